@@ -1,0 +1,46 @@
+package control
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/devicevoip/devicevoip/mock/platform"
+)
+
+type clockBody struct {
+	Advance platform.Duration `json:"advance"`
+	Set     time.Time         `json:"set"`
+	Mode    string            `json:"mode"`
+}
+
+func showClock(ctx context.Context, s *platform.Sandbox, _ *http.Request) (answer, error) {
+	now, mode, err := s.Now(ctx)
+	if err != nil {
+		return answer{}, err
+	}
+	return ok(map[string]any{"now": now, "mode": mode})
+}
+
+func moveClock(ctx context.Context, s *platform.Sandbox, r *http.Request) (answer, error) {
+	body, err := decode[clockBody](r, false)
+	if err != nil {
+		return answer{}, err
+	}
+	said := 0
+	for _, set := range []bool{body.Advance != 0, !body.Set.IsZero(), body.Mode != ""} {
+		if set {
+			said++
+		}
+	}
+	if said != 1 {
+		return answer{}, &platform.InputError{
+			Message: "advance, set, mode: exactly one of them moves a clock",
+			Hint:    `for example {"advance":"5m"}`,
+		}
+	}
+	if err := s.MoveClock(ctx, platform.Move{Advance: time.Duration(body.Advance), Set: body.Set, Mode: body.Mode}); err != nil {
+		return answer{}, err
+	}
+	return showClock(ctx, s, r)
+}

@@ -1,0 +1,104 @@
+// Package mock is a fake WeChat open platform for authorising calls between
+// users and devices: the server calls, the phone, and a control surface.
+//
+// A [Server] is an [http.Handler], so it runs under any listener, any mux and
+// net/http/httptest:
+//
+//	server, err := mock.New()
+//	…
+//	http.ListenAndServe("127.0.0.1:8080", server)
+//
+// In a test, [Start] gives a running one:
+//
+//	p := mock.Start(t)
+//	// point the code under test at p.URL, with p.AppID and p.Secret
+//
+// # Paths
+//
+// Real calls keep their real paths. The phone is under /__phone/, control
+// under /__admin/; /s/{sandbox} may stand before a real path or a phone's to
+// say which sandbox is meant.
+package mock
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"time"
+
+	"github.com/gorilla/mux"
+
+	"github.com/devicevoip/devicevoip/mock/control"
+	"github.com/devicevoip/devicevoip/mock/exchange"
+	"github.com/devicevoip/devicevoip/mock/openapi"
+	"github.com/devicevoip/devicevoip/mock/phone"
+	"github.com/devicevoip/devicevoip/mock/platform"
+	"github.com/devicevoip/devicevoip/mock/rule"
+)
+
+// Server is the fake platform, safe for concurrent use.
+type Server struct {
+	platform *platform.Platform
+	handler  http.Handler
+	world    platform.World
+	config   platform.Config
+}
+
+var _ http.Handler = (*Server)(nil)
+
+// Option changes how a [Server] is made.
+type Option func(*Server)
+
+// WithWorld sets the world of the default sandbox, in place of
+// [platform.FixedWorld].
+func WithWorld(w platform.World) Option { return func(s *Server) { s.world = w } }
+
+// WithRules makes the platform follow another catalogue than the real one's.
+func WithRules(c *rule.Catalogue) Option { return func(s *Server) { s.config.Rules = c } }
+
+// WithNow sets the wall clock, which real clocks follow.
+func WithNow(now func() time.Time) Option { return func(s *Server) { s.config.Now = now } }
+
+// New returns a server with one sandbox, the default one.
+func New(options ...Option) (*Server, error) {
+	s := &Server{world: platform.FixedWorld()}
+	for _, o := range options {
+		o(s)
+	}
+	s.platform = platform.New(s.config)
+	if _, err := s.platform.Create(context.Background(), platform.DefaultID, s.world); err != nil {
+		return nil, fmt.Errorf("create the default sandbox: %w", err)
+	}
+	s.handler = s.route()
+	return s, nil
+}
+
+// ServeHTTP implements [http.Handler].
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+
+// Platform returns the platform behind the surfaces.
+func (s *Server) Platform() *platform.Platform { return s.platform }
+
+// Default returns the app of the default sandbox.
+func (s *Server) Default(ctx context.Context) (platform.App, error) {
+	sandbox, err := s.platform.Sandbox(ctx, platform.DefaultID)
+	if err != nil {
+		return platform.App{}, err
+	}
+	return sandbox.App(ctx)
+}
+
+func (s *Server) route() http.Handler {
+	r := mux.NewRouter().SkipClean(true)
+	control.Route(r.PathPrefix(control.Prefix).Subrouter(), s.platform, s.world)
+	r.Path(phone.Prefix + "wx.js").Methods(http.MethodGet).HandlerFunc(phone.Shim)
+	phoneCalls := exchange.Handler(s.platform, phone.Surface{})
+	serverCalls := exchange.Handler(s.platform, openapi.Surface{})
+	r.Path("/s/{sandbox}" + phone.Prefix + "wx.js").Methods(http.MethodGet).HandlerFunc(phone.Shim)
+	r.PathPrefix("/s/{sandbox}" + phone.Prefix).Handler(phoneCalls)
+	r.PathPrefix("/s/{sandbox}/").Handler(serverCalls)
+	r.PathPrefix(phone.Prefix).Handler(phoneCalls)
+	r.PathPrefix("/").Handler(serverCalls)
+	r.NotFoundHandler = serverCalls
+	return r
+}

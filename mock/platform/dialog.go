@@ -1,0 +1,103 @@
+package platform
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"sync"
+)
+
+// Dialog is an authorisation dialog on a user's phone.
+type Dialog struct {
+	N      int    `json:"n"` // its number in the sandbox, from 1
+	OpenID string `json:"openid"`
+	Name   string `json:"name"` // what the dialog calls the device or group
+	Target
+}
+
+// dialogs are the dialogs that wait for an answer. They wait in the process
+// that opened them: a call on a phone lives no longer than its connection.
+type dialogs struct {
+	mu    sync.Mutex // guards what follows
+	last  map[string]int
+	await map[string]map[int]*waiting
+}
+
+type waiting struct {
+	Dialog
+	answer chan Answer // buffered: whoever takes the dialog out of await may send once
+}
+
+// open shows a dialog and waits for its answer or the end of ctx.
+func (d *dialogs) open(ctx context.Context, sandbox string, dialog Dialog) (Answer, error) {
+	w := d.add(sandbox, dialog)
+	select {
+	case a := <-w.answer:
+		return a, nil
+	case <-ctx.Done():
+		d.take(sandbox, w.N)
+		return "", fmt.Errorf("wait for an answer to dialog %d: %w", w.N, ctx.Err())
+	}
+}
+
+func (d *dialogs) add(sandbox string, dialog Dialog) *waiting {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.await == nil {
+		d.last, d.await = map[string]int{}, map[string]map[int]*waiting{}
+	}
+	if d.await[sandbox] == nil {
+		d.await[sandbox] = map[int]*waiting{}
+	}
+	d.last[sandbox]++
+	dialog.N = d.last[sandbox]
+	w := &waiting{dialog, make(chan Answer, 1)}
+	d.await[sandbox][dialog.N] = w
+	return w
+}
+
+func (d *dialogs) take(sandbox string, n int) (*waiting, bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	w, ok := d.await[sandbox][n]
+	delete(d.await[sandbox], n)
+	return w, ok
+}
+
+// drop dismisses every dialog of a sandbox.
+func (d *dialogs) drop(sandbox string) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, w := range d.await[sandbox] {
+		w.answer <- Dismiss
+	}
+	delete(d.await, sandbox)
+	delete(d.last, sandbox)
+}
+
+// Dialogs lists the dialogs that wait for an answer, oldest first.
+func (s *Sandbox) Dialogs() []Dialog {
+	d := &s.p.dialogs
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	list := []Dialog{}
+	for _, w := range d.await[s.id] {
+		list = append(list, w.Dialog)
+	}
+	slices.SortFunc(list, func(a, b Dialog) int { return cmp.Compare(a.N, b.N) })
+	return list
+}
+
+// AnswerDialog answers a waiting dialog with accept, reject or dismiss.
+func (s *Sandbox) AnswerDialog(n int, a Answer) error {
+	if err := a.check("answer", Accept, Reject, Dismiss); err != nil {
+		return err
+	}
+	w, ok := s.p.dialogs.take(s.id, n)
+	if !ok {
+		return &InputError{fmt.Sprintf("dialog %d does not wait for an answer", n), "the waiting ones are listed by GET dialogs"}
+	}
+	w.answer <- a
+	return nil
+}

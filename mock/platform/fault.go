@@ -1,0 +1,117 @@
+package platform
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// Fault is a misbehaviour queued for the next calls of one path. Apart from
+// Delay, which may go with any, exactly one kind is set.
+type Fault struct {
+	Path     string   `json:"path"`              // without the sandbox prefix, such as /wxa/getsnticket
+	Times    int      `json:"times"`             // how many calls it still strikes
+	Errcode  *int     `json:"errcode,omitzero"`  // answer this errcode
+	Status   int      `json:"status,omitzero"`   // answer this HTTP status, as a proxy would
+	Delay    Duration `json:"delay,omitzero"`    // answer this much later, in real time
+	Reset    bool     `json:"reset,omitzero"`    // cut the connection instead of answering
+	Truncate *int     `json:"truncate,omitzero"` // cut the connection after so many bytes of the body
+	Body     *string  `json:"body,omitzero"`     // answer this body
+}
+
+// maxDelay keeps a fault from holding a connection for good.
+const maxDelay = 30 * time.Second
+
+// SetFaults replaces the queue of faults.
+func (s *Sandbox) SetFaults(ctx context.Context, faults []Fault) error {
+	for i := range faults {
+		if faults[i].Times == 0 {
+			faults[i].Times = 1
+		}
+		if err := faults[i].check(); err != nil {
+			return inField(fmt.Sprintf("faults[%d]", i), err)
+		}
+	}
+	return s.update(ctx, func(t *tx) error {
+		save(t.out, "faults", faults)
+		return nil
+	})
+}
+
+func (f Fault) check() error {
+	kinds := 0
+	for _, set := range []bool{f.Errcode != nil, f.Status != 0, f.Reset, f.Truncate != nil, f.Body != nil} {
+		if set {
+			kinds++
+		}
+	}
+	switch {
+	case !strings.HasPrefix(f.Path, "/"):
+		return &InputError{fmt.Sprintf("path: %q does not begin with /", f.Path), "name the path of a call, such as /wxa/getsnticket"}
+	case f.Times < 0:
+		return &InputError{"times: it is negative", "say how many calls the fault strikes"}
+	case f.Delay < 0 || time.Duration(f.Delay) > maxDelay:
+		return &InputError{"delay: it is not between 0 and " + maxDelay.String(), "use a shorter delay"}
+	case f.Status != 0 && http.StatusText(f.Status) == "":
+		return &InputError{fmt.Sprintf("status: %d is not an HTTP status", f.Status), "use one such as 502"}
+	case f.Truncate != nil && *f.Truncate < 0:
+		return &InputError{"truncate: it is negative", "say after how many bytes of the body to cut"}
+	case kinds > 1 || kinds == 0 && f.Delay == 0:
+		return &InputError{
+			"errcode, status, reset, truncate, body: exactly one of them, or delay, makes a fault",
+			`for example {"path":"/wxa/getsnticket","errcode":-1}`,
+		}
+	}
+	return nil
+}
+
+// String describes the fault as the journal shows it.
+func (f Fault) String() string {
+	f.Times = 0
+	raw, err := json.Marshal(f, json.Deterministic(true))
+	if err != nil {
+		return err.Error()
+	}
+	_ = (*jsontext.Value)(&raw).Compact()
+	return string(raw)
+}
+
+// Faults lists the queue.
+func (s *Sandbox) Faults(ctx context.Context) ([]Fault, error) {
+	faults := []Fault{}
+	err := s.view(ctx, func(v *view) error { load(v, "faults", &faults); return nil })
+	return faults, err
+}
+
+// TakeFault takes the first queued fault of path, or nil, counting it down.
+func (s *Sandbox) TakeFault(ctx context.Context, path string) (*Fault, error) {
+	var queued bool
+	err := s.view(ctx, func(v *view) error { _, queued = v.Get("faults"); return nil })
+	if err != nil || !queued {
+		return nil, err
+	}
+	var taken *Fault
+	err = s.update(ctx, func(t *tx) error {
+		taken = nil
+		var faults []Fault
+		load(t, "faults", &faults)
+		for i, f := range faults {
+			if f.Path != path {
+				continue
+			}
+			taken = &f
+			if faults[i].Times--; faults[i].Times == 0 {
+				faults = append(faults[:i], faults[i+1:]...)
+			}
+			save(t.out, "faults", faults)
+			return nil
+		}
+		return nil
+	})
+	return taken, err
+}

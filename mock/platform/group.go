@@ -1,0 +1,176 @@
+package platform
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/devicevoip/devicevoip/mock/rule"
+)
+
+// Group is a device group.
+type Group struct {
+	GroupID   string `json:"group_id"`
+	GroupName string `json:"group_name"`
+	ModelID   string `json:"model_id"`
+	Max       int    `json:"max"`   // how many devices it may hold
+	Count     int    `json:"count"` // how many it holds
+}
+
+// GroupInfo is what getIotGroupInfo tells of a group.
+type GroupInfo struct {
+	Group
+	ModelType string
+	Devices   []Device // in the order in which they were added
+}
+
+// DeviceResult is a device of a list with what became of it: nil when done.
+type DeviceResult struct {
+	Device
+	Breach *rule.Breach
+}
+
+// membership says which group a device is in.
+type membership struct {
+	GroupID string `json:"group_id"`
+	N       int    `json:"n"` // its number among the arrivals
+}
+
+func (v *view) model(id string) (Model, bool) { return fetch[Model](v, "model/"+id) }
+func (t *tx) putModel(m Model)                { keep(t, "model/"+m.ModelID, m) }
+
+func (v *view) group(id string) (Group, bool) { return fetch[Group](v, "group/"+id) }
+func (t *tx) putGroup(g Group)                { keep(t, "group/"+g.GroupID, g) }
+
+func (d Device) key() string { return "device/" + d.ModelID + "/" + d.SN }
+
+func memberKey(groupID string, n int) string { return fmt.Sprintf("member/%s/%012d", groupID, n) }
+
+// groupOf returns the id of the group a device is in, or "".
+func (v *view) groupOf(d Device) string {
+	var m membership
+	load(v, d.key(), &m)
+	return m.GroupID
+}
+
+func (v *view) members(groupID string) []Device {
+	devices := []Device{}
+	for _, raw := range v.Scan("member/" + groupID + "/") {
+		var d Device
+		decode(raw, &d)
+		devices = append(devices, d)
+	}
+	return devices
+}
+
+// CreateGroup answers createIotGroupId.
+func (s *Sandbox) CreateGroup(ctx context.Context, modelID, name string) (groupID string, err error) {
+	groupID = "g" + s.p.identifier()
+	err = s.update(ctx, func(t *tx) error { return t.createGroup(groupID, modelID, name) })
+	return groupID, err
+}
+
+func (t *tx) createGroup(id, modelID, name string) error {
+	if _, ok := t.model(modelID); !ok {
+		return t.rules.Breach("model.known")
+	}
+	if b := t.rules.CheckGroupName(name); b != nil {
+		return b
+	}
+	t.putGroup(Group{GroupID: id, GroupName: name, ModelID: modelID, Max: t.rules.Max("group.capacity")})
+	return nil
+}
+
+// GroupInfo answers getIotGroupInfo.
+func (s *Sandbox) GroupInfo(ctx context.Context, groupID string) (GroupInfo, error) {
+	var info GroupInfo
+	err := s.view(ctx, func(v *view) error {
+		g, ok := v.group(groupID)
+		if !ok {
+			return v.rules.Breach("group.id")
+		}
+		m, _ := v.model(g.ModelID)
+		info = GroupInfo{g, m.ModelType, v.members(groupID)}
+		return nil
+	})
+	return info, err
+}
+
+// AddDevices answers addIotGroupDevice: one result for each device, in order.
+func (s *Sandbox) AddDevices(ctx context.Context, groupID string, devices []Device, force bool) ([]DeviceResult, error) {
+	return s.eachDevice(ctx, groupID, devices, func(t *tx, d Device) *rule.Breach {
+		return t.addDevice(groupID, d, force)
+	})
+}
+
+// RemoveDevices answers removeIotGroupDevice: one result for each device, in order.
+func (s *Sandbox) RemoveDevices(ctx context.Context, groupID string, devices []Device) ([]DeviceResult, error) {
+	return s.eachDevice(ctx, groupID, devices, func(t *tx, d Device) *rule.Breach {
+		if t.groupOf(d) != groupID {
+			return t.rules.Breach("group.not-member")
+		}
+		t.leave(d)
+		return nil
+	})
+}
+
+func (s *Sandbox) eachDevice(ctx context.Context, groupID string, devices []Device, do func(*tx, Device) *rule.Breach) ([]DeviceResult, error) {
+	results := make([]DeviceResult, 0, len(devices))
+	err := s.update(ctx, func(t *tx) error {
+		results = results[:0]
+		if _, ok := t.group(groupID); !ok {
+			return t.rules.Breach("group.id")
+		}
+		for _, d := range devices {
+			b := do(t, d)
+			if b != nil && t.on("group.partial") == "all-or-nothing" {
+				return b
+			}
+			results = append(results, DeviceResult{d, b})
+		}
+		return nil
+	})
+	return results, err
+}
+
+func (t *tx) addDevice(groupID string, d Device, force bool) *rule.Breach {
+	g, _ := t.group(groupID)
+	m, ok := t.model(d.ModelID)
+	if !ok {
+		return t.rules.Breach("group.device-model")
+	}
+	if own, _ := t.model(g.ModelID); own.ModelType != m.ModelType {
+		return t.rules.Breach("group.type")
+	}
+	in := t.groupOf(d)
+	switch {
+	case in == groupID:
+		return t.rules.Breach("group.duplicate")
+	case in != "" && !force:
+		return t.rules.Breach("group.exclusive")
+	case g.Count >= g.Max:
+		return t.rules.Breach("group.capacity")
+	}
+	if in != "" {
+		t.leave(d)
+	}
+	t.join(g, d)
+	return nil
+}
+
+func (t *tx) join(g Group, d Device) {
+	n := t.next("arrival")
+	save(t.out, d.key(), membership{g.GroupID, n})
+	save(t.out, memberKey(g.GroupID, n), d)
+	g.Count++
+	t.putGroup(g)
+}
+
+func (t *tx) leave(d Device) {
+	var m membership
+	load(t, d.key(), &m)
+	t.delete(d.key())
+	t.delete(memberKey(m.GroupID, m.N))
+	g, _ := t.group(m.GroupID)
+	g.Count--
+	t.putGroup(g)
+}

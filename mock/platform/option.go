@@ -1,0 +1,158 @@
+package platform
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/devicevoip/devicevoip/mock/rule"
+)
+
+// Option is the option object of requestDeviceVoIP as the phone received it:
+// its members, callbacks left out.
+type Option struct {
+	Members map[string]jsontext.Value
+	// Types names the JavaScript type of members JSON has no word for, such as
+	// Function.
+	Types map[string]string
+}
+
+// request is an option object that passed every check of its own.
+type request struct {
+	Target
+	ticket string
+	name   string // deviceName, for a device
+}
+
+// the members that a single device needs, in the order of their clauses.
+var deviceMembers = [...]string{"sn", "snTicket", "modelId", "deviceName"}
+
+// parseOption checks types first and limits after, as the phone does.
+func (v *view) parseOption(o Option) (request, *rule.Breach) {
+	group, b := v.isGroup(o)
+	if b != nil {
+		return request{}, b
+	}
+	if group {
+		if clause := o.wantString("groupId"); clause != "" {
+			return request{}, v.parameterError("group.only-id", clause)
+		}
+		return request{Target: Target{GroupID: o.text("groupId")}}, nil
+	}
+	var clauses strings.Builder
+	for _, name := range deviceMembers {
+		clauses.WriteString(o.wantString(name))
+	}
+	if clauses.Len() > 0 {
+		return request{}, v.parameterError(v.missing(o), clauses.String())
+	}
+	return v.deviceRequest(o)
+}
+
+func (v *view) deviceRequest(o Option) (request, *rule.Breach) {
+	r := request{
+		Target: Target{SN: o.text("sn"), ModelID: o.text("modelId")},
+		ticket: o.text("snTicket"), name: o.text("deviceName"),
+	}
+	for _, name := range deviceMembers[:3] {
+		if o.text(name) == "" {
+			return r, v.limitError("option.required", name, "a non-empty String")
+		}
+	}
+	if b := v.rules.CheckSN(r.SN); b != nil {
+		if b.Rule.ID == "sn.length" {
+			return r, v.limitError(b.Rule.ID, "sn", "at most "+b.Rule.Limit.String())
+		}
+		return r, v.limitError(b.Rule.ID, "sn", "of digits, letters, _ and - only")
+	}
+	if b := v.rules.CheckDeviceName(r.name, v.app.Switches); b != nil {
+		if b.Rule.ID == "name.length" {
+			return r, v.limitError(b.Rule.ID, "deviceName", "at most "+b.Rule.Limit.String())
+		}
+		return r, v.limitError(b.Rule.ID, "deviceName", "a non-empty String")
+	}
+	return r, nil
+}
+
+// isGroup reads the one member that decides which others are needed.
+func (v *view) isGroup(o Option) (bool, *rule.Breach) {
+	switch typ := o.typeOf("isGroup"); typ {
+	case "Undefined":
+		return false, nil
+	case "Boolean":
+		return o.Members["isGroup"].Kind() == 't', nil
+	default:
+		return false, v.parameterError("option.types", clause("isGroup", "Boolean", typ))
+	}
+}
+
+// missing tells whether a member is absent, or only of a wrong type: two rules.
+func (v *view) missing(o Option) string {
+	if _, asked := o.Members["isGroup"]; asked || o.typeOf("groupId") != "Undefined" {
+		if o.typeOf("sn") == "Undefined" {
+			return "single.no-group-id"
+		}
+	}
+	for _, name := range deviceMembers {
+		if o.typeOf(name) == "Undefined" {
+			return "option.required"
+		}
+	}
+	return "option.types"
+}
+
+// parameterError is the base library's answer; decided is the rule behind it.
+func (v *view) parameterError(decided, clauses string) *rule.Breach {
+	return v.rules.Breachf(decided, "%s%s", v.rules.Text("option.types"), clauses)
+}
+
+// limitError is the answer to a breach of a documented limit: that it is a
+// parameter error is assumed (option.limits), whichever limit it was.
+func (v *view) limitError(decided, member, want string) *rule.Breach {
+	r := v.rules.Breach("option.limits").Rule
+	b := v.rules.Breach(decided)
+	b.Rule.Key, b.Rule.Code = r.Key, r.Code
+	b.Text = fmt.Sprintf("%sparameter.%s should be %s;", r.Text, member, want)
+	return b
+}
+
+func clause(member, want, got string) string {
+	return fmt.Sprintf("parameter.%s should be %s instead of %s;", member, want, got)
+}
+
+func (o Option) wantString(member string) string {
+	if typ := o.typeOf(member); typ != "String" {
+		return clause(member, "String", typ)
+	}
+	return ""
+}
+
+func (o Option) text(member string) string {
+	var s string
+	_ = json.Unmarshal(o.Members[member], &s) // the type was checked
+	return s
+}
+
+// typeOf names the JavaScript type of a member as the base library does.
+func (o Option) typeOf(member string) string {
+	if name, ok := o.Types[member]; ok {
+		return name
+	}
+	switch o.Members[member].Kind() {
+	case '"':
+		return "String"
+	case '0':
+		return "Number"
+	case 't', 'f':
+		return "Boolean"
+	case 'n':
+		return "Null"
+	case '{':
+		return "Object"
+	case '[':
+		return "Array"
+	}
+	return "Undefined"
+}

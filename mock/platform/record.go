@@ -1,0 +1,134 @@
+package platform
+
+import (
+	"context"
+
+	"github.com/devicevoip/devicevoip/mock/rule"
+)
+
+// Target is what a user authorises: a device, or a group when GroupID is set.
+type Target struct {
+	SN      string `json:"sn,omitzero"`
+	ModelID string `json:"model_id,omitzero"`
+	GroupID string `json:"group_id,omitzero"`
+}
+
+// Record is a user's authorisation of a target.
+type Record struct {
+	OpenID string `json:"openid"`
+	Target
+	Status int    `json:"status"` // 1 accepted, 0 rejected or switched off
+	Name   string `json:"name"`   // as the dialog showed it
+}
+
+func recordKey(openid string, t Target) string {
+	if t.GroupID != "" {
+		return "record/" + openid + "/group/" + t.GroupID
+	}
+	return "record/" + openid + "/device/" + t.ModelID + "/" + t.SN
+}
+
+func (v *view) record(openid string, t Target) (Record, bool) {
+	return fetch[Record](v, recordKey(openid, t))
+}
+
+// checkRecord reports why no dialog opens for a target, or nil.
+func (v *view) checkRecord(openid string, t Target) *rule.Breach {
+	r, ok := v.record(openid, t)
+	switch {
+	case !ok:
+		return nil
+	case r.Status == 1:
+		return v.rules.Breach("record.accepted-stays")
+	default:
+		return v.rules.Breach("record.rejected-stays")
+	}
+}
+
+// List answers getDeviceVoIPList: the user's records, oldest first.
+func (s *Sandbox) List(ctx context.Context, openid string) ([]Record, error) {
+	var list []Record
+	err := s.view(ctx, func(v *view) error {
+		if _, err := v.user(openid); err != nil {
+			return err
+		}
+		if b := v.checkCapability(); b != nil {
+			return b
+		}
+		list = inOrder[Record](v, "record/"+openid+"/")
+		return nil
+	})
+	return list, err
+}
+
+// Records lists the records of all users, oldest first.
+func (s *Sandbox) Records(ctx context.Context) ([]Record, error) {
+	var list []Record
+	err := s.view(ctx, func(v *view) error {
+		list = inOrder[Record](v, "record/")
+		return nil
+	})
+	return list, err
+}
+
+// Switch turns the user's switch for a target on the settings page.
+func (s *Sandbox) Switch(ctx context.Context, openid string, target Target, status int) error {
+	return s.update(ctx, func(t *tx) error {
+		if status != 0 && status != 1 {
+			return &InputError{"status: it is neither 0 nor 1", "1 switches calls on, 0 switches them off"}
+		}
+		r, ok := t.record(openid, target)
+		if !ok {
+			return &InputError{
+				"sn, model_id, group_id: the settings page of this user does not list it",
+				"it appears there once the user has answered a dialog for it",
+			}
+		}
+		r.Status = status
+		keep(t, recordKey(openid, target), r)
+		return nil
+	})
+}
+
+// DeleteMiniProgram is the user deleting the mini program: all records go.
+func (s *Sandbox) DeleteMiniProgram(ctx context.Context, openid string) error {
+	return s.update(ctx, func(t *tx) error {
+		if _, err := t.user(openid); err != nil {
+			return err
+		}
+		for key := range t.Scan("record/" + openid + "/") {
+			t.delete(key)
+		}
+		return nil
+	})
+}
+
+// Call is a device's attempt to call a user. It reports why the user may not
+// be called, or nil.
+func (s *Sandbox) Call(ctx context.Context, openid string, d Device) error {
+	return s.view(ctx, func(v *view) error {
+		if _, err := v.user(openid); err != nil {
+			return err
+		}
+		if !v.granted(openid, d) {
+			return v.rules.Breach("grant.none")
+		}
+		return nil
+	})
+}
+
+func (v *view) granted(openid string, d Device) bool {
+	direct, asked := v.record(openid, Target{SN: d.SN, ModelID: d.ModelID})
+	if asked && direct.Status == 1 {
+		return true
+	}
+	if asked && v.on("grant.direct-reject") == "override" {
+		return false
+	}
+	group := v.groupOf(d)
+	if group == "" {
+		return false
+	}
+	r, _ := v.record(openid, Target{GroupID: group})
+	return r.Status == 1
+}

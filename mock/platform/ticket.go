@@ -1,0 +1,109 @@
+package platform
+
+import (
+	"context"
+	"crypto/aes"
+	"crypto/cipher"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"time"
+
+	"github.com/devicevoip/devicevoip/mock/rule"
+)
+
+// IssueTicket answers getSnTicket for an sn and a model_id that were given.
+func (s *Sandbox) IssueTicket(ctx context.Context, sn, modelID string) (string, error) {
+	nonce := [2]byte(s.p.bytes(2))
+	var ticket string
+	err := s.view(ctx, func(v *view) error {
+		if !v.app.Capable {
+			return v.rules.Breach("app.unauthorized")
+		}
+		if sn == "" || modelID == "" {
+			return v.rules.Breach("ticket.required")
+		}
+		if b := v.rules.CheckSN(sn); b != nil {
+			return b
+		}
+		if _, ok := v.model(modelID); !ok {
+			return v.rules.Breach("model.known")
+		}
+		ticket = sealTicket(v.app.Key, sn, modelID, v.now, nonce)
+		return nil
+	})
+	return ticket, err
+}
+
+// checkTicket reports why a ticket does not open the dialog for (sn, modelID).
+func (v *view) checkTicket(ticket, sn, modelID string) *rule.Breach {
+	issued, bound, ok := openTicket(v.app.Key, ticket, sn, modelID)
+	age, lifetime := v.now.Sub(issued), v.rules.Lifetime("ticket.lifetime")
+	switch {
+	case !ok:
+		return v.rules.Breach("ticket.wrong")
+	case !bound && v.on("ticket.binding") == "bound":
+		return v.rules.Breach("ticket.binding")
+	case age > lifetime:
+		return v.rules.Breach("ticket.lifetime")
+	case age == lifetime && v.on("ticket.edge") == "dead":
+		return v.rules.Breach("ticket.edge")
+	}
+	if _, spent := v.Get("spent/" + ticket); spent && v.on("ticket.reuse") == "single-use" {
+		return v.rules.Breach("ticket.reuse")
+	}
+	return nil
+}
+
+// A ticket is one AES block, so that nothing of it is stored:
+//
+//	6 bytes issue time, ms | 2 bytes nonce | 4 bytes MAC of both | 4 bytes MAC of all and the device
+const (
+	ticketSigned = 8
+	ticketBound  = 12
+)
+
+func sealTicket(key []byte, sn, modelID string, at time.Time, nonce [2]byte) string {
+	plain := make([]byte, 0, aes.BlockSize)
+	plain = binary.BigEndian.AppendUint64(plain, uint64(at.UnixMilli()))[2:]
+	plain = append(plain, nonce[:]...)
+	plain = append(plain, ticketMAC(key, plain, "", "")...)
+	plain = append(plain, ticketMAC(key, plain, sn, modelID)...)
+	sealed := make([]byte, aes.BlockSize)
+	ticketBlock(key).Encrypt(sealed, plain)
+	return hex.EncodeToString(sealed)
+}
+
+// openTicket reports when a ticket was issued, whether it is for (sn, modelID),
+// and whether this app issued it at all.
+func openTicket(key []byte, ticket, sn, modelID string) (issued time.Time, bound, ok bool) {
+	sealed, err := hex.DecodeString(ticket)
+	if err != nil || len(sealed) != aes.BlockSize || hex.EncodeToString(sealed) != ticket {
+		return time.Time{}, false, false
+	}
+	plain := make([]byte, aes.BlockSize)
+	ticketBlock(key).Decrypt(plain, sealed)
+	signed, mac, device := plain[:ticketSigned], plain[ticketSigned:ticketBound], plain[ticketBound:]
+	if !hmac.Equal(mac, ticketMAC(key, signed, "", "")) {
+		return time.Time{}, false, false
+	}
+	ms := binary.BigEndian.Uint64(append([]byte{0, 0}, plain[:6]...))
+	bound = hmac.Equal(device, ticketMAC(key, plain[:ticketBound], sn, modelID))
+	return time.UnixMilli(int64(ms)), bound, true
+}
+
+func ticketMAC(key, data []byte, sn, modelID string) []byte {
+	mac := hmac.New(sha256.New, key)
+	mac.Write(data)
+	mac.Write([]byte(sn + "\x00" + modelID))
+	return mac.Sum(nil)[:4]
+}
+
+func ticketBlock(key []byte) cipher.Block {
+	block, err := aes.NewCipher(key)
+	if err != nil {
+		panic("platform: an app's key is 32 bytes: " + err.Error())
+	}
+	return block
+}

@@ -1,0 +1,210 @@
+package platform
+
+import (
+	"context"
+	"crypto/hmac"
+	"crypto/sha512"
+	"encoding/base64"
+	"encoding/binary"
+	"time"
+
+	"github.com/devicevoip/devicevoip/mock/rule"
+)
+
+// Kind tells the two families of access tokens apart.
+type Kind byte
+
+// The kinds: of /cgi-bin/token and of /cgi-bin/stable_token.
+const (
+	Plain  Kind = 'p'
+	Stable Kind = 's'
+)
+
+// TokenRequest is what a token call says. A nil field was not given.
+type TokenRequest struct {
+	AppID, Secret, GrantType *string
+	ForceRefresh             bool
+}
+
+// Token is an access token with the whole seconds it has left.
+type Token struct {
+	AccessToken string
+	ExpiresIn   int
+}
+
+// tokens is the state of one kind of token: all there is to store.
+type tokens struct {
+	Number   uint64    `json:"number"` // of the current token; 0 before the first
+	Issued   time.Time `json:"issued"`
+	Overlap  time.Time `json:"overlap"` // until when the token before it lives
+	Forced   time.Time `json:"forced"`  // when a forced refresh last took effect
+	ForcedOn string    `json:"forced_on"`
+	ForcedN  int       `json:"forced_n"` // forced refreshes on that day
+}
+
+func (k Kind) key() string { return "token/" + string(rune(k)) }
+
+// IssueToken answers a token call.
+func (s *Sandbox) IssueToken(ctx context.Context, kind Kind, req TokenRequest) (Token, error) {
+	var token Token
+	err := s.update(ctx, func(t *tx) error {
+		if b := t.checkTokenRequest(req); b != nil {
+			return b
+		}
+		var state tokens
+		load(t, kind.key(), &state)
+		if kind == Stable {
+			t.renewStable(&state, req.ForceRefresh)
+		} else {
+			t.renewPlain(&state)
+		}
+		save(t.out, kind.key(), state)
+		end := state.Issued.Add(t.rules.Lifetime("token.lifetime"))
+		token = Token{sealToken(t.app, kind, state.Number), int(end.Sub(t.now) / time.Second)}
+		return nil
+	})
+	return token, err
+}
+
+// checkTokenRequest goes in the observed order: the appid before the grant_type.
+func (v *view) checkTokenRequest(req TokenRequest) *rule.Breach {
+	switch {
+	case req.AppID == nil || *req.AppID == "":
+		return v.rules.Breach("token.appid-missing")
+	case *req.AppID != v.app.AppID:
+		return v.rules.Breach("token.appid")
+	case req.Secret == nil || *req.Secret == "":
+		return v.rules.Breach("token.secret-missing")
+	case req.GrantType == nil || *req.GrantType != "client_credential":
+		return v.rules.Breach("token.grant-type")
+	case *req.Secret != v.app.Secret:
+		return v.rules.Breach("token.secret")
+	}
+	return nil
+}
+
+func (v *view) renewPlain(state *tokens) {
+	state.Overlap = v.now.Add(v.rules.Lifetime("token.overlap"))
+	if end := state.Issued.Add(v.rules.Lifetime("token.lifetime")); end.Before(state.Overlap) {
+		state.Overlap = end
+	}
+	state.Number++
+	state.Issued = v.now
+}
+
+func (v *view) renewStable(state *tokens, force bool) {
+	left := state.Issued.Add(v.rules.Lifetime("token.lifetime")).Sub(v.now)
+	renewal := v.rules.Lifetime("token.stable-same")
+	switch {
+	case state.Number == 0 || left <= renewal:
+		state.Overlap = v.now.Add(renewal)
+	case force && v.mayForce(state):
+		state.Overlap = v.now
+	default:
+		return
+	}
+	state.Number++
+	state.Issued = v.now
+}
+
+// mayForce reports whether a forced refresh takes effect now, and counts it.
+func (v *view) mayForce(state *tokens) bool {
+	if !state.Forced.IsZero() && v.now.Sub(state.Forced) < v.rules.Lifetime("token.force-interval") {
+		return false
+	}
+	if day := v.now.In(beijing).Format(time.DateOnly); state.ForcedOn != day {
+		state.ForcedOn, state.ForcedN = day, 0
+	}
+	if state.ForcedN >= v.rules.Max("token.force-daily") {
+		return false
+	}
+	state.Forced = v.now
+	state.ForcedN++
+	return true
+}
+
+// beijing is where WeChat's days begin.
+var beijing = time.FixedZone("UTC+8", 8*60*60)
+
+// CheckToken reports why a call with the given access_token is refused, or nil.
+func (s *Sandbox) CheckToken(ctx context.Context, token string) error {
+	return s.view(ctx, func(v *view) error {
+		if b := v.checkToken(token); b != nil {
+			return b
+		}
+		return nil
+	})
+}
+
+func (v *view) checkToken(token string) *rule.Breach {
+	if token == "" {
+		return v.rules.Breach("token.placement")
+	}
+	kind, number, ok := openToken(v.app, token)
+	if !ok {
+		return v.rules.Breach("token.invalid")
+	}
+	var state tokens
+	load(v, kind.key(), &state)
+	switch {
+	case number == state.Number:
+		if v.now.Before(state.Issued.Add(v.rules.Lifetime("token.lifetime"))) {
+			return nil
+		}
+		return v.rules.Breach("token.lifetime")
+	case number+1 == state.Number && v.now.Before(state.Overlap):
+		return nil
+	}
+	return v.rules.Breach("token.invalid")
+}
+
+// A token is a generation mark, then base64url text over
+//
+//	18 bytes appid | 1 byte kind | 8 bytes number | 8 bytes of zero | 64 bytes MAC
+//
+// and one more character, 136 in all, as real ones are.
+const (
+	tokenMark    = "95_"
+	tokenTail    = "A"
+	tokenPayload = 35
+)
+
+func sealToken(app App, kind Kind, number uint64) string {
+	payload := make([]byte, 0, tokenPayload+sha512.Size)
+	payload = append(payload, app.AppID...)
+	payload = append(payload, byte(kind))
+	payload = binary.BigEndian.AppendUint64(payload, number)
+	payload = append(payload, make([]byte, tokenPayload-len(payload))...)
+	return tokenMark + base64.RawURLEncoding.EncodeToString(append(payload, tokenMAC(app.Key, payload)...)) + tokenTail
+}
+
+func tokenMAC(key, payload []byte) []byte {
+	mac := hmac.New(sha512.New, key)
+	mac.Write(payload)
+	return mac.Sum(nil)
+}
+
+func openToken(app App, token string) (kind Kind, number uint64, ok bool) {
+	raw, ok := tokenBytes(token)
+	if !ok || !hmac.Equal(raw[tokenPayload:], tokenMAC(app.Key, raw[:tokenPayload])) {
+		return 0, 0, false
+	}
+	return Kind(raw[18]), binary.BigEndian.Uint64(raw[19:27]), true
+}
+
+func tokenBytes(token string) ([]byte, bool) {
+	if len(token) != 136 || token[:len(tokenMark)] != tokenMark || token[135:] != tokenTail {
+		return nil, false
+	}
+	raw, err := base64.RawURLEncoding.DecodeString(token[len(tokenMark):135])
+	return raw, err == nil
+}
+
+// TokenAppID returns the appid that a token claims to be of. It proves nothing.
+func TokenAppID(token string) (appid string, ok bool) {
+	raw, ok := tokenBytes(token)
+	if !ok {
+		return "", false
+	}
+	return string(raw[:18]), true
+}

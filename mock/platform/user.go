@@ -1,0 +1,58 @@
+package platform
+
+import (
+	"context"
+	"encoding/base64"
+	"fmt"
+	"slices"
+)
+
+// Answer is what a user does when the authorisation dialog opens.
+type Answer string
+
+// The answers. Ask is not an answer but a policy: the dialog waits for one.
+const (
+	Accept  Answer = "accept"
+	Reject  Answer = "reject"
+	Dismiss Answer = "dismiss"
+	Ask     Answer = "ask"
+)
+
+func (a Answer) check(field string, allowed ...Answer) error {
+	if slices.Contains(allowed, a) {
+		return nil
+	}
+	return &InputError{fmt.Sprintf("%s: %q is not one of %q", field, a, allowed), "use one of the listed words"}
+}
+
+// SetPolicy says what a user does when a dialog opens. A user nobody knew
+// comes into being.
+func (s *Sandbox) SetPolicy(ctx context.Context, openid string, policy Answer) error {
+	return s.update(ctx, func(t *tx) error { return t.putUser(User{openid, policy}) })
+}
+
+func (t *tx) putUser(u User) error {
+	if u.OpenID == "" {
+		u.OpenID = "o" + base64.RawURLEncoding.EncodeToString(t.p.bytes(21))[:27]
+	}
+	if u.Dialog == "" {
+		u.Dialog = Accept
+	}
+	if err := u.Dialog.check("dialog", Accept, Reject, Dismiss, Ask); err != nil {
+		return err
+	}
+	keep(t, "user/"+u.OpenID, u)
+	return nil
+}
+
+// user finds a user, or says that there is none.
+func (v *view) user(openid string) (User, error) {
+	u, ok := fetch[User](v, "user/"+openid)
+	if !ok {
+		return User{}, &InputError{
+			fmt.Sprintf("openid: %q is not a user of this sandbox", openid),
+			"the users are listed with the sandbox; a policy set for a new openid creates one",
+		}
+	}
+	return u, nil
+}

@@ -1,0 +1,119 @@
+package rule
+
+import (
+	"fmt"
+	"iter"
+	"slices"
+	"time"
+)
+
+// SpecDate is the day the facts were entered in the catalogue. Reports print
+// it, so that a reader knows how old the reading of the official pages is.
+const SpecDate = "2026-11-23"
+
+// Catalogue is an immutable set of rules, safe for concurrent use.
+type Catalogue struct {
+	rules []Rule
+	index map[string]int
+}
+
+// Default returns the catalogue of the real platform, as far as it is known.
+func Default() *Catalogue {
+	return newCatalogue(slices.Concat(
+		tokenRules, requestRules, replyRules, ticketRules,
+		optionRules, recordRules, callbackRules, groupRules,
+	))
+}
+
+func newCatalogue(rules []Rule) *Catalogue {
+	c := &Catalogue{rules: rules, index: make(map[string]int, len(rules))}
+	for i, r := range rules {
+		if _, twice := c.index[r.ID]; twice {
+			panic("rule: two rules are called " + r.ID)
+		}
+		c.index[r.ID] = i
+	}
+	return c
+}
+
+// With returns a catalogue in which r stands in the place of the rule of the
+// same id. It is how a platform is made wrong on purpose.
+func (c *Catalogue) With(r Rule) (*Catalogue, error) {
+	i, ok := c.index[r.ID]
+	if !ok {
+		return nil, fmt.Errorf("replace rule %q: no such rule", r.ID)
+	}
+	rules := slices.Clone(c.rules)
+	rules[i] = r
+	return newCatalogue(rules), nil
+}
+
+// All ranges over the rules in the order of the catalogue.
+func (c *Catalogue) All() iter.Seq[Rule] { return slices.Values(c.rules) }
+
+// Get returns the rule with the given id.
+func (c *Catalogue) Get(id string) (Rule, bool) {
+	i, ok := c.index[id]
+	if !ok {
+		return Rule{}, false
+	}
+	return c.rules[i], true
+}
+
+// must is Get for the ids this package and the platform write down themselves.
+func (c *Catalogue) must(id string) Rule {
+	r, ok := c.Get(id)
+	if !ok {
+		panic("rule: the catalogue has no rule " + id)
+	}
+	return r
+}
+
+// Breach returns the error of having broken the rule with the given id.
+// It panics when there is no such rule: ids are written in code.
+func (c *Catalogue) Breach(id string) *Breach { return &Breach{Rule: c.must(id)} }
+
+// Breachf is Breach with a text of its own.
+func (c *Catalogue) Breachf(id, format string, args ...any) *Breach {
+	return &Breach{Rule: c.must(id), Text: fmt.Sprintf(format, args...)}
+}
+
+// Max returns the upper bound of a rule's limit.
+func (c *Catalogue) Max(id string) int { return c.must(id).Limit.Max }
+
+// Lifetime returns the upper bound of a limit that counts seconds.
+func (c *Catalogue) Lifetime(id string) time.Duration {
+	return time.Duration(c.must(id).Limit.Max) * time.Second
+}
+
+// Text returns the literal text of a rule.
+func (c *Catalogue) Text(id string) string { return c.must(id).Text }
+
+// CheckSwitch reports why value is not a position of the switch with the given
+// id, or nil.
+func (c *Catalogue) CheckSwitch(id, value string) error {
+	r, ok := c.Get(id)
+	if !ok || len(r.Switch) == 0 {
+		return fmt.Errorf("behaviour %q: no rule of that name has a switch", id)
+	}
+	if !slices.ContainsFunc(r.Switch, func(ch Choice) bool { return ch.Value == value }) {
+		values := make([]string, len(r.Switch))
+		for i, ch := range r.Switch {
+			values[i] = ch.Value
+		}
+		return fmt.Errorf("behaviour %q: %q is not one of %q", id, value, values)
+	}
+	return nil
+}
+
+// Switches is the set of behaviours a sandbox has changed, by rule id.
+type Switches map[string]string
+
+// On returns the position of the switch of the rule with the given id: what s
+// says, or else the first choice, which is the default.
+func (c *Catalogue) On(s Switches, id string) string {
+	if v, ok := s[id]; ok {
+		return v
+	}
+	return c.must(id).Switch[0].Value
+}

@@ -1,0 +1,99 @@
+package rule
+
+// groupRules are those of device groups on the server.
+var groupRules = []Rule{
+	{
+		ID: "group.name", Surface: OpenAPI, Subject: "group_name",
+		Sentence: "A group_name is 1 to 32 bytes long.",
+		Limit:    Limit{Min: 1, Max: 32, Unit: Bytes},
+		Key:      Errcode, Code: 9800012, Text: "group_name 不合法，长度应为 1-32 字节",
+		Evidence: Documented, Source: pageCreateGroup,
+	},
+	{
+		ID: "group.id-shape", Surface: OpenAPI, Subject: "group_id",
+		Sentence: "A group_id is the letter g and 22 base64url characters.",
+		Limit:    Limit{Min: 23, Max: 23, Unit: Bytes},
+		Evidence: Observed, Source: minihome + "0000eece4b4b201f889137ada66400",
+	},
+	{
+		ID: "group.id", Surface: OpenAPI, Subject: "group_id",
+		Sentence: "The group_id must be one of this account's groups.",
+		Key:      Errcode, Code: 9800013, Text: "group_id不合法",
+		Evidence: Documented, Source: pageGroupInfo,
+	},
+	{
+		ID: "group.info", Surface: OpenAPI, Subject: "device_list",
+		Sentence: "getIotGroupInfo answers the group's name, model_id, model_type and the devices that are in it now.",
+		Evidence: Documented, Source: pageGroupInfo,
+	},
+	{
+		ID: "group.info-order", Surface: OpenAPI, Subject: "max_device_count",
+		Sentence: "A real getIotGroupInfo reply has device_list before model_id and ends in max_device_count.",
+		Evidence: Observed, Source: minihome + "0000eece4b4b201f889137ada66400",
+	},
+	{
+		ID: "group.capacity", Surface: OpenAPI, Subject: "device_list",
+		Sentence: "A group holds at most 50 devices.",
+		Limit:    Limit{Max: 50, Unit: Devices},
+		Key:      Errcode, Code: 9800016, Text: "设备组中设备数到达上限",
+		Evidence: Documented, Source: pageAddDevice,
+	},
+	{
+		ID: "group.type", Surface: OpenAPI, Subject: "model_id",
+		Sentence: "Only devices of the group's device type may join; the model_id itself may differ.",
+		Key:      Errcode, Code: 9800014, Text: "设备类型与设备组不符合",
+		Evidence: Documented, Source: pageAddDevice,
+	},
+	{
+		ID: "group.duplicate", Surface: OpenAPI, Subject: "sn",
+		Sentence: "A device that is in the group already cannot be added again.",
+		Key:      Errcode, Code: 9800015, Text: "该设备已存在于设备组",
+		Evidence: Documented, Source: pageAddDevice,
+	},
+	{
+		ID: "group.exclusive", Surface: OpenAPI, Subject: "sn",
+		Sentence: "A device belongs to one group only: without force_add another group refuses it.",
+		Key:      Errcode, Code: 9800018, Text: "该设备已经属于另一个设备组",
+		Evidence: Documented, Source: pageAddDevice,
+	},
+	{
+		ID: "group.force-add", Surface: OpenAPI, Subject: "force_add",
+		Sentence: "With force_add a device is taken out of the group it was in and added to this one.",
+		Evidence: Documented, Source: pageAddDevice,
+	},
+	{
+		ID: "group.not-member", Surface: OpenAPI, Subject: "sn",
+		Sentence: "A device that is not in the group cannot be removed from it.",
+		Key:      Errcode, Code: 9800017, Text: "该设备不属于设备组",
+		Evidence: Documented, Source: pageRemoveDevice,
+	},
+	{
+		ID: "group.device-errcode", Surface: OpenAPI, Subject: "device_list",
+		Sentence: "addIotGroupDevice answers an errcode for each device of the list, in its order.",
+		Evidence: Documented, Source: pageAddDevice,
+	},
+	{
+		ID: "group.partial", Surface: OpenAPI, Subject: "device_list",
+		Sentence: "The good devices of a mixed list are applied; each bad one is reported by its own errcode under a top-level 0.",
+		Evidence: Assumed, Source: noSource,
+		Switch: []Choice{
+			{"partial", "good devices are applied, bad ones carry their errcode"},
+			{"all-or-nothing", "the first bad device's errcode is the answer, and nothing is applied"},
+		},
+	},
+	{
+		ID: "group.device-model", Surface: OpenAPI, Subject: "model_id",
+		Sentence: "A device whose model_id this account does not have is answered 9800003.",
+		Key:      Errcode, Code: 9800003, Text: "model_id检查不通过",
+		Evidence: Assumed, Source: noSource,
+	},
+	{
+		ID: "group.remove-list", Surface: OpenAPI, Subject: "device_list",
+		Sentence: "removeIotGroupDevice lists only the devices it could not remove.",
+		Evidence: Observed, Source: community + "0008022a518268d3b02012a6b61000",
+		Switch: []Choice{
+			{"failures", "an empty list when all went well, as seen once"},
+			{"all", "every device with its errcode, as the documented sample"},
+		},
+	},
+}

@@ -1,0 +1,116 @@
+// Package rule is the catalogue of what WeChat's device-VoIP calls demand and
+// answer: every limit, character set, lifetime, code and text, once, as data.
+//
+// The platform takes its checks, codes and texts from a [Catalogue]; the suite
+// takes the sentence, the source and the evidence it prints from the same
+// place. Nothing else in the project states a limit or a code.
+//
+// # Evidence
+//
+// A rule says how well it is known. [Documented] rules stand on an official
+// page, [Observed] ones were seen in a real reply, and [Assumed] ones are this
+// project's choice where nobody knows. An assumed rule with more than one
+// sensible reading carries a switch, which a sandbox may set by the rule's id.
+package rule
+
+import "strconv"
+
+// Evidence says how a rule is known.
+type Evidence string
+
+// The kinds of evidence, strongest first.
+const (
+	Documented Evidence = "documented" // an official page says so
+	Observed   Evidence = "observed"   // a real reply shows it
+	Assumed    Evidence = "assumed"    // nobody knows: our choice
+)
+
+// Surface is the face of the platform on which a rule shows.
+type Surface string
+
+// The surfaces.
+const (
+	OpenAPI Surface = "openapi" // server-to-server calls
+	Phone   Surface = "phone"   // wx.* calls and the user's dialog
+)
+
+// Key is the member of a reply that carries a rule's code.
+type Key string
+
+// The keys. WeChat's server says errcode; its phone says errCode for answers
+// of the service and errno for those of the base library.
+const (
+	Errcode Key = "errcode"
+	ErrCode Key = "errCode"
+	Errno   Key = "errno"
+	Status  Key = "status" // the HTTP status itself
+)
+
+// Unit is what a limit counts.
+type Unit string
+
+// The units.
+const (
+	Bytes      Unit = "bytes"
+	Characters Unit = "characters" // Unicode code points, unless switched
+	Seconds    Unit = "seconds"
+	Devices    Unit = "devices"
+	PerDay     Unit = "a day"
+)
+
+// Limit is an inclusive range. The zero Limit means the rule has none.
+type Limit struct {
+	Min  int  `json:"min"`
+	Max  int  `json:"max"`
+	Unit Unit `json:"unit"`
+}
+
+// String writes a limit as "1–32 bytes", or "128 bytes" when it has no minimum.
+func (l Limit) String() string {
+	switch {
+	case l == Limit{}:
+		return ""
+	case l.Min == 0:
+		return strconv.Itoa(l.Max) + " " + string(l.Unit)
+	default:
+		return strconv.Itoa(l.Min) + "–" + strconv.Itoa(l.Max) + " " + string(l.Unit)
+	}
+}
+
+// Choice is one position of a rule's switch.
+type Choice struct {
+	Value   string `json:"value"`
+	Meaning string `json:"meaning"`
+}
+
+// Rule is one clause of the platform's behaviour.
+type Rule struct {
+	ID       string   `json:"id"`
+	Surface  Surface  `json:"surface"`
+	Subject  string   `json:"subject"` // the field or thing the rule is about
+	Sentence string   `json:"sentence"`
+	Limit    Limit    `json:"limit,omitzero"`
+	Key      Key      `json:"key,omitzero"`  // where Code stands; empty when the rule has no code
+	Code     int      `json:"code,omitzero"` // the answer to a breach
+	Text     string   `json:"text,omitzero"` // the literal text beside Code, without rid
+	Evidence Evidence `json:"evidence"`
+	Source   string   `json:"source"` // the page, thread or note it comes from
+	Switch   []Choice `json:"switch,omitzero"`
+}
+
+// Breach is a rule that a request broke: the error value of the whole platform.
+type Breach struct {
+	Rule Rule
+	// Text replaces the rule's text where the platform names what was wrong.
+	Text string
+}
+
+var _ error = (*Breach)(nil)
+
+// Error gives the text the platform answers with.
+func (b *Breach) Error() string {
+	if b.Text != "" {
+		return b.Text
+	}
+	return b.Rule.Text
+}

@@ -1,0 +1,43 @@
+package rule
+
+// The pages the facts come from.
+const (
+	docs   = "https://developers.weixin.qq.com/miniprogram/dev/"
+	server = docs + "server/API/hardware-device/"
+
+	pageRequest  = docs + "api/open-api/device-voip/wx.requestDeviceVoIP.html"
+	pageList     = docs + "api/open-api/device-voip/wx.getDeviceVoIPList.html"
+	pageAuth     = docs + "framework/device/voip/auth.html"
+	pageGuide    = docs + "framework/device/voip/guide.html"
+	pageErrCode  = docs + "framework/device/voip-plugin/api/errCode.html"
+	pageFAQ      = docs + "framework/device/voip/voip-faq.html"
+	pageGroups   = docs + "framework/device/device-group.html"
+	pageWxAPI    = docs + "framework/app-service/api.html"
+	pageErrno    = docs + "framework/usability/PublicErrno.html"
+	pageTaro     = "https://docs.taro.zone/docs/apis/open-api/device-voip/requestDeviceVoIP"
+	pageToken    = docs + "server/API/mp-access-token/api_getaccesstoken.html"
+	pageStable   = docs + "server/API/mp-access-token/api_getstableaccesstoken.html"
+	pageTokenUse = "https://developers.weixin.qq.com/doc/oplatform/developers/dev/AccessToken.html"
+	pageCalling  = "https://developers.weixin.qq.com/doc/oplatform/developers/dev/guide.html"
+	pageCommErr  = "https://developers.weixin.qq.com/doc/channels/API/basics/commErrCode.html"
+	pageRid      = docs + "server/API/openApi-mgnt/api_getridinfo.html"
+
+	pageTicket       = server + "api_getsnticket.html"
+	pageCreateGroup  = server + "api_createiotgroupid.html"
+	pageGroupInfo    = server + "api_getiotgroupinfo.html"
+	pageAddDevice    = server + "api_addiotgroupdevice.html"
+	pageRemoveDevice = server + "api_removeiotgroupdevice.html"
+
+	community = "https://developers.weixin.qq.com/community/develop/doc/"
+	personal  = "https://developers.weixin.qq.com/community/personal/"
+	minihome  = "https://developers.weixin.qq.com/community/minihome/doc/"
+
+	postSubscribed = minihome + "00080c503e44a878b8a0d63ba61c00"
+	postGroupFail  = community + "000cec8acbcfb02809d1f047c6b800"
+	postSnUndef    = community + "00022e511c4a80834621a7e1066800"
+	demoTicket     = "https://github.com/tencentyun/iot-video-p2p-doc"
+	vendorName     = "https://github.com/tangeai/tirtc-server-example"
+
+	// noSource marks a choice of this project.
+	noSource = "nothing public was found"
+)
