@@ -16,7 +16,7 @@
 // # Paths
 //
 // Real calls keep their real paths. The phone is under /__phone/, control
-// under /__admin/; /s/{sandbox} may stand before a real path or a phone's to
+// under /__admin/, its web page under /__console/; /s/{sandbox} may stand before a real path or a phone's to
 // say which sandbox is meant.
 package mock
 
@@ -28,6 +28,7 @@ import (
 
 	"github.com/gorilla/mux"
 
+	"github.com/devicevoip/devicevoip/mock/console"
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/exchange"
 	"github.com/devicevoip/devicevoip/mock/openapi"
@@ -58,6 +59,12 @@ func WithRules(c *rule.Catalogue) Option { return func(s *Server) { s.config.Rul
 
 // WithNow sets the wall clock, which real clocks follow.
 func WithNow(now func() time.Time) Option { return func(s *Server) { s.config.Now = now } }
+
+// WithObserver has fn told of every exchange of a client, with the id of its
+// sandbox. It is called from many goroutines, before the answer is sent.
+func WithObserver(fn func(sandbox string, e platform.Exchange)) Option {
+	return func(s *Server) { s.config.Observe = fn }
+}
 
 // New returns a server with one sandbox, the default one.
 func New(options ...Option) (*Server, error) {
@@ -91,10 +98,12 @@ func (s *Server) Default(ctx context.Context) (platform.App, error) {
 func (s *Server) route() http.Handler {
 	r := mux.NewRouter().SkipClean(true)
 	control.Route(r.PathPrefix(control.Prefix).Subrouter(), s.platform, s.world)
-	r.Path(phone.Prefix + "wx.js").Methods(http.MethodGet).HandlerFunc(phone.Shim)
-	phoneCalls := exchange.Handler(s.platform, phone.Surface{})
+	r.PathPrefix(console.Prefix).Handler(console.Handler())
+	shim := phone.AnyOrigin(http.HandlerFunc(phone.Shim))
+	r.Path(phone.Prefix + "wx.js").Methods(http.MethodGet).Handler(shim)
+	phoneCalls := phone.AnyOrigin(exchange.Handler(s.platform, phone.Surface{}))
 	serverCalls := exchange.Handler(s.platform, openapi.Surface{})
-	r.Path("/s/{sandbox}" + phone.Prefix + "wx.js").Methods(http.MethodGet).HandlerFunc(phone.Shim)
+	r.Path("/s/{sandbox}" + phone.Prefix + "wx.js").Methods(http.MethodGet).Handler(shim)
 	r.PathPrefix("/s/{sandbox}" + phone.Prefix).Handler(phoneCalls)
 	r.PathPrefix("/s/{sandbox}/").Handler(serverCalls)
 	r.PathPrefix(phone.Prefix).Handler(phoneCalls)

@@ -9,9 +9,9 @@ import (
 )
 
 type clockBody struct {
-	Advance platform.Duration `json:"advance"`
-	Set     time.Time         `json:"set"`
-	Mode    string            `json:"mode"`
+	Advance *platform.Duration `json:"advance"`
+	Set     time.Time          `json:"set"`
+	Mode    string             `json:"mode"`
 }
 
 func showClock(ctx context.Context, s *platform.Sandbox, _ *http.Request) (answer, error) {
@@ -28,7 +28,7 @@ func moveClock(ctx context.Context, s *platform.Sandbox, r *http.Request) (answe
 		return answer{}, err
 	}
 	said := 0
-	for _, set := range []bool{body.Advance != 0, !body.Set.IsZero(), body.Mode != ""} {
+	for _, set := range []bool{body.Advance != nil, !body.Set.IsZero(), body.Mode != ""} {
 		if set {
 			said++
 		}
@@ -39,7 +39,11 @@ func moveClock(ctx context.Context, s *platform.Sandbox, r *http.Request) (answe
 			Hint:    `for example {"advance":"5m"}`,
 		}
 	}
-	if err := s.MoveClock(ctx, platform.Move{Advance: time.Duration(body.Advance), Set: body.Set, Mode: body.Mode}); err != nil {
+	move := platform.Move{Set: body.Set, Mode: body.Mode}
+	if body.Advance != nil {
+		move.Advance = time.Duration(*body.Advance)
+	}
+	if err := s.MoveClock(ctx, move); err != nil {
 		return answer{}, err
 	}
 	return showClock(ctx, s, r)

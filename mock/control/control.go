@@ -6,14 +6,18 @@
 package control
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
+	"os"
 
 	"github.com/go-json-experiment/json"
 	"github.com/gorilla/mux"
 
+	"github.com/devicevoip/devicevoip/mock/exchange"
 	"github.com/devicevoip/devicevoip/mock/platform"
 )
 
@@ -56,22 +60,40 @@ func Route(r *mux.Router, p *platform.Platform, world platform.World) {
 			return fn(r.Context(), sandbox, r)
 		})
 	}
+	// raw adds a call about one sandbox that does not answer JSON.
+	raw := func(path string, fn func(http.ResponseWriter, *http.Request, *platform.Sandbox)) {
+		r.Methods("GET").Path("/sandboxes/{id}" + path).HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			sandbox, err := p.Sandbox(r.Context(), mux.Vars(r)["id"])
+			if err != nil {
+				refuse(w, err)
+				return
+			}
+			fn(w, r, sandbox)
+		})
+	}
+	r.Use(Guard)
 	add("GET", "/health", s.health)
 	add("GET", "/rules", s.rules)
+	add("POST", "/worldfile", readWorldFile)
 	add("POST", "/sandboxes", s.createSandbox)
 	add("GET", "/sandboxes", s.listSandboxes)
 	on("GET", "", s.showSandbox)
 	on("DELETE", "", s.deleteSandbox)
 	on("POST", "/reset", s.resetSandbox)
 	on("PUT", "/world", s.mergeWorld)
+	raw("/worldfile", s.exportWorld)
+	raw("/events", s.events)
 	on("GET", "/clock", showClock)
 	on("POST", "/clock", moveClock)
 	on("GET", "/journal", showJournal)
 	on("DELETE", "/journal", clearJournal)
 	on("GET", "/faults", showFaults)
 	on("PUT", "/faults", setFaults)
+	on("POST", "/faults", addFault)
 	on("DELETE", "/faults", clearFaults)
 	on("GET", "/records", showRecords)
+	on("POST", "/groups/{group_id}/devices", addDevices)
+	on("DELETE", "/groups/{group_id}/devices", removeDevices)
 	on("POST", "/tickets", issueTicket)
 	on("GET", "/dialogs", showDialogs)
 	on("POST", "/dialogs/{n}", answerDialog)
@@ -83,7 +105,12 @@ func Route(r *mux.Router, p *platform.Platform, world platform.World) {
 }
 
 func serve(w http.ResponseWriter, r *http.Request, fn func(*http.Request) (answer, error)) {
-	r.Body = http.MaxBytesReader(w, r.Body, bodyLimit)
+	body, err := exchange.ReadBody(w, r, bodyLimit)
+	if err != nil {
+		refuse(w, fmt.Errorf("body: it did not arrive: %w", err))
+		return
+	}
+	r.Body = io.NopCloser(bytes.NewReader(body))
 	a, err := fn(r)
 	if err != nil {
 		refuse(w, err)
@@ -99,23 +126,22 @@ func write(w http.ResponseWriter, a answer) {
 	}
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(a.status)
-	_ = json.MarshalWrite(w, a.body)
+	_ = json.MarshalWrite(w, a.body, json.Deterministic(true))
 }
 
 // refuse answers an error: the caller's own mistakes with a 4xx.
 func refuse(w http.ResponseWriter, err error) {
 	status, hint := http.StatusInternalServerError, "this is a fault of devicevoip: please report it"
-	var (
-		in    *platform.InputError
-		large *http.MaxBytesError
-	)
+	var in *platform.InputError
 	switch {
 	case errors.As(err, &in):
 		status, hint = http.StatusBadRequest, in.Hint
 	case errors.Is(err, platform.ErrNoSandbox):
 		status, hint = http.StatusNotFound, "the sandboxes are listed by GET "+Prefix+"sandboxes"
-	case errors.As(err, &large):
+	case exchange.TooLarge(err):
 		status, hint = http.StatusRequestEntityTooLarge, "send a smaller body"
+	case errors.Is(err, os.ErrDeadlineExceeded), errors.Is(err, io.ErrUnexpectedEOF):
+		status, hint = http.StatusRequestTimeout, "send as many bytes as Content-Length says"
 	}
 	writeError(w, status, err.Error(), hint)
 }
@@ -149,8 +175,5 @@ func decode[T any](r *http.Request, blank bool) (T, error) {
 	if len(raw) == 0 && blank {
 		return v, nil
 	}
-	if err := json.Unmarshal(raw, &v, json.RejectUnknownMembers(true)); err != nil {
-		return v, &platform.InputError{Message: "body: " + err.Error(), Hint: "send JSON with the members of this call only"}
-	}
-	return v, nil
+	return v, platform.Decode(raw, &v, "body", "send JSON with the members of this call only")
 }

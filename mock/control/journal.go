@@ -41,3 +41,15 @@ func setFaults(ctx context.Context, s *platform.Sandbox, r *http.Request) (answe
 func clearFaults(ctx context.Context, s *platform.Sandbox, _ *http.Request) (answer, error) {
 	return done(s.SetFaults(ctx, nil))
 }
+
+// addFault queues one more fault behind those that wait.
+func addFault(ctx context.Context, s *platform.Sandbox, r *http.Request) (answer, error) {
+	fault, err := decode[platform.Fault](r, false)
+	if err != nil {
+		return answer{}, err
+	}
+	if err := s.AddFault(ctx, fault); err != nil {
+		return answer{}, err
+	}
+	return showFaults(ctx, s, r)
+}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/http"
 
-	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/devicevoip/devicevoip/mock/platform"
@@ -64,7 +63,7 @@ func (s *surface) createSandbox(r *http.Request) (answer, error) {
 	}
 	world := platform.DefaultWorld()
 	if body.World != nil {
-		if world, err = parseWorld(body.World); err != nil {
+		if world, err = platform.DecodeWorld(body.World); err != nil {
 			return answer{}, err
 		}
 	}
@@ -77,14 +76,6 @@ func (s *surface) createSandbox(r *http.Request) (answer, error) {
 		return answer{}, err
 	}
 	return created(d)
-}
-
-func parseWorld(raw jsontext.Value) (platform.World, error) {
-	var w platform.World
-	if err := json.Unmarshal(raw, &w, json.RejectUnknownMembers(true)); err != nil {
-		return w, &platform.InputError{Message: "world: " + err.Error(), Hint: "a world has appid, secret, clock, capable, models, groups, users and behaviours"}
-	}
-	return w, nil
 }
 
 func (s *surface) listSandboxes(r *http.Request) (answer, error) {
@@ -140,7 +131,7 @@ func (s *surface) mergeWorld(ctx context.Context, sandbox *platform.Sandbox, r *
 	if err != nil {
 		return answer{}, err
 	}
-	world, err := parseWorld(raw)
+	world, err := platform.DecodeWorld(raw)
 	if err != nil {
 		return answer{}, err
 	}

@@ -41,7 +41,7 @@ func showDialogs(_ context.Context, s *platform.Sandbox, _ *http.Request) (answe
 	return ok(map[string]any{"dialogs": s.Dialogs()})
 }
 
-func answerDialog(_ context.Context, s *platform.Sandbox, r *http.Request) (answer, error) {
+func answerDialog(ctx context.Context, s *platform.Sandbox, r *http.Request) (answer, error) {
 	n, err := strconv.Atoi(mux.Vars(r)["n"])
 	if err != nil {
 		return answer{}, &platform.InputError{Message: "dialog: its number is not a number", Hint: "the waiting ones are listed by GET dialogs"}
@@ -52,7 +52,7 @@ func answerDialog(_ context.Context, s *platform.Sandbox, r *http.Request) (answ
 	if err != nil {
 		return answer{}, err
 	}
-	return done(s.AnswerDialog(n, body.Answer))
+	return done(s.AnswerDialog(ctx, n, body.Answer))
 }
 
 func setPolicy(ctx context.Context, s *platform.Sandbox, r *http.Request) (answer, error) {

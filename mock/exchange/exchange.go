@@ -6,7 +6,6 @@ package exchange
 import (
 	"context"
 	"errors"
-	"io"
 	"net/http"
 	"strconv"
 	"strings"
@@ -43,33 +42,40 @@ type Surface interface {
 	// AppID returns the appid a request is of, if it carries one: the sandbox
 	// of that app is the one that answers, unless the URL names another.
 	AppID(r *http.Request, body []byte) (appid string, ok bool)
-	// Answer answers a call.
+	// Answer answers a call. When ctx ends, the client has gone away, or at
+	// least has nothing more to say.
 	Answer(ctx context.Context, c *Call) Reply
 	// Refuse words an errcode of a fault as this surface does.
 	Refuse(c *Call, errcode int) Reply
 }
 
-// bodyPatience is how long a body may take to arrive, in real time.
-const bodyPatience = 10 * time.Second
-
 // Handler serves a surface from the sandboxes of p.
 func Handler(p *platform.Platform, s Surface) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		call := &Call{Request: r, Path: Path(r)}
-		call.Body, call.Incomplete = readBody(w, r, p.Rules().Max("request.size"))
+		call.Body, call.Incomplete = ReadBody(w, r, int64(p.Rules().Max("request.size")))
 		var err error
 		if call.Sandbox, err = find(p, s, call); err != nil {
-			http.Error(w, err.Error()+": the sandbox in the URL does not exist, or was deleted", http.StatusNotFound)
+			unanswered(w, err)
 			return
 		}
-		now, _, err := call.Sandbox.Now(r.Context())
+		now, _, err := call.Sandbox.Now(context.WithoutCancel(r.Context()))
 		if err != nil {
-			http.Error(w, err.Error(), http.StatusNotFound)
+			unanswered(w, err)
 			return
 		}
 		call.RID = p.NewRID(now)
 		respond(w, call, s, now)
 	})
+}
+
+// unanswered says why no surface answers.
+func unanswered(w http.ResponseWriter, err error) {
+	if errors.Is(err, platform.ErrNoSandbox) {
+		http.Error(w, err.Error()+": the sandbox in the URL does not exist, or was deleted", http.StatusNotFound)
+		return
+	}
+	http.Error(w, err.Error(), http.StatusServiceUnavailable)
 }
 
 // Path returns the path of r without a sandbox prefix.
@@ -83,7 +89,7 @@ func Path(r *http.Request) string {
 // find prefers what the URL says over what the request says of itself, and
 // takes the default sandbox when neither says anything.
 func find(p *platform.Platform, s Surface, c *Call) (*platform.Sandbox, error) {
-	ctx := c.Request.Context()
+	ctx := context.WithoutCancel(c.Request.Context())
 	if id, ok := mux.Vars(c.Request)["sandbox"]; ok {
 		return p.Sandbox(ctx, id)
 	}
@@ -95,24 +101,14 @@ func find(p *platform.Platform, s Surface, c *Call) (*platform.Sandbox, error) {
 	return p.Sandbox(ctx, platform.DefaultID)
 }
 
-// readBody reads at most limit bytes, and does not wait for ever.
-func readBody(w http.ResponseWriter, r *http.Request, limit int) ([]byte, error) {
-	control := http.NewResponseController(w)
-	// A recorder cannot set deadlines, and has no peer to wait for.
-	_ = control.SetReadDeadline(time.Now().Add(bodyPatience))
-	defer func() { _ = control.SetReadDeadline(time.Time{}) }()
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, int64(limit)))
-	return body, err
-}
-
 func respond(w http.ResponseWriter, c *Call, s Surface, now time.Time) {
 	ctx := c.Request.Context()
-	fault, err := c.Sandbox.TakeFault(ctx, c.Path)
+	fault, err := c.Sandbox.TakeFault(context.WithoutCancel(ctx), c.Path)
 	if err == nil && fault != nil && !wait(ctx, time.Duration(fault.Delay)) {
 		err = ctx.Err()
 	}
 	if err != nil {
-		http.Error(w, err.Error(), http.StatusServiceUnavailable)
+		unanswered(w, err)
 		return
 	}
 	var reply Reply

@@ -62,7 +62,8 @@ func (Surface) Answer(ctx context.Context, c *exchange.Call) exchange.Reply {
 		b := c.Sandbox.Rules().Breach("request.chunked")
 		return exchange.Reply{Status: b.Rule.Code, Rule: b.Rule.ID}
 	}
-	data, err := answer(ctx, c)
+	// A client that has ended its side of the connection may still read.
+	data, err := answer(context.WithoutCancel(ctx), c)
 	if err == nil {
 		return success(data)
 	}
@@ -109,8 +110,11 @@ func checkShape(rules *rule.Catalogue, want call, c *exchange.Call) error {
 	if want.method == http.MethodGet {
 		return nil
 	}
-	if c.Incomplete != nil {
+	if exchange.TooLarge(c.Incomplete) {
 		return rules.Breach("request.size")
+	}
+	if c.Incomplete != nil {
+		return rules.Breach("request.format")
 	}
 	if len(c.Body) == 0 {
 		return rules.Breach("request.empty")
@@ -120,15 +124,5 @@ func checkShape(rules *rule.Catalogue, want call, c *exchange.Call) error {
 
 // Refuse implements [exchange.Surface].
 func (Surface) Refuse(c *exchange.Call, errcode int) exchange.Reply {
-	return failure(errcode, textOf(c.Sandbox.Rules(), errcode), "", c.RID)
-}
-
-// textOf finds the text that goes with an errcode.
-func textOf(rules *rule.Catalogue, errcode int) string {
-	for r := range rules.All() {
-		if r.Key == rule.Errcode && r.Code == errcode {
-			return r.Text
-		}
-	}
-	return rules.Text("reply.system-error")
+	return failure(errcode, c.Sandbox.Rules().Errmsg(rule.Errcode, errcode), "", c.RID)
 }

@@ -1,10 +1,9 @@
 package openapi
 
 import (
+	"bytes"
 	"context"
 	"net/url"
-
-	"github.com/go-json-experiment/json"
 
 	"github.com/devicevoip/devicevoip/mock/exchange"
 	"github.com/devicevoip/devicevoip/mock/platform"
@@ -30,17 +29,20 @@ func given(query url.Values, name string) *string {
 	return &v
 }
 
-// getStableAccessToken takes a body it cannot read for one without an appid,
-// as the real platform does with forms (token.appid-missing).
+// getStableAccessToken takes a body that is no object at all for one without
+// an appid, as the real platform does with forms (token.appid-missing).
 func getStableAccessToken(ctx context.Context, c *exchange.Call) (any, error) {
-	var body struct {
+	if !bytes.HasPrefix(bytes.TrimLeft(c.Body, " \t\r\n"), []byte("{")) {
+		return nil, c.Sandbox.Rules().Breach("token.appid-missing")
+	}
+	body, err := decode[struct {
 		AppID        *string `json:"appid"`
 		Secret       *string `json:"secret"`
 		GrantType    *string `json:"grant_type"`
 		ForceRefresh bool    `json:"force_refresh"`
-	}
-	if err := json.Unmarshal(c.Body, &body); err != nil {
-		return nil, c.Sandbox.Rules().Breach("token.appid-missing")
+	}](c)
+	if err != nil {
+		return nil, err
 	}
 	return issueToken(ctx, c, platform.Stable, platform.TokenRequest(body))
 }

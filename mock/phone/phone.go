@@ -29,6 +29,21 @@ func Shim(w http.ResponseWriter, _ *http.Request) {
 	_, _ = w.Write(shim)
 }
 
+// AnyOrigin lets pages of any origin use what h serves: a mini program's page
+// under development is served from a port of its own.
+func AnyOrigin(h http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Access-Control-Allow-Origin", "*")
+		if r.Method == http.MethodOptions {
+			w.Header().Set("Access-Control-Allow-Methods", "GET, POST")
+			w.Header().Set("Access-Control-Allow-Headers", "Content-Type")
+			w.WriteHeader(http.StatusNoContent)
+			return
+		}
+		h.ServeHTTP(w, r)
+	})
+}
+
 // Surface is the set of the phone's calls. It implements [exchange.Surface].
 type Surface struct{}
 
@@ -50,10 +65,14 @@ var calls = map[string]func(context.Context, *platform.Sandbox, request) exchang
 	"call":              call,
 }
 
+// halfCharacters bears the halves of surrogate pairs that JavaScript makes when
+// it cuts a text in the middle of an emoji.
+var halfCharacters = jsontext.AllowInvalidUTF8(true)
+
 // AppID implements [exchange.Surface].
 func (Surface) AppID(_ *http.Request, body []byte) (string, bool) {
 	var req request
-	err := json.Unmarshal(body, &req)
+	err := json.Unmarshal(body, &req, halfCharacters)
 	return req.AppID, err == nil && req.AppID != ""
 }
 
@@ -67,11 +86,14 @@ func (Surface) Answer(ctx context.Context, c *exchange.Call) exchange.Reply {
 	if c.Request.Method != http.MethodPost {
 		return refuse(http.StatusMethodNotAllowed, "method: "+c.Request.Method+" is not POST", "send a JSON body by POST")
 	}
-	if c.Incomplete != nil {
+	if exchange.TooLarge(c.Incomplete) {
 		return refuse(http.StatusRequestEntityTooLarge, "body: "+c.Incomplete.Error(), "the phone takes at most "+c.Sandbox.Rules().Breach("request.size").Rule.Limit.String())
 	}
+	if c.Incomplete != nil {
+		return refuse(http.StatusRequestTimeout, "body: it did not arrive: "+c.Incomplete.Error(), "send as many bytes as Content-Length says")
+	}
 	var req request
-	if err := json.Unmarshal(c.Body, &req); err != nil {
+	if err := json.Unmarshal(c.Body, &req, halfCharacters); err != nil {
 		return refuse(http.StatusBadRequest, "body: "+err.Error(), `send {"appid":…,"openid":…} and what the call needs`)
 	}
 	app, err := c.Sandbox.App(ctx)
@@ -87,11 +109,9 @@ func (Surface) Answer(ctx context.Context, c *exchange.Call) exchange.Reply {
 // Refuse implements [exchange.Surface]: the errcode of a fault becomes the
 // errCode of a failed call.
 func (Surface) Refuse(c *exchange.Call, errcode int) exchange.Reply {
-	name := strings.TrimPrefix(c.Path, Prefix)
-	return reply("", struct {
-		ErrMsg  string `json:"errMsg"`
-		ErrCode int    `json:"errCode"`
-	}{name + ":fail ", errcode})
+	rules := c.Sandbox.Rules()
+	text := rules.Text("callback.fail") + " " + rules.Errmsg(rule.ErrCode, errcode)
+	return reply("", wxResult{ErrMsg: strings.TrimPrefix(c.Path, Prefix) + ":" + text, ErrCode: &errcode})
 }
 
 func requestDeviceVoIP(ctx context.Context, s *platform.Sandbox, req request) exchange.Reply {

@@ -15,7 +15,8 @@ func (s *Sandbox) RequestDeviceVoIP(ctx context.Context, openid string, option O
 		dialog Dialog
 		user   User
 	)
-	err := s.view(ctx, func(v *view) (err error) {
+	quick := context.WithoutCancel(ctx)
+	err := s.view(quick, func(v *view) (err error) {
 		if user, err = v.user(openid); err != nil {
 			return err
 		}
@@ -32,13 +33,10 @@ func (s *Sandbox) RequestDeviceVoIP(ctx context.Context, openid string, option O
 	if err != nil {
 		return err
 	}
-	answer := user.Dialog
-	if answer == Ask {
-		if answer, err = s.p.dialogs.open(ctx, s.id, dialog); err != nil {
-			return err
-		}
+	if user.Dialog == Ask {
+		return s.wait(ctx, dialog, req.ticket)
 	}
-	return s.answer(ctx, dialog, req.ticket, answer)
+	return s.answer(quick, dialog, req.ticket, user.Dialog)
 }
 
 // mayAsk reports why no dialog opens, or nil.
@@ -92,8 +90,8 @@ func (v *view) dialogName(req request) string {
 func (s *Sandbox) answer(ctx context.Context, d Dialog, ticket string, answer Answer) error {
 	var refused *rule.Breach
 	err := s.update(ctx, func(t *tx) error {
-		if refused = t.checkRecord(d.OpenID, d.Target); refused != nil {
-			return nil
+		if b := t.checkRecord(d.OpenID, d.Target); b != nil {
+			return b
 		}
 		if ticket != "" && t.on("ticket.reuse") == "single-use" {
 			save(t.out, "spent/"+ticket, true)

@@ -3,6 +3,7 @@ package platform
 import (
 	"context"
 	"fmt"
+	"math"
 	"time"
 )
 
@@ -52,7 +53,16 @@ func parseClock(text string, wall time.Time) (Clock, error) {
 			"say real, virtual, or a time such as 2026-01-01T00:00:00Z",
 		}
 	}
-	return Clock{Mode: Virtual, Still: t.UTC()}, nil
+	return Clock{Mode: Virtual, Still: t.UTC()}, checkInstant("clock", t)
+}
+
+// checkInstant refuses a time that a rid cannot name: its first word is the
+// time in seconds, in 32 bits.
+func checkInstant(field string, t time.Time) error {
+	if t.Unix() >= 0 && t.Unix() <= math.MaxUint32 {
+		return nil
+	}
+	return &InputError{fmt.Sprintf("%s: %s is out of range", field, t.Format(time.RFC3339)), "a clock can be set from 1970 to 2105"}
 }
 
 // Move tells what to do with a clock. Exactly one field is set.
@@ -81,10 +91,15 @@ func (s *Sandbox) MoveClock(ctx context.Context, m Move) error {
 			c = Clock{Mode: m.Mode}.set(t.now, wall)
 		case m.Mode != "":
 			return &InputError{fmt.Sprintf("mode: %q is not a mode", m.Mode), "say real or virtual"}
-		case !m.Set.IsZero():
-			c = c.set(m.Set, wall)
 		default:
-			c = c.set(t.now.Add(m.Advance), wall)
+			field, to := "set", m.Set
+			if to.IsZero() {
+				field, to = "advance", t.now.Add(m.Advance)
+			}
+			if err := checkInstant(field, to); err != nil {
+				return err
+			}
+			c = c.set(to, wall)
 		}
 		save(t.out, "clock", c)
 		return nil

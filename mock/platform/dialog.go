@@ -3,9 +3,12 @@ package platform
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"sync"
+
+	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 // Dialog is an authorisation dialog on a user's phone.
@@ -26,22 +29,32 @@ type dialogs struct {
 
 type waiting struct {
 	Dialog
-	answer chan Answer // buffered: whoever takes the dialog out of await may send once
+	ticket string     // that opened it, "" for a group
+	done   chan error // buffered: whoever takes the dialog out of await sends once
 }
 
-// open shows a dialog and waits for its answer or the end of ctx.
-func (d *dialogs) open(ctx context.Context, sandbox string, dialog Dialog) (Answer, error) {
-	w := d.add(sandbox, dialog)
+var errDialogGone = errors.New("the sandbox was deleted or reset while the dialog waited")
+
+// wait shows a dialog and waits until it was answered or ctx ends.
+func (s *Sandbox) wait(ctx context.Context, dialog Dialog, ticket string) error {
+	w := s.p.dialogs.add(s.id, dialog, ticket)
+	s.changed()
+	// If the sandbox was deleted just before, nobody will drop this dialog.
+	if err := s.view(ctx, func(*view) error { return nil }); err != nil {
+		s.p.dialogs.take(s.id, w.N)
+		return err
+	}
 	select {
-	case a := <-w.answer:
-		return a, nil
+	case err := <-w.done:
+		return err
 	case <-ctx.Done():
-		d.take(sandbox, w.N)
-		return "", fmt.Errorf("wait for an answer to dialog %d: %w", w.N, ctx.Err())
+		s.p.dialogs.take(s.id, w.N)
+		s.changed()
+		return fmt.Errorf("wait for an answer to dialog %d: %w", w.N, ctx.Err())
 	}
 }
 
-func (d *dialogs) add(sandbox string, dialog Dialog) *waiting {
+func (d *dialogs) add(sandbox string, dialog Dialog, ticket string) *waiting {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.await == nil {
@@ -52,7 +65,7 @@ func (d *dialogs) add(sandbox string, dialog Dialog) *waiting {
 	}
 	d.last[sandbox]++
 	dialog.N = d.last[sandbox]
-	w := &waiting{dialog, make(chan Answer, 1)}
+	w := &waiting{dialog, ticket, make(chan error, 1)}
 	d.await[sandbox][dialog.N] = w
 	return w
 }
@@ -65,12 +78,12 @@ func (d *dialogs) take(sandbox string, n int) (*waiting, bool) {
 	return w, ok
 }
 
-// drop dismisses every dialog of a sandbox.
+// drop closes every dialog of a sandbox.
 func (d *dialogs) drop(sandbox string) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	for _, w := range d.await[sandbox] {
-		w.answer <- Dismiss
+		w.done <- errDialogGone
 	}
 	delete(d.await, sandbox)
 	delete(d.last, sandbox)
@@ -89,8 +102,9 @@ func (s *Sandbox) Dialogs() []Dialog {
 	return list
 }
 
-// AnswerDialog answers a waiting dialog with accept, reject or dismiss.
-func (s *Sandbox) AnswerDialog(n int, a Answer) error {
+// AnswerDialog answers a waiting dialog with accept, reject or dismiss. The
+// answer has taken effect when it returns.
+func (s *Sandbox) AnswerDialog(ctx context.Context, n int, a Answer) error {
 	if err := a.check("answer", Accept, Reject, Dismiss); err != nil {
 		return err
 	}
@@ -98,6 +112,10 @@ func (s *Sandbox) AnswerDialog(n int, a Answer) error {
 	if !ok {
 		return &InputError{fmt.Sprintf("dialog %d does not wait for an answer", n), "the waiting ones are listed by GET dialogs"}
 	}
-	w.answer <- a
-	return nil
+	err := s.answer(ctx, w.Dialog, w.ticket, a)
+	w.done <- err
+	if _, breach := errors.AsType[*rule.Breach](err); breach {
+		return nil // the phone's to know
+	}
+	return err
 }

@@ -4,18 +4,16 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
-
-	"github.com/go-json-experiment/json"
-	"github.com/go-json-experiment/json/jsontext"
 )
 
 // Fault is a misbehaviour queued for the next calls of one path. Apart from
 // Delay, which may go with any, exactly one kind is set.
 type Fault struct {
 	Path     string   `json:"path"`              // without the sandbox prefix, such as /wxa/getsnticket
-	Times    int      `json:"times"`             // how many calls it still strikes
+	Times    int      `json:"times,omitzero"`    // how many calls it still strikes
 	Errcode  *int     `json:"errcode,omitzero"`  // answer this errcode
 	Status   int      `json:"status,omitzero"`   // answer this HTTP status, as a proxy would
 	Delay    Duration `json:"delay,omitzero"`    // answer this much later, in real time
@@ -38,9 +36,32 @@ func (s *Sandbox) SetFaults(ctx context.Context, faults []Fault) error {
 		}
 	}
 	return s.update(ctx, func(t *tx) error {
-		save(t.out, "faults", faults)
+		t.putFaults(faults)
 		return nil
 	})
+}
+
+// AddFault puts a fault at the end of the queue.
+func (s *Sandbox) AddFault(ctx context.Context, f Fault) error {
+	f.Times = max(f.Times, 1)
+	if err := f.check(); err != nil {
+		return err
+	}
+	return s.update(ctx, func(t *tx) error {
+		var faults []Fault
+		load(t, "faults", &faults)
+		t.putFaults(append(faults, f))
+		return nil
+	})
+}
+
+// putFaults keeps nothing for an empty queue, so that TakeFault is cheap then.
+func (t *tx) putFaults(faults []Fault) {
+	if len(faults) == 0 {
+		t.delete("faults")
+		return
+	}
+	save(t.out, "faults", faults)
 }
 
 func (f Fault) check() error {
@@ -57,8 +78,10 @@ func (f Fault) check() error {
 		return &InputError{"times: it is negative", "say how many calls the fault strikes"}
 	case f.Delay < 0 || time.Duration(f.Delay) > maxDelay:
 		return &InputError{"delay: it is not between 0 and " + maxDelay.String(), "use a shorter delay"}
-	case f.Status != 0 && http.StatusText(f.Status) == "":
-		return &InputError{fmt.Sprintf("status: %d is not an HTTP status", f.Status), "use one such as 502"}
+	case f.Errcode != nil && *f.Errcode == 0:
+		return &InputError{"errcode: 0 is no error", "use one such as -1"}
+	case f.Status != 0 && !bearsPage(f.Status):
+		return &InputError{fmt.Sprintf("status: %d is not an HTTP status with a body", f.Status), "use one such as 502"}
 	case f.Truncate != nil && *f.Truncate < 0:
 		return &InputError{"truncate: it is negative", "say after how many bytes of the body to cut"}
 	case kinds > 1 || kinds == 0 && f.Delay == 0:
@@ -70,15 +93,15 @@ func (f Fault) check() error {
 	return nil
 }
 
+// bearsPage reports whether an answer of that HTTP status can carry a page.
+func bearsPage(status int) bool {
+	return http.StatusText(status) != "" && status >= 200 && status != http.StatusNoContent && status != http.StatusNotModified
+}
+
 // String describes the fault as the journal shows it.
 func (f Fault) String() string {
 	f.Times = 0
-	raw, err := json.Marshal(f, json.Deterministic(true))
-	if err != nil {
-		return err.Error()
-	}
-	_ = (*jsontext.Value)(&raw).Compact()
-	return string(raw)
+	return string(encode(f))
 }
 
 // Faults lists the queue.
@@ -106,9 +129,9 @@ func (s *Sandbox) TakeFault(ctx context.Context, path string) (*Fault, error) {
 			}
 			taken = &f
 			if faults[i].Times--; faults[i].Times == 0 {
-				faults = append(faults[:i], faults[i+1:]...)
+				faults = slices.Delete(faults, i, i+1)
 			}
-			save(t.out, "faults", faults)
+			t.putFaults(faults)
 			return nil
 		}
 		return nil

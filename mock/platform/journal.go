@@ -33,32 +33,61 @@ type Journal struct {
 // What a journal keeps.
 const (
 	journalEntries = 1000
-	journalBody    = 64 << 10 // bytes of each body
+	journalBytes   = 8 << 20  // of all entries as they are stored
+	journalText    = 64 << 10 // bytes of each text, such as a body
 )
+
+// logbook is the state of a journal. Numbers never begin anew.
+type logbook struct {
+	Last    int `json:"last"`    // number of the newest entry
+	Gone    int `json:"gone"`    // number of the newest entry that is kept no more
+	Dropped int `json:"dropped"` // how many went unread since the last clearing
+	Bytes   int `json:"bytes"`   // of the entries that are kept
+}
 
 func journalKey(n int) string { return fmt.Sprintf("journal/%012d", n) }
 
-// Log writes an exchange in the journal, numbering it.
+// Log writes an exchange in the journal, numbering it, and tells the
+// platform's observer.
 func (s *Sandbox) Log(ctx context.Context, e Exchange) error {
-	e.Request, e.Response = shorten(e.Request), shorten(e.Response)
-	e.Agent, e.Path, e.Query = printable(e.Agent), printable(e.Path), printable(e.Query)
-	return s.update(ctx, func(t *tx) error {
-		e.N = t.next("journal")
-		save(t.out, journalKey(e.N), e)
-		t.delete(journalKey(e.N - journalEntries))
+	for _, text := range []*string{&e.Agent, &e.Path, &e.Query, &e.Request, &e.Response} {
+		*text = shorten(*text)
+	}
+	err := s.update(ctx, func(t *tx) error {
+		var book logbook
+		load(t, "logbook", &book)
+		book.Last++
+		e.N = book.Last
+		raw := encode(e)
+		t.out.Put(journalKey(e.N), raw)
+		book.Bytes += len(raw)
+		for book.Last-book.Gone > journalEntries || book.Bytes > journalBytes {
+			t.dropOldest(&book)
+		}
+		save(t.out, "logbook", book)
 		return nil
 	})
-}
-
-// shorten makes a body fit to be kept, and to be shown as text.
-func shorten(body string) string {
-	if len(body) > journalBody {
-		body = fmt.Sprintf("%s… (%d bytes in all)", body[:journalBody], len(body))
+	if err == nil && s.p.observe != nil {
+		s.p.observe(s.id, e)
 	}
-	return printable(body)
+	return err
 }
 
-func printable(text string) string { return strings.ToValidUTF8(text, "\uFFFD") }
+func (t *tx) dropOldest(book *logbook) {
+	book.Gone++
+	book.Dropped++
+	raw, _ := t.Get(journalKey(book.Gone))
+	book.Bytes -= len(raw)
+	t.delete(journalKey(book.Gone))
+}
+
+// shorten makes a text fit to be kept, and to be shown.
+func shorten(text string) string {
+	if len(text) > journalText {
+		text = fmt.Sprintf("%s… (%d bytes in all)", text[:journalText], len(text))
+	}
+	return strings.ToValidUTF8(text, "\uFFFD")
+}
 
 // Journal returns the journal.
 func (s *Sandbox) Journal(ctx context.Context) (Journal, error) {
@@ -69,11 +98,9 @@ func (s *Sandbox) Journal(ctx context.Context) (Journal, error) {
 			decode(raw, &e)
 			j.Entries = append(j.Entries, e)
 		}
-		var cleared int
-		load(v, "cleared", &cleared)
-		if len(j.Entries) > 0 {
-			j.Dropped = j.Entries[0].N - 1 - cleared
-		}
+		var book logbook
+		load(v, "logbook", &book)
+		j.Dropped = book.Dropped
 		return nil
 	})
 	return j, err
@@ -85,9 +112,9 @@ func (s *Sandbox) ClearJournal(ctx context.Context) error {
 		for key := range t.Scan("journal/") {
 			t.delete(key)
 		}
-		var last int
-		load(t, "counter/journal", &last)
-		save(t.out, "cleared", last)
+		var book logbook
+		load(t, "logbook", &book)
+		save(t.out, "logbook", logbook{Last: book.Last, Gone: book.Last})
 		return nil
 	})
 }

@@ -2,6 +2,7 @@ package platform
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/go-json-experiment/json"
@@ -39,6 +40,9 @@ func (v *view) parseOption(o Option) (request, *rule.Breach) {
 		if clause := o.wantString("groupId"); clause != "" {
 			return request{}, v.parameterError("group.only-id", clause)
 		}
+		if o.text("groupId") == "" {
+			return request{}, v.limitError("group.only-id", "groupId", "a non-empty String")
+		}
 		return request{Target: Target{GroupID: o.text("groupId")}}, nil
 	}
 	var clauses strings.Builder
@@ -46,7 +50,7 @@ func (v *view) parseOption(o Option) (request, *rule.Breach) {
 		clauses.WriteString(o.wantString(name))
 	}
 	if clauses.Len() > 0 {
-		return request{}, v.parameterError(v.missing(o), clauses.String())
+		return request{}, v.parameterError(o.decides(), clauses.String())
 	}
 	return v.deviceRequest(o)
 }
@@ -88,19 +92,18 @@ func (v *view) isGroup(o Option) (bool, *rule.Breach) {
 	}
 }
 
-// missing tells whether a member is absent, or only of a wrong type: two rules.
-func (v *view) missing(o Option) string {
-	if _, asked := o.Members["isGroup"]; asked || o.typeOf("groupId") != "Undefined" {
-		if o.typeOf("sn") == "Undefined" {
-			return "single.no-group-id"
-		}
+// decides names the rule that members of a device broke: those that are absent
+// break another than those of a wrong type.
+func (o Option) decides() string {
+	absent := func(member string) bool { return o.typeOf(member) == "Undefined" }
+	switch {
+	case !slices.ContainsFunc(deviceMembers[:], absent):
+		return "option.types"
+	case absent("isGroup") && absent("groupId"):
+		return "option.required"
+	default:
+		return "single.no-group-id"
 	}
-	for _, name := range deviceMembers {
-		if o.typeOf(name) == "Undefined" {
-			return "option.required"
-		}
-	}
-	return "option.types"
 }
 
 // parameterError is the base library's answer; decided is the rule behind it.
@@ -131,7 +134,7 @@ func (o Option) wantString(member string) string {
 
 func (o Option) text(member string) string {
 	var s string
-	_ = json.Unmarshal(o.Members[member], &s) // the type was checked
+	_ = json.Unmarshal(o.Members[member], &s, jsontext.AllowInvalidUTF8(true)) // the type was checked
 	return s
 }
 

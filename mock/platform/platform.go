@@ -24,6 +24,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"time"
 
 	"github.com/go-json-experiment/json"
@@ -49,11 +50,13 @@ func (e *InputError) Error() string { return e.Message }
 
 // Platform makes and finds sandboxes.
 type Platform struct {
-	rules   *rule.Catalogue
-	store   store.Store
-	now     func() time.Time
-	random  io.Reader
-	dialogs dialogs
+	rules    *rule.Catalogue
+	store    store.Store
+	now      func() time.Time
+	random   io.Reader
+	observe  func(string, Exchange)
+	dialogs  dialogs
+	watchers watchers
 }
 
 // Config holds what a platform depends on. Every field has a default: the
@@ -64,11 +67,14 @@ type Config struct {
 	Store  store.Store
 	Now    func() time.Time
 	Random io.Reader
+	// Observe, if any, is told of every exchange as it is journalled, with
+	// the id of its sandbox. It is called from many goroutines.
+	Observe func(sandbox string, e Exchange)
 }
 
 // New returns a platform without sandboxes.
 func New(c Config) *Platform {
-	p := &Platform{rules: c.Rules, store: c.Store, now: c.Now, random: c.Random}
+	p := &Platform{rules: c.Rules, store: c.Store, now: c.Now, random: c.Random, observe: c.Observe}
 	if p.rules == nil {
 		p.rules = rule.Default()
 	}
@@ -105,7 +111,7 @@ func (p *Platform) Create(ctx context.Context, id string, w World) (*Sandbox, er
 	}
 	s := &Sandbox{p: p, id: id}
 	if err := s.found(ctx, app, w); err != nil {
-		return nil, errors.Join(err, s.Delete(ctx))
+		return nil, errors.Join(err, s.Delete(context.WithoutCancel(ctx)))
 	}
 	return s, nil
 }
@@ -169,6 +175,17 @@ func (p *Platform) bytes(n int) []byte {
 	return b
 }
 
+// idPattern is what the platform's own ids are made of, and what ids given in
+// a world must be made of: they stand in paths and in the keys of the store.
+var idPattern = regexp.MustCompile(`^[0-9A-Za-z_-]{1,64}$`)
+
+func checkID(id, field string) error {
+	if idPattern.MatchString(id) {
+		return nil
+	}
+	return &InputError{fmt.Sprintf("%s: %q is not an id", field, id), "an id is 1 to 64 letters, digits, _ and -"}
+}
+
 // identifier draws the 22 base64url characters that model_id and group_id have.
 func (p *Platform) identifier() string {
 	return base64.RawURLEncoding.EncodeToString(p.bytes(16))
@@ -189,10 +206,12 @@ func decode[T any](raw []byte, v *T) {
 	}
 }
 
-func save[T any](tx store.Tx, key string, v T) {
+func encode(v any) []byte {
 	raw, err := json.Marshal(v)
 	if err != nil {
 		panic("platform: " + err.Error())
 	}
-	tx.Put(key, raw)
+	return raw
 }
+
+func save(tx store.Tx, key string, v any) { tx.Put(key, encode(v)) }

@@ -77,6 +77,9 @@ func (s *Sandbox) Switch(ctx context.Context, openid string, target Target, stat
 		if status != 0 && status != 1 {
 			return &InputError{"status: it is neither 0 nor 1", "1 switches calls on, 0 switches them off"}
 		}
+		if _, err := t.user(openid); err != nil {
+			return err
+		}
 		r, ok := t.record(openid, target)
 		if !ok {
 			return &InputError{

@@ -30,8 +30,7 @@ var appidPattern = regexp.MustCompile(`^wx[0-9a-f]{16}$`)
 
 func (p *Platform) newApp(id string, w World) (App, error) {
 	app := App{
-		ID: id, AppID: w.AppID, Secret: w.Secret, Key: p.bytes(32),
-		Capable: w.Capable == nil || *w.Capable,
+		ID: id, AppID: w.AppID, Secret: w.Secret, Key: p.bytes(32), Capable: true,
 	}
 	if app.AppID == "" {
 		app.AppID = "wx" + hex.EncodeToString(p.bytes(8))
@@ -61,9 +60,8 @@ func (s *Sandbox) App(ctx context.Context) (App, error) {
 	return app, err
 }
 
-// Delete forgets the sandbox. Dialogs that wait for an answer are dismissed.
+// Delete forgets the sandbox and closes the dialogs that wait for an answer.
 func (s *Sandbox) Delete(ctx context.Context) error {
-	s.p.dialogs.drop(s.id)
 	err := s.p.store.Update(ctx, directory, func(tx store.Tx) error {
 		if appid, ok := tx.Get("sandbox/" + s.id); ok {
 			tx.Delete("appid/" + string(appid))
@@ -74,7 +72,12 @@ func (s *Sandbox) Delete(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return s.p.store.Drop(ctx, s.id)
+	if err := s.p.store.Drop(ctx, s.id); err != nil {
+		return err
+	}
+	s.p.dialogs.drop(s.id)
+	s.changed()
+	return nil
 }
 
 // view is what one transaction knows: the app, the sandbox's time and its keys.
@@ -128,13 +131,17 @@ func (s *Sandbox) view(ctx context.Context, fn func(*view) error) error {
 }
 
 func (s *Sandbox) update(ctx context.Context, fn func(*tx) error) error {
-	return s.p.store.Update(ctx, s.id, func(t store.Tx) error {
+	err := s.p.store.Update(ctx, s.id, func(t store.Tx) error {
 		v, err := s.open(t)
 		if err != nil {
 			return err
 		}
 		return fn(&tx{view: v, p: s.p, out: t})
 	})
+	if err == nil {
+		s.changed()
+	}
+	return err
 }
 
 // Behaviour returns the position of a rule's switch in this sandbox.

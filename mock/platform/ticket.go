@@ -15,7 +15,7 @@ import (
 
 // IssueTicket answers getSnTicket for an sn and a model_id that were given.
 func (s *Sandbox) IssueTicket(ctx context.Context, sn, modelID string) (string, error) {
-	nonce := [2]byte(s.p.bytes(2))
+	nonce := s.p.bytes(ticketNonce)
 	var ticket string
 	err := s.view(ctx, func(v *view) error {
 		if !v.app.Capable {
@@ -39,7 +39,7 @@ func (s *Sandbox) IssueTicket(ctx context.Context, sn, modelID string) (string, 
 // checkTicket reports why a ticket does not open the dialog for (sn, modelID).
 func (v *view) checkTicket(ticket, sn, modelID string) *rule.Breach {
 	issued, bound, ok := openTicket(v.app.Key, ticket, sn, modelID)
-	age, lifetime := v.now.Sub(issued), v.rules.Lifetime("ticket.lifetime")
+	age, lifetime := v.now.Truncate(time.Millisecond).Sub(issued), v.rules.Lifetime("ticket.lifetime")
 	switch {
 	case !ok:
 		return v.rules.Breach("ticket.wrong")
@@ -58,16 +58,17 @@ func (v *view) checkTicket(ticket, sn, modelID string) *rule.Breach {
 
 // A ticket is one AES block, so that nothing of it is stored:
 //
-//	6 bytes issue time, ms | 2 bytes nonce | 4 bytes MAC of both | 4 bytes MAC of all and the device
+//	6 bytes issue time, ms | 4 bytes nonce | 3 bytes MAC of both | 3 bytes MAC of all and the device
 const (
-	ticketSigned = 8
-	ticketBound  = 12
+	ticketNonce  = 4
+	ticketSigned = 10
+	ticketMACLen = 3
+	ticketBound  = ticketSigned + ticketMACLen
 )
 
-func sealTicket(key []byte, sn, modelID string, at time.Time, nonce [2]byte) string {
-	plain := make([]byte, 0, aes.BlockSize)
-	plain = binary.BigEndian.AppendUint64(plain, uint64(at.UnixMilli()))[2:]
-	plain = append(plain, nonce[:]...)
+func sealTicket(key []byte, sn, modelID string, at time.Time, nonce []byte) string {
+	plain := binary.BigEndian.AppendUint64(nil, uint64(at.UnixMilli()))[2:]
+	plain = append(plain, nonce...)
 	plain = append(plain, ticketMAC(key, plain, "", "")...)
 	plain = append(plain, ticketMAC(key, plain, sn, modelID)...)
 	sealed := make([]byte, aes.BlockSize)
@@ -97,7 +98,7 @@ func ticketMAC(key, data []byte, sn, modelID string) []byte {
 	mac := hmac.New(sha256.New, key)
 	mac.Write(data)
 	mac.Write([]byte(sn + "\x00" + modelID))
-	return mac.Sum(nil)[:4]
+	return mac.Sum(nil)[:ticketMACLen]
 }
 
 func ticketBlock(key []byte) cipher.Block {

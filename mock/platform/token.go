@@ -6,6 +6,7 @@ import (
 	"crypto/sha512"
 	"encoding/base64"
 	"encoding/binary"
+	"strings"
 	"time"
 
 	"github.com/devicevoip/devicevoip/mock/rule"
@@ -53,10 +54,10 @@ func (s *Sandbox) IssueToken(ctx context.Context, kind Kind, req TokenRequest) (
 		}
 		var state tokens
 		load(t, kind.key(), &state)
-		if kind == Stable {
-			t.renewStable(&state, req.ForceRefresh)
-		} else {
+		if kind == Plain {
 			t.renewPlain(&state)
+		} else if b := t.renewStable(&state, req.ForceRefresh); b != nil {
+			return b
 		}
 		save(t.out, kind.key(), state)
 		end := state.Issued.Add(t.rules.Lifetime("token.lifetime"))
@@ -92,26 +93,39 @@ func (v *view) renewPlain(state *tokens) {
 	state.Issued = v.now
 }
 
-func (v *view) renewStable(state *tokens, force bool) {
+// renewStable issues a new token where one is due: token.stable-same and
+// token.force-refresh. It returns a breach where a forced one is refused.
+func (v *view) renewStable(state *tokens, force bool) *rule.Breach {
 	left := state.Issued.Add(v.rules.Lifetime("token.lifetime")).Sub(v.now)
 	renewal := v.rules.Lifetime("token.stable-same")
 	switch {
-	case state.Number == 0 || left <= renewal:
-		state.Overlap = v.now.Add(renewal)
-	case force && v.mayForce(state):
+	case left <= 0: // dead, or there was none: nothing to overlap with
 		state.Overlap = v.now
+	case left <= renewal:
+		state.Overlap = v.now.Add(renewal)
+	case !force || v.tooSoon(state):
+		return nil
+	case !v.countForced(state):
+		if v.on("token.force-daily") == "quota" {
+			return v.rules.Breach("token.force-daily")
+		}
+		return nil
 	default:
-		return
+		state.Overlap = v.now
 	}
 	state.Number++
 	state.Issued = v.now
+	return nil
 }
 
-// mayForce reports whether a forced refresh takes effect now, and counts it.
-func (v *view) mayForce(state *tokens) bool {
-	if !state.Forced.IsZero() && v.now.Sub(state.Forced) < v.rules.Lifetime("token.force-interval") {
-		return false
-	}
+// tooSoon reports whether the last forced refresh is less than
+// token.force-interval ago.
+func (v *view) tooSoon(state *tokens) bool {
+	return !state.Forced.IsZero() && v.now.Sub(state.Forced) < v.rules.Lifetime("token.force-interval")
+}
+
+// countForced counts a forced refresh, or reports that the day's are used up.
+func (v *view) countForced(state *tokens) bool {
 	if day := v.now.In(beijing).Format(time.DateOnly); state.ForcedOn != day {
 		state.ForcedOn, state.ForcedN = day, 0
 	}
@@ -167,6 +181,7 @@ const (
 	tokenMark    = "95_"
 	tokenTail    = "A"
 	tokenPayload = 35
+	tokenLength  = 136
 )
 
 func sealToken(app App, kind Kind, number uint64) string {
@@ -193,11 +208,14 @@ func openToken(app App, token string) (kind Kind, number uint64, ok bool) {
 }
 
 func tokenBytes(token string) ([]byte, bool) {
-	if len(token) != 136 || token[:len(tokenMark)] != tokenMark || token[135:] != tokenTail {
+	text, marked := strings.CutPrefix(token, tokenMark)
+	text, whole := strings.CutSuffix(text, tokenTail)
+	if !marked || !whole || len(token) != tokenLength {
 		return nil, false
 	}
-	raw, err := base64.RawURLEncoding.DecodeString(token[len(tokenMark):135])
-	return raw, err == nil
+	raw, err := base64.RawURLEncoding.DecodeString(text)
+	// Line breaks are skipped in decoding, so the length has to be looked at again.
+	return raw, err == nil && len(raw) == tokenPayload+sha512.Size
 }
 
 // TokenAppID returns the appid that a token claims to be of. It proves nothing.

@@ -28,6 +28,9 @@ func (a Answer) check(field string, allowed ...Answer) error {
 // SetPolicy says what a user does when a dialog opens. A user nobody knew
 // comes into being.
 func (s *Sandbox) SetPolicy(ctx context.Context, openid string, policy Answer) error {
+	if policy == "" {
+		return &InputError{"dialog: it is missing", "say accept, reject, dismiss or ask"}
+	}
 	return s.update(ctx, func(t *tx) error { return t.putUser(User{openid, policy}) })
 }
 
@@ -37,6 +40,9 @@ func (t *tx) putUser(u User) error {
 	}
 	if u.Dialog == "" {
 		u.Dialog = Accept
+	}
+	if err := checkID(u.OpenID, "openid"); err != nil {
+		return err
 	}
 	if err := u.Dialog.check("dialog", Accept, Reject, Dismiss, Ask); err != nil {
 		return err

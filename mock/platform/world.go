@@ -2,6 +2,7 @@ package platform
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -75,14 +76,16 @@ func FixedWorld() World {
 	}
 }
 
-// found fills a new shard.
+// found fills a shard, in place of whatever it held.
 func (s *Sandbox) found(ctx context.Context, app App, w World) error {
 	clock, err := parseClock(w.Clock, s.p.now())
 	if err != nil {
 		return err
 	}
-	w.AppID, w.Secret, w.Clock, w.Capable = "", "", "", nil
 	return s.p.store.Update(ctx, s.id, func(out store.Tx) error {
+		for key := range out.Scan("") {
+			out.Delete(key)
+		}
 		save(out, "app", app)
 		save(out, "clock", clock)
 		v, err := s.open(out)
@@ -120,6 +123,9 @@ func (t *tx) merge(w World) error {
 		if m.ModelID == "" {
 			m.ModelID = t.p.identifier()
 		}
+		if err := checkID(m.ModelID, fmt.Sprintf("models[%d].model_id", i)); err != nil {
+			return err
+		}
 		t.putModel(m)
 	}
 	for i, g := range w.Groups {
@@ -156,6 +162,9 @@ func (t *tx) mergeGroup(g WorldGroup) error {
 	if g.GroupID == "" {
 		g.GroupID = "g" + t.p.identifier()
 	}
+	if err := checkID(g.GroupID, "group_id"); err != nil {
+		return err
+	}
 	if _, taken := t.group(g.GroupID); taken {
 		return &InputError{"group_id: " + g.GroupID + " exists already", "leave group_id out to be given one"}
 	}
@@ -173,7 +182,8 @@ func (t *tx) mergeGroup(g WorldGroup) error {
 // inField says where in a world an error belongs.
 func inField(field string, err error) error {
 	hint := "see the rule in: devicevoip rules"
-	if in, ok := err.(*InputError); ok {
+	var in *InputError
+	if errors.As(err, &in) {
 		return &InputError{field + "." + in.Message, in.Hint}
 	}
 	return &InputError{field + ": " + err.Error(), hint}
@@ -201,10 +211,11 @@ func (s *Sandbox) Reset(ctx context.Context, w World) error {
 	if err != nil {
 		return err
 	}
-	s.p.dialogs.drop(s.id)
-	app.Key, app.Switches, app.Capable = s.p.bytes(32), nil, w.Capable == nil || *w.Capable
-	if err := s.p.store.Drop(ctx, s.id); err != nil {
+	app.Key, app.Switches, app.Capable = s.p.bytes(32), nil, true
+	if err := s.found(ctx, app, w); err != nil {
 		return err
 	}
-	return s.found(ctx, app, w)
+	s.p.dialogs.drop(s.id)
+	s.changed()
+	return nil
 }

@@ -89,6 +89,21 @@ func (c *Catalogue) Lifetime(id string) time.Duration {
 // Text returns the literal text of a rule.
 func (c *Catalogue) Text(id string) string { return c.must(id).Text }
 
+// Errmsg returns the text that goes with a code under the given key: that of a
+// rule, or of an error no rule of the catalogue is about. It is empty for a
+// code nobody has seen.
+func (c *Catalogue) Errmsg(key Key, code int) string {
+	for _, r := range c.rules {
+		if r.Key == key && r.Code == code {
+			return r.Text
+		}
+	}
+	if key == Errcode {
+		return generalErrors[code]
+	}
+	return ""
+}
+
 // CheckSwitch reports why value is not a position of the switch with the given
 // id, or nil.
 func (c *Catalogue) CheckSwitch(id, value string) error {

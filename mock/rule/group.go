@@ -13,7 +13,7 @@ var groupRules = []Rule{
 		ID: "group.id-shape", Surface: OpenAPI, Subject: "group_id",
 		Sentence: "A group_id is the letter g and 22 base64url characters.",
 		Limit:    Limit{Min: 23, Max: 23, Unit: Bytes},
-		Evidence: Observed, Source: minihome + "0000eece4b4b201f889137ada66400",
+		Evidence: Observed, Source: "a real id in a public post, whose address was not kept",
 	},
 	{
 		ID: "group.id", Surface: OpenAPI, Subject: "group_id",

@@ -12,7 +12,7 @@ var requestRules = []Rule{
 		ID: "request.get", Surface: OpenAPI, Subject: "method",
 		Sentence: "A GET call refuses POST.",
 		Key:      Errcode, Code: 43001, Text: "require GET method",
-		Evidence: Observed, Source: pageCommErr,
+		Evidence: Documented, Source: pageCommErr,
 	},
 	{
 		ID: "request.empty", Surface: OpenAPI, Subject: "body",

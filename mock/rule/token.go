@@ -65,7 +65,12 @@ var tokenRules = []Rule{
 		ID: "token.force-daily", Surface: OpenAPI, Subject: "force_refresh",
 		Sentence: "At most 20 forced refreshes a day take effect; beyond them the current token comes back.",
 		Limit:    Limit{Max: 20, Unit: PerDay},
+		Key:      Errcode, Code: 45009, Text: "reach max api daily quota limit",
 		Evidence: Assumed, Source: noSource + "; the 20 a day: " + pageStable,
+		Switch: []Choice{
+			{"current", "the current token comes back"},
+			{"quota", "the call is refused like one over its daily quota"},
+		},
 	},
 	{
 		ID: "token.appid", Surface: OpenAPI, Subject: "appid",

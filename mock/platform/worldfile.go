@@ -1,0 +1,45 @@
+package platform
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/parser"
+)
+
+// DecodeWorld reads a world from JSON. It takes the members of [World] and no
+// others; every error is an [*InputError] naming the member.
+func DecodeWorld(text []byte) (World, error) {
+	var w World
+	if err := Decode(text, &w, "world", "a world has appid, secret, clock, capable, models, groups, users and behaviours"); err != nil {
+		return World{}, err
+	}
+	return w, nil
+}
+
+// ReadWorld reads a world from the YAML text of the file called name. Every
+// error is an [*InputError] that names the file and the line or the member.
+func ReadWorld(name string, text []byte) (World, error) {
+	file, err := parser.ParseBytes(text, 0)
+	if err != nil {
+		return World{}, unreadable(name, err)
+	}
+	if len(file.Docs) != 1 || file.Docs[0].Body == nil {
+		return World{}, &InputError{name + ": it does not hold one world", "a world is one YAML mapping, such as those in fixtures/worlds"}
+	}
+	converted, err := yaml.YAMLToJSON(text)
+	if err != nil {
+		return World{}, unreadable(name, err)
+	}
+	w, err := DecodeWorld(converted)
+	var in *InputError
+	if errors.As(err, &in) {
+		return World{}, &InputError{name + ": " + in.Message, in.Hint + "; text that looks like a number needs quotes"}
+	}
+	return w, err
+}
+
+func unreadable(name string, err error) error {
+	return &InputError{fmt.Sprintf("%s:%s", name, yaml.FormatError(err, false, true)), "correct the YAML at the marked place"}
+}
