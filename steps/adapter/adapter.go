@@ -1,0 +1,65 @@
+// Package adapter puts a client implementation under test behind one
+// interface, wherever it runs.
+//
+// # The protocol
+//
+// A client speaks JSON-RPC 2.0, one message a line, requests and replies in
+// turn. describe says who it is and what it can do; start gives it the base
+// URL and the credentials of a fresh world; then come operations, named as
+// WeChat names its calls; stop ends the scenario. A reply is exactly one of a
+// result, "unsupported" (method not found, with a reason) or an error.
+//
+// [Process] speaks it with a spawned program over stdin and stdout, [Remote]
+// by HTTP with a program which runs already, perhaps under a debugger, and
+// [InProcess] with a [Handler] in this process: all pass every value through
+// JSON, so that a client behaves the same in each. [Serve] and [HTTP] are the
+// other end: they make a Go program out of a Handler.
+package adapter
+
+import (
+	"context"
+	"time"
+)
+
+// Protocol is the version of the protocol spoken here.
+const Protocol = 1
+
+// Capabilities are what a client can say it is able to do.
+var Capabilities = []string{
+	"ticket", "group", "phone", "promise", "list", "flow", "wire", "clock", "recovery",
+}
+
+// A Client is one implementation under test. One call at a time.
+//
+// Call's errors tell what went wrong: [*UnsupportedError], [*ReplyError],
+// [*CrashError], [*HangError] or [*GarbageError]. After one for which
+// [Broken] is true the client is of no more use than to be closed.
+type Client interface {
+	// Call performs one method and decodes the result into result, a pointer
+	// or nil. When ctx ends before the reply comes, the client is given up
+	// as hanging.
+	Call(ctx context.Context, method string, params, result any) error
+	// Close ends the client and waits until it is gone. It may be called
+	// more than once.
+	Close() error
+}
+
+// A Wire carries requests to a client as they are written, and brings back
+// whatever came in answer to each. One at a time.
+type Wire interface {
+	// RoundTrip sends a request and returns what came next, which need not be
+	// a reply. method is for the errors, which are those of a [Client] that
+	// did not answer.
+	RoundTrip(ctx context.Context, method string, request []byte) ([]byte, error)
+	// Close is that of a [Client].
+	Close() error
+}
+
+// A StartMessage gives a client a fresh world.
+type StartMessage struct {
+	BaseURL string    `json:"baseUrl"`
+	AppID   string    `json:"appid"`
+	Secret  string    `json:"secret"`
+	OpenID  string    `json:"openid"`
+	Now     time.Time `json:"now"`
+}

@@ -1,0 +1,126 @@
+package check
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"time"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/devicevoip/devicevoip/steps/adapter"
+)
+
+// A candidate is the adapter under check, started when it is first needed.
+type candidate struct {
+	Config
+	described adapter.Description
+
+	wire adapter.Wire // nil when none runs
+	last int          // the id of the last request
+}
+
+// cleanup bounds what has to be done after a check that has run out of time.
+const cleanup = 5 * time.Second
+
+func (c *candidate) close() {
+	if c.wire != nil {
+		_ = c.wire.Close()
+		c.wire = nil
+	}
+}
+
+func (c *candidate) running(ctx context.Context) (adapter.Wire, error) {
+	if c.wire == nil {
+		w, err := c.Start(ctx)
+		if err != nil {
+			return nil, &StartError{err}
+		}
+		c.wire = w
+	}
+	return c.wire, nil
+}
+
+// roundTrip sends a line as it is and returns the next line that comes.
+func (c *candidate) roundTrip(ctx context.Context, method string, line []byte) ([]byte, error) {
+	ctx, cancel := context.WithTimeout(ctx, c.Timeout)
+	defer cancel()
+	w, err := c.running(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return w.RoundTrip(ctx, method, line)
+}
+
+// ask performs one method and returns its result. An error reply is a
+// [*replyError].
+func (c *candidate) ask(ctx context.Context, method string, params any) (jsontext.Value, error) {
+	text, err := json.Marshal(params)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", method, err)
+	}
+	c.last++
+	name := strconv.Quote(method)
+	return c.exchange(ctx, method, fmt.Sprintf(`{"jsonrpc":"2.0","id":%d,"method":%s,"params":%s}`, c.last, name, text))
+}
+
+// exchange sends the request with the id c.last and reads the reply to it.
+func (c *candidate) exchange(ctx context.Context, method, request string) (jsontext.Value, error) {
+	line, err := c.roundTrip(ctx, method, []byte(request+"\n"))
+	if err != nil {
+		return nil, err
+	}
+	return readReply(method, line, c.last)
+}
+
+// object performs a method that answers with an object of which nothing more
+// is asked, and which nobody may leave out.
+func (c *candidate) object(ctx context.Context, method string, params any) error {
+	result, err := c.ask(ctx, method, params)
+	if err != nil {
+		return err
+	}
+	return fits(method, result, object())
+}
+
+// inWorld starts the candidate in a fresh world, and stops it afterwards.
+func (c *candidate) inWorld(ctx context.Context, do func(World) error) error {
+	w, err := c.World(ctx)
+	if err != nil {
+		return &PlatformError{err}
+	}
+	defer func() {
+		clean, cancel := context.WithTimeout(context.WithoutCancel(ctx), cleanup)
+		defer cancel()
+		_ = w.Close(clean)
+	}()
+	if err := c.object(ctx, "start", w.Start()); err != nil {
+		return err
+	}
+	err = do(w)
+	var reason doesNotApply
+	if err != nil && !errors.As(err, &reason) {
+		return err
+	}
+	if stopErr := c.object(ctx, "stop", struct{}{}); stopErr != nil {
+		return stopErr
+	}
+	return err
+}
+
+// requests are those a world received.
+func requests(ctx context.Context, w World) ([]Request, error) {
+	list, err := w.Requests(ctx)
+	if err != nil {
+		return nil, &PlatformError{err}
+	}
+	return list, nil
+}
+
+// unsupported reports whether err is the reply for a method that is not there.
+func unsupported(err error) bool {
+	var reply *replyError
+	return errors.As(err, &reply) && reply.code == methodNotFound
+}

@@ -1,0 +1,97 @@
+package check
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/devicevoip/devicevoip/steps/adapter"
+)
+
+// startsAndStops goes through a few scenarios in which nothing happens.
+func startsAndStops(ctx context.Context, c *candidate) error {
+	for range 3 {
+		if err := c.inWorld(ctx, func(World) error { return nil }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// startsAfresh has one candidate act in one world and then in another: in the
+// second it must know nothing of the first.
+func startsAfresh(ctx context.Context, c *candidate) error {
+	i := slices.IndexFunc(operations, func(o operation) bool { return !o.local && c.can(o.needs) })
+	if i < 0 {
+		return doesNotApply("no operation is declared")
+	}
+	o := operations[i]
+	act := func(w World) error { return o.perform(ctx, c, w, o.calls[0]) }
+	return c.inWorld(ctx, func(first World) error {
+		if err := act(first); err != nil {
+			return err
+		}
+		if err := c.object(ctx, "stop", struct{}{}); err != nil {
+			return err
+		}
+		before, err := requests(ctx, first)
+		if err != nil {
+			return err
+		}
+		if err := c.inWorld(ctx, act); err != nil {
+			return fmt.Errorf("in the second world: %w", err)
+		}
+		after, err := requests(ctx, first)
+		if err != nil {
+			return err
+		}
+		if len(after) > len(before) {
+			return fmt.Errorf("start: a request to %s was sent to the world before; a new start replaces everything", after[len(after)-1].Path)
+		}
+		return c.object(ctx, "start", first.Start())
+	})
+}
+
+// can reports whether every one of some capabilities is declared.
+func (c *candidate) can(needs []string) bool { return c.lacks(needs) == "" }
+
+// lacks returns the first of some capabilities that is not declared.
+func (c *candidate) lacks(needs []string) string {
+	for _, need := range needs {
+		if !c.described.Can(need) {
+			return need
+		}
+	}
+	return ""
+}
+
+// A stream is a candidate which is a program with standard streams.
+type stream interface {
+	adapter.Wire
+	// Next waits for another line, and End for the end.
+	Next(ctx context.Context, method string) ([]byte, error)
+	End() (rest [][]byte, err error)
+}
+
+func ends(ctx context.Context, c *candidate) error {
+	w, err := c.running(ctx)
+	if err != nil {
+		return err
+	}
+	s, ok := w.(stream)
+	if !ok {
+		return doesNotApply("it is no program with standard streams")
+	}
+	if err := describesAgain(ctx, c); err != nil {
+		return err
+	}
+	c.wire = nil
+	rest, err := s.End()
+	if err != nil {
+		return err
+	}
+	if len(rest) > 0 {
+		return fmt.Errorf("standard output has a line which answers nothing: %s", told(rest[0]))
+	}
+	return nil
+}

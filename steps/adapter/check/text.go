@@ -1,0 +1,154 @@
+package check
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+
+	"github.com/devicevoip/devicevoip/steps/adapter"
+)
+
+// readsAnyOrder asks who it is in a request written in an unusual way.
+func readsAnyOrder(ctx context.Context, c *candidate) error {
+	c.last++
+	request := fmt.Sprintf(`{ "later": [1, {"a": null}], "params": {"later": true, "protocol": %d}, "method": "describe",	"id": %d, "jsonrpc": "2.0" }`, adapter.Protocol, c.last)
+	result, err := c.exchange(ctx, "describe", request)
+	if err != nil {
+		return err
+	}
+	return c.saysTheSame(result)
+}
+
+// readsLongMessage asks for a method which is not there with much to say. Some
+// languages read a line only up to 64 KiB unless told otherwise.
+func readsLongMessage(ctx context.Context, c *candidate) error {
+	return c.hasNot(ctx, strangers[0], members{"padding": strings.Repeat("x", 1<<20)})
+}
+
+// oddText has characters that are easily lost: of three and four bytes, one
+// that some take for the end of a line, and such as JSON escapes.
+const oddText = "设备 \u2028 é 😀 \" \\ / <&>"
+
+// keepsCharacters has a request carry odd characters and looks for them in
+// what the platform received.
+func keepsCharacters(ctx context.Context, c *candidate) error {
+	return c.inWorld(ctx, func(w World) error {
+		method, member, params, err := c.carrier(ctx, w)
+		if err != nil {
+			return err
+		}
+		result, err := c.ask(ctx, method, params)
+		if err != nil {
+			return operation{method: method}.excuse(err)
+		}
+		refused, err := isRefusal(method, result)
+		switch {
+		case err != nil:
+			return err
+		case refused:
+			return doesNotApply("the client refuses such characters by itself")
+		}
+		received, err := requests(ctx, w)
+		if err != nil {
+			return err
+		}
+		return arrived(method, member, received)
+	})
+}
+
+// carrier is an operation which takes a text to the platform.
+func (c *candidate) carrier(ctx context.Context, w World) (method, member string, params any, err error) {
+	switch {
+	case c.described.Can("ticket"):
+		return "getSnTicket", "sn", members{"sn": oddText, "model_id": w.ModelID()}, nil
+	case c.described.Can("group"):
+		return "createIotGroupId", "group_name", members{"group_name": oddText, "model_id": w.ModelID()}, nil
+	case c.described.Can("phone"):
+		option, err := goodOption(ctx, w, oddText)
+		if err != nil {
+			return "", "", nil, &PlatformError{err}
+		}
+		return "requestDeviceVoIP", "option.deviceName", members{"option": option, "style": "callback", "callbacks": everyCallback}, nil
+	}
+	return "", "", nil, doesNotApply("no operation which carries a text is declared")
+}
+
+// arrived looks for the odd text among the requests.
+func arrived(method, member string, received []Request) error {
+	name := member[strings.LastIndexByte(member, '.')+1:]
+	got := "nothing"
+	for _, r := range received {
+		var body any
+		if json.Unmarshal([]byte(r.Body), &body) != nil {
+			continue
+		}
+		for _, value := range valuesOf(body, name) {
+			if value == oddText {
+				return nil
+			}
+			got = told([]byte(fmt.Sprintf("%q", value)))
+		}
+	}
+	return fmt.Errorf("%s: %s: the platform received %s, want %q", method, member, got, oddText)
+}
+
+// valuesOf finds the values of a member anywhere in a JSON value.
+func valuesOf(v any, name string) []any {
+	var found []any
+	switch v := v.(type) {
+	case map[string]any:
+		for key, value := range v {
+			if key == name {
+				found = append(found, value)
+			}
+			found = append(found, valuesOf(value, name)...)
+		}
+	case []any:
+		for _, value := range v {
+			found = append(found, valuesOf(value, name)...)
+		}
+	}
+	return found
+}
+
+// badLine is what a candidate may answer with an error, or pass over.
+const badLine = "this line is no message\n"
+
+func survivesBadLine(ctx context.Context, c *candidate) error {
+	w, err := c.running(ctx)
+	if err != nil {
+		return err
+	}
+	if s, ok := w.(stream); ok {
+		return c.survivesInStream(ctx, s)
+	}
+	if _, err := c.roundTrip(ctx, "a bad line", []byte(badLine)); err != nil {
+		c.close() // a refusal, by which the wire takes itself for broken
+	}
+	return describesAgain(ctx, c)
+}
+
+// survivesInStream sends a message right behind the bad line, because nobody
+// knows whether the bad line will be answered.
+func (c *candidate) survivesInStream(ctx context.Context, s stream) error {
+	c.last++
+	request := fmt.Sprintf(`{"jsonrpc":"2.0","id":%d,"method":"describe","params":{"protocol":%d}}`, c.last, adapter.Protocol)
+	line, err := c.roundTrip(ctx, "describe, after a bad line", []byte(badLine+request+"\n"))
+	if err != nil {
+		return err
+	}
+	if reply, err := readObject(line); err == nil && string(reply["id"]) == "null" && reply["error"] != nil {
+		ctx, cancel := context.WithTimeout(ctx, c.Timeout)
+		defer cancel()
+		if line, err = s.Next(ctx, "describe, after a bad line"); err != nil {
+			return err
+		}
+	}
+	result, err := readReply("describe, after a bad line", line, c.last)
+	if err != nil {
+		return err
+	}
+	return c.saysTheSame(result)
+}

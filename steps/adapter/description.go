@@ -1,0 +1,96 @@
+package adapter
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// A Description is what a client says of itself.
+type Description struct {
+	Protocol     int      `json:"protocol"`
+	Name         string   `json:"name"`
+	Version      string   `json:"version"`
+	Language     string   `json:"language"`
+	Capabilities []string `json:"capabilities"`
+}
+
+// Can reports whether the client declared a capability.
+func (d Description) Can(capability string) bool {
+	return slices.Contains(d.Capabilities, capability)
+}
+
+// Equal reports whether two descriptions say the same, in whatever order.
+func (d Description) Equal(other Description) bool {
+	a, b := slices.Sorted(slices.Values(d.Capabilities)), slices.Sorted(slices.Values(other.Capabilities))
+	return d.Protocol == other.Protocol && d.Name == other.Name && d.Version == other.Version &&
+		d.Language == other.Language && slices.Equal(a, b)
+}
+
+// Check reports everything that is wrong with a description: another
+// protocol, no name, or a capability which does not exist or is named twice.
+func (d Description) Check() error {
+	var errs []error
+	if d.Protocol != Protocol {
+		errs = append(errs, fmt.Errorf("describe: protocol: is %d, want %d", d.Protocol, Protocol))
+	}
+	if d.Name == "" {
+		errs = append(errs, errors.New("describe: name: is empty or missing"))
+	}
+	for i, c := range d.Capabilities {
+		at := fmt.Sprintf("describe: capabilities[%d]: %q", i, c)
+		if !slices.Contains(Capabilities, c) {
+			errs = append(errs, fmt.Errorf("%s is not a capability%s", at, meant(c, Capabilities)))
+		}
+		if first := slices.Index(d.Capabilities, c); first < i {
+			errs = append(errs, fmt.Errorf("%s is declared twice, at [%d] already", at, first))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// meant suggests the word which was probably meant, or else all of them.
+func meant(written string, words []string) string {
+	nearest := slices.MinFunc(words, func(a, b string) int { return distance(written, a) - distance(written, b) })
+	if distance(written, nearest) <= 2 {
+		return " (did you mean " + nearest + "?)"
+	}
+	return "; there are " + strings.Join(words, ", ")
+}
+
+// distance is how many letters have to be added, dropped or changed to make b
+// of a.
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			changed := diagonal
+			if a[i] != b[j] {
+				changed++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(changed, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)]
+}
+
+// Describe asks a client who it is and checks the answer.
+func Describe(ctx context.Context, c Client) (Description, error) {
+	var d Description
+	err := c.Call(ctx, "describe", map[string]int{"protocol": Protocol}, &d)
+	if err != nil {
+		return Description{}, err
+	}
+	if err := d.Check(); err != nil {
+		return Description{}, err
+	}
+	return d, nil
+}

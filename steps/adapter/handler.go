@@ -1,0 +1,108 @@
+package adapter
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// A Handler is a client written in Go: it performs one method and returns its
+// result. It is never called twice at a time.
+//
+// Returning an [*UnsupportedError] says that there is no such method; any
+// other error, and a panic, makes the scenario errored. What the platform
+// answered, good or bad, is a result.
+type Handler interface {
+	Handle(ctx context.Context, method string, params jsontext.Value) (any, error)
+}
+
+// HandlerFunc is a function as a [Handler].
+type HandlerFunc func(ctx context.Context, method string, params jsontext.Value) (any, error)
+
+// Handle calls f.
+func (f HandlerFunc) Handle(ctx context.Context, method string, params jsontext.Value) (any, error) {
+	return f(ctx, method, params)
+}
+
+// Serve answers requests from in with h, writing replies to out, until in
+// ends: the whole main function of an adapter written in Go. It returns nil
+// when in ended in good order.
+func Serve(ctx context.Context, in io.Reader, out io.Writer, h Handler) error {
+	lines := bufio.NewReader(in)
+	for ctx.Err() == nil {
+		line, err := lines.ReadBytes('\n')
+		if errors.Is(err, io.EOF) && len(line) == 0 {
+			return nil
+		}
+		if err != nil {
+			return fmt.Errorf("read a request: %w", err)
+		}
+		if _, err := out.Write(answer(ctx, h, line)); err != nil {
+			return fmt.Errorf("write a reply: %w", err)
+		}
+	}
+	return ctx.Err()
+}
+
+// answer performs one request line and returns the reply line.
+func answer(ctx context.Context, h Handler, line []byte) []byte {
+	var req request
+	r := reply{Version: "2.0", ID: jsontext.Value("null")}
+	if err := json.Unmarshal(line, &req); err != nil {
+		r.Error = encodeError(codeParse, "not a request: "+err.Error())
+		return encodeReply(r)
+	}
+	r.ID = jsontext.Value(fmt.Sprint(req.ID))
+	result, err := handle(ctx, h, req)
+	if err == nil {
+		r.Result, err = json.Marshal(result)
+	}
+	var unsupported *UnsupportedError
+	switch {
+	case errors.As(err, &unsupported):
+		r.Error = encodeError(codeMethodNotFound, unsupported.Reason)
+	case errors.Is(err, errPanic):
+		r.Error = encodeError(codeInternal, err.Error())
+	case err != nil:
+		r.Error = encodeError(codeServer, err.Error())
+	}
+	if r.Error != nil {
+		r.Result = nil
+	}
+	return encodeReply(r)
+}
+
+var errPanic = errors.New("panic")
+
+func handle(ctx context.Context, h Handler, req request) (result any, err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			result, err = nil, fmt.Errorf("%w: %v", errPanic, v)
+		}
+	}()
+	return h.Handle(ctx, req.Method, req.Params)
+}
+
+// encodeReply writes a reply line. Both parts of it are JSON already, so only
+// invalid text from a Handler can fail, and that is an error reply.
+func encodeReply(r reply) []byte {
+	line, err := json.Marshal(r)
+	if err != nil {
+		r.Result, r.Error = nil, encodeError(codeInternal, "the result is not valid JSON")
+		line, _ = json.Marshal(r)
+	}
+	return append(line, '\n')
+}
+
+func encodeError(code int, message string) jsontext.Value {
+	text, err := json.Marshal(rpcError{Code: code, Message: message}, jsontext.AllowInvalidUTF8(true))
+	if err != nil {
+		return jsontext.Value(fmt.Sprintf(`{"code":%d,"message":"error without a printable message"}`, code))
+	}
+	return text
+}

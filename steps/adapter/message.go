@@ -1,0 +1,126 @@
+package adapter
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// The error codes of JSON-RPC which matter here.
+const (
+	codeParse          = -32700
+	codeMethodNotFound = -32601
+	codeInternal       = -32603
+	codeServer         = -32000
+)
+
+type request struct {
+	Version string         `json:"jsonrpc"`
+	ID      int64          `json:"id"`
+	Method  string         `json:"method"`
+	Params  jsontext.Value `json:"params,omitzero"`
+}
+
+type reply struct {
+	Version string         `json:"jsonrpc"`
+	ID      jsontext.Value `json:"id"`
+	Result  jsontext.Value `json:"result,omitzero"`
+	Error   jsontext.Value `json:"error,omitzero"`
+}
+
+type rpcError struct {
+	Code    int    `json:"code"`
+	Message string `json:"message"`
+}
+
+// call performs method over w as its request number id. Its errors carry no
+// more stderr than those of w.
+func call(ctx context.Context, w Wire, id int64, method string, params, result any) error {
+	request, err := encodeRequest(id, method, params)
+	if err != nil {
+		return err
+	}
+	line, err := w.RoundTrip(ctx, method, request)
+	if err != nil {
+		return err
+	}
+	return decodeReply(line, id, method, result)
+}
+
+// lineSafe keeps U+2028 and U+2029 out of a line: some line readers end one there.
+var lineSafe = jsontext.EscapeForJS(true)
+
+// encodeRequest writes one request line.
+func encodeRequest(id int64, method string, params any) ([]byte, error) {
+	text, err := json.Marshal(params, lineSafe)
+	if err != nil {
+		return nil, fmt.Errorf("%s: encode the parameters: %w", method, err)
+	}
+	line, err := json.Marshal(request{Version: "2.0", ID: id, Method: method, Params: text}, lineSafe)
+	if err != nil {
+		return nil, fmt.Errorf("%s: encode the request: %w", method, err)
+	}
+	return append(line, '\n'), nil
+}
+
+// decodeReply reads the reply to request id into result. Its errors carry no
+// stderr: the caller adds it.
+func decodeReply(line []byte, id int64, method string, result any) error {
+	garbage := func(format string, args ...any) error {
+		return &GarbageError{Method: method, Reason: fmt.Sprintf(format, args...), Line: excerpt(bytes.TrimSpace(line))}
+	}
+	var r reply
+	if err := json.Unmarshal(line, &r); err != nil {
+		return garbage("not a JSON-RPC reply (%v)", err)
+	}
+	switch {
+	case r.Version != "2.0":
+		return garbage(`"jsonrpc" is %q, want "2.0"`, r.Version)
+	case string(r.ID) != fmt.Sprint(id):
+		return garbage("the id is %s, want %d", orNone(r.ID), id)
+	case r.Result != nil && r.Error != nil:
+		return garbage("both a result and an error")
+	case r.Result == nil && r.Error == nil:
+		return garbage("neither a result nor an error")
+	case r.Error != nil:
+		return decodeError(r.Error, method, garbage)
+	case result == nil:
+		return nil
+	}
+	if err := json.Unmarshal(r.Result, result); err != nil {
+		return garbage("the result does not fit (%v)", err)
+	}
+	return nil
+}
+
+func decodeError(text jsontext.Value, method string, garbage func(string, ...any) error) error {
+	var e rpcError
+	if err := json.Unmarshal(text, &e); err != nil || e.Code == 0 {
+		return garbage("the error is not an object with a code and a message")
+	}
+	if e.Code == codeMethodNotFound {
+		return &UnsupportedError{Method: method, Reason: e.Message}
+	}
+	return &ReplyError{Method: method, Code: e.Code, Message: e.Message}
+}
+
+func orNone(v jsontext.Value) string {
+	if v == nil {
+		return "missing"
+	}
+	return string(v)
+}
+
+// addStderr puts the tail of the client's stderr into an error.
+func addStderr(err error, tail string) error {
+	switch e := err.(type) {
+	case *GarbageError:
+		e.Stderr = tail
+	case *ReplyError:
+		e.Stderr = tail
+	}
+	return err
+}

@@ -1,0 +1,216 @@
+package adapter
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os/exec"
+	"sync"
+	"time"
+)
+
+const (
+	// graceTime is how long a client may take to end after its input ended.
+	graceTime = 2 * time.Second
+	// drainTime is how long output may stay open after the program ended, by
+	// a child of it which lives on.
+	drainTime = 500 * time.Millisecond
+	// mostLine bounds one reply. Real ones have a few hundred bytes.
+	mostLine = 16 << 20
+)
+
+// Process is a client in a program of its own, spoken to over its standard
+// streams. It lives until [Process.Close], or until it breaks.
+type Process struct {
+	cmd    *exec.Cmd
+	stdin  io.WriteCloser
+	lines  chan []byte
+	stderr *tail
+	next   int64
+
+	// quit is closed when nobody will read lines any more.
+	quit     chan struct{}
+	quitOnce sync.Once
+	// dead is closed when the program has ended and status says how.
+	dead   chan struct{}
+	status string
+}
+
+var (
+	_ Client = (*Process)(nil)
+	_ Wire   = (*Process)(nil)
+)
+
+// Start runs argv as a client. ctx bounds the start only; env nil means the
+// environment of this process.
+func Start(ctx context.Context, argv []string, env []string) (*Process, error) {
+	if len(argv) == 0 {
+		return nil, errors.New("start the client: no command")
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("start the client: %w", err)
+	}
+	p := &Process{
+		cmd: exec.Command(argv[0], argv[1:]...), lines: make(chan []byte, 16), stderr: &tail{},
+		quit: make(chan struct{}), dead: make(chan struct{}),
+	}
+	p.cmd.Env = env
+	p.cmd.Stdout = &lineWriter{lines: p.lines, quit: p.quit}
+	p.cmd.Stderr = p.stderr
+	p.cmd.WaitDelay = drainTime
+	ownGroup(p.cmd)
+	stdin, err := p.cmd.StdinPipe()
+	if err != nil {
+		return nil, fmt.Errorf("start the client: %w", err)
+	}
+	p.stdin = stdin
+	if err := p.cmd.Start(); err != nil {
+		return nil, fmt.Errorf("start the client: %w", err)
+	}
+	go p.wait()
+	return p, nil
+}
+
+// wait collects the program's end, and whatever it left running.
+func (p *Process) wait() {
+	err := p.cmd.Wait()
+	killGroup(p.cmd)
+	p.status = "exit status 0"
+	if p.cmd.ProcessState != nil {
+		p.status = p.cmd.ProcessState.String()
+	} else if err != nil {
+		p.status = err.Error()
+	}
+	close(p.dead)
+}
+
+// Call performs one method.
+func (p *Process) Call(ctx context.Context, method string, params, result any) error {
+	p.next++
+	err := call(ctx, p, p.next, method, params, result)
+	if Broken(err) {
+		p.kill()
+	}
+	return addStderr(err, p.stderr.String())
+}
+
+// RoundTrip writes one request line and waits for a line of output.
+func (p *Process) RoundTrip(ctx context.Context, method string, request []byte) ([]byte, error) {
+	// Killing the program also unblocks the write, if it does not read.
+	release := context.AfterFunc(ctx, p.kill)
+	defer release()
+	// A failed write means that the program is ending: what it said and how
+	// it ended is found below.
+	_, _ = p.stdin.Write(request)
+	return p.Next(ctx, method)
+}
+
+// Next waits for another line of output, without asking for it.
+func (p *Process) Next(ctx context.Context, method string) ([]byte, error) {
+	line, err := p.line(ctx, method)
+	if err != nil {
+		p.kill()
+	}
+	return line, err
+}
+
+// line waits for the next line of output.
+func (p *Process) line(ctx context.Context, method string) ([]byte, error) {
+	select {
+	case line := <-p.lines:
+		return line, nil
+	case <-ctx.Done():
+		return nil, &HangError{Method: method, Stderr: p.stderr.String()}
+	case <-p.dead:
+	}
+	select {
+	case line := <-p.lines: // its last words
+		return line, nil
+	default:
+	}
+	if ctx.Err() != nil {
+		return nil, &HangError{Method: method, Stderr: p.stderr.String()}
+	}
+	return nil, &CrashError{Method: method, Status: p.status, Stderr: p.stderr.String()}
+}
+
+// kill ends the program and everything in its process group.
+func (p *Process) kill() {
+	p.quitOnce.Do(func() { close(p.quit) })
+	select {
+	case <-p.dead:
+	default:
+		killGroup(p.cmd)
+	}
+	_ = p.stdin.Close()
+}
+
+// Close ends the program's input, gives it a moment to end by itself and
+// kills it otherwise, which is an error.
+func (p *Process) Close() error {
+	_, err := p.End()
+	return err
+}
+
+// End is Close, and gives the lines of output which nobody has read.
+func (p *Process) End() ([][]byte, error) {
+	_ = p.stdin.Close()
+	grace := time.NewTimer(graceTime)
+	defer grace.Stop()
+	var rest [][]byte
+	for {
+		select {
+		case line := <-p.lines:
+			rest = append(rest, line)
+		case <-p.dead:
+			p.quitOnce.Do(func() { close(p.quit) })
+			return append(rest, p.unread()...), nil
+		case <-grace.C:
+			p.kill()
+			<-p.dead
+			return append(rest, p.unread()...), fmt.Errorf("the client did not end within %v of the end of its input and was killed", graceTime)
+		}
+	}
+}
+
+// unread takes the lines which have come already.
+func (p *Process) unread() [][]byte {
+	var lines [][]byte
+	for {
+		select {
+		case line := <-p.lines:
+			lines = append(lines, line)
+		default:
+			return lines
+		}
+	}
+}
+
+// A lineWriter cuts a stream into lines.
+type lineWriter struct {
+	lines chan<- []byte
+	quit  <-chan struct{}
+	rest  []byte
+}
+
+func (w *lineWriter) Write(text []byte) (int, error) {
+	w.rest = append(w.rest, text...)
+	for {
+		i := bytes.IndexByte(w.rest, '\n')
+		if i < 0 && len(w.rest) < mostLine {
+			return len(text), nil
+		}
+		if i < 0 {
+			i = len(w.rest) - 1
+		}
+		line := bytes.Clone(w.rest[:i+1])
+		w.rest = w.rest[i+1:]
+		select {
+		case w.lines <- line:
+		case <-w.quit:
+			return len(text), nil
+		}
+	}
+}

@@ -1,0 +1,257 @@
+package adapter_test
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/go-json-experiment/json/jsontext"
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/devicevoip/devicevoip/steps/adapter"
+)
+
+// TestMain lets the test program be the client: with "client" and a manner
+// as its arguments it behaves in that manner.
+func TestMain(m *testing.M) {
+	if len(os.Args) == 3 && os.Args[1] == "client" {
+		os.Exit(client(os.Args[2]))
+	}
+	os.Exit(m.Run())
+}
+
+// client answers with Serve, or in one of the wrong ways.
+func client(manner string) int {
+	in := bufio.NewReader(os.Stdin)
+	fmt.Fprintln(os.Stderr, "client says hello")
+	switch manner {
+	case "good":
+		if err := adapter.Serve(context.Background(), in, os.Stdout, echo()); err != nil {
+			return 1
+		}
+		return 0
+	case "crash":
+		_, _ = in.ReadString('\n')
+		return 7
+	case "deaf":
+		select {}
+	case "stubborn":
+		for {
+			if _, err := in.ReadString('\n'); err != nil {
+				select {}
+			}
+		}
+	case "orphan":
+		child := exec.Command("sleep", "60")
+		child.Stdout = os.Stdout
+		_ = child.Start()
+		return 9
+	}
+	_, _ = in.ReadString('\n')
+	fmt.Println(manner)
+	_, _ = in.ReadString('\n')
+	return 0
+}
+
+// echo answers every method with its parameters, and a few in other ways.
+func echo() adapter.Handler {
+	return adapter.HandlerFunc(func(_ context.Context, method string, params jsontext.Value) (any, error) {
+		switch method {
+		case "describe":
+			return adapter.Description{Protocol: 1, Name: "echo", Version: "1", Language: "Go"}, nil
+		case "missing":
+			return nil, &adapter.UnsupportedError{Reason: "no such call in v1"}
+		case "wrong":
+			return nil, errors.New("disk full")
+		case "panic":
+			panic("out of paper")
+		case "invalid":
+			return jsontext.Value(`{"a":`), nil
+		}
+		return params, nil
+	})
+}
+
+func start(t *testing.T, manner string) adapter.Client {
+	t.Helper()
+	p, err := adapter.Start(t.Context(), []string{os.Args[0], "client", manner}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = p.Close() })
+	return p
+}
+
+// TestAnswers asks a spawned client, one in this process and one by HTTP the
+// same things: they must not differ.
+func TestAnswers(t *testing.T) {
+	t.Parallel()
+	clients := map[string]adapter.Client{
+		"process": start(t, "good"), "in process": adapter.NewInProcess(echo()), "remote": remote(t, adapter.HTTP(echo())),
+	}
+	tests := []struct {
+		method string
+		params any
+		want   string
+		err    string
+	}{
+		{method: "say", params: map[string]string{"sn": "设备\n\u2028"}, want: "{\"sn\":\"设备\\n\u2028\"}"},
+		{method: "say", params: struct{}{}, want: "{}"},
+		{method: "missing", params: struct{}{}, err: "missing: not supported by the client: no such call in v1"},
+		{method: "wrong", params: struct{}{}, err: "wrong: the client answered with error -32000: disk full"},
+		{method: "panic", params: struct{}{}, err: "panic: the client answered with error -32603: panic: out of paper"},
+		{method: "invalid", params: struct{}{}, err: "invalid: the client answered with error -32000: "},
+		{method: "say", params: struct{}{}, want: "{}"},
+	}
+	for name, c := range clients {
+		for _, tt := range tests {
+			var got jsontext.Value
+			err := c.Call(t.Context(), tt.method, tt.params, &got)
+			if tt.err != "" {
+				if err == nil || !strings.HasPrefix(err.Error(), tt.err) || adapter.Broken(err) {
+					t.Errorf("%s: %s: error is %v, want %s", name, tt.method, err, tt.err)
+				}
+				continue
+			}
+			if err != nil {
+				t.Errorf("%s: %s: %v", name, tt.method, err)
+			}
+			if diff := cmp.Diff(tt.want, string(got)); diff != "" {
+				t.Errorf("%s: %s mismatch (-want +got):\n%s", name, tt.method, diff)
+			}
+		}
+	}
+}
+
+func TestBrokenClients(t *testing.T) {
+	t.Parallel()
+	tests := []struct{ manner, want string }{
+		{"crash", "say: the client ended without answering: exit status 7\nits stderr ends with:\n  client says hello"},
+		{"orphan", "say: the client ended without answering: exit status 9\nits stderr ends with:\n  client says hello"},
+		{"hello", `say: the client broke the protocol: not a JSON-RPC reply`},
+		{`{"jsonrpc":"2.0","id":2,"result":{}}`, `say: the client broke the protocol: the id is 2, want 1`},
+		{`{"jsonrpc":"2.0","result":{}}`, `say: the client broke the protocol: the id is missing, want 1`},
+		{`{"jsonrpc":"1.0","id":1,"result":{}}`, `say: the client broke the protocol: "jsonrpc" is "1.0", want "2.0"`},
+		{`{"jsonrpc":"2.0","id":1}`, `say: the client broke the protocol: neither a result nor an error`},
+		{`{"jsonrpc":"2.0","id":1,"result":{},"error":{"code":1}}`, `say: the client broke the protocol: both a result and an error`},
+		{`{"jsonrpc":"2.0","id":1,"error":"no"}`, `say: the client broke the protocol: the error is not an object`},
+		{`{"jsonrpc":"2.0","id":1,"result":"text"}`, `say: the client broke the protocol: the result does not fit`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.manner, func(t *testing.T) {
+			t.Parallel()
+			c := start(t, tt.manner)
+			var got struct{ SN string }
+			err := c.Call(t.Context(), "say", struct{}{}, &got)
+			if err == nil || !strings.HasPrefix(err.Error(), tt.want) {
+				t.Errorf("error is %v, want %s", err, tt.want)
+			}
+			if !adapter.Broken(err) {
+				t.Error("the client does not count as broken")
+			}
+			var crash *adapter.CrashError
+			if err := c.Call(t.Context(), "say", struct{}{}, nil); !errors.As(err, &crash) {
+				t.Errorf("a broken client answers with %v", err)
+			}
+		})
+	}
+}
+
+// TestHang has a client which reads nothing sent more than a pipe holds.
+func TestHang(t *testing.T) {
+	t.Parallel()
+	hanging := adapter.HandlerFunc(func(ctx context.Context, _ string, _ jsontext.Value) (any, error) {
+		<-ctx.Done()
+		return struct{}{}, nil
+	})
+	clients := map[string]adapter.Client{"process": start(t, "deaf"), "in process": adapter.NewInProcess(hanging)}
+	for name, c := range clients {
+		ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+		err := c.Call(ctx, "say", map[string]string{"sn": strings.Repeat("x", 1<<20)}, nil)
+		cancel()
+		var hang *adapter.HangError
+		if !errors.As(err, &hang) || hang.Method != "say" {
+			t.Errorf("%s: error is %v, want a hang", name, err)
+		}
+		var crash *adapter.CrashError
+		if err := c.Call(t.Context(), "say", struct{}{}, nil); !errors.As(err, &crash) {
+			t.Errorf("%s: after a hang it answers with %v", name, err)
+		}
+	}
+}
+
+func TestClose(t *testing.T) {
+	t.Parallel()
+	for manner, wantErr := range map[string]bool{"good": false, "stubborn": true} {
+		t.Run(manner, func(t *testing.T) {
+			t.Parallel()
+			c := start(t, manner)
+			if err := c.Close(); (err != nil) != wantErr {
+				t.Errorf("close: %v, want error: %v", err, wantErr)
+			}
+			if err := c.Close(); err != nil {
+				t.Errorf("close again: %v", err)
+			}
+		})
+	}
+}
+
+func TestStartFails(t *testing.T) {
+	t.Parallel()
+	for _, argv := range [][]string{nil, {"/nowhere/to/be/found"}} {
+		if _, err := adapter.Start(t.Context(), argv, nil); err == nil {
+			t.Errorf("%q started", argv)
+		}
+	}
+}
+
+func TestDescribe(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		reply map[string]any
+		want  string
+	}{
+		{map[string]any{"protocol": 1, "name": "c", "capabilities": []string{"ticket", "phone"}}, ""},
+		{map[string]any{"protocol": 2, "name": "c"}, "describe: protocol: is 2, want 1"},
+		{map[string]any{"protocol": 1}, "describe: name: is empty or missing"},
+		{map[string]any{"protocol": 1, "Name": "c"}, "describe: name: is empty or missing"},
+		{map[string]any{"protocol": 1, "name": "c", "capabilities": []string{"flight"}}, `describe: capabilities[0]: "flight" is not a capability; there are ticket, group, `},
+		{map[string]any{"protocol": 1, "name": "c", "capabilities": []string{"list", "grup"}}, `describe: capabilities[1]: "grup" is not a capability (did you mean group?)`},
+		{map[string]any{"protocol": 3, "capabilities": []string{"list", "lists"}}, "describe: protocol: is 3, want 1\ndescribe: name: is empty or missing\ndescribe: capabilities[1]: \"lists\""},
+		{map[string]any{"protocol": 1, "name": "c", "capabilities": []string{"list", "list"}}, `describe: capabilities[1]: "list" is declared twice, at [0] already`},
+	}
+	for _, tt := range tests {
+		h := adapter.HandlerFunc(func(context.Context, string, jsontext.Value) (any, error) { return tt.reply, nil })
+		d, err := adapter.Describe(t.Context(), adapter.NewInProcess(h))
+		if tt.want == "" {
+			if err != nil || !d.Can("phone") || d.Can("list") {
+				t.Errorf("%v: %+v, %v", tt.reply, d, err)
+			}
+		} else if err == nil || !strings.HasPrefix(err.Error(), tt.want) {
+			t.Errorf("%v: error is %v, want %s", tt.reply, err, tt.want)
+		}
+	}
+}
+
+func BenchmarkCall(b *testing.B) {
+	p, err := adapter.Start(b.Context(), []string{os.Args[0], "client", "good"}, nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer func() { _ = p.Close() }()
+	for name, c := range map[string]adapter.Client{"process": p, "in process": adapter.NewInProcess(echo())} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if err := c.Call(b.Context(), "say", map[string]string{"sn": "x"}, nil); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
