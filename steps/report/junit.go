@@ -1,0 +1,171 @@
+package report
+
+import (
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+type junitSuites struct {
+	XMLName  xml.Name   `xml:"testsuites"`
+	Name     string     `xml:"name,attr"`
+	Tests    int        `xml:"tests,attr"`
+	Failures int        `xml:"failures,attr"`
+	Errors   int        `xml:"errors,attr"`
+	Time     string     `xml:"time,attr"`
+	Suite    junitSuite `xml:"testsuite"`
+}
+
+type junitSuite struct {
+	Name       string          `xml:"name,attr"`
+	Tests      int             `xml:"tests,attr"`
+	Failures   int             `xml:"failures,attr"`
+	Errors     int             `xml:"errors,attr"`
+	Skipped    int             `xml:"skipped,attr"`
+	Time       string          `xml:"time,attr"`
+	Timestamp  string          `xml:"timestamp,attr,omitempty"`
+	Properties []junitProperty `xml:"properties>property"`
+	Cases      []junitCase     `xml:"testcase"`
+}
+
+type junitProperty struct {
+	Name  string `xml:"name,attr"`
+	Value string `xml:"value,attr"`
+}
+
+type junitCase struct {
+	Class   string      `xml:"classname,attr"`
+	Name    string      `xml:"name,attr"`
+	Time    string      `xml:"time,attr"`
+	Failure *junitCause `xml:"failure"`
+	Error   *junitCause `xml:"error"`
+	Skipped *junitCause `xml:"skipped"`
+	Out     *junitText  `xml:"system-out"`
+}
+
+type junitCause struct {
+	Type    string `xml:"type,attr,omitempty"`
+	Message string `xml:"message,attr"`
+	Text    string `xml:",cdata"`
+}
+
+type junitText struct {
+	Text string `xml:",cdata"`
+}
+
+// JUnit writes the report for CI servers.
+//
+// JUnit knows no more than passed, failed, errored and skipped, and a server
+// turns red on the middle two. So exactly what spoils the run is failed or
+// errored; what failed as listed, or of a rule that does not decide, is skipped
+// and says so. The reason stands in the message, which Jenkins shows, and in
+// the text, which GitLab shows. The file keeps to the elements and attributes
+// that the strict schema of Jenkins' xUnit plugin allows.
+func JUnit(w io.Writer, r *Report) error {
+	if err := r.Check(); err != nil {
+		return err
+	}
+	suite := junitSuite{
+		Name: r.Suite.Name, Tests: len(r.Scenarios), Time: seconds(r.Duration), Properties: junitProperties(r),
+	}
+	if !r.Started.IsZero() {
+		suite.Timestamp = r.Started.UTC().Format("2006-01-02T15:04:05")
+	}
+	for _, s := range r.Scenarios {
+		c := junitCaseOf(r, s)
+		switch {
+		case c.Failure != nil:
+			suite.Failures++
+		case c.Error != nil:
+			suite.Errors++
+		case c.Skipped != nil:
+			suite.Skipped++
+		}
+		suite.Cases = append(suite.Cases, c)
+	}
+	var b bytes.Buffer
+	b.WriteString(xml.Header)
+	e := xml.NewEncoder(&b)
+	e.Indent("", "  ")
+	if err := e.Encode(junitSuites{
+		Name: suite.Name, Tests: suite.Tests, Failures: suite.Failures, Errors: suite.Errors, Time: suite.Time, Suite: suite,
+	}); err != nil {
+		return fmt.Errorf("write the JUnit report: %w", err)
+	}
+	b.WriteByte('\n')
+	if _, err := w.Write(b.Bytes()); err != nil {
+		return fmt.Errorf("write the JUnit report: %w", err)
+	}
+	return nil
+}
+
+func junitProperties(r *Report) []junitProperty {
+	properties := []junitProperty{
+		{"client", strings.TrimSpace(r.Client.Name + " " + r.Client.Version)},
+		{"client.language", r.Client.Language},
+		{"client.capabilities", strings.Join(r.Client.Capabilities, " ")},
+		{"suite.version", r.Suite.Version},
+		{"suite.language", r.Suite.Language},
+		{"spec.read", r.Suite.SpecRead},
+		{"seed", strconv.FormatInt(r.Suite.Seed, 10)},
+		{"available", strconv.Itoa(r.Selection.Available)},
+		{"green", strconv.FormatBool(r.Green)},
+		{"conformant", strconv.FormatBool(r.Conformant)},
+	}
+	for _, reason := range r.Reasons {
+		properties = append(properties, junitProperty{"reason", reason})
+	}
+	return properties
+}
+
+func junitCaseOf(r *Report, s Scenario) junitCase {
+	c := junitCase{Class: s.Rule, Name: visible(s.ID + " " + s.Name), Time: seconds(s.Duration)}
+	cause := func(message, text string) *junitCause {
+		return &junitCause{Type: string(s.Outcome), Message: visible(message), Text: visible(text)}
+	}
+	switch {
+	case s.Outcome == Passed:
+	case s.Outcome == Failed && r.decides(s):
+		c.Failure = cause(s.Message, account(r, s))
+	case s.Outcome == UnexpectedPass:
+		c.Failure = cause(s.Message, account(r, s))
+	case s.Outcome == Errored:
+		c.Error = cause(s.Message, account(r, s))
+	case s.Outcome == Failed:
+		why := "failed, but the rule does not decide (" + string(r.rule(s.Rule).Evidence) + "): " + s.Message
+		c.Skipped, c.Out = cause(why, why), &junitText{visible(account(r, s))}
+	case s.Outcome == ExpectedFailure:
+		why := strings.TrimSpace("expected failure: "+s.Deviation.Reason+" "+s.Deviation.Link) + "; " + s.Message
+		c.Skipped, c.Out = cause(why, why), &junitText{visible(account(r, s))}
+	default:
+		why := s.Outcome.String() + ": " + s.Message
+		c.Skipped = cause(why, why)
+	}
+	return c
+}
+
+// account tells the whole story of a scenario in plain text.
+func account(r *Report, s Scenario) string {
+	var b bytes.Buffer
+	writeScenario(&b, r, s)
+	return b.String()
+}
+
+// rule returns the rule with an id.
+func (r *Report) rule(id string) Rule {
+	i := slices.IndexFunc(r.Rules, func(rule Rule) bool { return rule.ID == id })
+	if i < 0 {
+		return Rule{}
+	}
+	return r.Rules[i]
+}
+
+// decides reports whether the failure of a scenario spoils the run.
+func (r *Report) decides(s Scenario) bool { return r.rule(s.Rule).Evidence == Documented }
+
+func seconds(d time.Duration) string { return strconv.FormatFloat(d.Seconds(), 'f', 3, 64) }

@@ -1,0 +1,159 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+)
+
+// Markdown writes the report for the summary of a CI step: the verdict, the
+// rules (those that decide first), then failures, deviations and what does
+// not apply.
+func Markdown(w io.Writer, r *Report) error {
+	if err := r.Check(); err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "## %s: %s\n\n", markdown(clip(clientName(r), longestText)), markdown(r.verdict()))
+	for _, reason := range r.Reasons {
+		fmt.Fprintf(&b, "- %s\n", markdown(reason))
+	}
+	markdownTotals(&b, r)
+	for _, e := range []Evidence{Documented, Observed, Assumed} {
+		markdownRules(&b, r, e)
+	}
+	markdownFailures(&b, r)
+	markdownDeviations(&b, r)
+	markdownReasons(&b, r, NotApplicable, "Not applicable")
+	markdownReasons(&b, r, NotRun, "Not run")
+	fmt.Fprintf(&b, "\nSuite %s (%s), sources read %s", markdown(r.Suite.Version), markdown(r.Suite.Language), markdown(r.Suite.SpecRead))
+	if r.Suite.Seed != 0 {
+		fmt.Fprintf(&b, ", seed %d", r.Suite.Seed)
+	}
+	fmt.Fprintf(&b, ", %v.\n", r.Duration.Round(time.Millisecond))
+	if _, err := w.Write(b.Bytes()); err != nil {
+		return fmt.Errorf("write the Markdown report: %w", err)
+	}
+	return nil
+}
+
+func markdownTotals(b *bytes.Buffer, r *Report) {
+	b.WriteString("\n| Selected |")
+	for _, o := range outcomes {
+		fmt.Fprintf(b, " %s |", capital(o.String()))
+	}
+	fmt.Fprintf(b, "\n| ---: |%s\n| %d of %d |", strings.Repeat(" ---: |", len(outcomes)), r.Totals.Selected, r.Selection.Available)
+	for _, o := range outcomes {
+		fmt.Fprintf(b, " %d |", r.Totals.Of(o))
+	}
+	b.WriteString("\n")
+}
+
+// weight says what the rules of some evidence count for.
+var weight = map[Evidence]string{
+	Documented: "these decide",
+	Observed:   "reported beside, they do not decide",
+	Assumed:    "nobody knows for sure, so they never decide",
+}
+
+func markdownRules(b *bytes.Buffer, r *Report, e Evidence) {
+	first := true
+	outcome := outcomesByID(r)
+	for _, rule := range r.Rules {
+		if rule.Evidence != e {
+			continue
+		}
+		if first {
+			fmt.Fprintf(b, "\n### %s rules: %s\n\n| Verdict | Rule | | Scenarios |\n| --- | --- | --- | --- |\n", capital(string(e)), weight[e])
+			first = false
+		}
+		sentence := markdown(rule.Sentence)
+		if link := safeLink(rule.Source); link != "" {
+			sentence += " [source](" + link + ")"
+		}
+		row(b, signs[rule.Verdict]+" "+string(rule.Verdict), code(rule.ID), sentence, tally(rule, outcome))
+	}
+}
+
+// signs make the verdicts of rules easy to tell apart at a glance.
+var signs = map[Verdict]string{
+	Broken: "❌", Unclear: "❓", Incomplete: "❓", Stale: "❌", Deviates: "⚠️", Holds: "✅", Inapplicable: "➖",
+}
+
+// allDetails bounds the details of failures, in bytes: a summary of more than
+// a mebibyte is not shown at all.
+const allDetails = 600 << 10
+
+func markdownFailures(b *bytes.Buffer, r *Report) {
+	first, left := true, allDetails
+	for _, s := range r.Scenarios {
+		if !detailed(s) {
+			continue
+		}
+		if first {
+			b.WriteString("\n### Failures\n")
+			first = false
+		}
+		beside := ""
+		if s.Outcome == Failed && !r.decides(s) {
+			beside = ", does not decide"
+		}
+		fmt.Fprintf(b, "\n<details><summary>%s: <code>%s</code> %s (<code>%s</code>, %s%s)</summary>\n\n", s.Outcome,
+			html(s.ID), html(clip(s.Name, listedName)), html(s.Rule), r.rule(s.Rule).Evidence, beside)
+		text := clip(visible(account(r, s)), 2*longestBody)
+		if left -= len(text); left < 0 {
+			text = "left out, to keep this page small; the JSON report has it"
+		}
+		fence := strings.Repeat("`", max(3, longestRun(text, '`')+1))
+		fmt.Fprintf(b, "%stext\n%s\n%s\n\n</details>\n", fence, strings.Trim(text, "\n"), fence)
+	}
+}
+
+func markdownDeviations(b *bytes.Buffer, r *Report) {
+	first := true
+	for _, s := range r.Scenarios {
+		if s.Outcome != ExpectedFailure {
+			continue
+		}
+		if first {
+			b.WriteString("\n### Deviations\n\n| Scenario | Rule | Reason |\n| --- | --- | --- |\n")
+			first = false
+		}
+		reason := markdown(clip(s.Deviation.Reason, listedMessage))
+		if link := safeLink(s.Deviation.Link); link != "" {
+			reason += " [link](" + link + ")"
+		} else if s.Deviation.Link != "" {
+			reason += " " + markdown(s.Deviation.Link)
+		}
+		row(b, code(s.ID), code(s.Rule), reason)
+	}
+}
+
+// markdownReasons lists the scenarios of an outcome under their reasons.
+func markdownReasons(b *bytes.Buffer, r *Report, o Outcome, title string) {
+	for i, g := range groups(r, o) {
+		if i == 0 {
+			fmt.Fprintf(b, "\n### %s\n\n", title)
+		}
+		needs := ""
+		if g.Capability != "" {
+			needs = "needs " + code(g.Capability) + ", "
+		}
+		fmt.Fprintf(b, "- %s%s: %s\n", needs, plural(len(g.Scenarios), "scenario"), markdown(clip(g.Reason, listedMessage)))
+	}
+}
+
+func clientName(r *Report) string {
+	return strings.TrimSpace(r.Client.Name + " " + r.Client.Version)
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

@@ -1,0 +1,65 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"net/url"
+	"strings"
+)
+
+// special has what Markdown gives a meaning to inside of a line.
+var special = strings.NewReplacer(
+	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "|", `\|`, "~", `\~`, "$", `\$`, "#", `\#`,
+	"&", "&amp;", "<", "&lt;", ">", "&gt;", "://", "&#58;//", "www.", "www&#46;", "@", "&#64;",
+)
+
+// markdown writes text so that it stands there as it is, in one line. No line
+// starts with it, so numbers and dashes are safe.
+func markdown(s string) string { return special.Replace(oneLine(s)) }
+
+// code writes text as code in a table, where a bar would part cells even
+// between backticks.
+func code(s string) string {
+	if s == "" {
+		return ""
+	}
+	return "<code>" + markdown(s) + "</code>"
+}
+
+func codes(all []string) string {
+	var quoted []string
+	for _, s := range all {
+		quoted = append(quoted, code(s))
+	}
+	return strings.Join(quoted, " ")
+}
+
+// html writes text inside of a line of HTML within Markdown.
+func html(s string) string { return template.HTMLEscapeString(oneLine(s)) }
+
+func row(b *bytes.Buffer, cells ...string) {
+	fmt.Fprintf(b, "| %s |\n", strings.Join(cells, " | "))
+}
+
+// safeLink returns a link to a page, fit for any rendering, or nothing.
+func safeLink(link string) string {
+	u, err := url.Parse(link)
+	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
+		return ""
+	}
+	return strings.NewReplacer("(", "%28", ")", "%29", "|", "%7C", "'", "%27").Replace(u.String())
+}
+
+func longestRun(s string, of rune) int {
+	longest, n := 0, 0
+	for _, r := range s {
+		if r == of {
+			n++
+			longest = max(longest, n)
+		} else {
+			n = 0
+		}
+	}
+	return longest
+}

@@ -1,0 +1,138 @@
+package report_test
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+	markup "github.com/yuin/goldmark/renderer/html"
+	"golang.org/x/net/html"
+
+	"github.com/devicevoip/devicevoip/steps/report"
+)
+
+// readMarkdown reads a summary as a CI server shows it.
+func readMarkdown(t *testing.T, text []byte) *html.Node {
+	t.Helper()
+	var page bytes.Buffer
+	md := goldmark.New(goldmark.WithExtensions(extension.GFM), goldmark.WithRendererOptions(markup.WithUnsafe()))
+	if err := md.Convert(text, &page); err != nil {
+		t.Fatal(err)
+	}
+	return parse(t, page.Bytes())
+}
+
+// cells are the texts of the rows of all tables, but not of their headings.
+func cells(page *html.Node) [][]string {
+	var rows [][]string
+	for tr := range elements(page, "tr") {
+		var row []string
+		for td := range elements(tr, "td") {
+			row = append(row, textOf(td))
+		}
+		if row != nil {
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+// TestMarkdownTellsTheTruth reads the summary back, with and without text that
+// would break out of it.
+func TestMarkdownTellsTheTruth(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{"", hostile} {
+		r := sample(t, 60, text)
+		page := readMarkdown(t, render(t, report.Markdown, r))
+		rows := cells(page)
+
+		n := r.Totals
+		want := []string{fmt.Sprintf("%d of %d", n.Selected, r.Selection.Available)}
+		for _, count := range []int{n.Passed, n.Failed, n.ExpectedFailure, n.UnexpectedPass, n.NotApplicable, n.Errored, n.NotRun} {
+			want = append(want, fmt.Sprint(count))
+		}
+		if diff := cmp.Diff(want, rows[0]); diff != "" {
+			t.Errorf("totals mismatch (-want +got):\n%s", diff)
+		}
+		rules := rows[1 : 1+len(r.Rules)]
+		for i, rule := range byWeight(r.Rules) {
+			if got := strings.Fields(rules[i][0])[1] + " " + rules[i][1]; got != string(rule.Verdict)+" "+rule.ID {
+				t.Errorf("row %d says %q instead of %s %s", i, got, rule.Verdict, rule.ID)
+			}
+		}
+		var failures, deviations []string
+		for summary := range elements(page, "summary") {
+			failures = append(failures, textOf(firstOf(summary, "code")))
+		}
+		for _, row := range rows[1+len(r.Rules):] {
+			deviations = append(deviations, row[0])
+		}
+		if diff := cmp.Diff(ids(r, report.Failed, report.Errored, report.UnexpectedPass), failures); diff != "" {
+			t.Errorf("failures mismatch (-want +got):\n%s", diff)
+		}
+		if diff := cmp.Diff(ids(r, report.ExpectedFailure), deviations); diff != "" {
+			t.Errorf("deviations mismatch (-want +got):\n%s", diff)
+		}
+	}
+}
+
+// TestMarkdownEscapes expects hostile text to be there letter by letter, and
+// nothing of it to be anything but text.
+func TestMarkdownEscapes(t *testing.T) {
+	t.Parallel()
+	r := sample(t, 60, hostile)
+	page := readMarkdown(t, render(t, report.Markdown, r))
+	onlyOurs(t, page, "h2", "h3", "ul", "li", "p", "table", "thead", "tbody", "tr", "th", "td", "a", "code", "pre", "details", "summary")
+	shown := "</td></pre></script><img src=x onerror=alert(1)> | `x` **b** [l](javascript:alert(1)) ``` ]]> &amp; \\u202eevil\\u202c \\u001b[31m\\u0000 \\ufffe @you #1 $x$ https://evil.example\\u000d second line"
+	for _, place := range []*html.Node{firstOf(page, "h2"), firstOf(page, "summary")} {
+		if text := textOf(place); !strings.Contains(text, shown[:40]) {
+			t.Errorf("the text is not in %q", text)
+		}
+	}
+	if !strings.Contains(textOf(firstOf(page, "h2")), shown) {
+		t.Errorf("the name of the client reads %q", textOf(firstOf(page, "h2")))
+	}
+}
+
+// TestMarkdownStaysSmall has more to say than a summary may have.
+func TestMarkdownStaysSmall(t *testing.T) {
+	t.Parallel()
+	text := render(t, report.Markdown, sample(t, 1000, strings.Repeat("👋`|<", 600)))
+	if len(text) > 1<<20 {
+		t.Errorf("the summary has %d bytes, which is more than CI servers show", len(text))
+	}
+	if !bytes.Contains(text, []byte("the JSON report has it")) {
+		t.Error("the summary does not say what it left out")
+	}
+}
+
+func TestMatrixMarkdown(t *testing.T) {
+	t.Parallel()
+	m := sampleMatrix(t, sample(t, 60, ""), hostile)
+	page := readMarkdown(t, rendered(t, m.Markdown))
+	onlyOurs(t, page, "h2", "ul", "li", "p", "table", "thead", "tbody", "tr", "th", "td", "code", "details", "summary")
+	rows := cells(page)
+	if len(rows) != len(m.Rules)+len(m.Rows) {
+		t.Fatalf("%d rows for %d rules and %d mutants", len(rows), len(m.Rules), len(m.Rows))
+	}
+	for i, rule := range m.Rules {
+		want := []string{rule.ID, string(rule.Evidence), fmt.Sprint(len(rule.KilledBy)), strings.Join(rule.KilledBy, " ")}
+		if diff := cmp.Diff(want, rows[i]); diff != "" {
+			t.Errorf("rule mismatch (-want +got):\n%s", diff)
+		}
+	}
+	for i, r := range m.Rows {
+		got := rows[len(m.Rules)+i]
+		want := []string{r.Name, string(r.Of), got[2], strings.Join(r.Breaks, " "), got[4], got[5]}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("mutant mismatch (-want +got):\n%s", diff)
+		}
+		if dead := got[5] == ""; dead != (len(r.Missed)+len(r.Foreign) == 0) {
+			t.Errorf("%s is said to be %q", r.Name, got[5])
+		}
+	}
+}

@@ -1,0 +1,74 @@
+package report
+
+import (
+	"io"
+)
+
+type jsonMatrix struct {
+	Schema     int           `json:"schema"`
+	Suite      Suite         `json:"suite"`
+	DurationMS float64       `json:"durationMs"`
+	Reference  jsonReference `json:"reference"`
+	Sound      bool          `json:"sound"`
+	Problems   []string      `json:"problems"`
+	Survivors  []string      `json:"survivors"`
+	Unkilled   []string      `json:"unkilled"`
+	Rules      []jsonKills   `json:"rules"`
+	Mutants    []jsonRow     `json:"mutants"`
+}
+
+type jsonReference struct {
+	Ran   int      `json:"ran"`
+	Wrong []string `json:"wrong"`
+}
+
+type jsonKills struct {
+	ID        string   `json:"id"`
+	Sentence  string   `json:"sentence"`
+	Source    string   `json:"source"`
+	Evidence  Evidence `json:"evidence"`
+	Scenarios []string `json:"scenarios"`
+	KilledBy  []string `json:"killedBy"`
+}
+
+type jsonRow struct {
+	Name       string   `json:"name"`
+	Of         Subject  `json:"of"`
+	Sentence   string   `json:"sentence"`
+	Breaks     []string `json:"breaks"`
+	Survived   bool     `json:"survived"`
+	Killed     []string `json:"killed"`
+	Missed     []string `json:"missed"`
+	Foreign    []string `json:"foreign"`
+	Ran        int      `json:"ran"`
+	Failed     []string `json:"failed"`
+	Errored    []string `json:"errored"`
+	DurationMS float64  `json:"durationMs"`
+}
+
+// JSON writes the matrix for machines, as [MatrixSchema] says.
+func (m *Matrix) JSON(w io.Writer) error {
+	if err := m.Check(); err != nil {
+		return err
+	}
+	out := jsonMatrix{
+		Schema: schema, Suite: m.Suite, DurationMS: milliseconds(m.Duration),
+		Reference: jsonReference{m.Reference.Ran, m.Reference.Wrong}, Sound: m.Sound, Problems: m.Problems,
+	}
+	for _, r := range m.Survivors() {
+		out.Survivors = append(out.Survivors, r.Name)
+	}
+	for _, rule := range m.Unkilled() {
+		out.Unkilled = append(out.Unkilled, rule.ID)
+	}
+	for _, rule := range m.Rules {
+		out.Rules = append(out.Rules, jsonKills{rule.ID, rule.Sentence, rule.Source, rule.Evidence, rule.Scenarios, rule.KilledBy})
+	}
+	for _, r := range m.Rows {
+		out.Mutants = append(out.Mutants, jsonRow{
+			r.Name, r.Of, r.Sentence, r.Breaks, r.Survived(), r.Killed, r.Missed, r.Foreign,
+			r.Ran, r.Failed, r.Errored, milliseconds(r.Duration),
+		})
+	}
+	return writeJSON(w, out)
+}

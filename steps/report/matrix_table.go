@@ -1,0 +1,110 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+	"time"
+)
+
+// Table writes the matrix for people: each mutant with the rules it died of,
+// each rule with its mutants, and the conclusion last, where it is read.
+func (m *Matrix) Table(w io.Writer) error {
+	if err := m.Check(); err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	t := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
+	_, _ = fmt.Fprintln(t, "mutant\tof\tbreaks\tfailed\t")
+	for _, r := range m.Rows {
+		_, _ = fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\n", r.Name, r.Of, strings.Join(r.Breaks, ", "), r.scenarios(), strings.ToUpper(r.fault()))
+	}
+	_, _ = fmt.Fprintln(t, "\nrule\tevidence\tmutants that die of it\t\t")
+	for _, rule := range m.Rules {
+		_, _ = fmt.Fprintf(t, "%s\t%s\t%d\t%s\t\n", rule.ID, rule.Evidence, len(rule.KilledBy), join(rule.KilledBy))
+	}
+	_ = t.Flush()
+	b.WriteString("\n")
+	for _, p := range m.Problems {
+		fmt.Fprintf(&b, "problem: %s\n", p)
+	}
+	fmt.Fprintf(&b, "%s in %v\n%s\n", m.summary(), m.Duration.Round(time.Millisecond), m.conclusion())
+	if _, err := w.Write(b.Bytes()); err != nil {
+		return fmt.Errorf("write the matrix: %w", err)
+	}
+	return nil
+}
+
+// Markdown writes the matrix for the summary of a CI step.
+func (m *Matrix) Markdown(w io.Writer) error {
+	if err := m.Check(); err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "## Kill matrix: %s\n\n%s.\n", markdown(m.conclusion()), markdown(m.summary()))
+	for i, p := range m.Problems {
+		if i == 0 {
+			b.WriteString("\n")
+		}
+		fmt.Fprintf(&b, "- %s\n", markdown(p))
+	}
+	b.WriteString("\n| Rule | Evidence | Dies of it | Mutants |\n| --- | --- | ---: | --- |\n")
+	for _, rule := range m.Rules {
+		row(&b, code(rule.ID), markdown(string(rule.Evidence)), fmt.Sprint(len(rule.KilledBy)), codes(rule.KilledBy))
+	}
+	fmt.Fprintf(&b, "\n<details><summary>%d mutants</summary>\n\n| Mutant | Of | What is wrong | Breaks | Failed | |\n| --- | --- | --- | --- | --- | --- |\n", len(m.Rows))
+	for _, r := range m.Rows {
+		row(&b, code(r.Name), markdown(string(r.Of)), markdown(r.Sentence), codes(r.Breaks), markdown(r.scenarios()), markdown(r.fault()))
+	}
+	b.WriteString("\n</details>\n")
+	if _, err := w.Write(b.Bytes()); err != nil {
+		return fmt.Errorf("write the matrix: %w", err)
+	}
+	return nil
+}
+
+// scenarios says how many of them failed and errored.
+func (r Row) scenarios() string {
+	text := fmt.Sprintf("%d of %d", len(r.Failed), r.Ran)
+	if n := len(r.Errored); n > 0 {
+		text += fmt.Sprintf(", %d errored", n)
+	}
+	return text
+}
+
+// fault says in a few words what is wrong with what the suite says about the
+// mutant; nothing when it died as declared.
+func (r Row) fault() string {
+	var parts []string
+	switch {
+	case r.Survived():
+		parts = append(parts, "survives")
+	case len(r.Missed) > 0:
+		parts = append(parts, "misses "+join(r.Missed))
+	}
+	if len(r.Foreign) > 0 {
+		parts = append(parts, "also fails "+join(r.Foreign))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// summary counts the dead.
+func (m *Matrix) summary() string {
+	var parts []string
+	for _, of := range []Subject{OfClient, OfPlatform} {
+		killed, all := m.Killed(of)
+		parts = append(parts, fmt.Sprintf("%d of %d mutants of the %s died", killed, all, of))
+	}
+	deadly := len(m.Rules) - len(m.Unkilled())
+	parts = append(parts, fmt.Sprintf("%d of %d rules kill", deadly, len(m.Rules)))
+	return strings.Join(parts, ", ")
+}
+
+func (m *Matrix) conclusion() string {
+	if m.Sound {
+		return "the suite is proven"
+	}
+	return "the suite is not proven: " + plural(len(m.Problems), "problem")
+}

@@ -1,0 +1,89 @@
+package report
+
+import "slices"
+
+// An Outcome is what became of one scenario. Every selected scenario has
+// exactly one.
+type Outcome string
+
+// The outcomes.
+const (
+	// Passed: something was asserted and all of it held.
+	Passed Outcome = "passed"
+	// Failed: an assertion did not hold.
+	Failed Outcome = "failed"
+	// ExpectedFailure: it failed, as a listed deviation says.
+	ExpectedFailure Outcome = "expectedFailure"
+	// UnexpectedPass: it passed although a deviation says that it fails.
+	UnexpectedPass Outcome = "unexpectedPass"
+	// NotApplicable: the client says that it cannot do this.
+	NotApplicable Outcome = "notApplicable"
+	// Errored: nobody can tell, because the client (or the suite) broke.
+	Errored Outcome = "errored"
+	// NotRun: the run ended before its turn.
+	NotRun Outcome = "notRun"
+)
+
+// outcomes in the order in which they are listed.
+var outcomes = []Outcome{Passed, Failed, ExpectedFailure, UnexpectedPass, NotApplicable, Errored, NotRun}
+
+// words for people.
+var words = map[Outcome]string{
+	Passed: "passed", Failed: "failed", ExpectedFailure: "expected failure", UnexpectedPass: "unexpected pass",
+	NotApplicable: "not applicable", Errored: "errored", NotRun: "not run",
+}
+
+// String returns the outcome in words.
+func (o Outcome) String() string {
+	if w, ok := words[o]; ok {
+		return w
+	}
+	return string(o)
+}
+
+func (o Outcome) valid() bool { return slices.Contains(outcomes, o) }
+
+// Totals counts the selected scenarios by outcome.
+type Totals struct {
+	Selected        int `json:"selected"`
+	Passed          int `json:"passed"`
+	Failed          int `json:"failed"`
+	ExpectedFailure int `json:"expectedFailure"`
+	UnexpectedPass  int `json:"unexpectedPass"`
+	NotApplicable   int `json:"notApplicable"`
+	Errored         int `json:"errored"`
+	NotRun          int `json:"notRun"`
+}
+
+// Of returns the count of one outcome.
+func (t Totals) Of(o Outcome) int {
+	switch o {
+	case Passed:
+		return t.Passed
+	case Failed:
+		return t.Failed
+	case ExpectedFailure:
+		return t.ExpectedFailure
+	case UnexpectedPass:
+		return t.UnexpectedPass
+	case NotApplicable:
+		return t.NotApplicable
+	case Errored:
+		return t.Errored
+	case NotRun:
+		return t.NotRun
+	}
+	return 0
+}
+
+// count counts scenarios.
+func count(scenarios []Scenario) Totals {
+	n := map[Outcome]int{}
+	for _, s := range scenarios {
+		n[s.Outcome]++
+	}
+	return Totals{
+		Selected: len(scenarios), Passed: n[Passed], Failed: n[Failed], ExpectedFailure: n[ExpectedFailure],
+		UnexpectedPass: n[UnexpectedPass], NotApplicable: n[NotApplicable], Errored: n[Errored], NotRun: n[NotRun],
+	}
+}

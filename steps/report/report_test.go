@@ -1,0 +1,211 @@
+package report_test
+
+import (
+	"bytes"
+	"flag"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/devicevoip/devicevoip/steps/report"
+)
+
+var update = flag.Bool("update", false, "write the golden files")
+
+// rules are one of each evidence.
+func rules() []report.Rule {
+	return []report.Rule{
+		{ID: "sn.length", Evidence: report.Documented, Sentence: "A sn has at most 128 bytes.", Source: "https://example.org/sn"},
+		{ID: "sn.order", Evidence: report.Observed, Sentence: "Length goes first.", Source: "https://example.org/order"},
+		{ID: "sn.empty", Evidence: report.Assumed, Sentence: "Nobody knows."},
+	}
+}
+
+// scenario returns one with all an outcome needs.
+func scenario(id, rule string, o report.Outcome) report.Scenario {
+	s := report.Scenario{
+		ID: id, Rule: rule, Name: "A sn of " + id, URI: "en/sn.feature", Line: 7, Outcome: o, Duration: 1500 * time.Microsecond,
+	}
+	if o != report.Passed {
+		s.Message = "because " + id
+	}
+	if o == report.ExpectedFailure || o == report.UnexpectedPass {
+		s.Deviation = &report.Deviation{Reason: "old firmware"}
+	}
+	return s
+}
+
+func build(t *testing.T, scenarios ...report.Scenario) *report.Report {
+	t.Helper()
+	r, err := report.New(report.Report{
+		Suite:     report.Suite{Name: "devicevoip", Version: "0.1.0", Language: "en", SpecRead: "2026-01-01"},
+		Client:    report.Client{Name: "shop", Version: "3", Language: "PHP", Capabilities: []string{"ticket"}},
+		Selection: report.Selection{Available: 9},
+		Duration:  12345 * time.Microsecond,
+		Rules:     rules(), Scenarios: scenarios,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func TestVerdict(t *testing.T) {
+	t.Parallel()
+	pass := scenario("pass", "sn.length", report.Passed)
+	type verdict struct {
+		Green, Conformant bool
+		Reasons           string
+	}
+	tests := []struct {
+		name      string
+		scenarios []report.Scenario
+		want      verdict
+	}{
+		{"passed", []report.Scenario{pass}, verdict{true, true, ""}},
+		{"nothing", nil, verdict{false, false, "nothing passed"}},
+		{"documented failure", []report.Scenario{pass, scenario("a", "sn.length", report.Failed)}, verdict{false, false, "1 failed of documented rules"}},
+		{"observed failure", []report.Scenario{pass, scenario("a", "sn.order", report.Failed)}, verdict{true, true, ""}},
+		{"assumed failure", []report.Scenario{pass, scenario("a", "sn.empty", report.Failed)}, verdict{true, true, ""}},
+		{"listed documented failure", []report.Scenario{pass, scenario("a", "sn.length", report.ExpectedFailure)}, verdict{true, false, ""}},
+		{"listed observed failure", []report.Scenario{pass, scenario("a", "sn.order", report.ExpectedFailure)}, verdict{true, true, ""}},
+		{"stale deviation", []report.Scenario{pass, scenario("a", "sn.empty", report.UnexpectedPass)}, verdict{false, false, "1 passed although listed as deviations"}},
+		{"assumed error", []report.Scenario{pass, scenario("a", "sn.empty", report.Errored)}, verdict{false, false, "1 errored"}},
+		{"not run", []report.Scenario{pass, scenario("a", "sn.empty", report.NotRun)}, verdict{false, false, "1 selected but not run"}},
+		{"nothing applies", []report.Scenario{scenario("a", "sn.length", report.NotApplicable)}, verdict{false, false, "nothing passed"}},
+		{"some applies", []report.Scenario{pass, scenario("a", "sn.length", report.NotApplicable)}, verdict{true, true, ""}},
+	}
+	for _, tt := range tests {
+		r := build(t, tt.scenarios...)
+		got := verdict{r.Green, r.Conformant, strings.Join(r.Reasons, "; ")}
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("%s: verdict mismatch (-want +got):\n%s", tt.name, diff)
+		}
+	}
+}
+
+func TestRuleVerdicts(t *testing.T) {
+	t.Parallel()
+	r := build(t,
+		scenario("a", "sn.length", report.Passed), scenario("b", "sn.length", report.Failed),
+		scenario("c", "sn.order", report.Passed), scenario("d", "sn.order", report.NotApplicable),
+	)
+	got := map[string]report.Verdict{}
+	for _, rule := range r.Rules {
+		got[rule.ID] = rule.Verdict
+	}
+	want := map[string]report.Verdict{"sn.length": report.Broken, "sn.order": report.Holds, "sn.empty": report.Incomplete}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("verdicts mismatch (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"a", "b"}, r.Rules[0].Scenarios); diff != "" {
+		t.Errorf("scenarios of a rule mismatch (-want +got):\n%s", diff)
+	}
+}
+
+var renderings = map[string]func(io.Writer, *report.Report) error{
+	"terminal": report.Terminal, "trace": report.TerminalTrace, "json": report.JSON, "junit": report.JUnit,
+	"markdown": report.Markdown, "html": page,
+}
+
+func page(w io.Writer, r *report.Report) error { return report.HTML(w, r, nil) }
+
+// TestLies corrupts a sound report in every way it could lie. No rendering
+// may write a word of it.
+func TestLies(t *testing.T) {
+	t.Parallel()
+	tests := map[string]func(*report.Report){
+		"one more passed":         func(r *report.Report) { r.Totals.Passed++ },
+		"one fewer selected":      func(r *report.Report) { r.Totals.Selected-- },
+		"failed as passed":        func(r *report.Report) { r.Scenarios[1].Outcome = report.Passed },
+		"a scenario left out":     func(r *report.Report) { r.Scenarios = r.Scenarios[:2] },
+		"a scenario twice":        func(r *report.Report) { r.Scenarios[2] = r.Scenarios[0] },
+		"an unknown outcome":      func(r *report.Report) { r.Scenarios[0].Outcome = "fine" },
+		"no reason":               func(r *report.Report) { r.Scenarios[2].Message = "" },
+		"no deviation":            func(r *report.Report) { r.Scenarios[3].Deviation = nil },
+		"a hidden deviation":      func(r *report.Report) { r.Scenarios[1].Deviation = &report.Deviation{Reason: "x"} },
+		"a better verdict":        func(r *report.Report) { r.Rules[0].Verdict = report.Holds },
+		"a rule left out":         func(r *report.Report) { r.Rules = r.Rules[1:] },
+		"another rule's":          func(r *report.Report) { r.Rules[0].Scenarios[0] = "c" },
+		"unknown evidence":        func(r *report.Report) { r.Rules[0].Evidence = "rumour" },
+		"green":                   func(r *report.Report) { r.Green = true },
+		"green without reasons":   func(r *report.Report) { r.Green, r.Reasons = true, nil },
+		"conformant":              func(r *report.Report) { r.Conformant = true },
+		"more than there is":      func(r *report.Report) { r.Selection.Available = 2 },
+		"evidence made to excuse": func(r *report.Report) { r.Rules[0].Evidence = report.Assumed },
+	}
+	for name, corrupt := range tests {
+		r := build(t,
+			scenario("a", "sn.length", report.Passed), scenario("b", "sn.length", report.Failed),
+			scenario("c", "sn.order", report.NotApplicable), scenario("d", "sn.empty", report.ExpectedFailure),
+		)
+		corrupt(r)
+		for format, render := range renderings {
+			var out bytes.Buffer
+			if err := render(&out, r); err == nil || out.Len() > 0 {
+				t.Errorf("%s: %s renders it: error %v, %d bytes", name, format, err, out.Len())
+			}
+		}
+	}
+}
+
+// TestNewRefuses has scenarios which belong to no rule.
+func TestNewRefuses(t *testing.T) {
+	t.Parallel()
+	_, err := report.New(report.Report{
+		Selection: report.Selection{Available: 1}, Rules: rules(),
+		Scenarios: []report.Scenario{scenario("a", "sn.colour", report.Passed)},
+	})
+	if err == nil {
+		t.Error("a scenario of an unknown rule is reported")
+	}
+}
+
+// TestRenderings compares each rendering of a report with one of everything
+// to what it is known to be.
+func TestRenderings(t *testing.T) {
+	t.Parallel()
+	failed := scenario("b", "sn.length", report.Failed)
+	failed.Failure = &report.Failure{
+		Step: `the platform answers 9800001`, Expected: "9800001", Got: "0", Diff: "- 9800001\n+ 0\n",
+		Now: time.Date(2026, 1, 1, 0, 5, 0, 0, time.UTC), Repeat: "devicevoip verify --scenario b",
+		Exchanges: []report.Exchange{{
+			Method: "POST", Path: "/wxa/getsnticket", Query: "access_token=T", Request: `{"sn":""}`,
+			Status: 200, Response: `{"errcode":0}`, Rule: "sn.length", Fault: "delay 1s",
+		}},
+		Dropped: 2,
+	}
+	errored := scenario("c", "sn.order", report.Errored)
+	errored.Message = "getSnTicket: the client ended without answering: exit status 1"
+	errored.Failure = &report.Failure{Step: "a ticket is asked for", Repeat: "devicevoip verify --scenario c"}
+	r := build(t,
+		scenario("a", "sn.length", report.Passed), failed, errored,
+		scenario("d", "sn.empty", report.ExpectedFailure), scenario("e", "sn.empty", report.UnexpectedPass),
+		scenario("f", "sn.empty", report.NotApplicable), scenario("g", "sn.empty", report.NotRun),
+		scenario("h", "sn.order", report.Failed),
+	)
+	for _, format := range []string{"terminal", "json", "junit", "markdown"} {
+		var got bytes.Buffer
+		if err := renderings[format](&got, r); err != nil {
+			t.Fatal(err)
+		}
+		golden := filepath.Join("testdata", format+".golden")
+		if *update {
+			if err := os.WriteFile(golden, got.Bytes(), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(golden)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(want), got.String()); diff != "" {
+			t.Errorf("%s mismatch (-want +got):\n%s", format, diff)
+		}
+	}
+}

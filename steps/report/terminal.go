@@ -1,0 +1,227 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"text/tabwriter"
+	"time"
+)
+
+// Terminal writes the report for people: the rules first, then each failure
+// in full, and the verdict last, where it is read.
+func Terminal(w io.Writer, r *Report) error { return terminal(w, r, false) }
+
+// TerminalTrace is Terminal with the [Script] of each failure.
+func TerminalTrace(w io.Writer, r *Report) error { return terminal(w, r, true) }
+
+func terminal(w io.Writer, r *Report, scripts bool) error {
+	if err := r.Check(); err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	writeRules(&b, r)
+	writeGrouped(&b, r, NotApplicable)
+	writeGrouped(&b, r, NotRun)
+	writeDeviations(&b, r)
+	for _, s := range r.Scenarios {
+		switch s.Outcome {
+		case Failed, Errored, UnexpectedPass:
+			writeScenario(&b, r, s)
+			if scripts {
+				field(&b, "script", Script(s))
+			}
+		}
+	}
+	writeVerdict(&b, r)
+	if _, err := io.WriteString(w, visible(b.String())); err != nil {
+		return fmt.Errorf("write the report: %w", err)
+	}
+	return nil
+}
+
+func writeRules(b *bytes.Buffer, r *Report) {
+	outcome := outcomesByID(r)
+	t := tabwriter.NewWriter(b, 0, 0, 2, ' ', 0)
+	_, _ = fmt.Fprintln(t, "rule\tevidence\tverdict\tscenarios")
+	for _, rule := range r.Rules {
+		_, _ = fmt.Fprintf(t, "%s\t%s\t%s\t%s\n", rule.ID, rule.Evidence, rule.Verdict, tally(rule, outcome))
+	}
+	_ = t.Flush()
+}
+
+// tally counts the scenarios of a rule by outcome, in words.
+func tally(rule Rule, outcome map[string]Outcome) string {
+	n := map[Outcome]int{}
+	for _, id := range rule.Scenarios {
+		n[outcome[id]]++
+	}
+	var parts []string
+	for _, o := range outcomes {
+		if n[o] > 0 {
+			parts = append(parts, fmt.Sprintf("%d %v", n[o], o))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+func outcomesByID(r *Report) map[string]Outcome {
+	byID := map[string]Outcome{}
+	for _, s := range r.Scenarios {
+		byID[s.ID] = s.Outcome
+	}
+	return byID
+}
+
+// A group is the scenarios which share an outcome and its reason.
+type group struct {
+	Reason, Capability string
+	Scenarios          []string
+}
+
+func groups(r *Report, o Outcome) []group {
+	var all []group
+	for _, s := range r.Scenarios {
+		if s.Outcome != o {
+			continue
+		}
+		i := slices.IndexFunc(all, func(g group) bool { return g.Reason == s.Message && g.Capability == s.Capability })
+		if i < 0 {
+			i, all = len(all), append(all, group{Reason: s.Message, Capability: s.Capability})
+		}
+		all[i].Scenarios = append(all[i].Scenarios, s.ID)
+	}
+	return all
+}
+
+// writeGrouped lists the reasons for one outcome, with how many scenarios
+// have each.
+func writeGrouped(b *bytes.Buffer, r *Report, o Outcome) {
+	for i, g := range groups(r, o) {
+		if i == 0 {
+			fmt.Fprintf(b, "\n%v\n", o)
+		}
+		fmt.Fprintf(b, "  %d: %s\n", len(g.Scenarios), g.Reason)
+	}
+}
+
+// writeDeviations lists what failed as listed.
+func writeDeviations(b *bytes.Buffer, r *Report) {
+	heading := fmt.Sprintf("\n%v\n", ExpectedFailure)
+	for _, s := range r.Scenarios {
+		if s.Outcome == ExpectedFailure {
+			fmt.Fprintf(b, "%s  %s: %s\n", heading, s.ID, strings.TrimSpace(s.Deviation.Reason+" "+s.Deviation.Link))
+			heading = ""
+		}
+	}
+}
+
+func writeScenario(b *bytes.Buffer, r *Report, s Scenario) {
+	fmt.Fprintf(b, "\n%s: %s\n", strings.ToUpper(s.Outcome.String()), s.ID)
+	field(b, "scenario", fmt.Sprintf("%s (%s:%d)", s.Name, s.URI, s.Line))
+	for _, rule := range r.Rules {
+		if rule.ID == s.Rule {
+			field(b, "rule", fmt.Sprintf("%s (%s): %s", rule.ID, rule.Evidence, rule.Sentence))
+			field(b, "source", rule.Source)
+		}
+	}
+	f := s.Failure
+	if f == nil {
+		field(b, "why", s.Message)
+		return
+	}
+	field(b, "step", f.Step)
+	if f.Expected != "" || f.Got != "" {
+		field(b, "expected", f.Expected)
+		field(b, "got", f.Got)
+		field(b, "diff", f.Diff)
+	} else {
+		field(b, "why", s.Message)
+	}
+	if !f.Now.IsZero() {
+		field(b, "world time", f.Now.UTC().Format(time.RFC3339Nano))
+	}
+	writeExchanges(b, f)
+	field(b, "repeat", f.Repeat)
+}
+
+func writeExchanges(b *bytes.Buffer, f *Failure) {
+	if f.Dropped > 0 {
+		field(b, "wire", fmt.Sprintf("%d older exchanges are no longer in the journal", f.Dropped))
+	}
+	for _, e := range f.Exchanges {
+		target := e.Path
+		if e.Query != "" {
+			target += "?" + e.Query
+		}
+		text := fmt.Sprintf("%s %s", e.Method, target)
+		if e.Request != "" {
+			text += "\n> " + e.Request
+		}
+		text += fmt.Sprintf("\n< %d %s", e.Status, e.Response)
+		if e.Rule != "" {
+			text += "\ndecided by " + e.Rule
+		}
+		if e.Fault != "" {
+			text += "\ninjected fault: " + e.Fault
+		}
+		field(b, "wire", text)
+	}
+}
+
+// field writes a labelled text, indented as a block; nothing for no text.
+func field(b *bytes.Buffer, label, text string) {
+	text = strings.TrimRight(text, "\n")
+	if text == "" {
+		return
+	}
+	indent := "\n" + strings.Repeat(" ", 14)
+	fmt.Fprintf(b, "  %-11s %s\n", label, strings.ReplaceAll(text, "\n", indent))
+}
+
+func writeVerdict(b *bytes.Buffer, r *Report) {
+	fmt.Fprintf(b, "\n%s %s (%s), suite %s in %s, sources read %s\n",
+		r.Client.Name, r.Client.Version, r.Client.Language, r.Suite.Version, r.Suite.Language, r.Suite.SpecRead)
+	parts := []string{fmt.Sprintf("%d of %d scenarios selected", r.Totals.Selected, r.Selection.Available)}
+	for _, o := range outcomes {
+		if n := r.Totals.Of(o); n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %v", n, o))
+		}
+	}
+	fmt.Fprintf(b, "%s in %v\n", strings.Join(parts, ", "), r.Duration.Round(time.Millisecond))
+	for _, line := range beside(r) {
+		b.WriteString(line + "\n")
+	}
+	line := r.verdict()
+	if len(r.Reasons) > 0 {
+		line += ": " + strings.Join(r.Reasons, "; ")
+	}
+	b.WriteString(line + "\n")
+}
+
+// beside tells of failures which do not decide.
+func beside(r *Report) []string {
+	var lines []string
+	if n := failedOf(r, Observed); n > 0 {
+		lines = append(lines, fmt.Sprintf("beside that, %d failed of observed rules, which do not decide", n))
+	}
+	if n := failedOf(r, Assumed); n > 0 {
+		lines = append(lines, fmt.Sprintf("beside that, %d failed of assumed rules, which never decide", n))
+	}
+	return lines
+}
+
+// verdict says in words what the run says about the client.
+func (r *Report) verdict() string {
+	switch {
+	case r.Conformant && r.Totals.Selected < r.Selection.Available:
+		return "conformant in what was selected"
+	case r.Conformant:
+		return "conformant"
+	case r.Green:
+		return "conformant but for the listed deviations"
+	}
+	return "not conformant"
+}

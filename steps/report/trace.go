@@ -1,0 +1,90 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+)
+
+// A Message is one message to the client of a scenario, with everything that
+// went over the wire because of it.
+type Message struct {
+	// Step is the text of the step that sent it, empty outside the steps.
+	Step string
+	// Method and Params are what the client was asked, Result or Error what
+	// it answered. All are empty for exchanges which no message caused.
+	Method, Params, Result, Error string
+	// Took is how long that was by the clock on the wall.
+	Took time.Duration
+	// Suite says that the exchanges are the suite's own.
+	Suite     bool
+	Exchanges []Exchange
+}
+
+// Trace writes what was said in one scenario: each message to the client with
+// the time it took, and below it each exchange with the platform at the time
+// of the scenario's world.
+func Trace(w io.Writer, s Scenario, messages []Message) error {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "%s: %v in %v\n", s.ID, s.Outcome, s.Duration.Round(time.Microsecond))
+	step := ""
+	for _, m := range messages {
+		if m.Step != step && m.Step != "" {
+			traceLine(&b, 2, m.Step)
+		}
+		step = m.Step
+		traceMessage(&b, m)
+	}
+	if _, err := w.Write(b.Bytes()); err != nil {
+		return fmt.Errorf("write the trace: %w", err)
+	}
+	return nil
+}
+
+func traceMessage(b *bytes.Buffer, m Message) {
+	switch {
+	case m.Method != "":
+		traceLine(b, 4, "→ "+m.Method+" "+m.Params)
+	case m.Suite:
+		traceLine(b, 4, "by the suite itself")
+	default:
+		traceLine(b, 4, "after the last message")
+	}
+	for _, e := range m.Exchanges {
+		traceExchange(b, e)
+	}
+	took := fmt.Sprintf(" (%v)", m.Took.Round(time.Microsecond))
+	switch {
+	case m.Error != "":
+		traceLine(b, 4, "← error"+took+": "+m.Error)
+	case m.Method != "":
+		traceLine(b, 4, "← "+m.Result+took)
+	}
+}
+
+func traceExchange(b *bytes.Buffer, e Exchange) {
+	target := e.Path
+	if e.Query != "" {
+		target += "?" + e.Query
+	}
+	traceLine(b, 6, fmt.Sprintf("%s %s %s", e.At.UTC().Format(time.RFC3339Nano), e.Method, target))
+	if e.Request != "" {
+		traceLine(b, 8, "> "+e.Request)
+	}
+	traceLine(b, 8, fmt.Sprintf("< %d %s", e.Status, e.Response))
+	if e.Rule != "" {
+		traceLine(b, 8, "decided by "+e.Rule)
+	}
+	if e.Fault != "" {
+		traceLine(b, 8, "injected fault: "+e.Fault)
+	}
+}
+
+// traceLine writes a text with every line of it indented.
+func traceLine(b *bytes.Buffer, indent int, text string) {
+	margin := strings.Repeat(" ", indent)
+	text = strings.TrimRight(visible(text), " \n")
+	b.WriteString(margin + strings.ReplaceAll(text, "\n", "\n"+margin+"  ") + "\n")
+}

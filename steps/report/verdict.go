@@ -1,0 +1,114 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+)
+
+// A Verdict is what a run says about one rule.
+type Verdict string
+
+// The verdicts, strongest first: a rule has the first one that any of its
+// scenarios calls for.
+const (
+	Broken       Verdict = "broken"       // a scenario failed
+	Unclear      Verdict = "unclear"      // a scenario errored
+	Incomplete   Verdict = "incomplete"   // a scenario was not run
+	Stale        Verdict = "stale"        // a listed deviation is none any more
+	Deviates     Verdict = "deviates"     // it fails as listed
+	Holds        Verdict = "holds"        // what applies passed
+	Inapplicable Verdict = "inapplicable" // nothing applies to this client
+)
+
+// ladder pairs each outcome with the verdict it calls for, strongest first.
+var ladder = []struct {
+	outcome Outcome
+	verdict Verdict
+}{
+	{Failed, Broken},
+	{Errored, Unclear},
+	{NotRun, Incomplete},
+	{UnexpectedPass, Stale},
+	{ExpectedFailure, Deviates},
+	{Passed, Holds},
+	{NotApplicable, Inapplicable},
+}
+
+// judge gives the verdict of a rule from the outcomes of its scenarios.
+func judge(outcomes []Outcome) Verdict {
+	for _, rung := range ladder {
+		if slices.Contains(outcomes, rung.outcome) {
+			return rung.verdict
+		}
+	}
+	return Incomplete
+}
+
+// New completes a report from its scenarios and the rules they belong to:
+// totals, verdicts, and whether the run is green and the client conformant.
+// It fails when the parts contradict each other.
+func New(r Report) (*Report, error) {
+	r.Totals = count(r.Scenarios)
+	r.Rules = slices.Clone(r.Rules)
+	byRule := map[string][]Scenario{}
+	for _, s := range r.Scenarios {
+		byRule[s.Rule] = append(byRule[s.Rule], s)
+	}
+	for i := range r.Rules {
+		r.Rules[i].Verdict, r.Rules[i].Scenarios = conclude(byRule[r.Rules[i].ID])
+	}
+	r.Reasons = reasons(&r)
+	r.Green = len(r.Reasons) == 0
+	r.Conformant = r.Green && !slices.ContainsFunc(r.Rules, func(rule Rule) bool {
+		return rule.Evidence == Documented && rule.Verdict == Deviates
+	})
+	if err := r.Check(); err != nil {
+		return nil, err
+	}
+	return &r, nil
+}
+
+func conclude(scenarios []Scenario) (Verdict, []string) {
+	var (
+		outcomes []Outcome
+		ids      []string
+	)
+	for _, s := range scenarios {
+		outcomes, ids = append(outcomes, s.Outcome), append(ids, s.ID)
+	}
+	return judge(outcomes), ids
+}
+
+// reasons says why the run is not green. Only documented rules decide about
+// failures; the rest of it is about whether the run says anything at all.
+func reasons(r *Report) []string {
+	var why []string
+	add := func(n int, format string) {
+		if n > 0 {
+			why = append(why, fmt.Sprintf(format, n))
+		}
+	}
+	add(failedOf(r, Documented), "%d failed of documented rules")
+	add(r.Totals.Errored, "%d errored")
+	add(r.Totals.UnexpectedPass, "%d passed although listed as deviations")
+	add(r.Totals.NotRun, "%d selected but not run")
+	if r.Totals.Passed == 0 {
+		why = append(why, "nothing passed")
+	}
+	return why
+}
+
+// failedOf counts the failed scenarios of rules known by some evidence.
+func failedOf(r *Report, e Evidence) int {
+	evidence := map[string]Evidence{}
+	for _, rule := range r.Rules {
+		evidence[rule.ID] = rule.Evidence
+	}
+	n := 0
+	for _, s := range r.Scenarios {
+		if s.Outcome == Failed && evidence[s.Rule] == e {
+			n++
+		}
+	}
+	return n
+}
