@@ -1,0 +1,225 @@
+Feature: How a call on the phone ends
+  requestDeviceVoIP and getDeviceVoIPList tell their end through callbacks. A
+  client that promises more than a phone does, a Promise, must keep it.
+
+  @rule:callback.complete
+  Rule: complete runs once, whether the call succeeded or failed.
+
+    @id:callback-complete @needs:phone
+    Scenario Outline: complete runs once, however requestDeviceVoIP ends
+      Given the user answers dialogs with "<answer>"
+      And the option for "SN1"
+      When the app calls "requestDeviceVoIP"
+      Then "complete" ran 1 time
+
+      Examples:
+        | case    | answer |
+        | success | accept |
+        | failure | reject |
+
+    @id:callback-complete-list @needs:list
+    Scenario: complete runs once after getDeviceVoIPList
+      When the app calls "getDeviceVoIPList"
+      Then "complete" ran 1 time
+
+  @rule:callback.one
+  Rule: Exactly one of success and fail runs, once.
+
+    @id:callback-one-success @needs:phone
+    Scenario: A success runs success alone
+      Given the option for "SN1"
+      When the app calls "requestDeviceVoIP"
+      Then "success" ran 1 time
+      And "fail" ran 0 times
+
+    @id:callback-one-fail @needs:phone
+    Scenario Outline: A failure runs fail alone
+      Given the user has answered "<answer>" for "SN1"
+      And the option for "SN1"
+      When the app calls "requestDeviceVoIP"
+      Then "fail" ran 1 time
+      And "success" ran 0 times
+
+      Examples:
+        | case     | answer |
+        | accepted | accept |
+        | rejected | reject |
+
+    @id:callback-one-list @needs:list
+    Scenario: A list runs success alone
+      When the app calls "getDeviceVoIPList"
+      Then "success" ran 1 time
+      And "fail" ran 0 times
+
+    @id:callback-one-list-fail @needs:list
+    Scenario: A list that fails runs fail alone
+      Given the app has no hardware access
+      When the app calls "getDeviceVoIPList"
+      Then "fail" ran 1 time
+      And "success" ran 0 times
+
+  @rule:callback.order
+  Rule: success or fail runs first, then complete, with the same object.
+
+    @id:callback-order @needs:phone
+    Scenario Outline: complete runs last, with the same object
+      Given the user answers dialogs with "<answer>"
+      And the option for "SN1"
+      When the app calls "requestDeviceVoIP"
+      Then no callback ran after "complete"
+      And every callback got the same object
+
+      Examples:
+        | case    | answer |
+        | success | accept |
+        | failure | reject |
+
+    @id:callback-order-list @needs:list
+    Scenario: complete runs last, with the same list
+      Given the user has answered "accept" for "SN1"
+      When the app calls "getDeviceVoIPList"
+      Then no callback ran after "complete"
+      And every callback got the same object
+
+  @rule:callback.async
+  Rule: No callback runs before the call has returned.
+
+    @id:callback-async @needs:phone
+    Scenario Outline: Callbacks run after the call has returned
+      Given the user answers dialogs with "<answer>"
+      And the option for "SN1"
+      When the app calls "requestDeviceVoIP"
+      Then no callback ran before the call had returned
+
+      Examples:
+        | case    | answer |
+        | success | accept |
+        | failure | reject |
+
+    @id:callback-async-list @needs:list
+    Scenario: Callbacks of a list run after the call has returned
+      When the app calls "getDeviceVoIPList"
+      Then no callback ran before the call had returned
+
+  @rule:callback.optional
+  Rule: Each of the three callbacks may be left out.
+
+    @id:callback-optional @needs:phone
+    Scenario Outline: A callback that is left out is not missed
+      Given the user answers dialogs with "<answer>"
+      And the option for "SN1"
+      When the app calls "requestDeviceVoIP" with only the callbacks "<given>"
+      Then the callbacks that ran are "<ran>"
+
+      Examples:
+        | case                  | answer | given             | ran               |
+        | success-alone         | accept | success           | success           |
+        | complete-alone        | accept | complete          | complete          |
+        | without-fail          | accept | success, complete | success, complete |
+        | without-complete      | accept | success, fail     | success           |
+        | fail-alone            | reject | fail              | fail              |
+        | failed-complete-alone | reject | complete          | complete          |
+        | without-success       | reject | fail, complete    | fail, complete    |
+
+  @rule:callback.ok
+  Rule: Success is reported as errMsg "<api>:ok".
+
+    @id:callback-ok @needs:phone
+    Scenario: requestDeviceVoIP reports ok
+      Given the option for "SN1"
+      When the app calls "requestDeviceVoIP"
+      Then its errMsg is "requestDeviceVoIP:ok"
+
+    @id:callback-ok-group @needs:phone
+    Scenario: requestDeviceVoIP reports ok for a group
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the option for "group Lobby"
+      When the app calls "requestDeviceVoIP"
+      Then its errMsg is "requestDeviceVoIP:ok"
+
+    @id:callback-ok-list @needs:list
+    Scenario: getDeviceVoIPList reports ok
+      When the app calls "getDeviceVoIPList"
+      Then its errMsg is "getDeviceVoIPList:ok"
+
+  @rule:callback.fail
+  Rule: Failure is reported as errMsg "<api>:fail <reason>".
+
+    @id:callback-fail @needs:phone
+    Scenario Outline: A failure names the call and the reason
+      Given the behaviour "callback.fail" is "<form>"
+      And the user has answered "<answer>" for "SN1"
+      And the option for "SN1"
+      When the app calls "requestDeviceVoIP"
+      Then its errMsg is "requestDeviceVoIP:fail <reason>"
+
+      Examples:
+        | case           | form  | answer | reason                      |
+        | plain-accepted | plain | accept | The sn has been subscribed  |
+        | plain-rejected | plain | reject | The sn has been rejected    |
+        | colon-accepted | colon | accept | :The sn has been subscribed |
+        | colon-rejected | colon | reject | :The sn has been rejected   |
+
+    @id:callback-fail-list @needs:list
+    Scenario: A failed list names the call and the reason
+      Given the app has no hardware access
+      When the app calls "getDeviceVoIPList"
+      Then its errMsg is "getDeviceVoIPList:fail invalid scope"
+
+  @rule:callback.code
+  Rule: A failure of the service carries a numeric errCode and no errno; a parameter error carries errno 1001 and no errCode.
+
+    @id:callback-code-service @needs:phone
+    Scenario Outline: A failure of the service has an errCode
+      Given the user has answered "<answer>" for "SN1"
+      And the option for "SN1"
+      When the app calls "requestDeviceVoIP"
+      Then its only code is a numeric "errCode"
+
+      Examples:
+        | case     | answer |
+        | accepted | accept |
+        | rejected | reject |
+
+    @id:callback-code-parameter @needs:phone
+    Scenario: A parameter error has an errno
+      Given the option for "SN1"
+      And its "sn" is missing
+      When the app calls "requestDeviceVoIP"
+      Then its only code is a numeric "errno"
+
+  @rule:promise.result
+  Rule: A client that promises a Promise settles it: with the result on success, by rejection with the same object on failure.
+
+    @id:promise-success @needs:phone @needs:promise
+    Scenario: The promise of a success is fulfilled
+      Given the option for "SN1"
+      When the app awaits "requestDeviceVoIP"
+      Then the promise is "fulfilled"
+      And its errMsg is "requestDeviceVoIP:ok"
+
+    @id:promise-failure @needs:phone @needs:promise
+    Scenario Outline: The promise of a failure is rejected
+      Given the user has answered "<answer>" for "SN1"
+      And the option for "SN1"
+      When the app awaits "requestDeviceVoIP"
+      Then the promise is "rejected"
+      And the call fails with errCode <errCode>
+
+      Examples:
+        | case     | answer | errCode |
+        | accepted | accept | 10001   |
+        | rejected | reject | 10021   |
+
+    @id:promise-list @needs:list @needs:promise
+    Scenario: The promise of a list is fulfilled with it
+      Given the user has answered "accept" for "SN1"
+      When the app awaits "getDeviceVoIPList"
+      Then the promise is "fulfilled"
+      And the list has "SN1" with status 1
+
+    @id:promise-list-failure @needs:list @needs:promise
+    Scenario: The promise of a list that fails is rejected
+      Given the app has no hardware access
+      When the app awaits "getDeviceVoIPList"
+      Then the promise is "rejected"

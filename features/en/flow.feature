@@ -1,0 +1,105 @@
+Feature: From the server to the dialog
+  A client that does everything itself: it fetches a token and a ticket, asks
+  the user, and says how it ended.
+
+  @rule:flow.fresh-ticket
+  Rule: A client that authorises a device presents a ticket that is alive and belongs to that device.
+
+    @id:flow-fresh-ticket @needs:flow
+    Scenario Outline: A device is authorised
+      When the client authorises "<device>"
+      Then the flow ends "authorized"
+      And the record of the user for "<device>" is "1"
+
+      Examples:
+        | case | device |
+        | A    | SN1    |
+        | C    | SN1/C  |
+
+    @id:flow-fresh-ticket-later @needs:flow @needs:clock
+    Scenario Outline: A device is authorised at the second try, much later
+      Given the user answers dialogs with "dismiss"
+      When the client authorises "SN1"
+      And "<age>" passes
+      And the user answers dialogs with "accept"
+      And the client authorises "SN1"
+      Then the flow ends "authorized"
+      And the record of the user for "SN1" is "1"
+
+      Examples:
+        | case | age  |
+        | 5m1s | 5m1s |
+        | 10m  | 10m  |
+        | 3h   | 3h   |
+
+    @id:flow-fresh-ticket-each @needs:flow
+    Scenario Outline: Each device is authorised with a ticket of its own
+      When the client authorises "SN1"
+      And the client authorises "<second>"
+      Then the flow ends "authorized"
+      And the record of the user for "<second>" is "1"
+
+      Examples:
+        | case        | second |
+        | other-sn    | SN2    |
+        | other-model | SN1/B  |
+
+  @rule:flow.already
+  Rule: To a flow that wants an authorised device, 10001 means that it has one.
+
+    @id:flow-already @needs:flow
+    Scenario Outline: What is authorised already is authorised
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the user has answered "accept" for "<target>"
+      When the client authorises "<target>"
+      Then the flow ends "authorized"
+
+      Examples:
+        | case   | target      |
+        | device | SN1         |
+        | group  | group Lobby |
+
+    @id:flow-already-twice @needs:flow
+    Scenario: What the client authorised itself is authorised
+      When the client authorises "SN1"
+      And the client authorises "SN1"
+      Then the flow ends "authorized"
+
+  @rule:flow.rejected
+  Rule: A flow tells a rejection (10021) from a failure, and does not ask again by itself.
+
+    @id:flow-rejected @needs:flow
+    Scenario Outline: A rejection is told as one
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the user has answered "reject" for "<target>"
+      When the client authorises "<target>"
+      Then the flow ends "rejected"
+
+      Examples:
+        | case   | target      |
+        | device | SN1         |
+        | group  | group Lobby |
+
+    @id:flow-rejected-once @needs:flow
+    Scenario Outline: A client does not ask again after a rejection
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the user has answered "reject" for "<target>"
+      When the client authorises "<target>"
+      Then the platform received 1 request to "/__phone/requestDeviceVoIP"
+
+      Examples:
+        | case   | target      |
+        | device | SN1         |
+        | group  | group Lobby |
+
+    @id:flow-rejected-failure @needs:flow
+    Scenario Outline: A failure is not told as a rejection
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the app has no hardware access
+      When the client authorises "<target>"
+      Then the flow ends "failed"
+
+      Examples:
+        | case   | target      |
+        | device | SN1         |
+        | group  | group Lobby |

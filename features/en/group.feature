@@ -1,0 +1,324 @@
+Feature: Groups and their devices
+  Models A and B are of one type, model C is of another. No page says whether
+  the errcode of a device stands in the answer or beside the device: either
+  will do, except where the switch group.partial is the matter.
+
+  @rule:group.name
+  Rule: A group_name is 1 to 32 bytes long.
+
+    @id:group-name @needs:group
+    Scenario Outline: A group_name within the limit is taken
+      When the client creates the group "<name>" of model "A"
+      Then the client has a group_id
+      And the account has one group, "<name>"
+
+      Examples:
+        | case        | name                   |
+        | 1           | a                      |
+        | max-1       | {a*31}                 |
+        | max         | {a*32}                 |
+        | chinese     | 门                     |
+        | chinese-max | 知会云视频通话设备组01 |
+        | emoji-max   | {U+1F600*8}            |
+
+    @id:group-name-over @needs:group
+    Scenario Outline: A group_name beyond the limit is refused
+      When the client creates the group "<name>" of model "A"
+      Then "group_name" is refused with errcode 9800012
+
+      Examples:
+        | case          | name         |
+        | 0             |              |
+        | max+1         | {a*33}       |
+        | chinese-max+1 | {门*11}      |
+        | accents-max+2 | {U+00E9*17}  |
+        | emoji-max+1   | {U+1F600*8}a |
+        | long          | {a*1024}     |
+
+  @rule:group.id-shape
+  Rule: A group_id is the letter g and 22 base64url characters.
+
+    @id:group-id-shape @needs:group
+    Scenario Outline: A group_id looks the same for every group
+      When the client creates the group "<name>" of model "<model>"
+      Then the group_id is the letter g and 22 base64url characters
+
+      Examples:
+        | case    | name   | model |
+        | short   | a      | A     |
+        | longest | {a*32} | C     |
+
+  @rule:group.id
+  Rule: The group_id must be one of this account's groups.
+
+    @id:group-id-info @needs:group
+    Scenario: An unknown group has no info
+      When the client reads the group "unknown"
+      Then the answer has errcode 9800013
+
+    @id:group-id-add @needs:group
+    Scenario: An unknown group takes no devices
+      When the client adds the devices "SN1" to the group "unknown"
+      Then the answer has errcode 9800013
+
+    @id:group-id-remove @needs:group
+    Scenario: An unknown group gives up no devices
+      When the client removes the devices "SN1" from the group "unknown"
+      Then the answer has errcode 9800013
+
+  @rule:group.info
+  Rule: getIotGroupInfo answers the group's name, model_id, model_type and the devices that are in it now.
+
+    @id:group-info @needs:group
+    Scenario Outline: The info describes the group
+      Given the group "<name>" of model "<model>" with the devices "<devices>"
+      When the client reads the group "<name>"
+      Then the answer describes the group "<name>" of model "<model>"
+      And the answer lists in any order "<devices>"
+
+      Examples:
+        | case    | name                   | model | devices    |
+        | empty   | Lobby                  | A     |            |
+        | one     | Lobby                  | A     | SN1        |
+        | several | Lobby                  | A     | SN1, SN2/B |
+        | type    | Gate                   | C     | SN1/C      |
+        | chinese | 知会云视频通话设备组01 | B     | SN1        |
+
+    @id:group-info-now @needs:group
+    Scenario: The info lists the devices that are in the group now
+      Given the group "Lobby" of model "A" with the devices "SN1, SN2"
+      And device "SN1" leaves the group "Lobby"
+      And device "SN3" joins the group "Lobby"
+      When the client reads the group "Lobby"
+      Then the answer lists in any order "SN2, SN3"
+
+  @rule:group.info-order
+  Rule: A real getIotGroupInfo reply has device_list before model_id and ends in max_device_count.
+
+    @id:group-info-order @needs:wire
+    Scenario: The info has its members in the order that was seen
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      When the client sends the request
+        """
+        POST /wxa/business/group/getinfo?access_token=own
+
+        {"group_id":"{group Lobby}"}
+        """
+      Then the members of the reply are "errcode, errmsg, group_name, device_list, model_id, model_type, max_device_count"
+      And the reply is '{"errcode":0,"errmsg":"ok","group_name":"Lobby","device_list":[{"model_id":"{model A}","sn":"SN1"}],"model_id":"{model A}","model_type":"校园电话","max_device_count":50}'
+
+  @rule:group.capacity
+  Rule: A group holds at most 50 devices.
+
+    @id:group-capacity @needs:group
+    Scenario Outline: A group fills up to fifty devices
+      Given the group "Lobby" of model "A" with the devices "<before>"
+      When the client adds the devices "<added>" to the group "Lobby"
+      Then the group "Lobby" holds the devices "<after>"
+
+      Examples:
+        | case        | before  | added   | after   |
+        | 1           |         | D1      | D1      |
+        | max-1       | D1..D48 | D49     | D1..D49 |
+        | max         | D1..D49 | D50     | D1..D50 |
+        | max-at-once |         | D1..D50 | D1..D50 |
+
+    @id:group-capacity-over @needs:group
+    Scenario Outline: A full group takes no more
+      Given the group "Lobby" of model "A" with the devices "<before>"
+      When the client adds the devices "<added>" to the group "Lobby"
+      Then device "D51" is refused with errcode 9800016
+
+      Examples:
+        | case    | before  | added    |
+        | max+1   | D1..D50 | D51      |
+        | across  | D1..D49 | D50..D51 |
+        | at-once |         | D1..D51  |
+
+    @id:group-capacity-freed @needs:group
+    Scenario: A full group that lost a device takes another
+      Given the group "Lobby" of model "A" with the devices "D1..D50"
+      And device "D50" leaves the group "Lobby"
+      When the client adds the devices "D51" to the group "Lobby"
+      Then the group "Lobby" holds the devices "D1..D49, D51"
+
+  @rule:group.type
+  Rule: Only devices of the group's device type may join; the model_id itself may differ.
+
+    @id:group-type @needs:group
+    Scenario: Another model of the same type may join
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      When the client adds the devices "SN2/B" to the group "Lobby"
+      Then the group "Lobby" holds the devices "SN1, SN2/B"
+
+    @id:group-type-other @needs:group
+    Scenario Outline: A device of another type may not join
+      Given the group "Lobby" of model "<model>" with the devices ""
+      When the client adds the devices "<device>" to the group "Lobby"
+      Then device "<device>" is refused with errcode 9800014
+      And the group "Lobby" holds the devices ""
+
+      Examples:
+        | case   | model | device |
+        | C-to-A | A     | SN1/C  |
+        | C-to-B | B     | SN1/C  |
+        | A-to-C | C     | SN1    |
+
+    @id:group-type-force @needs:group
+    Scenario: Force does not help a device of another type
+      Given the group "Lobby" of model "A" with the devices ""
+      When the client adds the devices "SN1/C" to the group "Lobby" by force
+      Then device "SN1/C" is refused with errcode 9800014
+
+  @rule:group.duplicate
+  Rule: A device that is in the group already cannot be added again.
+
+    @id:group-duplicate @needs:group
+    Scenario: A device joins a group once
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      When the client adds the devices "SN1" to the group "Lobby"
+      Then device "SN1" is refused with errcode 9800015
+      And the group "Lobby" holds the devices "SN1"
+
+    @id:group-duplicate-model @needs:group
+    Scenario: The same sn of another model is another device
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      When the client adds the devices "SN1/B" to the group "Lobby"
+      Then the group "Lobby" holds the devices "SN1, SN1/B"
+
+  @rule:group.exclusive
+  Rule: A device belongs to one group only: without force_add another group refuses it.
+
+    @id:group-exclusive @needs:group
+    Scenario: A device of one group is not for another
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the group "Gate" of model "A" with the devices ""
+      When the client adds the devices "SN1" to the group "Gate"
+      Then device "SN1" is refused with errcode 9800018
+      And the group "Lobby" holds the devices "SN1"
+      And the group "Gate" holds the devices ""
+
+    @id:group-exclusive-left @needs:group
+    Scenario: A device that left its group is for another
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the group "Gate" of model "A" with the devices ""
+      And device "SN1" leaves the group "Lobby"
+      When the client adds the devices "SN1" to the group "Gate"
+      Then the group "Gate" holds the devices "SN1"
+
+  @rule:group.force-add
+  Rule: With force_add a device is taken out of the group it was in and added to this one.
+
+    @id:group-force-add @needs:group
+    Scenario: By force a device changes its group
+      Given the group "Lobby" of model "A" with the devices "SN1, SN2"
+      And the group "Gate" of model "B" with the devices "SN3"
+      When the client adds the devices "SN1" to the group "Gate" by force
+      Then the group "Gate" holds the devices "SN1, SN3"
+      And the group "Lobby" holds the devices "SN2"
+
+    @id:group-force-add-free @needs:group
+    Scenario: Force does no harm to a device without a group
+      Given the group "Gate" of model "A" with the devices ""
+      When the client adds the devices "SN1" to the group "Gate" by force
+      Then the group "Gate" holds the devices "SN1"
+
+  @rule:group.not-member
+  Rule: A device that is not in the group cannot be removed from it.
+
+    @id:group-not-member @needs:group
+    Scenario Outline: What is not in a group cannot be removed from it
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the group "Gate" of model "A" with the devices "SN2"
+      When the client removes the devices "<device>" from the group "Lobby"
+      Then device "<device>" is refused with errcode 9800017
+      And the group "Lobby" holds the devices "SN1"
+      And the group "Gate" holds the devices "SN2"
+
+      Examples:
+        | case        | device |
+        | stranger    | SN9    |
+        | other-group | SN2    |
+        | other-model | SN1/B  |
+
+    @id:group-not-member-gone @needs:group
+    Scenario: A device is removed once
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      When the client removes the devices "SN1" from the group "Lobby"
+      And the client removes the devices "SN1" from the group "Lobby"
+      Then device "SN1" is refused with errcode 9800017
+
+  @rule:group.device-errcode
+  Rule: addIotGroupDevice answers an errcode for each device of the list, in its order.
+
+    @id:group-device-errcode @needs:group
+    Scenario Outline: Each device is answered, in the order of the list
+      Given the group "Lobby" of model "A" with the devices ""
+      When the client adds the devices "<devices>" to the group "Lobby"
+      Then the answer lists "<answers>"
+
+      Examples:
+        | case    | devices         | answers               |
+        | one     | SN1             | SN1=0                 |
+        | several | SN3, SN1/B, SN2 | SN3=0, SN1/B=0, SN2=0 |
+
+  @rule:group.partial
+  Rule: The good devices of a mixed list are applied; each bad one is reported by its own errcode under a top-level 0.
+
+    @id:group-partial @needs:group
+    Scenario: The good devices of a mixed list are applied
+      Given the behaviour "group.partial" is "partial"
+      And the group "Lobby" of model "A" with the devices ""
+      When the client adds the devices "SN1, SN2/C, SN3" to the group "Lobby"
+      Then the answer has errcode 0
+      And device "SN2/C" is refused
+      And the group "Lobby" holds the devices "SN1, SN3"
+
+    @id:group-partial-remove @needs:group
+    Scenario: The members of a mixed list are removed
+      Given the behaviour "group.partial" is "partial"
+      And the group "Lobby" of model "A" with the devices "SN1, SN3"
+      When the client removes the devices "SN1, SN2" from the group "Lobby"
+      Then the answer has errcode 0
+      And device "SN2" is refused
+      And the group "Lobby" holds the devices "SN3"
+
+    @id:group-partial-none @needs:group
+    Scenario: One bad device spoils the list
+      Given the behaviour "group.partial" is "all-or-nothing"
+      And the group "Lobby" of model "A" with the devices ""
+      When the client adds the devices "SN1, SN2/C, SN3" to the group "Lobby"
+      Then the answer is a failure
+      And the group "Lobby" holds the devices ""
+
+  @rule:group.device-model
+  Rule: A device whose model_id this account does not have is answered 9800003.
+
+    @id:group-device-model @needs:group
+    Scenario: A device of a model the account does not have is refused
+      Given the group "Lobby" of model "A" with the devices ""
+      When the client adds the devices "SN1/unknown" to the group "Lobby"
+      Then device "SN1/unknown" is refused with errcode 9800003
+
+  @rule:group.remove-list
+  Rule: removeIotGroupDevice lists only the devices it could not remove.
+
+    @id:group-remove-list @needs:group
+    Scenario Outline: What is listed after a removal that went well
+      Given the behaviour "group.remove-list" is "<behaviour>"
+      And the group "Lobby" of model "A" with the devices "SN1, SN2"
+      When the client removes the devices "SN1, SN2" from the group "Lobby"
+      Then the answer has errcode 0
+      And the answer lists "<listed>"
+
+      Examples:
+        | case     | behaviour | listed       |
+        | failures | failures  |              |
+        | all      | all       | SN1=0, SN2=0 |
+
+    @id:group-remove-list-failed @needs:group
+    Scenario: What could not be removed is listed
+      Given the behaviour "group.remove-list" is "failures"
+      And the group "Lobby" of model "A" with the devices "SN1"
+      When the client removes the devices "SN1, SN2" from the group "Lobby"
+      Then the answer lists "SN2=9800017"

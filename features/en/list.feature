@@ -1,0 +1,55 @@
+Feature: The list of getDeviceVoIPList
+
+  @rule:list.items
+  Rule: getDeviceVoIPList lists what the user accepted (status 1), rejected or switched off (status 0), and nothing that was never asked.
+
+    @id:list-items @needs:list
+    Scenario Outline: The list says what became of a device
+      Given the user has answered "<answer>" for "SN1"
+      When the app calls "getDeviceVoIPList"
+      Then the list has "SN1" with status <status>
+
+      Examples:
+        | case     | answer | status |
+        | accepted | accept | 1      |
+        | rejected | reject | 0      |
+
+    @id:list-items-off @needs:list
+    Scenario: What was switched off is listed with status 0
+      Given the user has answered "accept" for "SN1"
+      And the user switches "SN1" to 0 in the settings
+      When the app calls "getDeviceVoIPList"
+      Then the list has "SN1" with status 0
+
+    @id:list-items-none @needs:list
+    Scenario: What was never asked is not listed
+      When the app calls "getDeviceVoIPList"
+      Then the list has 0 items
+
+    @id:list-items-several @needs:list
+    Scenario: Devices and groups are listed together
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the user has answered "accept" for "SN1"
+      And the user has answered "reject" for "SN1/C"
+      And the user has answered "reject" for "group Lobby"
+      When the app calls "getDeviceVoIPList"
+      Then the list has 3 items
+      And the list has "SN1/C" with status 0
+      And the list has "group Lobby" with status 0
+
+  @rule:list.group-items
+  Rule: An item of a group carries group_id and status; its sn and model_id are undefined.
+
+    @id:list-group-items @needs:list
+    Scenario Outline: The item of a group names the group alone
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the user has answered "<answer>" for "group Lobby"
+      When the app calls "getDeviceVoIPList"
+      Then the list has "group Lobby" with status <status>
+      And the item of "group Lobby" has no "sn"
+      And the item of "group Lobby" has no "model_id"
+
+      Examples:
+        | case     | answer | status |
+        | accepted | accept | 1      |
+        | rejected | reject | 0      |

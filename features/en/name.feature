@@ -1,0 +1,146 @@
+Feature: The deviceName
+  The dialog shows it, so its length is limited. What is counted where one
+  character takes more than one byte is known to nobody: the switch name.unit
+  decides.
+
+  @rule:name.length
+  Rule: A deviceName is at most 13 characters long.
+
+    @id:name-length @needs:phone
+    Scenario Outline: A deviceName within the limit is taken
+      Given the option for "SN1"
+      And its "deviceName" is "<name>"
+      When the app calls "requestDeviceVoIP"
+      Then the call succeeds
+
+      Examples:
+        | case          | name                   |
+        | 1             | a                      |
+        | max-1         | {a*12}                 |
+        | max           | {a*13}                 |
+        | chinese-1     | 门                     |
+        | chinese-max-1 | {门*12}                |
+        | chinese-max   | {门*13}                |
+        | chinese-name  | 客厅智能门铃一二三四五 |
+        | mixed-max     | {a*6}{门*7}            |
+        | accents-max   | {U+00E9*13}            |
+        | spaces-max    | a {b*9} c              |
+
+    @id:name-length-over @needs:phone
+    Scenario Outline: A deviceName over the limit is refused
+      Given the option for "SN1"
+      And its "deviceName" is "<name>"
+      When the app calls "requestDeviceVoIP"
+      Then "deviceName" is refused
+
+      Examples:
+        | case          | name        |
+        | max+1         | {a*14}      |
+        | max+2         | {a*15}      |
+        | chinese-max+1 | {门*14}     |
+        | mixed-max+1   | {a*7}{门*7} |
+        | long          | {a*128}     |
+
+  @rule:name.unit
+  Rule: The length of a deviceName is counted in Unicode code points.
+
+    @id:name-unit-code-points @needs:phone
+    Scenario Outline: Thirteen code points are taken
+      Given the behaviour "name.unit" is "code-points"
+      And the option for "SN1"
+      And its "deviceName" is "<name>"
+      When the app calls "requestDeviceVoIP"
+      Then the call succeeds
+
+      Examples:
+        | case          | name         |
+        | emoji         | {U+1F600*13} |
+        | four-byte-han | {U+20000*13} |
+        | combining     | {eU+0301*6}e |
+        | flag-emoji    | {U+1F1E8*13} |
+
+    @id:name-unit-code-points-over @needs:phone
+    Scenario Outline: Fourteen code points are refused
+      Given the behaviour "name.unit" is "code-points"
+      And the option for "SN1"
+      And its "deviceName" is "<name>"
+      When the app calls "requestDeviceVoIP"
+      Then "deviceName" is refused
+
+      Examples:
+        | case          | name                                  |
+        | emoji         | {U+1F600*14}                          |
+        | four-byte-han | {U+20000*14}                          |
+        | combining     | {eU+0301*7}                           |
+        | joined-emoji  | {U+1F468U+200DU+1F469U+200DU+1F467*3} |
+
+    @id:name-unit-utf16 @needs:phone
+    Scenario Outline: Thirteen UTF-16 units are taken
+      Given the behaviour "name.unit" is "utf16"
+      And the option for "SN1"
+      And its "deviceName" is "<name>"
+      When the app calls "requestDeviceVoIP"
+      Then the call succeeds
+
+      Examples:
+        | case    | name         |
+        | emoji   | {U+1F600*6}a |
+        | chinese | {门*13}      |
+
+    @id:name-unit-utf16-over @needs:phone
+    Scenario Outline: Fourteen UTF-16 units are refused
+      Given the behaviour "name.unit" is "utf16"
+      And the option for "SN1"
+      And its "deviceName" is "<name>"
+      When the app calls "requestDeviceVoIP"
+      Then "deviceName" is refused
+
+      Examples:
+        | case  | name          |
+        | emoji | {U+1F600*7}   |
+        | mixed | {U+1F600*6}aa |
+
+    @id:name-unit-bytes @needs:phone
+    Scenario Outline: Thirteen bytes are taken
+      Given the behaviour "name.unit" is "bytes"
+      And the option for "SN1"
+      And its "deviceName" is "<name>"
+      When the app calls "requestDeviceVoIP"
+      Then the call succeeds
+
+      Examples:
+        | case    | name    |
+        | ascii   | {a*13}  |
+        | chinese | {门*4}a |
+
+    @id:name-unit-bytes-over @needs:phone
+    Scenario Outline: Fourteen bytes are refused
+      Given the behaviour "name.unit" is "bytes"
+      And the option for "SN1"
+      And its "deviceName" is "<name>"
+      When the app calls "requestDeviceVoIP"
+      Then "deviceName" is refused
+
+      Examples:
+        | case    | name          |
+        | chinese | {门*4}aa      |
+        | emoji   | {U+1F600*3}aa |
+
+  @rule:name.empty
+  Rule: An empty deviceName is refused: the member is required.
+
+    @id:name-empty-refuse @needs:phone
+    Scenario: An empty deviceName is a parameter error
+      Given the behaviour "name.empty" is "refuse"
+      And the option for "SN1"
+      And its "deviceName" is ""
+      When the app calls "requestDeviceVoIP"
+      Then "deviceName" is refused with errno 1001
+
+    @id:name-empty-accept @needs:phone
+    Scenario: An empty deviceName leaves the model type alone
+      Given the behaviour "name.empty" is "accept"
+      And the option for "SN1"
+      And its "deviceName" is ""
+      When the app calls "requestDeviceVoIP"
+      Then the record of the user for "SN1" has the name "校园电话"

@@ -1,0 +1,392 @@
+Feature: The option object of requestDeviceVoIP
+  A client may refuse a bad option itself, naming the member and sending
+  nothing, or hand on the answer of the phone.
+
+  @rule:option.required
+  Rule: To authorise a single device sn, snTicket, modelId and deviceName must be given, as strings.
+
+    @id:option-required @needs:phone
+    Scenario: The four members are enough
+      Given the option for "SN1"
+      When the app calls "requestDeviceVoIP"
+      Then the call succeeds
+
+    @id:option-required-missing @needs:phone
+    Scenario Outline: Each of the four must be there
+      Given the option for "SN1"
+      And its "<member>" is missing
+      When the app calls "requestDeviceVoIP"
+      Then "<member>" is refused with errno 1001
+
+      Examples:
+        | case       | member     |
+        | sn         | sn         |
+        | snTicket   | snTicket   |
+        | modelId    | modelId    |
+        | deviceName | deviceName |
+
+    @id:option-required-string @needs:phone
+    Scenario Outline: Each of the four must be a string
+      Given the option for "SN1"
+      And its "<member>" is the JSON <value>
+      When the app calls "requestDeviceVoIP"
+      Then "<member>" is refused with errno 1001
+
+      Examples:
+        | case              | member     | value |
+        | sn-number         | sn         | 5     |
+        | snTicket-number   | snTicket   | 5     |
+        | modelId-number    | modelId    | 5     |
+        | deviceName-number | deviceName | 5     |
+        | sn-null           | sn         | null  |
+        | deviceName-null   | deviceName | null  |
+
+  @rule:option.types
+  Rule: A member of a wrong type fails with a clause naming the member, the wanted type and the type given; several bad members give several clauses.
+
+    @id:option-types @needs:phone
+    Scenario Outline: The clause names the member, the wanted type and the type given
+      Given the option for "SN1"
+      And its "<member>" is the JSON <value>
+      When the app calls "requestDeviceVoIP"
+      Then "<member>" is refused with "parameter error: parameter.<member> should be <wanted> instead of <given>;" in the errMsg
+
+      Examples:
+        | case              | member     | value  | wanted  | given   |
+        | sn-number         | sn         | 5      | String  | Number  |
+        | sn-boolean        | sn         | true   | String  | Boolean |
+        | sn-null           | sn         | null   | String  | Null    |
+        | sn-object         | sn         | {}     | String  | Object  |
+        | sn-array          | sn         | []     | String  | Array   |
+        | snTicket-number   | snTicket   | 5      | String  | Number  |
+        | modelId-number    | modelId    | 5      | String  | Number  |
+        | deviceName-number | deviceName | 5      | String  | Number  |
+        | isGroup-string    | isGroup    | "true" | Boolean | String  |
+        | isGroup-number    | isGroup    | 1      | Boolean | Number  |
+
+    @id:option-types-missing @needs:phone
+    Scenario Outline: A missing member is undefined
+      Given the option for "SN1"
+      And its "<member>" is missing
+      When the app calls "requestDeviceVoIP"
+      Then "<member>" is refused with "requestDeviceVoIP:fail parameter error: parameter.<member> should be String instead of Undefined;" in the errMsg
+
+      Examples:
+        | case       | member     |
+        | sn         | sn         |
+        | deviceName | deviceName |
+
+    @id:option-types-group @needs:phone
+    Scenario: The id of a group has a type too
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the option for "group Lobby"
+      And its "groupId" is the JSON 5
+      When the app calls "requestDeviceVoIP"
+      Then "groupId" is refused with "parameter.groupId should be String instead of Number;" in the errMsg
+
+    @id:option-types-several @needs:phone
+    Scenario: Several bad members give several clauses
+      Given the option for "SN1"
+      And its "sn" is missing
+      And its "snTicket" is missing
+      And its "modelId" is missing
+      And its "deviceName" is missing
+      When the app calls "requestDeviceVoIP"
+      Then "sn" is refused with "requestDeviceVoIP:fail parameter error: parameter.sn should be String instead of Undefined;parameter.snTicket should be String instead of Undefined;parameter.modelId should be String instead of Undefined;parameter.deviceName should be String instead of Undefined;" in the errMsg
+
+  @rule:option.limits
+  Rule: A member over its documented limit fails as a parameter error that names it, before ticket, record or dialog.
+
+    @id:option-limits-errno @needs:phone
+    Scenario Outline: A member over its limit is a parameter error
+      Given the option for "SN1"
+      And its "<member>" is "<value>"
+      When the app calls "requestDeviceVoIP"
+      Then "<member>" is refused with errno 1001
+
+      Examples:
+        | case              | member     | value   |
+        | sn-length         | sn         | {A*129} |
+        | sn-characters     | sn         | S.N     |
+        | deviceName-length | deviceName | {a*14}  |
+
+    @id:option-limits-named @needs:phone
+    Scenario Outline: The parameter error names the member
+      Given the option for "SN1"
+      And its "<member>" is "<value>"
+      When the app calls "requestDeviceVoIP"
+      Then "<member>" is refused with "parameter error: parameter.<member> " in the errMsg
+
+      Examples:
+        | case              | member     | value   |
+        | sn-length         | sn         | {A*129} |
+        | sn-characters     | sn         | S.N     |
+        | deviceName-length | deviceName | {a*14}  |
+
+    @id:option-limits-ticket @needs:phone
+    Scenario: A member over its limit comes before a dead ticket
+      Given the option for "SN1"
+      And its "deviceName" is "{a*14}"
+      When "10m" passes
+      And the app calls "requestDeviceVoIP"
+      Then "deviceName" is refused with errno 1001
+
+    @id:option-limits-record @needs:phone
+    Scenario: A member over its limit comes before the record
+      Given the user has answered "accept" for "SN1"
+      And the option for "SN1"
+      And its "deviceName" is "{a*14}"
+      When the app calls "requestDeviceVoIP"
+      Then "deviceName" is refused with errno 1001
+
+    @id:option-limits-dialog @needs:phone
+    Scenario: A member over its limit opens no dialog
+      Given the option for "SN1"
+      And its "deviceName" is "{a*14}"
+      When the app calls "requestDeviceVoIP"
+      Then the record of the user for "SN1" is "none"
+
+  @rule:group.only-id
+  Rule: When isGroup is true, groupId is all that is needed.
+
+    @id:group-only-id @needs:phone
+    Scenario: The id of a group is enough
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the option for "group Lobby"
+      When the app calls "requestDeviceVoIP"
+      Then the call succeeds
+
+    @id:group-only-id-missing @needs:phone
+    Scenario: A group needs its id
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the option for "group Lobby"
+      And its "groupId" is missing
+      When the app calls "requestDeviceVoIP"
+      Then "groupId" is refused with errno 1001
+
+    @id:group-only-id-device @needs:phone
+    Scenario: The members of a device do not stand in for the id of a group
+      Given the option for "SN1"
+      And its "isGroup" is the JSON true
+      When the app calls "requestDeviceVoIP"
+      Then "groupId" is refused with errno 1001
+
+  @rule:group.extra-members
+  Rule: When isGroup is true, the members of a single device are borne and ignored.
+
+    @id:group-extra-members @needs:phone
+    Scenario Outline: The members of a device do no harm to a group
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the option for "group Lobby"
+      And its "<member>" is "<value>"
+      When the app calls "requestDeviceVoIP"
+      Then the call succeeds
+      And the record of the user for "group Lobby" is "1"
+
+      Examples:
+        | case            | member     | value     |
+        | sn              | sn         | SN1       |
+        | bad-sn          | sn         | S.N       |
+        | long-sn         | sn         | {A*129}   |
+        | snTicket        | snTicket   | dead      |
+        | modelId         | modelId    | {model A} |
+        | deviceName      | deviceName | iot       |
+        | long-deviceName | deviceName | {a*14}    |
+
+    @id:group-extra-members-all @needs:phone
+    Scenario: A whole device beside the group is not authorised
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the option for "SN2"
+      And its "isGroup" is the JSON true
+      And its "groupId" is "{group Lobby}"
+      When the app calls "requestDeviceVoIP"
+      Then the record of the user for "SN2" is "none"
+      And the record of the user for "group Lobby" is "1"
+
+  @rule:single.no-group-id
+  Rule: When isGroup is false or absent, groupId is not needed and is ignored, and the four members of a single device are needed.
+
+    @id:single-no-group-id @needs:phone
+    Scenario Outline: A groupId beside a single device is ignored
+      Given the group "Lobby" of model "A" with the devices "SN2"
+      And the option for "SN1"
+      And its "isGroup" is the JSON false
+      And its "groupId" is "<groupId>"
+      When the app calls "requestDeviceVoIP"
+      Then the record of the user for "SN1" is "1"
+      And the record of the user for "group Lobby" is "none"
+
+      Examples:
+        | case    | groupId         |
+        | known   | {group Lobby}   |
+        | unknown | {group unknown} |
+        | empty   |                 |
+
+    @id:single-no-group-id-absent @needs:phone
+    Scenario: Without isGroup a groupId is ignored
+      Given the group "Lobby" of model "A" with the devices "SN2"
+      And the option for "SN1"
+      And its "groupId" is "{group Lobby}"
+      When the app calls "requestDeviceVoIP"
+      Then the record of the user for "SN1" is "1"
+      And the record of the user for "group Lobby" is "none"
+
+    @id:single-no-group-id-false @needs:phone
+    Scenario: With isGroup false a groupId is not needed
+      Given the option for "SN1"
+      And its "isGroup" is the JSON false
+      When the app calls "requestDeviceVoIP"
+      Then the call succeeds
+
+    @id:single-no-group-id-four @needs:phone
+    Scenario Outline: Without isGroup true a groupId is not enough
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the option for "group Lobby"
+      And its "isGroup" is <isGroup>
+      When the app calls "requestDeviceVoIP"
+      Then "sn" is refused with errno 1001
+
+      Examples:
+        | case   | isGroup        |
+        | false  | the JSON false |
+        | absent | missing        |
+
+    @id:single-no-group-id-each @needs:phone
+    Scenario Outline: With isGroup false each of the four is needed
+      Given the option for "SN1"
+      And its "isGroup" is the JSON false
+      And its "<member>" is missing
+      When the app calls "requestDeviceVoIP"
+      Then "<member>" is refused with errno 1001
+
+      Examples:
+        | case       | member     |
+        | sn         | sn         |
+        | snTicket   | snTicket   |
+        | modelId    | modelId    |
+        | deviceName | deviceName |
+
+  @rule:group.known
+  Rule: A groupId that is not one of this account's groups fails with an empty reason.
+
+    @id:group-known @needs:phone
+    Scenario Outline: A group the account does not have cannot be authorised
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the option for "group Lobby"
+      And its "groupId" is "<groupId>"
+      When the app calls "requestDeviceVoIP"
+      Then the call fails with errCode 10025
+      And its errMsg is "requestDeviceVoIP:fail "
+
+      Examples:
+        | case    | groupId         |
+        | unknown | {group unknown} |
+        | longer  | {group Lobby}A  |
+        | name    | Lobby           |
+        | short   | 31LW0EG5G9      |
+
+  @rule:group.empty
+  Rule: A group without devices can be authorised.
+
+    @id:group-empty-accept @needs:phone
+    Scenario: An empty group can be authorised
+      Given the behaviour "group.empty" is "accept"
+      And the group "Lobby" of model "A" with the devices ""
+      And the option for "group Lobby"
+      When the app calls "requestDeviceVoIP"
+      Then the call succeeds
+
+    @id:group-empty-refuse @needs:phone
+    Scenario: An empty group cannot be authorised
+      Given the behaviour "group.empty" is "refuse"
+      And the group "Lobby" of model "A" with the devices ""
+      And the option for "group Lobby"
+      When the app calls "requestDeviceVoIP"
+      Then the call fails with errCode 10025
+
+    @id:group-empty-filled @needs:phone
+    Scenario: A group with a device can be authorised all the same
+      Given the behaviour "group.empty" is "refuse"
+      And the group "Lobby" of model "A" with the devices "SN1"
+      And the option for "group Lobby"
+      When the app calls "requestDeviceVoIP"
+      Then the call succeeds
+
+  @rule:check.order
+  Rule: The phone looks at the option first, then at the app's capability, the ticket, the record, and opens the dialog last.
+
+    @id:check-order-capability @needs:phone
+    Scenario: The app's capability comes after the option
+      Given the option for "SN1"
+      And its "deviceName" is missing
+      And the app has no hardware access
+      When the app calls "requestDeviceVoIP"
+      Then "deviceName" is refused with errno 1001
+
+    @id:check-order-ticket @needs:phone
+    Scenario: The app's capability comes before the ticket
+      Given the option for "SN1"
+      And its "snTicket" is "{0*32}"
+      And the app has no hardware access
+      When the app calls "requestDeviceVoIP"
+      Then the call fails with errCode -12001
+
+    @id:check-order-ticket-first @needs:phone
+    Scenario Outline: A dead ticket comes before the record
+      Given the behaviour "check.order" is "ticket-first"
+      And the user has answered "<answer>" for "SN1"
+      And the option for "SN1"
+      And its "snTicket" is "{0*32}"
+      When the app calls "requestDeviceVoIP"
+      Then the call fails with errCode 10008
+
+      Examples:
+        | case   | answer |
+        | accept | accept |
+        | reject | reject |
+
+    @id:check-order-record-first @needs:phone
+    Scenario Outline: The record comes before a dead ticket
+      Given the behaviour "check.order" is "record-first"
+      And the user has answered "<answer>" for "SN1"
+      And the option for "SN1"
+      And its "snTicket" is "{0*32}"
+      When the app calls "requestDeviceVoIP"
+      Then the call fails with errCode <errCode>
+
+      Examples:
+        | case   | answer | errCode |
+        | accept | accept | 10001   |
+        | reject | reject | 10021   |
+
+    @id:check-order-dialog @needs:phone
+    Scenario: The dialog comes after the ticket
+      Given the option for "SN1"
+      And its "snTicket" is "{0*32}"
+      When the app calls "requestDeviceVoIP"
+      Then the record of the user for "SN1" is "none"
+
+  @rule:app.capability
+  Rule: An app whose hardware access was not granted has no scope for these calls.
+
+    @id:app-capability-device @needs:phone
+    Scenario: A device cannot be authorised without hardware access
+      Given the option for "SN1"
+      And the app has no hardware access
+      When the app calls "requestDeviceVoIP"
+      Then the call fails with errCode -12001
+      And its errMsg is "requestDeviceVoIP:fail invalid scope"
+
+    @id:app-capability-group @needs:phone
+    Scenario: A group cannot be authorised without hardware access
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the option for "group Lobby"
+      And the app has no hardware access
+      When the app calls "requestDeviceVoIP"
+      Then the call fails with errCode -12001
+
+    @id:app-capability-list @needs:list
+    Scenario: Nothing can be listed without hardware access
+      Given the app has no hardware access
+      When the app calls "getDeviceVoIPList"
+      Then the call fails with errCode -12001

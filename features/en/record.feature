@@ -1,0 +1,312 @@
+Feature: The dialog and the user's record
+  A record is what the platform keeps of a user's choice: 1 for accepted, 0 for
+  rejected or switched off, none for never asked. The phone shows a dialog only
+  where there is none.
+
+  @rule:dialog.name
+  Rule: The dialog shows deviceName followed by the type name of the model.
+
+    @id:dialog-name @needs:phone
+    Scenario Outline: The name of a device is its own and its type's
+      Given the option for "<device>"
+      And its "deviceName" is "<name>"
+      When the app calls "requestDeviceVoIP"
+      Then the record of the user for "<device>" has the name "<shown>"
+
+      Examples:
+        | case    | device | name             | shown                    |
+        | ascii   | SN1    | iot              | iot校园电话              |
+        | type    | SN1/C  | iot              | iot门禁机                |
+        | same    | SN1/B  | iot              | iot校园电话              |
+        | chinese | SN1    | 三年二班         | 三年二班校园电话         |
+        | longest | SN1    | {a*13}           | {a*13}校园电话           |
+        | digits  | SN1    | 0012             | 0012校园电话             |
+        | spaces  | SN1    | {U+0020}a b      | {U+0020}a b校园电话      |
+        | emoji   | SN1    | {U+1F4DE}        | {U+1F4DE}校园电话        |
+        | quotes  | SN1    | {U+0022}{U+005C} | {U+0022}{U+005C}校园电话 |
+        | angles  | SN1    | {U+003C}b&       | {U+003C}b&校园电话       |
+
+  @rule:dialog.group-name
+  Rule: The dialog for a group shows the name the group was created with.
+
+    @id:dialog-group-name @needs:phone
+    Scenario Outline: The name of a group is the one it was created with
+      Given the group "<name>" of model "A" with the devices "SN1"
+      And the option for "group <name>"
+      When the app calls "requestDeviceVoIP"
+      Then the record of the user for "group <name>" has the name "<name>"
+
+      Examples:
+        | case    | name                   |
+        | ascii   | Lobby                  |
+        | chinese | 知会云视频通话设备组01 |
+
+    @id:dialog-group-name-only @needs:phone
+    Scenario: A deviceName does not change the name of a group
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the option for "group Lobby"
+      And its "deviceName" is "iot"
+      When the app calls "requestDeviceVoIP"
+      Then the record of the user for "group Lobby" has the name "Lobby"
+
+  @rule:record.accept
+  Rule: Accepting records status 1, and the call succeeds.
+
+    @id:record-accept @needs:phone
+    Scenario Outline: Accepting succeeds and is recorded
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the user answers dialogs with "accept"
+      And the option for "<target>"
+      When the app calls "requestDeviceVoIP"
+      Then the call succeeds
+      And the record of the user for "<target>" is "1"
+
+      Examples:
+        | case   | target      |
+        | device | SN1         |
+        | group  | group Lobby |
+
+  @rule:record.reject
+  Rule: Rejecting records status 0, and the call fails.
+
+    @id:record-reject @needs:phone
+    Scenario Outline: Rejecting fails and is recorded
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the user answers dialogs with "reject"
+      And the option for "<target>"
+      When the app calls "requestDeviceVoIP"
+      Then the call fails
+      And the record of the user for "<target>" is "0"
+
+      Examples:
+        | case   | target      |
+        | device | SN1         |
+        | group  | group Lobby |
+
+  @rule:record.first-reject
+  Rule: The tap on reject itself is reported like every later call: 10021.
+
+    @id:record-first-reject @needs:phone
+    Scenario Outline: The tap on reject is reported like every later call
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the user answers dialogs with "reject"
+      And the option for "<target>"
+      When the app calls "requestDeviceVoIP"
+      Then the call fails with errCode 10021
+
+      Examples:
+        | case   | target      |
+        | device | SN1         |
+        | group  | group Lobby |
+
+  @rule:record.accepted-stays
+  Rule: An authorised device or group opens no second dialog: the call fails with 10001.
+
+    @id:record-accepted-stays @needs:phone
+    Scenario Outline: Nobody is asked for what they accepted
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the user has answered "accept" for "<target>"
+      And the user answers dialogs with "reject"
+      And the option for "<target>"
+      When the app calls "requestDeviceVoIP"
+      Then the call fails with errCode 10001
+      And its errMsg is "requestDeviceVoIP:fail The sn has been subscribed"
+      And the record of the user for "<target>" is "1"
+
+      Examples:
+        | case   | target      |
+        | device | SN1         |
+        | group  | group Lobby |
+
+    @id:record-accepted-stays-later @needs:phone
+    Scenario: Nobody is asked a month later
+      Given the user has answered "accept" for "SN1"
+      When "720h" passes
+      And the option for "SN1"
+      And the app calls "requestDeviceVoIP"
+      Then the call fails with errCode 10001
+
+    @id:record-accepted-stays-name @needs:phone
+    Scenario: Another name is not a reason to ask again
+      Given the user has answered "accept" for "SN1"
+      And the option for "SN1"
+      And its "deviceName" is "other"
+      When the app calls "requestDeviceVoIP"
+      Then the call fails with errCode 10001
+      And the record of the user for "SN1" has the name "iot校园电话"
+
+  @rule:record.rejected-stays
+  Rule: After a rejection no further call opens a dialog; only the settings page can change it.
+
+    @id:record-rejected-stays @needs:phone
+    Scenario Outline: Nobody is asked for what they rejected
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the user has answered "reject" for "<target>"
+      And the user answers dialogs with "accept"
+      And the option for "<target>"
+      When the app calls "requestDeviceVoIP"
+      Then the call fails with errCode 10021
+      And the record of the user for "<target>" is "0"
+
+      Examples:
+        | case   | target      |
+        | device | SN1         |
+        | group  | group Lobby |
+
+    @id:record-rejected-stays-later @needs:phone
+    Scenario: Nobody is asked a month later
+      Given the user has answered "reject" for "SN1"
+      When "720h" passes
+      And the option for "SN1"
+      And the app calls "requestDeviceVoIP"
+      Then the call fails with errCode 10021
+
+    @id:record-rejected-stays-off @needs:phone
+    Scenario: Nobody is asked for what they switched off
+      Given the user has answered "accept" for "SN1"
+      And the user switches "SN1" to 0 in the settings
+      And the option for "SN1"
+      When the app calls "requestDeviceVoIP"
+      Then the call fails with errCode 10021
+      And the record of the user for "SN1" is "0"
+
+  @rule:record.dismissed
+  Rule: Leaving the dialog without a choice keeps no record, so the next call asks again.
+
+    @id:record-dismissed-forget @needs:phone
+    Scenario: A dialog left without a choice keeps no record
+      Given the behaviour "record.dismissed" is "forget"
+      And the user answers dialogs with "dismiss"
+      And the option for "SN1"
+      When the app calls "requestDeviceVoIP"
+      Then the call fails with errCode 10021
+      And the record of the user for "SN1" is "none"
+
+    @id:record-dismissed-again @needs:phone
+    Scenario: A dialog left without a choice opens again
+      Given the behaviour "record.dismissed" is "forget"
+      And the user has answered "dismiss" for "SN1"
+      And the option for "SN1"
+      When the app calls "requestDeviceVoIP"
+      Then the call succeeds
+
+    @id:record-dismissed-reject @needs:phone
+    Scenario: A dialog left without a choice is a rejection
+      Given the behaviour "record.dismissed" is "reject"
+      And the user answers dialogs with "dismiss"
+      And the option for "SN1"
+      When the app calls "requestDeviceVoIP"
+      Then the call fails with errCode 10021
+      And the record of the user for "SN1" is "0"
+
+  @rule:record.settings
+  Rule: The switch on the settings page turns a record from 1 to 0 and back, without a dialog.
+
+    @id:record-settings-off @needs:phone
+    Scenario Outline: The settings switch an authorisation off
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the option for "<target>"
+      When the app calls "requestDeviceVoIP"
+      And the user switches "<target>" to 0 in the settings
+      Then the record of the user for "<target>" is "0"
+
+      Examples:
+        | case   | target      |
+        | device | SN1         |
+        | group  | group Lobby |
+
+    @id:record-settings-on @needs:phone
+    Scenario Outline: The settings switch a rejection on
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the user answers dialogs with "reject"
+      And the option for "<target>"
+      When the app calls "requestDeviceVoIP"
+      And the user switches "<target>" to 1 in the settings
+      Then the record of the user for "<target>" is "1"
+
+      Examples:
+        | case   | target      |
+        | device | SN1         |
+        | group  | group Lobby |
+
+    @id:record-settings-list @needs:list
+    Scenario: The list follows the settings
+      Given the user has answered "accept" for "SN1"
+      And the user switches "SN1" to 0 in the settings
+      And the user switches "SN1" to 1 in the settings
+      When the app calls "getDeviceVoIPList"
+      Then the list has "SN1" with status 1
+
+  @rule:record.deletion
+  Rule: Deleting the mini program clears every record of that user; the next call asks again.
+
+    @id:record-deletion @needs:phone
+    Scenario Outline: After deletion the user is asked again
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the user has answered "<answer>" for "<target>"
+      And the user deletes the mini program
+      And the option for "<target>"
+      When the app calls "requestDeviceVoIP"
+      Then the call succeeds
+
+      Examples:
+        | case            | target      | answer |
+        | accepted-device | SN1         | accept |
+        | rejected-device | SN1         | reject |
+        | accepted-group  | group Lobby | accept |
+        | rejected-group  | group Lobby | reject |
+
+    @id:record-deletion-list @needs:list
+    Scenario: After deletion nothing is listed
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the user has answered "accept" for "SN1"
+      And the user has answered "reject" for "SN2"
+      And the user has answered "accept" for "group Lobby"
+      And the user deletes the mini program
+      When the app calls "getDeviceVoIPList"
+      Then the list has 0 items
+
+  @rule:record.per-user
+  Rule: A record belongs to one user and one device or group; nobody else's changes with it.
+
+    @id:record-per-user @needs:phone
+    Scenario Outline: What another user chose changes nothing for this one
+      Given the user "B" has answered "<answer>" for "SN1"
+      And the option for "SN1"
+      When the app calls "requestDeviceVoIP"
+      Then the call succeeds
+      And the record of the user "B" for "SN1" is "<status>"
+
+      Examples:
+        | case   | answer | status |
+        | accept | accept | 1      |
+        | reject | reject | 0      |
+
+    @id:record-per-user-target @needs:phone
+    Scenario Outline: A record is of one device or group
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the option for "SN1"
+      When the app calls "requestDeviceVoIP"
+      Then the record of the user for "SN1" is "1"
+      And the record of the user for "<other>" is "none"
+
+      Examples:
+        | case        | other       |
+        | other-sn    | SN2         |
+        | other-model | SN1/B       |
+        | group       | group Lobby |
+
+    @id:record-per-user-deletion @needs:list
+    Scenario: What another user deletes stays with this one
+      Given the user has answered "accept" for "SN1"
+      And the user "B" has answered "accept" for "SN1"
+      And the user "B" deletes the mini program
+      When the app calls "getDeviceVoIPList"
+      Then the list has "SN1" with status 1
+
+    @id:record-per-user-list @needs:list
+    Scenario: The list is this user's alone
+      Given the user has answered "accept" for "SN1"
+      And the user "B" has answered "accept" for "SN2"
+      When the app calls "getDeviceVoIPList"
+      Then the list has 1 items

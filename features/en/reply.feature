@@ -1,0 +1,223 @@
+Feature: The reply to a server call
+  What is true of every reply, and what a client must make of it.
+
+  @rule:reply.status
+  Rule: Errors come with HTTP 200: a client must look at errcode.
+
+    @id:reply-status @needs:wire
+    Scenario Outline: An error comes with status 200
+      When the client sends the request
+        """
+        POST <path>
+
+        <body>
+        """
+      Then the reply is an error
+      And the reply has status 200
+
+      Examples:
+        | case     | path                                         | body                           |
+        | token    | /wxa/getsnticket?access_token=made-up        | {}                             |
+        | format   | /wxa/getsnticket?access_token=own            | hello                          |
+        | business | /wxa/business/group/getinfo?access_token=own | {"group_id":"{group unknown}"} |
+        | grant    | /cgi-bin/stable_token                        | {}                             |
+
+    @id:reply-status-ticket @needs:ticket
+    Scenario: A client finds the error of a ticket in a reply of status 200
+      When the client gets a ticket for sn "SN1" of model "unknown"
+      Then the answer is a failure
+
+    @id:reply-status-group @needs:group
+    Scenario: A client finds the error of a group in a reply of status 200
+      When the client creates the group "Lobby" of model "unknown"
+      Then the answer is a failure
+
+    @id:reply-status-info @needs:group
+    Scenario: A client finds the error of an info in a reply of status 200
+      When the client reads the group "unknown"
+      Then the answer is a failure
+
+  @rule:reply.envelope
+  Rule: A reply is compact JSON that starts with errcode and errmsg, as application/json; encoding=utf-8, non-ASCII text raw.
+
+    @id:reply-envelope @needs:wire
+    Scenario: A success is compact JSON with raw text
+      Given the group "设备组" of model "A" with the devices ""
+      When the client sends the request
+        """
+        POST /wxa/business/group/getinfo?access_token=own
+
+        {"group_id":"{group 设备组}"}
+        """
+      Then the reply begins with '{"errcode":0,"errmsg":"ok","group_name":"设备组",'
+      And the reply is of type "application/json; encoding=utf-8"
+
+    @id:reply-envelope-error @needs:wire
+    Scenario: An error is compact JSON
+      When the client sends the request
+        """
+        POST /wxa/getsnticket
+
+        {}
+        """
+      Then the members of the reply are "errcode, errmsg"
+      And the reply is of type "application/json; encoding=utf-8"
+
+    @id:reply-envelope-text @needs:wire
+    Scenario: The text of an error is raw
+      When the client sends the request
+        """
+        POST /wxa/getsnticket?access_token=own
+
+        {"sn":"S.N","model_id":"{model A}"}
+        """
+      Then the errmsg of the reply is "sn包含非法字符，请参考文档" before its rid
+      And the reply begins with '{"errcode":9800002,"errmsg":"sn包含非法字符，请参考文档 rid: '
+
+  @rule:reply.rid
+  Rule: The errmsg of a failure ends in a rid, whose first word is the time of the request in seconds; a client must not read the text.
+
+    @id:reply-rid @needs:wire
+    Scenario Outline: An errmsg ends in the rid of its second
+      When "<age>" passes
+      And the client sends the request
+        """
+        POST <path>
+
+        {"sn":"S.N","model_id":"{model A}"}
+        """
+      Then the errmsg of the reply ends in a rid of this second
+
+      Examples:
+        | case     | age  | path                              |
+        | token    | 0s   | /wxa/getsnticket                  |
+        | later    | 1h1s | /wxa/getsnticket                  |
+        | business | 36h  | /wxa/getsnticket?access_token=own |
+
+    @id:reply-rid-unread @needs:ticket
+    Scenario Outline: A client does not go by the text
+      Given the next 20 requests to "/wxa/getsnticket" meet the fault {"body":"{\"errcode\":9800003,\"errmsg\":\"<errmsg>\"}"}
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the answer has errcode 9800003
+
+      Examples:
+        | case   | errmsg                                  |
+        | ok     | ok                                      |
+        | empty  |                                         |
+        | rid    | {U+0020}rid: 65194e73-3fc2766d-3dc5ae06 |
+        | hint   | hint: [hGNdsDOre-LxWAJA]                |
+        | expiry | access_token expired                    |
+
+    @id:reply-rid-success @needs:ticket
+    Scenario Outline: A client takes a success for one whatever its text
+      Given the next 20 requests to "/wxa/getsnticket" meet the fault {"body":"{\"errcode\":0,\"errmsg\":\"<errmsg>\",\"sn_ticket\":\"296d0663e3ebe5dcb4e730864e333bb8\"}"}
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the client has a ticket
+
+      Examples:
+        | case    | errmsg       |
+        | success | success      |
+        | empty   |              |
+        | error   | system error |
+
+  @rule:reply.system-error
+  Rule: A busy system answers -1; a client hands it on or tries again, and gives up in the end.
+
+    @id:reply-system-error @needs:ticket
+    Scenario: A client hands a busy system on, or tries again
+      Given the next 1 request to "/wxa/getsnticket" meets the fault {"errcode":-1}
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the answer is errcode -1 or a success
+
+    @id:reply-system-error-end @needs:ticket
+    Scenario: A client gives up on a system that stays busy
+      Given the next 1000 requests to "/wxa/getsnticket" meet the fault {"errcode":-1}
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the answer is a failure
+      And the platform received at most 10 requests to "/wxa/getsnticket"
+
+    @id:reply-system-error-group @needs:group
+    Scenario: A client hands a busy system on when it makes a group
+      Given the next 1 request to "/wxa/business/group/createid" meets the fault {"errcode":-1}
+      When the client creates the group "Lobby" of model "A"
+      Then the answer is errcode -1 or a success
+
+  @rule:reply.broken
+  Rule: A reply that is not the documented JSON (a proxy's page, half a body, a reset) is a failure to the caller, never a success.
+
+    @id:reply-broken-ticket @needs:ticket
+    Scenario Outline: A broken reply is not a ticket
+      Given the next 20 requests to "/wxa/getsnticket" meet the fault <fault>
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the answer is a failure
+
+      Examples:
+        | case        | fault                                              |
+        | bad-gateway | {"status":502}                                     |
+        | forbidden   | {"status":403}                                     |
+        | page        | {"body":"<html><body>login</body></html>"}         |
+        | words       | {"body":"ok"}                                      |
+        | nothing     | {"body":""}                                        |
+        | object      | {"body":"{}"}                                      |
+        | array       | {"body":"[]"}                                      |
+        | null        | {"body":"null"}                                    |
+        | ticketless  | {"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\"}"} |
+        | half        | {"truncate":30}                                    |
+        | cut-at-once | {"truncate":0}                                     |
+        | reset       | {"reset":true}                                     |
+
+    @id:reply-broken-group @needs:group
+    Scenario Outline: A broken reply is not a group
+      Given the next 20 requests to "/wxa/business/group/createid" meet the fault <fault>
+      When the client creates the group "Lobby" of model "A"
+      Then the answer is a failure
+
+      Examples:
+        | case        | fault                                      |
+        | bad-gateway | {"status":502}                             |
+        | page        | {"body":"<html><body>login</body></html>"} |
+        | object      | {"body":"{}"}                              |
+        | half        | {"truncate":30}                            |
+        | reset       | {"reset":true}                             |
+
+    @id:reply-broken-token @needs:ticket
+    Scenario Outline: A broken reply is not a token
+      Given the next 20 requests to "token" meet the fault <fault>
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the answer is a failure
+
+      Examples:
+        | case        | fault                                      |
+        | bad-gateway | {"status":502}                             |
+        | page        | {"body":"<html><body>login</body></html>"} |
+        | object      | {"body":"{}"}                              |
+        | half        | {"truncate":30}                            |
+        | reset       | {"reset":true}                             |
+
+  @rule:reply.unknown-member
+  Rule: A client bears members it does not know and members in another order: real replies differ from the documented samples in both.
+
+    @id:reply-unknown-member-ticket @needs:ticket
+    Scenario Outline: A client bears a reply that is not quite the sample
+      Given the next 20 requests to "/wxa/getsnticket" meet the fault <fault>
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the client has a ticket
+
+      Examples:
+        | case   | fault                                                                                                                                                     |
+        | member | {"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"sn_ticket\\":\\"296d0663e3ebe5dcb4e730864e333bb8\\",\\"extra\\":{\\"errcode\\":1,\\"list\\":[null]}}"} |
+        | order  | {"body":"{\\"sn_ticket\\":\\"296d0663e3ebe5dcb4e730864e333bb8\\",\\"errmsg\\":\\"ok\\",\\"errcode\\":0}"}                                                 |
+        | space  | {"body":"{ \\"errcode\\" : 0, \\"errmsg\\" : \\"ok\\", \\"sn_ticket\\" : \\"296d0663e3ebe5dcb4e730864e333bb8\\" }\\n"}                                    |
+
+    @id:reply-unknown-member-info @needs:group
+    Scenario: A client bears an info in another order
+      Given the group "Lobby" of model "A" with the devices ""
+      And the next 20 requests to "/wxa/business/group/getinfo" meet the fault {"body":"{\"max_device_count\":50,\"device_list\":[],\"extra\":[1],\"model_type\":\"校园电话\",\"model_id\":\"{model A}\",\"group_name\":\"Lobby\",\"errmsg\":\"ok\",\"errcode\":0}"}
+      When the client reads the group "Lobby"
+      Then the answer describes the group "Lobby" of model "A"
+
+    @id:reply-unknown-member-token @needs:ticket
+    Scenario: A client bears a token among other members
+      Given the next 1 request to "token" meets the fault {"body":"{\"expires_in\":7200,\"scope\":\"all\",\"access_token\":\"95_{A*133}\"}"}
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the first request to "/wxa/getsnticket" carried a token of 136 characters

@@ -1,0 +1,366 @@
+Feature: The form of a server call
+  What must be true of a request whatever it asks for.
+
+  @rule:request.method
+  Rule: A POST call refuses GET.
+
+    @id:request-method @needs:wire
+    Scenario Outline: GET is refused where POST is meant
+      When the client sends the request
+        """
+        GET <path>?access_token=own
+        """
+      Then the reply has errcode 43002
+
+      Examples:
+        | case         | path                             |
+        | getsnticket  | /wxa/getsnticket                 |
+        | createid     | /wxa/business/group/createid     |
+        | getinfo      | /wxa/business/group/getinfo      |
+        | adddevice    | /wxa/business/group/adddevice    |
+        | removedevice | /wxa/business/group/removedevice |
+        | stable_token | /cgi-bin/stable_token            |
+
+  @rule:request.get
+  Rule: A GET call refuses POST.
+
+    @id:request-get @needs:wire
+    Scenario: POST is refused where GET is meant
+      When the client sends the request
+        """
+        POST /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
+
+        {}
+        """
+      Then the reply has errcode 43001
+
+  @rule:request.empty
+  Rule: A POST call refuses an empty body; {} is not empty.
+
+    @id:request-empty @needs:wire
+    Scenario Outline: An empty body is refused
+      When the client sends the request
+        """
+        POST <path>?access_token=own
+        """
+      Then the reply has errcode 44002
+
+      Examples:
+        | case         | path                             |
+        | getsnticket  | /wxa/getsnticket                 |
+        | createid     | /wxa/business/group/createid     |
+        | getinfo      | /wxa/business/group/getinfo      |
+        | adddevice    | /wxa/business/group/adddevice    |
+        | removedevice | /wxa/business/group/removedevice |
+
+    @id:request-empty-object @needs:wire
+    Scenario: An empty object is not an empty body
+      When the client sends the request
+        """
+        POST /wxa/business/group/createid?access_token=own
+
+        {}
+        """
+      Then the reply has errcode 47001
+
+  @rule:request.format
+  Rule: The body must be one JSON object whose members have the documented types; a form is not.
+
+    @id:request-format @needs:wire
+    Scenario Outline: A body that is not one JSON object is refused
+      When the client sends the request
+        """
+        POST /wxa/business/group/createid?access_token=own
+
+        <body>
+        """
+      Then the reply has errcode 47001
+
+      Examples:
+        | case          | body                                            |
+        | words         | hello                                           |
+        | array         | [{"model_id":"{model A}","group_name":"Lobby"}] |
+        | string        | "Lobby"                                         |
+        | number        | 5                                               |
+        | null          | null                                            |
+        | cut           | {"model_id":"{model A}","group_name":"Lobby"    |
+        | comma         | {"model_id":"{model A}","group_name":"Lobby",}  |
+        | single-quotes | {'model_id':'{model A}','group_name':'Lobby'}   |
+        | two-objects   | {"model_id":"{model A}","group_name":"Lobby"}{} |
+        | name-number   | {"model_id":"{model A}","group_name":5}         |
+        | name-null     | {"model_id":"{model A}","group_name":null}      |
+        | name-array    | {"model_id":"{model A}","group_name":["Lobby"]} |
+        | model-number  | {"model_id":5,"group_name":"Lobby"}             |
+
+    @id:request-format-form @needs:wire
+    Scenario: A form is refused
+      When the client sends the request
+        """
+        POST /wxa/business/group/createid?access_token=own
+        Content-Type: application/x-www-form-urlencoded
+
+        model_id={model A}&group_name=Lobby
+        """
+      Then the reply has errcode 47001
+
+    @id:request-format-devices @needs:wire
+    Scenario Outline: A list of devices is an array of objects
+      Given the group "Lobby" of model "A" with the devices ""
+      When the client sends the request
+        """
+        POST /wxa/business/group/adddevice?access_token=own
+
+        {"group_id":"{group Lobby}","device_list":<devices>}
+        """
+      Then the reply has errcode 47001
+
+      Examples:
+        | case    | devices                             |
+        | object  | {"model_id":"{model A}","sn":"SN1"} |
+        | strings | ["SN1"]                             |
+        | string  | "SN1"                               |
+        | sn      | [{"model_id":"{model A}","sn":1}]   |
+
+    @id:request-format-force @needs:wire
+    Scenario: force_add is a boolean
+      Given the group "Lobby" of model "A" with the devices ""
+      When the client sends the request
+        """
+        POST /wxa/business/group/adddevice?access_token=own
+
+        {"group_id":"{group Lobby}","device_list":[{"model_id":"{model A}","sn":"SN1"}],"force_add":"true"}
+        """
+      Then the reply has errcode 47001
+
+  @rule:request.missing
+  Rule: A group call refuses a body in which a required member is missing.
+
+    @id:request-missing @needs:wire
+    Scenario Outline: A required member must be there
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      When the client sends the request
+        """
+        POST /wxa/business/group/<call>?access_token=own
+
+        <body>
+        """
+      Then the reply has errcode 47001
+
+      Examples:
+        | case               | call         | body                                                                  |
+        | createid-model     | createid     | {"group_name":"Gate"}                                                 |
+        | createid-name      | createid     | {"model_id":"{model A}"}                                              |
+        | getinfo-group      | getinfo      | {"id":"{group Lobby}"}                                                |
+        | adddevice-group    | adddevice    | {"device_list":[{"model_id":"{model A}","sn":"SN2"}]}                 |
+        | adddevice-list     | adddevice    | {"group_id":"{group Lobby}"}                                          |
+        | adddevice-sn       | adddevice    | {"group_id":"{group Lobby}","device_list":[{"model_id":"{model A}"}]} |
+        | adddevice-model    | adddevice    | {"group_id":"{group Lobby}","device_list":[{"sn":"SN2"}]}             |
+        | removedevice-group | removedevice | {"device_list":[{"model_id":"{model A}","sn":"SN1"}]}                 |
+        | removedevice-list  | removedevice | {"group_id":"{group Lobby}"}                                          |
+        | removedevice-sn    | removedevice | {"group_id":"{group Lobby}","device_list":[{"model_id":"{model A}"}]} |
+
+  @rule:request.unknown-member
+  Rule: Members and query parameters the platform does not know are ignored.
+
+    @id:request-unknown-member @needs:wire
+    Scenario Outline: What the platform does not know is ignored
+      When the client sends the request
+        """
+        POST /wxa/getsnticket?access_token=own<query>
+
+        {"sn":"SN1","model_id":"{model A}"<member>}
+        """
+      Then the reply has errcode 0
+
+      Examples:
+        | case            | query        | member                       |
+        | member          |              | ,"lang":"zh_CN"              |
+        | object-member   |              | ,"extra":{"sn":5,"a":[null]} |
+        | query           | &lang=zh_CN  |                              |
+        | empty-parameter | &neededText= |                              |
+
+  @rule:request.strict-json
+  Rule: A byte-order mark, bytes that are not UTF-8 and members named twice are format errors.
+
+    @id:request-strict-json @needs:wire
+    Scenario Outline: What is only nearly JSON is refused
+      When the client sends the request
+        """
+        POST /wxa/getsnticket?access_token=own
+
+        <body>
+        """
+      Then the reply has errcode 47001
+
+      Examples:
+        | case            | body                                            |
+        | byte-order-mark | {U+FEFF}{"sn":"SN1","model_id":"{model A}"}     |
+        | twice           | {"sn":"SN1","model_id":"{model A}","sn":"SN1"}  |
+        | twice-unknown   | {"sn":"SN1","model_id":"{model A}","a":1,"a":2} |
+
+  @rule:request.encoding
+  Rule: Text is the same text whether it comes as raw UTF-8 or as \u escapes, and whatever the Content-Type says.
+
+    @id:request-encoding @needs:wire
+    Scenario Outline: Text is the same raw and escaped
+      When the client sends the request
+        """
+        POST /wxa/business/group/createid?access_token=own
+
+        {"model_id":"{model A}","group_name":"<written>"}
+        """
+      Then the account has one group, "<meant>"
+
+      Examples:
+        | case            | written               | meant       |
+        | raw             | 设备组                | 设备组      |
+        | escaped         | \\u8bbe\\u5907\\u7ec4 | 设备组      |
+        | capital-escapes | \\u8BBE\\u5907\\u7EC4 | 设备组      |
+        | half-escaped    | 设\\u5907组           | 设备组      |
+        | surrogates      | \\ud83d\\ude00        | {U+1F600}   |
+        | ascii           | a\\u003cb\\u0026      | a{U+003C}b& |
+        | slash           | a\\/b                 | a/b         |
+
+    @id:request-encoding-type @needs:wire
+    Scenario Outline: The Content-Type does not matter
+      When the client sends the request
+        """
+        POST /wxa/business/group/createid?access_token=own
+        Content-Type: <type>
+
+        {"model_id":"{model A}","group_name":"设备组"}
+        """
+      Then the account has one group, "设备组"
+
+      Examples:
+        | case          | type                              |
+        | json          | application/json                  |
+        | charset       | application/json; charset=utf-8   |
+        | without-space | application/json;charset=UTF-8    |
+        | text          | text/plain                        |
+        | other-charset | application/json; charset=gbk     |
+        | form          | application/x-www-form-urlencoded |
+
+    @id:request-encoding-client @needs:group
+    Scenario Outline: A client's text arrives as it was given
+      When the client creates the group "<name>" of model "A"
+      Then the account has one group, "<name>"
+
+      Examples:
+        | case    | name                   |
+        | chinese | 知会云视频通话设备组01 |
+        | emoji   | {U+1F4DE}              |
+        | angles  | {U+003C}a&b{U+003E}    |
+        | quotes  | {U+0022}{U+005C}       |
+        | percent | 100%41+1               |
+
+  @rule:request.size
+  Rule: A body over 1048576 bytes is refused.
+
+    @id:request-size @needs:wire
+    Scenario: A body of just one mebibyte is read
+      When the client sends the request padded to 1048576 bytes
+        """
+        POST /wxa/getsnticket?access_token=own
+
+        {"sn":"SN1","model_id":"{model A}"}
+        """
+      Then the reply has errcode 0
+
+    @id:request-size-over @needs:wire
+    Scenario: A body of one byte more is refused
+      When the client sends the request padded to 1048577 bytes
+        """
+        POST /wxa/getsnticket?access_token=own
+
+        {"sn":"SN1","model_id":"{model A}"}
+        """
+      Then the reply has errcode 47001
+
+  @rule:request.chunked
+  Rule: A body without Content-Length (chunked) is answered with HTTP 412 and an empty body.
+
+    @id:request-chunked @needs:wire
+    Scenario Outline: A body in chunks is refused
+      When the client sends the request in chunks
+        """
+        POST <path>
+
+        {"grant_type":"client_credential","appid":"{appid}","secret":"{secret}"}
+        """
+      Then the reply has status 412
+      And the reply is ''
+
+      Examples:
+        | case         | path                              |
+        | stable_token | /cgi-bin/stable_token             |
+        | getsnticket  | /wxa/getsnticket?access_token=own |
+
+    @id:request-chunked-client @needs:ticket
+    Scenario: A client says how long its body is
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the client has a ticket
+
+  @rule:request.path
+  Rule: A path the platform does not have is refused.
+
+    @id:request-path @needs:wire
+    Scenario Outline: A path that is not there is refused
+      When the client sends the request
+        """
+        <method> <path>?access_token=own
+
+        <body>
+        """
+      Then the reply has errcode 40066
+
+      Examples:
+        | case    | method | path              | body         |
+        | unknown | POST   | /wxa/nothing      | {"sn":"SN1"} |
+        | get     | GET    | /wxa/nothing      |              |
+        | capital | POST   | /wxa/getSnTicket  | {"sn":"SN1"} |
+        | longer  | POST   | /wxa/getsnticket/ | {"sn":"SN1"} |
+        | root    | GET    | /                 |              |
+
+  @rule:request.order
+  Rule: A call looks at the token first, then at the method, the body's presence, its form, its members, and the business last.
+
+    @id:request-order-token @needs:wire
+    Scenario Outline: A missing token comes first
+      When the client sends the request
+        """
+        <method> /wxa/getsnticket
+
+        <body>
+        """
+      Then the reply has errcode 41001
+
+      Examples:
+        | case   | method | body  |
+        | method | GET    |       |
+        | empty  | POST   |       |
+        | format | POST   | hello |
+
+    @id:request-order-method @needs:wire
+    Scenario: The method comes before the body
+      When the client sends the request
+        """
+        GET /wxa/getsnticket?access_token=own
+        """
+      Then the reply has errcode 43002
+
+    @id:request-order-member @needs:wire
+    Scenario Outline: The members come before the business
+      When the client sends the request
+        """
+        POST /wxa/business/group/<call>?access_token=own
+
+        <body>
+        """
+      Then the reply has errcode 47001
+
+      Examples:
+        | case     | call      | body                                                                    |
+        | createid | createid  | {"model_id":"{model unknown}"}                                          |
+        | sn       | adddevice | {"group_id":"{group unknown}","device_list":[{"model_id":"{model A}"}]} |
+        | name     | createid  | {"group_name":"{a*33}"}                                                 |

@@ -1,0 +1,316 @@
+Feature: The sn and the model of a device
+  An sn is a device's serial number, given by its maker. A client may refuse a
+  bad one itself, naming the field and sending nothing, or hand on the answer
+  of the platform. In every scenario models A and B are of the type 校园电话 and
+  model C is of the type 门禁机.
+
+  @rule:sn.length
+  Rule: An sn is at most 128 bytes long.
+
+    @id:sn-length-ticket @needs:ticket
+    Scenario Outline: A ticket for an sn within the limit
+      When the client gets a ticket for sn "<sn>" of model "A"
+      Then the client has a ticket
+      And the last request to "/wxa/getsnticket" says that "sn" is "<sn>"
+
+      Examples:
+        | case  | sn      |
+        | 1     | {A*1}   |
+        | 2     | {A*2}   |
+        | max-1 | {A*127} |
+        | max   | {A*128} |
+
+    @id:sn-length-ticket-over @needs:ticket
+    Scenario Outline: No ticket for an sn over the limit
+      When the client gets a ticket for sn "<sn>" of model "A"
+      Then "sn" is refused with errcode 9800001
+
+      Examples:
+        | case   | sn       |
+        | max+1  | {A*129}  |
+        | double | {A*256}  |
+        | long   | {A*4096} |
+
+    @id:sn-length-phone @needs:phone
+    Scenario Outline: The phone takes an sn within the limit
+      Given the behaviour "ticket.binding" is "unbound"
+      And the option for "SN1"
+      And its "sn" is "<sn>"
+      When the app calls "requestDeviceVoIP"
+      Then the call succeeds
+
+      Examples:
+        | case  | sn      |
+        | 1     | {A*1}   |
+        | max-1 | {A*127} |
+        | max   | {A*128} |
+
+    @id:sn-length-phone-over @needs:phone
+    Scenario Outline: The phone refuses an sn over the limit
+      Given the behaviour "ticket.binding" is "unbound"
+      And the option for "SN1"
+      And its "sn" is "<sn>"
+      When the app calls "requestDeviceVoIP"
+      Then "sn" is refused
+
+      Examples:
+        | case   | sn      |
+        | max+1  | {A*129} |
+        | double | {A*256} |
+
+  @rule:sn.charset
+  Rule: An sn holds only the digits 0-9, the letters A-Z and a-z, underscore and hyphen.
+
+    @id:sn-charset-ticket @needs:ticket
+    Scenario Outline: A ticket for an sn of allowed characters
+      When the client gets a ticket for sn "<sn>" of model "A"
+      Then the client has a ticket
+
+      Examples:
+        | case             | sn                         |
+        | digits           | 0123456789                 |
+        | capitals         | ABCDEFGHIJKLMNOPQRSTUVWXYZ |
+        | small-letters    | abcdefghijklmnopqrstuvwxyz |
+        | underscores      | ___                        |
+        | hyphens          | ---                        |
+        | underscore-first | _SN1                       |
+        | hyphen-first     | -SN1                       |
+        | hyphen-last      | SN1-                       |
+
+    @id:sn-charset-ticket-ascii @needs:ticket
+    Scenario Outline: No ticket for an sn with any other ASCII character
+      When the client gets a ticket for sn "S<character>N" of model "A"
+      Then "sn" is refused with errcode 9800002
+
+      Examples:
+        | case              | character |
+        | nul               | {U+0000}  |
+        | bell              | {U+0007}  |
+        | backspace         | {U+0008}  |
+        | tab               | {U+0009}  |
+        | line-feed         | {U+000A}  |
+        | carriage-return   | {U+000D}  |
+        | escape            | {U+001B}  |
+        | unit-separator    | {U+001F}  |
+        | delete            | {U+007F}  |
+        | space             | {U+0020}  |
+        | exclamation-mark  | !         |
+        | quotation-mark    | {U+0022}  |
+        | number-sign       | #         |
+        | dollar            | $         |
+        | percent           | %         |
+        | ampersand         | &         |
+        | apostrophe        | '         |
+        | left-parenthesis  | (         |
+        | right-parenthesis | )         |
+        | asterisk          | *         |
+        | plus              | +         |
+        | comma             | ,         |
+        | full-stop         | .         |
+        | slash             | /         |
+        | colon             | :         |
+        | semicolon         | ;         |
+        | less-than         | {U+003C}  |
+        | equals            | =         |
+        | greater-than      | {U+003E}  |
+        | question-mark     | ?         |
+        | at                | @         |
+        | left-bracket      | [         |
+        | backslash         | {U+005C}  |
+        | right-bracket     | ]         |
+        | circumflex        | ^         |
+        | grave-accent      | `         |
+        | left-brace        | {U+007B}  |
+        | bar               | {U+007C}  |
+        | right-brace       | {U+007D}  |
+        | tilde             | ~         |
+
+    @id:sn-charset-ticket-place @needs:ticket
+    Scenario Outline: One bad character anywhere is enough
+      When the client gets a ticket for sn "<sn>" of model "A"
+      Then "sn" is refused with errcode 9800002
+
+      Examples:
+        | case         | sn              |
+        | space-first  | {U+0020}SN1     |
+        | space-last   | SN1{U+0020}     |
+        | line-last    | SN1{U+000A}     |
+        | line-first   | {U+000A}SN1     |
+        | two-lines    | SN1{U+000A}SN2  |
+        | only-a-space | {U+0020}        |
+        | byte-128     | {A*127}{U+002E} |
+
+    @id:sn-charset-ticket-unicode @needs:ticket
+    Scenario Outline: No ticket for an sn with a character that only looks allowed
+      When the client gets a ticket for sn "SN<character>" of model "A"
+      Then "sn" is refused with errcode 9800002
+
+      Examples:
+        | case                  | character |
+        | full-width-digit      | {U+FF11}  |
+        | full-width-letter     | {U+FF21}  |
+        | full-width-hyphen     | {U+FF0D}  |
+        | full-width-underscore | {U+FF3F}  |
+        | arabic-digit          | {U+0661}  |
+        | devanagari-digit      | {U+0967}  |
+        | superscript-two       | {U+00B2}  |
+        | roman-numeral         | {U+2160}  |
+        | cyrillic-a            | {U+0410}  |
+        | greek-alpha           | {U+0391}  |
+        | e-acute               | {U+00E9}  |
+        | combining-acute       | e{U+0301} |
+        | kelvin-sign           | {U+212A}  |
+        | long-s                | {U+017F}  |
+        | en-dash               | {U+2013}  |
+        | soft-hyphen           | {U+00AD}  |
+        | no-break-space        | {U+00A0}  |
+        | zero-width-space      | {U+200B}  |
+        | byte-order-mark       | {U+FEFF}  |
+        | chinese               | 门        |
+        | emoji                 | {U+1F600} |
+        | four-byte-han         | {U+20000} |
+        | mathematical-digit    | {U+1D7CF} |
+
+    @id:sn-charset-phone @needs:phone
+    Scenario Outline: The phone refuses an sn with a character that is not allowed
+      Given the behaviour "ticket.binding" is "unbound"
+      And the option for "SN1"
+      And its "sn" is "<sn>"
+      When the app calls "requestDeviceVoIP"
+      Then "sn" is refused
+
+      Examples:
+        | case             | sn          |
+        | nul              | SN{U+0000}  |
+        | line-last        | SN1{U+000A} |
+        | space            | S{U+0020}N  |
+        | full-stop        | S.N         |
+        | slash            | S/N         |
+        | colon            | S:N         |
+        | full-width-digit | SN{U+FF11}  |
+        | e-acute          | SN{U+00E9}  |
+        | kelvin-sign      | {U+212A}1   |
+        | emoji            | SN{U+1F600} |
+
+  @rule:sn.verbatim
+  Rule: An sn is compared byte for byte: case, leading zeros and length all count.
+
+    @id:sn-verbatim-ticket @needs:ticket
+    Scenario Outline: The client sends the sn as it was given
+      When the client gets a ticket for sn "<sn>" of model "A"
+      Then the client has a ticket
+      And the last request to "/wxa/getsnticket" says that "sn" is "<sn>"
+
+      Examples:
+        | case          | sn                   |
+        | mixed-case    | aB-01_z              |
+        | leading-zeros | 000123               |
+        | long-number   | 12345678901234567890 |
+        | exponent      | 1e5                  |
+        | hexadecimal   | 0x1F                 |
+        | true          | true                 |
+        | null          | null                 |
+
+    @id:sn-verbatim-phone @needs:phone
+    Scenario Outline: Another spelling is another device
+      Given the option for "<sn>"
+      When the app calls "requestDeviceVoIP"
+      Then the record of the user for "<sn>" is "1"
+      And the record of the user for "<other>" is "none"
+
+      Examples:
+        | case          | sn    | other |
+        | case          | aB-1  | AB-1  |
+        | leading-zeros | 00123 | 123   |
+        | length        | SN11  | SN1   |
+        | hyphen        | SN-1  | SN_1  |
+
+    @id:sn-verbatim-call @needs:phone
+    Scenario: A device calls under its own spelling only
+      Given the option for "sn1"
+      When the app calls "requestDeviceVoIP"
+      And device "SN1" calls the user
+      Then the device is answered 9
+
+    @id:sn-verbatim-group @needs:group
+    Scenario: Another spelling is another device of a group
+      Given the group "Lobby" of model "A" with the devices "sn1"
+      When the client adds the devices "SN1, 01, 1" to the group "Lobby"
+      Then the group "Lobby" holds the devices "sn1, SN1, 01, 1"
+
+  @rule:model.known
+  Rule: The model_id must be one that this account registered.
+
+    @id:model-known-ticket @needs:ticket
+    Scenario Outline: A ticket for each model of the account
+      When the client gets a ticket for sn "SN1" of model "<model>"
+      Then the client has a ticket
+
+      Examples:
+        | case | model |
+        | A    | A     |
+        | B    | B     |
+        | C    | C     |
+
+    @id:model-known-ticket-not @needs:ticket
+    Scenario Outline: No ticket for a model the account does not have
+      When the client gets a ticket for sn "SN1" of model "<model>"
+      Then "model_id" is refused with errcode 9800003
+
+      Examples:
+        | case        | model             |
+        | unknown     | unknown           |
+        | longer      | {model A}A        |
+        | space-first | {U+0020}{model A} |
+        | space-last  | {model A}{U+0020} |
+        | type-name   | 校园电话          |
+
+    @id:model-known-group @needs:group
+    Scenario: No group of a model the account does not have
+      When the client creates the group "Lobby" of model "unknown"
+      Then "model_id" is refused with errcode 9800003
+
+  @rule:ticket.required
+  Rule: getSnTicket refuses a body in which sn or model_id is missing or empty.
+
+    @id:ticket-required-empty @needs:ticket
+    Scenario Outline: An empty value is a missing one
+      When the client gets a ticket for sn "<sn>" of model "<model>"
+      Then "<field>" is refused with errcode 47001
+
+      Examples:
+        | case     | sn  | model | field    |
+        | sn       |     | A     | sn       |
+        | model_id | SN1 |       | model_id |
+
+    @id:ticket-required-missing @needs:wire
+    Scenario Outline: A missing member is a format error
+      When the client sends the request
+        """
+        POST /wxa/getsnticket?access_token=own
+
+        <body>
+        """
+      Then the reply has errcode 47001
+
+      Examples:
+        | case     | body                             |
+        | sn       | {"model_id":"{model A}"}         |
+        | model_id | {"sn":"SN1"}                     |
+        | both     | {}                               |
+        | empty-sn | {"sn":"","model_id":"{model A}"} |
+
+  @rule:ticket.order
+  Rule: getSnTicket checks the length of the sn, then its characters, then the model_id: the order of the codes.
+
+    @id:ticket-order @needs:ticket
+    Scenario Outline: Of several mistakes the first in order is reported
+      When the client gets a ticket for sn "<sn>" of model "<model>"
+      Then "sn" is refused with errcode <errcode>
+
+      Examples:
+        | case                   | sn              | model   | errcode |
+        | length-then-characters | {门*43}         | A       | 9800001 |
+        | length-then-model      | {A*129}         | unknown | 9800001 |
+        | characters-then-model  | S.N             | unknown | 9800002 |
+        | all-three              | {A*128}{U+002E} | unknown | 9800001 |

@@ -1,0 +1,217 @@
+Feature: The ticket of a device
+  A server fetches a ticket with getSnTicket, a mini program hands it to the
+  phone. Scenarios for a client without a server side use tickets which the
+  platform issued itself.
+
+  @rule:app.unauthorized
+  Rule: An app whose hardware access was not granted may not call getSnTicket.
+
+    @id:app-unauthorized @needs:ticket
+    Scenario: No ticket without hardware access
+      Given the app has no hardware access
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the answer has errcode 48001
+
+  @rule:ticket.shape
+  Rule: An sn_ticket is 32 lower-case hexadecimal characters.
+
+    @id:ticket-shape @needs:ticket
+    Scenario Outline: A ticket looks the same for every device
+      When the client gets a ticket for sn "<sn>" of model "<model>"
+      Then the ticket is 32 lower-case hexadecimal characters
+
+      Examples:
+        | case  | sn      | model |
+        | short | 1       | A     |
+        | long  | {A*128} | A     |
+        | other | SN1     | C     |
+
+  @rule:ticket.unregistered
+  Rule: Any well-formed sn gets a ticket, registered or not.
+
+    @id:ticket-unregistered @needs:ticket
+    Scenario Outline: A ticket for an sn nobody registered
+      When the client gets a ticket for sn "<sn>" of model "A"
+      Then the client has a ticket
+
+      Examples:
+        | case       | sn           |
+        | new        | NEVER-SEEN-1 |
+        | looks-void | null         |
+
+  @rule:ticket.lifetime
+  Rule: An snTicket is valid for 300 seconds.
+
+    @id:ticket-lifetime-alive @needs:phone
+    Scenario Outline: A ticket works for five minutes
+      Given the behaviour "ticket.edge" is "dead"
+      And the option for "SN1"
+      When "<age>" passes
+      And the app calls "requestDeviceVoIP"
+      Then the call succeeds
+
+      Examples:
+        | case    | age     |
+        | 0s      | 0s      |
+        | 1s      | 1s      |
+        | 4m0s    | 4m0s    |
+        | 4m59s   | 4m59s   |
+        | 4m59.9s | 4m59.9s |
+
+    @id:ticket-lifetime-dead @needs:phone
+    Scenario Outline: A ticket is dead after five minutes
+      Given the behaviour "ticket.edge" is "alive"
+      And the option for "SN1"
+      When "<age>" passes
+      And the app calls "requestDeviceVoIP"
+      Then the call fails with errCode 10008
+
+      Examples:
+        | case   | age    |
+        | 5m0.1s | 5m0.1s |
+        | 5m1s   | 5m1s   |
+        | 10m    | 10m    |
+        | 24h    | 24h    |
+
+    @id:ticket-lifetime-fetched @needs:ticket
+    Scenario Outline: A ticket the client fetched works for five minutes
+      When the client gets a ticket for sn "SN1" of model "A"
+      And "<age>" passes
+      And the phone presents the client's ticket for device "SN1"
+      Then the call succeeds
+
+      Examples:
+        | case  | age   |
+        | 0s    | 0s    |
+        | 4m59s | 4m59s |
+
+    @id:ticket-lifetime-renewed @needs:ticket @needs:clock
+    Scenario Outline: A client asked again gives a ticket that works
+      When the client gets a ticket for sn "SN1" of model "A"
+      And "<age>" passes
+      And the client gets a ticket for sn "SN1" of model "A"
+      And the phone presents the client's ticket for device "SN1"
+      Then the call succeeds
+
+      Examples:
+        | case | age  |
+        | 5m1s | 5m1s |
+        | 10m  | 10m  |
+        | 1h   | 1h   |
+
+  @rule:ticket.edge
+  Rule: A ticket that is exactly 300 seconds old is dead.
+
+    @id:ticket-edge-dead @needs:phone
+    Scenario: Exactly five minutes are too long
+      Given the behaviour "ticket.edge" is "dead"
+      And the option for "SN1"
+      When "5m0s" passes
+      And the app calls "requestDeviceVoIP"
+      Then the call fails with errCode 10008
+
+    @id:ticket-edge-alive @needs:phone
+    Scenario: Exactly five minutes are not too long
+      Given the behaviour "ticket.edge" is "alive"
+      And the option for "SN1"
+      When "5m0s" passes
+      And the app calls "requestDeviceVoIP"
+      Then the call succeeds
+
+  @rule:ticket.wrong
+  Rule: A ticket the platform did not issue is refused.
+
+    @id:ticket-wrong @needs:phone
+    Scenario Outline: A ticket nobody issued is refused
+      Given the behaviour "ticket.binding" is "unbound"
+      And the option for "SN1"
+      And its "snTicket" is "<ticket>"
+      When the app calls "requestDeviceVoIP"
+      Then the call fails with errCode 10008
+
+      Examples:
+        | case       | ticket                           |
+        | zeros      | {0*32}                           |
+        | made-up    | 296d0663e3ebe5dcb4e730864e333bb8 |
+        | short      | {0*31}                           |
+        | not-hex    | {z*32}                           |
+        | words      | not a ticket                     |
+        | the-secret | {secret}                         |
+
+  @rule:ticket.binding
+  Rule: A ticket is good only for the sn and the modelId it was issued for.
+
+    @id:ticket-binding @needs:phone
+    Scenario Outline: A ticket of another device is refused
+      Given the behaviour "ticket.binding" is "bound"
+      And the option for "SN1"
+      And its "snTicket" is a ticket of device "<device>"
+      When the app calls "requestDeviceVoIP"
+      Then the call fails with errCode 10008
+
+      Examples:
+        | case        | device |
+        | other-sn    | SN2    |
+        | other-case  | sn1    |
+        | longer-sn   | SN11   |
+        | other-model | SN1/B  |
+        | both        | SN2/C  |
+
+    @id:ticket-binding-own @needs:phone
+    Scenario: A ticket of the device itself is taken
+      Given the behaviour "ticket.binding" is "bound"
+      And the option for "SN1/C"
+      And its "snTicket" is a ticket of device "SN1/C"
+      When the app calls "requestDeviceVoIP"
+      Then the call succeeds
+
+    @id:ticket-binding-unbound @needs:phone
+    Scenario Outline: Any live ticket of the app is taken
+      Given the behaviour "ticket.binding" is "unbound"
+      And the option for "SN1"
+      And its "snTicket" is a ticket of device "<device>"
+      When the app calls "requestDeviceVoIP"
+      Then the call succeeds
+
+      Examples:
+        | case        | device |
+        | other-sn    | SN2    |
+        | other-model | SN1/B  |
+
+  @rule:ticket.reuse
+  Rule: A ticket may be used more than once while it lives, and a newer one does not end it.
+
+    @id:ticket-reuse @needs:phone
+    Scenario: A ticket works twice
+      Given the behaviour "ticket.reuse" is "reusable"
+      And the option for "SN1"
+      And the user answers dialogs with "dismiss"
+      When the app calls "requestDeviceVoIP"
+      And the user answers dialogs with "accept"
+      And the app calls "requestDeviceVoIP"
+      Then the call succeeds
+
+    @id:ticket-reuse-newer @needs:phone
+    Scenario: A newer ticket does not end an older one
+      Given the behaviour "ticket.reuse" is "reusable"
+      And the option for "SN1"
+      When the platform issues another ticket of device "SN1"
+      And the app calls "requestDeviceVoIP"
+      Then the call succeeds
+
+    @id:ticket-reuse-single @needs:phone
+    Scenario: A ticket works once
+      Given the behaviour "ticket.reuse" is "single-use"
+      And the option for "SN1"
+      And the user answers dialogs with "dismiss"
+      When the app calls "requestDeviceVoIP"
+      And the user answers dialogs with "accept"
+      And the app calls "requestDeviceVoIP"
+      Then the call fails with errCode 10008
+
+    @id:ticket-reuse-first @needs:phone
+    Scenario: A ticket that works once works the first time
+      Given the behaviour "ticket.reuse" is "single-use"
+      And the option for "SN1"
+      When the app calls "requestDeviceVoIP"
+      Then the call succeeds

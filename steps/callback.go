@@ -1,0 +1,133 @@
+package steps
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// callbackSteps are about how a call on the phone ends: its callbacks, its
+// promise, the words and codes of its result.
+var callbackSteps = []step{
+	{en: sentence(`"([^"]*)" ran (\d+) times?`), bind: func(s *scenario) any { return s.ranTimes }},
+	{en: sentence(`no callback ran after "([^"]*)"`), bind: func(s *scenario) any { return s.ranLast }},
+	{en: sentence(`every callback got the same object`), bind: func(s *scenario) any { return s.gotTheSame }},
+	{en: sentence(`no callback ran before the call had returned`), bind: func(s *scenario) any { return s.ranLater }},
+	{en: sentence(`the callbacks that ran are "([^"]*)"`), bind: func(s *scenario) any { return s.ranOnly }},
+	{en: sentence(`its errMsg is "([^"]*)"`), bind: func(s *scenario) any { return s.errMsgIs }},
+	{en: sentence(`its only code is a numeric "([^"]*)"`), bind: func(s *scenario) any { return s.onlyCode }},
+	{en: sentence(`the promise is "([^"]*)"`), bind: func(s *scenario) any { return s.settled }},
+}
+
+// ran writes what ran, in order.
+func (h heard) ran() string {
+	var all []string
+	for _, c := range h.Callbacks {
+		all = append(all, c.Name+" "+string(c.Res))
+	}
+	if all == nil {
+		return "no callback"
+	}
+	return strings.Join(all, ", then ")
+}
+
+func (h heard) count(name string) int {
+	n := 0
+	for _, c := range h.Callbacks {
+		if c.Name == name {
+			n++
+		}
+	}
+	return n
+}
+
+func (s *scenario) ranTimes(name string, n int) error {
+	h := s.memory.heard
+	return s.check(h.count(name) == n, "the callbacks", fmt.Sprintf("%s %d times", name, n), h.ran())
+}
+
+// ranLast does not mind a callback that never ran: that is a rule of its own.
+func (s *scenario) ranLast(name string) error {
+	h := s.memory.heard
+	first := slices.IndexFunc(h.Callbacks, func(c invocation) bool { return c.Name == name })
+	ok := first < 0 || !slices.ContainsFunc(h.Callbacks[first:], func(c invocation) bool { return c.Name != name })
+	return s.check(ok, "the callbacks", "none after "+name, h.ran())
+}
+
+func (s *scenario) gotTheSame() error {
+	h := s.memory.heard
+	same := len(h.Callbacks) > 0 && !slices.ContainsFunc(h.Callbacks, func(c invocation) bool {
+		return canonical(c.Res) != canonical(h.Callbacks[0].Res)
+	})
+	return s.check(same, "the callbacks", "one and the same object", h.ran())
+}
+
+// canonical writes a value in one way, whatever the order of its members.
+func canonical(v jsontext.Value) string {
+	v = v.Clone()
+	if v.Canonicalize() != nil {
+		return "not JSON: " + string(v)
+	}
+	return string(v)
+}
+
+func (s *scenario) ranLater() error {
+	h := s.memory.heard
+	early := slices.ContainsFunc(h.Callbacks, func(c invocation) bool { return c.Sync })
+	return s.check(len(h.Callbacks) > 0 && !early, "the callbacks", "all after the call has returned", h.ran())
+}
+
+// ranOnly compares which callbacks ran; order and number are other rules.
+func (s *scenario) ranOnly(list string) error {
+	got := map[string]bool{}
+	for _, c := range s.memory.heard.Callbacks {
+		got[c.Name] = true
+	}
+	want := map[string]bool{}
+	for name := range strings.SplitSeq(list, ", ") {
+		want[name] = true
+	}
+	return s.expect("the callbacks that ran", want, got)
+}
+
+func (s *scenario) errMsgIs(want string) error {
+	_, r, err := s.outcome()
+	if err != nil {
+		return err
+	}
+	return s.expect("errMsg", want, r.ErrMsg)
+}
+
+// onlyCode judges errCode and errno. A client that refused the option itself
+// had neither to hand on.
+func (s *scenario) onlyCode(member string) error {
+	if s.memory.heard.Refused != nil {
+		return s.expect("the code of the client's own refusal", "", "")
+	}
+	_, r, err := s.outcome()
+	if err != nil {
+		return err
+	}
+	codes := map[string]jsontext.Value{"errCode": r.ErrCode, "errno": r.Errno}
+	code := codes[member]
+	delete(codes, member)
+	ok := code.Kind() == '0'
+	for _, other := range codes {
+		ok = ok && other == nil
+	}
+	return s.check(ok, "the codes", "a numeric "+member+" alone", r.String())
+}
+
+func (s *scenario) settled(want string) error {
+	h := s.memory.heard
+	got := h.Settled
+	if got == "none" || got == "" {
+		got = "no promise, or one that never settles"
+	}
+	if h.Value != nil {
+		got += " with " + string(h.Value)
+	}
+	return s.check(h.Settled == want, "the promise", want, got)
+}

@@ -1,0 +1,210 @@
+package steps_test
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/devicevoip/devicevoip/steps"
+)
+
+// TestLint has a feature for everything that must not get through, with the
+// place and the words of the complaint.
+func TestLint(t *testing.T) {
+	t.Parallel()
+	const head = "@rule:sn.length\nFeature: F\n"
+	const one = "  @id:one\n  Scenario: One\n    When nothing happens\n"
+	tests := []struct{ name, text, want string }{
+		{"no rule", "Feature: F\n" + one, "en/a.feature:3: 0 @rule tags, want exactly one"},
+		{"two rules", head + "  @rule:sn.required\n" + one, "en/a.feature:5: 2 @rule tags, want exactly one"},
+		{"unknown rule", strings.Replace(head, "sn.length", "sn.colour", 1) + one, `en/a.feature:4: there is no rule "sn.colour"`},
+		{"no id", head + strings.Replace(one, "@id:one", "", 1), "en/a.feature:4: 0 @id tags, want exactly one"},
+		{"odd id", head + strings.Replace(one, "@id:one", "@id:One", 1), `en/a.feature:4: the id "One" is not in kebab-case`},
+		{"id twice", head + one + one, "en/a.feature:7: the id one is taken already"},
+		{"unknown tag", head + "  @wip\n" + one, "en/a.feature:5: unknown tag @wip"},
+		{"unknown capability", head + "  @needs:wings\n" + one, `en/a.feature:5: there is no capability "wings"`},
+		{"undefined step", head + strings.Replace(one, "nothing", "something", 1), "en/a.feature:4: undefined step: something happens"},
+		{"ambiguous step", head + strings.Replace(one, "nothing happens", "nobody knows", 1), "en/a.feature:4: ambiguous step: nobody knows"},
+		{"no steps", head + "  @id:one\n  Scenario: One\n", "en/a.feature:4: a scenario without steps"},
+		{"no scenarios", head, "en/a.feature:2: a feature without scenarios"},
+		{"no feature", "# nothing\n", "en/a.feature:1: there is no feature in it"},
+		{"no rows", head + one + "    Examples:\n      | case |\n", "en/a.feature:6: examples without rows"},
+		{"no case", head + one + "    Examples:\n      | n | case |\n      | 1 | a |\n", "en/a.feature:7: the first column of the examples must be called case"},
+		{"case twice", head + one + "    Examples:\n      | case |\n      | a |\n      | a |\n", `en/a.feature:9: the case "a" is there twice`},
+		{"empty case", head + one + "    Examples:\n      | case |\n      | |\n", `en/a.feature:8: the case "" must be one word`},
+		{"syntax", head + one + "      | a |\n      | b | c |\n", "en/a.feature:7:7: inconsistent cell count"},
+		{"other language", "# language: zh-CN\n@rule:sn.length\n功能: F\n", "en/a.feature:1: it is written in zh-CN, not en"},
+	}
+	for _, tt := range tests {
+		_, err := steps.LoadForTest(features(tt.text), "en")
+		var suite *steps.SuiteError
+		if !errors.As(err, &suite) || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%s: error is %v, want %s", tt.name, err, tt.want)
+		}
+	}
+	for name, fsys := range map[string]fstest.MapFS{"empty": {"en/README": {}}, "absent": {}} {
+		if _, err := steps.LoadForTest(fsys, "en"); err == nil {
+			t.Errorf("%s: features which are not there were loaded", name)
+		}
+	}
+}
+
+const choice = `# The first comment.
+@rule:sn.length
+Feature: Choice
+
+  @id:one
+  Scenario: One
+    When nothing happens
+    And a text:
+      """
+      Scenario: not one
+      """
+
+  # About the second.
+  @id:two @needs:ticket
+  Scenario Outline: Two of <n>
+    When <n> is <n>
+
+    Examples:
+      | case  | n |
+      | min   | 1 |
+      | max   | 2 |
+
+    Examples: more
+      | case  | n |
+      | max+1 | 1 |
+
+  Rule: A part
+
+    Background:
+      When nothing happens
+
+    @id:three @needs:group
+    Scenario: Three
+      When nothing happens
+`
+
+func TestSelect(t *testing.T) {
+	t.Parallel()
+	const other = "@rule:ticket.lifetime\nFeature: Other\n  @id:four @needs:group\n  Scenario: Four\n    When nothing happens\n"
+	fsys := fstest.MapFS{"en/a.feature": {Data: []byte(choice)}, "en/deep/b.feature": {Data: []byte(other)}}
+	c, err := steps.LoadForTest(fsys, "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct {
+		sel  steps.Select
+		want string // ids, or "error: " and part of the text
+	}{
+		{steps.Select{}, "one two/min two/max two/max+1 three four"},
+		{steps.Select{Rules: []string{"ticket.*"}}, "four"},
+		{steps.Select{Rules: []string{"ticket.*", "sn.length"}}, "one two/min two/max two/max+1 three four"},
+		{steps.Select{Scenarios: []string{"two"}}, "two/min two/max two/max+1"},
+		{steps.Select{Scenarios: []string{"two/max+1", "one"}}, "one two/max+1"},
+		{steps.Select{Scenarios: []string{"t*"}}, "two/min two/max two/max+1 three"},
+		{steps.Select{Scenarios: []string{"*/max"}}, "two/max"},
+		{steps.Select{Tags: "@needs:group"}, "three four"},
+		{steps.Select{Tags: "not @needs:group and not @needs:ticket"}, "one"},
+		{steps.Select{Tags: "not (@needs:group or @needs:ticket)"}, "one"},
+		{steps.Select{Tags: "@id:one or @needs:group and @rule:sn.length"}, "one three"},
+		{steps.Select{Tags: "(@id:one or @needs:group)and(@rule:ticket.lifetime)"}, "four"},
+		{steps.Select{Tags: "not not @id:one"}, "one"},
+		{steps.Select{Tags: "@needs:group", Rules: []string{"sn.*"}}, "three"},
+		{steps.Select{Tags: "@wip"}, "error: no scenario has the tag @wip"},
+		{steps.Select{Tags: "@id:one &&"}, `error: "&&" does not belong here`},
+		{steps.Select{Tags: "@id:one @id:two"}, `error: "@id:two" does not belong here`},
+		{steps.Select{Tags: "@id:one and"}, "error: a tag is missing at the end"},
+		{steps.Select{Tags: "(@id:one"}, "error: a ) is missing"},
+		{steps.Select{Tags: "~@id:one"}, `error: "~@id:one" is not a tag`},
+		{steps.Select{Tags: "@id:one and @id:two"}, "error: nothing is selected"},
+		{steps.Select{Rules: []string{"sn.*", "sms.*"}}, `error: no rule matches "sms.*"`},
+		{steps.Select{Scenarios: []string{"two/mid"}}, `error: no scenario matches "two/mid"`},
+		{steps.Select{Scenarios: []string{"["}}, "error: scenario \"[\": syntax error in pattern"},
+	}
+	for _, tt := range tests {
+		selected, err := c.Select(tt.sel)
+		if want, bad := strings.CutPrefix(tt.want, "error: "); bad {
+			var selection *steps.SelectionError
+			if !errors.As(err, &selection) || !strings.Contains(err.Error(), want) {
+				t.Errorf("%+v: error is %v, want %s", tt.sel, err, want)
+			}
+			continue
+		}
+		if err != nil {
+			t.Errorf("%+v: %v", tt.sel, err)
+		}
+		if diff := cmp.Diff(strings.Fields(tt.want), steps.IDs(selected)); diff != "" {
+			t.Errorf("%+v: selection mismatch (-want +got):\n%s", tt.sel, diff)
+		}
+	}
+}
+
+// TestMask parses what godog is given again: it must hold exactly what was
+// chosen, and every line that is left must be where it was.
+func TestMask(t *testing.T) {
+	t.Parallel()
+	c, err := steps.LoadForTest(features(choice), "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := strings.Split(choice, "\n")
+	for _, chosen := range [][]string{{"one"}, {"two/max"}, {"three"}, {"one", "two/min", "two/max+1"}, {"two"}, {"one", "two", "three"}} {
+		selected, err := c.Select(steps.Select{Scenarios: chosen})
+		if err != nil {
+			t.Fatal(err)
+		}
+		masked := c.Masked(selected)["en/a.feature"]
+		for i, line := range strings.Split(masked, "\n") {
+			line, _, _ = strings.Cut(line, " \x1f")
+			if line != "" && line != before[i] {
+				t.Errorf("%q: line %d is %q, was %q", chosen, i+1, line, before[i])
+			}
+		}
+		again, err := steps.ParsedIDs(masked)
+		if err != nil {
+			t.Errorf("%q: the masked feature does not parse: %v", chosen, err)
+		}
+		if diff := cmp.Diff(steps.IDs(selected), again); diff != "" {
+			t.Errorf("%q: scenarios mismatch (-want +got):\n%s", chosen, diff)
+		}
+	}
+}
+
+func TestOrphans(t *testing.T) {
+	t.Parallel()
+	c, err := steps.LoadForTest(features(choice), "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	orphans := c.Orphans()
+	if !slices.Contains(orphans, "^a step panics$") || slices.Contains(orphans, "^nothing happens$") {
+		t.Errorf("orphans are %q", orphans)
+	}
+}
+
+func TestParseDeviations(t *testing.T) {
+	t.Parallel()
+	got, err := steps.ParseDeviations("known.yaml", []byte("- scenario: sn-length/*\n  reason: old firmware\n  link: https://example.org/1\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []steps.Deviation{{Scenario: "sn-length/*", Reason: "old firmware", Link: "https://example.org/1"}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("deviations mismatch (-want +got):\n%s", diff)
+	}
+	for text, want := range map[string]string{
+		"- scenario: a\n": "known.yaml: entry 1 (a) gives no reason",
+		"- reason: a\n":   "known.yaml: entry 1 names no scenario",
+		"- scenario: a\n  reason: b\n  until: c\n": "known.yaml:[3:3] unknown field",
+		"- scenario: [\n":                          "known.yaml:[1:",
+	} {
+		if _, err := steps.ParseDeviations("known.yaml", []byte(text)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: error is %v, want %s", text, err, want)
+		}
+	}
+}

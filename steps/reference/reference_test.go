@@ -1,0 +1,84 @@
+package reference_test
+
+import (
+	"context"
+	"maps"
+	"net/http"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/devicevoip/devicevoip/features"
+	"github.com/devicevoip/devicevoip/mock"
+	"github.com/devicevoip/devicevoip/steps"
+	"github.com/devicevoip/devicevoip/steps/adapter"
+	"github.com/devicevoip/devicevoip/steps/reference"
+	"github.com/devicevoip/devicevoip/steps/report"
+)
+
+// judge runs the whole suite against a client on a platform of its own.
+func judge(t *testing.T, client func(*http.Client) *reference.Client) *report.Report {
+	t.Helper()
+	server, err := mock.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	hc := &http.Client{Transport: steps.Loopback(server)}
+	got, err := steps.Run(t.Context(), steps.Config{
+		Features: features.FS,
+		Server:   steps.Platform{BaseURL: "http://platform", HTTP: hc},
+		NewClient: func(context.Context) (adapter.Client, error) {
+			return adapter.NewInProcess(client(hc)), nil
+		},
+		Now: time.Now, Jobs: 2,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return got
+}
+
+// broken gives the rules in which a client failed, each with the message of
+// the first scenario.
+func broken(r *report.Report) map[string]string {
+	rules := map[string]string{}
+	for _, s := range r.Scenarios {
+		if _, seen := rules[s.Rule]; !seen && s.Outcome != report.Passed {
+			rules[s.Rule] = string(s.Outcome) + ": " + s.ID + ": " + s.Message
+		}
+	}
+	return rules
+}
+
+func TestCorrectClients(t *testing.T) {
+	t.Parallel()
+	for name, client := range map[string]func(*http.Client) *reference.Client{
+		"plain": reference.New, "validating": reference.NewValidating,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r := judge(t, client)
+			if diff := cmp.Diff(map[string]string{}, broken(r)); diff != "" {
+				t.Errorf("rules that the client breaks (-want +got):\n%s", diff)
+			}
+			if len(r.Scenarios) < 260 {
+				t.Errorf("%d scenarios, want at least 260", len(r.Scenarios))
+			}
+		})
+	}
+}
+
+func TestMutants(t *testing.T) {
+	t.Parallel()
+	for _, m := range reference.Mutants() {
+		t.Run(m.Name, func(t *testing.T) {
+			t.Parallel()
+			got := slices.Sorted(maps.Keys(broken(judge(t, m.New))))
+			if diff := cmp.Diff(m.Rules, got); diff != "" {
+				t.Errorf("%s Rules that it breaks (-want +got):\n%s", m.Wrong, diff)
+			}
+		})
+	}
+}

@@ -1,0 +1,290 @@
+package steps
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/cucumber/godog"
+
+	"github.com/devicevoip/devicevoip/mock/rule"
+	"github.com/devicevoip/devicevoip/steps/adapter"
+	"github.com/devicevoip/devicevoip/steps/report"
+)
+
+// DefaultTimeout bounds a scenario unless the [Config] says otherwise.
+const DefaultTimeout = 10 * time.Second
+
+// A Config says what to run, with whom and against what. Features (for [Run]),
+// Server and NewClient are required.
+type Config struct {
+	// Features has one folder for each language; Lang chooses one, "en" when
+	// empty.
+	Features fs.FS
+	Lang     string
+	// Server is the platform. The client must be able to reach it too.
+	Server Platform
+	// NewClient starts a client. It is called once for each job, and again
+	// after a client broke; every client must describe itself alike.
+	NewClient func(context.Context) (adapter.Client, error)
+	// Now is the clock on the wall, which measures how long things take; nil
+	// measures nothing.
+	Now func() time.Time
+
+	Select     Select
+	Deviations []Deviation
+	// Jobs is how many scenarios run at a time, 1 when zero.
+	Jobs int
+	// Timeout bounds one scenario; zero means [DefaultTimeout].
+	Timeout time.Duration
+	// Progress, if any, is told of each scenario as it ends, one at a time:
+	// how many have ended, out of how many.
+	Progress func(done, total int, s report.Scenario)
+	// Trace, if any, is written everything that is said in each scenario, with
+	// the time it took, as the scenario ends.
+	Trace io.Writer
+	// Repeat gives the command that runs one scenario again; it is printed
+	// with a failure.
+	Repeat func(id string) string
+	// Version is the version of the suite, and Seed the one chance was
+	// started from: both go into the report.
+	Version string
+	Seed    int64
+}
+
+func (c Config) withDefaults() Config {
+	if c.Lang == "" {
+		c.Lang = "en"
+	}
+	if c.Timeout == 0 {
+		c.Timeout = DefaultTimeout
+	}
+	if c.Now == nil {
+		c.Now = func() time.Time { return time.Time{} }
+	}
+	if c.Progress == nil {
+		c.Progress = func(int, int, report.Scenario) {}
+	}
+	if c.Repeat == nil {
+		c.Repeat = func(id string) string { return "devicevoip verify --scenario " + id }
+	}
+	c.Jobs = max(c.Jobs, 1)
+	return c
+}
+
+// Run runs the selected scenarios and reports what became of each.
+//
+// Its errors are a [*SelectionError] when the selection or the deviations make
+// no sense, a [*ClientError] when the client cannot be run at all, and a
+// [*SuiteError] when the suite or the platform failed. An error beside a
+// report means that the run went wrong on the way: the report says how far it
+// came, and is not green.
+func Run(ctx context.Context, cfg Config) (*report.Report, error) {
+	cfg = cfg.withDefaults()
+	c, err := Load(cfg.Features, cfg.Lang)
+	if err != nil {
+		return nil, err
+	}
+	return c.Run(ctx, cfg)
+}
+
+// Run is like the function [Run], without parsing the features again.
+func (c *Catalogue) Run(ctx context.Context, cfg Config) (*report.Report, error) {
+	cfg = cfg.withDefaults()
+	selected, err := c.Select(cfg.Select)
+	if err != nil {
+		return nil, err
+	}
+	deviations, err := c.deviationsOf(cfg.Deviations)
+	if err != nil {
+		return nil, &SelectionError{Err: err, Hint: "correct the file of deviations"}
+	}
+	clients, err := newPool(ctx, cfg.NewClient, cfg.Jobs, cfg.Timeout)
+	if err != nil {
+		return nil, err
+	}
+	defer clients.close()
+
+	r := &run{
+		Config: cfg, catalogue: c, clients: clients, deviations: deviations, started: cfg.Now(), selected: len(selected),
+		entries: map[string]*Entry{}, results: map[string]report.Scenario{},
+	}
+	inner, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	r.cancel = cancel
+	r.perform(inner, r.gate(selected))
+	rep, err := r.conclude(inner, selected)
+	switch {
+	case err != nil:
+		return nil, &SuiteError{Err: err}
+	case r.suiteErr != nil:
+		return rep, &SuiteError{Err: r.suiteErr}
+	case ctx.Err() != nil:
+		return rep, fmt.Errorf("run the suite: %w", context.Cause(ctx))
+	}
+	return rep, nil
+}
+
+// A run is one run of the suite.
+type run struct {
+	Config
+	catalogue  *Catalogue
+	clients    *pool
+	deviations map[string]*report.Deviation
+	entries    map[string]*Entry // those which go to godog
+	started    time.Time
+	selected   int
+	cancel     context.CancelCauseFunc
+
+	mu       sync.Mutex // guards results and suiteErr
+	results  map[string]report.Scenario
+	suiteErr error
+}
+
+// gate records the scenarios for which the client lacks a capability and
+// returns the others.
+func (r *run) gate(selected []*Entry) []*Entry {
+	var applicable []*Entry
+	for _, e := range selected {
+		missing := ""
+		for _, need := range e.Needs {
+			if !r.clients.described.Can(need) {
+				missing = need
+				break
+			}
+		}
+		if missing == "" {
+			r.entries[e.ID] = e
+			applicable = append(applicable, e)
+			continue
+		}
+		result := r.blank(e)
+		result.Outcome, result.Capability = report.NotApplicable, missing
+		result.Message = "the client does not declare the capability " + missing
+		r.record(result, nil)
+	}
+	return applicable
+}
+
+// perform has godog run exactly the given scenarios.
+func (r *run) perform(ctx context.Context, entries []*Entry) {
+	if len(entries) == 0 {
+		return
+	}
+	code := godog.TestSuite{
+		Name:                "devicevoip",
+		ScenarioInitializer: func(sc *godog.ScenarioContext) { newExecution(r, sc) },
+		Options: &godog.Options{
+			Format: silentFormat, Output: io.Discard, NoColors: true, Strict: true,
+			Concurrency: r.Jobs, Dialect: r.catalogue.lang, DefaultContext: ctx,
+			FeatureContents: r.catalogue.mask(entries),
+		},
+	}.Run()
+	switch {
+	case code > 1:
+		r.suiteFailed(fmt.Errorf("godog could not run the features: code %d", code))
+	case code == 1 && r.allPassed(entries):
+		r.suiteFailed(errors.New("godog saw a failure where the suite saw none"))
+	}
+}
+
+func (r *run) allPassed(entries []*Entry) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, e := range entries {
+		switch r.results[e.ID].Outcome {
+		case report.Passed, report.UnexpectedPass:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// record keeps a result and shows it, with what was said if that is traced. A
+// second one for the same scenario is a
+// failure of the suite.
+func (r *run) record(s report.Scenario, said []report.Message) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if _, twice := r.results[s.ID]; twice {
+		r.suiteErr = errors.Join(r.suiteErr, fmt.Errorf("scenario %s ran twice", s.ID))
+		return
+	}
+	r.results[s.ID] = s
+	if said != nil {
+		r.suiteErr = errors.Join(r.suiteErr, report.Trace(r.Trace, s, said))
+	}
+	r.Progress(len(r.results), r.selected, s)
+}
+
+// suiteFailed notes an error which is not the client's.
+func (r *run) suiteFailed(err error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.suiteErr = errors.Join(r.suiteErr, err)
+}
+
+// abort ends the run because of an error which is not the client's. An error
+// which only comes of the end of the run, or of the scenario, is none.
+func (r *run) abort(ctx context.Context, err error) error {
+	if ctx.Err() == nil {
+		r.suiteFailed(err)
+		r.cancel(err)
+	}
+	return err
+}
+
+// blank returns the result of a scenario without its outcome.
+func (r *run) blank(e *Entry) report.Scenario {
+	return report.Scenario{
+		ID: e.ID, Rule: e.Rule, Name: e.Name, URI: e.URI, Line: e.Line, Deviation: r.deviations[e.ID],
+	}
+}
+
+// conclude builds the report. What has no result by now was not run.
+func (r *run) conclude(ctx context.Context, selected []*Entry) (*report.Report, error) {
+	d := r.clients.described
+	out := report.Report{
+		Suite: report.Suite{
+			Name: "devicevoip", Version: r.Version, Language: r.catalogue.lang, SpecRead: rule.SpecDate, Seed: r.Seed,
+		},
+		Client: report.Client{Name: d.Name, Version: d.Version, Language: d.Language, Capabilities: d.Capabilities},
+		Selection: report.Selection{
+			Rules: r.Select.Rules, Scenarios: r.Select.Scenarios, Tags: r.Select.Tags, Available: len(r.catalogue.entries),
+		},
+		Started: r.started, Duration: r.Now().Sub(r.started),
+	}
+	used := map[string]bool{}
+	for _, e := range selected {
+		used[e.Rule] = true
+		result, ran := r.results[e.ID]
+		if !ran {
+			result = r.blank(e)
+			result.Outcome, result.Message = report.NotRun, notRun(ctx)
+		}
+		out.Scenarios = append(out.Scenarios, result)
+	}
+	for known := range rule.Default().All() {
+		if used[known.ID] {
+			out.Rules = append(out.Rules, report.Rule{
+				ID: known.ID, Sentence: known.Sentence, Source: known.Source, Evidence: report.Evidence(known.Evidence),
+			})
+		}
+	}
+	return report.New(out)
+}
+
+// notRun says why a scenario had no turn.
+func notRun(ctx context.Context) string {
+	if err := context.Cause(ctx); err != nil {
+		message, _, _ := strings.Cut(err.Error(), "\n")
+		return "the run ended before: " + message
+	}
+	return "the run ended before its turn"
+}

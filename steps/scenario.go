@@ -1,0 +1,113 @@
+package steps
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/go-json-experiment/json/jsontext"
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/devicevoip/devicevoip/steps/adapter"
+)
+
+// A scenario is one running scenario: a world of its own on the platform and
+// a client which has just been started in it. Steps share it, and whatever
+// they need to remember from step to step goes into memory.
+type scenario struct {
+	// sandbox is the world of this scenario.
+	sandbox *Sandbox
+	// user is the openid the client acts for: the first user of the world.
+	user string
+	// memory belongs to the step definitions.
+	memory memory
+
+	client     adapter.Client
+	described  adapter.Description
+	assertions int
+	broken     bool
+	// refused says that the client has refused a value by itself.
+	refused bool
+	trace   *trace
+}
+
+// call asks the client for one operation and decodes its answer into result,
+// which may be nil. An error is the client's (or its adapter's) and ends the
+// scenario as errored, or as not applicable when the client does not support
+// the method: a step returns it as it is.
+func (s *scenario) call(ctx context.Context, method string, params, result any) error {
+	answer := &reply{into: result}
+	began := s.trace.began()
+	err := s.client.Call(ctx, method, params, answer)
+	s.broken = s.broken || adapter.Broken(err)
+	s.refused = s.refused || answer.refused()
+	s.trace.message(ctx, s.sandbox, began, method, params, answer, err)
+	return err
+}
+
+// can reports whether the client declared a capability.
+func (s *scenario) can(capability string) bool { return s.described.Can(capability) }
+
+// advance moves the time of the world, and tells a client which takes its
+// time from us.
+func (s *scenario) advance(ctx context.Context, d time.Duration) error {
+	now, err := s.sandbox.Advance(ctx, d)
+	if err != nil {
+		return err
+	}
+	if !s.can("clock") {
+		return nil
+	}
+	return s.call(ctx, "clock", clockMessage{Now: now}, nil)
+}
+
+// expect asserts that got equals want; what says in a few words what is
+// compared.
+func (s *scenario) expect(what string, want, got any, opts ...cmp.Option) error {
+	s.assertions++
+	diff := cmp.Diff(want, got, opts...)
+	if diff == "" {
+		return nil
+	}
+	// The diff of one number or word says no more than the two values do.
+	if strings.Count(diff, "\n") <= 4 {
+		diff = ""
+	}
+	return &failure{what: what, want: show(want), got: show(got), diff: diff}
+}
+
+// show writes a value so that an empty text can be seen.
+func show(v any) string {
+	switch v := v.(type) {
+	case string:
+		return strconv.Quote(v)
+	case jsontext.Value:
+		return string(v)
+	}
+	return fmt.Sprintf("%+v", v)
+}
+
+// check asserts that ok holds; want and got say in words what was expected
+// and what came instead.
+func (s *scenario) check(ok bool, what, want, got string) error {
+	s.assertions++
+	if ok {
+		return nil
+	}
+	return &failure{what: what, want: want, got: got}
+}
+
+// A failure is an assertion that did not hold: the client's fault, as opposed
+// to every other error.
+type failure struct{ what, want, got, diff string }
+
+func (f *failure) Error() string {
+	return fmt.Sprintf("%s: expected %s, got %s", f.what, f.want, f.got)
+}
+
+// clockMessage tells the client what time it is in its world.
+type clockMessage struct {
+	Now time.Time `json:"now"`
+}

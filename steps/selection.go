@@ -1,0 +1,130 @@
+package steps
+
+import (
+	"fmt"
+	"path"
+	"slices"
+)
+
+// A Select says which scenarios to run: those to which every part of it that
+// is given applies. The zero Select is all of them.
+type Select struct {
+	// Rules are globs of rule ids, such as "ticket.*".
+	Rules []string
+	// Scenarios are globs of scenario ids. The id of an outline without a
+	// case means all of its rows.
+	Scenarios []string
+	// Tags is an expression in Cucumber's grammar, such as
+	// "@needs:flow and not @rule:token.overlap".
+	Tags string
+}
+
+// A SelectionError says that a selection makes no sense: it is malformed, it
+// names something that does not exist, or nothing is left of it.
+type SelectionError struct {
+	Err  error
+	Hint string
+}
+
+func (e *SelectionError) Error() string {
+	return fmt.Sprintf("select scenarios: %v (%s)", e.Err, e.Hint)
+}
+
+// Unwrap returns what is wrong.
+func (e *SelectionError) Unwrap() error { return e.Err }
+
+// Select returns the selected scenarios in the order of the features; every
+// error is a [*SelectionError].
+func (c *Catalogue) Select(sel Select) ([]*Entry, error) {
+	selected, err := c.choose(sel)
+	if err != nil {
+		return nil, &SelectionError{Err: err, Hint: "list the scenarios to see their rules, ids and tags"}
+	}
+	return selected, nil
+}
+
+func (c *Catalogue) choose(sel Select) ([]*Entry, error) {
+	tagged := func([]string) bool { return true }
+	if sel.Tags != "" {
+		expr, named, err := parseTags(sel.Tags)
+		if err != nil {
+			return nil, err
+		}
+		if err := c.tagsExist(named); err != nil {
+			return nil, err
+		}
+		tagged = expr
+	}
+	rules, err := newGlobs("rule", sel.Rules)
+	if err != nil {
+		return nil, err
+	}
+	ids, err := newGlobs("scenario", sel.Scenarios)
+	if err != nil {
+		return nil, err
+	}
+	var selected []*Entry
+	for _, e := range c.entries {
+		// Every glob sees every entry, so that the unused ones are known.
+		byRule, byID := rules.match(e.Rule), ids.match(e.ID, e.Base)
+		if byRule && byID && tagged(e.Tags) {
+			selected = append(selected, e)
+		}
+	}
+	if err := rules.unused(); err != nil {
+		return nil, err
+	}
+	if err := ids.unused(); err != nil {
+		return nil, err
+	}
+	if len(selected) == 0 {
+		return nil, fmt.Errorf("nothing is selected")
+	}
+	return selected, nil
+}
+
+func (c *Catalogue) tagsExist(named []string) error {
+	for _, tag := range named {
+		if !slices.ContainsFunc(c.entries, func(e *Entry) bool { return slices.Contains(e.Tags, tag) }) {
+			return fmt.Errorf("no scenario has the tag %s", tag)
+		}
+	}
+	return nil
+}
+
+// globs are patterns of which each must match something.
+type globs struct {
+	kind     string
+	patterns []string
+	used     []bool
+}
+
+func newGlobs(kind string, patterns []string) (*globs, error) {
+	for _, p := range patterns {
+		if _, err := path.Match(p, ""); err != nil {
+			return nil, fmt.Errorf("%s %q: %w", kind, p, err)
+		}
+	}
+	return &globs{kind: kind, patterns: patterns, used: make([]bool, len(patterns))}, nil
+}
+
+// match reports whether any pattern matches any of the names; no patterns
+// match everything.
+func (g *globs) match(names ...string) bool {
+	matched := len(g.patterns) == 0
+	for i, p := range g.patterns {
+		for _, name := range names {
+			if ok, _ := path.Match(p, name); ok || p == name {
+				g.used[i], matched = true, true
+			}
+		}
+	}
+	return matched
+}
+
+func (g *globs) unused() error {
+	if i := slices.Index(g.used, false); i >= 0 {
+		return fmt.Errorf("no %s matches %q", g.kind, g.patterns[i])
+	}
+	return nil
+}

@@ -1,0 +1,174 @@
+package steps
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// sentence compiles the expression of a step definition.
+func sentence(expression string) *regexp.Regexp {
+	return regexp.MustCompile("^" + expression + "$")
+}
+
+// notation is what braces mean in the texts of the features:
+//
+//	{U+FF11}      the character U+FF11
+//	{A*128}       128 times A; the repeated part may hold U+FF11 as well
+//	{appid}       the credentials of the world: {appid}, {secret}
+//	{model A}     the model_id of a model
+//	{group Lobby} the group_id of a group
+//	{token old}   an access token the scenario gave a name to
+//
+// Everything else, braces of JSON among it, means itself.
+var (
+	notation  = regexp.MustCompile(`\{(U\+[0-9A-F]{4,6})\}|\{([^{}"*]+)\*(\d+)\}|\{(appid|secret)\}|\{(model|group|token) ([^{}"]+)\}`)
+	codePoint = regexp.MustCompile(`U\+[0-9A-F]{4,6}`)
+)
+
+// text gives the meaning of a text in a feature.
+func (s *scenario) text(written string) (string, error) {
+	var failed error
+	meant := notation.ReplaceAllStringFunc(written, func(braces string) string {
+		part, err := s.meaning(notation.FindStringSubmatch(braces))
+		if err != nil {
+			failed = err
+		}
+		return part
+	})
+	return meant, failed
+}
+
+func (s *scenario) meaning(m []string) (string, error) {
+	switch {
+	case m[1] != "":
+		return character(m[1]), nil
+	case m[2] != "":
+		n, err := strconv.Atoi(m[3])
+		return strings.Repeat(codePoint.ReplaceAllStringFunc(m[2], character), n), err
+	case m[4] == "appid":
+		return s.sandbox.AppID, nil
+	case m[4] == "secret":
+		return s.sandbox.Secret, nil
+	case m[5] == "model":
+		return s.modelID(m[6])
+	case m[5] == "group":
+		return s.groupID(m[6])
+	default:
+		t, ok := s.memory.tokens[m[6]]
+		if !ok {
+			return "", fmt.Errorf("no token is called %q", m[6])
+		}
+		return t.AccessToken, nil
+	}
+}
+
+// character is the one that U+FF11 names.
+func character(name string) string {
+	n, err := strconv.ParseInt(strings.TrimPrefix(name, "U+"), 16, 32)
+	if err != nil {
+		return name
+	}
+	return string(rune(n))
+}
+
+// nobodys are ids in the right form which no account has.
+const (
+	nobodysModel = "AAAAAAAAAAAAAAAAAAAAAA"
+	nobodysGroup = "gAAAAAAAAAAAAAAAAAAAAAA"
+)
+
+// modelID gives the id of a model: A and B are of one type, C is of another,
+// and nobody has "unknown". Any other text is the id itself.
+func (s *scenario) modelID(name string) (string, error) {
+	if name == "unknown" {
+		return nobodysModel, nil
+	}
+	i := strings.Index("ABC", name)
+	if len(name) != 1 || i < 0 {
+		return s.text(name)
+	}
+	if i >= len(s.sandbox.Models) {
+		return "", fmt.Errorf("the world has no model %s", name)
+	}
+	return s.sandbox.Models[i].ID, nil
+}
+
+// groupID gives the id of a group of the world by its name; nobody has
+// "unknown".
+func (s *scenario) groupID(name string) (string, error) {
+	if name == "unknown" {
+		return nobodysGroup, nil
+	}
+	for _, g := range s.sandbox.Groups {
+		if g.Name == name {
+			return g.ID, nil
+		}
+	}
+	return "", fmt.Errorf("the world has no group %q", name)
+}
+
+// device reads one such as SN1, which is of model A, or SN1/C.
+func (s *scenario) device(written string) (Device, error) {
+	name, model, ok := strings.Cut(written, "/")
+	if !ok {
+		model = "A"
+	}
+	sn, err := s.text(name)
+	if err != nil {
+		return Device{}, err
+	}
+	id, err := s.modelID(model)
+	return Device{SN: sn, ModelID: id}, err
+}
+
+// devices reads a list such as "SN1, SN2/C, D1..D49"; the empty list is empty.
+func (s *scenario) devices(written string) ([]Device, error) {
+	list := []Device{}
+	if written == "" {
+		return list, nil
+	}
+	for name := range strings.SplitSeq(series.ReplaceAllStringFunc(written, names), ", ") {
+		d, err := s.device(name)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, d)
+	}
+	return list, nil
+}
+
+var series = regexp.MustCompile(`([A-Z]+)(\d+)\.\.[A-Z]+(\d+)`)
+
+// names writes D1..D3 out as D1, D2, D3.
+func names(written string) string {
+	m := series.FindStringSubmatch(written)
+	first, _ := strconv.Atoi(m[2])
+	last, _ := strconv.Atoi(m[3])
+	var all []string
+	for n := first; n <= last; n++ {
+		all = append(all, m[1]+strconv.Itoa(n))
+	}
+	return strings.Join(all, ", ")
+}
+
+// A target is what a user authorises: a device or a group.
+type target struct {
+	Device
+	GroupID string
+}
+
+// target reads a device such as SN1/C, or a group such as "group Lobby".
+func (s *scenario) target(written string) (target, error) {
+	if group, ok := strings.CutPrefix(written, "group "); ok {
+		id, err := s.groupID(group)
+		return target{GroupID: id}, err
+	}
+	d, err := s.device(written)
+	return target{Device: d}, err
+}
+
+// openid gives that of a user by name. The user without a name is the one the
+// client acts for; any other is somebody else.
+func (s *scenario) openid(name string) string { return s.user + name }

@@ -1,0 +1,118 @@
+package steps
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"strconv"
+)
+
+// Loopback returns a transport which hands every request to h without a
+// socket in between. What h does to a connection it does here too: an abort
+// ([http.ErrAbortHandler]) is a connection that broke, and a body shorter
+// than announced is one that was cut.
+func Loopback(h http.Handler) http.RoundTripper { return loopback{h} }
+
+type loopback struct{ handler http.Handler }
+
+var errReset = errors.New("loopback: connection reset by the server")
+
+func (l loopback) RoundTrip(req *http.Request) (*http.Response, error) {
+	ctx := req.Context()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	inner := req.Clone(ctx)
+	inner.RequestURI = req.URL.RequestURI()
+	inner.RemoteAddr = "127.0.0.1:1"
+	if inner.Host == "" {
+		inner.Host = req.URL.Host
+	}
+	if inner.Body == nil {
+		inner.Body = http.NoBody
+	}
+	rec := &recording{header: http.Header{}}
+	served := make(chan error, 1)
+	go func() { served <- l.serve(rec, inner) }()
+	select {
+	case err := <-served:
+		_ = inner.Body.Close()
+		if err != nil && rec.status == 0 {
+			return nil, err
+		}
+		return rec.response(req, err), nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+// serve runs the handler; its panics are its connection's end.
+func (l loopback) serve(rec *recording, req *http.Request) (err error) {
+	defer func() {
+		switch v := recover(); v {
+		case nil:
+		case http.ErrAbortHandler:
+			err = errReset
+		default:
+			err = fmt.Errorf("loopback: the server panicked: %v", v)
+		}
+	}()
+	l.handler.ServeHTTP(rec, req)
+	rec.WriteHeader(http.StatusOK)
+	return nil
+}
+
+// A recording is the answer of a handler.
+type recording struct {
+	header http.Header
+	sent   http.Header // as it was when the status was written
+	status int
+	body   bytes.Buffer
+}
+
+func (r *recording) Header() http.Header { return r.header }
+
+func (r *recording) WriteHeader(status int) {
+	if r.status == 0 && status >= http.StatusOK {
+		r.status, r.sent = status, r.header.Clone()
+	}
+}
+
+func (r *recording) Write(text []byte) (int, error) {
+	r.WriteHeader(http.StatusOK)
+	return r.body.Write(text)
+}
+
+// Flush does nothing: the client sees the answer when it is complete.
+func (r *recording) Flush() {}
+
+// response is what the client sees; broken says how the connection ended.
+func (r *recording) response(req *http.Request, broken error) *http.Response {
+	text := r.body.Bytes()
+	length := int64(len(text))
+	if announced, err := strconv.ParseInt(r.sent.Get("Content-Length"), 10, 64); err == nil {
+		if announced > length && broken == nil && req.Method != http.MethodHead {
+			broken = io.ErrUnexpectedEOF
+		}
+		length = announced
+	}
+	if r.sent.Get("Content-Type") == "" && len(text) > 0 {
+		r.sent.Set("Content-Type", http.DetectContentType(text))
+	}
+	body := io.Reader(bytes.NewReader(text))
+	if broken != nil {
+		body = io.MultiReader(body, brokenReader{})
+	}
+	return &http.Response{
+		Status: fmt.Sprintf("%d %s", r.status, http.StatusText(r.status)), StatusCode: r.status,
+		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
+		Header: r.sent, Body: io.NopCloser(body), ContentLength: length, Request: req,
+	}
+}
+
+// A brokenReader is the rest of a body that was cut.
+type brokenReader struct{}
+
+func (brokenReader) Read([]byte) (int, error) { return 0, io.ErrUnexpectedEOF }
