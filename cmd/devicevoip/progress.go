@@ -1,0 +1,43 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+
+	"golang.org/x/term"
+
+	"github.com/devicevoip/devicevoip/steps/report"
+)
+
+// progress shows on a terminal how far a run is, and nothing elsewhere.
+type progress struct {
+	out   io.Writer
+	wrong int
+}
+
+func newProgress(out io.Writer) *progress {
+	if !terminal(out) {
+		out = io.Discard
+	}
+	return &progress{out: out}
+}
+
+func terminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+func (p *progress) show(done, total int, s report.Scenario) {
+	switch s.Outcome {
+	case report.Failed, report.Errored, report.UnexpectedPass:
+		p.wrong++
+	}
+	_, _ = fmt.Fprintf(p.out, "\r%d of %d scenarios", done, total)
+	if p.wrong > 0 {
+		_, _ = fmt.Fprintf(p.out, ", %d went wrong", p.wrong)
+	}
+}
+
+// clear takes the line away.
+func (p *progress) clear() { _, _ = fmt.Fprint(p.out, "\r\x1b[K") }

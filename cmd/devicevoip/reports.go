@@ -1,0 +1,97 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/devicevoip/devicevoip/steps/report"
+)
+
+// reportFormats are the renderings a report file can have.
+var reportFormats = map[string]func(io.Writer, *report.Report) error{"json": report.JSON}
+
+// reportFile is a report to be written. It grows beside its place and takes it
+// at the end, so that nobody reads half of one.
+type reportFile struct {
+	path   string
+	render func(io.Writer, *report.Report) error
+	draft  *os.File
+}
+
+type reportFiles []*reportFile
+
+// openReports opens every report before the run, which would be in vain if
+// one could not be written.
+func openReports(wanted []string) (reportFiles, error) {
+	var files reportFiles
+	for _, w := range wanted {
+		f, err := openReport(w)
+		if err != nil {
+			files.discard()
+			return nil, &fault{exitUsage, fmt.Errorf("--report %s: %w", w, err), "use FORMAT:FILE, such as json:report.json, in a folder that can be written to"}
+		}
+		files = append(files, f)
+	}
+	return files, nil
+}
+
+func openReport(wanted string) (*reportFile, error) {
+	format, path, ok := strings.Cut(wanted, ":")
+	if !ok || path == "" {
+		return nil, errors.New("it does not name a format and a file")
+	}
+	render, ok := reportFormats[format]
+	if !ok {
+		return nil, fmt.Errorf("there is no format %q", format)
+	}
+	// A link keeps its place; what it leads to is replaced.
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		path = target
+	}
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		return nil, errors.New("it is not a regular file")
+	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	dir, base := filepath.Split(path)
+	draft, err := os.OpenFile(filepath.Join(dir, "."+base+"."+strconv.Itoa(os.Getpid())), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
+	if err != nil {
+		return nil, err
+	}
+	return &reportFile{path, render, draft}, nil
+}
+
+// write writes every report and puts it in its place.
+func (files reportFiles) write(r *report.Report) error {
+	var errs []error
+	for _, f := range files {
+		if err := f.write(r); err != nil {
+			errs = append(errs, fmt.Errorf("write %s: %w", f.path, err))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+func (f *reportFile) write(r *report.Report) error {
+	if err := f.render(f.draft, r); err != nil {
+		return err
+	}
+	if err := f.draft.Close(); err != nil {
+		return err
+	}
+	return os.Rename(f.draft.Name(), f.path)
+}
+
+// discard removes what was not put in its place.
+func (files reportFiles) discard() {
+	for _, f := range files {
+		_ = f.draft.Close()
+		_ = os.Remove(f.draft.Name())
+	}
+}

@@ -1,0 +1,26 @@
+package main
+
+import (
+	"errors"
+
+	"github.com/spf13/cobra"
+)
+
+func newRoot() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "devicevoip",
+		Short: "A fake WeChat device-VoIP platform, and the suite that judges clients against it",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			return &fault{exitUsage, errors.New("no command was given"), "see: devicevoip --help"}
+		},
+		SilenceErrors: true,
+		SilenceUsage:  true,
+	}
+	root.SetUsageTemplate(root.UsageTemplate() + exitTable())
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return &fault{exitUsage, err, "see: " + cmd.CommandPath() + " --help"}
+	})
+	root.AddCommand(newServe(), newVerify(), newRules(), newVersion())
+	return root
+}

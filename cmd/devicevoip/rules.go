@@ -1,0 +1,107 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+	"github.com/spf13/cobra"
+
+	"github.com/devicevoip/devicevoip/mock/rule"
+)
+
+// ruleFormats are the renderings of the catalogue.
+var ruleFormats = map[string]func(io.Writer, []rule.Rule) error{
+	"table": rulesTable, "json": rulesJSON, "markdown": rulesMarkdown,
+}
+
+func newRules() *cobra.Command {
+	var evidence, format string
+	cmd := &cobra.Command{
+		Use:   "rules",
+		Short: "List the rules the platform follows and the suite tests",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			render, ok := ruleFormats[format]
+			if !ok {
+				return &fault{exitUsage, fmt.Errorf("--format: there is no %q", format), "use table, json or markdown"}
+			}
+			rules, err := rulesKnownBy(evidence)
+			if err != nil {
+				return err
+			}
+			return render(cmd.OutOrStdout(), rules)
+		},
+	}
+	cmd.Flags().StringVar(&evidence, "evidence", "", "only rules that are documented, observed or assumed")
+	cmd.Flags().StringVar(&format, "format", "table", "table, json or markdown")
+	return cmd
+}
+
+// rulesKnownBy returns the rules known by some evidence, or all of them.
+func rulesKnownBy(evidence string) ([]rule.Rule, error) {
+	all := slices.Collect(rule.Default().All())
+	if evidence == "" {
+		return all, nil
+	}
+	rules := slices.DeleteFunc(all, func(r rule.Rule) bool { return string(r.Evidence) != evidence })
+	if len(rules) == 0 {
+		return nil, &fault{exitUsage, fmt.Errorf("--evidence: there is no %q", evidence), "use documented, observed or assumed"}
+	}
+	return rules, nil
+}
+
+func rulesTable(w io.Writer, rules []rule.Rule) error {
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	_, _ = fmt.Fprintln(t, "RULE\tEVIDENCE\tLIMIT\tCODE\tSENTENCE")
+	for _, r := range rules {
+		_, _ = fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\n", r.ID, r.Evidence, r.Limit, code(r), r.Sentence)
+		for i, c := range r.Switch {
+			note := ""
+			if i == 0 {
+				note = " (default)"
+			}
+			_, _ = fmt.Fprintf(t, "\t\t\t\t  %s: %s%s\n", c.Value, c.Meaning, note)
+		}
+	}
+	return t.Flush()
+}
+
+func rulesJSON(w io.Writer, rules []rule.Rule) error {
+	err := json.MarshalWrite(w, map[string]any{"rules": rules}, jsontext.WithIndent("  "))
+	if err == nil {
+		_, err = io.WriteString(w, "\n")
+	}
+	return err
+}
+
+func rulesMarkdown(w io.Writer, rules []rule.Rule) error {
+	var b strings.Builder
+	b.WriteString("| rule | evidence | limit | code | sentence |\n|---|---|---|---|---|\n")
+	for _, r := range rules {
+		evidence := string(r.Evidence)
+		if strings.HasPrefix(r.Source, "https://") {
+			evidence = "[" + evidence + "](" + r.Source + ")"
+		}
+		_, _ = fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s |\n", r.ID, evidence, r.Limit, code(r), strings.ReplaceAll(r.Sentence, "|", `\|`))
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// code writes a rule's code with the key it stands under.
+func code(r rule.Rule) string {
+	switch r.Key {
+	case "":
+		return ""
+	case rule.Status:
+		return "HTTP " + strconv.Itoa(r.Code)
+	default:
+		return string(r.Key) + " " + strconv.Itoa(r.Code)
+	}
+}

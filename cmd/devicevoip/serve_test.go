@@ -1,0 +1,250 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// serving is a serve command that runs.
+type serving struct {
+	greeting []string
+	base     string
+	log      *syncBuffer
+	stop     func() int // ends it and returns its exit code
+}
+
+// syncBuffer is a buffer that many goroutines may write to.
+type syncBuffer struct {
+	mu  sync.Mutex // guards buf
+	buf bytes.Buffer
+}
+
+func (b *syncBuffer) Write(p []byte) (int, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.buf.Write(p)
+}
+
+func (b *syncBuffer) String() string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.buf.String()
+}
+
+// startServe runs serve on a free port and waits for its greeting.
+func startServe(t *testing.T, args ...string) *serving {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
+	s := &serving{log: &syncBuffer{}}
+	read, write := io.Pipe()
+	exit := make(chan int, 1)
+	go func() {
+		exit <- run(ctx, append([]string{"serve", "--addr", "127.0.0.1:0"}, args...), nil, write, s.log)
+		_ = write.Close()
+	}()
+	s.stop = sync.OnceValue(func() int { cancel(); return <-exit })
+	t.Cleanup(func() { s.stop() })
+	lines := bufio.NewScanner(read)
+	for lines.Scan() {
+		s.greeting = append(s.greeting, lines.Text())
+		if strings.HasPrefix(lines.Text(), "curl ") {
+			s.base = regexp.MustCompile(`http://[0-9.:]+`).FindString(lines.Text())
+			return s
+		}
+	}
+	t.Fatalf("serve ended before its greeting: %s", s.log)
+	return nil
+}
+
+func TestServeGreeting(t *testing.T) {
+	t.Parallel()
+	s := startServe(t)
+	want := []string{
+		"base URL  " + s.base,
+		"appid     wx0000000000000001",
+		"secret    00000000000000000000000000000001",
+		"openid    o-user-000000000000000000001  answers accept",
+		"model_id  campus-phone-000000001        校园电话",
+		"model_id  campus-phone-000000002        校园电话",
+		"model_id  door-intercom-00000001        门禁机",
+		"",
+		"curl '" + s.base + "/cgi-bin/token?appid=wx0000000000000001&grant_type=client_credential&secret=00000000000000000000000000000001'",
+	}
+	if diff := cmp.Diff(want, s.greeting); diff != "" {
+		t.Errorf("greeting mismatch (-want +got):\n%s", diff)
+	}
+	_, line, _ := strings.Cut(s.greeting[len(s.greeting)-1], "'")
+	resp, err := http.Get(strings.TrimSuffix(line, "'"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = resp.Body.Close() }()
+	var token struct {
+		AccessToken string `json:"access_token"`
+	}
+	if err := json.NewDecoder(resp.Body).Decode(&token); err != nil || token.AccessToken == "" {
+		t.Errorf("the printed line answers no token: %v", err)
+	}
+	if code := s.stop(); code != exitOK {
+		t.Errorf("serve exits %d after an interrupt, want %d", code, exitOK)
+	}
+	log := s.log.String()
+	if !strings.Contains(log, `msg="GET /cgi-bin/token" sandbox=default status=200`) {
+		t.Errorf("the log does not show the request:\n%s", log)
+	}
+	if strings.Contains(log, "00000000000000000000000000000001") || strings.Contains(log, "WARN") {
+		t.Errorf("the log shows a secret, or warns of nothing:\n%s", log)
+	}
+}
+
+func TestServeWorld(t *testing.T) {
+	t.Parallel()
+	s := startServe(t, "--world", "../../fixtures/worlds/school.yaml")
+	all := strings.Join(s.greeting, "\n")
+	for _, line := range []string{"openid +o-father +answers reject", "group_id +class-1a +一年级一班", "secret +5c001000000000000000000000000001"} {
+		if !regexp.MustCompile(`(?m)^` + line + `$`).MatchString(all) {
+			t.Errorf("the greeting has no line %q:\n%s", line, all)
+		}
+	}
+}
+
+func TestServeLogsTheRule(t *testing.T) {
+	t.Parallel()
+	s := startServe(t)
+	resp, err := http.Post(s.base+"/wxa/getsnticket", "application/json", strings.NewReader("{}"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = resp.Body.Close()
+	if log := s.log.String(); !strings.Contains(log, "status=200 rule=token.placement") {
+		t.Errorf("the log does not name the rule:\n%s", log)
+	}
+}
+
+func TestServeEndsDialogs(t *testing.T) {
+	t.Parallel()
+	s := startServe(t, "--world", "../../fixtures/worlds/school.yaml")
+	answered := make(chan int, 1)
+	go func() {
+		body := `{"appid":"wx5c00100000000001","openid":"o-grandmother","option":{"isGroup":true,"groupId":"class-1a"}}`
+		resp, err := http.Post(s.base+"/__phone/requestDeviceVoIP", "application/json", strings.NewReader(body))
+		if err != nil {
+			answered <- 0
+			return
+		}
+		_ = resp.Body.Close()
+		answered <- resp.StatusCode
+	}()
+	waitForDialog(t, s.base)
+	if code := s.stop(); code != exitOK {
+		t.Errorf("serve exits %d with a dialog open, want %d", code, exitOK)
+	}
+	if status := <-answered; status != http.StatusServiceUnavailable {
+		t.Errorf("the open dialog ends with status %d, want %d", status, http.StatusServiceUnavailable)
+	}
+}
+
+// waitForDialog asks until a dialog waits.
+func waitForDialog(t *testing.T, base string) {
+	t.Helper()
+	for t.Context().Err() == nil {
+		resp, err := http.Get(base + "/__admin/sandboxes/default/dialogs")
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := io.ReadAll(resp.Body)
+		_ = resp.Body.Close()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if bytes.Contains(text, []byte(`"n":1`)) {
+			return
+		}
+	}
+	t.Fatal("no dialog opened")
+}
+
+func TestServePortInUse(t *testing.T) {
+	t.Parallel()
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = taken.Close() }()
+	var out, errOut bytes.Buffer
+	code := run(t.Context(), []string{"serve", "--addr", taken.Addr().String()}, nil, &out, &errOut)
+	if code != exitUsage || out.Len() > 0 {
+		t.Errorf("serve on a taken port exits %d and prints %q, want %d and nothing", code, out.String(), exitUsage)
+	}
+	if !strings.Contains(errOut.String(), "hint: another program uses this port") {
+		t.Errorf("stderr lacks the hint:\n%s", errOut.String())
+	}
+}
+
+func TestServeWarnsOfAnOpenAddress(t *testing.T) {
+	t.Parallel()
+	s := startServe(t, "--addr", "0.0.0.0:0")
+	if log := s.log.String(); !strings.Contains(log, "level=WARN") || !strings.Contains(log, "reachable from other machines") {
+		t.Errorf("no warning:\n%s", log)
+	}
+	if !strings.HasPrefix(s.base, "http://127.0.0.1:") {
+		t.Errorf("base URL is %s, which is no address to call", s.base)
+	}
+}
+
+// TestUnfinishedRequests sends what never comes to an end: each is answered or
+// closed when its time is up.
+func TestUnfinishedRequests(t *testing.T) {
+	t.Parallel()
+	handler := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if _, err := io.ReadAll(r.Body); err != nil {
+			w.WriteHeader(http.StatusRequestTimeout)
+		}
+	})
+	listener := httptest.NewUnstartedServer(nil)
+	listener.Config = newHTTPServer(t.Context(), handler, slog.New(slog.DiscardHandler))
+	short := func(d *time.Duration) {
+		if *d == 0 {
+			t.Error("a time limit is missing")
+		}
+		*d = 100 * time.Millisecond
+	}
+	short(&listener.Config.ReadHeaderTimeout)
+	short(&listener.Config.ReadTimeout)
+	short(&listener.Config.IdleTimeout)
+	listener.Start()
+	t.Cleanup(listener.Close)
+	tests := map[string]string{
+		"GET / HTTP/1.1\r\nHost: x\r\n":                                        "",
+		"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{":             "408 Request Timeout",
+		"GET /" + strings.Repeat("x", 70<<10) + " HTTP/1.1\r\nHost: x\r\n\r\n": "431 Request Header Fields Too Large",
+	}
+	for request, want := range tests {
+		conn, err := net.Dial("tcp", listener.Listener.Addr().String())
+		if err != nil {
+			t.Fatal(err)
+		}
+		go func() { _, _ = fmt.Fprint(conn, request) }()
+		answer, err := io.ReadAll(conn) // until the server closes
+		status, _, _ := strings.Cut(strings.TrimPrefix(string(answer), "HTTP/1.1 "), "\r\n")
+		if status != want {
+			t.Errorf("%.40q is answered %q (%v), want %q", request, status, err, want)
+		}
+		_ = conn.Close()
+	}
+}

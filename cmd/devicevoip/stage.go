@@ -1,0 +1,100 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/devicevoip/devicevoip/mock"
+	"github.com/devicevoip/devicevoip/steps"
+	"github.com/devicevoip/devicevoip/steps/adapter"
+	"github.com/devicevoip/devicevoip/steps/reference"
+)
+
+// A stage is where a run takes place: the platform, and how clients come on.
+type stage struct {
+	server    steps.Platform
+	newClient func(context.Context) (adapter.Client, error)
+	close     func()
+}
+
+// setStage makes a platform, unless one is given, and gets clients ready. The
+// reference client reaches a platform of its own without a socket.
+func (v *verification) setStage(ctx context.Context) (*stage, error) {
+	s := &stage{close: func() {}}
+	if v.server != "" {
+		base, err := reachable(ctx, v.server)
+		if err != nil {
+			return nil, err
+		}
+		s.server = steps.Platform{BaseURL: base, HTTP: http.DefaultClient}
+	} else if err := s.openPlatform(ctx, len(v.client) > 0); err != nil {
+		return nil, err
+	}
+	s.newClient = func(ctx context.Context) (adapter.Client, error) { return adapter.Start(ctx, v.client, nil) }
+	if len(v.client) == 0 {
+		s.newClient = func(context.Context) (adapter.Client, error) {
+			return adapter.NewInProcess(reference.New(s.server.HTTP)), nil
+		}
+	}
+	return s, nil
+}
+
+// openPlatform makes a platform of the run's own; open says whether other
+// programs must be able to reach it.
+func (s *stage) openPlatform(ctx context.Context, open bool) error {
+	platform, err := mock.New()
+	if err != nil {
+		return runFault(err)
+	}
+	s.server = steps.Platform{BaseURL: "http://devicevoip.invalid", HTTP: &http.Client{Transport: steps.Loopback(platform)}}
+	if !open {
+		return nil
+	}
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", "127.0.0.1:0")
+	if err != nil {
+		return &fault{exitSuite, fmt.Errorf("open a port for the client: %w", err), "the platform needs a loopback address"}
+	}
+	s.server.BaseURL = baseURL(listener.Addr())
+	server := newHTTPServer(ctx, platform, slog.New(slog.NewTextHandler(io.Discard, nil)))
+	go func() { _ = server.Serve(listener) }()
+	s.close = func() { _ = server.Close() }
+	return nil
+}
+
+// healthPatience is how long a platform may take to say that it is there.
+const healthPatience = 5 * time.Second
+
+// reachable returns the base URL of a platform that answers there.
+func reachable(ctx context.Context, server string) (string, error) {
+	hint := "start one with: devicevoip serve"
+	u, err := url.Parse(server)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return "", &fault{exitUsage, fmt.Errorf("--server: %q is not a base URL", server), "use a URL such as http://127.0.0.1:8080"}
+	}
+	base := strings.TrimRight(server, "/")
+	ctx, cancel := context.WithTimeout(ctx, healthPatience)
+	defer cancel()
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, base+"/__admin/health", nil)
+	if err != nil {
+		return "", &fault{exitUsage, fmt.Errorf("--server: %w", err), hint}
+	}
+	response, err := http.DefaultClient.Do(request)
+	if err == nil {
+		_ = response.Body.Close()
+		if response.StatusCode != http.StatusOK {
+			err = errors.New("what answers at " + base + " is not devicevoip: " + response.Status)
+		}
+	}
+	if err != nil {
+		return "", &fault{exitUsage, fmt.Errorf("--server: %w", err), hint}
+	}
+	return base, nil
+}

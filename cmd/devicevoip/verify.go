@@ -1,0 +1,211 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"runtime"
+	"strings"
+	"text/tabwriter"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/devicevoip/devicevoip/features"
+	"github.com/devicevoip/devicevoip/steps"
+	"github.com/devicevoip/devicevoip/steps/report"
+)
+
+// verification is what the command line asks for.
+type verification struct {
+	selection  steps.Select
+	client     []string // command of the client's adapter; empty for the reference client
+	server     string
+	lang       string
+	deviations string
+	reports    []string
+	jobs       int
+	timeout    time.Duration
+	list       bool
+}
+
+func newVerify() *cobra.Command {
+	var v verification
+	cmd := &cobra.Command{
+		Use:   "verify [flags] [-- CLIENT ARGS...]",
+		Short: "Judge a client against the platform, rule by rule",
+		Long: `Judge a client against the platform, rule by rule.
+
+CLIENT is a program that speaks the adapter protocol (steps/adapter/README.md) on its
+standard streams. Without one the reference client is judged.`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := v.takeClient(args, cmd.ArgsLenAtDash()); err != nil {
+				return err
+			}
+			if err := v.check(); err != nil {
+				return err
+			}
+			return v.run(cmd.Context(), cmd.OutOrStdout(), cmd.ErrOrStderr())
+		},
+	}
+	f := cmd.Flags()
+	f.StringSliceVar(&v.selection.Rules, "rule", nil, "only scenarios of the rules that match this glob")
+	f.StringSliceVar(&v.selection.Scenarios, "scenario", nil, "only scenarios whose id matches this glob")
+	f.StringVar(&v.selection.Tags, "tags", "", `only scenarios to which this tag expression applies, such as "@needs:flow and not @rule:token.*"`)
+	f.BoolVar(&v.list, "list", false, "list the selected scenarios and run nothing")
+	f.StringVar(&v.server, "server", "", "base URL of a running platform, in place of one of its own")
+	f.StringVar(&v.lang, "lang", "en", "language of the features")
+	f.IntVar(&v.jobs, "jobs", runtime.GOMAXPROCS(0), "scenarios that run at a time, each with a client of its own")
+	f.DurationVar(&v.timeout, "timeout", steps.DefaultTimeout, "how long one scenario may take")
+	f.StringVar(&v.deviations, "deviations", "", "YAML file of the scenarios that are known to fail")
+	f.StringArrayVar(&v.reports, "report", nil, "write a report as FORMAT:FILE, where FORMAT is json; may be repeated")
+	return cmd
+}
+
+// takeClient takes the command after "--", which begins at dash, or -1.
+func (v *verification) takeClient(args []string, dash int) error {
+	switch {
+	case dash < 0 && len(args) > 0, dash > 0:
+		return &fault{exitUsage, fmt.Errorf("%q is not a flag", args[0]), "put -- before the command of the client"}
+	case dash == 0 && len(args) == 0:
+		return &fault{exitUsage, errors.New("no client after --"), "leave -- out to judge the reference client"}
+	}
+	v.client = args
+	return nil
+}
+
+func (v *verification) check() error {
+	switch _, err := fs.Stat(features.FS, v.lang); {
+	case err != nil:
+		return &fault{exitUsage, fmt.Errorf("--lang: there are no features in %q", v.lang), "use en"}
+	case v.jobs < 1:
+		return &fault{exitUsage, fmt.Errorf("--jobs: %d is too few", v.jobs), "use 1 or more"}
+	case v.timeout <= 0:
+		return &fault{exitUsage, fmt.Errorf("--timeout: %v is too short", v.timeout), "use a span of time such as 30s"}
+	}
+	return nil
+}
+
+func (v *verification) run(ctx context.Context, out, errOut io.Writer) error {
+	catalogue, err := steps.Load(features.FS, v.lang)
+	if err != nil {
+		return runFault(err)
+	}
+	selected, err := catalogue.Select(v.selection)
+	if err != nil {
+		return runFault(err)
+	}
+	if v.list {
+		return listScenarios(out, selected)
+	}
+	deviations, err := readDeviations(v.deviations)
+	if err != nil {
+		return err
+	}
+	reports, err := openReports(v.reports)
+	if err != nil {
+		return err
+	}
+	defer reports.discard()
+	stage, err := v.setStage(ctx)
+	if err != nil {
+		return err
+	}
+	defer stage.close()
+
+	progress := newProgress(errOut)
+	rep, err := catalogue.Run(ctx, steps.Config{
+		Server: stage.server, NewClient: stage.newClient, Now: time.Now, Select: v.selection, Deviations: deviations,
+		Jobs: v.jobs, Timeout: v.timeout, Progress: progress.show, Repeat: v.repeat, Version: version(),
+	})
+	progress.clear()
+	if rep != nil {
+		if err := errors.Join(report.Terminal(out, rep), reports.write(rep)); err != nil {
+			return &fault{exitSuite, err, "the verdict may be incomplete: run it again"}
+		}
+	}
+	switch {
+	case err != nil:
+		return runFault(err)
+	case !rep.Green:
+		return errNotConformant
+	}
+	return nil
+}
+
+// runFault gives an error of the suite its exit code and a hint.
+func runFault(err error) error {
+	var (
+		selection *steps.SelectionError
+		client    *steps.ClientError
+		control   *steps.ControlError
+	)
+	switch {
+	case errors.As(err, &selection):
+		return &fault{exitUsage, selection.Err, selection.Hint}
+	case errors.As(err, &client):
+		return &fault{exitClient, err, "it must start, and answer describe on its standard output: see steps/adapter/README.md"}
+	case errors.Is(err, context.Canceled):
+		return &fault{exitSuite, err, "it was interrupted, so there is no verdict"}
+	case errors.As(err, &control):
+		return &fault{exitSuite, err, "the platform failed; if it runs elsewhere, see its log"}
+	}
+	return &fault{exitSuite, err, "this is a fault of devicevoip: please report it"}
+}
+
+func readDeviations(file string) ([]steps.Deviation, error) {
+	if file == "" {
+		return nil, nil
+	}
+	hint := "a list of entries with scenario, reason and link"
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return nil, &fault{exitUsage, fmt.Errorf("--deviations: %w", err), hint}
+	}
+	list, err := steps.ParseDeviations(file, text)
+	if err != nil {
+		return nil, &fault{exitUsage, fmt.Errorf("--deviations: %w", err), hint}
+	}
+	return list, nil
+}
+
+func listScenarios(out io.Writer, selected []*steps.Entry) error {
+	t := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+	_, _ = fmt.Fprintln(t, "SCENARIO\tRULE\tNEEDS\tNAME")
+	for _, e := range selected {
+		_, _ = fmt.Fprintf(t, "%s\t%s\t%s\t%s\n", e.ID, e.Rule, strings.Join(e.Needs, ","), e.Name)
+	}
+	return t.Flush()
+}
+
+// repeat is the command that runs one scenario again in the same way.
+func (v *verification) repeat(id string) string {
+	words := []string{"devicevoip", "verify", "--scenario", id}
+	if v.server != "" {
+		words = append(words, "--server", v.server)
+	}
+	if v.lang != "en" {
+		words = append(words, "--lang", v.lang)
+	}
+	if len(v.client) > 0 {
+		words = append(append(words, "--"), v.client...)
+	}
+	for i, w := range words {
+		words[i] = quote(w)
+	}
+	return strings.Join(words, " ")
+}
+
+// quote writes a word so that a shell reads it back.
+func quote(word string) string {
+	plain := func(r rune) bool {
+		return strings.ContainsRune("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:=+@,", r)
+	}
+	if word != "" && strings.TrimFunc(word, plain) == "" {
+		return word
+	}
+	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
+}
