@@ -19,7 +19,8 @@ import (
 // running platform. It is empty when there is nothing to send.
 //
 // When the failure knows the world of the scenario, the script sets it up
-// first and moves its clock along, so that the answers are those of the run.
+// first and moves its clock along, so that the answers are those of the run
+// unless something else was done to the world: faults, a user's change of mind.
 // Tokens, tickets and ids which the platform gave out are taken from its new
 // answers.
 func Script(s Scenario) string {

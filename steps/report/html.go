@@ -162,7 +162,7 @@ func pageFacts(r *Report) []pageFact {
 		{"Says it can", strings.Join(r.Client.Capabilities, ", ")},
 		{"Suite", strings.TrimSpace(r.Suite.Name + " " + r.Suite.Version + " (" + r.Suite.Language + ")")},
 		{"Sources read", r.Suite.SpecRead},
-		{"Seed", strconv.FormatInt(r.Suite.Seed, 10)},
+		{"Seed", seed(r.Suite)},
 		{"Selected", selected},
 		{"Took", r.Duration.Round(time.Millisecond).String()},
 	}
@@ -176,6 +176,14 @@ func pageFacts(r *Report) []pageFact {
 		}
 	}
 	return known
+}
+
+// seed says what replays the run.
+func seed(s Suite) string {
+	if s.Seed == 0 {
+		return "none, chance had no part"
+	}
+	return strconv.FormatInt(s.Seed, 10)
 }
 
 // pageVerdicts counts the rules by verdict, worst first.

@@ -74,7 +74,7 @@ func JSON(w io.Writer, r *Report) error {
 		Green: r.Green, Conformant: r.Conformant, Reasons: r.Reasons,
 	}
 	for _, rule := range r.Rules {
-		out.Rules = append(out.Rules, jsonRule{rule.ID, rule.Sentence, rule.Source, rule.Evidence, rule.Verdict, rule.Scenarios})
+		out.Rules = append(out.Rules, jsonRule(rule))
 	}
 	for _, s := range r.Scenarios {
 		out.Scenarios = append(out.Scenarios, jsonScenario{

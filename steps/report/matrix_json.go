@@ -62,7 +62,7 @@ func (m *Matrix) JSON(w io.Writer) error {
 		out.Unkilled = append(out.Unkilled, rule.ID)
 	}
 	for _, rule := range m.Rules {
-		out.Rules = append(out.Rules, jsonKills{rule.ID, rule.Sentence, rule.Source, rule.Evidence, rule.Scenarios, rule.KilledBy})
+		out.Rules = append(out.Rules, jsonKills(rule))
 	}
 	for _, r := range m.Rows {
 		out.Mutants = append(out.Mutants, jsonRow{

@@ -52,13 +52,17 @@ func TestMatrix(t *testing.T) {
 		{"both scenarios of a rule", matrix(length, mutant("trims", "sn.charset", "set-space", "set-chinese")), ""},
 		{"two rules at once", matrix(mutant("naive", "sn.charset sn.length", "set-space", "len-max")), ""},
 		{"a survivor", matrix(length, charset, mutant("upper", "sn.charset")), "upper survives: nothing about sn.charset failed"},
-		{"a survivor which fails something else", matrix(length, charset, mutant("upper", "sn.charset", "len-max")),
-			"upper survives: nothing about sn.charset failed; upper also fails sn.length, which it does not break"},
+		{
+			"a survivor which fails something else", matrix(length, charset, mutant("upper", "sn.charset", "len-max")),
+			"upper survives: nothing about sn.charset failed; upper also fails sn.length, which it does not break",
+		},
 		{"half of what it breaks", matrix(length, charset, mutant("naive", "sn.charset sn.length", "len-max")), "naive does not fail sn.charset, which it breaks"},
 		{"a foreign rule", matrix(length, mutant("trims", "sn.charset", "set-space", "len-max")), "trims also fails sn.length, which it does not break"},
 		{"no kill", matrix(length), "no mutant dies of sn.charset"},
-		{"killed by a stranger only", matrix(mutant("bytes", "sn.length", "len-max", "set-space")),
-			"bytes also fails sn.charset, which it does not break; no mutant dies of sn.charset"},
+		{
+			"killed by a stranger only", matrix(mutant("bytes", "sn.length", "len-max", "set-space")),
+			"bytes also fails sn.charset, which it does not break; no mutant dies of sn.charset",
+		},
 		{"an error kills nothing", matrix(length, hung), "hangs survives: nothing about sn.charset failed; no mutant dies of sn.charset"},
 		{"an error elsewhere", matrix(length, hungElsewhere), "hangs also fails sn.length, which it does not break"},
 		{"not asked everything", matrix(length, short), "trims was asked 3 scenarios instead of 4"},
@@ -66,8 +70,11 @@ func TestMatrix(t *testing.T) {
 		{"a reference that is wrong", report.Matrix{
 			Rules: kills(), Reference: report.Reference{Ran: 4, Wrong: []string{"len-max"}}, Rows: []report.Row{length, charset},
 		}, "len-max does not pass with nothing wrong"},
-		{"a reference that ran nothing", report.Matrix{Rules: kills(), Rows: []report.Row{length, charset}},
-			"nothing ran with nothing wrong; bytes was asked 4 scenarios instead of 0; trims was asked 4 scenarios instead of 0"},
+		{
+			"a reference that ran nothing",
+			report.Matrix{Rules: kills(), Rows: []report.Row{length, charset}},
+			"nothing ran with nothing wrong; bytes was asked 4 scenarios instead of 0; trims was asked 4 scenarios instead of 0",
+		},
 	}
 	for _, tt := range tests {
 		m, err := report.NewMatrix(tt.matrix)

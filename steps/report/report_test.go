@@ -68,7 +68,7 @@ func TestVerdict(t *testing.T) {
 		want      verdict
 	}{
 		{"passed", []report.Scenario{pass}, verdict{true, true, ""}},
-		{"nothing", nil, verdict{false, false, "nothing passed"}},
+		{"nothing", nil, verdict{false, false, "nothing was selected"}},
 		{"documented failure", []report.Scenario{pass, scenario("a", "sn.length", report.Failed)}, verdict{false, false, "1 failed of documented rules"}},
 		{"observed failure", []report.Scenario{pass, scenario("a", "sn.order", report.Failed)}, verdict{true, true, ""}},
 		{"assumed failure", []report.Scenario{pass, scenario("a", "sn.empty", report.Failed)}, verdict{true, true, ""}},
@@ -77,7 +77,7 @@ func TestVerdict(t *testing.T) {
 		{"stale deviation", []report.Scenario{pass, scenario("a", "sn.empty", report.UnexpectedPass)}, verdict{false, false, "1 passed although listed as deviations"}},
 		{"assumed error", []report.Scenario{pass, scenario("a", "sn.empty", report.Errored)}, verdict{false, false, "1 errored"}},
 		{"not run", []report.Scenario{pass, scenario("a", "sn.empty", report.NotRun)}, verdict{false, false, "1 selected but not run"}},
-		{"nothing applies", []report.Scenario{scenario("a", "sn.length", report.NotApplicable)}, verdict{false, false, "nothing passed"}},
+		{"nothing applies", []report.Scenario{scenario("a", "sn.length", report.NotApplicable)}, verdict{false, false, "nothing applies to this client"}},
 		{"some applies", []report.Scenario{pass, scenario("a", "sn.length", report.NotApplicable)}, verdict{true, true, ""}},
 	}
 	for _, tt := range tests {

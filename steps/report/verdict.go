@@ -92,7 +92,12 @@ func reasons(r *Report) []string {
 	add(r.Totals.Errored, "%d errored")
 	add(r.Totals.UnexpectedPass, "%d passed although listed as deviations")
 	add(r.Totals.NotRun, "%d selected but not run")
-	if r.Totals.Passed == 0 {
+	switch {
+	case len(r.Scenarios) == 0:
+		why = append(why, "nothing was selected")
+	case r.Totals.NotApplicable == len(r.Scenarios):
+		why = append(why, "nothing applies to this client")
+	case r.Totals.Passed == 0:
 		why = append(why, "nothing passed")
 	}
 	return why
