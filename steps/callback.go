@@ -1,10 +1,12 @@
 package steps
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
 
+	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 )
 
@@ -19,6 +21,7 @@ var callbackSteps = []step{
 	{en: sentence(`its errMsg is "([^"]*)"`), bind: func(s *scenario) any { return s.errMsgIs }},
 	{en: sentence(`its only code is a numeric "([^"]*)"`), bind: func(s *scenario) any { return s.onlyCode }},
 	{en: sentence(`the promise is "([^"]*)"`), bind: func(s *scenario) any { return s.settled }},
+	{en: sentence(`its value is what the phone answered`), bind: func(s *scenario) any { return s.carriesAnswer }},
 }
 
 // ran writes what ran, in order.
@@ -130,4 +133,33 @@ func (s *scenario) settled(want string) error {
 		got += " with " + string(h.Value)
 	}
 	return s.check(h.Settled == want, "the promise", want, got)
+}
+
+// carriesAnswer asks for every member that the phone answered, and does not
+// mind others.
+func (s *scenario) carriesAnswer(ctx context.Context) error {
+	sent, err := s.requests(ctx, phonePath+s.memory.api)
+	if err != nil {
+		return err
+	}
+	if len(sent) == 0 {
+		return s.check(false, "the requests to the phone", "one", "none")
+	}
+	want := sent[len(sent)-1].Response
+	got := s.memory.heard.Value
+	return s.check(contains(got, jsontext.Value(want)), "the value of the promise", want, string(got))
+}
+
+// contains reports whether an object has all members of another.
+func contains(object, part jsontext.Value) bool {
+	var have, want map[string]jsontext.Value
+	if json.Unmarshal(object, &have) != nil || json.Unmarshal(part, &want) != nil {
+		return false
+	}
+	for name, value := range want {
+		if canonical(have[name]) != canonical(value) {
+			return false
+		}
+	}
+	return true
 }

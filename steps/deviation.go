@@ -2,8 +2,11 @@ package steps
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
 
 	"github.com/devicevoip/devicevoip/steps/report"
 )
@@ -17,6 +20,16 @@ type Deviation struct {
 	Reason string `yaml:"reason"`
 	// Link leads to where it is being dealt with.
 	Link string `yaml:"link"`
+	// At says where it is written, as file:line; empty for nowhere.
+	At string `yaml:"-"`
+}
+
+func (d Deviation) errorf(format string, args ...any) error {
+	message := fmt.Sprintf(format, args...)
+	if d.At == "" {
+		return fmt.Errorf("deviation: %s", message)
+	}
+	return fmt.Errorf("deviation: %s: %s", d.At, message)
 }
 
 // ParseDeviations reads a file of deviations: a YAML list. Errors name file
@@ -26,15 +39,40 @@ func ParseDeviations(name string, text []byte) ([]Deviation, error) {
 	if err := yaml.UnmarshalWithOptions(text, &list, yaml.Strict()); err != nil {
 		return nil, fmt.Errorf("read deviations: %s:%s", name, yaml.FormatError(err, false, true))
 	}
-	for i, d := range list {
-		if d.Scenario == "" {
-			return nil, fmt.Errorf("read deviations: %s: entry %d names no scenario", name, i+1)
-		}
-		if d.Reason == "" {
-			return nil, fmt.Errorf("read deviations: %s: entry %d (%s) gives no reason", name, i+1, d.Scenario)
+	lines, err := linesOf(text)
+	if err != nil || len(lines) != len(list) {
+		return nil, fmt.Errorf("read deviations: %s:1: it is not one list: %d entries in %d lines", name, len(list), len(lines))
+	}
+	for i := range list {
+		d := &list[i]
+		d.At = fmt.Sprintf("%s:%d", name, lines[i])
+		switch {
+		case d.Scenario == "":
+			return nil, d.errorf("it names no scenario")
+		case strings.TrimSpace(d.Reason) == "":
+			return nil, d.errorf("%s is accepted without a reason", d.Scenario)
+		case strings.Contains(d.Reason, unfinished):
+			return nil, d.errorf("%s still has the reason of a draft: say why its failure is accepted", d.Scenario)
 		}
 	}
 	return list, nil
+}
+
+// linesOf gives the line of each entry of a YAML list.
+func linesOf(text []byte) ([]int, error) {
+	file, err := parser.ParseBytes(text, 0)
+	if err != nil {
+		return nil, err
+	}
+	var lines []int
+	for _, doc := range file.Docs {
+		if list, ok := doc.Body.(*ast.SequenceNode); ok {
+			for _, entry := range list.Values {
+				lines = append(lines, entry.GetToken().Position.Line)
+			}
+		}
+	}
+	return lines, nil
 }
 
 // deviationsOf pairs entries with the deviation listed for each, if any. One
@@ -45,19 +83,19 @@ func (c *Catalogue) deviationsOf(list []Deviation) (map[string]*report.Deviation
 	for _, d := range list {
 		g, err := newGlobs("scenario", []string{d.Scenario})
 		if err != nil {
-			return nil, fmt.Errorf("deviation: %w", err)
+			return nil, d.errorf("%v", err)
 		}
 		for _, e := range c.entries {
 			if !g.match(e.ID, e.Base) {
 				continue
 			}
 			if of[e.ID] != nil {
-				return nil, fmt.Errorf("deviation: two entries for the scenario %s", e.ID)
+				return nil, d.errorf("another entry for the scenario %s came before", e.ID)
 			}
 			of[e.ID] = &report.Deviation{Reason: d.Reason, Link: d.Link}
 		}
 		if err := g.unused(); err != nil {
-			return nil, fmt.Errorf("deviation: %w", err)
+			return nil, d.errorf("%v", err)
 		}
 	}
 	return of, nil

@@ -81,6 +81,10 @@ func (c client) Handle(ctx context.Context, method string, _ jsontext.Value) (an
 		<-ctx.Done()
 	case "error":
 		return nil, errors.New("disk full")
+	case "percent":
+		return nil, errors.New("100% of 5%d")
+	case "refusal":
+		return map[string]any{"refused": map[string]any{"field": "sn", "message": "too long"}}, nil
 	case "missing":
 		return nil, &adapter.UnsupportedError{Reason: "not in v1"}
 	}

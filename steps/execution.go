@@ -183,6 +183,12 @@ func (x *execution) collect(ctx context.Context, f *report.Failure) {
 		return
 	}
 	f.Dropped = journal.Dropped
+	if len(journal.Entries) > 0 {
+		f.World, err = x.scenario.sandbox.world(journal.Entries[0].At)
+		if err != nil {
+			x.run.suiteFailed(err)
+		}
+	}
 	for _, e := range journal.Entries {
 		f.Exchanges = append(f.Exchanges, e.reported())
 	}

@@ -17,6 +17,12 @@ var grantSteps = []step{
 			return err
 		}
 	}},
+	{en: sentence(`the device is refused`), bind: func(s *scenario) any {
+		return func() error {
+			got := s.memory.rung
+			return s.check(got.ErrCode != 0, "the device's call", "a refusal", "errCode 0")
+		}
+	}},
 	{en: sentence(`the device is answered (\d+)`), bind: func(s *scenario) any {
 		return func(code int) error {
 			got := s.memory.rung

@@ -111,6 +111,7 @@ func (s *scenario) describesGroup(name, model string) error {
 	return s.expect("the description", want, description{a.GroupName, a.ModelID, a.ModelType})
 }
 
+// answerLists compares errcodes only where the feature writes some.
 func (s *scenario) answerLists(anyOrder, want string) error {
 	a, err := s.answered()
 	if err != nil {
@@ -119,6 +120,11 @@ func (s *scenario) answerLists(anyOrder, want string) error {
 	got := s.listed(a.DeviceList)
 	if anyOrder != "" {
 		slices.Sort(got)
+	}
+	if !strings.Contains(want, "=") {
+		for i := range got {
+			got[i], _, _ = strings.Cut(got[i], "=")
+		}
 	}
 	return s.expect("the device_list of the answer", want, strings.Join(got, ", "))
 }

@@ -28,6 +28,8 @@ func (c *Catalogue) lint() error {
 	rules := rule.Default()
 	seen := map[string]*Entry{}
 	owner := map[string]*messages.Scenario{}
+	signatures, err := c.signatures()
+	errs = append(errs, err)
 	for _, f := range c.features {
 		errs = append(errs, f.lintOutlines()...)
 	}
@@ -42,7 +44,7 @@ func (c *Catalogue) lint() error {
 			errs = append(errs, e.errorf("the case %q is there twice", e.Case))
 		}
 		seen[e.ID] = e
-		errs = append(errs, c.match(e)...)
+		errs = append(errs, c.match(e, signatures)...)
 	}
 	return errors.Join(errs...)
 }
@@ -107,8 +109,9 @@ func (e *Entry) lintTags(rules *rule.Catalogue) []error {
 	return errs
 }
 
-// match finds the definition of each step of an entry.
-func (c *Catalogue) match(e *Entry) []error {
+// match finds the definition of each step of an entry, and whether it can take
+// what the step gives it.
+func (c *Catalogue) match(e *Entry, signatures []signature) []error {
 	var errs []error
 	for _, s := range e.pickle.Steps {
 		var found []int
@@ -121,6 +124,10 @@ func (c *Catalogue) match(e *Entry) []error {
 		case 0:
 			errs = append(errs, e.errorf("undefined step: %s", s.Text))
 		case 1:
+			values := c.steps[found[0]].in(c.lang).FindStringSubmatch(s.Text)[1:]
+			if err := signatures[found[0]].accepts(values, s.Argument); err != nil {
+				errs = append(errs, e.errorf("step %q: %v", s.Text, err))
+			}
 			if !slices.Contains(e.steps, found[0]) {
 				e.steps = append(e.steps, found[0])
 			}

@@ -1,12 +1,14 @@
 package steps_test
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
+	"github.com/cucumber/godog"
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/devicevoip/devicevoip/steps"
@@ -29,6 +31,10 @@ func TestLint(t *testing.T) {
 		{"unknown capability", head + "  @needs:wings\n" + one, `en/a.feature:5: there is no capability "wings"`},
 		{"undefined step", head + strings.Replace(one, "nothing", "something", 1), "en/a.feature:4: undefined step: something happens"},
 		{"ambiguous step", head + strings.Replace(one, "nothing happens", "nobody knows", 1), "en/a.feature:4: ambiguous step: nobody knows"},
+		{"text below", head + one + "      \"\"\"\n      text\n      \"\"\"\n", `en/a.feature:4: step "nothing happens": below it stands a text, want nothing`},
+		{"table below", head + strings.Replace(one, "nothing happens", "a text:\n      | a |", 1), `en/a.feature:4: step "a text:": below it stands a table, want a text`},
+		{"nothing below", head + strings.Replace(one, "nothing happens", "a text:", 1), `en/a.feature:4: step "a text:": below it stands nothing, want a text`},
+		{"number too large", head + strings.Replace(one, "nothing happens", "1 is 99999999999999999999", 1), `en/a.feature:4: step "1 is 99999999999999999999": its value 2 is "99999999999999999999", want a number as int holds it`},
 		{"no steps", head + "  @id:one\n  Scenario: One\n", "en/a.feature:4: a scenario without steps"},
 		{"no scenarios", head, "en/a.feature:2: a feature without scenarios"},
 		{"no feature", "# nothing\n", "en/a.feature:1: there is no feature in it"},
@@ -187,24 +193,38 @@ func TestOrphans(t *testing.T) {
 	}
 }
 
-func TestParseDeviations(t *testing.T) {
+// TestStepFunctions has definitions which godog would run into only later.
+func TestStepFunctions(t *testing.T) {
 	t.Parallel()
-	got, err := steps.ParseDeviations("known.yaml", []byte("- scenario: sn-length/*\n  reason: old firmware\n  link: https://example.org/1\n"))
-	if err != nil {
-		t.Fatal(err)
+	const text = "@rule:sn.length\nFeature: F\n  @id:one\n  Scenario: One\n    When nothing happens\n"
+	tests := []struct {
+		expression string
+		function   any
+		want       string
+	}{
+		{`^a (\d+) (.*)$`, func(context.Context, int, string) error { return nil }, ""},
+		{`^a (\d+)$`, func(int64) {}, ""},
+		{`^a (\d+)$`, func(float64, *godog.Table) {}, ""},
+		{`^a (?:b|c)$`, func() {}, ""},
+		{`^a (\d+)$`, func() {}, "it takes 0 values, but the expression has 1 groups"},
+		{`^a$`, func(string) {}, "it takes 1 values, but the expression has 0 groups"},
+		{`^a (\d+)$`, func(uint8) {}, "its parameter 1 is a uint8, which godog cannot fill"},
+		{`^a (\d+)$`, func(*godog.DocString, int) {}, "its parameter 1 is a *messages.PickleDocString"},
+		{`^a$`, func() string { return "" }, "want a function which returns an error or nothing"},
+		{`^a$`, func() (context.Context, error) { return nil, nil }, "want a function which returns an error or nothing"},
+		{`^a (.*)$`, func(...string) {}, "want a function which returns an error or nothing"},
+		{`^a$`, "text", "it is a string, want a function"},
 	}
-	want := []steps.Deviation{{Scenario: "sn-length/*", Reason: "old firmware", Link: "https://example.org/1"}}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("deviations mismatch (-want +got):\n%s", diff)
-	}
-	for text, want := range map[string]string{
-		"- scenario: a\n": "known.yaml: entry 1 (a) gives no reason",
-		"- reason: a\n":   "known.yaml: entry 1 names no scenario",
-		"- scenario: a\n  reason: b\n  until: c\n": "known.yaml:[3:3] unknown field",
-		"- scenario: [\n":                          "known.yaml:[1:",
-	} {
-		if _, err := steps.ParseDeviations("known.yaml", []byte(text)); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%q: error is %v, want %s", text, err, want)
+	for _, tt := range tests {
+		err := steps.LoadWithStep(features(text), tt.expression, tt.function)
+		var suite *steps.SuiteError
+		switch {
+		case tt.want == "":
+			if err != nil {
+				t.Errorf("%s with %T: %v", tt.expression, tt.function, err)
+			}
+		case !errors.As(err, &suite) || !strings.Contains(err.Error(), "step definition "+tt.expression+": ") || !strings.Contains(err.Error(), tt.want):
+			t.Errorf("%s with %T: error is %v, want %s", tt.expression, tt.function, err, tt.want)
 		}
 	}
 }

@@ -19,20 +19,29 @@ var recordSteps = []step{
 		}
 	}},
 	{en: sentence(`the user(?: "([^"]*)")? has answered "([^"]*)" for "([^"]*)"`), bind: func(s *scenario) any { return s.answerFor }},
-	{en: sentence(`the user switches "([^"]*)" to (\d) in the settings`), bind: func(s *scenario) any {
-		return func(ctx context.Context, written string, status int) error {
-			t, err := s.target(written)
-			if err != nil {
-				return err
-			}
-			return s.sandbox.SetSettings(ctx, s.user, Setting{SN: t.SN, ModelID: t.ModelID, GroupID: t.GroupID, Status: status})
-		}
-	}},
+	{en: sentence(`the user switches "([^"]*)" to (\d) in the settings`), bind: func(s *scenario) any { return s.switchTo }},
 	{en: sentence(`the user(?: "([^"]*)")? deletes the mini program`), bind: func(s *scenario) any {
 		return func(ctx context.Context, user string) error { return s.sandbox.DeleteMiniProgram(ctx, s.openid(user)) }
 	}},
 	{en: sentence(`the record of the user(?: "([^"]*)")? for "([^"]*)" is "([^"]*)"`), bind: func(s *scenario) any { return s.recordIs }},
 	{en: sentence(`the record of the user for "([^"]*)" has the name "([^"]*)"`), bind: func(s *scenario) any { return s.recordNamed }},
+}
+
+// switchTo moves a switch, which is there once the client has had the user
+// asked.
+func (s *scenario) switchTo(ctx context.Context, written string, status int) error {
+	t, err := s.target(written)
+	if err != nil {
+		return err
+	}
+	r, err := s.recordOf(ctx, "", written)
+	if err != nil {
+		return err
+	}
+	if r == nil {
+		return s.check(false, "the settings page", "a switch for "+written, "none")
+	}
+	return s.sandbox.SetSettings(ctx, s.user, Setting{SN: t.SN, ModelID: t.ModelID, GroupID: t.GroupID, Status: status})
 }
 
 // answerFor has a user answer the dialog, apart from the client.

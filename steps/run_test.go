@@ -2,7 +2,6 @@ package steps_test
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -194,35 +193,6 @@ func (c capable) Call(ctx context.Context, method string, params, result any) er
 		d.Capabilities = c.capabilities
 	}
 	return err
-}
-
-func TestDeviations(t *testing.T) {
-	t.Parallel()
-	cfg := config(&platform{}, &[]string{})
-	cfg.Select.Scenarios = []string{"rows", "errs"}
-	cfg.Deviations = []steps.Deviation{{Scenario: "rows/*", Reason: "old"}, {Scenario: "errs", Reason: "old"}}
-	r, err := run(t, everyFeature, cfg)
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := map[string]report.Outcome{
-		"rows/first": report.UnexpectedPass, "rows/second": report.ExpectedFailure, "rows/third": report.UnexpectedPass,
-		"errs": report.Errored,
-	}
-	if diff := cmp.Diff(want, outcomes(r)); diff != "" {
-		t.Errorf("outcomes mismatch (-want +got):\n%s", diff)
-	}
-	for _, list := range [][]steps.Deviation{
-		{{Scenario: "nosuch", Reason: "x"}},
-		{{Scenario: "rows", Reason: "x"}, {Scenario: "rows/first", Reason: "y"}},
-		{{Scenario: "[", Reason: "x"}},
-	} {
-		cfg.Deviations = list
-		var selection *steps.SelectionError
-		if _, err := run(t, everyFeature, cfg); !errors.As(err, &selection) {
-			t.Errorf("%v: error is %v", list, err)
-		}
-	}
 }
 
 // BenchmarkRun runs 300 scenarios of six steps against the real platform.

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/go-json-experiment/json"
+
 	"github.com/devicevoip/devicevoip/steps/adapter"
 	"github.com/devicevoip/devicevoip/steps/report"
 )
@@ -20,6 +22,8 @@ type Sandbox struct {
 	Users   []User  `json:"users"`
 	Models  []Model `json:"models"`
 	Groups  []Group `json:"groups"`
+	// Behaviours are the positions of the switches that were set, by rule.
+	Behaviours map[string]string `json:"behaviours"`
 
 	platform Platform
 }
@@ -144,6 +148,21 @@ func (s *Sandbox) MergeWorld(ctx context.Context, world any) error {
 	return nil
 }
 
+// world describes this world as it was set up, its clock standing at some
+// time, so that a platform can set up its like.
+func (s *Sandbox) world(clock time.Time) (string, error) {
+	text, err := json.Marshal(struct {
+		AppID      string            `json:"appid"`
+		Secret     string            `json:"secret"`
+		Clock      time.Time         `json:"clock"`
+		Models     []Model           `json:"models"`
+		Groups     []Group           `json:"groups"`
+		Users      []User            `json:"users"`
+		Behaviours map[string]string `json:"behaviours"`
+	}{s.AppID, s.Secret, clock.UTC(), s.Models, s.Groups, s.Users, s.Behaviours})
+	return string(text), err
+}
+
 // Delete removes the world.
 func (s *Sandbox) Delete(ctx context.Context) error {
 	return s.admin(ctx, http.MethodDelete, "", nil, nil)
@@ -168,6 +187,23 @@ func (s *Sandbox) Journal(ctx context.Context) (Journal, error) {
 	var j Journal
 	err := s.admin(ctx, http.MethodGet, "/journal", nil, &j)
 	return j, err
+}
+
+// Asked reports whether anybody but the suite itself has sent a request to this
+// world.
+func (s *Sandbox) Asked(ctx context.Context) (bool, error) {
+	var j struct {
+		Entries []struct {
+			Agent string `json:"agent"`
+		} `json:"entries"`
+	}
+	err := s.admin(ctx, http.MethodGet, "/journal", nil, &j)
+	for _, e := range j.Entries {
+		if e.Agent != agent {
+			return true, err
+		}
+	}
+	return false, err
 }
 
 // ClearJournal forgets the exchanges so far.

@@ -90,9 +90,12 @@ func TestSandbox(t *testing.T) {
 	}
 	must(s.DeleteMiniProgram(ctx, user))
 	must(s.SetFaults(ctx, []steps.Fault{
-		{Path: "/wxa/getsnticket", ErrCode: new(-1)}, {Path: "/wxa/getsnticket", Times: 2, Status: 502},
-		{Path: "/wxa/getsnticket", Delay: "1ms"}, {Path: "/wxa/getsnticket", Reset: true},
-		{Path: "/wxa/getsnticket", Truncate: new(3)}, {Path: "/wxa/getsnticket", Body: new("garbage")},
+		{Path: "/wxa/getsnticket", ErrCode: new(-1)},
+		{Path: "/wxa/getsnticket", Times: 2, Status: 502},
+		{Path: "/wxa/getsnticket", Delay: "1ms"},
+		{Path: "/wxa/getsnticket", Reset: true},
+		{Path: "/wxa/getsnticket", Truncate: new(3)},
+		{Path: "/wxa/getsnticket", Body: new("garbage")},
 	}))
 	must(s.MergeWorld(ctx, map[string]any{"groups": []any{map[string]any{"group_name": "family", "model_id": model}}}))
 	if len(s.Groups) != 1 || s.Groups[0].Name != "family" || s.Groups[0].ID == "" || len(s.Models) != 3 {

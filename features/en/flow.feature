@@ -18,7 +18,8 @@ Feature: From the server to the dialog
 
     @id:flow-fresh-ticket-later @needs:flow @needs:clock
     Scenario Outline: A device is authorised at the second try, much later
-      Given the user answers dialogs with "dismiss"
+      Given the behaviour "record.dismissed" is "forget"
+      And the user answers dialogs with "dismiss"
       When the client authorises "SN1"
       And "<age>" passes
       And the user answers dialogs with "accept"

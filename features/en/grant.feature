@@ -66,14 +66,25 @@ Feature: What an authorisation is good for
       And the option for "group Lobby"
       When the app calls "requestDeviceVoIP"
       And device "<device>" calls the user
-      Then the device is answered <answer>
+      Then the device is answered 0
 
       Examples:
-        | case        | device | answer |
-        | first       | SN1    | 0      |
-        | second      | SN2/B  | 0      |
-        | stranger    | SN3    | 9      |
-        | other-model | SN2    | 9      |
+        | case   | device |
+        | first  | SN1    |
+        | second | SN2/B  |
+
+    @id:grant-group-stranger @needs:phone
+    Scenario Outline: Who accepted a group is not called by other devices
+      Given the group "Lobby" of model "A" with the devices "SN1, SN2/B"
+      And the option for "group Lobby"
+      When the app calls "requestDeviceVoIP"
+      And device "<device>" calls the user
+      Then the device is refused
+
+      Examples:
+        | case        | device |
+        | stranger    | SN3    |
+        | other-model | SN2    |
 
     @id:grant-group-joined @needs:phone
     Scenario: Who accepted a group is called by a device that joins later
@@ -91,7 +102,7 @@ Feature: What an authorisation is good for
       When the app calls "requestDeviceVoIP"
       And device "SN1" leaves the group "Lobby"
       And device "SN1" calls the user
-      Then the device is answered 9
+      Then the device is refused
 
     @id:grant-group-moved @needs:phone
     Scenario: Who accepted a group alone is not called by a device that was moved
@@ -101,7 +112,7 @@ Feature: What an authorisation is good for
       When the app calls "requestDeviceVoIP"
       And device "SN1" joins the group "Gate"
       And device "SN1" calls the user
-      Then the device is answered 9
+      Then the device is refused
 
     @id:grant-group-moved-in @needs:phone
     Scenario: Who accepted the group a device moved to is called by it
@@ -140,7 +151,7 @@ Feature: What an authorisation is good for
       And the user has answered "accept" for "group Lobby"
       When the client adds the devices "SN1" to the group "Gate" by force
       And device "SN1" calls the user
-      Then the device is answered 9
+      Then the device is refused
 
     @id:grant-removed @needs:group
     Scenario: A device the client removed loses the group's users
@@ -148,7 +159,7 @@ Feature: What an authorisation is good for
       And the user has answered "accept" for "group Lobby"
       When the client removes the devices "SN1" from the group "Lobby"
       And device "SN1" calls the user
-      Then the device is answered 9
+      Then the device is refused
 
     @id:grant-added @needs:group
     Scenario: A device the client added gains the group's users
@@ -162,16 +173,20 @@ Feature: What an authorisation is good for
   Rule: A direct rejection does not take away what the device's group was granted.
 
     @id:grant-direct-reject @needs:phone
-    Scenario Outline: A direct rejection and a group's grant
-      Given the behaviour "grant.direct-reject" is "<behaviour>"
+    Scenario: A group's grant outlasts a direct rejection
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the user has answered "reject" for "SN1"
+      And the option for "group Lobby"
+      When the app calls "requestDeviceVoIP"
+      And device "SN1" calls the user
+      Then the device is answered 0
+
+    @id:grant-direct-reject-override @needs:phone
+    Scenario: A direct rejection takes a group's grant away
+      Given the behaviour "grant.direct-reject" is "override"
       And the group "Lobby" of model "A" with the devices "SN1"
       And the user has answered "reject" for "SN1"
       And the option for "group Lobby"
       When the app calls "requestDeviceVoIP"
       And device "SN1" calls the user
-      Then the device is answered <answer>
-
-      Examples:
-        | case     | behaviour | answer |
-        | keep     | keep      | 0      |
-        | override | override  | 9      |
+      Then the device is refused

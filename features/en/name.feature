@@ -46,8 +46,7 @@ Feature: The deviceName
 
     @id:name-unit-code-points @needs:phone
     Scenario Outline: Thirteen code points are taken
-      Given the behaviour "name.unit" is "code-points"
-      And the option for "SN1"
+      Given the option for "SN1"
       And its "deviceName" is "<name>"
       When the app calls "requestDeviceVoIP"
       Then the call succeeds
@@ -61,8 +60,7 @@ Feature: The deviceName
 
     @id:name-unit-code-points-over @needs:phone
     Scenario Outline: Fourteen code points are refused
-      Given the behaviour "name.unit" is "code-points"
-      And the option for "SN1"
+      Given the option for "SN1"
       And its "deviceName" is "<name>"
       When the app calls "requestDeviceVoIP"
       Then "deviceName" is refused
@@ -130,12 +128,11 @@ Feature: The deviceName
   Rule: An empty deviceName is refused: the member is required.
 
     @id:name-empty-refuse @needs:phone
-    Scenario: An empty deviceName is a parameter error
-      Given the behaviour "name.empty" is "refuse"
-      And the option for "SN1"
+    Scenario: An empty deviceName is refused
+      Given the option for "SN1"
       And its "deviceName" is ""
       When the app calls "requestDeviceVoIP"
-      Then "deviceName" is refused with errno 1001
+      Then "deviceName" is refused
 
     @id:name-empty-accept @needs:phone
     Scenario: An empty deviceName leaves the model type alone

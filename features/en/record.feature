@@ -19,7 +19,7 @@ Feature: The dialog and the user's record
         | type    | SN1/C  | iot              | iot门禁机                |
         | same    | SN1/B  | iot              | iot校园电话              |
         | chinese | SN1    | 三年二班         | 三年二班校园电话         |
-        | longest | SN1    | {a*13}           | {a*13}校园电话           |
+        | longer  | SN1    | {a*10}           | {a*10}校园电话           |
         | digits  | SN1    | 0012             | 0012校园电话             |
         | spaces  | SN1    | {U+0020}a b      | {U+0020}a b校园电话      |
         | emoji   | SN1    | {U+1F4DE}        | {U+1F4DE}校园电话        |
@@ -37,9 +37,9 @@ Feature: The dialog and the user's record
       Then the record of the user for "group <name>" has the name "<name>"
 
       Examples:
-        | case    | name                   |
-        | ascii   | Lobby                  |
-        | chinese | 知会云视频通话设备组01 |
+        | case    | name     |
+        | ascii   | Lobby    |
+        | chinese | 设备组01 |
 
     @id:dialog-group-name-only @needs:phone
     Scenario: A deviceName does not change the name of a group
@@ -99,6 +99,14 @@ Feature: The dialog and the user's record
         | device | SN1         |
         | group  | group Lobby |
 
+    @id:record-first-reject-reason @needs:phone
+    Scenario: The tap on reject has the reason of every later call
+      Given the behaviour "callback.fail" is "plain"
+      And the user answers dialogs with "reject"
+      And the option for "SN1"
+      When the app calls "requestDeviceVoIP"
+      Then its errMsg is "requestDeviceVoIP:fail The sn has been rejected"
+
   @rule:record.accepted-stays
   Rule: An authorised device or group opens no second dialog: the call fails with 10001.
 
@@ -110,8 +118,21 @@ Feature: The dialog and the user's record
       And the option for "<target>"
       When the app calls "requestDeviceVoIP"
       Then the call fails with errCode 10001
-      And its errMsg is "requestDeviceVoIP:fail The sn has been subscribed"
       And the record of the user for "<target>" is "1"
+
+      Examples:
+        | case   | target      |
+        | device | SN1         |
+        | group  | group Lobby |
+
+    @id:record-accepted-stays-reason @needs:phone
+    Scenario Outline: The reason speaks of an sn, for groups too
+      Given the behaviour "callback.fail" is "plain"
+      And the group "Lobby" of model "A" with the devices "SN1"
+      And the user has answered "accept" for "<target>"
+      And the option for "<target>"
+      When the app calls "requestDeviceVoIP"
+      Then its errMsg is "requestDeviceVoIP:fail The sn has been subscribed"
 
       Examples:
         | case   | target      |
@@ -175,8 +196,7 @@ Feature: The dialog and the user's record
 
     @id:record-dismissed-forget @needs:phone
     Scenario: A dialog left without a choice keeps no record
-      Given the behaviour "record.dismissed" is "forget"
-      And the user answers dialogs with "dismiss"
+      Given the user answers dialogs with "dismiss"
       And the option for "SN1"
       When the app calls "requestDeviceVoIP"
       Then the call fails with errCode 10021
@@ -184,8 +204,7 @@ Feature: The dialog and the user's record
 
     @id:record-dismissed-again @needs:phone
     Scenario: A dialog left without a choice opens again
-      Given the behaviour "record.dismissed" is "forget"
-      And the user has answered "dismiss" for "SN1"
+      Given the user has answered "dismiss" for "SN1"
       And the option for "SN1"
       When the app calls "requestDeviceVoIP"
       Then the call succeeds
@@ -198,6 +217,14 @@ Feature: The dialog and the user's record
       When the app calls "requestDeviceVoIP"
       Then the call fails with errCode 10021
       And the record of the user for "SN1" is "0"
+
+    @id:record-dismissed-reason @needs:phone
+    Scenario: A dialog left without a choice fails with the reason of a rejection
+      Given the behaviour "callback.fail" is "plain"
+      And the user answers dialogs with "dismiss"
+      And the option for "SN1"
+      When the app calls "requestDeviceVoIP"
+      Then its errMsg is "requestDeviceVoIP:fail The sn has been rejected"
 
   @rule:record.settings
   Rule: The switch on the settings page turns a record from 1 to 0 and back, without a dialog.

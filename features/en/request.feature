@@ -11,6 +11,7 @@ Feature: The form of a server call
         GET <path>?access_token=own
         """
       Then the reply has errcode 43002
+      And the errmsg of the reply is "require POST method" before its rid
 
       Examples:
         | case         | path                             |
@@ -33,6 +34,7 @@ Feature: The form of a server call
         {}
         """
       Then the reply has errcode 43001
+      And the errmsg of the reply is "require GET method" before its rid
 
   @rule:request.empty
   Rule: A POST call refuses an empty body; {} is not empty.
@@ -44,6 +46,7 @@ Feature: The form of a server call
         POST <path>?access_token=own
         """
       Then the reply has errcode 44002
+      And the errmsg of the reply is "empty post data" before its rid
 
       Examples:
         | case         | path                             |
@@ -62,6 +65,7 @@ Feature: The form of a server call
         {}
         """
       Then the reply has errcode 47001
+      And the errmsg of the reply is "data format error" before its rid
 
   @rule:request.format
   Rule: The body must be one JSON object whose members have the documented types; a form is not.
@@ -75,6 +79,7 @@ Feature: The form of a server call
         <body>
         """
       Then the reply has errcode 47001
+      And the errmsg of the reply is "data format error" before its rid
 
       Examples:
         | case          | body                                            |
@@ -82,13 +87,11 @@ Feature: The form of a server call
         | array         | [{"model_id":"{model A}","group_name":"Lobby"}] |
         | string        | "Lobby"                                         |
         | number        | 5                                               |
-        | null          | null                                            |
         | cut           | {"model_id":"{model A}","group_name":"Lobby"    |
         | comma         | {"model_id":"{model A}","group_name":"Lobby",}  |
         | single-quotes | {'model_id':'{model A}','group_name':'Lobby'}   |
         | two-objects   | {"model_id":"{model A}","group_name":"Lobby"}{} |
         | name-number   | {"model_id":"{model A}","group_name":5}         |
-        | name-null     | {"model_id":"{model A}","group_name":null}      |
         | name-array    | {"model_id":"{model A}","group_name":["Lobby"]} |
         | model-number  | {"model_id":5,"group_name":"Lobby"}             |
 
@@ -102,6 +105,7 @@ Feature: The form of a server call
         model_id={model A}&group_name=Lobby
         """
       Then the reply has errcode 47001
+      And the errmsg of the reply is "data format error" before its rid
 
     @id:request-format-devices @needs:wire
     Scenario Outline: A list of devices is an array of objects
@@ -113,6 +117,7 @@ Feature: The form of a server call
         {"group_id":"{group Lobby}","device_list":<devices>}
         """
       Then the reply has errcode 47001
+      And the errmsg of the reply is "data format error" before its rid
 
       Examples:
         | case    | devices                             |
@@ -131,6 +136,7 @@ Feature: The form of a server call
         {"group_id":"{group Lobby}","device_list":[{"model_id":"{model A}","sn":"SN1"}],"force_add":"true"}
         """
       Then the reply has errcode 47001
+      And the errmsg of the reply is "data format error" before its rid
 
   @rule:request.missing
   Rule: A group call refuses a body in which a required member is missing.
@@ -145,6 +151,7 @@ Feature: The form of a server call
         <body>
         """
       Then the reply has errcode 47001
+      And the errmsg of the reply is "data format error" before its rid
 
       Examples:
         | case               | call         | body                                                                  |
@@ -191,6 +198,7 @@ Feature: The form of a server call
         <body>
         """
       Then the reply has errcode 47001
+      And the errmsg of the reply is "data format error" before its rid
 
       Examples:
         | case            | body                                            |
@@ -247,12 +255,12 @@ Feature: The form of a server call
       Then the account has one group, "<name>"
 
       Examples:
-        | case    | name                   |
-        | chinese | 知会云视频通话设备组01 |
-        | emoji   | {U+1F4DE}              |
-        | angles  | {U+003C}a&b{U+003E}    |
-        | quotes  | {U+0022}{U+005C}       |
-        | percent | 100%41+1               |
+        | case    | name                |
+        | chinese | 设备组01            |
+        | emoji   | {U+1F4DE}           |
+        | angles  | {U+003C}a&b{U+003E} |
+        | quotes  | {U+0022}{U+005C}    |
+        | percent | 100%41+1            |
 
   @rule:request.size
   Rule: A body over 1048576 bytes is refused.
@@ -276,6 +284,7 @@ Feature: The form of a server call
         {"sn":"SN1","model_id":"{model A}"}
         """
       Then the reply has errcode 47001
+      And the errmsg of the reply is "data format error" before its rid
 
   @rule:request.chunked
   Rule: A body without Content-Length (chunked) is answered with HTTP 412 and an empty body.
@@ -313,6 +322,7 @@ Feature: The form of a server call
         <body>
         """
       Then the reply has errcode 40066
+      And the errmsg of the reply is "invalid url" before its rid
 
       Examples:
         | case    | method | path              | body         |

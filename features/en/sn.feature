@@ -31,6 +31,16 @@ Feature: The sn and the model of a device
         | double | {A*256}  |
         | long   | {A*4096} |
 
+    @id:sn-length-text @needs:wire
+    Scenario: The errmsg is the documented one
+      When the client sends the request
+        """
+        POST /wxa/getsnticket?access_token=own
+
+        {"sn":"{A*129}","model_id":"{model A}"}
+        """
+      Then the errmsg of the reply is "sn长度不能超过128字节" before its rid
+
     @id:sn-length-phone @needs:phone
     Scenario Outline: The phone takes an sn within the limit
       Given the behaviour "ticket.binding" is "unbound"
@@ -138,7 +148,7 @@ Feature: The sn and the model of a device
         | line-first   | {U+000A}SN1     |
         | two-lines    | SN1{U+000A}SN2  |
         | only-a-space | {U+0020}        |
-        | byte-128     | {A*127}{U+002E} |
+        | late         | {A*100}{U+002E} |
 
     @id:sn-charset-ticket-unicode @needs:ticket
     Scenario Outline: No ticket for an sn with a character that only looks allowed
@@ -170,6 +180,16 @@ Feature: The sn and the model of a device
         | emoji                 | {U+1F600} |
         | four-byte-han         | {U+20000} |
         | mathematical-digit    | {U+1D7CF} |
+
+    @id:sn-charset-text @needs:wire
+    Scenario: The errmsg is the documented one
+      When the client sends the request
+        """
+        POST /wxa/getsnticket?access_token=own
+
+        {"sn":"S.N","model_id":"{model A}"}
+        """
+      Then the errmsg of the reply is "sn包含非法字符，请参考文档" before its rid
 
     @id:sn-charset-phone @needs:phone
     Scenario Outline: The phone refuses an sn with a character that is not allowed
@@ -230,7 +250,7 @@ Feature: The sn and the model of a device
       Given the option for "sn1"
       When the app calls "requestDeviceVoIP"
       And device "SN1" calls the user
-      Then the device is answered 9
+      Then the device is refused
 
     @id:sn-verbatim-group @needs:group
     Scenario: Another spelling is another device of a group
@@ -265,6 +285,16 @@ Feature: The sn and the model of a device
         | space-last  | {model A}{U+0020} |
         | type-name   | 校园电话          |
 
+    @id:model-known-text @needs:wire
+    Scenario: The errmsg is the documented one
+      When the client sends the request
+        """
+        POST /wxa/getsnticket?access_token=own
+
+        {"sn":"SN1","model_id":"{model unknown}"}
+        """
+      Then the errmsg of the reply is "model_id检查不通过" before its rid
+
     @id:model-known-group @needs:group
     Scenario: No group of a model the account does not have
       When the client creates the group "Lobby" of model "unknown"
@@ -292,6 +322,7 @@ Feature: The sn and the model of a device
         <body>
         """
       Then the reply has errcode 47001
+      And the errmsg of the reply is "data format error" before its rid
 
       Examples:
         | case     | body                             |
@@ -310,7 +341,7 @@ Feature: The sn and the model of a device
 
       Examples:
         | case                   | sn              | model   | errcode |
-        | length-then-characters | {门*43}         | A       | 9800001 |
-        | length-then-model      | {A*129}         | unknown | 9800001 |
+        | length-then-characters | {门*100}        | A       | 9800001 |
+        | length-then-model      | {A*300}         | unknown | 9800001 |
         | characters-then-model  | S.N             | unknown | 9800002 |
-        | all-three              | {A*128}{U+002E} | unknown | 9800001 |
+        | all-three              | {A*300}{U+002E} | unknown | 9800001 |

@@ -25,6 +25,7 @@ Feature: Access tokens
         {"access_token":"{token mine}","sn":"SN1","model_id":"{model A}","group_name":"Lobby","group_id":"g","device_list":[]}
         """
       Then the reply has errcode 41001
+      And the errmsg of the reply is "access_token missing" before its rid
 
       Examples:
         | case         | path                             |
@@ -105,6 +106,7 @@ Feature: Access tokens
       And "<age>" passes
       And the client uses the token "mine"
       Then the reply has errcode 42001
+      And the errmsg of the reply is "access_token expired" before its rid
 
       Examples:
         | case           | path                  | age      |
@@ -169,6 +171,7 @@ Feature: Access tokens
         {"sn":"SN1","model_id":"{model A}"}
         """
       Then the reply has errcode 40001
+      And the reply begins with '{"errcode":40001,"errmsg":"invalid credential'
 
       Examples:
         | case       | token      |
@@ -328,6 +331,21 @@ Feature: Access tokens
       And the client forces the stable token "next"
       Then the tokens "twentieth" and "next" are the same
 
+    @id:token-force-daily-quota @needs:wire
+    Scenario: The twenty-first forced refresh of a day is refused
+      Given the behaviour "token.force-daily" is "quota"
+      When the client fetches the token "first" from "/cgi-bin/stable_token"
+      And the client forces 20 stable tokens "1m" apart, the last being "twentieth"
+      And "1m" passes
+      And the client sends the request
+        """
+        POST /cgi-bin/stable_token
+
+        {"grant_type":"client_credential","appid":"{appid}","secret":"{secret}","force_refresh":true}
+        """
+      Then the reply has errcode 45009
+      And the errmsg of the reply is "reach max api daily quota limit" before its rid
+
   @rule:token.appid
   Rule: A token call with an unknown appid is refused, before anything else is looked at.
 
@@ -338,6 +356,7 @@ Feature: Access tokens
         GET /cgi-bin/token?grant_type=client_credential&appid=<appid>&secret=<secret>
         """
       Then the reply has errcode 40013
+      And the errmsg of the reply is "invalid appid" before its rid
 
       Examples:
         | case             | appid              | secret   |
@@ -354,6 +373,7 @@ Feature: Access tokens
         {"grant_type":"client_credential","appid":"<appid>","secret":"<secret>"}
         """
       Then the reply has errcode 40013
+      And the errmsg of the reply is "invalid appid" before its rid
 
       Examples:
         | case             | appid              | secret   |
@@ -370,6 +390,7 @@ Feature: Access tokens
         GET /cgi-bin/token?grant_type=client_credential&secret={secret}
         """
       Then the reply has errcode 41002
+      And the errmsg of the reply is "appid missing" before its rid
 
     @id:token-appid-missing-stable @needs:wire
     Scenario: A stable token needs an appid
@@ -380,6 +401,7 @@ Feature: Access tokens
         {"grant_type":"client_credential","secret":"{secret}"}
         """
       Then the reply has errcode 41002
+      And the errmsg of the reply is "appid missing" before its rid
 
     @id:token-appid-missing-form @needs:wire
     Scenario: A form has no appid for stable_token
@@ -391,6 +413,7 @@ Feature: Access tokens
         grant_type=client_credential&appid={appid}&secret={secret}
         """
       Then the reply has errcode 41002
+      And the errmsg of the reply is "appid missing" before its rid
 
   @rule:token.secret
   Rule: A token call with a wrong secret is refused.
@@ -402,6 +425,7 @@ Feature: Access tokens
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret=<secret>
         """
       Then the reply has errcode 40125
+      And the errmsg of the reply is "invalid appsecret" before its rid
 
       Examples:
         | case   | secret    |
@@ -418,6 +442,7 @@ Feature: Access tokens
         {"grant_type":"client_credential","appid":"{appid}","secret":"wrong"}
         """
       Then the reply has errcode 40125
+      And the errmsg of the reply is "invalid appsecret" before its rid
 
   @rule:token.secret-missing
   Rule: A token call without a secret is refused.
@@ -429,6 +454,7 @@ Feature: Access tokens
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}
         """
       Then the reply has errcode 41004
+      And the errmsg of the reply is "appsecret missing" before its rid
 
     @id:token-secret-missing-stable @needs:wire
     Scenario: A stable token needs a secret
@@ -439,6 +465,7 @@ Feature: Access tokens
         {"grant_type":"client_credential","appid":"{appid}"}
         """
       Then the reply has errcode 41004
+      And the errmsg of the reply is "appsecret missing" before its rid
 
   @rule:token.grant-type
   Rule: grant_type must be client_credential.
@@ -450,6 +477,7 @@ Feature: Access tokens
         GET /cgi-bin/token?<grant>appid={appid}&secret={secret}
         """
       Then the reply has errcode 40002
+      And the errmsg of the reply is "invalid grant_type" before its rid
 
       Examples:
         | case    | grant                          |
@@ -466,6 +494,7 @@ Feature: Access tokens
         {<grant>"appid":"{appid}","secret":"{secret}"}
         """
       Then the reply has errcode 40002
+      And the errmsg of the reply is "invalid grant_type" before its rid
 
       Examples:
         | case    | grant                              |

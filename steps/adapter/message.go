@@ -3,6 +3,7 @@ package adapter
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/go-json-experiment/json"
@@ -116,11 +117,15 @@ func orNone(v jsontext.Value) string {
 
 // addStderr puts the tail of the client's stderr into an error.
 func addStderr(err error, tail string) error {
-	switch e := err.(type) {
-	case *GarbageError:
-		e.Stderr = tail
-	case *ReplyError:
-		e.Stderr = tail
+	var (
+		garbage *GarbageError
+		reply   *ReplyError
+	)
+	switch {
+	case errors.As(err, &garbage):
+		garbage.Stderr = tail
+	case errors.As(err, &reply):
+		reply.Stderr = tail
 	}
 	return err
 }

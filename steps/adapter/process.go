@@ -53,7 +53,8 @@ func Start(ctx context.Context, argv []string, env []string) (*Process, error) {
 		return nil, fmt.Errorf("start the client: %w", err)
 	}
 	p := &Process{
-		cmd: exec.Command(argv[0], argv[1:]...), lines: make(chan []byte, 16), stderr: &tail{},
+		cmd:   exec.Command(argv[0], argv[1:]...), //nolint:noctx // ctx bounds the start only
+		lines: make(chan []byte, 16), stderr: &tail{},
 		quit: make(chan struct{}), dead: make(chan struct{}),
 	}
 	p.cmd.Env = env
@@ -92,6 +93,7 @@ func (p *Process) Call(ctx context.Context, method string, params, result any) e
 	err := call(ctx, p, p.next, method, params, result)
 	if Broken(err) {
 		p.kill()
+		<-p.dead // with it comes the rest of what it had to say
 	}
 	return addStderr(err, p.stderr.String())
 }

@@ -134,6 +134,9 @@ func checks() []check {
 	}
 	for _, o := range operations {
 		sentence := "answers " + o.method + " with a result of the right form"
+		if o.style != "" {
+			sentence += ", in the style " + o.style
+		}
 		all = append(all, check{name: o.name(), sentence: sentence, needs: o.needs, run: o.check})
 	}
 	return append(all,

@@ -23,33 +23,14 @@ type field struct {
 	may  bool
 }
 
-// fits judges the result of a method.
+// fits judges the result of a method. Its error has a line for each fault.
 func fits(method string, result jsontext.Value, is shape) error {
-	var errs []error
-	for err := range each(is("", result)) {
-		errs = append(errs, fmt.Errorf("%s: %w", method, err))
+	err := is("", result)
+	if err == nil {
+		return nil
 	}
-	return errors.Join(errs...)
-}
-
-// each yields the parts of a joined error.
-func each(err error) func(yield func(error) bool) {
-	return func(yield func(error) bool) {
-		joined, ok := err.(interface{ Unwrap() []error })
-		if !ok {
-			if err != nil {
-				yield(err)
-			}
-			return
-		}
-		for _, part := range joined.Unwrap() {
-			for inner := range each(part) {
-				if !yield(inner) {
-					return
-				}
-			}
-		}
-	}
+	lines := strings.Split(err.Error(), "\n")
+	return errors.New(method + ": " + strings.Join(lines, "\n"+method+": "))
 }
 
 func want(path string, v jsontext.Value, what string) error {
