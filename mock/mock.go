@@ -97,7 +97,7 @@ func (s *Server) Default(ctx context.Context) (platform.App, error) {
 
 func (s *Server) route() http.Handler {
 	r := mux.NewRouter().SkipClean(true)
-	control.Route(r.PathPrefix(control.Prefix).Subrouter(), s.platform, s.world)
+	r.PathPrefix(control.Prefix).Handler(control.Handler(s.platform))
 	r.PathPrefix(console.Prefix).Handler(console.Handler())
 	shim := phone.AnyOrigin(http.HandlerFunc(phone.Shim))
 	r.Path(phone.Prefix + "wx.js").Methods(http.MethodGet).Handler(shim)

@@ -62,7 +62,7 @@ func (s *surface) createSandbox(r *http.Request) (answer, error) {
 		return answer{}, err
 	}
 	world := platform.DefaultWorld()
-	if body.World != nil {
+	if body.World != nil && body.World.Kind() != 'n' {
 		if world, err = platform.DecodeWorld(body.World); err != nil {
 			return answer{}, err
 		}
@@ -113,14 +113,8 @@ func (s *surface) deleteSandbox(ctx context.Context, sandbox *platform.Sandbox, 
 	return done(sandbox.Delete(ctx))
 }
 
-// resetSandbox brings the default sandbox back to the world the server was
-// started with, and any other to the default world.
 func (s *surface) resetSandbox(ctx context.Context, sandbox *platform.Sandbox, r *http.Request) (answer, error) {
-	world := platform.DefaultWorld()
-	if sandbox.ID() == platform.DefaultID {
-		world = s.world
-	}
-	if err := sandbox.Reset(ctx, world); err != nil {
+	if err := sandbox.Reset(ctx); err != nil {
 		return answer{}, err
 	}
 	return s.showSandbox(ctx, sandbox, r)

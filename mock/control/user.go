@@ -26,6 +26,11 @@ func issueTicket(ctx context.Context, s *platform.Sandbox, r *http.Request) (ans
 	if err != nil {
 		return answer{}, err
 	}
+	for field, value := range map[string]string{"sn": body.SN, "model_id": body.ModelID} {
+		if value == "" {
+			return answer{}, &platform.InputError{Message: field + ": it is missing", Hint: "a ticket is for an sn and a model_id"}
+		}
+	}
 	ticket, err := s.IssueTicket(ctx, body.SN, body.ModelID)
 	b, err := exchange.Outcome(err)
 	if err != nil {

@@ -17,8 +17,13 @@ func ReadBody(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, erro
 	control := http.NewResponseController(w)
 	// A recorder cannot set deadlines, and has no peer to wait for.
 	_ = control.SetReadDeadline(time.Now().Add(bodyPatience))
-	defer func() { _ = control.SetReadDeadline(time.Time{}) }()
-	return io.ReadAll(http.MaxBytesReader(w, r.Body, limit))
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, limit))
+	if err != nil {
+		// The deadline stays: net/http itself reads on before it answers.
+		return body, err
+	}
+	_ = control.SetReadDeadline(time.Time{})
+	return body, nil
 }
 
 // TooLarge reports whether err is of a body over its limit, rather than of one

@@ -104,11 +104,12 @@ func find(p *platform.Platform, s Surface, c *Call) (*platform.Sandbox, error) {
 func respond(w http.ResponseWriter, c *Call, s Surface, now time.Time) {
 	ctx := c.Request.Context()
 	fault, err := c.Sandbox.TakeFault(context.WithoutCancel(ctx), c.Path)
-	if err == nil && fault != nil && !wait(ctx, time.Duration(fault.Delay)) {
-		err = ctx.Err()
-	}
 	if err != nil {
 		unanswered(w, err)
+		return
+	}
+	if fault != nil && !wait(ctx, time.Duration(fault.Delay)) {
+		log(c, now, fault, Reply{}) // the client has gone away
 		return
 	}
 	var reply Reply

@@ -152,7 +152,7 @@ func TestChunkedIsJournalled(t *testing.T) {
 	}
 	defer func() { _ = resp.Body.Close() }()
 	mocktest.Same(t, "status", http.StatusPreconditionFailed, resp.StatusCode)
-	mocktest.Same(t, "rule", "request.chunked", s.LastRule())
+	mocktest.Same(t, "rule", "request.chunked", s.TakeRule())
 }
 
 // TestUnfinishedBody: a client that declares more than it sends gets an answer.
@@ -170,5 +170,5 @@ func TestUnfinishedBody(t *testing.T) {
 		t.Fatal(err)
 	}
 	mocktest.Same(t, "errcode", "47001", errcode(string(body)))
-	mocktest.Same(t, "rule", "request.format", s.LastRule())
+	mocktest.Same(t, "rule", "request.format", s.TakeRule())
 }

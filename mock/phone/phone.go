@@ -6,6 +6,7 @@ package phone
 import (
 	"context"
 	_ "embed"
+	"fmt"
 	"net/http"
 	"strings"
 
@@ -87,21 +88,22 @@ func (Surface) Answer(ctx context.Context, c *exchange.Call) exchange.Reply {
 		return refuse(http.StatusMethodNotAllowed, "method: "+c.Request.Method+" is not POST", "send a JSON body by POST")
 	}
 	if exchange.TooLarge(c.Incomplete) {
-		return refuse(http.StatusRequestEntityTooLarge, "body: "+c.Incomplete.Error(), "the phone takes at most "+c.Sandbox.Rules().Breach("request.size").Rule.Limit.String())
+		return refuse(http.StatusRequestEntityTooLarge, "body: it is too long", "the phone takes at most "+c.Sandbox.Rules().Breach("request.size").Rule.Limit.String())
 	}
 	if c.Incomplete != nil {
-		return refuse(http.StatusRequestTimeout, "body: it did not arrive: "+c.Incomplete.Error(), "send as many bytes as Content-Length says")
+		return refuse(http.StatusRequestTimeout, "body: it did not arrive whole", "send as many bytes as Content-Length says")
 	}
 	var req request
-	if err := json.Unmarshal(c.Body, &req, halfCharacters); err != nil {
-		return refuse(http.StatusBadRequest, "body: "+err.Error(), `send {"appid":…,"openid":…} and what the call needs`)
+	const hint = `send {"appid":…,"openid":…} and what the call needs`
+	if err := platform.Decode(c.Body, &req, "body", hint, json.RejectUnknownMembers(false), halfCharacters); err != nil {
+		return failed(err)
 	}
 	app, err := c.Sandbox.App(ctx)
 	if err != nil {
 		return failed(err)
 	}
 	if req.AppID != app.AppID {
-		return refuse(http.StatusBadRequest, "appid: "+req.AppID+" is not the app of this sandbox", "its app is "+app.AppID)
+		return refuse(http.StatusBadRequest, fmt.Sprintf("appid: %q is not the app of this sandbox", req.AppID), "its app is "+app.AppID)
 	}
 	return answer(ctx, c.Sandbox, req)
 }

@@ -11,10 +11,11 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// Decode reads v from JSON of the members that v has and no others. Every
-// error is an [*InputError] that names the member, or else what is read.
-func Decode(text []byte, v any, what, hint string) error {
-	if err := json.Unmarshal(text, v, json.RejectUnknownMembers(true)); err != nil {
+// Decode reads v from JSON of the members that v has and no others, unless
+// options say otherwise. Every error is an [*InputError] that names the member,
+// or else what is read.
+func Decode(text []byte, v any, what, hint string, options ...json.Options) error {
+	if err := json.Unmarshal(text, v, json.RejectUnknownMembers(true), json.JoinOptions(options...)); err != nil {
 		return &InputError{describeJSON(what, err), hint}
 	}
 	return nil
@@ -31,7 +32,7 @@ func describeJSON(what string, err error) string {
 	if errors.Is(err, json.ErrUnknownName) {
 		return member + ": there is no such member"
 	}
-	if semantic.Err != nil {
+	if semantic.Err != nil && (semantic.JSONKind == '"' || !textual(semantic.GoType)) {
 		return member + ": " + semantic.Err.Error()
 	}
 	return fmt.Sprintf("%s: it is %s and should be %s", member, kinds[semantic.JSONKind], wanted(semantic.GoType))
@@ -64,18 +65,20 @@ var kinds = map[jsontext.Kind]string{
 	'n': "null", 't': "true", 'f': "false", '"': "text", '0': "a number", '{': "an object", '[': "a list",
 }
 
+// textual reports whether a value of a type is written as text.
+func textual(t reflect.Type) bool {
+	return t.Kind() == reflect.String || reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]())
+}
+
 func wanted(t reflect.Type) string {
-	if reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()) {
+	switch {
+	case textual(t):
 		return "text"
-	}
-	switch t.Kind() {
-	case reflect.String:
-		return "text"
-	case reflect.Int:
+	case t.Kind() == reflect.Int:
 		return "a number"
-	case reflect.Bool:
+	case t.Kind() == reflect.Bool:
 		return "true or false"
-	case reflect.Slice:
+	case t.Kind() == reflect.Slice:
 		return "a list"
 	default:
 		return "an object"

@@ -123,7 +123,7 @@ func TestDialogOfALostSandbox(t *testing.T) {
 	t.Parallel()
 	lose := map[string]func(*platform.Sandbox) error{
 		"delete": func(s *platform.Sandbox) error { return s.Delete(t.Context()) },
-		"reset":  func(s *platform.Sandbox) error { return s.Reset(t.Context(), school()) },
+		"reset":  func(s *platform.Sandbox) error { return s.Reset(t.Context()) },
 	}
 	for name, lose := range lose {
 		synctest.Test(t, func(t *testing.T) {

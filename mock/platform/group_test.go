@@ -95,8 +95,12 @@ func TestGroupCapacity(t *testing.T) {
 		before, adding, held int
 		last                 string
 	}{
-		{0, 49, 49, "ok"}, {0, 50, 50, "ok"}, {0, 51, 50, "group.capacity"},
-		{49, 1, 50, "ok"}, {49, 2, 50, "group.capacity"}, {50, 1, 50, "group.capacity"},
+		{0, 49, 49, "ok"},
+		{0, 50, 50, "ok"},
+		{0, 51, 50, "group.capacity"},
+		{49, 1, 50, "ok"},
+		{49, 2, 50, "group.capacity"},
+		{50, 1, 50, "group.capacity"},
 	}
 	for _, tt := range tests {
 		s := sandbox(t, school())

@@ -18,7 +18,7 @@ type Exchange struct {
 	Path     string    `json:"path"` // without the sandbox prefix
 	Query    string    `json:"query"`
 	Request  string    `json:"request"` // the body
-	Status   int       `json:"status"`  // 0 when the connection was cut
+	Status   int       `json:"status"`  // 0 when nothing was answered
 	Response string    `json:"response"`
 	Rule     string    `json:"rule"`  // the rule that decided, empty on success
 	Fault    string    `json:"fault"` // the fault that struck, empty for none
@@ -50,7 +50,7 @@ func journalKey(n int) string { return fmt.Sprintf("journal/%012d", n) }
 // Log writes an exchange in the journal, numbering it, and tells the
 // platform's observer.
 func (s *Sandbox) Log(ctx context.Context, e Exchange) error {
-	for _, text := range []*string{&e.Agent, &e.Path, &e.Query, &e.Request, &e.Response} {
+	for _, text := range []*string{&e.Agent, &e.Method, &e.Path, &e.Query, &e.Request, &e.Response} {
 		*text = shorten(*text)
 	}
 	err := s.update(ctx, func(t *tx) error {

@@ -37,7 +37,7 @@ func TestJournalIsBoundedInBytes(t *testing.T) {
 	t.Parallel()
 	s := sandbox(t, school())
 	record(t, s, platform.Exchange{Path: "/small"})
-	large := strings.Repeat("\x00", 1<<20) // \u0000 in JSON: the worst there is
+	large := strings.Repeat("\x00", 64<<10) // \u0000 in JSON: the worst there is
 	for range 10 {
 		record(t, s, platform.Exchange{Query: large, Request: large, Response: large})
 	}
@@ -77,9 +77,9 @@ func TestJournalText(t *testing.T) {
 	}
 	for name, tt := range tests {
 		must(t, s.ClearJournal(t.Context()))
-		record(t, s, platform.Exchange{Agent: tt.text, Path: tt.text, Query: tt.text, Request: tt.text, Response: tt.text})
+		record(t, s, platform.Exchange{Agent: tt.text, Method: tt.text, Path: tt.text, Query: tt.text, Request: tt.text, Response: tt.text})
 		e := journal(t, s).Entries[0]
-		same(t, name, []string{tt.want, tt.want, tt.want, tt.want, tt.want}, []string{e.Agent, e.Path, e.Query, e.Request, e.Response})
+		same(t, name, []string{tt.want, tt.want, tt.want, tt.want, tt.want, tt.want}, []string{e.Agent, e.Method, e.Path, e.Query, e.Request, e.Response})
 	}
 }
 
@@ -99,5 +99,6 @@ func TestRID(t *testing.T) {
 	p := platform.New(platform.Config{})
 	at := instant(start)
 	matches(t, "6955b900-[0-9a-f]{8}-[0-9a-f]{8}", p.NewRID(at))
-	same(t, "two of a moment are the same", false, p.NewRID(at) == p.NewRID(at))
+	a, b := p.NewRID(at), p.NewRID(at)
+	same(t, "two of a moment are the same", false, a == b)
 }

@@ -156,7 +156,12 @@ func second[T any](_ T, err error) error { return err }
 func TestReset(t *testing.T) {
 	t.Parallel()
 	ctx := t.Context()
-	s := sandbox(t, with("name.unit", "bytes"))
+	begin := with("name.unit", "bytes")
+	begin.Models = append(begin.Models, platform.Model{ModelType: "门禁机"}) // its id is drawn
+	begin.Groups = []platform.WorldGroup{{"g-1", "yard", "door", []platform.Device{{"door", "b"}, {"door", "a"}}}}
+	s := sandbox(t, begin)
+	made, err := s.Describe(ctx)
+	must(t, err)
 	app, err := s.App(ctx)
 	must(t, err)
 	token := issue(t, s, platform.Plain, false)
@@ -167,15 +172,17 @@ func TestReset(t *testing.T) {
 	must(t, s.SetFaults(ctx, []platform.Fault{{Path: "/", Reset: true}}))
 	advance(t, s, time.Hour)
 
-	must(t, s.Reset(ctx, school()))
+	must(t, s.Merge(ctx, platform.World{
+		Capable: new(false), Models: []platform.Model{{"lock", "门锁"}}, Users: []platform.User{{"ann", platform.Reject}},
+		Behaviours: rule.Switches{"ticket.edge": "alive", "name.unit": "utf16"},
+	}))
+	add(t, s, "g-1", false, platform.Device{ModelID: "door", SN: "later"})
+
+	must(t, s.Reset(ctx))
 	world, err := s.Describe(ctx)
 	must(t, err)
-	want := school()
-	want.AppID, want.Secret, want.Clock, want.Capable, want.Behaviours = app.AppID, app.Secret, "", new(true), rule.Switches{}
-	for i := range want.Users {
-		want.Users[i].Dialog = platform.Accept
-	}
-	same(t, "world", want, world)
+	same(t, "world", made, world)
+	same(t, "secret", app.Secret, world.Secret)
 	now, mode, err := s.Now(ctx)
 	must(t, err)
 	same(t, "clock", start+" virtual", fmt.Sprint(now.Format(time.RFC3339), " ", mode))

@@ -16,7 +16,7 @@ import (
 func option(pairs ...string) platform.Option {
 	o := platform.Option{Members: map[string]jsontext.Value{}}
 	for i := 0; i < len(pairs); i += 2 {
-		raw, err := jsontext.AppendQuote(nil, pairs[i+1])
+		raw, err := jsontext.AppendQuote(nil, strings.ToValidUTF8(pairs[i+1], "?"))
 		if err != nil {
 			panic(err)
 		}

@@ -92,7 +92,14 @@ func (s *Sandbox) found(ctx context.Context, app App, w World) error {
 		if err != nil {
 			return err
 		}
-		return (&tx{view: v, p: s.p, out: out}).merge(w)
+		t := &tx{view: v, p: s.p, out: out}
+		if err := t.merge(w); err != nil {
+			return err
+		}
+		founding := t.describe()
+		founding.Clock = w.Clock
+		save(out, foundingKey, founding)
+		return nil
 	})
 }
 
@@ -192,22 +199,36 @@ func inField(field string, err error) error {
 // Describe returns the sandbox's world as it is now, without its clock.
 func (s *Sandbox) Describe(ctx context.Context) (World, error) {
 	var w World
-	err := s.view(ctx, func(v *view) error {
-		w = World{AppID: v.app.AppID, Secret: v.app.Secret, Capable: &v.app.Capable, Behaviours: v.app.Switches}
-		w.Models = inOrder[Model](v, "model/")
-		for _, g := range inOrder[Group](v, "group/") {
-			w.Groups = append(w.Groups, WorldGroup{g.GroupID, g.GroupName, g.ModelID, v.members(g.GroupID)})
-		}
-		w.Users = inOrder[User](v, "user/")
-		return nil
-	})
+	err := s.view(ctx, func(v *view) error { w = v.describe(); return nil })
 	return w, err
 }
 
-// Reset returns the sandbox to a world: its app and its credentials stay, its
-// tokens, tickets, records, faults, journal and clock begin anew.
-func (s *Sandbox) Reset(ctx context.Context, w World) error {
-	app, err := s.App(ctx)
+func (v *view) describe() World {
+	w := World{AppID: v.app.AppID, Secret: v.app.Secret, Capable: &v.app.Capable, Behaviours: v.app.Switches}
+	w.Models = inOrder[Model](v, "model/")
+	for _, g := range inOrder[Group](v, "group/") {
+		w.Groups = append(w.Groups, WorldGroup{g.GroupID, g.GroupName, g.ModelID, v.members(g.GroupID)})
+	}
+	w.Users = inOrder[User](v, "user/")
+	return w
+}
+
+// foundingKey is where a sandbox keeps the world it was made from, with the ids
+// that were drawn for it.
+const foundingKey = "founding"
+
+// Reset returns the sandbox to the world it was made from. Its credentials and
+// ids stay; tokens, tickets, records, faults, journal and clock begin anew.
+func (s *Sandbox) Reset(ctx context.Context) error {
+	var (
+		app App
+		w   World
+	)
+	err := s.view(ctx, func(v *view) error {
+		app = v.app
+		load(v, foundingKey, &w)
+		return nil
+	})
 	if err != nil {
 		return err
 	}

@@ -15,6 +15,7 @@ const SpecDate = "2026-11-23"
 type Catalogue struct {
 	rules []Rule
 	index map[string]int
+	watch func(id string) // nil when nobody looks on
 }
 
 // Default returns the catalogue of the real platform, as far as it is known.
@@ -48,8 +49,32 @@ func (c *Catalogue) With(r Rule) (*Catalogue, error) {
 	return newCatalogue(rules), nil
 }
 
+// Watched returns a catalogue of the same rules that tells fn the id of each
+// one which is looked at, so that it is known what something depends on. fn
+// must be safe for concurrent use.
+func (c *Catalogue) Watched(fn func(id string)) *Catalogue {
+	watched := *c
+	watched.watch = fn
+	return &watched
+}
+
 // All ranges over the rules in the order of the catalogue.
-func (c *Catalogue) All() iter.Seq[Rule] { return slices.Values(c.rules) }
+func (c *Catalogue) All() iter.Seq[Rule] {
+	return func(yield func(Rule) bool) {
+		for i := range c.rules {
+			if !yield(c.at(i)) {
+				return
+			}
+		}
+	}
+}
+
+func (c *Catalogue) at(i int) Rule {
+	if c.watch != nil {
+		c.watch(c.rules[i].ID)
+	}
+	return c.rules[i]
+}
 
 // Get returns the rule with the given id.
 func (c *Catalogue) Get(id string) (Rule, bool) {
@@ -57,7 +82,7 @@ func (c *Catalogue) Get(id string) (Rule, bool) {
 	if !ok {
 		return Rule{}, false
 	}
-	return c.rules[i], true
+	return c.at(i), true
 }
 
 // must is Get for the ids this package and the platform write down themselves.
@@ -93,7 +118,7 @@ func (c *Catalogue) Text(id string) string { return c.must(id).Text }
 // rule, or of an error no rule of the catalogue is about. It is empty for a
 // code nobody has seen.
 func (c *Catalogue) Errmsg(key Key, code int) string {
-	for _, r := range c.rules {
+	for r := range c.All() {
 		if r.Key == key && r.Code == code {
 			return r.Text
 		}

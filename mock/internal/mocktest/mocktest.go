@@ -172,8 +172,9 @@ func (s *Sandbox) Expect(reply Reply, status int) {
 	}
 }
 
-// LastRule is the rule that decided the newest exchange.
-func (s *Sandbox) LastRule() string {
+// TakeRule returns the rule that decided the newest exchange, and clears the
+// journal.
+func (s *Sandbox) TakeRule() string {
 	s.T.Helper()
 	var journal struct {
 		Entries []struct {
@@ -183,6 +184,7 @@ func (s *Sandbox) LastRule() string {
 	if err := json.Unmarshal([]byte(s.Control("GET", "/journal", "").Body), &journal); err != nil {
 		s.T.Fatal(err)
 	}
+	s.Expect(s.Control("DELETE", "/journal", ""), http.StatusNoContent)
 	return journal.Entries[len(journal.Entries)-1].Rule
 }
 

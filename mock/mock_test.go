@@ -1,0 +1,84 @@
+package mock_test
+
+import (
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/devicevoip/devicevoip/mock"
+	"github.com/devicevoip/devicevoip/mock/internal/mocktest"
+	"github.com/devicevoip/devicevoip/mock/platform"
+	"github.com/devicevoip/devicevoip/mock/rule"
+)
+
+func Example() {
+	server, err := mock.New()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	listener := httptest.NewServer(server)
+	defer listener.Close()
+	resp, err := http.Get(listener.URL + "/cgi-bin/token?grant_type=client_credential&appid=wx0000000000000001&secret=00000000000000000000000000000001")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	defer func() { _ = resp.Body.Close() }()
+	body, err := io.ReadAll(resp.Body)
+	fmt.Printf("%.22s… %v\n", body, err)
+	// Output: {"access_token":"95_d3… <nil>
+}
+
+func TestStart(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t)
+	p := s.Server
+	mocktest.Same(t, "credentials", "wx0000000000000001 00000000000000000000000000000001", p.AppID+" "+p.Secret)
+	query := "/cgi-bin/token?grant_type=client_credential&appid=" + p.AppID + "&secret=" + p.Secret
+	for _, path := range []string{query, "/s/default" + query} {
+		if body := s.Request("GET", p.URL+path, "").Body; !strings.HasPrefix(body, `{"access_token":"`) {
+			t.Errorf("%s answers %s", path, body)
+		}
+	}
+}
+
+func TestWithWorld(t *testing.T) {
+	t.Parallel()
+	p := mock.Start(t, mock.WithWorld(platform.World{AppID: "wx00000000000000aa", Secret: "s"}))
+	mocktest.Same(t, "credentials", "wx00000000000000aa s", p.AppID+" "+p.Secret)
+	_, err := mock.New(mock.WithWorld(platform.World{Clock: "noon"}))
+	mocktest.Same(t, "error", `create the default sandbox: clock: "noon" is neither a mode nor a time`, fmt.Sprint(err))
+}
+
+func TestWithRules(t *testing.T) {
+	t.Parallel()
+	short, _ := rule.Default().Get("sn.length")
+	short.Limit.Max = 3
+	rules, err := rule.Default().With(short)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := mocktest.New(t, mock.WithRules(rules))
+	mocktest.Same(t, "ticket", `{"errcode":9800001,"errmsg":"sn长度不能超过128字节 rid: RID"}`, s.Post("/wxa/getsnticket", `{"sn":"abcd","model_id":"door"}`))
+}
+
+func TestWithNow(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t, mock.WithNow(func() time.Time { return time.Date(2040, 1, 1, 0, 0, 0, 0, time.UTC) }))
+	date := s.Request("GET", s.Server.URL+"/cgi-bin/token", "").Header.Get("Date")
+	mocktest.Same(t, "Date", "Sun, 01 Jan 2040 00:00:00 GMT", date)
+}
+
+func TestWithObserver(t *testing.T) {
+	t.Parallel()
+	seen := make(chan string, 9)
+	s := mocktest.New(t, mock.WithObserver(func(id string, e platform.Exchange) { seen <- id + e.Path }))
+	s.Request("GET", s.URL+"/a", "")
+	s.Request("GET", s.Server.URL+"/b", "")
+	mocktest.Same(t, "observed", s.ID+"/a default/b", <-seen+" "+<-seen)
+}
