@@ -18,6 +18,15 @@ func verifyNode(t *testing.T, adapter string, flags ...string) (code int, out st
 	return code, stdout.String() + stderr.String()
 }
 
+// checkNode holds an adapter in Node to the protocol.
+func checkNode(t *testing.T, adapter string) {
+	t.Helper()
+	var out bytes.Buffer
+	if code := run(t.Context(), []string{"adapter", "check", "--", "node", adapter}, nil, &out, &out); code != exitOK {
+		t.Errorf("the check exits %d, want %d\n%s", code, exitOK, &out)
+	}
+}
+
 // installed returns the adapter of a fixture whose packages are there.
 func installed(t *testing.T, fixture string) string {
 	t.Helper()
@@ -36,6 +45,7 @@ func TestTaro(t *testing.T) {
 	if code, out := verifyNode(t, adapter, "--deviations", "../../fixtures/taro/deviations.yaml"); code != exitOK {
 		t.Errorf("with its deviations Taro exits %d, want %d\n%s", code, exitOK, out)
 	}
+	checkNode(t, adapter)
 	code, out := verifyNode(t, adapter, "--rule", "promise.*")
 	if code != exitNotConformant || !strings.Contains(out, "no promise, or one that never settles") {
 		t.Errorf("Taro exits %d, want %d and the promise finding:\n%s", code, exitNotConformant, out)
@@ -49,6 +59,7 @@ func TestEasyWeChat(t *testing.T) {
 	if code, out := verifyNode(t, adapter, "--deviations", "../../fixtures/easywechat/deviations.yaml"); code != exitOK {
 		t.Errorf("node-easywechat exits %d, want %d\n%s", code, exitOK, out)
 	}
+	checkNode(t, adapter)
 }
 
 // TestAdapterExample runs the adapter that the protocol's page shows.
@@ -72,4 +83,5 @@ func TestAdapterExample(t *testing.T) {
 	if code, out := verifyNode(t, adapter, "--tags", "@needs:ticket"); code != exitOK {
 		t.Errorf("the adapter exits %d, want %d\n%s", code, exitOK, out)
 	}
+	checkNode(t, adapter)
 }

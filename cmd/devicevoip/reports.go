@@ -14,7 +14,10 @@ import (
 )
 
 // reportFormats are the renderings a report file can have.
-var reportFormats = map[string]func(io.Writer, *report.Report) error{"json": report.JSON}
+var reportFormats = map[string]func(io.Writer, *report.Report) error{
+	"html": func(w io.Writer, r *report.Report) error { return report.HTML(w, r, nil) },
+	"json": report.JSON, "junit": report.JUnit, "markdown": report.Markdown,
+}
 
 // reportFile is a report to be written. It grows beside its place and takes it
 // at the end, so that nobody reads half of one.

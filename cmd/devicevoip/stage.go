@@ -21,26 +21,40 @@ import (
 // A stage is where a run takes place: the platform, and how clients come on.
 type stage struct {
 	server    steps.Platform
-	newClient func(context.Context) (adapter.Client, error)
+	newClient func(context.Context) (client, error)
 	close     func()
+}
+
+// A client is one under test, and the way its messages take.
+type client interface {
+	adapter.Client
+	adapter.Wire
 }
 
 // setStage makes a platform, unless one is given, and gets clients ready. The
 // reference client reaches a platform of its own without a socket.
-func (v *verification) setStage(ctx context.Context) (*stage, error) {
+func (c *cast) setStage(ctx context.Context) (*stage, error) {
 	s := &stage{close: func() {}}
-	if v.server != "" {
-		base, err := reachable(ctx, v.server)
+	if c.server != "" {
+		base, err := reachable(ctx, c.server)
 		if err != nil {
 			return nil, err
 		}
 		s.server = steps.Platform{BaseURL: base, HTTP: http.DefaultClient}
-	} else if err := s.openPlatform(ctx, len(v.client) > 0); err != nil {
+	} else if err := s.openPlatform(ctx, len(c.client) > 0 || c.adapterURL != ""); err != nil {
 		return nil, err
 	}
-	s.newClient = func(ctx context.Context) (adapter.Client, error) { return adapter.Start(ctx, v.client, nil) }
-	if len(v.client) == 0 {
-		s.newClient = func(context.Context) (adapter.Client, error) {
+	switch {
+	case c.adapterURL != "":
+		attach, err := adapter.Attach(c.adapterURL, nil)
+		if err != nil {
+			return nil, &fault{exitUsage, fmt.Errorf("--adapter-url: %w", err), "use an address such as http://127.0.0.1:7000/"}
+		}
+		s.newClient = func(ctx context.Context) (client, error) { return attach(ctx) }
+	case len(c.client) > 0:
+		s.newClient = func(ctx context.Context) (client, error) { return adapter.Start(ctx, c.client, nil) }
+	default:
+		s.newClient = func(context.Context) (client, error) {
 			return adapter.NewInProcess(reference.New(s.server.HTTP)), nil
 		}
 	}

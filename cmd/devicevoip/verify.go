@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"runtime"
 	"strings"
 	"text/tabwriter"
@@ -16,20 +15,22 @@ import (
 
 	"github.com/devicevoip/devicevoip/features"
 	"github.com/devicevoip/devicevoip/steps"
+	"github.com/devicevoip/devicevoip/steps/adapter"
 	"github.com/devicevoip/devicevoip/steps/report"
 )
 
 // verification is what the command line asks for.
 type verification struct {
+	cast
 	selection  steps.Select
-	client     []string // command of the client's adapter; empty for the reference client
-	server     string
 	lang       string
 	deviations string
+	draft      string
 	reports    []string
 	jobs       int
 	timeout    time.Duration
 	list       bool
+	trace      bool
 }
 
 func newVerify() *cobra.Command {
@@ -40,10 +41,14 @@ func newVerify() *cobra.Command {
 		Long: `Judge a client against the platform, rule by rule.
 
 CLIENT is a program that speaks the adapter protocol (steps/adapter/README.md) on its
-standard streams. Without one the reference client is judged.`,
+standard streams. With --adapter-url the client runs already, perhaps under a debugger:
+give it time with --timeout. Without either the reference client is judged.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := v.takeClient(args, cmd.ArgsLenAtDash()); err != nil {
 				return err
+			}
+			if v.adapterURL != "" && !cmd.Flags().Changed("jobs") {
+				v.jobs = 1
 			}
 			if err := v.check(); err != nil {
 				return err
@@ -51,36 +56,28 @@ standard streams. Without one the reference client is judged.`,
 			return v.run(cmd.Context(), cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
+	v.flags(cmd)
 	f := cmd.Flags()
 	f.StringSliceVar(&v.selection.Rules, "rule", nil, "only scenarios of the rules that match this glob")
 	f.StringSliceVar(&v.selection.Scenarios, "scenario", nil, "only scenarios whose id matches this glob")
 	f.StringVar(&v.selection.Tags, "tags", "", `only scenarios to which this tag expression applies, such as "@needs:flow and not @rule:token.*"`)
 	f.BoolVar(&v.list, "list", false, "list the selected scenarios and run nothing")
-	f.StringVar(&v.server, "server", "", "base URL of a running platform, in place of one of its own")
 	f.StringVar(&v.lang, "lang", "en", "language of the features")
 	f.IntVar(&v.jobs, "jobs", runtime.GOMAXPROCS(0), "scenarios that run at a time, each with a client of its own")
 	f.DurationVar(&v.timeout, "timeout", steps.DefaultTimeout, "how long one scenario may take")
 	f.StringVar(&v.deviations, "deviations", "", "YAML file of the scenarios that are known to fail")
+	f.StringVar(&v.draft, "write-deviations", "", "draft such a file, a new one, from what fails")
+	f.BoolVar(&v.trace, "trace", false, "print everything that is said in each scenario, and how long it took, on standard error")
 	f.StringArrayVar(&v.reports, "report", nil, "write a report as FORMAT:FILE, where FORMAT is json; may be repeated")
 	return cmd
-}
-
-// takeClient takes the command after "--", which begins at dash, or -1.
-func (v *verification) takeClient(args []string, dash int) error {
-	switch {
-	case dash < 0 && len(args) > 0, dash > 0:
-		return &fault{exitUsage, fmt.Errorf("%q is not a flag", args[0]), "put -- before the command of the client"}
-	case dash == 0 && len(args) == 0:
-		return &fault{exitUsage, errors.New("no client after --"), "leave -- out to judge the reference client"}
-	}
-	v.client = args
-	return nil
 }
 
 func (v *verification) check() error {
 	switch _, err := fs.Stat(features.FS, v.lang); {
 	case err != nil:
 		return &fault{exitUsage, fmt.Errorf("--lang: there are no features in %q", v.lang), "use en"}
+	case v.adapterURL != "" && v.jobs != 1:
+		return &fault{exitUsage, fmt.Errorf("--jobs: %d, but a client at an address takes one scenario at a time", v.jobs), "leave --jobs out"}
 	case v.jobs < 1:
 		return &fault{exitUsage, fmt.Errorf("--jobs: %d is too few", v.jobs), "use 1 or more"}
 	case v.timeout <= 0:
@@ -110,20 +107,31 @@ func (v *verification) run(ctx context.Context, out, errOut io.Writer) error {
 		return err
 	}
 	defer reports.discard()
+	draft, err := openDraft(v.draft)
+	if err != nil {
+		return err
+	}
+	defer draft.discard()
 	stage, err := v.setStage(ctx)
 	if err != nil {
 		return err
 	}
 	defer stage.close()
 
-	progress := newProgress(errOut)
-	rep, err := catalogue.Run(ctx, steps.Config{
-		Server: stage.server, NewClient: stage.newClient, Now: time.Now, Select: v.selection, Deviations: deviations,
-		Jobs: v.jobs, Timeout: v.timeout, Progress: progress.show, Repeat: v.repeat, Version: version(),
-	})
+	cfg := steps.Config{
+		Server: stage.server, Now: time.Now, Select: v.selection, Deviations: deviations,
+		NewClient: func(ctx context.Context) (adapter.Client, error) { return stage.newClient(ctx) },
+		Jobs:      v.jobs, Timeout: v.timeout, Repeat: v.repeat, Version: version(),
+	}
+	progress, show := newProgress(errOut), report.Terminal
+	if v.trace {
+		progress, cfg.Trace, show = newProgress(io.Discard), errOut, report.TerminalTrace
+	}
+	cfg.Progress = progress.show
+	rep, err := catalogue.Run(ctx, cfg)
 	progress.clear()
 	if rep != nil {
-		if err := errors.Join(report.Terminal(out, rep), reports.write(rep)); err != nil {
+		if err := errors.Join(show(out, rep), reports.write(rep), draft.write(rep)); err != nil {
 			return &fault{exitSuite, err, "the verdict may be incomplete: run it again"}
 		}
 	}
@@ -156,22 +164,6 @@ func runFault(err error) error {
 	return &fault{exitSuite, err, "this is a fault of devicevoip: please report it"}
 }
 
-func readDeviations(file string) ([]steps.Deviation, error) {
-	if file == "" {
-		return nil, nil
-	}
-	hint := "a list of entries with scenario, reason and link"
-	text, err := os.ReadFile(file)
-	if err != nil {
-		return nil, &fault{exitUsage, fmt.Errorf("--deviations: %w", err), hint}
-	}
-	list, err := steps.ParseDeviations(file, text)
-	if err != nil {
-		return nil, &fault{exitUsage, fmt.Errorf("--deviations: %w", err), hint}
-	}
-	return list, nil
-}
-
 func listScenarios(out io.Writer, selected []*steps.Entry) error {
 	t := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	_, _ = fmt.Fprintln(t, "SCENARIO\tRULE\tNEEDS\tNAME")
@@ -189,6 +181,9 @@ func (v *verification) repeat(id string) string {
 	}
 	if v.lang != "en" {
 		words = append(words, "--lang", v.lang)
+	}
+	if v.adapterURL != "" {
+		words = append(words, "--adapter-url", v.adapterURL)
 	}
 	if len(v.client) > 0 {
 		words = append(append(words, "--"), v.client...)

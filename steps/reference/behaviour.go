@@ -14,71 +14,74 @@ import (
 // A behaviour is every decision of the client that can be taken wrongly. A
 // mutant is the correct behaviour with one field replaced.
 type behaviour struct {
-	// checks are the values the client judges itself.
-	checks checks
+	// Checks are the values the client judges itself.
+	Checks checks
 
-	// outgoing is the body of a server call as it is to be sent.
-	outgoing func(body any) any
-	// encode writes a body as text.
-	encode func(body any) ([]byte, error)
-	// place puts the access token into a request.
-	place func(*http.Request, string)
-	// exchange sends a request and waits for the reply.
-	exchange func(*http.Client, *http.Request) (reply, error)
-	// read finds the errcode of a reply, or says why it is not one.
-	read func(reply) (int, error)
-	// result is what the caller of a server call gets.
-	result func(path string, body jsontext.Value) any
+	// Outgoing is the body of a server call as it is to be sent.
+	Outgoing func(body any) any
+	// Encode writes a body as text.
+	Encode func(body any) ([]byte, error)
+	// Place puts the access token into a request.
+	Place func(*http.Request, string)
+	// Exchange sends a request and waits for the reply.
+	Exchange func(*http.Client, *http.Request) (reply, error)
+	// Read finds the errcode of a reply, or says why it is not one.
+	Read func(reply) (int, error)
+	// Lacks says what a reply without an errcode must have and has not.
+	Lacks func(path string, body jsontext.Value) error
+	// Result is what the caller of a server call gets.
+	Result func(path string, body jsontext.Value) any
 
-	// tokenCall asks for a new access token.
-	tokenCall func(session) call
-	// stale reports whether a token is not to be used any more.
-	stale func(token, time.Time) bool
-	// again reports whether a call that was answered errcode at the given
+	// TokenCall asks for a new access token.
+	TokenCall func(session) call
+	// Stale reports whether a token is not to be used any more.
+	Stale func(token, time.Time) bool
+	// Again reports whether a call that was answered errcode at the given
 	// attempt, counted from 1, is to be repeated with a new token.
-	again func(errcode, attempt int) bool
-	// renew gives the token for the repetition.
-	renew func(context.Context, *Client) (string, error)
+	Again func(errcode, attempt int) bool
+	// Renew gives the token for the repetition.
+	Renew func(context.Context, *Client) (string, error)
 
-	// ticketFor gives the ticket for one authorisation of a device.
-	ticketFor func(context.Context, *Client, device) (ticketReply, error)
-	// option is the option object as the phone is given it.
-	option func(jsontext.Value) jsontext.Value
-	// schedule sees to it that a task runs, later.
-	schedule func(*loop, func())
-	// deliver runs the callbacks of a call that ended.
-	deliver func(result, callbacks)
-	// settle says how the promise of a call that ended is settled.
-	settle func(result) settlement
-	// outcome says what a result means to a flow that wants an
+	// TicketFor gives the ticket for one authorisation of a device.
+	TicketFor func(context.Context, *Client, device) (ticketReply, error)
+	// Option is the option object as the phone is given it.
+	Option func(jsontext.Value) jsontext.Value
+	// Schedule sees to it that a task runs, later.
+	Schedule func(*loop, func())
+	// Deliver runs the callbacks of a call that ended.
+	Deliver func(result, callbacks)
+	// Settle says how the promise of a call that ended is settled.
+	Settle func(result) settlement
+	// Outcome says what a result means to a flow that wants an
 	// authorisation.
-	outcome func(result) outcome
-	// asksAgain reports whether a flow repeats its question after the given
+	Outcome func(result) outcome
+	// AsksAgain reports whether a flow repeats its question after the given
 	// attempt, counted from 1.
-	asksAgain func(r result, attempt int) bool
+	AsksAgain func(r result, attempt int) bool
 }
 
 // correct is the behaviour that the rules ask for.
 func correct() behaviour {
 	return behaviour{
-		checks:    none(),
-		outgoing:  func(body any) any { return body },
-		encode:    func(body any) ([]byte, error) { return json.Marshal(body) },
-		place:     inQuery,
-		exchange:  exchange,
-		read:      read,
-		result:    func(_ string, body jsontext.Value) any { return body },
-		tokenCall: ordinaryToken,
-		stale:     nearsItsEnd,
-		again:     deadTokenOnce,
-		renew:     func(ctx context.Context, c *Client) (string, error) { return c.fetchToken(ctx) },
-		ticketFor: freshTicket,
-		option:    func(option jsontext.Value) jsontext.Value { return option },
-		schedule:  (*loop).later,
-		deliver:   deliver,
-		settle:    settle,
-		outcome:   outcomeOf,
-		asksAgain: deadTicketOnce,
+		Checks:    none(),
+		Outgoing:  func(body any) any { return body },
+		Encode:    func(body any) ([]byte, error) { return json.Marshal(body) },
+		Place:     inQuery,
+		Exchange:  exchange,
+		Read:      read,
+		Lacks:     lacks,
+		Result:    func(_ string, body jsontext.Value) any { return body },
+		TokenCall: ordinaryToken,
+		Stale:     nearsItsEnd,
+		Again:     deadTokenOnce,
+		Renew:     func(ctx context.Context, c *Client) (string, error) { return c.fetchToken(ctx) },
+		TicketFor: freshTicket,
+		Option:    func(option jsontext.Value) jsontext.Value { return option },
+		Schedule:  (*loop).later,
+		Deliver:   deliver,
+		Settle:    settle,
+		Outcome:   outcomeOf,
+		AsksAgain: deadTicketOnce,
 	}
 }
 
@@ -96,6 +99,7 @@ func deadTicketOnce(r result, attempt int) bool { return attempt == 1 && r.code(
 
 // The codes the client acts on.
 var (
+	systemBusy        = code("reply.system-error")
 	tokenInvalid      = code("token.invalid")
 	tokenExpired      = code("token.lifetime")
 	ticketDead        = code("ticket.lifetime")

@@ -36,7 +36,7 @@ func (c *Client) post(ctx context.Context, path string, body any) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return c.does.result(path, text), nil
+	return c.does.Result(path, text), nil
 }
 
 // answer makes a server call and gives the body of the reply, a JSON object.
@@ -47,10 +47,10 @@ func (c *Client) answer(ctx context.Context, path string, body any) (jsontext.Va
 	}
 	for attempt := 1; ; attempt++ {
 		text, errcode, err := c.do(ctx, call{method: http.MethodPost, path: path, body: body}, token)
-		if err != nil || !c.does.again(errcode, attempt) {
+		if err != nil || !c.does.Again(errcode, attempt) {
 			return text, err
 		}
-		if token, err = c.does.renew(ctx, c); err != nil {
+		if token, err = c.does.Renew(ctx, c); err != nil {
 			return nil, err
 		}
 	}
@@ -63,15 +63,20 @@ func (c *Client) do(ctx context.Context, call call, token string) (jsontext.Valu
 		return nil, 0, err
 	}
 	if token != "" {
-		c.does.place(req, token)
+		c.does.Place(req, token)
 	}
-	r, err := c.does.exchange(c.http, req)
+	r, err := c.does.Exchange(c.http, req)
 	if err != nil {
 		return nil, 0, fmt.Errorf("%s %s: %w", call.method, call.path, err)
 	}
-	errcode, err := c.does.read(r)
+	errcode, err := c.does.Read(r)
 	if err != nil {
 		return nil, 0, fmt.Errorf("%s %s: %w", call.method, call.path, err)
+	}
+	if errcode == 0 {
+		if err := c.does.Lacks(call.path, r.body); err != nil {
+			return nil, 0, fmt.Errorf("%s %s: %w", call.method, call.path, err)
+		}
 	}
 	return r.body, errcode, nil
 }
@@ -79,7 +84,7 @@ func (c *Client) do(ctx context.Context, call call, token string) (jsontext.Valu
 func (c *Client) request(ctx context.Context, call call) (*http.Request, error) {
 	var body io.Reader
 	if call.body != nil {
-		text, err := c.does.encode(c.does.outgoing(call.body))
+		text, err := c.does.Encode(c.does.Outgoing(call.body))
 		if err != nil {
 			return nil, fmt.Errorf("%s %s: %w", call.method, call.path, err)
 		}
@@ -111,9 +116,9 @@ func exchange(hc *http.Client, req *http.Request) (reply, error) {
 	defer func() { _ = resp.Body.Close() }()
 	body, err := io.ReadAll(resp.Body)
 	if err != nil {
-		return reply{}, fmt.Errorf("read the reply: %w", err)
+		err = fmt.Errorf("read the reply: %w", err)
 	}
-	return reply{resp.StatusCode, resp.Header.Get("Content-Type"), body}, nil
+	return reply{resp.StatusCode, resp.Header.Get("Content-Type"), body}, err
 }
 
 // read takes a reply without an errcode for a success: the token calls have
@@ -129,4 +134,22 @@ func read(r reply) (int, error) {
 		return 0, fmt.Errorf("read the reply: %w", err)
 	}
 	return envelope.Errcode, nil
+}
+
+// yields are what a success must have besides its errcode, if anything.
+var yields = map[string]string{tokenPath: "access_token", ticketPath: "sn_ticket", createPath: "group_id"}
+
+func lacks(path string, body jsontext.Value) error {
+	member, wanted := yields[path]
+	if !wanted {
+		return nil
+	}
+	var members map[string]jsontext.Value
+	if err := json.Unmarshal(body, &members); err != nil {
+		return err
+	}
+	if unquoted(members[member]) == "" {
+		return fmt.Errorf("the reply has no %s", member)
+	}
+	return nil
 }

@@ -1,7 +1,6 @@
 package reference
 
 import (
-	"fmt"
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json"
@@ -18,30 +17,31 @@ type refusal struct {
 	} `json:"refused"`
 }
 
-func refuse(field, format string, args ...any) *refusal {
+func refuse(field, message string) *refusal {
 	r := &refusal{}
-	r.Refused.Field, r.Refused.Message = field, fmt.Sprintf(format, args...)
+	r.Refused.Field, r.Refused.Message = field, message
 	return r
 }
 
 // checks say which values the client refuses itself, each with a message, or
 // with the empty string where it does not mind.
 type checks struct {
-	sn        func(string) string
-	name      func(string) string
-	group     func(string) string
-	mandatory bool // whether members of the option object must be there
+	SN, Name, Group func(string) string
+	// Member judges whether a member of the option object is there, and of
+	// the kind it must be: '"' for a text, 't' for true or false.
+	Member func(name string, value jsontext.Value, kind jsontext.Kind) string
 }
 
 // none leaves every value to the platform.
 func none() checks {
 	anything := func(string) string { return "" }
-	return checks{sn: anything, name: anything, group: anything}
+	member := func(string, jsontext.Value, jsontext.Kind) string { return "" }
+	return checks{SN: anything, Name: anything, Group: anything, Member: member}
 }
 
 // documented refuses what the official pages do not allow.
 func documented() checks {
-	return checks{sn: badSN, name: badName(utf8.RuneCountInString), group: badGroupName, mandatory: true}
+	return checks{SN: badSN, Name: badName(utf8.RuneCountInString), Group: badGroupName, Member: badMember}
 }
 
 func badSN(sn string) string {
@@ -69,16 +69,26 @@ func badName(count func(string) int) func(string) string {
 	}
 }
 
+func badMember(name string, value jsontext.Value, kind jsontext.Kind) string {
+	switch got := value.Kind(); {
+	case kind == '"' && got != '"':
+		return name + " must be given, as a string"
+	case kind == 't' && got != 't' && got != 'f':
+		return name + " must be true or false"
+	}
+	return ""
+}
+
 func (c checks) device(d device) *refusal {
-	if message := c.sn(d.SN); message != "" {
-		return refuse("sn", "%s", message)
+	if message := c.SN(d.SN); message != "" {
+		return refuse("sn", message)
 	}
 	return nil
 }
 
 func (c checks) groupName(name string) *refusal {
-	if message := c.group(name); message != "" {
-		return refuse("group_name", "%s", message)
+	if message := c.Group(name); message != "" {
+		return refuse("group_name", message)
 	}
 	return nil
 }
@@ -92,8 +102,8 @@ func (c checks) option(text jsontext.Value) *refusal {
 	}
 	wanted := []string{"sn", "snTicket", "modelId", "deviceName"}
 	if isGroup, ok := option["isGroup"]; ok {
-		if isGroup.Kind() != 't' && isGroup.Kind() != 'f' && c.mandatory {
-			return refuse("isGroup", "isGroup must be true or false")
+		if message := c.Member("isGroup", isGroup, 't'); message != "" {
+			return refuse("isGroup", message)
 		}
 		if isGroup.Kind() == 't' {
 			wanted = []string{"groupId"}
@@ -108,22 +118,17 @@ func (c checks) option(text jsontext.Value) *refusal {
 }
 
 func (c checks) member(name string, value jsontext.Value) *refusal {
-	if value.Kind() != '"' {
-		if c.mandatory {
-			return refuse(name, "%s must be given, as a string", name)
-		}
-		return nil
-	}
+	message := c.Member(name, value, '"')
 	text := unquoted(value)
-	var message string
-	switch name {
-	case "sn":
-		message = c.sn(text)
-	case "deviceName":
-		message = c.name(text)
+	switch {
+	case message != "" || value.Kind() != '"':
+	case name == "sn":
+		message = c.SN(text)
+	case name == "deviceName":
+		message = c.Name(text)
 	}
 	if message != "" {
-		return refuse(name, "%s", message)
+		return refuse(name, message)
 	}
 	return nil
 }

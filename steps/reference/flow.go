@@ -53,7 +53,7 @@ type groupOption struct {
 // should the first be dead on arrival.
 func (c *Client) authorizeDevice(ctx context.Context, w wish) (any, error) {
 	for attempt := 1; ; attempt++ {
-		ticket, err := c.does.ticketFor(ctx, c, device{w.SN, w.ModelID})
+		ticket, err := c.does.TicketFor(ctx, c, device{w.SN, w.ModelID})
 		if err != nil {
 			return nil, err
 		}
@@ -85,9 +85,9 @@ func (c *Client) authorizeGroup(ctx context.Context, g groupRef) (any, error) {
 
 // authorize asks the user once and tells whether that was the last time.
 func (c *Client) authorize(ctx context.Context, option jsontext.Value, attempt int) (done bool, answer any) {
-	if r := c.does.checks.option(option); r != nil {
+	if r := c.does.Checks.option(option); r != nil {
 		return true, r
 	}
 	r := c.phone(ctx, "requestDeviceVoIP", option)
-	return !c.does.asksAgain(r, attempt), c.does.outcome(r)
+	return !c.does.AsksAgain(r, attempt), c.does.Outcome(r)
 }

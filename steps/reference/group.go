@@ -2,9 +2,6 @@ package reference
 
 import (
 	"context"
-	"errors"
-
-	"github.com/go-json-experiment/json"
 )
 
 const (
@@ -34,24 +31,10 @@ type membership struct {
 }
 
 func (c *Client) createIotGroupID(ctx context.Context, g newGroup) (any, error) {
-	if r := c.does.checks.groupName(g.GroupName); r != nil {
+	if r := c.does.Checks.groupName(g.GroupName); r != nil {
 		return r, nil
 	}
-	body, err := c.answer(ctx, createPath, g)
-	if err != nil {
-		return nil, err
-	}
-	var created struct {
-		Errcode int    `json:"errcode"`
-		GroupID string `json:"group_id"`
-	}
-	if err := json.Unmarshal(body, &created); err != nil {
-		return nil, err
-	}
-	if created.Errcode == 0 && created.GroupID == "" {
-		return nil, errors.New("the reply has no group_id")
-	}
-	return c.does.result(createPath, body), nil
+	return c.post(ctx, createPath, g)
 }
 
 func (c *Client) getIotGroupInfo(ctx context.Context, g groupRef) (any, error) {

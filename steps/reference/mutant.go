@@ -1,19 +1,21 @@
 package reference
 
 import (
-	"context"
 	"net/http"
-	"time"
+	"slices"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 )
 
 // A Mutant is a client that is wrong in one way.
 type Mutant struct {
-	// Name is short and unique: letters, digits and hyphens.
+	// Name is short and unique: small letters, digits and hyphens.
 	Name string
-	// Rules are the ids of all the rules it breaks, in alphabetical order.
-	Rules []string
-	// Wrong says in a sentence what it does wrong.
-	Wrong string
+	// Breaks are the ids of all the rules it breaks, in alphabetical order.
+	Breaks []string
+	// Sentence says what it does wrong.
+	Sentence string
 
 	change func(*behaviour)
 }
@@ -27,48 +29,45 @@ func (m Mutant) New(hc *http.Client) *Client {
 
 // Mutants lists the clients that are wrong on purpose, in a fixed order.
 func Mutants() []Mutant {
-	return []Mutant{
-		{
-			Name: "name-in-bytes", Rules: []string{"name.length", "name.unit"},
-			Wrong:  "It counts a deviceName in bytes.",
-			change: func(b *behaviour) { b.checks.name = badName(func(name string) int { return len(name) }) },
-		},
-		{
-			Name: "no-complete", Rules: []string{"callback.complete", "callback.optional"},
-			Wrong: "It never calls complete.",
-			change: func(b *behaviour) {
-				b.deliver = func(r result, to callbacks) { deliver(r, callbacks{to.success, to.fail, nil}) }
-			},
-		},
-		{
-			Name: "kept-ticket", Rules: []string{"flow.fresh-ticket"},
-			Wrong:  "It uses a ticket again for ten minutes.",
-			change: func(b *behaviour) { b.ticketFor = keptTicket(10 * time.Minute) },
-		},
+	return slices.Concat(
+		snMutants, modelMutants, nameMutants, optionMutants, tokenMutants, retryMutants, requestMutants, replyMutants,
+		ticketMutants, groupMutants, memberMutants, callbackMutants, promiseMutants, phoneMutants, listMutants, flowMutants,
+	)
+}
+
+// members are those of a JSON object.
+type members map[string]jsontext.Value
+
+// edited is a JSON object after change; anything else stays as it is.
+func edited(object jsontext.Value, change func(members)) jsontext.Value {
+	var m members
+	if json.Unmarshal(object, &m) != nil || m == nil {
+		return object
+	}
+	change(m)
+	return encoded(m)
+}
+
+// text is the value of a member that is a text, else empty.
+func (m members) text(name string) string {
+	if m[name].Kind() != '"' {
+		return ""
+	}
+	return unquoted(m[name])
+}
+
+// replace changes a member that is a text.
+func (m members) replace(name string, change func(string) string) {
+	if m[name].Kind() == '"' {
+		m[name] = encoded(change(unquoted(m[name])))
 	}
 }
 
-// keptTicket gives the ticket fetched before for the same device in the same
-// world, until it is as old as life.
-func keptTicket(life time.Duration) func(context.Context, *Client, device) (ticketReply, error) {
-	type key struct {
-		world  string
-		device device
+// encoded writes what came from JSON, or is as simple, as JSON again.
+func encoded(v any) jsontext.Value {
+	text, err := json.Marshal(v, json.Deterministic(true), jsontext.AllowInvalidUTF8(true))
+	if err != nil {
+		panic("reference: " + err.Error())
 	}
-	type kept struct {
-		ticket ticketReply
-		since  time.Time
-	}
-	tickets := map[key]kept{}
-	return func(ctx context.Context, c *Client, d device) (ticketReply, error) {
-		k := key{c.session.BaseURL, d}
-		if old, ok := tickets[k]; ok && c.session.Now.Sub(old.since) < life {
-			return old.ticket, nil
-		}
-		ticket, err := freshTicket(ctx, c, d)
-		if err == nil {
-			tickets[k] = kept{ticket, c.session.Now}
-		}
-		return ticket, err
-	}
+	return text
 }

@@ -28,7 +28,8 @@ func failed(api string, err error) result {
 func (r result) members() (m struct {
 	ErrMsg  string `json:"errMsg"`
 	ErrCode int    `json:"errCode"`
-}) {
+},
+) {
 	_ = json.Unmarshal(r.text, &m)
 	return m
 }
@@ -80,7 +81,7 @@ type message struct {
 }
 
 func (c *Client) requestDeviceVoIP(ctx context.Context, a ask) (any, error) {
-	if r := c.does.checks.option(a.Option); r != nil {
+	if r := c.does.Checks.option(a.Option); r != nil {
 		return r, nil
 	}
 	return c.observe(ctx, "requestDeviceVoIP", a), nil
@@ -94,7 +95,7 @@ func (c *Client) getDeviceVoIPList(ctx context.Context, a ask) (any, error) {
 // observe makes a call in the style asked for and tells what became of it.
 func (c *Client) observe(ctx context.Context, api string, a ask) any {
 	if a.Style == "promise" {
-		return c.does.settle(c.phone(ctx, api, a.Option))
+		return c.does.Settle(c.phone(ctx, api, a.Option))
 	}
 	var (
 		l        loop
@@ -110,7 +111,7 @@ func (c *Client) observe(ctx context.Context, api string, a ask) any {
 		}
 	}
 	to := callbacks{hear("success"), hear("fail"), hear("complete")}
-	c.does.schedule(&l, func() { c.does.deliver(c.phone(ctx, api, a.Option), to) })
+	c.does.Schedule(&l, func() { c.does.Deliver(c.phone(ctx, api, a.Option), to) })
 	returned = true
 	l.run()
 	return seen
@@ -146,7 +147,7 @@ func settle(r result) settlement {
 func (c *Client) phone(ctx context.Context, api string, option jsontext.Value) result {
 	m := message{AppID: c.session.AppID, OpenID: c.session.OpenID}
 	if option != nil {
-		m.Option = c.does.option(option)
+		m.Option = c.does.Option(option)
 	}
 	text, err := c.phoneCall(ctx, api, m)
 	if err != nil {

@@ -57,7 +57,7 @@ func New(hc *http.Client) *Client {
 // limits by itself.
 func NewValidating(hc *http.Client) *Client {
 	c := New(hc)
-	c.does.checks = documented()
+	c.does.Checks = documented()
 	return c
 }
 

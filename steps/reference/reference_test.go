@@ -76,8 +76,8 @@ func TestMutants(t *testing.T) {
 		t.Run(m.Name, func(t *testing.T) {
 			t.Parallel()
 			got := slices.Sorted(maps.Keys(broken(judge(t, m.New))))
-			if diff := cmp.Diff(m.Rules, got); diff != "" {
-				t.Errorf("%s Rules that it breaks (-want +got):\n%s", m.Wrong, diff)
+			if diff := cmp.Diff(m.Breaks, got); diff != "" {
+				t.Errorf("%s Rules that it breaks (-want +got):\n%s", m.Sentence, diff)
 			}
 		})
 	}

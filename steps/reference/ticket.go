@@ -2,7 +2,6 @@ package reference
 
 import (
 	"context"
-	"errors"
 
 	"github.com/go-json-experiment/json"
 )
@@ -23,17 +22,10 @@ type ticketReply struct {
 }
 
 func (c *Client) getSnTicket(ctx context.Context, d device) (any, error) {
-	if r := c.does.checks.device(d); r != nil {
+	if r := c.does.Checks.device(d); r != nil {
 		return r, nil
 	}
-	body, err := c.answer(ctx, ticketPath, d)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := readTicket(body); err != nil {
-		return nil, err
-	}
-	return c.does.result(ticketPath, body), nil
+	return c.post(ctx, ticketPath, d)
 }
 
 func freshTicket(ctx context.Context, c *Client, d device) (ticketReply, error) {
@@ -41,16 +33,7 @@ func freshTicket(ctx context.Context, c *Client, d device) (ticketReply, error) 
 	if err != nil {
 		return ticketReply{}, err
 	}
-	return readTicket(body)
-}
-
-func readTicket(body []byte) (ticketReply, error) {
 	var r ticketReply
-	if err := json.Unmarshal(body, &r); err != nil {
-		return ticketReply{}, err
-	}
-	if r.Errcode == 0 && r.Ticket == "" {
-		return ticketReply{}, errors.New("the reply has no ticket")
-	}
-	return r, nil
+	err = json.Unmarshal(body, &r)
+	return r, err
 }

@@ -17,11 +17,13 @@ type token struct {
 	end  time.Time
 }
 
+const tokenPath = "/cgi-bin/token"
+
 // ordinaryToken asks for a token that is new whenever it is asked for, which
 // is what a client with a single process wants after a refusal.
 func ordinaryToken(s session) call {
 	return call{
-		method: http.MethodGet, path: "/cgi-bin/token",
+		method: http.MethodGet, path: tokenPath,
 		query: url.Values{"grant_type": {"client_credential"}, "appid": {s.AppID}, "secret": {s.Secret}},
 	}
 }
@@ -29,7 +31,7 @@ func ordinaryToken(s session) call {
 // currentToken gives the kept token, or a new one when that nears its end. A
 // refusal by the platform is given as it came.
 func (c *Client) currentToken(ctx context.Context) (text string, refused jsontext.Value, err error) {
-	if kept := c.session.token; kept.text != "" && !c.does.stale(kept, c.session.Now) {
+	if kept := c.session.token; kept.text != "" && !c.does.Stale(kept, c.session.Now) {
 		return kept.text, nil, nil
 	}
 	text, err = c.fetchToken(ctx)
@@ -42,7 +44,7 @@ func (c *Client) currentToken(ctx context.Context) (text string, refused jsontex
 
 // fetchToken asks for a new token and keeps it.
 func (c *Client) fetchToken(ctx context.Context) (string, error) {
-	body, errcode, err := c.do(ctx, c.does.tokenCall(c.session), "")
+	body, errcode, err := c.do(ctx, c.does.TokenCall(c.session), "")
 	if err != nil {
 		return "", err
 	}
@@ -56,8 +58,8 @@ func (c *Client) fetchToken(ctx context.Context) (string, error) {
 	if err := json.Unmarshal(body, &granted); err != nil {
 		return "", err
 	}
-	if granted.AccessToken == "" || granted.ExpiresIn <= 0 {
-		return "", errors.New("the reply of the token call has no token")
+	if granted.ExpiresIn <= 0 {
+		return "", errors.New("the token is dead already")
 	}
 	lifetime := time.Duration(granted.ExpiresIn) * time.Second
 	c.session.token = token{text: granted.AccessToken, end: c.session.Now.Add(lifetime)}

@@ -43,9 +43,9 @@ func (c *Client) send(ctx context.Context, raw rawRequest) (any, error) {
 		if refused != nil {
 			return nil, &tokenRefusal{refused}
 		}
-		c.does.place(req, token)
+		c.does.Place(req, token)
 	}
-	r, err := c.does.exchange(c.http, req)
+	r, err := c.does.Exchange(c.http, req)
 	if err != nil {
 		return nil, fmt.Errorf("%s %s: %w", raw.Method, raw.Path, err)
 	}
@@ -92,7 +92,7 @@ func (c *Client) phoneCall(ctx context.Context, api string, message any) (jsonte
 	if err != nil {
 		return nil, err
 	}
-	r, err := c.does.exchange(c.http, req)
+	r, err := c.does.Exchange(c.http, req)
 	if err != nil {
 		return nil, err
 	}

@@ -4,8 +4,8 @@
 const SVG = new Set(['svg', 'path', 'rect', 'circle'])
 
 // h describes an element. Among props, on… are event handlers, vars are CSS
-// variables, key is who the element is among its siblings, and the rest are
-// attributes; null and false leave one out.
+// variables, key is who the element is among its siblings, made is called with
+// the new element, and the rest are attributes; null and false leave one out.
 export function h(tag, props, ...children) {
   return { tag, props: props ?? {}, children: children.flat(Infinity).filter((c) => c != null && c !== false) }
 }
@@ -38,24 +38,31 @@ function element(wanted, at, keyed) {
   const { tag, props } = wanted
   let node = props.key != null ? keyed.get(props.key) : at?.was && at.was.props.key == null ? at : null
   if (node?.was.tag !== tag) node = SVG.has(tag) ? document.createElementNS('http://www.w3.org/2000/svg', tag) : document.createElement(tag)
+  const made = !node.was
   const before = node.was?.props ?? {}
   node.was = wanted
   for (const name in before) if (!(name in props)) set(node, name, null, before[name])
   for (const name in props) if (props[name] !== before[name] || LIVE.has(name)) set(node, name, props[name], before[name])
-  if (!props.own) render(node, wanted.children)
-  if ('value' in props && node.value !== String(props.value ?? '')) node.value = props.value ?? ''
+  render(node, wanted.children)
+  if ('value' in props) setValue(node, String(props.value ?? ''), before.value)
+  if (made) props.made?.(node)
   return node
+}
+
+// setValue leaves alone what somebody is typing.
+function setValue(node, value, before) {
+  if (node.value === value || node === document.activeElement && before === value) return
+  node.value = value
 }
 
 // What a user may have changed since it was set.
 const LIVE = new Set(['checked', 'open'])
 
 function set(node, name, value, before) {
-  if (name === 'key' || name === 'value' || name === 'own') return
+  if (name === 'key' || name === 'value' || name === 'made') return
   if (name.startsWith('on')) listen(node, name.slice(2), value)
   else if (name === 'vars') for (const v in value) node.style.setProperty(v, value[v])
   else if (name === 'checked' || name === 'open') { if (node[name] !== Boolean(value)) node[name] = Boolean(value) }
-  else if (name === 'ref') { if (value !== before) value?.(node) }
   else if (value == null || value === false) node.removeAttribute(name)
   else node.setAttribute(name, value === true ? '' : value)
 }

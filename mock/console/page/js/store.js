@@ -117,10 +117,22 @@ function takeJournal({ restart, gone, dropped, entries }) {
 let hidden = 0
 document.addEventListener('visibilitychange', () => {
   clearTimeout(hidden)
-  if (document.hidden) hidden = setTimeout(() => { source?.close(); clearTimeout(watchdog); source = null }, AWAY)
+  if (document.hidden) hidden = setTimeout(rest, AWAY)
   else if (!source) connect()
   changed()
 })
+
+// A page left behind would keep its stream open, and browsers open only a few
+// connections to one server.
+addEventListener('pagehide', rest)
+addEventListener('pageshow', (event) => { if (event.persisted && !source) connect() })
+
+function rest() {
+  source?.close()
+  source = null
+  clearTimeout(watchdog)
+  clearTimeout(retry)
+}
 
 // loadRules fetches the catalogue, once.
 export async function loadRules() {

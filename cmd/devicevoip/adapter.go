@@ -1,0 +1,86 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/devicevoip/devicevoip/steps"
+	"github.com/devicevoip/devicevoip/steps/adapter"
+	"github.com/devicevoip/devicevoip/steps/adapter/check"
+)
+
+func newAdapter() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "adapter",
+		Short: "Work on an adapter, which puts a client behind the suite",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return &fault{exitUsage, errors.New("no command was given"), "see: " + cmd.CommandPath() + " --help"}
+		},
+	}
+	cmd.AddCommand(newAdapterCheck())
+	return cmd
+}
+
+func newAdapterCheck() *cobra.Command {
+	var c cast
+	var timeout time.Duration
+	cmd := &cobra.Command{
+		Use:   "check [flags] -- ADAPTER ARGS...",
+		Short: "Drive an adapter through the protocol, before any rule is tested",
+		Long: `Drive an adapter through the protocol (steps/adapter/README.md), before any rule is
+tested: what it says of itself, start and stop, every operation it declares, long
+messages and foreign characters, and its end. An error names the message and the field.`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := c.takeClient(args, cmd.ArgsLenAtDash()); err != nil {
+				return err
+			}
+			switch {
+			case len(c.client) == 0 && c.adapterURL == "":
+				return &fault{exitUsage, errors.New("there is no adapter to check"), "put its command after --, or its address after --adapter-url"}
+			case timeout <= 0:
+				return &fault{exitUsage, fmt.Errorf("--timeout: %v is too short", timeout), "use a span of time such as 30s"}
+			}
+			return checkAdapter(cmd.Context(), &c, timeout, cmd.OutOrStdout())
+		},
+	}
+	c.flags(cmd)
+	cmd.Flags().DurationVar(&timeout, "timeout", check.DefaultTimeout, "how long one answer may take")
+	return cmd
+}
+
+func checkAdapter(ctx context.Context, c *cast, timeout time.Duration, out io.Writer) error {
+	stage, err := c.setStage(ctx)
+	if err != nil {
+		return err
+	}
+	defer stage.close()
+	result, err := check.Run(ctx, check.Config{
+		Start: func(ctx context.Context) (adapter.Wire, error) { return stage.newClient(ctx) },
+		World: steps.CheckWorlds(stage.server), Timeout: timeout,
+	})
+	var (
+		start    *check.StartError
+		platform *check.PlatformError
+	)
+	switch {
+	case errors.As(err, &start):
+		return &fault{exitClient, err, "it must be a program that can be started"}
+	case errors.As(err, &platform):
+		return &fault{exitSuite, err, "the platform failed; if it runs elsewhere, see its log"}
+	case err != nil:
+		return &fault{exitSuite, err, "it was interrupted, so there is no result"}
+	}
+	if err := result.Text(out); err != nil {
+		return &fault{exitSuite, err, "the result may be incomplete: run it again"}
+	}
+	if !result.OK() {
+		return errNotConformant
+	}
+	return nil
+}

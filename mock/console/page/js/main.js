@@ -1,0 +1,147 @@
+// The frame of the page: header, tabs, panels, and what they have in common.
+
+import { control, of } from './api.js'
+import { h, render } from './dom.js'
+import { clockTime, date } from './format.js'
+import { faultsPanel } from './faults.js'
+import { journalKeys, journalPanel, openEntry } from './journal.js'
+import { attempt, button, icon, toasts } from './parts.js'
+import { phonePanel } from './phone.js'
+import { reportsPanel } from './reports.js'
+import { changed, follow, loadRules, now, onChange, state } from './store.js'
+import { language, setLanguage, t } from './text.js'
+import { nextEnd, timePanel } from './time.js'
+import { worldPanel } from './world.js'
+
+const tabs = {
+  phone: [() => t('tab.phone'), phonePanel],
+  journal: [() => t('tab.journal'), journalPanel],
+  world: [() => t('tab.world'), worldPanel],
+  time: [() => t('tab.time'), timePanel],
+  faults: [() => t('tab.faults'), faultsPanel],
+  reports: [() => t('tab.reports'), reportsPanel],
+}
+
+const wide = matchMedia('(min-width: 1080px)') // the phone stands beside the rest
+let tab = 'journal'
+let sandboxes = []
+
+function draw() {
+  const shown = wide.matches && tab === 'phone' ? 'journal' : tab
+  render(document.getElementById('app'),
+    header(),
+    linkBanner(),
+    h('div', { class: 'body' },
+      wide.matches && h('aside', { key: 'phone', class: 'side', 'aria-label': t('tab.phone') }, phonePanel()),
+      h('main', { key: 'main', class: 'main' },
+        h('nav', { class: 'tabs', role: 'tablist', 'aria-label': t('tabs') },
+          Object.entries(tabs).filter(([id]) => !(wide.matches && id === 'phone')).map(([id, [label]]) => tabButton(id, label(), shown))),
+        h('div', { key: shown, class: `panel ${shown}`, role: 'tabpanel', id: 'panel', 'aria-labelledby': `tab-${shown}` }, tabs[shown][1]()))),
+    h('div', { class: 'toasts', role: 'status', 'aria-live': 'polite' },
+      toasts.map(({ text, hint, bad }) => h('p', { class: bad ? 'bad' : '' }, h('bdi', null, text), hint && h('small', null, h('bdi', null, hint))))))
+  document.title = (state.dialogs.length ? `(${state.dialogs.length}) ` : '') + 'devicevoip'
+}
+
+function tabButton(id, label, shown) {
+  const waiting = id === 'phone' ? state.dialogs.length : id === 'faults' ? state.faults.length : 0
+  return h('button', {
+    type: 'button', role: 'tab', id: `tab-${id}`, 'aria-selected': String(id === shown), 'aria-controls': 'panel',
+    tabindex: id === shown ? '0' : '-1', onclick: () => go(id), onkeydown: (event) => tabKeys(event, id),
+  }, icon(id), h('span', null, label), waiting > 0 && h('b', { class: 'count' }, waiting))
+}
+
+function tabKeys(event, id) {
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
+  if (!step) return
+  const ids = [...document.querySelectorAll('.tabs [role=tab]')].map((b) => b.id.slice(4))
+  const next = ids[(ids.indexOf(id) + step + ids.length) % ids.length]
+  go(next)
+  document.getElementById(`tab-${next}`).focus()
+}
+
+function header() {
+  return h('header', { class: 'bar' },
+    h('h1', { class: 'brand' }, 'devicevoip'),
+    h('span', { class: `link ${state.link}`, role: 'img', 'aria-label': linkWord(), title: linkWord() }),
+    sandboxPicker(),
+    clockStrip(),
+    h('div', { class: 'prefs' },
+      button(language() === 'en' ? '中文' : 'EN', () => { setLanguage(language() === 'en' ? 'zh-CN' : 'en'); changed() },
+        { class: 'quiet', lang: language() === 'en' ? 'zh-CN' : 'en', 'aria-label': language() === 'en' ? '切换为简体中文' : 'Switch to English' }),
+      h('button', { type: 'button', class: 'quiet', 'aria-label': t('theme'), title: t('theme'), onclick: switchTheme }, icon('theme'))))
+}
+
+const linkWord = () => ({ live: t('link.live'), lost: t('link.lost'), gone: t('link.gone'), connecting: t('link.connecting') })[state.link]
+
+function sandboxPicker() {
+  const ids = sandboxes.includes(state.id) ? sandboxes : [state.id, ...sandboxes]
+  return h('select', {
+    class: 'sandbox', 'aria-label': t('sandbox'), value: state.id,
+    onfocus: listSandboxes, onpointerdown: listSandboxes,
+    onchange: (event) => go(tab, event.target.value),
+  }, ids.map((id) => h('option', { key: id, value: id }, id)))
+}
+
+async function listSandboxes() {
+  const answer = await attempt(() => control('GET', 'sandboxes'))
+  sandboxes = answer?.sandboxes.map((s) => s.id) ?? sandboxes
+  changed()
+}
+
+function clockStrip() {
+  if (!state.clock) return h('div', { class: 'clock' })
+  const at = now()
+  const move = (body) => attempt(() => of(state.id)('POST', '/clock', body))
+  const end = nextEnd()
+  return h('div', { class: 'clock', role: 'group', 'aria-label': t('clock') },
+    h('time', { datetime: new Date(at).toISOString(), title: state.clock.mode === 'virtual' ? t('clock.virtual') : t('clock.real') },
+      h('span', { class: 'date' }, date(at)), ' ', h('b', null, clockTime(at)), h('span', { class: 'zone' }, ' UTC')),
+    h('span', { class: `mode ${state.clock.mode}` }, state.clock.mode === 'virtual' ? t('virtual') : t('real')),
+    h('span', { class: 'steps' },
+      [['1s', '+1 s'], ['1m', '+1 min'], ['5m', '+5 min'], ['2h', '+2 h']].map(([by, word]) =>
+        button(word, () => move({ advance: by }), { key: by, 'aria-label': t('clock.advance', word.slice(1)) })),
+      h('button', {
+        type: 'button', key: 'next', disabled: !end, 'aria-label': t('clock.next'), title: t('clock.next'),
+        onclick: () => move({ set: end }),
+      }, icon('next'))))
+}
+
+function linkBanner() {
+  if (state.link === 'lost') return h('p', { key: 'lost', class: 'banner', role: 'alert' }, t('lost'))
+  if (state.link !== 'gone') return null
+  return h('p', { key: 'gone', class: 'banner', role: 'alert' }, t('gone', state.id), ' ',
+    button(t('gone.default'), () => go(tab, 'default')))
+}
+
+function switchTheme() {
+  const root = document.documentElement
+  const dark = root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches
+  root.dataset.theme = dark ? 'light' : 'dark'
+  localStorage.setItem('devicevoip.theme', root.dataset.theme)
+}
+
+// go shows a tab: where one is, stands in the address, #/sandbox/tab/entry.
+function go(id, sandbox = state.id) { location.hash = `#/${encodeURIComponent(sandbox)}/${id}` }
+
+function arrive() {
+  const [, sandbox, id, entry] = location.hash.split('/')
+  tab = id in tabs ? id : wide.matches ? 'journal' : 'phone'
+  openEntry(entry ? Number(entry) : null)
+  const wanted = decodeURIComponent(sandbox || 'default')
+  if (wanted !== state.id || state.link === 'connecting' && !state.clock) follow(wanted)
+  changed()
+}
+
+document.addEventListener('keydown', (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, textarea, select')) return
+  if (tab === 'journal' && journalKeys(event)) event.preventDefault()
+})
+
+// A real clock goes on by itself; one that stands still needs no timer.
+setInterval(() => { if (state.clock?.mode === 'real' && !document.hidden) changed() }, 1000)
+
+addEventListener('hashchange', arrive)
+wide.addEventListener('change', changed)
+onChange(draw)
+arrive()
+attempt(loadRules)

@@ -1,0 +1,92 @@
+package console_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/devicevoip/devicevoip/mock/internal/mocktest"
+)
+
+// school is a world with enough in it to look at: a full group, one filled to
+// 37 of 50, and an empty one.
+func school() string {
+	devices := func(prefix string, n int) string {
+		var list []string
+		for i := range n {
+			list = append(list, fmt.Sprintf(`{"sn":"%s-%03d","model_id":"phone-1"}`, prefix, i+1))
+		}
+		return strings.Join(list, ",")
+	}
+	return `{"groups":[
+		{"group_id":"g-east","group_name":"东教学楼","model_id":"phone-1","devices":[` + devices("EAST", 37) + `]},
+		{"group_id":"g-dorm","group_name":"宿舍楼","model_id":"phone-1","devices":[` + devices("DORM", 50) + `]},
+		{"group_id":"g-gate","group_name":"校门","model_id":"door"}],
+		"users":[{"openid":"ann","dialog":"ask"},{"openid":"bob","dialog":"accept"},{"openid":"cai","dialog":"reject"}]}`
+}
+
+// furnish fills a sandbox with exchanges of every outcome.
+func furnish(t *testing.T, s *mocktest.Sandbox) {
+	t.Helper()
+	s.Control("PUT", "/world", school())
+	ticket := s.Ticket("PHONE-0042", "phone-1")
+	option := func(ticket string) string {
+		return `"option":{"sn":"PHONE-0042","snTicket":"` + ticket + `","modelId":"phone-1","deviceName":"艾玛的"}`
+	}
+	s.Control("PUT", "/users/ann/policy", `{"dialog":"accept"}`)
+	s.Phone("requestDeviceVoIP", option(ticket))
+	s.Phone("requestDeviceVoIP", option(ticket))
+	s.Phone("requestDeviceVoIP", `"option":{"isGroup":true,"groupId":"g-east"}`)
+	s.Phone("requestDeviceVoIP", `"option":{"sn":"PHONE-0042","snTicket":"`+ticket+`","modelId":"phone-1","deviceName":"艾玛家客厅的那台新的校园电话机"}`)
+	s.Phone("getDeviceVoIPList", "")
+	s.Post("/wxa/business/group/getinfo", `{"group_id":"g-dorm"}`)
+	s.Post("/wxa/business/group/adddevice", `{"group_id":"g-dorm","device_list":[{"sn":"DORM-051","model_id":"phone-1"}]}`)
+	s.Control("POST", "/faults", `{"path":"/wxa/getsnticket","errcode":-1,"times":1}`)
+	s.Post("/wxa/getsnticket", `{"sn":"PHONE-0043","model_id":"phone-1"}`)
+	s.Control("POST", "/faults", `{"path":"/wxa/business/group/createid","status":502,"times":3}`)
+	s.Control("POST", "/faults", `{"path":"/__phone/requestDeviceVoIP","delay":"3s","times":1}`)
+	s.Control("PUT", "/world", `{"behaviours":{"ticket.reuse":"single-use"}}`)
+	s.Control("POST", "/clock", `{"advance":"3m12s"}`)
+	fresh := s.Ticket("PHONE-0044", "phone-1")
+	s.Phone("call", `"sn":"PHONE-0042","model_id":"phone-1"`)
+	s.Phone("call", `"sn":"PHONE-0099","model_id":"phone-2"`)
+	s.Control("POST", "/clock", `{"advance":"1m50s"}`)
+	s.Ticket("PHONE-0045", "phone-2")
+	s.Phone("requestDeviceVoIP", `"option":{"sn":"PHONE-0045","snTicket":"`+ticket+`","modelId":"phone-1","deviceName":"Kitchen"}`)
+	_ = fresh
+	s.Post("/wxa/getsnticket", `{"sn":"`+strings.Repeat("PHONE-", 22)+`","model_id":"phone-1"}`)
+	s.Control("PUT", "/users/ann/policy", `{"dialog":"ask"}`)
+}
+
+// TestPictures takes pictures of every panel: of a desk and a phone, by day and
+// by night, in both languages. Whatever sticks out sideways fails.
+func TestPictures(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	s := mocktest.New(t)
+	furnish(t, s)
+	for _, look := range []struct {
+		name          string
+		width, height int64
+		scheme, lang  string
+	}{
+		{"desk-light-en", 1440, 900, "light", "en"},
+		{"desk-dark-zh", 1440, 900, "dark", "zh-CN"},
+		{"laptop-dark-en", 1180, 760, "dark", "en"},
+		{"tablet-light-zh", 768, 1024, "light", "zh-CN"},
+		{"phone-light-en", 375, 812, "light", "en"},
+		{"phone-dark-zh", 375, 812, "dark", "zh-CN"},
+	} {
+		b.size(look.width, look.height, look.scheme)
+		b.open(page(s, "journal"))
+		eval[bool](b, `(localStorage.setItem('devicevoip.language', '`+look.lang+`'), true)`)
+		b.open(page(s, "journal"))
+		for _, panel := range []string{"journal", "journal/22", "phone", "world", "time", "faults", "reports"} {
+			b.visit(s, panel)
+			if over := eval[int](b, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
+				t.Errorf("%s %s: the page sticks out by %d px", look.name, panel, over)
+			}
+			b.shot(look.name + "-" + strings.ReplaceAll(panel, "/", "-"))
+		}
+	}
+}

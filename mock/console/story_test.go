@@ -1,0 +1,181 @@
+package console_test
+
+import (
+	"net/http"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/devicevoip/devicevoip/mock/internal/mocktest"
+)
+
+// page is the address of a panel of the sandbox.
+func page(s *mocktest.Sandbox, panel string) string {
+	return s.Server.URL + "/__console/#/" + s.ID + "/" + panel
+}
+
+// TestStory clicks through the story of the README: a token, a ticket, a dialog
+// that is answered, a ticket that dies by the clock, and a refusal for good. A
+// second tab, opened at the start, sees all of it.
+func TestStory(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	s := mocktest.New(t)
+	b.open(page(s, "journal"))
+	other := newTab(t)
+	other.open(page(s, "time"))
+	b.says(".clock", "2026-01-01 00:00:00 UTC")
+
+	b.press("Ask")
+	b.press("Fetch ticket")
+	b.says("#ticket", "5:00 left")
+	b.says(".row.ok .call", "/wxa/getsnticket")
+	other.says(".lives", "PHONE-1")
+	b.press("requestDeviceVoIP")
+	b.says(".sheet .target", "Kitchen校园电话")
+	other.says(".sheet .target", "Kitchen校园电话")
+	b.shot("story-dialog")
+	other.press("Allow")
+	b.says(".handset .said", `{"errMsg":"requestDeviceVoIP:ok"}`)
+	b.until("the dialog is closed", `!document.querySelector('.sheet')`)
+
+	b.press("+5 min")
+	b.says(".clock", "00:05:00")
+	other.says(".bigclock", "00:05:00")
+	b.says("#ticket", "expired")
+	other.says(".lives .dead", "ended 0 ms ago")
+	b.fill("sn", "PHONE-2")
+	b.press("requestDeviceVoIP")
+	b.says(".handset .said", `"errCode":10008`)
+
+	b.press("Fetch ticket")
+	b.says("#ticket", "5:00 left")
+	b.press("requestDeviceVoIP")
+	b.press("Refuse")
+	b.says(".handset .said", "The sn has been rejected")
+	b.press("requestDeviceVoIP")
+	b.until("no dialog opens", `document.querySelectorAll('.row.refused').length === 3 && !document.querySelector('.sheet')`)
+
+	b.press("Settings")
+	b.until("two switches", `[...document.querySelectorAll('.cells .switch')].map((s) => s.ariaChecked).join() === 'true,false'`)
+	b.click(`.cells [role=switch][aria-checked=false]`)
+	b.until("both are on", `document.querySelectorAll('.cells [aria-checked=true]').length === 2`)
+	b.shot("story-settings")
+	b.press("List")
+	b.press("getDeviceVoIPList")
+	b.says(".handset pre", `"sn": "PHONE-2"`)
+	b.press("Call")
+	b.press("Call from this device")
+	b.says(".ring", "Kitchen校园电话")
+	b.shot("story-call")
+	b.press("Answer")
+	b.press("Settings")
+	b.press("Delete mini program")
+	b.press("Sure?")
+	b.says(".handset", "Nothing to switch yet")
+	if diff := cmp.Diff(`{"records":[]}`, s.Control("GET", "/records", "").Body); diff != "" {
+		t.Errorf("records mismatch (-want +got):\n%s", diff)
+	}
+}
+
+// TestWhy: from a failed request in the list to the reason for it, by one
+// click; and from there on by the keyboard.
+func TestWhy(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	s := mocktest.New(t)
+	furnish(t, s)
+	b.open(page(s, "journal"))
+	b.press("Failed")
+	b.says(".row.refused .gist", "An sn is at most 128 bytes long.")
+	b.click(".row.refused")
+	b.says(".why", "It sent sn =")
+	b.says(".why", "132 bytes")
+	b.says(".why .badge", "documented")
+	b.says(".why", "api_getsnticket.html")
+	b.keys("j")
+	b.says(".why", "A ticket is good only for the sn")
+	b.says(".why", "A queued fault delayed it by 3s.")
+	b.keys("jj")
+	b.says(".why", "A queued fault struck this call.")
+	b.keys("j")
+	b.says(".why", "A group holds at most 50 devices.")
+	b.keys("\x1b")
+	b.until("it is closed", `!document.querySelector('article.detail')`)
+
+	rid := eval[string](b, `document.querySelector('.row.refused').click(), new Promise((r) => setTimeout(() => r(document.querySelector('.facts code').innerText), 200))`)
+	b.press("All")
+	// The driver sends the character apart from the key: it would be typed all the same.
+	eval[bool](b, `document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '/', bubbles: true, cancelable: true }))`)
+	b.until("the search has the focus", `document.activeElement.id === 'journal-search'`)
+	b.keys(rid)
+	b.until("one is left", `document.querySelectorAll('.row').length === 1`)
+	before := eval[string](b, `location.hash`)
+	b.press("Replay")
+	b.until("the replayed one is shown", `location.hash !== '`+before+`' && document.querySelector('.why.refused')`)
+}
+
+// TestWorld builds a world by hand, takes it away as a file, and makes another
+// sandbox of it.
+func TestWorld(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	s := mocktest.New(t)
+	s.Control("PUT", "/world", school())
+	b.open(page(s, "world"))
+	b.says(".group:nth-of-type(1) .fill", "37 of 50")
+	b.fill("model_type", "学习机")
+	b.press("Add model")
+	b.until("a fourth model", `document.querySelectorAll('[aria-label^="Type name"]').length === 4`)
+	b.click(".group:nth-of-type(3) summary")
+	b.until("a form for devices", `document.querySelector('.group[open] [name=sn]').getClientRects().length`)
+	eval[bool](b, `(document.querySelector('.group[open] [name=sn]').value = 'GATE-1', document.querySelector('.group[open] [name=model_id]').value = 'phone-1', true)`)
+	b.press("Add device")
+	b.says(".toasts", "9800014")
+	eval[bool](b, `(document.querySelector('.group[open] [name=sn]').value = 'GATE-1', document.querySelector('.group[open] [name=model_id]').value = 'door', true)`)
+	b.press("Add device")
+	b.says(".group[open] .fill", "1 of 50")
+	b.click(".group[open] .devices button")
+	b.says(".group[open] .fill", "0 of 50")
+	for _, language := range []string{"Go", "Node", "Python", "Taro", "curl"} {
+		b.press(language)
+		b.says(".snippet", s.URL)
+	}
+
+	file := s.Control("GET", "/worldfile", "").Body
+	eval[bool](b, `(() => {
+		const input = document.querySelector('input[aria-label="New from world file"]')
+		const files = new DataTransfer()
+		files.items.add(new File([`+"`"+file+"`"+`], 'world.yaml'))
+		input.files = files.files
+		input.dispatchEvent(new Event('change'))
+		return true
+	})()`)
+	b.says(".toasts", "given its own")
+	b.until("another sandbox", `!location.hash.includes('`+s.ID+`') && document.querySelectorAll('.group').length === 3`)
+	b.press("Delete")
+	b.press("Sure?")
+	b.until("the default sandbox", `location.hash.includes('/default/') && document.querySelector('.link.live')`)
+}
+
+// TestFaults queues a fault, sees it counted down, and flips a behaviour.
+func TestFaults(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	s := mocktest.New(t)
+	b.open(page(s, "faults"))
+	b.fill("path", "/wxa/getsnticket")
+	eval[bool](b, `(document.querySelector('[name=times]').value = '2', true)`)
+	b.press("Queue fault")
+	b.says(".queue .times", "2×")
+	s.Post("/wxa/getsnticket", `{"sn":"x","model_id":"phone-1"}`)
+	b.says(".queue .times", "1×")
+	s.Post("/wxa/getsnticket", `{"sn":"x","model_id":"phone-1"}`)
+	b.until("the queue is empty", `!document.querySelector('.queue')`)
+
+	eval[bool](b, `(document.querySelectorAll('[name="b-ticket.edge"]')[1].click(), true)`)
+	b.until("it is marked", `document.querySelector('.behaviours .changed [name="b-ticket.edge"]')`)
+	s.Expect(s.Control("GET", "", ""), http.StatusOK)
+	b.press("Back to the default")
+	b.until("it is not", `!document.querySelector('.behaviours .changed')`)
+}

@@ -1,0 +1,64 @@
+package mutants
+
+import (
+	"net/http"
+	"path"
+	"strings"
+	"sync"
+)
+
+// A Part is something of the client or of the platform that a scenario uses or
+// does not: a rule that the platform looks at, a path that is asked for, a
+// decision that the client takes.
+type Part string
+
+func ruleOf(id string) Part { return Part("rule " + id) }
+
+func decision(name string) Part { return Part("decision " + name) }
+
+// pathOf is the path of a request without what differs from world to world.
+func pathOf(r *http.Request) Part {
+	p := r.URL.Path
+	if rest, ok := strings.CutPrefix(p, "/s/"); ok {
+		_, p, _ = strings.Cut(rest, "/")
+		return Part("path /" + p)
+	}
+	if strings.HasPrefix(p, "/__admin/sandboxes/") {
+		return Part("path admin " + path.Base(p))
+	}
+	return Part("path " + p)
+}
+
+// A tracer notes which parts each scenario uses, one scenario after the other.
+type tracer struct {
+	mu    sync.Mutex // guards all fields
+	now   map[Part]bool
+	found map[string]map[Part]bool // by scenario
+}
+
+func newTracer() *tracer {
+	return &tracer{now: map[Part]bool{}, found: map[string]map[Part]bool{}}
+}
+
+func (t *tracer) use(p Part) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.now[p] = true
+}
+
+// end attributes what was used since the last scenario ended.
+func (t *tracer) end(scenario string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.found[scenario], t.now = t.now, map[Part]bool{}
+}
+
+// uses reports whether a scenario uses any of the given parts.
+func (t *tracer) uses(scenario string, parts []Part) bool {
+	for _, p := range parts {
+		if t.found[scenario][p] {
+			return true
+		}
+	}
+	return false
+}
