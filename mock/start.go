@@ -25,6 +25,9 @@ func Start(tb testing.TB, options ...Option) *Running {
 		tb.Fatalf("mock: %v", err)
 	}
 	listener := httptest.NewServer(s)
-	tb.Cleanup(listener.Close)
+	tb.Cleanup(func() {
+		listener.CloseClientConnections() // a console left open would be waited for
+		listener.Close()
+	})
 	return &Running{Server: s, URL: listener.URL, AppID: app.AppID, Secret: app.Secret}
 }

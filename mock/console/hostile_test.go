@@ -30,8 +30,8 @@ func quoted(t *testing.T, text string) string {
 // it stands there as it is, nothing of it runs, and nothing sticks out.
 func TestHostileNames(t *testing.T) {
 	t.Parallel()
-	b := newTab(t)
 	s := mocktest.New(t)
+	b := newTab(t)
 	for title, name := range names {
 		s.Control("POST", "/reset", "")
 		text := quoted(t, name)
@@ -85,8 +85,8 @@ func printable(r rune) rune {
 // of ours.
 func TestHostileReport(t *testing.T) {
 	t.Parallel()
-	b := newTab(t)
 	s := mocktest.New(t)
+	b := newTab(t)
 	b.open(page(s, "reports"))
 	b.drop("nonsense.json", `{"schema":2}`)
 	b.says(".toasts .bad", "nonsense.json is not a report")

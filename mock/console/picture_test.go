@@ -25,8 +25,9 @@ func school() string {
 		"users":[{"openid":"ann","dialog":"ask"},{"openid":"bob","dialog":"accept"},{"openid":"cai","dialog":"reject"}]}`
 }
 
-// furnish fills a sandbox with exchanges of every outcome.
-func furnish(t *testing.T, s *mocktest.Sandbox) {
+// furnish fills a sandbox with exchanges of every outcome. It returns a ticket
+// for PHONE-0042 that has died.
+func furnish(t *testing.T, s *mocktest.Sandbox) string {
 	t.Helper()
 	s.Control("PUT", "/world", school())
 	ticket := s.Ticket("PHONE-0042", "phone-1")
@@ -44,26 +45,26 @@ func furnish(t *testing.T, s *mocktest.Sandbox) {
 	s.Control("POST", "/faults", `{"path":"/wxa/getsnticket","errcode":-1,"times":1}`)
 	s.Post("/wxa/getsnticket", `{"sn":"PHONE-0043","model_id":"phone-1"}`)
 	s.Control("POST", "/faults", `{"path":"/wxa/business/group/createid","status":502,"times":3}`)
-	s.Control("POST", "/faults", `{"path":"/__phone/requestDeviceVoIP","delay":"3s","times":1}`)
+	s.Control("POST", "/faults", `{"path":"/__phone/requestDeviceVoIP","delay":"50ms","times":1}`)
 	s.Control("PUT", "/world", `{"behaviours":{"ticket.reuse":"single-use"}}`)
 	s.Control("POST", "/clock", `{"advance":"3m12s"}`)
-	fresh := s.Ticket("PHONE-0044", "phone-1")
+	s.Ticket("PHONE-0044", "phone-1")
 	s.Phone("call", `"sn":"PHONE-0042","model_id":"phone-1"`)
 	s.Phone("call", `"sn":"PHONE-0099","model_id":"phone-2"`)
 	s.Control("POST", "/clock", `{"advance":"1m50s"}`)
 	s.Ticket("PHONE-0045", "phone-2")
-	s.Phone("requestDeviceVoIP", `"option":{"sn":"PHONE-0045","snTicket":"`+ticket+`","modelId":"phone-1","deviceName":"Kitchen"}`)
-	_ = fresh
+	s.Phone("requestDeviceVoIP", `"option":{"sn":"PHONE-0042","snTicket":"`+ticket+`","modelId":"phone-1","deviceName":"艾玛的"}`)
 	s.Post("/wxa/getsnticket", `{"sn":"`+strings.Repeat("PHONE-", 22)+`","model_id":"phone-1"}`)
 	s.Control("PUT", "/users/ann/policy", `{"dialog":"ask"}`)
+	return ticket
 }
 
 // TestPictures takes pictures of every panel: of a desk and a phone, by day and
 // by night, in both languages. Whatever sticks out sideways fails.
 func TestPictures(t *testing.T) {
 	t.Parallel()
-	b := newTab(t)
 	s := mocktest.New(t)
+	b := newTab(t)
 	furnish(t, s)
 	for _, look := range []struct {
 		name          string
@@ -89,4 +90,34 @@ func TestPictures(t *testing.T) {
 			b.shot(look.name + "-" + strings.ReplaceAll(panel, "/", "-"))
 		}
 	}
+}
+
+// TestReadmePictures takes those the README shows: a failed request beside a
+// dialog that waits, and what the clock lets live.
+func TestReadmePictures(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t)
+	dead := furnish(t, s)
+	s.Phone("requestDeviceVoIP", `"option":{"sn":"PHONE-0042","snTicket":"`+dead+`","modelId":"phone-1","deviceName":"Kitchen"}`)
+	b := newTab(t)
+	b.size(1280, 760, "light")
+	b.open(page(s, "journal/23"))
+	s.Control("DELETE", "/faults", "")
+	asked := make(chan struct{})
+	fresh := s.Ticket("PHONE-0046", "phone-1")
+	go func() {
+		defer close(asked)
+		s.Phone("requestDeviceVoIP", `"option":{"sn":"PHONE-0046","snTicket":"`+fresh+`","modelId":"phone-1","deviceName":"艾玛的"}`)
+	}()
+	b.says(".sheet .target", "艾玛的校园电话")
+	b.says(".why", "An snTicket is valid for 300 seconds.")
+	b.shot("readme-journal")
+	s.Control("POST", "/dialogs/1", `{"answer":"accept"}`)
+	<-asked
+	s.Control("POST", "/clock", `{"advance":"1m21s"}`)
+	b.size(1280, 760, "dark")
+	b.visit(s, "time")
+	b.press("Settings")
+	b.says(".cells", "艾玛的校园电话")
+	b.shot("readme-time")
 }

@@ -18,6 +18,7 @@ import (
 
 	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/mock/internal/mocktest"
+	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 // TestAway: when the server goes away the page says so, and when another comes
@@ -56,8 +57,8 @@ func TestAway(t *testing.T) {
 // TestGone: a sandbox that is deleted is not waited for.
 func TestGone(t *testing.T) {
 	t.Parallel()
-	b := newTab(t)
 	s := mocktest.New(t)
+	b := newTab(t)
 	b.open(page(s, "journal"))
 	s.Control("DELETE", "", "")
 	b.says(".banner", "is not there any more")
@@ -68,8 +69,8 @@ func TestGone(t *testing.T) {
 // TestBurst has a thousand exchanges a second flow in and looks at how long the
 // page ever kept its reader waiting.
 func TestBurst(t *testing.T) {
-	b := newTab(t) // not parallel: it measures
 	s := mocktest.New(t)
+	b := newTab(t) // not parallel: it measures
 	b.open(page(s, "journal"))
 	eval[bool](b, `(() => {
 		let last = performance.now()
@@ -138,8 +139,8 @@ func TestIdle(t *testing.T) {
 
 // TestWeight weighs what the page loads, and times its first paint.
 func TestWeight(t *testing.T) {
-	b := newTab(t) // not parallel: it measures
 	s := mocktest.New(t)
+	b := newTab(t) // not parallel: it measures
 	best := 1e9
 	for range 3 {
 		b.open(page(s, "journal"))
@@ -248,5 +249,30 @@ func TestLanguages(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, used); diff != "" {
 		t.Errorf("texts mismatch (-written +used):\n%s", diff)
+	}
+}
+
+// TestRulesInChinese: the page has every sentence of the catalogue, and every
+// position of a switch that is a sentence, in Chinese, and no other.
+func TestRulesInChinese(t *testing.T) {
+	t.Parallel()
+	want := map[string]bool{}
+	for r := range rule.Default().All() {
+		want[r.Sentence] = true
+		for _, c := range r.Switch {
+			if r.ID != "callback.fail" { // its positions are literal texts
+				want[c.Meaning] = true
+			}
+		}
+	}
+	s := mocktest.New(t)
+	reply := s.Request("GET", s.Server.URL+"/__console/js/rules.zh.js", "")
+	s.Expect(reply, http.StatusOK)
+	got := map[string]bool{}
+	for _, m := range regexp.MustCompile(`(?m)^  '(.*)': '(.+)',$`).FindAllStringSubmatch(reply.Body, -1) {
+		got[strings.NewReplacer(`\'`, `'`, `\\`, `\`).Replace(m[1])] = true
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("sentences mismatch (-catalogue +rules.zh.js):\n%s", diff)
 	}
 }

@@ -19,8 +19,8 @@ func page(s *mocktest.Sandbox, panel string) string {
 // second tab, opened at the start, sees all of it.
 func TestStory(t *testing.T) {
 	t.Parallel()
-	b := newTab(t)
 	s := mocktest.New(t)
+	b := newTab(t)
 	b.open(page(s, "journal"))
 	other := newTab(t)
 	other.open(page(s, "time"))
@@ -82,8 +82,8 @@ func TestStory(t *testing.T) {
 // click; and from there on by the keyboard.
 func TestWhy(t *testing.T) {
 	t.Parallel()
-	b := newTab(t)
 	s := mocktest.New(t)
+	b := newTab(t)
 	furnish(t, s)
 	b.open(page(s, "journal"))
 	b.press("Failed")
@@ -94,8 +94,8 @@ func TestWhy(t *testing.T) {
 	b.says(".why .badge", "documented")
 	b.says(".why", "api_getsnticket.html")
 	b.keys("j")
-	b.says(".why", "A ticket is good only for the sn")
-	b.says(".why", "A queued fault delayed it by 3s.")
+	b.says(".why", "An snTicket is valid for 300 seconds.")
+	b.says(".why", "A queued fault delayed it by 50ms.")
 	b.keys("jj")
 	b.says(".why", "A queued fault struck this call.")
 	b.keys("j")
@@ -119,8 +119,8 @@ func TestWhy(t *testing.T) {
 // sandbox of it.
 func TestWorld(t *testing.T) {
 	t.Parallel()
-	b := newTab(t)
 	s := mocktest.New(t)
+	b := newTab(t)
 	s.Control("PUT", "/world", school())
 	b.open(page(s, "world"))
 	b.says(".group:nth-of-type(1) .fill", "37 of 50")
@@ -161,8 +161,8 @@ func TestWorld(t *testing.T) {
 // TestFaults queues a fault, sees it counted down, and flips a behaviour.
 func TestFaults(t *testing.T) {
 	t.Parallel()
-	b := newTab(t)
 	s := mocktest.New(t)
+	b := newTab(t)
 	b.open(page(s, "faults"))
 	b.fill("path", "/wxa/getsnticket")
 	eval[bool](b, `(document.querySelector('[name=times]').value = '2', true)`)
@@ -178,4 +178,28 @@ func TestFaults(t *testing.T) {
 	s.Expect(s.Control("GET", "", ""), http.StatusOK)
 	b.press("Back to the default")
 	b.until("it is not", `!document.querySelector('.behaviours .changed')`)
+}
+
+// TestReports drops two reports and compares them.
+func TestReports(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t)
+	b := newTab(t)
+	b.open(page(s, "reports"))
+	report := func(client, verdict, outcome string) string {
+		return `{"schema":1,"client":{"name":"` + client + `","version":"1"},"conformant":` + map[bool]string{true: "true", false: "false"}[verdict == "holds"] + `,
+			"totals":{"selected":2,"passed":1},"rules":[
+			{"id":"sn.length","sentence":"An sn is at most 128 bytes long.","source":"https://example.com/sn","evidence":"documented","verdict":"` + verdict + `","scenarios":["sn-length/max+1"]},
+			{"id":"sn.charset","sentence":"Letters only.","source":"","evidence":"documented","verdict":"holds","scenarios":["sn-charset"]}],
+			"scenarios":[{"id":"sn-length/max+1","name":"An sn that is too long","outcome":"` + outcome + `","message":"expected 9800001"},{"id":"sn-charset","name":"x","outcome":"passed","message":""}]}`
+	}
+	b.drop("first.json", report("first", "holds", "passed"))
+	b.says(".heads .good", "conformant")
+	b.drop("second.json", report("second", "broken", "failed"))
+	b.press("Different (1)")
+	b.until("one rule is left", `document.querySelectorAll('.matrix > li').length === 1`)
+	b.until("both marks", `[...document.querySelectorAll('.mark')].map((m) => m.ariaLabel).join() === 'holds,broken'`)
+	b.click(".matrix summary")
+	b.says(".scenarios .failed", "failed")
+	b.shot("reports-compared")
 }

@@ -43,7 +43,9 @@ func (s *Sandbox) SetFaults(ctx context.Context, faults []Fault) error {
 
 // AddFault puts a fault at the end of the queue.
 func (s *Sandbox) AddFault(ctx context.Context, f Fault) error {
-	f.Times = max(f.Times, 1)
+	if f.Times == 0 {
+		f.Times = 1
+	}
 	if err := f.check(); err != nil {
 		return err
 	}

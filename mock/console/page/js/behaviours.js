@@ -4,7 +4,7 @@ import { of } from './api.js'
 import { h } from './dom.js'
 import { attempt, button, code, evidence, section, source } from './parts.js'
 import { state } from './store.js'
-import { t } from './text.js'
+import { ruleText, t } from './text.js'
 
 const set = (id, value) => attempt(() => of(state.id)('PUT', '/world', { behaviours: { [id]: value } }))
 
@@ -19,9 +19,9 @@ function behaviour(r) {
   const standard = r.switch[0].value
   const value = state.sandbox?.behaviours?.[r.id] ?? standard
   return h('li', { key: r.id, class: value === standard ? '' : 'changed' },
-    h('div', { class: 'rule' }, code(r.id), ' ', evidence(r.evidence), h('p', null, r.sentence), h('small', { class: 'dim' }, source(r.source))),
+    h('div', { class: 'rule' }, code(r.id), ' ', evidence(r.evidence), h('p', null, ruleText(r.sentence)), h('small', { class: 'dim' }, source(r.source))),
     h('div', { class: 'positions', role: 'radiogroup', 'aria-label': r.id }, r.switch.map((c) => h('label', { key: c.value },
       h('input', { type: 'radio', name: `b-${r.id}`, checked: c.value === value, onchange: () => set(r.id, c.value) }),
-      h('span', null, h('b', null, c.value), h('small', null, c.meaning), c.value === standard && h('small', { class: 'dim' }, ` ${t('behaviours.standard')}`)))),
+      h('span', null, h('b', null, c.value), h('small', null, ruleText(c.meaning)), c.value === standard && h('small', { class: 'dim' }, ` ${t('behaviours.standard')}`)))),
     value !== standard && button(t('behaviours.back'), () => set(r.id, standard), { class: 'quiet' })))
 }

@@ -8,7 +8,7 @@ import { about, haystack, message, shortened, verdict } from './outcome.js'
 import { attempt, button, choice, copyButton, icon, name, nothing } from './parts.js'
 import { changed, state } from './store.js'
 import { curl } from './snippets.js'
-import { t } from './text.js'
+import { ruleText, t } from './text.js'
 import { rulesOf, why } from './why.js'
 import { body } from './body.js'
 
@@ -86,8 +86,9 @@ function row(e, index, props) {
 // gist is why an exchange did not simply succeed, or what it was about, in a line.
 function gist(e) {
   if (e.outcome === 'fault') return t('fault.struck')
-  if (e.rule) return state.rules.get(e.rule)?.sentence ?? e.rule
-  if (e.outcome === 'partial') return rulesOf(e)[0]?.sentence ?? t('why.partial')
+  const rule = e.rule ? state.rules.get(e.rule) : e.outcome === 'partial' && rulesOf(e)[0]
+  if (rule) return ruleText(rule.sentence)
+  if (e.rule || e.outcome === 'partial') return e.rule || t('why.partial')
   return e.outcome === 'ok' ? about(e) : message(e)
 }
 

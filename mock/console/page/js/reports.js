@@ -5,7 +5,7 @@ import { count } from './format.js'
 import { json } from './outcome.js'
 import { button, choice, code, evidence, name, nothing, say, source } from './parts.js'
 import { changed } from './store.js'
-import { t } from './text.js'
+import { ruleText, t } from './text.js'
 
 const reports = [] // at most two: { file, report }
 const filter = { verdict: 'all' }
@@ -87,7 +87,7 @@ function line({ rule, verdicts }, differs) {
   return h('li', { key: rule.id, class: differs ? 'differs' : '' }, h('details', null,
     h('summary', null,
       h('span', { class: 'marks' }, reports.map((_, i) => mark(verdicts[i]?.verdict))),
-      h('span', { class: 'grow' }, code(rule.id), ' ', h('span', { class: 'sentence' }, name(rule.sentence ?? ''))), evidence(rule.evidence)),
+      h('span', { class: 'grow' }, code(rule.id), ' ', h('span', { class: 'sentence' }, name(ruleText(String(rule.sentence ?? ''))))), evidence(rule.evidence)),
     h('p', { class: 'dim' }, source(rule.source ?? '')),
     reports.map(({ file, report }, i) => verdicts[i] && scenarios(file, report, verdicts[i]))))
 }

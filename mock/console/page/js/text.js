@@ -2,6 +2,7 @@
 
 import en from './text.en.js'
 import zh from './text.zh.js'
+import rulesZh from './rules.zh.js'
 
 const languages = { en, 'zh-CN': zh }
 const KEY = 'devicevoip.language'
@@ -19,6 +20,9 @@ export function setLanguage(tag) {
   localStorage.setItem(KEY, tag)
   document.documentElement.lang = tag
 }
+
+// ruleText is a sentence of the catalogue of rules.
+export const ruleText = (sentence) => current === 'zh-CN' && Object.hasOwn(rulesZh, sentence) ? rulesZh[sentence] : sentence
 
 // t is the text of a key; {0}, {1} … in it are replaced by what is given.
 export function t(key, ...given) {

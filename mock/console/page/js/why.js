@@ -5,7 +5,7 @@ import { count, exactSpan, middle, sizes } from './format.js'
 import { message, sent, verdict } from './outcome.js'
 import { code, evidence, name, source } from './parts.js'
 import { state } from './store.js'
-import { t } from './text.js'
+import { ruleText, t } from './text.js'
 
 // why describes the verdict on an exchange.
 export function why(e) {
@@ -39,7 +39,7 @@ function rule(r, e) {
   if (!r) return h('p', null, code(e.rule))
   const found = sent(e, r.subject)
   return [
-    h('p', { class: 'sentence' }, r.sentence),
+    h('p', { class: 'sentence' }, ruleText(r.sentence)),
     found && typeof found.value !== 'object' && value(r, String(found.value)),
     h('p', { class: 'origin' }, code(r.id), ' ', evidence(r.evidence), ' ', h('span', { class: 'dim' }, source(r.source))),
     r.switch && h('p', null, h('a', { href: `#/${encodeURIComponent(state.id)}/faults` }, t('why.switch'))),
@@ -49,7 +49,7 @@ function rule(r, e) {
 // value is what the client sent where the rule looked, measured as rules do.
 function value(r, text) {
   const size = sizes(text)
-  const measured = r.limit ? [t('size.bytes', count(size.bytes)), t('size.points', count(size.points)), size.units !== size.points && t('size.units', count(size.units))].filter(Boolean).join(' · ') : ''
+  const measured = ['bytes', 'characters'].includes(r.limit?.unit) ? [t('size.bytes', count(size.bytes)), t('size.points', count(size.points)), size.units !== size.points && t('size.units', count(size.units))].filter(Boolean).join(' · ') : ''
   return h('p', { class: 'sent' }, t('why.sent', r.subject), ' ', h('code', null, name(text.length > 200 ? middle(text, 90) : text || '""')),
     measured && h('span', { class: 'dim' }, ' ', measured))
 }
