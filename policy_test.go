@@ -79,8 +79,8 @@ var arrows = map[string][]string{
 	"steps":               {"mock/rule", "steps/adapter", "steps/adapter/check", "steps/report"},
 	"steps/mutants":       {"mock", "mock/rule", "steps", "steps/adapter", "steps/reference", "steps/report"},
 	"cmd/devicevoip": {
-		"features", "mock", "mock/platform", "mock/rule",
-		"steps", "steps/adapter", "steps/adapter/check", "steps/reference", "steps/report",
+		"features", "mock", "mock/console", "mock/platform", "mock/rule",
+		"steps", "steps/adapter", "steps/adapter/check", "steps/mutants", "steps/reference", "steps/report",
 	},
 }
 

@@ -11,6 +11,7 @@ import (
 	"text/tabwriter"
 
 	"github.com/devicevoip/devicevoip/mock"
+	"github.com/devicevoip/devicevoip/mock/console"
 	"github.com/devicevoip/devicevoip/mock/platform"
 )
 
@@ -29,6 +30,7 @@ func greet(ctx context.Context, out io.Writer, server *mock.Server, addr net.Add
 	t := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	line := func(cells ...string) { _, _ = fmt.Fprintln(t, strings.Join(cells, "\t")) }
 	line("base URL", base)
+	line("console", base+console.Prefix)
 	line("appid", world.AppID)
 	line("secret", world.Secret)
 	for _, u := range world.Users {

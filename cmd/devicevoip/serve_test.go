@@ -76,6 +76,7 @@ func TestServeGreeting(t *testing.T) {
 	s := startServe(t)
 	want := []string{
 		"base URL  " + s.base,
+		"console   " + s.base + "/__console/",
 		"appid     wx0000000000000001",
 		"secret    00000000000000000000000000000001",
 		"openid    o-user-000000000000000000001  answers accept",
