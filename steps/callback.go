@@ -30,10 +30,18 @@ func (h heard) ran() string {
 	for _, c := range h.Callbacks {
 		all = append(all, c.Name+" "+string(c.Res))
 	}
-	if all == nil {
+	switch {
+	case h.Thrown != "":
+		return "an error: " + h.Thrown
+	case all == nil:
 		return "no callback"
 	}
 	return strings.Join(all, ", then ")
+}
+
+// ended reports whether the call had any end at all.
+func (h heard) ended() bool {
+	return h.Thrown != "" || len(h.Callbacks) > 0 || h.Settled == "fulfilled" || h.Settled == "rejected"
 }
 
 func (h heard) count(name string) int {
@@ -129,7 +137,10 @@ func (s *scenario) settled(want string) error {
 	if got == "none" || got == "" {
 		got = "no promise, or one that never settles"
 	}
-	if h.Value != nil {
+	switch {
+	case h.Thrown != "":
+		got = h.ran()
+	case h.Value != nil:
 		got += " with " + string(h.Value)
 	}
 	return s.check(h.Settled == want, "the promise", want, got)

@@ -23,6 +23,11 @@ var grantSteps = []step{
 			return s.check(got.ErrCode != 0, "the device's call", "a refusal", "errCode 0")
 		}
 	}},
+	{en: sentence(`the device is told "([^"]*)"`), bind: func(s *scenario) any {
+		return func(text string) error {
+			return s.expect("the errMsg of the device's call", text, s.memory.rung.ErrMsg)
+		}
+	}},
 	{en: sentence(`the device is answered (\d+)`), bind: func(s *scenario) any {
 		return func(code int) error {
 			got := s.memory.rung

@@ -72,7 +72,7 @@ func (x *execution) outcome(ctx, clean context.Context) (report.Outcome, error) 
 }
 
 // vouch lets a scenario pass in which the client did something: the platform
-// saw a request of it, or it refused a value by itself. Anything else would
+// saw a request of it, or it refused a value or a call by itself. Anything else would
 // hold for a client that does nothing at all.
 func (x *execution) vouch(ctx context.Context) (report.Outcome, error) {
 	if x.scenario.refused {

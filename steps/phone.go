@@ -35,6 +35,9 @@ type heard struct {
 	Callbacks []invocation   `json:"callbacks"`
 	Settled   string         `json:"settled"`
 	Value     jsontext.Value `json:"value"`
+
+	// Thrown is the error a client had in place of all this.
+	Thrown string `json:"-"`
 }
 
 // An invocation is one callback that ran, before the call returned if Sync.

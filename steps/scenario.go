@@ -28,7 +28,7 @@ type scenario struct {
 	described  adapter.Description
 	assertions int
 	broken     bool
-	// refused says that the client has refused a value by itself.
+	// refused says that the client has refused a value, or a call, by itself.
 	refused bool
 	trace   *trace
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strings"
 )
 
 // A Select says which scenarios to run: those to which every part of it that
@@ -97,21 +98,36 @@ type globs struct {
 	kind     string
 	patterns []string
 	used     []bool
+	// exact are the indices of the patterns that are plain names, of which
+	// there may be many.
+	exact map[string]int
 }
 
 func newGlobs(kind string, patterns []string) (*globs, error) {
-	for _, p := range patterns {
+	g := &globs{kind: kind, patterns: patterns, used: make([]bool, len(patterns)), exact: map[string]int{}}
+	for i, p := range patterns {
 		if _, err := path.Match(p, ""); err != nil {
 			return nil, fmt.Errorf("%s %q: %w", kind, p, err)
 		}
+		if _, twice := g.exact[p]; !twice && !strings.ContainsAny(p, `*?[\`) {
+			g.exact[p] = i
+		}
 	}
-	return &globs{kind: kind, patterns: patterns, used: make([]bool, len(patterns))}, nil
+	return g, nil
 }
 
 // match reports whether any pattern matches any of the names; no patterns
 // match everything.
 func (g *globs) match(names ...string) bool {
 	matched := len(g.patterns) == 0
+	for _, name := range names {
+		if i, ok := g.exact[name]; ok {
+			g.used[i], matched = true, true
+		}
+	}
+	if len(g.exact) == len(g.patterns) {
+		return matched
+	}
 	for i, p := range g.patterns {
 		for _, name := range names {
 			if ok, _ := path.Match(p, name); ok || p == name {

@@ -27,6 +27,6 @@ func (s step) in(lang string) *regexp.Regexp {
 
 // allSteps is every step definition of the suite, one list for each noun.
 var allSteps = slices.Concat(
-	worldSteps, clockSteps, faultSteps, ticketSteps, optionSteps, phoneSteps, callbackSteps, recordSteps,
+	worldSteps, clockSteps, faultSteps, ticketSteps, optionSteps, phoneSteps, callbackSteps, unsupportedSteps, recordSteps,
 	grantSteps, listSteps, groupSteps, answerSteps, tokenSteps, requestSteps, wireSteps, flowSteps,
 )

@@ -22,7 +22,7 @@ var exitCodes = []struct {
 	meaning string
 }{
 	{exitOK, "conformant, or done"},
-	{exitNotConformant, "not conformant"},
+	{exitNotConformant, "not conformant, or the suite is not proven"},
 	{exitUsage, "usage: the command line, or something it names, cannot be used"},
 	{exitClient, "the client could not be run"},
 	{exitSuite, "the suite itself failed, or was interrupted"},

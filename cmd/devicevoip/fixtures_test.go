@@ -3,11 +3,16 @@ package main
 import (
 	"bytes"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/devicevoip/devicevoip/mock"
 )
+
+const fixturesDir = "../../fixtures"
 
 // verifyNode judges an adapter in Node.
 func verifyNode(t *testing.T, adapter string, flags ...string) (code int, out string) {
@@ -27,39 +32,46 @@ func checkNode(t *testing.T, adapter string) {
 	}
 }
 
-// installed returns the adapter of a fixture whose packages are there.
-func installed(t *testing.T, fixture string) string {
+// installed makes sure that the packages of a fixture are there, if it has any.
+func installed(t *testing.T, fixture string) {
 	t.Helper()
-	dir := filepath.Join("..", "..", "fixtures", fixture)
+	dir := filepath.Join(fixturesDir, fixture)
+	if _, err := os.Stat(filepath.Join(dir, "package.json")); err != nil {
+		return
+	}
 	if _, err := os.Stat(filepath.Join(dir, "node_modules")); err != nil {
 		lacking(t, "the packages of fixtures/"+fixture+" are not installed (npm ci --prefix fixtures/"+fixture+")")
 	}
-	return filepath.Join(dir, "adapter.js")
 }
 
-// TestTaro: the suite finds by itself that Taro's calls return no promise, and
-// the file of deviations knows it.
+// TestTaro: the suite finds by itself that Taro's calls return no promise.
 func TestTaro(t *testing.T) {
 	t.Parallel()
-	adapter := installed(t, "taro")
-	if code, out := verifyNode(t, adapter, "--deviations", "../../fixtures/taro/deviations.yaml"); code != exitOK {
-		t.Errorf("with its deviations Taro exits %d, want %d\n%s", code, exitOK, out)
-	}
-	checkNode(t, adapter)
-	code, out := verifyNode(t, adapter, "--rule", "promise.*")
+	installed(t, "taro")
+	code, out := verifyNode(t, filepath.Join(fixturesDir, "taro/adapter.js"), "--rule", "promise.*")
 	if code != exitNotConformant || !strings.Contains(out, "no promise, or one that never settles") {
 		t.Errorf("Taro exits %d, want %d and the promise finding:\n%s", code, exitNotConformant, out)
 	}
 }
 
-// TestEasyWeChat: a real server SDK conforms.
-func TestEasyWeChat(t *testing.T) {
+// TestJavaScript runs what a user of wx.js would: an app's tests in three test
+// runners, and the compiler over the types.
+func TestJavaScript(t *testing.T) {
 	t.Parallel()
-	adapter := installed(t, "easywechat")
-	if code, out := verifyNode(t, adapter, "--deviations", "../../fixtures/easywechat/deviations.yaml"); code != exitOK {
-		t.Errorf("node-easywechat exits %d, want %d\n%s", code, exitOK, out)
+	tool(t, "npm")
+	installed(t, "javascript")
+	platform := mock.Start(t)
+	for _, script := range []string{"jest", "vitest", "node", "types"} {
+		t.Run(script, func(t *testing.T) {
+			t.Parallel()
+			npm := exec.CommandContext(t.Context(), "npm", "run", "--silent", script)
+			npm.Dir = filepath.Join(fixturesDir, "javascript")
+			npm.Env = append(os.Environ(), "DEVICEVOIP_URL="+platform.URL, "CI=1")
+			if out, err := npm.CombinedOutput(); err != nil {
+				t.Errorf("npm run %s: %v\n%s", script, err, out)
+			}
+		})
 	}
-	checkNode(t, adapter)
 }
 
 // TestAdapterExample runs the adapter that the protocol's page shows.

@@ -39,5 +39,10 @@ func (p *progress) show(done, total int, s report.Scenario) {
 	}
 }
 
+// count shows how many of something are done.
+func (p *progress) count(done, total int, what string) {
+	_, _ = fmt.Fprintf(p.out, "\r%d of %d %s", done, total, what)
+}
+
 // clear takes the line away.
 func (p *progress) clear() { _, _ = fmt.Fprint(p.out, "\r\x1b[K") }

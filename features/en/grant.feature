@@ -29,6 +29,14 @@ Feature: What an authorisation is good for
         | other-sn    | SN2   |
         | other-model | SN1/B |
 
+    @id:grant-none-text @needs:phone
+    Scenario: A device that may not call is told so in words
+      Given the user answers dialogs with "reject"
+      And the option for "SN1"
+      When the app calls "requestDeviceVoIP"
+      And device "SN1" calls the user
+      Then the device is told "operateWxData:fail"
+
     @id:grant-none-off @needs:phone
     Scenario: Who switched a device off is not called
       Given the option for "SN1"

@@ -174,6 +174,20 @@ Feature: The dialog and the user's record
         | device | SN1         |
         | group  | group Lobby |
 
+    @id:record-rejected-stays-reason @needs:phone
+    Scenario Outline: The reason of a rejection speaks of an sn, for groups too
+      Given the behaviour "callback.fail" is "plain"
+      And the group "Lobby" of model "A" with the devices "SN1"
+      And the user has answered "reject" for "<target>"
+      And the option for "<target>"
+      When the app calls "requestDeviceVoIP"
+      Then its errMsg is "requestDeviceVoIP:fail The sn has been rejected"
+
+      Examples:
+        | case   | target      |
+        | device | SN1         |
+        | group  | group Lobby |
+
     @id:record-rejected-stays-later @needs:phone
     Scenario: Nobody is asked a month later
       Given the user has answered "reject" for "SN1"

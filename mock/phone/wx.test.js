@@ -3,9 +3,12 @@
 const assert = require('node:assert/strict')
 const { execFile } = require('node:child_process')
 const { once } = require('node:events')
-const { readFileSync } = require('node:fs')
+const { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } = require('node:fs')
 const { createServer } = require('node:http')
+const { tmpdir } = require('node:os')
+const path = require('node:path')
 const test = require('node:test')
+const { pathToFileURL } = require('node:url')
 const vm = require('node:vm')
 const { createPhone } = require('./wx.js')
 
@@ -217,4 +220,22 @@ test('in a page the script leaves one global', () => {
   vm.runInContext(readFileSync(require.resolve('./wx.js'), 'utf8'), page)
   assert.deepEqual(Object.keys(page), ['devicevoip'])
   assert.deepEqual(Object.keys(page.devicevoip.createPhone().wx), ['requestDeviceVoIP', 'getDeviceVoIPList'])
+})
+
+test('the ES module gives the same', async () => {
+  const { createPhone: imported } = await import('./wx.mjs')
+  assert.equal(imported, createPhone)
+})
+
+// A page has no CommonJS, and neither has a package of type module: there wx.js
+// leaves its global and exports nothing.
+test('the ES module works without CommonJS', async (t) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'wx-'))
+  t.after(() => rmSync(folder, { recursive: true }))
+  for (const file of ['wx.js', 'wx.mjs']) copyFileSync(path.join(__dirname, file), path.join(folder, file))
+  writeFileSync(path.join(folder, 'package.json'), '{"type":"module"}')
+  const { createPhone: inPage } = await import(pathToFileURL(path.join(folder, 'wx.mjs')))
+  assert.equal(typeof inPage().wx.requestDeviceVoIP, 'function')
+  assert.equal(globalThis.devicevoip.createPhone, inPage)
+  delete globalThis.devicevoip
 })

@@ -22,7 +22,7 @@ type Catalogue struct {
 func Default() *Catalogue {
 	return newCatalogue(slices.Concat(
 		tokenRules, requestRules, replyRules, ticketRules,
-		optionRules, recordRules, callbackRules, groupRules,
+		optionRules, recordRules, callbackRules, platformRules, groupRules,
 	))
 }
 

@@ -148,7 +148,6 @@ func TestLiterals(t *testing.T) {
 		"ticket.edge":           {rule.ErrCode, 10008, ""},
 		"ticket.reuse":          {rule.ErrCode, 10008, ""},
 		"group.empty":           {rule.ErrCode, 10025, ""},
-		"grant.independent":     {rule.ErrCode, 9, "operateWxData:fail"},
 	}
 	got := map[string]literal{}
 	for r := range rule.Default().All() {

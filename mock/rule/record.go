@@ -78,7 +78,6 @@ var recordRules = []Rule{
 	{
 		ID: "grant.independent", Surface: Phone, Subject: "record",
 		Sentence: "A device may call a user who authorised it directly or authorised the group it is in now; the two grants are independent.",
-		Key:      ErrCode, Code: 9, Text: "operateWxData:fail",
 		Evidence: Documented, Source: pageGuide,
 	},
 	{

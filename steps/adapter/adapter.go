@@ -26,7 +26,7 @@ const Protocol = 1
 
 // Capabilities are what a client can say it is able to do.
 var Capabilities = []string{
-	"ticket", "group", "phone", "promise", "list", "flow", "wire", "clock", "recovery",
+	"ticket", "group", "phone", "promise", "list", "unsupported", "flow", "wire", "clock", "recovery",
 }
 
 // A Client is one implementation under test. One call at a time.

@@ -8,7 +8,7 @@ import (
 )
 
 // amiss is a platform that does something else at one path.
-func amiss(m report.Mutant, path string, wrong func(http.Handler) http.Handler, options ...mock.Option) Mutant {
+func amiss(m report.Mutant, path string, wrong change, options ...mock.Option) Mutant {
 	m.Of = report.OfPlatform
 	at := Part("path " + path)
 	return Mutant{
@@ -29,7 +29,3 @@ func amiss(m report.Mutant, path string, wrong func(http.Handler) http.Handler, 
 		},
 	}
 }
-
-// misbehaved returns the platforms that follow the catalogue and do the wrong
-// thing all the same.
-func misbehaved() []Mutant { return nil }

@@ -35,9 +35,37 @@ var exceptions = []exception{
 	{"record-accepted-stays-code-*", "it is the code that means an authorisation", []string{"check.order", "flow.already"}},
 	{"record-rejected-stays-code-*", "it is the code that means a rejection", []string{"check.order", "flow.rejected"}},
 
+	{"app-capability-text", "it is one of the reasons", []string{"callback.fail"}},
+	{"record-accepted-stays-text", "it is one of the reasons", []string{"callback.fail"}},
+	{"record-rejected-stays-text", "it is one of the reasons", []string{"callback.fail"}},
+	{"callback-fail-text", "it begins every failure that is looked at whole", []string{
+		"app.capability", "group.known", "option.types", "record.accepted-stays", "record.dismissed", "record.first-reject", "record.rejected-stays",
+	}},
+	{"callback-ok-text", "it is what a success is known by", knownByOK},
+	{"request-path-code-swapped", "the text of a busy system is that of its code", []string{"reply.system-error"}},
+
 	{"token-lifetime-max-*", "when a stable token nears its end depends on its life", []string{"token.stable-same"}},
 	{"ticket-lifetime-max-*", "the edge is that of its life", []string{"ticket.edge"}},
 	{"name-length-max-*", "the unit is that of its length", []string{"name.unit"}},
+
+	{"name-unit-default-bytes", "a Chinese character takes three bytes", []string{"name.length"}},
+	{"name-unit-stuck-at-bytes", "a Chinese character takes three bytes", []string{"name.length"}},
+	{"ticket-binding-stuck-at-bound", "sn of many lengths are tried with one ticket", []string{"sn.length"}},
+	{"record-dismissed-stuck-at-reject", "a dialog is left so that another may open", []string{"flow.fresh-ticket", "ticket.reuse"}},
+	{"callback-fail-stuck-at-colon", "reasons are looked at without the colon", []string{
+		"app.capability", "record.accepted-stays", "record.dismissed", "record.first-reject", "record.rejected-stays",
+	}},
+	{"group-partial-stuck-at-partial", "what a device is refused with shows its text only where it is the answer", []string{
+		"group.capacity", "group.device-model", "group.duplicate", "group.exclusive", "group.not-member", "group.type",
+	}},
+	{"group-partial-stuck-at-all-or-nothing", "what could not be removed is listed", []string{"group.remove-list"}},
+}
+
+// knownByOK are the rules with a call on the phone that succeeds.
+var knownByOK = []string{
+	"callback.one", "callback.optional", "flow.fresh-ticket", "group.empty", "group.extra-members", "group.only-id", "list.items",
+	"name.length", "name.unit", "option.required", "promise.result", "record.accept", "record.deletion", "record.dismissed",
+	"record.per-user", "single.no-group-id", "sn.length", "ticket.binding", "ticket.edge", "ticket.lifetime", "ticket.reuse",
 }
 
 // except applies the exceptions. Each must be about some mutant.

@@ -33,6 +33,9 @@ type Config struct {
 	Mutants []Mutant
 	// Rules are those the suite is to cover; nil means all of the catalogue.
 	Rules []rule.Rule
+	// Some says that Mutants are only some of those there are: of the rules,
+	// those are left out that none of them breaks or fails.
+	Some bool
 	// Jobs is how many mutants run at a time, 1 when zero.
 	Jobs int
 	// Timeout bounds one scenario; zero means [DefaultTimeout].
@@ -70,7 +73,7 @@ func Run(ctx context.Context, cfg Config) (*report.Matrix, error) {
 		return nil, err
 	}
 	return report.NewMatrix(report.Matrix{
-		Suite: p.right.Suite, Duration: cfg.Now().Sub(started), Rules: p.rules(),
+		Suite: p.right.Suite, Duration: cfg.Now().Sub(started), Some: cfg.Some, Rules: p.rules(rows),
 		Reference: report.ReferenceOf(p.right), Rows: rows,
 	})
 }
@@ -101,7 +104,11 @@ func newProof(ctx context.Context, cfg Config) (*proof, error) {
 	run := p.config(traced, client)
 	run.Timeout = steps.DefaultTimeout
 	run.Progress = func(_, _ int, s report.Scenario) { p.used.end(s.ID) }
-	if p.right, err = cfg.Suite.Run(ctx, run); err != nil {
+	p.right, err = cfg.Suite.Run(ctx, run)
+	switch {
+	case ctx.Err() != nil:
+		return nil, fmt.Errorf("run the suite with nothing wrong: %w", context.Cause(ctx))
+	case err != nil:
 		return nil, fmt.Errorf("run the suite with nothing wrong: %w", err)
 	}
 	return p, nil
@@ -118,18 +125,38 @@ func (p *proof) config(platform http.Handler, client func(*http.Client) adapter.
 }
 
 // rules are those the suite is to cover, with their scenarios.
-func (p *proof) rules() []report.RuleKills {
-	scenarios := map[string][]string{}
+func (p *proof) rules(rows []report.Row) []report.RuleKills {
+	scenarios, wanted := map[string][]string{}, p.concerned(rows)
 	for _, e := range p.Suite.Entries() {
 		scenarios[e.Rule] = append(scenarios[e.Rule], e.ID)
 	}
 	var all []report.RuleKills
 	for _, r := range p.Rules {
+		if p.Some && !wanted[r.ID] {
+			continue
+		}
 		all = append(all, report.RuleKills{
 			ID: r.ID, Sentence: r.Sentence, Source: r.Source, Evidence: report.Evidence(r.Evidence), Scenarios: scenarios[r.ID],
 		})
 	}
 	return all
+}
+
+// concerned are the rules that any of the mutants breaks, or fails.
+func (p *proof) concerned(rows []report.Row) map[string]bool {
+	of, concerned := map[string]string{}, map[string]bool{}
+	for _, e := range p.Suite.Entries() {
+		of[e.ID] = e.Rule
+	}
+	for _, row := range rows {
+		for _, id := range row.Breaks {
+			concerned[id] = true
+		}
+		for _, id := range slices.Concat(row.Failed, row.Errored) {
+			concerned[of[id]] = true
+		}
+	}
+	return concerned
 }
 
 // askAll runs every mutant, several at a time.

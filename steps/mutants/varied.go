@@ -72,12 +72,12 @@ func variations(r rule.Rule) []variation {
 	}
 	if r.Text != "" {
 		changed := r
-		changed.Text = r.Text + "!"
+		changed.Text = "!" + r.Text + "!"
 		all = append(all, variation{"text", changed, fmt.Sprintf("The text of %s is %q.", r.ID, changed.Text)})
 	}
 	for _, choice := range r.Switch[min(1, len(r.Switch)):] {
 		changed := r
-		changed.Switch = slices.Insert(without(r.Switch, choice), 0, choice)
+		changed.Switch = slices.Insert(others(r.Switch, choice), 0, choice)
 		all = append(all, variation{"default-" + choice.Value, changed, fmt.Sprintf("The switch %s stands on %s unless it is moved.", r.ID, choice.Value)})
 	}
 	return all

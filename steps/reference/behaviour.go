@@ -50,6 +50,8 @@ type behaviour struct {
 	Schedule func(*loop, func())
 	// Deliver runs the callbacks of a call that ended.
 	Deliver func(result, callbacks)
+	// Unsupported is how a call ends on a platform that does not have it.
+	Unsupported func(api string) result
 	// Settle says how the promise of a call that ended is settled.
 	Settle func(result) settlement
 	// Outcome says what a result means to a flow that wants an
@@ -63,25 +65,26 @@ type behaviour struct {
 // correct is the behaviour that the rules ask for.
 func correct() behaviour {
 	return behaviour{
-		Checks:    none(),
-		Outgoing:  func(body any) any { return body },
-		Encode:    func(body any) ([]byte, error) { return json.Marshal(body) },
-		Place:     inQuery,
-		Exchange:  exchange,
-		Read:      read,
-		Lacks:     lacks,
-		Result:    func(_ string, body jsontext.Value) any { return body },
-		TokenCall: ordinaryToken,
-		Stale:     nearsItsEnd,
-		Again:     deadTokenOnce,
-		Renew:     func(ctx context.Context, c *Client) (string, error) { return c.fetchToken(ctx) },
-		TicketFor: freshTicket,
-		Option:    func(option jsontext.Value) jsontext.Value { return option },
-		Schedule:  (*loop).later,
-		Deliver:   deliver,
-		Settle:    settle,
-		Outcome:   outcomeOf,
-		AsksAgain: deadTicketOnce,
+		Checks:      none(),
+		Outgoing:    func(body any) any { return body },
+		Encode:      func(body any) ([]byte, error) { return json.Marshal(body) },
+		Place:       inQuery,
+		Exchange:    exchange,
+		Read:        read,
+		Lacks:       lacks,
+		Result:      func(_ string, body jsontext.Value) any { return body },
+		TokenCall:   ordinaryToken,
+		Stale:       nearsItsEnd,
+		Again:       deadTokenOnce,
+		Renew:       func(ctx context.Context, c *Client) (string, error) { return c.fetchToken(ctx) },
+		TicketFor:   freshTicket,
+		Option:      func(option jsontext.Value) jsontext.Value { return option },
+		Schedule:    (*loop).later,
+		Deliver:     deliver,
+		Unsupported: unsupported,
+		Settle:      settle,
+		Outcome:     outcomeOf,
+		AsksAgain:   deadTicketOnce,
 	}
 }
 

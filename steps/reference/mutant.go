@@ -31,7 +31,7 @@ func (m Mutant) New(hc *http.Client) *Client {
 func Mutants() []Mutant {
 	return slices.Concat(
 		snMutants, modelMutants, nameMutants, optionMutants, tokenMutants, retryMutants, requestMutants, replyMutants,
-		ticketMutants, groupMutants, memberMutants, callbackMutants, promiseMutants, phoneMutants, listMutants, flowMutants,
+		ticketMutants, groupMutants, memberMutants, callbackMutants, promiseMutants, phoneMutants, listMutants, platformMutants, flowMutants,
 	)
 }
 

@@ -2,7 +2,7 @@ package reference
 
 var flowMutants = []Mutant{
 	{
-		Name: "already-authorised-is-failure", Breaks: []string{"TODO"},
+		Name: "already-authorised-is-failure", Breaks: []string{"flow.already"},
 		Sentence: "It ends a flow as failed when what was wanted exists already.",
 		change: ended(func(r result) outcome {
 			if r.code() == alreadyAuthorised {
@@ -12,7 +12,7 @@ var flowMutants = []Mutant{
 		}),
 	},
 	{
-		Name: "already-authorised-by-its-text", Breaks: []string{"TODO"},
+		Name: "already-authorised-is-rejection", Breaks: []string{"flow.already"},
 		Sentence: "It ends a flow as rejected when what was wanted exists already.",
 		change: ended(func(r result) outcome {
 			if r.code() == alreadyAuthorised {
@@ -22,7 +22,7 @@ var flowMutants = []Mutant{
 		}),
 	},
 	{
-		Name: "rejection-is-failure", Breaks: []string{"TODO"},
+		Name: "rejection-is-failure", Breaks: []string{"flow.rejected"},
 		Sentence: "It ends a flow as failed when the user has rejected.",
 		change: ended(func(r result) outcome {
 			o := outcomeOf(r)
@@ -33,7 +33,7 @@ var flowMutants = []Mutant{
 		}),
 	},
 	{
-		Name: "rejection-is-authorisation", Breaks: []string{"TODO"},
+		Name: "rejection-is-authorisation", Breaks: []string{"flow.rejected"},
 		Sentence: "It ends a flow as authorised when the user was asked, whatever the answer.",
 		change: ended(func(r result) outcome {
 			o := outcomeOf(r)
@@ -44,7 +44,7 @@ var flowMutants = []Mutant{
 		}),
 	},
 	{
-		Name: "failure-is-rejection", Breaks: []string{"TODO"},
+		Name: "failure-is-rejection", Breaks: []string{"flow.rejected"},
 		Sentence: "It ends every flow that failed as rejected.",
 		change: ended(func(r result) outcome {
 			o := outcomeOf(r)
@@ -55,7 +55,7 @@ var flowMutants = []Mutant{
 		}),
 	},
 	{
-		Name: "rejection-asked-again", Breaks: []string{"TODO"},
+		Name: "rejection-asked-again", Breaks: []string{"flow.rejected"},
 		Sentence: "It asks again after a rejection.",
 		change: func(b *behaviour) {
 			b.AsksAgain = func(r result, attempt int) bool {

@@ -12,17 +12,17 @@ import (
 // memberMutants are wrong about the devices of a group.
 var memberMutants = []Mutant{
 	{
-		Name: "force-add-dropped", Breaks: []string{"TODO"},
+		Name: "force-add-dropped", Breaks: []string{"grant.independent", "group.capacity", "group.force-add"},
 		Sentence: "It leaves force_add out.",
 		change:   sentDevices(func(m *membership) { m.ForceAdd = false }),
 	},
 	{
-		Name: "force-add-always", Breaks: []string{"TODO"},
+		Name: "force-add-always", Breaks: []string{"group.exclusive"},
 		Sentence: "It sends force_add whether it was asked to or not.",
 		change:   sentDevices(func(m *membership) { m.ForceAdd = true }),
 	},
 	{
-		Name: "force-add-as-text", Breaks: []string{"TODO"},
+		Name: "force-add-as-text", Breaks: []string{"grant.independent", "group.capacity", "group.force-add", "group.type"},
 		Sentence: "It sends force_add as a text.",
 		change: func(b *behaviour) {
 			b.Outgoing = func(body any) any {
@@ -35,27 +35,30 @@ var memberMutants = []Mutant{
 		},
 	},
 	{
-		Name: "devices-added-removes-them-first", Breaks: []string{"TODO"},
+		Name: "devices-added-removes-them-first", Breaks: []string{"group.duplicate"},
 		Sentence: "It removes devices from a group before it adds them.",
 		change:   exchanged(removesFirst),
 	},
 	{
-		Name: "devices-at-most-49", Breaks: []string{"TODO"},
+		Name: "devices-at-most-49", Breaks: []string{"group.capacity"},
 		Sentence: "It sends the first 49 devices of a list.",
 		change:   sentDevices(func(m *membership) { m.DeviceList = m.DeviceList[:min(len(m.DeviceList), 49)] }),
 	},
 	{
-		Name: "devices-at-most-50", Breaks: []string{"TODO"},
+		Name: "devices-at-most-50", Breaks: []string{"group.capacity"},
 		Sentence: "It sends the first 50 devices of a list and is silent about the others.",
 		change:   sentDevices(func(m *membership) { m.DeviceList = m.DeviceList[:min(len(m.DeviceList), 50)] }),
 	},
 	{
-		Name: "devices-first-alone", Breaks: []string{"TODO"},
+		Name: "devices-first-alone", Breaks: []string{
+			"group.capacity", "group.device-errcode", "group.partial", "group.remove-list", "sn.verbatim",
+			"token.recovery",
+		},
 		Sentence: "It sends the first device of a list.",
 		change:   sentDevices(func(m *membership) { m.DeviceList = m.DeviceList[:min(len(m.DeviceList), 1)] }),
 	},
 	{
-		Name: "devices-of-the-first-model", Breaks: []string{"TODO"},
+		Name: "devices-of-the-first-model", Breaks: []string{"group.device-errcode", "group.partial"},
 		Sentence: "It sends every device of a list under the model_id of the first.",
 		change: sentDevices(func(m *membership) {
 			m.DeviceList = slices.Clone(m.DeviceList)
@@ -65,7 +68,7 @@ var memberMutants = []Mutant{
 		}),
 	},
 	{
-		Name: "devices-sorted", Breaks: []string{"TODO"},
+		Name: "devices-sorted", Breaks: []string{"group.device-errcode"},
 		Sentence: "It answers devices in the order of their sn.",
 		change: answered(addPath, func(m members) {
 			list := devicesOf(m)
@@ -74,17 +77,22 @@ var memberMutants = []Mutant{
 		}),
 	},
 	{
-		Name: "devices-without-errcode", Breaks: []string{"TODO"},
+		Name: "devices-without-errcode", Breaks: []string{
+			"group.capacity", "group.device-errcode", "group.device-model", "group.duplicate", "group.exclusive",
+			"group.partial", "group.type",
+		},
 		Sentence: "It leaves the errcode of each device out.",
 		change:   answered(addPath, func(m members) { eachDevice(m, func(d members) { delete(d, "errcode") }) }),
 	},
 	{
-		Name: "devices-with-errcode-of-the-whole", Breaks: []string{"TODO"},
+		Name: "devices-with-errcode-of-the-whole", Breaks: []string{
+			"group.capacity", "group.device-model", "group.duplicate", "group.exclusive", "group.partial", "group.type",
+		},
 		Sentence: "It answers the top errcode for each device.",
 		change:   answered(addPath, func(m members) { eachDevice(m, func(d members) { d["errcode"] = m["errcode"] }) }),
 	},
 	{
-		Name: "devices-with-errcode-of-the-first", Breaks: []string{"TODO"},
+		Name: "devices-with-errcode-of-the-first", Breaks: []string{"group.capacity", "group.partial"},
 		Sentence: "It answers the errcode of the first device for each.",
 		change: answered(addPath, func(m members) {
 			list := devicesOf(m)
@@ -92,19 +100,21 @@ var memberMutants = []Mutant{
 		}),
 	},
 	{
-		Name: "devices-failed-dropped", Breaks: []string{"TODO"},
+		Name: "devices-failed-dropped", Breaks: []string{
+			"group.capacity", "group.device-model", "group.duplicate", "group.exclusive", "group.partial", "group.type",
+		},
 		Sentence: "It lists only the devices that were added.",
 		change: answered(addPath, func(m members) {
 			m["device_list"] = encoded(slices.DeleteFunc(devicesOf(m), func(d members) bool { return string(d["errcode"]) != "0" }))
 		}),
 	},
 	{
-		Name: "devices-removed-failures-dropped", Breaks: []string{"TODO"},
+		Name: "devices-removed-failures-dropped", Breaks: []string{"group.not-member", "group.partial", "group.remove-list"},
 		Sentence: "It does not say which devices could not be removed.",
 		change:   answered(removePath, func(m members) { m["device_list"] = jsontext.Value("[]") }),
 	},
 	{
-		Name: "devices-removed-errcode-of-the-whole", Breaks: []string{"TODO"},
+		Name: "devices-removed-errcode-of-the-whole", Breaks: []string{"group.partial"},
 		Sentence: "It reports a device that could not be removed as a failure of the whole call.",
 		change: answered(removePath, func(m members) {
 			if list := devicesOf(m); len(list) > 0 && string(list[0]["errcode"]) != "0" {
@@ -113,7 +123,7 @@ var memberMutants = []Mutant{
 		}),
 	},
 	{
-		Name: "devices-other-model-refused", Breaks: []string{"TODO"},
+		Name: "devices-other-model-refused", Breaks: []string{"group.partial"},
 		Sentence: "It reports devices of several models in one list as a failure.",
 		change: answered(addPath, func(m members) {
 			list := devicesOf(m)

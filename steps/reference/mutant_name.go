@@ -17,17 +17,17 @@ var nameMutants = []Mutant{
 		change:   checkedName(badName(func(name string) int { return len(name) })),
 	},
 	{
-		Name: "name-in-utf16", Breaks: []string{"TODO"},
+		Name: "name-in-utf16", Breaks: []string{"name.unit"},
 		Sentence: "It counts a deviceName in UTF-16 units, as JavaScript's length does.",
 		change:   checkedName(badName(func(name string) int { return len(utf16.Encode([]rune(name))) })),
 	},
 	{
-		Name: "name-under-13-characters", Breaks: []string{"TODO"},
+		Name: "name-under-13-characters", Breaks: []string{"name.length", "name.unit"},
 		Sentence: "It refuses a deviceName of exactly 13 characters.",
 		change:   checkedName(badName(func(name string) int { return utf8.RuneCountInString(name) + 1 })),
 	},
 	{
-		Name: "name-cut-to-13-characters", Breaks: []string{"TODO"},
+		Name: "name-cut-to-13-characters", Breaks: []string{"name.length", "name.unit", "option.limits"},
 		Sentence: "It shows the first 13 characters of a deviceName.",
 		change: sentName(func(name string) string {
 			characters := []rune(name)
@@ -35,7 +35,7 @@ var nameMutants = []Mutant{
 		}),
 	},
 	{
-		Name: "name-in-ascii", Breaks: []string{"TODO"},
+		Name: "name-in-ascii", Breaks: []string{"dialog.name", "name.length", "name.unit"},
 		Sentence: "It refuses a deviceName with anything but ASCII in it.",
 		change: checkedName(func(name string) string {
 			if strings.ContainsFunc(name, func(r rune) bool { return r > unicode.MaxASCII }) {
@@ -45,12 +45,12 @@ var nameMutants = []Mutant{
 		}),
 	},
 	{
-		Name: "name-trimmed", Breaks: []string{"TODO"},
+		Name: "name-trimmed", Breaks: []string{"dialog.name"},
 		Sentence: "It takes white space off the ends of a deviceName.",
 		change:   sentName(strings.TrimSpace),
 	},
 	{
-		Name: "name-without-leading-zeros", Breaks: []string{"TODO"},
+		Name: "name-without-leading-zeros", Breaks: []string{"dialog.name"},
 		Sentence: "It takes a deviceName for a number where it can.",
 		change: sentName(func(name string) string {
 			if digits(name) {
@@ -60,12 +60,12 @@ var nameMutants = []Mutant{
 		}),
 	},
 	{
-		Name: "name-escaped-as-html", Breaks: []string{"TODO"},
+		Name: "name-escaped-as-html", Breaks: []string{"dialog.name"},
 		Sentence: "It escapes a deviceName as for a page of HTML.",
 		change:   sentName(html.EscapeString),
 	},
 	{
-		Name: "name-never-empty", Breaks: []string{"TODO"},
+		Name: "name-never-empty", Breaks: []string{"name.empty"},
 		Sentence: "It gives a device without a name one of its own.",
 		change: sentName(func(name string) string {
 			if name == "" {

@@ -6,7 +6,7 @@ import (
 
 var optionMutants = []Mutant{
 	{
-		Name: "option-members-defaulted", Breaks: []string{"TODO"},
+		Name: "option-members-defaulted", Breaks: []string{"option.types"},
 		Sentence: "It sends an empty text for a member that is missing.",
 		change: sentOption(func(option members) {
 			for _, name := range []string{"sn", "snTicket", "modelId", "deviceName"} {
@@ -17,7 +17,7 @@ var optionMutants = []Mutant{
 		}),
 	},
 	{
-		Name: "option-numbers-as-text", Breaks: []string{"TODO"},
+		Name: "option-numbers-as-text", Breaks: []string{"option.required", "option.types"},
 		Sentence: "It sends a number in the option as a text.",
 		change: sentOption(func(option members) {
 			for name, value := range option {
@@ -28,7 +28,7 @@ var optionMutants = []Mutant{
 		}),
 	},
 	{
-		Name: "option-null-dropped", Breaks: []string{"TODO"},
+		Name: "option-null-dropped", Breaks: []string{"option.types"},
 		Sentence: "It leaves a member that is null out of the option.",
 		change: sentOption(func(option members) {
 			for name, value := range option {
@@ -39,7 +39,7 @@ var optionMutants = []Mutant{
 		}),
 	},
 	{
-		Name: "option-truthy-is-group", Breaks: []string{"TODO"},
+		Name: "option-truthy-is-group", Breaks: []string{"option.types"},
 		Sentence: "It takes any isGroup that is not false for true.",
 		change: sentOption(func(option members) {
 			if is, ok := option["isGroup"]; ok && is.Kind() != 'f' {
@@ -48,7 +48,7 @@ var optionMutants = []Mutant{
 		}),
 	},
 	{
-		Name: "option-group-by-its-id", Breaks: []string{"TODO"},
+		Name: "option-group-by-its-id", Breaks: []string{"single.no-group-id"},
 		Sentence: "It sends isGroup wherever there is a groupId, sn or not.",
 		change: sentOption(func(option members) {
 			if option.text("groupId") != "" {
@@ -57,12 +57,7 @@ var optionMutants = []Mutant{
 		}),
 	},
 	{
-		Name: "option-without-is-group", Breaks: []string{"TODO"},
-		Sentence: "It leaves isGroup out of the option of a group.",
-		change:   sentOption(func(option members) { delete(option, "isGroup") }),
-	},
-	{
-		Name: "option-without-group-id", Breaks: []string{"TODO"},
+		Name: "option-without-group-id", Breaks: []string{"group.extra-members"},
 		Sentence: "It leaves groupId out where an sn is given too.",
 		change: sentOption(func(option members) {
 			if option["sn"] != nil {
@@ -71,14 +66,14 @@ var optionMutants = []Mutant{
 		}),
 	},
 	{
-		Name: "option-group-id-cut-to-23-bytes", Breaks: []string{"TODO"},
+		Name: "option-group-id-cut-to-23-bytes", Breaks: []string{"group.known"},
 		Sentence: "It sends the first 23 bytes of a groupId.",
 		change: sentOption(func(option members) {
 			option.replace("groupId", func(id string) string { return id[:min(len(id), 23)] })
 		}),
 	},
 	{
-		Name: "option-with-device-of-group", Breaks: []string{"TODO"},
+		Name: "option-with-device-of-group", Breaks: []string{"group.extra-members", "group.only-id", "option.types"},
 		Sentence: "It authorises the device of an option and not the group beside it.",
 		change: sentOption(func(option members) {
 			if option["sn"] != nil && option["snTicket"] != nil {

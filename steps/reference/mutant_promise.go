@@ -4,12 +4,12 @@ import "github.com/go-json-experiment/json/jsontext"
 
 var promiseMutants = []Mutant{
 	{
-		Name: "promise-never-settled", Breaks: []string{"TODO"},
+		Name: "promise-never-settled", Breaks: []string{"platform.unsupported", "promise.result"},
 		Sentence: "It never settles a promise.",
 		change:   settled(func(result) settlement { return settlement{Settled: "none"} }),
 	},
 	{
-		Name: "promise-never-rejected", Breaks: []string{"TODO"},
+		Name: "promise-never-rejected", Breaks: []string{"platform.unsupported", "promise.result"},
 		Sentence: "It does not settle the promise of a failure.",
 		change: settled(func(r result) settlement {
 			if !r.ok() {
@@ -19,12 +19,12 @@ var promiseMutants = []Mutant{
 		}),
 	},
 	{
-		Name: "promise-fulfilled-on-failure", Breaks: []string{"TODO"},
+		Name: "promise-fulfilled-on-failure", Breaks: []string{"platform.unsupported", "promise.result"},
 		Sentence: "It fulfils the promise of a failure.",
 		change:   settled(func(r result) settlement { return settlement{"fulfilled", r.text} }),
 	},
 	{
-		Name: "promise-fulfilled-with-nothing", Breaks: []string{"TODO"},
+		Name: "promise-fulfilled-with-nothing", Breaks: []string{"promise.result"},
 		Sentence: "It fulfils a promise without the result.",
 		change: settled(func(r result) settlement {
 			if r.ok() {
@@ -34,7 +34,7 @@ var promiseMutants = []Mutant{
 		}),
 	},
 	{
-		Name: "promise-rejected-with-text", Breaks: []string{"TODO"},
+		Name: "promise-rejected-with-text", Breaks: []string{"promise.result"},
 		Sentence: "It rejects a promise with the text of the failure alone.",
 		change: settled(func(r result) settlement {
 			if !r.ok() {
@@ -44,7 +44,7 @@ var promiseMutants = []Mutant{
 		}),
 	},
 	{
-		Name: "promise-of-list-without-list", Breaks: []string{"TODO"},
+		Name: "promise-of-list-without-list", Breaks: []string{"promise.result"},
 		Sentence: "It fulfils the promise of getDeviceVoIPList without the list.",
 		change: settled(func(r result) settlement {
 			s := settle(r)

@@ -2,7 +2,6 @@ package reference
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"net/http"
 	"regexp"
@@ -16,22 +15,25 @@ import (
 
 var replyMutants = []Mutant{
 	{
-		Name: "errcode-of-ticket-ignored", Breaks: []string{"TODO"},
+		Name: "errcode-of-ticket-ignored", Breaks: []string{
+			"app.unauthorized", "model.known", "reply.rid", "reply.status", "reply.system-error", "sn.charset",
+			"sn.length", "ticket.order", "ticket.required", "token.no-blind-retry",
+		},
 		Sentence: "It takes every reply of getSnTicket with status 200 for a success.",
 		change:   answered(ticketPath, succeeded),
 	},
 	{
-		Name: "errcode-of-new-group-ignored", Breaks: []string{"TODO"},
+		Name: "errcode-of-new-group-ignored", Breaks: []string{"group.name", "model.known", "reply.status", "token.no-blind-retry"},
 		Sentence: "It takes every reply of createIotGroupId with status 200 for a success.",
 		change:   answered(createPath, succeeded),
 	},
 	{
-		Name: "errcode-of-info-ignored", Breaks: []string{"TODO"},
+		Name: "errcode-of-info-ignored", Breaks: []string{"group.id", "reply.status"},
 		Sentence: "It takes every reply of getIotGroupInfo with status 200 for a success.",
 		change:   answered(infoPath, succeeded),
 	},
 	{
-		Name: "errcode-as-http-status", Breaks: []string{"TODO"},
+		Name: "errcode-of-seven-digits-is-busy", Breaks: []string{"model.known", "reply.rid", "sn.charset", "sn.length", "ticket.order"},
 		Sentence: "It knows errcodes of 5 digits and takes any other for a busy system.",
 		change: answered(ticketPath, func(m members) {
 			if errcode, _ := strconv.Atoi(string(m["errcode"])); errcode > 99999 {
@@ -40,7 +42,7 @@ var replyMutants = []Mutant{
 		}),
 	},
 	{
-		Name: "errcode-not-listed-is-busy", Breaks: []string{"TODO"},
+		Name: "errcode-not-listed-is-busy", Breaks: []string{"app.unauthorized", "ticket.required"},
 		Sentence: "It takes every errcode that the page of getSnTicket does not list for a busy system.",
 		change: answered(ticketPath, func(m members) {
 			listed := []string{"0", "-1", "9800001", "9800002", "9800003", "40001", "42001"}
@@ -50,7 +52,7 @@ var replyMutants = []Mutant{
 		}),
 	},
 	{
-		Name: "errmsg-read", Breaks: []string{"TODO"},
+		Name: "errmsg-read", Breaks: []string{"reply.rid"},
 		Sentence: "It takes a ticket for good when errmsg is ok.",
 		change: answered(ticketPath, func(m members) {
 			errcode := string(m["errcode"])
@@ -62,7 +64,7 @@ var replyMutants = []Mutant{
 		}),
 	},
 	{
-		Name: "errmsg-tells-a-dead-token", Breaks: []string{"TODO"},
+		Name: "errmsg-tells-a-dead-token", Breaks: []string{"reply.rid"},
 		Sentence: "It knows a dead token by the text and not by the code.",
 		change: answered(ticketPath, func(m members) {
 			if strings.Contains(m.text("errmsg"), "access_token expired") {
@@ -71,7 +73,7 @@ var replyMutants = []Mutant{
 		}),
 	},
 	{
-		Name: "errmsg-must-have-rid", Breaks: []string{"TODO"},
+		Name: "errmsg-must-have-rid", Breaks: []string{"reply.rid"},
 		Sentence: "It takes a failure without a rid for one that it does not know.",
 		change: answered(ticketPath, func(m members) {
 			if string(m["errcode"]) != "0" && !strings.Contains(m.text("errmsg"), "rid: ") {
@@ -80,28 +82,26 @@ var replyMutants = []Mutant{
 		}),
 	},
 	{
-		Name: "unknown-members-refused", Breaks: []string{"TODO"},
-		Sentence: "It refuses a ticket that comes with a member it does not know.",
-		change: needs(ticketPath, func(body jsontext.Value) error {
-			var r ticketReply
-			return json.Unmarshal(body, &r, json.RejectUnknownMembers(true))
+		Name: "unknown-members-not-borne", Breaks: []string{"reply.unknown-member"},
+		Sentence: "It takes a reply with a member it does not know for a busy system.",
+		change: unread(func(body jsontext.Value) bool {
+			return json.Unmarshal(body, new(ticketReply), json.RejectUnknownMembers(true)) == nil
 		}),
 	},
 	{
-		Name: "errcode-must-come-first", Breaks: []string{"TODO"},
-		Sentence: "It finds the errcode of a reply at its beginning alone.",
-		change: func(b *behaviour) {
-			b.Read = func(r reply) (int, error) {
-				errcode, err := read(r)
-				if bytes.Contains(r.body, []byte(`"errcode"`)) && !bytes.HasPrefix(r.body, []byte(`{"errcode":`)) {
-					return 0, errors.New("the reply has no errcode")
-				}
-				return errcode, err
-			}
-		},
+		Name: "errcode-must-come-first", Breaks: []string{"reply.unknown-member"},
+		Sentence: "It takes a reply that does not begin with its errcode for a busy system.",
+		change:   unread(func(body jsontext.Value) bool { return bytes.HasPrefix(body, []byte(`{"errcode":`)) }),
 	},
 	{
-		Name: "token-must-come-alone", Breaks: []string{"TODO"},
+		Name: "ticket-must-come-last", Breaks: []string{"reply.unknown-member"},
+		Sentence: "It takes a reply that does not end in its ticket for a busy system.",
+		change: unread(func(body jsontext.Value) bool {
+			return !bytes.Contains(body, []byte(`"sn_ticket"`)) || ticketLast.Match(body)
+		}),
+	},
+	{
+		Name: "token-must-come-alone", Breaks: []string{"reply.unknown-member"},
 		Sentence: "It refuses a token that comes with a member it does not know.",
 		change: needs(tokenPath, func(body jsontext.Value) error {
 			var r struct {
@@ -112,37 +112,37 @@ var replyMutants = []Mutant{
 		}),
 	},
 	{
-		Name: "ticket-may-be-missing", Breaks: []string{"TODO"},
+		Name: "ticket-may-be-missing", Breaks: []string{"reply.broken"},
 		Sentence: "It answers a success without a ticket.",
 		change:   needs(ticketPath, func(jsontext.Value) error { return nil }),
 	},
 	{
-		Name: "group-id-may-be-missing", Breaks: []string{"TODO"},
+		Name: "group-id-may-be-missing", Breaks: []string{"reply.broken"},
 		Sentence: "It answers a success without a group_id.",
 		change:   needs(createPath, func(jsontext.Value) error { return nil }),
 	},
 	{
-		Name: "half-a-reply-taken", Breaks: []string{"TODO"},
+		Name: "half-a-reply-taken", Breaks: []string{"reply.broken"},
 		Sentence: "It picks an errcode out of half a reply.",
 		change:   tolerated(func(r reply) bool { return r.status == http.StatusOK && errcodeOf.Match(r.body) }),
 	},
 	{
-		Name: "page-taken", Breaks: []string{"TODO"},
+		Name: "page-taken", Breaks: []string{"reply.broken"},
 		Sentence: "It takes a page of HTML for a success.",
 		change:   tolerated(func(r reply) bool { return r.status == http.StatusOK && bytes.HasPrefix(r.body, []byte("<html>")) }),
 	},
 	{
-		Name: "status-not-looked-at", Breaks: []string{"TODO"},
+		Name: "status-not-looked-at", Breaks: []string{"reply.broken"},
 		Sentence: "It takes a reply of any status for a success.",
 		change:   tolerated(func(r reply) bool { return r.status != http.StatusOK && r.status != 0 }),
 	},
 	{
-		Name: "reset-taken", Breaks: []string{"TODO"},
+		Name: "reset-taken", Breaks: []string{"reply.broken"},
 		Sentence: "It takes a connection that broke for a success.",
 		change:   tolerated(func(r reply) bool { return r.status == 0 }),
 	},
 	{
-		Name: "busy-is-success", Breaks: []string{"TODO"},
+		Name: "busy-is-success", Breaks: []string{"reply.system-error"},
 		Sentence: "It takes a busy system for a success.",
 		change: answered(ticketPath, func(m members) {
 			if string(m["errcode"]) == strconv.Itoa(systemBusy) {
@@ -151,8 +151,8 @@ var replyMutants = []Mutant{
 		}),
 	},
 	{
-		Name: "busy-is-dead", Breaks: []string{"TODO"},
-		Sentence: "It reports a busy system as a mistake of its caller.",
+		Name: "busy-is-dead-token", Breaks: []string{"reply.system-error"},
+		Sentence: "It reports a busy system as a dead token.",
 		change: answered(createPath, func(m members) {
 			if string(m["errcode"]) == strconv.Itoa(systemBusy) {
 				m["errcode"] = encoded(tokenInvalid)
@@ -171,6 +171,21 @@ func answered(path string, change func(members)) func(*behaviour) {
 				return body
 			}
 			return edited(body, change)
+		}
+	}
+}
+
+var ticketLast = regexp.MustCompile(`"sn_ticket":"[^"]*"}$`)
+
+// unread answers that the system is busy where a reply to getSnTicket is not
+// one that can be read.
+func unread(can func(body jsontext.Value) bool) func(*behaviour) {
+	return func(b *behaviour) {
+		b.Result = func(path string, body jsontext.Value) any {
+			if path == ticketPath && !can(body) {
+				return ticketReply{Errcode: systemBusy}
+			}
+			return body
 		}
 	}
 }

@@ -11,63 +11,62 @@ import (
 
 var retryMutants = []Mutant{
 	{
-		Name: "token-never-recovered", Breaks: []string{"TODO"},
+		Name: "token-never-recovered", Breaks: []string{"token.recovery"},
 		Sentence: "It hands a dead token on as a failure, though it says that it recovers.",
 		change:   again(func(int, int) bool { return false }),
 	},
 	{
-		Name: "token-recovered-when-invalid", Breaks: []string{"TODO"},
+		Name: "token-recovered-when-invalid", Breaks: []string{"token.recovery"},
 		Sentence: "It recovers from 40001 and not from 42001.",
 		change:   again(func(errcode, attempt int) bool { return attempt == 1 && errcode == tokenInvalid }),
 	},
 	{
-		Name: "token-recovered-when-expired", Breaks: []string{"TODO"},
+		Name: "token-recovered-when-expired", Breaks: []string{"token.recovery"},
 		Sentence: "It recovers from 42001 and not from 40001.",
 		change:   again(func(errcode, attempt int) bool { return attempt == 1 && errcode == tokenExpired }),
 	},
 	{
-		Name: "token-recovered-twice", Breaks: []string{"TODO"},
+		Name: "token-recovered-twice", Breaks: []string{"token.no-blind-retry"},
 		Sentence: "It tries a third time when the new token is refused too.",
 		change: again(func(errcode, attempt int) bool {
 			return attempt <= 2 && deadTokenOnce(errcode, 1)
 		}),
 	},
 	{
-		Name: "token-recovered-without-end", Breaks: []string{"TODO"},
+		Name: "token-recovered-without-end", Breaks: []string{"token.no-blind-retry"},
 		Sentence: "It fetches new tokens for as long as they are refused.",
 		change:   again(func(errcode, _ int) bool { return deadTokenOnce(errcode, 1) }),
 	},
 	{
-		Name: "token-refused-and-used-again", Breaks: []string{"TODO"},
+		Name: "token-refused-and-used-again", Breaks: []string{"token.no-blind-retry", "token.recovery"},
 		Sentence: "It repeats a call with the token that was just refused.",
 		change: func(b *behaviour) {
 			b.Renew = func(_ context.Context, c *Client) (string, error) { return c.session.token.text, nil }
 		},
 	},
 	{
-		Name: "token-recovered-and-lost", Breaks: []string{"TODO"},
+		Name: "token-recovered-and-lost", Breaks: []string{"token.recovery"},
 		Sentence: "It forgets the token that replaced a refused one.",
 		change: func(b *behaviour) {
 			b.Renew = func(ctx context.Context, c *Client) (string, error) {
-				before := c.session.token
 				text, err := c.fetchToken(ctx)
-				c.session.token = before
+				c.session.token = token{}
 				return text, err
 			}
 		},
 	},
 	{
-		Name: "token-recovered-with-half-the-call", Breaks: []string{"TODO"},
+		Name: "token-recovered-with-half-the-call", Breaks: []string{"token.recovery"},
 		Sentence: "It repeats a refused call with an empty object.",
 		change:   exchanged(emptySecondTime),
 	},
 	{
-		Name: "refusals-retried", Breaks: []string{"TODO"},
+		Name: "refusals-retried", Breaks: []string{"token.no-blind-retry"},
 		Sentence: "It tries again, with a new token, whatever a call was refused for.",
 		change:   again(func(errcode, attempt int) bool { return attempt == 1 && errcode != 0 }),
 	},
 	{
-		Name: "busy-retried-without-end", Breaks: []string{"TODO"},
+		Name: "busy-retried-without-end", Breaks: []string{"reply.system-error"},
 		Sentence: "It tries again for as long as the system is busy.",
 		change:   again(func(errcode, attempt int) bool { return errcode == systemBusy || deadTokenOnce(errcode, attempt) }),
 	},

@@ -9,60 +9,50 @@ import (
 
 var ticketMutants = []Mutant{
 	{
-		Name: "ticket-kept-ten-minutes", Breaks: []string{"TODO"},
+		Name: "kept-ticket", Breaks: []string{"flow.fresh-ticket"},
 		Sentence: "It uses a ticket again for ten minutes.",
 		change:   func(b *behaviour) { b.TicketFor = keptTicket(10*time.Minute, func(d device) device { return d }) },
 	},
 	{
-		Name: "ticket-kept-to-the-second", Breaks: []string{"TODO"},
+		Name: "ticket-kept-to-the-second", Breaks: []string{"flow.fresh-ticket"},
 		Sentence: "It uses a ticket again for five minutes and a second.",
 		change: func(b *behaviour) {
 			b.TicketFor = keptTicket(301*time.Second+1, func(d device) device { return d })
 		},
 	},
 	{
-		Name: "ticket-kept-for-every-sn", Breaks: []string{"TODO"},
+		Name: "ticket-kept-for-every-sn", Breaks: []string{"flow.fresh-ticket"},
 		Sentence: "It uses the ticket of one device for others of its model.",
 		change: func(b *behaviour) {
 			b.TicketFor = keptTicket(time.Minute, func(d device) device { return device{ModelID: d.ModelID} })
 		},
 	},
 	{
-		Name: "ticket-kept-for-every-model", Breaks: []string{"TODO"},
+		Name: "ticket-kept-for-every-model", Breaks: []string{"flow.fresh-ticket"},
 		Sentence: "It uses the ticket of one device for those of the same sn.",
 		change: func(b *behaviour) {
 			b.TicketFor = keptTicket(time.Minute, func(d device) device { return device{SN: d.SN} })
 		},
 	},
 	{
-		Name: "ticket-answered-from-memory", Breaks: []string{"TODO"},
+		Name: "ticket-answered-from-memory", Breaks: []string{"flow.fresh-ticket", "ticket.lifetime"},
 		Sentence: "It answers a ticket it has fetched before.",
 		change:   exchanged(rememberedTicket),
 	},
 	{
-		Name: "ticket-in-capitals", Breaks: []string{"TODO"},
+		Name: "ticket-in-capitals", Breaks: []string{"ticket.lifetime", "ticket.shape"},
 		Sentence: "It answers a ticket in capitals.",
 		change:   answered(ticketPath, func(m members) { m.replace("sn_ticket", strings.ToUpper) }),
 	},
 	{
-		Name: "ticket-short-of-a-byte", Breaks: []string{"TODO"},
+		Name: "ticket-short-of-a-byte", Breaks: []string{"ticket.lifetime", "ticket.shape"},
 		Sentence: "It answers a ticket without its last character.",
 		change: answered(ticketPath, func(m members) {
 			m.replace("sn_ticket", func(ticket string) string { return ticket[:max(0, len(ticket)-1)] })
 		}),
 	},
 	{
-		Name: "ticket-under-another-name", Breaks: []string{"TODO"},
-		Sentence: "It answers a ticket as snTicket.",
-		change: answered(ticketPath, func(m members) {
-			if ticket, ok := m["sn_ticket"]; ok {
-				m["snTicket"] = ticket
-				delete(m, "sn_ticket")
-			}
-		}),
-	},
-	{
-		Name: "sn-must-be-known", Breaks: []string{"TODO"},
+		Name: "sn-must-be-known", Breaks: []string{"ticket.unregistered"},
 		Sentence: "It refuses an sn of a form that it has not seen before.",
 		change:   checkedSN(func(sn string) bool { return strings.HasPrefix(sn, "NEVER") }),
 	},

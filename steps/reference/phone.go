@@ -9,7 +9,10 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-var errNoErrMsg = errors.New("the phone answered without an errMsg")
+var (
+	errNoErrMsg    = errors.New("the phone answered without an errMsg")
+	errUnsupported = errors.New("not supported on this platform")
+)
 
 // A result is what a call on the phone ends with: the object that callbacks
 // get and promises carry.
@@ -71,6 +74,8 @@ type ask struct {
 	Option    jsontext.Value `json:"option"`
 	Callbacks []string       `json:"callbacks"`
 	Style     string         `json:"style"`
+	// Supported is false for a call on a platform that does not have it.
+	Supported *bool `json:"supported"`
 }
 
 // A message is what the phone is sent.
@@ -95,7 +100,7 @@ func (c *Client) getDeviceVoIPList(ctx context.Context, a ask) (any, error) {
 // observe makes a call in the style asked for and tells what became of it.
 func (c *Client) observe(ctx context.Context, api string, a ask) any {
 	if a.Style == "promise" {
-		return c.does.Settle(c.phone(ctx, api, a.Option))
+		return c.does.Settle(c.end(ctx, api, a))
 	}
 	var (
 		l        loop
@@ -111,7 +116,7 @@ func (c *Client) observe(ctx context.Context, api string, a ask) any {
 		}
 	}
 	to := callbacks{hear("success"), hear("fail"), hear("complete")}
-	c.does.Schedule(&l, func() { c.does.Deliver(c.phone(ctx, api, a.Option), to) })
+	c.does.Schedule(&l, func() { c.does.Deliver(c.end(ctx, api, a), to) })
 	returned = true
 	l.run()
 	return seen
@@ -142,6 +147,16 @@ func settle(r result) settlement {
 	}
 	return settlement{"rejected", r.text}
 }
+
+// end is how a call ends, on a platform that has it or on one that has not.
+func (c *Client) end(ctx context.Context, api string, a ask) result {
+	if a.Supported != nil && !*a.Supported {
+		return c.does.Unsupported(api)
+	}
+	return c.phone(ctx, api, a.Option)
+}
+
+func unsupported(api string) result { return failed(api, errUnsupported) }
 
 // phone makes a call and waits for its end.
 func (c *Client) phone(ctx context.Context, api string, option jsontext.Value) result {

@@ -43,9 +43,9 @@ func (c *Client) send(ctx context.Context, raw rawRequest) (any, error) {
 		if refused != nil {
 			return nil, &tokenRefusal{refused}
 		}
-		c.does.Place(req, token)
+		inQuery(req, token)
 	}
-	r, err := c.does.Exchange(c.http, req)
+	r, err := exchange(c.http, req)
 	if err != nil {
 		return nil, fmt.Errorf("%s %s: %w", raw.Method, raw.Path, err)
 	}

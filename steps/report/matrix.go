@@ -14,6 +14,9 @@ import (
 type Matrix struct {
 	Suite    Suite
 	Duration time.Duration
+	// Some says that Rows are only some of the mutants there are, and Rules
+	// those they concern: that nothing is wrong proves nothing of the rest.
+	Some bool
 	// Rules are all the rules the suite is to cover, in the order of the
 	// catalogue.
 	Rules []RuleKills

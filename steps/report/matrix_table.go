@@ -103,7 +103,10 @@ func (m *Matrix) summary() string {
 }
 
 func (m *Matrix) conclusion() string {
-	if m.Sound {
+	switch {
+	case m.Sound && m.Some:
+		return "these mutants die as they should"
+	case m.Sound:
 		return "the suite is proven"
 	}
 	return "the suite is not proven: " + plural(len(m.Problems), "problem")

@@ -78,6 +78,8 @@ func TestVerdict(t *testing.T) {
 		{"assumed error", []report.Scenario{pass, scenario("a", "sn.empty", report.Errored)}, verdict{false, false, "1 errored"}},
 		{"not run", []report.Scenario{pass, scenario("a", "sn.empty", report.NotRun)}, verdict{false, false, "1 selected but not run"}},
 		{"nothing applies", []report.Scenario{scenario("a", "sn.length", report.NotApplicable)}, verdict{false, false, "nothing applies to this client"}},
+		{"only deviations", []report.Scenario{scenario("a", "sn.length", report.ExpectedFailure)}, verdict{false, false, "nothing passed"}},
+		{"only assumed failures", []report.Scenario{scenario("a", "sn.empty", report.Failed)}, verdict{false, false, "nothing passed"}},
 		{"some applies", []report.Scenario{pass, scenario("a", "sn.length", report.NotApplicable)}, verdict{true, true, ""}},
 	}
 	for _, tt := range tests {

@@ -79,7 +79,7 @@ var operations = []operation{
 		{plain: true, is: invocations(everyCallback...), params: asking("callback", everyCallback...)},
 		{plain: true, is: invocations("complete"), params: asking("callback", "complete")},
 	}},
-	{method: "requestDeviceVoIP", style: "promise", needs: []string{"promise"}, calls: []call{
+	{method: "requestDeviceVoIP", style: "promise", needs: []string{"phone", "promise"}, calls: []call{
 		{plain: true, is: promise, params: asking("promise")},
 	}},
 	{method: "getDeviceVoIPList", needs: []string{"list"}, calls: []call{
@@ -91,6 +91,12 @@ var operations = []operation{
 		{plain: true, is: promise, params: in(func(World) members {
 			return members{"style": "promise", "callbacks": []string{}}
 		})},
+	}},
+	{method: "requestDeviceVoIP", style: "unsupported", needs: []string{"unsupported"}, local: true, calls: []call{
+		{plain: true, is: invocations(everyCallback...), params: func(ctx context.Context, w World) (any, error) {
+			option, err := goodOption(ctx, w, deviceName)
+			return members{"option": option, "style": "callback", "callbacks": everyCallback, "supported": false}, err
+		}},
 	}},
 	{method: "authorizeDevice", needs: []string{"flow"}, calls: []call{
 		{plain: true, is: flowEnd, params: in(func(w World) members {

@@ -181,6 +181,7 @@ func TestWrongManners(t *testing.T) {
 		{"makes answers up", instead(ticket, made(map[string]any{"errcode": 0, "sn_ticket": "0"})), "getSnTicket fresh-start characters", "getSnTicket: no request came to the platform; send to the baseUrl of start, http://"},
 		{"uses another secret", replacing("start", `"secret":"`, `"secret":"x`), "getSnTicket createIotGroupId getIotGroupInfo addIotGroupDevice removeIotGroupDevice send fresh-start characters", "want 0: nothing is wrong with the call, so look at how the appid and secret of start are used"},
 		{"drops characters", replacing(ticket, "\u2028", ""), "characters", "getSnTicket: sn: the platform received "},
+		{"clings to the world before", clinging(), "fresh-start", "start: a request to /wxa/getsnticket was sent to the world before"},
 		{"hangs", instead(flow, hang), flow, "authorizeDevice: the client did not answer in time"},
 		{"panics", instead("send", func(adapter.Handler, context.Context, string, jsontext.Value) (any, error) { panic("oh") }), "send", "send: error -32603: panic: oh"},
 	}
@@ -189,7 +190,7 @@ func TestWrongManners(t *testing.T) {
 			t.Parallel()
 			cfg := config(t, handle(tt.handler))
 			if tt.name == "hangs" {
-				cfg.Timeout = 200 * time.Millisecond
+				cfg.Timeout = 2 * time.Second
 			}
 			judge(t, cfg, tt.caught, tt.want)
 		})
@@ -213,6 +214,23 @@ func forgetful() adapter.Handler {
 			return set("name", "reference2")(result)
 		}
 		return result
+	})
+}
+
+// clinging still asks in the world before whenever it asks for a ticket.
+func clinging() adapter.Handler {
+	var now, before adapter.Handler
+	return adapter.HandlerFunc(func(ctx context.Context, method string, params jsontext.Value) (any, error) {
+		if method == "start" || now == nil {
+			now, before = reference.New(http.DefaultClient), now
+		}
+		if method == "getSnTicket" && before != nil {
+			_, _ = before.Handle(ctx, method, params)
+		}
+		if method == "stop" {
+			return struct{}{}, nil
+		}
+		return now.Handle(ctx, method, params)
 	})
 }
 

@@ -1,0 +1,246 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/go-json-experiment/json"
+	"github.com/google/go-cmp/cmp"
+)
+
+// A realClient is one of the fixtures that are put behind the suite.
+type realClient struct {
+	adapter string // its path in fixtures
+	is      string
+	flags   []string
+	code    int // what verify exits with
+	// why says what the deviations cannot, since it is not of single scenarios.
+	why string
+}
+
+var realClients = []realClient{
+	{adapter: "wx/adapter.js", is: "plain mini-program code over `wx.js`; without the calls as in DevTools"},
+	{adapter: "taro/adapter.js", is: "Taro 4, weapp runtime, over `wx.js`"},
+	{adapter: "taro-3/adapter.js", is: "Taro 3, weapp runtime, over `wx.js`"},
+	{adapter: "taro-h5/adapter.js", is: "Taro 4 for H5, development build"},
+	{adapter: "taro-h5/adapter-production.js", is: "Taro 4 for H5, production build"},
+	{adapter: "taro-harmony/adapter.js", is: "Taro 4 for Harmony, development build: the file that has the calls"},
+	{adapter: "taro-harmony/adapter-production.js", is: "Taro 4 for Harmony, production build: the file that has the calls"},
+	{adapter: "uni-app/adapter.js", is: "uni-app, WeChat runtime of Vue 2, over `wx.js`"},
+	{
+		adapter: "miniprogram-simulate/adapter.js", is: "the `wx` of WeChat's own unit-test tool", code: exitNotConformant,
+		why: "it reaches no platform and ends every call with success, so what does not fail has nothing to show for it (errored)",
+	},
+	{adapter: "easywechat/adapter.js", is: "server SDK"},
+	{adapter: "co-wechat-api/adapter.js", is: "server SDK", code: exitNotConformant},
+	{
+		// Where it hangs it hangs for good: there is no need to wait long for that.
+		adapter: "wechat-api/adapter.js", is: "server SDK", code: exitNotConformant, flags: []string{"--timeout", "3s"},
+	},
+}
+
+func (c realClient) folder() string { return path.Dir(c.adapter) }
+
+// deviations is the file that belongs to an adapter, whether it is there or not.
+func (c realClient) deviations() string {
+	name := strings.Replace(path.Base(c.adapter), "adapter", "deviations", 1)
+	return path.Join(c.folder(), strings.TrimSuffix(name, ".js")+".yaml")
+}
+
+// A clientReport is what the table needs of a report in JSON.
+type clientReport struct {
+	Client struct {
+		Name         string   `json:"name"`
+		Version      string   `json:"version"`
+		Capabilities []string `json:"capabilities"`
+	} `json:"client"`
+	Totals struct {
+		Passed          int `json:"passed"`
+		Failed          int `json:"failed"`
+		ExpectedFailure int `json:"expectedFailure"`
+		NotApplicable   int `json:"notApplicable"`
+		Errored         int `json:"errored"`
+	} `json:"totals"`
+	Green      bool `json:"green"`
+	Conformant bool `json:"conformant"`
+	Rules      []struct {
+		ID       string `json:"id"`
+		Evidence string `json:"evidence"`
+		Verdict  string `json:"verdict"`
+	} `json:"rules"`
+	Scenarios []struct {
+		Outcome   string `json:"outcome"`
+		Deviation *struct {
+			Reason string `json:"reason"`
+			Link   string `json:"link"`
+		} `json:"deviation"`
+	} `json:"scenarios"`
+}
+
+// TestClients judges every real client, and holds the table of fixtures/README.md
+// to what came out.
+func TestClients(t *testing.T) {
+	t.Parallel()
+	rows := make([]string, len(realClients))
+	t.Run("verify", func(t *testing.T) {
+		for i, c := range realClients {
+			t.Run(strings.TrimSuffix(c.adapter, ".js"), func(t *testing.T) {
+				t.Parallel()
+				installed(t, c.folder())
+				rows[i] = c.row(c.judge(t))
+			})
+		}
+	})
+	if t.Failed() {
+		return
+	}
+	if slices.Contains(rows, "") {
+		lacking(t, "not every client is installed, so that the table of fixtures/README.md was not compared")
+	}
+	holdTable(t, strings.Join(rows, ""))
+}
+
+// TestEveryAdapterIsAClient: a fixture cannot be forgotten.
+func TestEveryAdapterIsAClient(t *testing.T) {
+	t.Parallel()
+	var want, got []string
+	for _, pattern := range []string{"*/adapter.js", "*/adapter-*.js"} {
+		found, err := filepath.Glob(filepath.Join(fixturesDir, pattern))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range found {
+			name, err := filepath.Rel(fixturesDir, file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			want = append(want, filepath.ToSlash(name))
+		}
+	}
+	for _, c := range realClients {
+		got = append(got, c.adapter)
+	}
+	slices.Sort(want)
+	slices.Sort(got)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("clients (-fixtures +table):\n%s", diff)
+	}
+}
+
+// judge runs the whole suite with a client.
+func (c realClient) judge(t *testing.T) clientReport {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "report.json")
+	flags := append([]string{"--report", "json:" + file}, c.flags...)
+	if known := filepath.Join(fixturesDir, c.deviations()); exists(known) {
+		flags = append(flags, "--deviations", known)
+	}
+	adapter := filepath.Join(fixturesDir, c.adapter)
+	if code, out := verifyNode(t, adapter, flags...); code != c.code {
+		t.Fatalf("%s exits %d, want %d\n%s", c.adapter, code, c.code, out)
+	}
+	if c.why == "" {
+		checkNode(t, adapter)
+	}
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var r clientReport
+	if err := json.Unmarshal(text, &r); err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func exists(file string) bool {
+	_, err := os.Stat(file)
+	return err == nil
+}
+
+func (c realClient) row(r clientReport) string {
+	verdict := "not conformant"
+	switch {
+	case r.Conformant:
+		verdict = "conformant"
+	case r.Green:
+		verdict = "conformant but for its deviations"
+	}
+	n := r.Totals
+	return fmt.Sprintf("| [%s](%s) %s | %s | %s | %s | %d | %d | %d | %s |\n",
+		r.Client.Name, c.folder(), r.Client.Version, c.is, strings.Join(r.Client.Capabilities, ", "), verdict,
+		n.Passed, n.Failed+n.ExpectedFailure+n.Errored, n.NotApplicable, c.because(r))
+}
+
+// because explains everything that did not pass: by the deviations, each with
+// the number of its scenarios, and by the documented rules that broke.
+func (c realClient) because(r clientReport) string {
+	var all []string
+	if c.why != "" {
+		all = append(all, c.why)
+	}
+	counts, order := map[string]int{}, []string{}
+	for _, s := range r.Scenarios {
+		if s.Deviation == nil {
+			continue
+		}
+		reason := s.Deviation.Reason
+		if s.Deviation.Link != "" {
+			reason += " ([source](" + s.Deviation.Link + "))"
+		}
+		if s.Outcome == "errored" {
+			reason += ", *errored*"
+		}
+		if counts[reason]++; counts[reason] == 1 {
+			order = append(order, reason)
+		}
+	}
+	for _, reason := range order {
+		all = append(all, fmt.Sprintf("%d × %s", counts[reason], reason))
+	}
+	var broken []string
+	for _, rule := range r.Rules {
+		if rule.Verdict == "broken" && rule.Evidence == "documented" {
+			broken = append(broken, "`"+rule.ID+"`")
+		}
+	}
+	if broken != nil {
+		all = append(all, "it breaks "+strings.Join(broken, ", "))
+	}
+	return strings.ReplaceAll(strings.Join(all, "; "), "|", `\|`)
+}
+
+// holdTable compares the table of fixtures/README.md, or writes it.
+func holdTable(t *testing.T, rows string) {
+	t.Helper()
+	const begin, end = "<!-- clients -->\n", "<!-- /clients -->"
+	file := filepath.Join(fixturesDir, "README.md")
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, rest, ok := strings.Cut(string(text), begin)
+	got, after, ok2 := strings.Cut(rest, end)
+	if !ok || !ok2 {
+		t.Fatalf("%s has no %q and %q", file, begin, end)
+	}
+	var want bytes.Buffer
+	want.WriteString("| client | what it is | capabilities | verdict | passed | deviating | not applicable | why |\n")
+	want.WriteString("|---|---|---|---|---:|---:|---:|---|\n")
+	want.WriteString(rows)
+	if *update {
+		if err := os.WriteFile(file, []byte(before+begin+want.String()+end+after), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if diff := cmp.Diff(want.String(), got); diff != "" {
+		t.Errorf("%s is stale: run go test ./cmd/devicevoip -run TestClients -update (-want +got):\n%s", file, diff)
+	}
+}

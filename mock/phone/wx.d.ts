@@ -1,0 +1,95 @@
+// Types of wx.js. The two calls agree with miniprogram-api-typings, so that
+// phone.wx can stand wherever an app's code wants wx.
+
+/** The sandbox and the user that a phone belongs to. */
+export interface Place {
+  /** Of the platform, or of one of its sandboxes: http://127.0.0.1:8080/s/NAME. */
+  baseUrl: string
+  appid: string
+  openid: string
+}
+
+/** What a call ends with. errMsg is "<api>:ok" or "<api>:fail <reason>". */
+export interface CallResult {
+  errMsg: string
+}
+
+/** What a call that failed ends with: errCode from the service, errno from the base library. */
+export interface CallFailure extends CallResult {
+  errCode?: number
+  errno?: number
+}
+
+/** Success or fail runs first, then complete, after the call has returned. */
+export interface Callbacks<Result extends CallResult> {
+  success?: (res: Result) => void
+  fail?: (res: CallFailure) => void
+  complete?: (res: Result | CallFailure) => void
+}
+
+/** Asks for one device. */
+export interface DeviceOption extends Callbacks<CallResult> {
+  sn: string
+  snTicket: string
+  modelId: string
+  deviceName: string
+  isGroup?: false
+  groupId?: string
+}
+
+/** Asks for a group of devices. */
+export interface GroupOption extends Callbacks<CallResult> {
+  isGroup: true
+  groupId: string
+  sn?: string
+  snTicket?: string
+  modelId?: string
+  deviceName?: string
+}
+
+export type RequestOption = DeviceOption | GroupOption
+
+/** One item of the list. That of a group has no sn and no model_id, that of a device no group_id. */
+export interface ListItem {
+  sn: string
+  model_id: string
+  group_id: string
+  /** 0: rejected or switched off. 1: authorised. */
+  status: number
+}
+
+export interface ListResult extends CallResult {
+  list: ListItem[]
+}
+
+export type ListOption = Callbacks<ListResult>
+
+/** The calls of wx. They return nothing, as on a phone. */
+export interface Wx {
+  requestDeviceVoIP(option: RequestOption): void
+  getDeviceVoIPList(option?: ListOption): void
+}
+
+type NoCallbacks = { [name in keyof Callbacks<CallResult>]?: undefined }
+
+/** The calls of wx where `promises` is true: without callbacks they return a promise. */
+export interface PromisingWx extends Wx {
+  requestDeviceVoIP(option: RequestOption & NoCallbacks): Promise<CallResult>
+  requestDeviceVoIP(option: RequestOption): void
+  getDeviceVoIPList(option?: NoCallbacks): Promise<ListResult>
+  getDeviceVoIPList(option?: ListOption): void
+}
+
+export interface Phone<Calls extends Wx = Wx> {
+  wx: Calls
+  /** Moves the same wx to another sandbox or user. */
+  connect(place: Place): void
+  /** Settles when no call is under way: every callback has run. */
+  idle(): Promise<void>
+}
+
+/** Makes a phone; without a place every call fails until it is connected. */
+export function createPhone(options: Partial<Place> & { promises: true }): Phone<PromisingWx>
+export function createPhone(options?: Partial<Place> & { promises?: boolean }): Phone
+
+export as namespace devicevoip

@@ -1,0 +1,79 @@
+package steps_test
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	written "github.com/devicevoip/devicevoip/features"
+	"github.com/devicevoip/devicevoip/steps"
+	"github.com/devicevoip/devicevoip/steps/mutants"
+)
+
+// TestWeakenedStep takes the assertion out of a step: a mutant must survive
+// then that died before.
+func TestWeakenedStep(t *testing.T) {
+	t.Parallel()
+	tests := []struct{ feature, step, mutant, rule string }{
+		{"ticket", `the ticket is 32 lower-case hexadecimal characters`, "ticket-in-capitals", "ticket.shape"},
+		{"callback", `"([^"]*)" ran (\d+) times?`, "complete-twice", "callback.complete"},
+		{"callback", `no callback ran before the call had returned`, "callbacks-at-once", "callback.async"},
+		{"list", `the item of "([^"]*)" has no "([^"]*)"`, "list-groups-with-devices", "list.group-items"},
+		{"flow", `the flow ends "([^"]*)"`, "already-authorised-is-failure", "flow.already"},
+		{"token", `the reply has errcode (-?\d+)`, "token-appid-code-up", "token.appid"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.mutant, func(t *testing.T) {
+			t.Parallel()
+			part := only(t, tt.feature)
+			strong, err := steps.Load(part, "en")
+			if err != nil {
+				t.Fatal(err)
+			}
+			weak, err := steps.LoadWeakened(part, "en", tt.step)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if misses(t, strong, tt.mutant, tt.rule) {
+				t.Errorf("%s does not fail %s", tt.mutant, tt.rule)
+			}
+			if !misses(t, weak, tt.mutant, tt.rule) {
+				t.Errorf("with a step that asserts nothing %s still fails %s", tt.mutant, tt.rule)
+			}
+		})
+	}
+}
+
+// only is one of the features.
+func only(t *testing.T, name string) fstest.MapFS {
+	t.Helper()
+	file := "en/" + name + ".feature"
+	text, err := fs.ReadFile(written.FS, file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fstest.MapFS{file: {Data: text}}
+}
+
+// misses reports whether the matrix says that a mutant does not fail a rule it
+// breaks.
+func misses(t *testing.T, suite *steps.Catalogue, name, rule string) bool {
+	t.Helper()
+	all, err := mutants.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	chosen := slices.DeleteFunc(all, func(m mutants.Mutant) bool { return m.Name != name })
+	m, err := mutants.Run(t.Context(), mutants.Config{Suite: suite, Mutants: chosen, Some: true, Now: time.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	missed := slices.Contains(m.Rows[0].Missed, rule)
+	if said := strings.Contains(strings.Join(m.Problems, "\n"), rule); missed != said || missed && m.Sound {
+		t.Errorf("the problems are %q, the rules missed %q", m.Problems, m.Rows[0].Missed)
+	}
+	return missed
+}
