@@ -104,8 +104,8 @@ var refusal = object(field{name: "refused", is: object(field{name: "field", is: 
 
 // isRefusal reports whether a result is the client's own refusal.
 func isRefusal(method string, result jsontext.Value) (bool, error) {
-	members, err := readObject(result)
-	if err != nil || members["refused"] == nil {
+	members, _ := readObject(result) // what is no object is no refusal
+	if members["refused"] == nil {
 		return false, nil
 	}
 	if len(members) > 1 {

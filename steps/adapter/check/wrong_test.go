@@ -197,7 +197,7 @@ func TestWrongManners(t *testing.T) {
 	}
 }
 
-func hang(_ adapter.Handler, ctx context.Context, _ string, _ jsontext.Value) (any, error) {
+var hang = func(_ adapter.Handler, ctx context.Context, _ string, _ jsontext.Value) (any, error) {
 	<-ctx.Done()
 	return nil, ctx.Err()
 }
