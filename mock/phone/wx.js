@@ -1,6 +1,7 @@
 // A stand-in for the `wx` object of a WeChat mini program, backed by devicevoip.
 //
-//   const { createPhone } = require('./wx.js')        // or <script src="{baseUrl}/__phone/wx.js">: globalThis.devicevoip
+//   const { createPhone } = require('./wx.js')        // or import from './wx.mjs'
+//                                                     // or <script src="{baseUrl}/__phone/wx.js">: globalThis.devicevoip
 //   const phone = createPhone({ baseUrl, appid, openid })
 //   globalThis.wx = phone.wx                          // before Taro or uni-app is loaded: they copy wx once
 //   wx.requestDeviceVoIP({ sn, snTicket, modelId, deviceName, success, fail, complete })
