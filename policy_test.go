@@ -72,6 +72,7 @@ var arrows = map[string][]string{
 		"mock/console", "mock/control", "mock/exchange", "mock/openapi", "mock/phone", "mock/platform", "mock/rule",
 	},
 	"features":            {},
+	"fixtures":            {},
 	"steps/adapter":       {},
 	"steps/adapter/check": {"steps/adapter"},
 	"steps/report":        {},
@@ -79,7 +80,7 @@ var arrows = map[string][]string{
 	"steps":               {"mock/rule", "steps/adapter", "steps/adapter/check", "steps/report"},
 	"steps/mutants":       {"mock", "mock/rule", "steps", "steps/adapter", "steps/reference", "steps/report"},
 	"cmd/devicevoip": {
-		"features", "mock", "mock/console", "mock/platform", "mock/rule",
+		"features", "fixtures", "mock", "mock/console", "mock/platform", "mock/rule",
 		"steps", "steps/adapter", "steps/adapter/check", "steps/mutants", "steps/reference", "steps/report",
 	},
 }

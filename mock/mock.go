@@ -22,7 +22,9 @@ package mock
 
 import (
 	"context"
+	"embed"
 	"fmt"
+	"io/fs"
 	"net/http"
 	"time"
 
@@ -42,6 +44,7 @@ type Server struct {
 	platform *platform.Platform
 	handler  http.Handler
 	world    platform.World
+	worlds   fs.FS
 	config   platform.Config
 }
 
@@ -53,6 +56,10 @@ type Option func(*Server)
 // WithWorld sets the world of the default sandbox, in place of
 // [platform.FixedWorld].
 func WithWorld(w platform.World) Option { return func(s *Server) { s.world = w } }
+
+// WithWorlds makes the worlds in fsys, as worlds/NAME.yaml, known by name to
+// those who create a sandbox.
+func WithWorlds(fsys fs.FS) Option { return func(s *Server) { s.worlds = fsys } }
 
 // WithRules makes the platform follow another catalogue than the real one's.
 func WithRules(c *rule.Catalogue) Option { return func(s *Server) { s.config.Rules = c } }
@@ -68,7 +75,7 @@ func WithObserver(fn func(sandbox string, e platform.Exchange)) Option {
 
 // New returns a server with one sandbox, the default one.
 func New(options ...Option) (*Server, error) {
-	s := &Server{world: platform.FixedWorld()}
+	s := &Server{world: platform.FixedWorld(), worlds: embed.FS{}}
 	for _, o := range options {
 		o(s)
 	}
@@ -97,7 +104,7 @@ func (s *Server) Default(ctx context.Context) (platform.App, error) {
 
 func (s *Server) route() http.Handler {
 	r := mux.NewRouter().SkipClean(true)
-	r.PathPrefix(control.Prefix).Handler(control.Handler(s.platform))
+	r.PathPrefix(control.Prefix).Handler(control.Handler(s.platform, s.worlds))
 	r.PathPrefix(console.Prefix).Handler(console.Handler())
 	shim := phone.AnyOrigin(http.HandlerFunc(phone.Shim))
 	r.Path(phone.Prefix + "wx.js").Methods(http.MethodGet).Handler(shim)

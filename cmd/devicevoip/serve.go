@@ -14,6 +14,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/devicevoip/devicevoip/fixtures"
 	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/mock/platform"
 )
@@ -35,7 +36,7 @@ func newServe() *cobra.Command {
 
 func serve(ctx context.Context, addr, worldFile string, out, errOut io.Writer) error {
 	log := slog.New(slog.NewTextHandler(errOut, nil))
-	options := []mock.Option{mock.WithObserver(exchangeLog(log))}
+	options := []mock.Option{mock.WithObserver(exchangeLog(log)), mock.WithWorlds(fixtures.Worlds)}
 	if worldFile != "" {
 		world, err := readWorld(worldFile)
 		if err != nil {

@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/http"
 
 	"github.com/go-json-experiment/json"
@@ -25,7 +26,10 @@ const Prefix = "/__admin/"
 const bodyLimit = 8 << 20
 
 // surface answers control calls.
-type surface struct{ platform *platform.Platform }
+type surface struct {
+	platform *platform.Platform
+	worlds   fs.FS // those known by name, as worlds/NAME.yaml
+}
 
 // answer is what a call answers: a status, and a body unless it is nil.
 type answer struct {

@@ -2,6 +2,7 @@ package control
 
 import (
 	"context"
+	"io/fs"
 	"net/http"
 	"strings"
 
@@ -11,9 +12,10 @@ import (
 )
 
 // Handler serves the control calls, whose paths begin with [Prefix], from the
-// sandboxes of p.
-func Handler(p *platform.Platform) http.Handler {
-	s := &surface{p}
+// sandboxes of p. Worlds has the worlds that may be asked for by name, as
+// worlds/NAME.yaml.
+func Handler(p *platform.Platform, worlds fs.FS) http.Handler {
+	s := &surface{p, worlds}
 	r := router{mux.NewRouter().SkipClean(true), p}
 	r.add("GET", "/health", s.health)
 	r.add("GET", "/rules", s.rules)

@@ -61,11 +61,9 @@ func (s *surface) createSandbox(r *http.Request) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	world := platform.DefaultWorld()
-	if body.World != nil && body.World.Kind() != 'n' {
-		if world, err = platform.DecodeWorld(body.World); err != nil {
-			return answer{}, err
-		}
+	world, err := s.world(body.World)
+	if err != nil {
+		return answer{}, err
 	}
 	sandbox, err := s.platform.Create(r.Context(), "", world)
 	if err != nil {
