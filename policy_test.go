@@ -27,6 +27,7 @@ const ours = "github.com/devicevoip/devicevoip"
 // there to make the choice visible.
 var modules = map[string]map[string]string{
 	"mock": {
+		"github.com/VictoriaMetrics/metrics": "counters as Prometheus reads them, without its large client",
 		"github.com/go-json-experiment/json": "JSON that refuses what it does not know and keeps the order of members",
 		"github.com/goccy/go-yaml":           "world files",
 		"github.com/gorilla/mux":             "routes with a sandbox in them, and paths taken as they come",

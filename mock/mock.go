@@ -45,6 +45,7 @@ type Server struct {
 	handler  http.Handler
 	world    platform.World
 	worlds   fs.FS
+	meter    *meter
 	config   platform.Config
 }
 
@@ -79,7 +80,15 @@ func New(options ...Option) (*Server, error) {
 	for _, o := range options {
 		o(s)
 	}
+	observe := s.config.Observe
+	s.config.Observe = func(sandbox string, e platform.Exchange) {
+		s.meter.count(e)
+		if observe != nil {
+			observe(sandbox, e)
+		}
+	}
 	s.platform = platform.New(s.config)
+	s.meter = newMeter(s.platform)
 	if _, err := s.platform.Create(context.Background(), platform.DefaultID, s.world); err != nil {
 		return nil, fmt.Errorf("create the default sandbox: %w", err)
 	}
@@ -105,6 +114,7 @@ func (s *Server) Default(ctx context.Context) (platform.App, error) {
 func (s *Server) route() http.Handler {
 	r := mux.NewRouter().SkipClean(true)
 	r.PathPrefix(control.Prefix).Handler(control.Handler(s.platform, s.worlds))
+	r.Path("/metrics").Methods(http.MethodGet).Handler(s.meter)
 	r.PathPrefix(console.Prefix).Handler(console.Handler())
 	shim := phone.AnyOrigin(http.HandlerFunc(phone.Shim))
 	r.Path(phone.Prefix + "wx.js").Methods(http.MethodGet).Handler(shim)
