@@ -13,10 +13,31 @@ import (
 	"github.com/devicevoip/devicevoip/steps/report"
 )
 
-// reportFormats are the renderings a report file can have.
-var reportFormats = map[string]func(io.Writer, *report.Report) error{
-	"html": func(w io.Writer, r *report.Report) error { return report.HTML(w, r, nil) },
-	"json": report.JSON, "junit": report.JUnit, "markdown": report.Markdown,
+// reportFormats are the renderings a report file can have. A page for people
+// tells what the suite can catch, too, where that is known.
+func reportFormats(m *report.Matrix) map[string]func(io.Writer, *report.Report) error {
+	return map[string]func(io.Writer, *report.Report) error{
+		"html": func(w io.Writer, r *report.Report) error { return report.HTML(w, r, m) },
+		"json": report.JSON, "junit": report.JUnit, "markdown": report.Markdown,
+	}
+}
+
+// readMatrix reads the file of a kill matrix, if one is named.
+func readMatrix(file string) (*report.Matrix, error) {
+	if file == "" {
+		return nil, nil
+	}
+	hint := "write one with: devicevoip mutants --format json > " + file
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, &fault{exitUsage, fmt.Errorf("--matrix: %w", err), hint}
+	}
+	defer func() { _ = f.Close() }()
+	m, err := report.ReadMatrix(f)
+	if err != nil {
+		return nil, &fault{exitUsage, fmt.Errorf("--matrix: %s: %w", file, err), hint}
+	}
+	return m, nil
 }
 
 // reportFile is a report to be written. It grows beside its place and takes it
@@ -31,10 +52,10 @@ type reportFiles []*reportFile
 
 // openReports opens every report before the run, which would be in vain if
 // one could not be written.
-func openReports(wanted []string) (reportFiles, error) {
+func openReports(wanted []string, m *report.Matrix) (reportFiles, error) {
 	var files reportFiles
 	for _, w := range wanted {
-		f, err := openReport(w)
+		f, err := openReport(w, m)
 		if err != nil {
 			files.discard()
 			return nil, &fault{exitUsage, fmt.Errorf("--report %s: %w", w, err), "use FORMAT:FILE, such as json:report.json, in a folder that can be written to"}
@@ -44,12 +65,12 @@ func openReports(wanted []string) (reportFiles, error) {
 	return files, nil
 }
 
-func openReport(wanted string) (*reportFile, error) {
+func openReport(wanted string, m *report.Matrix) (*reportFile, error) {
 	format, path, ok := strings.Cut(wanted, ":")
 	if !ok || path == "" {
 		return nil, errors.New("it does not name a format and a file")
 	}
-	render, ok := reportFormats[format]
+	render, ok := reportFormats(m)[format]
 	if !ok {
 		return nil, fmt.Errorf("there is no format %q", format)
 	}

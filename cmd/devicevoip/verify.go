@@ -27,6 +27,7 @@ type verification struct {
 	deviations string
 	draft      string
 	reports    []string
+	matrix     string
 	jobs       int
 	timeout    time.Duration
 	list       bool
@@ -68,7 +69,8 @@ give it time with --timeout. Without either the reference client is judged.`,
 	f.StringVar(&v.deviations, "deviations", "", "YAML file of the scenarios that are known to fail")
 	f.StringVar(&v.draft, "write-deviations", "", "draft such a file, a new one, from what fails")
 	f.BoolVar(&v.trace, "trace", false, "print everything that is said in each scenario, and how long it took, on standard error")
-	f.StringArrayVar(&v.reports, "report", nil, "write a report as FORMAT:FILE, where FORMAT is json; may be repeated")
+	f.StringArrayVar(&v.reports, "report", nil, "write a report as FORMAT:FILE, where FORMAT is html, json, junit or markdown; may be repeated")
+	f.StringVar(&v.matrix, "matrix", "", "JSON file of \"devicevoip mutants\", for the html report to show what the suite can catch")
 	return cmd
 }
 
@@ -102,7 +104,11 @@ func (v *verification) run(ctx context.Context, out, errOut io.Writer) error {
 	if err != nil {
 		return err
 	}
-	reports, err := openReports(v.reports)
+	matrix, err := readMatrix(v.matrix)
+	if err != nil {
+		return err
+	}
+	reports, err := openReports(v.reports, matrix)
 	if err != nil {
 		return err
 	}
