@@ -113,6 +113,7 @@ func (s *Server) Default(ctx context.Context) (platform.App, error) {
 
 func (s *Server) route() http.Handler {
 	r := mux.NewRouter().SkipClean(true)
+	r.Path(control.Prefix + "openapi.json").Methods(http.MethodGet).Handler(openapi.Serve(s.platform.Rules()))
 	r.PathPrefix(control.Prefix).Handler(control.Handler(s.platform, s.worlds))
 	r.Path("/metrics").Methods(http.MethodGet).Handler(s.meter)
 	r.PathPrefix(console.Prefix).Handler(console.Handler())

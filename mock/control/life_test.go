@@ -55,7 +55,10 @@ func TestJournal(t *testing.T) {
 		if e.Path != "/__phone/getDeviceVoIPList" && !strings.Contains(e.Response, "rid: "+e.RID) {
 			t.Errorf("the rid %s is not that of %s", e.RID, e.Response)
 		}
-		e.RID, e.Response = "", mocktest.Mask(e.Response)
+		if e.IP != "127.0.0.1" {
+			t.Errorf("the client is at %q", e.IP)
+		}
+		e.RID, e.IP, e.Response = "", "", mocktest.Mask(e.Response)
 		if strings.HasPrefix(e.Agent, "Go-http") {
 			e.Agent = "go"
 		}

@@ -40,6 +40,7 @@ func Handler(p *platform.Platform, worlds fs.FS) http.Handler {
 	r.on("POST", "/groups/{group_id}/devices", addDevices)
 	r.on("DELETE", "/groups/{group_id}/devices", removeDevices)
 	r.on("POST", "/tickets", issueTicket)
+	r.on("POST", "/tokens", issueToken)
 	r.on("GET", "/dialogs", showDialogs)
 	r.on("POST", "/dialogs/{n}", answerDialog)
 	r.on("PUT", "/users/{openid}/policy", setPolicy)

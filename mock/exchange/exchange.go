@@ -147,7 +147,7 @@ func wait(ctx context.Context, d time.Duration) bool {
 
 func log(c *Call, now time.Time, fault *platform.Fault, reply Reply) {
 	e := platform.Exchange{
-		At: now, RID: c.RID, Agent: c.Request.UserAgent(),
+		At: now, RID: c.RID, IP: c.IP().String(), Agent: c.Request.UserAgent(),
 		Method: c.Request.Method, Path: c.Path, Query: c.Request.URL.RawQuery,
 		Request: string(c.Body), Status: reply.Status, Response: string(reply.Body), Rule: reply.Rule,
 	}

@@ -7,61 +7,50 @@ import (
 	"github.com/devicevoip/devicevoip/mock/platform"
 )
 
-func createIotGroupId(ctx context.Context, c *exchange.Call) (any, error) {
-	body, err := decode[struct {
-		ModelID   *string `json:"model_id"`
-		GroupName *string `json:"group_name"`
-	}](c)
-	if err != nil {
-		return nil, err
-	}
-	if body.ModelID == nil || body.GroupName == nil {
-		return nil, missing(c)
-	}
-	id, err := c.Sandbox.CreateGroup(ctx, *body.ModelID, *body.GroupName)
-	if err != nil {
-		return nil, err
-	}
-	return struct {
-		status
-		GroupID string `json:"group_id"`
-	}{ok, id}, nil
+type newGroup struct {
+	ModelID   *string `json:"model_id" rule:"model.known"`
+	GroupName *string `json:"group_name" rule:"group.name"`
 }
 
-func missing(c *exchange.Call) error { return c.Sandbox.Rules().Breach("request.missing") }
+type newGroupReply struct {
+	status
+	GroupID string `json:"group_id" rule:"group.id-shape"`
+}
+
+func createIotGroupId(ctx context.Context, c *exchange.Call, req newGroup) (newGroupReply, error) {
+	id, err := c.Sandbox.CreateGroup(ctx, *req.ModelID, *req.GroupName)
+	return newGroupReply{ok, id}, err
+}
+
+type groupRequest struct {
+	GroupID *string `json:"group_id" rule:"group.id"`
+}
 
 // groupInfo has its members in the observed order, not the documented one.
 type groupInfo struct {
 	status
-	GroupName      string            `json:"group_name"`
-	DeviceList     []platform.Device `json:"device_list"`
+	GroupName      string            `json:"group_name" rule:"group.name"`
+	DeviceList     []platform.Device `json:"device_list" rule:"group.info"`
 	ModelID        string            `json:"model_id"`
 	ModelType      string            `json:"model_type"`
-	MaxDeviceCount int               `json:"max_device_count"`
+	MaxDeviceCount int               `json:"max_device_count" rule:"group.info-order"`
 }
 
-func getIotGroupInfo(ctx context.Context, c *exchange.Call) (any, error) {
-	body, err := decode[struct {
-		GroupID *string `json:"group_id"`
-	}](c)
-	if err != nil {
-		return nil, err
-	}
-	if body.GroupID == nil {
-		return nil, missing(c)
-	}
-	g, err := c.Sandbox.GroupInfo(ctx, *body.GroupID)
-	if err != nil {
-		return nil, err
-	}
-	return groupInfo{ok, g.GroupName, g.Devices, g.ModelID, g.ModelType, g.Max}, nil
+func getIotGroupInfo(ctx context.Context, c *exchange.Call, req groupRequest) (groupInfo, error) {
+	g, err := c.Sandbox.GroupInfo(ctx, *req.GroupID)
+	return groupInfo{ok, g.GroupName, g.Devices, g.ModelID, g.ModelType, g.Max}, err
 }
 
-// groupChange is the body of both calls that change who is in a group.
-type groupChange struct {
-	GroupID    *string     `json:"group_id"`
+// addition is the body of addIotGroupDevice.
+type addition struct {
+	removal
+	ForceAdd bool `json:"force_add,omitzero" rule:"group.force-add"`
+}
+
+// removal is the body of removeIotGroupDevice.
+type removal struct {
+	GroupID    *string     `json:"group_id" rule:"group.id"`
 	DeviceList *[]deviceID `json:"device_list"`
-	ForceAdd   bool        `json:"force_add"`
 }
 
 type deviceID struct {
@@ -69,26 +58,18 @@ type deviceID struct {
 	SN      *string `json:"sn"`
 }
 
-func decodeChange(c *exchange.Call) (groupID string, devices []platform.Device, force bool, err error) {
-	body, err := decode[groupChange](c)
-	if err != nil {
-		return "", nil, false, err
+// devices is a list in which every member is there.
+func devices(list []deviceID) []platform.Device {
+	all := make([]platform.Device, len(list))
+	for i, d := range list {
+		all[i] = platform.Device{ModelID: *d.ModelID, SN: *d.SN}
 	}
-	if body.GroupID == nil || body.DeviceList == nil {
-		return "", nil, false, missing(c)
-	}
-	for _, d := range *body.DeviceList {
-		if d.ModelID == nil || d.SN == nil {
-			return "", nil, false, missing(c)
-		}
-		devices = append(devices, platform.Device{ModelID: *d.ModelID, SN: *d.SN})
-	}
-	return *body.GroupID, devices, body.ForceAdd, nil
+	return all
 }
 
 type changedDevice struct {
 	platform.Device
-	Errcode int `json:"errcode"`
+	Errcode int `json:"errcode" rule:"group.device-errcode"`
 }
 
 type changeReply struct {
@@ -96,32 +77,18 @@ type changeReply struct {
 	DeviceList []changedDevice `json:"device_list"`
 }
 
-func addIotGroupDevice(ctx context.Context, c *exchange.Call) (any, error) {
-	groupID, devices, force, err := decodeChange(c)
-	if err != nil {
-		return nil, err
-	}
-	results, err := c.Sandbox.AddDevices(ctx, groupID, devices, force)
-	if err != nil {
-		return nil, err
-	}
-	return changeReply{ok, changed(results, true)}, nil
+func addIotGroupDevice(ctx context.Context, c *exchange.Call, req addition) (changeReply, error) {
+	results, err := c.Sandbox.AddDevices(ctx, *req.GroupID, devices(*req.DeviceList), req.ForceAdd)
+	return changeReply{ok, changed(results, true)}, err
 }
 
-func removeIotGroupDevice(ctx context.Context, c *exchange.Call) (any, error) {
-	groupID, devices, _, err := decodeChange(c)
+func removeIotGroupDevice(ctx context.Context, c *exchange.Call, req removal) (changeReply, error) {
+	results, err := c.Sandbox.RemoveDevices(ctx, *req.GroupID, devices(*req.DeviceList))
 	if err != nil {
-		return nil, err
-	}
-	results, err := c.Sandbox.RemoveDevices(ctx, groupID, devices)
-	if err != nil {
-		return nil, err
+		return changeReply{}, err
 	}
 	all, err := c.Sandbox.Behaviour(ctx, "group.remove-list")
-	if err != nil {
-		return nil, err
-	}
-	return changeReply{ok, changed(results, all == "all")}, nil
+	return changeReply{ok, changed(results, all == "all")}, err
 }
 
 // changed lists what became of the devices: of all, or of those that failed.
@@ -136,4 +103,16 @@ func changed(results []platform.DeviceResult, all bool) []changedDevice {
 		}
 	}
 	return list
+}
+
+// expansion is the body of expandGroup.
+type expansion struct {
+	GroupID        *string `json:"group_id" rule:"group.id"`
+	MaxDeviceCount *int    `json:"max_device_count" rule:"group.expand"`
+	ProvinceName   *string `json:"province_name"`
+	CityName       *string `json:"city_name"`
+}
+
+func expandGroup(ctx context.Context, c *exchange.Call, req expansion) (status, error) {
+	return ok, c.Sandbox.ExpandGroup(ctx, *req.GroupID, *req.MaxDeviceCount)
 }

@@ -1,5 +1,5 @@
 // Package openapi serves the platform's server-to-server calls, on the paths
-// and with the bodies of the real one.
+// and with the bodies of the real one, and describes them ([Description]).
 package openapi
 
 import (
@@ -12,25 +12,6 @@ import (
 	"github.com/devicevoip/devicevoip/mock/platform"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
-
-// call is one server call.
-type call struct {
-	path   string
-	method string
-	open   bool // needs no access_token
-	answer func(context.Context, *exchange.Call) (any, error)
-}
-
-// calls are all there are. A new one is a line here and a file of its own.
-var calls = []call{
-	{path: "/cgi-bin/token", method: http.MethodGet, open: true, answer: getAccessToken},
-	{path: "/cgi-bin/stable_token", method: http.MethodPost, open: true, answer: getStableAccessToken},
-	{path: "/wxa/getsnticket", method: http.MethodPost, answer: getSnTicket},
-	{path: "/wxa/business/group/createid", method: http.MethodPost, answer: createIotGroupId},
-	{path: "/wxa/business/group/getinfo", method: http.MethodPost, answer: getIotGroupInfo},
-	{path: "/wxa/business/group/adddevice", method: http.MethodPost, answer: addIotGroupDevice},
-	{path: "/wxa/business/group/removedevice", method: http.MethodPost, answer: removeIotGroupDevice},
-}
 
 // Surface is the set of all server calls; a path none of them has is answered
 // too. It implements [exchange.Surface].
@@ -59,8 +40,7 @@ func (Surface) AppID(r *http.Request, body []byte) (string, bool) {
 // request.order.
 func (Surface) Answer(ctx context.Context, c *exchange.Call) exchange.Reply {
 	if c.Request.ContentLength < 0 {
-		b := c.Sandbox.Rules().Breach("request.chunked")
-		return exchange.Reply{Status: b.Rule.Code, Rule: b.Rule.ID}
+		return refusal(ctx, c, c.Sandbox.Rules().Breach("request.chunked"))
 	}
 	// A client that has ended its side of the connection may still read.
 	data, err := answer(context.WithoutCancel(ctx), c)
@@ -71,52 +51,44 @@ func (Surface) Answer(ctx context.Context, c *exchange.Call) exchange.Reply {
 	if err != nil {
 		b = c.Sandbox.Rules().Breachf("reply.system-error", "%v", err)
 	}
-	return failure(b.Rule.Code, b.Error(), b.Rule.ID, c.RID)
+	return refusal(ctx, c, b)
 }
 
 func answer(ctx context.Context, c *exchange.Call) (any, error) {
-	rules := c.Sandbox.Rules()
-	found, ok := lookup(c.Path)
+	found, ok := index[c.Path]
 	if !ok {
-		return nil, rules.Breach("request.path")
+		return nil, c.Sandbox.Refusal(ctx, "request.path")
 	}
-	if !found.open {
-		if err := c.Sandbox.CheckToken(ctx, c.Request.URL.Query().Get("access_token")); err != nil {
-			return nil, err
-		}
+	err := c.Sandbox.Admit(ctx, c.Request.URL.Query().Get("access_token"), found.Access)
+	if shape := checkShape(ctx, found, c); err == nil || shape != nil && methodFirst(ctx, c) {
+		err = shape
 	}
-	if err := checkShape(rules, found, c); err != nil {
+	if err != nil {
 		return nil, err
 	}
-	return found.answer(ctx, c)
+	return found.answer(ctx, c, found.endpoint)
 }
 
-func lookup(path string) (call, bool) {
-	for _, c := range calls {
-		if c.path == path {
-			return c, true
-		}
-	}
-	return call{}, false
+// methodFirst is the other position of the switch request.order.
+func methodFirst(ctx context.Context, c *exchange.Call) bool {
+	order, err := c.Sandbox.Behaviour(ctx, "request.order")
+	return err == nil && order == "method-first"
 }
 
-func checkShape(rules *rule.Catalogue, want call, c *exchange.Call) error {
-	if c.Request.Method != want.method {
-		if want.method == http.MethodGet {
-			return rules.Breach("request.get")
-		}
+func checkShape(ctx context.Context, want call, c *exchange.Call) error {
+	rules := c.Sandbox.Rules()
+	switch {
+	case c.Request.Method != want.method && want.method == http.MethodGet:
+		return rules.Breach("request.get")
+	case c.Request.Method != want.method:
 		return rules.Breach("request.method")
-	}
-	if want.method == http.MethodGet {
+	case want.method == http.MethodGet:
 		return nil
-	}
-	if exchange.TooLarge(c.Incomplete) {
-		return rules.Breach("request.size")
-	}
-	if c.Incomplete != nil {
+	case exchange.TooLarge(c.Incomplete):
+		return c.Sandbox.Refusal(ctx, "request.size")
+	case c.Incomplete != nil:
 		return rules.Breach("request.format")
-	}
-	if len(c.Body) == 0 {
+	case len(c.Body) == 0:
 		return rules.Breach("request.empty")
 	}
 	return nil

@@ -6,20 +6,17 @@ import (
 	"github.com/devicevoip/devicevoip/mock/exchange"
 )
 
-func getSnTicket(ctx context.Context, c *exchange.Call) (any, error) {
-	body, err := decode[struct {
-		SN      string `json:"sn"`
-		ModelID string `json:"model_id"`
-	}](c)
-	if err != nil {
-		return nil, err
-	}
-	ticket, err := c.Sandbox.IssueTicket(ctx, body.SN, body.ModelID)
-	if err != nil {
-		return nil, err
-	}
-	return struct {
-		status
-		SnTicket string `json:"sn_ticket"`
-	}{ok, ticket}, nil
+type ticketRequest struct {
+	SN      string `json:"sn" rule:"sn.length"`
+	ModelID string `json:"model_id" rule:"model.known"`
+}
+
+type ticketReply struct {
+	status
+	SnTicket string `json:"sn_ticket" rule:"ticket.shape"`
+}
+
+func getSnTicket(ctx context.Context, c *exchange.Call, req ticketRequest) (ticketReply, error) {
+	ticket, err := c.Sandbox.IssueTicket(ctx, req.SN, req.ModelID)
+	return ticketReply{ok, ticket}, err
 }

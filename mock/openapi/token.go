@@ -1,56 +1,44 @@
 package openapi
 
 import (
-	"bytes"
 	"context"
-	"net/url"
 
 	"github.com/devicevoip/devicevoip/mock/exchange"
 	"github.com/devicevoip/devicevoip/mock/platform"
 )
 
 type tokenReply struct {
-	AccessToken string `json:"access_token"`
-	ExpiresIn   int    `json:"expires_in"`
+	AccessToken string `json:"access_token" rule:"token.shape"`
+	ExpiresIn   int    `json:"expires_in" rule:"token.lifetime"`
 }
 
-func getAccessToken(ctx context.Context, c *exchange.Call) (any, error) {
-	query := c.Request.URL.Query()
-	return issueToken(ctx, c, platform.Plain, platform.TokenRequest{
-		AppID: given(query, "appid"), Secret: given(query, "secret"), GrantType: given(query, "grant_type"),
+type tokenQuery struct {
+	GrantType *string `json:"grant_type" rule:"token.grant-type"`
+	AppID     *string `json:"appid" rule:"token.appid"`
+	Secret    *string `json:"secret" rule:"token.secret"`
+}
+
+func getAccessToken(ctx context.Context, c *exchange.Call, req tokenQuery) (tokenReply, error) {
+	return issueToken(ctx, c, platform.Plain, platform.TokenRequest{AppID: req.AppID, Secret: req.Secret, GrantType: req.GrantType})
+}
+
+// stableTokenRequest has members that are missing rather than required: each
+// is refused by a rule of its own.
+type stableTokenRequest struct {
+	GrantType    *string `json:"grant_type,omitzero" rule:"token.grant-type"`
+	AppID        *string `json:"appid,omitzero" rule:"token.appid"`
+	Secret       *string `json:"secret,omitzero" rule:"token.secret"`
+	ForceRefresh bool    `json:"force_refresh,omitzero" rule:"token.force-refresh"`
+}
+
+func getStableAccessToken(ctx context.Context, c *exchange.Call, req stableTokenRequest) (tokenReply, error) {
+	return issueToken(ctx, c, platform.Stable, platform.TokenRequest{
+		AppID: req.AppID, Secret: req.Secret, GrantType: req.GrantType, ForceRefresh: req.ForceRefresh,
 	})
 }
 
-func given(query url.Values, name string) *string {
-	if !query.Has(name) {
-		return nil
-	}
-	v := query.Get(name)
-	return &v
-}
-
-// getStableAccessToken takes a body that is no object at all for one without
-// an appid, as the real platform does with forms (token.appid-missing).
-func getStableAccessToken(ctx context.Context, c *exchange.Call) (any, error) {
-	if !bytes.HasPrefix(bytes.TrimLeft(c.Body, " \t\r\n"), []byte("{")) {
-		return nil, c.Sandbox.Rules().Breach("token.appid-missing")
-	}
-	body, err := decode[struct {
-		AppID        *string `json:"appid"`
-		Secret       *string `json:"secret"`
-		GrantType    *string `json:"grant_type"`
-		ForceRefresh bool    `json:"force_refresh"`
-	}](c)
-	if err != nil {
-		return nil, err
-	}
-	return issueToken(ctx, c, platform.Stable, platform.TokenRequest(body))
-}
-
-func issueToken(ctx context.Context, c *exchange.Call, kind platform.Kind, req platform.TokenRequest) (any, error) {
+func issueToken(ctx context.Context, c *exchange.Call, kind platform.Kind, req platform.TokenRequest) (tokenReply, error) {
+	req.IP = c.IP()
 	token, err := c.Sandbox.IssueToken(ctx, kind, req)
-	if err != nil {
-		return nil, err
-	}
-	return tokenReply(token), nil
+	return tokenReply(token), err
 }

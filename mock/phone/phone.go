@@ -56,6 +56,7 @@ type request struct {
 	OpenID  string                    `json:"openid"`
 	Option  map[string]jsontext.Value `json:"option"`
 	Types   map[string]string         `json:"types"`
+	Library string                    `json:"library"`
 	SN      string                    `json:"sn"`
 	ModelID string                    `json:"model_id"`
 }
@@ -109,15 +110,19 @@ func (Surface) Answer(ctx context.Context, c *exchange.Call) exchange.Reply {
 }
 
 // Refuse implements [exchange.Surface]: the errcode of a fault becomes the
-// errCode of a failed call.
+// errCode of a failed call. A busy system shows in a list as list.failure says.
 func (Surface) Refuse(c *exchange.Call, errcode int) exchange.Reply {
 	rules := c.Sandbox.Rules()
+	if c.Path == Prefix+"getDeviceVoIPList" && errcode == rules.Breach("reply.system-error").Rule.Code {
+		text := rules.Text("callback.fail") + " " + rules.Text("list.failure")
+		return reply("", wxResult{ErrMsg: "getDeviceVoIPList:" + text, ErrCode: new(int)})
+	}
 	text := rules.Text("callback.fail") + " " + rules.Errmsg(rule.ErrCode, errcode)
 	return reply("", wxResult{ErrMsg: strings.TrimPrefix(c.Path, Prefix) + ":" + text, ErrCode: &errcode})
 }
 
 func requestDeviceVoIP(ctx context.Context, s *platform.Sandbox, req request) exchange.Reply {
-	err := s.RequestDeviceVoIP(ctx, req.OpenID, platform.Option{Members: req.Option, Types: req.Types})
+	err := s.RequestDeviceVoIP(ctx, req.OpenID, platform.Option{Members: req.Option, Types: req.Types, Library: req.Library})
 	if err != nil {
 		return wxFailure(ctx, s, "requestDeviceVoIP", err)
 	}
@@ -174,6 +179,9 @@ func wxFailure(ctx context.Context, s *platform.Sandbox, api string, err error) 
 	b, err := exchange.Outcome(err)
 	if err != nil {
 		return failed(err)
+	}
+	if b.Rule.Key == "" {
+		return lacking(b)
 	}
 	form, err := s.Behaviour(ctx, "callback.fail")
 	if err != nil {

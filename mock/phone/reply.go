@@ -8,6 +8,7 @@ import (
 
 	"github.com/devicevoip/devicevoip/mock/exchange"
 	"github.com/devicevoip/devicevoip/mock/platform"
+	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 func reply(rule string, v any) exchange.Reply {
@@ -28,6 +29,14 @@ func refuse(status int, message, hint string) exchange.Reply {
 		Error detail `json:"error"`
 	}{detail{message, hint}})
 	r.Status = status
+	return r
+}
+
+// lacking answers a call of a function that the user's base library does not
+// have. On a phone it would never have left: wx does not own the function.
+func lacking(b *rule.Breach) exchange.Reply {
+	r := refuse(http.StatusNotImplemented, b.Error(), "look whether wx has the function before calling it; createPhone({ library }) makes a wx like that of an older phone")
+	r.Rule = b.Rule.ID
 	return r
 }
 

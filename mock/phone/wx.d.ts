@@ -89,7 +89,7 @@ export interface Phone<Calls extends Wx = Wx> {
 }
 
 /** Makes a phone; without a place every call fails until it is connected. */
-export function createPhone(options: Partial<Place> & { promises: true }): Phone<PromisingWx>
-export function createPhone(options?: Partial<Place> & { promises?: boolean }): Phone
+export function createPhone(options: Partial<Place> & { promises: true; library?: string }): Phone<PromisingWx>
+export function createPhone(options?: Partial<Place> & { promises?: boolean; library?: string }): Phone
 
 export as namespace devicevoip

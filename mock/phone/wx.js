@@ -19,10 +19,17 @@
 
   const CALLBACKS = ['success', 'fail', 'complete']
 
+  // The base library with which each function came: the rules library.request
+  // and library.list.
+  const SINCE = { requestDeviceVoIP: '2.27.3', getDeviceVoIPList: '2.30.3' }
+
   // createPhone returns a phone: { wx, connect, idle }. Without baseUrl it is
   // not connected yet and every call fails, saying so. `promises: true` makes a
   // call without callbacks return a promise, which no phone does for these two.
-  function createPhone({ baseUrl, appid, openid, promises = false } = {}) {
+  // `library: '2.27.3'` makes a phone with that base library: its wx lacks the
+  // functions that came later, and the server does not take from it what it
+  // could not know. Without it the phone has the library of the user's world.
+  function createPhone({ baseUrl, appid, openid, promises = false, library } = {}) {
     const inFlight = new Set()
     let place = null
 
@@ -49,14 +56,14 @@
     }
 
     if (baseUrl !== undefined) connect({ baseUrl, appid, openid })
-    return {
-      wx: {
-        requestDeviceVoIP(option) { return call('requestDeviceVoIP', option, written(option)) },
-        getDeviceVoIPList(option) { return call('getDeviceVoIPList', option, {}) },
-      },
-      connect,
-      idle,
+    const wx = {
+      requestDeviceVoIP(option) { return call('requestDeviceVoIP', option, { ...written(option), library }) },
+      getDeviceVoIPList(option) { return call('getDeviceVoIPList', option, {}) },
     }
+    for (const api of Object.keys(SINCE)) {
+      if (library !== undefined && isBefore(library, SINCE[api])) delete wx[api]
+    }
+    return { wx, connect, idle }
   }
 
   // written is the option as JSON can carry it, without the callbacks. Where
@@ -123,6 +130,13 @@
     } catch (error) {
       queueMicrotask(() => { throw error })
     }
+  }
+
+  // isBefore compares versions such as 2.9.0 and 2.30.4 number by number.
+  function isBefore(version, other) {
+    const [a, b] = [version, other].map((text) => text.split('.').map(Number))
+    const differing = b.findIndex((number, i) => number !== (a[i] || 0))
+    return differing >= 0 && (a[differing] || 0) < b[differing]
   }
 
   function settle({ ok, res }) {

@@ -222,6 +222,30 @@ test('in a page the script leaves one global', () => {
   assert.deepEqual(Object.keys(page.devicevoip.createPhone().wx), ['requestDeviceVoIP', 'getDeviceVoIPList'])
 })
 
+const libraries = [
+  { library: '1.9.97', want: [] },
+  { library: '2.9.5', want: [] },
+  { library: '2.27.2', want: [] },
+  { library: '2.27.3', want: ['requestDeviceVoIP'] },
+  { library: '2.30.2', want: ['requestDeviceVoIP'] },
+  { library: '2.30.3', want: ['requestDeviceVoIP', 'getDeviceVoIPList'] },
+  { library: '10.0.0', want: ['requestDeviceVoIP', 'getDeviceVoIPList'] },
+  { library: undefined, want: ['requestDeviceVoIP', 'getDeviceVoIPList'] },
+]
+for (const { library, want } of libraries) {
+  test(`a phone with base library ${library} owns ${want.length} functions`, () => {
+    assert.deepEqual(Object.keys(createPhone({ library }).wx), want)
+  })
+}
+
+test('the server is told of the base library', async (t) => {
+  const { asked, baseUrl } = await platform(t, answering(OK))
+  const phone = createPhone({ ...user(baseUrl), library: '2.30.3' })
+  phone.wx.requestDeviceVoIP({ isGroup: true, groupId: 'g1' })
+  await phone.idle()
+  assert.equal(asked[0].message.library, '2.30.3')
+})
+
 test('the ES module gives the same', async () => {
   const { createPhone: imported } = await import('./wx.mjs')
   assert.equal(imported, createPhone)

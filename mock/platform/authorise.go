@@ -20,8 +20,14 @@ func (s *Sandbox) RequestDeviceVoIP(ctx context.Context, openid string, option O
 		if user, err = v.user(openid); err != nil {
 			return err
 		}
-		var b *rule.Breach
-		if req, b = v.parseOption(option); b != nil {
+		if option.Library != "" {
+			user.Library = option.Library
+		}
+		b := v.checkFunction(user, "library.request")
+		if b != nil {
+			return b
+		}
+		if req, b = v.parseOption(option, v.older(user, "library.group")); b != nil {
 			return b
 		}
 		if b = v.mayAsk(openid, req); b != nil {
@@ -106,7 +112,7 @@ func (s *Sandbox) answer(ctx context.Context, d Dialog, ticket string, answer An
 			refused = t.rules.Breach("record.dismissed")
 		default:
 			t.putRecord(d, 0)
-			refused = t.rules.Breach("record.first-reject")
+			refused = t.rules.Chosen(t.app.Switches, "record.first-reject")
 		}
 		return nil
 	})

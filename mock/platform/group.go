@@ -136,7 +136,7 @@ func (t *tx) addDevice(groupID string, d Device, force bool) *rule.Breach {
 	g, _ := t.group(groupID)
 	m, ok := t.model(d.ModelID)
 	if !ok {
-		return t.rules.Breach("group.device-model")
+		return t.rules.Chosen(t.app.Switches, "group.device-model")
 	}
 	if own, _ := t.model(g.ModelID); own.ModelType != m.ModelType {
 		return t.rules.Breach("group.type")
@@ -148,7 +148,7 @@ func (t *tx) addDevice(groupID string, d Device, force bool) *rule.Breach {
 	case in != "" && !force:
 		return t.rules.Breach("group.exclusive")
 	case g.Count >= g.Max:
-		return t.rules.Breach("group.capacity")
+		return t.full(g)
 	}
 	if in != "" {
 		t.leave(d)

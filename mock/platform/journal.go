@@ -2,7 +2,6 @@ package platform
 
 import (
 	"context"
-	"encoding/hex"
 	"fmt"
 	"strings"
 	"time"
@@ -13,6 +12,7 @@ type Exchange struct {
 	N        int       `json:"n"` // its number in the sandbox, from 1
 	At       time.Time `json:"at"`
 	RID      string    `json:"rid"`
+	IP       string    `json:"ip"`    // of the client
 	Agent    string    `json:"agent"` // the User-Agent
 	Method   string    `json:"method"`
 	Path     string    `json:"path"` // without the sandbox prefix
@@ -117,11 +117,4 @@ func (s *Sandbox) ClearJournal(ctx context.Context) error {
 		save(t.out, "logbook", logbook{Last: book.Last, Gone: book.Last})
 		return nil
 	})
-}
-
-// NewRID draws the identity of a request made at the given time: its first
-// word is the time in seconds, as on the real platform.
-func (p *Platform) NewRID(at time.Time) string {
-	word := func() string { return hex.EncodeToString(p.bytes(4)) }
-	return fmt.Sprintf("%08x-%s-%s", uint32(at.Unix()), word(), word())
 }

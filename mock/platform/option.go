@@ -18,6 +18,9 @@ type Option struct {
 	// Types names the JavaScript type of members JSON has no word for, such as
 	// Function.
 	Types map[string]string
+	// Library is the version of the phone's base library, where the phone
+	// itself says; otherwise it is the user's.
+	Library string
 }
 
 // request is an option object that passed every check of its own.
@@ -30,8 +33,12 @@ type request struct {
 // the members that a single device needs, in the order of their clauses.
 var deviceMembers = [...]string{"sn", "snTicket", "modelId", "deviceName"}
 
-// parseOption checks types first and limits after, as the phone does.
-func (v *view) parseOption(o Option) (request, *rule.Breach) {
+// parseOption checks types first and limits after, as the phone does. A base
+// library that is old knows no groups.
+func (v *view) parseOption(o Option, old bool) (request, *rule.Breach) {
+	if old {
+		return v.parseDevice(o, "library.group")
+	}
 	group, b := v.isGroup(o)
 	if b != nil {
 		return request{}, b
@@ -45,12 +52,18 @@ func (v *view) parseOption(o Option) (request, *rule.Breach) {
 		}
 		return request{Target: Target{GroupID: o.text("groupId")}}, nil
 	}
+	return v.parseDevice(o, o.decides())
+}
+
+// parseDevice reads the option of a single device. Decided is the rule that
+// members break which are no strings.
+func (v *view) parseDevice(o Option, decided string) (request, *rule.Breach) {
 	var clauses strings.Builder
 	for _, name := range deviceMembers {
 		clauses.WriteString(o.wantString(name))
 	}
 	if clauses.Len() > 0 {
-		return request{}, v.parameterError(o.decides(), clauses.String())
+		return request{}, v.parameterError(decided, clauses.String())
 	}
 	return v.deviceRequest(o)
 }
@@ -64,6 +77,13 @@ func (v *view) deviceRequest(o Option) (request, *rule.Breach) {
 		if o.text(name) == "" {
 			return r, v.limitError("option.required", name, "a non-empty String")
 		}
+	}
+	switch v.on("option.limits") {
+	case "accept":
+		return r, nil
+	case "truncate":
+		r.name = v.rules.CutDeviceName(r.name, v.app.Switches)
+		return r, nil
 	}
 	if b := v.rules.CheckSN(r.SN); b != nil {
 		if b.Rule.ID == "sn.length" {

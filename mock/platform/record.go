@@ -49,13 +49,20 @@ func (v *view) checkRecord(openid string, t Target) *rule.Breach {
 func (s *Sandbox) List(ctx context.Context, openid string) ([]Record, error) {
 	var list []Record
 	err := s.view(ctx, func(v *view) error {
-		if _, err := v.user(openid); err != nil {
+		u, err := v.user(openid)
+		if err != nil {
 			return err
+		}
+		if b := v.checkFunction(u, "library.list"); b != nil {
+			return b
 		}
 		if b := v.checkCapability(); b != nil {
 			return b
 		}
 		list = inOrder[Record](v, "record/"+openid+"/")
+		if v.older(u, "library.group") {
+			list = v.withoutGroups(list)
+		}
 		return nil
 	})
 	return list, err

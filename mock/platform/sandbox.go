@@ -144,6 +144,16 @@ func (s *Sandbox) update(ctx context.Context, fn func(*tx) error) error {
 	return err
 }
 
+// Refusal returns the breach of a rule as its switch stands in this sandbox.
+func (s *Sandbox) Refusal(ctx context.Context, id string) error {
+	var b *rule.Breach
+	err := s.view(ctx, func(v *view) error { b = v.rules.Chosen(v.app.Switches, id); return nil })
+	if err != nil {
+		return err
+	}
+	return b
+}
+
 // Behaviour returns the position of a rule's switch in this sandbox.
 func (s *Sandbox) Behaviour(ctx context.Context, id string) (string, error) {
 	var value string

@@ -173,7 +173,7 @@ func TestReset(t *testing.T) {
 	advance(t, s, time.Hour)
 
 	must(t, s.Merge(ctx, platform.World{
-		Capable: new(false), Models: []platform.Model{{"lock", "门锁"}}, Users: []platform.User{{"ann", platform.Reject}},
+		Capable: new(false), Models: []platform.Model{{"lock", "门锁"}}, Users: []platform.User{{OpenID: "ann", Dialog: platform.Reject}},
 		Behaviours: rule.Switches{"ticket.edge": "alive", "name.unit": "utf16"},
 	}))
 	add(t, s, "g-1", false, platform.Device{ModelID: "door", SN: "later"})
@@ -240,7 +240,7 @@ func TestMergeAddsAndOverwrites(t *testing.T) {
 		Capable: new(false), Behaviours: rule.Switches{"name.unit": "bytes"},
 		Models: []platform.Model{{"lock", "门锁"}, {"door", "可视门铃"}},
 		Groups: []platform.WorldGroup{{"g-1", "yard", "phone-1", []platform.Device{{"phone-2", "b"}, {"phone-1", "a"}}}},
-		Users:  []platform.User{{"cyd", platform.Ask}, {"ann", platform.Reject}},
+		Users:  []platform.User{{OpenID: "cyd", Dialog: platform.Ask}, {OpenID: "ann", Dialog: platform.Reject}},
 	}))
 	must(t, s.Merge(ctx, platform.World{Behaviours: rule.Switches{"ticket.edge": "alive"}}))
 	got, err := s.Describe(ctx)
@@ -250,6 +250,6 @@ func TestMergeAddsAndOverwrites(t *testing.T) {
 		Capable: new(false), Behaviours: rule.Switches{"name.unit": "bytes", "ticket.edge": "alive"},
 		Models: []platform.Model{{"phone-1", "校园电话"}, {"phone-2", "校园电话"}, {"door", "可视门铃"}, {"lock", "门锁"}},
 		Groups: []platform.WorldGroup{{"g-1", "yard", "phone-1", []platform.Device{{"phone-2", "b"}, {"phone-1", "a"}}}},
-		Users:  []platform.User{{"ann", platform.Reject}, {"bob", platform.Accept}, {"cyd", platform.Ask}},
+		Users:  []platform.User{{OpenID: "ann", Dialog: platform.Reject}, {OpenID: "bob", Dialog: platform.Accept}, {OpenID: "cyd", Dialog: platform.Ask}},
 	}, got)
 }

@@ -22,18 +22,42 @@ func (s *Sandbox) IssueTicket(ctx context.Context, sn, modelID string) (string, 
 			return v.rules.Breach("app.unauthorized")
 		}
 		if sn == "" || modelID == "" {
-			return v.rules.Breach("ticket.required")
+			return v.rules.Chosen(v.app.Switches, "ticket.required")
 		}
-		if b := v.rules.CheckSN(sn); b != nil {
+		if b := v.checkTicketDevice(sn, modelID); b != nil {
 			return b
-		}
-		if _, ok := v.model(modelID); !ok {
-			return v.rules.Breach("model.known")
 		}
 		ticket = sealTicket(v.app.Key, sn, modelID, v.now, nonce)
 		return nil
 	})
 	return ticket, err
+}
+
+// checkTicketDevice goes in the order of ticket.order.
+func (v *view) checkTicketDevice(sn, modelID string) *rule.Breach {
+	_, known := v.model(modelID)
+	if !known && v.on("ticket.order") == "model-first" {
+		return v.rules.Breach("model.known")
+	}
+	if b := v.rules.CheckSN(sn); b != nil {
+		return b
+	}
+	if !known {
+		return v.rules.Breach("model.known")
+	}
+	if !v.registered(sn, modelID) && v.on("ticket.unregistered") == "registered" {
+		return v.rules.Chosen(v.app.Switches, "ticket.unregistered")
+	}
+	return nil
+}
+
+// registered reports whether a device is registered, or none is.
+func (v *view) registered(sn, modelID string) bool {
+	for range v.Scan("registered/") {
+		_, ok := v.Get("registered/" + modelID + "/" + sn)
+		return ok
+	}
+	return true
 }
 
 // checkTicket reports why a ticket does not open the dialog for (sn, modelID).

@@ -6,25 +6,30 @@ import (
 	"crypto/sha512"
 	"encoding/base64"
 	"encoding/binary"
+	"net/netip"
 	"strings"
 	"time"
 
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
-// Kind tells the two families of access tokens apart.
+// Kind tells the families of access tokens apart.
 type Kind byte
 
-// The kinds: of /cgi-bin/token and of /cgi-bin/stable_token.
+// The kinds: of /cgi-bin/token and of /cgi-bin/stable_token, and two that are
+// not the account's own, see [Sandbox.IssueForeign].
 const (
-	Plain  Kind = 'p'
-	Stable Kind = 's'
+	Plain      Kind = 'p'
+	Stable     Kind = 's'
+	Authorizer Kind = 'a'
+	Component  Kind = 'c'
 )
 
 // TokenRequest is what a token call says. A nil field was not given.
 type TokenRequest struct {
 	AppID, Secret, GrantType *string
 	ForceRefresh             bool
+	IP                       netip.Addr // of the caller
 }
 
 // Token is an access token with the whole seconds it has left.
@@ -48,8 +53,11 @@ func (k Kind) key() string { return "token/" + string(rune(k)) }
 // IssueToken answers a token call.
 func (s *Sandbox) IssueToken(ctx context.Context, kind Kind, req TokenRequest) (Token, error) {
 	var token Token
-	err := s.update(ctx, func(t *tx) error {
-		if b := t.checkTokenRequest(req); b != nil {
+	err := s.charge(ctx, func(t *tx) *rule.Breach {
+		if b := t.checkTokenRequest(kind, req); b != nil {
+			return b
+		}
+		if b := t.spend(kind.path()); b != nil {
 			return b
 		}
 		var state tokens
@@ -59,21 +67,51 @@ func (s *Sandbox) IssueToken(ctx context.Context, kind Kind, req TokenRequest) (
 		} else if b := t.renewStable(&state, req.ForceRefresh); b != nil {
 			return b
 		}
-		save(t.out, kind.key(), state)
-		end := state.Issued.Add(t.rules.Lifetime("token.lifetime"))
-		token = Token{sealToken(t.app, kind, state.Number), int(end.Sub(t.now) / time.Second)}
+		token = t.putTokens(kind, state)
 		return nil
 	})
 	return token, err
 }
 
-// checkTokenRequest goes in the observed order: the appid before the grant_type.
-func (v *view) checkTokenRequest(req TokenRequest) *rule.Breach {
+// putTokens keeps the state of a kind and returns its current token.
+func (t *tx) putTokens(kind Kind, state tokens) Token {
+	save(t.out, kind.key(), state)
+	end := state.Issued.Add(t.rules.Lifetime("token.lifetime"))
+	return Token{sealToken(t.app, kind, state.Number), int(end.Sub(t.now) / time.Second)}
+}
+
+// checkTokenRequest goes in the order of account.order.
+func (v *view) checkTokenRequest(kind Kind, req TokenRequest) *rule.Breach {
+	if b := v.checkTokenAppID(req); b != nil {
+		return b
+	}
+	if v.on("account.order") == "address-first" {
+		if b := v.checkNetwork(req.IP); b != nil {
+			return b
+		}
+	}
+	if b := v.checkTokenSecret(req); b != nil {
+		return b
+	}
+	if b := v.checkAccount(kind); b != nil {
+		return b
+	}
+	return v.checkNetwork(req.IP)
+}
+
+func (v *view) checkTokenAppID(req TokenRequest) *rule.Breach {
 	switch {
 	case req.AppID == nil || *req.AppID == "":
 		return v.rules.Breach("token.appid-missing")
 	case *req.AppID != v.app.AppID:
 		return v.rules.Breach("token.appid")
+	}
+	return nil
+}
+
+// checkTokenSecret comes after the appid: the observed order, token.order.
+func (v *view) checkTokenSecret(req TokenRequest) *rule.Breach {
+	switch {
 	case req.Secret == nil || *req.Secret == "":
 		return v.rules.Breach("token.secret-missing")
 	case req.GrantType == nil || *req.GrantType != "client_credential":
@@ -143,33 +181,63 @@ var beijing = time.FixedZone("UTC+8", 8*60*60)
 // CheckToken reports why a call with the given access_token is refused, or nil.
 func (s *Sandbox) CheckToken(ctx context.Context, token string) error {
 	return s.view(ctx, func(v *view) error {
-		if b := v.checkToken(token); b != nil {
+		if b := v.checkToken(token, true); b != nil {
 			return b
 		}
 		return nil
 	})
 }
 
-func (v *view) checkToken(token string) *rule.Breach {
+// checkToken looks at a token's life first and at its kind after. Third says
+// whether a third party's is taken.
+func (v *view) checkToken(token string, third bool) *rule.Breach {
 	if token == "" {
 		return v.rules.Breach("token.placement")
 	}
 	kind, number, ok := openToken(v.app, token)
 	if !ok {
-		return v.rules.Breach("token.invalid")
+		return v.invalidToken()
 	}
 	var state tokens
 	load(v, kind.key(), &state)
 	switch {
 	case number == state.Number:
-		if v.now.Before(state.Issued.Add(v.rules.Lifetime("token.lifetime"))) {
-			return nil
+		if !v.now.Before(state.Issued.Add(v.rules.Lifetime("token.lifetime"))) {
+			return v.rules.Breach("token.lifetime")
 		}
-		return v.rules.Breach("token.lifetime")
-	case number+1 == state.Number && v.now.Before(state.Overlap):
-		return nil
+	case number+1 != state.Number || !v.now.Before(state.Overlap):
+		return v.invalidToken()
 	}
-	return v.rules.Breach("token.invalid")
+	switch {
+	case kind == Component:
+		return v.rules.Breach("token.kind")
+	case kind == Authorizer && !third:
+		return v.rules.Chosen(v.app.Switches, "token.own-only")
+	}
+	return nil
+}
+
+func (v *view) invalidToken() *rule.Breach {
+	return v.rules.Worded(v.app.Switches, "token.invalid", "token.invalid-text")
+}
+
+// IssueForeign issues a token that is not the account's own: the
+// authorizer_access_token by which a third party acts for the account, or the
+// component_access_token of the third party itself. No call of this platform
+// issues them; they are for trying what they do.
+func (s *Sandbox) IssueForeign(ctx context.Context, kind Kind) (Token, error) {
+	if kind != Authorizer && kind != Component {
+		return Token{}, &InputError{"kind: it is neither authorizer nor component", "the account's own tokens come from the token calls"}
+	}
+	var token Token
+	err := s.update(ctx, func(t *tx) error {
+		var state tokens
+		load(t, kind.key(), &state)
+		t.renewPlain(&state)
+		token = t.putTokens(kind, state)
+		return nil
+	})
+	return token, err
 }
 
 // A token is a generation mark, then base64url text over

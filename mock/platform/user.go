@@ -31,7 +31,11 @@ func (s *Sandbox) SetPolicy(ctx context.Context, openid string, policy Answer) e
 	if policy == "" {
 		return &InputError{"dialog: it is missing", "say accept, reject, dismiss or ask"}
 	}
-	return s.update(ctx, func(t *tx) error { return t.putUser(User{openid, policy}) })
+	return s.update(ctx, func(t *tx) error {
+		u, _ := fetch[User](&t.view, "user/"+openid)
+		u.OpenID, u.Dialog = openid, policy
+		return t.putUser(u)
+	})
 }
 
 func (t *tx) putUser(u User) error {
@@ -46,6 +50,9 @@ func (t *tx) putUser(u User) error {
 	}
 	if err := u.Dialog.check("dialog", Accept, Reject, Dismiss, Ask); err != nil {
 		return err
+	}
+	if u.Library != "" && !libraryPattern.MatchString(u.Library) {
+		return &InputError{fmt.Sprintf("library: %q is no version of a base library", u.Library), "write one such as 2.30.4"}
 	}
 	keep(t, "user/"+u.OpenID, u)
 	return nil

@@ -14,14 +14,20 @@ import (
 // World describes a sandbox, or what is to be added to one. Ids that are left
 // out are drawn.
 type World struct {
-	AppID      string        `json:"appid,omitzero"`
-	Secret     string        `json:"secret,omitzero"`
-	Clock      string        `json:"clock,omitzero"`   // real, virtual, or the RFC 3339 time at which a virtual clock stands
-	Capable    *bool         `json:"capable,omitzero"` // hardware access was granted; true when left out
-	Models     []Model       `json:"models,omitzero"`
-	Groups     []WorldGroup  `json:"groups,omitzero"`
-	Users      []User        `json:"users,omitzero"`
-	Behaviours rule.Switches `json:"behaviours,omitzero"` // positions of switches, by rule id
+	AppID      string           `json:"appid,omitzero"`
+	Secret     string           `json:"secret,omitzero"`
+	Clock      string           `json:"clock,omitzero"`   // real, virtual, or the RFC 3339 time at which a virtual clock stands
+	Capable    *bool            `json:"capable,omitzero"` // hardware access was granted; true when left out
+	Models     []Model          `json:"models,omitzero"`
+	Groups     []WorldGroup     `json:"groups,omitzero"`
+	Users      []User           `json:"users,omitzero"`
+	Devices    []Device         `json:"devices,omitzero"` // registered ones; they matter to the switch ticket.unregistered
+	Account    *Account         `json:"account,omitzero"`
+	Network    *Network         `json:"network,omitzero"`
+	Quotas     map[string]Quota `json:"quotas,omitzero"` // by path
+	Messages   Messages         `json:"messages,omitzero"`
+	Packages   []Package        `json:"packages,omitzero"`   // of licences
+	Behaviours rule.Switches    `json:"behaviours,omitzero"` // positions of switches, by rule id
 }
 
 // Model is a device model registered by the app. Models of one model_type may
@@ -47,8 +53,9 @@ type Device struct {
 
 // User is a WeChat user of the mini program.
 type User struct {
-	OpenID string `json:"openid,omitzero"`
-	Dialog Answer `json:"dialog,omitzero"` // what the user does when a dialog opens; accept when left out
+	OpenID  string `json:"openid,omitzero"`
+	Dialog  Answer `json:"dialog,omitzero"`  // what the user does when a dialog opens; accept when left out
+	Library string `json:"library,omitzero"` // version of the phone's base library, such as 2.30.4; the newest when left out
 }
 
 // DefaultWorld is the world of a sandbox nobody described: two models of one
@@ -145,7 +152,7 @@ func (t *tx) merge(w World) error {
 			return inField(fmt.Sprintf("users[%d]", i), err)
 		}
 	}
-	return nil
+	return t.mergeCircumstances(w)
 }
 
 func (t *tx) mergeBehaviours(s rule.Switches) error {
@@ -210,6 +217,7 @@ func (v *view) describe() World {
 		w.Groups = append(w.Groups, WorldGroup{g.GroupID, g.GroupName, g.ModelID, v.members(g.GroupID)})
 	}
 	w.Users = inOrder[User](v, "user/")
+	v.describeCircumstances(&w)
 	return w
 }
 

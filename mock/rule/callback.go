@@ -39,8 +39,8 @@ var callbackRules = []Rule{
 		Text:     "fail",
 		Evidence: Observed, Source: postSubscribed,
 		Switch: []Choice{
-			{"plain", "fail The sn has been subscribed"},
-			{"colon", "fail :The sn has been subscribed"},
+			{Value: "plain", Meaning: "fail The sn has been subscribed"},
+			{Value: "colon", Meaning: "fail :The sn has been subscribed"},
 		},
 	},
 	{

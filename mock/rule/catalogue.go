@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"cmp"
 	"fmt"
 	"iter"
 	"slices"
@@ -21,8 +22,10 @@ type Catalogue struct {
 // Default returns the catalogue of the real platform, as far as it is known.
 func Default() *Catalogue {
 	return newCatalogue(slices.Concat(
-		tokenRules, requestRules, replyRules, ticketRules,
-		optionRules, recordRules, callbackRules, platformRules, groupRules,
+		tokenRules, kindRules, accountRules, quotaRules, managementRules,
+		requestRules, replyRules, ticketRules,
+		optionRules, libraryRules, recordRules, callbackRules, platformRules,
+		groupRules, expandRules, messageRules, licenseRules,
 	))
 }
 
@@ -114,6 +117,9 @@ func (c *Catalogue) Lifetime(id string) time.Duration {
 // Text returns the literal text of a rule.
 func (c *Catalogue) Text(id string) string { return c.must(id).Text }
 
+// Since returns the base library with which what a rule is about came to be.
+func (c *Catalogue) Since(id string) string { return c.must(id).Since }
+
 // Errmsg returns the text that goes with a code under the given key: that of a
 // rule, or of an error no rule of the catalogue is about. It is empty for a
 // code nobody has seen.
@@ -121,6 +127,13 @@ func (c *Catalogue) Errmsg(key Key, code int) string {
 	for r := range c.All() {
 		if r.Key == key && r.Code == code {
 			return r.Text
+		}
+	}
+	for _, r := range c.rules {
+		for _, ch := range r.Switch {
+			if ch.Code == code && cmp.Or(ch.Key, r.Key) == key {
+				return ch.Text
+			}
 		}
 	}
 	if key == Errcode {

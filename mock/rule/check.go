@@ -52,3 +52,13 @@ func (c *Catalogue) CheckGroupName(name string) *Breach {
 	}
 	return nil
 }
+
+// CutDeviceName returns as much of name as name.length allows.
+func (c *Catalogue) CutDeviceName(name string, s Switches) string {
+	limit := c.Max("name.length")
+	for nameLength(name, c.On(s, "name.unit")) > limit {
+		_, size := utf8.DecodeLastRuneInString(name)
+		name = name[:len(name)-size]
+	}
+	return name
+}

@@ -1,14 +1,16 @@
 package rule
 
 // generalErrors are the texts of errors that any server call may meet and no
-// rule decides: busy quotas, other kinds of tokens, accounts that are limited.
-// The platform answers them only where it is told to.
+// rule decides. The platform answers them only where a fault tells it to.
 //
 // Source: real replies, and [pageCommErr].
 var generalErrors = map[int]string{
-	40014: "invalid access_token",
-	45011: "api minute-quota reach limit, must slower, retry next minute",
+	40003: "invalid openid",
+	40234: "invalid signature",
+	43003: "require https",
+	45035: "access clientip is not registered, not in ip-white-list",
 	48004: "api forbidden for irregularities",
 	50001: "user unauthorized",
-	50002: "user limited",
+	61004: "access clientip is not registered",
+	86000: "should be called only from third party",
 }

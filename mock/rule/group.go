@@ -77,8 +77,8 @@ var groupRules = []Rule{
 		Sentence: "The good devices of a mixed list are applied; each bad one is reported by its own errcode under a top-level 0.",
 		Evidence: Assumed, Source: noSource,
 		Switch: []Choice{
-			{"partial", "good devices are applied, bad ones carry their errcode"},
-			{"all-or-nothing", "the first bad device's errcode is the answer, and nothing is applied"},
+			{Value: "partial", Meaning: "good devices are applied, bad ones carry their errcode"},
+			{Value: "all-or-nothing", Meaning: "the first bad device's errcode is the answer, and nothing is applied"},
 		},
 	},
 	{
@@ -86,14 +86,18 @@ var groupRules = []Rule{
 		Sentence: "A device whose model_id this account does not have is answered 9800003.",
 		Key:      Errcode, Code: 9800003, Text: "model_id检查不通过",
 		Evidence: Assumed, Source: noSource,
+		Switch: []Choice{
+			{Value: "model", Meaning: "9800003, model_id检查不通过"},
+			{Value: "type", Meaning: "9800014, as for a device of another type", Code: 9800014, Text: "设备类型与设备组不符合"},
+		},
 	},
 	{
 		ID: "group.remove-list", Surface: OpenAPI, Subject: "device_list",
 		Sentence: "removeIotGroupDevice lists only the devices it could not remove.",
 		Evidence: Observed, Source: community + "0008022a518268d3b02012a6b61000",
 		Switch: []Choice{
-			{"failures", "an empty list when all went well, as seen once"},
-			{"all", "every device with its errcode, as the documented sample"},
+			{Value: "failures", Meaning: "an empty list when all went well, as seen once"},
+			{Value: "all", Meaning: "every device with its errcode, as the documented sample"},
 		},
 	},
 }

@@ -19,6 +19,11 @@ var optionRules = []Rule{
 		Sentence: "A member over its documented limit fails as a parameter error that names it, before ticket, record or dialog.",
 		Key:      Errno, Code: 1001, Text: "parameter error: ",
 		Evidence: Assumed, Source: noSource,
+		Switch: []Choice{
+			{Value: "refuse", Meaning: "a parameter error that names the member"},
+			{Value: "truncate", Meaning: "a deviceName is cut to its limit, and an sn is taken as it is"},
+			{Value: "accept", Meaning: "the phone looks at no limit"},
+		},
 	},
 	{
 		ID: "name.length", Surface: Phone, Subject: "deviceName",
@@ -31,9 +36,9 @@ var optionRules = []Rule{
 		Sentence: "The length of a deviceName is counted in Unicode code points.",
 		Evidence: Assumed, Source: noSource + "; one vendor counts so: " + vendorName,
 		Switch: []Choice{
-			{"code-points", "an emoji outside the BMP counts one"},
-			{"utf16", "an emoji outside the BMP counts two, as JavaScript's length does"},
-			{"bytes", "every UTF-8 byte counts"},
+			{Value: "code-points", Meaning: "an emoji outside the BMP counts one"},
+			{Value: "utf16", Meaning: "an emoji outside the BMP counts two, as JavaScript's length does"},
+			{Value: "bytes", Meaning: "every UTF-8 byte counts"},
 		},
 	},
 	{
@@ -41,8 +46,8 @@ var optionRules = []Rule{
 		Sentence: "An empty deviceName is refused: the member is required.",
 		Evidence: Assumed, Source: noSource,
 		Switch: []Choice{
-			{"refuse", "an empty deviceName is a parameter error"},
-			{"accept", "the dialog shows the model type name alone"},
+			{Value: "refuse", Meaning: "an empty deviceName is a parameter error"},
+			{Value: "accept", Meaning: "the dialog shows the model type name alone"},
 		},
 	},
 	{
@@ -74,8 +79,8 @@ var optionRules = []Rule{
 		Key:      ErrCode, Code: 10025,
 		Evidence: Assumed, Source: noSource,
 		Switch: []Choice{
-			{"accept", "the dialog opens for an empty group"},
-			{"refuse", "an empty group fails like an unknown one"},
+			{Value: "accept", Meaning: "the dialog opens for an empty group"},
+			{Value: "refuse", Meaning: "an empty group fails like an unknown one"},
 		},
 	},
 	{
@@ -83,8 +88,8 @@ var optionRules = []Rule{
 		Sentence: "The phone looks at the option first, then at the app's capability, the ticket, the record, and opens the dialog last.",
 		Evidence: Assumed, Source: noSource,
 		Switch: []Choice{
-			{"ticket-first", "a dead ticket hides that the device is authorised"},
-			{"record-first", "an authorised device is reported even with a dead ticket"},
+			{Value: "ticket-first", Meaning: "a dead ticket hides that the device is authorised"},
+			{Value: "record-first", Meaning: "an authorised device is reported even with a dead ticket"},
 		},
 	},
 	{

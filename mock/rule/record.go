@@ -27,6 +27,10 @@ var recordRules = []Rule{
 		Sentence: "The tap on reject itself is reported like every later call: 10021.",
 		Key:      ErrCode, Code: 10021, Text: "The sn has been rejected",
 		Evidence: Assumed, Source: noSource,
+		Switch: []Choice{
+			{Value: "rejected", Meaning: "10021, as later calls"},
+			{Value: "denied", Meaning: "errno 103, as other calls that a user did not permit", Key: Errno, Code: 103, Text: "jsapi user authorize denied"},
+		},
 	},
 	{
 		ID: "record.accepted-stays", Surface: Phone, Subject: "record",
@@ -46,8 +50,8 @@ var recordRules = []Rule{
 		Key:      ErrCode, Code: 10021, Text: "The sn has been rejected",
 		Evidence: Assumed, Source: noSource,
 		Switch: []Choice{
-			{"forget", "no record is kept"},
-			{"reject", "leaving counts as rejecting"},
+			{Value: "forget", Meaning: "no record is kept"},
+			{Value: "reject", Meaning: "leaving counts as rejecting"},
 		},
 	},
 	{
@@ -91,8 +95,8 @@ var recordRules = []Rule{
 		Sentence: "A direct rejection does not take away what the device's group was granted.",
 		Evidence: Assumed, Source: noSource,
 		Switch: []Choice{
-			{"keep", "the group's grant still counts"},
-			{"override", "a direct rejection wins over the group"},
+			{Value: "keep", Meaning: "the group's grant still counts"},
+			{Value: "override", Meaning: "a direct rejection wins over the group"},
 		},
 	},
 	{

@@ -33,6 +33,16 @@ var requestRules = []Rule{
 		Evidence: Documented, Source: pageCreateGroup,
 	},
 	{
+		ID: "request.missing-elsewhere", Surface: OpenAPI, Subject: "body",
+		Sentence: "Other calls refuse a body in which a required member is missing as the group calls do.",
+		Key:      Errcode, Code: 47001, Text: "data format error",
+		Evidence: Assumed, Source: noSource + "; seen at the device message: " + community + "0000a283208db00275cd3372550800",
+		Switch: []Choice{
+			{Value: "format", Meaning: "47001, data format error"},
+			{Value: "args", Meaning: "40097, as seen at other calls", Code: 40097, Text: "invalid args"},
+		},
+	},
+	{
 		ID: "request.unknown-member", Surface: OpenAPI, Subject: "body",
 		Sentence: "Members and query parameters the platform does not know are ignored.",
 		Evidence: Observed, Source: community + "000accfb92c458b851bd2dd8e5b000",
@@ -42,6 +52,10 @@ var requestRules = []Rule{
 		Sentence: "A byte-order mark, bytes that are not UTF-8 and members named twice are format errors.",
 		Key:      Errcode, Code: 47001, Text: "data format error",
 		Evidence: Assumed, Source: noSource,
+		Switch: []Choice{
+			{Value: "refuse", Meaning: "all three are format errors"},
+			{Value: "bear", Meaning: "a mark is skipped, other bytes are replaced, and the last of the members counts"},
+		},
 	},
 	{
 		ID: "request.encoding", Surface: OpenAPI, Subject: "body",
@@ -54,6 +68,10 @@ var requestRules = []Rule{
 		Limit:    Limit{Max: 1 << 20, Unit: Bytes},
 		Key:      Errcode, Code: 47001, Text: "data format error",
 		Evidence: Assumed, Source: noSource,
+		Switch: []Choice{
+			{Value: "format", Meaning: "47001, data format error"},
+			{Value: "size", Meaning: "45002, content size out of limit", Code: 45002, Text: "content size out of limit"},
+		},
 	},
 	{
 		ID: "request.chunked", Surface: OpenAPI, Subject: "body",
@@ -66,11 +84,19 @@ var requestRules = []Rule{
 		Sentence: "A path the platform does not have is refused.",
 		Key:      Errcode, Code: 40066, Text: "invalid url",
 		Evidence: Assumed, Source: noSource,
+		Switch: []Choice{
+			{Value: "errcode", Meaning: "HTTP 200 and 40066"},
+			{Value: "status", Meaning: "HTTP 404 and an empty body", Key: Status, Code: 404},
+		},
 	},
 	{
 		ID: "request.order", Surface: OpenAPI, Subject: "request",
 		Sentence: "A call looks at the token first, then at the method, the body's presence, its form, its members, and the business last.",
 		Evidence: Assumed, Source: noSource,
+		Switch: []Choice{
+			{Value: "token-first", Meaning: "token, method, body"},
+			{Value: "method-first", Meaning: "method, body's presence, token"},
+		},
 	},
 }
 
@@ -90,6 +116,20 @@ var replyRules = []Rule{
 		ID: "reply.rid", Surface: OpenAPI, Subject: "errmsg",
 		Sentence: "The errmsg of a failure ends in a rid, whose first word is the time of the request in seconds; a client must not read the text.",
 		Evidence: Observed, Source: pageRid,
+	},
+	{
+		ID: "reply.hint", Surface: OpenAPI, Subject: "errmsg",
+		Sentence: "The errmsg of a call under /wxa/business/ has no hint before its rid.",
+		Evidence: Assumed, Source: "seen at other calls there: " + community + "000aee92680cd8eb8d10a8f2166000",
+		Switch: []Choice{
+			{Value: "rid", Meaning: "data format error rid: 64c35d06-0875b1b7-34fd1634"},
+			{Value: "hint", Meaning: "data format error hint: [hGNdsDOre-LxWAJA] rid: 64c35d06-0875b1b7-34fd1634"},
+		},
+	},
+	{
+		ID: "reply.general", Surface: OpenAPI, Subject: "errcode",
+		Sentence: "Any call may answer a generic errcode; a client hands it on, whether it knows it or not.",
+		Evidence: Documented, Source: pageCommErr,
 	},
 	{
 		ID: "reply.system-error", Surface: OpenAPI, Subject: "errcode",

@@ -55,7 +55,12 @@ const (
 	Characters Unit = "characters" // Unicode code points, unless switched
 	Seconds    Unit = "seconds"
 	Devices    Unit = "devices"
+	PerMinute  Unit = "a minute"
 	PerDay     Unit = "a day"
+	PerMonth   Unit = "a month"
+
+	// Activations are those that a device holds of a licence.
+	Activations Unit = "activations"
 )
 
 // Limit is an inclusive range. The zero Limit means the rule has none.
@@ -77,10 +82,14 @@ func (l Limit) String() string {
 	}
 }
 
-// Choice is one position of a rule's switch.
+// Choice is one position of a rule's switch. Key, Code and Text are the
+// position's own answer to a breach, where it is not the rule's.
 type Choice struct {
 	Value   string `json:"value"`
 	Meaning string `json:"meaning"`
+	Key     Key    `json:"key,omitzero"` // where Code stands, if not where the rule's does
+	Code    int    `json:"code,omitzero"`
+	Text    string `json:"text,omitzero"`
 }
 
 // Rule is one clause of the platform's behaviour.
@@ -90,9 +99,10 @@ type Rule struct {
 	Subject  string   `json:"subject"` // the field or thing the rule is about
 	Sentence string   `json:"sentence"`
 	Limit    Limit    `json:"limit,omitzero"`
-	Key      Key      `json:"key,omitzero"`  // where Code stands; empty when the rule has no code
-	Code     int      `json:"code,omitzero"` // the answer to a breach
-	Text     string   `json:"text,omitzero"` // the literal text beside Code, without rid
+	Key      Key      `json:"key,omitzero"`   // where Code stands; empty when the rule has no code
+	Code     int      `json:"code,omitzero"`  // the answer to a breach
+	Text     string   `json:"text,omitzero"`  // the literal text beside Code, without rid
+	Since    string   `json:"since,omitzero"` // the base library with which it came to be, on the phone
 	Evidence Evidence `json:"evidence"`
 	Source   string   `json:"source"` // the page, thread or note it comes from
 	Switch   []Choice `json:"switch,omitzero"`

@@ -20,7 +20,15 @@ const (
 	pageTokenUse = "https://developers.weixin.qq.com/doc/oplatform/developers/dev/AccessToken.html"
 	pageCalling  = "https://developers.weixin.qq.com/doc/oplatform/developers/dev/guide.html"
 	pageCommErr  = "https://developers.weixin.qq.com/doc/channels/API/basics/commErrCode.html"
-	pageRid      = docs + "server/API/openApi-mgnt/api_getridinfo.html"
+	pageRid      = management + "api_getridinfo.html"
+
+	management     = docs + "server/API/openApi-mgnt/"
+	pageQuotas     = "https://developers.weixin.qq.com/doc/service/en/Message_Management/API_Call_Limits.html"
+	pageQuotaGet   = management + "api_getapiquota.html"
+	pageClearQuota = management + "api_clearquota.html"
+	pageClearPath  = management + "api_clearapiquota.html"
+	pageDetection  = "https://developers.weixin.qq.com/doc/service/Basic_Information/Network_Detection.html"
+	pageServerIPs  = "https://developers.weixin.qq.com/doc/service/en/Basic_Information/Get_the_WeChat_server_IP_address.html"
 
 	pageTicket       = server + "api_getsnticket.html"
 	pageCreateGroup  = server + "api_createiotgroupid.html"
@@ -28,12 +36,20 @@ const (
 	pageAddDevice    = server + "api_addiotgroupdevice.html"
 	pageRemoveDevice = server + "api_removeiotgroupdevice.html"
 
+	pageMessage     = server + "api_sendhardwaredevicemessage.html"
+	pagePackages    = server + "api_getlicensepkglist.html"
+	pageActivate    = server + "api_activelicensedevice.html"
+	pageLicenseInfo = server + "api_getlicensedeviceinfo.html"
+	// pageExpand is a copy: the official page was not to be had.
+	pageExpand = "https://www.cnblogs.com/AtlasLapetos/p/18641144"
+
 	community = "https://developers.weixin.qq.com/community/develop/doc/"
 	personal  = "https://developers.weixin.qq.com/community/personal/"
 	minihome  = "https://developers.weixin.qq.com/community/minihome/doc/"
 
 	postSubscribed = minihome + "00080c503e44a878b8a0d63ba61c00"
 	postGroupFail  = community + "000cec8acbcfb02809d1f047c6b800"
+	postListFail   = community + "000ce87a14c870bf151265ed26bc00"
 	postSnUndef    = community + "00022e511c4a80834621a7e1066800"
 	demoTicket     = "https://github.com/tencentyun/iot-video-p2p-doc"
 	vendorName     = "https://github.com/tangeai/tirtc-server-example"

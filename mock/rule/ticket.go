@@ -33,15 +33,33 @@ var ticketRules = []Rule{
 		Evidence: Documented, Source: pageFAQ,
 	},
 	{
+		ID: "app.scope", Surface: OpenAPI, Subject: "appid",
+		Sentence: "Without hardware access the calls work for which no page says that they need it.",
+		Key:      Errcode, Code: 48001, Text: "api unauthorized",
+		Evidence: Assumed, Source: noSource,
+		Switch: []Choice{
+			{Value: "ticket", Meaning: "only getSnTicket is refused"},
+			{Value: "family", Meaning: "every call about devices is refused"},
+		},
+	},
+	{
 		ID: "ticket.required", Surface: OpenAPI, Subject: "sn",
 		Sentence: "getSnTicket refuses a body in which sn or model_id is missing or empty.",
 		Key:      Errcode, Code: 47001, Text: "data format error",
 		Evidence: Assumed, Source: noSource,
+		Switch: []Choice{
+			{Value: "format", Meaning: "47001, as the group calls answer"},
+			{Value: "args", Meaning: "40097, as some other calls answer", Code: 40097, Text: "invalid args"},
+		},
 	},
 	{
 		ID: "ticket.order", Surface: OpenAPI, Subject: "sn",
 		Sentence: "getSnTicket checks the length of the sn, then its characters, then the model_id: the order of the codes.",
 		Evidence: Assumed, Source: noSource,
+		Switch: []Choice{
+			{Value: "codes", Meaning: "length, characters, model_id: the order of the codes"},
+			{Value: "model-first", Meaning: "the model_id before the sn"},
+		},
 	},
 	{
 		ID: "ticket.shape", Surface: OpenAPI, Subject: "sn_ticket",
@@ -53,6 +71,10 @@ var ticketRules = []Rule{
 		ID: "ticket.unregistered", Surface: OpenAPI, Subject: "sn",
 		Sentence: "Any well-formed sn gets a ticket, registered or not.",
 		Evidence: Assumed, Source: noSource,
+		Switch: []Choice{
+			{Value: "any", Meaning: "any well-formed sn gets a ticket"},
+			{Value: "registered", Meaning: "where devices are registered only they get one; another is answered like an unknown model_id", Key: Errcode, Code: 9800003, Text: "model_id检查不通过"},
+		},
 	},
 	{
 		ID: "ticket.lifetime", Surface: Phone, Subject: "snTicket",
@@ -67,8 +89,8 @@ var ticketRules = []Rule{
 		Key:      ErrCode, Code: 10008,
 		Evidence: Assumed, Source: noSource,
 		Switch: []Choice{
-			{"dead", "a ticket of exactly 300 seconds is refused"},
-			{"alive", "a ticket of exactly 300 seconds still works"},
+			{Value: "dead", Meaning: "a ticket of exactly 300 seconds is refused"},
+			{Value: "alive", Meaning: "a ticket of exactly 300 seconds still works"},
 		},
 	},
 	{
@@ -83,8 +105,8 @@ var ticketRules = []Rule{
 		Key:      ErrCode, Code: 10008,
 		Evidence: Assumed, Source: noSource,
 		Switch: []Choice{
-			{"bound", "a ticket for another sn or modelId is refused"},
-			{"unbound", "any live ticket of the app is taken"},
+			{Value: "bound", Meaning: "a ticket for another sn or modelId is refused"},
+			{Value: "unbound", Meaning: "any live ticket of the app is taken"},
 		},
 	},
 	{
@@ -93,8 +115,8 @@ var ticketRules = []Rule{
 		Key:      ErrCode, Code: 10008,
 		Evidence: Assumed, Source: noSource,
 		Switch: []Choice{
-			{"reusable", "a ticket works until its time is over"},
-			{"single-use", "a ticket works for one call"},
+			{Value: "reusable", Meaning: "a ticket works until its time is over"},
+			{Value: "single-use", Meaning: "a ticket works for one call"},
 		},
 	},
 	{

@@ -68,8 +68,8 @@ var tokenRules = []Rule{
 		Key:      Errcode, Code: 45009, Text: "reach max api daily quota limit",
 		Evidence: Assumed, Source: noSource + "; the 20 a day: " + pageStable,
 		Switch: []Choice{
-			{"current", "the current token comes back"},
-			{"quota", "the call is refused like one over its daily quota"},
+			{Value: "current", Meaning: "the current token comes back"},
+			{Value: "quota", Meaning: "the call is refused like one over its daily quota"},
 		},
 	},
 	{

@@ -1,0 +1,131 @@
+package openapi
+
+import (
+	"net/http"
+	"reflect"
+	"slices"
+	"sync"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/devicevoip/devicevoip/mock/rule"
+)
+
+// Description returns the OpenAPI 3.1 description of every server call, as
+// JSON. It is made from the Go types of the requests and replies and from the
+// rules their members name, so it says what the calls do.
+//
+// A request may have members that it does not name; a reply has none. Clients
+// should bear some all the same: the real platform sends them.
+func Description(rules *rule.Catalogue) []byte {
+	d := describer{rules}
+	paths := schema{}
+	for _, c := range calls {
+		paths[c.Path] = schema{method(c): d.operation(c)}
+	}
+	text, err := json.Marshal(schema{
+		"openapi": "3.1.0",
+		"info": schema{
+			"title": "WeChat's server calls for calls between users and devices", "version": rule.SpecDate,
+			"description": "As devicevoip answers them. HTTP statuses say nothing about success: look at errcode.",
+		},
+		"paths":      paths,
+		"components": schema{"schemas": schema{"Failure": d.failure()}},
+	}, json.Deterministic(true), jsontext.WithIndent("  "))
+	if err != nil {
+		panic("openapi: encode the description: " + err.Error())
+	}
+	return text
+}
+
+// Serve answers the description.
+func Serve(rules *rule.Catalogue) http.Handler {
+	text := sync.OnceValue(func() []byte { return Description(rules) })
+	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		_, _ = w.Write(text())
+	})
+}
+
+func method(c call) string {
+	if c.method == http.MethodGet {
+		return "get"
+	}
+	return "post"
+}
+
+// describer words what the types say by the rules of a catalogue.
+type describer struct{ rules *rule.Catalogue }
+
+func (d describer) operation(c call) schema {
+	parameters := []schema{}
+	if !c.Open {
+		r, _ := d.rules.Get("token.placement")
+		parameters = append(parameters, schema{
+			"name": "access_token", "in": "query", "required": true,
+			"description": r.Sentence, "schema": schema{"type": "string"},
+		})
+	}
+	operation := schema{"operationId": c.name, "responses": d.responses(c)}
+	if c.method == http.MethodGet {
+		for f := range members(c.request) {
+			parameters = append(parameters, schema{
+				"name": name(f), "in": "query", "required": required(f), "schema": d.member(f, false),
+			})
+		}
+	} else {
+		operation["requestBody"] = schema{"required": true, "content": jsonContent(d.of(c.request, false))}
+	}
+	if len(parameters) > 0 {
+		operation["parameters"] = parameters
+	}
+	return operation
+}
+
+func (d describer) responses(c call) schema {
+	chunked, _ := d.rules.Get("request.chunked")
+	either := []schema{d.of(c.reply, true), {"$ref": "#/components/schemas/Failure"}}
+	responses := schema{"200": schema{"description": "What was asked for, or why not.", "content": jsonContent(schema{"oneOf": either})}}
+	if c.method == http.MethodPost {
+		responses["412"] = schema{"description": chunked.Sentence}
+	}
+	return responses
+}
+
+// failure is what every call answers when it refuses.
+func (d describer) failure() schema {
+	rid, _ := d.rules.Get("reply.rid")
+	return schema{
+		"type": "object", "required": []string{"errcode", "errmsg"}, "additionalProperties": false,
+		"properties": schema{
+			"errcode": schema{"type": "integer", "not": schema{"const": 0}},
+			"errmsg":  schema{"type": "string", "pattern": "rid: [0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8}$", "description": rid.Sentence},
+		},
+	}
+}
+
+func jsonContent(s schema) schema { return schema{"application/json": schema{"schema": s}} }
+
+// members ranges over the fields of a struct and of those it embeds.
+func members(t reflect.Type) func(yield func(reflect.StructField) bool) {
+	return func(yield func(reflect.StructField) bool) {
+		for _, f := range reflect.VisibleFields(t) {
+			if !f.Anonymous && !yield(f) {
+				return
+			}
+		}
+	}
+}
+
+// requiredMembers are the names of those that must be there.
+func requiredMembers(t reflect.Type) []string {
+	names := []string{}
+	for f := range members(t) {
+		if required(f) {
+			names = append(names, name(f))
+		}
+	}
+	slices.Sort(names)
+	return names
+}

@@ -1,0 +1,84 @@
+package openapi
+
+import (
+	"reflect"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/devicevoip/devicevoip/mock/rule"
+)
+
+// schema is a JSON Schema, or another object of the description.
+type schema map[string]any
+
+// of describes a type. Closed says that its objects have the named members
+// and no others.
+func (d describer) of(t reflect.Type, closed bool) schema {
+	if t == reflect.TypeFor[jsontext.Value]() {
+		return schema{}
+	}
+	switch t.Kind() {
+	case reflect.Pointer:
+		return d.of(t.Elem(), closed)
+	case reflect.String:
+		return schema{"type": "string"}
+	case reflect.Bool:
+		return schema{"type": "boolean"}
+	case reflect.Uint32:
+		return schema{"type": "integer", "minimum": 0}
+	case reflect.Int, reflect.Int64:
+		return schema{"type": "integer"}
+	case reflect.Slice:
+		return schema{"type": "array", "items": d.of(t.Elem(), closed)}
+	case reflect.Map:
+		return schema{"type": "object", "additionalProperties": d.of(t.Elem(), closed)}
+	case reflect.Struct:
+		return d.object(t, closed)
+	}
+	panic("openapi: no schema for " + t.String())
+}
+
+func (d describer) object(t reflect.Type, closed bool) schema {
+	properties := schema{}
+	for f := range members(t) {
+		properties[name(f)] = d.member(f, closed)
+	}
+	s := schema{"type": "object", "properties": properties}
+	if names := requiredMembers(t); len(names) > 0 {
+		s["required"] = names
+	}
+	if closed {
+		s["additionalProperties"] = false
+	}
+	return s
+}
+
+// member describes a field by its type and by the rule that its tag names.
+func (d describer) member(f reflect.StructField, closed bool) schema {
+	s := d.of(f.Type, closed)
+	if f.Tag.Get("const") != "" { // errcode of a success
+		s["const"] = 0
+	}
+	r, ok := d.rules.Get(f.Tag.Get("rule"))
+	if !ok {
+		return s
+	}
+	s["description"] = r.Sentence
+	limit(s, r.Limit)
+	return s
+}
+
+// limit adds a rule's limit to a schema, where the schema has words for it. A
+// limit in bytes is one in characters too, if not the narrowest.
+func limit(s schema, l rule.Limit) {
+	words, ok := map[any][2]string{
+		"string": {"minLength", "maxLength"}, "integer": {"minimum", "maximum"}, "array": {"minItems", "maxItems"},
+	}[s["type"]]
+	if !ok || l == (rule.Limit{}) {
+		return
+	}
+	if l.Min > 0 {
+		s[words[0]] = l.Min
+	}
+	s[words[1]] = l.Max
+}

@@ -1,0 +1,139 @@
+package platform
+
+import (
+	"context"
+	"fmt"
+	"net/netip"
+	"slices"
+	"time"
+
+	"github.com/devicevoip/devicevoip/mock/rule"
+)
+
+// Account is what the owner of an app, or WeChat, has made of its account.
+type Account struct {
+	State    string   `json:"state,omitzero"`    // normal, secret-frozen, token-banned, frozen or limited
+	Callback []string `json:"callback,omitzero"` // the addresses of its callback URL; without any, none is set
+}
+
+// Network says from where an app may be called.
+type Network struct {
+	Allow []string `json:"allow,omitzero"` // addresses and ranges; without any, all may call
+	Risk  string   `json:"risk,omitzero"`  // none, confirm, refused-once or refused-twice
+}
+
+// states are the rules that the states of an account bring into force.
+var states = map[string]string{
+	"normal": "", "": "",
+	"secret-frozen": "account.secret-frozen",
+	"token-banned":  "account.token-banned",
+	"frozen":        "account.frozen",
+	"limited":       "account.limited",
+}
+
+// risks are the rules behind an address that may not call.
+var risks = map[string]string{
+	"none": "", "": "",
+	"confirm":       "network.confirm",
+	"refused-once":  "network.refused-once",
+	"refused-twice": "network.refused-twice",
+}
+
+// network is a Network since a point in time: refusals end.
+type network struct {
+	Network
+	Since time.Time `json:"since"`
+}
+
+func (t *tx) mergeAccount(a Account) error {
+	if _, ok := states[a.State]; !ok {
+		return &InputError{fmt.Sprintf("account.state: there is no state %q", a.State), "say normal, secret-frozen, token-banned, frozen or limited"}
+	}
+	for i, ip := range a.Callback {
+		if _, err := netip.ParseAddr(ip); err != nil {
+			return &InputError{fmt.Sprintf("account.callback[%d]: %q is no address", i, ip), "write one such as 203.0.113.9"}
+		}
+	}
+	save(t.out, "account", a)
+	return nil
+}
+
+func (t *tx) mergeNetwork(n Network) error {
+	if _, ok := risks[n.Risk]; !ok {
+		return &InputError{fmt.Sprintf("network.risk: there is no risk %q", n.Risk), "say none, confirm, refused-once or refused-twice"}
+	}
+	for i, text := range n.Allow {
+		if _, err := prefix(text); err != nil {
+			return &InputError{fmt.Sprintf("network.allow[%d]: %q is no address", i, text), "write one such as 203.0.113.9 or 203.0.113.0/24"}
+		}
+	}
+	save(t.out, "network", network{n, t.now})
+	return nil
+}
+
+// prefix reads a range, or an address as a range of one.
+func prefix(text string) (netip.Prefix, error) {
+	if ip, err := netip.ParseAddr(text); err == nil {
+		return ip.Prefix(ip.BitLen())
+	}
+	return netip.ParsePrefix(text)
+}
+
+// checkAccount reports why the account's state keeps a token of that kind from
+// being issued, or nil.
+func (v *view) checkAccount(kind Kind) *rule.Breach {
+	var a Account
+	load(v, "account", &a)
+	id := states[a.State]
+	if id == "" || kind == Stable && v.on("account.stable") == "plain-only" {
+		return nil
+	}
+	return v.rules.Breach(id)
+}
+
+// checkNetwork reports why a token call from ip is refused, or nil.
+func (v *view) checkNetwork(ip netip.Addr) *rule.Breach {
+	var n network
+	if !load(v, "network", &n) {
+		return nil
+	}
+	if len(n.Allow) > 0 && !slices.ContainsFunc(n.Allow, func(text string) bool {
+		p, err := prefix(text)
+		return err == nil && p.Contains(ip)
+	}) {
+		return v.notAllowed(ip)
+	}
+	id := risks[n.Risk]
+	if id == "" {
+		return nil
+	}
+	b := v.rules.Breach(id)
+	if span := v.rules.Lifetime(id); span != 0 && v.now.Sub(n.Since) >= span {
+		if v.on("network.over") == "pass" {
+			return nil
+		}
+		return v.rules.Breach("network.confirm")
+	}
+	return b
+}
+
+// notAllowed names the address as the real platform does.
+func (v *view) notAllowed(ip netip.Addr) *rule.Breach {
+	six := ip.String()
+	if ip.Is4() {
+		six = "::ffff:" + six
+	}
+	return v.rules.Breachf("network.allow-list", "invalid ip %s ipv6 %s, not in whitelist", ip, six)
+}
+
+// CallbackIPs returns the addresses of the account's callback URL.
+func (s *Sandbox) CallbackIPs(ctx context.Context) ([]string, error) {
+	var a Account
+	err := s.view(ctx, func(v *view) error {
+		if load(v, "account", &a); len(a.Callback) == 0 {
+			return v.rules.Breach("callback.check-url")
+		}
+		return nil
+	})
+	return a.Callback, err
+}

@@ -1,0 +1,50 @@
+package platform
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/devicevoip/devicevoip/mock/rule"
+)
+
+var libraryPattern = regexp.MustCompile(`^\d{1,4}\.\d{1,4}\.\d{1,4}$`)
+
+// older reports whether the base library of u is from before the version that
+// a rule names. A user without a version has the newest.
+func (v *view) older(u User, id string) bool {
+	return u.Library != "" && before(u.Library, v.rules.Since(id))
+}
+
+func before(a, b string) bool {
+	as, bs := strings.Split(a, "."), strings.Split(b, ".")
+	for i := range min(len(as), len(bs)) {
+		x, _ := strconv.Atoi(as[i])
+		y, _ := strconv.Atoi(bs[i])
+		if x != y {
+			return x < y
+		}
+	}
+	return len(as) < len(bs)
+}
+
+// checkFunction reports that wx lacks a function on the phone of u, or nil.
+func (v *view) checkFunction(u User, id string) *rule.Breach {
+	if !v.older(u, id) {
+		return nil
+	}
+	r := v.rules.Breach(id).Rule
+	return v.rules.Breachf(id, "wx.%s is not a function: it came with base library %s, and this user has %s", r.Subject, r.Since, u.Library)
+}
+
+// withoutGroups is a list as a base library shows it that knows no group_id.
+func (v *view) withoutGroups(list []Record) []Record {
+	if v.on("library.group-items") == "hidden" {
+		return slices.DeleteFunc(list, func(r Record) bool { return r.GroupID != "" })
+	}
+	for i := range list {
+		list[i].GroupID = ""
+	}
+	return list
+}

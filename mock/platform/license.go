@@ -1,0 +1,180 @@
+package platform
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/devicevoip/devicevoip/mock/rule"
+)
+
+// Package is a package of licences. Its times are in seconds since 1970.
+type Package struct {
+	ID    string `json:"pkg_id"`
+	Type  int    `json:"pkg_type"` // 0 trial, 1 to 5 A to E
+	Start int64  `json:"start_time"`
+	End   int64  `json:"end_time"`
+	Used  int    `json:"used,omitzero"`
+	All   int    `json:"all"`
+}
+
+// Status is 1 for a package that is good at a time, 2 for one that is not yet
+// and 3 for one that is no more.
+func (p Package) Status(at time.Time) int {
+	switch {
+	case at.Unix() < p.Start:
+		return 2
+	case at.Unix() >= p.End:
+		return 3
+	}
+	return 1
+}
+
+// Activation is a device to be activated.
+type Activation struct {
+	Device
+	Number int
+}
+
+// LicensedDevice is a device with the end of its licence, and what kept it
+// from being activated, if anything did.
+type LicensedDevice struct {
+	Device
+	Expires int64
+	Breach  *rule.Breach
+}
+
+// licence is what a device holds.
+type licence struct {
+	Type    int   `json:"type"`
+	Expires int64 `json:"expires"`
+}
+
+// year is how long an activation lasts.
+const year = 365 * 24 * time.Hour
+
+func (t *tx) mergePackages(packages []Package) error {
+	for i, p := range packages {
+		if err := checkID(p.ID, fmt.Sprintf("packages[%d].pkg_id", i)); err != nil {
+			return err
+		}
+		if p.Used < 0 || p.All < p.Used {
+			return &InputError{fmt.Sprintf("packages[%d].used: it is not between 0 and all", i), "say how many of the licences are gone"}
+		}
+		t.putPackage(p)
+	}
+	return nil
+}
+
+func (t *tx) putPackage(p Package) { keep(t, "package/"+p.ID, p) }
+
+// era says how the licence calls answer, or that they do not any more.
+func (v *view) era() (string, *rule.Breach) {
+	era := v.on("license.era")
+	if era == "retired" {
+		return era, v.rules.Breach("license.era")
+	}
+	return era, nil
+}
+
+// Packages answers getLicensePkgList, and says at what time it did.
+func (s *Sandbox) Packages(ctx context.Context, typ int) (list []Package, now time.Time, err error) {
+	err = s.view(ctx, func(v *view) error {
+		if _, b := v.era(); b != nil {
+			return b
+		}
+		list, now = []Package{}, v.now
+		for _, p := range inOrder[Package](v, "package/") {
+			if p.Type == typ {
+				list = append(list, p)
+			}
+		}
+		return nil
+	})
+	return list, now, err
+}
+
+// Activate answers activeLicenseDevice: one result for each device, in order.
+func (s *Sandbox) Activate(ctx context.Context, typ int, devices []Activation) ([]LicensedDevice, error) {
+	var results []LicensedDevice
+	err := s.update(ctx, func(t *tx) error {
+		era, b := t.era()
+		if b != nil {
+			return b
+		}
+		if len(devices) > t.rules.Max("license.count") {
+			return t.rules.Breach("license.count")
+		}
+		results = results[:0]
+		for _, a := range devices {
+			r := LicensedDevice{Device: a.Device, Expires: int64(t.rules.Max("license.stub"))}
+			if era == "counted" {
+				r.Expires, r.Breach = t.activate(typ, a)
+			}
+			results = append(results, r)
+		}
+		return nil
+	})
+	return results, err
+}
+
+// activate takes a licence for a device from the first package that has one.
+func (t *tx) activate(typ int, a Activation) (expires int64, b *rule.Breach) {
+	var held licence
+	load(t, licenceKey(a.Device), &held)
+	number := fmt.Sprintf("activated/%s/%d", licenceKey(a.Device), a.Number)
+	begin := max(held.Expires, t.now.Unix())
+	expires = begin + int64(year/time.Second)
+	ahead := t.now.Add(time.Duration(t.rules.Max("license.ahead")) * year)
+	p, ok := t.packageFor(typ)
+	switch _, used := t.Get(number); {
+	case used:
+		return held.Expires, t.rules.Breach("license.used")
+	case held.Expires > t.now.Unix() && held.Type != typ:
+		return held.Expires, t.rules.Breach("license.type")
+	case expires > ahead.Unix():
+		return held.Expires, t.rules.Breach("license.ahead")
+	case !ok:
+		return held.Expires, t.rules.Breach("license.balance")
+	}
+	p.Used++
+	t.putPackage(p)
+	save(t.out, licenceKey(a.Device), licence{typ, expires})
+	save(t.out, number, true)
+	return expires, nil
+}
+
+func licenceKey(d Device) string { return "licence/" + d.ModelID + "/" + d.SN }
+
+func (v *view) packageFor(typ int) (Package, bool) {
+	for _, p := range inOrder[Package](v, "package/") {
+		if p.Type == typ && p.Status(v.now) == 1 && p.Used < p.All {
+			return p, true
+		}
+	}
+	return Package{}, false
+}
+
+// Licences answers getLicenseDeviceInfo, in the order of the devices.
+func (s *Sandbox) Licences(ctx context.Context, devices []Device) ([]LicensedDevice, error) {
+	var results []LicensedDevice
+	err := s.view(ctx, func(v *view) error {
+		era, b := v.era()
+		if b != nil {
+			return b
+		}
+		if len(devices) > v.rules.Max("license.count") && v.on("license.info-count") == "refuse" {
+			return v.rules.Chosen(v.app.Switches, "license.info-count")
+		}
+		for _, d := range devices {
+			held := licence{Expires: int64(v.rules.Max("license.stub"))}
+			if era == "counted" {
+				held.Expires = 0
+				load(v, licenceKey(d), &held)
+			}
+			results = append(results, LicensedDevice{Device: d, Expires: held.Expires})
+		}
+		return nil
+	})
+	return results, err
+}

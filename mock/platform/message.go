@@ -1,0 +1,147 @@
+package platform
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/devicevoip/devicevoip/mock/rule"
+)
+
+// Messages are what a device message depends on.
+type Messages struct {
+	Templates     []Template     `json:"templates,omitzero"`
+	Subscriptions []Subscription `json:"subscriptions,omitzero"`
+	Pages         []string       `json:"pages,omitzero"` // of the mini program; without any, every page is one
+}
+
+// Template is a message template of the account.
+type Template struct {
+	ID   string   `json:"template_id"`
+	Keys []string `json:"keys,omitzero"` // such as time1, each of which needs a value
+}
+
+// Subscription is a user's consent to messages of a template about a device.
+type Subscription struct {
+	OpenID     string `json:"openid"`
+	TemplateID string `json:"template_id"`
+	Device
+}
+
+// Message is the body of sendHardwareDeviceMessage.
+type Message struct {
+	TemplateID string
+	OpenIDs    []string
+	Page       string
+	Device
+	// Data says which keys have a value that is not empty.
+	Data map[string]bool
+}
+
+func (t *tx) mergeMessages(m Messages) error {
+	for i, template := range m.Templates {
+		if err := checkID(template.ID, fmt.Sprintf("templates[%d].template_id", i)); err != nil {
+			return err
+		}
+		save(t.out, "template/"+template.ID, template)
+	}
+	for i, s := range m.Subscriptions {
+		for name, id := range map[string]string{"openid": s.OpenID, "template_id": s.TemplateID} {
+			if err := checkID(id, fmt.Sprintf("subscriptions[%d].%s", i, name)); err != nil {
+				return err
+			}
+		}
+		save(t.out, s.key(), s)
+	}
+	if m.Pages != nil {
+		save(t.out, "pages", m.Pages)
+	}
+	return nil
+}
+
+// key begins with the user and the template, so that all devices of both are
+// found together.
+func (s Subscription) key() string {
+	return "subscription/" + s.OpenID + "/" + s.TemplateID + "/" + s.ModelID + "/" + s.SN
+}
+
+// SendMessage answers sendHardwareDeviceMessage. No message goes anywhere: it
+// says whether one would.
+func (s *Sandbox) SendMessage(ctx context.Context, m Message) error {
+	return s.view(ctx, func(v *view) error {
+		checks := []func(Message) *rule.Breach{v.checkTemplate, v.checkPage, v.checkData, v.checkUsers}
+		if v.on("message.order") == "users-first" {
+			slices.Reverse(checks)
+		}
+		for _, check := range checks {
+			if b := check(m); b != nil {
+				return b
+			}
+		}
+		return nil
+	})
+}
+
+func (v *view) checkTemplate(m Message) *rule.Breach {
+	if _, ok := v.Get("template/" + m.TemplateID); !ok {
+		return v.rules.Breach("message.template")
+	}
+	return nil
+}
+
+func (v *view) checkPage(m Message) *rule.Breach {
+	var pages []string
+	if load(v, "pages", &pages); m.Page != "" && pages != nil && !slices.Contains(pages, m.Page) {
+		return v.rules.Breach("message.page")
+	}
+	return nil
+}
+
+func (v *view) checkData(m Message) *rule.Breach {
+	var t Template
+	load(v, "template/"+m.TemplateID, &t)
+	for _, key := range t.Keys {
+		if !m.Data[key] {
+			return v.rules.Breachf("message.data", "%s data.%s.value is empty", v.rules.Text("message.data"), key)
+		}
+	}
+	return nil
+}
+
+func (v *view) checkUsers(m Message) *rule.Breach {
+	if len(m.OpenIDs) == 0 {
+		return v.rules.Breach("message.openids")
+	}
+	if b := v.rules.CheckSN(m.SN); b != nil {
+		if v.on("message.sn") == "device" {
+			return v.rules.Breach("message.device")
+		}
+		return b
+	}
+	var first *rule.Breach
+	sent := 0
+	for _, openid := range m.OpenIDs {
+		b := v.checkSubscription(openid, m)
+		if b == nil {
+			sent++
+		} else if first == nil {
+			first = b
+		}
+	}
+	if sent > 0 && v.on("message.users") == "all" {
+		return nil
+	}
+	return first
+}
+
+func (v *view) checkSubscription(openid string, m Message) *rule.Breach {
+	s := Subscription{OpenID: openid, TemplateID: m.TemplateID}
+	for range v.Scan("subscription/" + openid + "/" + m.TemplateID + "/") {
+		s.Device = m.Device
+		if _, ok := v.Get(s.key()); ok {
+			return nil
+		}
+		return v.rules.Breach("message.device")
+	}
+	return v.rules.Breach("message.refused")
+}

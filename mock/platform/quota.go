@@ -1,0 +1,193 @@
+package platform
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/devicevoip/devicevoip/mock/rule"
+)
+
+// Quota is how often a call may be made. A limit that is nil is the documented
+// one, if any; a limit of 0 is none.
+type Quota struct {
+	Daily  *int `json:"daily,omitzero"`
+	Minute *int `json:"minute,omitzero"`
+}
+
+// quotas are the rules with the documented limits of calls.
+var quotas = map[string]struct{ daily, minute string }{
+	"/cgi-bin/token":                         {daily: "quota.token-daily"},
+	"/cgi-bin/stable_token":                  {daily: "quota.stable-daily", minute: "quota.stable-minute"},
+	"/cgi-bin/message/device/subscribe/send": {daily: "quota.message-daily"},
+}
+
+func (t *tx) mergeQuotas(all map[string]Quota) error {
+	for _, path := range slices.Sorted(maps.Keys(all)) {
+		q := all[path]
+		if !strings.HasPrefix(path, "/") {
+			return &InputError{fmt.Sprintf("quotas.%s: it does not begin with /", path), "name the path of a call, such as /wxa/getsnticket"}
+		}
+		for name, limit := range map[string]*int{"daily": q.Daily, "minute": q.Minute} {
+			if limit != nil && *limit < 0 {
+				return &InputError{fmt.Sprintf("quotas.%s.%s: it is negative", path, name), "say how often, or 0 for as often as one likes"}
+			}
+		}
+		save(t.out, "quota/"+path, q)
+	}
+	return nil
+}
+
+// ceiling is a limit with the breach of going over it; a max of 0 is none.
+type ceiling struct {
+	max    int
+	breach *rule.Breach
+}
+
+// ceilings returns the limits of a call, a day and a minute.
+func (v *view) ceilings(path string) (day, minute ceiling) {
+	documented := quotas[path]
+	day, minute = v.ceiling(documented.daily), v.ceiling(documented.minute)
+	if day.max == 0 {
+		if n, err := strconv.Atoi(v.on("quota.default")); err == nil {
+			day = ceiling{n, v.sameAs("quota.default", "quota.stable-daily")}
+		}
+	}
+	var own Quota
+	load(v, "quota/"+path, &own)
+	if own.Daily != nil {
+		day = v.own(day, *own.Daily, "quota.world")
+	}
+	if own.Minute != nil {
+		minute = v.own(minute, *own.Minute, "quota.stable-minute")
+	}
+	return day, minute
+}
+
+func (v *view) ceiling(id string) ceiling {
+	if id == "" {
+		return ceiling{}
+	}
+	return ceiling{v.rules.Max(id), v.rules.Breach(id)}
+}
+
+// own is a limit that the world sets; it is refused as the documented one is,
+// and where there is none as the rule like is.
+func (v *view) own(documented ceiling, limit int, like string) ceiling {
+	if documented.breach == nil {
+		documented.breach = v.sameAs("quota.world", like)
+	}
+	return ceiling{limit, documented.breach}
+}
+
+// sameAs is a breach of the rule id, worded like that of another.
+func (v *view) sameAs(id, other string) *rule.Breach {
+	b, as := v.rules.Breach(id), v.rules.Breach(other).Rule
+	b.Rule.Key, b.Rule.Code, b.Text = as.Key, as.Code, as.Text
+	return b
+}
+
+// usage is how often a call was made in the day and in the minute that run.
+type usage struct {
+	Day    time.Time `json:"day"` // when the day began
+	Daily  int       `json:"daily"`
+	Minute time.Time `json:"minute"`
+	N      int       `json:"n"` // in the minute
+}
+
+func (v *view) usage(path string) usage {
+	var u usage
+	load(v, "usage/"+path, &u)
+	switch day := v.today(); {
+	case v.on("quota.day") == "beijing" && !u.Day.Equal(day):
+		u.Day, u.Daily = day, 0
+	case v.on("quota.day") == "rolling" && v.now.Sub(u.Day) >= 24*time.Hour:
+		u.Day, u.Daily = v.now, 0
+	}
+	if minute := v.now.Truncate(time.Minute); !u.Minute.Equal(minute) {
+		u.Minute, u.N = minute, 0
+	}
+	return u
+}
+
+// today is when the day began in which it is now.
+func (v *view) today() time.Time {
+	y, m, d := v.now.In(beijing).Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, beijing).UTC()
+}
+
+// limited reports whether a call has any limit, so that it must be counted.
+func (v *view) limited(path string) bool {
+	day, minute := v.ceilings(path)
+	return day.max > 0 || minute.max > 0
+}
+
+// spend counts a call, or reports that it was made too often.
+func (t *tx) spend(path string) *rule.Breach {
+	day, minute := t.ceilings(path)
+	if day.max == 0 && minute.max == 0 {
+		return nil
+	}
+	u := t.usage(path)
+	var b *rule.Breach
+	switch {
+	case day.max > 0 && u.Daily >= day.max:
+		b = day.breach
+	case minute.max > 0 && u.N >= minute.max:
+		b = minute.breach
+	}
+	if b == nil || t.on("quota.counting") == "every" {
+		u.Daily++
+		u.N++
+		save(t.out, "usage/"+path, u)
+	}
+	return b
+}
+
+// Access is what a call needs of whoever makes it.
+type Access struct {
+	Path    string
+	Open    bool // no access_token
+	Third   bool // a third party's token will do
+	Devices bool // the call is about devices: see the switch app.scope
+}
+
+// Admit lets a call in: its token must be alive and of a kind the call takes,
+// the app may have to have hardware access, and the quota must not be used up.
+// The quota of a call without a token is its own affair.
+func (s *Sandbox) Admit(ctx context.Context, token string, a Access) error {
+	limited := false
+	err := s.view(ctx, func(v *view) error {
+		if !a.Open {
+			limited = v.limited(a.Path)
+			if b := v.checkToken(token, a.Third); b != nil {
+				return b
+			}
+		}
+		if a.Devices && !v.app.Capable && v.on("app.scope") == "family" {
+			return v.rules.Chosen(v.app.Switches, "app.scope")
+		}
+		return nil
+	})
+	if err != nil || !limited {
+		return err
+	}
+	return s.charge(ctx, func(t *tx) *rule.Breach { return t.spend(a.Path) })
+}
+
+// charge carries out fn, and keeps what it wrote even if it refuses.
+func (s *Sandbox) charge(ctx context.Context, fn func(*tx) *rule.Breach) error {
+	var refused *rule.Breach
+	err := s.update(ctx, func(t *tx) error {
+		refused = fn(t)
+		return nil
+	})
+	if err == nil && refused != nil {
+		return refused
+	}
+	return err
+}

@@ -1,0 +1,78 @@
+package platform
+
+import (
+	"bytes"
+	"context"
+	"encoding/hex"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// NewRID draws the identity of a request made at the given time: its first
+// word is the time in seconds, as on the real platform.
+func (p *Platform) NewRID(at time.Time) string {
+	word := func() string { return hex.EncodeToString(p.bytes(4)) }
+	return fmt.Sprintf("%08x-%s-%s", uint32(at.Unix()), word(), word())
+}
+
+var ridPattern = regexp.MustCompile(`^([0-9a-f]{8})-[0-9a-f]{8}-[0-9a-f]{8}$`)
+
+// ridTime returns the time that a rid names, if it is one.
+func ridTime(rid string) (time.Time, bool) {
+	m := ridPattern.FindStringSubmatch(rid)
+	if m == nil {
+		return time.Time{}, false
+	}
+	seconds, err := strconv.ParseInt(m[1], 16, 64)
+	return time.Unix(seconds, 0), err == nil
+}
+
+// RIDInfo answers rid/get: the exchange that a rid names.
+func (s *Sandbox) RIDInfo(ctx context.Context, rid string) (Exchange, error) {
+	var found Exchange
+	err := s.view(ctx, func(v *view) error {
+		at, ok := ridTime(rid)
+		switch {
+		case !ok:
+			return v.rules.Breach("rid.form")
+		case v.now.Sub(at) > v.rules.Lifetime("rid.age"):
+			return v.rules.Worded(v.app.Switches, "rid.age", "rid.age-code")
+		}
+		e, ok := v.exchange(rid)
+		if !ok {
+			return v.rules.Breach("rid.unknown")
+		}
+		if foreign[e.Rule] {
+			return v.rules.Breach("rid.permission")
+		}
+		found = e
+		return nil
+	})
+	return found, err
+}
+
+// foreign are the rules that decide about requests which nobody made in the
+// account's name.
+var foreign = map[string]bool{
+	"token.appid": true, "token.appid-missing": true, "token.invalid": true, "token.placement": true, "token.kind": true,
+}
+
+// exchange finds a server call in the journal by its rid.
+func (v *view) exchange(rid string) (Exchange, bool) {
+	for _, raw := range v.Scan("journal/") {
+		if !bytes.Contains(raw, []byte(rid)) {
+			continue
+		}
+		var e Exchange
+		if decode(raw, &e); e.RID == rid && !strings.HasPrefix(e.Path, phonePrefix) {
+			return e, true
+		}
+	}
+	return Exchange{}, false
+}
+
+// phonePrefix begins the paths of the phone, whose calls have no rid to ask for.
+const phonePrefix = "/__phone/"
