@@ -24,8 +24,10 @@ type memory struct {
 	// heard is how the last call on the phone ended, api its name.
 	heard heard
 	api   string
-	// reply is what the last raw request was answered.
+	// reply is what the last raw request was answered, and rid the last that
+	// such a reply ended in.
 	reply rawReply
+	rid   string
 	// tokens are the access tokens a scenario gave names to.
 	tokens map[string]namedToken
 	// ended is how the last flow ended.

@@ -25,6 +25,7 @@ var recordSteps = []step{
 	}},
 	{en: sentence(`the record of the user(?: "([^"]*)")? for "([^"]*)" is "([^"]*)"`), bind: func(s *scenario) any { return s.recordIs }},
 	{en: sentence(`the record of the user for "([^"]*)" has the name "([^"]*)"`), bind: func(s *scenario) any { return s.recordNamed }},
+	{en: sentence(`the dialog for "([^"]*)" showed "([^"]*)", or the client refused "([^"]*)"`), bind: func(s *scenario) any { return s.shownOrRefused }},
 }
 
 // switchTo moves a switch, which is there once the client has had the user
@@ -111,4 +112,16 @@ func (s *scenario) recordNamed(ctx context.Context, written, want string) error 
 		return s.check(false, "the record", fmt.Sprintf("the name %q", name), "no record")
 	}
 	return s.expect("the name in the record", name, r.Name)
+}
+
+// shownOrRefused accepts the client's own refusal of a member if nothing was
+// sent.
+func (s *scenario) shownOrRefused(ctx context.Context, written, name, member string) error {
+	if s.memory.heard.Refused != nil {
+		return s.memberRefused(ctx, member, "", nil)
+	}
+	if err := s.succeeds(); err != nil {
+		return err
+	}
+	return s.recordNamed(ctx, written, name)
 }

@@ -28,5 +28,6 @@ func (s step) in(lang string) *regexp.Regexp {
 // allSteps is every step definition of the suite, one list for each noun.
 var allSteps = slices.Concat(
 	worldSteps, clockSteps, faultSteps, ticketSteps, optionSteps, phoneSteps, callbackSteps, unsupportedSteps, recordSteps,
+	accountSteps, quotaSteps, processSteps, messageSteps, licenseSteps, licenseCalls, librarySteps, memberSteps,
 	grantSteps, listSteps, groupSteps, answerSteps, tokenSteps, requestSteps, wireSteps, flowSteps,
 )

@@ -17,13 +17,15 @@ func sentence(expression string) *regexp.Regexp {
 //	{U+FF11}      the character U+FF11
 //	{A*128}       128 times A; the repeated part may hold U+FF11 as well
 //	{appid}       the credentials of the world: {appid}, {secret}
+//	{openid}      the user the client acts for; {user ann} is another
+//	{rid}         the rid of the last reply
 //	{model A}     the model_id of a model
 //	{group Lobby} the group_id of a group
 //	{token old}   an access token the scenario gave a name to
 //
 // Everything else, braces of JSON among it, means itself.
 var (
-	notation  = regexp.MustCompile(`\{(U\+[0-9A-F]{4,6})\}|\{([^{}"*]+)\*(\d+)\}|\{(appid|secret)\}|\{(model|group|token) ([^{}"]+)\}`)
+	notation  = regexp.MustCompile(`\{(U\+[0-9A-F]{4,6})\}|\{([^{}"*]+)\*(\d+)\}|\{(appid|secret|openid|rid)\}|\{(model|group|token|user) ([^{}"]+)\}`)
 	codePoint = regexp.MustCompile(`U\+[0-9A-F]{4,6}`)
 )
 
@@ -51,6 +53,12 @@ func (s *scenario) meaning(m []string) (string, error) {
 		return s.sandbox.AppID, nil
 	case m[4] == "secret":
 		return s.sandbox.Secret, nil
+	case m[4] == "openid":
+		return s.user, nil
+	case m[4] == "rid":
+		return s.memory.reply.rid()
+	case m[5] == "user":
+		return s.openid(m[6]), nil
 	case m[5] == "model":
 		return s.modelID(m[6])
 	case m[5] == "group":

@@ -61,10 +61,7 @@ func (s *scenario) fetchToken(ctx context.Context, name, path string, force bool
 	if err := json.Unmarshal([]byte(s.memory.reply.Body), &granted); err != nil || granted.AccessToken == "" {
 		return &failure{what: "the token call", want: "an access_token", got: s.memory.reply.String()}
 	}
-	if s.memory.tokens == nil {
-		s.memory.tokens = map[string]namedToken{}
-	}
-	s.memory.tokens[name] = granted
+	s.nameToken(name, granted)
 	return nil
 }
 

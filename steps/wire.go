@@ -75,7 +75,11 @@ func (s *scenario) sendPadded(ctx context.Context, n int, written *godog.DocStri
 
 func (s *scenario) send(ctx context.Context, r rawRequest) error {
 	s.memory.reply = rawReply{}
-	return s.call(ctx, "send", r, &s.memory.reply)
+	err := s.call(ctx, "send", r, &s.memory.reply)
+	if rid, none := s.memory.reply.rid(); none == nil {
+		s.memory.rid = rid
+	}
+	return err
 }
 
 func (s *scenario) readRequest(written *godog.DocString) (rawRequest, error) {
@@ -174,6 +178,16 @@ func (s *scenario) replyBegins(written string) error {
 		return err
 	}
 	return s.check(strings.HasPrefix(s.memory.reply.Body, want), "the reply", want+"…", s.memory.reply.Body)
+}
+
+// rid is what the errmsg of a failure ends in.
+func (r rawReply) rid() (string, error) {
+	_, errmsg, _ := r.envelope()
+	i := strings.LastIndex(errmsg, "rid: ")
+	if i < 0 {
+		return "", &failure{what: "the reply", want: "a rid", got: r.String()}
+	}
+	return errmsg[i+len("rid: "):], nil
 }
 
 var ridForm = regexp.MustCompile(`^(.*) rid: ([0-9a-f]{8})-[0-9a-f]{8}-[0-9a-f]{8}$`)

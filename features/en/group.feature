@@ -408,6 +408,13 @@ Feature: Groups and their devices
         """
       Then the errmsg of the reply is "model_id检查不通过" before its rid
 
+    @id:group-device-model-type @needs:group
+    Scenario: A device of an unknown model is of another type
+      Given the behaviour "group.device-model" is "type"
+      And the group "Lobby" of model "A" with the devices ""
+      When the client adds the devices "SN1/unknown" to the group "Lobby"
+      Then device "SN1/unknown" is refused with errcode 9800014
+
   @rule:group.remove-list
   Rule: removeIotGroupDevice lists only the devices it could not remove.
 

@@ -147,6 +147,19 @@ Feature: The option object of requestDeviceVoIP
       When the app calls "requestDeviceVoIP"
       Then the record of the user for "SN1" is "none"
 
+    @id:option-limits-off @needs:phone
+    Scenario Outline: A name over its limit is taken all the same
+      Given the behaviour "option.limits" is "<how>"
+      And the option for "SN1"
+      And its "deviceName" is "{a*14}"
+      When the app calls "requestDeviceVoIP"
+      Then the dialog for "SN1" showed "<name>校园电话", or the client refused "deviceName"
+
+      Examples:
+        | case     | how      | name   |
+        | truncate | truncate | {a*13} |
+        | accept   | accept   | {a*14} |
+
   @rule:group.only-id
   Rule: When isGroup is true, groupId is all that is needed.
 

@@ -107,6 +107,24 @@ Feature: The dialog and the user's record
       When the app calls "requestDeviceVoIP"
       Then its errMsg is "requestDeviceVoIP:fail The sn has been rejected"
 
+    @id:record-first-reject-denied @needs:phone
+    Scenario: The tap on reject is a permission denied
+      Given the behaviour "record.first-reject" is "denied"
+      And the user answers dialogs with "reject"
+      And the option for "SN1"
+      When the app calls "requestDeviceVoIP"
+      Then the call fails with errno 103
+      And the record of the user for "SN1" is "0"
+
+    @id:record-first-reject-later @needs:phone
+    Scenario: Later calls are told of the rejection
+      Given the behaviour "record.first-reject" is "denied"
+      And the user answers dialogs with "reject"
+      And the option for "SN1"
+      When the app calls "requestDeviceVoIP"
+      And the app calls "requestDeviceVoIP"
+      Then the call fails with errCode 10021
+
   @rule:record.accepted-stays
   Rule: An authorised device or group opens no second dialog: the call fails with 10001.
 

@@ -138,6 +138,39 @@ Feature: The form of a server call
       Then the reply has errcode 47001
       And the errmsg of the reply is "data format error" before its rid
 
+    @id:request-format-deep @needs:wire
+    Scenario Outline: How deep a body may go
+      When the client sends the request
+        """
+        POST /wxa/getsnticket?access_token=own
+
+        {"sn":"SN1","model_id":"{model A}","extra":<extra>}
+        """
+      Then the reply has errcode <errcode>
+
+      Examples:
+        | case     | extra              | errcode |
+        | deep     | {[*1000}{]*1000}   | 0       |
+        | too-deep | {[*20000}{]*20000} | 47001   |
+        | unclosed | {[*1000}           | 47001   |
+
+    @id:request-format-types @needs:wire
+    Scenario Outline: Members of other calls have types too
+      When the client posts <body> to "<path>"
+      Then the reply has errcode 47001
+
+      Examples:
+        | case          | path                                   | body                                                                                            |
+        | sn            | /wxa/getsnticket                       | {"sn":1,"model_id":"{model A}"}                                                                 |
+        | openids       | /cgi-bin/message/device/subscribe/send | {"template_id":"T","sn":"SN1","model_id":"m","to_openid_list":"o","data":{}}                    |
+        | data          | /cgi-bin/message/device/subscribe/send | {"template_id":"T","sn":"SN1","model_id":"m","to_openid_list":[],"data":"{}"}                   |
+        | pkg_type      | /wxa/business/license/getpkglist       | {"pkg_type":"1"}                                                                                |
+        | fraction      | /wxa/business/license/getpkglist       | {"pkg_type":1.5}                                                                                |
+        | number        | /wxa/business/license/activedevice     | {"device_list":[{"model_id":"m","sn":"SN1","active_number":-1}]}                                |
+        | rid           | /cgi-bin/openapi/rid/get               | {"rid":5}                                                                                       |
+        | path          | /cgi-bin/openapi/quota/get             | {"cgi_path":["/wxa/getsnticket"]}                                                               |
+        | force_refresh | /cgi-bin/stable_token                  | {"grant_type":"client_credential","appid":"{appid}","secret":"{secret}","force_refresh":"true"} |
+
   @rule:request.missing
   Rule: A group call refuses a body in which a required member is missing.
 
@@ -205,6 +238,24 @@ Feature: The form of a server call
         | byte-order-mark | {U+FEFF}{"sn":"SN1","model_id":"{model A}"}     |
         | twice           | {"sn":"SN1","model_id":"{model A}","sn":"SN1"}  |
         | twice-unknown   | {"sn":"SN1","model_id":"{model A}","a":1,"a":2} |
+
+    @id:request-strict-json-bear @needs:wire
+    Scenario Outline: What is only nearly JSON is borne
+      Given the behaviour "request.strict-json" is "bear"
+      When the client sends the request
+        """
+        POST /wxa/getsnticket?access_token=own
+
+        <body>
+        """
+      Then the reply has errcode <errcode>
+
+      Examples:
+        | case            | body                                           | errcode |
+        | byte-order-mark | {U+FEFF}{"sn":"SN1","model_id":"{model A}"}    | 0       |
+        | last-counts     | {"sn":"a b","model_id":"{model A}","sn":"SN1"} | 0       |
+        | last-counts-too | {"sn":"SN1","model_id":"{model A}","sn":"a b"} | 9800002 |
+        | mark-only       | {U+FEFF}hello                                  | 47001   |
 
   @rule:request.encoding
   Rule: Text is the same text whether it comes as raw UTF-8 or as \u escapes, and whatever the Content-Type says.
@@ -286,6 +337,17 @@ Feature: The form of a server call
       Then the reply has errcode 47001
       And the errmsg of the reply is "data format error" before its rid
 
+    @id:request-size-code @needs:wire
+    Scenario: A body of one byte more has a code of its own
+      Given the behaviour "request.size" is "size"
+      When the client sends the request padded to 1048577 bytes
+        """
+        POST /wxa/getsnticket?access_token=own
+
+        {"sn":"SN1","model_id":"{model A}"}
+        """
+      Then the reply has errcode 45002
+
   @rule:request.chunked
   Rule: A body without Content-Length (chunked) is answered with HTTP 412 and an empty body.
 
@@ -332,6 +394,17 @@ Feature: The form of a server call
         | longer  | POST   | /wxa/getsnticket/ | {"sn":"SN1"} |
         | root    | GET    | /                 |              |
 
+    @id:request-path-status @needs:wire
+    Scenario: A path that is not there is an HTTP status
+      Given the behaviour "request.path" is "status"
+      When the client sends the request
+        """
+        POST /wxa/nothing?access_token=own
+
+        {"sn":"SN1"}
+        """
+      Then the reply has status 404
+
   @rule:request.order
   Rule: A call looks at the token first, then at the method, the body's presence, its form, its members, and the business last.
 
@@ -374,3 +447,20 @@ Feature: The form of a server call
         | createid | createid  | {"model_id":"{model unknown}"}                                          |
         | sn       | adddevice | {"group_id":"{group unknown}","device_list":[{"model_id":"{model A}"}]} |
         | name     | createid  | {"group_name":"{a*33}"}                                                 |
+
+    @id:request-order-method-first @needs:wire
+    Scenario Outline: The method and the body come before the token
+      Given the behaviour "request.order" is "method-first"
+      When the client sends the request
+        """
+        <method> /wxa/getsnticket
+
+        <body>
+        """
+      Then the reply has errcode <errcode>
+
+      Examples:
+        | case   | method | body  | errcode |
+        | method | GET    |       | 43002   |
+        | empty  | POST   |       | 44002   |
+        | format | POST   | hello | 41001   |

@@ -331,6 +331,18 @@ Feature: The sn and the model of a device
         | both     | {}                               |
         | empty-sn | {"sn":"","model_id":"{model A}"} |
 
+    @id:ticket-required-args @needs:wire
+    Scenario Outline: A missing member is an invalid argument
+      Given the behaviour "ticket.required" is "args"
+      When the client posts <body> to "/wxa/getsnticket"
+      Then the reply has errcode 40097
+
+      Examples:
+        | case     | body                             |
+        | sn       | {"model_id":"{model A}"}         |
+        | model    | {"sn":"SN1"}                     |
+        | empty-sn | {"sn":"","model_id":"{model A}"} |
+
   @rule:ticket.order
   Rule: getSnTicket checks the length of the sn, then its characters, then the model_id: the order of the codes.
 
@@ -345,3 +357,15 @@ Feature: The sn and the model of a device
         | length-then-model      | {A*300}         | unknown | 9800001 |
         | characters-then-model  | S.N             | unknown | 9800002 |
         | all-three              | {A*300}{U+002E} | unknown | 9800001 |
+
+    @id:ticket-order-model @needs:wire
+    Scenario Outline: The model comes before the sn
+      Given the behaviour "ticket.order" is "model-first"
+      When the client posts {"sn":"<sn>","model_id":"{model <model>}"} to "/wxa/getsnticket"
+      Then the reply has errcode <errcode>
+
+      Examples:
+        | case | sn      | model   | errcode |
+        | both | a b     | unknown | 9800003 |
+        | long | {A*129} | unknown | 9800003 |
+        | sn   | a b     | A       | 9800002 |

@@ -16,7 +16,7 @@ type exception struct {
 	also []string
 }
 
-var exceptions = []exception{
+var exceptions = slices.Concat(circumstances, []exception{
 	{"token-shape-m*", "tokens are made of a fixed layout, which the limit only describes", nil},
 	{"ticket-shape-m*", "tickets are one AES block, whose length the limit only describes", nil},
 	{"group-id-shape-m*", "ids are made of 16 random bytes, whose length the limit only describes", nil},
@@ -59,7 +59,7 @@ var exceptions = []exception{
 		"group.capacity", "group.device-model", "group.duplicate", "group.exclusive", "group.not-member", "group.type",
 	}},
 	{"group-partial-stuck-at-all-or-nothing", "what could not be removed is listed", []string{"group.remove-list"}},
-}
+})
 
 // knownByOK are the rules with a call on the phone that succeeds.
 var knownByOK = []string{

@@ -9,7 +9,7 @@ import (
 // misbehaved returns the platforms that follow the catalogue and do the wrong
 // thing all the same.
 func misbehaved() []Mutant {
-	return slices.Concat(wrongTokens(), wrongReplies(), wrongGroups(), wrongRecords())
+	return slices.Concat(wrongTokens(), wrongReplies(), wrongGroups(), wrongRecords(), wrongAccounts())
 }
 
 func platform(name, sentence string, breaks ...string) report.Mutant {

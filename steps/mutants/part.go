@@ -1,18 +1,28 @@
 package mutants
 
 import (
+	"bytes"
+	"io"
 	"net/http"
 	"path"
 	"strings"
 	"sync"
+
+	"github.com/go-json-experiment/json"
 )
 
 // A Part is something of the client or of the platform that a scenario uses or
-// does not: a rule that the platform looks at, a path that is asked for, a
-// decision that the client takes.
+// does not: a rule that the platform looks at, a switch that is moved, a path
+// that is asked for, a decision that the client takes.
 type Part string
 
+// worldPath is that of a world merged into a sandbox.
+const worldPath Part = "path admin world"
+
 func ruleOf(id string) Part { return Part("rule " + id) }
+
+// behaviourOf is the switch of a rule, moved by a world.
+func behaviourOf(id string) Part { return Part("behaviour " + id) }
 
 func decision(name string) Part { return Part("decision " + name) }
 
@@ -27,6 +37,29 @@ func pathOf(r *http.Request) Part {
 		return Part("path admin " + path.Base(p))
 	}
 	return Part("path " + p)
+}
+
+// moved are the switches that a request moves: those named in a world.
+func moved(r *http.Request) ([]Part, error) {
+	if pathOf(r) != worldPath {
+		return nil, nil
+	}
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		return nil, err
+	}
+	r.Body = io.NopCloser(bytes.NewReader(body))
+	var world struct {
+		Behaviours map[string]string `json:"behaviours"`
+	}
+	if err := json.Unmarshal(body, &world); err != nil {
+		return nil, err
+	}
+	var parts []Part
+	for id := range world.Behaviours {
+		parts = append(parts, behaviourOf(id))
+	}
+	return parts, nil
 }
 
 // A tracer notes which parts each scenario uses, one scenario after the other.

@@ -96,6 +96,14 @@ func newProof(ctx context.Context, cfg Config) (*proof, error) {
 	}
 	traced := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		p.used.use(pathOf(r))
+		switches, err := moved(r)
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusBadRequest)
+			return
+		}
+		for _, part := range switches {
+			p.used.use(part)
+		}
 		server.ServeHTTP(w, r)
 	})
 	client := func(hc *http.Client) adapter.Handler {

@@ -27,7 +27,10 @@ func stuck() ([]Mutant, error) {
 				Name: mutantName(r, "stuck-at-"+choice.Value), Breaks: []string{r.ID},
 				Sentence: fmt.Sprintf("The switch %s does not move from %s.", r.ID, choice.Value),
 			}, "admin world", asked(func(body []byte) []byte { return setBehaviour(body, r.ID, choice.Value) }), mock.WithRules(rules))
-			m.Differs = append(m.Differs, ruleOf(r.ID))
+			m.Differs = []Part{behaviourOf(r.ID)}
+			if choice != r.Switch[0] {
+				m.Differs = append(m.Differs, ruleOf(r.ID))
+			}
 			all = append(all, m)
 		}
 	}

@@ -13,7 +13,7 @@ func wrongGroups() []Mutant {
 		amiss(platform("group-info-in-documented-order", "The info of a group has its members in the order of the documented sample.",
 			"group.info-order"), "/wxa/business/group/getinfo", answered(documentedOrder)),
 		amiss(platform("group-info-without-count", "The info of a group does not say how many devices it may have.",
-			"group.info-order"), "/wxa/business/group/getinfo", answered(func(body []byte) []byte {
+			"group.expand", "group.info-order"), "/wxa/business/group/getinfo", answered(func(body []byte) []byte {
 			before, _, ok := bytes.Cut(body, []byte(`,"max_device_count"`))
 			if !ok {
 				return body

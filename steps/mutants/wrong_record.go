@@ -21,7 +21,7 @@ func wrongRecords() []Mutant {
 		amiss(platform("deletion-for-everyone", "Deleting the mini program clears the records of all users.",
 			"record.per-user"), "admin miniprogram", followed(deleteForAll)),
 		amiss(platform("dialog-name-without-type", "The dialog shows the deviceName alone.",
-			"dialog.name", "name.empty", "record.accepted-stays"), "admin records", answered(func(body []byte) []byte {
+			"dialog.name", "name.empty", "option.limits", "record.accepted-stays"), "admin records", answered(func(body []byte) []byte {
 			return []byte(strings.NewReplacer("校园电话", "", "门禁机", "").Replace(string(body)))
 		})),
 		amiss(platform("dialog-name-of-group-with-type", "The dialog for a group shows the type of its model too.",

@@ -15,7 +15,7 @@ import (
 func wrongReplies() []Mutant {
 	return []Mutant{
 		amiss(platform("unknown-members-refused", "A member that the platform does not know is a format error.",
-			"request.unknown-member"), "/wxa/getsnticket", asked(func(body []byte) []byte {
+			"request.format", "request.unknown-member"), "/wxa/getsnticket", asked(func(body []byte) []byte {
 			var known struct {
 				SN      jsontext.Value `json:"sn"`
 				ModelID jsontext.Value `json:"model_id"`
@@ -26,11 +26,11 @@ func wrongReplies() []Mutant {
 			return body
 		})),
 		amiss(platform("errmsg-without-rid", "The errmsg of a failure has no rid.",
-			"reply.rid"), "/wxa/getsnticket", answered(func(body []byte) []byte { return rid.ReplaceAll(body, nil) })),
+			"reply.rid", "rid.age", "rid.get"), "/wxa/getsnticket", answered(func(body []byte) []byte { return rid.ReplaceAll(body, nil) })),
 		amiss(platform("reply-in-escapes", "The text of a reply is escaped.",
-			"group.info-order", "reply.envelope"), "/wxa/business/group/getinfo", answered(escaped)),
+			"group.info-order", "reply.envelope", "reply.hint"), "/wxa/business/group/getinfo", answered(escaped)),
 		amiss(platform("reply-with-spaces", "A reply is not compact.",
-			"group.info-order", "reply.envelope"), "/wxa/business/group/getinfo", answered(func(body []byte) []byte { return bytes.Replace(body, []byte(`,`), []byte(`, `), 1) })),
+			"group.info-order", "reply.envelope", "reply.hint"), "/wxa/business/group/getinfo", answered(func(body []byte) []byte { return bytes.Replace(body, []byte(`,`), []byte(`, `), 1) })),
 		amiss(platform("reply-of-other-type", "A reply is of the type text/plain.",
 			"reply.envelope"), "/wxa/business/group/getinfo", retyped),
 	}

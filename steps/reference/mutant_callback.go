@@ -69,11 +69,11 @@ var callbackMutants = []Mutant{
 	},
 	{
 		Name: "fail-and-success", Breaks: []string{
-			"app.capability", "callback.one", "check.order", "group.empty", "group.known", "group.only-id",
-			"name.empty", "name.length", "name.unit", "option.limits", "option.required", "option.types",
-			"platform.unsupported", "record.accepted-stays", "record.dismissed", "record.first-reject", "record.reject",
-			"record.rejected-stays", "single.no-group-id", "sn.charset", "sn.length", "ticket.binding", "ticket.edge",
-			"ticket.lifetime", "ticket.reuse", "ticket.wrong",
+			"app.capability", "callback.one", "check.order", "group.empty", "group.known", "group.only-id", "library.group",
+			"library.list", "library.request", "list.failure", "name.empty", "name.length", "name.unit", "option.limits",
+			"option.required", "option.types", "platform.unsupported", "record.accepted-stays", "record.dismissed",
+			"record.first-reject", "record.reject", "record.rejected-stays", "single.no-group-id", "sn.charset", "sn.length",
+			"ticket.binding", "ticket.edge", "ticket.lifetime", "ticket.reuse", "ticket.wrong",
 		},
 		Sentence: "It calls success whatever happened, and fail too.",
 		change: delivered(func(r result, to callbacks) {
@@ -131,8 +131,8 @@ var callbackMutants = []Mutant{
 	},
 	{
 		Name: "errmsg-without-reason", Breaks: []string{
-			"app.capability", "callback.fail", "group.known", "option.limits", "option.types", "record.accepted-stays",
-			"record.dismissed", "record.first-reject", "record.rejected-stays",
+			"app.capability", "callback.fail", "group.known", "library.group", "list.failure", "option.limits", "option.types",
+			"record.accepted-stays", "record.dismissed", "record.first-reject", "record.rejected-stays",
 		},
 		Sentence: "It reports a failure without its reason.",
 		change: deliveredAs(func(r result, m members) {
@@ -143,9 +143,9 @@ var callbackMutants = []Mutant{
 	},
 	{
 		Name: "errcode-under-errno", Breaks: []string{
-			"app.capability", "callback.code", "check.order", "group.empty", "group.known", "record.accepted-stays",
-			"record.dismissed", "record.first-reject", "record.rejected-stays", "ticket.binding", "ticket.edge",
-			"ticket.lifetime", "ticket.reuse", "ticket.wrong",
+			"app.capability", "callback.code", "check.order", "group.empty", "group.known", "list.failure",
+			"record.accepted-stays", "record.dismissed", "record.first-reject", "record.rejected-stays", "ticket.binding",
+			"ticket.edge", "ticket.lifetime", "ticket.reuse", "ticket.wrong",
 		},
 		Sentence: "It reports the code of the service as errno.",
 		change: deliveredAs(func(_ result, m members) {
@@ -166,9 +166,9 @@ var callbackMutants = []Mutant{
 	},
 	{
 		Name: "errcode-as-text", Breaks: []string{
-			"app.capability", "callback.code", "check.order", "group.empty", "group.known", "record.accepted-stays",
-			"record.dismissed", "record.first-reject", "record.rejected-stays", "ticket.binding", "ticket.edge",
-			"ticket.lifetime", "ticket.reuse", "ticket.wrong",
+			"app.capability", "callback.code", "check.order", "group.empty", "group.known", "list.failure",
+			"record.accepted-stays", "record.dismissed", "record.first-reject", "record.rejected-stays", "ticket.binding",
+			"ticket.edge", "ticket.lifetime", "ticket.reuse", "ticket.wrong",
 		},
 		Sentence: "It reports an errCode as a text.",
 		change: deliveredAs(func(_ result, m members) {
@@ -179,9 +179,9 @@ var callbackMutants = []Mutant{
 	},
 	{
 		Name: "errcode-dropped", Breaks: []string{
-			"app.capability", "callback.code", "check.order", "group.empty", "group.known", "record.accepted-stays",
-			"record.dismissed", "record.first-reject", "record.rejected-stays", "ticket.binding", "ticket.edge",
-			"ticket.lifetime", "ticket.reuse", "ticket.wrong",
+			"app.capability", "callback.code", "check.order", "group.empty", "group.known", "list.failure",
+			"record.accepted-stays", "record.dismissed", "record.first-reject", "record.rejected-stays", "ticket.binding",
+			"ticket.edge", "ticket.lifetime", "ticket.reuse", "ticket.wrong",
 		},
 		Sentence: "It reports a failure without its errCode.",
 		change:   deliveredAs(func(_ result, m members) { delete(m, "errCode") }),

@@ -44,7 +44,7 @@ var flowMutants = []Mutant{
 		}),
 	},
 	{
-		Name: "failure-is-rejection", Breaks: []string{"flow.rejected"},
+		Name: "failure-is-rejection", Breaks: []string{"flow.rejected", "library.request"},
 		Sentence: "It ends every flow that failed as rejected.",
 		change: ended(func(r result) outcome {
 			o := outcomeOf(r)

@@ -64,7 +64,7 @@ var groupMutants = []Mutant{
 		},
 	},
 	{
-		Name: "group-unknown-is-empty", Breaks: []string{"group.id", "reply.status"},
+		Name: "group-unknown-is-empty", Breaks: []string{"group.id", "reply.hint", "reply.status"},
 		Sentence: "It reports an unknown group as one without devices.",
 		change: answered(infoPath, func(m members) {
 			if string(m["errcode"]) != "0" {

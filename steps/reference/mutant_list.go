@@ -16,14 +16,14 @@ var listMutants = []Mutant{
 		}),
 	},
 	{
-		Name: "list-of-devices", Breaks: []string{"list.group-items", "list.items"},
+		Name: "list-of-devices", Breaks: []string{"library.group-items", "list.group-items", "list.items"},
 		Sentence: "It does not list groups.",
 		change: listed(func(list []members) []members {
 			return slices.DeleteFunc(list, func(item members) bool { return item["group_id"] != nil })
 		}),
 	},
 	{
-		Name: "list-of-one", Breaks: []string{"list.items"},
+		Name: "list-of-one", Breaks: []string{"library.group-items", "list.items"},
 		Sentence: "It lists the first item alone.",
 		change:   listed(func(list []members) []members { return list[:min(len(list), 1)] }),
 	},
@@ -55,7 +55,9 @@ var listMutants = []Mutant{
 		}),
 	},
 	{
-		Name: "list-never-empty", Breaks: []string{"callback.ok", "callback.one", "list.items", "record.deletion"},
+		Name: "list-never-empty", Breaks: []string{
+			"callback.ok", "callback.one", "library.group-items", "list.items", "record.deletion",
+		},
 		Sentence: "It reports a list without items as a failure.",
 		change: delivered(func(r result, to callbacks) {
 			var m members

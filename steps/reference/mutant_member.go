@@ -40,19 +40,19 @@ var memberMutants = []Mutant{
 		change:   exchanged(removesFirst),
 	},
 	{
-		Name: "devices-at-most-49", Breaks: []string{"group.capacity"},
+		Name: "devices-at-most-49", Breaks: []string{"group.capacity", "group.expand", "group.expanded-where"},
 		Sentence: "It sends the first 49 devices of a list.",
 		change:   sentDevices(func(m *membership) { m.DeviceList = m.DeviceList[:min(len(m.DeviceList), 49)] }),
 	},
 	{
-		Name: "devices-at-most-50", Breaks: []string{"group.capacity"},
+		Name: "devices-at-most-50", Breaks: []string{"group.capacity", "group.expand", "group.expanded-where"},
 		Sentence: "It sends the first 50 devices of a list and is silent about the others.",
 		change:   sentDevices(func(m *membership) { m.DeviceList = m.DeviceList[:min(len(m.DeviceList), 50)] }),
 	},
 	{
 		Name: "devices-first-alone", Breaks: []string{
-			"group.capacity", "group.device-errcode", "group.partial", "group.remove-list", "sn.verbatim",
-			"token.recovery",
+			"group.capacity", "group.device-errcode", "group.expand", "group.expanded-where", "group.partial",
+			"group.remove-list", "sn.verbatim", "token.recovery",
 		},
 		Sentence: "It sends the first device of a list.",
 		change:   sentDevices(func(m *membership) { m.DeviceList = m.DeviceList[:min(len(m.DeviceList), 1)] }),
@@ -78,15 +78,16 @@ var memberMutants = []Mutant{
 	},
 	{
 		Name: "devices-without-errcode", Breaks: []string{
-			"group.capacity", "group.device-errcode", "group.device-model", "group.duplicate", "group.exclusive",
-			"group.partial", "group.type",
+			"group.capacity", "group.device-errcode", "group.device-model", "group.duplicate", "group.exclusive", "group.expand",
+			"group.expanded-where", "group.partial", "group.type",
 		},
 		Sentence: "It leaves the errcode of each device out.",
 		change:   answered(addPath, func(m members) { eachDevice(m, func(d members) { delete(d, "errcode") }) }),
 	},
 	{
 		Name: "devices-with-errcode-of-the-whole", Breaks: []string{
-			"group.capacity", "group.device-model", "group.duplicate", "group.exclusive", "group.partial", "group.type",
+			"group.capacity", "group.device-model", "group.duplicate", "group.exclusive", "group.expand", "group.expanded-where",
+			"group.partial", "group.type",
 		},
 		Sentence: "It answers the top errcode for each device.",
 		change:   answered(addPath, func(m members) { eachDevice(m, func(d members) { d["errcode"] = m["errcode"] }) }),
@@ -101,7 +102,8 @@ var memberMutants = []Mutant{
 	},
 	{
 		Name: "devices-failed-dropped", Breaks: []string{
-			"group.capacity", "group.device-model", "group.duplicate", "group.exclusive", "group.partial", "group.type",
+			"group.capacity", "group.device-model", "group.duplicate", "group.exclusive", "group.expand", "group.expanded-where",
+			"group.partial", "group.type",
 		},
 		Sentence: "It lists only the devices that were added.",
 		change: answered(addPath, func(m members) {

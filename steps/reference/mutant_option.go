@@ -6,7 +6,7 @@ import (
 
 var optionMutants = []Mutant{
 	{
-		Name: "option-members-defaulted", Breaks: []string{"option.types"},
+		Name: "option-members-defaulted", Breaks: []string{"library.group", "option.types"},
 		Sentence: "It sends an empty text for a member that is missing.",
 		change: sentOption(func(option members) {
 			for _, name := range []string{"sn", "snTicket", "modelId", "deviceName"} {

@@ -16,8 +16,9 @@ import (
 var replyMutants = []Mutant{
 	{
 		Name: "errcode-of-ticket-ignored", Breaks: []string{
-			"app.unauthorized", "model.known", "reply.rid", "reply.status", "reply.system-error", "sn.charset",
-			"sn.length", "ticket.order", "ticket.required", "token.no-blind-retry",
+			"account.secret-frozen", "app.unauthorized", "model.known", "network.allow-list", "quota.token-daily", "quota.world",
+			"reply.general", "reply.rid", "reply.status", "reply.system-error", "sn.charset", "sn.length", "ticket.order",
+			"ticket.required", "token.no-blind-retry",
 		},
 		Sentence: "It takes every reply of getSnTicket with status 200 for a success.",
 		change:   answered(ticketPath, succeeded),
@@ -28,12 +29,14 @@ var replyMutants = []Mutant{
 		change:   answered(createPath, succeeded),
 	},
 	{
-		Name: "errcode-of-info-ignored", Breaks: []string{"group.id", "reply.status"},
+		Name: "errcode-of-info-ignored", Breaks: []string{"group.id", "reply.hint", "reply.status"},
 		Sentence: "It takes every reply of getIotGroupInfo with status 200 for a success.",
 		change:   answered(infoPath, succeeded),
 	},
 	{
-		Name: "errcode-of-seven-digits-is-busy", Breaks: []string{"model.known", "reply.rid", "sn.charset", "sn.length", "ticket.order"},
+		Name: "errcode-of-seven-digits-is-busy", Breaks: []string{
+			"model.known", "reply.rid", "sn.charset", "sn.length", "ticket.order",
+		},
 		Sentence: "It knows errcodes of 5 digits and takes any other for a busy system.",
 		change: answered(ticketPath, func(m members) {
 			if errcode, _ := strconv.Atoi(string(m["errcode"])); errcode > 99999 {
@@ -42,7 +45,7 @@ var replyMutants = []Mutant{
 		}),
 	},
 	{
-		Name: "errcode-not-listed-is-busy", Breaks: []string{"app.unauthorized", "ticket.required"},
+		Name: "errcode-not-listed-is-busy", Breaks: []string{"app.unauthorized", "quota.world", "reply.general", "ticket.required"},
 		Sentence: "It takes every errcode that the page of getSnTicket does not list for a busy system.",
 		change: answered(ticketPath, func(m members) {
 			listed := []string{"0", "-1", "9800001", "9800002", "9800003", "40001", "42001"}

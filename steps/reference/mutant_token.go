@@ -49,7 +49,7 @@ var tokenMutants = []Mutant{
 		}),
 	},
 	{
-		Name: "token-for-ever", Breaks: []string{"token.refresh"},
+		Name: "token-for-ever", Breaks: []string{"quota.day", "token.refresh"},
 		Sentence: "It keeps its token until it is refused.",
 		change:   stale(func(token, time.Time) bool { return false }),
 	},

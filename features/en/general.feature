@@ -1,0 +1,125 @@
+Feature: What any call may answer
+  Errors that no rule of a call decides, and how failures of some calls read.
+
+  @rule:reply.general
+  Rule: Any call may answer a generic errcode; a client hands it on, whether it knows it or not.
+
+    @id:reply-general @needs:ticket
+    Scenario Outline: A generic errcode is handed on
+      Given the next 1 request to "/wxa/getsnticket" meets the fault {"errcode":<errcode>}
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the answer has errcode <errcode>
+
+      Examples:
+        | case       | errcode |
+        | 40003      | 40003   |
+        | 40234      | 40234   |
+        | 43003      | 43003   |
+        | 45035      | 45035   |
+        | 48004      | 48004   |
+        | 50001      | 50001   |
+        | 61004      | 61004   |
+        | 86000      | 86000   |
+        | unheard-of | 1007    |
+
+    @id:reply-general-text @needs:ticket
+    Scenario: An errmsg may be nothing but a rid
+      Given the next 1 request to "/wxa/getsnticket" meets the fault {"body":"{\"errcode\":1007,\"errmsg\":\" rid: 65194e73-3fc2766d-3dc5ae06\"}"}
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the answer has errcode 1007
+
+  @rule:reply.hint
+  Rule: The errmsg of a call under /wxa/business/ has no hint before its rid.
+
+    @id:reply-hint @needs:wire
+    Scenario: A failure without a hint
+      When the client posts {"group_id":"g"} to "/wxa/business/group/getinfo"
+      Then the errmsg of the reply is "group_id不合法" before its rid
+
+    @id:reply-hint-other @needs:wire
+    Scenario: Other calls have no hint
+      Given the behaviour "reply.hint" is "hint"
+      When the client posts {"sn":"a b","model_id":"{model A}"} to "/wxa/getsnticket"
+      Then the errmsg of the reply is "sn包含非法字符，请参考文档" before its rid
+
+    @id:reply-hint-client @needs:group
+    Scenario: A client does not stumble over a hint
+      Given the behaviour "reply.hint" is "hint"
+      When the client reads the group "unknown"
+      Then the answer has errcode 9800013
+
+    @id:reply-hint-there @needs:wire
+    Scenario: A failure with a hint
+      Given the behaviour "reply.hint" is "hint"
+      When the client posts {"group_id":"g"} to "/wxa/business/group/getinfo"
+      Then the reply begins with '{"errcode":9800013,"errmsg":"group_id不合法 hint: [hGNdsDOre-'
+
+  @rule:app.scope
+  Rule: Without hardware access the calls work for which no page says that they need it.
+
+    @id:app-scope @needs:wire
+    Scenario Outline: What works without hardware access
+      Given the behaviour "app.scope" is "<scope>"
+      And the app has no hardware access
+      When the client posts <body> to "<path>"
+      Then the reply has errcode <errcode>
+
+      Examples:
+        | case           | scope  | path                                   | body                                          | errcode |
+        | group          | ticket | /wxa/business/group/createid           | {"model_id":"{model A}","group_name":"Lobby"} | 0       |
+        | ticket         | ticket | /wxa/getsnticket                       | {"sn":"SN1","model_id":"{model A}"}           | 48001   |
+        | family-group   | family | /wxa/business/group/createid           | {"model_id":"{model A}","group_name":"Lobby"} | 48001   |
+        | family-message | family | /cgi-bin/message/device/subscribe/send | {}                                            | 48001   |
+        | family-license | family | /wxa/business/license/getpkglist       | {"pkg_type":1}                                | 48001   |
+        | family-quota   | family | /cgi-bin/openapi/quota/get             | {"cgi_path":"/wxa/getsnticket"}               | 0       |
+
+    @id:app-scope-text @needs:wire
+    Scenario: How a call without hardware access is refused
+      Given the behaviour "app.scope" is "family"
+      And the app has no hardware access
+      When the client posts {"pkg_type":1} to "/wxa/business/license/getpkglist"
+      Then the reply has errcode 48001
+      And the errmsg of the reply is "api unauthorized" before its rid
+
+    @id:app-scope-default @needs:wire
+    Scenario: A group call works without hardware access
+      Given the app has no hardware access
+      When the client posts {"model_id":"{model A}","group_name":"Lobby"} to "/wxa/business/group/createid"
+      Then the reply has errcode 0
+
+  @rule:request.missing-elsewhere
+  Rule: Other calls refuse a body in which a required member is missing as the group calls do.
+
+    @id:request-missing-elsewhere @needs:wire
+    Scenario Outline: A required member must be there
+      When the client posts <body> to "<path>"
+      Then the reply has errcode 47001
+      And the errmsg of the reply is "data format error" before its rid
+
+      Examples:
+        | case          | path                                   | body                                                              |
+        | template      | /cgi-bin/message/device/subscribe/send | {"sn":"SN1","model_id":"m","to_openid_list":[],"data":{}}         |
+        | sn            | /cgi-bin/message/device/subscribe/send | {"template_id":"T","model_id":"m","to_openid_list":[],"data":{}}  |
+        | openids       | /cgi-bin/message/device/subscribe/send | {"template_id":"T","sn":"SN1","model_id":"m","data":{}}           |
+        | data          | /cgi-bin/message/device/subscribe/send | {"template_id":"T","sn":"SN1","model_id":"m","to_openid_list":[]} |
+        | pkg_type      | /wxa/business/license/getpkglist       | {}                                                                |
+        | activedevice  | /wxa/business/license/activedevice     | {"pkg_type":1}                                                    |
+        | licence-sn    | /wxa/business/license/activedevice     | {"device_list":[{"model_id":"m"}]}                                |
+        | getdeviceinfo | /wxa/business/license/getdeviceinfo    | {}                                                                |
+        | cgi_path      | /cgi-bin/openapi/quota/get             | {}                                                                |
+        | clear-path    | /cgi-bin/openapi/quota/clear           | {"path":"/wxa/getsnticket"}                                       |
+        | appid         | /cgi-bin/clear_quota                   | {}                                                                |
+        | rid           | /cgi-bin/openapi/rid/get               | {}                                                                |
+        | action        | /cgi-bin/callback/check                | {"check_operator":"DEFAULT"}                                      |
+        | operator      | /cgi-bin/callback/check                | {"action":"all"}                                                  |
+
+    @id:request-missing-elsewhere-args @needs:wire
+    Scenario Outline: A required member that is missing is an invalid argument
+      Given the behaviour "request.missing-elsewhere" is "args"
+      When the client posts <body> to "<path>"
+      Then the reply has errcode 40097
+
+      Examples:
+        | case  | path                                   | body                                                         |
+        | rid   | /cgi-bin/openapi/rid/get               | {}                                                           |
+        | model | /cgi-bin/message/device/subscribe/send | {"template_id":"T","sn":"SN1","to_openid_list":[],"data":{}} |

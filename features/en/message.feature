@@ -1,0 +1,246 @@
+Feature: The device message
+  sendHardwareDeviceMessage tells users who subscribed with a device that it has
+  something to say. The platform sends nothing: it answers as if.
+
+  @rule:message.sent
+  Rule: A message to users who subscribed with this device is answered 0.
+
+    @id:message-sent @needs:wire
+    Scenario Outline: A message is taken
+      Given the message template "T1" with the keys "time1, thing2"
+      And the user has subscribed to "T1" for device "SN1"
+      When the client posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":<data><more>} to "/cgi-bin/message/device/subscribe/send"
+      Then the reply is '{"errcode":0,"errmsg":"ok"}'
+
+      Examples:
+        | case           | data                                                                   | more                                                       |
+        | plain          | {"time1":{"value":"now"},"thing2":{"value":"x"}}                       |                                                            |
+        | number         | {"time1":{"value":5},"thing2":{"value":"x"}}                           |                                                            |
+        | extra-key      | {"time1":{"value":"now"},"thing2":{"value":"x"},"thing3":{"value":""}} |                                                            |
+        | all-members    | {"time1":{"value":"now"},"thing2":{"value":"x"}}                       | ,"page":"index","miniprogram_state":"trial","lang":"en_US" |
+        | unknown-member | {"time1":{"value":"now"},"thing2":{"value":"x"}}                       | ,"colour":"red"                                            |
+
+    @id:message-sent-two @needs:wire
+    Scenario: A message to two users
+      Given the message template "T1" with the keys "time1, thing2"
+      And the user has subscribed to "T1" for device "SN1"
+      And the user "ann" has subscribed to "T1" for device "SN1"
+      When the client posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}","{user ann}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} to "/cgi-bin/message/device/subscribe/send"
+      Then the reply has errcode 0
+
+  @rule:message.template
+  Rule: The template_id must be one of the account's.
+
+    @id:message-template @needs:wire
+    Scenario Outline: A template that is not the account's
+      Given the message template "T1" with the keys "time1, thing2"
+      And the user has subscribed to "T1" for device "SN1"
+      When the client posts {"template_id":"<template>","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":{}} to "/cgi-bin/message/device/subscribe/send"
+      Then the reply has errcode 40037
+      And the errmsg of the reply is "invalid template_id" before its rid
+
+      Examples:
+        | case    | template |
+        | unknown | T2       |
+        | empty   |          |
+        | small   | t1       |
+
+  @rule:message.page
+  Rule: A page that is not a page of the mini program is refused.
+
+    @id:message-page @needs:wire
+    Scenario: A page the mini program does not have
+      Given the message template "T1" with the keys "time1, thing2"
+      And the user has subscribed to "T1" for device "SN1"
+      And the mini program has the pages "index, pages/call"
+      When the client posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}},"page":"pages/none"} to "/cgi-bin/message/device/subscribe/send"
+      Then the reply has errcode 41030
+      And the errmsg of the reply is "invalid page" before its rid
+
+    @id:message-page-known @needs:wire
+    Scenario: A page the mini program has
+      Given the message template "T1" with the keys "time1, thing2"
+      And the user has subscribed to "T1" for device "SN1"
+      And the mini program has the pages "index, pages/call"
+      When the client posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}},"page":"pages/call"} to "/cgi-bin/message/device/subscribe/send"
+      Then the reply has errcode 0
+
+  @rule:message.page-optional
+  Rule: A message without a page is taken, though the table calls it required.
+
+    @id:message-page-optional @needs:wire
+    Scenario: No page at all
+      Given the message template "T1" with the keys "time1, thing2"
+      And the user has subscribed to "T1" for device "SN1"
+      And the mini program has the pages "index, pages/call"
+      When the client posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} to "/cgi-bin/message/device/subscribe/send"
+      Then the reply has errcode 0
+
+  @rule:message.data
+  Rule: Every key of the template must have a value that is not empty; the text names the first that has none.
+
+    @id:message-data @needs:wire
+    Scenario Outline: A key without a value
+      Given the message template "T1" with the keys "time1, thing2"
+      And the user has subscribed to "T1" for device "SN1"
+      When the client posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":<data>} to "/cgi-bin/message/device/subscribe/send"
+      Then the reply has errcode 47003
+      And the errmsg of the reply is "argument invalid! data.<key>.value is empty" before its rid
+
+      Examples:
+        | case     | data                                              | key    |
+        | missing  | {"time1":{"value":"now"}}                         | thing2 |
+        | empty    | {"time1":{"value":""},"thing2":{"value":"x"}}     | time1  |
+        | none     | {}                                                | time1  |
+        | no-value | {"time1":{},"thing2":{"value":"x"}}               | time1  |
+        | null     | {"time1":{"value":"now"},"thing2":{"value":null}} | thing2 |
+
+  @rule:message.refused
+  Rule: A user who did not subscribe to the template gets no message.
+
+    @id:message-refused @needs:wire
+    Scenario Outline: A user who did not subscribe
+      Given the message template "T1" with the keys "time1, thing2"
+      And the user has subscribed to "T1" for device "SN1"
+      And the user "bob" has subscribed to "T2" for device "SN1"
+      When the client posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["<user>"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} to "/cgi-bin/message/device/subscribe/send"
+      Then the reply has errcode 43101
+      And the errmsg of the reply is "user refuse to accept the msg" before its rid
+
+      Examples:
+        | case           | user       |
+        | nobody         | {user ann} |
+        | other-template | {user bob} |
+
+  @rule:message.openids
+  Rule: An empty to_openid_list is refused.
+
+    @id:message-openids @needs:wire
+    Scenario: A message to nobody
+      Given the message template "T1" with the keys "time1, thing2"
+      And the user has subscribed to "T1" for device "SN1"
+      When the client posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":[],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} to "/cgi-bin/message/device/subscribe/send"
+      Then the reply has errcode 40032
+      And the errmsg of the reply is "invalid openid list size" before its rid
+
+  @rule:message.device
+  Rule: The model_id and sn must be those the user subscribed with.
+
+    @id:message-device @needs:wire
+    Scenario Outline: Another device than the one subscribed with
+      Given the message template "T1" with the keys "time1, thing2"
+      And the user has subscribed to "T1" for device "SN1"
+      When the client posts {"template_id":"T1","sn":"<sn>","model_id":"{model <model>}","to_openid_list":["{openid}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} to "/cgi-bin/message/device/subscribe/send"
+      Then the reply has errcode 9800006
+      And the errmsg of the reply is "订阅model_id和sn关系检查失败,请确认发送消息时传入的model_id和sn与订阅时传入的是否一致" before its rid
+
+      Examples:
+        | case        | sn  | model |
+        | other-sn    | SN2 | A     |
+        | other-case  | sn1 | A     |
+        | other-model | SN1 | B     |
+
+  @rule:message.model-id
+  Rule: The model is taken under the documented name modelId and under model_id, which a real server wanted.
+
+    @id:message-model-id @needs:wire
+    Scenario Outline: Both names of the model
+      Given the message template "T1" with the keys "time1, thing2"
+      And the user has subscribed to "T1" for device "SN1"
+      When the client posts {"template_id":"T1","sn":"SN1",<model>,"to_openid_list":["{openid}"],"data":{"time1":{"value":"now"},"thing2":{"value":"x"}}} to "/cgi-bin/message/device/subscribe/send"
+      Then the reply has errcode <errcode>
+
+      Examples:
+        | case       | model                                        | errcode |
+        | documented | "modelId":"{model A}"                        | 0       |
+        | real       | "model_id":"{model A}"                       | 0       |
+        | both       | "modelId":"{model B}","model_id":"{model A}" | 0       |
+        | neither    | "model":"{model A}"                          | 47001   |
+
+  @rule:message.order
+  Rule: The template is looked at first, then the page, the data and the users.
+
+    @id:message-order @needs:wire
+    Scenario Outline: What is looked at first
+      Given the message template "T1" with the keys "time1, thing2"
+      And the user has subscribed to "T1" for device "SN1"
+      And the mini program has the pages "index"
+      When the client posts {"template_id":"<template>","sn":"SN1","model_id":"{model A}","to_openid_list":["{user ann}"],"page":"<page>","data":{"time1":{"value":"now"}}} to "/cgi-bin/message/device/subscribe/send"
+      Then the reply has errcode <errcode>
+
+      Examples:
+        | case     | template | page  | errcode |
+        | template | T2       | none  | 40037   |
+        | page     | T1       | none  | 41030   |
+        | data     | T1       | index | 47003   |
+
+    @id:message-order-users @needs:wire
+    Scenario: The users come first
+      Given the message template "T1" with the keys "time1, thing2"
+      And the user has subscribed to "T1" for device "SN1"
+      And the behaviour "message.order" is "users-first"
+      When the client posts {"template_id":"T2","sn":"SN1","model_id":"{model A}","to_openid_list":["{user ann}"],"data":{}} to "/cgi-bin/message/device/subscribe/send"
+      Then the reply has errcode 43101
+
+  @rule:message.users
+  Rule: One user of the list who may not be sent to spoils the whole call.
+
+    @id:message-users @needs:wire
+    Scenario Outline: One of two users did not subscribe
+      Given the message template "T1" with the keys "time1, thing2"
+      And the user has subscribed to "T1" for device "SN1"
+      And the behaviour "message.users" is "<how>"
+      When the client posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}","{user ann}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} to "/cgi-bin/message/device/subscribe/send"
+      Then the reply has errcode <errcode>
+
+      Examples:
+        | case | how | errcode |
+        | any  | any | 43101   |
+        | all  | all | 0       |
+
+    @id:message-users-none @needs:wire
+    Scenario: None of two users subscribed
+      Given the message template "T1" with the keys "time1, thing2"
+      And the user has subscribed to "T1" for device "SN1"
+      And the behaviour "message.users" is "all"
+      When the client posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{user bob}","{user ann}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} to "/cgi-bin/message/device/subscribe/send"
+      Then the reply has errcode 43101
+
+    @id:message-users-default @needs:wire
+    Scenario: The first who may not be sent to decides
+      Given the message template "T1" with the keys "time1, thing2"
+      And the user has subscribed to "T1" for device "SN1"
+      And the user "bob" has subscribed to "T1" for device "SN2"
+      When the client posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{user bob}","{user ann}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} to "/cgi-bin/message/device/subscribe/send"
+      Then the reply has errcode 9800006
+
+    @id:message-users-one @needs:wire
+    Scenario: One who did not subscribe is enough
+      Given the message template "T1" with the keys "time1, thing2"
+      And the user has subscribed to "T1" for device "SN1"
+      When the client posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}","{user ann}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} to "/cgi-bin/message/device/subscribe/send"
+      Then the reply has errcode 43101
+
+  @rule:message.sn
+  Rule: An sn that could be no device's is refused with the code that getSnTicket has for it.
+
+    @id:message-sn @needs:wire
+    Scenario Outline: An sn that could be no device's
+      Given the message template "T1" with the keys "time1, thing2"
+      And the user has subscribed to "T1" for device "SN1"
+      And the behaviour "message.sn" is "<how>"
+      When the client posts {"template_id":"T1","sn":"<sn>","model_id":"{model A}","to_openid_list":["{openid}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} to "/cgi-bin/message/device/subscribe/send"
+      Then the reply has errcode <errcode>
+
+      Examples:
+        | case       | how    | sn      | errcode |
+        | long       | own    | {A*129} | 9800001 |
+        | characters | own    | a b     | 9800002 |
+        | device     | device | {A*129} | 9800006 |
+
+    @id:message-sn-own @needs:wire
+    Scenario: An sn that is too long is said to be
+      Given the message template "T1" with the keys "time1, thing2"
+      And the user has subscribed to "T1" for device "SN1"
+      When the client posts {"template_id":"T1","sn":"{A*129}","model_id":"{model A}","to_openid_list":["{openid}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} to "/cgi-bin/message/device/subscribe/send"
+      Then the reply has errcode 9800001

@@ -1,0 +1,32 @@
+package steps
+
+import (
+	"regexp"
+
+	messages "github.com/cucumber/messages/go/v21"
+)
+
+// Asserts returns what the scenario says must be the case: the text of its
+// Then steps.
+func (e *Entry) Asserts() []string {
+	var texts []string
+	for _, s := range e.pickle.Steps {
+		if s.Type == messages.PickleStepType_OUTCOME {
+			texts = append(texts, s.Text)
+		}
+	}
+	return texts
+}
+
+var behaviourStep = regexp.MustCompile(`^the behaviour "([^"]*)" is "([^"]*)"$`)
+
+// Behaviours returns the positions of the switches that the scenario sets.
+func (e *Entry) Behaviours() map[string]string {
+	set := map[string]string{}
+	for _, s := range e.pickle.Steps {
+		if m := behaviourStep.FindStringSubmatch(s.Text); m != nil {
+			set[m[1]] = m[2]
+		}
+	}
+	return set
+}
