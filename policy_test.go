@@ -51,8 +51,9 @@ var modules = map[string]map[string]string{
 		"github.com/chromedp/cdproto":              "what the browser is told",
 		"github.com/chromedp/chromedp":             "pages as a browser shows them",
 		"github.com/google/go-cmp":                 "differences",
+		"github.com/pb33f/libopenapi":              "the schema that the OpenAPI Initiative publishes for 3.1",
 		"github.com/rogpeppe/go-internal":          "command lines as txtar scripts",
-		"github.com/santhosh-tekuri/jsonschema/v6": "reports held to their published schema",
+		"github.com/santhosh-tekuri/jsonschema/v6": "reports, and replies of the platform, held to their published schema",
 		"github.com/yuin/goldmark":                 "Markdown as others read it",
 		"golang.org/x/net":                         "HTML as others read it",
 	},
@@ -81,7 +82,7 @@ var arrows = map[string][]string{
 	"steps":               {"mock/rule", "steps/adapter", "steps/adapter/check", "steps/report"},
 	"steps/mutants":       {"mock", "mock/rule", "steps", "steps/adapter", "steps/reference", "steps/report"},
 	"cmd/devicevoip": {
-		"features", "fixtures", "mock", "mock/console", "mock/platform", "mock/rule",
+		"features", "fixtures", "mock", "mock/console", "mock/openapi", "mock/platform", "mock/rule",
 		"steps", "steps/adapter", "steps/adapter/check", "steps/mutants", "steps/reference", "steps/report",
 	},
 }

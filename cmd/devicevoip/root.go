@@ -21,6 +21,6 @@ func newRoot() *cobra.Command {
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return &fault{exitUsage, err, "see: " + cmd.CommandPath() + " --help"}
 	})
-	root.AddCommand(newServe(), newVerify(), newAdapter(), newRules(), newMutants(), newVersion())
+	root.AddCommand(newServe(), newVerify(), newAdapter(), newRules(), newOpenAPI(), newMutants(), newVersion())
 	return root
 }
