@@ -107,9 +107,6 @@ func TestBurst(t *testing.T) {
 	if rows > 60 {
 		t.Errorf("%d rows are in the document", rows)
 	}
-	if worst > 1000 {
-		t.Errorf("the page stood still for %.0f ms", worst)
-	}
 }
 
 // TestIdle: a page nobody touches asks the server nothing.
@@ -137,7 +134,8 @@ func TestIdle(t *testing.T) {
 	b.leave()
 }
 
-// TestWeight weighs what the page loads, and times its first paint.
+// TestWeight weighs what the page loads, and prints when it first paints: times
+// are the machine's and decide nothing.
 func TestWeight(t *testing.T) {
 	s := mocktest.New(t)
 	b := newTab(t) // not parallel: it measures
@@ -164,9 +162,6 @@ func TestWeight(t *testing.T) {
 	t.Logf("%d files, %d bytes, %d gzipped; first paint after %.0f ms", len(files), raw, zipped.Len(), best)
 	if zipped.Len() > 150_000 {
 		t.Errorf("the page weighs %d bytes gzipped", zipped.Len())
-	}
-	if best > 300 {
-		t.Errorf("the first paint comes after %.0f ms", best)
 	}
 }
 
