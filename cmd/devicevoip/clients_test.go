@@ -3,9 +3,11 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -16,10 +18,10 @@ import (
 
 // A realClient is one of the fixtures that are put behind the suite.
 type realClient struct {
-	adapter string // its path in fixtures
+	adapter string // its path in fixtures; its language says how it is started
 	is      string
-	flags   []string
-	code    int // what verify exits with
+	flags   []string // of verify, and of adapter check
+	code    int      // what verify exits with
 	// why says what the deviations cannot, since it is not of single scenarios.
 	why string
 }
@@ -46,12 +48,19 @@ var realClients = []realClient{
 	},
 }
 
-func (c realClient) folder() string { return path.Dir(c.adapter) }
+func (c realClient) folder() string {
+	folder, _, _ := strings.Cut(c.adapter, "/")
+	return folder
+}
+
+// variant is what follows the word in the name of an adapter's file, if anything.
+func (c realClient) variant() string {
+	return strings.TrimSuffix(path.Base(c.adapter), path.Ext(c.adapter))[len("adapter"):]
+}
 
 // deviations is the file that belongs to an adapter, whether it is there or not.
 func (c realClient) deviations() string {
-	name := strings.Replace(path.Base(c.adapter), "adapter", "deviations", 1)
-	return path.Join(c.folder(), strings.TrimSuffix(name, ".js")+".yaml")
+	return path.Join(c.folder(), "deviations"+c.variant()+".yaml")
 }
 
 // A clientReport is what the table needs of a report in JSON.
@@ -91,9 +100,8 @@ func TestClients(t *testing.T) {
 	rows := make([]string, len(realClients))
 	t.Run("verify", func(t *testing.T) {
 		for i, c := range realClients {
-			t.Run(strings.TrimSuffix(c.adapter, ".js"), func(t *testing.T) {
+			t.Run(c.folder()+c.variant(), func(t *testing.T) {
 				t.Parallel()
-				installed(t, c.folder())
 				rows[i] = c.row(c.judge(t))
 			})
 		}
@@ -107,22 +115,27 @@ func TestClients(t *testing.T) {
 	holdTable(t, strings.Join(rows, ""))
 }
 
+// adapterFile is the name of an adapter's source, in whatever language.
+var adapterFile = regexp.MustCompile(`^[Aa]dapter(-\w+)?\.\w+$`)
+
 // TestEveryAdapterIsAClient: a fixture cannot be forgotten.
 func TestEveryAdapterIsAClient(t *testing.T) {
 	t.Parallel()
 	var want, got []string
-	for _, pattern := range []string{"*/adapter.js", "*/adapter-*.js"} {
-		found, err := filepath.Glob(filepath.Join(fixturesDir, pattern))
-		if err != nil {
-			t.Fatal(err)
+	built := builds()
+	err := fs.WalkDir(os.DirFS(fixturesDir), ".", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && slices.Contains(built, entry.Name()):
+			return fs.SkipDir
+		case adapterFile.MatchString(entry.Name()):
+			want = append(want, name)
 		}
-		for _, file := range found {
-			name, err := filepath.Rel(fixturesDir, file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			want = append(want, filepath.ToSlash(name))
-		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 	for _, c := range realClients {
 		got = append(got, c.adapter)
@@ -142,12 +155,12 @@ func (c realClient) judge(t *testing.T) clientReport {
 	if known := filepath.Join(fixturesDir, c.deviations()); exists(known) {
 		flags = append(flags, "--deviations", known)
 	}
-	adapter := filepath.Join(fixturesDir, c.adapter)
-	if code, out := verifyNode(t, adapter, flags...); code != c.code {
+	adapter := started(t, c.adapter)
+	if code, out := verifyClient(t, adapter, flags...); code != c.code {
 		t.Fatalf("%s exits %d, want %d\n%s", c.adapter, code, c.code, out)
 	}
 	if c.why == "" {
-		checkNode(t, adapter)
+		checkClient(t, adapter, c.flags...)
 	}
 	text, err := os.ReadFile(file)
 	if err != nil {
@@ -158,11 +171,6 @@ func (c realClient) judge(t *testing.T) clientReport {
 		t.Fatal(err)
 	}
 	return r
-}
-
-func exists(file string) bool {
-	_, err := os.Stat(file)
-	return err == nil
 }
 
 func (c realClient) row(r clientReport) string {

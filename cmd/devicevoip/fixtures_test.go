@@ -12,43 +12,10 @@ import (
 	"github.com/devicevoip/devicevoip/mock"
 )
 
-const fixturesDir = "../../fixtures"
-
-// verifyNode judges an adapter in Node.
-func verifyNode(t *testing.T, adapter string, flags ...string) (code int, out string) {
-	t.Helper()
-	tool(t, "node")
-	var stdout, stderr bytes.Buffer
-	code = run(t.Context(), append(append([]string{"verify"}, flags...), "--", "node", adapter), nil, &stdout, &stderr)
-	return code, stdout.String() + stderr.String()
-}
-
-// checkNode holds an adapter in Node to the protocol.
-func checkNode(t *testing.T, adapter string) {
-	t.Helper()
-	var out bytes.Buffer
-	if code := run(t.Context(), []string{"adapter", "check", "--", "node", adapter}, nil, &out, &out); code != exitOK {
-		t.Errorf("the check exits %d, want %d\n%s", code, exitOK, &out)
-	}
-}
-
-// installed makes sure that the packages of a fixture are there, if it has any.
-func installed(t *testing.T, fixture string) {
-	t.Helper()
-	dir := filepath.Join(fixturesDir, fixture)
-	if _, err := os.Stat(filepath.Join(dir, "package.json")); err != nil {
-		return
-	}
-	if _, err := os.Stat(filepath.Join(dir, "node_modules")); err != nil {
-		lacking(t, "the packages of fixtures/"+fixture+" are not installed (npm ci --prefix fixtures/"+fixture+")")
-	}
-}
-
 // TestTaro: the suite finds by itself that Taro's calls return no promise.
 func TestTaro(t *testing.T) {
 	t.Parallel()
-	installed(t, "taro")
-	code, out := verifyNode(t, filepath.Join(fixturesDir, "taro/adapter.js"), "--rule", "promise.*")
+	code, out := verifyClient(t, started(t, "taro/adapter.js"), "--rule", "promise.*")
 	if code != exitNotConformant || !strings.Contains(out, "no promise, or one that never settles") {
 		t.Errorf("Taro exits %d, want %d and the promise finding:\n%s", code, exitNotConformant, out)
 	}
@@ -59,7 +26,7 @@ func TestTaro(t *testing.T) {
 func TestJavaScript(t *testing.T) {
 	t.Parallel()
 	tool(t, "npm")
-	installed(t, "javascript")
+	languages[".js"].needs(t, "javascript")
 	platform := mock.Start(t)
 	for _, script := range []string{"jest", "vitest", "node", "types"} {
 		t.Run(script, func(t *testing.T) {
@@ -88,12 +55,14 @@ func TestAdapterExample(t *testing.T) {
 	if lines := bytes.Count(example[1], []byte("\n")); lines >= 60 {
 		t.Errorf("the adapter has %d lines, but was to have less than 60", lines)
 	}
-	adapter := filepath.Join(t.TempDir(), "adapter.js")
-	if err := os.WriteFile(adapter, example[1], 0o600); err != nil {
+	tool(t, "node")
+	file := filepath.Join(t.TempDir(), "adapter.js")
+	if err := os.WriteFile(file, example[1], 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if code, out := verifyNode(t, adapter, "--tags", "@needs:ticket"); code != exitOK {
+	adapter := []string{"node", file}
+	if code, out := verifyClient(t, adapter, "--tags", "@needs:ticket"); code != exitOK {
 		t.Errorf("the adapter exits %d, want %d\n%s", code, exitOK, out)
 	}
-	checkNode(t, adapter)
+	checkClient(t, adapter)
 }
