@@ -28,10 +28,12 @@ const ours = "github.com/devicevoip/devicevoip"
 var modules = map[string]map[string]string{
 	"mock": {
 		"github.com/VictoriaMetrics/metrics": "counters as Prometheus reads them, without its large client",
+		"github.com/elazarl/goproxy":         "what clients make of a forward proxy",
 		"github.com/go-json-experiment/json": "JSON that refuses what it does not know and keeps the order of members",
 		"github.com/goccy/go-yaml":           "world files",
 		"github.com/gorilla/mux":             "routes with a sandbox in them, and paths taken as they come",
 		"github.com/tidwall/btree":           "prefix scans and cheap copies of the memory store",
+		"software.sslmate.com/src/go-pkcs12": "the trust store that Java reads",
 	},
 	"steps": {
 		"github.com/cucumber/gherkin/go/v26":  "features as they are written",
@@ -44,6 +46,7 @@ var modules = map[string]map[string]string{
 	"cmd": {
 		"github.com/go-json-experiment/json": "the rules as JSON",
 		"github.com/spf13/cobra":             "commands, flags and their help",
+		"github.com/spf13/pflag":             "flags that commands share, in cobra's own type",
 		"golang.org/x/term":                  "whether anybody watches the progress",
 	},
 	// Tests, in whatever folder.
@@ -62,14 +65,15 @@ var modules = map[string]map[string]string{
 // arrows are the packages of ours that each package may import. An arrow never
 // runs upward.
 var arrows = map[string][]string{
-	"mock/rule":     {},
-	"mock/store":    {},
-	"mock/platform": {"mock/rule", "mock/store"},
-	"mock/exchange": {"mock/platform", "mock/rule"},
-	"mock/openapi":  {"mock/exchange", "mock/platform", "mock/rule"},
-	"mock/phone":    {"mock/exchange", "mock/platform", "mock/rule"},
-	"mock/control":  {"mock/exchange", "mock/platform", "mock/rule"},
-	"mock/console":  {"mock/control"},
+	"mock/rule":      {},
+	"mock/store":     {},
+	"mock/platform":  {"mock/rule", "mock/store"},
+	"mock/exchange":  {"mock/platform", "mock/rule"},
+	"mock/openapi":   {"mock/exchange", "mock/platform", "mock/rule"},
+	"mock/phone":     {"mock/exchange", "mock/platform", "mock/rule"},
+	"mock/control":   {"mock/exchange", "mock/platform", "mock/rule"},
+	"mock/console":   {"mock/control"},
+	"mock/intercept": {},
 	"mock": {
 		"mock/console", "mock/control", "mock/exchange", "mock/openapi", "mock/phone", "mock/platform", "mock/rule",
 	},
@@ -82,7 +86,7 @@ var arrows = map[string][]string{
 	"steps":               {"mock/rule", "steps/adapter", "steps/adapter/check", "steps/report"},
 	"steps/mutants":       {"mock", "mock/rule", "steps", "steps/adapter", "steps/reference", "steps/report"},
 	"cmd/devicevoip": {
-		"features", "fixtures", "mock", "mock/console", "mock/openapi", "mock/platform", "mock/rule",
+		"features", "fixtures", "mock", "mock/console", "mock/intercept", "mock/openapi", "mock/platform", "mock/rule",
 		"steps", "steps/adapter", "steps/adapter/check", "steps/mutants", "steps/reference", "steps/report",
 	},
 }
@@ -93,10 +97,13 @@ var impure = regexp.MustCompile(`^(time\.(Now|Since|Until|Sleep)|os\.(Getenv|Loo
 
 // defaults are the places where they come in all the same.
 var defaults = map[string]string{
-	"mock/platform/platform.go time.Now":    "the clock of a platform that was given none",
-	"mock/platform/platform.go rand.Reader": "the randomness of a platform that was given none",
-	"mock/exchange/body.go time.Now":        "the deadline of a connection is on the wall's clock",
-	"mock/control/stream.go time.Now":       "the deadline of a connection is on the wall's clock",
+	"mock/platform/platform.go time.Now":      "the clock of a platform that was given none",
+	"mock/platform/platform.go rand.Reader":   "the randomness of a platform that was given none",
+	"mock/exchange/body.go time.Now":          "the deadline of a connection is on the wall's clock",
+	"mock/control/stream.go time.Now":         "the deadline of a connection is on the wall's clock",
+	"mock/intercept/listener.go time.Now":     "the deadline of a connection is on the wall's clock",
+	"mock/intercept/authority.go rand.Reader": "a key that could be foreseen would be no key",
+	"mock/intercept/authority.go rand.Int":    "serial numbers are not to repeat",
 }
 
 // source is a Go file of the module.

@@ -48,6 +48,9 @@ type Config struct {
 	// Trace, if any, is written everything that is said in each scenario, with
 	// the time it took, as the scenario ends.
 	Trace io.Writer
+	// Refused, if any, tells at the end which hosts the client tried to reach in
+	// vain, past the platform.
+	Refused func() []report.Refusal
 	// Repeat gives the command that runs one scenario again; it is printed
 	// with a failure.
 	Repeat func(id string) string
@@ -69,6 +72,9 @@ func (c Config) withDefaults() Config {
 	}
 	if c.Progress == nil {
 		c.Progress = func(int, int, report.Scenario) {}
+	}
+	if c.Refused == nil {
+		c.Refused = func() []report.Refusal { return nil }
 	}
 	if c.Repeat == nil {
 		c.Repeat = func(id string) string { return "devicevoip verify --scenario " + id }
@@ -258,7 +264,7 @@ func (r *run) conclude(ctx context.Context, selected []*Entry) (*report.Report, 
 		Selection: report.Selection{
 			Rules: r.Select.Rules, Scenarios: r.Select.Scenarios, Tags: r.Select.Tags, Available: len(r.catalogue.entries),
 		},
-		Started: r.started, Duration: r.Now().Sub(r.started),
+		Started: r.started, Duration: r.Now().Sub(r.started), Refused: r.Refused(),
 	}
 	used := map[string]bool{}
 	for _, e := range selected {

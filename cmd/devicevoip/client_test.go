@@ -15,7 +15,8 @@ import (
 //
 //	PROGRAM client NAME
 //
-// where NAME is reference, the name of a mutant, or quits.
+// where NAME is reference, the name of a mutant, quits, or chatty, which is the
+// reference client with something else to call first.
 func TestMain(m *testing.M) {
 	if len(os.Args) == 3 && os.Args[1] == "client" {
 		os.Exit(beClient(os.Args[2]))
@@ -27,6 +28,11 @@ func beClient(name string) int {
 	if name == "quits" {
 		_, _ = fmt.Fprintln(os.Stderr, "out of paper")
 		return 7
+	}
+	if name == "chatty" {
+		if resp, err := http.Get("https://telemetry.example/start"); err == nil {
+			_ = resp.Body.Close()
+		}
 	}
 	client := reference.New(http.DefaultClient)
 	for _, m := range reference.Mutants() {

@@ -4,20 +4,20 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"net"
 	"net/url"
-	"strconv"
 	"strings"
 	"text/tabwriter"
 
 	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/mock/console"
+	"github.com/devicevoip/devicevoip/mock/intercept"
 	"github.com/devicevoip/devicevoip/mock/platform"
 )
 
 // greet prints what a person needs to make the first call: where the platform
-// is, who they are there, and a line to paste.
-func greet(ctx context.Context, out io.Writer, server *mock.Server, addr net.Addr) error {
+// is, who they are there, and a line to paste; and lines that send programs to
+// the proxy, if there is one.
+func greet(ctx context.Context, out io.Writer, server *mock.Server, base string, s secure, p *proxy) error {
 	sandbox, err := server.Platform().Sandbox(ctx, platform.DefaultID)
 	if err != nil {
 		return err
@@ -26,10 +26,12 @@ func greet(ctx context.Context, out io.Writer, server *mock.Server, addr net.Add
 	if err != nil {
 		return err
 	}
-	base := baseURL(addr)
 	t := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	line := func(cells ...string) { _, _ = fmt.Fprintln(t, strings.Join(cells, "\t")) }
 	line("base URL", base)
+	for _, file := range s.trusted {
+		line("to trust", file)
+	}
 	line("console", base+console.Prefix)
 	line("appid", world.AppID)
 	line("secret", world.Secret)
@@ -45,20 +47,30 @@ func greet(ctx context.Context, out io.Writer, server *mock.Server, addr net.Add
 	if err := t.Flush(); err != nil {
 		return err
 	}
+	if p != nil {
+		if err := greetProxied(out, p); err != nil {
+			return err
+		}
+	}
 	query := url.Values{"grant_type": {"client_credential"}, "appid": {world.AppID}, "secret": {world.Secret}}
-	_, err = fmt.Fprintf(out, "\ncurl '%s/cgi-bin/token?%s'\n", base, query.Encode())
+	trust := ""
+	if s.trusted != nil {
+		trust = "--cacert " + quote(s.trusted[0]) + " "
+	}
+	_, err = fmt.Fprintf(out, "\ncurl %s'%s/cgi-bin/token?%s'\n", trust, base, query.Encode())
 	return err
 }
 
-// baseURL is how this machine reaches a listener.
-func baseURL(addr net.Addr) string {
-	tcp, ok := addr.(*net.TCPAddr)
-	if !ok {
-		return "http://" + addr.String()
+// greetProxied prints what a shell takes to send its programs to the proxy.
+func greetProxied(out io.Writer, p *proxy) error {
+	if _, err := fmt.Fprintf(out, "\nfor programs that call https://%s, in their shell:\n", intercept.Platform.Hosts[0]); err != nil {
+		return err
 	}
-	host := tcp.IP.String()
-	if tcp.IP.IsUnspecified() {
-		host = "127.0.0.1"
+	for _, variable := range p.authority.Variables(p.address()) {
+		name, value, _ := strings.Cut(variable, "=")
+		if _, err := fmt.Fprintf(out, "export %s=%s\n", name, quote(value)); err != nil {
+			return err
+		}
 	}
-	return "http://" + net.JoinHostPort(host, strconv.Itoa(tcp.Port))
+	return nil
 }

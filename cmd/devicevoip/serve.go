@@ -6,11 +6,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"net"
-	"net/http"
 	"os"
-	"syscall"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -19,46 +15,85 @@ import (
 	"github.com/devicevoip/devicevoip/mock/platform"
 )
 
+// A service is what the command line of serve asks for.
+type service struct {
+	addr      string
+	worldFile string
+	tls       tlsFlags
+	intercept string // address of the proxy, if there is to be one
+	ca        caFlag
+}
+
 func newServe() *cobra.Command {
-	var addr, worldFile string
+	var s service
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Run the fake platform until it is interrupted",
-		Args:  cobra.NoArgs,
+		Long: `Run the fake platform until it is interrupted.
+
+With --intercept there is also a forward proxy, for programs in which the real
+platform's host is written down: it answers for that host and lets nothing else out.
+The lines it prints, pasted into a shell, send every program started there to it.`,
+		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return serve(cmd.Context(), addr, worldFile, cmd.OutOrStdout(), cmd.ErrOrStderr())
+			return s.run(cmd.Context(), cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
-	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "address to listen on; port 0 takes a free one")
-	cmd.Flags().StringVar(&worldFile, "world", "", "YAML file with the world of the default sandbox")
+	f := cmd.Flags()
+	f.StringVar(&s.addr, "addr", "127.0.0.1:8080", "address to listen on; port 0 takes a free one")
+	f.StringVar(&s.worldFile, "world", "", "YAML file with the world of the default sandbox")
+	f.StringVar(&s.intercept, "intercept", "", "address of a forward proxy that answers for api.weixin.qq.com, such as 127.0.0.1:8888")
+	s.tls.flags(f)
+	s.ca.flag(f)
 	return cmd
 }
 
-func serve(ctx context.Context, addr, worldFile string, out, errOut io.Writer) error {
+func (s *service) run(ctx context.Context, out, errOut io.Writer) error {
 	log := slog.New(slog.NewTextHandler(errOut, nil))
+	server, err := s.platform(log)
+	if err != nil {
+		return err
+	}
+	secure, err := s.tls.open(s.ca)
+	if err != nil {
+		return err
+	}
+	listener, err := listen(ctx, "--addr", s.addr)
+	if err != nil {
+		return err
+	}
+	if !loopback(listener.Addr()) {
+		log.Warn("reachable from other machines, where anyone can read and change every sandbox: bind to 127.0.0.1 unless that is wanted", "addr", listener.Addr().String())
+	}
+	endpoints := []endpoint{{newHTTPServer(ctx, server, log), secure.listener(listener)}}
+	proxy, err := s.openProxy(ctx, server, log)
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	if proxy != nil {
+		endpoints = append(endpoints, proxy.endpoint)
+	}
+	if err := greet(ctx, out, server, secure.baseURL(listener.Addr()), secure, proxy); err != nil {
+		return errors.Join(err, closeAll(endpoints))
+	}
+	return serveUntil(ctx, endpoints, log)
+}
+
+// platform makes the platform with its world.
+func (s *service) platform(log *slog.Logger) (*mock.Server, error) {
 	options := []mock.Option{mock.WithObserver(exchangeLog(log)), mock.WithWorlds(fixtures.Worlds)}
-	if worldFile != "" {
-		world, err := readWorld(worldFile)
+	if s.worldFile != "" {
+		world, err := readWorld(s.worldFile)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		options = append(options, mock.WithWorld(world))
 	}
 	server, err := mock.New(options...)
 	if err != nil {
-		return worldFault(worldFile, err)
+		return nil, worldFault(s.worldFile, err)
 	}
-	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", addr)
-	if err != nil {
-		return listenFault(err)
-	}
-	if !loopback(listener.Addr()) {
-		log.Warn("reachable from other machines, where anyone can read and change every sandbox: bind to 127.0.0.1 unless that is wanted", "addr", listener.Addr().String())
-	}
-	if err := greet(ctx, out, server, listener.Addr()); err != nil {
-		return errors.Join(err, listener.Close())
-	}
-	return serveUntil(ctx, newHTTPServer(ctx, server, log), listener, log)
+	return server, nil
 }
 
 func readWorld(file string) (platform.World, error) {
@@ -85,19 +120,6 @@ func worldFault(file string, err error) error {
 	return &fault{exitUsage, fmt.Errorf("--world: %s%s", file, in.Message), in.Hint}
 }
 
-func listenFault(err error) error {
-	hint := "--addr takes HOST:PORT, such as 127.0.0.1:8080"
-	if errors.Is(err, syscall.EADDRINUSE) {
-		hint = "another program uses this port: choose one with --addr 127.0.0.1:PORT, or a free one with --addr 127.0.0.1:0"
-	}
-	return &fault{exitUsage, err, hint}
-}
-
-func loopback(addr net.Addr) bool {
-	tcp, ok := addr.(*net.TCPAddr)
-	return ok && tcp.IP.IsLoopback()
-}
-
 // exchangeLog writes a line for each request of a client. Queries stay out of
 // it: they hold secrets.
 func exchangeLog(log *slog.Logger) func(string, platform.Exchange) {
@@ -111,40 +133,4 @@ func exchangeLog(log *slog.Logger) func(string, platform.Exchange) {
 		}
 		log.Info(e.Method+" "+e.Path, attrs...)
 	}
-}
-
-// newHTTPServer returns a server that waits for nobody for ever: not for a
-// request to arrive, nor for the next one. Its requests end with ctx.
-func newHTTPServer(ctx context.Context, handler http.Handler, log *slog.Logger) *http.Server {
-	return &http.Server{
-		Handler:           handler,
-		ReadHeaderTimeout: 10 * time.Second,
-		ReadTimeout:       30 * time.Second,
-		IdleTimeout:       2 * time.Minute,
-		MaxHeaderBytes:    64 << 10,
-		BaseContext:       func(net.Listener) context.Context { return ctx },
-		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
-	}
-}
-
-// shutdownPatience is how long requests under way may take to end.
-const shutdownPatience = 5 * time.Second
-
-// serveUntil serves until ctx ends, and then lets what is under way end.
-func serveUntil(ctx context.Context, server *http.Server, listener net.Listener, log *slog.Logger) error {
-	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(listener) }()
-	select {
-	case err := <-failed:
-		return &fault{exitSuite, fmt.Errorf("serve: %w", err), "start it again"}
-	case <-ctx.Done():
-	}
-	log.Info("shutting down")
-	patience, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownPatience)
-	defer cancel()
-	if err := server.Shutdown(patience); err != nil {
-		log.Warn("requests were cut off", "err", err)
-		return server.Close()
-	}
-	return nil
 }

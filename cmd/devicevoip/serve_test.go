@@ -63,7 +63,7 @@ func startServe(t *testing.T, args ...string) *serving {
 	for lines.Scan() {
 		s.greeting = append(s.greeting, lines.Text())
 		if strings.HasPrefix(lines.Text(), "curl ") {
-			s.base = regexp.MustCompile(`http://[0-9.:]+`).FindString(lines.Text())
+			s.base = regexp.MustCompile(`https?://[0-9.:]+`).FindString(lines.Text())
 			return s
 		}
 	}

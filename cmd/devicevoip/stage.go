@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/devicevoip/devicevoip/mock"
+	"github.com/devicevoip/devicevoip/mock/intercept"
 	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 	"github.com/devicevoip/devicevoip/steps/reference"
@@ -23,6 +24,9 @@ type stage struct {
 	server    steps.Platform
 	newClient func(context.Context) (client, error)
 	close     func()
+	// refused counts what the client tried to reach past the platform.
+	refused intercept.Refusals
+	handler http.Handler // the platform, if it is the run's own
 }
 
 // A client is one under test, and the way its messages take.
@@ -51,6 +55,12 @@ func (c *cast) setStage(ctx context.Context) (*stage, error) {
 			return nil, &fault{exitUsage, fmt.Errorf("--adapter-url: %w", err), "use an address such as http://127.0.0.1:7000/"}
 		}
 		s.newClient = func(ctx context.Context) (client, error) { return attach(ctx) }
+	case c.intercept:
+		a, err := c.ca.open(intercept.Platform)
+		if err != nil {
+			return nil, err
+		}
+		s.newClient = func(ctx context.Context) (client, error) { return s.startIntercepted(ctx, a, c.client) }
 	case len(c.client) > 0:
 		s.newClient = func(ctx context.Context) (client, error) { return adapter.Start(ctx, c.client, nil) }
 	default:
@@ -68,6 +78,7 @@ func (s *stage) openPlatform(ctx context.Context, open bool) error {
 	if err != nil {
 		return runFault(err)
 	}
+	s.handler = platform
 	s.server = steps.Platform{BaseURL: "http://devicevoip.invalid", HTTP: &http.Client{Transport: steps.Loopback(platform)}}
 	if !open {
 		return nil
@@ -76,7 +87,7 @@ func (s *stage) openPlatform(ctx context.Context, open bool) error {
 	if err != nil {
 		return &fault{exitSuite, fmt.Errorf("open a port for the client: %w", err), "the platform needs a loopback address"}
 	}
-	s.server.BaseURL = baseURL(listener.Addr())
+	s.server.BaseURL = "http://" + authority(listener.Addr())
 	server := newHTTPServer(ctx, platform, slog.New(slog.NewTextHandler(io.Discard, nil)))
 	go func() { _ = server.Serve(listener) }()
 	s.close = func() { _ = server.Close() }

@@ -43,7 +43,10 @@ func newVerify() *cobra.Command {
 
 CLIENT is a program that speaks the adapter protocol (steps/adapter/README.md) on its
 standard streams. With --adapter-url the client runs already, perhaps under a debugger:
-give it time with --timeout. Without either the reference client is judged.`,
+give it time with --timeout. Without either the reference client is judged.
+
+With --intercept the client needs no option for a base URL: it finds the platform where
+it expects the real one, and whatever else it tries to reach is refused and listed.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := v.takeClient(args, cmd.ArgsLenAtDash()); err != nil {
 				return err
@@ -127,7 +130,7 @@ func (v *verification) run(ctx context.Context, out, errOut io.Writer) error {
 	cfg := steps.Config{
 		Server: stage.server, Now: time.Now, Select: v.selection, Deviations: deviations,
 		NewClient: func(ctx context.Context) (adapter.Client, error) { return stage.newClient(ctx) },
-		Jobs:      v.jobs, Timeout: v.timeout, Repeat: v.repeat, Version: version(),
+		Jobs:      v.jobs, Timeout: v.timeout, Refused: stage.refusedHosts, Repeat: v.repeat, Version: version(),
 	}
 	progress, show := newProgress(errOut), report.Terminal
 	if v.trace {
@@ -190,6 +193,12 @@ func (v *verification) repeat(id string) string {
 	}
 	if v.adapterURL != "" {
 		words = append(words, "--adapter-url", v.adapterURL)
+	}
+	if v.intercept {
+		words = append(words, "--intercept")
+	}
+	if v.ca.dir != "" {
+		words = append(words, "--ca-dir", v.ca.dir)
 	}
 	if len(v.client) > 0 {
 		words = append(append(words, "--"), v.client...)

@@ -67,6 +67,19 @@ func encodeRequest(id int64, method string, params any) ([]byte, error) {
 	return append(line, '\n'), nil
 }
 
+// redirect changes the world that a start message speaks of.
+func redirect(message []byte, to func(StartMessage) StartMessage) ([]byte, error) {
+	var r request
+	if err := json.Unmarshal(message, &r); err != nil {
+		return nil, err
+	}
+	var start StartMessage
+	if err := json.Unmarshal(r.Params, &start); err != nil {
+		return nil, err
+	}
+	return encodeRequest(r.ID, r.Method, to(start))
+}
+
 // decodeReply reads the reply to request id into result. Its errors carry no
 // stderr: the caller adds it.
 func decodeReply(line []byte, id int64, method string, result any) error {

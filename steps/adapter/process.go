@@ -29,6 +29,7 @@ type Process struct {
 	lines  chan []byte
 	stderr *tail
 	next   int64
+	enter  func(StartMessage) StartMessage // set by Redirect
 
 	// quit is closed when nobody will read lines any more.
 	quit     chan struct{}
@@ -74,6 +75,10 @@ func Start(ctx context.Context, argv []string, env []string) (*Process, error) {
 	return p, nil
 }
 
+// Redirect has the client start in another world than it would: whatever a start
+// message says, it is told what to makes of it. Call it before the first call.
+func (p *Process) Redirect(to func(StartMessage) StartMessage) { p.enter = to }
+
 // wait collects the program's end, and whatever it left running.
 func (p *Process) wait() {
 	err := p.cmd.Wait()
@@ -100,6 +105,12 @@ func (p *Process) Call(ctx context.Context, method string, params, result any) e
 
 // RoundTrip writes one request line and waits for a line of output.
 func (p *Process) RoundTrip(ctx context.Context, method string, request []byte) ([]byte, error) {
+	if p.enter != nil && method == "start" {
+		var err error
+		if request, err = redirect(request, p.enter); err != nil {
+			return nil, fmt.Errorf("%s: redirect the client: %w", method, err)
+		}
+	}
 	// Killing the program also unblocks the write, if it does not read.
 	release := context.AfterFunc(ctx, p.kill)
 	defer release()

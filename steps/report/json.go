@@ -36,6 +36,7 @@ type jsonReport struct {
 	Green      bool           `json:"green"`
 	Conformant bool           `json:"conformant"`
 	Reasons    []string       `json:"reasons"`
+	Refused    []Refusal      `json:"refused,omitempty"`
 	Rules      []jsonRule     `json:"rules"`
 	Scenarios  []jsonScenario `json:"scenarios"`
 }
@@ -71,7 +72,7 @@ func JSON(w io.Writer, r *Report) error {
 	out := jsonReport{
 		Schema: schema, Suite: r.Suite, Client: r.Client, Selection: r.Selection,
 		Started: r.Started, DurationMS: milliseconds(r.Duration), Totals: r.Totals,
-		Green: r.Green, Conformant: r.Conformant, Reasons: r.Reasons,
+		Green: r.Green, Conformant: r.Conformant, Reasons: r.Reasons, Refused: r.Refused,
 	}
 	for _, rule := range r.Rules {
 		out.Rules = append(out.Rules, jsonRule(rule))

@@ -20,6 +20,9 @@ func Markdown(w io.Writer, r *Report) error {
 	for _, reason := range r.Reasons {
 		fmt.Fprintf(&b, "- %s\n", markdown(reason))
 	}
+	for _, line := range beside(r) {
+		fmt.Fprintf(&b, "- %s\n", markdown(line))
+	}
 	markdownTotals(&b, r)
 	for _, e := range []Evidence{Documented, Observed, Assumed} {
 		markdownRules(&b, r, e)

@@ -23,6 +23,9 @@ type Report struct {
 	// features.
 	Rules     []Rule
 	Scenarios []Scenario
+	// Refused are the hosts that the client tried to reach in vain, past the
+	// platform.
+	Refused []Refusal
 
 	Totals Totals
 	// Green says that the run may pass: nothing that counts failed, and what
@@ -60,6 +63,12 @@ type Selection struct {
 	Scenarios []string `json:"scenarios"`
 	Tags      string   `json:"tags"`
 	Available int      `json:"available"`
+}
+
+// A Refusal is a host that was not to be reached, and how often it was tried.
+type Refusal struct {
+	Host  string `json:"host"`
+	Times int    `json:"times"`
 }
 
 // Evidence says how well a rule is known.

@@ -191,6 +191,7 @@ func TestRenderings(t *testing.T) {
 		scenario("f", "sn.empty", report.NotApplicable), scenario("g", "sn.empty", report.NotRun),
 		scenario("h", "sn.order", report.Failed),
 	)
+	r.Refused = []report.Refusal{{Host: "example.com:443", Times: 2}, {Host: "telemetry.example", Times: 1}}
 	for _, format := range []string{"terminal", "json", "junit", "markdown"} {
 		var got bytes.Buffer
 		if err := renderings[format](&got, r); err != nil {

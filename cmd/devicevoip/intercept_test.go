@@ -1,0 +1,238 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"encoding/json"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// tokenURL is what a program in which the host is written down might call.
+const tokenURL = "https://api.weixin.qq.com/cgi-bin/token?grant_type=client_credential&appid=wx0000000000000001&secret=00000000000000000000000000000001"
+
+// programs call the real platform's host, each in the way of its language. None
+// of them knows of a proxy.
+var programs = []struct {
+	name, tool string
+	args       []string
+	file, text string
+}{
+	{name: "curl", tool: "curl", args: []string{"-sS", tokenURL}},
+	{name: "python", tool: "python3", args: []string{"-c", `
+import urllib.request
+print(urllib.request.urlopen("` + tokenURL + `").read().decode())`}},
+	{name: "node, fetch", tool: "node", args: []string{"-e", `fetch("` + tokenURL + `").then((r) => r.text()).then(console.log)`}},
+	{name: "node, https", tool: "node", args: []string{"-e", `require("https").get("` + tokenURL + `", (r) => r.pipe(process.stdout))`}},
+	{name: "java", tool: "java", args: []string{"Call.java"}, file: "Call.java", text: `
+import java.net.URI;
+import java.net.http.*;
+class Call {
+  public static void main(String[] args) throws Exception {
+    var request = HttpRequest.newBuilder(URI.create("` + tokenURL + `")).build();
+    System.out.println(HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body());
+  }
+}`},
+	{name: "go", tool: "go", args: []string{"run", "call.go"}, file: "call.go", text: `
+package main
+
+import ("io"; "net/http"; "os")
+
+func main() {
+	resp, err := http.Get("` + tokenURL + `")
+	if err != nil {
+		panic(err)
+	}
+	_, _ = io.Copy(os.Stdout, resp.Body)
+}`},
+}
+
+// TestServeIntercept pastes what serve prints into a shell from which programs
+// are then started.
+func TestServeIntercept(t *testing.T) {
+	t.Parallel()
+	tool(t, "bash")
+	s := startServe(t, "--intercept", "127.0.0.1:0", "--ca-dir", filepath.Join(t.TempDir(), "a folder"))
+	var script strings.Builder
+	for _, line := range s.greeting {
+		if strings.HasPrefix(line, "export ") {
+			script.WriteString(line + "\n")
+		}
+	}
+	for _, p := range programs {
+		t.Run(p.name, func(t *testing.T) {
+			t.Parallel()
+			tool(t, p.tool)
+			dir := t.TempDir()
+			if p.file != "" {
+				if err := os.WriteFile(filepath.Join(dir, p.file), []byte(p.text), 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			cmd := exec.CommandContext(t.Context(), "bash", append([]string{"-c", script.String() + `"$@"`, "bash", p.tool}, p.args...)...)
+			cmd.Dir = dir
+			var errOut bytes.Buffer
+			cmd.Stderr = &errOut
+			out, err := cmd.Output()
+			if err != nil || !bytes.HasPrefix(out, []byte(`{"access_token":"`)) {
+				t.Errorf("%v\n%s%s", err, out, &errOut)
+			}
+		})
+	}
+}
+
+// TestServeInterceptRefuses what is not the platform, and says so in its log.
+func TestServeInterceptRefuses(t *testing.T) {
+	t.Parallel()
+	tool(t, "curl")
+	s := startServe(t, "--intercept", "127.0.0.1:0", "--ca-dir", t.TempDir())
+	i := slices.IndexFunc(s.greeting, func(line string) bool { return strings.HasPrefix(line, "export HTTPS_PROXY=") })
+	_, proxy, _ := strings.Cut(s.greeting[i], "=")
+	if out, err := exec.CommandContext(t.Context(), "curl", "-sS", "--proxy", proxy, "https://telemetry.example/").CombinedOutput(); err == nil {
+		t.Errorf("it was answered: %s", out)
+	}
+	if log := s.log.String(); !strings.Contains(log, "host=telemetry.example:443") {
+		t.Errorf("the log does not show what was refused:\n%s", log)
+	}
+	if code := s.stop(); code != exitOK {
+		t.Errorf("serve exits %d, want %d", code, exitOK)
+	}
+}
+
+// trusting is a client that trusts what is in a file and finds every host at an
+// address.
+func trusting(t *testing.T, file, address string) *http.Client {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pool := x509.NewCertPool()
+	pool.AppendCertsFromPEM(text)
+	transport := &http.Transport{
+		TLSClientConfig: &tls.Config{RootCAs: pool},
+		DialContext: func(ctx context.Context, network, _ string) (net.Conn, error) {
+			return new(net.Dialer).DialContext(ctx, network, address)
+		},
+	}
+	t.Cleanup(transport.CloseIdleConnections)
+	return &http.Client{Transport: transport}
+}
+
+// TestServeTLS: with a certificate that is made, for this machine's own names
+// and for the platform's, and with one that is given.
+func TestServeTLS(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	made := startServe(t, "--tls", "--ca-dir", dir)
+	here, there := filepath.Join(dir, "loopback.pem"), filepath.Join(dir, "ca.pem")
+	given := startServe(t, "--tls-cert", filepath.Join(dir, "loopback-key.pem"), "--tls-key", filepath.Join(dir, "loopback-key.pem"))
+	address := strings.TrimPrefix(made.base, "https://")
+	tests := []struct {
+		name, trusted, address, url string
+		ok                          bool
+	}{
+		{"this machine by its address", here, address, made.base, true},
+		{"this machine by its name", here, address, "https://localhost", true},
+		{"the platform by a hosts entry", there, address, "https://api.weixin.qq.com", true},
+		{"this machine for the platform", here, address, "https://api.weixin.qq.com", false},
+		{"the platform for this machine", there, address, "https://localhost", false},
+		{"another host", there, address, "https://example.com", false},
+		{"a given certificate that is for nobody", here, strings.TrimPrefix(given.base, "https://"), "https://localhost", false},
+	}
+	for _, tt := range tests {
+		resp, err := trusting(t, tt.trusted, tt.address).Get(tt.url + "/__admin/health")
+		if (err == nil) != tt.ok {
+			t.Errorf("%s: %v", tt.name, err)
+		}
+		if err == nil {
+			_ = resp.Body.Close()
+		}
+	}
+	tool(t, "curl")
+	line := strings.ReplaceAll(made.greeting[len(made.greeting)-1], "curl ", "")
+	words := strings.Split(strings.ReplaceAll(line, "'", ""), " ")
+	if out, err := exec.CommandContext(t.Context(), "curl", append([]string{"-sS"}, words...)...).Output(); err != nil || !bytes.Contains(out, []byte("access_token")) {
+		t.Errorf("the line to paste: %v, %s", err, out)
+	}
+}
+
+// TestVerifyIntercept judges a client that is told the real platform's address,
+// and lists what else it calls.
+func TestVerifyIntercept(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	file := filepath.Join(dir, "report.json")
+	var out, errOut bytes.Buffer
+	args := []string{"verify", "--intercept", "--ca-dir", dir, "--report", "json:" + file, "--jobs", "2", "--", os.Args[0], "client", "chatty"}
+	if code := run(t.Context(), args, nil, &out, &errOut); code != exitOK {
+		t.Fatalf("it exits %d, want %d\n%s%s", code, exitOK, &out, &errOut)
+	}
+	if line := "\nrefused: the client tried to reach telemetry.example:443 (2 times)\n"; !strings.Contains(out.String(), line) {
+		t.Errorf("the report does not say %q:\n%s", line, &out)
+	}
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var report struct {
+		Refused []struct {
+			Host  string `json:"host"`
+			Times int    `json:"times"`
+		} `json:"refused"`
+	}
+	if err := json.Unmarshal(text, &report); err != nil || len(report.Refused) != 1 || report.Refused[0].Times != 2 {
+		t.Errorf("%v, %+v", err, report)
+	}
+}
+
+// TestCheckIntercept: the check reaches a client in the same way.
+func TestCheckIntercept(t *testing.T) {
+	t.Parallel()
+	var out bytes.Buffer
+	args := []string{"adapter", "check", "--intercept", "--ca-dir", t.TempDir(), "--", os.Args[0], "client", "reference"}
+	if code := run(t.Context(), args, nil, &out, &out); code != exitOK {
+		t.Errorf("it exits %d, want %d\n%s", code, exitOK, &out)
+	}
+}
+
+// TestInterceptRepeats: the command that repeats a scenario intercepts too.
+func TestInterceptRepeats(t *testing.T) {
+	t.Parallel()
+	v := verification{cast: cast{intercept: true, ca: caFlag{"dir"}, client: []string{"c"}}, lang: "en"}
+	if diff := cmp.Diff("devicevoip verify --scenario a --intercept --ca-dir dir -- c", v.repeat("a")); diff != "" {
+		t.Errorf("repeat (-want +got):\n%s", diff)
+	}
+}
+
+// TestServeTakenPort: a port that is taken is named with the flag that chose it.
+func TestServeTakenPort(t *testing.T) {
+	t.Parallel()
+	taken, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = taken.Close() })
+	for flag, args := range map[string][]string{
+		"--addr":      {"--addr", taken.Addr().String()},
+		"--intercept": {"--addr", "127.0.0.1:0", "--intercept", taken.Addr().String(), "--ca-dir", t.TempDir()},
+	} {
+		var errOut bytes.Buffer
+		code := run(t.Context(), append([]string{"serve"}, args...), nil, io.Discard, &errOut)
+		want := "hint: another program uses this port: choose one with " + flag
+		if code != exitUsage || !strings.Contains(errOut.String(), want) {
+			t.Errorf("%s: exit %d\n%s", flag, code, &errOut)
+		}
+	}
+}

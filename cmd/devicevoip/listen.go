@@ -1,0 +1,106 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"strconv"
+	"syscall"
+	"time"
+)
+
+// listen opens a port; flag is what asked for it.
+func listen(ctx context.Context, flag, addr string) (net.Listener, error) {
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", addr)
+	if err == nil {
+		return listener, nil
+	}
+	hint := flag + " takes HOST:PORT, such as 127.0.0.1:8080"
+	if errors.Is(err, syscall.EADDRINUSE) {
+		hint = "another program uses this port: choose one with " + flag + " 127.0.0.1:PORT, or a free one with " + flag + " 127.0.0.1:0"
+	}
+	return nil, &fault{exitUsage, fmt.Errorf("%s: %w", flag, err), hint}
+}
+
+func loopback(addr net.Addr) bool {
+	tcp, ok := addr.(*net.TCPAddr)
+	return ok && tcp.IP.IsLoopback()
+}
+
+// authority is how this machine reaches a listener, as host:port.
+func authority(addr net.Addr) string {
+	tcp, ok := addr.(*net.TCPAddr)
+	if !ok {
+		return addr.String()
+	}
+	host := tcp.IP.String()
+	if tcp.IP.IsUnspecified() {
+		host = "127.0.0.1"
+	}
+	return net.JoinHostPort(host, strconv.Itoa(tcp.Port))
+}
+
+// newHTTPServer returns a server that waits for nobody for ever: not for a
+// request to arrive, nor for the next one. Its requests end with ctx.
+func newHTTPServer(ctx context.Context, handler http.Handler, log *slog.Logger) *http.Server {
+	return &http.Server{
+		Handler:           handler,
+		ReadHeaderTimeout: 10 * time.Second,
+		ReadTimeout:       30 * time.Second,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    64 << 10,
+		BaseContext:       func(net.Listener) context.Context { return ctx },
+		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+	}
+}
+
+// shutdownPatience is how long requests under way may take to end.
+const shutdownPatience = 5 * time.Second
+
+// An endpoint is a server with the port it serves.
+type endpoint struct {
+	server   *http.Server
+	listener net.Listener
+}
+
+// serveUntil serves until ctx ends, and then lets what is under way end.
+func serveUntil(ctx context.Context, endpoints []endpoint, log *slog.Logger) error {
+	failed := make(chan error, len(endpoints))
+	for _, e := range endpoints {
+		go func() { failed <- e.server.Serve(e.listener) }()
+	}
+	select {
+	case err := <-failed:
+		return &fault{exitSuite, errors.Join(fmt.Errorf("serve: %w", err), closeAll(endpoints)), "start it again"}
+	case <-ctx.Done():
+	}
+	log.Info("shutting down")
+	patience, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownPatience)
+	defer cancel()
+	for _, e := range endpoints {
+		if err := e.server.Shutdown(patience); err != nil {
+			log.Warn("requests were cut off", "err", err)
+			return closeAll(endpoints)
+		}
+	}
+	return nil
+}
+
+func closeAll(endpoints []endpoint) error {
+	var errs []error
+	for _, e := range endpoints {
+		// A server that never served does not know its listener.
+		errs = append(errs, e.server.Close(), ignoreClosed(e.listener.Close()))
+	}
+	return errors.Join(errs...)
+}
+
+func ignoreClosed(err error) error {
+	if errors.Is(err, net.ErrClosed) {
+		return nil
+	}
+	return err
+}

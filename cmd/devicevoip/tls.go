@@ -1,0 +1,112 @@
+package main
+
+import (
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/pflag"
+
+	"github.com/devicevoip/devicevoip/mock/intercept"
+)
+
+// caFlag says where certificate authorities are kept.
+type caFlag struct{ dir string }
+
+func (c *caFlag) flag(f *pflag.FlagSet) {
+	f.StringVar(&c.dir, "ca-dir", "", "folder of the certificate authority, which is made on first use (default: devicevoip in the user's folder of settings)")
+}
+
+// open returns the authority for some hosts.
+func (c caFlag) open(hosts intercept.Hosts) (*intercept.Authority, error) {
+	dir := c.dir
+	if dir == "" {
+		settings, err := os.UserConfigDir()
+		if err != nil {
+			return nil, &fault{exitUsage, fmt.Errorf("find a folder for the certificate authority: %w", err), "name one with --ca-dir DIR"}
+		}
+		dir = filepath.Join(settings, "devicevoip")
+	}
+	a, err := intercept.OpenAuthority(dir, hosts, time.Now())
+	if err != nil {
+		return nil, &fault{exitUsage, err, "name another folder with --ca-dir DIR"}
+	}
+	return a, nil
+}
+
+// tlsFlags say whether to serve over TLS, and as whom.
+type tlsFlags struct {
+	generate  bool
+	cert, key string
+}
+
+func (t *tlsFlags) flags(f *pflag.FlagSet) {
+	f.BoolVar(&t.generate, "tls", false, "serve https, with a certificate that is made for it: for this machine's own names, and for api.weixin.qq.com")
+	f.StringVar(&t.cert, "tls-cert", "", "serve https with the certificate in this PEM file")
+	f.StringVar(&t.key, "tls-key", "", "PEM file of the key that belongs to --tls-cert")
+}
+
+// A secure is how an endpoint is secured; the zero one is not.
+type secure struct {
+	config *tls.Config
+	// trusted are the files of the authorities that a client has to trust.
+	trusted []string
+}
+
+func (t *tlsFlags) open(ca caFlag) (secure, error) {
+	switch {
+	case t.generate && t.cert+t.key != "":
+		return secure{}, &fault{exitUsage, errors.New("--tls beside --tls-cert or --tls-key"), "use --tls for a certificate that is made, the other two for one of yours"}
+	case t.generate:
+		return generated(ca)
+	case t.cert == "" && t.key == "":
+		return secure{}, nil
+	case t.cert == "" || t.key == "":
+		return secure{}, &fault{exitUsage, errors.New("--tls-cert and --tls-key: one of them is missing"), "name both files, or have a certificate made with --tls"}
+	}
+	pair, err := tls.LoadX509KeyPair(t.cert, t.key)
+	if err != nil {
+		return secure{}, &fault{exitUsage, fmt.Errorf("--tls-cert: %w", err), "both files are PEM, and the key is that of the certificate"}
+	}
+	return secure{config: &tls.Config{Certificates: []tls.Certificate{pair}}}, nil
+}
+
+// generated is the platform's host to those who ask for it by name, and this
+// machine to all others: each by an authority that is good for nothing else.
+func generated(ca caFlag) (secure, error) {
+	here, err := ca.open(intercept.Loopback)
+	if err != nil {
+		return secure{}, err
+	}
+	there, err := ca.open(intercept.Platform)
+	if err != nil {
+		return secure{}, err
+	}
+	config := here.TLS(nil)
+	config.GetConfigForClient = func(hello *tls.ClientHelloInfo) (*tls.Config, error) {
+		if there.Covers(hello.ServerName) {
+			return there.TLS(nil), nil
+		}
+		return nil, nil
+	}
+	return secure{config, []string{here.File(), there.File()}}, nil
+}
+
+func (s secure) listener(l net.Listener) net.Listener {
+	if s.config == nil {
+		return l
+	}
+	return tls.NewListener(l, s.config)
+}
+
+// baseURL is how this machine reaches a listener.
+func (s secure) baseURL(addr net.Addr) string {
+	if s.config == nil {
+		return "http://" + authority(addr)
+	}
+	return "https://" + authority(addr)
+}

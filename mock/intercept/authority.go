@@ -1,0 +1,223 @@
+package intercept
+
+import (
+	"bytes"
+	"crypto"
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
+	"crypto/tls"
+	"crypto/x509"
+	"crypto/x509/pkix"
+	"encoding/pem"
+	"errors"
+	"fmt"
+	"math/big"
+	"net"
+	"path/filepath"
+	"time"
+)
+
+// Hosts are the hosts that one authority signs for, and how its files are named.
+type Hosts struct {
+	Name  string
+	Hosts []string // DNS names and IP addresses
+}
+
+var (
+	// Platform is the host that clients have written down.
+	Platform = Hosts{Name: "ca", Hosts: []string{"api.weixin.qq.com"}}
+	// Loopback is what this machine calls itself.
+	Loopback = Hosts{Name: "loopback", Hosts: []string{"localhost", "127.0.0.1", "::1"}}
+)
+
+const (
+	authorityLife   = 10 * 365 * 24 * time.Hour
+	certificateLife = 90 * 24 * time.Hour
+	// early allows for clocks that are a little behind.
+	early = time.Hour
+)
+
+// An Authority signs certificates for its hosts. Whoever trusts it trusts it for
+// those alone: its own certificate says so, by critical name constraints. It is
+// safe for concurrent use.
+type Authority struct {
+	hosts       []string
+	files       files
+	certificate *x509.Certificate
+	key         crypto.Signer
+	leaf        tls.Certificate
+}
+
+// OpenAuthority returns the authority in dir, which it makes on first use. Its
+// key is in a file that only its owner can read; one that others can read is an
+// error. An authority whose time is over by now is replaced.
+func OpenAuthority(dir string, hosts Hosts, now time.Time) (*Authority, error) {
+	dir, err := filepath.Abs(dir) // other programs are told the names of its files
+	if err != nil {
+		return nil, fmt.Errorf("open the certificate authority: %w", err)
+	}
+	a := &Authority{hosts: hosts.Hosts, files: files{filepath.Join(dir, hosts.Name)}}
+	if err := a.open(now); err != nil {
+		return nil, fmt.Errorf("open the certificate authority: %w", err)
+	}
+	return a, nil
+}
+
+// File is the authority's certificate in PEM, for those who are to trust it.
+func (a *Authority) File() string { return a.files.certificate() }
+
+// TLS returns the configuration of a server that is each of the hosts. A client
+// that asks for another one is refused, of which refuse is told; without refuse it
+// is shown the certificate, and can judge for itself.
+func (a *Authority) TLS(refuse func(host string)) *tls.Config {
+	return &tls.Config{
+		NextProtos: []string{"http/1.1"},
+		GetCertificate: func(hello *tls.ClientHelloInfo) (*tls.Certificate, error) {
+			// Who names no host is judged by the host of each request.
+			if refuse != nil && hello.ServerName != "" && !a.Covers(hello.ServerName) {
+				refuse(hello.ServerName)
+				return nil, fmt.Errorf("%s is not intercepted", hello.ServerName)
+			}
+			return &a.leaf, nil
+		},
+	}
+}
+
+func (a *Authority) open(now time.Time) error {
+	text, err := a.files.readKey()
+	if err != nil {
+		return err
+	}
+	if text != nil {
+		if err := a.parse(text); err != nil {
+			return fmt.Errorf("%s: %w", a.files.key(), err)
+		}
+	}
+	if text == nil || now.After(a.certificate.NotAfter.Add(-certificateLife)) {
+		if text, err = a.make(now, text != nil); err != nil {
+			return err
+		}
+		if err := a.parse(text); err != nil {
+			return err
+		}
+	}
+	if err := a.files.publish(a.certificate); err != nil {
+		return err
+	}
+	return a.sign(now)
+}
+
+// make creates the authority's key and certificate and puts them in their file.
+// Somebody else who did so first wins, unless theirs is to be replaced.
+func (a *Authority) make(now time.Time, replace bool) ([]byte, error) {
+	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		return nil, err
+	}
+	template := &x509.Certificate{
+		Subject:               pkix.Name{CommonName: "devicevoip, for " + a.hosts[0] + " alone"},
+		NotBefore:             now.Add(-early),
+		NotAfter:              now.Add(authorityLife),
+		KeyUsage:              x509.KeyUsageCertSign | x509.KeyUsageCRLSign,
+		BasicConstraintsValid: true,
+		IsCA:                  true,
+		MaxPathLenZero:        true,
+	}
+	constrain(template, a.hosts)
+	signed, err := issue(template, template, key.Public(), key)
+	if err != nil {
+		return nil, err
+	}
+	secret, err := x509.MarshalPKCS8PrivateKey(key)
+	if err != nil {
+		return nil, err
+	}
+	var text bytes.Buffer
+	_ = pem.Encode(&text, &pem.Block{Type: "PRIVATE KEY", Bytes: secret}) // a buffer takes everything
+	_ = pem.Encode(&text, &pem.Block{Type: "CERTIFICATE", Bytes: signed})
+	return a.files.writeKey(text.Bytes(), replace)
+}
+
+// constrain limits an authority to hosts. A kind of name that none of them is of
+// has to be excluded, or it would not be limited at all.
+func constrain(template *x509.Certificate, hosts []string) {
+	template.PermittedDNSDomainsCritical = true
+	for _, host := range hosts {
+		if ip := net.ParseIP(host); ip != nil {
+			template.PermittedIPRanges = append(template.PermittedIPRanges, only(ip))
+		} else {
+			template.PermittedDNSDomains = append(template.PermittedDNSDomains, host)
+		}
+	}
+	if template.PermittedIPRanges == nil {
+		template.ExcludedIPRanges = []*net.IPNet{
+			{IP: net.IPv4zero.To4(), Mask: net.CIDRMask(0, 32)}, {IP: net.IPv6zero, Mask: net.CIDRMask(0, 128)},
+		}
+	}
+}
+
+func only(ip net.IP) *net.IPNet {
+	if v4 := ip.To4(); v4 != nil {
+		ip = v4
+	}
+	return &net.IPNet{IP: ip, Mask: net.CIDRMask(8*len(ip), 8*len(ip))}
+}
+
+// sign makes the one certificate that servers show. It is for the hosts
+// themselves, where the constraint would also permit what is below them.
+func (a *Authority) sign(now time.Time) error {
+	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		return err
+	}
+	template := &x509.Certificate{
+		Subject:     pkix.Name{CommonName: a.hosts[0]},
+		NotBefore:   now.Add(-early),
+		NotAfter:    now.Add(certificateLife),
+		KeyUsage:    x509.KeyUsageDigitalSignature,
+		ExtKeyUsage: []x509.ExtKeyUsage{x509.ExtKeyUsageServerAuth},
+	}
+	for _, host := range a.hosts {
+		if ip := net.ParseIP(host); ip != nil {
+			template.IPAddresses = append(template.IPAddresses, ip)
+		} else {
+			template.DNSNames = append(template.DNSNames, host)
+		}
+	}
+	signed, err := issue(template, a.certificate, key.Public(), a.key)
+	if err != nil {
+		return err
+	}
+	a.leaf = tls.Certificate{Certificate: [][]byte{signed, a.certificate.Raw}, PrivateKey: key}
+	return nil
+}
+
+// serialBits is how long a serial number may be: 20 bytes, and positive.
+const serialBits = 159
+
+func issue(template, parent *x509.Certificate, key crypto.PublicKey, signer crypto.Signer) ([]byte, error) {
+	serial, err := rand.Int(rand.Reader, new(big.Int).Lsh(big.NewInt(1), serialBits))
+	if err != nil {
+		return nil, err
+	}
+	template.SerialNumber = serial
+	return x509.CreateCertificate(rand.Reader, template, parent, key, signer)
+}
+
+// parse takes the key and the certificate from their file.
+func (a *Authority) parse(text []byte) error {
+	pair, err := tls.X509KeyPair(text, text)
+	if err != nil {
+		return fmt.Errorf("%w; remove it to have a new one made", err)
+	}
+	key, ok := pair.PrivateKey.(crypto.Signer)
+	if !ok {
+		return errors.New("its key cannot sign; remove it to have a new one made")
+	}
+	a.certificate, a.key = pair.Leaf, key
+	return nil
+}
+
+// Covers reports whether host, which may have a port, is one of the hosts.
+func (a *Authority) Covers(host string) bool { return covers(a.hosts, host) }

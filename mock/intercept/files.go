@@ -1,0 +1,112 @@
+package intercept
+
+import (
+	"bytes"
+	"crypto/x509"
+	"encoding/pem"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"software.sslmate.com/src/go-pkcs12"
+)
+
+// storePassword is the one that Java's own trust store has; it protects nothing.
+const storePassword = "changeit"
+
+// files are those of one authority: name.pem is its certificate, name.p12 the
+// same as a trust store for Java, name-key.pem the key together with the
+// certificate, from which the other two can be made again. redirect.cjs is what Node
+// programs load.
+type files struct{ name string }
+
+func (f files) certificate() string { return f.name + ".pem" }
+func (f files) trustStore() string  { return f.name + ".p12" }
+func (f files) key() string         { return f.name + "-key.pem" }
+func (f files) redirect() string    { return filepath.Join(filepath.Dir(f.name), "redirect.cjs") }
+
+// readKey returns nothing when there is no key yet.
+func (f files) readKey() ([]byte, error) {
+	info, err := os.Stat(f.key())
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil
+	case err != nil:
+		return nil, err
+	case info.Mode().Perm()&0o077 != 0 && runtime.GOOS != "windows": // which has no such modes
+		return nil, fmt.Errorf("%s can be read by others than its owner (%v): remove it to have a new one made", f.key(), info.Mode().Perm())
+	}
+	return os.ReadFile(f.key())
+}
+
+// writeKey puts the key in its place, whole or not at all, and returns what is
+// there then: what somebody else put there meanwhile stays, unless it is to be
+// replaced.
+func (f files) writeKey(text []byte, replace bool) ([]byte, error) {
+	if err := os.MkdirAll(filepath.Dir(f.name), 0o700); err != nil {
+		return nil, err
+	}
+	draft, err := f.draft(text)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = os.Remove(draft) }()
+	if replace {
+		return text, os.Rename(draft, f.key())
+	}
+	if err := os.Link(draft, f.key()); err != nil && !errors.Is(err, fs.ErrExist) {
+		return nil, err
+	}
+	return f.readKey()
+}
+
+// draft writes a file that only its owner can read, beside its place.
+func (f files) draft(text []byte) (string, error) {
+	file, err := os.CreateTemp(filepath.Dir(f.name), ".draft-*") // with mode 0600
+	if err != nil {
+		return "", err
+	}
+	_, err = file.Write(text)
+	return file.Name(), errors.Join(err, file.Close())
+}
+
+// publish makes sure that those who are to trust the certificate find it. What is
+// right already is left alone.
+func (f files) publish(c *x509.Certificate) error {
+	text := pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: c.Raw})
+	if !f.holds(f.certificate(), text) || !f.holds(f.trustStore(), nil) {
+		store, err := pkcs12.Modern.EncodeTrustStore([]*x509.Certificate{c}, storePassword)
+		if err != nil {
+			return err
+		}
+		// The certificate comes last: where it is right, the store is too.
+		if err := errors.Join(f.put(f.trustStore(), store), f.put(f.certificate(), text)); err != nil {
+			return err
+		}
+	}
+	if f.holds(f.redirect(), redirectNode) {
+		return nil
+	}
+	return f.put(f.redirect(), redirectNode)
+}
+
+// holds reports whether a file is there with this text, or with any for nil.
+func (f files) holds(file string, text []byte) bool {
+	old, err := os.ReadFile(file)
+	return err == nil && (text == nil || bytes.Equal(old, text))
+}
+
+// put replaces a file that everybody may read.
+func (f files) put(file string, text []byte) error {
+	draft, err := f.draft(text)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(os.Chmod(draft, 0o644), os.Rename(draft, file)); err != nil {
+		return errors.Join(err, os.Remove(draft))
+	}
+	return nil
+}

@@ -1,0 +1,101 @@
+package intercept
+
+import (
+	"crypto/tls"
+	"net"
+	"sync"
+	"time"
+)
+
+const (
+	// tlsHandshake is the first byte of a connection that begins with TLS.
+	tlsHandshake = 22
+	// firstByteTime is how long a connection may say nothing.
+	firstByteTime = 10 * time.Second
+)
+
+// A listener accepts connections, and tunnels as if they were connections. The
+// first byte of each tells what it is: TLS, which is terminated here, or HTTP.
+type listener struct {
+	net.Listener
+	config *tls.Config
+	ready  chan net.Conn
+	failed chan error
+	closed chan struct{}
+	once   sync.Once
+}
+
+// Listen returns a listener from which a server of p accepts its connections,
+// which come from l. Call it once.
+func (p *Proxy) Listen(l net.Listener) net.Listener {
+	p.door = &listener{
+		Listener: l, config: p.authority.TLS(p.refuse),
+		ready: make(chan net.Conn), failed: make(chan error, 1), closed: make(chan struct{}),
+	}
+	go p.door.acceptAll()
+	return p.door
+}
+
+func (l *listener) acceptAll() {
+	for {
+		c, err := l.Listener.Accept()
+		if err != nil {
+			l.failed <- err
+			return
+		}
+		go l.enter(c)
+	}
+}
+
+// enter waits for the first byte of a connection and hands it to the server.
+func (l *listener) enter(c net.Conn) {
+	first := make([]byte, 1)
+	_ = c.SetReadDeadline(time.Now().Add(firstByteTime)) // an error shows in the next read
+	if _, err := c.Read(first); err != nil {
+		_ = c.Close()
+		return
+	}
+	_ = c.SetReadDeadline(time.Time{})
+	var conn net.Conn = &begunConn{Conn: c, first: first}
+	if first[0] == tlsHandshake {
+		conn = tls.Server(conn, l.config)
+	}
+	select {
+	case l.ready <- conn:
+	case <-l.closed:
+		_ = c.Close()
+	}
+}
+
+// Accept implements [net.Listener].
+func (l *listener) Accept() (net.Conn, error) {
+	select {
+	case c := <-l.ready:
+		return c, nil
+	case err := <-l.failed:
+		return nil, err
+	case <-l.closed:
+		return nil, net.ErrClosed
+	}
+}
+
+// Close implements [net.Listener].
+func (l *listener) Close() error {
+	l.once.Do(func() { close(l.closed) })
+	return l.Listener.Close()
+}
+
+// A begunConn is a connection of which the first byte has been read.
+type begunConn struct {
+	net.Conn
+	first []byte
+}
+
+func (c *begunConn) Read(text []byte) (int, error) {
+	if len(c.first) > 0 {
+		n := copy(text, c.first)
+		c.first = c.first[n:]
+		return n, nil
+	}
+	return c.Conn.Read(text)
+}
