@@ -46,6 +46,10 @@ var realClients = []realClient{
 		// Where it hangs it hangs for good: there is no need to wait long for that.
 		adapter: "wechat-api/adapter.js", is: "server SDK", code: exitNotConformant, flags: []string{"--timeout", "3s"},
 	},
+	{
+		adapter: "wechatpy/adapter.py", is: "server SDK in Python; intercepted, since its base URL does not move the token call",
+		flags: []string{"--intercept"},
+	},
 }
 
 func (c realClient) folder() string {
@@ -150,8 +154,10 @@ func TestEveryAdapterIsAClient(t *testing.T) {
 // judge runs the whole suite with a client.
 func (c realClient) judge(t *testing.T) clientReport {
 	t.Helper()
-	file := filepath.Join(t.TempDir(), "report.json")
-	flags := append([]string{"--report", "json:" + file}, c.flags...)
+	dir := t.TempDir()
+	file := filepath.Join(dir, "report.json")
+	shared := slices.Concat([]string{"--ca-dir", dir}, c.flags)
+	flags := slices.Concat([]string{"--report", "json:" + file}, shared)
 	if known := filepath.Join(fixturesDir, c.deviations()); exists(known) {
 		flags = append(flags, "--deviations", known)
 	}
@@ -160,7 +166,7 @@ func (c realClient) judge(t *testing.T) clientReport {
 		t.Fatalf("%s exits %d, want %d\n%s", c.adapter, code, c.code, out)
 	}
 	if c.why == "" {
-		checkClient(t, adapter, c.flags...)
+		checkClient(t, adapter, shared...)
 	}
 	text, err := os.ReadFile(file)
 	if err != nil {
