@@ -97,5 +97,6 @@ func (c *begunConn) Read(text []byte) (int, error) {
 		c.first = c.first[n:]
 		return n, nil
 	}
+	quickAck(c.Conn)
 	return c.Conn.Read(text)
 }
