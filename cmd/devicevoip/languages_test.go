@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path"
 	"path/filepath"
@@ -103,16 +104,24 @@ func checkClient(t *testing.T, adapter []string, flags ...string) {
 	}
 }
 
-// TestLanguagesAreInstalled: .ci/run installs the fixtures of every language.
-func TestLanguagesAreInstalled(t *testing.T) {
+// TestLanguages: .ci/run installs the fixtures of every language, and the README
+// says how.
+func TestLanguages(t *testing.T) {
 	t.Parallel()
-	text, err := os.ReadFile("../../.ci/run")
+	ci, err := os.ReadFile("../../.ci/run")
+	if err != nil {
+		t.Fatal(err)
+	}
+	readme, err := os.ReadFile(filepath.Join(fixturesDir, "README.md"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for end, l := range languages {
-		if !strings.Contains(string(text), "in fixtures/*/"+l.lock+";") {
+		if !strings.Contains(string(ci), "in fixtures/*/"+l.lock+";") {
 			t.Errorf(".ci/run does not go through fixtures/*/%s, the lock of adapters in %s", l.lock, end)
+		}
+		if row := fmt.Sprintf("\n| `%s` | `%s` | `%s` |\n", l.lock, l.install, l.command); !strings.Contains(string(readme), row) {
+			t.Errorf("fixtures/README.md has no row %q", row)
 		}
 	}
 }
