@@ -17,6 +17,13 @@ func takesToken(method string, params any) bool {
 	}, method)
 }
 
+// isTokenCall reports whether a request that a client is told to send is a token
+// call.
+func isTokenCall(params any) bool {
+	raw, _ := params.(rawRequest)
+	return slices.Contains(tokenPaths, raw.Path)
+}
+
 // A redirection is what a run knows of whether the client was redirected, whole
 // or in part: some clients have an option for a base URL which moves every call
 // but that for the token. The run's mutex guards it.
@@ -46,7 +53,7 @@ func (x *execution) watch(ctx context.Context) {
 		r.redirection.wanted++
 	}
 	r.redirection.seen.Anything = r.redirection.seen.Anything || asked.Anything
-	r.redirection.seen.Token = r.redirection.seen.Token || asked.Token
+	r.redirection.seen.Token = r.redirection.seen.Token || asked.Token && !s.toldToken
 }
 
 // RedirectToken is the name of the finding that no token call came.

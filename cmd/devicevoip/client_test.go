@@ -17,10 +17,16 @@ import (
 //
 //	PROGRAM client NAME
 //
-// where NAME is reference, the name of a mutant, quits, or one of the others.
+// where NAME is reference, the name of a mutant, quits, or one of the others, and
+// the command itself when it is called as
+//
+//	PROGRAM devicevoip ARGS...
 func TestMain(m *testing.M) {
 	if len(os.Args) == 3 && os.Args[1] == "client" {
 		os.Exit(beClient(os.Args[2]))
+	}
+	if len(os.Args) > 1 && os.Args[1] == "devicevoip" {
+		os.Exit(run(context.Background(), os.Args[2:], os.Stdin, os.Stdout, os.Stderr))
 	}
 	os.Exit(m.Run())
 }
