@@ -135,6 +135,7 @@ func (x *execution) end(ctx context.Context, _ *godog.Scenario, _ error) (contex
 	clean, cancel := context.WithTimeout(context.WithoutCancel(ctx), cleanupTime)
 	defer cancel()
 	result := x.judge(ctx, clean)
+	x.watch(clean)
 	if f := result.Failure; f != nil {
 		x.collect(clean, f)
 	}

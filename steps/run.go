@@ -147,9 +147,10 @@ type run struct {
 	selected   int
 	cancel     context.CancelCauseFunc
 
-	mu       sync.Mutex // guards results and suiteErr
-	results  map[string]report.Scenario
-	suiteErr error
+	mu          sync.Mutex // guards results, suiteErr and redirection
+	results     map[string]report.Scenario
+	suiteErr    error
+	redirection redirection
 }
 
 // gate records the scenarios for which the client lacks a capability and
@@ -265,6 +266,7 @@ func (r *run) conclude(ctx context.Context, selected []*Entry) (*report.Report, 
 			Rules: r.Select.Rules, Scenarios: r.Select.Scenarios, Tags: r.Select.Tags, Available: len(r.catalogue.entries),
 		},
 		Started: r.started, Duration: r.Now().Sub(r.started), Refused: r.Refused(),
+		Findings: r.redirection.findings(),
 	}
 	used := map[string]bool{}
 	for _, e := range selected {

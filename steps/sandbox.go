@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"time"
 
@@ -189,21 +190,29 @@ func (s *Sandbox) Journal(ctx context.Context) (Journal, error) {
 	return j, err
 }
 
-// Asked reports whether anybody but the suite itself has sent a request to this
-// world.
-func (s *Sandbox) Asked(ctx context.Context) (bool, error) {
+// Asked is what others than the suite itself have sent to a world.
+type Asked struct {
+	Anything bool
+	Token    bool // one of the token calls
+}
+
+// Asked reports what others than the suite itself have sent to this world.
+func (s *Sandbox) Asked(ctx context.Context) (Asked, error) {
 	var j struct {
 		Entries []struct {
 			Agent string `json:"agent"`
+			Path  string `json:"path"`
 		} `json:"entries"`
 	}
 	err := s.admin(ctx, http.MethodGet, "/journal", nil, &j)
+	var asked Asked
 	for _, e := range j.Entries {
 		if e.Agent != agent {
-			return true, err
+			asked.Anything = true
+			asked.Token = asked.Token || slices.Contains(tokenPaths, e.Path)
 		}
 	}
-	return false, err
+	return asked, err
 }
 
 // ClearJournal forgets the exchanges so far.

@@ -30,7 +30,13 @@ type scenario struct {
 	broken     bool
 	// refused says that the client has refused a value, or a call, by itself.
 	refused bool
-	trace   *trace
+	// wantsToken says that the client was asked for something that takes an
+	// access token, and did not refuse.
+	wantsToken bool
+	// toldToken says that it was told to send a token call, which says nothing of
+	// where it sends its own.
+	toldToken bool
+	trace     *trace
 }
 
 // call asks the client for one operation and decodes its answer into result,
@@ -43,6 +49,8 @@ func (s *scenario) call(ctx context.Context, method string, params, result any) 
 	err := s.client.Call(ctx, method, params, answer)
 	s.broken = s.broken || adapter.Broken(err)
 	s.refused = s.refused || answer.refused()
+	s.wantsToken = s.wantsToken || !answer.refused() && takesToken(method, params)
+	s.toldToken = s.toldToken || isTokenCall(params)
 	s.trace.message(ctx, s.sandbox, began, method, params, answer, err)
 	return err
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"net/http"
 	"os"
+	"strings"
+	"sync"
 	"testing"
 
 	"github.com/devicevoip/devicevoip/steps/adapter"
@@ -15,11 +17,16 @@ import (
 //
 //	PROGRAM client NAME
 //
-// where NAME is reference, the name of a mutant, quits, or chatty, which is the
-// reference client with something else to call first.
+// where NAME is reference, the name of a mutant, quits, or one of the others, and
+// the command itself when it is called as
+//
+//	PROGRAM devicevoip ARGS...
 func TestMain(m *testing.M) {
 	if len(os.Args) == 3 && os.Args[1] == "client" {
 		os.Exit(beClient(os.Args[2]))
+	}
+	if len(os.Args) > 1 && os.Args[1] == "devicevoip" {
+		os.Exit(run(context.Background(), os.Args[2:], os.Stdin, os.Stdout, os.Stderr))
 	}
 	os.Exit(m.Run())
 }
@@ -29,10 +36,8 @@ func beClient(name string) int {
 		_, _ = fmt.Fprintln(os.Stderr, "out of paper")
 		return 7
 	}
-	if name == "chatty" {
-		if resp, err := http.Get("https://telemetry.example/start"); err == nil {
-			_ = resp.Body.Close()
-		}
+	if other, ok := others[name]; ok {
+		http.DefaultClient.Transport = other
 	}
 	client := reference.New(http.DefaultClient)
 	for _, m := range reference.Mutants() {
@@ -44,4 +49,39 @@ func beClient(name string) int {
 		return 1
 	}
 	return 0
+}
+
+// others are reference clients that call somebody else than they are told to:
+// for their tokens, or before anything else.
+var others = map[string]http.RoundTripper{
+	"astray":    tokenFrom("http://127.0.0.1:1"),
+	"hardcoded": tokenFrom("https://api.weixin.qq.com"),
+	"chatty":    &chatty{},
+}
+
+// tokenFrom is a transport with a base URL of its own for the token call.
+type tokenFrom string
+
+func (base tokenFrom) RoundTrip(r *http.Request) (*http.Response, error) {
+	if strings.HasSuffix(r.URL.Path, "/cgi-bin/token") {
+		elsewhere, err := http.NewRequestWithContext(r.Context(), r.Method, string(base)+"/cgi-bin/token?"+r.URL.RawQuery, nil)
+		if err != nil {
+			return nil, err
+		}
+		r = elsewhere
+	}
+	return http.DefaultTransport.RoundTrip(r)
+}
+
+// chatty is a transport that tells somebody else before it sends anything.
+type chatty struct{ once sync.Once }
+
+func (c *chatty) RoundTrip(r *http.Request) (*http.Response, error) {
+	c.once.Do(func() {
+		plain := http.Client{} // not the one that is being asked
+		if resp, err := plain.Get("https://telemetry.example/start"); err == nil {
+			_ = resp.Body.Close()
+		}
+	})
+	return http.DefaultTransport.RoundTrip(r)
 }

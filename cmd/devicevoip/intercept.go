@@ -55,35 +55,41 @@ func newProxy(ctx context.Context, addr string, h *intercept.Proxy, log *slog.Lo
 	return &proxy{endpoint: endpoint{newHTTPServer(ctx, h, log), h.Listen(l)}}, nil
 }
 
-// An interceptedClient is a client with a proxy of its own, which leads to the
-// world that the client is in: what it sends does not say which that is.
-type interceptedClient struct {
+// A proxiedClient is a client with a proxy of its own, which leads to the world
+// that the client is in: what it sends does not say which that is.
+type proxiedClient struct {
 	*adapter.Process
 	proxy *proxy
 	world atomic.Pointer[string] // path of its world's base URL
 }
 
-// startIntercepted starts a client that will find the platform under the real
-// one's name.
-func (s *stage) startIntercepted(ctx context.Context, a *intercept.Authority, argv []string) (client, error) {
-	c := &interceptedClient{}
-	c.world.Store(new(string))
+// startProxied starts a client that will find the platform under the real one's
+// name, or that is sealed.
+func (s *stage) startProxied(ctx context.Context, a *intercept.Authority, c *cast) (client, error) {
+	started := &proxiedClient{}
+	started.world.Store(new(string))
+	handler := intercept.New(started.within(s.handler), a, s.refused.Add)
+	if c.seal {
+		handler = intercept.NewSeal(a, s.refused.Add)
+	}
 	quiet := slog.New(slog.NewTextHandler(io.Discard, nil))
-	p, err := newProxy(context.WithoutCancel(ctx), "127.0.0.1:0", intercept.New(c.within(s.handler), a, s.refused.Add), quiet)
-	if err != nil {
+	var err error
+	if started.proxy, err = newProxy(context.WithoutCancel(ctx), "127.0.0.1:0", handler, quiet); err != nil {
 		return nil, err
 	}
-	c.proxy = p
-	go func() { _ = p.server.Serve(p.listener) }()
-	if c.Process, err = adapter.Start(ctx, argv, a.Environment(os.Environ(), p.address())); err != nil {
-		return nil, errors.Join(err, p.server.Close())
+	server := started.proxy.server
+	go func() { _ = server.Serve(started.proxy.listener) }()
+	if started.Process, err = adapter.Start(ctx, c.client, a.Environment(os.Environ(), started.proxy.address())); err != nil {
+		return nil, errors.Join(err, server.Close())
 	}
-	c.Redirect(c.enter)
-	return c, nil
+	if c.intercept {
+		started.Redirect(started.enter)
+	}
+	return started, nil
 }
 
 // enter tells a client the real platform's address in place of its world's.
-func (c *interceptedClient) enter(start adapter.StartMessage) adapter.StartMessage {
+func (c *proxiedClient) enter(start adapter.StartMessage) adapter.StartMessage {
 	if base, err := url.Parse(start.BaseURL); err == nil {
 		c.world.Store(&base.Path)
 		start.BaseURL = "https://" + intercept.Platform.Hosts[0]
@@ -92,7 +98,7 @@ func (c *interceptedClient) enter(start adapter.StartMessage) adapter.StartMessa
 }
 
 // within leads every request to the client's world.
-func (c *interceptedClient) within(h http.Handler) http.Handler {
+func (c *proxiedClient) within(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		inner := r.WithContext(r.Context())
 		u := *r.URL
@@ -115,6 +121,6 @@ func (s *stage) refusedHosts() []report.Refusal {
 }
 
 // Close ends the client and its proxy.
-func (c *interceptedClient) Close() error {
+func (c *proxiedClient) Close() error {
 	return errors.Join(c.Process.Close(), c.proxy.server.Close())
 }

@@ -197,6 +197,62 @@ func TestVerifyIntercept(t *testing.T) {
 	}
 }
 
+// TestRedirectedInPart: a client whose token call goes elsewhere is found out by
+// name, and sealed it shows where.
+func TestRedirectedInPart(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join(t.TempDir(), "report.json")
+	tests := []struct {
+		name string
+		args []string
+		want []string
+	}{
+		{"server calls alone", []string{"--rule", "group.name", "--", os.Args[0], "client", "astray"}, []string{
+			"but no token call of it ever came to the platform: it is redirected only in part, or not at all",
+		}},
+		{"with calls of the phone", []string{"--rule", "group.*", "--rule", "record.*", "--", os.Args[0], "client", "astray"}, []string{
+			"but no token call of it ever came to the platform: it is redirected only in part, since other calls came",
+		}},
+		{"sealed", []string{"--seal", "--ca-dir", t.TempDir(), "--jobs", "1", "--rule", "group.name", "--", os.Args[0], "client", "hardcoded"}, []string{
+			"refused: the client tried to reach api.weixin.qq.com:443 (13 times)", "redirect.token: in 13 scenarios the client had to fetch",
+		}},
+	}
+	for _, tt := range tests {
+		var out bytes.Buffer
+		code := run(t.Context(), append([]string{"verify", "--report", "json:" + file}, tt.args...), nil, &out, &out)
+		if code != exitNotConformant {
+			t.Errorf("%s: exit %d, want %d", tt.name, code, exitNotConformant)
+		}
+		for _, want := range tt.want {
+			if !strings.Contains(out.String(), want) {
+				t.Errorf("%s: it does not say %q:\n%s", tt.name, want, &out)
+			}
+		}
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var report struct {
+			Findings []struct {
+				Name string `json:"name"`
+			} `json:"findings"`
+		}
+		if err := json.Unmarshal(text, &report); err != nil || len(report.Findings) != 1 || report.Findings[0].Name != "redirect.token" {
+			t.Errorf("%s: %v, %+v", tt.name, err, report)
+		}
+	}
+}
+
+// TestIntercepted: the same client conforms where its host is intercepted.
+func TestIntercepted(t *testing.T) {
+	t.Parallel()
+	var out bytes.Buffer
+	args := []string{"verify", "--intercept", "--ca-dir", t.TempDir(), "--rule", "group.*", "--", os.Args[0], "client", "hardcoded"}
+	if code := run(t.Context(), args, nil, &out, &out); code != exitOK || strings.Contains(out.String(), "refused") {
+		t.Errorf("it exits %d, want %d\n%s", code, exitOK, &out)
+	}
+}
+
 // TestCheckIntercept: the check reaches a client in the same way.
 func TestCheckIntercept(t *testing.T) {
 	t.Parallel()

@@ -55,12 +55,12 @@ func (c *cast) setStage(ctx context.Context) (*stage, error) {
 			return nil, &fault{exitUsage, fmt.Errorf("--adapter-url: %w", err), "use an address such as http://127.0.0.1:7000/"}
 		}
 		s.newClient = func(ctx context.Context) (client, error) { return attach(ctx) }
-	case c.intercept:
+	case c.intercept, c.seal:
 		a, err := c.ca.open(intercept.Platform)
 		if err != nil {
 			return nil, err
 		}
-		s.newClient = func(ctx context.Context) (client, error) { return s.startIntercepted(ctx, a, c.client) }
+		s.newClient = func(ctx context.Context) (client, error) { return s.startProxied(ctx, a, c) }
 	case len(c.client) > 0:
 		s.newClient = func(ctx context.Context) (client, error) { return adapter.Start(ctx, c.client, nil) }
 	default:

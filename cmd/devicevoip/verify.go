@@ -46,7 +46,9 @@ standard streams. With --adapter-url the client runs already, perhaps under a de
 give it time with --timeout. Without either the reference client is judged.
 
 With --intercept the client needs no option for a base URL: it finds the platform where
-it expects the real one, and whatever else it tries to reach is refused and listed.`,
+it expects the real one, and whatever else it tries to reach is refused and listed. With
+--seal it is given the base URL as usual, and nothing else is let out: so a client that
+takes only some of its calls there shows where the others go.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := v.takeClient(args, cmd.ArgsLenAtDash()); err != nil {
 				return err
@@ -196,6 +198,9 @@ func (v *verification) repeat(id string) string {
 	}
 	if v.intercept {
 		words = append(words, "--intercept")
+	}
+	if v.seal {
+		words = append(words, "--seal")
 	}
 	if v.ca.dir != "" {
 		words = append(words, "--ca-dir", v.ca.dir)

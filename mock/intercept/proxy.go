@@ -20,6 +20,7 @@ type Proxy struct {
 	authority *Authority
 	connect   *goproxy.ProxyHttpServer
 	door      *listener // set by Listen
+	covers    func(host string) bool
 	refuse    func(host string)
 }
 
@@ -29,8 +30,15 @@ var _ http.Handler = (*Proxy)(nil)
 // refuse is told of every other host a client tries to reach, as the client
 // named it, from many goroutines.
 func New(h http.Handler, a *Authority, refuse func(host string)) *Proxy {
-	p := &Proxy{handler: h, authority: a, refuse: refuse, connect: goproxy.NewProxyHttpServer()}
+	p := &Proxy{handler: h, authority: a, covers: a.Covers, refuse: refuse, connect: goproxy.NewProxyHttpServer()}
 	p.connect.OnRequest().HandleConnectFunc(p.open)
+	return p
+}
+
+// NewSeal returns a proxy that refuses every host, those of the authority too.
+func NewSeal(a *Authority, refuse func(host string)) *Proxy {
+	p := New(nil, a, refuse)
+	p.covers = func(string) bool { return false }
 	return p
 }
 
@@ -39,7 +47,7 @@ func (p *Proxy) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case r.Method == http.MethodConnect:
 		p.connect.ServeHTTP(w, r)
-	case p.authority.Covers(r.Host):
+	case p.covers(r.Host):
 		p.handler.ServeHTTP(w, asOrigin(r))
 	default:
 		p.refuse(r.Host)
@@ -49,7 +57,7 @@ func (p *Proxy) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // open decides about a tunnel.
 func (p *Proxy) open(host string, ctx *goproxy.ProxyCtx) (*goproxy.ConnectAction, string) {
-	if !p.authority.Covers(host) {
+	if !p.covers(host) {
 		p.refuse(host)
 		ctx.Resp = goproxy.NewResponse(ctx.Req, goproxy.ContentTypeText, http.StatusForbidden, refused(host)) //nolint:bodyclose // the library writes it, and its body is a string
 		return goproxy.RejectConnect, host

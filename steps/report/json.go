@@ -37,6 +37,7 @@ type jsonReport struct {
 	Conformant bool           `json:"conformant"`
 	Reasons    []string       `json:"reasons"`
 	Refused    []Refusal      `json:"refused,omitempty"`
+	Findings   []Finding      `json:"findings,omitempty"`
 	Rules      []jsonRule     `json:"rules"`
 	Scenarios  []jsonScenario `json:"scenarios"`
 }
@@ -72,7 +73,7 @@ func JSON(w io.Writer, r *Report) error {
 	out := jsonReport{
 		Schema: schema, Suite: r.Suite, Client: r.Client, Selection: r.Selection,
 		Started: r.Started, DurationMS: milliseconds(r.Duration), Totals: r.Totals,
-		Green: r.Green, Conformant: r.Conformant, Reasons: r.Reasons, Refused: r.Refused,
+		Green: r.Green, Conformant: r.Conformant, Reasons: r.Reasons, Refused: r.Refused, Findings: r.Findings,
 	}
 	for _, rule := range r.Rules {
 		out.Rules = append(out.Rules, jsonRule(rule))

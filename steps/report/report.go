@@ -26,6 +26,9 @@ type Report struct {
 	// Refused are the hosts that the client tried to reach in vain, past the
 	// platform.
 	Refused []Refusal
+	// Findings are what is wrong with the client as a whole, rather than in one
+	// scenario.
+	Findings []Finding
 
 	Totals Totals
 	// Green says that the run may pass: nothing that counts failed, and what
@@ -69,6 +72,12 @@ type Selection struct {
 type Refusal struct {
 	Host  string `json:"host"`
 	Times int    `json:"times"`
+}
+
+// A Finding is something wrong with the client as a whole; its name is for good.
+type Finding struct {
+	Name    string `json:"name"`
+	Message string `json:"message"`
 }
 
 // Evidence says how well a rule is known.

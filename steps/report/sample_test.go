@@ -49,7 +49,8 @@ func sample(t *testing.T, n int, text string) *report.Report {
 		Selection: report.Selection{Available: n + 7, Tags: "not @needs:promise"},
 		Started:   time.Date(2026, 11, 23, 9, 30, 0, 0, time.UTC), Duration: 2345 * time.Millisecond,
 		Rules: list, Scenarios: scenarios,
-		Refused: []report.Refusal{{Host: "example.com:443" + text, Times: 3}, {Host: "telemetry.example", Times: 1}},
+		Refused:  []report.Refusal{{Host: "example.com:443" + text, Times: 3}, {Host: "telemetry.example", Times: 1}},
+		Findings: []report.Finding{{Name: "redirect.token", Message: "no token call came"}},
 	})
 }
 

@@ -88,6 +88,9 @@ func reasons(r *Report) []string {
 			why = append(why, fmt.Sprintf(format, n))
 		}
 	}
+	for _, f := range r.Findings {
+		why = append(why, f.Name+": "+f.Message)
+	}
 	add(failedOf(r, Documented), "%d failed of documented rules")
 	add(r.Totals.Errored, "%d errored")
 	add(r.Totals.UnexpectedPass, "%d passed although listed as deviations")
