@@ -50,6 +50,12 @@ var realClients = []realClient{
 		adapter: "wechatpy/adapter.py", is: "server SDK in Python; intercepted, since its base URL does not move the token call",
 		flags: []string{"--intercept"},
 	},
+	{adapter: "wxjava/src/main/java/devicevoip/Adapter.java", is: "server SDK in Java, which knows the device calls"},
+	{adapter: "wechat-mp-sdk/src/adapter.rs", is: "server SDK in Rust, by its generic POST: nobody can call its device methods"},
+	{
+		adapter: "wechat-minapp/src/adapter.rs", is: "server SDK in Rust, on stable tokens; intercepted, since the platform's host is written down in it",
+		flags: []string{"--intercept"},
+	},
 }
 
 func (c realClient) folder() string {
