@@ -156,10 +156,13 @@ func runFault(err error) error {
 		selection *steps.SelectionError
 		client    *steps.ClientError
 		control   *steps.ControlError
+		version   *adapter.VersionError
 	)
 	switch {
 	case errors.As(err, &selection):
 		return &fault{exitUsage, selection.Err, selection.Hint}
+	case errors.As(err, &version):
+		return &fault{exitClient, err, version.Hint()}
 	case errors.As(err, &client):
 		return &fault{exitClient, err, "it must start, and answer describe on its standard output: see steps/adapter/README.md"}
 	case errors.Is(err, context.Canceled):

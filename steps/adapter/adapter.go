@@ -21,9 +21,6 @@ import (
 	"time"
 )
 
-// Protocol is the version of the protocol spoken here.
-const Protocol = 1
-
 // Capabilities are what a client can say it is able to do.
 var Capabilities = []string{
 	"ticket", "group", "phone", "promise", "list", "unsupported", "flow", "wire", "clock", "recovery",

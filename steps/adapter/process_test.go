@@ -218,12 +218,13 @@ func TestDescribe(t *testing.T) {
 		want  string
 	}{
 		{map[string]any{"protocol": 1, "name": "c", "capabilities": []string{"ticket", "phone"}}, ""},
-		{map[string]any{"protocol": 2, "name": "c"}, "describe: protocol: is 2, want 1"},
+		{map[string]any{"protocol": 2, "name": "c"}, "describe: protocol: the adapter speaks protocol 2, this devicevoip speaks 1: update devicevoip"},
+		{map[string]any{"name": "c"}, "describe: protocol: is missing, or 0; want a version that the adapter speaks, such as 1"},
 		{map[string]any{"protocol": 1}, "describe: name: is empty or missing"},
 		{map[string]any{"protocol": 1, "Name": "c"}, "describe: name: is empty or missing"},
 		{map[string]any{"protocol": 1, "name": "c", "capabilities": []string{"flight"}}, `describe: capabilities[0]: "flight" is not a capability; there are ticket, group, `},
 		{map[string]any{"protocol": 1, "name": "c", "capabilities": []string{"list", "grup"}}, `describe: capabilities[1]: "grup" is not a capability (did you mean group?)`},
-		{map[string]any{"protocol": 3, "capabilities": []string{"list", "lists"}}, "describe: protocol: is 3, want 1\ndescribe: name: is empty or missing\ndescribe: capabilities[1]: \"lists\""},
+		{map[string]any{"protocol": 3, "capabilities": []string{"list", "lists"}}, "describe: protocol: the adapter speaks protocol 3, this devicevoip speaks 1: update devicevoip\ndescribe: name: is empty or missing\ndescribe: capabilities[1]: \"lists\""},
 		{map[string]any{"protocol": 1, "name": "c", "capabilities": []string{"list", "list"}}, `describe: capabilities[1]: "list" is declared twice, at [0] already`},
 	}
 	for _, tt := range tests {

@@ -130,6 +130,7 @@ func checks() []check {
 		{name: "describe-again", sentence: "says the same when it is asked again", run: describesAgain},
 		{name: "unknown-method", sentence: "answers a method it does not have with error -32601", run: refusesUnknownMethod},
 		{name: "any-order", sentence: "reads members in any order, and passes over those it does not know", run: readsAnyOrder},
+		{name: "newer-offer", sentence: "answers the offer of a far newer protocol with one that it speaks", run: answersNewerOffer},
 		{name: "start-stop", sentence: "starts and stops, again and again", run: startsAndStops},
 	}
 	for _, o := range operations {

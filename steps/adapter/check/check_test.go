@@ -100,7 +100,7 @@ func TestNothingDeclared(t *testing.T) {
 		return adapter.Description{Protocol: 1, Name: "modest", Capabilities: []string{}}
 	})
 	r, err := check.Run(t.Context(), config(t, handle(modest)))
-	if err != nil || !r.OK() || r.Count(check.OK) != 7 {
+	if err != nil || !r.OK() || r.Count(check.OK) != 8 {
 		t.Errorf("the check ends with %+v, %v", r, err)
 	}
 }
