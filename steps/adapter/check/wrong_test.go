@@ -14,6 +14,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/devicevoip/devicevoip/steps/adapter"
+	"github.com/devicevoip/devicevoip/steps/adapter/adaptertest"
 	"github.com/devicevoip/devicevoip/steps/adapter/check"
 	"github.com/devicevoip/devicevoip/steps/reference"
 )
@@ -66,8 +67,15 @@ func instead(methods string, answer func(adapter.Handler, context.Context, strin
 
 func fixed(result any) func(any) any { return func(any) any { return result } }
 
+// beyondSchema are wrong results of the right form.
+var beyondSchema = map[string]string{
+	"another protocol": "an adapter of another time may say so",
+	"refuses anything": "a refusal is a result, but not of a good value",
+}
+
 // TestWrongResults has a handler for each thing that can be wrong with a
-// result: each is caught by the check of its name, and by no other.
+// result: each is caught by the check of its name, and by no other. The
+// published schema refuses it too.
 func TestWrongResults(t *testing.T) {
 	t.Parallel()
 	everyTicket := "getSnTicket fresh-start"
@@ -111,7 +119,11 @@ func TestWrongResults(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			judge(t, config(t, handle(tt.handler)), tt.caught, tt.want)
+			recorder := adaptertest.Record(tt.handler)
+			judge(t, config(t, recorded(t, recorder)), tt.caught, tt.want)
+			if refused := refusedReplies(t, recorder); (len(refused) == 0) != (beyondSchema[tt.name] != "") {
+				t.Errorf("the schema refuses %q", refused)
+			}
 		})
 	}
 }
