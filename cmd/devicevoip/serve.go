@@ -50,7 +50,7 @@ func serve(ctx context.Context, addr, worldFile string, out, errOut io.Writer) e
 	}
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", addr)
 	if err != nil {
-		return listenFault(err)
+		return listenFault("--addr", err)
 	}
 	if !loopback(listener.Addr()) {
 		log.Warn("reachable from other machines, where anyone can read and change every sandbox: bind to 127.0.0.1 unless that is wanted", "addr", listener.Addr().String())
@@ -85,10 +85,11 @@ func worldFault(file string, err error) error {
 	return &fault{exitUsage, fmt.Errorf("--world: %s%s", file, in.Message), in.Hint}
 }
 
-func listenFault(err error) error {
-	hint := "--addr takes HOST:PORT, such as 127.0.0.1:8080"
+// listenFault says that the address in a flag cannot be listened on.
+func listenFault(flag string, err error) error {
+	hint := flag + " takes HOST:PORT, such as 127.0.0.1:8080"
 	if errors.Is(err, syscall.EADDRINUSE) {
-		hint = "another program uses this port: choose one with --addr 127.0.0.1:PORT, or a free one with --addr 127.0.0.1:0"
+		hint = fmt.Sprintf("another program uses this port: choose one with %s 127.0.0.1:PORT, or a free one with %s 127.0.0.1:0", flag, flag)
 	}
 	return &fault{exitUsage, err, hint}
 }

@@ -43,12 +43,13 @@ func newVerify() *cobra.Command {
 
 CLIENT is a program that speaks the adapter protocol (steps/adapter/README.md) on its
 standard streams. With --adapter-url the client runs already, perhaps under a debugger:
-give it time with --timeout. Without either the reference client is judged.`,
+give it time with --timeout. With --adapter-listen it comes and fetches its messages, as a
+page in a browser can. Without any of them the reference client is judged.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := v.takeClient(args, cmd.ArgsLenAtDash()); err != nil {
 				return err
 			}
-			if v.adapterURL != "" && !cmd.Flags().Changed("jobs") {
+			if v.single() && !cmd.Flags().Changed("jobs") {
 				v.jobs = 1
 			}
 			if err := v.check(); err != nil {
@@ -78,8 +79,8 @@ func (v *verification) check() error {
 	switch _, err := fs.Stat(features.FS, v.lang); {
 	case err != nil:
 		return &fault{exitUsage, fmt.Errorf("--lang: there are no features in %q", v.lang), "use en"}
-	case v.adapterURL != "" && v.jobs != 1:
-		return &fault{exitUsage, fmt.Errorf("--jobs: %d, but a client at an address takes one scenario at a time", v.jobs), "leave --jobs out"}
+	case v.single() && v.jobs != 1:
+		return &fault{exitUsage, fmt.Errorf("--jobs: %d, but a client that runs already takes one scenario at a time", v.jobs), "leave --jobs out"}
 	case v.jobs < 1:
 		return &fault{exitUsage, fmt.Errorf("--jobs: %d is too few", v.jobs), "use 1 or more"}
 	case v.timeout <= 0:
@@ -118,7 +119,7 @@ func (v *verification) run(ctx context.Context, out, errOut io.Writer) error {
 		return err
 	}
 	defer draft.discard()
-	stage, err := v.setStage(ctx)
+	stage, err := v.setStage(ctx, errOut)
 	if err != nil {
 		return err
 	}
@@ -161,12 +162,14 @@ func runFault(err error) error {
 	switch {
 	case errors.As(err, &selection):
 		return &fault{exitUsage, selection.Err, selection.Hint}
-	case errors.As(err, &version):
-		return &fault{exitClient, err, version.Hint()}
-	case errors.As(err, &client):
-		return &fault{exitClient, err, "it must start, and answer describe on its standard output: see steps/adapter/README.md"}
 	case errors.Is(err, context.Canceled):
 		return &fault{exitSuite, err, "it was interrupted, so there is no verdict"}
+	case errors.As(err, &version):
+		return &fault{exitClient, err, version.Hint()}
+	case errors.Is(err, adapter.ErrNobody):
+		return &fault{exitClient, err, absentHint}
+	case errors.As(err, &client):
+		return &fault{exitClient, err, "it must start, and answer describe on its standard output: see steps/adapter/README.md"}
 	case errors.As(err, &control):
 		return &fault{exitSuite, err, "the platform failed; if it runs elsewhere, see its log"}
 	}
@@ -193,6 +196,9 @@ func (v *verification) repeat(id string) string {
 	}
 	if v.adapterURL != "" {
 		words = append(words, "--adapter-url", v.adapterURL)
+	}
+	if v.adapterListen != "" {
+		words = append(words, "--adapter-listen", v.adapterListen)
 	}
 	if len(v.client) > 0 {
 		words = append(append(words, "--"), v.client...)

@@ -88,12 +88,13 @@ func start(t *testing.T, manner string) adapter.Client {
 	return p
 }
 
-// TestAnswers asks a spawned client, one in this process and one by HTTP the
+// TestAnswers asks a spawned client, one in this process and two by HTTP the
 // same things: they must not differ.
 func TestAnswers(t *testing.T) {
 	t.Parallel()
 	clients := map[string]adapter.Client{
 		"process": start(t, "good"), "in process": adapter.NewInProcess(echo()), "remote": remote(t, adapter.HTTP(echo())),
+		"visitor": visitor(t, echo()),
 	}
 	tests := []struct {
 		method string
@@ -237,22 +238,5 @@ func TestDescribe(t *testing.T) {
 		} else if err == nil || !strings.HasPrefix(err.Error(), tt.want) {
 			t.Errorf("%v: error is %v, want %s", tt.reply, err, tt.want)
 		}
-	}
-}
-
-func BenchmarkCall(b *testing.B) {
-	p, err := adapter.Start(b.Context(), []string{os.Args[0], "client", "good"}, nil)
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer func() { _ = p.Close() }()
-	for name, c := range map[string]adapter.Client{"process": p, "in process": adapter.NewInProcess(echo())} {
-		b.Run(name, func(b *testing.B) {
-			for b.Loop() {
-				if err := c.Call(b.Context(), "say", map[string]string{"sn": "x"}, nil); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
 	}
 }

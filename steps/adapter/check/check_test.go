@@ -50,6 +50,23 @@ func attach(t *testing.T, h adapter.Handler) func(context.Context) (adapter.Wire
 	return func(ctx context.Context) (adapter.Wire, error) { return attach(ctx) }
 }
 
+// visit has h fetch its messages.
+func visit(t *testing.T, h adapter.Handler) func(context.Context) (adapter.Wire, error) {
+	t.Helper()
+	box := adapter.NewMailbox(nil)
+	server := httptest.NewServer(box)
+	ended := make(chan error, 1)
+	go func() { ended <- adapter.Visit(context.WithoutCancel(t.Context()), server.URL, server.Client(), h) }()
+	t.Cleanup(func() {
+		box.Close()
+		if err := <-ended; err != nil {
+			t.Errorf("the visit ends with %v", err)
+		}
+		server.Close()
+	})
+	return func(ctx context.Context) (adapter.Wire, error) { return box.Attach(ctx) }
+}
+
 // faults are the checks which did not end well, with what is wrong.
 func faults(r *check.Report) map[string]string {
 	wrong := map[string]string{}
@@ -67,6 +84,7 @@ func TestGood(t *testing.T) {
 	good := reference.New(http.DefaultClient)
 	for name, start := range map[string]func(context.Context) (adapter.Wire, error){
 		"process": spawn("good"), "in process": handle(good), "remote": attach(t, reference.New(http.DefaultClient)),
+		"visitor":    visit(t, reference.New(http.DefaultClient)),
 		"validating": handle(reference.NewValidating(http.DefaultClient)), "silent on bad lines": spawn("silent"),
 	} {
 		t.Run(name, func(t *testing.T) {
