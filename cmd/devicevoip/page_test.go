@@ -79,7 +79,7 @@ func TestPage(t *testing.T) {
 }
 
 // state waits until the page says something that contains text.
-func state(t *testing.T, tab context.Context, text string) {
+func state(tab context.Context, t *testing.T, text string) {
 	t.Helper()
 	const wait = `new Promise((resolve) => {
 		const look = () => {
@@ -123,7 +123,7 @@ func TestPageLoadedAgain(t *testing.T) {
 	if err := chromedp.Do(another, chromedp.Navigate(page)); err != nil {
 		t.Fatal(err)
 	}
-	state(t, another, "another adapter takes part already")
+	state(another, t, "another adapter takes part already")
 
 	if err := chromedp.Do(browser, chromedp.Reload()); err != nil {
 		t.Fatal(err)

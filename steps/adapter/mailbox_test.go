@@ -225,7 +225,7 @@ func TestLateReply(t *testing.T) {
 // TestSecondAdapter: one takes part at a time, and it may come back.
 func TestSecondAdapter(t *testing.T) {
 	inBox(t, func(t *testing.T, p page, n *notes) {
-		gone := p.waits("a", "")
+		p.waits("a", "")
 		if got := p.must("b", "", http.StatusConflict); !strings.Contains(got, "another adapter takes part already: close it") {
 			t.Errorf("the second adapter is told %s", got)
 		}
@@ -233,7 +233,7 @@ func TestSecondAdapter(t *testing.T) {
 		first := p.call(c, "say")
 		p.must("b", "", http.StatusConflict) // while a is at work, too
 		p.must("b", firstReply, http.StatusConflict)
-		gone = p.waits("a", firstReply)
+		gone := p.waits("a", firstReply)
 		<-first
 		old := make(chan int, 1)
 		go func() {

@@ -1,6 +1,7 @@
 package adapter_test
 
 import (
+	"errors"
 	"testing"
 
 	"github.com/devicevoip/devicevoip/steps/adapter"
@@ -46,8 +47,8 @@ func TestVersions(t *testing.T) {
 			}
 			continue
 		}
-		wrong, ok := err.(*adapter.VersionError) //nolint:errorlint // it is returned as it is
-		if !ok || wrong.Error() != tt.err || wrong.Hint() != tt.hint {
+		var wrong *adapter.VersionError
+		if !errors.As(err, &wrong) || wrong.Error() != tt.err || wrong.Hint() != tt.hint {
 			t.Errorf("%s: error is %v, want %s", tt.name, err, tt.err)
 		}
 	}
