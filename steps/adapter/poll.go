@@ -110,7 +110,7 @@ func (m *Mailbox) leave(p *poll, broken bool) (waited bool) {
 	if waited = m.waiting == p; waited {
 		m.waiting = nil
 	}
-	if broken && m.waiting == nil && m.who == &p.name {
+	if broken && m.who == &p.name {
 		m.who = nil
 	}
 	return waited

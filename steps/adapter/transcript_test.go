@@ -5,10 +5,13 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"net/http"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -148,6 +151,23 @@ func TestTranscripts(t *testing.T) {
 			}
 			holdTranscript(t, "transcripts/"+name+".jsonl", transcript(t, exchanges))
 		})
+	}
+}
+
+// TestPageLinksTranscripts, each of them once.
+func TestPageLinksTranscripts(t *testing.T) {
+	t.Parallel()
+	page, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var linked []string
+	for _, m := range regexp.MustCompile(`\]\(transcripts/(.*?)\.jsonl\)`).FindAllStringSubmatch(string(page), -1) {
+		linked = append(linked, m[1])
+	}
+	slices.Sort(linked)
+	if diff := cmp.Diff(slices.Sorted(maps.Keys(recordings)), linked); diff != "" {
+		t.Errorf("transcripts on the page mismatch (-want +got):\n%s", diff)
 	}
 }
 
