@@ -3,6 +3,7 @@ package adaptertest
 import (
 	"bytes"
 	"fmt"
+	"sync"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -13,38 +14,49 @@ import (
 // A Schema judges exchanges by what is published of the protocol.
 type Schema struct{ exchange, message *jsonschema.Schema }
 
-// Published compiles [adapter.Schema].
+var (
+	published = sync.OnceValues(func() (*Schema, error) { return compile(func(any) {}) })
+	closed    = sync.OnceValues(func() (*Schema, error) { return compile(closeObjects) })
+)
+
+// Published is [adapter.Schema].
 func Published(tb testing.TB) *Schema {
 	tb.Helper()
-	return compile(tb, func(any) {})
+	return must(tb, published)
 }
 
-// Closed compiles it with no member allowed that it does not name.
+// Closed is the same with no member allowed that it does not name.
 func Closed(tb testing.TB) *Schema {
 	tb.Helper()
-	return compile(tb, closeObjects)
+	return must(tb, closed)
 }
 
-func compile(tb testing.TB, change func(any)) *Schema {
+func must(tb testing.TB, compiled func() (*Schema, error)) *Schema {
 	tb.Helper()
-	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(adapter.Schema))
+	s, err := compiled()
 	if err != nil {
 		tb.Fatal(err)
+	}
+	return s
+}
+
+func compile(change func(any)) (*Schema, error) {
+	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(adapter.Schema))
+	if err != nil {
+		return nil, err
 	}
 	change(document)
 	c := jsonschema.NewCompiler()
 	c.AssertFormat()
 	if err := c.AddResource("protocol.json", document); err != nil {
-		tb.Fatal(err)
+		return nil, err
 	}
-	part := func(at string) *jsonschema.Schema {
-		s, err := c.Compile("protocol.json" + at)
-		if err != nil {
-			tb.Fatal(err)
-		}
-		return s
+	exchange, err := c.Compile("protocol.json#/$defs/exchange")
+	if err != nil {
+		return nil, err
 	}
-	return &Schema{exchange: part("#/$defs/exchange"), message: part("")}
+	message, err := c.Compile("protocol.json")
+	return &Schema{exchange, message}, err
 }
 
 // closeObjects forbids unnamed members wherever a schema names required ones,

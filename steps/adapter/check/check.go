@@ -202,6 +202,9 @@ func (c *candidate) perform(ctx context.Context, next check) (Result, error) {
 
 // applies says why a check does not apply, if it does not.
 func (c *candidate) applies(next check) error {
+	if c.lost {
+		return doesNotApply("the adapter cannot be reached any more")
+	}
 	if next.name != "describe" && c.described.Protocol == 0 {
 		return doesNotApply("describe has to be right first")
 	}

@@ -123,6 +123,35 @@ func TestNothingDeclared(t *testing.T) {
 	}
 }
 
+// TestLost has an adapter that hangs for good, and cannot be started anew: what
+// was found until then is told.
+func TestLost(t *testing.T) {
+	t.Parallel()
+	started := false
+	cfg := config(t, func(context.Context) (adapter.Wire, error) {
+		if started {
+			return nil, adapter.ErrNobody
+		}
+		started = true
+		return adapter.NewInProcess(instead("authorizeDevice", hang)), nil
+	})
+	cfg.Timeout = 2 * time.Second
+	r, err := check.Run(t.Context(), cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]string{
+		"authorizeDevice": "authorizeDevice: the client did not answer in time and was given up",
+		"authorizeGroup":  "it cannot be reached after the check before: no adapter came to fetch its messages",
+	}
+	if diff := cmp.Diff(want, faults(r)); diff != "" {
+		t.Errorf("faults mismatch (-want +got):\n%s", diff)
+	}
+	if last := r.Results[len(r.Results)-1]; last.Outcome != check.NotApplicable || last.Message != "the adapter cannot be reached any more" {
+		t.Errorf("the last check ends with %+v", last)
+	}
+}
+
 // TestCannotRun has nothing to check, or nothing to check it in.
 func TestCannotRun(t *testing.T) {
 	t.Parallel()
