@@ -86,7 +86,7 @@ var arrows = map[string][]string{
 	"steps":               {"mock/rule", "steps/adapter", "steps/adapter/check", "steps/report"},
 	"steps/mutants":       {"mock", "mock/rule", "steps", "steps/adapter", "steps/reference", "steps/report"},
 	"cmd/devicevoip": {
-		"features", "fixtures", "mock", "mock/console", "mock/intercept", "mock/openapi", "mock/platform", "mock/rule",
+		"features", "fixtures", "mock", "mock/console", "mock/intercept", "mock/openapi", "mock/phone", "mock/platform", "mock/rule",
 		"steps", "steps/adapter", "steps/adapter/check", "steps/mutants", "steps/reference", "steps/report",
 	},
 }

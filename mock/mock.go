@@ -24,6 +24,7 @@ import (
 	"context"
 	"embed"
 	"fmt"
+	"io"
 	"io/fs"
 	"net/http"
 	"time"
@@ -67,6 +68,10 @@ func WithRules(c *rule.Catalogue) Option { return func(s *Server) { s.config.Rul
 
 // WithNow sets the wall clock, which real clocks follow.
 func WithNow(now func() time.Time) Option { return func(s *Server) { s.config.Now = now } }
+
+// WithRandom sets the source of ids, keys and secrets. A server that is used by
+// many at a time needs one that may be.
+func WithRandom(random io.Reader) Option { return func(s *Server) { s.config.Random = random } }
 
 // WithObserver has fn told of every exchange of a client, with the id of its
 // sandbox. It is called from many goroutines, before the answer is sent.

@@ -23,7 +23,7 @@ func newAdapter() *cobra.Command {
 			return &fault{exitUsage, errors.New("no command was given"), "see: " + cmd.CommandPath() + " --help"}
 		},
 	}
-	cmd.AddCommand(newAdapterCheck())
+	cmd.AddCommand(newAdapterCheck(), newAdapterSchema())
 	return cmd
 }
 
@@ -41,12 +41,12 @@ messages and foreign characters, and its end. An error names the message and the
 				return err
 			}
 			switch {
-			case len(c.client) == 0 && c.adapterURL == "":
-				return &fault{exitUsage, errors.New("there is no adapter to check"), "put its command after --, or its address after --adapter-url"}
+			case !c.outside():
+				return &fault{exitUsage, errors.New("there is no adapter to check"), "put its command after --, its address after --adapter-url, or one it comes to after --adapter-listen"}
 			case timeout <= 0:
 				return &fault{exitUsage, fmt.Errorf("--timeout: %v is too short", timeout), "use a span of time such as 30s"}
 			}
-			return checkAdapter(cmd.Context(), &c, timeout, cmd.OutOrStdout())
+			return checkAdapter(cmd.Context(), &c, timeout, cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
 	c.flags(cmd)
@@ -54,8 +54,8 @@ messages and foreign characters, and its end. An error names the message and the
 	return cmd
 }
 
-func checkAdapter(ctx context.Context, c *cast, timeout time.Duration, out io.Writer) error {
-	stage, err := c.setStage(ctx)
+func checkAdapter(ctx context.Context, c *cast, timeout time.Duration, out, errOut io.Writer) error {
+	stage, err := c.setStage(ctx, errOut)
 	if err != nil {
 		return err
 	}
@@ -69,6 +69,8 @@ func checkAdapter(ctx context.Context, c *cast, timeout time.Duration, out io.Wr
 		platform *check.PlatformError
 	)
 	switch {
+	case errors.Is(err, adapter.ErrNobody):
+		return &fault{exitClient, err, absentHint}
 	case errors.As(err, &start):
 		return &fault{exitClient, err, "it must be a program that can be started"}
 	case errors.As(err, &platform):

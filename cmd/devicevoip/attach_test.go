@@ -1,10 +1,15 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
+	"context"
+	"io"
 	"net/http"
 	"net/http/httptest"
+	"regexp"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/devicevoip/devicevoip/steps/adapter"
@@ -25,8 +30,91 @@ func TestAttach(t *testing.T) {
 			t.Errorf("%q exits %d\n%s%s", args, code, &out, &errOut)
 		}
 	}
-	v := verification{cast: cast{adapterURL: "http://127.0.0.1:7000/"}, lang: "en"}
-	if got := v.repeat("a"); !strings.HasSuffix(got, " --adapter-url http://127.0.0.1:7000/") {
-		t.Errorf("the command to repeat is %s", got)
+	for flag, c := range map[string]cast{
+		"--adapter-url http://127.0.0.1:7000/": {adapterURL: "http://127.0.0.1:7000/"},
+		"--adapter-listen 127.0.0.1:7001":      {adapterListen: "127.0.0.1:7001"},
+	} {
+		v := verification{cast: c, lang: "en"}
+		if got := v.repeat("a"); !strings.HasSuffix(got, " "+flag) {
+			t.Errorf("the command to repeat is %s, want it to end in %s", got, flag)
+		}
+	}
+}
+
+// A waiting is a command that waits for an adapter to come.
+type waiting struct {
+	address  string // of the mailbox
+	out      *syncBuffer
+	errOut   *syncBuffer
+	exitCode func() int // waits for the end
+}
+
+// startWaiting runs a command with --adapter-listen on a free port.
+func startWaiting(t *testing.T, args ...string) *waiting {
+	t.Helper()
+	w := &waiting{out: &syncBuffer{}, errOut: &syncBuffer{}}
+	ctx, cancel := context.WithCancel(t.Context())
+	read, write := io.Pipe()
+	exit := make(chan int, 1)
+	go func() {
+		exit <- run(ctx, append(args, "--adapter-listen", "127.0.0.1:0"), nil, w.out, io.MultiWriter(w.errOut, write))
+		_ = write.Close()
+	}()
+	w.exitCode = sync.OnceValue(func() int { return <-exit })
+	t.Cleanup(func() {
+		cancel()
+		w.exitCode()
+	})
+	lines := bufio.NewReader(read)
+	line, err := lines.ReadString('\n')
+	w.address = regexp.MustCompile(`http://\S+`).FindString(line)
+	if err != nil || w.address == "" {
+		t.Fatalf("the first line is %q, %v", line, err)
+	}
+	go func() { _, _ = io.Copy(io.Discard, lines) }()
+	return w
+}
+
+// TestVisit judges and checks a client that comes to fetch its messages.
+func TestVisit(t *testing.T) {
+	t.Parallel()
+	for _, args := range [][]string{{"verify", "--rule", "sn.length"}, {"adapter", "check"}} {
+		w := startWaiting(t, args...)
+		if err := adapter.Visit(t.Context(), w.address, nil, reference.New(http.DefaultClient)); err != nil {
+			t.Errorf("%q: %v", args, err)
+		}
+		if code := w.exitCode(); code != exitOK {
+			t.Errorf("%q exits %d\n%s%s", args, code, w.out, w.errOut)
+		}
+	}
+}
+
+// TestVisitorMayBeAnyPage, as far as a browser asks before it sends anything.
+func TestVisitorMayBeAnyPage(t *testing.T) {
+	t.Parallel()
+	w := startWaiting(t, "adapter", "check")
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodOptions, w.address+"?adapter=1", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = resp.Body.Close()
+	if got := resp.Header.Get("Access-Control-Allow-Origin"); resp.StatusCode != http.StatusNoContent || got != "*" {
+		t.Errorf("status %d, allowed is %q", resp.StatusCode, got)
+	}
+}
+
+// TestBusyPort: a port that another program has is said to be.
+func TestBusyPort(t *testing.T) {
+	t.Parallel()
+	taken := httptest.NewServer(http.NotFoundHandler())
+	t.Cleanup(taken.Close)
+	var out, errOut bytes.Buffer
+	code := run(t.Context(), []string{"verify", "--adapter-listen", taken.Listener.Addr().String()}, nil, &out, &errOut)
+	if want := "hint: another program uses this port: choose one with --adapter-listen 127.0.0.1:PORT"; code != exitUsage || !strings.Contains(errOut.String(), want) {
+		t.Errorf("verify exits %d, want %d and %s\n%s", code, exitUsage, want, &errOut)
 	}
 }

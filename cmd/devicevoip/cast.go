@@ -3,24 +3,27 @@ package main
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
 
-// A cast is who takes part: the client, by its command or its address, and the
-// platform.
+// A cast is who takes part: the client, by its command, its address or the
+// address it comes to, and the platform.
 type cast struct {
-	client     []string // command of the client's adapter
-	adapterURL string   // where a client that runs already takes messages
-	server     string
-	intercept  bool // whether the client has the real platform's host written down
-	seal       bool // whether the client may reach nothing but the platform
-	ca         caFlag
+	client        []string // command of the client's adapter
+	adapterURL    string   // where a client that runs already takes messages
+	adapterListen string   // where a client that cannot listen fetches them
+	server        string
+	intercept     bool // whether the client has the real platform's host written down
+	seal          bool // whether the client may reach nothing but the platform
+	ca            caFlag
 }
 
 func (c *cast) flags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&c.adapterURL, "adapter-url", "", "address of an adapter that runs already and takes its messages by HTTP")
+	f.StringVar(&c.adapterListen, "adapter-listen", "", "address on which an adapter that cannot listen itself, such as a page, fetches its messages by HTTP")
 	f.StringVar(&c.server, "server", "", "base URL of a running platform, in place of one of its own")
 	f.BoolVar(&c.intercept, "intercept", false, "send the client's https to a proxy that answers for api.weixin.qq.com and lets nothing else out, for a client in which that host is written down")
 	f.BoolVar(&c.seal, "seal", false, "send whatever the client calls past the platform to a proxy that refuses and lists it")
@@ -35,11 +38,43 @@ func (c *cast) takeClient(args []string, dash int) error {
 	case dash == 0 && len(args) == 0:
 		return &fault{exitUsage, errors.New("no client after --"), "leave -- out to judge the reference client"}
 	}
-	if dash == 0 && c.adapterURL != "" {
-		return &fault{exitUsage, errors.New("--adapter-url and a client after --"), "use one or the other"}
-	}
 	c.client = args
+	var ways []string
+	if c.adapterURL != "" {
+		ways = append(ways, "--adapter-url")
+	}
+	if c.adapterListen != "" {
+		ways = append(ways, "--adapter-listen")
+	}
+	if dash == 0 {
+		ways = append(ways, "a client after --")
+	}
+	if len(ways) > 1 {
+		return &fault{exitUsage, errors.New(strings.Join(ways, " and ")), "use one or the other"}
+	}
 	return c.checkProxy()
+}
+
+// words are what the command line says of the cast.
+func (c *cast) words() []string {
+	var words []string
+	for _, flag := range []struct{ name, value string }{
+		{"--server", c.server}, {"--adapter-url", c.adapterURL}, {"--adapter-listen", c.adapterListen}, {"--ca-dir", c.ca.dir},
+	} {
+		if flag.value != "" {
+			words = append(words, flag.name, flag.value)
+		}
+	}
+	if c.intercept {
+		words = append(words, "--intercept")
+	}
+	if c.seal {
+		words = append(words, "--seal")
+	}
+	if len(c.client) > 0 {
+		words = append(append(words, "--"), c.client...)
+	}
+	return words
 }
 
 // checkProxy looks at what is asked of a proxy, which needs a program to start.
@@ -61,3 +96,10 @@ func (c *cast) checkProxy() error {
 	}
 	return nil
 }
+
+// single reports whether the client is one that runs already, of which there
+// is one.
+func (c *cast) single() bool { return c.adapterURL != "" || c.adapterListen != "" }
+
+// outside reports whether the client is a program of its own.
+func (c *cast) outside() bool { return c.single() || len(c.client) > 0 }

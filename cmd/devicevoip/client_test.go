@@ -9,6 +9,8 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/go-json-experiment/json/jsontext"
+
 	"github.com/devicevoip/devicevoip/steps/adapter"
 	"github.com/devicevoip/devicevoip/steps/reference"
 )
@@ -17,7 +19,7 @@ import (
 //
 //	PROGRAM client NAME
 //
-// where NAME is reference, the name of a mutant, quits, or one of the others, and
+// where NAME is reference, the name of a mutant, quits, future, or one of the others, and
 // the command itself when it is called as
 //
 //	PROGRAM devicevoip ARGS...
@@ -31,6 +33,11 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
+// future speaks a protocol that is not made yet, and no other.
+var future = adapter.HandlerFunc(func(context.Context, string, jsontext.Value) (any, error) {
+	return adapter.Description{Protocol: 3, Name: "future", Version: "9", Language: "go", Capabilities: []string{"ticket"}}, nil
+})
+
 func beClient(name string) int {
 	if name == "quits" {
 		_, _ = fmt.Fprintln(os.Stderr, "out of paper")
@@ -39,7 +46,10 @@ func beClient(name string) int {
 	if other, ok := others[name]; ok {
 		http.DefaultClient.Transport = other
 	}
-	client := reference.New(http.DefaultClient)
+	var client adapter.Handler = reference.New(http.DefaultClient)
+	if name == "future" {
+		client = future
+	}
 	for _, m := range reference.Mutants() {
 		if m.Name == name {
 			client = m.New(http.DefaultClient)

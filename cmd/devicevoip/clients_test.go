@@ -36,6 +36,7 @@ var realClients = []realClient{
 	{adapter: "taro-harmony/adapter-production.js", is: "Taro 4 for Harmony, production build: the file that has the calls"},
 	{adapter: "uni-app/adapter.js", is: "uni-app, WeChat runtime of Vue 2, over `wx.js`"},
 	{adapter: "uni-app-3/adapter.js", is: "uni-app, WeChat runtime of Vue 3, over `wx.js`"},
+	{adapter: "page/adapter.html", is: "plain `wx` code in a page of headless Chromium, which fetches its messages"},
 	{
 		adapter: "miniprogram-simulate/adapter.js", is: "the `wx` of WeChat's own unit-test tool", code: exitNotConformant,
 		why: "it reaches no platform and ends every call with success, so what does not fail has nothing to show for it (errored)",
@@ -167,12 +168,13 @@ func (c realClient) judge(t *testing.T) clientReport {
 	if known := filepath.Join(fixturesDir, c.deviations()); exists(known) {
 		flags = append(flags, "--deviations", known)
 	}
-	adapter := started(t, c.adapter)
-	if code, out := verifyClient(t, adapter, flags...); code != c.code {
+	if code, out := c.run(t, slices.Concat([]string{"verify"}, flags)...); code != c.code {
 		t.Fatalf("%s exits %d, want %d\n%s", c.adapter, code, c.code, out)
 	}
 	if c.why == "" {
-		checkClient(t, adapter, shared...)
+		if code, out := c.run(t, slices.Concat([]string{"adapter", "check"}, shared)...); code != exitOK {
+			t.Errorf("the check of %s exits %d, want %d\n%s", c.adapter, code, exitOK, out)
+		}
 	}
 	text, err := os.ReadFile(file)
 	if err != nil {
@@ -183,6 +185,16 @@ func (c realClient) judge(t *testing.T) clientReport {
 		t.Fatal(err)
 	}
 	return r
+}
+
+// run runs a command with a client: one that is started, or a page, which comes
+// by itself.
+func (c realClient) run(t *testing.T, args ...string) (code int, out string) {
+	t.Helper()
+	if path.Ext(c.adapter) == ".html" {
+		return runWithPage(t, c.adapter, args...)
+	}
+	return runWith(t, started(t, c.adapter), args...)
 }
 
 func (c realClient) row(r clientReport) string {

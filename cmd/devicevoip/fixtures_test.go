@@ -15,7 +15,7 @@ import (
 // TestTaro: the suite finds by itself that Taro's calls return no promise.
 func TestTaro(t *testing.T) {
 	t.Parallel()
-	code, out := verifyClient(t, started(t, "taro/adapter.js"), "--rule", "promise.*")
+	code, out := runWith(t, started(t, "taro/adapter.js"), "verify", "--rule", "promise.*")
 	if code != exitNotConformant || !strings.Contains(out, "no promise, or one that never settles") {
 		t.Errorf("Taro exits %d, want %d and the promise finding:\n%s", code, exitNotConformant, out)
 	}
@@ -61,8 +61,10 @@ func TestAdapterExample(t *testing.T) {
 		t.Fatal(err)
 	}
 	adapter := []string{"node", file}
-	if code, out := verifyClient(t, adapter, "--tags", "@needs:ticket"); code != exitOK {
+	if code, out := runWith(t, adapter, "verify", "--tags", "@needs:ticket"); code != exitOK {
 		t.Errorf("the adapter exits %d, want %d\n%s", code, exitOK, out)
 	}
-	checkClient(t, adapter)
+	if code, out := runWith(t, adapter, "adapter", "check"); code != exitOK {
+		t.Errorf("the check exits %d, want %d\n%s", code, exitOK, out)
+	}
 }

@@ -267,7 +267,7 @@ func TestCheckIntercept(t *testing.T) {
 func TestInterceptRepeats(t *testing.T) {
 	t.Parallel()
 	v := verification{cast: cast{intercept: true, ca: caFlag{"dir"}, client: []string{"c"}}, lang: "en"}
-	if diff := cmp.Diff("devicevoip verify --scenario a --intercept --ca-dir dir -- c", v.repeat("a")); diff != "" {
+	if diff := cmp.Diff("devicevoip verify --scenario a --ca-dir dir --intercept -- c", v.repeat("a")); diff != "" {
 		t.Errorf("repeat (-want +got):\n%s", diff)
 	}
 }

@@ -86,22 +86,12 @@ func exists(file string) bool {
 	return err == nil
 }
 
-// verifyClient judges the client behind an adapter.
-func verifyClient(t *testing.T, adapter []string, flags ...string) (code int, out string) {
+// runWith runs a command with a client that it starts.
+func runWith(t *testing.T, client []string, args ...string) (code int, out string) {
 	t.Helper()
 	var stdout, stderr bytes.Buffer
-	code = run(t.Context(), slices.Concat([]string{"verify"}, flags, []string{"--"}, adapter), nil, &stdout, &stderr)
+	code = run(t.Context(), slices.Concat(args, []string{"--"}, client), nil, &stdout, &stderr)
 	return code, stdout.String() + stderr.String()
-}
-
-// checkClient holds an adapter to the protocol.
-func checkClient(t *testing.T, adapter []string, flags ...string) {
-	t.Helper()
-	var out bytes.Buffer
-	code := run(t.Context(), slices.Concat([]string{"adapter", "check"}, flags, []string{"--"}, adapter), nil, &out, &out)
-	if code != exitOK {
-		t.Errorf("the check exits %d, want %d\n%s", code, exitOK, &out)
-	}
 }
 
 // TestLanguages: .ci/run installs the fixtures of every language, and the README

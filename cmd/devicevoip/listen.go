@@ -15,14 +15,19 @@ import (
 // listen opens a port; flag is what asked for it.
 func listen(ctx context.Context, flag, addr string) (net.Listener, error) {
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", addr)
-	if err == nil {
-		return listener, nil
+	if err != nil {
+		return nil, listenFault(flag, err)
 	}
+	return listener, nil
+}
+
+// listenFault says that the address in a flag cannot be listened on.
+func listenFault(flag string, err error) error {
 	hint := flag + " takes HOST:PORT, such as 127.0.0.1:8080"
 	if errors.Is(err, syscall.EADDRINUSE) {
 		hint = "another program uses this port: choose one with " + flag + " 127.0.0.1:PORT, or a free one with " + flag + " 127.0.0.1:0"
 	}
-	return nil, &fault{exitUsage, fmt.Errorf("%s: %w", flag, err), hint}
+	return &fault{exitUsage, fmt.Errorf("%s: %w", flag, err), hint}
 }
 
 func loopback(addr net.Addr) bool {

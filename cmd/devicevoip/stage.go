@@ -36,31 +36,47 @@ type client interface {
 }
 
 // setStage makes a platform, unless one is given, and gets clients ready. The
-// reference client reaches a platform of its own without a socket.
-func (c *cast) setStage(ctx context.Context) (*stage, error) {
+// reference client reaches a platform of its own without a socket. A client
+// that has to come is waited for, as errOut is told.
+func (c *cast) setStage(ctx context.Context, errOut io.Writer) (*stage, error) {
 	s := &stage{close: func() {}}
+	host, err := c.host()
+	if err != nil {
+		return nil, err
+	}
 	if c.server != "" {
 		base, err := reachable(ctx, c.server)
 		if err != nil {
 			return nil, err
 		}
 		s.server = steps.Platform{BaseURL: base, HTTP: http.DefaultClient}
-	} else if err := s.openPlatform(ctx, len(c.client) > 0 || c.adapterURL != ""); err != nil {
+	} else if err := s.openPlatform(ctx, host); err != nil {
 		return nil, err
 	}
+	if err := s.engage(ctx, c, errOut); err != nil {
+		s.close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// engage finds out how clients come on.
+func (s *stage) engage(ctx context.Context, c *cast, errOut io.Writer) error {
 	switch {
 	case c.adapterURL != "":
 		attach, err := adapter.Attach(c.adapterURL, nil)
 		if err != nil {
-			return nil, &fault{exitUsage, fmt.Errorf("--adapter-url: %w", err), "use an address such as http://127.0.0.1:7000/"}
+			return &fault{exitUsage, fmt.Errorf("--adapter-url: %w", err), "use an address such as http://127.0.0.1:7000/"}
 		}
 		s.newClient = func(ctx context.Context) (client, error) { return attach(ctx) }
 	case c.intercept, c.seal:
 		a, err := c.ca.open(intercept.Platform)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		s.newClient = func(ctx context.Context) (client, error) { return s.startProxied(ctx, a, c) }
+	case c.adapterListen != "":
+		return s.openMailbox(ctx, c.adapterListen, errOut)
 	case len(c.client) > 0:
 		s.newClient = func(ctx context.Context) (client, error) { return adapter.Start(ctx, c.client, nil) }
 	default:
@@ -68,24 +84,44 @@ func (c *cast) setStage(ctx context.Context) (*stage, error) {
 			return adapter.NewInProcess(reference.New(s.server.HTTP)), nil
 		}
 	}
-	return s, nil
+	return nil
 }
 
-// openPlatform makes a platform of the run's own; open says whether other
-// programs must be able to reach it.
-func (s *stage) openPlatform(ctx context.Context, open bool) error {
+// host is where a platform of the run's own has to listen so that the client
+// reaches it; "" when that takes no socket.
+func (c *cast) host() (string, error) {
+	switch {
+	case !c.outside():
+		return "", nil
+	case c.adapterListen == "":
+		return "127.0.0.1", nil
+	}
+	host, _, err := net.SplitHostPort(c.adapterListen)
+	if err != nil {
+		return "", listenFault("--adapter-listen", err)
+	}
+	if ip := net.ParseIP(host); c.server == "" && (host == "" || ip != nil && ip.IsUnspecified()) {
+		err := fmt.Errorf("--adapter-listen: %q names no address at which the adapter could reach the platform too", c.adapterListen)
+		return "", &fault{exitUsage, err, "use the address by which the adapter reaches this machine, such as 192.168.0.2:7001, or a platform that runs already, with --server"}
+	}
+	return host, nil
+}
+
+// openPlatform makes a platform of the run's own, which listens on host if
+// there is one.
+func (s *stage) openPlatform(ctx context.Context, host string) error {
 	platform, err := mock.New()
 	if err != nil {
 		return runFault(err)
 	}
 	s.handler = platform
 	s.server = steps.Platform{BaseURL: "http://devicevoip.invalid", HTTP: &http.Client{Transport: steps.Loopback(platform)}}
-	if !open {
+	if host == "" {
 		return nil
 	}
-	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", "127.0.0.1:0")
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", net.JoinHostPort(host, "0"))
 	if err != nil {
-		return &fault{exitSuite, fmt.Errorf("open a port for the client: %w", err), "the platform needs a loopback address"}
+		return &fault{exitSuite, fmt.Errorf("open a port for the client: %w", err), "the platform needs a port on " + host}
 	}
 	s.server.BaseURL = "http://" + authority(listener.Addr())
 	server := newHTTPServer(ctx, platform, slog.New(slog.NewTextHandler(io.Discard, nil)))

@@ -43,7 +43,9 @@ func newVerify() *cobra.Command {
 
 CLIENT is a program that speaks the adapter protocol (steps/adapter/README.md) on its
 standard streams. With --adapter-url the client runs already, perhaps under a debugger:
-give it time with --timeout. Without either the reference client is judged.
+give it time with --timeout. With --adapter-listen it comes and fetches its messages, as a
+page in a browser can. Without any of them the reference client is judged.
+
 
 With --intercept the client needs no option for a base URL: it finds the platform where
 it expects the real one, and whatever else it tries to reach is refused and listed. With
@@ -53,7 +55,7 @@ takes only some of its calls there shows where the others go.`,
 			if err := v.takeClient(args, cmd.ArgsLenAtDash()); err != nil {
 				return err
 			}
-			if v.adapterURL != "" && !cmd.Flags().Changed("jobs") {
+			if v.single() && !cmd.Flags().Changed("jobs") {
 				v.jobs = 1
 			}
 			if err := v.check(); err != nil {
@@ -83,8 +85,8 @@ func (v *verification) check() error {
 	switch _, err := fs.Stat(features.FS, v.lang); {
 	case err != nil:
 		return &fault{exitUsage, fmt.Errorf("--lang: there are no features in %q", v.lang), "use en"}
-	case v.adapterURL != "" && v.jobs != 1:
-		return &fault{exitUsage, fmt.Errorf("--jobs: %d, but a client at an address takes one scenario at a time", v.jobs), "leave --jobs out"}
+	case v.single() && v.jobs != 1:
+		return &fault{exitUsage, fmt.Errorf("--jobs: %d, but a client that runs already takes one scenario at a time", v.jobs), "leave --jobs out"}
 	case v.jobs < 1:
 		return &fault{exitUsage, fmt.Errorf("--jobs: %d is too few", v.jobs), "use 1 or more"}
 	case v.timeout <= 0:
@@ -123,7 +125,7 @@ func (v *verification) run(ctx context.Context, out, errOut io.Writer) error {
 		return err
 	}
 	defer draft.discard()
-	stage, err := v.setStage(ctx)
+	stage, err := v.setStage(ctx, errOut)
 	if err != nil {
 		return err
 	}
@@ -161,14 +163,19 @@ func runFault(err error) error {
 		selection *steps.SelectionError
 		client    *steps.ClientError
 		control   *steps.ControlError
+		version   *adapter.VersionError
 	)
 	switch {
 	case errors.As(err, &selection):
 		return &fault{exitUsage, selection.Err, selection.Hint}
-	case errors.As(err, &client):
-		return &fault{exitClient, err, "it must start, and answer describe on its standard output: see steps/adapter/README.md"}
 	case errors.Is(err, context.Canceled):
 		return &fault{exitSuite, err, "it was interrupted, so there is no verdict"}
+	case errors.As(err, &version):
+		return &fault{exitClient, err, version.Hint()}
+	case errors.Is(err, adapter.ErrNobody):
+		return &fault{exitClient, err, absentHint}
+	case errors.As(err, &client):
+		return &fault{exitClient, err, "it must start, and answer describe on its standard output: see steps/adapter/README.md"}
 	case errors.As(err, &control):
 		return &fault{exitSuite, err, "the platform failed; if it runs elsewhere, see its log"}
 	}
@@ -187,27 +194,10 @@ func listScenarios(out io.Writer, selected []*steps.Entry) error {
 // repeat is the command that runs one scenario again in the same way.
 func (v *verification) repeat(id string) string {
 	words := []string{"devicevoip", "verify", "--scenario", id}
-	if v.server != "" {
-		words = append(words, "--server", v.server)
-	}
 	if v.lang != "en" {
 		words = append(words, "--lang", v.lang)
 	}
-	if v.adapterURL != "" {
-		words = append(words, "--adapter-url", v.adapterURL)
-	}
-	if v.intercept {
-		words = append(words, "--intercept")
-	}
-	if v.seal {
-		words = append(words, "--seal")
-	}
-	if v.ca.dir != "" {
-		words = append(words, "--ca-dir", v.ca.dir)
-	}
-	if len(v.client) > 0 {
-		words = append(append(words, "--"), v.client...)
-	}
+	words = append(words, v.words()...)
 	for i, w := range words {
 		words[i] = quote(w)
 	}

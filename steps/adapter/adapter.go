@@ -10,19 +10,18 @@
 // result, "unsupported" (method not found, with a reason) or an error.
 //
 // [Process] speaks it with a spawned program over stdin and stdout, [Remote]
-// by HTTP with a program which runs already, perhaps under a debugger, and
-// [InProcess] with a [Handler] in this process: all pass every value through
-// JSON, so that a client behaves the same in each. [Serve] and [HTTP] are the
-// other end: they make a Go program out of a Handler.
+// by HTTP with a program which runs already, perhaps under a debugger,
+// [Visitor] with one that cannot listen and fetches its messages from a
+// [Mailbox], and [InProcess] with a [Handler] in this process: all pass every
+// value through JSON, so that a client behaves the same in each. [Serve],
+// [HTTP] and [Visit] are the other end: they make a Go program out of a
+// Handler.
 package adapter
 
 import (
 	"context"
 	"time"
 )
-
-// Protocol is the version of the protocol spoken here.
-const Protocol = 1
 
 // Capabilities are what a client can say it is able to do.
 var Capabilities = []string{

@@ -29,12 +29,13 @@ func (d Description) Equal(other Description) bool {
 		d.Language == other.Language && slices.Equal(a, b)
 }
 
-// Check reports everything that is wrong with a description: another
-// protocol, no name, or a capability which does not exist or is named twice.
+// Check reports everything that is wrong with a description: a version of the
+// protocol that is not [Spoken] (a [*VersionError]), no name, or a capability
+// which does not exist or is named twice.
 func (d Description) Check() error {
 	var errs []error
-	if d.Protocol != Protocol {
-		errs = append(errs, fmt.Errorf("describe: protocol: is %d, want %d", d.Protocol, Protocol))
+	if err := Spoken.Check(d.Protocol); err != nil {
+		errs = append(errs, err)
 	}
 	if d.Name == "" {
 		errs = append(errs, errors.New("describe: name: is empty or missing"))
@@ -82,10 +83,17 @@ func distance(a, b string) int {
 	return row[len(b)]
 }
 
-// Describe asks a client who it is and checks the answer.
+// An Offer is what describe is asked with: the newest version spoken here. The
+// client answers with the newest it speaks that is not above it.
+type Offer struct {
+	Protocol int `json:"protocol"`
+}
+
+// Describe asks a client who it is and checks the answer. The version it
+// answers with is the one to be spoken with it.
 func Describe(ctx context.Context, c Client) (Description, error) {
 	var d Description
-	err := c.Call(ctx, "describe", map[string]int{"protocol": Protocol}, &d)
+	err := c.Call(ctx, "describe", Offer{Spoken.Newest}, &d)
 	if err != nil {
 		return Description{}, err
 	}

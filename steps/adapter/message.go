@@ -51,16 +51,17 @@ func call(ctx context.Context, w Wire, id int64, method string, params, result a
 	return decodeReply(line, id, method, result)
 }
 
-// lineSafe keeps U+2028 and U+2029 out of a line: some line readers end one there.
-var lineSafe = jsontext.EscapeForJS(true)
+// written is how requests are: without U+2028 and U+2029, at which some line
+// readers end a line, and the same each time, so that a run can be repeated.
+var written = json.JoinOptions(jsontext.EscapeForJS(true), json.Deterministic(true))
 
 // encodeRequest writes one request line.
 func encodeRequest(id int64, method string, params any) ([]byte, error) {
-	text, err := json.Marshal(params, lineSafe)
+	text, err := json.Marshal(params, written)
 	if err != nil {
 		return nil, fmt.Errorf("%s: encode the parameters: %w", method, err)
 	}
-	line, err := json.Marshal(request{Version: "2.0", ID: id, Method: method, Params: text}, lineSafe)
+	line, err := json.Marshal(request{Version: "2.0", ID: id, Method: method, Params: text}, written)
 	if err != nil {
 		return nil, fmt.Errorf("%s: encode the request: %w", method, err)
 	}

@@ -88,12 +88,13 @@ func start(t *testing.T, manner string) adapter.Client {
 	return p
 }
 
-// TestAnswers asks a spawned client, one in this process and one by HTTP the
+// TestAnswers asks a spawned client, one in this process and two by HTTP the
 // same things: they must not differ.
 func TestAnswers(t *testing.T) {
 	t.Parallel()
 	clients := map[string]adapter.Client{
 		"process": start(t, "good"), "in process": adapter.NewInProcess(echo()), "remote": remote(t, adapter.HTTP(echo())),
+		"visitor": visitor(t, echo()),
 	}
 	tests := []struct {
 		method string
@@ -218,12 +219,13 @@ func TestDescribe(t *testing.T) {
 		want  string
 	}{
 		{map[string]any{"protocol": 1, "name": "c", "capabilities": []string{"ticket", "phone"}}, ""},
-		{map[string]any{"protocol": 2, "name": "c"}, "describe: protocol: is 2, want 1"},
+		{map[string]any{"protocol": 2, "name": "c"}, "describe: protocol: the adapter speaks protocol 2, this devicevoip speaks 1: update devicevoip"},
+		{map[string]any{"name": "c"}, "describe: protocol: is missing, or 0; want a version that the adapter speaks, such as 1"},
 		{map[string]any{"protocol": 1}, "describe: name: is empty or missing"},
 		{map[string]any{"protocol": 1, "Name": "c"}, "describe: name: is empty or missing"},
 		{map[string]any{"protocol": 1, "name": "c", "capabilities": []string{"flight"}}, `describe: capabilities[0]: "flight" is not a capability; there are ticket, group, `},
 		{map[string]any{"protocol": 1, "name": "c", "capabilities": []string{"list", "grup"}}, `describe: capabilities[1]: "grup" is not a capability (did you mean group?)`},
-		{map[string]any{"protocol": 3, "capabilities": []string{"list", "lists"}}, "describe: protocol: is 3, want 1\ndescribe: name: is empty or missing\ndescribe: capabilities[1]: \"lists\""},
+		{map[string]any{"protocol": 3, "capabilities": []string{"list", "lists"}}, "describe: protocol: the adapter speaks protocol 3, this devicevoip speaks 1: update devicevoip\ndescribe: name: is empty or missing\ndescribe: capabilities[1]: \"lists\""},
 		{map[string]any{"protocol": 1, "name": "c", "capabilities": []string{"list", "list"}}, `describe: capabilities[1]: "list" is declared twice, at [0] already`},
 	}
 	for _, tt := range tests {
@@ -236,22 +238,5 @@ func TestDescribe(t *testing.T) {
 		} else if err == nil || !strings.HasPrefix(err.Error(), tt.want) {
 			t.Errorf("%v: error is %v, want %s", tt.reply, err, tt.want)
 		}
-	}
-}
-
-func BenchmarkCall(b *testing.B) {
-	p, err := adapter.Start(b.Context(), []string{os.Args[0], "client", "good"}, nil)
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer func() { _ = p.Close() }()
-	for name, c := range map[string]adapter.Client{"process": p, "in process": adapter.NewInProcess(echo())} {
-		b.Run(name, func(b *testing.B) {
-			for b.Loop() {
-				if err := c.Call(b.Context(), "say", map[string]string{"sn": "x"}, nil); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
 	}
 }

@@ -18,8 +18,10 @@ type candidate struct {
 	Config
 	described adapter.Description
 
-	wire adapter.Wire // nil when none runs
-	last int          // the id of the last request
+	wire    adapter.Wire // nil when none runs
+	last    int          // the id of the last request
+	started bool
+	lost    bool // it ran before, and cannot be made to run again
 }
 
 // cleanup bounds what has to be done after a check that has run out of time.
@@ -35,10 +37,14 @@ func (c *candidate) close() {
 func (c *candidate) running(ctx context.Context) (adapter.Wire, error) {
 	if c.wire == nil {
 		w, err := c.Start(ctx)
-		if err != nil {
+		switch {
+		case err != nil && c.started:
+			c.lost = true
+			return nil, fmt.Errorf("it cannot be reached after the check before: %w", err)
+		case err != nil:
 			return nil, &StartError{err}
 		}
-		c.wire = w
+		c.wire, c.started = w, true
 	}
 	return c.wire, nil
 }

@@ -130,6 +130,7 @@ func checks() []check {
 		{name: "describe-again", sentence: "says the same when it is asked again", run: describesAgain},
 		{name: "unknown-method", sentence: "answers a method it does not have with error -32601", run: refusesUnknownMethod},
 		{name: "any-order", sentence: "reads members in any order, and passes over those it does not know", run: readsAnyOrder},
+		{name: "newer-offer", sentence: "answers the offer of a far newer protocol with one that it speaks", run: answersNewerOffer},
 		{name: "start-stop", sentence: "starts and stops, again and again", run: startsAndStops},
 	}
 	for _, o := range operations {
@@ -201,6 +202,9 @@ func (c *candidate) perform(ctx context.Context, next check) (Result, error) {
 
 // applies says why a check does not apply, if it does not.
 func (c *candidate) applies(next check) error {
+	if c.lost {
+		return doesNotApply("the adapter cannot be reached any more")
+	}
 	if next.name != "describe" && c.described.Protocol == 0 {
 		return doesNotApply("describe has to be right first")
 	}

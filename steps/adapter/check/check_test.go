@@ -50,6 +50,23 @@ func attach(t *testing.T, h adapter.Handler) func(context.Context) (adapter.Wire
 	return func(ctx context.Context) (adapter.Wire, error) { return attach(ctx) }
 }
 
+// visit has h fetch its messages.
+func visit(t *testing.T, h adapter.Handler) func(context.Context) (adapter.Wire, error) {
+	t.Helper()
+	box := adapter.NewMailbox(nil)
+	server := httptest.NewServer(box)
+	ended := make(chan error, 1)
+	go func() { ended <- adapter.Visit(context.WithoutCancel(t.Context()), server.URL, server.Client(), h) }()
+	t.Cleanup(func() {
+		box.Close()
+		if err := <-ended; err != nil {
+			t.Errorf("the visit ends with %v", err)
+		}
+		server.Close()
+	})
+	return func(ctx context.Context) (adapter.Wire, error) { return box.Attach(ctx) }
+}
+
 // faults are the checks which did not end well, with what is wrong.
 func faults(r *check.Report) map[string]string {
 	wrong := map[string]string{}
@@ -67,6 +84,7 @@ func TestGood(t *testing.T) {
 	good := reference.New(http.DefaultClient)
 	for name, start := range map[string]func(context.Context) (adapter.Wire, error){
 		"process": spawn("good"), "in process": handle(good), "remote": attach(t, reference.New(http.DefaultClient)),
+		"visitor":    visit(t, reference.New(http.DefaultClient)),
 		"validating": handle(reference.NewValidating(http.DefaultClient)), "silent on bad lines": spawn("silent"),
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -100,8 +118,37 @@ func TestNothingDeclared(t *testing.T) {
 		return adapter.Description{Protocol: 1, Name: "modest", Capabilities: []string{}}
 	})
 	r, err := check.Run(t.Context(), config(t, handle(modest)))
-	if err != nil || !r.OK() || r.Count(check.OK) != 7 {
+	if err != nil || !r.OK() || r.Count(check.OK) != 8 {
 		t.Errorf("the check ends with %+v, %v", r, err)
+	}
+}
+
+// TestLost has an adapter that hangs for good, and cannot be started anew: what
+// was found until then is told.
+func TestLost(t *testing.T) {
+	t.Parallel()
+	started := false
+	cfg := config(t, func(context.Context) (adapter.Wire, error) {
+		if started {
+			return nil, adapter.ErrNobody
+		}
+		started = true
+		return adapter.NewInProcess(instead("authorizeDevice", hang)), nil
+	})
+	cfg.Timeout = 2 * time.Second
+	r, err := check.Run(t.Context(), cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]string{
+		"authorizeDevice": "authorizeDevice: the client did not answer in time and was given up",
+		"authorizeGroup":  "it cannot be reached after the check before: no adapter came to fetch its messages",
+	}
+	if diff := cmp.Diff(want, faults(r)); diff != "" {
+		t.Errorf("faults mismatch (-want +got):\n%s", diff)
+	}
+	if last := r.Results[len(r.Results)-1]; last.Outcome != check.NotApplicable || last.Message != "the adapter cannot be reached any more" {
+		t.Errorf("the last check ends with %+v", last)
 	}
 }
 

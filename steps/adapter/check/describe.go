@@ -20,12 +20,8 @@ var description = object(
 	field{name: "capabilities", is: list(text)},
 )
 
-type askDescribe struct {
-	Protocol int `json:"protocol"`
-}
-
 func describes(ctx context.Context, c *candidate) error {
-	result, err := c.ask(ctx, "describe", askDescribe{adapter.Protocol})
+	result, err := c.ask(ctx, "describe", adapter.Offer{Protocol: adapter.Protocol})
 	if err != nil {
 		return err
 	}
@@ -49,7 +45,27 @@ func readDescription(result jsontext.Value) (adapter.Description, error) {
 }
 
 func describesAgain(ctx context.Context, c *candidate) error {
-	result, err := c.ask(ctx, "describe", askDescribe{adapter.Protocol})
+	return c.offered(ctx, adapter.Protocol)
+}
+
+// farNewer is a version that nobody speaks yet.
+const farNewer = 1000
+
+// answersNewerOffer offers a version that is newer than any: what the candidate
+// speaks does not change with it.
+func answersNewerOffer(ctx context.Context, c *candidate) error {
+	err := c.offered(ctx, farNewer)
+	var version *adapter.VersionError
+	if errors.As(err, &version) {
+		return fmt.Errorf("describe: protocol: is %d when %d is offered, want %d as before: the newest that the adapter speaks and that is not above the offer",
+			version.Adapter, farNewer, c.described.Protocol)
+	}
+	return err
+}
+
+// offered asks who it is with some version, and has to hear the same as before.
+func (c *candidate) offered(ctx context.Context, protocol int) error {
+	result, err := c.ask(ctx, "describe", adapter.Offer{Protocol: protocol})
 	if err != nil {
 		return err
 	}

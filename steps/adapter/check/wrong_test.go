@@ -14,6 +14,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/devicevoip/devicevoip/steps/adapter"
+	"github.com/devicevoip/devicevoip/steps/adapter/adaptertest"
 	"github.com/devicevoip/devicevoip/steps/adapter/check"
 	"github.com/devicevoip/devicevoip/steps/reference"
 )
@@ -66,8 +67,15 @@ func instead(methods string, answer func(adapter.Handler, context.Context, strin
 
 func fixed(result any) func(any) any { return func(any) any { return result } }
 
+// beyondSchema are wrong results of the right form.
+var beyondSchema = map[string]string{
+	"another protocol": "an adapter of another time may say so",
+	"refuses anything": "a refusal is a result, but not of a good value",
+}
+
 // TestWrongResults has a handler for each thing that can be wrong with a
-// result: each is caught by the check of its name, and by no other.
+// result: each is caught by the check of its name, and by no other. The
+// published schema refuses it too.
 func TestWrongResults(t *testing.T) {
 	t.Parallel()
 	everyTicket := "getSnTicket fresh-start"
@@ -78,7 +86,7 @@ func TestWrongResults(t *testing.T) {
 		want    string // in the message of the first
 	}{
 		{"protocol in quotes", with("describe", set("protocol", "1")), "describe", `describe: protocol: is "1", want a whole number`},
-		{"another protocol", with("describe", set("protocol", 2)), "describe", `describe: protocol: is 2, want 1`},
+		{"another protocol", with("describe", set("protocol", 2)), "describe", `describe: protocol: the adapter speaks protocol 2, this devicevoip speaks 1: update devicevoip`},
 		{"no language", with("describe", rename("language", "lang")), "describe", `describe: language: is missing`},
 		{"capitals", with("describe", rename("version", "Version")), "describe", `describe: version: is missing (Version is there: did you mean version?)`},
 		{"no name", with("describe", set("name", "")), "describe", `describe: name: is empty`},
@@ -111,7 +119,11 @@ func TestWrongResults(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			judge(t, config(t, handle(tt.handler)), tt.caught, tt.want)
+			recorder := adaptertest.Record(tt.handler)
+			judge(t, config(t, recorded(t, recorder)), tt.caught, tt.want)
+			if refused := refusedReplies(t, recorder); (len(refused) == 0) != (beyondSchema[tt.name] != "") {
+				t.Errorf("the schema refuses %q", refused)
+			}
 		})
 	}
 }
@@ -172,7 +184,7 @@ func TestWrongManners(t *testing.T) {
 		caught  string
 		want    string
 	}{
-		{"describes itself anew", forgetful(), "describe-again any-order bad-line", "describe: it says {Protocol:1 Name:reference2"},
+		{"describes itself anew", forgetful(), "describe-again any-order newer-offer bad-line", "describe: it says {Protocol:1 Name:reference2"},
 		{"unknown method is an error", instead("noSuchMethod", fails(errors.New("what?"))), "unknown-method long-message", "noSuchMethod: error.code: is -32000, want -32601"},
 		{"unknown method is a result", instead("constructor", fails(nil)), "unknown-method", "constructor: the result is null, want error -32601"},
 		{"lacks stop", instead("stop", fails(&adapter.UnsupportedError{Reason: "what for"})), "start-stop", "stop: error -32601: what for"},
@@ -182,6 +194,8 @@ func TestWrongManners(t *testing.T) {
 		{"uses another secret", replacing("start", `"secret":"`, `"secret":"x`), "getSnTicket createIotGroupId getIotGroupInfo addIotGroupDevice removeIotGroupDevice send fresh-start characters", "want 0: nothing is wrong with the call, so look at how the appid and secret of start are used"},
 		{"drops characters", replacing(ticket, "\u2028", ""), "characters", "getSnTicket: sn: the platform received "},
 		{"clings to the world before", clinging(), "fresh-start", "start: a request to /wxa/getsnticket was sent to the world before"},
+		{"parrots the offer", parroting(), "newer-offer", "describe: protocol: is 1000 when 1000 is offered, want 1 as before"},
+		{"fears the future", fearing(), "newer-offer", "describe: error -32000: unknown protocol"},
 		{"hangs", instead(flow, hang), flow, "authorizeDevice: the client did not answer in time"},
 		{"panics", instead("send", func(adapter.Handler, context.Context, string, jsontext.Value) (any, error) { panic("oh") }), "send", "send: error -32603: panic: oh"},
 	}
@@ -204,6 +218,30 @@ var hang = func(_ adapter.Handler, ctx context.Context, _ string, _ jsontext.Val
 
 func made(result any) func(adapter.Handler, context.Context, string, jsontext.Value) (any, error) {
 	return func(adapter.Handler, context.Context, string, jsontext.Value) (any, error) { return result, nil }
+}
+
+// offer is the version that describe was asked with.
+func offer(params jsontext.Value) int {
+	var o adapter.Offer
+	_ = json.Unmarshal(params, &o)
+	return o.Protocol
+}
+
+// parroting claims to speak whatever it is offered.
+func parroting() adapter.Handler {
+	return instead("describe", func(_ adapter.Handler, _ context.Context, _ string, params jsontext.Value) (any, error) {
+		return adapter.Description{Protocol: offer(params), Name: "parrot", Version: "1", Language: "go", Capabilities: []string{"clock"}}, nil
+	})
+}
+
+// fearing takes the offer for a demand.
+func fearing() adapter.Handler {
+	return instead("describe", func(inner adapter.Handler, ctx context.Context, method string, params jsontext.Value) (any, error) {
+		if offer(params) != 1 {
+			return nil, errors.New("unknown protocol")
+		}
+		return inner.Handle(ctx, method, params)
+	})
 }
 
 // forgetful has a longer name each time it is asked.

@@ -1,0 +1,43 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+
+	"github.com/devicevoip/devicevoip/mock/phone"
+	"github.com/devicevoip/devicevoip/steps/adapter"
+)
+
+// absentHint is for a run to which no adapter came.
+const absentHint = "open the page, or start the program, that fetches its messages at this address; --timeout gives it more time"
+
+// openMailbox listens for an adapter that comes to fetch its messages. It may
+// be a page of any origin.
+func (s *stage) openMailbox(ctx context.Context, addr string, errOut io.Writer) error {
+	listener, err := listen(ctx, "--adapter-listen", addr)
+	if err != nil {
+		return err
+	}
+	log := slog.New(slog.NewTextHandler(errOut, nil))
+	if !loopback(listener.Addr()) {
+		log.Warn("reachable from other machines, where anyone can be the adapter: bind to 127.0.0.1 unless that is wanted", "addr", listener.Addr().String())
+	}
+	box := adapter.NewMailbox(func(note string) { log.Info(note) })
+	server := newHTTPServer(ctx, phone.AnyOrigin(box), log)
+	go func() { _ = server.Serve(listener) }()
+	_, _ = fmt.Fprintf(errOut, "waiting for an adapter to fetch its messages at http://%s/\n", authority(listener.Addr()))
+	closePlatform := s.close
+	s.close = func() {
+		box.Close()
+		patience, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownPatience)
+		defer cancel()
+		if server.Shutdown(patience) != nil {
+			_ = server.Close()
+		}
+		closePlatform()
+	}
+	s.newClient = func(ctx context.Context) (client, error) { return box.Attach(ctx) }
+	return nil
+}

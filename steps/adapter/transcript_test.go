@@ -1,0 +1,193 @@
+package adapter_test
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"net/http"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/devicevoip/devicevoip/features"
+	"github.com/devicevoip/devicevoip/mock"
+	"github.com/devicevoip/devicevoip/steps"
+	"github.com/devicevoip/devicevoip/steps/adapter"
+	"github.com/devicevoip/devicevoip/steps/adapter/adaptertest"
+	"github.com/devicevoip/devicevoip/steps/reference"
+)
+
+var update = flag.Bool("update", false, "write what is generated into the transcripts")
+
+// A recording says how a transcript comes about: which client is asked what.
+type recording struct {
+	client    func(*http.Client) adapter.Handler
+	scenarios []string
+	// lines are sent after the scenarios, just as they are.
+	lines []string
+}
+
+var recordings = map[string]recording{
+	"ticket":  {client: plain, scenarios: []string{"sn-length-ticket/1", "sn-length-ticket-over/max+1"}},
+	"refusal": {client: validating, scenarios: []string{"sn-length-ticket-over/max+1"}},
+	"groups":  {client: plain, scenarios: []string{"group-info/one", "group-force-add"}},
+	"callbacks": {client: plain, scenarios: []string{
+		"callback-one-success", "callback-one-fail/rejected", "callback-optional/fail-alone", "list-items/accepted", "platform-unsupported-fail/*",
+	}},
+	"promise":            {client: plain, scenarios: []string{"promise-success", "promise-failure/rejected", "promise-list"}},
+	"flow":               {client: plain, scenarios: []string{"flow-fresh-ticket-later/5m1s", "flow-rejected/group"}},
+	"wire":               {client: plain, scenarios: []string{"group-name-text"}},
+	"error":              {client: plain, scenarios: []string{"reply-broken-ticket/page"}},
+	"unsupported-method": {client: withoutList, scenarios: []string{"callback-ok-list"}},
+	"bad-line": {client: plain, lines: []string{
+		`{"jsonrpc":"2.0","id":1,"method":"describe","params":{"protocol":1}}`, "this line is no message", "[]",
+		`{"jsonrpc":"2.0","id":2,"method":"describe","params":{"protocol":1000}}`,
+	}},
+}
+
+func plain(hc *http.Client) adapter.Handler { return reference.New(hc) }
+
+func validating(hc *http.Client) adapter.Handler { return reference.NewValidating(hc) }
+
+// withoutList finds out only when it is asked that it has no list.
+func withoutList(hc *http.Client) adapter.Handler {
+	inner := reference.New(hc)
+	return adapter.HandlerFunc(func(ctx context.Context, method string, params jsontext.Value) (any, error) {
+		if method == "getDeviceVoIPList" {
+			return nil, &adapter.UnsupportedError{Method: method, Reason: "the list came with version 2 of this SDK"}
+		}
+		return inner.Handle(ctx, method, params)
+	})
+}
+
+// record makes a transcript in a world in which nothing is left to chance.
+func (r recording) record(t *testing.T) []adaptertest.Exchange {
+	t.Helper()
+	platform, err := mock.New(
+		mock.WithRandom(rand.NewChaCha8([32]byte{})),
+		mock.WithNow(func() time.Time { return time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC) }),
+	)
+	if err != nil {
+		t.Fatal(err)
+	}
+	hc := &http.Client{Transport: steps.Loopback(platform)}
+	recorder := adaptertest.Record(r.client(hc))
+	client := recorder.Attach(t)
+	if len(r.scenarios) > 0 {
+		_, err = steps.Run(t.Context(), steps.Config{
+			Features: features.FS, Server: steps.Platform{BaseURL: "http://127.0.0.1:8080", HTTP: hc},
+			NewClient: func(context.Context) (adapter.Client, error) { return client, nil },
+			Select:    steps.Select{Scenarios: r.scenarios},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, line := range r.lines {
+		if _, err := client.RoundTrip(t.Context(), "a line", []byte(line+"\n")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return recorder.Exchanges()
+}
+
+// ownWords are those in which the JSON library complains. It chooses some of
+// them anew in each process, so that nobody relies on them.
+var ownWords = regexp.MustCompile(`\b(json|jsontext): [^"]*`)
+
+// transcript writes a line for each message: {"suite":…} or {"adapter":…}. What
+// is no message is a text.
+func transcript(t *testing.T, exchanges []adaptertest.Exchange) string {
+	t.Helper()
+	var b strings.Builder
+	for _, e := range exchanges {
+		request := e.Request
+		if !jsontext.Value(request).IsValid() {
+			var err error
+			if request, err = json.Marshal(string(request)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		fmt.Fprintf(&b, "{\"suite\":%s}\n{\"adapter\":%s}\n", request, ownWords.ReplaceAll(e.Reply, []byte("$1: …")))
+	}
+	return b.String()
+}
+
+// TestTranscripts holds the transcripts to what is said today, and both to the
+// schema.
+func TestTranscripts(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob("transcripts/*.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		if _, ok := recordings[strings.TrimSuffix(filepath.Base(file), ".jsonl")]; !ok {
+			t.Errorf("nothing makes %s", file)
+		}
+	}
+	s := adaptertest.Published(t)
+	for name, r := range recordings {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			exchanges := r.record(t)
+			for _, e := range exchanges {
+				if err := s.Message(e.Reply); err != nil {
+					t.Errorf("%v\n%s", err, e.Reply)
+				}
+				if name == "bad-line" && !bytes.HasPrefix(e.Request, []byte("{")) {
+					continue
+				}
+				if err := s.Exchange(e); err != nil {
+					t.Errorf("%v\n%s\n%s", err, e.Request, e.Reply)
+				}
+			}
+			holdTranscript(t, "transcripts/"+name+".jsonl", transcript(t, exchanges))
+		})
+	}
+}
+
+// TestPageLinksTranscripts, each of them once.
+func TestPageLinksTranscripts(t *testing.T) {
+	t.Parallel()
+	page, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var linked []string
+	for _, m := range regexp.MustCompile(`\]\(transcripts/(.*?)\.jsonl\)`).FindAllStringSubmatch(string(page), -1) {
+		linked = append(linked, m[1])
+	}
+	slices.Sort(linked)
+	if diff := cmp.Diff(slices.Sorted(maps.Keys(recordings)), linked); diff != "" {
+		t.Errorf("transcripts on the page mismatch (-want +got):\n%s", diff)
+	}
+}
+
+func holdTranscript(t *testing.T, file, want string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(file, []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	got, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(strings.Split(want, "\n"), strings.Split(string(got), "\n")); diff != "" {
+		t.Errorf("%s is stale: run go test ./steps/adapter -update (-want +got):\n%s", file, diff)
+	}
+}
