@@ -29,7 +29,7 @@ func terminal(w io.Writer, r *Report, scripts bool) error {
 	for _, s := range r.Scenarios {
 		switch s.Outcome {
 		case Failed, Errored, UnexpectedPass:
-			writeScenario(&b, r, s)
+			writeScenario(&b, r.rule(s.Rule), s)
 			if scripts {
 				field(&b, "script", Script(s))
 			}
@@ -118,15 +118,11 @@ func writeDeviations(b *bytes.Buffer, r *Report) {
 	}
 }
 
-func writeScenario(b *bytes.Buffer, r *Report, s Scenario) {
+func writeScenario(b *bytes.Buffer, r Rule, s Scenario) {
 	fmt.Fprintf(b, "\n%s: %s\n", strings.ToUpper(s.Outcome.String()), s.ID)
 	field(b, "scenario", fmt.Sprintf("%s (%s:%d)", s.Name, s.URI, s.Line))
-	for _, rule := range r.Rules {
-		if rule.ID == s.Rule {
-			field(b, "rule", fmt.Sprintf("%s (%s): %s", rule.ID, rule.Evidence, rule.Sentence))
-			field(b, "source", rule.Source)
-		}
-	}
+	field(b, "rule", fmt.Sprintf("%s (%s): %s", r.ID, r.Evidence, r.Sentence))
+	field(b, "source", r.Source)
 	f := s.Failure
 	if f == nil {
 		field(b, "why", s.Message)
