@@ -207,12 +207,15 @@ func (r *run) conclude(ctx context.Context, selected []*Entry) (*report.Report, 
 	}
 	for known := range rule.Default().All() {
 		if used[known.ID] {
-			out.Rules = append(out.Rules, report.Rule{
-				ID: known.ID, Sentence: known.Sentence, Source: known.Source, Evidence: report.Evidence(known.Evidence),
-			})
+			out.Rules = append(out.Rules, reported(known))
 		}
 	}
 	return report.New(out)
+}
+
+// reported is a rule as reports show it.
+func reported(r rule.Rule) report.Rule {
+	return report.Rule{ID: r.ID, Sentence: r.Sentence, Source: r.Source, Evidence: report.Evidence(r.Evidence)}
 }
 
 // notRun says why a scenario had no turn.

@@ -1,0 +1,177 @@
+package steps_test
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	suite "github.com/devicevoip/devicevoip/features"
+	"github.com/devicevoip/devicevoip/steps"
+)
+
+// try runs a trial in a process of its own, as go test does, and returns what
+// it printed and its exit code.
+func try(t *testing.T, trial string, args ...string) (out string, code int) {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), os.Args[0], append([]string{"-test.v"}, args...)...)
+	cmd.Env = append(os.Environ(), trialVariable+"="+trial)
+	text, err := cmd.CombinedOutput()
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
+		t.Fatal(err)
+	}
+	return string(text), cmd.ProcessState.ExitCode()
+}
+
+// ends counts the tests that ended in some way, by the lines of go test.
+func ends(out, end string) int { return strings.Count(out, "--- "+end+": TestClient") }
+
+func TestRun(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		trial, run string
+		code       int
+		want       []string
+	}{
+		{"right", "", 0, []string{"--- PASS: TestClient ", "--- PASS: TestClient/sn-length-ticket/max ", "\n        conformant\n"}},
+		{"right", "TestClient/sn-length-ticket$/max$", 0, []string{
+			"=== RUN   TestClient/sn-length-ticket/max\n", "1 of ", "conformant in what was selected", "described 1, started 1, closed",
+		}},
+		{"right", "TestClient/no-such-thing", 0, []string{"--- SKIP: TestClient ", "described 1, started 0, closed"}},
+		{"short sn", "TestClient/sn-", 1, []string{
+			"trial_test.go:", "FAILED: sn-length-ticket/max\n", "(documented): An sn is at most 128 bytes long.\n", "source      https://",
+			"expected    errcode 0 with an sn_ticket\n", "got         a refusal by the client", "world time  2026-01-01T00:00:00Z\n",
+			"--- PASS: TestClient/sn-length-ticket/max-1 ", "--- FAIL: TestClient/sn-length-ticket/max ", "not conformant: 2 failed of documented rules",
+		}},
+		{"ticket alone", "", 0, []string{
+			"--- PASS: TestClient ", "--- SKIP: TestClient/sn-length-phone ", "--- SKIP: TestClient/sn-length-phone/max ",
+			"not applicable: the client does not declare the capability phone",
+		}},
+		{"good for none", "", 1, []string{"--- FAIL: TestClient ", "not conformant: nothing applies to this client"}},
+		{"good for none", "TestClient/sn-length-ticket$/max$", 0, []string{"--- SKIP: TestClient ", "--- SKIP: TestClient/sn-length-ticket/max "}},
+		{"complete first", "TestClient/callback-o", 0, []string{
+			"--- PASS: TestClient ", "--- SKIP: TestClient/callback-order/success ", "failed, but the rule does not decide (observed)",
+			"rule        callback.order (observed)", "wire        POST /__phone/requestDeviceVoIP\n", "3 failed of observed rules, which do not decide",
+		}},
+		{"complete first", "TestClient/callback-order$/success$", 0, []string{"--- SKIP: TestClient ", "nothing passed"}},
+		{"known", "TestClient/sn-length-ticket$", 0, []string{
+			"--- PASS: TestClient ", "--- SKIP: TestClient/sn-length-ticket/max ", "expected failure: one byte short https://example.com/7",
+			"got         a refusal by the client",
+		}},
+		{"known", "", 1, []string{"--- FAIL: TestClient/sn-length-phone/max ", "1 failed, 1 expected failure", "not conformant: 1 failed"}},
+		{"known no longer", "TestClient/sn-length", 1, []string{
+			"--- FAIL: TestClient/sn-length-ticket/max ", "why         it passed, but is listed as a deviation: one byte short",
+		}},
+		{"unknown rule", "", 1, []string{`select scenarios: no rule matches "no.rule"`}},
+		{"no reason", "", 1, []string{"sn-length-ticket is accepted without a reason"}},
+		{"mute", "", 1, []string{"the client could not be run: describe: the client answered with error -32000: no licence"}},
+		{"panics", "", 1, []string{
+			"ERRORED: sn-length-ticket/max\n", "panic: out of paper (at trial_test.go:", "--- PASS: TestClient/sn-length-phone/max ",
+		}},
+		{"fatal", "", 1, []string{"no ticket\n", "it ended its goroutine, as t.FailNow", "--- PASS: TestClient/sn-length-phone/max "}},
+		{"waits", "", 1, []string{"ERRORED: sn-length-ticket/max\n", "did not answer in time", "--- PASS: TestClient/sn-length-phone/max "}},
+		{"stuck", "", 1, []string{"ERRORED: sn-length-ticket/max\n", "has still not come back from the scenario sn-length-ticket/max", "not run: 1)"}},
+		{"cannot close", "TestClient/sn-length-ticket$/max$", 1, []string{"--- PASS: TestClient/sn-length-ticket/max ", "close the client: in use"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.trial+" "+tt.run, func(t *testing.T) {
+			t.Parallel()
+			out, code := try(t, tt.trial, "-test.run="+tt.run)
+			if code != tt.code {
+				t.Errorf("exit code %d, want %d", code, tt.code)
+			}
+			for _, want := range tt.want {
+				if !strings.Contains(out, want) {
+					t.Errorf("it does not print %q", want)
+				}
+			}
+			if t.Failed() {
+				t.Logf("it prints:\n%s", out)
+			}
+		})
+	}
+}
+
+// TestRunCounts holds the subtests to the scenarios there are: each is run
+// once, and what is not run is not there.
+func TestRunCounts(t *testing.T) {
+	t.Parallel()
+	c, err := steps.Load(suite.FS, "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	bases, scenarios := map[string]bool{}, 0
+	for _, e := range c.Entries() {
+		scenarios++
+		if bases[e.Base] = true; e.Case == "" {
+			scenarios-- // it is its outline
+		}
+	}
+	all := 1 + len(bases) + scenarios
+	tests := []struct {
+		trial, run        string
+		pass, fail, skips int
+	}{
+		{"right", "", all, 0, 0},
+		{"good for none", "", 0, 1, all - 1},
+		{"right", "TestClient/sn-length-ticket$/max$", 3, 0, 0},
+		{"right", "TestClient/no-such-thing", 0, 0, 1},
+		{"mute", "", 0, 1, 0},
+		{"stuck", "", 0, 3, 0},
+	}
+	for _, tt := range tests {
+		t.Run(tt.trial+" "+tt.run, func(t *testing.T) {
+			t.Parallel()
+			out, _ := try(t, tt.trial, "-test.run="+tt.run)
+			want := fmt.Sprint(tt.pass, " ", tt.fail, " ", tt.skips)
+			got := fmt.Sprint(ends(out, "PASS"), " ", ends(out, "FAIL"), " ", ends(out, "SKIP"))
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("passed, failed and skipped mismatch (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+var repeated = regexp.MustCompile(`(?m)^ +repeat +go test -run '(.*)'$`)
+
+// TestRunRepeats runs the command again that a failure prints.
+func TestRunRepeats(t *testing.T) {
+	t.Parallel()
+	out, _ := try(t, "short sn", "-test.run=TestClient/sn-length")
+	commands := repeated.FindAllStringSubmatch(out, -1)
+	if len(commands) != 2 {
+		t.Fatalf("%d commands are printed, want 2:\n%s", len(commands), out)
+	}
+	for _, c := range commands {
+		out, code := try(t, "short sn", "-test.run="+c[1])
+		if code != 1 || ends(out, "FAIL") != 3 || ends(out, "PASS")+ends(out, "SKIP") != 0 {
+			t.Errorf("%s exits %d and prints\n%s", c[0], code, out)
+		}
+	}
+}
+
+// TestRunAtOnce has two clients judged at the same time, and both again.
+func TestRunAtOnce(t *testing.T) {
+	t.Parallel()
+	out, code := try(t, "two at once", "-test.run=TestClient//sn-", "-test.count=2", "-test.shuffle=on", "-test.parallel=2")
+	if n := strings.Count(out, "conformant in what was selected"); code != 0 || n != 4 {
+		t.Errorf("it exits %d, and %d runs are conformant, want 4:\n%s", code, n, out)
+	}
+}
+
+// BenchmarkSuite has go test judge the reference client by the whole suite.
+func BenchmarkSuite(b *testing.B) {
+	for b.Loop() {
+		cmd := exec.CommandContext(b.Context(), os.Args[0])
+		cmd.Env = append(os.Environ(), trialVariable+"=right")
+		if out, err := cmd.CombinedOutput(); err != nil {
+			b.Fatalf("%v\n%s", err, out)
+		}
+	}
+}
