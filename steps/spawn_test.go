@@ -92,7 +92,7 @@ func TestSpawned(t *testing.T) {
 		"asks/garbage": {"garbage: the client broke the protocol", "debug: here I am", "about to print"},
 	}
 	p := mock.Start(t)
-	c, err := steps.LoadForTest(features(breaking), "en")
+	c, err := steps.LoadForTest(fileOf(breaking), "en")
 	if err != nil {
 		t.Fatal(err)
 	}
