@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
+	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/devicevoip/devicevoip/steps"
@@ -55,6 +57,7 @@ var trials = map[string]func(*testing.T){
 	"stuck": func(t *testing.T) {
 		steps.Run(t, with("getSnTicket", func(context.Context) (any, error) { select {} }), ticketOrPhone, brief)
 	},
+	"saboteur":     func(t *testing.T) { steps.Run(t, &saboteur{Handler: right()}, ticketOrPhone) },
 	"cannot close": func(t *testing.T) { steps.Run(t, unclosable{right()}) },
 }
 
@@ -111,6 +114,32 @@ func (c *tally) Handle(ctx context.Context, method string, params jsontext.Value
 func (c *tally) Close() error {
 	fmt.Printf("described %d, started %d, closed\n", c.described, c.started)
 	return nil
+}
+
+// A saboteur deletes its world from the platform.
+type saboteur struct {
+	adapter.Handler
+	world adapter.StartMessage
+}
+
+func (c *saboteur) Handle(ctx context.Context, method string, params jsontext.Value) (any, error) {
+	switch method {
+	case "start":
+		if err := json.Unmarshal(params, &c.world); err != nil {
+			return nil, err
+		}
+	case "getSnTicket":
+		req, err := http.NewRequestWithContext(ctx, http.MethodDelete, strings.Replace(c.world.BaseURL, "/s/", "/__admin/sandboxes/", 1), nil)
+		if err != nil {
+			return nil, err
+		}
+		resp, err := http.DefaultClient.Do(req)
+		if err != nil {
+			return nil, err
+		}
+		return struct{}{}, resp.Body.Close()
+	}
+	return c.Handler.Handle(ctx, method, params)
 }
 
 type unclosable struct{ adapter.Handler }
