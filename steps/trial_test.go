@@ -68,7 +68,7 @@ var shortSN = steps.Deviation{Scenario: "sn-length-ticket/max", Reason: "one byt
 var ticketOrPhone = steps.WithSelect(steps.Select{Scenarios: []string{"sn-length-ticket/max", "sn-length-phone/max"}})
 
 // brief is enough for a scenario, and not long to wait.
-var brief = steps.WithTimeout(2 * time.Second)
+var brief = steps.WithTimeout(4 * time.Second)
 
 func right() adapter.Handler { return reference.New(http.DefaultClient) }
 
