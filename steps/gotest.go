@@ -28,6 +28,7 @@ func WithSelect(s Select) Option { return func(c *Config) { c.Select = s } }
 
 // WithDeviations lists scenarios that are known to fail: they are skipped with
 // the reason as long as they do, and fail the test when they pass.
+// [ParseDeviations] reads them from a file.
 func WithDeviations(list ...Deviation) Option {
 	return func(c *Config) { c.Deviations = append(c.Deviations, list...) }
 }
