@@ -214,8 +214,12 @@ func run(t *testing.T, check func(string, platform.Exchange)) {
 		t.Fatal(err)
 	}
 	hc := &http.Client{Transport: steps.Loopback(server)}
-	got, err := steps.Run(t.Context(), steps.Config{
-		Features: features.FS, Jobs: 2,
+	suite, err := steps.Load(features.FS, "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := suite.Run(t.Context(), steps.Config{
+		Jobs:      2,
 		Server:    steps.Platform{BaseURL: "http://platform", HTTP: hc},
 		NewClient: func(context.Context) (adapter.Client, error) { return adapter.NewInProcess(reference.New(hc)), nil },
 	})

@@ -83,7 +83,7 @@ var arrows = map[string][]string{
 	"steps/adapter/check": {"steps/adapter"},
 	"steps/report":        {},
 	"steps/reference":     {"mock/rule", "steps/adapter"},
-	"steps":               {"mock/rule", "steps/adapter", "steps/adapter/check", "steps/report"},
+	"steps":               {"features", "mock", "mock/rule", "steps/adapter", "steps/adapter/check", "steps/report"},
 	"steps/mutants":       {"mock", "mock/rule", "steps", "steps/adapter", "steps/reference", "steps/report"},
 	"cmd/devicevoip": {
 		"features", "fixtures", "mock", "mock/console", "mock/intercept", "mock/openapi", "mock/phone", "mock/platform", "mock/rule",

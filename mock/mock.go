@@ -8,16 +8,24 @@
 //	…
 //	http.ListenAndServe("127.0.0.1:8080", server)
 //
-// In a test, [Start] gives a running one:
+// # In a test
+//
+// [Start] gives a running one, which ends with the test:
 //
 //	p := mock.Start(t)
 //	// point the code under test at p.URL, with p.AppID and p.Secret
+//	p.Advance(5*time.Minute + time.Second) // its tickets are dead now
+//
+// What a test wants to know or to change beside that is in the default
+// sandbox, p.Sandbox(): what the user answers (SetPolicy), what goes wrong
+// (AddFault), what was asked (Journal) and what came of it (Records). The calls
+// of the user's phone are there too, as methods that return a [*rule.Breach].
 //
 // # Paths
 //
 // Real calls keep their real paths. The phone is under /__phone/, control
-// under /__admin/, its web page under /__console/; /s/{sandbox} may stand before a real path or a phone's to
-// say which sandbox is meant.
+// under /__admin/, its web page under /__console/; /s/{sandbox} may stand
+// before a real path or a phone's to say which sandbox is meant.
 package mock
 
 import (
@@ -43,6 +51,7 @@ import (
 // Server is the fake platform, safe for concurrent use.
 type Server struct {
 	platform *platform.Platform
+	sandbox  *platform.Sandbox // the default one
 	handler  http.Handler
 	world    platform.World
 	worlds   fs.FS
@@ -94,7 +103,8 @@ func New(options ...Option) (*Server, error) {
 	}
 	s.platform = platform.New(s.config)
 	s.meter = newMeter(s.platform)
-	if _, err := s.platform.Create(context.Background(), platform.DefaultID, s.world); err != nil {
+	var err error
+	if s.sandbox, err = s.platform.Create(context.Background(), platform.DefaultID, s.world); err != nil {
 		return nil, fmt.Errorf("create the default sandbox: %w", err)
 	}
 	s.handler = s.route()
@@ -107,14 +117,8 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.S
 // Platform returns the platform behind the surfaces.
 func (s *Server) Platform() *platform.Platform { return s.platform }
 
-// Default returns the app of the default sandbox.
-func (s *Server) Default(ctx context.Context) (platform.App, error) {
-	sandbox, err := s.platform.Sandbox(ctx, platform.DefaultID)
-	if err != nil {
-		return platform.App{}, err
-	}
-	return sandbox.App(ctx)
-}
+// Sandbox returns the default sandbox.
+func (s *Server) Sandbox() *platform.Sandbox { return s.sandbox }
 
 func (s *Server) route() http.Handler {
 	r := mux.NewRouter().SkipClean(true)

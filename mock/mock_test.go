@@ -2,9 +2,6 @@ package mock_test
 
 import (
 	"fmt"
-	"io"
-	"net/http"
-	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -14,25 +11,6 @@ import (
 	"github.com/devicevoip/devicevoip/mock/platform"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
-
-func Example() {
-	server, err := mock.New()
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	listener := httptest.NewServer(server)
-	defer listener.Close()
-	resp, err := http.Get(listener.URL + "/cgi-bin/token?grant_type=client_credential&appid=wx0000000000000001&secret=00000000000000000000000000000001")
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	defer func() { _ = resp.Body.Close() }()
-	body, err := io.ReadAll(resp.Body)
-	fmt.Printf("%.22s… %v\n", body, err)
-	// Output: {"access_token":"95_d3… <nil>
-}
 
 func TestStart(t *testing.T) {
 	t.Parallel()
@@ -47,10 +25,34 @@ func TestStart(t *testing.T) {
 	}
 }
 
+// TestStartData holds what Start gives to what the platform has.
+func TestStartData(t *testing.T) {
+	t.Parallel()
+	world := platform.FixedWorld()
+	world.Groups = []platform.WorldGroup{{GroupID: "g1", GroupName: "hall", ModelID: world.Models[0].ModelID}}
+	p := mock.Start(t, mock.WithWorld(world))
+	mocktest.Same(t, "users", world.Users, p.Users)
+	mocktest.Same(t, "models", world.Models, p.Models)
+	mocktest.Same(t, "groups", []string{"g1", "hall"}, []string{p.Groups[0].GroupID, p.Groups[0].GroupName})
+}
+
+// TestAdvance moves the clock of the default sandbox, and of no other.
+func TestAdvance(t *testing.T) {
+	t.Parallel()
+	wall := time.Date(2040, 1, 1, 0, 0, 0, 0, time.UTC)
+	s := mocktest.New(t, mock.WithNow(func() time.Time { return wall }))
+	s.Server.Advance(5 * time.Minute)
+	s.Server.Advance(-time.Second)
+	now, _, err := s.Server.Sandbox().Now(t.Context())
+	mocktest.Same(t, "time", fmt.Sprint(wall.Add(4*time.Minute+59*time.Second), nil), fmt.Sprint(now, err))
+	mocktest.Same(t, "time of another sandbox", `{"mode":"virtual","now":"2026-01-01T00:00:00Z"}`, s.Control("GET", "/clock", "").Body)
+}
+
 func TestWithWorld(t *testing.T) {
 	t.Parallel()
 	p := mock.Start(t, mock.WithWorld(platform.World{AppID: "wx00000000000000aa", Secret: "s"}))
 	mocktest.Same(t, "credentials", "wx00000000000000aa s", p.AppID+" "+p.Secret)
+	mocktest.Same(t, "users and models", "0 0", fmt.Sprint(len(p.Users), " ", len(p.Models)))
 	_, err := mock.New(mock.WithWorld(platform.World{Clock: "noon"}))
 	mocktest.Same(t, "error", `create the default sandbox: clock: "noon" is neither a mode nor a time`, fmt.Sprint(err))
 }

@@ -3,14 +3,26 @@ package mock
 import (
 	"net/http/httptest"
 	"testing"
+	"time"
+
+	"github.com/devicevoip/devicevoip/mock/platform"
 )
 
-// Running is a platform that listens on a loopback port.
+// Running is a platform that listens on a loopback port until its test ends.
 type Running struct {
 	*Server
-	URL    string // without a trailing slash
-	AppID  string // of the default sandbox
+	URL string // without a trailing slash
+
+	// What the default sandbox began with. Unless [WithWorld] says otherwise
+	// that is one user who accepts, and three models of which two are of one
+	// type, always under the same ids.
+	AppID  string
 	Secret string
+	Users  []platform.User
+	Models []platform.Model
+	Groups []platform.WorldGroup
+
+	tb testing.TB
 }
 
 // Start runs a platform until the end of the test.
@@ -20,7 +32,7 @@ func Start(tb testing.TB, options ...Option) *Running {
 	if err != nil {
 		tb.Fatalf("mock: %v", err)
 	}
-	app, err := s.Default(tb.Context())
+	world, err := s.sandbox.Describe(tb.Context())
 	if err != nil {
 		tb.Fatalf("mock: %v", err)
 	}
@@ -29,5 +41,17 @@ func Start(tb testing.TB, options ...Option) *Running {
 		listener.CloseClientConnections() // a console left open would be waited for
 		listener.Close()
 	})
-	return &Running{Server: s, URL: listener.URL, AppID: app.AppID, Secret: app.Secret}
+	return &Running{
+		Server: s, URL: listener.URL, AppID: world.AppID, Secret: world.Secret,
+		Users: world.Users, Models: world.Models, Groups: world.Groups, tb: tb,
+	}
+}
+
+// Advance moves the clock of the default sandbox forward, or back when d is
+// negative, and with it the lives of tokens and tickets.
+func (r *Running) Advance(d time.Duration) {
+	r.tb.Helper()
+	if err := r.sandbox.MoveClock(r.tb.Context(), platform.Move{Advance: d}); err != nil {
+		r.tb.Fatalf("mock: advance the clock by %v: %v", d, err)
+	}
 }

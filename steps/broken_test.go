@@ -101,7 +101,7 @@ func TestInterrupted(t *testing.T) {
 	cfg := config(&platform{}, &[]string{})
 	cfg.Select.Scenarios = []string{"rows"}
 	cfg.Progress = func(int, int, report.Scenario) { cancel(errors.New("interrupted")) }
-	c, err := steps.LoadForTest(features(everyFeature), "en")
+	c, err := steps.LoadForTest(fileOf(everyFeature), "en")
 	if err != nil {
 		t.Fatal(err)
 	}

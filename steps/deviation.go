@@ -81,6 +81,9 @@ func linesOf(text []byte) ([]int, error) {
 func (c *Catalogue) deviationsOf(list []Deviation) (map[string]*report.Deviation, error) {
 	of := map[string]*report.Deviation{}
 	for _, d := range list {
+		if strings.TrimSpace(d.Reason) == "" {
+			return nil, d.errorf("%s is accepted without a reason", d.Scenario)
+		}
 		g, err := newGlobs("scenario", []string{d.Scenario})
 		if err != nil {
 			return nil, d.errorf("%v", err)

@@ -115,8 +115,8 @@ Feature: More
 // and runs with it.
 func TestDraft(t *testing.T) {
 	t.Parallel()
-	fsys := features(oddRows)
-	fsys["en/b.feature"] = features(moreRows)["en/a.feature"]
+	fsys := fileOf(oddRows)
+	fsys["en/b.feature"] = fileOf(moreRows)["en/a.feature"]
 	c, err := steps.LoadForTest(fsys, "en")
 	if err != nil {
 		t.Fatal(err)

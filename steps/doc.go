@@ -1,15 +1,24 @@
 // Package steps is the acceptance suite: it runs Gherkin features against any
 // client implementation and says, rule by rule, what holds.
 //
+// # In a test
+//
+// A client written in Go is judged by [Run], as subtests of a test, once it is
+// an [adapter.Handler]:
+//
+//	func TestClient(t *testing.T) {
+//		steps.Run(t, &client{})
+//	}
+//
 // # A run
 //
-// [Run] parses the features, checks that they keep the suite's own rules,
-// chooses scenarios ([Select]) and has godog run exactly those. Each scenario
-// gets a world of its own on the platform ([Sandbox]) and a client freshly
-// started in it. What became of it is noted from hooks under the scenario's
-// id and ends in a [report.Report]; godog's own counting, in which a skipped
-// scenario has passed, is not used. A [Catalogue] is a suite parsed once and
-// run as often as one likes.
+// [Load] parses the features and checks that they keep the suite's own rules.
+// [Catalogue.Run] chooses scenarios ([Select]) and has godog run exactly those.
+// Each scenario gets a world of its own on the platform ([Sandbox]) and a
+// client freshly started in it. What became of it is noted from hooks under
+// the scenario's id and ends in a [report.Report]; godog's own counting, in
+// which a skipped scenario has passed, is not used. A [Catalogue] is a suite
+// parsed once and run as often as one likes.
 //
 // # Features
 //

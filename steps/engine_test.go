@@ -91,8 +91,8 @@ func (c client) Handle(ctx context.Context, method string, _ jsontext.Value) (an
 	return struct{}{}, nil
 }
 
-// features makes a file system of one English feature.
-func features(text string) fstest.MapFS {
+// fileOf makes a file system of one English feature.
+func fileOf(text string) fstest.MapFS {
 	return fstest.MapFS{"en/a.feature": {Data: []byte(text)}}
 }
 
@@ -111,7 +111,7 @@ func config(p *platform, calls *[]string) steps.Config {
 // run loads and runs a feature.
 func run(t *testing.T, text string, cfg steps.Config) (*report.Report, error) {
 	t.Helper()
-	c, err := steps.LoadForTest(features(text), "en")
+	c, err := steps.LoadForTest(fileOf(text), "en")
 	if err != nil {
 		t.Fatal(err)
 	}

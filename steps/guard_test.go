@@ -127,7 +127,7 @@ func TestWhatRanIsWhatWasSelected(t *testing.T) {
 		{"passes fails", `godog runs a scenario "fails" which was not selected`},
 		{"", "godog ran nothing of it"},
 	} {
-		c, err := steps.LoadForTest(features(everyFeature), "en")
+		c, err := steps.LoadForTest(fileOf(everyFeature), "en")
 		if err != nil {
 			t.Fatal(err)
 		}

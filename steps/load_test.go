@@ -46,7 +46,7 @@ func TestLint(t *testing.T) {
 		{"other language", "# language: zh-CN\n@rule:sn.length\n功能: F\n", "en/a.feature:1: it is written in zh-CN, not en"},
 	}
 	for _, tt := range tests {
-		_, err := steps.LoadForTest(features(tt.text), "en")
+		_, err := steps.LoadForTest(fileOf(tt.text), "en")
 		var suite *steps.SuiteError
 		if !errors.As(err, &suite) || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%s: error is %v, want %s", tt.name, err, tt.want)
@@ -154,7 +154,7 @@ func TestSelect(t *testing.T) {
 // chosen, and every line that is left must be where it was.
 func TestMask(t *testing.T) {
 	t.Parallel()
-	c, err := steps.LoadForTest(features(choice), "en")
+	c, err := steps.LoadForTest(fileOf(choice), "en")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -183,7 +183,7 @@ func TestMask(t *testing.T) {
 
 func TestOrphans(t *testing.T) {
 	t.Parallel()
-	c, err := steps.LoadForTest(features(choice), "en")
+	c, err := steps.LoadForTest(fileOf(choice), "en")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -216,7 +216,7 @@ func TestStepFunctions(t *testing.T) {
 		{`^a$`, "text", "it is a string, want a function"},
 	}
 	for _, tt := range tests {
-		err := steps.LoadWithStep(features(text), tt.expression, tt.function)
+		err := steps.LoadWithStep(fileOf(text), tt.expression, tt.function)
 		var suite *steps.SuiteError
 		switch {
 		case tt.want == "":

@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/cucumber/godog"
@@ -25,14 +26,16 @@ func (c *Catalogue) mask(chosen []*Entry) []godog.Feature {
 	}
 	var masked []godog.Feature
 	for _, f := range c.features {
-		lines := append([]string(nil), f.lines...)
-		left := false
-		for _, o := range f.outlines() {
+		outlines := f.outlines()
+		if !slices.ContainsFunc(outlines, func(o outline) bool { return keep[key{o.scenario, nil}] }) {
+			continue
+		}
+		lines := slices.Clone(f.lines)
+		for _, o := range outlines {
 			if !keep[key{o.scenario, nil}] {
 				blank(lines, o.first, o.last)
 				continue
 			}
-			left = true
 			for _, examples := range o.scenario.Examples {
 				for _, row := range examples.TableBody {
 					if at := int(row.Location.Line); !keep[key{o.scenario, row}] {
@@ -44,9 +47,7 @@ func (c *Catalogue) mask(chosen []*Entry) []godog.Feature {
 				markCase(lines, int(o.scenario.Location.Line))
 			}
 		}
-		if left {
-			masked = append(masked, godog.Feature{Name: f.uri, Contents: []byte(strings.Join(lines, ""))})
-		}
+		masked = append(masked, godog.Feature{Name: f.uri, Contents: []byte(strings.Join(lines, ""))})
 	}
 	return masked
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"strings"
 	"sync"
 	"time"
@@ -13,75 +12,8 @@ import (
 	"github.com/cucumber/godog"
 
 	"github.com/devicevoip/devicevoip/mock/rule"
-	"github.com/devicevoip/devicevoip/steps/adapter"
 	"github.com/devicevoip/devicevoip/steps/report"
 )
-
-// DefaultTimeout bounds a scenario unless the [Config] says otherwise.
-const DefaultTimeout = 10 * time.Second
-
-// A Config says what to run, with whom and against what. Features (for [Run]),
-// Server and NewClient are required.
-type Config struct {
-	// Features has one folder for each language; Lang chooses one, "en" when
-	// empty.
-	Features fs.FS
-	Lang     string
-	// Server is the platform. The client must be able to reach it too.
-	Server Platform
-	// NewClient starts a client. It is called once for each job, and again
-	// after a client broke; every client must describe itself alike.
-	NewClient func(context.Context) (adapter.Client, error)
-	// Now is the clock on the wall, which measures how long things take; nil
-	// measures nothing.
-	Now func() time.Time
-
-	Select     Select
-	Deviations []Deviation
-	// Jobs is how many scenarios run at a time, 1 when zero.
-	Jobs int
-	// Timeout bounds one scenario; zero means [DefaultTimeout].
-	Timeout time.Duration
-	// Progress, if any, is told of each scenario as it ends, one at a time:
-	// how many have ended, out of how many.
-	Progress func(done, total int, s report.Scenario)
-	// Trace, if any, is written everything that is said in each scenario, with
-	// the time it took, as the scenario ends.
-	Trace io.Writer
-	// Refused, if any, tells at the end which hosts the client tried to reach in
-	// vain, past the platform.
-	Refused func() []report.Refusal
-	// Repeat gives the command that runs one scenario again; it is printed
-	// with a failure.
-	Repeat func(id string) string
-	// Version is the version of the suite, and Seed the one chance was
-	// started from: both go into the report.
-	Version string
-	Seed    int64
-}
-
-func (c Config) withDefaults() Config {
-	if c.Lang == "" {
-		c.Lang = "en"
-	}
-	if c.Timeout == 0 {
-		c.Timeout = DefaultTimeout
-	}
-	if c.Now == nil {
-		c.Now = func() time.Time { return time.Time{} }
-	}
-	if c.Progress == nil {
-		c.Progress = func(int, int, report.Scenario) {}
-	}
-	if c.Refused == nil {
-		c.Refused = func() []report.Refusal { return nil }
-	}
-	if c.Repeat == nil {
-		c.Repeat = func(id string) string { return "devicevoip verify --scenario " + id }
-	}
-	c.Jobs = max(c.Jobs, 1)
-	return c
-}
 
 // Run runs the selected scenarios and reports what became of each.
 //
@@ -90,17 +22,30 @@ func (c Config) withDefaults() Config {
 // [*SuiteError] when the suite or the platform failed. An error beside a
 // report means that the run went wrong on the way: the report says how far it
 // came, and is not green.
-func Run(ctx context.Context, cfg Config) (*report.Report, error) {
-	cfg = cfg.withDefaults()
-	c, err := Load(cfg.Features, cfg.Lang)
+func (c *Catalogue) Run(ctx context.Context, cfg Config) (*report.Report, error) {
+	inner, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	r, err := c.open(inner, cancel, cfg)
 	if err != nil {
 		return nil, err
 	}
-	return c.Run(ctx, cfg)
+	defer r.clients.close()
+	r.perform(inner, r.gate(r.selected))
+	rep, err := r.conclude(inner, r.selected)
+	switch {
+	case err != nil:
+		return nil, &SuiteError{Err: err}
+	case r.suiteErr != nil:
+		return rep, &SuiteError{Err: r.suiteErr}
+	case ctx.Err() != nil:
+		return rep, fmt.Errorf("run the suite: %w", context.Cause(ctx))
+	}
+	return rep, nil
 }
 
-// Run is like the function [Run], without parsing the features again.
-func (c *Catalogue) Run(ctx context.Context, cfg Config) (*report.Report, error) {
+// open makes a run of which no scenario has run yet, with a client that has
+// said who it is. Whoever opens it closes its clients. cancel ends ctx.
+func (c *Catalogue) open(ctx context.Context, cancel context.CancelCauseFunc, cfg Config) (*run, error) {
 	cfg = cfg.withDefaults()
 	selected, err := c.Select(cfg.Select)
 	if err != nil {
@@ -114,26 +59,10 @@ func (c *Catalogue) Run(ctx context.Context, cfg Config) (*report.Report, error)
 	if err != nil {
 		return nil, err
 	}
-	defer clients.close()
-
-	r := &run{
-		Config: cfg, catalogue: c, clients: clients, deviations: deviations, started: cfg.Now(), selected: len(selected),
-		entries: map[string]*Entry{}, results: map[string]report.Scenario{},
-	}
-	inner, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
-	r.cancel = cancel
-	r.perform(inner, r.gate(selected))
-	rep, err := r.conclude(inner, selected)
-	switch {
-	case err != nil:
-		return nil, &SuiteError{Err: err}
-	case r.suiteErr != nil:
-		return rep, &SuiteError{Err: r.suiteErr}
-	case ctx.Err() != nil:
-		return rep, fmt.Errorf("run the suite: %w", context.Cause(ctx))
-	}
-	return rep, nil
+	return &run{
+		Config: cfg, catalogue: c, clients: clients, deviations: deviations, started: cfg.Now(), selected: selected,
+		cancel: cancel, entries: map[string]*Entry{}, results: map[string]report.Scenario{},
+	}, nil
 }
 
 // A run is one run of the suite.
@@ -144,7 +73,7 @@ type run struct {
 	deviations map[string]*report.Deviation
 	entries    map[string]*Entry // those which go to godog
 	started    time.Time
-	selected   int
+	selected   []*Entry
 	cancel     context.CancelCauseFunc
 
 	mu          sync.Mutex // guards results, suiteErr and redirection
@@ -227,7 +156,7 @@ func (r *run) record(s report.Scenario, said []report.Message) {
 	if said != nil {
 		r.suiteErr = errors.Join(r.suiteErr, report.Trace(r.Trace, s, said))
 	}
-	r.Progress(len(r.results), r.selected, s)
+	r.Progress(len(r.results), len(r.selected), s)
 }
 
 // suiteFailed notes an error which is not the client's.
@@ -280,12 +209,15 @@ func (r *run) conclude(ctx context.Context, selected []*Entry) (*report.Report, 
 	}
 	for known := range rule.Default().All() {
 		if used[known.ID] {
-			out.Rules = append(out.Rules, report.Rule{
-				ID: known.ID, Sentence: known.Sentence, Source: known.Source, Evidence: report.Evidence(known.Evidence),
-			})
+			out.Rules = append(out.Rules, reported(known))
 		}
 	}
 	return report.New(out)
+}
+
+// reported is a rule as reports show it.
+func reported(r rule.Rule) report.Rule {
+	return report.Rule{ID: r.ID, Sentence: r.Sentence, Source: r.Source, Evidence: report.Evidence(r.Evidence)}
 }
 
 // notRun says why a scenario had no turn.

@@ -206,7 +206,7 @@ func BenchmarkRun(b *testing.B) {
 		}
 		text.WriteString("    Examples:\n      | case |\n      | a |\n      | b |\n      | c |\n      | d |\n      | e |\n")
 	}
-	c, err := steps.LoadForTest(features(text.String()), "en")
+	c, err := steps.LoadForTest(fileOf(text.String()), "en")
 	if err != nil {
 		b.Fatal(err)
 	}

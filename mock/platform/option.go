@@ -23,6 +23,24 @@ type Option struct {
 	Library string
 }
 
+// DeviceOption is the option object that authorises a device.
+func DeviceOption(sn, ticket, modelID, name string) Option {
+	return Option{Members: map[string]jsontext.Value{
+		"sn": quoted(sn), "snTicket": quoted(ticket), "modelId": quoted(modelID), "deviceName": quoted(name),
+	}}
+}
+
+// GroupOption is the option object that authorises a group.
+func GroupOption(groupID string) Option {
+	return Option{Members: map[string]jsontext.Value{"isGroup": jsontext.Value("true"), "groupId": quoted(groupID)}}
+}
+
+// quoted is a text as JSON. What is no character is sent as U+FFFD.
+func quoted(text string) jsontext.Value {
+	raw, _ := jsontext.AppendQuote(nil, text) // the error says only that something was replaced
+	return raw
+}
+
 // request is an option object that passed every check of its own.
 type request struct {
 	Target

@@ -25,15 +25,8 @@ func option(pairs ...string) platform.Option {
 	return o
 }
 
-func device(sn, ticket, modelID, name string) platform.Option {
-	return option("sn", sn, "snTicket", ticket, "modelId", modelID, "deviceName", name)
-}
-
-func group(id string) platform.Option {
-	o := option("groupId", id)
-	o.Members["isGroup"] = jsontext.Value("true")
-	return o
-}
+// device and group are good option objects.
+var device, group = platform.DeviceOption, platform.GroupOption
 
 func ticket(t testing.TB, s *platform.Sandbox, sn, modelID string) string {
 	t.Helper()

@@ -9,13 +9,17 @@
 // WeChat names its calls; stop ends the scenario. A reply is exactly one of a
 // result, "unsupported" (method not found, with a reason) or an error.
 //
-// [Process] speaks it with a spawned program over stdin and stdout, [Remote]
-// by HTTP with a program which runs already, perhaps under a debugger,
-// [Visitor] with one that cannot listen and fetches its messages from a
-// [Mailbox], and [InProcess] with a [Handler] in this process: all pass every
-// value through JSON, so that a client behaves the same in each. [Serve],
-// [HTTP] and [Visit] are the other end: they make a Go program out of a
-// Handler.
+// # Clients and handlers
+//
+// A [Client] is what the suite asks: [Process] speaks the protocol with a
+// spawned program over stdin and stdout, [Remote] by HTTP with a program which
+// runs already, perhaps under a debugger, [Visitor] with one that cannot listen
+// and fetches its messages from a [Mailbox], and [InProcess] with a [Handler] in
+// this process. All pass every value through JSON, so that a client behaves the
+// same in each.
+//
+// A [Handler] is a client written in Go. [Serve], [HTTP] and [Visit] make a
+// program of one, and steps.Run judges one in a test.
 package adapter
 
 import (

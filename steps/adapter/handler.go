@@ -6,6 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
+	"runtime"
+	"strings"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -82,10 +85,23 @@ var errPanic = errors.New("panic")
 func handle(ctx context.Context, h Handler, req request) (result any, err error) {
 	defer func() {
 		if v := recover(); v != nil {
-			result, err = nil, fmt.Errorf("%w: %v", errPanic, v)
+			result, err = nil, fmt.Errorf("%w: %v (at %s)", errPanic, v, panicked())
 		}
 	}()
 	return h.Handle(ctx, req.Method, req.Params)
+}
+
+// panicked says where the panic began that is being recovered from.
+func panicked() string {
+	var pcs [64]uintptr
+	frames, began := runtime.CallersFrames(pcs[:runtime.Callers(1, pcs[:])]), false
+	for {
+		frame, more := frames.Next()
+		if began && !strings.HasPrefix(frame.Function, "runtime.") || !more {
+			return fmt.Sprintf("%s:%d", filepath.Base(frame.File), frame.Line)
+		}
+		began = began || frame.Function == "runtime.gopanic"
+	}
 }
 
 // encodeReply writes a reply line. Both parts of it are JSON already, so only

@@ -37,9 +37,16 @@ func (c *InProcess) RoundTrip(ctx context.Context, method string, request []byte
 		return nil, &CrashError{Method: method, Status: "it was stopped before"}
 	}
 	answered := make(chan []byte, 1)
-	go func() { answered <- answer(ctx, c.handler, request) }()
+	go func() {
+		defer close(answered) // by then answered, unless the goroutine was ended
+		answered <- answer(ctx, c.handler, request)
+	}()
 	select {
-	case text := <-answered:
+	case text, ok := <-answered:
+		if !ok {
+			c.gone = true
+			return nil, &CrashError{Method: method, Status: "it ended its goroutine, as t.FailNow and runtime.Goexit do"}
+		}
 		if ctx.Err() == nil {
 			return text, nil
 		}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -106,7 +107,7 @@ func TestAnswers(t *testing.T) {
 		{method: "say", params: struct{}{}, want: "{}"},
 		{method: "missing", params: struct{}{}, err: "missing: not supported by the client: no such call in v1"},
 		{method: "wrong", params: struct{}{}, err: "wrong: the client answered with error -32000: disk full"},
-		{method: "panic", params: struct{}{}, err: "panic: the client answered with error -32603: panic: out of paper"},
+		{method: "panic", params: struct{}{}, err: "panic: the client answered with error -32603: panic: out of paper (at process_test.go:"},
 		{method: "invalid", params: struct{}{}, err: "invalid: the client answered with error -32000: "},
 		{method: "say", params: struct{}{}, want: "{}"},
 	}
@@ -127,6 +128,21 @@ func TestAnswers(t *testing.T) {
 				t.Errorf("%s: %s mismatch (-want +got):\n%s", name, tt.method, diff)
 			}
 		}
+	}
+}
+
+// TestGoexit has a client in this process end its goroutine, as one does that
+// calls t.Fatal: nobody waits for its answer.
+func TestGoexit(t *testing.T) {
+	t.Parallel()
+	c := adapter.NewInProcess(adapter.HandlerFunc(func(context.Context, string, jsontext.Value) (any, error) {
+		runtime.Goexit()
+		return struct{}{}, nil
+	}))
+	err := c.Call(t.Context(), "say", struct{}{}, nil)
+	var crash *adapter.CrashError
+	if !errors.As(err, &crash) || !strings.Contains(err.Error(), "t.FailNow") {
+		t.Errorf("error is %v", err)
 	}
 }
 

@@ -8,7 +8,6 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -71,10 +70,13 @@ func TestBrokenRemotes(t *testing.T) {
 // TestAttach has one client at a time, and another one after a hang.
 func TestAttach(t *testing.T) {
 	t.Parallel()
+	patience, runsOut := context.WithCancel(t.Context())
+	defer runsOut()
 	hangs := true
 	h := adapter.HandlerFunc(func(ctx context.Context, _ string, params jsontext.Value) (any, error) {
 		if hangs {
 			hangs = false
+			runsOut() // no sooner than the client has been reached
 			<-ctx.Done()
 		}
 		return params, nil
@@ -92,10 +94,8 @@ func TestAttach(t *testing.T) {
 	if _, err := attach(t.Context()); err == nil || !strings.Contains(err.Error(), "one scenario at a time") {
 		t.Errorf("attaching twice: %v", err)
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
-	defer cancel()
 	var hang *adapter.HangError
-	if err := first.Call(ctx, "say", struct{}{}, nil); !errors.As(err, &hang) {
+	if err := first.Call(patience, "say", struct{}{}, nil); !errors.As(err, &hang) {
 		t.Errorf("error is %v, want a hang", err)
 	}
 	_ = first.Close()

@@ -15,6 +15,7 @@ import (
 	"github.com/devicevoip/devicevoip/steps/adapter"
 	"github.com/devicevoip/devicevoip/steps/adapter/adaptertest"
 	"github.com/devicevoip/devicevoip/steps/reference"
+	"github.com/devicevoip/devicevoip/steps/report"
 )
 
 // TestSuiteKeepsSchema has the whole suite talk to the reference client, and to
@@ -50,6 +51,19 @@ func TestSuiteKeepsSchema(t *testing.T) {
 	}
 }
 
+func runSuite(t *testing.T, cfg steps.Config) *report.Report {
+	t.Helper()
+	suite, err := steps.Load(features.FS, "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := suite.Run(t.Context(), cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
 // wholeSuite runs every scenario and returns what was said.
 func wholeSuite(t *testing.T, client func(*http.Client) *reference.Client) []adaptertest.Exchange {
 	t.Helper()
@@ -62,8 +76,8 @@ func wholeSuite(t *testing.T, client func(*http.Client) *reference.Client) []ada
 		mu        sync.Mutex // guards recorders
 		recorders []*adaptertest.Recorder
 	)
-	r, err := steps.Run(t.Context(), steps.Config{
-		Features: features.FS, Server: steps.Platform{BaseURL: "http://platform", HTTP: hc}, Jobs: 2,
+	r := runSuite(t, steps.Config{
+		Server: steps.Platform{BaseURL: "http://platform", HTTP: hc}, Jobs: 2,
 		NewClient: func(context.Context) (adapter.Client, error) {
 			mu.Lock()
 			defer mu.Unlock()
@@ -71,9 +85,6 @@ func wholeSuite(t *testing.T, client func(*http.Client) *reference.Client) []ada
 			return recorders[len(recorders)-1].Attach(t), nil
 		},
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
 	if !r.Green {
 		t.Errorf("the run is not green: %q", r.Reasons)
 	}

@@ -20,7 +20,6 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/devicevoip/devicevoip/features"
 	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
@@ -85,14 +84,11 @@ func (r recording) record(t *testing.T) []adaptertest.Exchange {
 	recorder := adaptertest.Record(r.client(hc))
 	client := recorder.Attach(t)
 	if len(r.scenarios) > 0 {
-		_, err = steps.Run(t.Context(), steps.Config{
-			Features: features.FS, Server: steps.Platform{BaseURL: "http://127.0.0.1:8080", HTTP: hc},
+		runSuite(t, steps.Config{
+			Server:    steps.Platform{BaseURL: "http://127.0.0.1:8080", HTTP: hc},
 			NewClient: func(context.Context) (adapter.Client, error) { return client, nil },
 			Select:    steps.Select{Scenarios: r.scenarios},
 		})
-		if err != nil {
-			t.Fatal(err)
-		}
 	}
 	for _, line := range r.lines {
 		if _, err := client.RoundTrip(t.Context(), "a line", []byte(line+"\n")); err != nil {

@@ -24,9 +24,12 @@ func judge(t *testing.T, client func(*http.Client) *reference.Client) *report.Re
 		t.Fatal(err)
 	}
 	hc := &http.Client{Transport: steps.Loopback(server)}
-	got, err := steps.Run(t.Context(), steps.Config{
-		Features: features.FS,
-		Server:   steps.Platform{BaseURL: "http://platform", HTTP: hc},
+	suite, err := steps.Load(features.FS, "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := suite.Run(t.Context(), steps.Config{
+		Server: steps.Platform{BaseURL: "http://platform", HTTP: hc},
 		NewClient: func(context.Context) (adapter.Client, error) {
 			return adapter.NewInProcess(client(hc)), nil
 		},

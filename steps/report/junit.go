@@ -125,35 +125,22 @@ func junitProperties(r *Report) []junitProperty {
 
 func junitCaseOf(r *Report, s Scenario) junitCase {
 	c := junitCase{Class: s.Rule, Name: visible(s.ID + " " + s.Name), Time: seconds(s.Duration)}
-	cause := func(message, text string) *junitCause {
-		return &junitCause{Type: string(s.Outcome), Message: visible(message), Text: visible(text)}
+	m := MarkOf(r.rule(s.Rule), s)
+	cause := func(text string) *junitCause {
+		return &junitCause{Type: string(s.Outcome), Message: m.Why, Text: text}
 	}
-	switch {
-	case s.Outcome == Passed:
-	case s.Outcome == Failed && r.decides(s):
-		c.Failure = cause(s.Message, account(r, s))
-	case s.Outcome == UnexpectedPass:
-		c.Failure = cause(s.Message, account(r, s))
-	case s.Outcome == Errored:
-		c.Error = cause(s.Message, account(r, s))
-	case s.Outcome == Failed:
-		why := "failed, but the rule does not decide (" + string(r.rule(s.Rule).Evidence) + "): " + s.Message
-		c.Skipped, c.Out = cause(why, why), &junitText{visible(account(r, s))}
-	case s.Outcome == ExpectedFailure:
-		why := strings.TrimSpace("expected failure: "+s.Deviation.Reason+" "+s.Deviation.Link) + "; " + s.Message
-		c.Skipped, c.Out = cause(why, why), &junitText{visible(account(r, s))}
-	default:
-		why := s.Outcome.String() + ": " + s.Message
-		c.Skipped = cause(why, why)
+	switch m.Kind {
+	case MarkFailed:
+		c.Failure = cause(m.Account)
+	case MarkErrored:
+		c.Error = cause(m.Account)
+	case MarkSkipped:
+		c.Skipped = cause(m.Why)
+		if m.Account != "" {
+			c.Out = &junitText{m.Account}
+		}
 	}
 	return c
-}
-
-// account tells the whole story of a scenario in plain text.
-func account(r *Report, s Scenario) string {
-	var b bytes.Buffer
-	writeScenario(&b, r, s)
-	return b.String()
 }
 
 // rule returns the rule with an id.

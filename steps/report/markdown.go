@@ -105,7 +105,7 @@ func markdownFailures(b *bytes.Buffer, r *Report) {
 		}
 		fmt.Fprintf(b, "\n<details><summary>%s: <code>%s</code> %s (<code>%s</code>, %s%s)</summary>\n\n", s.Outcome,
 			html(s.ID), html(clip(s.Name, listedName)), html(s.Rule), r.rule(s.Rule).Evidence, beside)
-		text := clip(visible(account(r, s)), 2*longestBody)
+		text := clip(visible(account(r.rule(s.Rule), s)), 2*longestBody)
 		if left -= len(text); left < 0 {
 			text = "left out, to keep this page small; the JSON report has it"
 		}

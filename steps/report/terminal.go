@@ -29,7 +29,7 @@ func terminal(w io.Writer, r *Report, scripts bool) error {
 	for _, s := range r.Scenarios {
 		switch s.Outcome {
 		case Failed, Errored, UnexpectedPass:
-			writeScenario(&b, r, s)
+			writeScenario(&b, r.rule(s.Rule), s)
 			if scripts {
 				field(&b, "script", Script(s))
 			}
@@ -118,15 +118,11 @@ func writeDeviations(b *bytes.Buffer, r *Report) {
 	}
 }
 
-func writeScenario(b *bytes.Buffer, r *Report, s Scenario) {
+func writeScenario(b *bytes.Buffer, r Rule, s Scenario) {
 	fmt.Fprintf(b, "\n%s: %s\n", strings.ToUpper(s.Outcome.String()), s.ID)
 	field(b, "scenario", fmt.Sprintf("%s (%s:%d)", s.Name, s.URI, s.Line))
-	for _, rule := range r.Rules {
-		if rule.ID == s.Rule {
-			field(b, "rule", fmt.Sprintf("%s (%s): %s", rule.ID, rule.Evidence, rule.Sentence))
-			field(b, "source", rule.Source)
-		}
-	}
+	field(b, "rule", fmt.Sprintf("%s (%s): %s", r.ID, r.Evidence, r.Sentence))
+	field(b, "source", r.Source)
 	f := s.Failure
 	if f == nil {
 		field(b, "why", s.Message)
@@ -181,16 +177,28 @@ func field(b *bytes.Buffer, label, text string) {
 	fmt.Fprintf(b, "  %-11s %s\n", label, strings.ReplaceAll(text, "\n", indent))
 }
 
+// Summary says in a few lines who was judged, how many scenarios ended how,
+// and what that says about the client.
+func Summary(r *Report) string {
+	var b bytes.Buffer
+	writeVerdict(&b, r)
+	return strings.Trim(visible(b.String()), "\n")
+}
+
 func writeVerdict(b *bytes.Buffer, r *Report) {
-	fmt.Fprintf(b, "\n%s %s (%s), suite %s in %s, sources read %s\n",
-		r.Client.Name, r.Client.Version, r.Client.Language, r.Suite.Version, r.Suite.Language, r.Suite.SpecRead)
+	fmt.Fprintf(b, "\n%s %s (%s), %s in %s, sources read %s\n", r.Client.Name, r.Client.Version, r.Client.Language,
+		strings.TrimSpace("suite "+r.Suite.Version), r.Suite.Language, r.Suite.SpecRead)
 	parts := []string{fmt.Sprintf("%d of %d scenarios selected", r.Totals.Selected, r.Selection.Available)}
 	for _, o := range outcomes {
 		if n := r.Totals.Of(o); n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %v", n, o))
 		}
 	}
-	fmt.Fprintf(b, "%s in %v\n", strings.Join(parts, ", "), r.Duration.Round(time.Millisecond))
+	took := ""
+	if r.Duration > 0 {
+		took = " in " + r.Duration.Round(time.Millisecond).String()
+	}
+	fmt.Fprintf(b, "%s%s\n", strings.Join(parts, ", "), took)
 	for _, line := range beside(r) {
 		b.WriteString(line + "\n")
 	}

@@ -1,0 +1,64 @@
+package adapter_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/devicevoip/devicevoip/steps/adapter"
+)
+
+// A parrot answers as a client does, though it asks no platform.
+type parrot struct{ world adapter.StartMessage }
+
+func (p *parrot) Handle(_ context.Context, method string, params jsontext.Value) (any, error) {
+	switch method {
+	case "describe":
+		return adapter.Description{Protocol: adapter.Protocol, Name: "parrot", Version: "1", Language: "go", Capabilities: []string{"ticket"}}, nil
+	case "start":
+		*p = parrot{} // nothing is remembered from the world before
+		return struct{}{}, json.Unmarshal(params, &p.world)
+	case "stop":
+		return struct{}{}, nil
+	case "getSnTicket":
+		return jsontext.Value(`{"errcode":40013,"errmsg":"no app ` + p.world.AppID + `"}`), nil
+	}
+	return nil, &adapter.UnsupportedError{Reason: "a parrot knows tickets only"}
+}
+
+// The main function of an adapter written in Go is Serve with os.Stdin and
+// os.Stdout; here the requests of the suite stand in a text.
+func ExampleServe() {
+	requests := strings.NewReader(`{"jsonrpc":"2.0","id":1,"method":"describe","params":{"protocol":1}}
+{"jsonrpc":"2.0","id":2,"method":"start","params":{"appid":"wx1","baseUrl":"http://127.0.0.1:8080/s/1"}}
+{"jsonrpc":"2.0","id":3,"method":"getSnTicket","params":{"sn":"SN1","model_id":"m"}}
+{"jsonrpc":"2.0","id":4,"method":"send","params":{}}
+`)
+	if err := adapter.Serve(context.Background(), requests, os.Stdout, &parrot{}); err != nil {
+		fmt.Println(err)
+	}
+	// Output:
+	// {"jsonrpc":"2.0","id":1,"result":{"protocol":1,"name":"parrot","version":"1","language":"go","capabilities":["ticket"]}}
+	// {"jsonrpc":"2.0","id":2,"result":{}}
+	// {"jsonrpc":"2.0","id":3,"result":{"errcode":40013,"errmsg":"no app wx1"}}
+	// {"jsonrpc":"2.0","id":4,"error":{"code":-32601,"message":"a parrot knows tickets only"}}
+}
+
+// A client in the same process is asked by the same messages as one that is a
+// program of its own.
+func ExampleNewInProcess() {
+	client := adapter.NewInProcess(&parrot{})
+	ctx := context.Background()
+	described, err := adapter.Describe(ctx, client)
+	fmt.Println(described.Name, described.Can("ticket"), described.Can("phone"), err)
+
+	err = client.Call(ctx, "requestDeviceVoIP", map[string]any{"option": map[string]any{"sn": "SN1"}}, nil)
+	fmt.Println(err)
+	// Output:
+	// parrot true false <nil>
+	// requestDeviceVoIP: not supported by the client: a parrot knows tickets only
+}

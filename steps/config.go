@@ -1,0 +1,69 @@
+package steps
+
+import (
+	"context"
+	"io"
+	"time"
+
+	"github.com/devicevoip/devicevoip/steps/adapter"
+	"github.com/devicevoip/devicevoip/steps/report"
+)
+
+// DefaultTimeout bounds a scenario unless the [Config] says otherwise.
+const DefaultTimeout = 10 * time.Second
+
+// A Config says what to run, with whom and against what. Server and NewClient
+// are required.
+type Config struct {
+	// Server is the platform. The client must be able to reach it too.
+	Server Platform
+	// NewClient starts a client. It is called once for each job, and again
+	// after a client broke; every client must describe itself alike.
+	NewClient func(context.Context) (adapter.Client, error)
+	// Now is the clock on the wall, which measures how long things take; nil
+	// measures nothing.
+	Now func() time.Time
+
+	Select     Select
+	Deviations []Deviation
+	// Jobs is how many scenarios run at a time, 1 when zero.
+	Jobs int
+	// Timeout bounds one scenario; zero means [DefaultTimeout].
+	Timeout time.Duration
+	// Progress, if any, is told of each scenario as it ends, one at a time:
+	// how many have ended, out of how many.
+	Progress func(done, total int, s report.Scenario)
+	// Trace, if any, is written everything that is said in each scenario, with
+	// the time it took, as the scenario ends.
+	Trace io.Writer
+	// Refused, if any, tells at the end which hosts the client tried to reach in
+	// vain, past the platform.
+	Refused func() []report.Refusal
+	// Repeat gives the command that runs one scenario again; it is printed
+	// with a failure.
+	Repeat func(id string) string
+	// Version is the version of the suite, and Seed the one chance was
+	// started from: both go into the report.
+	Version string
+	Seed    int64
+}
+
+func (c Config) withDefaults() Config {
+	if c.Timeout == 0 {
+		c.Timeout = DefaultTimeout
+	}
+	if c.Now == nil {
+		c.Now = func() time.Time { return time.Time{} }
+	}
+	if c.Progress == nil {
+		c.Progress = func(int, int, report.Scenario) {}
+	}
+	if c.Refused == nil {
+		c.Refused = func() []report.Refusal { return nil }
+	}
+	if c.Repeat == nil {
+		c.Repeat = func(id string) string { return "devicevoip verify --scenario " + id }
+	}
+	c.Jobs = max(c.Jobs, 1)
+	return c
+}

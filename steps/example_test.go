@@ -1,0 +1,80 @@
+package steps_test
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"testing"
+
+	"github.com/devicevoip/devicevoip/features"
+	"github.com/devicevoip/devicevoip/mock"
+	"github.com/devicevoip/devicevoip/steps"
+	"github.com/devicevoip/devicevoip/steps/adapter"
+	"github.com/devicevoip/devicevoip/steps/reference"
+)
+
+// TestExampleRun runs the example of Run, which needs a test.
+func TestExampleRun(running *testing.T) {
+	t = running
+	ExampleRun()
+}
+
+// The scenarios of some rules, without running them.
+func ExampleCatalogue_Select() {
+	suite, err := steps.Load(features.FS, "en")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	selected, err := suite.Select(steps.Select{Rules: []string{"ticket.lifetime"}, Tags: "@needs:clock"})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, e := range selected {
+		fmt.Println(e.ID, e.Needs, e.Name)
+	}
+	_, err = suite.Select(steps.Select{Rules: []string{"tickets.*"}})
+	fmt.Println(err)
+	// Output:
+	// ticket-lifetime-renewed/5m1s [ticket clock] A client asked again gives a ticket that works
+	// ticket-lifetime-renewed/10m [ticket clock] A client asked again gives a ticket that works
+	// ticket-lifetime-renewed/1h [ticket clock] A client asked again gives a ticket that works
+	// select scenarios: no rule matches "tickets.*" (list the scenarios to see their rules, ids and tags)
+}
+
+// A run outside go test, on a platform in the same process that is reached
+// without a socket, with two clients at a time.
+func ExampleCatalogue_Run() {
+	suite, err := steps.Load(features.FS, "en")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	server, err := mock.New()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	hc := &http.Client{Transport: steps.Loopback(server)}
+	r, err := suite.Run(context.Background(), steps.Config{
+		Server:    steps.Platform{BaseURL: "http://platform", HTTP: hc},
+		NewClient: func(context.Context) (adapter.Client, error) { return adapter.NewInProcess(reference.New(hc)), nil },
+		Select:    steps.Select{Scenarios: []string{"sn-length-ticket"}},
+		Jobs:      2,
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, s := range r.Scenarios {
+		fmt.Println(s.ID, s.Outcome)
+	}
+	fmt.Println(r.Rules[0].ID, r.Rules[0].Verdict, r.Conformant)
+	// Output:
+	// sn-length-ticket/1 passed
+	// sn-length-ticket/2 passed
+	// sn-length-ticket/max-1 passed
+	// sn-length-ticket/max passed
+	// sn.length holds true
+}

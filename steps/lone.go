@@ -1,0 +1,40 @@
+package steps
+
+import (
+	"context"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/devicevoip/devicevoip/steps/adapter"
+)
+
+// A lone client is the only one there is. No other can be started in its place
+// when it hangs, so it must come back before it is asked again.
+type lone struct {
+	handler adapter.Handler
+	// turn is full while the client is asked something.
+	turn chan struct{}
+}
+
+func newLone(h adapter.Handler) *lone { return &lone{handler: h, turn: make(chan struct{}, 1)} }
+
+// Handle implements [adapter.Handler].
+func (l *lone) Handle(ctx context.Context, method string, params jsontext.Value) (any, error) {
+	l.turn <- struct{}{}
+	defer func() { <-l.turn }()
+	return l.handler.Handle(ctx, method, params)
+}
+
+// start gives the client to a pool, which may do so again after it broke.
+func (l *lone) start(context.Context) (adapter.Client, error) { return adapter.NewInProcess(l), nil }
+
+// comesBack waits until the client is not asked anything, or ctx ends.
+func (l *lone) comesBack(ctx context.Context) bool {
+	select {
+	case l.turn <- struct{}{}:
+		<-l.turn
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}

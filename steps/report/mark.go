@@ -1,0 +1,58 @@
+package report
+
+import (
+	"bytes"
+	"strings"
+)
+
+// A MarkKind is one of the few ends of a test that test runners know.
+type MarkKind string
+
+// The kinds of a [Mark].
+const (
+	MarkPassed  MarkKind = "passed"
+	MarkFailed  MarkKind = "failed"
+	MarkErrored MarkKind = "errored"
+	MarkSkipped MarkKind = "skipped"
+)
+
+// A Mark is what becomes of a scenario where people know only four ends: in
+// JUnit, and in go test. Exactly what spoils a run is failed or errored; what
+// failed as listed, or of a rule that does not decide, is skipped and says so.
+type Mark struct {
+	Kind MarkKind
+	// Why says why it is not simply passed.
+	Why string
+	// Account tells the whole story as the terminal does, where there is one:
+	// rule, source, what was expected and what came, and the wire.
+	Account string
+}
+
+// MarkOf gives a scenario of some rule its mark.
+func MarkOf(r Rule, s Scenario) Mark {
+	switch {
+	case s.Outcome == Passed:
+		return Mark{Kind: MarkPassed}
+	case s.Outcome == Failed && r.Evidence == Documented, s.Outcome == UnexpectedPass:
+		return mark(MarkFailed, s.Message, account(r, s))
+	case s.Outcome == Errored:
+		return mark(MarkErrored, s.Message, account(r, s))
+	case s.Outcome == Failed:
+		return mark(MarkSkipped, "failed, but the rule does not decide ("+string(r.Evidence)+"): "+s.Message, account(r, s))
+	case s.Outcome == ExpectedFailure:
+		known := strings.TrimSpace("expected failure: " + s.Deviation.Reason + " " + s.Deviation.Link)
+		return mark(MarkSkipped, known+"; "+s.Message, account(r, s))
+	}
+	return mark(MarkSkipped, s.Outcome.String()+": "+s.Message, "")
+}
+
+func mark(k MarkKind, why, account string) Mark {
+	return Mark{Kind: k, Why: visible(why), Account: visible(account)}
+}
+
+// account tells the whole story of a scenario in plain text.
+func account(r Rule, s Scenario) string {
+	var b bytes.Buffer
+	writeScenario(&b, r, s)
+	return b.String()
+}
