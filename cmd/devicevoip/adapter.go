@@ -23,7 +23,7 @@ func newAdapter() *cobra.Command {
 			return &fault{exitUsage, errors.New("no command was given"), "see: " + cmd.CommandPath() + " --help"}
 		},
 	}
-	cmd.AddCommand(newAdapterCheck())
+	cmd.AddCommand(newAdapterCheck(), newAdapterNew())
 	return cmd
 }
 

@@ -194,10 +194,16 @@ func (v *verification) repeat(id string) string {
 	if len(v.client) > 0 {
 		words = append(append(words, "--"), v.client...)
 	}
-	for i, w := range words {
-		words[i] = quote(w)
+	return commandLine(words...)
+}
+
+// commandLine writes words so that a shell reads them back.
+func commandLine(words ...string) string {
+	var quoted []string
+	for _, w := range words {
+		quoted = append(quoted, quote(w))
 	}
-	return strings.Join(words, " ")
+	return strings.Join(quoted, " ")
 }
 
 // quote writes a word so that a shell reads it back.
