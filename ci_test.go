@@ -26,7 +26,9 @@ esac
 func runCI(t *testing.T, failAt int) (calls []string, err error) {
 	t.Helper()
 	dir := t.TempDir()
-	for _, name := range []string{"go", "node", "npm", "curl", "gcc", "xmllint", "chromium", "apt-get"} {
+	for _, name := range []string{
+		"go", "node", "npm", "curl", "gcc", "xmllint", "chromium", "python3", "php", "javac", "cargo", "apt-get",
+	} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(stub), 0o755); err != nil {
 			t.Fatal(err)
 		}
