@@ -2,12 +2,17 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/go-json-experiment/json"
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/devicevoip/devicevoip/steps/adapter/skeleton"
 )
@@ -25,7 +30,8 @@ func TestSkeletons(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "an adapter")
 			script := nextPrinted(t, l.Name, dir)
 			if l.Name == "typescript" {
-				script = strings.ReplaceAll(script, "node adapter.ts", "node "+runnable(t, dir))
+				l.Run = []string{"node", runnable(t, dir)}
+				script = strings.ReplaceAll(script, "node adapter.ts", strings.Join(l.Run, " "))
 			}
 			// A machine with much to do takes its time to start a virtual one.
 			script = strings.ReplaceAll(script, " -- ", " --timeout 1m -- ")
@@ -40,7 +46,49 @@ func TestSkeletons(t *testing.T) {
 					t.Errorf("the commands print nothing like %s:\n%s\n%s", want, script, out)
 				}
 			}
+			readsOddLines(t, dir, l.Run)
 		})
+	}
+}
+
+// readsOddLines sends an adapter lines which the suite never writes, and which
+// are lines all the same: only U+000A ends one.
+func readsOddLines(t *testing.T, dir string, argv []string) {
+	t.Helper()
+	odd := strings.Repeat("设备 \u2028 \u0085 😀 \\\" } ]", 1<<16) // raw, and more than a megabyte
+	lines := []string{
+		`{"jsonrpc":"2.0","id":1,"method":"describe","params":{"protocol":1,"later":"` + odd + `"}}`,
+		"{\"jsonrpc\":\"2.0\",\r\"id\":2,\"later\":[[{\"a\":\"]\"}],{}],\"method\":\"describe\",\"params\":{}}\r",
+		`{"jsonrpc":"2.0","id":3,"method":"` + odd + `","params":{}}`,
+	}
+	adapter := exec.CommandContext(t.Context(), argv[0], argv[1:]...)
+	adapter.Dir = dir
+	adapter.Stdin = strings.NewReader(strings.Join(lines, "\n") + "\n")
+	out, err := adapter.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for line := range strings.Lines(string(out)) {
+		var reply struct {
+			ID     int       `json:"id"`
+			Result *struct{} `json:"result"`
+			Error  *struct {
+				Code int `json:"code"`
+			} `json:"error"`
+		}
+		if err := json.Unmarshal([]byte(line), &reply); err != nil {
+			t.Fatalf("%v: %.200s", err, line)
+		}
+		if reply.Error != nil {
+			got = append(got, fmt.Sprintf("%d: error %d", reply.ID, reply.Error.Code))
+		} else if reply.Result != nil {
+			got = append(got, fmt.Sprintf("%d: a result", reply.ID))
+		}
+	}
+	slices.Sort(got) // they came all at once, so that any order will do
+	if diff := cmp.Diff([]string{"1: a result", "2: a result", "3: error -32601"}, got); diff != "" {
+		t.Errorf("replies to odd lines mismatch (-want +got):\n%s", diff)
 	}
 }
 

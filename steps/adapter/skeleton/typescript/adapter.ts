@@ -1,18 +1,12 @@
 // Puts a client behind the suite of devicevoip: one JSON-RPC message a line.
-export {} // a module, so that its names are its own
-
-// What it uses of Node, so that it needs no @types/node.
-declare const process: {
-  stdin: { setEncoding(encoding: 'utf8'): { on(event: 'data', listener: (chunk: string) => void): void } }
-  stdout: { write(text: string): void }
-}
+const { stdin, stdout } = (globalThis as any).process // so that it needs no @types/node
 
 type World = { baseUrl: string, appid: string, secret: string }
 type Reply = { errcode?: number, access_token?: string, sn_ticket?: string }
 
 let world: World, token: string | undefined, rest = ''
 
-const describe = { protocol: 1, name: 'my-client', version: '1', language: 'typescript', capabilities: ['ticket'] }
+const description = { protocol: 1, name: 'my-client', version: '1', language: 'typescript', capabilities: ['ticket'] }
 
 // Your client goes here, in place of post and getSnTicket.
 async function post(path: string, body: unknown, member: 'access_token' | 'sn_ticket'): Promise<Reply> {
@@ -33,7 +27,7 @@ async function getSnTicket(device: unknown): Promise<Reply> {
 }
 
 const methods = new Map<string, (params: any) => unknown>([
-  ['describe', () => describe],
+  ['describe', () => description],
   ['start', (params: World) => { world = params; token = undefined; return {} }], // a fresh client in a fresh world
   ['stop', () => ({})],
   ['getSnTicket', getSnTicket],
@@ -49,10 +43,10 @@ async function answer(line: string): Promise<void> {
   } catch (error) {
     reply = { error: { code: -32000, message: String(error) } }
   }
-  process.stdout.write(JSON.stringify({ jsonrpc: '2.0', id: of, ...reply }) + '\n') // for replies alone
+  stdout.write(JSON.stringify({ jsonrpc: '2.0', id: of, ...reply }) + '\n') // for replies alone; console.error is free
 }
 
-process.stdin.setEncoding('utf8').on('data', (chunk) => {
+stdin.setEncoding('utf8').on('data', (chunk: string) => {
   const lines = (rest + chunk).split('\n') // not node:readline, which also splits at U+2028
   rest = lines.pop() ?? ''
   lines.forEach(answer)
