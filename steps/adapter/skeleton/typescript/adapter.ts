@@ -1,5 +1,5 @@
 // Puts a client behind the suite of devicevoip: one JSON-RPC message a line.
-const { stdin, stdout } = (globalThis as any).process // so that it needs no @types/node
+const { stdin, stdout } = (globalThis as any).process // a SyntaxError here? Node older than 22.18 does not know types
 
 type World = { baseUrl: string, appid: string, secret: string }
 type Reply = { errcode?: number, access_token?: string, sn_ticket?: string }
