@@ -42,7 +42,7 @@ messages and foreign characters, and its end. An error names the message and the
 			}
 			switch {
 			case len(c.client) == 0 && c.adapterURL == "":
-				return &fault{exitUsage, errors.New("there is no adapter to check"), "put its command after --, or its address after --adapter-url"}
+				return &fault{exitUsage, errors.New("there is no adapter to check"), "put its command after --, or its address after --adapter-url; adapter new writes one"}
 			case timeout <= 0:
 				return &fault{exitUsage, fmt.Errorf("--timeout: %v is too short", timeout), "use a span of time such as 30s"}
 			}
