@@ -26,7 +26,7 @@ esac
 
 // programs are what a machine has that needs nothing from apt.
 var programs = []string{
-	"go", "node", "npm", "curl", "gcc", "xmllint", "ip", "chromium", "apt-get", "python3", "javac", "mvn", "cargo",
+	"go", "node", "npm", "curl", "gcc", "xmllint", "ip", "chromium", "apt-get", "python3", "php", "javac", "mvn", "cargo",
 }
 
 // locks are a fixture of each kind.

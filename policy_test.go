@@ -79,15 +79,20 @@ var arrows = map[string][]string{
 	},
 	"features":            {},
 	"fixtures":            {},
-	"steps/adapter":       {},
+	"steps/spelling":      {},
+	"steps/adapter":       {"steps/spelling"},
 	"steps/adapter/check": {"steps/adapter"},
 	"steps/report":        {},
 	"steps/reference":     {"mock/rule", "steps/adapter"},
 	"steps":               {"features", "mock", "mock/rule", "steps/adapter", "steps/adapter/check", "steps/report"},
 	"steps/mutants":       {"mock", "mock/rule", "steps", "steps/adapter", "steps/reference", "steps/report"},
+	"steps/adapter/skeleton": {
+		"steps/spelling",
+	},
 	"cmd/devicevoip": {
 		"features", "fixtures", "mock", "mock/console", "mock/intercept", "mock/openapi", "mock/phone", "mock/platform", "mock/rule",
-		"steps", "steps/adapter", "steps/adapter/check", "steps/mutants", "steps/reference", "steps/report",
+		"steps", "steps/adapter", "steps/adapter/check", "steps/adapter/skeleton", "steps/mutants", "steps/reference",
+		"steps/report",
 	},
 }
 

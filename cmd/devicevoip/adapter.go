@@ -23,7 +23,7 @@ func newAdapter() *cobra.Command {
 			return &fault{exitUsage, errors.New("no command was given"), "see: " + cmd.CommandPath() + " --help"}
 		},
 	}
-	cmd.AddCommand(newAdapterCheck(), newAdapterSchema())
+	cmd.AddCommand(newAdapterNew(), newAdapterCheck(), newAdapterSchema())
 	return cmd
 }
 
@@ -42,7 +42,7 @@ messages and foreign characters, and its end. An error names the message and the
 			}
 			switch {
 			case !c.outside():
-				return &fault{exitUsage, errors.New("there is no adapter to check"), "put its command after --, its address after --adapter-url, or one it comes to after --adapter-listen"}
+				return &fault{exitUsage, errors.New("there is no adapter to check"), "put its command after --, its address after --adapter-url, or one it comes to after --adapter-listen; adapter new writes one"}
 			case timeout <= 0:
 				return &fault{exitUsage, fmt.Errorf("--timeout: %v is too short", timeout), "use a span of time such as 30s"}
 			}

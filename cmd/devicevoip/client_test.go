@@ -19,16 +19,16 @@ import (
 //
 //	PROGRAM client NAME
 //
-// where NAME is reference, the name of a mutant, quits, future, or one of the others, and
-// the command itself when it is called as
+// where NAME is reference, the name of a mutant, quits, future, or one of the
+// others, and devicevoip itself when it is called as
 //
 //	PROGRAM devicevoip ARGS...
 func TestMain(m *testing.M) {
-	if len(os.Args) == 3 && os.Args[1] == "client" {
-		os.Exit(beClient(os.Args[2]))
-	}
 	if len(os.Args) > 1 && os.Args[1] == "devicevoip" {
 		os.Exit(run(context.Background(), os.Args[2:], os.Stdin, os.Stdout, os.Stderr))
+	}
+	if len(os.Args) == 3 && os.Args[1] == "client" {
+		os.Exit(beClient(os.Args[2]))
 	}
 	os.Exit(m.Run())
 }

@@ -3,12 +3,10 @@ package main
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
-	"strings"
 	"testing"
 )
 
@@ -55,12 +53,10 @@ func TestNamespace(t *testing.T) {
 // docs.
 func programsOf(t *testing.T, client string) string {
 	t.Helper()
-	dir := t.TempDir()
-	for name, words := range map[string]string{"devicevoip": `devicevoip "$@"`, "my-adapter": "client " + client} {
-		script := fmt.Sprintf("#!/bin/sh\nexec '%s' %s\n", strings.ReplaceAll(os.Args[0], "'", `'\''`), words)
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(script), 0o755); err != nil {
-			t.Fatal(err)
-		}
+	dir := ownCommand(t)
+	script := "#!/bin/sh\nexec " + commandLine(os.Args[0], "client", client) + "\n"
+	if err := os.WriteFile(filepath.Join(dir, "my-adapter"), []byte(script), 0o755); err != nil {
+		t.Fatal(err)
 	}
 	return dir
 }

@@ -197,11 +197,16 @@ func (v *verification) repeat(id string) string {
 	if v.lang != "en" {
 		words = append(words, "--lang", v.lang)
 	}
-	words = append(words, v.words()...)
-	for i, w := range words {
-		words[i] = quote(w)
+	return commandLine(append(words, v.words()...)...)
+}
+
+// commandLine writes words so that a shell reads them back.
+func commandLine(words ...string) string {
+	var quoted []string
+	for _, w := range words {
+		quoted = append(quoted, quote(w))
 	}
-	return strings.Join(words, " ")
+	return strings.Join(quoted, " ")
 }
 
 // quote writes a word so that a shell reads it back.

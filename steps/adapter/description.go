@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/devicevoip/devicevoip/steps/spelling"
 )
 
 // A Description is what a client says of itself.
@@ -54,33 +56,10 @@ func (d Description) Check() error {
 
 // meant suggests the word which was probably meant, or else all of them.
 func meant(written string, words []string) string {
-	nearest := slices.MinFunc(words, func(a, b string) int { return distance(written, a) - distance(written, b) })
-	if distance(written, nearest) <= 2 {
+	if nearest, ok := spelling.Nearest(written, words); ok {
 		return " (did you mean " + nearest + "?)"
 	}
 	return "; there are " + strings.Join(words, ", ")
-}
-
-// distance is how many letters have to be added, dropped or changed to make b
-// of a.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			changed := diagonal
-			if a[i] != b[j] {
-				changed++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(changed, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
 }
 
 // An Offer is what describe is asked with: the newest version spoken here. The

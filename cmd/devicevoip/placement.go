@@ -1,0 +1,72 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/devicevoip/devicevoip/steps/adapter/skeleton"
+)
+
+// writeSkeleton writes every file into dir, or none of them.
+func writeSkeleton(dir string, files []skeleton.File) error {
+	var made placement
+	for _, f := range files {
+		if err := made.write(filepath.Join(dir, filepath.FromSlash(f.Name)), f.Text); err != nil {
+			made.undo()
+			hint := "name a folder that can be written to"
+			if errors.Is(err, fs.ErrExist) {
+				hint = "name another folder: a file that is there is never overwritten"
+			}
+			return &fault{exitUsage, fmt.Errorf("write the skeleton: %w", err), hint}
+		}
+	}
+	return nil
+}
+
+// A placement is the folders and files that have been made, oldest first.
+type placement []string
+
+func (p *placement) write(path string, text []byte) error {
+	if err := p.mkdir(filepath.Dir(path)); err != nil {
+		return err
+	}
+	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
+	if err != nil {
+		return err
+	}
+	*p = append(*p, path)
+	_, err = file.Write(text)
+	return errors.Join(err, file.Close())
+}
+
+// mkdir makes a folder, and those it is in.
+func (p *placement) mkdir(dir string) error {
+	info, err := os.Stat(dir)
+	switch parent := filepath.Dir(dir); {
+	case err == nil && info.IsDir():
+		return nil
+	case err == nil:
+		return fmt.Errorf("%s is not a folder", dir)
+	case parent == dir:
+		return err
+	default:
+		if err := p.mkdir(parent); err != nil {
+			return err
+		}
+	}
+	if err := os.Mkdir(dir, 0o755); err != nil {
+		return err
+	}
+	*p = append(*p, dir)
+	return nil
+}
+
+// undo takes away what was made.
+func (p *placement) undo() {
+	for i := len(*p) - 1; i >= 0; i-- {
+		_ = os.Remove((*p)[i])
+	}
+}

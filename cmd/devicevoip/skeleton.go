@@ -1,0 +1,91 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/devicevoip/devicevoip/steps/adapter/skeleton"
+)
+
+// defaultSkeletonDir is where a skeleton goes when nobody says where.
+const defaultSkeletonDir = "devicevoip-adapter"
+
+func newAdapterNew() *cobra.Command {
+	var lang string
+	cmd := &cobra.Command{
+		Use:   "new --lang LANGUAGE [DIR]",
+		Short: "Write an adapter to begin with, in the language of your client",
+		Long: `Write an adapter to begin with: whole, of at most 60 lines, and without dependencies. It
+passes the check as it is written, with bare HTTP where your own client is to go.
+
+DIR is a folder, ` + defaultSkeletonDir + ` unless you say otherwise; it is made if it is not there.
+No file is ever overwritten. Languages: ` + strings.Join(skeleton.Names(), ", ") + `.`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			l, err := chosenLanguage(lang)
+			if err != nil {
+				return err
+			}
+			dir := defaultSkeletonDir
+			if len(args) > 0 {
+				dir = args[0]
+			}
+			files, err := l.Files()
+			if err != nil {
+				return &fault{exitSuite, fmt.Errorf("read the skeleton: %w", err), "this is a fault of devicevoip: please report it"}
+			}
+			if err := writeSkeleton(dir, files); err != nil {
+				return err
+			}
+			return tellSkeleton(cmd.OutOrStdout(), l, dir, files)
+		},
+	}
+	cmd.Flags().StringVar(&lang, "lang", "", "the language")
+	return cmd
+}
+
+func chosenLanguage(name string) (skeleton.Language, error) {
+	hint := "use one of " + strings.Join(skeleton.Names(), ", ")
+	if name == "" {
+		return skeleton.Language{}, &fault{exitUsage, errors.New("--lang: no language was given"), hint}
+	}
+	l, err := skeleton.Find(name)
+	if err != nil {
+		return skeleton.Language{}, &fault{exitUsage, fmt.Errorf("--lang: %w", err), hint}
+	}
+	return l, nil
+}
+
+// tellSkeleton says what was written, and what to do next.
+func tellSkeleton(out io.Writer, l skeleton.Language, dir string, files []skeleton.File) error {
+	var b strings.Builder
+	for _, f := range files {
+		fmt.Fprintf(&b, "wrote %s\n", filepath.Join(dir, filepath.FromSlash(f.Name)))
+	}
+	fmt.Fprintf(&b, "\nIt needs %s, and passes as it is:\n\n", l.Needs)
+	for _, command := range nextCommands(l, dir) {
+		fmt.Fprintf(&b, "  %s\n", command)
+	}
+	fmt.Fprintf(&b, "\nThen put your client into %s, where it says so, and do it again.\n", l.Main)
+	_, err := io.WriteString(out, b.String())
+	return err
+}
+
+// nextCommands are those that take a skeleton in dir to its first verdict.
+func nextCommands(l skeleton.Language, dir string) []string {
+	var commands []string
+	if filepath.Clean(dir) != "." {
+		commands = append(commands, commandLine("cd", dir))
+	}
+	if l.Build != nil {
+		commands = append(commands, commandLine(l.Build...))
+	}
+	return append(commands,
+		commandLine(append([]string{"devicevoip", "adapter", "check", "--"}, l.Run...)...),
+		commandLine(append([]string{"devicevoip", "verify", "--tags", "@needs:ticket", "--"}, l.Run...)...))
+}

@@ -1,0 +1,48 @@
+// Puts a client behind the suite of devicevoip: one JSON-RPC message a line.
+let world, token, rest = ''
+
+const describe = { protocol: 1, name: 'my-client', version: '1', language: 'javascript', capabilities: ['ticket'] }
+
+// Your client goes here, in place of post and getSnTicket.
+async function post(path, body, member) {
+  const response = await fetch(world.baseUrl + path, { method: 'POST', body: JSON.stringify(body) })
+  const reply = await response.json()
+  if (!reply?.[member] && !reply?.errcode) throw new Error(`no ${member} in the reply`)
+  return reply
+}
+
+async function getSnTicket(device) {
+  if (!token) {
+    const credentials = { grant_type: 'client_credential', appid: world.appid, secret: world.secret }
+    const reply = await post('/cgi-bin/stable_token', credentials, 'access_token')
+    if (reply.errcode) return reply
+    token = reply.access_token
+  }
+  return post(`/wxa/getsnticket?access_token=${token}`, device, 'sn_ticket')
+}
+
+const methods = {
+  describe: () => describe,
+  start: (params) => { world = params; token = undefined; return {} }, // a fresh client in a fresh world
+  stop: () => ({}),
+  getSnTicket,
+}
+
+async function answer(line) {
+  const reply = { jsonrpc: '2.0', id: null }
+  try {
+    const { id, method, params } = JSON.parse(line)
+    reply.id = id ?? null
+    if (Object.hasOwn(methods, method)) reply.result = await methods[method](params)
+    else reply.error = { code: -32601, message: `no ${method} here` }
+  } catch (error) {
+    reply.error = { code: -32000, message: String(error) }
+  }
+  process.stdout.write(JSON.stringify(reply) + '\n') // stdout is for replies alone; console.error is free
+}
+
+process.stdin.setEncoding('utf8').on('data', (chunk) => {
+  const lines = (rest + chunk).split('\n') // not node:readline, which also splits at U+2028
+  rest = lines.pop()
+  lines.forEach(answer)
+})

@@ -1,0 +1,60 @@
+<?php // Puts a client behind the suite of devicevoip: one JSON-RPC message a line.
+
+// Standard output is for replies alone: a warning becomes an exception, and the rest goes to standard error.
+ini_set('display_errors', 'stderr');
+set_error_handler(fn (int $level, string $message) => throw new ErrorException($message));
+
+// Your client goes here, in place of the methods post and getSnTicket.
+class Client
+{
+    private object $world;
+    private ?string $token;
+
+    public function start(object $world): object
+    {
+        $this->world = $world;
+        $this->token = null; // a fresh client in a fresh world
+        return new stdClass();
+    }
+
+    private function post(string $path, mixed $body, string $member): object
+    {
+        $http = ['method' => 'POST', 'header' => 'Content-Type: application/json', 'content' => json_encode($body)];
+        $text = file_get_contents($this->world->baseUrl . $path, context: stream_context_create(['http' => $http]));
+        $reply = json_decode($text, flags: JSON_THROW_ON_ERROR);
+        return empty($reply->$member) && empty($reply->errcode) ? throw new Exception("no $member in $text") : $reply;
+    }
+
+    public function getSnTicket(object $device): object
+    {
+        if ($this->token === null) {
+            $credentials = ['appid' => $this->world->appid, 'secret' => $this->world->secret];
+            $body = ['grant_type' => 'client_credential'] + $credentials;
+            $reply = $this->post('/cgi-bin/stable_token', $body, 'access_token');
+            if (!empty($reply->errcode)) {
+                return $reply;
+            }
+            $this->token = $reply->access_token;
+        }
+        return $this->post("/wxa/getsnticket?access_token=$this->token", $device, 'sn_ticket');
+    }
+}
+
+$description = ['protocol' => 1, 'name' => 'my-client', 'version' => '1', 'language' => 'php'];
+$client = new Client();
+while (($line = fgets(STDIN)) !== false) {
+    $message = (object) json_decode($line); // without members, if it is no message
+    try {
+        $outcome = match ($message->method ?? '') {
+            'describe' => ['result' => $description + ['capabilities' => ['ticket']]],
+            'start' => ['result' => $client->start($message->params)],
+            'stop' => ['result' => new stdClass()],
+            'getSnTicket' => ['result' => $client->getSnTicket($message->params)],
+            default => ['error' => ['code' => -32601, 'message' => 'no such method here']],
+        };
+    } catch (Throwable $error) {
+        $outcome = ['error' => ['code' => -32000, 'message' => $error->getMessage()]];
+    }
+    $reply = ['jsonrpc' => '2.0', 'id' => $message->id ?? null] + $outcome;
+    echo json_encode($reply, JSON_INVALID_UTF8_SUBSTITUTE), "\n";
+}
