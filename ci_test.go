@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/devicevoip/devicevoip/internal/toolstest"
 )
 
 // stub stands in for every program that .ci/run calls: it notes the call, puts
@@ -83,9 +85,7 @@ func write(t *testing.T, file, text string) {
 
 func needsBash(t *testing.T) {
 	t.Helper()
-	if _, err := exec.LookPath("bash"); err != nil {
-		t.Skip("SKIPPED: bash is not installed; .ci/run was not tested")
-	}
+	toolstest.Find(t, "bash")
 }
 
 // TestCIFails: whatever .ci/run calls, it fails when that fails, and at once.

@@ -6,33 +6,23 @@ import (
 	"os"
 	"os/exec"
 	"regexp"
-	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
+	"github.com/devicevoip/devicevoip/internal/toolstest"
 
 	"github.com/devicevoip/devicevoip/steps/adapter/skeleton"
 )
 
 const adaptersFile = "../../docs/adapters.md"
 
-func adaptersPage(t *testing.T) string {
-	t.Helper()
-	text, err := os.ReadFile(adaptersFile)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(text)
-}
-
 // TestAdaptersStory pastes the page's commands into one shell in an empty
 // folder, and compares their last lines with those the page shows, whatever
 // the numbers.
 func TestAdaptersStory(t *testing.T) {
 	t.Parallel()
-	tool(t, "bash")
-	tool(t, "python3")
-	page := adaptersPage(t)
+	toolstest.Find(t, "bash")
+	toolstest.Find(t, "python3")
+	page := document(t, adaptersFile)
 	story := regexp.MustCompile("(?s)```bash\n(.*?)```").FindStringSubmatch(page)
 	end := regexp.MustCompile("(?s)```text\n(.*?)```").FindStringSubmatch(page)
 	if story == nil || end == nil {
@@ -55,12 +45,6 @@ func TestAdaptersStory(t *testing.T) {
 // TestAdaptersLanguages holds the page's table to the skeletons.
 func TestAdaptersLanguages(t *testing.T) {
 	t.Parallel()
-	const begin, end = "<!-- languages -->\n", "<!-- /languages -->"
-	before, rest, ok := strings.Cut(adaptersPage(t), begin)
-	got, after, ok2 := strings.Cut(rest, end)
-	if !ok || !ok2 {
-		t.Fatalf("docs/adapters.md has no %q and %q", begin, end)
-	}
 	var want bytes.Buffer
 	want.WriteString("| `--lang` | needs | your client goes into | is built by | is started by |\n|---|---|---|---|---|\n")
 	for _, l := range skeleton.Languages() {
@@ -70,13 +54,5 @@ func TestAdaptersLanguages(t *testing.T) {
 		}
 		fmt.Fprintf(&want, "| `%s` | %s | `%s` | %s | `%s` |\n", l.Name, l.Needs, l.Main, build, commandLine(l.Run...))
 	}
-	if *update {
-		if err := os.WriteFile(adaptersFile, []byte(before+begin+want.String()+end+after), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if diff := cmp.Diff(want.String(), got); diff != "" {
-		t.Errorf("docs/adapters.md is stale: run go test ./cmd/devicevoip -update (-want +got):\n%s", diff)
-	}
+	table(adaptersFile, "languages").hold(t, want.String())
 }

@@ -50,7 +50,7 @@ type waiting struct {
 }
 
 // startWaiting runs a command with --adapter-listen on a free port.
-func startWaiting(t *testing.T, args ...string) *waiting {
+func startWaiting(t testing.TB, args ...string) *waiting {
 	t.Helper()
 	w := &waiting{out: &syncBuffer{}, errOut: &syncBuffer{}}
 	ctx, cancel := context.WithCancel(t.Context())

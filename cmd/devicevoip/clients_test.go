@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"io/fs"
 	"os"
@@ -11,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/devicevoip/devicevoip/internal/toolstest"
 
 	"github.com/go-json-experiment/json"
 	"github.com/google/go-cmp/cmp"
@@ -121,7 +122,7 @@ func TestClients(t *testing.T) {
 		return
 	}
 	if slices.Contains(rows, "") {
-		lacking(t, "not every client is installed, so that the table of fixtures/README.md was not compared")
+		toolstest.Lacking(t, "not every client is installed, so that the table of fixtures/README.md was not compared")
 	}
 	holdTable(t, strings.Join(rows, ""))
 }
@@ -189,7 +190,7 @@ func (c realClient) judge(t *testing.T) clientReport {
 
 // run runs a command with a client: one that is started, or a page, which comes
 // by itself.
-func (c realClient) run(t *testing.T, args ...string) (code int, out string) {
+func (c realClient) run(t testing.TB, args ...string) (code int, out string) {
 	t.Helper()
 	if path.Ext(c.adapter) == ".html" {
 		return runWithPage(t, c.adapter, args...)
@@ -249,31 +250,10 @@ func (c realClient) because(r clientReport) string {
 	return strings.ReplaceAll(strings.Join(all, "; "), "|", `\|`)
 }
 
-// holdTable compares the table of fixtures/README.md, or writes it.
+// holdTable holds the table of fixtures/README.md to what came out.
 func holdTable(t *testing.T, rows string) {
 	t.Helper()
-	const begin, end = "<!-- clients -->\n", "<!-- /clients -->"
-	file := filepath.Join(fixturesDir, "README.md")
-	text, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	before, rest, ok := strings.Cut(string(text), begin)
-	got, after, ok2 := strings.Cut(rest, end)
-	if !ok || !ok2 {
-		t.Fatalf("%s has no %q and %q", file, begin, end)
-	}
-	var want bytes.Buffer
-	want.WriteString("| client | what it is | capabilities | verdict | passed | deviating | not applicable | why |\n")
-	want.WriteString("|---|---|---|---|---:|---:|---:|---|\n")
-	want.WriteString(rows)
-	if *update {
-		if err := os.WriteFile(file, []byte(before+begin+want.String()+end+after), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if diff := cmp.Diff(want.String(), got); diff != "" {
-		t.Errorf("%s is stale: run go test ./cmd/devicevoip -run TestClients -update (-want +got):\n%s", file, diff)
-	}
+	const head = "| client | what it is | capabilities | verdict | passed | deviating | not applicable | why |\n" +
+		"|---|---|---|---|---:|---:|---:|---|\n"
+	table(filepath.Join(fixturesDir, "README.md"), "clients").hold(t, head+rows)
 }

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
+	"github.com/devicevoip/devicevoip/internal/toolstest"
 
 	"github.com/devicevoip/devicevoip/mock"
 )
@@ -25,7 +25,7 @@ func TestTaro(t *testing.T) {
 // runners, and the compiler over the types.
 func TestJavaScript(t *testing.T) {
 	t.Parallel()
-	tool(t, "npm")
+	toolstest.Find(t, "npm")
 	languages[".js"].needs(t, "javascript")
 	platform := mock.Start(t)
 	for _, script := range []string{"jest", "vitest", "node", "types"} {
@@ -45,27 +45,6 @@ func TestJavaScript(t *testing.T) {
 // in JavaScript, which is run by tests of its own.
 func TestAdapterExample(t *testing.T) {
 	t.Parallel()
-	const file, begin, end = "../../steps/adapter/README.md", "```js\n", "```"
-	text, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	before, rest, ok := strings.Cut(string(text), begin)
-	got, after, ok2 := strings.Cut(rest, end)
-	if !ok || !ok2 {
-		t.Fatalf("%s shows no adapter", file)
-	}
-	want, err := os.ReadFile("../../steps/adapter/skeleton/node/adapter.js")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if *update {
-		if err := os.WriteFile(file, []byte(before+begin+string(want)+end+after), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s is stale: run go test ./cmd/devicevoip -run TestAdapterExample -update (-want +got):\n%s", file, diff)
-	}
+	page := section{"../../steps/adapter/README.md", "```js\n", "```"}
+	page.hold(t, document(t, "../../steps/adapter/skeleton/node/adapter.js"))
 }

@@ -16,6 +16,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/devicevoip/devicevoip/internal/toolstest"
+
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -62,7 +64,7 @@ func main() {
 // are then started.
 func TestServeIntercept(t *testing.T) {
 	t.Parallel()
-	tool(t, "bash")
+	toolstest.Find(t, "bash")
 	s := startServe(t, "--intercept", "127.0.0.1:0", "--ca-dir", filepath.Join(t.TempDir(), "a folder"))
 	var script strings.Builder
 	for _, line := range s.greeting {
@@ -73,7 +75,7 @@ func TestServeIntercept(t *testing.T) {
 	for _, p := range programs {
 		t.Run(p.name, func(t *testing.T) {
 			t.Parallel()
-			tool(t, p.tool)
+			toolstest.Find(t, p.tool)
 			dir := t.TempDir()
 			if p.file != "" {
 				if err := os.WriteFile(filepath.Join(dir, p.file), []byte(p.text), 0o600); err != nil {
@@ -95,7 +97,7 @@ func TestServeIntercept(t *testing.T) {
 // TestServeInterceptRefuses what is not the platform, and says so in its log.
 func TestServeInterceptRefuses(t *testing.T) {
 	t.Parallel()
-	tool(t, "curl")
+	toolstest.Find(t, "curl")
 	s := startServe(t, "--intercept", "127.0.0.1:0", "--ca-dir", t.TempDir())
 	i := slices.IndexFunc(s.greeting, func(line string) bool { return strings.HasPrefix(line, "export HTTPS_PROXY=") })
 	_, proxy, _ := strings.Cut(s.greeting[i], "=")
@@ -160,7 +162,7 @@ func TestServeTLS(t *testing.T) {
 			_ = resp.Body.Close()
 		}
 	}
-	tool(t, "curl")
+	toolstest.Find(t, "curl")
 	line := strings.ReplaceAll(made.greeting[len(made.greeting)-1], "curl ", "")
 	words := strings.Split(strings.ReplaceAll(line, "'", ""), " ")
 	if out, err := exec.CommandContext(t.Context(), "curl", append([]string{"-sS"}, words...)...).Output(); err != nil || !bytes.Contains(out, []byte("access_token")) {

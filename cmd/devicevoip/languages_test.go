@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/devicevoip/devicevoip/internal/toolstest"
 )
 
 const fixturesDir = "../../fixtures"
@@ -55,7 +57,7 @@ func builds() []string {
 }
 
 // started is the command of a fixture's adapter, whose packages are there.
-func started(t *testing.T, adapter string) []string {
+func started(t testing.TB, adapter string) []string {
 	t.Helper()
 	l, ok := languages[path.Ext(adapter)]
 	if !ok {
@@ -68,16 +70,16 @@ func started(t *testing.T, adapter string) []string {
 		"ADAPTER", filepath.Join(fixturesDir, adapter),
 	)
 	command := strings.Fields(place.Replace(l.command))
-	tool(t, command[0])
+	toolstest.Find(t, command[0])
 	return command
 }
 
 // needs makes sure that the packages of a fixture are there, if it has any.
-func (l language) needs(t *testing.T, fixture string) {
+func (l language) needs(t testing.TB, fixture string) {
 	t.Helper()
 	dir := filepath.Join(fixturesDir, fixture)
 	if exists(filepath.Join(dir, l.lock)) && !exists(filepath.Join(dir, l.installed)) {
-		lacking(t, "fixtures/"+fixture+" is not installed ("+strings.ReplaceAll(l.install, "DIR", "fixtures/"+fixture)+")")
+		toolstest.Lacking(t, "fixtures/"+fixture+" is not installed ("+strings.ReplaceAll(l.install, "DIR", "fixtures/"+fixture)+")")
 	}
 }
 
@@ -87,7 +89,7 @@ func exists(file string) bool {
 }
 
 // runWith runs a command with a client that it starts.
-func runWith(t *testing.T, client []string, args ...string) (code int, out string) {
+func runWith(t testing.TB, client []string, args ...string) (code int, out string) {
 	t.Helper()
 	var stdout, stderr bytes.Buffer
 	code = run(t.Context(), slices.Concat(args, []string{"--"}, client), nil, &stdout, &stderr)

@@ -7,13 +7,12 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"os"
-	"os/exec"
-	"slices"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/devicevoip/devicevoip/internal/toolstest"
 
 	"github.com/chromedp/chromedp"
 
@@ -21,37 +20,9 @@ import (
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
-// tab opens a tab of a browser of its own, or skips the test when there is none.
-func tab(t *testing.T) context.Context {
-	t.Helper()
-	var browser string
-	for _, name := range []string{"chrome", "google-chrome", "chromium-browser", "chromium"} {
-		if path, err := exec.LookPath(name); err == nil {
-			browser = path
-		}
-	}
-	if browser == "" {
-		lacking(t, "no Chromium is installed")
-	}
-	options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]),
-		chromedp.ExecPath(browser), chromedp.UserDataDir(t.TempDir()), chromedp.Flag("disable-gpu", true))
-	if os.Getuid() == 0 {
-		options = append(options, chromedp.NoSandbox) // Chromium has no sandbox for root
-	}
-	ctx, end := chromedp.NewExecAllocator(t.Context(), options...)
-	t.Cleanup(end)
-	ctx, end = chromedp.NewContext(ctx)
-	t.Cleanup(end)
-	// The browser lives as long as the context of its first action.
-	if err := chromedp.Do(ctx); err != nil {
-		t.Fatal(err)
-	}
-	return ctx
-}
-
 // pageFor is the address of a page that comes to a mailbox. It is served from an
 // origin of its own.
-func pageFor(t *testing.T, adapter, mailbox string) string {
+func pageFor(t testing.TB, adapter, mailbox string) string {
 	t.Helper()
 	server := httptest.NewServer(http.FileServer(http.Dir(fixturesDir)))
 	t.Cleanup(server.Close)
@@ -59,9 +30,9 @@ func pageFor(t *testing.T, adapter, mailbox string) string {
 }
 
 // runWithPage runs a command with an adapter in a tab of a real browser.
-func runWithPage(t *testing.T, adapter string, args ...string) (code int, out string) {
+func runWithPage(t testing.TB, adapter string, args ...string) (code int, out string) {
 	t.Helper()
-	browser := tab(t)
+	browser := toolstest.Tab(t)
 	w := startWaiting(t, args...)
 	if err := chromedp.Do(browser, chromedp.Navigate(pageFor(t, adapter, w.address))); err != nil {
 		t.Fatal(err)
@@ -90,7 +61,7 @@ func state(tab context.Context, t *testing.T, text string) {
 // it is at work, and opens it in another tab besides.
 func TestPageLoadedAgain(t *testing.T) {
 	t.Parallel()
-	browser := tab(t)
+	browser := toolstest.Tab(t)
 	var notes syncBuffer
 	box := adapter.NewMailbox(func(note string) { _, _ = notes.Write([]byte(note + "\n")) })
 	server := httptest.NewServer(phone.AnyOrigin(box))

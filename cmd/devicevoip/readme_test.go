@@ -2,38 +2,21 @@ package main
 
 import (
 	"bytes"
-	"flag"
-	"os"
 	"os/exec"
 	"regexp"
 	"strings"
 	"testing"
 
+	"github.com/devicevoip/devicevoip/internal/toolstest"
+
 	"github.com/google/go-cmp/cmp"
 )
 
-var update = flag.Bool("update", false, "write what is generated into the documents")
-
 const readmeFile = "../../README.md"
-
-func readme(t *testing.T) string {
-	t.Helper()
-	text, err := os.ReadFile(readmeFile)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(text)
-}
 
 // TestReadmeRules holds the table in the README to the catalogue.
 func TestReadmeRules(t *testing.T) {
 	t.Parallel()
-	const begin, end = "<!-- rules -->\n", "<!-- /rules -->"
-	before, rest, ok := strings.Cut(readme(t), begin)
-	got, after, ok2 := strings.Cut(rest, end)
-	if !ok || !ok2 {
-		t.Fatalf("README.md has no %q and %q", begin, end)
-	}
 	all, err := rulesKnownBy("")
 	if err != nil {
 		t.Fatal(err)
@@ -42,15 +25,7 @@ func TestReadmeRules(t *testing.T) {
 	if err := rulesMarkdown(&want, all); err != nil {
 		t.Fatal(err)
 	}
-	if *update {
-		if err := os.WriteFile(readmeFile, []byte(before+begin+want.String()+end+after), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if diff := cmp.Diff(want.String(), got); diff != "" {
-		t.Errorf("README.md is stale: run go test ./cmd/devicevoip -update (-want +got):\n%s", diff)
-	}
+	table(readmeFile, "rules").hold(t, want.String())
 }
 
 // TestReadmeStory pastes the README's bash blocks into one shell, in order,
@@ -58,12 +33,12 @@ func TestReadmeRules(t *testing.T) {
 // "…" stands for anything.
 func TestReadmeStory(t *testing.T) {
 	t.Parallel()
-	tool(t, "bash")
-	tool(t, "curl")
+	toolstest.Find(t, "bash")
+	toolstest.Find(t, "curl")
 	s := startServe(t)
 	const mark = "\x1e"
 	var script, want strings.Builder
-	for _, block := range regexp.MustCompile("(?s)```bash\n(.*?)```").FindAllStringSubmatch(readme(t), -1) {
+	for _, block := range regexp.MustCompile("(?s)```bash\n(.*?)```").FindAllStringSubmatch(document(t, readmeFile), -1) {
 		for line := range strings.Lines(block[1]) {
 			if printed, ok := strings.CutPrefix(line, "# → "); ok {
 				want.WriteString(regexp.QuoteMeta(strings.TrimSpace(printed)) + `\s*` + mark)
@@ -92,7 +67,7 @@ func TestReadmeStory(t *testing.T) {
 func TestReadmeCommands(t *testing.T) {
 	t.Parallel()
 	got := map[string]bool{}
-	for _, m := range regexp.MustCompile("(?m)^\\| `devicevoip (\\w+)` \\|").FindAllStringSubmatch(readme(t), -1) {
+	for _, m := range regexp.MustCompile("(?m)^\\| `devicevoip (\\w+)` \\|").FindAllStringSubmatch(document(t, readmeFile), -1) {
 		got[m[1]] = true
 	}
 	want := map[string]bool{"completion": true}

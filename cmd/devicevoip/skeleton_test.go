@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/devicevoip/devicevoip/internal/toolstest"
+
 	"github.com/go-json-experiment/json"
 	"github.com/google/go-cmp/cmp"
 
@@ -21,7 +23,7 @@ import (
 // command write the skeleton and pastes what the command printed into a shell.
 func TestSkeletons(t *testing.T) {
 	t.Parallel()
-	tool(t, "bash")
+	toolstest.Find(t, "bash")
 	bin := ownCommand(t)
 	for _, l := range skeleton.Languages() {
 		t.Run(l.Name, func(t *testing.T) {
@@ -100,7 +102,7 @@ func present(t *testing.T, l skeleton.Language) {
 	if _, err := exec.LookPath("dotnet"); err != nil && l.Tool() == "dotnet" {
 		t.Skip("SKIPPED: dotnet is not installed; the skeleton in C# was not run")
 	}
-	tool(t, l.Tool())
+	toolstest.Find(t, l.Tool())
 }
 
 // ownCommand makes a folder in which devicevoip is this program.

@@ -3,34 +3,18 @@ package console_test
 import (
 	"context"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/devicevoip/devicevoip/internal/toolstest"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
-
-// chromium returns the path of a browser. Without one the test is skipped, or
-// fails where all tools are to be there.
-func chromium(t *testing.T) string {
-	t.Helper()
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
-		if path, err := exec.LookPath(name); err == nil {
-			return path
-		}
-	}
-	if os.Getenv("DEVICEVOIP_REQUIRE_TOOLS") == "1" {
-		t.Fatal("no Chromium is installed, but DEVICEVOIP_REQUIRE_TOOLS is 1")
-	}
-	t.Skip("SKIPPED: no Chromium is installed; the page was not tested")
-	return ""
-}
 
 // tab is a tab of a browser. It fails its test for what goes wrong in the page.
 type tab struct {
@@ -41,22 +25,7 @@ type tab struct {
 // newTab starts a browser of its own.
 func newTab(t *testing.T) *tab {
 	t.Helper()
-	options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]),
-		chromedp.ExecPath(chromium(t)), chromedp.UserDataDir(t.TempDir()),
-		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-gpu", true))
-	if os.Getuid() == 0 {
-		options = append(options, chromedp.NoSandbox) // Chromium has no sandbox for root
-	}
-	// The context of the test ends before its cleanups, which still need the browser.
-	ctx, end := chromedp.NewExecAllocator(context.WithoutCancel(t.Context()), options...)
-	t.Cleanup(end)
-	ctx, end = chromedp.NewContext(ctx)
-	t.Cleanup(end)
-	// The browser lives as long as the context of its first action.
-	if err := chromedp.Do(ctx); err != nil {
-		t.Fatal(err)
-	}
-	b := &tab{t, ctx}
+	b := &tab{t, toolstest.Tab(t)}
 	b.do(chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
 		_, err := cdp.Call(ctx, tab, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: listen})
 		return err

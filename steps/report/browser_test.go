@@ -4,9 +4,10 @@ import (
 	"context"
 	"os"
 	"path/filepath"
-	"slices"
 	"testing"
 	"time"
+
+	"github.com/devicevoip/devicevoip/internal/toolstest"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
@@ -22,20 +23,7 @@ type browser struct {
 // newBrowser starts a browser, or skips the test when there is none.
 func newBrowser(t *testing.T) *browser {
 	t.Helper()
-	path := tool(t, "chromium", "chromium-browser", "google-chrome", "chrome")
-	options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]), chromedp.ExecPath(path), chromedp.UserDataDir(t.TempDir()))
-	if os.Getuid() == 0 {
-		options = append(options, chromedp.NoSandbox) // Chromium has no sandbox for root
-	}
-	ctx, end := chromedp.NewExecAllocator(t.Context(), options...)
-	t.Cleanup(end)
-	ctx, end = chromedp.NewContext(ctx)
-	t.Cleanup(end)
-	// The browser lives as long as the context of its first action.
-	if err := chromedp.Do(ctx); err != nil {
-		t.Fatal(err)
-	}
-	return &browser{t, ctx}
+	return &browser{t, toolstest.Tab(t)}
 }
 
 func (b *browser) do(actions ...chromedp.Action[chromedp.Void]) {

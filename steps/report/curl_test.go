@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/devicevoip/devicevoip/internal/toolstest"
+
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/devicevoip/devicevoip/steps/report"
@@ -39,8 +41,8 @@ func (p *recorder) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // play runs the script of a scenario against a recorder.
 func play(t *testing.T, s report.Scenario) []string {
 	t.Helper()
-	tool(t, "bash")
-	tool(t, "curl")
+	toolstest.Find(t, "bash")
+	toolstest.Find(t, "curl")
 	p := &recorder{}
 	srv := httptest.NewServer(p)
 	defer srv.Close()

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/devicevoip/devicevoip/internal/toolstest"
+
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/devicevoip/devicevoip/steps/report"
@@ -160,7 +162,7 @@ func TestJUnitProperties(t *testing.T) {
 // that a schema which allows anything is found out.
 func TestJUnitSchema(t *testing.T) {
 	t.Parallel()
-	xmllint := tool(t, "xmllint")
+	xmllint := toolstest.Find(t, "xmllint")
 	valid := func(file []byte) error {
 		cmd := exec.Command(xmllint, "--noout", "--nonet", "--schema", filepath.Join("testdata", "junit.xsd"), "-")
 		cmd.Stdin = bytes.NewReader(file)

@@ -1,0 +1,49 @@
+package main
+
+import (
+	"flag"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "write what is generated into the documents")
+
+// A section is the part of a document that is generated: what stands between
+// two marks.
+type section struct{ file, begin, end string }
+
+// table is the section that an HTML comment names.
+func table(file, name string) section {
+	return section{file, "<!-- " + name + " -->\n", "<!-- /" + name + " -->"}
+}
+
+// hold compares a section with what it is to be, or writes it.
+func (s section) hold(t *testing.T, want string) {
+	t.Helper()
+	before, rest, ok := strings.Cut(document(t, s.file), s.begin)
+	got, after, ok2 := strings.Cut(rest, s.end)
+	if !ok || !ok2 {
+		t.Fatalf("%s has no %q and %q", s.file, s.begin, s.end)
+	}
+	if *update {
+		if err := os.WriteFile(s.file, []byte(before+s.begin+want+s.end+after), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("%s is stale: run go test ./cmd/devicevoip -run %s -update (-want +got):\n%s", s.file, t.Name(), diff)
+	}
+}
+
+func document(t *testing.T, file string) string {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
