@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/google/go-cmp/cmp/cmpopts"
-
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
@@ -76,8 +74,6 @@ func (a answer) worst() (int, bool) {
 	}
 	return *a.Errcode, true
 }
-
-var unordered = cmpopts.SortSlices(func(a, b Device) bool { return a.SN+a.ModelID < b.SN+b.ModelID })
 
 // operate asks the client for one server call, which goes to path. An error of
 // the client is kept: whether it is right is for the next steps to say.

@@ -26,6 +26,10 @@ func (x *execution) judge(ctx, clean context.Context) report.Scenario {
 		var f *failure
 		if errors.As(err, &f) && outcome == report.Failed {
 			result.Failure.Expected, result.Failure.Got, result.Failure.Diff = f.want, f.got, f.diff
+			if x.scenario.complaint != "" {
+				result.Failure.Before = x.scenario.complaint
+				result.Message += "; before that, " + x.scenario.complaint
+			}
 		}
 	}
 	if result.Deviation == nil {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/devicevoip/devicevoip/steps/report"
 )
@@ -28,7 +30,8 @@ func isTokenCall(params any) bool {
 // or in part: some clients have an option for a base URL which moves every call
 // but that for the token. The run's mutex guards it.
 type redirection struct {
-	wanted int   // scenarios that took a token, until one was asked for
+	wanted    int    // scenarios that took a token, until one was asked for
+	complaint string // the first error that the client answered with in them
 	seen   Asked // of the whole run
 }
 
@@ -51,6 +54,9 @@ func (x *execution) watch(ctx context.Context) {
 	defer r.mu.Unlock()
 	if s.wantsToken {
 		r.redirection.wanted++
+		if r.redirection.complaint == "" {
+			r.redirection.complaint = s.complaint
+		}
 	}
 	r.redirection.seen.Anything = r.redirection.seen.Anything || asked.Anything
 	r.redirection.seen.Token = r.redirection.seen.Token || asked.Token && !s.toldToken
@@ -63,11 +69,14 @@ func (r redirection) findings() []report.Finding {
 	if r.wanted == 0 || r.seen.Token {
 		return nil
 	}
-	how := "is redirected only in part, or not at all"
+	how := "is redirected only in part, or not at all, or fails before it sends anything"
 	if r.seen.Anything {
 		how = "is redirected only in part, since other calls came"
 	}
-	return []report.Finding{{Name: RedirectToken, Message: fmt.Sprintf(
-		"in %d scenarios the client had to fetch an access token, but no token call of it ever came to the platform: it %s", r.wanted, how,
-	)}}
+	message := fmt.Sprintf("in %d scenarios the client had to fetch an access token, but no token call of it ever came to the platform: it %s", r.wanted, how)
+	if r.complaint != "" {
+		first, _, _ := strings.Cut(r.complaint, "\n")
+		message += " (it first said " + strconv.Quote(first) + ")"
+	}
+	return []report.Finding{{Name: RedirectToken, Message: message + "; --seal shows where its calls go, --intercept judges it as it is"}}
 }

@@ -2,6 +2,7 @@ package steps
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -28,6 +29,9 @@ type scenario struct {
 	described  adapter.Description
 	assertions int
 	broken     bool
+	// complaint is the first error that the client answered with. Where that was
+	// not what the scenario asks about, it may explain what came later.
+	complaint string
 	// refused says that the client has refused a value, or a call, by itself.
 	refused bool
 	// wantsToken says that the client was asked for something that takes an
@@ -48,6 +52,9 @@ func (s *scenario) call(ctx context.Context, method string, params, result any) 
 	began := s.trace.began()
 	err := s.client.Call(ctx, method, params, answer)
 	s.broken = s.broken || adapter.Broken(err)
+	if reply := (*adapter.ReplyError)(nil); errors.As(err, &reply) && s.complaint == "" {
+		s.complaint = err.Error()
+	}
 	s.refused = s.refused || answer.refused()
 	s.wantsToken = s.wantsToken || !answer.refused() && takesToken(method, params)
 	s.toldToken = s.toldToken || isTokenCall(params)

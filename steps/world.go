@@ -1,9 +1,12 @@
 package steps
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
+	"strings"
 )
 
 // worldSteps describe the account: its switches, its groups, its devices.
@@ -104,7 +107,35 @@ func (s *scenario) holds(ctx context.Context, name, list string) error {
 	if err != nil {
 		return err
 	}
-	return s.expect("the devices of the group "+name, want, g.Devices, unordered)
+	missing, extra := without(want, g.Devices), without(g.Devices, want)
+	got := fmt.Sprintf("%d devices", len(g.Devices))
+	if len(missing) > 0 {
+		got += ", without " + serials(missing)
+	}
+	if len(extra) > 0 {
+		got += ", among them " + serials(extra) + " which should not be there"
+	}
+	ok := len(missing) == 0 && len(extra) == 0 && len(g.Devices) == len(want)
+	return s.check(ok, "the devices of the group "+name, fmt.Sprintf("%d devices: %s", len(want), serials(want)), got)
+}
+
+// without are the devices of a list that are not in another.
+func without(list, other []Device) []Device {
+	return slices.DeleteFunc(slices.Clone(list), func(d Device) bool { return slices.Contains(other, d) })
+}
+
+// serials names the first devices of a list by their sn, and counts the rest.
+func serials(list []Device) string {
+	const most = 5
+	var names []string
+	for _, d := range list[:min(len(list), most)] {
+		names = append(names, d.SN)
+	}
+	text := strings.Join(names, ", ")
+	if len(list) > most {
+		text += fmt.Sprintf(" and %d more", len(list)-most)
+	}
+	return cmp.Or(text, "none")
 }
 
 func (s *scenario) hasGroup(ctx context.Context, written string) error {

@@ -46,13 +46,13 @@ func deviceOutcomes(results []platform.DeviceResult, err error) (answer, error) 
 		return answer{}, err
 	}
 	if b != nil {
-		return answer{}, &platform.InputError{Message: b.Rule.Subject + ": " + b.Error(), Hint: b.Rule.Sentence}
+		return answer{}, &platform.InputError{Message: b.Rule.Subject + ": " + b.Message(), Hint: b.Rule.Sentence}
 	}
 	list := make([]deviceOutcome, len(results))
 	for i, result := range results {
 		list[i].Device = result.Device
 		if result.Breach != nil {
-			list[i].Errcode, list[i].Errmsg = result.Breach.Rule.Code, result.Breach.Error()
+			list[i].Errcode, list[i].Errmsg = result.Breach.Rule.Code, result.Breach.Message()
 		}
 	}
 	return ok(map[string]any{"devices": list})

@@ -37,7 +37,7 @@ func issueTicket(ctx context.Context, s *platform.Sandbox, r *http.Request) (ans
 		return answer{}, err
 	}
 	if b != nil {
-		return answer{}, &platform.InputError{Message: b.Rule.Subject + ": " + b.Error(), Hint: b.Rule.Sentence}
+		return answer{}, &platform.InputError{Message: b.Rule.Subject + ": " + b.Message(), Hint: b.Rule.Sentence}
 	}
 	return created(map[string]string{"sn_ticket": ticket})
 }

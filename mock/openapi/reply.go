@@ -31,7 +31,7 @@ func refusal(ctx context.Context, c *exchange.Call, b *rule.Breach) exchange.Rep
 	if b.Rule.Key == rule.Status {
 		return exchange.Reply{Status: b.Rule.Code, Rule: b.Rule.ID}
 	}
-	return failure(b.Rule.Code, b.Error()+hint(ctx, c), b.Rule.ID, c.RID)
+	return failure(b.Rule.Code, b.Message()+hint(ctx, c), b.Rule.ID, c.RID)
 }
 
 // hint is what some real replies have before their rid, where the switch

@@ -161,7 +161,7 @@ func call(ctx context.Context, s *platform.Sandbox, req request) exchange.Reply 
 		ErrMsg  string `json:"errMsg"`
 	}{ErrMsg: "ok"}
 	if b != nil {
-		result.ErrCode, result.ErrMsg = b.Rule.Code, b.Error()
+		result.ErrCode, result.ErrMsg = b.Rule.Code, b.Message()
 		return reply(b.Rule.ID, result)
 	}
 	return reply("", result)
@@ -187,9 +187,9 @@ func wxFailure(ctx context.Context, s *platform.Sandbox, api string, err error) 
 	if err != nil {
 		return failed(err)
 	}
-	result := wxResult{ErrMsg: api + ":" + s.Rules().Text("callback.fail") + " " + b.Error()}
-	if form == "colon" && b.Rule.Key == rule.ErrCode && b.Error() != "" {
-		result.ErrMsg = api + ":" + s.Rules().Text("callback.fail") + " :" + b.Error()
+	result := wxResult{ErrMsg: api + ":" + s.Rules().Text("callback.fail") + " " + b.Message()}
+	if form == "colon" && b.Rule.Key == rule.ErrCode && b.Message() != "" {
+		result.ErrMsg = api + ":" + s.Rules().Text("callback.fail") + " :" + b.Message()
 	}
 	if b.Rule.Key == rule.Errno {
 		result.Errno = &b.Rule.Code

@@ -35,7 +35,7 @@ func refuse(status int, message, hint string) exchange.Reply {
 // lacking answers a call of a function that the user's base library does not
 // have. On a phone it would never have left: wx does not own the function.
 func lacking(b *rule.Breach) exchange.Reply {
-	r := refuse(http.StatusNotImplemented, b.Error(), "look whether wx has the function before calling it; createPhone({ library }) makes a wx like that of an older phone")
+	r := refuse(http.StatusNotImplemented, b.Message(), "look whether wx has the function before calling it; createPhone({ library }) makes a wx like that of an older phone")
 	r.Rule = b.Rule.ID
 	return r
 }

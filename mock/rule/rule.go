@@ -13,7 +13,12 @@
 // sensible reading carries a switch, which a sandbox may set by the rule's id.
 package rule
 
-import "strconv"
+import (
+	"cmp"
+	"fmt"
+	"strconv"
+	"strings"
+)
 
 // Evidence says how a rule is known.
 type Evidence string
@@ -109,6 +114,10 @@ type Rule struct {
 }
 
 // Breach is a rule that a request broke: the error value of the whole platform.
+// What a call of the platform returns is one, or wraps one:
+//
+//	var breach *rule.Breach
+//	if errors.As(err, &breach) { … breach.Rule.ID, breach.Rule.Code … }
 type Breach struct {
 	Rule Rule
 	// Text replaces the rule's text where the platform names what was wrong.
@@ -117,10 +126,10 @@ type Breach struct {
 
 var _ error = (*Breach)(nil)
 
-// Error gives the text the platform answers with.
+// Message is the text that the platform answers with, which may be empty.
+func (b *Breach) Message() string { return cmp.Or(b.Text, b.Rule.Text) }
+
+// Error names the rule and the code, for those who read it in Go.
 func (b *Breach) Error() string {
-	if b.Text != "" {
-		return b.Text
-	}
-	return b.Rule.Text
+	return strings.TrimSpace(fmt.Sprintf("%s: %s %d %s", b.Rule.ID, b.Rule.Key, b.Rule.Code, b.Message()))
 }

@@ -2,6 +2,7 @@ package adapter
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -106,9 +107,21 @@ func decodeReply(line []byte, id int64, method string, result any) error {
 		return nil
 	}
 	if err := json.Unmarshal(r.Result, result); err != nil {
-		return garbage("the result does not fit (%v)", err)
+		return garbage("the result does not fit (%s)", misfit(err))
 	}
 	return nil
+}
+
+// misfit says what does not fit in words of JSON, where the error speaks of Go.
+func misfit(err error) string {
+	var semantic *json.SemanticError
+	if !errors.As(err, &semantic) || semantic.JSONKind == 0 {
+		return err.Error()
+	}
+	kind := map[jsontext.Kind]string{
+		'n': "null", 't': "true", 'f': "false", '"': "a string", '0': "a number", '{': "an object", '[': "an array",
+	}[semantic.JSONKind]
+	return fmt.Sprintf("%s is %s; see devicevoip adapter schema", cmp.Or(string(semantic.JSONPointer), "it"), kind)
 }
 
 func decodeError(text jsontext.Value, method string, garbage func(string, ...any) error) error {

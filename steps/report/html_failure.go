@@ -17,6 +17,7 @@ type pageFailure struct {
 	Link                string
 	Beside              bool // the rule does not decide
 	Step, Expected, Got string
+	Before              string
 	Diff                []pageLine
 	Now                 string
 	LeftOut             string
@@ -74,6 +75,7 @@ func newPageFailure(r *Report, s Scenario) pageFailure {
 	}
 	p.Step, p.Repeat, p.Script = clip(visible(f.Step), longestText), visible(f.Repeat), Script(s)
 	p.Expected, p.Got = clip(visible(f.Expected), longestText), clip(visible(f.Got), longestText)
+	p.Before = clip(visible(f.Before), longestText)
 	p.Diff = pageDiff(clip(visible(f.Diff), longestText))
 	if !f.Now.IsZero() {
 		p.Now = f.Now.UTC().Format(time.RFC3339Nano)
@@ -92,7 +94,7 @@ func newPageFailure(r *Report, s Scenario) pageFailure {
 // size estimates the bytes that the details take on the page.
 func (p pageFailure) size() int {
 	const markup = 700 // around one failure, and around one exchange
-	n := markup + size(p.Name+p.Message+p.Step+p.Expected+p.Got+p.Script)
+	n := markup + size(p.Name+p.Message+p.Step+p.Expected+p.Got+p.Before+p.Script)
 	for _, line := range p.Diff {
 		n += size(line.Text) + len(`<span class="same"></span>`)
 	}

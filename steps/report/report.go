@@ -137,6 +137,9 @@ type Failure struct {
 	Expected string `json:"expected"`
 	Got      string `json:"got"`
 	Diff     string `json:"diff"`
+	// Before is the error that the client answered with on the way, if it did:
+	// what failed may come of it.
+	Before string `json:"before,omitzero"`
 	// World is the scenario's world as JSON, so that it can be set up again.
 	World string `json:"world,omitzero"`
 	// Now is the time in the scenario's world.

@@ -136,6 +136,7 @@ func writeScenario(b *bytes.Buffer, r Rule, s Scenario) {
 	} else {
 		field(b, "why", s.Message)
 	}
+	field(b, "before that", f.Before)
 	if !f.Now.IsZero() {
 		field(b, "world time", f.Now.UTC().Format(time.RFC3339Nano))
 	}

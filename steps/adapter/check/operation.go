@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -60,7 +61,7 @@ func (o operation) perform(ctx context.Context, c *candidate, w World, next call
 	}
 	result, err := c.ask(ctx, o.method, params)
 	if err != nil {
-		return o.excuse(err)
+		return o.unsent(ctx, w, next, len(before), o.excuse(err))
 	}
 	refused, err := isRefusal(o.method, result)
 	switch {
@@ -74,14 +75,25 @@ func (o operation) perform(ctx context.Context, c *candidate, w World, next call
 	if err := fits(o.method, result, next.is); err != nil {
 		return err
 	}
-	after, err := requests(ctx, w)
-	if err != nil {
+	return o.unsent(ctx, w, next, len(before), nil)
+}
+
+// unsent adds to an error, if there is one, that no request came where one was
+// to come.
+func (o operation) unsent(ctx context.Context, w World, c call, before int, err error) error {
+	var reply *replyError
+	if o.local || !c.plain || err != nil && (!errors.As(err, &reply) || reply.code == methodNotFound) {
 		return err
 	}
-	if !o.local && next.plain && len(after) == len(before) {
-		return fmt.Errorf("%s: no request came to the platform; send to the baseUrl of start, %s", o.method, w.Start().BaseURL)
+	after, requestsErr := requests(ctx, w)
+	if requestsErr != nil || len(after) != before {
+		return cmp.Or(err, requestsErr)
 	}
-	return nil
+	unsent := fmt.Errorf("no request came to the platform; send to the baseUrl of start, %s, or see what --intercept does for a client that cannot", w.Start().BaseURL)
+	if err != nil {
+		return fmt.Errorf("%w; and %w", err, unsent)
+	}
+	return fmt.Errorf("%s: %w", o.method, unsent)
 }
 
 // excuse tells a method which the client lacks from an error in place of a
