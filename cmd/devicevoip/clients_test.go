@@ -35,6 +35,7 @@ var realClients = []realClient{
 	{adapter: "taro-h5/adapter-production.js", is: "Taro 4 for H5, production build"},
 	{adapter: "taro-harmony/adapter.js", is: "Taro 4 for Harmony, development build: the file that has the calls"},
 	{adapter: "taro-harmony/adapter-production.js", is: "Taro 4 for Harmony, production build: the file that has the calls"},
+	{adapter: "taro-rn/adapter.js", is: "Taro 4 for React Native, over stand-ins for what is native"},
 	{adapter: "uni-app/adapter.js", is: "uni-app, WeChat runtime of Vue 2, over `wx.js`"},
 	{adapter: "uni-app-3/adapter.js", is: "uni-app, WeChat runtime of Vue 3, over `wx.js`"},
 	{adapter: "page/adapter.html", is: "plain `wx` code in a page of headless Chromium, which fetches its messages"},

@@ -1,6 +1,7 @@
 package check_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"net/http"
@@ -10,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/go-json-experiment/json/jsontext"
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/devicevoip/devicevoip/mock"
@@ -85,7 +87,7 @@ func TestGood(t *testing.T) {
 	for name, start := range map[string]func(context.Context) (adapter.Wire, error){
 		"process": spawn("good"), "in process": handle(good), "remote": attach(t, reference.New(http.DefaultClient)),
 		"visitor":    visit(t, reference.New(http.DefaultClient)),
-		"validating": handle(reference.NewValidating(http.DefaultClient)), "silent on bad lines": spawn("silent"),
+		"validating": handle(reference.NewValidating(http.DefaultClient)), "without the call": handle(without()), "silent on bad lines": spawn("silent"),
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -108,6 +110,17 @@ func TestGood(t *testing.T) {
 			}
 		})
 	}
+}
+
+// without throws where the call is not supported, as a program does that calls
+// what is not there.
+func without() adapter.Handler {
+	return instead("requestDeviceVoIP", func(inner adapter.Handler, ctx context.Context, method string, params jsontext.Value) (any, error) {
+		if bytes.Contains(params, []byte(`"supported":false`)) {
+			return nil, errors.New("requestDeviceVoIP is not a function")
+		}
+		return inner.Handle(ctx, method, params)
+	})
 }
 
 // TestNothingDeclared checks an adapter which can do nothing: what it has to

@@ -20,6 +20,8 @@ type operation struct {
 	calls []call
 	// local says that nothing has to be sent to the platform for it.
 	local bool
+	// throws says that an error of the client will do in place of a result.
+	throws bool
 }
 
 // A call is one use of an operation and the form of its result.
@@ -60,7 +62,10 @@ func (o operation) perform(ctx context.Context, c *candidate, w World, next call
 		return &PlatformError{err}
 	}
 	result, err := c.ask(ctx, o.method, params)
-	if err != nil {
+	switch {
+	case err != nil && o.throws && thrown(err):
+		return nil
+	case err != nil:
 		return o.unsent(ctx, w, next, len(before), o.excuse(err))
 	}
 	refused, err := isRefusal(o.method, result)
@@ -109,6 +114,12 @@ func (o operation) excuse(err error) error {
 		return fmt.Errorf("%s: error.message: is empty; say why the client has no such call", o.method)
 	}
 	return doesNotApply(fmt.Sprintf("it has no %s: %s", o.method, reply.message))
+}
+
+// thrown reports whether err is how the client failed in its own words.
+func thrown(err error) bool {
+	var reply *replyError
+	return errors.As(err, &reply) && reply.code != methodNotFound
 }
 
 // refusal is the form of a client's own refusal.

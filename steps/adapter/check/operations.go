@@ -92,7 +92,7 @@ var operations = []operation{
 			return members{"style": "promise", "callbacks": []string{}}
 		})},
 	}},
-	{method: "requestDeviceVoIP", style: "unsupported", needs: []string{"unsupported"}, local: true, calls: []call{
+	{method: "requestDeviceVoIP", style: "unsupported", needs: []string{"unsupported"}, local: true, throws: true, calls: []call{
 		{plain: true, is: invocations(everyCallback...), params: func(ctx context.Context, w World) (any, error) {
 			option, err := goodOption(ctx, w, deviceName)
 			return members{"option": option, "style": "callback", "callbacks": everyCallback, "supported": false}, err
