@@ -96,7 +96,7 @@ func TestCIFails(t *testing.T) {
 	if err != nil {
 		t.Fatalf(".ci/run fails with nothing wrong: %v", err)
 	}
-	if last := calls[len(calls)-1]; last != "go test -race -shuffle=on ./..." {
+	if last := calls[len(calls)-1]; last != "go test -race -shuffle=on -short ./..." {
 		t.Errorf("the last call is %q, but the tests were to be seen last", last)
 	}
 	for i, call := range calls {

@@ -1,11 +1,16 @@
 package steps
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"slices"
 	"strconv"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
@@ -30,6 +35,18 @@ type answer struct {
 	ModelID    string         `json:"model_id"`
 	ModelType  string         `json:"model_type"`
 	DeviceList []listedDevice `json:"device_list"`
+
+	whole jsontext.Value // as it came
+}
+
+// UnmarshalJSON reads an answer and keeps it whole.
+func (a *answer) UnmarshalJSON(text []byte) error {
+	type members answer
+	if err := json.Unmarshal(text, (*members)(a)); err != nil {
+		return err
+	}
+	a.whole = bytes.Clone(text)
+	return nil
 }
 
 // refused says which value a client did not send, and why.
@@ -50,7 +67,7 @@ func (a answer) String() string {
 	case a.Refused != nil:
 		return fmt.Sprintf("a refusal by the client of %q: %s", a.Refused.Field, a.Refused.Message)
 	case a.Errcode == nil:
-		return "an answer without errcode"
+		return "an answer without errcode: " + cmp.Or(string(a.whole), "none at all")
 	}
 	text := fmt.Sprintf("errcode %d %q", *a.Errcode, a.Errmsg)
 	for _, d := range a.DeviceList {

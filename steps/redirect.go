@@ -32,7 +32,7 @@ func isTokenCall(params any) bool {
 type redirection struct {
 	wanted    int    // scenarios that took a token, until one was asked for
 	complaint string // the first error that the client answered with in them
-	seen   Asked // of the whole run
+	seen      Asked  // of the whole run
 }
 
 // watch notes what a scenario tells of the redirection. Once a token call has

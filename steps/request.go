@@ -66,7 +66,11 @@ func (s *scenario) received(ctx context.Context, atMost string, n int, path stri
 		return err
 	}
 	ok := len(sent) == n || atMost != "" && 0 < len(sent) && len(sent) < n
-	return s.check(ok, "the requests to "+path, strings.TrimPrefix(fmt.Sprintf("%s %d", atMost, n), " "), strconv.Itoa(len(sent)))
+	want := strconv.Itoa(n)
+	if atMost != "" {
+		want = fmt.Sprintf("1 to %d", n)
+	}
+	return s.check(ok, "the requests to "+path, want, strconv.Itoa(len(sent)))
 }
 
 func (s *scenario) carriedToken(ctx context.Context, path string) error {

@@ -35,7 +35,7 @@ type scenario struct {
 	// refused says that the client has refused a value, or a call, by itself.
 	refused bool
 	// wantsToken says that the client was asked for something that takes an
-	// access token, and did not refuse.
+	// access token, and did not refuse, end or say that it has no such method.
 	wantsToken bool
 	// toldToken says that it was told to send a token call, which says nothing of
 	// where it sends its own.
@@ -56,7 +56,9 @@ func (s *scenario) call(ctx context.Context, method string, params, result any) 
 		s.complaint = err.Error()
 	}
 	s.refused = s.refused || answer.refused()
-	s.wantsToken = s.wantsToken || !answer.refused() && takesToken(method, params)
+	if alive := err == nil || errors.As(err, new(*adapter.ReplyError)); alive && !answer.refused() {
+		s.wantsToken = s.wantsToken || takesToken(method, params)
+	}
 	s.toldToken = s.toldToken || isTokenCall(params)
 	s.trace.message(ctx, s.sandbox, began, method, params, answer, err)
 	return err

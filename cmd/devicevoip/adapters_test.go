@@ -20,6 +20,7 @@ const adaptersFile = "../../docs/adapters.md"
 // the numbers.
 func TestAdaptersStory(t *testing.T) {
 	t.Parallel()
+	toolstest.Foreign(t)
 	toolstest.Find(t, "bash")
 	toolstest.Find(t, "python3")
 	page := document(t, adaptersFile)

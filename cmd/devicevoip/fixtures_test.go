@@ -15,6 +15,7 @@ import (
 // TestTaro: the suite finds by itself that Taro's calls return no promise.
 func TestTaro(t *testing.T) {
 	t.Parallel()
+	toolstest.Foreign(t)
 	code, out := runWith(t, started(t, "taro/adapter.js"), "verify", "--rule", "promise.*")
 	if code != exitNotConformant || !strings.Contains(out, "no promise, or one that never settles") {
 		t.Errorf("Taro exits %d, want %d and the promise finding:\n%s", code, exitNotConformant, out)
@@ -25,6 +26,7 @@ func TestTaro(t *testing.T) {
 // runners, and the compiler over the types.
 func TestJavaScript(t *testing.T) {
 	t.Parallel()
+	toolstest.Foreign(t)
 	toolstest.Find(t, "npm")
 	languages[".js"].needs(t, "javascript")
 	platform := mock.Start(t)

@@ -64,6 +64,7 @@ func main() {
 // are then started.
 func TestServeIntercept(t *testing.T) {
 	t.Parallel()
+	toolstest.Foreign(t)
 	toolstest.Find(t, "bash")
 	s := startServe(t, "--intercept", "127.0.0.1:0", "--ca-dir", filepath.Join(t.TempDir(), "a folder"))
 	var script strings.Builder

@@ -18,6 +18,7 @@ import (
 // where every tool has to be there: that is not a matter of tools.
 func TestNamespace(t *testing.T) {
 	t.Parallel()
+	toolstest.Foreign(t)
 	for _, name := range []string{"unshare", "ip", "bash"} {
 		toolstest.Find(t, name)
 	}

@@ -23,6 +23,7 @@ import (
 // command write the skeleton and pastes what the command printed into a shell.
 func TestSkeletons(t *testing.T) {
 	t.Parallel()
+	toolstest.Foreign(t)
 	toolstest.Find(t, "bash")
 	bin := ownCommand(t)
 	for _, l := range skeleton.Languages() {

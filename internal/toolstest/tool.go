@@ -22,6 +22,15 @@ func Find(tb testing.TB, names ...string) string {
 	return ""
 }
 
+// Foreign skips a test in short mode: it spends its time in programs of others,
+// in which a race detector finds nothing.
+func Foreign(tb testing.TB) {
+	tb.Helper()
+	if testing.Short() {
+		tb.Skip("SKIPPED: in short mode the programs of others are not run")
+	}
+}
+
 // Lacking ends a test that cannot run, and says why.
 func Lacking(tb testing.TB, why string) {
 	tb.Helper()
