@@ -60,7 +60,7 @@ func ExampleWithWorld() {
 		return
 	}
 	fmt.Println(s.RequestDeviceVoIP(ctx, "ann", platform.DeviceOption("SN1", ticket, "doorbell", "Front door")))
-	// Output: The sn has been rejected
+	// Output: record.first-reject: errCode 10021 The sn has been rejected
 }
 
 // A ticket dies after five minutes, by the sandbox's own clock.

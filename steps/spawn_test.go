@@ -49,7 +49,7 @@ func (program) Handle(ctx context.Context, method string, params jsontext.Value)
 		os.Exit(7)
 	case "hang":
 		fmt.Fprintln(os.Stderr, "waiting for a lock")
-		select {}
+		<-time.After(time.Hour) // without cgo, the runtime would end a program in which nothing could ever happen
 	case "garbage":
 		fmt.Fprintln(os.Stderr, "about to print")
 		fmt.Println("debug: here I am")

@@ -36,7 +36,7 @@ var refusals = []struct {
 	{"PUT", "/world", `{"models":[{"model_type":""}]}`, 400, "models[0].model_type: it is empty"},
 	{"PUT", "/world", `{"models":[{"model_id":"a b","model_type":"x"}]}`, 400, `models[0].model_id: "a b" is not an id`},
 	{"PUT", "/world", `{"users":[{"openid":"x","dialog":"maybe"}]}`, 400, `users[0].dialog: "maybe" is not one of`},
-	{"PUT", "/world", `{"groups":[{"group_name":"n","model_id":"none"}]}`, 400, "groups[0]: model_id检查不通过"},
+	{"PUT", "/world", `{"groups":[{"group_name":"n","model_id":"none"}]}`, 400, "groups[0]: model.known: errcode 9800003 model_id检查不通过"},
 	{"PUT", "/world", `{"behaviours":{"sn.colour":"red"}}`, 400, `behaviours: behaviour "sn.colour": no rule of that name`},
 	{"PUT", "/world", `{"behaviours":{"name.unit":"words"}}`, 400, `behaviours: behaviour "name.unit": "words" is not one of`},
 	{"PUT", "/world", `{"capable":"yes"}`, 400, "capable: it is text and should be true or false"},

@@ -77,7 +77,7 @@ func TestOptionErrors(t *testing.T) {
 		same(t, name+": rule", tt.rule, b.Rule.ID)
 		same(t, name+": code", 1001, b.Rule.Code)
 		same(t, name+": key", rule.Errno, b.Rule.Key)
-		same(t, name+": text", tt.text, b.Error())
+		same(t, name+": text", tt.text, b.Message())
 		records, err := s.Records(t.Context())
 		must(t, err)
 		same(t, name+": records", []platform.Record{}, records)

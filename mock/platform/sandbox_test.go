@@ -91,7 +91,7 @@ func TestCreateRefuses(t *testing.T) {
 		`clock: "noon" is neither a mode nor a time`:                                 {"", platform.World{Clock: "noon"}},
 		`models[0].model_type: it is empty`:                                          {"", platform.World{Models: []platform.Model{{ModelID: "m"}}}},
 		`users[0].dialog: "maybe" is not one of ["accept" "reject" "dismiss" "ask"]`: {"", platform.World{Users: []platform.User{{Dialog: "maybe"}}}},
-		`groups[0]: model_id检查不通过`:                                                   {"", platform.World{Groups: []platform.WorldGroup{{GroupName: "g", ModelID: "m"}}}},
+		`groups[0]: model.known: errcode 9800003 model_id检查不通过`:                      {"", platform.World{Groups: []platform.WorldGroup{{GroupName: "g", ModelID: "m"}}}},
 		`behaviours: behaviour "sn.length": no rule of that name has a switch`:       {"", with("sn.length", "64")},
 		`models[0].model_id: "a/b" is not an id`:                                     {"", platform.World{Models: []platform.Model{{"a/b", "门禁机"}}}},
 		`users[0].openid: "a/b" is not an id`:                                        {"", platform.World{Users: []platform.User{{OpenID: "a/b"}}}},
@@ -213,10 +213,10 @@ func TestMergeIsAllOrNothing(t *testing.T) {
 			Groups: []platform.WorldGroup{{GroupName: "new", ModelID: "new"}},
 			Users:  []platform.User{{OpenID: "new"}, {Dialog: "no"}},
 		},
-		"groups[0].devices[1]: 该设备已存在于设备组": {Groups: []platform.WorldGroup{{
+		"groups[0].devices[1]: group.duplicate: errcode 9800015 该设备已存在于设备组": {Groups: []platform.WorldGroup{{
 			GroupName: "new", ModelID: "door", Devices: []platform.Device{{"door", "1"}, {"door", "1"}},
 		}}},
-		"groups[0]: group_name 不合法，长度应为 1-32 字节": {Groups: []platform.WorldGroup{{ModelID: "door"}}},
+		"groups[0]: group.name: errcode 9800012 group_name 不合法，长度应为 1-32 字节": {Groups: []platform.WorldGroup{{ModelID: "door"}}},
 	}
 	for want, world := range tests {
 		err := s.Merge(ctx, world)

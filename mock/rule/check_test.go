@@ -137,3 +137,20 @@ func TestCheckGroupName(t *testing.T) {
 		}
 	}
 }
+
+// TestBreach: a breach says to a Go programmer which rule it is of, even where
+// the platform's own text is empty.
+func TestBreach(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct{ rule, text, error, message string }{
+		{"sn.length", "", "sn.length: errcode 9800001 sn长度不能超过128字节", "sn长度不能超过128字节"},
+		{"ticket.lifetime", "", "ticket.lifetime: errCode 10008", ""},
+		{"option.types", "parameter error: x", "option.types: errno 1001 parameter error: x", "parameter error: x"},
+	} {
+		known, _ := rule.Default().Get(tt.rule)
+		b := &rule.Breach{Rule: known, Text: tt.text}
+		if b.Error() != tt.error || b.Message() != tt.message {
+			t.Errorf("%s: %q, %q, want %q, %q", tt.rule, b.Error(), b.Message(), tt.error, tt.message)
+		}
+	}
+}

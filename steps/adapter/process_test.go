@@ -41,11 +41,11 @@ func client(manner string) int {
 		_, _ = in.ReadString('\n')
 		return 7
 	case "deaf":
-		select {}
+		<-time.After(time.Hour) // without cgo, the runtime would end a program in which nothing could ever happen
 	case "stubborn":
 		for {
 			if _, err := in.ReadString('\n'); err != nil {
-				select {}
+				<-time.After(time.Hour) // without cgo, the runtime would end a program in which nothing could ever happen
 			}
 		}
 	case "orphan":

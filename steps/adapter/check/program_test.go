@@ -58,7 +58,7 @@ func right(client adapter.Handler, line []byte) []byte {
 func farewell(manner string, out io.Writer) int {
 	switch manner {
 	case "stays":
-		select {}
+		<-time.After(time.Hour) // without cgo, the runtime would end a program in which nothing could ever happen
 	case "takes leave":
 		fmt.Fprintln(out, "bye")
 	}
