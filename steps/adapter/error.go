@@ -48,7 +48,8 @@ func (e *CrashError) Error() string {
 // the purpose has been killed.
 type HangError struct {
 	Method, Stderr string
-	// Mute says that a program has printed no line at all.
+	// Mute says that a program has not even answered describe, and printed no
+	// line at all.
 	Mute bool
 }
 

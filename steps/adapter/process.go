@@ -151,8 +151,10 @@ func (p *Process) line(ctx context.Context, method string) ([]byte, error) {
 	return nil, &CrashError{Method: method, Status: p.status, Stderr: p.stderr.String()}
 }
 
+// hang says that no answer came. describe is the first message of any run: of a
+// program that has answered it, the output is known to be flushed.
 func (p *Process) hang(method string) error {
-	return &HangError{Method: method, Stderr: p.stderr.String(), Mute: !p.spoke}
+	return &HangError{Method: method, Stderr: p.stderr.String(), Mute: !p.spoke && method == "describe"}
 }
 
 // kill ends the program and everything in its process group.
