@@ -3,11 +3,13 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
 	"net/url"
 	"os"
+	"strconv"
 	"sync/atomic"
 
 	"github.com/devicevoip/devicevoip/mock/intercept"
@@ -118,6 +120,21 @@ func (s *stage) refusedHosts() []report.Refusal {
 		list = append(list, report.Refusal(r))
 	}
 	return list
+}
+
+// writeRefused lists the refused hosts in the words of verify's report.
+func (s *stage) writeRefused(out io.Writer) error {
+	for _, r := range s.refused.List() {
+		times := "once"
+		if r.Times > 1 {
+			times = fmt.Sprintf("%d times", r.Times)
+		}
+		host := strconv.QuoteToGraphic(r.Host)
+		if _, err := fmt.Fprintf(out, "refused: the client tried to reach %s (%s)\n", host[1:len(host)-1], times); err != nil {
+			return fmt.Errorf("write the refused hosts: %w", err)
+		}
+	}
+	return nil
 }
 
 // Close ends the client and its proxy.
