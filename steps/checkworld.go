@@ -57,7 +57,7 @@ func (w *checkWorld) Requests(ctx context.Context) ([]check.Request, error) {
 	var list []check.Request
 	for _, e := range journal.Entries {
 		if e.Agent != agent {
-			list = append(list, check.Request{Path: e.Path, Body: e.Request})
+			list = append(list, check.Request{Path: e.Path, Body: e.Request, Answer: e.Response})
 		}
 	}
 	return list, nil

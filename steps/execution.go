@@ -61,7 +61,11 @@ func (x *execution) begin(ctx context.Context, pickle *godog.Scenario) (context.
 		return ctx, context.Cause(ctx)
 	}
 	ctx, x.cancel = context.WithTimeout(ctx, x.run.Timeout)
-	return ctx, x.setUp(ctx)
+	// Noted here, because godog would wrap it in words of its own.
+	if x.err = x.setUp(ctx); x.err != nil {
+		x.failed = "start"
+	}
+	return ctx, x.err
 }
 
 // setUp creates the world and starts a client in it. Without a platform there

@@ -5,10 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"github.com/devicevoip/devicevoip/mock/rule"
 	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 	"github.com/devicevoip/devicevoip/steps/adapter/check"
@@ -62,7 +65,7 @@ func checkAdapter(ctx context.Context, c *cast, timeout time.Duration, out, errO
 	defer stage.close()
 	result, err := check.Run(ctx, check.Config{
 		Start: func(ctx context.Context) (adapter.Wire, error) { return stage.newClient(ctx) },
-		World: steps.CheckWorlds(stage.server), Timeout: timeout,
+		World: steps.CheckWorlds(stage.server), Timeout: timeout, Credentials: credentialCodes(),
 	})
 	var (
 		start    *check.StartError
@@ -78,11 +81,23 @@ func checkAdapter(ctx context.Context, c *cast, timeout time.Duration, out, errO
 	case err != nil:
 		return &fault{exitSuite, err, "it was interrupted, so there is no result"}
 	}
-	if err := result.Text(out); err != nil {
+	if err := errors.Join(result.Text(out), stage.writeRefused(out)); err != nil {
 		return &fault{exitSuite, err, "the result may be incomplete: run it again"}
 	}
 	if !result.OK() {
 		return errNotConformant
 	}
 	return nil
+}
+
+// credentialCodes are the errcodes of an appid, a secret or a token that is
+// refused.
+func credentialCodes() []int64 {
+	var codes []int64
+	for r := range rule.Default().All() {
+		if r.Key == rule.Errcode && strings.HasPrefix(r.ID, "token.") && slices.Contains([]string{"access_token", "appid", "secret"}, r.Subject) {
+			codes = append(codes, int64(r.Code))
+		}
+	}
+	return codes
 }

@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"os"
 	"strings"
@@ -19,8 +21,8 @@ import (
 //
 //	PROGRAM client NAME
 //
-// where NAME is reference, the name of a mutant, quits, future, or one of the
-// others, and devicevoip itself when it is called as
+// where NAME is reference, the name of a mutant, quits, mute, future, unlicensed,
+// or one of the others, and devicevoip itself when it is called as
 //
 //	PROGRAM devicevoip ARGS...
 func TestMain(m *testing.M) {
@@ -38,17 +40,34 @@ var future = adapter.HandlerFunc(func(context.Context, string, jsontext.Value) (
 	return adapter.Description{Protocol: 3, Name: "future", Version: "9", Language: "go", Capabilities: []string{"ticket"}}, nil
 })
 
+// unlicensed describes itself as inner does, and cannot start.
+func unlicensed(inner adapter.Handler) adapter.Handler {
+	return adapter.HandlerFunc(func(ctx context.Context, method string, params jsontext.Value) (any, error) {
+		if method == "start" {
+			return nil, errors.New("no licence")
+		}
+		return inner.Handle(ctx, method, params)
+	})
+}
+
 func beClient(name string) int {
 	if name == "quits" {
 		_, _ = fmt.Fprintln(os.Stderr, "out of paper")
 		return 7
 	}
+	if name == "mute" {
+		_, _ = io.Copy(io.Discard, os.Stdin)
+		return 0
+	}
 	if other, ok := others[name]; ok {
 		http.DefaultClient.Transport = other
 	}
 	var client adapter.Handler = reference.New(http.DefaultClient)
-	if name == "future" {
+	switch name {
+	case "future":
 		client = future
+	case "unlicensed":
+		client = unlicensed(client)
 	}
 	for _, m := range reference.Mutants() {
 		if m.Name == name {

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
@@ -118,6 +119,16 @@ func (s *stage) refusedHosts() []report.Refusal {
 		list = append(list, report.Refusal(r))
 	}
 	return list
+}
+
+// writeRefused lists the refused hosts.
+func (s *stage) writeRefused(out io.Writer) error {
+	for _, r := range s.refusedHosts() {
+		if _, err := fmt.Fprintln(out, r); err != nil {
+			return fmt.Errorf("write the refused hosts: %w", err)
+		}
+	}
+	return nil
 }
 
 // Close ends the client and its proxy.

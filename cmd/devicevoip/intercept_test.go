@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -263,6 +264,45 @@ func TestCheckIntercept(t *testing.T) {
 	args := []string{"adapter", "check", "--intercept", "--ca-dir", t.TempDir(), "--", os.Args[0], "client", "reference"}
 	if code := run(t.Context(), args, nil, &out, &out); code != exitOK {
 		t.Errorf("it exits %d, want %d\n%s", code, exitOK, &out)
+	}
+}
+
+// TestCheckRefused: the check lists what it refused, in the words of verify.
+func TestCheckRefused(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	refused := func(args ...string) []string {
+		var out bytes.Buffer
+		run(t.Context(), append(args, "--ca-dir", dir, "--", os.Args[0], "client", "hardcoded"), nil, &out, &out)
+		var lines []string
+		for line := range strings.Lines(out.String()) {
+			if strings.HasPrefix(line, "refused: ") {
+				lines = append(lines, times.ReplaceAllString(line, "(N times)"))
+			}
+		}
+		return lines
+	}
+	want := []string{"refused: the client tried to reach api.weixin.qq.com:443 (N times)\n"}
+	if diff := cmp.Diff(want, refused("adapter", "check", "--seal")); diff != "" {
+		t.Errorf("check (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff(want, refused("verify", "--seal", "--rule", "group.name", "--jobs", "1")); diff != "" {
+		t.Errorf("verify (-want +got):\n%s", diff)
+	}
+}
+
+// times is how often a host was tried, in a report.
+var times = regexp.MustCompile(`\([0-9]+ times\)`)
+
+// TestCredentialCodes: by which codes a check tells that the credentials are
+// not used as they should be.
+func TestCredentialCodes(t *testing.T) {
+	t.Parallel()
+	want := []int64{40001, 40013, 40014, 40125, 41001, 41002, 41004, 42001}
+	codes := credentialCodes()
+	slices.Sort(codes)
+	if diff := cmp.Diff(want, slices.Compact(codes)); diff != "" {
+		t.Errorf("codes (-want +got):\n%s", diff)
 	}
 }
 

@@ -60,6 +60,7 @@ func (p *Proxy) open(host string, ctx *goproxy.ProxyCtx) (*goproxy.ConnectAction
 	if !p.covers(host) {
 		p.refuse(host)
 		ctx.Resp = goproxy.NewResponse(ctx.Req, goproxy.ContentTypeText, http.StatusForbidden, refused(host)) //nolint:bodyclose // the library writes it, and its body is a string
+		ctx.Resp.Status = refusal
 		return goproxy.RejectConnect, host
 	}
 	return &goproxy.ConnectAction{Action: goproxy.ConnectHijack, Hijack: func(_ *http.Request, c net.Conn, _ *goproxy.ProxyCtx) {
@@ -70,6 +71,10 @@ func (p *Proxy) open(host string, ctx *goproxy.ProxyCtx) (*goproxy.ConnectAction
 		p.door.enter(c)
 	}}, host
 }
+
+// refusal is the status of a tunnel that is refused: of the answer to CONNECT
+// most clients show nothing else.
+const refusal = "403 Refused by devicevoip"
 
 func refused(host string) string {
 	return fmt.Sprintf("devicevoip: %s is not intercepted, and nothing else is let out", host)

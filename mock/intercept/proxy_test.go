@@ -152,13 +152,20 @@ func TestProxyRefuses(t *testing.T) {
 	if status != "403 Forbidden" || body != "devicevoip: other.example is not intercepted, and nothing else is let out\n" {
 		t.Errorf("a path alone: %s, %q", status, body)
 	}
+	if status, body = s.say(t, "CONNECT other.example:443 HTTP/1.1\r\nHost: other.example:443\r\n\r\n"); status != "403 Refused by devicevoip" {
+		t.Errorf("a tunnel: %s, %q", status, body)
+	}
+	if _, err := client.Get("https://example.com/"); err == nil || !strings.Contains(err.Error(), "Refused by devicevoip") {
+		t.Errorf("a client says %v", err)
+	}
 	want := []intercept.Refusal{
-		{Host: "example.com:443", Times: 2},
+		{Host: "example.com:443", Times: 3},
 		{Host: "example.com", Times: 1},
 		{Host: "qq.com.:443", Times: 1},
 		{Host: "127.0.0.1:1", Times: 1},
 		{Host: "mp.weixin.qq.com", Times: 1},
 		{Host: "other.example", Times: 1},
+		{Host: "other.example:443", Times: 1},
 	}
 	if diff := cmp.Diff(want, s.refusals.List()); diff != "" {
 		t.Errorf("refused (-want +got):\n%s", diff)

@@ -32,18 +32,33 @@ type CrashError struct {
 	Method string
 	Status string // how it ended, such as "exit status 1"
 	Stderr string
+	// Unreached says that nobody was there to be asked.
+	Unreached bool
 }
 
 func (e *CrashError) Error() string {
-	return withTail(fmt.Sprintf("%s: the client ended without answering: %s", e.Method, e.Status), e.Stderr)
+	what := "ended without answering"
+	if e.Unreached {
+		what = "could not be reached"
+	}
+	return withTail(fmt.Sprintf("%s: the client %s: %s", e.Method, what, e.Status), e.Stderr)
 }
 
 // A HangError says that no answer came in time. A program that was started for
 // the purpose has been killed.
-type HangError struct{ Method, Stderr string }
+type HangError struct {
+	Method, Stderr string
+	// Mute says that a program has not even answered describe, and printed no
+	// line at all.
+	Mute bool
+}
 
 func (e *HangError) Error() string {
-	return withTail(e.Method+": the client did not answer in time and was given up", e.Stderr)
+	msg := e.Method + ": the client did not answer in time and was given up"
+	if e.Mute {
+		msg += "; is standard output flushed after each reply?"
+	}
+	return withTail(msg, e.Stderr)
 }
 
 // A GarbageError says that what came back is not a reply to the request.

@@ -2,7 +2,6 @@ package adapter
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -88,9 +87,12 @@ func decodeReply(line []byte, id int64, method string, result any) error {
 	garbage := func(format string, args ...any) error {
 		return &GarbageError{Method: method, Reason: fmt.Sprintf(format, args...), Line: excerpt(bytes.TrimSpace(line))}
 	}
+	if what := Stray(line); what != "" {
+		return garbage("%s", what)
+	}
 	var r reply
 	if err := json.Unmarshal(line, &r); err != nil {
-		return garbage("not a JSON-RPC reply (%v)", err)
+		return garbage("the reply does not fit (%s)", misfit(err))
 	}
 	switch {
 	case r.Version != "2.0":
@@ -110,18 +112,6 @@ func decodeReply(line []byte, id int64, method string, result any) error {
 		return garbage("the result does not fit (%s)", misfit(err))
 	}
 	return nil
-}
-
-// misfit says what does not fit in words of JSON, where the error speaks of Go.
-func misfit(err error) string {
-	var semantic *json.SemanticError
-	if !errors.As(err, &semantic) || semantic.JSONKind == 0 {
-		return err.Error()
-	}
-	kind := map[jsontext.Kind]string{
-		'n': "null", 't': "true", 'f': "false", '"': "a string", '0': "a number", '{': "an object", '[': "an array",
-	}[semantic.JSONKind]
-	return fmt.Sprintf("%s is %s; see devicevoip adapter schema", cmp.Or(string(semantic.JSONPointer), "it"), kind)
 }
 
 func decodeError(text jsontext.Value, method string, garbage func(string, ...any) error) error {

@@ -29,6 +29,7 @@ type Process struct {
 	lines  chan []byte
 	stderr *tail
 	next   int64
+	spoke  bool                            // a line has come
 	enter  func(StartMessage) StartMessage // set by Redirect
 
 	// quit is closed when nobody will read lines any more.
@@ -133,9 +134,10 @@ func (p *Process) Next(ctx context.Context, method string) ([]byte, error) {
 func (p *Process) line(ctx context.Context, method string) ([]byte, error) {
 	select {
 	case line := <-p.lines:
+		p.spoke = true
 		return line, nil
 	case <-ctx.Done():
-		return nil, &HangError{Method: method, Stderr: p.stderr.String()}
+		return nil, p.hang(method)
 	case <-p.dead:
 	}
 	select {
@@ -144,9 +146,15 @@ func (p *Process) line(ctx context.Context, method string) ([]byte, error) {
 	default:
 	}
 	if ctx.Err() != nil {
-		return nil, &HangError{Method: method, Stderr: p.stderr.String()}
+		return nil, p.hang(method)
 	}
 	return nil, &CrashError{Method: method, Status: p.status, Stderr: p.stderr.String()}
+}
+
+// hang says that no answer came. describe is the first message of any run: of a
+// program that has answered it, the output is known to be flushed.
+func (p *Process) hang(method string) error {
+	return &HangError{Method: method, Stderr: p.stderr.String(), Mute: !p.spoke && method == "describe"}
 }
 
 // kill ends the program and everything in its process group.

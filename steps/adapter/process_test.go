@@ -151,14 +151,20 @@ func TestBrokenClients(t *testing.T) {
 	tests := []struct{ manner, want string }{
 		{"crash", "say: the client ended without answering: exit status 7\nits stderr ends with:\n  client says hello"},
 		{"orphan", "say: the client ended without answering: exit status 9\nits stderr ends with:\n  client says hello"},
-		{"hello", `say: the client broke the protocol: not a JSON-RPC reply`},
+		{"hello", `say: the client broke the protocol: what came is no reply; a program prints replies alone on standard output, and everything else on standard error: "hello"`},
+		{"", `say: the client broke the protocol: an empty line came instead of a reply; write each reply as one line and nothing between them: ""`},
+		{`["a"]`, `say: the client broke the protocol: the reply is a list, want an object`},
+		{`{"jsonrpc":`, `say: the client broke the protocol: the reply is not one line of JSON: it breaks off`},
+		{`{"id":1,"id":1}`, `say: the client broke the protocol: the reply is not one line of JSON: a member is there twice`},
+		{`{'id':1}`, `say: the client broke the protocol: the reply is not one line of JSON: it has a fault after 1 bytes`},
+		{`{"jsonrpc":2,"id":1}`, `say: the client broke the protocol: the reply does not fit (jsonrpc: is a number, want a text; see devicevoip adapter schema)`},
 		{`{"jsonrpc":"2.0","id":2,"result":{}}`, `say: the client broke the protocol: the id is 2, want 1`},
 		{`{"jsonrpc":"2.0","result":{}}`, `say: the client broke the protocol: the id is missing, want 1`},
 		{`{"jsonrpc":"1.0","id":1,"result":{}}`, `say: the client broke the protocol: "jsonrpc" is "1.0", want "2.0"`},
 		{`{"jsonrpc":"2.0","id":1}`, `say: the client broke the protocol: neither a result nor an error`},
 		{`{"jsonrpc":"2.0","id":1,"result":{},"error":{"code":1}}`, `say: the client broke the protocol: both a result and an error`},
 		{`{"jsonrpc":"2.0","id":1,"error":"no"}`, `say: the client broke the protocol: the error is not an object`},
-		{`{"jsonrpc":"2.0","id":1,"result":"text"}`, `say: the client broke the protocol: the result does not fit`},
+		{`{"jsonrpc":"2.0","id":1,"result":"text"}`, `say: the client broke the protocol: the result does not fit (it is a text, want an object; see devicevoip adapter schema)`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.manner, func(t *testing.T) {
@@ -203,6 +209,33 @@ func TestHang(t *testing.T) {
 	}
 }
 
+// TestMute: whether output is flushed is asked of a program that says nothing at
+// all, and of no other.
+func TestMute(t *testing.T) {
+	t.Parallel()
+	const gaveUp = "describe: the client did not answer in time and was given up"
+	spoken := start(t, `{"jsonrpc":"2.0","id":1,"result":{}}`)
+	if err := spoken.Call(t.Context(), "describe", struct{}{}, nil); err != nil {
+		t.Fatal(err)
+	}
+	idle := adapter.HandlerFunc(func(context.Context, string, jsontext.Value) (any, error) { select {} })
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	for name, tt := range map[string]struct {
+		client adapter.Client
+		want   string
+	}{
+		"deaf":       {start(t, "deaf"), gaveUp + "; is standard output flushed after each reply?"},
+		"spoken":     {spoken, gaveUp},
+		"in process": {adapter.NewInProcess(idle), gaveUp},
+	} {
+		err := tt.client.Call(ctx, "describe", struct{}{}, nil)
+		if first, _, _ := strings.Cut(fmt.Sprint(err), "\n"); first != tt.want {
+			t.Errorf("%s: error is %v, want %s", name, err, tt.want)
+		}
+	}
+}
+
 func TestClose(t *testing.T) {
 	t.Parallel()
 	for manner, wantErr := range map[string]bool{"good": false, "stubborn": true} {
@@ -236,6 +269,10 @@ func TestDescribe(t *testing.T) {
 	}{
 		{map[string]any{"protocol": 1, "name": "c", "capabilities": []string{"ticket", "phone"}}, ""},
 		{map[string]any{"protocol": 2, "name": "c"}, "describe: protocol: the adapter speaks protocol 2, this devicevoip speaks 1: update devicevoip"},
+		{map[string]any{"protocol": "1", "name": "c"}, "describe: the client broke the protocol: the result does not fit (protocol: is a text, want a whole number; see devicevoip adapter schema)"},
+		{map[string]any{"protocol": 1.5, "name": "c"}, "describe: the client broke the protocol: the result does not fit (protocol: is 1.5, want a whole number; "},
+		{map[string]any{"protocol": 1, "name": "c", "capabilities": []any{"list", 2}}, "describe: the client broke the protocol: the result does not fit (capabilities[1]: is a number, want a text; "},
+		{map[string]any{"protocol": 1, "name": "c", "capabilities": "list"}, "describe: the client broke the protocol: the result does not fit (capabilities: is a text, want a list; "},
 		{map[string]any{"name": "c"}, "describe: protocol: is missing, or 0; want a version that the adapter speaks, such as 1"},
 		{map[string]any{"protocol": 1}, "describe: name: is empty or missing"},
 		{map[string]any{"protocol": 1, "Name": "c"}, "describe: name: is empty or missing"},

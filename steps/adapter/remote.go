@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/url"
 	"sync"
@@ -100,7 +101,9 @@ func (c *Remote) silent(ctx context.Context, method string, err error) error {
 	if broken := (*url.Error)(nil); errors.As(err, &broken) {
 		err = broken.Err
 	}
-	return &CrashError{Method: method, Status: fmt.Sprintf("POST %s: %v", c.url, err)}
+	var dial *net.OpError
+	unreached := errors.As(err, &dial) && dial.Op == "dial"
+	return &CrashError{Method: method, Status: fmt.Sprintf("POST %s: %v", c.url, err), Unreached: unreached}
 }
 
 // Close lets go of the client, which lives on.

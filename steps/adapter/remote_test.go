@@ -47,7 +47,7 @@ func TestBrokenRemotes(t *testing.T) {
 	}{
 		{"not found", says(404, "no such page\n"), `say: the client broke the protocol: HTTP status 404 Not Found: "no such page"`},
 		{"no content", says(204, ""), `say: the client broke the protocol: HTTP status 204 No Content: ""`},
-		{"a page", says(200, "<html>"), "say: the client broke the protocol: not a JSON-RPC reply"},
+		{"a page", says(200, "<html>"), "say: the client broke the protocol: what came is no reply; "},
 		{"another id", says(200, `{"jsonrpc":"2.0","id":9,"result":{}}`), "say: the client broke the protocol: the id is 9, want 1"},
 		{"hangs up", aborts, "say: the client ended without answering: POST http://127.0.0.1:"},
 	}
@@ -64,6 +64,25 @@ func TestBrokenRemotes(t *testing.T) {
 				t.Errorf("a broken client answers with %v", err)
 			}
 		})
+	}
+}
+
+// TestNobodyThere attaches to an address at which nobody listens.
+func TestNobodyThere(t *testing.T) {
+	t.Parallel()
+	server := httptest.NewServer(adapter.HTTP(echo()))
+	server.Close()
+	attach, err := adapter.Attach(server.URL, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := attach(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = c.Call(t.Context(), "say", struct{}{}, nil)
+	if want := "say: the client could not be reached: POST " + server.URL; err == nil || !strings.HasPrefix(err.Error(), want) || !adapter.Broken(err) {
+		t.Errorf("error is %v, want %s", err, want)
 	}
 }
 

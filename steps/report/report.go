@@ -7,6 +7,7 @@
 package report
 
 import (
+	"fmt"
 	"time"
 )
 
@@ -72,6 +73,15 @@ type Selection struct {
 type Refusal struct {
 	Host  string `json:"host"`
 	Times int    `json:"times"`
+}
+
+// String says it in a line.
+func (r Refusal) String() string {
+	times := "once"
+	if r.Times > 1 {
+		times = fmt.Sprintf("%d times", r.Times)
+	}
+	return fmt.Sprintf("refused: the client tried to reach %s (%s)", clip(visible(r.Host), longestText), times)
 }
 
 // A Finding is something wrong with the client as a whole; its name is for good.

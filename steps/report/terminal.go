@@ -213,12 +213,8 @@ func writeVerdict(b *bytes.Buffer, r *Report) {
 // beside tells of failures which do not decide, and of what was refused.
 func beside(r *Report) []string {
 	var lines []string
-	for _, host := range r.Refused {
-		times := "once"
-		if host.Times > 1 {
-			times = fmt.Sprintf("%d times", host.Times)
-		}
-		lines = append(lines, fmt.Sprintf("refused: the client tried to reach %s (%s)", clip(visible(host.Host), longestText), times))
+	for _, refused := range r.Refused {
+		lines = append(lines, refused.String())
 	}
 	if n := failedOf(r, Observed); n > 0 {
 		lines = append(lines, fmt.Sprintf("beside that, %d failed of observed rules, which do not decide", n))

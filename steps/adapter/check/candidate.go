@@ -18,8 +18,9 @@ type candidate struct {
 	Config
 	described adapter.Description
 
-	wire    adapter.Wire // nil when none runs
-	last    int          // the id of the last request
+	wire    adapter.Wire     // nil when none runs
+	last    int              // the id of the last request
+	lacked  map[string]*lack // by the name of the check that met it
 	started bool
 	lost    bool // it ran before, and cannot be made to run again
 }

@@ -34,6 +34,9 @@ type Config struct {
 	World func(context.Context) (World, error)
 	// Timeout bounds one message; zero means [DefaultTimeout].
 	Timeout time.Duration
+	// Credentials are the errcodes by which a platform refuses an appid, a
+	// secret or a token.
+	Credentials []int64
 }
 
 // A World is a world on a platform, with a user who says yes.
@@ -51,8 +54,8 @@ type World interface {
 	Close(ctx context.Context) error
 }
 
-// A Request is one that a world received.
-type Request struct{ Path, Body string }
+// A Request is one that a world received, with its answer.
+type Request struct{ Path, Body, Answer string }
 
 // A PlatformError says that the worlds failed, and not the candidate.
 type PlatformError struct{ Err error }
@@ -156,7 +159,7 @@ func Run(ctx context.Context, cfg Config) (*Report, error) {
 	if cfg.Timeout == 0 {
 		cfg.Timeout = DefaultTimeout
 	}
-	c := &candidate{Config: cfg}
+	c := &candidate{Config: cfg, lacked: map[string]*lack{}}
 	defer c.close()
 	report := &Report{}
 	for _, next := range checks() {
@@ -166,6 +169,7 @@ func Run(ctx context.Context, cfg Config) (*Report, error) {
 		}
 		report.Results = append(report.Results, result)
 	}
+	c.settle(report.Results)
 	report.Client = c.described
 	return report, nil
 }
@@ -182,7 +186,11 @@ func (c *candidate) perform(ctx context.Context, next check) (Result, error) {
 		start    *StartError
 		platform *PlatformError
 		reason   doesNotApply
+		missing  *lack
 	)
+	if errors.As(err, &missing) {
+		c.lacked[next.name] = missing
+	}
 	switch {
 	case err == nil:
 	case ctx.Err() != nil:

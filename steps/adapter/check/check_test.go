@@ -25,7 +25,10 @@ import (
 func config(t *testing.T, start func(context.Context) (adapter.Wire, error)) check.Config {
 	t.Helper()
 	p := mock.Start(t)
-	return check.Config{Start: start, World: steps.CheckWorlds(steps.Platform{BaseURL: p.URL}), Timeout: 5 * time.Second}
+	return check.Config{
+		Start: start, World: steps.CheckWorlds(steps.Platform{BaseURL: p.URL}), Timeout: 5 * time.Second,
+		Credentials: []int64{40125},
+	}
 }
 
 // spawn starts the test program as an adapter of some manner.
@@ -70,14 +73,17 @@ func visit(t *testing.T, h adapter.Handler) func(context.Context) (adapter.Wire,
 }
 
 // faults are the checks which did not end well, with what is wrong.
-func faults(r *check.Report) map[string]string {
-	wrong := map[string]string{}
+func faults(r *check.Report) map[string]string { return ended(r, check.NotOK) }
+
+// ended are the checks with an outcome, with their messages.
+func ended(r *check.Report, o check.Outcome) map[string]string {
+	messages := map[string]string{}
 	for _, result := range r.Results {
-		if result.Outcome == check.NotOK {
-			wrong[result.Name] = result.Message
+		if result.Outcome == o {
+			messages[result.Name] = result.Message
 		}
 	}
-	return wrong
+	return messages
 }
 
 // TestGood checks the reference client over each of the ways to reach it.
@@ -196,18 +202,20 @@ func TestText(t *testing.T) {
 		Results: []check.Result{
 			{Name: "describe", Sentence: "says who it is", Outcome: check.OK},
 			{Name: "getSnTicket", Sentence: "answers", Outcome: check.NotOK, Message: "getSnTicket: errcode: is missing\nanother \x1b[2Jline\n"},
-			{Name: "end", Sentence: "ends", Outcome: check.NotApplicable, Message: "it is no program"},
+			{Name: "group", Sentence: "groups", Outcome: check.NotApplicable, Message: "not declared"},
+			{Name: "end", Sentence: "ends", Outcome: check.NotApplicable, Message: "it is\nno program"},
+			{Name: "phone", Sentence: "asks", Outcome: check.NotApplicable, Message: "not declared"},
 		},
 	}
 	const want = `ok              describe     says who it is
 not ok          getSnTicket  answers
                 getSnTicket: errcode: is missing
                 another �[2Jline
-not applicable  end          ends
-                it is no program
+not applicable  2 checks     not declared
+not applicable  end          it is no program
 
 c 2 (go), protocol 1, capabilities: ticket, list
-3 checks: 1 ok, 1 not ok, 1 not applicable
+5 checks: 1 ok, 1 not ok, 3 not applicable
 `
 	var b strings.Builder
 	if err := r.Text(&b); err != nil {

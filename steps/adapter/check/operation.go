@@ -1,7 +1,6 @@
 package check
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -66,7 +65,7 @@ func (o operation) perform(ctx context.Context, c *candidate, w World, next call
 	case err != nil && o.throws && thrown(err):
 		return nil
 	case err != nil:
-		return o.unsent(ctx, w, next, len(before), o.excuse(err))
+		return o.explain(ctx, c, w, next, len(before), o.excuse(err))
 	}
 	refused, err := isRefusal(o.method, result)
 	switch {
@@ -77,28 +76,7 @@ func (o operation) perform(ctx context.Context, c *candidate, w World, next call
 	case refused:
 		return nil
 	}
-	if err := fits(o.method, result, next.is); err != nil {
-		return err
-	}
-	return o.unsent(ctx, w, next, len(before), nil)
-}
-
-// unsent adds to an error, if there is one, that no request came where one was
-// to come.
-func (o operation) unsent(ctx context.Context, w World, c call, before int, err error) error {
-	var reply *replyError
-	if o.local || !c.plain || err != nil && (!errors.As(err, &reply) || reply.code == methodNotFound) {
-		return err
-	}
-	after, requestsErr := requests(ctx, w)
-	if requestsErr != nil || len(after) != before {
-		return cmp.Or(err, requestsErr)
-	}
-	unsent := fmt.Errorf("no request came to the platform; send to the baseUrl of start, %s, or see what --intercept does for a client that cannot", w.Start().BaseURL)
-	if err != nil {
-		return fmt.Errorf("%w; and %w", err, unsent)
-	}
-	return fmt.Errorf("%s: %w", o.method, unsent)
+	return o.explain(ctx, c, w, next, len(before), fits(o.method, result, next.is))
 }
 
 // excuse tells a method which the client lacks from an error in place of a
@@ -110,10 +88,8 @@ func (o operation) excuse(err error) error {
 		return err
 	case reply.code != methodNotFound:
 		return fmt.Errorf("%w; what the platform answers, good or bad, is a result", err)
-	case strings.TrimSpace(reply.message) == "":
-		return fmt.Errorf("%s: error.message: is empty; say why the client has no such call", o.method)
 	}
-	return doesNotApply(fmt.Sprintf("it has no %s: %s", o.method, reply.message))
+	return &lack{method: o.method, reason: strings.TrimSpace(reply.message)}
 }
 
 // thrown reports whether err is how the client failed in its own words.
@@ -159,7 +135,7 @@ func succeeds(fields ...field) shape {
 			return err
 		}
 		if code, message := errcode(v); code != 0 {
-			return fmt.Errorf("errcode: is %d (%s), want 0: nothing is wrong with the call, so look at how the appid and secret of start are used", code, message)
+			return &refusedError{code, message}
 		}
 		return nil
 	}

@@ -3,19 +3,27 @@ package check
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode"
 )
 
 // Text writes a report for people: every check, what is wrong below it, and
-// the sum last.
+// the sum last. Checks that do not apply for one reason share a line.
 func (r *Report) Text(w io.Writer) error {
 	var b strings.Builder
 	width := 0
 	for _, result := range r.Results {
 		width = max(width, len(result.Name))
 	}
-	for _, result := range r.Results {
+	for i, result := range r.Results {
+		if result.Outcome == NotApplicable {
+			if who, first := r.sharing(i); first {
+				reason := strings.Join(strings.Fields(result.Message), " ")
+				fmt.Fprintf(&b, "%-14s  %-*s  %s\n", result.Outcome, width, who, reason)
+			}
+			continue
+		}
 		fmt.Fprintf(&b, "%-14s  %-*s  %s\n", result.Outcome, width, result.Name, result.Sentence)
 		for line := range strings.Lines(result.Message) {
 			fmt.Fprintf(&b, "%-14s  %s\n", "", strings.TrimRight(line, "\n"))
@@ -30,6 +38,25 @@ func (r *Report) Text(w io.Writer) error {
 		return fmt.Errorf("write the result of the check: %w", err)
 	}
 	return nil
+}
+
+// sharing names the check i that does not apply, or counts those which do not
+// for the same reason, and reports whether it is the first of them.
+func (r *Report) sharing(i int) (who string, first bool) {
+	same := func(other Result) bool {
+		return other.Outcome == NotApplicable && other.Message == r.Results[i].Message
+	}
+	n := 0
+	for _, other := range r.Results {
+		if same(other) {
+			n++
+		}
+	}
+	who = r.Results[i].Name
+	if n > 1 {
+		who = fmt.Sprintf("%d checks", n)
+	}
+	return who, slices.IndexFunc(r.Results, same) == i
 }
 
 // seen replaces what would play with the terminal: messages hold what the

@@ -8,6 +8,8 @@ import (
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
 // methodNotFound is the code of JSON-RPC for a method that is not there.
@@ -26,9 +28,12 @@ func (e *replyError) Error() string {
 
 // readReply reads the line which came for request id.
 func readReply(method string, line []byte, id int) (jsontext.Value, error) {
+	if what := adapter.Stray(line); what != "" {
+		return nil, stray(method, what, bytes.TrimSpace(line))
+	}
 	members, err := readObject(line)
 	if err != nil {
-		return nil, stray(method, line, err)
+		return nil, fmt.Errorf("%s: the reply is no object: %w", method, err)
 	}
 	result, hasResult := members["result"]
 	failure, hasError := members["error"]
@@ -59,18 +64,12 @@ func readObject(text []byte) (map[string]jsontext.Value, error) {
 	return members, nil
 }
 
-// stray says what a line may be that is no reply.
-func stray(method string, line []byte, err error) error {
-	text := bytes.TrimSpace(line)
-	switch {
-	case len(text) == 0:
-		return fmt.Errorf("%s: an empty line came instead of a reply; write each reply as one line and nothing between them", method)
-	case jsontext.Value(text).IsValid():
-		return fmt.Errorf("%s: the reply is %s, want an object", method, told(text))
-	case text[0] == '{':
-		return fmt.Errorf("%s: the reply is not one line of JSON (%w): %s", method, err, told(text))
+// stray adds the line to what is wrong with it.
+func stray(method, what string, line []byte) error {
+	if len(line) == 0 {
+		return fmt.Errorf("%s: %s", method, what)
 	}
-	return fmt.Errorf("%s: standard output has a line which is no reply: %s; it is for replies alone, print everything else to standard error", method, told(text))
+	return fmt.Errorf("%s: %s: %s", method, what, told(line))
 }
 
 func wrongID(method string, got jsontext.Value, want int) error {

@@ -23,15 +23,26 @@ type field struct {
 	may  bool
 }
 
-// fits judges the result of a method. Its error has a line for each fault.
+// fits judges the result of a method.
 func fits(method string, result jsontext.Value, is shape) error {
-	err := is("", result)
-	if err == nil {
-		return nil
+	if err := is("", result); err != nil {
+		return &formError{method, err}
 	}
-	lines := strings.Split(err.Error(), "\n")
-	return errors.New(method + ": " + strings.Join(lines, "\n"+method+": "))
+	return nil
 }
+
+// A formError is what is wrong with the result of a method, a line for each
+// fault.
+type formError struct {
+	method string
+	err    error
+}
+
+func (e *formError) Error() string {
+	return e.method + ": " + strings.ReplaceAll(e.err.Error(), "\n", "\n"+e.method+": ")
+}
+
+func (e *formError) Unwrap() error { return e.err }
 
 func want(path string, v jsontext.Value, what string) error {
 	if path == "" {

@@ -1,0 +1,54 @@
+package check
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+)
+
+// A refusedError is an errcode in the answer to a call with which nothing is
+// wrong.
+type refusedError struct {
+	code    int64
+	message string
+}
+
+func (e *refusedError) Error() string {
+	return fmt.Sprintf("errcode: is %d (%s), want 0", e.code, e.message)
+}
+
+// explain adds to what is wrong with the result of a plain call, if anything is,
+// what the platform saw of it. Of before requests it knew already. That no
+// request came is wrong by itself.
+func (o operation) explain(ctx context.Context, c *candidate, w World, next call, before int, err error) error {
+	var (
+		reply   *replyError
+		missing *lack
+		refused *refusedError
+	)
+	failed, met := errors.As(err, &reply), errors.As(err, &refused)
+	if o.local || !next.plain || errors.As(err, &missing) || err != nil && !failed && !met {
+		return err
+	}
+	after, requestsErr := requests(ctx, w)
+	switch {
+	case requestsErr != nil:
+		return requestsErr
+	case len(after) == before && err == nil:
+		return fmt.Errorf("%s: %w", o.method, unsent(w))
+	case len(after) == before:
+		return fmt.Errorf("%w; and %w", err, unsent(w))
+	case !met:
+		return err
+	case slices.Contains(c.Credentials, refused.code):
+		return fmt.Errorf("%w: nothing is wrong with the call, so look at how the appid and secret of start are used", err)
+	}
+	last := after[len(after)-1]
+	return fmt.Errorf("%w; the platform received %s with %s and answered %s", err, last.Path, told([]byte(last.Body)), told([]byte(last.Answer)))
+}
+
+// unsent says that no request came where one was to come.
+func unsent(w World) error {
+	return fmt.Errorf("no request came to the platform; send to the baseUrl of start, %s, or see what --intercept does for a client that cannot", w.Start().BaseURL)
+}

@@ -1,0 +1,48 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+)
+
+// A lack is a method which the client says it does not have.
+type lack struct{ method, reason string }
+
+func (l *lack) Error() string {
+	if l.reason == "" {
+		return l.method + ": error.message: is empty; say why the client has no such call"
+	}
+	return fmt.Sprintf("it has no %s: %s", l.method, l.reason)
+}
+
+// Unwrap makes of a lack with a reason one more check that does not apply: a
+// client may have some of the methods of a capability.
+func (l *lack) Unwrap() error {
+	if l.reason == "" {
+		return nil
+	}
+	return doesNotApply(l.Error())
+}
+
+// settle turns against the candidate what it lacks of a capability that it
+// declares and of which it has no method at all.
+func (c *candidate) settle(results []Result) {
+	for _, o := range operations {
+		l := c.lacked[o.name()]
+		need := slices.IndexFunc(o.needs, c.hasNone)
+		if l == nil || l.reason == "" || need < 0 {
+			continue
+		}
+		i := slices.IndexFunc(results, func(r Result) bool { return r.Name == o.name() })
+		results[i].Outcome = NotOK
+		results[i].Message = fmt.Sprintf("%s: %s is declared, but the client answers with error %d (%s)", l.method, o.needs[need], methodNotFound, l.reason)
+	}
+}
+
+// hasNone reports whether whatever a declared capability is needed for met a
+// lack.
+func (c *candidate) hasNone(capability string) bool {
+	return !slices.ContainsFunc(operations, func(o operation) bool {
+		return slices.Contains(o.needs, capability) && c.can(o.needs) && c.lacked[o.name()] == nil
+	})
+}
