@@ -55,6 +55,17 @@ func (c *cast) takeClient(args []string, dash int) error {
 	return c.checkProxy()
 }
 
+// warn says which words after "--" look like flags of cmd: they go to the client.
+func (c *cast) warn(cmd *cobra.Command) {
+	for _, word := range c.client[min(1, len(c.client)):] {
+		name, flag := strings.CutPrefix(word, "--")
+		name, _, _ = strings.Cut(name, "=")
+		if flag && cmd.Flags().Lookup(name) != nil {
+			_, _ = fmt.Fprintf(cmd.ErrOrStderr(), "devicevoip: --%s goes to the client, since it stands after --; if it is meant for %s, put it before\n", name, cmd.CommandPath())
+		}
+	}
+}
+
 // words are what the command line says of the cast.
 func (c *cast) words() []string {
 	var words []string

@@ -22,5 +22,6 @@ func newRoot() *cobra.Command {
 		return &fault{exitUsage, err, "see: " + cmd.CommandPath() + " --help"}
 	})
 	root.AddCommand(newServe(), newVerify(), newAdapter(), newRules(), newOpenAPI(), newMutants(), newVersion())
+	guide(root)
 	return root
 }
