@@ -13,7 +13,7 @@ fn post(url: &str, path: &str, body: &str, wanted: &str) -> Result<String> {
     known.then(|| json.replace('\n', " ")).ok_or_else(|| InvalidData.into())
 }
 
-fn get_sn_ticket(world: &str, token: &mut String, device: &str) -> Result<String> { // its bare ticket: {"errcode":0,…}
+fn get_sn_ticket(world: &str, token: &mut String, device: &str) -> Result<String> { // a bare ticket: {"errcode":0,…}
     let [url, appid, secret] = ["baseUrl", "appid", "secret"].map(|name| member(world, name).unwrap_or_default());
     if token.is_empty() {
         let body = format!(r#"{{"grant_type":"client_credential","appid":"{appid}","secret":"{secret}"}}"#);
