@@ -1,7 +1,7 @@
 package main
 
 import (
-	"errors"
+	"fmt"
 
 	"github.com/spf13/cobra"
 )
@@ -23,22 +23,26 @@ func guide(cmd *cobra.Command) {
 			return nil
 		}
 		nearest := cmd
-		if meant := meantCommand(cmd, args[0]); meant != nil && cmd.HasSubCommands() {
-			err = errors.New(err.Error() + " (did you mean " + meant.CommandPath() + "?)")
+		if meant := meantCommand(cmd, args); meant != nil {
+			err = fmt.Errorf("%w (did you mean %s?)", err, meant.CommandPath())
 			nearest = meant
 		}
 		return &fault{exitUsage, err, "see: " + nearest.CommandPath() + " --help"}
 	}
 }
 
-// meantCommand is the command that a word was probably meant to be: one below
-// cmd, or else one that is anywhere.
-func meantCommand(cmd *cobra.Command, word string) *cobra.Command {
+// meantCommand is the command that the first of args was probably meant to be:
+// one below cmd, or else one that is anywhere; nil when none is close, or cmd has
+// no commands.
+func meantCommand(cmd *cobra.Command, args []string) *cobra.Command {
+	// A letter or two is close to every short name.
+	if !cmd.HasSubCommands() || len(args) == 0 || len(args[0]) < 3 {
+		return nil
+	}
 	for _, c := range append([]*cobra.Command{cmd}, family(cmd.Root())...) {
 		c.SuggestionsMinimumDistance = 2
-		for _, name := range c.SuggestionsFor(word) {
-			// A letter or two is close to every short name.
-			if meant, _, err := c.Find([]string{name}); err == nil && len(word) > 2 {
+		for _, name := range c.SuggestionsFor(args[0]) {
+			if meant, _, err := c.Find([]string{name}); err == nil {
 				return meant
 			}
 		}

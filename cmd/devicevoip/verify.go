@@ -42,9 +42,10 @@ func newVerify() *cobra.Command {
 		Long: `Judge a client against the platform, rule by rule.
 
 CLIENT is a program that speaks the adapter protocol (steps/adapter/README.md of the
-repository) on its standard streams. With --adapter-url the client runs already, perhaps under a debugger:
-give it time with --timeout. With --adapter-listen it comes and fetches its messages, as a
-page in a browser can. Without any of them the reference client is judged.
+repository) on its standard streams. With --adapter-url the client runs already, perhaps
+under a debugger: give it time with --timeout. With --adapter-listen it comes and fetches
+its messages, as a page in a browser can. Without any of them the reference client is
+judged.
 
 With --intercept the client needs no option for a base URL: it finds the platform where
 it expects the real one, and whatever else it tries to reach is refused and listed. With
