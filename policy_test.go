@@ -84,7 +84,7 @@ var arrows = map[string][]string{
 	"steps/adapter/check": {"steps/adapter"},
 	"steps/report":        {},
 	"steps/reference":     {"mock/rule", "steps/adapter"},
-	"steps":               {"features", "mock", "mock/rule", "steps/adapter", "steps/adapter/check", "steps/report"},
+	"steps":               {"features", "mock", "mock/rule", "steps/adapter", "steps/adapter/check", "steps/report", "steps/spelling"},
 	"steps/mutants":       {"mock", "mock/rule", "steps", "steps/adapter", "steps/reference", "steps/report"},
 	"steps/adapter/skeleton": {
 		"steps/spelling",

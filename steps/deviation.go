@@ -97,7 +97,7 @@ func (c *Catalogue) deviationsOf(list []Deviation) (map[string]*report.Deviation
 			}
 			of[e.ID] = &report.Deviation{Reason: d.Reason, Link: d.Link}
 		}
-		if err := g.unused(); err != nil {
+		if err := g.unused(c.scenarioNames); err != nil {
 			return nil, d.errorf("%v", err)
 		}
 	}

@@ -40,7 +40,7 @@ func ExampleCatalogue_Select() {
 	// ticket-lifetime-renewed/5m1s [ticket clock] A client asked again gives a ticket that works
 	// ticket-lifetime-renewed/10m [ticket clock] A client asked again gives a ticket that works
 	// ticket-lifetime-renewed/1h [ticket clock] A client asked again gives a ticket that works
-	// select scenarios: no rule matches "tickets.*" (list the scenarios to see their rules, ids and tags)
+	// select scenarios: no rule matches "tickets.*" (did you mean ticket.*?) (see what there is with: devicevoip verify --list; the tags are @rule:RULE, @needs:CAPABILITY and @id:SCENARIO, as its columns name them)
 }
 
 // A run outside go test, on a platform in the same process that is reached

@@ -50,7 +50,9 @@ var english = sync.OnceValues(func() (*Catalogue, error) { return Load(features.
 // by its id, one after the other, each in a world of its own. Only what
 // go test -run chooses is run:
 //
-//	go test -run 'TestClient/sn-length-ticket/max'
+//	go test -run '^TestClient$/^sn-length-ticket$/^max$'
+//
+// where each part is a pattern of its own: without ^ and $ "max" is "max+1" too.
 //
 // A scenario that fails prints the rule, its source, what was expected and
 // what came, every exchange with the platform and the time there. It is

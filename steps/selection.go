@@ -5,7 +5,12 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"github.com/devicevoip/devicevoip/steps/spelling"
 )
+
+// whatThereIs is the hint for those who name what does not exist.
+const whatThereIs = "see what there is with: devicevoip verify --list; the tags are @rule:RULE, @needs:CAPABILITY and @id:SCENARIO, as its columns name them"
 
 // A Select says which scenarios to run: those to which every part of it that
 // is given applies. The zero Select is all of them.
@@ -39,7 +44,7 @@ func (e *SelectionError) Unwrap() error { return e.Err }
 func (c *Catalogue) Select(sel Select) ([]*Entry, error) {
 	selected, err := c.choose(sel)
 	if err != nil {
-		return nil, &SelectionError{Err: err, Hint: "list the scenarios to see their rules, ids and tags"}
+		return nil, &SelectionError{Err: err, Hint: whatThereIs}
 	}
 	return selected, nil
 }
@@ -72,10 +77,10 @@ func (c *Catalogue) choose(sel Select) ([]*Entry, error) {
 			selected = append(selected, e)
 		}
 	}
-	if err := rules.unused(); err != nil {
+	if err := rules.unused(c.ruleNames); err != nil {
 		return nil, err
 	}
-	if err := ids.unused(); err != nil {
+	if err := ids.unused(c.scenarioNames); err != nil {
 		return nil, err
 	}
 	if len(selected) == 0 {
@@ -84,13 +89,23 @@ func (c *Catalogue) choose(sel Select) ([]*Entry, error) {
 	return selected, nil
 }
 
-func (c *Catalogue) tagsExist(named []string) error {
-	for _, tag := range named {
-		if !slices.ContainsFunc(c.entries, func(e *Entry) bool { return slices.Contains(e.Tags, tag) }) {
-			return fmt.Errorf("no scenario has the tag %s", tag)
-		}
+// ruleNames are the rules, and the globs of those that belong together.
+func (c *Catalogue) ruleNames() []string {
+	var names []string
+	for _, e := range c.entries {
+		area, _, _ := strings.Cut(e.Rule, ".")
+		names = append(names, e.Rule, area+".*")
 	}
-	return nil
+	return names
+}
+
+// scenarioNames are the ids of scenarios, with their cases and without.
+func (c *Catalogue) scenarioNames() []string {
+	var names []string
+	for _, e := range c.entries {
+		names = append(names, e.ID, e.Base)
+	}
+	return names
 }
 
 // globs are patterns of which each must match something.
@@ -138,9 +153,12 @@ func (g *globs) match(names ...string) bool {
 	return matched
 }
 
-func (g *globs) unused() error {
-	if i := slices.Index(g.used, false); i >= 0 {
-		return fmt.Errorf("no %s matches %q", g.kind, g.patterns[i])
+// unused complains of a pattern that matched nothing, and suggests one of the
+// names that are known.
+func (g *globs) unused(known func() []string) error {
+	i := slices.Index(g.used, false)
+	if i < 0 {
+		return nil
 	}
-	return nil
+	return fmt.Errorf("no %s matches %q%s", g.kind, g.patterns[i], spelling.Suggestion(g.patterns[i], known()))
 }

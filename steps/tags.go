@@ -5,11 +5,38 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/devicevoip/devicevoip/steps/spelling"
 )
 
 // A tagExpr is a parsed tag expression, in Cucumber's grammar: tags joined by
 // not, and, or and parentheses, where not binds tightest and or least.
 type tagExpr func(tags []string) bool
+
+// tagsExist complains of a tag that no scenario has, and suggests one.
+func (c *Catalogue) tagsExist(named []string) error {
+	for _, tag := range named {
+		if !slices.ContainsFunc(c.entries, func(e *Entry) bool { return slices.Contains(e.Tags, tag) }) {
+			return fmt.Errorf("no scenario has the tag %s%s", tag, c.meantTag(tag))
+		}
+	}
+	return nil
+}
+
+// meantTag suggests the tag that is written much like this one, or begins with
+// what this one leaves out, as @needs:ticket does for @ticket.
+func (c *Catalogue) meantTag(written string) string {
+	var tags []string
+	for _, e := range c.entries {
+		tags = append(tags, e.Tags...)
+	}
+	for _, tag := range tags {
+		if _, name, _ := strings.Cut(tag, ":"); "@"+name == written {
+			return spelling.Suggestion(tag, tags)
+		}
+	}
+	return spelling.Suggestion(written, tags)
+}
 
 // parseTags parses an expression and returns it with the tags named in it.
 func parseTags(text string) (tagExpr, []string, error) {

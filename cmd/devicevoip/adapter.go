@@ -36,13 +36,17 @@ func newAdapterCheck() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "check [flags] -- ADAPTER ARGS...",
 		Short: "Drive an adapter through the protocol, before any rule is tested",
-		Long: `Drive an adapter through the protocol (steps/adapter/README.md), before any rule is
-tested: what it says of itself, start and stop, every operation it declares, long
-messages and foreign characters, and its end. An error names the message and the field.`,
+		Long: `Drive an adapter through the protocol (steps/adapter/README.md of the repository),
+before any rule is tested: what it says of itself, start and stop, every operation it
+declares, long messages and foreign characters, and its end. An error names the message
+and the field.`,
+		Example: `  devicevoip adapter check -- node adapter.js
+  devicevoip adapter check --timeout 1m -- java Adapter.java`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := c.takeClient(args, cmd.ArgsLenAtDash()); err != nil {
 				return err
 			}
+			c.warn(cmd)
 			switch {
 			case !c.outside():
 				return &fault{exitUsage, errors.New("there is no adapter to check"), "put its command after --, its address after --adapter-url, or one it comes to after --adapter-listen; adapter new writes one"}
@@ -75,7 +79,7 @@ func checkAdapter(ctx context.Context, c *cast, timeout time.Duration, out, errO
 	case errors.Is(err, adapter.ErrNobody):
 		return &fault{exitClient, err, absentHint}
 	case errors.As(err, &start):
-		return &fault{exitClient, err, "it must be a program that can be started"}
+		return &fault{exitClient, err, c.absence(err)}
 	case errors.As(err, &platform):
 		return &fault{exitSuite, err, "the platform failed; if it runs elsewhere, see its log"}
 	case err != nil:

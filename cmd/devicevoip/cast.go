@@ -25,7 +25,7 @@ func (c *cast) flags(cmd *cobra.Command) {
 	f.StringVar(&c.adapterURL, "adapter-url", "", "address of an adapter that runs already and takes its messages by HTTP")
 	f.StringVar(&c.adapterListen, "adapter-listen", "", "address on which an adapter that cannot listen itself, such as a page, fetches its messages by HTTP")
 	f.StringVar(&c.server, "server", "", "base URL of a running platform, in place of one of its own")
-	f.BoolVar(&c.intercept, "intercept", false, "send the client's https to a proxy that answers for api.weixin.qq.com and lets nothing else out, for a client in which that host is written down")
+	f.BoolVar(&c.intercept, "intercept", false, "send the client's https to a proxy that answers for api.weixin.qq.com and lets no other connection through, for a client in which that host is written down")
 	f.BoolVar(&c.seal, "seal", false, "send whatever the client calls past the platform to a proxy that refuses and lists it")
 	c.ca.flag(f)
 }
@@ -53,6 +53,17 @@ func (c *cast) takeClient(args []string, dash int) error {
 		return &fault{exitUsage, errors.New(strings.Join(ways, " and ")), "use one or the other"}
 	}
 	return c.checkProxy()
+}
+
+// warn says which words after "--" look like flags of cmd: they go to the client.
+func (c *cast) warn(cmd *cobra.Command) {
+	for _, word := range c.client[min(1, len(c.client)):] {
+		name, flag := strings.CutPrefix(word, "--")
+		name, _, _ = strings.Cut(name, "=")
+		if flag && cmd.Flags().Lookup(name) != nil {
+			_, _ = fmt.Fprintf(cmd.ErrOrStderr(), "devicevoip: --%s goes to the client, since it stands after --; if it is meant for %s, put it before\n", name, cmd.CommandPath())
+		}
+	}
 }
 
 // words are what the command line says of the cast.

@@ -18,7 +18,7 @@ func writeSkeleton(dir string, files []skeleton.File) error {
 			made.undo()
 			hint := "name a folder that can be written to"
 			if errors.Is(err, fs.ErrExist) {
-				hint = "name another folder: a file that is there is never overwritten"
+				hint = "name another folder, as the last argument: a file that is there is never overwritten"
 			}
 			return &fault{exitUsage, fmt.Errorf("write the skeleton: %w", err), hint}
 		}

@@ -28,17 +28,27 @@ func TestReadmeRules(t *testing.T) {
 	table(readmeFile, "rules").hold(t, want.String())
 }
 
-// TestReadmeStory pastes the README's bash blocks into one shell, in order,
-// and compares what they print with the lines that begin with "# → ", in which
-// "…" stands for anything.
 func TestReadmeStory(t *testing.T) {
 	t.Parallel()
+	holdStory(t, readmeFile)
+}
+
+func TestControlStory(t *testing.T) {
+	t.Parallel()
+	holdStory(t, "../../docs/control.md")
+}
+
+// holdStory pastes a document's bash blocks into one shell, in order, and
+// compares what they print with the lines that begin with "# → ", in which "…"
+// stands for anything.
+func holdStory(t *testing.T, file string) {
+	t.Helper()
 	toolstest.Find(t, "bash")
 	toolstest.Find(t, "curl")
 	s := startServe(t)
 	const mark = "\x1e"
 	var script, want strings.Builder
-	for _, block := range regexp.MustCompile("(?s)```bash\n(.*?)```").FindAllStringSubmatch(document(t, readmeFile), -1) {
+	for _, block := range regexp.MustCompile("(?s)```bash\n(.*?)```").FindAllStringSubmatch(document(t, file), -1) {
 		for line := range strings.Lines(block[1]) {
 			if printed, ok := strings.CutPrefix(line, "# → "); ok {
 				want.WriteString(regexp.QuoteMeta(strings.TrimSpace(printed)) + `\s*` + mark)
@@ -48,7 +58,7 @@ func TestReadmeStory(t *testing.T) {
 		}
 	}
 	if strings.Count(want.String(), mark) < 6 {
-		t.Fatalf("README.md tells no story, only:\n%s", script.String())
+		t.Fatalf("%s tells no story, only:\n%s", file, script.String())
 	}
 	cmd := exec.CommandContext(t.Context(), "bash", "-euo", "pipefail", "-c", script.String())
 	var errOut bytes.Buffer

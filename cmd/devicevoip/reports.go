@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -70,9 +72,10 @@ func openReport(wanted string, m *report.Matrix) (*reportFile, error) {
 	if !ok || path == "" {
 		return nil, errors.New("it does not name a format and a file")
 	}
-	render, ok := reportFormats(m)[format]
+	formats := reportFormats(m)
+	render, ok := formats[format]
 	if !ok {
-		return nil, fmt.Errorf("there is no format %q", format)
+		return nil, fmt.Errorf("there is no format %q, but %s", format, strings.Join(slices.Sorted(maps.Keys(formats)), ", "))
 	}
 	// A link keeps its place; what it leads to is replaced.
 	if target, err := filepath.EvalSymlinks(path); err == nil {

@@ -19,8 +19,12 @@ func newRoot() *cobra.Command {
 	}
 	root.SetUsageTemplate(root.UsageTemplate() + exitTable())
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		if cmd.HasSubCommands() && cmd.Flags().NArg() > 0 { // the flag is of a command that there is not
+			return cmd.Args(cmd, cmd.Flags().Args())
+		}
 		return &fault{exitUsage, err, "see: " + cmd.CommandPath() + " --help"}
 	})
 	root.AddCommand(newServe(), newVerify(), newAdapter(), newRules(), newOpenAPI(), newMutants(), newVersion())
+	guide(root)
 	return root
 }

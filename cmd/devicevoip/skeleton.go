@@ -27,7 +27,7 @@ DIR is a folder, ` + defaultSkeletonDir + ` unless you say otherwise; it is made
 No file is ever overwritten. Languages: ` + strings.Join(skeleton.Names(), ", ") + `.`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			l, err := chosenLanguage(lang)
+			l, err := chosenLanguage(lang, args)
 			if err != nil {
 				return err
 			}
@@ -49,10 +49,18 @@ No file is ever overwritten. Languages: ` + strings.Join(skeleton.Names(), ", ")
 	return cmd
 }
 
-func chosenLanguage(name string) (skeleton.Language, error) {
+// chosenLanguage is the one of a name; without a name args may say what was
+// meant.
+func chosenLanguage(name string, args []string) (skeleton.Language, error) {
 	hint := "use one of " + strings.Join(skeleton.Names(), ", ")
 	if name == "" {
-		return skeleton.Language{}, &fault{exitUsage, errors.New("--lang: no language was given"), hint}
+		err := errors.New("--lang: no language was given")
+		for _, arg := range args {
+			if meant, ok := skeleton.Meant(arg); ok {
+				err = fmt.Errorf("%w (did you mean --lang %s?)", err, meant)
+			}
+		}
+		return skeleton.Language{}, &fault{exitUsage, err, hint}
 	}
 	l, err := skeleton.Find(name)
 	if err != nil {

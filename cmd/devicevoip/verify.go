@@ -41,20 +41,23 @@ func newVerify() *cobra.Command {
 		Short: "Judge a client against the platform, rule by rule",
 		Long: `Judge a client against the platform, rule by rule.
 
-CLIENT is a program that speaks the adapter protocol (steps/adapter/README.md) on its
-standard streams. With --adapter-url the client runs already, perhaps under a debugger:
-give it time with --timeout. With --adapter-listen it comes and fetches its messages, as a
-page in a browser can. Without any of them the reference client is judged.
-
+CLIENT is a program that speaks the adapter protocol (steps/adapter/README.md of the
+repository) on its standard streams. With --adapter-url the client runs already, perhaps
+under a debugger: give it time with --timeout. With --adapter-listen it comes and fetches
+its messages, as a page in a browser can. Without any of them the reference client is
+judged.
 
 With --intercept the client needs no option for a base URL: it finds the platform where
 it expects the real one, and whatever else it tries to reach is refused and listed. With
 --seal it is given the base URL as usual, and nothing else is let out: so a client that
 takes only some of its calls there shows where the others go.`,
+		Example: `  devicevoip verify --tags @needs:ticket -- node adapter.js
+  devicevoip verify --rule 'token.*' --report html:report.html -- python3 adapter.py`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := v.takeClient(args, cmd.ArgsLenAtDash()); err != nil {
 				return err
 			}
+			v.warn(cmd)
 			if v.single() && !cmd.Flags().Changed("jobs") {
 				v.jobs = 1
 			}
@@ -68,7 +71,7 @@ takes only some of its calls there shows where the others go.`,
 	f := cmd.Flags()
 	f.StringSliceVar(&v.selection.Rules, "rule", nil, "only scenarios of the rules that match this glob")
 	f.StringSliceVar(&v.selection.Scenarios, "scenario", nil, "only scenarios whose id matches this glob")
-	f.StringVar(&v.selection.Tags, "tags", "", `only scenarios to which this tag expression applies, such as "@needs:flow and not @rule:token.*"`)
+	f.StringVar(&v.selection.Tags, "tags", "", `only scenarios to which this tag expression applies, such as "@needs:flow and not @needs:clock": @rule:RULE, @needs:CAPABILITY and @id:SCENARIO, as --list names them`)
 	f.BoolVar(&v.list, "list", false, "list the selected scenarios and run nothing")
 	f.StringVar(&v.lang, "lang", "en", "language of the features")
 	f.IntVar(&v.jobs, "jobs", runtime.GOMAXPROCS(0), "scenarios that run at a time, each with a client of its own")
@@ -150,7 +153,7 @@ func (v *verification) run(ctx context.Context, out, errOut io.Writer) error {
 	}
 	switch {
 	case err != nil:
-		return runFault(err)
+		return v.blame(err)
 	case !rep.Green:
 		return errNotConformant
 	}
@@ -161,21 +164,13 @@ func (v *verification) run(ctx context.Context, out, errOut io.Writer) error {
 func runFault(err error) error {
 	var (
 		selection *steps.SelectionError
-		client    *steps.ClientError
 		control   *steps.ControlError
-		version   *adapter.VersionError
 	)
 	switch {
 	case errors.As(err, &selection):
 		return &fault{exitUsage, selection.Err, selection.Hint}
 	case errors.Is(err, context.Canceled):
 		return &fault{exitSuite, err, "it was interrupted, so there is no verdict"}
-	case errors.As(err, &version):
-		return &fault{exitClient, err, version.Hint()}
-	case errors.Is(err, adapter.ErrNobody):
-		return &fault{exitClient, err, absentHint}
-	case errors.As(err, &client):
-		return &fault{exitClient, err, "it must start, and answer describe on its standard output: see steps/adapter/README.md"}
 	case errors.As(err, &control):
 		return &fault{exitSuite, err, "the platform failed; if it runs elsewhere, see its log"}
 	}

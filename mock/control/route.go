@@ -15,6 +15,26 @@ import (
 // sandboxes of p. Worlds has the worlds that may be asked for by name, as
 // worlds/NAME.yaml.
 func Handler(p *platform.Platform, worlds fs.FS) http.Handler {
+	return Guard(route(p, worlds))
+}
+
+// Calls lists the control calls, each as "METHOD /path", where {name} stands for
+// what varies.
+func Calls() []string {
+	var calls []string
+	// The function never fails, and every route has a path and a method.
+	_ = route(nil, nil).Walk(func(r *mux.Route, _ *mux.Router, _ []*mux.Route) error {
+		path, _ := r.GetPathTemplate()
+		methods, _ := r.GetMethods()
+		for _, method := range methods {
+			calls = append(calls, method+" "+path)
+		}
+		return nil
+	})
+	return calls
+}
+
+func route(p *platform.Platform, worlds fs.FS) router {
 	s := &surface{p, worlds}
 	r := router{mux.NewRouter().SkipClean(true), p}
 	r.add("GET", "/health", s.health)
@@ -48,7 +68,7 @@ func Handler(p *platform.Platform, worlds fs.FS) http.Handler {
 	r.on("DELETE", "/users/{openid}/miniprogram", deleteMiniProgram)
 	r.NotFoundHandler = http.HandlerFunc(noSuchCall)
 	r.MethodNotAllowedHandler = http.HandlerFunc(wrongMethod)
-	return Guard(r)
+	return r
 }
 
 // router is a mux to which control calls are added. Within a route the path

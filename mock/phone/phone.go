@@ -67,6 +67,15 @@ var calls = map[string]func(context.Context, *platform.Sandbox, request) exchang
 	"call":              call,
 }
 
+// Calls lists the calls that a phone makes, each as "METHOD /path".
+func Calls() []string {
+	var list []string
+	for name := range calls {
+		list = append(list, http.MethodPost+" "+Prefix+name)
+	}
+	return list
+}
+
 // halfCharacters bears the halves of surrogate pairs that JavaScript makes when
 // it cuts a text in the middle of an emoji.
 var halfCharacters = jsontext.AllowInvalidUTF8(true)

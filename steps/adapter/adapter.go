@@ -7,7 +7,10 @@
 // turn. describe says who it is and what it can do; start gives it the base
 // URL and the credentials of a fresh world; then come operations, named as
 // WeChat names its calls; stop ends the scenario. A reply is exactly one of a
-// result, "unsupported" (method not found, with a reason) or an error.
+// result, "unsupported" (method not found, with a reason) or an error. What the
+// platform answered is a result, good or bad; so is {"refused":{"field","message"}},
+// which says that the client itself refused a value and sent nothing. README.md
+// beside this file has it whole.
 //
 // # Clients and handlers
 //

@@ -17,6 +17,11 @@ import (
 // A Handler is a client written in Go: it performs one method and returns its
 // result. It is never called twice at a time.
 //
+// The methods, with the params and the result of each, are those of the protocol:
+// see README.md beside this file. params is a jsontext.Value of
+// github.com/go-json-experiment/json/jsontext, the text of a JSON object, which
+// encoding/json reads too.
+//
 // Returning an [*UnsupportedError] says that there is no such method; any
 // other error, and a panic, makes the scenario errored. What the platform
 // answered, good or bad, is a result.

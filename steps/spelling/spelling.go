@@ -20,6 +20,16 @@ func Nearest(written string, words []string) (word string, ok bool) {
 	return nearest, true
 }
 
+// Suggestion is Nearest for the end of an error: " (did you mean …?)", or
+// nothing.
+func Suggestion(written string, words []string) string {
+	word, ok := Nearest(written, words)
+	if !ok {
+		return ""
+	}
+	return " (did you mean " + word + "?)"
+}
+
 // distance is how many letters have to be added, dropped or changed to make b
 // of a.
 func distance(a, b string) int {

@@ -26,6 +26,12 @@ func TestNearest(t *testing.T) {
 			t.Errorf("Nearest(%q) = %q, %v, want %q", written, got, ok, want)
 		}
 	}
+	if got, want := spelling.Suggestion("grup", words), " (did you mean group?)"; got != want {
+		t.Errorf("Suggestion is %q, want %q", got, want)
+	}
+	if got := spelling.Suggestion("flow", words); got != "" {
+		t.Errorf("Suggestion of what is too far from all is %q", got)
+	}
 	if got, ok := spelling.Nearest("group", nil); ok {
 		t.Errorf("among no words there is %q", got)
 	}

@@ -85,14 +85,19 @@ func Find(name string) (Language, error) {
 			return l, nil
 		}
 	}
-	meant := ""
-	if nearest, ok := spelling.Nearest(name, Names()); ok {
-		meant = " (did you mean " + nearest + "?)"
+	suggestion := ""
+	if meant, ok := Meant(name); ok {
+		suggestion = " (did you mean " + meant + "?)"
 	}
+	return Language{}, fmt.Errorf("there is no skeleton in %q%s", name, suggestion)
+}
+
+// Meant returns the name of the language that somebody probably means.
+func Meant(name string) (string, bool) {
 	for _, l := range Languages() {
 		if slices.Contains(l.also, name) {
-			meant = " (did you mean " + l.Name + "?)"
+			return l.Name, true
 		}
 	}
-	return Language{}, fmt.Errorf("there is no skeleton in %q%s", name, meant)
+	return spelling.Nearest(name, Names())
 }

@@ -15,7 +15,7 @@ for (var input = new BufferedStream(Console.OpenStandardInput()); input.ReadByte
     if (next == '\n') line.SetLength(0);
 }
 
-// Your client goes here, in place of Post and GetSnTicket.
+// Your client goes here, in place of Post and GetSnTicket. Catch an errcode it throws: {"errcode":…,"errmsg":…}.
 async Task<JsonElement> Post(string path, string body, string wanted)
 {
     var content = new StringContent(body, Encoding.UTF8, "application/json");
@@ -25,7 +25,7 @@ async Task<JsonElement> Post(string path, string body, string wanted)
     return failed || reply.TryGetProperty(wanted, out _) ? reply : throw new Exception($"no {wanted} in the reply");
 }
 
-async Task<JsonElement> GetSnTicket(JsonElement device)
+async Task<JsonElement> GetSnTicket(JsonElement device) // a bare ticket: {"errcode":0,"errmsg":"ok","sn_ticket":…}
 {
     if (token == null)
     {

@@ -11,14 +11,14 @@ class Adapter {
     static final HttpClient HTTP = HttpClient.newHttpClient();
     static String world, token;
 
-    // Your client goes here, in place of post and getSnTicket.
+    // Your client goes here, in place of post and getSnTicket. Catch an errcode it throws: {"errcode":…}.
     static String post(String path, String body) throws Exception {
         var request = HttpRequest.newBuilder(java.net.URI.create(member(world, "baseUrl") + path));
         request.POST(HttpRequest.BodyPublishers.ofString(body));
         return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()).body().replace('\n', ' ');
     }
 
-    static String getSnTicket(String device) throws Exception {
+    static String getSnTicket(String device) throws Exception { // a bare ticket: {"errcode":0,"sn_ticket":…}
         String reply = "";
         if (token.isEmpty()) {
             var body = "{\"grant_type\":\"client_credential\",\"appid\":\"%s\",\"secret\":\"%s\"}";

@@ -3,7 +3,8 @@ let world, token, rest = ''
 
 const describe = { protocol: 1, name: 'my-client', version: '1', language: 'javascript', capabilities: ['ticket'] }
 
-// Your client goes here, in place of post and getSnTicket.
+// Your client goes here, in place of post and getSnTicket: make it in start. If it throws because of an errcode,
+// catch that and return {"errcode":…,"errmsg":…}; a bare ticket is {"errcode":0,"errmsg":"ok","sn_ticket":…}.
 async function post(path, body, member) {
   const response = await fetch(world.baseUrl + path, { method: 'POST', body: JSON.stringify(body) })
   const reply = await response.json()

@@ -4,7 +4,7 @@
 ini_set('display_errors', 'stderr');
 set_error_handler(fn (int $level, string $message) => throw new ErrorException($message));
 
-// Your client goes here, in place of the methods post and getSnTicket.
+// Your client goes here, in place of post and getSnTicket. Catch an errcode it throws: {"errcode":…,"errmsg":…}.
 class Client
 {
     private object $world;
@@ -25,7 +25,7 @@ class Client
         return empty($reply->$member) && empty($reply->errcode) ? throw new Exception("no $member in $text") : $reply;
     }
 
-    public function getSnTicket(object $device): object
+    public function getSnTicket(object $device): object // a bare ticket: {"errcode":0,"errmsg":"ok","sn_ticket":…}
     {
         if ($this->token === null) {
             $credentials = ['appid' => $this->world->appid, 'secret' => $this->world->secret];

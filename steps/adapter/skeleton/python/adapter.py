@@ -9,7 +9,8 @@ world = {}
 token = None
 
 
-# Your client goes here, in place of post and get_sn_ticket.
+# Your client goes here, in place of post and get_sn_ticket: make it in start. If it raises because of an errcode,
+# catch that and return {"errcode":…,"errmsg":…}; a bare ticket is {"errcode":0,"errmsg":"ok","sn_ticket":…}.
 def post(path, body, member):
     data = json.dumps(body).encode()
     request = urllib.request.Request(world["baseUrl"] + path, data, {"Content-Type": "application/json"})

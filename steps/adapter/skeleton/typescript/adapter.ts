@@ -8,7 +8,8 @@ let world: World, token: string | undefined, rest = ''
 
 const description = { protocol: 1, name: 'my-client', version: '1', language: 'typescript', capabilities: ['ticket'] }
 
-// Your client goes here, in place of post and getSnTicket.
+// Your client goes here, in place of post and getSnTicket: make it in start. If it throws because of an errcode,
+// catch that and return {"errcode":…,"errmsg":…}; a bare ticket is {"errcode":0,"errmsg":"ok","sn_ticket":…}.
 async function post(path: string, body: unknown, member: 'access_token' | 'sn_ticket'): Promise<Reply> {
   const response = await fetch(world.baseUrl + path, { method: 'POST', body: JSON.stringify(body) })
   const reply = await response.json() as Reply | null

@@ -2,9 +2,9 @@
 use std::io::{stdin, BufRead, ErrorKind::InvalidData, Read, Result, Write};
 const ABOUT: &str = r#"{"protocol":1,"name":"my-client","version":"1","language":"rust","capabilities":["ticket"]}"#;
 
-// Your client goes here, in place of post and get_sn_ticket. This one speaks HTTP/1.0, without TLS.
+// Your client goes here, in place of post and get_sn_ticket. An errcode in its Err: Ok({"errcode":…}).
 fn post(url: &str, path: &str, body: &str, wanted: &str) -> Result<String> {
-    let (host, base) = url.trim_start_matches("http://").split_once('/').ok_or(InvalidData)?;
+    let (host, base) = url.trim_start_matches("http://").split_once('/').ok_or(InvalidData)?; // HTTP/1.0, no TLS
     let (mut stream, mut reply) = (std::net::TcpStream::connect(host)?, String::new());
     write!(stream, "POST /{base}{path} HTTP/1.0\r\nHost: {host}\r\nContent-Length: {}\r\n\r\n{body}", body.len())?;
     stream.read_to_string(&mut reply)?;
@@ -13,7 +13,7 @@ fn post(url: &str, path: &str, body: &str, wanted: &str) -> Result<String> {
     known.then(|| json.replace('\n', " ")).ok_or_else(|| InvalidData.into())
 }
 
-fn get_sn_ticket(world: &str, token: &mut String, device: &str) -> Result<String> {
+fn get_sn_ticket(world: &str, token: &mut String, device: &str) -> Result<String> { // a bare ticket: {"errcode":0,…}
     let [url, appid, secret] = ["baseUrl", "appid", "secret"].map(|name| member(world, name).unwrap_or_default());
     if token.is_empty() {
         let body = format!(r#"{{"grant_type":"client_credential","appid":"{appid}","secret":"{secret}"}}"#);
