@@ -18,6 +18,7 @@ import (
 // answerSteps judge what the client hands on from a server call.
 var answerSteps = []step{
 	{en: sentence(`the answer has errcode (-?\d+)`), bind: func(s *scenario) any { return s.answerHas }},
+	{en: sentence(`the answer passes errcode (-?\d+) on`), bind: func(s *scenario) any { return s.passesOn }},
 	{en: sentence(`the answer is errcode (-?\d+) or a success`), bind: func(s *scenario) any { return s.answerHasOrNone }},
 	{en: sentence(`the answer is a failure`), bind: func(s *scenario) any { return s.answerFails }},
 	{en: sentence(`"([^"]*)" is refused with errcode (\d+)`), bind: func(s *scenario) any { return s.fieldRefused }},
@@ -119,6 +120,17 @@ func (s *scenario) answerHas(code int) error {
 		return err
 	}
 	return s.check(a.Errcode != nil && *a.Errcode == code, "the answer", "errcode "+strconv.Itoa(code), a.String())
+}
+
+// passesOn is answerHas for an errcode that came from another call than the one
+// that was asked for: a client that answers with words of its own has lost it.
+func (s *scenario) passesOn(code int) error {
+	a, err := s.answered()
+	got := a.String()
+	if err != nil {
+		got = err.Error()
+	}
+	return s.check(err == nil && a.Errcode != nil && *a.Errcode == code, "the answer", "errcode "+strconv.Itoa(code), got)
 }
 
 func (s *scenario) answerHasOrNone(code int) error {

@@ -26,7 +26,7 @@ func (x *execution) judge(ctx, clean context.Context) report.Scenario {
 		var f *failure
 		if errors.As(err, &f) && outcome == report.Failed {
 			result.Failure.Expected, result.Failure.Got, result.Failure.Diff = f.want, f.got, f.diff
-			if x.scenario.complaint != "" {
+			if x.scenario.complaint != "" && x.scenario.complaint != f.got {
 				result.Failure.Before = x.scenario.complaint
 				result.Message += "; before that, " + x.scenario.complaint
 			}

@@ -37,6 +37,18 @@ Feature: The reply to a server call
       When the client reads the group "unknown"
       Then the answer is a failure
 
+    @id:reply-status-token @needs:ticket
+    Scenario Outline: The caller of a client that gets no token learns why
+      Given the next 20 requests to "token" meet the fault {"errcode":<code>}
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the answer passes errcode <code> on
+
+      Examples:
+        | case    | code  |
+        | frozen  | 50007 |
+        | limited | 50002 |
+        | quota   | 45009 |
+
   @rule:reply.envelope
   Rule: A reply is compact JSON that starts with errcode and errmsg, as application/json; encoding=utf-8, non-ASCII text raw.
 

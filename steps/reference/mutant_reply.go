@@ -24,6 +24,23 @@ var replyMutants = []Mutant{
 		change:   answered(ticketPath, succeeded),
 	},
 	{
+		Name: "errcode-of-token-lost", Breaks: []string{"reply.status"},
+		Sentence: "It tells its caller of a busy system whenever it gets no token.",
+		change: func(b *behaviour) {
+			b.Exchange = func(hc *http.Client, req *http.Request) (reply, error) {
+				r, err := exchange(hc, req)
+				if to(req, tokenPath) {
+					r.body = edited(r.body, func(m members) {
+						if m["errcode"] != nil {
+							m["errcode"] = encoded(systemBusy)
+						}
+					})
+				}
+				return r, err
+			}
+		},
+	},
+	{
 		Name: "errcode-of-new-group-ignored", Breaks: []string{"group.name", "model.known", "reply.status", "token.no-blind-retry"},
 		Sentence: "It takes every reply of createIotGroupId with status 200 for a success.",
 		change:   answered(createPath, succeeded),
@@ -45,7 +62,7 @@ var replyMutants = []Mutant{
 		}),
 	},
 	{
-		Name: "errcode-not-listed-is-busy", Breaks: []string{"app.unauthorized", "quota.world", "reply.general", "ticket.required"},
+		Name: "errcode-not-listed-is-busy", Breaks: []string{"app.unauthorized", "quota.world", "reply.general", "reply.status", "ticket.required"},
 		Sentence: "It takes every errcode that the page of getSnTicket does not list for a busy system.",
 		change: answered(ticketPath, func(m members) {
 			listed := []string{"0", "-1", "9800001", "9800002", "9800003", "40001", "42001"}
