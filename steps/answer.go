@@ -79,6 +79,14 @@ func (a answer) String() string {
 	return text
 }
 
+// lacking says what the answer is, and that it lacks a member if it does.
+func (a answer) lacking(member, value string) string {
+	if a.Errcode != nil && *a.Errcode == 0 && value == "" {
+		return a.String() + " without " + member
+	}
+	return a.String()
+}
+
 // worst gives the errcode of the reply, or the first of a device which is not
 // 0; false when there is none at all.
 func (a answer) worst() (int, bool) {

@@ -39,6 +39,9 @@ type Config struct {
 	// Refused, if any, tells at the end which hosts the client tried to reach in
 	// vain, past the platform.
 	Refused func() []report.Refusal
+	// Astray is what to do about a client whose calls do not come to the platform:
+	// the end of the sentence that says so.
+	Astray string
 	// Repeat gives the command that runs one scenario again; it is printed
 	// with a failure.
 	Repeat func(id string) string
@@ -60,6 +63,9 @@ func (c Config) withDefaults() Config {
 	}
 	if c.Refused == nil {
 		c.Refused = func() []report.Refusal { return nil }
+	}
+	if c.Astray == "" {
+		c.Astray = "send to the baseUrl of start"
 	}
 	if c.Repeat == nil {
 		c.Repeat = func(id string) string { return "devicevoip verify --scenario " + id }

@@ -22,7 +22,7 @@ const unfinished = "FILL IN"
 // with the reason it has. Deviations which are none any more are left out.
 func DraftDeviations(w io.Writer, r *report.Report) error {
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "# Failures of %s %s, drafted by suite %s. Each needs a reason, and a link to\n# where it is dealt with; until then this file is refused.\n",
+	fmt.Fprintf(&b, "# Failures of %s %s, drafted by suite %s. Each needs a reason; until\n# then this file is refused. A link to where it is dealt with is optional.\n",
 		plain(r.Client.Name), plain(r.Client.Version), plain(r.Suite.Version))
 	byID := map[string]report.Scenario{}
 	for _, s := range r.Scenarios {

@@ -79,7 +79,7 @@ func (s *scenario) hasGroupID() error {
 		return err
 	}
 	ok := a.Errcode != nil && *a.Errcode == 0 && a.GroupID != ""
-	return s.check(ok, "the answer", "errcode 0 with a group_id", a.String())
+	return s.check(ok, "the answer", "errcode 0 with a group_id", a.lacking("group_id", a.GroupID))
 }
 
 var groupIDForm = regexp.MustCompile(`^g[0-9A-Za-z_-]{22}$`)

@@ -65,7 +65,7 @@ func (x *execution) watch(ctx context.Context) {
 // RedirectToken is the name of the finding that no token call came.
 const RedirectToken = "redirect.token"
 
-func (r redirection) findings() []report.Finding {
+func (r redirection) findings(astray string) []report.Finding {
 	if r.wanted == 0 || r.seen.Token {
 		return nil
 	}
@@ -78,5 +78,5 @@ func (r redirection) findings() []report.Finding {
 		first, _, _ := strings.Cut(r.complaint, "\n")
 		message += " (it first said " + strconv.Quote(first) + ")"
 	}
-	return []report.Finding{{Name: RedirectToken, Message: message + "; --seal shows where its calls go, --intercept judges it as it is"}}
+	return []report.Finding{{Name: RedirectToken, Message: message + "; " + astray}}
 }

@@ -195,7 +195,7 @@ func (r *run) conclude(ctx context.Context, selected []*Entry) (*report.Report, 
 			Rules: r.Select.Rules, Scenarios: r.Select.Scenarios, Tags: r.Select.Tags, Available: len(r.catalogue.entries),
 		},
 		Started: r.started, Duration: r.Now().Sub(r.started), Refused: r.Refused(),
-		Findings: r.redirection.findings(),
+		Findings: r.redirection.findings(r.Astray),
 	}
 	used := map[string]bool{}
 	for _, e := range selected {

@@ -76,6 +76,7 @@ func (e Exchange) reported() report.Exchange {
 	return report.Exchange{
 		At: e.At, RID: e.RID, Method: e.Method, Path: e.Path, Query: e.Query, Request: e.Request,
 		Status: e.Status, Response: e.Response, Rule: e.Rule, Fault: e.Fault,
+		Other: e.Agent == agent,
 	}
 }
 

@@ -48,7 +48,7 @@ func (s *scenario) hasTicket() error {
 		return err
 	}
 	ok := a.Errcode != nil && *a.Errcode == 0 && a.Ticket != ""
-	return s.check(ok, "the answer", "errcode 0 with an sn_ticket", a.String())
+	return s.check(ok, "the answer", "errcode 0 with an sn_ticket", a.lacking("sn_ticket", a.Ticket))
 }
 
 var ticketForm = regexp.MustCompile(`^[0-9a-f]{32}$`)

@@ -108,7 +108,7 @@ func (s *scenario) holds(ctx context.Context, name, list string) error {
 		return err
 	}
 	missing, extra := without(want, g.Devices), without(g.Devices, want)
-	got := fmt.Sprintf("%d devices", len(g.Devices))
+	got := devicesOf(len(g.Devices))
 	if len(missing) > 0 {
 		got += ", without " + serials(missing)
 	}
@@ -116,7 +116,14 @@ func (s *scenario) holds(ctx context.Context, name, list string) error {
 		got += ", among them " + serials(extra) + " which should not be there"
 	}
 	ok := len(missing) == 0 && len(extra) == 0 && len(g.Devices) == len(want)
-	return s.check(ok, "the devices of the group "+name, fmt.Sprintf("%d devices: %s", len(want), serials(want)), got)
+	return s.check(ok, "the devices of the group "+name, devicesOf(len(want))+": "+serials(want), got)
+}
+
+func devicesOf(n int) string {
+	if n == 1 {
+		return "1 device"
+	}
+	return fmt.Sprintf("%d devices", n)
 }
 
 // without are the devices of a list that are not in another.

@@ -69,7 +69,7 @@ func checkAdapter(ctx context.Context, c *cast, timeout time.Duration, out, errO
 	defer stage.close()
 	result, err := check.Run(ctx, check.Config{
 		Start: func(ctx context.Context) (adapter.Wire, error) { return stage.newClient(ctx) },
-		World: steps.CheckWorlds(stage.server), Timeout: timeout, Credentials: credentialCodes(),
+		World: steps.CheckWorlds(stage.server), Timeout: timeout, Astray: c.astray(), Credentials: credentialCodes(),
 	})
 	var (
 		start    *check.StartError

@@ -88,6 +88,19 @@ func (c *cast) words() []string {
 	return words
 }
 
+// astray is what to do about a client whose calls do not come to the platform.
+func (c *cast) astray() string {
+	switch {
+	case c.intercept:
+		return "it honours no proxy, or does not trust its certificate: docs/redirect.md of the repository says what is left"
+	case c.seal:
+		return "send to the baseUrl of start: what was refused shows where its calls go, --intercept judges it as it is"
+	case len(c.client) > 0:
+		return "send to the baseUrl of start: --seal shows where its calls go, --intercept judges it as it is"
+	}
+	return "send to the baseUrl of start"
+}
+
 // checkProxy looks at what is asked of a proxy, which needs a program to start.
 func (c *cast) checkProxy() error {
 	flag := "--intercept"

@@ -36,6 +36,7 @@ var programs = []struct {
 	{name: "python", tool: "python3", args: []string{"-c", `
 import urllib.request
 print(urllib.request.urlopen("` + tokenURL + `").read().decode())`}},
+	{name: "php, curl", tool: "php", args: []string{"-r", `function_exists("curl_init") or die("no curl"); curl_exec(curl_init("` + tokenURL + `"));`}},
 	{name: "node, fetch", tool: "node", args: []string{"-e", `fetch("` + tokenURL + `").then((r) => r.text()).then(console.log)`}},
 	{name: "node, https", tool: "node", args: []string{"-e", `require("https").get("` + tokenURL + `", (r) => r.pipe(process.stdout))`}},
 	{name: "java", tool: "java", args: []string{"Call.java"}, file: "Call.java", text: `
@@ -89,6 +90,9 @@ func TestServeIntercept(t *testing.T) {
 			var errOut bytes.Buffer
 			cmd.Stderr = &errOut
 			out, err := cmd.Output()
+			if string(out) == "no curl" {
+				toolstest.Lacking(t, "PHP has no curl")
+			}
 			if err != nil || !bytes.HasPrefix(out, []byte(`{"access_token":"`)) {
 				t.Errorf("%v\n%s%s", err, out, &errOut)
 			}
@@ -163,6 +167,15 @@ func TestServeTLS(t *testing.T) {
 		if err == nil {
 			_ = resp.Body.Close()
 		}
+	}
+	var out bytes.Buffer
+	args := []string{"verify", "--server", made.base, "--ca-dir", dir, "--rule", "sn.length"}
+	if code := run(t.Context(), args, nil, &out, &out); code != exitOK {
+		t.Errorf("verify against it exits %d, want %d\n%s", code, exitOK, &out)
+	}
+	args = []string{"verify", "--server", made.base, "--ca-dir", t.TempDir()}
+	if code := run(t.Context(), args, nil, &out, &out); code != exitUsage || !strings.Contains(out.String(), "hint: name the folder of its certificate authority with --ca-dir") {
+		t.Errorf("verify without the authority exits %d, want %d\n%s", code, exitUsage, &out)
 	}
 	toolstest.Find(t, "curl")
 	line := strings.ReplaceAll(made.greeting[len(made.greeting)-1], "curl ", "")

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
@@ -45,11 +46,15 @@ func (c *cast) setStage(ctx context.Context, errOut io.Writer) (*stage, error) {
 		return nil, err
 	}
 	if c.server != "" {
-		base, err := reachable(ctx, c.server)
+		hc, err := c.ca.client()
 		if err != nil {
 			return nil, err
 		}
-		s.server = steps.Platform{BaseURL: base, HTTP: http.DefaultClient}
+		base, err := reachable(ctx, hc, c.server)
+		if err != nil {
+			return nil, err
+		}
+		s.server = steps.Platform{BaseURL: base, HTTP: hc}
 	} else if err := s.openPlatform(ctx, host); err != nil {
 		return nil, err
 	}
@@ -134,7 +139,7 @@ func (s *stage) openPlatform(ctx context.Context, host string) error {
 const healthPatience = 5 * time.Second
 
 // reachable returns the base URL of a platform that answers there.
-func reachable(ctx context.Context, server string) (string, error) {
+func reachable(ctx context.Context, hc *http.Client, server string) (string, error) {
 	hint := "start one with: devicevoip serve"
 	u, err := url.Parse(server)
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
@@ -147,12 +152,15 @@ func reachable(ctx context.Context, server string) (string, error) {
 	if err != nil {
 		return "", &fault{exitUsage, fmt.Errorf("--server: %w", err), hint}
 	}
-	response, err := http.DefaultClient.Do(request)
+	response, err := hc.Do(request)
 	if err == nil {
 		_ = response.Body.Close()
 		if response.StatusCode != http.StatusOK {
 			err = errors.New("what answers at " + base + " is not devicevoip: " + response.Status)
 		}
+	}
+	if untrusted := (*tls.CertificateVerificationError)(nil); errors.As(err, &untrusted) {
+		hint = "name the folder of its certificate authority with --ca-dir, or trust its certificate in SSL_CERT_FILE"
 	}
 	if err != nil {
 		return "", &fault{exitUsage, fmt.Errorf("--server: %w", err), hint}

@@ -2,9 +2,11 @@ package main
 
 import (
 	"crypto/tls"
+	"crypto/x509"
 	"errors"
 	"fmt"
 	"net"
+	"net/http"
 	"os"
 	"path/filepath"
 	"time"
@@ -21,15 +23,42 @@ func (c *caFlag) flag(f *pflag.FlagSet) {
 	f.StringVar(&c.dir, "ca-dir", "", "folder of the certificate authority, which is made on first use (default: devicevoip in the user's folder of settings)")
 }
 
+// folder is where the authorities are, or are to be.
+func (c caFlag) folder() (string, error) {
+	if c.dir != "" {
+		return c.dir, nil
+	}
+	settings, err := os.UserConfigDir()
+	if err != nil {
+		return "", &fault{exitUsage, fmt.Errorf("find a folder for the certificate authority: %w", err), "name one with --ca-dir DIR"}
+	}
+	return filepath.Join(settings, "devicevoip"), nil
+}
+
+// client is an HTTP client that trusts what the system trusts, and the
+// authorities that are there.
+func (c caFlag) client() (*http.Client, error) {
+	pool, err := x509.SystemCertPool()
+	if err != nil {
+		return nil, &fault{exitSuite, fmt.Errorf("read the certificates of the system: %w", err), "name a file of certificates with SSL_CERT_FILE"}
+	}
+	if dir, err := c.folder(); err == nil { // without one there is nothing more to trust
+		for _, hosts := range []intercept.Hosts{intercept.Loopback, intercept.Platform} {
+			if text, err := os.ReadFile(filepath.Join(dir, hosts.Name+".pem")); err == nil {
+				pool.AppendCertsFromPEM(text)
+			}
+		}
+	}
+	transport := http.DefaultTransport.(*http.Transport).Clone()
+	transport.TLSClientConfig = &tls.Config{RootCAs: pool}
+	return &http.Client{Transport: transport}, nil
+}
+
 // open returns the authority for some hosts.
 func (c caFlag) open(hosts intercept.Hosts) (*intercept.Authority, error) {
-	dir := c.dir
-	if dir == "" {
-		settings, err := os.UserConfigDir()
-		if err != nil {
-			return nil, &fault{exitUsage, fmt.Errorf("find a folder for the certificate authority: %w", err), "name one with --ca-dir DIR"}
-		}
-		dir = filepath.Join(settings, "devicevoip")
+	dir, err := c.folder()
+	if err != nil {
+		return nil, err
 	}
 	a, err := intercept.OpenAuthority(dir, hosts, time.Now())
 	if err != nil {

@@ -137,7 +137,7 @@ func (v *verification) run(ctx context.Context, out, errOut io.Writer) error {
 	cfg := steps.Config{
 		Server: stage.server, Now: time.Now, Select: v.selection, Deviations: deviations,
 		NewClient: func(ctx context.Context) (adapter.Client, error) { return stage.newClient(ctx) },
-		Jobs:      v.jobs, Timeout: v.timeout, Refused: stage.refusedHosts, Repeat: v.repeat, Version: version(),
+		Jobs:      v.jobs, Timeout: v.timeout, Refused: stage.refusedHosts, Astray: v.astray(), Repeat: v.repeat, Version: version(),
 	}
 	progress, show := newProgress(errOut), report.Terminal
 	if v.trace {

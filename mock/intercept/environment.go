@@ -3,6 +3,7 @@ package intercept
 import (
 	_ "embed"
 	"net"
+	"os"
 	"slices"
 	"strings"
 )
@@ -18,7 +19,7 @@ var inherited = []string{"JAVA_TOOL_OPTIONS", "NODE_OPTIONS"}
 // Variables are what a program needs in its environment in order to use the
 // proxy at address (host:port) and to trust the authority, as name=value. Go,
 // Python, curl and whatever else is built on OpenSSL read the variables, Java
-// and Node their options.
+// and Node their options, PHP's curl its settings.
 func (a *Authority) Variables(address string) []string {
 	var list []string
 	set := func(value string, names ...string) {
@@ -31,6 +32,8 @@ func (a *Authority) Variables(address string) []string {
 	set(a.files.certificate(), "SSL_CERT_FILE", "CURL_CA_BUNDLE", "REQUESTS_CA_BUNDLE", "NODE_EXTRA_CA_CERTS")
 	set(address, "DEVICEVOIP_INTERCEPT")
 	set(`--require "`+a.files.redirect()+`"`, "NODE_OPTIONS")
+	// What comes before the folder, here nothing, is where PHP looks anyway.
+	set(string(os.PathListSeparator)+a.files.php(), "PHP_INI_SCAN_DIR")
 	set(strings.Join(a.javaOptions(address), " "), "JAVA_TOOL_OPTIONS")
 	return list
 }

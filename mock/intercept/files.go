@@ -20,12 +20,13 @@ const storePassword = "changeit"
 // files are those of one authority: name.pem is its certificate, name.p12 the
 // same as a trust store for Java, name-key.pem the key together with the
 // certificate, from which the other two can be made again. redirect.cjs is what Node
-// programs load.
+// programs load, name-php a folder with settings for PHP.
 type files struct{ name string }
 
 func (f files) certificate() string { return f.name + ".pem" }
 func (f files) trustStore() string  { return f.name + ".p12" }
 func (f files) key() string         { return f.name + "-key.pem" }
+func (f files) php() string         { return f.name + "-php" }
 func (f files) redirect() string    { return filepath.Join(filepath.Dir(f.name), "redirect.cjs") }
 
 // readKey returns nothing when there is no key yet.
@@ -46,7 +47,7 @@ func (f files) readKey() ([]byte, error) {
 // there then: what somebody else put there meanwhile stays, unless it is to be
 // replaced.
 func (f files) writeKey(text []byte, replace bool) ([]byte, error) {
-	if err := os.MkdirAll(filepath.Dir(f.name), 0o700); err != nil {
+	if err := os.MkdirAll(filepath.Dir(f.name), 0o755); err != nil {
 		return nil, err
 	}
 	draft, err := f.draft(text)
@@ -87,10 +88,16 @@ func (f files) publish(c *x509.Certificate) error {
 			return err
 		}
 	}
-	if f.holds(f.redirect(), redirectNode) {
-		return nil
+	if !f.holds(f.redirect(), redirectNode) {
+		if err := f.put(f.redirect(), redirectNode); err != nil {
+			return err
+		}
 	}
-	return f.put(f.redirect(), redirectNode)
+	settings := fmt.Appendf(nil, "curl.cainfo=%q\nopenssl.cafile=%q\n", f.certificate(), f.certificate())
+	if ini := filepath.Join(f.php(), "devicevoip.ini"); !f.holds(ini, settings) {
+		return errors.Join(os.MkdirAll(f.php(), 0o755), f.put(ini, settings))
+	}
+	return nil
 }
 
 // holds reports whether a file is there with this text, or with any for nil.

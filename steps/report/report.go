@@ -173,4 +173,7 @@ type Exchange struct {
 	Response string    `json:"response"`
 	Rule     string    `json:"rule"`
 	Fault    string    `json:"fault"`
+	// Other says that it is not of the client: the suite itself sent it, for
+	// another process of the account.
+	Other bool `json:"other,omitzero"`
 }

@@ -154,6 +154,9 @@ func writeExchanges(b *bytes.Buffer, f *Failure) {
 			target += "?" + e.Query
 		}
 		text := fmt.Sprintf("%s %s", e.Method, target)
+		if e.Other {
+			text += " (not the client: another process)"
+		}
 		if e.Request != "" {
 			text += "\n> " + e.Request
 		}

@@ -34,6 +34,9 @@ type Config struct {
 	World func(context.Context) (World, error)
 	// Timeout bounds one message; zero means [DefaultTimeout].
 	Timeout time.Duration
+	// Astray is what to do about a candidate whose requests do not come to the
+	// platform: the end of the sentence that says so.
+	Astray string
 	// Credentials are the errcodes by which a platform refuses an appid, a
 	// secret or a token.
 	Credentials []int64
@@ -156,6 +159,9 @@ func checks() []check {
 // started, with a [*StartError], when the platform fails, with a
 // [*PlatformError], or when ctx ends.
 func Run(ctx context.Context, cfg Config) (*Report, error) {
+	if cfg.Astray == "" {
+		cfg.Astray = "send to the baseUrl of start"
+	}
 	if cfg.Timeout == 0 {
 		cfg.Timeout = DefaultTimeout
 	}

@@ -27,8 +27,11 @@ func (o operation) explain(ctx context.Context, c *candidate, w World, next call
 		missing *lack
 		refused *refusedError
 	)
-	failed, met := errors.As(err, &reply), errors.As(err, &refused)
-	if o.local || !next.plain || errors.As(err, &missing) || err != nil && !failed && !met {
+	failed, met := errors.As(err, &reply) && !errors.As(err, &missing), errors.As(err, &refused)
+	switch {
+	case (o.local || !next.plain) && failed:
+		return isResult(err)
+	case o.local, !next.plain, err != nil && !failed && !met:
 		return err
 	}
 	after, requestsErr := requests(ctx, w)
@@ -36,9 +39,11 @@ func (o operation) explain(ctx context.Context, c *candidate, w World, next call
 	case requestsErr != nil:
 		return requestsErr
 	case len(after) == before && err == nil:
-		return fmt.Errorf("%s: %w", o.method, unsent(w))
+		return fmt.Errorf("%s: %w", o.method, c.unsent())
 	case len(after) == before:
-		return fmt.Errorf("%w; and %w", err, unsent(w))
+		return fmt.Errorf("%w; and %w", err, c.unsent())
+	case failed:
+		return isResult(err)
 	case !met:
 		return err
 	case slices.Contains(c.Credentials, refused.code):
@@ -48,7 +53,13 @@ func (o operation) explain(ctx context.Context, c *candidate, w World, next call
 	return fmt.Errorf("%w; the platform received %s with %s and answered %s", err, last.Path, told([]byte(last.Body)), told([]byte(last.Answer)))
 }
 
+// isResult adds to the error of a client that it may have been an answer of the
+// platform, which is none.
+func isResult(err error) error {
+	return fmt.Errorf("%w; what the platform answers, good or bad, is a result", err)
+}
+
 // unsent says that no request came where one was to come.
-func unsent(w World) error {
-	return fmt.Errorf("no request came to the platform; send to the baseUrl of start, %s, or see what --intercept does for a client that cannot", w.Start().BaseURL)
+func (c *candidate) unsent() error {
+	return errors.New("no request came to the platform; " + c.Astray)
 }

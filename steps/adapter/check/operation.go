@@ -87,7 +87,7 @@ func (o operation) excuse(err error) error {
 	case !errors.As(err, &reply):
 		return err
 	case reply.code != methodNotFound:
-		return fmt.Errorf("%w; what the platform answers, good or bad, is a result", err)
+		return err
 	}
 	return &lack{method: o.method, reason: strings.TrimSpace(reply.message)}
 }

@@ -190,7 +190,7 @@ func TestWrongManners(t *testing.T) {
 		{"lacks stop", instead("stop", fails(&adapter.UnsupportedError{Reason: "what for"})), "start-stop", "stop: error -32601: what for"},
 		{"throws what the platform answers", throwing(ticket), ticket, "getSnTicket: error -32000: errcode 9800001; what the platform answers, good or bad, is a result"},
 		{"lacks a call without a reason", instead(flow, fails(&adapter.UnsupportedError{})), flow, "authorizeDevice: error.message: is empty"},
-		{"makes answers up", instead(ticket, made(map[string]any{"errcode": 0, "sn_ticket": "0"})), "getSnTicket fresh-start characters", "getSnTicket: no request came to the platform; send to the baseUrl of start, http://"},
+		{"makes answers up", instead(ticket, made(map[string]any{"errcode": 0, "sn_ticket": "0"})), "getSnTicket fresh-start characters", "getSnTicket: no request came to the platform; send to the baseUrl of start"},
 		{"uses another secret", replacing("start", `"secret":"`, `"secret":"x`), "getSnTicket createIotGroupId getIotGroupInfo addIotGroupDevice removeIotGroupDevice send fresh-start characters", "want 0: nothing is wrong with the call, so look at how the appid and secret of start are used"},
 		{"drops characters", replacing(ticket, "\u2028", ""), "characters", "getSnTicket: sn: the platform received "},
 		{"clings to the world before", clinging(), "fresh-start", "start: a request to /wxa/getsnticket was sent to the world before"},
