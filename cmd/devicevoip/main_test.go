@@ -16,12 +16,16 @@ import (
 //
 //	exits CODE ARGS...
 //
-// calls run with ARGS and expects CODE.
+// calls run with ARGS and expects CODE, and
+//
+//	names DIR
+//
+// prints the names of everything in DIR, a line each.
 func TestScripts(t *testing.T) {
 	t.Parallel()
 	testscript.Run(t, testscript.Params{
 		Dir:  "testdata",
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "names": names},
 		Setup: func(env *testscript.Env) error {
 			here, err := os.Getwd()
 			env.Setenv("WORLDS", here+"/../../fixtures/worlds")
@@ -39,6 +43,18 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	if got := run(context.Background(), args[1:], strings.NewReader(""), ts.Stdout(), ts.Stderr()); got != want {
 		ts.Fatalf("exit code is %d, want %d", got, want)
+	}
+}
+
+func names(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: names DIR")
+	}
+	entries, err := os.ReadDir(ts.MkAbs(args[0]))
+	ts.Check(err)
+	for _, e := range entries {
+		_, err := fmt.Fprintln(ts.Stdout(), e.Name())
+		ts.Check(err)
 	}
 }
 
