@@ -110,7 +110,7 @@ func (s *scenario) operate(ctx context.Context, method, path string, params any)
 		m.asked = map[string]int{}
 	}
 	m.asked[path]++
-	err := s.call(ctx, method, params, &m.answer)
+	err := s.callServer(ctx, method, params, &m.answer)
 	var reply *adapter.ReplyError
 	if errors.As(err, &reply) {
 		m.thrown = err

@@ -45,7 +45,7 @@ func (s *scenario) authorise(ctx context.Context, written string) error {
 // flow takes an error of the client for a failed flow.
 func (s *scenario) flow(ctx context.Context, method string, params any) error {
 	s.memory.ended = flowEnd{}
-	err := s.call(ctx, method, params, &s.memory.ended)
+	err := s.callServer(ctx, method, params, &s.memory.ended)
 	var reply *adapter.ReplyError
 	if errors.As(err, &reply) {
 		s.memory.ended = flowEnd{Status: "failed", Message: reply.Message}

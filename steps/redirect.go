@@ -3,28 +3,11 @@ package steps
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/devicevoip/devicevoip/steps/report"
 )
-
-// takesToken reports whether a client needs an access token for a call.
-func takesToken(method string, params any) bool {
-	raw, _ := params.(rawRequest)
-	return raw.Token || slices.Contains([]string{
-		"getSnTicket", "createIotGroupId", "getIotGroupInfo", "addIotGroupDevice", "removeIotGroupDevice",
-		"authorizeDevice", "authorizeGroup",
-	}, method)
-}
-
-// isTokenCall reports whether a request that a client is told to send is a token
-// call.
-func isTokenCall(params any) bool {
-	raw, _ := params.(rawRequest)
-	return slices.Contains(tokenPaths, raw.Path)
-}
 
 // A redirection is what a run knows of whether the client was redirected, whole
 // or in part: some clients have an option for a base URL which moves every call

@@ -48,20 +48,31 @@ type scenario struct {
 // scenario as errored, or as not applicable when the client does not support
 // the method: a step returns it as it is.
 func (s *scenario) call(ctx context.Context, method string, params, result any) error {
+	_, err := s.perform(ctx, method, params, result)
+	return err
+}
+
+// callServer is call for an operation that takes an access token.
+func (s *scenario) callServer(ctx context.Context, method string, params, result any) error {
+	tried, err := s.perform(ctx, method, params, result)
+	s.wantsToken = s.wantsToken || tried
+	return err
+}
+
+// perform is call, and reports whether the client tried: it did not refuse, end
+// or say that it has no such method.
+func (s *scenario) perform(ctx context.Context, method string, params, result any) (tried bool, err error) {
 	answer := &reply{into: result}
 	began := s.trace.began()
-	err := s.client.Call(ctx, method, params, answer)
+	err = s.client.Call(ctx, method, params, answer)
 	s.broken = s.broken || adapter.Broken(err)
-	if reply := (*adapter.ReplyError)(nil); errors.As(err, &reply) && s.complaint == "" {
+	complained := errors.As(err, new(*adapter.ReplyError))
+	if complained && s.complaint == "" {
 		s.complaint = err.Error()
 	}
 	s.refused = s.refused || answer.refused()
-	if alive := err == nil || errors.As(err, new(*adapter.ReplyError)); alive && !answer.refused() {
-		s.wantsToken = s.wantsToken || takesToken(method, params)
-	}
-	s.toldToken = s.toldToken || isTokenCall(params)
 	s.trace.message(ctx, s.sandbox, began, method, params, answer, err)
-	return err
+	return (err == nil || complained) && !answer.refused(), err
 }
 
 // can reports whether the client declared a capability.

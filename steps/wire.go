@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -75,7 +76,12 @@ func (s *scenario) sendPadded(ctx context.Context, n int, written *godog.DocStri
 
 func (s *scenario) send(ctx context.Context, r rawRequest) error {
 	s.memory.reply = rawReply{}
-	err := s.call(ctx, "send", r, &s.memory.reply)
+	s.toldToken = s.toldToken || slices.Contains(tokenPaths, r.Path)
+	call := s.call
+	if r.Token {
+		call = s.callServer
+	}
+	err := call(ctx, "send", r, &s.memory.reply)
 	if rid, none := s.memory.reply.rid(); none == nil {
 		s.memory.rid = rid
 	}

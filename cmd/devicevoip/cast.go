@@ -25,7 +25,7 @@ func (c *cast) flags(cmd *cobra.Command) {
 	f.StringVar(&c.adapterURL, "adapter-url", "", "address of an adapter that runs already and takes its messages by HTTP")
 	f.StringVar(&c.adapterListen, "adapter-listen", "", "address on which an adapter that cannot listen itself, such as a page, fetches its messages by HTTP")
 	f.StringVar(&c.server, "server", "", "base URL of a running platform, in place of one of its own")
-	f.BoolVar(&c.intercept, "intercept", false, "send the client's https to a proxy that answers for api.weixin.qq.com and lets no other connection through, for a client in which that host is written down")
+	f.BoolVar(&c.intercept, "intercept", false, "send the client's https to a proxy that answers for "+realHost+" and lets no other connection through, for a client in which that host is written down")
 	f.BoolVar(&c.seal, "seal", false, "send whatever the client calls past the platform to a proxy that refuses and lists it")
 	c.ca.flag(f)
 }

@@ -10,7 +10,6 @@ import (
 
 	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/mock/console"
-	"github.com/devicevoip/devicevoip/mock/intercept"
 	"github.com/devicevoip/devicevoip/mock/platform"
 )
 
@@ -63,7 +62,7 @@ func greet(ctx context.Context, out io.Writer, server *mock.Server, base string,
 
 // greetProxied prints what a shell takes to send its programs to the proxy.
 func greetProxied(out io.Writer, p *proxy) error {
-	if _, err := fmt.Fprintf(out, "\nfor programs that call https://%s, in their shell:\n", intercept.Platform.Hosts[0]); err != nil {
+	if _, err := fmt.Fprintf(out, "\nfor programs that call https://%s, in their shell:\n", realHost); err != nil {
 		return err
 	}
 	for _, variable := range p.authority.Variables(p.address()) {

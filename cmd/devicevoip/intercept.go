@@ -16,6 +16,9 @@ import (
 	"github.com/devicevoip/devicevoip/steps/report"
 )
 
+// realHost is the host that clients have written down.
+var realHost = intercept.Platform.Hosts[0]
+
 // A proxy intercepts the platform's host at an endpoint.
 type proxy struct {
 	endpoint
@@ -93,7 +96,7 @@ func (s *stage) startProxied(ctx context.Context, a *intercept.Authority, c *cas
 func (c *proxiedClient) enter(start adapter.StartMessage) adapter.StartMessage {
 	if base, err := url.Parse(start.BaseURL); err == nil {
 		c.world.Store(&base.Path)
-		start.BaseURL = "https://" + intercept.Platform.Hosts[0]
+		start.BaseURL = "https://" + realHost
 	}
 	return start
 }

@@ -2,13 +2,9 @@ package main
 
 import (
 	"bytes"
-	"context"
-	"crypto/tls"
-	"crypto/x509"
 	"encoding/json"
 	"io"
 	"net"
-	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -115,73 +111,6 @@ func TestServeInterceptRefuses(t *testing.T) {
 	}
 	if code := s.stop(); code != exitOK {
 		t.Errorf("serve exits %d, want %d", code, exitOK)
-	}
-}
-
-// trusting is a client that trusts what is in a file and finds every host at an
-// address.
-func trusting(t *testing.T, file, address string) *http.Client {
-	t.Helper()
-	text, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	pool := x509.NewCertPool()
-	pool.AppendCertsFromPEM(text)
-	transport := &http.Transport{
-		TLSClientConfig: &tls.Config{RootCAs: pool},
-		DialContext: func(ctx context.Context, network, _ string) (net.Conn, error) {
-			return new(net.Dialer).DialContext(ctx, network, address)
-		},
-	}
-	t.Cleanup(transport.CloseIdleConnections)
-	return &http.Client{Transport: transport}
-}
-
-// TestServeTLS: with a certificate that is made, for this machine's own names
-// and for the platform's, and with one that is given.
-func TestServeTLS(t *testing.T) {
-	t.Parallel()
-	dir := t.TempDir()
-	made := startServe(t, "--tls", "--ca-dir", dir)
-	here, there := filepath.Join(dir, "loopback.pem"), filepath.Join(dir, "ca.pem")
-	given := startServe(t, "--tls-cert", filepath.Join(dir, "loopback-key.pem"), "--tls-key", filepath.Join(dir, "loopback-key.pem"))
-	address := strings.TrimPrefix(made.base, "https://")
-	tests := []struct {
-		name, trusted, address, url string
-		ok                          bool
-	}{
-		{"this machine by its address", here, address, made.base, true},
-		{"this machine by its name", here, address, "https://localhost", true},
-		{"the platform by a hosts entry", there, address, "https://api.weixin.qq.com", true},
-		{"this machine for the platform", here, address, "https://api.weixin.qq.com", false},
-		{"the platform for this machine", there, address, "https://localhost", false},
-		{"another host", there, address, "https://example.com", false},
-		{"a given certificate that is for nobody", here, strings.TrimPrefix(given.base, "https://"), "https://localhost", false},
-	}
-	for _, tt := range tests {
-		resp, err := trusting(t, tt.trusted, tt.address).Get(tt.url + "/__admin/health")
-		if (err == nil) != tt.ok {
-			t.Errorf("%s: %v", tt.name, err)
-		}
-		if err == nil {
-			_ = resp.Body.Close()
-		}
-	}
-	var out bytes.Buffer
-	args := []string{"verify", "--server", made.base, "--ca-dir", dir, "--rule", "sn.length"}
-	if code := run(t.Context(), args, nil, &out, &out); code != exitOK {
-		t.Errorf("verify against it exits %d, want %d\n%s", code, exitOK, &out)
-	}
-	args = []string{"verify", "--server", made.base, "--ca-dir", t.TempDir()}
-	if code := run(t.Context(), args, nil, &out, &out); code != exitUsage || !strings.Contains(out.String(), "hint: name the folder of its certificate authority with --ca-dir") {
-		t.Errorf("verify without the authority exits %d, want %d\n%s", code, exitUsage, &out)
-	}
-	toolstest.Find(t, "curl")
-	line := strings.ReplaceAll(made.greeting[len(made.greeting)-1], "curl ", "")
-	words := strings.Split(strings.ReplaceAll(line, "'", ""), " ")
-	if out, err := exec.CommandContext(t.Context(), "curl", append([]string{"-sS"}, words...)...).Output(); err != nil || !bytes.Contains(out, []byte("access_token")) {
-		t.Errorf("the line to paste: %v, %s", err, out)
 	}
 }
 

@@ -42,7 +42,7 @@ The lines it prints, pasted into a shell, send every program started there to it
 	f := cmd.Flags()
 	f.StringVar(&s.addr, "addr", "127.0.0.1:8080", "address to listen on; port 0 takes a free one")
 	f.StringVar(&s.worldFile, "world", "", "YAML file with the world of the default sandbox")
-	f.StringVar(&s.intercept, "intercept", "", "address of a forward proxy that answers for api.weixin.qq.com, such as 127.0.0.1:8888")
+	f.StringVar(&s.intercept, "intercept", "", "address of a forward proxy that answers for "+realHost+", such as 127.0.0.1:8888")
 	s.tls.flags(f)
 	s.ca.flag(f)
 	return cmd

@@ -74,7 +74,7 @@ type tlsFlags struct {
 }
 
 func (t *tlsFlags) flags(f *pflag.FlagSet) {
-	f.BoolVar(&t.generate, "tls", false, "serve https, with a certificate that is made for it: for this machine's own names, and for api.weixin.qq.com")
+	f.BoolVar(&t.generate, "tls", false, "serve https, with a certificate that is made for it: for this machine's own names, and for "+realHost)
 	f.StringVar(&t.cert, "tls-cert", "", "serve https with the certificate in this PEM file")
 	f.StringVar(&t.key, "tls-key", "", "PEM file of the key that belongs to --tls-cert")
 }
