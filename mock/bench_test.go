@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"github.com/devicevoip/devicevoip/mock"
-	"github.com/devicevoip/devicevoip/mock/platform"
+	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
 // BenchmarkSandbox makes a sandbox, as each scenario of the suite does.

@@ -8,8 +8,8 @@ import (
 
 	"github.com/VictoriaMetrics/metrics"
 
-	"github.com/devicevoip/devicevoip/mock/phone"
-	"github.com/devicevoip/devicevoip/mock/platform"
+	"github.com/devicevoip/devicevoip/mock/internal/phone"
+	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
 // meter counts what the server does, for /metrics.

@@ -39,12 +39,12 @@ import (
 
 	"github.com/gorilla/mux"
 
-	"github.com/devicevoip/devicevoip/mock/console"
-	"github.com/devicevoip/devicevoip/mock/control"
-	"github.com/devicevoip/devicevoip/mock/exchange"
-	"github.com/devicevoip/devicevoip/mock/openapi"
-	"github.com/devicevoip/devicevoip/mock/phone"
-	"github.com/devicevoip/devicevoip/mock/platform"
+	"github.com/devicevoip/devicevoip/mock/internal/admin"
+	"github.com/devicevoip/devicevoip/mock/internal/console"
+	"github.com/devicevoip/devicevoip/mock/internal/exchange"
+	"github.com/devicevoip/devicevoip/mock/internal/openapi"
+	"github.com/devicevoip/devicevoip/mock/internal/phone"
+	"github.com/devicevoip/devicevoip/mock/internal/platform"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
@@ -122,8 +122,8 @@ func (s *Server) Sandbox() *platform.Sandbox { return s.sandbox }
 
 func (s *Server) route() http.Handler {
 	r := mux.NewRouter().SkipClean(true)
-	r.Path(control.Prefix + "openapi.json").Methods(http.MethodGet).Handler(openapi.Serve(s.platform.Rules()))
-	r.PathPrefix(control.Prefix).Handler(control.Handler(s.platform, s.worlds))
+	r.Path(admin.Prefix + "openapi.json").Methods(http.MethodGet).Handler(openapi.Serve(s.platform.Rules()))
+	r.PathPrefix(admin.Prefix).Handler(admin.Handler(s.platform, s.worlds))
 	r.Path("/metrics").Methods(http.MethodGet).Handler(s.meter)
 	r.PathPrefix(console.Prefix).Handler(console.Handler())
 	shim := phone.AnyOrigin(http.HandlerFunc(phone.Shim))

@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/devicevoip/devicevoip/mock/platform"
+	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
 // Running is a platform that listens on a loopback port until its test ends.

@@ -4,8 +4,8 @@ import (
 	"context"
 	"errors"
 
+	"github.com/devicevoip/devicevoip/internal/check"
 	"github.com/devicevoip/devicevoip/steps/adapter"
-	"github.com/devicevoip/devicevoip/steps/adapter/check"
 )
 
 // CheckWorlds makes worlds on p in which a candidate for an adapter can be

@@ -12,9 +12,9 @@ import (
 	"time"
 
 	suite "github.com/devicevoip/devicevoip/features"
+	"github.com/devicevoip/devicevoip/internal/reference"
 	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
-	"github.com/devicevoip/devicevoip/steps/reference"
 )
 
 // try runs a trial in a process of its own, as go test does, and returns what

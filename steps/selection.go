@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/devicevoip/devicevoip/steps/spelling"
+	"github.com/devicevoip/devicevoip/internal/suggest"
 )
 
 // whatThereIs is the hint for those who name what does not exist.
@@ -160,5 +160,5 @@ func (g *globs) unused(known func() []string) error {
 	if i < 0 {
 		return nil
 	}
-	return fmt.Errorf("no %s matches %q%s", g.kind, g.patterns[i], spelling.Suggestion(g.patterns[i], known()))
+	return fmt.Errorf("no %s matches %q%s", g.kind, g.patterns[i], suggest.Suggestion(g.patterns[i], known()))
 }

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/devicevoip/devicevoip/steps/spelling"
+	"github.com/devicevoip/devicevoip/internal/suggest"
 )
 
 // A tagExpr is a parsed tag expression, in Cucumber's grammar: tags joined by
@@ -32,10 +32,10 @@ func (c *Catalogue) meantTag(written string) string {
 	}
 	for _, tag := range tags {
 		if _, name, _ := strings.Cut(tag, ":"); "@"+name == written {
-			return spelling.Suggestion(tag, tags)
+			return suggest.Suggestion(tag, tags)
 		}
 	}
-	return spelling.Suggestion(written, tags)
+	return suggest.Suggestion(written, tags)
 }
 
 // parseTags parses an expression and returns it with the tags named in it.

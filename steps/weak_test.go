@@ -9,8 +9,8 @@ import (
 	"time"
 
 	written "github.com/devicevoip/devicevoip/features"
+	"github.com/devicevoip/devicevoip/internal/mutants"
 	"github.com/devicevoip/devicevoip/steps"
-	"github.com/devicevoip/devicevoip/steps/mutants"
 )
 
 // TestWeakenedStep takes the assertion out of a step: a mutant must survive

@@ -10,7 +10,7 @@ import (
 
 	"github.com/devicevoip/devicevoip/internal/toolstest"
 
-	"github.com/devicevoip/devicevoip/steps/adapter/skeleton"
+	"github.com/devicevoip/devicevoip/internal/skeleton"
 )
 
 const adaptersFile = "../../docs/adapters.md"

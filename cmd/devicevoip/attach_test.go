@@ -12,8 +12,8 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/devicevoip/devicevoip/internal/reference"
 	"github.com/devicevoip/devicevoip/steps/adapter"
-	"github.com/devicevoip/devicevoip/steps/reference"
 )
 
 // TestAttach judges and checks a client that runs already.

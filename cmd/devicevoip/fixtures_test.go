@@ -48,5 +48,5 @@ func TestJavaScript(t *testing.T) {
 func TestAdapterExample(t *testing.T) {
 	t.Parallel()
 	page := section{"../../steps/adapter/README.md", "```js\n", "```"}
-	page.hold(t, document(t, "../../steps/adapter/skeleton/node/adapter.js"))
+	page.hold(t, document(t, "../../internal/skeleton/node/adapter.js"))
 }

@@ -9,15 +9,13 @@ import (
 	"text/tabwriter"
 
 	"github.com/devicevoip/devicevoip/mock"
-	"github.com/devicevoip/devicevoip/mock/console"
-	"github.com/devicevoip/devicevoip/mock/platform"
 )
 
 // greet prints what a person needs to make the first call: where the platform
 // is, who they are there, and a line to paste; and lines that send programs to
 // the proxy, if there is one.
 func greet(ctx context.Context, out io.Writer, server *mock.Server, base string, s secure, p *proxy) error {
-	sandbox, err := server.Platform().Sandbox(ctx, platform.DefaultID)
+	sandbox, err := server.Platform().Sandbox(ctx, mock.DefaultSandbox)
 	if err != nil {
 		return err
 	}
@@ -31,7 +29,7 @@ func greet(ctx context.Context, out io.Writer, server *mock.Server, base string,
 	for _, file := range s.trusted {
 		line("to trust", file)
 	}
-	line("console", base+console.Prefix)
+	line("console", base+mock.ConsolePath)
 	line("appid", world.AppID)
 	line("secret", world.Secret)
 	for _, u := range world.Users {

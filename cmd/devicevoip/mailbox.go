@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"net/http"
 
-	"github.com/devicevoip/devicevoip/mock/phone"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
@@ -25,7 +25,7 @@ func (s *stage) openMailbox(ctx context.Context, addr string, errOut io.Writer) 
 		log.Warn("reachable from other machines, where anyone can be the adapter: bind to 127.0.0.1 unless that is wanted", "addr", listener.Addr().String())
 	}
 	box := adapter.NewMailbox(func(note string) { log.Info(note) })
-	server := newHTTPServer(ctx, phone.AnyOrigin(box), log)
+	server := newHTTPServer(ctx, anyOrigin(box), log)
 	go func() { _ = server.Serve(listener) }()
 	_, _ = fmt.Fprintf(errOut, "waiting for an adapter to fetch its messages at http://%s/\n", authority(listener.Addr()))
 	closePlatform := s.close
@@ -40,4 +40,18 @@ func (s *stage) openMailbox(ctx context.Context, addr string, errOut io.Writer) 
 	}
 	s.newClient = func(ctx context.Context) (client, error) { return box.Attach(ctx) }
 	return nil
+}
+
+// anyOrigin lets pages of every origin call h.
+func anyOrigin(h http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Access-Control-Allow-Origin", "*")
+		if r.Method == http.MethodOptions {
+			w.Header().Set("Access-Control-Allow-Methods", "GET, POST")
+			w.Header().Set("Access-Control-Allow-Headers", "Content-Type")
+			w.WriteHeader(http.StatusNoContent)
+			return
+		}
+		h.ServeHTTP(w, r)
+	})
 }

@@ -14,8 +14,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/devicevoip/devicevoip/features"
+	"github.com/devicevoip/devicevoip/internal/mutants"
 	"github.com/devicevoip/devicevoip/steps"
-	"github.com/devicevoip/devicevoip/steps/mutants"
 	"github.com/devicevoip/devicevoip/steps/report"
 )
 

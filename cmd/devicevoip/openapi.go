@@ -3,7 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"github.com/devicevoip/devicevoip/mock/openapi"
+	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
@@ -13,7 +13,7 @@ func newOpenAPI() *cobra.Command {
 		Short: "Print the OpenAPI 3.1 description of the platform's server calls",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			_, err := cmd.OutOrStdout().Write(append(openapi.Description(rule.Default()), '\n'))
+			_, err := cmd.OutOrStdout().Write(append(mock.OpenAPI(rule.Default()), '\n'))
 			return err
 		},
 	}

@@ -16,7 +16,7 @@ import (
 
 	"github.com/chromedp/chromedp"
 
-	"github.com/devicevoip/devicevoip/mock/phone"
+	"github.com/devicevoip/devicevoip/npm"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
@@ -64,7 +64,7 @@ func TestPageLoadedAgain(t *testing.T) {
 	browser := toolstest.Tab(t)
 	var notes syncBuffer
 	box := adapter.NewMailbox(func(note string) { _, _ = notes.Write([]byte(note + "\n")) })
-	server := httptest.NewServer(phone.AnyOrigin(box))
+	server := httptest.NewServer(anyOrigin(box))
 	t.Cleanup(server.Close)
 	t.Cleanup(box.Close)
 	page := pageFor(t, "page/adapter.html", server.URL+"/")
@@ -92,13 +92,16 @@ func TestPageLoadedAgain(t *testing.T) {
 	}
 	asked := make(chan struct{}, 1)
 	silent := http.NewServeMux()
-	silent.HandleFunc("GET /__phone/wx.js", phone.Shim)
+	silent.HandleFunc("GET /__phone/wx.js", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/javascript; charset=utf-8")
+		_, _ = w.Write(npm.WX)
+	})
 	silent.HandleFunc("POST /__phone/requestDeviceVoIP", func(_ http.ResponseWriter, r *http.Request) {
 		_, _ = io.Copy(io.Discard, r.Body) // before that, the server does not look whether anybody waits
 		asked <- struct{}{}
 		<-r.Context().Done()
 	})
-	world := httptest.NewServer(phone.AnyOrigin(silent))
+	world := httptest.NewServer(anyOrigin(silent))
 	t.Cleanup(world.Close)
 	start := adapter.StartMessage{BaseURL: world.URL, AppID: "wx1", Secret: "s", OpenID: "o"}
 	if err := call("start", start); err != nil {

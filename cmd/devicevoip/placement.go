@@ -7,7 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/devicevoip/devicevoip/steps/adapter/skeleton"
+	"github.com/devicevoip/devicevoip/internal/skeleton"
 )
 
 // writeSkeleton writes every file into dir, or none of them.

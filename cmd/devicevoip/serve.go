@@ -12,7 +12,6 @@ import (
 
 	"github.com/devicevoip/devicevoip/fixtures"
 	"github.com/devicevoip/devicevoip/mock"
-	"github.com/devicevoip/devicevoip/mock/platform"
 )
 
 // A service is what the command line of serve asks for.
@@ -96,21 +95,21 @@ func (s *service) platform(log *slog.Logger) (*mock.Server, error) {
 	return server, nil
 }
 
-func readWorld(file string) (platform.World, error) {
+func readWorld(file string) (mock.World, error) {
 	text, err := os.ReadFile(file)
 	if err != nil {
-		return platform.World{}, &fault{exitUsage, fmt.Errorf("--world: %w", err), "name a YAML file, such as those in fixtures/worlds"}
+		return mock.World{}, &fault{exitUsage, fmt.Errorf("--world: %w", err), "name a YAML file, such as those in fixtures/worlds"}
 	}
-	world, err := platform.ReadWorld(file, text)
+	world, err := mock.ReadWorld(file, text)
 	if err != nil {
-		return platform.World{}, worldFault("", err)
+		return mock.World{}, worldFault("", err)
 	}
 	return world, nil
 }
 
 // worldFault says that a world cannot be made; file is empty when err names it.
 func worldFault(file string, err error) error {
-	var in *platform.InputError
+	var in *mock.InputError
 	if !errors.As(err, &in) {
 		return &fault{exitSuite, err, "this is a fault of devicevoip: please report it"}
 	}
@@ -122,8 +121,8 @@ func worldFault(file string, err error) error {
 
 // exchangeLog writes a line for each request of a client. Queries stay out of
 // it: they hold secrets.
-func exchangeLog(log *slog.Logger) func(string, platform.Exchange) {
-	return func(sandbox string, e platform.Exchange) {
+func exchangeLog(log *slog.Logger) func(string, mock.Exchange) {
+	return func(sandbox string, e mock.Exchange) {
 		attrs := []any{"sandbox", sandbox, "status", e.Status}
 		if e.Rule != "" {
 			attrs = append(attrs, "rule", e.Rule)

@@ -9,7 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/devicevoip/devicevoip/steps/adapter/skeleton"
+	"github.com/devicevoip/devicevoip/internal/skeleton"
 )
 
 // defaultSkeletonDir is where a skeleton goes when nobody says where.

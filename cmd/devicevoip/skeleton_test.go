@@ -16,7 +16,7 @@ import (
 	"github.com/go-json-experiment/json"
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/devicevoip/devicevoip/steps/adapter/skeleton"
+	"github.com/devicevoip/devicevoip/internal/skeleton"
 )
 
 // TestSkeletons does in every language what a stranger would: it has the

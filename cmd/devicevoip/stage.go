@@ -13,11 +13,11 @@ import (
 	"strings"
 	"time"
 
+	"github.com/devicevoip/devicevoip/internal/reference"
 	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/mock/intercept"
 	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
-	"github.com/devicevoip/devicevoip/steps/reference"
 )
 
 // A stage is where a run takes place: the platform, and how clients come on.

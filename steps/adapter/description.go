@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/devicevoip/devicevoip/steps/spelling"
+	"github.com/devicevoip/devicevoip/internal/suggest"
 )
 
 // A Description is what a client says of itself.
@@ -56,7 +56,7 @@ func (d Description) Check() error {
 
 // meant suggests the word which was probably meant, or else all of them.
 func meant(written string, words []string) string {
-	if nearest, ok := spelling.Nearest(written, words); ok {
+	if nearest, ok := suggest.Nearest(written, words); ok {
 		return " (did you mean " + nearest + "?)"
 	}
 	return "; there are " + strings.Join(words, ", ")

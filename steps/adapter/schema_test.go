@@ -10,11 +10,11 @@ import (
 	"github.com/go-json-experiment/json"
 
 	"github.com/devicevoip/devicevoip/features"
+	"github.com/devicevoip/devicevoip/internal/reference"
 	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 	"github.com/devicevoip/devicevoip/steps/adapter/adaptertest"
-	"github.com/devicevoip/devicevoip/steps/reference"
 	"github.com/devicevoip/devicevoip/steps/report"
 )
 

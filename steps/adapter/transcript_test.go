@@ -20,11 +20,11 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/devicevoip/devicevoip/internal/reference"
 	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 	"github.com/devicevoip/devicevoip/steps/adapter/adaptertest"
-	"github.com/devicevoip/devicevoip/steps/reference"
 )
 
 var update = flag.Bool("update", false, "write what is generated into the transcripts")

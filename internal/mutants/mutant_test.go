@@ -1,0 +1,106 @@
+package mutants_test
+
+import (
+	"io/fs"
+	"regexp"
+	"slices"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"github.com/devicevoip/devicevoip/features"
+	"github.com/devicevoip/devicevoip/internal/mutants"
+	"github.com/devicevoip/devicevoip/mock/rule"
+	"github.com/devicevoip/devicevoip/steps"
+	"github.com/devicevoip/devicevoip/steps/report"
+)
+
+func all(t *testing.T) []mutants.Mutant {
+	t.Helper()
+	list, err := mutants.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
+}
+
+var (
+	kebab    = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	sentence = regexp.MustCompile(`^[A-Za-z][^\n]+\.$`)
+)
+
+// TestAll: there are enough mutants, each with a name, a sentence and rules of
+// its own, and some for every rule.
+func TestAll(t *testing.T) {
+	t.Parallel()
+	count, broken, names := map[report.Subject]int{}, map[string]bool{}, map[string]bool{}
+	for _, m := range all(t) {
+		count[m.Of]++
+		if !kebab.MatchString(m.Name) || names[m.Name] {
+			t.Errorf("the name %q is not in kebab-case, or there twice", m.Name)
+		}
+		names[m.Name] = true
+		if !sentence.MatchString(m.Sentence) {
+			t.Errorf("%s: %q is not a sentence", m.Name, m.Sentence)
+		}
+		if len(m.Differs) == 0 {
+			t.Errorf("%s differs in nothing", m.Name)
+		}
+		if !slices.IsSorted(m.Breaks) || len(slices.Compact(slices.Clone(m.Breaks))) != len(m.Breaks) {
+			t.Errorf("%s: the rules %q are not in order, or one is there twice", m.Name, m.Breaks)
+		}
+		for _, id := range m.Breaks {
+			broken[id] = true
+			if _, ok := rule.Default().Get(id); !ok {
+				t.Errorf("%s breaks %q, which is no rule", m.Name, id)
+			}
+		}
+	}
+	if count[report.OfClient] < 60 || count[report.OfPlatform] < 100 {
+		t.Errorf("there are too few mutants: %v", count)
+	}
+	for r := range rule.Default().All() {
+		if !broken[r.ID] {
+			t.Errorf("no mutant breaks %s", r.ID)
+		}
+	}
+}
+
+// TestDiffers asks some mutants every scenario, and those alone that use what
+// is wrong with them: it must come to the same.
+func TestDiffers(t *testing.T) {
+	t.Parallel()
+	part := fstest.MapFS{}
+	for _, name := range []string{"en/flow.feature", "en/list.feature"} {
+		text, err := fs.ReadFile(features.FS, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		part[name] = &fstest.MapFile{Data: text}
+	}
+	c, err := steps.Load(part, "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var few, whole []mutants.Mutant
+	for i, m := range all(t) {
+		if i%25 == 0 {
+			few = append(few, m)
+			m.Differs = nil
+			whole = append(whole, m)
+		}
+	}
+	run := func(list []mutants.Mutant) []report.Row {
+		m, err := mutants.Run(t.Context(), mutants.Config{Suite: c, Mutants: list, Some: true, Jobs: 2, Now: time.Now, Timeout: steps.DefaultTimeout})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return m.Rows
+	}
+	if diff := cmp.Diff(run(whole), run(few), cmpopts.IgnoreFields(report.Row{}, "Duration")); diff != "" {
+		t.Errorf("rows mismatch (-whole +few):\n%s", diff)
+	}
+}

@@ -1,0 +1,281 @@
+package mutants
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/devicevoip/devicevoip/internal/reference"
+	"github.com/devicevoip/devicevoip/mock"
+	"github.com/devicevoip/devicevoip/mock/rule"
+	"github.com/devicevoip/devicevoip/steps"
+	"github.com/devicevoip/devicevoip/steps/adapter"
+	"github.com/devicevoip/devicevoip/steps/report"
+)
+
+// DefaultTimeout bounds a scenario unless the [Config] says otherwise. It takes
+// a few milliseconds unless the mutant hangs.
+const DefaultTimeout = 2 * time.Second
+
+// tooManyHangs is after how many scenarios that a mutant did not finish it is
+// not asked any more: it has cost enough.
+const tooManyHangs = 3
+
+var errGaveUp = errors.New("the mutant hangs")
+
+// A Config says which suite is to be proven, and with what.
+type Config struct {
+	Suite   *steps.Catalogue
+	Mutants []Mutant
+	// Rules are those the suite is to cover; nil means all of the catalogue.
+	Rules []rule.Rule
+	// Some says that Mutants are only some of those there are: of the rules,
+	// those are left out that none of them breaks or fails.
+	Some bool
+	// Jobs is how many mutants run at a time, 1 when zero.
+	Jobs int
+	// Timeout bounds one scenario; zero means [DefaultTimeout].
+	Timeout time.Duration
+	// Now is the clock on the wall.
+	Now func() time.Time
+	// Progress, if any, is told of each mutant as it ends, one at a time: how
+	// many have ended, out of how many.
+	Progress func(done, total int)
+	// Version is the version of the suite.
+	Version string
+}
+
+// Run lets the suite judge first the unbroken client on the unbroken platform,
+// then every mutant, and concludes what the suite can catch. An error means
+// that there is no conclusion; that the suite is not proven is none.
+func Run(ctx context.Context, cfg Config) (*report.Matrix, error) {
+	if cfg.Timeout == 0 {
+		cfg.Timeout = DefaultTimeout
+	}
+	if cfg.Rules == nil {
+		cfg.Rules = slices.Collect(rule.Default().All())
+	}
+	if cfg.Progress == nil {
+		cfg.Progress = func(int, int) {}
+	}
+	cfg.Jobs = max(cfg.Jobs, 1)
+	started := cfg.Now()
+	p, err := newProof(ctx, cfg)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := p.askAll(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return report.NewMatrix(report.Matrix{
+		Suite: p.right.Suite, Duration: cfg.Now().Sub(started), Some: cfg.Some, Rules: p.rules(rows),
+		Reference: report.ReferenceOf(p.right), Rows: rows,
+	})
+}
+
+// A proof is a run of all mutants.
+type proof struct {
+	Config
+	right *report.Report // with nothing wrong
+	used  *tracer
+}
+
+// newProof runs the suite with nothing wrong and takes down what each scenario
+// uses.
+func newProof(ctx context.Context, cfg Config) (*proof, error) {
+	p := &proof{Config: cfg, used: newTracer()}
+	rules := rule.Default().Watched(func(id string) { p.used.use(ruleOf(id)) })
+	server, err := mock.New(mock.WithRules(rules))
+	if err != nil {
+		return nil, fmt.Errorf("make the platform: %w", err)
+	}
+	traced := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		p.used.use(pathOf(r))
+		switches, err := moved(r)
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusBadRequest)
+			return
+		}
+		for _, part := range switches {
+			p.used.use(part)
+		}
+		server.ServeHTTP(w, r)
+	})
+	client := func(hc *http.Client) adapter.Handler {
+		return reference.NewWatched(hc, func(name string) { p.used.use(decision(name)) })
+	}
+	run := p.config(traced, client)
+	run.Timeout = steps.DefaultTimeout
+	run.Progress = func(_, _ int, s report.Scenario) { p.used.end(s.ID) }
+	p.right, err = cfg.Suite.Run(ctx, run)
+	switch {
+	case ctx.Err() != nil:
+		return nil, fmt.Errorf("run the suite with nothing wrong: %w", context.Cause(ctx))
+	case err != nil:
+		return nil, fmt.Errorf("run the suite with nothing wrong: %w", err)
+	}
+	return p, nil
+}
+
+// config is one run of the suite, one scenario after the other.
+func (p *proof) config(platform http.Handler, client func(*http.Client) adapter.Handler) steps.Config {
+	hc := &http.Client{Transport: steps.Loopback(platform)}
+	return steps.Config{
+		Server:    steps.Platform{BaseURL: "http://devicevoip.invalid", HTTP: hc},
+		NewClient: func(context.Context) (adapter.Client, error) { return adapter.NewInProcess(client(hc)), nil },
+		Now:       p.Now, Jobs: 1, Timeout: p.Timeout, Version: p.Version,
+	}
+}
+
+// rules are those the suite is to cover, with their scenarios.
+func (p *proof) rules(rows []report.Row) []report.RuleKills {
+	scenarios, wanted := map[string][]string{}, p.concerned(rows)
+	for _, e := range p.Suite.Entries() {
+		scenarios[e.Rule] = append(scenarios[e.Rule], e.ID)
+	}
+	var all []report.RuleKills
+	for _, r := range p.Rules {
+		if p.Some && !wanted[r.ID] {
+			continue
+		}
+		all = append(all, report.RuleKills{
+			ID: r.ID, Sentence: r.Sentence, Source: r.Source, Evidence: report.Evidence(r.Evidence), Scenarios: scenarios[r.ID],
+		})
+	}
+	return all
+}
+
+// concerned are the rules that any of the mutants breaks, or fails.
+func (p *proof) concerned(rows []report.Row) map[string]bool {
+	of, concerned := map[string]string{}, map[string]bool{}
+	for _, e := range p.Suite.Entries() {
+		of[e.ID] = e.Rule
+	}
+	for _, row := range rows {
+		for _, id := range row.Breaks {
+			concerned[id] = true
+		}
+		for _, id := range slices.Concat(row.Failed, row.Errored) {
+			concerned[of[id]] = true
+		}
+	}
+	return concerned
+}
+
+// askAll runs every mutant, several at a time.
+func (p *proof) askAll(ctx context.Context) ([]report.Row, error) {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	rows := make([]report.Row, len(p.Mutants))
+	next := make(chan int)
+	var (
+		wg   sync.WaitGroup
+		mu   sync.Mutex // guards done, and the order of progress
+		done int
+	)
+	for range p.Jobs {
+		wg.Go(func() {
+			for i := range next {
+				row, err := p.ask(ctx, p.Mutants[i])
+				if err != nil {
+					cancel(fmt.Errorf("run the mutant %s: %w", p.Mutants[i].Name, err))
+					continue
+				}
+				rows[i] = row
+				mu.Lock()
+				done++
+				p.Progress(done, len(rows))
+				mu.Unlock()
+			}
+		})
+	}
+	for i := range rows {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	return rows, context.Cause(ctx)
+}
+
+// ask runs one mutant through the scenarios that could tell it.
+func (p *proof) ask(ctx context.Context, m Mutant) (report.Row, error) {
+	if ctx.Err() != nil {
+		return report.Row{}, context.Cause(ctx)
+	}
+	var ids []string
+	spared := 0 // scenarios that gave an answer with nothing wrong, and would again
+	for _, s := range p.right.Scenarios {
+		switch {
+		case len(m.Differs) == 0 || p.used.uses(s.ID, m.Differs):
+			ids = append(ids, s.ID)
+		case s.Outcome == report.Passed:
+			spared++
+		}
+	}
+	if len(ids) == 0 {
+		return report.Row{Mutant: m.Mutant, Ran: spared}, nil
+	}
+	r, err := p.run(ctx, m, ids)
+	if err != nil {
+		return report.Row{}, err
+	}
+	row := report.RowOf(m.Mutant, r)
+	row.Ran += spared
+	return row, nil
+}
+
+func (p *proof) run(ctx context.Context, m Mutant, ids []string) (*report.Report, error) {
+	run, err := p.stage(m)
+	if err != nil {
+		return nil, err
+	}
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	hangs := 0
+	run.Progress = func(_, _ int, s report.Scenario) {
+		if s.Outcome == report.Errored && s.Duration >= p.Timeout {
+			hangs++
+		}
+		if hangs == tooManyHangs {
+			cancel(errGaveUp)
+		}
+	}
+	run.Select.Scenarios = ids
+	r, err := p.Suite.Run(ctx, run)
+	if r == nil || err != nil && !errors.Is(err, errGaveUp) && !platformsFault(m, err) {
+		return nil, err
+	}
+	return r, nil
+}
+
+// platformsFault reports whether a run failed because a platform that is wrong
+// could not be brought to do what a scenario needs. That scenario has erred.
+func platformsFault(m Mutant, err error) bool {
+	var control *steps.ControlError
+	return m.Platform != nil && errors.As(err, &control)
+}
+
+func (p *proof) stage(m Mutant) (steps.Config, error) {
+	var (
+		platform http.Handler
+		err      error
+		client   = m.Client
+	)
+	if m.Platform != nil {
+		platform, err = m.Platform()
+	} else {
+		platform, err = mock.New()
+	}
+	if err != nil {
+		return steps.Config{}, fmt.Errorf("make the platform: %w", err)
+	}
+	if client == nil {
+		client = func(hc *http.Client) adapter.Handler { return reference.New(hc) }
+	}
+	return p.config(platform, client), nil
+}

@@ -1,0 +1,307 @@
+// Package project_test holds the module to its own policy: which modules it
+// uses and why, which package may import which, and where time and chance
+// come from.
+package project_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+const ours = "github.com/devicevoip/devicevoip"
+
+// modules are those each top folder may import directly, and what for. A
+// library is welcome where it is not what this project exists for; the list is
+// there to make the choice visible.
+var modules = map[string]map[string]string{
+	"mock": {
+		"github.com/VictoriaMetrics/metrics": "counters as Prometheus reads them, without its large client",
+		"github.com/elazarl/goproxy":         "what clients make of a forward proxy",
+		"github.com/go-json-experiment/json": "JSON that refuses what it does not know and keeps the order of members",
+		"github.com/goccy/go-yaml":           "world files",
+		"github.com/gorilla/mux":             "routes with a sandbox in them, and paths taken as they come",
+		"github.com/tidwall/btree":           "prefix scans and cheap copies of the memory store",
+		"software.sslmate.com/src/go-pkcs12": "the trust store that Java reads",
+	},
+	"steps": {
+		"github.com/cucumber/gherkin/go/v26":  "features as they are written",
+		"github.com/cucumber/godog":           "runs the features",
+		"github.com/cucumber/messages/go/v21": "the types of both",
+		"github.com/go-json-experiment/json":  "JSON that refuses what it does not know",
+		"github.com/goccy/go-yaml":            "the file of deviations",
+		"github.com/google/go-cmp":            "the difference that a failure shows",
+	},
+	"internal": {
+		"github.com/go-json-experiment/json": "JSON that refuses what it does not know",
+	},
+	"cmd": {
+		"github.com/go-json-experiment/json": "the rules as JSON",
+		"github.com/spf13/cobra":             "commands, flags and their help",
+		"github.com/spf13/pflag":             "flags that commands share, in cobra's own type",
+		"golang.org/x/term":                  "whether anybody watches the progress",
+	},
+	// Tests, in whatever folder.
+	"test": {
+		"github.com/chromedp/cdproto":              "what the browser is told",
+		"github.com/chromedp/chromedp":             "pages as a browser shows them",
+		"github.com/google/go-cmp":                 "differences",
+		"github.com/pb33f/libopenapi":              "the schema that the OpenAPI Initiative publishes for 3.1",
+		"github.com/rogpeppe/go-internal":          "command lines as txtar scripts",
+		"github.com/santhosh-tekuri/jsonschema/v6": "reports, and replies of the platform, held to their published schema",
+		"github.com/yuin/goldmark":                 "Markdown as others read it",
+		"golang.org/x/net":                         "HTML as others read it",
+	},
+}
+
+// arrows are the packages of ours that each package may import. An arrow never
+// runs upward.
+var arrows = map[string][]string{
+	"mock/rule":              {},
+	"mock/internal/store":    {},
+	"mock/internal/platform": {"mock/internal/store", "mock/rule"},
+	"mock/internal/exchange": {"mock/internal/platform", "mock/rule"},
+	"mock/internal/openapi":  {"mock/internal/exchange", "mock/internal/platform", "mock/rule"},
+	"mock/internal/phone":    {"mock/internal/exchange", "mock/internal/platform", "mock/rule", "npm"},
+	"mock/internal/admin":    {"mock/internal/exchange", "mock/internal/platform", "mock/rule"},
+	"mock/internal/console":  {"mock/internal/admin"},
+	"mock/intercept":         {},
+	"mock": {
+		"mock/internal/admin", "mock/internal/console", "mock/internal/exchange", "mock/internal/openapi",
+		"mock/internal/phone", "mock/internal/platform", "mock/rule",
+	},
+	"npm":                {},
+	"features":           {},
+	"fixtures":           {},
+	"internal/suggest":   {},
+	"steps/adapter":      {"internal/suggest"},
+	"internal/check":     {"steps/adapter"},
+	"internal/skeleton":  {"internal/suggest"},
+	"steps/report":       {},
+	"internal/reference": {"mock/rule", "steps/adapter"},
+	"steps":              {"features", "internal/check", "internal/suggest", "mock", "mock/rule", "steps/adapter", "steps/report"},
+	"internal/mutants":   {"internal/reference", "mock", "mock/rule", "steps", "steps/adapter", "steps/report"},
+	"cmd/devicevoip": {
+		"features", "fixtures", "internal/check", "internal/mutants", "internal/reference", "internal/skeleton",
+		"mock", "mock/intercept", "mock/rule", "steps", "steps/adapter", "steps/report",
+	},
+}
+
+// impure are functions that make a result depend on when and where it was
+// found. Outside cmd they are injected.
+var impure = regexp.MustCompile(`^(time\.(Now|Since|Until|Sleep)|os\.(Getenv|LookupEnv|Environ)|rand\.\w+)$`)
+
+// defaults are the places where they come in all the same.
+var defaults = map[string]string{
+	"mock/internal/platform/platform.go time.Now":    "the clock of a platform that was given none",
+	"mock/internal/platform/platform.go rand.Reader": "the randomness of a platform that was given none",
+	"mock/internal/exchange/body.go time.Now":        "the deadline of a connection is on the wall's clock",
+	"mock/internal/admin/stream.go time.Now":         "the deadline of a connection is on the wall's clock",
+	"mock/intercept/listener.go time.Now":            "the deadline of a connection is on the wall's clock",
+	"mock/intercept/authority.go rand.Reader":        "a key that could be foreseen would be no key",
+	"mock/intercept/authority.go rand.Int":           "serial numbers are not to repeat",
+}
+
+// source is a Go file of the module.
+type source struct {
+	file string // relative to the root
+	pkg  string // its folder
+	ast  *ast.File
+}
+
+// test reports whether s is for tests only: a test, or a package for tests,
+// named as net/http/httptest is.
+func (s source) test() bool {
+	return strings.HasSuffix(s.file, "_test.go") || strings.HasSuffix(s.pkg, "test")
+}
+
+func (s source) top() string {
+	top, _, _ := strings.Cut(s.file, "/")
+	return top
+}
+
+// folder is the key of [modules] for s.
+func (s source) folder() string {
+	if s.test() {
+		return "test"
+	}
+	return s.top()
+}
+
+func (s source) imports() []string {
+	var paths []string
+	for _, i := range s.ast.Imports {
+		paths = append(paths, strings.Trim(i.Path.Value, `"`))
+	}
+	return paths
+}
+
+func sources(t *testing.T) []source {
+	t.Helper()
+	var list []source
+	err := filepath.WalkDir(".", func(file string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && (entry.Name() == "node_modules" || entry.Name() == "testdata" || entry.Name() == ".git"):
+			return fs.SkipDir
+		case path.Ext(file) != ".go":
+			return nil
+		}
+		parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.SkipObjectResolution)
+		file = filepath.ToSlash(file)
+		list = append(list, source{file, path.Dir(file), parsed})
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
+}
+
+func TestModules(t *testing.T) {
+	t.Parallel()
+	used := map[string]map[string]string{}
+	for _, s := range sources(t) {
+		for _, imported := range s.imports() {
+			first, _, _ := strings.Cut(imported, "/")
+			if !strings.Contains(first, ".") || imported == ours || strings.HasPrefix(imported, ours+"/") {
+				continue
+			}
+			module, reason := moduleOf(imported, s.folder())
+			if _, beside := moduleOf(imported, s.top()); s.test() && beside != "" {
+				continue // what it tests uses it too
+			}
+			if reason == "" {
+				t.Errorf("%s imports %s: say in policy_test.go why code in %q needs it", s.file, imported, s.folder())
+				continue
+			}
+			if used[s.folder()] == nil {
+				used[s.folder()] = map[string]string{}
+			}
+			used[s.folder()][module] = reason
+		}
+	}
+	if diff := cmp.Diff(modules, used); diff != "" {
+		t.Errorf("modules allowed but not used, or the other way round (-allowed +used):\n%s", diff)
+	}
+}
+
+func moduleOf(imported, folder string) (module, reason string) {
+	for module, reason := range modules[folder] {
+		if imported == module || strings.HasPrefix(imported, module+"/") {
+			return module, reason
+		}
+	}
+	return "", ""
+}
+
+// TestDirectRequirements compares the list with go.mod, where everything else
+// must be indirect.
+func TestDirectRequirements(t *testing.T) {
+	t.Parallel()
+	text, err := os.ReadFile("go.mod")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var direct []string
+	for _, m := range regexp.MustCompile(`(?m)^(?:require )?\s*(\S+\.\S+/\S+) v\S+( // indirect)?$`).FindAllStringSubmatch(string(text), -1) {
+		if m[2] == "" {
+			direct = append(direct, m[1])
+		}
+	}
+	allowed := map[string]bool{}
+	for _, folder := range modules {
+		for module := range folder {
+			allowed[module] = true
+		}
+	}
+	slices.Sort(direct)
+	if diff := cmp.Diff(slices.Sorted(maps.Keys(allowed)), direct); diff != "" {
+		t.Errorf("modules in go.mod mismatch (-allowed +required):\n%s", diff)
+	}
+}
+
+func TestArrows(t *testing.T) {
+	t.Parallel()
+	found := map[string]bool{}
+	for _, s := range sources(t) {
+		if s.test() {
+			continue
+		}
+		allowed, ok := arrows[s.pkg]
+		if !ok && !found[s.pkg] {
+			t.Errorf("package %s: say in policy_test.go which packages of ours it may import", s.pkg)
+		}
+		found[s.pkg] = true
+		if !ok {
+			continue
+		}
+		for _, imported := range s.imports() {
+			if own, ok := strings.CutPrefix(imported, ours+"/"); ok && !slices.Contains(allowed, own) {
+				t.Errorf("%s imports %s: the arrow runs upward, or policy_test.go does not know it", s.file, own)
+			}
+		}
+	}
+	for pkg := range arrows {
+		if !found[pkg] {
+			t.Errorf("policy_test.go knows a package %s that is not there", pkg)
+		}
+	}
+}
+
+func TestPurity(t *testing.T) {
+	t.Parallel()
+	found := map[string]bool{}
+	for _, s := range sources(t) {
+		if s.test() || s.folder() == "cmd" {
+			continue
+		}
+		ast.Inspect(s.ast, func(n ast.Node) bool {
+			selector, ok := n.(*ast.SelectorExpr)
+			if !ok {
+				return true
+			}
+			pkg, ok := selector.X.(*ast.Ident)
+			if !ok || !impure.MatchString(pkg.Name+"."+selector.Sel.Name) {
+				return true
+			}
+			place := s.file + " " + pkg.Name + "." + selector.Sel.Name
+			found[place] = true
+			if defaults[place] == "" {
+				t.Errorf("%s: inject it, or say in policy_test.go why not", place)
+			}
+			return true
+		})
+	}
+	for place := range defaults {
+		if !found[place] {
+			t.Errorf("policy_test.go excepts %q, which is not there", place)
+		}
+	}
+}
+
+// TestFeaturesFolder: features holds features, and one file to embed them.
+func TestFeaturesFolder(t *testing.T) {
+	t.Parallel()
+	var files []string
+	for _, s := range sources(t) {
+		if s.top() == "features" {
+			files = append(files, s.file)
+		}
+	}
+	if len(files) != 1 {
+		t.Errorf("features has the Go files %q, want one", files)
+	}
+}

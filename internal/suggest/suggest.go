@@ -1,0 +1,53 @@
+// Package suggest finds the word somebody probably meant.
+package suggest
+
+import "slices"
+
+// most is how many letters may be wrong.
+const most = 2
+
+// Nearest returns the one of words that is written most like written, if one
+// is close: at most two letters are to be added, dropped or changed, and at
+// least one stays.
+func Nearest(written string, words []string) (word string, ok bool) {
+	if len(words) == 0 {
+		return "", false
+	}
+	nearest := slices.MinFunc(words, func(a, b string) int { return distance(written, a) - distance(written, b) })
+	if d := distance(written, nearest); d > most || d >= len(written) {
+		return "", false
+	}
+	return nearest, true
+}
+
+// Suggestion is Nearest for the end of an error: " (did you mean …?)", or
+// nothing.
+func Suggestion(written string, words []string) string {
+	word, ok := Nearest(written, words)
+	if !ok {
+		return ""
+	}
+	return " (did you mean " + word + "?)"
+}
+
+// distance is how many letters have to be added, dropped or changed to make b
+// of a.
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			changed := diagonal
+			if a[i] != b[j] {
+				changed++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(changed, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)]
+}

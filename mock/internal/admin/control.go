@@ -1,0 +1,116 @@
+// Package admin serves /__admin/: sandboxes, their clocks, faults, journals,
+// records and users, and the catalogue of rules. No real client calls it.
+//
+// A request it cannot carry out is answered with a 4xx and
+// {"error":{"message","hint"}}, the message naming the field.
+package admin
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/http"
+
+	"github.com/go-json-experiment/json"
+
+	"github.com/devicevoip/devicevoip/mock/internal/exchange"
+	"github.com/devicevoip/devicevoip/mock/internal/platform"
+)
+
+// Prefix begins the path of every control call.
+const Prefix = "/__admin/"
+
+// bodyLimit is the largest body in bytes that control takes: a large world.
+const bodyLimit = 8 << 20
+
+// surface answers control calls.
+type surface struct {
+	platform *platform.Platform
+	worlds   fs.FS // those known by name, as worlds/NAME.yaml
+}
+
+// answer is what a call answers: a status, and a body unless it is nil.
+type answer struct {
+	status int
+	body   any
+}
+
+func ok(body any) (answer, error)      { return answer{http.StatusOK, body}, nil }
+func created(body any) (answer, error) { return answer{http.StatusCreated, body}, nil }
+func done(err error) (answer, error)   { return answer{http.StatusNoContent, nil}, err }
+
+func serve(w http.ResponseWriter, r *http.Request, fn func(*http.Request) (answer, error)) {
+	body, err := exchange.ReadBody(w, r, bodyLimit)
+	switch {
+	case exchange.TooLarge(err):
+		writeError(w, http.StatusRequestEntityTooLarge, fmt.Sprintf("body: it is longer than %d bytes", bodyLimit), "send a smaller body")
+		return
+	case err != nil:
+		writeError(w, http.StatusRequestTimeout, "body: it did not arrive whole", "send as many bytes as Content-Length says")
+		return
+	}
+	r.Body = io.NopCloser(bytes.NewReader(body))
+	a, err := fn(r)
+	if err != nil {
+		refuse(w, err)
+		return
+	}
+	write(w, a)
+}
+
+func write(w http.ResponseWriter, a answer) {
+	if a.body == nil {
+		w.WriteHeader(a.status)
+		return
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(a.status)
+	_ = json.MarshalWrite(w, a.body, json.Deterministic(true))
+}
+
+// refuse answers an error: the caller's own mistakes with a 4xx.
+func refuse(w http.ResponseWriter, err error) {
+	status, hint := http.StatusInternalServerError, "this is a fault of devicevoip: please report it"
+	var in *platform.InputError
+	switch {
+	case errors.As(err, &in):
+		status, hint = http.StatusBadRequest, in.Hint
+	case errors.Is(err, platform.ErrNoSandbox):
+		status, hint = http.StatusNotFound, "the sandboxes are listed by GET "+Prefix+"sandboxes"
+	}
+	writeError(w, status, err.Error(), hint)
+}
+
+func writeError(w http.ResponseWriter, status int, message, hint string) {
+	type detail struct {
+		Message string `json:"message"`
+		Hint    string `json:"hint"`
+	}
+	write(w, answer{status, struct {
+		Error detail `json:"error"`
+	}{detail{message, hint}}})
+}
+
+func noSuchCall(w http.ResponseWriter, r *http.Request) {
+	writeError(w, http.StatusNotFound, "control has no call "+r.URL.Path, "its calls begin with "+Prefix+"sandboxes, "+Prefix+"rules or "+Prefix+"health")
+}
+
+func wrongMethod(w http.ResponseWriter, r *http.Request) {
+	writeError(w, http.StatusMethodNotAllowed, "method: "+r.URL.Path+" does not take "+r.Method, "see the list of control calls in the documentation")
+}
+
+// decode reads a body of exactly the members that T has. Blank stands for no
+// body at all, where that is allowed.
+func decode[T any](r *http.Request, blank bool) (T, error) {
+	var v T
+	raw, err := io.ReadAll(r.Body)
+	if err != nil {
+		return v, err
+	}
+	if len(raw) == 0 && blank {
+		return v, nil
+	}
+	return v, platform.Decode(raw, &v, "body", "send JSON with the members of this call only")
+}

@@ -1,0 +1,168 @@
+package admin_test
+
+import (
+	"fmt"
+	"net/http"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/devicevoip/devicevoip/mock/internal/mocktest"
+)
+
+func matches(t testing.TB, what, pattern, text string) {
+	t.Helper()
+	if !regexp.MustCompile(`\A` + pattern + `\z`).MatchString(text) {
+		t.Errorf("%s: %s does not match %s", what, text, pattern)
+	}
+}
+
+// refusals are requests that control cannot carry out, with the beginning of
+// the message, which names the field. The path is that of a sandbox.
+var refusals = []struct {
+	method, path, body string
+	status             int
+	message            string
+}{
+	{"GET", "/nothing", "", 404, "control has no call /__admin/sandboxes/"},
+	{"PATCH", "/clock", "{}", 405, "method: /__admin/sandboxes/"},
+	{"PUT", "/world", "", 400, "body: "},
+	{"PUT", "/world", "[]", 400, "world: it is a list and should be an object"},
+	{"PUT", "/world", `"school"`, 400, "world: it is text and should be an object"},
+	{"PUT", "/world", `{"model":[]}`, 400, "model: there is no such member"},
+	{"PUT", "/world", `{"Models":[]}`, 400, "Models: there is no such member"},
+	{"PUT", "/world", `{"models":[],"models":[]}`, 400, "body: duplicate object member name"},
+	{"PUT", "/world", `{"models":[{"model_type":1}]}`, 400, "models[0].model_type: it is a number and should be text"},
+	{"PUT", "/world", `{"models":[{"model_type":""}]}`, 400, "models[0].model_type: it is empty"},
+	{"PUT", "/world", `{"models":[{"model_id":"a b","model_type":"x"}]}`, 400, `models[0].model_id: "a b" is not an id`},
+	{"PUT", "/world", `{"users":[{"openid":"x","dialog":"maybe"}]}`, 400, `users[0].dialog: "maybe" is not one of`},
+	{"PUT", "/world", `{"groups":[{"group_name":"n","model_id":"none"}]}`, 400, "groups[0]: model.known: errcode 9800003 model_id检查不通过"},
+	{"PUT", "/world", `{"behaviours":{"sn.colour":"red"}}`, 400, `behaviours: behaviour "sn.colour": no rule of that name`},
+	{"PUT", "/world", `{"behaviours":{"name.unit":"words"}}`, 400, `behaviours: behaviour "name.unit": "words" is not one of`},
+	{"PUT", "/world", `{"capable":"yes"}`, 400, "capable: it is text and should be true or false"},
+	{"PUT", "/world", `{"clock":"real"}`, 400, "appid, secret, clock: an existing sandbox keeps its own"},
+	{"POST", "/clock", "", 400, "body: "},
+	{"POST", "/clock", "{}", 400, "advance, set, mode: exactly one of them moves a clock"},
+	{"POST", "/clock", `{"advance":"5m","mode":"real"}`, 400, "advance, set, mode: exactly one of them moves a clock"},
+	{"POST", "/clock", `{"advance":300}`, 400, "advance: it is a number and should be text"},
+	{"POST", "/clock", `{"advance":"5 minutes"}`, 400, `advance: "5 minutes" is not a span of time`},
+	{"POST", "/clock", `{"advance":"1000000h"}`, 400, "advance: 2140-01-30T16:00:00Z is out of range"},
+	{"POST", "/clock", `{"set":"noon"}`, 400, "set: "},
+	{"POST", "/clock", `{"set":5}`, 400, "set: it is a number and should be text"},
+	{"POST", "/clock", `{"set":"1960-01-01T00:00:00Z"}`, 400, "set: 1960-01-01T00:00:00Z is out of range"},
+	{"POST", "/clock", `{"mode":"fast"}`, 400, `mode: "fast" is not a mode`},
+	{"POST", "/clock", `{"sett":"x"}`, 400, "sett: there is no such member"},
+	{"PUT", "/faults", `{}`, 400, "body: it is an object and should be a list"},
+	{"PUT", "/faults", `[{"path":"wxa","reset":true}]`, 400, `faults[0].path: "wxa" does not begin with /`},
+	{"PUT", "/faults", `[{"path":"/a","reset":true},{"path":"/a"}]`, 400, "faults[1].errcode, status, reset, truncate, body: exactly one"},
+	{"PUT", "/faults", `[{"path":"/a","reset":"yes"}]`, 400, "body[0].reset: it is text and should be true or false"},
+	{"PUT", "/faults", `[{"path":"/a","errcode":"-1"}]`, 400, "body[0].errcode: it is text and should be a number"},
+	{"PUT", "/faults", `[{"path":"/a","status":1.5}]`, 400, "body[0].status: "},
+	{"PUT", "/faults", `[{"path":"/a","delay":100}]`, 400, "body[0].delay: it is a number and should be text"},
+	{"PUT", "/faults", `[{"path":"/a","delay":"31s"}]`, 400, "faults[0].delay: it is not between 0 and 30s"},
+	{"PUT", "/users/ann/policy", `{}`, 400, "dialog: it is missing"},
+	{"PUT", "/users/ann/policy", `{"dialog":""}`, 400, "dialog: it is missing"},
+	{"PUT", "/users/ann/policy", `{"dialog":"no"}`, 400, `dialog: "no" is not one of`},
+	{"PUT", "/users/ann/policy", `{"dialog":1}`, 400, "dialog: it is a number and should be text"},
+	{"PUT", "/users/a%20b/policy", `{"dialog":"accept"}`, 400, `openid: "a b" is not an id`},
+	{"PUT", "/users/ann/settings", `{}`, 400, "status: it is missing"},
+	{"PUT", "/users/ann/settings", `{"status":1}`, 400, "sn, model_id, group_id: the settings page of this user does not list it"},
+	{"PUT", "/users/ann/settings", `{"sn":"a","model_id":"door","status":2}`, 400, "status: it is neither 0 nor 1"},
+	{"PUT", "/users/ann/settings", `{"sn":"a","modelId":"door","status":1}`, 400, "modelId: there is no such member"},
+	{"PUT", "/users/eve/settings", `{"sn":"a","model_id":"door","status":1}`, 400, `openid: "eve" is not a user`},
+	{"DELETE", "/users/eve/miniprogram", ``, 400, `openid: "eve" is not a user`},
+	{"POST", "/dialogs/one", `{"answer":"accept"}`, 400, "dialog: its number is not a number"},
+	{"POST", "/dialogs/1", `{"answer":"accept"}`, 400, "dialog 1 does not wait for an answer"},
+	{"POST", "/dialogs/1", `{"answer":"ask"}`, 400, `answer: "ask" is not one of ["accept" "reject" "dismiss"]`},
+	{"POST", "/dialogs/1", `{}`, 400, `answer: "" is not one of`},
+	{"POST", "/tickets", `{"sn":"a"}`, 400, "model_id: it is missing"},
+	{"POST", "/tickets", `{"model_id":"door"}`, 400, "sn: it is missing"},
+	{"POST", "/tickets", `{"sn":"a b","model_id":"door"}`, 400, "sn: sn包含非法字符"},
+	{"POST", "/tickets", `{"sn":"a","model_id":"none"}`, 400, "model_id: model_id检查不通过"},
+}
+
+func TestRefusals(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t)
+	before := s.Control("GET", "", "").Body
+	for _, tt := range refusals {
+		reply := s.Control(tt.method, tt.path, tt.body)
+		name := tt.method + " " + tt.path + " " + tt.body
+		mocktest.Same(t, name+": status", tt.status, reply.Status)
+		mocktest.Same(t, name+": type", "application/json", reply.Header.Get("Content-Type"))
+		body := strings.ReplaceAll(reply.Body, `\"`, `"`)
+		matches(t, name, `{"error":{"message":"`+regexp.QuoteMeta(tt.message)+`.*","hint":".+"}}`, body)
+	}
+	mocktest.Same(t, "sandbox after refusals", before, s.Control("GET", "", "").Body)
+	mocktest.Same(t, "clock", `{"mode":"virtual","now":"`+mocktest.Start+`"}`, s.Control("GET", "/clock", "").Body)
+	mocktest.Same(t, "faults", "[]", s.Control("GET", "/faults", "").Body)
+	mocktest.Same(t, "journal", `{"entries":[],"dropped":0}`, s.Control("GET", "/journal", "").Body)
+}
+
+func TestUnknownSandbox(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t)
+	s.Expect(s.Control("DELETE", "", ""), http.StatusNoContent)
+	for _, tt := range refusals[2:] {
+		reply := s.Control(tt.method, tt.path, tt.body)
+		mocktest.Same(t, tt.method+" "+tt.path, `404 {"error":{"message":"no such sandbox","hint":"the sandboxes are listed by GET /__admin/sandboxes"}}`, fmt.Sprint(reply.Status, " ", reply.Body))
+	}
+}
+
+func TestCreationRefusals(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t)
+	tests := map[string]string{
+		`[]`:                                    "body: it is a list and should be an object",
+		`{"worlds":{}}`:                         "worlds: there is no such member",
+		`{"world":[]}`:                          "world: it is a list and should be an object",
+		`{"world":{"appid":"wx1"}}`:             "appid: wx1 is not an appid",
+		`{"world":{"appid":"` + s.AppID + `"}}`: "appid: " + s.AppID + " belongs to sandbox",
+		`{"world":{"clock":"now"}}`:             `clock: "now" is neither a mode nor a time`,
+		`{"world":{"users":[{"dialog":"x"}]}}`:  `users[0].dialog: "x" is not one of`,
+		`{`:                                     "body: ",
+		`{"world":{}} {}`:                       "body: ",
+	}
+	for body, message := range tests {
+		reply := s.Request("POST", s.Server.URL+"/__admin/sandboxes", body)
+		mocktest.Same(t, body, http.StatusBadRequest, reply.Status)
+		matches(t, body, `{"error":{"message":"`+regexp.QuoteMeta(message)+`.*","hint":".+"}}`, strings.ReplaceAll(reply.Body, `\"`, `"`))
+	}
+	health := s.Request("GET", s.Server.URL+"/__admin/health", "").Body
+	mocktest.Same(t, "health", `{"sandboxes":2,"status":"ok"}`, health)
+	large := s.Request("POST", s.Server.URL+"/__admin/sandboxes", strings.Repeat(" ", 8<<20+1))
+	mocktest.Same(t, "large body", `413 {"error":{"message":"body: it is longer than 8388608 bytes","hint":"send a smaller body"}}`, fmt.Sprint(large.Status, " ", large.Body))
+}
+
+func TestNoSuchCall(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t)
+	for path, want := range map[string]string{
+		"/__admin/":           "404 control has no call /__admin/",
+		"/__admin/x":          "404 control has no call /__admin/x",
+		"/__admin/sandboxes/": "404 control has no call /__admin/sandboxes/",
+		"/__admin/rules":      "405 method: /__admin/rules does not take POST",
+	} {
+		reply := s.Request("POST", s.Server.URL+path, "{}")
+		message := regexp.MustCompile(`"message":"([^"]*)"`).FindStringSubmatch(reply.Body)
+		if message == nil {
+			t.Errorf("%s: the answer is %s", path, reply.Body)
+			continue
+		}
+		mocktest.Same(t, path, want, fmt.Sprint(reply.Status, " ", message[1]))
+	}
+}
+
+func TestRules(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t)
+	reply := s.Request("GET", s.Server.URL+"/__admin/rules", "")
+	for _, want := range []string{
+		`{"id":"sn.length","surface":"openapi","subject":"sn","sentence":"An sn is at most 128 bytes long.","limit":{"min":0,"max":128,"unit":"bytes"},"key":"errcode","code":9800001,"text":"sn长度不能超过128字节","evidence":"documented","source":"https://`,
+		`"switch":[{"value":"dead","meaning":"a ticket of exactly 300 seconds is refused"},`,
+	} {
+		if !strings.Contains(reply.Body, want) {
+			t.Errorf("the rules lack %s", want)
+		}
+	}
+}

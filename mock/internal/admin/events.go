@@ -1,0 +1,169 @@
+package admin
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"time"
+
+	"github.com/go-json-experiment/json"
+
+	"github.com/devicevoip/devicevoip/mock/internal/platform"
+)
+
+const (
+	// eventPause is the least time between two looks at a sandbox: a thousand
+	// exchanges a second become ten events.
+	eventPause = 100 * time.Millisecond
+	// heartbeat is how often a silent stream shows that it is alive.
+	heartbeat = 30 * time.Second
+	// eventPatience is how long a reader may take to take one event.
+	eventPatience = 10 * time.Second
+)
+
+// events is a sandbox as a server-sent event stream: first all there is, and
+// from then on what changes. Its events are
+//
+//	state    {"clock","sandbox","dialogs","records","faults","credentials"}: the members that changed, each as a whole
+//	journal  {"restart":bool,"gone":n,"dropped":n,"entries":[…]}: the new exchanges; those up to gone are kept no more, and restart says that all before are of the past
+//	beat     {}: nothing has changed for a while
+//	gone     {}: the sandbox was deleted, the last event
+func (s *surface) events(w http.ResponseWriter, r *http.Request, sandbox *platform.Sandbox) {
+	changed, stop := sandbox.Watch()
+	defer stop()
+	out := newStream(w)
+	beat := time.NewTicker(heartbeat)
+	defer beat.Stop()
+	pause := time.NewTimer(0)
+	defer pause.Stop()
+	seen := &picture{sandbox: sandbox, request: r, parts: map[string]string{}}
+	for {
+		<-pause.C
+		err := seen.renew(r.Context(), out)
+		if errors.Is(err, platform.ErrNoSandbox) {
+			_ = out.send("gone", struct{}{})
+		}
+		if err != nil || out.flush() != nil {
+			return
+		}
+		for waiting := true; waiting; {
+			select {
+			case <-r.Context().Done():
+				return
+			case <-beat.C:
+				if out.beat() != nil {
+					return
+				}
+			case <-changed:
+				waiting = false
+			}
+		}
+		pause.Reset(eventPause)
+	}
+}
+
+// picture is what the reader of a stream has seen of a sandbox.
+type picture struct {
+	sandbox *platform.Sandbox
+	request *http.Request
+	parts   map[string]string // of the state, as JSON
+	clock   platform.Clock
+	epoch   string
+	last    int // number of the newest exchange
+	issued  issued
+}
+
+// renew sends what has changed.
+func (p *picture) renew(ctx context.Context, out *stream) error {
+	if err := p.renewJournal(ctx, out); err != nil {
+		return err
+	}
+	state, err := p.state(ctx)
+	if err != nil || len(state) == 0 {
+		return err
+	}
+	return out.send("state", state)
+}
+
+// entriesAtOnce keeps one event from holding a whole journal.
+const entriesAtOnce = 200
+
+type journalEvent struct {
+	Restart bool                `json:"restart"`
+	Gone    int                 `json:"gone"`
+	Dropped int                 `json:"dropped"`
+	Entries []platform.Exchange `json:"entries"`
+}
+
+func (p *picture) renewJournal(ctx context.Context, out *stream) error {
+	since, err := p.sandbox.JournalSince(ctx, p.epoch, p.last)
+	if err != nil {
+		return err
+	}
+	restart := since.Epoch != p.epoch
+	if restart {
+		p.issued = issued{}
+	}
+	p.epoch, p.last = since.Epoch, since.Last
+	for _, e := range since.Entries {
+		p.issued.look(e)
+	}
+	counts := fmt.Sprint(since.Gone, since.Dropped)
+	if !restart && len(since.Entries) == 0 && p.parts["journal"] == counts {
+		return nil
+	}
+	p.parts["journal"] = counts
+	for {
+		n := min(entriesAtOnce, len(since.Entries))
+		event := journalEvent{restart, since.Gone, since.Dropped, since.Entries[:n]}
+		if err := out.send("journal", event); err != nil {
+			return err
+		}
+		if since.Entries, restart = since.Entries[n:], false; len(since.Entries) == 0 {
+			return nil
+		}
+	}
+}
+
+// state returns the parts of the state that have changed.
+func (p *picture) state(ctx context.Context) (map[string]any, error) {
+	changed := map[string]any{}
+	clock, now, err := p.sandbox.Clock(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if clock != p.clock {
+		p.clock = clock
+		changed["clock"] = map[string]any{"now": now, "mode": clock.Mode}
+	}
+	sandbox, err := describe(ctx, p.sandbox, p.request)
+	if err != nil {
+		return nil, err
+	}
+	records, err := p.sandbox.Records(ctx)
+	if err != nil {
+		return nil, err
+	}
+	faults, err := p.sandbox.Faults(ctx)
+	if err != nil {
+		return nil, err
+	}
+	credentials, err := p.issued.credentials(ctx, p.sandbox)
+	if err != nil {
+		return nil, err
+	}
+	for name, part := range map[string]any{
+		"sandbox": sandbox, "dialogs": p.sandbox.Dialogs(), "records": records, "faults": faults, "credentials": credentials,
+	} {
+		raw, err := json.Marshal(part, json.Deterministic(true))
+		if err != nil {
+			return nil, fmt.Errorf("encode %s: %w", name, err)
+		}
+		if text := string(raw); p.parts[name] != text {
+			p.parts[name] = text
+			changed[name] = part
+		}
+	}
+	return changed, nil
+}

@@ -1,0 +1,55 @@
+package admin
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/devicevoip/devicevoip/mock/internal/platform"
+)
+
+func showJournal(ctx context.Context, s *platform.Sandbox, _ *http.Request) (answer, error) {
+	j, err := s.Journal(ctx)
+	if err != nil {
+		return answer{}, err
+	}
+	return ok(j)
+}
+
+func clearJournal(ctx context.Context, s *platform.Sandbox, _ *http.Request) (answer, error) {
+	return done(s.ClearJournal(ctx))
+}
+
+func showFaults(ctx context.Context, s *platform.Sandbox, _ *http.Request) (answer, error) {
+	faults, err := s.Faults(ctx)
+	if err != nil {
+		return answer{}, err
+	}
+	return ok(faults)
+}
+
+func setFaults(ctx context.Context, s *platform.Sandbox, r *http.Request) (answer, error) {
+	faults, err := decode[[]platform.Fault](r, false)
+	if err != nil {
+		return answer{}, err
+	}
+	if err := s.SetFaults(ctx, faults); err != nil {
+		return answer{}, err
+	}
+	return showFaults(ctx, s, r)
+}
+
+func clearFaults(ctx context.Context, s *platform.Sandbox, _ *http.Request) (answer, error) {
+	return done(s.SetFaults(ctx, nil))
+}
+
+// addFault queues one more fault behind those that wait.
+func addFault(ctx context.Context, s *platform.Sandbox, r *http.Request) (answer, error) {
+	fault, err := decode[platform.Fault](r, false)
+	if err != nil {
+		return answer{}, err
+	}
+	if err := s.AddFault(ctx, fault); err != nil {
+		return answer{}, err
+	}
+	return showFaults(ctx, s, r)
+}

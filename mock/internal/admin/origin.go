@@ -1,0 +1,63 @@
+package admin
+
+import (
+	"fmt"
+	"net"
+	"net/http"
+	"strings"
+)
+
+// Guard refuses what a page of somebody else's could make a browser send:
+//
+//   - a change asked for by a page of another origin, as its Sec-Fetch-Site or
+//     Origin header tells;
+//   - a request that came over the loopback interface under a public name: such
+//     a name was made to point here by its owner (DNS rebinding).
+//
+// Programs that are no browsers send no such headers, and are let through.
+func Guard(next http.Handler) http.Handler {
+	origin := http.NewCrossOriginProtection()
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if err := origin.Check(r); err != nil {
+			writeError(w, http.StatusForbidden, "origin: "+err.Error(), "only a page of this server, or a program that is no browser, may change something here")
+			return
+		}
+		if name := hostname(r.Host); loopback(r) && public(name) {
+			writeError(w, http.StatusForbidden, fmt.Sprintf("host: %q is not a name of this machine", name), "reach it as localhost or 127.0.0.1; a proxy on this machine has to send one of them as Host")
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// loopback reports whether r came from this machine over the loopback interface.
+func loopback(r *http.Request) bool {
+	addr, ok := r.Context().Value(http.LocalAddrContextKey).(*net.TCPAddr)
+	return ok && addr.IP.IsLoopback()
+}
+
+// hostname is the Host header without its port.
+func hostname(host string) string {
+	if name, _, err := net.SplitHostPort(host); err == nil {
+		return name
+	}
+	return strings.Trim(host, "[]")
+}
+
+// reserved are the top-level domains nobody can have a name in.
+var reserved = []string{".localhost", ".local", ".internal", ".test", ".example", ".invalid", ".home.arpa"}
+
+// public reports whether somebody could own the name: it is no address, has a
+// dot, and is not under a reserved domain.
+func public(name string) bool {
+	name = strings.ToLower(strings.TrimSuffix(name, "."))
+	if net.ParseIP(name) != nil || !strings.Contains(name, ".") {
+		return false
+	}
+	for _, domain := range reserved {
+		if strings.HasSuffix(name, domain) {
+			return false
+		}
+	}
+	return true
+}

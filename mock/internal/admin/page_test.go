@@ -1,0 +1,122 @@
+package admin_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/go-json-experiment/json"
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/devicevoip/devicevoip/mock/internal/mocktest"
+)
+
+// TestGuard: pages of other origins change nothing, and names that were made to
+// point here reach nothing; programs that are no browsers notice none of it.
+func TestGuard(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t)
+	own := strings.TrimPrefix(s.Server.URL, "http://")
+	for name, c := range map[string]struct {
+		method  string
+		headers []string
+		status  int
+	}{
+		"no browser":                    {"POST", nil, 200},
+		"the page itself":               {"POST", []string{"Sec-Fetch-Site", "same-origin", "Origin", s.Server.URL}, 200},
+		"an old browser's own page":     {"POST", []string{"Origin", s.Server.URL}, 200},
+		"another site":                  {"POST", []string{"Sec-Fetch-Site", "cross-site", "Origin", "https://evil.example"}, 403},
+		"another port":                  {"POST", []string{"Sec-Fetch-Site", "same-site", "Origin", "http://127.0.0.1:1"}, 403},
+		"an old browser's other page":   {"POST", []string{"Origin", "http://127.0.0.1:1"}, 403},
+		"a sandboxed frame":             {"POST", []string{"Origin", "null"}, 403},
+		"reading from another site":     {"GET", []string{"Sec-Fetch-Site", "cross-site"}, 200}, // the browser keeps the answer to itself
+		"a name that was made to point": {"POST", []string{"Host", "rebound.evil.com:80", "Origin", "http://rebound.evil.com:80"}, 403},
+		"reading under such a name":     {"GET", []string{"Host", "rebound.evil.com"}, 403},
+		"localhost":                     {"POST", []string{"Host", "localhost:8080"}, 200},
+		"a name without a dot":          {"POST", []string{"Host", "devicevoip:8080"}, 200},
+		"the host of a container":       {"POST", []string{"Host", "host.docker.internal:8080"}, 200},
+		"an address":                    {"POST", []string{"Host", "[::1]:8080"}, 200},
+		"its own":                       {"POST", []string{"Host", own}, 200},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			path, body := "/clock", `{"mode":"virtual"}`
+			if c.method == "GET" {
+				body = ""
+			}
+			on := *s
+			on.T = t
+			reply := on.Request(c.method, s.Server.URL+"/__admin/sandboxes/"+s.ID+path, body, c.headers...)
+			on.Expect(reply, c.status)
+			if c.status == 403 && !strings.Contains(reply.Body, `"hint"`) {
+				t.Errorf("no hint: %s", reply.Body)
+			}
+		})
+	}
+	rebound := s.Request("GET", s.Server.URL+"/__console/", "", "Host", "rebound.evil.com")
+	s.Expect(rebound, http.StatusForbidden)
+	real := s.Request("GET", s.Server.URL+"/cgi-bin/token", "", "Host", "api.weixin.qq.com")
+	s.Expect(real, http.StatusOK)
+}
+
+// TestWorldFile: a world that was taken away as a file makes the same world.
+func TestWorldFile(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t)
+	s.Control("PUT", "/world", `{"groups":[{"group_id":"g","group_name":"1","model_id":"phone-1","devices":[{"sn":"007","model_id":"phone-2"}]}],"behaviours":{"name.unit":"utf16"},"capable":false}`)
+	file := s.Control("GET", "/worldfile", "")
+	s.Expect(file, http.StatusOK)
+	if got, want := file.Header.Get("Content-Disposition"), `attachment; filename="world-`+s.ID+`.yaml"`; got != want {
+		t.Errorf("Content-Disposition is %q, want %q", got, want)
+	}
+	read := s.Request("POST", s.Server.URL+"/__admin/worldfile", file.Body)
+	s.Expect(read, http.StatusOK)
+	var world, want any
+	if err := json.Unmarshal([]byte(read.Body), &world); err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal([]byte(`{"world":{"appid":"`+s.AppID+`","secret":"`+s.Secret+`","clock":"`+mocktest.Start+`","capable":false,
+		"models":[{"model_id":"phone-1","model_type":"校园电话"},{"model_id":"phone-2","model_type":"校园电话"},{"model_id":"door","model_type":"门禁机"}],
+		"groups":[{"group_id":"g","group_name":"1","model_id":"phone-1","devices":[{"model_id":"phone-2","sn":"007"}]}],
+		"users":[{"openid":"ann","dialog":"accept"},{"openid":"bob","dialog":"accept"}],"behaviours":{"name.unit":"utf16"}}}`), &want); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, world); diff != "" {
+		t.Errorf("world mismatch (-want +got):\n%s", diff)
+	}
+	s.Control("DELETE", "", "")
+	s.Expect(s.Request("POST", s.Server.URL+"/__admin/sandboxes", read.Body), http.StatusCreated)
+	for _, bad := range []string{"", "models: [", "nobody: 1"} {
+		s.Expect(s.Request("POST", s.Server.URL+"/__admin/worldfile", bad), http.StatusBadRequest)
+	}
+}
+
+// TestGroupDevices puts devices in a group without a token, and takes them out.
+func TestGroupDevices(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t)
+	s.Control("PUT", "/world", `{"groups":[{"group_id":"g","group_name":"楼道","model_id":"phone-1"}]}`)
+	for _, c := range []struct{ method, path, body, want string }{
+		{"POST", "g", `{"devices":[{"sn":"a","model_id":"phone-1"},{"sn":"b","model_id":"door"}]}`, `{"devices":[{"model_id":"phone-1","sn":"a","errcode":0,"errmsg":""},{"model_id":"door","sn":"b","errcode":9800014,"errmsg":"设备类型与设备组不符合"}]}`},
+		{"DELETE", "g", `{"devices":[{"sn":"a","model_id":"phone-1"}]}`, `{"devices":[{"model_id":"phone-1","sn":"a","errcode":0,"errmsg":""}]}`},
+	} {
+		if diff := cmp.Diff(c.want, s.Control(c.method, "/groups/"+c.path+"/devices", c.body).Body); diff != "" {
+			t.Errorf("%s %s mismatch (-want +got):\n%s", c.method, c.body, diff)
+		}
+	}
+	s.Expect(s.Control("POST", "/groups/none/devices", `{"devices":[]}`), http.StatusBadRequest)
+	s.Expect(s.Control("POST", "/groups/g/devices", `[]`), http.StatusBadRequest)
+}
+
+// TestAddFault: a fault goes behind those that wait.
+func TestAddFault(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t)
+	s.Control("POST", "/faults", `{"path":"/a","errcode":-1}`)
+	got := s.Control("POST", "/faults", `{"path":"/b","status":502,"times":2}`).Body
+	if diff := cmp.Diff(`[{"path":"/a","times":1,"errcode":-1},{"path":"/b","times":2,"status":502}]`, got); diff != "" {
+		t.Errorf("faults mismatch (-want +got):\n%s", diff)
+	}
+	s.Expect(s.Control("POST", "/faults", `{"path":"/b"}`), http.StatusBadRequest)
+	s.Expect(s.Control("POST", "/faults", `{"path":"/b","status":502,"times":-1}`), http.StatusBadRequest)
+}

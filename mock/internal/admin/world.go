@@ -1,0 +1,57 @@
+package admin
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/devicevoip/devicevoip/mock/internal/platform"
+)
+
+// world is what a request for a sandbox says of its world: nothing, a name, or
+// the world itself.
+func (s *surface) world(said jsontext.Value) (platform.World, error) {
+	switch said.Kind() {
+	case '"':
+		var name string
+		if err := json.Unmarshal(said, &name); err != nil {
+			return platform.World{}, err
+		}
+		return s.namedWorld(name)
+	case 'n', jsontext.KindInvalid:
+		return platform.DefaultWorld(), nil
+	}
+	return platform.DecodeWorld(said)
+}
+
+// namedWorld reads the world of a name. It is a pattern for many sandboxes, so
+// each of them gets an app of its own.
+func (s *surface) namedWorld(name string) (platform.World, error) {
+	files, err := fs.Glob(s.worlds, "worlds/*.yaml")
+	if err != nil {
+		return platform.World{}, err
+	}
+	var names []string
+	for _, file := range files {
+		known := strings.TrimSuffix(path.Base(file), ".yaml")
+		names = append(names, known)
+		if known != name {
+			continue
+		}
+		text, err := fs.ReadFile(s.worlds, file)
+		if err != nil {
+			return platform.World{}, err
+		}
+		w, err := platform.ReadWorld(file, text)
+		w.AppID, w.Secret = "", ""
+		return w, err
+	}
+	return platform.World{}, &platform.InputError{
+		Message: fmt.Sprintf("world: there is none called %q", name),
+		Hint:    fmt.Sprintf("the worlds known by name are %q", names),
+	}
+}

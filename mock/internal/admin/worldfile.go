@@ -1,0 +1,60 @@
+package admin
+
+import (
+	"context"
+	"io"
+	"net/http"
+	"time"
+
+	"github.com/go-json-experiment/json"
+	"github.com/goccy/go-yaml"
+
+	"github.com/devicevoip/devicevoip/mock/internal/platform"
+)
+
+// exportWorld answers the sandbox's world as it is now, as a world file. It is
+// text, which the other calls of control do not answer.
+func (s *surface) exportWorld(w http.ResponseWriter, r *http.Request, sandbox *platform.Sandbox) {
+	text, err := worldFile(r.Context(), sandbox)
+	if err != nil {
+		refuse(w, err)
+		return
+	}
+	w.Header().Set("Content-Type", "application/yaml; charset=utf-8")
+	w.Header().Set("Content-Disposition", `attachment; filename="world-`+sandbox.ID()+`.yaml"`)
+	_, _ = w.Write(text)
+}
+
+func worldFile(ctx context.Context, sandbox *platform.Sandbox) ([]byte, error) {
+	world, err := sandbox.Describe(ctx)
+	if err != nil {
+		return nil, err
+	}
+	now, mode, err := sandbox.Now(ctx)
+	if err != nil {
+		return nil, err
+	}
+	world.Clock = mode
+	if mode == platform.Virtual {
+		world.Clock = now.Format(time.RFC3339Nano)
+	}
+	raw, err := json.Marshal(world, json.Deterministic(true))
+	if err != nil {
+		return nil, err
+	}
+	return yaml.JSONToYAML(raw)
+}
+
+// readWorldFile turns the text of a world file into the world that other calls
+// take. Nothing comes of it yet.
+func readWorldFile(r *http.Request) (answer, error) {
+	text, err := io.ReadAll(r.Body)
+	if err != nil {
+		return answer{}, err
+	}
+	world, err := platform.ReadWorld("world file", text)
+	if err != nil {
+		return answer{}, err
+	}
+	return ok(map[string]any{"world": world})
+}

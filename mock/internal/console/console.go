@@ -1,0 +1,70 @@
+// Package console is the web page at /__console/: the phone, the world, the
+// clock and every request of a sandbox, seen live and moved by hand.
+//
+// The page is plain HTML, CSS and ES modules, embedded as they are. It talks to
+// control, and, where it plays a client itself, to the calls a client makes. It
+// knows no rule: sentences, limits and lifetimes come from control.
+//
+// # What others write stays text
+//
+// Names, bodies and headers come from anybody. The page puts text in the
+// document as text only, and its Content-Security-Policy has the browser refuse
+// everything else: inline script and style, other origins, and strings used as
+// HTML.
+package console
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"io/fs"
+	"mime"
+	"net/http"
+	"path"
+	"strings"
+	"time"
+
+	"github.com/devicevoip/devicevoip/mock/internal/admin"
+)
+
+// Prefix begins the path of every file of the page.
+const Prefix = "/__console/"
+
+// policy lets the page have its own files and nothing else.
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
+	"base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+
+//go:embed page
+var embedded embed.FS
+
+// Handler serves the page to requests whose path begins with [Prefix].
+func Handler() http.Handler { return admin.Guard(http.HandlerFunc(serve)) }
+
+func serve(w http.ResponseWriter, r *http.Request) {
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		w.Header().Set("Allow", "GET, HEAD")
+		http.Error(w, "the console is read by GET", http.StatusMethodNotAllowed)
+		return
+	}
+	name := strings.TrimPrefix(r.URL.Path, Prefix)
+	if name == "" {
+		name = "index.html"
+	}
+	content, err := fs.ReadFile(embedded, path.Join("page", name))
+	if err != nil {
+		http.Error(w, "the console has no file "+name, http.StatusNotFound)
+		return
+	}
+	header := w.Header()
+	header.Set("Content-Security-Policy", policy)
+	header.Set("X-Content-Type-Options", "nosniff")
+	header.Set("Referrer-Policy", "no-referrer")
+	header.Set("Cross-Origin-Opener-Policy", "same-origin")
+	header.Set("Cross-Origin-Resource-Policy", "same-origin")
+	header.Set("Cache-Control", "no-cache") // asked for anew, and mostly answered 304
+	header.Set("Content-Type", mime.TypeByExtension(path.Ext(name)))
+	sum := sha256.Sum256(content)
+	header.Set("ETag", `"`+hex.EncodeToString(sum[:8])+`"`)
+	http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(content))
+}

@@ -1,0 +1,172 @@
+// Package exchange carries one HTTP request of a client through its sandbox:
+// which sandbox it belongs to, the fault that strikes it, the answer, and the
+// line in the journal. The surfaces only say what to answer.
+package exchange
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/gorilla/mux"
+
+	"github.com/devicevoip/devicevoip/mock/internal/platform"
+	"github.com/devicevoip/devicevoip/mock/rule"
+)
+
+// Call is a request whose body was read.
+type Call struct {
+	Sandbox *platform.Sandbox
+	Request *http.Request
+	Path    string // without the sandbox prefix
+	Body    []byte
+	// Incomplete says why Body is not the whole body: it was too long, or it
+	// never came to an end.
+	Incomplete error
+	RID        string
+}
+
+// Reply is the answer to a call.
+type Reply struct {
+	Status      int // 200 when left out
+	ContentType string
+	Body        []byte
+	Rule        string // the rule that decided, empty on success
+}
+
+// Surface is a set of calls.
+type Surface interface {
+	// AppID returns the appid a request is of, if it carries one: the sandbox
+	// of that app is the one that answers, unless the URL names another.
+	AppID(r *http.Request, body []byte) (appid string, ok bool)
+	// Answer answers a call. When ctx ends, the client has gone away, or at
+	// least has nothing more to say.
+	Answer(ctx context.Context, c *Call) Reply
+	// Refuse words an errcode of a fault as this surface does.
+	Refuse(c *Call, errcode int) Reply
+}
+
+// Handler serves a surface from the sandboxes of p.
+func Handler(p *platform.Platform, s Surface) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		call := &Call{Request: r, Path: Path(r)}
+		call.Body, call.Incomplete = ReadBody(w, r, int64(p.Rules().Max("request.size")))
+		var err error
+		if call.Sandbox, err = find(p, s, call); err != nil {
+			unanswered(w, err)
+			return
+		}
+		now, _, err := call.Sandbox.Now(context.WithoutCancel(r.Context()))
+		if err != nil {
+			unanswered(w, err)
+			return
+		}
+		call.RID = p.NewRID(now)
+		respond(w, call, s, now)
+	})
+}
+
+// unanswered says why no surface answers.
+func unanswered(w http.ResponseWriter, err error) {
+	if errors.Is(err, platform.ErrNoSandbox) {
+		http.Error(w, err.Error()+": the sandbox in the URL does not exist, or was deleted", http.StatusNotFound)
+		return
+	}
+	http.Error(w, err.Error(), http.StatusServiceUnavailable)
+}
+
+// Path returns the path of r without a sandbox prefix.
+func Path(r *http.Request) string {
+	if id, ok := mux.Vars(r)["sandbox"]; ok {
+		return strings.TrimPrefix(r.URL.Path, "/s/"+id)
+	}
+	return r.URL.Path
+}
+
+// find prefers what the URL says over what the request says of itself, and
+// takes the default sandbox when neither says anything.
+func find(p *platform.Platform, s Surface, c *Call) (*platform.Sandbox, error) {
+	ctx := context.WithoutCancel(c.Request.Context())
+	if id, ok := mux.Vars(c.Request)["sandbox"]; ok {
+		return p.Sandbox(ctx, id)
+	}
+	if appid, ok := s.AppID(c.Request, c.Body); ok {
+		if sandbox, err := p.ByAppID(ctx, appid); !errors.Is(err, platform.ErrNoSandbox) {
+			return sandbox, err
+		}
+	}
+	return p.Sandbox(ctx, platform.DefaultID)
+}
+
+func respond(w http.ResponseWriter, c *Call, s Surface, now time.Time) {
+	ctx := c.Request.Context()
+	fault, err := c.Sandbox.TakeFault(context.WithoutCancel(ctx), c.Path)
+	if err != nil {
+		unanswered(w, err)
+		return
+	}
+	if fault != nil && !wait(ctx, time.Duration(fault.Delay)) {
+		log(c, now, fault, Reply{}) // the client has gone away
+		return
+	}
+	var reply Reply
+	if fault == nil || fault.Errcode == nil && fault.Status == 0 && fault.Body == nil {
+		reply = s.Answer(ctx, c)
+	}
+	if reply.Status == 0 {
+		reply.Status = http.StatusOK
+	}
+	strike(w, c, s, fault, &reply)
+	header := w.Header()
+	header["Date"] = []string{now.Format(http.TimeFormat)}
+	header.Set("Connection", "keep-alive")
+	if reply.ContentType != "" {
+		header.Set("Content-Type", reply.ContentType)
+	}
+	header.Set("Content-Length", strconv.Itoa(len(reply.Body)))
+	log(c, now, fault, reply)
+	send(w, c, fault, reply)
+}
+
+func wait(ctx context.Context, d time.Duration) bool {
+	if d == 0 {
+		return true
+	}
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
+
+func log(c *Call, now time.Time, fault *platform.Fault, reply Reply) {
+	e := platform.Exchange{
+		At: now, RID: c.RID, IP: c.IP().String(), Agent: c.Request.UserAgent(),
+		Method: c.Request.Method, Path: c.Path, Query: c.Request.URL.RawQuery,
+		Request: string(c.Body), Status: reply.Status, Response: string(reply.Body), Rule: reply.Rule,
+	}
+	if fault != nil {
+		e.Fault = fault.String()
+		if fault.Reset {
+			e.Status, e.Response = 0, ""
+		}
+	}
+	// The exchange is written even when its client has gone away.
+	_ = c.Sandbox.Log(context.WithoutCancel(c.Request.Context()), e)
+}
+
+// Outcome turns what a call of the platform returned into the breach that
+// refused it. Any other error is the caller's own mistake, or the store's.
+func Outcome(err error) (*rule.Breach, error) {
+	var b *rule.Breach
+	if errors.As(err, &b) {
+		return b, nil
+	}
+	return nil, err
+}

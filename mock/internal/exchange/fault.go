@@ -1,0 +1,62 @@
+package exchange
+
+import (
+	"fmt"
+	"net"
+	"net/http"
+
+	"github.com/devicevoip/devicevoip/mock/internal/platform"
+)
+
+// FaultHeader stands in every reply that a fault has changed, so that nobody
+// takes it for the platform's own.
+const FaultHeader = "X-Devicevoip-Fault"
+
+// strike replaces the reply by what the fault says.
+func strike(w http.ResponseWriter, c *Call, s Surface, fault *platform.Fault, reply *Reply) {
+	if fault == nil {
+		return
+	}
+	w.Header().Set(FaultHeader, fault.String())
+	switch {
+	case fault.Errcode != nil:
+		*reply = s.Refuse(c, *fault.Errcode)
+		reply.Status = http.StatusOK
+	case fault.Status != 0:
+		page := fmt.Sprintf("<html><body><h1>%d %s</h1></body></html>", fault.Status, http.StatusText(fault.Status))
+		*reply = Reply{Status: fault.Status, ContentType: "text/html", Body: []byte(page)}
+	case fault.Body != nil:
+		*reply = Reply{Status: http.StatusOK, ContentType: "application/json; encoding=utf-8", Body: []byte(*fault.Body)}
+	}
+}
+
+// send writes the reply, or as much of it as the fault lets through.
+func send(w http.ResponseWriter, c *Call, fault *platform.Fault, reply Reply) {
+	if fault != nil && fault.Reset {
+		reset(w)
+	}
+	body := reply.Body
+	cut := fault != nil && fault.Truncate != nil && *fault.Truncate < len(body)
+	if cut {
+		body = body[:*fault.Truncate]
+	}
+	w.WriteHeader(reply.Status)
+	if c.Request.Method != http.MethodHead {
+		_, _ = w.Write(body)
+	}
+	if cut {
+		_ = http.NewResponseController(w).Flush()
+		panic(http.ErrAbortHandler)
+	}
+}
+
+// reset cuts the connection at once, with a TCP reset where there is one.
+func reset(w http.ResponseWriter) {
+	if conn, _, err := http.NewResponseController(w).Hijack(); err == nil {
+		if tcp, ok := conn.(*net.TCPConn); ok {
+			_ = tcp.SetLinger(0)
+		}
+		_ = conn.Close()
+	}
+	panic(http.ErrAbortHandler)
+}

@@ -1,0 +1,132 @@
+package exchange_test
+
+import (
+	"errors"
+	"io"
+	"net/http"
+	"strings"
+	"syscall"
+	"testing"
+
+	"github.com/devicevoip/devicevoip/mock/internal/exchange"
+	"github.com/devicevoip/devicevoip/mock/internal/mocktest"
+)
+
+const token = "/cgi-bin/token"
+
+// get makes a token call and returns the answer and the error of its body.
+func get(t *testing.T, s *mocktest.Sandbox) (*http.Response, string, error) {
+	t.Helper()
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.URL+token, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp, err := new(http.Transport).RoundTrip(req) // a client would try again
+	if err != nil {
+		return nil, "", err
+	}
+	defer func() { _ = resp.Body.Close() }()
+	body, err := io.ReadAll(resp.Body)
+	return resp, string(body), err
+}
+
+func TestFaultKinds(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct {
+		fault       string
+		status      int
+		contentType string
+		body        string
+		err         error
+	}{
+		"errcode":           {`"errcode":-1`, 200, "application/json; encoding=utf-8", `{"errcode":-1,"errmsg":"system error rid: RID"}`, nil},
+		"status":            {`"status":502`, 502, "text/html", "<html><body><h1>502 Bad Gateway</h1></body></html>", nil},
+		"body":              {`"body":"{\"errcode\":"`, 200, "application/json; encoding=utf-8", `{"errcode":`, nil},
+		"empty body":        {`"body":""`, 200, "application/json; encoding=utf-8", "", nil},
+		"truncate":          {`"truncate":11`, 200, "application/json; encoding=utf-8", `{"errcode":`, io.ErrUnexpectedEOF},
+		"truncate at once":  {`"truncate":0`, 200, "application/json; encoding=utf-8", "", io.ErrUnexpectedEOF},
+		"truncate too late": {`"truncate":1000`, 200, "application/json; encoding=utf-8", `{"errcode":41002,"errmsg":"appid missing rid: RID"}`, nil},
+		"delay":             {`"delay":"1ns"`, 200, "application/json; encoding=utf-8", `{"errcode":41002,"errmsg":"appid missing rid: RID"}`, nil},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := mocktest.New(t)
+			s.Expect(s.Control("PUT", "/faults", `[{"path":"`+token+`",`+tt.fault+`}]`), http.StatusOK)
+			resp, body, err := get(t, s)
+			if !errors.Is(err, tt.err) {
+				t.Errorf("error %v, want %v", err, tt.err)
+			}
+			mocktest.Same(t, "status", tt.status, resp.StatusCode)
+			mocktest.Same(t, "content type", tt.contentType, resp.Header.Get("Content-Type"))
+			mocktest.Same(t, "body", tt.body, mocktest.Mask(body))
+			fault := `{"path":"` + token + `",` + tt.fault + `}`
+			mocktest.Same(t, "header", fault, resp.Header.Get(exchange.FaultHeader))
+			journalled(t, s, fault, tt.status)
+			again(t, s)
+		})
+	}
+}
+
+func TestReset(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t)
+	s.Expect(s.Control("PUT", "/faults", `[{"path":"`+token+`","reset":true}]`), http.StatusOK)
+	if _, _, err := get(t, s); !errors.Is(err, syscall.ECONNRESET) && !errors.Is(err, io.EOF) {
+		t.Errorf("error %v, want a connection reset", err)
+	}
+	journalled(t, s, `{"path":"`+token+`","reset":true}`, 0)
+	again(t, s)
+}
+
+// TestLostAnswer: where only the answer is struck, the call took effect.
+func TestLostAnswer(t *testing.T) {
+	t.Parallel()
+	for fault, want := range map[string]int{`"reset":true`: 1, `"truncate":1`: 1, `"errcode":-1`: 0, `"status":502`: 0, `"body":""`: 0} {
+		s := mocktest.New(t)
+		id := s.Group("door")
+		access := s.Token()
+		const path = "/wxa/business/group/adddevice"
+		s.Expect(s.Control("PUT", "/faults", `[{"path":"`+path+`",`+fault+`}]`), http.StatusOK)
+		req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, s.URL+path+"?access_token="+access,
+			strings.NewReader(`{"group_id":"`+id+`","device_list":[{"model_id":"door","sn":"a"}]}`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if resp, err := new(http.Transport).RoundTrip(req); err == nil {
+			_, _ = io.ReadAll(resp.Body)
+			_ = resp.Body.Close()
+		}
+		info := s.Post("/wxa/business/group/getinfo", `{"group_id":"`+id+`"}`)
+		mocktest.Same(t, fault+": devices in the group", want, strings.Count(info, `"sn":"a"`))
+	}
+}
+
+// journalled looks for the fault in the only line of the journal.
+func journalled(t *testing.T, s *mocktest.Sandbox, fault string, status int) {
+	t.Helper()
+	sandbox, err := s.Server.Platform().Sandbox(t.Context(), s.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	journal, err := sandbox.Journal(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(journal.Entries) != 1 {
+		t.Fatalf("the journal is %+v", journal)
+	}
+	mocktest.Same(t, "journalled fault", fault, journal.Entries[0].Fault)
+	mocktest.Same(t, "journalled status", status, journal.Entries[0].Status)
+}
+
+// again looks for the fault to have gone.
+func again(t *testing.T, s *mocktest.Sandbox) {
+	t.Helper()
+	resp, body, err := get(t, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mocktest.Same(t, "next body", `{"errcode":41002,"errmsg":"appid missing rid: RID"}`, mocktest.Mask(body))
+	mocktest.Same(t, "next header", "", resp.Header.Get(exchange.FaultHeader))
+}

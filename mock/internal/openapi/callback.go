@@ -1,0 +1,69 @@
+package openapi
+
+import (
+	"context"
+	"slices"
+
+	"github.com/devicevoip/devicevoip/mock/internal/exchange"
+)
+
+type checkRequest struct {
+	Action   *string `json:"action" rule:"callback.check-action"`
+	Operator *string `json:"check_operator" rule:"callback.check-operator"`
+}
+
+type resolved struct {
+	IP       string `json:"ip"`
+	Operator string `json:"real_operator"`
+}
+
+type pinged struct {
+	IP       string `json:"ip"`
+	Operator string `json:"from_operator"`
+	Loss     string `json:"package_loss"`
+	Time     string `json:"time"`
+}
+
+// checkReply has no errcode: the documented sample has none.
+type checkReply struct {
+	DNS  []resolved `json:"dns,omitzero"`
+	Ping []pinged   `json:"ping,omitzero"`
+}
+
+// callbackCheck pings nothing: the addresses are the world's, and all is well.
+func callbackCheck(ctx context.Context, c *exchange.Call, req checkRequest) (checkReply, error) {
+	rules := c.Sandbox.Rules()
+	if !slices.Contains([]string{"dns", "ping", "all"}, *req.Action) {
+		return checkReply{}, rules.Breach("callback.check-action")
+	}
+	if !slices.Contains([]string{"CHINANET", "UNICOM", "CAP", "DEFAULT"}, *req.Operator) {
+		return checkReply{}, rules.Breach("callback.check-operator")
+	}
+	ips, err := c.Sandbox.CallbackIPs(ctx)
+	var reply checkReply
+	for _, ip := range ips {
+		if *req.Action != "ping" {
+			reply.DNS = append(reply.DNS, resolved{ip, *req.Operator})
+		}
+		if *req.Action != "dns" {
+			reply.Ping = append(reply.Ping, pinged{ip, *req.Operator, "0%", "0.000ms"})
+		}
+	}
+	return reply, err
+}
+
+// ipReply has no errcode: the documented sample has none.
+type ipReply struct {
+	List []string `json:"ip_list" rule:"server.ips"`
+}
+
+// serverIPs are addresses that nobody has: those of a stand-in mean nothing.
+var serverIPs = []string{"198.51.100.1", "198.51.100.2"}
+
+func getApiDomainIp(context.Context, *exchange.Call, struct{}) (ipReply, error) {
+	return ipReply{serverIPs}, nil
+}
+
+func getCallbackIp(context.Context, *exchange.Call, struct{}) (ipReply, error) {
+	return ipReply{serverIPs}, nil
+}

@@ -1,0 +1,118 @@
+package openapi
+
+import (
+	"context"
+
+	"github.com/devicevoip/devicevoip/mock/internal/exchange"
+	"github.com/devicevoip/devicevoip/mock/internal/platform"
+)
+
+type newGroup struct {
+	ModelID   *string `json:"model_id" rule:"model.known"`
+	GroupName *string `json:"group_name" rule:"group.name"`
+}
+
+type newGroupReply struct {
+	status
+	GroupID string `json:"group_id" rule:"group.id-shape"`
+}
+
+func createIotGroupId(ctx context.Context, c *exchange.Call, req newGroup) (newGroupReply, error) {
+	id, err := c.Sandbox.CreateGroup(ctx, *req.ModelID, *req.GroupName)
+	return newGroupReply{ok, id}, err
+}
+
+type groupRequest struct {
+	GroupID *string `json:"group_id" rule:"group.id"`
+}
+
+// groupInfo has its members in the observed order, not the documented one.
+type groupInfo struct {
+	status
+	GroupName      string            `json:"group_name" rule:"group.name"`
+	DeviceList     []platform.Device `json:"device_list" rule:"group.info"`
+	ModelID        string            `json:"model_id"`
+	ModelType      string            `json:"model_type"`
+	MaxDeviceCount int               `json:"max_device_count" rule:"group.info-order"`
+}
+
+func getIotGroupInfo(ctx context.Context, c *exchange.Call, req groupRequest) (groupInfo, error) {
+	g, err := c.Sandbox.GroupInfo(ctx, *req.GroupID)
+	return groupInfo{ok, g.GroupName, g.Devices, g.ModelID, g.ModelType, g.Max}, err
+}
+
+// addition is the body of addIotGroupDevice.
+type addition struct {
+	removal
+	ForceAdd bool `json:"force_add,omitzero" rule:"group.force-add"`
+}
+
+// removal is the body of removeIotGroupDevice.
+type removal struct {
+	GroupID    *string     `json:"group_id" rule:"group.id"`
+	DeviceList *[]deviceID `json:"device_list"`
+}
+
+type deviceID struct {
+	ModelID *string `json:"model_id"`
+	SN      *string `json:"sn"`
+}
+
+// devices is a list in which every member is there.
+func devices(list []deviceID) []platform.Device {
+	all := make([]platform.Device, len(list))
+	for i, d := range list {
+		all[i] = platform.Device{ModelID: *d.ModelID, SN: *d.SN}
+	}
+	return all
+}
+
+type changedDevice struct {
+	platform.Device
+	Errcode int `json:"errcode" rule:"group.device-errcode"`
+}
+
+type changeReply struct {
+	status
+	DeviceList []changedDevice `json:"device_list"`
+}
+
+func addIotGroupDevice(ctx context.Context, c *exchange.Call, req addition) (changeReply, error) {
+	results, err := c.Sandbox.AddDevices(ctx, *req.GroupID, devices(*req.DeviceList), req.ForceAdd)
+	return changeReply{ok, changed(results, true)}, err
+}
+
+func removeIotGroupDevice(ctx context.Context, c *exchange.Call, req removal) (changeReply, error) {
+	results, err := c.Sandbox.RemoveDevices(ctx, *req.GroupID, devices(*req.DeviceList))
+	if err != nil {
+		return changeReply{}, err
+	}
+	all, err := c.Sandbox.Behaviour(ctx, "group.remove-list")
+	return changeReply{ok, changed(results, all == "all")}, err
+}
+
+// changed lists what became of the devices: of all, or of those that failed.
+func changed(results []platform.DeviceResult, all bool) []changedDevice {
+	list := []changedDevice{}
+	for _, r := range results {
+		switch {
+		case r.Breach != nil:
+			list = append(list, changedDevice{r.Device, r.Breach.Rule.Code})
+		case all:
+			list = append(list, changedDevice{r.Device, 0})
+		}
+	}
+	return list
+}
+
+// expansion is the body of expandGroup.
+type expansion struct {
+	GroupID        *string `json:"group_id" rule:"group.id"`
+	MaxDeviceCount *int    `json:"max_device_count" rule:"group.expand"`
+	ProvinceName   *string `json:"province_name"`
+	CityName       *string `json:"city_name"`
+}
+
+func expandGroup(ctx context.Context, c *exchange.Call, req expansion) (status, error) {
+	return ok, c.Sandbox.ExpandGroup(ctx, *req.GroupID, *req.MaxDeviceCount)
+}

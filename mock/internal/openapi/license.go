@@ -1,0 +1,103 @@
+package openapi
+
+import (
+	"context"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/devicevoip/devicevoip/mock/internal/exchange"
+	"github.com/devicevoip/devicevoip/mock/internal/platform"
+)
+
+type packagesRequest struct {
+	Type *int `json:"pkg_type" rule:"license.packages"`
+}
+
+type licensePackage struct {
+	ID     string `json:"pkg_id"`
+	Type   int    `json:"pkg_type"`
+	Start  int64  `json:"start_time"`
+	End    int64  `json:"end_time"`
+	Status int    `json:"pkg_status"`
+	Used   int    `json:"used"`
+	All    int    `json:"all"`
+}
+
+type packagesReply struct {
+	status
+	List []licensePackage `json:"pkg_list"`
+	Max  int              `json:"max_active_number"`
+}
+
+func getLicensePkgList(ctx context.Context, c *exchange.Call, req packagesRequest) (packagesReply, error) {
+	packages, now, err := c.Sandbox.Packages(ctx, *req.Type)
+	reply := packagesReply{status{0, c.Sandbox.Rules().Text("license.packages")}, []licensePackage{}, 0}
+	for _, p := range packages {
+		reply.List = append(reply.List, licensePackage{p.ID, p.Type, p.Start, p.End, p.Status(now), p.Used, p.All})
+		reply.Max += p.All
+	}
+	return reply, err
+}
+
+type activationRequest struct {
+	DeviceList *[]activation `json:"device_list" rule:"license.count"`
+	Type       int           `json:"pkg_type,omitzero" rule:"license.type"`
+}
+
+type activation struct {
+	deviceID
+	Number uint32         `json:"active_number,omitzero" rule:"license.used"`
+	Unique jsontext.Value `json:"unique,omitzero"`
+}
+
+type activatedDevice struct {
+	platform.Device
+	Expires int64 `json:"expire_time"`
+	Errcode int   `json:"errcode"`
+}
+
+type activationReply struct {
+	status
+	DeviceList []activatedDevice `json:"device_list"`
+}
+
+func activeLicenseDevice(ctx context.Context, c *exchange.Call, req activationRequest) (activationReply, error) {
+	var all []platform.Activation
+	for _, d := range *req.DeviceList {
+		all = append(all, platform.Activation{Device: platform.Device{ModelID: *d.ModelID, SN: *d.SN}, Number: int(d.Number)})
+	}
+	results, err := c.Sandbox.Activate(ctx, req.Type, all)
+	reply := activationReply{ok, []activatedDevice{}}
+	for _, r := range results {
+		d := activatedDevice{r.Device, r.Expires, 0}
+		if r.Breach != nil {
+			d.Errcode = r.Breach.Rule.Code
+		}
+		reply.DeviceList = append(reply.DeviceList, d)
+	}
+	return reply, err
+}
+
+type licencesRequest struct {
+	DeviceList *[]deviceID `json:"device_list" rule:"license.info-count"`
+}
+
+type licensedDevice struct {
+	platform.Device
+	Expires int64    `json:"expire_time"`
+	Numbers []uint32 `json:"active_number_list" rule:"license.info-numbers"`
+}
+
+type licencesReply struct {
+	status
+	DeviceList []licensedDevice `json:"device_list"`
+}
+
+func getLicenseDeviceInfo(ctx context.Context, c *exchange.Call, req licencesRequest) (licencesReply, error) {
+	results, err := c.Sandbox.Licences(ctx, devices(*req.DeviceList))
+	reply := licencesReply{ok, []licensedDevice{}}
+	for _, r := range results {
+		reply.DeviceList = append(reply.DeviceList, licensedDevice{r.Device, r.Expires, []uint32{}})
+	}
+	return reply, err
+}

@@ -1,0 +1,53 @@
+package openapi
+
+import (
+	"cmp"
+	"context"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/devicevoip/devicevoip/mock/internal/exchange"
+	"github.com/devicevoip/devicevoip/mock/internal/platform"
+)
+
+type message struct {
+	TemplateID       *string                `json:"template_id" rule:"message.template"`
+	SN               *string                `json:"sn" rule:"sn.length"`
+	OpenIDs          *[]string              `json:"to_openid_list" rule:"message.openids"`
+	Page             string                 `json:"page,omitzero" rule:"message.page"`
+	MiniprogramState string                 `json:"miniprogram_state,omitzero"`
+	ModelID          *string                `json:"model_id,omitzero" rule:"message.model-id"`
+	ModelIDAsWritten *string                `json:"modelId,omitzero" rule:"message.model-id"`
+	Data             *map[string]messageKey `json:"data" rule:"message.data"`
+	Lang             string                 `json:"lang,omitzero"`
+}
+
+// messageKey is one key of a template. Its value may be a number.
+type messageKey struct {
+	Value jsontext.Value `json:"value,omitzero"`
+}
+
+func (k messageKey) empty() bool {
+	switch k.Value.Kind() {
+	case '"':
+		return len(k.Value) == len(`""`)
+	case '0':
+		return false
+	}
+	return true
+}
+
+func sendHardwareDeviceMessage(ctx context.Context, c *exchange.Call, req message) (status, error) {
+	model := cmp.Or(req.ModelID, req.ModelIDAsWritten)
+	if model == nil {
+		return ok, c.Sandbox.Refusal(ctx, "request.missing-elsewhere")
+	}
+	m := platform.Message{
+		TemplateID: *req.TemplateID, OpenIDs: *req.OpenIDs, Page: req.Page,
+		Device: platform.Device{ModelID: *model, SN: *req.SN}, Data: map[string]bool{},
+	}
+	for key, value := range *req.Data {
+		m.Data[key] = !value.empty()
+	}
+	return ok, c.Sandbox.SendMessage(ctx, m)
+}

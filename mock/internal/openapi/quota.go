@@ -1,0 +1,80 @@
+package openapi
+
+import (
+	"context"
+	"strings"
+
+	"github.com/devicevoip/devicevoip/mock/internal/exchange"
+)
+
+type pathRequest struct {
+	Path *string `json:"cgi_path" rule:"quota.path"`
+}
+
+// check reports why quotas are not to be asked about for a path, or nil.
+func (r pathRequest) check(c *exchange.Call) error {
+	if strings.HasPrefix(*r.Path, "/sns/") {
+		return c.Sandbox.Rules().Breach("quota.permission")
+	}
+	if _, ok := index[*r.Path]; !ok {
+		return c.Sandbox.Rules().Breach("quota.path")
+	}
+	return nil
+}
+
+type quota struct {
+	Daily  int `json:"daily_limit"`
+	Used   int `json:"used"`
+	Remain int `json:"remain"`
+}
+
+type rate struct {
+	Calls   int `json:"call_count"`
+	Seconds int `json:"refresh_second"`
+}
+
+type quotaReply struct {
+	status
+	Quota     quota `json:"quota"`
+	Rate      *rate `json:"rate_limit,omitzero"`
+	Component *rate `json:"component_rate_limit,omitzero" rule:"quota.component-minute"`
+}
+
+func getApiQuota(ctx context.Context, c *exchange.Call, req pathRequest) (quotaReply, error) {
+	if err := req.check(c); err != nil {
+		return quotaReply{}, err
+	}
+	q, err := c.Sandbox.QuotaOf(ctx, *req.Path)
+	reply := quotaReply{status: ok, Quota: quota{q.Daily, q.Used, q.Remain()}}
+	if q.Minute > 0 {
+		reply.Rate = &rate{q.Minute, 60}
+		reply.Component = &rate{c.Sandbox.Rules().Max("quota.component-minute"), 60}
+	}
+	return reply, err
+}
+
+type clearRequest struct {
+	AppID *string `json:"appid" rule:"quota.clear"`
+}
+
+func clearQuota(ctx context.Context, c *exchange.Call, req clearRequest) (status, error) {
+	return ok, c.Sandbox.ClearQuota(ctx, *req.AppID)
+}
+
+// clearSecretRequest has members that are missing rather than required: each
+// is refused by a rule of its own.
+type clearSecretRequest struct {
+	AppID  *string `json:"appid,omitzero" rule:"quota.clear"`
+	Secret *string `json:"appsecret,omitzero" rule:"quota.clear-secret"`
+}
+
+func clearQuotaByAppSecret(ctx context.Context, c *exchange.Call, req clearSecretRequest) (status, error) {
+	return ok, c.Sandbox.ClearQuotaBySecret(ctx, req.AppID, req.Secret)
+}
+
+func clearApiQuota(ctx context.Context, c *exchange.Call, req pathRequest) (status, error) {
+	if err := req.check(c); err != nil {
+		return status{}, err
+	}
+	return ok, c.Sandbox.ClearQuotaOf(ctx, *req.Path)
+}

@@ -1,0 +1,59 @@
+package openapi
+
+import (
+	"context"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+
+	"github.com/devicevoip/devicevoip/mock/internal/exchange"
+	"github.com/devicevoip/devicevoip/mock/rule"
+)
+
+// contentType is the real platform's, which says encoding where the standard
+// says charset.
+const contentType = "application/json; encoding=utf-8"
+
+// status begins every reply but those that are documented without it.
+type status struct {
+	Errcode int    `json:"errcode" const:"0"`
+	Errmsg  string `json:"errmsg"`
+}
+
+var ok = status{0, "ok"}
+
+func success(data any) exchange.Reply {
+	return exchange.Reply{ContentType: contentType, Body: encode(data)}
+}
+
+// refusal words a breach: as an HTTP status, or as errcode and errmsg.
+func refusal(ctx context.Context, c *exchange.Call, b *rule.Breach) exchange.Reply {
+	if b.Rule.Key == rule.Status {
+		return exchange.Reply{Status: b.Rule.Code, Rule: b.Rule.ID}
+	}
+	return failure(b.Rule.Code, b.Message()+hint(ctx, c), b.Rule.ID, c.RID)
+}
+
+// hint is what some real replies have before their rid, where the switch
+// reply.hint says so.
+func hint(ctx context.Context, c *exchange.Call) string {
+	form, err := c.Sandbox.Behaviour(ctx, "reply.hint")
+	if err != nil || form != "hint" || !strings.HasPrefix(c.Path, "/wxa/business/") {
+		return ""
+	}
+	return " hint: [hGNdsDOre-" + c.RID[len(c.RID)-6:] + "]"
+}
+
+func failure(errcode int, text, rule, rid string) exchange.Reply {
+	body := encode(status{errcode, text + " rid: " + rid})
+	return exchange.Reply{ContentType: contentType, Body: body, Rule: rule}
+}
+
+// encode writes compact JSON with non-ASCII text raw.
+func encode(v any) []byte {
+	body, err := json.Marshal(v)
+	if err != nil {
+		panic("openapi: encode a reply: " + err.Error())
+	}
+	return body
+}

@@ -1,0 +1,33 @@
+package openapi
+
+import (
+	"context"
+
+	"github.com/devicevoip/devicevoip/mock/internal/exchange"
+)
+
+type ridRequest struct {
+	RID *string `json:"rid" rule:"rid.form"`
+}
+
+type ridReply struct {
+	status
+	Request pastRequest `json:"request" rule:"rid.get"`
+}
+
+// pastRequest is a request of the account as it was.
+type pastRequest struct {
+	Time     int64  `json:"invoke_time"`
+	Cost     int    `json:"cost_in_ms"`
+	URL      string `json:"request_url"` // the query alone, as the documented sample has it
+	Body     string `json:"request_body"`
+	Response string `json:"response_body"`
+	IP       string `json:"client_ip"`
+}
+
+// getRidInfo answers that every request took no time at all: in a sandbox,
+// time moves only between requests.
+func getRidInfo(ctx context.Context, c *exchange.Call, req ridRequest) (ridReply, error) {
+	e, err := c.Sandbox.RIDInfo(ctx, *req.RID)
+	return ridReply{ok, pastRequest{e.At.Unix(), 0, e.Query, e.Request, e.Response, e.IP}}, err
+}

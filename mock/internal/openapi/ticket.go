@@ -1,0 +1,22 @@
+package openapi
+
+import (
+	"context"
+
+	"github.com/devicevoip/devicevoip/mock/internal/exchange"
+)
+
+type ticketRequest struct {
+	SN      string `json:"sn" rule:"sn.length"`
+	ModelID string `json:"model_id" rule:"model.known"`
+}
+
+type ticketReply struct {
+	status
+	SnTicket string `json:"sn_ticket" rule:"ticket.shape"`
+}
+
+func getSnTicket(ctx context.Context, c *exchange.Call, req ticketRequest) (ticketReply, error) {
+	ticket, err := c.Sandbox.IssueTicket(ctx, req.SN, req.ModelID)
+	return ticketReply{ok, ticket}, err
+}

@@ -1,0 +1,206 @@
+// Package phone serves what stands for the WeChat app on a user's phone: the
+// two wx calls, a device's call to the user, and wx.js, a shim whose wx object
+// behaves as on a phone.
+package phone
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/devicevoip/devicevoip/mock/internal/exchange"
+	"github.com/devicevoip/devicevoip/mock/internal/platform"
+	"github.com/devicevoip/devicevoip/mock/rule"
+	"github.com/devicevoip/devicevoip/npm"
+)
+
+// Prefix begins the path of every call of the phone.
+const Prefix = "/__phone/"
+
+// Shim serves wx.js.
+func Shim(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "text/javascript; charset=utf-8")
+	_, _ = w.Write(npm.WX)
+}
+
+// AnyOrigin lets pages of any origin use what h serves: a mini program's page
+// under development is served from a port of its own.
+func AnyOrigin(h http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Access-Control-Allow-Origin", "*")
+		if r.Method == http.MethodOptions {
+			w.Header().Set("Access-Control-Allow-Methods", "GET, POST")
+			w.Header().Set("Access-Control-Allow-Headers", "Content-Type")
+			w.WriteHeader(http.StatusNoContent)
+			return
+		}
+		h.ServeHTTP(w, r)
+	})
+}
+
+// Surface is the set of the phone's calls. It implements [exchange.Surface].
+type Surface struct{}
+
+var _ exchange.Surface = Surface{}
+
+// request is the body of every call: who the user is, and what the call needs.
+type request struct {
+	AppID   string                    `json:"appid"`
+	OpenID  string                    `json:"openid"`
+	Option  map[string]jsontext.Value `json:"option"`
+	Types   map[string]string         `json:"types"`
+	Library string                    `json:"library"`
+	SN      string                    `json:"sn"`
+	ModelID string                    `json:"model_id"`
+}
+
+var calls = map[string]func(context.Context, *platform.Sandbox, request) exchange.Reply{
+	"requestDeviceVoIP": requestDeviceVoIP,
+	"getDeviceVoIPList": getDeviceVoIPList,
+	"call":              call,
+}
+
+// Calls lists the calls that a phone makes, each as "METHOD /path".
+func Calls() []string {
+	var list []string
+	for name := range calls {
+		list = append(list, http.MethodPost+" "+Prefix+name)
+	}
+	return list
+}
+
+// halfCharacters bears the halves of surrogate pairs that JavaScript makes when
+// it cuts a text in the middle of an emoji.
+var halfCharacters = jsontext.AllowInvalidUTF8(true)
+
+// AppID implements [exchange.Surface].
+func (Surface) AppID(_ *http.Request, body []byte) (string, bool) {
+	var req request
+	err := json.Unmarshal(body, &req, halfCharacters)
+	return req.AppID, err == nil && req.AppID != ""
+}
+
+// Answer implements [exchange.Surface].
+func (Surface) Answer(ctx context.Context, c *exchange.Call) exchange.Reply {
+	name := strings.TrimPrefix(c.Path, Prefix)
+	answer, ok := calls[name]
+	if !ok {
+		return refuse(http.StatusNotFound, "the phone has no call "+name, "it has requestDeviceVoIP, getDeviceVoIPList and call")
+	}
+	if c.Request.Method != http.MethodPost {
+		return refuse(http.StatusMethodNotAllowed, "method: "+c.Request.Method+" is not POST", "send a JSON body by POST")
+	}
+	if exchange.TooLarge(c.Incomplete) {
+		return refuse(http.StatusRequestEntityTooLarge, "body: it is too long", "the phone takes at most "+c.Sandbox.Rules().Breach("request.size").Rule.Limit.String())
+	}
+	if c.Incomplete != nil {
+		return refuse(http.StatusRequestTimeout, "body: it did not arrive whole", "send as many bytes as Content-Length says")
+	}
+	var req request
+	const hint = `send {"appid":…,"openid":…} and what the call needs`
+	if err := platform.Decode(c.Body, &req, "body", hint, json.RejectUnknownMembers(false), halfCharacters); err != nil {
+		return failed(err)
+	}
+	app, err := c.Sandbox.App(ctx)
+	if err != nil {
+		return failed(err)
+	}
+	if req.AppID != app.AppID {
+		return refuse(http.StatusBadRequest, fmt.Sprintf("appid: %q is not the app of this sandbox", req.AppID), "its app is "+app.AppID)
+	}
+	return answer(ctx, c.Sandbox, req)
+}
+
+// Refuse implements [exchange.Surface]: the errcode of a fault becomes the
+// errCode of a failed call. A busy system shows in a list as list.failure says.
+func (Surface) Refuse(c *exchange.Call, errcode int) exchange.Reply {
+	rules := c.Sandbox.Rules()
+	if c.Path == Prefix+"getDeviceVoIPList" && errcode == rules.Breach("reply.system-error").Rule.Code {
+		text := rules.Text("callback.fail") + " " + rules.Text("list.failure")
+		return reply("", wxResult{ErrMsg: "getDeviceVoIPList:" + text, ErrCode: new(int)})
+	}
+	text := rules.Text("callback.fail") + " " + rules.Errmsg(rule.ErrCode, errcode)
+	return reply("", wxResult{ErrMsg: strings.TrimPrefix(c.Path, Prefix) + ":" + text, ErrCode: &errcode})
+}
+
+func requestDeviceVoIP(ctx context.Context, s *platform.Sandbox, req request) exchange.Reply {
+	err := s.RequestDeviceVoIP(ctx, req.OpenID, platform.Option{Members: req.Option, Types: req.Types, Library: req.Library})
+	if err != nil {
+		return wxFailure(ctx, s, "requestDeviceVoIP", err)
+	}
+	return reply("", wxResult{ErrMsg: "requestDeviceVoIP:" + s.Rules().Text("callback.ok")})
+}
+
+// listItem is one item of getDeviceVoIPList: of a device, or of a group.
+type listItem struct {
+	platform.Target
+	Status int `json:"status"`
+}
+
+func getDeviceVoIPList(ctx context.Context, s *platform.Sandbox, req request) exchange.Reply {
+	records, err := s.List(ctx, req.OpenID)
+	if err != nil {
+		return wxFailure(ctx, s, "getDeviceVoIPList", err)
+	}
+	list := make([]listItem, len(records))
+	for i, r := range records {
+		list[i] = listItem{r.Target, r.Status}
+	}
+	return reply("", struct {
+		wxResult
+		List []listItem `json:"list"`
+	}{wxResult{ErrMsg: "getDeviceVoIPList:" + s.Rules().Text("callback.ok")}, list})
+}
+
+func call(ctx context.Context, s *platform.Sandbox, req request) exchange.Reply {
+	err := s.Call(ctx, req.OpenID, platform.Device{ModelID: req.ModelID, SN: req.SN})
+	b, err := exchange.Outcome(err)
+	if err != nil {
+		return failed(err)
+	}
+	result := struct {
+		ErrCode int    `json:"errCode"`
+		ErrMsg  string `json:"errMsg"`
+	}{ErrMsg: "ok"}
+	if b != nil {
+		result.ErrCode, result.ErrMsg = b.Rule.Code, b.Message()
+		return reply(b.Rule.ID, result)
+	}
+	return reply("", result)
+}
+
+// wxResult is the object a wx callback gets.
+type wxResult struct {
+	ErrMsg  string `json:"errMsg"`
+	ErrCode *int   `json:"errCode,omitzero"`
+	Errno   *int   `json:"errno,omitzero"`
+}
+
+// wxFailure words a breach as the phone does: callback.fail, callback.code.
+func wxFailure(ctx context.Context, s *platform.Sandbox, api string, err error) exchange.Reply {
+	b, err := exchange.Outcome(err)
+	if err != nil {
+		return failed(err)
+	}
+	if b.Rule.Key == "" {
+		return lacking(b)
+	}
+	form, err := s.Behaviour(ctx, "callback.fail")
+	if err != nil {
+		return failed(err)
+	}
+	result := wxResult{ErrMsg: api + ":" + s.Rules().Text("callback.fail") + " " + b.Message()}
+	if form == "colon" && b.Rule.Key == rule.ErrCode && b.Message() != "" {
+		result.ErrMsg = api + ":" + s.Rules().Text("callback.fail") + " :" + b.Message()
+	}
+	if b.Rule.Key == rule.Errno {
+		result.Errno = &b.Rule.Code
+	} else {
+		result.ErrCode = &b.Rule.Code
+	}
+	return reply(b.Rule.ID, result)
+}

@@ -1,0 +1,189 @@
+package phone_test
+
+import (
+	"fmt"
+	"net/http"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/devicevoip/devicevoip/mock/internal/mocktest"
+)
+
+// device is the option of a device, as a member of a body.
+func device(sn, ticket, modelID, name string) string {
+	return fmt.Sprintf(`"option":{"sn":%q,"snTicket":%q,"modelId":%q,"deviceName":%q}`, sn, ticket, modelID, name)
+}
+
+func group(id string) string { return fmt.Sprintf(`"option":{"isGroup":true,"groupId":%q}`, id) }
+
+// ask has ann's phone asked and returns the body of the answer.
+func ask(s *mocktest.Sandbox, members string) string {
+	s.T.Helper()
+	reply := s.Phone("requestDeviceVoIP", members)
+	s.Expect(reply, http.StatusOK)
+	return reply.Body
+}
+
+func policy(s *mocktest.Sandbox, dialog string) {
+	s.T.Helper()
+	s.Expect(s.Control("PUT", "/users/ann/policy", `{"dialog":"`+dialog+`"}`), http.StatusNoContent)
+}
+
+// TestResults compares whole results with those seen on real phones.
+func TestResults(t *testing.T) {
+	t.Parallel()
+	for form, mark := range map[string]string{"plain": "", "colon": ":"} {
+		s := mocktest.New(t)
+		s.Merge(`{"behaviours":{"callback.fail":"` + form + `"}}`)
+		good := device("sn-1", s.Ticket("sn-1", "door"), "door", "gate")
+		other := device("sn-2", s.Ticket("sn-2", "door"), "door", "gate")
+		steps := []struct{ name, policy, members, want string }{
+			{"bad ticket", "accept", device("sn-1", "x", "door", "gate"), `{"errMsg":"requestDeviceVoIP:fail ","errCode":10008}`},
+			{"unknown group", "accept", group("31LW0EG5G9"), `{"errMsg":"requestDeviceVoIP:fail ","errCode":10025}`},
+			{"dismiss", "dismiss", good, `{"errMsg":"requestDeviceVoIP:fail ` + mark + `The sn has been rejected","errCode":10021}`},
+			{"accept", "accept", good, `{"errMsg":"requestDeviceVoIP:ok"}`},
+			{"again", "accept", good, `{"errMsg":"requestDeviceVoIP:fail ` + mark + `The sn has been subscribed","errCode":10001}`},
+			{"reject", "reject", other, `{"errMsg":"requestDeviceVoIP:fail ` + mark + `The sn has been rejected","errCode":10021}`},
+			{"after a rejection", "accept", other, `{"errMsg":"requestDeviceVoIP:fail ` + mark + `The sn has been rejected","errCode":10021}`},
+			{"group", "accept", group(s.Group("door")), `{"errMsg":"requestDeviceVoIP:ok"}`},
+			{"nothing", "accept", `"option":{}`, `{"errMsg":"requestDeviceVoIP:fail parameter error: parameter.sn should be String instead of Undefined;parameter.snTicket should be String instead of Undefined;parameter.modelId should be String instead of Undefined;parameter.deviceName should be String instead of Undefined;","errno":1001}`},
+			{"no option", "accept", ``, `{"errMsg":"requestDeviceVoIP:fail parameter error: parameter.sn should be String instead of Undefined;parameter.snTicket should be String instead of Undefined;parameter.modelId should be String instead of Undefined;parameter.deviceName should be String instead of Undefined;","errno":1001}`},
+			{"a function", "accept", `"option":{"sn":"a","snTicket":"b","modelId":"c"},"types":{"deviceName":"Function"}`, `{"errMsg":"requestDeviceVoIP:fail parameter error: parameter.deviceName should be String instead of Function;","errno":1001}`},
+			{"long name", "accept", device("sn-1", "x", "door", strings.Repeat("长", 14)), `{"errMsg":"requestDeviceVoIP:fail parameter error: parameter.deviceName should be at most 13 characters;","errno":1001}`},
+		}
+		for _, step := range steps {
+			policy(s, step.policy)
+			mocktest.Same(t, form+": "+step.name, step.want, ask(s, step.members))
+		}
+		s.Merge(`{"capable":false}`)
+		mocktest.Same(t, form+": no capability", `{"errMsg":"requestDeviceVoIP:fail `+mark+`invalid scope","errCode":-12001}`, ask(s, good))
+		mocktest.Same(t, form+": list", `{"errMsg":"getDeviceVoIPList:fail `+mark+`invalid scope","errCode":-12001}`, s.Phone("getDeviceVoIPList", "").Body)
+	}
+}
+
+// TestParameterErrorsHaveNoColon: the colon was seen before answers of the
+// service only.
+func TestParameterErrorsHaveNoColon(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t)
+	s.Merge(`{"behaviours":{"callback.fail":"colon"}}`)
+	mocktest.Same(t, "result", `{"errMsg":"requestDeviceVoIP:fail parameter error: parameter.groupId should be String instead of Undefined;","errno":1001}`, ask(s, `"option":{"isGroup":true}`))
+}
+
+func TestList(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t)
+	list := func() string { return s.Phone("getDeviceVoIPList", "").Body }
+	mocktest.Same(t, "empty list", `{"errMsg":"getDeviceVoIPList:ok","list":[]}`, list())
+	id := s.Group("phone-1")
+	ask(s, device("sn-1", s.Ticket("sn-1", "door"), "door", "gate"))
+	ask(s, group(id))
+	policy(s, "reject")
+	ask(s, device("sn-0", s.Ticket("sn-0", "phone-1"), "phone-1", "one"))
+	policy(s, "dismiss")
+	ask(s, device("sn-9", s.Ticket("sn-9", "door"), "door", "gate"))
+	want := `{"errMsg":"getDeviceVoIPList:ok","list":[{"sn":"sn-1","model_id":"door","status":1},{"group_id":"` + id + `","status":%d},{"sn":"sn-0","model_id":"phone-1","status":0}]}`
+	mocktest.Same(t, "list", fmt.Sprintf(want, 1), list())
+	s.Expect(s.Control("PUT", "/users/ann/settings", `{"group_id":"`+id+`","status":0}`), http.StatusNoContent)
+	mocktest.Same(t, "list after the switch", fmt.Sprintf(want, 0), list())
+	s.Expect(s.Control("DELETE", "/users/ann/miniprogram", ""), http.StatusNoContent)
+	mocktest.Same(t, "list after deletion", `{"errMsg":"getDeviceVoIPList:ok","list":[]}`, list())
+}
+
+func TestCall(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t)
+	call := func() string { return s.Phone("call", `"sn":"sn-1","model_id":"door"`).Body }
+	mocktest.Same(t, "call", `{"errCode":9,"errMsg":"operateWxData:fail"}`, call())
+	mocktest.Same(t, "rule", "grant.none", s.TakeRule())
+	ask(s, device("sn-1", s.Ticket("sn-1", "door"), "door", "gate"))
+	mocktest.Same(t, "call", `{"errCode":0,"errMsg":"ok"}`, call())
+	mocktest.Same(t, "rule", "", s.TakeRule())
+}
+
+// TestHalfCharacters: JavaScript may cut a name in the middle of an emoji.
+func TestHalfCharacters(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t)
+	ticket := s.Ticket("sn-1", "door")
+	option := func(name string) string {
+		return `"option":{"sn":"sn-1","snTicket":"` + ticket + `","modelId":"door","deviceName":"` + name + `"}`
+	}
+	mocktest.Same(t, "14 halves", `{"errMsg":"requestDeviceVoIP:fail parameter error: parameter.deviceName should be at most 13 characters;","errno":1001}`, ask(s, option(strings.Repeat(`\ud83d`, 14))))
+	mocktest.Same(t, "half", `{"errMsg":"requestDeviceVoIP:ok"}`, ask(s, option(`x\ud83d`)))
+	if records := s.Control("GET", "/records", "").Body; !strings.Contains(records, "x\uFFFD门禁机") {
+		t.Errorf("the records are %s", records)
+	}
+}
+
+// TestRequestsNoPhoneMakes get a 4xx that says what is wrong.
+func TestRequestsNoPhoneMakes(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t)
+	tests := map[string]struct {
+		method, path, body string
+		status             int
+		message            string
+	}{
+		"unknown call":     {"POST", "requestDeviceVoip", `{}`, 404, `the phone has no call requestDeviceVoip`},
+		"no call":          {"POST", "", `{}`, 404, `the phone has no call `},
+		"GET":              {"GET", "call", "", 405, `method: GET is not POST`},
+		"no body":          {"POST", "call", "", 400, `body: .*`},
+		"no JSON":          {"POST", "call", "x", 400, `body: .*`},
+		"array":            {"POST", "call", "[]", 400, `body: .*`},
+		"member twice":     {"POST", "call", `{"appid":"a","appid":"b"}`, 400, `body: .*appid.*`},
+		"option no object": {"POST", "requestDeviceVoIP", `{"appid":"` + s.AppID + `","openid":"ann","option":[]}`, 400, `option: .*`},
+		"types no object":  {"POST", "requestDeviceVoIP", `{"appid":"` + s.AppID + `","openid":"ann","types":{"sn":1}}`, 400, `types.sn: .*`},
+		"no appid":         {"POST", "call", `{"openid":"ann"}`, 400, `appid: "" is not the app of this sandbox`},
+		"another appid":    {"POST", "call", `{"appid":"wx0000000000000001","openid":"ann"}`, 400, `appid: "wx0000000000000001" is not the app of this sandbox`},
+		"no openid":        {"POST", "call", `{"appid":"` + s.AppID + `"}`, 400, `openid: "" is not a user of this sandbox`},
+		"another openid":   {"POST", "getDeviceVoIPList", `{"appid":"` + s.AppID + `","openid":"eve"}`, 400, `openid: "eve" is not a user of this sandbox`},
+		"openid a number":  {"POST", "call", `{"appid":"` + s.AppID + `","openid":1}`, 400, `openid: .*`},
+		"too long":         {"POST", "call", strings.Repeat(" ", 1<<20+1), 413, `body: it is too long`},
+	}
+	for name, tt := range tests {
+		reply := s.Request(tt.method, s.URL+"/__phone/"+tt.path, tt.body)
+		mocktest.Same(t, name+": status", tt.status, reply.Status)
+		if !regexp.MustCompile(`^{"error":{"message":"` + tt.message + `","hint":".+"}}$`).MatchString(strings.ReplaceAll(reply.Body, `\"`, `"`)) {
+			t.Errorf("%s: the answer %s does not say %s", name, reply.Body, tt.message)
+		}
+	}
+	mocktest.Same(t, "records", `{"records":[]}`, s.Control("GET", "/records", "").Body)
+}
+
+// TestAppidTellsTheSandbox: a phone without a sandbox in its URL is that of its app.
+func TestAppidTellsTheSandbox(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t)
+	reply := s.Request("POST", s.Server.URL+"/__phone/getDeviceVoIPList", `{"appid":"`+s.AppID+`","openid":"bob"}`)
+	mocktest.Same(t, "list", `{"errMsg":"getDeviceVoIPList:ok","list":[]}`, reply.Body)
+}
+
+func TestPhoneFaults(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t)
+	for errcode, want := range map[string]string{
+		"10001": `{"errMsg":"requestDeviceVoIP:fail The sn has been subscribed","errCode":10001}`,
+		"10008": `{"errMsg":"requestDeviceVoIP:fail ","errCode":10008}`,
+		"-1":    `{"errMsg":"requestDeviceVoIP:fail ","errCode":-1}`,
+	} {
+		s.Expect(s.Control("PUT", "/faults", `[{"path":"/__phone/requestDeviceVoIP","errcode":`+errcode+`}]`), http.StatusOK)
+		mocktest.Same(t, errcode, want, ask(s, ""))
+	}
+}
+
+func TestShim(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t)
+	want, err := os.ReadFile("../../../npm/devicevoip-wx/wx.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, base := range []string{s.URL, s.Server.URL} {
+		reply := s.Request("GET", base+"/__phone/wx.js", "")
+		mocktest.Same(t, "type", "text/javascript; charset=utf-8", reply.Header.Get("Content-Type"))
+		mocktest.Same(t, "shim", string(want), reply.Body)
+	}
+}

@@ -1,0 +1,50 @@
+package phone
+
+import (
+	"errors"
+	"net/http"
+
+	"github.com/go-json-experiment/json"
+
+	"github.com/devicevoip/devicevoip/mock/internal/exchange"
+	"github.com/devicevoip/devicevoip/mock/internal/platform"
+	"github.com/devicevoip/devicevoip/mock/rule"
+)
+
+func reply(rule string, v any) exchange.Reply {
+	body, err := json.Marshal(v)
+	if err != nil {
+		panic("phone: encode a reply: " + err.Error())
+	}
+	return exchange.Reply{ContentType: "application/json", Body: body, Rule: rule}
+}
+
+// refuse answers a request that no phone would make.
+func refuse(status int, message, hint string) exchange.Reply {
+	type detail struct {
+		Message string `json:"message"`
+		Hint    string `json:"hint"`
+	}
+	r := reply("", struct {
+		Error detail `json:"error"`
+	}{detail{message, hint}})
+	r.Status = status
+	return r
+}
+
+// lacking answers a call of a function that the user's base library does not
+// have. On a phone it would never have left: wx does not own the function.
+func lacking(b *rule.Breach) exchange.Reply {
+	r := refuse(http.StatusNotImplemented, b.Message(), "look whether wx has the function before calling it; createPhone({ library }) makes a wx like that of an older phone")
+	r.Rule = b.Rule.ID
+	return r
+}
+
+// failed answers an error that is no breach.
+func failed(err error) exchange.Reply {
+	var in *platform.InputError
+	if errors.As(err, &in) {
+		return refuse(http.StatusBadRequest, in.Message, in.Hint)
+	}
+	return refuse(http.StatusServiceUnavailable, err.Error(), "the request ended before it was answered, or its sandbox was deleted")
+}

@@ -1,0 +1,143 @@
+package platform_test
+
+import (
+	"net/netip"
+	"testing"
+	"time"
+
+	"github.com/devicevoip/devicevoip/mock/internal/platform"
+)
+
+// callFrom is the outcome of a token call from an address.
+func callFrom(t testing.TB, s *platform.Sandbox, kind platform.Kind, ip string) string {
+	t.Helper()
+	req := request(t, s)
+	req.IP = netip.MustParseAddr(ip)
+	_, err := s.IssueToken(t.Context(), kind, req)
+	return outcome(err)
+}
+
+func TestAccountStates(t *testing.T) {
+	t.Parallel()
+	for state, want := range map[string]string{
+		"": "ok", "normal": "ok", "secret-frozen": "account.secret-frozen", "token-banned": "account.token-banned",
+		"frozen": "account.frozen", "limited": "account.limited",
+	} {
+		s := sandbox(t, school())
+		must(t, s.Merge(t.Context(), platform.World{Account: &platform.Account{State: state}}))
+		same(t, state, want, callFrom(t, s, platform.Plain, "127.0.0.1"))
+		same(t, state+", stable", want, callFrom(t, s, platform.Stable, "127.0.0.1"))
+		must(t, s.Merge(t.Context(), behaviours("account.stable", "plain-only")))
+		same(t, state+", stable only", "ok", callFrom(t, s, platform.Stable, "127.0.0.1"))
+	}
+}
+
+func TestAllowList(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		allow    []string
+		ip, want string
+	}{
+		{nil, "203.0.113.9", "ok"},
+		{[]string{"203.0.113.9"}, "203.0.113.9", "ok"},
+		{[]string{"203.0.113.8", "203.0.113.9"}, "203.0.113.9", "ok"},
+		{[]string{"203.0.113.0/29"}, "203.0.113.7", "ok"},
+		{[]string{"203.0.113.0/29"}, "203.0.113.8", "network.allow-list"},
+		{[]string{"2001:db8::1"}, "2001:db8::1", "ok"},
+		{[]string{"2001:db8::1"}, "2001:db8::2", "network.allow-list"},
+	}
+	for _, tt := range tests {
+		s := sandbox(t, school())
+		must(t, s.Merge(t.Context(), platform.World{Network: &platform.Network{Allow: tt.allow}}))
+		same(t, tt.ip, tt.want, callFrom(t, s, platform.Plain, tt.ip))
+	}
+}
+
+func TestNetworkRisk(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		risk string
+		age  time.Duration
+		want string
+	}{
+		{"none", 0, "ok"},
+		{"confirm", 0, "network.confirm"},
+		{"confirm", 48 * time.Hour, "network.confirm"},
+		{"refused-once", time.Hour - 1, "network.refused-once"},
+		{"refused-once", time.Hour, "network.confirm"},
+		{"refused-twice", 24*time.Hour - 1, "network.refused-twice"},
+		{"refused-twice", 24 * time.Hour, "network.confirm"},
+	}
+	for _, tt := range tests {
+		s := sandbox(t, school())
+		must(t, s.Merge(t.Context(), platform.World{Network: &platform.Network{Risk: tt.risk}}))
+		advance(t, s, tt.age)
+		same(t, tt.risk+" after "+tt.age.String(), tt.want, callFrom(t, s, platform.Stable, "127.0.0.1"))
+	}
+}
+
+func TestForeignTokens(t *testing.T) {
+	t.Parallel()
+	s := sandbox(t, school())
+	for _, tt := range []struct {
+		kind       platform.Kind
+		own, third string
+	}{
+		{platform.Authorizer, "token.own-only", "ok"},
+		{platform.Component, "token.kind", "token.kind"},
+	} {
+		token, err := s.IssueForeign(t.Context(), tt.kind)
+		must(t, err)
+		own := s.Admit(t.Context(), token.AccessToken, platform.Access{Path: "/own"})
+		third := s.Admit(t.Context(), token.AccessToken, platform.Access{Path: "/third", Third: true})
+		same(t, string(tt.kind)+" on an own call", tt.own, outcome(own))
+		same(t, string(tt.kind)+" on a third party's", tt.third, outcome(third))
+	}
+	_, err := s.IssueForeign(t.Context(), platform.Plain)
+	same(t, "kind", "kind: it is neither authorizer nor component", outcome(err))
+}
+
+// TestCircumstancesAreRefused has a world for everything in it that can be
+// wrong, and wants the member named.
+func TestCircumstancesAreRefused(t *testing.T) {
+	t.Parallel()
+	minus := -1
+	tests := map[string]platform.World{
+		`account.state: there is no state "gone"`:                  {Account: &platform.Account{State: "gone"}},
+		`account.callback[0]: "example.org" is no address`:         {Account: &platform.Account{Callback: []string{"example.org"}}},
+		`network.risk: there is no risk "high"`:                    {Network: &platform.Network{Risk: "high"}},
+		`network.allow[1]: "home" is no address`:                   {Network: &platform.Network{Allow: []string{"::1", "home"}}},
+		`quotas.wxa: it does not begin with /`:                     {Quotas: map[string]platform.Quota{"wxa": {}}},
+		`quotas./wxa.daily: it is negative`:                        {Quotas: map[string]platform.Quota{"/wxa": {Daily: &minus}}},
+		`messages.templates[0].template_id: "" is not an id`:       {Messages: platform.Messages{Templates: []platform.Template{{}}}},
+		`packages[0].pkg_id: "" is not an id`:                      {Packages: []platform.Package{{}}},
+		`packages[0].used: it is not between 0 and all`:            {Packages: []platform.Package{{ID: "a", Used: 2, All: 1}}},
+		`users[0].library: "2.30" is no version of a base library`: {Users: []platform.User{{OpenID: "ann", Library: "2.30"}}},
+	}
+	for want, w := range tests {
+		same(t, "error", want, outcome(sandbox(t, school()).Merge(t.Context(), w)))
+	}
+}
+
+func TestCircumstancesAreDescribed(t *testing.T) {
+	t.Parallel()
+	want := platform.World{
+		Account: &platform.Account{State: "frozen", Callback: []string{"203.0.113.9"}},
+		Network: &platform.Network{Allow: []string{"203.0.113.0/24"}, Risk: "confirm"},
+		Quotas:  map[string]platform.Quota{"/wxa/getsnticket": {Daily: new(5), Minute: new(0)}},
+		Devices: []platform.Device{{ModelID: "phone-1", SN: "a"}},
+		Messages: platform.Messages{
+			Templates:     []platform.Template{{ID: "T1", Keys: []string{"time1"}}},
+			Subscriptions: []platform.Subscription{{OpenID: "ann", TemplateID: "T1", Device: platform.Device{ModelID: "phone-1", SN: "a"}}},
+			Pages:         []string{"index"},
+		},
+		Packages: []platform.Package{{ID: "ZY1", Type: 1, Start: 1, End: 2, Used: 3, All: 4}},
+	}
+	s := sandbox(t, school())
+	must(t, s.Merge(t.Context(), want))
+	got, err := s.Describe(t.Context())
+	must(t, err)
+	same(t, "world", want, platform.World{
+		Account: got.Account, Network: got.Network, Quotas: got.Quotas, Devices: got.Devices, Messages: got.Messages, Packages: got.Packages,
+	})
+}

@@ -1,0 +1,208 @@
+package platform_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/devicevoip/devicevoip/mock/internal/platform"
+)
+
+func newGroup(t testing.TB, s *platform.Sandbox, modelID string) string {
+	t.Helper()
+	id, err := s.CreateGroup(t.Context(), modelID, "group")
+	must(t, err)
+	return id
+}
+
+// devices is n devices of a model, their sn ending in numbers from first.
+func devices(modelID string, first, n int) []platform.Device {
+	list := make([]platform.Device, n)
+	for i := range list {
+		list[i] = platform.Device{ModelID: modelID, SN: fmt.Sprintf("sn-%d", first+i)}
+	}
+	return list
+}
+
+// outcomes is the outcome of each device, or that of the whole call.
+func outcomes(results []platform.DeviceResult, err error) string {
+	if err != nil {
+		return outcome(err)
+	}
+	words := make([]string, len(results))
+	for i, r := range results {
+		words[i] = "ok"
+		if r.Breach != nil {
+			words[i] = r.Breach.Rule.ID
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+func add(t testing.TB, s *platform.Sandbox, id string, force bool, devices ...platform.Device) string {
+	t.Helper()
+	return outcomes(s.AddDevices(t.Context(), id, devices, force))
+}
+
+func remove(t testing.TB, s *platform.Sandbox, id string, devices ...platform.Device) string {
+	t.Helper()
+	return outcomes(s.RemoveDevices(t.Context(), id, devices))
+}
+
+func members(t testing.TB, s *platform.Sandbox, id string) []platform.Device {
+	t.Helper()
+	info, err := s.GroupInfo(t.Context(), id)
+	must(t, err)
+	if info.Count != len(info.Devices) {
+		t.Errorf("group %s counts %d devices and lists %d", id, info.Count, len(info.Devices))
+	}
+	return info.Devices
+}
+
+func TestCreateGroup(t *testing.T) {
+	t.Parallel()
+	s := sandbox(t, school())
+	tests := map[string]struct{ modelID, name, want string }{
+		"good":                   {"door", "楼道", "ok"},
+		"same name again":        {"door", "楼道", "ok"},
+		"unknown model":          {"gate", "楼道", "model.known"},
+		"empty name":             {"door", "", "group.name"},
+		"long name":              {"door", strings.Repeat("楼", 11), "group.name"},
+		"unknown model and name": {"", "", "model.known"},
+	}
+	seen := map[string]bool{}
+	for name, tt := range tests {
+		id, err := s.CreateGroup(t.Context(), tt.modelID, tt.name)
+		same(t, name, tt.want, outcome(err))
+		if err != nil {
+			continue
+		}
+		matches(t, `g[0-9A-Za-z_-]{22}`, id)
+		same(t, name+": id is taken", false, seen[id])
+		seen[id] = true
+		info, err := s.GroupInfo(t.Context(), id)
+		must(t, err)
+		same(t, name, platform.GroupInfo{
+			Group:     platform.Group{GroupID: id, GroupName: tt.name, ModelID: tt.modelID, Max: 50},
+			ModelType: "门禁机", Devices: []platform.Device{},
+		}, info)
+	}
+}
+
+func TestGroupCapacity(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		before, adding, held int
+		last                 string
+	}{
+		{0, 49, 49, "ok"},
+		{0, 50, 50, "ok"},
+		{0, 51, 50, "group.capacity"},
+		{49, 1, 50, "ok"},
+		{49, 2, 50, "group.capacity"},
+		{50, 1, 50, "group.capacity"},
+	}
+	for _, tt := range tests {
+		s := sandbox(t, school())
+		id := newGroup(t, s, "door")
+		add(t, s, id, false, devices("door", 0, tt.before)...)
+		words := strings.Fields(add(t, s, id, false, devices("door", tt.before, tt.adding)...))
+		name := fmt.Sprintf("%d to %d", tt.adding, tt.before)
+		same(t, name+": last outcome", tt.last, words[len(words)-1])
+		same(t, name+": members", devices("door", 0, tt.held), members(t, s, id))
+	}
+}
+
+func TestFullGroupHasRoomAgain(t *testing.T) {
+	t.Parallel()
+	s := sandbox(t, school())
+	id := newGroup(t, s, "door")
+	add(t, s, id, false, devices("door", 0, 50)...)
+	same(t, "already in, though full", "group.duplicate", add(t, s, id, false, devices("door", 7, 1)...))
+	same(t, "removal", "ok", remove(t, s, id, devices("door", 7, 1)...))
+	same(t, "another", "ok", add(t, s, id, false, devices("door", 50, 1)...))
+	same(t, "one too many", "group.capacity", add(t, s, id, false, devices("door", 51, 1)...))
+}
+
+func TestAddDevices(t *testing.T) {
+	t.Parallel()
+	s := sandbox(t, school())
+	id, other := newGroup(t, s, "phone-1"), newGroup(t, s, "phone-1")
+	same(t, "another group", "ok", add(t, s, other, false, platform.Device{ModelID: "phone-1", SN: "taken"}))
+	same(t, "unknown group", "group.id", add(t, s, "g", false, devices("phone-1", 0, 1)...))
+	same(t, "no devices", "", add(t, s, id, false))
+	mixed := []platform.Device{
+		{"phone-1", "a"},     // the group's own model
+		{"phone-2", "b"},     // another of the same type
+		{"phone-1", "a"},     // twice in one list
+		{"phone-2", "a"},     // the same sn of another model is another device
+		{"door", "c"},        // another type
+		{"gate", "d"},        // no model of this account
+		{"phone-1", "taken"}, // in another group
+		{"phone-1", "A"},     // an sn differs in case
+	}
+	same(t, "mixed list", "ok ok group.duplicate ok group.type group.device-model group.exclusive ok", add(t, s, id, false, mixed...))
+	same(t, "members", []platform.Device{{"phone-1", "a"}, {"phone-2", "b"}, {"phone-2", "a"}, {"phone-1", "A"}}, members(t, s, id))
+	same(t, "again", "group.duplicate", add(t, s, id, false, mixed[0]))
+	same(t, "again with force", "group.duplicate", add(t, s, id, true, mixed[0]))
+}
+
+func TestForceAdd(t *testing.T) {
+	t.Parallel()
+	s := sandbox(t, school())
+	from, to, full, doors := newGroup(t, s, "phone-1"), newGroup(t, s, "phone-2"), newGroup(t, s, "phone-1"), newGroup(t, s, "door")
+	add(t, s, from, false, devices("phone-1", 0, 3)...)
+	add(t, s, full, false, devices("phone-1", 100, 50)...)
+	same(t, "move", "ok", add(t, s, to, true, devices("phone-1", 1, 1)...))
+	same(t, "into a full group", "group.capacity", add(t, s, full, true, devices("phone-1", 2, 1)...))
+	same(t, "into another type", "group.type", add(t, s, doors, true, devices("phone-1", 2, 1)...))
+	same(t, "of a new device", "ok", add(t, s, to, true, devices("phone-1", 9, 1)...))
+	same(t, "left behind", []platform.Device{{"phone-1", "sn-0"}, {"phone-1", "sn-2"}}, members(t, s, from))
+	same(t, "moved", []platform.Device{{"phone-1", "sn-1"}, {"phone-1", "sn-9"}}, members(t, s, to))
+	same(t, "full", devices("phone-1", 100, 50), members(t, s, full))
+	same(t, "back", "ok", add(t, s, from, true, devices("phone-1", 1, 1)...))
+	same(t, "back at the end", []platform.Device{{"phone-1", "sn-0"}, {"phone-1", "sn-2"}, {"phone-1", "sn-1"}}, members(t, s, from))
+}
+
+func TestRemoveDevices(t *testing.T) {
+	t.Parallel()
+	s := sandbox(t, school())
+	id, other := newGroup(t, s, "door"), newGroup(t, s, "door")
+	add(t, s, id, false, devices("door", 0, 3)...)
+	add(t, s, other, false, devices("door", 9, 1)...)
+	list := []platform.Device{{"door", "sn-1"}, {"door", "sn-1"}, {"door", "sn-9"}, {"door", "none"}, {"gate", "sn-0"}, {"door", "SN-0"}}
+	same(t, "outcomes", "ok"+strings.Repeat(" group.not-member", 5), remove(t, s, id, list...))
+	same(t, "unknown group", "group.id", remove(t, s, "", list...))
+	same(t, "members", []platform.Device{{"door", "sn-0"}, {"door", "sn-2"}}, members(t, s, id))
+	same(t, "of the other group", devices("door", 9, 1), members(t, s, other))
+	same(t, "free again", "ok", add(t, s, other, false, devices("door", 1, 1)...))
+}
+
+func TestAllOrNothing(t *testing.T) {
+	t.Parallel()
+	s := sandbox(t, with("group.partial", "all-or-nothing"))
+	id, other := newGroup(t, s, "door"), newGroup(t, s, "door")
+	add(t, s, id, false, devices("door", 0, 2)...)
+	add(t, s, other, false, devices("door", 5, 1)...)
+	tests := map[string][]platform.Device{
+		"group.duplicate": {{"door", "new"}, {"door", "new"}, {"phone-1", "x"}},
+		"group.type":      {{"door", "sn-5"}, {"phone-1", "x"}, {"gate", "y"}},
+		"group.capacity":  devices("door", 100, 60),
+	}
+	for want, list := range tests {
+		same(t, "add", want, add(t, s, id, true, list...))
+	}
+	same(t, "remove", "group.not-member", remove(t, s, id, devices("door", 1, 2)...))
+	same(t, "members", devices("door", 0, 2), members(t, s, id))
+	same(t, "of the other group", devices("door", 5, 1), members(t, s, other))
+	same(t, "good list", "ok ok", add(t, s, id, false, devices("door", 2, 2)...))
+}
+
+// TestModelsMayBeCalledAlike guards against keys that run into each other.
+func TestModelsMayBeCalledAlike(t *testing.T) {
+	t.Parallel()
+	s := sandbox(t, school())
+	id := newGroup(t, s, "door")
+	same(t, "sn with a slash", "ok ok", add(t, s, id, false, platform.Device{ModelID: "door", SN: "a/b"}, platform.Device{ModelID: "door", SN: "a"}))
+	same(t, "members", []platform.Device{{"door", "a/b"}, {"door", "a"}}, members(t, s, id))
+}

@@ -1,0 +1,104 @@
+package platform_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/devicevoip/devicevoip/mock/internal/platform"
+)
+
+func journal(t testing.TB, s *platform.Sandbox) platform.Journal {
+	t.Helper()
+	j, err := s.Journal(t.Context())
+	must(t, err)
+	return j
+}
+
+func record(t testing.TB, s *platform.Sandbox, e platform.Exchange) {
+	t.Helper()
+	must(t, s.Log(t.Context(), e))
+}
+
+func TestJournalKeepsAThousand(t *testing.T) {
+	t.Parallel()
+	s := sandbox(t, school())
+	for i := range 1003 {
+		record(t, s, platform.Exchange{Path: fmt.Sprint("/", i)})
+	}
+	j := journal(t, s)
+	same(t, "dropped", 3, j.Dropped)
+	same(t, "kept", 1000, len(j.Entries))
+	same(t, "first", platform.Exchange{N: 4, Path: "/3"}, j.Entries[0])
+	same(t, "last", platform.Exchange{N: 1003, Path: "/1002"}, j.Entries[999])
+}
+
+func TestJournalIsBoundedInBytes(t *testing.T) {
+	t.Parallel()
+	s := sandbox(t, school())
+	record(t, s, platform.Exchange{Path: "/small"})
+	large := strings.Repeat("\x00", 64<<10) // \u0000 in JSON: the worst there is
+	for range 10 {
+		record(t, s, platform.Exchange{Query: large, Request: large, Response: large})
+	}
+	j := journal(t, s)
+	if n := len(j.Entries); n == 0 || n > 8 || n+j.Dropped != 11 {
+		t.Errorf("%d entries are kept and %d dropped, of 11", n, j.Dropped)
+	}
+	same(t, "newest", 11, j.Entries[len(j.Entries)-1].N)
+}
+
+func TestJournalClears(t *testing.T) {
+	t.Parallel()
+	s := sandbox(t, school())
+	same(t, "empty journal", platform.Journal{Entries: []platform.Exchange{}}, journal(t, s))
+	for range 1002 {
+		record(t, s, platform.Exchange{})
+	}
+	must(t, s.ClearJournal(t.Context()))
+	same(t, "cleared journal", platform.Journal{Entries: []platform.Exchange{}}, journal(t, s))
+	record(t, s, platform.Exchange{Path: "/next"})
+	same(t, "journal", platform.Journal{Entries: []platform.Exchange{{N: 1003, Path: "/next"}}}, journal(t, s))
+	for range 1000 {
+		record(t, s, platform.Exchange{})
+	}
+	same(t, "dropped since", 1, journal(t, s).Dropped)
+}
+
+func TestJournalText(t *testing.T) {
+	t.Parallel()
+	s := sandbox(t, school())
+	tests := map[string]struct{ text, want string }{
+		"short":      {"{\"sn\":\"设备\"}\n", "{\"sn\":\"设备\"}\n"},
+		"not UTF-8":  {"a\xff\xfeb", "a\uFFFDb"},
+		"64 KiB":     {strings.Repeat("a", 64<<10), strings.Repeat("a", 64<<10)},
+		"64 KiB + 1": {strings.Repeat("a", 64<<10+1), strings.Repeat("a", 64<<10) + "… (65537 bytes in all)"},
+		"cut letter": {strings.Repeat("a", 64<<10-1) + "设", strings.Repeat("a", 64<<10-1) + "\uFFFD… (65538 bytes in all)"},
+	}
+	for name, tt := range tests {
+		must(t, s.ClearJournal(t.Context()))
+		record(t, s, platform.Exchange{Agent: tt.text, Method: tt.text, Path: tt.text, Query: tt.text, Request: tt.text, Response: tt.text})
+		e := journal(t, s).Entries[0]
+		same(t, name, []string{tt.want, tt.want, tt.want, tt.want, tt.want, tt.want}, []string{e.Agent, e.Method, e.Path, e.Query, e.Request, e.Response})
+	}
+}
+
+func TestObserver(t *testing.T) {
+	t.Parallel()
+	var seen []string
+	p := platform.New(platform.Config{Observe: func(id string, e platform.Exchange) { seen = append(seen, fmt.Sprint(id, e.Path, e.N)) }})
+	s, err := p.Create(t.Context(), "x", school())
+	must(t, err)
+	record(t, s, platform.Exchange{Path: "/a"})
+	record(t, s, platform.Exchange{Path: "/b"})
+	same(t, "observed", []string{"x/a1", "x/b2"}, seen)
+}
+
+func TestRID(t *testing.T) {
+	t.Parallel()
+	p := platform.New(platform.Config{})
+	at := instant(start)
+	matches(t, "6955b900-[0-9a-f]{8}-[0-9a-f]{8}", p.NewRID(at))
+	a, b := p.NewRID(at), p.NewRID(at)
+	same(t, "two of a moment are the same", false, a == b)
+}

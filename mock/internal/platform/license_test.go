@@ -1,0 +1,104 @@
+package platform_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/devicevoip/devicevoip/mock/internal/platform"
+)
+
+// activate returns the outcome of activating one device.
+func activate(t testing.TB, s *platform.Sandbox, typ int, sn string, number int) string {
+	t.Helper()
+	device := platform.Device{ModelID: "phone-1", SN: sn}
+	results, err := s.Activate(t.Context(), typ, []platform.Activation{{Device: device, Number: number}})
+	must(t, err)
+	if b := results[0].Breach; b != nil {
+		return b.Rule.ID
+	}
+	return "ok"
+}
+
+func counted(t testing.TB) *platform.Sandbox {
+	t.Helper()
+	s := sandbox(t, platform.DefaultWorld())
+	now, _, err := s.Now(t.Context())
+	must(t, err)
+	begin, end := now.Unix(), now.Add(1500*24*time.Hour).Unix()
+	must(t, s.Merge(t.Context(), platform.World{Packages: []platform.Package{
+		{ID: "one", Type: 1, Start: begin, End: end, All: 4}, {ID: "two", Type: 2, Start: begin, End: end, All: 4},
+	}}))
+	must(t, s.Merge(t.Context(), behaviours("license.era", "counted")))
+	return s
+}
+
+func TestActivation(t *testing.T) {
+	t.Parallel()
+	s := counted(t)
+	for i, step := range []struct {
+		typ    int
+		sn     string
+		number int
+		want   string
+	}{
+		{1, "a", 1, "ok"},
+		{1, "a", 1, "license.used"},
+		{2, "a", 2, "license.type"},
+		{1, "a", 2, "ok"},
+		{1, "a", 3, "ok"},
+		{1, "a", 4, "license.ahead"},
+		{3, "b", 1, "license.balance"},
+		{1, "b", 1, "ok"},
+		{1, "b", 2, "license.balance"},
+		{2, "c", 1, "ok"},
+	} {
+		if got := activate(t, s, step.typ, step.sn, step.number); got != step.want {
+			t.Errorf("step %d: %s, want %s", i, got, step.want)
+		}
+	}
+	advance(t, s, 366*24*time.Hour)
+	same(t, "a year later there is room ahead, and no licence", "license.balance", activate(t, s, 1, "a", 4))
+}
+
+func TestMessages(t *testing.T) {
+	t.Parallel()
+	s := sandbox(t, school())
+	device := platform.Device{ModelID: "phone-1", SN: "a"}
+	must(t, s.Merge(t.Context(), platform.World{Messages: platform.Messages{
+		Templates:     []platform.Template{{ID: "T1", Keys: []string{"time1"}}, {ID: "T2"}},
+		Subscriptions: []platform.Subscription{{OpenID: "ann", TemplateID: "T1", Device: device}},
+		Pages:         []string{"index"},
+	}}))
+	good := platform.Message{TemplateID: "T1", OpenIDs: []string{"ann"}, Device: device, Data: map[string]bool{"time1": true}}
+	tests := map[string]func(*platform.Message){
+		"ok":               func(*platform.Message) {},
+		"message.template": func(m *platform.Message) { m.TemplateID = "T3" },
+		"message.page":     func(m *platform.Message) { m.Page = "none" },
+		"message.data":     func(m *platform.Message) { m.Data = nil },
+		"message.openids":  func(m *platform.Message) { m.OpenIDs = nil },
+		"message.refused":  func(m *platform.Message) { m.OpenIDs = []string{"ann", "bob"} },
+		"message.device":   func(m *platform.Message) { m.SN = "b" },
+		"sn.charset":       func(m *platform.Message) { m.SN = "a b" },
+		"sn.length":        func(m *platform.Message) { m.SN = strings.Repeat("a", 129) },
+	}
+	for want, change := range tests {
+		m := good
+		change(&m)
+		same(t, want, want, outcome(s.SendMessage(t.Context(), m)))
+	}
+}
+
+func TestLibrary(t *testing.T) {
+	t.Parallel()
+	for library, want := range map[string]string{
+		"": "ok", "3.0.0": "ok", "2.30.4": "ok", "2.30.3": "library.group", "2.27.3": "library.group",
+		"2.27.2": "library.request", "2.9.30": "library.request", "1.99.99": "library.request",
+	} {
+		s := sandbox(t, school())
+		id := newGroup(t, s, "phone-1")
+		must(t, s.Merge(t.Context(), platform.World{Users: []platform.User{{OpenID: "ann", Dialog: platform.Accept, Library: library}}}))
+		must(t, s.SetPolicy(t.Context(), "ann", platform.Accept)) // a policy leaves the phone as it is
+		same(t, library, want, outcome(s.RequestDeviceVoIP(t.Context(), "ann", group(id))))
+	}
+}

@@ -1,0 +1,217 @@
+// Package platform is the fake WeChat itself, without any HTTP: apps, tokens,
+// tickets, models, device groups, users and their records.
+//
+// # Sandboxes
+//
+// Everything lives in a sandbox: one app with its models, groups, users,
+// clock, faults and journal. Sandboxes know nothing of each other. A
+// [Platform] makes and finds them; the methods of a [Sandbox] are what the
+// surfaces call.
+//
+// # Errors
+//
+// A call that the real platform would refuse returns a [*rule.Breach]. Any
+// other error is a mistake of the caller (a [*InputError]) or of the store.
+//
+// All types of this package are safe for concurrent use.
+package platform
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/base64"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"time"
+
+	"github.com/go-json-experiment/json"
+
+	"github.com/devicevoip/devicevoip/mock/internal/store"
+	"github.com/devicevoip/devicevoip/mock/rule"
+)
+
+// DefaultID names the sandbox that exists from the start.
+const DefaultID = "default"
+
+// ErrNoSandbox is returned for an id or appid nobody has.
+var ErrNoSandbox = errors.New("no such sandbox")
+
+// InputError is a request to the platform's own surfaces, such as a world,
+// that cannot be carried out as it stands.
+type InputError struct {
+	Message string // what is wrong, naming the field
+	Hint    string // what to do about it
+}
+
+func (e *InputError) Error() string { return e.Message }
+
+// Platform makes and finds sandboxes.
+type Platform struct {
+	rules    *rule.Catalogue
+	store    store.Store
+	now      func() time.Time
+	random   io.Reader
+	observe  func(string, Exchange)
+	dialogs  dialogs
+	watchers watchers
+}
+
+// Config holds what a platform depends on. Every field has a default: the
+// catalogue of the real platform, memory, the wall clock and the system's
+// randomness.
+type Config struct {
+	Rules  *rule.Catalogue
+	Store  store.Store
+	Now    func() time.Time
+	Random io.Reader
+	// Observe, if any, is told of every exchange as it is journalled, with
+	// the id of its sandbox. It is called from many goroutines.
+	Observe func(sandbox string, e Exchange)
+}
+
+// New returns a platform without sandboxes.
+func New(c Config) *Platform {
+	p := &Platform{rules: c.Rules, store: c.Store, now: c.Now, random: c.Random, observe: c.Observe}
+	if p.rules == nil {
+		p.rules = rule.Default()
+	}
+	if p.store == nil {
+		p.store = new(store.Memory)
+	}
+	if p.now == nil {
+		p.now = time.Now
+	}
+	if p.random == nil {
+		p.random = rand.Reader
+	}
+	return p
+}
+
+// Rules returns the catalogue the platform follows.
+func (p *Platform) Rules() *rule.Catalogue { return p.rules }
+
+// directory is the shard that tells sandboxes from one another.
+const directory = "directory"
+
+// Create makes a sandbox from a world. An empty id asks for a fresh one; a
+// taken id or appid is an [*InputError].
+func (p *Platform) Create(ctx context.Context, id string, w World) (*Sandbox, error) {
+	if id == "" {
+		id = hex.EncodeToString(p.bytes(6))
+	}
+	app, err := p.newApp(id, w)
+	if err != nil {
+		return nil, err
+	}
+	if err := p.enter(ctx, app); err != nil {
+		return nil, err
+	}
+	s := &Sandbox{p: p, id: id}
+	if err := s.found(ctx, app, w); err != nil {
+		return nil, errors.Join(err, s.Delete(context.WithoutCancel(ctx)))
+	}
+	return s, nil
+}
+
+// enter writes an app in the directory.
+func (p *Platform) enter(ctx context.Context, app App) error {
+	return p.store.Update(ctx, directory, func(tx store.Tx) error {
+		if _, taken := tx.Get("sandbox/" + app.ID); taken {
+			return &InputError{fmt.Sprintf("sandbox %q exists already", app.ID), "delete it first, or leave the id out"}
+		}
+		if owner, taken := tx.Get("appid/" + app.AppID); taken {
+			return &InputError{fmt.Sprintf("appid: %s belongs to sandbox %q", app.AppID, owner), "leave appid out to be given one"}
+		}
+		tx.Put("sandbox/"+app.ID, []byte(app.AppID))
+		tx.Put("appid/"+app.AppID, []byte(app.ID))
+		return nil
+	})
+}
+
+// Sandbox finds a sandbox by its id.
+func (p *Platform) Sandbox(ctx context.Context, id string) (*Sandbox, error) {
+	return p.find(ctx, "sandbox/"+id, func([]byte) string { return id })
+}
+
+// ByAppID finds a sandbox by the appid of its app.
+func (p *Platform) ByAppID(ctx context.Context, appid string) (*Sandbox, error) {
+	return p.find(ctx, "appid/"+appid, func(v []byte) string { return string(v) })
+}
+
+func (p *Platform) find(ctx context.Context, key string, id func([]byte) string) (*Sandbox, error) {
+	var s *Sandbox
+	err := p.store.View(ctx, directory, func(r store.Reader) error {
+		v, ok := r.Get(key)
+		if !ok {
+			return ErrNoSandbox
+		}
+		s = &Sandbox{p: p, id: id(v)}
+		return nil
+	})
+	return s, err
+}
+
+// IDs lists the sandboxes in the order of their ids.
+func (p *Platform) IDs(ctx context.Context) ([]string, error) {
+	var ids []string
+	err := p.store.View(ctx, directory, func(r store.Reader) error {
+		for key := range r.Scan("sandbox/") {
+			ids = append(ids, key[len("sandbox/"):])
+		}
+		return nil
+	})
+	return ids, err
+}
+
+// bytes draws n random bytes.
+func (p *Platform) bytes(n int) []byte {
+	b := make([]byte, n)
+	if _, err := io.ReadFull(p.random, b); err != nil {
+		panic("platform: no randomness: " + err.Error())
+	}
+	return b
+}
+
+// idPattern is what the platform's own ids are made of, and what ids given in
+// a world must be made of: they stand in paths and in the keys of the store.
+var idPattern = regexp.MustCompile(`^[0-9A-Za-z_-]{1,64}$`)
+
+func checkID(id, field string) error {
+	if idPattern.MatchString(id) {
+		return nil
+	}
+	return &InputError{fmt.Sprintf("%s: %q is not an id", field, id), "an id is 1 to 64 letters, digits, _ and -"}
+}
+
+// identifier draws the 22 base64url characters that model_id and group_id have.
+func (p *Platform) identifier() string {
+	return base64.RawURLEncoding.EncodeToString(p.bytes(16))
+}
+
+// load decodes the value of key into v and reports whether there was one.
+func load[T any](r store.Reader, key string, v *T) bool {
+	raw, ok := r.Get(key)
+	if ok {
+		decode(raw, v)
+	}
+	return ok
+}
+
+func decode[T any](raw []byte, v *T) {
+	if err := json.Unmarshal(raw, v); err != nil {
+		panic("platform: the store holds what this platform did not write: " + err.Error())
+	}
+}
+
+func encode(v any) []byte {
+	raw, err := json.Marshal(v)
+	if err != nil {
+		panic("platform: " + err.Error())
+	}
+	return raw
+}
+
+func save(tx store.Tx, key string, v any) { tx.Put(key, encode(v)) }

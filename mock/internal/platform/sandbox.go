@@ -1,0 +1,162 @@
+package platform
+
+import (
+	"context"
+	"encoding/hex"
+	"regexp"
+	"time"
+
+	"github.com/devicevoip/devicevoip/mock/internal/store"
+	"github.com/devicevoip/devicevoip/mock/rule"
+)
+
+// Sandbox is one isolated world: a handle, cheap to make and to copy.
+type Sandbox struct {
+	p  *Platform
+	id string
+}
+
+// App is the mini program of a sandbox, as its owner knows it.
+type App struct {
+	ID       string        `json:"id"`
+	AppID    string        `json:"appid"`
+	Secret   string        `json:"secret"`
+	Key      []byte        `json:"key"`      // signs tokens and tickets
+	Capable  bool          `json:"capable"`  // hardware access was granted
+	Switches rule.Switches `json:"switches"` // behaviours that were changed
+}
+
+var appidPattern = regexp.MustCompile(`^wx[0-9a-f]{16}$`)
+
+func (p *Platform) newApp(id string, w World) (App, error) {
+	app := App{
+		ID: id, AppID: w.AppID, Secret: w.Secret, Key: p.bytes(32), Capable: true,
+	}
+	if app.AppID == "" {
+		app.AppID = "wx" + hex.EncodeToString(p.bytes(8))
+	}
+	if app.Secret == "" {
+		app.Secret = hex.EncodeToString(p.bytes(16))
+	}
+	if !appidPattern.MatchString(app.AppID) {
+		return App{}, &InputError{
+			"appid: " + app.AppID + " is not an appid",
+			"an appid is wx and 16 lower-case hexadecimal digits; leave it out to be given one",
+		}
+	}
+	return app, nil
+}
+
+// ID returns the sandbox's id.
+func (s *Sandbox) ID() string { return s.id }
+
+// Rules returns the catalogue the sandbox follows.
+func (s *Sandbox) Rules() *rule.Catalogue { return s.p.rules }
+
+// App returns the sandbox's app.
+func (s *Sandbox) App(ctx context.Context) (App, error) {
+	var app App
+	err := s.view(ctx, func(v *view) error { app = v.app; return nil })
+	return app, err
+}
+
+// Delete forgets the sandbox and closes the dialogs that wait for an answer.
+func (s *Sandbox) Delete(ctx context.Context) error {
+	err := s.p.store.Update(ctx, directory, func(tx store.Tx) error {
+		if appid, ok := tx.Get("sandbox/" + s.id); ok {
+			tx.Delete("appid/" + string(appid))
+		}
+		tx.Delete("sandbox/" + s.id)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if err := s.p.store.Drop(ctx, s.id); err != nil {
+		return err
+	}
+	s.p.dialogs.drop(s.id)
+	s.changed()
+	return nil
+}
+
+// view is what one transaction knows: the app, the sandbox's time and its keys.
+type view struct {
+	store.Reader
+	rules *rule.Catalogue
+	app   App
+	clock Clock
+	now   time.Time
+}
+
+// on returns the position of a switch in this sandbox.
+func (v *view) on(id string) string { return v.rules.On(v.app.Switches, id) }
+
+// tx is a view that may write; it reads its own writes.
+type tx struct {
+	view
+	p   *Platform
+	out store.Tx
+}
+
+func (t *tx) delete(key string) { t.out.Delete(key) }
+
+// next draws the next number of the counter called name, from 1.
+func (t *tx) next(name string) int {
+	var n int
+	load(t, "counter/"+name, &n)
+	n++
+	save(t.out, "counter/"+name, n)
+	return n
+}
+
+func (s *Sandbox) open(r store.Reader) (view, error) {
+	v := view{Reader: r, rules: s.p.rules}
+	if !load(r, "app", &v.app) {
+		return v, ErrNoSandbox
+	}
+	load(r, "clock", &v.clock)
+	v.now = v.clock.at(s.p.now())
+	return v, nil
+}
+
+func (s *Sandbox) view(ctx context.Context, fn func(*view) error) error {
+	return s.p.store.View(ctx, s.id, func(r store.Reader) error {
+		v, err := s.open(r)
+		if err != nil {
+			return err
+		}
+		return fn(&v)
+	})
+}
+
+func (s *Sandbox) update(ctx context.Context, fn func(*tx) error) error {
+	err := s.p.store.Update(ctx, s.id, func(t store.Tx) error {
+		v, err := s.open(t)
+		if err != nil {
+			return err
+		}
+		return fn(&tx{view: v, p: s.p, out: t})
+	})
+	if err == nil {
+		s.changed()
+	}
+	return err
+}
+
+// Refusal returns the breach of a rule as its switch stands in this sandbox.
+func (s *Sandbox) Refusal(ctx context.Context, id string) error {
+	var b *rule.Breach
+	err := s.view(ctx, func(v *view) error { b = v.rules.Chosen(v.app.Switches, id); return nil })
+	if err != nil {
+		return err
+	}
+	return b
+}
+
+// Behaviour returns the position of a rule's switch in this sandbox.
+func (s *Sandbox) Behaviour(ctx context.Context, id string) (string, error) {
+	var value string
+	err := s.view(ctx, func(v *view) error { value = v.on(id); return nil })
+	return value, err
+}

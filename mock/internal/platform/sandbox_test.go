@@ -1,0 +1,255 @@
+package platform_test
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/devicevoip/devicevoip/mock/internal/platform"
+	"github.com/devicevoip/devicevoip/mock/rule"
+)
+
+// start is when the clocks of these tests stand at first.
+const start = "2026-01-01T00:00:00Z"
+
+// school has two models of one type, one of another, and two users.
+func school() platform.World {
+	return platform.World{
+		Clock:  start,
+		Models: []platform.Model{{"phone-1", "校园电话"}, {"phone-2", "校园电话"}, {"door", "门禁机"}},
+		Users:  []platform.User{{OpenID: "ann"}, {OpenID: "bob"}},
+	}
+}
+
+// with returns school with some behaviours changed, given as id, value, ….
+func with(pairs ...string) platform.World {
+	w := school()
+	w.Behaviours = rule.Switches{}
+	for i := 0; i < len(pairs); i += 2 {
+		w.Behaviours[pairs[i]] = pairs[i+1]
+	}
+	return w
+}
+
+func sandbox(t testing.TB, w platform.World) *platform.Sandbox {
+	t.Helper()
+	s, err := platform.New(platform.Config{}).Create(t.Context(), "", w)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func advance(t testing.TB, s *platform.Sandbox, d time.Duration) {
+	t.Helper()
+	must(t, s.MoveClock(t.Context(), platform.Move{Advance: d}))
+}
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// outcome is the id of the rule that err is a breach of, "ok" for none, and
+// the text of any other error.
+func outcome(err error) string {
+	var b *rule.Breach
+	switch {
+	case err == nil:
+		return "ok"
+	case errors.As(err, &b):
+		return b.Rule.ID
+	default:
+		return err.Error()
+	}
+}
+
+func same[T any](t testing.TB, what string, want, got T) {
+	t.Helper()
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("%s mismatch (-want +got):\n%s", what, diff)
+	}
+}
+
+func TestCreateRefuses(t *testing.T) {
+	t.Parallel()
+	p := platform.New(platform.Config{})
+	_, err := p.Create(t.Context(), platform.DefaultID, platform.FixedWorld())
+	must(t, err)
+	tests := map[string]struct {
+		id    string
+		world platform.World
+	}{
+		`sandbox "default" exists already`:                                           {platform.DefaultID, school()},
+		`appid: wx0000000000000001 belongs to sandbox "default"`:                     {"", platform.FixedWorld()},
+		`appid: wx12 is not an appid`:                                                {"", platform.World{AppID: "wx12"}},
+		`clock: "noon" is neither a mode nor a time`:                                 {"", platform.World{Clock: "noon"}},
+		`models[0].model_type: it is empty`:                                          {"", platform.World{Models: []platform.Model{{ModelID: "m"}}}},
+		`users[0].dialog: "maybe" is not one of ["accept" "reject" "dismiss" "ask"]`: {"", platform.World{Users: []platform.User{{Dialog: "maybe"}}}},
+		`groups[0]: model.known: errcode 9800003 model_id检查不通过`:                      {"", platform.World{Groups: []platform.WorldGroup{{GroupName: "g", ModelID: "m"}}}},
+		`behaviours: behaviour "sn.length": no rule of that name has a switch`:       {"", with("sn.length", "64")},
+		`models[0].model_id: "a/b" is not an id`:                                     {"", platform.World{Models: []platform.Model{{"a/b", "门禁机"}}}},
+		`users[0].openid: "a/b" is not an id`:                                        {"", platform.World{Users: []platform.User{{OpenID: "a/b"}}}},
+		`groups[0].group_id: "a/b" is not an id`: {"", platform.World{
+			Models: []platform.Model{{"m", "门禁机"}}, Groups: []platform.WorldGroup{{GroupID: "a/b", GroupName: "g", ModelID: "m"}},
+		}},
+	}
+	for want, tt := range tests {
+		_, err := p.Create(t.Context(), tt.id, tt.world)
+		var in *platform.InputError
+		if !errors.As(err, &in) || in.Hint == "" {
+			t.Errorf("%s: error %v is not an InputError with a hint", want, err)
+			continue
+		}
+		same(t, "message", want, in.Message)
+	}
+	ids, err := p.IDs(t.Context())
+	must(t, err)
+	same(t, "sandboxes", []string{platform.DefaultID}, ids)
+}
+
+func TestIDsAreDrawn(t *testing.T) {
+	t.Parallel()
+	s := sandbox(t, platform.World{
+		Models: []platform.Model{{ModelType: "门禁机"}}, Users: []platform.User{{}},
+	})
+	w, err := s.Describe(t.Context())
+	must(t, err)
+	group, err := s.CreateGroup(t.Context(), w.Models[0].ModelID, "g")
+	must(t, err)
+	for pattern, id := range map[string]string{
+		`wx[0-9a-f]{16}`: w.AppID, `[0-9a-f]{32}`: w.Secret, `[0-9A-Za-z_-]{22}`: w.Models[0].ModelID,
+		`o[0-9A-Za-z_-]{27}`: w.Users[0].OpenID, `g[0-9A-Za-z_-]{22}`: group,
+	} {
+		matches(t, pattern, id)
+	}
+}
+
+func TestDeleteForgets(t *testing.T) {
+	t.Parallel()
+	p := platform.New(platform.Config{})
+	s, err := p.Create(t.Context(), "", school())
+	must(t, err)
+	app, err := s.App(t.Context())
+	must(t, err)
+	must(t, s.Delete(t.Context()))
+	for what, err := range map[string]error{
+		"Sandbox": second(p.Sandbox(t.Context(), s.ID())), "ByAppID": second(p.ByAppID(t.Context(), app.AppID)),
+		"App": second(s.App(t.Context())), "Journal": second(s.Journal(t.Context())),
+		"Log": s.Log(t.Context(), platform.Exchange{}), "MoveClock": s.MoveClock(t.Context(), platform.Move{}),
+	} {
+		if !errors.Is(err, platform.ErrNoSandbox) {
+			t.Errorf("%s of a deleted sandbox: error %v, want ErrNoSandbox", what, err)
+		}
+	}
+	_, err = p.Create(t.Context(), s.ID(), platform.World{AppID: app.AppID})
+	must(t, err)
+}
+
+func second[T any](_ T, err error) error { return err }
+
+func TestReset(t *testing.T) {
+	t.Parallel()
+	ctx := t.Context()
+	begin := with("name.unit", "bytes")
+	begin.Models = append(begin.Models, platform.Model{ModelType: "门禁机"}) // its id is drawn
+	begin.Groups = []platform.WorldGroup{{"g-1", "yard", "door", []platform.Device{{"door", "b"}, {"door", "a"}}}}
+	s := sandbox(t, begin)
+	made, err := s.Describe(ctx)
+	must(t, err)
+	app, err := s.App(ctx)
+	must(t, err)
+	token := issue(t, s, platform.Plain, false)
+	ticket, err := s.IssueTicket(ctx, "sn-1", "door")
+	must(t, err)
+	must(t, s.RequestDeviceVoIP(ctx, "ann", device("sn-1", ticket, "door", "gate")))
+	must(t, s.Log(ctx, platform.Exchange{}))
+	must(t, s.SetFaults(ctx, []platform.Fault{{Path: "/", Reset: true}}))
+	advance(t, s, time.Hour)
+
+	must(t, s.Merge(ctx, platform.World{
+		Capable: new(false), Models: []platform.Model{{"lock", "门锁"}}, Users: []platform.User{{OpenID: "ann", Dialog: platform.Reject}},
+		Behaviours: rule.Switches{"ticket.edge": "alive", "name.unit": "utf16"},
+	}))
+	add(t, s, "g-1", false, platform.Device{ModelID: "door", SN: "later"})
+
+	must(t, s.Reset(ctx))
+	world, err := s.Describe(ctx)
+	must(t, err)
+	same(t, "world", made, world)
+	same(t, "secret", app.Secret, world.Secret)
+	now, mode, err := s.Now(ctx)
+	must(t, err)
+	same(t, "clock", start+" virtual", fmt.Sprint(now.Format(time.RFC3339), " ", mode))
+	records, err := s.Records(ctx)
+	must(t, err)
+	same(t, "records", []platform.Record{}, records)
+	journal, err := s.Journal(ctx)
+	must(t, err)
+	same(t, "journal", platform.Journal{Entries: []platform.Exchange{}}, journal)
+	faults, err := s.Faults(ctx)
+	must(t, err)
+	same(t, "faults", []platform.Fault{}, faults)
+	same(t, "token", "token.invalid", outcome(s.CheckToken(ctx, token)))
+	same(t, "ticket", "ticket.wrong", outcome(s.RequestDeviceVoIP(ctx, "ann", device("sn-1", ticket, "door", "gate"))))
+}
+
+func TestMergeIsAllOrNothing(t *testing.T) {
+	t.Parallel()
+	ctx := t.Context()
+	s := sandbox(t, school())
+	before, err := s.Describe(ctx)
+	must(t, err)
+	tests := map[string]platform.World{
+		"appid, secret, clock: an existing sandbox keeps its own": {AppID: "wx0000000000000009"},
+		`users[1].dialog: "no" is not one of ["accept" "reject" "dismiss" "ask"]`: {
+			Capable: new(false), Behaviours: rule.Switches{"name.unit": "bytes"},
+			Models: []platform.Model{{"new", "门禁机"}, {"door", "校园电话"}},
+			Groups: []platform.WorldGroup{{GroupName: "new", ModelID: "new"}},
+			Users:  []platform.User{{OpenID: "new"}, {Dialog: "no"}},
+		},
+		"groups[0].devices[1]: group.duplicate: errcode 9800015 该设备已存在于设备组": {Groups: []platform.WorldGroup{{
+			GroupName: "new", ModelID: "door", Devices: []platform.Device{{"door", "1"}, {"door", "1"}},
+		}}},
+		"groups[0]: group.name: errcode 9800012 group_name 不合法，长度应为 1-32 字节": {Groups: []platform.WorldGroup{{ModelID: "door"}}},
+	}
+	for want, world := range tests {
+		err := s.Merge(ctx, world)
+		var in *platform.InputError
+		if !errors.As(err, &in) {
+			t.Errorf("%s: error %v is no InputError", want, err)
+			continue
+		}
+		same(t, "message", want, in.Message)
+		after, err := s.Describe(ctx)
+		must(t, err)
+		same(t, "world after "+want, before, after)
+	}
+}
+
+func TestMergeAddsAndOverwrites(t *testing.T) {
+	t.Parallel()
+	ctx := t.Context()
+	s := sandbox(t, school())
+	must(t, s.Merge(ctx, platform.World{
+		Capable: new(false), Behaviours: rule.Switches{"name.unit": "bytes"},
+		Models: []platform.Model{{"lock", "门锁"}, {"door", "可视门铃"}},
+		Groups: []platform.WorldGroup{{"g-1", "yard", "phone-1", []platform.Device{{"phone-2", "b"}, {"phone-1", "a"}}}},
+		Users:  []platform.User{{OpenID: "cyd", Dialog: platform.Ask}, {OpenID: "ann", Dialog: platform.Reject}},
+	}))
+	must(t, s.Merge(ctx, platform.World{Behaviours: rule.Switches{"ticket.edge": "alive"}}))
+	got, err := s.Describe(ctx)
+	must(t, err)
+	got.AppID, got.Secret = "", ""
+	same(t, "world", platform.World{
+		Capable: new(false), Behaviours: rule.Switches{"name.unit": "bytes", "ticket.edge": "alive"},
+		Models: []platform.Model{{"phone-1", "校园电话"}, {"phone-2", "校园电话"}, {"door", "可视门铃"}, {"lock", "门锁"}},
+		Groups: []platform.WorldGroup{{"g-1", "yard", "phone-1", []platform.Device{{"phone-2", "b"}, {"phone-1", "a"}}}},
+		Users:  []platform.User{{OpenID: "ann", Dialog: platform.Reject}, {OpenID: "bob", Dialog: platform.Accept}, {OpenID: "cyd", Dialog: platform.Ask}},
+	}, got)
+}

@@ -1,0 +1,85 @@
+package platform_test
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/devicevoip/devicevoip/mock/internal/platform"
+)
+
+func TestReadWorld(t *testing.T) {
+	t.Parallel()
+	want := platform.World{
+		Clock:  "2026-01-01T00:00:00Z",
+		Models: []platform.Model{{ModelID: "m-1", ModelType: "校园电话"}},
+		Users:  []platform.User{{OpenID: "o-1", Dialog: platform.Reject}},
+	}
+	got, err := platform.ReadWorld("w.yaml", []byte(`
+clock: 2026-01-01T00:00:00Z # a standing one
+models: [{model_id: m-1, model_type: 校园电话}]
+users:
+  - openid: o-1
+    dialog: reject
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("world mismatch (-want +got):\n%s", diff)
+	}
+}
+
+func TestReadWorldErrors(t *testing.T) {
+	t.Parallel()
+	tests := map[string]string{
+		"":                                  "w.yaml: it does not hold one world",
+		"# only a comment":                  "w.yaml: it does not hold one world",
+		"clock: real\n---\nclock: virtual":  "w.yaml: it does not hold one world",
+		"- 1":                               "w.yaml: world: it is a list and should be an object",
+		"modles: []":                        "w.yaml: modles: there is no such member",
+		"secret: 00001":                     "w.yaml: secret: it is a number and should be text",
+		"capable: maybe":                    "w.yaml: capable: it is text and should be true or false",
+		"models: 1":                         "w.yaml: models: it is a number and should be a list",
+		"models:\n  - model_typ: x":         "w.yaml: models[0].model_typ: there is no such member",
+		"users: [{openid: o}, {openid: 7}]": "w.yaml: users[1].openid: it is a number and should be text",
+		"models: [":                         "w.yaml:[1:9] sequence end token ']' not found\n>  1 | models: [\n               ^\n",
+		"appid: a\nappid: b":                "w.yaml:[2:1] mapping key \"appid\" already defined at [1:1]\n   1 | appid: a\n>  2 | appid: b\n       ^\n",
+	}
+	for text, want := range tests {
+		_, err := platform.ReadWorld("w.yaml", []byte(text))
+		var in *platform.InputError
+		if !errors.As(err, &in) || in.Hint == "" {
+			t.Errorf("%q: error %v is not an InputError with a hint", text, err)
+			continue
+		}
+		if diff := cmp.Diff(want, in.Message); diff != "" {
+			t.Errorf("%q: message mismatch (-want +got):\n%s", text, diff)
+		}
+	}
+}
+
+func TestFixtureWorlds(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob("../../../fixtures/worlds/*.yaml")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no worlds found: %v", err)
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		world, err := platform.ReadWorld(file, text)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		if _, err := platform.New(platform.Config{}).Create(t.Context(), platform.DefaultID, world); err != nil {
+			t.Errorf("%s: %v", file, err)
+		}
+	}
+}
