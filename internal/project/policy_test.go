@@ -70,7 +70,7 @@ var modules = map[string]map[string]string{
 var arrows = map[string][]string{
 	"mock/rule":              {},
 	"mock/internal/store":    {},
-	"mock/internal/platform": {"mock/internal/store", "mock/rule"},
+	"mock/internal/platform": {"internal/jsonwords", "mock/internal/store", "mock/rule"},
 	"mock/internal/exchange": {"mock/internal/platform", "mock/rule"},
 	"mock/internal/openapi":  {"mock/internal/exchange", "mock/internal/platform", "mock/rule"},
 	"mock/internal/phone":    {"mock/internal/exchange", "mock/internal/platform", "mock/rule", "npm"},
@@ -84,6 +84,7 @@ var arrows = map[string][]string{
 	"npm":                {},
 	"features":           {},
 	"fixtures":           {},
+	"internal/jsonwords": {},
 	"internal/suggest":   {},
 	"steps/adapter":      {"internal/suggest"},
 	"internal/check":     {"steps/adapter"},

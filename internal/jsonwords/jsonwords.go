@@ -1,0 +1,90 @@
+// Package jsonwords words the errors of decoding JSON for somebody who wrote the
+// JSON: by its members and the kinds of its values, without a word of Go types.
+package jsonwords
+
+import (
+	"encoding"
+	"errors"
+	"io"
+	"reflect"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// Describe words err, an error of the json package, as in "models[0].sn: got a
+// number, want a string". What names the text as a whole, such as "body"; it
+// stands where no member can be named.
+func Describe(what string, err error) string {
+	var semantic *json.SemanticError
+	switch {
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return what + ": unexpected end of JSON"
+	case !errors.As(err, &semantic):
+		return what + ": " + strings.TrimPrefix(err.Error(), "jsontext: ")
+	}
+	member := path(what, semantic.JSONPointer)
+	switch {
+	case errors.Is(err, json.ErrUnknownName):
+		return member + ": unknown member"
+	case semantic.Err != nil && semantic.JSONKind == '"':
+		return member + ": " + semantic.Err.Error()
+	}
+	got := Kind(semantic.JSONKind)
+	if semantic.JSONKind == '0' && semantic.JSONValue != nil {
+		got = string(semantic.JSONValue)
+	}
+	return member + ": got " + got + ", want " + wanted(semantic.GoType)
+}
+
+// path writes /models/0/model_id as models[0].model_id. What is the root, and
+// begins the path of an element of a root array.
+func path(what string, p jsontext.Pointer) string {
+	var b strings.Builder
+	for token := range p.Tokens() {
+		switch {
+		case token != "" && strings.Trim(token, "0123456789") == "":
+			if b.Len() == 0 {
+				b.WriteString(what)
+			}
+			b.WriteString("[" + token + "]")
+		case b.Len() > 0:
+			b.WriteString("." + token)
+		default:
+			b.WriteString(token)
+		}
+	}
+	if b.Len() == 0 {
+		return what
+	}
+	return b.String()
+}
+
+// Kind names a kind of JSON value with its article, as in "an object".
+func Kind(k jsontext.Kind) string {
+	return map[jsontext.Kind]string{
+		'n': "null", 't': "true", 'f': "false", '"': "a string", '0': "a number", '{': "an object", '[': "an array",
+	}[k]
+}
+
+// isText reports whether a value of the type is a string in JSON.
+func isText(t reflect.Type) bool {
+	return t.Kind() == reflect.String || reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]())
+}
+
+// wanted names the kind of JSON value that a type takes.
+func wanted(t reflect.Type) string {
+	switch {
+	case isText(t):
+		return "a string"
+	case t.Kind() == reflect.Int || t.Kind() == reflect.Int64:
+		return "an integer"
+	case t.Kind() == reflect.Bool:
+		return "true or false"
+	case t.Kind() == reflect.Slice:
+		return "an array"
+	default:
+		return "an object"
+	}
+}

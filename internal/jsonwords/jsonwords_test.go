@@ -1,0 +1,54 @@
+package jsonwords_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/go-json-experiment/json"
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/devicevoip/devicevoip/internal/jsonwords"
+)
+
+type device struct {
+	SN     string            `json:"sn"`
+	Count  int               `json:"count"`
+	On     bool              `json:"on"`
+	At     time.Time         `json:"at"`
+	Tags   []string          `json:"tags"`
+	Labels map[string]string `json:"labels"`
+}
+
+func TestDescribe(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		`{}`:                              "body: got an object, want an array",
+		`"x"`:                             "body: got a string, want an array",
+		`[1]`:                             "body[0]: got a number, want an object",
+		`[{"sn":1}]`:                      "body[0].sn: got a number, want a string",
+		`[{},{"sn":null},{"sn":true}]`:    "body[2].sn: got true, want a string",
+		`[{"count":"1"}]`:                 "body[0].count: got a string, want an integer",
+		`[{"count":1.5}]`:                 "body[0].count: got 1.5, want an integer",
+		`[{"on":0}]`:                      "body[0].on: got a number, want true or false",
+		`[{"at":1}]`:                      "body[0].at: got a number, want a string",
+		`[{"tags":{}}]`:                   "body[0].tags: got an object, want an array",
+		`[{"tags":["a",[]]}]`:             "body[0].tags[1]: got an array, want a string",
+		`[{"labels":[]}]`:                 "body[0].labels: got an array, want an object",
+		`[{"SN":"x"}]`:                    "body[0].SN: unknown member",
+		`[{"sn":"x"`:                      "body: unexpected end of JSON",
+		`[{"sn":"x","sn":"y"}]`:           `body: duplicate object member name "sn" within "/0"`,
+		`[{"sn" "x"}]`:                    `body: invalid character '"' after object name (expecting ':') within "/0/sn" after offset 7`,
+		`[{"count":9999999999999999999}]`: "body[0].count: got 9999999999999999999, want an integer",
+		`[]]`:                             "body: invalid character ']' after top-level value after offset 2",
+		`[{"at":"noon"}]`:                 `body[0].at: parsing time "noon" as "2006-01-02T15:04:05Z07:00": cannot parse "noon" as "2006"`,
+	} {
+		var v []device
+		got := ""
+		if err := json.Unmarshal([]byte(text), &v, json.RejectUnknownMembers(true)); err != nil {
+			got = jsonwords.Describe("body", err)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s mismatch (-want +got):\n%s", text, diff)
+		}
+	}
+}
