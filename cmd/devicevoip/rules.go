@@ -58,15 +58,15 @@ func rulesKnownBy(evidence string) ([]rule.Rule, error) {
 
 func rulesTable(w io.Writer, rules []rule.Rule) error {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	_, _ = fmt.Fprintln(t, "RULE\tEVIDENCE\tLIMIT\tCODE\tSENTENCE")
+	_, _ = fmt.Fprintln(t, "RULE\tJUDGES\tEVIDENCE\tLIMIT\tCODE\tSENTENCE")
 	for _, r := range rules {
-		_, _ = fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\n", r.ID, r.Evidence, r.Limit, code(r), r.Sentence)
+		_, _ = fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\n", r.ID, r.Judges, r.Evidence, r.Limit, code(r), r.Sentence)
 		for i, c := range r.Switch {
 			note := ""
 			if i == 0 {
 				note = " (default)"
 			}
-			_, _ = fmt.Fprintf(t, "\t\t\t\t  %s: %s%s\n", c.Value, c.Meaning, note)
+			_, _ = fmt.Fprintf(t, "\t\t\t\t\t  %s: %s%s\n", c.Value, c.Meaning, note)
 		}
 	}
 	return t.Flush()
@@ -82,13 +82,13 @@ func rulesJSON(w io.Writer, rules []rule.Rule) error {
 
 func rulesMarkdown(w io.Writer, rules []rule.Rule) error {
 	var b strings.Builder
-	b.WriteString("| rule | evidence | limit | code | sentence |\n|---|---|---|---|---|\n")
+	b.WriteString("| rule | judges | evidence | limit | code | sentence |\n|---|---|---|---|---|---|\n")
 	for _, r := range rules {
 		evidence := string(r.Evidence)
 		if strings.HasPrefix(r.Source, "https://") {
 			evidence = "[" + evidence + "](" + r.Source + ")"
 		}
-		_, _ = fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s |\n", r.ID, evidence, r.Limit, code(r), strings.ReplaceAll(r.Sentence, "|", `\|`))
+		_, _ = fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s |\n", r.ID, r.Judges, evidence, r.Limit, code(r), strings.ReplaceAll(r.Sentence, "|", `\|`))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

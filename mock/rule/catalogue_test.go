@@ -29,20 +29,17 @@ func flaws(r rule.Rule) []string {
 	must(slices.Contains([]rule.Evidence{rule.Documented, rule.Observed, rule.Assumed}, r.Evidence), "its evidence is of no kind")
 	must(r.Evidence != rule.Documented || strings.HasPrefix(r.Source, "https://"), "it is documented on no page")
 	must(r.Evidence != rule.Documented || len(r.Switch) == 0, "it is documented, yet has a switch")
+	must(slices.Contains([]rule.Judges{rule.Clients, rule.Platforms, rule.Both}, r.Judges), "it judges nobody")
 	must((r.Key == "") == (r.Code == 0), "key and code do not come together")
 	must(keyFits(r), "its key is not one of its surface")
 	must(r.Limit == rule.Limit{} || r.Limit.Unit != "" && r.Limit.Max > 0 && r.Limit.Min <= r.Limit.Max, "its limit is no range of a unit")
-	must(r.Evidence != rule.Assumed || len(r.Switch) > 0 || byClients[r.ID], "it is assumed, yet has no switch")
+	must(r.Evidence != rule.Assumed || len(r.Switch) > 0 || r.Judges == rule.Clients, "it is assumed, yet has no switch")
 	for _, ch := range r.Switch {
 		must(ch.Code == 0 || ch.Key+r.Key != "", "a position of its switch has a code without a key")
 	}
 	must(switchFits(r.Switch), "its switch is not two or more choices, each with a value of its own and a meaning")
 	return found
 }
-
-// byClients are assumed rules about what clients make of the platform's
-// misbehaviour, which the platform itself cannot follow one way or another.
-var byClients = map[string]bool{"reply.broken": true}
 
 func keyFits(r rule.Rule) bool {
 	switch r.Surface {

@@ -5,6 +5,6 @@ var platformRules = []Rule{
 	{
 		ID: "platform.unsupported", Surface: Phone, Subject: "platform",
 		Sentence: "On a platform that is marked as not supporting the call (H5, React Native, Harmony) it fails, through fail or a rejected promise, and never succeeds.",
-		Evidence: Documented, Source: pageTaro,
+		Evidence: Documented, Judges: Clients, Source: pageTaro,
 	},
 }

@@ -8,45 +8,45 @@ var quotaRules = []Rule{
 		Limit:    Limit{Max: 2000, Unit: PerDay},
 		Key:      Errcode, Code: 45009,
 		Text:     "reach max api daily quota limit, could get access_token by getStableAccessToken, more details at https://mmbizurl.cn/s/JtxxFh33r",
-		Evidence: Documented, Source: pageQuotas,
+		Evidence: Documented, Judges: Both, Source: pageQuotas,
 	},
 	{
 		ID: "quota.stable-daily", Surface: OpenAPI, Subject: "/cgi-bin/stable_token",
 		Sentence: "/cgi-bin/stable_token may be called 500000 times a day.",
 		Limit:    Limit{Max: 500000, Unit: PerDay},
 		Key:      Errcode, Code: 45009, Text: "reach max api daily quota limit",
-		Evidence: Documented, Source: pageStable,
+		Evidence: Documented, Judges: Platforms, Source: pageStable,
 	},
 	{
 		ID: "quota.stable-minute", Surface: OpenAPI, Subject: "/cgi-bin/stable_token",
 		Sentence: "/cgi-bin/stable_token may be called 10000 times a minute.",
 		Limit:    Limit{Max: 10000, Unit: PerMinute},
 		Key:      Errcode, Code: 45011, Text: "api minute-quota reach limit, must slower, retry next minute",
-		Evidence: Documented, Source: pageStable,
+		Evidence: Documented, Judges: Platforms, Source: pageStable,
 	},
 	{
 		ID: "quota.component-minute", Surface: OpenAPI, Subject: "component_rate_limit",
 		Sentence: "quota/get tells of stable_token that a third party may call it 1050000 times a minute.",
 		Limit:    Limit{Max: 1050000, Unit: PerMinute},
-		Evidence: Observed, Source: community + "0008eada210d3886eee17982461000",
+		Evidence: Observed, Judges: Platforms, Source: community + "0008eada210d3886eee17982461000",
 	},
 	{
 		ID: "quota.message-daily", Surface: OpenAPI, Subject: "/cgi-bin/message/device/subscribe/send",
 		Sentence: "sendHardwareDeviceMessage may be called 10000000 times a day.",
 		Limit:    Limit{Max: 10000000, Unit: PerDay},
 		Key:      Errcode, Code: 45009, Text: "reach max api daily quota limit",
-		Evidence: Documented, Source: pageMessage,
+		Evidence: Documented, Judges: Platforms, Source: pageMessage,
 	},
 	{
 		ID: "quota.world", Surface: OpenAPI, Subject: "cgi_path",
 		Sentence: "An account may have other limits than the documented ones: real accounts do, so a world may set its own.",
 		Key:      Errcode, Code: 45009, Text: "reach max api daily quota limit",
-		Evidence: Observed, Source: pageQuotas,
+		Evidence: Observed, Judges: Both, Source: pageQuotas,
 	},
 	{
 		ID: "quota.default", Surface: OpenAPI, Subject: "cgi_path",
 		Sentence: "A call for which no quota is documented has none.",
-		Evidence: Assumed, Source: noSource,
+		Evidence: Assumed, Judges: Platforms, Source: noSource,
 		Switch: []Choice{
 			{Value: "none", Meaning: "no limit, and quota/get answers zeros beside what is used"},
 			{Value: "100", Meaning: "every such call may be made 100 times a day"},
@@ -55,7 +55,7 @@ var quotaRules = []Rule{
 	{
 		ID: "quota.counting", Surface: OpenAPI, Subject: "cgi_path",
 		Sentence: "Every call with good credentials counts, whatever it is answered; one over the limit does not.",
-		Evidence: Assumed, Source: noSource,
+		Evidence: Assumed, Judges: Platforms, Source: noSource,
 		Switch: []Choice{
 			{Value: "admitted", Meaning: "a call over the limit is not counted"},
 			{Value: "every", Meaning: "a call over the limit counts too, so that used goes beyond the limit of a minute"},
@@ -64,7 +64,7 @@ var quotaRules = []Rule{
 	{
 		ID: "quota.day", Surface: OpenAPI, Subject: "cgi_path",
 		Sentence: "Daily counts begin anew at midnight in Beijing.",
-		Evidence: Assumed, Source: noSource,
+		Evidence: Assumed, Judges: Platforms, Source: noSource,
 		Switch: []Choice{
 			{Value: "beijing", Meaning: "at midnight, UTC+8"},
 			{Value: "rolling", Meaning: "24 hours after the first call that was counted"},

@@ -39,6 +39,21 @@ const (
 	Phone   Surface = "phone"   // wx.* calls and the user's dialog
 )
 
+// Judges says whom a rule judges: the scenarios of a rule that judges clients
+// are part of the client suite, those of one that judges platforms of the
+// platform suite.
+type Judges string
+
+// Whom a rule judges.
+const (
+	Clients   Judges = "clients"
+	Platforms Judges = "platforms"
+	Both      Judges = "both"
+)
+
+// Include reports whether j names any of the subjects that other names.
+func (j Judges) Include(other Judges) bool { return j == other || j == Both || other == Both }
+
 // Key is the member of a reply that carries a rule's code.
 type Key string
 
@@ -109,6 +124,7 @@ type Rule struct {
 	Text     string   `json:"text,omitzero"`  // the literal text beside Code, without rid
 	Since    string   `json:"since,omitzero"` // the base library with which it came to be, on the phone
 	Evidence Evidence `json:"evidence"`
+	Judges   Judges   `json:"judges"`
 	Source   string   `json:"source"` // the page, thread or note it comes from
 	Switch   []Choice `json:"switch,omitzero"`
 }

@@ -7,36 +7,36 @@ var ticketRules = []Rule{
 		Sentence: "An sn is at most 128 bytes long.",
 		Limit:    Limit{Max: 128, Unit: Bytes},
 		Key:      Errcode, Code: 9800001, Text: "sn长度不能超过128字节",
-		Evidence: Documented, Source: pageTicket,
+		Evidence: Documented, Judges: Both, Source: pageTicket,
 	},
 	{
 		ID: "sn.charset", Surface: OpenAPI, Subject: "sn",
 		Sentence: "An sn holds only the digits 0-9, the letters A-Z and a-z, underscore and hyphen.",
 		Key:      Errcode, Code: 9800002, Text: "sn包含非法字符，请参考文档",
-		Evidence: Documented, Source: pageTicket,
+		Evidence: Documented, Judges: Both, Source: pageTicket,
 	},
 	{
 		ID: "sn.verbatim", Surface: OpenAPI, Subject: "sn",
 		Sentence: "An sn is compared byte for byte: case, leading zeros and length all count.",
-		Evidence: Documented, Source: pageRequest,
+		Evidence: Documented, Judges: Both, Source: pageRequest,
 	},
 	{
 		ID: "model.known", Surface: OpenAPI, Subject: "model_id",
 		Sentence: "The model_id must be one that this account registered.",
 		Key:      Errcode, Code: 9800003, Text: "model_id检查不通过",
-		Evidence: Documented, Source: pageTicket,
+		Evidence: Documented, Judges: Both, Source: pageTicket,
 	},
 	{
 		ID: "app.unauthorized", Surface: OpenAPI, Subject: "appid",
 		Sentence: "An app whose hardware access was not granted may not call getSnTicket.",
 		Key:      Errcode, Code: 48001, Text: "api unauthorized",
-		Evidence: Documented, Source: pageFAQ,
+		Evidence: Documented, Judges: Both, Source: pageFAQ,
 	},
 	{
 		ID: "app.scope", Surface: OpenAPI, Subject: "appid",
 		Sentence: "Without hardware access the calls work for which no page says that they need it.",
 		Key:      Errcode, Code: 48001, Text: "api unauthorized",
-		Evidence: Assumed, Source: noSource,
+		Evidence: Assumed, Judges: Platforms, Source: noSource,
 		Switch: []Choice{
 			{Value: "ticket", Meaning: "only getSnTicket is refused"},
 			{Value: "family", Meaning: "every call about devices is refused"},
@@ -46,7 +46,7 @@ var ticketRules = []Rule{
 		ID: "ticket.required", Surface: OpenAPI, Subject: "sn",
 		Sentence: "getSnTicket refuses a body in which sn or model_id is missing or empty.",
 		Key:      Errcode, Code: 47001, Text: "data format error",
-		Evidence: Assumed, Source: noSource,
+		Evidence: Assumed, Judges: Both, Source: noSource,
 		Switch: []Choice{
 			{Value: "format", Meaning: "47001, as the group calls answer"},
 			{Value: "args", Meaning: "40097, as some other calls answer", Code: 40097, Text: "invalid args"},
@@ -55,7 +55,7 @@ var ticketRules = []Rule{
 	{
 		ID: "ticket.order", Surface: OpenAPI, Subject: "sn",
 		Sentence: "getSnTicket checks the length of the sn, then its characters, then the model_id: the order of the codes.",
-		Evidence: Assumed, Source: noSource,
+		Evidence: Assumed, Judges: Both, Source: noSource,
 		Switch: []Choice{
 			{Value: "codes", Meaning: "length, characters, model_id: the order of the codes"},
 			{Value: "model-first", Meaning: "the model_id before the sn"},
@@ -65,12 +65,12 @@ var ticketRules = []Rule{
 		ID: "ticket.shape", Surface: OpenAPI, Subject: "sn_ticket",
 		Sentence: "An sn_ticket is 32 lower-case hexadecimal characters.",
 		Limit:    Limit{Min: 32, Max: 32, Unit: Bytes},
-		Evidence: Observed, Source: community + "0004a0aa834be8d8de04b871a61000",
+		Evidence: Observed, Judges: Clients, Source: community + "0004a0aa834be8d8de04b871a61000",
 	},
 	{
 		ID: "ticket.unregistered", Surface: OpenAPI, Subject: "sn",
 		Sentence: "Any well-formed sn gets a ticket, registered or not.",
-		Evidence: Assumed, Source: noSource,
+		Evidence: Assumed, Judges: Both, Source: noSource,
 		Switch: []Choice{
 			{Value: "any", Meaning: "any well-formed sn gets a ticket"},
 			{Value: "registered", Meaning: "where devices are registered only they get one; another is answered like an unknown model_id", Key: Errcode, Code: 9800003, Text: "model_id检查不通过"},
@@ -81,13 +81,13 @@ var ticketRules = []Rule{
 		Sentence: "An snTicket is valid for 300 seconds.",
 		Limit:    Limit{Max: 300, Unit: Seconds},
 		Key:      ErrCode, Code: 10008,
-		Evidence: Documented, Source: pageTicket,
+		Evidence: Documented, Judges: Both, Source: pageTicket,
 	},
 	{
 		ID: "ticket.edge", Surface: Phone, Subject: "snTicket",
 		Sentence: "A ticket that is exactly 300 seconds old is dead.",
 		Key:      ErrCode, Code: 10008,
-		Evidence: Assumed, Source: noSource,
+		Evidence: Assumed, Judges: Both, Source: noSource,
 		Switch: []Choice{
 			{Value: "dead", Meaning: "a ticket of exactly 300 seconds is refused"},
 			{Value: "alive", Meaning: "a ticket of exactly 300 seconds still works"},
@@ -97,13 +97,13 @@ var ticketRules = []Rule{
 		ID: "ticket.wrong", Surface: Phone, Subject: "snTicket",
 		Sentence: "A ticket the platform did not issue is refused.",
 		Key:      ErrCode, Code: 10008,
-		Evidence: Observed, Source: demoTicket,
+		Evidence: Observed, Judges: Both, Source: demoTicket,
 	},
 	{
 		ID: "ticket.binding", Surface: Phone, Subject: "snTicket",
 		Sentence: "A ticket is good only for the sn and the modelId it was issued for.",
 		Key:      ErrCode, Code: 10008,
-		Evidence: Assumed, Source: noSource,
+		Evidence: Assumed, Judges: Both, Source: noSource,
 		Switch: []Choice{
 			{Value: "bound", Meaning: "a ticket for another sn or modelId is refused"},
 			{Value: "unbound", Meaning: "any live ticket of the app is taken"},
@@ -113,7 +113,7 @@ var ticketRules = []Rule{
 		ID: "ticket.reuse", Surface: Phone, Subject: "snTicket",
 		Sentence: "A ticket may be used more than once while it lives, and a newer one does not end it.",
 		Key:      ErrCode, Code: 10008,
-		Evidence: Assumed, Source: noSource,
+		Evidence: Assumed, Judges: Both, Source: noSource,
 		Switch: []Choice{
 			{Value: "reusable", Meaning: "a ticket works until its time is over"},
 			{Value: "single-use", Meaning: "a ticket works for one call"},
@@ -122,6 +122,6 @@ var ticketRules = []Rule{
 	{
 		ID: "flow.fresh-ticket", Surface: Phone, Subject: "snTicket",
 		Sentence: "A client that authorises a device presents a ticket that is alive and belongs to that device.",
-		Evidence: Documented, Source: pageTicket,
+		Evidence: Documented, Judges: Both, Source: pageTicket,
 	},
 }
