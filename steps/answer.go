@@ -12,6 +12,7 @@ import (
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
@@ -189,7 +190,7 @@ func (s *scenario) listed(devices []listedDevice) []string {
 	var all []string
 	for _, d := range devices {
 		text := d.SN
-		switch i := slices.IndexFunc(s.sandbox.Models, func(m Model) bool { return m.ID == d.ModelID }); i {
+		switch i := slices.IndexFunc(s.sandbox.Models, func(m control.Model) bool { return m.ID == d.ModelID }); i {
 		case 0:
 		case 1, 2:
 			text += "/" + "ABC"[i:i+1]

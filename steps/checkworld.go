@@ -5,12 +5,13 @@ import (
 	"errors"
 
 	"github.com/devicevoip/devicevoip/internal/check"
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
 // CheckWorlds makes worlds on p in which a candidate for an adapter can be
 // checked.
-func CheckWorlds(p Platform) func(context.Context) (check.World, error) {
+func CheckWorlds(p control.Client) func(context.Context) (check.World, error) {
 	return func(ctx context.Context) (check.World, error) {
 		s, err := p.Create(ctx, nil)
 		if err != nil {
@@ -23,17 +24,17 @@ func CheckWorlds(p Platform) func(context.Context) (check.World, error) {
 		if err != nil {
 			return nil, err
 		}
-		group := Group{Name: "check", ModelID: s.Models[0].ID}
-		if err := s.MergeWorld(ctx, map[string]any{"groups": []Group{group}}); err != nil {
+		group := control.Group{Name: "check", ModelID: s.Models[0].ID}
+		if err := s.MergeWorld(ctx, map[string]any{"groups": []control.Group{group}}); err != nil {
 			return nil, err
 		}
-		return &checkWorld{sandbox: s, start: s.startMessage(s.Users[0].OpenID, now)}, nil
+		return &checkWorld{sandbox: s, start: startMessage(s, s.Users[0].OpenID, now)}, nil
 	}
 }
 
 // A checkWorld shows a sandbox as the check of adapters wants to see it.
 type checkWorld struct {
-	sandbox *Sandbox
+	sandbox *control.Sandbox
 	start   adapter.StartMessage
 }
 
@@ -56,7 +57,7 @@ func (w *checkWorld) Requests(ctx context.Context) ([]check.Request, error) {
 	}
 	var list []check.Request
 	for _, e := range journal.Entries {
-		if e.Agent != agent {
+		if !e.FromSuite() {
 			list = append(list, check.Request{Path: e.Path, Body: e.Request, Answer: e.Response})
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"io"
 	"time"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 	"github.com/devicevoip/devicevoip/steps/report"
 )
@@ -16,7 +17,7 @@ const DefaultTimeout = 10 * time.Second
 // are required.
 type Config struct {
 	// Server is the platform. The client must be able to reach it too.
-	Server Platform
+	Server control.Client
 	// NewClient starts a client. It is called once for each job, and again
 	// after a client broke; every client must describe itself alike.
 	NewClient func(context.Context) (adapter.Client, error)

@@ -14,6 +14,7 @@ import (
 
 	"github.com/go-json-experiment/json/jsontext"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 	"github.com/devicevoip/devicevoip/steps/report"
@@ -59,8 +60,8 @@ func (p *platform) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 	}
 }
 
-func (p *platform) server() steps.Platform {
-	return steps.Platform{BaseURL: "http://platform", HTTP: &http.Client{Transport: steps.Loopback(p)}}
+func (p *platform) server() control.Client {
+	return control.Client{BaseURL: "http://platform", HTTP: &http.Client{Transport: control.Loopback(p)}}
 }
 
 // client answers everything with {}, and some methods in other ways.

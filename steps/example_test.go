@@ -9,6 +9,7 @@ import (
 	"github.com/devicevoip/devicevoip/features"
 	"github.com/devicevoip/devicevoip/internal/reference"
 	"github.com/devicevoip/devicevoip/mock"
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
@@ -56,9 +57,9 @@ func ExampleCatalogue_Run() {
 		fmt.Println(err)
 		return
 	}
-	hc := &http.Client{Transport: steps.Loopback(server)}
+	hc := &http.Client{Transport: control.Loopback(server)}
 	r, err := suite.Run(context.Background(), steps.Config{
-		Server:    steps.Platform{BaseURL: "http://platform", HTTP: hc},
+		Server:    control.Client{BaseURL: "http://platform", HTTP: hc},
 		NewClient: func(context.Context) (adapter.Client, error) { return adapter.NewInProcess(reference.New(hc)), nil },
 		Select:    steps.Select{Scenarios: []string{"sn-length-ticket"}},
 		Jobs:      2,

@@ -9,6 +9,7 @@ import (
 
 	"github.com/cucumber/godog"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 	"github.com/devicevoip/devicevoip/steps/report"
 )
@@ -88,7 +89,12 @@ func (x *execution) setUp(ctx context.Context) error {
 	if s.client, err = x.run.clients.acquire(ctx); err != nil {
 		return fmt.Errorf("start another client: %w", err)
 	}
-	return s.handshake(ctx, "start", sandbox.startMessage(s.user, now))
+	return s.handshake(ctx, "start", startMessage(sandbox, s.user, now))
+}
+
+// startMessage is what a client is told of a sandbox, acting for a user.
+func startMessage(s *control.Sandbox, openid string, now time.Time) adapter.StartMessage {
+	return adapter.StartMessage{BaseURL: s.BaseURL, AppID: s.AppID, Secret: s.Secret, OpenID: openid, Now: now}
 }
 
 // handshake performs a call which no client may leave out.
@@ -189,12 +195,12 @@ func (x *execution) collect(ctx context.Context, f *report.Failure) {
 	}
 	f.Dropped = journal.Dropped
 	if len(journal.Entries) > 0 {
-		f.World, err = x.scenario.sandbox.world(journal.Entries[0].At)
+		f.World, err = x.scenario.sandbox.World(journal.Entries[0].At)
 		if err != nil {
 			x.run.suiteFailed(err)
 		}
 	}
 	for _, e := range journal.Entries {
-		f.Exchanges = append(f.Exchanges, e.reported())
+		f.Exchanges = append(f.Exchanges, reportedExchange(e))
 	}
 }

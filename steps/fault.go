@@ -3,10 +3,10 @@ package steps
 import (
 	"context"
 	"fmt"
-	"maps"
-	"net/http"
 
 	"github.com/go-json-experiment/json"
+
+	"github.com/devicevoip/devicevoip/mock/control"
 )
 
 // faultSteps have the platform misbehave.
@@ -14,11 +14,10 @@ var faultSteps = []step{
 	{en: sentence(`the next (\d+) requests? to "([^"]*)" meets? the fault (\{.*\})`), bind: func(s *scenario) any { return s.addFault }},
 }
 
-// tokenPaths are where a client may fetch its access tokens: features say
-// "token" for either.
-var tokenPaths = []string{"/cgi-bin/token", "/cgi-bin/stable_token"}
+// tokenPaths are where a client may fetch its access tokens.
+var tokenPaths = []string{control.TokenPath, control.StableTokenPath}
 
-// pathsOf gives the paths that a feature means.
+// pathsOf gives the paths that a feature means: "token" is either token call.
 func pathsOf(written string) []string {
 	if written == "token" {
 		return tokenPaths
@@ -32,14 +31,12 @@ func (s *scenario) addFault(ctx context.Context, times int, path, written string
 	if err != nil {
 		return err
 	}
-	var fault map[string]any
-	if err := json.Unmarshal([]byte(text), &fault); err != nil {
+	fault := control.Fault{Times: times}
+	if err := json.Unmarshal([]byte(text), &fault, json.RejectUnknownMembers(true)); err != nil {
 		return fmt.Errorf("read the fault: %w", err)
 	}
-	for _, p := range pathsOf(path) {
-		f := maps.Clone(fault)
-		f["path"], f["times"] = p, times
-		s.memory.faults = append(s.memory.faults, f)
+	for _, fault.Path = range pathsOf(path) {
+		s.memory.faults = append(s.memory.faults, fault)
 	}
-	return s.sandbox.admin(ctx, http.MethodPut, "/faults", s.memory.faults, nil)
+	return s.sandbox.SetFaults(ctx, s.memory.faults)
 }

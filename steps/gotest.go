@@ -14,6 +14,7 @@ import (
 
 	"github.com/devicevoip/devicevoip/features"
 	"github.com/devicevoip/devicevoip/mock"
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 	"github.com/devicevoip/devicevoip/steps/report"
@@ -83,7 +84,7 @@ func (c *Catalogue) runIn(t *testing.T, client adapter.Handler, options []Option
 		o(&cfg)
 	}
 	cfg.Jobs, cfg.NewClient = 1, only.start
-	cfg.Server = Platform{BaseURL: platform.URL, HTTP: &http.Client{Transport: Loopback(platform)}}
+	cfg.Server = control.Client{BaseURL: platform.URL, HTTP: &http.Client{Transport: control.Loopback(platform)}}
 	ctx, cancel := context.WithCancelCause(t.Context())
 	t.Cleanup(func() { cancel(nil) })
 	r, err := c.open(ctx, cancel, cfg)

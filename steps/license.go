@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/go-json-experiment/json"
+
+	"github.com/devicevoip/devicevoip/mock/control"
 )
 
 // licenseSteps describe the packages of licences.
@@ -76,9 +78,9 @@ func (s *scenario) postDevices(ctx context.Context, path string, n int, model st
 	if err != nil {
 		return err
 	}
-	list := make([]Device, n)
+	list := make([]control.Device, n)
 	for i := range list {
-		list[i] = Device{SN: fmt.Sprintf("D%d", i), ModelID: id}
+		list[i] = control.Device{SN: fmt.Sprintf("D%d", i), ModelID: id}
 	}
 	body, err := json.Marshal(map[string]any{"device_list": list})
 	if err != nil {

@@ -1,8 +1,6 @@
 package steps
 
-import (
-	"strconv"
-)
+import "strconv"
 
 // listSteps are about what getDeviceVoIPList lists.
 var listSteps = []step{

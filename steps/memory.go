@@ -2,6 +2,8 @@ package steps
 
 import (
 	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/devicevoip/devicevoip/mock/control"
 )
 
 // memory is what the step definitions of one scenario remember from step to
@@ -12,7 +14,7 @@ type memory struct {
 	// policy is how the user answers dialogs; empty means accept.
 	policy string
 	// faults are those queued so far.
-	faults []map[string]any
+	faults []control.Fault
 
 	// answer is what the client last handed on from the server, thrown its
 	// error in place of one, path where the operation goes, and asked how many
@@ -29,9 +31,9 @@ type memory struct {
 	reply rawReply
 	rid   string
 	// tokens are the access tokens a scenario gave names to.
-	tokens map[string]namedToken
+	tokens map[string]control.Token
 	// ended is how the last flow ended.
 	ended flowEnd
 	// rung is the answer to the last call of a device.
-	rung CallResult
+	rung control.CallResult
 }

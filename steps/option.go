@@ -7,6 +7,8 @@ import (
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/devicevoip/devicevoip/mock/control"
 )
 
 // optionSteps prepare the option object of requestDeviceVoIP, and say how it
@@ -46,7 +48,7 @@ var optionSteps = []step{
 }
 
 // singleOption is the option object for a device.
-func singleOption(d Device, ticket string) map[string]any {
+func singleOption(d control.Device, ticket string) map[string]any {
 	return map[string]any{"sn": d.SN, "snTicket": ticket, "modelId": d.ModelID, "deviceName": "iot"}
 }
 

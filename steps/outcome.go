@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 	"github.com/devicevoip/devicevoip/steps/report"
 )
@@ -50,7 +51,7 @@ func (x *execution) judge(ctx, clean context.Context) report.Scenario {
 func (x *execution) outcome(ctx, clean context.Context) (report.Outcome, error) {
 	var (
 		unsupported *adapter.UnsupportedError
-		control     *ControlError
+		platform    *control.Error
 		crash       *adapter.CrashError
 	)
 	switch err := x.err; {
@@ -66,7 +67,7 @@ func (x *execution) outcome(ctx, clean context.Context) (report.Outcome, error) 
 		return report.NotRun, fmt.Errorf("the run ended: %w", context.Cause(ctx))
 	case errors.As(err, &unsupported):
 		return report.NotApplicable, err
-	case errors.As(err, &crash), ctx.Err() == nil && !errors.As(err, &control):
+	case errors.As(err, &crash), ctx.Err() == nil && !errors.As(err, &platform):
 		return report.Errored, err
 	case ctx.Err() != nil:
 		return report.Errored, fmt.Errorf("not finished within %v: %w", x.run.Timeout, err)
@@ -82,12 +83,12 @@ func (x *execution) vouch(ctx context.Context) (report.Outcome, error) {
 	if x.scenario.refused {
 		return report.Passed, nil
 	}
-	asked, err := x.scenario.sandbox.Asked(ctx)
+	a, err := askedOf(ctx, x.scenario.sandbox)
 	switch {
 	case err != nil:
 		x.run.suiteFailed(err)
 		return report.Errored, err
-	case !asked.Anything:
+	case !a.anything:
 		return report.Errored, errors.New("every step passed, but the platform saw no request of the client")
 	}
 	return report.Passed, nil

@@ -164,8 +164,7 @@ func (s *scenario) failsWith(code string) error {
 func (s *scenario) fixtureAsk(ctx context.Context, openid string, option jsontext.Value) (jsontext.Value, error) {
 	var res jsontext.Value
 	message := map[string]any{"appid": s.sandbox.AppID, "openid": openid, "option": option}
-	path := "/s/" + s.sandbox.ID + phonePath + requestAPI
-	if err := s.sandbox.platform.do(ctx, http.MethodPost, path, message, &res); err != nil {
+	if err := s.sandbox.Do(ctx, http.MethodPost, phonePath+requestAPI, message, &res); err != nil {
 		return nil, fmt.Errorf("ask user %s: %w", openid, err)
 	}
 	return res, nil

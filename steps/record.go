@@ -7,6 +7,8 @@ import (
 	"strconv"
 
 	"github.com/go-json-experiment/json"
+
+	"github.com/devicevoip/devicevoip/mock/control"
 )
 
 // recordSteps are about the user: the dialog, the settings page, and what the
@@ -42,7 +44,7 @@ func (s *scenario) switchTo(ctx context.Context, written string, status int) err
 	if r == nil {
 		return s.check(false, "the settings page", "a switch for "+written, "none")
 	}
-	return s.sandbox.SetSettings(ctx, s.user, Setting{SN: t.SN, ModelID: t.ModelID, GroupID: t.GroupID, Status: status})
+	return s.sandbox.SetSettings(ctx, s.user, control.Setting{SN: t.SN, ModelID: t.ModelID, GroupID: t.GroupID, Status: status})
 }
 
 // answerFor has a user answer the dialog, apart from the client.
@@ -69,7 +71,7 @@ func (s *scenario) answerFor(ctx context.Context, user, answer, written string) 
 }
 
 // recordOf gives a user's record, or nil.
-func (s *scenario) recordOf(ctx context.Context, user, written string) (*Record, error) {
+func (s *scenario) recordOf(ctx context.Context, user, written string) (*control.Record, error) {
 	t, err := s.target(written)
 	if err != nil {
 		return nil, err

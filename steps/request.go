@@ -3,12 +3,13 @@ package steps
 import (
 	"context"
 	"fmt"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/go-json-experiment/json"
+
+	"github.com/devicevoip/devicevoip/mock/control"
 )
 
 // requestSteps read the journal: what the client really sent.
@@ -24,40 +25,23 @@ var requestSteps = []step{
 
 // requests gives what the client sent to a path, oldest first; what the suite
 // itself sent is left out.
-func (s *scenario) requests(ctx context.Context, path string) ([]Exchange, error) {
+func (s *scenario) requests(ctx context.Context, path string) ([]control.Exchange, error) {
 	paths := pathsOf(path)
-	return s.sent(ctx, func(e Exchange) bool { return slices.Contains(paths, e.Path) })
+	return s.sent(ctx, func(e control.Exchange) bool { return slices.Contains(paths, e.Path) })
 }
 
-func (s *scenario) sent(ctx context.Context, matches func(Exchange) bool) ([]Exchange, error) {
+func (s *scenario) sent(ctx context.Context, matches func(control.Exchange) bool) ([]control.Exchange, error) {
 	journal, err := s.sandbox.Journal(ctx)
 	if err != nil {
 		return nil, err
 	}
-	var sent []Exchange
+	var sent []control.Exchange
 	for _, e := range journal.Entries {
-		if e.Agent != agent && matches(e) {
+		if !e.FromSuite() && matches(e) {
 			sent = append(sent, e)
 		}
 	}
 	return sent, nil
-}
-
-// token gives the access token a request carried in its query.
-func (e Exchange) token() string {
-	values, err := url.ParseQuery(e.Query)
-	if err != nil {
-		return ""
-	}
-	return values.Get("access_token")
-}
-
-func (e Exchange) errcode() int {
-	var reply struct {
-		Errcode int `json:"errcode"`
-	}
-	_ = json.Unmarshal([]byte(e.Response), &reply)
-	return reply.Errcode
 }
 
 func (s *scenario) received(ctx context.Context, atMost string, n int, path string) error {
@@ -78,11 +62,11 @@ func (s *scenario) carriedToken(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	without := slices.ContainsFunc(sent, func(e Exchange) bool { return e.token() == "" })
+	without := slices.ContainsFunc(sent, func(e control.Exchange) bool { return e.Token() == "" })
 	return s.check(len(sent) > 0 && !without, "the requests to "+path, "an access_token in each query", queries(sent))
 }
 
-func queries(sent []Exchange) string {
+func queries(sent []control.Exchange) string {
 	if len(sent) == 0 {
 		return "no request"
 	}
@@ -111,31 +95,31 @@ func (s *scenario) tokenLength(ctx context.Context, path string, n int) error {
 	if err != nil {
 		return err
 	}
-	ok := len(sent) > 0 && len(sent[0].token()) == n
+	ok := len(sent) > 0 && len(sent[0].Token()) == n
 	return s.check(ok, "the token of the first request", fmt.Sprintf("%d characters", n), queries(sent))
 }
 
 // noBlindRetry takes 40001 and 42001 for the refusal of a token.
 func (s *scenario) noBlindRetry(ctx context.Context) error {
-	sent, err := s.sent(ctx, func(e Exchange) bool { return e.token() != "" })
+	sent, err := s.sent(ctx, func(e control.Exchange) bool { return e.Token() != "" })
 	if err != nil {
 		return err
 	}
 	dead := map[string]bool{}
 	again := 0
 	for _, e := range sent {
-		if dead[e.token()] {
+		if dead[e.Token()] {
 			again++
 		}
-		if code := e.errcode(); code == 40001 || code == 42001 {
-			dead[e.token()] = true
+		if code := e.ErrCode(); code == 40001 || code == 42001 {
+			dead[e.Token()] = true
 		}
 	}
 	return s.check(len(sent) > 0 && again == 0, "requests with a token that was refused before", "none", strconv.Itoa(again))
 }
 
 func (s *scenario) neverAnswered(ctx context.Context, errcode int) error {
-	sent, err := s.sent(ctx, func(e Exchange) bool { return e.errcode() == errcode })
+	sent, err := s.sent(ctx, func(e control.Exchange) bool { return e.ErrCode() == errcode })
 	if err != nil {
 		return err
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 	"github.com/devicevoip/devicevoip/steps/report"
@@ -229,7 +230,7 @@ func BenchmarkRun(b *testing.B) {
 }
 
 // ask sends one request to the world of a start message.
-func ask(ctx context.Context, p steps.Platform, start jsontext.Value) error {
+func ask(ctx context.Context, p control.Client, start jsontext.Value) error {
 	var m adapter.StartMessage
 	if err := json.Unmarshal(start, &m); err != nil {
 		return err

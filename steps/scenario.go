@@ -11,6 +11,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
@@ -19,7 +20,7 @@ import (
 // they need to remember from step to step goes into memory.
 type scenario struct {
 	// sandbox is the world of this scenario.
-	sandbox *Sandbox
+	sandbox *control.Sandbox
 	// user is the openid the client acts for: the first user of the world.
 	user string
 	// memory belongs to the step definitions.
@@ -88,7 +89,7 @@ func (s *scenario) advance(ctx context.Context, d time.Duration) error {
 	if !s.can("clock") {
 		return nil
 	}
-	return s.call(ctx, "clock", clockMessage{Now: now}, nil)
+	return s.call(ctx, "clock", control.Clock{Now: now}, nil)
 }
 
 // expect asserts that got equals want; what says in a few words what is
@@ -133,9 +134,4 @@ type failure struct{ what, want, got, diff string }
 
 func (f *failure) Error() string {
 	return fmt.Sprintf("%s: expected %s, got %s", f.what, f.want, f.got)
-}
-
-// clockMessage tells the client what time it is in its world.
-type clockMessage struct {
-	Now time.Time `json:"now"`
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/devicevoip/devicevoip/mock"
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 	"github.com/devicevoip/devicevoip/steps/report"
@@ -43,7 +44,7 @@ func (program) Handle(ctx context.Context, method string, params jsontext.Value)
 	case "describe":
 		return adapter.Description{Protocol: 1, Name: "program", Version: "1", Language: "Go", Capabilities: []string{"ticket"}}, nil
 	case "start":
-		return struct{}{}, ask(ctx, steps.Platform{HTTP: http.DefaultClient}, params)
+		return struct{}{}, ask(ctx, control.Client{HTTP: http.DefaultClient}, params)
 	case "crash":
 		fmt.Fprintln(os.Stderr, "out of memory\nin the heap")
 		os.Exit(7)
@@ -101,7 +102,7 @@ func TestSpawned(t *testing.T) {
 			t.Parallel()
 			started := make(chan struct{}, len(want)+jobs)
 			r, err := c.Run(t.Context(), steps.Config{
-				Server: steps.Platform{BaseURL: p.URL}, Jobs: jobs, Timeout: 1500 * time.Millisecond, Now: time.Now,
+				Server: control.Client{BaseURL: p.URL}, Jobs: jobs, Timeout: 1500 * time.Millisecond, Now: time.Now,
 				NewClient: func(ctx context.Context) (adapter.Client, error) {
 					started <- struct{}{}
 					return adapter.Start(ctx, []string{os.Args[0], "adapter"}, nil)

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"github.com/devicevoip/devicevoip/mock/control"
 )
 
 // sentence compiles the expression of a step definition.
@@ -118,22 +120,22 @@ func (s *scenario) groupID(name string) (string, error) {
 }
 
 // device reads one such as SN1, which is of model A, or SN1/C.
-func (s *scenario) device(written string) (Device, error) {
+func (s *scenario) device(written string) (control.Device, error) {
 	name, model, ok := strings.Cut(written, "/")
 	if !ok {
 		model = "A"
 	}
 	sn, err := s.text(name)
 	if err != nil {
-		return Device{}, err
+		return control.Device{}, err
 	}
 	id, err := s.modelID(model)
-	return Device{SN: sn, ModelID: id}, err
+	return control.Device{SN: sn, ModelID: id}, err
 }
 
 // devices reads a list such as "SN1, SN2/C, D1..D49"; the empty list is empty.
-func (s *scenario) devices(written string) ([]Device, error) {
-	list := []Device{}
+func (s *scenario) devices(written string) ([]control.Device, error) {
+	list := []control.Device{}
 	if written == "" {
 		return list, nil
 	}
@@ -163,7 +165,7 @@ func names(written string) string {
 
 // A target is what a user authorises: a device or a group.
 type target struct {
-	Device
+	control.Device
 	GroupID string
 }
 

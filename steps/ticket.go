@@ -5,6 +5,8 @@ import (
 	"regexp"
 
 	"github.com/go-json-experiment/json"
+
+	"github.com/devicevoip/devicevoip/mock/control"
 )
 
 const ticketPath = "/wxa/getsnticket"
@@ -33,13 +35,13 @@ func (s *scenario) getTicket(ctx context.Context, sn, model string) error {
 }
 
 // deviceOf reads a device whose sn may hold anything.
-func (s *scenario) deviceOf(sn, model string) (Device, error) {
+func (s *scenario) deviceOf(sn, model string) (control.Device, error) {
 	text, err := s.text(sn)
 	if err != nil {
-		return Device{}, err
+		return control.Device{}, err
 	}
 	id, err := s.modelID(model)
-	return Device{SN: text, ModelID: id}, err
+	return control.Device{SN: text, ModelID: id}, err
 }
 
 func (s *scenario) hasTicket() error {

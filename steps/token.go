@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/go-json-experiment/json"
+
+	"github.com/devicevoip/devicevoip/mock/control"
 )
 
 // tokenSteps fetch access tokens by hand and try them out.
@@ -16,7 +18,9 @@ var tokenSteps = []step{
 		return func(ctx context.Context, name, path string) error { return s.fetchToken(ctx, name, path, false) }
 	}},
 	{en: sentence(`the client forces the stable token "([^"]*)"`), bind: func(s *scenario) any {
-		return func(ctx context.Context, name string) error { return s.fetchToken(ctx, name, tokenPaths[1], true) }
+		return func(ctx context.Context, name string) error {
+			return s.fetchToken(ctx, name, control.StableTokenPath, true)
+		}
 	}},
 	{en: sentence(`the client forces (\d+) stable tokens "([^"]*)" apart, the last being "([^"]*)"`), bind: func(s *scenario) any {
 		return s.forceTokens
@@ -43,12 +47,6 @@ var tokenSteps = []step{
 
 var tokenForm = regexp.MustCompile(`^[0-9]{2}_[0-9A-Za-z_-]{133}$`)
 
-// A namedToken is what a token call granted.
-type namedToken struct {
-	AccessToken string `json:"access_token"`
-	ExpiresIn   int    `json:"expires_in"`
-}
-
 func (s *scenario) fetchToken(ctx context.Context, name, path string, force bool) error {
 	r, err := s.tokenRequest(path, force)
 	if err != nil {
@@ -57,7 +55,7 @@ func (s *scenario) fetchToken(ctx context.Context, name, path string, force bool
 	if err := s.send(ctx, r); err != nil {
 		return err
 	}
-	var granted namedToken
+	var granted control.Token
 	if err := json.Unmarshal([]byte(s.memory.reply.Body), &granted); err != nil || granted.AccessToken == "" {
 		return &failure{what: "the token call", want: "an access_token", got: s.memory.reply.String()}
 	}
@@ -67,7 +65,7 @@ func (s *scenario) fetchToken(ctx context.Context, name, path string, force bool
 
 func (s *scenario) tokenRequest(path string, force bool) (rawRequest, error) {
 	const grant = "client_credential"
-	if path == tokenPaths[0] {
+	if path == control.TokenPath {
 		query := map[string]string{"grant_type": grant, "appid": s.sandbox.AppID, "secret": s.sandbox.Secret}
 		return rawRequest{Method: "GET", Path: path, Query: query}, nil
 	}
@@ -88,7 +86,7 @@ func (s *scenario) forceTokens(ctx context.Context, n int, apart, last string) e
 				return err
 			}
 		}
-		if err := s.fetchToken(ctx, last, tokenPaths[1], true); err != nil {
+		if err := s.fetchToken(ctx, last, control.StableTokenPath, true); err != nil {
 			return err
 		}
 	}
@@ -105,7 +103,7 @@ func (s *scenario) useToken(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	body, err := json.Marshal(Device{SN: "SN1", ModelID: model})
+	body, err := json.Marshal(control.Device{SN: "SN1", ModelID: model})
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/go-json-experiment/json"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps/report"
 )
 
@@ -42,7 +43,7 @@ func (t *trace) began() time.Time {
 
 // message notes a message to the client, what it answered, and what it sent to
 // the platform meanwhile.
-func (t *trace) message(ctx context.Context, s *Sandbox, began time.Time, method string, params any, answer *reply, err error) {
+func (t *trace) message(ctx context.Context, s *control.Sandbox, began time.Time, method string, params any, answer *reply, err error) {
 	if t == nil {
 		return
 	}
@@ -60,7 +61,7 @@ func (t *trace) message(ctx context.Context, s *Sandbox, began time.Time, method
 }
 
 // finish gives everything, with what came after the last message.
-func (t *trace) finish(ctx context.Context, s *Sandbox) []report.Message {
+func (t *trace) finish(ctx context.Context, s *control.Sandbox) []report.Message {
 	if t == nil {
 		return nil
 	}
@@ -73,7 +74,7 @@ func (t *trace) finish(ctx context.Context, s *Sandbox) []report.Message {
 
 // news gives the client's exchanges since the last time. Those of the suite
 // itself come before, as a message of nobody.
-func (t *trace) news(ctx context.Context, s *Sandbox) []report.Exchange {
+func (t *trace) news(ctx context.Context, s *control.Sandbox) []report.Exchange {
 	if s == nil {
 		return nil
 	}
@@ -83,10 +84,10 @@ func (t *trace) news(ctx context.Context, s *Sandbox) []report.Exchange {
 	for _, e := range journal.Entries {
 		switch {
 		case e.N <= t.seen:
-		case e.Agent == agent:
-			own = append(own, e.reported())
+		case e.FromSuite():
+			own = append(own, reportedExchange(e))
 		default:
-			client = append(client, e.reported())
+			client = append(client, reportedExchange(e))
 		}
 	}
 	if n := len(journal.Entries); n > 0 {
@@ -96,4 +97,12 @@ func (t *trace) news(ctx context.Context, s *Sandbox) []report.Exchange {
 		t.messages = append(t.messages, report.Message{Step: t.step, Suite: true, Exchanges: own})
 	}
 	return client
+}
+
+// reportedExchange is an exchange as reports show it.
+func reportedExchange(e control.Exchange) report.Exchange {
+	return report.Exchange{
+		At: e.At, RID: e.RID, Method: e.Method, Path: e.Path, Query: e.Query, Request: e.Request,
+		Status: e.Status, Response: e.Response, Rule: e.Rule, Fault: e.Fault, Other: e.FromSuite(),
+	}
 }

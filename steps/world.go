@@ -7,6 +7,8 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+
+	"github.com/devicevoip/devicevoip/mock/control"
 )
 
 // worldSteps describe the account: its switches, its groups, its devices.
@@ -45,8 +47,8 @@ func (s *scenario) addGroup(ctx context.Context, name, model, list string) error
 	if err != nil {
 		return err
 	}
-	group := Group{Name: name, ModelID: id, Devices: devices}
-	return s.sandbox.MergeWorld(ctx, map[string]any{"groups": []Group{group}})
+	group := control.Group{Name: name, ModelID: id, Devices: devices}
+	return s.sandbox.MergeWorld(ctx, map[string]any{"groups": []control.Group{group}})
 }
 
 // move has the account's own backend change a group, with a token that no
@@ -71,7 +73,7 @@ func (s *scenario) move(ctx context.Context, path, device, group string) error {
 	}
 	var moved answer
 	path += "?access_token=" + token.AccessToken
-	body := map[string]any{"group_id": id, "device_list": []Device{d}, "force_add": true}
+	body := map[string]any{"group_id": id, "device_list": []control.Device{d}, "force_add": true}
 	if err := s.backend(ctx, path, body, &moved); err != nil {
 		return err
 	}
@@ -83,19 +85,19 @@ func (s *scenario) move(ctx context.Context, path, device, group string) error {
 
 // backend makes a call as the account's own backend, apart from the client.
 func (s *scenario) backend(ctx context.Context, path string, in, out any) error {
-	return s.sandbox.platform.do(ctx, http.MethodPost, "/s/"+s.sandbox.ID+path, in, out)
+	return s.sandbox.Do(ctx, http.MethodPost, path, in, out)
 }
 
-func (s *scenario) groupNow(ctx context.Context, name string) (Group, error) {
+func (s *scenario) groupNow(ctx context.Context, name string) (control.Group, error) {
 	if err := s.sandbox.MergeWorld(ctx, struct{}{}); err != nil {
-		return Group{}, err
+		return control.Group{}, err
 	}
 	for _, g := range s.sandbox.Groups {
 		if g.Name == name {
 			return g, nil
 		}
 	}
-	return Group{}, fmt.Errorf("the world has no group %q", name)
+	return control.Group{}, fmt.Errorf("the world has no group %q", name)
 }
 
 func (s *scenario) holds(ctx context.Context, name, list string) error {
@@ -127,12 +129,12 @@ func devicesOf(n int) string {
 }
 
 // without are the devices of a list that are not in another.
-func without(list, other []Device) []Device {
-	return slices.DeleteFunc(slices.Clone(list), func(d Device) bool { return slices.Contains(other, d) })
+func without(list, other []control.Device) []control.Device {
+	return slices.DeleteFunc(slices.Clone(list), func(d control.Device) bool { return slices.Contains(other, d) })
 }
 
 // serials names the first devices of a list by their sn, and counts the rest.
-func serials(list []Device) string {
+func serials(list []control.Device) string {
 	const most = 5
 	var names []string
 	for _, d := range list[:min(len(list), most)] {

@@ -15,14 +15,14 @@ import (
 
 	"github.com/devicevoip/devicevoip/internal/reference"
 	"github.com/devicevoip/devicevoip/mock"
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/intercept"
-	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
 // A stage is where a run takes place: the platform, and how clients come on.
 type stage struct {
-	server    steps.Platform
+	server    control.Client
 	newClient func(context.Context) (client, error)
 	close     func()
 	// refused counts what the client tried to reach past the platform.
@@ -54,7 +54,7 @@ func (c *cast) setStage(ctx context.Context, errOut io.Writer) (*stage, error) {
 		if err != nil {
 			return nil, err
 		}
-		s.server = steps.Platform{BaseURL: base, HTTP: hc}
+		s.server = control.Client{BaseURL: base, HTTP: hc}
 	} else if err := s.openPlatform(ctx, host); err != nil {
 		return nil, err
 	}
@@ -120,7 +120,7 @@ func (s *stage) openPlatform(ctx context.Context, host string) error {
 		return runFault(err)
 	}
 	s.handler = platform
-	s.server = steps.Platform{BaseURL: "http://devicevoip.invalid", HTTP: &http.Client{Transport: steps.Loopback(platform)}}
+	s.server = control.Client{BaseURL: "http://devicevoip.invalid", HTTP: &http.Client{Transport: control.Loopback(platform)}}
 	if host == "" {
 		return nil
 	}

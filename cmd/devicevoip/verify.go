@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/devicevoip/devicevoip/features"
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 	"github.com/devicevoip/devicevoip/steps/report"
@@ -164,14 +165,14 @@ func (v *verification) run(ctx context.Context, out, errOut io.Writer) error {
 func runFault(err error) error {
 	var (
 		selection *steps.SelectionError
-		control   *steps.ControlError
+		platform  *control.Error
 	)
 	switch {
 	case errors.As(err, &selection):
 		return &fault{exitUsage, selection.Err, selection.Hint}
 	case errors.Is(err, context.Canceled):
 		return &fault{exitSuite, err, "it was interrupted, so there is no verdict"}
-	case errors.As(err, &control):
+	case errors.As(err, &platform):
 		return &fault{exitSuite, err, "the platform failed; if it runs elsewhere, see its log"}
 	}
 	return &fault{exitSuite, err, "this is a fault of devicevoip: please report it"}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/devicevoip/devicevoip/internal/reference"
 	"github.com/devicevoip/devicevoip/mock"
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
 	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
@@ -124,9 +125,9 @@ func newProof(ctx context.Context, cfg Config) (*proof, error) {
 
 // config is one run of the suite, one scenario after the other.
 func (p *proof) config(platform http.Handler, client func(*http.Client) adapter.Handler) steps.Config {
-	hc := &http.Client{Transport: steps.Loopback(platform)}
+	hc := &http.Client{Transport: control.Loopback(platform)}
 	return steps.Config{
-		Server:    steps.Platform{BaseURL: "http://devicevoip.invalid", HTTP: hc},
+		Server:    control.Client{BaseURL: "http://devicevoip.invalid", HTTP: hc},
 		NewClient: func(context.Context) (adapter.Client, error) { return adapter.NewInProcess(client(hc)), nil },
 		Now:       p.Now, Jobs: 1, Timeout: p.Timeout, Version: p.Version,
 	}
@@ -256,8 +257,8 @@ func (p *proof) run(ctx context.Context, m Mutant, ids []string) (*report.Report
 // platformsFault reports whether a run failed because a platform that is wrong
 // could not be brought to do what a scenario needs. That scenario has erred.
 func platformsFault(m Mutant, err error) bool {
-	var control *steps.ControlError
-	return m.Platform != nil && errors.As(err, &control)
+	var refused *control.Error
+	return m.Platform != nil && errors.As(err, &refused)
 }
 
 func (p *proof) stage(m Mutant) (steps.Config, error) {

@@ -19,6 +19,7 @@ import (
 	"github.com/devicevoip/devicevoip/features"
 	"github.com/devicevoip/devicevoip/internal/reference"
 	"github.com/devicevoip/devicevoip/mock"
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
 	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
@@ -211,14 +212,14 @@ func run(t *testing.T, check func(string, mock.Exchange)) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	hc := &http.Client{Transport: steps.Loopback(server)}
+	hc := &http.Client{Transport: control.Loopback(server)}
 	suite, err := steps.Load(features.FS, "en")
 	if err != nil {
 		t.Fatal(err)
 	}
 	got, err := suite.Run(t.Context(), steps.Config{
 		Jobs:      2,
-		Server:    steps.Platform{BaseURL: "http://platform", HTTP: hc},
+		Server:    control.Client{BaseURL: "http://platform", HTTP: hc},
 		NewClient: func(context.Context) (adapter.Client, error) { return adapter.NewInProcess(reference.New(hc)), nil },
 	})
 	if err != nil {

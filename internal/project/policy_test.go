@@ -69,6 +69,7 @@ var modules = map[string]map[string]string{
 // runs upward.
 var arrows = map[string][]string{
 	"mock/rule":              {},
+	"mock/control":           {},
 	"mock/internal/store":    {},
 	"mock/internal/platform": {"internal/jsonwords", "mock/internal/store", "mock/rule"},
 	"mock/internal/exchange": {"mock/internal/platform", "mock/rule"},
@@ -91,11 +92,11 @@ var arrows = map[string][]string{
 	"internal/skeleton":  {"internal/suggest"},
 	"steps/report":       {},
 	"internal/reference": {"mock/rule", "steps/adapter"},
-	"steps":              {"features", "internal/check", "internal/suggest", "mock", "mock/rule", "steps/adapter", "steps/report"},
-	"internal/mutants":   {"internal/reference", "mock", "mock/rule", "steps", "steps/adapter", "steps/report"},
+	"steps":              {"features", "internal/check", "internal/suggest", "mock", "mock/control", "mock/rule", "steps/adapter", "steps/report"},
+	"internal/mutants":   {"internal/reference", "mock", "mock/control", "mock/rule", "steps", "steps/adapter", "steps/report"},
 	"cmd/devicevoip": {
 		"features", "fixtures", "internal/check", "internal/mutants", "internal/reference", "internal/skeleton",
-		"mock", "mock/intercept", "mock/rule", "steps", "steps/adapter", "steps/report",
+		"mock", "mock/control", "mock/intercept", "mock/rule", "steps", "steps/adapter", "steps/report",
 	},
 }
 

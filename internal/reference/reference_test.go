@@ -11,6 +11,7 @@ import (
 	"github.com/devicevoip/devicevoip/features"
 	"github.com/devicevoip/devicevoip/internal/reference"
 	"github.com/devicevoip/devicevoip/mock"
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 	"github.com/devicevoip/devicevoip/steps/report"
@@ -23,13 +24,13 @@ func judge(t *testing.T, client func(*http.Client) *reference.Client) *report.Re
 	if err != nil {
 		t.Fatal(err)
 	}
-	hc := &http.Client{Transport: steps.Loopback(server)}
+	hc := &http.Client{Transport: control.Loopback(server)}
 	suite, err := steps.Load(features.FS, "en")
 	if err != nil {
 		t.Fatal(err)
 	}
 	got, err := suite.Run(t.Context(), steps.Config{
-		Server: steps.Platform{BaseURL: "http://platform", HTTP: hc},
+		Server: control.Client{BaseURL: "http://platform", HTTP: hc},
 		NewClient: func(context.Context) (adapter.Client, error) {
 			return adapter.NewInProcess(client(hc)), nil
 		},

@@ -12,6 +12,7 @@ import (
 	"github.com/devicevoip/devicevoip/features"
 	"github.com/devicevoip/devicevoip/internal/reference"
 	"github.com/devicevoip/devicevoip/mock"
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 	"github.com/devicevoip/devicevoip/steps/adapter/adaptertest"
@@ -71,13 +72,13 @@ func wholeSuite(t *testing.T, client func(*http.Client) *reference.Client) []ada
 	if err != nil {
 		t.Fatal(err)
 	}
-	hc := &http.Client{Transport: steps.Loopback(platform)}
+	hc := &http.Client{Transport: control.Loopback(platform)}
 	var (
 		mu        sync.Mutex // guards recorders
 		recorders []*adaptertest.Recorder
 	)
 	r := runSuite(t, steps.Config{
-		Server: steps.Platform{BaseURL: "http://platform", HTTP: hc}, Jobs: 2,
+		Server: control.Client{BaseURL: "http://platform", HTTP: hc}, Jobs: 2,
 		NewClient: func(context.Context) (adapter.Client, error) {
 			mu.Lock()
 			defer mu.Unlock()

@@ -22,6 +22,7 @@ import (
 
 	"github.com/devicevoip/devicevoip/internal/reference"
 	"github.com/devicevoip/devicevoip/mock"
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 	"github.com/devicevoip/devicevoip/steps/adapter/adaptertest"
@@ -80,12 +81,12 @@ func (r recording) record(t *testing.T) []adaptertest.Exchange {
 	if err != nil {
 		t.Fatal(err)
 	}
-	hc := &http.Client{Transport: steps.Loopback(platform)}
+	hc := &http.Client{Transport: control.Loopback(platform)}
 	recorder := adaptertest.Record(r.client(hc))
 	client := recorder.Attach(t)
 	if len(r.scenarios) > 0 {
 		runSuite(t, steps.Config{
-			Server:    steps.Platform{BaseURL: "http://127.0.0.1:8080", HTTP: hc},
+			Server:    control.Client{BaseURL: "http://127.0.0.1:8080", HTTP: hc},
 			NewClient: func(context.Context) (adapter.Client, error) { return client, nil },
 			Select:    steps.Select{Scenarios: r.scenarios},
 		})

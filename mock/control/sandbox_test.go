@@ -1,4 +1,4 @@
-package steps_test
+package control_test
 
 import (
 	"errors"
@@ -12,17 +12,17 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/devicevoip/devicevoip/mock"
-	"github.com/devicevoip/devicevoip/steps"
+	"github.com/devicevoip/devicevoip/mock/control"
 )
 
 // realPlatform is the platform itself, without a socket.
-func realPlatform(t testing.TB) steps.Platform {
+func realPlatform(t testing.TB) control.Client {
 	t.Helper()
 	server, err := mock.New()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return steps.Platform{BaseURL: "http://platform", HTTP: &http.Client{Transport: steps.Loopback(server)}}
+	return control.Client{BaseURL: "http://platform", HTTP: &http.Client{Transport: control.Loopback(server)}}
 }
 
 // TestSandbox uses every call of the control surface once, so that what the
@@ -66,8 +66,8 @@ func TestSandbox(t *testing.T) {
 	if len(dialogs) != 0 {
 		t.Errorf("dialogs are waiting: %+v", dialogs)
 	}
-	var control *steps.ControlError
-	if err := s.AnswerDialog(ctx, 99, "accept"); !errors.As(err, &control) || control.Status/100 != 4 || control.Message == "" {
+	var refused *control.Error
+	if err := s.AnswerDialog(ctx, 99, "accept"); !errors.As(err, &refused) || refused.Status/100 != 4 || refused.Message == "" {
 		t.Errorf("answering a dialog which is not there: %v", err)
 	}
 	result, err := s.Call(ctx, user, "sn-1", model)
@@ -81,15 +81,15 @@ func TestSandbox(t *testing.T) {
 		t.Errorf("records: %+v", records)
 	}
 	agree(t, p, s, ticket, model)
-	must(s.SetSettings(ctx, user, steps.Setting{SN: "sn-1", ModelID: model, Status: 0}))
+	must(s.SetSettings(ctx, user, control.Setting{SN: "sn-1", ModelID: model, Status: 0}))
 	records, err = s.Records(ctx)
 	must(err)
-	want := []steps.Record{{OpenID: user, SN: "sn-1", ModelID: model, Status: 0, Name: "door校园电话"}}
+	want := []control.Record{{OpenID: user, SN: "sn-1", ModelID: model, Status: 0, Name: "door校园电话"}}
 	if diff := cmp.Diff(want, records); diff != "" {
 		t.Errorf("records mismatch (-want +got):\n%s", diff)
 	}
 	must(s.DeleteMiniProgram(ctx, user))
-	must(s.SetFaults(ctx, []steps.Fault{
+	must(s.SetFaults(ctx, []control.Fault{
 		{Path: "/wxa/getsnticket", ErrCode: new(-1)},
 		{Path: "/wxa/getsnticket", Times: 2, Status: 502},
 		{Path: "/wxa/getsnticket", Delay: "1ms"},
@@ -108,13 +108,13 @@ func TestSandbox(t *testing.T) {
 	}
 	must(s.ClearJournal(ctx))
 	must(s.Delete(ctx))
-	if _, err := s.Now(ctx); !errors.As(err, &control) {
+	if _, err := s.Now(ctx); !errors.As(err, &refused) {
 		t.Errorf("a deleted world tells the time: %v", err)
 	}
 }
 
 // agree has the user agree to a device on the phone.
-func agree(t *testing.T, p steps.Platform, s *steps.Sandbox, ticket, model string) {
+func agree(t *testing.T, p control.Client, s *control.Sandbox, ticket, model string) {
 	t.Helper()
 	body := fmt.Sprintf(`{"appid":%q,"openid":%q,"option":{"sn":"sn-1","snTicket":%q,"modelId":%q,"deviceName":"door"}}`,
 		s.AppID, s.Users[0].OpenID, ticket, model)

@@ -1,20 +1,17 @@
-package steps
+package control
 
 import (
 	"context"
 	"net/http"
 	"net/url"
-	"slices"
 	"strconv"
 	"time"
 
 	"github.com/go-json-experiment/json"
-
-	"github.com/devicevoip/devicevoip/steps/adapter"
-	"github.com/devicevoip/devicevoip/steps/report"
 )
 
-// A Sandbox is one world on the platform, as its control surface shows it.
+// A Sandbox is an isolated world on the platform with an account of its own.
+// It holds what the platform last said of it.
 type Sandbox struct {
 	ID      string  `json:"id"`
 	BaseURL string  `json:"baseUrl"`
@@ -23,13 +20,13 @@ type Sandbox struct {
 	Users   []User  `json:"users"`
 	Models  []Model `json:"models"`
 	Groups  []Group `json:"groups"`
-	// Behaviours are the positions of the switches that were set, by rule.
+	// Behaviours are the values of the switches that were set, by rule.
 	Behaviours map[string]string `json:"behaviours"`
 
-	platform Platform
+	client Client
 }
 
-// A User is someone with a phone, and how they answer the dialog.
+// A User has a phone. Dialog says how they answer dialogs.
 type User struct {
 	OpenID string `json:"openid,omitempty"`
 	Dialog string `json:"dialog,omitempty"`
@@ -49,13 +46,14 @@ type Group struct {
 	Devices []Device `json:"devices,omitempty"`
 }
 
-// A Device is what the platform tells devices apart by.
+// A Device is identified by its sn and its model.
 type Device struct {
 	SN      string `json:"sn"`
 	ModelID string `json:"model_id"`
 }
 
-// An Exchange is one request to the world and its answer, as journalled.
+// An Exchange is one request to a sandbox and its response, as the journal
+// holds it.
 type Exchange struct {
 	N        int       `json:"n"`
 	At       time.Time `json:"at"`
@@ -71,17 +69,29 @@ type Exchange struct {
 	Fault    string    `json:"fault"`
 }
 
-// reported is the exchange as reports show it.
-func (e Exchange) reported() report.Exchange {
-	return report.Exchange{
-		At: e.At, RID: e.RID, Method: e.Method, Path: e.Path, Query: e.Query, Request: e.Request,
-		Status: e.Status, Response: e.Response, Rule: e.Rule, Fault: e.Fault,
-		Other: e.Agent == agent,
+// FromSuite reports whether this package sent the request.
+func (e Exchange) FromSuite() bool { return e.Agent == Agent }
+
+// Token returns the access token in the query, or "".
+func (e Exchange) Token() string {
+	values, err := url.ParseQuery(e.Query)
+	if err != nil {
+		return ""
 	}
+	return values.Get("access_token")
 }
 
-// A Journal is every exchange of a world, oldest first, and how many older
-// ones had to be dropped.
+// ErrCode returns the errcode of the response, 0 when it has none.
+func (e Exchange) ErrCode() int {
+	var reply struct {
+		ErrCode int `json:"errcode"`
+	}
+	_ = json.Unmarshal([]byte(e.Response), &reply)
+	return reply.ErrCode
+}
+
+// A Journal holds the exchanges of a sandbox, oldest first, and the number of
+// older ones that were dropped.
 type Journal struct {
 	Entries []Exchange `json:"entries"`
 	Dropped int        `json:"dropped"`
@@ -99,7 +109,7 @@ type Fault struct {
 	Body     *string `json:"body,omitzero"`
 }
 
-// A Record is a user's authorisation of a device or a group.
+// A Record is what a user decided about a device or a group.
 type Record struct {
 	OpenID  string `json:"openid"`
 	SN      string `json:"sn"`
@@ -109,7 +119,7 @@ type Record struct {
 	Name    string `json:"name"`
 }
 
-// A Dialog is a question waiting on a user's phone.
+// A Dialog is a question that waits for its answer on a user's phone.
 type Dialog struct {
 	N       int    `json:"n"`
 	OpenID  string `json:"openid"`
@@ -119,7 +129,7 @@ type Dialog struct {
 	GroupID string `json:"group_id"`
 }
 
-// A Setting is one switch on the settings page of a user's phone: of a device
+// A Setting is one line of the settings page of a user's phone: of a device
 // (SN and ModelID) or of a group (GroupID).
 type Setting struct {
 	SN      string `json:"sn,omitempty"`
@@ -128,21 +138,33 @@ type Setting struct {
 	Status  int    `json:"status"`
 }
 
-// A CallResult is the answer to a device's attempt to call a user.
+// A CallResult is what a device gets that calls a user.
 type CallResult struct {
 	ErrCode int    `json:"errCode"`
 	ErrMsg  string `json:"errMsg"`
 }
 
-// startMessage is what a client is told of this world, acting for a user.
-func (s *Sandbox) startMessage(openid string, now time.Time) adapter.StartMessage {
-	return adapter.StartMessage{BaseURL: s.BaseURL, AppID: s.AppID, Secret: s.Secret, OpenID: openid, Now: now}
+// A Clock is the time in a sandbox.
+type Clock struct {
+	Now time.Time `json:"now"`
 }
 
-// MergeWorld adds what a world file says to this world, and refreshes what s
-// knows of it.
+// A Token is what a token call grants.
+type Token struct {
+	AccessToken string `json:"access_token"`
+	ExpiresIn   int    `json:"expires_in"` // seconds
+}
+
+// The paths of the calls that grant access tokens.
+const (
+	TokenPath       = "/cgi-bin/token"
+	StableTokenPath = "/cgi-bin/stable_token"
+)
+
+// MergeWorld adds what a world says to this sandbox, and refreshes s. An empty
+// world refreshes s alone.
 func (s *Sandbox) MergeWorld(ctx context.Context, world any) error {
-	next := Sandbox{platform: s.platform}
+	next := Sandbox{client: s.client}
 	if err := s.admin(ctx, http.MethodPut, "/world", world, &next); err != nil {
 		return err
 	}
@@ -150,9 +172,9 @@ func (s *Sandbox) MergeWorld(ctx context.Context, world any) error {
 	return nil
 }
 
-// world describes this world as it was set up, its clock standing at some
-// time, so that a platform can set up its like.
-func (s *Sandbox) world(clock time.Time) (string, error) {
+// World describes the setup of this sandbox, with its clock at some time, as a
+// JSON world that a platform can set up again.
+func (s *Sandbox) World(clock time.Time) (string, error) {
 	text, err := json.Marshal(struct {
 		AppID      string            `json:"appid"`
 		Secret     string            `json:"secret"`
@@ -165,55 +187,30 @@ func (s *Sandbox) world(clock time.Time) (string, error) {
 	return string(text), err
 }
 
-// Delete removes the world.
+// Delete removes the sandbox.
 func (s *Sandbox) Delete(ctx context.Context) error {
 	return s.admin(ctx, http.MethodDelete, "", nil, nil)
 }
 
-// Now returns the time in this world.
+// Now returns the time in this sandbox.
 func (s *Sandbox) Now(ctx context.Context) (time.Time, error) {
-	var clock clockMessage
+	var clock Clock
 	err := s.admin(ctx, http.MethodGet, "/clock", nil, &clock)
 	return clock.Now, err
 }
 
-// Advance moves the time of this world on and returns the new time.
+// Advance moves the clock of this sandbox forward and returns the new time.
 func (s *Sandbox) Advance(ctx context.Context, d time.Duration) (time.Time, error) {
-	var clock clockMessage
+	var clock Clock
 	err := s.admin(ctx, http.MethodPost, "/clock", map[string]any{"advance": d.String()}, &clock)
 	return clock.Now, err
 }
 
-// Journal returns every exchange of this world.
+// Journal returns the exchanges of this sandbox.
 func (s *Sandbox) Journal(ctx context.Context) (Journal, error) {
 	var j Journal
 	err := s.admin(ctx, http.MethodGet, "/journal", nil, &j)
 	return j, err
-}
-
-// Asked is what others than the suite itself have sent to a world.
-type Asked struct {
-	Anything bool
-	Token    bool // one of the token calls
-}
-
-// Asked reports what others than the suite itself have sent to this world.
-func (s *Sandbox) Asked(ctx context.Context) (Asked, error) {
-	var j struct {
-		Entries []struct {
-			Agent string `json:"agent"`
-			Path  string `json:"path"`
-		} `json:"entries"`
-	}
-	err := s.admin(ctx, http.MethodGet, "/journal", nil, &j)
-	var asked Asked
-	for _, e := range j.Entries {
-		if e.Agent != agent {
-			asked.Anything = true
-			asked.Token = asked.Token || slices.Contains(tokenPaths, e.Path)
-		}
-	}
-	return asked, err
 }
 
 // ClearJournal forgets the exchanges so far.
@@ -221,13 +218,13 @@ func (s *Sandbox) ClearJournal(ctx context.Context) error {
 	return s.admin(ctx, http.MethodDelete, "/journal", nil, nil)
 }
 
-// SetFaults replaces the scripted faults of this world.
+// SetFaults replaces the scripted faults of this sandbox.
 func (s *Sandbox) SetFaults(ctx context.Context, faults []Fault) error {
 	return s.admin(ctx, http.MethodPut, "/faults", faults, nil)
 }
 
-// Ticket has the platform itself issue a ticket for a device: a fixture for
-// clients without a server side.
+// Ticket has the platform issue a ticket for a device without a server call, for
+// clients that have no server side.
 func (s *Sandbox) Ticket(ctx context.Context, sn, modelID string) (string, error) {
 	var out struct {
 		Ticket string `json:"sn_ticket"`
@@ -236,7 +233,7 @@ func (s *Sandbox) Ticket(ctx context.Context, sn, modelID string) (string, error
 	return out.Ticket, err
 }
 
-// Records returns every authorisation in this world.
+// Records returns the records of all users of this sandbox.
 func (s *Sandbox) Records(ctx context.Context) ([]Record, error) {
 	var out struct {
 		Records []Record `json:"records"`
@@ -245,13 +242,13 @@ func (s *Sandbox) Records(ctx context.Context) ([]Record, error) {
 	return out.Records, err
 }
 
-// SetPolicy says how a user answers the dialog from now on: accept, reject,
-// dismiss or ask.
+// SetPolicy sets how a user answers dialogs from now on: accept, reject,
+// dismiss, or ask, which leaves each dialog waiting.
 func (s *Sandbox) SetPolicy(ctx context.Context, openid, dialog string) error {
 	return s.admin(ctx, http.MethodPut, userPath(openid)+"/policy", map[string]any{"dialog": dialog}, nil)
 }
 
-// SetSettings flips one switch on a user's settings page.
+// SetSettings changes one setting on a user's settings page.
 func (s *Sandbox) SetSettings(ctx context.Context, openid string, setting Setting) error {
 	return s.admin(ctx, http.MethodPut, userPath(openid)+"/settings", setting, nil)
 }
@@ -261,7 +258,7 @@ func (s *Sandbox) DeleteMiniProgram(ctx context.Context, openid string) error {
 	return s.admin(ctx, http.MethodDelete, userPath(openid)+"/miniprogram", nil, nil)
 }
 
-// Dialogs returns the questions waiting in this world.
+// Dialogs returns the dialogs that wait for an answer.
 func (s *Sandbox) Dialogs(ctx context.Context) ([]Dialog, error) {
 	var out struct {
 		Dialogs []Dialog `json:"dialogs"`
@@ -270,21 +267,35 @@ func (s *Sandbox) Dialogs(ctx context.Context) ([]Dialog, error) {
 	return out.Dialogs, err
 }
 
-// AnswerDialog answers one waiting question: accept, reject or dismiss.
+// AnswerDialog answers a waiting dialog: accept, reject or dismiss.
 func (s *Sandbox) AnswerDialog(ctx context.Context, n int, answer string) error {
 	return s.admin(ctx, http.MethodPost, "/dialogs/"+strconv.Itoa(n), map[string]any{"answer": answer}, nil)
 }
 
-// Call has a device try to call a user.
+// Call has a device call a user.
 func (s *Sandbox) Call(ctx context.Context, openid, sn, modelID string) (CallResult, error) {
 	var out CallResult
 	body := map[string]any{"appid": s.AppID, "openid": openid, "sn": sn, "model_id": modelID}
-	err := s.platform.do(ctx, http.MethodPost, "/s/"+url.PathEscape(s.ID)+"/__phone/call", body, &out)
+	err := s.Do(ctx, http.MethodPost, "/__phone/call", body, &out)
 	return out, err
+}
+
+// ForeignToken has the platform issue a token that is not the account's own.
+func (s *Sandbox) ForeignToken(ctx context.Context, kind string) (Token, error) {
+	var t Token
+	err := s.admin(ctx, http.MethodPost, "/tokens", map[string]any{"kind": kind}, &t)
+	return t, err
+}
+
+// Do sends a request of the account's own backend, or of its mini program, to
+// this sandbox: in is the JSON body unless nil, and out receives the response.
+// The path may hold a query.
+func (s *Sandbox) Do(ctx context.Context, method, path string, in, out any) error {
+	return s.client.do(ctx, method, "/s/"+url.PathEscape(s.ID)+path, in, out)
 }
 
 func userPath(openid string) string { return "/users/" + url.PathEscape(openid) }
 
 func (s *Sandbox) admin(ctx context.Context, method, path string, in, out any) error {
-	return s.platform.do(ctx, method, "/__admin/sandboxes/"+url.PathEscape(s.ID)+path, in, out)
+	return s.client.do(ctx, method, "/__admin/sandboxes/"+url.PathEscape(s.ID)+path, in, out)
 }

@@ -1,4 +1,4 @@
-package steps_test
+package control_test
 
 import (
 	"context"
@@ -12,7 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/devicevoip/devicevoip/steps"
+	"github.com/devicevoip/devicevoip/mock/control"
 )
 
 // TestLoopback asks one handler through a socket and without: the client must
@@ -58,7 +58,7 @@ func TestLoopback(t *testing.T) {
 		text, err := io.ReadAll(resp.Body)
 		return answer{Status: resp.StatusCode, Was: resp.Header.Get("X-Was"), Body: string(text), Torn: err != nil}
 	}
-	through := &http.Client{Transport: steps.Loopback(handler)}
+	through := &http.Client{Transport: control.Loopback(handler)}
 	for _, path := range []string{"/?a=%20b", "/abort", "/short", "/cut", "/empty"} {
 		for _, method := range []string{http.MethodGet, http.MethodPut} {
 			var want, got answer
@@ -79,7 +79,7 @@ func newBody() io.Reader { return strings.NewReader("hello") }
 func TestLoopbackTimeout(t *testing.T) {
 	t.Parallel()
 	waiting := http.HandlerFunc(func(_ http.ResponseWriter, req *http.Request) { <-req.Context().Done() })
-	client := &http.Client{Transport: steps.Loopback(waiting), Timeout: 10 * time.Millisecond}
+	client := &http.Client{Transport: control.Loopback(waiting), Timeout: 10 * time.Millisecond}
 	_, err := client.Get("http://platform/")
 	if !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("error is %v", err)
