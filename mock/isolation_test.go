@@ -22,7 +22,7 @@ func TestSandboxesNeverMeet(t *testing.T) {
 	token, ticket, id := a.Token(), a.Ticket("sn-1", "door"), a.Group("door")
 	option := `"option":{"sn":"sn-1","snTicket":"` + ticket + `","modelId":"door","deviceName":"gate"}`
 	mocktest.Same(t, "a's phone", `{"errMsg":"requestDeviceVoIP:ok"}`, a.Phone("requestDeviceVoIP", option).Body)
-	a.Merge(`{"behaviours":{"name.unit":"bytes"},"models":[{"model_id":"new","model_type":"门锁"}],"users":[{"openid":"ann","dialog":"reject"}]}`)
+	a.Merge(`{"switches":{"name.unit":"bytes"},"models":[{"model_id":"new","model_type":"门锁"}],"users":[{"openid":"ann","dialog":"reject"}]}`)
 	a.Expect(a.Control("PUT", "/faults", `[{"path":"/wxa/getsnticket","status":500,"times":99},{"path":"/cgi-bin/token","status":500,"times":99}]`), http.StatusOK)
 	a.Advance(1000 * time.Second)
 

@@ -18,13 +18,13 @@ func (e *Entry) Asserts() []string {
 	return texts
 }
 
-var behaviourStep = regexp.MustCompile(`^the behaviour "([^"]*)" is "([^"]*)"$`)
+var switchStep = regexp.MustCompile(`^the switch "([^"]*)" is "([^"]*)"$`)
 
-// Behaviours returns the positions of the switches that the scenario sets.
-func (e *Entry) Behaviours() map[string]string {
+// Switches returns the positions of the switches that the scenario sets.
+func (e *Entry) Switches() map[string]string {
 	set := map[string]string{}
 	for _, s := range e.pickle.Steps {
-		if m := behaviourStep.FindStringSubmatch(s.Text); m != nil {
+		if m := switchStep.FindStringSubmatch(s.Text); m != nil {
 			set[m[1]] = m[2]
 		}
 	}

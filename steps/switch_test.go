@@ -19,7 +19,7 @@ func TestEverySwitchIsTriedBothWays(t *testing.T) {
 	type position struct{ rule, value string }
 	tried := map[position]bool{}
 	for _, e := range c.Entries() {
-		set := e.Behaviours()
+		set := e.Switches()
 		for id, value := range set {
 			tried[position{id, value}] = true
 		}

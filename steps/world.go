@@ -13,9 +13,9 @@ import (
 
 // worldSteps describe the account: its switches, its groups, its devices.
 var worldSteps = []step{
-	{en: sentence(`the behaviour "([^"]*)" is "([^"]*)"`), bind: func(s *scenario) any {
+	{en: sentence(`the switch "([^"]*)" is "([^"]*)"`), bind: func(s *scenario) any {
 		return func(ctx context.Context, rule, value string) error {
-			return s.sandbox.MergeWorld(ctx, map[string]any{"behaviours": map[string]string{rule: value}})
+			return s.sandbox.MergeWorld(ctx, map[string]any{"switches": map[string]string{rule: value}})
 		}
 	}},
 	{en: sentence(`the app has no hardware access`), bind: func(s *scenario) any {

@@ -140,7 +140,7 @@ Feature: What an account, or the address it is called from, may not do
 
     @id:account-stable-free @needs:wire
     Scenario: The state counts for one call only
-      Given the behaviour "account.stable" is "plain-only"
+      Given the switch "account.stable" is "plain-only"
       And the account is "frozen"
       When the client fetches the token "mine" from "/cgi-bin/stable_token"
       Then the token "mine" has 7200 seconds left
@@ -184,7 +184,7 @@ Feature: What an account, or the address it is called from, may not do
 
     @id:account-order-address @needs:wire
     Scenario: The address hides a wrong secret
-      Given the behaviour "account.order" is "address-first"
+      Given the switch "account.order" is "address-first"
       And the account may be called from "203.0.113.9"
       When the client sends the request
         """
@@ -298,7 +298,7 @@ Feature: What an account, or the address it is called from, may not do
 
     @id:network-refused-once-over @needs:wire
     Scenario: An hour later it is over
-      Given the behaviour "network.over" is "pass"
+      Given the switch "network.over" is "pass"
       And the address of the client is one of risk "refused-once"
       When "1h" passes
       And the client fetches the token "mine" from "/cgi-bin/token"
@@ -340,7 +340,7 @@ Feature: What an account, or the address it is called from, may not do
 
     @id:network-refused-twice-over @needs:wire
     Scenario: A day later it is over
-      Given the behaviour "network.over" is "pass"
+      Given the switch "network.over" is "pass"
       And the address of the client is one of risk "refused-twice"
       When "24h" passes
       And the client fetches the token "mine" from "/cgi-bin/token"
@@ -381,7 +381,7 @@ Feature: What an account, or the address it is called from, may not do
 
     @id:network-over-pass @needs:wire
     Scenario: After its time a refused address may call
-      Given the behaviour "network.over" is "pass"
+      Given the switch "network.over" is "pass"
       And the address of the client is one of risk "refused-once"
       When "1h" passes
       And the client fetches the token "mine" from "/cgi-bin/token"

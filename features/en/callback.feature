@@ -159,7 +159,7 @@ Feature: How a call on the phone ends
 
     @id:callback-fail-colon @needs:phone
     Scenario Outline: A failure puts a colon before the reason
-      Given the behaviour "callback.fail" is "colon"
+      Given the switch "callback.fail" is "colon"
       And the user has answered "<answer>" for "SN1"
       And the option for "SN1"
       When the app calls "requestDeviceVoIP"

@@ -44,7 +44,7 @@ Feature: Larger groups
 
     @id:group-expand-count @needs:wire
     Scenario Outline: Another number of devices
-      Given the behaviour "group.expand-count" is "<how>"
+      Given the switch "group.expand-count" is "<how>"
       And the group "Lobby" of model "A" with the devices ""
       When the client posts {"group_id":"{group Lobby}","max_device_count":<count>,"province_name":"广东省","city_name":"广州市"} to "/wxa/business/group/expand"
       Then the reply has errcode <errcode>
@@ -78,7 +78,7 @@ Feature: Larger groups
 
     @id:group-expanded-where @needs:wire @needs:group
     Scenario Outline: What a full expanded group answers
-      Given the behaviour "group.expanded-where" is "<where>"
+      Given the switch "group.expanded-where" is "<where>"
       And the group "Lobby" of model "A" with the devices ""
       When the client sends <times> times {"group_id":"{group Lobby}","max_device_count":200,"province_name":"广东省","city_name":"广州市"} to "/wxa/business/group/expand"
       And the client adds the devices "D1..D200" to the group "Lobby"

@@ -18,7 +18,7 @@ Feature: From the server to the dialog
 
     @id:flow-fresh-ticket-later @needs:flow @needs:clock
     Scenario Outline: A device is authorised at the second try, much later
-      Given the behaviour "record.dismissed" is "forget"
+      Given the switch "record.dismissed" is "forget"
       And the user answers dialogs with "dismiss"
       When the client authorises "SN1"
       And "<age>" passes

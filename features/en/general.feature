@@ -38,19 +38,19 @@ Feature: What any call may answer
 
     @id:reply-hint-other @needs:wire
     Scenario: Other calls have no hint
-      Given the behaviour "reply.hint" is "hint"
+      Given the switch "reply.hint" is "hint"
       When the client posts {"sn":"a b","model_id":"{model A}"} to "/wxa/getsnticket"
       Then the errmsg of the reply is "sn包含非法字符，请参考文档" before its rid
 
     @id:reply-hint-client @needs:group
     Scenario: A client does not stumble over a hint
-      Given the behaviour "reply.hint" is "hint"
+      Given the switch "reply.hint" is "hint"
       When the client reads the group "unknown"
       Then the answer has errcode 9800013
 
     @id:reply-hint-there @needs:wire
     Scenario: A failure with a hint
-      Given the behaviour "reply.hint" is "hint"
+      Given the switch "reply.hint" is "hint"
       When the client posts {"group_id":"g"} to "/wxa/business/group/getinfo"
       Then the reply begins with '{"errcode":9800013,"errmsg":"group_id不合法 hint: [hGNdsDOre-'
 
@@ -59,7 +59,7 @@ Feature: What any call may answer
 
     @id:app-scope @needs:wire
     Scenario Outline: What works without hardware access
-      Given the behaviour "app.scope" is "<scope>"
+      Given the switch "app.scope" is "<scope>"
       And the app has no hardware access
       When the client posts <body> to "<path>"
       Then the reply has errcode <errcode>
@@ -75,7 +75,7 @@ Feature: What any call may answer
 
     @id:app-scope-text @needs:wire
     Scenario: How a call without hardware access is refused
-      Given the behaviour "app.scope" is "family"
+      Given the switch "app.scope" is "family"
       And the app has no hardware access
       When the client posts {"pkg_type":1} to "/wxa/business/license/getpkglist"
       Then the reply has errcode 48001
@@ -115,7 +115,7 @@ Feature: What any call may answer
 
     @id:request-missing-elsewhere-args @needs:wire
     Scenario Outline: A required member that is missing is an invalid argument
-      Given the behaviour "request.missing-elsewhere" is "args"
+      Given the switch "request.missing-elsewhere" is "args"
       When the client posts <body> to "<path>"
       Then the reply has errcode 40097
 

@@ -191,7 +191,7 @@ Feature: What an authorisation is good for
 
     @id:grant-direct-reject-override @needs:phone
     Scenario: A direct rejection takes a group's grant away
-      Given the behaviour "grant.direct-reject" is "override"
+      Given the switch "grant.direct-reject" is "override"
       And the group "Lobby" of model "A" with the devices "SN1"
       And the user has answered "reject" for "SN1"
       And the option for "group Lobby"

@@ -180,7 +180,7 @@ Feature: Groups and their devices
 
     @id:group-capacity-text @needs:wire
     Scenario: The errmsg is the documented one
-      Given the behaviour "group.partial" is "all-or-nothing"
+      Given the switch "group.partial" is "all-or-nothing"
       And the group "Lobby" of model "A" with the devices "D1..D49"
       And device "D50" joins the group "Lobby"
       When the client sends the request
@@ -221,7 +221,7 @@ Feature: Groups and their devices
 
     @id:group-type-text @needs:wire
     Scenario: The errmsg is the documented one
-      Given the behaviour "group.partial" is "all-or-nothing"
+      Given the switch "group.partial" is "all-or-nothing"
       And the group "Lobby" of model "A" with the devices ""
       When the client sends the request
         """
@@ -249,7 +249,7 @@ Feature: Groups and their devices
 
     @id:group-duplicate-text @needs:wire
     Scenario: The errmsg is the documented one
-      Given the behaviour "group.partial" is "all-or-nothing"
+      Given the switch "group.partial" is "all-or-nothing"
       And the group "Lobby" of model "A" with the devices "SN1"
       When the client sends the request
         """
@@ -281,7 +281,7 @@ Feature: Groups and their devices
 
     @id:group-exclusive-text @needs:wire
     Scenario: The errmsg is the documented one
-      Given the behaviour "group.partial" is "all-or-nothing"
+      Given the switch "group.partial" is "all-or-nothing"
       And the group "Lobby" of model "A" with the devices ""
       And the group "Gate" of model "A" with the devices "SN1"
       When the client sends the request
@@ -336,7 +336,7 @@ Feature: Groups and their devices
 
     @id:group-not-member-text @needs:wire
     Scenario: The errmsg is the documented one
-      Given the behaviour "group.partial" is "all-or-nothing"
+      Given the switch "group.partial" is "all-or-nothing"
       And the group "Lobby" of model "A" with the devices ""
       When the client sends the request
         """
@@ -381,7 +381,7 @@ Feature: Groups and their devices
 
     @id:group-partial-none @needs:group
     Scenario: One bad device spoils the list
-      Given the behaviour "group.partial" is "all-or-nothing"
+      Given the switch "group.partial" is "all-or-nothing"
       And the group "Lobby" of model "A" with the devices ""
       When the client adds the devices "SN1, SN2/C, SN3" to the group "Lobby"
       Then the answer is a failure
@@ -398,7 +398,7 @@ Feature: Groups and their devices
 
     @id:group-device-model-text @needs:wire
     Scenario: The errmsg is that of an unknown model
-      Given the behaviour "group.partial" is "all-or-nothing"
+      Given the switch "group.partial" is "all-or-nothing"
       And the group "Lobby" of model "A" with the devices ""
       When the client sends the request
         """
@@ -410,7 +410,7 @@ Feature: Groups and their devices
 
     @id:group-device-model-type @needs:group
     Scenario: A device of an unknown model is of another type
-      Given the behaviour "group.device-model" is "type"
+      Given the switch "group.device-model" is "type"
       And the group "Lobby" of model "A" with the devices ""
       When the client adds the devices "SN1/unknown" to the group "Lobby"
       Then device "SN1/unknown" is refused with errcode 9800014
@@ -427,7 +427,7 @@ Feature: Groups and their devices
 
     @id:group-remove-list-all @needs:group
     Scenario: Each device is listed after a removal that went well
-      Given the behaviour "group.remove-list" is "all"
+      Given the switch "group.remove-list" is "all"
       And the group "Lobby" of model "A" with the devices "SN1, SN2"
       When the client removes the devices "SN1, SN2" from the group "Lobby"
       Then the answer has errcode 0
@@ -435,7 +435,7 @@ Feature: Groups and their devices
 
     @id:group-remove-list-failed @needs:group
     Scenario: What could not be removed is listed
-      Given the behaviour "group.partial" is "partial"
+      Given the switch "group.partial" is "partial"
       And the group "Lobby" of model "A" with the devices "SN1"
       When the client removes the devices "SN1, SN2" from the group "Lobby"
       Then the answer lists "SN2"

@@ -69,7 +69,7 @@ Feature: Tokens of other kinds, and of other processes
 
     @id:token-own-only-component @needs:wire
     Scenario: A third party's token is answered as one without permission
-      Given the behaviour "token.own-only" is "component"
+      Given the switch "token.own-only" is "component"
       And a third party has the "authorizer" token "theirs"
       When the client posts {"model_id":"{model A}","group_name":"Lobby"} to "/wxa/business/group/createid" with the token "theirs"
       Then the reply has errcode 61007
@@ -89,7 +89,7 @@ Feature: Tokens of other kinds, and of other processes
 
     @id:token-invalid-text-short @needs:wire
     Scenario: The text of 40001 is the short one of before
-      Given the behaviour "token.invalid-text" is "short"
+      Given the switch "token.invalid-text" is "short"
       When the client sends the request
         """
         POST /wxa/getsnticket?access_token=made-up

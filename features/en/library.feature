@@ -106,7 +106,7 @@ Feature: Older phones
 
     @id:library-group-items @needs:list
     Scenario Outline: An older list has no groups
-      Given the behaviour "library.group-items" is "<how>"
+      Given the switch "library.group-items" is "<how>"
       And the group "Lobby" of model "A" with the devices "SN1"
       And the user has answered "accept" for "group Lobby"
       And the user has answered "accept" for "SN1"

@@ -6,7 +6,7 @@ Feature: Licences
 
     @id:license-era @needs:wire
     Scenario Outline: How the calls answer in each of their times
-      Given the behaviour "license.era" is "<era>"
+      Given the switch "license.era" is "<era>"
       When the client posts <body> to "/wxa/business/license/<call>"
       Then the reply has errcode <errcode>
 
@@ -20,14 +20,14 @@ Feature: Licences
 
     @id:license-era-text @needs:wire
     Scenario: A retired call is a path that is not there
-      Given the behaviour "license.era" is "retired"
+      Given the switch "license.era" is "retired"
       When the client posts {"pkg_type":1} to "/wxa/business/license/getpkglist"
       Then the reply has errcode 40066
       And the errmsg of the reply is "invalid url" before its rid
 
     @id:license-era-counted @needs:wire
     Scenario: An activation of before lasts for a year
-      Given the behaviour "license.era" is "counted"
+      Given the switch "license.era" is "counted"
       And the licence package "ZY1" of type 1 with 2 licences, of which 0 are used
       When the client posts {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":1}],"pkg_type":1} to "/wxa/business/license/activedevice"
       Then "device_list.0" in the reply is {"model_id":"{model A}","sn":"SN1","expire_time":1798761600,"errcode":0}
@@ -103,7 +103,7 @@ Feature: Licences
 
     @id:license-info-count @needs:wire
     Scenario Outline: A hundred devices at most
-      Given the behaviour "license.info-count" is "<how>"
+      Given the switch "license.info-count" is "<how>"
       When the client asks about the licences of <devices> devices of model "A"
       Then the reply has errcode <errcode>
 
@@ -111,7 +111,7 @@ Feature: Licences
         | case  | how    | devices | errcode |
         | max   | refuse | 100     | 0       |
         | max+1 | refuse | 101     | 9800020 |
-        | borne | bear   | 101     | 0       |
+        | borne | accept | 101     | 0       |
 
     @id:license-info-count-text @needs:wire
     Scenario: How too many devices are refused
@@ -124,7 +124,7 @@ Feature: Licences
 
     @id:license-used @needs:wire
     Scenario: A number is good once for a device
-      Given the behaviour "license.era" is "counted"
+      Given the switch "license.era" is "counted"
       And the licence package "ZY1" of type 1 with 5 licences, of which 0 are used
       When the client sends 2 times {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":7},{"model_id":"{model A}","sn":"SN2","active_number":8}],"pkg_type":1} to "/wxa/business/license/activedevice"
       Then "device_list.0.errcode" in the reply is 9800037
@@ -135,7 +135,7 @@ Feature: Licences
 
     @id:license-ahead @needs:wire
     Scenario Outline: Three activations of a device, and no more
-      Given the behaviour "license.era" is "counted"
+      Given the switch "license.era" is "counted"
       And the licence package "ZY1" of type 1 with 9 licences, of which 0 are used
       When the client activates device "SN1" <times> times
       Then "device_list.0.errcode" in the reply is <errcode>
@@ -150,7 +150,7 @@ Feature: Licences
 
     @id:license-balance @needs:wire
     Scenario Outline: A package without licences left
-      Given the behaviour "license.era" is "counted"
+      Given the switch "license.era" is "counted"
       And the licence package "ZY1" of type 1 with 5 licences, <package>
       When the client posts {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":1}],"pkg_type":<type>} to "/wxa/business/license/activedevice"
       Then "device_list.0.errcode" in the reply is <errcode>
@@ -167,7 +167,7 @@ Feature: Licences
 
     @id:license-type @needs:wire
     Scenario: A device with two types of packages
-      Given the behaviour "license.era" is "counted"
+      Given the switch "license.era" is "counted"
       And the licence package "ZY1" of type 1 with 5 licences, of which 0 are used
       And the licence package "ZY2" of type 2 with 5 licences, of which 0 are used
       When the client posts {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":1}],"pkg_type":1} to "/wxa/business/license/activedevice"
@@ -179,7 +179,7 @@ Feature: Licences
 
     @id:license-info @needs:wire
     Scenario Outline: Until when a device is licensed
-      Given the behaviour "license.era" is "<era>"
+      Given the switch "license.era" is "<era>"
       When the client posts {"device_list":[{"model_id":"{model A}","sn":"SN1"},{"model_id":"{model B}","sn":"SN2"}]} to "/wxa/business/license/getdeviceinfo"
       Then "device_list.1.expire_time" in the reply is <end>
 
@@ -190,7 +190,7 @@ Feature: Licences
 
     @id:license-info-activated @needs:wire
     Scenario: Two activations follow one another
-      Given the behaviour "license.era" is "counted"
+      Given the switch "license.era" is "counted"
       And the licence package "ZY1" of type 1 with 5 licences, of which 0 are used
       When the client activates device "SN1" 2 times
       And the client posts {"device_list":[{"model_id":"{model A}","sn":"SN1"}]} to "/wxa/business/license/getdeviceinfo"

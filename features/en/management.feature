@@ -112,7 +112,7 @@ Feature: Calls about the API itself
 
     @id:quota-clear-secret-appid @needs:wire
     Scenario: A wrong secret is answered like a wrong appid
-      Given the behaviour "quota.clear-secret" is "appid"
+      Given the switch "quota.clear-secret" is "appid"
       When the client sends the request
         """
         POST /cgi-bin/clear_quota/v2
@@ -126,7 +126,7 @@ Feature: Calls about the API itself
 
     @id:quota-clear-stable @needs:wire
     Scenario Outline: What clearing does to stable_token
-      Given the behaviour "quota.clear-stable" is "<how>"
+      Given the switch "quota.clear-stable" is "<how>"
       And "/cgi-bin/stable_token" may be called 1 times a day
       And another process of the app fetches the token "theirs" from "/cgi-bin/stable_token"
       When the client posts {"appid":"{appid}"} to "/cgi-bin/clear_quota" with the token "theirs"
@@ -299,7 +299,7 @@ Feature: Calls about the API itself
 
     @id:rid-age-code @needs:wire
     Scenario: A rid that is too old is answered as the notes say
-      Given the behaviour "rid.age-code" is "notes"
+      Given the switch "rid.age-code" is "notes"
       When the client posts {"rid":"6900b900-00000000-00000000"} to "/cgi-bin/openapi/rid/get"
       Then the reply has errcode 76001
 

@@ -178,7 +178,7 @@ Feature: The device message
     Scenario: The users come first
       Given the message template "T1" with the keys "time1, thing2"
       And the user has subscribed to "T1" for device "SN1"
-      And the behaviour "message.order" is "users-first"
+      And the switch "message.order" is "users-first"
       When the client posts {"template_id":"T2","sn":"SN1","model_id":"{model A}","to_openid_list":["{user ann}"],"data":{}} to "/cgi-bin/message/device/subscribe/send"
       Then the reply has errcode 43101
 
@@ -189,7 +189,7 @@ Feature: The device message
     Scenario Outline: One of two users did not subscribe
       Given the message template "T1" with the keys "time1, thing2"
       And the user has subscribed to "T1" for device "SN1"
-      And the behaviour "message.users" is "<how>"
+      And the switch "message.users" is "<how>"
       When the client posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}","{user ann}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} to "/cgi-bin/message/device/subscribe/send"
       Then the reply has errcode <errcode>
 
@@ -202,7 +202,7 @@ Feature: The device message
     Scenario: None of two users subscribed
       Given the message template "T1" with the keys "time1, thing2"
       And the user has subscribed to "T1" for device "SN1"
-      And the behaviour "message.users" is "all"
+      And the switch "message.users" is "all"
       When the client posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{user bob}","{user ann}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} to "/cgi-bin/message/device/subscribe/send"
       Then the reply has errcode 43101
 
@@ -228,7 +228,7 @@ Feature: The device message
     Scenario Outline: An sn that could be no device's
       Given the message template "T1" with the keys "time1, thing2"
       And the user has subscribed to "T1" for device "SN1"
-      And the behaviour "message.sn" is "<how>"
+      And the switch "message.sn" is "<how>"
       When the client posts {"template_id":"T1","sn":"<sn>","model_id":"{model A}","to_openid_list":["{openid}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} to "/cgi-bin/message/device/subscribe/send"
       Then the reply has errcode <errcode>
 

@@ -74,7 +74,7 @@ Feature: The deviceName
 
     @id:name-unit-utf16 @needs:phone
     Scenario Outline: Thirteen UTF-16 units are taken
-      Given the behaviour "name.unit" is "utf16"
+      Given the switch "name.unit" is "utf16"
       And the option for "SN1"
       And its "deviceName" is "<name>"
       When the app calls "requestDeviceVoIP"
@@ -87,7 +87,7 @@ Feature: The deviceName
 
     @id:name-unit-utf16-over @needs:phone
     Scenario Outline: Fourteen UTF-16 units are refused
-      Given the behaviour "name.unit" is "utf16"
+      Given the switch "name.unit" is "utf16"
       And the option for "SN1"
       And its "deviceName" is "<name>"
       When the app calls "requestDeviceVoIP"
@@ -100,7 +100,7 @@ Feature: The deviceName
 
     @id:name-unit-bytes @needs:phone
     Scenario Outline: Thirteen bytes are taken
-      Given the behaviour "name.unit" is "bytes"
+      Given the switch "name.unit" is "bytes"
       And the option for "SN1"
       And its "deviceName" is "<name>"
       When the app calls "requestDeviceVoIP"
@@ -113,7 +113,7 @@ Feature: The deviceName
 
     @id:name-unit-bytes-over @needs:phone
     Scenario Outline: Fourteen bytes are refused
-      Given the behaviour "name.unit" is "bytes"
+      Given the switch "name.unit" is "bytes"
       And the option for "SN1"
       And its "deviceName" is "<name>"
       When the app calls "requestDeviceVoIP"
@@ -136,7 +136,7 @@ Feature: The deviceName
 
     @id:name-empty-accept @needs:phone
     Scenario: An empty deviceName leaves the model type alone
-      Given the behaviour "name.empty" is "accept"
+      Given the switch "name.empty" is "accept"
       And the option for "SN1"
       And its "deviceName" is ""
       When the app calls "requestDeviceVoIP"

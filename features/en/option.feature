@@ -149,7 +149,7 @@ Feature: The option object of requestDeviceVoIP
 
     @id:option-limits-off @needs:phone
     Scenario Outline: A name over its limit is taken all the same
-      Given the behaviour "option.limits" is "<how>"
+      Given the switch "option.limits" is "<how>"
       And the option for "SN1"
       And its "deviceName" is "{a*14}"
       When the app calls "requestDeviceVoIP"
@@ -311,7 +311,7 @@ Feature: The option object of requestDeviceVoIP
 
     @id:group-empty-refuse @needs:phone
     Scenario: An empty group cannot be authorised
-      Given the behaviour "group.empty" is "refuse"
+      Given the switch "group.empty" is "refuse"
       And the group "Lobby" of model "A" with the devices ""
       And the option for "group Lobby"
       When the app calls "requestDeviceVoIP"
@@ -319,7 +319,7 @@ Feature: The option object of requestDeviceVoIP
 
     @id:group-empty-filled @needs:phone
     Scenario: A group with a device can be authorised all the same
-      Given the behaviour "group.empty" is "refuse"
+      Given the switch "group.empty" is "refuse"
       And the group "Lobby" of model "A" with the devices "SN1"
       And the option for "group Lobby"
       When the app calls "requestDeviceVoIP"
@@ -359,7 +359,7 @@ Feature: The option object of requestDeviceVoIP
 
     @id:check-order-record-first @needs:phone
     Scenario Outline: The record comes before a dead ticket
-      Given the behaviour "check.order" is "record-first"
+      Given the switch "check.order" is "record-first"
       And the user has answered "<answer>" for "SN1"
       And the option for "SN1"
       And its "snTicket" is "{0*32}"
@@ -383,7 +383,7 @@ Feature: The option object of requestDeviceVoIP
 
     @id:app-capability-device @needs:phone
     Scenario: A device cannot be authorised without hardware access
-      Given the behaviour "callback.fail" is "plain"
+      Given the switch "callback.fail" is "plain"
       And the option for "SN1"
       And the app has no hardware access
       When the app calls "requestDeviceVoIP"

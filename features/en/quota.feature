@@ -178,7 +178,7 @@ Feature: How often a call may be made
 
     @id:quota-default-hundred @needs:wire
     Scenario Outline: Such a call may be made a hundred times
-      Given the behaviour "quota.default" is "100"
+      Given the switch "quota.default" is "100"
       When the client sends <times> times {"sn":"SN1","model_id":"{model A}"} to "/wxa/getsnticket"
       Then the reply has errcode <errcode>
 
@@ -193,7 +193,7 @@ Feature: How often a call may be made
     @id:quota-counting @needs:wire
     Scenario Outline: What counts
       Given "/wxa/getsnticket" may be called 2 times a minute
-      And the behaviour "quota.counting" is "<how>"
+      And the switch "quota.counting" is "<how>"
       When the client sends 5 times <body> to "/wxa/getsnticket"
       And the client posts {"cgi_path":"/wxa/getsnticket"} to "/cgi-bin/openapi/quota/get"
       Then "quota.used" in the reply is <used>
@@ -240,7 +240,7 @@ Feature: How often a call may be made
 
     @id:quota-day-rolling @needs:wire @needs:clock
     Scenario Outline: A day is 24 hours from the first call
-      Given the behaviour "quota.day" is "rolling"
+      Given the switch "quota.day" is "rolling"
       And the client has used up "/wxa/getsnticket", which may be called 1 times a day
       When "<age>" passes
       And the client posts {"sn":"SN1","model_id":"{model A}"} to "/wxa/getsnticket"

@@ -101,7 +101,7 @@ Feature: The dialog and the user's record
 
     @id:record-first-reject-reason @needs:phone
     Scenario: The tap on reject has the reason of every later call
-      Given the behaviour "callback.fail" is "plain"
+      Given the switch "callback.fail" is "plain"
       And the user answers dialogs with "reject"
       And the option for "SN1"
       When the app calls "requestDeviceVoIP"
@@ -109,7 +109,7 @@ Feature: The dialog and the user's record
 
     @id:record-first-reject-denied @needs:phone
     Scenario: The tap on reject is a permission denied
-      Given the behaviour "record.first-reject" is "denied"
+      Given the switch "record.first-reject" is "denied"
       And the user answers dialogs with "reject"
       And the option for "SN1"
       When the app calls "requestDeviceVoIP"
@@ -118,7 +118,7 @@ Feature: The dialog and the user's record
 
     @id:record-first-reject-later @needs:phone
     Scenario: Later calls are told of the rejection
-      Given the behaviour "record.first-reject" is "denied"
+      Given the switch "record.first-reject" is "denied"
       And the user answers dialogs with "reject"
       And the option for "SN1"
       When the app calls "requestDeviceVoIP"
@@ -145,7 +145,7 @@ Feature: The dialog and the user's record
 
     @id:record-accepted-stays-reason @needs:phone
     Scenario Outline: The reason speaks of an sn, for groups too
-      Given the behaviour "callback.fail" is "plain"
+      Given the switch "callback.fail" is "plain"
       And the group "Lobby" of model "A" with the devices "SN1"
       And the user has answered "accept" for "<target>"
       And the option for "<target>"
@@ -194,7 +194,7 @@ Feature: The dialog and the user's record
 
     @id:record-rejected-stays-reason @needs:phone
     Scenario Outline: The reason of a rejection speaks of an sn, for groups too
-      Given the behaviour "callback.fail" is "plain"
+      Given the switch "callback.fail" is "plain"
       And the group "Lobby" of model "A" with the devices "SN1"
       And the user has answered "reject" for "<target>"
       And the option for "<target>"
@@ -243,7 +243,7 @@ Feature: The dialog and the user's record
 
     @id:record-dismissed-reject @needs:phone
     Scenario: A dialog left without a choice is a rejection
-      Given the behaviour "record.dismissed" is "reject"
+      Given the switch "record.dismissed" is "reject"
       And the user answers dialogs with "dismiss"
       And the option for "SN1"
       When the app calls "requestDeviceVoIP"
@@ -252,7 +252,7 @@ Feature: The dialog and the user's record
 
     @id:record-dismissed-reason @needs:phone
     Scenario: A dialog left without a choice fails with the reason of a rejection
-      Given the behaviour "callback.fail" is "plain"
+      Given the switch "callback.fail" is "plain"
       And the user answers dialogs with "dismiss"
       And the option for "SN1"
       When the app calls "requestDeviceVoIP"

@@ -241,7 +241,7 @@ Feature: The form of a server call
 
     @id:request-strict-json-bear @needs:wire
     Scenario Outline: What is only nearly JSON is borne
-      Given the behaviour "request.strict-json" is "bear"
+      Given the switch "request.strict-json" is "tolerate"
       When the client sends the request
         """
         POST /wxa/getsnticket?access_token=own
@@ -339,7 +339,7 @@ Feature: The form of a server call
 
     @id:request-size-code @needs:wire
     Scenario: A body of one byte more has a code of its own
-      Given the behaviour "request.size" is "size"
+      Given the switch "request.size" is "size"
       When the client sends the request padded to 1048577 bytes
         """
         POST /wxa/getsnticket?access_token=own
@@ -396,7 +396,7 @@ Feature: The form of a server call
 
     @id:request-path-status @needs:wire
     Scenario: A path that is not there is an HTTP status
-      Given the behaviour "request.path" is "status"
+      Given the switch "request.path" is "status"
       When the client sends the request
         """
         POST /wxa/nothing?access_token=own
@@ -450,7 +450,7 @@ Feature: The form of a server call
 
     @id:request-order-method-first @needs:wire
     Scenario Outline: The method and the body come before the token
-      Given the behaviour "request.order" is "method-first"
+      Given the switch "request.order" is "method-first"
       When the client sends the request
         """
         <method> /wxa/getsnticket

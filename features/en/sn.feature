@@ -43,7 +43,7 @@ Feature: The sn and the model of a device
 
     @id:sn-length-phone @needs:phone
     Scenario Outline: The phone takes an sn within the limit
-      Given the behaviour "ticket.binding" is "unbound"
+      Given the switch "ticket.binding" is "unbound"
       And the option for "SN1"
       And its "sn" is "<sn>"
       When the app calls "requestDeviceVoIP"
@@ -57,7 +57,7 @@ Feature: The sn and the model of a device
 
     @id:sn-length-phone-over @needs:phone
     Scenario Outline: The phone refuses an sn over the limit
-      Given the behaviour "ticket.binding" is "unbound"
+      Given the switch "ticket.binding" is "unbound"
       And the option for "SN1"
       And its "sn" is "<sn>"
       When the app calls "requestDeviceVoIP"
@@ -193,7 +193,7 @@ Feature: The sn and the model of a device
 
     @id:sn-charset-phone @needs:phone
     Scenario Outline: The phone refuses an sn with a character that is not allowed
-      Given the behaviour "ticket.binding" is "unbound"
+      Given the switch "ticket.binding" is "unbound"
       And the option for "SN1"
       And its "sn" is "<sn>"
       When the app calls "requestDeviceVoIP"
@@ -333,7 +333,7 @@ Feature: The sn and the model of a device
 
     @id:ticket-required-args @needs:wire
     Scenario Outline: A missing member is an invalid argument
-      Given the behaviour "ticket.required" is "args"
+      Given the switch "ticket.required" is "args"
       When the client posts <body> to "/wxa/getsnticket"
       Then the reply has errcode 40097
 
@@ -360,7 +360,7 @@ Feature: The sn and the model of a device
 
     @id:ticket-order-model @needs:wire
     Scenario Outline: The model comes before the sn
-      Given the behaviour "ticket.order" is "model-first"
+      Given the switch "ticket.order" is "model-first"
       When the client posts {"sn":"<sn>","model_id":"{model <model>}"} to "/wxa/getsnticket"
       Then the reply has errcode <errcode>
 

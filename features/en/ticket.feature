@@ -58,7 +58,7 @@ Feature: The ticket of a device
 
     @id:ticket-unregistered-refused @needs:wire
     Scenario Outline: A ticket only for a registered device
-      Given the behaviour "ticket.unregistered" is "registered"
+      Given the switch "ticket.unregistered" is "registered"
       And the devices "SN1, SN2/C" are registered
       When the client posts {"sn":"<sn>","model_id":"{model <model>}"} to "/wxa/getsnticket"
       Then the reply has errcode <errcode>
@@ -81,7 +81,7 @@ Feature: The ticket of a device
 
     @id:ticket-lifetime-alive @needs:phone
     Scenario Outline: A ticket works for five minutes
-      Given the behaviour "ticket.edge" is "dead"
+      Given the switch "ticket.edge" is "expired"
       And the option for "SN1"
       When "<age>" passes
       And the app calls "requestDeviceVoIP"
@@ -97,7 +97,7 @@ Feature: The ticket of a device
 
     @id:ticket-lifetime-dead @needs:phone
     Scenario Outline: A ticket is dead after five minutes
-      Given the behaviour "ticket.edge" is "alive"
+      Given the switch "ticket.edge" is "valid"
       And the option for "SN1"
       When "<age>" passes
       And the app calls "requestDeviceVoIP"
@@ -148,7 +148,7 @@ Feature: The ticket of a device
 
     @id:ticket-edge-alive @needs:phone
     Scenario: Exactly five minutes are not too long
-      Given the behaviour "ticket.edge" is "alive"
+      Given the switch "ticket.edge" is "valid"
       And the option for "SN1"
       When "5m0s" passes
       And the app calls "requestDeviceVoIP"
@@ -159,7 +159,7 @@ Feature: The ticket of a device
 
     @id:ticket-wrong @needs:phone
     Scenario Outline: A ticket nobody issued is refused
-      Given the behaviour "ticket.binding" is "unbound"
+      Given the switch "ticket.binding" is "unbound"
       And the option for "SN1"
       And its "snTicket" is "<ticket>"
       When the app calls "requestDeviceVoIP"
@@ -201,7 +201,7 @@ Feature: The ticket of a device
 
     @id:ticket-binding-unbound @needs:phone
     Scenario Outline: Any live ticket of the app is taken
-      Given the behaviour "ticket.binding" is "unbound"
+      Given the switch "ticket.binding" is "unbound"
       And the option for "SN1"
       And its "snTicket" is a ticket of device "<device>"
       When the app calls "requestDeviceVoIP"
@@ -217,7 +217,7 @@ Feature: The ticket of a device
 
     @id:ticket-reuse @needs:phone
     Scenario: A ticket works twice
-      Given the behaviour "record.dismissed" is "forget"
+      Given the switch "record.dismissed" is "forget"
       And the option for "SN1"
       And the user answers dialogs with "dismiss"
       When the app calls "requestDeviceVoIP"
@@ -234,8 +234,8 @@ Feature: The ticket of a device
 
     @id:ticket-reuse-single @needs:phone
     Scenario: A ticket works once
-      Given the behaviour "ticket.reuse" is "single-use"
-      And the behaviour "record.dismissed" is "forget"
+      Given the switch "ticket.reuse" is "single-use"
+      And the switch "record.dismissed" is "forget"
       And the option for "SN1"
       And the user answers dialogs with "dismiss"
       When the app calls "requestDeviceVoIP"
@@ -245,7 +245,7 @@ Feature: The ticket of a device
 
     @id:ticket-reuse-first @needs:phone
     Scenario: A ticket that works once works the first time
-      Given the behaviour "ticket.reuse" is "single-use"
+      Given the switch "ticket.reuse" is "single-use"
       And the option for "SN1"
       When the app calls "requestDeviceVoIP"
       Then the call succeeds

@@ -333,7 +333,7 @@ Feature: Access tokens
 
     @id:token-force-daily-quota @needs:wire
     Scenario: The twenty-first forced refresh of a day is refused
-      Given the behaviour "token.force-daily" is "quota"
+      Given the switch "token.force-daily" is "quota"
       When the client fetches the token "first" from "/cgi-bin/stable_token"
       And the client forces 20 stable tokens "1m" apart, the last being "twentieth"
       And "1m" passes

@@ -21,8 +21,8 @@ const worldPath Part = "path admin world"
 
 func ruleOf(id string) Part { return Part("rule " + id) }
 
-// behaviourOf is the switch of a rule, moved by a world.
-func behaviourOf(id string) Part { return Part("behaviour " + id) }
+// switchOf is the switch of a rule, moved by a world.
+func switchOf(id string) Part { return Part("switch " + id) }
 
 func decision(name string) Part { return Part("decision " + name) }
 
@@ -50,14 +50,14 @@ func moved(r *http.Request) ([]Part, error) {
 	}
 	r.Body = io.NopCloser(bytes.NewReader(body))
 	var world struct {
-		Behaviours map[string]string `json:"behaviours"`
+		Switches map[string]string `json:"switches"`
 	}
 	if err := json.Unmarshal(body, &world); err != nil {
 		return nil, err
 	}
 	var parts []Part
-	for id := range world.Behaviours {
-		parts = append(parts, behaviourOf(id))
+	for id := range world.Switches {
+		parts = append(parts, switchOf(id))
 	}
 	return parts, nil
 }

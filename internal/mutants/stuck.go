@@ -26,8 +26,8 @@ func stuck() ([]Mutant, error) {
 			m := amiss(report.Mutant{
 				Name: mutantName(r, "stuck-at-"+choice.Value), Breaks: []string{r.ID},
 				Sentence: fmt.Sprintf("The switch %s does not move from %s.", r.ID, choice.Value),
-			}, "admin world", asked(func(body []byte) []byte { return setBehaviour(body, r.ID, choice.Value) }), mock.WithRules(rules))
-			m.Differs = []Part{behaviourOf(r.ID)}
+			}, "admin world", asked(func(body []byte) []byte { return setSwitch(body, r.ID, choice.Value) }), mock.WithRules(rules))
+			m.Differs = []Part{switchOf(r.ID)}
 			if choice != r.Switch[0] {
 				m.Differs = append(m.Differs, ruleOf(r.ID))
 			}
@@ -41,16 +41,16 @@ func others(choices []rule.Choice, one rule.Choice) []rule.Choice {
 	return slices.DeleteFunc(slices.Clone(choices), func(c rule.Choice) bool { return c == one })
 }
 
-// setBehaviour replaces the position of a switch in a world that moves it.
-func setBehaviour(body []byte, id, value string) []byte {
+// setSwitch replaces the position of a switch in a world that moves it.
+func setSwitch(body []byte, id, value string) []byte {
 	return edit(body, func(world map[string]jsontext.Value) {
-		moved := edit(world["behaviours"], func(behaviours map[string]jsontext.Value) {
-			if behaviours[id] != nil {
-				behaviours[id] = jsontext.Value(`"` + value + `"`)
+		moved := edit(world["switches"], func(switches map[string]jsontext.Value) {
+			if switches[id] != nil {
+				switches[id] = jsontext.Value(`"` + value + `"`)
 			}
 		})
 		if moved != nil {
-			world["behaviours"] = moved
+			world["switches"] = moved
 		}
 	})
 }

@@ -20,8 +20,8 @@ type Sandbox struct {
 	Users   []User  `json:"users"`
 	Models  []Model `json:"models"`
 	Groups  []Group `json:"groups"`
-	// Behaviours are the values of the switches that were set, by rule.
-	Behaviours map[string]string `json:"behaviours"`
+	// Switches are the values of the switches that were set, by rule.
+	Switches map[string]string `json:"switches"`
 
 	client Client
 }
@@ -176,14 +176,14 @@ func (s *Sandbox) MergeWorld(ctx context.Context, world any) error {
 // JSON world that a platform can set up again.
 func (s *Sandbox) World(clock time.Time) (string, error) {
 	text, err := json.Marshal(struct {
-		AppID      string            `json:"appid"`
-		Secret     string            `json:"secret"`
-		Clock      time.Time         `json:"clock"`
-		Models     []Model           `json:"models"`
-		Groups     []Group           `json:"groups"`
-		Users      []User            `json:"users"`
-		Behaviours map[string]string `json:"behaviours"`
-	}{s.AppID, s.Secret, clock.UTC(), s.Models, s.Groups, s.Users, s.Behaviours})
+		AppID    string            `json:"appid"`
+		Secret   string            `json:"secret"`
+		Clock    time.Time         `json:"clock"`
+		Models   []Model           `json:"models"`
+		Groups   []Group           `json:"groups"`
+		Users    []User            `json:"users"`
+		Switches map[string]string `json:"switches"`
+	}{s.AppID, s.Secret, clock.UTC(), s.Models, s.Groups, s.Users, s.Switches})
 	return string(text), err
 }
 

@@ -147,19 +147,19 @@ func (c *Catalogue) Errmsg(key Key, code int) string {
 func (c *Catalogue) CheckSwitch(id, value string) error {
 	r, ok := c.Get(id)
 	if !ok || len(r.Switch) == 0 {
-		return fmt.Errorf("behaviour %q: no rule of that name has a switch", id)
+		return fmt.Errorf("switch %q: no rule of that name has a switch", id)
 	}
 	if !slices.ContainsFunc(r.Switch, func(ch Choice) bool { return ch.Value == value }) {
 		values := make([]string, len(r.Switch))
 		for i, ch := range r.Switch {
 			values[i] = ch.Value
 		}
-		return fmt.Errorf("behaviour %q: %q is not one of %q", id, value, values)
+		return fmt.Errorf("switch %q: %q is not one of %q", id, value, values)
 	}
 	return nil
 }
 
-// Switches is the set of behaviours a sandbox has changed, by rule id.
+// Switches is the the values of the switches that a sandbox sets, by rule id.
 type Switches map[string]string
 
 // On returns the position of the switch of the rule with the given id: what s

@@ -148,10 +148,10 @@ func TestSwitches(t *testing.T) {
 	tests := []struct{ id, value, err string }{
 		{"name.unit", "utf16", ""},
 		{"name.unit", "code-points", ""},
-		{"name.unit", "grapheme", `behaviour "name.unit": "grapheme" is not one of ["code-points" "utf16" "bytes"]`},
-		{"name.unit", "", `behaviour "name.unit": "" is not one of ["code-points" "utf16" "bytes"]`},
-		{"sn.length", "64", `behaviour "sn.length": no rule of that name has a switch`},
-		{"sn.colour", "red", `behaviour "sn.colour": no rule of that name has a switch`},
+		{"name.unit", "grapheme", `switch "name.unit": "grapheme" is not one of ["code-points" "utf16" "bytes"]`},
+		{"name.unit", "", `switch "name.unit": "" is not one of ["code-points" "utf16" "bytes"]`},
+		{"sn.length", "64", `switch "sn.length": no rule of that name has a switch`},
+		{"sn.colour", "red", `switch "sn.colour": no rule of that name has a switch`},
 	}
 	for _, tt := range tests {
 		got := ""

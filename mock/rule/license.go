@@ -40,7 +40,7 @@ var licenseRules = []Rule{
 		Evidence: Assumed, Judges: Platforms, Source: "its page has the limit and no code for it: " + pageLicenseInfo,
 		Switch: []Choice{
 			{Value: "refuse", Meaning: "9800020, as activeLicenseDevice"},
-			{Value: "bear", Meaning: "all devices are answered"},
+			{Value: "accept", Meaning: "all devices are answered"},
 		},
 	},
 	{

@@ -54,7 +54,7 @@ var requestRules = []Rule{
 		Evidence: Assumed, Judges: Platforms, Source: noSource,
 		Switch: []Choice{
 			{Value: "refuse", Meaning: "all three are format errors"},
-			{Value: "bear", Meaning: "a mark is skipped, other bytes are replaced, and the last of the members counts"},
+			{Value: "tolerate", Meaning: "a mark is skipped, other bytes are replaced, and the last of the members counts"},
 		},
 	},
 	{

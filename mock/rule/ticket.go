@@ -89,8 +89,8 @@ var ticketRules = []Rule{
 		Key:      ErrCode, Code: 10008,
 		Evidence: Assumed, Judges: Both, Source: noSource,
 		Switch: []Choice{
-			{Value: "dead", Meaning: "a ticket of exactly 300 seconds is refused"},
-			{Value: "alive", Meaning: "a ticket of exactly 300 seconds still works"},
+			{Value: "expired", Meaning: "a ticket of exactly 300 seconds is refused"},
+			{Value: "valid", Meaning: "a ticket of exactly 300 seconds still works"},
 		},
 	},
 	{

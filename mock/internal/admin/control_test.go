@@ -37,8 +37,8 @@ var refusals = []struct {
 	{"PUT", "/world", `{"models":[{"model_id":"a b","model_type":"x"}]}`, 400, `models[0].model_id: "a b" is not an id`},
 	{"PUT", "/world", `{"users":[{"openid":"x","dialog":"maybe"}]}`, 400, `users[0].dialog: "maybe" is not one of`},
 	{"PUT", "/world", `{"groups":[{"group_name":"n","model_id":"none"}]}`, 400, "groups[0]: model.known: errcode 9800003 model_id检查不通过"},
-	{"PUT", "/world", `{"behaviours":{"sn.colour":"red"}}`, 400, `behaviours: behaviour "sn.colour": no rule of that name`},
-	{"PUT", "/world", `{"behaviours":{"name.unit":"words"}}`, 400, `behaviours: behaviour "name.unit": "words" is not one of`},
+	{"PUT", "/world", `{"switches":{"sn.colour":"red"}}`, 400, `switches: switch "sn.colour": no rule of that name`},
+	{"PUT", "/world", `{"switches":{"name.unit":"words"}}`, 400, `switches: switch "name.unit": "words" is not one of`},
 	{"PUT", "/world", `{"capable":"yes"}`, 400, "capable: got a string, want true or false"},
 	{"PUT", "/world", `{"clock":"real"}`, 400, "appid, secret, clock: an existing sandbox keeps its own"},
 	{"POST", "/clock", "", 400, "body: "},
@@ -159,7 +159,7 @@ func TestRules(t *testing.T) {
 	reply := s.Request("GET", s.Server.URL+"/__admin/rules", "")
 	for _, want := range []string{
 		`{"id":"sn.length","surface":"openapi","subject":"sn","sentence":"An sn is at most 128 bytes long.","limit":{"min":0,"max":128,"unit":"bytes"},"key":"errcode","code":9800001,"text":"sn长度不能超过128字节","evidence":"documented","judges":"both","source":"https://`,
-		`"switch":[{"value":"dead","meaning":"a ticket of exactly 300 seconds is refused"},`,
+		`"switch":[{"value":"expired","meaning":"a ticket of exactly 300 seconds is refused"},`,
 	} {
 		if !strings.Contains(reply.Body, want) {
 			t.Errorf("the rules lack %s", want)

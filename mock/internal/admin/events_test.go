@@ -109,7 +109,7 @@ func TestEvents(t *testing.T) {
 	if e.Data.Clock.Now != "2026-01-01T00:01:00Z" || e.Data.Records != nil {
 		t.Errorf("after the clock was moved: %+v", e.Data)
 	}
-	s.Control("PUT", "/world", `{"behaviours":{"ticket.reuse":"single-use","ticket.edge":"alive"}}`)
+	s.Control("PUT", "/world", `{"switches":{"ticket.reuse":"single-use","ticket.edge":"valid"}}`)
 	s.Phone("requestDeviceVoIP", `"option":{"sn":"before","snTicket":"`+ticket+`","modelId":"phone-1","deviceName":"x"}`)
 	next("a record", func(e event) bool { return e.Data.Records != nil && len(*e.Data.Records) == 1 })
 	group := s.Group("phone-1")

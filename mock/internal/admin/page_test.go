@@ -63,7 +63,7 @@ func TestGuard(t *testing.T) {
 func TestWorldFile(t *testing.T) {
 	t.Parallel()
 	s := mocktest.New(t)
-	s.Control("PUT", "/world", `{"groups":[{"group_id":"g","group_name":"1","model_id":"phone-1","devices":[{"sn":"007","model_id":"phone-2"}]}],"behaviours":{"name.unit":"utf16"},"capable":false}`)
+	s.Control("PUT", "/world", `{"groups":[{"group_id":"g","group_name":"1","model_id":"phone-1","devices":[{"sn":"007","model_id":"phone-2"}]}],"switches":{"name.unit":"utf16"},"capable":false}`)
 	file := s.Control("GET", "/worldfile", "")
 	s.Expect(file, http.StatusOK)
 	if got, want := file.Header.Get("Content-Disposition"), `attachment; filename="world-`+s.ID+`.yaml"`; got != want {
@@ -78,7 +78,7 @@ func TestWorldFile(t *testing.T) {
 	if err := json.Unmarshal([]byte(`{"world":{"appid":"`+s.AppID+`","secret":"`+s.Secret+`","clock":"`+mocktest.Start+`","capable":false,
 		"models":[{"model_id":"phone-1","model_type":"校园电话"},{"model_id":"phone-2","model_type":"校园电话"},{"model_id":"door","model_type":"门禁机"}],
 		"groups":[{"group_id":"g","group_name":"1","model_id":"phone-1","devices":[{"model_id":"phone-2","sn":"007"}]}],
-		"users":[{"openid":"ann","dialog":"accept"},{"openid":"bob","dialog":"accept"}],"behaviours":{"name.unit":"utf16"}}}`), &want); err != nil {
+		"users":[{"openid":"ann","dialog":"accept"},{"openid":"bob","dialog":"accept"}],"switches":{"name.unit":"utf16"}}}`), &want); err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(want, world); diff != "" {

@@ -12,21 +12,21 @@ import (
 
 // description is how control shows a sandbox.
 type description struct {
-	ID         string                `json:"id"`
-	BaseURL    string                `json:"baseUrl"`
-	AppID      string                `json:"appid"`
-	Secret     string                `json:"secret"`
-	Users      []platform.User       `json:"users"`
-	Models     []platform.Model      `json:"models"`
-	Groups     []platform.WorldGroup `json:"groups"`
-	Behaviours rule.Switches         `json:"behaviours"`
+	ID       string                `json:"id"`
+	BaseURL  string                `json:"baseUrl"`
+	AppID    string                `json:"appid"`
+	Secret   string                `json:"secret"`
+	Users    []platform.User       `json:"users"`
+	Models   []platform.Model      `json:"models"`
+	Groups   []platform.WorldGroup `json:"groups"`
+	Switches rule.Switches         `json:"switches"`
 }
 
 func describe(ctx context.Context, s *platform.Sandbox, r *http.Request) (description, error) {
 	w, err := s.Describe(ctx)
 	return description{
 		ID: s.ID(), BaseURL: baseURL(r) + "/s/" + s.ID(), AppID: w.AppID, Secret: w.Secret,
-		Users: w.Users, Models: w.Models, Groups: w.Groups, Behaviours: w.Behaviours,
+		Users: w.Users, Models: w.Models, Groups: w.Groups, Switches: w.Switches,
 	}, err
 }
 

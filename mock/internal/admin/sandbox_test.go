@@ -19,7 +19,7 @@ func TestDefaultWorld(t *testing.T) {
 		matches(t, "sandbox of "+body, `{"id":"[0-9a-f]{12}","baseUrl":"`+s.Server.URL+`/s/[0-9a-f]{12}","appid":"wx[0-9a-f]{16}","secret":"[0-9a-f]{32}",`+
 			`"users":\[{"openid":"o[0-9A-Za-z_-]{27}","dialog":"accept"}\],`+
 			`"models":\[{"model_id":"[0-9A-Za-z_-]{22}","model_type":"校园电话"},{"model_id":"[0-9A-Za-z_-]{22}","model_type":"校园电话"},{"model_id":"[0-9A-Za-z_-]{22}","model_type":"门禁机"}\],`+
-			`"groups":\[\],"behaviours":{}}`, reply.Body)
+			`"groups":\[\],"switches":{}}`, reply.Body)
 		var made mocktest.Sandbox
 		if err := json.Unmarshal([]byte(reply.Body), &made); err != nil {
 			t.Fatal(err)
@@ -35,14 +35,14 @@ func TestSandboxIsShown(t *testing.T) {
 	begin := `{"id":"` + s.ID + `","baseUrl":"` + s.URL + `","appid":"` + s.AppID + `","secret":"` + s.Secret + `",` +
 		`"users":[{"openid":"ann","dialog":"accept"},{"openid":"bob","dialog":"accept"}`
 	models := `"models":[{"model_id":"phone-1","model_type":"校园电话"},{"model_id":"phone-2","model_type":"校园电话"},{"model_id":"door","model_type":"门禁机"}`
-	empty := begin + `],` + models + `],"groups":[],"behaviours":{}}`
+	empty := begin + `],` + models + `],"groups":[],"switches":{}}`
 	mocktest.Same(t, "sandbox", empty, s.Control("GET", "", "").Body)
 	merged := begin + `,{"openid":"cyd","dialog":"ask"}],` + models + `],` +
 		`"groups":[{"group_id":"g-1","group_name":"楼道","model_id":"door","devices":[{"model_id":"door","sn":"a"}]}],` +
-		`"behaviours":{"name.unit":"bytes","ticket.edge":"alive"}}`
+		`"switches":{"name.unit":"bytes","ticket.edge":"valid"}}`
 	mocktest.Same(t, "merged sandbox", merged, s.Control("PUT", "/world", `{"users":[{"openid":"cyd","dialog":"ask"}],`+
 		`"groups":[{"group_id":"g-1","group_name":"楼道","model_id":"door","devices":[{"model_id":"door","sn":"a"}]}],`+
-		`"behaviours":{"ticket.edge":"alive","name.unit":"bytes"}}`).Body)
+		`"switches":{"ticket.edge":"valid","name.unit":"bytes"}}`).Body)
 	list := s.Request("GET", s.Server.URL+"/__admin/sandboxes", "").Body
 	if !strings.HasPrefix(list, `{"sandboxes":[{"id":"`) || !strings.Contains(list, merged) || !strings.Contains(list, `{"id":"default","baseUrl":"`+s.Server.URL+`/s/default","appid":"wx0000000000000001",`) {
 		t.Errorf("the list is %s", list)

@@ -46,7 +46,7 @@ func furnish(t *testing.T, s *mocktest.Sandbox) string {
 	s.Post("/wxa/getsnticket", `{"sn":"PHONE-0043","model_id":"phone-1"}`)
 	s.Control("POST", "/faults", `{"path":"/wxa/business/group/createid","status":502,"times":3}`)
 	s.Control("POST", "/faults", `{"path":"/__phone/requestDeviceVoIP","delay":"50ms","times":1}`)
-	s.Control("PUT", "/world", `{"behaviours":{"ticket.reuse":"single-use"}}`)
+	s.Control("PUT", "/world", `{"switches":{"ticket.reuse":"single-use"}}`)
 	s.Control("POST", "/clock", `{"advance":"3m12s"}`)
 	s.Ticket("PHONE-0044", "phone-1")
 	s.Phone("call", `"sn":"PHONE-0042","model_id":"phone-1"`)

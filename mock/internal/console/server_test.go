@@ -255,7 +255,7 @@ func TestRulesInChinese(t *testing.T) {
 	for r := range rule.Default().All() {
 		want[r.Sentence] = true
 		for _, c := range r.Switch {
-			if r.ID != "callback.fail" { // its positions are literal texts
+			if r.ID != "callback.fail" { // the meanings of its values are literal texts
 				want[c.Meaning] = true
 			}
 		}

@@ -158,7 +158,7 @@ func TestWorld(t *testing.T) {
 	b.until("the default sandbox", `location.hash.includes('/default/') && document.querySelector('.link.live')`)
 }
 
-// TestFaults queues a fault, sees it counted down, and flips a behaviour.
+// TestFaults queues a fault, sees it counted down, and flips a switch.
 func TestFaults(t *testing.T) {
 	t.Parallel()
 	s := mocktest.New(t)
@@ -173,11 +173,11 @@ func TestFaults(t *testing.T) {
 	s.Post("/wxa/getsnticket", `{"sn":"x","model_id":"phone-1"}`)
 	b.until("the queue is empty", `!document.querySelector('.queue')`)
 
-	eval[bool](b, `(document.querySelectorAll('[name="b-ticket.edge"]')[1].click(), true)`)
-	b.until("it is marked", `document.querySelector('.behaviours .changed [name="b-ticket.edge"]')`)
+	eval[bool](b, `(document.querySelectorAll('[name="switch-ticket.edge"]')[1].click(), true)`)
+	b.until("it is marked", `document.querySelector('.switches .changed [name="switch-ticket.edge"]')`)
 	s.Expect(s.Control("GET", "", ""), http.StatusOK)
 	b.press("Back to the default")
-	b.until("it is not", `!document.querySelector('.behaviours .changed')`)
+	b.until("it is not", `!document.querySelector('.switches .changed')`)
 }
 
 // TestReports drops two reports and compares them.

@@ -87,7 +87,7 @@ func removeIotGroupDevice(ctx context.Context, c *exchange.Call, req removal) (c
 	if err != nil {
 		return changeReply{}, err
 	}
-	all, err := c.Sandbox.Behaviour(ctx, "group.remove-list")
+	all, err := c.Sandbox.SwitchValue(ctx, "group.remove-list")
 	return changeReply{ok, changed(results, all == "all")}, err
 }
 

@@ -71,7 +71,7 @@ func answer(ctx context.Context, c *exchange.Call) (any, error) {
 
 // methodFirst is the other position of the switch request.order.
 func methodFirst(ctx context.Context, c *exchange.Call) bool {
-	order, err := c.Sandbox.Behaviour(ctx, "request.order")
+	order, err := c.Sandbox.SwitchValue(ctx, "request.order")
 	return err == nil && order == "method-first"
 }
 

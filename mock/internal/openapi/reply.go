@@ -37,7 +37,7 @@ func refusal(ctx context.Context, c *exchange.Call, b *rule.Breach) exchange.Rep
 // hint is what some real replies have before their rid, where the switch
 // reply.hint says so.
 func hint(ctx context.Context, c *exchange.Call) string {
-	form, err := c.Sandbox.Behaviour(ctx, "reply.hint")
+	form, err := c.Sandbox.SwitchValue(ctx, "reply.hint")
 	if err != nil || form != "hint" || !strings.HasPrefix(c.Path, "/wxa/business/") {
 		return ""
 	}

@@ -75,7 +75,7 @@ func TestSuccessBytes(t *testing.T) {
 	for _, step := range steps {
 		mocktest.Same(t, step.path, step.want, call(step.path, step.body))
 	}
-	s.Merge(`{"behaviours":{"group.remove-list":"all","group.partial":"all-or-nothing"}}`)
+	s.Merge(`{"switches":{"group.remove-list":"all","group.partial":"all-or-nothing"}}`)
 	mocktest.Same(t, "removal, all listed", `{"errcode":0,"errmsg":"ok","device_list":[{"model_id":"door","sn":"taken","errcode":0}]}`,
 		call("/wxa/business/group/removedevice", `{"group_id":"other","device_list":[{"model_id":"door","sn":"taken"}]}`))
 	mocktest.Same(t, "all or nothing", `{"errcode":9800003,"errmsg":"model_id检查不通过 rid: RID"}`,

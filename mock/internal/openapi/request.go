@@ -42,10 +42,10 @@ func decode[T any](ctx context.Context, c *exchange.Call, e endpoint) (T, error)
 // lenient reads a body that is only nearly JSON, where that is borne.
 func lenient[T any](ctx context.Context, c *exchange.Call) (T, error) {
 	var v T
-	switch how, err := c.Sandbox.Behaviour(ctx, "request.strict-json"); {
+	switch how, err := c.Sandbox.SwitchValue(ctx, "request.strict-json"); {
 	case err != nil:
 		return v, err
-	case how != "bear":
+	case how != "tolerate":
 		return v, c.Sandbox.Rules().Breach("request.strict-json")
 	}
 	body := bytes.TrimPrefix(c.Body, byteOrderMark)

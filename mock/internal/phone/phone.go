@@ -189,7 +189,7 @@ func wxFailure(ctx context.Context, s *platform.Sandbox, api string, err error) 
 	if b.Rule.Key == "" {
 		return lacking(b)
 	}
-	form, err := s.Behaviour(ctx, "callback.fail")
+	form, err := s.SwitchValue(ctx, "callback.fail")
 	if err != nil {
 		return failed(err)
 	}

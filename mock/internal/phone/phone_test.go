@@ -36,7 +36,7 @@ func TestResults(t *testing.T) {
 	t.Parallel()
 	for form, mark := range map[string]string{"plain": "", "colon": ":"} {
 		s := mocktest.New(t)
-		s.Merge(`{"behaviours":{"callback.fail":"` + form + `"}}`)
+		s.Merge(`{"switches":{"callback.fail":"` + form + `"}}`)
 		good := device("sn-1", s.Ticket("sn-1", "door"), "door", "gate")
 		other := device("sn-2", s.Ticket("sn-2", "door"), "door", "gate")
 		steps := []struct{ name, policy, members, want string }{
@@ -68,7 +68,7 @@ func TestResults(t *testing.T) {
 func TestParameterErrorsHaveNoColon(t *testing.T) {
 	t.Parallel()
 	s := mocktest.New(t)
-	s.Merge(`{"behaviours":{"callback.fail":"colon"}}`)
+	s.Merge(`{"switches":{"callback.fail":"colon"}}`)
 	mocktest.Same(t, "result", `{"errMsg":"requestDeviceVoIP:fail parameter error: parameter.groupId should be String instead of Undefined;","errno":1001}`, ask(s, `"option":{"isGroup":true}`))
 }
 

@@ -27,7 +27,7 @@ func TestAccountStates(t *testing.T) {
 		must(t, s.Merge(t.Context(), platform.World{Account: &platform.Account{State: state}}))
 		same(t, state, want, callFrom(t, s, platform.Plain, "127.0.0.1"))
 		same(t, state+", stable", want, callFrom(t, s, platform.Stable, "127.0.0.1"))
-		must(t, s.Merge(t.Context(), behaviours("account.stable", "plain-only")))
+		must(t, s.Merge(t.Context(), switches("account.stable", "plain-only")))
 		same(t, state+", stable only", "ok", callFrom(t, s, platform.Stable, "127.0.0.1"))
 	}
 }

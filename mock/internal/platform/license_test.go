@@ -29,7 +29,7 @@ func counted(t testing.TB) *platform.Sandbox {
 	must(t, s.Merge(t.Context(), platform.World{Packages: []platform.Package{
 		{ID: "one", Type: 1, Start: begin, End: end, All: 4}, {ID: "two", Type: 2, Start: begin, End: end, All: 4},
 	}}))
-	must(t, s.Merge(t.Context(), behaviours("license.era", "counted")))
+	must(t, s.Merge(t.Context(), switches("license.era", "counted")))
 	return s
 }
 

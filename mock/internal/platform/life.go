@@ -45,7 +45,7 @@ func (s *Sandbox) TicketLife(ctx context.Context, ticket string) (life Life, ok 
 		}
 		life.Issued = life.Issued.UTC()
 		life.End = life.Issued.Add(v.rules.Lifetime("ticket.lifetime"))
-		if v.on("ticket.edge") == "alive" {
+		if v.on("ticket.edge") == "valid" {
 			life.End = life.End.Add(time.Millisecond)
 		}
 		if v.on("ticket.reuse") == "single-use" {

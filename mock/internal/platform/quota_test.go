@@ -21,16 +21,16 @@ func calls(t testing.TB, s *platform.Sandbox, path string, n int) string {
 	return strings.Join(outcomes, " ")
 }
 
-// behaviours is a world of nothing but positions of switches.
-func behaviours(pairs ...string) platform.World {
-	return platform.World{Behaviours: with(pairs...).Behaviours}
+// switches is a world of nothing but values of switches.
+func switches(pairs ...string) platform.World {
+	return platform.World{Switches: with(pairs...).Switches}
 }
 
 func limited(t testing.TB, q platform.Quota, pairs ...string) *platform.Sandbox {
 	t.Helper()
 	s := sandbox(t, school())
 	must(t, s.Merge(t.Context(), platform.World{Quotas: map[string]platform.Quota{ticketPath: q}}))
-	must(t, s.Merge(t.Context(), behaviours(pairs...)))
+	must(t, s.Merge(t.Context(), switches(pairs...)))
 	return s
 }
 
@@ -71,7 +71,7 @@ func TestQuotaDay(t *testing.T) {
 	} {
 		s := sandbox(t, platform.DefaultWorld())
 		must(t, s.Merge(t.Context(), platform.World{Quotas: map[string]platform.Quota{ticketPath: {Daily: new(1)}}}))
-		must(t, s.Merge(t.Context(), behaviours("quota.day", tt.day)))
+		must(t, s.Merge(t.Context(), switches("quota.day", tt.day)))
 		same(t, "first", "ok", calls(t, s, ticketPath, 1))
 		advance(t, s, tt.age)
 		same(t, tt.day+" after "+tt.age.String(), tt.want, calls(t, s, ticketPath, 1))

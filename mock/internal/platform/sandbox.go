@@ -23,7 +23,7 @@ type App struct {
 	Secret   string        `json:"secret"`
 	Key      []byte        `json:"key"`      // signs tokens and tickets
 	Capable  bool          `json:"capable"`  // hardware access was granted
-	Switches rule.Switches `json:"switches"` // behaviours that were changed
+	Switches rule.Switches `json:"switches"` // the switches that were set, and their values
 }
 
 var appidPattern = regexp.MustCompile(`^wx[0-9a-f]{16}$`)
@@ -154,8 +154,8 @@ func (s *Sandbox) Refusal(ctx context.Context, id string) error {
 	return b
 }
 
-// Behaviour returns the position of a rule's switch in this sandbox.
-func (s *Sandbox) Behaviour(ctx context.Context, id string) (string, error) {
+// SwitchValue returns the value of a rule's switch in this sandbox.
+func (s *Sandbox) SwitchValue(ctx context.Context, id string) (string, error) {
 	var value string
 	err := s.view(ctx, func(v *view) error { value = v.on(id); return nil })
 	return value, err

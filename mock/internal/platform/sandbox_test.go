@@ -24,12 +24,12 @@ func school() platform.World {
 	}
 }
 
-// with returns school with some behaviours changed, given as id, value, ….
+// with returns school with some switches set, given as id, value, ….
 func with(pairs ...string) platform.World {
 	w := school()
-	w.Behaviours = rule.Switches{}
+	w.Switches = rule.Switches{}
 	for i := 0; i < len(pairs); i += 2 {
-		w.Behaviours[pairs[i]] = pairs[i+1]
+		w.Switches[pairs[i]] = pairs[i+1]
 	}
 	return w
 }
@@ -92,7 +92,7 @@ func TestCreateRefuses(t *testing.T) {
 		`models[0].model_type: it is empty`:                                          {"", platform.World{Models: []platform.Model{{ModelID: "m"}}}},
 		`users[0].dialog: "maybe" is not one of ["accept" "reject" "dismiss" "ask"]`: {"", platform.World{Users: []platform.User{{Dialog: "maybe"}}}},
 		`groups[0]: model.known: errcode 9800003 model_id检查不通过`:                      {"", platform.World{Groups: []platform.WorldGroup{{GroupName: "g", ModelID: "m"}}}},
-		`behaviours: behaviour "sn.length": no rule of that name has a switch`:       {"", with("sn.length", "64")},
+		`switches: switch "sn.length": no rule of that name has a switch`:            {"", with("sn.length", "64")},
 		`models[0].model_id: "a/b" is not an id`:                                     {"", platform.World{Models: []platform.Model{{"a/b", "门禁机"}}}},
 		`users[0].openid: "a/b" is not an id`:                                        {"", platform.World{Users: []platform.User{{OpenID: "a/b"}}}},
 		`groups[0].group_id: "a/b" is not an id`: {"", platform.World{
@@ -174,7 +174,7 @@ func TestReset(t *testing.T) {
 
 	must(t, s.Merge(ctx, platform.World{
 		Capable: new(false), Models: []platform.Model{{"lock", "门锁"}}, Users: []platform.User{{OpenID: "ann", Dialog: platform.Reject}},
-		Behaviours: rule.Switches{"ticket.edge": "alive", "name.unit": "utf16"},
+		Switches: rule.Switches{"ticket.edge": "valid", "name.unit": "utf16"},
 	}))
 	add(t, s, "g-1", false, platform.Device{ModelID: "door", SN: "later"})
 
@@ -208,7 +208,7 @@ func TestMergeIsAllOrNothing(t *testing.T) {
 	tests := map[string]platform.World{
 		"appid, secret, clock: an existing sandbox keeps its own": {AppID: "wx0000000000000009"},
 		`users[1].dialog: "no" is not one of ["accept" "reject" "dismiss" "ask"]`: {
-			Capable: new(false), Behaviours: rule.Switches{"name.unit": "bytes"},
+			Capable: new(false), Switches: rule.Switches{"name.unit": "bytes"},
 			Models: []platform.Model{{"new", "门禁机"}, {"door", "校园电话"}},
 			Groups: []platform.WorldGroup{{GroupName: "new", ModelID: "new"}},
 			Users:  []platform.User{{OpenID: "new"}, {Dialog: "no"}},
@@ -237,17 +237,17 @@ func TestMergeAddsAndOverwrites(t *testing.T) {
 	ctx := t.Context()
 	s := sandbox(t, school())
 	must(t, s.Merge(ctx, platform.World{
-		Capable: new(false), Behaviours: rule.Switches{"name.unit": "bytes"},
+		Capable: new(false), Switches: rule.Switches{"name.unit": "bytes"},
 		Models: []platform.Model{{"lock", "门锁"}, {"door", "可视门铃"}},
 		Groups: []platform.WorldGroup{{"g-1", "yard", "phone-1", []platform.Device{{"phone-2", "b"}, {"phone-1", "a"}}}},
 		Users:  []platform.User{{OpenID: "cyd", Dialog: platform.Ask}, {OpenID: "ann", Dialog: platform.Reject}},
 	}))
-	must(t, s.Merge(ctx, platform.World{Behaviours: rule.Switches{"ticket.edge": "alive"}}))
+	must(t, s.Merge(ctx, platform.World{Switches: rule.Switches{"ticket.edge": "valid"}}))
 	got, err := s.Describe(ctx)
 	must(t, err)
 	got.AppID, got.Secret = "", ""
 	same(t, "world", platform.World{
-		Capable: new(false), Behaviours: rule.Switches{"name.unit": "bytes", "ticket.edge": "alive"},
+		Capable: new(false), Switches: rule.Switches{"name.unit": "bytes", "ticket.edge": "valid"},
 		Models: []platform.Model{{"phone-1", "校园电话"}, {"phone-2", "校园电话"}, {"door", "可视门铃"}, {"lock", "门锁"}},
 		Groups: []platform.WorldGroup{{"g-1", "yard", "phone-1", []platform.Device{{"phone-2", "b"}, {"phone-1", "a"}}}},
 		Users:  []platform.User{{OpenID: "ann", Dialog: platform.Reject}, {OpenID: "bob", Dialog: platform.Accept}, {OpenID: "cyd", Dialog: platform.Ask}},

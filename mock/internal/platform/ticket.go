@@ -71,7 +71,7 @@ func (v *view) checkTicket(ticket, sn, modelID string) *rule.Breach {
 		return v.rules.Breach("ticket.binding")
 	case age > lifetime:
 		return v.rules.Breach("ticket.lifetime")
-	case age == lifetime && v.on("ticket.edge") == "dead":
+	case age == lifetime && v.on("ticket.edge") == "expired":
 		return v.rules.Breach("ticket.edge")
 	}
 	if _, spent := v.Get("spent/" + ticket); spent && v.on("ticket.reuse") == "single-use" {

@@ -72,8 +72,8 @@ func TestIssueTicket(t *testing.T) {
 func TestTicketLifetime(t *testing.T) {
 	t.Parallel()
 	tests := []struct {
-		age         time.Duration
-		dead, alive string // by the position of ticket.edge
+		age            time.Duration
+		expired, valid string // by the value of ticket.edge
 	}{
 		{0, "ok", "ok"},
 		{4*time.Minute + 59*time.Second, "ok", "ok"},
@@ -84,7 +84,7 @@ func TestTicketLifetime(t *testing.T) {
 		{24 * time.Hour, "ticket.lifetime", "ticket.lifetime"},
 	}
 	for _, tt := range tests {
-		for edge, want := range map[string]string{"dead": tt.dead, "alive": tt.alive} {
+		for edge, want := range map[string]string{"expired": tt.expired, "valid": tt.valid} {
 			w := with("ticket.edge", edge)
 			w.Clock = "2026-01-01T00:00:00.123456789Z" // a clock stopped in the middle of a millisecond
 			s := sandbox(t, w)

@@ -14,20 +14,20 @@ import (
 // World describes a sandbox, or what is to be added to one. Ids that are left
 // out are drawn.
 type World struct {
-	AppID      string           `json:"appid,omitzero"`
-	Secret     string           `json:"secret,omitzero"`
-	Clock      string           `json:"clock,omitzero"`   // real, virtual, or the RFC 3339 time at which a virtual clock stands
-	Capable    *bool            `json:"capable,omitzero"` // hardware access was granted; true when left out
-	Models     []Model          `json:"models,omitzero"`
-	Groups     []WorldGroup     `json:"groups,omitzero"`
-	Users      []User           `json:"users,omitzero"`
-	Devices    []Device         `json:"devices,omitzero"` // registered ones; they matter to the switch ticket.unregistered
-	Account    *Account         `json:"account,omitzero"`
-	Network    *Network         `json:"network,omitzero"`
-	Quotas     map[string]Quota `json:"quotas,omitzero"` // by path
-	Messages   Messages         `json:"messages,omitzero"`
-	Packages   []Package        `json:"packages,omitzero"`   // of licences
-	Behaviours rule.Switches    `json:"behaviours,omitzero"` // positions of switches, by rule id
+	AppID    string           `json:"appid,omitzero"`
+	Secret   string           `json:"secret,omitzero"`
+	Clock    string           `json:"clock,omitzero"`   // real, virtual, or the RFC 3339 time at which a virtual clock stands
+	Capable  *bool            `json:"capable,omitzero"` // hardware access was granted; true when left out
+	Models   []Model          `json:"models,omitzero"`
+	Groups   []WorldGroup     `json:"groups,omitzero"`
+	Users    []User           `json:"users,omitzero"`
+	Devices  []Device         `json:"devices,omitzero"` // registered ones; they matter to the switch ticket.unregistered
+	Account  *Account         `json:"account,omitzero"`
+	Network  *Network         `json:"network,omitzero"`
+	Quotas   map[string]Quota `json:"quotas,omitzero"` // by path
+	Messages Messages         `json:"messages,omitzero"`
+	Packages []Package        `json:"packages,omitzero"` // of licences
+	Switches rule.Switches    `json:"switches,omitzero"` // values of switches, by rule id
 }
 
 // Model is a device model registered by the app. Models of one model_type may
@@ -111,7 +111,7 @@ func (s *Sandbox) found(ctx context.Context, app App, w World) error {
 }
 
 // Merge adds the models, groups and users of w to the sandbox and takes over
-// its behaviours and its hardware access. All of it is done or, on an [*InputError], nothing.
+// its switches and its hardware access. All of it is done or, on an [*InputError], nothing.
 func (s *Sandbox) Merge(ctx context.Context, w World) error {
 	if w.AppID != "" || w.Secret != "" || w.Clock != "" {
 		return &InputError{
@@ -123,7 +123,7 @@ func (s *Sandbox) Merge(ctx context.Context, w World) error {
 }
 
 func (t *tx) merge(w World) error {
-	if err := t.mergeBehaviours(w.Behaviours); err != nil {
+	if err := t.mergeSwitches(w.Switches); err != nil {
 		return err
 	}
 	if w.Capable != nil {
@@ -155,13 +155,13 @@ func (t *tx) merge(w World) error {
 	return t.mergeCircumstances(w)
 }
 
-func (t *tx) mergeBehaviours(s rule.Switches) error {
+func (t *tx) mergeSwitches(s rule.Switches) error {
 	if len(s) == 0 {
 		return nil
 	}
 	for _, id := range slices.Sorted(maps.Keys(s)) {
 		if err := t.rules.CheckSwitch(id, s[id]); err != nil {
-			return &InputError{"behaviours: " + err.Error(), "the rules that have a switch are listed by: devicevoip rules --evidence assumed"}
+			return &InputError{"switches: " + err.Error(), "the rules that have a switch are listed by: devicevoip rules --evidence assumed"}
 		}
 	}
 	if t.app.Switches == nil {
@@ -211,7 +211,7 @@ func (s *Sandbox) Describe(ctx context.Context) (World, error) {
 }
 
 func (v *view) describe() World {
-	w := World{AppID: v.app.AppID, Secret: v.app.Secret, Capable: &v.app.Capable, Behaviours: v.app.Switches}
+	w := World{AppID: v.app.AppID, Secret: v.app.Secret, Capable: &v.app.Capable, Switches: v.app.Switches}
 	w.Models = inOrder[Model](v, "model/")
 	for _, g := range inOrder[Group](v, "group/") {
 		w.Groups = append(w.Groups, WorldGroup{g.GroupID, g.GroupName, g.ModelID, v.members(g.GroupID)})

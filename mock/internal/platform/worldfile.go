@@ -12,7 +12,7 @@ import (
 // others; every error is an [*InputError] naming the member.
 func DecodeWorld(text []byte) (World, error) {
 	var w World
-	if err := Decode(text, &w, "world", "a world has appid, secret, clock, capable, models, groups, users, devices, account, network, quotas, messages, packages and behaviours"); err != nil {
+	if err := Decode(text, &w, "world", "a world has appid, secret, clock, capable, models, groups, users, devices, account, network, quotas, messages, packages and switches"); err != nil {
 		return World{}, err
 	}
 	return w, nil

@@ -1,7 +1,7 @@
 // What goes wrong on purpose, and what is only assumed.
 
 import { of } from './api.js'
-import { behavioursCard } from './behaviours.js'
+import { switchesCard } from './switches.js'
 import { h } from './dom.js'
 import { attempt, button, code, field, nothing, section, sure } from './parts.js'
 import { changed, state } from './store.js'
@@ -26,7 +26,7 @@ const kinds = {
 let kind = 'errcode'
 
 export function faultsPanel() {
-  return [queue(), behavioursCard()]
+  return [queue(), switchesCard()]
 }
 
 function queue() {
