@@ -9,7 +9,7 @@ import (
 func newAdapterSchema() *cobra.Command {
 	return &cobra.Command{
 		Use:   "schema",
-		Short: "Print the JSON Schema of the messages between the suite and an adapter",
+		Short: "Print the JSON Schema of the adapter protocol",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			_, err := cmd.OutOrStdout().Write(adapter.Schema)

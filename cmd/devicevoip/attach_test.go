@@ -30,11 +30,11 @@ func TestAttach(t *testing.T) {
 			t.Errorf("%q exits %d\n%s%s", args, code, &out, &errOut)
 		}
 	}
-	for flag, c := range map[string]cast{
+	for flag, c := range map[string]clientFlags{
 		"--adapter-url http://127.0.0.1:7000/": {adapterURL: "http://127.0.0.1:7000/"},
 		"--adapter-listen 127.0.0.1:7001":      {adapterListen: "127.0.0.1:7001"},
 	} {
-		v := verification{cast: c, lang: "en"}
+		v := verification{clientFlags: c, lang: "en"}
 		if got := v.repeat("a"); !strings.HasSuffix(got, " "+flag) {
 			t.Errorf("the command to repeat is %s, want it to end in %s", got, flag)
 		}
@@ -114,7 +114,7 @@ func TestBusyPort(t *testing.T) {
 	t.Cleanup(taken.Close)
 	var out, errOut bytes.Buffer
 	code := run(t.Context(), []string{"verify", "--adapter-listen", taken.Listener.Addr().String()}, nil, &out, &errOut)
-	if want := "hint: another program uses this port: choose one with --adapter-listen 127.0.0.1:PORT"; code != exitUsage || !strings.Contains(errOut.String(), want) {
+	if want := "hint: another program uses this port; choose one with --adapter-listen 127.0.0.1:PORT"; code != exitUsage || !strings.Contains(errOut.String(), want) {
 		t.Errorf("verify exits %d, want %d and %s\n%s", code, exitUsage, want, &errOut)
 	}
 }

@@ -14,14 +14,14 @@ func readDeviations(file string) ([]steps.Deviation, error) {
 	if file == "" {
 		return nil, nil
 	}
-	hint := "a list of entries with scenario, reason and link"
+	hint := "write a YAML list of entries with scenario, reason and link"
 	text, err := os.ReadFile(file)
 	if err != nil {
-		return nil, &fault{exitUsage, fmt.Errorf("--deviations: %w", err), hint}
+		return nil, &exitError{exitUsage, fmt.Errorf("--deviations: %w", err), hint}
 	}
 	list, err := steps.ParseDeviations(file, text)
 	if err != nil {
-		return nil, &fault{exitUsage, fmt.Errorf("--deviations: %w", err), hint}
+		return nil, &exitError{exitUsage, fmt.Errorf("--deviations: %w", err), hint}
 	}
 	return list, nil
 }
@@ -37,11 +37,11 @@ func openDraft(path string) (*deviationsDraft, error) {
 	}
 	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
 	if err != nil {
-		hint := "name a file in a folder that can be written to"
+		hint := "choose a file in a writable directory"
 		if errors.Is(err, fs.ErrExist) {
-			hint = "name a new file: one that is there is never overwritten"
+			hint = "choose a new file; an existing one is never overwritten"
 		}
-		return nil, &fault{exitUsage, fmt.Errorf("--write-deviations: %w", err), hint}
+		return nil, &exitError{exitUsage, fmt.Errorf("--write-deviations: %w", err), hint}
 	}
 	return &deviationsDraft{file}, nil
 }

@@ -1,10 +1,17 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"os/exec"
 	"strings"
+
+	"github.com/devicevoip/devicevoip/mock/control"
+	"github.com/devicevoip/devicevoip/steps"
+	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
 // The exit codes.
@@ -21,9 +28,9 @@ var exitCodes = []struct {
 	code    int
 	meaning string
 }{
-	{exitOK, "conformant, or done"},
-	{exitNotConformant, "not conformant, or the suite is not proven"},
-	{exitUsage, "usage: the command line, or something it names, cannot be used"},
+	{exitOK, "conformant, or the command succeeded"},
+	{exitNotConformant, "not conformant, or the mutation test failed"},
+	{exitUsage, "usage error: the command line, or a file it names, is invalid"},
 	{exitClient, "the client could not be run"},
 	{exitSuite, "the suite itself failed, or was interrupted"},
 }
@@ -37,31 +44,85 @@ func exitTable() string {
 	return b.String()
 }
 
-// A fault is an error that ends the program.
-type fault struct {
+// An exitError is an error that ends the program with an exit code.
+type exitError struct {
 	code int
 	err  error
 	hint string // what to do about it
 }
 
-func (f *fault) Error() string { return f.err.Error() }
+func (e *exitError) Error() string { return e.err.Error() }
 
-func (f *fault) Unwrap() error { return f.err }
+func (e *exitError) Unwrap() error { return e.err }
 
 // errNotConformant ends a run whose report says everything there is to say.
 var errNotConformant = errors.New("not conformant")
 
-// conclude prints an error with its hint and returns the exit code. An error
-// that is no fault comes from the parser of the command line.
-func conclude(errOut io.Writer, err error) int {
+// bugHint goes with an error that only a bug can cause.
+const bugHint = "this is a bug in devicevoip; please report it"
+
+// printError prints an error with its hint and returns the exit code. An error
+// without a code comes from the command-line parser.
+func printError(errOut io.Writer, err error) int {
 	if err == nil {
 		return exitOK
 	}
 	if errors.Is(err, errNotConformant) {
 		return exitNotConformant
 	}
-	f := &fault{exitUsage, err, "see: devicevoip --help"}
-	errors.As(err, &f)
-	_, _ = fmt.Fprintf(errOut, "devicevoip: %v\nhint: %s\n", f.err, f.hint)
-	return f.code
+	e := &exitError{exitUsage, err, "see: devicevoip --help"}
+	errors.As(err, &e)
+	_, _ = fmt.Fprintf(errOut, "devicevoip: %v\nhint: %s\n", e.err, e.hint)
+	return e.code
+}
+
+// suiteError gives an error of the suite its exit code and a hint.
+func suiteError(err error) error {
+	var (
+		selection *steps.SelectionError
+		platform  *control.Error
+	)
+	switch {
+	case errors.As(err, &selection):
+		return &exitError{exitUsage, selection.Err, selection.Hint}
+	case errors.Is(err, context.Canceled):
+		return &exitError{exitSuite, err, "the run was interrupted, so there is no verdict"}
+	case errors.As(err, &platform):
+		return &exitError{exitSuite, err, platformHint}
+	}
+	return &exitError{exitSuite, err, bugHint}
+}
+
+const platformHint = "the platform failed; if you passed --server, see its log"
+
+// runError gives an error of a run its exit code, and a hint that fits how the
+// client is started.
+func (c *clientFlags) runError(err error) error {
+	var client *steps.ClientError
+	if !errors.As(err, &client) || errors.Is(err, context.Canceled) {
+		return suiteError(err)
+	}
+	return &exitError{exitClient, err, c.clientHint(err)}
+}
+
+// clientHint says what to do about a client that did not start, or did not
+// describe itself.
+func (c *clientFlags) clientHint(err error) string {
+	var (
+		version *adapter.VersionError
+		file    *fs.PathError
+		name    *exec.Error
+		crash   *adapter.CrashError
+	)
+	switch {
+	case errors.As(err, &version):
+		return version.Hint()
+	case errors.Is(err, adapter.ErrNobody):
+		return "open the page, or start the program, that polls this address for its messages; --timeout waits longer"
+	case errors.As(err, &file), errors.As(err, &name):
+		return "the command after -- runs without a shell in the current directory; pass program and arguments separately, e.g. -- node adapter.js"
+	case errors.As(err, &crash) && c.adapterURL != "":
+		return "start the adapter first; nothing answered at " + c.adapterURL
+	}
+	return "the adapter must answer describe; to see what is wrong, run: " + commandLine(append([]string{"devicevoip", "adapter", "check"}, c.args()...)...)
 }

@@ -38,13 +38,13 @@ func (s *service) openProxy(ctx context.Context, platform http.Handler, log *slo
 		return nil, err
 	}
 	p, err := newProxy(ctx, s.intercept, intercept.New(platform, a, func(host string) {
-		log.Warn("refused: nothing but the platform's host is let through the proxy", "host", host)
+		log.Warn("blocked: the proxy allows no host but the platform's", "host", host)
 	}), log)
 	if err != nil {
 		return nil, err
 	}
 	if !loopback(p.listener.Addr()) {
-		log.Warn("the proxy is reachable from other machines: bind to 127.0.0.1 unless that is wanted", "addr", p.listener.Addr().String())
+		log.Warn("the proxy is reachable from other machines; use 127.0.0.1 unless you want that", "addr", p.listener.Addr().String())
 	}
 	p.authority = a
 	return p, nil
@@ -69,7 +69,7 @@ type proxiedClient struct {
 
 // startProxied starts a client that will find the platform under the real one's
 // name, or that is sealed.
-func (s *stage) startProxied(ctx context.Context, a *intercept.Authority, c *cast) (client, error) {
+func (s *session) startProxied(ctx context.Context, a *intercept.Authority, c *clientFlags) (client, error) {
 	started := &proxiedClient{}
 	started.world.Store(new(string))
 	handler := intercept.New(started.within(s.handler), a, s.refused.Add)
@@ -116,7 +116,7 @@ func (c *proxiedClient) within(h http.Handler) http.Handler {
 }
 
 // refusedHosts is what clients tried to reach past the platform.
-func (s *stage) refusedHosts() []report.Refusal {
+func (s *session) refusedHosts() []report.Refusal {
 	var list []report.Refusal
 	for _, r := range s.refused.List() {
 		list = append(list, report.Refusal(r))
@@ -125,7 +125,7 @@ func (s *stage) refusedHosts() []report.Refusal {
 }
 
 // writeRefused lists the refused hosts.
-func (s *stage) writeRefused(out io.Writer) error {
+func (s *session) writeRefused(out io.Writer) error {
 	for _, r := range s.refusedHosts() {
 		if _, err := fmt.Fprintln(out, r); err != nil {
 			return fmt.Errorf("write the refused hosts: %w", err)

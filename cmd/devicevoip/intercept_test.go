@@ -251,7 +251,7 @@ func TestCredentialCodes(t *testing.T) {
 // TestInterceptRepeats: the command that repeats a scenario intercepts too.
 func TestInterceptRepeats(t *testing.T) {
 	t.Parallel()
-	v := verification{cast: cast{intercept: true, ca: caFlag{"dir"}, client: []string{"c"}}, lang: "en"}
+	v := verification{clientFlags: clientFlags{intercept: true, ca: caFlag{"dir"}, client: []string{"c"}}, lang: "en"}
 	if diff := cmp.Diff("devicevoip verify --scenario a --ca-dir dir --intercept -- c", v.repeat("a")); diff != "" {
 		t.Errorf("repeat (-want +got):\n%s", diff)
 	}
@@ -271,7 +271,7 @@ func TestServeTakenPort(t *testing.T) {
 	} {
 		var errOut bytes.Buffer
 		code := run(t.Context(), append([]string{"serve"}, args...), nil, io.Discard, &errOut)
-		want := "hint: another program uses this port: choose one with " + flag
+		want := "hint: another program uses this port; choose one with " + flag
 		if code != exitUsage || !strings.Contains(errOut.String(), want) {
 			t.Errorf("%s: exit %d\n%s", flag, code, &errOut)
 		}

@@ -16,18 +16,18 @@ import (
 func listen(ctx context.Context, flag, addr string) (net.Listener, error) {
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", addr)
 	if err != nil {
-		return nil, listenFault(flag, err)
+		return nil, listenError(flag, err)
 	}
 	return listener, nil
 }
 
-// listenFault says that the address in a flag cannot be listened on.
-func listenFault(flag string, err error) error {
+// listenError says that the address in a flag cannot be listened on.
+func listenError(flag string, err error) error {
 	hint := flag + " takes HOST:PORT, such as 127.0.0.1:8080"
 	if errors.Is(err, syscall.EADDRINUSE) {
-		hint = "another program uses this port: choose one with " + flag + " 127.0.0.1:PORT, or a free one with " + flag + " 127.0.0.1:0"
+		hint = "another program uses this port; choose one with " + flag + " 127.0.0.1:PORT, or let the system choose with " + flag + " 127.0.0.1:0"
 	}
-	return &fault{exitUsage, fmt.Errorf("%s: %w", flag, err), hint}
+	return &exitError{exitUsage, fmt.Errorf("%s: %w", flag, err), hint}
 }
 
 func loopback(addr net.Addr) bool {
@@ -79,7 +79,7 @@ func serveUntil(ctx context.Context, endpoints []endpoint, log *slog.Logger) err
 	}
 	select {
 	case err := <-failed:
-		return &fault{exitSuite, errors.Join(fmt.Errorf("serve: %w", err), closeAll(endpoints)), "start it again"}
+		return &exitError{exitSuite, errors.Join(fmt.Errorf("serve: %w", err), closeAll(endpoints)), "run it again"}
 	case <-ctx.Done():
 	}
 	log.Info("shutting down")
@@ -87,7 +87,7 @@ func serveUntil(ctx context.Context, endpoints []endpoint, log *slog.Logger) err
 	defer cancel()
 	for _, e := range endpoints {
 		if err := e.server.Shutdown(patience); err != nil {
-			log.Warn("requests were cut off", "err", err)
+			log.Warn("shutdown timed out; open requests were closed", "err", err)
 			return closeAll(endpoints)
 		}
 	}

@@ -10,24 +10,21 @@ import (
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
-// absentHint is for a run to which no adapter came.
-const absentHint = "open the page, or start the program, that fetches its messages at this address; --timeout gives it more time"
-
 // openMailbox listens for an adapter that comes to fetch its messages. It may
 // be a page of any origin.
-func (s *stage) openMailbox(ctx context.Context, addr string, errOut io.Writer) error {
+func (s *session) openMailbox(ctx context.Context, addr string, errOut io.Writer) error {
 	listener, err := listen(ctx, "--adapter-listen", addr)
 	if err != nil {
 		return err
 	}
 	log := slog.New(slog.NewTextHandler(errOut, nil))
 	if !loopback(listener.Addr()) {
-		log.Warn("reachable from other machines, where anyone can be the adapter: bind to 127.0.0.1 unless that is wanted", "addr", listener.Addr().String())
+		log.Warn("reachable from other machines: anyone there can act as the adapter; use 127.0.0.1 unless you want that", "addr", listener.Addr().String())
 	}
 	box := adapter.NewMailbox(func(note string) { log.Info(note) })
 	server := newHTTPServer(ctx, anyOrigin(box), log)
 	go func() { _ = server.Serve(listener) }()
-	_, _ = fmt.Fprintf(errOut, "waiting for an adapter to fetch its messages at http://%s/\n", authority(listener.Addr()))
+	_, _ = fmt.Fprintf(errOut, "waiting for an adapter at http://%s/\n", authority(listener.Addr()))
 	closePlatform := s.close
 	s.close = func() {
 		box.Close()

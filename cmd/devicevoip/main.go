@@ -26,5 +26,5 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 	root.SetIn(in)
 	root.SetOut(out)
 	root.SetErr(errOut)
-	return conclude(errOut, root.ExecuteContext(ctx))
+	return printError(errOut, root.ExecuteContext(ctx))
 }

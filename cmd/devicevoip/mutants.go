@@ -35,21 +35,20 @@ func newMutants() *cobra.Command {
 	var h hunt
 	cmd := &cobra.Command{
 		Use:   "mutants",
-		Short: "Prove the suite: show which mutants it catches, and by which rule",
-		Long: `Prove the suite: show which mutants it catches, and by which rule.
+		Short: "Mutation-test the suite",
+		Long: `Mutation-test the suite: run it against every mutant, and show which rules kill it.
 
-A mutant is a client or a platform that is wrong in one named way. The suite is
-proven when every mutant fails exactly the rules it breaks, and every rule is
-failed by some mutant.`,
+A mutant is a client or a platform with one named defect. The mutation test passes when
+every mutant fails exactly the rules it breaks, and every rule kills a mutant.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return h.run(cmd.Context(), cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
 	f := cmd.Flags()
-	f.StringVar(&h.format, "format", "table", "table, json or markdown")
-	f.StringArrayVar(&h.names, "mutant", nil, "only mutants whose name matches this glob, and the rules they concern; may be repeated")
-	f.IntVar(&h.jobs, "jobs", runtime.GOMAXPROCS(0), "mutants that run at a time")
+	f.StringVar(&h.format, "format", "table", "output format: table, json or markdown")
+	f.StringArrayVar(&h.names, "mutant", nil, "run only mutants whose name matches this glob, and the rules they concern; repeatable")
+	f.IntVar(&h.jobs, "jobs", runtime.GOMAXPROCS(0), "number of mutants to run in parallel")
 	return cmd
 }
 
@@ -57,9 +56,9 @@ func (h *hunt) run(ctx context.Context, out, errOut io.Writer) error {
 	render, ok := matrixFormats[h.format]
 	switch {
 	case !ok:
-		return &fault{exitUsage, fmt.Errorf("--format: there is no %q", h.format), "use table, json or markdown"}
+		return &exitError{exitUsage, fmt.Errorf("--format: unknown format %q", h.format), "use table, json or markdown"}
 	case h.jobs < 1:
-		return &fault{exitUsage, fmt.Errorf("--jobs: %d is too few", h.jobs), "use 1 or more"}
+		return &exitError{exitUsage, fmt.Errorf("--jobs: %d is too few", h.jobs), "use 1 or more"}
 	}
 	chosen, err := h.choose()
 	if err != nil {
@@ -67,7 +66,7 @@ func (h *hunt) run(ctx context.Context, out, errOut io.Writer) error {
 	}
 	suite, err := steps.Load(features.FS, "en")
 	if err != nil {
-		return runFault(err)
+		return suiteError(err)
 	}
 	// Thousands of worlds come and go, and none of them is large.
 	defer debug.SetGCPercent(debug.SetGCPercent(400))
@@ -78,7 +77,7 @@ func (h *hunt) run(ctx context.Context, out, errOut io.Writer) error {
 	})
 	progress.clear()
 	if err != nil {
-		return runFault(err)
+		return suiteError(err)
 	}
 	return conclusion(matrix, out, render)
 }
@@ -86,7 +85,7 @@ func (h *hunt) run(ctx context.Context, out, errOut io.Writer) error {
 // conclusion writes the matrix and gives what it comes to.
 func conclusion(m *report.Matrix, out io.Writer, render func(*report.Matrix, io.Writer) error) error {
 	if err := render(m, out); err != nil {
-		return &fault{exitSuite, err, "the matrix may be incomplete: run it again"}
+		return &exitError{exitSuite, err, "the matrix may be incomplete; run it again"}
 	}
 	if !m.Sound {
 		return errNotConformant
@@ -98,7 +97,7 @@ func conclusion(m *report.Matrix, out io.Writer, render func(*report.Matrix, io.
 func (h *hunt) choose() ([]mutants.Mutant, error) {
 	all, err := mutants.All()
 	if err != nil {
-		return nil, runFault(err)
+		return nil, suiteError(err)
 	}
 	if len(h.names) == 0 {
 		return all, nil
@@ -115,10 +114,10 @@ func (h *hunt) choose() ([]mutants.Mutant, error) {
 		return !found
 	})
 	if err != nil {
-		return nil, &fault{exitUsage, fmt.Errorf("--mutant: %w", path.ErrBadPattern), "use a glob such as ticket-*"}
+		return nil, &exitError{exitUsage, fmt.Errorf("--mutant: %w", path.ErrBadPattern), "use a glob such as ticket-*"}
 	}
 	if i := slices.Index(used, false); i >= 0 {
-		return nil, &fault{exitUsage, fmt.Errorf("--mutant: there is no %q", h.names[i]), "see: devicevoip mutants"}
+		return nil, &exitError{exitUsage, fmt.Errorf("--mutant: no mutant matches %q", h.names[i]), "see: devicevoip mutants"}
 	}
 	return chosen, nil
 }

@@ -43,7 +43,7 @@ func TestMutantsConclusion(t *testing.T) {
 			t.Fatal(err)
 		}
 		for format, render := range matrixFormats {
-			if got := conclude(io.Discard, conclusion(m, tt.out, render)); got != tt.want {
+			if got := printError(io.Discard, conclusion(m, tt.out, render)); got != tt.want {
 				t.Errorf("%s as %s: exit code %d, want %d", tt.name, format, got, tt.want)
 			}
 		}
@@ -56,7 +56,7 @@ func TestMutantsInterrupted(t *testing.T) {
 	cancel()
 	var out, errOut bytes.Buffer
 	code := run(ctx, []string{"mutants", "--mutant", "name-in-bytes"}, nil, &out, &errOut)
-	if code != exitSuite || !strings.Contains(errOut.String(), "hint: it was interrupted") || out.Len() > 0 {
+	if code != exitSuite || !strings.Contains(errOut.String(), "hint: the run was interrupted") || out.Len() > 0 {
 		t.Errorf("mutants exits %d, want %d\n%s%s", code, exitSuite, &out, &errOut)
 	}
 }

@@ -10,7 +10,7 @@ import (
 func newOpenAPI() *cobra.Command {
 	return &cobra.Command{
 		Use:   "openapi",
-		Short: "Print the OpenAPI 3.1 description of the platform's server calls",
+		Short: "Print the OpenAPI 3.1 description of the server calls",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			_, err := cmd.OutOrStdout().Write(append(mock.OpenAPI(rule.Default()), '\n'))

@@ -32,12 +32,12 @@ func readMatrix(file string) (*report.Matrix, error) {
 	hint := "write one with: devicevoip mutants --format json > " + file
 	f, err := os.Open(file)
 	if err != nil {
-		return nil, &fault{exitUsage, fmt.Errorf("--matrix: %w", err), hint}
+		return nil, &exitError{exitUsage, fmt.Errorf("--matrix: %w", err), hint}
 	}
 	defer func() { _ = f.Close() }()
 	m, err := report.ReadMatrix(f)
 	if err != nil {
-		return nil, &fault{exitUsage, fmt.Errorf("--matrix: %s: %w", file, err), hint}
+		return nil, &exitError{exitUsage, fmt.Errorf("--matrix: %s: %w", file, err), hint}
 	}
 	return m, nil
 }
@@ -60,7 +60,7 @@ func openReports(wanted []string, m *report.Matrix) (reportFiles, error) {
 		f, err := openReport(w, m)
 		if err != nil {
 			files.discard()
-			return nil, &fault{exitUsage, fmt.Errorf("--report %s: %w", w, err), "use FORMAT:FILE, such as json:report.json, in a folder that can be written to"}
+			return nil, &exitError{exitUsage, fmt.Errorf("--report %s: %w", w, err), "use FORMAT:FILE, such as json:report.json, in a writable directory"}
 		}
 		files = append(files, f)
 	}
@@ -70,19 +70,19 @@ func openReports(wanted []string, m *report.Matrix) (reportFiles, error) {
 func openReport(wanted string, m *report.Matrix) (*reportFile, error) {
 	format, path, ok := strings.Cut(wanted, ":")
 	if !ok || path == "" {
-		return nil, errors.New("it does not name a format and a file")
+		return nil, errors.New("format or file is missing")
 	}
 	formats := reportFormats(m)
 	render, ok := formats[format]
 	if !ok {
-		return nil, fmt.Errorf("there is no format %q, but %s", format, strings.Join(slices.Sorted(maps.Keys(formats)), ", "))
+		return nil, fmt.Errorf("unknown format %q; the formats are %s", format, strings.Join(slices.Sorted(maps.Keys(formats)), ", "))
 	}
 	// A link keeps its place; what it leads to is replaced.
 	if target, err := filepath.EvalSymlinks(path); err == nil {
 		path = target
 	}
 	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
-		return nil, errors.New("it is not a regular file")
+		return nil, errors.New("not a regular file")
 	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}

@@ -9,10 +9,10 @@ import (
 func newRoot() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "devicevoip",
-		Short: "A fake WeChat device-VoIP platform, and the suite that judges clients against it",
+		Short: "A fake WeChat platform for device VoIP calls, and a conformance suite for its clients",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			return &fault{exitUsage, errors.New("no command was given"), "see: devicevoip --help"}
+			return &exitError{exitUsage, errors.New("no command given"), "see: devicevoip --help"}
 		},
 		SilenceErrors: true,
 		SilenceUsage:  true,
@@ -22,9 +22,9 @@ func newRoot() *cobra.Command {
 		if cmd.HasSubCommands() && cmd.Flags().NArg() > 0 { // the flag is of a command that there is not
 			return cmd.Args(cmd, cmd.Flags().Args())
 		}
-		return &fault{exitUsage, err, "see: " + cmd.CommandPath() + " --help"}
+		return &exitError{exitUsage, err, "see: " + cmd.CommandPath() + " --help"}
 	})
 	root.AddCommand(newServe(), newVerify(), newAdapter(), newRules(), newOpenAPI(), newMutants(), newVersion())
-	guide(root)
+	suggestCommands(root)
 	return root
 }

@@ -29,7 +29,7 @@ func newRules() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			render, ok := ruleFormats[format]
 			if !ok {
-				return &fault{exitUsage, fmt.Errorf("--format: there is no %q", format), "use table, json or markdown"}
+				return &exitError{exitUsage, fmt.Errorf("--format: unknown format %q", format), "use table, json or markdown"}
 			}
 			rules, err := rulesKnownBy(evidence)
 			if err != nil {
@@ -38,8 +38,8 @@ func newRules() *cobra.Command {
 			return render(cmd.OutOrStdout(), rules)
 		},
 	}
-	cmd.Flags().StringVar(&evidence, "evidence", "", "only rules that are documented, observed or assumed")
-	cmd.Flags().StringVar(&format, "format", "table", "table, json or markdown")
+	cmd.Flags().StringVar(&evidence, "evidence", "", "list only rules of this class: documented, observed or assumed")
+	cmd.Flags().StringVar(&format, "format", "table", "output format: table, json or markdown")
 	return cmd
 }
 
@@ -51,7 +51,7 @@ func rulesKnownBy(evidence string) ([]rule.Rule, error) {
 	}
 	rules := slices.DeleteFunc(all, func(r rule.Rule) bool { return string(r.Evidence) != evidence })
 	if len(rules) == 0 {
-		return nil, &fault{exitUsage, fmt.Errorf("--evidence: there is no %q", evidence), "use documented, observed or assumed"}
+		return nil, &exitError{exitUsage, fmt.Errorf("--evidence: unknown class %q", evidence), "use documented, observed or assumed"}
 	}
 	return rules, nil
 }

@@ -27,21 +27,21 @@ func newServe() *cobra.Command {
 	var s service
 	cmd := &cobra.Command{
 		Use:   "serve",
-		Short: "Run the fake platform until it is interrupted",
+		Short: "Run the fake platform",
 		Long: `Run the fake platform until it is interrupted.
 
-With --intercept there is also a forward proxy, for programs in which the real
-platform's host is written down: it answers for that host and lets nothing else out.
-The lines it prints, pasted into a shell, send every program started there to it.`,
+--intercept also starts a forward proxy for programs with the real platform's host
+hard-coded: it answers for that host and blocks every other one. It prints shell lines
+that redirect every program started in that shell.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return s.run(cmd.Context(), cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
 	f := cmd.Flags()
-	f.StringVar(&s.addr, "addr", "127.0.0.1:8080", "address to listen on; port 0 takes a free one")
-	f.StringVar(&s.worldFile, "world", "", "YAML file with the world of the default sandbox")
-	f.StringVar(&s.intercept, "intercept", "", "address of a forward proxy that answers for "+realHost+", such as 127.0.0.1:8888")
+	f.StringVar(&s.addr, "addr", "127.0.0.1:8080", "listen address; with port 0 the system chooses the port")
+	f.StringVar(&s.worldFile, "world", "", "YAML world file for the default sandbox")
+	f.StringVar(&s.intercept, "intercept", "", "listen address of a forward proxy that answers for "+realHost+", such as 127.0.0.1:8888")
 	s.tls.flags(f)
 	s.ca.flag(f)
 	return cmd
@@ -62,7 +62,7 @@ func (s *service) run(ctx context.Context, out, errOut io.Writer) error {
 		return err
 	}
 	if !loopback(listener.Addr()) {
-		log.Warn("reachable from other machines, where anyone can read and change every sandbox: bind to 127.0.0.1 unless that is wanted", "addr", listener.Addr().String())
+		log.Warn("reachable from other machines: anyone there can read and change every sandbox; use 127.0.0.1 unless you want that", "addr", listener.Addr().String())
 	}
 	endpoints := []endpoint{{newHTTPServer(ctx, server, log), secure.listener(listener)}}
 	proxy, err := s.openProxy(ctx, server, log)
@@ -72,7 +72,7 @@ func (s *service) run(ctx context.Context, out, errOut io.Writer) error {
 	if proxy != nil {
 		endpoints = append(endpoints, proxy.endpoint)
 	}
-	if err := greet(ctx, out, server, secure.baseURL(listener.Addr()), secure, proxy); err != nil {
+	if err := writeBanner(ctx, out, server, secure.baseURL(listener.Addr()), secure, proxy); err != nil {
 		return errors.Join(err, closeAll(endpoints))
 	}
 	return serveUntil(ctx, endpoints, log)
@@ -90,7 +90,7 @@ func (s *service) platform(log *slog.Logger) (*mock.Server, error) {
 	}
 	server, err := mock.New(options...)
 	if err != nil {
-		return nil, worldFault(s.worldFile, err)
+		return nil, worldError(s.worldFile, err)
 	}
 	return server, nil
 }
@@ -98,25 +98,25 @@ func (s *service) platform(log *slog.Logger) (*mock.Server, error) {
 func readWorld(file string) (mock.World, error) {
 	text, err := os.ReadFile(file)
 	if err != nil {
-		return mock.World{}, &fault{exitUsage, fmt.Errorf("--world: %w", err), "name a YAML file, such as those in fixtures/worlds"}
+		return mock.World{}, &exitError{exitUsage, fmt.Errorf("--world: %w", err), "pass a YAML world file, such as those in fixtures/worlds"}
 	}
 	world, err := mock.ReadWorld(file, text)
 	if err != nil {
-		return mock.World{}, worldFault("", err)
+		return mock.World{}, worldError("", err)
 	}
 	return world, nil
 }
 
-// worldFault says that a world cannot be made; file is empty when err names it.
-func worldFault(file string, err error) error {
+// worldError says that a world cannot be made; file is empty when err names it.
+func worldError(file string, err error) error {
 	var in *mock.InputError
 	if !errors.As(err, &in) {
-		return &fault{exitSuite, err, "this is a fault of devicevoip: please report it"}
+		return &exitError{exitSuite, err, bugHint}
 	}
 	if file != "" {
 		file += ": "
 	}
-	return &fault{exitUsage, fmt.Errorf("--world: %s%s", file, in.Message), in.Hint}
+	return &exitError{exitUsage, fmt.Errorf("--world: %s%s", file, in.Message), in.Hint}
 }
 
 // exchangeLog writes a line for each request of a client. Queries stay out of

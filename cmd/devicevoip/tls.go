@@ -20,7 +20,7 @@ import (
 type caFlag struct{ dir string }
 
 func (c *caFlag) flag(f *pflag.FlagSet) {
-	f.StringVar(&c.dir, "ca-dir", "", "folder of the certificate authority, which is made on first use (default: devicevoip in the user's folder of settings)")
+	f.StringVar(&c.dir, "ca-dir", "", "directory of the certificate authority, created on first use (default: devicevoip in the user's configuration directory)")
 }
 
 // folder is where the authorities are, or are to be.
@@ -30,7 +30,7 @@ func (c caFlag) folder() (string, error) {
 	}
 	settings, err := os.UserConfigDir()
 	if err != nil {
-		return "", &fault{exitUsage, fmt.Errorf("find a folder for the certificate authority: %w", err), "name one with --ca-dir DIR"}
+		return "", &exitError{exitUsage, fmt.Errorf("find a directory for the certificate authority: %w", err), "pass one with --ca-dir DIR"}
 	}
 	return filepath.Join(settings, "devicevoip"), nil
 }
@@ -40,7 +40,7 @@ func (c caFlag) folder() (string, error) {
 func (c caFlag) client() (*http.Client, error) {
 	pool, err := x509.SystemCertPool()
 	if err != nil {
-		return nil, &fault{exitSuite, fmt.Errorf("read the certificates of the system: %w", err), "name a file of certificates with SSL_CERT_FILE"}
+		return nil, &exitError{exitSuite, fmt.Errorf("read the system's certificates: %w", err), "set SSL_CERT_FILE to a file of certificates"}
 	}
 	if dir, err := c.folder(); err == nil { // without one there is nothing more to trust
 		for _, hosts := range []intercept.Hosts{intercept.Loopback, intercept.Platform} {
@@ -62,7 +62,7 @@ func (c caFlag) open(hosts intercept.Hosts) (*intercept.Authority, error) {
 	}
 	a, err := intercept.OpenAuthority(dir, hosts, time.Now())
 	if err != nil {
-		return nil, &fault{exitUsage, err, "name another folder with --ca-dir DIR"}
+		return nil, &exitError{exitUsage, err, "pass another directory with --ca-dir DIR"}
 	}
 	return a, nil
 }
@@ -74,9 +74,9 @@ type tlsFlags struct {
 }
 
 func (t *tlsFlags) flags(f *pflag.FlagSet) {
-	f.BoolVar(&t.generate, "tls", false, "serve https, with a certificate that is made for it: for this machine's own names, and for "+realHost)
-	f.StringVar(&t.cert, "tls-cert", "", "serve https with the certificate in this PEM file")
-	f.StringVar(&t.key, "tls-key", "", "PEM file of the key that belongs to --tls-cert")
+	f.BoolVar(&t.generate, "tls", false, "serve HTTPS with a generated certificate for localhost and "+realHost)
+	f.StringVar(&t.cert, "tls-cert", "", "serve HTTPS with the certificate in this PEM file")
+	f.StringVar(&t.key, "tls-key", "", "PEM file of the private key for --tls-cert")
 }
 
 // A secure is how an endpoint is secured; the zero one is not.
@@ -89,17 +89,17 @@ type secure struct {
 func (t *tlsFlags) open(ca caFlag) (secure, error) {
 	switch {
 	case t.generate && t.cert+t.key != "":
-		return secure{}, &fault{exitUsage, errors.New("--tls beside --tls-cert or --tls-key"), "use --tls for a certificate that is made, the other two for one of yours"}
+		return secure{}, &exitError{exitUsage, errors.New("--tls and --tls-cert or --tls-key"), "use --tls for a generated certificate, or the other two for your own"}
 	case t.generate:
 		return generated(ca)
 	case t.cert == "" && t.key == "":
 		return secure{}, nil
 	case t.cert == "" || t.key == "":
-		return secure{}, &fault{exitUsage, errors.New("--tls-cert and --tls-key: one of them is missing"), "name both files, or have a certificate made with --tls"}
+		return secure{}, &exitError{exitUsage, errors.New("--tls-cert and --tls-key: one is missing"), "pass both files, or use --tls for a generated certificate"}
 	}
 	pair, err := tls.LoadX509KeyPair(t.cert, t.key)
 	if err != nil {
-		return secure{}, &fault{exitUsage, fmt.Errorf("--tls-cert: %w", err), "both files are PEM, and the key is that of the certificate"}
+		return secure{}, &exitError{exitUsage, fmt.Errorf("--tls-cert: %w", err), "both files must be PEM, and the key must match the certificate"}
 	}
 	return secure{config: &tls.Config{Certificates: []tls.Certificate{pair}}}, nil
 }

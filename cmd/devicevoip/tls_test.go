@@ -72,7 +72,7 @@ func TestServeTLS(t *testing.T) {
 		t.Errorf("verify against it exits %d, want %d\n%s", code, exitOK, &out)
 	}
 	args = []string{"verify", "--server", made.base, "--ca-dir", t.TempDir()}
-	if code := run(t.Context(), args, nil, &out, &out); code != exitUsage || !strings.Contains(out.String(), "hint: name the folder of its certificate authority with --ca-dir") {
+	if code := run(t.Context(), args, nil, &out, &out); code != exitUsage || !strings.Contains(out.String(), "hint: pass its certificate authority's directory with --ca-dir") {
 		t.Errorf("verify without the authority exits %d, want %d\n%s", code, exitUsage, &out)
 	}
 	toolstest.Find(t, "curl")

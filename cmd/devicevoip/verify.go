@@ -14,7 +14,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/devicevoip/devicevoip/features"
-	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 	"github.com/devicevoip/devicevoip/steps/report"
@@ -22,7 +21,7 @@ import (
 
 // verification is what the command line asks for.
 type verification struct {
-	cast
+	clientFlags
 	selection  steps.Select
 	lang       string
 	deviations string
@@ -39,19 +38,19 @@ func newVerify() *cobra.Command {
 	var v verification
 	cmd := &cobra.Command{
 		Use:   "verify [flags] [-- CLIENT ARGS...]",
-		Short: "Judge a client against the platform, rule by rule",
+		Short: "Judge a client, rule by rule",
 		Long: `Judge a client against the platform, rule by rule.
 
 CLIENT is a program that speaks the adapter protocol (steps/adapter/README.md of the
-repository) on its standard streams. With --adapter-url the client runs already, perhaps
-under a debugger: give it time with --timeout. With --adapter-listen it comes and fetches
-its messages, as a page in a browser can. Without any of them the reference client is
-judged.
+repository) on its standard streams. --adapter-url judges a client that is running
+already, perhaps under a debugger: raise --timeout then. --adapter-listen waits for a
+client that cannot listen, such as a page in a browser. Without any of these the
+reference client is judged.
 
-With --intercept the client needs no option for a base URL: it finds the platform where
-it expects the real one, and whatever else it tries to reach is refused and listed. With
---seal it is given the base URL as usual, and nothing else is let out: so a client that
-takes only some of its calls there shows where the others go.`,
+--intercept judges a client that has no option for a base URL: a proxy answers for the
+real host, and blocks and reports every other one. --seal gives the client the base URL
+as usual, and blocks and reports every request to any other host; use it to find out
+where the calls of a client go that ignores the base URL in some of them.`,
 		Example: `  devicevoip verify --tags @needs:ticket -- node adapter.js
   devicevoip verify --rule 'token.*' --report html:report.html -- python3 adapter.py`,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -70,31 +69,31 @@ takes only some of its calls there shows where the others go.`,
 	}
 	v.flags(cmd)
 	f := cmd.Flags()
-	f.StringSliceVar(&v.selection.Rules, "rule", nil, "only scenarios of the rules that match this glob")
-	f.StringSliceVar(&v.selection.Scenarios, "scenario", nil, "only scenarios whose id matches this glob")
-	f.StringVar(&v.selection.Tags, "tags", "", `only scenarios to which this tag expression applies, such as "@needs:flow and not @needs:clock": @rule:RULE, @needs:CAPABILITY and @id:SCENARIO, as --list names them`)
-	f.BoolVar(&v.list, "list", false, "list the selected scenarios and run nothing")
+	f.StringSliceVar(&v.selection.Rules, "rule", nil, "run only scenarios of rules that match this glob; repeatable")
+	f.StringSliceVar(&v.selection.Scenarios, "scenario", nil, "run only scenarios whose id matches this glob; repeatable")
+	f.StringVar(&v.selection.Tags, "tags", "", `run only scenarios that match this tag expression, such as "@needs:flow and not @needs:clock"; the tags are @rule:RULE, @needs:CAPABILITY and @id:SCENARIO`)
+	f.BoolVar(&v.list, "list", false, "list the selected scenarios without running them")
 	f.StringVar(&v.lang, "lang", "en", "language of the features")
-	f.IntVar(&v.jobs, "jobs", runtime.GOMAXPROCS(0), "scenarios that run at a time, each with a client of its own")
-	f.DurationVar(&v.timeout, "timeout", steps.DefaultTimeout, "how long one scenario may take")
-	f.StringVar(&v.deviations, "deviations", "", "YAML file of the scenarios that are known to fail")
-	f.StringVar(&v.draft, "write-deviations", "", "draft such a file, a new one, from what fails")
-	f.BoolVar(&v.trace, "trace", false, "print everything that is said in each scenario, and how long it took, on standard error")
-	f.StringArrayVar(&v.reports, "report", nil, "write a report as FORMAT:FILE, where FORMAT is html, json, junit or markdown; may be repeated")
-	f.StringVar(&v.matrix, "matrix", "", "JSON file of \"devicevoip mutants\", for the html report to show what the suite can catch")
+	f.IntVar(&v.jobs, "jobs", runtime.GOMAXPROCS(0), "number of scenarios to run in parallel, each with its own client process")
+	f.DurationVar(&v.timeout, "timeout", steps.DefaultTimeout, "timeout of one scenario")
+	f.StringVar(&v.deviations, "deviations", "", "YAML file that lists known failures")
+	f.StringVar(&v.draft, "write-deviations", "", "write a new draft deviations file listing the scenarios that failed")
+	f.BoolVar(&v.trace, "trace", false, "print every message and request of each scenario to standard error, with timings")
+	f.StringArrayVar(&v.reports, "report", nil, "write a report as FORMAT:FILE, where FORMAT is html, json, junit or markdown; repeatable")
+	f.StringVar(&v.matrix, "matrix", "", "JSON file from \"devicevoip mutants\", to show in the HTML report which mutants the suite catches")
 	return cmd
 }
 
 func (v *verification) check() error {
 	switch _, err := fs.Stat(features.FS, v.lang); {
 	case err != nil:
-		return &fault{exitUsage, fmt.Errorf("--lang: there are no features in %q", v.lang), "use en"}
+		return &exitError{exitUsage, fmt.Errorf("--lang: no features in %q", v.lang), "use en"}
 	case v.single() && v.jobs != 1:
-		return &fault{exitUsage, fmt.Errorf("--jobs: %d, but a client that runs already takes one scenario at a time", v.jobs), "leave --jobs out"}
+		return &exitError{exitUsage, fmt.Errorf("--jobs: %d, but a running client takes one scenario at a time", v.jobs), "omit --jobs"}
 	case v.jobs < 1:
-		return &fault{exitUsage, fmt.Errorf("--jobs: %d is too few", v.jobs), "use 1 or more"}
+		return &exitError{exitUsage, fmt.Errorf("--jobs: %d is too few", v.jobs), "use 1 or more"}
 	case v.timeout <= 0:
-		return &fault{exitUsage, fmt.Errorf("--timeout: %v is too short", v.timeout), "use a span of time such as 30s"}
+		return &exitError{exitUsage, fmt.Errorf("--timeout: %v is too short", v.timeout), "use a duration such as 30s"}
 	}
 	return nil
 }
@@ -102,11 +101,11 @@ func (v *verification) check() error {
 func (v *verification) run(ctx context.Context, out, errOut io.Writer) error {
 	catalogue, err := steps.Load(features.FS, v.lang)
 	if err != nil {
-		return runFault(err)
+		return suiteError(err)
 	}
 	selected, err := catalogue.Select(v.selection)
 	if err != nil {
-		return runFault(err)
+		return suiteError(err)
 	}
 	if v.list {
 		return listScenarios(out, selected)
@@ -129,16 +128,16 @@ func (v *verification) run(ctx context.Context, out, errOut io.Writer) error {
 		return err
 	}
 	defer draft.discard()
-	stage, err := v.setStage(ctx, errOut)
+	session, err := v.openSession(ctx, errOut)
 	if err != nil {
 		return err
 	}
-	defer stage.close()
+	defer session.close()
 
 	cfg := steps.Config{
-		Server: stage.server, Now: time.Now, Select: v.selection, Deviations: deviations,
-		NewClient: func(ctx context.Context) (adapter.Client, error) { return stage.newClient(ctx) },
-		Jobs:      v.jobs, Timeout: v.timeout, Refused: stage.refusedHosts, Astray: v.astray(), Repeat: v.repeat, Version: version(),
+		Server: session.server, Now: time.Now, Select: v.selection, Deviations: deviations,
+		NewClient: func(ctx context.Context) (adapter.Client, error) { return session.newClient(ctx) },
+		Jobs:      v.jobs, Timeout: v.timeout, Refused: session.refusedHosts, Astray: v.astray(), Repeat: v.repeat, Version: version(),
 	}
 	progress, show := newProgress(errOut), report.Terminal
 	if v.trace {
@@ -149,33 +148,16 @@ func (v *verification) run(ctx context.Context, out, errOut io.Writer) error {
 	progress.clear()
 	if rep != nil {
 		if err := errors.Join(show(out, rep), reports.write(rep), draft.write(rep)); err != nil {
-			return &fault{exitSuite, err, "the verdict may be incomplete: run it again"}
+			return &exitError{exitSuite, err, "the verdict may be incomplete; run it again"}
 		}
 	}
 	switch {
 	case err != nil:
-		return v.blame(err)
+		return v.runError(err)
 	case !rep.Green:
 		return errNotConformant
 	}
 	return nil
-}
-
-// runFault gives an error of the suite its exit code and a hint.
-func runFault(err error) error {
-	var (
-		selection *steps.SelectionError
-		platform  *control.Error
-	)
-	switch {
-	case errors.As(err, &selection):
-		return &fault{exitUsage, selection.Err, selection.Hint}
-	case errors.Is(err, context.Canceled):
-		return &fault{exitSuite, err, "it was interrupted, so there is no verdict"}
-	case errors.As(err, &platform):
-		return &fault{exitSuite, err, "the platform failed; if it runs elsewhere, see its log"}
-	}
-	return &fault{exitSuite, err, "this is a fault of devicevoip: please report it"}
 }
 
 func listScenarios(out io.Writer, selected []*steps.Entry) error {
@@ -193,7 +175,7 @@ func (v *verification) repeat(id string) string {
 	if v.lang != "en" {
 		words = append(words, "--lang", v.lang)
 	}
-	return commandLine(append(words, v.words()...)...)
+	return commandLine(append(words, v.args()...)...)
 }
 
 // commandLine writes words so that a shell reads them back.

@@ -81,7 +81,7 @@ func TestVerifyInterrupted(t *testing.T) {
 	t.Cleanup(broken.Close)
 	var out, errOut bytes.Buffer
 	code := run(ctx, []string{"verify", "--rule", "sn.length", "--server", broken.URL}, nil, &out, &errOut)
-	if code != exitSuite || !strings.Contains(errOut.String(), "hint: it was interrupted") {
+	if code != exitSuite || !strings.Contains(errOut.String(), "hint: the run was interrupted") {
 		t.Errorf("verify exits %d, want %d\n%s", code, exitSuite, &errOut)
 	}
 }

@@ -12,24 +12,24 @@ import (
 
 // writeSkeleton writes every file into dir, or none of them.
 func writeSkeleton(dir string, files []skeleton.File) error {
-	var made placement
+	var made writtenFiles
 	for _, f := range files {
 		if err := made.write(filepath.Join(dir, filepath.FromSlash(f.Name)), f.Text); err != nil {
 			made.undo()
-			hint := "name a folder that can be written to"
+			hint := "choose a writable directory"
 			if errors.Is(err, fs.ErrExist) {
-				hint = "name another folder, as the last argument: a file that is there is never overwritten"
+				hint = "choose another directory, as the last argument; an existing file is never overwritten"
 			}
-			return &fault{exitUsage, fmt.Errorf("write the skeleton: %w", err), hint}
+			return &exitError{exitUsage, fmt.Errorf("write the skeleton: %w", err), hint}
 		}
 	}
 	return nil
 }
 
-// A placement is the folders and files that have been made, oldest first.
-type placement []string
+// A writtenFiles is the folders and files that have been made, oldest first.
+type writtenFiles []string
 
-func (p *placement) write(path string, text []byte) error {
+func (p *writtenFiles) write(path string, text []byte) error {
 	if err := p.mkdir(filepath.Dir(path)); err != nil {
 		return err
 	}
@@ -43,13 +43,13 @@ func (p *placement) write(path string, text []byte) error {
 }
 
 // mkdir makes a folder, and those it is in.
-func (p *placement) mkdir(dir string) error {
+func (p *writtenFiles) mkdir(dir string) error {
 	info, err := os.Stat(dir)
 	switch parent := filepath.Dir(dir); {
 	case err == nil && info.IsDir():
 		return nil
 	case err == nil:
-		return fmt.Errorf("%s is not a folder", dir)
+		return fmt.Errorf("%s is not a directory", dir)
 	case parent == dir:
 		return err
 	default:
@@ -65,7 +65,7 @@ func (p *placement) mkdir(dir string) error {
 }
 
 // undo takes away what was made.
-func (p *placement) undo() {
+func (p *writtenFiles) undo() {
 	for i := len(*p) - 1; i >= 0; i-- {
 		_ = os.Remove((*p)[i])
 	}

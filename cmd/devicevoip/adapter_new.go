@@ -19,12 +19,12 @@ func newAdapterNew() *cobra.Command {
 	var lang string
 	cmd := &cobra.Command{
 		Use:   "new --lang LANGUAGE [DIR]",
-		Short: "Write an adapter to begin with, in the language of your client",
-		Long: `Write an adapter to begin with: whole, of at most 60 lines, and without dependencies. It
-passes the check as it is written, with bare HTTP where your own client is to go.
+		Short: "Write a minimal working adapter",
+		Long: `Write a minimal working adapter: one program of at most 60 lines, without dependencies. It
+passes "adapter check" unchanged, with plain HTTP where your own client is to go.
 
-DIR is a folder, ` + defaultSkeletonDir + ` unless you say otherwise; it is made if it is not there.
-No file is ever overwritten. Languages: ` + strings.Join(skeleton.Names(), ", ") + `.`,
+DIR is a directory, ` + defaultSkeletonDir + ` by default; it is created if it does not exist.
+An existing file is never overwritten. Languages: ` + strings.Join(skeleton.Names(), ", ") + `.`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			l, err := chosenLanguage(lang, args)
@@ -37,7 +37,7 @@ No file is ever overwritten. Languages: ` + strings.Join(skeleton.Names(), ", ")
 			}
 			files, err := l.Files()
 			if err != nil {
-				return &fault{exitSuite, fmt.Errorf("read the skeleton: %w", err), "this is a fault of devicevoip: please report it"}
+				return &exitError{exitSuite, fmt.Errorf("read the skeleton: %w", err), bugHint}
 			}
 			if err := writeSkeleton(dir, files); err != nil {
 				return err
@@ -45,7 +45,7 @@ No file is ever overwritten. Languages: ` + strings.Join(skeleton.Names(), ", ")
 			return tellSkeleton(cmd.OutOrStdout(), l, dir, files)
 		},
 	}
-	cmd.Flags().StringVar(&lang, "lang", "", "the language")
+	cmd.Flags().StringVar(&lang, "lang", "", "programming language of the adapter")
 	return cmd
 }
 
@@ -54,17 +54,17 @@ No file is ever overwritten. Languages: ` + strings.Join(skeleton.Names(), ", ")
 func chosenLanguage(name string, args []string) (skeleton.Language, error) {
 	hint := "use one of " + strings.Join(skeleton.Names(), ", ")
 	if name == "" {
-		err := errors.New("--lang: no language was given")
+		err := errors.New("--lang: no language given")
 		for _, arg := range args {
 			if meant, ok := skeleton.Meant(arg); ok {
 				err = fmt.Errorf("%w (did you mean --lang %s?)", err, meant)
 			}
 		}
-		return skeleton.Language{}, &fault{exitUsage, err, hint}
+		return skeleton.Language{}, &exitError{exitUsage, err, hint}
 	}
 	l, err := skeleton.Find(name)
 	if err != nil {
-		return skeleton.Language{}, &fault{exitUsage, fmt.Errorf("--lang: %w", err), hint}
+		return skeleton.Language{}, &exitError{exitUsage, fmt.Errorf("--lang: %w", err), hint}
 	}
 	return l, nil
 }
@@ -75,11 +75,11 @@ func tellSkeleton(out io.Writer, l skeleton.Language, dir string, files []skelet
 	for _, f := range files {
 		fmt.Fprintf(&b, "wrote %s\n", filepath.Join(dir, filepath.FromSlash(f.Name)))
 	}
-	fmt.Fprintf(&b, "\nIt needs %s, and passes as it is:\n\n", l.Needs)
+	fmt.Fprintf(&b, "\nIt needs %s, and passes unchanged:\n\n", l.Needs)
 	for _, command := range nextCommands(l, dir) {
 		fmt.Fprintf(&b, "  %s\n", command)
 	}
-	fmt.Fprintf(&b, "\nThen put your client into %s, where it says so, and do it again.\n", l.Main)
+	fmt.Fprintf(&b, "\nThen put your client into %s, at the marked places, and run them again.\n", l.Main)
 	_, err := io.WriteString(out, b.String())
 	return err
 }

@@ -9,9 +9,9 @@ import (
 // guide has every command below cmd, and cmd itself, answer arguments it does not
 // take with the nearest help. What should have been a command is looked for
 // among all there are.
-func guide(cmd *cobra.Command) {
+func suggestCommands(cmd *cobra.Command) {
 	for _, c := range cmd.Commands() {
-		guide(c)
+		suggestCommands(c)
 	}
 	takes := cmd.Args
 	if takes == nil {
@@ -27,7 +27,7 @@ func guide(cmd *cobra.Command) {
 			err = fmt.Errorf("%w (did you mean %s?)", err, meant.CommandPath())
 			nearest = meant
 		}
-		return &fault{exitUsage, err, "see: " + nearest.CommandPath() + " --help"}
+		return &exitError{exitUsage, err, "see: " + nearest.CommandPath() + " --help"}
 	}
 }
 

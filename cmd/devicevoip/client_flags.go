@@ -8,9 +8,9 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// A cast is who takes part: the client, by its command, its address or the
+// A clientFlags is who takes part: the client, by its command, its address or the
 // address it comes to, and the platform.
-type cast struct {
+type clientFlags struct {
 	client        []string // command of the client's adapter
 	adapterURL    string   // where a client that runs already takes messages
 	adapterListen string   // where a client that cannot listen fetches them
@@ -20,23 +20,23 @@ type cast struct {
 	ca            caFlag
 }
 
-func (c *cast) flags(cmd *cobra.Command) {
+func (c *clientFlags) flags(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringVar(&c.adapterURL, "adapter-url", "", "address of an adapter that runs already and takes its messages by HTTP")
-	f.StringVar(&c.adapterListen, "adapter-listen", "", "address on which an adapter that cannot listen itself, such as a page, fetches its messages by HTTP")
-	f.StringVar(&c.server, "server", "", "base URL of a running platform, in place of one of its own")
-	f.BoolVar(&c.intercept, "intercept", false, "send the client's https to a proxy that answers for "+realHost+" and lets no other connection through, for a client in which that host is written down")
-	f.BoolVar(&c.seal, "seal", false, "send whatever the client calls past the platform to a proxy that refuses and lists it")
+	f.StringVar(&c.adapterURL, "adapter-url", "", "URL of a running adapter that accepts its messages over HTTP")
+	f.StringVar(&c.adapterListen, "adapter-listen", "", "address to wait at for an adapter that cannot listen, such as a web page")
+	f.StringVar(&c.server, "server", "", "base URL of a running platform, instead of starting one")
+	f.BoolVar(&c.intercept, "intercept", false, "route the client's HTTPS through a proxy that answers for "+realHost+" and blocks every other host, for a client with that host hard-coded")
+	f.BoolVar(&c.seal, "seal", false, "block and report every request the client makes to any other host")
 	c.ca.flag(f)
 }
 
 // takeClient takes the command after "--", which begins at dash, or -1.
-func (c *cast) takeClient(args []string, dash int) error {
+func (c *clientFlags) takeClient(args []string, dash int) error {
 	switch {
 	case dash < 0 && len(args) > 0, dash > 0:
-		return &fault{exitUsage, fmt.Errorf("%q is not a flag", args[0]), "put -- before the command of the client"}
+		return &exitError{exitUsage, fmt.Errorf("%q is not a flag", args[0]), "put -- before the client's command"}
 	case dash == 0 && len(args) == 0:
-		return &fault{exitUsage, errors.New("no client after --"), "leave -- out to judge the reference client"}
+		return &exitError{exitUsage, errors.New("no client after --"), "omit -- to judge the reference client"}
 	}
 	c.client = args
 	var ways []string
@@ -50,24 +50,24 @@ func (c *cast) takeClient(args []string, dash int) error {
 		ways = append(ways, "a client after --")
 	}
 	if len(ways) > 1 {
-		return &fault{exitUsage, errors.New(strings.Join(ways, " and ")), "use one or the other"}
+		return &exitError{exitUsage, errors.New(strings.Join(ways, " and ")), "use one or the other"}
 	}
 	return c.checkProxy()
 }
 
 // warn says which words after "--" look like flags of cmd: they go to the client.
-func (c *cast) warn(cmd *cobra.Command) {
+func (c *clientFlags) warn(cmd *cobra.Command) {
 	for _, word := range c.client[min(1, len(c.client)):] {
 		name, flag := strings.CutPrefix(word, "--")
 		name, _, _ = strings.Cut(name, "=")
 		if flag && cmd.Flags().Lookup(name) != nil {
-			_, _ = fmt.Fprintf(cmd.ErrOrStderr(), "devicevoip: --%s goes to the client, since it stands after --; if it is meant for %s, put it before\n", name, cmd.CommandPath())
+			_, _ = fmt.Fprintf(cmd.ErrOrStderr(), "devicevoip: --%s is passed to the client because it follows --; to pass it to %s, put it before --\n", name, cmd.CommandPath())
 		}
 	}
 }
 
-// words are what the command line says of the cast.
-func (c *cast) words() []string {
+// args are the flags as the command line gives them.
+func (c *clientFlags) args() []string {
 	var words []string
 	for _, flag := range []struct{ name, value string }{
 		{"--server", c.server}, {"--adapter-url", c.adapterURL}, {"--adapter-listen", c.adapterListen}, {"--ca-dir", c.ca.dir},
@@ -89,7 +89,7 @@ func (c *cast) words() []string {
 }
 
 // astray is what to do about a client whose calls do not come to the platform.
-func (c *cast) astray() string {
+func (c *clientFlags) astray() string {
 	switch {
 	case c.intercept:
 		return "it honours no proxy, or does not trust its certificate: docs/redirect.md of the repository says what is left"
@@ -102,11 +102,11 @@ func (c *cast) astray() string {
 }
 
 // checkProxy looks at what is asked of a proxy, which needs a program to start.
-func (c *cast) checkProxy() error {
+func (c *clientFlags) checkProxy() error {
 	flag := "--intercept"
 	switch {
 	case c.intercept && c.seal:
-		return &fault{exitUsage, errors.New("--intercept and --seal"), "use one: --intercept also refuses and lists whatever is not the platform"}
+		return &exitError{exitUsage, errors.New("--intercept and --seal"), "use one; --intercept blocks and reports requests to other hosts, too"}
 	case c.seal:
 		flag = "--seal"
 	case !c.intercept:
@@ -114,16 +114,16 @@ func (c *cast) checkProxy() error {
 	}
 	switch {
 	case len(c.client) == 0:
-		return &fault{exitUsage, errors.New(flag + " without a client after --"), "put the command of the client after --, since only a program that is started can be sent to a proxy"}
+		return &exitError{exitUsage, errors.New(flag + " without a client after --"), "put the client's command after --; devicevoip can only redirect a program that it starts"}
 	case c.server != "":
-		return &fault{exitUsage, errors.New(flag + " and --server"), "leave --server out: the proxy goes with a platform of the run's own"}
+		return &exitError{exitUsage, errors.New(flag + " and --server"), "omit --server; the proxy needs the platform that the run starts"}
 	}
 	return nil
 }
 
 // single reports whether the client is one that runs already, of which there
 // is one.
-func (c *cast) single() bool { return c.adapterURL != "" || c.adapterListen != "" }
+func (c *clientFlags) single() bool { return c.adapterURL != "" || c.adapterListen != "" }
 
 // outside reports whether the client is a program of its own.
-func (c *cast) outside() bool { return c.single() || len(c.client) > 0 }
+func (c *clientFlags) outside() bool { return c.single() || len(c.client) > 0 }

@@ -14,7 +14,7 @@ import (
 // greet prints what a person needs to make the first call: where the platform
 // is, who they are there, and a line to paste; and lines that send programs to
 // the proxy, if there is one.
-func greet(ctx context.Context, out io.Writer, server *mock.Server, base string, s secure, p *proxy) error {
+func writeBanner(ctx context.Context, out io.Writer, server *mock.Server, base string, s secure, p *proxy) error {
 	sandbox, err := server.Platform().Sandbox(ctx, mock.DefaultSandbox)
 	if err != nil {
 		return err
@@ -27,13 +27,13 @@ func greet(ctx context.Context, out io.Writer, server *mock.Server, base string,
 	line := func(cells ...string) { _, _ = fmt.Fprintln(t, strings.Join(cells, "\t")) }
 	line("base URL", base)
 	for _, file := range s.trusted {
-		line("to trust", file)
+		line("CA file", file)
 	}
 	line("console", base+mock.ConsolePath)
 	line("appid", world.AppID)
 	line("secret", world.Secret)
 	for _, u := range world.Users {
-		line("openid", u.OpenID, "answers "+string(u.Dialog))
+		line("openid", u.OpenID, "dialog: "+string(u.Dialog))
 	}
 	for _, m := range world.Models {
 		line("model_id", m.ModelID, m.ModelType)
@@ -45,7 +45,7 @@ func greet(ctx context.Context, out io.Writer, server *mock.Server, base string,
 		return err
 	}
 	if p != nil {
-		if err := greetProxied(out, p); err != nil {
+		if err := writeProxyVariables(out, p); err != nil {
 			return err
 		}
 	}
@@ -58,9 +58,9 @@ func greet(ctx context.Context, out io.Writer, server *mock.Server, base string,
 	return err
 }
 
-// greetProxied prints what a shell takes to send its programs to the proxy.
-func greetProxied(out io.Writer, p *proxy) error {
-	if _, err := fmt.Fprintf(out, "\nfor programs that call https://%s, in their shell:\n", realHost); err != nil {
+// writeProxyVariables prints what a shell takes to send its programs to the proxy.
+func writeProxyVariables(out io.Writer, p *proxy) error {
+	if _, err := fmt.Fprintf(out, "\nto redirect programs that call https://%s, run in their shell:\n", realHost); err != nil {
 		return err
 	}
 	for _, variable := range p.authority.Variables(p.address()) {

@@ -20,8 +20,8 @@ import (
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
-// A stage is where a run takes place: the platform, and how clients come on.
-type stage struct {
+// A session is where a run takes place: the platform, and how clients come on.
+type session struct {
 	server    control.Client
 	newClient func(context.Context) (client, error)
 	close     func()
@@ -36,11 +36,11 @@ type client interface {
 	adapter.Wire
 }
 
-// setStage makes a platform, unless one is given, and gets clients ready. The
+// openSession makes a platform, unless one is given, and gets clients ready. The
 // reference client reaches a platform of its own without a socket. A client
 // that has to come is waited for, as errOut is told.
-func (c *cast) setStage(ctx context.Context, errOut io.Writer) (*stage, error) {
-	s := &stage{close: func() {}}
+func (c *clientFlags) openSession(ctx context.Context, errOut io.Writer) (*session, error) {
+	s := &session{close: func() {}}
 	host, err := c.host()
 	if err != nil {
 		return nil, err
@@ -66,12 +66,12 @@ func (c *cast) setStage(ctx context.Context, errOut io.Writer) (*stage, error) {
 }
 
 // engage finds out how clients come on.
-func (s *stage) engage(ctx context.Context, c *cast, errOut io.Writer) error {
+func (s *session) engage(ctx context.Context, c *clientFlags, errOut io.Writer) error {
 	switch {
 	case c.adapterURL != "":
 		attach, err := adapter.Attach(c.adapterURL, nil)
 		if err != nil {
-			return &fault{exitUsage, fmt.Errorf("--adapter-url: %w", err), "use an address such as http://127.0.0.1:7000/"}
+			return &exitError{exitUsage, fmt.Errorf("--adapter-url: %w", err), "use an address such as http://127.0.0.1:7000/"}
 		}
 		s.newClient = func(ctx context.Context) (client, error) { return attach(ctx) }
 	case c.intercept, c.seal:
@@ -94,7 +94,7 @@ func (s *stage) engage(ctx context.Context, c *cast, errOut io.Writer) error {
 
 // host is where a platform of the run's own has to listen so that the client
 // reaches it; "" when that takes no socket.
-func (c *cast) host() (string, error) {
+func (c *clientFlags) host() (string, error) {
 	switch {
 	case !c.outside():
 		return "", nil
@@ -103,21 +103,21 @@ func (c *cast) host() (string, error) {
 	}
 	host, _, err := net.SplitHostPort(c.adapterListen)
 	if err != nil {
-		return "", listenFault("--adapter-listen", err)
+		return "", listenError("--adapter-listen", err)
 	}
 	if ip := net.ParseIP(host); c.server == "" && (host == "" || ip != nil && ip.IsUnspecified()) {
-		err := fmt.Errorf("--adapter-listen: %q names no address at which the adapter could reach the platform too", c.adapterListen)
-		return "", &fault{exitUsage, err, "use the address by which the adapter reaches this machine, such as 192.168.0.2:7001, or a platform that runs already, with --server"}
+		err := fmt.Errorf("--adapter-listen: the adapter cannot reach the platform at %q", c.adapterListen)
+		return "", &exitError{exitUsage, err, "use this machine's address as the adapter sees it, such as 192.168.0.2:7001, or a running platform with --server"}
 	}
 	return host, nil
 }
 
 // openPlatform makes a platform of the run's own, which listens on host if
 // there is one.
-func (s *stage) openPlatform(ctx context.Context, host string) error {
+func (s *session) openPlatform(ctx context.Context, host string) error {
 	platform, err := mock.New()
 	if err != nil {
-		return runFault(err)
+		return suiteError(err)
 	}
 	s.handler = platform
 	s.server = control.Client{BaseURL: "http://devicevoip.invalid", HTTP: &http.Client{Transport: control.Loopback(platform)}}
@@ -126,7 +126,7 @@ func (s *stage) openPlatform(ctx context.Context, host string) error {
 	}
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", net.JoinHostPort(host, "0"))
 	if err != nil {
-		return &fault{exitSuite, fmt.Errorf("open a port for the client: %w", err), "the platform needs a port on " + host}
+		return &exitError{exitSuite, fmt.Errorf("start the platform: %w", err), "the platform must listen on " + host + "; free a port there"}
 	}
 	s.server.BaseURL = "http://" + authority(listener.Addr())
 	server := newHTTPServer(ctx, platform, slog.New(slog.NewTextHandler(io.Discard, nil)))
@@ -140,30 +140,30 @@ const healthPatience = 5 * time.Second
 
 // reachable returns the base URL of a platform that answers there.
 func reachable(ctx context.Context, hc *http.Client, server string) (string, error) {
-	hint := "start one with: devicevoip serve"
+	hint := "start a platform with: devicevoip serve"
 	u, err := url.Parse(server)
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-		return "", &fault{exitUsage, fmt.Errorf("--server: %q is not a base URL", server), "use a URL such as http://127.0.0.1:8080"}
+		return "", &exitError{exitUsage, fmt.Errorf("--server: %q is not a base URL", server), "use a URL such as http://127.0.0.1:8080"}
 	}
 	base := strings.TrimRight(server, "/")
 	ctx, cancel := context.WithTimeout(ctx, healthPatience)
 	defer cancel()
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, base+"/__admin/health", nil)
 	if err != nil {
-		return "", &fault{exitUsage, fmt.Errorf("--server: %w", err), hint}
+		return "", &exitError{exitUsage, fmt.Errorf("--server: %w", err), hint}
 	}
 	response, err := hc.Do(request)
 	if err == nil {
 		_ = response.Body.Close()
 		if response.StatusCode != http.StatusOK {
-			err = errors.New("what answers at " + base + " is not devicevoip: " + response.Status)
+			err = errors.New(base + " is not a devicevoip platform: " + response.Status)
 		}
 	}
 	if untrusted := (*tls.CertificateVerificationError)(nil); errors.As(err, &untrusted) {
-		hint = "name the folder of its certificate authority with --ca-dir, or trust its certificate in SSL_CERT_FILE"
+		hint = "pass its certificate authority's directory with --ca-dir, or set SSL_CERT_FILE to its certificate"
 	}
 	if err != nil {
-		return "", &fault{exitUsage, fmt.Errorf("--server: %w", err), hint}
+		return "", &exitError{exitUsage, fmt.Errorf("--server: %w", err), hint}
 	}
 	return base, nil
 }
