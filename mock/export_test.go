@@ -7,18 +7,23 @@ import (
 	"github.com/gorilla/mux"
 
 	"github.com/devicevoip/devicevoip/mock/internal/admin"
-	"github.com/devicevoip/devicevoip/mock/internal/phone"
+	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 // Calls lists everything a server takes under the prefixes of control and of the
 // phone, each as "METHOD /path".
 func (s *Server) Calls() []string {
-	calls := slices.Concat(admin.Calls(), phone.Calls())
+	calls := admin.Calls()
+	for _, c := range rule.Calls() {
+		if c.OfPhone() {
+			calls = append(calls, c.Method+" "+c.Path)
+		}
+	}
 	_ = s.route().(*mux.Router).Walk(func(r *mux.Route, _ *mux.Router, _ []*mux.Route) error {
 		path, _ := r.GetPathTemplate()
 		methods, _ := r.GetMethods() // none for what hands on
 		for _, method := range methods {
-			if strings.HasPrefix(path, admin.Prefix) || strings.HasPrefix(path, phone.Prefix) {
+			if strings.HasPrefix(path, admin.Prefix) || strings.HasPrefix(path, rule.PhonePrefix) {
 				calls = append(calls, method+" "+path)
 			}
 		}

@@ -8,8 +8,8 @@ import (
 
 	"github.com/VictoriaMetrics/metrics"
 
-	"github.com/devicevoip/devicevoip/mock/internal/phone"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
+	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 // meter counts what the server does, for /metrics.
@@ -32,7 +32,7 @@ func newMeter(p *platform.Platform) *meter {
 // a fault struck. No label holds what a client chose, so their number is small.
 func (m *meter) count(e platform.Exchange) {
 	surface := "openapi"
-	if strings.HasPrefix(e.Path, phone.Prefix) {
+	if strings.HasPrefix(e.Path, rule.PhonePrefix) {
 		surface = "phone"
 	}
 	name := fmt.Sprintf("devicevoip_exchanges_total{surface=%q,rule=%q,fault=%q}", surface, e.Rule, fmt.Sprint(e.Fault != ""))

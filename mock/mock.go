@@ -127,13 +127,13 @@ func (s *Server) route() http.Handler {
 	r.Path("/metrics").Methods(http.MethodGet).Handler(s.meter)
 	r.PathPrefix(console.Prefix).Handler(console.Handler())
 	shim := phone.AnyOrigin(http.HandlerFunc(phone.Shim))
-	r.Path(phone.Prefix + "wx.js").Methods(http.MethodGet).Handler(shim)
+	r.Path(rule.PhonePrefix + "wx.js").Methods(http.MethodGet).Handler(shim)
 	phoneCalls := phone.AnyOrigin(exchange.Handler(s.platform, phone.Surface{}))
 	serverCalls := exchange.Handler(s.platform, openapi.Surface{})
-	r.Path("/s/{sandbox}" + phone.Prefix + "wx.js").Methods(http.MethodGet).Handler(shim)
-	r.PathPrefix("/s/{sandbox}" + phone.Prefix).Handler(phoneCalls)
+	r.Path("/s/{sandbox}" + rule.PhonePrefix + "wx.js").Methods(http.MethodGet).Handler(shim)
+	r.PathPrefix("/s/{sandbox}" + rule.PhonePrefix).Handler(phoneCalls)
 	r.PathPrefix("/s/{sandbox}/").Handler(serverCalls)
-	r.PathPrefix(phone.Prefix).Handler(phoneCalls)
+	r.PathPrefix(rule.PhonePrefix).Handler(phoneCalls)
 	r.PathPrefix("/").Handler(serverCalls)
 	r.NotFoundHandler = serverCalls
 	return r

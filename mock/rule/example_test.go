@@ -57,3 +57,28 @@ func ExampleCatalogue_On() {
 	// code-points true
 	// A deviceName is at most 13 characters long.
 }
+
+// The table of calls tells what every call takes and changes.
+func ExampleCalls() {
+	for _, c := range rule.Calls() {
+		if c.Changes == rule.ChangesGroups {
+			fmt.Println(c.Method, c.Path, c.Name)
+		}
+	}
+	// Output:
+	// POST /wxa/business/group/createid createIotGroupId
+	// POST /wxa/business/group/adddevice addIotGroupDevice
+	// POST /wxa/business/group/removedevice removeIotGroupDevice
+	// POST /wxa/business/group/expand expandGroup
+}
+
+// One call is looked up by its name, or by the path of a request.
+func ExampleCallOf() {
+	c := rule.CallOf("getSnTicket")
+	fmt.Println(c.Path, c.Token, c.Capability)
+	_, ok := rule.CallAt("/wxa/nothing")
+	fmt.Println(ok)
+	// Output:
+	// /wxa/getsnticket authorizer ticket
+	// false
+}

@@ -94,7 +94,7 @@ func writeError(w http.ResponseWriter, status int, message, hint string) {
 }
 
 func noSuchCall(w http.ResponseWriter, r *http.Request) {
-	writeError(w, http.StatusNotFound, "control has no call "+r.URL.Path, "its calls begin with "+Prefix+"sandboxes, "+Prefix+"rules or "+Prefix+"health")
+	writeError(w, http.StatusNotFound, "control has no call "+r.URL.Path, "its calls begin with "+Prefix+"sandboxes, "+Prefix+"rules, "+Prefix+"calls or "+Prefix+"health")
 }
 
 func wrongMethod(w http.ResponseWriter, r *http.Request) {

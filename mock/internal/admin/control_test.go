@@ -153,6 +153,20 @@ func TestNoSuchCall(t *testing.T) {
 	}
 }
 
+func TestCalls(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t)
+	reply := s.Request("GET", s.Server.URL+"/__admin/calls", "")
+	for _, want := range []string{
+		`{"name":"getSnTicket","method":"POST","path":"/wxa/getsnticket","token":"authorizer","devices":true,"capability":"ticket"}`,
+		`{"name":"getDeviceVoIPList","method":"POST","path":"/__phone/getDeviceVoIPList","token":"none","devices":true,"capability":"list"}`,
+	} {
+		if !strings.Contains(reply.Body, want) {
+			t.Errorf("the calls lack %s", want)
+		}
+	}
+}
+
 func TestRules(t *testing.T) {
 	t.Parallel()
 	s := mocktest.New(t)

@@ -39,6 +39,7 @@ func route(p *platform.Platform, worlds fs.FS) router {
 	r := router{mux.NewRouter().SkipClean(true), p}
 	r.add("GET", "/health", s.health)
 	r.add("GET", "/rules", s.rules)
+	r.add("GET", "/calls", listCalls)
 	r.add("POST", "/worldfile", readWorldFile)
 	r.add("POST", "/sandboxes", s.createSandbox)
 	r.add("GET", "/sandboxes", s.listSandboxes)

@@ -54,6 +54,10 @@ func (s *surface) rules(*http.Request) (answer, error) {
 	return ok(map[string]any{"rules": list})
 }
 
+func listCalls(*http.Request) (answer, error) {
+	return ok(map[string]any{"calls": rule.Calls()})
+}
+
 func (s *surface) createSandbox(r *http.Request) (answer, error) {
 	body, err := decode[struct {
 		World jsontext.Value `json:"world"`

@@ -7,9 +7,15 @@ import (
 	"github.com/devicevoip/devicevoip/mock/internal/exchange"
 )
 
+var callbackCalls = endpoints{
+	"callbackCheck":  post(callbackCheck),
+	"getApiDomainIp": get(getApiDomainIp),
+	"getCallbackIp":  get(getCallbackIp),
+}
+
 type checkRequest struct {
-	Action   *string `json:"action" rule:"callback.check-action"`
-	Operator *string `json:"check_operator" rule:"callback.check-operator"`
+	Action   string `json:"action" required:"body" rule:"callback.check-action"`
+	Operator string `json:"check_operator" required:"body" rule:"callback.check-operator"`
 }
 
 type resolved struct {
@@ -33,20 +39,20 @@ type checkReply struct {
 // callbackCheck pings nothing: the addresses are the world's, and all is well.
 func callbackCheck(ctx context.Context, c *exchange.Call, req checkRequest) (checkReply, error) {
 	rules := c.Sandbox.Rules()
-	if !slices.Contains([]string{"dns", "ping", "all"}, *req.Action) {
+	if !slices.Contains([]string{"dns", "ping", "all"}, req.Action) {
 		return checkReply{}, rules.Breach("callback.check-action")
 	}
-	if !slices.Contains([]string{"CHINANET", "UNICOM", "CAP", "DEFAULT"}, *req.Operator) {
+	if !slices.Contains([]string{"CHINANET", "UNICOM", "CAP", "DEFAULT"}, req.Operator) {
 		return checkReply{}, rules.Breach("callback.check-operator")
 	}
 	ips, err := c.Sandbox.CallbackIPs(ctx)
 	var reply checkReply
 	for _, ip := range ips {
-		if *req.Action != "ping" {
-			reply.DNS = append(reply.DNS, resolved{ip, *req.Operator})
+		if req.Action != "ping" {
+			reply.DNS = append(reply.DNS, resolved{ip, req.Operator})
 		}
-		if *req.Action != "dns" {
-			reply.Ping = append(reply.Ping, pinged{ip, *req.Operator, "0%", "0.000ms"})
+		if req.Action != "dns" {
+			reply.Ping = append(reply.Ping, pinged{ip, req.Operator, "0%", "0.000ms"})
 		}
 	}
 	return reply, err

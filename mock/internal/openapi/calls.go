@@ -1,46 +1,43 @@
 package openapi
 
-import "github.com/devicevoip/devicevoip/mock/internal/platform"
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/devicevoip/devicevoip/mock/rule"
+)
+
+// endpoints are what calls take and answer, by their names.
+type endpoints map[string]endpoint
 
 // call is one server call.
 type call struct {
-	name string // as the official pages call it
-	platform.Access
+	rule.Call
 	endpoint
 }
 
-// index is every call by its path. It is filled before the first request, by
-// init, because some calls look others up.
-var index = map[string]call{}
+// calls are all server calls, by their paths.
+var calls = join(tokenCalls, ticketCalls, groupCalls, messageCalls, licenseCalls, quotaCalls, ridCalls, callbackCalls)
 
-// calls are all there are. A new one is a line here and a file of its own.
-var calls []call
-
-func init() {
-	type access = platform.Access
-	calls = []call{
-		{"getAccessToken", access{Path: "/cgi-bin/token", Open: true}, get(getAccessToken)},
-		{"getStableAccessToken", access{Path: "/cgi-bin/stable_token", Open: true}, post(getStableAccessToken).noObject("token.appid-missing")},
-		{"getSnTicket", access{Path: "/wxa/getsnticket", Third: true, Devices: true}, post(getSnTicket)},
-		{"createIotGroupId", access{Path: "/wxa/business/group/createid", Devices: true}, post(createIotGroupId).missing()},
-		{"getIotGroupInfo", access{Path: "/wxa/business/group/getinfo", Devices: true}, post(getIotGroupInfo).missing()},
-		{"addIotGroupDevice", access{Path: "/wxa/business/group/adddevice", Devices: true}, post(addIotGroupDevice).missing()},
-		{"removeIotGroupDevice", access{Path: "/wxa/business/group/removedevice", Devices: true}, post(removeIotGroupDevice).missing()},
-		{"expandGroup", access{Path: "/wxa/business/group/expand", Devices: true}, post(expandGroup).missing()},
-		{"sendHardwareDeviceMessage", access{Path: "/cgi-bin/message/device/subscribe/send", Third: true, Devices: true}, post(sendHardwareDeviceMessage)},
-		{"getLicensePkgList", access{Path: "/wxa/business/license/getpkglist", Third: true, Devices: true}, post(getLicensePkgList)},
-		{"activeLicenseDevice", access{Path: "/wxa/business/license/activedevice", Third: true, Devices: true}, post(activeLicenseDevice)},
-		{"getLicenseDeviceInfo", access{Path: "/wxa/business/license/getdeviceinfo", Third: true, Devices: true}, post(getLicenseDeviceInfo)},
-		{"getApiQuota", access{Path: "/cgi-bin/openapi/quota/get"}, post(getApiQuota)},
-		{"clearQuota", access{Path: "/cgi-bin/clear_quota"}, post(clearQuota)},
-		{"clearQuotaByAppSecret", access{Path: "/cgi-bin/clear_quota/v2", Open: true}, post(clearQuotaByAppSecret)},
-		{"clearApiQuota", access{Path: "/cgi-bin/openapi/quota/clear"}, post(clearApiQuota)},
-		{"getRidInfo", access{Path: "/cgi-bin/openapi/rid/get"}, post(getRidInfo)},
-		{"callbackCheck", access{Path: "/cgi-bin/callback/check"}, post(callbackCheck)},
-		{"getApiDomainIp", access{Path: "/cgi-bin/get_api_domain_ip"}, get(getApiDomainIp)},
-		{"getCallbackIp", access{Path: "/cgi-bin/getcallbackip"}, get(getCallbackIp)},
+// join finds the endpoint of each server call. It panics unless the table of
+// calls and the endpoints have the same names.
+func join(parts ...endpoints) map[string]call {
+	left := endpoints{}
+	for _, part := range parts {
+		maps.Copy(left, part)
 	}
-	for _, c := range calls {
-		index[c.Path] = c
+	all := map[string]call{}
+	for _, c := range rule.Calls() {
+		if e, ok := left[c.Name]; ok {
+			all[c.Path] = call{c, e}
+			delete(left, c.Name)
+		} else if !c.OfPhone() {
+			panic("openapi: no endpoint answers " + c.Name)
+		}
 	}
+	if len(left) > 0 {
+		panic(fmt.Sprintf("openapi: the table of calls lacks %q", slices.Sorted(maps.Keys(left))))
+	}
+	return all
 }

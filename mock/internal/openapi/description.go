@@ -3,7 +3,7 @@ package openapi
 import (
 	"net/http"
 	"reflect"
-	"slices"
+	"strings"
 	"sync"
 
 	"github.com/go-json-experiment/json"
@@ -17,12 +17,12 @@ import (
 // rules their members name, so it says what the calls do.
 //
 // A request may have members that it does not name; a reply has none. Clients
-// should bear some all the same: the real platform sends them.
+// should tolerate some all the same: the real platform sends them.
 func Description(rules *rule.Catalogue) []byte {
 	d := describer{rules}
 	paths := schema{}
 	for _, c := range calls {
-		paths[c.Path] = schema{method(c): d.operation(c)}
+		paths[c.Path] = schema{strings.ToLower(c.Method): d.operation(c)}
 	}
 	text, err := json.Marshal(schema{
 		"openapi": "3.1.0",
@@ -48,30 +48,23 @@ func Serve(rules *rule.Catalogue) http.Handler {
 	})
 }
 
-func method(c call) string {
-	if c.method == http.MethodGet {
-		return "get"
-	}
-	return "post"
-}
-
 // describer words what the types say by the rules of a catalogue.
 type describer struct{ rules *rule.Catalogue }
 
 func (d describer) operation(c call) schema {
 	parameters := []schema{}
-	if !c.Open {
+	if c.Token != rule.NoToken {
 		r, _ := d.rules.Get("token.placement")
 		parameters = append(parameters, schema{
 			"name": "access_token", "in": "query", "required": true,
 			"description": r.Sentence, "schema": schema{"type": "string"},
 		})
 	}
-	operation := schema{"operationId": c.name, "responses": d.responses(c)}
-	if c.method == http.MethodGet {
+	operation := schema{"operationId": c.Name, "responses": d.responses(c)}
+	if c.Method == http.MethodGet {
 		for f := range members(c.request) {
 			parameters = append(parameters, schema{
-				"name": name(f), "in": "query", "required": required(f), "schema": d.member(f, false),
+				"name": name(f), "in": "query", "required": required(f, false), "schema": d.member(f, false),
 			})
 		}
 	} else {
@@ -87,7 +80,7 @@ func (d describer) responses(c call) schema {
 	chunked, _ := d.rules.Get("request.chunked")
 	either := []schema{d.of(c.reply, true), {"$ref": "#/components/schemas/Failure"}}
 	responses := schema{"200": schema{"description": "What was asked for, or why not.", "content": jsonContent(schema{"oneOf": either})}}
-	if c.method == http.MethodPost {
+	if c.Method == http.MethodPost {
 		responses["412"] = schema{"description": chunked.Sentence}
 	}
 	return responses
@@ -118,14 +111,11 @@ func members(t reflect.Type) func(yield func(reflect.StructField) bool) {
 	}
 }
 
-// requiredMembers are the names of those that must be there.
-func requiredMembers(t reflect.Type) []string {
-	names := []string{}
-	for f := range members(t) {
-		if required(f) {
-			names = append(names, name(f))
-		}
+// required reports whether a member is always there: of a reply, unless it
+// says otherwise; of a request, if it says so.
+func required(f reflect.StructField, reply bool) bool {
+	if reply {
+		return !strings.Contains(f.Tag.Get("json"), "omitzero")
 	}
-	slices.Sort(names)
-	return names
+	return f.Tag.Get("required") != ""
 }

@@ -7,9 +7,17 @@ import (
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
+var groupCalls = endpoints{
+	"createIotGroupId":     post(createIotGroupId),
+	"getIotGroupInfo":      post(getIotGroupInfo),
+	"addIotGroupDevice":    post(addIotGroupDevice),
+	"removeIotGroupDevice": post(removeIotGroupDevice),
+	"expandGroup":          post(expandGroup),
+}
+
 type newGroup struct {
-	ModelID   *string `json:"model_id" rule:"model.known"`
-	GroupName *string `json:"group_name" rule:"group.name"`
+	ModelID   string `json:"model_id" required:"body" rule:"model.known"`
+	GroupName string `json:"group_name" required:"body" rule:"group.name"`
 }
 
 type newGroupReply struct {
@@ -18,12 +26,12 @@ type newGroupReply struct {
 }
 
 func createIotGroupId(ctx context.Context, c *exchange.Call, req newGroup) (newGroupReply, error) {
-	id, err := c.Sandbox.CreateGroup(ctx, *req.ModelID, *req.GroupName)
+	id, err := c.Sandbox.CreateGroup(ctx, req.ModelID, req.GroupName)
 	return newGroupReply{ok, id}, err
 }
 
 type groupRequest struct {
-	GroupID *string `json:"group_id" rule:"group.id"`
+	GroupID string `json:"group_id" required:"body" rule:"group.id"`
 }
 
 // groupInfo has its members in the observed order, not the documented one.
@@ -37,7 +45,7 @@ type groupInfo struct {
 }
 
 func getIotGroupInfo(ctx context.Context, c *exchange.Call, req groupRequest) (groupInfo, error) {
-	g, err := c.Sandbox.GroupInfo(ctx, *req.GroupID)
+	g, err := c.Sandbox.GroupInfo(ctx, req.GroupID)
 	return groupInfo{ok, g.GroupName, g.Devices, g.ModelID, g.ModelType, g.Max}, err
 }
 
@@ -49,20 +57,19 @@ type addition struct {
 
 // removal is the body of removeIotGroupDevice.
 type removal struct {
-	GroupID    *string     `json:"group_id" rule:"group.id"`
-	DeviceList *[]deviceID `json:"device_list"`
+	GroupID    string     `json:"group_id" required:"body" rule:"group.id"`
+	DeviceList []deviceID `json:"device_list" required:"body"`
 }
 
 type deviceID struct {
-	ModelID *string `json:"model_id"`
-	SN      *string `json:"sn"`
+	ModelID string `json:"model_id" required:"body"`
+	SN      string `json:"sn" required:"body"`
 }
 
-// devices is a list in which every member is there.
 func devices(list []deviceID) []platform.Device {
 	all := make([]platform.Device, len(list))
 	for i, d := range list {
-		all[i] = platform.Device{ModelID: *d.ModelID, SN: *d.SN}
+		all[i] = platform.Device(d)
 	}
 	return all
 }
@@ -78,12 +85,12 @@ type changeReply struct {
 }
 
 func addIotGroupDevice(ctx context.Context, c *exchange.Call, req addition) (changeReply, error) {
-	results, err := c.Sandbox.AddDevices(ctx, *req.GroupID, devices(*req.DeviceList), req.ForceAdd)
+	results, err := c.Sandbox.AddDevices(ctx, req.GroupID, devices(req.DeviceList), req.ForceAdd)
 	return changeReply{ok, changed(results, true)}, err
 }
 
 func removeIotGroupDevice(ctx context.Context, c *exchange.Call, req removal) (changeReply, error) {
-	results, err := c.Sandbox.RemoveDevices(ctx, *req.GroupID, devices(*req.DeviceList))
+	results, err := c.Sandbox.RemoveDevices(ctx, req.GroupID, devices(req.DeviceList))
 	if err != nil {
 		return changeReply{}, err
 	}
@@ -107,12 +114,12 @@ func changed(results []platform.DeviceResult, all bool) []changedDevice {
 
 // expansion is the body of expandGroup.
 type expansion struct {
-	GroupID        *string `json:"group_id" rule:"group.id"`
-	MaxDeviceCount *int    `json:"max_device_count" rule:"group.expand"`
-	ProvinceName   *string `json:"province_name"`
-	CityName       *string `json:"city_name"`
+	GroupID        string `json:"group_id" required:"body" rule:"group.id"`
+	MaxDeviceCount int    `json:"max_device_count" required:"body" rule:"group.expand"`
+	ProvinceName   string `json:"province_name" required:"body"`
+	CityName       string `json:"city_name" required:"body"`
 }
 
 func expandGroup(ctx context.Context, c *exchange.Call, req expansion) (status, error) {
-	return ok, c.Sandbox.ExpandGroup(ctx, *req.GroupID, *req.MaxDeviceCount)
+	return ok, c.Sandbox.ExpandGroup(ctx, req.GroupID, req.MaxDeviceCount)
 }

@@ -9,8 +9,14 @@ import (
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
+var licenseCalls = endpoints{
+	"getLicensePkgList":    post(getLicensePkgList),
+	"activeLicenseDevice":  post(activeLicenseDevice),
+	"getLicenseDeviceInfo": post(getLicenseDeviceInfo),
+}
+
 type packagesRequest struct {
-	Type *int `json:"pkg_type" rule:"license.packages"`
+	Type int `json:"pkg_type" required:"body" rule:"license.packages"`
 }
 
 type licensePackage struct {
@@ -30,7 +36,7 @@ type packagesReply struct {
 }
 
 func getLicensePkgList(ctx context.Context, c *exchange.Call, req packagesRequest) (packagesReply, error) {
-	packages, now, err := c.Sandbox.Packages(ctx, *req.Type)
+	packages, now, err := c.Sandbox.Packages(ctx, req.Type)
 	reply := packagesReply{status{0, c.Sandbox.Rules().Text("license.packages")}, []licensePackage{}, 0}
 	for _, p := range packages {
 		reply.List = append(reply.List, licensePackage{p.ID, p.Type, p.Start, p.End, p.Status(now), p.Used, p.All})
@@ -40,8 +46,8 @@ func getLicensePkgList(ctx context.Context, c *exchange.Call, req packagesReques
 }
 
 type activationRequest struct {
-	DeviceList *[]activation `json:"device_list" rule:"license.count"`
-	Type       int           `json:"pkg_type,omitzero" rule:"license.type"`
+	DeviceList []activation `json:"device_list" required:"body" rule:"license.count"`
+	Type       int          `json:"pkg_type,omitzero" rule:"license.type"`
 }
 
 type activation struct {
@@ -63,8 +69,8 @@ type activationReply struct {
 
 func activeLicenseDevice(ctx context.Context, c *exchange.Call, req activationRequest) (activationReply, error) {
 	var all []platform.Activation
-	for _, d := range *req.DeviceList {
-		all = append(all, platform.Activation{Device: platform.Device{ModelID: *d.ModelID, SN: *d.SN}, Number: int(d.Number)})
+	for _, d := range req.DeviceList {
+		all = append(all, platform.Activation{Device: platform.Device(d.deviceID), Number: int(d.Number)})
 	}
 	results, err := c.Sandbox.Activate(ctx, req.Type, all)
 	reply := activationReply{ok, []activatedDevice{}}
@@ -79,7 +85,7 @@ func activeLicenseDevice(ctx context.Context, c *exchange.Call, req activationRe
 }
 
 type licencesRequest struct {
-	DeviceList *[]deviceID `json:"device_list" rule:"license.info-count"`
+	DeviceList []deviceID `json:"device_list" required:"body" rule:"license.info-count"`
 }
 
 type licensedDevice struct {
@@ -94,7 +100,7 @@ type licencesReply struct {
 }
 
 func getLicenseDeviceInfo(ctx context.Context, c *exchange.Call, req licencesRequest) (licencesReply, error) {
-	results, err := c.Sandbox.Licences(ctx, devices(*req.DeviceList))
+	results, err := c.Sandbox.Licences(ctx, devices(req.DeviceList))
 	reply := licencesReply{ok, []licensedDevice{}}
 	for _, r := range results {
 		reply.DeviceList = append(reply.DeviceList, licensedDevice{r.Device, r.Expires, []uint32{}})

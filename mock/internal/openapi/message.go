@@ -10,16 +10,18 @@ import (
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
+var messageCalls = endpoints{"sendHardwareDeviceMessage": post(sendHardwareDeviceMessage)}
+
 type message struct {
-	TemplateID       *string                `json:"template_id" rule:"message.template"`
-	SN               *string                `json:"sn" rule:"sn.length"`
-	OpenIDs          *[]string              `json:"to_openid_list" rule:"message.openids"`
-	Page             string                 `json:"page,omitzero" rule:"message.page"`
-	MiniprogramState string                 `json:"miniprogram_state,omitzero"`
-	ModelID          *string                `json:"model_id,omitzero" rule:"message.model-id"`
-	ModelIDAsWritten *string                `json:"modelId,omitzero" rule:"message.model-id"`
-	Data             *map[string]messageKey `json:"data" rule:"message.data"`
-	Lang             string                 `json:"lang,omitzero"`
+	TemplateID       string                `json:"template_id" required:"body" rule:"message.template"`
+	SN               string                `json:"sn" required:"body" rule:"sn.length"`
+	OpenIDs          []string              `json:"to_openid_list" required:"body" rule:"message.openids"`
+	Page             string                `json:"page,omitzero" rule:"message.page"`
+	MiniprogramState string                `json:"miniprogram_state,omitzero"`
+	ModelID          *string               `json:"model_id,omitzero" rule:"message.model-id"`
+	ModelIDAsWritten *string               `json:"modelId,omitzero" rule:"message.model-id"`
+	Data             map[string]messageKey `json:"data" required:"body" rule:"message.data"`
+	Lang             string                `json:"lang,omitzero"`
 }
 
 // messageKey is one key of a template. Its value may be a number.
@@ -43,10 +45,10 @@ func sendHardwareDeviceMessage(ctx context.Context, c *exchange.Call, req messag
 		return ok, c.Sandbox.Refusal(ctx, "request.missing-elsewhere")
 	}
 	m := platform.Message{
-		TemplateID: *req.TemplateID, OpenIDs: *req.OpenIDs, Page: req.Page,
-		Device: platform.Device{ModelID: *model, SN: *req.SN}, Data: map[string]bool{},
+		TemplateID: req.TemplateID, OpenIDs: req.OpenIDs, Page: req.Page,
+		Device: platform.Device{ModelID: *model, SN: req.SN}, Data: map[string]bool{},
 	}
-	for key, value := range *req.Data {
+	for key, value := range req.Data {
 		m.Data[key] = !value.empty()
 	}
 	return ok, c.Sandbox.SendMessage(ctx, m)

@@ -55,11 +55,11 @@ func (Surface) Answer(ctx context.Context, c *exchange.Call) exchange.Reply {
 }
 
 func answer(ctx context.Context, c *exchange.Call) (any, error) {
-	found, ok := index[c.Path]
+	found, ok := calls[c.Path]
 	if !ok {
 		return nil, c.Sandbox.Refusal(ctx, "request.path")
 	}
-	err := c.Sandbox.Admit(ctx, c.Request.URL.Query().Get("access_token"), found.Access)
+	err := c.Sandbox.Admit(ctx, c.Request.URL.Query().Get("access_token"), found.Call)
 	if shape := checkShape(ctx, found, c); err == nil || shape != nil && methodFirst(ctx, c) {
 		err = shape
 	}
@@ -69,7 +69,7 @@ func answer(ctx context.Context, c *exchange.Call) (any, error) {
 	return found.answer(ctx, c, found.endpoint)
 }
 
-// methodFirst is the other position of the switch request.order.
+// methodFirst is the other value of the switch request.order.
 func methodFirst(ctx context.Context, c *exchange.Call) bool {
 	order, err := c.Sandbox.SwitchValue(ctx, "request.order")
 	return err == nil && order == "method-first"
@@ -78,11 +78,11 @@ func methodFirst(ctx context.Context, c *exchange.Call) bool {
 func checkShape(ctx context.Context, want call, c *exchange.Call) error {
 	rules := c.Sandbox.Rules()
 	switch {
-	case c.Request.Method != want.method && want.method == http.MethodGet:
+	case c.Request.Method != want.Method && want.Method == http.MethodGet:
 		return rules.Breach("request.get")
-	case c.Request.Method != want.method:
+	case c.Request.Method != want.Method:
 		return rules.Breach("request.method")
-	case want.method == http.MethodGet:
+	case want.Method == http.MethodGet:
 		return nil
 	case exchange.TooLarge(c.Incomplete):
 		return c.Sandbox.Refusal(ctx, "request.size")

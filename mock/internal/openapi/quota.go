@@ -5,18 +5,26 @@ import (
 	"strings"
 
 	"github.com/devicevoip/devicevoip/mock/internal/exchange"
+	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
+var quotaCalls = endpoints{
+	"getApiQuota":           post(getApiQuota),
+	"clearQuota":            post(clearQuota),
+	"clearQuotaByAppSecret": post(clearQuotaByAppSecret),
+	"clearApiQuota":         post(clearApiQuota),
+}
+
 type pathRequest struct {
-	Path *string `json:"cgi_path" rule:"quota.path"`
+	Path string `json:"cgi_path" required:"body" rule:"quota.path"`
 }
 
 // check reports why quotas are not to be asked about for a path, or nil.
 func (r pathRequest) check(c *exchange.Call) error {
-	if strings.HasPrefix(*r.Path, "/sns/") {
+	if strings.HasPrefix(r.Path, "/sns/") {
 		return c.Sandbox.Rules().Breach("quota.permission")
 	}
-	if _, ok := index[*r.Path]; !ok {
+	if call, ok := rule.CallAt(r.Path); !ok || call.OfPhone() {
 		return c.Sandbox.Rules().Breach("quota.path")
 	}
 	return nil
@@ -44,7 +52,7 @@ func getApiQuota(ctx context.Context, c *exchange.Call, req pathRequest) (quotaR
 	if err := req.check(c); err != nil {
 		return quotaReply{}, err
 	}
-	q, err := c.Sandbox.QuotaOf(ctx, *req.Path)
+	q, err := c.Sandbox.QuotaOf(ctx, req.Path)
 	reply := quotaReply{status: ok, Quota: quota{q.Daily, q.Used, q.Remain()}}
 	if q.Minute > 0 {
 		reply.Rate = &rate{q.Minute, 60}
@@ -54,11 +62,11 @@ func getApiQuota(ctx context.Context, c *exchange.Call, req pathRequest) (quotaR
 }
 
 type clearRequest struct {
-	AppID *string `json:"appid" rule:"quota.clear"`
+	AppID string `json:"appid" required:"body" rule:"quota.clear"`
 }
 
 func clearQuota(ctx context.Context, c *exchange.Call, req clearRequest) (status, error) {
-	return ok, c.Sandbox.ClearQuota(ctx, *req.AppID)
+	return ok, c.Sandbox.ClearQuota(ctx, req.AppID)
 }
 
 // clearSecretRequest has members that are missing rather than required: each
@@ -76,5 +84,5 @@ func clearApiQuota(ctx context.Context, c *exchange.Call, req pathRequest) (stat
 	if err := req.check(c); err != nil {
 		return status{}, err
 	}
-	return ok, c.Sandbox.ClearQuotaOf(ctx, *req.Path)
+	return ok, c.Sandbox.ClearQuotaOf(ctx, req.Path)
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"net/url"
 	"reflect"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -15,11 +16,13 @@ import (
 	"github.com/devicevoip/devicevoip/mock/internal/exchange"
 )
 
-var byteOrderMark = []byte("\uFEFF")
+var (
+	byteOrderMark = []byte("\uFEFF")
+	nearlyJSON    = json.JoinOptions(jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
+)
 
 // decode reads the body of a call: one JSON object, its members named exactly
-// once and of the right types. Members that T lacks are ignored. Members are
-// pointers, so that one left out can be told from an empty one.
+// once and of the right types. Members that T lacks are ignored.
 func decode[T any](ctx context.Context, c *exchange.Call, e endpoint) (T, error) {
 	var v T
 	err := json.Unmarshal(c.Body, &v)
@@ -27,20 +30,28 @@ func decode[T any](ctx context.Context, c *exchange.Call, e endpoint) (T, error)
 	case e.whenNoObject != "" && !bytes.HasPrefix(bytes.TrimLeft(c.Body, " \t\r\n"), []byte("{")):
 		return v, c.Sandbox.Rules().Breach(e.whenNoObject)
 	case errors.Is(err, jsontext.ErrDuplicateName) || !utf8.Valid(c.Body) || bytes.HasPrefix(c.Body, byteOrderMark):
-		if v, err = lenient[T](ctx, c); err != nil {
+		if v, err = tolerant[T](ctx, c); err != nil {
 			return v, err
 		}
 	case err != nil:
 		return v, c.Sandbox.Rules().Breach("request.format")
 	}
-	if e.whenMissing != "" && incomplete(reflect.ValueOf(v)) {
-		return v, c.Sandbox.Refusal(ctx, e.whenMissing)
+	if !complete(bytes.TrimPrefix(c.Body, byteOrderMark), e.request) {
+		return v, c.Sandbox.Refusal(ctx, whenMissing(c.Path))
 	}
 	return v, nil
 }
 
-// lenient reads a body that is only nearly JSON, where that is borne.
-func lenient[T any](ctx context.Context, c *exchange.Call) (T, error) {
+// whenMissing is the rule that a body without a required member breaks.
+func whenMissing(path string) string {
+	if strings.HasPrefix(path, "/wxa/business/group/") {
+		return "request.missing"
+	}
+	return "request.missing-elsewhere"
+}
+
+// tolerant reads a body that is only nearly JSON, where that is tolerated.
+func tolerant[T any](ctx context.Context, c *exchange.Call) (T, error) {
 	var v T
 	switch how, err := c.Sandbox.SwitchValue(ctx, "request.strict-json"); {
 	case err != nil:
@@ -49,35 +60,36 @@ func lenient[T any](ctx context.Context, c *exchange.Call) (T, error) {
 		return v, c.Sandbox.Rules().Breach("request.strict-json")
 	}
 	body := bytes.TrimPrefix(c.Body, byteOrderMark)
-	if json.Unmarshal(body, &v, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true)) != nil {
+	if json.Unmarshal(body, &v, nearlyJSON) != nil {
 		return v, c.Sandbox.Rules().Breach("request.format")
 	}
 	return v, nil
 }
 
-// incomplete reports whether a required member is missing anywhere in v.
-func incomplete(v reflect.Value) bool {
-	switch v.Kind() {
-	case reflect.Pointer:
-		return !v.IsNil() && incomplete(v.Elem())
+// complete reports whether a value has every member that a type requires of a
+// body, at any depth.
+func complete(value jsontext.Value, t reflect.Type) bool {
+	switch t.Kind() {
 	case reflect.Slice:
-		for i := range v.Len() {
-			if incomplete(v.Index(i)) {
-				return true
-			}
-		}
+		var items []jsontext.Value
+		_ = json.Unmarshal(value, &items, nearlyJSON) // it was read before
+		return !slices.ContainsFunc(items, func(item jsontext.Value) bool { return !complete(item, t.Elem()) })
 	case reflect.Struct:
-		for i := range v.NumField() {
-			if required(v.Type().Field(i)) && v.Field(i).Kind() == reflect.Pointer && v.Field(i).IsNil() || incomplete(v.Field(i)) {
-				return true
+		var given map[string]jsontext.Value
+		_ = json.Unmarshal(value, &given, nearlyJSON)
+		for f := range members(t) {
+			switch member := given[name(f)]; {
+			case member == nil || member.Kind() == 'n':
+				if f.Tag.Get("required") == "body" {
+					return false
+				}
+			case !complete(member, f.Type):
+				return false
 			}
 		}
 	}
-	return false
+	return true
 }
-
-// required reports whether a member must be there.
-func required(f reflect.StructField) bool { return !strings.Contains(f.Tag.Get("json"), "omitzero") }
 
 // name is that of a member.
 func name(f reflect.StructField) string {

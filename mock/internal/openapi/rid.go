@@ -6,8 +6,10 @@ import (
 	"github.com/devicevoip/devicevoip/mock/internal/exchange"
 )
 
+var ridCalls = endpoints{"getRidInfo": post(getRidInfo)}
+
 type ridRequest struct {
-	RID *string `json:"rid" rule:"rid.form"`
+	RID string `json:"rid" required:"body" rule:"rid.form"`
 }
 
 type ridReply struct {
@@ -28,6 +30,6 @@ type pastRequest struct {
 // getRidInfo answers that every request took no time at all: in a sandbox,
 // time moves only between requests.
 func getRidInfo(ctx context.Context, c *exchange.Call, req ridRequest) (ridReply, error) {
-	e, err := c.Sandbox.RIDInfo(ctx, *req.RID)
+	e, err := c.Sandbox.RIDInfo(ctx, req.RID)
 	return ridReply{ok, pastRequest{e.At.Unix(), 0, e.Query, e.Request, e.Response, e.IP}}, err
 }

@@ -2,6 +2,7 @@ package openapi
 
 import (
 	"reflect"
+	"slices"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -39,12 +40,16 @@ func (d describer) of(t reflect.Type, closed bool) schema {
 }
 
 func (d describer) object(t reflect.Type, closed bool) schema {
-	properties := schema{}
+	properties, names := schema{}, []string{}
 	for f := range members(t) {
 		properties[name(f)] = d.member(f, closed)
+		if required(f, closed) {
+			names = append(names, name(f))
+		}
 	}
 	s := schema{"type": "object", "properties": properties}
-	if names := requiredMembers(t); len(names) > 0 {
+	if len(names) > 0 {
+		slices.Sort(names)
 		s["required"] = names
 	}
 	if closed {

@@ -6,9 +6,11 @@ import (
 	"github.com/devicevoip/devicevoip/mock/internal/exchange"
 )
 
+var ticketCalls = endpoints{"getSnTicket": post(getSnTicket)}
+
 type ticketRequest struct {
-	SN      string `json:"sn" rule:"sn.length"`
-	ModelID string `json:"model_id" rule:"model.known"`
+	SN      string `json:"sn" required:"call" rule:"sn.length"`
+	ModelID string `json:"model_id" required:"call" rule:"model.known"`
 }
 
 type ticketReply struct {

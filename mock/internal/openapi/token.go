@@ -7,15 +7,20 @@ import (
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
+var tokenCalls = endpoints{
+	"getAccessToken":       get(getAccessToken),
+	"getStableAccessToken": post(getStableAccessToken).noObject("token.appid-missing"),
+}
+
 type tokenReply struct {
 	AccessToken string `json:"access_token" rule:"token.shape"`
 	ExpiresIn   int    `json:"expires_in" rule:"token.lifetime"`
 }
 
 type tokenQuery struct {
-	GrantType *string `json:"grant_type" rule:"token.grant-type"`
-	AppID     *string `json:"appid" rule:"token.appid"`
-	Secret    *string `json:"secret" rule:"token.secret"`
+	GrantType *string `json:"grant_type" required:"call" rule:"token.grant-type"`
+	AppID     *string `json:"appid" required:"call" rule:"token.appid"`
+	Secret    *string `json:"secret" required:"call" rule:"token.secret"`
 }
 
 func getAccessToken(ctx context.Context, c *exchange.Call, req tokenQuery) (tokenReply, error) {

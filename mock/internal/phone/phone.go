@@ -18,9 +18,6 @@ import (
 	"github.com/devicevoip/devicevoip/npm"
 )
 
-// Prefix begins the path of every call of the phone.
-const Prefix = "/__phone/"
-
 // Shim serves wx.js.
 func Shim(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "text/javascript; charset=utf-8")
@@ -64,15 +61,6 @@ var calls = map[string]func(context.Context, *platform.Sandbox, request) exchang
 	"call":              call,
 }
 
-// Calls lists the calls that a phone makes, each as "METHOD /path".
-func Calls() []string {
-	var list []string
-	for name := range calls {
-		list = append(list, http.MethodPost+" "+Prefix+name)
-	}
-	return list
-}
-
 // halfCharacters bears the halves of surrogate pairs that JavaScript makes when
 // it cuts a text in the middle of an emoji.
 var halfCharacters = jsontext.AllowInvalidUTF8(true)
@@ -86,7 +74,7 @@ func (Surface) AppID(_ *http.Request, body []byte) (string, bool) {
 
 // Answer implements [exchange.Surface].
 func (Surface) Answer(ctx context.Context, c *exchange.Call) exchange.Reply {
-	name := strings.TrimPrefix(c.Path, Prefix)
+	name := strings.TrimPrefix(c.Path, rule.PhonePrefix)
 	answer, ok := calls[name]
 	if !ok {
 		return refuse(http.StatusNotFound, "the phone has no call "+name, "it has requestDeviceVoIP, getDeviceVoIPList and call")
@@ -119,12 +107,12 @@ func (Surface) Answer(ctx context.Context, c *exchange.Call) exchange.Reply {
 // errCode of a failed call. A busy system shows in a list as list.failure says.
 func (Surface) Refuse(c *exchange.Call, errcode int) exchange.Reply {
 	rules := c.Sandbox.Rules()
-	if c.Path == Prefix+"getDeviceVoIPList" && errcode == rules.Breach("reply.system-error").Rule.Code {
+	if c.Path == rule.PhonePrefix+"getDeviceVoIPList" && errcode == rules.Breach("reply.system-error").Rule.Code {
 		text := rules.Text("callback.fail") + " " + rules.Text("list.failure")
 		return reply("", wxResult{ErrMsg: "getDeviceVoIPList:" + text, ErrCode: new(int)})
 	}
 	text := rules.Text("callback.fail") + " " + rules.Errmsg(rule.ErrCode, errcode)
-	return reply("", wxResult{ErrMsg: strings.TrimPrefix(c.Path, Prefix) + ":" + text, ErrCode: &errcode})
+	return reply("", wxResult{ErrMsg: strings.TrimPrefix(c.Path, rule.PhonePrefix) + ":" + text, ErrCode: &errcode})
 }
 
 func requestDeviceVoIP(ctx context.Context, s *platform.Sandbox, req request) exchange.Reply {

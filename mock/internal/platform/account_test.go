@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
+	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 // callFrom is the outcome of a token call from an address.
@@ -88,8 +89,8 @@ func TestForeignTokens(t *testing.T) {
 	} {
 		token, err := s.IssueForeign(t.Context(), tt.kind)
 		must(t, err)
-		own := s.Admit(t.Context(), token.AccessToken, platform.Access{Path: "/own"})
-		third := s.Admit(t.Context(), token.AccessToken, platform.Access{Path: "/third", Third: true})
+		own := s.Admit(t.Context(), token.AccessToken, rule.Call{Path: "/own", Token: rule.OwnToken})
+		third := s.Admit(t.Context(), token.AccessToken, rule.Call{Path: "/third", Token: rule.AuthorizerToken})
 		same(t, string(tt.kind)+" on an own call", tt.own, outcome(own))
 		same(t, string(tt.kind)+" on a third party's", tt.third, outcome(third))
 	}

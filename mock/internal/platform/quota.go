@@ -19,13 +19,6 @@ type Quota struct {
 	Minute *int `json:"minute,omitzero"`
 }
 
-// quotas are the rules with the documented limits of calls.
-var quotas = map[string]struct{ daily, minute string }{
-	"/cgi-bin/token":                         {daily: "quota.token-daily"},
-	"/cgi-bin/stable_token":                  {daily: "quota.stable-daily", minute: "quota.stable-minute"},
-	"/cgi-bin/message/device/subscribe/send": {daily: "quota.message-daily"},
-}
-
 func (t *tx) mergeQuotas(all map[string]Quota) error {
 	for _, path := range slices.Sorted(maps.Keys(all)) {
 		q := all[path]
@@ -50,8 +43,8 @@ type ceiling struct {
 
 // ceilings returns the limits of a call, a day and a minute.
 func (v *view) ceilings(path string) (day, minute ceiling) {
-	documented := quotas[path]
-	day, minute = v.ceiling(documented.daily), v.ceiling(documented.minute)
+	call, _ := rule.CallAt(path)
+	day, minute = v.ceiling(call.Daily), v.ceiling(call.Minute)
 	if day.max == 0 {
 		if n, err := strconv.Atoi(v.on("quota.default")); err == nil {
 			day = ceiling{n, v.sameAs("quota.default", "quota.stable-daily")}
@@ -148,27 +141,19 @@ func (t *tx) spend(path string) *rule.Breach {
 	return b
 }
 
-// Access is what a call needs of whoever makes it.
-type Access struct {
-	Path    string
-	Open    bool // no access_token
-	Third   bool // a third party's token will do
-	Devices bool // the call is about devices: see the switch app.scope
-}
-
-// Admit lets a call in: its token must be alive and of a kind the call takes,
+// Admit lets a call in: its token must be valid and of a kind the call takes,
 // the app may have to have hardware access, and the quota must not be used up.
 // The quota of a call without a token is its own affair.
-func (s *Sandbox) Admit(ctx context.Context, token string, a Access) error {
+func (s *Sandbox) Admit(ctx context.Context, token string, c rule.Call) error {
 	limited := false
 	err := s.view(ctx, func(v *view) error {
-		if !a.Open {
-			limited = v.limited(a.Path)
-			if b := v.checkToken(token, a.Third); b != nil {
+		if c.Token != rule.NoToken {
+			limited = v.limited(c.Path)
+			if b := v.checkToken(token, c.Token == rule.AuthorizerToken); b != nil {
 				return b
 			}
 		}
-		if a.Devices && !v.app.Capable && v.on("app.scope") == "family" {
+		if c.Devices && !v.app.Capable && v.on("app.scope") == "family" {
 			return v.rules.Chosen(v.app.Switches, "app.scope")
 		}
 		return nil
@@ -176,7 +161,7 @@ func (s *Sandbox) Admit(ctx context.Context, token string, a Access) error {
 	if err != nil || !limited {
 		return err
 	}
-	return s.charge(ctx, func(t *tx) *rule.Breach { return t.spend(a.Path) })
+	return s.charge(ctx, func(t *tx) *rule.Breach { return t.spend(c.Path) })
 }
 
 // charge carries out fn, and keeps what it wrote even if it refuses.

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
+	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 const ticketPath = "/wxa/getsnticket"
@@ -16,7 +17,7 @@ func calls(t testing.TB, s *platform.Sandbox, path string, n int) string {
 	token := issue(t, s, platform.Stable, false)
 	var outcomes []string
 	for range n {
-		outcomes = append(outcomes, outcome(s.Admit(t.Context(), token, platform.Access{Path: path})))
+		outcomes = append(outcomes, outcome(s.Admit(t.Context(), token, rule.Call{Path: path})))
 	}
 	return strings.Join(outcomes, " ")
 }
@@ -108,7 +109,7 @@ func TestNoQuotaCostsNothing(t *testing.T) {
 	defer stop()
 	token := issue(t, s, platform.Stable, false)
 	<-changed
-	must(t, s.Admit(t.Context(), token, platform.Access{Path: ticketPath}))
+	must(t, s.Admit(t.Context(), token, rule.Call{Path: ticketPath}))
 	select {
 	case <-changed:
 		t.Error("a call without a limit wrote something")

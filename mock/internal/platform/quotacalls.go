@@ -58,7 +58,7 @@ func (t *tx) clearQuotas() error {
 	}
 	for key := range t.Scan("usage/") {
 		path := key[len("usage/"):]
-		if path == stableTokenPath && t.on("quota.clear-stable") == "kept" {
+		if path == Stable.path() && t.on("quota.clear-stable") == "kept" {
 			continue
 		}
 		t.clearDay(path)
@@ -101,15 +101,10 @@ func (t *tx) spendMonthly(id string) *rule.Breach {
 	return nil
 }
 
-// The paths of the token calls, which are limited where they are answered.
-const (
-	tokenPath       = "/cgi-bin/token"
-	stableTokenPath = "/cgi-bin/stable_token"
-)
-
+// path is that of the token call which issues the kind.
 func (k Kind) path() string {
 	if k == Stable {
-		return stableTokenPath
+		return rule.CallOf("getStableAccessToken").Path
 	}
-	return tokenPath
+	return rule.CallOf("getAccessToken").Path
 }

@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 // NewRID draws the identity of a request made at the given time: its first
@@ -67,12 +69,9 @@ func (v *view) exchange(rid string) (Exchange, bool) {
 			continue
 		}
 		var e Exchange
-		if decode(raw, &e); e.RID == rid && !strings.HasPrefix(e.Path, phonePrefix) {
+		if decode(raw, &e); e.RID == rid && !strings.HasPrefix(e.Path, rule.PhonePrefix) {
 			return e, true
 		}
 	}
 	return Exchange{}, false
 }
-
-// phonePrefix begins the paths of the phone, whose calls have no rid to ask for.
-const phonePrefix = "/__phone/"
