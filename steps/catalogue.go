@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	messages "github.com/cucumber/messages/go/v21"
+
+	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 // The tags with a meaning. There are no others.
@@ -15,10 +17,11 @@ const (
 	tagNeeds = "@needs:"
 )
 
-// A Catalogue is the scenarios of the suite in one language, parsed once. It
+// A Catalogue is the scenarios of a suite in one language, parsed once. It
 // may be used by many goroutines, and run as often as one likes.
 type Catalogue struct {
 	lang     string
+	suite    rule.Judges
 	features []*feature
 	entries  []*Entry
 	steps    []step
@@ -52,23 +55,34 @@ type Entry struct {
 
 // Load reads the features of one language from its folder (en or zh-CN) in
 // fsys and checks them; every error is a [*SuiteError].
-func Load(fsys fs.FS, lang string) (*Catalogue, error) {
-	return load(fsys, lang, allSteps)
+//
+// The suite that judges [rule.Clients] is the features in the folder client.
+// The one that judges [rule.Platforms] is those in the folder platform, and
+// those in client whose rule judges platforms too. [rule.Both] is all of them.
+func Load(fsys fs.FS, lang string, suite rule.Judges) (*Catalogue, error) {
+	return load(fsys, lang, suite, allSteps)
 }
 
-func load(fsys fs.FS, lang string, steps []step) (*Catalogue, error) {
-	features, err := readFeatures(fsys, lang)
+func load(fsys fs.FS, lang string, suite rule.Judges, steps []step) (*Catalogue, error) {
+	features, err := readFeatures(fsys, lang, suite)
 	if err != nil {
 		return nil, &SuiteError{Err: err}
 	}
-	c := &Catalogue{lang: lang, features: features, steps: steps}
+	c := &Catalogue{lang: lang, suite: suite, features: features, steps: steps}
 	for _, f := range features {
 		c.entries = append(c.entries, f.entries()...)
 	}
 	if err := c.lint(); err != nil {
 		return nil, &SuiteError{Err: err}
 	}
+	c.entries = slices.DeleteFunc(c.entries, func(e *Entry) bool { return !c.judged(e) })
 	return c, nil
+}
+
+// judged reports whether a scenario is part of the suite.
+func (c *Catalogue) judged(e *Entry) bool {
+	known, _ := rule.Default().Get(e.Rule)
+	return e.feature.judges.Include(c.suite) || known.Judges.Include(c.suite)
 }
 
 // Entries returns every scenario in the order of the features.

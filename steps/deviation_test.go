@@ -116,7 +116,7 @@ Feature: More
 func TestDraft(t *testing.T) {
 	t.Parallel()
 	fsys := fileOf(oddRows)
-	fsys["en/b.feature"] = fileOf(moreRows)["en/a.feature"]
+	fsys["en/client/b.feature"] = fileOf(moreRows)["en/client/a.feature"]
 	c, err := steps.LoadForTest(fsys, "en")
 	if err != nil {
 		t.Fatal(err)

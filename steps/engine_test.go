@@ -94,7 +94,7 @@ func (c client) Handle(ctx context.Context, method string, _ jsontext.Value) (an
 
 // fileOf makes a file system of one English feature.
 func fileOf(text string) fstest.MapFS {
-	return fstest.MapFS{"en/a.feature": {Data: []byte(text)}}
+	return fstest.MapFS{"en/client/a.feature": {Data: []byte(text)}}
 }
 
 // config runs against p with a client which can issue tickets.

@@ -10,6 +10,7 @@ import (
 	"github.com/devicevoip/devicevoip/internal/reference"
 	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/mock/control"
+	"github.com/devicevoip/devicevoip/mock/rule"
 	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
@@ -22,7 +23,7 @@ func TestExampleRun(running *testing.T) {
 
 // The scenarios of some rules, without running them.
 func ExampleCatalogue_Select() {
-	suite, err := steps.Load(features.FS, "en")
+	suite, err := steps.Load(features.FS, "en", rule.Both)
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -47,7 +48,7 @@ func ExampleCatalogue_Select() {
 // A run outside go test, on a platform in the same process that is reached
 // without a socket, with two clients at a time.
 func ExampleCatalogue_Run() {
-	suite, err := steps.Load(features.FS, "en")
+	suite, err := steps.Load(features.FS, "en", rule.Both)
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -1,9 +1,11 @@
 package steps
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"runtime/debug"
 	"time"
 
@@ -35,7 +37,7 @@ type execution struct {
 }
 
 func newExecution(r *run, sc *godog.ScenarioContext) {
-	s := &scenario{described: r.clients.described, trace: r.traced()}
+	s := &scenario{http: cmp.Or(r.Server.HTTP, http.DefaultClient), described: r.clients.described, trace: r.traced()}
 	x := &execution{run: r, context: sc, cancel: func() {}, scenario: s}
 	sc.Before(x.begin)
 	sc.After(x.end)

@@ -13,11 +13,14 @@ import (
 	"github.com/cucumber/godog"
 	messages "github.com/cucumber/messages/go/v21"
 
+	"github.com/devicevoip/devicevoip/mock/rule"
 	"github.com/devicevoip/devicevoip/steps/report"
 )
 
 // LoadForTest is Load with a few steps which serve to test the engine.
-func LoadForTest(fsys fs.FS, lang string) (*Catalogue, error) { return load(fsys, lang, engineSteps) }
+func LoadForTest(fsys fs.FS, lang string) (*Catalogue, error) {
+	return load(fsys, lang, rule.Both, engineSteps)
+}
 
 // IDs returns the ids of entries.
 func IDs(entries []*Entry) []string {
@@ -109,6 +112,6 @@ func (c *Catalogue) RunInstead(ctx context.Context, cfg Config, ids []string) (*
 // LoadWithStep is Load with a step whose definition is given.
 func LoadWithStep(fsys fs.FS, expression string, function any) error {
 	def := step{en: regexp.MustCompile(expression), bind: func(*scenario) any { return function }}
-	_, err := load(fsys, "en", append(slices.Clone(engineSteps), def))
+	_, err := load(fsys, "en", rule.Both, append(slices.Clone(engineSteps), def))
 	return err
 }

@@ -11,11 +11,14 @@ import (
 
 	gherkin "github.com/cucumber/gherkin/go/v26"
 	messages "github.com/cucumber/messages/go/v21"
+
+	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 // A feature is one parsed file.
 type feature struct {
 	uri      string
+	judges   rule.Judges // whom the folder it stands in judges
 	lines    []string
 	document *messages.GherkinDocument
 	pickles  []*messages.Pickle
@@ -30,25 +33,40 @@ func (e *SuiteError) Error() string { return "the suite itself failed: " + e.Err
 // Unwrap returns what went wrong.
 func (e *SuiteError) Unwrap() error { return e.Err }
 
-// readFeatures parses every feature file in the folder of one language, in
-// the order of their names. A parse error names file and line.
-func readFeatures(fsys fs.FS, lang string) ([]*feature, error) {
+// folders are those of the two suites in the folder of a language, and whom
+// their scenarios judge.
+var folders = []struct {
+	name   string
+	judges rule.Judges
+}{{"client", rule.Clients}, {"platform", rule.Platforms}}
+
+// readFeatures parses every feature file of one language that has scenarios of
+// a suite, in the order of their names. A parse error names file and line.
+func readFeatures(fsys fs.FS, lang string, suite rule.Judges) ([]*feature, error) {
 	var features []*feature
 	newID := (&messages.Incrementing{}).NewId
-	err := fs.WalkDir(fsys, lang, func(p string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || path.Ext(p) != ".feature" {
-			return err
+	for _, folder := range folders {
+		if suite == rule.Clients && folder.judges != suite {
+			continue
 		}
-		text, err := fs.ReadFile(fsys, p)
-		if err != nil {
+		err := fs.WalkDir(fsys, path.Join(lang, folder.name), func(p string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() || path.Ext(p) != ".feature" {
+				return err
+			}
+			text, err := fs.ReadFile(fsys, p)
+			if err != nil {
+				return err
+			}
+			f, err := parseFeature(p, text, lang, newID)
+			if f != nil {
+				f.judges = folder.judges
+			}
+			features = append(features, f)
 			return err
+		})
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("read the features in %s: %w", lang, err)
 		}
-		f, err := parseFeature(p, text, lang, newID)
-		features = append(features, f)
-		return err
-	})
-	if err != nil {
-		return nil, fmt.Errorf("read the features in %s: %w", lang, err)
 	}
 	if len(features) == 0 {
 		return nil, fmt.Errorf("read the features in %s: there are none", lang)

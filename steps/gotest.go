@@ -39,7 +39,7 @@ func WithDeviations(list ...Deviation) Option {
 func WithTimeout(d time.Duration) Option { return func(c *Config) { c.Timeout = d } }
 
 // english is the suite, parsed once.
-var english = sync.OnceValues(func() (*Catalogue, error) { return Load(features.FS, "en") })
+var english = sync.OnceValues(func() (*Catalogue, error) { return Load(features.FS, "en", rule.Clients) })
 
 // Run judges a client written in Go within a test:
 //

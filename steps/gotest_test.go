@@ -13,6 +13,7 @@ import (
 
 	suite "github.com/devicevoip/devicevoip/features"
 	"github.com/devicevoip/devicevoip/internal/reference"
+	"github.com/devicevoip/devicevoip/mock/rule"
 	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
@@ -45,7 +46,7 @@ func ends(out string) string {
 // for each outline.
 func subtests(t *testing.T) int {
 	t.Helper()
-	c, err := steps.Load(suite.FS, "en")
+	c, err := steps.Load(suite.FS, "en", rule.Clients)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -165,7 +166,7 @@ func TestRunAtOnce(t *testing.T) {
 // BenchmarkRunInTest has go test judge the reference client by the whole suite, in a
 // process of its own, and compares that with a plain run of the catalogue.
 func BenchmarkRunInTest(b *testing.B) {
-	c, err := steps.Load(suite.FS, "en")
+	c, err := steps.Load(suite.FS, "en", rule.Clients)
 	if err != nil {
 		b.Fatal(err)
 	}

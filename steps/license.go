@@ -43,19 +43,19 @@ func (s *scenario) addPackage(ctx context.Context, id string, typ, all, used int
 	return s.sandbox.MergeWorld(ctx, map[string]any{"packages": []any{p}})
 }
 
-// licenseCalls are what the client asks of the licence calls.
+// licenseCalls are what the suite asks of the licence calls.
 var licenseCalls = []step{
-	{en: sentence(`the client activates (\d+) devices of model "([^"]*)"`), bind: func(s *scenario) any {
+	{en: sentence(`the suite activates (\d+) devices of model "([^"]*)"`), bind: func(s *scenario) any {
 		return func(ctx context.Context, n int, model string) error {
 			return s.postDevices(ctx, "/wxa/business/license/activedevice", n, model)
 		}
 	}},
-	{en: sentence(`the client asks about the licences of (\d+) devices of model "([^"]*)"`), bind: func(s *scenario) any {
+	{en: sentence(`the suite asks about the licences of (\d+) devices of model "([^"]*)"`), bind: func(s *scenario) any {
 		return func(ctx context.Context, n int, model string) error {
 			return s.postDevices(ctx, "/wxa/business/license/getdeviceinfo", n, model)
 		}
 	}},
-	{en: sentence(`the client activates device "([^"]*)" (\d+) times`), bind: func(s *scenario) any {
+	{en: sentence(`the suite activates device "([^"]*)" (\d+) times`), bind: func(s *scenario) any {
 		return func(ctx context.Context, device string, times int) error {
 			d, err := s.device(device)
 			if err != nil {

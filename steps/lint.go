@@ -85,12 +85,14 @@ func (e *Entry) lintTags(rules *rule.Catalogue) []error {
 		prefix, value, _ := strings.Cut(t, ":")
 		prefix += ":"
 		n[prefix]++
-		_, known := rules.Get(value)
+		known, ok := rules.Get(value)
 		switch {
 		case prefix != tagRule && prefix != tagID && prefix != tagNeeds:
 			errs = append(errs, e.errorf("unknown tag %s", t))
-		case prefix == tagRule && !known:
+		case prefix == tagRule && !ok:
 			errs = append(errs, e.errorf("there is no rule %q", value))
+		case prefix == tagRule && !known.Judges.Include(e.feature.judges):
+			errs = append(errs, e.errorf("the rule %s does not judge %s", value, e.feature.judges))
 		case prefix == tagID && !idForm.MatchString(value):
 			errs = append(errs, e.errorf("the id %q is not in kebab-case", value))
 		case prefix == tagNeeds && !slices.Contains(adapter.Capabilities, value):

@@ -21,29 +21,29 @@ func TestLint(t *testing.T) {
 	const head = "@rule:sn.length\nFeature: F\n"
 	const one = "  @id:one\n  Scenario: One\n    When nothing happens\n"
 	tests := []struct{ name, text, want string }{
-		{"no rule", "Feature: F\n" + one, "en/a.feature:3: 0 @rule tags, want exactly one"},
-		{"two rules", head + "  @rule:sn.required\n" + one, "en/a.feature:5: 2 @rule tags, want exactly one"},
-		{"unknown rule", strings.Replace(head, "sn.length", "sn.colour", 1) + one, `en/a.feature:4: there is no rule "sn.colour"`},
-		{"no id", head + strings.Replace(one, "@id:one", "", 1), "en/a.feature:4: 0 @id tags, want exactly one"},
-		{"odd id", head + strings.Replace(one, "@id:one", "@id:One", 1), `en/a.feature:4: the id "One" is not in kebab-case`},
-		{"id twice", head + one + one, "en/a.feature:7: the id one is taken already"},
-		{"unknown tag", head + "  @wip\n" + one, "en/a.feature:5: unknown tag @wip"},
-		{"unknown capability", head + "  @needs:wings\n" + one, `en/a.feature:5: there is no capability "wings"`},
-		{"undefined step", head + strings.Replace(one, "nothing", "something", 1), "en/a.feature:4: undefined step: something happens"},
-		{"ambiguous step", head + strings.Replace(one, "nothing happens", "nobody knows", 1), "en/a.feature:4: ambiguous step: nobody knows"},
-		{"text below", head + one + "      \"\"\"\n      text\n      \"\"\"\n", `en/a.feature:4: step "nothing happens": below it stands a text, want nothing`},
-		{"table below", head + strings.Replace(one, "nothing happens", "a text:\n      | a |", 1), `en/a.feature:4: step "a text:": below it stands a table, want a text`},
-		{"nothing below", head + strings.Replace(one, "nothing happens", "a text:", 1), `en/a.feature:4: step "a text:": below it stands nothing, want a text`},
-		{"number too large", head + strings.Replace(one, "nothing happens", "1 is 99999999999999999999", 1), `en/a.feature:4: step "1 is 99999999999999999999": its value 2 is "99999999999999999999", want a number as int holds it`},
-		{"no steps", head + "  @id:one\n  Scenario: One\n", "en/a.feature:4: a scenario without steps"},
-		{"no scenarios", head, "en/a.feature:2: a feature without scenarios"},
-		{"no feature", "# nothing\n", "en/a.feature:1: there is no feature in it"},
-		{"no rows", head + one + "    Examples:\n      | case |\n", "en/a.feature:6: examples without rows"},
-		{"no case", head + one + "    Examples:\n      | n | case |\n      | 1 | a |\n", "en/a.feature:7: the first column of the examples must be called case"},
-		{"case twice", head + one + "    Examples:\n      | case |\n      | a |\n      | a |\n", `en/a.feature:9: the case "a" is there twice`},
-		{"empty case", head + one + "    Examples:\n      | case |\n      | |\n", `en/a.feature:8: the case "" must be one word`},
-		{"syntax", head + one + "      | a |\n      | b | c |\n", "en/a.feature:7:7: inconsistent cell count"},
-		{"other language", "# language: zh-CN\n@rule:sn.length\n功能: F\n", "en/a.feature:1: it is written in zh-CN, not en"},
+		{"no rule", "Feature: F\n" + one, "en/client/a.feature:3: 0 @rule tags, want exactly one"},
+		{"two rules", head + "  @rule:sn.required\n" + one, "en/client/a.feature:5: 2 @rule tags, want exactly one"},
+		{"unknown rule", strings.Replace(head, "sn.length", "sn.colour", 1) + one, `en/client/a.feature:4: there is no rule "sn.colour"`},
+		{"no id", head + strings.Replace(one, "@id:one", "", 1), "en/client/a.feature:4: 0 @id tags, want exactly one"},
+		{"odd id", head + strings.Replace(one, "@id:one", "@id:One", 1), `en/client/a.feature:4: the id "One" is not in kebab-case`},
+		{"id twice", head + one + one, "en/client/a.feature:7: the id one is taken already"},
+		{"unknown tag", head + "  @wip\n" + one, "en/client/a.feature:5: unknown tag @wip"},
+		{"unknown capability", head + "  @needs:wings\n" + one, `en/client/a.feature:5: there is no capability "wings"`},
+		{"undefined step", head + strings.Replace(one, "nothing", "something", 1), "en/client/a.feature:4: undefined step: something happens"},
+		{"ambiguous step", head + strings.Replace(one, "nothing happens", "nobody knows", 1), "en/client/a.feature:4: ambiguous step: nobody knows"},
+		{"text below", head + one + "      \"\"\"\n      text\n      \"\"\"\n", `en/client/a.feature:4: step "nothing happens": below it stands a text, want nothing`},
+		{"table below", head + strings.Replace(one, "nothing happens", "a text:\n      | a |", 1), `en/client/a.feature:4: step "a text:": below it stands a table, want a text`},
+		{"nothing below", head + strings.Replace(one, "nothing happens", "a text:", 1), `en/client/a.feature:4: step "a text:": below it stands nothing, want a text`},
+		{"number too large", head + strings.Replace(one, "nothing happens", "1 is 99999999999999999999", 1), `en/client/a.feature:4: step "1 is 99999999999999999999": its value 2 is "99999999999999999999", want a number as int holds it`},
+		{"no steps", head + "  @id:one\n  Scenario: One\n", "en/client/a.feature:4: a scenario without steps"},
+		{"no scenarios", head, "en/client/a.feature:2: a feature without scenarios"},
+		{"no feature", "# nothing\n", "en/client/a.feature:1: there is no feature in it"},
+		{"no rows", head + one + "    Examples:\n      | case |\n", "en/client/a.feature:6: examples without rows"},
+		{"no case", head + one + "    Examples:\n      | n | case |\n      | 1 | a |\n", "en/client/a.feature:7: the first column of the examples must be called case"},
+		{"case twice", head + one + "    Examples:\n      | case |\n      | a |\n      | a |\n", `en/client/a.feature:9: the case "a" is there twice`},
+		{"empty case", head + one + "    Examples:\n      | case |\n      | |\n", `en/client/a.feature:8: the case "" must be one word`},
+		{"syntax", head + one + "      | a |\n      | b | c |\n", "en/client/a.feature:7:7: inconsistent cell count"},
+		{"other language", "# language: zh-CN\n@rule:sn.length\n功能: F\n", "en/client/a.feature:1: it is written in zh-CN, not en"},
 	}
 	for _, tt := range tests {
 		_, err := steps.LoadForTest(fileOf(tt.text), "en")
@@ -98,7 +98,7 @@ Feature: Choice
 func TestSelect(t *testing.T) {
 	t.Parallel()
 	const other = "@rule:ticket.lifetime\nFeature: Other\n  @id:four @needs:group\n  Scenario: Four\n    When nothing happens\n"
-	fsys := fstest.MapFS{"en/a.feature": {Data: []byte(choice)}, "en/deep/b.feature": {Data: []byte(other)}}
+	fsys := fstest.MapFS{"en/client/a.feature": {Data: []byte(choice)}, "en/client/deep/b.feature": {Data: []byte(other)}}
 	c, err := steps.LoadForTest(fsys, "en")
 	if err != nil {
 		t.Fatal(err)
@@ -168,7 +168,7 @@ func TestMask(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		masked := c.Masked(selected)["en/a.feature"]
+		masked := c.Masked(selected)["en/client/a.feature"]
 		for i, line := range strings.Split(masked, "\n") {
 			line, _, _ = strings.Cut(line, " \x1f")
 			if line != "" && line != before[i] {

@@ -63,7 +63,7 @@ func (x *execution) watch(ctx context.Context) {
 		}
 	}
 	r.redirection.seen.anything = r.redirection.seen.anything || seen.anything
-	r.redirection.seen.token = r.redirection.seen.token || seen.token && !s.toldToken
+	r.redirection.seen.token = r.redirection.seen.token || seen.token
 }
 
 // RedirectToken is the name of the finding that no token call came.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"strconv"
 	"strings"
 	"time"
@@ -38,10 +39,14 @@ type scenario struct {
 	// wantsToken says that the client was asked for something that takes an
 	// access token, and did not refuse, end or say that it has no such method.
 	wantsToken bool
-	// toldToken says that it was told to send a token call, which says nothing of
-	// where it sends its own.
-	toldToken bool
-	trace     *trace
+	// http sends what the suite itself sends.
+	http *http.Client
+	// acted says that the suite itself has sent a request, own is the token that it
+	// fetched for that, and ownLeft how long that still lives.
+	acted   bool
+	own     control.Token
+	ownLeft time.Duration
+	trace   *trace
 }
 
 // call asks the client for one operation and decodes its answer into result,
@@ -86,6 +91,7 @@ func (s *scenario) advance(ctx context.Context, d time.Duration) error {
 	if err != nil {
 		return err
 	}
+	s.ownLeft -= d
 	if !s.can("clock") {
 		return nil
 	}

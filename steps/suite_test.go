@@ -2,6 +2,7 @@ package steps_test
 
 import (
 	"io/fs"
+	"path"
 	"regexp"
 	"strings"
 	"testing"
@@ -13,22 +14,32 @@ import (
 	"github.com/devicevoip/devicevoip/steps"
 )
 
-// TestEveryRuleHasScenarios joins the catalogue to the features. That no
-// scenario is of a rule which does not exist is the lint's to say.
+// TestEveryRuleHasScenarios joins the catalogue to the features: a rule has
+// scenarios in the suite of whom it judges, and in no other.
 func TestEveryRuleHasScenarios(t *testing.T) {
 	t.Parallel()
-	c, err := steps.Load(suite.FS, "en")
+	for _, subject := range []rule.Judges{rule.Clients, rule.Platforms} {
+		c, err := steps.Load(suite.FS, "en", subject)
+		if err != nil {
+			t.Fatal(err)
+		}
+		has := map[string]bool{}
+		for _, e := range c.Entries() {
+			has[e.Rule] = true
+		}
+		for r := range rule.Default().All() {
+			if judged := r.Judges.Include(subject); judged != has[r.ID] {
+				t.Errorf("rule %s judges %s, but has scenarios in the suite for %s: %v", r.ID, r.Judges, subject, has[r.ID])
+			}
+		}
+	}
+}
+
+func TestEveryDefinitionIsUsed(t *testing.T) {
+	t.Parallel()
+	c, err := steps.Load(suite.FS, "en", rule.Both)
 	if err != nil {
 		t.Fatal(err)
-	}
-	scenarios := map[string]int{}
-	for _, e := range c.Entries() {
-		scenarios[e.Rule]++
-	}
-	for r := range rule.Default().All() {
-		if scenarios[r.ID] == 0 {
-			t.Errorf("rule %s has no scenario", r.ID)
-		}
 	}
 	if orphans := c.Orphans(); len(orphans) > 0 {
 		t.Errorf("step definitions that nothing uses: %q", orphans)
@@ -41,20 +52,19 @@ var heading = regexp.MustCompile(`(?m)^ *@rule:(\S+)\n *Rule: (.*)$`)
 // TestEveryRuleIsHeadedByItsSentence reads the features as people do.
 func TestEveryRuleIsHeadedByItsSentence(t *testing.T) {
 	t.Parallel()
-	want, got := map[string]string{}, map[string]string{}
-	for r := range rule.Default().All() {
-		want[r.ID] = r.Sentence
-	}
-	for _, text := range featureFiles(t) {
+	type place struct{ suite, rule string }
+	got := map[place]bool{}
+	for name, text := range featureFiles(t) {
 		for _, m := range heading.FindAllStringSubmatch(text, -1) {
-			if got[m[1]] != "" {
-				t.Errorf("rule %s is headed twice", m[1])
+			at := place{path.Dir(name), m[1]}
+			if got[at] {
+				t.Errorf("%s: the rule %s is headed twice in %s", name, at.rule, at.suite)
 			}
-			got[m[1]] = m[2]
+			got[at] = true
+			if r, _ := rule.Default().Get(at.rule); r.Sentence != m[2] {
+				t.Errorf("%s: the heading of %s mismatch (-catalogue +feature):\n%s", name, at.rule, cmp.Diff(r.Sentence, m[2]))
+			}
 		}
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("headings (-catalogue +features):\n%s", diff)
 	}
 }
 
@@ -86,7 +96,7 @@ func TestNoScenarioIsLong(t *testing.T) {
 
 func featureFiles(t *testing.T) map[string]string {
 	t.Helper()
-	names, err := fs.Glob(suite.FS, "en/*.feature")
+	names, err := fs.Glob(suite.FS, "en/*/*.feature")
 	if err != nil {
 		t.Fatal(err)
 	}

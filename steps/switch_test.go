@@ -12,7 +12,7 @@ import (
 // switch. For the default one it need not say so, if it is of that rule.
 func TestEverySwitchIsTriedBothWays(t *testing.T) {
 	t.Parallel()
-	c, err := steps.Load(suite.FS, "en")
+	c, err := steps.Load(suite.FS, "en", rule.Both)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,6 +3,8 @@ package steps
 import (
 	"context"
 	"fmt"
+	"net/http"
+	"net/url"
 	"regexp"
 	"strconv"
 	"time"
@@ -14,18 +16,18 @@ import (
 
 // tokenSteps fetch access tokens by hand and try them out.
 var tokenSteps = []step{
-	{en: sentence(`the client fetches the token "([^"]*)" from "([^"]*)"`), bind: func(s *scenario) any {
+	{en: sentence(`the suite fetches the token "([^"]*)" from "([^"]*)"`), bind: func(s *scenario) any {
 		return func(ctx context.Context, name, path string) error { return s.fetchToken(ctx, name, path, false) }
 	}},
-	{en: sentence(`the client forces the stable token "([^"]*)"`), bind: func(s *scenario) any {
+	{en: sentence(`the suite forces the stable token "([^"]*)"`), bind: func(s *scenario) any {
 		return func(ctx context.Context, name string) error {
 			return s.fetchToken(ctx, name, control.StableTokenPath, true)
 		}
 	}},
-	{en: sentence(`the client forces (\d+) stable tokens "([^"]*)" apart, the last being "([^"]*)"`), bind: func(s *scenario) any {
+	{en: sentence(`the suite forces (\d+) stable tokens "([^"]*)" apart, the last being "([^"]*)"`), bind: func(s *scenario) any {
 		return s.forceTokens
 	}},
-	{en: sentence(`the client uses the token "([^"]*)"`), bind: func(s *scenario) any { return s.useToken }},
+	{en: sentence(`the suite uses the token "([^"]*)"`), bind: func(s *scenario) any { return s.useToken }},
 	{en: sentence(`the tokens "([^"]*)" and "([^"]*)" are the same`), bind: func(s *scenario) any {
 		return func(a, b string) error { return s.compareTokens(a, b, true) }
 	}},
@@ -66,13 +68,13 @@ func (s *scenario) fetchToken(ctx context.Context, name, path string, force bool
 func (s *scenario) tokenRequest(path string, force bool) (rawRequest, error) {
 	const grant = "client_credential"
 	if path == control.TokenPath {
-		query := map[string]string{"grant_type": grant, "appid": s.sandbox.AppID, "secret": s.sandbox.Secret}
-		return rawRequest{Method: "GET", Path: path, Query: query}, nil
+		query := url.Values{"grant_type": {grant}, "appid": {s.sandbox.AppID}, "secret": {s.sandbox.Secret}}
+		return rawRequest{method: http.MethodGet, path: path, query: query}, nil
 	}
 	body, err := json.Marshal(map[string]any{
 		"grant_type": grant, "appid": s.sandbox.AppID, "secret": s.sandbox.Secret, "force_refresh": force,
 	})
-	return rawRequest{Method: "POST", Path: path, Query: map[string]string{}, Body: string(body)}, err
+	return rawRequest{method: http.MethodPost, path: path, body: string(body)}, err
 }
 
 func (s *scenario) forceTokens(ctx context.Context, n int, apart, last string) error {
@@ -107,8 +109,7 @@ func (s *scenario) useToken(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	query := map[string]string{"access_token": token}
-	return s.send(ctx, rawRequest{Method: "POST", Path: ticketPath, Query: query, Body: string(body)})
+	return s.send(ctx, rawRequest{method: http.MethodPost, path: ticketPath, query: url.Values{"access_token": {token}}, body: string(body)})
 }
 
 func (s *scenario) compareTokens(a, b string, same bool) error {

@@ -10,6 +10,7 @@ import (
 
 	written "github.com/devicevoip/devicevoip/features"
 	"github.com/devicevoip/devicevoip/internal/mutants"
+	"github.com/devicevoip/devicevoip/mock/rule"
 	"github.com/devicevoip/devicevoip/steps"
 )
 
@@ -18,18 +19,18 @@ import (
 func TestWeakenedStep(t *testing.T) {
 	t.Parallel()
 	tests := []struct{ feature, step, mutant, rule string }{
-		{"ticket", `the ticket is 32 lower-case hexadecimal characters`, "ticket-in-capitals", "ticket.shape"},
-		{"callback", `"([^"]*)" ran (\d+) times?`, "complete-twice", "callback.complete"},
-		{"callback", `no callback ran before the call had returned`, "callbacks-at-once", "callback.async"},
-		{"list", `the item of "([^"]*)" has no "([^"]*)"`, "list-groups-with-devices", "list.group-items"},
-		{"flow", `the flow ends "([^"]*)"`, "already-authorised-is-failure", "flow.already"},
-		{"token", `the reply has errcode (-?\d+)`, "token-appid-code-up", "token.appid"},
+		{"client/ticket", `the ticket is 32 lower-case hexadecimal characters`, "ticket-in-capitals", "ticket.shape"},
+		{"client/callback", `"([^"]*)" ran (\d+) times?`, "complete-twice", "callback.complete"},
+		{"client/callback", `no callback ran before the call had returned`, "callbacks-at-once", "callback.async"},
+		{"client/list", `the item of "([^"]*)" has no "([^"]*)"`, "list-groups-with-devices", "list.group-items"},
+		{"client/flow", `the flow ends "([^"]*)"`, "already-authorised-is-failure", "flow.already"},
+		{"platform/token", `the reply has errcode (-?\d+)`, "token-appid-code-up", "token.appid"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.mutant, func(t *testing.T) {
 			t.Parallel()
 			part := only(t, tt.feature)
-			strong, err := steps.Load(part, "en")
+			strong, err := steps.Load(part, "en", rule.Both)
 			if err != nil {
 				t.Fatal(err)
 			}

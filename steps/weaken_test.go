@@ -4,6 +4,8 @@ import (
 	"io/fs"
 	"reflect"
 	"slices"
+
+	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 // LoadWeakened is Load with one step definition that asserts nothing any more:
@@ -19,5 +21,5 @@ func LoadWeakened(fsys fs.FS, lang, expression string) (*Catalogue, error) {
 			return []reflect.Value{reflect.Zero(takes.Out(0))}
 		}).Interface()
 	}
-	return load(fsys, lang, weak)
+	return load(fsys, lang, rule.Both, weak)
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net/url"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -14,11 +13,11 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// wireSteps have the client send a request just as it is written, and judge
-// the bytes of the reply.
+// wireSteps have the suite itself send a request just as it is written, and
+// judge the bytes of the reply.
 var wireSteps = []step{
-	{en: sentence(`the client sends the request( in chunks)?`), bind: func(s *scenario) any { return s.sendWritten }},
-	{en: sentence(`the client sends the request padded to (\d+) bytes`), bind: func(s *scenario) any { return s.sendPadded }},
+	{en: sentence(`the suite sends the request( in chunks)?`), bind: func(s *scenario) any { return s.sendWritten }},
+	{en: sentence(`the suite sends the request padded to (\d+) bytes`), bind: func(s *scenario) any { return s.sendPadded }},
 	{en: sentence(`the reply has errcode (-?\d+)`), bind: func(s *scenario) any { return s.replyHas }},
 	{en: sentence(`the reply is an error`), bind: func(s *scenario) any { return s.replyFails }},
 	{en: sentence(`the reply has status (\d+)`), bind: func(s *scenario) any { return s.replyStatus }},
@@ -32,25 +31,25 @@ var wireSteps = []step{
 	{en: sentence(`the errmsg of the reply ends in a rid of this second`), bind: func(s *scenario) any { return s.endsInRID }},
 }
 
-// A rawRequest is what the method send of the protocol takes.
+// A rawRequest is one that the suite sends with its own client.
 type rawRequest struct {
-	Method      string            `json:"method"`
-	Path        string            `json:"path"`
-	Query       map[string]string `json:"query"`
-	Body        string            `json:"body"`
-	Token       bool              `json:"token"`
-	ContentType string            `json:"contentType,omitzero"`
-	Chunked     bool              `json:"chunked,omitzero"`
+	method, path string
+	query        url.Values
+	body         string
+	// own says that it carries a token of the suite's own.
+	own         bool
+	contentType string
+	chunked     bool
 }
 
-// A rawReply is what it answers.
+// A rawReply is what came back.
 type rawReply struct {
-	Status      int    `json:"status"`
-	ContentType string `json:"contentType"`
-	Body        string `json:"body"`
+	Status      int
+	ContentType string
+	Body        string
 }
 
-// ownToken in the query stands for whatever token the client has.
+// ownToken in the query stands for a token that the suite fetches itself.
 const ownToken = "access_token=own"
 
 // sendWritten sends a request written as HTTP is: method and path, perhaps a
@@ -60,7 +59,7 @@ func (s *scenario) sendWritten(ctx context.Context, chunked string, written *god
 	if err != nil {
 		return err
 	}
-	r.Chunked = chunked != ""
+	r.chunked = chunked != ""
 	return s.send(ctx, r)
 }
 
@@ -70,22 +69,8 @@ func (s *scenario) sendPadded(ctx context.Context, n int, written *godog.DocStri
 	if err != nil {
 		return err
 	}
-	r.Body = "{" + strings.Repeat(" ", max(0, n-len(r.Body))) + strings.TrimPrefix(r.Body, "{")
+	r.body = "{" + strings.Repeat(" ", max(0, n-len(r.body))) + strings.TrimPrefix(r.body, "{")
 	return s.send(ctx, r)
-}
-
-func (s *scenario) send(ctx context.Context, r rawRequest) error {
-	s.memory.reply = rawReply{}
-	s.toldToken = s.toldToken || slices.Contains(tokenPaths, r.Path)
-	call := s.call
-	if r.Token {
-		call = s.callServer
-	}
-	err := call(ctx, "send", r, &s.memory.reply)
-	if rid, none := s.memory.reply.rid(); none == nil {
-		s.memory.rid = rid
-	}
-	return err
 }
 
 func (s *scenario) readRequest(written *godog.DocString) (rawRequest, error) {
@@ -99,18 +84,10 @@ func (s *scenario) readRequest(written *godog.DocString) (rawRequest, error) {
 	if !ok {
 		return rawRequest{}, fmt.Errorf("%q is not a method and a path", line)
 	}
-	path, rawQuery, _ := strings.Cut(target, "?")
-	r := rawRequest{Method: method, Path: path, Body: body, Query: map[string]string{}}
-	r.ContentType, _ = strings.CutPrefix(header, "Content-Type: ")
-	if strings.Contains(rawQuery, ownToken) {
-		r.Token = true
-		rawQuery = strings.Replace(rawQuery, ownToken, "", 1)
-	}
-	query, err := url.ParseQuery(rawQuery)
-	for name := range query {
-		r.Query[name] = query.Get(name)
-	}
-	if err != nil {
+	path, query, _ := strings.Cut(target, "?")
+	r := rawRequest{method: method, path: path, body: body, own: strings.Contains(query, ownToken)}
+	r.contentType, _ = strings.CutPrefix(header, "Content-Type: ")
+	if r.query, err = url.ParseQuery(strings.Replace(query, ownToken, "", 1)); err != nil {
 		return rawRequest{}, fmt.Errorf("read the query: %w", err)
 	}
 	return r, nil

@@ -15,6 +15,7 @@ import (
 
 	"github.com/devicevoip/devicevoip/features"
 	"github.com/devicevoip/devicevoip/internal/mutants"
+	"github.com/devicevoip/devicevoip/mock/rule"
 	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/report"
 )
@@ -64,7 +65,7 @@ func (h *hunt) run(ctx context.Context, out, errOut io.Writer) error {
 	if err != nil {
 		return err
 	}
-	suite, err := steps.Load(features.FS, "en")
+	suite, err := steps.Load(features.FS, "en", rule.Both)
 	if err != nil {
 		return suiteError(err)
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/devicevoip/devicevoip/features"
+	"github.com/devicevoip/devicevoip/mock/rule"
 	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 	"github.com/devicevoip/devicevoip/steps/report"
@@ -99,7 +100,7 @@ func (v *verification) check() error {
 }
 
 func (v *verification) run(ctx context.Context, out, errOut io.Writer) error {
-	catalogue, err := steps.Load(features.FS, v.lang)
+	catalogue, err := steps.Load(features.FS, v.lang, rule.Clients)
 	if err != nil {
 		return suiteError(err)
 	}

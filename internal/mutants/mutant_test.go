@@ -74,14 +74,14 @@ func TestAll(t *testing.T) {
 func TestDiffers(t *testing.T) {
 	t.Parallel()
 	part := fstest.MapFS{}
-	for _, name := range []string{"en/flow.feature", "en/list.feature"} {
+	for _, name := range []string{"en/client/flow.feature", "en/client/list.feature"} {
 		text, err := fs.ReadFile(features.FS, name)
 		if err != nil {
 			t.Fatal(err)
 		}
 		part[name] = &fstest.MapFile{Data: text}
 	}
-	c, err := steps.Load(part, "en")
+	c, err := steps.Load(part, "en", rule.Both)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -44,7 +44,7 @@ const tiny = `Feature: Tiny
 
 func suite(t *testing.T, text string) *steps.Catalogue {
 	t.Helper()
-	c, err := steps.Load(fstest.MapFS{"en/tiny.feature": {Data: []byte(text)}}, "en")
+	c, err := steps.Load(fstest.MapFS{"en/client/tiny.feature": {Data: []byte(text)}}, "en", rule.Both)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -123,7 +123,7 @@ var between = regexp.MustCompile(`(?s)(<!-- codes: .*? -->\n).*?(<!-- end -->)`)
 // about them to be up to date: go test -run TestCodes -update . makes it so.
 func TestCodes(t *testing.T) {
 	t.Parallel()
-	suite, err := steps.Load(features.FS, "en")
+	suite, err := steps.Load(features.FS, "en", rule.Both)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -213,7 +213,7 @@ func run(t *testing.T, check func(string, mock.Exchange)) {
 		t.Fatal(err)
 	}
 	hc := &http.Client{Transport: control.Loopback(server)}
-	suite, err := steps.Load(features.FS, "en")
+	suite, err := steps.Load(features.FS, "en", rule.Both)
 	if err != nil {
 		t.Fatal(err)
 	}

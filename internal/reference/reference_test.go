@@ -12,6 +12,7 @@ import (
 	"github.com/devicevoip/devicevoip/internal/reference"
 	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/mock/control"
+	"github.com/devicevoip/devicevoip/mock/rule"
 	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 	"github.com/devicevoip/devicevoip/steps/report"
@@ -25,7 +26,7 @@ func judge(t *testing.T, client func(*http.Client) *reference.Client) *report.Re
 		t.Fatal(err)
 	}
 	hc := &http.Client{Transport: control.Loopback(server)}
-	suite, err := steps.Load(features.FS, "en")
+	suite, err := steps.Load(features.FS, "en", rule.Both)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,24 +4,6 @@ Feature: The reply to a server call
   @rule:reply.status
   Rule: Errors come with HTTP 200: a client must look at errcode.
 
-    @id:reply-status @needs:wire
-    Scenario Outline: An error comes with status 200
-      When the client sends the request
-        """
-        POST <path>
-
-        <body>
-        """
-      Then the reply is an error
-      And the reply has status 200
-
-      Examples:
-        | case     | path                                         | body                           |
-        | token    | /wxa/getsnticket?access_token=made-up        | {}                             |
-        | format   | /wxa/getsnticket?access_token=own            | hello                          |
-        | business | /wxa/business/group/getinfo?access_token=own | {"group_id":"{group unknown}"} |
-        | grant    | /cgi-bin/stable_token                        | {}                             |
-
     @id:reply-status-ticket @needs:ticket
     Scenario: A client finds the error of a ticket in a reply of status 200
       When the client gets a ticket for sn "SN1" of model "unknown"
@@ -49,51 +31,8 @@ Feature: The reply to a server call
         | limited | 50002 |
         | quota   | 45009 |
 
-  @rule:reply.envelope
-  Rule: A reply is compact JSON that starts with errcode and errmsg, as application/json; encoding=utf-8, non-ASCII text raw.
-
-    @id:reply-envelope @needs:wire
-    Scenario: A success is compact JSON with raw text
-      Given the group "设备组" of model "A" with the devices ""
-      When the client sends the request
-        """
-        POST /wxa/business/group/getinfo?access_token=own
-
-        {"group_id":"{group 设备组}"}
-        """
-      Then the reply begins with '{"errcode":0,"errmsg":"ok","group_name":"设备组",'
-      And the reply is of type "application/json; encoding=utf-8"
-
-    @id:reply-envelope-error @needs:wire
-    Scenario: An error is compact JSON
-      When the client sends the request
-        """
-        POST /wxa/getsnticket
-
-        {}
-        """
-      Then the members of the reply are "errcode, errmsg"
-      And the reply is of type "application/json; encoding=utf-8"
-
   @rule:reply.rid
   Rule: The errmsg of a failure ends in a rid, whose first word is the time of the request in seconds; a client must not read the text.
-
-    @id:reply-rid @needs:wire
-    Scenario Outline: An errmsg ends in the rid of its second
-      When "<age>" passes
-      And the client sends the request
-        """
-        POST <path>
-
-        {"sn":"S.N","model_id":"{model A}"}
-        """
-      Then the errmsg of the reply ends in a rid of this second
-
-      Examples:
-        | case     | age  | path                              |
-        | token    | 0s   | /wxa/getsnticket                  |
-        | later    | 1h1s | /wxa/getsnticket                  |
-        | business | 36h  | /wxa/getsnticket?access_token=own |
 
     @id:reply-rid-unread @needs:ticket
     Scenario Outline: A client does not go by the text
@@ -136,17 +75,6 @@ Feature: The reply to a server call
       When the client gets a ticket for sn "SN1" of model "A"
       Then the answer is a failure
       And the platform received at most 10 requests to "/wxa/getsnticket"
-
-    @id:reply-system-error-text @needs:wire
-    Scenario: A busy system says so
-      Given the next 1 request to "/wxa/getsnticket" meets the fault {"errcode":-1}
-      When the client sends the request
-        """
-        POST /wxa/getsnticket?access_token=own
-
-        {"sn":"SN1","model_id":"{model A}"}
-        """
-      Then the errmsg of the reply is "system error" before its rid
 
     @id:reply-system-error-group @needs:group
     Scenario: A client hands a busy system on when it makes a group

@@ -4,9 +4,9 @@ Feature: The form of a server call
   @rule:request.method
   Rule: A POST call refuses GET.
 
-    @id:request-method @needs:wire
+    @id:request-method
     Scenario Outline: GET is refused where POST is meant
-      When the client sends the request
+      When the suite sends the request
         """
         GET <path>?access_token=own
         """
@@ -25,9 +25,9 @@ Feature: The form of a server call
   @rule:request.get
   Rule: A GET call refuses POST.
 
-    @id:request-get @needs:wire
+    @id:request-get
     Scenario: POST is refused where GET is meant
-      When the client sends the request
+      When the suite sends the request
         """
         POST /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
 
@@ -39,9 +39,9 @@ Feature: The form of a server call
   @rule:request.empty
   Rule: A POST call refuses an empty body; {} is not empty.
 
-    @id:request-empty @needs:wire
+    @id:request-empty
     Scenario Outline: An empty body is refused
-      When the client sends the request
+      When the suite sends the request
         """
         POST <path>?access_token=own
         """
@@ -56,9 +56,9 @@ Feature: The form of a server call
         | adddevice    | /wxa/business/group/adddevice    |
         | removedevice | /wxa/business/group/removedevice |
 
-    @id:request-empty-object @needs:wire
+    @id:request-empty-object
     Scenario: An empty object is not an empty body
-      When the client sends the request
+      When the suite sends the request
         """
         POST /wxa/business/group/createid?access_token=own
 
@@ -70,9 +70,9 @@ Feature: The form of a server call
   @rule:request.format
   Rule: The body must be one JSON object whose members have the documented types; a form is not.
 
-    @id:request-format @needs:wire
+    @id:request-format
     Scenario Outline: A body that is not one JSON object is refused
-      When the client sends the request
+      When the suite sends the request
         """
         POST /wxa/business/group/createid?access_token=own
 
@@ -95,9 +95,9 @@ Feature: The form of a server call
         | name-array    | {"model_id":"{model A}","group_name":["Lobby"]} |
         | model-number  | {"model_id":5,"group_name":"Lobby"}             |
 
-    @id:request-format-form @needs:wire
+    @id:request-format-form
     Scenario: A form is refused
-      When the client sends the request
+      When the suite sends the request
         """
         POST /wxa/business/group/createid?access_token=own
         Content-Type: application/x-www-form-urlencoded
@@ -107,10 +107,10 @@ Feature: The form of a server call
       Then the reply has errcode 47001
       And the errmsg of the reply is "data format error" before its rid
 
-    @id:request-format-devices @needs:wire
+    @id:request-format-devices
     Scenario Outline: A list of devices is an array of objects
       Given the group "Lobby" of model "A" with the devices ""
-      When the client sends the request
+      When the suite sends the request
         """
         POST /wxa/business/group/adddevice?access_token=own
 
@@ -126,10 +126,10 @@ Feature: The form of a server call
         | string  | "SN1"                               |
         | sn      | [{"model_id":"{model A}","sn":1}]   |
 
-    @id:request-format-force @needs:wire
+    @id:request-format-force
     Scenario: force_add is a boolean
       Given the group "Lobby" of model "A" with the devices ""
-      When the client sends the request
+      When the suite sends the request
         """
         POST /wxa/business/group/adddevice?access_token=own
 
@@ -138,9 +138,9 @@ Feature: The form of a server call
       Then the reply has errcode 47001
       And the errmsg of the reply is "data format error" before its rid
 
-    @id:request-format-deep @needs:wire
+    @id:request-format-deep
     Scenario Outline: How deep a body may go
-      When the client sends the request
+      When the suite sends the request
         """
         POST /wxa/getsnticket?access_token=own
 
@@ -154,9 +154,9 @@ Feature: The form of a server call
         | too-deep | {[*20000}{]*20000} | 47001   |
         | unclosed | {[*1000}           | 47001   |
 
-    @id:request-format-types @needs:wire
+    @id:request-format-types
     Scenario Outline: Members of other calls have types too
-      When the client posts <body> to "<path>"
+      When the suite posts <body> to "<path>"
       Then the reply has errcode 47001
 
       Examples:
@@ -174,10 +174,10 @@ Feature: The form of a server call
   @rule:request.missing
   Rule: A group call refuses a body in which a required member is missing.
 
-    @id:request-missing @needs:wire
+    @id:request-missing
     Scenario Outline: A required member must be there
       Given the group "Lobby" of model "A" with the devices "SN1"
-      When the client sends the request
+      When the suite sends the request
         """
         POST /wxa/business/group/<call>?access_token=own
 
@@ -202,9 +202,9 @@ Feature: The form of a server call
   @rule:request.unknown-member
   Rule: Members and query parameters the platform does not know are ignored.
 
-    @id:request-unknown-member @needs:wire
+    @id:request-unknown-member
     Scenario Outline: What the platform does not know is ignored
-      When the client sends the request
+      When the suite sends the request
         """
         POST /wxa/getsnticket?access_token=own<query>
 
@@ -222,9 +222,9 @@ Feature: The form of a server call
   @rule:request.strict-json
   Rule: A byte-order mark, bytes that are not UTF-8 and members named twice are format errors.
 
-    @id:request-strict-json @needs:wire
+    @id:request-strict-json
     Scenario Outline: What is only nearly JSON is refused
-      When the client sends the request
+      When the suite sends the request
         """
         POST /wxa/getsnticket?access_token=own
 
@@ -239,10 +239,10 @@ Feature: The form of a server call
         | twice           | {"sn":"SN1","model_id":"{model A}","sn":"SN1"}  |
         | twice-unknown   | {"sn":"SN1","model_id":"{model A}","a":1,"a":2} |
 
-    @id:request-strict-json-bear @needs:wire
+    @id:request-strict-json-bear
     Scenario Outline: What is only nearly JSON is borne
       Given the switch "request.strict-json" is "tolerate"
-      When the client sends the request
+      When the suite sends the request
         """
         POST /wxa/getsnticket?access_token=own
 
@@ -260,9 +260,9 @@ Feature: The form of a server call
   @rule:request.encoding
   Rule: Text is the same text whether it comes as raw UTF-8 or as \u escapes, and whatever the Content-Type says.
 
-    @id:request-encoding @needs:wire
+    @id:request-encoding
     Scenario Outline: Text is the same raw and escaped
-      When the client sends the request
+      When the suite sends the request
         """
         POST /wxa/business/group/createid?access_token=own
 
@@ -280,9 +280,9 @@ Feature: The form of a server call
         | ascii           | a\\u003cb\\u0026      | a{U+003C}b& |
         | slash           | a\\/b                 | a/b         |
 
-    @id:request-encoding-type @needs:wire
+    @id:request-encoding-type
     Scenario Outline: The Content-Type does not matter
-      When the client sends the request
+      When the suite sends the request
         """
         POST /wxa/business/group/createid?access_token=own
         Content-Type: <type>
@@ -300,25 +300,12 @@ Feature: The form of a server call
         | other-charset | application/json; charset=gbk     |
         | form          | application/x-www-form-urlencoded |
 
-    @id:request-encoding-client @needs:group
-    Scenario Outline: A client's text arrives as it was given
-      When the client creates the group "<name>" of model "A"
-      Then the account has one group, "<name>"
-
-      Examples:
-        | case    | name                |
-        | chinese | 设备组01            |
-        | emoji   | {U+1F4DE}           |
-        | angles  | {U+003C}a&b{U+003E} |
-        | quotes  | {U+0022}{U+005C}    |
-        | percent | 100%41+1            |
-
   @rule:request.size
   Rule: A body over 1048576 bytes is refused.
 
-    @id:request-size @needs:wire
+    @id:request-size
     Scenario: A body of just one mebibyte is read
-      When the client sends the request padded to 1048576 bytes
+      When the suite sends the request padded to 1048576 bytes
         """
         POST /wxa/getsnticket?access_token=own
 
@@ -326,9 +313,9 @@ Feature: The form of a server call
         """
       Then the reply has errcode 0
 
-    @id:request-size-over @needs:wire
+    @id:request-size-over
     Scenario: A body of one byte more is refused
-      When the client sends the request padded to 1048577 bytes
+      When the suite sends the request padded to 1048577 bytes
         """
         POST /wxa/getsnticket?access_token=own
 
@@ -337,10 +324,10 @@ Feature: The form of a server call
       Then the reply has errcode 47001
       And the errmsg of the reply is "data format error" before its rid
 
-    @id:request-size-code @needs:wire
+    @id:request-size-code
     Scenario: A body of one byte more has a code of its own
       Given the switch "request.size" is "size"
-      When the client sends the request padded to 1048577 bytes
+      When the suite sends the request padded to 1048577 bytes
         """
         POST /wxa/getsnticket?access_token=own
 
@@ -351,9 +338,9 @@ Feature: The form of a server call
   @rule:request.chunked
   Rule: A body without Content-Length (chunked) is answered with HTTP 412 and an empty body.
 
-    @id:request-chunked @needs:wire
+    @id:request-chunked
     Scenario Outline: A body in chunks is refused
-      When the client sends the request in chunks
+      When the suite sends the request in chunks
         """
         POST <path>
 
@@ -367,17 +354,12 @@ Feature: The form of a server call
         | stable_token | /cgi-bin/stable_token             |
         | getsnticket  | /wxa/getsnticket?access_token=own |
 
-    @id:request-chunked-client @needs:ticket
-    Scenario: A client says how long its body is
-      When the client gets a ticket for sn "SN1" of model "A"
-      Then the client has a ticket
-
   @rule:request.path
   Rule: A path the platform does not have is refused.
 
-    @id:request-path @needs:wire
+    @id:request-path
     Scenario Outline: A path that is not there is refused
-      When the client sends the request
+      When the suite sends the request
         """
         <method> <path>?access_token=own
 
@@ -394,10 +376,10 @@ Feature: The form of a server call
         | longer  | POST   | /wxa/getsnticket/ | {"sn":"SN1"} |
         | root    | GET    | /                 |              |
 
-    @id:request-path-status @needs:wire
+    @id:request-path-status
     Scenario: A path that is not there is an HTTP status
       Given the switch "request.path" is "status"
-      When the client sends the request
+      When the suite sends the request
         """
         POST /wxa/nothing?access_token=own
 
@@ -408,9 +390,9 @@ Feature: The form of a server call
   @rule:request.order
   Rule: A call looks at the token first, then at the method, the body's presence, its form, its members, and the business last.
 
-    @id:request-order-token @needs:wire
+    @id:request-order-token
     Scenario Outline: A missing token comes first
-      When the client sends the request
+      When the suite sends the request
         """
         <method> /wxa/getsnticket
 
@@ -424,17 +406,17 @@ Feature: The form of a server call
         | empty  | POST   |       |
         | format | POST   | hello |
 
-    @id:request-order-method @needs:wire
+    @id:request-order-method
     Scenario: The method comes before the body
-      When the client sends the request
+      When the suite sends the request
         """
         GET /wxa/getsnticket?access_token=own
         """
       Then the reply has errcode 43002
 
-    @id:request-order-member @needs:wire
+    @id:request-order-member
     Scenario Outline: The members come before the business
-      When the client sends the request
+      When the suite sends the request
         """
         POST /wxa/business/group/<call>?access_token=own
 
@@ -448,10 +430,10 @@ Feature: The form of a server call
         | sn       | adddevice | {"group_id":"{group unknown}","device_list":[{"model_id":"{model A}"}]} |
         | name     | createid  | {"group_name":"{a*33}"}                                                 |
 
-    @id:request-order-method-first @needs:wire
+    @id:request-order-method-first
     Scenario Outline: The method and the body come before the token
       Given the switch "request.order" is "method-first"
-      When the client sends the request
+      When the suite sends the request
         """
         <method> /wxa/getsnticket
 

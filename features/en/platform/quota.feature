@@ -4,58 +4,48 @@ Feature: How often a call may be made
   @rule:quota.token-daily
   Rule: /cgi-bin/token may be called 2000 times a day.
 
-    @id:quota-token-daily @needs:wire
+    @id:quota-token-daily
     Scenario: The limit of /cgi-bin/token
-      When the client posts {"cgi_path":"/cgi-bin/token"} to "/cgi-bin/openapi/quota/get"
+      When the suite posts {"cgi_path":"/cgi-bin/token"} to "/cgi-bin/openapi/quota/get"
       Then "quota.daily_limit" in the reply is 2000
 
-    @id:quota-token-daily-over @needs:wire
+    @id:quota-token-daily-over
     Scenario: A token too many is refused
       Given "/cgi-bin/token" may be called 2 times a day
-      When the client fetches the token "one" from "/cgi-bin/token"
-      And the client fetches the token "two" from "/cgi-bin/token"
-      And the client sends the request
+      When the suite fetches the token "one" from "/cgi-bin/token"
+      And the suite fetches the token "two" from "/cgi-bin/token"
+      And the suite sends the request
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
         """
       Then the reply has errcode 45009
       And the errmsg of the reply is "reach max api daily quota limit, could get access_token by getStableAccessToken, more details at https://mmbizurl.cn/s/JtxxFh33r" before its rid
 
-    @id:quota-token-daily-refused @needs:wire
+    @id:quota-token-daily-refused
     Scenario: A refused call leaves the token as it was
       Given "/cgi-bin/token" may be called 1 times a day
-      When the client fetches the token "one" from "/cgi-bin/token"
-      And the client sends the request
+      When the suite fetches the token "one" from "/cgi-bin/token"
+      And the suite sends the request
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
         """
       And "10m" passes
-      And the client uses the token "one"
+      And the suite uses the token "one"
       Then the reply has errcode 0
-
-    @id:quota-token-daily-client @needs:ticket
-    Scenario: A client without tokens left reports a failure
-      Given "/cgi-bin/token" may be called 1 times a day
-      And "/cgi-bin/stable_token" may be called 1 times a day
-      And another process of the app fetches the token "one" from "/cgi-bin/token"
-      And another process of the app fetches the token "two" from "/cgi-bin/stable_token"
-      When the client gets a ticket for sn "SN1" of model "A"
-      Then the answer is a failure
-      And the platform received at most 3 requests to "token"
 
   @rule:quota.stable-daily
   Rule: /cgi-bin/stable_token may be called 500000 times a day.
 
-    @id:quota-stable-daily @needs:wire
+    @id:quota-stable-daily
     Scenario: The limit of stable_token
-      When the client posts {"cgi_path":"/cgi-bin/stable_token"} to "/cgi-bin/openapi/quota/get"
+      When the suite posts {"cgi_path":"/cgi-bin/stable_token"} to "/cgi-bin/openapi/quota/get"
       Then "quota.daily_limit" in the reply is 500000
 
-    @id:quota-stable-daily-over @needs:wire
+    @id:quota-stable-daily-over
     Scenario: A stable token too many is refused
       Given "/cgi-bin/stable_token" may be called 1 times a day
-      When the client fetches the token "one" from "/cgi-bin/stable_token"
-      And the client sends the request
+      When the suite fetches the token "one" from "/cgi-bin/stable_token"
+      And the suite sends the request
         """
         POST /cgi-bin/stable_token
 
@@ -67,16 +57,16 @@ Feature: How often a call may be made
   @rule:quota.stable-minute
   Rule: /cgi-bin/stable_token may be called 10000 times a minute.
 
-    @id:quota-stable-minute @needs:wire
+    @id:quota-stable-minute
     Scenario: The limit of stable_token a minute
-      When the client posts {"cgi_path":"/cgi-bin/stable_token"} to "/cgi-bin/openapi/quota/get"
+      When the suite posts {"cgi_path":"/cgi-bin/stable_token"} to "/cgi-bin/openapi/quota/get"
       Then "rate_limit" in the reply is {"call_count":10000,"refresh_second":60}
 
-    @id:quota-stable-minute-over @needs:wire
+    @id:quota-stable-minute-over
     Scenario: A stable token too many in a minute is refused
       Given "/cgi-bin/stable_token" may be called 1 times a minute
-      When the client fetches the token "one" from "/cgi-bin/stable_token"
-      And the client sends the request
+      When the suite fetches the token "one" from "/cgi-bin/stable_token"
+      And the suite sends the request
         """
         POST /cgi-bin/stable_token
 
@@ -85,44 +75,44 @@ Feature: How often a call may be made
       Then the reply has errcode 45011
       And the errmsg of the reply is "api minute-quota reach limit, must slower, retry next minute" before its rid
 
-    @id:quota-stable-minute-next @needs:wire
+    @id:quota-stable-minute-next
     Scenario: In the next minute the call may be made again
       Given "/cgi-bin/stable_token" may be called 1 times a minute
-      When the client fetches the token "one" from "/cgi-bin/stable_token"
+      When the suite fetches the token "one" from "/cgi-bin/stable_token"
       And "1m" passes
-      And the client fetches the token "two" from "/cgi-bin/stable_token"
+      And the suite fetches the token "two" from "/cgi-bin/stable_token"
       Then the tokens "one" and "two" are the same
 
   @rule:quota.component-minute
   Rule: quota/get tells of stable_token that a third party may call it 1050000 times a minute.
 
-    @id:quota-component-minute @needs:wire
+    @id:quota-component-minute
     Scenario: The limit of a third party
-      When the client posts {"cgi_path":"/cgi-bin/stable_token"} to "/cgi-bin/openapi/quota/get"
+      When the suite posts {"cgi_path":"/cgi-bin/stable_token"} to "/cgi-bin/openapi/quota/get"
       Then "component_rate_limit" in the reply is {"call_count":1050000,"refresh_second":60}
 
   @rule:quota.message-daily
   Rule: sendHardwareDeviceMessage may be called 10000000 times a day.
 
-    @id:quota-message-daily @needs:wire
+    @id:quota-message-daily
     Scenario: The limit of the device message
-      When the client posts {"cgi_path":"/cgi-bin/message/device/subscribe/send"} to "/cgi-bin/openapi/quota/get"
+      When the suite posts {"cgi_path":"/cgi-bin/message/device/subscribe/send"} to "/cgi-bin/openapi/quota/get"
       Then "quota.daily_limit" in the reply is 10000000
 
-    @id:quota-message-daily-over @needs:wire
+    @id:quota-message-daily-over
     Scenario: A message too many is refused
       Given "/cgi-bin/message/device/subscribe/send" may be called 1 times a day
-      When the client sends 2 times {"template_id":"T1"} to "/cgi-bin/message/device/subscribe/send"
+      When the suite sends 2 times {"template_id":"T1"} to "/cgi-bin/message/device/subscribe/send"
       Then the reply has errcode 45009
       And the errmsg of the reply is "reach max api daily quota limit" before its rid
 
   @rule:quota.world
   Rule: An account may have other limits than the documented ones: real accounts do, so a world may set its own.
 
-    @id:quota-world @needs:wire
+    @id:quota-world
     Scenario Outline: A limit of the account's own
       Given "/wxa/getsnticket" may be called 3 times a <span>
-      When the client sends <times> times {"sn":"SN1","model_id":"{model A}"} to "/wxa/getsnticket"
+      When the suite sends <times> times {"sn":"SN1","model_id":"{model A}"} to "/wxa/getsnticket"
       Then the reply has errcode <errcode>
 
       Examples:
@@ -133,53 +123,37 @@ Feature: How often a call may be made
         | minute-max   | minute | 3     | 0       |
         | minute-max+1 | minute | 4     | 45011   |
 
-    @id:quota-world-text @needs:wire
+    @id:quota-world-text
     Scenario: How a quota of the account's own is refused
-      Given the client has used up "/wxa/getsnticket", which may be called 1 times a day
-      When the client posts {"sn":"SN1","model_id":"{model A}"} to "/wxa/getsnticket"
+      Given the suite has used up "/wxa/getsnticket", which may be called 1 times a day
+      When the suite posts {"sn":"SN1","model_id":"{model A}"} to "/wxa/getsnticket"
       Then the reply has errcode 45009
       And the errmsg of the reply is "reach max api daily quota limit" before its rid
 
-    @id:quota-world-client @needs:ticket
-    Scenario: A client hands on that its quota is used up
-      Given "/wxa/getsnticket" may be called 1 times a day
-      When the client gets a ticket for sn "SN1" of model "A"
-      And the client gets a ticket for sn "SN2" of model "A"
-      Then the answer has errcode 45009
-
-    @id:quota-world-client-minute @needs:ticket
-    Scenario: A client asks again in the next minute
-      Given "/wxa/getsnticket" may be called 1 times a minute
-      When the client gets a ticket for sn "SN1" of model "A"
-      And the client gets a ticket for sn "SN2" of model "A"
-      And "1m" passes
-      And the client gets a ticket for sn "SN3" of model "A"
-      Then the client has a ticket
-
-    @id:quota-world-apart @needs:wire
+    @id:quota-world-apart
     Scenario: Each call has a limit of its own
-      Given the client has used up "/wxa/getsnticket", which may be called 2 times a day
-      When the client posts {"model_id":"{model A}","group_name":"Lobby"} to "/wxa/business/group/createid"
+      Given the suite has used up "/wxa/getsnticket", which may be called 2 times a day
+      When the suite posts {"model_id":"{model A}","group_name":"Lobby"} to "/wxa/business/group/createid"
       Then the reply has errcode 0
 
   @rule:quota.default
   Rule: A call for which no quota is documented has none.
 
-    @id:quota-default @needs:wire
+    @id:quota-default
     Scenario: A call without a documented quota has none
-      When the client sends 101 times {"sn":"SN1","model_id":"{model A}"} to "/wxa/getsnticket"
+      When the suite sends 101 times {"sn":"SN1","model_id":"{model A}"} to "/wxa/getsnticket"
       Then the reply has errcode 0
 
-    @id:quota-default-zeros @needs:wire
+    @id:quota-default-zeros
     Scenario: Of such a call quota/get knows no limit
-      When the client posts {"cgi_path":"/wxa/getsnticket"} to "/cgi-bin/openapi/quota/get"
+      When the suite posts {"cgi_path":"/wxa/getsnticket"} to "/cgi-bin/openapi/quota/get"
       Then "quota" in the reply is {"daily_limit":0,"used":0,"remain":0}
       And "rate_limit" in the reply is null
 
-    @id:quota-default-hundred @needs:wire
+    @id:quota-default-hundred
     Scenario Outline: Such a call may be made a hundred times
       Given the switch "quota.default" is "100"
-      When the client sends <times> times {"sn":"SN1","model_id":"{model A}"} to "/wxa/getsnticket"
+      When the suite sends <times> times {"sn":"SN1","model_id":"{model A}"} to "/wxa/getsnticket"
       Then the reply has errcode <errcode>
 
       Examples:
@@ -190,12 +164,12 @@ Feature: How often a call may be made
   @rule:quota.counting
   Rule: Every call with good credentials counts, whatever it is answered; one over the limit does not.
 
-    @id:quota-counting @needs:wire
+    @id:quota-counting
     Scenario Outline: What counts
       Given "/wxa/getsnticket" may be called 2 times a minute
       And the switch "quota.counting" is "<how>"
-      When the client sends 5 times <body> to "/wxa/getsnticket"
-      And the client posts {"cgi_path":"/wxa/getsnticket"} to "/cgi-bin/openapi/quota/get"
+      When the suite sends 5 times <body> to "/wxa/getsnticket"
+      And the suite posts {"cgi_path":"/wxa/getsnticket"} to "/cgi-bin/openapi/quota/get"
       Then "quota.used" in the reply is <used>
 
       Examples:
@@ -204,33 +178,33 @@ Feature: How often a call may be made
         | refused-too | admitted | {"sn":"a b","model_id":"{model A}"} | 2    |
         | every       | every    | {"sn":"SN1","model_id":"{model A}"} | 5    |
 
-    @id:quota-counting-default @needs:wire
+    @id:quota-counting-default
     Scenario: A call over the limit does not count
       Given "/wxa/getsnticket" may be called 2 times a minute
-      When the client sends 5 times {"sn":"SN1","model_id":"{model A}"} to "/wxa/getsnticket"
-      And the client posts {"cgi_path":"/wxa/getsnticket"} to "/cgi-bin/openapi/quota/get"
+      When the suite sends 5 times {"sn":"SN1","model_id":"{model A}"} to "/wxa/getsnticket"
+      And the suite posts {"cgi_path":"/wxa/getsnticket"} to "/cgi-bin/openapi/quota/get"
       Then "quota.used" in the reply is 2
 
-    @id:quota-counting-token @needs:wire
+    @id:quota-counting-token
     Scenario: A call with a bad token does not count
       Given "/wxa/getsnticket" may be called 1 times a day
-      When the client sends the request
+      When the suite sends the request
         """
         POST /wxa/getsnticket?access_token=made-up
 
         {"sn":"SN1","model_id":"{model A}"}
         """
-      And the client posts {"sn":"SN1","model_id":"{model A}"} to "/wxa/getsnticket"
+      And the suite posts {"sn":"SN1","model_id":"{model A}"} to "/wxa/getsnticket"
       Then the reply has errcode 0
 
   @rule:quota.day
   Rule: Daily counts begin anew at midnight in Beijing.
 
-    @id:quota-day @needs:wire @needs:clock
+    @id:quota-day @needs:clock
     Scenario Outline: A day ends at midnight in Beijing
-      Given the client has used up "/wxa/getsnticket", which may be called 1 times a day
+      Given the suite has used up "/wxa/getsnticket", which may be called 1 times a day
       When "<age>" passes
-      And the client posts {"sn":"SN1","model_id":"{model A}"} to "/wxa/getsnticket"
+      And the suite posts {"sn":"SN1","model_id":"{model A}"} to "/wxa/getsnticket"
       Then the reply has errcode <errcode>
 
       Examples:
@@ -238,12 +212,12 @@ Feature: How often a call may be made
         | before          | 1h59m | 45009   |
         | after-two-hours | 16h   | 0       |
 
-    @id:quota-day-rolling @needs:wire @needs:clock
+    @id:quota-day-rolling @needs:clock
     Scenario Outline: A day is 24 hours from the first call
       Given the switch "quota.day" is "rolling"
-      And the client has used up "/wxa/getsnticket", which may be called 1 times a day
+      And the suite has used up "/wxa/getsnticket", which may be called 1 times a day
       When "<age>" passes
-      And the client posts {"sn":"SN1","model_id":"{model A}"} to "/wxa/getsnticket"
+      And the suite posts {"sn":"SN1","model_id":"{model A}"} to "/wxa/getsnticket"
       Then the reply has errcode <errcode>
 
       Examples:

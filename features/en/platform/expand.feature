@@ -4,17 +4,17 @@ Feature: Larger groups
   @rule:group.expand
   Rule: expandGroup lets a group hold 200 devices, and no other number.
 
-    @id:group-expand @needs:wire
+    @id:group-expand
     Scenario: A group is expanded
       Given the group "Lobby" of model "A" with the devices ""
-      When the client posts {"group_id":"{group Lobby}","max_device_count":200,"province_name":"广东省","city_name":"广州市"} to "/wxa/business/group/expand"
-      And the client posts {"group_id":"{group Lobby}"} to "/wxa/business/group/getinfo"
+      When the suite posts {"group_id":"{group Lobby}","max_device_count":200,"province_name":"广东省","city_name":"广州市"} to "/wxa/business/group/expand"
+      And the suite posts {"group_id":"{group Lobby}"} to "/wxa/business/group/getinfo"
       Then "max_device_count" in the reply is 200
 
-    @id:group-expand-room @needs:wire @needs:group
+    @id:group-expand-room @needs:group
     Scenario Outline: An expanded group has room for as many
       Given the group "Lobby" of model "A" with the devices ""
-      When the client posts {"group_id":"{group Lobby}","max_device_count":200,"province_name":"广东省","city_name":"广州市"} to "/wxa/business/group/expand"
+      When the suite posts {"group_id":"{group Lobby}","max_device_count":200,"province_name":"广东省","city_name":"广州市"} to "/wxa/business/group/expand"
       And the client adds the devices "E1..E<more>" to the group "Lobby"
       And the client adds the devices "F1" to the group "Lobby"
       Then the answer lists "F1=<errcode>"
@@ -24,10 +24,10 @@ Feature: Larger groups
         | max   | 199  | 0       |
         | max+1 | 200  | 9800016 |
 
-    @id:group-expand-refused @needs:wire
+    @id:group-expand-refused
     Scenario Outline: What expandGroup refuses
       Given the group "Lobby" of model "A" with the devices ""
-      When the client posts <body> to "/wxa/business/group/expand"
+      When the suite posts <body> to "/wxa/business/group/expand"
       Then the reply has errcode <errcode>
 
       Examples:
@@ -42,11 +42,11 @@ Feature: Larger groups
   @rule:group.expand-count
   Rule: Another max_device_count than 200 is a format error.
 
-    @id:group-expand-count @needs:wire
+    @id:group-expand-count
     Scenario Outline: Another number of devices
       Given the switch "group.expand-count" is "<how>"
       And the group "Lobby" of model "A" with the devices ""
-      When the client posts {"group_id":"{group Lobby}","max_device_count":<count>,"province_name":"广东省","city_name":"广州市"} to "/wxa/business/group/expand"
+      When the suite posts {"group_id":"{group Lobby}","max_device_count":<count>,"province_name":"广东省","city_name":"广州市"} to "/wxa/business/group/expand"
       Then the reply has errcode <errcode>
 
       Examples:
@@ -56,31 +56,31 @@ Feature: Larger groups
         | default | format | 50    | 47001   |
         | args    | args   | 100   | 40097   |
 
-    @id:group-expand-count-text @needs:wire
+    @id:group-expand-count-text
     Scenario: How another number is refused
       Given the group "Lobby" of model "A" with the devices ""
-      When the client posts {"group_id":"{group Lobby}","max_device_count":50,"province_name":"广东省","city_name":"广州市"} to "/wxa/business/group/expand"
+      When the suite posts {"group_id":"{group Lobby}","max_device_count":50,"province_name":"广东省","city_name":"广州市"} to "/wxa/business/group/expand"
       Then the reply has errcode 47001
       And the errmsg of the reply is "data format error" before its rid
 
   @rule:group.expanded
   Rule: A group that was expanded cannot be expanded again.
 
-    @id:group-expanded @needs:wire
+    @id:group-expanded
     Scenario: A group is expanded once
       Given the group "Lobby" of model "A" with the devices ""
-      When the client sends 2 times {"group_id":"{group Lobby}","max_device_count":200,"province_name":"广东省","city_name":"广州市"} to "/wxa/business/group/expand"
+      When the suite sends 2 times {"group_id":"{group Lobby}","max_device_count":200,"province_name":"广东省","city_name":"广州市"} to "/wxa/business/group/expand"
       Then the reply has errcode 9800044
       And the errmsg of the reply is "已扩容至最大设备数量" before its rid
 
   @rule:group.expanded-where
   Rule: 9800044 is what expandGroup answers, though it stands in the table of addIotGroupDevice.
 
-    @id:group-expanded-where @needs:wire @needs:group
+    @id:group-expanded-where @needs:group
     Scenario Outline: What a full expanded group answers
       Given the switch "group.expanded-where" is "<where>"
       And the group "Lobby" of model "A" with the devices ""
-      When the client sends <times> times {"group_id":"{group Lobby}","max_device_count":200,"province_name":"广东省","city_name":"广州市"} to "/wxa/business/group/expand"
+      When the suite sends <times> times {"group_id":"{group Lobby}","max_device_count":200,"province_name":"广东省","city_name":"广州市"} to "/wxa/business/group/expand"
       And the client adds the devices "D1..D200" to the group "Lobby"
       And the client adds the devices "E1" to the group "Lobby"
       Then device "E1" is refused with errcode <errcode>
@@ -90,8 +90,8 @@ Feature: Larger groups
         | expand    | expand    | 1     | 9800016 |
         | adddevice | adddevice | 2     | 9800044 |
 
-    @id:group-expanded-where-again @needs:wire
+    @id:group-expanded-where-again
     Scenario: Expanding again is what is refused
       Given the group "Lobby" of model "A" with the devices ""
-      When the client sends 2 times {"group_id":"{group Lobby}","max_device_count":200,"province_name":"广东省","city_name":"广州市"} to "/wxa/business/group/expand"
+      When the suite sends 2 times {"group_id":"{group Lobby}","max_device_count":200,"province_name":"广东省","city_name":"广州市"} to "/wxa/business/group/expand"
       Then the reply is an error

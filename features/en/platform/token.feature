@@ -5,20 +5,10 @@ Feature: Access tokens
   @rule:token.placement
   Rule: The access_token travels in the query string, for POST calls too.
 
-    @id:token-placement @needs:ticket
-    Scenario: The client puts its token into the query
-      When the client gets a ticket for sn "SN1" of model "A"
-      Then every request to "/wxa/getsnticket" carried a token in its query
-
-    @id:token-placement-group @needs:group
-    Scenario: The client puts its token into the query of group calls
-      When the client creates the group "Lobby" of model "A"
-      Then every request to "/wxa/business/group/createid" carried a token in its query
-
-    @id:token-placement-missing @needs:wire
+    @id:token-placement-missing
     Scenario Outline: A call without a token in its query is refused
-      When the client fetches the token "mine" from "/cgi-bin/token"
-      And the client sends the request
+      When the suite fetches the token "mine" from "/cgi-bin/token"
+      And the suite sends the request
         """
         POST <path>
 
@@ -38,9 +28,9 @@ Feature: Access tokens
   @rule:token.shape
   Rule: An access_token is 136 characters long: two digits, an underscore and base64url text; a client must have room for 512.
 
-    @id:token-shape @needs:wire
+    @id:token-shape
     Scenario Outline: A token looks the same from both calls
-      When the client fetches the token "mine" from "<path>"
+      When the suite fetches the token "mine" from "<path>"
       Then the token "mine" is two digits, an underscore and 133 base64url characters
 
       Examples:
@@ -48,23 +38,12 @@ Feature: Access tokens
         | token        | /cgi-bin/token        |
         | stable_token | /cgi-bin/stable_token |
 
-    @id:token-shape-room @needs:ticket
-    Scenario Outline: A client has room for a longer token
-      Given the next 1 request to "token" meets the fault {"body":"{\"access_token\":\"{A*<length>}\",\"expires_in\":7200}"}
-      When the client gets a ticket for sn "SN1" of model "A"
-      Then the first request to "/wxa/getsnticket" carried a token of <length> characters
-
-      Examples:
-        | case  | length |
-        | max-1 | 511    |
-        | max   | 512    |
-
   @rule:token.envelope
   Rule: A token call that succeeds answers access_token and expires_in alone, without errcode or errmsg.
 
-    @id:token-envelope @needs:wire
+    @id:token-envelope
     Scenario Outline: A granted token comes without errcode
-      When the client fetches the token "mine" from "<path>"
+      When the suite fetches the token "mine" from "<path>"
       Then the members of the reply are "access_token, expires_in"
 
       Examples:
@@ -75,9 +54,9 @@ Feature: Access tokens
   @rule:token.lifetime
   Rule: An access_token lives 7200 seconds.
 
-    @id:token-lifetime-announced @needs:wire
+    @id:token-lifetime-announced
     Scenario Outline: A new token has its whole life before it
-      When the client fetches the token "mine" from "<path>"
+      When the suite fetches the token "mine" from "<path>"
       Then the token "mine" has 7200 seconds left
 
       Examples:
@@ -85,11 +64,11 @@ Feature: Access tokens
         | token        | /cgi-bin/token        |
         | stable_token | /cgi-bin/stable_token |
 
-    @id:token-lifetime-alive @needs:wire
+    @id:token-lifetime-alive
     Scenario Outline: A token works for two hours
-      When the client fetches the token "mine" from "<path>"
+      When the suite fetches the token "mine" from "<path>"
       And "<age>" passes
-      And the client uses the token "mine"
+      And the suite uses the token "mine"
       Then the reply has errcode 0
 
       Examples:
@@ -100,11 +79,11 @@ Feature: Access tokens
         | stable-max-1   | /cgi-bin/stable_token | 1h59m59s   |
         | stable-max-0.1 | /cgi-bin/stable_token | 1h59m59.9s |
 
-    @id:token-lifetime-dead @needs:wire
+    @id:token-lifetime-dead
     Scenario Outline: A token is dead after two hours
-      When the client fetches the token "mine" from "<path>"
+      When the suite fetches the token "mine" from "<path>"
       And "<age>" passes
-      And the client uses the token "mine"
+      And the suite uses the token "mine"
       Then the reply has errcode 42001
       And the errmsg of the reply is "access_token expired" before its rid
 
@@ -118,18 +97,18 @@ Feature: Access tokens
   @rule:token.overlap
   Rule: Each call of /cgi-bin/token issues a new token; the one before it stays usable for 300 more seconds.
 
-    @id:token-overlap-new @needs:wire
+    @id:token-overlap-new
     Scenario: Each call issues a new token
-      When the client fetches the token "old" from "/cgi-bin/token"
-      And the client fetches the token "new" from "/cgi-bin/token"
+      When the suite fetches the token "old" from "/cgi-bin/token"
+      And the suite fetches the token "new" from "/cgi-bin/token"
       Then the tokens "old" and "new" differ
 
-    @id:token-overlap-alive @needs:wire
+    @id:token-overlap-alive
     Scenario Outline: An old token works for five more minutes
-      When the client fetches the token "old" from "/cgi-bin/token"
-      And the client fetches the token "new" from "/cgi-bin/token"
+      When the suite fetches the token "old" from "/cgi-bin/token"
+      And the suite fetches the token "new" from "/cgi-bin/token"
       And "<age>" passes
-      And the client uses the token "old"
+      And the suite uses the token "old"
       Then the reply has errcode 0
 
       Examples:
@@ -138,12 +117,12 @@ Feature: Access tokens
         | max-1   | 4m59s   |
         | max-0.1 | 4m59.9s |
 
-    @id:token-overlap-dead @needs:wire
+    @id:token-overlap-dead
     Scenario Outline: An old token is dead after five more minutes
-      When the client fetches the token "old" from "/cgi-bin/token"
-      And the client fetches the token "new" from "/cgi-bin/token"
+      When the suite fetches the token "old" from "/cgi-bin/token"
+      And the suite fetches the token "new" from "/cgi-bin/token"
       And "<age>" passes
-      And the client uses the token "old"
+      And the suite uses the token "old"
       Then the reply is an error
 
       Examples:
@@ -151,20 +130,20 @@ Feature: Access tokens
         | max+0.1 | 5m0.1s |
         | max+1   | 5m1s   |
 
-    @id:token-overlap-latest @needs:wire
+    @id:token-overlap-latest
     Scenario: The new token works on
-      When the client fetches the token "old" from "/cgi-bin/token"
-      And the client fetches the token "new" from "/cgi-bin/token"
+      When the suite fetches the token "old" from "/cgi-bin/token"
+      And the suite fetches the token "new" from "/cgi-bin/token"
       And "5m1s" passes
-      And the client uses the token "new"
+      And the suite uses the token "new"
       Then the reply has errcode 0
 
   @rule:token.invalid
   Rule: A made-up or superseded token is refused.
 
-    @id:token-invalid @needs:wire
+    @id:token-invalid
     Scenario Outline: A token nobody issued is refused
-      When the client sends the request
+      When the suite sends the request
         """
         POST /wxa/getsnticket?access_token=<token>
 
@@ -179,49 +158,49 @@ Feature: Access tokens
         | looks-real | 95_{A*133} |
         | long       | {A*512}    |
 
-    @id:token-invalid-superseded @needs:wire
+    @id:token-invalid-superseded
     Scenario: A token that was superseded long ago is refused
-      When the client fetches the token "old" from "/cgi-bin/token"
-      And the client fetches the token "new" from "/cgi-bin/token"
+      When the suite fetches the token "old" from "/cgi-bin/token"
+      And the suite fetches the token "new" from "/cgi-bin/token"
       And "10m" passes
-      And the client uses the token "old"
+      And the suite uses the token "old"
       Then the reply has errcode 40001
 
   @rule:token.independent
   Rule: Tokens of /cgi-bin/token and of /cgi-bin/stable_token are separate: refreshing one kind never hurts the other.
 
-    @id:token-independent-stable @needs:wire
+    @id:token-independent-stable
     Scenario: New ordinary tokens leave the stable one alone
-      When the client fetches the token "stable" from "/cgi-bin/stable_token"
-      And the client fetches the token "one" from "/cgi-bin/token"
-      And the client fetches the token "two" from "/cgi-bin/token"
+      When the suite fetches the token "stable" from "/cgi-bin/stable_token"
+      And the suite fetches the token "one" from "/cgi-bin/token"
+      And the suite fetches the token "two" from "/cgi-bin/token"
       And "10m" passes
-      And the client uses the token "stable"
+      And the suite uses the token "stable"
       Then the reply has errcode 0
 
-    @id:token-independent-ordinary @needs:wire
+    @id:token-independent-ordinary
     Scenario: Forced stable tokens leave the ordinary one alone
-      When the client fetches the token "ordinary" from "/cgi-bin/token"
-      And the client fetches the token "stable" from "/cgi-bin/stable_token"
-      And the client forces the stable token "forced"
+      When the suite fetches the token "ordinary" from "/cgi-bin/token"
+      And the suite fetches the token "stable" from "/cgi-bin/stable_token"
+      And the suite forces the stable token "forced"
       And "10m" passes
-      And the client uses the token "ordinary"
+      And the suite uses the token "ordinary"
       Then the reply has errcode 0
 
-    @id:token-independent-differ @needs:wire
+    @id:token-independent-differ
     Scenario: The two calls issue different tokens
-      When the client fetches the token "ordinary" from "/cgi-bin/token"
-      And the client fetches the token "stable" from "/cgi-bin/stable_token"
+      When the suite fetches the token "ordinary" from "/cgi-bin/token"
+      And the suite fetches the token "stable" from "/cgi-bin/stable_token"
       Then the tokens "ordinary" and "stable" differ
 
   @rule:token.stable-same
   Rule: stable_token answers the same token with its remaining seconds until 300 or fewer are left; then it issues a new one, and both work.
 
-    @id:token-stable-same @needs:wire
+    @id:token-stable-same
     Scenario Outline: A stable token stays the same until five minutes are left
-      When the client fetches the token "one" from "/cgi-bin/stable_token"
+      When the suite fetches the token "one" from "/cgi-bin/stable_token"
       And "<age>" passes
-      And the client fetches the token "two" from "/cgi-bin/stable_token"
+      And the suite fetches the token "two" from "/cgi-bin/stable_token"
       Then the tokens "one" and "two" are the same
       And the token "two" has <left> seconds left
 
@@ -231,11 +210,11 @@ Feature: Access tokens
         | later    | 1m40s    | 7100 |
         | left-301 | 1h54m59s | 301  |
 
-    @id:token-stable-same-renewed @needs:wire
+    @id:token-stable-same-renewed
     Scenario Outline: A stable token with five minutes or less left is replaced
-      When the client fetches the token "one" from "/cgi-bin/stable_token"
+      When the suite fetches the token "one" from "/cgi-bin/stable_token"
       And "<age>" passes
-      And the client fetches the token "two" from "/cgi-bin/stable_token"
+      And the suite fetches the token "two" from "/cgi-bin/stable_token"
       Then the tokens "one" and "two" differ
       And the token "two" has 7200 seconds left
 
@@ -245,13 +224,13 @@ Feature: Access tokens
         | left-299 | 1h55m1s |
         | dead     | 3h      |
 
-    @id:token-stable-same-both @needs:wire
+    @id:token-stable-same-both
     Scenario Outline: Both stable tokens work while they overlap
-      When the client fetches the token "one" from "/cgi-bin/stable_token"
+      When the suite fetches the token "one" from "/cgi-bin/stable_token"
       And "1h55m" passes
-      And the client fetches the token "two" from "/cgi-bin/stable_token"
+      And the suite fetches the token "two" from "/cgi-bin/stable_token"
       And "4m59s" passes
-      And the client uses the token "<token>"
+      And the suite uses the token "<token>"
       Then the reply has errcode 0
 
       Examples:
@@ -262,35 +241,35 @@ Feature: Access tokens
   @rule:token.force-refresh
   Rule: With force_refresh the stable token before it dies at once.
 
-    @id:token-force-refresh @needs:wire
+    @id:token-force-refresh
     Scenario: A forced token is a new one
-      When the client fetches the token "one" from "/cgi-bin/stable_token"
-      And the client forces the stable token "two"
+      When the suite fetches the token "one" from "/cgi-bin/stable_token"
+      And the suite forces the stable token "two"
       Then the tokens "one" and "two" differ
 
-    @id:token-force-refresh-old @needs:wire
+    @id:token-force-refresh-old
     Scenario: The token before a forced one is dead at once
-      When the client fetches the token "one" from "/cgi-bin/stable_token"
-      And the client forces the stable token "two"
-      And the client uses the token "one"
+      When the suite fetches the token "one" from "/cgi-bin/stable_token"
+      And the suite forces the stable token "two"
+      And the suite uses the token "one"
       Then the reply is an error
 
-    @id:token-force-refresh-new @needs:wire
+    @id:token-force-refresh-new
     Scenario: The forced token works
-      When the client fetches the token "one" from "/cgi-bin/stable_token"
-      And the client forces the stable token "two"
-      And the client uses the token "two"
+      When the suite fetches the token "one" from "/cgi-bin/stable_token"
+      And the suite forces the stable token "two"
+      And the suite uses the token "two"
       Then the reply has errcode 0
 
   @rule:token.force-interval
   Rule: A forced refresh less than 30 seconds after another does not refresh.
 
-    @id:token-force-interval @needs:wire
+    @id:token-force-interval
     Scenario Outline: A forced refresh too soon after another does nothing
-      When the client fetches the token "one" from "/cgi-bin/stable_token"
-      And the client forces the stable token "two"
+      When the suite fetches the token "one" from "/cgi-bin/stable_token"
+      And the suite forces the stable token "two"
       And "<span>" passes
-      And the client forces the stable token "three"
+      And the suite forces the stable token "three"
       Then the tokens "two" and "three" are the same
 
       Examples:
@@ -299,12 +278,12 @@ Feature: Access tokens
         | min-1   | 29s   |
         | min-0.1 | 29.9s |
 
-    @id:token-force-interval-over @needs:wire
+    @id:token-force-interval-over
     Scenario Outline: A forced refresh long enough after another takes effect
-      When the client fetches the token "one" from "/cgi-bin/stable_token"
-      And the client forces the stable token "two"
+      When the suite fetches the token "one" from "/cgi-bin/stable_token"
+      And the suite forces the stable token "two"
       And "<span>" passes
-      And the client forces the stable token "three"
+      And the suite forces the stable token "three"
       Then the tokens "two" and "three" differ
 
       Examples:
@@ -315,29 +294,29 @@ Feature: Access tokens
   @rule:token.force-daily
   Rule: At most 20 forced refreshes a day take effect; beyond them the current token comes back.
 
-    @id:token-force-daily @needs:wire
+    @id:token-force-daily
     Scenario: The twentieth forced refresh of a day takes effect
-      When the client fetches the token "first" from "/cgi-bin/stable_token"
-      And the client forces 19 stable tokens "1m" apart, the last being "nineteenth"
+      When the suite fetches the token "first" from "/cgi-bin/stable_token"
+      And the suite forces 19 stable tokens "1m" apart, the last being "nineteenth"
       And "1m" passes
-      And the client forces the stable token "twentieth"
+      And the suite forces the stable token "twentieth"
       Then the tokens "nineteenth" and "twentieth" differ
 
-    @id:token-force-daily-over @needs:wire
+    @id:token-force-daily-over
     Scenario: The twenty-first forced refresh of a day does nothing
-      When the client fetches the token "first" from "/cgi-bin/stable_token"
-      And the client forces 20 stable tokens "1m" apart, the last being "twentieth"
+      When the suite fetches the token "first" from "/cgi-bin/stable_token"
+      And the suite forces 20 stable tokens "1m" apart, the last being "twentieth"
       And "1m" passes
-      And the client forces the stable token "next"
+      And the suite forces the stable token "next"
       Then the tokens "twentieth" and "next" are the same
 
-    @id:token-force-daily-quota @needs:wire
+    @id:token-force-daily-quota
     Scenario: The twenty-first forced refresh of a day is refused
       Given the switch "token.force-daily" is "quota"
-      When the client fetches the token "first" from "/cgi-bin/stable_token"
-      And the client forces 20 stable tokens "1m" apart, the last being "twentieth"
+      When the suite fetches the token "first" from "/cgi-bin/stable_token"
+      And the suite forces 20 stable tokens "1m" apart, the last being "twentieth"
       And "1m" passes
-      And the client sends the request
+      And the suite sends the request
         """
         POST /cgi-bin/stable_token
 
@@ -349,9 +328,9 @@ Feature: Access tokens
   @rule:token.appid
   Rule: A token call with an unknown appid is refused, before anything else is looked at.
 
-    @id:token-appid @needs:wire
+    @id:token-appid
     Scenario Outline: An ordinary token is not for an unknown appid
-      When the client sends the request
+      When the suite sends the request
         """
         GET /cgi-bin/token?grant_type=client_credential&appid=<appid>&secret=<secret>
         """
@@ -364,9 +343,9 @@ Feature: Access tokens
         | longer           | {appid}0           | {secret} |
         | and-wrong-secret | wx0000000000000000 | wrong    |
 
-    @id:token-appid-stable @needs:wire
+    @id:token-appid-stable
     Scenario Outline: A stable token is not for an unknown appid
-      When the client sends the request
+      When the suite sends the request
         """
         POST /cgi-bin/stable_token
 
@@ -383,18 +362,18 @@ Feature: Access tokens
   @rule:token.appid-missing
   Rule: A token call without an appid is refused; stable_token says so too when its body is a form.
 
-    @id:token-appid-missing @needs:wire
+    @id:token-appid-missing
     Scenario: An ordinary token needs an appid
-      When the client sends the request
+      When the suite sends the request
         """
         GET /cgi-bin/token?grant_type=client_credential&secret={secret}
         """
       Then the reply has errcode 41002
       And the errmsg of the reply is "appid missing" before its rid
 
-    @id:token-appid-missing-stable @needs:wire
+    @id:token-appid-missing-stable
     Scenario: A stable token needs an appid
-      When the client sends the request
+      When the suite sends the request
         """
         POST /cgi-bin/stable_token
 
@@ -403,9 +382,9 @@ Feature: Access tokens
       Then the reply has errcode 41002
       And the errmsg of the reply is "appid missing" before its rid
 
-    @id:token-appid-missing-form @needs:wire
+    @id:token-appid-missing-form
     Scenario: A form has no appid for stable_token
-      When the client sends the request
+      When the suite sends the request
         """
         POST /cgi-bin/stable_token
         Content-Type: application/x-www-form-urlencoded
@@ -418,9 +397,9 @@ Feature: Access tokens
   @rule:token.secret
   Rule: A token call with a wrong secret is refused.
 
-    @id:token-secret @needs:wire
+    @id:token-secret
     Scenario Outline: An ordinary token needs the right secret
-      When the client sends the request
+      When the suite sends the request
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret=<secret>
         """
@@ -433,9 +412,9 @@ Feature: Access tokens
         | longer | {secret}0 |
         | appid  | {appid}   |
 
-    @id:token-secret-stable @needs:wire
+    @id:token-secret-stable
     Scenario: A stable token needs the right secret
-      When the client sends the request
+      When the suite sends the request
         """
         POST /cgi-bin/stable_token
 
@@ -447,18 +426,18 @@ Feature: Access tokens
   @rule:token.secret-missing
   Rule: A token call without a secret is refused.
 
-    @id:token-secret-missing @needs:wire
+    @id:token-secret-missing
     Scenario: An ordinary token needs a secret
-      When the client sends the request
+      When the suite sends the request
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}
         """
       Then the reply has errcode 41004
       And the errmsg of the reply is "appsecret missing" before its rid
 
-    @id:token-secret-missing-stable @needs:wire
+    @id:token-secret-missing-stable
     Scenario: A stable token needs a secret
-      When the client sends the request
+      When the suite sends the request
         """
         POST /cgi-bin/stable_token
 
@@ -470,9 +449,9 @@ Feature: Access tokens
   @rule:token.grant-type
   Rule: grant_type must be client_credential.
 
-    @id:token-grant-type @needs:wire
+    @id:token-grant-type
     Scenario Outline: An ordinary token has one grant_type
-      When the client sends the request
+      When the suite sends the request
         """
         GET /cgi-bin/token?<grant>appid={appid}&secret={secret}
         """
@@ -485,9 +464,9 @@ Feature: Access tokens
         | capital | grant_type=CLIENT_CREDENTIAL&  |
         | missing |                                |
 
-    @id:token-grant-type-stable @needs:wire
+    @id:token-grant-type-stable
     Scenario Outline: A stable token has one grant_type
-      When the client sends the request
+      When the suite sends the request
         """
         POST /cgi-bin/stable_token
 
@@ -504,9 +483,9 @@ Feature: Access tokens
   @rule:token.order
   Rule: Token calls look at the appid before the grant_type.
 
-    @id:token-order @needs:wire
+    @id:token-order
     Scenario Outline: An unknown appid hides a bad grant_type
-      When the client sends the request
+      When the suite sends the request
         """
         GET /cgi-bin/token?<grant>appid=wx0000000000000000&secret={secret}
         """
@@ -517,128 +496,12 @@ Feature: Access tokens
         | other   | grant_type=authorization_code& |
         | missing |                                |
 
-    @id:token-order-stable @needs:wire
+    @id:token-order-stable
     Scenario: An unknown appid hides a bad grant_type of stable_token
-      When the client sends the request
+      When the suite sends the request
         """
         POST /cgi-bin/stable_token
 
         {"appid":"wx0000000000000000","secret":"{secret}"}
         """
       Then the reply has errcode 40013
-
-  @rule:token.reuse
-  Rule: A client keeps its token and uses it until it nears its end; it does not fetch one for every call.
-
-    @id:token-reuse @needs:ticket
-    Scenario: Two tickets take one token
-      When the client gets a ticket for sn "SN1" of model "A"
-      And the client gets a ticket for sn "SN2" of model "A"
-      Then the platform received 2 requests to "/wxa/getsnticket"
-      And the platform received 1 request to "token"
-
-    @id:token-reuse-group @needs:group
-    Scenario: Different calls take one token
-      Given the group "Lobby" of model "A" with the devices "SN1"
-      When the client reads the group "Lobby"
-      And the client adds the devices "SN2" to the group "Lobby"
-      And the client removes the devices "SN1" from the group "Lobby"
-      Then the platform received 1 request to "token"
-
-    @id:token-reuse-later @needs:ticket @needs:clock
-    Scenario: An hour later the token is still used
-      When the client gets a ticket for sn "SN1" of model "A"
-      And "1h" passes
-      And the client gets a ticket for sn "SN1" of model "A"
-      Then the platform received 1 request to "token"
-
-  @rule:token.refresh
-  Rule: A client that knows the time fetches a new token before the old one dies.
-
-    @id:token-refresh @needs:ticket @needs:clock
-    Scenario Outline: A client does not use a token beyond its life
-      When the client gets a ticket for sn "SN1" of model "A"
-      And "<age>" passes
-      And the client gets a ticket for sn "SN2" of model "A"
-      Then the client has a ticket
-      And no request was answered with errcode 42001
-
-      Examples:
-        | case  | age    |
-        | max   | 2h     |
-        | max+1 | 2h0m1s |
-        | day   | 24h    |
-
-    @id:token-refresh-once @needs:ticket @needs:clock
-    Scenario: A refreshed token is kept in its turn
-      When the client gets a ticket for sn "SN1" of model "A"
-      And "2h0m1s" passes
-      And the client gets a ticket for sn "SN2" of model "A"
-      And the client gets a ticket for sn "SN3" of model "A"
-      Then the platform received 2 requests to "token"
-
-  @rule:token.recovery
-  Rule: A client that recovers from a dead token (40001, 42001) fetches a new one and repeats the call once, unchanged.
-
-    @id:token-recovery @needs:ticket @needs:recovery
-    Scenario Outline: A refused token is replaced
-      Given the next 1 request to "/wxa/getsnticket" meets the fault {"errcode":<errcode>}
-      When the client gets a ticket for sn "SN1" of model "A"
-      Then the client has a ticket
-      And the platform received 2 requests to "/wxa/getsnticket"
-      And every request to "/wxa/getsnticket" had the same body
-      And the platform received 2 requests to "token"
-
-      Examples:
-        | case    | errcode |
-        | invalid | 40001   |
-        | expired | 42001   |
-
-    @id:token-recovery-group @needs:group @needs:recovery
-    Scenario Outline: A group call is repeated whole
-      Given the group "Lobby" of model "A" with the devices "SN1"
-      And the next 1 request to "/wxa/business/group/adddevice" meets the fault {"errcode":<errcode>}
-      When the client adds the devices "SN2, SN3" to the group "Lobby"
-      Then the group "Lobby" holds the devices "SN1, SN2, SN3"
-      And every request to "/wxa/business/group/adddevice" had the same body
-
-      Examples:
-        | case    | errcode |
-        | invalid | 40001   |
-        | expired | 42001   |
-
-    @id:token-recovery-kept @needs:ticket @needs:recovery
-    Scenario: The token that replaced a refused one is kept
-      Given the next 1 request to "/wxa/getsnticket" meets the fault {"errcode":40001}
-      When the client gets a ticket for sn "SN1" of model "A"
-      And the client gets a ticket for sn "SN2" of model "A"
-      Then the platform received 2 requests to "token"
-
-  @rule:token.no-blind-retry
-  Rule: A client never repeats a call with the token that was just refused, and gives up when a new token is refused too.
-
-    @id:token-no-blind-retry @needs:ticket
-    Scenario Outline: A client gives up when its tokens are refused
-      Given the next 20 requests to "/wxa/getsnticket" meet the fault {"errcode":<errcode>}
-      When the client gets a ticket for sn "SN1" of model "A"
-      Then the answer is a failure
-      And no token was used again after it was refused
-      And the platform received at most 2 requests to "/wxa/getsnticket"
-
-      Examples:
-        | case    | errcode |
-        | invalid | 40001   |
-        | expired | 42001   |
-
-    @id:token-no-blind-retry-group @needs:group
-    Scenario: A client gives up on a group call when its tokens are refused
-      Given the next 20 requests to "/wxa/business/group/createid" meet the fault {"errcode":40001}
-      When the client creates the group "Lobby" of model "A"
-      Then the answer is a failure
-      And no token was used again after it was refused
-      And the platform received at most 2 requests to "/wxa/business/group/createid"
-
-    @id:token-no-blind-retry-other @needs:ticket
-    Scenario: A refused value is no reason to try again
-      When the client gets a ticket for sn "SN1" of model "unknown"
-      Then the platform received 1 request to "/wxa/getsnticket"

@@ -35,16 +35,6 @@ Feature: Groups and their devices
         | emoji-max+1   | {U+1F600*8}a |
         | long          | {a*1024}     |
 
-    @id:group-name-text @needs:wire
-    Scenario: The errmsg is the documented one
-      When the client sends the request
-        """
-        POST /wxa/business/group/createid?access_token=own
-
-        {"model_id":"{model A}","group_name":""}
-        """
-      Then the errmsg of the reply is "group_name 不合法，长度应为 1-32 字节" before its rid
-
   @rule:group.id-shape
   Rule: A group_id is the letter g and 22 base64url characters.
 
@@ -76,16 +66,6 @@ Feature: Groups and their devices
       When the client removes the devices "SN1" from the group "unknown"
       Then the answer has errcode 9800013
 
-    @id:group-id-text @needs:wire
-    Scenario: The errmsg is the documented one
-      When the client sends the request
-        """
-        POST /wxa/business/group/getinfo?access_token=own
-
-        {"group_id":"{group unknown}"}
-        """
-      Then the errmsg of the reply is "group_id不合法" before its rid
-
   @rule:group.info
   Rule: getIotGroupInfo answers the group's name, model_id, model_type and the devices that are in it now.
 
@@ -111,21 +91,6 @@ Feature: Groups and their devices
       And device "SN3" joins the group "Lobby"
       When the client reads the group "Lobby"
       Then the answer lists in any order "SN2, SN3"
-
-  @rule:group.info-order
-  Rule: A real getIotGroupInfo reply has device_list before model_id and ends in max_device_count.
-
-    @id:group-info-order @needs:wire
-    Scenario: The info has its members in the order that was seen
-      Given the group "Lobby" of model "A" with the devices "SN1"
-      When the client sends the request
-        """
-        POST /wxa/business/group/getinfo?access_token=own
-
-        {"group_id":"{group Lobby}"}
-        """
-      Then the members of the reply are "errcode, errmsg, group_name, device_list, model_id, model_type, max_device_count"
-      And the reply begins with '{"errcode":0,"errmsg":"ok","group_name":"Lobby","device_list":[{"model_id":"{model A}","sn":"SN1"}],"model_id":"{model A}","model_type":"校园电话","max_device_count":'
 
   @rule:group.capacity
   Rule: A group holds at most 50 devices.
@@ -178,19 +143,6 @@ Feature: Groups and their devices
       And the client adds the devices "D51" to the group "Lobby"
       Then the group "Lobby" holds the devices "D1..D49, D51"
 
-    @id:group-capacity-text @needs:wire
-    Scenario: The errmsg is the documented one
-      Given the switch "group.partial" is "all-or-nothing"
-      And the group "Lobby" of model "A" with the devices "D1..D49"
-      And device "D50" joins the group "Lobby"
-      When the client sends the request
-        """
-        POST /wxa/business/group/adddevice?access_token=own
-
-        {"group_id":"{group Lobby}","device_list":[{"model_id":"{model A}","sn":"D51"}]}
-        """
-      Then the errmsg of the reply is "设备组中设备数到达上限" before its rid
-
   @rule:group.type
   Rule: Only devices of the group's device type may join; the model_id itself may differ.
 
@@ -219,18 +171,6 @@ Feature: Groups and their devices
       When the client adds the devices "SN1/C" to the group "Lobby" by force
       Then device "SN1/C" is refused with errcode 9800014
 
-    @id:group-type-text @needs:wire
-    Scenario: The errmsg is the documented one
-      Given the switch "group.partial" is "all-or-nothing"
-      And the group "Lobby" of model "A" with the devices ""
-      When the client sends the request
-        """
-        POST /wxa/business/group/adddevice?access_token=own
-
-        {"group_id":"{group Lobby}","device_list":[{"model_id":"{model C}","sn":"SN1"}]}
-        """
-      Then the errmsg of the reply is "设备类型与设备组不符合" before its rid
-
   @rule:group.duplicate
   Rule: A device that is in the group already cannot be added again.
 
@@ -246,18 +186,6 @@ Feature: Groups and their devices
       Given the group "Lobby" of model "A" with the devices "SN1"
       When the client adds the devices "SN1/B" to the group "Lobby"
       Then the group "Lobby" holds the devices "SN1, SN1/B"
-
-    @id:group-duplicate-text @needs:wire
-    Scenario: The errmsg is the documented one
-      Given the switch "group.partial" is "all-or-nothing"
-      And the group "Lobby" of model "A" with the devices "SN1"
-      When the client sends the request
-        """
-        POST /wxa/business/group/adddevice?access_token=own
-
-        {"group_id":"{group Lobby}","device_list":[{"model_id":"{model A}","sn":"SN1"}]}
-        """
-      Then the errmsg of the reply is "该设备已存在于设备组" before its rid
 
   @rule:group.exclusive
   Rule: A device belongs to one group only: without force_add another group refuses it.
@@ -278,19 +206,6 @@ Feature: Groups and their devices
       And device "SN1" leaves the group "Lobby"
       When the client adds the devices "SN1" to the group "Gate"
       Then the group "Gate" holds the devices "SN1"
-
-    @id:group-exclusive-text @needs:wire
-    Scenario: The errmsg is the documented one
-      Given the switch "group.partial" is "all-or-nothing"
-      And the group "Lobby" of model "A" with the devices ""
-      And the group "Gate" of model "A" with the devices "SN1"
-      When the client sends the request
-        """
-        POST /wxa/business/group/adddevice?access_token=own
-
-        {"group_id":"{group Lobby}","device_list":[{"model_id":"{model A}","sn":"SN1"}]}
-        """
-      Then the errmsg of the reply is "该设备已经属于另一个设备组" before its rid
 
   @rule:group.force-add
   Rule: With force_add a device is taken out of the group it was in and added to this one.
@@ -333,18 +248,6 @@ Feature: Groups and their devices
       When the client removes the devices "SN1" from the group "Lobby"
       And the client removes the devices "SN1" from the group "Lobby"
       Then device "SN1" is refused with errcode 9800017
-
-    @id:group-not-member-text @needs:wire
-    Scenario: The errmsg is the documented one
-      Given the switch "group.partial" is "all-or-nothing"
-      And the group "Lobby" of model "A" with the devices ""
-      When the client sends the request
-        """
-        POST /wxa/business/group/removedevice?access_token=own
-
-        {"group_id":"{group Lobby}","device_list":[{"model_id":"{model A}","sn":"SN1"}]}
-        """
-      Then the errmsg of the reply is "该设备不属于设备组" before its rid
 
   @rule:group.device-errcode
   Rule: addIotGroupDevice answers an errcode for each device of the list, in its order.
@@ -395,18 +298,6 @@ Feature: Groups and their devices
       Given the group "Lobby" of model "A" with the devices ""
       When the client adds the devices "SN1/unknown" to the group "Lobby"
       Then device "SN1/unknown" is refused with errcode 9800003
-
-    @id:group-device-model-text @needs:wire
-    Scenario: The errmsg is that of an unknown model
-      Given the switch "group.partial" is "all-or-nothing"
-      And the group "Lobby" of model "A" with the devices ""
-      When the client sends the request
-        """
-        POST /wxa/business/group/adddevice?access_token=own
-
-        {"group_id":"{group Lobby}","device_list":[{"model_id":"{model unknown}","sn":"SN1"}]}
-        """
-      Then the errmsg of the reply is "model_id检查不通过" before its rid
 
     @id:group-device-model-type @needs:group
     Scenario: A device of an unknown model is of another type

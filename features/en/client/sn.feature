@@ -31,16 +31,6 @@ Feature: The sn and the model of a device
         | double | {A*256}  |
         | long   | {A*4096} |
 
-    @id:sn-length-text @needs:wire
-    Scenario: The errmsg is the documented one
-      When the client sends the request
-        """
-        POST /wxa/getsnticket?access_token=own
-
-        {"sn":"{A*129}","model_id":"{model A}"}
-        """
-      Then the errmsg of the reply is "sn长度不能超过128字节" before its rid
-
     @id:sn-length-phone @needs:phone
     Scenario Outline: The phone takes an sn within the limit
       Given the switch "ticket.binding" is "unbound"
@@ -181,16 +171,6 @@ Feature: The sn and the model of a device
         | four-byte-han         | {U+20000} |
         | mathematical-digit    | {U+1D7CF} |
 
-    @id:sn-charset-text @needs:wire
-    Scenario: The errmsg is the documented one
-      When the client sends the request
-        """
-        POST /wxa/getsnticket?access_token=own
-
-        {"sn":"S.N","model_id":"{model A}"}
-        """
-      Then the errmsg of the reply is "sn包含非法字符，请参考文档" before its rid
-
     @id:sn-charset-phone @needs:phone
     Scenario Outline: The phone refuses an sn with a character that is not allowed
       Given the switch "ticket.binding" is "unbound"
@@ -285,16 +265,6 @@ Feature: The sn and the model of a device
         | space-last  | {model A}{U+0020} |
         | type-name   | 校园电话          |
 
-    @id:model-known-text @needs:wire
-    Scenario: The errmsg is the documented one
-      When the client sends the request
-        """
-        POST /wxa/getsnticket?access_token=own
-
-        {"sn":"SN1","model_id":"{model unknown}"}
-        """
-      Then the errmsg of the reply is "model_id检查不通过" before its rid
-
     @id:model-known-group @needs:group
     Scenario: No group of a model the account does not have
       When the client creates the group "Lobby" of model "unknown"
@@ -313,36 +283,6 @@ Feature: The sn and the model of a device
         | sn       |     | A     | sn       |
         | model_id | SN1 |       | model_id |
 
-    @id:ticket-required-missing @needs:wire
-    Scenario Outline: A missing member is a format error
-      When the client sends the request
-        """
-        POST /wxa/getsnticket?access_token=own
-
-        <body>
-        """
-      Then the reply has errcode 47001
-      And the errmsg of the reply is "data format error" before its rid
-
-      Examples:
-        | case     | body                             |
-        | sn       | {"model_id":"{model A}"}         |
-        | model_id | {"sn":"SN1"}                     |
-        | both     | {}                               |
-        | empty-sn | {"sn":"","model_id":"{model A}"} |
-
-    @id:ticket-required-args @needs:wire
-    Scenario Outline: A missing member is an invalid argument
-      Given the switch "ticket.required" is "args"
-      When the client posts <body> to "/wxa/getsnticket"
-      Then the reply has errcode 40097
-
-      Examples:
-        | case     | body                             |
-        | sn       | {"model_id":"{model A}"}         |
-        | model    | {"sn":"SN1"}                     |
-        | empty-sn | {"sn":"","model_id":"{model A}"} |
-
   @rule:ticket.order
   Rule: getSnTicket checks the length of the sn, then its characters, then the model_id: the order of the codes.
 
@@ -357,15 +297,3 @@ Feature: The sn and the model of a device
         | length-then-model      | {A*300}         | unknown | 9800001 |
         | characters-then-model  | S.N             | unknown | 9800002 |
         | all-three              | {A*300}{U+002E} | unknown | 9800001 |
-
-    @id:ticket-order-model @needs:wire
-    Scenario Outline: The model comes before the sn
-      Given the switch "ticket.order" is "model-first"
-      When the client posts {"sn":"<sn>","model_id":"{model <model>}"} to "/wxa/getsnticket"
-      Then the reply has errcode <errcode>
-
-      Examples:
-        | case | sn      | model   | errcode |
-        | both | a b     | unknown | 9800003 |
-        | long | {A*129} | unknown | 9800003 |
-        | sn   | a b     | A       | 9800002 |

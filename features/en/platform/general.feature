@@ -1,67 +1,34 @@
 Feature: What any call may answer
   Errors that no rule of a call decides, and how failures of some calls read.
 
-  @rule:reply.general
-  Rule: Any call may answer a generic errcode; a client hands it on, whether it knows it or not.
-
-    @id:reply-general @needs:ticket
-    Scenario Outline: A generic errcode is handed on
-      Given the next 1 request to "/wxa/getsnticket" meets the fault {"errcode":<errcode>}
-      When the client gets a ticket for sn "SN1" of model "A"
-      Then the answer has errcode <errcode>
-
-      Examples:
-        | case       | errcode |
-        | 40003      | 40003   |
-        | 40234      | 40234   |
-        | 43003      | 43003   |
-        | 45035      | 45035   |
-        | 48004      | 48004   |
-        | 50001      | 50001   |
-        | 61004      | 61004   |
-        | 86000      | 86000   |
-        | unheard-of | 1007    |
-
-    @id:reply-general-text @needs:ticket
-    Scenario: An errmsg may be nothing but a rid
-      Given the next 1 request to "/wxa/getsnticket" meets the fault {"body":"{\"errcode\":1007,\"errmsg\":\" rid: 65194e73-3fc2766d-3dc5ae06\"}"}
-      When the client gets a ticket for sn "SN1" of model "A"
-      Then the answer has errcode 1007
-
   @rule:reply.hint
   Rule: The errmsg of a call under /wxa/business/ has no hint before its rid.
 
-    @id:reply-hint @needs:wire
+    @id:reply-hint
     Scenario: A failure without a hint
-      When the client posts {"group_id":"g"} to "/wxa/business/group/getinfo"
+      When the suite posts {"group_id":"g"} to "/wxa/business/group/getinfo"
       Then the errmsg of the reply is "group_id不合法" before its rid
 
-    @id:reply-hint-other @needs:wire
+    @id:reply-hint-other
     Scenario: Other calls have no hint
       Given the switch "reply.hint" is "hint"
-      When the client posts {"sn":"a b","model_id":"{model A}"} to "/wxa/getsnticket"
+      When the suite posts {"sn":"a b","model_id":"{model A}"} to "/wxa/getsnticket"
       Then the errmsg of the reply is "sn包含非法字符，请参考文档" before its rid
 
-    @id:reply-hint-client @needs:group
-    Scenario: A client does not stumble over a hint
-      Given the switch "reply.hint" is "hint"
-      When the client reads the group "unknown"
-      Then the answer has errcode 9800013
-
-    @id:reply-hint-there @needs:wire
+    @id:reply-hint-there
     Scenario: A failure with a hint
       Given the switch "reply.hint" is "hint"
-      When the client posts {"group_id":"g"} to "/wxa/business/group/getinfo"
+      When the suite posts {"group_id":"g"} to "/wxa/business/group/getinfo"
       Then the reply begins with '{"errcode":9800013,"errmsg":"group_id不合法 hint: [hGNdsDOre-'
 
   @rule:app.scope
   Rule: Without hardware access the calls work for which no page says that they need it.
 
-    @id:app-scope @needs:wire
+    @id:app-scope
     Scenario Outline: What works without hardware access
       Given the switch "app.scope" is "<scope>"
       And the app has no hardware access
-      When the client posts <body> to "<path>"
+      When the suite posts <body> to "<path>"
       Then the reply has errcode <errcode>
 
       Examples:
@@ -73,26 +40,26 @@ Feature: What any call may answer
         | family-license | family | /wxa/business/license/getpkglist       | {"pkg_type":1}                                | 48001   |
         | family-quota   | family | /cgi-bin/openapi/quota/get             | {"cgi_path":"/wxa/getsnticket"}               | 0       |
 
-    @id:app-scope-text @needs:wire
+    @id:app-scope-text
     Scenario: How a call without hardware access is refused
       Given the switch "app.scope" is "family"
       And the app has no hardware access
-      When the client posts {"pkg_type":1} to "/wxa/business/license/getpkglist"
+      When the suite posts {"pkg_type":1} to "/wxa/business/license/getpkglist"
       Then the reply has errcode 48001
       And the errmsg of the reply is "api unauthorized" before its rid
 
-    @id:app-scope-default @needs:wire
+    @id:app-scope-default
     Scenario: A group call works without hardware access
       Given the app has no hardware access
-      When the client posts {"model_id":"{model A}","group_name":"Lobby"} to "/wxa/business/group/createid"
+      When the suite posts {"model_id":"{model A}","group_name":"Lobby"} to "/wxa/business/group/createid"
       Then the reply has errcode 0
 
   @rule:request.missing-elsewhere
   Rule: Other calls refuse a body in which a required member is missing as the group calls do.
 
-    @id:request-missing-elsewhere @needs:wire
+    @id:request-missing-elsewhere
     Scenario Outline: A required member must be there
-      When the client posts <body> to "<path>"
+      When the suite posts <body> to "<path>"
       Then the reply has errcode 47001
       And the errmsg of the reply is "data format error" before its rid
 
@@ -113,10 +80,10 @@ Feature: What any call may answer
         | action        | /cgi-bin/callback/check                | {"check_operator":"DEFAULT"}                                      |
         | operator      | /cgi-bin/callback/check                | {"action":"all"}                                                  |
 
-    @id:request-missing-elsewhere-args @needs:wire
+    @id:request-missing-elsewhere-args
     Scenario Outline: A required member that is missing is an invalid argument
       Given the switch "request.missing-elsewhere" is "args"
-      When the client posts <body> to "<path>"
+      When the suite posts <body> to "<path>"
       Then the reply has errcode 40097
 
       Examples:

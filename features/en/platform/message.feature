@@ -5,11 +5,11 @@ Feature: The device message
   @rule:message.sent
   Rule: A message to users who subscribed with this device is answered 0.
 
-    @id:message-sent @needs:wire
+    @id:message-sent
     Scenario Outline: A message is taken
       Given the message template "T1" with the keys "time1, thing2"
       And the user has subscribed to "T1" for device "SN1"
-      When the client posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":<data><more>} to "/cgi-bin/message/device/subscribe/send"
+      When the suite posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":<data><more>} to "/cgi-bin/message/device/subscribe/send"
       Then the reply is '{"errcode":0,"errmsg":"ok"}'
 
       Examples:
@@ -20,22 +20,22 @@ Feature: The device message
         | all-members    | {"time1":{"value":"now"},"thing2":{"value":"x"}}                       | ,"page":"index","miniprogram_state":"trial","lang":"en_US" |
         | unknown-member | {"time1":{"value":"now"},"thing2":{"value":"x"}}                       | ,"colour":"red"                                            |
 
-    @id:message-sent-two @needs:wire
+    @id:message-sent-two
     Scenario: A message to two users
       Given the message template "T1" with the keys "time1, thing2"
       And the user has subscribed to "T1" for device "SN1"
       And the user "ann" has subscribed to "T1" for device "SN1"
-      When the client posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}","{user ann}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} to "/cgi-bin/message/device/subscribe/send"
+      When the suite posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}","{user ann}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} to "/cgi-bin/message/device/subscribe/send"
       Then the reply has errcode 0
 
   @rule:message.template
   Rule: The template_id must be one of the account's.
 
-    @id:message-template @needs:wire
+    @id:message-template
     Scenario Outline: A template that is not the account's
       Given the message template "T1" with the keys "time1, thing2"
       And the user has subscribed to "T1" for device "SN1"
-      When the client posts {"template_id":"<template>","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":{}} to "/cgi-bin/message/device/subscribe/send"
+      When the suite posts {"template_id":"<template>","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":{}} to "/cgi-bin/message/device/subscribe/send"
       Then the reply has errcode 40037
       And the errmsg of the reply is "invalid template_id" before its rid
 
@@ -48,42 +48,42 @@ Feature: The device message
   @rule:message.page
   Rule: A page that is not a page of the mini program is refused.
 
-    @id:message-page @needs:wire
+    @id:message-page
     Scenario: A page the mini program does not have
       Given the message template "T1" with the keys "time1, thing2"
       And the user has subscribed to "T1" for device "SN1"
       And the mini program has the pages "index, pages/call"
-      When the client posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}},"page":"pages/none"} to "/cgi-bin/message/device/subscribe/send"
+      When the suite posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}},"page":"pages/none"} to "/cgi-bin/message/device/subscribe/send"
       Then the reply has errcode 41030
       And the errmsg of the reply is "invalid page" before its rid
 
-    @id:message-page-known @needs:wire
+    @id:message-page-known
     Scenario: A page the mini program has
       Given the message template "T1" with the keys "time1, thing2"
       And the user has subscribed to "T1" for device "SN1"
       And the mini program has the pages "index, pages/call"
-      When the client posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}},"page":"pages/call"} to "/cgi-bin/message/device/subscribe/send"
+      When the suite posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}},"page":"pages/call"} to "/cgi-bin/message/device/subscribe/send"
       Then the reply has errcode 0
 
   @rule:message.page-optional
   Rule: A message without a page is taken, though the table calls it required.
 
-    @id:message-page-optional @needs:wire
+    @id:message-page-optional
     Scenario: No page at all
       Given the message template "T1" with the keys "time1, thing2"
       And the user has subscribed to "T1" for device "SN1"
       And the mini program has the pages "index, pages/call"
-      When the client posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} to "/cgi-bin/message/device/subscribe/send"
+      When the suite posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} to "/cgi-bin/message/device/subscribe/send"
       Then the reply has errcode 0
 
   @rule:message.data
   Rule: Every key of the template must have a value that is not empty; the text names the first that has none.
 
-    @id:message-data @needs:wire
+    @id:message-data
     Scenario Outline: A key without a value
       Given the message template "T1" with the keys "time1, thing2"
       And the user has subscribed to "T1" for device "SN1"
-      When the client posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":<data>} to "/cgi-bin/message/device/subscribe/send"
+      When the suite posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":<data>} to "/cgi-bin/message/device/subscribe/send"
       Then the reply has errcode 47003
       And the errmsg of the reply is "argument invalid! data.<key>.value is empty" before its rid
 
@@ -98,12 +98,12 @@ Feature: The device message
   @rule:message.refused
   Rule: A user who did not subscribe to the template gets no message.
 
-    @id:message-refused @needs:wire
+    @id:message-refused
     Scenario Outline: A user who did not subscribe
       Given the message template "T1" with the keys "time1, thing2"
       And the user has subscribed to "T1" for device "SN1"
       And the user "bob" has subscribed to "T2" for device "SN1"
-      When the client posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["<user>"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} to "/cgi-bin/message/device/subscribe/send"
+      When the suite posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["<user>"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} to "/cgi-bin/message/device/subscribe/send"
       Then the reply has errcode 43101
       And the errmsg of the reply is "user refuse to accept the msg" before its rid
 
@@ -115,22 +115,22 @@ Feature: The device message
   @rule:message.openids
   Rule: An empty to_openid_list is refused.
 
-    @id:message-openids @needs:wire
+    @id:message-openids
     Scenario: A message to nobody
       Given the message template "T1" with the keys "time1, thing2"
       And the user has subscribed to "T1" for device "SN1"
-      When the client posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":[],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} to "/cgi-bin/message/device/subscribe/send"
+      When the suite posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":[],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} to "/cgi-bin/message/device/subscribe/send"
       Then the reply has errcode 40032
       And the errmsg of the reply is "invalid openid list size" before its rid
 
   @rule:message.device
   Rule: The model_id and sn must be those the user subscribed with.
 
-    @id:message-device @needs:wire
+    @id:message-device
     Scenario Outline: Another device than the one subscribed with
       Given the message template "T1" with the keys "time1, thing2"
       And the user has subscribed to "T1" for device "SN1"
-      When the client posts {"template_id":"T1","sn":"<sn>","model_id":"{model <model>}","to_openid_list":["{openid}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} to "/cgi-bin/message/device/subscribe/send"
+      When the suite posts {"template_id":"T1","sn":"<sn>","model_id":"{model <model>}","to_openid_list":["{openid}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} to "/cgi-bin/message/device/subscribe/send"
       Then the reply has errcode 9800006
       And the errmsg of the reply is "订阅model_id和sn关系检查失败,请确认发送消息时传入的model_id和sn与订阅时传入的是否一致" before its rid
 
@@ -143,11 +143,11 @@ Feature: The device message
   @rule:message.model-id
   Rule: The model is taken under the documented name modelId and under model_id, which a real server wanted.
 
-    @id:message-model-id @needs:wire
+    @id:message-model-id
     Scenario Outline: Both names of the model
       Given the message template "T1" with the keys "time1, thing2"
       And the user has subscribed to "T1" for device "SN1"
-      When the client posts {"template_id":"T1","sn":"SN1",<model>,"to_openid_list":["{openid}"],"data":{"time1":{"value":"now"},"thing2":{"value":"x"}}} to "/cgi-bin/message/device/subscribe/send"
+      When the suite posts {"template_id":"T1","sn":"SN1",<model>,"to_openid_list":["{openid}"],"data":{"time1":{"value":"now"},"thing2":{"value":"x"}}} to "/cgi-bin/message/device/subscribe/send"
       Then the reply has errcode <errcode>
 
       Examples:
@@ -160,12 +160,12 @@ Feature: The device message
   @rule:message.order
   Rule: The template is looked at first, then the page, the data and the users.
 
-    @id:message-order @needs:wire
+    @id:message-order
     Scenario Outline: What is looked at first
       Given the message template "T1" with the keys "time1, thing2"
       And the user has subscribed to "T1" for device "SN1"
       And the mini program has the pages "index"
-      When the client posts {"template_id":"<template>","sn":"SN1","model_id":"{model A}","to_openid_list":["{user ann}"],"page":"<page>","data":{"time1":{"value":"now"}}} to "/cgi-bin/message/device/subscribe/send"
+      When the suite posts {"template_id":"<template>","sn":"SN1","model_id":"{model A}","to_openid_list":["{user ann}"],"page":"<page>","data":{"time1":{"value":"now"}}} to "/cgi-bin/message/device/subscribe/send"
       Then the reply has errcode <errcode>
 
       Examples:
@@ -174,23 +174,23 @@ Feature: The device message
         | page     | T1       | none  | 41030   |
         | data     | T1       | index | 47003   |
 
-    @id:message-order-users @needs:wire
+    @id:message-order-users
     Scenario: The users come first
       Given the message template "T1" with the keys "time1, thing2"
       And the user has subscribed to "T1" for device "SN1"
       And the switch "message.order" is "users-first"
-      When the client posts {"template_id":"T2","sn":"SN1","model_id":"{model A}","to_openid_list":["{user ann}"],"data":{}} to "/cgi-bin/message/device/subscribe/send"
+      When the suite posts {"template_id":"T2","sn":"SN1","model_id":"{model A}","to_openid_list":["{user ann}"],"data":{}} to "/cgi-bin/message/device/subscribe/send"
       Then the reply has errcode 43101
 
   @rule:message.users
   Rule: One user of the list who may not be sent to spoils the whole call.
 
-    @id:message-users @needs:wire
+    @id:message-users
     Scenario Outline: One of two users did not subscribe
       Given the message template "T1" with the keys "time1, thing2"
       And the user has subscribed to "T1" for device "SN1"
       And the switch "message.users" is "<how>"
-      When the client posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}","{user ann}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} to "/cgi-bin/message/device/subscribe/send"
+      When the suite posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}","{user ann}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} to "/cgi-bin/message/device/subscribe/send"
       Then the reply has errcode <errcode>
 
       Examples:
@@ -198,38 +198,38 @@ Feature: The device message
         | any  | any | 43101   |
         | all  | all | 0       |
 
-    @id:message-users-none @needs:wire
+    @id:message-users-none
     Scenario: None of two users subscribed
       Given the message template "T1" with the keys "time1, thing2"
       And the user has subscribed to "T1" for device "SN1"
       And the switch "message.users" is "all"
-      When the client posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{user bob}","{user ann}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} to "/cgi-bin/message/device/subscribe/send"
+      When the suite posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{user bob}","{user ann}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} to "/cgi-bin/message/device/subscribe/send"
       Then the reply has errcode 43101
 
-    @id:message-users-default @needs:wire
+    @id:message-users-default
     Scenario: The first who may not be sent to decides
       Given the message template "T1" with the keys "time1, thing2"
       And the user has subscribed to "T1" for device "SN1"
       And the user "bob" has subscribed to "T1" for device "SN2"
-      When the client posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{user bob}","{user ann}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} to "/cgi-bin/message/device/subscribe/send"
+      When the suite posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{user bob}","{user ann}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} to "/cgi-bin/message/device/subscribe/send"
       Then the reply has errcode 9800006
 
-    @id:message-users-one @needs:wire
+    @id:message-users-one
     Scenario: One who did not subscribe is enough
       Given the message template "T1" with the keys "time1, thing2"
       And the user has subscribed to "T1" for device "SN1"
-      When the client posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}","{user ann}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} to "/cgi-bin/message/device/subscribe/send"
+      When the suite posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}","{user ann}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} to "/cgi-bin/message/device/subscribe/send"
       Then the reply has errcode 43101
 
   @rule:message.sn
   Rule: An sn that could be no device's is refused with the code that getSnTicket has for it.
 
-    @id:message-sn @needs:wire
+    @id:message-sn
     Scenario Outline: An sn that could be no device's
       Given the message template "T1" with the keys "time1, thing2"
       And the user has subscribed to "T1" for device "SN1"
       And the switch "message.sn" is "<how>"
-      When the client posts {"template_id":"T1","sn":"<sn>","model_id":"{model A}","to_openid_list":["{openid}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} to "/cgi-bin/message/device/subscribe/send"
+      When the suite posts {"template_id":"T1","sn":"<sn>","model_id":"{model A}","to_openid_list":["{openid}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} to "/cgi-bin/message/device/subscribe/send"
       Then the reply has errcode <errcode>
 
       Examples:
@@ -238,9 +238,9 @@ Feature: The device message
         | characters | own    | a b     | 9800002 |
         | device     | device | {A*129} | 9800006 |
 
-    @id:message-sn-own @needs:wire
+    @id:message-sn-own
     Scenario: An sn that is too long is said to be
       Given the message template "T1" with the keys "time1, thing2"
       And the user has subscribed to "T1" for device "SN1"
-      When the client posts {"template_id":"T1","sn":"{A*129}","model_id":"{model A}","to_openid_list":["{openid}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} to "/cgi-bin/message/device/subscribe/send"
+      When the suite posts {"template_id":"T1","sn":"{A*129}","model_id":"{model A}","to_openid_list":["{openid}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} to "/cgi-bin/message/device/subscribe/send"
       Then the reply has errcode 9800001

@@ -4,16 +4,16 @@ Feature: Calls about the API itself
   @rule:quota.get
   Rule: quota/get tells a call's daily limit, how much of it is used and how much remains, and its limit a minute.
 
-    @id:quota-get @needs:wire
+    @id:quota-get
     Scenario: A quota that is partly used
       Given "/wxa/getsnticket" may be called 5 times a day
-      When the client sends 2 times {"sn":"SN1","model_id":"{model A}"} to "/wxa/getsnticket"
-      And the client posts {"cgi_path":"/wxa/getsnticket"} to "/cgi-bin/openapi/quota/get"
+      When the suite sends 2 times {"sn":"SN1","model_id":"{model A}"} to "/wxa/getsnticket"
+      And the suite posts {"cgi_path":"/wxa/getsnticket"} to "/cgi-bin/openapi/quota/get"
       Then "quota" in the reply is {"daily_limit":5,"used":2,"remain":3}
 
-    @id:quota-get-members @needs:wire
+    @id:quota-get-members
     Scenario Outline: The members of the reply
-      When the client posts {"cgi_path":"<path>"} to "/cgi-bin/openapi/quota/get"
+      When the suite posts {"cgi_path":"<path>"} to "/cgi-bin/openapi/quota/get"
       Then the members of the reply are "<members>"
 
       Examples:
@@ -24,9 +24,9 @@ Feature: Calls about the API itself
   @rule:quota.path
   Rule: quota/get and openapi/quota/clear refuse a cgi_path that is no call.
 
-    @id:quota-path @needs:wire
+    @id:quota-path
     Scenario Outline: A path that is no call has no quota
-      When the client posts {"cgi_path":"<path>"} to "/cgi-bin/openapi/quota/<call>"
+      When the suite posts {"cgi_path":"<path>"} to "/cgi-bin/openapi/quota/<call>"
       Then the reply has errcode 76021
       And the errmsg of the reply is "cgi_path not found, please check" before its rid
 
@@ -41,9 +41,9 @@ Feature: Calls about the API itself
   @rule:quota.permission
   Rule: quota/get and openapi/quota/clear refuse a cgi_path that the account may not use, such as one under /sns/.
 
-    @id:quota-permission @needs:wire
+    @id:quota-permission
     Scenario Outline: A path of users' own calls is not for this
-      When the client posts {"cgi_path":"/sns/userinfo"} to "/cgi-bin/openapi/quota/<call>"
+      When the suite posts {"cgi_path":"/sns/userinfo"} to "/cgi-bin/openapi/quota/<call>"
       Then the reply has errcode 76022
       And the errmsg of the reply is "could not use this cgi_path, no permission" before its rid
 
@@ -55,34 +55,34 @@ Feature: Calls about the API itself
   @rule:quota.clear
   Rule: clear_quota, by token or by secret, sets the day's counts of the app to nought; another appid is refused.
 
-    @id:quota-clear @needs:wire
+    @id:quota-clear
     Scenario: A cleared quota begins anew
-      Given the client has used up "/wxa/getsnticket", which may be called 2 times a day
-      When the client posts {"appid":"{appid}"} to "/cgi-bin/clear_quota"
-      And the client posts {"sn":"SN1","model_id":"{model A}"} to "/wxa/getsnticket"
+      Given the suite has used up "/wxa/getsnticket", which may be called 2 times a day
+      When the suite posts {"appid":"{appid}"} to "/cgi-bin/clear_quota"
+      And the suite posts {"sn":"SN1","model_id":"{model A}"} to "/wxa/getsnticket"
       Then the reply has errcode 0
 
-    @id:quota-clear-v2 @needs:wire
+    @id:quota-clear-v2
     Scenario: A quota is cleared by secret too
-      Given the client has used up "/wxa/getsnticket", which may be called 2 times a day
-      When the client sends the request
+      Given the suite has used up "/wxa/getsnticket", which may be called 2 times a day
+      When the suite sends the request
         """
         POST /cgi-bin/clear_quota/v2
 
         {"appid":"{appid}","appsecret":"{secret}"}
         """
-      And the client posts {"sn":"SN1","model_id":"{model A}"} to "/wxa/getsnticket"
+      And the suite posts {"sn":"SN1","model_id":"{model A}"} to "/wxa/getsnticket"
       Then the reply has errcode 0
 
-    @id:quota-clear-other @needs:wire
+    @id:quota-clear-other
     Scenario: Another app's quota is not cleared
-      When the client posts {"appid":"wx0000000000000000"} to "/cgi-bin/clear_quota"
+      When the suite posts {"appid":"wx0000000000000000"} to "/cgi-bin/clear_quota"
       Then the reply has errcode 40013
       And the errmsg of the reply is "invalid appid" before its rid
 
-    @id:quota-clear-v2-refused @needs:wire
+    @id:quota-clear-v2-refused
     Scenario Outline: Whoever clears a quota by secret must name the app
-      When the client sends the request
+      When the suite sends the request
         """
         POST /cgi-bin/clear_quota/v2
 
@@ -99,9 +99,9 @@ Feature: Calls about the API itself
   @rule:quota.clear-secret
   Rule: clear_quota/v2 refuses a wrong appsecret as a token call does.
 
-    @id:quota-clear-secret @needs:wire
+    @id:quota-clear-secret
     Scenario: A wrong secret clears nothing
-      When the client sends the request
+      When the suite sends the request
         """
         POST /cgi-bin/clear_quota/v2
 
@@ -110,10 +110,10 @@ Feature: Calls about the API itself
       Then the reply has errcode 40125
       And the errmsg of the reply is "invalid appsecret" before its rid
 
-    @id:quota-clear-secret-appid @needs:wire
+    @id:quota-clear-secret-appid
     Scenario: A wrong secret is answered like a wrong appid
       Given the switch "quota.clear-secret" is "appid"
-      When the client sends the request
+      When the suite sends the request
         """
         POST /cgi-bin/clear_quota/v2
 
@@ -124,13 +124,13 @@ Feature: Calls about the API itself
   @rule:quota.clear-stable
   Rule: clear_quota leaves the count of stable_token alone.
 
-    @id:quota-clear-stable @needs:wire
+    @id:quota-clear-stable
     Scenario Outline: What clearing does to stable_token
       Given the switch "quota.clear-stable" is "<how>"
       And "/cgi-bin/stable_token" may be called 1 times a day
       And another process of the app fetches the token "theirs" from "/cgi-bin/stable_token"
-      When the client posts {"appid":"{appid}"} to "/cgi-bin/clear_quota" with the token "theirs"
-      And the client posts {"cgi_path":"/cgi-bin/stable_token"} to "/cgi-bin/openapi/quota/get" with the token "theirs"
+      When the suite posts {"appid":"{appid}"} to "/cgi-bin/clear_quota" with the token "theirs"
+      And the suite posts {"cgi_path":"/cgi-bin/stable_token"} to "/cgi-bin/openapi/quota/get" with the token "theirs"
       Then "quota.used" in the reply is <used>
 
       Examples:
@@ -138,20 +138,20 @@ Feature: Calls about the API itself
         | kept    | kept    | 1    |
         | cleared | cleared | 0    |
 
-    @id:quota-clear-stable-default @needs:wire
+    @id:quota-clear-stable-default
     Scenario: The count of stable_token is still there after clearing
       Given "/cgi-bin/stable_token" may be called 1 times a day
       And another process of the app fetches the token "theirs" from "/cgi-bin/stable_token"
-      When the client posts {"appid":"{appid}"} to "/cgi-bin/clear_quota" with the token "theirs"
-      And the client posts {"cgi_path":"/cgi-bin/stable_token"} to "/cgi-bin/openapi/quota/get" with the token "theirs"
+      When the suite posts {"appid":"{appid}"} to "/cgi-bin/clear_quota" with the token "theirs"
+      And the suite posts {"cgi_path":"/cgi-bin/stable_token"} to "/cgi-bin/openapi/quota/get" with the token "theirs"
       Then "quota.used" in the reply is 1
 
   @rule:quota.clear-monthly
   Rule: clear_quota takes effect 10 times a month, both forms counted together.
 
-    @id:quota-clear-monthly @needs:wire
+    @id:quota-clear-monthly
     Scenario Outline: Clearing works ten times a month
-      When the client sends <times> times {"appid":"{appid}"} to "/cgi-bin/clear_quota"
+      When the suite sends <times> times {"appid":"{appid}"} to "/cgi-bin/clear_quota"
       Then the reply has errcode <errcode>
 
       Examples:
@@ -159,10 +159,10 @@ Feature: Calls about the API itself
         | max   | 10    | 0       |
         | max+1 | 11    | 48006   |
 
-    @id:quota-clear-monthly-both @needs:wire
+    @id:quota-clear-monthly-both
     Scenario: Both forms are counted together
-      When the client sends 10 times {"appid":"{appid}"} to "/cgi-bin/clear_quota"
-      And the client sends the request
+      When the suite sends 10 times {"appid":"{appid}"} to "/cgi-bin/clear_quota"
+      And the suite sends the request
         """
         POST /cgi-bin/clear_quota/v2
 
@@ -171,24 +171,24 @@ Feature: Calls about the API itself
       Then the reply has errcode 48006
       And the errmsg of the reply is "forbid to clear quota because of reaching the limit" before its rid
 
-    @id:quota-clear-monthly-next @needs:wire
+    @id:quota-clear-monthly-next
     Scenario: In the next month clearing works again
-      When the client sends 11 times {"appid":"{appid}"} to "/cgi-bin/clear_quota"
+      When the suite sends 11 times {"appid":"{appid}"} to "/cgi-bin/clear_quota"
       And "744h" passes
-      And the client fetches the token "mine" from "/cgi-bin/token"
-      And the client posts {"appid":"{appid}"} to "/cgi-bin/clear_quota" with the token "mine"
+      And the suite fetches the token "mine" from "/cgi-bin/token"
+      And the suite posts {"appid":"{appid}"} to "/cgi-bin/clear_quota" with the token "mine"
       Then the reply has errcode 0
 
   @rule:quota.clear-path
   Rule: openapi/quota/clear sets the day's count of one call to nought, 50 times a month.
 
-    @id:quota-clear-path @needs:wire
+    @id:quota-clear-path
     Scenario Outline: One call's quota begins anew
       Given "/wxa/business/group/createid" may be called 1 times a day
-      And the client has used up "/wxa/getsnticket", which may be called 1 times a day
-      When the client posts {"model_id":"{model A}","group_name":"Lobby"} to "/wxa/business/group/createid"
-      And the client posts {"cgi_path":"/wxa/getsnticket"} to "/cgi-bin/openapi/quota/clear"
-      And the client posts {"cgi_path":"<path>"} to "/cgi-bin/openapi/quota/get"
+      And the suite has used up "/wxa/getsnticket", which may be called 1 times a day
+      When the suite posts {"model_id":"{model A}","group_name":"Lobby"} to "/wxa/business/group/createid"
+      And the suite posts {"cgi_path":"/wxa/getsnticket"} to "/cgi-bin/openapi/quota/clear"
+      And the suite posts {"cgi_path":"<path>"} to "/cgi-bin/openapi/quota/get"
       Then "quota.used" in the reply is <used>
 
       Examples:
@@ -196,9 +196,9 @@ Feature: Calls about the API itself
         | cleared | /wxa/getsnticket             | 0    |
         | other   | /wxa/business/group/createid | 1    |
 
-    @id:quota-clear-path-monthly @needs:wire
+    @id:quota-clear-path-monthly
     Scenario Outline: Clearing one call's quota works fifty times a month
-      When the client sends <times> times {"cgi_path":"/wxa/getsnticket"} to "/cgi-bin/openapi/quota/clear"
+      When the suite sends <times> times {"cgi_path":"/wxa/getsnticket"} to "/cgi-bin/openapi/quota/clear"
       Then the reply has errcode <errcode>
 
       Examples:
@@ -206,45 +206,45 @@ Feature: Calls about the API itself
         | max   | 50    | 0       |
         | max+1 | 51    | 45009   |
 
-    @id:quota-clear-path-text @needs:wire
+    @id:quota-clear-path-text
     Scenario: How it is refused
-      When the client sends 51 times {"cgi_path":"/wxa/getsnticket"} to "/cgi-bin/openapi/quota/clear"
+      When the suite sends 51 times {"cgi_path":"/wxa/getsnticket"} to "/cgi-bin/openapi/quota/clear"
       Then the reply has errcode 45009
       And the errmsg of the reply is "reach max api daily quota limit" before its rid
 
   @rule:rid.get
   Rule: rid/get answers what a request of the account was and what it got.
 
-    @id:rid-get @needs:wire
+    @id:rid-get
     Scenario: A rid tells what was asked and answered
-      When the client posts {"sn":"a b","model_id":"{model A}"} to "/wxa/getsnticket"
-      And the client posts {"rid":"{rid}"} to "/cgi-bin/openapi/rid/get"
+      When the suite posts {"sn":"a b","model_id":"{model A}"} to "/wxa/getsnticket"
+      And the suite posts {"rid":"{rid}"} to "/cgi-bin/openapi/rid/get"
       Then the reply has errcode 0
       And "request.request_body" in the reply is "{\"sn\":\"a b\",\"model_id\":\"{model A}\"}"
       And "request.invoke_time" in the reply is 1767225600
       And "request.client_ip" in the reply is "127.0.0.1"
 
-    @id:rid-get-members @needs:wire
+    @id:rid-get-members
     Scenario: The members of the reply
-      When the client posts {} to "/wxa/business/group/getinfo"
-      And the client posts {"rid":"{rid}"} to "/cgi-bin/openapi/rid/get"
+      When the suite posts {} to "/wxa/business/group/getinfo"
+      And the suite posts {"rid":"{rid}"} to "/cgi-bin/openapi/rid/get"
       Then the members of the reply are "errcode, errmsg, request"
 
   @rule:rid.unknown
   Rule: rid/get refuses a rid nobody was given.
 
-    @id:rid-unknown @needs:wire
+    @id:rid-unknown
     Scenario: A rid nobody was given
-      When the client posts {"rid":"6955b900-00000000-00000000"} to "/cgi-bin/openapi/rid/get"
+      When the suite posts {"rid":"6955b900-00000000-00000000"} to "/cgi-bin/openapi/rid/get"
       Then the reply has errcode 76001
       And the errmsg of the reply is "rid not found, please check" before its rid
 
   @rule:rid.form
   Rule: rid/get refuses text that is not a rid.
 
-    @id:rid-form @needs:wire
+    @id:rid-form
     Scenario Outline: What is no rid
-      When the client posts {"rid":"<rid>"} to "/cgi-bin/openapi/rid/get"
+      When the suite posts {"rid":"<rid>"} to "/cgi-bin/openapi/rid/get"
       Then the reply has errcode 76002
       And the errmsg of the reply is "rid is error" before its rid
 
@@ -259,33 +259,33 @@ Feature: Calls about the API itself
   @rule:rid.permission
   Rule: rid/get refuses the rid of a request that was not this account's.
 
-    @id:rid-permission @needs:wire
+    @id:rid-permission
     Scenario: A request that nobody made in the account's name
-      When the client sends the request
+      When the suite sends the request
         """
         GET /cgi-bin/token?grant_type=client_credential&appid=wx0000000000000000&secret={secret}
         """
-      And the client posts {"rid":"{rid}"} to "/cgi-bin/openapi/rid/get"
+      And the suite posts {"rid":"{rid}"} to "/cgi-bin/openapi/rid/get"
       Then the reply has errcode 76003
       And the errmsg of the reply is "could not query this rid,no permission" before its rid
 
   @rule:rid.age
   Rule: A rid can be asked for during 604800 seconds, seven days.
 
-    @id:rid-age-last @needs:wire
+    @id:rid-age-last
     Scenario: A rid is known for seven days
-      When the client posts {"sn":"a b","model_id":"{model A}"} to "/wxa/getsnticket"
+      When the suite posts {"sn":"a b","model_id":"{model A}"} to "/wxa/getsnticket"
       And "168h" passes
-      And the client fetches the token "mine" from "/cgi-bin/token"
-      And the client asks about the rid from before with the token "mine"
+      And the suite fetches the token "mine" from "/cgi-bin/token"
+      And the suite asks about the rid from before with the token "mine"
       Then the reply has errcode 0
 
-    @id:rid-age @needs:wire
+    @id:rid-age
     Scenario Outline: A rid of more than seven days ago
-      When the client posts {"sn":"a b","model_id":"{model A}"} to "/wxa/getsnticket"
+      When the suite posts {"sn":"a b","model_id":"{model A}"} to "/wxa/getsnticket"
       And "<age>" passes
-      And the client fetches the token "mine" from "/cgi-bin/token"
-      And the client asks about the rid from before with the token "mine"
+      And the suite fetches the token "mine" from "/cgi-bin/token"
+      And the suite asks about the rid from before with the token "mine"
       Then the reply has errcode 76004
       And the errmsg of the reply is "rid time is error" before its rid
 
@@ -297,24 +297,24 @@ Feature: Calls about the API itself
   @rule:rid.age-code
   Rule: A rid that is too old is answered 76004, as the page's table says; its notes say 76001.
 
-    @id:rid-age-code @needs:wire
+    @id:rid-age-code
     Scenario: A rid that is too old is answered as the notes say
       Given the switch "rid.age-code" is "notes"
-      When the client posts {"rid":"6900b900-00000000-00000000"} to "/cgi-bin/openapi/rid/get"
+      When the suite posts {"rid":"6900b900-00000000-00000000"} to "/cgi-bin/openapi/rid/get"
       Then the reply has errcode 76001
 
-    @id:rid-age-code-table @needs:wire
+    @id:rid-age-code-table
     Scenario: A rid that is too old is answered as the table says
-      When the client posts {"rid":"6900b900-00000000-00000000"} to "/cgi-bin/openapi/rid/get"
+      When the suite posts {"rid":"6900b900-00000000-00000000"} to "/cgi-bin/openapi/rid/get"
       Then the reply has errcode 76004
 
   @rule:callback.check-action
   Rule: callback/check knows the actions dns, ping and all.
 
-    @id:callback-check-action @needs:wire
+    @id:callback-check-action
     Scenario Outline: An action that is none
       Given the callback URL of the account is at "203.0.113.7"
-      When the client posts {"action":"<action>","check_operator":"DEFAULT"} to "/cgi-bin/callback/check"
+      When the suite posts {"action":"<action>","check_operator":"DEFAULT"} to "/cgi-bin/callback/check"
       Then the reply has errcode 40202
       And the errmsg of the reply is "invalid action" before its rid
 
@@ -327,10 +327,10 @@ Feature: Calls about the API itself
   @rule:callback.check-operator
   Rule: callback/check knows the operators CHINANET, UNICOM, CAP and DEFAULT.
 
-    @id:callback-check-operator @needs:wire
+    @id:callback-check-operator
     Scenario Outline: An operator that is none
       Given the callback URL of the account is at "203.0.113.7"
-      When the client posts {"action":"all","check_operator":"<operator>"} to "/cgi-bin/callback/check"
+      When the suite posts {"action":"all","check_operator":"<operator>"} to "/cgi-bin/callback/check"
       Then the reply has errcode 40203
       And the errmsg of the reply is "invalid check_operator" before its rid
 
@@ -342,19 +342,19 @@ Feature: Calls about the API itself
   @rule:callback.check-url
   Rule: callback/check is refused to an account that has set no callback URL.
 
-    @id:callback-check-url @needs:wire
+    @id:callback-check-url
     Scenario: An account that has set no callback URL
-      When the client posts {"action":"all","check_operator":"DEFAULT"} to "/cgi-bin/callback/check"
+      When the suite posts {"action":"all","check_operator":"DEFAULT"} to "/cgi-bin/callback/check"
       Then the reply has errcode 40201
       And the errmsg of the reply is "invalid url" before its rid
 
   @rule:callback.check
   Rule: callback/check answers the addresses of the callback URL, whose they are, and what a ping of each found.
 
-    @id:callback-check @needs:wire
+    @id:callback-check
     Scenario Outline: What is checked
       Given the callback URL of the account is at "203.0.113.7, 203.0.113.8"
-      When the client posts {"action":"<action>","check_operator":"CAP"} to "/cgi-bin/callback/check"
+      When the suite posts {"action":"<action>","check_operator":"CAP"} to "/cgi-bin/callback/check"
       Then the members of the reply are "<members>"
 
       Examples:
@@ -363,19 +363,19 @@ Feature: Calls about the API itself
         | dns  | dns    | dns       |
         | ping | ping   | ping      |
 
-    @id:callback-check-values @needs:wire
+    @id:callback-check-values
     Scenario: What is found
       Given the callback URL of the account is at "203.0.113.7, 203.0.113.8"
-      When the client posts {"action":"all","check_operator":"CAP"} to "/cgi-bin/callback/check"
+      When the suite posts {"action":"all","check_operator":"CAP"} to "/cgi-bin/callback/check"
       Then "dns.1" in the reply is {"ip":"203.0.113.8","real_operator":"CAP"}
       And "ping.0.package_loss" in the reply is "0%"
 
   @rule:server.ips
   Rule: get_api_domain_ip and getcallbackip answer a list of addresses.
 
-    @id:server-ips @needs:wire
+    @id:server-ips
     Scenario Outline: A list of addresses
-      When the client sends the request
+      When the suite sends the request
         """
         GET <path>?access_token=own
         """
@@ -386,9 +386,9 @@ Feature: Calls about the API itself
         | api      | /cgi-bin/get_api_domain_ip |
         | callback | /cgi-bin/getcallbackip     |
 
-    @id:server-ips-token @needs:wire
+    @id:server-ips-token
     Scenario Outline: They need a token
-      When the client sends the request
+      When the suite sends the request
         """
         GET <path>
         """

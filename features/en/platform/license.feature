@@ -4,10 +4,10 @@ Feature: Licences
   @rule:license.era
   Rule: The licence calls still answer as they did from 2024-09-09 to their announced end of 2024-12-31.
 
-    @id:license-era @needs:wire
+    @id:license-era
     Scenario Outline: How the calls answer in each of their times
       Given the switch "license.era" is "<era>"
-      When the client posts <body> to "/wxa/business/license/<call>"
+      When the suite posts <body> to "/wxa/business/license/<call>"
       Then the reply has errcode <errcode>
 
       Examples:
@@ -18,73 +18,73 @@ Feature: Licences
         | retired-list | retired | getpkglist    | {"pkg_type":1}                  | 40066   |
         | retired-info | retired | getdeviceinfo | {"device_list":[]}              | 40066   |
 
-    @id:license-era-text @needs:wire
+    @id:license-era-text
     Scenario: A retired call is a path that is not there
       Given the switch "license.era" is "retired"
-      When the client posts {"pkg_type":1} to "/wxa/business/license/getpkglist"
+      When the suite posts {"pkg_type":1} to "/wxa/business/license/getpkglist"
       Then the reply has errcode 40066
       And the errmsg of the reply is "invalid url" before its rid
 
-    @id:license-era-counted @needs:wire
+    @id:license-era-counted
     Scenario: An activation of before lasts for a year
       Given the switch "license.era" is "counted"
       And the licence package "ZY1" of type 1 with 2 licences, of which 0 are used
-      When the client posts {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":1}],"pkg_type":1} to "/wxa/business/license/activedevice"
+      When the suite posts {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":1}],"pkg_type":1} to "/wxa/business/license/activedevice"
       Then "device_list.0" in the reply is {"model_id":"{model A}","sn":"SN1","expire_time":1798761600,"errcode":0}
 
-    @id:license-era-default @needs:wire
+    @id:license-era-default
     Scenario: Without a package a device is activated all the same
-      When the client posts {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":1}],"pkg_type":1} to "/wxa/business/license/activedevice"
+      When the suite posts {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":1}],"pkg_type":1} to "/wxa/business/license/activedevice"
       Then "device_list.0.errcode" in the reply is 0
 
   @rule:license.stub
   Rule: Activating a device consumes nothing and answers the fixed expire_time 1893427200, 2030-01-01 in Beijing.
 
-    @id:license-stub @needs:wire
+    @id:license-stub
     Scenario: Every activation succeeds
-      When the client posts {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":1,"unique":1},{"model_id":"{model unknown}","sn":"SN2"}],"pkg_type":1} to "/wxa/business/license/activedevice"
+      When the suite posts {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":1,"unique":1},{"model_id":"{model unknown}","sn":"SN2"}],"pkg_type":1} to "/wxa/business/license/activedevice"
       Then "device_list.0" in the reply is {"model_id":"{model A}","sn":"SN1","expire_time":1893427200,"errcode":0}
       And "device_list.1.expire_time" in the reply is 1893427200
 
-    @id:license-stub-free @needs:wire
+    @id:license-stub-free
     Scenario: Nothing is taken from a package
       Given the licence package "ZY1" of type 1 with 2 licences, of which 0 are used
-      When the client sends 2 times {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":1}],"pkg_type":1} to "/wxa/business/license/activedevice"
-      And the client posts {"pkg_type":1} to "/wxa/business/license/getpkglist"
+      When the suite sends 2 times {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":1}],"pkg_type":1} to "/wxa/business/license/activedevice"
+      And the suite posts {"pkg_type":1} to "/wxa/business/license/getpkglist"
       Then "pkg_list.0.used" in the reply is 0
 
   @rule:license.packages
   Rule: getLicensePkgList answers the packages of a pkg_type, with the errmsg success.
 
-    @id:license-packages @needs:wire
+    @id:license-packages
     Scenario: The packages of a type
       Given the licence package "ZY1" of type 1 with 100 licences, of which 10 are used
       And the licence package "ZY2" of type 2 with 7 licences, of which 0 are used
       And the licence package "ZY3" of type 1 with 200 licences, which begins "24h" from now
-      When the client posts {"pkg_type":1} to "/wxa/business/license/getpkglist"
+      When the suite posts {"pkg_type":1} to "/wxa/business/license/getpkglist"
       Then "pkg_list.0" in the reply is {"pkg_id":"ZY1","pkg_type":1,"start_time":1767139200,"end_time":1769731200,"pkg_status":1,"used":10,"all":100}
       And "pkg_list.1.pkg_status" in the reply is 2
       And "max_active_number" in the reply is 300
       And "errmsg" in the reply is "success"
 
-    @id:license-packages-over @needs:wire @needs:clock
+    @id:license-packages-over @needs:clock
     Scenario: A package whose time is over
       Given the licence package "ZY1" of type 1 with 100 licences, of which 10 are used
       When "696h" passes
-      And the client posts {"pkg_type":1} to "/wxa/business/license/getpkglist"
+      And the suite posts {"pkg_type":1} to "/wxa/business/license/getpkglist"
       Then "pkg_list.0.pkg_status" in the reply is 3
 
-    @id:license-packages-none @needs:wire
+    @id:license-packages-none
     Scenario: No package
-      When the client posts {"pkg_type":0} to "/wxa/business/license/getpkglist"
+      When the suite posts {"pkg_type":0} to "/wxa/business/license/getpkglist"
       Then the reply is '{"errcode":0,"errmsg":"success","pkg_list":[],"max_active_number":0}'
 
   @rule:license.count
   Rule: activeLicenseDevice takes at most 100 devices.
 
-    @id:license-count @needs:wire
+    @id:license-count
     Scenario Outline: A hundred devices at most
-      When the client activates <devices> devices of model "A"
+      When the suite activates <devices> devices of model "A"
       Then the reply has errcode <errcode>
 
       Examples:
@@ -92,19 +92,19 @@ Feature: Licences
         | max   | 100     | 0       |
         | max+1 | 101     | 9800020 |
 
-    @id:license-count-text @needs:wire
+    @id:license-count-text
     Scenario: How too many devices are refused
-      When the client activates 101 devices of model "A"
+      When the suite activates 101 devices of model "A"
       Then the reply has errcode 9800020
       And the errmsg of the reply is "设备数超出限制" before its rid
 
   @rule:license.info-count
   Rule: getLicenseDeviceInfo refuses more than 100 devices as activeLicenseDevice does.
 
-    @id:license-info-count @needs:wire
+    @id:license-info-count
     Scenario Outline: A hundred devices at most
       Given the switch "license.info-count" is "<how>"
-      When the client asks about the licences of <devices> devices of model "A"
+      When the suite asks about the licences of <devices> devices of model "A"
       Then the reply has errcode <errcode>
 
       Examples:
@@ -113,31 +113,31 @@ Feature: Licences
         | max+1 | refuse | 101     | 9800020 |
         | borne | accept | 101     | 0       |
 
-    @id:license-info-count-text @needs:wire
+    @id:license-info-count-text
     Scenario: How too many devices are refused
-      When the client asks about the licences of 101 devices of model "A"
+      When the suite asks about the licences of 101 devices of model "A"
       Then the reply has errcode 9800020
       And the errmsg of the reply is "设备数超出限制" before its rid
 
   @rule:license.used
   Rule: An active_number that was used is refused for its device.
 
-    @id:license-used @needs:wire
+    @id:license-used
     Scenario: A number is good once for a device
       Given the switch "license.era" is "counted"
       And the licence package "ZY1" of type 1 with 5 licences, of which 0 are used
-      When the client sends 2 times {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":7},{"model_id":"{model A}","sn":"SN2","active_number":8}],"pkg_type":1} to "/wxa/business/license/activedevice"
+      When the suite sends 2 times {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":7},{"model_id":"{model A}","sn":"SN2","active_number":8}],"pkg_type":1} to "/wxa/business/license/activedevice"
       Then "device_list.0.errcode" in the reply is 9800037
       And "device_list.1.errcode" in the reply is 9800037
 
   @rule:license.ahead
   Rule: A device holds at most 3 activations, of a year each.
 
-    @id:license-ahead @needs:wire
+    @id:license-ahead
     Scenario Outline: Three activations of a device, and no more
       Given the switch "license.era" is "counted"
       And the licence package "ZY1" of type 1 with 9 licences, of which 0 are used
-      When the client activates device "SN1" <times> times
+      When the suite activates device "SN1" <times> times
       Then "device_list.0.errcode" in the reply is <errcode>
 
       Examples:
@@ -148,11 +148,11 @@ Feature: Licences
   @rule:license.balance
   Rule: Packages that are used up activate nothing more.
 
-    @id:license-balance @needs:wire
+    @id:license-balance
     Scenario Outline: A package without licences left
       Given the switch "license.era" is "counted"
       And the licence package "ZY1" of type 1 with 5 licences, <package>
-      When the client posts {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":1}],"pkg_type":<type>} to "/wxa/business/license/activedevice"
+      When the suite posts {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":1}],"pkg_type":<type>} to "/wxa/business/license/activedevice"
       Then "device_list.0.errcode" in the reply is <errcode>
 
       Examples:
@@ -165,22 +165,22 @@ Feature: Licences
   @rule:license.type
   Rule: All activations of a device are of one package type.
 
-    @id:license-type @needs:wire
+    @id:license-type
     Scenario: A device with two types of packages
       Given the switch "license.era" is "counted"
       And the licence package "ZY1" of type 1 with 5 licences, of which 0 are used
       And the licence package "ZY2" of type 2 with 5 licences, of which 0 are used
-      When the client posts {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":1}],"pkg_type":1} to "/wxa/business/license/activedevice"
-      And the client posts {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":2}],"pkg_type":2} to "/wxa/business/license/activedevice"
+      When the suite posts {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":1}],"pkg_type":1} to "/wxa/business/license/activedevice"
+      And the suite posts {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":2}],"pkg_type":2} to "/wxa/business/license/activedevice"
       Then "device_list.0.errcode" in the reply is 9800040
 
   @rule:license.info
   Rule: getLicenseDeviceInfo answers each device's expire_time.
 
-    @id:license-info @needs:wire
+    @id:license-info
     Scenario Outline: Until when a device is licensed
       Given the switch "license.era" is "<era>"
-      When the client posts {"device_list":[{"model_id":"{model A}","sn":"SN1"},{"model_id":"{model B}","sn":"SN2"}]} to "/wxa/business/license/getdeviceinfo"
+      When the suite posts {"device_list":[{"model_id":"{model A}","sn":"SN1"},{"model_id":"{model B}","sn":"SN2"}]} to "/wxa/business/license/getdeviceinfo"
       Then "device_list.1.expire_time" in the reply is <end>
 
       Examples:
@@ -188,18 +188,18 @@ Feature: Licences
         | stub  | stub    | 1893427200 |
         | never | counted | 0          |
 
-    @id:license-info-activated @needs:wire
+    @id:license-info-activated
     Scenario: Two activations follow one another
       Given the switch "license.era" is "counted"
       And the licence package "ZY1" of type 1 with 5 licences, of which 0 are used
-      When the client activates device "SN1" 2 times
-      And the client posts {"device_list":[{"model_id":"{model A}","sn":"SN1"}]} to "/wxa/business/license/getdeviceinfo"
+      When the suite activates device "SN1" 2 times
+      And the suite posts {"device_list":[{"model_id":"{model A}","sn":"SN1"}]} to "/wxa/business/license/getdeviceinfo"
       Then "device_list.0.expire_time" in the reply is 1830297600
 
   @rule:license.info-numbers
   Rule: A real getLicenseDeviceInfo reply has an empty active_number_list, which no page names.
 
-    @id:license-info-numbers @needs:wire
+    @id:license-info-numbers
     Scenario: A list that no page names
-      When the client posts {"device_list":[{"model_id":"{model A}","sn":"SN1"}]} to "/wxa/business/license/getdeviceinfo"
+      When the suite posts {"device_list":[{"model_id":"{model A}","sn":"SN1"}]} to "/wxa/business/license/getdeviceinfo"
       Then "device_list.0.active_number_list" in the reply is []

@@ -12,23 +12,6 @@ Feature: The ticket of a device
       When the client gets a ticket for sn "SN1" of model "A"
       Then the answer has errcode 48001
 
-    @id:app-unauthorized-text @needs:wire
-    Scenario: The errmsg is the documented one
-      Given the app has no hardware access
-      When the client sends the request
-        """
-        POST /wxa/getsnticket?access_token=own
-
-        {"sn":"SN1","model_id":"{model A}"}
-        """
-      Then the errmsg of the reply is "api unauthorized" before its rid
-
-    @id:app-unauthorized-first @needs:wire
-    Scenario: Without hardware access nothing else is looked at
-      Given the app has no hardware access
-      When the client posts {"sn":"a b","model_id":"{model unknown}"} to "/wxa/getsnticket"
-      Then the reply has errcode 48001
-
   @rule:ticket.shape
   Rule: An sn_ticket is 32 lower-case hexadecimal characters.
 
@@ -55,26 +38,6 @@ Feature: The ticket of a device
         | case       | sn           |
         | new        | NEVER-SEEN-1 |
         | looks-void | null         |
-
-    @id:ticket-unregistered-refused @needs:wire
-    Scenario Outline: A ticket only for a registered device
-      Given the switch "ticket.unregistered" is "registered"
-      And the devices "SN1, SN2/C" are registered
-      When the client posts {"sn":"<sn>","model_id":"{model <model>}"} to "/wxa/getsnticket"
-      Then the reply has errcode <errcode>
-
-      Examples:
-        | case        | sn  | model | errcode |
-        | of-the-list | SN1 | A     | 0       |
-        | other-model | SN1 | B     | 9800003 |
-        | of-model-C  | SN2 | C     | 0       |
-        | unheard-of  | SN3 | A     | 9800003 |
-
-    @id:ticket-unregistered-any @needs:wire
-    Scenario: A ticket for another device than the registered ones
-      Given the devices "SN1" are registered
-      When the client posts {"sn":"SN3","model_id":"{model A}"} to "/wxa/getsnticket"
-      Then the reply has errcode 0
 
   @rule:ticket.lifetime
   Rule: An snTicket is valid for 300 seconds.

@@ -4,20 +4,20 @@ Feature: What an account, or the address it is called from, may not do
   @rule:account.secret-frozen
   Rule: A token call with a secret that its owner froze is refused.
 
-    @id:account-secret-frozen @needs:wire
+    @id:account-secret-frozen
     Scenario: A frozen secret gets no token
       Given the account is "secret-frozen"
-      When the client sends the request
+      When the suite sends the request
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
         """
       Then the reply has errcode 40243
       And the errmsg of the reply is "AppSecret已被冻结，请解冻后再次调用。" before its rid
 
-    @id:account-secret-frozen-stable @needs:wire
+    @id:account-secret-frozen-stable
     Scenario: A frozen secret gets no token, stable or not
       Given the account is "secret-frozen"
-      When the client sends the request
+      When the suite sends the request
         """
         POST /cgi-bin/stable_token
 
@@ -25,38 +25,31 @@ Feature: What an account, or the address it is called from, may not do
         """
       Then the reply has errcode 40243
 
-    @id:account-secret-frozen-thawed @needs:wire
+    @id:account-secret-frozen-thawed
     Scenario: A secret that is frozen no more gets a token
       Given the account is "secret-frozen"
       And the account is "normal"
-      When the client fetches the token "mine" from "/cgi-bin/token"
-      And the client uses the token "mine"
+      When the suite fetches the token "mine" from "/cgi-bin/token"
+      And the suite uses the token "mine"
       Then the reply has errcode 0
-
-    @id:account-secret-frozen-client @needs:ticket
-    Scenario: A client with a frozen secret gets no ticket
-      Given the account is "secret-frozen"
-      When the client gets a ticket for sn "SN1" of model "A"
-      Then the answer is a failure
-      And the platform received at most 2 requests to "token"
 
   @rule:account.token-banned
   Rule: An account that is banned from /cgi-bin/token gets no token there.
 
-    @id:account-token-banned @needs:wire
+    @id:account-token-banned
     Scenario: A banned account gets no token
       Given the account is "token-banned"
-      When the client sends the request
+      When the suite sends the request
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
         """
       Then the reply has errcode 50004
       And the errmsg of the reply is "禁止使用 token 接口" before its rid
 
-    @id:account-token-banned-stable @needs:wire
+    @id:account-token-banned-stable
     Scenario: A banned account gets no token, stable or not
       Given the account is "token-banned"
-      When the client sends the request
+      When the suite sends the request
         """
         POST /cgi-bin/stable_token
 
@@ -67,20 +60,20 @@ Feature: What an account, or the address it is called from, may not do
   @rule:account.frozen
   Rule: A frozen account gets no token from /cgi-bin/token.
 
-    @id:account-frozen @needs:wire
+    @id:account-frozen
     Scenario: A frozen account gets no token
       Given the account is "frozen"
-      When the client sends the request
+      When the suite sends the request
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
         """
       Then the reply has errcode 50007
       And the errmsg of the reply is "账号已冻结" before its rid
 
-    @id:account-frozen-stable @needs:wire
+    @id:account-frozen-stable
     Scenario: A frozen account gets no token, stable or not
       Given the account is "frozen"
-      When the client sends the request
+      When the suite sends the request
         """
         POST /cgi-bin/stable_token
 
@@ -88,30 +81,30 @@ Feature: What an account, or the address it is called from, may not do
         """
       Then the reply has errcode 50007
 
-    @id:account-frozen-held @needs:wire
+    @id:account-frozen-held
     Scenario: A token from before works on
-      When the client fetches the token "mine" from "/cgi-bin/token"
+      When the suite fetches the token "mine" from "/cgi-bin/token"
       Given the account is "frozen"
-      When the client uses the token "mine"
+      When the suite uses the token "mine"
       Then the reply has errcode 0
 
   @rule:account.limited
   Rule: A limited account gets no token.
 
-    @id:account-limited @needs:wire
+    @id:account-limited
     Scenario: A limited account gets no token
       Given the account is "limited"
-      When the client sends the request
+      When the suite sends the request
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
         """
       Then the reply has errcode 50002
       And the errmsg of the reply is "user limited" before its rid
 
-    @id:account-limited-stable @needs:wire
+    @id:account-limited-stable
     Scenario: A limited account gets no token, stable or not
       Given the account is "limited"
-      When the client sends the request
+      When the suite sends the request
         """
         POST /cgi-bin/stable_token
 
@@ -122,10 +115,10 @@ Feature: What an account, or the address it is called from, may not do
   @rule:account.stable
   Rule: What the state of an account forbids at /cgi-bin/token it forbids at stable_token too.
 
-    @id:account-stable @needs:wire
+    @id:account-stable
     Scenario Outline: The state counts for both calls
       Given the account is "<state>"
-      When the client sends the request
+      When the suite sends the request
         """
         POST /cgi-bin/stable_token
 
@@ -138,20 +131,20 @@ Feature: What an account, or the address it is called from, may not do
         | frozen | frozen       | 50007   |
         | banned | token-banned | 50004   |
 
-    @id:account-stable-free @needs:wire
+    @id:account-stable-free
     Scenario: The state counts for one call only
       Given the switch "account.stable" is "plain-only"
       And the account is "frozen"
-      When the client fetches the token "mine" from "/cgi-bin/stable_token"
+      When the suite fetches the token "mine" from "/cgi-bin/stable_token"
       Then the token "mine" has 7200 seconds left
 
   @rule:account.order
   Rule: A token call looks at the credentials first, then at the account's state, the caller's address, and the quota last.
 
-    @id:account-order @needs:wire
+    @id:account-order
     Scenario Outline: A wrong secret hides everything after it
       Given <given>
-      When the client sends the request
+      When the suite sends the request
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret=wrong
         """
@@ -162,31 +155,31 @@ Feature: What an account, or the address it is called from, may not do
         | state   | the account is "frozen"                      |
         | address | the account may be called from "203.0.113.9" |
 
-    @id:account-order-quota @needs:wire
+    @id:account-order-quota
     Scenario: A wrong secret hides that the quota is used up
       Given "/cgi-bin/token" may be called 1 times a day
-      When the client fetches the token "mine" from "/cgi-bin/token"
-      And the client sends the request
+      When the suite fetches the token "mine" from "/cgi-bin/token"
+      And the suite sends the request
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret=wrong
         """
       Then the reply has errcode 40125
 
-    @id:account-order-state @needs:wire
+    @id:account-order-state
     Scenario: The state hides the address
       Given the account is "frozen"
       And the account may be called from "203.0.113.9"
-      When the client sends the request
+      When the suite sends the request
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
         """
       Then the reply has errcode 50007
 
-    @id:account-order-address @needs:wire
+    @id:account-order-address
     Scenario: The address hides a wrong secret
       Given the switch "account.order" is "address-first"
       And the account may be called from "203.0.113.9"
-      When the client sends the request
+      When the suite sends the request
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret=wrong
         """
@@ -195,19 +188,19 @@ Feature: What an account, or the address it is called from, may not do
   @rule:network.allow-list
   Rule: A token call from an address that is not on the account's list is refused, and the text names the address.
 
-    @id:network-allow-list @needs:wire
+    @id:network-allow-list
     Scenario: An address that is not on the list gets no token
       Given the account may be called from "203.0.113.9"
-      When the client sends the request
+      When the suite sends the request
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
         """
       Then the reply has errcode 40164
 
-    @id:network-allow-list-stable @needs:wire
+    @id:network-allow-list-stable
     Scenario: An address that is not on the list gets no token, stable or not
       Given the account may be called from "203.0.113.9"
-      When the client sends the request
+      When the suite sends the request
         """
         POST /cgi-bin/stable_token
 
@@ -215,19 +208,19 @@ Feature: What an account, or the address it is called from, may not do
         """
       Then the reply has errcode 40164
 
-    @id:network-allow-list-text @needs:wire
+    @id:network-allow-list-text
     Scenario: The text names the address twice
       Given the account may be called from "203.0.113.9"
-      When the client sends the request
+      When the suite sends the request
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
         """
       Then the errmsg of the reply is "invalid ip 127.0.0.1 ipv6 ::ffff:127.0.0.1, not in whitelist" before its rid
 
-    @id:network-allow-list-listed @needs:wire
+    @id:network-allow-list-listed
     Scenario Outline: An address on the list gets a token
       Given the account may be called from "<list>"
-      When the client fetches the token "mine" from "/cgi-bin/token"
+      When the suite fetches the token "mine" from "/cgi-bin/token"
       Then the token "mine" has 7200 seconds left
 
       Examples:
@@ -235,36 +228,30 @@ Feature: What an account, or the address it is called from, may not do
         | range | 127.0.0.0/8              |
         | among | 203.0.113.9, 127.0.0.0/8 |
 
-    @id:network-allow-list-other @needs:wire
+    @id:network-allow-list-other
     Scenario: Other calls are not bound to the list
-      When the client fetches the token "mine" from "/cgi-bin/token"
+      When the suite fetches the token "mine" from "/cgi-bin/token"
       Given the account may be called from "203.0.113.9"
-      When the client uses the token "mine"
+      When the suite uses the token "mine"
       Then the reply has errcode 0
-
-    @id:network-allow-list-client @needs:ticket
-    Scenario: A client that is not on the list gets no ticket
-      Given the account may be called from "203.0.113.9"
-      When the client gets a ticket for sn "SN1" of model "A"
-      Then the answer is a failure
 
   @rule:network.confirm
   Rule: A token call from an unusual address waits for the administrator to confirm it.
 
-    @id:network-confirm @needs:wire
+    @id:network-confirm
     Scenario: An unusual address waits for the administrator
       Given the address of the client is one of risk "confirm"
-      When the client sends the request
+      When the suite sends the request
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
         """
       Then the reply has errcode 89503
       And the errmsg of the reply is "此次调用需要管理员确认，请耐心等候" before its rid
 
-    @id:network-confirm-stable @needs:wire
+    @id:network-confirm-stable
     Scenario: An unusual address waits for the administrator, stable or not
       Given the address of the client is one of risk "confirm"
-      When the client sends the request
+      When the suite sends the request
         """
         POST /cgi-bin/stable_token
 
@@ -275,20 +262,20 @@ Feature: What an account, or the address it is called from, may not do
   @rule:network.refused-once
   Rule: An address that the administrator refused once is refused for 3600 seconds.
 
-    @id:network-refused-once @needs:wire
+    @id:network-refused-once
     Scenario: An address refused once gets no token
       Given the address of the client is one of risk "refused-once"
-      When the client sends the request
+      When the suite sends the request
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
         """
       Then the reply has errcode 89507
       And the errmsg of the reply is "该IP调用求请求已被公众号管理员拒绝，请1小时后再试，建议调用前与管理员沟通确认" before its rid
 
-    @id:network-refused-once-stable @needs:wire
+    @id:network-refused-once-stable
     Scenario: An address refused once gets no token, stable or not
       Given the address of the client is one of risk "refused-once"
-      When the client sends the request
+      When the suite sends the request
         """
         POST /cgi-bin/stable_token
 
@@ -296,19 +283,19 @@ Feature: What an account, or the address it is called from, may not do
         """
       Then the reply has errcode 89507
 
-    @id:network-refused-once-over @needs:wire
+    @id:network-refused-once-over
     Scenario: An hour later it is over
       Given the switch "network.over" is "pass"
       And the address of the client is one of risk "refused-once"
       When "1h" passes
-      And the client fetches the token "mine" from "/cgi-bin/token"
+      And the suite fetches the token "mine" from "/cgi-bin/token"
       Then the token "mine" has 7200 seconds left
 
-    @id:network-refused-once-last @needs:wire
+    @id:network-refused-once-last
     Scenario: The refusal lasts for an hour
       Given the address of the client is one of risk "refused-once"
       When "59m59s" passes
-      And the client sends the request
+      And the suite sends the request
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
         """
@@ -317,20 +304,20 @@ Feature: What an account, or the address it is called from, may not do
   @rule:network.refused-twice
   Rule: An address that the administrator refused twice is refused for 86400 seconds.
 
-    @id:network-refused-twice @needs:wire
+    @id:network-refused-twice
     Scenario: An address refused twice gets no token
       Given the address of the client is one of risk "refused-twice"
-      When the client sends the request
+      When the suite sends the request
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
         """
       Then the reply has errcode 89506
       And the errmsg of the reply is "该IP调用求请求已被公众号管理员拒绝，请24小时后再试，建议调用前与管理员沟通确认" before its rid
 
-    @id:network-refused-twice-stable @needs:wire
+    @id:network-refused-twice-stable
     Scenario: An address refused twice gets no token, stable or not
       Given the address of the client is one of risk "refused-twice"
-      When the client sends the request
+      When the suite sends the request
         """
         POST /cgi-bin/stable_token
 
@@ -338,19 +325,19 @@ Feature: What an account, or the address it is called from, may not do
         """
       Then the reply has errcode 89506
 
-    @id:network-refused-twice-over @needs:wire
+    @id:network-refused-twice-over
     Scenario: A day later it is over
       Given the switch "network.over" is "pass"
       And the address of the client is one of risk "refused-twice"
       When "24h" passes
-      And the client fetches the token "mine" from "/cgi-bin/token"
+      And the suite fetches the token "mine" from "/cgi-bin/token"
       Then the token "mine" has 7200 seconds left
 
-    @id:network-refused-twice-last @needs:wire
+    @id:network-refused-twice-last
     Scenario Outline: The second refusal lasts for a day
       Given the address of the client is one of risk "refused-twice"
       When "<age>" passes
-      And the client sends the request
+      And the suite sends the request
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
         """
@@ -364,11 +351,11 @@ Feature: What an account, or the address it is called from, may not do
   @rule:network.over
   Rule: Once the time of a refusal is over, a call from that address waits for the administrator again.
 
-    @id:network-over @needs:wire
+    @id:network-over
     Scenario Outline: After its time a refused address waits again
       Given the address of the client is one of risk "<risk>"
       When "<age>" passes
-      And the client sends the request
+      And the suite sends the request
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
         """
@@ -379,10 +366,10 @@ Feature: What an account, or the address it is called from, may not do
         | once  | refused-once  | 1h  |
         | twice | refused-twice | 24h |
 
-    @id:network-over-pass @needs:wire
+    @id:network-over-pass
     Scenario: After its time a refused address may call
       Given the switch "network.over" is "pass"
       And the address of the client is one of risk "refused-once"
       When "1h" passes
-      And the client fetches the token "mine" from "/cgi-bin/token"
+      And the suite fetches the token "mine" from "/cgi-bin/token"
       Then the token "mine" has 7200 seconds left

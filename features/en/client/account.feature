@@ -1,0 +1,21 @@
+Feature: What an account, or the address it is called from, may not do
+  Token calls look at the account's state and at the caller's address.
+
+  @rule:account.secret-frozen
+  Rule: A token call with a secret that its owner froze is refused.
+
+    @id:account-secret-frozen-client @needs:ticket
+    Scenario: A client with a frozen secret gets no ticket
+      Given the account is "secret-frozen"
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the answer is a failure
+      And the platform received at most 2 requests to "token"
+
+  @rule:network.allow-list
+  Rule: A token call from an address that is not on the account's list is refused, and the text names the address.
+
+    @id:network-allow-list-client @needs:ticket
+    Scenario: A client that is not on the list gets no ticket
+      Given the account may be called from "203.0.113.9"
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the answer is a failure

@@ -1,0 +1,38 @@
+Feature: What any call may answer
+  Errors that no rule of a call decides, and how failures of some calls read.
+
+  @rule:reply.general
+  Rule: Any call may answer a generic errcode; a client hands it on, whether it knows it or not.
+
+    @id:reply-general @needs:ticket
+    Scenario Outline: A generic errcode is handed on
+      Given the next 1 request to "/wxa/getsnticket" meets the fault {"errcode":<errcode>}
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the answer has errcode <errcode>
+
+      Examples:
+        | case       | errcode |
+        | 40003      | 40003   |
+        | 40234      | 40234   |
+        | 43003      | 43003   |
+        | 45035      | 45035   |
+        | 48004      | 48004   |
+        | 50001      | 50001   |
+        | 61004      | 61004   |
+        | 86000      | 86000   |
+        | unheard-of | 1007    |
+
+    @id:reply-general-text @needs:ticket
+    Scenario: An errmsg may be nothing but a rid
+      Given the next 1 request to "/wxa/getsnticket" meets the fault {"body":"{\"errcode\":1007,\"errmsg\":\" rid: 65194e73-3fc2766d-3dc5ae06\"}"}
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the answer has errcode 1007
+
+  @rule:reply.hint
+  Rule: The errmsg of a call under /wxa/business/ has no hint before its rid.
+
+    @id:reply-hint-client @needs:group
+    Scenario: A client does not stumble over a hint
+      Given the switch "reply.hint" is "hint"
+      When the client reads the group "unknown"
+      Then the answer has errcode 9800013

@@ -1,0 +1,59 @@
+Feature: Tokens of other kinds, and of other processes
+  Whose token it is decides which calls take it, and two processes of one app
+  can end each other's.
+
+  @rule:token.war
+  Rule: Two processes that each fetch from /cgi-bin/token end each other's token after 300 seconds; with stable_token both hold the same one.
+
+    @id:token-war-client @needs:ticket @needs:recovery
+    Scenario Outline: A client whose token another process ended gets another
+      When the client gets a ticket for sn "SN1" of model "A"
+      And another process of the app fetches the token "one" from "/cgi-bin/token"
+      And another process of the app forces the stable token "two"
+      And "<age>" passes
+      And the client gets a ticket for sn "SN2" of model "A"
+      Then the client has a ticket
+      And the platform received at most 2 requests to "token"
+
+      Examples:
+        | case    | age   |
+        | overlap | 4m59s |
+        | ended   | 5m1s  |
+
+    @id:token-war-client-twice @needs:ticket @needs:recovery
+    Scenario: A client survives one refresh of the other process after another
+      When the client gets a ticket for sn "SN1" of model "A"
+      And another process of the app fetches the token "one" from "/cgi-bin/token"
+      And "5m1s" passes
+      And the client gets a ticket for sn "SN2" of model "A"
+      And another process of the app fetches the token "two" from "/cgi-bin/token"
+      And "5m1s" passes
+      And the client gets a ticket for sn "SN3" of model "A"
+      Then the client has a ticket
+
+    @id:token-war-client-group @needs:group @needs:recovery
+    Scenario: A client whose token another process ended changes its group all the same
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      When the client reads the group "Lobby"
+      And another process of the app fetches the token "one" from "/cgi-bin/token"
+      And another process of the app forces the stable token "two"
+      And "5m1s" passes
+      And the client adds the devices "SN2" to the group "Lobby"
+      Then the group "Lobby" holds the devices "SN1, SN2"
+
+    @id:token-war-overlap @needs:ticket
+    Scenario: While the tokens overlap a client need not notice
+      When the client gets a ticket for sn "SN1" of model "A"
+      And another process of the app fetches the token "one" from "/cgi-bin/token"
+      And "4m59s" passes
+      And the client gets a ticket for sn "SN2" of model "A"
+      Then the client has a ticket
+
+    @id:token-war-blind @needs:ticket
+    Scenario: A client does not go on with a token that another process ended
+      When the client gets a ticket for sn "SN1" of model "A"
+      And another process of the app fetches the token "one" from "/cgi-bin/token"
+      And another process of the app forces the stable token "two"
+      And "5m1s" passes
+      And the client gets a ticket for sn "SN2" of model "A"
+      Then no token was used again after it was refused

@@ -1,0 +1,26 @@
+Feature: The form of a server call
+  What must be true of a request whatever it asks for.
+
+  @rule:request.encoding
+  Rule: Text is the same text whether it comes as raw UTF-8 or as \u escapes, and whatever the Content-Type says.
+
+    @id:request-encoding-client @needs:group
+    Scenario Outline: A client's text arrives as it was given
+      When the client creates the group "<name>" of model "A"
+      Then the account has one group, "<name>"
+
+      Examples:
+        | case    | name                |
+        | chinese | 设备组01            |
+        | emoji   | {U+1F4DE}           |
+        | angles  | {U+003C}a&b{U+003E} |
+        | quotes  | {U+0022}{U+005C}    |
+        | percent | 100%41+1            |
+
+  @rule:request.chunked
+  Rule: A body without Content-Length (chunked) is answered with HTTP 412 and an empty body.
+
+    @id:request-chunked-client @needs:ticket
+    Scenario: A client says how long its body is
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the client has a ticket

@@ -1,0 +1,146 @@
+Feature: Access tokens
+  /cgi-bin/token issues a new token at every call, /cgi-bin/stable_token the same
+  one until it nears its end.
+
+  @rule:token.placement
+  Rule: The access_token travels in the query string, for POST calls too.
+
+    @id:token-placement @needs:ticket
+    Scenario: The client puts its token into the query
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then every request to "/wxa/getsnticket" carried a token in its query
+
+    @id:token-placement-group @needs:group
+    Scenario: The client puts its token into the query of group calls
+      When the client creates the group "Lobby" of model "A"
+      Then every request to "/wxa/business/group/createid" carried a token in its query
+
+  @rule:token.shape
+  Rule: An access_token is 136 characters long: two digits, an underscore and base64url text; a client must have room for 512.
+
+    @id:token-shape-room @needs:ticket
+    Scenario Outline: A client has room for a longer token
+      Given the next 1 request to "token" meets the fault {"body":"{\"access_token\":\"{A*<length>}\",\"expires_in\":7200}"}
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the first request to "/wxa/getsnticket" carried a token of <length> characters
+
+      Examples:
+        | case  | length |
+        | max-1 | 511    |
+        | max   | 512    |
+
+  @rule:token.reuse
+  Rule: A client keeps its token and uses it until it nears its end; it does not fetch one for every call.
+
+    @id:token-reuse @needs:ticket
+    Scenario: Two tickets take one token
+      When the client gets a ticket for sn "SN1" of model "A"
+      And the client gets a ticket for sn "SN2" of model "A"
+      Then the platform received 2 requests to "/wxa/getsnticket"
+      And the platform received 1 request to "token"
+
+    @id:token-reuse-group @needs:group
+    Scenario: Different calls take one token
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      When the client reads the group "Lobby"
+      And the client adds the devices "SN2" to the group "Lobby"
+      And the client removes the devices "SN1" from the group "Lobby"
+      Then the platform received 1 request to "token"
+
+    @id:token-reuse-later @needs:ticket @needs:clock
+    Scenario: An hour later the token is still used
+      When the client gets a ticket for sn "SN1" of model "A"
+      And "1h" passes
+      And the client gets a ticket for sn "SN1" of model "A"
+      Then the platform received 1 request to "token"
+
+  @rule:token.refresh
+  Rule: A client that knows the time fetches a new token before the old one dies.
+
+    @id:token-refresh @needs:ticket @needs:clock
+    Scenario Outline: A client does not use a token beyond its life
+      When the client gets a ticket for sn "SN1" of model "A"
+      And "<age>" passes
+      And the client gets a ticket for sn "SN2" of model "A"
+      Then the client has a ticket
+      And no request was answered with errcode 42001
+
+      Examples:
+        | case  | age    |
+        | max   | 2h     |
+        | max+1 | 2h0m1s |
+        | day   | 24h    |
+
+    @id:token-refresh-once @needs:ticket @needs:clock
+    Scenario: A refreshed token is kept in its turn
+      When the client gets a ticket for sn "SN1" of model "A"
+      And "2h0m1s" passes
+      And the client gets a ticket for sn "SN2" of model "A"
+      And the client gets a ticket for sn "SN3" of model "A"
+      Then the platform received 2 requests to "token"
+
+  @rule:token.recovery
+  Rule: A client that recovers from a dead token (40001, 42001) fetches a new one and repeats the call once, unchanged.
+
+    @id:token-recovery @needs:ticket @needs:recovery
+    Scenario Outline: A refused token is replaced
+      Given the next 1 request to "/wxa/getsnticket" meets the fault {"errcode":<errcode>}
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the client has a ticket
+      And the platform received 2 requests to "/wxa/getsnticket"
+      And every request to "/wxa/getsnticket" had the same body
+      And the platform received 2 requests to "token"
+
+      Examples:
+        | case    | errcode |
+        | invalid | 40001   |
+        | expired | 42001   |
+
+    @id:token-recovery-group @needs:group @needs:recovery
+    Scenario Outline: A group call is repeated whole
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 1 request to "/wxa/business/group/adddevice" meets the fault {"errcode":<errcode>}
+      When the client adds the devices "SN2, SN3" to the group "Lobby"
+      Then the group "Lobby" holds the devices "SN1, SN2, SN3"
+      And every request to "/wxa/business/group/adddevice" had the same body
+
+      Examples:
+        | case    | errcode |
+        | invalid | 40001   |
+        | expired | 42001   |
+
+    @id:token-recovery-kept @needs:ticket @needs:recovery
+    Scenario: The token that replaced a refused one is kept
+      Given the next 1 request to "/wxa/getsnticket" meets the fault {"errcode":40001}
+      When the client gets a ticket for sn "SN1" of model "A"
+      And the client gets a ticket for sn "SN2" of model "A"
+      Then the platform received 2 requests to "token"
+
+  @rule:token.no-blind-retry
+  Rule: A client never repeats a call with the token that was just refused, and gives up when a new token is refused too.
+
+    @id:token-no-blind-retry @needs:ticket
+    Scenario Outline: A client gives up when its tokens are refused
+      Given the next 20 requests to "/wxa/getsnticket" meet the fault {"errcode":<errcode>}
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the answer is a failure
+      And no token was used again after it was refused
+      And the platform received at most 2 requests to "/wxa/getsnticket"
+
+      Examples:
+        | case    | errcode |
+        | invalid | 40001   |
+        | expired | 42001   |
+
+    @id:token-no-blind-retry-group @needs:group
+    Scenario: A client gives up on a group call when its tokens are refused
+      Given the next 20 requests to "/wxa/business/group/createid" meet the fault {"errcode":40001}
+      When the client creates the group "Lobby" of model "A"
+      Then the answer is a failure
+      And no token was used again after it was refused
+      And the platform received at most 2 requests to "/wxa/business/group/createid"
+
+    @id:token-no-blind-retry-other @needs:ticket
+    Scenario: A refused value is no reason to try again
+      When the client gets a ticket for sn "SN1" of model "unknown"
+      Then the platform received 1 request to "/wxa/getsnticket"
