@@ -8,7 +8,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strconv"
 	"syscall"
 	"testing"
@@ -21,22 +20,6 @@ func BenchmarkVerify(b *testing.B) {
 		if code := run(b.Context(), []string{"verify"}, nil, io.Discard, io.Discard); code != exitOK {
 			b.Fatalf("verify exits %d", code)
 		}
-	}
-}
-
-// BenchmarkClients runs the whole suite with each real client that is installed,
-// its start included.
-func BenchmarkClients(b *testing.B) {
-	for _, c := range realClients {
-		b.Run(c.folder()+c.variant(), func(b *testing.B) {
-			flags := slices.Concat([]string{"verify", "--ca-dir", b.TempDir()}, c.flags)
-			for b.Loop() {
-				if code, out := c.run(b, flags...); code > exitNotConformant {
-					b.Fatalf("verify exits %d\n%s", code, out)
-				}
-			}
-			b.ReportMetric(b.Elapsed().Seconds()/float64(b.N), "s/suite")
-		})
 	}
 }
 

@@ -8,12 +8,9 @@ import (
 	"net"
 	"net/http"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"github.com/devicevoip/devicevoip/internal/toolstest"
 )
 
 // trusting is a client that trusts what is in a file and finds every host at an
@@ -74,11 +71,5 @@ func TestServeTLS(t *testing.T) {
 	args = []string{"verify", "--server", made.base, "--ca-dir", t.TempDir()}
 	if code := run(t.Context(), args, nil, &out, &out); code != exitUsage || !strings.Contains(out.String(), "hint: pass its certificate authority's directory with --ca-dir") {
 		t.Errorf("verify without the authority exits %d, want %d\n%s", code, exitUsage, &out)
-	}
-	toolstest.Find(t, "curl")
-	line := strings.ReplaceAll(made.greeting[len(made.greeting)-1], "curl ", "")
-	words := strings.Split(strings.ReplaceAll(line, "'", ""), " ")
-	if out, err := exec.CommandContext(t.Context(), "curl", append([]string{"-sS"}, words...)...).Output(); err != nil || !bytes.Contains(out, []byte("access_token")) {
-		t.Errorf("the line to paste: %v, %s", err, out)
 	}
 }

@@ -1,41 +1,45 @@
-// Package toolstest gives tests what a machine may have or lack: programs, and a
-// browser. Without it a test is skipped, and says so; where the environment has
-// DEVICEVOIP_REQUIRE_TOOLS=1, as in CI, it fails.
+// Package toolstest gives tests the programs of other people that they need: a
+// browser, an interpreter, a compiler. A test that uses it carries the build tag
+// tools, and fails where its program is missing.
 package toolstest
 
 import (
-	"fmt"
-	"os"
 	"os/exec"
 	"testing"
 )
 
-// Find returns the path of the first of some programs that is there.
+// Find returns the path of the first of the named programs that runs. The test
+// fails if none of them does.
 func Find(tb testing.TB, names ...string) string {
 	tb.Helper()
 	for _, name := range names {
-		if path, err := exec.LookPath(name); err == nil {
+		if path, ok := present(name); ok {
 			return path
 		}
 	}
-	Lacking(tb, fmt.Sprintf("none of %q is installed", names))
+	tb.Fatalf("none of %q runs here; .ci/run installs what the tests need", names)
 	return ""
 }
 
-// Foreign skips a test in short mode: it spends its time in programs of others,
-// in which a race detector finds nothing.
-func Foreign(tb testing.TB) {
-	tb.Helper()
-	if testing.Short() {
-		tb.Skip("SKIPPED: in short mode the programs of others are not run")
-	}
+// Present reports whether a program runs.
+func Present(name string) bool {
+	_, ok := present(name)
+	return ok
 }
 
-// Lacking ends a test that cannot run, and says why.
-func Lacking(tb testing.TB, why string) {
-	tb.Helper()
-	if os.Getenv("DEVICEVOIP_REQUIRE_TOOLS") == "1" {
-		tb.Fatalf("%s, but DEVICEVOIP_REQUIRE_TOOLS is 1", why)
+// version is how a program is asked for its version where that is not --version.
+var version = map[string]string{"go": "version", "ip": "-V"}
+
+// present runs a program, because a file on the PATH proves nothing: it may
+// stand for a toolchain that is not installed.
+func present(name string) (path string, ok bool) {
+	path, err := exec.LookPath(name)
+	if err != nil {
+		return "", false
 	}
-	tb.Skipf("SKIPPED: %s; this check did not run", why)
+	flag := version[name]
+	if flag == "" {
+		flag = "--version"
+	}
+	return path, exec.Command(path, flag).Run() == nil
 }

@@ -1,3 +1,5 @@
+//go:build tools
+
 package main
 
 import (
@@ -18,7 +20,6 @@ import (
 // where every tool has to be there: that is not a matter of tools.
 func TestNamespace(t *testing.T) {
 	t.Parallel()
-	toolstest.Foreign(t)
 	for _, name := range []string{"unshare", "ip", "bash"} {
 		toolstest.Find(t, name)
 	}
