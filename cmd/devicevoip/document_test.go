@@ -35,7 +35,7 @@ func (s section) hold(t *testing.T, want string) {
 		return
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("%s is stale: run go test ./cmd/devicevoip -run %s -update (-want +got):\n%s", s.file, t.Name(), diff)
+		t.Errorf("%s is stale: run go test -tags tools ./cmd/devicevoip -run %s -update (-want +got):\n%s", s.file, t.Name(), diff)
 	}
 }
 

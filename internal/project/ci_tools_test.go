@@ -4,21 +4,26 @@ package project_test
 
 import (
 	"fmt"
+	"go/ast"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/devicevoip/devicevoip/internal/toolstest"
 )
 
-// stub stands in for every program that .ci/run calls: it notes the call, puts
-// itself where a program would have been built, and fails at call $FAIL_AT. To
-// ask with -c whether something is there is no call.
+// stub stands in for every program that the scripts call: it records the call,
+// copies itself to where a program would have been built, and fails at call
+// $FAIL_AT. To ask whether something is there is no call.
 const stub = `#!/bin/bash
-if [[ "$1" == -c ]]; then exit; fi
+if [[ "$1" == -c || "$1" == --version || "$1" == -V ]]; then exit; fi
 echo "${0##*/} $*" >>"$CALLS"
 if [[ "$(wc -l <"$CALLS")" -eq "$FAIL_AT" ]]; then exit 1; fi
 case "${0##*/} $1" in
@@ -28,9 +33,14 @@ case "${0##*/} $1" in
 esac
 `
 
-// programs are what a machine has that needs nothing from apt.
-var programs = []string{
-	"go", "node", "npm", "curl", "gcc", "xmllint", "ip", "chromium", "apt-get", "python3", "php", "javac", "mvn", "cargo",
+// shim is on the PATH and runs nothing.
+const shim = "#!/bin/bash\necho 'no toolchain is installed' >&2\nexit 1\n"
+
+// needed are the programs that the scripts install, with their packages.
+var needed = map[string]string{
+	"curl": "curl", "gcc": "build-essential", "xmllint": "libxml2-utils", "ip": "iproute2", "unshare": "util-linux",
+	"chromium": "chromium", "fc-list": "fontconfig", "php": "php-cli", "python3": "python3",
+	"javac": "default-jdk-headless", "mvn": "maven", "cargo": "cargo-web",
 }
 
 // locks are a fixture of each kind.
@@ -38,7 +48,7 @@ var locks = []string{
 	"fixtures/java/pom.xml", "fixtures/node/package-lock.json", "fixtures/python/requirements.txt", "fixtures/rust/Cargo.toml",
 }
 
-// installs are what .ci/run does with them.
+// installs are the commands that install them.
 var installs = []string{
 	"npm ci --prefix fixtures/node --no-audit --no-fund --silent",
 	"python3 -m venv fixtures/python/.venv",
@@ -47,31 +57,48 @@ var installs = []string{
 	"cargo build --quiet --release --locked --manifest-path fixtures/rust/Cargo.toml",
 }
 
-// runCI runs .ci/run in a repository that has the locks and nothing else, with
-// stubs of which the failAt-th call fails, counted from 1, and returns the calls.
-func runCI(t *testing.T, failAt int, locks ...string) (calls []string, err error) {
+// A ci is a run of a script in a repository of its own, with stubs for programs.
+type ci struct {
+	script string            // run or long
+	failAt int               // the call that fails, counted from 1
+	locks  []string          // the repository has nothing else
+	shims  map[string]string // programs that are something else than the stub
+}
+
+// run returns the calls that the script makes and what it prints.
+func (c ci) run(t *testing.T) (calls []string, out string, err error) {
 	t.Helper()
+	bash := toolstest.Find(t, "bash")
 	root, dir := t.TempDir(), t.TempDir()
-	script, err := os.ReadFile(".ci/run")
-	if err != nil {
-		t.Fatal(err)
+	for _, name := range []string{"run", "long"} {
+		script, err := os.ReadFile(".ci/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		write(t, filepath.Join(root, ".ci", name), string(script))
 	}
-	write(t, filepath.Join(root, ".ci/run"), string(script))
-	for _, lock := range locks {
+	for _, lock := range c.locks {
 		write(t, filepath.Join(root, lock), "")
 	}
-	for _, name := range programs {
-		write(t, filepath.Join(dir, name), stub)
+	programs := map[string]string{"go": stub, "node": stub, "npm": stub, "apt-get": stub}
+	for name := range needed {
+		programs[name] = stub
+	}
+	for name, text := range c.shims {
+		programs[name] = text
+	}
+	for name, text := range programs {
+		write(t, filepath.Join(dir, name), text)
 	}
 	log := filepath.Join(dir, "calls")
-	cmd := exec.CommandContext(t.Context(), "bash", filepath.Join(root, ".ci/run"))
-	cmd.Env = append(os.Environ(), "PATH="+dir+":"+os.Getenv("PATH"), "CALLS="+log, fmt.Sprint("FAIL_AT=", failAt))
-	err = cmd.Run()
+	cmd := exec.CommandContext(t.Context(), bash, filepath.Join(root, ".ci", c.script))
+	cmd.Env = append(os.Environ(), "PATH="+dir+":"+os.Getenv("PATH"), "CALLS="+log, fmt.Sprint("FAIL_AT=", c.failAt))
+	printed, err := cmd.Output()
 	text, readErr := os.ReadFile(log)
 	if readErr != nil {
 		t.Fatal(readErr)
 	}
-	return strings.Split(strings.TrimSpace(string(text)), "\n"), err
+	return strings.Split(strings.TrimSpace(string(text)), "\n"), string(printed), err
 }
 
 // write writes a program, or any other file.
@@ -85,30 +112,24 @@ func write(t *testing.T, file, text string) {
 	}
 }
 
-func needsBash(t *testing.T) {
-	t.Helper()
-	toolstest.Find(t, "bash")
-}
-
-// TestCIFails: whatever .ci/run calls, it fails when that fails, and at once.
+// TestCIFails: whichever of its calls fails, .ci/run fails at once.
 func TestCIFails(t *testing.T) {
 	t.Parallel()
-	needsBash(t)
-	calls, err := runCI(t, 0, locks...)
+	calls, _, err := ci{script: "run", locks: locks}.run(t)
 	if err != nil {
 		t.Fatalf(".ci/run fails with nothing wrong: %v", err)
 	}
-	if last := calls[len(calls)-1]; last != "go test -race -shuffle=on -short ./..." {
-		t.Errorf("the last call is %q, but the tests were to be seen last", last)
-	}
 	for i, call := range calls {
-		made, err := runCI(t, i+1, locks...)
-		if err == nil {
-			t.Errorf(".ci/run succeeds although %q fails", call)
-		}
-		if len(made) != i+1 {
-			t.Errorf(".ci/run goes on after %q failed", call)
-		}
+		t.Run(fmt.Sprint(i+1), func(t *testing.T) {
+			t.Parallel()
+			made, _, err := ci{script: "run", failAt: i + 1, locks: locks}.run(t)
+			if err == nil {
+				t.Errorf(".ci/run succeeds although %q fails", call)
+			}
+			if len(made) != i+1 {
+				t.Errorf(".ci/run goes on after %q failed", call)
+			}
+		})
 	}
 	for _, command := range slices.Concat(setUpCommands(t), installs) {
 		if !slices.Contains(calls, command) {
@@ -117,17 +138,106 @@ func TestCIFails(t *testing.T) {
 	}
 }
 
+// TestCIPrintsSeconds: every step ends with its duration, even the one that fails.
+func TestCIPrintsSeconds(t *testing.T) {
+	t.Parallel()
+	for _, failAt := range []int{0, 1, 12} {
+		_, out, _ := ci{script: "run", failAt: failAt, locks: locks}.run(t)
+		var begun, ended []string
+		for _, m := range regexp.MustCompile(`(?m)^== (.+)$`).FindAllStringSubmatch(out, -1) {
+			begun = append(begun, m[1])
+		}
+		for _, m := range regexp.MustCompile(`(?m)^-- (.+): \d+ s$`).FindAllStringSubmatch(out, -1) {
+			ended = append(ended, m[1])
+		}
+		if diff := cmp.Diff(append(begun, "in all"), ended); diff != "" {
+			t.Errorf("steps, where call %d fails (-begun +ended):\n%s", failAt, diff)
+		}
+	}
+}
+
 // TestCIWithoutFixtures: a kind of fixture of which there is none stops nothing.
 func TestCIWithoutFixtures(t *testing.T) {
 	t.Parallel()
-	needsBash(t)
-	calls, err := runCI(t, 0)
+	calls, _, err := ci{script: "run"}.run(t)
 	if err != nil {
 		t.Fatalf(".ci/run fails without fixtures: %v", err)
 	}
 	for _, call := range calls {
 		if strings.Contains(call, "fixtures/") {
 			t.Errorf(".ci/run calls %q where there are no fixtures", call)
+		}
+	}
+}
+
+// TestCIInstalls: a program that is on the PATH but does not run is installed.
+func TestCIInstalls(t *testing.T) {
+	t.Parallel()
+	for program, pkg := range needed {
+		t.Run(program, func(t *testing.T) {
+			t.Parallel()
+			calls, _, _ := ci{script: "run", shims: map[string]string{program: shim}}.run(t)
+			if want := "apt-get install -y -qq --no-install-recommends " + pkg; !slices.Contains(calls, want) {
+				t.Errorf(".ci/run does not call %q where %s does not run", want, program)
+			}
+		})
+	}
+}
+
+// TestCILong makes the calls of .ci/run, and some of them with larger counts.
+func TestCILong(t *testing.T) {
+	t.Parallel()
+	short, _, err := ci{script: "run", locks: locks}.run(t)
+	if err != nil {
+		t.Fatal(err)
+	}
+	long, _, err := ci{script: "long", locks: locks}.run(t)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(short) != len(long) {
+		t.Fatalf(".ci/long makes %d calls, .ci/run %d", len(long), len(short))
+	}
+	count := regexp.MustCompile(`-(?:count|timeout|fuzztime|benchtime) ([0-9.]+)\w*`)
+	differs := regexp.MustCompile(count.String() + `|-o \S+`)
+	larger := 0
+	for i := range short {
+		if diff := cmp.Diff(differs.ReplaceAllString(short[i], ""), differs.ReplaceAllString(long[i], "")); diff != "" {
+			t.Errorf("call %d (-run +long):\n%s", i+1, diff)
+		}
+		from, to := count.FindAllStringSubmatch(short[i], -1), count.FindAllStringSubmatch(long[i], -1)
+		for j := range from {
+			few, _ := strconv.ParseFloat(from[j][1], 64)
+			many, _ := strconv.ParseFloat(to[j][1], 64)
+			if many > few {
+				larger++
+			}
+		}
+	}
+	if larger < 8 {
+		t.Errorf("%d counts of .ci/long are larger than those of .ci/run", larger)
+	}
+}
+
+// TestCIFuzzes: .ci/run knows every fuzz test.
+func TestCIFuzzes(t *testing.T) {
+	t.Parallel()
+	calls, _, err := ci{script: "run"}.run(t)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range sources(t) {
+		for _, declared := range s.ast.Decls {
+			function, ok := declared.(*ast.FuncDecl)
+			if !ok || !strings.HasPrefix(function.Name.Name, "Fuzz") {
+				continue
+			}
+			name := function.Name.Name
+			if !slices.ContainsFunc(calls, func(call string) bool {
+				return strings.Contains(call, "-fuzz ^"+name+"$ ") && strings.HasSuffix(call, " ./"+s.pkg)
+			}) {
+				t.Errorf(".ci/run does not run %s of %s", name, s.pkg)
+			}
 		}
 	}
 }
