@@ -37,8 +37,8 @@ func stuck() ([]Mutant, error) {
 	return all, nil
 }
 
-func others(choices []rule.Choice, one rule.Choice) []rule.Choice {
-	return slices.DeleteFunc(slices.Clone(choices), func(c rule.Choice) bool { return c == one })
+func others(choices []rule.SwitchValue, one rule.SwitchValue) []rule.SwitchValue {
+	return slices.DeleteFunc(slices.Clone(choices), func(c rule.SwitchValue) bool { return c == one })
 }
 
 // setSwitch replaces the position of a switch in a world that moves it.

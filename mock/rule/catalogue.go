@@ -141,32 +141,3 @@ func (c *Catalogue) Errmsg(key Key, code int) string {
 	}
 	return ""
 }
-
-// CheckSwitch reports why value is not a position of the switch with the given
-// id, or nil.
-func (c *Catalogue) CheckSwitch(id, value string) error {
-	r, ok := c.Get(id)
-	if !ok || len(r.Switch) == 0 {
-		return fmt.Errorf("switch %q: no rule of that name has a switch", id)
-	}
-	if !slices.ContainsFunc(r.Switch, func(ch Choice) bool { return ch.Value == value }) {
-		values := make([]string, len(r.Switch))
-		for i, ch := range r.Switch {
-			values[i] = ch.Value
-		}
-		return fmt.Errorf("switch %q: %q is not one of %q", id, value, values)
-	}
-	return nil
-}
-
-// Switches is the the values of the switches that a sandbox sets, by rule id.
-type Switches map[string]string
-
-// On returns the position of the switch of the rule with the given id: what s
-// says, or else the first choice, which is the default.
-func (c *Catalogue) On(s Switches, id string) string {
-	if v, ok := s[id]; ok {
-		return v
-	}
-	return c.must(id).Switch[0].Value
-}

@@ -25,6 +25,7 @@ func flaws(r rule.Rule) []string {
 	must(idPattern.MatchString(r.ID), "its id is not a noun, a dot and words joined by hyphens")
 	must(r.Subject != "", "it has no subject")
 	must(strings.HasSuffix(r.Sentence, "."), "its sentence does not end")
+	must(strings.HasSuffix(r.SentenceZH, "。"), "its sentence in Chinese does not end")
 	must(r.Source != "", "it has no source")
 	must(slices.Contains([]rule.Evidence{rule.Documented, rule.Observed, rule.Assumed}, r.Evidence), "its evidence is of no kind")
 	must(r.Evidence != rule.Documented || strings.HasPrefix(r.Source, "https://"), "it is documented on no page")
@@ -35,9 +36,9 @@ func flaws(r rule.Rule) []string {
 	must(r.Limit == rule.Limit{} || r.Limit.Unit != "" && r.Limit.Max > 0 && r.Limit.Min <= r.Limit.Max, "its limit is no range of a unit")
 	must(r.Evidence != rule.Assumed || len(r.Switch) > 0 || r.Judges == rule.Clients, "it is assumed, yet has no switch")
 	for _, ch := range r.Switch {
-		must(ch.Code == 0 || ch.Key+r.Key != "", "a position of its switch has a code without a key")
+		must(ch.Code == 0 || ch.Key+r.Key != "", "a value of its switch has a code without a key")
 	}
-	must(switchFits(r.Switch), "its switch is not two or more choices, each with a value of its own and a meaning")
+	must(switchFits(r.Switch), "its switch is not two or more values, each with a word of its own and a meaning in both languages")
 	return found
 }
 
@@ -51,15 +52,15 @@ func keyFits(r rule.Rule) bool {
 	return false
 }
 
-func switchFits(choices []rule.Choice) bool {
+func switchFits(values []rule.SwitchValue) bool {
 	seen := map[string]bool{}
-	for _, c := range choices {
-		if c.Value == "" || c.Meaning == "" || seen[c.Value] || c.Code == 0 && c.Text+string(c.Key) != "" {
+	for _, c := range values {
+		if c.Value == "" || c.Meaning == "" || c.MeaningZH == "" || seen[c.Value] || c.Code == 0 && c.Text+string(c.Key) != "" {
 			return false
 		}
 		seen[c.Value] = true
 	}
-	return len(choices) != 1
+	return len(values) != 1
 }
 
 func TestRulesAreWellFormed(t *testing.T) {
@@ -166,6 +167,6 @@ func TestSwitches(t *testing.T) {
 		t.Errorf("default mismatch (-want +got):\n%s", diff)
 	}
 	if diff := cmp.Diff("bytes", c.On(rule.Switches{"name.unit": "bytes"}, "name.unit")); diff != "" {
-		t.Errorf("position mismatch (-want +got):\n%s", diff)
+		t.Errorf("value mismatch (-want +got):\n%s", diff)
 	}
 }

@@ -1,5 +1,7 @@
 package rule
 
+import "maps"
+
 // generalErrors are the texts of errors that any server call may meet and no
 // rule decides. The platform answers them only where a fault tells it to.
 //
@@ -14,3 +16,7 @@ var generalErrors = map[int]string{
 	61004: "access clientip is not registered",
 	86000: "should be called only from third party",
 }
+
+// General returns the errors that any server call may meet and no rule
+// decides, by their code.
+func (c *Catalogue) General() map[int]string { return maps.Clone(generalErrors) }

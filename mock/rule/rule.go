@@ -102,31 +102,22 @@ func (l Limit) String() string {
 	}
 }
 
-// Choice is one position of a rule's switch. Key, Code and Text are the
-// position's own answer to a breach, where it is not the rule's.
-type Choice struct {
-	Value   string `json:"value"`
-	Meaning string `json:"meaning"`
-	Key     Key    `json:"key,omitzero"` // where Code stands, if not where the rule's does
-	Code    int    `json:"code,omitzero"`
-	Text    string `json:"text,omitzero"`
-}
-
-// Rule is one clause of the platform's behaviour.
+// Rule is one clause of the platform's behavior.
 type Rule struct {
-	ID       string   `json:"id"`
-	Surface  Surface  `json:"surface"`
-	Subject  string   `json:"subject"` // the field or thing the rule is about
-	Sentence string   `json:"sentence"`
-	Limit    Limit    `json:"limit,omitzero"`
-	Key      Key      `json:"key,omitzero"`   // where Code stands; empty when the rule has no code
-	Code     int      `json:"code,omitzero"`  // the answer to a breach
-	Text     string   `json:"text,omitzero"`  // the literal text beside Code, without rid
-	Since    string   `json:"since,omitzero"` // the base library with which it came to be, on the phone
-	Evidence Evidence `json:"evidence"`
-	Judges   Judges   `json:"judges"`
-	Source   string   `json:"source"` // the page, thread or note it comes from
-	Switch   []Choice `json:"switch,omitzero"`
+	ID         string        `json:"id"`
+	Surface    Surface       `json:"surface"`
+	Subject    string        `json:"subject"` // the field or thing the rule is about
+	Sentence   string        `json:"sentence"`
+	SentenceZH string        `json:"sentenceZH"` // the sentence in Simplified Chinese
+	Limit      Limit         `json:"limit,omitzero"`
+	Key        Key           `json:"key,omitzero"`   // where Code stands; empty when the rule has no code
+	Code       int           `json:"code,omitzero"`  // the answer to a breach
+	Text       string        `json:"text,omitzero"`  // the literal text beside Code, without rid
+	Since      string        `json:"since,omitzero"` // the base library with which it came to be, on the phone
+	Evidence   Evidence      `json:"evidence"`
+	Judges     Judges        `json:"judges"`
+	Source     string        `json:"source"`          // the page, thread or note it comes from
+	Switch     []SwitchValue `json:"switch,omitzero"` // the default first
 }
 
 // Breach is a rule that a request broke: the error value of the whole platform.

@@ -10,7 +10,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/devicevoip/devicevoip/mock/internal/mocktest"
-	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 // TestHeaders: the page may load its own files only, and nobody may frame it.
@@ -92,30 +91,5 @@ func TestLanguages(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, used); diff != "" {
 		t.Errorf("texts mismatch (-written +used):\n%s", diff)
-	}
-}
-
-// TestRulesInChinese: the page has every sentence of the catalogue, and every
-// position of a switch that is a sentence, in Chinese, and no other.
-func TestRulesInChinese(t *testing.T) {
-	t.Parallel()
-	want := map[string]bool{}
-	for r := range rule.Default().All() {
-		want[r.Sentence] = true
-		for _, c := range r.Switch {
-			if r.ID != "callback.fail" { // the meanings of its values are literal texts
-				want[c.Meaning] = true
-			}
-		}
-	}
-	s := mocktest.New(t)
-	reply := s.Request("GET", s.Server.URL+"/__console/js/rules.zh.js", "")
-	s.Expect(reply, http.StatusOK)
-	got := map[string]bool{}
-	for _, m := range regexp.MustCompile(`(?m)^  '(.*)': '(.+)',$`).FindAllStringSubmatch(reply.Body, -1) {
-		got[strings.NewReplacer(`\'`, `'`, `\\`, `\`).Replace(m[1])] = true
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("sentences mismatch (-catalogue +rules.zh.js):\n%s", diff)
 	}
 }

@@ -122,7 +122,7 @@ func TestIdle(t *testing.T) {
 	defer listener.Close()
 	defer listener.CloseClientConnections()
 	b.open(listener.URL + "/__console/#/default/time")
-	b.until("the rules are there", `performance.getEntriesByType('resource').some((e) => e.name.endsWith('/rules'))`)
+	b.until("rules and calls are there", `['/rules', '/calls'].every((end) => performance.getEntriesByType('resource').some((e) => e.name.endsWith(end)))`)
 	before := requests.Load()
 	eval[bool](b, `new Promise((done) => setTimeout(() => done(true), 2500))`)
 	if got := requests.Load() - before; got != 0 {

@@ -3,12 +3,14 @@
 package console_test
 
 import (
+	"fmt"
 	"net/http"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/devicevoip/devicevoip/mock/internal/mocktest"
+	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 // page is the address of a panel of the sandbox.
@@ -166,6 +168,7 @@ func TestFaults(t *testing.T) {
 	s := mocktest.New(t)
 	b := newTab(t)
 	b.open(page(s, "faults"))
+	b.until("every call is offered", fmt.Sprintf(`document.querySelectorAll('#paths option').length === %d`, len(rule.Calls())))
 	b.fill("path", "/wxa/getsnticket")
 	eval[bool](b, `(document.querySelector('[name=times]').value = '2', true)`)
 	b.press("Queue fault")
@@ -180,6 +183,12 @@ func TestFaults(t *testing.T) {
 	s.Expect(s.Control("GET", "", ""), http.StatusOK)
 	b.press("Back to the default")
 	b.until("it is not", `!document.querySelector('.switches .changed')`)
+
+	edge, _ := rule.Default().Get("ticket.edge")
+	b.says(".switches", edge.Sentence)
+	b.press("中文")
+	b.says(".switches", edge.SentenceZH)
+	b.says(".switches", edge.Switch[0].MeaningZH)
 }
 
 // TestReports drops two reports and compares them.

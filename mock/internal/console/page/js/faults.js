@@ -7,12 +7,6 @@ import { attempt, button, code, field, nothing, section, sure } from './parts.js
 import { changed, state } from './store.js'
 import { t } from './text.js'
 
-const PATHS = [
-  '/cgi-bin/token', '/cgi-bin/stable_token', '/wxa/getsnticket',
-  '/wxa/business/group/createid', '/wxa/business/group/getinfo', '/wxa/business/group/adddevice', '/wxa/business/group/removedevice',
-  '/__phone/requestDeviceVoIP', '/__phone/getDeviceVoIPList', '/__phone/call',
-]
-
 // kinds of faults: what they are called, and how their value is read.
 const kinds = {
   errcode: { word: () => t('fault.errcode'), value: '-1', read: (v) => ({ errcode: Number(v) }) },
@@ -34,7 +28,7 @@ function queue() {
     h('p', { class: 'dim' }, t('faults.hint')),
     h('form', { class: 'inline', id: 'fault-form', 'aria-label': t('faults.add'), onsubmit: add },
       field(t('fault.path'), h('input', { name: 'path', list: 'paths', required: true, placeholder: '/wxa/getsnticket', autocomplete: 'off' })),
-      h('datalist', { id: 'paths' }, PATHS.map((p) => h('option', { key: p, value: p }))),
+      h('datalist', { id: 'paths' }, state.calls.map((c) => h('option', { key: c.path, value: c.path }, c.name))),
       field(t('fault.kind'), h('select', { name: 'kind', value: kind, onchange: (event) => { kind = event.target.value; changed() } },
         Object.entries(kinds).map(([id, { word }]) => h('option', { key: id, value: id }, word())))),
       kinds[kind].value && field(t('fault.value'), h('input', { key: kind, name: 'value', required: true, made: (node) => { node.value = kinds[kind].value }, autocomplete: 'off' })),

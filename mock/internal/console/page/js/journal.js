@@ -87,7 +87,7 @@ function row(e, index, props) {
 function gist(e) {
   if (e.outcome === 'fault') return t('fault.struck')
   const rule = e.rule ? state.rules.get(e.rule) : e.outcome === 'partial' && rulesOf(e)[0]
-  if (rule) return ruleText(rule.sentence)
+  if (rule) return ruleText(rule)
   if (e.rule || e.outcome === 'partial') return e.rule || t('why.partial')
   return e.outcome === 'ok' ? about(e) : message(e)
 }

@@ -8,7 +8,7 @@ import { journalKeys, journalPanel, openEntry } from './journal.js'
 import { attempt, button, icon, toasts } from './parts.js'
 import { phonePanel } from './phone.js'
 import { reportsPanel } from './reports.js'
-import { changed, follow, loadRules, now, onChange, state } from './store.js'
+import { changed, follow, loadCatalogue, now, onChange, state } from './store.js'
 import { language, setLanguage, t } from './text.js'
 import { nextEnd, timePanel } from './time.js'
 import { worldPanel } from './world.js'
@@ -144,4 +144,4 @@ addEventListener('hashchange', arrive)
 wide.addEventListener('change', changed)
 onChange(draw)
 arrive()
-attempt(loadRules)
+attempt(loadCatalogue)

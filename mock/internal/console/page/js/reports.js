@@ -4,7 +4,7 @@ import { h } from './dom.js'
 import { count } from './format.js'
 import { json } from './outcome.js'
 import { button, choice, code, evidence, name, nothing, say, source } from './parts.js'
-import { changed } from './store.js'
+import { changed, state } from './store.js'
 import { ruleText, t } from './text.js'
 
 const reports = [] // at most two: { file, report }
@@ -83,11 +83,18 @@ function matrix() {
     shown.length === 0 ? nothing(t('reports.none')) : h('ul', { class: 'matrix' }, shown.map((l) => line(l, differs(l)))))
 }
 
+// sentence is that of a rule in the language of the page, or as the report has
+// it where the catalogue has come to say something else.
+function sentence(rule) {
+  const known = state.rules.get(rule.id)
+  return ruleText(known?.sentence === rule.sentence ? known : { sentence: String(rule.sentence ?? '') })
+}
+
 function line({ rule, verdicts }, differs) {
   return h('li', { key: rule.id, class: differs ? 'differs' : '' }, h('details', null,
     h('summary', null,
       h('span', { class: 'marks' }, reports.map((_, i) => mark(verdicts[i]?.verdict))),
-      h('span', { class: 'grow' }, code(rule.id), ' ', h('span', { class: 'sentence' }, name(ruleText(String(rule.sentence ?? ''))))), evidence(rule.evidence)),
+      h('span', { class: 'grow' }, code(rule.id), ' ', h('span', { class: 'sentence' }, name(sentence(rule)))), evidence(rule.evidence)),
     h('p', { class: 'dim' }, source(rule.source ?? '')),
     reports.map(({ file, report }, i) => verdicts[i] && scenarios(file, report, verdicts[i]))))
 }

@@ -7,6 +7,7 @@ export const state = {
   id: 'default',
   link: 'connecting', // live, lost, gone
   rules: new Map(),
+  calls: [], // of the servers and of the phone
   ...empty(),
 }
 
@@ -134,9 +135,10 @@ function rest() {
   clearTimeout(retry)
 }
 
-// loadRules fetches the catalogue, once.
-export async function loadRules() {
-  const { rules } = await control('GET', 'rules')
+// loadCatalogue fetches the rules and the calls, once.
+export async function loadCatalogue() {
+  const [{ rules }, { calls }] = await Promise.all([control('GET', 'rules'), control('GET', 'calls')])
   state.rules = new Map(rules.map((r) => [r.id, r]))
+  state.calls = calls
   changed()
 }

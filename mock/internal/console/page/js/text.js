@@ -2,7 +2,6 @@
 
 import en from './text.en.js'
 import zh from './text.zh.js'
-import rulesZh from './rules.zh.js'
 
 const languages = { en, 'zh-CN': zh }
 const KEY = 'devicevoip.language'
@@ -21,8 +20,8 @@ export function setLanguage(tag) {
   document.documentElement.lang = tag
 }
 
-// ruleText is a sentence of the catalogue of rules.
-export const ruleText = (sentence) => current === 'zh-CN' && Object.hasOwn(rulesZh, sentence) ? rulesZh[sentence] : sentence
+// ruleText is the sentence of a rule, or the meaning of a value of its switch.
+export const ruleText = (of) => (current === 'zh-CN' && (of.sentenceZH ?? of.meaningZH)) || (of.sentence ?? of.meaning ?? '')
 
 // t is the text of a key; {0}, {1} … in it are replaced by what is given.
 export function t(key, ...given) {

@@ -39,7 +39,7 @@ function rule(r, e) {
   if (!r) return h('p', null, code(e.rule))
   const found = sent(e, r.subject)
   return [
-    h('p', { class: 'sentence' }, ruleText(r.sentence)),
+    h('p', { class: 'sentence' }, ruleText(r)),
     found && typeof found.value !== 'object' && value(r, String(found.value)),
     h('p', { class: 'origin' }, code(r.id), ' ', evidence(r.evidence), ' ', h('span', { class: 'dim' }, source(r.source))),
     r.switch && h('p', null, h('a', { href: `#/${encodeURIComponent(state.id)}/faults` }, t('why.switch'))),
