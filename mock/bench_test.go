@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/devicevoip/devicevoip/mock"
+	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
 // BenchmarkSandbox makes a sandbox, as each scenario of the suite does.
@@ -19,7 +20,7 @@ func BenchmarkSandbox(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		if _, err := server.Client().Create(b.Context(), nil); err != nil {
+		if _, err := server.Platform().Create(b.Context(), "", platform.DefaultWorld()); err != nil {
 			b.Fatal(err)
 		}
 	}

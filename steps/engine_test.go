@@ -3,6 +3,7 @@ package steps_test
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -11,8 +12,6 @@ import (
 	"testing"
 	"testing/fstest"
 	"time"
-
-	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps"
@@ -71,7 +70,7 @@ type client struct {
 	calls        *[]string
 }
 
-func (c client) Handle(ctx context.Context, method string, _ jsontext.Value) (any, error) {
+func (c client) Handle(ctx context.Context, method string, _ json.RawMessage) (any, error) {
 	c.mu.Lock()
 	*c.calls = append(*c.calls, method)
 	c.mu.Unlock()

@@ -10,8 +10,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/go-json-experiment/json/jsontext"
-
 	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
@@ -62,7 +60,7 @@ func (s *shop) fetch(ctx context.Context, method, target, body, member string) (
 // An adapterOfShop puts a shop behind the suite.
 type adapterOfShop struct{ shop shop }
 
-func (a *adapterOfShop) Handle(ctx context.Context, method string, params jsontext.Value) (any, error) {
+func (a *adapterOfShop) Handle(ctx context.Context, method string, params json.RawMessage) (any, error) {
 	switch method {
 	case "describe":
 		return adapter.Description{

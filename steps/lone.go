@@ -2,8 +2,7 @@ package steps
 
 import (
 	"context"
-
-	"github.com/go-json-experiment/json/jsontext"
+	"encoding/json"
 
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
@@ -19,7 +18,7 @@ type lone struct {
 func newLone(h adapter.Handler) *lone { return &lone{handler: h, turn: make(chan struct{}, 1)} }
 
 // Handle implements [adapter.Handler].
-func (l *lone) Handle(ctx context.Context, method string, params jsontext.Value) (any, error) {
+func (l *lone) Handle(ctx context.Context, method string, params json.RawMessage) (any, error) {
 	l.turn <- struct{}{}
 	defer func() { <-l.turn }()
 	return l.handler.Handle(ctx, method, params)

@@ -2,6 +2,7 @@ package steps_test
 
 import (
 	"context"
+	stdjson "encoding/json"
 	"fmt"
 	"net/http"
 	"slices"
@@ -10,7 +11,6 @@ import (
 	"testing"
 
 	"github.com/go-json-experiment/json"
-	"github.com/go-json-experiment/json/jsontext"
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/devicevoip/devicevoip/mock/control"
@@ -214,7 +214,7 @@ func BenchmarkRun(b *testing.B) {
 	cfg := config(&platform{}, &[]string{})
 	cfg.Server, cfg.Timeout = realPlatform(b), steps.DefaultTimeout
 	inner := client{capabilities: []string{"ticket"}, mu: &sync.Mutex{}, calls: &[]string{}}
-	asking := adapter.HandlerFunc(func(ctx context.Context, method string, params jsontext.Value) (any, error) {
+	asking := adapter.HandlerFunc(func(ctx context.Context, method string, params stdjson.RawMessage) (any, error) {
 		if method == "start" {
 			return struct{}{}, ask(ctx, cfg.Server, params)
 		}
@@ -230,7 +230,7 @@ func BenchmarkRun(b *testing.B) {
 }
 
 // ask sends one request to the world of a start message.
-func ask(ctx context.Context, p control.Client, start jsontext.Value) error {
+func ask(ctx context.Context, p control.Client, start stdjson.RawMessage) error {
 	var m adapter.StartMessage
 	if err := json.Unmarshal(start, &m); err != nil {
 		return err

@@ -2,6 +2,7 @@ package steps_test
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -12,7 +13,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/go-json-experiment/json/jsontext"
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/devicevoip/devicevoip/mock"
@@ -39,7 +39,7 @@ func TestMain(m *testing.M) {
 // program is a client which can be asked to break in every way.
 type program struct{}
 
-func (program) Handle(ctx context.Context, method string, params jsontext.Value) (any, error) {
+func (program) Handle(ctx context.Context, method string, params json.RawMessage) (any, error) {
 	switch method {
 	case "describe":
 		return adapter.Description{Protocol: 1, Name: "program", Version: "1", Language: "Go", Capabilities: []string{"ticket"}}, nil

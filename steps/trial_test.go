@@ -2,6 +2,7 @@ package steps_test
 
 import (
 	"context"
+	stdjson "encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -11,9 +12,7 @@ import (
 	"time"
 
 	"github.com/go-json-experiment/json"
-	"github.com/go-json-experiment/json/jsontext"
 
-	"github.com/devicevoip/devicevoip/internal/mutants"
 	"github.com/devicevoip/devicevoip/internal/reference"
 	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
@@ -74,8 +73,8 @@ var brief = steps.WithTimeout(4 * time.Second)
 func right() adapter.Handler { return reference.New(http.DefaultClient) }
 
 func mutant(name string) adapter.Handler {
-	all := mutants.Clients()
-	return all[slices.IndexFunc(all, func(m mutants.Mutant) bool { return m.Name == name })].Client(http.DefaultClient)
+	all := reference.Mutants()
+	return all[slices.IndexFunc(all, func(m reference.Mutant) bool { return m.Name == name })].New(http.DefaultClient)
 }
 
 // able is the right client, but says that it can do no more than this.
@@ -88,7 +87,7 @@ func able(capabilities ...string) adapter.Handler {
 // with is the right client, but for one method.
 func with(method string, do func(context.Context) (any, error)) adapter.Handler {
 	inner := right()
-	return adapter.HandlerFunc(func(ctx context.Context, asked string, params jsontext.Value) (any, error) {
+	return adapter.HandlerFunc(func(ctx context.Context, asked string, params stdjson.RawMessage) (any, error) {
 		if asked == method {
 			return do(ctx)
 		}
@@ -102,7 +101,7 @@ type tally struct {
 	described, started int
 }
 
-func (c *tally) Handle(ctx context.Context, method string, params jsontext.Value) (any, error) {
+func (c *tally) Handle(ctx context.Context, method string, params stdjson.RawMessage) (any, error) {
 	switch method {
 	case "describe":
 		c.described++
@@ -123,7 +122,7 @@ type saboteur struct {
 	world adapter.StartMessage
 }
 
-func (c *saboteur) Handle(ctx context.Context, method string, params jsontext.Value) (any, error) {
+func (c *saboteur) Handle(ctx context.Context, method string, params stdjson.RawMessage) (any, error) {
 	switch method {
 	case "start":
 		if err := json.Unmarshal(params, &c.world); err != nil {

@@ -54,7 +54,7 @@ func checkAdapter(ctx context.Context, c *clientFlags, timeout time.Duration, ou
 	}
 	defer session.close()
 	result, err := check.Run(ctx, check.Config{
-		Start: func(ctx context.Context) (adapter.Wire, error) { return session.newClient(ctx) },
+		Start: func(ctx context.Context) (check.Wire, error) { return session.newClient(ctx) },
 		World: steps.CheckWorlds(session.server), Timeout: timeout, Astray: c.astray(), Credentials: credentialCodes(),
 	})
 	var (

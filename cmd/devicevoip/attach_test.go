@@ -43,7 +43,7 @@ func TestAttach(t *testing.T) {
 
 // A waiting is a command that waits for an adapter to come.
 type waiting struct {
-	address  string // of the mailbox
+	address  string // to connect to
 	out      *syncBuffer
 	errOut   *syncBuffer
 	exitCode func() int // waits for the end
@@ -67,7 +67,7 @@ func startWaiting(t testing.TB, args ...string) *waiting {
 	})
 	lines := bufio.NewReader(read)
 	line, err := lines.ReadString('\n')
-	w.address = regexp.MustCompile(`http://\S+`).FindString(line)
+	w.address = regexp.MustCompile(`ws://\S+`).FindString(line)
 	if err != nil || w.address == "" {
 		t.Fatalf("the first line is %q, %v", line, err)
 	}
@@ -75,35 +75,17 @@ func startWaiting(t testing.TB, args ...string) *waiting {
 	return w
 }
 
-// TestVisit judges and checks a client that comes to fetch its messages.
-func TestVisit(t *testing.T) {
+// TestConnect judges and checks a client that connects to the suite.
+func TestConnect(t *testing.T) {
 	t.Parallel()
 	for _, args := range [][]string{{"verify", "--rule", "sn.length"}, {"adapter", "check"}} {
 		w := startWaiting(t, args...)
-		if err := adapter.Visit(t.Context(), w.address, nil, reference.New(http.DefaultClient)); err != nil {
+		if err := adapter.Dial(t.Context(), w.address, nil, reference.New(http.DefaultClient)); err != nil {
 			t.Errorf("%q: %v", args, err)
 		}
 		if code := w.exitCode(); code != exitOK {
 			t.Errorf("%q exits %d\n%s%s", args, code, w.out, w.errOut)
 		}
-	}
-}
-
-// TestVisitorMayBeAnyPage, as far as a browser asks before it sends anything.
-func TestVisitorMayBeAnyPage(t *testing.T) {
-	t.Parallel()
-	w := startWaiting(t, "adapter", "check")
-	req, err := http.NewRequestWithContext(t.Context(), http.MethodOptions, w.address+"?adapter=1", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	resp, err := http.DefaultClient.Do(req)
-	if err != nil {
-		t.Fatal(err)
-	}
-	_ = resp.Body.Close()
-	if got := resp.Header.Get("Access-Control-Allow-Origin"); resp.StatusCode != http.StatusNoContent || got != "*" {
-		t.Errorf("status %d, allowed is %q", resp.StatusCode, got)
 	}
 }
 

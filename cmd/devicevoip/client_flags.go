@@ -13,7 +13,7 @@ import (
 type clientFlags struct {
 	client        []string // command of the client's adapter
 	adapterURL    string   // where a client that runs already takes messages
-	adapterListen string   // where a client that cannot listen fetches them
+	adapterListen string   // where a client that cannot listen connects
 	server        string
 	intercept     bool // whether the client has the real platform's host written down
 	seal          bool // whether the client may reach nothing but the platform
@@ -23,7 +23,7 @@ type clientFlags struct {
 func (c *clientFlags) flags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&c.adapterURL, "adapter-url", "", "URL of a running adapter that accepts its messages over HTTP")
-	f.StringVar(&c.adapterListen, "adapter-listen", "", "address to wait at for an adapter that cannot listen, such as a web page")
+	f.StringVar(&c.adapterListen, "adapter-listen", "", "address to wait at for an adapter that cannot listen, such as a web page, and connects by WebSocket")
 	f.StringVar(&c.server, "server", "", "base URL of a running platform, instead of starting one")
 	f.BoolVar(&c.intercept, "intercept", false, "route the client's HTTPS through a proxy that answers for "+realHost+" and blocks every other host, for a client with that host hard-coded")
 	f.BoolVar(&c.seal, "seal", false, "block and report every request the client makes to any other host")

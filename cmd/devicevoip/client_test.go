@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -11,9 +12,6 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/go-json-experiment/json/jsontext"
-
-	"github.com/devicevoip/devicevoip/internal/mutants"
 	"github.com/devicevoip/devicevoip/internal/reference"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
@@ -37,13 +35,13 @@ func TestMain(m *testing.M) {
 }
 
 // future speaks a protocol that is not made yet, and no other.
-var future = adapter.HandlerFunc(func(context.Context, string, jsontext.Value) (any, error) {
+var future = adapter.HandlerFunc(func(context.Context, string, json.RawMessage) (any, error) {
 	return adapter.Description{Protocol: 3, Name: "future", Version: "9", Language: "go", Capabilities: []string{"ticket"}}, nil
 })
 
 // unlicensed describes itself as inner does, and cannot start.
 func unlicensed(inner adapter.Handler) adapter.Handler {
-	return adapter.HandlerFunc(func(ctx context.Context, method string, params jsontext.Value) (any, error) {
+	return adapter.HandlerFunc(func(ctx context.Context, method string, params json.RawMessage) (any, error) {
 		if method == "start" {
 			return nil, errors.New("no licence")
 		}
@@ -70,9 +68,9 @@ func beClient(name string) int {
 	case "unlicensed":
 		client = unlicensed(client)
 	}
-	for _, m := range mutants.Clients() {
+	for _, m := range reference.Mutants() {
 		if m.Name == name {
-			client = m.Client(http.DefaultClient)
+			client = m.New(http.DefaultClient)
 		}
 	}
 	if err := adapter.Serve(context.Background(), os.Stdin, os.Stdout, client); err != nil {

@@ -33,7 +33,7 @@ var realClients = []realClient{
 	{adapter: "taro-rn/adapter.js", is: "Taro 4 for React Native, over stand-ins for what is native"},
 	{adapter: "uni-app/adapter.js", is: "uni-app, WeChat runtime of Vue 2, over `wx.js`"},
 	{adapter: "uni-app-3/adapter.js", is: "uni-app, WeChat runtime of Vue 3, over `wx.js`"},
-	{adapter: "page/adapter.html", is: "plain `wx` code in a page of headless Chromium, which fetches its messages"},
+	{adapter: "page/adapter.html", is: "plain `wx` code in a page of headless Chromium, which connects to the suite"},
 	{
 		adapter: "miniprogram-simulate/adapter.js", is: "the `wx` of WeChat's own unit-test tool", code: exitNotConformant,
 		why: "it reaches no platform and ends every call with success, so what does not fail has nothing to show for it (errored)",

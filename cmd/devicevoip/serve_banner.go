@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"net/url"
@@ -10,11 +11,18 @@ import (
 	"github.com/devicevoip/devicevoip/mock"
 )
 
-// writeBanner prints what a person needs to make the first call: where the platform
+// greet prints what a person needs to make the first call: where the platform
 // is, who they are there, and a line to paste; and lines that send programs to
 // the proxy, if there is one.
-func writeBanner(out io.Writer, server *mock.Server, base string, s secure, p *proxy) error {
-	sandbox := server.Sandbox()
+func writeBanner(ctx context.Context, out io.Writer, server *mock.Server, base string, s secure, p *proxy) error {
+	sandbox, err := server.Platform().Sandbox(ctx, mock.DefaultSandbox)
+	if err != nil {
+		return err
+	}
+	world, err := sandbox.Describe(ctx)
+	if err != nil {
+		return err
+	}
 	t := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	line := func(cells ...string) { _, _ = fmt.Fprintln(t, strings.Join(cells, "\t")) }
 	line("base URL", base)
@@ -22,16 +30,16 @@ func writeBanner(out io.Writer, server *mock.Server, base string, s secure, p *p
 		line("CA file", file)
 	}
 	line("console", base+mock.ConsolePath)
-	line("appid", sandbox.AppID)
-	line("secret", sandbox.Secret)
-	for _, u := range sandbox.Users {
-		line("openid", u.OpenID, "dialog: "+u.Dialog)
+	line("appid", world.AppID)
+	line("secret", world.Secret)
+	for _, u := range world.Users {
+		line("openid", u.OpenID, "dialog: "+string(u.Dialog))
 	}
-	for _, m := range sandbox.Models {
-		line("model_id", m.ID, m.Type)
+	for _, m := range world.Models {
+		line("model_id", m.ModelID, m.ModelType)
 	}
-	for _, g := range sandbox.Groups {
-		line("group_id", g.ID, g.Name)
+	for _, g := range world.Groups {
+		line("group_id", g.GroupID, g.GroupName)
 	}
 	if err := t.Flush(); err != nil {
 		return err
@@ -41,12 +49,12 @@ func writeBanner(out io.Writer, server *mock.Server, base string, s secure, p *p
 			return err
 		}
 	}
-	query := url.Values{"grant_type": {"client_credential"}, "appid": {sandbox.AppID}, "secret": {sandbox.Secret}}
+	query := url.Values{"grant_type": {"client_credential"}, "appid": {world.AppID}, "secret": {world.Secret}}
 	trust := ""
 	if s.trusted != nil {
 		trust = "--cacert " + quote(s.trusted[0]) + " "
 	}
-	_, err := fmt.Fprintf(out, "\ncurl %s'%s/cgi-bin/token?%s'\n", trust, base, query.Encode())
+	_, err = fmt.Fprintf(out, "\ncurl %s'%s/cgi-bin/token?%s'\n", trust, base, query.Encode())
 	return err
 }
 

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/devicevoip/devicevoip/internal/check"
 	"github.com/devicevoip/devicevoip/internal/reference"
 	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/mock/control"
@@ -33,7 +34,7 @@ type session struct {
 // A client is one under test, and the way its messages take.
 type client interface {
 	adapter.Client
-	adapter.Wire
+	check.Wire
 }
 
 // openSession makes a platform, unless one is given, and gets clients ready. The
@@ -81,7 +82,7 @@ func (s *session) engage(ctx context.Context, c *clientFlags, errOut io.Writer) 
 		}
 		s.newClient = func(ctx context.Context) (client, error) { return s.startProxied(ctx, a, c) }
 	case c.adapterListen != "":
-		return s.openMailbox(ctx, c.adapterListen, errOut)
+		return s.waitForAdapter(ctx, c.adapterListen, errOut)
 	case len(c.client) > 0:
 		s.newClient = func(ctx context.Context) (client, error) { return adapter.Start(ctx, c.client, nil) }
 	default:

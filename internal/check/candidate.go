@@ -18,7 +18,7 @@ type candidate struct {
 	Config
 	described adapter.Description
 
-	wire    adapter.Wire     // nil when none runs
+	wire    Wire             // nil when none runs
 	last    int              // the id of the last request
 	lacked  map[string]*lack // by the name of the check that met it
 	started bool
@@ -35,7 +35,7 @@ func (c *candidate) close() {
 	}
 }
 
-func (c *candidate) running(ctx context.Context) (adapter.Wire, error) {
+func (c *candidate) running(ctx context.Context) (Wire, error) {
 	if c.wire == nil {
 		w, err := c.Start(ctx)
 		switch {

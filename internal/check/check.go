@@ -9,7 +9,7 @@
 //
 //	describe: capabilities[2]: "grup" is not a capability (did you mean group?)
 //
-// The candidate is any [adapter.Wire]. One that is a program is also judged by
+// The candidate is any [Wire]. One that is a program is also judged by
 // its standard output and by its end.
 package check
 
@@ -29,7 +29,7 @@ const DefaultTimeout = 10 * time.Second
 // A Config says what to check. Start and World are required.
 type Config struct {
 	// Start starts the candidate, or another one after the last was closed.
-	Start func(context.Context) (adapter.Wire, error)
+	Start func(context.Context) (Wire, error)
 	// World makes a fresh world for a candidate to act in.
 	World func(context.Context) (World, error)
 	// Timeout bounds one message; zero means [DefaultTimeout].
@@ -40,6 +40,13 @@ type Config struct {
 	// Credentials are the errcodes by which a platform refuses an appid, a
 	// secret or a token.
 	Credentials []int64
+}
+
+// A Wire carries requests to a candidate as they are written and returns whatever
+// comes next. It is the part of an [adapter.Conn] that a check needs.
+type Wire interface {
+	RoundTrip(ctx context.Context, method string, request []byte) ([]byte, error)
+	Close() error
 }
 
 // A World is a world on a platform, with a user who says yes.

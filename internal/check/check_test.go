@@ -3,6 +3,7 @@ package check_test
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"net/http"
 	"net/http/httptest"
@@ -11,7 +12,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/go-json-experiment/json/jsontext"
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/devicevoip/devicevoip/internal/check"
@@ -23,7 +23,7 @@ import (
 )
 
 // config checks what start starts in worlds of a platform that listens.
-func config(t *testing.T, start func(context.Context) (adapter.Wire, error)) check.Config {
+func config(t *testing.T, start func(context.Context) (check.Wire, error)) check.Config {
 	t.Helper()
 	p := mock.Start(t)
 	return check.Config{
@@ -33,19 +33,19 @@ func config(t *testing.T, start func(context.Context) (adapter.Wire, error)) che
 }
 
 // spawn starts the test program as an adapter of some manner.
-func spawn(manner string) func(context.Context) (adapter.Wire, error) {
-	return func(ctx context.Context) (adapter.Wire, error) {
+func spawn(manner string) func(context.Context) (check.Wire, error) {
+	return func(ctx context.Context) (check.Wire, error) {
 		return adapter.Start(ctx, []string{os.Args[0], "adapter", manner}, nil)
 	}
 }
 
 // handle has h be the adapter, in this process.
-func handle(h adapter.Handler) func(context.Context) (adapter.Wire, error) {
-	return func(context.Context) (adapter.Wire, error) { return adapter.NewInProcess(h), nil }
+func handle(h adapter.Handler) func(context.Context) (check.Wire, error) {
+	return func(context.Context) (check.Wire, error) { return adapter.NewInProcess(h), nil }
 }
 
 // attach serves h by HTTP and attaches to it.
-func attach(t *testing.T, h adapter.Handler) func(context.Context) (adapter.Wire, error) {
+func attach(t *testing.T, h adapter.Handler) func(context.Context) (check.Wire, error) {
 	t.Helper()
 	server := httptest.NewServer(adapter.HTTP(h))
 	t.Cleanup(server.Close)
@@ -53,24 +53,24 @@ func attach(t *testing.T, h adapter.Handler) func(context.Context) (adapter.Wire
 	if err != nil {
 		t.Fatal(err)
 	}
-	return func(ctx context.Context) (adapter.Wire, error) { return attach(ctx) }
+	return func(ctx context.Context) (check.Wire, error) { return attach(ctx) }
 }
 
-// visit has h fetch its messages.
-func visit(t *testing.T, h adapter.Handler) func(context.Context) (adapter.Wire, error) {
+// connect has h connect by WebSocket.
+func connect(t *testing.T, h adapter.Handler) func(context.Context) (check.Wire, error) {
 	t.Helper()
-	box := adapter.NewMailbox(nil)
-	server := httptest.NewServer(box)
+	adapters := adapter.Listen(nil)
+	server := httptest.NewServer(adapters)
 	ended := make(chan error, 1)
-	go func() { ended <- adapter.Visit(context.WithoutCancel(t.Context()), server.URL, server.Client(), h) }()
+	go func() { ended <- adapter.Dial(context.WithoutCancel(t.Context()), server.URL, nil, h) }()
 	t.Cleanup(func() {
-		box.Close()
+		adapters.Close()
 		if err := <-ended; err != nil {
-			t.Errorf("the visit ends with %v", err)
+			t.Errorf("the adapter ends with %v", err)
 		}
 		server.Close()
 	})
-	return func(ctx context.Context) (adapter.Wire, error) { return box.Attach(ctx) }
+	return func(ctx context.Context) (check.Wire, error) { return adapters.Accept(ctx) }
 }
 
 // faults are the checks which did not end well, with what is wrong.
@@ -91,9 +91,9 @@ func ended(r *check.Report, o check.Outcome) map[string]string {
 func TestGood(t *testing.T) {
 	t.Parallel()
 	good := reference.New(http.DefaultClient)
-	for name, start := range map[string]func(context.Context) (adapter.Wire, error){
+	for name, start := range map[string]func(context.Context) (check.Wire, error){
 		"process": spawn("good"), "in process": handle(good), "remote": attach(t, reference.New(http.DefaultClient)),
-		"visitor":    visit(t, reference.New(http.DefaultClient)),
+		"websocket":  connect(t, reference.New(http.DefaultClient)),
 		"validating": handle(reference.NewValidating(http.DefaultClient)), "without the call": handle(without()), "silent on bad lines": spawn("silent"),
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -122,7 +122,7 @@ func TestGood(t *testing.T) {
 // without throws where the call is not supported, as a program does that calls
 // what is not there.
 func without() adapter.Handler {
-	return instead("requestDeviceVoIP", func(inner adapter.Handler, ctx context.Context, method string, params jsontext.Value) (any, error) {
+	return instead("requestDeviceVoIP", func(inner adapter.Handler, ctx context.Context, method string, params json.RawMessage) (any, error) {
 		if bytes.Contains(params, []byte(`"supported":false`)) {
 			return nil, errors.New("requestDeviceVoIP is not a function")
 		}
@@ -148,7 +148,7 @@ func TestNothingDeclared(t *testing.T) {
 func TestLost(t *testing.T) {
 	t.Parallel()
 	started := false
-	cfg := config(t, func(context.Context) (adapter.Wire, error) {
+	cfg := config(t, func(context.Context) (check.Wire, error) {
 		if started {
 			return nil, adapter.ErrNobody
 		}
@@ -162,7 +162,7 @@ func TestLost(t *testing.T) {
 	}
 	want := map[string]string{
 		"authorizeDevice": "authorizeDevice: the client did not answer in time and was given up",
-		"authorizeGroup":  "it cannot be reached after the check before: no adapter came to fetch its messages",
+		"authorizeGroup":  "it cannot be reached after the check before: no adapter connected",
 	}
 	if diff := cmp.Diff(want, faults(r)); diff != "" {
 		t.Errorf("faults mismatch (-want +got):\n%s", diff)
@@ -175,7 +175,7 @@ func TestLost(t *testing.T) {
 // TestCannotRun has nothing to check, or nothing to check it in.
 func TestCannotRun(t *testing.T) {
 	t.Parallel()
-	cfg := config(t, func(ctx context.Context) (adapter.Wire, error) {
+	cfg := config(t, func(ctx context.Context) (check.Wire, error) {
 		return adapter.Start(ctx, []string{"/nowhere/to/be/found"}, nil)
 	})
 	var start *check.StartError

@@ -2,10 +2,10 @@ package check_test
 
 import (
 	"context"
+	"encoding/json"
 	"maps"
 	"testing"
 
-	"github.com/go-json-experiment/json/jsontext"
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/devicevoip/devicevoip/internal/check"
@@ -18,8 +18,8 @@ const everyGroup = "createIotGroupId getIotGroupInfo addIotGroupDevice removeIot
 // no method is there is wrong, one of which some are is not.
 func TestLacks(t *testing.T) {
 	t.Parallel()
-	lacks := func(reason string) func(adapter.Handler, context.Context, string, jsontext.Value) (any, error) {
-		return func(adapter.Handler, context.Context, string, jsontext.Value) (any, error) {
+	lacks := func(reason string) func(adapter.Handler, context.Context, string, json.RawMessage) (any, error) {
+		return func(adapter.Handler, context.Context, string, json.RawMessage) (any, error) {
 			return nil, &adapter.UnsupportedError{Reason: reason}
 		}
 	}

@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-
-	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
 // startsAndStops goes through a few scenarios in which nothing happens.
@@ -67,7 +65,7 @@ func (c *candidate) lacks(needs []string) string {
 
 // A stream is a candidate which is a program with standard streams.
 type stream interface {
-	adapter.Wire
+	Wire
 	// Next waits for another line, and End for the end.
 	Next(ctx context.Context, method string) ([]byte, error)
 	End() (rest [][]byte, err error)

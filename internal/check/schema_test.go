@@ -19,9 +19,9 @@ import (
 )
 
 // recorded has a recorded client be the adapter.
-func recorded(t *testing.T, r *adaptertest.Recorder) func(context.Context) (adapter.Wire, error) {
+func recorded(t *testing.T, r *adaptertest.Recorder) func(context.Context) (check.Wire, error) {
 	t.Helper()
-	return func(context.Context) (adapter.Wire, error) { return r.Attach(t), nil }
+	return func(context.Context) (check.Wire, error) { return r.Attach(t), nil }
 }
 
 // refusedReplies are the replies to good requests that the schema refuses.

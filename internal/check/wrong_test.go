@@ -3,6 +3,7 @@ package check_test
 import (
 	"bytes"
 	"context"
+	stdjson "encoding/json"
 	"errors"
 	"net/http"
 	"slices"
@@ -11,7 +12,6 @@ import (
 	"time"
 
 	"github.com/go-json-experiment/json"
-	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/devicevoip/devicevoip/internal/check"
 	"github.com/devicevoip/devicevoip/internal/reference"
@@ -21,7 +21,7 @@ import (
 
 // with is the reference client with the result of one method changed.
 func with(method string, change func(any) any) adapter.Handler {
-	return instead(method, func(inner adapter.Handler, ctx context.Context, method string, params jsontext.Value) (any, error) {
+	return instead(method, func(inner adapter.Handler, ctx context.Context, method string, params stdjson.RawMessage) (any, error) {
 		result, err := inner.Handle(ctx, method, params)
 		if err != nil {
 			return nil, err
@@ -55,9 +55,9 @@ func rename(from, to string) func(any) any {
 }
 
 // instead answers some methods in another way altogether.
-func instead(methods string, answer func(adapter.Handler, context.Context, string, jsontext.Value) (any, error)) adapter.Handler {
+func instead(methods string, answer func(adapter.Handler, context.Context, string, stdjson.RawMessage) (any, error)) adapter.Handler {
 	inner := reference.New(http.DefaultClient)
-	return adapter.HandlerFunc(func(ctx context.Context, method string, params jsontext.Value) (any, error) {
+	return adapter.HandlerFunc(func(ctx context.Context, method string, params stdjson.RawMessage) (any, error) {
 		if slices.Contains(strings.Fields(methods), method) {
 			return answer(inner, ctx, method, params)
 		}
@@ -161,8 +161,8 @@ func observed(name string) func(any) any {
 }
 
 // settledAs answers what awaits a promise with another word.
-func settledAs(word string) func(adapter.Handler, context.Context, string, jsontext.Value) (any, error) {
-	return func(inner adapter.Handler, ctx context.Context, method string, params jsontext.Value) (any, error) {
+func settledAs(word string) func(adapter.Handler, context.Context, string, stdjson.RawMessage) (any, error) {
+	return func(inner adapter.Handler, ctx context.Context, method string, params stdjson.RawMessage) (any, error) {
 		result, err := inner.Handle(ctx, method, params)
 		if bytes.Contains(params, []byte(`"promise"`)) {
 			return map[string]any{"settled": word}, err
@@ -175,8 +175,8 @@ func settledAs(word string) func(adapter.Handler, context.Context, string, jsont
 func TestWrongManners(t *testing.T) {
 	t.Parallel()
 	const ticket, flow = "getSnTicket", "authorizeDevice"
-	fails := func(err error) func(adapter.Handler, context.Context, string, jsontext.Value) (any, error) {
-		return func(adapter.Handler, context.Context, string, jsontext.Value) (any, error) { return nil, err }
+	fails := func(err error) func(adapter.Handler, context.Context, string, stdjson.RawMessage) (any, error) {
+		return func(adapter.Handler, context.Context, string, stdjson.RawMessage) (any, error) { return nil, err }
 	}
 	tests := []struct {
 		name    string
@@ -197,7 +197,7 @@ func TestWrongManners(t *testing.T) {
 		{"parrots the offer", parroting(), "newer-offer", "describe: protocol: is 1000 when 1000 is offered, want 1 as before"},
 		{"fears the future", fearing(), "newer-offer", "describe: error -32000: unknown protocol"},
 		{"hangs", instead(flow, hang), flow, "authorizeDevice: the client did not answer in time"},
-		{"panics", instead("send", func(adapter.Handler, context.Context, string, jsontext.Value) (any, error) { panic("oh") }), "send", "send: error -32603: panic: oh"},
+		{"panics", instead("send", func(adapter.Handler, context.Context, string, stdjson.RawMessage) (any, error) { panic("oh") }), "send", "send: error -32603: panic: oh"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -211,17 +211,17 @@ func TestWrongManners(t *testing.T) {
 	}
 }
 
-var hang = func(_ adapter.Handler, ctx context.Context, _ string, _ jsontext.Value) (any, error) {
+var hang = func(_ adapter.Handler, ctx context.Context, _ string, _ stdjson.RawMessage) (any, error) {
 	<-ctx.Done()
 	return nil, ctx.Err()
 }
 
-func made(result any) func(adapter.Handler, context.Context, string, jsontext.Value) (any, error) {
-	return func(adapter.Handler, context.Context, string, jsontext.Value) (any, error) { return result, nil }
+func made(result any) func(adapter.Handler, context.Context, string, stdjson.RawMessage) (any, error) {
+	return func(adapter.Handler, context.Context, string, stdjson.RawMessage) (any, error) { return result, nil }
 }
 
 // offer is the version that describe was asked with.
-func offer(params jsontext.Value) int {
+func offer(params stdjson.RawMessage) int {
 	var o adapter.Offer
 	_ = json.Unmarshal(params, &o)
 	return o.Protocol
@@ -229,14 +229,14 @@ func offer(params jsontext.Value) int {
 
 // parroting claims to speak whatever it is offered.
 func parroting() adapter.Handler {
-	return instead("describe", func(_ adapter.Handler, _ context.Context, _ string, params jsontext.Value) (any, error) {
+	return instead("describe", func(_ adapter.Handler, _ context.Context, _ string, params stdjson.RawMessage) (any, error) {
 		return adapter.Description{Protocol: offer(params), Name: "parrot", Version: "1", Language: "go", Capabilities: []string{"clock"}}, nil
 	})
 }
 
 // fearing takes the offer for a demand.
 func fearing() adapter.Handler {
-	return instead("describe", func(inner adapter.Handler, ctx context.Context, method string, params jsontext.Value) (any, error) {
+	return instead("describe", func(inner adapter.Handler, ctx context.Context, method string, params stdjson.RawMessage) (any, error) {
 		if offer(params) != 1 {
 			return nil, errors.New("unknown protocol")
 		}
@@ -258,7 +258,7 @@ func forgetful() adapter.Handler {
 // clinging still asks in the world before whenever it asks for a ticket.
 func clinging() adapter.Handler {
 	var now, before adapter.Handler
-	return adapter.HandlerFunc(func(ctx context.Context, method string, params jsontext.Value) (any, error) {
+	return adapter.HandlerFunc(func(ctx context.Context, method string, params stdjson.RawMessage) (any, error) {
 		if method == "start" || now == nil {
 			now, before = reference.New(http.DefaultClient), now
 		}
@@ -274,7 +274,7 @@ func clinging() adapter.Handler {
 
 // throwing answers an errcode with an error.
 func throwing(method string) adapter.Handler {
-	return instead(method, func(inner adapter.Handler, ctx context.Context, method string, params jsontext.Value) (any, error) {
+	return instead(method, func(inner adapter.Handler, ctx context.Context, method string, params stdjson.RawMessage) (any, error) {
 		result, err := inner.Handle(ctx, method, params)
 		if err != nil {
 			return nil, err
@@ -289,7 +289,7 @@ func throwing(method string) adapter.Handler {
 
 // replacing gets the parameters of a method wrong.
 func replacing(method, from, to string) adapter.Handler {
-	return instead(method, func(inner adapter.Handler, ctx context.Context, method string, params jsontext.Value) (any, error) {
+	return instead(method, func(inner adapter.Handler, ctx context.Context, method string, params stdjson.RawMessage) (any, error) {
 		return inner.Handle(ctx, method, bytes.ReplaceAll(params, []byte(from), []byte(to)))
 	})
 }

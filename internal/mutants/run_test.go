@@ -2,19 +2,18 @@ package mutants_test
 
 import (
 	"context"
+	"encoding/json"
 	"net/http"
 	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
 
-	"github.com/go-json-experiment/json/jsontext"
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/devicevoip/devicevoip/internal/mutants"
 	"github.com/devicevoip/devicevoip/internal/reference"
 	"github.com/devicevoip/devicevoip/mock"
-	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
 	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
@@ -73,7 +72,7 @@ type stranger struct {
 	do     func(context.Context) (any, error)
 }
 
-func (s stranger) Handle(ctx context.Context, method string, params jsontext.Value) (any, error) {
+func (s stranger) Handle(ctx context.Context, method string, params json.RawMessage) (any, error) {
 	if method == s.method {
 		return s.do(ctx)
 	}
@@ -170,15 +169,15 @@ func TestBrokenPlatform(t *testing.T) {
 	t.Parallel()
 	broken := mutants.Mutant{
 		Mutant: report.Mutant{Name: "shut", Of: report.OfPlatform, Sentence: "It is shut.", Breaks: []string{"ticket.shape"}},
-		Platform: func() (http.RoundTripper, error) {
+		Platform: func() (http.Handler, error) {
 			server, err := mock.New()
-			return control.Loopback(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 				if strings.HasSuffix(r.URL.Path, "/clock") {
 					http.Error(w, "shut", http.StatusServiceUnavailable)
 					return
 				}
 				server.ServeHTTP(w, r)
-			})), err
+			}), err
 		},
 	}
 	cfg := mutants.Config{

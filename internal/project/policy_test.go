@@ -36,6 +36,7 @@ var modules = map[string]map[string]string{
 		"software.sslmate.com/src/go-pkcs12": "the trust store that Java reads",
 	},
 	"steps": {
+		"github.com/coder/websocket":          "an adapter that cannot listen: a page, a mini program",
 		"github.com/cucumber/gherkin/go/v26":  "features as they are written",
 		"github.com/cucumber/godog":           "runs the features",
 		"github.com/cucumber/messages/go/v21": "the types of both",
@@ -69,17 +70,17 @@ var modules = map[string]map[string]string{
 // runs upward.
 var arrows = map[string][]string{
 	"mock/rule":              {},
-	"mock/control":           {"mock/rule"},
+	"mock/control":           {},
 	"mock/internal/store":    {},
-	"mock/internal/platform": {"internal/jsonwords", "mock/control", "mock/internal/store", "mock/rule"},
-	"mock/internal/exchange": {"mock/control", "mock/internal/platform", "mock/rule"},
-	"mock/internal/openapi":  {"mock/control", "mock/internal/exchange", "mock/internal/platform", "mock/rule"},
-	"mock/internal/phone":    {"mock/control", "mock/internal/exchange", "mock/internal/platform", "mock/rule", "npm"},
-	"mock/internal/admin":    {"mock/control", "mock/internal/exchange", "mock/internal/platform", "mock/rule"},
+	"mock/internal/platform": {"internal/jsonwords", "mock/internal/store", "mock/rule"},
+	"mock/internal/exchange": {"mock/internal/platform", "mock/rule"},
+	"mock/internal/openapi":  {"mock/internal/exchange", "mock/internal/platform", "mock/rule"},
+	"mock/internal/phone":    {"mock/internal/exchange", "mock/internal/platform", "mock/rule", "npm"},
+	"mock/internal/admin":    {"mock/internal/exchange", "mock/internal/platform", "mock/rule"},
 	"mock/internal/console":  {"mock/internal/admin"},
 	"mock/intercept":         {},
 	"mock": {
-		"mock/control", "mock/internal/admin", "mock/internal/console", "mock/internal/exchange", "mock/internal/openapi",
+		"mock/internal/admin", "mock/internal/console", "mock/internal/exchange", "mock/internal/openapi",
 		"mock/internal/phone", "mock/internal/platform", "mock/rule",
 	},
 	"npm":                {},

@@ -14,14 +14,14 @@
 //
 // # Clients and handlers
 //
-// A [Client] is what the suite asks: [Process] speaks the protocol with a
-// spawned program over stdin and stdout, [Remote] by HTTP with a program which
-// runs already, perhaps under a debugger, [Visitor] with one that cannot listen
-// and fetches its messages from a [Mailbox], and [InProcess] with a [Handler] in
-// this process. All pass every value through JSON, so that a client behaves the
-// same in each.
+// A [Client] is what the suite asks. [Start] runs a program and speaks with it
+// over its standard streams; [Attach] speaks by HTTP with a program that runs
+// already, perhaps under a debugger; [Listen] waits for one that cannot listen
+// itself, and connects by WebSocket; [NewInProcess] takes a [Handler] in this
+// process. All pass every value through JSON, so that a client behaves the same
+// in each.
 //
-// A [Handler] is a client written in Go. [Serve], [HTTP] and [Visit] make a
+// A [Handler] is a client written in Go. [Serve], [HTTP] and [Dial] make a
 // program of one, and steps.Run judges one in a test.
 package adapter
 
@@ -47,17 +47,6 @@ type Client interface {
 	Call(ctx context.Context, method string, params, result any) error
 	// Close ends the client and waits until it is gone. It may be called
 	// more than once.
-	Close() error
-}
-
-// A Wire carries requests to a client as they are written, and brings back
-// whatever came in answer to each. One at a time.
-type Wire interface {
-	// RoundTrip sends a request and returns what came next, which need not be
-	// a reply. method is for the errors, which are those of a [Client] that
-	// did not answer.
-	RoundTrip(ctx context.Context, method string, request []byte) ([]byte, error)
-	// Close is that of a [Client].
 	Close() error
 }
 

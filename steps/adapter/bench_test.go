@@ -33,7 +33,7 @@ func BenchmarkCall(b *testing.B) {
 	for _, way := range []struct {
 		name   string
 		client adapter.Client
-	}{{"in process", adapter.NewInProcess(echo())}, {"process", process}, {"remote", remote}, {"visitor", visitor(b, echo())}} {
+	}{{"in process", adapter.NewInProcess(echo())}, {"process", process}, {"remote", remote}, {"websocket", accepted(b, echo())}} {
 		b.Run(way.name, func(b *testing.B) {
 			for b.Loop() {
 				if err := way.client.Call(b.Context(), "say", map[string]string{"sn": "x"}, nil); err != nil {

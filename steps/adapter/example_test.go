@@ -15,7 +15,7 @@ import (
 // A parrot answers as a client does, though it asks no platform.
 type parrot struct{ world adapter.StartMessage }
 
-func (p *parrot) Handle(_ context.Context, method string, params jsontext.Value) (any, error) {
+func (p *parrot) Handle(_ context.Context, method string, params json.RawMessage) (any, error) {
 	switch method {
 	case "describe":
 		return adapter.Description{Protocol: adapter.Protocol, Name: "parrot", Version: "1", Language: "go", Capabilities: []string{"ticket"}}, nil

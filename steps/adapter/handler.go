@@ -3,6 +3,7 @@ package adapter
 import (
 	"bufio"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -10,7 +11,7 @@ import (
 	"runtime"
 	"strings"
 
-	"github.com/go-json-experiment/json"
+	jsonv2 "github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 )
 
@@ -18,22 +19,21 @@ import (
 // result. It is never called twice at a time.
 //
 // The methods, with the params and the result of each, are those of the protocol:
-// see README.md beside this file. params is a jsontext.Value of
-// github.com/go-json-experiment/json/jsontext, the text of a JSON object, which
-// encoding/json reads too.
+// see README.md beside this file. params is the text of a JSON object, and a
+// result that is a [json.RawMessage] is passed on as it is.
 //
 // Returning an [*UnsupportedError] says that there is no such method; any
 // other error, and a panic, makes the scenario errored. What the platform
 // answered, good or bad, is a result.
 type Handler interface {
-	Handle(ctx context.Context, method string, params jsontext.Value) (any, error)
+	Handle(ctx context.Context, method string, params json.RawMessage) (any, error)
 }
 
 // HandlerFunc is a function as a [Handler].
-type HandlerFunc func(ctx context.Context, method string, params jsontext.Value) (any, error)
+type HandlerFunc func(ctx context.Context, method string, params json.RawMessage) (any, error)
 
 // Handle calls f.
-func (f HandlerFunc) Handle(ctx context.Context, method string, params jsontext.Value) (any, error) {
+func (f HandlerFunc) Handle(ctx context.Context, method string, params json.RawMessage) (any, error) {
 	return f(ctx, method, params)
 }
 
@@ -61,14 +61,14 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, h Handler) error {
 func answer(ctx context.Context, h Handler, line []byte) []byte {
 	var req request
 	r := reply{Version: "2.0", ID: jsontext.Value("null")}
-	if err := json.Unmarshal(line, &req); err != nil {
+	if err := jsonv2.Unmarshal(line, &req); err != nil {
 		r.Error = encodeError(codeParse, "not a request: "+err.Error())
 		return encodeReply(r)
 	}
 	r.ID = jsontext.Value(fmt.Sprint(req.ID))
 	result, err := handle(ctx, h, req)
 	if err == nil {
-		r.Result, err = json.Marshal(result)
+		r.Result, err = jsonv2.Marshal(result)
 	}
 	var unsupported *UnsupportedError
 	switch {
@@ -93,7 +93,7 @@ func handle(ctx context.Context, h Handler, req request) (result any, err error)
 			result, err = nil, fmt.Errorf("%w: %v (at %s)", errPanic, v, panicked())
 		}
 	}()
-	return h.Handle(ctx, req.Method, req.Params)
+	return h.Handle(ctx, req.Method, json.RawMessage(req.Params))
 }
 
 // panicked says where the panic began that is being recovered from.
@@ -112,16 +112,16 @@ func panicked() string {
 // encodeReply writes a reply line. Both parts of it are JSON already, so only
 // invalid text from a Handler can fail, and that is an error reply.
 func encodeReply(r reply) []byte {
-	line, err := json.Marshal(r)
+	line, err := jsonv2.Marshal(r)
 	if err != nil {
 		r.Result, r.Error = nil, encodeError(codeInternal, "the result is not valid JSON")
-		line, _ = json.Marshal(r)
+		line, _ = jsonv2.Marshal(r)
 	}
 	return append(line, '\n')
 }
 
 func encodeError(code int, message string) jsontext.Value {
-	text, err := json.Marshal(rpcError{Code: code, Message: message}, jsontext.AllowInvalidUTF8(true))
+	text, err := jsonv2.Marshal(rpcError{Code: code, Message: message}, jsontext.AllowInvalidUTF8(true))
 	if err != nil {
 		return jsontext.Value(fmt.Sprintf(`{"code":%d,"message":"error without a printable message"}`, code))
 	}

@@ -2,7 +2,6 @@ package adapter
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"fmt"
 
@@ -35,20 +34,6 @@ type reply struct {
 type rpcError struct {
 	Code    int    `json:"code"`
 	Message string `json:"message"`
-}
-
-// call performs method over w as its request number id. Its errors carry no
-// more stderr than those of w.
-func call(ctx context.Context, w Wire, id int64, method string, params, result any) error {
-	request, err := encodeRequest(id, method, params)
-	if err != nil {
-		return err
-	}
-	line, err := w.RoundTrip(ctx, method, request)
-	if err != nil {
-		return err
-	}
-	return decodeReply(line, id, method, result)
 }
 
 // written is how requests are: without U+2028 and U+2029, at which some line

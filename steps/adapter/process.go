@@ -21,16 +21,15 @@ const (
 	mostLine = 16 << 20
 )
 
-// Process is a client in a program of its own, spoken to over its standard
-// streams. It lives until [Process.Close], or until it breaks.
+// Process is a client in a program of its own, reached by its standard streams.
+// It lives until [Process.Close], or until it breaks.
 type Process struct {
+	Conn
 	cmd    *exec.Cmd
 	stdin  io.WriteCloser
 	lines  chan []byte
 	stderr *tail
-	next   int64
-	spoke  bool                            // a line has come
-	enter  func(StartMessage) StartMessage // set by Redirect
+	spoke  bool // a line has come
 
 	// quit is closed when nobody will read lines any more.
 	quit     chan struct{}
@@ -39,11 +38,6 @@ type Process struct {
 	dead   chan struct{}
 	status string
 }
-
-var (
-	_ Client = (*Process)(nil)
-	_ Wire   = (*Process)(nil)
-)
 
 // Start runs argv as a client. ctx bounds the start only; env nil means the
 // environment of this process.
@@ -59,6 +53,7 @@ func Start(ctx context.Context, argv []string, env []string) (*Process, error) {
 		lines: make(chan []byte, 16), stderr: &tail{},
 		quit: make(chan struct{}), dead: make(chan struct{}),
 	}
+	p.link = p
 	p.cmd.Env = env
 	p.cmd.Stdout = &lineWriter{lines: p.lines, quit: p.quit}
 	p.cmd.Stderr = p.stderr
@@ -76,10 +71,6 @@ func Start(ctx context.Context, argv []string, env []string) (*Process, error) {
 	return p, nil
 }
 
-// Redirect has the client start in another world than it would: whatever a start
-// message says, it is told what to makes of it. Call it before the first call.
-func (p *Process) Redirect(to func(StartMessage) StartMessage) { p.enter = to }
-
 // wait collects the program's end, and whatever it left running.
 func (p *Process) wait() {
 	err := p.cmd.Wait()
@@ -93,25 +84,14 @@ func (p *Process) wait() {
 	close(p.dead)
 }
 
-// Call performs one method.
+// Call performs one method. Its errors show the end of the client's stderr.
 func (p *Process) Call(ctx context.Context, method string, params, result any) error {
-	p.next++
-	err := call(ctx, p, p.next, method, params, result)
-	if Broken(err) {
-		p.kill()
-		<-p.dead // with it comes the rest of what it had to say
-	}
+	err := p.Conn.Call(ctx, method, params, result)
 	return addStderr(err, p.stderr.String())
 }
 
-// RoundTrip writes one request line and waits for a line of output.
-func (p *Process) RoundTrip(ctx context.Context, method string, request []byte) ([]byte, error) {
-	if p.enter != nil && method == "start" {
-		var err error
-		if request, err = redirect(request, p.enter); err != nil {
-			return nil, fmt.Errorf("%s: redirect the client: %w", method, err)
-		}
-	}
+// roundTrip writes a request line and waits for a line of output.
+func (p *Process) roundTrip(ctx context.Context, method string, request []byte) ([]byte, error) {
 	// Killing the program also unblocks the write, if it does not read.
 	release := context.AfterFunc(ctx, p.kill)
 	defer release()
@@ -157,6 +137,17 @@ func (p *Process) hang(method string) error {
 	return &HangError{Method: method, Stderr: p.stderr.String(), Mute: !p.spoke && method == "describe"}
 }
 
+// abandon kills the program and waits for the rest of what it had to say.
+func (p *Process) abandon() {
+	p.kill()
+	<-p.dead
+}
+
+func (p *Process) close() error {
+	_, err := p.End()
+	return err
+}
+
 // kill ends the program and everything in its process group.
 func (p *Process) kill() {
 	p.quitOnce.Do(func() { close(p.quit) })
@@ -168,14 +159,8 @@ func (p *Process) kill() {
 	_ = p.stdin.Close()
 }
 
-// Close ends the program's input, gives it a moment to end by itself and
-// kills it otherwise, which is an error.
-func (p *Process) Close() error {
-	_, err := p.End()
-	return err
-}
-
-// End is Close, and gives the lines of output which nobody has read.
+// End closes the program's input, gives it a moment to end by itself and kills it
+// otherwise, which is an error. It returns the lines of output that nobody read.
 func (p *Process) End() ([][]byte, error) {
 	_ = p.stdin.Close()
 	grace := time.NewTimer(graceTime)

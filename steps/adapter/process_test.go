@@ -3,6 +3,7 @@ package adapter_test
 import (
 	"bufio"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -62,7 +63,7 @@ func client(manner string) int {
 
 // echo answers every method with its parameters, and a few in other ways.
 func echo() adapter.Handler {
-	return adapter.HandlerFunc(func(_ context.Context, method string, params jsontext.Value) (any, error) {
+	return adapter.HandlerFunc(func(_ context.Context, method string, params json.RawMessage) (any, error) {
 		switch method {
 		case "describe":
 			return adapter.Description{Protocol: 1, Name: "echo", Version: "1", Language: "Go"}, nil
@@ -89,13 +90,13 @@ func start(t *testing.T, manner string) adapter.Client {
 	return p
 }
 
-// TestAnswers asks a spawned client, one in this process and two by HTTP the
+// TestAnswers asks a spawned client, one in this process, one by HTTP and one by WebSocket the
 // same things: they must not differ.
 func TestAnswers(t *testing.T) {
 	t.Parallel()
 	clients := map[string]adapter.Client{
 		"process": start(t, "good"), "in process": adapter.NewInProcess(echo()), "remote": remote(t, adapter.HTTP(echo())),
-		"visitor": visitor(t, echo()),
+		"websocket": accepted(t, echo()),
 	}
 	tests := []struct {
 		method string
@@ -135,7 +136,7 @@ func TestAnswers(t *testing.T) {
 // calls t.Fatal: nobody waits for its answer.
 func TestGoexit(t *testing.T) {
 	t.Parallel()
-	c := adapter.NewInProcess(adapter.HandlerFunc(func(context.Context, string, jsontext.Value) (any, error) {
+	c := adapter.NewInProcess(adapter.HandlerFunc(func(context.Context, string, json.RawMessage) (any, error) {
 		runtime.Goexit()
 		return struct{}{}, nil
 	}))
@@ -189,7 +190,7 @@ func TestBrokenClients(t *testing.T) {
 // TestHang has a client which reads nothing sent more than a pipe holds.
 func TestHang(t *testing.T) {
 	t.Parallel()
-	hanging := adapter.HandlerFunc(func(ctx context.Context, _ string, _ jsontext.Value) (any, error) {
+	hanging := adapter.HandlerFunc(func(ctx context.Context, _ string, _ json.RawMessage) (any, error) {
 		<-ctx.Done()
 		return struct{}{}, nil
 	})
@@ -218,7 +219,7 @@ func TestMute(t *testing.T) {
 	if err := spoken.Call(t.Context(), "describe", struct{}{}, nil); err != nil {
 		t.Fatal(err)
 	}
-	idle := adapter.HandlerFunc(func(context.Context, string, jsontext.Value) (any, error) { select {} })
+	idle := adapter.HandlerFunc(func(context.Context, string, json.RawMessage) (any, error) { select {} })
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	for name, tt := range map[string]struct {
@@ -282,7 +283,7 @@ func TestDescribe(t *testing.T) {
 		{map[string]any{"protocol": 1, "name": "c", "capabilities": []string{"list", "list"}}, `describe: capabilities[1]: "list" is declared twice, at [0] already`},
 	}
 	for _, tt := range tests {
-		h := adapter.HandlerFunc(func(context.Context, string, jsontext.Value) (any, error) { return tt.reply, nil })
+		h := adapter.HandlerFunc(func(context.Context, string, json.RawMessage) (any, error) { return tt.reply, nil })
 		d, err := adapter.Describe(t.Context(), adapter.NewInProcess(h))
 		if tt.want == "" {
 			if err != nil || !d.Can("phone") || d.Can("list") {

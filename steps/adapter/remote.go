@@ -9,32 +9,22 @@ import (
 	"net"
 	"net/http"
 	"net/url"
-	"sync"
 	"sync/atomic"
 )
 
-// Remote is a client which runs already and is spoken to by HTTP: each message
-// is the body of a POST, its reply the body of the answer. The program is not
-// ours to end, so it can be one under a debugger.
-type Remote struct {
-	url    string
-	http   *http.Client
-	next   int64
-	gone   bool
-	detach sync.Once
-	// attached is of all who share the address.
+// A remote link posts each request to a client that runs already.
+type remote struct {
+	url  string
+	http *http.Client
+	// attached is shared by all links to the address.
 	attached *atomic.Bool
 }
 
-var (
-	_ Client = (*Remote)(nil)
-	_ Wire   = (*Remote)(nil)
-)
-
-// Attach returns a function which attaches to the client at an address, sent
-// to with hc (nil means http.DefaultClient). A client takes one scenario at a
-// time: attaching again before the [Remote] is closed is an error.
-func Attach(address string, hc *http.Client) (func(context.Context) (*Remote, error), error) {
+// Attach returns a function that attaches to the client at an address, by hc (nil
+// means http.DefaultClient). The client runs already, perhaps under a debugger:
+// each request is the body of a POST, its reply the body of the response. It takes
+// one scenario at a time: attaching again before the [Conn] is closed is an error.
+func Attach(address string, hc *http.Client) (func(context.Context) (*Conn, error), error) {
 	at, err := url.Parse(address)
 	if err != nil {
 		return nil, fmt.Errorf("attach to the client: %w", err)
@@ -46,33 +36,15 @@ func Attach(address string, hc *http.Client) (func(context.Context) (*Remote, er
 		hc = http.DefaultClient
 	}
 	var attached atomic.Bool
-	return func(context.Context) (*Remote, error) {
+	return func(context.Context) (*Conn, error) {
 		if !attached.CompareAndSwap(false, true) {
 			return nil, fmt.Errorf("attach to the client at %s: it takes one scenario at a time, and one is running", address)
 		}
-		return &Remote{url: address, http: hc, attached: &attached}, nil
+		return &Conn{link: &remote{url: address, http: hc, attached: &attached}}, nil
 	}, nil
 }
 
-// Call performs one method.
-func (c *Remote) Call(ctx context.Context, method string, params, result any) error {
-	c.next++
-	err := call(ctx, c, c.next, method, params, result)
-	c.gone = c.gone || Broken(err)
-	return err
-}
-
-// RoundTrip posts one request. That nobody answers counts as a crash.
-func (c *Remote) RoundTrip(ctx context.Context, method string, request []byte) ([]byte, error) {
-	if c.gone {
-		return nil, &CrashError{Method: method, Status: "it was given up before"}
-	}
-	text, err := c.post(ctx, method, request)
-	c.gone = err != nil
-	return text, err
-}
-
-func (c *Remote) post(ctx context.Context, method string, request []byte) ([]byte, error) {
+func (c *remote) roundTrip(ctx context.Context, method string, request []byte) ([]byte, error) {
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, c.url, bytes.NewReader(request))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", method, err)
@@ -94,7 +66,7 @@ func (c *Remote) post(ctx context.Context, method string, request []byte) ([]byt
 }
 
 // silent says why no reply came.
-func (c *Remote) silent(ctx context.Context, method string, err error) error {
+func (c *remote) silent(ctx context.Context, method string, err error) error {
 	if ctx.Err() != nil {
 		return &HangError{Method: method}
 	}
@@ -106,9 +78,9 @@ func (c *Remote) silent(ctx context.Context, method string, err error) error {
 	return &CrashError{Method: method, Status: fmt.Sprintf("POST %s: %v", c.url, err), Unreached: unreached}
 }
 
-// Close lets go of the client, which lives on.
-func (c *Remote) Close() error {
-	c.gone = true
-	c.detach.Do(func() { c.attached.Store(false) })
+func (c *remote) abandon() {}
+
+func (c *remote) close() error {
+	c.attached.Store(false)
 	return nil
 }

@@ -2,14 +2,13 @@ package adapter_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"io"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
-
-	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
@@ -92,7 +91,7 @@ func TestAttach(t *testing.T) {
 	patience, runsOut := context.WithCancel(t.Context())
 	defer runsOut()
 	hangs := true
-	h := adapter.HandlerFunc(func(ctx context.Context, _ string, params jsontext.Value) (any, error) {
+	h := adapter.HandlerFunc(func(ctx context.Context, _ string, params json.RawMessage) (any, error) {
 		if hangs {
 			hangs = false
 			runsOut() // no sooner than the client has been reached

@@ -3,6 +3,7 @@ package adapter_test
 import (
 	"bytes"
 	"context"
+	stdjson "encoding/json"
 	"flag"
 	"fmt"
 	"maps"
@@ -63,7 +64,7 @@ func validating(hc *http.Client) adapter.Handler { return reference.NewValidatin
 // withoutList finds out only when it is asked that it has no list.
 func withoutList(hc *http.Client) adapter.Handler {
 	inner := reference.New(hc)
-	return adapter.HandlerFunc(func(ctx context.Context, method string, params jsontext.Value) (any, error) {
+	return adapter.HandlerFunc(func(ctx context.Context, method string, params stdjson.RawMessage) (any, error) {
 		if method == "getDeviceVoIPList" {
 			return nil, &adapter.UnsupportedError{Method: method, Reason: "the list came with version 2 of this SDK"}
 		}

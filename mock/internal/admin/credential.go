@@ -7,7 +7,6 @@ import (
 
 	"github.com/go-json-experiment/json"
 
-	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
@@ -33,7 +32,7 @@ type credential struct {
 }
 
 // look remembers what an exchange issued.
-func (i *issued) look(e control.Exchange) {
+func (i *issued) look(e platform.Exchange) {
 	var reply struct {
 		Token  string `json:"access_token"`
 		Ticket string `json:"sn_ticket"`
@@ -45,7 +44,7 @@ func (i *issued) look(e control.Exchange) {
 		remember(&i.tokens, credential{Text: reply.Token, RID: e.RID, Issued: e.At})
 	}
 	if reply.Ticket != "" {
-		var device control.Device
+		var device platform.Device
 		_ = json.Unmarshal([]byte(e.Request), &device) // it was good enough for a ticket
 		remember(&i.tickets, credential{Text: reply.Ticket, Kind: "ticket", RID: e.RID, SN: device.SN, ModelID: device.ModelID, Issued: e.At})
 	}

@@ -9,7 +9,6 @@ import (
 
 	"github.com/go-json-experiment/json"
 
-	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
@@ -91,10 +90,10 @@ func (p *picture) renew(ctx context.Context, out *stream) error {
 const entriesAtOnce = 200
 
 type journalEvent struct {
-	Restart bool               `json:"restart"`
-	Gone    int                `json:"gone"`
-	Dropped int                `json:"dropped"`
-	Entries []control.Exchange `json:"entries"`
+	Restart bool                `json:"restart"`
+	Gone    int                 `json:"gone"`
+	Dropped int                 `json:"dropped"`
+	Entries []platform.Exchange `json:"entries"`
 }
 
 func (p *picture) renewJournal(ctx context.Context, out *stream) error {
@@ -130,15 +129,13 @@ func (p *picture) renewJournal(ctx context.Context, out *stream) error {
 // state returns the parts of the state that have changed.
 func (p *picture) state(ctx context.Context) (map[string]any, error) {
 	changed := map[string]any{}
-	clock, err := p.sandbox.Clock(ctx)
+	clock, now, err := p.sandbox.Clock(ctx)
 	if err != nil {
 		return nil, err
 	}
 	if clock != p.clock {
 		p.clock = clock
-		if changed["clock"], err = p.sandbox.Now(ctx); err != nil {
-			return nil, err
-		}
+		changed["clock"] = map[string]any{"now": now, "mode": clock.Mode}
 	}
 	sandbox, err := describe(ctx, p.sandbox, p.request)
 	if err != nil {

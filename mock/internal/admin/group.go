@@ -6,14 +6,13 @@ import (
 
 	"github.com/gorilla/mux"
 
-	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/exchange"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
 // deviceOutcome is a device of a list with what became of it.
 type deviceOutcome struct {
-	control.Device
+	platform.Device
 	Errcode int    `json:"errcode"`
 	Errmsg  string `json:"errmsg"`
 }
@@ -21,8 +20,8 @@ type deviceOutcome struct {
 // addDevices puts devices in a group as addIotGroupDevice does, without a token.
 func addDevices(ctx context.Context, s *platform.Sandbox, r *http.Request) (answer, error) {
 	body, err := decode[struct {
-		Devices []control.Device `json:"devices"`
-		Force   bool             `json:"force"`
+		Devices []platform.Device `json:"devices"`
+		Force   bool              `json:"force"`
 	}](r, false)
 	if err != nil {
 		return answer{}, err
@@ -33,7 +32,7 @@ func addDevices(ctx context.Context, s *platform.Sandbox, r *http.Request) (answ
 // removeDevices takes devices out of a group as removeIotGroupDevice does.
 func removeDevices(ctx context.Context, s *platform.Sandbox, r *http.Request) (answer, error) {
 	body, err := decode[struct {
-		Devices []control.Device `json:"devices"`
+		Devices []platform.Device `json:"devices"`
 	}](r, false)
 	if err != nil {
 		return answer{}, err
@@ -47,7 +46,7 @@ func deviceOutcomes(results []platform.DeviceResult, err error) (answer, error) 
 		return answer{}, err
 	}
 	if b != nil {
-		return answer{}, &control.InputError{Message: b.Rule.Subject + ": " + b.Message(), Hint: b.Rule.Sentence}
+		return answer{}, &platform.InputError{Message: b.Rule.Subject + ": " + b.Message(), Hint: b.Rule.Sentence}
 	}
 	list := make([]deviceOutcome, len(results))
 	for i, result := range results {
@@ -56,5 +55,5 @@ func deviceOutcomes(results []platform.DeviceResult, err error) (answer, error) 
 			list[i].Errcode, list[i].Errmsg = result.Breach.Rule.Code, result.Breach.Message()
 		}
 	}
-	return ok(map[string]any{"devices": list}, nil)
+	return ok(map[string]any{"devices": list})
 }

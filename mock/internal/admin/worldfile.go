@@ -9,7 +9,6 @@ import (
 	"github.com/go-json-experiment/json"
 	"github.com/goccy/go-yaml"
 
-	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
@@ -31,13 +30,13 @@ func worldFile(ctx context.Context, sandbox *platform.Sandbox) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	clock, err := sandbox.Now(ctx)
+	now, mode, err := sandbox.Now(ctx)
 	if err != nil {
 		return nil, err
 	}
-	world.Clock = clock.Mode
-	if clock.Mode == control.Virtual {
-		world.Clock = clock.Now.Format(time.RFC3339Nano)
+	world.Clock = mode
+	if mode == platform.Virtual {
+		world.Clock = now.Format(time.RFC3339Nano)
 	}
 	raw, err := json.Marshal(world, json.Deterministic(true))
 	if err != nil {
@@ -54,5 +53,8 @@ func readWorldFile(r *http.Request) (answer, error) {
 		return answer{}, err
 	}
 	world, err := platform.ReadWorld("world file", text)
-	return ok(map[string]any{"world": world}, err)
+	if err != nil {
+		return answer{}, err
+	}
+	return ok(map[string]any{"world": world})
 }

@@ -8,9 +8,16 @@ import (
 	"slices"
 	"sync"
 
-	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
+
+// Dialog is an authorisation dialog on a user's phone.
+type Dialog struct {
+	N      int    `json:"n"` // its number in the sandbox, from 1
+	OpenID string `json:"openid"`
+	Name   string `json:"name"` // what the dialog calls the device or group
+	Target
+}
 
 // dialogs are the dialogs that wait for an answer. They wait in the process
 // that opened them: a call on a phone lives no longer than its connection.
@@ -21,7 +28,7 @@ type dialogs struct {
 }
 
 type waiting struct {
-	control.Dialog
+	Dialog
 	ticket string     // that opened it, "" for a group
 	done   chan error // buffered: whoever takes the dialog out of await sends once
 }
@@ -29,7 +36,7 @@ type waiting struct {
 var errDialogGone = errors.New("the sandbox was deleted or reset while the dialog waited")
 
 // wait shows a dialog and waits until it was answered or ctx ends.
-func (s *Sandbox) wait(ctx context.Context, dialog control.Dialog, ticket string) error {
+func (s *Sandbox) wait(ctx context.Context, dialog Dialog, ticket string) error {
 	w := s.p.dialogs.add(s.id, dialog, ticket)
 	s.changed()
 	// If the sandbox was deleted just before, nobody will drop this dialog.
@@ -47,7 +54,7 @@ func (s *Sandbox) wait(ctx context.Context, dialog control.Dialog, ticket string
 	}
 }
 
-func (d *dialogs) add(sandbox string, dialog control.Dialog, ticket string) *waiting {
+func (d *dialogs) add(sandbox string, dialog Dialog, ticket string) *waiting {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.await == nil {
@@ -83,27 +90,27 @@ func (d *dialogs) drop(sandbox string) {
 }
 
 // Dialogs lists the dialogs that wait for an answer, oldest first.
-func (s *Sandbox) Dialogs() []control.Dialog {
+func (s *Sandbox) Dialogs() []Dialog {
 	d := &s.p.dialogs
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	list := []control.Dialog{}
+	list := []Dialog{}
 	for _, w := range d.await[s.id] {
 		list = append(list, w.Dialog)
 	}
-	slices.SortFunc(list, func(a, b control.Dialog) int { return cmp.Compare(a.N, b.N) })
+	slices.SortFunc(list, func(a, b Dialog) int { return cmp.Compare(a.N, b.N) })
 	return list
 }
 
 // AnswerDialog answers a waiting dialog with accept, reject or dismiss. The
 // answer has taken effect when it returns.
-func (s *Sandbox) AnswerDialog(ctx context.Context, n int, a string) error {
-	if err := checkAnswer(a, "answer", control.Accept, control.Reject, control.Dismiss); err != nil {
+func (s *Sandbox) AnswerDialog(ctx context.Context, n int, a Answer) error {
+	if err := a.check("answer", Accept, Reject, Dismiss); err != nil {
 		return err
 	}
 	w, ok := s.p.dialogs.take(s.id, n)
 	if !ok {
-		return invalid(fmt.Sprintf("dialog %d does not wait for an answer", n), "the waiting ones are listed by GET dialogs")
+		return &InputError{fmt.Sprintf("dialog %d does not wait for an answer", n), "the waiting ones are listed by GET dialogs"}
 	}
 	err := s.answer(ctx, w.Dialog, w.ticket, a)
 	w.done <- err

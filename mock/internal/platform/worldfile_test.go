@@ -8,16 +8,15 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
 func TestReadWorld(t *testing.T) {
 	t.Parallel()
-	want := control.World{
+	want := platform.World{
 		Clock:  "2026-01-01T00:00:00Z",
-		Models: []control.Model{{ID: "m-1", Type: "校园电话"}},
-		Users:  []control.User{{OpenID: "o-1", Dialog: control.Reject}},
+		Models: []platform.Model{{ModelID: "m-1", ModelType: "校园电话"}},
+		Users:  []platform.User{{OpenID: "o-1", Dialog: platform.Reject}},
 	}
 	got, err := platform.ReadWorld("w.yaml", []byte(`
 clock: 2026-01-01T00:00:00Z # a standing one
@@ -52,7 +51,7 @@ func TestReadWorldErrors(t *testing.T) {
 	}
 	for text, want := range tests {
 		_, err := platform.ReadWorld("w.yaml", []byte(text))
-		var in *control.InputError
+		var in *platform.InputError
 		if !errors.As(err, &in) || in.Hint == "" {
 			t.Errorf("%q: error %v is not an InputError with a hint", text, err)
 			continue

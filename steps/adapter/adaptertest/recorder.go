@@ -32,7 +32,7 @@ type Recorder struct {
 func Record(h adapter.Handler) *Recorder { return &Recorder{adapter: adapter.HTTP(h)} }
 
 // Attach attaches to the recorded adapter, without a socket.
-func (r *Recorder) Attach(tb testing.TB) *adapter.Remote {
+func (r *Recorder) Attach(tb testing.TB) *adapter.Conn {
 	tb.Helper()
 	attach, err := adapter.Attach("http://adapter/", &http.Client{Transport: r})
 	if err != nil {

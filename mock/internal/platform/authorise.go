@@ -1,0 +1,127 @@
+package platform
+
+import (
+	"context"
+
+	"github.com/devicevoip/devicevoip/mock/rule"
+)
+
+// RequestDeviceVoIP is a user's phone carrying out wx.requestDeviceVoIP. It
+// returns nil when the user accepted. Where the user's policy is to be asked,
+// it waits for an answer or for ctx to end.
+func (s *Sandbox) RequestDeviceVoIP(ctx context.Context, openid string, option Option) error {
+	var (
+		req    request
+		dialog Dialog
+		user   User
+	)
+	quick := context.WithoutCancel(ctx)
+	err := s.view(quick, func(v *view) (err error) {
+		if user, err = v.user(openid); err != nil {
+			return err
+		}
+		if option.Library != "" {
+			user.Library = option.Library
+		}
+		b := v.checkFunction(user, "library.request")
+		if b != nil {
+			return b
+		}
+		if req, b = v.parseOption(option, v.older(user, "library.group")); b != nil {
+			return b
+		}
+		if b = v.mayAsk(openid, req); b != nil {
+			return b
+		}
+		dialog = Dialog{OpenID: openid, Target: req.Target, Name: v.dialogName(req)}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if user.Dialog == Ask {
+		return s.wait(ctx, dialog, req.ticket)
+	}
+	return s.answer(quick, dialog, req.ticket, user.Dialog)
+}
+
+// mayAsk reports why no dialog opens, or nil.
+func (v *view) mayAsk(openid string, req request) *rule.Breach {
+	if b := v.checkCapability(); b != nil {
+		return b
+	}
+	record := v.checkRecord(openid, req.Target)
+	if record != nil && v.on("check.order") == "record-first" {
+		return record
+	}
+	if b := v.checkTarget(req); b != nil {
+		return b
+	}
+	return record
+}
+
+func (v *view) checkCapability() *rule.Breach {
+	if !v.app.Capable {
+		return v.rules.Breach("app.capability")
+	}
+	return nil
+}
+
+func (v *view) checkTarget(req request) *rule.Breach {
+	if req.GroupID == "" {
+		return v.checkTicket(req.ticket, req.SN, req.ModelID)
+	}
+	g, ok := v.group(req.GroupID)
+	if !ok {
+		return v.rules.Breach("group.known")
+	}
+	if g.Count == 0 && v.on("group.empty") == "refuse" {
+		return v.rules.Breach("group.empty")
+	}
+	return nil
+}
+
+// dialogName is what the dialog calls the target: dialog.name, dialog.group-name.
+func (v *view) dialogName(req request) string {
+	if req.GroupID != "" {
+		g, _ := v.group(req.GroupID)
+		return g.GroupName
+	}
+	m, _ := v.model(req.ModelID)
+	return req.name + m.ModelType
+}
+
+// answer carries out the user's choice, unless another dialog for the same
+// target was answered meanwhile.
+func (s *Sandbox) answer(ctx context.Context, d Dialog, ticket string, answer Answer) error {
+	var refused *rule.Breach
+	err := s.update(ctx, func(t *tx) error {
+		if b := t.checkRecord(d.OpenID, d.Target); b != nil {
+			return b
+		}
+		if ticket != "" && t.on("ticket.reuse") == "single-use" {
+			save(t.out, "spent/"+ticket, true)
+		}
+		switch {
+		case answer == Accept:
+			t.putRecord(d, 1)
+		case answer == Dismiss && t.on("record.dismissed") == "forget":
+			refused = t.rules.Breach("record.dismissed")
+		case answer == Dismiss:
+			t.putRecord(d, 0)
+			refused = t.rules.Breach("record.dismissed")
+		default:
+			t.putRecord(d, 0)
+			refused = t.rules.Chosen(t.app.Switches, "record.first-reject")
+		}
+		return nil
+	})
+	if err == nil && refused != nil {
+		return refused
+	}
+	return err
+}
+
+func (t *tx) putRecord(d Dialog, status int) {
+	keep(t, recordKey(d.OpenID, d.Target), Record{d.OpenID, d.Target, status, d.Name})
+}

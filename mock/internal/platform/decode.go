@@ -1,0 +1,17 @@
+package platform
+
+import (
+	"github.com/go-json-experiment/json"
+
+	"github.com/devicevoip/devicevoip/internal/jsonwords"
+)
+
+// Decode reads v from JSON of the members that v has and no others, unless
+// options say otherwise. Every error is an [*InputError] that names the member,
+// or else what is read.
+func Decode(text []byte, v any, what, hint string, options ...json.Options) error {
+	if err := json.Unmarshal(text, v, json.RejectUnknownMembers(true), json.JoinOptions(options...)); err != nil {
+		return &InputError{jsonwords.Describe(what, err), hint}
+	}
+	return nil
+}

@@ -1,0 +1,46 @@
+package platform
+
+import (
+	"cmp"
+	"slices"
+)
+
+// numbered is a stored thing with the number at which it came, so that lists
+// can be answered in the order of coming though keys are sorted by name.
+type numbered[T any] struct {
+	N     int `json:"n"`
+	Value T   `json:"value"`
+}
+
+// inOrder returns the values under prefix in the order in which they came.
+func inOrder[T any](v *view, prefix string) []T {
+	var all []numbered[T]
+	for _, raw := range v.Scan(prefix) {
+		var n numbered[T]
+		decode(raw, &n)
+		all = append(all, n)
+	}
+	slices.SortFunc(all, func(a, b numbered[T]) int { return cmp.Compare(a.N, b.N) })
+	values := make([]T, len(all))
+	for i, n := range all {
+		values[i] = n.Value
+	}
+	return values
+}
+
+// keep stores value under key; a value that was there before keeps its number.
+func keep[T any](t *tx, key string, value T) {
+	var n numbered[T]
+	if !load(t, key, &n) {
+		n.N = t.next("arrival")
+	}
+	n.Value = value
+	save(t.out, key, n)
+}
+
+// fetch returns what keep stored under key.
+func fetch[T any](v *view, key string) (T, bool) {
+	var n numbered[T]
+	ok := load(v, key, &n)
+	return n.Value, ok
+}
