@@ -17,7 +17,7 @@ import (
 	"github.com/devicevoip/devicevoip/steps"
 )
 
-var update = flag.Bool("update", false, "write docs/codes.md anew")
+var update = flag.Bool("update", false, "rewrite docs/codes.md")
 
 const codesFile = "docs/codes.md"
 
@@ -120,7 +120,7 @@ var keyOrder = map[rule.Key]int{rule.Errcode: 1, rule.ErrCode: 2, rule.Errno: 3,
 var between = regexp.MustCompile(`(?s)(<!-- codes: .*? -->\n).*?(<!-- end -->)`)
 
 // TestCodes wants a scenario for every code of the catalogue, and the page
-// about them to be up to date: go test -run TestCodes -update . makes it so.
+// about them to be up to date: go test ./internal/project -run TestCodes -update makes it so.
 func TestCodes(t *testing.T) {
 	t.Parallel()
 	suite, err := steps.Load(features.FS, "en", rule.Both)
@@ -146,7 +146,7 @@ func TestCodes(t *testing.T) {
 		return
 	}
 	if diff := gocmp.Diff(want, string(page)); diff != "" {
-		t.Errorf("%s is not up to date: run go test -run TestCodes -update . (-want +got):\n%s", codesFile, diff)
+		t.Errorf("%s is not up to date: run go test ./internal/project -run TestCodes -update (-want +got):\n%s", codesFile, diff)
 	}
 }
 
