@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"github.com/devicevoip/devicevoip/mock"
-	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
 // BenchmarkSandbox makes a sandbox, as each scenario of the suite does.
@@ -20,7 +19,7 @@ func BenchmarkSandbox(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		if _, err := server.Platform().Create(b.Context(), "", platform.DefaultWorld()); err != nil {
+		if _, err := server.Client().Create(b.Context(), nil); err != nil {
 			b.Fatal(err)
 		}
 	}

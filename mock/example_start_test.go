@@ -12,8 +12,7 @@ import (
 	"time"
 
 	"github.com/devicevoip/devicevoip/mock"
-	"github.com/devicevoip/devicevoip/mock/internal/platform"
-	"github.com/devicevoip/devicevoip/mock/rule"
+	"github.com/devicevoip/devicevoip/mock/control"
 )
 
 // t is that of your test.
@@ -60,7 +59,7 @@ func (b backend) do(ctx context.Context, method, target, body string, reply any)
 // the platform is busy.
 func ExampleStart() {
 	p := mock.Start(t)
-	ctx, model, user := t.Context(), p.Models[0].ModelID, p.Users[0].OpenID
+	ctx, model, user := t.Context(), p.Models[0].ID, p.Users[0].OpenID
 	b := backend{p.URL, p.AppID, p.Secret}
 
 	ticket, err := b.ticket(ctx, "PHONE-1", model)
@@ -68,25 +67,25 @@ func ExampleStart() {
 		t.Fatal(err)
 	}
 	p.Advance(5*time.Minute + time.Second)
-	var breach *rule.Breach
-	err = p.Sandbox().RequestDeviceVoIP(ctx, user, platform.DeviceOption("PHONE-1", ticket, model, "Kitchen"))
-	if !errors.As(err, &breach) || breach.Rule.ID != "ticket.lifetime" {
-		t.Errorf("a dead ticket: %v", err)
+	var refused *control.Refusal
+	err = p.RequestDeviceVoIP(ctx, user, control.DeviceOption("PHONE-1", ticket, model, "Kitchen"))
+	if !errors.As(err, &refused) || refused.Code() != 10008 {
+		t.Errorf("an expired ticket: %v", err)
 	}
 
-	if err := p.Sandbox().SetPolicy(ctx, user, platform.Reject); err != nil {
+	if err := p.SetPolicy(ctx, user, control.Reject); err != nil {
 		t.Fatal(err)
 	}
 	if ticket, err = b.ticket(ctx, "PHONE-1", model); err != nil {
 		t.Fatal(err)
 	}
-	err = p.Sandbox().RequestDeviceVoIP(ctx, user, platform.DeviceOption("PHONE-1", ticket, model, "Kitchen"))
-	if !errors.As(err, &breach) || breach.Rule.Code != 10021 {
+	err = p.RequestDeviceVoIP(ctx, user, control.DeviceOption("PHONE-1", ticket, model, "Kitchen"))
+	if !errors.As(err, &refused) || refused.Code() != 10021 {
 		t.Errorf("a rejection: %v", err)
 	}
 
-	busy := platform.Fault{Path: "/wxa/getsnticket", Errcode: new(-1)}
-	if err := p.Sandbox().AddFault(ctx, busy); err != nil {
+	busy := control.Fault{Path: "/wxa/getsnticket", ErrCode: new(-1)}
+	if err := p.AddFault(ctx, busy); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := b.ticket(ctx, "PHONE-2", model); err == nil {

@@ -2,6 +2,7 @@ package mock_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -11,7 +12,7 @@ import (
 	"time"
 
 	"github.com/devicevoip/devicevoip/mock"
-	"github.com/devicevoip/devicevoip/mock/internal/platform"
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
@@ -41,60 +42,78 @@ func ExampleNew() {
 	// Output: {"access_token":"95_d3… <nil>
 }
 
-// A world of one's own: its clock stands still, and its user rejects whatever
-// asks.
+// The user of this world rejects every request.
 func ExampleWithWorld() {
-	server, err := mock.New(mock.WithWorld(platform.World{
+	server, err := mock.New(mock.WithWorld(mock.World{
 		Clock:  "2026-01-01T00:00:00Z",
-		Models: []platform.Model{{ModelID: "doorbell", ModelType: "门禁机"}},
-		Users:  []platform.User{{OpenID: "ann", Dialog: platform.Reject}},
+		Models: []control.Model{{ID: "doorbell", Type: "门禁机"}},
+		Users:  []control.User{{OpenID: "ann", Dialog: control.Reject}},
 	}))
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
 	ctx, s := context.Background(), server.Sandbox()
-	ticket, err := s.IssueTicket(ctx, "SN1", "doorbell")
+	ticket, err := s.Ticket(ctx, "SN1", "doorbell")
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	fmt.Println(s.RequestDeviceVoIP(ctx, "ann", platform.DeviceOption("SN1", ticket, "doorbell", "Front door")))
-	// Output: record.first-reject: errCode 10021 The sn has been rejected
+	fmt.Println(s.RequestDeviceVoIP(ctx, "ann", control.DeviceOption("SN1", ticket, "doorbell", "Front door")))
+	// Output: requestDeviceVoIP:fail The sn has been rejected (10021)
 }
 
-// A ticket dies after five minutes, by the sandbox's own clock.
+// A ticket expires after five minutes of the sandbox's clock.
 func ExampleServer_Sandbox() {
-	world := platform.FixedWorld()
-	world.Clock = platform.Virtual // it moves only when told
+	world := mock.FixedWorld()
+	world.Clock = control.Virtual // it moves only when told
 	server, err := mock.New(mock.WithWorld(world))
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
 	ctx, s := context.Background(), server.Sandbox()
-	user, model := world.Users[0].OpenID, world.Models[0].ModelID
+	user, model := world.Users[0].OpenID, world.Models[0].ID
 
 	for _, age := range []time.Duration{299 * time.Second, 301 * time.Second} {
 		sn := fmt.Sprintf("PHONE-%.0f", age.Seconds())
-		ticket, err := s.IssueTicket(ctx, sn, model)
+		ticket, err := s.Ticket(ctx, sn, model)
 		if err != nil {
 			fmt.Println(err)
 			return
 		}
-		if err := s.MoveClock(ctx, platform.Move{Advance: age}); err != nil {
+		if _, err := s.Advance(ctx, age); err != nil {
 			fmt.Println(err)
 			return
 		}
-		err = s.RequestDeviceVoIP(ctx, user, platform.DeviceOption(sn, ticket, model, "Kitchen"))
-		var breach *rule.Breach
-		if errors.As(err, &breach) {
-			fmt.Printf("%v: %d, %s\n", age, breach.Rule.Code, breach.Rule.Sentence)
-		} else {
-			fmt.Printf("%v: %v\n", age, err)
-		}
+		err = s.RequestDeviceVoIP(ctx, user, control.DeviceOption(sn, ticket, model, "Kitchen"))
+		fmt.Printf("%v: %v\n", age, err)
 	}
 	// Output:
 	// 4m59s: <nil>
-	// 5m1s: 10008, An snTicket is valid for 300 seconds.
+	// 5m1s: requestDeviceVoIP:fail  (10008)
+}
+
+// The platform describes its server calls.
+func ExampleOpenAPI() {
+	var description struct {
+		OpenAPI string
+		Paths   map[string]any
+	}
+	if err := json.Unmarshal(mock.OpenAPI(rule.Default()), &description); err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(description.OpenAPI, description.Paths["/wxa/getsnticket"] != nil)
+	// Output: 3.1.0 true
+}
+
+// An error of a world file names the member and says what to do.
+func ExampleReadWorld() {
+	_, err := mock.ReadWorld("school.yaml", []byte("models: [{model_typ: phone}]"))
+	var input *mock.InputError
+	if errors.As(err, &input) {
+		fmt.Println(input.Message)
+	}
+	// Output: school.yaml: models[0].model_typ: unknown member
 }

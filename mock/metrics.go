@@ -8,6 +8,7 @@ import (
 
 	"github.com/VictoriaMetrics/metrics"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
@@ -30,7 +31,7 @@ func newMeter(p *platform.Platform) *meter {
 
 // count counts an exchange by surface, by the rule that decided and by whether
 // a fault struck. No label holds what a client chose, so their number is small.
-func (m *meter) count(e platform.Exchange) {
+func (m *meter) count(e control.Exchange) {
 	surface := "openapi"
 	if strings.HasPrefix(e.Path, rule.PhonePrefix) {
 		surface = "phone"

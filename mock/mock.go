@@ -16,10 +16,11 @@
 //	// point the code under test at p.URL, with p.AppID and p.Secret
 //	p.Advance(5*time.Minute + time.Second) // its tickets are dead now
 //
-// What a test wants to know or to change beside that is in the default
-// sandbox, p.Sandbox(): what the user answers (SetPolicy), what goes wrong
-// (AddFault), what was asked (Journal) and what came of it (Records). The calls
-// of the user's phone are there too, as methods that return a [*rule.Breach].
+// It embeds its default sandbox, a [control.Sandbox], which holds everything else
+// that a test observes or changes: how the user answers (SetPolicy), which calls
+// fail (AddFault), what the client sent (Journal) and what the user authorized
+// (Records). It also makes the calls of the user's phone. The same type works over
+// HTTP with a platform in another process.
 //
 // # Paths
 //
@@ -39,6 +40,7 @@ import (
 
 	"github.com/gorilla/mux"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/admin"
 	"github.com/devicevoip/devicevoip/mock/internal/console"
 	"github.com/devicevoip/devicevoip/mock/internal/exchange"
@@ -51,9 +53,9 @@ import (
 // Server is the fake platform, safe for concurrent use.
 type Server struct {
 	platform *platform.Platform
-	sandbox  *platform.Sandbox // the default one
+	sandbox  *control.Sandbox // the default one
 	handler  http.Handler
-	world    platform.World
+	world    World
 	worlds   fs.FS
 	meter    *meter
 	config   platform.Config
@@ -65,8 +67,8 @@ var _ http.Handler = (*Server)(nil)
 type Option func(*Server)
 
 // WithWorld sets the world of the default sandbox, in place of
-// [platform.FixedWorld].
-func WithWorld(w platform.World) Option { return func(s *Server) { s.world = w } }
+// [FixedWorld].
+func WithWorld(w World) Option { return func(s *Server) { s.world = w } }
 
 // WithWorlds makes the worlds in fsys, as worlds/NAME.yaml, known by name to
 // those who create a sandbox.
@@ -84,18 +86,18 @@ func WithRandom(random io.Reader) Option { return func(s *Server) { s.config.Ran
 
 // WithObserver has fn told of every exchange of a client, with the id of its
 // sandbox. It is called from many goroutines, before the answer is sent.
-func WithObserver(fn func(sandbox string, e platform.Exchange)) Option {
+func WithObserver(fn func(sandbox string, e control.Exchange)) Option {
 	return func(s *Server) { s.config.Observe = fn }
 }
 
 // New returns a server with one sandbox, the default one.
 func New(options ...Option) (*Server, error) {
-	s := &Server{world: platform.FixedWorld(), worlds: embed.FS{}}
+	s := &Server{world: FixedWorld(), worlds: embed.FS{}}
 	for _, o := range options {
 		o(s)
 	}
 	observe := s.config.Observe
-	s.config.Observe = func(sandbox string, e platform.Exchange) {
+	s.config.Observe = func(sandbox string, e control.Exchange) {
 		s.meter.count(e)
 		if observe != nil {
 			observe(sandbox, e)
@@ -103,22 +105,26 @@ func New(options ...Option) (*Server, error) {
 	}
 	s.platform = platform.New(s.config)
 	s.meter = newMeter(s.platform)
-	var err error
-	if s.sandbox, err = s.platform.Create(context.Background(), platform.DefaultID, s.world); err != nil {
+	if _, err := s.platform.Create(context.Background(), DefaultSandbox, s.world); err != nil {
 		return nil, fmt.Errorf("create the default sandbox: %w", err)
 	}
 	s.handler = s.route()
-	return s, nil
+	var err error
+	s.sandbox, err = s.Client().Sandbox(context.Background(), DefaultSandbox)
+	return s, err
 }
 
 // ServeHTTP implements [http.Handler].
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
 
-// Platform returns the platform behind the surfaces.
-func (s *Server) Platform() *platform.Platform { return s.platform }
+// Client returns a client of the control API that reaches s without a socket. It
+// creates further sandboxes.
+func (s *Server) Client() control.Client {
+	return control.Client{BaseURL: "http://devicevoip.invalid", HTTP: &http.Client{Transport: control.Loopback(s)}}
+}
 
-// Sandbox returns the default sandbox.
-func (s *Server) Sandbox() *platform.Sandbox { return s.sandbox }
+// Sandbox returns the default sandbox, which it reaches without a socket.
+func (s *Server) Sandbox() *control.Sandbox { return s.sandbox }
 
 func (s *Server) route() http.Handler {
 	r := mux.NewRouter().SkipClean(true)

@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"github.com/devicevoip/devicevoip/mock"
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/mocktest"
-	"github.com/devicevoip/devicevoip/mock/internal/platform"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
@@ -28,12 +28,12 @@ func TestStart(t *testing.T) {
 // TestStartData holds what Start gives to what the platform has.
 func TestStartData(t *testing.T) {
 	t.Parallel()
-	world := platform.FixedWorld()
-	world.Groups = []platform.WorldGroup{{GroupID: "g1", GroupName: "hall", ModelID: world.Models[0].ModelID}}
+	world := mock.FixedWorld()
+	world.Groups = []control.Group{{ID: "g1", Name: "hall", ModelID: world.Models[0].ID}}
 	p := mock.Start(t, mock.WithWorld(world))
 	mocktest.Same(t, "users", world.Users, p.Users)
 	mocktest.Same(t, "models", world.Models, p.Models)
-	mocktest.Same(t, "groups", []string{"g1", "hall"}, []string{p.Groups[0].GroupID, p.Groups[0].GroupName})
+	mocktest.Same(t, "groups", []string{"g1", "hall"}, []string{p.Groups[0].ID, p.Groups[0].Name})
 }
 
 // TestAdvance moves the clock of the default sandbox, and of no other.
@@ -43,17 +43,17 @@ func TestAdvance(t *testing.T) {
 	s := mocktest.New(t, mock.WithNow(func() time.Time { return wall }))
 	s.Server.Advance(5 * time.Minute)
 	s.Server.Advance(-time.Second)
-	now, _, err := s.Server.Sandbox().Now(t.Context())
+	now, err := s.Server.Now(t.Context())
 	mocktest.Same(t, "time", fmt.Sprint(wall.Add(4*time.Minute+59*time.Second), nil), fmt.Sprint(now, err))
 	mocktest.Same(t, "time of another sandbox", `{"mode":"virtual","now":"2026-01-01T00:00:00Z"}`, s.Control("GET", "/clock", "").Body)
 }
 
 func TestWithWorld(t *testing.T) {
 	t.Parallel()
-	p := mock.Start(t, mock.WithWorld(platform.World{AppID: "wx00000000000000aa", Secret: "s"}))
+	p := mock.Start(t, mock.WithWorld(control.World{AppID: "wx00000000000000aa", Secret: "s"}))
 	mocktest.Same(t, "credentials", "wx00000000000000aa s", p.AppID+" "+p.Secret)
 	mocktest.Same(t, "users and models", "0 0", fmt.Sprint(len(p.Users), " ", len(p.Models)))
-	_, err := mock.New(mock.WithWorld(platform.World{Clock: "noon"}))
+	_, err := mock.New(mock.WithWorld(control.World{Clock: "noon"}))
 	mocktest.Same(t, "error", `create the default sandbox: clock: "noon" is neither a mode nor a time`, fmt.Sprint(err))
 }
 
@@ -79,7 +79,7 @@ func TestWithNow(t *testing.T) {
 func TestWithObserver(t *testing.T) {
 	t.Parallel()
 	seen := make(chan string, 9)
-	s := mocktest.New(t, mock.WithObserver(func(id string, e platform.Exchange) { seen <- id + e.Path }))
+	s := mocktest.New(t, mock.WithObserver(func(id string, e control.Exchange) { seen <- id + e.Path }))
 	s.Request("GET", s.URL+"/a", "")
 	s.Request("GET", s.Server.URL+"/b", "")
 	mocktest.Same(t, "observed", s.ID+"/a default/b", <-seen+" "+<-seen)

@@ -5,22 +5,17 @@ import (
 	"testing"
 	"time"
 
-	"github.com/devicevoip/devicevoip/mock/internal/platform"
+	"github.com/devicevoip/devicevoip/mock/control"
 )
 
 // Running is a platform that listens on a loopback port until its test ends.
 type Running struct {
 	*Server
-	URL string // without a trailing slash
-
-	// What the default sandbox began with. Unless [WithWorld] says otherwise
-	// that is one user who accepts, and three models of which two are of one
-	// type, always under the same ids.
-	AppID  string
-	Secret string
-	Users  []platform.User
-	Models []platform.Model
-	Groups []platform.WorldGroup
+	// Sandbox is the default one. Unless [WithWorld] says otherwise it has the
+	// world of [FixedWorld].
+	*control.Sandbox
+	// URL is the base URL for the code under test. It has no trailing slash.
+	URL string
 
 	tb testing.TB
 }
@@ -32,26 +27,25 @@ func Start(tb testing.TB, options ...Option) *Running {
 	if err != nil {
 		tb.Fatalf("mock: %v", err)
 	}
-	world, err := s.sandbox.Describe(tb.Context())
+	listener := httptest.NewServer(s)
+	tb.Cleanup(func() {
+		listener.CloseClientConnections() // Close would wait for a console that is still open
+		listener.Close()
+	})
+	client := s.Client()
+	client.BaseURL = listener.URL // which the sandbox's own is made of
+	sandbox, err := client.Sandbox(tb.Context(), DefaultSandbox)
 	if err != nil {
 		tb.Fatalf("mock: %v", err)
 	}
-	listener := httptest.NewServer(s)
-	tb.Cleanup(func() {
-		listener.CloseClientConnections() // a console left open would be waited for
-		listener.Close()
-	})
-	return &Running{
-		Server: s, URL: listener.URL, AppID: world.AppID, Secret: world.Secret,
-		Users: world.Users, Models: world.Models, Groups: world.Groups, tb: tb,
-	}
+	return &Running{Server: s, Sandbox: sandbox, URL: listener.URL, tb: tb}
 }
 
 // Advance moves the clock of the default sandbox forward, or back when d is
-// negative, and with it the lives of tokens and tickets.
+// negative, and with it the lifetimes of tokens and tickets.
 func (r *Running) Advance(d time.Duration) {
 	r.tb.Helper()
-	if err := r.sandbox.MoveClock(r.tb.Context(), platform.Move{Advance: d}); err != nil {
+	if _, err := r.Sandbox.Advance(r.tb.Context(), d); err != nil {
 		r.tb.Fatalf("mock: advance the clock by %v: %v", d, err)
 	}
 }

@@ -1,28 +1,32 @@
 package mock
 
 import (
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/console"
 	"github.com/devicevoip/devicevoip/mock/internal/openapi"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
-// DefaultSandbox is the id of the sandbox that is there from the start.
+// DefaultSandbox is the id of the sandbox that every platform has.
 const DefaultSandbox = platform.DefaultID
 
-// A World describes a sandbox.
-type World = platform.World
+// A World describes a sandbox: see [control.World].
+type World = control.World
 
-// An InputError says what is wrong with a world, and how to mend it.
-type InputError = platform.InputError
+// An InputError says what is wrong with a world, and how to correct it.
+type InputError = control.InputError
 
-// An Exchange is one request and its reply.
-type Exchange = platform.Exchange
+// FixedWorld returns the world of the default sandbox: one user who accepts, and
+// three models of which two are of one type, under ids and credentials that never
+// change. Its clock is the wall clock.
+func FixedWorld() World { return platform.FixedWorld() }
 
-// ReadWorld reads a world file; name is for its errors.
+// ReadWorld reads a world file, which is YAML; name stands for the file in errors.
+// Every error is an [*InputError] that names the line or the member.
 func ReadWorld(name string, text []byte) (World, error) { return platform.ReadWorld(name, text) }
 
-// ConsolePath is the path of the console.
+// ConsolePath is the path of the web console.
 const ConsolePath = console.Prefix
 
 // OpenAPI returns the OpenAPI 3.1 description of every server call, as JSON.

@@ -44,7 +44,7 @@ func (s *scenario) switchTo(ctx context.Context, written string, status int) err
 	if r == nil {
 		return s.check(false, "the settings page", "a switch for "+written, "none")
 	}
-	return s.sandbox.SetSettings(ctx, s.user, control.Setting{SN: t.SN, ModelID: t.ModelID, GroupID: t.GroupID, Status: status})
+	return s.sandbox.SetSettings(ctx, s.user, control.Target{SN: t.SN, ModelID: t.ModelID, GroupID: t.GroupID}, status)
 }
 
 // answerFor has a user answer the dialog, apart from the client.

@@ -12,6 +12,7 @@ import (
 
 	"github.com/devicevoip/devicevoip/fixtures"
 	"github.com/devicevoip/devicevoip/mock"
+	"github.com/devicevoip/devicevoip/mock/control"
 )
 
 // A service is what the command line of serve asks for.
@@ -72,7 +73,7 @@ func (s *service) run(ctx context.Context, out, errOut io.Writer) error {
 	if proxy != nil {
 		endpoints = append(endpoints, proxy.endpoint)
 	}
-	if err := writeBanner(ctx, out, server, secure.baseURL(listener.Addr()), secure, proxy); err != nil {
+	if err := writeBanner(out, server, secure.baseURL(listener.Addr()), secure, proxy); err != nil {
 		return errors.Join(err, closeAll(endpoints))
 	}
 	return serveUntil(ctx, endpoints, log)
@@ -121,8 +122,8 @@ func worldError(file string, err error) error {
 
 // exchangeLog writes a line for each request of a client. Queries stay out of
 // it: they hold secrets.
-func exchangeLog(log *slog.Logger) func(string, mock.Exchange) {
-	return func(sandbox string, e mock.Exchange) {
+func exchangeLog(log *slog.Logger) func(string, control.Exchange) {
+	return func(sandbox string, e control.Exchange) {
 		attrs := []any{"sandbox", sandbox, "status", e.Status}
 		if e.Rule != "" {
 			attrs = append(attrs, "rule", e.Rule)

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"io"
 	"net/url"
@@ -11,18 +10,11 @@ import (
 	"github.com/devicevoip/devicevoip/mock"
 )
 
-// greet prints what a person needs to make the first call: where the platform
+// writeBanner prints what a person needs to make the first call: where the platform
 // is, who they are there, and a line to paste; and lines that send programs to
 // the proxy, if there is one.
-func writeBanner(ctx context.Context, out io.Writer, server *mock.Server, base string, s secure, p *proxy) error {
-	sandbox, err := server.Platform().Sandbox(ctx, mock.DefaultSandbox)
-	if err != nil {
-		return err
-	}
-	world, err := sandbox.Describe(ctx)
-	if err != nil {
-		return err
-	}
+func writeBanner(out io.Writer, server *mock.Server, base string, s secure, p *proxy) error {
+	sandbox := server.Sandbox()
 	t := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	line := func(cells ...string) { _, _ = fmt.Fprintln(t, strings.Join(cells, "\t")) }
 	line("base URL", base)
@@ -30,16 +22,16 @@ func writeBanner(ctx context.Context, out io.Writer, server *mock.Server, base s
 		line("CA file", file)
 	}
 	line("console", base+mock.ConsolePath)
-	line("appid", world.AppID)
-	line("secret", world.Secret)
-	for _, u := range world.Users {
-		line("openid", u.OpenID, "dialog: "+string(u.Dialog))
+	line("appid", sandbox.AppID)
+	line("secret", sandbox.Secret)
+	for _, u := range sandbox.Users {
+		line("openid", u.OpenID, "dialog: "+u.Dialog)
 	}
-	for _, m := range world.Models {
-		line("model_id", m.ModelID, m.ModelType)
+	for _, m := range sandbox.Models {
+		line("model_id", m.ID, m.Type)
 	}
-	for _, g := range world.Groups {
-		line("group_id", g.GroupID, g.GroupName)
+	for _, g := range sandbox.Groups {
+		line("group_id", g.ID, g.Name)
 	}
 	if err := t.Flush(); err != nil {
 		return err
@@ -49,12 +41,12 @@ func writeBanner(ctx context.Context, out io.Writer, server *mock.Server, base s
 			return err
 		}
 	}
-	query := url.Values{"grant_type": {"client_credential"}, "appid": {world.AppID}, "secret": {world.Secret}}
+	query := url.Values{"grant_type": {"client_credential"}, "appid": {sandbox.AppID}, "secret": {sandbox.Secret}}
 	trust := ""
 	if s.trusted != nil {
 		trust = "--cacert " + quote(s.trusted[0]) + " "
 	}
-	_, err = fmt.Fprintf(out, "\ncurl %s'%s/cgi-bin/token?%s'\n", trust, base, query.Encode())
+	_, err := fmt.Fprintf(out, "\ncurl %s'%s/cgi-bin/token?%s'\n", trust, base, query.Encode())
 	return err
 }
 

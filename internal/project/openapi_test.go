@@ -124,7 +124,7 @@ func TestRepliesAreAsDescribed(t *testing.T) {
 		seen = map[string]bool{}
 		bad  = map[string]string{}
 	)
-	check := func(_ string, e mock.Exchange) {
+	check := func(_ string, e control.Exchange) {
 		call, ok := calls[e.Path]
 		if !ok || e.Fault != "" || e.Status == http.StatusNotFound {
 			return
@@ -159,7 +159,7 @@ func TestWrongRepliesAreFound(t *testing.T) {
 	t.Parallel()
 	_, calls := description(t)
 	judge := func(body string) string {
-		return undescribed(calls["/wxa/getsnticket"], mock.Exchange{Status: http.StatusOK, Response: body})
+		return undescribed(calls["/wxa/getsnticket"], control.Exchange{Status: http.StatusOK, Response: body})
 	}
 	for _, body := range []string{
 		`{"errcode":0,"errmsg":"ok","sn_ticket":"296d0663e3ebe5dcb4e730864e333bb8"}`,
@@ -185,7 +185,7 @@ func TestWrongRepliesAreFound(t *testing.T) {
 
 // undescribed says in what a reply differs from its description, if in
 // anything.
-func undescribed(call described, e mock.Exchange) string {
+func undescribed(call described, e control.Exchange) string {
 	schema, ok := call.replies[e.Status]
 	switch {
 	case !ok:
@@ -206,7 +206,7 @@ func undescribed(call described, e mock.Exchange) string {
 }
 
 // run runs the suite with the reference client, every exchange shown to check.
-func run(t *testing.T, check func(string, mock.Exchange)) {
+func run(t *testing.T, check func(string, control.Exchange)) {
 	t.Helper()
 	server, err := mock.New(mock.WithObserver(check))
 	if err != nil {

@@ -27,35 +27,6 @@ type Client struct {
 	HTTP *http.Client
 }
 
-// An Error says that a control request failed, or that the platform refused it.
-type Error struct {
-	Method, Path string
-	Status       int // 0 when no response came
-	Message      string
-	Hint         string
-	Err          error
-}
-
-func (e *Error) Error() string {
-	msg := fmt.Sprintf("platform: %s %s", e.Method, e.Path)
-	if e.Status != 0 {
-		msg += fmt.Sprintf(": status %d", e.Status)
-	}
-	if e.Message != "" {
-		msg += ": " + e.Message
-	}
-	if e.Hint != "" {
-		msg += " (" + e.Hint + ")"
-	}
-	if e.Err != nil {
-		msg += ": " + e.Err.Error()
-	}
-	return msg
-}
-
-// Unwrap returns the error of the transport or of the JSON, or nil.
-func (e *Error) Unwrap() error { return e.Err }
-
 // Create creates a sandbox, set up as the world says. A nil world is the
 // default one: one user, three models, no group. Every error is an [*Error].
 func (c Client) Create(ctx context.Context, world any) (*Sandbox, error) {
@@ -65,6 +36,15 @@ func (c Client) Create(ctx context.Context, world any) (*Sandbox, error) {
 	}
 	s := &Sandbox{client: c}
 	if err := c.do(ctx, http.MethodPost, "/__admin/sandboxes", body, s); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// Sandbox returns the sandbox with an id. Every error is an [*Error].
+func (c Client) Sandbox(ctx context.Context, id string) (*Sandbox, error) {
+	s := &Sandbox{ID: id, client: c}
+	if err := s.admin(ctx, http.MethodGet, "", nil, s); err != nil {
 		return nil, err
 	}
 	return s, nil
@@ -101,7 +81,7 @@ func (c Client) do(ctx context.Context, method, path string, in, out any) error 
 		return fail(resp.StatusCode, err)
 	}
 	if resp.StatusCode >= http.StatusMultipleChoices {
-		return withMessage(fail(resp.StatusCode, nil), text)
+		return fail(resp.StatusCode, refused(text))
 	}
 	if out == nil {
 		return nil
@@ -112,18 +92,11 @@ func (c Client) do(ctx context.Context, method, path string, in, out any) error 
 	return nil
 }
 
-// withMessage reads the message and the hint of the platform into e.
-func withMessage(e *Error, text []byte) *Error {
-	var body struct {
-		Error struct {
-			Message string `json:"message"`
-			Hint    string `json:"hint"`
-		} `json:"error"`
-	}
+// refused returns the error of a response that is no success.
+func refused(text []byte) *InputError {
+	var body ErrorReply
 	if json.Unmarshal(text, &body) == nil && body.Error.Message != "" {
-		e.Message, e.Hint = body.Error.Message, body.Error.Hint
-	} else {
-		e.Message = string(text[:min(len(text), 200)])
+		return &body.Error
 	}
-	return e
+	return &InputError{Message: string(text[:min(len(text), 200)])}
 }

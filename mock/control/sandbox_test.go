@@ -66,8 +66,11 @@ func TestSandbox(t *testing.T) {
 	if len(dialogs) != 0 {
 		t.Errorf("dialogs are waiting: %+v", dialogs)
 	}
-	var refused *control.Error
-	if err := s.AnswerDialog(ctx, 99, "accept"); !errors.As(err, &refused) || refused.Status/100 != 4 || refused.Message == "" {
+	var (
+		refused *control.Error
+		input   *control.InputError
+	)
+	if err := s.AnswerDialog(ctx, 99, "accept"); !errors.As(err, &refused) || refused.Status/100 != 4 || !errors.As(err, &input) || input.Hint == "" {
 		t.Errorf("answering a dialog which is not there: %v", err)
 	}
 	result, err := s.Call(ctx, user, "sn-1", model)
@@ -81,10 +84,10 @@ func TestSandbox(t *testing.T) {
 		t.Errorf("records: %+v", records)
 	}
 	agree(t, p, s, ticket, model)
-	must(s.SetSettings(ctx, user, control.Setting{SN: "sn-1", ModelID: model, Status: 0}))
+	must(s.SetSettings(ctx, user, control.Target{SN: "sn-1", ModelID: model}, 0))
 	records, err = s.Records(ctx)
 	must(err)
-	want := []control.Record{{OpenID: user, SN: "sn-1", ModelID: model, Status: 0, Name: "door校园电话"}}
+	want := []control.Record{{OpenID: user, Target: control.Target{SN: "sn-1", ModelID: model}, Status: 0, Name: "door校园电话"}}
 	if diff := cmp.Diff(want, records); diff != "" {
 		t.Errorf("records mismatch (-want +got):\n%s", diff)
 	}
@@ -92,7 +95,7 @@ func TestSandbox(t *testing.T) {
 	must(s.SetFaults(ctx, []control.Fault{
 		{Path: "/wxa/getsnticket", ErrCode: new(-1)},
 		{Path: "/wxa/getsnticket", Times: 2, Status: 502},
-		{Path: "/wxa/getsnticket", Delay: "1ms"},
+		{Path: "/wxa/getsnticket", Delay: control.Duration(time.Millisecond)},
 		{Path: "/wxa/getsnticket", Reset: true},
 		{Path: "/wxa/getsnticket", Truncate: new(3)},
 		{Path: "/wxa/getsnticket", Body: new("garbage")},

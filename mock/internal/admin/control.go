@@ -15,6 +15,7 @@ import (
 
 	"github.com/go-json-experiment/json"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/exchange"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
@@ -37,9 +38,9 @@ type answer struct {
 	body   any
 }
 
-func ok(body any) (answer, error)      { return answer{http.StatusOK, body}, nil }
-func created(body any) (answer, error) { return answer{http.StatusCreated, body}, nil }
-func done(err error) (answer, error)   { return answer{http.StatusNoContent, nil}, err }
+func ok(body any, err error) (answer, error)      { return answer{http.StatusOK, body}, err }
+func created(body any, err error) (answer, error) { return answer{http.StatusCreated, body}, err }
+func done(err error) (answer, error)              { return answer{http.StatusNoContent, nil}, err }
 
 func serve(w http.ResponseWriter, r *http.Request, fn func(*http.Request) (answer, error)) {
 	body, err := exchange.ReadBody(w, r, bodyLimit)
@@ -73,7 +74,7 @@ func write(w http.ResponseWriter, a answer) {
 // refuse answers an error: the caller's own mistakes with a 4xx.
 func refuse(w http.ResponseWriter, err error) {
 	status, hint := http.StatusInternalServerError, "this is a fault of devicevoip: please report it"
-	var in *platform.InputError
+	var in *control.InputError
 	switch {
 	case errors.As(err, &in):
 		status, hint = http.StatusBadRequest, in.Hint
@@ -84,13 +85,7 @@ func refuse(w http.ResponseWriter, err error) {
 }
 
 func writeError(w http.ResponseWriter, status int, message, hint string) {
-	type detail struct {
-		Message string `json:"message"`
-		Hint    string `json:"hint"`
-	}
-	write(w, answer{status, struct {
-		Error detail `json:"error"`
-	}{detail{message, hint}}})
+	write(w, answer{status, control.ErrorReply{Error: control.InputError{Message: message, Hint: hint}}})
 }
 
 func noSuchCall(w http.ResponseWriter, r *http.Request) {

@@ -45,7 +45,7 @@ var refusals = []struct {
 	{"POST", "/clock", "{}", 400, "advance, set, mode: exactly one of them moves a clock"},
 	{"POST", "/clock", `{"advance":"5m","mode":"real"}`, 400, "advance, set, mode: exactly one of them moves a clock"},
 	{"POST", "/clock", `{"advance":300}`, 400, "advance: got a number, want a string"},
-	{"POST", "/clock", `{"advance":"5 minutes"}`, 400, `advance: "5 minutes" is not a span of time`},
+	{"POST", "/clock", `{"advance":"5 minutes"}`, 400, `advance: "5 minutes" is not a duration`},
 	{"POST", "/clock", `{"advance":"1000000h"}`, 400, "advance: 2140-01-30T16:00:00Z is out of range"},
 	{"POST", "/clock", `{"set":"noon"}`, 400, "set: "},
 	{"POST", "/clock", `{"set":5}`, 400, "set: got a number, want a string"},

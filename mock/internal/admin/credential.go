@@ -7,6 +7,7 @@ import (
 
 	"github.com/go-json-experiment/json"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
@@ -32,7 +33,7 @@ type credential struct {
 }
 
 // look remembers what an exchange issued.
-func (i *issued) look(e platform.Exchange) {
+func (i *issued) look(e control.Exchange) {
 	var reply struct {
 		Token  string `json:"access_token"`
 		Ticket string `json:"sn_ticket"`
@@ -44,7 +45,7 @@ func (i *issued) look(e platform.Exchange) {
 		remember(&i.tokens, credential{Text: reply.Token, RID: e.RID, Issued: e.At})
 	}
 	if reply.Ticket != "" {
-		var device platform.Device
+		var device control.Device
 		_ = json.Unmarshal([]byte(e.Request), &device) // it was good enough for a ticket
 		remember(&i.tickets, credential{Text: reply.Ticket, Kind: "ticket", RID: e.RID, SN: device.SN, ModelID: device.ModelID, Issued: e.At})
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/go-json-experiment/json"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
@@ -90,10 +91,10 @@ func (p *picture) renew(ctx context.Context, out *stream) error {
 const entriesAtOnce = 200
 
 type journalEvent struct {
-	Restart bool                `json:"restart"`
-	Gone    int                 `json:"gone"`
-	Dropped int                 `json:"dropped"`
-	Entries []platform.Exchange `json:"entries"`
+	Restart bool               `json:"restart"`
+	Gone    int                `json:"gone"`
+	Dropped int                `json:"dropped"`
+	Entries []control.Exchange `json:"entries"`
 }
 
 func (p *picture) renewJournal(ctx context.Context, out *stream) error {
@@ -129,13 +130,15 @@ func (p *picture) renewJournal(ctx context.Context, out *stream) error {
 // state returns the parts of the state that have changed.
 func (p *picture) state(ctx context.Context) (map[string]any, error) {
 	changed := map[string]any{}
-	clock, now, err := p.sandbox.Clock(ctx)
+	clock, err := p.sandbox.Clock(ctx)
 	if err != nil {
 		return nil, err
 	}
 	if clock != p.clock {
 		p.clock = clock
-		changed["clock"] = map[string]any{"now": now, "mode": clock.Mode}
+		if changed["clock"], err = p.sandbox.Now(ctx); err != nil {
+			return nil, err
+		}
 	}
 	sandbox, err := describe(ctx, p.sandbox, p.request)
 	if err != nil {

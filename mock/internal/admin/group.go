@@ -6,13 +6,14 @@ import (
 
 	"github.com/gorilla/mux"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/exchange"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
 // deviceOutcome is a device of a list with what became of it.
 type deviceOutcome struct {
-	platform.Device
+	control.Device
 	Errcode int    `json:"errcode"`
 	Errmsg  string `json:"errmsg"`
 }
@@ -20,8 +21,8 @@ type deviceOutcome struct {
 // addDevices puts devices in a group as addIotGroupDevice does, without a token.
 func addDevices(ctx context.Context, s *platform.Sandbox, r *http.Request) (answer, error) {
 	body, err := decode[struct {
-		Devices []platform.Device `json:"devices"`
-		Force   bool              `json:"force"`
+		Devices []control.Device `json:"devices"`
+		Force   bool             `json:"force"`
 	}](r, false)
 	if err != nil {
 		return answer{}, err
@@ -32,7 +33,7 @@ func addDevices(ctx context.Context, s *platform.Sandbox, r *http.Request) (answ
 // removeDevices takes devices out of a group as removeIotGroupDevice does.
 func removeDevices(ctx context.Context, s *platform.Sandbox, r *http.Request) (answer, error) {
 	body, err := decode[struct {
-		Devices []platform.Device `json:"devices"`
+		Devices []control.Device `json:"devices"`
 	}](r, false)
 	if err != nil {
 		return answer{}, err
@@ -46,7 +47,7 @@ func deviceOutcomes(results []platform.DeviceResult, err error) (answer, error) 
 		return answer{}, err
 	}
 	if b != nil {
-		return answer{}, &platform.InputError{Message: b.Rule.Subject + ": " + b.Message(), Hint: b.Rule.Sentence}
+		return answer{}, &control.InputError{Message: b.Rule.Subject + ": " + b.Message(), Hint: b.Rule.Sentence}
 	}
 	list := make([]deviceOutcome, len(results))
 	for i, result := range results {
@@ -55,5 +56,5 @@ func deviceOutcomes(results []platform.DeviceResult, err error) (answer, error) 
 			list[i].Errcode, list[i].Errmsg = result.Breach.Rule.Code, result.Breach.Message()
 		}
 	}
-	return ok(map[string]any{"devices": list})
+	return ok(map[string]any{"devices": list}, nil)
 }

@@ -4,15 +4,12 @@ import (
 	"context"
 	"net/http"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
 func showJournal(ctx context.Context, s *platform.Sandbox, _ *http.Request) (answer, error) {
-	j, err := s.Journal(ctx)
-	if err != nil {
-		return answer{}, err
-	}
-	return ok(j)
+	return ok(s.Journal(ctx))
 }
 
 func clearJournal(ctx context.Context, s *platform.Sandbox, _ *http.Request) (answer, error) {
@@ -20,15 +17,11 @@ func clearJournal(ctx context.Context, s *platform.Sandbox, _ *http.Request) (an
 }
 
 func showFaults(ctx context.Context, s *platform.Sandbox, _ *http.Request) (answer, error) {
-	faults, err := s.Faults(ctx)
-	if err != nil {
-		return answer{}, err
-	}
-	return ok(faults)
+	return ok(s.Faults(ctx))
 }
 
 func setFaults(ctx context.Context, s *platform.Sandbox, r *http.Request) (answer, error) {
-	faults, err := decode[[]platform.Fault](r, false)
+	faults, err := decode[[]control.Fault](r, false)
 	if err != nil {
 		return answer{}, err
 	}
@@ -44,7 +37,7 @@ func clearFaults(ctx context.Context, s *platform.Sandbox, _ *http.Request) (ans
 
 // addFault queues one more fault behind those that wait.
 func addFault(ctx context.Context, s *platform.Sandbox, r *http.Request) (answer, error) {
-	fault, err := decode[platform.Fault](r, false)
+	fault, err := decode[control.Fault](r, false)
 	if err != nil {
 		return answer{}, err
 	}

@@ -10,8 +10,8 @@ import (
 	"github.com/go-json-experiment/json"
 
 	"github.com/devicevoip/devicevoip/mock"
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/mocktest"
-	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
 func TestClock(t *testing.T) {
@@ -43,7 +43,7 @@ func TestJournal(t *testing.T) {
 	s.Request("POST", s.URL+"/wxa/getsnticket", `{"sn":"设备"}`, "User-Agent", "")
 	s.Phone("getDeviceVoIPList", "")
 	s.Request("POST", s.URL+"/nowhere", "\xff")
-	var j platform.Journal
+	var j control.Journal
 	if err := json.Unmarshal([]byte(s.Control("GET", "/journal", "").Body), &j); err != nil {
 		t.Fatal(err)
 	}
@@ -64,7 +64,7 @@ func TestJournal(t *testing.T) {
 		}
 	}
 	at, next := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(2026, 1, 1, 0, 0, 1, 0, time.UTC)
-	mocktest.Same(t, "journal", platform.Journal{Entries: []platform.Exchange{
+	mocktest.Same(t, "journal", control.Journal{Entries: []control.Exchange{
 		{N: 1, At: at, Agent: "tester/1", Method: "GET", Path: "/cgi-bin/token", Query: "grant_type=x&appid=" + s.AppID, Status: 200, Response: `{"errcode":41004,"errmsg":"appsecret missing rid: RID"}`, Rule: "token.secret-missing"},
 		{N: 2, At: next, Method: "POST", Path: "/wxa/getsnticket", Request: `{"sn":"设备"}`, Status: 200, Response: `{"errcode":-1,"errmsg":"system error rid: RID"}`, Fault: `{"path":"/wxa/getsnticket","errcode":-1}`},
 		{N: 3, At: next, Agent: "go", Method: "POST", Path: "/__phone/getDeviceVoIPList", Request: `{"appid":"` + s.AppID + `","openid":"ann"}`, Status: 200, Response: `{"errMsg":"getDeviceVoIPList:ok","list":[]}`},

@@ -6,25 +6,15 @@ import (
 
 	"github.com/go-json-experiment/json/jsontext"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
-// description is how control shows a sandbox.
-type description struct {
-	ID       string                `json:"id"`
-	BaseURL  string                `json:"baseUrl"`
-	AppID    string                `json:"appid"`
-	Secret   string                `json:"secret"`
-	Users    []platform.User       `json:"users"`
-	Models   []platform.Model      `json:"models"`
-	Groups   []platform.WorldGroup `json:"groups"`
-	Switches rule.Switches         `json:"switches"`
-}
-
-func describe(ctx context.Context, s *platform.Sandbox, r *http.Request) (description, error) {
+// describe returns the sandbox as control shows it to the sender of r.
+func describe(ctx context.Context, s *platform.Sandbox, r *http.Request) (control.Sandbox, error) {
 	w, err := s.Describe(ctx)
-	return description{
+	return control.Sandbox{
 		ID: s.ID(), BaseURL: baseURL(r) + "/s/" + s.ID(), AppID: w.AppID, Secret: w.Secret,
 		Users: w.Users, Models: w.Models, Groups: w.Groups, Switches: w.Switches,
 	}, err
@@ -40,10 +30,7 @@ func baseURL(r *http.Request) string {
 
 func (s *surface) health(r *http.Request) (answer, error) {
 	ids, err := s.platform.IDs(r.Context())
-	if err != nil {
-		return answer{}, err
-	}
-	return ok(map[string]any{"status": "ok", "sandboxes": len(ids)})
+	return ok(map[string]any{"status": "ok", "sandboxes": len(ids)}, err)
 }
 
 func (s *surface) rules(*http.Request) (answer, error) {
@@ -51,11 +38,11 @@ func (s *surface) rules(*http.Request) (answer, error) {
 	for r := range s.platform.Rules().All() {
 		list = append(list, r)
 	}
-	return ok(map[string]any{"rules": list})
+	return ok(map[string]any{"rules": list}, nil)
 }
 
 func listCalls(*http.Request) (answer, error) {
-	return ok(map[string]any{"calls": rule.Calls()})
+	return ok(map[string]any{"calls": rule.Calls()}, nil)
 }
 
 func (s *surface) createSandbox(r *http.Request) (answer, error) {
@@ -73,11 +60,7 @@ func (s *surface) createSandbox(r *http.Request) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	d, err := describe(r.Context(), sandbox, r)
-	if err != nil {
-		return answer{}, err
-	}
-	return created(d)
+	return created(describe(r.Context(), sandbox, r))
 }
 
 func (s *surface) listSandboxes(r *http.Request) (answer, error) {
@@ -85,7 +68,7 @@ func (s *surface) listSandboxes(r *http.Request) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	list := []description{}
+	list := []control.Sandbox{}
 	for _, id := range ids {
 		sandbox, err := s.platform.Sandbox(r.Context(), id)
 		if err != nil {
@@ -97,20 +80,16 @@ func (s *surface) listSandboxes(r *http.Request) (answer, error) {
 		}
 		list = append(list, d)
 	}
-	return ok(map[string]any{"sandboxes": list})
+	return ok(map[string]any{"sandboxes": list}, nil)
 }
 
 func (s *surface) showSandbox(ctx context.Context, sandbox *platform.Sandbox, r *http.Request) (answer, error) {
-	d, err := describe(ctx, sandbox, r)
-	if err != nil {
-		return answer{}, err
-	}
-	return ok(d)
+	return ok(describe(ctx, sandbox, r))
 }
 
 func (s *surface) deleteSandbox(ctx context.Context, sandbox *platform.Sandbox, _ *http.Request) (answer, error) {
 	if sandbox.ID() == platform.DefaultID {
-		return answer{}, &platform.InputError{Message: "id: the default sandbox stays", Hint: "POST …/default/reset brings it back to its beginning"}
+		return answer{}, &control.InputError{Message: "id: the default sandbox stays", Hint: "POST …/default/reset brings it back to its beginning"}
 	}
 	return done(sandbox.Delete(ctx))
 }

@@ -18,9 +18,5 @@ func issueToken(ctx context.Context, s *platform.Sandbox, r *http.Request) (answ
 	if err != nil {
 		return answer{}, err
 	}
-	token, err := s.IssueForeign(ctx, kinds[body.Kind])
-	if err != nil {
-		return answer{}, err
-	}
-	return created(map[string]any{"access_token": token.AccessToken, "expires_in": token.ExpiresIn})
+	return created(s.IssueForeign(ctx, kinds[body.Kind]))
 }

@@ -7,28 +7,26 @@ import (
 
 	"github.com/gorilla/mux"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/exchange"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
 func showRecords(ctx context.Context, s *platform.Sandbox, _ *http.Request) (answer, error) {
 	records, err := s.Records(ctx)
-	if err != nil {
-		return answer{}, err
-	}
-	return ok(map[string]any{"records": records})
+	return ok(map[string]any{"records": records}, err)
 }
 
 // issueTicket hands out a ticket as getSnTicket would, for clients that have
 // no server side of their own.
 func issueTicket(ctx context.Context, s *platform.Sandbox, r *http.Request) (answer, error) {
-	body, err := decode[platform.Device](r, false)
+	body, err := decode[control.Device](r, false)
 	if err != nil {
 		return answer{}, err
 	}
 	for field, value := range map[string]string{"sn": body.SN, "model_id": body.ModelID} {
 		if value == "" {
-			return answer{}, &platform.InputError{Message: field + ": it is missing", Hint: "a ticket is for an sn and a model_id"}
+			return answer{}, &control.InputError{Message: field + ": it is missing", Hint: "a ticket is for an sn and a model_id"}
 		}
 	}
 	ticket, err := s.IssueTicket(ctx, body.SN, body.ModelID)
@@ -37,22 +35,22 @@ func issueTicket(ctx context.Context, s *platform.Sandbox, r *http.Request) (ans
 		return answer{}, err
 	}
 	if b != nil {
-		return answer{}, &platform.InputError{Message: b.Rule.Subject + ": " + b.Message(), Hint: b.Rule.Sentence}
+		return answer{}, &control.InputError{Message: b.Rule.Subject + ": " + b.Message(), Hint: b.Rule.Sentence}
 	}
-	return created(map[string]string{"sn_ticket": ticket})
+	return created(map[string]string{"sn_ticket": ticket}, nil)
 }
 
 func showDialogs(_ context.Context, s *platform.Sandbox, _ *http.Request) (answer, error) {
-	return ok(map[string]any{"dialogs": s.Dialogs()})
+	return ok(map[string]any{"dialogs": s.Dialogs()}, nil)
 }
 
 func answerDialog(ctx context.Context, s *platform.Sandbox, r *http.Request) (answer, error) {
 	n, err := strconv.Atoi(mux.Vars(r)["n"])
 	if err != nil {
-		return answer{}, &platform.InputError{Message: "dialog: its number is not a number", Hint: "the waiting ones are listed by GET dialogs"}
+		return answer{}, &control.InputError{Message: "dialog: its number is not a number", Hint: "the waiting ones are listed by GET dialogs"}
 	}
 	body, err := decode[struct {
-		Answer platform.Answer `json:"answer"`
+		Answer string `json:"answer"`
 	}](r, false)
 	if err != nil {
 		return answer{}, err
@@ -62,7 +60,7 @@ func answerDialog(ctx context.Context, s *platform.Sandbox, r *http.Request) (an
 
 func setPolicy(ctx context.Context, s *platform.Sandbox, r *http.Request) (answer, error) {
 	body, err := decode[struct {
-		Dialog platform.Answer `json:"dialog"`
+		Dialog string `json:"dialog"`
 	}](r, false)
 	if err != nil {
 		return answer{}, err
@@ -71,15 +69,12 @@ func setPolicy(ctx context.Context, s *platform.Sandbox, r *http.Request) (answe
 }
 
 func setSettings(ctx context.Context, s *platform.Sandbox, r *http.Request) (answer, error) {
-	body, err := decode[struct {
-		platform.Target
-		Status *int `json:"status"`
-	}](r, false)
+	body, err := decode[control.Setting](r, false)
 	if err != nil {
 		return answer{}, err
 	}
 	if body.Status == nil {
-		return answer{}, &platform.InputError{Message: "status: it is missing", Hint: "1 switches calls on, 0 switches them off"}
+		return answer{}, &control.InputError{Message: "status: it is missing", Hint: "1 switches calls on, 0 switches them off"}
 	}
 	return done(s.Switch(ctx, mux.Vars(r)["openid"], body.Target, *body.Status))
 }

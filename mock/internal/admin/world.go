@@ -9,17 +9,18 @@ import (
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
 // world is what a request for a sandbox says of its world: nothing, a name, or
 // the world itself.
-func (s *surface) world(said jsontext.Value) (platform.World, error) {
+func (s *surface) world(said jsontext.Value) (control.World, error) {
 	switch said.Kind() {
 	case '"':
 		var name string
 		if err := json.Unmarshal(said, &name); err != nil {
-			return platform.World{}, err
+			return control.World{}, err
 		}
 		return s.namedWorld(name)
 	case 'n', jsontext.KindInvalid:
@@ -30,10 +31,10 @@ func (s *surface) world(said jsontext.Value) (platform.World, error) {
 
 // namedWorld reads the world of a name. It is a pattern for many sandboxes, so
 // each of them gets an app of its own.
-func (s *surface) namedWorld(name string) (platform.World, error) {
+func (s *surface) namedWorld(name string) (control.World, error) {
 	files, err := fs.Glob(s.worlds, "worlds/*.yaml")
 	if err != nil {
-		return platform.World{}, err
+		return control.World{}, err
 	}
 	var names []string
 	for _, file := range files {
@@ -44,13 +45,13 @@ func (s *surface) namedWorld(name string) (platform.World, error) {
 		}
 		text, err := fs.ReadFile(s.worlds, file)
 		if err != nil {
-			return platform.World{}, err
+			return control.World{}, err
 		}
 		w, err := platform.ReadWorld(file, text)
 		w.AppID, w.Secret = "", ""
 		return w, err
 	}
-	return platform.World{}, &platform.InputError{
+	return control.World{}, &control.InputError{
 		Message: fmt.Sprintf("world: there is none called %q", name),
 		Hint:    fmt.Sprintf("the worlds known by name are %q", names),
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/go-json-experiment/json"
 	"github.com/goccy/go-yaml"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
@@ -30,13 +31,13 @@ func worldFile(ctx context.Context, sandbox *platform.Sandbox) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	now, mode, err := sandbox.Now(ctx)
+	clock, err := sandbox.Now(ctx)
 	if err != nil {
 		return nil, err
 	}
-	world.Clock = mode
-	if mode == platform.Virtual {
-		world.Clock = now.Format(time.RFC3339Nano)
+	world.Clock = clock.Mode
+	if clock.Mode == control.Virtual {
+		world.Clock = clock.Now.Format(time.RFC3339Nano)
 	}
 	raw, err := json.Marshal(world, json.Deterministic(true))
 	if err != nil {
@@ -53,8 +54,5 @@ func readWorldFile(r *http.Request) (answer, error) {
 		return answer{}, err
 	}
 	world, err := platform.ReadWorld("world file", text)
-	if err != nil {
-		return answer{}, err
-	}
-	return ok(map[string]any{"world": world})
+	return ok(map[string]any{"world": world}, err)
 }

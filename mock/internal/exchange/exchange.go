@@ -13,6 +13,7 @@ import (
 
 	"github.com/gorilla/mux"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
@@ -59,13 +60,13 @@ func Handler(p *platform.Platform, s Surface) http.Handler {
 			unanswered(w, err)
 			return
 		}
-		now, _, err := call.Sandbox.Now(context.WithoutCancel(r.Context()))
+		clock, err := call.Sandbox.Now(context.WithoutCancel(r.Context()))
 		if err != nil {
 			unanswered(w, err)
 			return
 		}
-		call.RID = p.NewRID(now)
-		respond(w, call, s, now)
+		call.RID = p.NewRID(clock.Now)
+		respond(w, call, s, clock.Now)
 	})
 }
 
@@ -113,7 +114,7 @@ func respond(w http.ResponseWriter, c *Call, s Surface, now time.Time) {
 		return
 	}
 	var reply Reply
-	if fault == nil || fault.Errcode == nil && fault.Status == 0 && fault.Body == nil {
+	if fault == nil || fault.ErrCode == nil && fault.Status == 0 && fault.Body == nil {
 		reply = s.Answer(ctx, c)
 	}
 	if reply.Status == 0 {
@@ -145,8 +146,8 @@ func wait(ctx context.Context, d time.Duration) bool {
 	}
 }
 
-func log(c *Call, now time.Time, fault *platform.Fault, reply Reply) {
-	e := platform.Exchange{
+func log(c *Call, now time.Time, fault *control.Fault, reply Reply) {
+	e := control.Exchange{
 		At: now, RID: c.RID, IP: c.IP().String(), Agent: c.Request.UserAgent(),
 		Method: c.Request.Method, Path: c.Path, Query: c.Request.URL.RawQuery,
 		Request: string(c.Body), Status: reply.Status, Response: string(reply.Body), Rule: reply.Rule,

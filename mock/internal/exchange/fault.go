@@ -5,7 +5,7 @@ import (
 	"net"
 	"net/http"
 
-	"github.com/devicevoip/devicevoip/mock/internal/platform"
+	"github.com/devicevoip/devicevoip/mock/control"
 )
 
 // FaultHeader stands in every reply that a fault has changed, so that nobody
@@ -13,14 +13,14 @@ import (
 const FaultHeader = "X-Devicevoip-Fault"
 
 // strike replaces the reply by what the fault says.
-func strike(w http.ResponseWriter, c *Call, s Surface, fault *platform.Fault, reply *Reply) {
+func strike(w http.ResponseWriter, c *Call, s Surface, fault *control.Fault, reply *Reply) {
 	if fault == nil {
 		return
 	}
 	w.Header().Set(FaultHeader, fault.String())
 	switch {
-	case fault.Errcode != nil:
-		*reply = s.Refuse(c, *fault.Errcode)
+	case fault.ErrCode != nil:
+		*reply = s.Refuse(c, *fault.ErrCode)
 		reply.Status = http.StatusOK
 	case fault.Status != 0:
 		page := fmt.Sprintf("<html><body><h1>%d %s</h1></body></html>", fault.Status, http.StatusText(fault.Status))
@@ -31,7 +31,7 @@ func strike(w http.ResponseWriter, c *Call, s Surface, fault *platform.Fault, re
 }
 
 // send writes the reply, or as much of it as the fault lets through.
-func send(w http.ResponseWriter, c *Call, fault *platform.Fault, reply Reply) {
+func send(w http.ResponseWriter, c *Call, fault *control.Fault, reply Reply) {
 	if fault != nil && fault.Reset {
 		reset(w)
 	}

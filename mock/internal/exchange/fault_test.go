@@ -105,7 +105,7 @@ func TestLostAnswer(t *testing.T) {
 // journalled looks for the fault in the only line of the journal.
 func journalled(t *testing.T, s *mocktest.Sandbox, fault string, status int) {
 	t.Helper()
-	sandbox, err := s.Server.Platform().Sandbox(t.Context(), s.ID)
+	sandbox, err := s.Server.Client().Sandbox(t.Context(), s.ID)
 	if err != nil {
 		t.Fatal(err)
 	}

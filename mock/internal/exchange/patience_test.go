@@ -12,8 +12,8 @@ import (
 	"time"
 
 	"github.com/devicevoip/devicevoip/mock"
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/mocktest"
-	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
 // pipe listens to connections that stay within the process, so that time on
@@ -86,15 +86,6 @@ func (b bubble) receive(conn net.Conn) (answer string, after time.Duration) {
 	return fmt.Sprint(resp.StatusCode, " ", mocktest.Mask(string(body))), after
 }
 
-func (b bubble) sandbox() *platform.Sandbox {
-	b.Helper()
-	s, err := b.server.Platform().Sandbox(b.Context(), platform.DefaultID)
-	if err != nil {
-		b.Fatal(err)
-	}
-	return s
-}
-
 func TestBodyThatNeverEnds(t *testing.T) {
 	inBubble(t, func(b bubble) {
 		for path, want := range map[string]string{
@@ -114,9 +105,9 @@ func TestBodyThatNeverEnds(t *testing.T) {
 
 func TestDelay(t *testing.T) {
 	inBubble(t, func(b bubble) {
-		err := b.sandbox().SetFaults(b.Context(), []platform.Fault{
-			{Path: "/cgi-bin/token", Delay: platform.Duration(25 * time.Second), Times: 2}, // longer than a body may take
-			{Path: "/cgi-bin/token", Delay: platform.Duration(time.Second), Status: 504},
+		err := b.server.Sandbox().SetFaults(b.Context(), []control.Fault{
+			{Path: "/cgi-bin/token", Delay: control.Duration(25 * time.Second), Times: 2}, // longer than a body may take
+			{Path: "/cgi-bin/token", Delay: control.Duration(time.Second), Status: 504},
 		})
 		if err != nil {
 			b.Fatal(err)
@@ -132,7 +123,7 @@ func TestDelay(t *testing.T) {
 		mocktest.Same(b, "after", time.Second, after)
 		_, after = b.receive(b.send("GET", "/cgi-bin/token", 0, ""))
 		mocktest.Same(b, "later", 0, after)
-		journal, err := b.sandbox().Journal(b.Context())
+		journal, err := b.server.Sandbox().Journal(b.Context())
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -150,11 +141,11 @@ func TestDelay(t *testing.T) {
 // ask begins a call of a phone whose user is to be asked.
 func (b bubble) ask() net.Conn {
 	b.Helper()
-	s := b.sandbox()
-	if err := s.SetPolicy(b.Context(), "ann", platform.Ask); err != nil {
+	s := b.server.Sandbox()
+	if err := s.SetPolicy(b.Context(), "ann", control.Ask); err != nil {
 		b.Fatal(err)
 	}
-	ticket, err := s.IssueTicket(b.Context(), "sn-1", "door-intercom-00000001")
+	ticket, err := s.Ticket(b.Context(), "sn-1", "door-intercom-00000001")
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -164,10 +155,20 @@ func (b bubble) ask() net.Conn {
 	return conn
 }
 
+// dialogs counts those that wait.
+func (b bubble) dialogs() int {
+	b.Helper()
+	list, err := b.server.Sandbox().Dialogs(b.Context())
+	if err != nil {
+		b.Fatal(err)
+	}
+	return len(list)
+}
+
 func TestDialogWaitsOverHTTP(t *testing.T) {
 	inBubble(t, func(b bubble) {
 		conn := b.ask()
-		time.AfterFunc(time.Hour, func() { _ = b.sandbox().AnswerDialog(b.Context(), 1, platform.Accept) })
+		time.AfterFunc(time.Hour, func() { _ = b.server.Sandbox().AnswerDialog(b.Context(), 1, control.Accept) })
 		answer, after := b.receive(conn)
 		mocktest.Same(b, "answer", `200 {"errMsg":"requestDeviceVoIP:ok"}`, answer)
 		mocktest.Same(b, "after", time.Hour, after)
@@ -177,11 +178,11 @@ func TestDialogWaitsOverHTTP(t *testing.T) {
 func TestDialogClosesWithItsClient(t *testing.T) {
 	inBubble(t, func(b bubble) {
 		conn := b.ask()
-		mocktest.Same(b, "dialogs", 1, len(b.sandbox().Dialogs()))
+		mocktest.Same(b, "dialogs", 1, b.dialogs())
 		_ = conn.Close()
 		synctest.Wait()
-		mocktest.Same(b, "dialogs", 0, len(b.sandbox().Dialogs()))
-		journal, err := b.sandbox().Journal(b.Context())
+		mocktest.Same(b, "dialogs", 0, b.dialogs())
+		journal, err := b.server.Sandbox().Journal(b.Context())
 		if err != nil {
 			b.Fatal(err)
 		}

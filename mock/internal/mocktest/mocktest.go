@@ -16,7 +16,7 @@ import (
 	"github.com/devicevoip/devicevoip/mock"
 )
 
-// Start is when the clock of [World] stands; StartRID begins its rids.
+// Start is when the clock of [control.World] stands; StartRID begins its rids.
 const (
 	Start    = "2026-01-01T00:00:00Z"
 	StartRID = "6955b900-"
@@ -28,7 +28,7 @@ const World = `{"clock":"` + Start + `",
 	"models":[{"model_id":"phone-1","model_type":"校园电话"},{"model_id":"phone-2","model_type":"校园电话"},{"model_id":"door","model_type":"门禁机"}],
 	"users":[{"openid":"ann"},{"openid":"bob"}]}`
 
-// Sandbox is a sandbox of [World] on a running platform.
+// Sandbox is a sandbox of [control.World] on a running platform.
 type Sandbox struct {
 	T      testing.TB
 	Server *mock.Running

@@ -11,7 +11,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/devicevoip/devicevoip/mock"
-	"github.com/devicevoip/devicevoip/mock/internal/platform"
+	"github.com/devicevoip/devicevoip/mock/control"
 )
 
 var wellFormed = regexp.MustCompile(`\A{("errcode":-?\d+,"errmsg":"|"access_token":")`)
@@ -23,13 +23,9 @@ func FuzzCalls(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	sandbox, err := server.Platform().Sandbox(f.Context(), platform.DefaultID)
-	if err != nil {
-		f.Fatal(err)
-	}
-	credentials := platform.TokenRequest{AppID: new("wx0000000000000001"), Secret: new("00000000000000000000000000000001"), GrantType: new("client_credential")}
-	token, err := sandbox.IssueToken(f.Context(), platform.Stable, credentials)
-	if err != nil {
+	var token control.Token
+	credentials := map[string]string{"grant_type": "client_credential", "appid": "wx0000000000000001", "secret": "00000000000000000000000000000001"}
+	if err := server.Sandbox().Do(f.Context(), "POST", "/cgi-bin/stable_token", credentials, &token); err != nil {
 		f.Fatal(err)
 	}
 	for _, path := range []string{"/wxa/getsnticket", "/wxa/business/group/createid", "/wxa/business/group/getinfo", "/wxa/business/group/adddevice", "/wxa/business/group/removedevice", "/cgi-bin/stable_token"} {

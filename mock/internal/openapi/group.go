@@ -3,6 +3,7 @@ package openapi
 import (
 	"context"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/exchange"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
@@ -37,11 +38,11 @@ type groupRequest struct {
 // groupInfo has its members in the observed order, not the documented one.
 type groupInfo struct {
 	status
-	GroupName      string            `json:"group_name" rule:"group.name"`
-	DeviceList     []platform.Device `json:"device_list" rule:"group.info"`
-	ModelID        string            `json:"model_id"`
-	ModelType      string            `json:"model_type"`
-	MaxDeviceCount int               `json:"max_device_count" rule:"group.info-order"`
+	GroupName      string           `json:"group_name" rule:"group.name"`
+	DeviceList     []control.Device `json:"device_list" rule:"group.info"`
+	ModelID        string           `json:"model_id"`
+	ModelType      string           `json:"model_type"`
+	MaxDeviceCount int              `json:"max_device_count" rule:"group.info-order"`
 }
 
 func getIotGroupInfo(ctx context.Context, c *exchange.Call, req groupRequest) (groupInfo, error) {
@@ -66,16 +67,16 @@ type deviceID struct {
 	SN      string `json:"sn" required:"body"`
 }
 
-func devices(list []deviceID) []platform.Device {
-	all := make([]platform.Device, len(list))
+func devices(list []deviceID) []control.Device {
+	all := make([]control.Device, len(list))
 	for i, d := range list {
-		all[i] = platform.Device(d)
+		all[i] = control.Device(d)
 	}
 	return all
 }
 
 type changedDevice struct {
-	platform.Device
+	control.Device
 	Errcode int `json:"errcode" rule:"group.device-errcode"`
 }
 

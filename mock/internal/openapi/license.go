@@ -5,6 +5,7 @@ import (
 
 	"github.com/go-json-experiment/json/jsontext"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/exchange"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
@@ -57,7 +58,7 @@ type activation struct {
 }
 
 type activatedDevice struct {
-	platform.Device
+	control.Device
 	Expires int64 `json:"expire_time"`
 	Errcode int   `json:"errcode"`
 }
@@ -70,7 +71,7 @@ type activationReply struct {
 func activeLicenseDevice(ctx context.Context, c *exchange.Call, req activationRequest) (activationReply, error) {
 	var all []platform.Activation
 	for _, d := range req.DeviceList {
-		all = append(all, platform.Activation{Device: platform.Device(d.deviceID), Number: int(d.Number)})
+		all = append(all, platform.Activation{Device: control.Device(d.deviceID), Number: int(d.Number)})
 	}
 	results, err := c.Sandbox.Activate(ctx, req.Type, all)
 	reply := activationReply{ok, []activatedDevice{}}
@@ -89,7 +90,7 @@ type licencesRequest struct {
 }
 
 type licensedDevice struct {
-	platform.Device
+	control.Device
 	Expires int64    `json:"expire_time"`
 	Numbers []uint32 `json:"active_number_list" rule:"license.info-numbers"`
 }

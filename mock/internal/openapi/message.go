@@ -6,6 +6,7 @@ import (
 
 	"github.com/go-json-experiment/json/jsontext"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/exchange"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
@@ -46,7 +47,7 @@ func sendHardwareDeviceMessage(ctx context.Context, c *exchange.Call, req messag
 	}
 	m := platform.Message{
 		TemplateID: req.TemplateID, OpenIDs: req.OpenIDs, Page: req.Page,
-		Device: platform.Device{ModelID: *model, SN: req.SN}, Data: map[string]bool{},
+		Device: control.Device{ModelID: *model, SN: req.SN}, Data: map[string]bool{},
 	}
 	for key, value := range req.Data {
 		m.Data[key] = !value.empty()

@@ -12,6 +12,7 @@ import (
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/exchange"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 	"github.com/devicevoip/devicevoip/mock/rule"
@@ -44,18 +45,7 @@ type Surface struct{}
 
 var _ exchange.Surface = Surface{}
 
-// request is the body of every call: who the user is, and what the call needs.
-type request struct {
-	AppID   string                    `json:"appid"`
-	OpenID  string                    `json:"openid"`
-	Option  map[string]jsontext.Value `json:"option"`
-	Types   map[string]string         `json:"types"`
-	Library string                    `json:"library"`
-	SN      string                    `json:"sn"`
-	ModelID string                    `json:"model_id"`
-}
-
-var calls = map[string]func(context.Context, *platform.Sandbox, request) exchange.Reply{
+var calls = map[string]func(context.Context, *platform.Sandbox, control.PhoneRequest) exchange.Reply{
 	"requestDeviceVoIP": requestDeviceVoIP,
 	"getDeviceVoIPList": getDeviceVoIPList,
 	"call":              call,
@@ -67,7 +57,7 @@ var halfCharacters = jsontext.AllowInvalidUTF8(true)
 
 // AppID implements [exchange.Surface].
 func (Surface) AppID(_ *http.Request, body []byte) (string, bool) {
-	var req request
+	var req control.PhoneRequest
 	err := json.Unmarshal(body, &req, halfCharacters)
 	return req.AppID, err == nil && req.AppID != ""
 }
@@ -88,7 +78,7 @@ func (Surface) Answer(ctx context.Context, c *exchange.Call) exchange.Reply {
 	if c.Incomplete != nil {
 		return refuse(http.StatusRequestTimeout, "body: it did not arrive whole", "send as many bytes as Content-Length says")
 	}
-	var req request
+	var req control.PhoneRequest
 	const hint = `send {"appid":…,"openid":…} and what the call needs`
 	if err := platform.Decode(c.Body, &req, "body", hint, json.RejectUnknownMembers(false), halfCharacters); err != nil {
 		return failed(err)
@@ -109,63 +99,46 @@ func (Surface) Refuse(c *exchange.Call, errcode int) exchange.Reply {
 	rules := c.Sandbox.Rules()
 	if c.Path == rule.PhonePrefix+"getDeviceVoIPList" && errcode == rules.Breach("reply.system-error").Rule.Code {
 		text := rules.Text("callback.fail") + " " + rules.Text("list.failure")
-		return reply("", wxResult{ErrMsg: "getDeviceVoIPList:" + text, ErrCode: new(int)})
+		return reply("", control.PhoneReply{ErrMsg: "getDeviceVoIPList:" + text, ErrCode: new(int)})
 	}
 	text := rules.Text("callback.fail") + " " + rules.Errmsg(rule.ErrCode, errcode)
-	return reply("", wxResult{ErrMsg: strings.TrimPrefix(c.Path, rule.PhonePrefix) + ":" + text, ErrCode: &errcode})
+	return reply("", control.PhoneReply{ErrMsg: strings.TrimPrefix(c.Path, rule.PhonePrefix) + ":" + text, ErrCode: &errcode})
 }
 
-func requestDeviceVoIP(ctx context.Context, s *platform.Sandbox, req request) exchange.Reply {
+func requestDeviceVoIP(ctx context.Context, s *platform.Sandbox, req control.PhoneRequest) exchange.Reply {
 	err := s.RequestDeviceVoIP(ctx, req.OpenID, platform.Option{Members: req.Option, Types: req.Types, Library: req.Library})
 	if err != nil {
 		return wxFailure(ctx, s, "requestDeviceVoIP", err)
 	}
-	return reply("", wxResult{ErrMsg: "requestDeviceVoIP:" + s.Rules().Text("callback.ok")})
+	return reply("", control.PhoneReply{ErrMsg: "requestDeviceVoIP:" + s.Rules().Text("callback.ok")})
 }
 
-// listItem is one item of getDeviceVoIPList: of a device, or of a group.
-type listItem struct {
-	platform.Target
-	Status int `json:"status"`
-}
-
-func getDeviceVoIPList(ctx context.Context, s *platform.Sandbox, req request) exchange.Reply {
+func getDeviceVoIPList(ctx context.Context, s *platform.Sandbox, req control.PhoneRequest) exchange.Reply {
 	records, err := s.List(ctx, req.OpenID)
 	if err != nil {
 		return wxFailure(ctx, s, "getDeviceVoIPList", err)
 	}
-	list := make([]listItem, len(records))
+	list := make([]control.ListItem, len(records))
 	for i, r := range records {
-		list[i] = listItem{r.Target, r.Status}
+		list[i] = control.ListItem{Target: r.Target, Status: r.Status}
 	}
-	return reply("", struct {
-		wxResult
-		List []listItem `json:"list"`
-	}{wxResult{ErrMsg: "getDeviceVoIPList:" + s.Rules().Text("callback.ok")}, list})
+	return reply("", control.ListReply{
+		PhoneReply: control.PhoneReply{ErrMsg: "getDeviceVoIPList:" + s.Rules().Text("callback.ok")}, List: list,
+	})
 }
 
-func call(ctx context.Context, s *platform.Sandbox, req request) exchange.Reply {
-	err := s.Call(ctx, req.OpenID, platform.Device{ModelID: req.ModelID, SN: req.SN})
+func call(ctx context.Context, s *platform.Sandbox, req control.PhoneRequest) exchange.Reply {
+	err := s.Call(ctx, req.OpenID, control.Device{ModelID: req.ModelID, SN: req.SN})
 	b, err := exchange.Outcome(err)
 	if err != nil {
 		return failed(err)
 	}
-	result := struct {
-		ErrCode int    `json:"errCode"`
-		ErrMsg  string `json:"errMsg"`
-	}{ErrMsg: "ok"}
+	result := control.CallResult{ErrMsg: "ok"}
 	if b != nil {
 		result.ErrCode, result.ErrMsg = b.Rule.Code, b.Message()
 		return reply(b.Rule.ID, result)
 	}
 	return reply("", result)
-}
-
-// wxResult is the object a wx callback gets.
-type wxResult struct {
-	ErrMsg  string `json:"errMsg"`
-	ErrCode *int   `json:"errCode,omitzero"`
-	Errno   *int   `json:"errno,omitzero"`
 }
 
 // wxFailure words a breach as the phone does: callback.fail, callback.code.
@@ -181,7 +154,7 @@ func wxFailure(ctx context.Context, s *platform.Sandbox, api string, err error) 
 	if err != nil {
 		return failed(err)
 	}
-	result := wxResult{ErrMsg: api + ":" + s.Rules().Text("callback.fail") + " " + b.Message()}
+	result := control.PhoneReply{ErrMsg: api + ":" + s.Rules().Text("callback.fail") + " " + b.Message()}
 	if form == "colon" && b.Rule.Key == rule.ErrCode && b.Message() != "" {
 		result.ErrMsg = api + ":" + s.Rules().Text("callback.fail") + " :" + b.Message()
 	}

@@ -6,8 +6,8 @@ import (
 
 	"github.com/go-json-experiment/json"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/exchange"
-	"github.com/devicevoip/devicevoip/mock/internal/platform"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
@@ -21,13 +21,7 @@ func reply(rule string, v any) exchange.Reply {
 
 // refuse answers a request that no phone would make.
 func refuse(status int, message, hint string) exchange.Reply {
-	type detail struct {
-		Message string `json:"message"`
-		Hint    string `json:"hint"`
-	}
-	r := reply("", struct {
-		Error detail `json:"error"`
-	}{detail{message, hint}})
+	r := reply("", control.ErrorReply{Error: control.InputError{Message: message, Hint: hint}})
 	r.Status = status
 	return r
 }
@@ -42,7 +36,7 @@ func lacking(b *rule.Breach) exchange.Reply {
 
 // failed answers an error that is no breach.
 func failed(err error) exchange.Reply {
-	var in *platform.InputError
+	var in *control.InputError
 	if errors.As(err, &in) {
 		return refuse(http.StatusBadRequest, in.Message, in.Hint)
 	}

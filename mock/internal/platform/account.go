@@ -7,20 +7,9 @@ import (
 	"slices"
 	"time"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
-
-// Account is what the owner of an app, or WeChat, has made of its account.
-type Account struct {
-	State    string   `json:"state,omitzero"`    // normal, secret-frozen, token-banned, frozen or limited
-	Callback []string `json:"callback,omitzero"` // the addresses of its callback URL; without any, none is set
-}
-
-// Network says from where an app may be called.
-type Network struct {
-	Allow []string `json:"allow,omitzero"` // addresses and ranges; without any, all may call
-	Risk  string   `json:"risk,omitzero"`  // none, confirm, refused-once or refused-twice
-}
 
 // states are the rules that the states of an account bring into force.
 var states = map[string]string{
@@ -41,30 +30,30 @@ var risks = map[string]string{
 
 // network is a Network since a point in time: refusals end.
 type network struct {
-	Network
+	control.Network
 	Since time.Time `json:"since"`
 }
 
-func (t *tx) mergeAccount(a Account) error {
+func (t *tx) mergeAccount(a control.Account) error {
 	if _, ok := states[a.State]; !ok {
-		return &InputError{fmt.Sprintf("account.state: there is no state %q", a.State), "say normal, secret-frozen, token-banned, frozen or limited"}
+		return invalid(fmt.Sprintf("account.state: there is no state %q", a.State), "say normal, secret-frozen, token-banned, frozen or limited")
 	}
 	for i, ip := range a.Callback {
 		if _, err := netip.ParseAddr(ip); err != nil {
-			return &InputError{fmt.Sprintf("account.callback[%d]: %q is no address", i, ip), "write one such as 203.0.113.9"}
+			return invalid(fmt.Sprintf("account.callback[%d]: %q is no address", i, ip), "write one such as 203.0.113.9")
 		}
 	}
 	save(t.out, "account", a)
 	return nil
 }
 
-func (t *tx) mergeNetwork(n Network) error {
+func (t *tx) mergeNetwork(n control.Network) error {
 	if _, ok := risks[n.Risk]; !ok {
-		return &InputError{fmt.Sprintf("network.risk: there is no risk %q", n.Risk), "say none, confirm, refused-once or refused-twice"}
+		return invalid(fmt.Sprintf("network.risk: there is no risk %q", n.Risk), "say none, confirm, refused-once or refused-twice")
 	}
 	for i, text := range n.Allow {
 		if _, err := prefix(text); err != nil {
-			return &InputError{fmt.Sprintf("network.allow[%d]: %q is no address", i, text), "write one such as 203.0.113.9 or 203.0.113.0/24"}
+			return invalid(fmt.Sprintf("network.allow[%d]: %q is no address", i, text), "write one such as 203.0.113.9 or 203.0.113.0/24")
 		}
 	}
 	save(t.out, "network", network{n, t.now})
@@ -82,7 +71,7 @@ func prefix(text string) (netip.Prefix, error) {
 // checkAccount reports why the account's state keeps a token of that kind from
 // being issued, or nil.
 func (v *view) checkAccount(kind Kind) *rule.Breach {
-	var a Account
+	var a control.Account
 	load(v, "account", &a)
 	id := states[a.State]
 	if id == "" || kind == Stable && v.on("account.stable") == "plain-only" {
@@ -128,7 +117,7 @@ func (v *view) notAllowed(ip netip.Addr) *rule.Breach {
 
 // CallbackIPs returns the addresses of the account's callback URL.
 func (s *Sandbox) CallbackIPs(ctx context.Context) ([]string, error) {
-	var a Account
+	var a control.Account
 	err := s.view(ctx, func(v *view) error {
 		if load(v, "account", &a); len(a.Callback) == 0 {
 			return v.rules.Breach("callback.check-url")

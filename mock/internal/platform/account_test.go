@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
@@ -25,7 +26,7 @@ func TestAccountStates(t *testing.T) {
 		"frozen": "account.frozen", "limited": "account.limited",
 	} {
 		s := sandbox(t, school())
-		must(t, s.Merge(t.Context(), platform.World{Account: &platform.Account{State: state}}))
+		must(t, s.Merge(t.Context(), control.World{Account: &control.Account{State: state}}))
 		same(t, state, want, callFrom(t, s, platform.Plain, "127.0.0.1"))
 		same(t, state+", stable", want, callFrom(t, s, platform.Stable, "127.0.0.1"))
 		must(t, s.Merge(t.Context(), switches("account.stable", "plain-only")))
@@ -49,7 +50,7 @@ func TestAllowList(t *testing.T) {
 	}
 	for _, tt := range tests {
 		s := sandbox(t, school())
-		must(t, s.Merge(t.Context(), platform.World{Network: &platform.Network{Allow: tt.allow}}))
+		must(t, s.Merge(t.Context(), control.World{Network: &control.Network{Allow: tt.allow}}))
 		same(t, tt.ip, tt.want, callFrom(t, s, platform.Plain, tt.ip))
 	}
 }
@@ -71,7 +72,7 @@ func TestNetworkRisk(t *testing.T) {
 	}
 	for _, tt := range tests {
 		s := sandbox(t, school())
-		must(t, s.Merge(t.Context(), platform.World{Network: &platform.Network{Risk: tt.risk}}))
+		must(t, s.Merge(t.Context(), control.World{Network: &control.Network{Risk: tt.risk}}))
 		advance(t, s, tt.age)
 		same(t, tt.risk+" after "+tt.age.String(), tt.want, callFrom(t, s, platform.Stable, "127.0.0.1"))
 	}
@@ -103,17 +104,17 @@ func TestForeignTokens(t *testing.T) {
 func TestCircumstancesAreRefused(t *testing.T) {
 	t.Parallel()
 	minus := -1
-	tests := map[string]platform.World{
-		`account.state: there is no state "gone"`:                  {Account: &platform.Account{State: "gone"}},
-		`account.callback[0]: "example.org" is no address`:         {Account: &platform.Account{Callback: []string{"example.org"}}},
-		`network.risk: there is no risk "high"`:                    {Network: &platform.Network{Risk: "high"}},
-		`network.allow[1]: "home" is no address`:                   {Network: &platform.Network{Allow: []string{"::1", "home"}}},
-		`quotas.wxa: it does not begin with /`:                     {Quotas: map[string]platform.Quota{"wxa": {}}},
-		`quotas./wxa.daily: it is negative`:                        {Quotas: map[string]platform.Quota{"/wxa": {Daily: &minus}}},
-		`messages.templates[0].template_id: "" is not an id`:       {Messages: platform.Messages{Templates: []platform.Template{{}}}},
-		`packages[0].pkg_id: "" is not an id`:                      {Packages: []platform.Package{{}}},
-		`packages[0].used: it is not between 0 and all`:            {Packages: []platform.Package{{ID: "a", Used: 2, All: 1}}},
-		`users[0].library: "2.30" is no version of a base library`: {Users: []platform.User{{OpenID: "ann", Library: "2.30"}}},
+	tests := map[string]control.World{
+		`account.state: there is no state "gone"`:                  {Account: &control.Account{State: "gone"}},
+		`account.callback[0]: "example.org" is no address`:         {Account: &control.Account{Callback: []string{"example.org"}}},
+		`network.risk: there is no risk "high"`:                    {Network: &control.Network{Risk: "high"}},
+		`network.allow[1]: "home" is no address`:                   {Network: &control.Network{Allow: []string{"::1", "home"}}},
+		`quotas.wxa: it does not begin with /`:                     {Quotas: map[string]control.Quota{"wxa": {}}},
+		`quotas./wxa.daily: it is negative`:                        {Quotas: map[string]control.Quota{"/wxa": {Daily: &minus}}},
+		`messages.templates[0].template_id: "" is not an id`:       {Messages: control.Messages{Templates: []control.Template{{}}}},
+		`packages[0].pkg_id: "" is not an id`:                      {Packages: []control.Package{{}}},
+		`packages[0].used: it is not between 0 and all`:            {Packages: []control.Package{{ID: "a", Used: 2, All: 1}}},
+		`users[0].library: "2.30" is no version of a base library`: {Users: []control.User{{OpenID: "ann", Library: "2.30"}}},
 	}
 	for want, w := range tests {
 		same(t, "error", want, outcome(sandbox(t, school()).Merge(t.Context(), w)))
@@ -122,23 +123,23 @@ func TestCircumstancesAreRefused(t *testing.T) {
 
 func TestCircumstancesAreDescribed(t *testing.T) {
 	t.Parallel()
-	want := platform.World{
-		Account: &platform.Account{State: "frozen", Callback: []string{"203.0.113.9"}},
-		Network: &platform.Network{Allow: []string{"203.0.113.0/24"}, Risk: "confirm"},
-		Quotas:  map[string]platform.Quota{"/wxa/getsnticket": {Daily: new(5), Minute: new(0)}},
-		Devices: []platform.Device{{ModelID: "phone-1", SN: "a"}},
-		Messages: platform.Messages{
-			Templates:     []platform.Template{{ID: "T1", Keys: []string{"time1"}}},
-			Subscriptions: []platform.Subscription{{OpenID: "ann", TemplateID: "T1", Device: platform.Device{ModelID: "phone-1", SN: "a"}}},
+	want := control.World{
+		Account: &control.Account{State: "frozen", Callback: []string{"203.0.113.9"}},
+		Network: &control.Network{Allow: []string{"203.0.113.0/24"}, Risk: "confirm"},
+		Quotas:  map[string]control.Quota{"/wxa/getsnticket": {Daily: new(5), Minute: new(0)}},
+		Devices: []control.Device{{ModelID: "phone-1", SN: "a"}},
+		Messages: control.Messages{
+			Templates:     []control.Template{{ID: "T1", Keys: []string{"time1"}}},
+			Subscriptions: []control.Subscription{{OpenID: "ann", TemplateID: "T1", Device: control.Device{ModelID: "phone-1", SN: "a"}}},
 			Pages:         []string{"index"},
 		},
-		Packages: []platform.Package{{ID: "ZY1", Type: 1, Start: 1, End: 2, Used: 3, All: 4}},
+		Packages: []control.Package{{ID: "ZY1", Type: 1, Start: 1, End: 2, Used: 3, All: 4}},
 	}
 	s := sandbox(t, school())
 	must(t, s.Merge(t.Context(), want))
 	got, err := s.Describe(t.Context())
 	must(t, err)
-	same(t, "world", want, platform.World{
+	same(t, "world", want, control.World{
 		Account: got.Account, Network: got.Network, Quotas: got.Quotas, Devices: got.Devices, Messages: got.Messages, Packages: got.Packages,
 	})
 }

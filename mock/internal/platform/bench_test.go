@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
@@ -21,7 +22,7 @@ func crowd(b *testing.B, s *platform.Sandbox, n int) {
 func move(b *testing.B, s *platform.Sandbox) {
 	b.Helper()
 	groups := []string{newGroup(b, s, "door"), newGroup(b, s, "door")}
-	device := []platform.Device{{ModelID: "door", SN: "wanderer"}}
+	device := []control.Device{{ModelID: "door", SN: "wanderer"}}
 	for i := 0; b.Loop(); i++ {
 		if _, err := s.AddDevices(b.Context(), groups[i%2], device, true); err != nil {
 			b.Fatal(err)
@@ -56,7 +57,7 @@ func BenchmarkAddDevice(b *testing.B) {
 // BenchmarkTicketCheck is the dearest part of a request on the phone.
 func BenchmarkTicketCheck(b *testing.B) {
 	s := sandbox(b, with("record.dismissed", "forget"))
-	must(b, s.SetPolicy(b.Context(), "ann", platform.Dismiss))
+	must(b, s.SetPolicy(b.Context(), "ann", control.Dismiss))
 	request := device("sn-1", ticket(b, s, "sn-1", "door"), "door", "gate")
 	for b.Loop() {
 		ask(b, s, request)
@@ -66,7 +67,7 @@ func BenchmarkTicketCheck(b *testing.B) {
 // BenchmarkLog writes to a full journal.
 func BenchmarkLog(b *testing.B) {
 	s := sandbox(b, school())
-	e := platform.Exchange{Method: "POST", Path: "/wxa/getsnticket", Request: `{"sn":"sn-1","model_id":"door"}`, Response: `{"errcode":0,"errmsg":"ok"}`}
+	e := control.Exchange{Method: "POST", Path: "/wxa/getsnticket", Request: `{"sn":"sn-1","model_id":"door"}`, Response: `{"errcode":0,"errmsg":"ok"}`}
 	for range 1000 {
 		record(b, s, e)
 	}

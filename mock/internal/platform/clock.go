@@ -5,23 +5,19 @@ import (
 	"fmt"
 	"math"
 	"time"
-)
 
-// The modes of a clock.
-const (
-	Virtual = "virtual" // time stands still until it is told to move
-	Real    = "real"    // time follows the wall clock, at a distance
+	"github.com/devicevoip/devicevoip/mock/control"
 )
 
 // Clock is a sandbox's clock. The zero Clock is the wall clock.
 type Clock struct {
-	Mode   string    `json:"mode"`
-	Still  time.Time `json:"still"`  // the time of a virtual clock
-	Offset Duration  `json:"offset"` // a real clock's distance from the wall
+	Mode   string           `json:"mode"`
+	Still  time.Time        `json:"still"`  // the time of a virtual clock
+	Offset control.Duration `json:"offset"` // a real clock's distance from the wall
 }
 
 func (c Clock) at(wall time.Time) time.Time {
-	if c.Mode == Virtual {
+	if c.Mode == control.Virtual {
 		return c.Still
 	}
 	return wall.Add(time.Duration(c.Offset)).UTC()
@@ -29,10 +25,10 @@ func (c Clock) at(wall time.Time) time.Time {
 
 // set returns c moved to t.
 func (c Clock) set(t, wall time.Time) Clock {
-	if c.Mode == Virtual {
+	if c.Mode == control.Virtual {
 		c.Still = t.UTC()
 	} else {
-		c.Offset = Duration(t.Sub(wall))
+		c.Offset = control.Duration(t.Sub(wall))
 	}
 	return c
 }
@@ -41,19 +37,19 @@ func (c Clock) set(t, wall time.Time) Clock {
 // which a virtual clock stands.
 func parseClock(text string, wall time.Time) (Clock, error) {
 	switch text {
-	case "", Real:
-		return Clock{Mode: Real}, nil
-	case Virtual:
-		return Clock{Mode: Virtual, Still: wall.UTC()}, nil
+	case "", control.Real:
+		return Clock{Mode: control.Real}, nil
+	case control.Virtual:
+		return Clock{Mode: control.Virtual, Still: wall.UTC()}, nil
 	}
 	t, err := time.Parse(time.RFC3339, text)
 	if err != nil {
-		return Clock{}, &InputError{
+		return Clock{}, invalid(
 			fmt.Sprintf("clock: %q is neither a mode nor a time", text),
 			"say real, virtual, or a time such as 2026-01-01T00:00:00Z",
-		}
+		)
 	}
-	return Clock{Mode: Virtual, Still: t.UTC()}, checkInstant("clock", t)
+	return Clock{Mode: control.Virtual, Still: t.UTC()}, checkInstant("clock", t)
 }
 
 // checkInstant refuses a time that a rid cannot name: its first word is the
@@ -62,62 +58,49 @@ func checkInstant(field string, t time.Time) error {
 	if t.Unix() >= 0 && t.Unix() <= math.MaxUint32 {
 		return nil
 	}
-	return &InputError{fmt.Sprintf("%s: %s is out of range", field, t.Format(time.RFC3339)), "a clock can be set from 1970 to 2105"}
+	return invalid(fmt.Sprintf("%s: %s is out of range", field, t.Format(time.RFC3339)), "a clock can be set from 1970 to 2105")
 }
 
-// Move tells what to do with a clock. Exactly one field is set.
-type Move struct {
-	Advance time.Duration // forward, or back when negative
-	Set     time.Time
-	Mode    string // the clock goes on from where it is
-}
-
-// Now returns the sandbox's time and the mode of its clock.
-func (s *Sandbox) Now(ctx context.Context) (now time.Time, mode string, err error) {
-	err = s.view(ctx, func(v *view) error {
-		now, mode = v.now, v.clock.Mode
+// Now returns what the sandbox's clock shows.
+func (s *Sandbox) Now(ctx context.Context) (control.Clock, error) {
+	var shown control.Clock
+	err := s.view(ctx, func(v *view) error {
+		shown = control.Clock{Mode: v.clock.Mode, Now: v.now}
 		return nil
 	})
-	return now, mode, err
+	return shown, err
+}
+
+// Clock returns the sandbox's clock itself, which stays equal until it is moved.
+func (s *Sandbox) Clock(ctx context.Context) (Clock, error) {
+	var clock Clock
+	err := s.view(ctx, func(v *view) error { clock = v.clock; return nil })
+	return clock, err
 }
 
 // MoveClock moves the sandbox's clock.
-func (s *Sandbox) MoveClock(ctx context.Context, m Move) error {
+func (s *Sandbox) MoveClock(ctx context.Context, m control.Move) error {
 	return s.update(ctx, func(t *tx) error {
-		wall := t.p.now()
-		c := t.clock
-		switch {
-		case m.Mode == Real || m.Mode == Virtual:
-			c = Clock{Mode: m.Mode}.set(t.now, wall)
-		case m.Mode != "":
-			return &InputError{fmt.Sprintf("mode: %q is not a mode", m.Mode), "say real or virtual"}
-		default:
-			field, to := "set", m.Set
-			if to.IsZero() {
-				field, to = "advance", t.now.Add(m.Advance)
-			}
-			if err := checkInstant(field, to); err != nil {
-				return err
-			}
-			c = c.set(to, wall)
+		c, err := t.clock.moved(m, t.now, t.p.now())
+		if err == nil {
+			save(t.out, "clock", c)
 		}
-		save(t.out, "clock", c)
-		return nil
+		return err
 	})
 }
 
-// Duration is a span of time that JSON writes as "100ms".
-type Duration time.Duration
-
-// MarshalText implements [encoding.TextMarshaler].
-func (d Duration) MarshalText() ([]byte, error) { return []byte(time.Duration(d).String()), nil }
-
-// UnmarshalText implements [encoding.TextUnmarshaler].
-func (d *Duration) UnmarshalText(text []byte) error {
-	v, err := time.ParseDuration(string(text))
-	if err != nil {
-		return fmt.Errorf("%q is not a span of time such as 100ms or 5m", text)
+// moved returns c after a move; now is the time that c shows.
+func (c Clock) moved(m control.Move, now, wall time.Time) (Clock, error) {
+	switch {
+	case m.Advance != nil && m.Set.IsZero() && m.Mode == "":
+		to := now.Add(time.Duration(*m.Advance))
+		return c.set(to, wall), checkInstant("advance", to)
+	case m.Advance == nil && !m.Set.IsZero() && m.Mode == "":
+		return c.set(m.Set, wall), checkInstant("set", m.Set)
+	case m.Advance != nil || !m.Set.IsZero() || m.Mode == "":
+		return c, invalid("advance, set, mode: exactly one of them moves a clock", `for example {"advance":"5m"}`)
+	case m.Mode != control.Real && m.Mode != control.Virtual:
+		return c, invalid(fmt.Sprintf("mode: %q is not a mode", m.Mode), "say real or virtual")
 	}
-	*d = Duration(v)
-	return nil
+	return Clock{Mode: m.Mode}.set(now, wall), nil
 }

@@ -8,16 +8,9 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
-
-// Dialog is an authorisation dialog on a user's phone.
-type Dialog struct {
-	N      int    `json:"n"` // its number in the sandbox, from 1
-	OpenID string `json:"openid"`
-	Name   string `json:"name"` // what the dialog calls the device or group
-	Target
-}
 
 // dialogs are the dialogs that wait for an answer. They wait in the process
 // that opened them: a call on a phone lives no longer than its connection.
@@ -28,7 +21,7 @@ type dialogs struct {
 }
 
 type waiting struct {
-	Dialog
+	control.Dialog
 	ticket string     // that opened it, "" for a group
 	done   chan error // buffered: whoever takes the dialog out of await sends once
 }
@@ -36,7 +29,7 @@ type waiting struct {
 var errDialogGone = errors.New("the sandbox was deleted or reset while the dialog waited")
 
 // wait shows a dialog and waits until it was answered or ctx ends.
-func (s *Sandbox) wait(ctx context.Context, dialog Dialog, ticket string) error {
+func (s *Sandbox) wait(ctx context.Context, dialog control.Dialog, ticket string) error {
 	w := s.p.dialogs.add(s.id, dialog, ticket)
 	s.changed()
 	// If the sandbox was deleted just before, nobody will drop this dialog.
@@ -54,7 +47,7 @@ func (s *Sandbox) wait(ctx context.Context, dialog Dialog, ticket string) error 
 	}
 }
 
-func (d *dialogs) add(sandbox string, dialog Dialog, ticket string) *waiting {
+func (d *dialogs) add(sandbox string, dialog control.Dialog, ticket string) *waiting {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.await == nil {
@@ -90,27 +83,27 @@ func (d *dialogs) drop(sandbox string) {
 }
 
 // Dialogs lists the dialogs that wait for an answer, oldest first.
-func (s *Sandbox) Dialogs() []Dialog {
+func (s *Sandbox) Dialogs() []control.Dialog {
 	d := &s.p.dialogs
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	list := []Dialog{}
+	list := []control.Dialog{}
 	for _, w := range d.await[s.id] {
 		list = append(list, w.Dialog)
 	}
-	slices.SortFunc(list, func(a, b Dialog) int { return cmp.Compare(a.N, b.N) })
+	slices.SortFunc(list, func(a, b control.Dialog) int { return cmp.Compare(a.N, b.N) })
 	return list
 }
 
 // AnswerDialog answers a waiting dialog with accept, reject or dismiss. The
 // answer has taken effect when it returns.
-func (s *Sandbox) AnswerDialog(ctx context.Context, n int, a Answer) error {
-	if err := a.check("answer", Accept, Reject, Dismiss); err != nil {
+func (s *Sandbox) AnswerDialog(ctx context.Context, n int, a string) error {
+	if err := checkAnswer(a, "answer", control.Accept, control.Reject, control.Dismiss); err != nil {
 		return err
 	}
 	w, ok := s.p.dialogs.take(s.id, n)
 	if !ok {
-		return &InputError{fmt.Sprintf("dialog %d does not wait for an answer", n), "the waiting ones are listed by GET dialogs"}
+		return invalid(fmt.Sprintf("dialog %d does not wait for an answer", n), "the waiting ones are listed by GET dialogs")
 	}
 	err := s.answer(ctx, w.Dialog, w.ticket, a)
 	w.done <- err

@@ -7,6 +7,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
@@ -14,7 +15,7 @@ import (
 func asking(t *testing.T, pairs ...string) *platform.Sandbox {
 	w := with(pairs...)
 	for i := range w.Users {
-		w.Users[i].Dialog = platform.Ask
+		w.Users[i].Dialog = control.Ask
 	}
 	return sandbox(t, w)
 }
@@ -30,15 +31,15 @@ func begin(ctx context.Context, t *testing.T, s *platform.Sandbox, openid string
 	return done
 }
 
-func answer(t *testing.T, s *platform.Sandbox, n int, a platform.Answer) string {
+func answer(t *testing.T, s *platform.Sandbox, n int, a string) string {
 	t.Helper()
 	return outcome(s.AnswerDialog(t.Context(), n, a))
 }
 
 func TestDialogWaits(t *testing.T) {
 	t.Parallel()
-	for a, want := range map[platform.Answer]string{
-		platform.Accept: "ok", platform.Reject: "record.first-reject", platform.Dismiss: "record.dismissed",
+	for a, want := range map[string]string{
+		control.Accept: "ok", control.Reject: "record.first-reject", control.Dismiss: "record.dismissed",
 	} {
 		synctest.Test(t, func(t *testing.T) {
 			s := asking(t)
@@ -49,13 +50,13 @@ func TestDialogWaits(t *testing.T) {
 				t.Fatalf("nobody answered, yet the outcome is %s", got)
 			default:
 			}
-			same(t, "dialogs", []platform.Dialog{{1, "ann", "gate门禁机", platform.Target{SN: "sn-1", ModelID: "door"}}}, s.Dialogs())
+			same(t, "dialogs", []control.Dialog{{N: 1, OpenID: "ann", Name: "gate门禁机", Target: control.Target{SN: "sn-1", ModelID: "door"}}}, s.Dialogs())
 			same(t, "answer", "ok", answer(t, s, 1, a))
 			records, err := s.Records(t.Context())
 			must(t, err)
-			same(t, "records at once", a != platform.Dismiss, len(records) == 1)
+			same(t, "records at once", a != control.Dismiss, len(records) == 1)
 			same(t, "outcome", want, <-done)
-			same(t, "dialogs left", []platform.Dialog{}, s.Dialogs())
+			same(t, "dialogs left", []control.Dialog{}, s.Dialogs())
 			same(t, "second answer", "dialog 1 does not wait for an answer", answer(t, s, 1, a))
 		})
 	}
@@ -64,13 +65,13 @@ func TestDialogWaits(t *testing.T) {
 func TestTwoDialogsForOneTarget(t *testing.T) {
 	t.Parallel()
 	tests := map[string]struct {
-		first, second         platform.Answer
+		first, second         string
 		wantFirst, wantSecond string
 	}{
-		"accept, accept":  {platform.Accept, platform.Accept, "ok", "record.accepted-stays"},
-		"accept, reject":  {platform.Accept, platform.Reject, "ok", "record.accepted-stays"},
-		"reject, accept":  {platform.Reject, platform.Accept, "record.first-reject", "record.rejected-stays"},
-		"dismiss, accept": {platform.Dismiss, platform.Accept, "record.dismissed", "ok"},
+		"accept, accept":  {control.Accept, control.Accept, "ok", "record.accepted-stays"},
+		"accept, reject":  {control.Accept, control.Reject, "ok", "record.accepted-stays"},
+		"reject, accept":  {control.Reject, control.Accept, "record.first-reject", "record.rejected-stays"},
+		"dismiss, accept": {control.Dismiss, control.Accept, "record.dismissed", "ok"},
 	}
 	for name, tt := range tests {
 		synctest.Test(t, func(t *testing.T) {
@@ -82,7 +83,7 @@ func TestTwoDialogsForOneTarget(t *testing.T) {
 			same(t, name, "ok", answer(t, s, 1, tt.second))
 			same(t, name+": first", tt.wantFirst, <-two)
 			same(t, name+": second", tt.wantSecond, <-one)
-			same(t, name, "ok", answer(t, s, 3, platform.Accept))
+			same(t, name, "ok", answer(t, s, 3, control.Accept))
 			same(t, name+": bob", "ok", <-bobs)
 		})
 	}
@@ -94,7 +95,7 @@ func TestDialogOutlivesItsTicket(t *testing.T) {
 		s := asking(t, "ticket.reuse", "single-use")
 		done := begin(t.Context(), t, s, "ann")
 		advance(t, s, time.Hour)
-		same(t, "answer", "ok", answer(t, s, 1, platform.Accept))
+		same(t, "answer", "ok", answer(t, s, 1, control.Accept))
 		same(t, "outcome", "ok", <-done)
 	})
 }
@@ -107,14 +108,14 @@ func TestClientGoesAway(t *testing.T) {
 		done := begin(ctx, t, s, "ann")
 		cancel()
 		same(t, "outcome", "wait for an answer to dialog 1: context canceled", <-done)
-		same(t, "dialogs", []platform.Dialog{}, s.Dialogs())
-		same(t, "late answer", "dialog 1 does not wait for an answer", answer(t, s, 1, platform.Accept))
+		same(t, "dialogs", []control.Dialog{}, s.Dialogs())
+		same(t, "late answer", "dialog 1 does not wait for an answer", answer(t, s, 1, control.Accept))
 		records, err := s.Records(t.Context())
 		must(t, err)
-		same(t, "records", []platform.Record{}, records)
+		same(t, "records", []control.Record{}, records)
 		done = begin(t.Context(), t, s, "ann")
 		same(t, "next number", 2, s.Dialogs()[0].N)
-		same(t, "answer", "ok", answer(t, s, 2, platform.Accept))
+		same(t, "answer", "ok", answer(t, s, 2, control.Accept))
 		same(t, "outcome", "ok", <-done)
 	})
 }
@@ -131,7 +132,7 @@ func TestDialogOfALostSandbox(t *testing.T) {
 			done := begin(t.Context(), t, s, "ann")
 			must(t, lose(s))
 			same(t, name+": outcome", "the sandbox was deleted or reset while the dialog waited", <-done)
-			same(t, name+": dialogs", []platform.Dialog{}, s.Dialogs())
+			same(t, name+": dialogs", []control.Dialog{}, s.Dialogs())
 		})
 	}
 }
@@ -141,14 +142,14 @@ func TestAnswersAreChecked(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := asking(t)
 		done := begin(t.Context(), t, s, "ann")
-		for _, a := range []platform.Answer{"", "yes", platform.Ask} {
-			var in *platform.InputError
+		for _, a := range []string{"", "yes", control.Ask} {
+			var in *control.InputError
 			if err := s.AnswerDialog(t.Context(), 1, a); !errors.As(err, &in) {
 				t.Errorf("answer %q: error %v is no InputError", a, err)
 			}
 		}
 		same(t, "still waiting", 1, len(s.Dialogs()))
-		same(t, "answer", "ok", answer(t, s, 1, platform.Accept))
+		same(t, "answer", "ok", answer(t, s, 1, control.Accept))
 		same(t, "outcome", "ok", <-done)
 	})
 }

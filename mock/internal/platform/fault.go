@@ -7,31 +7,20 @@ import (
 	"slices"
 	"strings"
 	"time"
-)
 
-// Fault is a misbehaviour queued for the next calls of one path. Apart from
-// Delay, which may go with any, exactly one kind is set.
-type Fault struct {
-	Path     string   `json:"path"`              // without the sandbox prefix, such as /wxa/getsnticket
-	Times    int      `json:"times,omitzero"`    // how many calls it still strikes
-	Errcode  *int     `json:"errcode,omitzero"`  // answer this errcode
-	Status   int      `json:"status,omitzero"`   // answer this HTTP status, as a proxy would
-	Delay    Duration `json:"delay,omitzero"`    // answer this much later, in real time
-	Reset    bool     `json:"reset,omitzero"`    // cut the connection instead of answering
-	Truncate *int     `json:"truncate,omitzero"` // cut the connection after so many bytes of the body
-	Body     *string  `json:"body,omitzero"`     // answer this body
-}
+	"github.com/devicevoip/devicevoip/mock/control"
+)
 
 // maxDelay keeps a fault from holding a connection for good.
 const maxDelay = 30 * time.Second
 
 // SetFaults replaces the queue of faults.
-func (s *Sandbox) SetFaults(ctx context.Context, faults []Fault) error {
+func (s *Sandbox) SetFaults(ctx context.Context, faults []control.Fault) error {
 	for i := range faults {
 		if faults[i].Times == 0 {
 			faults[i].Times = 1
 		}
-		if err := faults[i].check(); err != nil {
+		if err := checkFault(faults[i]); err != nil {
 			return inField(fmt.Sprintf("faults[%d]", i), err)
 		}
 	}
@@ -42,15 +31,15 @@ func (s *Sandbox) SetFaults(ctx context.Context, faults []Fault) error {
 }
 
 // AddFault puts a fault at the end of the queue.
-func (s *Sandbox) AddFault(ctx context.Context, f Fault) error {
+func (s *Sandbox) AddFault(ctx context.Context, f control.Fault) error {
 	if f.Times == 0 {
 		f.Times = 1
 	}
-	if err := f.check(); err != nil {
+	if err := checkFault(f); err != nil {
 		return err
 	}
 	return s.update(ctx, func(t *tx) error {
-		var faults []Fault
+		var faults []control.Fault
 		load(t, "faults", &faults)
 		t.putFaults(append(faults, f))
 		return nil
@@ -58,7 +47,7 @@ func (s *Sandbox) AddFault(ctx context.Context, f Fault) error {
 }
 
 // putFaults keeps nothing for an empty queue, so that TakeFault is cheap then.
-func (t *tx) putFaults(faults []Fault) {
+func (t *tx) putFaults(faults []control.Fault) {
 	if len(faults) == 0 {
 		t.delete("faults")
 		return
@@ -66,31 +55,31 @@ func (t *tx) putFaults(faults []Fault) {
 	save(t.out, "faults", faults)
 }
 
-func (f Fault) check() error {
+func checkFault(f control.Fault) error {
 	kinds := 0
-	for _, set := range []bool{f.Errcode != nil, f.Status != 0, f.Reset, f.Truncate != nil, f.Body != nil} {
+	for _, set := range []bool{f.ErrCode != nil, f.Status != 0, f.Reset, f.Truncate != nil, f.Body != nil} {
 		if set {
 			kinds++
 		}
 	}
 	switch {
 	case !strings.HasPrefix(f.Path, "/"):
-		return &InputError{fmt.Sprintf("path: %q does not begin with /", f.Path), "name the path of a call, such as /wxa/getsnticket"}
+		return invalid(fmt.Sprintf("path: %q does not begin with /", f.Path), "name the path of a call, such as /wxa/getsnticket")
 	case f.Times < 0:
-		return &InputError{"times: it is negative", "say how many calls the fault strikes"}
+		return invalid("times: it is negative", "say how many calls the fault strikes")
 	case f.Delay < 0 || time.Duration(f.Delay) > maxDelay:
-		return &InputError{"delay: it is not between 0 and " + maxDelay.String(), "use a shorter delay"}
-	case f.Errcode != nil && *f.Errcode == 0:
-		return &InputError{"errcode: 0 is no error", "use one such as -1"}
+		return invalid("delay: it is not between 0 and "+maxDelay.String(), "use a shorter delay")
+	case f.ErrCode != nil && *f.ErrCode == 0:
+		return invalid("errcode: 0 is no error", "use one such as -1")
 	case f.Status != 0 && !bearsPage(f.Status):
-		return &InputError{fmt.Sprintf("status: %d is not an HTTP status with a body", f.Status), "use one such as 502"}
+		return invalid(fmt.Sprintf("status: %d is not an HTTP status with a body", f.Status), "use one such as 502")
 	case f.Truncate != nil && *f.Truncate < 0:
-		return &InputError{"truncate: it is negative", "say after how many bytes of the body to cut"}
+		return invalid("truncate: it is negative", "say after how many bytes of the body to cut")
 	case kinds > 1 || kinds == 0 && f.Delay == 0:
-		return &InputError{
+		return invalid(
 			"errcode, status, reset, truncate, body: exactly one of them, or delay, makes a fault",
 			`for example {"path":"/wxa/getsnticket","errcode":-1}`,
-		}
+		)
 	}
 	return nil
 }
@@ -100,30 +89,24 @@ func bearsPage(status int) bool {
 	return http.StatusText(status) != "" && status >= 200 && status != http.StatusNoContent && status != http.StatusNotModified
 }
 
-// String describes the fault as the journal shows it.
-func (f Fault) String() string {
-	f.Times = 0
-	return string(encode(f))
-}
-
 // Faults lists the queue.
-func (s *Sandbox) Faults(ctx context.Context) ([]Fault, error) {
-	faults := []Fault{}
+func (s *Sandbox) Faults(ctx context.Context) ([]control.Fault, error) {
+	faults := []control.Fault{}
 	err := s.view(ctx, func(v *view) error { load(v, "faults", &faults); return nil })
 	return faults, err
 }
 
 // TakeFault takes the first queued fault of path, or nil, counting it down.
-func (s *Sandbox) TakeFault(ctx context.Context, path string) (*Fault, error) {
+func (s *Sandbox) TakeFault(ctx context.Context, path string) (*control.Fault, error) {
 	var queued bool
 	err := s.view(ctx, func(v *view) error { _, queued = v.Get("faults"); return nil })
 	if err != nil || !queued {
 		return nil, err
 	}
-	var taken *Fault
+	var taken *control.Fault
 	err = s.update(ctx, func(t *tx) error {
 		taken = nil
-		var faults []Fault
+		var faults []control.Fault
 		load(t, "faults", &faults)
 		for i, f := range faults {
 			if f.Path != path {

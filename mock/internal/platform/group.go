@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
@@ -20,12 +21,12 @@ type Group struct {
 type GroupInfo struct {
 	Group
 	ModelType string
-	Devices   []Device // in the order in which they were added
+	Devices   []control.Device // in the order in which they were added
 }
 
 // DeviceResult is a device of a list with what became of it: nil when done.
 type DeviceResult struct {
-	Device
+	control.Device
 	Breach *rule.Breach
 }
 
@@ -35,27 +36,27 @@ type membership struct {
 	N       int    `json:"n"` // its number among the arrivals
 }
 
-func (v *view) model(id string) (Model, bool) { return fetch[Model](v, "model/"+id) }
-func (t *tx) putModel(m Model)                { keep(t, "model/"+m.ModelID, m) }
+func (v *view) model(id string) (control.Model, bool) { return fetch[control.Model](v, "model/"+id) }
+func (t *tx) putModel(m control.Model)                { keep(t, "model/"+m.ID, m) }
 
 func (v *view) group(id string) (Group, bool) { return fetch[Group](v, "group/"+id) }
 func (t *tx) putGroup(g Group)                { keep(t, "group/"+g.GroupID, g) }
 
-func (d Device) key() string { return "device/" + d.ModelID + "/" + d.SN }
+func deviceKey(d control.Device) string { return "device/" + d.ModelID + "/" + d.SN }
 
 func memberKey(groupID string, n int) string { return fmt.Sprintf("member/%s/%012d", groupID, n) }
 
 // groupOf returns the id of the group a device is in, or "".
-func (v *view) groupOf(d Device) string {
+func (v *view) groupOf(d control.Device) string {
 	var m membership
-	load(v, d.key(), &m)
+	load(v, deviceKey(d), &m)
 	return m.GroupID
 }
 
-func (v *view) members(groupID string) []Device {
-	devices := []Device{}
+func (v *view) members(groupID string) []control.Device {
+	devices := []control.Device{}
 	for _, raw := range v.Scan("member/" + groupID + "/") {
-		var d Device
+		var d control.Device
 		decode(raw, &d)
 		devices = append(devices, d)
 	}
@@ -89,22 +90,22 @@ func (s *Sandbox) GroupInfo(ctx context.Context, groupID string) (GroupInfo, err
 			return v.rules.Breach("group.id")
 		}
 		m, _ := v.model(g.ModelID)
-		info = GroupInfo{g, m.ModelType, v.members(groupID)}
+		info = GroupInfo{g, m.Type, v.members(groupID)}
 		return nil
 	})
 	return info, err
 }
 
 // AddDevices answers addIotGroupDevice: one result for each device, in order.
-func (s *Sandbox) AddDevices(ctx context.Context, groupID string, devices []Device, force bool) ([]DeviceResult, error) {
-	return s.eachDevice(ctx, groupID, devices, func(t *tx, d Device) *rule.Breach {
+func (s *Sandbox) AddDevices(ctx context.Context, groupID string, devices []control.Device, force bool) ([]DeviceResult, error) {
+	return s.eachDevice(ctx, groupID, devices, func(t *tx, d control.Device) *rule.Breach {
 		return t.addDevice(groupID, d, force)
 	})
 }
 
 // RemoveDevices answers removeIotGroupDevice: one result for each device, in order.
-func (s *Sandbox) RemoveDevices(ctx context.Context, groupID string, devices []Device) ([]DeviceResult, error) {
-	return s.eachDevice(ctx, groupID, devices, func(t *tx, d Device) *rule.Breach {
+func (s *Sandbox) RemoveDevices(ctx context.Context, groupID string, devices []control.Device) ([]DeviceResult, error) {
+	return s.eachDevice(ctx, groupID, devices, func(t *tx, d control.Device) *rule.Breach {
 		if t.groupOf(d) != groupID {
 			return t.rules.Breach("group.not-member")
 		}
@@ -113,7 +114,7 @@ func (s *Sandbox) RemoveDevices(ctx context.Context, groupID string, devices []D
 	})
 }
 
-func (s *Sandbox) eachDevice(ctx context.Context, groupID string, devices []Device, do func(*tx, Device) *rule.Breach) ([]DeviceResult, error) {
+func (s *Sandbox) eachDevice(ctx context.Context, groupID string, devices []control.Device, do func(*tx, control.Device) *rule.Breach) ([]DeviceResult, error) {
 	results := make([]DeviceResult, 0, len(devices))
 	err := s.update(ctx, func(t *tx) error {
 		results = results[:0]
@@ -132,13 +133,13 @@ func (s *Sandbox) eachDevice(ctx context.Context, groupID string, devices []Devi
 	return results, err
 }
 
-func (t *tx) addDevice(groupID string, d Device, force bool) *rule.Breach {
+func (t *tx) addDevice(groupID string, d control.Device, force bool) *rule.Breach {
 	g, _ := t.group(groupID)
 	m, ok := t.model(d.ModelID)
 	if !ok {
 		return t.rules.Chosen(t.app.Switches, "group.device-model")
 	}
-	if own, _ := t.model(g.ModelID); own.ModelType != m.ModelType {
+	if own, _ := t.model(g.ModelID); own.Type != m.Type {
 		return t.rules.Breach("group.type")
 	}
 	in := t.groupOf(d)
@@ -157,20 +158,47 @@ func (t *tx) addDevice(groupID string, d Device, force bool) *rule.Breach {
 	return nil
 }
 
-func (t *tx) join(g Group, d Device) {
+func (t *tx) join(g Group, d control.Device) {
 	n := t.next("arrival")
-	save(t.out, d.key(), membership{g.GroupID, n})
+	save(t.out, deviceKey(d), membership{g.GroupID, n})
 	save(t.out, memberKey(g.GroupID, n), d)
 	g.Count++
 	t.putGroup(g)
 }
 
-func (t *tx) leave(d Device) {
+func (t *tx) leave(d control.Device) {
 	var m membership
-	load(t, d.key(), &m)
-	t.delete(d.key())
+	load(t, deviceKey(d), &m)
+	t.delete(deviceKey(d))
 	t.delete(memberKey(m.GroupID, m.N))
 	g, _ := t.group(m.GroupID)
 	g.Count--
 	t.putGroup(g)
+}
+
+// ExpandGroup answers expandGroup.
+func (s *Sandbox) ExpandGroup(ctx context.Context, groupID string, count int) error {
+	return s.update(ctx, func(t *tx) error {
+		g, ok := t.group(groupID)
+		limit := t.rules.Max("group.expand")
+		switch {
+		case !ok:
+			return t.rules.Breach("group.id")
+		case count != limit:
+			return t.rules.Chosen(t.app.Switches, "group.expand-count")
+		case g.Max >= limit && t.on("group.expanded-where") == "expand":
+			return t.rules.Breach("group.expanded")
+		}
+		g.Max = limit
+		t.putGroup(g)
+		return nil
+	})
+}
+
+// full is the answer to adding a device to a group that holds all it may.
+func (v *view) full(g Group) *rule.Breach {
+	if g.Max >= v.rules.Max("group.expand") && v.on("group.expanded-where") == "adddevice" {
+		return v.rules.Breach("group.expanded")
+	}
+	return v.rules.Breach("group.capacity")
 }

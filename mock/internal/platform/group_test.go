@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
@@ -16,10 +17,10 @@ func newGroup(t testing.TB, s *platform.Sandbox, modelID string) string {
 }
 
 // devices is n devices of a model, their sn ending in numbers from first.
-func devices(modelID string, first, n int) []platform.Device {
-	list := make([]platform.Device, n)
+func devices(modelID string, first, n int) []control.Device {
+	list := make([]control.Device, n)
 	for i := range list {
-		list[i] = platform.Device{ModelID: modelID, SN: fmt.Sprintf("sn-%d", first+i)}
+		list[i] = control.Device{ModelID: modelID, SN: fmt.Sprintf("sn-%d", first+i)}
 	}
 	return list
 }
@@ -39,17 +40,17 @@ func outcomes(results []platform.DeviceResult, err error) string {
 	return strings.Join(words, " ")
 }
 
-func add(t testing.TB, s *platform.Sandbox, id string, force bool, devices ...platform.Device) string {
+func add(t testing.TB, s *platform.Sandbox, id string, force bool, devices ...control.Device) string {
 	t.Helper()
 	return outcomes(s.AddDevices(t.Context(), id, devices, force))
 }
 
-func remove(t testing.TB, s *platform.Sandbox, id string, devices ...platform.Device) string {
+func remove(t testing.TB, s *platform.Sandbox, id string, devices ...control.Device) string {
 	t.Helper()
 	return outcomes(s.RemoveDevices(t.Context(), id, devices))
 }
 
-func members(t testing.TB, s *platform.Sandbox, id string) []platform.Device {
+func members(t testing.TB, s *platform.Sandbox, id string) []control.Device {
 	t.Helper()
 	info, err := s.GroupInfo(t.Context(), id)
 	must(t, err)
@@ -84,7 +85,7 @@ func TestCreateGroup(t *testing.T) {
 		must(t, err)
 		same(t, name, platform.GroupInfo{
 			Group:     platform.Group{GroupID: id, GroupName: tt.name, ModelID: tt.modelID, Max: 50},
-			ModelType: "门禁机", Devices: []platform.Device{},
+			ModelType: "门禁机", Devices: []control.Device{},
 		}, info)
 	}
 }
@@ -128,21 +129,21 @@ func TestAddDevices(t *testing.T) {
 	t.Parallel()
 	s := sandbox(t, school())
 	id, other := newGroup(t, s, "phone-1"), newGroup(t, s, "phone-1")
-	same(t, "another group", "ok", add(t, s, other, false, platform.Device{ModelID: "phone-1", SN: "taken"}))
+	same(t, "another group", "ok", add(t, s, other, false, control.Device{ModelID: "phone-1", SN: "taken"}))
 	same(t, "unknown group", "group.id", add(t, s, "g", false, devices("phone-1", 0, 1)...))
 	same(t, "no devices", "", add(t, s, id, false))
-	mixed := []platform.Device{
-		{"phone-1", "a"},     // the group's own model
-		{"phone-2", "b"},     // another of the same type
-		{"phone-1", "a"},     // twice in one list
-		{"phone-2", "a"},     // the same sn of another model is another device
-		{"door", "c"},        // another type
-		{"gate", "d"},        // no model of this account
-		{"phone-1", "taken"}, // in another group
-		{"phone-1", "A"},     // an sn differs in case
+	mixed := []control.Device{
+		{ModelID: "phone-1", SN: "a"},     // the group's own model
+		{ModelID: "phone-2", SN: "b"},     // another of the same type
+		{ModelID: "phone-1", SN: "a"},     // twice in one list
+		{ModelID: "phone-2", SN: "a"},     // the same sn of another model is another device
+		{ModelID: "door", SN: "c"},        // another type
+		{ModelID: "gate", SN: "d"},        // no model of this account
+		{ModelID: "phone-1", SN: "taken"}, // in another group
+		{ModelID: "phone-1", SN: "A"},     // an sn differs in case
 	}
 	same(t, "mixed list", "ok ok group.duplicate ok group.type group.device-model group.exclusive ok", add(t, s, id, false, mixed...))
-	same(t, "members", []platform.Device{{"phone-1", "a"}, {"phone-2", "b"}, {"phone-2", "a"}, {"phone-1", "A"}}, members(t, s, id))
+	same(t, "members", []control.Device{{ModelID: "phone-1", SN: "a"}, {ModelID: "phone-2", SN: "b"}, {ModelID: "phone-2", SN: "a"}, {ModelID: "phone-1", SN: "A"}}, members(t, s, id))
 	same(t, "again", "group.duplicate", add(t, s, id, false, mixed[0]))
 	same(t, "again with force", "group.duplicate", add(t, s, id, true, mixed[0]))
 }
@@ -157,11 +158,11 @@ func TestForceAdd(t *testing.T) {
 	same(t, "into a full group", "group.capacity", add(t, s, full, true, devices("phone-1", 2, 1)...))
 	same(t, "into another type", "group.type", add(t, s, doors, true, devices("phone-1", 2, 1)...))
 	same(t, "of a new device", "ok", add(t, s, to, true, devices("phone-1", 9, 1)...))
-	same(t, "left behind", []platform.Device{{"phone-1", "sn-0"}, {"phone-1", "sn-2"}}, members(t, s, from))
-	same(t, "moved", []platform.Device{{"phone-1", "sn-1"}, {"phone-1", "sn-9"}}, members(t, s, to))
+	same(t, "left behind", []control.Device{{ModelID: "phone-1", SN: "sn-0"}, {ModelID: "phone-1", SN: "sn-2"}}, members(t, s, from))
+	same(t, "moved", []control.Device{{ModelID: "phone-1", SN: "sn-1"}, {ModelID: "phone-1", SN: "sn-9"}}, members(t, s, to))
 	same(t, "full", devices("phone-1", 100, 50), members(t, s, full))
 	same(t, "back", "ok", add(t, s, from, true, devices("phone-1", 1, 1)...))
-	same(t, "back at the end", []platform.Device{{"phone-1", "sn-0"}, {"phone-1", "sn-2"}, {"phone-1", "sn-1"}}, members(t, s, from))
+	same(t, "back at the end", []control.Device{{ModelID: "phone-1", SN: "sn-0"}, {ModelID: "phone-1", SN: "sn-2"}, {ModelID: "phone-1", SN: "sn-1"}}, members(t, s, from))
 }
 
 func TestRemoveDevices(t *testing.T) {
@@ -170,10 +171,10 @@ func TestRemoveDevices(t *testing.T) {
 	id, other := newGroup(t, s, "door"), newGroup(t, s, "door")
 	add(t, s, id, false, devices("door", 0, 3)...)
 	add(t, s, other, false, devices("door", 9, 1)...)
-	list := []platform.Device{{"door", "sn-1"}, {"door", "sn-1"}, {"door", "sn-9"}, {"door", "none"}, {"gate", "sn-0"}, {"door", "SN-0"}}
+	list := []control.Device{{ModelID: "door", SN: "sn-1"}, {ModelID: "door", SN: "sn-1"}, {ModelID: "door", SN: "sn-9"}, {ModelID: "door", SN: "none"}, {ModelID: "gate", SN: "sn-0"}, {ModelID: "door", SN: "SN-0"}}
 	same(t, "outcomes", "ok"+strings.Repeat(" group.not-member", 5), remove(t, s, id, list...))
 	same(t, "unknown group", "group.id", remove(t, s, "", list...))
-	same(t, "members", []platform.Device{{"door", "sn-0"}, {"door", "sn-2"}}, members(t, s, id))
+	same(t, "members", []control.Device{{ModelID: "door", SN: "sn-0"}, {ModelID: "door", SN: "sn-2"}}, members(t, s, id))
 	same(t, "of the other group", devices("door", 9, 1), members(t, s, other))
 	same(t, "free again", "ok", add(t, s, other, false, devices("door", 1, 1)...))
 }
@@ -184,9 +185,9 @@ func TestAllOrNothing(t *testing.T) {
 	id, other := newGroup(t, s, "door"), newGroup(t, s, "door")
 	add(t, s, id, false, devices("door", 0, 2)...)
 	add(t, s, other, false, devices("door", 5, 1)...)
-	tests := map[string][]platform.Device{
-		"group.duplicate": {{"door", "new"}, {"door", "new"}, {"phone-1", "x"}},
-		"group.type":      {{"door", "sn-5"}, {"phone-1", "x"}, {"gate", "y"}},
+	tests := map[string][]control.Device{
+		"group.duplicate": {{ModelID: "door", SN: "new"}, {ModelID: "door", SN: "new"}, {ModelID: "phone-1", SN: "x"}},
+		"group.type":      {{ModelID: "door", SN: "sn-5"}, {ModelID: "phone-1", SN: "x"}, {ModelID: "gate", SN: "y"}},
 		"group.capacity":  devices("door", 100, 60),
 	}
 	for want, list := range tests {
@@ -203,6 +204,6 @@ func TestModelsMayBeCalledAlike(t *testing.T) {
 	t.Parallel()
 	s := sandbox(t, school())
 	id := newGroup(t, s, "door")
-	same(t, "sn with a slash", "ok ok", add(t, s, id, false, platform.Device{ModelID: "door", SN: "a/b"}, platform.Device{ModelID: "door", SN: "a"}))
-	same(t, "members", []platform.Device{{"door", "a/b"}, {"door", "a"}}, members(t, s, id))
+	same(t, "sn with a slash", "ok ok", add(t, s, id, false, control.Device{ModelID: "door", SN: "a/b"}, control.Device{ModelID: "door", SN: "a"}))
+	same(t, "members", []control.Device{{ModelID: "door", SN: "a/b"}, {ModelID: "door", SN: "a"}}, members(t, s, id))
 }

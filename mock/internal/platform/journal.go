@@ -2,33 +2,13 @@ package platform
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"strings"
-	"time"
+
+	"github.com/devicevoip/devicevoip/mock/control"
 )
-
-// Exchange is one request of a sandbox and what was answered.
-type Exchange struct {
-	N        int       `json:"n"` // its number in the sandbox, from 1
-	At       time.Time `json:"at"`
-	RID      string    `json:"rid"`
-	IP       string    `json:"ip"`    // of the client
-	Agent    string    `json:"agent"` // the User-Agent
-	Method   string    `json:"method"`
-	Path     string    `json:"path"` // without the sandbox prefix
-	Query    string    `json:"query"`
-	Request  string    `json:"request"` // the body
-	Status   int       `json:"status"`  // 0 when nothing was answered
-	Response string    `json:"response"`
-	Rule     string    `json:"rule"`  // the rule that decided, empty on success
-	Fault    string    `json:"fault"` // the fault that struck, empty for none
-}
-
-// Journal is what a sandbox remembers of its exchanges, oldest first.
-type Journal struct {
-	Entries []Exchange `json:"entries"`
-	Dropped int        `json:"dropped"` // how many older ones had to go
-}
 
 // What a journal keeps.
 const (
@@ -49,7 +29,7 @@ func journalKey(n int) string { return fmt.Sprintf("journal/%012d", n) }
 
 // Log writes an exchange in the journal, numbering it, and tells the
 // platform's observer.
-func (s *Sandbox) Log(ctx context.Context, e Exchange) error {
+func (s *Sandbox) Log(ctx context.Context, e control.Exchange) error {
 	for _, text := range []*string{&e.Agent, &e.Method, &e.Path, &e.Query, &e.Request, &e.Response} {
 		*text = shorten(*text)
 	}
@@ -90,11 +70,11 @@ func shorten(text string) string {
 }
 
 // Journal returns the journal.
-func (s *Sandbox) Journal(ctx context.Context) (Journal, error) {
-	j := Journal{Entries: []Exchange{}}
+func (s *Sandbox) Journal(ctx context.Context) (control.Journal, error) {
+	j := control.Journal{Entries: []control.Exchange{}}
 	err := s.view(ctx, func(v *view) error {
 		for _, raw := range v.Scan("journal/") {
-			var e Exchange
+			var e control.Exchange
 			decode(raw, &e)
 			j.Entries = append(j.Entries, e)
 		}
@@ -117,4 +97,35 @@ func (s *Sandbox) ClearJournal(ctx context.Context) error {
 		save(t.out, "logbook", logbook{Last: book.Last, Gone: book.Last})
 		return nil
 	})
+}
+
+// Since is what a journal has gained since somebody last read it.
+type Since struct {
+	Epoch   string             // changes when the sandbox is reset, and numbers begin anew
+	Gone    int                // entries up to this number are kept no more
+	Last    int                // the number of the newest entry
+	Dropped int                // as in [Journal]
+	Entries []control.Exchange // the new ones, oldest first
+}
+
+// JournalSince returns the entries after number last of an epoch, or all there
+// are if the epoch is over. An empty epoch is none.
+func (s *Sandbox) JournalSince(ctx context.Context, epoch string, last int) (Since, error) {
+	var since Since
+	err := s.view(ctx, func(v *view) error {
+		var book logbook
+		load(v, "logbook", &book)
+		key := sha256.Sum256(v.app.Key)
+		since = Since{Epoch: hex.EncodeToString(key[:4]), Gone: book.Gone, Last: book.Last, Dropped: book.Dropped}
+		if since.Epoch != epoch {
+			last = 0
+		}
+		for n := max(last, book.Gone) + 1; n <= book.Last; n++ {
+			var e control.Exchange
+			load(v, journalKey(n), &e)
+			since.Entries = append(since.Entries, e)
+		}
+		return nil
+	})
+	return since, err
 }

@@ -5,17 +5,18 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
-func journal(t testing.TB, s *platform.Sandbox) platform.Journal {
+func journal(t testing.TB, s *platform.Sandbox) control.Journal {
 	t.Helper()
 	j, err := s.Journal(t.Context())
 	must(t, err)
 	return j
 }
 
-func record(t testing.TB, s *platform.Sandbox, e platform.Exchange) {
+func record(t testing.TB, s *platform.Sandbox, e control.Exchange) {
 	t.Helper()
 	must(t, s.Log(t.Context(), e))
 }
@@ -24,22 +25,22 @@ func TestJournalKeepsAThousand(t *testing.T) {
 	t.Parallel()
 	s := sandbox(t, school())
 	for i := range 1003 {
-		record(t, s, platform.Exchange{Path: fmt.Sprint("/", i)})
+		record(t, s, control.Exchange{Path: fmt.Sprint("/", i)})
 	}
 	j := journal(t, s)
 	same(t, "dropped", 3, j.Dropped)
 	same(t, "kept", 1000, len(j.Entries))
-	same(t, "first", platform.Exchange{N: 4, Path: "/3"}, j.Entries[0])
-	same(t, "last", platform.Exchange{N: 1003, Path: "/1002"}, j.Entries[999])
+	same(t, "first", control.Exchange{N: 4, Path: "/3"}, j.Entries[0])
+	same(t, "last", control.Exchange{N: 1003, Path: "/1002"}, j.Entries[999])
 }
 
 func TestJournalIsBoundedInBytes(t *testing.T) {
 	t.Parallel()
 	s := sandbox(t, school())
-	record(t, s, platform.Exchange{Path: "/small"})
+	record(t, s, control.Exchange{Path: "/small"})
 	large := strings.Repeat("\x00", 64<<10) // \u0000 in JSON: the worst there is
 	for range 10 {
-		record(t, s, platform.Exchange{Query: large, Request: large, Response: large})
+		record(t, s, control.Exchange{Query: large, Request: large, Response: large})
 	}
 	j := journal(t, s)
 	if n := len(j.Entries); n == 0 || n > 8 || n+j.Dropped != 11 {
@@ -51,16 +52,16 @@ func TestJournalIsBoundedInBytes(t *testing.T) {
 func TestJournalClears(t *testing.T) {
 	t.Parallel()
 	s := sandbox(t, school())
-	same(t, "empty journal", platform.Journal{Entries: []platform.Exchange{}}, journal(t, s))
+	same(t, "empty journal", control.Journal{Entries: []control.Exchange{}}, journal(t, s))
 	for range 1002 {
-		record(t, s, platform.Exchange{})
+		record(t, s, control.Exchange{})
 	}
 	must(t, s.ClearJournal(t.Context()))
-	same(t, "cleared journal", platform.Journal{Entries: []platform.Exchange{}}, journal(t, s))
-	record(t, s, platform.Exchange{Path: "/next"})
-	same(t, "journal", platform.Journal{Entries: []platform.Exchange{{N: 1003, Path: "/next"}}}, journal(t, s))
+	same(t, "cleared journal", control.Journal{Entries: []control.Exchange{}}, journal(t, s))
+	record(t, s, control.Exchange{Path: "/next"})
+	same(t, "journal", control.Journal{Entries: []control.Exchange{{N: 1003, Path: "/next"}}}, journal(t, s))
 	for range 1000 {
-		record(t, s, platform.Exchange{})
+		record(t, s, control.Exchange{})
 	}
 	same(t, "dropped since", 1, journal(t, s).Dropped)
 }
@@ -77,7 +78,7 @@ func TestJournalText(t *testing.T) {
 	}
 	for name, tt := range tests {
 		must(t, s.ClearJournal(t.Context()))
-		record(t, s, platform.Exchange{Agent: tt.text, Method: tt.text, Path: tt.text, Query: tt.text, Request: tt.text, Response: tt.text})
+		record(t, s, control.Exchange{Agent: tt.text, Method: tt.text, Path: tt.text, Query: tt.text, Request: tt.text, Response: tt.text})
 		e := journal(t, s).Entries[0]
 		same(t, name, []string{tt.want, tt.want, tt.want, tt.want, tt.want, tt.want}, []string{e.Agent, e.Method, e.Path, e.Query, e.Request, e.Response})
 	}
@@ -86,11 +87,11 @@ func TestJournalText(t *testing.T) {
 func TestObserver(t *testing.T) {
 	t.Parallel()
 	var seen []string
-	p := platform.New(platform.Config{Observe: func(id string, e platform.Exchange) { seen = append(seen, fmt.Sprint(id, e.Path, e.N)) }})
+	p := platform.New(platform.Config{Observe: func(id string, e control.Exchange) { seen = append(seen, fmt.Sprint(id, e.Path, e.N)) }})
 	s, err := p.Create(t.Context(), "x", school())
 	must(t, err)
-	record(t, s, platform.Exchange{Path: "/a"})
-	record(t, s, platform.Exchange{Path: "/b"})
+	record(t, s, control.Exchange{Path: "/a"})
+	record(t, s, control.Exchange{Path: "/b"})
 	same(t, "observed", []string{"x/a1", "x/b2"}, seen)
 }
 

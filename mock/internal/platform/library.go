@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
@@ -13,7 +14,7 @@ var libraryPattern = regexp.MustCompile(`^\d{1,4}\.\d{1,4}\.\d{1,4}$`)
 
 // older reports whether the base library of u is from before the version that
 // a rule names. A user without a version has the newest.
-func (v *view) older(u User, id string) bool {
+func (v *view) older(u control.User, id string) bool {
 	return u.Library != "" && before(u.Library, v.rules.Since(id))
 }
 
@@ -30,7 +31,7 @@ func before(a, b string) bool {
 }
 
 // checkFunction reports that wx lacks a function on the phone of u, or nil.
-func (v *view) checkFunction(u User, id string) *rule.Breach {
+func (v *view) checkFunction(u control.User, id string) *rule.Breach {
 	if !v.older(u, id) {
 		return nil
 	}
@@ -39,9 +40,9 @@ func (v *view) checkFunction(u User, id string) *rule.Breach {
 }
 
 // withoutGroups is a list as a base library shows it that knows no group_id.
-func (v *view) withoutGroups(list []Record) []Record {
+func (v *view) withoutGroups(list []control.Record) []control.Record {
 	if v.on("library.group-items") == "hidden" {
-		return slices.DeleteFunc(list, func(r Record) bool { return r.GroupID != "" })
+		return slices.DeleteFunc(list, func(r control.Record) bool { return r.GroupID != "" })
 	}
 	for i := range list {
 		list[i].GroupID = ""

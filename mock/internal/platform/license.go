@@ -5,41 +5,20 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
-// Package is a package of licences. Its times are in seconds since 1970.
-type Package struct {
-	ID    string `json:"pkg_id"`
-	Type  int    `json:"pkg_type"` // 0 trial, 1 to 5 A to E
-	Start int64  `json:"start_time"`
-	End   int64  `json:"end_time"`
-	Used  int    `json:"used,omitzero"`
-	All   int    `json:"all"`
-}
-
-// Status is 1 for a package that is good at a time, 2 for one that is not yet
-// and 3 for one that is no more.
-func (p Package) Status(at time.Time) int {
-	switch {
-	case at.Unix() < p.Start:
-		return 2
-	case at.Unix() >= p.End:
-		return 3
-	}
-	return 1
-}
-
 // Activation is a device to be activated.
 type Activation struct {
-	Device
+	control.Device
 	Number int
 }
 
 // LicensedDevice is a device with the end of its licence, and what kept it
 // from being activated, if anything did.
 type LicensedDevice struct {
-	Device
+	control.Device
 	Expires int64
 	Breach  *rule.Breach
 }
@@ -53,20 +32,20 @@ type licence struct {
 // year is how long an activation lasts.
 const year = 365 * 24 * time.Hour
 
-func (t *tx) mergePackages(packages []Package) error {
+func (t *tx) mergePackages(packages []control.Package) error {
 	for i, p := range packages {
 		if err := checkID(p.ID, fmt.Sprintf("packages[%d].pkg_id", i)); err != nil {
 			return err
 		}
 		if p.Used < 0 || p.All < p.Used {
-			return &InputError{fmt.Sprintf("packages[%d].used: it is not between 0 and all", i), "say how many of the licences are gone"}
+			return invalid(fmt.Sprintf("packages[%d].used: it is not between 0 and all", i), "say how many of the licences are gone")
 		}
 		t.putPackage(p)
 	}
 	return nil
 }
 
-func (t *tx) putPackage(p Package) { keep(t, "package/"+p.ID, p) }
+func (t *tx) putPackage(p control.Package) { keep(t, "package/"+p.ID, p) }
 
 // era says how the licence calls answer, or that they do not any more.
 func (v *view) era() (string, *rule.Breach) {
@@ -78,13 +57,13 @@ func (v *view) era() (string, *rule.Breach) {
 }
 
 // Packages answers getLicensePkgList, and says at what time it did.
-func (s *Sandbox) Packages(ctx context.Context, typ int) (list []Package, now time.Time, err error) {
+func (s *Sandbox) Packages(ctx context.Context, typ int) (list []control.Package, now time.Time, err error) {
 	err = s.view(ctx, func(v *view) error {
 		if _, b := v.era(); b != nil {
 			return b
 		}
-		list, now = []Package{}, v.now
-		for _, p := range inOrder[Package](v, "package/") {
+		list, now = []control.Package{}, v.now
+		for _, p := range inOrder[control.Package](v, "package/") {
 			if p.Type == typ {
 				list = append(list, p)
 			}
@@ -144,19 +123,19 @@ func (t *tx) activate(typ int, a Activation) (expires int64, b *rule.Breach) {
 	return expires, nil
 }
 
-func licenceKey(d Device) string { return "licence/" + d.ModelID + "/" + d.SN }
+func licenceKey(d control.Device) string { return "licence/" + d.ModelID + "/" + d.SN }
 
-func (v *view) packageFor(typ int) (Package, bool) {
-	for _, p := range inOrder[Package](v, "package/") {
+func (v *view) packageFor(typ int) (control.Package, bool) {
+	for _, p := range inOrder[control.Package](v, "package/") {
 		if p.Type == typ && p.Status(v.now) == 1 && p.Used < p.All {
 			return p, true
 		}
 	}
-	return Package{}, false
+	return control.Package{}, false
 }
 
 // Licences answers getLicenseDeviceInfo, in the order of the devices.
-func (s *Sandbox) Licences(ctx context.Context, devices []Device) ([]LicensedDevice, error) {
+func (s *Sandbox) Licences(ctx context.Context, devices []control.Device) ([]LicensedDevice, error) {
 	var results []LicensedDevice
 	err := s.view(ctx, func(v *view) error {
 		era, b := v.era()

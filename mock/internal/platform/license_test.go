@@ -5,13 +5,14 @@ import (
 	"testing"
 	"time"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
 // activate returns the outcome of activating one device.
 func activate(t testing.TB, s *platform.Sandbox, typ int, sn string, number int) string {
 	t.Helper()
-	device := platform.Device{ModelID: "phone-1", SN: sn}
+	device := control.Device{ModelID: "phone-1", SN: sn}
 	results, err := s.Activate(t.Context(), typ, []platform.Activation{{Device: device, Number: number}})
 	must(t, err)
 	if b := results[0].Breach; b != nil {
@@ -23,10 +24,10 @@ func activate(t testing.TB, s *platform.Sandbox, typ int, sn string, number int)
 func counted(t testing.TB) *platform.Sandbox {
 	t.Helper()
 	s := sandbox(t, platform.DefaultWorld())
-	now, _, err := s.Now(t.Context())
+	clock, err := s.Now(t.Context())
 	must(t, err)
-	begin, end := now.Unix(), now.Add(1500*24*time.Hour).Unix()
-	must(t, s.Merge(t.Context(), platform.World{Packages: []platform.Package{
+	begin, end := clock.Now.Unix(), clock.Now.Add(1500*24*time.Hour).Unix()
+	must(t, s.Merge(t.Context(), control.World{Packages: []control.Package{
 		{ID: "one", Type: 1, Start: begin, End: end, All: 4}, {ID: "two", Type: 2, Start: begin, End: end, All: 4},
 	}}))
 	must(t, s.Merge(t.Context(), switches("license.era", "counted")))
@@ -64,10 +65,10 @@ func TestActivation(t *testing.T) {
 func TestMessages(t *testing.T) {
 	t.Parallel()
 	s := sandbox(t, school())
-	device := platform.Device{ModelID: "phone-1", SN: "a"}
-	must(t, s.Merge(t.Context(), platform.World{Messages: platform.Messages{
-		Templates:     []platform.Template{{ID: "T1", Keys: []string{"time1"}}, {ID: "T2"}},
-		Subscriptions: []platform.Subscription{{OpenID: "ann", TemplateID: "T1", Device: device}},
+	device := control.Device{ModelID: "phone-1", SN: "a"}
+	must(t, s.Merge(t.Context(), control.World{Messages: control.Messages{
+		Templates:     []control.Template{{ID: "T1", Keys: []string{"time1"}}, {ID: "T2"}},
+		Subscriptions: []control.Subscription{{OpenID: "ann", TemplateID: "T1", Device: device}},
 		Pages:         []string{"index"},
 	}}))
 	good := platform.Message{TemplateID: "T1", OpenIDs: []string{"ann"}, Device: device, Data: map[string]bool{"time1": true}}
@@ -97,8 +98,8 @@ func TestLibrary(t *testing.T) {
 	} {
 		s := sandbox(t, school())
 		id := newGroup(t, s, "phone-1")
-		must(t, s.Merge(t.Context(), platform.World{Users: []platform.User{{OpenID: "ann", Dialog: platform.Accept, Library: library}}}))
-		must(t, s.SetPolicy(t.Context(), "ann", platform.Accept)) // a policy leaves the phone as it is
+		must(t, s.Merge(t.Context(), control.World{Users: []control.User{{OpenID: "ann", Dialog: control.Accept, Library: library}}}))
+		must(t, s.SetPolicy(t.Context(), "ann", control.Accept)) // a policy leaves the phone as it is
 		same(t, library, want, outcome(s.RequestDeviceVoIP(t.Context(), "ann", group(id))))
 	}
 }

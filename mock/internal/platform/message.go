@@ -5,40 +5,21 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
-
-// Messages are what a device message depends on.
-type Messages struct {
-	Templates     []Template     `json:"templates,omitzero"`
-	Subscriptions []Subscription `json:"subscriptions,omitzero"`
-	Pages         []string       `json:"pages,omitzero"` // of the mini program; without any, every page is one
-}
-
-// Template is a message template of the account.
-type Template struct {
-	ID   string   `json:"template_id"`
-	Keys []string `json:"keys,omitzero"` // such as time1, each of which needs a value
-}
-
-// Subscription is a user's consent to messages of a template about a device.
-type Subscription struct {
-	OpenID     string `json:"openid"`
-	TemplateID string `json:"template_id"`
-	Device
-}
 
 // Message is the body of sendHardwareDeviceMessage.
 type Message struct {
 	TemplateID string
 	OpenIDs    []string
 	Page       string
-	Device
+	control.Device
 	// Data says which keys have a value that is not empty.
 	Data map[string]bool
 }
 
-func (t *tx) mergeMessages(m Messages) error {
+func (t *tx) mergeMessages(m control.Messages) error {
 	for i, template := range m.Templates {
 		if err := checkID(template.ID, fmt.Sprintf("templates[%d].template_id", i)); err != nil {
 			return err
@@ -51,7 +32,7 @@ func (t *tx) mergeMessages(m Messages) error {
 				return err
 			}
 		}
-		save(t.out, s.key(), s)
+		save(t.out, subscriptionKey(s), s)
 	}
 	if m.Pages != nil {
 		save(t.out, "pages", m.Pages)
@@ -59,9 +40,9 @@ func (t *tx) mergeMessages(m Messages) error {
 	return nil
 }
 
-// key begins with the user and the template, so that all devices of both are
+// subscriptionKey begins with the user and the template, so that all devices of both are
 // found together.
-func (s Subscription) key() string {
+func subscriptionKey(s control.Subscription) string {
 	return "subscription/" + s.OpenID + "/" + s.TemplateID + "/" + s.ModelID + "/" + s.SN
 }
 
@@ -98,7 +79,7 @@ func (v *view) checkPage(m Message) *rule.Breach {
 }
 
 func (v *view) checkData(m Message) *rule.Breach {
-	var t Template
+	var t control.Template
 	load(v, "template/"+m.TemplateID, &t)
 	for _, key := range t.Keys {
 		if !m.Data[key] {
@@ -135,10 +116,10 @@ func (v *view) checkUsers(m Message) *rule.Breach {
 }
 
 func (v *view) checkSubscription(openid string, m Message) *rule.Breach {
-	s := Subscription{OpenID: openid, TemplateID: m.TemplateID}
+	s := control.Subscription{OpenID: openid, TemplateID: m.TemplateID}
 	for range v.Scan("subscription/" + openid + "/" + m.TemplateID + "/") {
 		s.Device = m.Device
-		if _, ok := v.Get(s.key()); ok {
+		if _, ok := v.Get(subscriptionKey(s)); ok {
 			return nil
 		}
 		return v.rules.Breach("message.device")

@@ -8,13 +8,14 @@ import (
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 // Option is the option object of requestDeviceVoIP as the phone received it:
 // its members, callbacks left out.
 type Option struct {
-	Members map[string]jsontext.Value
+	Members control.Option
 	// Types names the JavaScript type of members JSON has no word for, such as
 	// Function.
 	Types map[string]string
@@ -23,27 +24,9 @@ type Option struct {
 	Library string
 }
 
-// DeviceOption is the option object that authorises a device.
-func DeviceOption(sn, ticket, modelID, name string) Option {
-	return Option{Members: map[string]jsontext.Value{
-		"sn": quoted(sn), "snTicket": quoted(ticket), "modelId": quoted(modelID), "deviceName": quoted(name),
-	}}
-}
-
-// GroupOption is the option object that authorises a group.
-func GroupOption(groupID string) Option {
-	return Option{Members: map[string]jsontext.Value{"isGroup": jsontext.Value("true"), "groupId": quoted(groupID)}}
-}
-
-// quoted is a text as JSON. What is no character is sent as U+FFFD.
-func quoted(text string) jsontext.Value {
-	raw, _ := jsontext.AppendQuote(nil, text) // the error says only that something was replaced
-	return raw
-}
-
 // request is an option object that passed every check of its own.
 type request struct {
-	Target
+	control.Target
 	ticket string
 	name   string // deviceName, for a device
 }
@@ -68,7 +51,7 @@ func (v *view) parseOption(o Option, old bool) (request, *rule.Breach) {
 		if o.text("groupId") == "" {
 			return request{}, v.limitError("group.only-id", "groupId", "a non-empty String")
 		}
-		return request{Target: Target{GroupID: o.text("groupId")}}, nil
+		return request{Target: control.Target{GroupID: o.text("groupId")}}, nil
 	}
 	return v.parseDevice(o, o.decides())
 }
@@ -88,7 +71,7 @@ func (v *view) parseDevice(o Option, decided string) (request, *rule.Breach) {
 
 func (v *view) deviceRequest(o Option) (request, *rule.Breach) {
 	r := request{
-		Target: Target{SN: o.text("sn"), ModelID: o.text("modelId")},
+		Target: control.Target{SN: o.text("sn"), ModelID: o.text("modelId")},
 		ticket: o.text("snTicket"), name: o.text("deviceName"),
 	}
 	for _, name := range deviceMembers[:3] {
@@ -124,7 +107,7 @@ func (v *view) isGroup(o Option) (bool, *rule.Breach) {
 	case "Undefined":
 		return false, nil
 	case "Boolean":
-		return o.Members["isGroup"].Kind() == 't', nil
+		return jsontext.Value(o.Members["isGroup"]).Kind() == 't', nil
 	default:
 		return false, v.parameterError("option.types", clause("isGroup", "Boolean", typ))
 	}
@@ -181,7 +164,7 @@ func (o Option) typeOf(member string) string {
 	if name, ok := o.Types[member]; ok {
 		return name
 	}
-	switch o.Members[member].Kind() {
+	switch jsontext.Value(o.Members[member]).Kind() {
 	case '"':
 		return "String"
 	case '0':

@@ -7,6 +7,7 @@ import (
 
 	"github.com/go-json-experiment/json"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
@@ -80,7 +81,7 @@ func TestOptionErrors(t *testing.T) {
 		same(t, name+": text", tt.text, b.Message())
 		records, err := s.Records(t.Context())
 		must(t, err)
-		same(t, name+": records", []platform.Record{}, records)
+		same(t, name+": records", []control.Record{}, records)
 	}
 }
 

@@ -11,7 +11,7 @@
 // # Errors
 //
 // A call that the real platform would refuse returns a [*rule.Breach]. Any
-// other error is a mistake of the caller (a [*InputError]) or of the store.
+// other error is a mistake of the caller (a [*control.InputError]) or of the store.
 //
 // All types of this package are safe for concurrent use.
 package platform
@@ -27,8 +27,7 @@ import (
 	"regexp"
 	"time"
 
-	"github.com/go-json-experiment/json"
-
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/store"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
@@ -39,22 +38,13 @@ const DefaultID = "default"
 // ErrNoSandbox is returned for an id or appid nobody has.
 var ErrNoSandbox = errors.New("no such sandbox")
 
-// InputError is a request to the platform's own surfaces, such as a world,
-// that cannot be carried out as it stands.
-type InputError struct {
-	Message string // what is wrong, naming the field
-	Hint    string // what to do about it
-}
-
-func (e *InputError) Error() string { return e.Message }
-
 // Platform makes and finds sandboxes.
 type Platform struct {
 	rules    *rule.Catalogue
 	store    store.Store
 	now      func() time.Time
 	random   io.Reader
-	observe  func(string, Exchange)
+	observe  func(string, control.Exchange)
 	dialogs  dialogs
 	watchers watchers
 }
@@ -69,7 +59,7 @@ type Config struct {
 	Random io.Reader
 	// Observe, if any, is told of every exchange as it is journalled, with
 	// the id of its sandbox. It is called from many goroutines.
-	Observe func(sandbox string, e Exchange)
+	Observe func(sandbox string, e control.Exchange)
 }
 
 // New returns a platform without sandboxes.
@@ -97,8 +87,8 @@ func (p *Platform) Rules() *rule.Catalogue { return p.rules }
 const directory = "directory"
 
 // Create makes a sandbox from a world. An empty id asks for a fresh one; a
-// taken id or appid is an [*InputError].
-func (p *Platform) Create(ctx context.Context, id string, w World) (*Sandbox, error) {
+// taken id or appid is an [*control.InputError].
+func (p *Platform) Create(ctx context.Context, id string, w control.World) (*Sandbox, error) {
 	if id == "" {
 		id = hex.EncodeToString(p.bytes(6))
 	}
@@ -120,10 +110,10 @@ func (p *Platform) Create(ctx context.Context, id string, w World) (*Sandbox, er
 func (p *Platform) enter(ctx context.Context, app App) error {
 	return p.store.Update(ctx, directory, func(tx store.Tx) error {
 		if _, taken := tx.Get("sandbox/" + app.ID); taken {
-			return &InputError{fmt.Sprintf("sandbox %q exists already", app.ID), "delete it first, or leave the id out"}
+			return invalid(fmt.Sprintf("sandbox %q exists already", app.ID), "delete it first, or leave the id out")
 		}
 		if owner, taken := tx.Get("appid/" + app.AppID); taken {
-			return &InputError{fmt.Sprintf("appid: %s belongs to sandbox %q", app.AppID, owner), "leave appid out to be given one"}
+			return invalid(fmt.Sprintf("appid: %s belongs to sandbox %q", app.AppID, owner), "leave appid out to be given one")
 		}
 		tx.Put("sandbox/"+app.ID, []byte(app.AppID))
 		tx.Put("appid/"+app.AppID, []byte(app.ID))
@@ -183,35 +173,10 @@ func checkID(id, field string) error {
 	if idPattern.MatchString(id) {
 		return nil
 	}
-	return &InputError{fmt.Sprintf("%s: %q is not an id", field, id), "an id is 1 to 64 letters, digits, _ and -"}
+	return invalid(fmt.Sprintf("%s: %q is not an id", field, id), "an id is 1 to 64 letters, digits, _ and -")
 }
 
 // identifier draws the 22 base64url characters that model_id and group_id have.
 func (p *Platform) identifier() string {
 	return base64.RawURLEncoding.EncodeToString(p.bytes(16))
 }
-
-// load decodes the value of key into v and reports whether there was one.
-func load[T any](r store.Reader, key string, v *T) bool {
-	raw, ok := r.Get(key)
-	if ok {
-		decode(raw, v)
-	}
-	return ok
-}
-
-func decode[T any](raw []byte, v *T) {
-	if err := json.Unmarshal(raw, v); err != nil {
-		panic("platform: the store holds what this platform did not write: " + err.Error())
-	}
-}
-
-func encode(v any) []byte {
-	raw, err := json.Marshal(v)
-	if err != nil {
-		panic("platform: " + err.Error())
-	}
-	return raw
-}
-
-func save(tx store.Tx, key string, v any) { tx.Put(key, encode(v)) }

@@ -9,25 +9,19 @@ import (
 	"strings"
 	"time"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
-// Quota is how often a call may be made. A limit that is nil is the documented
-// one, if any; a limit of 0 is none.
-type Quota struct {
-	Daily  *int `json:"daily,omitzero"`
-	Minute *int `json:"minute,omitzero"`
-}
-
-func (t *tx) mergeQuotas(all map[string]Quota) error {
+func (t *tx) mergeQuotas(all map[string]control.Quota) error {
 	for _, path := range slices.Sorted(maps.Keys(all)) {
 		q := all[path]
 		if !strings.HasPrefix(path, "/") {
-			return &InputError{fmt.Sprintf("quotas.%s: it does not begin with /", path), "name the path of a call, such as /wxa/getsnticket"}
+			return invalid(fmt.Sprintf("quotas.%s: it does not begin with /", path), "name the path of a call, such as /wxa/getsnticket")
 		}
 		for name, limit := range map[string]*int{"daily": q.Daily, "minute": q.Minute} {
 			if limit != nil && *limit < 0 {
-				return &InputError{fmt.Sprintf("quotas.%s.%s: it is negative", path, name), "say how often, or 0 for as often as one likes"}
+				return invalid(fmt.Sprintf("quotas.%s.%s: it is negative", path, name), "say how often, or 0 for as often as one likes")
 			}
 		}
 		save(t.out, "quota/"+path, q)
@@ -50,7 +44,7 @@ func (v *view) ceilings(path string) (day, minute ceiling) {
 			day = ceiling{n, v.sameAs("quota.default", "quota.stable-daily")}
 		}
 	}
-	var own Quota
+	var own control.Quota
 	load(v, "quota/"+path, &own)
 	if own.Daily != nil {
 		day = v.own(day, *own.Daily, "quota.world")

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
@@ -23,14 +24,14 @@ func calls(t testing.TB, s *platform.Sandbox, path string, n int) string {
 }
 
 // switches is a world of nothing but values of switches.
-func switches(pairs ...string) platform.World {
-	return platform.World{Switches: with(pairs...).Switches}
+func switches(pairs ...string) control.World {
+	return control.World{Switches: with(pairs...).Switches}
 }
 
-func limited(t testing.TB, q platform.Quota, pairs ...string) *platform.Sandbox {
+func limited(t testing.TB, q control.Quota, pairs ...string) *platform.Sandbox {
 	t.Helper()
 	s := sandbox(t, school())
-	must(t, s.Merge(t.Context(), platform.World{Quotas: map[string]platform.Quota{ticketPath: q}}))
+	must(t, s.Merge(t.Context(), control.World{Quotas: map[string]control.Quota{ticketPath: q}}))
 	must(t, s.Merge(t.Context(), switches(pairs...)))
 	return s
 }
@@ -38,17 +39,17 @@ func limited(t testing.TB, q platform.Quota, pairs ...string) *platform.Sandbox 
 func TestQuotas(t *testing.T) {
 	t.Parallel()
 	tests := map[string]struct {
-		quota platform.Quota
+		quota control.Quota
 		pairs []string
 		want  string
 	}{
-		"none":          {platform.Quota{}, nil, "ok ok ok"},
-		"nought":        {platform.Quota{Daily: new(0)}, nil, "ok ok ok"},
-		"a day":         {platform.Quota{Daily: new(2)}, nil, "ok ok quota.world"},
-		"a minute":      {platform.Quota{Minute: new(1)}, nil, "ok quota.world quota.world"},
-		"the day first": {platform.Quota{Daily: new(1), Minute: new(1)}, nil, "ok quota.world quota.world"},
-		"default":       {platform.Quota{}, []string{"quota.default", "100"}, "ok ok ok"},
-		"own default":   {platform.Quota{Daily: new(1)}, []string{"quota.default", "100"}, "ok quota.default quota.default"},
+		"none":          {control.Quota{}, nil, "ok ok ok"},
+		"nought":        {control.Quota{Daily: new(0)}, nil, "ok ok ok"},
+		"a day":         {control.Quota{Daily: new(2)}, nil, "ok ok quota.world"},
+		"a minute":      {control.Quota{Minute: new(1)}, nil, "ok quota.world quota.world"},
+		"the day first": {control.Quota{Daily: new(1), Minute: new(1)}, nil, "ok quota.world quota.world"},
+		"default":       {control.Quota{}, []string{"quota.default", "100"}, "ok ok ok"},
+		"own default":   {control.Quota{Daily: new(1)}, []string{"quota.default", "100"}, "ok quota.default quota.default"},
 	}
 	for name, tt := range tests {
 		s := limited(t, tt.quota, tt.pairs...)
@@ -71,7 +72,7 @@ func TestQuotaDay(t *testing.T) {
 		{"rolling", 24 * time.Hour, "ok"},
 	} {
 		s := sandbox(t, platform.DefaultWorld())
-		must(t, s.Merge(t.Context(), platform.World{Quotas: map[string]platform.Quota{ticketPath: {Daily: new(1)}}}))
+		must(t, s.Merge(t.Context(), control.World{Quotas: map[string]control.Quota{ticketPath: {Daily: new(1)}}}))
 		must(t, s.Merge(t.Context(), switches("quota.day", tt.day)))
 		same(t, "first", "ok", calls(t, s, ticketPath, 1))
 		advance(t, s, tt.age)
@@ -81,7 +82,7 @@ func TestQuotaDay(t *testing.T) {
 
 func TestClearQuota(t *testing.T) {
 	t.Parallel()
-	s := limited(t, platform.Quota{Daily: new(1)})
+	s := limited(t, control.Quota{Daily: new(1)})
 	app, err := s.App(t.Context())
 	must(t, err)
 	same(t, "calls", "ok quota.world", calls(t, s, ticketPath, 2))
@@ -128,7 +129,7 @@ func TestRIDInfo(t *testing.T) {
 		if strings.HasSuffix(rid, "4") {
 			path = "/__phone/call"
 		}
-		must(t, s.Log(t.Context(), platform.Exchange{RID: rid, Path: path, Rule: rule}))
+		must(t, s.Log(t.Context(), control.Exchange{RID: rid, Path: path, Rule: rule}))
 	}
 	for rid, want := range map[string]string{
 		"6955b900-00000000-00000001": "ok", "6955b900-00000000-00000002": "rid.permission",

@@ -3,37 +3,23 @@ package platform
 import (
 	"context"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
-// Target is what a user authorises: a device, or a group when GroupID is set.
-type Target struct {
-	SN      string `json:"sn,omitzero"`
-	ModelID string `json:"model_id,omitzero"`
-	GroupID string `json:"group_id,omitzero"`
-}
-
-// Record is a user's authorisation of a target.
-type Record struct {
-	OpenID string `json:"openid"`
-	Target
-	Status int    `json:"status"` // 1 accepted, 0 rejected or switched off
-	Name   string `json:"name"`   // as the dialog showed it
-}
-
-func recordKey(openid string, t Target) string {
+func recordKey(openid string, t control.Target) string {
 	if t.GroupID != "" {
 		return "record/" + openid + "/group/" + t.GroupID
 	}
 	return "record/" + openid + "/device/" + t.ModelID + "/" + t.SN
 }
 
-func (v *view) record(openid string, t Target) (Record, bool) {
-	return fetch[Record](v, recordKey(openid, t))
+func (v *view) record(openid string, t control.Target) (control.Record, bool) {
+	return fetch[control.Record](v, recordKey(openid, t))
 }
 
 // checkRecord reports why no dialog opens for a target, or nil.
-func (v *view) checkRecord(openid string, t Target) *rule.Breach {
+func (v *view) checkRecord(openid string, t control.Target) *rule.Breach {
 	r, ok := v.record(openid, t)
 	switch {
 	case !ok:
@@ -46,8 +32,8 @@ func (v *view) checkRecord(openid string, t Target) *rule.Breach {
 }
 
 // List answers getDeviceVoIPList: the user's records, oldest first.
-func (s *Sandbox) List(ctx context.Context, openid string) ([]Record, error) {
-	var list []Record
+func (s *Sandbox) List(ctx context.Context, openid string) ([]control.Record, error) {
+	var list []control.Record
 	err := s.view(ctx, func(v *view) error {
 		u, err := v.user(openid)
 		if err != nil {
@@ -59,7 +45,7 @@ func (s *Sandbox) List(ctx context.Context, openid string) ([]Record, error) {
 		if b := v.checkCapability(); b != nil {
 			return b
 		}
-		list = inOrder[Record](v, "record/"+openid+"/")
+		list = inOrder[control.Record](v, "record/"+openid+"/")
 		if v.older(u, "library.group") {
 			list = v.withoutGroups(list)
 		}
@@ -69,30 +55,30 @@ func (s *Sandbox) List(ctx context.Context, openid string) ([]Record, error) {
 }
 
 // Records lists the records of all users, oldest first.
-func (s *Sandbox) Records(ctx context.Context) ([]Record, error) {
-	var list []Record
+func (s *Sandbox) Records(ctx context.Context) ([]control.Record, error) {
+	var list []control.Record
 	err := s.view(ctx, func(v *view) error {
-		list = inOrder[Record](v, "record/")
+		list = inOrder[control.Record](v, "record/")
 		return nil
 	})
 	return list, err
 }
 
 // Switch turns the user's switch for a target on the settings page.
-func (s *Sandbox) Switch(ctx context.Context, openid string, target Target, status int) error {
+func (s *Sandbox) Switch(ctx context.Context, openid string, target control.Target, status int) error {
 	return s.update(ctx, func(t *tx) error {
 		if status != 0 && status != 1 {
-			return &InputError{"status: it is neither 0 nor 1", "1 switches calls on, 0 switches them off"}
+			return invalid("status: it is neither 0 nor 1", "1 switches calls on, 0 switches them off")
 		}
 		if _, err := t.user(openid); err != nil {
 			return err
 		}
 		r, ok := t.record(openid, target)
 		if !ok {
-			return &InputError{
+			return invalid(
 				"sn, model_id, group_id: the settings page of this user does not list it",
 				"it appears there once the user has answered a dialog for it",
-			}
+			)
 		}
 		r.Status = status
 		keep(t, recordKey(openid, target), r)
@@ -115,7 +101,7 @@ func (s *Sandbox) DeleteMiniProgram(ctx context.Context, openid string) error {
 
 // Call is a device's attempt to call a user. It reports why the user may not
 // be called, or nil.
-func (s *Sandbox) Call(ctx context.Context, openid string, d Device) error {
+func (s *Sandbox) Call(ctx context.Context, openid string, d control.Device) error {
 	return s.view(ctx, func(v *view) error {
 		if _, err := v.user(openid); err != nil {
 			return err
@@ -127,8 +113,8 @@ func (s *Sandbox) Call(ctx context.Context, openid string, d Device) error {
 	})
 }
 
-func (v *view) granted(openid string, d Device) bool {
-	direct, asked := v.record(openid, Target{SN: d.SN, ModelID: d.ModelID})
+func (v *view) granted(openid string, d control.Device) bool {
+	direct, asked := v.record(openid, control.Target{SN: d.SN, ModelID: d.ModelID})
 	if asked && direct.Status == 1 {
 		return true
 	}
@@ -139,6 +125,6 @@ func (v *view) granted(openid string, d Device) bool {
 	if group == "" {
 		return false
 	}
-	r, _ := v.record(openid, Target{GroupID: group})
+	r, _ := v.record(openid, control.Target{GroupID: group})
 	return r.Status == 1
 }

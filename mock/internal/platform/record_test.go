@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
@@ -15,9 +16,9 @@ import (
 func life(t *testing.T, s *platform.Sandbox, id string, steps string) string {
 	t.Helper()
 	ctx := t.Context()
-	target := platform.Target{SN: "sn-1", ModelID: "door"}
+	target := control.Target{SN: "sn-1", ModelID: "door"}
 	if id != "" {
-		target = platform.Target{GroupID: id}
+		target = control.Target{GroupID: id}
 	}
 	var got []string
 	for _, step := range strings.Fields(steps) {
@@ -30,16 +31,16 @@ func life(t *testing.T, s *platform.Sandbox, id string, steps string) string {
 		case "delete":
 			err = s.DeleteMiniProgram(ctx, "ann")
 		case "call":
-			err = s.Call(ctx, "ann", platform.Device{ModelID: "door", SN: "sn-1"})
+			err = s.Call(ctx, "ann", control.Device{ModelID: "door", SN: "sn-1"})
 		default:
-			must(t, s.SetPolicy(ctx, "ann", platform.Answer(step)))
+			must(t, s.SetPolicy(ctx, "ann", step))
 			o := group(id)
 			if id == "" {
 				o = device("sn-1", ticket(t, s, "sn-1", "door"), "door", "gate")
 			}
 			err = s.RequestDeviceVoIP(ctx, "ann", o)
 		}
-		var in *platform.InputError
+		var in *control.InputError
 		if errors.As(err, &in) {
 			err = errors.New("refused")
 		}
@@ -72,7 +73,7 @@ func TestRecordLife(t *testing.T) {
 			s, id := sandbox(t, school()), ""
 			if kind == "group" {
 				id = newGroup(t, s, "door")
-				add(t, s, id, false, platform.Device{ModelID: "door", SN: "sn-1"})
+				add(t, s, id, false, control.Device{ModelID: "door", SN: "sn-1"})
 			}
 			same(t, kind+": "+tt.steps, tt.want, life(t, s, id, tt.steps))
 			list, err := s.List(t.Context(), "ann")
@@ -99,20 +100,20 @@ func TestRecords(t *testing.T) {
 	id := newGroup(t, s, "phone-1")
 	must(t, s.RequestDeviceVoIP(ctx, "bob", group(id)))
 	must(t, s.RequestDeviceVoIP(ctx, "ann", device("z", ticket(t, s, "z", "door"), "door", "后")))
-	must(t, s.SetPolicy(ctx, "bob", platform.Reject))
+	must(t, s.SetPolicy(ctx, "bob", control.Reject))
 	same(t, "bob", "record.first-reject", outcome(s.RequestDeviceVoIP(ctx, "bob", device("a", ticket(t, s, "a", "phone-1"), "phone-1", "iot"))))
-	must(t, s.Switch(ctx, "bob", platform.Target{GroupID: id}, 0)) // keeps its place
-	want := []platform.Record{
-		{"bob", platform.Target{GroupID: id}, 0, "group"},
-		{"ann", platform.Target{SN: "z", ModelID: "door"}, 1, "后门禁机"},
-		{"bob", platform.Target{SN: "a", ModelID: "phone-1"}, 0, "iot校园电话"},
+	must(t, s.Switch(ctx, "bob", control.Target{GroupID: id}, 0)) // keeps its place
+	want := []control.Record{
+		{OpenID: "bob", Target: control.Target{GroupID: id}, Status: 0, Name: "group"},
+		{OpenID: "ann", Target: control.Target{SN: "z", ModelID: "door"}, Status: 1, Name: "后门禁机"},
+		{OpenID: "bob", Target: control.Target{SN: "a", ModelID: "phone-1"}, Status: 0, Name: "iot校园电话"},
 	}
 	all, err := s.Records(ctx)
 	must(t, err)
 	same(t, "records", want, all)
 	bobs, err := s.List(ctx, "bob")
 	must(t, err)
-	same(t, "bob's records", []platform.Record{want[0], want[2]}, bobs)
+	same(t, "bob's records", []control.Record{want[0], want[2]}, bobs)
 	must(t, s.DeleteMiniProgram(ctx, "bob"))
 	all, err = s.Records(ctx)
 	must(t, err)
@@ -124,7 +125,7 @@ func TestUsersWithLikeNames(t *testing.T) {
 	t.Parallel()
 	s := sandbox(t, school())
 	for _, user := range []string{"ann", "ann-", "an"} {
-		must(t, s.SetPolicy(t.Context(), user, platform.Accept))
+		must(t, s.SetPolicy(t.Context(), user, control.Accept))
 		must(t, s.RequestDeviceVoIP(t.Context(), user, device("sn-1", ticket(t, s, "sn-1", "door"), "door", "gate")))
 	}
 	must(t, s.DeleteMiniProgram(t.Context(), "an"))
@@ -136,7 +137,7 @@ func TestUsersWithLikeNames(t *testing.T) {
 // TestGrants: direct and group grants are independent of each other.
 func TestGrants(t *testing.T) {
 	t.Parallel()
-	phone := platform.Device{ModelID: "phone-1", SN: "sn-1"}
+	phone := control.Device{ModelID: "phone-1", SN: "sn-1"}
 	tests := map[string]struct {
 		direct, group string // what ann answers; "" when she is not asked
 		move          string // what then becomes of the device: in, out, moved
@@ -161,7 +162,7 @@ func TestGrants(t *testing.T) {
 			add(t, s, id, false, phone)
 			answer := func(policy string, o platform.Option) {
 				if policy != "" {
-					must(t, s.SetPolicy(t.Context(), "ann", platform.Answer(policy)))
+					must(t, s.SetPolicy(t.Context(), "ann", policy))
 					_ = s.RequestDeviceVoIP(t.Context(), "ann", o)
 				}
 			}
@@ -186,7 +187,7 @@ func TestCheckOrder(t *testing.T) {
 		same(t, "first", "ok", ask(t, s, device("sn-1", ticket(t, s, "sn-1", "door"), "door", "gate")))
 		same(t, order, want, ask(t, s, device("sn-1", "dead", "door", "gate")))
 		same(t, order+", option", "name.length", ask(t, s, device("sn-1", "dead", "door", name14)))
-		must(t, s.Merge(t.Context(), platform.World{Capable: new(false)}))
+		must(t, s.Merge(t.Context(), control.World{Capable: new(false)}))
 		same(t, order+", capability", "app.capability", ask(t, s, device("sn-1", "dead", "door", "gate")))
 		same(t, order+", option before capability", "name.length", ask(t, s, device("sn-1", "dead", "door", name14)))
 		_, err := s.List(t.Context(), "ann")
@@ -209,13 +210,13 @@ func TestStrangers(t *testing.T) {
 	ctx := t.Context()
 	for what, err := range map[string]error{
 		"request": s.RequestDeviceVoIP(ctx, "eve", option()), "list": second(s.List(ctx, "eve")),
-		"call": s.Call(ctx, "eve", platform.Device{}), "delete": s.DeleteMiniProgram(ctx, "eve"),
-		"switch": s.Switch(ctx, "eve", platform.Target{}, 1),
+		"call": s.Call(ctx, "eve", control.Device{}), "delete": s.DeleteMiniProgram(ctx, "eve"),
+		"switch": s.Switch(ctx, "eve", control.Target{}, 1),
 	} {
 		same(t, what, `openid: "eve" is not a user of this sandbox`, outcome(err))
 	}
 	same(t, "policy", `dialog: "maybe" is not one of ["accept" "reject" "dismiss" "ask"]`, outcome(s.SetPolicy(ctx, "eve", "maybe")))
 	same(t, "no policy", `dialog: it is missing`, outcome(s.SetPolicy(ctx, "eve", "")))
-	same(t, "no openid", `openid: "a b" is not an id`, outcome(s.SetPolicy(ctx, "a b", platform.Accept)))
-	same(t, "status", `status: it is neither 0 nor 1`, outcome(s.Switch(ctx, "ann", platform.Target{}, 2)))
+	same(t, "no openid", `openid: "a b" is not an id`, outcome(s.SetPolicy(ctx, "a b", control.Accept)))
+	same(t, "status", `status: it is neither 0 nor 1`, outcome(s.Switch(ctx, "ann", control.Target{}, 2)))
 }

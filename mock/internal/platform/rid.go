@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
@@ -33,8 +34,8 @@ func ridTime(rid string) (time.Time, bool) {
 }
 
 // RIDInfo answers rid/get: the exchange that a rid names.
-func (s *Sandbox) RIDInfo(ctx context.Context, rid string) (Exchange, error) {
-	var found Exchange
+func (s *Sandbox) RIDInfo(ctx context.Context, rid string) (control.Exchange, error) {
+	var found control.Exchange
 	err := s.view(ctx, func(v *view) error {
 		at, ok := ridTime(rid)
 		switch {
@@ -63,15 +64,15 @@ var foreign = map[string]bool{
 }
 
 // exchange finds a server call in the journal by its rid.
-func (v *view) exchange(rid string) (Exchange, bool) {
+func (v *view) exchange(rid string) (control.Exchange, bool) {
 	for _, raw := range v.Scan("journal/") {
 		if !bytes.Contains(raw, []byte(rid)) {
 			continue
 		}
-		var e Exchange
+		var e control.Exchange
 		if decode(raw, &e); e.RID == rid && !strings.HasPrefix(e.Path, rule.PhonePrefix) {
 			return e, true
 		}
 	}
-	return Exchange{}, false
+	return control.Exchange{}, false
 }

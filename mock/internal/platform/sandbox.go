@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"time"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/store"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
@@ -28,7 +29,7 @@ type App struct {
 
 var appidPattern = regexp.MustCompile(`^wx[0-9a-f]{16}$`)
 
-func (p *Platform) newApp(id string, w World) (App, error) {
+func (p *Platform) newApp(id string, w control.World) (App, error) {
 	app := App{
 		ID: id, AppID: w.AppID, Secret: w.Secret, Key: p.bytes(32), Capable: true,
 	}
@@ -39,10 +40,10 @@ func (p *Platform) newApp(id string, w World) (App, error) {
 		app.Secret = hex.EncodeToString(p.bytes(16))
 	}
 	if !appidPattern.MatchString(app.AppID) {
-		return App{}, &InputError{
-			"appid: " + app.AppID + " is not an appid",
+		return App{}, invalid(
+			"appid: "+app.AppID+" is not an appid",
 			"an appid is wx and 16 lower-case hexadecimal digits; leave it out to be given one",
-		}
+		)
 	}
 	return app, nil
 }

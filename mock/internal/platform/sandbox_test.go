@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
@@ -16,16 +17,16 @@ import (
 const start = "2026-01-01T00:00:00Z"
 
 // school has two models of one type, one of another, and two users.
-func school() platform.World {
-	return platform.World{
+func school() control.World {
+	return control.World{
 		Clock:  start,
-		Models: []platform.Model{{"phone-1", "校园电话"}, {"phone-2", "校园电话"}, {"door", "门禁机"}},
-		Users:  []platform.User{{OpenID: "ann"}, {OpenID: "bob"}},
+		Models: []control.Model{{ID: "phone-1", Type: "校园电话"}, {ID: "phone-2", Type: "校园电话"}, {ID: "door", Type: "门禁机"}},
+		Users:  []control.User{{OpenID: "ann"}, {OpenID: "bob"}},
 	}
 }
 
 // with returns school with some switches set, given as id, value, ….
-func with(pairs ...string) platform.World {
+func with(pairs ...string) control.World {
 	w := school()
 	w.Switches = rule.Switches{}
 	for i := 0; i < len(pairs); i += 2 {
@@ -34,7 +35,7 @@ func with(pairs ...string) platform.World {
 	return w
 }
 
-func sandbox(t testing.TB, w platform.World) *platform.Sandbox {
+func sandbox(t testing.TB, w control.World) *platform.Sandbox {
 	t.Helper()
 	s, err := platform.New(platform.Config{}).Create(t.Context(), "", w)
 	if err != nil {
@@ -45,7 +46,7 @@ func sandbox(t testing.TB, w platform.World) *platform.Sandbox {
 
 func advance(t testing.TB, s *platform.Sandbox, d time.Duration) {
 	t.Helper()
-	must(t, s.MoveClock(t.Context(), platform.Move{Advance: d}))
+	must(t, s.MoveClock(t.Context(), control.Move{Advance: new(control.Duration(d))}))
 }
 
 func must(t testing.TB, err error) {
@@ -83,25 +84,25 @@ func TestCreateRefuses(t *testing.T) {
 	must(t, err)
 	tests := map[string]struct {
 		id    string
-		world platform.World
+		world control.World
 	}{
 		`sandbox "default" exists already`:                                           {platform.DefaultID, school()},
 		`appid: wx0000000000000001 belongs to sandbox "default"`:                     {"", platform.FixedWorld()},
-		`appid: wx12 is not an appid`:                                                {"", platform.World{AppID: "wx12"}},
-		`clock: "noon" is neither a mode nor a time`:                                 {"", platform.World{Clock: "noon"}},
-		`models[0].model_type: it is empty`:                                          {"", platform.World{Models: []platform.Model{{ModelID: "m"}}}},
-		`users[0].dialog: "maybe" is not one of ["accept" "reject" "dismiss" "ask"]`: {"", platform.World{Users: []platform.User{{Dialog: "maybe"}}}},
-		`groups[0]: model.known: errcode 9800003 model_id检查不通过`:                      {"", platform.World{Groups: []platform.WorldGroup{{GroupName: "g", ModelID: "m"}}}},
+		`appid: wx12 is not an appid`:                                                {"", control.World{AppID: "wx12"}},
+		`clock: "noon" is neither a mode nor a time`:                                 {"", control.World{Clock: "noon"}},
+		`models[0].model_type: it is empty`:                                          {"", control.World{Models: []control.Model{{ID: "m"}}}},
+		`users[0].dialog: "maybe" is not one of ["accept" "reject" "dismiss" "ask"]`: {"", control.World{Users: []control.User{{Dialog: "maybe"}}}},
+		`groups[0]: model.known: errcode 9800003 model_id检查不通过`:                      {"", control.World{Groups: []control.Group{{Name: "g", ModelID: "m"}}}},
 		`switches: switch "sn.length": no rule of that name has a switch`:            {"", with("sn.length", "64")},
-		`models[0].model_id: "a/b" is not an id`:                                     {"", platform.World{Models: []platform.Model{{"a/b", "门禁机"}}}},
-		`users[0].openid: "a/b" is not an id`:                                        {"", platform.World{Users: []platform.User{{OpenID: "a/b"}}}},
-		`groups[0].group_id: "a/b" is not an id`: {"", platform.World{
-			Models: []platform.Model{{"m", "门禁机"}}, Groups: []platform.WorldGroup{{GroupID: "a/b", GroupName: "g", ModelID: "m"}},
+		`models[0].model_id: "a/b" is not an id`:                                     {"", control.World{Models: []control.Model{{ID: "a/b", Type: "门禁机"}}}},
+		`users[0].openid: "a/b" is not an id`:                                        {"", control.World{Users: []control.User{{OpenID: "a/b"}}}},
+		`groups[0].group_id: "a/b" is not an id`: {"", control.World{
+			Models: []control.Model{{ID: "m", Type: "门禁机"}}, Groups: []control.Group{{ID: "a/b", Name: "g", ModelID: "m"}},
 		}},
 	}
 	for want, tt := range tests {
 		_, err := p.Create(t.Context(), tt.id, tt.world)
-		var in *platform.InputError
+		var in *control.InputError
 		if !errors.As(err, &in) || in.Hint == "" {
 			t.Errorf("%s: error %v is not an InputError with a hint", want, err)
 			continue
@@ -115,15 +116,15 @@ func TestCreateRefuses(t *testing.T) {
 
 func TestIDsAreDrawn(t *testing.T) {
 	t.Parallel()
-	s := sandbox(t, platform.World{
-		Models: []platform.Model{{ModelType: "门禁机"}}, Users: []platform.User{{}},
+	s := sandbox(t, control.World{
+		Models: []control.Model{{Type: "门禁机"}}, Users: []control.User{{}},
 	})
 	w, err := s.Describe(t.Context())
 	must(t, err)
-	group, err := s.CreateGroup(t.Context(), w.Models[0].ModelID, "g")
+	group, err := s.CreateGroup(t.Context(), w.Models[0].ID, "g")
 	must(t, err)
 	for pattern, id := range map[string]string{
-		`wx[0-9a-f]{16}`: w.AppID, `[0-9a-f]{32}`: w.Secret, `[0-9A-Za-z_-]{22}`: w.Models[0].ModelID,
+		`wx[0-9a-f]{16}`: w.AppID, `[0-9a-f]{32}`: w.Secret, `[0-9A-Za-z_-]{22}`: w.Models[0].ID,
 		`o[0-9A-Za-z_-]{27}`: w.Users[0].OpenID, `g[0-9A-Za-z_-]{22}`: group,
 	} {
 		matches(t, pattern, id)
@@ -141,13 +142,13 @@ func TestDeleteForgets(t *testing.T) {
 	for what, err := range map[string]error{
 		"Sandbox": second(p.Sandbox(t.Context(), s.ID())), "ByAppID": second(p.ByAppID(t.Context(), app.AppID)),
 		"App": second(s.App(t.Context())), "Journal": second(s.Journal(t.Context())),
-		"Log": s.Log(t.Context(), platform.Exchange{}), "MoveClock": s.MoveClock(t.Context(), platform.Move{}),
+		"Log": s.Log(t.Context(), control.Exchange{}), "MoveClock": s.MoveClock(t.Context(), control.Move{}),
 	} {
 		if !errors.Is(err, platform.ErrNoSandbox) {
 			t.Errorf("%s of a deleted sandbox: error %v, want ErrNoSandbox", what, err)
 		}
 	}
-	_, err = p.Create(t.Context(), s.ID(), platform.World{AppID: app.AppID})
+	_, err = p.Create(t.Context(), s.ID(), control.World{AppID: app.AppID})
 	must(t, err)
 }
 
@@ -157,8 +158,8 @@ func TestReset(t *testing.T) {
 	t.Parallel()
 	ctx := t.Context()
 	begin := with("name.unit", "bytes")
-	begin.Models = append(begin.Models, platform.Model{ModelType: "门禁机"}) // its id is drawn
-	begin.Groups = []platform.WorldGroup{{"g-1", "yard", "door", []platform.Device{{"door", "b"}, {"door", "a"}}}}
+	begin.Models = append(begin.Models, control.Model{Type: "门禁机"}) // its id is drawn
+	begin.Groups = []control.Group{{ID: "g-1", Name: "yard", ModelID: "door", Devices: []control.Device{{ModelID: "door", SN: "b"}, {ModelID: "door", SN: "a"}}}}
 	s := sandbox(t, begin)
 	made, err := s.Describe(ctx)
 	must(t, err)
@@ -168,33 +169,33 @@ func TestReset(t *testing.T) {
 	ticket, err := s.IssueTicket(ctx, "sn-1", "door")
 	must(t, err)
 	must(t, s.RequestDeviceVoIP(ctx, "ann", device("sn-1", ticket, "door", "gate")))
-	must(t, s.Log(ctx, platform.Exchange{}))
-	must(t, s.SetFaults(ctx, []platform.Fault{{Path: "/", Reset: true}}))
+	must(t, s.Log(ctx, control.Exchange{}))
+	must(t, s.SetFaults(ctx, []control.Fault{{Path: "/", Reset: true}}))
 	advance(t, s, time.Hour)
 
-	must(t, s.Merge(ctx, platform.World{
-		Capable: new(false), Models: []platform.Model{{"lock", "门锁"}}, Users: []platform.User{{OpenID: "ann", Dialog: platform.Reject}},
+	must(t, s.Merge(ctx, control.World{
+		Capable: new(false), Models: []control.Model{{ID: "lock", Type: "门锁"}}, Users: []control.User{{OpenID: "ann", Dialog: control.Reject}},
 		Switches: rule.Switches{"ticket.edge": "valid", "name.unit": "utf16"},
 	}))
-	add(t, s, "g-1", false, platform.Device{ModelID: "door", SN: "later"})
+	add(t, s, "g-1", false, control.Device{ModelID: "door", SN: "later"})
 
 	must(t, s.Reset(ctx))
 	world, err := s.Describe(ctx)
 	must(t, err)
 	same(t, "world", made, world)
 	same(t, "secret", app.Secret, world.Secret)
-	now, mode, err := s.Now(ctx)
+	clock, err := s.Now(ctx)
 	must(t, err)
-	same(t, "clock", start+" virtual", fmt.Sprint(now.Format(time.RFC3339), " ", mode))
+	same(t, "clock", start+" virtual", fmt.Sprint(clock.Now.Format(time.RFC3339), " ", clock.Mode))
 	records, err := s.Records(ctx)
 	must(t, err)
-	same(t, "records", []platform.Record{}, records)
+	same(t, "records", []control.Record{}, records)
 	journal, err := s.Journal(ctx)
 	must(t, err)
-	same(t, "journal", platform.Journal{Entries: []platform.Exchange{}}, journal)
+	same(t, "journal", control.Journal{Entries: []control.Exchange{}}, journal)
 	faults, err := s.Faults(ctx)
 	must(t, err)
-	same(t, "faults", []platform.Fault{}, faults)
+	same(t, "faults", []control.Fault{}, faults)
 	same(t, "token", "token.invalid", outcome(s.CheckToken(ctx, token)))
 	same(t, "ticket", "ticket.wrong", outcome(s.RequestDeviceVoIP(ctx, "ann", device("sn-1", ticket, "door", "gate"))))
 }
@@ -205,22 +206,22 @@ func TestMergeIsAllOrNothing(t *testing.T) {
 	s := sandbox(t, school())
 	before, err := s.Describe(ctx)
 	must(t, err)
-	tests := map[string]platform.World{
+	tests := map[string]control.World{
 		"appid, secret, clock: an existing sandbox keeps its own": {AppID: "wx0000000000000009"},
 		`users[1].dialog: "no" is not one of ["accept" "reject" "dismiss" "ask"]`: {
 			Capable: new(false), Switches: rule.Switches{"name.unit": "bytes"},
-			Models: []platform.Model{{"new", "门禁机"}, {"door", "校园电话"}},
-			Groups: []platform.WorldGroup{{GroupName: "new", ModelID: "new"}},
-			Users:  []platform.User{{OpenID: "new"}, {Dialog: "no"}},
+			Models: []control.Model{{ID: "new", Type: "门禁机"}, {ID: "door", Type: "校园电话"}},
+			Groups: []control.Group{{Name: "new", ModelID: "new"}},
+			Users:  []control.User{{OpenID: "new"}, {Dialog: "no"}},
 		},
-		"groups[0].devices[1]: group.duplicate: errcode 9800015 该设备已存在于设备组": {Groups: []platform.WorldGroup{{
-			GroupName: "new", ModelID: "door", Devices: []platform.Device{{"door", "1"}, {"door", "1"}},
+		"groups[0].devices[1]: group.duplicate: errcode 9800015 该设备已存在于设备组": {Groups: []control.Group{{
+			Name: "new", ModelID: "door", Devices: []control.Device{{ModelID: "door", SN: "1"}, {ModelID: "door", SN: "1"}},
 		}}},
-		"groups[0]: group.name: errcode 9800012 group_name 不合法，长度应为 1-32 字节": {Groups: []platform.WorldGroup{{ModelID: "door"}}},
+		"groups[0]: group.name: errcode 9800012 group_name 不合法，长度应为 1-32 字节": {Groups: []control.Group{{ModelID: "door"}}},
 	}
 	for want, world := range tests {
 		err := s.Merge(ctx, world)
-		var in *platform.InputError
+		var in *control.InputError
 		if !errors.As(err, &in) {
 			t.Errorf("%s: error %v is no InputError", want, err)
 			continue
@@ -236,20 +237,20 @@ func TestMergeAddsAndOverwrites(t *testing.T) {
 	t.Parallel()
 	ctx := t.Context()
 	s := sandbox(t, school())
-	must(t, s.Merge(ctx, platform.World{
+	must(t, s.Merge(ctx, control.World{
 		Capable: new(false), Switches: rule.Switches{"name.unit": "bytes"},
-		Models: []platform.Model{{"lock", "门锁"}, {"door", "可视门铃"}},
-		Groups: []platform.WorldGroup{{"g-1", "yard", "phone-1", []platform.Device{{"phone-2", "b"}, {"phone-1", "a"}}}},
-		Users:  []platform.User{{OpenID: "cyd", Dialog: platform.Ask}, {OpenID: "ann", Dialog: platform.Reject}},
+		Models: []control.Model{{ID: "lock", Type: "门锁"}, {ID: "door", Type: "可视门铃"}},
+		Groups: []control.Group{{ID: "g-1", Name: "yard", ModelID: "phone-1", Devices: []control.Device{{ModelID: "phone-2", SN: "b"}, {ModelID: "phone-1", SN: "a"}}}},
+		Users:  []control.User{{OpenID: "cyd", Dialog: control.Ask}, {OpenID: "ann", Dialog: control.Reject}},
 	}))
-	must(t, s.Merge(ctx, platform.World{Switches: rule.Switches{"ticket.edge": "valid"}}))
+	must(t, s.Merge(ctx, control.World{Switches: rule.Switches{"ticket.edge": "valid"}}))
 	got, err := s.Describe(ctx)
 	must(t, err)
 	got.AppID, got.Secret = "", ""
-	same(t, "world", platform.World{
+	same(t, "world", control.World{
 		Capable: new(false), Switches: rule.Switches{"name.unit": "bytes", "ticket.edge": "valid"},
-		Models: []platform.Model{{"phone-1", "校园电话"}, {"phone-2", "校园电话"}, {"door", "可视门铃"}, {"lock", "门锁"}},
-		Groups: []platform.WorldGroup{{"g-1", "yard", "phone-1", []platform.Device{{"phone-2", "b"}, {"phone-1", "a"}}}},
-		Users:  []platform.User{{OpenID: "ann", Dialog: platform.Reject}, {OpenID: "bob", Dialog: platform.Accept}, {OpenID: "cyd", Dialog: platform.Ask}},
+		Models: []control.Model{{ID: "phone-1", Type: "校园电话"}, {ID: "phone-2", Type: "校园电话"}, {ID: "door", Type: "可视门铃"}, {ID: "lock", Type: "门锁"}},
+		Groups: []control.Group{{ID: "g-1", Name: "yard", ModelID: "phone-1", Devices: []control.Device{{ModelID: "phone-2", SN: "b"}, {ModelID: "phone-1", SN: "a"}}}},
+		Users:  []control.User{{OpenID: "ann", Dialog: control.Reject}, {OpenID: "bob", Dialog: control.Accept}, {OpenID: "cyd", Dialog: control.Ask}},
 	}, got)
 }

@@ -9,12 +9,13 @@ import (
 
 	"github.com/go-json-experiment/json/jsontext"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
 // option is an option object of text members, given as name, value, ….
 func option(pairs ...string) platform.Option {
-	o := platform.Option{Members: map[string]jsontext.Value{}}
+	o := platform.Option{Members: control.Option{}}
 	for i := 0; i < len(pairs); i += 2 {
 		raw, err := jsontext.AppendQuote(nil, strings.ToValidUTF8(pairs[i+1], "?"))
 		if err != nil {
@@ -25,8 +26,12 @@ func option(pairs ...string) platform.Option {
 	return o
 }
 
-// device and group are good option objects.
-var device, group = platform.DeviceOption, platform.GroupOption
+// device and group are valid option objects.
+func device(sn, ticket, modelID, name string) platform.Option {
+	return platform.Option{Members: control.DeviceOption(sn, ticket, modelID, name)}
+}
+
+func group(id string) platform.Option { return platform.Option{Members: control.GroupOption(id)} }
 
 func ticket(t testing.TB, s *platform.Sandbox, sn, modelID string) string {
 	t.Helper()
@@ -64,7 +69,7 @@ func TestIssueTicket(t *testing.T) {
 			same(t, name+": ticket", "", text)
 		}
 	}
-	must(t, s.Merge(t.Context(), platform.World{Capable: new(false)}))
+	must(t, s.Merge(t.Context(), control.World{Capable: new(false)}))
 	_, err := s.IssueTicket(t.Context(), " ", "")
 	same(t, "app without hardware access", "app.unauthorized", outcome(err))
 }

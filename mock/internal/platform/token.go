@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
@@ -32,12 +33,6 @@ type TokenRequest struct {
 	IP                       netip.Addr // of the caller
 }
 
-// Token is an access token with the whole seconds it has left.
-type Token struct {
-	AccessToken string
-	ExpiresIn   int
-}
-
 // tokens is the state of one kind of token: all there is to store.
 type tokens struct {
 	Number   uint64    `json:"number"` // of the current token; 0 before the first
@@ -51,8 +46,8 @@ type tokens struct {
 func (k Kind) key() string { return "token/" + string(rune(k)) }
 
 // IssueToken answers a token call.
-func (s *Sandbox) IssueToken(ctx context.Context, kind Kind, req TokenRequest) (Token, error) {
-	var token Token
+func (s *Sandbox) IssueToken(ctx context.Context, kind Kind, req TokenRequest) (control.Token, error) {
+	var token control.Token
 	err := s.charge(ctx, func(t *tx) *rule.Breach {
 		if b := t.checkTokenRequest(kind, req); b != nil {
 			return b
@@ -74,10 +69,10 @@ func (s *Sandbox) IssueToken(ctx context.Context, kind Kind, req TokenRequest) (
 }
 
 // putTokens keeps the state of a kind and returns its current token.
-func (t *tx) putTokens(kind Kind, state tokens) Token {
+func (t *tx) putTokens(kind Kind, state tokens) control.Token {
 	save(t.out, kind.key(), state)
 	end := state.Issued.Add(t.rules.Lifetime("token.lifetime"))
-	return Token{sealToken(t.app, kind, state.Number), int(end.Sub(t.now) / time.Second)}
+	return control.Token{AccessToken: sealToken(t.app, kind, state.Number), ExpiresIn: int(end.Sub(t.now) / time.Second)}
 }
 
 // checkTokenRequest goes in the order of account.order.
@@ -225,11 +220,11 @@ func (v *view) invalidToken() *rule.Breach {
 // authorizer_access_token by which a third party acts for the account, or the
 // component_access_token of the third party itself. No call of this platform
 // issues them; they are for trying what they do.
-func (s *Sandbox) IssueForeign(ctx context.Context, kind Kind) (Token, error) {
+func (s *Sandbox) IssueForeign(ctx context.Context, kind Kind) (control.Token, error) {
 	if kind != Authorizer && kind != Component {
-		return Token{}, &InputError{"kind: it is neither authorizer nor component", "the account's own tokens come from the token calls"}
+		return control.Token{}, invalid("kind: it is neither authorizer nor component", "the account's own tokens come from the token calls")
 	}
-	var token Token
+	var token control.Token
 	err := s.update(ctx, func(t *tx) error {
 		var state tokens
 		load(t, kind.key(), &state)

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
@@ -25,7 +26,7 @@ func request(t testing.TB, s *platform.Sandbox) platform.TokenRequest {
 	return platform.TokenRequest{AppID: &app.AppID, Secret: &app.Secret, GrantType: new("client_credential")}
 }
 
-func fetch(t testing.TB, s *platform.Sandbox, kind platform.Kind, force bool) platform.Token {
+func fetch(t testing.TB, s *platform.Sandbox, kind platform.Kind, force bool) control.Token {
 	t.Helper()
 	req := request(t, s)
 	req.ForceRefresh = force
@@ -160,7 +161,7 @@ func TestForceRefresh(t *testing.T) {
 	same(t, "later call", second, fetch(t, s, platform.Stable, false))
 	advance(t, s, 29*time.Second)
 	again := fetch(t, s, platform.Stable, true)
-	same(t, "refresh 29 s later", platform.Token{AccessToken: second.AccessToken, ExpiresIn: 7171}, again)
+	same(t, "refresh 29 s later", control.Token{AccessToken: second.AccessToken, ExpiresIn: 7171}, again)
 	advance(t, s, time.Second)
 	same(t, "refreshed 30 s later", true, issue(t, s, platform.Stable, true) != second.AccessToken)
 	same(t, "old token", "token.invalid", check(t, s, second.AccessToken))
@@ -188,7 +189,7 @@ func TestForceRefreshDaily(t *testing.T) {
 	same(t, "refresh 21 takes effect", false, issue(t, s, platform.Stable, true) != last)
 	same(t, "the current token", "ok", check(t, s, last))
 	// WeChat's next day begins at 16:00 UTC.
-	must(t, s.MoveClock(t.Context(), platform.Move{Set: time.Date(2026, 1, 1, 15, 59, 59, 0, time.UTC)}))
+	must(t, s.MoveClock(t.Context(), control.Move{Set: time.Date(2026, 1, 1, 15, 59, 59, 0, time.UTC)}))
 	last = issue(t, s, platform.Stable, false)
 	same(t, "refresh before midnight takes effect", false, issue(t, s, platform.Stable, true) != last)
 	advance(t, s, time.Second)

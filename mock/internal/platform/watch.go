@@ -1,10 +1,8 @@
 package platform
 
 import (
-	"context"
 	"sync"
 	"sync/atomic"
-	"time"
 )
 
 // watchers are those who want to know when a sandbox changes.
@@ -57,17 +55,4 @@ func (s *Sandbox) changed() {
 		default: // it has yet to see the change before
 		}
 	}
-}
-
-// Clock returns the sandbox's clock and the time it shows.
-func (s *Sandbox) Clock(ctx context.Context) (Clock, time.Time, error) {
-	var (
-		clock Clock
-		now   time.Time
-	)
-	err := s.view(ctx, func(v *view) error {
-		clock, now = v.clock, v.now
-		return nil
-	})
-	return clock, now, err
 }

@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
@@ -36,10 +37,10 @@ func TestWatch(t *testing.T) {
 		name string
 		do   func() error
 	}{
-		{"a moved clock", func() error { return s.MoveClock(ctx, platform.Move{Advance: time.Second}) }},
-		{"an exchange", func() error { return s.Log(ctx, platform.Exchange{}) }},
-		{"a world", func() error { return s.Merge(ctx, platform.World{Models: []platform.Model{{ModelType: "x"}}}) }},
-		{"a fault", func() error { return s.AddFault(ctx, platform.Fault{Path: "/", Reset: true}) }},
+		{"a moved clock", func() error { return s.MoveClock(ctx, control.Move{Advance: new(control.Duration(time.Second))}) }},
+		{"an exchange", func() error { return s.Log(ctx, control.Exchange{}) }},
+		{"a world", func() error { return s.Merge(ctx, control.World{Models: []control.Model{{Type: "x"}}}) }},
+		{"a fault", func() error { return s.AddFault(ctx, control.Fault{Path: "/", Reset: true}) }},
 		{"a reset", func() error { return s.Reset(ctx) }},
 		{"the end", func() error { return s.Delete(ctx) }},
 	} {
@@ -59,7 +60,7 @@ func TestWatch(t *testing.T) {
 		}
 	}
 	stop()
-	if err := other.Log(ctx, platform.Exchange{}); err != nil {
+	if err := other.Log(ctx, control.Exchange{}); err != nil {
 		t.Fatal(err)
 	}
 	if told(changed) || !told(foreign) {
@@ -79,7 +80,7 @@ func TestJournalSince(t *testing.T) {
 	log := func(n int) {
 		t.Helper()
 		for range n {
-			if err := s.Log(ctx, platform.Exchange{Path: "/"}); err != nil {
+			if err := s.Log(ctx, control.Exchange{Path: "/"}); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -137,7 +138,7 @@ func BenchmarkWatch(b *testing.B) {
 				defer stop()
 			}
 			for b.Loop() {
-				if err := s.Log(b.Context(), platform.Exchange{Path: "/"}); err != nil {
+				if err := s.Log(b.Context(), control.Exchange{Path: "/"}); err != nil {
 					b.Fatal(err)
 				}
 			}

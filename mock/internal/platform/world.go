@@ -6,85 +6,40 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/store"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
-// World describes a sandbox, or what is to be added to one. Ids that are left
-// out are drawn.
-type World struct {
-	AppID    string           `json:"appid,omitzero"`
-	Secret   string           `json:"secret,omitzero"`
-	Clock    string           `json:"clock,omitzero"`   // real, virtual, or the RFC 3339 time at which a virtual clock stands
-	Capable  *bool            `json:"capable,omitzero"` // hardware access was granted; true when left out
-	Models   []Model          `json:"models,omitzero"`
-	Groups   []WorldGroup     `json:"groups,omitzero"`
-	Users    []User           `json:"users,omitzero"`
-	Devices  []Device         `json:"devices,omitzero"` // registered ones; they matter to the switch ticket.unregistered
-	Account  *Account         `json:"account,omitzero"`
-	Network  *Network         `json:"network,omitzero"`
-	Quotas   map[string]Quota `json:"quotas,omitzero"` // by path
-	Messages Messages         `json:"messages,omitzero"`
-	Packages []Package        `json:"packages,omitzero"` // of licences
-	Switches rule.Switches    `json:"switches,omitzero"` // values of switches, by rule id
-}
-
-// Model is a device model registered by the app. Models of one model_type may
-// share a group.
-type Model struct {
-	ModelID   string `json:"model_id,omitzero"`
-	ModelType string `json:"model_type"`
-}
-
-// WorldGroup is a device group with its devices.
-type WorldGroup struct {
-	GroupID   string   `json:"group_id,omitzero"`
-	GroupName string   `json:"group_name"`
-	ModelID   string   `json:"model_id"`
-	Devices   []Device `json:"devices,omitzero"`
-}
-
-// Device is a device as WeChat knows it: the pair is its name.
-type Device struct {
-	ModelID string `json:"model_id"`
-	SN      string `json:"sn"`
-}
-
-// User is a WeChat user of the mini program.
-type User struct {
-	OpenID  string `json:"openid,omitzero"`
-	Dialog  Answer `json:"dialog,omitzero"`  // what the user does when a dialog opens; accept when left out
-	Library string `json:"library,omitzero"` // version of the phone's base library, such as 2.30.4; the newest when left out
-}
-
 // DefaultWorld is the world of a sandbox nobody described: two models of one
 // type, a third of another, and one user who accepts. Its clock stands still.
-func DefaultWorld() World {
-	return World{
+func DefaultWorld() control.World {
+	return control.World{
 		Clock:  "2026-01-01T00:00:00Z",
-		Models: []Model{{ModelType: "校园电话"}, {ModelType: "校园电话"}, {ModelType: "门禁机"}},
-		Users:  []User{{Dialog: Accept}},
+		Models: []control.Model{{Type: "校园电话"}, {Type: "校园电话"}, {Type: "门禁机"}},
+		Users:  []control.User{{Dialog: control.Accept}},
 	}
 }
 
 // FixedWorld is the world of the sandbox that is there from the start: the
 // default world under names that never change, so that a line of documentation
 // can be pasted. Its clock is the wall's.
-func FixedWorld() World {
-	return World{
-		AppID: "wx0000000000000001", Secret: "00000000000000000000000000000001", Clock: Real,
-		Models: []Model{
-			{"campus-phone-000000001", "校园电话"},
-			{"campus-phone-000000002", "校园电话"},
-			{"door-intercom-00000001", "门禁机"},
+func FixedWorld() control.World {
+	return control.World{
+		AppID: "wx0000000000000001", Secret: "00000000000000000000000000000001", Clock: control.Real,
+		Models: []control.Model{
+			{ID: "campus-phone-000000001", Type: "校园电话"},
+			{ID: "campus-phone-000000002", Type: "校园电话"},
+			{ID: "door-intercom-00000001", Type: "门禁机"},
 		},
-		Users: []User{{OpenID: "o-user-000000000000000000001", Dialog: Accept}},
+		Users: []control.User{{OpenID: "o-user-000000000000000000001", Dialog: control.Accept}},
 	}
 }
 
 // found fills a shard, in place of whatever it held.
-func (s *Sandbox) found(ctx context.Context, app App, w World) error {
+func (s *Sandbox) found(ctx context.Context, app App, w control.World) error {
 	clock, err := parseClock(w.Clock, s.p.now())
 	if err != nil {
 		return err
@@ -111,18 +66,18 @@ func (s *Sandbox) found(ctx context.Context, app App, w World) error {
 }
 
 // Merge adds the models, groups and users of w to the sandbox and takes over
-// its switches and its hardware access. All of it is done or, on an [*InputError], nothing.
-func (s *Sandbox) Merge(ctx context.Context, w World) error {
+// its switches and its hardware access. All of it is done or, on an [*control.InputError], nothing.
+func (s *Sandbox) Merge(ctx context.Context, w control.World) error {
 	if w.AppID != "" || w.Secret != "" || w.Clock != "" {
-		return &InputError{
+		return invalid(
 			"appid, secret, clock: an existing sandbox keeps its own",
 			"create a new sandbox from this world, or move the clock through its own call",
-		}
+		)
 	}
 	return s.update(ctx, func(t *tx) error { return t.merge(w) })
 }
 
-func (t *tx) merge(w World) error {
+func (t *tx) merge(w control.World) error {
 	if err := t.mergeSwitches(w.Switches); err != nil {
 		return err
 	}
@@ -131,13 +86,13 @@ func (t *tx) merge(w World) error {
 		save(t.out, "app", t.app)
 	}
 	for i, m := range w.Models {
-		if m.ModelType == "" {
-			return &InputError{fmt.Sprintf("models[%d].model_type: it is empty", i), "say what kind of device it is, such as 门禁机"}
+		if m.Type == "" {
+			return invalid(fmt.Sprintf("models[%d].model_type: it is empty", i), "say what kind of device it is, such as 门禁机")
 		}
-		if m.ModelID == "" {
-			m.ModelID = t.p.identifier()
+		if m.ID == "" {
+			m.ID = t.p.identifier()
 		}
-		if err := checkID(m.ModelID, fmt.Sprintf("models[%d].model_id", i)); err != nil {
+		if err := checkID(m.ID, fmt.Sprintf("models[%d].model_id", i)); err != nil {
 			return err
 		}
 		t.putModel(m)
@@ -161,7 +116,7 @@ func (t *tx) mergeSwitches(s rule.Switches) error {
 	}
 	for _, id := range slices.Sorted(maps.Keys(s)) {
 		if err := t.rules.CheckSwitch(id, s[id]); err != nil {
-			return &InputError{"switches: " + err.Error(), "the rules that have a switch are listed by: devicevoip rules --evidence assumed"}
+			return invalid("switches: "+err.Error(), "the rules that have a switch are listed by: devicevoip rules --evidence assumed")
 		}
 	}
 	if t.app.Switches == nil {
@@ -172,21 +127,21 @@ func (t *tx) mergeSwitches(s rule.Switches) error {
 	return nil
 }
 
-func (t *tx) mergeGroup(g WorldGroup) error {
-	if g.GroupID == "" {
-		g.GroupID = "g" + t.p.identifier()
+func (t *tx) mergeGroup(g control.Group) error {
+	if g.ID == "" {
+		g.ID = "g" + t.p.identifier()
 	}
-	if err := checkID(g.GroupID, "group_id"); err != nil {
+	if err := checkID(g.ID, "group_id"); err != nil {
 		return err
 	}
-	if _, taken := t.group(g.GroupID); taken {
-		return &InputError{"group_id: " + g.GroupID + " exists already", "leave group_id out to be given one"}
+	if _, taken := t.group(g.ID); taken {
+		return invalid("group_id: "+g.ID+" exists already", "leave group_id out to be given one")
 	}
-	if err := t.createGroup(g.GroupID, g.ModelID, g.GroupName); err != nil {
+	if err := t.createGroup(g.ID, g.ModelID, g.Name); err != nil {
 		return err
 	}
 	for i, d := range g.Devices {
-		if b := t.addDevice(g.GroupID, d, false); b != nil {
+		if b := t.addDevice(g.ID, d, false); b != nil {
 			return inField(fmt.Sprintf("devices[%d]", i), b)
 		}
 	}
@@ -196,27 +151,27 @@ func (t *tx) mergeGroup(g WorldGroup) error {
 // inField says where in a world an error belongs.
 func inField(field string, err error) error {
 	hint := "see the rule in: devicevoip rules"
-	var in *InputError
+	var in *control.InputError
 	if errors.As(err, &in) {
-		return &InputError{field + "." + in.Message, in.Hint}
+		return invalid(field+"."+in.Message, in.Hint)
 	}
-	return &InputError{field + ": " + err.Error(), hint}
+	return invalid(field+": "+err.Error(), hint)
 }
 
 // Describe returns the sandbox's world as it is now, without its clock.
-func (s *Sandbox) Describe(ctx context.Context) (World, error) {
-	var w World
+func (s *Sandbox) Describe(ctx context.Context) (control.World, error) {
+	var w control.World
 	err := s.view(ctx, func(v *view) error { w = v.describe(); return nil })
 	return w, err
 }
 
-func (v *view) describe() World {
-	w := World{AppID: v.app.AppID, Secret: v.app.Secret, Capable: &v.app.Capable, Switches: v.app.Switches}
-	w.Models = inOrder[Model](v, "model/")
+func (v *view) describe() control.World {
+	w := control.World{AppID: v.app.AppID, Secret: v.app.Secret, Capable: &v.app.Capable, Switches: v.app.Switches}
+	w.Models = inOrder[control.Model](v, "model/")
 	for _, g := range inOrder[Group](v, "group/") {
-		w.Groups = append(w.Groups, WorldGroup{g.GroupID, g.GroupName, g.ModelID, v.members(g.GroupID)})
+		w.Groups = append(w.Groups, control.Group{ID: g.GroupID, Name: g.GroupName, ModelID: g.ModelID, Devices: v.members(g.GroupID)})
 	}
-	w.Users = inOrder[User](v, "user/")
+	w.Users = inOrder[control.User](v, "user/")
 	v.describeCircumstances(&w)
 	return w
 }
@@ -230,7 +185,7 @@ const foundingKey = "founding"
 func (s *Sandbox) Reset(ctx context.Context) error {
 	var (
 		app App
-		w   World
+		w   control.World
 	)
 	err := s.view(ctx, func(v *view) error {
 		app = v.app
@@ -247,4 +202,58 @@ func (s *Sandbox) Reset(ctx context.Context) error {
 	s.p.dialogs.drop(s.id)
 	s.changed()
 	return nil
+}
+
+// mergeCircumstances takes over what most worlds leave out.
+func (t *tx) mergeCircumstances(w control.World) error {
+	if w.Account != nil {
+		if err := t.mergeAccount(*w.Account); err != nil {
+			return err
+		}
+	}
+	if w.Network != nil {
+		if err := t.mergeNetwork(*w.Network); err != nil {
+			return err
+		}
+	}
+	for _, d := range w.Devices {
+		save(t.out, "registered/"+d.ModelID+"/"+d.SN, true)
+	}
+	if err := t.mergeQuotas(w.Quotas); err != nil {
+		return err
+	}
+	if err := t.mergeMessages(w.Messages); err != nil {
+		return inField("messages", err)
+	}
+	return t.mergePackages(w.Packages)
+}
+
+func (v *view) describeCircumstances(w *control.World) {
+	var (
+		a control.Account
+		n network
+	)
+	if load(v, "account", &a) {
+		w.Account = &a
+	}
+	if load(v, "network", &n) {
+		w.Network = &n.Network
+	}
+	for key, raw := range v.Scan("quota/") {
+		if w.Quotas == nil {
+			w.Quotas = map[string]control.Quota{}
+		}
+		var q control.Quota
+		decode(raw, &q)
+		w.Quotas[key[len("quota/"):]] = q
+	}
+	for key := range v.Scan("registered/") {
+		model, sn, _ := strings.Cut(key[len("registered/"):], "/")
+		w.Devices = append(w.Devices, control.Device{ModelID: model, SN: sn})
+	}
+	w.Messages = control.Messages{Templates: stored[control.Template](v, "template/"), Subscriptions: stored[control.Subscription](v, "subscription/")}
+	load(v, "pages", &w.Messages.Pages)
+	if packages := inOrder[control.Package](v, "package/"); len(packages) > 0 {
+		w.Packages = packages
+	}
 }

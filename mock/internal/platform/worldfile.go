@@ -6,40 +6,42 @@ import (
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/parser"
+
+	"github.com/devicevoip/devicevoip/mock/control"
 )
 
-// DecodeWorld reads a world from JSON. It takes the members of [World] and no
-// others; every error is an [*InputError] naming the member.
-func DecodeWorld(text []byte) (World, error) {
-	var w World
+// DecodeWorld reads a world from JSON. It takes the members of [control.World] and no
+// others; every error is an [*control.InputError] naming the member.
+func DecodeWorld(text []byte) (control.World, error) {
+	var w control.World
 	if err := Decode(text, &w, "world", "a world has appid, secret, clock, capable, models, groups, users, devices, account, network, quotas, messages, packages and switches"); err != nil {
-		return World{}, err
+		return control.World{}, err
 	}
 	return w, nil
 }
 
 // ReadWorld reads a world from the YAML text of the file called name. Every
-// error is an [*InputError] that names the file and the line or the member.
-func ReadWorld(name string, text []byte) (World, error) {
+// error is an [*control.InputError] that names the file and the line or the member.
+func ReadWorld(name string, text []byte) (control.World, error) {
 	file, err := parser.ParseBytes(text, 0)
 	if err != nil {
-		return World{}, unreadable(name, err)
+		return control.World{}, unreadable(name, err)
 	}
 	if len(file.Docs) != 1 || file.Docs[0].Body == nil {
-		return World{}, &InputError{name + ": it does not hold one world", "a world is one YAML mapping, such as those in fixtures/worlds"}
+		return control.World{}, invalid(name+": it does not hold one world", "a world is one YAML mapping, such as those in fixtures/worlds")
 	}
 	converted, err := yaml.YAMLToJSON(text)
 	if err != nil {
-		return World{}, unreadable(name, err)
+		return control.World{}, unreadable(name, err)
 	}
 	w, err := DecodeWorld(converted)
-	var in *InputError
+	var in *control.InputError
 	if errors.As(err, &in) {
-		return World{}, &InputError{name + ": " + in.Message, in.Hint + "; text that looks like a number needs quotes"}
+		return control.World{}, invalid(name+": "+in.Message, in.Hint+"; text that looks like a number needs quotes")
 	}
 	return w, err
 }
 
 func unreadable(name string, err error) error {
-	return &InputError{fmt.Sprintf("%s:%s", name, yaml.FormatError(err, false, true)), "correct the YAML at the marked place"}
+	return invalid(fmt.Sprintf("%s:%s", name, yaml.FormatError(err, false, true)), "correct the YAML at the marked place")
 }

@@ -8,15 +8,16 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
 func TestReadWorld(t *testing.T) {
 	t.Parallel()
-	want := platform.World{
+	want := control.World{
 		Clock:  "2026-01-01T00:00:00Z",
-		Models: []platform.Model{{ModelID: "m-1", ModelType: "校园电话"}},
-		Users:  []platform.User{{OpenID: "o-1", Dialog: platform.Reject}},
+		Models: []control.Model{{ID: "m-1", Type: "校园电话"}},
+		Users:  []control.User{{OpenID: "o-1", Dialog: control.Reject}},
 	}
 	got, err := platform.ReadWorld("w.yaml", []byte(`
 clock: 2026-01-01T00:00:00Z # a standing one
@@ -51,7 +52,7 @@ func TestReadWorldErrors(t *testing.T) {
 	}
 	for text, want := range tests {
 		_, err := platform.ReadWorld("w.yaml", []byte(text))
-		var in *platform.InputError
+		var in *control.InputError
 		if !errors.As(err, &in) || in.Hint == "" {
 			t.Errorf("%q: error %v is not an InputError with a hint", text, err)
 			continue

@@ -4,14 +4,17 @@ import (
 	"github.com/go-json-experiment/json"
 
 	"github.com/devicevoip/devicevoip/internal/jsonwords"
+	"github.com/devicevoip/devicevoip/mock/control"
 )
 
 // Decode reads v from JSON of the members that v has and no others, unless
-// options say otherwise. Every error is an [*InputError] that names the member,
+// options say otherwise. Every error is an [*control.InputError] that names the member,
 // or else what is read.
 func Decode(text []byte, v any, what, hint string, options ...json.Options) error {
 	if err := json.Unmarshal(text, v, json.RejectUnknownMembers(true), json.JoinOptions(options...)); err != nil {
-		return &InputError{jsonwords.Describe(what, err), hint}
+		return invalid(jsonwords.Describe(what, err), hint)
 	}
 	return nil
 }
+
+func invalid(message, hint string) error { return &control.InputError{Message: message, Hint: hint} }

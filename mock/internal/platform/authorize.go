@@ -3,6 +3,7 @@ package platform
 import (
 	"context"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
@@ -12,8 +13,8 @@ import (
 func (s *Sandbox) RequestDeviceVoIP(ctx context.Context, openid string, option Option) error {
 	var (
 		req    request
-		dialog Dialog
-		user   User
+		dialog control.Dialog
+		user   control.User
 	)
 	quick := context.WithoutCancel(ctx)
 	err := s.view(quick, func(v *view) (err error) {
@@ -33,13 +34,13 @@ func (s *Sandbox) RequestDeviceVoIP(ctx context.Context, openid string, option O
 		if b = v.mayAsk(openid, req); b != nil {
 			return b
 		}
-		dialog = Dialog{OpenID: openid, Target: req.Target, Name: v.dialogName(req)}
+		dialog = control.Dialog{OpenID: openid, Target: req.Target, Name: v.dialogName(req)}
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	if user.Dialog == Ask {
+	if user.Dialog == control.Ask {
 		return s.wait(ctx, dialog, req.ticket)
 	}
 	return s.answer(quick, dialog, req.ticket, user.Dialog)
@@ -88,12 +89,12 @@ func (v *view) dialogName(req request) string {
 		return g.GroupName
 	}
 	m, _ := v.model(req.ModelID)
-	return req.name + m.ModelType
+	return req.name + m.Type
 }
 
 // answer carries out the user's choice, unless another dialog for the same
 // target was answered meanwhile.
-func (s *Sandbox) answer(ctx context.Context, d Dialog, ticket string, answer Answer) error {
+func (s *Sandbox) answer(ctx context.Context, d control.Dialog, ticket string, answer string) error {
 	var refused *rule.Breach
 	err := s.update(ctx, func(t *tx) error {
 		if b := t.checkRecord(d.OpenID, d.Target); b != nil {
@@ -103,11 +104,11 @@ func (s *Sandbox) answer(ctx context.Context, d Dialog, ticket string, answer An
 			save(t.out, "spent/"+ticket, true)
 		}
 		switch {
-		case answer == Accept:
+		case answer == control.Accept:
 			t.putRecord(d, 1)
-		case answer == Dismiss && t.on("record.dismissed") == "forget":
+		case answer == control.Dismiss && t.on("record.dismissed") == "forget":
 			refused = t.rules.Breach("record.dismissed")
-		case answer == Dismiss:
+		case answer == control.Dismiss:
 			t.putRecord(d, 0)
 			refused = t.rules.Breach("record.dismissed")
 		default:
@@ -122,6 +123,6 @@ func (s *Sandbox) answer(ctx context.Context, d Dialog, ticket string, answer An
 	return err
 }
 
-func (t *tx) putRecord(d Dialog, status int) {
-	keep(t, recordKey(d.OpenID, d.Target), Record{d.OpenID, d.Target, status, d.Name})
+func (t *tx) putRecord(d control.Dialog, status int) {
+	keep(t, recordKey(d.OpenID, d.Target), control.Record{OpenID: d.OpenID, Target: d.Target, Status: status, Name: d.Name})
 }

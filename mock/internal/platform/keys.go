@@ -3,6 +3,10 @@ package platform
 import (
 	"cmp"
 	"slices"
+
+	"github.com/go-json-experiment/json"
+
+	"github.com/devicevoip/devicevoip/mock/internal/store"
 )
 
 // numbered is a stored thing with the number at which it came, so that lists
@@ -43,4 +47,40 @@ func fetch[T any](v *view, key string) (T, bool) {
 	var n numbered[T]
 	ok := load(v, key, &n)
 	return n.Value, ok
+}
+
+// load decodes the value of key into v and reports whether there was one.
+func load[T any](r store.Reader, key string, v *T) bool {
+	raw, ok := r.Get(key)
+	if ok {
+		decode(raw, v)
+	}
+	return ok
+}
+
+func decode[T any](raw []byte, v *T) {
+	if err := json.Unmarshal(raw, v); err != nil {
+		panic("platform: the store holds what this platform did not write: " + err.Error())
+	}
+}
+
+func encode(v any) []byte {
+	raw, err := json.Marshal(v)
+	if err != nil {
+		panic("platform: " + err.Error())
+	}
+	return raw
+}
+
+func save(tx store.Tx, key string, v any) { tx.Put(key, encode(v)) }
+
+// stored returns what save put under the keys that begin with prefix.
+func stored[T any](v *view, prefix string) []T {
+	var all []T
+	for _, raw := range v.Scan(prefix) {
+		var one T
+		decode(raw, &one)
+		all = append(all, one)
+	}
+	return all
 }

@@ -1,0 +1,70 @@
+package control
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"time"
+)
+
+// The modes of a clock.
+const (
+	Virtual = "virtual" // the time changes only by [Sandbox.MoveClock]
+	Real    = "real"    // the time follows the wall clock at a constant offset
+)
+
+// A Clock is the time of a sandbox.
+type Clock struct {
+	Mode string    `json:"mode"`
+	Now  time.Time `json:"now"`
+}
+
+// A Move changes a clock. Exactly one field is set.
+type Move struct {
+	Advance *Duration `json:"advance,omitzero"` // forward, or back when negative
+	Set     time.Time `json:"set,omitzero"`
+	Mode    string    `json:"mode,omitzero"` // [Real] or [Virtual]; the time continues from where it is
+}
+
+// A Duration is written in JSON as [time.Duration.String] does, such as "100ms".
+type Duration time.Duration
+
+// MarshalText implements [encoding.TextMarshaler].
+func (d Duration) MarshalText() ([]byte, error) { return []byte(time.Duration(d).String()), nil }
+
+// UnmarshalText implements [encoding.TextUnmarshaler].
+func (d *Duration) UnmarshalText(text []byte) error {
+	v, err := time.ParseDuration(string(text))
+	if err != nil {
+		return fmt.Errorf("%q is not a duration such as 100ms or 5m", text)
+	}
+	*d = Duration(v)
+	return nil
+}
+
+// Clock returns the clock of the sandbox.
+func (s *Sandbox) Clock(ctx context.Context) (Clock, error) {
+	var clock Clock
+	err := s.admin(ctx, http.MethodGet, "/clock", nil, &clock)
+	return clock, err
+}
+
+// MoveClock changes the clock of the sandbox and returns what it shows then.
+func (s *Sandbox) MoveClock(ctx context.Context, m Move) (Clock, error) {
+	var clock Clock
+	err := s.admin(ctx, http.MethodPost, "/clock", m, &clock)
+	return clock, err
+}
+
+// Now returns the time of the sandbox.
+func (s *Sandbox) Now(ctx context.Context) (time.Time, error) {
+	clock, err := s.Clock(ctx)
+	return clock.Now, err
+}
+
+// Advance moves the clock forward, or back when d is negative, and with it the
+// lifetimes of tokens and tickets. It returns the new time.
+func (s *Sandbox) Advance(ctx context.Context, d time.Duration) (time.Time, error) {
+	clock, err := s.MoveClock(ctx, Move{Advance: (*Duration)(&d)})
+	return clock.Now, err
+}

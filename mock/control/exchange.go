@@ -1,0 +1,68 @@
+package control
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"time"
+
+	"github.com/go-json-experiment/json"
+)
+
+// An Exchange is one request to a sandbox and its response, as the journal holds
+// it. Bodies and other long texts are cut at 64 KiB.
+type Exchange struct {
+	N        int       `json:"n"` // its number in the sandbox, from 1
+	At       time.Time `json:"at"`
+	RID      string    `json:"rid"`
+	IP       string    `json:"ip"`    // of the client
+	Agent    string    `json:"agent"` // the User-Agent
+	Method   string    `json:"method"`
+	Path     string    `json:"path"` // without the sandbox prefix
+	Query    string    `json:"query"`
+	Request  string    `json:"request"` // the body
+	Status   int       `json:"status"`  // 0 when no response was sent
+	Response string    `json:"response"`
+	Rule     string    `json:"rule"`  // the id of the rule that refused, empty on success
+	Fault    string    `json:"fault"` // the fault that applied, as [Fault.String] describes it
+}
+
+// FromSuite reports whether this package sent the request.
+func (e Exchange) FromSuite() bool { return e.Agent == Agent }
+
+// Token returns the access token in the query, or "".
+func (e Exchange) Token() string {
+	values, err := url.ParseQuery(e.Query)
+	if err != nil {
+		return ""
+	}
+	return values.Get("access_token")
+}
+
+// ErrCode returns the errcode of the response, 0 when it has none.
+func (e Exchange) ErrCode() int {
+	var reply struct {
+		ErrCode int `json:"errcode"`
+	}
+	_ = json.Unmarshal([]byte(e.Response), &reply)
+	return reply.ErrCode
+}
+
+// A Journal holds the exchanges of a sandbox, oldest first: at most 1000 of them
+// and 8 MiB.
+type Journal struct {
+	Entries []Exchange `json:"entries"`
+	Dropped int        `json:"dropped"` // how many older ones were dropped
+}
+
+// Journal returns the exchanges of the sandbox since the journal was last cleared.
+func (s *Sandbox) Journal(ctx context.Context) (Journal, error) {
+	var j Journal
+	err := s.admin(ctx, http.MethodGet, "/journal", nil, &j)
+	return j, err
+}
+
+// ClearJournal forgets the exchanges so far. Their numbers are not used again.
+func (s *Sandbox) ClearJournal(ctx context.Context) error {
+	return s.admin(ctx, http.MethodDelete, "/journal", nil, nil)
+}
