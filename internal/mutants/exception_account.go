@@ -14,7 +14,7 @@ var circumstances = []exception{
 		"account.stable", "network.allow-list", "network.over", "network.refused-once", "network.refused-twice",
 	}},
 	{"token-lifetime-code-*", "scenarios of other rules end with the same code", []string{"token.kind"}},
-	{"token-invalid-code-*", "scenarios of other rules end with the same code", []string{"token.war"}},
+	{"token-invalid-code-*", "scenarios of other rules end with the same code", []string{"token.two-processes"}},
 	{"token-invalid-text", "scenarios of other rules look at the same text", []string{"token.invalid-text"}},
 	{"token-appid-missing-code-*", "scenarios of other rules end with the same code", []string{"quota.clear"}},
 	{"token-secret-code-*", "scenarios of other rules end with the same code", []string{"account.order"}},

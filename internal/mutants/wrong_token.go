@@ -13,11 +13,11 @@ func wrongTokens() []Mutant {
 		amiss(platform("token-reply-with-errcode", "A token comes with an errcode.",
 			"token.envelope"), "/cgi-bin/token", answered(begun(`{`, `{"errcode":0,"errmsg":"ok",`, `"access_token"`))),
 		amiss(platform("stable-token-ends-ordinary", "A stable token ends the ordinary ones.",
-			"token.independent", "token.war"), "/cgi-bin/stable_token", followed(renewOrdinary)),
+			"token.independent", "token.two-processes"), "/cgi-bin/stable_token", followed(renewOrdinary)),
 		amiss(platform("force-refresh-ignored", "force_refresh does nothing.",
-			"request.format", "token.force-daily", "token.force-interval", "token.force-refresh", "token.war"), "/cgi-bin/stable_token", asked(without("force_refresh"))),
+			"request.format", "token.force-daily", "token.force-interval", "token.force-refresh", "token.two-processes"), "/cgi-bin/stable_token", asked(without("force_refresh"))),
 		amiss(platform("force-refresh-always", "Every stable token is a forced one.",
-			"quota.stable-minute", "request.format", "token.stable-same", "token.war"), "/cgi-bin/stable_token", asked(with("force_refresh", "true"))),
+			"quota.stable-minute", "request.format", "token.stable-same", "token.two-processes"), "/cgi-bin/stable_token", asked(with("force_refresh", "true"))),
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 
 var retryMutants = []Mutant{
 	{
-		Name: "token-never-recovered", Breaks: []string{"token.recovery", "token.war"},
+		Name: "token-never-recovered", Breaks: []string{"token.recovery", "token.two-processes"},
 		Sentence: "It hands a dead token on as a failure, though it says that it recovers.",
 		change:   again(func(int, int) bool { return false }),
 	},
@@ -21,7 +21,7 @@ var retryMutants = []Mutant{
 		change:   again(func(errcode, attempt int) bool { return attempt == 1 && errcode == tokenInvalid }),
 	},
 	{
-		Name: "token-recovered-when-expired", Breaks: []string{"token.recovery", "token.war"},
+		Name: "token-recovered-when-expired", Breaks: []string{"token.recovery", "token.two-processes"},
 		Sentence: "It recovers from 42001 and not from 40001.",
 		change:   again(func(errcode, attempt int) bool { return attempt == 1 && errcode == tokenExpired }),
 	},
@@ -38,7 +38,7 @@ var retryMutants = []Mutant{
 		change:   again(func(errcode, _ int) bool { return deadTokenOnce(errcode, 1) }),
 	},
 	{
-		Name: "token-refused-and-used-again", Breaks: []string{"token.no-blind-retry", "token.recovery", "token.war"},
+		Name: "token-refused-and-used-again", Breaks: []string{"token.no-blind-retry", "token.recovery", "token.two-processes"},
 		Sentence: "It repeats a call with the token that was just refused.",
 		change: func(b *behaviour) {
 			b.Renew = func(_ context.Context, c *Client) (string, error) { return c.session.token.text, nil }
@@ -56,7 +56,7 @@ var retryMutants = []Mutant{
 		},
 	},
 	{
-		Name: "token-recovered-with-half-the-call", Breaks: []string{"token.recovery", "token.war"},
+		Name: "token-recovered-with-half-the-call", Breaks: []string{"token.recovery", "token.two-processes"},
 		Sentence: "It repeats a refused call with an empty object.",
 		change:   exchanged(emptySecondTime),
 	},

@@ -28,20 +28,20 @@ var callbackRules = []Rule{
 	},
 	{
 		ID: "callback.optional", Surface: Phone, Subject: "success",
-		Sentence:   "Each of the three callbacks may be left out.",
+		Sentence:   "A caller may omit each of the three callbacks.",
 		SentenceZH: "三个回调都可以省略。",
 		Evidence:   Documented, Judges: Both, Source: pageRequest,
 	},
 	{
 		ID: "callback.ok", Surface: Phone, Subject: "errMsg",
-		Sentence:   "Success is reported as errMsg \"<api>:ok\".",
+		Sentence:   "A successful call reports errMsg \"<api>:ok\".",
 		SentenceZH: "成功时 errMsg 为 \"<api>:ok\"。",
 		Text:       "ok",
 		Evidence:   Documented, Judges: Both, Source: pageWxAPI,
 	},
 	{
 		ID: "callback.fail", Surface: Phone, Subject: "errMsg",
-		Sentence:   "Failure is reported as errMsg \"<api>:fail <reason>\".",
+		Sentence:   "A failed call reports errMsg \"<api>:fail <reason>\".",
 		SentenceZH: "失败时 errMsg 为 \"<api>:fail <原因>\"。",
 		Text:       "fail",
 		Evidence:   Observed, Judges: Both, Source: postSubscribed,
@@ -52,14 +52,14 @@ var callbackRules = []Rule{
 	},
 	{
 		ID: "callback.code", Surface: Phone, Subject: "errCode",
-		Sentence:   "A failure of the service carries a numeric errCode and no errno; a parameter error carries errno 1001 and no errCode.",
-		SentenceZH: "服务端失败带数字 errCode，没有 errno；参数错误带 errno 1001，没有 errCode。",
+		Sentence:   "A failure of the service has a numeric errCode and no errno; a parameter error has errno 1001 and no errCode.",
+		SentenceZH: "服务端失败时有数字 errCode，没有 errno；参数错误时有 errno 1001，没有 errCode。",
 		Evidence:   Observed, Judges: Both, Source: postSubscribed,
 	},
 	{
 		ID: "promise.result", Surface: Phone, Subject: "Promise",
-		Sentence:   "A client that promises a Promise settles it: with the result on success, by rejection with the same object on failure.",
-		SentenceZH: "承诺返回 Promise 的客户端须使其落定：成功时得到结果，失败时以同一对象拒绝。",
+		Sentence:   "A client that returns a Promise settles it: with the result on success, by rejection with the same object on failure.",
+		SentenceZH: "返回 Promise 的客户端须使其有结果：成功时兑现为结果，失败时以同一对象拒绝。",
 		Evidence:   Documented, Judges: Both, Source: pageTaro,
 	},
 }

@@ -51,8 +51,8 @@ func ExampleCatalogue_On() {
 	fmt.Println(rules.On(nil, "name.unit"), rules.CheckDeviceName(name, nil) == nil)
 	fmt.Println(rules.CheckDeviceName(name, rule.Switches{"name.unit": "utf16"}).Rule.Sentence)
 	// Output:
-	// code-points: an emoji outside the BMP counts one
-	// utf16: an emoji outside the BMP counts two, as JavaScript's length does
+	// code-points: an emoji outside the BMP counts as one
+	// utf16: an emoji outside the BMP counts as two, as in JavaScript's length
 	// bytes: every UTF-8 byte counts
 	// code-points true
 	// A deviceName is at most 13 characters long.

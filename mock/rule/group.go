@@ -26,14 +26,14 @@ var groupRules = []Rule{
 	},
 	{
 		ID: "group.info", Surface: OpenAPI, Subject: "device_list",
-		Sentence:   "getIotGroupInfo answers the group's name, model_id, model_type and the devices that are in it now.",
+		Sentence:   "getIotGroupInfo returns the group's name, model_id, model_type and the devices that are in it now.",
 		SentenceZH: "getIotGroupInfo 返回组名、model_id、model_type 以及当前组内的设备。",
 		Evidence:   Documented, Judges: Clients, Source: pageGroupInfo,
 	},
 	{
 		ID: "group.info-order", Surface: OpenAPI, Subject: "max_device_count",
-		Sentence:   "A real getIotGroupInfo reply has device_list before model_id and ends in max_device_count.",
-		SentenceZH: "真实的 getIotGroupInfo 应答中 device_list 在 model_id 之前，以 max_device_count 结尾。",
+		Sentence:   "A real getIotGroupInfo reply has device_list before model_id and ends with max_device_count.",
+		SentenceZH: "真实的 getIotGroupInfo 响应中 device_list 在 model_id 之前，以 max_device_count 结尾。",
 		Evidence:   Observed, Judges: Platforms, Source: minihome + "0000eece4b4b201f889137ada66400",
 	},
 	{
@@ -53,8 +53,8 @@ var groupRules = []Rule{
 	},
 	{
 		ID: "group.duplicate", Surface: OpenAPI, Subject: "sn",
-		Sentence:   "A device that is in the group already cannot be added again.",
-		SentenceZH: "已在组内的设备不能再次添加。",
+		Sentence:   "addIotGroupDevice refuses a device that is in the group already.",
+		SentenceZH: "addIotGroupDevice 拒绝已在组内的设备。",
 		Key:        Errcode, Code: 9800015, Text: "该设备已存在于设备组",
 		Evidence: Documented, Judges: Both, Source: pageAddDevice,
 	},
@@ -67,37 +67,37 @@ var groupRules = []Rule{
 	},
 	{
 		ID: "group.force-add", Surface: OpenAPI, Subject: "force_add",
-		Sentence:   "With force_add a device is taken out of the group it was in and added to this one.",
-		SentenceZH: "使用 force_add 时，设备从原设备组移出并加入本组。",
+		Sentence:   "With force_add, addIotGroupDevice moves a device from its group to this one.",
+		SentenceZH: "使用 force_add 时，addIotGroupDevice 将设备从原设备组移入本组。",
 		Evidence:   Documented, Judges: Both, Source: pageAddDevice,
 	},
 	{
 		ID: "group.not-member", Surface: OpenAPI, Subject: "sn",
-		Sentence:   "A device that is not in the group cannot be removed from it.",
-		SentenceZH: "不在组内的设备不能移除。",
+		Sentence:   "removeIotGroupDevice refuses a device that is not in the group.",
+		SentenceZH: "removeIotGroupDevice 拒绝不在组内的设备。",
 		Key:        Errcode, Code: 9800017, Text: "该设备不属于设备组",
 		Evidence: Documented, Judges: Both, Source: pageRemoveDevice,
 	},
 	{
 		ID: "group.device-errcode", Surface: OpenAPI, Subject: "device_list",
-		Sentence:   "addIotGroupDevice answers an errcode for each device of the list, in its order.",
+		Sentence:   "addIotGroupDevice returns an errcode for each device of the list, in the order of the list.",
 		SentenceZH: "addIotGroupDevice 按列表顺序为每台设备返回 errcode。",
 		Evidence:   Documented, Judges: Clients, Source: pageAddDevice,
 	},
 	{
 		ID: "group.partial", Surface: OpenAPI, Subject: "device_list",
-		Sentence:   "The good devices of a mixed list are applied; each bad one is reported by its own errcode under a top-level 0.",
-		SentenceZH: "列表中正确的设备生效；错误的设备各有 errcode，顶层 errcode 为 0。",
+		Sentence:   "In a mixed list the platform applies the valid devices and reports each invalid one by its own errcode under a top-level 0.",
+		SentenceZH: "列表中有效的设备生效；无效的设备各有 errcode，顶层 errcode 为 0。",
 		Evidence:   Assumed, Judges: Both, Source: noSource,
 		Switch: []SwitchValue{
-			{Value: "partial", Meaning: "good devices are applied, bad ones carry their errcode", MeaningZH: "正确的设备生效，错误的各带 errcode"},
-			{Value: "all-or-nothing", Meaning: "the first bad device's errcode is the answer, and nothing is applied", MeaningZH: "返回第一个错误设备的 errcode，全部不生效"},
+			{Value: "partial", Meaning: "the platform applies valid devices; invalid ones have their errcode", MeaningZH: "有效的设备生效，无效的各带 errcode"},
+			{Value: "all-or-nothing", Meaning: "the call returns the errcode of the first invalid device and changes nothing", MeaningZH: "返回第一个无效设备的 errcode，全部不生效"},
 		},
 	},
 	{
 		ID: "group.device-model", Surface: OpenAPI, Subject: "model_id",
-		Sentence:   "A device whose model_id this account does not have is answered 9800003.",
-		SentenceZH: "model_id 不属于本账号的设备返回 9800003。",
+		Sentence:   "The platform answers 9800003 for a device whose model_id this account does not have.",
+		SentenceZH: "设备的 model_id 不属于本账号时返回 9800003。",
 		Key:        Errcode, Code: 9800003, Text: "model_id检查不通过",
 		Evidence: Assumed, Judges: Both, Source: noSource,
 		Switch: []SwitchValue{
@@ -107,7 +107,7 @@ var groupRules = []Rule{
 	},
 	{
 		ID: "group.remove-list", Surface: OpenAPI, Subject: "device_list",
-		Sentence:   "removeIotGroupDevice lists only the devices it could not remove.",
+		Sentence:   "removeIotGroupDevice lists only the devices that it could not remove.",
 		SentenceZH: "removeIotGroupDevice 只列出未能移除的设备。",
 		Evidence:   Observed, Judges: Both, Source: community + "0008022a518268d3b02012a6b61000",
 		Switch: []SwitchValue{

@@ -18,8 +18,8 @@ var libraryRules = []Rule{
 	},
 	{
 		ID: "library.group", Surface: Phone, Subject: "isGroup",
-		Sentence:   "A base library before 2.30.4 does not know isGroup and groupId: it wants the four members of a single device.",
-		SentenceZH: "低于 2.30.4 的基础库不认识 isGroup 和 groupId：它要求单台设备的四个成员。",
+		Sentence:   "A base library before 2.30.4 does not know isGroup and groupId: it requires the four members of a single device.",
+		SentenceZH: "低于 2.30.4 的基础库不认识 isGroup 和 groupId：它要求单台设备的四个字段。",
 		Key:        Errno, Code: 1001,
 		Since:    "2.30.4",
 		Evidence: Documented, Judges: Both, Source: pageRequest,
@@ -30,13 +30,13 @@ var libraryRules = []Rule{
 		SentenceZH: "低于 2.30.4 的基础库不列出设备组。",
 		Evidence:   Assumed, Judges: Both, Source: "that group_id came with 2.30.4: " + pageList,
 		Switch: []SwitchValue{
-			{Value: "hidden", Meaning: "the items of groups are left out", MeaningZH: "不列出设备组的条目"},
-			{Value: "bare", Meaning: "the items of groups are there, with nothing but their status", MeaningZH: "列出设备组的条目，但只有状态"},
+			{Value: "hidden", Meaning: "the list omits the items of groups", MeaningZH: "不列出设备组的条目"},
+			{Value: "bare", Meaning: "the list contains the items of groups with their status alone", MeaningZH: "列出设备组的条目，但只有状态"},
 		},
 	},
 	{
 		ID: "list.failure", Surface: Phone, Subject: "errCode",
-		Sentence:   "getDeviceVoIPList may fail with errCode 0: only errMsg tells that it did.",
+		Sentence:   "getDeviceVoIPList may fail with errCode 0: only errMsg shows the failure.",
 		SentenceZH: "getDeviceVoIPList 可能以 errCode 0 失败：只有 errMsg 说明失败。",
 		Text:       "cgi fail(3,-1)",
 		Evidence:   Observed, Judges: Both, Source: postListFail,

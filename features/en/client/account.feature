@@ -2,7 +2,7 @@ Feature: What an account, or the address it is called from, may not do
   Token calls look at the account's state and at the caller's address.
 
   @rule:account.secret-frozen
-  Rule: A token call with a secret that its owner froze is refused.
+  Rule: A token call refuses a secret that its owner froze.
 
     @id:account-secret-frozen-client @needs:ticket
     Scenario: A client with a frozen secret gets no ticket
@@ -12,7 +12,7 @@ Feature: What an account, or the address it is called from, may not do
       And the platform received at most 2 requests to "token"
 
   @rule:network.allow-list
-  Rule: A token call from an address that is not on the account's list is refused, and the text names the address.
+  Rule: A token call refuses an address that is not on the account's allowlist, and the text contains the address.
 
     @id:network-allow-list-client @needs:ticket
     Scenario: A client that is not on the list gets no ticket

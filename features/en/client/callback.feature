@@ -102,7 +102,7 @@ Feature: How a call on the phone ends
       Then no callback ran before the call had returned
 
   @rule:callback.optional
-  Rule: Each of the three callbacks may be left out.
+  Rule: A caller may omit each of the three callbacks.
 
     @id:callback-optional @needs:phone
     Scenario Outline: A callback that is left out is not missed
@@ -122,7 +122,7 @@ Feature: How a call on the phone ends
         | without-success       | reject | fail, complete    | fail, complete    |
 
   @rule:callback.ok
-  Rule: Success is reported as errMsg "<api>:ok".
+  Rule: A successful call reports errMsg "<api>:ok".
 
     @id:callback-ok @needs:phone
     Scenario: requestDeviceVoIP reports ok
@@ -143,7 +143,7 @@ Feature: How a call on the phone ends
       Then its errMsg is "getDeviceVoIPList:ok"
 
   @rule:callback.fail
-  Rule: Failure is reported as errMsg "<api>:fail <reason>".
+  Rule: A failed call reports errMsg "<api>:fail <reason>".
 
     @id:callback-fail @needs:phone
     Scenario Outline: A failure names the call and the reason
@@ -177,7 +177,7 @@ Feature: How a call on the phone ends
       Then its errMsg is "getDeviceVoIPList:fail invalid scope"
 
   @rule:callback.code
-  Rule: A failure of the service carries a numeric errCode and no errno; a parameter error carries errno 1001 and no errCode.
+  Rule: A failure of the service has a numeric errCode and no errno; a parameter error has errno 1001 and no errCode.
 
     @id:callback-code-service @needs:phone
     Scenario Outline: A failure of the service has an errCode
@@ -199,7 +199,7 @@ Feature: How a call on the phone ends
       Then its only code is a numeric "errno"
 
   @rule:promise.result
-  Rule: A client that promises a Promise settles it: with the result on success, by rejection with the same object on failure.
+  Rule: A client that returns a Promise settles it: with the result on success, by rejection with the same object on failure.
 
     @id:promise-success @needs:phone @needs:promise
     Scenario: The promise of a success is fulfilled

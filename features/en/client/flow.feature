@@ -3,7 +3,7 @@ Feature: From the server to the dialog
   the user, and says how it ended.
 
   @rule:flow.fresh-ticket
-  Rule: A client that authorises a device presents a ticket that is alive and belongs to that device.
+  Rule: A client that authorizes a device sends a valid ticket of that device.
 
     @id:flow-fresh-ticket @needs:flow
     Scenario Outline: A device is authorised
@@ -46,7 +46,7 @@ Feature: From the server to the dialog
         | other-model | SN1/B  |
 
   @rule:flow.already
-  Rule: To a flow that wants an authorised device, 10001 means that it has one.
+  Rule: A flow that needs an authorized device takes 10001 as success: the device is authorized already.
 
     @id:flow-already @needs:flow
     Scenario Outline: What is authorised already is authorised
@@ -67,7 +67,7 @@ Feature: From the server to the dialog
       Then the flow ends "authorized"
 
   @rule:flow.rejected
-  Rule: A flow tells a rejection (10021) from a failure, and does not ask again by itself.
+  Rule: A flow distinguishes a rejection (10021) from a failure, and does not ask again by itself.
 
     @id:flow-rejected @needs:flow
     Scenario Outline: A rejection is told as one

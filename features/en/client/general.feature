@@ -2,7 +2,7 @@ Feature: What any call may answer
   Errors that no rule of a call decides, and how failures of some calls read.
 
   @rule:reply.general
-  Rule: Any call may answer a generic errcode; a client hands it on, whether it knows it or not.
+  Rule: Any call may return a generic errcode; a client reports it to its caller, whether it knows the code or not.
 
     @id:reply-general @needs:ticket
     Scenario Outline: A generic errcode is handed on

@@ -54,7 +54,7 @@ Feature: What an authorisation is good for
       Then the device is answered 9
 
   @rule:grant.independent
-  Rule: A device may call a user who authorised it directly or authorised the group it is in now; the two grants are independent.
+  Rule: A device may call a user who authorized the device itself or the group it is in now; the two records are independent.
 
     @id:grant-direct @needs:phone
     Scenario Outline: Who accepted a device is called by it
@@ -178,7 +178,7 @@ Feature: What an authorisation is good for
       Then the device is answered 0
 
   @rule:grant.direct-reject
-  Rule: A direct rejection does not take away what the device's group was granted.
+  Rule: Rejecting the device itself does not revoke the authorization of its group.
 
     @id:grant-direct-reject @needs:phone
     Scenario: A group's grant outlasts a direct rejection

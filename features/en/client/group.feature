@@ -67,7 +67,7 @@ Feature: Groups and their devices
       Then the answer has errcode 9800013
 
   @rule:group.info
-  Rule: getIotGroupInfo answers the group's name, model_id, model_type and the devices that are in it now.
+  Rule: getIotGroupInfo returns the group's name, model_id, model_type and the devices that are in it now.
 
     @id:group-info @needs:group
     Scenario Outline: The info describes the group
@@ -172,7 +172,7 @@ Feature: Groups and their devices
       Then device "SN1/C" is refused with errcode 9800014
 
   @rule:group.duplicate
-  Rule: A device that is in the group already cannot be added again.
+  Rule: addIotGroupDevice refuses a device that is in the group already.
 
     @id:group-duplicate @needs:group
     Scenario: A device joins a group once
@@ -208,7 +208,7 @@ Feature: Groups and their devices
       Then the group "Gate" holds the devices "SN1"
 
   @rule:group.force-add
-  Rule: With force_add a device is taken out of the group it was in and added to this one.
+  Rule: With force_add, addIotGroupDevice moves a device from its group to this one.
 
     @id:group-force-add @needs:group
     Scenario: By force a device changes its group
@@ -225,7 +225,7 @@ Feature: Groups and their devices
       Then the group "Gate" holds the devices "SN1"
 
   @rule:group.not-member
-  Rule: A device that is not in the group cannot be removed from it.
+  Rule: removeIotGroupDevice refuses a device that is not in the group.
 
     @id:group-not-member @needs:group
     Scenario Outline: What is not in a group cannot be removed from it
@@ -250,7 +250,7 @@ Feature: Groups and their devices
       Then device "SN1" is refused with errcode 9800017
 
   @rule:group.device-errcode
-  Rule: addIotGroupDevice answers an errcode for each device of the list, in its order.
+  Rule: addIotGroupDevice returns an errcode for each device of the list, in the order of the list.
 
     @id:group-device-errcode @needs:group
     Scenario Outline: Each device is answered, in the order of the list
@@ -264,7 +264,7 @@ Feature: Groups and their devices
         | several | SN3, SN1/B, SN2 | SN3=0, SN1/B=0, SN2=0 |
 
   @rule:group.partial
-  Rule: The good devices of a mixed list are applied; each bad one is reported by its own errcode under a top-level 0.
+  Rule: In a mixed list the platform applies the valid devices and reports each invalid one by its own errcode under a top-level 0.
 
     @id:group-partial @needs:group
     Scenario: The good devices of a mixed list are applied
@@ -291,7 +291,7 @@ Feature: Groups and their devices
       And the group "Lobby" holds the devices ""
 
   @rule:group.device-model
-  Rule: A device whose model_id this account does not have is answered 9800003.
+  Rule: The platform answers 9800003 for a device whose model_id this account does not have.
 
     @id:group-device-model @needs:group
     Scenario: A device of a model the account does not have is refused
@@ -307,7 +307,7 @@ Feature: Groups and their devices
       Then device "SN1/unknown" is refused with errcode 9800014
 
   @rule:group.remove-list
-  Rule: removeIotGroupDevice lists only the devices it could not remove.
+  Rule: removeIotGroupDevice lists only the devices that it could not remove.
 
     @id:group-remove-list @needs:group
     Scenario: Nothing is listed after a removal that went well

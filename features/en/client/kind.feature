@@ -2,8 +2,8 @@ Feature: Tokens of other kinds, and of other processes
   Whose token it is decides which calls take it, and two processes of one app
   can end each other's.
 
-  @rule:token.war
-  Rule: Two processes that each fetch from /cgi-bin/token end each other's token after 300 seconds; with stable_token both hold the same one.
+  @rule:token.two-processes
+  Rule: Two processes that each call /cgi-bin/token invalidate each other's token after 300 seconds; with stable_token both get the same one.
 
     @id:token-war-client @needs:ticket @needs:recovery
     Scenario Outline: A client whose token another process ended gets another

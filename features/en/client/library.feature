@@ -59,7 +59,7 @@ Feature: Older phones
       Then the list has "SN1" with status 1
 
   @rule:library.group
-  Rule: A base library before 2.30.4 does not know isGroup and groupId: it wants the four members of a single device.
+  Rule: A base library before 2.30.4 does not know isGroup and groupId: it requires the four members of a single device.
 
     @id:library-group @needs:phone
     Scenario Outline: A group is no group yet
@@ -129,7 +129,7 @@ Feature: Older phones
       Then the list has 0 items
 
   @rule:list.failure
-  Rule: getDeviceVoIPList may fail with errCode 0: only errMsg tells that it did.
+  Rule: getDeviceVoIPList may fail with errCode 0: only errMsg shows the failure.
 
     @id:list-failure @needs:list
     Scenario: A list that fails with errCode 0

@@ -1,7 +1,7 @@
 Feature: The list of getDeviceVoIPList
 
   @rule:list.items
-  Rule: getDeviceVoIPList lists what the user accepted (status 1), rejected or switched off (status 0), and nothing that was never asked.
+  Rule: getDeviceVoIPList lists what the user accepted (status 1) and what the user rejected or turned off (status 0), and nothing that the user was never asked about.
 
     @id:list-items @needs:list
     Scenario Outline: The list says what became of a device
@@ -38,7 +38,7 @@ Feature: The list of getDeviceVoIPList
       And the list has "group Lobby" with status 0
 
   @rule:list.group-items
-  Rule: An item of a group carries group_id and status; its sn and model_id are undefined.
+  Rule: The item of a group has group_id and status; its sn and model_id are undefined.
 
     @id:list-group-items @needs:list
     Scenario Outline: The item of a group names the group alone

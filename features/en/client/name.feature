@@ -42,7 +42,7 @@ Feature: The deviceName
         | long          | {a*128}     |
 
   @rule:name.unit
-  Rule: The length of a deviceName is counted in Unicode code points.
+  Rule: The phone counts the length of a deviceName in Unicode code points.
 
     @id:name-unit-code-points @needs:phone
     Scenario Outline: Thirteen code points are taken
@@ -125,7 +125,7 @@ Feature: The deviceName
         | emoji   | {U+1F600*3}aa |
 
   @rule:name.empty
-  Rule: An empty deviceName is refused: the member is required.
+  Rule: The phone refuses an empty deviceName: the member is required.
 
     @id:name-empty-refuse @needs:phone
     Scenario: An empty deviceName is refused

@@ -3,7 +3,7 @@ Feature: The option object of requestDeviceVoIP
   nothing, or hand on the answer of the phone.
 
   @rule:option.required
-  Rule: To authorise a single device sn, snTicket, modelId and deviceName must be given, as strings.
+  Rule: To authorize a single device, sn, snTicket, modelId and deviceName are required, as strings.
 
     @id:option-required @needs:phone
     Scenario: The four members are enough
@@ -42,7 +42,7 @@ Feature: The option object of requestDeviceVoIP
         | deviceName-null   | deviceName | null  |
 
   @rule:option.types
-  Rule: A member of a wrong type fails with a clause naming the member, the wanted type and the type given; several bad members give several clauses.
+  Rule: A member of a wrong type makes the call fail with a clause that names the member, the required type and the type given; several bad members give several clauses.
 
     @id:option-types @needs:phone
     Scenario Outline: The clause names the member, the wanted type and the type given
@@ -96,7 +96,7 @@ Feature: The option object of requestDeviceVoIP
       Then "sn" is refused with "requestDeviceVoIP:fail parameter error: parameter.sn should be String instead of Undefined;parameter.snTicket should be String instead of Undefined;parameter.modelId should be String instead of Undefined;parameter.deviceName should be String instead of Undefined;" in the errMsg
 
   @rule:option.limits
-  Rule: A member over its documented limit fails as a parameter error that names it, before ticket, record or dialog.
+  Rule: A member over its documented limit makes the call fail with a parameter error that names it, before ticket, record or dialog.
 
     @id:option-limits-errno @needs:phone
     Scenario Outline: A member over its limit is a parameter error
@@ -161,7 +161,7 @@ Feature: The option object of requestDeviceVoIP
         | accept   | accept   | {a*14} |
 
   @rule:group.only-id
-  Rule: When isGroup is true, groupId is all that is needed.
+  Rule: When isGroup is true, groupId is the only required member.
 
     @id:group-only-id @needs:phone
     Scenario: The id of a group is enough
@@ -186,7 +186,7 @@ Feature: The option object of requestDeviceVoIP
       Then "groupId" is refused with errno 1001
 
   @rule:group.extra-members
-  Rule: When isGroup is true, the members of a single device are borne and ignored.
+  Rule: When isGroup is true, the phone accepts and ignores the members of a single device.
 
     @id:group-extra-members @needs:phone
     Scenario Outline: The members of a device do no harm to a group
@@ -218,7 +218,7 @@ Feature: The option object of requestDeviceVoIP
       And the record of the user for "group Lobby" is "1"
 
   @rule:single.no-group-id
-  Rule: When isGroup is false or absent, groupId is not needed and is ignored, and the four members of a single device are needed.
+  Rule: When isGroup is false or absent, the phone ignores groupId and requires the four members of a single device.
 
     @id:single-no-group-id @needs:phone
     Scenario Outline: A groupId beside a single device is ignored
@@ -281,7 +281,7 @@ Feature: The option object of requestDeviceVoIP
         | deviceName | deviceName |
 
   @rule:group.known
-  Rule: A groupId that is not one of this account's groups fails with an empty reason.
+  Rule: A groupId that is not one of this account's groups makes the call fail with an empty reason.
 
     @id:group-known @needs:phone
     Scenario Outline: A group the account does not have cannot be authorised
@@ -300,7 +300,7 @@ Feature: The option object of requestDeviceVoIP
         | short   | 31LW0EG5G9      |
 
   @rule:group.empty
-  Rule: A group without devices can be authorised.
+  Rule: A user can authorize a group without devices.
 
     @id:group-empty-accept @needs:phone
     Scenario: An empty group can be authorised
@@ -326,7 +326,7 @@ Feature: The option object of requestDeviceVoIP
       Then the call succeeds
 
   @rule:check.order
-  Rule: The phone looks at the option first, then at the app's capability, the ticket, the record, and opens the dialog last.
+  Rule: The phone checks the option first, then the app's capability, the ticket and the record; the dialog comes last.
 
     @id:check-order-capability @needs:phone
     Scenario: The app's capability comes after the option
@@ -379,7 +379,7 @@ Feature: The option object of requestDeviceVoIP
       Then the record of the user for "SN1" is "none"
 
   @rule:app.capability
-  Rule: An app whose hardware access was not granted has no scope for these calls.
+  Rule: An app without hardware access has no scope for these calls.
 
     @id:app-capability-device @needs:phone
     Scenario: A device cannot be authorised without hardware access

@@ -4,7 +4,7 @@ Feature: Platforms that lack the call
   affair, but an app must not take it for an authorisation.
 
   @rule:platform.unsupported
-  Rule: On a platform that is marked as not supporting the call (H5, React Native, Harmony) it fails, through fail or a rejected promise, and never succeeds.
+  Rule: On a platform that does not support the call (H5, React Native, Harmony) the call fails, through fail or a rejected Promise, and never succeeds.
 
     @id:platform-unsupported-success @needs:unsupported
     Scenario Outline: A call that is not supported does not succeed

@@ -2,7 +2,7 @@ Feature: How often a call may be made
   Limits are an account's, for each call: a day, and some a minute.
 
   @rule:quota.token-daily
-  Rule: /cgi-bin/token may be called 2000 times a day.
+  Rule: An account may call /cgi-bin/token 2000 times a day.
 
     @id:quota-token-daily-client @needs:ticket
     Scenario: A client without tokens left reports a failure
@@ -15,7 +15,7 @@ Feature: How often a call may be made
       And the platform received at most 3 requests to "token"
 
   @rule:quota.world
-  Rule: An account may have other limits than the documented ones: real accounts do, so a world may set its own.
+  Rule: An account may have other limits than the documented ones, as real accounts do; a world file sets them.
 
     @id:quota-world-client @needs:ticket
     Scenario: A client hands on that its quota is used up

@@ -27,7 +27,7 @@ Feature: The dialog and the user's record
         | angles  | SN1    | {U+003C}b&       | {U+003C}b&校园电话       |
 
   @rule:dialog.group-name
-  Rule: The dialog for a group shows the name the group was created with.
+  Rule: The dialog for a group shows the name that the group was created with.
 
     @id:dialog-group-name @needs:phone
     Scenario Outline: The name of a group is the one it was created with
@@ -50,7 +50,7 @@ Feature: The dialog and the user's record
       Then the record of the user for "group Lobby" has the name "Lobby"
 
   @rule:record.accept
-  Rule: Accepting records status 1, and the call succeeds.
+  Rule: When the user accepts, the record gets status 1 and the call succeeds.
 
     @id:record-accept @needs:phone
     Scenario Outline: Accepting succeeds and is recorded
@@ -67,7 +67,7 @@ Feature: The dialog and the user's record
         | group  | group Lobby |
 
   @rule:record.reject
-  Rule: Rejecting records status 0, and the call fails.
+  Rule: When the user rejects, the record gets status 0 and the call fails.
 
     @id:record-reject @needs:phone
     Scenario Outline: Rejecting fails and is recorded
@@ -84,7 +84,7 @@ Feature: The dialog and the user's record
         | group  | group Lobby |
 
   @rule:record.first-reject
-  Rule: The tap on reject itself is reported like every later call: 10021.
+  Rule: The call whose dialog the user rejects fails like every later call: with 10021.
 
     @id:record-first-reject @needs:phone
     Scenario Outline: The tap on reject is reported like every later call
@@ -126,7 +126,7 @@ Feature: The dialog and the user's record
       Then the call fails with errCode 10021
 
   @rule:record.accepted-stays
-  Rule: An authorised device or group opens no second dialog: the call fails with 10001.
+  Rule: For an authorized device or group the phone opens no second dialog: the call fails with 10001.
 
     @id:record-accepted-stays @needs:phone
     Scenario Outline: Nobody is asked for what they accepted
@@ -175,7 +175,7 @@ Feature: The dialog and the user's record
       And the record of the user for "SN1" has the name "iot校园电话"
 
   @rule:record.rejected-stays
-  Rule: After a rejection no further call opens a dialog; only the settings page can change it.
+  Rule: After a rejection no further call opens a dialog; only the settings page can change the record.
 
     @id:record-rejected-stays @needs:phone
     Scenario Outline: Nobody is asked for what they rejected
@@ -224,7 +224,7 @@ Feature: The dialog and the user's record
       And the record of the user for "SN1" is "0"
 
   @rule:record.dismissed
-  Rule: Leaving the dialog without a choice keeps no record, so the next call asks again.
+  Rule: When the user leaves the dialog without a choice, no record is kept, so the next call asks again.
 
     @id:record-dismissed-forget @needs:phone
     Scenario: A dialog left without a choice keeps no record
@@ -259,7 +259,7 @@ Feature: The dialog and the user's record
       Then its errMsg is "requestDeviceVoIP:fail The sn has been rejected"
 
   @rule:record.settings
-  Rule: The switch on the settings page turns a record from 1 to 0 and back, without a dialog.
+  Rule: The settings page turns a record from 1 to 0 and back, without a dialog.
 
     @id:record-settings-off @needs:phone
     Scenario Outline: The settings switch an authorisation off
@@ -297,7 +297,7 @@ Feature: The dialog and the user's record
       Then the list has "SN1" with status 1
 
   @rule:record.deletion
-  Rule: Deleting the mini program clears every record of that user; the next call asks again.
+  Rule: Deleting the mini program deletes every record of that user; the next call asks again.
 
     @id:record-deletion @needs:phone
     Scenario Outline: After deletion the user is asked again
@@ -326,7 +326,7 @@ Feature: The dialog and the user's record
       Then the list has 0 items
 
   @rule:record.per-user
-  Rule: A record belongs to one user and one device or group; nobody else's changes with it.
+  Rule: A record belongs to one user and one device or group; no other record changes with it.
 
     @id:record-per-user @needs:phone
     Scenario Outline: What another user chose changes nothing for this one

@@ -2,7 +2,7 @@ Feature: The reply to a server call
   What is true of every reply, and what a client must make of it.
 
   @rule:reply.status
-  Rule: Errors come with HTTP 200: a client must look at errcode.
+  Rule: The platform returns errors with HTTP 200: a client must check errcode.
 
     @id:reply-status-ticket @needs:ticket
     Scenario: A client finds the error of a ticket in a reply of status 200
@@ -32,7 +32,7 @@ Feature: The reply to a server call
         | quota   | 45009 |
 
   @rule:reply.rid
-  Rule: The errmsg of a failure ends in a rid, whose first word is the time of the request in seconds; a client must not read the text.
+  Rule: The errmsg of a failure ends with a rid, whose first part is the time of the request in seconds; a client must not parse the text.
 
     @id:reply-rid-unread @needs:ticket
     Scenario Outline: A client does not go by the text
@@ -61,7 +61,7 @@ Feature: The reply to a server call
         | error   | system error |
 
   @rule:reply.system-error
-  Rule: A busy system answers -1; a client hands it on or tries again, and gives up in the end.
+  Rule: A busy system returns -1; a client reports it or retries a limited number of times.
 
     @id:reply-system-error @needs:ticket
     Scenario: A client hands a busy system on, or tries again
@@ -83,7 +83,7 @@ Feature: The reply to a server call
       Then the answer is errcode -1 or a success
 
   @rule:reply.broken
-  Rule: A reply that is not the documented JSON (a proxy's page, half a body, a reset) is a failure to the caller, never a success.
+  Rule: A client reports a reply that is not the documented JSON (a proxy's page, half a body, a reset) as a failure, never as a success.
 
     @id:reply-broken-ticket @needs:ticket
     Scenario Outline: A broken reply is not a ticket
@@ -135,7 +135,7 @@ Feature: The reply to a server call
         | reset       | {"reset":true}                             |
 
   @rule:reply.unknown-member
-  Rule: A client bears members it does not know and members in another order: real replies differ from the documented samples in both.
+  Rule: A client tolerates unknown members and members in another order: real replies differ from the documented samples in both.
 
     @id:reply-unknown-member-ticket @needs:ticket
     Scenario Outline: A client bears a reply that is not quite the sample

@@ -2,7 +2,7 @@ Feature: The form of a server call
   What must be true of a request whatever it asks for.
 
   @rule:request.encoding
-  Rule: Text is the same text whether it comes as raw UTF-8 or as \u escapes, and whatever the Content-Type says.
+  Rule: Raw UTF-8 and \u escapes mean the same text, whatever the Content-Type says.
 
     @id:request-encoding-client @needs:group
     Scenario Outline: A client's text arrives as it was given
@@ -18,7 +18,7 @@ Feature: The form of a server call
         | percent | 100%41+1            |
 
   @rule:request.chunked
-  Rule: A body without Content-Length (chunked) is answered with HTTP 412 and an empty body.
+  Rule: The platform answers a body without Content-Length (chunked) with HTTP 412 and an empty body.
 
     @id:request-chunked-client @needs:ticket
     Scenario: A client says how long its body is

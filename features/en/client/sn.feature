@@ -59,7 +59,7 @@ Feature: The sn and the model of a device
         | double | {A*256} |
 
   @rule:sn.charset
-  Rule: An sn holds only the digits 0-9, the letters A-Z and a-z, underscore and hyphen.
+  Rule: An sn contains only the digits 0-9, the letters A-Z and a-z, underscore and hyphen.
 
     @id:sn-charset-ticket @needs:ticket
     Scenario Outline: A ticket for an sn of allowed characters
@@ -143,7 +143,7 @@ Feature: The sn and the model of a device
         | emoji            | SN{U+1F600} |
 
   @rule:sn.verbatim
-  Rule: An sn is compared byte for byte: case, leading zeros and length all count.
+  Rule: The platform compares an sn byte for byte: case, leading zeros and length all count.
 
     @id:sn-verbatim-ticket @needs:ticket
     Scenario Outline: The client sends the sn as it was given
@@ -234,7 +234,7 @@ Feature: The sn and the model of a device
         | model_id | SN1 |       | model_id |
 
   @rule:ticket.order
-  Rule: getSnTicket checks the length of the sn, then its characters, then the model_id: the order of the codes.
+  Rule: getSnTicket checks the length of the sn, then its characters, then the model_id, in the order of the codes.
 
     @id:ticket-order @needs:ticket
     Scenario Outline: Of several mistakes the first in order is reported

@@ -4,7 +4,7 @@ Feature: The ticket of a device
   platform issued itself.
 
   @rule:app.unauthorized
-  Rule: An app whose hardware access was not granted may not call getSnTicket.
+  Rule: getSnTicket refuses an app without hardware access.
 
     @id:app-unauthorized @needs:ticket
     Scenario: No ticket without hardware access
@@ -27,7 +27,7 @@ Feature: The ticket of a device
         | other | SN1     | C     |
 
   @rule:ticket.unregistered
-  Rule: Any well-formed sn gets a ticket, registered or not.
+  Rule: getSnTicket issues a ticket for any well-formed sn, registered or not.
 
     @id:ticket-unregistered @needs:ticket
     Scenario Outline: A ticket for an sn nobody registered
@@ -100,7 +100,7 @@ Feature: The ticket of a device
         | 1h   | 1h   |
 
   @rule:ticket.edge
-  Rule: A ticket that is exactly 300 seconds old is dead.
+  Rule: A ticket that is exactly 300 seconds old has expired.
 
     @id:ticket-edge-dead @needs:phone
     Scenario: Exactly five minutes are too long
@@ -118,7 +118,7 @@ Feature: The ticket of a device
       Then the call succeeds
 
   @rule:ticket.wrong
-  Rule: A ticket the platform did not issue is refused.
+  Rule: The phone refuses a ticket that the platform did not issue.
 
     @id:ticket-wrong @needs:phone
     Scenario Outline: A ticket nobody issued is refused
@@ -138,7 +138,7 @@ Feature: The ticket of a device
         | the-secret | {secret}                         |
 
   @rule:ticket.binding
-  Rule: A ticket is good only for the sn and the modelId it was issued for.
+  Rule: A ticket is valid only for the sn and the modelId that it was issued for.
 
     @id:ticket-binding @needs:phone
     Scenario Outline: A ticket of another device is refused
@@ -176,7 +176,7 @@ Feature: The ticket of a device
         | other-model | SN1/B  |
 
   @rule:ticket.reuse
-  Rule: A ticket may be used more than once while it lives, and a newer one does not end it.
+  Rule: A client may use a ticket more than once while it is valid, and a newer ticket does not invalidate it.
 
     @id:ticket-reuse @needs:phone
     Scenario: A ticket works twice

@@ -3,7 +3,7 @@ Feature: Access tokens
   one until it nears its end.
 
   @rule:token.placement
-  Rule: The access_token travels in the query string, for POST calls too.
+  Rule: A client sends the access_token in the query string, for POST calls too.
 
     @id:token-placement @needs:ticket
     Scenario: The client puts its token into the query
@@ -16,7 +16,7 @@ Feature: Access tokens
       Then every request to "/wxa/business/group/createid" carried a token in its query
 
   @rule:token.shape
-  Rule: An access_token is 136 characters long: two digits, an underscore and base64url text; a client must have room for 512.
+  Rule: An access_token is 136 characters long: two digits, an underscore and base64url text; a client must be able to store 512.
 
     @id:token-shape-room @needs:ticket
     Scenario Outline: A client has room for a longer token
@@ -30,7 +30,7 @@ Feature: Access tokens
         | max   | 512    |
 
   @rule:token.reuse
-  Rule: A client keeps its token and uses it until it nears its end; it does not fetch one for every call.
+  Rule: A client stores its token and uses it until shortly before it expires; it does not fetch one for every call.
 
     @id:token-reuse @needs:ticket
     Scenario: Two tickets take one token
@@ -55,7 +55,7 @@ Feature: Access tokens
       Then the platform received 1 request to "token"
 
   @rule:token.refresh
-  Rule: A client that knows the time fetches a new token before the old one dies.
+  Rule: A client that knows the time fetches a new token before the old one expires.
 
     @id:token-refresh @needs:ticket @needs:clock
     Scenario Outline: A client does not use a token beyond its life
@@ -80,7 +80,7 @@ Feature: Access tokens
       Then the platform received 2 requests to "token"
 
   @rule:token.recovery
-  Rule: A client that recovers from a dead token (40001, 42001) fetches a new one and repeats the call once, unchanged.
+  Rule: A client that recovers from an invalid token (40001, 42001) fetches a new one and repeats the call once, unchanged.
 
     @id:token-recovery @needs:ticket @needs:recovery
     Scenario Outline: A refused token is replaced
@@ -117,7 +117,7 @@ Feature: Access tokens
       Then the platform received 2 requests to "token"
 
   @rule:token.no-blind-retry
-  Rule: A client never repeats a call with the token that was just refused, and gives up when a new token is refused too.
+  Rule: A client never repeats a call with the token that was just refused, and stops when a new token is refused too.
 
     @id:token-no-blind-retry @needs:ticket
     Scenario Outline: A client gives up when its tokens are refused

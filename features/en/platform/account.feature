@@ -2,7 +2,7 @@ Feature: What an account, or the address it is called from, may not do
   Token calls look at the account's state and at the caller's address.
 
   @rule:account.secret-frozen
-  Rule: A token call with a secret that its owner froze is refused.
+  Rule: A token call refuses a secret that its owner froze.
 
     @id:account-secret-frozen
     Scenario: A frozen secret gets no token
@@ -34,7 +34,7 @@ Feature: What an account, or the address it is called from, may not do
       Then the reply has errcode 0
 
   @rule:account.token-banned
-  Rule: An account that is banned from /cgi-bin/token gets no token there.
+  Rule: /cgi-bin/token issues no token to an account that is banned from it.
 
     @id:account-token-banned
     Scenario: A banned account gets no token
@@ -58,7 +58,7 @@ Feature: What an account, or the address it is called from, may not do
       Then the reply has errcode 50004
 
   @rule:account.frozen
-  Rule: A frozen account gets no token from /cgi-bin/token.
+  Rule: /cgi-bin/token issues no token to a frozen account.
 
     @id:account-frozen
     Scenario: A frozen account gets no token
@@ -89,7 +89,7 @@ Feature: What an account, or the address it is called from, may not do
       Then the reply has errcode 0
 
   @rule:account.limited
-  Rule: A limited account gets no token.
+  Rule: The platform issues no token to a limited account.
 
     @id:account-limited
     Scenario: A limited account gets no token
@@ -113,7 +113,7 @@ Feature: What an account, or the address it is called from, may not do
       Then the reply has errcode 50002
 
   @rule:account.stable
-  Rule: What the state of an account forbids at /cgi-bin/token it forbids at stable_token too.
+  Rule: stable_token issues no token to an account whose state makes /cgi-bin/token refuse it.
 
     @id:account-stable
     Scenario Outline: The state counts for both calls
@@ -139,7 +139,7 @@ Feature: What an account, or the address it is called from, may not do
       Then the token "mine" has 7200 seconds left
 
   @rule:account.order
-  Rule: A token call looks at the credentials first, then at the account's state, the caller's address, and the quota last.
+  Rule: A token call checks the credentials first, then the account's state, the caller's address and, last, the quota.
 
     @id:account-order
     Scenario Outline: A wrong secret hides everything after it
@@ -186,7 +186,7 @@ Feature: What an account, or the address it is called from, may not do
       Then the reply has errcode 40164
 
   @rule:network.allow-list
-  Rule: A token call from an address that is not on the account's list is refused, and the text names the address.
+  Rule: A token call refuses an address that is not on the account's allowlist, and the text contains the address.
 
     @id:network-allow-list
     Scenario: An address that is not on the list gets no token
@@ -236,7 +236,7 @@ Feature: What an account, or the address it is called from, may not do
       Then the reply has errcode 0
 
   @rule:network.confirm
-  Rule: A token call from an unusual address waits for the administrator to confirm it.
+  Rule: A token call from an unusual address fails until the administrator confirms the address.
 
     @id:network-confirm
     Scenario: An unusual address waits for the administrator
@@ -260,7 +260,7 @@ Feature: What an account, or the address it is called from, may not do
       Then the reply has errcode 89503
 
   @rule:network.refused-once
-  Rule: An address that the administrator refused once is refused for 3600 seconds.
+  Rule: The platform refuses an address for 3600 seconds after the administrator rejected it once.
 
     @id:network-refused-once
     Scenario: An address refused once gets no token
@@ -302,7 +302,7 @@ Feature: What an account, or the address it is called from, may not do
       Then the reply has errcode 89507
 
   @rule:network.refused-twice
-  Rule: An address that the administrator refused twice is refused for 86400 seconds.
+  Rule: The platform refuses an address for 86400 seconds after the administrator rejected it twice.
 
     @id:network-refused-twice
     Scenario: An address refused twice gets no token
@@ -349,7 +349,7 @@ Feature: What an account, or the address it is called from, may not do
         | max-1 | 23h59m59s |
 
   @rule:network.over
-  Rule: Once the time of a refusal is over, a call from that address waits for the administrator again.
+  Rule: After that time a call from the address needs the administrator's confirmation again.
 
     @id:network-over
     Scenario Outline: After its time a refused address waits again

@@ -2,7 +2,7 @@ Feature: Larger groups
   expandGroup makes room in a group that stands for a real place.
 
   @rule:group.expand
-  Rule: expandGroup lets a group hold 200 devices, and no other number.
+  Rule: expandGroup raises a group's capacity to 200 devices, and to no other number.
 
     @id:group-expand
     Scenario: A group is expanded
@@ -40,7 +40,7 @@ Feature: Larger groups
         | text        | {"group_id":"{group Lobby}","max_device_count":"200","province_name":"广东省","city_name":"广州市"} | 47001   |
 
   @rule:group.expand-count
-  Rule: Another max_device_count than 200 is a format error.
+  Rule: expandGroup refuses a max_device_count other than 200 as a format error.
 
     @id:group-expand-count
     Scenario Outline: Another number of devices
@@ -64,7 +64,7 @@ Feature: Larger groups
       And the errmsg of the reply is "data format error" before its rid
 
   @rule:group.expanded
-  Rule: A group that was expanded cannot be expanded again.
+  Rule: expandGroup refuses a group that was expanded before.
 
     @id:group-expanded
     Scenario: A group is expanded once
@@ -74,7 +74,7 @@ Feature: Larger groups
       And the errmsg of the reply is "已扩容至最大设备数量" before its rid
 
   @rule:group.expanded-where
-  Rule: 9800044 is what expandGroup answers, though it stands in the table of addIotGroupDevice.
+  Rule: expandGroup returns 9800044, although the page of addIotGroupDevice lists the code.
 
     @id:group-expanded-where @needs:group
     Scenario Outline: What a full expanded group answers

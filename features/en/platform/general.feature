@@ -22,7 +22,7 @@ Feature: What any call may answer
       Then the reply begins with '{"errcode":9800013,"errmsg":"group_id不合法 hint: [hGNdsDOre-'
 
   @rule:app.scope
-  Rule: Without hardware access the calls work for which no page says that they need it.
+  Rule: An app without hardware access can use the calls whose pages do not ask for it.
 
     @id:app-scope
     Scenario Outline: What works without hardware access
@@ -55,7 +55,7 @@ Feature: What any call may answer
       Then the reply has errcode 0
 
   @rule:request.missing-elsewhere
-  Rule: Other calls refuse a body in which a required member is missing as the group calls do.
+  Rule: Other calls refuse a body without a required member as the group calls do.
 
     @id:request-missing-elsewhere
     Scenario Outline: A required member must be there

@@ -30,7 +30,7 @@ Feature: Groups and their devices
       Then the errmsg of the reply is "group_id不合法" before its rid
 
   @rule:group.info-order
-  Rule: A real getIotGroupInfo reply has device_list before model_id and ends in max_device_count.
+  Rule: A real getIotGroupInfo reply has device_list before model_id and ends with max_device_count.
 
     @id:group-info-order
     Scenario: The info has its members in the order that was seen
@@ -76,7 +76,7 @@ Feature: Groups and their devices
       Then the errmsg of the reply is "设备类型与设备组不符合" before its rid
 
   @rule:group.duplicate
-  Rule: A device that is in the group already cannot be added again.
+  Rule: addIotGroupDevice refuses a device that is in the group already.
 
     @id:group-duplicate-text
     Scenario: The errmsg is the documented one
@@ -107,7 +107,7 @@ Feature: Groups and their devices
       Then the errmsg of the reply is "该设备已经属于另一个设备组" before its rid
 
   @rule:group.not-member
-  Rule: A device that is not in the group cannot be removed from it.
+  Rule: removeIotGroupDevice refuses a device that is not in the group.
 
     @id:group-not-member-text
     Scenario: The errmsg is the documented one
@@ -122,7 +122,7 @@ Feature: Groups and their devices
       Then the errmsg of the reply is "该设备不属于设备组" before its rid
 
   @rule:group.device-model
-  Rule: A device whose model_id this account does not have is answered 9800003.
+  Rule: The platform answers 9800003 for a device whose model_id this account does not have.
 
     @id:group-device-model-text
     Scenario: The errmsg is that of an unknown model

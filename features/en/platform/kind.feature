@@ -3,7 +3,7 @@ Feature: Tokens of other kinds, and of other processes
   can end each other's.
 
   @rule:token.kind
-  Rule: A token of another kind, such as a component_access_token, is refused.
+  Rule: The platform refuses a token of another kind, such as a component_access_token.
 
     @id:token-kind
     Scenario Outline: A component's token is for none of these calls
@@ -27,7 +27,7 @@ Feature: Tokens of other kinds, and of other processes
       Then the reply has errcode 42001
 
   @rule:token.third-party
-  Rule: getSnTicket, the device message and the licence calls take a third party's authorizer_access_token too.
+  Rule: getSnTicket, the device message and the license calls accept a third party's authorizer_access_token too.
 
     @id:token-third-party
     Scenario Outline: A third party acts for the account
@@ -51,7 +51,7 @@ Feature: Tokens of other kinds, and of other processes
       Then the reply has errcode 0
 
   @rule:token.own-only
-  Rule: The calls that take the account's own token only refuse an authorizer_access_token like any token of another kind.
+  Rule: Calls that accept only the account's own token refuse an authorizer_access_token like any token of another kind.
 
     @id:token-own-only
     Scenario Outline: A third party's token is not the account's own
@@ -75,7 +75,7 @@ Feature: Tokens of other kinds, and of other processes
       Then the reply has errcode 61007
 
   @rule:token.invalid-text
-  Rule: Since 2023 the text of 40001 points to getStableAccessToken.
+  Rule: Since 2023 the text of 40001 refers to getStableAccessToken.
 
     @id:token-invalid-text
     Scenario: The text of 40001 points to the other call
@@ -98,8 +98,8 @@ Feature: Tokens of other kinds, and of other processes
         """
       Then the errmsg of the reply is "invalid credential, access_token is invalid or not latest" before its rid
 
-  @rule:token.war
-  Rule: Two processes that each fetch from /cgi-bin/token end each other's token after 300 seconds; with stable_token both hold the same one.
+  @rule:token.two-processes
+  Rule: Two processes that each call /cgi-bin/token invalidate each other's token after 300 seconds; with stable_token both get the same one.
 
     @id:token-war
     Scenario Outline: Two processes end each other's token

@@ -2,7 +2,7 @@ Feature: Licences
   Three calls that count activations, or once did.
 
   @rule:license.era
-  Rule: The licence calls still answer as they did from 2024-09-09 to their announced end of 2024-12-31.
+  Rule: The license calls still answer as they did from 2024-09-09 to their announced end on 2024-12-31.
 
     @id:license-era
     Scenario Outline: How the calls answer in each of their times
@@ -38,7 +38,7 @@ Feature: Licences
       Then "device_list.0.errcode" in the reply is 0
 
   @rule:license.stub
-  Rule: Activating a device consumes nothing and answers the fixed expire_time 1893427200, 2030-01-01 in Beijing.
+  Rule: Activating a device consumes nothing and returns the fixed expire_time 1893427200, 2030-01-01 in Beijing.
 
     @id:license-stub
     Scenario: Every activation succeeds
@@ -54,7 +54,7 @@ Feature: Licences
       Then "pkg_list.0.used" in the reply is 0
 
   @rule:license.packages
-  Rule: getLicensePkgList answers the packages of a pkg_type, with the errmsg success.
+  Rule: getLicensePkgList returns the packages of a pkg_type, with the errmsg success.
 
     @id:license-packages
     Scenario: The packages of a type
@@ -80,7 +80,7 @@ Feature: Licences
       Then the reply is '{"errcode":0,"errmsg":"success","pkg_list":[],"max_active_number":0}'
 
   @rule:license.count
-  Rule: activeLicenseDevice takes at most 100 devices.
+  Rule: activeLicenseDevice accepts at most 100 devices.
 
     @id:license-count
     Scenario Outline: A hundred devices at most
@@ -120,7 +120,7 @@ Feature: Licences
       And the errmsg of the reply is "设备数超出限制" before its rid
 
   @rule:license.used
-  Rule: An active_number that was used is refused for its device.
+  Rule: activeLicenseDevice refuses an active_number that was used before.
 
     @id:license-used
     Scenario: A number is good once for a device
@@ -146,7 +146,7 @@ Feature: Licences
         | max+1 | 4     | 9800038 |
 
   @rule:license.balance
-  Rule: Packages that are used up activate nothing more.
+  Rule: A package that is used up activates no more devices.
 
     @id:license-balance
     Scenario Outline: A package without licences left
@@ -175,7 +175,7 @@ Feature: Licences
       Then "device_list.0.errcode" in the reply is 9800040
 
   @rule:license.info
-  Rule: getLicenseDeviceInfo answers each device's expire_time.
+  Rule: getLicenseDeviceInfo returns each device's expire_time.
 
     @id:license-info
     Scenario Outline: Until when a device is licensed
@@ -197,7 +197,7 @@ Feature: Licences
       Then "device_list.0.expire_time" in the reply is 1830297600
 
   @rule:license.info-numbers
-  Rule: A real getLicenseDeviceInfo reply has an empty active_number_list, which no page names.
+  Rule: A real getLicenseDeviceInfo reply has an empty active_number_list, which is not documented.
 
     @id:license-info-numbers
     Scenario: A list that no page names

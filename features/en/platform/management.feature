@@ -2,7 +2,7 @@ Feature: Calls about the API itself
   Quotas are asked for and cleared, a rid is looked up, the callback is checked.
 
   @rule:quota.get
-  Rule: quota/get tells a call's daily limit, how much of it is used and how much remains, and its limit a minute.
+  Rule: quota/get returns a call's daily limit, how often it was used, how often it remains, and its limit a minute.
 
     @id:quota-get
     Scenario: A quota that is partly used
@@ -22,7 +22,7 @@ Feature: Calls about the API itself
         | no-rates | /cgi-bin/token        | errcode, errmsg, quota                                   |
 
   @rule:quota.path
-  Rule: quota/get and openapi/quota/clear refuse a cgi_path that is no call.
+  Rule: quota/get and openapi/quota/clear refuse a cgi_path that is not the path of a call.
 
     @id:quota-path
     Scenario Outline: A path that is no call has no quota
@@ -53,7 +53,7 @@ Feature: Calls about the API itself
         | clear | clear |
 
   @rule:quota.clear
-  Rule: clear_quota, by token or by secret, sets the day's counts of the app to nought; another appid is refused.
+  Rule: clear_quota, with a token or with the secret, resets the app's daily counters to zero; it refuses another appid.
 
     @id:quota-clear
     Scenario: A cleared quota begins anew
@@ -122,7 +122,7 @@ Feature: Calls about the API itself
       Then the reply has errcode 40013
 
   @rule:quota.clear-stable
-  Rule: clear_quota leaves the count of stable_token alone.
+  Rule: clear_quota does not reset the counter of stable_token.
 
     @id:quota-clear-stable
     Scenario Outline: What clearing does to stable_token
@@ -147,7 +147,7 @@ Feature: Calls about the API itself
       Then "quota.used" in the reply is 1
 
   @rule:quota.clear-monthly
-  Rule: clear_quota takes effect 10 times a month, both forms counted together.
+  Rule: clear_quota takes effect 10 times a month; both forms count together.
 
     @id:quota-clear-monthly
     Scenario Outline: Clearing works ten times a month
@@ -180,7 +180,7 @@ Feature: Calls about the API itself
       Then the reply has errcode 0
 
   @rule:quota.clear-path
-  Rule: openapi/quota/clear sets the day's count of one call to nought, 50 times a month.
+  Rule: openapi/quota/clear resets the daily counter of one call to zero, 50 times a month.
 
     @id:quota-clear-path
     Scenario Outline: One call's quota begins anew
@@ -213,7 +213,7 @@ Feature: Calls about the API itself
       And the errmsg of the reply is "reach max api daily quota limit" before its rid
 
   @rule:rid.get
-  Rule: rid/get answers what a request of the account was and what it got.
+  Rule: rid/get returns a request of the account and its response.
 
     @id:rid-get
     Scenario: A rid tells what was asked and answered
@@ -231,7 +231,7 @@ Feature: Calls about the API itself
       Then the members of the reply are "errcode, errmsg, request"
 
   @rule:rid.unknown
-  Rule: rid/get refuses a rid nobody was given.
+  Rule: rid/get refuses a rid that the platform never issued.
 
     @id:rid-unknown
     Scenario: A rid nobody was given
@@ -257,7 +257,7 @@ Feature: Calls about the API itself
         | longer    | 6955b900-00000000-000000000 |
 
   @rule:rid.permission
-  Rule: rid/get refuses the rid of a request that was not this account's.
+  Rule: rid/get refuses the rid of another account's request.
 
     @id:rid-permission
     Scenario: A request that nobody made in the account's name
@@ -270,7 +270,7 @@ Feature: Calls about the API itself
       And the errmsg of the reply is "could not query this rid,no permission" before its rid
 
   @rule:rid.age
-  Rule: A rid can be asked for during 604800 seconds, seven days.
+  Rule: A rid can be looked up for 604800 seconds, seven days.
 
     @id:rid-age-last
     Scenario: A rid is known for seven days
@@ -295,7 +295,7 @@ Feature: Calls about the API itself
         | month | 720h     |
 
   @rule:rid.age-code
-  Rule: A rid that is too old is answered 76004, as the page's table says; its notes say 76001.
+  Rule: rid/get answers 76004 for a rid that is too old, as the page's table says; its notes say 76001.
 
     @id:rid-age-code
     Scenario: A rid that is too old is answered as the notes say
@@ -309,7 +309,7 @@ Feature: Calls about the API itself
       Then the reply has errcode 76004
 
   @rule:callback.check-action
-  Rule: callback/check knows the actions dns, ping and all.
+  Rule: callback/check accepts the actions dns, ping and all.
 
     @id:callback-check-action
     Scenario Outline: An action that is none
@@ -325,7 +325,7 @@ Feature: Calls about the API itself
         | empty   |        |
 
   @rule:callback.check-operator
-  Rule: callback/check knows the operators CHINANET, UNICOM, CAP and DEFAULT.
+  Rule: callback/check accepts the operators CHINANET, UNICOM, CAP and DEFAULT.
 
     @id:callback-check-operator
     Scenario Outline: An operator that is none
@@ -340,7 +340,7 @@ Feature: Calls about the API itself
         | small | default  |
 
   @rule:callback.check-url
-  Rule: callback/check is refused to an account that has set no callback URL.
+  Rule: callback/check refuses an account that has set no callback URL.
 
     @id:callback-check-url
     Scenario: An account that has set no callback URL
@@ -349,7 +349,7 @@ Feature: Calls about the API itself
       And the errmsg of the reply is "invalid url" before its rid
 
   @rule:callback.check
-  Rule: callback/check answers the addresses of the callback URL, whose they are, and what a ping of each found.
+  Rule: callback/check returns the addresses of the callback URL, the operator of each and the result of a ping.
 
     @id:callback-check
     Scenario Outline: What is checked
@@ -371,7 +371,7 @@ Feature: Calls about the API itself
       And "ping.0.package_loss" in the reply is "0%"
 
   @rule:server.ips
-  Rule: get_api_domain_ip and getcallbackip answer a list of addresses.
+  Rule: get_api_domain_ip and getcallbackip return a list of addresses.
 
     @id:server-ips
     Scenario Outline: A list of addresses

@@ -3,7 +3,7 @@ Feature: The device message
   something to say. The platform sends nothing: it answers as if.
 
   @rule:message.sent
-  Rule: A message to users who subscribed with this device is answered 0.
+  Rule: The platform answers 0 for a message to users who subscribed with this device.
 
     @id:message-sent
     Scenario Outline: A message is taken
@@ -46,7 +46,7 @@ Feature: The device message
         | small   | t1       |
 
   @rule:message.page
-  Rule: A page that is not a page of the mini program is refused.
+  Rule: The platform refuses a page that is not a page of the mini program.
 
     @id:message-page
     Scenario: A page the mini program does not have
@@ -66,7 +66,7 @@ Feature: The device message
       Then the reply has errcode 0
 
   @rule:message.page-optional
-  Rule: A message without a page is taken, though the table calls it required.
+  Rule: The platform accepts a message without a page, although the table calls it required.
 
     @id:message-page-optional
     Scenario: No page at all
@@ -77,7 +77,7 @@ Feature: The device message
       Then the reply has errcode 0
 
   @rule:message.data
-  Rule: Every key of the template must have a value that is not empty; the text names the first that has none.
+  Rule: Every key of the template must have a value that is not empty; the text names the first key that has none.
 
     @id:message-data
     Scenario Outline: A key without a value
@@ -113,7 +113,7 @@ Feature: The device message
         | other-template | {user bob} |
 
   @rule:message.openids
-  Rule: An empty to_openid_list is refused.
+  Rule: The platform refuses an empty to_openid_list.
 
     @id:message-openids
     Scenario: A message to nobody
@@ -141,7 +141,7 @@ Feature: The device message
         | other-model | SN1 | B     |
 
   @rule:message.model-id
-  Rule: The model is taken under the documented name modelId and under model_id, which a real server wanted.
+  Rule: The platform accepts the model under the documented name modelId and under model_id, which a real server required.
 
     @id:message-model-id
     Scenario Outline: Both names of the model
@@ -158,7 +158,7 @@ Feature: The device message
         | neither    | "model":"{model A}"                          | 47001   |
 
   @rule:message.order
-  Rule: The template is looked at first, then the page, the data and the users.
+  Rule: The platform checks the template first, then the page, the data and the users.
 
     @id:message-order
     Scenario Outline: What is looked at first
@@ -183,7 +183,7 @@ Feature: The device message
       Then the reply has errcode 43101
 
   @rule:message.users
-  Rule: One user of the list who may not be sent to spoils the whole call.
+  Rule: One user of the list to whom the account may not send makes the whole call fail.
 
     @id:message-users
     Scenario Outline: One of two users did not subscribe
@@ -222,7 +222,7 @@ Feature: The device message
       Then the reply has errcode 43101
 
   @rule:message.sn
-  Rule: An sn that could be no device's is refused with the code that getSnTicket has for it.
+  Rule: The platform refuses an sn that no device can have, with the code of getSnTicket.
 
     @id:message-sn
     Scenario Outline: An sn that could be no device's

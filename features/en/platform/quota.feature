@@ -2,7 +2,7 @@ Feature: How often a call may be made
   Limits are an account's, for each call: a day, and some a minute.
 
   @rule:quota.token-daily
-  Rule: /cgi-bin/token may be called 2000 times a day.
+  Rule: An account may call /cgi-bin/token 2000 times a day.
 
     @id:quota-token-daily
     Scenario: The limit of /cgi-bin/token
@@ -34,7 +34,7 @@ Feature: How often a call may be made
       Then the reply has errcode 0
 
   @rule:quota.stable-daily
-  Rule: /cgi-bin/stable_token may be called 500000 times a day.
+  Rule: An account may call /cgi-bin/stable_token 500000 times a day.
 
     @id:quota-stable-daily
     Scenario: The limit of stable_token
@@ -55,7 +55,7 @@ Feature: How often a call may be made
       And the errmsg of the reply is "reach max api daily quota limit" before its rid
 
   @rule:quota.stable-minute
-  Rule: /cgi-bin/stable_token may be called 10000 times a minute.
+  Rule: An account may call /cgi-bin/stable_token 10000 times a minute.
 
     @id:quota-stable-minute
     Scenario: The limit of stable_token a minute
@@ -84,7 +84,7 @@ Feature: How often a call may be made
       Then the tokens "one" and "two" are the same
 
   @rule:quota.component-minute
-  Rule: quota/get tells of stable_token that a third party may call it 1050000 times a minute.
+  Rule: quota/get says of stable_token that a third party may call it 1050000 times a minute.
 
     @id:quota-component-minute
     Scenario: The limit of a third party
@@ -92,7 +92,7 @@ Feature: How often a call may be made
       Then "component_rate_limit" in the reply is {"call_count":1050000,"refresh_second":60}
 
   @rule:quota.message-daily
-  Rule: sendHardwareDeviceMessage may be called 10000000 times a day.
+  Rule: An account may call sendHardwareDeviceMessage 10000000 times a day.
 
     @id:quota-message-daily
     Scenario: The limit of the device message
@@ -107,7 +107,7 @@ Feature: How often a call may be made
       And the errmsg of the reply is "reach max api daily quota limit" before its rid
 
   @rule:quota.world
-  Rule: An account may have other limits than the documented ones: real accounts do, so a world may set its own.
+  Rule: An account may have other limits than the documented ones, as real accounts do; a world file sets them.
 
     @id:quota-world
     Scenario Outline: A limit of the account's own
@@ -137,7 +137,7 @@ Feature: How often a call may be made
       Then the reply has errcode 0
 
   @rule:quota.default
-  Rule: A call for which no quota is documented has none.
+  Rule: A call without a documented quota has none.
 
     @id:quota-default
     Scenario: A call without a documented quota has none
@@ -162,7 +162,7 @@ Feature: How often a call may be made
         | max+1 | 101   | 45009   |
 
   @rule:quota.counting
-  Rule: Every call with good credentials counts, whatever it is answered; one over the limit does not.
+  Rule: Every call with valid credentials counts, whatever the platform returns; a call over the limit does not.
 
     @id:quota-counting
     Scenario Outline: What counts
@@ -198,7 +198,7 @@ Feature: How often a call may be made
       Then the reply has errcode 0
 
   @rule:quota.day
-  Rule: Daily counts begin anew at midnight in Beijing.
+  Rule: Daily counters reset at midnight Beijing time.
 
     @id:quota-day @needs:clock
     Scenario Outline: A day ends at midnight in Beijing

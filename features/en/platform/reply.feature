@@ -2,7 +2,7 @@ Feature: The reply to a server call
   What is true of every reply, and what a client must make of it.
 
   @rule:reply.status
-  Rule: Errors come with HTTP 200: a client must look at errcode.
+  Rule: The platform returns errors with HTTP 200: a client must check errcode.
 
     @id:reply-status
     Scenario Outline: An error comes with status 200
@@ -23,7 +23,7 @@ Feature: The reply to a server call
         | grant    | /cgi-bin/stable_token                        | {}                             |
 
   @rule:reply.envelope
-  Rule: A reply is compact JSON that starts with errcode and errmsg, as application/json; encoding=utf-8, non-ASCII text raw.
+  Rule: A reply is compact JSON that starts with errcode and errmsg, as application/json; encoding=utf-8, with non-ASCII text unescaped.
 
     @id:reply-envelope
     Scenario: A success is compact JSON with raw text
@@ -49,7 +49,7 @@ Feature: The reply to a server call
       And the reply is of type "application/json; encoding=utf-8"
 
   @rule:reply.rid
-  Rule: The errmsg of a failure ends in a rid, whose first word is the time of the request in seconds; a client must not read the text.
+  Rule: The errmsg of a failure ends with a rid, whose first part is the time of the request in seconds; a client must not parse the text.
 
     @id:reply-rid
     Scenario Outline: An errmsg ends in the rid of its second
@@ -69,7 +69,7 @@ Feature: The reply to a server call
         | business | 36h  | /wxa/getsnticket?access_token=own |
 
   @rule:reply.system-error
-  Rule: A busy system answers -1; a client hands it on or tries again, and gives up in the end.
+  Rule: A busy system returns -1; a client reports it or retries a limited number of times.
 
     @id:reply-system-error-text
     Scenario: A busy system says so

@@ -68,7 +68,7 @@ Feature: The form of a server call
       And the errmsg of the reply is "data format error" before its rid
 
   @rule:request.format
-  Rule: The body must be one JSON object whose members have the documented types; a form is not.
+  Rule: The body must be one JSON object whose members have the documented types; a form is refused.
 
     @id:request-format
     Scenario Outline: A body that is not one JSON object is refused
@@ -172,7 +172,7 @@ Feature: The form of a server call
         | force_refresh | /cgi-bin/stable_token                  | {"grant_type":"client_credential","appid":"{appid}","secret":"{secret}","force_refresh":"true"} |
 
   @rule:request.missing
-  Rule: A group call refuses a body in which a required member is missing.
+  Rule: A group call refuses a body without a required member.
 
     @id:request-missing
     Scenario Outline: A required member must be there
@@ -200,7 +200,7 @@ Feature: The form of a server call
         | removedevice-sn    | removedevice | {"group_id":"{group Lobby}","device_list":[{"model_id":"{model A}"}]} |
 
   @rule:request.unknown-member
-  Rule: Members and query parameters the platform does not know are ignored.
+  Rule: The platform ignores members and query parameters that it does not know.
 
     @id:request-unknown-member
     Scenario Outline: What the platform does not know is ignored
@@ -220,7 +220,7 @@ Feature: The form of a server call
         | empty-parameter | &neededText= |                              |
 
   @rule:request.strict-json
-  Rule: A byte-order mark, bytes that are not UTF-8 and members named twice are format errors.
+  Rule: A byte-order mark, bytes that are not UTF-8 and duplicate members are format errors.
 
     @id:request-strict-json
     Scenario Outline: What is only nearly JSON is refused
@@ -258,7 +258,7 @@ Feature: The form of a server call
         | mark-only       | {U+FEFF}hello                                  | 47001   |
 
   @rule:request.encoding
-  Rule: Text is the same text whether it comes as raw UTF-8 or as \u escapes, and whatever the Content-Type says.
+  Rule: Raw UTF-8 and \u escapes mean the same text, whatever the Content-Type says.
 
     @id:request-encoding
     Scenario Outline: Text is the same raw and escaped
@@ -301,7 +301,7 @@ Feature: The form of a server call
         | form          | application/x-www-form-urlencoded |
 
   @rule:request.size
-  Rule: A body over 1048576 bytes is refused.
+  Rule: The platform refuses a body over 1048576 bytes.
 
     @id:request-size
     Scenario: A body of just one mebibyte is read
@@ -336,7 +336,7 @@ Feature: The form of a server call
       Then the reply has errcode 45002
 
   @rule:request.chunked
-  Rule: A body without Content-Length (chunked) is answered with HTTP 412 and an empty body.
+  Rule: The platform answers a body without Content-Length (chunked) with HTTP 412 and an empty body.
 
     @id:request-chunked
     Scenario Outline: A body in chunks is refused
@@ -355,7 +355,7 @@ Feature: The form of a server call
         | getsnticket  | /wxa/getsnticket?access_token=own |
 
   @rule:request.path
-  Rule: A path the platform does not have is refused.
+  Rule: The platform refuses an unknown path.
 
     @id:request-path
     Scenario Outline: A path that is not there is refused
@@ -388,7 +388,7 @@ Feature: The form of a server call
       Then the reply has status 404
 
   @rule:request.order
-  Rule: A call looks at the token first, then at the method, the body's presence, its form, its members, and the business last.
+  Rule: A call checks the token first, then the method, whether there is a body, its format, its members and, last, the business rules.
 
     @id:request-order-token
     Scenario Outline: A missing token comes first

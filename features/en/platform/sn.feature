@@ -18,7 +18,7 @@ Feature: The sn and the model of a device
       Then the errmsg of the reply is "sn长度不能超过128字节" before its rid
 
   @rule:sn.charset
-  Rule: An sn holds only the digits 0-9, the letters A-Z and a-z, underscore and hyphen.
+  Rule: An sn contains only the digits 0-9, the letters A-Z and a-z, underscore and hyphen.
 
     @id:sn-charset-text
     Scenario: The errmsg is the documented one
@@ -77,7 +77,7 @@ Feature: The sn and the model of a device
         | empty-sn | {"sn":"","model_id":"{model A}"} |
 
   @rule:ticket.order
-  Rule: getSnTicket checks the length of the sn, then its characters, then the model_id: the order of the codes.
+  Rule: getSnTicket checks the length of the sn, then its characters, then the model_id, in the order of the codes.
 
     @id:ticket-order-model
     Scenario Outline: The model comes before the sn

@@ -4,7 +4,7 @@ Feature: The ticket of a device
   platform issued itself.
 
   @rule:app.unauthorized
-  Rule: An app whose hardware access was not granted may not call getSnTicket.
+  Rule: getSnTicket refuses an app without hardware access.
 
     @id:app-unauthorized-text
     Scenario: The errmsg is the documented one
@@ -24,7 +24,7 @@ Feature: The ticket of a device
       Then the reply has errcode 48001
 
   @rule:ticket.unregistered
-  Rule: Any well-formed sn gets a ticket, registered or not.
+  Rule: getSnTicket issues a ticket for any well-formed sn, registered or not.
 
     @id:ticket-unregistered-refused
     Scenario Outline: A ticket only for a registered device

@@ -3,7 +3,7 @@ Feature: Access tokens
   one until it nears its end.
 
   @rule:token.placement
-  Rule: The access_token travels in the query string, for POST calls too.
+  Rule: A client sends the access_token in the query string, for POST calls too.
 
     @id:token-placement-missing
     Scenario Outline: A call without a token in its query is refused
@@ -26,7 +26,7 @@ Feature: Access tokens
         | removedevice | /wxa/business/group/removedevice |
 
   @rule:token.shape
-  Rule: An access_token is 136 characters long: two digits, an underscore and base64url text; a client must have room for 512.
+  Rule: An access_token is 136 characters long: two digits, an underscore and base64url text; a client must be able to store 512.
 
     @id:token-shape
     Scenario Outline: A token looks the same from both calls
@@ -39,7 +39,7 @@ Feature: Access tokens
         | stable_token | /cgi-bin/stable_token |
 
   @rule:token.envelope
-  Rule: A token call that succeeds answers access_token and expires_in alone, without errcode or errmsg.
+  Rule: A successful token call returns access_token and expires_in alone, without errcode or errmsg.
 
     @id:token-envelope
     Scenario Outline: A granted token comes without errcode
@@ -52,7 +52,7 @@ Feature: Access tokens
         | stable_token | /cgi-bin/stable_token |
 
   @rule:token.lifetime
-  Rule: An access_token lives 7200 seconds.
+  Rule: An access_token is valid for 7200 seconds.
 
     @id:token-lifetime-announced
     Scenario Outline: A new token has its whole life before it
@@ -95,7 +95,7 @@ Feature: Access tokens
         | stable-max+1   | /cgi-bin/stable_token | 2h0m1s   |
 
   @rule:token.overlap
-  Rule: Each call of /cgi-bin/token issues a new token; the one before it stays usable for 300 more seconds.
+  Rule: Each call of /cgi-bin/token issues a new token; the previous one stays valid for 300 more seconds.
 
     @id:token-overlap-new
     Scenario: Each call issues a new token
@@ -139,7 +139,7 @@ Feature: Access tokens
       Then the reply has errcode 0
 
   @rule:token.invalid
-  Rule: A made-up or superseded token is refused.
+  Rule: The platform refuses a token that it did not issue or that a newer one replaced.
 
     @id:token-invalid
     Scenario Outline: A token nobody issued is refused
@@ -167,7 +167,7 @@ Feature: Access tokens
       Then the reply has errcode 40001
 
   @rule:token.independent
-  Rule: Tokens of /cgi-bin/token and of /cgi-bin/stable_token are separate: refreshing one kind never hurts the other.
+  Rule: Tokens of /cgi-bin/token and of /cgi-bin/stable_token are separate: refreshing one kind does not affect the other.
 
     @id:token-independent-stable
     Scenario: New ordinary tokens leave the stable one alone
@@ -194,7 +194,7 @@ Feature: Access tokens
       Then the tokens "ordinary" and "stable" differ
 
   @rule:token.stable-same
-  Rule: stable_token answers the same token with its remaining seconds until 300 or fewer are left; then it issues a new one, and both work.
+  Rule: stable_token returns the same token with its remaining seconds until 300 or fewer are left; then it issues a new one, and both are valid.
 
     @id:token-stable-same
     Scenario Outline: A stable token stays the same until five minutes are left
@@ -239,7 +239,7 @@ Feature: Access tokens
         | two  | two   |
 
   @rule:token.force-refresh
-  Rule: With force_refresh the stable token before it dies at once.
+  Rule: With force_refresh the previous stable token becomes invalid at once.
 
     @id:token-force-refresh
     Scenario: A forced token is a new one
@@ -262,7 +262,7 @@ Feature: Access tokens
       Then the reply has errcode 0
 
   @rule:token.force-interval
-  Rule: A forced refresh less than 30 seconds after another does not refresh.
+  Rule: A forced refresh less than 30 seconds after another has no effect.
 
     @id:token-force-interval
     Scenario Outline: A forced refresh too soon after another does nothing
@@ -292,7 +292,7 @@ Feature: Access tokens
         | min+1 | 31s  |
 
   @rule:token.force-daily
-  Rule: At most 20 forced refreshes a day take effect; beyond them the current token comes back.
+  Rule: At most 20 forced refreshes a day take effect; beyond them stable_token returns the current token.
 
     @id:token-force-daily
     Scenario: The twentieth forced refresh of a day takes effect
@@ -326,7 +326,7 @@ Feature: Access tokens
       And the errmsg of the reply is "reach max api daily quota limit" before its rid
 
   @rule:token.appid
-  Rule: A token call with an unknown appid is refused, before anything else is looked at.
+  Rule: A token call refuses an unknown appid before it checks anything else.
 
     @id:token-appid
     Scenario Outline: An ordinary token is not for an unknown appid
@@ -360,7 +360,7 @@ Feature: Access tokens
         | and-wrong-secret | wx0000000000000000 | wrong    |
 
   @rule:token.appid-missing
-  Rule: A token call without an appid is refused; stable_token says so too when its body is a form.
+  Rule: A token call refuses a request without an appid; stable_token does so too when its body is a form.
 
     @id:token-appid-missing
     Scenario: An ordinary token needs an appid
@@ -395,7 +395,7 @@ Feature: Access tokens
       And the errmsg of the reply is "appid missing" before its rid
 
   @rule:token.secret
-  Rule: A token call with a wrong secret is refused.
+  Rule: A token call refuses a wrong secret.
 
     @id:token-secret
     Scenario Outline: An ordinary token needs the right secret
@@ -424,7 +424,7 @@ Feature: Access tokens
       And the errmsg of the reply is "invalid appsecret" before its rid
 
   @rule:token.secret-missing
-  Rule: A token call without a secret is refused.
+  Rule: A token call refuses a request without a secret.
 
     @id:token-secret-missing
     Scenario: An ordinary token needs a secret
@@ -481,7 +481,7 @@ Feature: Access tokens
         | missing |                                    |
 
   @rule:token.order
-  Rule: Token calls look at the appid before the grant_type.
+  Rule: Token calls check the appid before the grant_type.
 
     @id:token-order
     Scenario Outline: An unknown appid hides a bad grant_type

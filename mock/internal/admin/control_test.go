@@ -173,7 +173,7 @@ func TestRules(t *testing.T) {
 	reply := s.Request("GET", s.Server.URL+"/__admin/rules", "")
 	for _, want := range []string{
 		`{"id":"sn.length","surface":"openapi","subject":"sn","sentence":"An sn is at most 128 bytes long.","sentenceZH":"sn 最长 128 字节。","limit":{"min":0,"max":128,"unit":"bytes"},"key":"errcode","code":9800001,"text":"sn长度不能超过128字节","evidence":"documented","judges":"both","source":"https://`,
-		`"switch":[{"value":"expired","meaning":"a ticket of exactly 300 seconds is refused","meaningZH":"恰好 300 秒的票据被拒绝"},`,
+		`"switch":[{"value":"expired","meaning":"the phone refuses a ticket that is exactly 300 seconds old","meaningZH":"手机拒绝恰好满 300 秒的票据"},`,
 	} {
 		if !strings.Contains(reply.Body, want) {
 			t.Errorf("the rules lack %s", want)
