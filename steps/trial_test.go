@@ -13,6 +13,7 @@ import (
 
 	"github.com/go-json-experiment/json"
 
+	"github.com/devicevoip/devicevoip/internal/mutants"
 	"github.com/devicevoip/devicevoip/internal/reference"
 	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
@@ -73,8 +74,8 @@ var brief = steps.WithTimeout(4 * time.Second)
 func right() adapter.Handler { return reference.New(http.DefaultClient) }
 
 func mutant(name string) adapter.Handler {
-	all := reference.Mutants()
-	return all[slices.IndexFunc(all, func(m reference.Mutant) bool { return m.Name == name })].New(http.DefaultClient)
+	all := mutants.Clients()
+	return all[slices.IndexFunc(all, func(m mutants.Mutant) bool { return m.Name == name })].Client(http.DefaultClient)
 }
 
 // able is the right client, but says that it can do no more than this.

@@ -23,7 +23,7 @@ func TestWeakenedStep(t *testing.T) {
 		{"client/callback", `"([^"]*)" ran (\d+) times?`, "complete-twice", "callback.complete"},
 		{"client/callback", `no callback ran before the call had returned`, "callbacks-at-once", "callback.async"},
 		{"client/list", `the item of "([^"]*)" has no "([^"]*)"`, "list-groups-with-devices", "list.group-items"},
-		{"client/flow", `the flow ends "([^"]*)"`, "already-authorised-is-failure", "flow.already"},
+		{"client/flow", `the flow ends "([^"]*)"`, "already-authorized-is-failure", "flow.already"},
 		{"platform/token", `the reply has errcode (-?\d+)`, "token-appid-code-up", "token.appid"},
 	}
 	for _, tt := range tests {

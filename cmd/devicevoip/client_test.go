@@ -12,6 +12,7 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/devicevoip/devicevoip/internal/mutants"
 	"github.com/devicevoip/devicevoip/internal/reference"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
@@ -68,9 +69,9 @@ func beClient(name string) int {
 	case "unlicensed":
 		client = unlicensed(client)
 	}
-	for _, m := range reference.Mutants() {
+	for _, m := range mutants.Clients() {
 		if m.Name == name {
-			client = m.New(http.DefaultClient)
+			client = m.Client(http.DefaultClient)
 		}
 	}
 	if err := adapter.Serve(context.Background(), os.Stdin, os.Stdout, client); err != nil {

@@ -1,10 +1,12 @@
 package mutants
 
 import (
+	"fmt"
 	"net/http"
-	"slices"
 
 	"github.com/devicevoip/devicevoip/internal/reference"
+	"github.com/devicevoip/devicevoip/mock"
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 	"github.com/devicevoip/devicevoip/steps/report"
 )
@@ -14,44 +16,98 @@ type Mutant struct {
 	report.Mutant
 	// Client makes the client; nil means the correct one.
 	Client func(*http.Client) adapter.Handler
-	// Platform makes the platform; nil means the correct one.
-	Platform func() (http.Handler, error)
-	// Differs lists the parts in which it is not as it should be. A scenario
-	// that uses none of them ends as if nothing were wrong, and is not run.
-	// When it is empty, every scenario is.
-	Differs []Part
+	// Platform makes the platform, as the transport that reaches it; nil means
+	// the correct one.
+	Platform func() (http.RoundTripper, error)
+	// Differs lists the uses in which it is wrong. A scenario that has none of
+	// them ends as if nothing were wrong, and is not run. When it is empty,
+	// every scenario is.
+	Differs []Use
 }
 
-// All returns every mutant: those of the client first, then the platforms that
-// follow another catalogue, those whose switches are stuck, and those that do
-// the wrong thing.
-func All() ([]Mutant, error) {
-	varied, err := varied()
-	if err != nil {
-		return nil, err
-	}
-	stuck, err := stuck()
-	if err != nil {
-		return nil, err
-	}
-	generated, err := except(slices.Concat(varied, stuck))
-	if err != nil {
-		return nil, err
-	}
-	return slices.Concat(clients(), generated, misbehaved()), nil
+// A row describes one mutant in a table.
+type row struct {
+	name, sentence string
+	breaks         rules
+	does           change
 }
 
-func clients() []Mutant {
+// rules are the ids of rules.
+type rules []string
+
+// A change is what a mutant does instead of the right thing. Each function is
+// called once for every client or platform, and may keep something for it; one
+// that is nil changes nothing.
+type change struct {
+	differs []Use
+	// wire changes requests and replies on their way.
+	wire func(next send) send
+	// handle changes what the client does with the messages of the suite.
+	handle func(next adapter.HandlerFunc) adapter.HandlerFunc
+	// decide changes what the client decides inside.
+	decide func(*reference.Decisions)
+}
+
+// clientMutants makes the clients of a table.
+func clientMutants(table []row) []Mutant {
 	var all []Mutant
-	for _, m := range reference.Mutants() {
-		mutant := Mutant{
-			Mutant: report.Mutant{Name: m.Name, Of: report.OfClient, Sentence: m.Sentence, Breaks: m.Breaks},
-			Client: func(hc *http.Client) adapter.Handler { return m.New(hc) },
-		}
-		for _, name := range m.Changes() {
-			mutant.Differs = append(mutant.Differs, decision(name))
-		}
-		all = append(all, mutant)
+	for _, r := range table {
+		all = append(all, Mutant{
+			Mutant:  report.Mutant{Name: r.name, Of: report.OfClient, Sentence: r.sentence, Breaks: r.breaks},
+			Client:  r.does.client,
+			Differs: r.does.differs,
+		})
 	}
 	return all
+}
+
+func (c change) client(hc *http.Client) adapter.Handler {
+	decisions := reference.Correct()
+	if c.decide != nil {
+		c.decide(&decisions)
+	}
+	if c.wire != nil {
+		next := hc.Transport
+		if next == nil {
+			next = http.DefaultTransport
+		}
+		wired := *hc
+		wired.Transport = c.wire(next.RoundTrip)
+		hc = &wired
+	}
+	client := adapter.HandlerFunc(reference.NewWith(hc, decisions).Handle)
+	if c.handle != nil {
+		client = c.handle(client)
+	}
+	return client
+}
+
+// platformMutants makes the platforms of a table.
+func platformMutants(table []row) []Mutant {
+	var all []Mutant
+	for _, r := range table {
+		all = append(all, r.platform())
+	}
+	return all
+}
+
+// platform makes a platform with options that is wrong as the row says.
+func (r row) platform(options ...mock.Option) Mutant {
+	return Mutant{
+		Mutant:   report.Mutant{Name: r.name, Of: report.OfPlatform, Sentence: r.sentence, Breaks: r.breaks},
+		Platform: func() (http.RoundTripper, error) { return r.does.platform(options...) },
+		Differs:  r.does.differs,
+	}
+}
+
+func (c change) platform(options ...mock.Option) (http.RoundTripper, error) {
+	server, err := mock.New(options...)
+	if err != nil {
+		return nil, fmt.Errorf("make the platform: %w", err)
+	}
+	transport := control.Loopback(server)
+	if c.wire != nil {
+		transport = c.wire(transport.RoundTrip)
+	}
+	return transport, nil
 }

@@ -2,6 +2,7 @@ package mutants
 
 import (
 	"context"
+	stdjson "encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -90,27 +91,28 @@ type proof struct {
 // uses.
 func newProof(ctx context.Context, cfg Config) (*proof, error) {
 	p := &proof{Config: cfg, used: newTracer()}
-	rules := rule.Default().Watched(func(id string) { p.used.use(ruleOf(id)) })
+	rules := rule.Default().Watched(func(id string) { p.used.note(ruleUse(id)) })
 	server, err := mock.New(mock.WithRules(rules))
 	if err != nil {
 		return nil, fmt.Errorf("make the platform: %w", err)
 	}
 	traced := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		p.used.use(pathOf(r))
-		switches, err := moved(r)
+		uses, err := usesOf(r)
 		if err != nil {
 			http.Error(w, err.Error(), http.StatusBadRequest)
 			return
 		}
-		for _, part := range switches {
-			p.used.use(part)
-		}
+		p.used.note(uses...)
 		server.ServeHTTP(w, r)
 	})
 	client := func(hc *http.Client) adapter.Handler {
-		return reference.NewWatched(hc, func(name string) { p.used.use(decision(name)) })
+		client := reference.New(hc)
+		return adapter.HandlerFunc(func(ctx context.Context, name string, params stdjson.RawMessage) (any, error) {
+			p.used.note(operationUses(name)...)
+			return client.Handle(ctx, name, params)
+		})
 	}
-	run := p.config(traced, client)
+	run := p.config(control.Loopback(traced), client)
 	run.Timeout = steps.DefaultTimeout
 	run.Progress = func(_, _ int, s report.Scenario) { p.used.end(s.ID) }
 	p.right, err = cfg.Suite.Run(ctx, run)
@@ -124,8 +126,8 @@ func newProof(ctx context.Context, cfg Config) (*proof, error) {
 }
 
 // config is one run of the suite, one scenario after the other.
-func (p *proof) config(platform http.Handler, client func(*http.Client) adapter.Handler) steps.Config {
-	hc := &http.Client{Transport: control.Loopback(platform)}
+func (p *proof) config(platform http.RoundTripper, client func(*http.Client) adapter.Handler) steps.Config {
+	hc := &http.Client{Transport: platform}
 	return steps.Config{
 		Server:    control.Client{BaseURL: "http://devicevoip.invalid", HTTP: hc},
 		NewClient: func(context.Context) (adapter.Client, error) { return adapter.NewInProcess(client(hc)), nil },
@@ -212,7 +214,7 @@ func (p *proof) ask(ctx context.Context, m Mutant) (report.Row, error) {
 	spared := 0 // scenarios that gave an answer with nothing wrong, and would again
 	for _, s := range p.right.Scenarios {
 		switch {
-		case len(m.Differs) == 0 || p.used.uses(s.ID, m.Differs):
+		case len(m.Differs) == 0 || p.used.has(s.ID, m.Differs):
 			ids = append(ids, s.ID)
 		case s.Outcome == report.Passed:
 			spared++
@@ -261,22 +263,18 @@ func platformsFault(m Mutant, err error) bool {
 	return m.Platform != nil && errors.As(err, &refused)
 }
 
+// stage is a run of the suite with a mutant in it.
 func (p *proof) stage(m Mutant) (steps.Config, error) {
-	var (
-		platform http.Handler
-		err      error
-		client   = m.Client
-	)
-	if m.Platform != nil {
-		platform, err = m.Platform()
-	} else {
-		platform, err = mock.New()
-	}
-	if err != nil {
-		return steps.Config{}, fmt.Errorf("make the platform: %w", err)
-	}
+	client, makePlatform := m.Client, m.Platform
 	if client == nil {
-		client = func(hc *http.Client) adapter.Handler { return reference.New(hc) }
+		client = change{}.client
+	}
+	if makePlatform == nil {
+		makePlatform = func() (http.RoundTripper, error) { return change{}.platform() }
+	}
+	platform, err := makePlatform()
+	if err != nil {
+		return steps.Config{}, err
 	}
 	return p.config(platform, client), nil
 }

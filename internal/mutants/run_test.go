@@ -14,6 +14,7 @@ import (
 	"github.com/devicevoip/devicevoip/internal/mutants"
 	"github.com/devicevoip/devicevoip/internal/reference"
 	"github.com/devicevoip/devicevoip/mock"
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
 	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
@@ -169,15 +170,15 @@ func TestBrokenPlatform(t *testing.T) {
 	t.Parallel()
 	broken := mutants.Mutant{
 		Mutant: report.Mutant{Name: "shut", Of: report.OfPlatform, Sentence: "It is shut.", Breaks: []string{"ticket.shape"}},
-		Platform: func() (http.Handler, error) {
+		Platform: func() (http.RoundTripper, error) {
 			server, err := mock.New()
-			return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			return control.Loopback(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 				if strings.HasSuffix(r.URL.Path, "/clock") {
 					http.Error(w, "shut", http.StatusServiceUnavailable)
 					return
 				}
 				server.ServeHTTP(w, r)
-			}), err
+			})), err
 		},
 	}
 	cfg := mutants.Config{

@@ -1,54 +1,85 @@
 package reference
 
 import (
-	"net/http"
-	"reflect"
+	"maps"
+	"time"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
-// NewWatched returns a client like that of [New] that calls note with the name
-// of each decision it takes, every time. A mutant that takes none of the
-// decisions of a scenario otherwise ([Mutant.Changes]) cannot be told from the
-// correct client by it.
-func NewWatched(hc *http.Client, note func(decision string)) *Client {
-	c := New(hc)
-	for name, decision := range decisions(&c.does) {
-		taken := reflect.ValueOf(decision.Interface())
-		decision.Set(reflect.MakeFunc(decision.Type(), func(args []reflect.Value) []reflect.Value {
-			note(name)
-			return taken.Call(args)
-		}))
-	}
-	return c
+// Decisions are what the client decides inside, where no wrapper around it
+// could change the decision: when it renews a token, repeats a call, reuses a
+// ticket, or refuses a value.
+type Decisions struct {
+	// Checks are the values the client judges itself.
+	Checks Checks
+	// Needs names, by path, the member without which a success is an error.
+	Needs map[string]string
+	// Stale reports whether a token that expires at end is no longer used.
+	Stale func(end, now time.Time) bool
+	// Repeat reports whether a call that was answered errcode at the given
+	// attempt, counted from 1, is repeated with a new token.
+	Repeat func(errcode, attempt int) bool
+	// Renew gives the token for the repetition and the one that is kept.
+	Renew func(refused Token, fetch func() (Token, error)) (used, kept Token, err error)
+	// Ticket gives the reply of getSnTicket for one authorization.
+	Ticket func(w Wish, fetch func() (jsontext.Value, error)) (jsontext.Value, error)
 }
 
-// Changes are the names of the decisions that the mutant takes otherwise than
-// the correct client.
-func (m Mutant) Changes() []string {
-	right, wrong := correct(), correct()
-	m.change(&wrong)
-	before := decisions(&right)
-	var names []string
-	for name, decision := range decisions(&wrong) {
-		if decision.Pointer() != before[name].Pointer() {
-			names = append(names, name)
-		}
-	}
-	return names
+// A Wish says what a ticket is wanted for, and when.
+type Wish struct {
+	// Sandbox is the base URL that the client was started with.
+	Sandbox   string
+	SN, Model string
+	Now       time.Time
 }
 
-// decisions are the functions that a behaviour is made of, by their names.
-func decisions(b *behaviour) map[string]reflect.Value {
-	found := map[string]reflect.Value{}
-	var collect func(reflect.Value)
-	collect = func(v reflect.Value) {
-		for i := range v.NumField() {
-			if field := v.Field(i); field.Kind() == reflect.Struct {
-				collect(field)
-			} else {
-				found[v.Type().Field(i).Name] = field
-			}
-		}
+// Correct returns the decisions that the rules ask for.
+func Correct() Decisions {
+	return Decisions{
+		Needs:  maps.Clone(needs),
+		Stale:  NearsEnd,
+		Repeat: DeadTokenOnce,
+		Renew: func(_ Token, fetch func() (Token, error)) (used, kept Token, err error) {
+			t, err := fetch()
+			return t, t, err
+		},
+		Ticket: func(_ Wish, fetch func() (jsontext.Value, error)) (jsontext.Value, error) { return fetch() },
 	}
-	collect(reflect.ValueOf(b).Elem())
-	return found
+}
+
+// needs are what a success must have besides its errcode, if anything.
+var needs = map[string]string{TokenPath: "access_token", TicketPath: "sn_ticket", CreatePath: "group_id"}
+
+// renewal is how long before its end a token is renewed: as long as the
+// platform keeps a superseded one alive.
+const renewal = 300 * time.Second
+
+// NearsEnd is the correct decision Stale.
+func NearsEnd(end, now time.Time) bool { return !now.Before(end.Add(-renewal)) }
+
+// DeadTokenOnce is the correct decision Repeat: once, after an errcode that
+// says that the token is invalid or has expired.
+func DeadTokenOnce(errcode, attempt int) bool {
+	return attempt == 1 && (errcode == tokenInvalid || errcode == tokenExpired)
+}
+
+// The codes the client acts on.
+var (
+	tokenInvalid      = Code("token.invalid")
+	tokenExpired      = Code("token.lifetime")
+	ticketDead        = Code("ticket.lifetime")
+	alreadyAuthorized = Code("record.accepted-stays")
+	rejected          = Code("record.rejected-stays")
+)
+
+// Code returns the code of the rule with the given id.
+func Code(id string) int {
+	r, ok := rule.Default().Get(id)
+	if !ok {
+		panic("reference: the catalogue has no rule " + id)
+	}
+	return r.Code
 }

@@ -15,12 +15,12 @@ type outcome struct {
 	Message string `json:"message,omitzero"`
 }
 
-// outcomeOf takes an authorisation that exists already for what was wanted.
+// outcomeOf takes an authorization that exists already for what was wanted.
 func outcomeOf(r result) outcome {
 	m := r.members()
 	o := outcome{Status: "failed", ErrCode: m.ErrCode, Message: m.ErrMsg}
 	switch {
-	case r.ok(), m.ErrCode == alreadyAuthorised:
+	case r.ok(), m.ErrCode == alreadyAuthorized:
 		o.Status = "authorized"
 	case m.ErrCode == rejected:
 		o.Status = "rejected"
@@ -28,8 +28,8 @@ func outcomeOf(r result) outcome {
 	return o
 }
 
-// A wish is one device to be authorised under a name.
-type wish struct {
+// A target is one device to be authorized under a name.
+type target struct {
 	SN         string `json:"sn"`
 	ModelID    string `json:"model_id"`
 	DeviceName string `json:"deviceName"`
@@ -49,45 +49,65 @@ type groupOption struct {
 	GroupID string `json:"groupId"`
 }
 
-// authorizeDevice fetches a ticket and asks the user, with one more ticket
-// should the first be dead on arrival.
-func (c *Client) authorizeDevice(ctx context.Context, w wish) (any, error) {
+// authorizeDevice fetches a ticket and asks the user, once more with a new
+// ticket if the first has expired on arrival.
+func (c *Client) authorizeDevice(ctx context.Context, t target) (any, error) {
 	for attempt := 1; ; attempt++ {
-		ticket, err := c.does.TicketFor(ctx, c, device{w.SN, w.ModelID})
+		ticket, err := c.ticket(ctx, t)
 		if err != nil {
 			return nil, err
 		}
 		if ticket.Errcode != 0 {
 			return outcome{Status: "failed", Errcode: ticket.Errcode, Message: ticket.Errmsg}, nil
 		}
-		option, err := json.Marshal(singleOption{w.SN, ticket.Ticket, w.ModelID, w.DeviceName})
-		if err != nil {
-			return nil, err
-		}
-		done, r := c.authorize(ctx, option, attempt)
-		if done {
-			return r, nil
+		r, err := c.authorize(ctx, singleOption{t.SN, ticket.Ticket, t.ModelID, t.DeviceName})
+		if err != nil || attempt > 1 || r.members().ErrCode != ticketDead {
+			return outcomeOf(r), err
 		}
 	}
 }
 
-func (c *Client) authorizeGroup(ctx context.Context, g groupRef) (any, error) {
-	option, err := json.Marshal(groupOption{true, g.GroupID})
+// A device is the body of getSnTicket.
+type device struct {
+	SN      string `json:"sn"`
+	ModelID string `json:"model_id"`
+}
+
+// A ticketReply is the platform's answer to getSnTicket.
+type ticketReply struct {
+	Errcode int    `json:"errcode"`
+	Errmsg  string `json:"errmsg"`
+	Ticket  string `json:"sn_ticket"`
+}
+
+func (c *Client) ticket(ctx context.Context, t target) (r ticketReply, err error) {
+	body, err := json.Marshal(device{t.SN, t.ModelID})
 	if err != nil {
-		return nil, err
+		return r, err
 	}
-	for attempt := 1; ; attempt++ {
-		if done, r := c.authorize(ctx, option, attempt); done {
-			return r, nil
-		}
+	wish := Wish{Sandbox: c.session.BaseURL, SN: t.SN, Model: t.ModelID, Now: c.session.Now}
+	reply, err := c.does.Ticket(wish, func() (jsontext.Value, error) { return c.post(ctx, TicketPath, body) })
+	if err != nil {
+		return r, err
 	}
+	return r, json.Unmarshal(reply, &r)
 }
 
-// authorize asks the user once and tells whether that was the last time.
-func (c *Client) authorize(ctx context.Context, option jsontext.Value, attempt int) (done bool, answer any) {
-	if r := c.does.Checks.option(option); r != nil {
-		return true, r
+// A group names a group.
+type group struct {
+	GroupID string `json:"group_id"`
+}
+
+func (c *Client) authorizeGroup(ctx context.Context, g group) (any, error) {
+	r, err := c.authorize(ctx, groupOption{true, g.GroupID})
+	return outcomeOf(r), err
+}
+
+// authorize asks the user once.
+func (c *Client) authorize(ctx context.Context, option any) (result, error) {
+	text, err := json.Marshal(option)
+	if err != nil {
+		return result{}, err
 	}
-	r := c.phone(ctx, "requestDeviceVoIP", option)
-	return !c.does.AsksAgain(r, attempt), c.does.Outcome(r)
+	return c.phone(ctx, "requestDeviceVoIP", text), nil
 }

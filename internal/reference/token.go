@@ -11,59 +11,60 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// A token is an access token and when it dies by the client's clock.
-type token struct {
-	text string
-	end  time.Time
-}
-
-const tokenPath = "/cgi-bin/token"
-
-// ordinaryToken asks for a token that is new whenever it is asked for, which
-// is what a client with a single process wants after a refusal.
-func ordinaryToken(s session) call {
-	return call{
-		method: http.MethodGet, path: tokenPath,
-		query: url.Values{"grant_type": {"client_credential"}, "appid": {s.AppID}, "secret": {s.Secret}},
-	}
+// A Token is an access token, and when it expires by the client's clock.
+type Token struct {
+	Text string
+	End  time.Time
 }
 
 // currentToken gives the kept token, or a new one when that nears its end. A
 // refusal by the platform is given as it came.
 func (c *Client) currentToken(ctx context.Context) (text string, refused jsontext.Value, err error) {
-	if kept := c.session.token; kept.text != "" && !c.does.Stale(kept, c.session.Now) {
-		return kept.text, nil, nil
+	kept := c.session.token
+	if kept.Text == "" || c.does.Stale(kept.End, c.session.Now) {
+		kept, err = c.fetchToken(ctx)
+		var refusal *tokenRefusal
+		if errors.As(err, &refusal) {
+			return "", refusal.body, nil
+		}
+		c.session.token = kept
 	}
-	text, err = c.fetchToken(ctx)
-	var refusal *tokenRefusal
-	if errors.As(err, &refusal) {
-		return "", refusal.body, nil
-	}
-	return text, nil, err
+	return kept.Text, nil, err
 }
 
-// fetchToken asks for a new token and keeps it.
-func (c *Client) fetchToken(ctx context.Context) (string, error) {
-	body, errcode, err := c.do(ctx, c.does.TokenCall(c.session), "")
+// renewToken gives a token in place of one that was refused.
+func (c *Client) renewToken(ctx context.Context) (string, error) {
+	used, kept, err := c.does.Renew(c.session.token, func() (Token, error) { return c.fetchToken(ctx) })
+	if err == nil {
+		c.session.token = kept
+	}
+	return used.Text, err
+}
+
+// fetchToken asks for a new token. It uses the call that gives a new one every
+// time, as a client with a single process wants after a refusal.
+func (c *Client) fetchToken(ctx context.Context) (Token, error) {
+	body, errcode, err := c.call(ctx, http.MethodGet, TokenPath, url.Values{
+		"grant_type": {"client_credential"}, "appid": {c.session.AppID}, "secret": {c.session.Secret},
+	}, nil)
 	if err != nil {
-		return "", err
+		return Token{}, err
 	}
 	if errcode != 0 {
-		return "", &tokenRefusal{body}
+		return Token{}, &tokenRefusal{body}
 	}
 	var granted struct {
 		AccessToken string `json:"access_token"`
 		ExpiresIn   int    `json:"expires_in"`
 	}
 	if err := json.Unmarshal(body, &granted); err != nil {
-		return "", err
+		return Token{}, err
 	}
 	if granted.ExpiresIn <= 0 {
-		return "", errors.New("the token is dead already")
+		return Token{}, errors.New("the token has expired already")
 	}
 	lifetime := time.Duration(granted.ExpiresIn) * time.Second
-	c.session.token = token{text: granted.AccessToken, end: c.session.Now.Add(lifetime)}
-	return granted.AccessToken, nil
+	return Token{granted.AccessToken, c.session.Now.Add(lifetime)}, nil
 }
 
 // A tokenRefusal is an errcode instead of a token.

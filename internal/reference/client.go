@@ -1,16 +1,14 @@
 // Package reference is a client of the platform as a careful team writes one:
-// the client that the suite must pass, and the ground that its mutants stand
-// on.
+// the client that the suite must pass, and the one that its mutants change.
 //
 // A [Client] is a handler of the adapter protocol. It keeps one access token
-// for as long as the token lives, fetches a ticket for every authorisation,
-// asks the phone as a mini program does, and takes its time from the clock
-// message alone. What it decides on the way is written down in one place, the
-// fields of behaviour; everything else only carries the decisions out.
+// until shortly before that expires, fetches a new ticket for every
+// authorization, calls the phone as a mini program does, and takes its time
+// from the clock message alone.
 //
 // [New] returns a client that leaves the judgement of values to the platform,
-// [NewValidating] one that refuses a bad value before anything is sent, and
-// [Mutants] lists those that are wrong in one way each.
+// [NewValidating] one that refuses a bad value before anything is sent.
+// [NewWith] returns one that takes some of the [Decisions] otherwise.
 package reference
 
 import (
@@ -29,7 +27,7 @@ import (
 // not safe for concurrent use, as the protocol never asks for that.
 type Client struct {
 	http *http.Client
-	does behaviour
+	does Decisions
 
 	session session
 }
@@ -42,24 +40,25 @@ type session struct {
 	OpenID  string    `json:"openid"`
 	Now     time.Time `json:"now"`
 
-	token token
+	token Token
 }
 
 var _ adapter.Handler = (*Client)(nil)
 
 // New returns a client that sends its requests with hc and hands every value
 // on to the platform.
-func New(hc *http.Client) *Client {
-	return &Client{http: hc, does: correct()}
-}
+func New(hc *http.Client) *Client { return NewWith(hc, Correct()) }
 
 // NewValidating returns a client that refuses values over their documented
 // limits by itself.
 func NewValidating(hc *http.Client) *Client {
-	c := New(hc)
-	c.does.Checks = documented()
-	return c
+	d := Correct()
+	d.Checks = Documented()
+	return NewWith(hc, d)
 }
+
+// NewWith returns a client that takes the given decisions.
+func NewWith(hc *http.Client, d Decisions) *Client { return &Client{http: hc, does: d} }
 
 // description is what the client says of itself.
 var description = adapter.Description{
@@ -67,36 +66,37 @@ var description = adapter.Description{
 	Capabilities: adapter.Capabilities,
 }
 
-// operations are the methods of the protocol, each with parameters of its own.
-var operations = map[string]func(*Client, context.Context, stdjson.RawMessage) (any, error){
-	"describe":             method((*Client).describe),
-	"start":                method((*Client).start),
-	"stop":                 method((*Client).stop),
-	"clock":                method((*Client).clock),
-	"getSnTicket":          method((*Client).getSnTicket),
-	"createIotGroupId":     method((*Client).createIotGroupID),
-	"getIotGroupInfo":      method((*Client).getIotGroupInfo),
-	"addIotGroupDevice":    method((*Client).addIotGroupDevice),
-	"removeIotGroupDevice": method((*Client).removeIotGroupDevice),
-	"requestDeviceVoIP":    method((*Client).requestDeviceVoIP),
-	"getDeviceVoIPList":    method((*Client).getDeviceVoIPList),
-	"authorizeDevice":      method((*Client).authorizeDevice),
-	"authorizeGroup":       method((*Client).authorizeGroup),
-	"send":                 method((*Client).send),
+// operations are the methods of the protocol that are more than one server
+// call, each with parameters of its own.
+var operations = map[string]func(*Client, context.Context, []byte) (any, error){
+	"describe":          method((*Client).describe),
+	"start":             method((*Client).start),
+	"stop":              method((*Client).stop),
+	"clock":             method((*Client).clock),
+	"requestDeviceVoIP": method((*Client).requestDeviceVoIP),
+	"getDeviceVoIPList": method((*Client).getDeviceVoIPList),
+	"authorizeDevice":   method((*Client).authorizeDevice),
+	"authorizeGroup":    method((*Client).authorizeGroup),
+	"send":              method((*Client).send),
 }
 
 // Handle performs one method of the protocol.
 func (c *Client) Handle(ctx context.Context, name string, params stdjson.RawMessage) (any, error) {
-	operation, ok := operations[name]
-	if !ok {
-		return nil, &adapter.UnsupportedError{Method: name, Reason: "the reference client has no such method"}
+	if r := c.does.Checks.refuse(name, params); r != nil {
+		return r, nil
 	}
-	return operation(c, ctx, params)
+	if path, ok := serverCalls[name]; ok {
+		return c.post(ctx, path, params)
+	}
+	if operation, ok := operations[name]; ok {
+		return operation(c, ctx, params)
+	}
+	return nil, &adapter.UnsupportedError{Method: name, Reason: "the reference client has no such method"}
 }
 
-// method reads the parameters that do wants.
-func method[P any](do func(*Client, context.Context, P) (any, error)) func(*Client, context.Context, stdjson.RawMessage) (any, error) {
-	return func(c *Client, ctx context.Context, params stdjson.RawMessage) (any, error) {
+// method decodes the parameters that do takes.
+func method[P any](do func(*Client, context.Context, P) (any, error)) func(*Client, context.Context, []byte) (any, error) {
+	return func(c *Client, ctx context.Context, params []byte) (any, error) {
 		var p P
 		if len(params) > 0 {
 			if err := json.Unmarshal(params, &p); err != nil {

@@ -1,0 +1,146 @@
+package mutants
+
+import (
+	"html"
+	"net/http"
+	"strings"
+	"unicode"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// The paths of the calls on the phone.
+const (
+	requestPath = "/__phone/requestDeviceVoIP"
+	listPath    = "/__phone/getDeviceVoIPList"
+)
+
+// clientNames are wrong about the deviceName.
+var clientNames = []row{
+	{
+		"name-in-bytes", "It counts a deviceName in bytes.", rules{"name.length", "name.unit"},
+		refuses("deviceName", func(name string) bool { return len(name) > 13 }),
+	},
+	{
+		"name-in-utf16", "It counts a deviceName in UTF-16 units, as JavaScript's length does.", rules{"name.unit"},
+		refuses("deviceName", func(name string) bool { return len(utf16.Encode([]rune(name))) > 13 }),
+	},
+	{
+		"name-under-13-characters", "It refuses a deviceName of exactly 13 characters.", rules{"name.length", "name.unit"},
+		refuses("deviceName", func(name string) bool { return utf8.RuneCountInString(name) >= 13 }),
+	},
+	{
+		"name-cut-to-13-characters", "It shows the first 13 characters of a deviceName.",
+		rules{"name.length", "name.unit", "option.limits"}, sentName(firstCharacters(13)),
+	},
+	{
+		"name-in-ascii", "It refuses a deviceName with anything but ASCII in it.", rules{"dialog.name", "name.length", "name.unit"},
+		refuses("deviceName", func(name string) bool {
+			return strings.ContainsFunc(name, func(r rune) bool { return r > unicode.MaxASCII })
+		}),
+	},
+	{"name-trimmed", "It takes white space off the ends of a deviceName.", rules{"dialog.name"}, sentName(strings.TrimSpace)},
+	{"name-without-leading-zeros", "It takes a deviceName for a number where it can.", rules{"dialog.name"}, sentName(withoutZeros)},
+	{"name-escaped-as-html", "It escapes a deviceName as for a page of HTML.", rules{"dialog.name"}, sentName(html.EscapeString)},
+	{"name-never-empty", "It gives a device without a name one of its own.", rules{"name.empty"}, sentName(neverEmpty("device"))},
+}
+
+// clientOptions are wrong about the other members of the option object.
+var clientOptions = []row{
+	{
+		"option-members-defaulted", "It sends an empty text for a member that is missing.", rules{"library.group", "option.types"},
+		sentOption(object(func(option members) {
+			for _, name := range []string{"sn", "snTicket", "modelId", "deviceName"} {
+				if option[name] == nil {
+					option[name] = jsontext.Value(`""`)
+				}
+			}
+		})),
+	},
+	{
+		"option-numbers-as-text", "It sends a number in the option as a text.", rules{"option.required", "option.types"},
+		sentOption(object(func(option members) {
+			for name, value := range option {
+				if value.Kind() == '0' {
+					option[name] = encoded(string(value))
+				}
+			}
+		})),
+	},
+	{
+		"option-null-dropped", "It leaves a member that is null out of the option.", rules{"option.types"},
+		sentOption(object(func(option members) {
+			for name, value := range option {
+				if value.Kind() == 'n' {
+					delete(option, name)
+				}
+			}
+		})),
+	},
+	{
+		"option-truthy-is-group", "It takes any isGroup that is not false for true.", rules{"option.types"},
+		sentOption(object(func(option members) {
+			if is, ok := option["isGroup"]; ok && is.Kind() != 'f' {
+				option["isGroup"] = jsontext.Value("true")
+			}
+		})),
+	},
+	{
+		"option-group-by-its-id", "It sends isGroup wherever there is a groupId, sn or not.", rules{"single.no-group-id"},
+		sentOption(object(func(option members) {
+			if option.text("groupId") != "" {
+				option["isGroup"] = jsontext.Value("true")
+			}
+		})),
+	},
+	{
+		"option-without-group-id", "It leaves groupId out where an sn is given too.", rules{"group.extra-members"},
+		sentOption(object(func(option members) {
+			if option["sn"] != nil {
+				delete(option, "groupId")
+			}
+		})),
+	},
+	{
+		"option-group-id-cut-to-23-bytes", "It sends the first 23 bytes of a groupId.", rules{"group.known"},
+		sentOption(text("groupId", firstBytes(23))),
+	},
+	{
+		"option-with-device-of-group", "It authorizes the device of an option and not the group beside it.",
+		rules{"group.extra-members", "group.only-id", "option.types"},
+		sentOption(object(func(option members) {
+			if option["sn"] != nil && option["snTicket"] != nil {
+				delete(option, "isGroup")
+			}
+		})),
+	},
+}
+
+// clientPhones are wrong about what goes to the phone, and how often.
+var clientPhones = []row{
+	{
+		"phone-asked-twice", "It sends every requestDeviceVoIP a second time and goes by the first.", rules{"flow.rejected", "promise.result"},
+		at(followed(func(req *http.Request, body []byte, next send) {
+			if resp, err := next(with(req, body)); err == nil {
+				_ = resp.Body.Close()
+			}
+		}), requestPath),
+	},
+	{"phone-told-sn-in-capitals", "It gives the phone an sn in capitals.", rules{"sn.verbatim"}, sentOption(text("sn", strings.ToUpper))},
+	{
+		"phone-told-sn-trimmed", "It gives the phone an sn without white space at its ends.", rules{"sn.charset"},
+		sentOption(text("sn", strings.TrimSpace)),
+	},
+	{
+		"phone-told-sn-cut-to-128-bytes", "It gives the phone the first 128 bytes of an sn.", rules{"option.limits", "sn.length"},
+		sentOption(text("sn", firstBytes(128))),
+	},
+}
+
+// sentOption changes the option object that the phone gets.
+func sentOption(change edit) change { return asked(inside("option", change), requestPath) }
+
+// sentName changes the deviceName that the phone gets.
+func sentName(change func(string) string) change { return sentOption(text("deviceName", change)) }

@@ -1,0 +1,36 @@
+package mutants
+
+// clientPromises are wrong about how a promise ends.
+var clientPromises = []row{
+	{
+		"promise-never-settled", "It never settles a promise.", rules{"platform.unsupported", "promise.result"}, settled(pending),
+	},
+	{
+		"promise-never-rejected", "It does not settle the promise of a failure.", rules{"platform.unsupported", "promise.result"},
+		settled(where(has("settled", "rejected"), pending)),
+	},
+	{
+		"promise-fulfilled-on-failure", "It fulfills the promise of a failure.", rules{"platform.unsupported", "promise.result"},
+		settled(set("settled", `"fulfilled"`)),
+	},
+	{
+		"promise-fulfilled-with-nothing", "It fulfills a promise without the result.", rules{"promise.result"},
+		settled(where(has("settled", "fulfilled"), set("value", "{}"))),
+	},
+	{
+		"promise-rejected-with-text", "It rejects a promise with the text of the failure alone.", rules{"promise.result"},
+		settled(where(has("settled", "rejected"), inside("value", onlyErrMsg))),
+	},
+	{
+		"promise-of-list-without-list", "It fulfills the promise of getDeviceVoIPList without the list.", rules{"promise.result"},
+		settled(inside("value", without("list"))),
+	},
+}
+
+// pending makes a promise one that never ends.
+func pending([]byte) []byte { return []byte(`{"settled":"none"}`) }
+
+// onlyErrMsg keeps the errMsg of a result.
+func onlyErrMsg(result []byte) []byte {
+	return encoded(members{"errMsg": membersOf(result)["errMsg"]})
+}

@@ -1,0 +1,187 @@
+package mutants
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"net/http"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/devicevoip/devicevoip/internal/reference"
+)
+
+// clientReplies are wrong about what a reply of the platform says.
+var clientReplies = []row{
+	{
+		"errcode-of-ticket-ignored", "It takes every reply of getSnTicket with status 200 for a success.",
+		rules{
+			"account.secret-frozen", "app.unauthorized", "model.known", "network.allow-list", "quota.token-daily", "quota.world",
+			"reply.general", "reply.rid", "reply.status", "reply.system-error", "sn.charset", "sn.length", "ticket.order",
+			"ticket.required", "token.no-blind-retry",
+		},
+		reported(object(succeed), "getSnTicket"),
+	},
+	{
+		"errcode-of-token-lost", "It tells its caller of a busy system whenever it gets no token.", rules{"reply.status"},
+		answered(inside("errcode", func([]byte) []byte { return encoded(systemBusy) }), reference.TokenPath),
+	},
+	{
+		"errcode-of-new-group-ignored", "It takes every reply of createIotGroupId with status 200 for a success.",
+		rules{"group.name", "model.known", "reply.status", "token.no-blind-retry"}, reported(object(succeed), "createIotGroupId"),
+	},
+	{
+		"errcode-of-info-ignored", "It takes every reply of getIotGroupInfo with status 200 for a success.",
+		rules{"group.id", "reply.hint", "reply.status"}, reported(object(succeed), "getIotGroupInfo"),
+	},
+	{
+		"errcode-of-seven-digits-is-busy", "It knows errcodes of 5 digits and takes any other for a busy system.",
+		rules{"model.known", "reply.rid", "sn.charset", "sn.length", "ticket.order"},
+		busyWhere(func(m members) bool { return errcodeOf(encoded(m)) > 99999 }),
+	},
+	{
+		"errcode-not-listed-is-busy", "It takes every errcode that the page of getSnTicket does not list for a busy system.",
+		rules{"app.unauthorized", "quota.world", "reply.general", "reply.status", "ticket.required"},
+		busyWhere(func(m members) bool {
+			return !slices.Contains([]string{"0", "-1", "9800001", "9800002", "9800003", "40001", "42001"}, string(m["errcode"]))
+		}),
+	},
+	{
+		"errmsg-read", "It takes a ticket for good when errmsg is ok.", rules{"reply.rid"},
+		reported(object(func(m members) {
+			errcode := string(m["errcode"])
+			if ok := m.text("errmsg") == "ok"; ok && errcode != "0" {
+				succeed(m)
+			} else if !ok && errcode == "0" {
+				m["errcode"] = encoded(systemBusy)
+			}
+		}), "getSnTicket"),
+	},
+	{
+		"errmsg-tells-a-dead-token", "It knows a dead token by the text and not by the code.", rules{"reply.rid"},
+		reported(where(func(m members) bool {
+			return strings.Contains(m.text("errmsg"), "access_token expired")
+		}, set("errcode", strconv.Itoa(tokenExpired))), "getSnTicket"),
+	},
+	{
+		"errmsg-must-have-rid", "It takes a failure without a rid for one that it does not know.", rules{"reply.rid"},
+		busyWhere(func(m members) bool {
+			return string(m["errcode"]) != "0" && !strings.Contains(m.text("errmsg"), "rid: ")
+		}),
+	},
+	{
+		"unknown-members-not-tolerated", "It takes a reply with a member it does not know for a busy system.", rules{"reply.unknown-member"},
+		unreadable(func(body []byte) bool { return !membersOf(body).only("errcode", "errmsg", "sn_ticket") }),
+	},
+	{
+		"errcode-must-come-first", "It takes a reply that does not begin with its errcode for a busy system.", rules{"reply.unknown-member"},
+		unreadable(func(body []byte) bool { return !bytes.HasPrefix(body, []byte(`{"errcode":`)) }),
+	},
+	{
+		"ticket-must-come-last", "It takes a reply that does not end in its ticket for a busy system.", rules{"reply.unknown-member"},
+		unreadable(func(body []byte) bool {
+			return bytes.Contains(body, []byte(`"sn_ticket"`)) && !ticketLast.Match(body)
+		}),
+	},
+	{
+		"token-must-come-alone", "It refuses a token that comes with a member it does not know.", rules{"reply.unknown-member"},
+		answered(func(body []byte) []byte {
+			if errcodeOf(body) == 0 && !membersOf(body).only("access_token", "expires_in") {
+				return nil
+			}
+			return body
+		}, reference.TokenPath),
+	},
+	{"ticket-may-be-missing", "It answers a success without a ticket.", rules{"reply.broken"}, needsNothing(reference.TicketPath)},
+	{"group-id-may-be-missing", "It answers a success without a group_id.", rules{"reply.broken"}, needsNothing(reference.CreatePath)},
+	{
+		"half-a-reply-taken", "It picks an errcode out of half a reply.", rules{"reply.broken"},
+		takes(func(status int, body []byte) bool { return status == http.StatusOK && anErrcode.Match(body) }),
+	},
+	{
+		"page-taken", "It takes a page of HTML for a success.", rules{"reply.broken"},
+		takes(func(status int, body []byte) bool {
+			return status == http.StatusOK && bytes.HasPrefix(body, []byte("<html>"))
+		}),
+	},
+	{
+		"status-not-looked-at", "It takes a reply of any status for a success.", rules{"reply.broken"},
+		takes(func(status int, _ []byte) bool { return status != http.StatusOK && status != 0 }),
+	},
+	{
+		"reset-taken", "It takes a connection that broke for a success.", rules{"reply.broken"},
+		takes(func(status int, _ []byte) bool { return status == 0 }),
+	},
+	{
+		"busy-is-success", "It takes a busy system for a success.", rules{"reply.system-error"},
+		reported(where(busy, object(succeed)), "getSnTicket"),
+	},
+	{
+		"busy-is-dead-token", "It reports a busy system as a dead token.", rules{"reply.system-error"},
+		reported(where(busy, set("errcode", strconv.Itoa(tokenInvalid))), "createIotGroupId"),
+	},
+}
+
+func succeed(m members) { m["errcode"], m["errmsg"] = encoded(0), encoded("ok") }
+
+func busy(m members) bool { return string(m["errcode"]) == strconv.Itoa(systemBusy) }
+
+// busyWhere reports some replies to getSnTicket as that the system is busy.
+func busyWhere(is func(members) bool) change {
+	return reported(where(is, set("errcode", strconv.Itoa(systemBusy))), "getSnTicket")
+}
+
+// unreadable reports that the system is busy in place of a reply to
+// getSnTicket that the client cannot read.
+func unreadable(is func(body []byte) bool) change {
+	return reported(func(body []byte) []byte {
+		if !is(body) {
+			return body
+		}
+		return encoded(map[string]any{"errcode": systemBusy, "errmsg": "", "sn_ticket": ""})
+	}, "getSnTicket")
+}
+
+var ticketLast = regexp.MustCompile(`"sn_ticket":"[^"]*"}$`)
+
+// needsNothing takes a success of a call whatever it lacks.
+func needsNothing(path string) change {
+	return change{differs: []Use{pathUse(path)}, decide: func(d *reference.Decisions) { delete(d.Needs, path) }}
+}
+
+var anErrcode = regexp.MustCompile(`"errcode":(-?\d+)`)
+
+// errcodeOf is the errcode of a body, or 0.
+func errcodeOf(body []byte) int {
+	if found := anErrcode.FindSubmatch(body); found != nil {
+		errcode, _ := strconv.Atoi(string(found[1]))
+		return errcode
+	}
+	return 0
+}
+
+// takes answers with a made-up ticket in place of some replies to getSnTicket
+// that are no JSON; one that never came has the status 0.
+func takes(is func(status int, body []byte) bool) change {
+	return at(func(next send) send {
+		return func(req *http.Request) (*http.Response, error) {
+			status, header := 0, http.Header{}
+			resp, body, err := fetch(next, req)
+			if resp != nil {
+				status, header = resp.StatusCode, resp.Header
+			}
+			if !jsontext.Value(body).IsValid() && is(status, body) {
+				ticket := fmt.Sprintf(`{"errcode":0,"errmsg":"ok","sn_ticket":"%032x"}`, len(body))
+				return reply(&http.Response{StatusCode: http.StatusOK, Header: header, Request: req}, []byte(ticket)), nil
+			}
+			if err != nil {
+				return nil, errors.Join(errors.New("no reply"), err)
+			}
+			return reply(resp, body), nil
+		}
+	}, reference.TicketPath)
+}

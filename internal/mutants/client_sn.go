@@ -1,0 +1,84 @@
+package mutants
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/devicevoip/devicevoip/internal/reference"
+)
+
+// clientSNs are wrong about the sn and the model_id of a device.
+var clientSNs = []row{
+	{"sn-cut-to-128-bytes", "It sends the first 128 bytes of an sn.", rules{"sn.length", "ticket.order"}, sentSN(firstBytes(128))},
+	{"sn-cut-to-128-characters", "It sends the first 128 characters of an sn.", rules{"sn.length", "ticket.order"}, sentSN(firstCharacters(128))},
+	{
+		"sn-under-128-bytes", "It refuses an sn of exactly 128 bytes.", rules{"sn.length"},
+		refuses("sn", func(sn string) bool { return len(sn) >= 128 }),
+	},
+	{"sn-trimmed", "It takes white space off the ends of an sn.", rules{"sn.charset"}, sentSN(strings.TrimSpace)},
+	{
+		"sn-lower-cased", "It sends an sn in small letters.",
+		rules{"flow.already", "flow.fresh-ticket", "flow.rejected", "sn.charset", "sn.length", "sn.verbatim", "ticket.lifetime"},
+		sentSN(strings.ToLower),
+	},
+	{"sn-upper-cased", "It sends an sn in capitals.", rules{"sn.charset", "sn.verbatim"}, sentSN(strings.ToUpper)},
+	{"sn-without-leading-zeros", "It takes an sn for a number, and leading zeros for nothing.", rules{"sn.verbatim"}, sentSN(withoutZeros)},
+	{
+		"sn-as-number", "It sends an sn of digits as a JSON number.", rules{"sn.verbatim", "ticket.shape"},
+		asked(object(func(m members) {
+			if sn := m.text("sn"); digits(sn) && !strings.HasPrefix(sn, "0") {
+				m["sn"] = jsontext.Value(sn)
+			}
+		}), reference.TicketPath),
+	},
+	{
+		"sn-null-dropped", "It takes the sn null for none.", rules{"sn.verbatim", "ticket.unregistered"},
+		sentSN(func(sn string) string { return strings.TrimSuffix(sn, "null") }),
+	},
+	{"sn-full-width-folded", "It takes full-width digits and letters for ordinary ones.", rules{"sn.charset"}, sentSN(halfWidth)},
+	{"sn-cut-at-nul", "It takes an sn to end at a NUL.", rules{"sn.charset"}, sentSN(before("\x00"))},
+	{"sn-control-characters-dropped", "It leaves control characters out of an sn.", rules{"sn.charset"}, sentSN(withoutControls)},
+	{"sn-of-its-first-line", "It reads the first line of an sn alone.", rules{"sn.charset"}, sentSN(before("\n"))},
+	{
+		"sn-without-hyphen", "It refuses an sn with a hyphen.", rules{"sn.charset", "sn.verbatim", "ticket.unregistered"},
+		refuses("sn", func(sn string) bool { return strings.Contains(sn, "-") }),
+	},
+	{
+		"sn-starts-with-a-letter", "It refuses an sn that begins with something else than a letter or a digit.", rules{"sn.charset"},
+		refuses("sn", func(sn string) bool { return strings.HasPrefix(sn, "_") || strings.HasPrefix(sn, "-") }),
+	},
+	{
+		"model-trimmed", "It takes white space off the ends of a model_id.", rules{"model.known"},
+		asked(text("model_id", strings.TrimSpace), reference.TicketPath),
+	},
+	{
+		"model-cut-to-22-bytes", "It sends the first 22 bytes of a model_id.", rules{"model.known"},
+		asked(text("model_id", firstBytes(22)), reference.TicketPath),
+	},
+}
+
+// sentSN changes the sn for which the client asks a ticket.
+func sentSN(change func(string) string) change {
+	return asked(text("sn", change), reference.TicketPath)
+}
+
+// halfWidth turns full-width digits and letters into ordinary ones.
+func halfWidth(text string) string {
+	return strings.Map(func(r rune) rune {
+		if '！' <= r && r <= '～' {
+			return r - '！' + '!'
+		}
+		return r
+	}, text)
+}
+
+func withoutControls(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return -1
+		}
+		return r
+	}, text)
+}

@@ -1,0 +1,95 @@
+package mutants
+
+import (
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/devicevoip/devicevoip/internal/reference"
+)
+
+// clientTickets are wrong about tickets.
+var clientTickets = []row{
+	{
+		"kept-ticket", "It uses a ticket again for ten minutes.", rules{"flow.fresh-ticket"},
+		keepsTicket(10*time.Minute, func(*reference.Wish) {}),
+	},
+	{
+		"ticket-kept-to-the-second", "It uses a ticket again for five minutes and a second.", rules{"flow.fresh-ticket"},
+		keepsTicket(301*time.Second+1, func(*reference.Wish) {}),
+	},
+	{
+		"ticket-kept-for-every-sn", "It uses the ticket of one device for others of its model.", rules{"flow.fresh-ticket"},
+		keepsTicket(time.Minute, func(w *reference.Wish) { w.SN = "" }),
+	},
+	{
+		"ticket-kept-for-every-model", "It uses the ticket of one device for those of the same sn.", rules{"flow.fresh-ticket"},
+		keepsTicket(time.Minute, func(w *reference.Wish) { w.Model = "" }),
+	},
+	{
+		"ticket-answered-from-memory", "It answers a ticket it has fetched before.", rules{"flow.fresh-ticket", "ticket.lifetime"},
+		at(remembered, reference.TicketPath),
+	},
+	{
+		"ticket-in-capitals", "It answers a ticket in capitals.", rules{"ticket.lifetime", "ticket.shape"},
+		reported(text("sn_ticket", strings.ToUpper), "getSnTicket"),
+	},
+	{
+		"ticket-short-of-a-byte", "It answers a ticket without its last character.", rules{"ticket.lifetime", "ticket.shape"},
+		reported(text("sn_ticket", func(ticket string) string { return ticket[:max(0, len(ticket)-1)] }), "getSnTicket"),
+	},
+	{
+		"sn-must-be-known", "It refuses an sn of a form that it has not seen before.", rules{"ticket.unregistered"},
+		refuses("sn", func(sn string) bool { return strings.HasPrefix(sn, "NEVER") }),
+	},
+}
+
+// keepsTicket has flows use a ticket again until it is as old as life. What
+// forget takes out of a wish does not matter.
+func keepsTicket(life time.Duration, forget func(*reference.Wish)) change {
+	type kept struct {
+		reply jsontext.Value
+		since time.Time
+	}
+	return change{differs: operationUses("authorizeDevice"), decide: func(d *reference.Decisions) {
+		tickets := map[reference.Wish]kept{}
+		d.Ticket = func(w reference.Wish, fetch func() (jsontext.Value, error)) (jsontext.Value, error) {
+			now := w.Now
+			w.Now = time.Time{}
+			forget(&w)
+			if old, ok := tickets[w]; ok && now.Sub(old.since) < life {
+				return old.reply, nil
+			}
+			reply, err := fetch()
+			if err == nil {
+				tickets[w] = kept{reply, now}
+			}
+			return reply, err
+		}
+	}}
+}
+
+// remembered answers a request as the first one like it was answered.
+func remembered(next send) send {
+	replies := map[string][]byte{}
+	return func(req *http.Request) (*http.Response, error) {
+		body, err := bodyOf(req)
+		if err != nil {
+			return nil, err
+		}
+		question := req.URL.String() + "\n" + string(body)
+		if old, ok := replies[question]; ok {
+			return reply(&http.Response{StatusCode: http.StatusOK, Header: http.Header{}, Request: req}, old), nil
+		}
+		resp, text, err := fetch(next, with(req, body))
+		if err != nil {
+			return nil, err
+		}
+		if anErrcode.Match(text) && errcodeOf(text) == 0 {
+			replies[question] = text
+		}
+		return reply(resp, text), nil
+	}
+}

@@ -1,0 +1,173 @@
+package mutants
+
+import (
+	"math"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/devicevoip/devicevoip/internal/reference"
+)
+
+// clientTokens are wrong about where an access token goes and how long it is
+// used.
+var clientTokens = []row{
+	{
+		"token-in-header", "It sends the token of createIotGroupId as a header.",
+		rules{"group.id-shape", "group.name", "model.known", "request.encoding", "token.no-blind-retry", "token.placement"},
+		at(func(next send) send {
+			return func(req *http.Request) (*http.Response, error) {
+				req = req.Clone(req.Context())
+				req.Header.Set("Authorization", "Bearer "+req.URL.Query().Get("access_token"))
+				req.URL.RawQuery = ""
+				return next(req)
+			}
+		}, reference.CreatePath),
+	},
+	{"token-cut-to-511-bytes", "It has room for a token of 511 bytes.", rules{"token.shape"}, sentToken(firstBytes(511))},
+	{
+		"token-of-136-bytes", "It sends the last 136 bytes of a token.", rules{"token.shape"},
+		sentToken(func(token string) string { return token[max(0, len(token)-136):] }),
+	},
+	{
+		"token-for-every-call", "It fetches a token for every call.", rules{"token.recovery", "token.refresh", "token.reuse"},
+		renewsBefore(math.MaxInt64),
+	},
+	{"token-for-half-an-hour", "It renews its token every half hour.", rules{"token.reuse"}, renewsBefore(90 * time.Minute)},
+	{"token-for-ever", "It keeps its token until it is refused.", rules{"token.refresh"}, renewsBefore(math.MinInt64 + 1)},
+	{"token-renewed-after-its-end", "It takes a token that ends at this very moment for alive.", rules{"token.refresh"}, renewsBefore(-1)},
+	{
+		"token-renewed-a-minute-late", "It renews its token when that has been dead for a minute.", rules{"token.refresh"},
+		renewsBefore(-time.Minute - 1),
+	},
+	{
+		"token-life-from-the-first", "It reckons the end of every token from the first.", rules{"token.refresh"},
+		decides(func(d *reference.Decisions) {
+			var first time.Time
+			d.Stale = func(end, now time.Time) bool {
+				if first.IsZero() || now.Before(first.Add(-24*time.Hour)) {
+					first = end
+				}
+				return reference.NearsEnd(first, now)
+			}
+		}),
+	},
+}
+
+// clientRetries are wrong about what they do after a refusal.
+var clientRetries = []row{
+	{
+		"token-never-recovered", "It hands a dead token on as a failure, though it says that it recovers.",
+		rules{"token.recovery", "token.two-processes"}, repeats(func(int, int) bool { return false }),
+	},
+	{
+		"token-recovered-when-invalid", "It recovers from 40001 and not from 42001.", rules{"token.recovery"},
+		repeats(func(errcode, attempt int) bool { return attempt == 1 && errcode == tokenInvalid }),
+	},
+	{
+		"token-recovered-when-expired", "It recovers from 42001 and not from 40001.", rules{"token.recovery", "token.two-processes"},
+		repeats(func(errcode, attempt int) bool { return attempt == 1 && errcode == tokenExpired }),
+	},
+	{
+		"token-recovered-twice", "It tries a third time when the new token is refused too.", rules{"token.no-blind-retry"},
+		repeats(func(errcode, attempt int) bool { return attempt <= 2 && reference.DeadTokenOnce(errcode, 1) }),
+	},
+	{
+		"token-recovered-without-end", "It fetches new tokens for as long as they are refused.", rules{"token.no-blind-retry"},
+		repeats(func(errcode, _ int) bool { return reference.DeadTokenOnce(errcode, 1) }),
+	},
+	{
+		"token-refused-and-used-again", "It repeats a call with the token that was just refused.",
+		rules{"token.no-blind-retry", "token.recovery", "token.two-processes"},
+		renews(func(refused reference.Token, _ func() (reference.Token, error)) (used, kept reference.Token, err error) {
+			return refused, refused, nil
+		}),
+	},
+	{
+		"token-recovered-and-lost", "It forgets the token that replaced a refused one.", rules{"token.recovery"},
+		renews(func(_ reference.Token, fetch func() (reference.Token, error)) (used, kept reference.Token, err error) {
+			used, err = fetch()
+			return used, reference.Token{}, err
+		}),
+	},
+	{
+		"token-recovered-with-half-the-call", "It repeats a refused call with an empty object.", rules{"token.recovery", "token.two-processes"},
+		at(emptySecondTime, groupAndTicketPaths...),
+	},
+	{
+		"refusals-retried", "It tries again, with a new token, whatever a call was refused for.", rules{"reply.general", "token.no-blind-retry"},
+		repeats(func(errcode, attempt int) bool { return attempt == 1 && errcode != 0 }),
+	},
+	{
+		"busy-retried-without-end", "It tries again for as long as the system is busy.", rules{"reply.system-error"},
+		repeats(func(errcode, attempt int) bool {
+			return errcode == systemBusy || reference.DeadTokenOnce(errcode, attempt)
+		}),
+	},
+}
+
+// The codes that mutants act on.
+var (
+	systemBusy        = reference.Code("reply.system-error")
+	tokenInvalid      = reference.Code("token.invalid")
+	tokenExpired      = reference.Code("token.lifetime")
+	alreadyAuthorized = reference.Code("record.accepted-stays")
+)
+
+// groupAndTicketPaths are those of the server calls with a token.
+var groupAndTicketPaths = []string{
+	reference.TicketPath, reference.CreatePath, reference.InfoPath, reference.AddPath, reference.RemovePath,
+}
+
+// sentToken changes the access token of every request.
+func sentToken(change func(string) string) change {
+	return at(func(next send) send {
+		return func(req *http.Request) (*http.Response, error) {
+			req = req.Clone(req.Context())
+			query := req.URL.Query()
+			query.Set("access_token", change(query.Get("access_token")))
+			req.URL.RawQuery = query.Encode()
+			return next(req)
+		}
+	}, groupAndTicketPaths...)
+}
+
+// renewsBefore has the client renew its token so long before its end.
+func renewsBefore(d time.Duration) change {
+	return decides(func(does *reference.Decisions) {
+		does.Stale = func(end, now time.Time) bool { return end.Sub(now) <= d }
+	})
+}
+
+func repeats(wrong func(errcode, attempt int) bool) change {
+	return decides(func(d *reference.Decisions) { d.Repeat = wrong })
+}
+
+func renews(wrong func(reference.Token, func() (reference.Token, error)) (used, kept reference.Token, err error)) change {
+	return decides(func(d *reference.Decisions) { d.Renew = wrong })
+}
+
+// emptySecondTime sends an empty object where the request before it was
+// refused for its token and had the same body.
+func emptySecondTime(next send) send {
+	refused := ""
+	return func(req *http.Request) (*http.Response, error) {
+		body, err := bodyOf(req)
+		if err != nil {
+			return nil, err
+		}
+		written := req.URL.Path + string(body)
+		if len(body) > 0 && written == refused {
+			body = []byte("{}")
+		}
+		resp, text, err := fetch(next, with(req, body))
+		if err != nil {
+			return nil, err
+		}
+		refused = ""
+		if strings.Contains(string(text), `"errcode":`) && reference.DeadTokenOnce(errcodeOf(text), 1) {
+			refused = written
+		}
+		return reply(resp, text), nil
+	}
+}

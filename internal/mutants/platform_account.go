@@ -1,0 +1,67 @@
+package mutants
+
+import (
+	"regexp"
+)
+
+const (
+	messagePath = "/cgi-bin/message/device/subscribe/send"
+	licensePath = "/wxa/business/license/getdeviceinfo"
+)
+
+// platformAccounts are wrong about quotas, messages, licenses and phones.
+var platformAccounts = []row{
+	{
+		"third-party-unheard", "A third party's token is taken for a token of another kind.", rules{"token.own-only", "token.third-party"},
+		asked(set("kind", `"component"`), "admin tokens"),
+	},
+	{
+		"quota-remains-whole", "What remains of a quota is all of it.", rules{"quota.get"},
+		answered(inside("quota", object(func(m members) { m["remain"] = m["daily_limit"] })), "/cgi-bin/openapi/quota/get"),
+	},
+	{
+		"rid-without-address", "A rid does not tell from where the request came.", rules{"rid.get"},
+		answered(inside("request", set("client_ip", `""`)), "/cgi-bin/openapi/rid/get"),
+	},
+	{"callback-not-pinged", "The callback is not pinged.", rules{"callback.check"}, answered(without("ping"), "/cgi-bin/callback/check")},
+	{
+		"addresses-with-errcode", "The list of addresses comes with an errcode.", rules{"server.ips"},
+		answered(set("errcode", "0"), "/cgi-bin/getcallbackip"),
+	},
+	{
+		"message-sent-successfully", "A message that is taken is answered success.", rules{"message.sent"},
+		answered(replaced(`{"errcode":0,"errmsg":"ok"}`, `{"errcode":0,"errmsg":"success"}`), messagePath),
+	},
+	{
+		"message-page-required", "A message without a page is one with a bad page.", rules{"message.page-optional"},
+		asked(where(lacks("page"), set("page", `"no page"`)), messagePath),
+	},
+	{
+		"message-model-id-alone", "The model of a message is not taken under its documented name.", rules{"message.model-id"},
+		asked(without("modelId"), messagePath),
+	},
+	{
+		"license-without-end", "The end of a license has another name.", rules{"license.info"},
+		answered(replaced(`"expire_time"`, `"expires"`), licensePath),
+	},
+	{
+		"license-without-numbers", "The list that no page names is not there.", rules{"license.info-numbers"},
+		answered(replaced(`,"active_number_list":[]`, ``), licensePath),
+	},
+	{
+		"library-newest", "Every phone has the newest base library.",
+		rules{"library.group", "library.group-items", "library.list", "library.request"}, asked(newestLibrary, worldPath),
+	},
+}
+
+// lacks holds for objects without a member.
+func lacks(member string) func(members) bool {
+	return func(m members) bool { return m[member] == nil }
+}
+
+var library = regexp.MustCompile(`"library":"[^"]*"`)
+
+// newestLibrary says of a user with a base library only that there is one.
+func newestLibrary(world []byte) []byte {
+	return library.ReplaceAll(world, []byte(`"dialog":"accept"`))
+}

@@ -1,0 +1,62 @@
+package mutants
+
+import (
+	"bytes"
+	"fmt"
+	"net/http"
+	"regexp"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"github.com/devicevoip/devicevoip/internal/reference"
+)
+
+// platformReplies are wrong about how requests are read and replies written.
+var platformReplies = []row{
+	{
+		"unknown-members-refused", "A member that the platform does not know is a format error.",
+		rules{"request.format", "request.unknown-member"},
+		asked(where(func(m members) bool { return !m.only("sn", "model_id") }, always("[]")), reference.TicketPath),
+	},
+	{
+		"errmsg-without-rid", "The errmsg of a failure has no rid.", rules{"reply.rid", "rid.age", "rid.get"},
+		answered(func(body []byte) []byte { return rid.ReplaceAll(body, nil) }, reference.TicketPath),
+	},
+	{
+		"reply-in-escapes", "The text of a reply is escaped.", rules{"group.info-order", "reply.envelope", "reply.hint"},
+		answered(escaped, reference.InfoPath),
+	},
+	{
+		"reply-with-spaces", "A reply is not compact.", rules{"group.info-order", "reply.envelope", "reply.hint"},
+		answered(func(body []byte) []byte { return bytes.Replace(body, []byte(`,`), []byte(`, `), 1) }, reference.InfoPath),
+	},
+	{"reply-of-other-type", "A reply is of the type text/plain.", rules{"reply.envelope"}, at(retyped, reference.InfoPath)},
+}
+
+var rid = regexp.MustCompile(` rid: [0-9a-f-]+`)
+
+// retyped gives a reply another Content-Type.
+func retyped(next send) send {
+	return func(req *http.Request) (*http.Response, error) {
+		resp, err := next(req)
+		if err == nil {
+			resp.Header.Set("Content-Type", "text/plain")
+		}
+		return resp, err
+	}
+}
+
+// escaped writes text that is not ASCII as \u escapes.
+func escaped(body []byte) []byte {
+	var out []byte
+	for _, r := range string(body) {
+		if r < utf8.RuneSelf {
+			out = append(out, byte(r))
+			continue
+		}
+		for _, unit := range utf16.Encode([]rune{r}) {
+			out = fmt.Appendf(out, `\u%04x`, unit)
+		}
+	}
+	return out
+}
