@@ -31,11 +31,8 @@ func TestFolderMap(t *testing.T) {
 		for !listed[above] && strings.Contains(above, "/") {
 			above = above[:strings.LastIndex(above, "/")]
 		}
-		if !listed[above] && folder != "features" && !small[folder] {
+		if !listed[above] && folder != "features" {
 			t.Errorf("CONTRIBUTING.md does not list %s", folder)
 		}
 	}
 }
-
-// small are packages that hold one thing, which their name says.
-var small = map[string]bool{"internal/jsonwords": true, "internal/suggest": true}
