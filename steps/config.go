@@ -37,19 +37,17 @@ type Config struct {
 	// Trace, if any, is written everything that is said in each scenario, with
 	// the time it took, as the scenario ends.
 	Trace io.Writer
-	// Refused, if any, tells at the end which hosts the client tried to reach in
-	// vain, past the platform.
-	Refused func() []report.Refusal
+	// Blocked, if any, lists at the end the hosts that a proxy kept the client from
+	// reaching.
+	Blocked func() []report.BlockedHost
 	// Astray is what to do about a client whose calls do not come to the platform:
 	// the end of the sentence that says so.
 	Astray string
 	// Repeat gives the command that runs one scenario again; it is printed
 	// with a failure.
 	Repeat func(id string) string
-	// Version is the version of the suite, and Seed the one chance was
-	// started from: both go into the report.
+	// Version is the version of the suite, for the report.
 	Version string
-	Seed    int64
 }
 
 func (c Config) withDefaults() Config {
@@ -62,8 +60,8 @@ func (c Config) withDefaults() Config {
 	if c.Progress == nil {
 		c.Progress = func(int, int, report.Scenario) {}
 	}
-	if c.Refused == nil {
-		c.Refused = func() []report.Refusal { return nil }
+	if c.Blocked == nil {
+		c.Blocked = func() []report.BlockedHost { return nil }
 	}
 	if c.Astray == "" {
 		c.Astray = "send to the baseUrl of start"

@@ -196,13 +196,5 @@ func (x *execution) collect(ctx context.Context, f *report.Failure) {
 		return
 	}
 	f.Dropped = journal.Dropped
-	if len(journal.Entries) > 0 {
-		f.World, err = x.scenario.sandbox.World(journal.Entries[0].At)
-		if err != nil {
-			x.run.suiteFailed(err)
-		}
-	}
-	for _, e := range journal.Entries {
-		f.Exchanges = append(f.Exchanges, reportedExchange(e))
-	}
+	f.Exchanges = journal.Entries
 }

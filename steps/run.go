@@ -188,13 +188,13 @@ func (r *run) conclude(ctx context.Context, selected []*Entry) (*report.Report, 
 	d := r.clients.described
 	out := report.Report{
 		Suite: report.Suite{
-			Name: "devicevoip", Version: r.Version, Language: r.catalogue.lang, SpecRead: rule.SpecDate, Seed: r.Seed,
+			Name: "devicevoip", Version: r.Version, Language: r.catalogue.lang, SpecRead: rule.SpecDate,
 		},
 		Client: report.Client{Name: d.Name, Version: d.Version, Language: d.Language, Capabilities: d.Capabilities},
 		Selection: report.Selection{
 			Rules: r.Select.Rules, Scenarios: r.Select.Scenarios, Tags: r.Select.Tags, Available: len(r.catalogue.entries),
 		},
-		Started: r.started, Duration: r.Now().Sub(r.started), Refused: r.Refused(),
+		Started: r.started, Duration: r.Now().Sub(r.started), Blocked: r.Blocked(),
 		Findings: r.redirection.findings(r.Astray),
 	}
 	used := map[string]bool{}

@@ -74,20 +74,20 @@ func (t *trace) finish(ctx context.Context, s *control.Sandbox) []report.Message
 
 // news gives the client's exchanges since the last time. Those of the suite
 // itself come before, as a message of nobody.
-func (t *trace) news(ctx context.Context, s *control.Sandbox) []report.Exchange {
+func (t *trace) news(ctx context.Context, s *control.Sandbox) []control.Exchange {
 	if s == nil {
 		return nil
 	}
 	// The failure of a platform is found where it matters.
 	journal, _ := s.Journal(ctx)
-	var own, client []report.Exchange
+	var own, client []control.Exchange
 	for _, e := range journal.Entries {
 		switch {
 		case e.N <= t.seen:
 		case e.FromSuite():
-			own = append(own, reportedExchange(e))
+			own = append(own, e)
 		default:
-			client = append(client, reportedExchange(e))
+			client = append(client, e)
 		}
 	}
 	if n := len(journal.Entries); n > 0 {
@@ -97,12 +97,4 @@ func (t *trace) news(ctx context.Context, s *control.Sandbox) []report.Exchange 
 		t.messages = append(t.messages, report.Message{Step: t.step, Suite: true, Exchanges: own})
 	}
 	return client
-}
-
-// reportedExchange is an exchange as reports show it.
-func reportedExchange(e control.Exchange) report.Exchange {
-	return report.Exchange{
-		At: e.At, RID: e.RID, Method: e.Method, Path: e.Path, Query: e.Query, Request: e.Request,
-		Status: e.Status, Response: e.Response, Rule: e.Rule, Fault: e.Fault, Other: e.FromSuite(),
-	}
 }

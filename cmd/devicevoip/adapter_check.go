@@ -69,7 +69,7 @@ func checkAdapter(ctx context.Context, c *clientFlags, timeout time.Duration, ou
 	case err != nil:
 		return &exitError{exitSuite, err, "the check was interrupted, so there is no result"}
 	}
-	if err := errors.Join(result.Text(out), session.writeRefused(out)); err != nil {
+	if err := errors.Join(result.Text(out), session.writeBlocked(out)); err != nil {
 		return &exitError{exitSuite, err, "the result may be incomplete; run it again"}
 	}
 	if !result.OK() {

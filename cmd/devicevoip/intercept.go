@@ -72,9 +72,9 @@ type proxiedClient struct {
 func (s *session) startProxied(ctx context.Context, a *intercept.Authority, c *clientFlags) (client, error) {
 	started := &proxiedClient{}
 	started.world.Store(new(string))
-	handler := intercept.New(started.within(s.handler), a, s.refused.Add)
+	handler := intercept.New(started.within(s.handler), a, s.blocked.Add)
 	if c.seal {
-		handler = intercept.NewSeal(a, s.refused.Add)
+		handler = intercept.NewSeal(a, s.blocked.Add)
 	}
 	quiet := slog.New(slog.NewTextHandler(io.Discard, nil))
 	var err error
@@ -115,20 +115,20 @@ func (c *proxiedClient) within(h http.Handler) http.Handler {
 	})
 }
 
-// refusedHosts is what clients tried to reach past the platform.
-func (s *session) refusedHosts() []report.Refusal {
-	var list []report.Refusal
-	for _, r := range s.refused.List() {
-		list = append(list, report.Refusal(r))
+// blockedHosts are the hosts other than the platform that clients tried to reach.
+func (s *session) blockedHosts() []report.BlockedHost {
+	var list []report.BlockedHost
+	for _, r := range s.blocked.List() {
+		list = append(list, report.BlockedHost(r))
 	}
 	return list
 }
 
-// writeRefused lists the refused hosts.
-func (s *session) writeRefused(out io.Writer) error {
-	for _, r := range s.refusedHosts() {
+// writeBlocked lists the blocked hosts.
+func (s *session) writeBlocked(out io.Writer) error {
+	for _, r := range s.blockedHosts() {
 		if _, err := fmt.Fprintln(out, r); err != nil {
-			return fmt.Errorf("write the refused hosts: %w", err)
+			return fmt.Errorf("write the blocked hosts: %w", err)
 		}
 	}
 	return nil

@@ -33,7 +33,7 @@ func TestServeInterceptRefuses(t *testing.T) {
 		t.Errorf("it was answered with status %s", resp.Status)
 	}
 	if log := s.log.String(); !strings.Contains(log, "host=telemetry.example:443") {
-		t.Errorf("the log does not show what was refused:\n%s", log)
+		t.Errorf("the log does not show what was blocked:\n%s", log)
 	}
 	if code := s.stop(); code != exitOK {
 		t.Errorf("serve exits %d, want %d", code, exitOK)
@@ -51,7 +51,7 @@ func TestVerifyIntercept(t *testing.T) {
 	if code := run(t.Context(), args, nil, &out, &errOut); code != exitOK {
 		t.Fatalf("it exits %d, want %d\n%s%s", code, exitOK, &out, &errOut)
 	}
-	if line := "\nrefused: the client tried to reach telemetry.example:443 (2 times)\n"; !strings.Contains(out.String(), line) {
+	if line := "\nblocked: the client tried to reach telemetry.example:443 (2 times)\n"; !strings.Contains(out.String(), line) {
 		t.Errorf("the report does not say %q:\n%s", line, &out)
 	}
 	text, err := os.ReadFile(file)
@@ -59,12 +59,12 @@ func TestVerifyIntercept(t *testing.T) {
 		t.Fatal(err)
 	}
 	var report struct {
-		Refused []struct {
+		Blocked []struct {
 			Host  string `json:"host"`
 			Times int    `json:"times"`
-		} `json:"refused"`
+		} `json:"blocked"`
 	}
-	if err := json.Unmarshal(text, &report); err != nil || len(report.Refused) != 1 || report.Refused[0].Times != 2 {
+	if err := json.Unmarshal(text, &report); err != nil || len(report.Blocked) != 1 || report.Blocked[0].Times != 2 {
 		t.Errorf("%v, %+v", err, report)
 	}
 }
@@ -86,7 +86,7 @@ func TestRedirectedInPart(t *testing.T) {
 			"but no token call of it ever came to the platform: it is redirected only in part, since other calls came",
 		}},
 		{"sealed", []string{"--seal", "--ca-dir", t.TempDir(), "--jobs", "1", "--rule", "group.name", "--", os.Args[0], "client", "hardcoded"}, []string{
-			"refused: the client tried to reach api.weixin.qq.com:443 (12 times)", "redirect.token: in 12 scenarios the client had to fetch",
+			"blocked: the client tried to reach api.weixin.qq.com:443 (12 times)", "redirect.token: in 12 scenarios the client had to fetch",
 		}},
 	}
 	for _, tt := range tests {
@@ -120,7 +120,7 @@ func TestIntercepted(t *testing.T) {
 	t.Parallel()
 	var out bytes.Buffer
 	args := []string{"verify", "--intercept", "--ca-dir", t.TempDir(), "--rule", "group.*", "--", os.Args[0], "client", "hardcoded"}
-	if code := run(t.Context(), args, nil, &out, &out); code != exitOK || strings.Contains(out.String(), "refused") {
+	if code := run(t.Context(), args, nil, &out, &out); code != exitOK || strings.Contains(out.String(), "blocked") {
 		t.Errorf("it exits %d, want %d\n%s", code, exitOK, &out)
 	}
 }
@@ -135,26 +135,26 @@ func TestCheckIntercept(t *testing.T) {
 	}
 }
 
-// TestCheckRefused: the check lists what it refused, in the words of verify.
-func TestCheckRefused(t *testing.T) {
+// TestCheckBlocked: the check lists what it blocked, in the words of verify.
+func TestCheckBlocked(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	refused := func(args ...string) []string {
+	blocked := func(args ...string) []string {
 		var out bytes.Buffer
 		run(t.Context(), append(args, "--ca-dir", dir, "--", os.Args[0], "client", "hardcoded"), nil, &out, &out)
 		var lines []string
 		for line := range strings.Lines(out.String()) {
-			if strings.HasPrefix(line, "refused: ") {
+			if strings.HasPrefix(line, "blocked: ") {
 				lines = append(lines, times.ReplaceAllString(line, "(N times)"))
 			}
 		}
 		return lines
 	}
-	want := []string{"refused: the client tried to reach api.weixin.qq.com:443 (N times)\n"}
-	if diff := cmp.Diff(want, refused("adapter", "check", "--seal")); diff != "" {
+	want := []string{"blocked: the client tried to reach api.weixin.qq.com:443 (N times)\n"}
+	if diff := cmp.Diff(want, blocked("adapter", "check", "--seal")); diff != "" {
 		t.Errorf("check (-want +got):\n%s", diff)
 	}
-	if diff := cmp.Diff(want, refused("verify", "--seal", "--rule", "group.name", "--jobs", "1")); diff != "" {
+	if diff := cmp.Diff(want, blocked("verify", "--seal", "--rule", "group.name", "--jobs", "1")); diff != "" {
 		t.Errorf("verify (-want +got):\n%s", diff)
 	}
 }

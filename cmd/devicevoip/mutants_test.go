@@ -16,7 +16,7 @@ type fullDisk struct{}
 
 func (fullDisk) Write([]byte) (int, error) { return 0, errors.New("no space left") }
 
-// TestMutantsConclusion: only a suite that is proven, and said to be, exits 0.
+// TestMutantsConclusion: only a mutation test that passed, and is said to have, exits 0.
 func TestMutantsConclusion(t *testing.T) {
 	t.Parallel()
 	survivor := report.Matrix{

@@ -26,8 +26,8 @@ type session struct {
 	server    control.Client
 	newClient func(context.Context) (client, error)
 	close     func()
-	// refused counts what the client tried to reach past the platform.
-	refused intercept.Refusals
+	// blocked counts the requests of the client to other hosts than the platform.
+	blocked intercept.Refusals
 	handler http.Handler // the platform, if it is the run's own
 }
 

@@ -138,17 +138,17 @@ func (v *verification) run(ctx context.Context, out, errOut io.Writer) error {
 	cfg := steps.Config{
 		Server: session.server, Now: time.Now, Select: v.selection, Deviations: deviations,
 		NewClient: func(ctx context.Context) (adapter.Client, error) { return session.newClient(ctx) },
-		Jobs:      v.jobs, Timeout: v.timeout, Refused: session.refusedHosts, Astray: v.astray(), Repeat: v.repeat, Version: version(),
+		Jobs:      v.jobs, Timeout: v.timeout, Blocked: session.blockedHosts, Astray: v.astray(), Repeat: v.repeat, Version: version(),
 	}
-	progress, show := newProgress(errOut), report.Terminal
+	progress := newProgress(errOut)
 	if v.trace {
-		progress, cfg.Trace, show = newProgress(io.Discard), errOut, report.TerminalTrace
+		progress, cfg.Trace = newProgress(io.Discard), errOut
 	}
 	cfg.Progress = progress.show
 	rep, err := catalogue.Run(ctx, cfg)
 	progress.clear()
 	if rep != nil {
-		if err := errors.Join(show(out, rep), reports.write(rep), draft.write(rep)); err != nil {
+		if err := errors.Join(report.Terminal(out, rep), reports.write(rep), draft.write(rep)); err != nil {
 			return &exitError{exitSuite, err, "the verdict may be incomplete; run it again"}
 		}
 	}

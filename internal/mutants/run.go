@@ -53,7 +53,7 @@ type Config struct {
 
 // Run lets the suite judge first the unbroken client on the unbroken platform,
 // then every mutant, and concludes what the suite can catch. An error means
-// that there is no conclusion; that the suite is not proven is none.
+// that there is no conclusion; a failed mutation test is none.
 func Run(ctx context.Context, cfg Config) (*report.Matrix, error) {
 	if cfg.Timeout == 0 {
 		cfg.Timeout = DefaultTimeout

@@ -111,7 +111,7 @@ func TestRun(t *testing.T) {
 	}{
 		{"proven", []mutants.Mutant{shape, complete}, false, nil},
 		{"some of them", []mutants.Mutant{shape}, true, nil},
-		{"a rule without a kill", []mutants.Mutant{shape}, false, []string{"no mutant dies of callback.complete"}},
+		{"a rule without a kill", []mutants.Mutant{shape}, false, []string{"callback.complete kills no mutant"}},
 		{"a survivor", []mutants.Mutant{shape, complete, right}, false, []string{"right survives: nothing about ticket.shape failed"}},
 		{
 			"a foreign rule",
@@ -125,7 +125,7 @@ func TestRun(t *testing.T) {
 			false,
 			[]string{"half does not fail callback.complete, which it breaks"},
 		},
-		{"none", nil, false, []string{"there are no mutants", "no mutant dies of ticket.shape", "no mutant dies of callback.complete"}},
+		{"none", nil, false, []string{"there are no mutants", "ticket.shape kills no mutant", "callback.complete kills no mutant"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -185,7 +185,7 @@ func TestBrokenPlatform(t *testing.T) {
 		Suite: suite(t, tiny), Mutants: []mutants.Mutant{broken}, Rules: rules(t, "ticket.shape", "callback.complete"), Some: true, Now: time.Now,
 	}
 	m, err := mutants.Run(t.Context(), cfg)
-	if err != nil || m.Sound || !m.Rows[0].Survived() {
+	if err != nil || m.Sound || !m.Rows[0].Survived {
 		t.Errorf("the error is %v, the matrix %+v", err, m)
 	}
 	cfg.Suite = suite(t, strings.Replace(tiny, "ran 1 time", "ran 2 times", 1))

@@ -91,7 +91,7 @@ var arrows = map[string][]string{
 	"steps/adapter":      {"internal/suggest"},
 	"internal/check":     {"steps/adapter"},
 	"internal/skeleton":  {"internal/suggest"},
-	"steps/report":       {},
+	"steps/report":       {"mock/control"},
 	"internal/reference": {"mock/rule", "steps/adapter"},
 	"steps":              {"features", "internal/check", "internal/suggest", "mock", "mock/control", "mock/rule", "steps/adapter", "steps/report"},
 	"internal/mutants":   {"internal/reference", "mock", "mock/control", "mock/rule", "steps", "steps/adapter", "steps/report"},

@@ -4,9 +4,6 @@ import (
 	"context"
 	"net/http"
 	"net/url"
-	"time"
-
-	"github.com/go-json-experiment/json"
 
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
@@ -48,16 +45,6 @@ func (s *Sandbox) MergeWorld(ctx context.Context, world any) error {
 	}
 	*s = next
 	return nil
-}
-
-// World returns the world that sets up a sandbox like this one, with a virtual
-// clock that shows a time, as JSON.
-func (s *Sandbox) World(clock time.Time) (string, error) {
-	text, err := json.Marshal(World{
-		AppID: s.AppID, Secret: s.Secret, Clock: clock.UTC().Format(time.RFC3339Nano),
-		Models: s.Models, Groups: s.Groups, Users: s.Users, Switches: s.Switches,
-	})
-	return string(text), err
 }
 
 // Delete removes the sandbox.

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"html/template"
 	"io"
-	"strconv"
 	"strings"
 	"time"
 )
@@ -162,7 +161,6 @@ func pageFacts(r *Report) []pageFact {
 		{"Says it can", strings.Join(r.Client.Capabilities, ", ")},
 		{"Suite", strings.TrimSpace(r.Suite.Name + " " + r.Suite.Version + " (" + r.Suite.Language + ")")},
 		{"Sources read", r.Suite.SpecRead},
-		{"Seed", seed(r.Suite)},
 		{"Selected", selected},
 		{"Took", r.Duration.Round(time.Millisecond).String()},
 	}
@@ -179,13 +177,6 @@ func pageFacts(r *Report) []pageFact {
 }
 
 // seed says what replays the run.
-func seed(s Suite) string {
-	if s.Seed == 0 {
-		return "none, chance had no part"
-	}
-	return strconv.FormatInt(s.Seed, 10)
-}
-
 // pageVerdicts counts the rules by verdict, worst first.
 func pageVerdicts(r *Report) []pageVerdict {
 	n := map[Verdict]int{}

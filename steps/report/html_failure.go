@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/devicevoip/devicevoip/mock/control"
 )
 
 type pageFailure struct {
@@ -23,13 +25,13 @@ type pageFailure struct {
 	LeftOut             string
 	Short               bool // there is room for the reason only
 	Exchanges           []pageExchange
-	Repeat, Script      string
+	Repeat              string
 }
 
 type pageLine struct{ Class, Text string }
 
 type pageExchange struct {
-	Exchange
+	control.Exchange
 	At    string
 	Class int // the first digit of the status
 	Open  bool
@@ -73,7 +75,7 @@ func newPageFailure(r *Report, s Scenario) pageFailure {
 	if f == nil {
 		return p
 	}
-	p.Step, p.Repeat, p.Script = clip(visible(f.Step), longestText), visible(f.Repeat), Script(s)
+	p.Step, p.Repeat = clip(visible(f.Step), longestText), visible(f.Repeat)
 	p.Expected, p.Got = clip(visible(f.Expected), longestText), clip(visible(f.Got), longestText)
 	p.Before = clip(visible(f.Before), longestText)
 	p.Diff = pageDiff(clip(visible(f.Diff), longestText))
@@ -94,7 +96,7 @@ func newPageFailure(r *Report, s Scenario) pageFailure {
 // size estimates the bytes that the details take on the page.
 func (p pageFailure) size() int {
 	const markup = 700 // around one failure, and around one exchange
-	n := markup + size(p.Name+p.Message+p.Step+p.Expected+p.Got+p.Before+p.Script)
+	n := markup + size(p.Name+p.Message+p.Step+p.Expected+p.Got+p.Before)
 	for _, line := range p.Diff {
 		n += size(line.Text) + len(`<span class="same"></span>`)
 	}
@@ -112,7 +114,7 @@ func (p pageFailure) shorten() pageFailure {
 	}
 }
 
-func newPageExchange(e Exchange) pageExchange {
+func newPageExchange(e control.Exchange) pageExchange {
 	p := pageExchange{Exchange: e, Class: e.Status / 100}
 	if !e.At.IsZero() {
 		p.At = e.At.UTC().Format(time.RFC3339Nano)

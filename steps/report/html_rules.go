@@ -74,7 +74,7 @@ type pageRow struct {
 	Name, Sentence string
 	Of             Subject
 	Killed         []string
-	Fault          string
+	Problem        string
 }
 
 func newPageMatrix(m *Matrix) *pageMatrix {
@@ -83,7 +83,7 @@ func newPageMatrix(m *Matrix) *pageMatrix {
 	}
 	p := &pageMatrix{Sound: m.Sound, Conclusion: m.conclusion(), Summary: m.summary(), Problems: m.Problems}
 	for _, r := range m.Rows {
-		p.Rows = append(p.Rows, pageRow{r.Name, listed(r.Sentence), r.Of, r.Killed, r.fault()})
+		p.Rows = append(p.Rows, pageRow{r.Name, listed(r.Sentence), r.Of, r.Killed, r.problem()})
 	}
 	return p
 }

@@ -112,7 +112,6 @@ func junitProperties(r *Report) []junitProperty {
 		{"suite.version", r.Suite.Version},
 		{"suite.language", r.Suite.Language},
 		{"spec.read", r.Suite.SpecRead},
-		{"seed", strconv.FormatInt(r.Suite.Seed, 10)},
 		{"available", strconv.Itoa(r.Selection.Available)},
 		{"green", strconv.FormatBool(r.Green)},
 		{"conformant", strconv.FormatBool(r.Conformant)},

@@ -32,9 +32,6 @@ func Markdown(w io.Writer, r *Report) error {
 	markdownReasons(&b, r, NotApplicable, "Not applicable")
 	markdownReasons(&b, r, NotRun, "Not run")
 	fmt.Fprintf(&b, "\nSuite %s (%s), sources read %s", markdown(r.Suite.Version), markdown(r.Suite.Language), markdown(r.Suite.SpecRead))
-	if r.Suite.Seed != 0 {
-		fmt.Fprintf(&b, ", seed %d", r.Suite.Seed)
-	}
 	fmt.Fprintf(&b, ", %v.\n", r.Duration.Round(time.Millisecond))
 	if _, err := w.Write(b.Bytes()); err != nil {
 		return fmt.Errorf("write the Markdown report: %w", err)

@@ -7,47 +7,53 @@ import (
 	"time"
 )
 
-// A Matrix is what the suite can catch: which mutant dies of which rule.
+// A Matrix is what the suite can catch: which rule kills which mutant.
 //
 // Whoever runs the mutants fills Suite, Duration, Rules (with their
 // scenarios), Reference and Rows; [NewMatrix] concludes the rest.
 type Matrix struct {
-	Suite    Suite
-	Duration time.Duration
+	Suite    Suite         `json:"suite"`
+	Duration time.Duration `json:"durationMs"`
 	// Some says that Rows are only some of the mutants there are, and Rules
-	// those they concern: that nothing is wrong proves nothing of the rest.
-	Some bool
+	// those they concern: that nothing is wrong proves nothing about the rest.
+	Some bool `json:"some"`
+	// Reference is the run against the unbroken client and platform.
+	Reference Reference `json:"reference"`
+
+	// Sound says that there is no problem: nothing survives, every rule
+	// kills, and nothing fails more or less than it says it breaks. [NewMatrix]
+	// fills it, as it does Problems, Survivors and Unkilled.
+	Sound bool `json:"sound"`
+	// Problems say, one sentence each, why the mutation test failed.
+	Problems []string `json:"problems"`
+	// Survivors names the mutants that fail none of the rules they break.
+	Survivors []string `json:"survivors"`
+	// Unkilled are the ids of the rules that kill no mutant.
+	Unkilled []string `json:"unkilled"`
+
 	// Rules are all the rules the suite is to cover, in the order of the
 	// catalogue.
-	Rules []RuleKills
-	// Reference is the run in which nothing was wrong.
-	Reference Reference
-	Rows      []Row
-
-	// Problems say, one sentence each, why the suite is not proven.
-	Problems []string
-	// Sound says that there is no problem: nothing survives, every rule
-	// kills, and nothing fails more or less than it says it breaks.
-	Sound bool
+	Rules []RuleKills `json:"rules"`
+	Rows  []Row       `json:"mutants"`
 }
 
-// RuleKills is a rule, its scenarios, and the mutants that die of it.
+// RuleKills is a rule, its scenarios, and the mutants that it kills.
 type RuleKills struct {
-	ID        string
-	Sentence  string
-	Source    string
-	Evidence  Evidence
-	Scenarios []string
+	ID        string   `json:"id"`
+	Sentence  string   `json:"sentence"`
+	Source    string   `json:"source"`
+	Evidence  Evidence `json:"evidence"`
+	Scenarios []string `json:"scenarios"`
 	// KilledBy names the mutants that declare to break the rule and fail it.
 	// It is filled by [NewMatrix].
-	KilledBy []string
+	KilledBy []string `json:"killedBy"`
 }
 
 // Reference is the run of the unbroken client against the unbroken platform:
 // how many scenarios gave an answer, and the ids of those that did not pass.
 type Reference struct {
-	Ran   int
-	Wrong []string
+	Ran   int      `json:"ran"`
+	Wrong []string `json:"wrong"`
 }
 
 // A Subject is what a mutant is a mutant of.
@@ -59,33 +65,35 @@ const (
 	OfPlatform Subject = "platform"
 )
 
-// A Mutant is a client or a platform that is wrong in one named way.
+// A Mutant is a client or a platform with one named defect.
 type Mutant struct {
-	Name     string
-	Of       Subject
-	Sentence string
+	Name     string  `json:"name"`
+	Of       Subject `json:"of"`
+	Sentence string  `json:"sentence"`
 	// Breaks are the ids of the rules it declares to break.
-	Breaks []string
+	Breaks []string `json:"breaks"`
 }
 
 // A Row is one mutant and what the suite says about it.
 type Row struct {
 	Mutant
-	// Ran is how many scenarios gave an answer: passed, failed or errored.
-	Ran int
-	// Failed and Errored are the ids of scenarios. One that errored kills
-	// nothing: nobody can tell what the client would have done.
-	Failed, Errored []string
-	Duration        time.Duration
-
+	// Survived says that the mutant fails none of the rules it breaks. [NewMatrix]
+	// fills it, as it does Killed, Missed and Foreign.
+	Survived bool `json:"survived"`
 	// Killed are the rules it failed, Missed the declared ones it did not
 	// fail, Foreign the undeclared ones it failed or left unanswered.
-	// They are filled by [NewMatrix].
-	Killed, Missed, Foreign []string
-}
+	Killed  []string `json:"killed"`
+	Missed  []string `json:"missed"`
+	Foreign []string `json:"foreign"`
 
-// Survived reports whether the mutant fails none of the rules it breaks.
-func (r Row) Survived() bool { return len(r.Missed) == len(r.Breaks) }
+	// Ran is how many scenarios gave an answer: passed, failed or errored.
+	Ran int `json:"ran"`
+	// Failed and Errored are the ids of scenarios. One that errored kills
+	// nothing: nobody can tell what the client would have done.
+	Failed   []string      `json:"failed"`
+	Errored  []string      `json:"errored"`
+	Duration time.Duration `json:"durationMs"`
+}
 
 // RowOf takes down what a run of the whole suite says about a mutant.
 func RowOf(m Mutant, r *Report) Row {
@@ -111,23 +119,35 @@ func ReferenceOf(r *Report) Reference {
 	return Reference{Ran: row.Ran, Wrong: append(row.Failed, row.Errored...)}
 }
 
-// NewMatrix concludes what died of what, and whether the suite is proven. It
-// fails when the parts contradict each other.
+// NewMatrix concludes which rule kills which mutant, and whether the mutation
+// test passed. It fails when the parts contradict each other.
 func NewMatrix(m Matrix) (*Matrix, error) {
-	ruleOf := m.ruleOf()
-	m.Rules, m.Rows = slices.Clone(m.Rules), slices.Clone(m.Rows)
-	for i := range m.Rows {
-		m.Rows[i].conclude(m.Rules, ruleOf)
-	}
-	for i := range m.Rules {
-		m.Rules[i].KilledBy = killedBy(m.Rules[i].ID, m.Rows)
-	}
-	m.Problems = problems(&m)
-	m.Sound = len(m.Problems) == 0
+	m.conclude()
 	if err := m.Check(); err != nil {
 		return nil, err
 	}
 	return &m, nil
+}
+
+// conclude fills what follows from the runs.
+func (m *Matrix) conclude() {
+	ruleOf := m.ruleOf()
+	m.Rules, m.Rows = slices.Clone(m.Rules), slices.Clone(m.Rows)
+	m.Survivors, m.Unkilled = nil, nil
+	for i := range m.Rows {
+		r := &m.Rows[i]
+		if r.conclude(m.Rules, ruleOf); r.Survived {
+			m.Survivors = append(m.Survivors, r.Name)
+		}
+	}
+	for i := range m.Rules {
+		rule := &m.Rules[i]
+		if rule.KilledBy = killedBy(rule.ID, m.Rows); len(rule.KilledBy) == 0 {
+			m.Unkilled = append(m.Unkilled, rule.ID)
+		}
+	}
+	m.Problems = problems(m)
+	m.Sound = len(m.Problems) == 0
 }
 
 // ruleOf maps scenarios to rules.
@@ -162,6 +182,7 @@ func (r *Row) conclude(rules []RuleKills, ruleOf map[string]string) {
 			r.Foreign = append(r.Foreign, rule.ID)
 		}
 	}
+	r.Survived = len(r.Missed) == len(r.Breaks)
 }
 
 func killedBy(rule string, rows []Row) []string {
@@ -174,30 +195,7 @@ func killedBy(rule string, rows []Row) []string {
 	return names
 }
 
-// Survivors are the mutants that fail none of the rules they break.
-func (m *Matrix) Survivors() []Row {
-	return slices.DeleteFunc(slices.Clone(m.Rows), func(r Row) bool { return !r.Survived() })
-}
-
-// Unkilled are the rules no mutant dies of.
-func (m *Matrix) Unkilled() []RuleKills {
-	return slices.DeleteFunc(slices.Clone(m.Rules), func(r RuleKills) bool { return len(r.KilledBy) > 0 })
-}
-
-// Killed counts the mutants of a subject, and those of them that died.
-func (m *Matrix) Killed(of Subject) (killed, all int) {
-	for _, r := range m.Rows {
-		if r.Of == of {
-			all++
-			if !r.Survived() {
-				killed++
-			}
-		}
-	}
-	return killed, all
-}
-
-// problems says why the suite is not proven.
+// problems says why the mutation test failed.
 func problems(m *Matrix) []string {
 	var why []string
 	add := func(format string, args ...any) { why = append(why, fmt.Sprintf(format, args...)) }
@@ -212,7 +210,7 @@ func problems(m *Matrix) []string {
 	}
 	for _, r := range m.Rows {
 		switch {
-		case r.Survived():
+		case r.Survived:
 			add("%s survives: nothing about %s failed", r.Name, join(r.Breaks))
 		case len(r.Missed) > 0:
 			add("%s does not fail %s, which it breaks", r.Name, join(r.Missed))
@@ -224,8 +222,8 @@ func problems(m *Matrix) []string {
 			add("%s was asked %d scenarios instead of %d", r.Name, r.Ran, m.Reference.Ran)
 		}
 	}
-	for _, rule := range m.Unkilled() {
-		add("no mutant dies of %s", rule.ID)
+	for _, id := range m.Unkilled {
+		add("%s kills no mutant", id)
 	}
 	return why
 }

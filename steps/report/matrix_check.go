@@ -3,12 +3,19 @@ package report
 import (
 	"errors"
 	"fmt"
+	"reflect"
 	"slices"
 )
 
 // Check reports every way in which a matrix contradicts itself.
 func (m *Matrix) Check() error {
-	return errors.Join(checkRows(m), checkKills(m), checkSound(m))
+	errs := []error{checkRows(m), checkKills(m)}
+	want := *m
+	want.conclude()
+	if !reflect.DeepEqual(&want, m) {
+		errs = append(errs, fmt.Errorf("matrix: it says %+v, but its runs give %+v", *m, want))
+	}
+	return errors.Join(errs...)
 }
 
 func checkRows(m *Matrix) error {
@@ -42,12 +49,6 @@ func checkRows(m *Matrix) error {
 		if n := len(r.Failed) + len(r.Errored); n > r.Ran {
 			bad("has %d scenarios that failed or errored out of %d", n, r.Ran)
 		}
-		want := r
-		want.conclude(m.Rules, ruleOf)
-		if !slices.Equal(want.Killed, r.Killed) || !slices.Equal(want.Missed, r.Missed) || !slices.Equal(want.Foreign, r.Foreign) {
-			bad("is said to kill %q, miss %q and hit %q beside, its scenarios say %q, %q and %q",
-				r.Killed, r.Missed, r.Foreign, want.Killed, want.Missed, want.Foreign)
-		}
 	}
 	return errors.Join(errs...)
 }
@@ -69,19 +70,6 @@ func checkKills(m *Matrix) error {
 			}
 			scenarios[id] = true
 		}
-		if want := killedBy(rule.ID, m.Rows); !slices.Equal(want, rule.KilledBy) {
-			errs = append(errs, fmt.Errorf("matrix: %s is said to be killed by %q, the rows say %q", rule.ID, rule.KilledBy, want))
-		}
 	}
 	return errors.Join(errs...)
-}
-
-func checkSound(m *Matrix) error {
-	if want := problems(m); !slices.Equal(want, m.Problems) {
-		return fmt.Errorf("matrix: the problems are %q, the rows give %q", m.Problems, want)
-	}
-	if m.Sound != (len(m.Problems) == 0) {
-		return fmt.Errorf("matrix: sound is %v with %d problems", m.Sound, len(m.Problems))
-	}
-	return nil
 }

@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// Table writes the matrix for people: each mutant with the rules it died of,
-// each rule with its mutants, and the conclusion last, where it is read.
+// Table writes the matrix for people: each mutant with the rules it breaks,
+// each rule with the mutants it kills, and the conclusion last, where it is read.
 func (m *Matrix) Table(w io.Writer) error {
 	if err := m.Check(); err != nil {
 		return err
@@ -19,9 +19,9 @@ func (m *Matrix) Table(w io.Writer) error {
 	t := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
 	_, _ = fmt.Fprintln(t, "mutant\tof\tbreaks\tfailed\t")
 	for _, r := range m.Rows {
-		_, _ = fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\n", r.Name, r.Of, strings.Join(r.Breaks, ", "), r.scenarios(), strings.ToUpper(r.fault()))
+		_, _ = fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\n", r.Name, r.Of, strings.Join(r.Breaks, ", "), r.scenarios(), strings.ToUpper(r.problem()))
 	}
-	_, _ = fmt.Fprintln(t, "\nrule\tevidence\tmutants that die of it\t\t")
+	_, _ = fmt.Fprintln(t, "\nrule\tevidence\tkilled mutants\t\t")
 	for _, rule := range m.Rules {
 		_, _ = fmt.Fprintf(t, "%s\t%s\t%d\t%s\t\n", rule.ID, rule.Evidence, len(rule.KilledBy), join(rule.KilledBy))
 	}
@@ -50,13 +50,13 @@ func (m *Matrix) Markdown(w io.Writer) error {
 		}
 		fmt.Fprintf(&b, "- %s\n", markdown(p))
 	}
-	b.WriteString("\n| Rule | Evidence | Dies of it | Mutants |\n| --- | --- | ---: | --- |\n")
+	b.WriteString("\n| Rule | Evidence | Kills | Mutants |\n| --- | --- | ---: | --- |\n")
 	for _, rule := range m.Rules {
 		row(&b, code(rule.ID), markdown(string(rule.Evidence)), fmt.Sprint(len(rule.KilledBy)), codes(rule.KilledBy))
 	}
 	fmt.Fprintf(&b, "\n<details><summary>%d mutants</summary>\n\n| Mutant | Of | What is wrong | Breaks | Failed | |\n| --- | --- | --- | --- | --- | --- |\n", len(m.Rows))
 	for _, r := range m.Rows {
-		row(&b, code(r.Name), markdown(string(r.Of)), markdown(r.Sentence), codes(r.Breaks), markdown(r.scenarios()), markdown(r.fault()))
+		row(&b, code(r.Name), markdown(string(r.Of)), markdown(r.Sentence), codes(r.Breaks), markdown(r.scenarios()), markdown(r.problem()))
 	}
 	b.WriteString("\n</details>\n")
 	if _, err := w.Write(b.Bytes()); err != nil {
@@ -74,12 +74,12 @@ func (r Row) scenarios() string {
 	return text
 }
 
-// fault says in a few words what is wrong with what the suite says about the
+// problem says in a few words what is wrong with what the suite says about the
 // mutant; nothing when it died as declared.
-func (r Row) fault() string {
+func (r Row) problem() string {
 	var parts []string
 	switch {
-	case r.Survived():
+	case r.Survived:
 		parts = append(parts, "survives")
 	case len(r.Missed) > 0:
 		parts = append(parts, "misses "+join(r.Missed))
@@ -90,24 +90,25 @@ func (r Row) fault() string {
 	return strings.Join(parts, "; ")
 }
 
-// summary counts the dead.
+// summary counts what was killed, and what kills.
 func (m *Matrix) summary() string {
-	var parts []string
-	for _, of := range []Subject{OfClient, OfPlatform} {
-		killed, all := m.Killed(of)
-		parts = append(parts, fmt.Sprintf("%d of %d mutants of the %s died", killed, all, of))
+	killed, all := map[Subject]int{}, map[Subject]int{}
+	for _, r := range m.Rows {
+		all[r.Of]++
+		if !r.Survived {
+			killed[r.Of]++
+		}
 	}
-	deadly := len(m.Rules) - len(m.Unkilled())
-	parts = append(parts, fmt.Sprintf("%d of %d rules kill", deadly, len(m.Rules)))
-	return strings.Join(parts, ", ")
+	return fmt.Sprintf("%d of %d client mutants and %d of %d platform mutants killed, %d of %d rules kill a mutant",
+		killed[OfClient], all[OfClient], killed[OfPlatform], all[OfPlatform], len(m.Rules)-len(m.Unkilled), len(m.Rules))
 }
 
 func (m *Matrix) conclusion() string {
 	switch {
 	case m.Sound && m.Some:
-		return "these mutants die as they should"
+		return "the selected mutants are killed as declared"
 	case m.Sound:
-		return "the suite is proven"
+		return "every mutant is killed as declared"
 	}
-	return "the suite is not proven: " + plural(len(m.Problems), "problem")
+	return "the mutation test failed: " + plural(len(m.Problems), "problem")
 }

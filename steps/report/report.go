@@ -9,37 +9,41 @@ package report
 import (
 	"fmt"
 	"time"
+
+	"github.com/devicevoip/devicevoip/mock/control"
 )
 
 // A Report is one run of the suite against one client.
 type Report struct {
-	Suite     Suite
-	Client    Client
-	Selection Selection
-	Started   time.Time
-	Duration  time.Duration
+	Suite     Suite         `json:"suite"`
+	Client    Client        `json:"client"`
+	Selection Selection     `json:"selection"`
+	Started   time.Time     `json:"started,omitzero"`
+	Duration  time.Duration `json:"durationMs"`
 
+	// Totals counts the selected scenarios by outcome. [New] fills it, as it
+	// does Green, Conformant and Reasons.
+	Totals Totals `json:"totals"`
+	// Green says that the run may pass: nothing that counts failed, and what
+	// was selected was run. A listed deviation does not spoil it.
+	Green bool `json:"green"`
+	// Conformant says that the run is green and the client breaks no
+	// documented rule, not even by a listed deviation.
+	Conformant bool `json:"conformant"`
+	// Reasons say, one sentence each, why the run is not green.
+	Reasons []string `json:"reasons"`
+
+	// Blocked lists the hosts other than the platform that the client tried to
+	// reach.
+	Blocked []BlockedHost `json:"blocked,omitempty"`
+	// Findings say what is wrong with the client as a whole, rather than in one
+	// scenario.
+	Findings []Finding `json:"findings,omitempty"`
 	// Rules are the rules of the selected scenarios, in the order of the
 	// catalogue; Scenarios the selected scenarios in the order of the
 	// features.
-	Rules     []Rule
-	Scenarios []Scenario
-	// Refused are the hosts that the client tried to reach in vain, past the
-	// platform.
-	Refused []Refusal
-	// Findings are what is wrong with the client as a whole, rather than in one
-	// scenario.
-	Findings []Finding
-
-	Totals Totals
-	// Green says that the run may pass: nothing that counts failed, and what
-	// was selected was run. A listed deviation does not spoil it.
-	Green bool
-	// Conformant says that the run is green and the client breaks no
-	// documented rule, not even by a listed deviation.
-	Conformant bool
-	// Reasons say, one sentence each, why the run is not green.
-	Reasons []string
+	Rules     []Rule     `json:"rules"`
+	Scenarios []Scenario `json:"scenarios"`
 }
 
 // Suite says what ran.
@@ -47,10 +51,8 @@ type Suite struct {
 	Name     string `json:"name"`
 	Version  string `json:"version"`
 	Language string `json:"language"`
-	// SpecRead is the day on which the sources of the rules were read.
+	// SpecRead is the date on which the sources of the rules were read.
 	SpecRead string `json:"specRead"`
-	// Seed replays a run in which chance had a part; 0 when it had none.
-	Seed int64 `json:"seed,omitzero"`
 }
 
 // Client says who was tested, in its own words.
@@ -69,19 +71,20 @@ type Selection struct {
 	Available int      `json:"available"`
 }
 
-// A Refusal is a host that was not to be reached, and how often it was tried.
-type Refusal struct {
+// A BlockedHost is a host that a proxy kept the client from reaching, and how
+// often the client tried.
+type BlockedHost struct {
 	Host  string `json:"host"`
 	Times int    `json:"times"`
 }
 
-// String says it in a line.
-func (r Refusal) String() string {
+// String says it in one line.
+func (b BlockedHost) String() string {
 	times := "once"
-	if r.Times > 1 {
-		times = fmt.Sprintf("%d times", r.Times)
+	if b.Times > 1 {
+		times = fmt.Sprintf("%d times", b.Times)
 	}
-	return fmt.Sprintf("refused: the client tried to reach %s (%s)", clip(visible(r.Host), longestText), times)
+	return fmt.Sprintf("blocked: the client tried to reach %s (%s)", clip(visible(b.Host), longestText), times)
 }
 
 // A Finding is something wrong with the client as a whole; its name is for good.
@@ -104,33 +107,33 @@ func (e Evidence) valid() bool { return e == Documented || e == Observed || e ==
 
 // A Rule is one clause and what the run says about it.
 type Rule struct {
-	ID       string
-	Sentence string
-	Source   string
-	Evidence Evidence
+	ID       string   `json:"id"`
+	Sentence string   `json:"sentence"`
+	Source   string   `json:"source"`
+	Evidence Evidence `json:"evidence"`
 	// Verdict and Scenarios (their ids) are filled by [New].
-	Verdict   Verdict
-	Scenarios []string
+	Verdict   Verdict  `json:"verdict"`
+	Scenarios []string `json:"scenarios"`
 }
 
 // A Scenario is one scenario and what became of it.
 type Scenario struct {
-	ID   string
-	Rule string
-	Name string
+	ID   string `json:"id"`
+	Rule string `json:"rule"`
+	Name string `json:"name"`
 	// URI and Line say where it is written.
-	URI      string
-	Line     int
-	Outcome  Outcome
-	Duration time.Duration
+	URI      string        `json:"uri"`
+	Line     int           `json:"line"`
+	Outcome  Outcome       `json:"outcome"`
+	Duration time.Duration `json:"durationMs"`
 	// Message says why the outcome is not simply passed.
-	Message string
+	Message string `json:"message"`
 	// Capability is the missing one of a scenario which is not applicable.
-	Capability string
+	Capability string `json:"capability,omitzero"`
 	// Deviation is the listed one which matches this scenario, if any.
-	Deviation *Deviation
+	Deviation *Deviation `json:"deviation,omitzero"`
 	// Failure has the details of a scenario which failed or errored.
-	Failure *Failure
+	Failure *Failure `json:"failure,omitzero"`
 }
 
 // A Deviation is a known failure and why it is accepted for now.
@@ -150,30 +153,11 @@ type Failure struct {
 	// Before is the error that the client answered with on the way, if it did:
 	// what failed may come of it.
 	Before string `json:"before,omitzero"`
-	// World is the scenario's world as JSON, so that it can be set up again.
-	World string `json:"world,omitzero"`
 	// Now is the time in the scenario's world.
-	Now       time.Time  `json:"now,omitzero"`
-	Exchanges []Exchange `json:"exchanges"`
+	Now       time.Time          `json:"now,omitzero"`
+	Exchanges []control.Exchange `json:"exchanges"`
 	// Dropped is how many older exchanges the platform no longer had.
 	Dropped int `json:"dropped"`
 	// Repeat is the command that runs just this scenario again.
 	Repeat string `json:"repeat"`
-}
-
-// An Exchange is one request to the platform and its answer.
-type Exchange struct {
-	At       time.Time `json:"at,omitzero"`
-	RID      string    `json:"rid"`
-	Method   string    `json:"method"`
-	Path     string    `json:"path"`
-	Query    string    `json:"query"`
-	Request  string    `json:"request"`
-	Status   int       `json:"status"` // 0 when the connection was cut
-	Response string    `json:"response"`
-	Rule     string    `json:"rule"`
-	Fault    string    `json:"fault"`
-	// Other says that it is not of the client: the suite itself sent it, for
-	// another process of the account.
-	Other bool `json:"other,omitzero"`
 }

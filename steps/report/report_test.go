@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps/report"
 )
 
@@ -111,7 +112,7 @@ func TestRuleVerdicts(t *testing.T) {
 }
 
 var renderings = map[string]func(io.Writer, *report.Report) error{
-	"terminal": report.Terminal, "trace": report.TerminalTrace, "json": report.JSON, "junit": report.JUnit,
+	"terminal": report.Terminal, "json": report.JSON, "junit": report.JUnit,
 	"markdown": report.Markdown, "html": page,
 }
 
@@ -176,8 +177,8 @@ func TestRenderings(t *testing.T) {
 	failed.Failure = &report.Failure{
 		Step: `the platform answers 9800001`, Expected: "9800001", Got: "0", Diff: "- 9800001\n+ 0\n",
 		Now: time.Date(2026, 1, 1, 0, 5, 0, 0, time.UTC), Repeat: "devicevoip verify --scenario b",
-		Exchanges: []report.Exchange{{
-			Method: "POST", Path: "/wxa/getsnticket", Query: "access_token=T", Request: `{"sn":""}`,
+		Exchanges: []control.Exchange{{
+			N: 3, At: time.Date(2026, 1, 1, 0, 4, 0, 0, time.UTC), Agent: "shop", Method: "POST", Path: "/wxa/getsnticket", Query: "access_token=T", Request: `{"sn":""}`,
 			Status: 200, Response: `{"errcode":0}`, Rule: "sn.length", Fault: "delay 1s",
 		}},
 		Dropped: 2,
@@ -191,7 +192,7 @@ func TestRenderings(t *testing.T) {
 		scenario("f", "sn.empty", report.NotApplicable), scenario("g", "sn.empty", report.NotRun),
 		scenario("h", "sn.order", report.Failed),
 	)
-	r.Refused = []report.Refusal{{Host: "example.com:443", Times: 2}, {Host: "telemetry.example", Times: 1}}
+	r.Blocked = []report.BlockedHost{{Host: "example.com:443", Times: 2}, {Host: "telemetry.example", Times: 1}}
 	for _, format := range []string{"terminal", "json", "junit", "markdown"} {
 		var got bytes.Buffer
 		if err := renderings[format](&got, r); err != nil {

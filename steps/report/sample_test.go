@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps/report"
 )
 
@@ -44,12 +45,12 @@ func sample(t *testing.T, n int, text string) *report.Report {
 		scenarios = append(scenarios, sampleScenario(i, list[i%len(list)].ID, outcomes[i%len(outcomes)], text))
 	}
 	return complete(t, report.Report{
-		Suite:     report.Suite{Name: "devicevoip", Version: "0.3.0", Language: "en", SpecRead: "2026-11-23", Seed: 4711},
+		Suite:     report.Suite{Name: "devicevoip", Version: "0.3.0", Language: "en", SpecRead: "2026-11-23"},
 		Client:    report.Client{Name: "shop" + text, Version: "2.4.1", Language: "PHP", Capabilities: []string{"ticket", "group", "phone", "clock"}},
 		Selection: report.Selection{Available: n + 7, Tags: "not @needs:promise"},
 		Started:   time.Date(2026, 11, 23, 9, 30, 0, 0, time.UTC), Duration: 2345 * time.Millisecond,
 		Rules: list, Scenarios: scenarios,
-		Refused:  []report.Refusal{{Host: "example.com:443" + text, Times: 3}, {Host: "telemetry.example", Times: 1}},
+		Blocked:  []report.BlockedHost{{Host: "example.com:443" + text, Times: 3}, {Host: "telemetry.example", Times: 1}},
 		Findings: []report.Finding{{Name: "redirect.token", Message: "no token call came"}},
 	})
 }
@@ -85,19 +86,18 @@ func sampleScenario(i int, rule string, o report.Outcome, text string) report.Sc
 func sampleFailure(s report.Scenario, text string) *report.Failure {
 	f := &report.Failure{
 		Step: "the platform answers 9800001" + text, Now: world, Repeat: "devicevoip verify --scenario " + s.ID,
-		Exchanges: []report.Exchange{
+		Exchanges: []control.Exchange{
 			{
-				At: world.Add(-5 * time.Minute), RID: "6955b780-0a1b2c3d-4e5f6071", Method: "GET", Path: "/cgi-bin/token",
+				N: 1, Agent: "shop/2.4.1" + text, At: world.Add(-5 * time.Minute), RID: "6955b780-0a1b2c3d-4e5f6071", Method: "GET", Path: "/cgi-bin/token",
 				Query: "grant_type=client_credential&appid=wx7a3f&secret=0123456789abcdef", Status: 200,
 				Response: `{"access_token":"70_Zq8xkq3dT9n2","expires_in":7200}`,
 			},
 			{
-				At: world, RID: "6955b8ac-1a2b3c4d-5e6f7081", Method: "POST", Path: "/wxa/getsnticket", Query: "access_token=70_Zq8xkq3dT9n2",
+				N: 2, At: world, RID: "6955b8ac-1a2b3c4d-5e6f7081", Method: "POST", Path: "/wxa/getsnticket", Query: "access_token=70_Zq8xkq3dT9n2",
 				Request: fmt.Sprintf(`{"sn":%q,"model_id":"m1","n":[1,{"deep":true}]}`, strings.Repeat("9", 129)+""+text),
 				Status:  200, Response: `{"errcode":9800001,"errmsg":"invalid sn rid: 6955b8ac-1a2b3c4d-5e6f7081"}`, Rule: "sn.length",
 			},
 		},
-		World: `{"appid":"wx7a3f","secret":"0123456789abcdef"}`,
 	}
 	if s.Outcome == report.Failed {
 		f.Expected, f.Got = "errcode 9800001", "errcode 0"+text

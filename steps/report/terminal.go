@@ -12,12 +12,7 @@ import (
 
 // Terminal writes the report for people: the rules first, then each failure
 // in full, and the verdict last, where it is read.
-func Terminal(w io.Writer, r *Report) error { return terminal(w, r, false) }
-
-// TerminalTrace is Terminal with the [Script] of each failure.
-func TerminalTrace(w io.Writer, r *Report) error { return terminal(w, r, true) }
-
-func terminal(w io.Writer, r *Report, scripts bool) error {
+func Terminal(w io.Writer, r *Report) error {
 	if err := r.Check(); err != nil {
 		return err
 	}
@@ -30,9 +25,6 @@ func terminal(w io.Writer, r *Report, scripts bool) error {
 		switch s.Outcome {
 		case Failed, Errored, UnexpectedPass:
 			writeScenario(&b, r.rule(s.Rule), s)
-			if scripts {
-				field(&b, "script", Script(s))
-			}
 		}
 	}
 	writeVerdict(&b, r)
@@ -154,7 +146,7 @@ func writeExchanges(b *bytes.Buffer, f *Failure) {
 			target += "?" + e.Query
 		}
 		text := fmt.Sprintf("%s %s", e.Method, target)
-		if e.Other {
+		if e.FromSuite() {
 			text += " (not the client: another process)"
 		}
 		if e.Request != "" {
@@ -213,11 +205,11 @@ func writeVerdict(b *bytes.Buffer, r *Report) {
 	b.WriteString(line + "\n")
 }
 
-// beside tells of failures which do not decide, and of what was refused.
+// beside tells of failures which do not decide, and of the hosts that were blocked.
 func beside(r *Report) []string {
 	var lines []string
-	for _, refused := range r.Refused {
-		lines = append(lines, refused.String())
+	for _, blocked := range r.Blocked {
+		lines = append(lines, blocked.String())
 	}
 	if n := failedOf(r, Observed); n > 0 {
 		lines = append(lines, fmt.Sprintf("beside that, %d failed of observed rules, which do not decide", n))

@@ -6,6 +6,8 @@ import (
 	"io"
 	"strings"
 	"time"
+
+	"github.com/devicevoip/devicevoip/mock/control"
 )
 
 // A Message is one message to the client of a scenario, with everything that
@@ -20,7 +22,7 @@ type Message struct {
 	Took time.Duration
 	// Suite says that the exchanges are the suite's own.
 	Suite     bool
-	Exchanges []Exchange
+	Exchanges []control.Exchange
 }
 
 // Trace writes what was said in one scenario: each message to the client with
@@ -64,7 +66,7 @@ func traceMessage(b *bytes.Buffer, m Message) {
 	}
 }
 
-func traceExchange(b *bytes.Buffer, e Exchange) {
+func traceExchange(b *bytes.Buffer, e control.Exchange) {
 	target := e.Path
 	if e.Query != "" {
 		target += "?" + e.Query

@@ -48,35 +48,30 @@ func judge(outcomes []Outcome) Verdict {
 // totals, verdicts, and whether the run is green and the client conformant.
 // It fails when the parts contradict each other.
 func New(r Report) (*Report, error) {
-	r.Totals = count(r.Scenarios)
-	r.Rules = slices.Clone(r.Rules)
-	byRule := map[string][]Scenario{}
-	for _, s := range r.Scenarios {
-		byRule[s.Rule] = append(byRule[s.Rule], s)
-	}
-	for i := range r.Rules {
-		r.Rules[i].Verdict, r.Rules[i].Scenarios = conclude(byRule[r.Rules[i].ID])
-	}
-	r.Reasons = reasons(&r)
-	r.Green = len(r.Reasons) == 0
-	r.Conformant = r.Green && !slices.ContainsFunc(r.Rules, func(rule Rule) bool {
-		return rule.Evidence == Documented && rule.Verdict == Deviates
-	})
+	r.conclude()
 	if err := r.Check(); err != nil {
 		return nil, err
 	}
 	return &r, nil
 }
 
-func conclude(scenarios []Scenario) (Verdict, []string) {
-	var (
-		outcomes []Outcome
-		ids      []string
-	)
-	for _, s := range scenarios {
-		outcomes, ids = append(outcomes, s.Outcome), append(ids, s.ID)
+// conclude fills what follows from the scenarios.
+func (r *Report) conclude() {
+	r.Totals = count(r.Scenarios)
+	ids, outcomes := map[string][]string{}, map[string][]Outcome{}
+	for _, s := range r.Scenarios {
+		ids[s.Rule], outcomes[s.Rule] = append(ids[s.Rule], s.ID), append(outcomes[s.Rule], s.Outcome)
 	}
-	return judge(outcomes), ids
+	r.Rules = slices.Clone(r.Rules)
+	deviates := false
+	for i := range r.Rules {
+		rule := &r.Rules[i]
+		rule.Verdict, rule.Scenarios = judge(outcomes[rule.ID]), ids[rule.ID]
+		deviates = deviates || rule.Evidence == Documented && rule.Verdict == Deviates
+	}
+	r.Reasons = reasons(r)
+	r.Green = len(r.Reasons) == 0
+	r.Conformant = r.Green && !deviates
 }
 
 // reasons says why the run is not green. Only documented rules decide about
