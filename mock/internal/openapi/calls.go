@@ -8,9 +8,6 @@ import (
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
-// endpoints are what calls take and answer, by their names.
-type endpoints map[string]endpoint
-
 // call is one server call.
 type call struct {
 	rule.Call

@@ -2,7 +2,6 @@ package openapi
 
 import (
 	"net/http"
-	"reflect"
 	"strings"
 	"sync"
 
@@ -99,23 +98,3 @@ func (d describer) failure() schema {
 }
 
 func jsonContent(s schema) schema { return schema{"application/json": schema{"schema": s}} }
-
-// members ranges over the fields of a struct and of those it embeds.
-func members(t reflect.Type) func(yield func(reflect.StructField) bool) {
-	return func(yield func(reflect.StructField) bool) {
-		for _, f := range reflect.VisibleFields(t) {
-			if !f.Anonymous && !yield(f) {
-				return
-			}
-		}
-	}
-}
-
-// required reports whether a member is always there: of a reply, unless it
-// says otherwise; of a request, if it says so.
-func required(f reflect.StructField, reply bool) bool {
-	if reply {
-		return !strings.Contains(f.Tag.Get("json"), "omitzero")
-	}
-	return f.Tag.Get("required") != ""
-}

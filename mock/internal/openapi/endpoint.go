@@ -17,6 +17,9 @@ type endpoint struct {
 	whenNoObject string
 }
 
+// endpoints are what calls take and answer, by their names.
+type endpoints map[string]endpoint
+
 // post is a call with a JSON body. A member of Req with the tag required:"body"
 // must be there; one with required:"call" is refused by the call itself when it
 // is missing. A member that may be told from a missing one is a pointer.

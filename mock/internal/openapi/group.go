@@ -53,7 +53,7 @@ func getIotGroupInfo(ctx context.Context, c *exchange.Call, req groupRequest) (g
 // addition is the body of addIotGroupDevice.
 type addition struct {
 	removal
-	ForceAdd bool `json:"force_add,omitzero" rule:"group.force-add"`
+	ForceAdd bool `json:"force_add" rule:"group.force-add"`
 }
 
 // removal is the body of removeIotGroupDevice.

@@ -48,13 +48,13 @@ func getLicensePkgList(ctx context.Context, c *exchange.Call, req packagesReques
 
 type activationRequest struct {
 	DeviceList []activation `json:"device_list" required:"body" rule:"license.count"`
-	Type       int          `json:"pkg_type,omitzero" rule:"license.type"`
+	Type       int          `json:"pkg_type" rule:"license.type"`
 }
 
 type activation struct {
 	deviceID
-	Number uint32         `json:"active_number,omitzero" rule:"license.used"`
-	Unique jsontext.Value `json:"unique,omitzero"`
+	Number uint32         `json:"active_number" rule:"license.used"`
+	Unique jsontext.Value `json:"unique"`
 }
 
 type activatedDevice struct {

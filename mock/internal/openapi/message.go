@@ -17,17 +17,17 @@ type message struct {
 	TemplateID       string                `json:"template_id" required:"body" rule:"message.template"`
 	SN               string                `json:"sn" required:"body" rule:"sn.length"`
 	OpenIDs          []string              `json:"to_openid_list" required:"body" rule:"message.openids"`
-	Page             string                `json:"page,omitzero" rule:"message.page"`
-	MiniprogramState string                `json:"miniprogram_state,omitzero"`
-	ModelID          *string               `json:"model_id,omitzero" rule:"message.model-id"`
-	ModelIDAsWritten *string               `json:"modelId,omitzero" rule:"message.model-id"`
+	Page             string                `json:"page" rule:"message.page"`
+	MiniprogramState string                `json:"miniprogram_state"`
+	ModelID          *string               `json:"model_id" rule:"message.model-id"`
+	ModelIDAsWritten *string               `json:"modelId" rule:"message.model-id"`
 	Data             map[string]messageKey `json:"data" required:"body" rule:"message.data"`
-	Lang             string                `json:"lang,omitzero"`
+	Lang             string                `json:"lang"`
 }
 
 // messageKey is one key of a template. Its value may be a number.
 type messageKey struct {
-	Value jsontext.Value `json:"value,omitzero"`
+	Value jsontext.Value `json:"value"`
 }
 
 func (k messageKey) empty() bool {

@@ -69,11 +69,11 @@ func clearQuota(ctx context.Context, c *exchange.Call, req clearRequest) (status
 	return ok, c.Sandbox.ClearQuota(ctx, req.AppID)
 }
 
-// clearSecretRequest has members that are missing rather than required: each
-// is refused by a rule of its own.
+// clearSecretRequest has members that the call refuses, each by a rule of its
+// own: one that was not given is nil.
 type clearSecretRequest struct {
-	AppID  *string `json:"appid,omitzero" rule:"quota.clear"`
-	Secret *string `json:"appsecret,omitzero" rule:"quota.clear-secret"`
+	AppID  *string `json:"appid" required:"call" rule:"quota.clear"`
+	Secret *string `json:"appsecret" required:"call" rule:"quota.clear-secret"`
 }
 
 func clearQuotaByAppSecret(ctx context.Context, c *exchange.Call, req clearSecretRequest) (status, error) {

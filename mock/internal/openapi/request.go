@@ -91,12 +91,6 @@ func complete(value jsontext.Value, t reflect.Type) bool {
 	return true
 }
 
-// name is that of a member.
-func name(f reflect.StructField) string {
-	name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
-	return name
-}
-
 // fromQuery reads the parameters that T names; one that was not given is nil.
 func fromQuery[T any](query url.Values) T {
 	var v T

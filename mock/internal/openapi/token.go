@@ -17,33 +17,30 @@ type tokenReply struct {
 	ExpiresIn   int    `json:"expires_in" rule:"token.lifetime"`
 }
 
-type tokenQuery struct {
+// credentials are refused by the call, each by a rule of its own: one that was
+// not given is nil.
+type credentials struct {
 	GrantType *string `json:"grant_type" required:"call" rule:"token.grant-type"`
 	AppID     *string `json:"appid" required:"call" rule:"token.appid"`
 	Secret    *string `json:"secret" required:"call" rule:"token.secret"`
 }
 
-func getAccessToken(ctx context.Context, c *exchange.Call, req tokenQuery) (tokenReply, error) {
-	return issueToken(ctx, c, platform.Plain, platform.TokenRequest{AppID: req.AppID, Secret: req.Secret, GrantType: req.GrantType})
+func getAccessToken(ctx context.Context, c *exchange.Call, req credentials) (tokenReply, error) {
+	return issueToken(ctx, c, platform.Plain, req, false)
 }
 
-// stableTokenRequest has members that are missing rather than required: each
-// is refused by a rule of its own.
 type stableTokenRequest struct {
-	GrantType    *string `json:"grant_type,omitzero" rule:"token.grant-type"`
-	AppID        *string `json:"appid,omitzero" rule:"token.appid"`
-	Secret       *string `json:"secret,omitzero" rule:"token.secret"`
-	ForceRefresh bool    `json:"force_refresh,omitzero" rule:"token.force-refresh"`
+	credentials
+	ForceRefresh bool `json:"force_refresh" rule:"token.force-refresh"`
 }
 
 func getStableAccessToken(ctx context.Context, c *exchange.Call, req stableTokenRequest) (tokenReply, error) {
-	return issueToken(ctx, c, platform.Stable, platform.TokenRequest{
-		AppID: req.AppID, Secret: req.Secret, GrantType: req.GrantType, ForceRefresh: req.ForceRefresh,
-	})
+	return issueToken(ctx, c, platform.Stable, req.credentials, req.ForceRefresh)
 }
 
-func issueToken(ctx context.Context, c *exchange.Call, kind platform.Kind, req platform.TokenRequest) (tokenReply, error) {
-	req.IP = c.IP()
-	token, err := c.Sandbox.IssueToken(ctx, kind, req)
+func issueToken(ctx context.Context, c *exchange.Call, kind platform.Kind, by credentials, force bool) (tokenReply, error) {
+	token, err := c.Sandbox.IssueToken(ctx, kind, platform.TokenRequest{
+		AppID: by.AppID, Secret: by.Secret, GrantType: by.GrantType, ForceRefresh: force, IP: c.IP(),
+	})
 	return tokenReply(token), err
 }
