@@ -126,3 +126,10 @@ func (s *Sandbox) CallbackIPs(ctx context.Context) ([]string, error) {
 	})
 	return a.Callback, err
 }
+
+func (v *view) checkCapability() *rule.Breach {
+	if !v.app.Capable {
+		return v.rules.Breach("app.capability")
+	}
+	return nil
+}

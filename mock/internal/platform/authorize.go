@@ -2,6 +2,7 @@ package platform
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
@@ -61,13 +62,6 @@ func (v *view) mayAsk(openid string, req request) *rule.Breach {
 	return record
 }
 
-func (v *view) checkCapability() *rule.Breach {
-	if !v.app.Capable {
-		return v.rules.Breach("app.capability")
-	}
-	return nil
-}
-
 func (v *view) checkTarget(req request) *rule.Breach {
 	if req.GroupID == "" {
 		return v.checkTicket(req.ticket, req.SN, req.ModelID)
@@ -125,4 +119,23 @@ func (s *Sandbox) answer(ctx context.Context, d control.Dialog, ticket string, a
 
 func (t *tx) putRecord(d control.Dialog, status int) {
 	keep(t, recordKey(d.OpenID, d.Target), control.Record{OpenID: d.OpenID, Target: d.Target, Status: status, Name: d.Name})
+}
+
+// wait shows a dialog and waits until it was answered or ctx ends.
+func (s *Sandbox) wait(ctx context.Context, dialog control.Dialog, ticket string) error {
+	w := s.p.dialogs.add(s.id, dialog, ticket)
+	s.changed()
+	// If the sandbox was deleted just before, nobody will drop this dialog.
+	if err := s.view(ctx, func(*view) error { return nil }); err != nil {
+		s.p.dialogs.take(s.id, w.N)
+		return err
+	}
+	select {
+	case err := <-w.done:
+		return err
+	case <-ctx.Done():
+		s.p.dialogs.take(s.id, w.N)
+		s.changed()
+		return fmt.Errorf("wait for an answer to dialog %d: %w", w.N, ctx.Err())
+	}
 }

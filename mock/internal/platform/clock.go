@@ -104,3 +104,6 @@ func (c Clock) moved(m control.Move, now, wall time.Time) (Clock, error) {
 	}
 	return Clock{Mode: m.Mode}.set(now, wall), nil
 }
+
+// beijing is where WeChat's days begin.
+var beijing = time.FixedZone("UTC+8", 8*60*60)

@@ -17,10 +17,8 @@
 package platform
 
 import (
-	"context"
 	"crypto/rand"
 	"encoding/base64"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -82,79 +80,6 @@ func New(c Config) *Platform {
 
 // Rules returns the catalogue the platform follows.
 func (p *Platform) Rules() *rule.Catalogue { return p.rules }
-
-// directory is the shard that tells sandboxes from one another.
-const directory = "directory"
-
-// Create makes a sandbox from a world. An empty id asks for a fresh one; a
-// taken id or appid is an [*control.InputError].
-func (p *Platform) Create(ctx context.Context, id string, w control.World) (*Sandbox, error) {
-	if id == "" {
-		id = hex.EncodeToString(p.bytes(6))
-	}
-	app, err := p.newApp(id, w)
-	if err != nil {
-		return nil, err
-	}
-	if err := p.enter(ctx, app); err != nil {
-		return nil, err
-	}
-	s := &Sandbox{p: p, id: id}
-	if err := s.found(ctx, app, w); err != nil {
-		return nil, errors.Join(err, s.Delete(context.WithoutCancel(ctx)))
-	}
-	return s, nil
-}
-
-// enter writes an app in the directory.
-func (p *Platform) enter(ctx context.Context, app App) error {
-	return p.store.Update(ctx, directory, func(tx store.Tx) error {
-		if _, taken := tx.Get("sandbox/" + app.ID); taken {
-			return invalid(fmt.Sprintf("sandbox %q exists already", app.ID), "delete it first, or leave the id out")
-		}
-		if owner, taken := tx.Get("appid/" + app.AppID); taken {
-			return invalid(fmt.Sprintf("appid: %s belongs to sandbox %q", app.AppID, owner), "leave appid out to be given one")
-		}
-		tx.Put("sandbox/"+app.ID, []byte(app.AppID))
-		tx.Put("appid/"+app.AppID, []byte(app.ID))
-		return nil
-	})
-}
-
-// Sandbox finds a sandbox by its id.
-func (p *Platform) Sandbox(ctx context.Context, id string) (*Sandbox, error) {
-	return p.find(ctx, "sandbox/"+id, func([]byte) string { return id })
-}
-
-// ByAppID finds a sandbox by the appid of its app.
-func (p *Platform) ByAppID(ctx context.Context, appid string) (*Sandbox, error) {
-	return p.find(ctx, "appid/"+appid, func(v []byte) string { return string(v) })
-}
-
-func (p *Platform) find(ctx context.Context, key string, id func([]byte) string) (*Sandbox, error) {
-	var s *Sandbox
-	err := p.store.View(ctx, directory, func(r store.Reader) error {
-		v, ok := r.Get(key)
-		if !ok {
-			return ErrNoSandbox
-		}
-		s = &Sandbox{p: p, id: id(v)}
-		return nil
-	})
-	return s, err
-}
-
-// IDs lists the sandboxes in the order of their ids.
-func (p *Platform) IDs(ctx context.Context) ([]string, error) {
-	var ids []string
-	err := p.store.View(ctx, directory, func(r store.Reader) error {
-		for key := range r.Scan("sandbox/") {
-			ids = append(ids, key[len("sandbox/"):])
-		}
-		return nil
-	})
-	return ids, err
-}
 
 // bytes draws n random bytes.
 func (p *Platform) bytes(n int) []byte {

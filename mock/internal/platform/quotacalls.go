@@ -102,9 +102,3 @@ func (t *tx) spendMonthly(id string) *rule.Breach {
 }
 
 // path is that of the token call which issues the kind.
-func (k Kind) path() string {
-	if k == Stable {
-		return rule.CallOf("getStableAccessToken").Path
-	}
-	return rule.CallOf("getAccessToken").Path
-}

@@ -2,11 +2,8 @@ package platform
 
 import (
 	"context"
-	"encoding/hex"
-	"regexp"
 	"time"
 
-	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/store"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
@@ -27,27 +24,6 @@ type App struct {
 	Switches rule.Switches `json:"switches"` // the switches that were set, and their values
 }
 
-var appidPattern = regexp.MustCompile(`^wx[0-9a-f]{16}$`)
-
-func (p *Platform) newApp(id string, w control.World) (App, error) {
-	app := App{
-		ID: id, AppID: w.AppID, Secret: w.Secret, Key: p.bytes(32), Capable: true,
-	}
-	if app.AppID == "" {
-		app.AppID = "wx" + hex.EncodeToString(p.bytes(8))
-	}
-	if app.Secret == "" {
-		app.Secret = hex.EncodeToString(p.bytes(16))
-	}
-	if !appidPattern.MatchString(app.AppID) {
-		return App{}, invalid(
-			"appid: "+app.AppID+" is not an appid",
-			"an appid is wx and 16 lower-case hexadecimal digits; leave it out to be given one",
-		)
-	}
-	return app, nil
-}
-
 // ID returns the sandbox's id.
 func (s *Sandbox) ID() string { return s.id }
 
@@ -59,26 +35,6 @@ func (s *Sandbox) App(ctx context.Context) (App, error) {
 	var app App
 	err := s.view(ctx, func(v *view) error { app = v.app; return nil })
 	return app, err
-}
-
-// Delete forgets the sandbox and closes the dialogs that wait for an answer.
-func (s *Sandbox) Delete(ctx context.Context) error {
-	err := s.p.store.Update(ctx, directory, func(tx store.Tx) error {
-		if appid, ok := tx.Get("sandbox/" + s.id); ok {
-			tx.Delete("appid/" + string(appid))
-		}
-		tx.Delete("sandbox/" + s.id)
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	if err := s.p.store.Drop(ctx, s.id); err != nil {
-		return err
-	}
-	s.p.dialogs.drop(s.id)
-	s.changed()
-	return nil
 }
 
 // view is what one transaction knows: the app, the sandbox's time and its keys.
@@ -161,3 +117,12 @@ func (s *Sandbox) SwitchValue(ctx context.Context, id string) (string, error) {
 	err := s.view(ctx, func(v *view) error { value = v.on(id); return nil })
 	return value, err
 }
+
+// Watch returns a channel that receives after something in the sandbox has
+// changed; changes that were not received yet count as one. Stop ends the
+// watching; call it once.
+//
+// The passing of time is no change, nor is an expiry.
+func (s *Sandbox) Watch() (changed <-chan struct{}, stop func()) { return s.p.watchers.watch(s.id) }
+
+func (s *Sandbox) changed() { s.p.watchers.changed(s.id) }

@@ -14,18 +14,6 @@ import (
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
-// Kind tells the families of access tokens apart.
-type Kind byte
-
-// The kinds: of /cgi-bin/token and of /cgi-bin/stable_token, and two that are
-// not the account's own, see [Sandbox.IssueForeign].
-const (
-	Plain      Kind = 'p'
-	Stable     Kind = 's'
-	Authorizer Kind = 'a'
-	Component  Kind = 'c'
-)
-
 // TokenRequest is what a token call says. A nil field was not given.
 type TokenRequest struct {
 	AppID, Secret, GrantType *string
@@ -42,8 +30,6 @@ type tokens struct {
 	ForcedOn string    `json:"forced_on"`
 	ForcedN  int       `json:"forced_n"` // forced refreshes on that day
 }
-
-func (k Kind) key() string { return "token/" + string(rune(k)) }
 
 // IssueToken answers a token call.
 func (s *Sandbox) IssueToken(ctx context.Context, kind Kind, req TokenRequest) (control.Token, error) {
@@ -169,9 +155,6 @@ func (v *view) countForced(state *tokens) bool {
 	state.ForcedN++
 	return true
 }
-
-// beijing is where WeChat's days begin.
-var beijing = time.FixedZone("UTC+8", 8*60*60)
 
 // CheckToken reports why a call with the given access_token is refused, or nil.
 func (s *Sandbox) CheckToken(ctx context.Context, token string) error {

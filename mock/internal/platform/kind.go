@@ -1,0 +1,24 @@
+package platform
+
+import "github.com/devicevoip/devicevoip/mock/rule"
+
+// Kind tells the families of access tokens apart.
+type Kind byte
+
+// The kinds: of /cgi-bin/token and of /cgi-bin/stable_token, and two that are
+// not the account's own, see [Sandbox.IssueForeign].
+const (
+	Plain      Kind = 'p'
+	Stable     Kind = 's'
+	Authorizer Kind = 'a'
+	Component  Kind = 'c'
+)
+
+func (k Kind) key() string { return "token/" + string(rune(k)) }
+
+func (k Kind) path() string {
+	if k == Stable {
+		return rule.CallOf("getStableAccessToken").Path
+	}
+	return rule.CallOf("getAccessToken").Path
+}
