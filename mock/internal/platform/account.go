@@ -117,14 +117,13 @@ func (v *view) notAllowed(ip netip.Addr) *rule.Breach {
 
 // CallbackIPs returns the addresses of the account's callback URL.
 func (s *Sandbox) CallbackIPs(ctx context.Context) ([]string, error) {
-	var a control.Account
-	err := s.view(ctx, func(v *view) error {
+	return read(ctx, s, func(v *view) ([]string, error) {
+		var a control.Account
 		if load(v, "account", &a); len(a.Callback) == 0 {
-			return v.rules.Breach("callback.check-url")
+			return nil, v.rules.Breach("callback.check-url")
 		}
-		return nil
+		return a.Callback, nil
 	})
-	return a.Callback, err
 }
 
 func (v *view) checkCapability() *rule.Breach {

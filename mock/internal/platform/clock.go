@@ -63,19 +63,14 @@ func checkInstant(field string, t time.Time) error {
 
 // Now returns what the sandbox's clock shows.
 func (s *Sandbox) Now(ctx context.Context) (control.Clock, error) {
-	var shown control.Clock
-	err := s.view(ctx, func(v *view) error {
-		shown = control.Clock{Mode: v.clock.Mode, Now: v.now}
-		return nil
+	return read(ctx, s, func(v *view) (control.Clock, error) {
+		return control.Clock{Mode: v.clock.Mode, Now: v.now}, nil
 	})
-	return shown, err
 }
 
 // Clock returns the sandbox's clock itself, which stays equal until it is moved.
 func (s *Sandbox) Clock(ctx context.Context) (Clock, error) {
-	var clock Clock
-	err := s.view(ctx, func(v *view) error { clock = v.clock; return nil })
-	return clock, err
+	return read(ctx, s, func(v *view) (Clock, error) { return v.clock, nil })
 }
 
 // MoveClock moves the sandbox's clock.

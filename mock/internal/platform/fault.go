@@ -91,15 +91,16 @@ func bearsPage(status int) bool {
 
 // Faults lists the queue.
 func (s *Sandbox) Faults(ctx context.Context) ([]control.Fault, error) {
-	faults := []control.Fault{}
-	err := s.view(ctx, func(v *view) error { load(v, "faults", &faults); return nil })
-	return faults, err
+	return read(ctx, s, func(v *view) ([]control.Fault, error) {
+		faults := []control.Fault{}
+		load(v, "faults", &faults)
+		return faults, nil
+	})
 }
 
 // TakeFault takes the first queued fault of path, or nil, counting it down.
 func (s *Sandbox) TakeFault(ctx context.Context, path string) (*control.Fault, error) {
-	var queued bool
-	err := s.view(ctx, func(v *view) error { _, queued = v.Get("faults"); return nil })
+	queued, err := read(ctx, s, func(v *view) (bool, error) { _, ok := v.Get("faults"); return ok, nil })
 	if err != nil || !queued {
 		return nil, err
 	}

@@ -54,13 +54,7 @@ func (v *view) groupOf(d control.Device) string {
 }
 
 func (v *view) members(groupID string) []control.Device {
-	devices := []control.Device{}
-	for _, raw := range v.Scan("member/" + groupID + "/") {
-		var d control.Device
-		decode(raw, &d)
-		devices = append(devices, d)
-	}
-	return devices
+	return append([]control.Device{}, stored[control.Device](v, "member/"+groupID+"/")...)
 }
 
 // CreateGroup answers createIotGroupId.
@@ -83,17 +77,14 @@ func (t *tx) createGroup(id, modelID, name string) error {
 
 // GroupInfo answers getIotGroupInfo.
 func (s *Sandbox) GroupInfo(ctx context.Context, groupID string) (GroupInfo, error) {
-	var info GroupInfo
-	err := s.view(ctx, func(v *view) error {
+	return read(ctx, s, func(v *view) (GroupInfo, error) {
 		g, ok := v.group(groupID)
 		if !ok {
-			return v.rules.Breach("group.id")
+			return GroupInfo{}, v.rules.Breach("group.id")
 		}
 		m, _ := v.model(g.ModelID)
-		info = GroupInfo{g, m.Type, v.members(groupID)}
-		return nil
+		return GroupInfo{g, m.Type, v.members(groupID)}, nil
 	})
-	return info, err
 }
 
 // AddDevices answers addIotGroupDevice: one result for each device, in order.

@@ -71,19 +71,12 @@ func shorten(text string) string {
 
 // Journal returns the journal.
 func (s *Sandbox) Journal(ctx context.Context) (control.Journal, error) {
-	j := control.Journal{Entries: []control.Exchange{}}
-	err := s.view(ctx, func(v *view) error {
-		for _, raw := range v.Scan("journal/") {
-			var e control.Exchange
-			decode(raw, &e)
-			j.Entries = append(j.Entries, e)
-		}
+	return read(ctx, s, func(v *view) (control.Journal, error) {
 		var book logbook
 		load(v, "logbook", &book)
-		j.Dropped = book.Dropped
-		return nil
+		entries := append([]control.Exchange{}, stored[control.Exchange](v, "journal/")...)
+		return control.Journal{Entries: entries, Dropped: book.Dropped}, nil
 	})
-	return j, err
 }
 
 // ClearJournal forgets the exchanges. Numbers go on from where they were.
@@ -111,12 +104,11 @@ type Since struct {
 // JournalSince returns the entries after number last of an epoch, or all there
 // are if the epoch is over. An empty epoch is none.
 func (s *Sandbox) JournalSince(ctx context.Context, epoch string, last int) (Since, error) {
-	var since Since
-	err := s.view(ctx, func(v *view) error {
+	return read(ctx, s, func(v *view) (Since, error) {
 		var book logbook
 		load(v, "logbook", &book)
 		key := sha256.Sum256(v.app.Key)
-		since = Since{Epoch: hex.EncodeToString(key[:4]), Gone: book.Gone, Last: book.Last, Dropped: book.Dropped}
+		since := Since{Epoch: hex.EncodeToString(key[:4]), Gone: book.Gone, Last: book.Last, Dropped: book.Dropped}
 		if since.Epoch != epoch {
 			last = 0
 		}
@@ -125,7 +117,6 @@ func (s *Sandbox) JournalSince(ctx context.Context, epoch string, last int) (Sin
 			load(v, journalKey(n), &e)
 			since.Entries = append(since.Entries, e)
 		}
-		return nil
+		return since, nil
 	})
-	return since, err
 }

@@ -18,12 +18,7 @@ type numbered[T any] struct {
 
 // inOrder returns the values under prefix in the order in which they came.
 func inOrder[T any](v *view, prefix string) []T {
-	var all []numbered[T]
-	for _, raw := range v.Scan(prefix) {
-		var n numbered[T]
-		decode(raw, &n)
-		all = append(all, n)
-	}
+	all := stored[numbered[T]](v, prefix)
 	slices.SortFunc(all, func(a, b numbered[T]) int { return cmp.Compare(a.N, b.N) })
 	values := make([]T, len(all))
 	for i, n := range all {

@@ -16,13 +16,10 @@ func (q QuotaReport) Remain() int { return max(0, q.Daily-q.Used) }
 
 // QuotaOf answers quota/get for the path of a call.
 func (s *Sandbox) QuotaOf(ctx context.Context, path string) (QuotaReport, error) {
-	var q QuotaReport
-	err := s.view(ctx, func(v *view) error {
+	return read(ctx, s, func(v *view) (QuotaReport, error) {
 		day, minute := v.ceilings(path)
-		q = QuotaReport{Daily: day.max, Used: v.usage(path).Daily, Minute: minute.max}
-		return nil
+		return QuotaReport{Daily: day.max, Used: v.usage(path).Daily, Minute: minute.max}, nil
 	})
-	return q, err
 }
 
 // ClearQuota answers clear_quota for an appid.

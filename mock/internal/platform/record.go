@@ -33,35 +33,30 @@ func (v *view) checkRecord(openid string, t control.Target) *rule.Breach {
 
 // List answers getDeviceVoIPList: the user's records, oldest first.
 func (s *Sandbox) List(ctx context.Context, openid string) ([]control.Record, error) {
-	var list []control.Record
-	err := s.view(ctx, func(v *view) error {
+	return read(ctx, s, func(v *view) ([]control.Record, error) {
 		u, err := v.user(openid)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if b := v.checkFunction(u, "library.list"); b != nil {
-			return b
+			return nil, b
 		}
 		if b := v.checkCapability(); b != nil {
-			return b
+			return nil, b
 		}
-		list = inOrder[control.Record](v, "record/"+openid+"/")
+		list := inOrder[control.Record](v, "record/"+openid+"/")
 		if v.older(u, "library.group") {
 			list = v.withoutGroups(list)
 		}
-		return nil
+		return list, nil
 	})
-	return list, err
 }
 
 // Records lists the records of all users, oldest first.
 func (s *Sandbox) Records(ctx context.Context) ([]control.Record, error) {
-	var list []control.Record
-	err := s.view(ctx, func(v *view) error {
-		list = inOrder[control.Record](v, "record/")
-		return nil
+	return read(ctx, s, func(v *view) ([]control.Record, error) {
+		return inOrder[control.Record](v, "record/"), nil
 	})
-	return list, err
 }
 
 // Switch turns the user's switch for a target on the settings page.

@@ -35,26 +35,24 @@ func ridTime(rid string) (time.Time, bool) {
 
 // RIDInfo answers rid/get: the exchange that a rid names.
 func (s *Sandbox) RIDInfo(ctx context.Context, rid string) (control.Exchange, error) {
-	var found control.Exchange
-	err := s.view(ctx, func(v *view) error {
+	return read(ctx, s, func(v *view) (control.Exchange, error) {
+		var none control.Exchange
 		at, ok := ridTime(rid)
 		switch {
 		case !ok:
-			return v.rules.Breach("rid.form")
+			return none, v.rules.Breach("rid.form")
 		case v.now.Sub(at) > v.rules.Lifetime("rid.age"):
-			return v.rules.Worded(v.app.Switches, "rid.age", "rid.age-code")
+			return none, v.rules.Worded(v.app.Switches, "rid.age", "rid.age-code")
 		}
 		e, ok := v.exchange(rid)
-		if !ok {
-			return v.rules.Breach("rid.unknown")
+		switch {
+		case !ok:
+			return none, v.rules.Breach("rid.unknown")
+		case foreign[e.Rule]:
+			return none, v.rules.Breach("rid.permission")
 		}
-		if foreign[e.Rule] {
-			return v.rules.Breach("rid.permission")
-		}
-		found = e
-		return nil
+		return e, nil
 	})
-	return found, err
 }
 
 // foreign are the rules that decide about requests which nobody made in the

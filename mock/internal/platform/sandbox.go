@@ -32,9 +32,7 @@ func (s *Sandbox) Rules() *rule.Catalogue { return s.p.rules }
 
 // App returns the sandbox's app.
 func (s *Sandbox) App(ctx context.Context) (App, error) {
-	var app App
-	err := s.view(ctx, func(v *view) error { app = v.app; return nil })
-	return app, err
+	return read(ctx, s, func(v *view) (App, error) { return v.app, nil })
 }
 
 // view is what one transaction knows: the app, the sandbox's time and its keys.
@@ -87,6 +85,15 @@ func (s *Sandbox) view(ctx context.Context, fn func(*view) error) error {
 	})
 }
 
+// read returns what fn reads from the sandbox.
+func read[T any](ctx context.Context, s *Sandbox, fn func(*view) (T, error)) (value T, err error) {
+	err = s.view(ctx, func(v *view) error {
+		value, err = fn(v)
+		return err
+	})
+	return value, err
+}
+
 func (s *Sandbox) update(ctx context.Context, fn func(*tx) error) error {
 	err := s.p.store.Update(ctx, s.id, func(t store.Tx) error {
 		v, err := s.open(t)
@@ -103,19 +110,12 @@ func (s *Sandbox) update(ctx context.Context, fn func(*tx) error) error {
 
 // Refusal returns the breach of a rule as its switch stands in this sandbox.
 func (s *Sandbox) Refusal(ctx context.Context, id string) error {
-	var b *rule.Breach
-	err := s.view(ctx, func(v *view) error { b = v.rules.Chosen(v.app.Switches, id); return nil })
-	if err != nil {
-		return err
-	}
-	return b
+	return s.view(ctx, func(v *view) error { return v.rules.Chosen(v.app.Switches, id) })
 }
 
 // SwitchValue returns the value of a rule's switch in this sandbox.
 func (s *Sandbox) SwitchValue(ctx context.Context, id string) (string, error) {
-	var value string
-	err := s.view(ctx, func(v *view) error { value = v.on(id); return nil })
-	return value, err
+	return read(ctx, s, func(v *view) (string, error) { return v.on(id), nil })
 }
 
 // Watch returns a channel that receives after something in the sandbox has

@@ -196,7 +196,7 @@ func TestReset(t *testing.T) {
 	faults, err := s.Faults(ctx)
 	must(t, err)
 	same(t, "faults", []control.Fault{}, faults)
-	same(t, "token", "token.invalid", outcome(s.CheckToken(ctx, token)))
+	same(t, "token", "token.invalid", check(t, s, token))
 	same(t, "ticket", "ticket.wrong", outcome(s.RequestDeviceVoIP(ctx, "ann", device("sn-1", ticket, "door", "gate"))))
 }
 

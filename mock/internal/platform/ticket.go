@@ -16,21 +16,18 @@ import (
 // IssueTicket answers getSnTicket for an sn and a model_id that were given.
 func (s *Sandbox) IssueTicket(ctx context.Context, sn, modelID string) (string, error) {
 	nonce := s.p.bytes(ticketNonce)
-	var ticket string
-	err := s.view(ctx, func(v *view) error {
+	return read(ctx, s, func(v *view) (string, error) {
 		if !v.app.Capable {
-			return v.rules.Breach("app.unauthorized")
+			return "", v.rules.Breach("app.unauthorized")
 		}
 		if sn == "" || modelID == "" {
-			return v.rules.Chosen(v.app.Switches, "ticket.required")
+			return "", v.rules.Chosen(v.app.Switches, "ticket.required")
 		}
 		if b := v.checkTicketDevice(sn, modelID); b != nil {
-			return b
+			return "", b
 		}
-		ticket = sealTicket(v.app.Key, sn, modelID, v.now, nonce)
-		return nil
+		return sealTicket(v.app.Key, sn, modelID, v.now, nonce), nil
 	})
-	return ticket, err
 }
 
 // checkTicketDevice goes in the order of ticket.order.

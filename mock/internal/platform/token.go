@@ -156,16 +156,6 @@ func (v *view) countForced(state *tokens) bool {
 	return true
 }
 
-// CheckToken reports why a call with the given access_token is refused, or nil.
-func (s *Sandbox) CheckToken(ctx context.Context, token string) error {
-	return s.view(ctx, func(v *view) error {
-		if b := v.checkToken(token, true); b != nil {
-			return b
-		}
-		return nil
-	})
-}
-
 // checkToken looks at a token's life first and at its kind after. Third says
 // whether a third party's is taken.
 func (v *view) checkToken(token string, third bool) *rule.Breach {

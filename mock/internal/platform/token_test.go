@@ -9,6 +9,7 @@ import (
 
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
+	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 func matches(t testing.TB, pattern, text string) {
@@ -42,7 +43,7 @@ func issue(t testing.TB, s *platform.Sandbox, kind platform.Kind, force bool) st
 
 func check(t testing.TB, s *platform.Sandbox, token string) string {
 	t.Helper()
-	return outcome(s.CheckToken(t.Context(), token))
+	return outcome(s.Admit(t.Context(), token, rule.Call{Token: rule.AuthorizerToken}))
 }
 
 func TestTokenShape(t *testing.T) {

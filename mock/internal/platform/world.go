@@ -160,9 +160,7 @@ func inField(field string, err error) error {
 
 // Describe returns the sandbox's world as it is now, without its clock.
 func (s *Sandbox) Describe(ctx context.Context) (control.World, error) {
-	var w control.World
-	err := s.view(ctx, func(v *view) error { w = v.describe(); return nil })
-	return w, err
+	return read(ctx, s, func(v *view) (control.World, error) { return v.describe(), nil })
 }
 
 func (v *view) describe() control.World {
