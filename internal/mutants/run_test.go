@@ -148,7 +148,7 @@ func TestRun(t *testing.T) {
 func TestHung(t *testing.T) {
 	t.Parallel()
 	m, err := mutants.Run(t.Context(), mutants.Config{
-		Suite: suite(t, tiny), Rules: rules(t, "ticket.shape", "callback.complete"), Jobs: 1, Now: time.Now, Timeout: time.Second,
+		Suite: suite(t, tiny), Rules: rules(t, "ticket.shape", "callback.complete"), Jobs: 1, Now: time.Now, Timeout: 2 * time.Second,
 		Mutants: []mutants.Mutant{
 			mutant("hung", "ticket.shape", "getSnTicket", hang),
 			mutant("shapeless", "ticket.shape", "getSnTicket", noTicket),

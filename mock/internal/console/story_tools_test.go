@@ -107,7 +107,9 @@ func TestWhy(t *testing.T) {
 	b.keys("\x1b")
 	b.until("it is closed", `!document.querySelector('article.detail')`)
 
-	rid := eval[string](b, `document.querySelector('.row.refused').click(), new Promise((r) => setTimeout(() => r(document.querySelector('.facts code').innerText), 200))`)
+	b.click(".row.refused")
+	b.until("the exchange is shown", `document.querySelector('.facts code')`)
+	rid := eval[string](b, `document.querySelector('.facts code').innerText`)
 	b.press("All")
 	// The driver sends the character apart from the key: it would be typed all the same.
 	eval[bool](b, `document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '/', bubbles: true, cancelable: true }))`)
@@ -160,6 +162,25 @@ func TestWorld(t *testing.T) {
 	b.press("Delete")
 	b.press("Sure?")
 	b.until("the default sandbox", `location.hash.includes('/default/') && document.querySelector('.link.live')`)
+}
+
+// TestSure: a confirmation survives that the window loses the focus, and is
+// forgotten when the user turns to something else.
+func TestSure(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t)
+	b := newTab(t)
+	b.open(page(s, "world"))
+	b.press("Reset")
+	b.until("it asks", button("Sure?"))
+	eval[bool](b, `(`+button("Sure?")+`.focus(), [...document.querySelectorAll('input')].find((i) => i.getClientRects().length).focus(), true)`)
+	b.until("it forgets", button("Sure?")+` === undefined`)
+
+	b.press("Delete")
+	b.until("it asks", button("Sure?"))
+	eval[bool](b, `(`+button("Sure?")+`.dispatchEvent(new FocusEvent('blur')), true)`)
+	b.press("Sure?")
+	b.until("the sandbox is deleted", `location.hash.includes('/default/')`)
 }
 
 // TestFaults queues a fault, sees it counted down, and flips a switch.

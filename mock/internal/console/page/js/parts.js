@@ -122,10 +122,11 @@ export async function attempt(action) {
 
 let asked = ''
 
-// sure is a button that wants to be pressed twice.
+// sure is a button that must be pressed twice. It forgets the first press when
+// the focus moves to another element, but not when the window loses it.
 export function sure(id, label, action) {
   return h('button', {
-    type: 'button', class: 'danger', onblur: () => { if (asked === id) { asked = ''; changed() } },
+    type: 'button', class: 'danger', onblur: (event) => { if (event.relatedTarget && asked === id) { asked = ''; changed() } },
     onclick: () => {
       if (asked === id) { asked = ''; action() } else asked = id
       changed()
