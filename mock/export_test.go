@@ -1,6 +1,7 @@
 package mock
 
 import (
+	"net/http"
 	"slices"
 	"strings"
 
@@ -13,13 +14,13 @@ import (
 // Calls lists everything a server takes under the prefixes of control and of the
 // phone, each as "METHOD /path".
 func (s *Server) Calls() []string {
-	calls := admin.Calls()
+	var calls []string
 	for _, c := range rule.Calls() {
 		if c.OfPhone() {
 			calls = append(calls, c.Method+" "+c.Path)
 		}
 	}
-	_ = s.route().(*mux.Router).Walk(func(r *mux.Route, _ *mux.Router, _ []*mux.Route) error {
+	list := func(r *mux.Route, _ *mux.Router, _ []*mux.Route) error {
 		path, _ := r.GetPathTemplate()
 		methods, _ := r.GetMethods() // none for what hands on
 		for _, method := range methods {
@@ -28,7 +29,10 @@ func (s *Server) Calls() []string {
 			}
 		}
 		return nil
-	})
+	}
+	for _, h := range []http.Handler{s.route(), admin.Handler(s.platform, s.worlds)} {
+		_ = h.(interface{ Walk(fn mux.WalkFunc) error }).Walk(list)
+	}
 	slices.Sort(calls)
 	return calls
 }

@@ -18,6 +18,7 @@ import (
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/exchange"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
+	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 // Prefix begins the path of every control call.
@@ -74,8 +75,13 @@ func write(w http.ResponseWriter, a answer) {
 // refuse answers an error: the caller's own mistakes with a 4xx.
 func refuse(w http.ResponseWriter, err error) {
 	status, hint := http.StatusInternalServerError, "this is a fault of devicevoip: please report it"
-	var in *control.InputError
+	var (
+		in *control.InputError
+		b  *rule.Breach
+	)
 	switch {
+	case errors.As(err, &b):
+		err, status, hint = errors.New(b.Rule.Subject+": "+b.Message()), http.StatusBadRequest, b.Rule.Sentence
 	case errors.As(err, &in):
 		status, hint = http.StatusBadRequest, in.Hint
 	case errors.Is(err, platform.ErrNoSandbox):

@@ -140,7 +140,7 @@ func (p *picture) state(ctx context.Context) (map[string]any, error) {
 			return nil, err
 		}
 	}
-	sandbox, err := describe(ctx, p.sandbox, p.request)
+	sandbox, err := describe(p.sandbox, p.request)
 	if err != nil {
 		return nil, err
 	}

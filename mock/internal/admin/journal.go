@@ -1,48 +1,38 @@
 package admin
 
 import (
-	"context"
 	"net/http"
 
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
-func showJournal(ctx context.Context, s *platform.Sandbox, _ *http.Request) (answer, error) {
-	return ok(s.Journal(ctx))
+func showJournal(s *platform.Sandbox, r *http.Request) (answer, error) {
+	return ok(s.Journal(r.Context()))
 }
 
-func clearJournal(ctx context.Context, s *platform.Sandbox, _ *http.Request) (answer, error) {
-	return done(s.ClearJournal(ctx))
+func clearJournal(s *platform.Sandbox, r *http.Request) (answer, error) {
+	return done(s.ClearJournal(r.Context()))
 }
 
-func showFaults(ctx context.Context, s *platform.Sandbox, _ *http.Request) (answer, error) {
-	return ok(s.Faults(ctx))
+func showFaults(s *platform.Sandbox, r *http.Request) (answer, error) {
+	return ok(s.Faults(r.Context()))
 }
 
-func setFaults(ctx context.Context, s *platform.Sandbox, r *http.Request) (answer, error) {
-	faults, err := decode[[]control.Fault](r, false)
-	if err != nil {
+func setFaults(s *platform.Sandbox, r *http.Request, faults []control.Fault) (answer, error) {
+	if err := s.SetFaults(r.Context(), faults); err != nil {
 		return answer{}, err
 	}
-	if err := s.SetFaults(ctx, faults); err != nil {
-		return answer{}, err
-	}
-	return showFaults(ctx, s, r)
+	return showFaults(s, r)
 }
 
-func clearFaults(ctx context.Context, s *platform.Sandbox, _ *http.Request) (answer, error) {
-	return done(s.SetFaults(ctx, nil))
+func addFault(s *platform.Sandbox, r *http.Request, fault control.Fault) (answer, error) {
+	if err := s.AddFault(r.Context(), fault); err != nil {
+		return answer{}, err
+	}
+	return showFaults(s, r)
 }
 
-// addFault queues one more fault behind those that wait.
-func addFault(ctx context.Context, s *platform.Sandbox, r *http.Request) (answer, error) {
-	fault, err := decode[control.Fault](r, false)
-	if err != nil {
-		return answer{}, err
-	}
-	if err := s.AddFault(ctx, fault); err != nil {
-		return answer{}, err
-	}
-	return showFaults(ctx, s, r)
+func clearFaults(s *platform.Sandbox, r *http.Request) (answer, error) {
+	return done(s.SetFaults(r.Context(), nil))
 }

@@ -1,7 +1,6 @@
 package admin
 
 import (
-	"context"
 	"io/fs"
 	"net/http"
 	"strings"
@@ -15,26 +14,6 @@ import (
 // sandboxes of p. Worlds has the worlds that may be asked for by name, as
 // worlds/NAME.yaml.
 func Handler(p *platform.Platform, worlds fs.FS) http.Handler {
-	return Guard(route(p, worlds))
-}
-
-// Calls lists the control calls, each as "METHOD /path", where {name} stands for
-// what varies.
-func Calls() []string {
-	var calls []string
-	// The function never fails, and every route has a path and a method.
-	_ = route(nil, nil).Walk(func(r *mux.Route, _ *mux.Router, _ []*mux.Route) error {
-		path, _ := r.GetPathTemplate()
-		methods, _ := r.GetMethods()
-		for _, method := range methods {
-			calls = append(calls, method+" "+path)
-		}
-		return nil
-	})
-	return calls
-}
-
-func route(p *platform.Platform, worlds fs.FS) router {
 	s := &surface{p, worlds}
 	r := router{mux.NewRouter().SkipClean(true), p}
 	r.add("GET", "/health", s.health)
@@ -46,29 +25,30 @@ func route(p *platform.Platform, worlds fs.FS) router {
 	r.on("GET", "", s.showSandbox)
 	r.on("DELETE", "", s.deleteSandbox)
 	r.on("POST", "/reset", s.resetSandbox)
-	r.on("PUT", "/world", s.mergeWorld)
+	r.on("PUT", "/world", body(s.mergeWorld))
 	r.raw("/worldfile", s.exportWorld)
 	r.raw("/events", s.events)
 	r.on("GET", "/clock", showClock)
-	r.on("POST", "/clock", moveClock)
+	r.on("POST", "/clock", body(moveClock))
 	r.on("GET", "/journal", showJournal)
 	r.on("DELETE", "/journal", clearJournal)
 	r.on("GET", "/faults", showFaults)
-	r.on("PUT", "/faults", setFaults)
-	r.on("POST", "/faults", addFault)
+	r.on("PUT", "/faults", body(setFaults))
+	r.on("POST", "/faults", body(addFault))
 	r.on("DELETE", "/faults", clearFaults)
 	r.on("GET", "/records", showRecords)
-	r.on("POST", "/groups/{group_id}/devices", addDevices)
-	r.on("DELETE", "/groups/{group_id}/devices", removeDevices)
-	r.on("POST", "/tickets", issueTicket)
-	r.on("POST", "/tokens", issueToken)
+	r.on("POST", "/groups/{group_id}/devices", body(addDevices))
+	r.on("DELETE", "/groups/{group_id}/devices", body(removeDevices))
+	r.on("POST", "/tickets", body(issueTicket))
+	r.on("POST", "/tokens", body(issueToken))
 	r.on("GET", "/dialogs", showDialogs)
-	r.on("POST", "/dialogs/{n}", answerDialog)
-	r.on("PUT", "/users/{openid}/policy", setPolicy)
-	r.on("PUT", "/users/{openid}/settings", setSettings)
+	r.on("POST", "/dialogs/{n}", body(answerDialog))
+	r.on("PUT", "/users/{openid}/policy", body(setPolicy))
+	r.on("PUT", "/users/{openid}/settings", body(setSettings))
 	r.on("DELETE", "/users/{openid}/miniprogram", deleteMiniProgram)
-	r.NotFoundHandler = http.HandlerFunc(noSuchCall)
-	r.MethodNotAllowedHandler = http.HandlerFunc(wrongMethod)
+	r.Use(Guard)
+	r.NotFoundHandler = Guard(http.HandlerFunc(noSuchCall))
+	r.MethodNotAllowedHandler = Guard(http.HandlerFunc(wrongMethod))
 	return r
 }
 
@@ -90,14 +70,28 @@ func (r router) add(method, path string, fn func(*http.Request) (answer, error))
 }
 
 // on adds a call about one sandbox.
-func (r router) on(method, path string, fn func(context.Context, *platform.Sandbox, *http.Request) (answer, error)) {
+func (r router) on(method, path string, fn handler) {
 	r.add(method, "/sandboxes/{id}"+path, func(req *http.Request) (answer, error) {
 		sandbox, err := r.sandbox(req)
 		if err != nil {
 			return answer{}, err
 		}
-		return fn(req.Context(), sandbox, req)
+		return fn(sandbox, req)
 	})
+}
+
+// A handler carries out a call about one sandbox.
+type handler func(*platform.Sandbox, *http.Request) (answer, error)
+
+// body makes a handler of a function that takes the body of the request.
+func body[T any](fn func(*platform.Sandbox, *http.Request, T) (answer, error)) handler {
+	return func(s *platform.Sandbox, r *http.Request) (answer, error) {
+		in, err := decode[T](r, false)
+		if err != nil {
+			return answer{}, err
+		}
+		return fn(s, r, in)
+	}
 }
 
 // raw adds a call about one sandbox that does not answer JSON.

@@ -1,7 +1,6 @@
 package admin
 
 import (
-	"context"
 	"net/http"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -12,8 +11,8 @@ import (
 )
 
 // describe returns the sandbox as control shows it to the sender of r.
-func describe(ctx context.Context, s *platform.Sandbox, r *http.Request) (control.Sandbox, error) {
-	w, err := s.Describe(ctx)
+func describe(s *platform.Sandbox, r *http.Request) (control.Sandbox, error) {
+	w, err := s.Describe(r.Context())
 	return control.Sandbox{
 		ID: s.ID(), BaseURL: baseURL(r) + "/s/" + s.ID(), AppID: w.AppID, Secret: w.Secret,
 		Users: w.Users, Models: w.Models, Groups: w.Groups, Switches: w.Switches,
@@ -60,7 +59,7 @@ func (s *surface) createSandbox(r *http.Request) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	return created(describe(r.Context(), sandbox, r))
+	return created(describe(sandbox, r))
 }
 
 func (s *surface) listSandboxes(r *http.Request) (answer, error) {
@@ -74,7 +73,7 @@ func (s *surface) listSandboxes(r *http.Request) (answer, error) {
 		if err != nil {
 			continue // deleted meanwhile
 		}
-		d, err := describe(r.Context(), sandbox, r)
+		d, err := describe(sandbox, r)
 		if err != nil {
 			continue
 		}
@@ -83,35 +82,31 @@ func (s *surface) listSandboxes(r *http.Request) (answer, error) {
 	return ok(map[string]any{"sandboxes": list}, nil)
 }
 
-func (s *surface) showSandbox(ctx context.Context, sandbox *platform.Sandbox, r *http.Request) (answer, error) {
-	return ok(describe(ctx, sandbox, r))
+func (s *surface) showSandbox(sandbox *platform.Sandbox, r *http.Request) (answer, error) {
+	return ok(describe(sandbox, r))
 }
 
-func (s *surface) deleteSandbox(ctx context.Context, sandbox *platform.Sandbox, _ *http.Request) (answer, error) {
+func (s *surface) deleteSandbox(sandbox *platform.Sandbox, r *http.Request) (answer, error) {
 	if sandbox.ID() == platform.DefaultID {
-		return answer{}, &control.InputError{Message: "id: the default sandbox stays", Hint: "POST …/default/reset brings it back to its beginning"}
+		return answer{}, &control.InputError{Message: "id: the default sandbox cannot be deleted", Hint: "POST …/default/reset returns it to its beginning"}
 	}
-	return done(sandbox.Delete(ctx))
+	return done(sandbox.Delete(r.Context()))
 }
 
-func (s *surface) resetSandbox(ctx context.Context, sandbox *platform.Sandbox, r *http.Request) (answer, error) {
-	if err := sandbox.Reset(ctx); err != nil {
+func (s *surface) resetSandbox(sandbox *platform.Sandbox, r *http.Request) (answer, error) {
+	if err := sandbox.Reset(r.Context()); err != nil {
 		return answer{}, err
 	}
-	return s.showSandbox(ctx, sandbox, r)
+	return s.showSandbox(sandbox, r)
 }
 
-func (s *surface) mergeWorld(ctx context.Context, sandbox *platform.Sandbox, r *http.Request) (answer, error) {
-	raw, err := decode[jsontext.Value](r, false)
-	if err != nil {
-		return answer{}, err
-	}
+func (s *surface) mergeWorld(sandbox *platform.Sandbox, r *http.Request, raw jsontext.Value) (answer, error) {
 	world, err := platform.DecodeWorld(raw)
 	if err != nil {
 		return answer{}, err
 	}
-	if err := sandbox.Merge(ctx, world); err != nil {
+	if err := sandbox.Merge(r.Context(), world); err != nil {
 		return answer{}, err
 	}
-	return s.showSandbox(ctx, sandbox, r)
+	return s.showSandbox(sandbox, r)
 }

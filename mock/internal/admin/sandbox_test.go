@@ -58,7 +58,7 @@ func TestDefaultSandboxStays(t *testing.T) {
 	const path = "/__admin/sandboxes/default"
 	reply := s.Request("DELETE", s.Server.URL+path, "")
 	mocktest.Same(t, "status", http.StatusBadRequest, reply.Status)
-	matches(t, "answer", `{"error":{"message":"id: the default sandbox stays","hint":".+"}}`, reply.Body)
+	matches(t, "answer", `{"error":{"message":"id: the default sandbox cannot be deleted","hint":".+"}}`, reply.Body)
 	s.Expect(s.Request("PUT", s.Server.URL+path+"/world", `{"users":[{"openid":"new"}]}`), http.StatusOK)
 	reset := s.Request("POST", s.Server.URL+path+"/reset", "").Body
 	if strings.Contains(reset, `"new"`) || !strings.Contains(reset, `"campus-phone-000000001"`) {

@@ -1,84 +1,63 @@
 package admin
 
 import (
-	"context"
 	"net/http"
 	"strconv"
 
 	"github.com/gorilla/mux"
 
 	"github.com/devicevoip/devicevoip/mock/control"
-	"github.com/devicevoip/devicevoip/mock/internal/exchange"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
-func showRecords(ctx context.Context, s *platform.Sandbox, _ *http.Request) (answer, error) {
-	records, err := s.Records(ctx)
+func showRecords(s *platform.Sandbox, r *http.Request) (answer, error) {
+	records, err := s.Records(r.Context())
 	return ok(map[string]any{"records": records}, err)
 }
 
-// issueTicket hands out a ticket as getSnTicket would, for clients that have
-// no server side of their own.
-func issueTicket(ctx context.Context, s *platform.Sandbox, r *http.Request) (answer, error) {
-	body, err := decode[control.Device](r, false)
-	if err != nil {
-		return answer{}, err
-	}
-	for field, value := range map[string]string{"sn": body.SN, "model_id": body.ModelID} {
+// issueTicket issues a ticket as getSnTicket does, for clients that have no server
+// side.
+func issueTicket(s *platform.Sandbox, r *http.Request, device control.Device) (answer, error) {
+	for field, value := range map[string]string{"sn": device.SN, "model_id": device.ModelID} {
 		if value == "" {
 			return answer{}, &control.InputError{Message: field + ": it is missing", Hint: "a ticket is for an sn and a model_id"}
 		}
 	}
-	ticket, err := s.IssueTicket(ctx, body.SN, body.ModelID)
-	b, err := exchange.Outcome(err)
-	if err != nil {
-		return answer{}, err
-	}
-	if b != nil {
-		return answer{}, &control.InputError{Message: b.Rule.Subject + ": " + b.Message(), Hint: b.Rule.Sentence}
-	}
-	return created(map[string]string{"sn_ticket": ticket}, nil)
+	ticket, err := s.IssueTicket(r.Context(), device.SN, device.ModelID)
+	return created(map[string]string{"sn_ticket": ticket}, err)
 }
 
-func showDialogs(_ context.Context, s *platform.Sandbox, _ *http.Request) (answer, error) {
+func showDialogs(s *platform.Sandbox, _ *http.Request) (answer, error) {
 	return ok(map[string]any{"dialogs": s.Dialogs()}, nil)
 }
 
-func answerDialog(ctx context.Context, s *platform.Sandbox, r *http.Request) (answer, error) {
+type dialogAnswer struct {
+	Answer string `json:"answer"`
+}
+
+func answerDialog(s *platform.Sandbox, r *http.Request, in dialogAnswer) (answer, error) {
 	n, err := strconv.Atoi(mux.Vars(r)["n"])
 	if err != nil {
-		return answer{}, &control.InputError{Message: "dialog: its number is not a number", Hint: "the waiting ones are listed by GET dialogs"}
+		return answer{}, &control.InputError{Message: "dialog: its number is not a number", Hint: "GET dialogs lists those that wait"}
 	}
-	body, err := decode[struct {
-		Answer string `json:"answer"`
-	}](r, false)
-	if err != nil {
-		return answer{}, err
-	}
-	return done(s.AnswerDialog(ctx, n, body.Answer))
+	return done(s.AnswerDialog(r.Context(), n, in.Answer))
 }
 
-func setPolicy(ctx context.Context, s *platform.Sandbox, r *http.Request) (answer, error) {
-	body, err := decode[struct {
-		Dialog string `json:"dialog"`
-	}](r, false)
-	if err != nil {
-		return answer{}, err
-	}
-	return done(s.SetPolicy(ctx, mux.Vars(r)["openid"], body.Dialog))
+type policy struct {
+	Dialog string `json:"dialog"`
 }
 
-func setSettings(ctx context.Context, s *platform.Sandbox, r *http.Request) (answer, error) {
-	body, err := decode[control.Setting](r, false)
-	if err != nil {
-		return answer{}, err
-	}
-	if body.Status == nil {
-		return answer{}, &control.InputError{Message: "status: it is missing", Hint: "1 switches calls on, 0 switches them off"}
-	}
-	return done(s.Switch(ctx, mux.Vars(r)["openid"], body.Target, *body.Status))
+func setPolicy(s *platform.Sandbox, r *http.Request, p policy) (answer, error) {
+	return done(s.SetPolicy(r.Context(), mux.Vars(r)["openid"], p.Dialog))
 }
 
-func deleteMiniProgram(ctx context.Context, s *platform.Sandbox, r *http.Request) (answer, error) {
-	return done(s.DeleteMiniProgram(ctx, mux.Vars(r)["openid"]))
+func setSettings(s *platform.Sandbox, r *http.Request, setting control.Setting) (answer, error) {
+	if setting.Status == nil {
+		return answer{}, &control.InputError{Message: "status: it is missing", Hint: "1 allows calls, 0 does not"}
+	}
+	return done(s.Switch(r.Context(), mux.Vars(r)["openid"], setting.Target, *setting.Status))
+}
+
+func deleteMiniProgram(s *platform.Sandbox, r *http.Request) (answer, error) {
+	return done(s.DeleteMiniProgram(r.Context(), mux.Vars(r)["openid"]))
 }
