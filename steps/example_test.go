@@ -39,9 +39,9 @@ func ExampleCatalogue_Select() {
 	_, err = suite.Select(steps.Select{Rules: []string{"tickets.*"}})
 	fmt.Println(err)
 	// Output:
-	// ticket-lifetime-renewed/5m1s [ticket clock] A client asked again gives a ticket that works
-	// ticket-lifetime-renewed/10m [ticket clock] A client asked again gives a ticket that works
-	// ticket-lifetime-renewed/1h [ticket clock] A client asked again gives a ticket that works
+	// ticket-lifetime-renewed/5m1s [ticket clock] A client that is asked again returns a valid ticket
+	// ticket-lifetime-renewed/10m [ticket clock] A client that is asked again returns a valid ticket
+	// ticket-lifetime-renewed/1h [ticket clock] A client that is asked again returns a valid ticket
 	// select scenarios: no rule matches "tickets.*" (did you mean ticket.*?) (see what there is with: devicevoip verify --list; the tags are @rule:RULE, @needs:CAPABILITY and @id:SCENARIO, as its columns name them)
 }
 

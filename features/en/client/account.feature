@@ -5,7 +5,7 @@ Feature: What an account, or the address it is called from, may not do
   Rule: A token call refuses a secret that its owner froze.
 
     @id:account-secret-frozen-client @needs:ticket
-    Scenario: A client with a frozen secret gets no ticket
+    Scenario: A client with a frozen secret reports a failure
       Given the account is "secret-frozen"
       When the client gets a ticket for sn "SN1" of model "A"
       Then the answer is a failure
@@ -15,7 +15,7 @@ Feature: What an account, or the address it is called from, may not do
   Rule: A token call refuses an address that is not on the account's allowlist, and the text contains the address.
 
     @id:network-allow-list-client @needs:ticket
-    Scenario: A client that is not on the list gets no ticket
+    Scenario: A client whose address is not on the list reports a failure
       Given the account may be called from "203.0.113.9"
       When the client gets a ticket for sn "SN1" of model "A"
       Then the answer is a failure

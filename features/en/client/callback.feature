@@ -26,14 +26,14 @@ Feature: How a call on the phone ends
   Rule: Exactly one of success and fail runs, once.
 
     @id:callback-one-success @needs:phone
-    Scenario: A success runs success alone
+    Scenario: A success runs only success
       Given the option for "SN1"
       When the app calls "requestDeviceVoIP"
       Then "success" ran 1 time
       And "fail" ran 0 times
 
     @id:callback-one-fail @needs:phone
-    Scenario Outline: A failure runs fail alone
+    Scenario Outline: A failure runs only fail
       Given the user has answered "<answer>" for "SN1"
       And the option for "SN1"
       When the app calls "requestDeviceVoIP"
@@ -46,13 +46,13 @@ Feature: How a call on the phone ends
         | rejected | reject |
 
     @id:callback-one-list @needs:list
-    Scenario: A list runs success alone
+    Scenario: A successful list runs only success
       When the app calls "getDeviceVoIPList"
       Then "success" ran 1 time
       And "fail" ran 0 times
 
     @id:callback-one-list-fail @needs:list
-    Scenario: A list that fails runs fail alone
+    Scenario: A failed list runs only fail
       Given the app has no hardware access
       When the app calls "getDeviceVoIPList"
       Then "fail" ran 1 time
@@ -105,7 +105,7 @@ Feature: How a call on the phone ends
   Rule: A caller may omit each of the three callbacks.
 
     @id:callback-optional @needs:phone
-    Scenario Outline: A callback that is left out is not missed
+    Scenario Outline: A call works without some of its callbacks
       Given the user answers dialogs with "<answer>"
       And the option for "SN1"
       When the app calls "requestDeviceVoIP" with only the callbacks "<given>"
@@ -125,20 +125,20 @@ Feature: How a call on the phone ends
   Rule: A successful call reports errMsg "<api>:ok".
 
     @id:callback-ok @needs:phone
-    Scenario: requestDeviceVoIP reports ok
+    Scenario: The errMsg of a successful requestDeviceVoIP ends in ok
       Given the option for "SN1"
       When the app calls "requestDeviceVoIP"
       Then its errMsg is "requestDeviceVoIP:ok"
 
     @id:callback-ok-group @needs:phone
-    Scenario: requestDeviceVoIP reports ok for a group
+    Scenario: The errMsg of a successful requestDeviceVoIP for a group ends in ok
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the option for "group Lobby"
       When the app calls "requestDeviceVoIP"
       Then its errMsg is "requestDeviceVoIP:ok"
 
     @id:callback-ok-list @needs:list
-    Scenario: getDeviceVoIPList reports ok
+    Scenario: The errMsg of a successful getDeviceVoIPList ends in ok
       When the app calls "getDeviceVoIPList"
       Then its errMsg is "getDeviceVoIPList:ok"
 
@@ -146,7 +146,7 @@ Feature: How a call on the phone ends
   Rule: A failed call reports errMsg "<api>:fail <reason>".
 
     @id:callback-fail @needs:phone
-    Scenario Outline: A failure names the call and the reason
+    Scenario Outline: The errMsg of a failure names the call and the reason
       Given the user has answered "<answer>" for "SN1"
       And the option for "SN1"
       When the app calls "requestDeviceVoIP"
@@ -158,7 +158,7 @@ Feature: How a call on the phone ends
         | rejected | reject | The sn has been rejected   |
 
     @id:callback-fail-colon @needs:phone
-    Scenario Outline: A failure puts a colon before the reason
+    Scenario Outline: The errMsg of a failure has a colon before the reason
       Given the switch "callback.fail" is "colon"
       And the user has answered "<answer>" for "SN1"
       And the option for "SN1"
@@ -171,7 +171,7 @@ Feature: How a call on the phone ends
         | rejected | reject | :The sn has been rejected   |
 
     @id:callback-fail-list @needs:list
-    Scenario: A failed list names the call and the reason
+    Scenario: The errMsg of a failed list names the call and the reason
       Given the app has no hardware access
       When the app calls "getDeviceVoIPList"
       Then its errMsg is "getDeviceVoIPList:fail invalid scope"
@@ -202,14 +202,14 @@ Feature: How a call on the phone ends
   Rule: A client that returns a Promise settles it: with the result on success, by rejection with the same object on failure.
 
     @id:promise-success @needs:phone @needs:promise
-    Scenario: The promise of a success is fulfilled
+    Scenario: The promise of a successful call is fulfilled
       Given the option for "SN1"
       When the app awaits "requestDeviceVoIP"
       Then the promise is "fulfilled"
       And its value is what the phone answered
 
     @id:promise-failure @needs:phone @needs:promise
-    Scenario Outline: The promise of a failure is rejected
+    Scenario Outline: The promise of a failed call is rejected
       Given the user has answered "<answer>" for "SN1"
       And the option for "SN1"
       When the app awaits "requestDeviceVoIP"
@@ -222,14 +222,14 @@ Feature: How a call on the phone ends
         | rejected | reject |
 
     @id:promise-list @needs:list @needs:promise
-    Scenario: The promise of a list is fulfilled with it
+    Scenario: The promise of a list is fulfilled with the list
       Given the user has answered "accept" for "SN1"
       When the app awaits "getDeviceVoIPList"
       Then the promise is "fulfilled"
       And its value is what the phone answered
 
     @id:promise-list-failure @needs:list @needs:promise
-    Scenario: The promise of a list that fails is rejected
+    Scenario: The promise of a failed list is rejected
       Given the app has no hardware access
       When the app awaits "getDeviceVoIPList"
       Then the promise is "rejected"

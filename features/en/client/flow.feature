@@ -6,7 +6,7 @@ Feature: From the server to the dialog
   Rule: A client that authorizes a device sends a valid ticket of that device.
 
     @id:flow-fresh-ticket @needs:flow
-    Scenario Outline: A device is authorised
+    Scenario Outline: The client authorizes a device
       When the client authorises "<device>"
       Then the flow ends "authorized"
       And the record of the user for "<device>" is "1"
@@ -17,7 +17,7 @@ Feature: From the server to the dialog
         | C    | SN1/C  |
 
     @id:flow-fresh-ticket-later @needs:flow @needs:clock
-    Scenario Outline: A device is authorised at the second try, much later
+    Scenario Outline: The client authorizes a device at a second attempt much later
       Given the switch "record.dismissed" is "forget"
       And the user answers dialogs with "dismiss"
       When the client authorises "SN1"
@@ -34,7 +34,7 @@ Feature: From the server to the dialog
         | 3h   | 3h   |
 
     @id:flow-fresh-ticket-each @needs:flow
-    Scenario Outline: Each device is authorised with a ticket of its own
+    Scenario Outline: The client authorizes each device with a ticket of its own
       When the client authorises "SN1"
       And the client authorises "<second>"
       Then the flow ends "authorized"
@@ -49,7 +49,7 @@ Feature: From the server to the dialog
   Rule: A flow that needs an authorized device takes 10001 as success: the device is authorized already.
 
     @id:flow-already @needs:flow
-    Scenario Outline: What is authorised already is authorised
+    Scenario Outline: The client reports a device that is already authorized as authorized
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the user has answered "accept" for "<target>"
       When the client authorises "<target>"
@@ -61,7 +61,7 @@ Feature: From the server to the dialog
         | group  | group Lobby |
 
     @id:flow-already-twice @needs:flow
-    Scenario: What the client authorised itself is authorised
+    Scenario: The client reports a device that it authorized before as authorized
       When the client authorises "SN1"
       And the client authorises "SN1"
       Then the flow ends "authorized"
@@ -70,7 +70,7 @@ Feature: From the server to the dialog
   Rule: A flow distinguishes a rejection (10021) from a failure, and does not ask again by itself.
 
     @id:flow-rejected @needs:flow
-    Scenario Outline: A rejection is told as one
+    Scenario Outline: The client reports a rejection as a rejection
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the user has answered "reject" for "<target>"
       When the client authorises "<target>"
@@ -82,7 +82,7 @@ Feature: From the server to the dialog
         | group  | group Lobby |
 
     @id:flow-rejected-once @needs:flow
-    Scenario Outline: A client does not ask again after a rejection
+    Scenario Outline: The client does not ask again after a rejection
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the user has answered "reject" for "<target>"
       When the client authorises "<target>"
@@ -94,7 +94,7 @@ Feature: From the server to the dialog
         | group  | group Lobby |
 
     @id:flow-rejected-failure @needs:flow
-    Scenario Outline: A failure is not told as a rejection
+    Scenario Outline: The client does not report a failure as a rejection
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the app has no hardware access
       When the client authorises "<target>"

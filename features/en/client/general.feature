@@ -5,7 +5,7 @@ Feature: What any call may answer
   Rule: Any call may return a generic errcode; a client reports it to its caller, whether it knows the code or not.
 
     @id:reply-general @needs:ticket
-    Scenario Outline: A generic errcode is handed on
+    Scenario Outline: The client passes a generic errcode on
       Given the next 1 request to "/wxa/getsnticket" meets the fault {"errcode":<errcode>}
       When the client gets a ticket for sn "SN1" of model "A"
       Then the answer has errcode <errcode>
@@ -23,7 +23,7 @@ Feature: What any call may answer
         | unheard-of | 1007    |
 
     @id:reply-general-text @needs:ticket
-    Scenario: An errmsg may be nothing but a rid
+    Scenario: The client accepts an errmsg that holds only a rid
       Given the next 1 request to "/wxa/getsnticket" meets the fault {"body":"{\"errcode\":1007,\"errmsg\":\" rid: 65194e73-3fc2766d-3dc5ae06\"}"}
       When the client gets a ticket for sn "SN1" of model "A"
       Then the answer has errcode 1007
@@ -32,7 +32,7 @@ Feature: What any call may answer
   Rule: The errmsg of a call under /wxa/business/ has no hint before its rid.
 
     @id:reply-hint-client @needs:group
-    Scenario: A client does not stumble over a hint
+    Scenario: The client accepts an errmsg with a hint
       Given the switch "reply.hint" is "hint"
       When the client reads the group "unknown"
       Then the answer has errcode 9800013

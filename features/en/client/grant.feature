@@ -1,11 +1,11 @@
-Feature: What an authorisation is good for
+Feature: What an authorization is good for
   With an authorisation a device may call the user: its call is answered 0.
 
   @rule:grant.none
   Rule: Without a record of status 1 a device's call fails with 9.
 
     @id:grant-none @needs:phone
-    Scenario Outline: Who did not accept is not called
+    Scenario Outline: A device cannot call a user who did not authorize it
       Given the user answers dialogs with "<answer>"
       And the option for "SN1"
       When the app calls "requestDeviceVoIP"
@@ -18,7 +18,7 @@ Feature: What an authorisation is good for
         | dismissed | dismiss |
 
     @id:grant-none-other @needs:phone
-    Scenario Outline: Who accepted one device is not called by another
+    Scenario Outline: A device cannot call a user who authorized only another device
       Given the option for "SN1"
       When the app calls "requestDeviceVoIP"
       And device "<other>" calls the user
@@ -30,7 +30,7 @@ Feature: What an authorisation is good for
         | other-model | SN1/B |
 
     @id:grant-none-text @needs:phone
-    Scenario: A device that may not call is told so in words
+    Scenario: A refused call has the documented errMsg
       Given the user answers dialogs with "reject"
       And the option for "SN1"
       When the app calls "requestDeviceVoIP"
@@ -38,7 +38,7 @@ Feature: What an authorisation is good for
       Then the device is told "operateWxData:fail"
 
     @id:grant-none-off @needs:phone
-    Scenario: Who switched a device off is not called
+    Scenario: A device cannot call a user who switched it off
       Given the option for "SN1"
       When the app calls "requestDeviceVoIP"
       And the user switches "SN1" to 0 in the settings
@@ -46,7 +46,7 @@ Feature: What an authorisation is good for
       Then the device is answered 9
 
     @id:grant-none-deleted @needs:phone
-    Scenario: Who deleted the mini program is not called
+    Scenario: A device cannot call a user who deleted the mini program
       Given the option for "SN1"
       When the app calls "requestDeviceVoIP"
       And the user deletes the mini program
@@ -57,7 +57,7 @@ Feature: What an authorisation is good for
   Rule: A device may call a user who authorized the device itself or the group it is in now; the two records are independent.
 
     @id:grant-direct @needs:phone
-    Scenario Outline: Who accepted a device is called by it
+    Scenario Outline: A device can call a user who authorized it
       Given the option for "<device>"
       When the app calls "requestDeviceVoIP"
       And device "<device>" calls the user
@@ -69,7 +69,7 @@ Feature: What an authorisation is good for
         | C    | SN1/C  |
 
     @id:grant-group @needs:phone
-    Scenario Outline: Who accepted a group is called by each of its devices
+    Scenario Outline: Every device of a group can call a user who authorized the group
       Given the group "Lobby" of model "A" with the devices "SN1, SN2/B"
       And the option for "group Lobby"
       When the app calls "requestDeviceVoIP"
@@ -82,7 +82,7 @@ Feature: What an authorisation is good for
         | second | SN2/B  |
 
     @id:grant-group-stranger @needs:phone
-    Scenario Outline: Who accepted a group is not called by other devices
+    Scenario Outline: A device outside the group cannot call a user who authorized only the group
       Given the group "Lobby" of model "A" with the devices "SN1, SN2/B"
       And the option for "group Lobby"
       When the app calls "requestDeviceVoIP"
@@ -95,7 +95,7 @@ Feature: What an authorisation is good for
         | other-model | SN2    |
 
     @id:grant-group-joined @needs:phone
-    Scenario: Who accepted a group is called by a device that joins later
+    Scenario: A device that joins the group later can call a user who authorized the group
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the option for "group Lobby"
       When the app calls "requestDeviceVoIP"
@@ -104,7 +104,7 @@ Feature: What an authorisation is good for
       Then the device is answered 0
 
     @id:grant-group-left @needs:phone
-    Scenario: Who accepted a group alone is not called by a device that left
+    Scenario: A device that left the group cannot call a user who authorized only the group
       Given the group "Lobby" of model "A" with the devices "SN1, SN2"
       And the option for "group Lobby"
       When the app calls "requestDeviceVoIP"
@@ -113,7 +113,7 @@ Feature: What an authorisation is good for
       Then the device is refused
 
     @id:grant-group-moved @needs:phone
-    Scenario: Who accepted a group alone is not called by a device that was moved
+    Scenario: A device that moved to another group cannot call a user who authorized only the old group
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the group "Gate" of model "A" with the devices ""
       And the option for "group Lobby"
@@ -123,7 +123,7 @@ Feature: What an authorisation is good for
       Then the device is refused
 
     @id:grant-group-moved-in @needs:phone
-    Scenario: Who accepted the group a device moved to is called by it
+    Scenario: A device that moved to a group can call a user who authorized that group
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the group "Gate" of model "A" with the devices "SN2"
       And the option for "group Gate"
@@ -133,7 +133,7 @@ Feature: What an authorisation is good for
       Then the device is answered 0
 
     @id:grant-both @needs:phone
-    Scenario: Who accepted a device too is called after it left the group
+    Scenario: A device that left the group can still call a user who authorized the device
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the user has answered "accept" for "group Lobby"
       And the option for "SN1"
@@ -143,7 +143,7 @@ Feature: What an authorisation is good for
       Then the device is answered 0
 
     @id:grant-group-off @needs:phone
-    Scenario: Switching a group off leaves a device alone
+    Scenario: A device can still call a user who authorized it and switched its group off
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the user has answered "accept" for "group Lobby"
       And the option for "SN1"
@@ -153,7 +153,7 @@ Feature: What an authorisation is good for
       Then the device is answered 0
 
     @id:grant-forced @needs:group
-    Scenario: A device the client moved by force loses the old group's users
+    Scenario: A device that the client moved with force_add cannot call the users of its old group
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the group "Gate" of model "A" with the devices ""
       And the user has answered "accept" for "group Lobby"
@@ -162,7 +162,7 @@ Feature: What an authorisation is good for
       Then the device is refused
 
     @id:grant-removed @needs:group
-    Scenario: A device the client removed loses the group's users
+    Scenario: A device that the client removed cannot call the users of the group
       Given the group "Lobby" of model "A" with the devices "SN1, SN2"
       And the user has answered "accept" for "group Lobby"
       When the client removes the devices "SN1" from the group "Lobby"
@@ -170,7 +170,7 @@ Feature: What an authorisation is good for
       Then the device is refused
 
     @id:grant-added @needs:group
-    Scenario: A device the client added gains the group's users
+    Scenario: A device that the client added can call the users of the group
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the user has answered "accept" for "group Lobby"
       When the client adds the devices "SN2" to the group "Lobby"
@@ -181,7 +181,7 @@ Feature: What an authorisation is good for
   Rule: Rejecting the device itself does not revoke the authorization of its group.
 
     @id:grant-direct-reject @needs:phone
-    Scenario: A group's grant outlasts a direct rejection
+    Scenario: A device can call a user who rejected it but authorized its group
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the user has answered "reject" for "SN1"
       And the option for "group Lobby"
@@ -190,7 +190,7 @@ Feature: What an authorisation is good for
       Then the device is answered 0
 
     @id:grant-direct-reject-override @needs:phone
-    Scenario: A direct rejection takes a group's grant away
+    Scenario: A device cannot call a user who rejected it and authorized its group
       Given the switch "grant.direct-reject" is "override"
       And the group "Lobby" of model "A" with the devices "SN1"
       And the user has answered "reject" for "SN1"

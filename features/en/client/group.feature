@@ -7,7 +7,7 @@ Feature: Groups and their devices
   Rule: A group_name is 1 to 32 bytes long.
 
     @id:group-name @needs:group
-    Scenario Outline: A group_name within the limit is taken
+    Scenario Outline: createIotGroupId accepts a group_name within the limit
       When the client creates the group "<name>" of model "A"
       Then the client has a group_id
       And the account has one group, "<name>"
@@ -22,7 +22,7 @@ Feature: Groups and their devices
         | emoji-max   | {U+1F600*8}            |
 
     @id:group-name-over @needs:group
-    Scenario Outline: A group_name beyond the limit is refused
+    Scenario Outline: createIotGroupId refuses a group_name outside the limit
       When the client creates the group "<name>" of model "A"
       Then "group_name" is refused with errcode 9800012
 
@@ -39,7 +39,7 @@ Feature: Groups and their devices
   Rule: A group_id is the letter g and 22 base64url characters.
 
     @id:group-id-shape @needs:group
-    Scenario Outline: A group_id looks the same for every group
+    Scenario Outline: Every group_id has the same form
       When the client creates the group "<name>" of model "<model>"
       Then the group_id is the letter g and 22 base64url characters
 
@@ -52,17 +52,17 @@ Feature: Groups and their devices
   Rule: The group_id must be one of this account's groups.
 
     @id:group-id-info @needs:group
-    Scenario: An unknown group has no info
+    Scenario: getIotGroupInfo refuses an unknown group
       When the client reads the group "unknown"
       Then the answer has errcode 9800013
 
     @id:group-id-add @needs:group
-    Scenario: An unknown group takes no devices
+    Scenario: addIotGroupDevice refuses an unknown group
       When the client adds the devices "SN1" to the group "unknown"
       Then the answer has errcode 9800013
 
     @id:group-id-remove @needs:group
-    Scenario: An unknown group gives up no devices
+    Scenario: removeIotGroupDevice refuses an unknown group
       When the client removes the devices "SN1" from the group "unknown"
       Then the answer has errcode 9800013
 
@@ -70,7 +70,7 @@ Feature: Groups and their devices
   Rule: getIotGroupInfo returns the group's name, model_id, model_type and the devices that are in it now.
 
     @id:group-info @needs:group
-    Scenario Outline: The info describes the group
+    Scenario Outline: getIotGroupInfo describes the group
       Given the group "<name>" of model "<model>" with the devices "<devices>"
       When the client reads the group "<name>"
       Then the answer describes the group "<name>" of model "<model>"
@@ -85,7 +85,7 @@ Feature: Groups and their devices
         | chinese | 设备组01 | B     | SN1        |
 
     @id:group-info-now @needs:group
-    Scenario: The info lists the devices that are in the group now
+    Scenario: getIotGroupInfo lists the devices that are in the group now
       Given the group "Lobby" of model "A" with the devices "SN1, SN2"
       And device "SN1" leaves the group "Lobby"
       And device "SN3" joins the group "Lobby"
@@ -96,7 +96,7 @@ Feature: Groups and their devices
   Rule: A group holds at most 50 devices.
 
     @id:group-capacity @needs:group
-    Scenario Outline: A group fills up to fifty devices
+    Scenario Outline: A group accepts up to fifty devices
       Given the group "Lobby" of model "A" with the devices "<before>"
       When the client adds the devices "<added>" to the group "Lobby"
       Then the group "Lobby" holds the devices "<after>"
@@ -109,7 +109,7 @@ Feature: Groups and their devices
         | max-at-once |         | D1..D50 | D1..D50 |
 
     @id:group-capacity-over @needs:group
-    Scenario: A full group takes no more
+    Scenario: A full group refuses another device
       Given the group "Lobby" of model "A" with the devices "D1..D40"
       When the client adds the devices "D41..D50" to the group "Lobby"
       And the client adds the devices "D51" to the group "Lobby"
@@ -117,7 +117,7 @@ Feature: Groups and their devices
       And the group "Lobby" holds the devices "D1..D50"
 
     @id:group-capacity-across @needs:group
-    Scenario Outline: A list that goes beyond the limit is not taken whole
+    Scenario Outline: A list that exceeds the limit is not accepted whole
       Given the group "Lobby" of model "A" with the devices "<before>"
       When the client adds the devices "<added>" to the group "Lobby"
       Then device "D51" is refused with errcode 9800016
@@ -128,7 +128,7 @@ Feature: Groups and their devices
         | at-once |         | D1..D51  |
 
     @id:group-capacity-force @needs:group
-    Scenario: A full group takes no more by force
+    Scenario: A full group refuses another device with force_add
       Given the group "Lobby" of model "A" with the devices "D1..D40"
       And the group "Gate" of model "A" with the devices "D51"
       When the client adds the devices "D41..D50" to the group "Lobby"
@@ -136,7 +136,7 @@ Feature: Groups and their devices
       Then device "D51" is refused with errcode 9800016
 
     @id:group-capacity-freed @needs:group
-    Scenario: A full group that lost a device takes another
+    Scenario: A full group accepts a device after another left
       Given the group "Lobby" of model "A" with the devices "D1..D40"
       When the client adds the devices "D41..D50" to the group "Lobby"
       And the client removes the devices "D50" from the group "Lobby"
@@ -147,13 +147,13 @@ Feature: Groups and their devices
   Rule: Only devices of the group's device type may join; the model_id itself may differ.
 
     @id:group-type @needs:group
-    Scenario: Another model of the same type may join
+    Scenario: A device of another model of the same type can join
       Given the group "Lobby" of model "A" with the devices "SN1"
       When the client adds the devices "SN2/B" to the group "Lobby"
       Then the group "Lobby" holds the devices "SN1, SN2/B"
 
     @id:group-type-other @needs:group
-    Scenario Outline: A device of another type may not join
+    Scenario Outline: A device of another type cannot join
       Given the group "Lobby" of model "<model>" with the devices ""
       When the client adds the devices "<device>" to the group "Lobby"
       Then device "<device>" is refused with errcode 9800014
@@ -166,7 +166,7 @@ Feature: Groups and their devices
         | A-to-C | C     | SN1    |
 
     @id:group-type-force @needs:group
-    Scenario: Force does not help a device of another type
+    Scenario: A device of another type cannot join with force_add
       Given the group "Lobby" of model "A" with the devices ""
       When the client adds the devices "SN1/C" to the group "Lobby" by force
       Then device "SN1/C" is refused with errcode 9800014
@@ -175,7 +175,7 @@ Feature: Groups and their devices
   Rule: addIotGroupDevice refuses a device that is in the group already.
 
     @id:group-duplicate @needs:group
-    Scenario: A device joins a group once
+    Scenario: A device cannot join a group twice
       Given the group "Lobby" of model "A" with the devices "SN1"
       When the client adds the devices "SN1" to the group "Lobby"
       Then device "SN1" is refused with errcode 9800015
@@ -191,7 +191,7 @@ Feature: Groups and their devices
   Rule: A device belongs to one group only: without force_add another group refuses it.
 
     @id:group-exclusive @needs:group
-    Scenario: A device of one group is not for another
+    Scenario: A device of one group cannot join another
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the group "Gate" of model "A" with the devices ""
       When the client adds the devices "SN1" to the group "Gate"
@@ -200,7 +200,7 @@ Feature: Groups and their devices
       And the group "Gate" holds the devices ""
 
     @id:group-exclusive-left @needs:group
-    Scenario: A device that left its group is for another
+    Scenario: A device that left its group can join another
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the group "Gate" of model "A" with the devices ""
       And device "SN1" leaves the group "Lobby"
@@ -211,7 +211,7 @@ Feature: Groups and their devices
   Rule: With force_add, addIotGroupDevice moves a device from its group to this one.
 
     @id:group-force-add @needs:group
-    Scenario: By force a device changes its group
+    Scenario: force_add moves a device to another group
       Given the group "Lobby" of model "A" with the devices "SN1, SN2"
       And the group "Gate" of model "B" with the devices "SN3"
       When the client adds the devices "SN1" to the group "Gate" by force
@@ -219,7 +219,7 @@ Feature: Groups and their devices
       And the group "Lobby" holds the devices "SN2"
 
     @id:group-force-add-free @needs:group
-    Scenario: Force does no harm to a device without a group
+    Scenario: force_add adds a device that has no group
       Given the group "Gate" of model "A" with the devices ""
       When the client adds the devices "SN1" to the group "Gate" by force
       Then the group "Gate" holds the devices "SN1"
@@ -228,7 +228,7 @@ Feature: Groups and their devices
   Rule: removeIotGroupDevice refuses a device that is not in the group.
 
     @id:group-not-member @needs:group
-    Scenario Outline: What is not in a group cannot be removed from it
+    Scenario Outline: A device outside the group cannot be removed from it
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the group "Gate" of model "A" with the devices "SN2"
       When the client removes the devices "<device>" from the group "Lobby"
@@ -243,7 +243,7 @@ Feature: Groups and their devices
         | other-model | SN1/B  |
 
     @id:group-not-member-gone @needs:group
-    Scenario: A device is removed once
+    Scenario: A device cannot be removed twice
       Given the group "Lobby" of model "A" with the devices "SN1"
       When the client removes the devices "SN1" from the group "Lobby"
       And the client removes the devices "SN1" from the group "Lobby"
@@ -253,7 +253,7 @@ Feature: Groups and their devices
   Rule: addIotGroupDevice returns an errcode for each device of the list, in the order of the list.
 
     @id:group-device-errcode @needs:group
-    Scenario Outline: Each device is answered, in the order of the list
+    Scenario Outline: addIotGroupDevice answers for each device in the order of the list
       Given the group "Lobby" of model "A" with the devices ""
       When the client adds the devices "<devices>" to the group "Lobby"
       Then the answer lists "<answers>"
@@ -267,7 +267,7 @@ Feature: Groups and their devices
   Rule: In a mixed list the platform applies the valid devices and reports each invalid one by its own errcode under a top-level 0.
 
     @id:group-partial @needs:group
-    Scenario: The good devices of a mixed list are applied
+    Scenario: addIotGroupDevice adds the valid devices of a mixed list
       Given the group "Lobby" of model "A" with the devices ""
       When the client adds the devices "SN1, SN2/C, SN3" to the group "Lobby"
       Then the answer has errcode 0
@@ -275,7 +275,7 @@ Feature: Groups and their devices
       And the group "Lobby" holds the devices "SN1, SN3"
 
     @id:group-partial-remove @needs:group
-    Scenario: The members of a mixed list are removed
+    Scenario: removeIotGroupDevice removes the members in a mixed list
       Given the group "Lobby" of model "A" with the devices "SN1, SN3"
       When the client removes the devices "SN1, SN2" from the group "Lobby"
       Then the answer has errcode 0
@@ -283,7 +283,7 @@ Feature: Groups and their devices
       And the group "Lobby" holds the devices "SN3"
 
     @id:group-partial-none @needs:group
-    Scenario: One bad device spoils the list
+    Scenario: One invalid device makes the call fail for the whole list
       Given the switch "group.partial" is "all-or-nothing"
       And the group "Lobby" of model "A" with the devices ""
       When the client adds the devices "SN1, SN2/C, SN3" to the group "Lobby"
@@ -294,13 +294,13 @@ Feature: Groups and their devices
   Rule: The platform answers 9800003 for a device whose model_id this account does not have.
 
     @id:group-device-model @needs:group
-    Scenario: A device of a model the account does not have is refused
+    Scenario: addIotGroupDevice refuses a device of an unknown model with 9800003
       Given the group "Lobby" of model "A" with the devices ""
       When the client adds the devices "SN1/unknown" to the group "Lobby"
       Then device "SN1/unknown" is refused with errcode 9800003
 
     @id:group-device-model-type @needs:group
-    Scenario: A device of an unknown model is of another type
+    Scenario: addIotGroupDevice refuses a device of an unknown model as one of another type
       Given the switch "group.device-model" is "type"
       And the group "Lobby" of model "A" with the devices ""
       When the client adds the devices "SN1/unknown" to the group "Lobby"
@@ -310,14 +310,14 @@ Feature: Groups and their devices
   Rule: removeIotGroupDevice lists only the devices that it could not remove.
 
     @id:group-remove-list @needs:group
-    Scenario: Nothing is listed after a removal that went well
+    Scenario: removeIotGroupDevice lists no device that it removed
       Given the group "Lobby" of model "A" with the devices "SN1, SN2"
       When the client removes the devices "SN1, SN2" from the group "Lobby"
       Then the answer has errcode 0
       And the answer lists ""
 
     @id:group-remove-list-all @needs:group
-    Scenario: Each device is listed after a removal that went well
+    Scenario: removeIotGroupDevice lists every device that it removed
       Given the switch "group.remove-list" is "all"
       And the group "Lobby" of model "A" with the devices "SN1, SN2"
       When the client removes the devices "SN1, SN2" from the group "Lobby"
@@ -325,7 +325,7 @@ Feature: Groups and their devices
       And the answer lists "SN1=0, SN2=0"
 
     @id:group-remove-list-failed @needs:group
-    Scenario: What could not be removed is listed
+    Scenario: removeIotGroupDevice lists the devices that it could not remove
       Given the switch "group.partial" is "partial"
       And the group "Lobby" of model "A" with the devices "SN1"
       When the client removes the devices "SN1, SN2" from the group "Lobby"

@@ -6,7 +6,7 @@ Feature: Tokens of other kinds, and of other processes
   Rule: Two processes that each call /cgi-bin/token invalidate each other's token after 300 seconds; with stable_token both get the same one.
 
     @id:token-war-client @needs:ticket @needs:recovery
-    Scenario Outline: A client whose token another process ended gets another
+    Scenario Outline: The client replaces a token that another process invalidated
       When the client gets a ticket for sn "SN1" of model "A"
       And another process of the app fetches the token "one" from "/cgi-bin/token"
       And another process of the app forces the stable token "two"
@@ -21,7 +21,7 @@ Feature: Tokens of other kinds, and of other processes
         | ended   | 5m1s  |
 
     @id:token-war-client-twice @needs:ticket @needs:recovery
-    Scenario: A client survives one refresh of the other process after another
+    Scenario: The client recovers from several refreshes by another process
       When the client gets a ticket for sn "SN1" of model "A"
       And another process of the app fetches the token "one" from "/cgi-bin/token"
       And "5m1s" passes
@@ -32,7 +32,7 @@ Feature: Tokens of other kinds, and of other processes
       Then the client has a ticket
 
     @id:token-war-client-group @needs:group @needs:recovery
-    Scenario: A client whose token another process ended changes its group all the same
+    Scenario: The client changes a group with a new token after another process invalidated the old one
       Given the group "Lobby" of model "A" with the devices "SN1"
       When the client reads the group "Lobby"
       And another process of the app fetches the token "one" from "/cgi-bin/token"
@@ -42,7 +42,7 @@ Feature: Tokens of other kinds, and of other processes
       Then the group "Lobby" holds the devices "SN1, SN2"
 
     @id:token-war-overlap @needs:ticket
-    Scenario: While the tokens overlap a client need not notice
+    Scenario: The client works on while the old and the new token overlap
       When the client gets a ticket for sn "SN1" of model "A"
       And another process of the app fetches the token "one" from "/cgi-bin/token"
       And "4m59s" passes
@@ -50,7 +50,7 @@ Feature: Tokens of other kinds, and of other processes
       Then the client has a ticket
 
     @id:token-war-blind @needs:ticket
-    Scenario: A client does not go on with a token that another process ended
+    Scenario: The client does not reuse a token that another process invalidated
       When the client gets a ticket for sn "SN1" of model "A"
       And another process of the app fetches the token "one" from "/cgi-bin/token"
       And another process of the app forces the stable token "two"

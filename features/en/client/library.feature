@@ -5,7 +5,7 @@ Feature: Older phones
   Rule: A base library before 2.27.3 has no requestDeviceVoIP: wx does not own the function.
 
     @id:library-request @needs:phone
-    Scenario Outline: Where the function is missing nothing happens
+    Scenario Outline: An older phone has no requestDeviceVoIP
       Given the phone of the user has base library "<version>"
       And the option for "SN1"
       When the app calls "requestDeviceVoIP"
@@ -18,7 +18,7 @@ Feature: Older phones
         | long-before | 1.9.97  |
 
     @id:library-request-there @needs:phone
-    Scenario Outline: Where the function is there it works
+    Scenario Outline: A newer phone has requestDeviceVoIP
       Given the phone of the user has base library "<version>"
       And the option for "SN1"
       When the app calls "requestDeviceVoIP"
@@ -32,7 +32,7 @@ Feature: Older phones
         | later          | 3.0.0   |
 
     @id:library-request-flow @needs:flow
-    Scenario: A flow on a phone without the function says that it failed
+    Scenario: The client reports a failure on a phone without requestDeviceVoIP
       Given the phone of the user has base library "2.27.2"
       When the client authorises "SN1"
       Then the flow ends "failed"
@@ -41,7 +41,7 @@ Feature: Older phones
   Rule: A base library before 2.30.3 has no getDeviceVoIPList: wx does not own the function.
 
     @id:library-list @needs:list
-    Scenario Outline: Where the function is missing there is no list
+    Scenario Outline: An older phone has no getDeviceVoIPList
       Given the phone of the user has base library "<version>"
       When the app calls "getDeviceVoIPList"
       Then the call fails
@@ -52,7 +52,7 @@ Feature: Older phones
         | with-request | 2.27.3  |
 
     @id:library-list-there @needs:list
-    Scenario: Where the function is there it lists
+    Scenario: A newer phone has getDeviceVoIPList
       Given the user has answered "accept" for "SN1"
       And the phone of the user has base library "2.30.3"
       When the app calls "getDeviceVoIPList"
@@ -62,7 +62,7 @@ Feature: Older phones
   Rule: A base library before 2.30.4 does not know isGroup and groupId: it requires the four members of a single device.
 
     @id:library-group @needs:phone
-    Scenario Outline: A group is no group yet
+    Scenario Outline: An older phone does not know isGroup
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the phone of the user has base library "<version>"
       And the option for "group Lobby"
@@ -76,7 +76,7 @@ Feature: Older phones
         | observed | 2.29.2  |
 
     @id:library-group-there @needs:phone
-    Scenario: A group is a group
+    Scenario: A newer phone authorizes a group
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the phone of the user has base library "2.30.4"
       And the option for "group Lobby"
@@ -84,7 +84,7 @@ Feature: Older phones
       Then the call succeeds
 
     @id:library-group-single @needs:phone
-    Scenario: A single device is authorised whatever isGroup says
+    Scenario: An older phone authorizes a single device whatever isGroup says
       Given the phone of the user has base library "2.30.3"
       And the option for "SN1"
       And its "isGroup" is the JSON true
@@ -94,7 +94,7 @@ Feature: Older phones
       And the record of the user for "SN1" is "1"
 
     @id:library-group-other-user @needs:phone
-    Scenario: Another user's old phone is another user's
+    Scenario: The old phone of another user does not affect this user
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the phone of the user "ann" has base library "2.20.0"
       And the option for "group Lobby"
@@ -105,7 +105,7 @@ Feature: Older phones
   Rule: A base library before 2.30.4 lists no groups.
 
     @id:library-group-items @needs:list
-    Scenario Outline: An older list has no groups
+    Scenario Outline: getDeviceVoIPList on an older phone shows no groups
       Given the switch "library.group-items" is "<how>"
       And the group "Lobby" of model "A" with the devices "SN1"
       And the user has answered "accept" for "group Lobby"
@@ -121,7 +121,7 @@ Feature: Older phones
         | later  | hidden | 2.30.4  | 2     |
 
     @id:library-group-items-default @needs:list
-    Scenario: An older list leaves groups out
+    Scenario: getDeviceVoIPList on an older phone shows devices without groups
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the user has answered "accept" for "group Lobby"
       And the phone of the user has base library "2.30.3"
@@ -132,7 +132,7 @@ Feature: Older phones
   Rule: getDeviceVoIPList may fail with errCode 0: only errMsg shows the failure.
 
     @id:list-failure @needs:list
-    Scenario: A list that fails with errCode 0
+    Scenario: A list that fails with errCode 0 is a failure
       Given the next 1 request to "/__phone/getDeviceVoIPList" meets the fault {"errcode":-1}
       When the app calls "getDeviceVoIPList"
       Then the call fails with errCode 0

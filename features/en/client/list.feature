@@ -4,7 +4,7 @@ Feature: The list of getDeviceVoIPList
   Rule: getDeviceVoIPList lists what the user accepted (status 1) and what the user rejected or turned off (status 0), and nothing that the user was never asked about.
 
     @id:list-items @needs:list
-    Scenario Outline: The list says what became of a device
+    Scenario Outline: getDeviceVoIPList shows the status of a device
       Given the user has answered "<answer>" for "SN1"
       When the app calls "getDeviceVoIPList"
       Then the list has "SN1" with status <status>
@@ -15,19 +15,19 @@ Feature: The list of getDeviceVoIPList
         | rejected | reject | 0      |
 
     @id:list-items-off @needs:list
-    Scenario: What was switched off is listed with status 0
+    Scenario: getDeviceVoIPList shows a device that the user switched off with status 0
       Given the user has answered "accept" for "SN1"
       And the user switches "SN1" to 0 in the settings
       When the app calls "getDeviceVoIPList"
       Then the list has "SN1" with status 0
 
     @id:list-items-none @needs:list
-    Scenario: What was never asked is not listed
+    Scenario: getDeviceVoIPList omits a device the user was never asked about
       When the app calls "getDeviceVoIPList"
       Then the list has 0 items
 
     @id:list-items-several @needs:list
-    Scenario: Devices and groups are listed together
+    Scenario: getDeviceVoIPList shows devices and groups together
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the user has answered "accept" for "SN1"
       And the user has answered "reject" for "SN1/C"
@@ -41,7 +41,7 @@ Feature: The list of getDeviceVoIPList
   Rule: The item of a group has group_id and status; its sn and model_id are undefined.
 
     @id:list-group-items @needs:list
-    Scenario Outline: The item of a group names the group alone
+    Scenario Outline: The item of a group has no member of a device
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the user has answered "<answer>" for "group Lobby"
       When the app calls "getDeviceVoIPList"

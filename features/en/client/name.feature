@@ -7,7 +7,7 @@ Feature: The deviceName
   Rule: A deviceName is at most 13 characters long.
 
     @id:name-length @needs:phone
-    Scenario Outline: A deviceName within the limit is taken
+    Scenario Outline: The phone accepts a deviceName within the limit
       Given the option for "SN1"
       And its "deviceName" is "<name>"
       When the app calls "requestDeviceVoIP"
@@ -27,7 +27,7 @@ Feature: The deviceName
         | spaces-max    | a {b*9} c              |
 
     @id:name-length-over @needs:phone
-    Scenario Outline: A deviceName over the limit is refused
+    Scenario Outline: The phone refuses a deviceName over the limit
       Given the option for "SN1"
       And its "deviceName" is "<name>"
       When the app calls "requestDeviceVoIP"
@@ -45,7 +45,7 @@ Feature: The deviceName
   Rule: The phone counts the length of a deviceName in Unicode code points.
 
     @id:name-unit-code-points @needs:phone
-    Scenario Outline: Thirteen code points are taken
+    Scenario Outline: The phone accepts a deviceName of 13 code points
       Given the option for "SN1"
       And its "deviceName" is "<name>"
       When the app calls "requestDeviceVoIP"
@@ -59,7 +59,7 @@ Feature: The deviceName
         | flag-emoji    | {U+1F1E8*13} |
 
     @id:name-unit-code-points-over @needs:phone
-    Scenario Outline: Fourteen code points are refused
+    Scenario Outline: The phone refuses a deviceName of 14 code points
       Given the option for "SN1"
       And its "deviceName" is "<name>"
       When the app calls "requestDeviceVoIP"
@@ -73,7 +73,7 @@ Feature: The deviceName
         | joined-emoji  | {U+1F468U+200DU+1F469U+200DU+1F467*3} |
 
     @id:name-unit-utf16 @needs:phone
-    Scenario Outline: Thirteen UTF-16 units are taken
+    Scenario Outline: The phone accepts a deviceName of 13 UTF-16 units
       Given the switch "name.unit" is "utf16"
       And the option for "SN1"
       And its "deviceName" is "<name>"
@@ -86,7 +86,7 @@ Feature: The deviceName
         | chinese | {门*13}      |
 
     @id:name-unit-utf16-over @needs:phone
-    Scenario Outline: Fourteen UTF-16 units are refused
+    Scenario Outline: The phone refuses a deviceName of 14 UTF-16 units
       Given the switch "name.unit" is "utf16"
       And the option for "SN1"
       And its "deviceName" is "<name>"
@@ -99,7 +99,7 @@ Feature: The deviceName
         | mixed | {U+1F600*6}aa |
 
     @id:name-unit-bytes @needs:phone
-    Scenario Outline: Thirteen bytes are taken
+    Scenario Outline: The phone accepts a deviceName of 13 bytes
       Given the switch "name.unit" is "bytes"
       And the option for "SN1"
       And its "deviceName" is "<name>"
@@ -112,7 +112,7 @@ Feature: The deviceName
         | chinese | {门*4}a |
 
     @id:name-unit-bytes-over @needs:phone
-    Scenario Outline: Fourteen bytes are refused
+    Scenario Outline: The phone refuses a deviceName of 14 bytes
       Given the switch "name.unit" is "bytes"
       And the option for "SN1"
       And its "deviceName" is "<name>"
@@ -128,14 +128,14 @@ Feature: The deviceName
   Rule: The phone refuses an empty deviceName: the member is required.
 
     @id:name-empty-refuse @needs:phone
-    Scenario: An empty deviceName is refused
+    Scenario: The phone refuses an empty deviceName
       Given the option for "SN1"
       And its "deviceName" is ""
       When the app calls "requestDeviceVoIP"
       Then "deviceName" is refused
 
     @id:name-empty-accept @needs:phone
-    Scenario: An empty deviceName leaves the model type alone
+    Scenario: The dialog shows only the model type for an empty deviceName
       Given the switch "name.empty" is "accept"
       And the option for "SN1"
       And its "deviceName" is ""

@@ -6,13 +6,13 @@ Feature: The option object of requestDeviceVoIP
   Rule: To authorize a single device, sn, snTicket, modelId and deviceName are required, as strings.
 
     @id:option-required @needs:phone
-    Scenario: The four members are enough
+    Scenario: The phone accepts an option with the four required members
       Given the option for "SN1"
       When the app calls "requestDeviceVoIP"
       Then the call succeeds
 
     @id:option-required-missing @needs:phone
-    Scenario Outline: Each of the four must be there
+    Scenario Outline: The phone refuses an option without one of the required members
       Given the option for "SN1"
       And its "<member>" is missing
       When the app calls "requestDeviceVoIP"
@@ -26,7 +26,7 @@ Feature: The option object of requestDeviceVoIP
         | deviceName | deviceName |
 
     @id:option-required-string @needs:phone
-    Scenario Outline: Each of the four must be a string
+    Scenario Outline: The phone refuses a required member that is not a string
       Given the option for "SN1"
       And its "<member>" is the JSON <value>
       When the app calls "requestDeviceVoIP"
@@ -45,7 +45,7 @@ Feature: The option object of requestDeviceVoIP
   Rule: A member of a wrong type makes the call fail with a clause that names the member, the required type and the type given; several bad members give several clauses.
 
     @id:option-types @needs:phone
-    Scenario Outline: The clause names the member, the wanted type and the type given
+    Scenario Outline: The errMsg names the member, the expected type and the actual type
       Given the option for "SN1"
       And its "<member>" is the JSON <value>
       When the app calls "requestDeviceVoIP"
@@ -66,7 +66,7 @@ Feature: The option object of requestDeviceVoIP
         | isGroup-number    | isGroup    | 1      | Boolean | Number  |
 
     @id:option-types-missing @needs:phone
-    Scenario Outline: A missing member is undefined
+    Scenario Outline: The errMsg calls a missing member undefined
       Given the option for "SN1"
       And its "<member>" is missing
       When the app calls "requestDeviceVoIP"
@@ -78,7 +78,7 @@ Feature: The option object of requestDeviceVoIP
         | deviceName | deviceName |
 
     @id:option-types-group @needs:phone
-    Scenario: The id of a group has a type too
+    Scenario: The phone refuses a groupId that is not a string
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the option for "group Lobby"
       And its "groupId" is the JSON 5
@@ -86,7 +86,7 @@ Feature: The option object of requestDeviceVoIP
       Then "groupId" is refused with "parameter.groupId should be String instead of Number;" in the errMsg
 
     @id:option-types-several @needs:phone
-    Scenario: Several bad members give several clauses
+    Scenario: The errMsg has a clause for each invalid member
       Given the option for "SN1"
       And its "sn" is missing
       And its "snTicket" is missing
@@ -112,7 +112,7 @@ Feature: The option object of requestDeviceVoIP
         | deviceName-length | deviceName | {a*99}  |
 
     @id:option-limits-named @needs:phone
-    Scenario Outline: The parameter error names the member
+    Scenario Outline: The errMsg of a member over its limit names the member
       Given the option for "SN1"
       And its "<member>" is "<value>"
       When the app calls "requestDeviceVoIP"
@@ -125,7 +125,7 @@ Feature: The option object of requestDeviceVoIP
         | deviceName-length | deviceName | {a*99}  |
 
     @id:option-limits-ticket @needs:phone
-    Scenario: A member over its limit comes before a dead ticket
+    Scenario: The phone checks limits before the ticket
       Given the option for "SN1"
       And its "deviceName" is "{a*99}"
       When "10m" passes
@@ -133,7 +133,7 @@ Feature: The option object of requestDeviceVoIP
       Then "deviceName" is refused with errno 1001
 
     @id:option-limits-record @needs:phone
-    Scenario: A member over its limit comes before the record
+    Scenario: The phone checks limits before the record
       Given the user has answered "accept" for "SN1"
       And the option for "SN1"
       And its "deviceName" is "{a*99}"
@@ -141,14 +141,14 @@ Feature: The option object of requestDeviceVoIP
       Then "deviceName" is refused with errno 1001
 
     @id:option-limits-dialog @needs:phone
-    Scenario: A member over its limit opens no dialog
+    Scenario: The phone checks limits before it opens the dialog
       Given the option for "SN1"
       And its "deviceName" is "{a*99}"
       When the app calls "requestDeviceVoIP"
       Then the record of the user for "SN1" is "none"
 
     @id:option-limits-off @needs:phone
-    Scenario Outline: A name over its limit is taken all the same
+    Scenario Outline: The phone truncates a deviceName over its limit
       Given the switch "option.limits" is "<how>"
       And the option for "SN1"
       And its "deviceName" is "{a*14}"
@@ -164,14 +164,14 @@ Feature: The option object of requestDeviceVoIP
   Rule: When isGroup is true, groupId is the only required member.
 
     @id:group-only-id @needs:phone
-    Scenario: The id of a group is enough
+    Scenario: A groupId alone authorizes a group
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the option for "group Lobby"
       When the app calls "requestDeviceVoIP"
       Then the call succeeds
 
     @id:group-only-id-missing @needs:phone
-    Scenario: A group needs its id
+    Scenario: The phone refuses a group without a groupId
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the option for "group Lobby"
       And its "groupId" is missing
@@ -179,7 +179,7 @@ Feature: The option object of requestDeviceVoIP
       Then "groupId" is refused with errno 1001
 
     @id:group-only-id-device @needs:phone
-    Scenario: The members of a device do not stand in for the id of a group
+    Scenario: The members of a device do not replace the groupId
       Given the option for "SN1"
       And its "isGroup" is the JSON true
       When the app calls "requestDeviceVoIP"
@@ -189,7 +189,7 @@ Feature: The option object of requestDeviceVoIP
   Rule: When isGroup is true, the phone accepts and ignores the members of a single device.
 
     @id:group-extra-members @needs:phone
-    Scenario Outline: The members of a device do no harm to a group
+    Scenario Outline: The phone ignores the members of a device for a group
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the option for "group Lobby"
       And its "<member>" is "<value>"
@@ -208,7 +208,7 @@ Feature: The option object of requestDeviceVoIP
         | long-deviceName | deviceName | {a*99}    |
 
     @id:group-extra-members-all @needs:phone
-    Scenario: A whole device beside the group is not authorised
+    Scenario: The phone authorizes the group and not the device given beside it
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the option for "SN2"
       And its "isGroup" is the JSON true
@@ -221,7 +221,7 @@ Feature: The option object of requestDeviceVoIP
   Rule: When isGroup is false or absent, the phone ignores groupId and requires the four members of a single device.
 
     @id:single-no-group-id @needs:phone
-    Scenario Outline: A groupId beside a single device is ignored
+    Scenario Outline: The phone ignores the groupId of a single device
       Given the group "Lobby" of model "A" with the devices "SN2"
       And the option for "SN1"
       And its "isGroup" is the JSON false
@@ -237,7 +237,7 @@ Feature: The option object of requestDeviceVoIP
         | empty   |                 |
 
     @id:single-no-group-id-absent @needs:phone
-    Scenario: Without isGroup a groupId is ignored
+    Scenario: The phone ignores a groupId without isGroup
       Given the group "Lobby" of model "A" with the devices "SN2"
       And the option for "SN1"
       And its "groupId" is "{group Lobby}"
@@ -246,14 +246,14 @@ Feature: The option object of requestDeviceVoIP
       And the record of the user for "group Lobby" is "none"
 
     @id:single-no-group-id-false @needs:phone
-    Scenario: With isGroup false a groupId is not needed
+    Scenario: The phone needs no groupId when isGroup is false
       Given the option for "SN1"
       And its "isGroup" is the JSON false
       When the app calls "requestDeviceVoIP"
       Then the call succeeds
 
     @id:single-no-group-id-four @needs:phone
-    Scenario Outline: Without isGroup true a groupId is not enough
+    Scenario Outline: A groupId without isGroup true is not enough
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the option for "group Lobby"
       And its "isGroup" is <isGroup>
@@ -266,7 +266,7 @@ Feature: The option object of requestDeviceVoIP
         | absent | missing        |
 
     @id:single-no-group-id-each @needs:phone
-    Scenario Outline: With isGroup false each of the four is needed
+    Scenario Outline: The phone needs the four members when isGroup is false
       Given the option for "SN1"
       And its "isGroup" is the JSON false
       And its "<member>" is missing
@@ -284,7 +284,7 @@ Feature: The option object of requestDeviceVoIP
   Rule: A groupId that is not one of this account's groups makes the call fail with an empty reason.
 
     @id:group-known @needs:phone
-    Scenario Outline: A group the account does not have cannot be authorised
+    Scenario Outline: A user cannot authorize a group that the account does not have
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the option for "group Lobby"
       And its "groupId" is "<groupId>"
@@ -303,14 +303,14 @@ Feature: The option object of requestDeviceVoIP
   Rule: A user can authorize a group without devices.
 
     @id:group-empty-accept @needs:phone
-    Scenario: An empty group can be authorised
+    Scenario: A user can authorize an empty group
       Given the group "Lobby" of model "A" with the devices ""
       And the option for "group Lobby"
       When the app calls "requestDeviceVoIP"
       Then the call succeeds
 
     @id:group-empty-refuse @needs:phone
-    Scenario: An empty group cannot be authorised
+    Scenario: A user cannot authorize an empty group
       Given the switch "group.empty" is "refuse"
       And the group "Lobby" of model "A" with the devices ""
       And the option for "group Lobby"
@@ -318,7 +318,7 @@ Feature: The option object of requestDeviceVoIP
       Then the call fails with errCode 10025
 
     @id:group-empty-filled @needs:phone
-    Scenario: A group with a device can be authorised all the same
+    Scenario: A user can authorize a group with a device
       Given the switch "group.empty" is "refuse"
       And the group "Lobby" of model "A" with the devices "SN1"
       And the option for "group Lobby"
@@ -329,7 +329,7 @@ Feature: The option object of requestDeviceVoIP
   Rule: The phone checks the option first, then the app's capability, the ticket and the record; the dialog comes last.
 
     @id:check-order-capability @needs:phone
-    Scenario: The app's capability comes after the option
+    Scenario: The phone checks hardware access after the option
       Given the option for "SN1"
       And its "deviceName" is missing
       And the app has no hardware access
@@ -337,7 +337,7 @@ Feature: The option object of requestDeviceVoIP
       Then "deviceName" is refused with errno 1001
 
     @id:check-order-ticket @needs:phone
-    Scenario: The app's capability comes before the ticket
+    Scenario: The phone checks hardware access before the ticket
       Given the option for "SN1"
       And its "snTicket" is "{0*32}"
       And the app has no hardware access
@@ -345,7 +345,7 @@ Feature: The option object of requestDeviceVoIP
       Then the call fails with errCode -12001
 
     @id:check-order-ticket-first @needs:phone
-    Scenario Outline: A dead ticket comes before the record
+    Scenario Outline: The phone checks the ticket before the record
       Given the user has answered "<answer>" for "SN1"
       And the option for "SN1"
       And its "snTicket" is "{0*32}"
@@ -358,7 +358,7 @@ Feature: The option object of requestDeviceVoIP
         | reject | reject |
 
     @id:check-order-record-first @needs:phone
-    Scenario Outline: The record comes before a dead ticket
+    Scenario Outline: The phone checks the record before the ticket
       Given the switch "check.order" is "record-first"
       And the user has answered "<answer>" for "SN1"
       And the option for "SN1"
@@ -372,7 +372,7 @@ Feature: The option object of requestDeviceVoIP
         | reject | reject | 10021   |
 
     @id:check-order-dialog @needs:phone
-    Scenario: The dialog comes after the ticket
+    Scenario: The phone checks the ticket before it opens the dialog
       Given the option for "SN1"
       And its "snTicket" is "{0*32}"
       When the app calls "requestDeviceVoIP"
@@ -382,7 +382,7 @@ Feature: The option object of requestDeviceVoIP
   Rule: An app without hardware access has no scope for these calls.
 
     @id:app-capability-device @needs:phone
-    Scenario: A device cannot be authorised without hardware access
+    Scenario: A user cannot authorize a device without hardware access
       Given the switch "callback.fail" is "plain"
       And the option for "SN1"
       And the app has no hardware access
@@ -391,7 +391,7 @@ Feature: The option object of requestDeviceVoIP
       And its errMsg is "requestDeviceVoIP:fail invalid scope"
 
     @id:app-capability-group @needs:phone
-    Scenario: A group cannot be authorised without hardware access
+    Scenario: A user cannot authorize a group without hardware access
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the option for "group Lobby"
       And the app has no hardware access
@@ -399,7 +399,7 @@ Feature: The option object of requestDeviceVoIP
       Then the call fails with errCode -12001
 
     @id:app-capability-list @needs:list
-    Scenario: Nothing can be listed without hardware access
+    Scenario: getDeviceVoIPList fails without hardware access
       Given the app has no hardware access
       When the app calls "getDeviceVoIPList"
       Then the call fails with errCode -12001

@@ -7,7 +7,7 @@ Feature: Platforms that lack the call
   Rule: On a platform that does not support the call (H5, React Native, Harmony) the call fails, through fail or a rejected Promise, and never succeeds.
 
     @id:platform-unsupported-success @needs:unsupported
-    Scenario Outline: A call that is not supported does not succeed
+    Scenario Outline: An unsupported call does not succeed
       Given the option for "SN1"
       When the app calls "<api>" where it is not supported
       Then "success" ran 0 times
@@ -18,7 +18,7 @@ Feature: Platforms that lack the call
         | list    | getDeviceVoIPList |
 
     @id:platform-unsupported-fail @needs:unsupported
-    Scenario Outline: A call that is not supported runs fail
+    Scenario Outline: An unsupported call runs fail
       Given the option for "SN1"
       When the app calls "<api>" where it is not supported
       Then "fail" ran 1 time
@@ -29,7 +29,7 @@ Feature: Platforms that lack the call
         | list    | getDeviceVoIPList |
 
     @id:platform-unsupported-end @needs:unsupported
-    Scenario Outline: A call that is not supported has an end
+    Scenario Outline: An unsupported call runs complete
       Given the option for "SN1"
       When the app calls "<api>" where it is not supported
       Then "complete" ran 1 time
@@ -40,7 +40,7 @@ Feature: Platforms that lack the call
         | list    | getDeviceVoIPList |
 
     @id:platform-unsupported-promise @needs:unsupported @needs:promise
-    Scenario Outline: The promise of a call that is not supported is rejected
+    Scenario Outline: The promise of an unsupported call is rejected
       Given the option for "SN1"
       When the app awaits "<api>" where it is not supported
       Then the promise is "rejected"

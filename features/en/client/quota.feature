@@ -5,7 +5,7 @@ Feature: How often a call may be made
   Rule: An account may call /cgi-bin/token 2000 times a day.
 
     @id:quota-token-daily-client @needs:ticket
-    Scenario: A client without tokens left reports a failure
+    Scenario: A client that used up its token quota reports a failure
       Given "/cgi-bin/token" may be called 1 times a day
       And "/cgi-bin/stable_token" may be called 1 times a day
       And another process of the app fetches the token "one" from "/cgi-bin/token"
@@ -18,14 +18,14 @@ Feature: How often a call may be made
   Rule: An account may have other limits than the documented ones, as real accounts do; a world file sets them.
 
     @id:quota-world-client @needs:ticket
-    Scenario: A client hands on that its quota is used up
+    Scenario: The client passes the errcode of a used-up quota on
       Given "/wxa/getsnticket" may be called 1 times a day
       When the client gets a ticket for sn "SN1" of model "A"
       And the client gets a ticket for sn "SN2" of model "A"
       Then the answer has errcode 45009
 
     @id:quota-world-client-minute @needs:ticket
-    Scenario: A client asks again in the next minute
+    Scenario: The client gets a ticket again in the next minute
       Given "/wxa/getsnticket" may be called 1 times a minute
       When the client gets a ticket for sn "SN1" of model "A"
       And the client gets a ticket for sn "SN2" of model "A"

@@ -7,7 +7,7 @@ Feature: The dialog and the user's record
   Rule: The dialog shows deviceName followed by the type name of the model.
 
     @id:dialog-name @needs:phone
-    Scenario Outline: The name of a device is its own and its type's
+    Scenario Outline: The dialog shows the deviceName followed by the model type
       Given the option for "<device>"
       And its "deviceName" is "<name>"
       When the app calls "requestDeviceVoIP"
@@ -30,7 +30,7 @@ Feature: The dialog and the user's record
   Rule: The dialog for a group shows the name that the group was created with.
 
     @id:dialog-group-name @needs:phone
-    Scenario Outline: The name of a group is the one it was created with
+    Scenario Outline: The dialog shows the name the group was created with
       Given the group "<name>" of model "A" with the devices "SN1"
       And the option for "group <name>"
       When the app calls "requestDeviceVoIP"
@@ -42,7 +42,7 @@ Feature: The dialog and the user's record
         | chinese | 设备组01 |
 
     @id:dialog-group-name-only @needs:phone
-    Scenario: A deviceName does not change the name of a group
+    Scenario: The dialog for a group ignores the deviceName
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the option for "group Lobby"
       And its "deviceName" is "iot"
@@ -53,7 +53,7 @@ Feature: The dialog and the user's record
   Rule: When the user accepts, the record gets status 1 and the call succeeds.
 
     @id:record-accept @needs:phone
-    Scenario Outline: Accepting succeeds and is recorded
+    Scenario Outline: Accepting succeeds and leaves a record
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the user answers dialogs with "accept"
       And the option for "<target>"
@@ -70,7 +70,7 @@ Feature: The dialog and the user's record
   Rule: When the user rejects, the record gets status 0 and the call fails.
 
     @id:record-reject @needs:phone
-    Scenario Outline: Rejecting fails and is recorded
+    Scenario Outline: Rejecting fails and leaves a record
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the user answers dialogs with "reject"
       And the option for "<target>"
@@ -87,7 +87,7 @@ Feature: The dialog and the user's record
   Rule: The call whose dialog the user rejects fails like every later call: with 10021.
 
     @id:record-first-reject @needs:phone
-    Scenario Outline: The tap on reject is reported like every later call
+    Scenario Outline: The first rejection has the code of every later call
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the user answers dialogs with "reject"
       And the option for "<target>"
@@ -100,7 +100,7 @@ Feature: The dialog and the user's record
         | group  | group Lobby |
 
     @id:record-first-reject-reason @needs:phone
-    Scenario: The tap on reject has the reason of every later call
+    Scenario: The first rejection has the reason of every later call
       Given the switch "callback.fail" is "plain"
       And the user answers dialogs with "reject"
       And the option for "SN1"
@@ -108,7 +108,7 @@ Feature: The dialog and the user's record
       Then its errMsg is "requestDeviceVoIP:fail The sn has been rejected"
 
     @id:record-first-reject-denied @needs:phone
-    Scenario: The tap on reject is a permission denied
+    Scenario: The first rejection is a permission denied
       Given the switch "record.first-reject" is "denied"
       And the user answers dialogs with "reject"
       And the option for "SN1"
@@ -117,7 +117,7 @@ Feature: The dialog and the user's record
       And the record of the user for "SN1" is "0"
 
     @id:record-first-reject-later @needs:phone
-    Scenario: Later calls are told of the rejection
+    Scenario: Calls after a rejection report the rejection
       Given the switch "record.first-reject" is "denied"
       And the user answers dialogs with "reject"
       And the option for "SN1"
@@ -129,7 +129,7 @@ Feature: The dialog and the user's record
   Rule: For an authorized device or group the phone opens no second dialog: the call fails with 10001.
 
     @id:record-accepted-stays @needs:phone
-    Scenario Outline: Nobody is asked for what they accepted
+    Scenario Outline: The phone does not ask again after the user accepted
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the user has answered "accept" for "<target>"
       And the user answers dialogs with "reject"
@@ -144,7 +144,7 @@ Feature: The dialog and the user's record
         | group  | group Lobby |
 
     @id:record-accepted-stays-reason @needs:phone
-    Scenario Outline: The reason speaks of an sn, for groups too
+    Scenario Outline: The reason for an accepted record names an sn, for groups too
       Given the switch "callback.fail" is "plain"
       And the group "Lobby" of model "A" with the devices "SN1"
       And the user has answered "accept" for "<target>"
@@ -158,7 +158,7 @@ Feature: The dialog and the user's record
         | group  | group Lobby |
 
     @id:record-accepted-stays-later @needs:phone
-    Scenario: Nobody is asked a month later
+    Scenario: The phone does not ask again a month after the user accepted
       Given the user has answered "accept" for "SN1"
       When "720h" passes
       And the option for "SN1"
@@ -166,7 +166,7 @@ Feature: The dialog and the user's record
       Then the call fails with errCode 10001
 
     @id:record-accepted-stays-name @needs:phone
-    Scenario: Another name is not a reason to ask again
+    Scenario: The phone does not ask again for another deviceName
       Given the user has answered "accept" for "SN1"
       And the option for "SN1"
       And its "deviceName" is "other"
@@ -178,7 +178,7 @@ Feature: The dialog and the user's record
   Rule: After a rejection no further call opens a dialog; only the settings page can change the record.
 
     @id:record-rejected-stays @needs:phone
-    Scenario Outline: Nobody is asked for what they rejected
+    Scenario Outline: The phone does not ask again after the user rejected
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the user has answered "reject" for "<target>"
       And the user answers dialogs with "accept"
@@ -193,7 +193,7 @@ Feature: The dialog and the user's record
         | group  | group Lobby |
 
     @id:record-rejected-stays-reason @needs:phone
-    Scenario Outline: The reason of a rejection speaks of an sn, for groups too
+    Scenario Outline: The reason for a rejection names an sn, for groups too
       Given the switch "callback.fail" is "plain"
       And the group "Lobby" of model "A" with the devices "SN1"
       And the user has answered "reject" for "<target>"
@@ -207,7 +207,7 @@ Feature: The dialog and the user's record
         | group  | group Lobby |
 
     @id:record-rejected-stays-later @needs:phone
-    Scenario: Nobody is asked a month later
+    Scenario: The phone does not ask again a month after the user rejected
       Given the user has answered "reject" for "SN1"
       When "720h" passes
       And the option for "SN1"
@@ -215,7 +215,7 @@ Feature: The dialog and the user's record
       Then the call fails with errCode 10021
 
     @id:record-rejected-stays-off @needs:phone
-    Scenario: Nobody is asked for what they switched off
+    Scenario: The phone does not ask again after the user switched a device off
       Given the user has answered "accept" for "SN1"
       And the user switches "SN1" to 0 in the settings
       And the option for "SN1"
@@ -227,7 +227,7 @@ Feature: The dialog and the user's record
   Rule: When the user leaves the dialog without a choice, no record is kept, so the next call asks again.
 
     @id:record-dismissed-forget @needs:phone
-    Scenario: A dialog left without a choice keeps no record
+    Scenario: Closing the dialog without a choice leaves no record
       Given the user answers dialogs with "dismiss"
       And the option for "SN1"
       When the app calls "requestDeviceVoIP"
@@ -235,14 +235,14 @@ Feature: The dialog and the user's record
       And the record of the user for "SN1" is "none"
 
     @id:record-dismissed-again @needs:phone
-    Scenario: A dialog left without a choice opens again
+    Scenario: The phone asks again after the user closed the dialog without a choice
       Given the user has answered "dismiss" for "SN1"
       And the option for "SN1"
       When the app calls "requestDeviceVoIP"
       Then the call succeeds
 
     @id:record-dismissed-reject @needs:phone
-    Scenario: A dialog left without a choice is a rejection
+    Scenario: Closing the dialog without a choice is a rejection
       Given the switch "record.dismissed" is "reject"
       And the user answers dialogs with "dismiss"
       And the option for "SN1"
@@ -251,7 +251,7 @@ Feature: The dialog and the user's record
       And the record of the user for "SN1" is "0"
 
     @id:record-dismissed-reason @needs:phone
-    Scenario: A dialog left without a choice fails with the reason of a rejection
+    Scenario: Closing the dialog without a choice fails with the reason of a rejection
       Given the switch "callback.fail" is "plain"
       And the user answers dialogs with "dismiss"
       And the option for "SN1"
@@ -262,7 +262,7 @@ Feature: The dialog and the user's record
   Rule: The settings page turns a record from 1 to 0 and back, without a dialog.
 
     @id:record-settings-off @needs:phone
-    Scenario Outline: The settings switch an authorisation off
+    Scenario Outline: The user can switch an accepted record off in the settings
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the option for "<target>"
       When the app calls "requestDeviceVoIP"
@@ -275,7 +275,7 @@ Feature: The dialog and the user's record
         | group  | group Lobby |
 
     @id:record-settings-on @needs:phone
-    Scenario Outline: The settings switch a rejection on
+    Scenario Outline: The user can switch a rejected record on in the settings
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the user answers dialogs with "reject"
       And the option for "<target>"
@@ -289,7 +289,7 @@ Feature: The dialog and the user's record
         | group  | group Lobby |
 
     @id:record-settings-list @needs:list
-    Scenario: The list follows the settings
+    Scenario: getDeviceVoIPList shows what the user set in the settings
       Given the user has answered "accept" for "SN1"
       And the user switches "SN1" to 0 in the settings
       And the user switches "SN1" to 1 in the settings
@@ -300,7 +300,7 @@ Feature: The dialog and the user's record
   Rule: Deleting the mini program deletes every record of that user; the next call asks again.
 
     @id:record-deletion @needs:phone
-    Scenario Outline: After deletion the user is asked again
+    Scenario Outline: The phone asks again after the user deleted the mini program
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the user has answered "<answer>" for "<target>"
       And the user deletes the mini program
@@ -316,7 +316,7 @@ Feature: The dialog and the user's record
         | rejected-group  | group Lobby | reject |
 
     @id:record-deletion-list @needs:list
-    Scenario: After deletion nothing is listed
+    Scenario: getDeviceVoIPList is empty after the user deleted the mini program
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the user has answered "accept" for "SN1"
       And the user has answered "reject" for "SN2"
@@ -329,7 +329,7 @@ Feature: The dialog and the user's record
   Rule: A record belongs to one user and one device or group; no other record changes with it.
 
     @id:record-per-user @needs:phone
-    Scenario Outline: What another user chose changes nothing for this one
+    Scenario Outline: The choice of another user does not change the record of this one
       Given the user "B" has answered "<answer>" for "SN1"
       And the option for "SN1"
       When the app calls "requestDeviceVoIP"
@@ -342,7 +342,7 @@ Feature: The dialog and the user's record
         | reject | reject | 0      |
 
     @id:record-per-user-target @needs:phone
-    Scenario Outline: A record is of one device or group
+    Scenario Outline: A record is about one device or one group
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the option for "SN1"
       When the app calls "requestDeviceVoIP"
@@ -356,7 +356,7 @@ Feature: The dialog and the user's record
         | group       | group Lobby |
 
     @id:record-per-user-deletion @needs:list
-    Scenario: What another user deletes stays with this one
+    Scenario: The record stays when another user deletes the mini program
       Given the user has answered "accept" for "SN1"
       And the user "B" has answered "accept" for "SN1"
       And the user "B" deletes the mini program
@@ -364,7 +364,7 @@ Feature: The dialog and the user's record
       Then the list has "SN1" with status 1
 
     @id:record-per-user-list @needs:list
-    Scenario: The list is this user's alone
+    Scenario: getDeviceVoIPList shows only the records of this user
       Given the user has answered "accept" for "SN1"
       And the user "B" has answered "accept" for "SN2"
       When the app calls "getDeviceVoIPList"

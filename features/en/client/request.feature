@@ -5,7 +5,7 @@ Feature: The form of a server call
   Rule: Raw UTF-8 and \u escapes mean the same text, whatever the Content-Type says.
 
     @id:request-encoding-client @needs:group
-    Scenario Outline: A client's text arrives as it was given
+    Scenario Outline: The client sends text unchanged
       When the client creates the group "<name>" of model "A"
       Then the account has one group, "<name>"
 
@@ -21,6 +21,6 @@ Feature: The form of a server call
   Rule: The platform answers a body without Content-Length (chunked) with HTTP 412 and an empty body.
 
     @id:request-chunked-client @needs:ticket
-    Scenario: A client says how long its body is
+    Scenario: The client sends a Content-Length
       When the client gets a ticket for sn "SN1" of model "A"
       Then the client has a ticket

@@ -8,7 +8,7 @@ Feature: The sn and the model of a device
   Rule: An sn is at most 128 bytes long.
 
     @id:sn-length-ticket @needs:ticket
-    Scenario Outline: A ticket for an sn within the limit
+    Scenario Outline: getSnTicket issues a ticket for an sn within the limit
       When the client gets a ticket for sn "<sn>" of model "A"
       Then the client has a ticket
       And the last request to "/wxa/getsnticket" says that "sn" is "<sn>"
@@ -21,7 +21,7 @@ Feature: The sn and the model of a device
         | max   | {A*128} |
 
     @id:sn-length-ticket-over @needs:ticket
-    Scenario Outline: No ticket for an sn over the limit
+    Scenario Outline: getSnTicket refuses an sn over the limit
       When the client gets a ticket for sn "<sn>" of model "A"
       Then "sn" is refused with errcode 9800001
 
@@ -32,7 +32,7 @@ Feature: The sn and the model of a device
         | long   | {A*4096} |
 
     @id:sn-length-phone @needs:phone
-    Scenario Outline: The phone takes an sn within the limit
+    Scenario Outline: The phone accepts an sn within the limit
       Given the switch "ticket.binding" is "unbound"
       And the option for "SN1"
       And its "sn" is "<sn>"
@@ -62,7 +62,7 @@ Feature: The sn and the model of a device
   Rule: An sn contains only the digits 0-9, the letters A-Z and a-z, underscore and hyphen.
 
     @id:sn-charset-ticket @needs:ticket
-    Scenario Outline: A ticket for an sn of allowed characters
+    Scenario Outline: getSnTicket issues a ticket for an sn of allowed characters
       When the client gets a ticket for sn "<sn>" of model "A"
       Then the client has a ticket
 
@@ -78,7 +78,7 @@ Feature: The sn and the model of a device
         | hyphen-last      | SN1-                       |
 
     @id:sn-charset-ticket-ascii @needs:ticket
-    Scenario Outline: No ticket for an sn with another ASCII character
+    Scenario Outline: getSnTicket refuses an sn with any other ASCII character
       When the client gets a ticket for sn "S<character>N" of model "A"
       Then "sn" is refused with errcode 9800002
 
@@ -93,7 +93,7 @@ Feature: The sn and the model of a device
         | left-brace   | {U+007B}  | after the small letters |
 
     @id:sn-charset-ticket-place @needs:ticket
-    Scenario Outline: One bad character anywhere is enough
+    Scenario Outline: getSnTicket refuses an sn with one bad character at any position
       When the client gets a ticket for sn "<sn>" of model "A"
       Then "sn" is refused with errcode 9800002
 
@@ -108,7 +108,7 @@ Feature: The sn and the model of a device
         | late         | {A*100}{U+002E} |
 
     @id:sn-charset-ticket-unicode @needs:ticket
-    Scenario Outline: No ticket for an sn with a character that only looks allowed
+    Scenario Outline: getSnTicket refuses an sn with a character outside ASCII
       When the client gets a ticket for sn "SN<character>" of model "A"
       Then "sn" is refused with errcode 9800002
 
@@ -146,7 +146,7 @@ Feature: The sn and the model of a device
   Rule: The platform compares an sn byte for byte: case, leading zeros and length all count.
 
     @id:sn-verbatim-ticket @needs:ticket
-    Scenario Outline: The client sends the sn as it was given
+    Scenario Outline: The client sends the sn unchanged
       When the client gets a ticket for sn "<sn>" of model "A"
       Then the client has a ticket
       And the last request to "/wxa/getsnticket" says that "sn" is "<sn>"
@@ -162,7 +162,7 @@ Feature: The sn and the model of a device
         | null          | null                 |
 
     @id:sn-verbatim-phone @needs:phone
-    Scenario Outline: Another spelling is another device
+    Scenario Outline: Two spellings of an sn are two devices
       Given the option for "<sn>"
       When the app calls "requestDeviceVoIP"
       Then the record of the user for "<sn>" is "1"
@@ -176,14 +176,14 @@ Feature: The sn and the model of a device
         | hyphen        | SN-1  | SN_1  |
 
     @id:sn-verbatim-call @needs:phone
-    Scenario: A device calls under its own spelling only
+    Scenario: A device with another spelling of the sn cannot call the user
       Given the option for "sn1"
       When the app calls "requestDeviceVoIP"
       And device "SN1" calls the user
       Then the device is refused
 
     @id:sn-verbatim-group @needs:group
-    Scenario: Another spelling is another device of a group
+    Scenario: Two spellings of an sn are two devices of a group
       Given the group "Lobby" of model "A" with the devices "sn1"
       When the client adds the devices "SN1, 01, 1" to the group "Lobby"
       Then the group "Lobby" holds the devices "sn1, SN1, 01, 1"
@@ -192,7 +192,7 @@ Feature: The sn and the model of a device
   Rule: The model_id must be one that this account registered.
 
     @id:model-known-ticket @needs:ticket
-    Scenario Outline: A ticket for each model of the account
+    Scenario Outline: getSnTicket issues a ticket for each model of the account
       When the client gets a ticket for sn "SN1" of model "<model>"
       Then the client has a ticket
 
@@ -203,7 +203,7 @@ Feature: The sn and the model of a device
         | C    | C     |
 
     @id:model-known-ticket-not @needs:ticket
-    Scenario Outline: No ticket for a model the account does not have
+    Scenario Outline: getSnTicket refuses a model that the account does not have
       When the client gets a ticket for sn "SN1" of model "<model>"
       Then "model_id" is refused with errcode 9800003
 
@@ -216,7 +216,7 @@ Feature: The sn and the model of a device
         | type-name   | 校园电话          |
 
     @id:model-known-group @needs:group
-    Scenario: No group of a model the account does not have
+    Scenario: createIotGroupId refuses a model that the account does not have
       When the client creates the group "Lobby" of model "unknown"
       Then "model_id" is refused with errcode 9800003
 
@@ -224,7 +224,7 @@ Feature: The sn and the model of a device
   Rule: getSnTicket refuses a body in which sn or model_id is missing or empty.
 
     @id:ticket-required-empty @needs:ticket
-    Scenario Outline: An empty value is a missing one
+    Scenario Outline: getSnTicket refuses an empty sn and an empty model_id
       When the client gets a ticket for sn "<sn>" of model "<model>"
       Then "<field>" is refused with errcode 47001
 
@@ -237,7 +237,7 @@ Feature: The sn and the model of a device
   Rule: getSnTicket checks the length of the sn, then its characters, then the model_id, in the order of the codes.
 
     @id:ticket-order @needs:ticket
-    Scenario Outline: Of several mistakes the first in order is reported
+    Scenario Outline: getSnTicket reports the first of several mistakes in its order
       When the client gets a ticket for sn "<sn>" of model "<model>"
       Then "sn" is refused with errcode <errcode>
 

@@ -7,7 +7,7 @@ Feature: The ticket of a device
   Rule: getSnTicket refuses an app without hardware access.
 
     @id:app-unauthorized @needs:ticket
-    Scenario: No ticket without hardware access
+    Scenario: getSnTicket refuses an app without hardware access
       Given the app has no hardware access
       When the client gets a ticket for sn "SN1" of model "A"
       Then the answer has errcode 48001
@@ -16,7 +16,7 @@ Feature: The ticket of a device
   Rule: An sn_ticket is 32 lower-case hexadecimal characters.
 
     @id:ticket-shape @needs:ticket
-    Scenario Outline: A ticket looks the same for every device
+    Scenario Outline: Every ticket has the same form
       When the client gets a ticket for sn "<sn>" of model "<model>"
       Then the ticket is 32 lower-case hexadecimal characters
 
@@ -30,7 +30,7 @@ Feature: The ticket of a device
   Rule: getSnTicket issues a ticket for any well-formed sn, registered or not.
 
     @id:ticket-unregistered @needs:ticket
-    Scenario Outline: A ticket for an sn nobody registered
+    Scenario Outline: getSnTicket issues a ticket for an sn that was never registered
       When the client gets a ticket for sn "<sn>" of model "A"
       Then the client has a ticket
 
@@ -43,7 +43,7 @@ Feature: The ticket of a device
   Rule: An snTicket is valid for 300 seconds.
 
     @id:ticket-lifetime-alive @needs:phone
-    Scenario Outline: A ticket works for five minutes
+    Scenario Outline: A ticket is valid for five minutes
       Given the switch "ticket.edge" is "expired"
       And the option for "SN1"
       When "<age>" passes
@@ -59,7 +59,7 @@ Feature: The ticket of a device
         | 4m59.9s | 4m59.9s |
 
     @id:ticket-lifetime-dead @needs:phone
-    Scenario Outline: A ticket is dead after five minutes
+    Scenario Outline: A ticket expires after five minutes
       Given the switch "ticket.edge" is "valid"
       And the option for "SN1"
       When "<age>" passes
@@ -74,7 +74,7 @@ Feature: The ticket of a device
         | 24h    | 24h    |
 
     @id:ticket-lifetime-fetched @needs:ticket
-    Scenario Outline: A ticket the client fetched works for five minutes
+    Scenario Outline: A ticket that the client fetched is valid for five minutes
       When the client gets a ticket for sn "SN1" of model "A"
       And "<age>" passes
       And the phone presents the client's ticket for device "SN1"
@@ -86,7 +86,7 @@ Feature: The ticket of a device
         | 4m59s | 4m59s |
 
     @id:ticket-lifetime-renewed @needs:ticket @needs:clock
-    Scenario Outline: A client asked again gives a ticket that works
+    Scenario Outline: A client that is asked again returns a valid ticket
       When the client gets a ticket for sn "SN1" of model "A"
       And "<age>" passes
       And the client gets a ticket for sn "SN1" of model "A"
@@ -103,14 +103,14 @@ Feature: The ticket of a device
   Rule: A ticket that is exactly 300 seconds old has expired.
 
     @id:ticket-edge-dead @needs:phone
-    Scenario: Exactly five minutes are too long
+    Scenario: A ticket is expired at exactly five minutes
       Given the option for "SN1"
       When "5m0s" passes
       And the app calls "requestDeviceVoIP"
       Then the call fails with errCode 10008
 
     @id:ticket-edge-alive @needs:phone
-    Scenario: Exactly five minutes are not too long
+    Scenario: A ticket is valid at exactly five minutes
       Given the switch "ticket.edge" is "valid"
       And the option for "SN1"
       When "5m0s" passes
@@ -121,7 +121,7 @@ Feature: The ticket of a device
   Rule: The phone refuses a ticket that the platform did not issue.
 
     @id:ticket-wrong @needs:phone
-    Scenario Outline: A ticket nobody issued is refused
+    Scenario Outline: The phone refuses a made-up ticket
       Given the switch "ticket.binding" is "unbound"
       And the option for "SN1"
       And its "snTicket" is "<ticket>"
@@ -141,7 +141,7 @@ Feature: The ticket of a device
   Rule: A ticket is valid only for the sn and the modelId that it was issued for.
 
     @id:ticket-binding @needs:phone
-    Scenario Outline: A ticket of another device is refused
+    Scenario Outline: The phone refuses a ticket of another device
       Given the option for "SN1"
       And its "snTicket" is a ticket of device "<device>"
       When the app calls "requestDeviceVoIP"
@@ -156,14 +156,14 @@ Feature: The ticket of a device
         | both        | SN2/C  |
 
     @id:ticket-binding-own @needs:phone
-    Scenario: A ticket of the device itself is taken
+    Scenario: The phone accepts a ticket of the device
       Given the option for "SN1/C"
       And its "snTicket" is a ticket of device "SN1/C"
       When the app calls "requestDeviceVoIP"
       Then the call succeeds
 
     @id:ticket-binding-unbound @needs:phone
-    Scenario Outline: Any live ticket of the app is taken
+    Scenario Outline: The phone accepts any valid ticket of the app
       Given the switch "ticket.binding" is "unbound"
       And the option for "SN1"
       And its "snTicket" is a ticket of device "<device>"
@@ -179,7 +179,7 @@ Feature: The ticket of a device
   Rule: A client may use a ticket more than once while it is valid, and a newer ticket does not invalidate it.
 
     @id:ticket-reuse @needs:phone
-    Scenario: A ticket works twice
+    Scenario: A ticket can be used twice
       Given the switch "record.dismissed" is "forget"
       And the option for "SN1"
       And the user answers dialogs with "dismiss"
@@ -189,14 +189,14 @@ Feature: The ticket of a device
       Then the call succeeds
 
     @id:ticket-reuse-newer @needs:phone
-    Scenario: A newer ticket does not end an older one
+    Scenario: A newer ticket does not invalidate an older one
       Given the option for "SN1"
       When the platform issues another ticket of device "SN1"
       And the app calls "requestDeviceVoIP"
       Then the call succeeds
 
     @id:ticket-reuse-single @needs:phone
-    Scenario: A ticket works once
+    Scenario: A single-use ticket cannot be used twice
       Given the switch "ticket.reuse" is "single-use"
       And the switch "record.dismissed" is "forget"
       And the option for "SN1"
@@ -207,7 +207,7 @@ Feature: The ticket of a device
       Then the call fails with errCode 10008
 
     @id:ticket-reuse-first @needs:phone
-    Scenario: A ticket that works once works the first time
+    Scenario: A single-use ticket can be used once
       Given the switch "ticket.reuse" is "single-use"
       And the option for "SN1"
       When the app calls "requestDeviceVoIP"

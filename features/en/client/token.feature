@@ -6,12 +6,12 @@ Feature: Access tokens
   Rule: A client sends the access_token in the query string, for POST calls too.
 
     @id:token-placement @needs:ticket
-    Scenario: The client puts its token into the query
+    Scenario: The client sends its token in the query
       When the client gets a ticket for sn "SN1" of model "A"
       Then every request to "/wxa/getsnticket" carried a token in its query
 
     @id:token-placement-group @needs:group
-    Scenario: The client puts its token into the query of group calls
+    Scenario: The client sends its token in the query of group calls
       When the client creates the group "Lobby" of model "A"
       Then every request to "/wxa/business/group/createid" carried a token in its query
 
@@ -19,7 +19,7 @@ Feature: Access tokens
   Rule: An access_token is 136 characters long: two digits, an underscore and base64url text; a client must be able to store 512.
 
     @id:token-shape-room @needs:ticket
-    Scenario Outline: A client has room for a longer token
+    Scenario Outline: The client accepts a token of up to 512 characters
       Given the next 1 request to "token" meets the fault {"body":"{\"access_token\":\"{A*<length>}\",\"expires_in\":7200}"}
       When the client gets a ticket for sn "SN1" of model "A"
       Then the first request to "/wxa/getsnticket" carried a token of <length> characters
@@ -33,14 +33,14 @@ Feature: Access tokens
   Rule: A client stores its token and uses it until shortly before it expires; it does not fetch one for every call.
 
     @id:token-reuse @needs:ticket
-    Scenario: Two tickets take one token
+    Scenario: The client uses one token for two tickets
       When the client gets a ticket for sn "SN1" of model "A"
       And the client gets a ticket for sn "SN2" of model "A"
       Then the platform received 2 requests to "/wxa/getsnticket"
       And the platform received 1 request to "token"
 
     @id:token-reuse-group @needs:group
-    Scenario: Different calls take one token
+    Scenario: The client uses one token for different calls
       Given the group "Lobby" of model "A" with the devices "SN1"
       When the client reads the group "Lobby"
       And the client adds the devices "SN2" to the group "Lobby"
@@ -48,7 +48,7 @@ Feature: Access tokens
       Then the platform received 1 request to "token"
 
     @id:token-reuse-later @needs:ticket @needs:clock
-    Scenario: An hour later the token is still used
+    Scenario: The client still uses its token an hour later
       When the client gets a ticket for sn "SN1" of model "A"
       And "1h" passes
       And the client gets a ticket for sn "SN1" of model "A"
@@ -58,7 +58,7 @@ Feature: Access tokens
   Rule: A client that knows the time fetches a new token before the old one expires.
 
     @id:token-refresh @needs:ticket @needs:clock
-    Scenario Outline: A client does not use a token beyond its life
+    Scenario Outline: The client replaces its token before it expires
       When the client gets a ticket for sn "SN1" of model "A"
       And "<age>" passes
       And the client gets a ticket for sn "SN2" of model "A"
@@ -72,7 +72,7 @@ Feature: Access tokens
         | day   | 24h    |
 
     @id:token-refresh-once @needs:ticket @needs:clock
-    Scenario: A refreshed token is kept in its turn
+    Scenario: The client keeps the token that replaced an old one
       When the client gets a ticket for sn "SN1" of model "A"
       And "2h0m1s" passes
       And the client gets a ticket for sn "SN2" of model "A"
@@ -83,7 +83,7 @@ Feature: Access tokens
   Rule: A client that recovers from an invalid token (40001, 42001) fetches a new one and repeats the call once, unchanged.
 
     @id:token-recovery @needs:ticket @needs:recovery
-    Scenario Outline: A refused token is replaced
+    Scenario Outline: The client replaces a token that the platform refuses
       Given the next 1 request to "/wxa/getsnticket" meets the fault {"errcode":<errcode>}
       When the client gets a ticket for sn "SN1" of model "A"
       Then the client has a ticket
@@ -97,7 +97,7 @@ Feature: Access tokens
         | expired | 42001   |
 
     @id:token-recovery-group @needs:group @needs:recovery
-    Scenario Outline: A group call is repeated whole
+    Scenario Outline: The client repeats a group call unchanged with a new token
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the next 1 request to "/wxa/business/group/adddevice" meets the fault {"errcode":<errcode>}
       When the client adds the devices "SN2, SN3" to the group "Lobby"
@@ -110,7 +110,7 @@ Feature: Access tokens
         | expired | 42001   |
 
     @id:token-recovery-kept @needs:ticket @needs:recovery
-    Scenario: The token that replaced a refused one is kept
+    Scenario: The client keeps the token that replaced a refused one
       Given the next 1 request to "/wxa/getsnticket" meets the fault {"errcode":40001}
       When the client gets a ticket for sn "SN1" of model "A"
       And the client gets a ticket for sn "SN2" of model "A"
@@ -120,7 +120,7 @@ Feature: Access tokens
   Rule: A client never repeats a call with the token that was just refused, and stops when a new token is refused too.
 
     @id:token-no-blind-retry @needs:ticket
-    Scenario Outline: A client gives up when its tokens are refused
+    Scenario Outline: The client stops retrying when the platform refuses every token
       Given the next 20 requests to "/wxa/getsnticket" meet the fault {"errcode":<errcode>}
       When the client gets a ticket for sn "SN1" of model "A"
       Then the answer is a failure
@@ -133,7 +133,7 @@ Feature: Access tokens
         | expired | 42001   |
 
     @id:token-no-blind-retry-group @needs:group
-    Scenario: A client gives up on a group call when its tokens are refused
+    Scenario: The client stops retrying a group call when the platform refuses every token
       Given the next 20 requests to "/wxa/business/group/createid" meet the fault {"errcode":40001}
       When the client creates the group "Lobby" of model "A"
       Then the answer is a failure
@@ -141,6 +141,6 @@ Feature: Access tokens
       And the platform received at most 2 requests to "/wxa/business/group/createid"
 
     @id:token-no-blind-retry-other @needs:ticket
-    Scenario: A refused value is no reason to try again
+    Scenario: The client does not retry a call whose value the platform refuses
       When the client gets a ticket for sn "SN1" of model "unknown"
       Then the platform received 1 request to "/wxa/getsnticket"

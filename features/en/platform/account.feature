@@ -5,7 +5,7 @@ Feature: What an account, or the address it is called from, may not do
   Rule: A token call refuses a secret that its owner froze.
 
     @id:account-secret-frozen
-    Scenario: A frozen secret gets no token
+    Scenario: /cgi-bin/token refuses a frozen secret
       Given the account is "secret-frozen"
       When the suite sends the request
         """
@@ -15,7 +15,7 @@ Feature: What an account, or the address it is called from, may not do
       And the errmsg of the reply is "AppSecret已被冻结，请解冻后再次调用。" before its rid
 
     @id:account-secret-frozen-stable
-    Scenario: A frozen secret gets no token, stable or not
+    Scenario: stable_token refuses a frozen secret
       Given the account is "secret-frozen"
       When the suite sends the request
         """
@@ -26,7 +26,7 @@ Feature: What an account, or the address it is called from, may not do
       Then the reply has errcode 40243
 
     @id:account-secret-frozen-thawed
-    Scenario: A secret that is frozen no more gets a token
+    Scenario: /cgi-bin/token accepts a secret that was unfrozen
       Given the account is "secret-frozen"
       And the account is "normal"
       When the suite fetches the token "mine" from "/cgi-bin/token"
@@ -37,7 +37,7 @@ Feature: What an account, or the address it is called from, may not do
   Rule: /cgi-bin/token issues no token to an account that is banned from it.
 
     @id:account-token-banned
-    Scenario: A banned account gets no token
+    Scenario: /cgi-bin/token refuses a banned account
       Given the account is "token-banned"
       When the suite sends the request
         """
@@ -47,7 +47,7 @@ Feature: What an account, or the address it is called from, may not do
       And the errmsg of the reply is "禁止使用 token 接口" before its rid
 
     @id:account-token-banned-stable
-    Scenario: A banned account gets no token, stable or not
+    Scenario: stable_token refuses a banned account
       Given the account is "token-banned"
       When the suite sends the request
         """
@@ -61,7 +61,7 @@ Feature: What an account, or the address it is called from, may not do
   Rule: /cgi-bin/token issues no token to a frozen account.
 
     @id:account-frozen
-    Scenario: A frozen account gets no token
+    Scenario: /cgi-bin/token refuses a frozen account
       Given the account is "frozen"
       When the suite sends the request
         """
@@ -71,7 +71,7 @@ Feature: What an account, or the address it is called from, may not do
       And the errmsg of the reply is "账号已冻结" before its rid
 
     @id:account-frozen-stable
-    Scenario: A frozen account gets no token, stable or not
+    Scenario: stable_token refuses a frozen account
       Given the account is "frozen"
       When the suite sends the request
         """
@@ -82,7 +82,7 @@ Feature: What an account, or the address it is called from, may not do
       Then the reply has errcode 50007
 
     @id:account-frozen-held
-    Scenario: A token from before works on
+    Scenario: A token issued before the account was frozen stays valid
       When the suite fetches the token "mine" from "/cgi-bin/token"
       Given the account is "frozen"
       When the suite uses the token "mine"
@@ -92,7 +92,7 @@ Feature: What an account, or the address it is called from, may not do
   Rule: The platform issues no token to a limited account.
 
     @id:account-limited
-    Scenario: A limited account gets no token
+    Scenario: /cgi-bin/token refuses a limited account
       Given the account is "limited"
       When the suite sends the request
         """
@@ -102,7 +102,7 @@ Feature: What an account, or the address it is called from, may not do
       And the errmsg of the reply is "user limited" before its rid
 
     @id:account-limited-stable
-    Scenario: A limited account gets no token, stable or not
+    Scenario: stable_token refuses a limited account
       Given the account is "limited"
       When the suite sends the request
         """
@@ -116,7 +116,7 @@ Feature: What an account, or the address it is called from, may not do
   Rule: stable_token issues no token to an account whose state makes /cgi-bin/token refuse it.
 
     @id:account-stable
-    Scenario Outline: The state counts for both calls
+    Scenario Outline: The state of the account applies to both token calls
       Given the account is "<state>"
       When the suite sends the request
         """
@@ -132,7 +132,7 @@ Feature: What an account, or the address it is called from, may not do
         | banned | token-banned | 50004   |
 
     @id:account-stable-free
-    Scenario: The state counts for one call only
+    Scenario: The state of the account applies to /cgi-bin/token only
       Given the switch "account.stable" is "plain-only"
       And the account is "frozen"
       When the suite fetches the token "mine" from "/cgi-bin/stable_token"
@@ -142,7 +142,7 @@ Feature: What an account, or the address it is called from, may not do
   Rule: A token call checks the credentials first, then the account's state, the caller's address and, last, the quota.
 
     @id:account-order
-    Scenario Outline: A wrong secret hides everything after it
+    Scenario Outline: The platform checks the secret before state and address
       Given <given>
       When the suite sends the request
         """
@@ -156,7 +156,7 @@ Feature: What an account, or the address it is called from, may not do
         | address | the account may be called from "203.0.113.9" |
 
     @id:account-order-quota
-    Scenario: A wrong secret hides that the quota is used up
+    Scenario: The platform checks the secret before the quota
       Given "/cgi-bin/token" may be called 1 times a day
       When the suite fetches the token "mine" from "/cgi-bin/token"
       And the suite sends the request
@@ -166,7 +166,7 @@ Feature: What an account, or the address it is called from, may not do
       Then the reply has errcode 40125
 
     @id:account-order-state
-    Scenario: The state hides the address
+    Scenario: The platform checks the state before the address
       Given the account is "frozen"
       And the account may be called from "203.0.113.9"
       When the suite sends the request
@@ -176,7 +176,7 @@ Feature: What an account, or the address it is called from, may not do
       Then the reply has errcode 50007
 
     @id:account-order-address
-    Scenario: The address hides a wrong secret
+    Scenario: The platform checks the address before the secret
       Given the switch "account.order" is "address-first"
       And the account may be called from "203.0.113.9"
       When the suite sends the request
@@ -189,7 +189,7 @@ Feature: What an account, or the address it is called from, may not do
   Rule: A token call refuses an address that is not on the account's allowlist, and the text contains the address.
 
     @id:network-allow-list
-    Scenario: An address that is not on the list gets no token
+    Scenario: /cgi-bin/token refuses an address that is not on the list
       Given the account may be called from "203.0.113.9"
       When the suite sends the request
         """
@@ -198,7 +198,7 @@ Feature: What an account, or the address it is called from, may not do
       Then the reply has errcode 40164
 
     @id:network-allow-list-stable
-    Scenario: An address that is not on the list gets no token, stable or not
+    Scenario: stable_token refuses an address that is not on the list
       Given the account may be called from "203.0.113.9"
       When the suite sends the request
         """
@@ -209,7 +209,7 @@ Feature: What an account, or the address it is called from, may not do
       Then the reply has errcode 40164
 
     @id:network-allow-list-text
-    Scenario: The text names the address twice
+    Scenario: The errmsg names the address twice
       Given the account may be called from "203.0.113.9"
       When the suite sends the request
         """
@@ -218,7 +218,7 @@ Feature: What an account, or the address it is called from, may not do
       Then the errmsg of the reply is "invalid ip 127.0.0.1 ipv6 ::ffff:127.0.0.1, not in whitelist" before its rid
 
     @id:network-allow-list-listed
-    Scenario Outline: An address on the list gets a token
+    Scenario Outline: /cgi-bin/token accepts an address on the list
       Given the account may be called from "<list>"
       When the suite fetches the token "mine" from "/cgi-bin/token"
       Then the token "mine" has 7200 seconds left
@@ -229,7 +229,7 @@ Feature: What an account, or the address it is called from, may not do
         | among | 203.0.113.9, 127.0.0.0/8 |
 
     @id:network-allow-list-other
-    Scenario: Other calls are not bound to the list
+    Scenario: Other calls ignore the list of addresses
       When the suite fetches the token "mine" from "/cgi-bin/token"
       Given the account may be called from "203.0.113.9"
       When the suite uses the token "mine"
@@ -239,7 +239,7 @@ Feature: What an account, or the address it is called from, may not do
   Rule: A token call from an unusual address fails until the administrator confirms the address.
 
     @id:network-confirm
-    Scenario: An unusual address waits for the administrator
+    Scenario: /cgi-bin/token asks the administrator about an unusual address
       Given the address of the client is one of risk "confirm"
       When the suite sends the request
         """
@@ -249,7 +249,7 @@ Feature: What an account, or the address it is called from, may not do
       And the errmsg of the reply is "此次调用需要管理员确认，请耐心等候" before its rid
 
     @id:network-confirm-stable
-    Scenario: An unusual address waits for the administrator, stable or not
+    Scenario: stable_token asks the administrator about an unusual address
       Given the address of the client is one of risk "confirm"
       When the suite sends the request
         """
@@ -263,7 +263,7 @@ Feature: What an account, or the address it is called from, may not do
   Rule: The platform refuses an address for 3600 seconds after the administrator rejected it once.
 
     @id:network-refused-once
-    Scenario: An address refused once gets no token
+    Scenario: /cgi-bin/token refuses an address that was rejected once
       Given the address of the client is one of risk "refused-once"
       When the suite sends the request
         """
@@ -273,7 +273,7 @@ Feature: What an account, or the address it is called from, may not do
       And the errmsg of the reply is "该IP调用求请求已被公众号管理员拒绝，请1小时后再试，建议调用前与管理员沟通确认" before its rid
 
     @id:network-refused-once-stable
-    Scenario: An address refused once gets no token, stable or not
+    Scenario: stable_token refuses an address that was rejected once
       Given the address of the client is one of risk "refused-once"
       When the suite sends the request
         """
@@ -284,7 +284,7 @@ Feature: What an account, or the address it is called from, may not do
       Then the reply has errcode 89507
 
     @id:network-refused-once-over
-    Scenario: An hour later it is over
+    Scenario: An address that was rejected once can call after an hour
       Given the switch "network.over" is "pass"
       And the address of the client is one of risk "refused-once"
       When "1h" passes
@@ -292,7 +292,7 @@ Feature: What an account, or the address it is called from, may not do
       Then the token "mine" has 7200 seconds left
 
     @id:network-refused-once-last
-    Scenario: The refusal lasts for an hour
+    Scenario: The first rejection of an address lasts for an hour
       Given the address of the client is one of risk "refused-once"
       When "59m59s" passes
       And the suite sends the request
@@ -305,7 +305,7 @@ Feature: What an account, or the address it is called from, may not do
   Rule: The platform refuses an address for 86400 seconds after the administrator rejected it twice.
 
     @id:network-refused-twice
-    Scenario: An address refused twice gets no token
+    Scenario: /cgi-bin/token refuses an address that was rejected twice
       Given the address of the client is one of risk "refused-twice"
       When the suite sends the request
         """
@@ -315,7 +315,7 @@ Feature: What an account, or the address it is called from, may not do
       And the errmsg of the reply is "该IP调用求请求已被公众号管理员拒绝，请24小时后再试，建议调用前与管理员沟通确认" before its rid
 
     @id:network-refused-twice-stable
-    Scenario: An address refused twice gets no token, stable or not
+    Scenario: stable_token refuses an address that was rejected twice
       Given the address of the client is one of risk "refused-twice"
       When the suite sends the request
         """
@@ -326,7 +326,7 @@ Feature: What an account, or the address it is called from, may not do
       Then the reply has errcode 89506
 
     @id:network-refused-twice-over
-    Scenario: A day later it is over
+    Scenario: An address that was rejected twice can call after a day
       Given the switch "network.over" is "pass"
       And the address of the client is one of risk "refused-twice"
       When "24h" passes
@@ -334,7 +334,7 @@ Feature: What an account, or the address it is called from, may not do
       Then the token "mine" has 7200 seconds left
 
     @id:network-refused-twice-last
-    Scenario Outline: The second refusal lasts for a day
+    Scenario Outline: The second rejection of an address lasts for a day
       Given the address of the client is one of risk "refused-twice"
       When "<age>" passes
       And the suite sends the request
@@ -352,7 +352,7 @@ Feature: What an account, or the address it is called from, may not do
   Rule: After that time a call from the address needs the administrator's confirmation again.
 
     @id:network-over
-    Scenario Outline: After its time a refused address waits again
+    Scenario Outline: A rejected address waits for the administrator again after its time
       Given the address of the client is one of risk "<risk>"
       When "<age>" passes
       And the suite sends the request
@@ -367,7 +367,7 @@ Feature: What an account, or the address it is called from, may not do
         | twice | refused-twice | 24h |
 
     @id:network-over-pass
-    Scenario: After its time a refused address may call
+    Scenario: A rejected address can call after its time
       Given the switch "network.over" is "pass"
       And the address of the client is one of risk "refused-once"
       When "1h" passes

@@ -5,14 +5,14 @@ Feature: Larger groups
   Rule: expandGroup raises a group's capacity to 200 devices, and to no other number.
 
     @id:group-expand
-    Scenario: A group is expanded
+    Scenario: expandGroup raises the limit of a group to 200
       Given the group "Lobby" of model "A" with the devices ""
       When the suite posts {"group_id":"{group Lobby}","max_device_count":200,"province_name":"广东省","city_name":"广州市"} to "/wxa/business/group/expand"
       And the suite posts {"group_id":"{group Lobby}"} to "/wxa/business/group/getinfo"
       Then "max_device_count" in the reply is 200
 
     @id:group-expand-room @needs:group
-    Scenario Outline: An expanded group has room for as many
+    Scenario Outline: An expanded group accepts 200 devices
       Given the group "Lobby" of model "A" with the devices ""
       When the suite posts {"group_id":"{group Lobby}","max_device_count":200,"province_name":"广东省","city_name":"广州市"} to "/wxa/business/group/expand"
       And the client adds the devices "E1..E<more>" to the group "Lobby"
@@ -25,7 +25,7 @@ Feature: Larger groups
         | max+1 | 200  | 9800016 |
 
     @id:group-expand-refused
-    Scenario Outline: What expandGroup refuses
+    Scenario Outline: expandGroup refuses an unknown group and a missing or mistyped member
       Given the group "Lobby" of model "A" with the devices ""
       When the suite posts <body> to "/wxa/business/group/expand"
       Then the reply has errcode <errcode>
@@ -43,7 +43,7 @@ Feature: Larger groups
   Rule: expandGroup refuses a max_device_count other than 200 as a format error.
 
     @id:group-expand-count
-    Scenario Outline: Another number of devices
+    Scenario Outline: expandGroup refuses another max_device_count
       Given the switch "group.expand-count" is "<how>"
       And the group "Lobby" of model "A" with the devices ""
       When the suite posts {"group_id":"{group Lobby}","max_device_count":<count>,"province_name":"广东省","city_name":"广州市"} to "/wxa/business/group/expand"
@@ -57,7 +57,7 @@ Feature: Larger groups
         | args    | args   | 100   | 40097   |
 
     @id:group-expand-count-text
-    Scenario: How another number is refused
+    Scenario: expandGroup answers another max_device_count with the documented errmsg
       Given the group "Lobby" of model "A" with the devices ""
       When the suite posts {"group_id":"{group Lobby}","max_device_count":50,"province_name":"广东省","city_name":"广州市"} to "/wxa/business/group/expand"
       Then the reply has errcode 47001
@@ -67,7 +67,7 @@ Feature: Larger groups
   Rule: expandGroup refuses a group that was expanded before.
 
     @id:group-expanded
-    Scenario: A group is expanded once
+    Scenario: expandGroup refuses a group that was expanded
       Given the group "Lobby" of model "A" with the devices ""
       When the suite sends 2 times {"group_id":"{group Lobby}","max_device_count":200,"province_name":"广东省","city_name":"广州市"} to "/wxa/business/group/expand"
       Then the reply has errcode 9800044
@@ -77,7 +77,7 @@ Feature: Larger groups
   Rule: expandGroup returns 9800044, although the page of addIotGroupDevice lists the code.
 
     @id:group-expanded-where @needs:group
-    Scenario Outline: What a full expanded group answers
+    Scenario Outline: A full expanded group refuses another device
       Given the switch "group.expanded-where" is "<where>"
       And the group "Lobby" of model "A" with the devices ""
       When the suite sends <times> times {"group_id":"{group Lobby}","max_device_count":200,"province_name":"广东省","city_name":"广州市"} to "/wxa/business/group/expand"
@@ -91,7 +91,7 @@ Feature: Larger groups
         | adddevice | adddevice | 2     | 9800044 |
 
     @id:group-expanded-where-again
-    Scenario: Expanding again is what is refused
+    Scenario: expandGroup refuses a second expansion
       Given the group "Lobby" of model "A" with the devices ""
       When the suite sends 2 times {"group_id":"{group Lobby}","max_device_count":200,"province_name":"广东省","city_name":"广州市"} to "/wxa/business/group/expand"
       Then the reply is an error

@@ -5,18 +5,18 @@ Feature: What any call may answer
   Rule: The errmsg of a call under /wxa/business/ has no hint before its rid.
 
     @id:reply-hint
-    Scenario: A failure without a hint
+    Scenario: The errmsg of a group call has no hint
       When the suite posts {"group_id":"g"} to "/wxa/business/group/getinfo"
       Then the errmsg of the reply is "group_id不合法" before its rid
 
     @id:reply-hint-other
-    Scenario: Other calls have no hint
+    Scenario: The errmsg of other calls has no hint
       Given the switch "reply.hint" is "hint"
       When the suite posts {"sn":"a b","model_id":"{model A}"} to "/wxa/getsnticket"
       Then the errmsg of the reply is "sn包含非法字符，请参考文档" before its rid
 
     @id:reply-hint-there
-    Scenario: A failure with a hint
+    Scenario: The errmsg of a group call has a hint
       Given the switch "reply.hint" is "hint"
       When the suite posts {"group_id":"g"} to "/wxa/business/group/getinfo"
       Then the reply begins with '{"errcode":9800013,"errmsg":"group_id不合法 hint: [hGNdsDOre-'
@@ -25,7 +25,7 @@ Feature: What any call may answer
   Rule: An app without hardware access can use the calls whose pages do not ask for it.
 
     @id:app-scope
-    Scenario Outline: What works without hardware access
+    Scenario Outline: Which calls an app without hardware access may make
       Given the switch "app.scope" is "<scope>"
       And the app has no hardware access
       When the suite posts <body> to "<path>"
@@ -41,7 +41,7 @@ Feature: What any call may answer
         | family-quota   | family | /cgi-bin/openapi/quota/get             | {"cgi_path":"/wxa/getsnticket"}               | 0       |
 
     @id:app-scope-text
-    Scenario: How a call without hardware access is refused
+    Scenario: The platform answers a call without hardware access with the documented errmsg
       Given the switch "app.scope" is "family"
       And the app has no hardware access
       When the suite posts {"pkg_type":1} to "/wxa/business/license/getpkglist"
@@ -58,7 +58,7 @@ Feature: What any call may answer
   Rule: Other calls refuse a body without a required member as the group calls do.
 
     @id:request-missing-elsewhere
-    Scenario Outline: A required member must be there
+    Scenario Outline: The platform answers a missing member of other calls as a format error
       When the suite posts <body> to "<path>"
       Then the reply has errcode 47001
       And the errmsg of the reply is "data format error" before its rid
@@ -81,7 +81,7 @@ Feature: What any call may answer
         | operator      | /cgi-bin/callback/check                | {"action":"all"}                                                  |
 
     @id:request-missing-elsewhere-args
-    Scenario Outline: A required member that is missing is an invalid argument
+    Scenario Outline: The platform answers a missing member as an invalid argument
       Given the switch "request.missing-elsewhere" is "args"
       When the suite posts <body> to "<path>"
       Then the reply has errcode 40097

@@ -7,7 +7,7 @@ Feature: Groups and their devices
   Rule: A group_name is 1 to 32 bytes long.
 
     @id:group-name-text
-    Scenario: The errmsg is the documented one
+    Scenario: createIotGroupId answers an invalid group_name with the documented errmsg
       When the suite sends the request
         """
         POST /wxa/business/group/createid?access_token=own
@@ -20,7 +20,7 @@ Feature: Groups and their devices
   Rule: The group_id must be one of this account's groups.
 
     @id:group-id-text
-    Scenario: The errmsg is the documented one
+    Scenario: getIotGroupInfo answers an unknown group with the documented errmsg
       When the suite sends the request
         """
         POST /wxa/business/group/getinfo?access_token=own
@@ -33,7 +33,7 @@ Feature: Groups and their devices
   Rule: A real getIotGroupInfo reply has device_list before model_id and ends with max_device_count.
 
     @id:group-info-order
-    Scenario: The info has its members in the order that was seen
+    Scenario: getIotGroupInfo has its members in the observed order
       Given the group "Lobby" of model "A" with the devices "SN1"
       When the suite sends the request
         """
@@ -48,7 +48,7 @@ Feature: Groups and their devices
   Rule: A group holds at most 50 devices.
 
     @id:group-capacity-text
-    Scenario: The errmsg is the documented one
+    Scenario: addIotGroupDevice answers a full group with the documented errmsg
       Given the switch "group.partial" is "all-or-nothing"
       And the group "Lobby" of model "A" with the devices "D1..D49"
       And device "D50" joins the group "Lobby"
@@ -64,7 +64,7 @@ Feature: Groups and their devices
   Rule: Only devices of the group's device type may join; the model_id itself may differ.
 
     @id:group-type-text
-    Scenario: The errmsg is the documented one
+    Scenario: addIotGroupDevice answers another type with the documented errmsg
       Given the switch "group.partial" is "all-or-nothing"
       And the group "Lobby" of model "A" with the devices ""
       When the suite sends the request
@@ -79,7 +79,7 @@ Feature: Groups and their devices
   Rule: addIotGroupDevice refuses a device that is in the group already.
 
     @id:group-duplicate-text
-    Scenario: The errmsg is the documented one
+    Scenario: addIotGroupDevice answers a member of the group with the documented errmsg
       Given the switch "group.partial" is "all-or-nothing"
       And the group "Lobby" of model "A" with the devices "SN1"
       When the suite sends the request
@@ -94,7 +94,7 @@ Feature: Groups and their devices
   Rule: A device belongs to one group only: without force_add another group refuses it.
 
     @id:group-exclusive-text
-    Scenario: The errmsg is the documented one
+    Scenario: addIotGroupDevice answers a member of another group with the documented errmsg
       Given the switch "group.partial" is "all-or-nothing"
       And the group "Lobby" of model "A" with the devices ""
       And the group "Gate" of model "A" with the devices "SN1"
@@ -110,7 +110,7 @@ Feature: Groups and their devices
   Rule: removeIotGroupDevice refuses a device that is not in the group.
 
     @id:group-not-member-text
-    Scenario: The errmsg is the documented one
+    Scenario: removeIotGroupDevice answers a device outside the group with the documented errmsg
       Given the switch "group.partial" is "all-or-nothing"
       And the group "Lobby" of model "A" with the devices ""
       When the suite sends the request
@@ -125,7 +125,7 @@ Feature: Groups and their devices
   Rule: The platform answers 9800003 for a device whose model_id this account does not have.
 
     @id:group-device-model-text
-    Scenario: The errmsg is that of an unknown model
+    Scenario: addIotGroupDevice answers the errmsg of an unknown model
       Given the switch "group.partial" is "all-or-nothing"
       And the group "Lobby" of model "A" with the devices ""
       When the suite sends the request

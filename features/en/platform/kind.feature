@@ -6,7 +6,7 @@ Feature: Tokens of other kinds, and of other processes
   Rule: The platform refuses a token of another kind, such as a component_access_token.
 
     @id:token-kind
-    Scenario Outline: A component's token is for none of these calls
+    Scenario Outline: The platform refuses a component_access_token
       Given a third party has the "component" token "theirs"
       When the suite posts <body> to "<path>" with the token "theirs"
       Then the reply has errcode 40014
@@ -20,7 +20,7 @@ Feature: Tokens of other kinds, and of other processes
         | quota       | /cgi-bin/openapi/quota/get             | {"cgi_path":"/wxa/getsnticket"}               |
 
     @id:token-kind-life
-    Scenario: A component's token that is too old is too old first
+    Scenario: The platform answers an expired component_access_token as expired
       Given a third party has the "component" token "theirs"
       When "2h0m1s" passes
       And the suite posts {"sn":"SN1","model_id":"{model A}"} to "/wxa/getsnticket" with the token "theirs"
@@ -30,7 +30,7 @@ Feature: Tokens of other kinds, and of other processes
   Rule: getSnTicket, the device message and the license calls accept a third party's authorizer_access_token too.
 
     @id:token-third-party
-    Scenario Outline: A third party acts for the account
+    Scenario Outline: A third party can act for the account
       Given a third party has the "authorizer" token "theirs"
       When the suite posts <body> to "<path>" with the token "theirs"
       Then the reply has errcode 0
@@ -43,7 +43,7 @@ Feature: Tokens of other kinds, and of other processes
         | getdeviceinfo | /wxa/business/license/getdeviceinfo | {"device_list":[]}                  |
 
     @id:token-third-party-message
-    Scenario: A third party sends a message for the account
+    Scenario: A third party can send a message for the account
       Given the message template "T1" with the keys "time1"
       And the user has subscribed to "T1" for device "SN1"
       And a third party has the "authorizer" token "theirs"
@@ -54,7 +54,7 @@ Feature: Tokens of other kinds, and of other processes
   Rule: Calls that accept only the account's own token refuse an authorizer_access_token like any token of another kind.
 
     @id:token-own-only
-    Scenario Outline: A third party's token is not the account's own
+    Scenario Outline: The platform refuses a third party's token where the account's own is required
       Given a third party has the "authorizer" token "theirs"
       When the suite posts <body> to "<path>" with the token "theirs"
       Then the reply has errcode 40014
@@ -68,7 +68,7 @@ Feature: Tokens of other kinds, and of other processes
         | removedevice | /wxa/business/group/removedevice | {"group_id":"g","device_list":[]}             |
 
     @id:token-own-only-component
-    Scenario: A third party's token is answered as one without permission
+    Scenario: The platform answers a third party's token as one without permission
       Given the switch "token.own-only" is "component"
       And a third party has the "authorizer" token "theirs"
       When the suite posts {"model_id":"{model A}","group_name":"Lobby"} to "/wxa/business/group/createid" with the token "theirs"
@@ -78,7 +78,7 @@ Feature: Tokens of other kinds, and of other processes
   Rule: Since 2023 the text of 40001 refers to getStableAccessToken.
 
     @id:token-invalid-text
-    Scenario: The text of 40001 points to the other call
+    Scenario: The errmsg of 40001 points to getStableAccessToken
       When the suite sends the request
         """
         POST /wxa/getsnticket?access_token=made-up
@@ -88,7 +88,7 @@ Feature: Tokens of other kinds, and of other processes
       Then the errmsg of the reply is "invalid credential, access_token is invalid or not latest, could get access_token by getStableAccessToken, more details at https://mmbizurl.cn/s/JtxxFh33r" before its rid
 
     @id:token-invalid-text-short
-    Scenario: The text of 40001 is the short one of before
+    Scenario: The errmsg of 40001 is the short one
       Given the switch "token.invalid-text" is "short"
       When the suite sends the request
         """
@@ -102,7 +102,7 @@ Feature: Tokens of other kinds, and of other processes
   Rule: Two processes that each call /cgi-bin/token invalidate each other's token after 300 seconds; with stable_token both get the same one.
 
     @id:token-war
-    Scenario Outline: Two processes end each other's token
+    Scenario Outline: Two processes invalidate each other's token
       When the suite fetches the token "mine" from "/cgi-bin/token"
       And another process of the app fetches the token "theirs" from "/cgi-bin/token"
       And "5m1s" passes
@@ -115,7 +115,7 @@ Feature: Tokens of other kinds, and of other processes
         | theirs | theirs | 0       |
 
     @id:token-war-both-ways
-    Scenario Outline: The process that refreshes next wins next
+    Scenario Outline: The last process to refresh has the valid token
       When another process of the app fetches the token "theirs" from "/cgi-bin/token"
       And the suite fetches the token "mine" from "/cgi-bin/token"
       And "5m1s" passes
@@ -128,7 +128,7 @@ Feature: Tokens of other kinds, and of other processes
         | theirs | theirs | 40001   |
 
     @id:token-war-third
-    Scenario: Two refreshes by another process end a token at once
+    Scenario: Two refreshes by another process invalidate a token at once
       When the suite fetches the token "mine" from "/cgi-bin/token"
       And another process of the app fetches the token "first" from "/cgi-bin/token"
       And another process of the app fetches the token "second" from "/cgi-bin/token"
@@ -136,13 +136,13 @@ Feature: Tokens of other kinds, and of other processes
       Then the reply has errcode 40001
 
     @id:token-war-stable
-    Scenario: Two processes hold one stable token
+    Scenario: Two processes share one stable token
       When the suite fetches the token "mine" from "/cgi-bin/stable_token"
       And another process of the app fetches the token "theirs" from "/cgi-bin/stable_token"
       Then the tokens "mine" and "theirs" are the same
 
     @id:token-war-stable-peace
-    Scenario: A stable token outlives the other process's refreshes
+    Scenario: A stable token stays valid while another process refreshes
       When the suite fetches the token "mine" from "/cgi-bin/stable_token"
       And "1h55m" passes
       And another process of the app fetches the token "theirs" from "/cgi-bin/stable_token"
@@ -151,7 +151,7 @@ Feature: Tokens of other kinds, and of other processes
       Then the reply has errcode 0
 
     @id:token-war-forced
-    Scenario: A refresh that another process forces ends the stable token at once
+    Scenario: A forced refresh by another process invalidates the stable token at once
       When the suite fetches the token "mine" from "/cgi-bin/stable_token"
       And another process of the app forces the stable token "theirs"
       And the suite uses the token "mine"

@@ -5,7 +5,7 @@ Feature: Licences
   Rule: The license calls still answer as they did from 2024-09-09 to their announced end on 2024-12-31.
 
     @id:license-era
-    Scenario Outline: How the calls answer in each of their times
+    Scenario Outline: The license calls answer by the era they are set to
       Given the switch "license.era" is "<era>"
       When the suite posts <body> to "/wxa/business/license/<call>"
       Then the reply has errcode <errcode>
@@ -19,21 +19,21 @@ Feature: Licences
         | retired-info | retired | getdeviceinfo | {"device_list":[]}              | 40066   |
 
     @id:license-era-text
-    Scenario: A retired call is a path that is not there
+    Scenario: A retired license call is an unknown path
       Given the switch "license.era" is "retired"
       When the suite posts {"pkg_type":1} to "/wxa/business/license/getpkglist"
       Then the reply has errcode 40066
       And the errmsg of the reply is "invalid url" before its rid
 
     @id:license-era-counted
-    Scenario: An activation of before lasts for a year
+    Scenario: activeLicenseDevice activates a device for a year
       Given the switch "license.era" is "counted"
       And the licence package "ZY1" of type 1 with 2 licences, of which 0 are used
       When the suite posts {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":1}],"pkg_type":1} to "/wxa/business/license/activedevice"
       Then "device_list.0" in the reply is {"model_id":"{model A}","sn":"SN1","expire_time":1798761600,"errcode":0}
 
     @id:license-era-default
-    Scenario: Without a package a device is activated all the same
+    Scenario: activeLicenseDevice activates a device without a package
       When the suite posts {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":1}],"pkg_type":1} to "/wxa/business/license/activedevice"
       Then "device_list.0.errcode" in the reply is 0
 
@@ -41,13 +41,13 @@ Feature: Licences
   Rule: Activating a device consumes nothing and returns the fixed expire_time 1893427200, 2030-01-01 in Beijing.
 
     @id:license-stub
-    Scenario: Every activation succeeds
+    Scenario: activeLicenseDevice activates every device
       When the suite posts {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":1,"unique":1},{"model_id":"{model unknown}","sn":"SN2"}],"pkg_type":1} to "/wxa/business/license/activedevice"
       Then "device_list.0" in the reply is {"model_id":"{model A}","sn":"SN1","expire_time":1893427200,"errcode":0}
       And "device_list.1.expire_time" in the reply is 1893427200
 
     @id:license-stub-free
-    Scenario: Nothing is taken from a package
+    Scenario: activeLicenseDevice takes nothing from a package
       Given the licence package "ZY1" of type 1 with 2 licences, of which 0 are used
       When the suite sends 2 times {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":1}],"pkg_type":1} to "/wxa/business/license/activedevice"
       And the suite posts {"pkg_type":1} to "/wxa/business/license/getpkglist"
@@ -57,7 +57,7 @@ Feature: Licences
   Rule: getLicensePkgList returns the packages of a pkg_type, with the errmsg success.
 
     @id:license-packages
-    Scenario: The packages of a type
+    Scenario: getLicensePkgList returns the packages of a type
       Given the licence package "ZY1" of type 1 with 100 licences, of which 10 are used
       And the licence package "ZY2" of type 2 with 7 licences, of which 0 are used
       And the licence package "ZY3" of type 1 with 200 licences, which begins "24h" from now
@@ -68,14 +68,14 @@ Feature: Licences
       And "errmsg" in the reply is "success"
 
     @id:license-packages-over @needs:clock
-    Scenario: A package whose time is over
+    Scenario: getLicensePkgList omits an expired package
       Given the licence package "ZY1" of type 1 with 100 licences, of which 10 are used
       When "696h" passes
       And the suite posts {"pkg_type":1} to "/wxa/business/license/getpkglist"
       Then "pkg_list.0.pkg_status" in the reply is 3
 
     @id:license-packages-none
-    Scenario: No package
+    Scenario: getLicensePkgList returns no package
       When the suite posts {"pkg_type":0} to "/wxa/business/license/getpkglist"
       Then the reply is '{"errcode":0,"errmsg":"success","pkg_list":[],"max_active_number":0}'
 
@@ -83,7 +83,7 @@ Feature: Licences
   Rule: activeLicenseDevice accepts at most 100 devices.
 
     @id:license-count
-    Scenario Outline: A hundred devices at most
+    Scenario Outline: activeLicenseDevice accepts at most a hundred devices
       When the suite activates <devices> devices of model "A"
       Then the reply has errcode <errcode>
 
@@ -93,7 +93,7 @@ Feature: Licences
         | max+1 | 101     | 9800020 |
 
     @id:license-count-text
-    Scenario: How too many devices are refused
+    Scenario: activeLicenseDevice answers too many devices with the documented errmsg
       When the suite activates 101 devices of model "A"
       Then the reply has errcode 9800020
       And the errmsg of the reply is "设备数超出限制" before its rid
@@ -102,7 +102,7 @@ Feature: Licences
   Rule: getLicenseDeviceInfo refuses more than 100 devices as activeLicenseDevice does.
 
     @id:license-info-count
-    Scenario Outline: A hundred devices at most
+    Scenario Outline: getLicenseDeviceInfo accepts at most a hundred devices
       Given the switch "license.info-count" is "<how>"
       When the suite asks about the licences of <devices> devices of model "A"
       Then the reply has errcode <errcode>
@@ -114,7 +114,7 @@ Feature: Licences
         | borne | accept | 101     | 0       |
 
     @id:license-info-count-text
-    Scenario: How too many devices are refused
+    Scenario: getLicenseDeviceInfo answers too many devices with the documented errmsg
       When the suite asks about the licences of 101 devices of model "A"
       Then the reply has errcode 9800020
       And the errmsg of the reply is "设备数超出限制" before its rid
@@ -123,7 +123,7 @@ Feature: Licences
   Rule: activeLicenseDevice refuses an active_number that was used before.
 
     @id:license-used
-    Scenario: A number is good once for a device
+    Scenario: activeLicenseDevice accepts an active_number once for a device
       Given the switch "license.era" is "counted"
       And the licence package "ZY1" of type 1 with 5 licences, of which 0 are used
       When the suite sends 2 times {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":7},{"model_id":"{model A}","sn":"SN2","active_number":8}],"pkg_type":1} to "/wxa/business/license/activedevice"
@@ -134,7 +134,7 @@ Feature: Licences
   Rule: A device holds at most 3 activations, of a year each.
 
     @id:license-ahead
-    Scenario Outline: Three activations of a device, and no more
+    Scenario Outline: activeLicenseDevice activates a device at most three times
       Given the switch "license.era" is "counted"
       And the licence package "ZY1" of type 1 with 9 licences, of which 0 are used
       When the suite activates device "SN1" <times> times
@@ -149,7 +149,7 @@ Feature: Licences
   Rule: A package that is used up activates no more devices.
 
     @id:license-balance
-    Scenario Outline: A package without licences left
+    Scenario Outline: activeLicenseDevice refuses a package without licenses left
       Given the switch "license.era" is "counted"
       And the licence package "ZY1" of type 1 with 5 licences, <package>
       When the suite posts {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":1}],"pkg_type":<type>} to "/wxa/business/license/activedevice"
@@ -166,7 +166,7 @@ Feature: Licences
   Rule: All activations of a device are of one package type.
 
     @id:license-type
-    Scenario: A device with two types of packages
+    Scenario: activeLicenseDevice refuses a second package type for a device
       Given the switch "license.era" is "counted"
       And the licence package "ZY1" of type 1 with 5 licences, of which 0 are used
       And the licence package "ZY2" of type 2 with 5 licences, of which 0 are used
@@ -178,7 +178,7 @@ Feature: Licences
   Rule: getLicenseDeviceInfo returns each device's expire_time.
 
     @id:license-info
-    Scenario Outline: Until when a device is licensed
+    Scenario Outline: getLicenseDeviceInfo returns the expire_time of a device
       Given the switch "license.era" is "<era>"
       When the suite posts {"device_list":[{"model_id":"{model A}","sn":"SN1"},{"model_id":"{model B}","sn":"SN2"}]} to "/wxa/business/license/getdeviceinfo"
       Then "device_list.1.expire_time" in the reply is <end>
@@ -189,7 +189,7 @@ Feature: Licences
         | never | counted | 0          |
 
     @id:license-info-activated
-    Scenario: Two activations follow one another
+    Scenario: A second activation starts when the first one ends
       Given the switch "license.era" is "counted"
       And the licence package "ZY1" of type 1 with 5 licences, of which 0 are used
       When the suite activates device "SN1" 2 times
@@ -200,6 +200,6 @@ Feature: Licences
   Rule: A real getLicenseDeviceInfo reply has an empty active_number_list, which is not documented.
 
     @id:license-info-numbers
-    Scenario: A list that no page names
+    Scenario: getLicenseDeviceInfo returns an empty active_number_list
       When the suite posts {"device_list":[{"model_id":"{model A}","sn":"SN1"}]} to "/wxa/business/license/getdeviceinfo"
       Then "device_list.0.active_number_list" in the reply is []

@@ -5,14 +5,14 @@ Feature: Calls about the API itself
   Rule: quota/get returns a call's daily limit, how often it was used, how often it remains, and its limit a minute.
 
     @id:quota-get
-    Scenario: A quota that is partly used
+    Scenario: getApiQuota reports a partly used quota
       Given "/wxa/getsnticket" may be called 5 times a day
       When the suite sends 2 times {"sn":"SN1","model_id":"{model A}"} to "/wxa/getsnticket"
       And the suite posts {"cgi_path":"/wxa/getsnticket"} to "/cgi-bin/openapi/quota/get"
       Then "quota" in the reply is {"daily_limit":5,"used":2,"remain":3}
 
     @id:quota-get-members
-    Scenario Outline: The members of the reply
+    Scenario Outline: getApiQuota has the documented members
       When the suite posts {"cgi_path":"<path>"} to "/cgi-bin/openapi/quota/get"
       Then the members of the reply are "<members>"
 
@@ -25,7 +25,7 @@ Feature: Calls about the API itself
   Rule: quota/get and openapi/quota/clear refuse a cgi_path that is not the path of a call.
 
     @id:quota-path
-    Scenario Outline: A path that is no call has no quota
+    Scenario Outline: getApiQuota and clearApiQuota refuse a path that is no call
       When the suite posts {"cgi_path":"<path>"} to "/cgi-bin/openapi/quota/<call>"
       Then the reply has errcode 76021
       And the errmsg of the reply is "cgi_path not found, please check" before its rid
@@ -42,7 +42,7 @@ Feature: Calls about the API itself
   Rule: quota/get and openapi/quota/clear refuse a cgi_path that the account may not use, such as one under /sns/.
 
     @id:quota-permission
-    Scenario Outline: A path of users' own calls is not for this
+    Scenario Outline: getApiQuota and clearApiQuota refuse a path that the account may not use
       When the suite posts {"cgi_path":"/sns/userinfo"} to "/cgi-bin/openapi/quota/<call>"
       Then the reply has errcode 76022
       And the errmsg of the reply is "could not use this cgi_path, no permission" before its rid
@@ -56,14 +56,14 @@ Feature: Calls about the API itself
   Rule: clear_quota, with a token or with the secret, resets the app's daily counters to zero; it refuses another appid.
 
     @id:quota-clear
-    Scenario: A cleared quota begins anew
+    Scenario: clearQuota resets the counters
       Given the suite has used up "/wxa/getsnticket", which may be called 2 times a day
       When the suite posts {"appid":"{appid}"} to "/cgi-bin/clear_quota"
       And the suite posts {"sn":"SN1","model_id":"{model A}"} to "/wxa/getsnticket"
       Then the reply has errcode 0
 
     @id:quota-clear-v2
-    Scenario: A quota is cleared by secret too
+    Scenario: clearQuotaByAppSecret resets the counters
       Given the suite has used up "/wxa/getsnticket", which may be called 2 times a day
       When the suite sends the request
         """
@@ -75,13 +75,13 @@ Feature: Calls about the API itself
       Then the reply has errcode 0
 
     @id:quota-clear-other
-    Scenario: Another app's quota is not cleared
+    Scenario: clearQuota refuses the appid of another app
       When the suite posts {"appid":"wx0000000000000000"} to "/cgi-bin/clear_quota"
       Then the reply has errcode 40013
       And the errmsg of the reply is "invalid appid" before its rid
 
     @id:quota-clear-v2-refused
-    Scenario Outline: Whoever clears a quota by secret must name the app
+    Scenario Outline: clearQuotaByAppSecret requires appid and appsecret
       When the suite sends the request
         """
         POST /cgi-bin/clear_quota/v2
@@ -100,7 +100,7 @@ Feature: Calls about the API itself
   Rule: clear_quota/v2 refuses a wrong appsecret as a token call does.
 
     @id:quota-clear-secret
-    Scenario: A wrong secret clears nothing
+    Scenario: clearQuotaByAppSecret refuses a wrong secret
       When the suite sends the request
         """
         POST /cgi-bin/clear_quota/v2
@@ -111,7 +111,7 @@ Feature: Calls about the API itself
       And the errmsg of the reply is "invalid appsecret" before its rid
 
     @id:quota-clear-secret-appid
-    Scenario: A wrong secret is answered like a wrong appid
+    Scenario: clearQuotaByAppSecret answers a wrong secret like a wrong appid
       Given the switch "quota.clear-secret" is "appid"
       When the suite sends the request
         """
@@ -125,7 +125,7 @@ Feature: Calls about the API itself
   Rule: clear_quota does not reset the counter of stable_token.
 
     @id:quota-clear-stable
-    Scenario Outline: What clearing does to stable_token
+    Scenario Outline: clearQuota keeps or resets the counter of stable_token
       Given the switch "quota.clear-stable" is "<how>"
       And "/cgi-bin/stable_token" may be called 1 times a day
       And another process of the app fetches the token "theirs" from "/cgi-bin/stable_token"
@@ -139,7 +139,7 @@ Feature: Calls about the API itself
         | cleared | cleared | 0    |
 
     @id:quota-clear-stable-default
-    Scenario: The count of stable_token is still there after clearing
+    Scenario: clearQuota keeps the counter of stable_token
       Given "/cgi-bin/stable_token" may be called 1 times a day
       And another process of the app fetches the token "theirs" from "/cgi-bin/stable_token"
       When the suite posts {"appid":"{appid}"} to "/cgi-bin/clear_quota" with the token "theirs"
@@ -150,7 +150,7 @@ Feature: Calls about the API itself
   Rule: clear_quota takes effect 10 times a month; both forms count together.
 
     @id:quota-clear-monthly
-    Scenario Outline: Clearing works ten times a month
+    Scenario Outline: clearQuota works ten times a month
       When the suite sends <times> times {"appid":"{appid}"} to "/cgi-bin/clear_quota"
       Then the reply has errcode <errcode>
 
@@ -160,7 +160,7 @@ Feature: Calls about the API itself
         | max+1 | 11    | 48006   |
 
     @id:quota-clear-monthly-both
-    Scenario: Both forms are counted together
+    Scenario: clearQuota and clearQuotaByAppSecret share one monthly limit
       When the suite sends 10 times {"appid":"{appid}"} to "/cgi-bin/clear_quota"
       And the suite sends the request
         """
@@ -172,7 +172,7 @@ Feature: Calls about the API itself
       And the errmsg of the reply is "forbid to clear quota because of reaching the limit" before its rid
 
     @id:quota-clear-monthly-next
-    Scenario: In the next month clearing works again
+    Scenario: clearQuota works again in the next month
       When the suite sends 11 times {"appid":"{appid}"} to "/cgi-bin/clear_quota"
       And "744h" passes
       And the suite fetches the token "mine" from "/cgi-bin/token"
@@ -183,7 +183,7 @@ Feature: Calls about the API itself
   Rule: openapi/quota/clear resets the daily counter of one call to zero, 50 times a month.
 
     @id:quota-clear-path
-    Scenario Outline: One call's quota begins anew
+    Scenario Outline: clearApiQuota resets the counter of one call
       Given "/wxa/business/group/createid" may be called 1 times a day
       And the suite has used up "/wxa/getsnticket", which may be called 1 times a day
       When the suite posts {"model_id":"{model A}","group_name":"Lobby"} to "/wxa/business/group/createid"
@@ -197,7 +197,7 @@ Feature: Calls about the API itself
         | other   | /wxa/business/group/createid | 1    |
 
     @id:quota-clear-path-monthly
-    Scenario Outline: Clearing one call's quota works fifty times a month
+    Scenario Outline: clearApiQuota works fifty times a month
       When the suite sends <times> times {"cgi_path":"/wxa/getsnticket"} to "/cgi-bin/openapi/quota/clear"
       Then the reply has errcode <errcode>
 
@@ -207,7 +207,7 @@ Feature: Calls about the API itself
         | max+1 | 51    | 45009   |
 
     @id:quota-clear-path-text
-    Scenario: How it is refused
+    Scenario: clearApiQuota over its limit answers the documented errmsg
       When the suite sends 51 times {"cgi_path":"/wxa/getsnticket"} to "/cgi-bin/openapi/quota/clear"
       Then the reply has errcode 45009
       And the errmsg of the reply is "reach max api daily quota limit" before its rid
@@ -216,7 +216,7 @@ Feature: Calls about the API itself
   Rule: rid/get returns a request of the account and its response.
 
     @id:rid-get
-    Scenario: A rid tells what was asked and answered
+    Scenario: getRidInfo returns the request and the response
       When the suite posts {"sn":"a b","model_id":"{model A}"} to "/wxa/getsnticket"
       And the suite posts {"rid":"{rid}"} to "/cgi-bin/openapi/rid/get"
       Then the reply has errcode 0
@@ -225,7 +225,7 @@ Feature: Calls about the API itself
       And "request.client_ip" in the reply is "127.0.0.1"
 
     @id:rid-get-members
-    Scenario: The members of the reply
+    Scenario: getRidInfo has the documented members
       When the suite posts {} to "/wxa/business/group/getinfo"
       And the suite posts {"rid":"{rid}"} to "/cgi-bin/openapi/rid/get"
       Then the members of the reply are "errcode, errmsg, request"
@@ -234,7 +234,7 @@ Feature: Calls about the API itself
   Rule: rid/get refuses a rid that the platform never issued.
 
     @id:rid-unknown
-    Scenario: A rid nobody was given
+    Scenario: getRidInfo refuses a rid that was never issued
       When the suite posts {"rid":"6955b900-00000000-00000000"} to "/cgi-bin/openapi/rid/get"
       Then the reply has errcode 76001
       And the errmsg of the reply is "rid not found, please check" before its rid
@@ -243,7 +243,7 @@ Feature: Calls about the API itself
   Rule: rid/get refuses text that is not a rid.
 
     @id:rid-form
-    Scenario Outline: What is no rid
+    Scenario Outline: getRidInfo refuses a text that is no rid
       When the suite posts {"rid":"<rid>"} to "/cgi-bin/openapi/rid/get"
       Then the reply has errcode 76002
       And the errmsg of the reply is "rid is error" before its rid
@@ -260,7 +260,7 @@ Feature: Calls about the API itself
   Rule: rid/get refuses the rid of another account's request.
 
     @id:rid-permission
-    Scenario: A request that nobody made in the account's name
+    Scenario: getRidInfo refuses the rid of another account's request
       When the suite sends the request
         """
         GET /cgi-bin/token?grant_type=client_credential&appid=wx0000000000000000&secret={secret}
@@ -273,7 +273,7 @@ Feature: Calls about the API itself
   Rule: A rid can be looked up for 604800 seconds, seven days.
 
     @id:rid-age-last
-    Scenario: A rid is known for seven days
+    Scenario: getRidInfo knows a rid for seven days
       When the suite posts {"sn":"a b","model_id":"{model A}"} to "/wxa/getsnticket"
       And "168h" passes
       And the suite fetches the token "mine" from "/cgi-bin/token"
@@ -281,7 +281,7 @@ Feature: Calls about the API itself
       Then the reply has errcode 0
 
     @id:rid-age
-    Scenario Outline: A rid of more than seven days ago
+    Scenario Outline: getRidInfo refuses a rid that is older than seven days
       When the suite posts {"sn":"a b","model_id":"{model A}"} to "/wxa/getsnticket"
       And "<age>" passes
       And the suite fetches the token "mine" from "/cgi-bin/token"
@@ -298,13 +298,13 @@ Feature: Calls about the API itself
   Rule: rid/get answers 76004 for a rid that is too old, as the page's table says; its notes say 76001.
 
     @id:rid-age-code
-    Scenario: A rid that is too old is answered as the notes say
+    Scenario: getRidInfo answers a rid that is too old as the notes of the page say
       Given the switch "rid.age-code" is "notes"
       When the suite posts {"rid":"6900b900-00000000-00000000"} to "/cgi-bin/openapi/rid/get"
       Then the reply has errcode 76001
 
     @id:rid-age-code-table
-    Scenario: A rid that is too old is answered as the table says
+    Scenario: getRidInfo answers a rid that is too old as the table of the page says
       When the suite posts {"rid":"6900b900-00000000-00000000"} to "/cgi-bin/openapi/rid/get"
       Then the reply has errcode 76004
 
@@ -312,7 +312,7 @@ Feature: Calls about the API itself
   Rule: callback/check accepts the actions dns, ping and all.
 
     @id:callback-check-action
-    Scenario Outline: An action that is none
+    Scenario Outline: callbackCheck refuses an unknown action
       Given the callback URL of the account is at "203.0.113.7"
       When the suite posts {"action":"<action>","check_operator":"DEFAULT"} to "/cgi-bin/callback/check"
       Then the reply has errcode 40202
@@ -328,7 +328,7 @@ Feature: Calls about the API itself
   Rule: callback/check accepts the operators CHINANET, UNICOM, CAP and DEFAULT.
 
     @id:callback-check-operator
-    Scenario Outline: An operator that is none
+    Scenario Outline: callbackCheck refuses an unknown operator
       Given the callback URL of the account is at "203.0.113.7"
       When the suite posts {"action":"all","check_operator":"<operator>"} to "/cgi-bin/callback/check"
       Then the reply has errcode 40203
@@ -343,7 +343,7 @@ Feature: Calls about the API itself
   Rule: callback/check refuses an account that has set no callback URL.
 
     @id:callback-check-url
-    Scenario: An account that has set no callback URL
+    Scenario: callbackCheck refuses an account without a callback URL
       When the suite posts {"action":"all","check_operator":"DEFAULT"} to "/cgi-bin/callback/check"
       Then the reply has errcode 40201
       And the errmsg of the reply is "invalid url" before its rid
@@ -352,7 +352,7 @@ Feature: Calls about the API itself
   Rule: callback/check returns the addresses of the callback URL, the operator of each and the result of a ping.
 
     @id:callback-check
-    Scenario Outline: What is checked
+    Scenario Outline: callbackCheck returns only the checks of its action
       Given the callback URL of the account is at "203.0.113.7, 203.0.113.8"
       When the suite posts {"action":"<action>","check_operator":"CAP"} to "/cgi-bin/callback/check"
       Then the members of the reply are "<members>"
@@ -364,7 +364,7 @@ Feature: Calls about the API itself
         | ping | ping   | ping      |
 
     @id:callback-check-values
-    Scenario: What is found
+    Scenario: callbackCheck returns the result for each address
       Given the callback URL of the account is at "203.0.113.7, 203.0.113.8"
       When the suite posts {"action":"all","check_operator":"CAP"} to "/cgi-bin/callback/check"
       Then "dns.1" in the reply is {"ip":"203.0.113.8","real_operator":"CAP"}
@@ -374,7 +374,7 @@ Feature: Calls about the API itself
   Rule: get_api_domain_ip and getcallbackip return a list of addresses.
 
     @id:server-ips
-    Scenario Outline: A list of addresses
+    Scenario Outline: The platform returns a list of addresses
       When the suite sends the request
         """
         GET <path>?access_token=own
@@ -387,7 +387,7 @@ Feature: Calls about the API itself
         | callback | /cgi-bin/getcallbackip     |
 
     @id:server-ips-token
-    Scenario Outline: They need a token
+    Scenario Outline: The lists of addresses require a token
       When the suite sends the request
         """
         GET <path>

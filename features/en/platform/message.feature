@@ -6,7 +6,7 @@ Feature: The device message
   Rule: The platform answers 0 for a message to users who subscribed with this device.
 
     @id:message-sent
-    Scenario Outline: A message is taken
+    Scenario Outline: The platform accepts a message
       Given the message template "T1" with the keys "time1, thing2"
       And the user has subscribed to "T1" for device "SN1"
       When the suite posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":<data><more>} to "/cgi-bin/message/device/subscribe/send"
@@ -21,7 +21,7 @@ Feature: The device message
         | unknown-member | {"time1":{"value":"now"},"thing2":{"value":"x"}}                       | ,"colour":"red"                                            |
 
     @id:message-sent-two
-    Scenario: A message to two users
+    Scenario: The platform accepts a message to two users
       Given the message template "T1" with the keys "time1, thing2"
       And the user has subscribed to "T1" for device "SN1"
       And the user "ann" has subscribed to "T1" for device "SN1"
@@ -32,7 +32,7 @@ Feature: The device message
   Rule: The template_id must be one of the account's.
 
     @id:message-template
-    Scenario Outline: A template that is not the account's
+    Scenario Outline: The platform refuses a template that the account does not have
       Given the message template "T1" with the keys "time1, thing2"
       And the user has subscribed to "T1" for device "SN1"
       When the suite posts {"template_id":"<template>","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":{}} to "/cgi-bin/message/device/subscribe/send"
@@ -49,7 +49,7 @@ Feature: The device message
   Rule: The platform refuses a page that is not a page of the mini program.
 
     @id:message-page
-    Scenario: A page the mini program does not have
+    Scenario: The platform refuses a page that the mini program does not have
       Given the message template "T1" with the keys "time1, thing2"
       And the user has subscribed to "T1" for device "SN1"
       And the mini program has the pages "index, pages/call"
@@ -58,7 +58,7 @@ Feature: The device message
       And the errmsg of the reply is "invalid page" before its rid
 
     @id:message-page-known
-    Scenario: A page the mini program has
+    Scenario: The platform accepts a page of the mini program
       Given the message template "T1" with the keys "time1, thing2"
       And the user has subscribed to "T1" for device "SN1"
       And the mini program has the pages "index, pages/call"
@@ -69,7 +69,7 @@ Feature: The device message
   Rule: The platform accepts a message without a page, although the table calls it required.
 
     @id:message-page-optional
-    Scenario: No page at all
+    Scenario: The platform accepts a message without a page
       Given the message template "T1" with the keys "time1, thing2"
       And the user has subscribed to "T1" for device "SN1"
       And the mini program has the pages "index, pages/call"
@@ -80,7 +80,7 @@ Feature: The device message
   Rule: Every key of the template must have a value that is not empty; the text names the first key that has none.
 
     @id:message-data
-    Scenario Outline: A key without a value
+    Scenario Outline: The platform refuses a message that lacks the value of a key
       Given the message template "T1" with the keys "time1, thing2"
       And the user has subscribed to "T1" for device "SN1"
       When the suite posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":<data>} to "/cgi-bin/message/device/subscribe/send"
@@ -99,7 +99,7 @@ Feature: The device message
   Rule: A user who did not subscribe to the template gets no message.
 
     @id:message-refused
-    Scenario Outline: A user who did not subscribe
+    Scenario Outline: The platform refuses a message to a user who did not subscribe
       Given the message template "T1" with the keys "time1, thing2"
       And the user has subscribed to "T1" for device "SN1"
       And the user "bob" has subscribed to "T2" for device "SN1"
@@ -116,7 +116,7 @@ Feature: The device message
   Rule: The platform refuses an empty to_openid_list.
 
     @id:message-openids
-    Scenario: A message to nobody
+    Scenario: The platform refuses a message without recipients
       Given the message template "T1" with the keys "time1, thing2"
       And the user has subscribed to "T1" for device "SN1"
       When the suite posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":[],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} to "/cgi-bin/message/device/subscribe/send"
@@ -127,7 +127,7 @@ Feature: The device message
   Rule: The model_id and sn must be those the user subscribed with.
 
     @id:message-device
-    Scenario Outline: Another device than the one subscribed with
+    Scenario Outline: The platform refuses a device that the user did not subscribe with
       Given the message template "T1" with the keys "time1, thing2"
       And the user has subscribed to "T1" for device "SN1"
       When the suite posts {"template_id":"T1","sn":"<sn>","model_id":"{model <model>}","to_openid_list":["{openid}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} to "/cgi-bin/message/device/subscribe/send"
@@ -144,7 +144,7 @@ Feature: The device message
   Rule: The platform accepts the model under the documented name modelId and under model_id, which a real server required.
 
     @id:message-model-id
-    Scenario Outline: Both names of the model
+    Scenario Outline: The platform accepts both names of the model member
       Given the message template "T1" with the keys "time1, thing2"
       And the user has subscribed to "T1" for device "SN1"
       When the suite posts {"template_id":"T1","sn":"SN1",<model>,"to_openid_list":["{openid}"],"data":{"time1":{"value":"now"},"thing2":{"value":"x"}}} to "/cgi-bin/message/device/subscribe/send"
@@ -161,7 +161,7 @@ Feature: The device message
   Rule: The platform checks the template first, then the page, the data and the users.
 
     @id:message-order
-    Scenario Outline: What is looked at first
+    Scenario Outline: The platform checks template, page, data and users in this order
       Given the message template "T1" with the keys "time1, thing2"
       And the user has subscribed to "T1" for device "SN1"
       And the mini program has the pages "index"
@@ -175,7 +175,7 @@ Feature: The device message
         | data     | T1       | index | 47003   |
 
     @id:message-order-users
-    Scenario: The users come first
+    Scenario: The platform checks the users first
       Given the message template "T1" with the keys "time1, thing2"
       And the user has subscribed to "T1" for device "SN1"
       And the switch "message.order" is "users-first"
@@ -186,7 +186,7 @@ Feature: The device message
   Rule: One user of the list to whom the account may not send makes the whole call fail.
 
     @id:message-users
-    Scenario Outline: One of two users did not subscribe
+    Scenario Outline: One recipient who did not subscribe makes the call fail
       Given the message template "T1" with the keys "time1, thing2"
       And the user has subscribed to "T1" for device "SN1"
       And the switch "message.users" is "<how>"
@@ -199,7 +199,7 @@ Feature: The device message
         | all  | all | 0       |
 
     @id:message-users-none
-    Scenario: None of two users subscribed
+    Scenario: The call fails when no recipient subscribed
       Given the message template "T1" with the keys "time1, thing2"
       And the user has subscribed to "T1" for device "SN1"
       And the switch "message.users" is "all"
@@ -207,7 +207,7 @@ Feature: The device message
       Then the reply has errcode 43101
 
     @id:message-users-default
-    Scenario: The first who may not be sent to decides
+    Scenario: The first recipient who cannot receive the message decides the errcode
       Given the message template "T1" with the keys "time1, thing2"
       And the user has subscribed to "T1" for device "SN1"
       And the user "bob" has subscribed to "T1" for device "SN2"
@@ -215,7 +215,7 @@ Feature: The device message
       Then the reply has errcode 9800006
 
     @id:message-users-one
-    Scenario: One who did not subscribe is enough
+    Scenario: One recipient who did not subscribe is enough to refuse the message
       Given the message template "T1" with the keys "time1, thing2"
       And the user has subscribed to "T1" for device "SN1"
       When the suite posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}","{user ann}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} to "/cgi-bin/message/device/subscribe/send"
@@ -225,7 +225,7 @@ Feature: The device message
   Rule: The platform refuses an sn that no device can have, with the code of getSnTicket.
 
     @id:message-sn
-    Scenario Outline: An sn that could be no device's
+    Scenario Outline: The platform refuses an invalid sn in a message
       Given the message template "T1" with the keys "time1, thing2"
       And the user has subscribed to "T1" for device "SN1"
       And the switch "message.sn" is "<how>"
@@ -239,7 +239,7 @@ Feature: The device message
         | device     | device | {A*129} | 9800006 |
 
     @id:message-sn-own
-    Scenario: An sn that is too long is said to be
+    Scenario: The platform answers an sn over the limit in a message with 9800001
       Given the message template "T1" with the keys "time1, thing2"
       And the user has subscribed to "T1" for device "SN1"
       When the suite posts {"template_id":"T1","sn":"{A*129}","model_id":"{model A}","to_openid_list":["{openid}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} to "/cgi-bin/message/device/subscribe/send"

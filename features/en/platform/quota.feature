@@ -5,12 +5,12 @@ Feature: How often a call may be made
   Rule: An account may call /cgi-bin/token 2000 times a day.
 
     @id:quota-token-daily
-    Scenario: The limit of /cgi-bin/token
+    Scenario: getApiQuota reports the daily limit of /cgi-bin/token
       When the suite posts {"cgi_path":"/cgi-bin/token"} to "/cgi-bin/openapi/quota/get"
       Then "quota.daily_limit" in the reply is 2000
 
     @id:quota-token-daily-over
-    Scenario: A token too many is refused
+    Scenario: /cgi-bin/token refuses a call over its daily limit
       Given "/cgi-bin/token" may be called 2 times a day
       When the suite fetches the token "one" from "/cgi-bin/token"
       And the suite fetches the token "two" from "/cgi-bin/token"
@@ -22,7 +22,7 @@ Feature: How often a call may be made
       And the errmsg of the reply is "reach max api daily quota limit, could get access_token by getStableAccessToken, more details at https://mmbizurl.cn/s/JtxxFh33r" before its rid
 
     @id:quota-token-daily-refused
-    Scenario: A refused call leaves the token as it was
+    Scenario: A refused token call does not invalidate the token
       Given "/cgi-bin/token" may be called 1 times a day
       When the suite fetches the token "one" from "/cgi-bin/token"
       And the suite sends the request
@@ -37,12 +37,12 @@ Feature: How often a call may be made
   Rule: An account may call /cgi-bin/stable_token 500000 times a day.
 
     @id:quota-stable-daily
-    Scenario: The limit of stable_token
+    Scenario: getApiQuota reports the daily limit of stable_token
       When the suite posts {"cgi_path":"/cgi-bin/stable_token"} to "/cgi-bin/openapi/quota/get"
       Then "quota.daily_limit" in the reply is 500000
 
     @id:quota-stable-daily-over
-    Scenario: A stable token too many is refused
+    Scenario: stable_token refuses a call over its daily limit
       Given "/cgi-bin/stable_token" may be called 1 times a day
       When the suite fetches the token "one" from "/cgi-bin/stable_token"
       And the suite sends the request
@@ -58,12 +58,12 @@ Feature: How often a call may be made
   Rule: An account may call /cgi-bin/stable_token 10000 times a minute.
 
     @id:quota-stable-minute
-    Scenario: The limit of stable_token a minute
+    Scenario: getApiQuota reports the limit per minute of stable_token
       When the suite posts {"cgi_path":"/cgi-bin/stable_token"} to "/cgi-bin/openapi/quota/get"
       Then "rate_limit" in the reply is {"call_count":10000,"refresh_second":60}
 
     @id:quota-stable-minute-over
-    Scenario: A stable token too many in a minute is refused
+    Scenario: stable_token refuses a call over its limit per minute
       Given "/cgi-bin/stable_token" may be called 1 times a minute
       When the suite fetches the token "one" from "/cgi-bin/stable_token"
       And the suite sends the request
@@ -76,7 +76,7 @@ Feature: How often a call may be made
       And the errmsg of the reply is "api minute-quota reach limit, must slower, retry next minute" before its rid
 
     @id:quota-stable-minute-next
-    Scenario: In the next minute the call may be made again
+    Scenario: stable_token accepts a call in the next minute
       Given "/cgi-bin/stable_token" may be called 1 times a minute
       When the suite fetches the token "one" from "/cgi-bin/stable_token"
       And "1m" passes
@@ -87,7 +87,7 @@ Feature: How often a call may be made
   Rule: quota/get says of stable_token that a third party may call it 1050000 times a minute.
 
     @id:quota-component-minute
-    Scenario: The limit of a third party
+    Scenario: getApiQuota reports the limit of a third party
       When the suite posts {"cgi_path":"/cgi-bin/stable_token"} to "/cgi-bin/openapi/quota/get"
       Then "component_rate_limit" in the reply is {"call_count":1050000,"refresh_second":60}
 
@@ -95,12 +95,12 @@ Feature: How often a call may be made
   Rule: An account may call sendHardwareDeviceMessage 10000000 times a day.
 
     @id:quota-message-daily
-    Scenario: The limit of the device message
+    Scenario: getApiQuota reports the daily limit of sendHardwareDeviceMessage
       When the suite posts {"cgi_path":"/cgi-bin/message/device/subscribe/send"} to "/cgi-bin/openapi/quota/get"
       Then "quota.daily_limit" in the reply is 10000000
 
     @id:quota-message-daily-over
-    Scenario: A message too many is refused
+    Scenario: sendHardwareDeviceMessage refuses a call over its daily limit
       Given "/cgi-bin/message/device/subscribe/send" may be called 1 times a day
       When the suite sends 2 times {"template_id":"T1"} to "/cgi-bin/message/device/subscribe/send"
       Then the reply has errcode 45009
@@ -110,7 +110,7 @@ Feature: How often a call may be made
   Rule: An account may have other limits than the documented ones, as real accounts do; a world file sets them.
 
     @id:quota-world
-    Scenario Outline: A limit of the account's own
+    Scenario Outline: The platform enforces a limit of the account
       Given "/wxa/getsnticket" may be called 3 times a <span>
       When the suite sends <times> times {"sn":"SN1","model_id":"{model A}"} to "/wxa/getsnticket"
       Then the reply has errcode <errcode>
@@ -124,14 +124,14 @@ Feature: How often a call may be made
         | minute-max+1 | minute | 4     | 45011   |
 
     @id:quota-world-text
-    Scenario: How a quota of the account's own is refused
+    Scenario: The platform answers a used-up quota with the documented errmsg
       Given the suite has used up "/wxa/getsnticket", which may be called 1 times a day
       When the suite posts {"sn":"SN1","model_id":"{model A}"} to "/wxa/getsnticket"
       Then the reply has errcode 45009
       And the errmsg of the reply is "reach max api daily quota limit" before its rid
 
     @id:quota-world-apart
-    Scenario: Each call has a limit of its own
+    Scenario: Each call has a quota of its own
       Given the suite has used up "/wxa/getsnticket", which may be called 2 times a day
       When the suite posts {"model_id":"{model A}","group_name":"Lobby"} to "/wxa/business/group/createid"
       Then the reply has errcode 0
@@ -145,13 +145,13 @@ Feature: How often a call may be made
       Then the reply has errcode 0
 
     @id:quota-default-zeros
-    Scenario: Of such a call quota/get knows no limit
+    Scenario: getApiQuota reports no limit for a call without a documented quota
       When the suite posts {"cgi_path":"/wxa/getsnticket"} to "/cgi-bin/openapi/quota/get"
       Then "quota" in the reply is {"daily_limit":0,"used":0,"remain":0}
       And "rate_limit" in the reply is null
 
     @id:quota-default-hundred
-    Scenario Outline: Such a call may be made a hundred times
+    Scenario Outline: A call without a documented quota is limited to a hundred a day
       Given the switch "quota.default" is "100"
       When the suite sends <times> times {"sn":"SN1","model_id":"{model A}"} to "/wxa/getsnticket"
       Then the reply has errcode <errcode>
@@ -165,7 +165,7 @@ Feature: How often a call may be made
   Rule: Every call with valid credentials counts, whatever the platform returns; a call over the limit does not.
 
     @id:quota-counting
-    Scenario Outline: What counts
+    Scenario Outline: Which calls count toward a quota
       Given "/wxa/getsnticket" may be called 2 times a minute
       And the switch "quota.counting" is "<how>"
       When the suite sends 5 times <body> to "/wxa/getsnticket"
@@ -201,7 +201,7 @@ Feature: How often a call may be made
   Rule: Daily counters reset at midnight Beijing time.
 
     @id:quota-day @needs:clock
-    Scenario Outline: A day ends at midnight in Beijing
+    Scenario Outline: Daily counters reset at midnight Beijing time
       Given the suite has used up "/wxa/getsnticket", which may be called 1 times a day
       When "<age>" passes
       And the suite posts {"sn":"SN1","model_id":"{model A}"} to "/wxa/getsnticket"
@@ -213,7 +213,7 @@ Feature: How often a call may be made
         | after-two-hours | 16h   | 0       |
 
     @id:quota-day-rolling @needs:clock
-    Scenario Outline: A day is 24 hours from the first call
+    Scenario Outline: Daily counters reset 24 hours after the first call
       Given the switch "quota.day" is "rolling"
       And the suite has used up "/wxa/getsnticket", which may be called 1 times a day
       When "<age>" passes

@@ -5,7 +5,7 @@ Feature: The reply to a server call
   Rule: The platform returns errors with HTTP 200: a client must check errcode.
 
     @id:reply-status
-    Scenario Outline: An error comes with status 200
+    Scenario Outline: The platform answers an error with status 200
       When the suite sends the request
         """
         POST <path>
@@ -26,7 +26,7 @@ Feature: The reply to a server call
   Rule: A reply is compact JSON that starts with errcode and errmsg, as application/json; encoding=utf-8, with non-ASCII text unescaped.
 
     @id:reply-envelope
-    Scenario: A success is compact JSON with raw text
+    Scenario: A success is compact JSON with unescaped text
       Given the group "设备组" of model "A" with the devices ""
       When the suite sends the request
         """
@@ -52,7 +52,7 @@ Feature: The reply to a server call
   Rule: The errmsg of a failure ends with a rid, whose first part is the time of the request in seconds; a client must not parse the text.
 
     @id:reply-rid
-    Scenario Outline: An errmsg ends in the rid of its second
+    Scenario Outline: The errmsg ends in a rid of the current second
       When "<age>" passes
       And the suite sends the request
         """
@@ -72,7 +72,7 @@ Feature: The reply to a server call
   Rule: A busy system returns -1; a client reports it or retries a limited number of times.
 
     @id:reply-system-error-text
-    Scenario: A busy system says so
+    Scenario: The platform answers "system busy" with its errmsg
       Given the next 1 request to "/wxa/getsnticket" meets the fault {"errcode":-1}
       When the suite sends the request
         """

@@ -5,7 +5,7 @@ Feature: The form of a server call
   Rule: A POST call refuses GET.
 
     @id:request-method
-    Scenario Outline: GET is refused where POST is meant
+    Scenario Outline: The platform refuses GET for a POST call
       When the suite sends the request
         """
         GET <path>?access_token=own
@@ -26,7 +26,7 @@ Feature: The form of a server call
   Rule: A GET call refuses POST.
 
     @id:request-get
-    Scenario: POST is refused where GET is meant
+    Scenario: The platform refuses POST for a GET call
       When the suite sends the request
         """
         POST /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
@@ -40,7 +40,7 @@ Feature: The form of a server call
   Rule: A POST call refuses an empty body; {} is not empty.
 
     @id:request-empty
-    Scenario Outline: An empty body is refused
+    Scenario Outline: The platform refuses an empty body
       When the suite sends the request
         """
         POST <path>?access_token=own
@@ -57,7 +57,7 @@ Feature: The form of a server call
         | removedevice | /wxa/business/group/removedevice |
 
     @id:request-empty-object
-    Scenario: An empty object is not an empty body
+    Scenario: The platform does not treat an empty object as an empty body
       When the suite sends the request
         """
         POST /wxa/business/group/createid?access_token=own
@@ -71,7 +71,7 @@ Feature: The form of a server call
   Rule: The body must be one JSON object whose members have the documented types; a form is refused.
 
     @id:request-format
-    Scenario Outline: A body that is not one JSON object is refused
+    Scenario Outline: The platform refuses a body that is not one JSON object
       When the suite sends the request
         """
         POST /wxa/business/group/createid?access_token=own
@@ -96,7 +96,7 @@ Feature: The form of a server call
         | model-number  | {"model_id":5,"group_name":"Lobby"}             |
 
     @id:request-format-form
-    Scenario: A form is refused
+    Scenario: The platform refuses a form
       When the suite sends the request
         """
         POST /wxa/business/group/createid?access_token=own
@@ -108,7 +108,7 @@ Feature: The form of a server call
       And the errmsg of the reply is "data format error" before its rid
 
     @id:request-format-devices
-    Scenario Outline: A list of devices is an array of objects
+    Scenario Outline: The platform refuses a device_list that is not an array of objects
       Given the group "Lobby" of model "A" with the devices ""
       When the suite sends the request
         """
@@ -127,7 +127,7 @@ Feature: The form of a server call
         | sn      | [{"model_id":"{model A}","sn":1}]   |
 
     @id:request-format-force
-    Scenario: force_add is a boolean
+    Scenario: The platform refuses a force_add that is not a boolean
       Given the group "Lobby" of model "A" with the devices ""
       When the suite sends the request
         """
@@ -139,7 +139,7 @@ Feature: The form of a server call
       And the errmsg of the reply is "data format error" before its rid
 
     @id:request-format-deep
-    Scenario Outline: How deep a body may go
+    Scenario Outline: The platform accepts a nested body up to its limit
       When the suite sends the request
         """
         POST /wxa/getsnticket?access_token=own
@@ -155,7 +155,7 @@ Feature: The form of a server call
         | unclosed | {[*1000}           | 47001   |
 
     @id:request-format-types
-    Scenario Outline: Members of other calls have types too
+    Scenario Outline: The platform refuses a member of the wrong type in other calls
       When the suite posts <body> to "<path>"
       Then the reply has errcode 47001
 
@@ -175,7 +175,7 @@ Feature: The form of a server call
   Rule: A group call refuses a body without a required member.
 
     @id:request-missing
-    Scenario Outline: A required member must be there
+    Scenario Outline: The platform refuses a body without a required member
       Given the group "Lobby" of model "A" with the devices "SN1"
       When the suite sends the request
         """
@@ -203,7 +203,7 @@ Feature: The form of a server call
   Rule: The platform ignores members and query parameters that it does not know.
 
     @id:request-unknown-member
-    Scenario Outline: What the platform does not know is ignored
+    Scenario Outline: The platform ignores unknown members
       When the suite sends the request
         """
         POST /wxa/getsnticket?access_token=own<query>
@@ -223,7 +223,7 @@ Feature: The form of a server call
   Rule: A byte-order mark, bytes that are not UTF-8 and duplicate members are format errors.
 
     @id:request-strict-json
-    Scenario Outline: What is only nearly JSON is refused
+    Scenario Outline: The platform refuses malformed JSON
       When the suite sends the request
         """
         POST /wxa/getsnticket?access_token=own
@@ -240,7 +240,7 @@ Feature: The form of a server call
         | twice-unknown   | {"sn":"SN1","model_id":"{model A}","a":1,"a":2} |
 
     @id:request-strict-json-bear
-    Scenario Outline: What is only nearly JSON is borne
+    Scenario Outline: The platform tolerates malformed JSON
       Given the switch "request.strict-json" is "tolerate"
       When the suite sends the request
         """
@@ -261,7 +261,7 @@ Feature: The form of a server call
   Rule: Raw UTF-8 and \u escapes mean the same text, whatever the Content-Type says.
 
     @id:request-encoding
-    Scenario Outline: Text is the same raw and escaped
+    Scenario Outline: The platform treats raw and escaped text alike
       When the suite sends the request
         """
         POST /wxa/business/group/createid?access_token=own
@@ -281,7 +281,7 @@ Feature: The form of a server call
         | slash           | a\\/b                 | a/b         |
 
     @id:request-encoding-type
-    Scenario Outline: The Content-Type does not matter
+    Scenario Outline: The platform ignores the Content-Type
       When the suite sends the request
         """
         POST /wxa/business/group/createid?access_token=own
@@ -304,7 +304,7 @@ Feature: The form of a server call
   Rule: The platform refuses a body over 1048576 bytes.
 
     @id:request-size
-    Scenario: A body of just one mebibyte is read
+    Scenario: The platform accepts a body of one mebibyte
       When the suite sends the request padded to 1048576 bytes
         """
         POST /wxa/getsnticket?access_token=own
@@ -314,7 +314,7 @@ Feature: The form of a server call
       Then the reply has errcode 0
 
     @id:request-size-over
-    Scenario: A body of one byte more is refused
+    Scenario: The platform refuses a body over one mebibyte
       When the suite sends the request padded to 1048577 bytes
         """
         POST /wxa/getsnticket?access_token=own
@@ -325,7 +325,7 @@ Feature: The form of a server call
       And the errmsg of the reply is "data format error" before its rid
 
     @id:request-size-code
-    Scenario: A body of one byte more has a code of its own
+    Scenario: The platform answers 45002 to a body over one mebibyte
       Given the switch "request.size" is "size"
       When the suite sends the request padded to 1048577 bytes
         """
@@ -339,7 +339,7 @@ Feature: The form of a server call
   Rule: The platform answers a body without Content-Length (chunked) with HTTP 412 and an empty body.
 
     @id:request-chunked
-    Scenario Outline: A body in chunks is refused
+    Scenario Outline: The platform refuses a chunked body
       When the suite sends the request in chunks
         """
         POST <path>
@@ -358,7 +358,7 @@ Feature: The form of a server call
   Rule: The platform refuses an unknown path.
 
     @id:request-path
-    Scenario Outline: A path that is not there is refused
+    Scenario Outline: The platform refuses an unknown path
       When the suite sends the request
         """
         <method> <path>?access_token=own
@@ -377,7 +377,7 @@ Feature: The form of a server call
         | root    | GET    | /                 |              |
 
     @id:request-path-status
-    Scenario: A path that is not there is an HTTP status
+    Scenario: The platform answers HTTP 404 to an unknown path
       Given the switch "request.path" is "status"
       When the suite sends the request
         """
@@ -391,7 +391,7 @@ Feature: The form of a server call
   Rule: A call checks the token first, then the method, whether there is a body, its format, its members and, last, the business rules.
 
     @id:request-order-token
-    Scenario Outline: A missing token comes first
+    Scenario Outline: The platform checks the token first
       When the suite sends the request
         """
         <method> /wxa/getsnticket
@@ -407,7 +407,7 @@ Feature: The form of a server call
         | format | POST   | hello |
 
     @id:request-order-method
-    Scenario: The method comes before the body
+    Scenario: The platform checks the method before the body
       When the suite sends the request
         """
         GET /wxa/getsnticket?access_token=own
@@ -415,7 +415,7 @@ Feature: The form of a server call
       Then the reply has errcode 43002
 
     @id:request-order-member
-    Scenario Outline: The members come before the business
+    Scenario Outline: The platform checks required members before their values
       When the suite sends the request
         """
         POST /wxa/business/group/<call>?access_token=own
@@ -431,7 +431,7 @@ Feature: The form of a server call
         | name     | createid  | {"group_name":"{a*33}"}                                                 |
 
     @id:request-order-method-first
-    Scenario Outline: The method and the body come before the token
+    Scenario Outline: The platform checks the method and the body before the token
       Given the switch "request.order" is "method-first"
       When the suite sends the request
         """

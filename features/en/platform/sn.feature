@@ -8,7 +8,7 @@ Feature: The sn and the model of a device
   Rule: An sn is at most 128 bytes long.
 
     @id:sn-length-text
-    Scenario: The errmsg is the documented one
+    Scenario: getSnTicket answers an sn over the limit with the documented errmsg
       When the suite sends the request
         """
         POST /wxa/getsnticket?access_token=own
@@ -21,7 +21,7 @@ Feature: The sn and the model of a device
   Rule: An sn contains only the digits 0-9, the letters A-Z and a-z, underscore and hyphen.
 
     @id:sn-charset-text
-    Scenario: The errmsg is the documented one
+    Scenario: getSnTicket answers a bad character with the documented errmsg
       When the suite sends the request
         """
         POST /wxa/getsnticket?access_token=own
@@ -34,7 +34,7 @@ Feature: The sn and the model of a device
   Rule: The model_id must be one that this account registered.
 
     @id:model-known-text
-    Scenario: The errmsg is the documented one
+    Scenario: getSnTicket answers an unknown model with the documented errmsg
       When the suite sends the request
         """
         POST /wxa/getsnticket?access_token=own
@@ -47,7 +47,7 @@ Feature: The sn and the model of a device
   Rule: getSnTicket refuses a body in which sn or model_id is missing or empty.
 
     @id:ticket-required-missing
-    Scenario Outline: A missing member is a format error
+    Scenario Outline: getSnTicket answers a missing member as a format error
       When the suite sends the request
         """
         POST /wxa/getsnticket?access_token=own
@@ -65,7 +65,7 @@ Feature: The sn and the model of a device
         | empty-sn | {"sn":"","model_id":"{model A}"} |
 
     @id:ticket-required-args
-    Scenario Outline: A missing member is an invalid argument
+    Scenario Outline: getSnTicket answers a missing member as an invalid argument
       Given the switch "ticket.required" is "args"
       When the suite posts <body> to "/wxa/getsnticket"
       Then the reply has errcode 40097
@@ -80,7 +80,7 @@ Feature: The sn and the model of a device
   Rule: getSnTicket checks the length of the sn, then its characters, then the model_id, in the order of the codes.
 
     @id:ticket-order-model
-    Scenario Outline: The model comes before the sn
+    Scenario Outline: getSnTicket checks the model_id before the sn
       Given the switch "ticket.order" is "model-first"
       When the suite posts {"sn":"<sn>","model_id":"{model <model>}"} to "/wxa/getsnticket"
       Then the reply has errcode <errcode>

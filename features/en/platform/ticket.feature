@@ -7,7 +7,7 @@ Feature: The ticket of a device
   Rule: getSnTicket refuses an app without hardware access.
 
     @id:app-unauthorized-text
-    Scenario: The errmsg is the documented one
+    Scenario: getSnTicket answers an app without hardware access with the documented errmsg
       Given the app has no hardware access
       When the suite sends the request
         """
@@ -18,7 +18,7 @@ Feature: The ticket of a device
       Then the errmsg of the reply is "api unauthorized" before its rid
 
     @id:app-unauthorized-first
-    Scenario: Without hardware access nothing else is looked at
+    Scenario: getSnTicket checks hardware access before everything else
       Given the app has no hardware access
       When the suite posts {"sn":"a b","model_id":"{model unknown}"} to "/wxa/getsnticket"
       Then the reply has errcode 48001
@@ -27,7 +27,7 @@ Feature: The ticket of a device
   Rule: getSnTicket issues a ticket for any well-formed sn, registered or not.
 
     @id:ticket-unregistered-refused
-    Scenario Outline: A ticket only for a registered device
+    Scenario Outline: getSnTicket issues a ticket only for a registered device
       Given the switch "ticket.unregistered" is "registered"
       And the devices "SN1, SN2/C" are registered
       When the suite posts {"sn":"<sn>","model_id":"{model <model>}"} to "/wxa/getsnticket"
@@ -41,7 +41,7 @@ Feature: The ticket of a device
         | unheard-of  | SN3 | A     | 9800003 |
 
     @id:ticket-unregistered-any
-    Scenario: A ticket for another device than the registered ones
+    Scenario: getSnTicket issues a ticket for an unregistered device
       Given the devices "SN1" are registered
       When the suite posts {"sn":"SN3","model_id":"{model A}"} to "/wxa/getsnticket"
       Then the reply has errcode 0

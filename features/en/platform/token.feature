@@ -6,7 +6,7 @@ Feature: Access tokens
   Rule: A client sends the access_token in the query string, for POST calls too.
 
     @id:token-placement-missing
-    Scenario Outline: A call without a token in its query is refused
+    Scenario Outline: The platform refuses a call without a token in its query
       When the suite fetches the token "mine" from "/cgi-bin/token"
       And the suite sends the request
         """
@@ -29,7 +29,7 @@ Feature: Access tokens
   Rule: An access_token is 136 characters long: two digits, an underscore and base64url text; a client must be able to store 512.
 
     @id:token-shape
-    Scenario Outline: A token looks the same from both calls
+    Scenario Outline: Both token calls issue tokens of the same form
       When the suite fetches the token "mine" from "<path>"
       Then the token "mine" is two digits, an underscore and 133 base64url characters
 
@@ -42,7 +42,7 @@ Feature: Access tokens
   Rule: A successful token call returns access_token and expires_in alone, without errcode or errmsg.
 
     @id:token-envelope
-    Scenario Outline: A granted token comes without errcode
+    Scenario Outline: The reply with a token has no errcode
       When the suite fetches the token "mine" from "<path>"
       Then the members of the reply are "access_token, expires_in"
 
@@ -55,7 +55,7 @@ Feature: Access tokens
   Rule: An access_token is valid for 7200 seconds.
 
     @id:token-lifetime-announced
-    Scenario Outline: A new token has its whole life before it
+    Scenario Outline: A new token expires in 7200 seconds
       When the suite fetches the token "mine" from "<path>"
       Then the token "mine" has 7200 seconds left
 
@@ -65,7 +65,7 @@ Feature: Access tokens
         | stable_token | /cgi-bin/stable_token |
 
     @id:token-lifetime-alive
-    Scenario Outline: A token works for two hours
+    Scenario Outline: A token is valid for two hours
       When the suite fetches the token "mine" from "<path>"
       And "<age>" passes
       And the suite uses the token "mine"
@@ -80,7 +80,7 @@ Feature: Access tokens
         | stable-max-0.1 | /cgi-bin/stable_token | 1h59m59.9s |
 
     @id:token-lifetime-dead
-    Scenario Outline: A token is dead after two hours
+    Scenario Outline: A token expires after two hours
       When the suite fetches the token "mine" from "<path>"
       And "<age>" passes
       And the suite uses the token "mine"
@@ -104,7 +104,7 @@ Feature: Access tokens
       Then the tokens "old" and "new" differ
 
     @id:token-overlap-alive
-    Scenario Outline: An old token works for five more minutes
+    Scenario Outline: The old token is valid for five more minutes
       When the suite fetches the token "old" from "/cgi-bin/token"
       And the suite fetches the token "new" from "/cgi-bin/token"
       And "<age>" passes
@@ -118,7 +118,7 @@ Feature: Access tokens
         | max-0.1 | 4m59.9s |
 
     @id:token-overlap-dead
-    Scenario Outline: An old token is dead after five more minutes
+    Scenario Outline: The old token expires after five more minutes
       When the suite fetches the token "old" from "/cgi-bin/token"
       And the suite fetches the token "new" from "/cgi-bin/token"
       And "<age>" passes
@@ -131,7 +131,7 @@ Feature: Access tokens
         | max+1   | 5m1s   |
 
     @id:token-overlap-latest
-    Scenario: The new token works on
+    Scenario: The new token stays valid when the old one expires
       When the suite fetches the token "old" from "/cgi-bin/token"
       And the suite fetches the token "new" from "/cgi-bin/token"
       And "5m1s" passes
@@ -142,7 +142,7 @@ Feature: Access tokens
   Rule: The platform refuses a token that it did not issue or that a newer one replaced.
 
     @id:token-invalid
-    Scenario Outline: A token nobody issued is refused
+    Scenario Outline: The platform refuses a made-up token
       When the suite sends the request
         """
         POST /wxa/getsnticket?access_token=<token>
@@ -159,7 +159,7 @@ Feature: Access tokens
         | long       | {A*512}    |
 
     @id:token-invalid-superseded
-    Scenario: A token that was superseded long ago is refused
+    Scenario: The platform refuses a token that was superseded long ago
       When the suite fetches the token "old" from "/cgi-bin/token"
       And the suite fetches the token "new" from "/cgi-bin/token"
       And "10m" passes
@@ -170,7 +170,7 @@ Feature: Access tokens
   Rule: Tokens of /cgi-bin/token and of /cgi-bin/stable_token are separate: refreshing one kind does not affect the other.
 
     @id:token-independent-stable
-    Scenario: New ordinary tokens leave the stable one alone
+    Scenario: New ordinary tokens do not invalidate the stable token
       When the suite fetches the token "stable" from "/cgi-bin/stable_token"
       And the suite fetches the token "one" from "/cgi-bin/token"
       And the suite fetches the token "two" from "/cgi-bin/token"
@@ -179,7 +179,7 @@ Feature: Access tokens
       Then the reply has errcode 0
 
     @id:token-independent-ordinary
-    Scenario: Forced stable tokens leave the ordinary one alone
+    Scenario: A forced refresh does not invalidate the ordinary token
       When the suite fetches the token "ordinary" from "/cgi-bin/token"
       And the suite fetches the token "stable" from "/cgi-bin/stable_token"
       And the suite forces the stable token "forced"
@@ -225,7 +225,7 @@ Feature: Access tokens
         | dead     | 3h      |
 
     @id:token-stable-same-both
-    Scenario Outline: Both stable tokens work while they overlap
+    Scenario Outline: Both stable tokens are valid while they overlap
       When the suite fetches the token "one" from "/cgi-bin/stable_token"
       And "1h55m" passes
       And the suite fetches the token "two" from "/cgi-bin/stable_token"
@@ -242,20 +242,20 @@ Feature: Access tokens
   Rule: With force_refresh the previous stable token becomes invalid at once.
 
     @id:token-force-refresh
-    Scenario: A forced token is a new one
+    Scenario: A forced refresh issues a new token
       When the suite fetches the token "one" from "/cgi-bin/stable_token"
       And the suite forces the stable token "two"
       Then the tokens "one" and "two" differ
 
     @id:token-force-refresh-old
-    Scenario: The token before a forced one is dead at once
+    Scenario: A forced refresh invalidates the old token at once
       When the suite fetches the token "one" from "/cgi-bin/stable_token"
       And the suite forces the stable token "two"
       And the suite uses the token "one"
       Then the reply is an error
 
     @id:token-force-refresh-new
-    Scenario: The forced token works
+    Scenario: The token of a forced refresh is valid
       When the suite fetches the token "one" from "/cgi-bin/stable_token"
       And the suite forces the stable token "two"
       And the suite uses the token "two"
@@ -265,7 +265,7 @@ Feature: Access tokens
   Rule: A forced refresh less than 30 seconds after another has no effect.
 
     @id:token-force-interval
-    Scenario Outline: A forced refresh too soon after another does nothing
+    Scenario Outline: A forced refresh within 30 seconds of another has no effect
       When the suite fetches the token "one" from "/cgi-bin/stable_token"
       And the suite forces the stable token "two"
       And "<span>" passes
@@ -279,7 +279,7 @@ Feature: Access tokens
         | min-0.1 | 29.9s |
 
     @id:token-force-interval-over
-    Scenario Outline: A forced refresh long enough after another takes effect
+    Scenario Outline: A forced refresh 30 seconds after another takes effect
       When the suite fetches the token "one" from "/cgi-bin/stable_token"
       And the suite forces the stable token "two"
       And "<span>" passes
@@ -303,7 +303,7 @@ Feature: Access tokens
       Then the tokens "nineteenth" and "twentieth" differ
 
     @id:token-force-daily-over
-    Scenario: The twenty-first forced refresh of a day does nothing
+    Scenario: The twenty-first forced refresh of a day has no effect
       When the suite fetches the token "first" from "/cgi-bin/stable_token"
       And the suite forces 20 stable tokens "1m" apart, the last being "twentieth"
       And "1m" passes
@@ -311,7 +311,7 @@ Feature: Access tokens
       Then the tokens "twentieth" and "next" are the same
 
     @id:token-force-daily-quota
-    Scenario: The twenty-first forced refresh of a day is refused
+    Scenario: The platform refuses the twenty-first forced refresh of a day
       Given the switch "token.force-daily" is "quota"
       When the suite fetches the token "first" from "/cgi-bin/stable_token"
       And the suite forces 20 stable tokens "1m" apart, the last being "twentieth"
@@ -329,7 +329,7 @@ Feature: Access tokens
   Rule: A token call refuses an unknown appid before it checks anything else.
 
     @id:token-appid
-    Scenario Outline: An ordinary token is not for an unknown appid
+    Scenario Outline: /cgi-bin/token refuses an unknown appid
       When the suite sends the request
         """
         GET /cgi-bin/token?grant_type=client_credential&appid=<appid>&secret=<secret>
@@ -344,7 +344,7 @@ Feature: Access tokens
         | and-wrong-secret | wx0000000000000000 | wrong    |
 
     @id:token-appid-stable
-    Scenario Outline: A stable token is not for an unknown appid
+    Scenario Outline: stable_token refuses an unknown appid
       When the suite sends the request
         """
         POST /cgi-bin/stable_token
@@ -363,7 +363,7 @@ Feature: Access tokens
   Rule: A token call refuses a request without an appid; stable_token does so too when its body is a form.
 
     @id:token-appid-missing
-    Scenario: An ordinary token needs an appid
+    Scenario: /cgi-bin/token requires an appid
       When the suite sends the request
         """
         GET /cgi-bin/token?grant_type=client_credential&secret={secret}
@@ -372,7 +372,7 @@ Feature: Access tokens
       And the errmsg of the reply is "appid missing" before its rid
 
     @id:token-appid-missing-stable
-    Scenario: A stable token needs an appid
+    Scenario: stable_token requires an appid
       When the suite sends the request
         """
         POST /cgi-bin/stable_token
@@ -383,7 +383,7 @@ Feature: Access tokens
       And the errmsg of the reply is "appid missing" before its rid
 
     @id:token-appid-missing-form
-    Scenario: A form has no appid for stable_token
+    Scenario: stable_token does not read an appid from a form
       When the suite sends the request
         """
         POST /cgi-bin/stable_token
@@ -398,7 +398,7 @@ Feature: Access tokens
   Rule: A token call refuses a wrong secret.
 
     @id:token-secret
-    Scenario Outline: An ordinary token needs the right secret
+    Scenario Outline: /cgi-bin/token refuses a wrong secret
       When the suite sends the request
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret=<secret>
@@ -413,7 +413,7 @@ Feature: Access tokens
         | appid  | {appid}   |
 
     @id:token-secret-stable
-    Scenario: A stable token needs the right secret
+    Scenario: stable_token refuses a wrong secret
       When the suite sends the request
         """
         POST /cgi-bin/stable_token
@@ -427,7 +427,7 @@ Feature: Access tokens
   Rule: A token call refuses a request without a secret.
 
     @id:token-secret-missing
-    Scenario: An ordinary token needs a secret
+    Scenario: /cgi-bin/token requires a secret
       When the suite sends the request
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}
@@ -436,7 +436,7 @@ Feature: Access tokens
       And the errmsg of the reply is "appsecret missing" before its rid
 
     @id:token-secret-missing-stable
-    Scenario: A stable token needs a secret
+    Scenario: stable_token requires a secret
       When the suite sends the request
         """
         POST /cgi-bin/stable_token
@@ -450,7 +450,7 @@ Feature: Access tokens
   Rule: grant_type must be client_credential.
 
     @id:token-grant-type
-    Scenario Outline: An ordinary token has one grant_type
+    Scenario Outline: /cgi-bin/token refuses another grant_type
       When the suite sends the request
         """
         GET /cgi-bin/token?<grant>appid={appid}&secret={secret}
@@ -465,7 +465,7 @@ Feature: Access tokens
         | missing |                                |
 
     @id:token-grant-type-stable
-    Scenario Outline: A stable token has one grant_type
+    Scenario Outline: stable_token refuses another grant_type
       When the suite sends the request
         """
         POST /cgi-bin/stable_token
@@ -484,7 +484,7 @@ Feature: Access tokens
   Rule: Token calls check the appid before the grant_type.
 
     @id:token-order
-    Scenario Outline: An unknown appid hides a bad grant_type
+    Scenario Outline: /cgi-bin/token checks the appid before the grant_type
       When the suite sends the request
         """
         GET /cgi-bin/token?<grant>appid=wx0000000000000000&secret={secret}
@@ -497,7 +497,7 @@ Feature: Access tokens
         | missing |                                |
 
     @id:token-order-stable
-    Scenario: An unknown appid hides a bad grant_type of stable_token
+    Scenario: stable_token checks the appid before the grant_type
       When the suite sends the request
         """
         POST /cgi-bin/stable_token
