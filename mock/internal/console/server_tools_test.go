@@ -45,7 +45,7 @@ func TestAway(t *testing.T) {
 	defer again.CloseClientConnections()
 	b.until("the page is live", `document.querySelector('.link.live') && !document.querySelector('.banner')`)
 
-	s := &mocktest.Sandbox{T: t, Server: &mock.Running{Server: server, URL: again.URL}, ID: "default", URL: again.URL + "/s/default"}
+	s := &mocktest.Sandbox{T: t, Server: &mock.Running{Server: server, URL: again.URL}, Sandbox: server.Sandbox(), URL: again.URL + "/s/default"}
 	s.Request("GET", s.URL+"/cgi-bin/token", "")
 	b.says(".row .call", "/cgi-bin/token")
 	b.leave()

@@ -10,10 +10,11 @@ import (
 	"testing"
 	"time"
 
-	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/devicevoip/devicevoip/mock"
+	"github.com/devicevoip/devicevoip/mock/control"
 )
 
 // Start is when the clock of [control.World] stands; StartRID begins its rids.
@@ -28,34 +29,28 @@ const World = `{"clock":"` + Start + `",
 	"models":[{"model_id":"phone-1","model_type":"校园电话"},{"model_id":"phone-2","model_type":"校园电话"},{"model_id":"door","model_type":"门禁机"}],
 	"users":[{"openid":"ann"},{"openid":"bob"}]}`
 
-// Sandbox is a sandbox of [control.World] on a running platform.
+// Sandbox is a sandbox of [World] on a running platform.
 type Sandbox struct {
+	*control.Sandbox
 	T      testing.TB
 	Server *mock.Running
-	ID     string `json:"id"`
-	URL    string `json:"baseUrl"`
-	AppID  string `json:"appid"`
-	Secret string `json:"secret"`
+	URL    string // the base URL of the sandbox
 }
 
-// New starts a platform and makes a sandbox on it.
+// New starts a platform and creates a sandbox on it.
 func New(t testing.TB, options ...mock.Option) *Sandbox {
 	t.Helper()
 	return On(t, mock.Start(t, options...))
 }
 
-// On makes a sandbox on a running platform.
+// On creates a sandbox on a running platform.
 func On(t testing.TB, server *mock.Running) *Sandbox {
 	t.Helper()
-	s := &Sandbox{T: t, Server: server}
-	reply := s.Request("POST", server.URL+"/__admin/sandboxes", `{"world":`+World+`}`)
-	if reply.Status != http.StatusCreated {
-		t.Fatalf("no sandbox: %+v", reply)
-	}
-	if err := json.Unmarshal([]byte(reply.Body), s); err != nil {
+	s, err := control.Client{BaseURL: server.URL}.Create(t.Context(), jsontext.Value(World))
+	if err != nil {
 		t.Fatal(err)
 	}
-	return s
+	return &Sandbox{Sandbox: s, T: t, Server: server, URL: s.BaseURL}
 }
 
 // Reply is an answer over HTTP.
@@ -94,11 +89,16 @@ func (s *Sandbox) Request(method, url, body string, headers ...string) Reply {
 func (s *Sandbox) Token() string {
 	s.T.Helper()
 	query := url.Values{"grant_type": {"client_credential"}, "appid": {s.AppID}, "secret": {s.Secret}}
-	var token struct {
-		AccessToken string `json:"access_token"`
-	}
-	s.read(s.Request("GET", s.URL+"/cgi-bin/token?"+query.Encode(), ""), &token)
+	var token control.Token
+	s.must(s.Do(s.T.Context(), "GET", "/cgi-bin/token?"+query.Encode(), nil, &token))
 	return token.AccessToken
+}
+
+func (s *Sandbox) must(err error) {
+	s.T.Helper()
+	if err != nil {
+		s.T.Fatal(err)
+	}
 }
 
 // Post makes a server call with a new token and returns its body, rids masked.
@@ -110,30 +110,25 @@ func (s *Sandbox) Post(path, body string) string {
 // Ticket fetches a ticket by the real call.
 func (s *Sandbox) Ticket(sn, modelID string) string {
 	s.T.Helper()
-	var reply struct {
-		SnTicket string `json:"sn_ticket"`
-	}
-	body := `{"sn":"` + sn + `","model_id":"` + modelID + `"}`
-	s.read(s.Request("POST", s.URL+"/wxa/getsnticket?access_token="+s.Token(), body), &reply)
-	return reply.SnTicket
+	return s.granted("/wxa/getsnticket", "sn_ticket", control.Device{ModelID: modelID, SN: sn})
 }
 
 // Group makes a group by the real call and returns its id.
 func (s *Sandbox) Group(modelID string) string {
 	s.T.Helper()
-	var reply struct {
-		GroupID string `json:"group_id"`
-	}
-	body := `{"model_id":"` + modelID + `","group_name":"楼道"}`
-	s.read(s.Request("POST", s.URL+"/wxa/business/group/createid?access_token="+s.Token(), body), &reply)
-	return reply.GroupID
+	return s.granted("/wxa/business/group/createid", "group_id", map[string]string{"model_id": modelID, "group_name": "楼道"})
 }
 
-func (s *Sandbox) read(reply Reply, v any) {
+// granted makes a server call and returns a member of its reply.
+func (s *Sandbox) granted(path, member string, body any) string {
 	s.T.Helper()
-	if err := json.Unmarshal([]byte(reply.Body), v); err != nil || strings.Contains(reply.Body, `"errmsg":"`) && !strings.Contains(reply.Body, `"errcode":0`) {
-		s.T.Fatalf("the answer is %s (%v)", reply.Body, err)
+	var reply map[string]any
+	s.must(s.Do(s.T.Context(), "POST", path+"?access_token="+s.Token(), body, &reply))
+	value, ok := reply[member].(string)
+	if !ok {
+		s.T.Fatalf("%s answers %v", path, reply)
 	}
+	return value
 }
 
 // Phone makes a call of ann's phone. Members are what the body has beside
@@ -155,13 +150,14 @@ func (s *Sandbox) Control(method, path, body string) Reply {
 // Advance moves the sandbox's clock.
 func (s *Sandbox) Advance(d time.Duration) {
 	s.T.Helper()
-	s.Expect(s.Control("POST", "/clock", `{"advance":"`+d.String()+`"}`), http.StatusOK)
+	_, err := s.Sandbox.Advance(s.T.Context(), d)
+	s.must(err)
 }
 
 // Merge adds to the sandbox's world.
 func (s *Sandbox) Merge(world string) {
 	s.T.Helper()
-	s.Expect(s.Control("PUT", "/world", world), http.StatusOK)
+	s.must(s.MergeWorld(s.T.Context(), jsontext.Value(world)))
 }
 
 // Expect fails the test when a reply has another status.
@@ -176,15 +172,9 @@ func (s *Sandbox) Expect(reply Reply, status int) {
 // journal.
 func (s *Sandbox) TakeRule() string {
 	s.T.Helper()
-	var journal struct {
-		Entries []struct {
-			Rule string `json:"rule"`
-		} `json:"entries"`
-	}
-	if err := json.Unmarshal([]byte(s.Control("GET", "/journal", "").Body), &journal); err != nil {
-		s.T.Fatal(err)
-	}
-	s.Expect(s.Control("DELETE", "/journal", ""), http.StatusNoContent)
+	journal, err := s.Journal(s.T.Context())
+	s.must(err)
+	s.must(s.ClearJournal(s.T.Context()))
 	return journal.Entries[len(journal.Entries)-1].Rule
 }
 
