@@ -9,12 +9,14 @@ import (
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 // The paths of the calls on the phone.
-const (
-	requestPath = "/__phone/requestDeviceVoIP"
-	listPath    = "/__phone/getDeviceVoIPList"
+var (
+	requestPath = rule.CallOf("requestDeviceVoIP").Path
+	listPath    = rule.CallOf("getDeviceVoIPList").Path
 )
 
 // clientNames are wrong about the deviceName.

@@ -2,11 +2,13 @@ package mutants
 
 import (
 	"regexp"
+
+	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
-const (
-	messagePath = "/cgi-bin/message/device/subscribe/send"
-	licensePath = "/wxa/business/license/getdeviceinfo"
+var (
+	messagePath = rule.CallOf("sendHardwareDeviceMessage").Path
+	licensePath = rule.CallOf("getLicenseDeviceInfo").Path
 )
 
 // platformAccounts are wrong about quotas, messages, licenses and phones.
@@ -17,16 +19,16 @@ var platformAccounts = []row{
 	},
 	{
 		"quota-remains-whole", "What remains of a quota is all of it.", rules{"quota.get"},
-		answered(inside("quota", object(func(m members) { m["remain"] = m["daily_limit"] })), "/cgi-bin/openapi/quota/get"),
+		answered(inside("quota", object(func(m members) { m["remain"] = m["daily_limit"] })), rule.CallOf("getApiQuota").Path),
 	},
 	{
 		"rid-without-address", "A rid does not tell from where the request came.", rules{"rid.get"},
-		answered(inside("request", set("client_ip", `""`)), "/cgi-bin/openapi/rid/get"),
+		answered(inside("request", set("client_ip", `""`)), rule.CallOf("getRidInfo").Path),
 	},
-	{"callback-not-pinged", "The callback is not pinged.", rules{"callback.check"}, answered(without("ping"), "/cgi-bin/callback/check")},
+	{"callback-not-pinged", "The callback is not pinged.", rules{"callback.check"}, answered(without("ping"), rule.CallOf("callbackCheck").Path)},
 	{
 		"addresses-with-errcode", "The list of addresses comes with an errcode.", rules{"server.ips"},
-		answered(set("errcode", "0"), "/cgi-bin/getcallbackip"),
+		answered(set("errcode", "0"), rule.CallOf("getCallbackIp").Path),
 	},
 	{
 		"message-sent-successfully", "A message that is taken is answered success.", rules{"message.sent"},

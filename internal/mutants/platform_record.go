@@ -6,14 +6,17 @@ import (
 	"strings"
 
 	"github.com/go-json-experiment/json"
+
+	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 const (
 	settingsPath = "admin settings"
 	deletionPath = "admin miniprogram"
 	recordsPath  = "admin records"
-	callPath     = "/__phone/call"
 )
+
+var callPath = rule.CallOf("call").Path
 
 // platformRecords are wrong about what a user authorized.
 var platformRecords = []row{

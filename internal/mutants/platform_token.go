@@ -6,9 +6,10 @@ import (
 	"strings"
 
 	"github.com/devicevoip/devicevoip/internal/reference"
+	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
-const stablePath = "/cgi-bin/stable_token"
+var stablePath = rule.CallOf("getStableAccessToken").Path
 
 // platformTokens are wrong about access tokens.
 var platformTokens = []row{

@@ -85,7 +85,7 @@ func (c *Client) Handle(ctx context.Context, name string, params stdjson.RawMess
 	if r := c.does.Checks.refuse(name, params); r != nil {
 		return r, nil
 	}
-	if path, ok := serverCalls[name]; ok {
+	if path, ok := serverPath(name); ok {
 		return c.post(ctx, path, params)
 	}
 	if operation, ok := operations[name]; ok {

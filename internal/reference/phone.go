@@ -8,6 +8,8 @@ import (
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 var (
@@ -112,7 +114,7 @@ func (c *Client) phone(ctx context.Context, api string, option jsontext.Value) r
 	if err != nil {
 		return failed(api, err)
 	}
-	text, err := c.exchange(ctx, http.MethodPost, "/__phone/"+api, body)
+	text, err := c.exchange(ctx, http.MethodPost, rule.PhonePrefix+api, body)
 	if err != nil {
 		return failed(api, err)
 	}

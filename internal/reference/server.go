@@ -10,29 +10,32 @@ import (
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 // agent is how the client names itself in its requests.
 const agent = "devicevoip-reference"
 
 // The paths of the server calls that the client makes.
-const (
-	TokenPath  = "/cgi-bin/token"
-	TicketPath = "/wxa/getsnticket"
-	CreatePath = "/wxa/business/group/createid"
-	InfoPath   = "/wxa/business/group/getinfo"
-	AddPath    = "/wxa/business/group/adddevice"
-	RemovePath = "/wxa/business/group/removedevice"
+var (
+	TokenPath  = rule.CallOf("getAccessToken").Path
+	TicketPath = rule.CallOf("getSnTicket").Path
+	CreatePath = rule.CallOf("createIotGroupId").Path
+	InfoPath   = rule.CallOf("getIotGroupInfo").Path
+	AddPath    = rule.CallOf("addIotGroupDevice").Path
+	RemovePath = rule.CallOf("removeIotGroupDevice").Path
 )
 
-// serverCalls are the operations that are one server call: their parameters
-// are its body, and its reply is their result.
-var serverCalls = map[string]string{
-	"getSnTicket":          TicketPath,
-	"createIotGroupId":     CreatePath,
-	"getIotGroupInfo":      InfoPath,
-	"addIotGroupDevice":    AddPath,
-	"removeIotGroupDevice": RemovePath,
+// serverPath is the path of an operation that is one server call: its
+// parameters are the body, and the reply is its result.
+func serverPath(operation string) (path string, ok bool) {
+	for _, c := range rule.Calls() {
+		if c.Name == operation && c.Capability != "" && !c.OfPhone() {
+			return c.Path, true
+		}
+	}
+	return "", false
 }
 
 // post makes a server call with the client's token and gives the body of the

@@ -7,6 +7,8 @@ import (
 	"net/http"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 // A PhoneRequest is the body of every call of the phone.
@@ -114,7 +116,7 @@ func (s *Sandbox) Call(ctx context.Context, openid, sn, modelID string) (CallRes
 
 func (s *Sandbox) phone(ctx context.Context, call string, req PhoneRequest, reply any) error {
 	req.AppID = s.AppID
-	return s.Do(ctx, http.MethodPost, "/__phone/"+call, req, reply)
+	return s.Do(ctx, http.MethodPost, rule.PhonePrefix+call, req, reply)
 }
 
 func (r PhoneReply) refusal() error {

@@ -31,9 +31,9 @@ type Token struct {
 }
 
 // The paths of the calls that grant access tokens.
-const (
-	TokenPath       = "/cgi-bin/token"
-	StableTokenPath = "/cgi-bin/stable_token"
+var (
+	TokenPath       = rule.CallOf("getAccessToken").Path
+	StableTokenPath = rule.CallOf("getStableAccessToken").Path
 )
 
 // MergeWorld adds what a world says to this sandbox, and refreshes s. An empty

@@ -61,15 +61,14 @@ func ExampleCatalogue_On() {
 // The table of calls tells what every call takes and changes.
 func ExampleCalls() {
 	for _, c := range rule.Calls() {
-		if c.Changes == rule.ChangesGroups {
+		if c.Changes == rule.ChangesQuota {
 			fmt.Println(c.Method, c.Path, c.Name)
 		}
 	}
 	// Output:
-	// POST /wxa/business/group/createid createIotGroupId
-	// POST /wxa/business/group/adddevice addIotGroupDevice
-	// POST /wxa/business/group/removedevice removeIotGroupDevice
-	// POST /wxa/business/group/expand expandGroup
+	// POST /cgi-bin/clear_quota clearQuota
+	// POST /cgi-bin/clear_quota/v2 clearQuotaByAppSecret
+	// POST /cgi-bin/openapi/quota/clear clearApiQuota
 }
 
 // One call is looked up by its name, or by the path of a request.
