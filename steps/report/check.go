@@ -10,8 +10,11 @@ import (
 // of a report with contradictions would be a lie.
 func (r *Report) Check() error {
 	errs := []error{checkScenarios(r), checkRules(r)}
-	if r.Selection.Available < len(r.Scenarios) {
-		errs = append(errs, fmt.Errorf("report: %d scenarios selected out of %d", len(r.Scenarios), r.Selection.Available))
+	if s := r.Suite.Subject; s != OfClient && s != OfPlatform {
+		errs = append(errs, fmt.Errorf("report: the unknown subject %q", s))
+	}
+	if r.Selection.Available < r.Totals.Selected {
+		errs = append(errs, fmt.Errorf("report: %d scenarios selected out of %d", r.Totals.Selected, r.Selection.Available))
 	}
 	want := *r
 	want.conclude()
@@ -20,6 +23,7 @@ func (r *Report) Check() error {
 		want, got any
 	}{
 		{"totals", want.Totals, r.Totals},
+		{"own", want.Own, r.Own},
 		{"rules", want.Rules, r.Rules},
 		{"reasons", want.Reasons, r.Reasons},
 		{"green", want.Green, r.Green},
@@ -43,7 +47,7 @@ func checkScenarios(r *Report) error {
 			errs = append(errs, fmt.Errorf("report: scenario id %q is missing or there twice", s.ID))
 		}
 		seen[s.ID] = true
-		if !known[s.Rule] {
+		if !s.Own && !known[s.Rule] {
 			errs = append(errs, fmt.Errorf("report: scenario %s is of the unknown rule %q", s.ID, s.Rule))
 		}
 		switch {

@@ -102,7 +102,7 @@ type pageVerdict struct {
 	N       int
 }
 
-type pageDeviation struct{ ID, Rule, Reason, Link, Href string }
+type pageDeviation struct{ ID, Rule, Anchor, Reason, Link, Href string }
 
 // newPage has room for so many bytes of details of failures.
 func newPage(r *Report, m *Matrix, details int) page {
@@ -118,7 +118,7 @@ func newPage(r *Report, m *Matrix, details int) page {
 		if s.Outcome == ExpectedFailure {
 			d := s.Deviation
 			p.Deviations = append(p.Deviations, pageDeviation{
-				s.ID, s.Rule, listed(d.Reason), listed(d.Link), safeLink(d.Link),
+				s.ID, s.Rule, anchor(r.ruleOf(s)), listed(d.Reason), listed(d.Link), safeLink(d.Link),
 			})
 		}
 	}
@@ -150,7 +150,10 @@ func pageCounts(r *Report) []pageCount {
 }
 
 func pageFacts(r *Report) []pageFact {
-	selected := fmt.Sprintf("%d of %d scenarios", r.Totals.Selected, r.Selection.Available)
+	selected := fmt.Sprintf("%d of %d %s scenarios", r.Totals.Selected, r.Selection.Available, r.Suite.Subject)
+	if r.Own.Selected > 0 {
+		selected += fmt.Sprintf(", %d own", r.Own.Selected)
+	}
 	for _, by := range []string{strings.Join(r.Selection.Rules, " "), strings.Join(r.Selection.Scenarios, " "), r.Selection.Tags} {
 		if by != "" {
 			selected += " (" + by + ")"
@@ -162,6 +165,7 @@ func pageFacts(r *Report) []pageFact {
 		{"Suite", strings.TrimSpace(r.Suite.Name + " " + r.Suite.Version + " (" + r.Suite.Language + ")")},
 		{"Sources read", r.Suite.SpecRead},
 		{"Selected", selected},
+		{"Own scenarios", r.Own.words()},
 		{"Took", r.Duration.Round(time.Millisecond).String()},
 	}
 	if !r.Started.IsZero() {

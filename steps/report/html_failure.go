@@ -1,11 +1,8 @@
 package report
 
 import (
-	"fmt"
-	"html/template"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -16,7 +13,7 @@ type pageFailure struct {
 	ID, Name, Message   string
 	Outcome, Word       string
 	Rule                Rule
-	Link                string
+	Anchor, Link        string
 	Beside              bool // the rule does not decide
 	Step, Expected, Got string
 	Before              string
@@ -36,12 +33,6 @@ type pageExchange struct {
 	Class int // the first digit of the status
 	Open  bool
 }
-
-// The most bytes of one text and of one body in the details of a failure.
-const (
-	longestText = 4 << 10
-	longestBody = 6 << 10
-)
 
 // detailed reports whether a scenario is told in full.
 func detailed(s Scenario) bool {
@@ -65,10 +56,10 @@ func pageFailures(r *Report, room int) []pageFailure {
 }
 
 func newPageFailure(r *Report, s Scenario) pageFailure {
-	rule := r.rule(s.Rule)
+	rule := r.ruleOf(s)
 	p := pageFailure{
 		ID: s.ID, Name: clip(visible(s.Name), longestText), Message: clip(visible(s.Message), longestText),
-		Outcome: string(s.Outcome), Word: s.Outcome.String(), Rule: rule, Link: safeLink(rule.Source),
+		Outcome: string(s.Outcome), Word: s.Outcome.String(), Rule: rule, Anchor: anchor(rule), Link: safeLink(rule.Source),
 		Beside: s.Outcome == Failed && !r.decides(s),
 	}
 	f := s.Failure
@@ -110,7 +101,7 @@ func (p pageFailure) size() int {
 func (p pageFailure) shorten() pageFailure {
 	return pageFailure{
 		ID: p.ID, Name: clip(p.Name, listedName), Message: clip(p.Message, listedMessage), Outcome: p.Outcome, Word: p.Word,
-		Rule: p.Rule, Beside: p.Beside, Repeat: p.Repeat, Short: true,
+		Rule: p.Rule, Anchor: p.Anchor, Beside: p.Beside, Repeat: p.Repeat, Short: true,
 	}
 }
 
@@ -152,22 +143,3 @@ func pageDiff(diff string) []pageLine {
 	}
 	return lines
 }
-
-// clip cuts a text to a number of bytes as they are written on the page, and
-// says how much it cut.
-func clip(s string, longest int) string {
-	if len(s) <= longest/5 { // not even quotes take more
-		return s
-	}
-	end, n := 0, 0
-	for i, r := range s {
-		if n += size(string(r)); n > longest {
-			return fmt.Sprintf("%s … (%d more bytes)", s[:end], len(s)-end)
-		}
-		end = i + utf8.RuneLen(r)
-	}
-	return s
-}
-
-// size is how many bytes a text takes on the page.
-func size(s string) int { return len(template.HTMLEscapeString(s)) }

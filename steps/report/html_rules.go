@@ -1,5 +1,7 @@
 package report
 
+import "slices"
+
 // A pageSection is the rules of some evidence.
 type pageSection struct {
 	Evidence Evidence
@@ -9,6 +11,7 @@ type pageSection struct {
 
 type pageRule struct {
 	Rule
+	Anchor    string // where it stands on the page
 	Link      string
 	Tally     string
 	Kills     int
@@ -21,19 +24,11 @@ type pageScenario struct {
 	Detailed          bool
 }
 
-// The most bytes of a name and of any other text in a list.
-const (
-	listedName    = 120
-	listedMessage = 240
-)
-
-// listed writes a text in a list.
-func listed(s string) string { return clip(visible(s), listedMessage) }
-
 func pageSections(r *Report, m *Matrix) []pageSection {
 	scenarios := map[string][]pageScenario{}
 	for _, s := range r.Scenarios {
-		scenarios[s.Rule] = append(scenarios[s.Rule], pageScenario{
+		key := anchor(r.ruleOf(s))
+		scenarios[key] = append(scenarios[key], pageScenario{
 			ID: s.ID, Name: clip(visible(s.Name), listedName), Message: listed(s.Message),
 			Outcome: string(s.Outcome), Word: s.Outcome.String(), Detailed: detailed(s),
 		})
@@ -46,13 +41,13 @@ func pageSections(r *Report, m *Matrix) []pageSection {
 	}
 	outcome := outcomesByID(r)
 	var sections []pageSection
-	for _, e := range []Evidence{Documented, Observed, Assumed} {
+	for _, e := range []Evidence{Documented, Observed, Assumed, own} {
 		section := pageSection{Evidence: e, Weight: "rules: " + weight[e]}
-		for _, rule := range r.Rules {
+		for _, rule := range slices.Concat(r.Rules, r.ownRules()) {
 			if rule.Evidence == e {
 				section.Rules = append(section.Rules, pageRule{
-					Rule: rule, Link: safeLink(rule.Source), Tally: tally(rule, outcome),
-					Kills: kills[rule.ID], Scenarios: scenarios[rule.ID],
+					Rule: rule, Anchor: anchor(rule), Link: safeLink(rule.Source), Tally: tally(rule, outcome),
+					Kills: kills[rule.ID], Scenarios: scenarios[anchor(rule)],
 				})
 			}
 		}
@@ -61,6 +56,15 @@ func pageSections(r *Report, m *Matrix) []pageSection {
 		}
 	}
 	return sections
+}
+
+// anchor is the id of a rule on the page. Own scenarios may be of a rule that
+// those of the suite are of, too.
+func anchor(r Rule) string {
+	if r.Evidence == own {
+		return "own-" + r.ID
+	}
+	return "r-" + r.ID
 }
 
 type pageMatrix struct {

@@ -178,3 +178,16 @@ func TestHTMLRefusesMatrix(t *testing.T) {
 		t.Errorf("the page shows a matrix which lies: error %v, %d bytes", err, b.Len())
 	}
 }
+
+// TestHTMLOwn lists own scenarios under rules of their own, even where the
+// suite has scenarios of the same rule.
+func TestHTMLOwn(t *testing.T) {
+	t.Parallel()
+	r := build(t, scenario("a", "sn.length", report.Passed), ownScenario("b", "sn.length", report.Failed), ownScenario("c", "own.x", report.Passed))
+	page := string(renderHTML(t, r, nil))
+	for _, want := range []string{`id="r-sn.length"`, `id="own-sn.length"`, `id="own-own.x"`, `href="#own-sn.length"`, "1 of 9 client scenarios, 2 own", "1 passed, 1 failed"} {
+		if strings.Count(page, want) != 1 {
+			t.Errorf("the page has %s %d times, want once", want, strings.Count(page, want))
+		}
+	}
+}

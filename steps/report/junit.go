@@ -5,20 +5,19 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
 )
 
 type junitSuites struct {
-	XMLName  xml.Name   `xml:"testsuites"`
-	Name     string     `xml:"name,attr"`
-	Tests    int        `xml:"tests,attr"`
-	Failures int        `xml:"failures,attr"`
-	Errors   int        `xml:"errors,attr"`
-	Time     string     `xml:"time,attr"`
-	Suite    junitSuite `xml:"testsuite"`
+	XMLName  xml.Name     `xml:"testsuites"`
+	Name     string       `xml:"name,attr"`
+	Tests    int          `xml:"tests,attr"`
+	Failures int          `xml:"failures,attr"`
+	Errors   int          `xml:"errors,attr"`
+	Time     string       `xml:"time,attr"`
+	Suites   []junitSuite `xml:"testsuite"`
 }
 
 type junitSuite struct {
@@ -70,13 +69,38 @@ func JUnit(w io.Writer, r *Report) error {
 	if err := r.Check(); err != nil {
 		return err
 	}
-	suite := junitSuite{
-		Name: r.Suite.Name, Tests: len(r.Scenarios), Time: seconds(r.Duration), Properties: junitProperties(r),
+	suites := []junitSuite{newJUnitSuite(r, r.Suite.Name, false)}
+	if r.Own.Selected > 0 {
+		suites = append(suites, newJUnitSuite(r, "own scenarios", true))
 	}
+	all := junitSuites{Name: r.Suite.Name, Time: seconds(r.Duration), Suites: suites}
+	for _, s := range suites {
+		all.Tests, all.Failures, all.Errors = all.Tests+s.Tests, all.Failures+s.Failures, all.Errors+s.Errors
+	}
+	var b bytes.Buffer
+	b.WriteString(xml.Header)
+	e := xml.NewEncoder(&b)
+	e.Indent("", "  ")
+	if err := e.Encode(all); err != nil {
+		return fmt.Errorf("write the JUnit report: %w", err)
+	}
+	b.WriteByte('\n')
+	if _, err := w.Write(b.Bytes()); err != nil {
+		return fmt.Errorf("write the JUnit report: %w", err)
+	}
+	return nil
+}
+
+// newJUnitSuite has the scenarios of the suite, or the own ones.
+func newJUnitSuite(r *Report, name string, own bool) junitSuite {
+	suite := junitSuite{Name: name, Time: seconds(r.Duration), Properties: junitProperties(r)}
 	if !r.Started.IsZero() {
 		suite.Timestamp = r.Started.UTC().Format("2006-01-02T15:04:05")
 	}
 	for _, s := range r.Scenarios {
+		if s.Own != own {
+			continue
+		}
 		c := junitCaseOf(r, s)
 		switch {
 		case c.Failure != nil:
@@ -88,20 +112,8 @@ func JUnit(w io.Writer, r *Report) error {
 		}
 		suite.Cases = append(suite.Cases, c)
 	}
-	var b bytes.Buffer
-	b.WriteString(xml.Header)
-	e := xml.NewEncoder(&b)
-	e.Indent("", "  ")
-	if err := e.Encode(junitSuites{
-		Name: suite.Name, Tests: suite.Tests, Failures: suite.Failures, Errors: suite.Errors, Time: suite.Time, Suite: suite,
-	}); err != nil {
-		return fmt.Errorf("write the JUnit report: %w", err)
-	}
-	b.WriteByte('\n')
-	if _, err := w.Write(b.Bytes()); err != nil {
-		return fmt.Errorf("write the JUnit report: %w", err)
-	}
-	return nil
+	suite.Tests = len(suite.Cases)
+	return suite
 }
 
 func junitProperties(r *Report) []junitProperty {
@@ -111,6 +123,7 @@ func junitProperties(r *Report) []junitProperty {
 		{"client.capabilities", strings.Join(r.Client.Capabilities, " ")},
 		{"suite.version", r.Suite.Version},
 		{"suite.language", r.Suite.Language},
+		{"suite.subject", string(r.Suite.Subject)},
 		{"spec.read", r.Suite.SpecRead},
 		{"available", strconv.Itoa(r.Selection.Available)},
 		{"green", strconv.FormatBool(r.Green)},
@@ -124,7 +137,7 @@ func junitProperties(r *Report) []junitProperty {
 
 func junitCaseOf(r *Report, s Scenario) junitCase {
 	c := junitCase{Class: s.Rule, Name: visible(s.ID + " " + s.Name), Time: seconds(s.Duration)}
-	m := MarkOf(r.rule(s.Rule), s)
+	m := MarkOf(r.ruleOf(s), s)
 	cause := func(text string) *junitCause {
 		return &junitCause{Type: string(s.Outcome), Message: m.Why, Text: text}
 	}
@@ -141,17 +154,5 @@ func junitCaseOf(r *Report, s Scenario) junitCase {
 	}
 	return c
 }
-
-// rule returns the rule with an id.
-func (r *Report) rule(id string) Rule {
-	i := slices.IndexFunc(r.Rules, func(rule Rule) bool { return rule.ID == id })
-	if i < 0 {
-		return Rule{}
-	}
-	return r.Rules[i]
-}
-
-// decides reports whether the failure of a scenario spoils the run.
-func (r *Report) decides(s Scenario) bool { return r.rule(s.Rule).Evidence == Documented }
 
 func seconds(d time.Duration) string { return strconv.FormatFloat(d.Seconds(), 'f', 3, 64) }

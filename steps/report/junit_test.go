@@ -144,7 +144,7 @@ func TestJUnitProperties(t *testing.T) {
 	}
 	want := map[string]string{
 		"client": "shop 2.4.1", "client.language": "PHP", "client.capabilities": "ticket group phone clock",
-		"suite.version": "0.3.0", "suite.language": "en", "spec.read": "2026-11-23", "available": "20",
+		"suite.version": "0.3.0", "suite.language": "en", "suite.subject": "client", "spec.read": "2026-11-23", "available": "20",
 		"green": "false", "conformant": "false",
 		"reason": "redirect.token: no token call came2 failed of documented rules1 errored1 passed although listed as deviations1 selected but not run",
 	}

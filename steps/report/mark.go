@@ -33,7 +33,7 @@ func MarkOf(r Rule, s Scenario) Mark {
 	switch {
 	case s.Outcome == Passed:
 		return Mark{Kind: MarkPassed}
-	case s.Outcome == Failed && r.Evidence == Documented, s.Outcome == UnexpectedPass:
+	case s.Outcome == Failed && (r.Evidence == Documented || s.Own), s.Outcome == UnexpectedPass:
 		return mark(MarkFailed, s.Message, account(r, s))
 	case s.Outcome == Errored:
 		return mark(MarkErrored, s.Message, account(r, s))

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -24,7 +26,7 @@ func Markdown(w io.Writer, r *Report) error {
 		fmt.Fprintf(&b, "- %s\n", markdown(line))
 	}
 	markdownTotals(&b, r)
-	for _, e := range []Evidence{Documented, Observed, Assumed} {
+	for _, e := range []Evidence{Documented, Observed, Assumed, own} {
 		markdownRules(&b, r, e)
 	}
 	markdownFailures(&b, r)
@@ -40,28 +42,29 @@ func Markdown(w io.Writer, r *Report) error {
 }
 
 func markdownTotals(b *bytes.Buffer, r *Report) {
-	b.WriteString("\n| Selected |")
+	fmt.Fprintf(b, "\n| %s scenarios |", capital(string(r.Suite.Subject)))
 	for _, o := range outcomes {
 		fmt.Fprintf(b, " %s |", capital(o.String()))
 	}
-	fmt.Fprintf(b, "\n| ---: |%s\n| %d of %d |", strings.Repeat(" ---: |", len(outcomes)), r.Totals.Selected, r.Selection.Available)
-	for _, o := range outcomes {
-		fmt.Fprintf(b, " %d |", r.Totals.Of(o))
+	fmt.Fprintf(b, "\n| ---: |%s\n", strings.Repeat(" ---: |", len(outcomes)))
+	markdownCounts(b, fmt.Sprintf("%d of %d", r.Totals.Selected, r.Selection.Available), r.Totals)
+	if r.Own.Selected > 0 {
+		markdownCounts(b, fmt.Sprintf("%d own", r.Own.Selected), r.Own)
 	}
-	b.WriteString("\n")
 }
 
-// weight says what the rules of some evidence count for.
-var weight = map[Evidence]string{
-	Documented: "these decide",
-	Observed:   "reported beside, they do not decide",
-	Assumed:    "nobody knows for sure, so they never decide",
+func markdownCounts(b *bytes.Buffer, selected string, t Totals) {
+	cells := []string{selected}
+	for _, o := range outcomes {
+		cells = append(cells, strconv.Itoa(t.Of(o)))
+	}
+	row(b, cells...)
 }
 
 func markdownRules(b *bytes.Buffer, r *Report, e Evidence) {
 	first := true
 	outcome := outcomesByID(r)
-	for _, rule := range r.Rules {
+	for _, rule := range slices.Concat(r.Rules, r.ownRules()) {
 		if rule.Evidence != e {
 			continue
 		}
@@ -101,8 +104,8 @@ func markdownFailures(b *bytes.Buffer, r *Report) {
 			beside = ", does not decide"
 		}
 		fmt.Fprintf(b, "\n<details><summary>%s: <code>%s</code> %s (<code>%s</code>, %s%s)</summary>\n\n", s.Outcome,
-			html(s.ID), html(clip(s.Name, listedName)), html(s.Rule), r.rule(s.Rule).Evidence, beside)
-		text := clip(visible(account(r.rule(s.Rule), s)), 2*longestBody)
+			html(s.ID), html(clip(s.Name, listedName)), html(s.Rule), r.ruleOf(s).Evidence, beside)
+		text := clip(visible(account(r.ruleOf(s), s)), 2*longestBody)
 		if left -= len(text); left < 0 {
 			text = "left out, to keep this page small; the JSON report has it"
 		}
@@ -148,12 +151,3 @@ func markdownReasons(b *bytes.Buffer, r *Report, o Outcome, title string) {
 func clientName(r *Report) string {
 	return strings.TrimSpace(r.Client.Name + " " + r.Client.Version)
 }
-
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
-}
-
-func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

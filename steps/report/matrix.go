@@ -56,15 +56,6 @@ type Reference struct {
 	Wrong []string `json:"wrong"`
 }
 
-// A Subject is what a mutant is a mutant of.
-type Subject string
-
-// The subjects.
-const (
-	OfClient   Subject = "client"
-	OfPlatform Subject = "platform"
-)
-
 // A Mutant is a client or a platform with one named defect.
 type Mutant struct {
 	Name     string  `json:"name"`

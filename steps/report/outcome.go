@@ -1,6 +1,10 @@
 package report
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
 
 // An Outcome is what became of one scenario. Every selected scenario has
 // exactly one.
@@ -27,15 +31,15 @@ const (
 // outcomes in the order in which they are listed.
 var outcomes = []Outcome{Passed, Failed, ExpectedFailure, UnexpectedPass, NotApplicable, Errored, NotRun}
 
-// words for people.
-var words = map[Outcome]string{
+// outcomeWords are for people.
+var outcomeWords = map[Outcome]string{
 	Passed: "passed", Failed: "failed", ExpectedFailure: "expected failure", UnexpectedPass: "unexpected pass",
 	NotApplicable: "not applicable", Errored: "errored", NotRun: "not run",
 }
 
 // String returns the outcome in words.
 func (o Outcome) String() string {
-	if w, ok := words[o]; ok {
+	if w, ok := outcomeWords[o]; ok {
 		return w
 	}
 	return string(o)
@@ -43,7 +47,7 @@ func (o Outcome) String() string {
 
 func (o Outcome) valid() bool { return slices.Contains(outcomes, o) }
 
-// Totals counts the selected scenarios by outcome.
+// Totals counts selected scenarios by outcome.
 type Totals struct {
 	Selected        int `json:"selected"`
 	Passed          int `json:"passed"`
@@ -76,14 +80,28 @@ func (t Totals) Of(o Outcome) int {
 	return 0
 }
 
-// count counts scenarios.
-func count(scenarios []Scenario) Totals {
-	n := map[Outcome]int{}
+// count counts the scenarios of the suite, or the own ones.
+func count(scenarios []Scenario, own bool) Totals {
+	n, selected := map[Outcome]int{}, 0
 	for _, s := range scenarios {
-		n[s.Outcome]++
+		if s.Own == own {
+			n[s.Outcome]++
+			selected++
+		}
 	}
 	return Totals{
-		Selected: len(scenarios), Passed: n[Passed], Failed: n[Failed], ExpectedFailure: n[ExpectedFailure],
+		Selected: selected, Passed: n[Passed], Failed: n[Failed], ExpectedFailure: n[ExpectedFailure],
 		UnexpectedPass: n[UnexpectedPass], NotApplicable: n[NotApplicable], Errored: n[Errored], NotRun: n[NotRun],
 	}
+}
+
+// words lists the counts that are not zero.
+func (t Totals) words() string {
+	var parts []string
+	for _, o := range outcomes {
+		if n := t.Of(o); n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %v", n, o))
+		}
+	}
+	return strings.Join(parts, ", ")
 }

@@ -13,7 +13,7 @@ import (
 	"github.com/devicevoip/devicevoip/mock/control"
 )
 
-// A Report is one run of the suite against one client.
+// A Report is one run of the suite against one client, or one platform.
 type Report struct {
 	Suite     Suite         `json:"suite"`
 	Client    Client        `json:"client"`
@@ -21,9 +21,11 @@ type Report struct {
 	Started   time.Time     `json:"started,omitzero"`
 	Duration  time.Duration `json:"durationMs"`
 
-	// Totals counts the selected scenarios by outcome. [New] fills it, as it
-	// does Green, Conformant and Reasons.
+	// Totals counts the selected scenarios of the suite by outcome, Own those
+	// that somebody added. [New] fills both, as it does Green, Conformant and
+	// Reasons.
 	Totals Totals `json:"totals"`
+	Own    Totals `json:"own,omitzero"`
 	// Green says that the run may pass: nothing that counts failed, and what
 	// was selected was run. A listed deviation does not spoil it.
 	Green bool `json:"green"`
@@ -39,18 +41,29 @@ type Report struct {
 	// Findings say what is wrong with the client as a whole, rather than in one
 	// scenario.
 	Findings []Finding `json:"findings,omitempty"`
-	// Rules are the rules of the selected scenarios, in the order of the
-	// catalogue; Scenarios the selected scenarios in the order of the
+	// Rules are the rules of the selected scenarios of the suite, in the order
+	// of the catalogue; Scenarios the selected scenarios in the order of the
 	// features.
 	Rules     []Rule     `json:"rules"`
 	Scenarios []Scenario `json:"scenarios"`
 }
+
+// A Subject is what a suite judges, and what a mutant is a mutant of.
+type Subject string
+
+// The subjects.
+const (
+	OfClient   Subject = "client"
+	OfPlatform Subject = "platform"
+)
 
 // Suite says what ran.
 type Suite struct {
 	Name     string `json:"name"`
 	Version  string `json:"version"`
 	Language string `json:"language"`
+	// Subject is what the suite judges. [New] takes "" for a client.
+	Subject Subject `json:"subject,omitzero"`
 	// SpecRead is the date on which the sources of the rules were read.
 	SpecRead string `json:"specRead"`
 }
@@ -93,18 +106,6 @@ type Finding struct {
 	Message string `json:"message"`
 }
 
-// Evidence says how well a rule is known.
-type Evidence string
-
-// The classes of evidence.
-const (
-	Documented Evidence = "documented"
-	Observed   Evidence = "observed"
-	Assumed    Evidence = "assumed"
-)
-
-func (e Evidence) valid() bool { return e == Documented || e == Observed || e == Assumed }
-
 // A Rule is one clause and what the run says about it.
 type Rule struct {
 	ID       string   `json:"id"`
@@ -121,6 +122,9 @@ type Scenario struct {
 	ID   string `json:"id"`
 	Rule string `json:"rule"`
 	Name string `json:"name"`
+	// Own says that somebody added the scenario to the suite. It decides whether
+	// the run is green, but says nothing about conformance.
+	Own bool `json:"own,omitzero"`
 	// URI and Line say where it is written.
 	URI      string        `json:"uri"`
 	Line     int           `json:"line"`

@@ -41,6 +41,13 @@ func scenario(id, rule string, o report.Outcome) report.Scenario {
 	return s
 }
 
+// ownScenario is one that somebody added to the suite.
+func ownScenario(id, rule string, o report.Outcome) report.Scenario {
+	s := scenario(id, rule, o)
+	s.Own = true
+	return s
+}
+
 func build(t *testing.T, scenarios ...report.Scenario) *report.Report {
 	t.Helper()
 	r, err := report.New(report.Report{
@@ -81,6 +88,14 @@ func TestVerdict(t *testing.T) {
 		{"nothing applies", []report.Scenario{scenario("a", "sn.length", report.NotApplicable)}, verdict{false, false, "nothing applies to this client"}},
 		{"only deviations", []report.Scenario{scenario("a", "sn.length", report.ExpectedFailure)}, verdict{false, false, "nothing passed"}},
 		{"only assumed failures", []report.Scenario{scenario("a", "sn.empty", report.Failed)}, verdict{false, false, "nothing passed"}},
+		{"own failure", []report.Scenario{pass, ownScenario("a", "own.x", report.Failed)}, verdict{false, false, "own scenarios: 1 failed"}},
+		{"own failure of a documented rule", []report.Scenario{pass, ownScenario("a", "sn.length", report.Failed)}, verdict{false, false, "own scenarios: 1 failed"}},
+		{"own error", []report.Scenario{pass, ownScenario("a", "own.x", report.Errored), ownScenario("b", "own.x", report.NotRun)}, verdict{false, false, "own scenarios: 1 errored, 1 not run"}},
+		{"own pass", []report.Scenario{pass, ownScenario("a", "own.x", report.Passed)}, verdict{true, true, ""}},
+		{"listed own failure", []report.Scenario{pass, ownScenario("a", "sn.length", report.ExpectedFailure)}, verdict{true, true, ""}},
+		{"own pass hides nothing", []report.Scenario{scenario("a", "sn.empty", report.Failed), ownScenario("b", "own.x", report.Passed)}, verdict{false, false, "nothing passed"}},
+		{"own alone", []report.Scenario{ownScenario("a", "own.x", report.Passed)}, verdict{true, false, ""}},
+		{"own alone, nothing applies", []report.Scenario{ownScenario("a", "own.x", report.NotApplicable)}, verdict{false, false, "nothing applies to this client"}},
 		{"some applies", []report.Scenario{pass, scenario("a", "sn.length", report.NotApplicable)}, verdict{true, true, ""}},
 	}
 	for _, tt := range tests {
@@ -139,6 +154,9 @@ func TestLies(t *testing.T) {
 		"green":                   func(r *report.Report) { r.Green = true },
 		"green without reasons":   func(r *report.Report) { r.Green, r.Reasons = true, nil },
 		"conformant":              func(r *report.Report) { r.Conformant = true },
+		"own as the suite's":      func(r *report.Report) { r.Scenarios[4].Own = false },
+		"the suite's as own":      func(r *report.Report) { r.Scenarios[1].Own = true },
+		"an unknown subject":      func(r *report.Report) { r.Suite.Subject = "phone" },
 		"more than there is":      func(r *report.Report) { r.Selection.Available = 2 },
 		"evidence made to excuse": func(r *report.Report) { r.Rules[0].Evidence = report.Assumed },
 	}
@@ -146,6 +164,7 @@ func TestLies(t *testing.T) {
 		r := build(t,
 			scenario("a", "sn.length", report.Passed), scenario("b", "sn.length", report.Failed),
 			scenario("c", "sn.order", report.NotApplicable), scenario("d", "sn.empty", report.ExpectedFailure),
+			ownScenario("e", "sn.length", report.Passed),
 		)
 		corrupt(r)
 		for format, render := range renderings {
@@ -166,6 +185,26 @@ func TestNewRefuses(t *testing.T) {
 	})
 	if err == nil {
 		t.Error("a scenario of an unknown rule is reported")
+	}
+}
+
+// TestOwnVerdict words the verdict where own scenarios decide.
+func TestOwnVerdict(t *testing.T) {
+	t.Parallel()
+	pass := scenario("pass", "sn.length", report.Passed)
+	tests := map[string]struct {
+		scenarios []report.Scenario
+		want      string
+	}{
+		"own failed":     {[]report.Scenario{pass, ownScenario("a", "own.x", report.Failed)}, "the own scenarios did not pass: own scenarios: 1 failed"},
+		"own alone":      {[]report.Scenario{ownScenario("a", "own.x", report.Passed)}, "the own scenarios passed"},
+		"the suite's do": {[]report.Scenario{pass, scenario("b", "sn.length", report.Failed), ownScenario("a", "own.x", report.Failed)}, "not conformant: 1 failed of documented rules; own scenarios: 1 failed"},
+	}
+	for name, tt := range tests {
+		summary := report.Summary(build(t, tt.scenarios...))
+		if got := summary[strings.LastIndex(summary, "\n")+1:]; got != tt.want {
+			t.Errorf("%s: the verdict is %q, want %q", name, got, tt.want)
+		}
 	}
 }
 
@@ -191,6 +230,7 @@ func TestRenderings(t *testing.T) {
 		scenario("d", "sn.empty", report.ExpectedFailure), scenario("e", "sn.empty", report.UnexpectedPass),
 		scenario("f", "sn.empty", report.NotApplicable), scenario("g", "sn.empty", report.NotRun),
 		scenario("h", "sn.order", report.Failed),
+		ownScenario("i", "own.greeting", report.Passed), ownScenario("j", "sn.length", report.Failed),
 	)
 	r.Blocked = []report.BlockedHost{{Host: "example.com:443", Times: 2}, {Host: "telemetry.example", Times: 1}}
 	for _, format := range []string{"terminal", "json", "junit", "markdown"} {

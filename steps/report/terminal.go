@@ -24,7 +24,7 @@ func Terminal(w io.Writer, r *Report) error {
 	for _, s := range r.Scenarios {
 		switch s.Outcome {
 		case Failed, Errored, UnexpectedPass:
-			writeScenario(&b, r.rule(s.Rule), s)
+			writeScenario(&b, r.ruleOf(s), s)
 		}
 	}
 	writeVerdict(&b, r)
@@ -38,7 +38,7 @@ func writeRules(b *bytes.Buffer, r *Report) {
 	outcome := outcomesByID(r)
 	t := tabwriter.NewWriter(b, 0, 0, 2, ' ', 0)
 	_, _ = fmt.Fprintln(t, "rule\tevidence\tverdict\tscenarios")
-	for _, rule := range r.Rules {
+	for _, rule := range slices.Concat(r.Rules, r.ownRules()) {
 		_, _ = fmt.Fprintf(t, "%s\t%s\t%s\t%s\n", rule.ID, rule.Evidence, rule.Verdict, tally(rule, outcome))
 	}
 	_ = t.Flush()
@@ -113,7 +113,7 @@ func writeDeviations(b *bytes.Buffer, r *Report) {
 func writeScenario(b *bytes.Buffer, r Rule, s Scenario) {
 	fmt.Fprintf(b, "\n%s: %s\n", strings.ToUpper(s.Outcome.String()), s.ID)
 	field(b, "scenario", fmt.Sprintf("%s (%s:%d)", s.Name, s.URI, s.Line))
-	field(b, "rule", fmt.Sprintf("%s (%s): %s", r.ID, r.Evidence, r.Sentence))
+	field(b, "rule", strings.TrimSuffix(fmt.Sprintf("%s (%s): %s", r.ID, r.Evidence, r.Sentence), ": "))
 	field(b, "source", r.Source)
 	f := s.Failure
 	if f == nil {
@@ -184,17 +184,18 @@ func Summary(r *Report) string {
 func writeVerdict(b *bytes.Buffer, r *Report) {
 	fmt.Fprintf(b, "\n%s %s (%s), %s in %s, sources read %s\n", r.Client.Name, r.Client.Version, r.Client.Language,
 		strings.TrimSpace("suite "+r.Suite.Version), r.Suite.Language, r.Suite.SpecRead)
-	parts := []string{fmt.Sprintf("%d of %d scenarios selected", r.Totals.Selected, r.Selection.Available)}
-	for _, o := range outcomes {
-		if n := r.Totals.Of(o); n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %v", n, o))
-		}
-	}
 	took := ""
 	if r.Duration > 0 {
 		took = " in " + r.Duration.Round(time.Millisecond).String()
 	}
-	fmt.Fprintf(b, "%s%s\n", strings.Join(parts, ", "), took)
+	fmt.Fprintf(b, "%d of %d %s scenarios selected", r.Totals.Selected, r.Selection.Available, r.Suite.Subject)
+	if words := r.Totals.words(); words != "" {
+		b.WriteString(", " + words)
+	}
+	b.WriteString(took + "\n")
+	if r.Own.Selected > 0 {
+		fmt.Fprintf(b, "own scenarios: %d selected, %s\n", r.Own.Selected, r.Own.words())
+	}
 	for _, line := range beside(r) {
 		b.WriteString(line + "\n")
 	}
@@ -227,8 +228,12 @@ func (r *Report) verdict() string {
 		return "conformant in what was selected"
 	case r.Conformant:
 		return "conformant"
+	case r.Green && r.Totals.Selected == 0:
+		return "the own scenarios passed"
 	case r.Green:
 		return "conformant but for the listed deviations"
+	case len(r.Reasons) == 1 && ownReason(r) != "":
+		return "the own scenarios did not pass"
 	}
 	return "not conformant"
 }

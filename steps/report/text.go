@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"html/template"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -44,3 +45,42 @@ func hidden(r rune) bool {
 func oneLine(s string) string {
 	return strings.Join(strings.Fields(visible(s)), " ")
 }
+
+// The most bytes of texts in a rendering for people.
+const (
+	longestText   = 4 << 10 // a text in the details of a failure
+	longestBody   = 6 << 10 // a body there
+	listedName    = 120     // a name in a list
+	listedMessage = 240     // any other text in a list
+)
+
+// listed writes a text in a list.
+func listed(s string) string { return clip(visible(s), listedMessage) }
+
+// clip cuts a text to a number of bytes as they are written on the page, and
+// says how much it cut.
+func clip(s string, longest int) string {
+	if len(s) <= longest/5 { // not even quotes take more
+		return s
+	}
+	end, n := 0, 0
+	for i, r := range s {
+		if n += size(string(r)); n > longest {
+			return fmt.Sprintf("%s … (%d more bytes)", s[:end], len(s)-end)
+		}
+		end = i + utf8.RuneLen(r)
+	}
+	return s
+}
+
+// size is how many bytes a text takes on the page.
+func size(s string) int { return len(template.HTMLEscapeString(s)) }
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

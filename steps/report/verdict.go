@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 )
@@ -48,6 +49,7 @@ func judge(outcomes []Outcome) Verdict {
 // totals, verdicts, and whether the run is green and the client conformant.
 // It fails when the parts contradict each other.
 func New(r Report) (*Report, error) {
+	r.Suite.Subject = cmp.Or(r.Suite.Subject, OfClient)
 	r.conclude()
 	if err := r.Check(); err != nil {
 		return nil, err
@@ -57,21 +59,58 @@ func New(r Report) (*Report, error) {
 
 // conclude fills what follows from the scenarios.
 func (r *Report) conclude() {
-	r.Totals = count(r.Scenarios)
-	ids, outcomes := map[string][]string{}, map[string][]Outcome{}
-	for _, s := range r.Scenarios {
-		ids[s.Rule], outcomes[s.Rule] = append(ids[s.Rule], s.ID), append(outcomes[s.Rule], s.Outcome)
-	}
+	r.Totals, r.Own = count(r.Scenarios, false), count(r.Scenarios, true)
 	r.Rules = slices.Clone(r.Rules)
-	deviates := false
-	for i := range r.Rules {
-		rule := &r.Rules[i]
-		rule.Verdict, rule.Scenarios = judge(outcomes[rule.ID]), ids[rule.ID]
-		deviates = deviates || rule.Evidence == Documented && rule.Verdict == Deviates
-	}
+	judgeRules(r.Rules, r.Scenarios, false)
 	r.Reasons = reasons(r)
 	r.Green = len(r.Reasons) == 0
-	r.Conformant = r.Green && !deviates
+	r.Conformant = r.Green && r.Totals.Selected > 0 && !slices.ContainsFunc(r.Rules, func(rule Rule) bool {
+		return rule.Evidence == Documented && rule.Verdict == Deviates
+	})
+}
+
+// judgeRules gives each rule its scenarios, of the suite or own ones, and the
+// verdict that follows from them.
+func judgeRules(rules []Rule, scenarios []Scenario, own bool) {
+	ids, outcomes := map[string][]string{}, map[string][]Outcome{}
+	for _, s := range scenarios {
+		if s.Own == own {
+			ids[s.Rule], outcomes[s.Rule] = append(ids[s.Rule], s.ID), append(outcomes[s.Rule], s.Outcome)
+		}
+	}
+	for i := range rules {
+		rules[i].Verdict, rules[i].Scenarios = judge(outcomes[rules[i].ID]), ids[rules[i].ID]
+	}
+}
+
+// ownRules are the rules of own scenarios, with the verdicts of those alone.
+func (r *Report) ownRules() []Rule {
+	var rules []Rule
+	for _, s := range r.Scenarios {
+		if s.Own && !slices.ContainsFunc(rules, func(rule Rule) bool { return rule.ID == s.Rule }) {
+			rules = append(rules, r.ruleOf(s))
+		}
+	}
+	judgeRules(rules, r.Scenarios, true)
+	return rules
+}
+
+// ruleOf returns the rule of a scenario as renderings show it.
+func (r *Report) ruleOf(s Scenario) Rule {
+	rule := Rule{ID: s.Rule}
+	if i := slices.IndexFunc(r.Rules, func(rule Rule) bool { return rule.ID == s.Rule }); i >= 0 {
+		rule = r.Rules[i]
+	}
+	if s.Own {
+		rule.Evidence = own
+	}
+	return rule
+}
+
+// decides reports whether the failure of a scenario spoils the run.
+func (r *Report) decides(s Scenario) bool {
+	e := r.ruleOf(s).Evidence
+	return e == Documented || e == own
 }
 
 // reasons says why the run is not green. Only documented rules decide about
@@ -90,15 +129,31 @@ func reasons(r *Report) []string {
 	add(r.Totals.Errored, "%d errored")
 	add(r.Totals.UnexpectedPass, "%d passed although listed as deviations")
 	add(r.Totals.NotRun, "%d selected but not run")
+	if reason := ownReason(r); reason != "" {
+		why = append(why, reason)
+	}
+	decisive := r.Totals
+	if decisive.Selected == 0 {
+		decisive = r.Own
+	}
 	switch {
-	case len(r.Scenarios) == 0:
+	case decisive.Selected == 0:
 		why = append(why, "nothing was selected")
-	case r.Totals.NotApplicable == len(r.Scenarios):
-		why = append(why, "nothing applies to this client")
-	case r.Totals.Passed == 0:
+	case decisive.NotApplicable == decisive.Selected:
+		why = append(why, "nothing applies to this "+string(r.Suite.Subject))
+	case decisive.Passed == 0:
 		why = append(why, "nothing passed")
 	}
 	return why
+}
+
+// ownReason says how own scenarios spoil the run, if they do.
+func ownReason(r *Report) string {
+	bad := Totals{Failed: r.Own.Failed, UnexpectedPass: r.Own.UnexpectedPass, Errored: r.Own.Errored, NotRun: r.Own.NotRun}
+	if bad == (Totals{}) {
+		return ""
+	}
+	return "own scenarios: " + bad.words()
 }
 
 // failedOf counts the failed scenarios of rules known by some evidence.
@@ -109,7 +164,7 @@ func failedOf(r *Report, e Evidence) int {
 	}
 	n := 0
 	for _, s := range r.Scenarios {
-		if s.Outcome == Failed && evidence[s.Rule] == e {
+		if s.Outcome == Failed && !s.Own && evidence[s.Rule] == e {
 			n++
 		}
 	}
