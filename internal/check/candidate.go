@@ -1,6 +1,7 @@
 package check
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
+	"github.com/devicevoip/devicevoip/internal/jsonrpc"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
@@ -62,7 +64,8 @@ func (c *candidate) roundTrip(ctx context.Context, method string, line []byte) (
 }
 
 // ask performs one method and returns its result. An error reply is a
-// [*replyError].
+// [*jsonrpc.Error]. The request is written plainly, without escapes that would
+// spare the candidate a character.
 func (c *candidate) ask(ctx context.Context, method string, params any) (jsontext.Value, error) {
 	text, err := json.Marshal(params)
 	if err != nil {
@@ -79,17 +82,29 @@ func (c *candidate) exchange(ctx context.Context, method, request string) (jsont
 	if err != nil {
 		return nil, err
 	}
-	return readReply(method, line, c.last)
+	return c.read(method, line)
 }
 
-// object performs a method that answers with an object of which nothing more
-// is asked, and which nobody may leave out.
-func (c *candidate) object(ctx context.Context, method string, params any) error {
+// read returns the result in the line that came for the request with the id c.last.
+func (c *candidate) read(method string, line []byte) (jsontext.Value, error) {
+	result, err := jsonrpc.Result(line, int64(c.last))
+	var malformed *jsonrpc.MalformedError
+	if line = bytes.TrimSpace(line); errors.As(err, &malformed) && len(line) > 0 {
+		return nil, fmt.Errorf("%s: %w: %s", method, err, told(line))
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", method, err)
+	}
+	return result, nil
+}
+
+// must performs a method that every candidate has, and judges its result.
+func (c *candidate) must(ctx context.Context, method string, params any) (jsontext.Value, error) {
 	result, err := c.ask(ctx, method, params)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return fits(method, result, object())
+	return result, forms()[method].judge(result)
 }
 
 // inWorld starts the candidate in a fresh world, and stops it afterwards.
@@ -103,7 +118,7 @@ func (c *candidate) inWorld(ctx context.Context, do func(World) error) error {
 		defer cancel()
 		_ = w.Close(clean)
 	}()
-	if err := c.object(ctx, "start", w.Start()); err != nil {
+	if _, err := c.must(ctx, "start", w.Start()); err != nil {
 		return err
 	}
 	err = do(w)
@@ -111,7 +126,7 @@ func (c *candidate) inWorld(ctx context.Context, do func(World) error) error {
 	if err != nil && !errors.As(err, &reason) {
 		return err
 	}
-	if stopErr := c.object(ctx, "stop", struct{}{}); stopErr != nil {
+	if _, stopErr := c.must(ctx, "stop", struct{}{}); stopErr != nil {
 		return stopErr
 	}
 	return err
@@ -124,10 +139,4 @@ func requests(ctx context.Context, w World) ([]Request, error) {
 		return nil, &PlatformError{err}
 	}
 	return list, nil
-}
-
-// unsupported reports whether err is the reply for a method that is not there.
-func unsupported(err error) bool {
-	var reply *replyError
-	return errors.As(err, &reply) && reply.code == methodNotFound
 }

@@ -17,6 +17,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/devicevoip/devicevoip/steps/adapter"
@@ -147,11 +148,12 @@ func checks() []check {
 		{name: "start-stop", sentence: "starts and stops, again and again", run: startsAndStops},
 	}
 	for _, o := range operations {
-		sentence := "answers " + o.method + " with a result of the right form"
-		if o.style != "" {
-			sentence += ", in the style " + o.style
+		method, style, _ := strings.Cut(o.name, "-")
+		sentence := "answers " + method + " with a result of the right form"
+		if style != "" {
+			sentence += ", in the style " + style
 		}
-		all = append(all, check{name: o.name(), sentence: sentence, needs: o.needs, run: o.check})
+		all = append(all, check{name: o.name, sentence: sentence, needs: o.needs(), run: o.check})
 	}
 	return append(all,
 		check{name: "fresh-start", sentence: "sends its requests to the world it was started in last", run: startsAfresh},

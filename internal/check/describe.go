@@ -8,40 +8,38 @@ import (
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
+	"github.com/devicevoip/devicevoip/internal/jsonrpc"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
-// description is the form of what a candidate says of itself.
-var description = object(
-	field{name: "protocol", is: integer},
-	field{name: "name", is: text},
-	field{name: "version", is: text},
-	field{name: "language", is: text},
-	field{name: "capabilities", is: list(text)},
-)
-
 func describes(ctx context.Context, c *candidate) error {
-	result, err := c.ask(ctx, "describe", adapter.Offer{Protocol: adapter.Protocol})
-	if err != nil {
-		return err
-	}
-	d, err := readDescription(result)
-	if err != nil {
-		return err
-	}
+	d, err := c.describe(ctx, adapter.Protocol)
 	c.described = d
-	return nil
+	return err
 }
 
-func readDescription(result jsontext.Value) (adapter.Description, error) {
-	if err := fits("describe", result, description); err != nil {
+// describe asks who it is, with some version as the offer.
+func (c *candidate) describe(ctx context.Context, protocol int) (adapter.Description, error) {
+	result, err := c.ask(ctx, "describe", adapter.Offer{Protocol: protocol})
+	if err != nil {
 		return adapter.Description{}, err
 	}
-	var d adapter.Description
-	if err := json.Unmarshal(result, &d); err != nil {
-		return adapter.Description{}, fmt.Errorf("describe: %w", err)
+	return readDescription(result)
+}
+
+// readDescription judges a description first by what it says, if it can be read,
+// because that is worded best.
+func readDescription(result jsontext.Value) (d adapter.Description, err error) {
+	if json.Unmarshal(result, &d) == nil && result.Kind() == '{' {
+		err = d.Check()
 	}
-	return d, d.Check()
+	if err == nil {
+		err = forms()["describe"].judge(result)
+	}
+	if err != nil {
+		return adapter.Description{}, err
+	}
+	return d, nil
 }
 
 func describesAgain(ctx context.Context, c *candidate) error {
@@ -65,18 +63,14 @@ func answersNewerOffer(ctx context.Context, c *candidate) error {
 
 // offered asks who it is with some version, and has to hear the same as before.
 func (c *candidate) offered(ctx context.Context, protocol int) error {
-	result, err := c.ask(ctx, "describe", adapter.Offer{Protocol: protocol})
+	d, err := c.describe(ctx, protocol)
 	if err != nil {
 		return err
 	}
-	return c.saysTheSame(result)
+	return c.saysTheSame(d)
 }
 
-func (c *candidate) saysTheSame(result jsontext.Value) error {
-	d, err := readDescription(result)
-	if err != nil {
-		return err
-	}
+func (c *candidate) saysTheSame(d adapter.Description) error {
 	if !d.Equal(c.described) {
 		return fmt.Errorf("describe: it says %+v, but said %+v before", d, c.described)
 	}
@@ -99,14 +93,14 @@ func refusesUnknownMethod(ctx context.Context, c *candidate) error {
 // hasNot asks for a method which is not there.
 func (c *candidate) hasNot(ctx context.Context, method string, params any) error {
 	result, err := c.ask(ctx, method, params)
-	var reply *replyError
+	var reply *jsonrpc.Error
 	switch {
 	case err == nil:
-		return fmt.Errorf("%s: the result is %s, want error %d: there is no such method", method, told(result), methodNotFound)
-	case errors.As(err, &reply) && reply.code != methodNotFound:
-		return fmt.Errorf("%s: error.code: is %d, want %d, so that what a client cannot do is told from what went wrong", method, reply.code, methodNotFound)
-	case unsupported(err):
-		return nil
+		return fmt.Errorf("%s: the result is %s, want error %d: there is no such method", method, told(result), jsonrpc.MethodNotFound)
+	case !errors.As(err, &reply):
+		return err
+	case reply.Code != jsonrpc.MethodNotFound:
+		return fmt.Errorf("%s: error.code: is %d, want %d, so that what a client cannot do is told from what went wrong", method, reply.Code, jsonrpc.MethodNotFound)
 	}
-	return err
+	return nil
 }

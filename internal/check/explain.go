@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+
+	"github.com/devicevoip/devicevoip/internal/jsonrpc"
 )
 
 // A refusedError is an errcode in the answer to a call with which nothing is
@@ -23,7 +25,7 @@ func (e *refusedError) Error() string {
 // request came is wrong by itself.
 func (o operation) explain(ctx context.Context, c *candidate, w World, next call, before int, err error) error {
 	var (
-		reply   *replyError
+		reply   *jsonrpc.Error
 		missing *lack
 		refused *refusedError
 	)
@@ -39,7 +41,7 @@ func (o operation) explain(ctx context.Context, c *candidate, w World, next call
 	case requestsErr != nil:
 		return requestsErr
 	case len(after) == before && err == nil:
-		return fmt.Errorf("%s: %w", o.method, c.unsent())
+		return fmt.Errorf("%s: %w", o.form().method, c.unsent())
 	case len(after) == before:
 		return fmt.Errorf("%w; and %w", err, c.unsent())
 	case failed:

@@ -1,13 +1,10 @@
 package check
 
-// Operations returns the methods of the operations, each with a capability it
-// needs.
-func Operations() [][2]string {
-	var all [][2]string
+// Operations returns the names of the operations that are called.
+func Operations() []string {
+	var all []string
 	for _, o := range operations {
-		for _, need := range o.needs {
-			all = append(all, [2]string{o.method, need})
-		}
+		all = append(all, o.name)
 	}
 	return all
 }

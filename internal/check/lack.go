@@ -3,6 +3,8 @@ package check
 import (
 	"fmt"
 	"slices"
+
+	"github.com/devicevoip/devicevoip/internal/jsonrpc"
 )
 
 // A lack is a method which the client says it does not have.
@@ -28,14 +30,14 @@ func (l *lack) Unwrap() error {
 // declares and of which it has no method at all.
 func (c *candidate) settle(results []Result) {
 	for _, o := range operations {
-		l := c.lacked[o.name()]
-		need := slices.IndexFunc(o.needs, c.hasNone)
+		l := c.lacked[o.name]
+		need := slices.IndexFunc(o.needs(), c.hasNone)
 		if l == nil || l.reason == "" || need < 0 {
 			continue
 		}
-		i := slices.IndexFunc(results, func(r Result) bool { return r.Name == o.name() })
+		i := slices.IndexFunc(results, func(r Result) bool { return r.Name == o.name })
 		results[i].Outcome = NotOK
-		results[i].Message = fmt.Sprintf("%s: %s is declared, but the client answers with error %d (%s)", l.method, o.needs[need], methodNotFound, l.reason)
+		results[i].Message = fmt.Sprintf("%s: %s is declared, but the client answers with error %d (%s)", l.method, o.needs()[need], jsonrpc.MethodNotFound, l.reason)
 	}
 }
 
@@ -43,6 +45,6 @@ func (c *candidate) settle(results []Result) {
 // lack.
 func (c *candidate) hasNone(capability string) bool {
 	return !slices.ContainsFunc(operations, func(o operation) bool {
-		return slices.Contains(o.needs, capability) && c.can(o.needs) && c.lacked[o.name()] == nil
+		return slices.Contains(o.needs(), capability) && c.can(o.needs()) && c.lacked[o.name] == nil
 	})
 }

@@ -19,7 +19,7 @@ func startsAndStops(ctx context.Context, c *candidate) error {
 // startsAfresh has one candidate act in one world and then in another: in the
 // second it must know nothing of the first.
 func startsAfresh(ctx context.Context, c *candidate) error {
-	i := slices.IndexFunc(operations, func(o operation) bool { return !o.local && c.can(o.needs) })
+	i := slices.IndexFunc(operations, func(o operation) bool { return !o.local && c.can(o.needs()) })
 	if i < 0 {
 		return doesNotApply("no operation is declared")
 	}
@@ -29,7 +29,7 @@ func startsAfresh(ctx context.Context, c *candidate) error {
 		if err := act(first); err != nil {
 			return err
 		}
-		if err := c.object(ctx, "stop", struct{}{}); err != nil {
+		if _, err := c.must(ctx, "stop", struct{}{}); err != nil {
 			return err
 		}
 		before, err := requests(ctx, first)
@@ -46,7 +46,8 @@ func startsAfresh(ctx context.Context, c *candidate) error {
 		if len(after) > len(before) {
 			return fmt.Errorf("start: a request to %s was sent to the world before; a new start replaces everything", after[len(after)-1].Path)
 		}
-		return c.object(ctx, "start", first.Start())
+		_, err = c.must(ctx, "start", first.Start())
+		return err
 	})
 }
 

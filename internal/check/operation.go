@@ -4,18 +4,19 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/devicevoip/devicevoip/internal/jsonrpc"
 )
 
-// An operation is a method of the protocol with what it is called with.
+// An operation is one of the protocol with what it is called with.
 type operation struct {
-	method string
-	// style tells apart two operations with one method.
-	style string
-	needs []string
+	// name is that of its form, or that with -unsupported.
+	name  string
 	calls []call
 	// local says that nothing has to be sent to the platform for it.
 	local bool
@@ -23,20 +24,28 @@ type operation struct {
 	throws bool
 }
 
-// A call is one use of an operation and the form of its result.
+// members are the parameters of a call.
+type members map[string]any
+
+// A call is one use of an operation.
 type call struct {
-	params func(context.Context, World) (any, error)
-	is     shape
+	params func(context.Context, World) (members, error)
 	// plain says that nothing is wrong with the call, so that a client which
 	// uses what start gave it cannot be refused.
 	plain bool
 }
 
-func (o operation) name() string {
-	if o.style != "" {
-		return o.method + "-" + o.style
+const unsupported = "-unsupported"
+
+// form is what the schema says of it.
+func (o operation) form() form { return forms()[strings.TrimSuffix(o.name, unsupported)] }
+
+// needs are the capabilities without which it is not called.
+func (o operation) needs() []string {
+	if strings.HasSuffix(o.name, unsupported) {
+		return []string{"unsupported"}
 	}
-	return o.method
+	return o.form().needs
 }
 
 func (o operation) check(ctx context.Context, c *candidate) error {
@@ -60,92 +69,66 @@ func (o operation) perform(ctx context.Context, c *candidate, w World, next call
 	if err != nil {
 		return &PlatformError{err}
 	}
-	result, err := c.ask(ctx, o.method, params)
+	method := o.form().method
+	result, err := c.ask(ctx, method, params)
 	switch {
 	case err != nil && o.throws && thrown(err):
 		return nil
 	case err != nil:
-		return o.explain(ctx, c, w, next, len(before), o.excuse(err))
+		err = excuse(method, err)
+	default:
+		err = o.form().judge(result)
 	}
-	refused, err := isRefusal(o.method, result)
-	switch {
-	case err != nil:
-		return err
-	case refused && next.plain:
-		return fmt.Errorf("%s: refused: the client refuses a value with which nothing is wrong: %s", o.method, told(result))
-	case refused:
+	if refused := object(result)["refused"]; err == nil && refused != nil {
+		if next.plain {
+			return fmt.Errorf("%s: refused: the client refuses a value with which nothing is wrong: %s", method, told(result))
+		}
 		return nil
 	}
-	return o.explain(ctx, c, w, next, len(before), fits(o.method, result, next.is))
+	if err == nil {
+		err = sound(method, params, next, result)
+	}
+	return o.explain(ctx, c, w, next, len(before), err)
+}
+
+// sound judges what the schema cannot know of a result: only callbacks that were
+// passed can have run, and the platform has no reason to refuse a plain call.
+func sound(method string, params members, next call, result jsontext.Value) error {
+	var r struct {
+		Errcode   int64  `json:"errcode"`
+		Errmsg    string `json:"errmsg"`
+		Status    string `json:"status"` // of a flow, which may end well after an errcode
+		Callbacks []struct {
+			Name string `json:"name"`
+		} `json:"callbacks"`
+	}
+	if err := json.Unmarshal(result, &r); err != nil {
+		return fmt.Errorf("%s: %w", method, err)
+	}
+	passed, _ := params["callbacks"].([]string)
+	for i, callback := range r.Callbacks {
+		if !slices.Contains(passed, callback.Name) {
+			return fmt.Errorf("%s: callbacks[%d].name: is %q, want one of %s", method, i, callback.Name, strings.Join(passed, ", "))
+		}
+	}
+	if next.plain && r.Errcode != 0 && r.Status == "" {
+		return fmt.Errorf("%s: %w", method, &refusedError{r.Errcode, r.Errmsg})
+	}
+	return nil
 }
 
 // excuse tells a method which the client lacks from an error in place of a
 // result.
-func (o operation) excuse(err error) error {
-	var reply *replyError
-	switch {
-	case !errors.As(err, &reply):
-		return err
-	case reply.code != methodNotFound:
-		return err
+func excuse(method string, err error) error {
+	var reply *jsonrpc.Error
+	if errors.As(err, &reply) && reply.Code == jsonrpc.MethodNotFound {
+		return &lack{method: method, reason: strings.TrimSpace(reply.Message)}
 	}
-	return &lack{method: o.method, reason: strings.TrimSpace(reply.message)}
+	return err
 }
 
 // thrown reports whether err is how the client failed in its own words.
 func thrown(err error) bool {
-	var reply *replyError
-	return errors.As(err, &reply) && reply.code != methodNotFound
-}
-
-// refusal is the form of a client's own refusal.
-var refusal = object(field{name: "refused", is: object(field{name: "field", is: text}, field{name: "message", is: text})})
-
-// isRefusal reports whether a result is the client's own refusal.
-func isRefusal(method string, result jsontext.Value) (bool, error) {
-	members, _ := readObject(result) // what is no object is no refusal
-	if members["refused"] == nil {
-		return false, nil
-	}
-	if len(members) > 1 {
-		return true, fmt.Errorf("%s: refused: stands beside other members in %s; a refusal stands alone", method, told(result))
-	}
-	return true, fits(method, result, refusal)
-}
-
-// answered is the form of a reply of the platform as it is handed on, with
-// members it has when the errcode is 0.
-func answered(fields ...field) shape {
-	return func(path string, v jsontext.Value) error {
-		is := object(field{name: "errcode", is: integer}, field{name: "errmsg", is: text, may: true})
-		if err := is(path, v); err != nil {
-			return err
-		}
-		if code, _ := errcode(v); code != 0 {
-			return nil
-		}
-		return object(fields...)(path, v)
-	}
-}
-
-// succeeds is answered, and the errcode has to be 0.
-func succeeds(fields ...field) shape {
-	return func(path string, v jsontext.Value) error {
-		if err := answered(fields...)(path, v); err != nil {
-			return err
-		}
-		if code, message := errcode(v); code != 0 {
-			return &refusedError{code, message}
-		}
-		return nil
-	}
-}
-
-func errcode(v jsontext.Value) (code int64, message string) {
-	var reply struct {
-		Errcode int64  `json:"errcode"`
-		Errmsg  string `json:"errmsg"`
-	}
-	_ = json.Unmarshal(v, &reply)
-	return reply.Errcode, reply.Errmsg
+	var reply *jsonrpc.Error
+	return errors.As(err, &reply) && reply.Code != jsonrpc.MethodNotFound
 }

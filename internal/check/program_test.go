@@ -105,15 +105,15 @@ func wrongly(manner string, n int, line []byte, right func([]byte) []byte) [][]b
 func TestWrongPrograms(t *testing.T) {
 	t.Parallel()
 	tests := []struct{ manner, caught, want string }{
-		{"id in quotes", "describe", `describe: id: is the text "1", want the number 1 as it was sent`},
+		{"id in quotes", "describe", `describe: id: is the string "1", want the number 1 as it was sent`},
 		{"one id", "describe-again", "describe: id: is 1, want 2: an earlier request was answered twice, or late"},
 		{"no jsonrpc", "describe", `describe: jsonrpc: is missing, want "2.0"`},
 		{"error null", "describe", "describe: has both result and error (null); leave out the one that does not apply"},
 		{"neither", "describe", "describe: the result is missing, and there is no error"},
-		{"error a text", "unknown-method", `noSuchMethod: error.code: is "not found", want a whole number`},
-		{"pretty", "describe", "describe: the reply is not one line of JSON: it breaks off: {"},
-		{"greets", "describe", "describe: what came is no reply; a program prints replies alone on standard output, and everything else on standard error: listening"},
-		{"chats", "unknown-method", "noSuchMethod: what came is no reply; a program prints replies alone on standard output, and everything else on standard error: debug: asked"},
+		{"error a text", "unknown-method", `noSuchMethod: error.code: got a string, want an integer`},
+		{"pretty", "describe", "describe: the reply is not one line of JSON: unexpected end of JSON: {"},
+		{"greets", "describe", "describe: the line is not a reply; write only replies to standard output, and everything else to standard error: listening"},
+		{"chats", "unknown-method", "noSuchMethod: the line is not a reply; write only replies to standard output, and everything else to standard error: debug: asked"},
 		{"answers twice", "describe-again", "describe: id: is 1, want 2: an earlier request was answered twice, or late"},
 		{"empty lines", "describe", "describe: an empty line came instead of a reply"},
 		{"wants its order", "any-order", "describe: error -32602: unknown member later"},

@@ -18,7 +18,11 @@ func readsAnyOrder(ctx context.Context, c *candidate) error {
 	if err != nil {
 		return err
 	}
-	return c.saysTheSame(result)
+	d, err := readDescription(result)
+	if err != nil {
+		return err
+	}
+	return c.saysTheSame(d)
 }
 
 // readsLongMessage asks for a method which is not there with much to say. Some
@@ -41,13 +45,12 @@ func keepsCharacters(ctx context.Context, c *candidate) error {
 		}
 		result, err := c.ask(ctx, method, params)
 		if err != nil {
-			return operation{method: method}.excuse(err)
+			return excuse(method, err)
 		}
-		refused, err := isRefusal(method, result)
-		switch {
-		case err != nil:
-			return err
-		case refused:
+		if object(result)["refused"] != nil {
+			if err := forms()[method].judge(result); err != nil {
+				return err
+			}
 			return doesNotApply("the client refuses such characters by itself")
 		}
 		received, err := requests(ctx, w)
@@ -139,16 +142,20 @@ func (c *candidate) survivesInStream(ctx context.Context, s stream) error {
 	if err != nil {
 		return err
 	}
-	if reply, err := readObject(line); err == nil && string(reply["id"]) == "null" && reply["error"] != nil {
+	if reply := object(line); string(reply["id"]) == "null" && reply["error"] != nil {
 		ctx, cancel := context.WithTimeout(ctx, c.Timeout)
 		defer cancel()
 		if line, err = s.Next(ctx, "describe, after a bad line"); err != nil {
 			return err
 		}
 	}
-	result, err := readReply("describe, after a bad line", line, c.last)
+	result, err := c.read("describe, after a bad line", line)
 	if err != nil {
 		return err
 	}
-	return c.saysTheSame(result)
+	d, err := readDescription(result)
+	if err != nil {
+		return err
+	}
+	return c.saysTheSame(d)
 }

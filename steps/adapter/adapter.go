@@ -30,11 +30,6 @@ import (
 	"time"
 )
 
-// Capabilities are what a client can say it is able to do.
-var Capabilities = []string{
-	"ticket", "group", "phone", "promise", "list", "unsupported", "flow", "wire", "clock", "recovery",
-}
-
 // A Client is one implementation under test. One call at a time.
 //
 // Call's errors tell what went wrong: [*UnsupportedError], [*ReplyError],

@@ -1,9 +1,16 @@
 package adapter
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"sync"
+
+	jsonv2 "github.com/go-json-experiment/json"
+
+	"github.com/devicevoip/devicevoip/internal/jsonrpc"
+	"github.com/devicevoip/devicevoip/internal/jsonwords"
 )
 
 // A Conn is a [Client] that is reached by the protocol, wherever it runs.
@@ -35,7 +42,7 @@ func (c *Conn) Redirect(change func(StartMessage) StartMessage) { c.enter = chan
 // Call performs one method.
 func (c *Conn) Call(ctx context.Context, method string, params, result any) error {
 	c.last++
-	request, err := encodeRequest(c.last, method, params)
+	request, err := jsonrpc.Encode(c.last, method, params)
 	if err != nil {
 		return err
 	}
@@ -43,10 +50,30 @@ func (c *Conn) Call(ctx context.Context, method string, params, result any) erro
 	if err != nil {
 		return err
 	}
-	if err = decodeReply(line, c.last, method, result); Broken(err) {
+	if err = decode(line, c.last, method, result); Broken(err) {
 		c.giveUp()
 	}
 	return err
+}
+
+// decode reads the reply to request id into result.
+func decode(line []byte, id int64, method string, result any) error {
+	text, err := jsonrpc.Result(line, id)
+	if err == nil && result != nil {
+		if err = jsonv2.Unmarshal(text, result); err != nil {
+			err = errors.New(jsonwords.Describe("result", err) + "; see devicevoip adapter schema")
+		}
+	}
+	var failure *jsonrpc.Error
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &failure) && failure.Code == jsonrpc.MethodNotFound:
+		return &UnsupportedError{Method: method, Reason: failure.Message}
+	case failure != nil:
+		return &ReplyError{Method: method, Code: int(failure.Code), Message: failure.Message}
+	}
+	return &GarbageError{Method: method, Reason: err.Error(), Line: excerpt(bytes.TrimSpace(line))}
 }
 
 // RoundTrip sends a request line as it is and returns the line that comes next,
@@ -66,6 +93,19 @@ func (c *Conn) RoundTrip(ctx context.Context, method string, request []byte) ([]
 		c.giveUp()
 	}
 	return line, err
+}
+
+// redirect changes what a start message says.
+func redirect(message []byte, change func(StartMessage) StartMessage) ([]byte, error) {
+	var r jsonrpc.Request
+	if err := jsonv2.Unmarshal(message, &r); err != nil {
+		return nil, err
+	}
+	var start StartMessage
+	if err := jsonv2.Unmarshal(r.Params, &start); err != nil {
+		return nil, err
+	}
+	return jsonrpc.Encode(r.ID, r.Method, change(start))
 }
 
 func (c *Conn) giveUp() {

@@ -32,12 +32,12 @@ func (d Description) Equal(other Description) bool {
 }
 
 // Check reports everything that is wrong with a description: a version of the
-// protocol that is not [Spoken] (a [*VersionError]), no name, or a capability
+// protocol other than [Protocol] (a [*VersionError]), no name, or a capability
 // which does not exist or is named twice.
 func (d Description) Check() error {
 	var errs []error
-	if err := Spoken.Check(d.Protocol); err != nil {
-		errs = append(errs, err)
+	if d.Protocol != Protocol {
+		errs = append(errs, &VersionError{d.Protocol})
 	}
 	if d.Name == "" {
 		errs = append(errs, errors.New("describe: name: is empty or missing"))
@@ -72,7 +72,7 @@ type Offer struct {
 // answers with is the one to be spoken with it.
 func Describe(ctx context.Context, c Client) (Description, error) {
 	var d Description
-	err := c.Call(ctx, "describe", Offer{Spoken.Newest}, &d)
+	err := c.Call(ctx, "describe", Offer{Protocol}, &d)
 	if err != nil {
 		return Description{}, err
 	}

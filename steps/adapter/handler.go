@@ -13,6 +13,9 @@ import (
 
 	jsonv2 "github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/devicevoip/devicevoip/internal/jsonrpc"
+	"github.com/devicevoip/devicevoip/internal/jsonwords"
 )
 
 // A Handler is a client written in Go: it performs one method and returns its
@@ -57,15 +60,23 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, h Handler) error {
 	return ctx.Err()
 }
 
+// A reply is a line that goes back.
+type reply struct {
+	Version string          `json:"jsonrpc"`
+	ID      *int64          `json:"id"`
+	Result  json.RawMessage `json:"result,omitzero"`
+	Error   *jsonrpc.Error  `json:"error,omitzero"`
+}
+
 // answer performs one request line and returns the reply line.
 func answer(ctx context.Context, h Handler, line []byte) []byte {
-	var req request
-	r := reply{Version: "2.0", ID: jsontext.Value("null")}
+	r := reply{Version: "2.0"}
+	var req jsonrpc.Request
 	if err := jsonv2.Unmarshal(line, &req); err != nil {
-		r.Error = encodeError(codeParse, "not a request: "+err.Error())
-		return encodeReply(r)
+		r.Error = &jsonrpc.Error{Code: jsonrpc.ParseError, Message: jsonwords.Describe("the request", err)}
+		return encode(r)
 	}
-	r.ID = jsontext.Value(fmt.Sprint(req.ID))
+	r.ID = &req.ID
 	result, err := handle(ctx, h, req)
 	if err == nil {
 		r.Result, err = jsonv2.Marshal(result)
@@ -73,21 +84,27 @@ func answer(ctx context.Context, h Handler, line []byte) []byte {
 	var unsupported *UnsupportedError
 	switch {
 	case errors.As(err, &unsupported):
-		r.Error = encodeError(codeMethodNotFound, unsupported.Reason)
+		r.Error = &jsonrpc.Error{Code: jsonrpc.MethodNotFound, Message: unsupported.Reason}
 	case errors.Is(err, errPanic):
-		r.Error = encodeError(codeInternal, err.Error())
+		r.Error = &jsonrpc.Error{Code: jsonrpc.InternalError, Message: err.Error()}
 	case err != nil:
-		r.Error = encodeError(codeServer, err.Error())
+		r.Error = &jsonrpc.Error{Code: jsonrpc.ServerError, Message: err.Error()}
 	}
 	if r.Error != nil {
 		r.Result = nil
 	}
-	return encodeReply(r)
+	return encode(r)
+}
+
+// encode writes a reply line. The result is valid JSON already.
+func encode(r reply) []byte {
+	line, _ := jsonv2.Marshal(r, jsontext.AllowInvalidUTF8(true))
+	return append(line, '\n')
 }
 
 var errPanic = errors.New("panic")
 
-func handle(ctx context.Context, h Handler, req request) (result any, err error) {
+func handle(ctx context.Context, h Handler, req jsonrpc.Request) (result any, err error) {
 	defer func() {
 		if v := recover(); v != nil {
 			result, err = nil, fmt.Errorf("%w: %v (at %s)", errPanic, v, panicked())
@@ -107,23 +124,4 @@ func panicked() string {
 		}
 		began = began || frame.Function == "runtime.gopanic"
 	}
-}
-
-// encodeReply writes a reply line. Both parts of it are JSON already, so only
-// invalid text from a Handler can fail, and that is an error reply.
-func encodeReply(r reply) []byte {
-	line, err := jsonv2.Marshal(r)
-	if err != nil {
-		r.Result, r.Error = nil, encodeError(codeInternal, "the result is not valid JSON")
-		line, _ = jsonv2.Marshal(r)
-	}
-	return append(line, '\n')
-}
-
-func encodeError(code int, message string) jsontext.Value {
-	text, err := jsonv2.Marshal(rpcError{Code: code, Message: message}, jsontext.AllowInvalidUTF8(true))
-	if err != nil {
-		return jsontext.Value(fmt.Sprintf(`{"code":%d,"message":"error without a printable message"}`, code))
-	}
-	return text
 }

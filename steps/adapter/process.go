@@ -87,7 +87,17 @@ func (p *Process) wait() {
 // Call performs one method. Its errors show the end of the client's stderr.
 func (p *Process) Call(ctx context.Context, method string, params, result any) error {
 	err := p.Conn.Call(ctx, method, params, result)
-	return addStderr(err, p.stderr.String())
+	var (
+		garbage *GarbageError
+		reply   *ReplyError
+	)
+	switch {
+	case errors.As(err, &garbage):
+		garbage.Stderr = p.stderr.String()
+	case errors.As(err, &reply):
+		reply.Stderr = p.stderr.String()
+	}
+	return err
 }
 
 // roundTrip writes a request line and waits for a line of output.

@@ -46,8 +46,8 @@ func TestBrokenRemotes(t *testing.T) {
 	}{
 		{"not found", says(404, "no such page\n"), `say: the client broke the protocol: HTTP status 404 Not Found: "no such page"`},
 		{"no content", says(204, ""), `say: the client broke the protocol: HTTP status 204 No Content: ""`},
-		{"a page", says(200, "<html>"), "say: the client broke the protocol: what came is no reply; "},
-		{"another id", says(200, `{"jsonrpc":"2.0","id":9,"result":{}}`), "say: the client broke the protocol: the id is 9, want 1"},
+		{"a page", says(200, "<html>"), "say: the client broke the protocol: the line is not a reply; "},
+		{"another id", says(200, `{"jsonrpc":"2.0","id":9,"result":{}}`), "say: the client broke the protocol: id: is 9, want 1"},
 		{"hangs up", aborts, "say: the client ended without answering: POST http://127.0.0.1:"},
 	}
 	for _, tt := range tests {

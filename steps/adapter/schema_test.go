@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
 	"sync"
 	"testing"
 
@@ -16,7 +17,6 @@ import (
 	"github.com/devicevoip/devicevoip/mock/rule"
 	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
-	"github.com/devicevoip/devicevoip/steps/adapter/adaptertest"
 	"github.com/devicevoip/devicevoip/steps/report"
 )
 
@@ -25,7 +25,7 @@ import (
 // closed, so that there is no member it does not name.
 func TestSuiteKeepsSchema(t *testing.T) {
 	t.Parallel()
-	s := adaptertest.Closed(t)
+	s := compile(t, closeObjects)
 	clients := map[string]func(*http.Client) *reference.Client{"reference": reference.New, "validating": reference.NewValidating}
 	for name, client := range clients {
 		t.Run(name, func(t *testing.T) {
@@ -36,12 +36,12 @@ func TestSuiteKeepsSchema(t *testing.T) {
 				var request struct {
 					Method string `json:"method"`
 				}
-				if err := json.Unmarshal(e.Request, &request); err != nil {
+				if err := json.Unmarshal(e.request, &request); err != nil {
 					t.Fatal(err)
 				}
 				seen[request.Method]++
-				if err := s.Exchange(e); err != nil {
-					t.Errorf("%v\n%s\n%s", err, e.Request, e.Reply)
+				if err := s.call(e); err != nil {
+					t.Errorf("%v\n%s\n%s", err, e.request, e.reply)
 				}
 			}
 			for _, method := range schemaMethods(t) {
@@ -67,7 +67,7 @@ func runSuite(t *testing.T, cfg steps.Config) *report.Report {
 }
 
 // wholeSuite runs every scenario and returns what was said.
-func wholeSuite(t *testing.T, client func(*http.Client) *reference.Client) []adaptertest.Exchange {
+func wholeSuite(t *testing.T, client func(*http.Client) *reference.Client) []exchange {
 	t.Helper()
 	platform, err := mock.New()
 	if err != nil {
@@ -76,23 +76,23 @@ func wholeSuite(t *testing.T, client func(*http.Client) *reference.Client) []ada
 	hc := &http.Client{Transport: control.Loopback(platform)}
 	var (
 		mu        sync.Mutex // guards recorders
-		recorders []*adaptertest.Recorder
+		recorders []*recorder
 	)
 	r := runSuite(t, steps.Config{
 		Server: control.Client{BaseURL: "http://platform", HTTP: hc}, Jobs: 2,
 		NewClient: func(context.Context) (adapter.Client, error) {
 			mu.Lock()
 			defer mu.Unlock()
-			recorders = append(recorders, adaptertest.Record(client(hc)))
-			return recorders[len(recorders)-1].Attach(t), nil
+			recorders = append(recorders, record(client(hc)))
+			return recorders[len(recorders)-1].attach(t), nil
 		},
 	})
 	if !r.Green {
 		t.Errorf("the run is not green: %q", r.Reasons)
 	}
-	var all []adaptertest.Exchange
+	var all []exchange
 	for _, r := range recorders {
-		all = append(all, r.Exchanges()...)
+		all = append(all, r.all()...)
 	}
 	return all
 }
@@ -101,20 +101,20 @@ func wholeSuite(t *testing.T, client func(*http.Client) *reference.Client) []ada
 // its own.
 func TestSchemaKnowsEveryMethod(t *testing.T) {
 	t.Parallel()
-	s := adaptertest.Published(t)
+	s := compile(t, func(any) {})
 	for _, method := range schemaMethods(t) {
 		request := func(params string) []byte {
 			return fmt.Appendf(nil, `{"jsonrpc":"2.0","id":1,"method":%q,"params":%s}`, method, params)
 		}
-		if err := s.Message(request(`{}`)); (err == nil) != (method == "stop") {
+		if err := s.message(request(`{}`)); (err == nil) != (method == "stop") {
 			t.Errorf("%s without parameters: %v", method, err)
 		}
-		if err := s.Message(request(`[]`)); err == nil {
+		if err := s.message(request(`[]`)); err == nil {
 			t.Errorf("%s takes a list", method)
 		}
 		for _, result := range []string{`null`, `"ok"`, `[]`, `{"refused":{"field":"sn"}}`, `{"refused":{"field":"sn","message":"no"},"errcode":0}`} {
 			reply := []byte(`{"jsonrpc":"2.0","id":1,"result":` + result + `}`)
-			if err := s.Exchange(adaptertest.Exchange{Request: good[method], Reply: reply}); err == nil {
+			if err := s.call(exchange{good[method], reply}); err == nil {
 				t.Errorf("%s may answer %s", method, result)
 			}
 		}
@@ -124,7 +124,7 @@ func TestSchemaKnowsEveryMethod(t *testing.T) {
 // TestSchemaRefuses has what is no message, or says what it may not.
 func TestSchemaRefuses(t *testing.T) {
 	t.Parallel()
-	s := adaptertest.Published(t)
+	s := compile(t, func(any) {})
 	bad := map[string]string{
 		"no object":            `[]`,
 		"neither":              `{"jsonrpc":"2.0","id":1}`,
@@ -147,12 +147,12 @@ func TestSchemaRefuses(t *testing.T) {
 		"another callback":     `{"jsonrpc":"2.0","id":1,"method":"getDeviceVoIPList","params":{"style":"callback","callbacks":["done"]}}`,
 	}
 	for name, text := range bad {
-		if err := s.Message([]byte(text)); err == nil {
+		if err := s.message([]byte(text)); err == nil {
 			t.Errorf("%s: %s is a message", name, text)
 		}
 	}
 	for method, text := range good {
-		if err := s.Message(text); err != nil {
+		if err := s.message(text); err != nil {
 			t.Errorf("%s: %v", method, err)
 		}
 	}
@@ -173,7 +173,6 @@ var good = func() map[string][]byte {
 		"getDeviceVoIPList":    `{"callbacks":[],"style":"promise"}`,
 		"authorizeDevice":      `{"sn":"1","model_id":"m","deviceName":"n"}`,
 		"authorizeGroup":       `{"group_id":"g"}`,
-		"send":                 `{"method":"GET","path":"/","query":{},"body":"","token":false}`,
 	} {
 		requests[method] = fmt.Appendf(nil, `{"jsonrpc":"2.0","id":1,"method":%q,"params":%s}`, method, params)
 	}
@@ -185,21 +184,26 @@ func schemaMethods(t *testing.T) []string {
 	t.Helper()
 	var schema struct {
 		Defs struct {
-			Request struct {
-				Properties struct {
-					Method struct {
-						Enum []string `json:"enum"`
-					} `json:"method"`
-				} `json:"properties"`
-			} `json:"request"`
+			Operation struct {
+				AnyOf []struct {
+					Properties struct {
+						Method struct {
+							Const string `json:"const"`
+						} `json:"method"`
+					} `json:"properties"`
+				} `json:"anyOf"`
+			} `json:"operation"`
 		} `json:"$defs"`
 	}
 	if err := json.Unmarshal(adapter.Schema, &schema); err != nil {
 		t.Fatal(err)
 	}
-	methods := schema.Defs.Request.Properties.Method.Enum
+	var methods []string
+	for _, o := range schema.Defs.Operation.AnyOf {
+		methods = append(methods, o.Properties.Method.Const)
+	}
 	if len(methods) == 0 {
 		t.Fatal("the schema has no methods")
 	}
-	return methods
+	return slices.Compact(methods)
 }

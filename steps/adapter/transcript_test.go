@@ -26,7 +26,6 @@ import (
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
-	"github.com/devicevoip/devicevoip/steps/adapter/adaptertest"
 )
 
 var update = flag.Bool("update", false, "write what is generated into the transcripts")
@@ -48,7 +47,6 @@ var recordings = map[string]recording{
 	}},
 	"promise":            {client: plain, scenarios: []string{"promise-success", "promise-failure/rejected", "promise-list"}},
 	"flow":               {client: plain, scenarios: []string{"flow-fresh-ticket-later/5m1s", "flow-rejected/group"}},
-	"wire":               {client: plain, scenarios: []string{"group-name-text"}},
 	"error":              {client: plain, scenarios: []string{"reply-broken-ticket/page"}},
 	"unsupported-method": {client: withoutList, scenarios: []string{"callback-ok-list"}},
 	"bad-line": {client: plain, lines: []string{
@@ -72,8 +70,8 @@ func withoutList(hc *http.Client) adapter.Handler {
 	})
 }
 
-// record makes a transcript in a world in which nothing is left to chance.
-func (r recording) record(t *testing.T) []adaptertest.Exchange {
+// make makes a transcript in a world in which nothing is left to chance.
+func (r recording) make(t *testing.T) []exchange {
 	t.Helper()
 	platform, err := mock.New(
 		mock.WithRandom(rand.NewChaCha8([32]byte{})),
@@ -83,8 +81,8 @@ func (r recording) record(t *testing.T) []adaptertest.Exchange {
 		t.Fatal(err)
 	}
 	hc := &http.Client{Transport: control.Loopback(platform)}
-	recorder := adaptertest.Record(r.client(hc))
-	client := recorder.Attach(t)
+	recorded := record(r.client(hc))
+	client := recorded.attach(t)
 	if len(r.scenarios) > 0 {
 		runSuite(t, steps.Config{
 			Server:    control.Client{BaseURL: "http://127.0.0.1:8080", HTTP: hc},
@@ -97,7 +95,7 @@ func (r recording) record(t *testing.T) []adaptertest.Exchange {
 			t.Fatal(err)
 		}
 	}
-	return recorder.Exchanges()
+	return recorded.all()
 }
 
 // ownWords are those in which the JSON library complains. It chooses some of
@@ -106,18 +104,18 @@ var ownWords = regexp.MustCompile(`\b(json|jsontext): [^"]*`)
 
 // transcript writes a line for each message: {"suite":…} or {"adapter":…}. What
 // is no message is a text.
-func transcript(t *testing.T, exchanges []adaptertest.Exchange) string {
+func transcript(t *testing.T, exchanges []exchange) string {
 	t.Helper()
 	var b strings.Builder
 	for _, e := range exchanges {
-		request := e.Request
+		request := e.request
 		if !jsontext.Value(request).IsValid() {
 			var err error
 			if request, err = json.Marshal(string(request)); err != nil {
 				t.Fatal(err)
 			}
 		}
-		fmt.Fprintf(&b, "{\"suite\":%s}\n{\"adapter\":%s}\n", request, ownWords.ReplaceAll(e.Reply, []byte("$1: …")))
+		fmt.Fprintf(&b, "{\"suite\":%s}\n{\"adapter\":%s}\n", request, ownWords.ReplaceAll(e.reply, []byte("$1: …")))
 	}
 	return b.String()
 }
@@ -135,20 +133,20 @@ func TestTranscripts(t *testing.T) {
 			t.Errorf("nothing makes %s", file)
 		}
 	}
-	s := adaptertest.Published(t)
+	s := compile(t, func(any) {})
 	for name, r := range recordings {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			exchanges := r.record(t)
+			exchanges := r.make(t)
 			for _, e := range exchanges {
-				if err := s.Message(e.Reply); err != nil {
-					t.Errorf("%v\n%s", err, e.Reply)
+				if err := s.message(e.reply); err != nil {
+					t.Errorf("%v\n%s", err, e.reply)
 				}
-				if name == "bad-line" && !bytes.HasPrefix(e.Request, []byte("{")) {
+				if name == "bad-line" && !bytes.HasPrefix(e.request, []byte("{")) {
 					continue
 				}
-				if err := s.Exchange(e); err != nil {
-					t.Errorf("%v\n%s\n%s", err, e.Request, e.Reply)
+				if err := s.call(e); err != nil {
+					t.Errorf("%v\n%s\n%s", err, e.request, e.reply)
 				}
 			}
 			holdTranscript(t, "transcripts/"+name+".jsonl", transcript(t, exchanges))

@@ -2,64 +2,31 @@ package adapter
 
 import "fmt"
 
-// The versions of the protocol that are spoken here. Within one major version
-// of devicevoip the newest and the one before it are, and within a version
-// members may be added, which whoever does not know them passes over.
-const (
-	Protocol = 1 // the newest, which describe offers
-	Oldest   = 1
-)
+// Protocol is the version of the protocol that is spoken here and that describe
+// offers. Within a version members may be added; ignore those you do not know.
+const Protocol = 1
 
-// A Window is the range of versions that one side speaks.
-type Window struct{ Oldest, Newest int }
-
-// Spoken is the window of this devicevoip.
-var Spoken = Window{Oldest: Oldest, Newest: Protocol}
-
-// Answer is the version to answer an offer with: the newest one that is not
-// above it, or the oldest where all of them are, so that the other side can say
-// who is to be updated.
-func (w Window) Answer(offer int) int { return max(w.Oldest, min(w.Newest, offer)) }
-
-// Check returns a [*VersionError] unless a version that was answered to the
-// offer of the newest one is spoken here.
-func (w Window) Check(answered int) error {
-	if answered < w.Oldest || answered > w.Newest {
-		return &VersionError{Adapter: answered, Here: w}
-	}
-	return nil
-}
-
-// String writes a window as in "1" or "1 to 3".
-func (w Window) String() string {
-	if w.Oldest == w.Newest {
-		return fmt.Sprint(w.Newest)
-	}
-	return fmt.Sprintf("%d to %d", w.Oldest, w.Newest)
-}
-
-// A VersionError says that an adapter speaks no version of the protocol that
-// is spoken here.
-type VersionError struct {
-	Adapter int // what it answered
-	Here    Window
-}
+// A VersionError says that an adapter speaks another version of the protocol.
+type VersionError struct{ Adapter int }
 
 func (e *VersionError) Error() string {
 	if e.Adapter < 1 {
-		return fmt.Sprintf("describe: protocol: is missing, or %d; want a version that the adapter speaks, such as %d", e.Adapter, e.Here.Newest)
+		return fmt.Sprintf("describe: protocol: is missing, or %d; want a version that the adapter speaks, such as %d", e.Adapter, Protocol)
 	}
-	old := "the adapter"
-	if e.Adapter > e.Here.Newest {
-		old = "devicevoip"
+	return fmt.Sprintf("describe: protocol: the adapter speaks protocol %d, this devicevoip speaks %d: update %s", e.Adapter, Protocol, e.older())
+}
+
+func (e *VersionError) older() string {
+	if e.Adapter > Protocol {
+		return "devicevoip"
 	}
-	return fmt.Sprintf("describe: protocol: the adapter speaks protocol %d, this devicevoip speaks %s: update %s", e.Adapter, e.Here, old)
+	return "the adapter"
 }
 
 // Hint says what to do about it.
 func (e *VersionError) Hint() string {
-	if e.Adapter > e.Here.Newest {
-		return fmt.Sprintf("update devicevoip, or have the adapter answer an offer of %d with a version that is not above it", e.Here.Newest)
+	if e.Adapter > Protocol {
+		return fmt.Sprintf("update devicevoip, or have the adapter answer an offer of %d with a version that is not above it", Protocol)
 	}
-	return fmt.Sprintf("the adapter has to answer describe with a version from %s that it speaks: see steps/adapter/README.md", e.Here)
+	return fmt.Sprintf("the adapter must answer describe with version %d: see steps/adapter/README.md", Protocol)
 }

@@ -1,6 +1,4 @@
-// Package adaptertest holds what passes between the suite and an adapter, and
-// the schema it is published with, for the tests of both sides.
-package adaptertest
+package adapter_test
 
 import (
 	"bytes"
@@ -15,24 +13,24 @@ import (
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
-// An Exchange is a request, or whatever was sent in place of one, and what came
+// An exchange is a request, or whatever was sent in place of one, and what came
 // back.
-type Exchange struct{ Request, Reply []byte }
+type exchange struct{ request, reply []byte }
 
-// A Recorder is an adapter that keeps every message as it was written. It is
+// A recorder is an adapter that keeps every message as it was written. It is
 // safe for concurrent use.
-type Recorder struct {
+type recorder struct {
 	adapter http.Handler
 
 	mu        sync.Mutex // guards exchanges
-	exchanges []Exchange
+	exchanges []exchange
 }
 
-// Record puts a recorder before a client.
-func Record(h adapter.Handler) *Recorder { return &Recorder{adapter: adapter.HTTP(h)} }
+// record puts a recorder before a client.
+func record(h adapter.Handler) *recorder { return &recorder{adapter: adapter.HTTP(h)} }
 
-// Attach attaches to the recorded adapter, without a socket.
-func (r *Recorder) Attach(tb testing.TB) *adapter.Conn {
+// attach attaches to the recorded adapter, without a socket.
+func (r *recorder) attach(tb testing.TB) *adapter.Conn {
 	tb.Helper()
 	attach, err := adapter.Attach("http://adapter/", &http.Client{Transport: r})
 	if err != nil {
@@ -46,7 +44,7 @@ func (r *Recorder) Attach(tb testing.TB) *adapter.Conn {
 }
 
 // RoundTrip implements [http.RoundTripper].
-func (r *Recorder) RoundTrip(req *http.Request) (*http.Response, error) {
+func (r *recorder) RoundTrip(req *http.Request) (*http.Response, error) {
 	request, err := io.ReadAll(req.Body)
 	if err != nil {
 		return nil, fmt.Errorf("record a message: %w", err)
@@ -59,13 +57,13 @@ func (r *Recorder) RoundTrip(req *http.Request) (*http.Response, error) {
 		return nil, err
 	}
 	r.mu.Lock()
-	r.exchanges = append(r.exchanges, Exchange{bytes.TrimSpace(request), bytes.TrimSpace(answer.Body.Bytes())})
+	r.exchanges = append(r.exchanges, exchange{bytes.TrimSpace(request), bytes.TrimSpace(answer.Body.Bytes())})
 	r.mu.Unlock()
 	return answer.Result(), nil
 }
 
-// Exchanges are those so far, in order.
-func (r *Recorder) Exchanges() []Exchange {
+// all are those so far, in order.
+func (r *recorder) all() []exchange {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	return slices.Clone(r.exchanges)

@@ -1,0 +1,61 @@
+package jsonrpc_test
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/devicevoip/devicevoip/internal/jsonrpc"
+)
+
+func TestResult(t *testing.T) {
+	t.Parallel()
+	for line, want := range map[string]string{
+		`{"jsonrpc":"2.0","id":2,"result":{}}`:               "",
+		"{\"result\":null,\"id\":2,\"jsonrpc\":\"2.0\"}\r\n": "",
+		"":                                       "an empty line came instead of a reply; write each reply as one line and nothing between them",
+		"hello":                                  "the line is not a reply; write only replies to standard output, and everything else to standard error",
+		`["a"]`:                                  "the reply is an array, want an object",
+		`{"jsonrpc":`:                            "the reply is not one line of JSON: unexpected end of JSON",
+		`{"id":1,"id":1}`:                        `the reply is not one line of JSON: duplicate object member name "id"`,
+		`{"id":2}`:                               `jsonrpc: is missing, want "2.0"`,
+		`{"jsonrpc":2,"id":2}`:                   `jsonrpc: is 2, want "2.0"`,
+		`{"jsonrpc":"2.0","result":{}}`:          "id: is missing, want 2",
+		`{"jsonrpc":"2.0","id":1,"result":{}}`:   "id: is 1, want 2: an earlier request was answered twice, or late",
+		`{"jsonrpc":"2.0","id":9,"result":{}}`:   "id: is 9, want 2",
+		`{"jsonrpc":"2.0","id":"2","result":{}}`: `id: is the string "2", want the number 2 as it was sent`,
+		`{"jsonrpc":"2.0","id":2}`:               "the result is missing, and there is no error; a result without content is {}",
+		`{"jsonrpc":"2.0","id":2,"result":{},"error":null}`:                           "has both result and error (null); leave out the one that does not apply",
+		`{"jsonrpc":"2.0","id":2,"error":"no"}`:                                       "error: is a string, want an object with a code and a message",
+		`{"jsonrpc":"2.0","id":2,"error":{"code":"no","message":""}}`:                 "error.code: got a string, want an integer",
+		`{"jsonrpc":"2.0","id":2,"error":{"message":"no"}}`:                           "error.code: is missing, or 0",
+		`{"jsonrpc":"2.0","id":2,"error":{"code":1}}`:                                 "error.message: is missing",
+		`{"jsonrpc":"2.0","id":2,"error":{"code":-32601,"message":"no","more":true}}`: "error -32601: no",
+	} {
+		got := ""
+		_, err := jsonrpc.Result([]byte(line), 2)
+		if err != nil {
+			got = err.Error()
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s mismatch (-want +got):\n%s", line, diff)
+		}
+		var reply *jsonrpc.Error
+		if isReply := errors.As(err, &reply); isReply != (want == "error -32601: no") {
+			t.Errorf("%s is an error reply: %v", line, isReply)
+		}
+	}
+}
+
+func TestEncode(t *testing.T) {
+	t.Parallel()
+	line, err := jsonrpc.Encode(3, "say", map[string]string{"b": "\u2028", "a": "<"})
+	want := `{"jsonrpc":"2.0","id":3,"method":"say","params":{"a":"<","b":"\u2028"}}` + "\n"
+	if err != nil || string(line) != want {
+		t.Errorf("the request is %s, %v, want %s", line, err, want)
+	}
+	if _, err := jsonrpc.Encode(3, "say", func() {}); err == nil {
+		t.Error("a function is encoded")
+	}
+}
