@@ -95,7 +95,7 @@ func (s *scenario) advance(ctx context.Context, d time.Duration) error {
 	if !s.can("clock") {
 		return nil
 	}
-	return s.call(ctx, "clock", control.Clock{Now: now}, nil)
+	return s.call(ctx, "clock", adapter.ClockMessage{Now: now}, nil)
 }
 
 // expect asserts that got equals want; what says in a few words what is

@@ -45,7 +45,8 @@ var modules = map[string]map[string]string{
 		"github.com/google/go-cmp":            "the difference that a failure shows",
 	},
 	"internal": {
-		"github.com/go-json-experiment/json": "JSON that refuses what it does not know",
+		"github.com/go-json-experiment/json":       "JSON that refuses what it does not know",
+		"github.com/santhosh-tekuri/jsonschema/v6": "an adapter's messages, judged by the protocol's published schema",
 	},
 	"cmd": {
 		"github.com/go-json-experiment/json": "the rules as JSON",
@@ -88,8 +89,9 @@ var arrows = map[string][]string{
 	"fixtures":           {},
 	"internal/jsonwords": {},
 	"internal/suggest":   {},
-	"steps/adapter":      {"internal/suggest"},
-	"internal/check":     {"steps/adapter"},
+	"internal/jsonrpc":   {"internal/jsonwords"},
+	"steps/adapter":      {"internal/jsonrpc", "internal/jsonwords", "internal/suggest"},
+	"internal/check":     {"internal/jsonrpc", "steps/adapter"},
 	"internal/skeleton":  {"internal/suggest"},
 	"steps/report":       {"mock/control"},
 	"internal/reference": {"mock/rule", "steps/adapter"},

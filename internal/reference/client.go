@@ -77,7 +77,6 @@ var operations = map[string]func(*Client, context.Context, []byte) (any, error){
 	"getDeviceVoIPList": method((*Client).getDeviceVoIPList),
 	"authorizeDevice":   method((*Client).authorizeDevice),
 	"authorizeGroup":    method((*Client).authorizeGroup),
-	"send":              method((*Client).send),
 }
 
 // Handle performs one method of the protocol.

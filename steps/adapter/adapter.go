@@ -53,3 +53,8 @@ type StartMessage struct {
 	OpenID  string    `json:"openid"`
 	Now     time.Time `json:"now"`
 }
+
+// A ClockMessage tells a client that the time of its world has moved.
+type ClockMessage struct {
+	Now time.Time `json:"now"`
+}

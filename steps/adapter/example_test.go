@@ -36,7 +36,7 @@ func ExampleServe() {
 	requests := strings.NewReader(`{"jsonrpc":"2.0","id":1,"method":"describe","params":{"protocol":1}}
 {"jsonrpc":"2.0","id":2,"method":"start","params":{"appid":"wx1","baseUrl":"http://127.0.0.1:8080/s/1"}}
 {"jsonrpc":"2.0","id":3,"method":"getSnTicket","params":{"sn":"SN1","model_id":"m"}}
-{"jsonrpc":"2.0","id":4,"method":"send","params":{}}
+{"jsonrpc":"2.0","id":4,"method":"clock","params":{}}
 `)
 	if err := adapter.Serve(context.Background(), requests, os.Stdout, &parrot{}); err != nil {
 		fmt.Println(err)
