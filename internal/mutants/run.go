@@ -19,10 +19,6 @@ import (
 	"github.com/devicevoip/devicevoip/steps/report"
 )
 
-// DefaultTimeout bounds a scenario unless the [Config] says otherwise. It takes
-// a few milliseconds unless the mutant hangs.
-const DefaultTimeout = 2 * time.Second
-
 // tooManyHangs is after how many scenarios that a mutant did not finish it is
 // not asked any more: it has cost enough.
 const tooManyHangs = 3
@@ -40,7 +36,7 @@ type Config struct {
 	Some bool
 	// Jobs is how many mutants run at a time, 1 when zero.
 	Jobs int
-	// Timeout bounds one scenario; zero means [DefaultTimeout].
+	// Timeout bounds one scenario; zero means [steps.DefaultTimeout].
 	Timeout time.Duration
 	// Now is the clock on the wall.
 	Now func() time.Time
@@ -56,7 +52,7 @@ type Config struct {
 // that there is no conclusion; a failed mutation test is none.
 func Run(ctx context.Context, cfg Config) (*report.Matrix, error) {
 	if cfg.Timeout == 0 {
-		cfg.Timeout = DefaultTimeout
+		cfg.Timeout = steps.DefaultTimeout
 	}
 	if cfg.Rules == nil {
 		cfg.Rules = slices.Collect(rule.Default().All())
