@@ -13,10 +13,10 @@ import (
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
-// meter counts what the server does, for /metrics.
+// meter holds the metrics of a server.
 type meter struct{ set *metrics.Set }
 
-// newMeter counts the exchanges of p's clients from now on.
+// newMeter returns the metrics of p's server.
 func newMeter(p *platform.Platform) *meter {
 	m := &meter{metrics.NewSet()}
 	m.set.NewGauge("devicevoip_sandboxes", func() float64 {
@@ -29,8 +29,8 @@ func newMeter(p *platform.Platform) *meter {
 	return m
 }
 
-// count counts an exchange by surface, by the rule that decided and by whether
-// a fault struck. No label holds what a client chose, so their number is small.
+// count counts an exchange by surface, by the rule that refused it and by whether a
+// fault applied. No label holds text of a client, so their number is bounded.
 func (m *meter) count(e control.Exchange) {
 	surface := "openapi"
 	if strings.HasPrefix(e.Path, rule.PhonePrefix) {
@@ -40,7 +40,7 @@ func (m *meter) count(e control.Exchange) {
 	m.set.GetOrCreateCounter(name).Inc()
 }
 
-// ServeHTTP writes the counts as Prometheus reads them.
+// ServeHTTP writes the metrics in the Prometheus format.
 func (m *meter) ServeHTTP(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
 	m.set.WritePrometheus(w)

@@ -1,5 +1,5 @@
-// Package mock is a fake WeChat open platform for authorising calls between
-// users and devices: the server calls, the phone, and a control surface.
+// Package mock is a fake WeChat open platform for authorizing calls between users and
+// devices: the server calls, the phone, and the control API.
 //
 // A [Server] is an [http.Handler], so it runs under any listener, any mux and
 // net/http/httptest:
@@ -10,11 +10,11 @@
 //
 // # In a test
 //
-// [Start] gives a running one, which ends with the test:
+// [Start] runs a platform until the end of the test:
 //
 //	p := mock.Start(t)
 //	// point the code under test at p.URL, with p.AppID and p.Secret
-//	p.Advance(5*time.Minute + time.Second) // its tickets are dead now
+//	p.Advance(5*time.Minute + time.Second) // its tickets have expired now
 //
 // It embeds its default sandbox, a [control.Sandbox], which holds everything else
 // that a test observes or changes: how the user answers (SetPolicy), which calls
@@ -24,9 +24,9 @@
 //
 // # Paths
 //
-// Real calls keep their real paths. The phone is under /__phone/, control
-// under /__admin/, its web page under /__console/; /s/{sandbox} may stand
-// before a real path or a phone's to say which sandbox is meant.
+// Server calls have the paths of the real platform. The phone is under /__phone/, the
+// control API under /__admin/ and the web console under /__console/. The prefix
+// /s/{sandbox} before a path of a server call or of the phone selects the sandbox.
 package mock
 
 import (
@@ -50,7 +50,7 @@ import (
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
-// Server is the fake platform, safe for concurrent use.
+// Server is the fake platform. It is safe for concurrent use.
 type Server struct {
 	platform *platform.Platform
 	sandbox  *control.Sandbox // the default one
@@ -63,34 +63,34 @@ type Server struct {
 
 var _ http.Handler = (*Server)(nil)
 
-// Option changes how a [Server] is made.
+// Option configures a [Server].
 type Option func(*Server)
 
-// WithWorld sets the world of the default sandbox, in place of
-// [FixedWorld].
+// WithWorld sets the world of the default sandbox. Without it that is [FixedWorld].
 func WithWorld(w World) Option { return func(s *Server) { s.world = w } }
 
-// WithWorlds makes the worlds in fsys, as worlds/NAME.yaml, known by name to
-// those who create a sandbox.
+// WithWorlds lets control requests name the worlds in fsys, worlds/NAME.yaml, when they
+// create a sandbox.
 func WithWorlds(fsys fs.FS) Option { return func(s *Server) { s.worlds = fsys } }
 
-// WithRules makes the platform follow another catalogue than the real one's.
+// WithRules sets the catalogue that the platform follows. Without it that is
+// [rule.Default].
 func WithRules(c *rule.Catalogue) Option { return func(s *Server) { s.config.Rules = c } }
 
-// WithNow sets the wall clock, which real clocks follow.
+// WithNow sets the wall clock, which real clocks follow. Without it that is [time.Now].
 func WithNow(now func() time.Time) Option { return func(s *Server) { s.config.Now = now } }
 
-// WithRandom sets the source of ids, keys and secrets. A server that is used by
-// many at a time needs one that may be.
+// WithRandom sets the source of ids, keys and secrets, which must be as safe for
+// concurrent use as the server is meant to be. Without it that is crypto/rand.Reader.
 func WithRandom(random io.Reader) Option { return func(s *Server) { s.config.Random = random } }
 
-// WithObserver has fn told of every exchange of a client, with the id of its
-// sandbox. It is called from many goroutines, before the answer is sent.
+// WithObserver calls fn for every exchange of a client with the id of its sandbox, from
+// many goroutines and before the response is sent.
 func WithObserver(fn func(sandbox string, e control.Exchange)) Option {
 	return func(s *Server) { s.config.Observe = fn }
 }
 
-// New returns a server with one sandbox, the default one.
+// New returns a server with the default sandbox. An invalid world is an [*InputError].
 func New(options ...Option) (*Server, error) {
 	s := &Server{world: FixedWorld(), worlds: embed.FS{}}
 	for _, o := range options {

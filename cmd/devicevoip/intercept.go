@@ -74,7 +74,7 @@ func (s *session) startProxied(ctx context.Context, a *intercept.Authority, c *c
 	started.world.Store(new(string))
 	handler := intercept.New(started.within(s.handler), a, s.blocked.Add)
 	if c.seal {
-		handler = intercept.NewSeal(a, s.blocked.Add)
+		handler = intercept.NewBlocking(a, s.blocked.Add)
 	}
 	quiet := slog.New(slog.NewTextHandler(io.Discard, nil))
 	var err error

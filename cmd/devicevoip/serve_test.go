@@ -204,7 +204,7 @@ func TestServeWarnsOfAnOpenAddress(t *testing.T) {
 		t.Errorf("no warning:\n%s", log)
 	}
 	if !strings.HasPrefix(s.base, "http://127.0.0.1:") {
-		t.Errorf("base URL is %s, which is no address to call", s.base)
+		t.Errorf("base URL is %s, which is not an IP address to call", s.base)
 	}
 }
 

@@ -27,7 +27,7 @@ type session struct {
 	newClient func(context.Context) (client, error)
 	close     func()
 	// blocked counts the requests of the client to other hosts than the platform.
-	blocked intercept.Refusals
+	blocked intercept.BlockedHosts
 	handler http.Handler // the platform, if it is the run's own
 }
 

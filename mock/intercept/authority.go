@@ -18,16 +18,16 @@ import (
 	"time"
 )
 
-// Hosts are the hosts that one authority signs for, and how its files are named.
+// Hosts are the hosts that an authority signs for, and the name of its files.
 type Hosts struct {
 	Name  string
 	Hosts []string // DNS names and IP addresses
 }
 
 var (
-	// Platform is the host that clients have written down.
+	// Platform is the host of the real platform.
 	Platform = Hosts{Name: "ca", Hosts: []string{"api.weixin.qq.com"}}
-	// Loopback is what this machine calls itself.
+	// Loopback are the names of this machine.
 	Loopback = Hosts{Name: "loopback", Hosts: []string{"localhost", "127.0.0.1", "::1"}}
 )
 
@@ -38,9 +38,9 @@ const (
 	early = time.Hour
 )
 
-// An Authority signs certificates for its hosts. Whoever trusts it trusts it for
-// those alone: its own certificate says so, by critical name constraints. It is
-// safe for concurrent use.
+// An Authority is a certificate authority for its hosts. Critical name constraints in
+// its certificate keep it from signing for any other host. It is safe for concurrent
+// use.
 type Authority struct {
 	hosts       []string
 	files       files
@@ -49,9 +49,9 @@ type Authority struct {
 	leaf        tls.Certificate
 }
 
-// OpenAuthority returns the authority in dir, which it makes on first use. Its
-// key is in a file that only its owner can read; one that others can read is an
-// error. An authority whose time is over by now is replaced.
+// OpenAuthority opens the authority in dir, or creates it. Only the owner can read the
+// file of its key; a key that others can read is an error. OpenAuthority replaces an
+// authority that has expired by now.
 func OpenAuthority(dir string, hosts Hosts, now time.Time) (*Authority, error) {
 	dir, err := filepath.Abs(dir) // other programs are told the names of its files
 	if err != nil {
@@ -64,19 +64,19 @@ func OpenAuthority(dir string, hosts Hosts, now time.Time) (*Authority, error) {
 	return a, nil
 }
 
-// File is the authority's certificate in PEM, for those who are to trust it.
+// File returns the name of the PEM file with the authority's certificate.
 func (a *Authority) File() string { return a.files.certificate() }
 
-// TLS returns the configuration of a server that is each of the hosts. A client
-// that asks for another one is refused, of which refuse is told; without refuse it
-// is shown the certificate, and can judge for itself.
-func (a *Authority) TLS(refuse func(host string)) *tls.Config {
+// TLS returns the configuration of a server for the hosts. It calls block with every
+// other host that a client requests, and rejects the handshake; when block is nil, the
+// client receives the certificate and decides itself.
+func (a *Authority) TLS(block func(host string)) *tls.Config {
 	return &tls.Config{
 		NextProtos: []string{"http/1.1"},
 		GetCertificate: func(hello *tls.ClientHelloInfo) (*tls.Certificate, error) {
 			// Who names no host is judged by the host of each request.
-			if refuse != nil && hello.ServerName != "" && !a.Covers(hello.ServerName) {
-				refuse(hello.ServerName)
+			if block != nil && hello.ServerName != "" && !a.Covers(hello.ServerName) {
+				block(hello.ServerName)
 				return nil, fmt.Errorf("%s is not intercepted", hello.ServerName)
 			}
 			return &a.leaf, nil
@@ -108,8 +108,8 @@ func (a *Authority) open(now time.Time) error {
 	return a.sign(now)
 }
 
-// make creates the authority's key and certificate and puts them in their file.
-// Somebody else who did so first wins, unless theirs is to be replaced.
+// make creates the authority's key and certificate in their file. The file of a
+// concurrent process wins, unless replace is set.
 func (a *Authority) make(now time.Time, replace bool) ([]byte, error) {
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
@@ -139,8 +139,8 @@ func (a *Authority) make(now time.Time, replace bool) ([]byte, error) {
 	return a.files.writeKey(text.Bytes(), replace)
 }
 
-// constrain limits an authority to hosts. A kind of name that none of them is of
-// has to be excluded, or it would not be limited at all.
+// constrain limits an authority to hosts. It excludes a kind of name that no host has,
+// which would be unlimited otherwise.
 func constrain(template *x509.Certificate, hosts []string) {
 	template.PermittedDNSDomainsCritical = true
 	for _, host := range hosts {
@@ -164,8 +164,8 @@ func only(ip net.IP) *net.IPNet {
 	return &net.IPNet{IP: ip, Mask: net.CIDRMask(8*len(ip), 8*len(ip))}
 }
 
-// sign makes the one certificate that servers show. It is for the hosts
-// themselves, where the constraint would also permit what is below them.
+// sign creates the server certificate. It names the hosts themselves; the constraint
+// would permit their subdomains too.
 func (a *Authority) sign(now time.Time) error {
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
@@ -205,15 +205,15 @@ func issue(template, parent *x509.Certificate, key crypto.PublicKey, signer cryp
 	return x509.CreateCertificate(rand.Reader, template, parent, key, signer)
 }
 
-// parse takes the key and the certificate from their file.
+// parse reads the key and the certificate from their file.
 func (a *Authority) parse(text []byte) error {
 	pair, err := tls.X509KeyPair(text, text)
 	if err != nil {
-		return fmt.Errorf("%w; remove it to have a new one made", err)
+		return fmt.Errorf("%w; remove it, and a new one is created", err)
 	}
 	key, ok := pair.PrivateKey.(crypto.Signer)
 	if !ok {
-		return errors.New("its key cannot sign; remove it to have a new one made")
+		return errors.New("its key cannot sign; remove it, and a new one is created")
 	}
 	a.certificate, a.key = pair.Leaf, key
 	return nil

@@ -101,12 +101,12 @@ func TestAuthorityIsMendedOrRefused(t *testing.T) {
 		{"certificate of another", func(t *testing.T, dir string) { write(t, dir, "ca.pem", "nonsense", 0o644) }, ""},
 		{"script of another", func(t *testing.T, dir string) { write(t, dir, "redirect.cjs", "evil()", 0o644) }, ""},
 		{"key gone", func(t *testing.T, dir string) { remove(t, dir, "ca-key.pem") }, ""},
-		{"key broken", func(t *testing.T, dir string) { write(t, dir, "ca-key.pem", "nonsense", 0o600) }, "remove it to have a new one made"},
+		{"key broken", func(t *testing.T, dir string) { write(t, dir, "ca-key.pem", "nonsense", 0o600) }, "remove it, and a new one is created"},
 		{"key for all to read", func(t *testing.T, dir string) {
 			if err := os.Chmod(filepath.Join(dir, "ca-key.pem"), 0o640); err != nil {
 				t.Fatal(err)
 			}
-		}, "ca-key.pem can be read by others than its owner"},
+		}, "ca-key.pem is readable by others than its owner"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

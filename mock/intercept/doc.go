@@ -1,17 +1,16 @@
-// Package intercept answers for the real platform's host, so that a client in
-// which that host is written down is served by the fake one without a changed
-// line.
+// Package intercept redirects a client with a hard-coded host to the fake platform,
+// without a change to the client.
 //
-// A [Proxy] is a forward proxy which terminates TLS for the intercepted hosts
-// and refuses everything else, which [Refusals] counts. An [Authority] signs its
-// certificates: a CA made on first use, which is good for those hosts alone.
-// [Authority.Environment] has a child process use both.
+// A [Proxy] is a forward proxy that terminates TLS for the intercepted hosts and blocks
+// every other host, which [BlockedHosts] counts. An [Authority] signs its certificates:
+// it is a CA, created on first use and valid for those hosts only.
+// [Authority.Environment] configures a child process to use both.
 //
-// Listeners and servers are the caller's:
+// The caller provides listeners and servers:
 //
 //	authority, err := intercept.OpenAuthority(dir, intercept.Platform, time.Now())
 //	…
-//	proxy := intercept.New(platform, authority, refusals.Add)
+//	proxy := intercept.New(platform, authority, blocked.Add)
 //	server := &http.Server{Handler: proxy}
 //	server.Serve(proxy.Listen(listener))
 package intercept

@@ -8,18 +8,17 @@ import (
 	"strings"
 )
 
-// redirectNode is loaded into Node programs, whose HTTP clients know no proxy.
+// redirectNode is loaded into Node programs, whose HTTP clients ignore proxies.
 //
 //go:embed redirect.cjs
 var redirectNode []byte
 
-// inherited are the variables that hold options, to which more can be added.
+// inherited are the variables of options, to which more can be added.
 var inherited = []string{"JAVA_TOOL_OPTIONS", "NODE_OPTIONS"}
 
-// Variables are what a program needs in its environment in order to use the
-// proxy at address (host:port) and to trust the authority, as name=value. Go,
-// Python, curl and whatever else is built on OpenSSL read the variables, Java
-// and Node their options, PHP's curl its settings.
+// Variables returns the environment variables, as name=value, with which a program uses
+// the proxy at address (host:port) and trusts the authority. They work for Go, Python,
+// curl and other users of OpenSSL, Java, Node, and PHP's curl.
 func (a *Authority) Variables(address string) []string {
 	var list []string
 	set := func(value string, names ...string) {
@@ -32,7 +31,7 @@ func (a *Authority) Variables(address string) []string {
 	set(a.files.certificate(), "SSL_CERT_FILE", "CURL_CA_BUNDLE", "REQUESTS_CA_BUNDLE", "NODE_EXTRA_CA_CERTS")
 	set(address, "DEVICEVOIP_INTERCEPT")
 	set(`--require "`+a.files.redirect()+`"`, "NODE_OPTIONS")
-	// What comes before the folder, here nothing, is where PHP looks anyway.
+	// The empty entry before the folder stands for PHP's default folders.
 	set(string(os.PathListSeparator)+a.files.php(), "PHP_INI_SCAN_DIR")
 	set(strings.Join(a.javaOptions(address), " "), "JAVA_TOOL_OPTIONS")
 	return list
@@ -48,8 +47,8 @@ func (a *Authority) javaOptions(address string) []string {
 	}
 }
 
-// Environment is environ with the [Authority.Variables], which replace what is
-// there, but for options, to which they are added.
+// Environment returns environ with the [Authority.Variables], which replace variables of
+// the same name; options are appended.
 func (a *Authority) Environment(environ []string, address string) []string {
 	var out []string
 	old := map[string]string{}

@@ -14,7 +14,7 @@ import (
 	"software.sslmate.com/src/go-pkcs12"
 )
 
-// storePassword is the one that Java's own trust store has; it protects nothing.
+// storePassword is that of Java's own trust store; it protects nothing.
 const storePassword = "changeit"
 
 // files are those of one authority: name.pem is its certificate, name.p12 the
@@ -29,7 +29,7 @@ func (f files) key() string         { return f.name + "-key.pem" }
 func (f files) php() string         { return f.name + "-php" }
 func (f files) redirect() string    { return filepath.Join(filepath.Dir(f.name), "redirect.cjs") }
 
-// readKey returns nothing when there is no key yet.
+// readKey returns nil when there is no key yet.
 func (f files) readKey() ([]byte, error) {
 	info, err := os.Stat(f.key())
 	switch {
@@ -38,7 +38,7 @@ func (f files) readKey() ([]byte, error) {
 	case err != nil:
 		return nil, err
 	case info.Mode().Perm()&0o077 != 0 && runtime.GOOS != "windows": // which has no such modes
-		return nil, fmt.Errorf("%s can be read by others than its owner (%v): remove it to have a new one made", f.key(), info.Mode().Perm())
+		return nil, fmt.Errorf("%s is readable by others than its owner (%v): remove it, and a new one is created", f.key(), info.Mode().Perm())
 	}
 	return os.ReadFile(f.key())
 }
@@ -64,7 +64,7 @@ func (f files) writeKey(text []byte, replace bool) ([]byte, error) {
 	return f.readKey()
 }
 
-// draft writes a file that only its owner can read, beside its place.
+// draft writes a temporary file with mode 0600 in the same folder.
 func (f files) draft(text []byte) (string, error) {
 	file, err := os.CreateTemp(filepath.Dir(f.name), ".draft-*") // with mode 0600
 	if err != nil {
@@ -74,8 +74,8 @@ func (f files) draft(text []byte) (string, error) {
 	return file.Name(), errors.Join(err, file.Close())
 }
 
-// publish makes sure that those who are to trust the certificate find it. What is
-// right already is left alone.
+// publish writes the files for those who trust the certificate, unless they are up to
+// date.
 func (f files) publish(c *x509.Certificate) error {
 	text := pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: c.Raw})
 	if !f.holds(f.certificate(), text) || !f.holds(f.trustStore(), nil) {
@@ -83,7 +83,7 @@ func (f files) publish(c *x509.Certificate) error {
 		if err != nil {
 			return err
 		}
-		// The certificate comes last: where it is right, the store is too.
+		// The certificate comes last, so that it proves that the store is up to date.
 		if err := errors.Join(f.put(f.trustStore(), store), f.put(f.certificate(), text)); err != nil {
 			return err
 		}
@@ -100,13 +100,13 @@ func (f files) publish(c *x509.Certificate) error {
 	return nil
 }
 
-// holds reports whether a file is there with this text, or with any for nil.
+// holds reports whether a file exists with this text, or with any text for nil.
 func (f files) holds(file string, text []byte) bool {
 	old, err := os.ReadFile(file)
 	return err == nil && (text == nil || bytes.Equal(old, text))
 }
 
-// put replaces a file that everybody may read.
+// put replaces a file with mode 0644.
 func (f files) put(file string, text []byte) error {
 	draft, err := f.draft(text)
 	if err != nil {

@@ -10,12 +10,12 @@ import (
 const (
 	// tlsHandshake is the first byte of a connection that begins with TLS.
 	tlsHandshake = 22
-	// firstByteTime is how long a connection may say nothing.
+	// firstByteTime is the timeout for the first byte of a connection.
 	firstByteTime = 10 * time.Second
 )
 
-// A listener accepts connections, and tunnels as if they were connections. The
-// first byte of each tells what it is: TLS, which is terminated here, or HTTP.
+// A listener accepts connections, and tunnels as connections. The first byte of each
+// tells TLS, which the listener terminates, from HTTP.
 type listener struct {
 	net.Listener
 	config *tls.Config
@@ -25,15 +25,15 @@ type listener struct {
 	once   sync.Once
 }
 
-// Listen returns a listener from which a server of p accepts its connections,
-// which come from l. Call it once.
+// Listen wraps l in the listener that a server of p must accept its connections from.
+// Call it once.
 func (p *Proxy) Listen(l net.Listener) net.Listener {
-	p.door = &listener{
-		Listener: l, config: p.authority.TLS(p.refuse),
+	p.listener = &listener{
+		Listener: l, config: p.authority.TLS(p.block),
 		ready: make(chan net.Conn), failed: make(chan error, 1), closed: make(chan struct{}),
 	}
-	go p.door.acceptAll()
-	return p.door
+	go p.listener.acceptAll()
+	return p.listener
 }
 
 func (l *listener) acceptAll() {

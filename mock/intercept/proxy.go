@@ -11,33 +11,34 @@ import (
 	"github.com/elazarl/goproxy"
 )
 
-// A Proxy answers every request to an intercepted host from a handler, and
-// refuses all others. It understands whatever a client makes of a proxy: a
-// tunnel (CONNECT), a request with a whole URL, or plain TLS, sent to the proxy
-// in place of the host. Safe for concurrent use.
+// A Proxy passes every request to an intercepted host to a handler and blocks all
+// others. It accepts every way in which clients use a proxy: a tunnel (CONNECT), a
+// request with an absolute URL, and plain TLS to the proxy's address. It is safe for
+// concurrent use.
 type Proxy struct {
 	handler   http.Handler
 	authority *Authority
 	connect   *goproxy.ProxyHttpServer
-	door      *listener // set by Listen
+	listener  *listener // set by Listen
 	covers    func(host string) bool
-	refuse    func(host string)
+	block     func(host string)
 }
 
 var _ http.Handler = (*Proxy)(nil)
 
-// New returns a proxy for the hosts of an authority, whose requests h answers.
-// refuse is told of every other host a client tries to reach, as the client
-// named it, from many goroutines.
-func New(h http.Handler, a *Authority, refuse func(host string)) *Proxy {
-	p := &Proxy{handler: h, authority: a, covers: a.Covers, refuse: refuse, connect: goproxy.NewProxyHttpServer()}
+// New returns a proxy that passes the requests to the hosts of an authority to h. It
+// calls block, from many goroutines, with every other host that a client requests, as
+// the client names it.
+func New(h http.Handler, a *Authority, block func(host string)) *Proxy {
+	p := &Proxy{handler: h, authority: a, covers: a.Covers, block: block, connect: goproxy.NewProxyHttpServer()}
 	p.connect.OnRequest().HandleConnectFunc(p.open)
 	return p
 }
 
-// NewSeal returns a proxy that refuses every host, those of the authority too.
-func NewSeal(a *Authority, refuse func(host string)) *Proxy {
-	p := New(nil, a, refuse)
+// NewBlocking returns a proxy that blocks every host, including those of the
+// authority.
+func NewBlocking(a *Authority, block func(host string)) *Proxy {
+	p := New(nil, a, block)
 	p.covers = func(string) bool { return false }
 	return p
 }
@@ -50,15 +51,15 @@ func (p *Proxy) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case p.covers(r.Host):
 		p.handler.ServeHTTP(w, asOrigin(r))
 	default:
-		p.refuse(r.Host)
+		p.block(r.Host)
 		http.Error(w, refused(r.Host), http.StatusForbidden)
 	}
 }
 
-// open decides about a tunnel.
+// open accepts or rejects a tunnel.
 func (p *Proxy) open(host string, ctx *goproxy.ProxyCtx) (*goproxy.ConnectAction, string) {
 	if !p.covers(host) {
-		p.refuse(host)
+		p.block(host)
 		ctx.Resp = goproxy.NewResponse(ctx.Req, goproxy.ContentTypeText, http.StatusForbidden, refused(host)) //nolint:bodyclose // the library writes it, and its body is a string
 		ctx.Resp.Status = refusal
 		return goproxy.RejectConnect, host
@@ -68,19 +69,19 @@ func (p *Proxy) open(host string, ctx *goproxy.ProxyCtx) (*goproxy.ConnectAction
 			_ = c.Close()
 			return
 		}
-		p.door.enter(c)
+		p.listener.enter(c)
 	}}, host
 }
 
-// refusal is the status of a tunnel that is refused: of the answer to CONNECT
-// most clients show nothing else.
+// refusal is the status of a rejected tunnel. Most clients show nothing else of the
+// response to CONNECT.
 const refusal = "403 Refused by devicevoip"
 
 func refused(host string) string {
-	return fmt.Sprintf("devicevoip: %s is not intercepted, and nothing else is let out", host)
+	return fmt.Sprintf("devicevoip: %s is not intercepted, and the proxy blocks every other host", host)
 }
 
-// asOrigin is a request as the host itself would get it.
+// asOrigin returns the request as the host itself receives it.
 func asOrigin(r *http.Request) *http.Request {
 	if !r.URL.IsAbs() {
 		return r

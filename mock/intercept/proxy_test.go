@@ -23,7 +23,7 @@ import (
 // A stand is a proxy that runs in front of a handler.
 type stand struct {
 	authority *intercept.Authority
-	refusals  intercept.Refusals
+	refusals  intercept.BlockedHosts
 	address   string
 }
 
@@ -149,7 +149,7 @@ func TestProxyRefuses(t *testing.T) {
 		t.Error("a handshake with another host went through")
 	}
 	status, body := s.say(t, "GET / HTTP/1.1\r\nHost: other.example\r\nConnection: close\r\n\r\n")
-	if status != "403 Forbidden" || body != "devicevoip: other.example is not intercepted, and nothing else is let out\n" {
+	if status != "403 Forbidden" || body != "devicevoip: other.example is not intercepted, and the proxy blocks every other host\n" {
 		t.Errorf("a path alone: %s, %q", status, body)
 	}
 	if status, body = s.say(t, "CONNECT other.example:443 HTTP/1.1\r\nHost: other.example:443\r\n\r\n"); status != "403 Refused by devicevoip" {
@@ -158,7 +158,7 @@ func TestProxyRefuses(t *testing.T) {
 	if _, err := client.Get("https://example.com/"); err == nil || !strings.Contains(err.Error(), "Refused by devicevoip") {
 		t.Errorf("a client says %v", err)
 	}
-	want := []intercept.Refusal{
+	want := []intercept.BlockedHost{
 		{Host: "example.com:443", Times: 3},
 		{Host: "example.com", Times: 1},
 		{Host: "qq.com.:443", Times: 1},
@@ -192,13 +192,13 @@ func TestHostInsideTunnel(t *testing.T) {
 
 func TestRefusalsAreBounded(t *testing.T) {
 	t.Parallel()
-	var r intercept.Refusals
+	var r intercept.BlockedHosts
 	for i := range 150 {
 		r.Add(fmt.Sprint("host-", i))
 	}
 	r.Add("host-0")
 	list := r.List()
-	if len(list) != 101 || list[0].Times != 2 || list[100] != (intercept.Refusal{Host: intercept.Others, Times: 50}) {
+	if len(list) != 101 || list[0].Times != 2 || list[100] != (intercept.BlockedHost{Host: "others", Times: 50}) {
 		t.Errorf("%d hosts, the last %v", len(list), list[len(list)-1])
 	}
 }

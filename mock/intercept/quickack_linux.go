@@ -5,11 +5,10 @@ import (
 	"syscall"
 )
 
-// quickAck has the kernel acknowledge at once what comes next on a connection.
-// Python's urllib3 holds back what is small until all before it is acknowledged
-// when it talks to a proxy, and sends the body of a request apart from its head:
-// every POST would wait 40 ms for an acknowledgement that the kernel delays. It
-// is asked for anew with each read, since the kernel forgets it.
+// quickAck turns off delayed acknowledgement for the next read of a connection.
+// Python's urllib3 uses Nagle's algorithm with proxies and sends the body of a request
+// after its head, so that every POST would wait 40 ms for the acknowledgement. The
+// kernel resets the option, so each read sets it again.
 func quickAck(c net.Conn) {
 	tcp, ok := c.(*net.TCPConn)
 	if !ok {
@@ -19,7 +18,7 @@ func quickAck(c net.Conn) {
 	if err != nil {
 		return // the connection is closed
 	}
-	// Without it the connection is slow, and nothing else.
+	// Without the option the connection is only slower.
 	_ = raw.Control(func(fd uintptr) {
 		_ = syscall.SetsockoptInt(int(fd), syscall.IPPROTO_TCP, syscall.TCP_QUICKACK, 1)
 	})

@@ -1,8 +1,8 @@
-// Package admin serves /__admin/: sandboxes, their clocks, faults, journals,
-// records and users, and the catalogue of rules. No real client calls it.
+// Package admin serves the control API under /__admin/: sandboxes, their clocks,
+// faults, journals, records and users, the rules and the calls.
 //
-// A request it cannot carry out is answered with a 4xx and
-// {"error":{"message","hint"}}, the message naming the field.
+// The response to an invalid request is a 4xx with a [control.ErrorReply] that names
+// the member.
 package admin
 
 import (
@@ -24,16 +24,16 @@ import (
 // Prefix begins the path of every control call.
 const Prefix = "/__admin/"
 
-// bodyLimit is the largest body in bytes that control takes: a large world.
+// bodyLimit is the size of the largest body in bytes: a large world.
 const bodyLimit = 8 << 20
 
 // surface answers control calls.
 type surface struct {
 	platform *platform.Platform
-	worlds   fs.FS // those known by name, as worlds/NAME.yaml
+	worlds   fs.FS // the named ones, as worlds/NAME.yaml
 }
 
-// answer is what a call answers: a status, and a body unless it is nil.
+// answer is the response to a call: a status, and a body unless it is nil.
 type answer struct {
 	status int
 	body   any
@@ -72,9 +72,9 @@ func write(w http.ResponseWriter, a answer) {
 	_ = json.MarshalWrite(w, a.body, json.Deterministic(true))
 }
 
-// refuse answers an error: the caller's own mistakes with a 4xx.
+// refuse responds to an error: with a 4xx to a mistake of the caller.
 func refuse(w http.ResponseWriter, err error) {
-	status, hint := http.StatusInternalServerError, "this is a fault of devicevoip: please report it"
+	status, hint := http.StatusInternalServerError, "this is a bug in devicevoip: please report it"
 	var (
 		in *control.InputError
 		b  *rule.Breach
@@ -85,7 +85,7 @@ func refuse(w http.ResponseWriter, err error) {
 	case errors.As(err, &in):
 		status, hint = http.StatusBadRequest, in.Hint
 	case errors.Is(err, platform.ErrNoSandbox):
-		status, hint = http.StatusNotFound, "the sandboxes are listed by GET "+Prefix+"sandboxes"
+		status, hint = http.StatusNotFound, "GET "+Prefix+"sandboxes lists the sandboxes"
 	}
 	writeError(w, status, err.Error(), hint)
 }
@@ -102,8 +102,8 @@ func wrongMethod(w http.ResponseWriter, r *http.Request) {
 	writeError(w, http.StatusMethodNotAllowed, "method: "+r.URL.Path+" does not take "+r.Method, "see the list of control calls in the documentation")
 }
 
-// decode reads a body of exactly the members that T has. Blank stands for no
-// body at all, where that is allowed.
+// decode decodes a body and rejects members that T does not have. Blank allows an
+// empty body.
 func decode[T any](r *http.Request, blank bool) (T, error) {
 	var v T
 	raw, err := io.ReadAll(r.Body)

@@ -105,7 +105,7 @@ func TestUnknownSandbox(t *testing.T) {
 	s.Expect(s.Control("DELETE", "", ""), http.StatusNoContent)
 	for _, tt := range refusals[2:] {
 		reply := s.Control(tt.method, tt.path, tt.body)
-		mocktest.Same(t, tt.method+" "+tt.path, `404 {"error":{"message":"no such sandbox","hint":"the sandboxes are listed by GET /__admin/sandboxes"}}`, fmt.Sprint(reply.Status, " ", reply.Body))
+		mocktest.Same(t, tt.method+" "+tt.path, `404 {"error":{"message":"no such sandbox","hint":"GET /__admin/sandboxes lists the sandboxes"}}`, fmt.Sprint(reply.Status, " ", reply.Body))
 	}
 }
 

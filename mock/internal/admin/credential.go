@@ -11,8 +11,8 @@ import (
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
-// issued are the newest tokens and tickets that a journal shows, oldest first.
-// Nothing else remembers them: the platform knows them by their looks.
+// issued are the newest tokens and tickets in a journal, oldest first. The platform
+// itself does not store them.
 type issued struct {
 	tokens, tickets []credential
 }
@@ -20,19 +20,19 @@ type issued struct {
 // manyIssued is how many of each are remembered.
 const manyIssued = 20
 
-// credential is a token or a ticket with the time it lives.
+// credential is a token or a ticket with its lifetime.
 type credential struct {
 	Text    string    `json:"text"`
 	Kind    string    `json:"kind"` // token, stable_token, ticket
-	RID     string    `json:"rid"`  // of the exchange that shows it
+	RID     string    `json:"rid"`  // of the exchange that issued it
 	SN      string    `json:"sn,omitzero"`
 	ModelID string    `json:"model_id,omitzero"`
 	Issued  time.Time `json:"issued"`
-	End     time.Time `json:"end,omitzero"` // absent when another has replaced it
+	End     time.Time `json:"end,omitzero"` // absent once it was replaced
 	Used    bool      `json:"used,omitzero"`
 }
 
-// look remembers what an exchange issued.
+// look adds what an exchange issued.
 func (i *issued) look(e control.Exchange) {
 	var reply struct {
 		Token  string `json:"access_token"`
@@ -46,7 +46,7 @@ func (i *issued) look(e control.Exchange) {
 	}
 	if reply.Ticket != "" {
 		var device control.Device
-		_ = json.Unmarshal([]byte(e.Request), &device) // it was good enough for a ticket
+		_ = json.Unmarshal([]byte(e.Request), &device) // a body that got a ticket is valid
 		remember(&i.tickets, credential{Text: reply.Ticket, Kind: "ticket", RID: e.RID, SN: device.SN, ModelID: device.ModelID, Issued: e.At})
 	}
 }
@@ -61,7 +61,7 @@ func remember(list *[]credential, c credential) {
 	}
 }
 
-// credentials returns what is remembered, with the life it has now.
+// credentials returns the list with the lifetimes as they are now.
 func (i *issued) credentials(ctx context.Context, s *platform.Sandbox) ([]credential, error) {
 	all := []credential{}
 	for _, c := range i.tokens {

@@ -14,20 +14,20 @@ import (
 )
 
 const (
-	// eventPause is the least time between two looks at a sandbox: a thousand
+	// eventPause is the minimum time between two events, so that a thousand
 	// exchanges a second become ten events.
 	eventPause = 100 * time.Millisecond
-	// heartbeat is how often a silent stream shows that it is alive.
+	// heartbeat is the interval of events on an idle stream.
 	heartbeat = 30 * time.Second
-	// eventPatience is how long a reader may take to take one event.
+	// eventPatience is the timeout for sending one event.
 	eventPatience = 10 * time.Second
 )
 
-// events is a sandbox as a server-sent event stream: first all there is, and
-// from then on what changes. Its events are
+// events streams a sandbox as server-sent events: first everything, then each change.
+// The events are
 //
 //	state    {"clock","sandbox","dialogs","records","faults","credentials"}: the members that changed, each as a whole
-//	journal  {"restart":bool,"gone":n,"dropped":n,"entries":[…]}: the new exchanges; those up to gone are kept no more, and restart says that all before are of the past
+//	journal  {"restart":bool,"gone":n,"dropped":n,"entries":[…]}: the new exchanges; those up to number gone were removed, and restart invalidates all that came before
 //	beat     {}: nothing has changed for a while
 //	gone     {}: the sandbox was deleted, the last event
 func (s *surface) events(w http.ResponseWriter, r *http.Request, sandbox *platform.Sandbox) {
@@ -64,7 +64,7 @@ func (s *surface) events(w http.ResponseWriter, r *http.Request, sandbox *platfo
 	}
 }
 
-// picture is what the reader of a stream has seen of a sandbox.
+// picture is the state of a sandbox that the reader of a stream has received.
 type picture struct {
 	sandbox *platform.Sandbox
 	request *http.Request
@@ -87,7 +87,7 @@ func (p *picture) renew(ctx context.Context, out *stream) error {
 	return out.send("state", state)
 }
 
-// entriesAtOnce keeps one event from holding a whole journal.
+// entriesAtOnce limits the entries of one event.
 const entriesAtOnce = 200
 
 type journalEvent struct {

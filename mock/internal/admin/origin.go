@@ -7,23 +7,23 @@ import (
 	"strings"
 )
 
-// Guard refuses what a page of somebody else's could make a browser send:
+// Guard rejects requests that a hostile web page could make a browser send:
 //
-//   - a change asked for by a page of another origin, as its Sec-Fetch-Site or
-//     Origin header tells;
-//   - a request that came over the loopback interface under a public name: such
-//     a name was made to point here by its owner (DNS rebinding).
+//   - a change requested by a page of another origin, by its Sec-Fetch-Site or
+//     Origin header;
+//   - a request over the loopback interface for a public host name, which its owner
+//     has pointed here (DNS rebinding).
 //
-// Programs that are no browsers send no such headers, and are let through.
+// Programs that are not browsers send no such headers and pass.
 func Guard(next http.Handler) http.Handler {
 	origin := http.NewCrossOriginProtection()
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if err := origin.Check(r); err != nil {
-			writeError(w, http.StatusForbidden, "origin: "+err.Error(), "only a page of this server, or a program that is no browser, may change something here")
+			writeError(w, http.StatusForbidden, "origin: "+err.Error(), "only pages of this server and programs that are not browsers may change something here")
 			return
 		}
 		if name := hostname(r.Host); loopback(r) && public(name) {
-			writeError(w, http.StatusForbidden, fmt.Sprintf("host: %q is not a name of this machine", name), "reach it as localhost or 127.0.0.1; a proxy on this machine has to send one of them as Host")
+			writeError(w, http.StatusForbidden, fmt.Sprintf("host: %q is not a name of this machine", name), "use localhost or 127.0.0.1; a proxy on this machine must send one of them as Host")
 			return
 		}
 		next.ServeHTTP(w, r)
@@ -44,11 +44,11 @@ func hostname(host string) string {
 	return strings.Trim(host, "[]")
 }
 
-// reserved are the top-level domains nobody can have a name in.
+// reserved are the top-level domains in which no name can be registered.
 var reserved = []string{".localhost", ".local", ".internal", ".test", ".example", ".invalid", ".home.arpa"}
 
-// public reports whether somebody could own the name: it is no address, has a
-// dot, and is not under a reserved domain.
+// public reports whether somebody could have registered the name: it is not an address,
+// has a dot, and is not under a reserved domain.
 func public(name string) bool {
 	name = strings.ToLower(strings.TrimSuffix(name, "."))
 	if net.ParseIP(name) != nil || !strings.Contains(name, ".") {

@@ -10,9 +10,8 @@ import (
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
-// Handler serves the control calls, whose paths begin with [Prefix], from the
-// sandboxes of p. Worlds has the worlds that may be asked for by name, as
-// worlds/NAME.yaml.
+// Handler serves the control calls, whose paths begin with [Prefix], for the sandboxes
+// of p. Worlds holds the named worlds, as worlds/NAME.yaml.
 func Handler(p *platform.Platform, worlds fs.FS) http.Handler {
 	s := &surface{p, worlds}
 	r := router{mux.NewRouter().SkipClean(true), p}
@@ -52,9 +51,8 @@ func Handler(p *platform.Platform, worlds fs.FS) http.Handler {
 	return r
 }
 
-// router is a mux to which control calls are added. Within a route the path
-// comes before the method, and the router is no subrouter of another: otherwise
-// mux forgets that only the method was wrong.
+// router is a mux of control calls. Each route sets the path before the method, and
+// the router is not a subrouter: otherwise mux answers a wrong method with 404.
 type router struct {
 	*mux.Router
 	platform *platform.Platform
@@ -80,7 +78,7 @@ func (r router) on(method, path string, fn handler) {
 	})
 }
 
-// A handler carries out a call about one sandbox.
+// A handler executes a call about one sandbox.
 type handler func(*platform.Sandbox, *http.Request) (answer, error)
 
 // body makes a handler of a function that takes the body of the request.

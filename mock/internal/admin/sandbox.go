@@ -19,7 +19,7 @@ func describe(s *platform.Sandbox, r *http.Request) (control.Sandbox, error) {
 	}, err
 }
 
-// baseURL is the address by which the caller reached this server.
+// baseURL is the base URL that the caller used for this server.
 func baseURL(r *http.Request) string {
 	if r.TLS != nil {
 		return "https://" + r.Host
@@ -71,7 +71,7 @@ func (s *surface) listSandboxes(r *http.Request) (answer, error) {
 	for _, id := range ids {
 		sandbox, err := s.platform.Sandbox(r.Context(), id)
 		if err != nil {
-			continue // deleted meanwhile
+			continue // deleted in the meantime
 		}
 		d, err := describe(sandbox, r)
 		if err != nil {

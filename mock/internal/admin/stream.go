@@ -9,7 +9,7 @@ import (
 	"github.com/go-json-experiment/json"
 )
 
-// stream writes server-sent events. Its errors mean that nobody reads on.
+// stream writes server-sent events. An error means that the reader has disconnected.
 type stream struct {
 	w       io.Writer
 	control *http.ResponseController
@@ -18,8 +18,8 @@ type stream struct {
 // newStream begins the answer.
 func newStream(w http.ResponseWriter) *stream {
 	control := http.NewResponseController(w)
-	// A recorder cannot set deadlines. Elsewhere that of the request would end
-	// the stream.
+	// The deadline of the request must not end the stream. An
+	// httptest.ResponseRecorder cannot set deadlines.
 	_ = control.SetReadDeadline(time.Time{})
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.Header().Set("Cache-Control", "no-store")
@@ -36,8 +36,7 @@ func (s *stream) send(event string, data any) error {
 	return err
 }
 
-// beat shows the reader that the stream is alive: a comment would not do, pages
-// do not see them.
+// beat sends an event on an idle stream. A comment would not reach the page.
 func (s *stream) beat() error {
 	if err := s.send("beat", struct{}{}); err != nil {
 		return err

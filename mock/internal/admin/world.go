@@ -13,8 +13,8 @@ import (
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
-// world is what a request for a sandbox says of its world: nothing, a name, or
-// the world itself.
+// world returns the world of a request for a sandbox, which has none, names one, or
+// holds it.
 func (s *surface) world(said jsontext.Value) (control.World, error) {
 	switch said.Kind() {
 	case '"':
@@ -29,8 +29,8 @@ func (s *surface) world(said jsontext.Value) (control.World, error) {
 	return platform.DecodeWorld(said)
 }
 
-// namedWorld reads the world of a name. It is a pattern for many sandboxes, so
-// each of them gets an app of its own.
+// namedWorld reads a named world. Many sandboxes may use it, so each gets an app of its
+// own.
 func (s *surface) namedWorld(name string) (control.World, error) {
 	files, err := fs.Glob(s.worlds, "worlds/*.yaml")
 	if err != nil {
@@ -52,7 +52,7 @@ func (s *surface) namedWorld(name string) (control.World, error) {
 		return w, err
 	}
 	return control.World{}, &control.InputError{
-		Message: fmt.Sprintf("world: there is none called %q", name),
-		Hint:    fmt.Sprintf("the worlds known by name are %q", names),
+		Message: fmt.Sprintf("world: there is no world %q", name),
+		Hint:    fmt.Sprintf("the named worlds are %q", names),
 	}
 }

@@ -13,8 +13,7 @@ import (
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
-// exportWorld answers the sandbox's world as it is now, as a world file. It is
-// text, which the other calls of control do not answer.
+// exportWorld responds with the sandbox's current world as a world file, which is YAML.
 func (s *surface) exportWorld(w http.ResponseWriter, r *http.Request, sandbox *platform.Sandbox) {
 	text, err := worldFile(r.Context(), sandbox)
 	if err != nil {
@@ -46,8 +45,8 @@ func worldFile(ctx context.Context, sandbox *platform.Sandbox) ([]byte, error) {
 	return yaml.JSONToYAML(raw)
 }
 
-// readWorldFile turns the text of a world file into the world that other calls
-// take. Nothing comes of it yet.
+// readWorldFile converts the text of a world file into the JSON that other calls take.
+// It changes nothing.
 func readWorldFile(r *http.Request) (answer, error) {
 	text, err := io.ReadAll(r.Body)
 	if err != nil {

@@ -1,6 +1,5 @@
-// Package exchange carries one HTTP request of a client through its sandbox:
-// which sandbox it belongs to, the fault that strikes it, the answer, and the
-// line in the journal. The surfaces only say what to answer.
+// Package exchange handles one HTTP request of a client: it finds the sandbox, applies
+// a fault, asks a surface for the reply, and adds the exchange to the journal.
 package exchange
 
 import (
@@ -18,14 +17,14 @@ import (
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
-// Call is a request whose body was read.
+// Call is a request with its body.
 type Call struct {
 	Sandbox *platform.Sandbox
 	Request *http.Request
 	Path    string // without the sandbox prefix
 	Body    []byte
-	// Incomplete says why Body is not the whole body: it was too long, or it
-	// never came to an end.
+	// Incomplete is the reason why Body is not the whole body: it exceeds the
+	// limit, or it did not arrive in time.
 	Incomplete error
 	RID        string
 }
@@ -40,17 +39,17 @@ type Reply struct {
 
 // Surface is a set of calls.
 type Surface interface {
-	// AppID returns the appid a request is of, if it carries one: the sandbox
-	// of that app is the one that answers, unless the URL names another.
+	// AppID returns the appid that a request carries. The sandbox of that app
+	// replies, unless the URL names another.
 	AppID(r *http.Request, body []byte) (appid string, ok bool)
-	// Answer answers a call. When ctx ends, the client has gone away, or at
-	// least has nothing more to say.
+	// Answer answers a call. When ctx ends, the client has closed the
+	// connection, or at least its sending side.
 	Answer(ctx context.Context, c *Call) Reply
-	// Refuse words an errcode of a fault as this surface does.
+	// Refuse returns the reply with the errcode of a fault.
 	Refuse(c *Call, errcode int) Reply
 }
 
-// Handler serves a surface from the sandboxes of p.
+// Handler serves a surface with the sandboxes of p.
 func Handler(p *platform.Platform, s Surface) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		call := &Call{Request: r, Path: Path(r)}
@@ -70,7 +69,7 @@ func Handler(p *platform.Platform, s Surface) http.Handler {
 	})
 }
 
-// unanswered says why no surface answers.
+// unanswered responds when no surface can.
 func unanswered(w http.ResponseWriter, err error) {
 	if errors.Is(err, platform.ErrNoSandbox) {
 		http.Error(w, err.Error()+": the sandbox in the URL does not exist, or was deleted", http.StatusNotFound)
@@ -87,8 +86,8 @@ func Path(r *http.Request) string {
 	return r.URL.Path
 }
 
-// find prefers what the URL says over what the request says of itself, and
-// takes the default sandbox when neither says anything.
+// find returns the sandbox that the URL names, or else the one of the request's appid,
+// or else the default sandbox.
 func find(p *platform.Platform, s Surface, c *Call) (*platform.Sandbox, error) {
 	ctx := context.WithoutCancel(c.Request.Context())
 	if id, ok := mux.Vars(c.Request)["sandbox"]; ok {
@@ -110,7 +109,7 @@ func respond(w http.ResponseWriter, c *Call, s Surface, now time.Time) {
 		return
 	}
 	if fault != nil && !wait(ctx, time.Duration(fault.Delay)) {
-		log(c, now, fault, Reply{}) // the client has gone away
+		log(c, now, fault, Reply{}) // the client has disconnected
 		return
 	}
 	var reply Reply
@@ -120,7 +119,7 @@ func respond(w http.ResponseWriter, c *Call, s Surface, now time.Time) {
 	if reply.Status == 0 {
 		reply.Status = http.StatusOK
 	}
-	strike(w, c, s, fault, &reply)
+	apply(w, c, s, fault, &reply)
 	header := w.Header()
 	header["Date"] = []string{now.Format(http.TimeFormat)}
 	header.Set("Connection", "keep-alive")
@@ -158,12 +157,11 @@ func log(c *Call, now time.Time, fault *control.Fault, reply Reply) {
 			e.Status, e.Response = 0, ""
 		}
 	}
-	// The exchange is written even when its client has gone away.
+	// A client that has disconnected must not prevent the entry.
 	_ = c.Sandbox.Log(context.WithoutCancel(c.Request.Context()), e)
 }
 
-// Outcome turns what a call of the platform returned into the breach that
-// refused it. Any other error is the caller's own mistake, or the store's.
+// Outcome separates a breach from other errors of a platform call.
 func Outcome(err error) (*rule.Breach, error) {
 	var b *rule.Breach
 	if errors.As(err, &b) {

@@ -8,12 +8,11 @@ import (
 	"github.com/devicevoip/devicevoip/mock/control"
 )
 
-// FaultHeader stands in every reply that a fault has changed, so that nobody
-// takes it for the platform's own.
+// FaultHeader marks every reply that a fault has changed.
 const FaultHeader = "X-Devicevoip-Fault"
 
-// strike replaces the reply by what the fault says.
-func strike(w http.ResponseWriter, c *Call, s Surface, fault *control.Fault, reply *Reply) {
+// apply replaces the reply as the fault says.
+func apply(w http.ResponseWriter, c *Call, s Surface, fault *control.Fault, reply *Reply) {
 	if fault == nil {
 		return
 	}
@@ -30,7 +29,7 @@ func strike(w http.ResponseWriter, c *Call, s Surface, fault *control.Fault, rep
 	}
 }
 
-// send writes the reply, or as much of it as the fault lets through.
+// send writes the reply, or the part of it that the fault allows.
 func send(w http.ResponseWriter, c *Call, fault *control.Fault, reply Reply) {
 	if fault != nil && fault.Reset {
 		reset(w)
@@ -50,7 +49,7 @@ func send(w http.ResponseWriter, c *Call, fault *control.Fault, reply Reply) {
 	}
 }
 
-// reset cuts the connection at once, with a TCP reset where there is one.
+// reset closes the connection at once, with a TCP reset where possible.
 func reset(w http.ResponseWriter) {
 	if conn, _, err := http.NewResponseController(w).Hijack(); err == nil {
 		if tcp, ok := conn.(*net.TCPConn); ok {

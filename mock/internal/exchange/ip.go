@@ -2,8 +2,7 @@ package exchange
 
 import "net/netip"
 
-// IP returns the address of the client. One that cannot be told is taken for
-// this machine's own.
+// IP returns the address of the client, 127.0.0.1 when it is unknown.
 func (c *Call) IP() netip.Addr {
 	if at, err := netip.ParseAddrPort(c.Request.RemoteAddr); err == nil {
 		return at.Addr().Unmap().WithZone("")

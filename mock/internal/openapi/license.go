@@ -101,7 +101,7 @@ type licencesReply struct {
 }
 
 func getLicenseDeviceInfo(ctx context.Context, c *exchange.Call, req licencesRequest) (licencesReply, error) {
-	results, err := c.Sandbox.Licences(ctx, devices(req.DeviceList))
+	results, err := c.Sandbox.Licenses(ctx, devices(req.DeviceList))
 	reply := licencesReply{ok, []licensedDevice{}}
 	for _, r := range results {
 		reply.DeviceList = append(reply.DeviceList, licensedDevice{r.Device, r.Expires, []uint32{}})

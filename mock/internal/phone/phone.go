@@ -1,6 +1,5 @@
-// Package phone serves what stands for the WeChat app on a user's phone: the
-// two wx calls, a device's call to the user, and wx.js, a shim whose wx object
-// behaves as on a phone.
+// Package phone serves the calls of the WeChat app on a user's phone: the two wx calls,
+// a device's call to the user, and wx.js, a shim whose wx object behaves as on a phone.
 package phone
 
 import (
@@ -25,8 +24,8 @@ func Shim(w http.ResponseWriter, _ *http.Request) {
 	_, _ = w.Write(npm.WX)
 }
 
-// AnyOrigin lets pages of any origin use what h serves: a mini program's page
-// under development is served from a port of its own.
+// AnyOrigin allows pages of any origin to use h, because the page of a mini program
+// under development has an origin of its own.
 func AnyOrigin(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Access-Control-Allow-Origin", "*")
@@ -51,8 +50,8 @@ var calls = map[string]func(context.Context, *platform.Sandbox, control.PhoneReq
 	"call":              call,
 }
 
-// halfCharacters bears the halves of surrogate pairs that JavaScript makes when
-// it cuts a text in the middle of an emoji.
+// halfCharacters accepts unpaired surrogates, which JavaScript produces when it cuts a
+// string in the middle of an emoji.
 var halfCharacters = jsontext.AllowInvalidUTF8(true)
 
 // AppID implements [exchange.Surface].
@@ -93,8 +92,8 @@ func (Surface) Answer(ctx context.Context, c *exchange.Call) exchange.Reply {
 	return answer(ctx, c.Sandbox, req)
 }
 
-// Refuse implements [exchange.Surface]: the errcode of a fault becomes the
-// errCode of a failed call. A busy system shows in a list as list.failure says.
+// Refuse implements [exchange.Surface]: the errcode of a fault becomes the errCode of a
+// failed call. For a list, a busy system is worded by the rule list.failure.
 func (Surface) Refuse(c *exchange.Call, errcode int) exchange.Reply {
 	rules := c.Sandbox.Rules()
 	if c.Path == rule.PhonePrefix+"getDeviceVoIPList" && errcode == rules.Breach("reply.system-error").Rule.Code {

@@ -19,22 +19,22 @@ func reply(rule string, v any) exchange.Reply {
 	return exchange.Reply{ContentType: "application/json", Body: body, Rule: rule}
 }
 
-// refuse answers a request that no phone would make.
+// refuse answers a request that no phone makes.
 func refuse(status int, message, hint string) exchange.Reply {
 	r := reply("", control.ErrorReply{Error: control.InputError{Message: message, Hint: hint}})
 	r.Status = status
 	return r
 }
 
-// lacking answers a call of a function that the user's base library does not
-// have. On a phone it would never have left: wx does not own the function.
+// lacking answers a call of a function that the user's base library does not have. A
+// real phone never sends it, because wx does not own the function.
 func lacking(b *rule.Breach) exchange.Reply {
 	r := refuse(http.StatusNotImplemented, b.Message(), "look whether wx has the function before calling it; createPhone({ library }) makes a wx like that of an older phone")
 	r.Rule = b.Rule.ID
 	return r
 }
 
-// failed answers an error that is no breach.
+// failed answers an error that is not a breach.
 func failed(err error) exchange.Reply {
 	var in *control.InputError
 	if errors.As(err, &in) {

@@ -11,7 +11,7 @@ import (
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
-// states are the rules that the states of an account bring into force.
+// states maps each state of an account to the rule that then applies.
 var states = map[string]string{
 	"normal": "", "": "",
 	"secret-frozen": "account.secret-frozen",
@@ -20,7 +20,7 @@ var states = map[string]string{
 	"limited":       "account.limited",
 }
 
-// risks are the rules behind an address that may not call.
+// risks maps each risk to the rule that refuses a token call.
 var risks = map[string]string{
 	"none": "", "": "",
 	"confirm":       "network.confirm",
@@ -28,7 +28,7 @@ var risks = map[string]string{
 	"refused-twice": "network.refused-twice",
 }
 
-// network is a Network since a point in time: refusals end.
+// network is a control.Network and when it was set, because refusals expire.
 type network struct {
 	control.Network
 	Since time.Time `json:"since"`
@@ -36,11 +36,11 @@ type network struct {
 
 func (t *tx) mergeAccount(a control.Account) error {
 	if _, ok := states[a.State]; !ok {
-		return invalid(fmt.Sprintf("account.state: there is no state %q", a.State), "say normal, secret-frozen, token-banned, frozen or limited")
+		return invalid(fmt.Sprintf("account.state: unknown state %q", a.State), "use normal, secret-frozen, token-banned, frozen or limited")
 	}
 	for i, ip := range a.Callback {
 		if _, err := netip.ParseAddr(ip); err != nil {
-			return invalid(fmt.Sprintf("account.callback[%d]: %q is no address", i, ip), "write one such as 203.0.113.9")
+			return invalid(fmt.Sprintf("account.callback[%d]: %q is not an IP address", i, ip), "use an address such as 203.0.113.9")
 		}
 	}
 	save(t.out, "account", a)
@@ -49,18 +49,18 @@ func (t *tx) mergeAccount(a control.Account) error {
 
 func (t *tx) mergeNetwork(n control.Network) error {
 	if _, ok := risks[n.Risk]; !ok {
-		return invalid(fmt.Sprintf("network.risk: there is no risk %q", n.Risk), "say none, confirm, refused-once or refused-twice")
+		return invalid(fmt.Sprintf("network.risk: unknown risk %q", n.Risk), "use none, confirm, refused-once or refused-twice")
 	}
 	for i, text := range n.Allow {
 		if _, err := prefix(text); err != nil {
-			return invalid(fmt.Sprintf("network.allow[%d]: %q is no address", i, text), "write one such as 203.0.113.9 or 203.0.113.0/24")
+			return invalid(fmt.Sprintf("network.allow[%d]: %q is not an IP address or range", i, text), "use an address such as 203.0.113.9 or 203.0.113.0/24")
 		}
 	}
 	save(t.out, "network", network{n, t.now})
 	return nil
 }
 
-// prefix reads a range, or an address as a range of one.
+// prefix parses a CIDR range, or an address as a range of one.
 func prefix(text string) (netip.Prefix, error) {
 	if ip, err := netip.ParseAddr(text); err == nil {
 		return ip.Prefix(ip.BitLen())
@@ -68,8 +68,8 @@ func prefix(text string) (netip.Prefix, error) {
 	return netip.ParsePrefix(text)
 }
 
-// checkAccount reports why the account's state keeps a token of that kind from
-// being issued, or nil.
+// checkAccount returns the breach when the state of the account refuses a token of
+// that kind, or nil.
 func (v *view) checkAccount(kind Kind) *rule.Breach {
 	var a control.Account
 	load(v, "account", &a)
@@ -80,7 +80,7 @@ func (v *view) checkAccount(kind Kind) *rule.Breach {
 	return v.rules.Breach(id)
 }
 
-// checkNetwork reports why a token call from ip is refused, or nil.
+// checkNetwork returns the breach when a token call from ip is refused, or nil.
 func (v *view) checkNetwork(ip netip.Addr) *rule.Breach {
 	var n network
 	if !load(v, "network", &n) {
@@ -106,7 +106,7 @@ func (v *view) checkNetwork(ip netip.Addr) *rule.Breach {
 	return b
 }
 
-// notAllowed names the address as the real platform does.
+// notAllowed words the address as the real platform does.
 func (v *view) notAllowed(ip netip.Addr) *rule.Breach {
 	six := ip.String()
 	if ip.Is4() {

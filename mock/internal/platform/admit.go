@@ -6,9 +6,9 @@ import (
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
-// Admit lets a call in: its token must be valid and of a kind the call takes,
-// the app may have to have hardware access, and the quota must not be used up.
-// The quota of a call without a token is its own affair.
+// Admit checks that a call may be made: its token is valid and of a kind that the
+// call accepts, the app has hardware access where the call needs it, and the quota
+// is not exceeded. Calls without a token check their own quota.
 func (s *Sandbox) Admit(ctx context.Context, token string, c rule.Call) error {
 	limited := false
 	err := s.view(ctx, func(v *view) error {

@@ -8,9 +8,9 @@ import (
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
-// RequestDeviceVoIP is a user's phone carrying out wx.requestDeviceVoIP. It
-// returns nil when the user accepted. Where the user's policy is to be asked,
-// it waits for an answer or for ctx to end.
+// RequestDeviceVoIP executes wx.requestDeviceVoIP on a user's phone. It returns nil
+// when the user accepted. Under the policy [control.Ask] it waits for an answer or
+// until ctx ends.
 func (s *Sandbox) RequestDeviceVoIP(ctx context.Context, openid string, option Option) error {
 	var (
 		req    request
@@ -47,7 +47,7 @@ func (s *Sandbox) RequestDeviceVoIP(ctx context.Context, openid string, option O
 	return s.answer(quick, dialog, req.ticket, user.Dialog)
 }
 
-// mayAsk reports why no dialog opens, or nil.
+// mayAsk returns the breach that prevents the dialog, or nil.
 func (v *view) mayAsk(openid string, req request) *rule.Breach {
 	if b := v.checkCapability(); b != nil {
 		return b
@@ -76,7 +76,8 @@ func (v *view) checkTarget(req request) *rule.Breach {
 	return nil
 }
 
-// dialogName is what the dialog calls the target: dialog.name, dialog.group-name.
+// dialogName returns the name that the dialog shows: see the rules dialog.name and
+// dialog.group-name.
 func (v *view) dialogName(req request) string {
 	if req.GroupID != "" {
 		g, _ := v.group(req.GroupID)
@@ -86,8 +87,8 @@ func (v *view) dialogName(req request) string {
 	return req.name + m.Type
 }
 
-// answer carries out the user's choice, unless another dialog for the same
-// target was answered meanwhile.
+// answer applies the user's choice, unless another dialog for the same target was
+// answered in the meantime.
 func (s *Sandbox) answer(ctx context.Context, d control.Dialog, ticket string, answer string) error {
 	var refused *rule.Breach
 	err := s.update(ctx, func(t *tx) error {
@@ -121,11 +122,11 @@ func (t *tx) putRecord(d control.Dialog, status int) {
 	keep(t, recordKey(d.OpenID, d.Target), control.Record{OpenID: d.OpenID, Target: d.Target, Status: status, Name: d.Name})
 }
 
-// wait shows a dialog and waits until it was answered or ctx ends.
+// wait opens a dialog and waits until it is answered or ctx ends.
 func (s *Sandbox) wait(ctx context.Context, dialog control.Dialog, ticket string) error {
 	w := s.p.dialogs.add(s.id, dialog, ticket)
 	s.changed()
-	// If the sandbox was deleted just before, nobody will drop this dialog.
+	// A deletion just before would not have closed this dialog.
 	if err := s.view(ctx, func(*view) error { return nil }); err != nil {
 		s.p.dialogs.take(s.id, w.N)
 		return err

@@ -9,11 +9,11 @@ import (
 	"github.com/devicevoip/devicevoip/mock/control"
 )
 
-// Clock is a sandbox's clock. The zero Clock is the wall clock.
+// Clock is the clock of a sandbox. The zero Clock is the wall clock.
 type Clock struct {
 	Mode   string           `json:"mode"`
 	Still  time.Time        `json:"still"`  // the time of a virtual clock
-	Offset control.Duration `json:"offset"` // a real clock's distance from the wall
+	Offset control.Duration `json:"offset"` // of a real clock from the wall clock
 }
 
 func (c Clock) at(wall time.Time) time.Time {
@@ -33,8 +33,7 @@ func (c Clock) set(t, wall time.Time) Clock {
 	return c
 }
 
-// parseClock reads the clock of a world: "real", "virtual", or the instant at
-// which a virtual clock stands.
+// parseClock parses the clock of a world: a mode, or the time of a virtual clock.
 func parseClock(text string, wall time.Time) (Clock, error) {
 	switch text {
 	case "", control.Real:
@@ -46,14 +45,14 @@ func parseClock(text string, wall time.Time) (Clock, error) {
 	if err != nil {
 		return Clock{}, invalid(
 			fmt.Sprintf("clock: %q is neither a mode nor a time", text),
-			"say real, virtual, or a time such as 2026-01-01T00:00:00Z",
+			"use real, virtual, or a time such as 2026-01-01T00:00:00Z",
 		)
 	}
 	return Clock{Mode: control.Virtual, Still: t.UTC()}, checkInstant("clock", t)
 }
 
-// checkInstant refuses a time that a rid cannot name: its first word is the
-// time in seconds, in 32 bits.
+// checkInstant rejects a time that a rid cannot encode: its first word is the time
+// in seconds, in 32 bits.
 func checkInstant(field string, t time.Time) error {
 	if t.Unix() >= 0 && t.Unix() <= math.MaxUint32 {
 		return nil
@@ -68,12 +67,12 @@ func (s *Sandbox) Now(ctx context.Context) (control.Clock, error) {
 	})
 }
 
-// Clock returns the sandbox's clock itself, which stays equal until it is moved.
+// Clock returns the clock of the sandbox, which compares equal until it is moved.
 func (s *Sandbox) Clock(ctx context.Context) (Clock, error) {
 	return read(ctx, s, func(v *view) (Clock, error) { return v.clock, nil })
 }
 
-// MoveClock moves the sandbox's clock.
+// MoveClock changes the clock of the sandbox.
 func (s *Sandbox) MoveClock(ctx context.Context, m control.Move) error {
 	return s.update(ctx, func(t *tx) error {
 		c, err := t.clock.moved(m, t.now, t.p.now())
@@ -95,10 +94,10 @@ func (c Clock) moved(m control.Move, now, wall time.Time) (Clock, error) {
 	case m.Advance != nil || !m.Set.IsZero() || m.Mode == "":
 		return c, invalid("advance, set, mode: exactly one of them moves a clock", `for example {"advance":"5m"}`)
 	case m.Mode != control.Real && m.Mode != control.Virtual:
-		return c, invalid(fmt.Sprintf("mode: %q is not a mode", m.Mode), "say real or virtual")
+		return c, invalid(fmt.Sprintf("mode: %q is not a mode", m.Mode), "use real or virtual")
 	}
 	return Clock{Mode: m.Mode}.set(now, wall), nil
 }
 
-// beijing is where WeChat's days begin.
+// beijing is the time zone of WeChat's daily limits.
 var beijing = time.FixedZone("UTC+8", 8*60*60)

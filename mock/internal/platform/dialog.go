@@ -20,12 +20,12 @@ func (s *Sandbox) AnswerDialog(ctx context.Context, n int, a string) error {
 	}
 	w, ok := s.p.dialogs.take(s.id, n)
 	if !ok {
-		return invalid(fmt.Sprintf("dialog %d does not wait for an answer", n), "the waiting ones are listed by GET dialogs")
+		return invalid(fmt.Sprintf("dialog %d does not wait for an answer", n), "GET dialogs lists the dialogs that wait")
 	}
 	err := s.answer(ctx, w.Dialog, w.ticket, a)
 	w.done <- err
 	if _, breach := errors.AsType[*rule.Breach](err); breach {
-		return nil // the phone's to know
+		return nil // the phone receives it
 	}
 	return err
 }

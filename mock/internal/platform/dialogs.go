@@ -9,8 +9,8 @@ import (
 	"github.com/devicevoip/devicevoip/mock/control"
 )
 
-// dialogs are the dialogs that wait for an answer. They wait in the process
-// that opened them: a call on a phone lives no longer than its connection.
+// dialogs holds the dialogs that wait for an answer. They are not stored: a call of
+// a phone ends with its connection.
 type dialogs struct {
 	mu    sync.Mutex // guards what follows
 	last  map[string]int
@@ -19,7 +19,7 @@ type dialogs struct {
 
 type waiting struct {
 	control.Dialog
-	ticket string     // that opened it, "" for a group
+	ticket string     // the ticket of the call, "" for a group
 	done   chan error // buffered: whoever takes the dialog out of await sends once
 }
 

@@ -11,11 +11,11 @@ import (
 	"github.com/devicevoip/devicevoip/mock/internal/store"
 )
 
-// directory is the shard that tells sandboxes from one another.
+// directory is the shard that lists the sandboxes.
 const directory = "directory"
 
-// Create makes a sandbox from a world. An empty id asks for a fresh one; a
-// taken id or appid is an [*control.InputError].
+// Create creates a sandbox from a world. An empty id is drawn; an id or appid that is
+// taken is an [*control.InputError].
 func (p *Platform) Create(ctx context.Context, id string, w control.World) (*Sandbox, error) {
 	if id == "" {
 		id = hex.EncodeToString(p.bytes(6))
@@ -34,14 +34,14 @@ func (p *Platform) Create(ctx context.Context, id string, w control.World) (*San
 	return s, nil
 }
 
-// enter writes an app in the directory.
+// enter adds an app to the directory.
 func (p *Platform) enter(ctx context.Context, app App) error {
 	return p.store.Update(ctx, directory, func(tx store.Tx) error {
 		if _, taken := tx.Get("sandbox/" + app.ID); taken {
 			return invalid(fmt.Sprintf("sandbox %q exists already", app.ID), "delete it first, or leave the id out")
 		}
 		if owner, taken := tx.Get("appid/" + app.AppID); taken {
-			return invalid(fmt.Sprintf("appid: %s belongs to sandbox %q", app.AppID, owner), "leave appid out to be given one")
+			return invalid(fmt.Sprintf("appid: %s belongs to sandbox %q", app.AppID, owner), "omit appid to have one drawn")
 		}
 		tx.Put("sandbox/"+app.ID, []byte(app.AppID))
 		tx.Put("appid/"+app.AppID, []byte(app.ID))
@@ -99,13 +99,13 @@ func (p *Platform) newApp(id string, w control.World) (App, error) {
 	if !appidPattern.MatchString(app.AppID) {
 		return App{}, invalid(
 			"appid: "+app.AppID+" is not an appid",
-			"an appid is wx and 16 lower-case hexadecimal digits; leave it out to be given one",
+			"an appid is wx and 16 lower-case hexadecimal digits; omit it to have one drawn",
 		)
 	}
 	return app, nil
 }
 
-// Delete forgets the sandbox and closes the dialogs that wait for an answer.
+// Delete removes the sandbox and closes the dialogs that wait for an answer.
 func (s *Sandbox) Delete(ctx context.Context) error {
 	err := s.p.store.Update(ctx, directory, func(tx store.Tx) error {
 		if appid, ok := tx.Get("sandbox/" + s.id); ok {

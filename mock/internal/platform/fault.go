@@ -11,7 +11,7 @@ import (
 	"github.com/devicevoip/devicevoip/mock/control"
 )
 
-// maxDelay keeps a fault from holding a connection for good.
+// maxDelay limits how long a fault holds a connection.
 const maxDelay = 30 * time.Second
 
 // SetFaults replaces the queue of faults.
@@ -30,7 +30,7 @@ func (s *Sandbox) SetFaults(ctx context.Context, faults []control.Fault) error {
 	})
 }
 
-// AddFault puts a fault at the end of the queue.
+// AddFault appends a fault to the queue.
 func (s *Sandbox) AddFault(ctx context.Context, f control.Fault) error {
 	if f.Times == 0 {
 		f.Times = 1
@@ -46,7 +46,7 @@ func (s *Sandbox) AddFault(ctx context.Context, f control.Fault) error {
 	})
 }
 
-// putFaults keeps nothing for an empty queue, so that TakeFault is cheap then.
+// putFaults deletes the key of an empty queue, which makes TakeFault cheap.
 func (t *tx) putFaults(faults []control.Fault) {
 	if len(faults) == 0 {
 		t.delete("faults")
@@ -64,17 +64,17 @@ func checkFault(f control.Fault) error {
 	}
 	switch {
 	case !strings.HasPrefix(f.Path, "/"):
-		return invalid(fmt.Sprintf("path: %q does not begin with /", f.Path), "name the path of a call, such as /wxa/getsnticket")
+		return invalid(fmt.Sprintf("path: %q does not begin with /", f.Path), "use the path of a call, such as /wxa/getsnticket")
 	case f.Times < 0:
-		return invalid("times: it is negative", "say how many calls the fault strikes")
+		return invalid("times: it is negative", "say how many calls the fault affects")
 	case f.Delay < 0 || time.Duration(f.Delay) > maxDelay:
 		return invalid("delay: it is not between 0 and "+maxDelay.String(), "use a shorter delay")
 	case f.ErrCode != nil && *f.ErrCode == 0:
 		return invalid("errcode: 0 is no error", "use one such as -1")
-	case f.Status != 0 && !bearsPage(f.Status):
+	case f.Status != 0 && !hasBody(f.Status):
 		return invalid(fmt.Sprintf("status: %d is not an HTTP status with a body", f.Status), "use one such as 502")
 	case f.Truncate != nil && *f.Truncate < 0:
-		return invalid("truncate: it is negative", "say after how many bytes of the body to cut")
+		return invalid("truncate: it is negative", "say after how many bytes of the body to close the connection")
 	case kinds > 1 || kinds == 0 && f.Delay == 0:
 		return invalid(
 			"errcode, status, reset, truncate, body: exactly one of them, or delay, makes a fault",
@@ -84,8 +84,8 @@ func checkFault(f control.Fault) error {
 	return nil
 }
 
-// bearsPage reports whether an answer of that HTTP status can carry a page.
-func bearsPage(status int) bool {
+// hasBody reports whether a response with that HTTP status can have a body.
+func hasBody(status int) bool {
 	return http.StatusText(status) != "" && status >= 200 && status != http.StatusNoContent && status != http.StatusNotModified
 }
 
@@ -98,7 +98,7 @@ func (s *Sandbox) Faults(ctx context.Context) ([]control.Fault, error) {
 	})
 }
 
-// TakeFault takes the first queued fault of path, or nil, counting it down.
+// TakeFault returns the first queued fault of path, or nil, and decrements its count.
 func (s *Sandbox) TakeFault(ctx context.Context, path string) (*control.Fault, error) {
 	queued, err := read(ctx, s, func(v *view) (bool, error) { _, ok := v.Get("faults"); return ok, nil })
 	if err != nil || !queued {

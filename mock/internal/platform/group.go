@@ -17,14 +17,14 @@ type Group struct {
 	Count     int    `json:"count"` // how many it holds
 }
 
-// GroupInfo is what getIotGroupInfo tells of a group.
+// GroupInfo is the reply of getIotGroupInfo.
 type GroupInfo struct {
 	Group
 	ModelType string
 	Devices   []control.Device // in the order in which they were added
 }
 
-// DeviceResult is a device of a list with what became of it: nil when done.
+// DeviceResult is a device of a list and the breach that refused it, nil on success.
 type DeviceResult struct {
 	control.Device
 	Breach *rule.Breach
@@ -33,7 +33,7 @@ type DeviceResult struct {
 // membership says which group a device is in.
 type membership struct {
 	GroupID string `json:"group_id"`
-	N       int    `json:"n"` // its number among the arrivals
+	N       int    `json:"n"` // its position in the order of arrival
 }
 
 func (v *view) model(id string) (control.Model, bool) { return fetch[control.Model](v, "model/"+id) }
@@ -186,7 +186,7 @@ func (s *Sandbox) ExpandGroup(ctx context.Context, groupID string, count int) er
 	})
 }
 
-// full is the answer to adding a device to a group that holds all it may.
+// full is the breach of adding a device to a full group.
 func (v *view) full(g Group) *rule.Breach {
 	if g.Max >= v.rules.Max("group.expand") && v.on("group.expanded-where") == "adddevice" {
 		return v.rules.Breach("group.expanded")

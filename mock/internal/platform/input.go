@@ -7,9 +7,9 @@ import (
 	"github.com/devicevoip/devicevoip/mock/control"
 )
 
-// Decode reads v from JSON of the members that v has and no others, unless
-// options say otherwise. Every error is an [*control.InputError] that names the member,
-// or else what is read.
+// Decode decodes JSON into v and rejects members that v does not have, unless options
+// say otherwise. Every error is an [*control.InputError] that names the member, or
+// what, the name of the whole text.
 func Decode(text []byte, v any, what, hint string, options ...json.Options) error {
 	if err := json.Unmarshal(text, v, json.RejectUnknownMembers(true), json.JoinOptions(options...)); err != nil {
 		return invalid(jsonwords.Describe(what, err), hint)

@@ -10,25 +10,24 @@ import (
 	"github.com/devicevoip/devicevoip/mock/control"
 )
 
-// What a journal keeps.
+// The limits of a journal.
 const (
 	journalEntries = 1000
-	journalBytes   = 8 << 20  // of all entries as they are stored
+	journalBytes   = 8 << 20  // of all entries as stored
 	journalText    = 64 << 10 // bytes of each text, such as a body
 )
 
-// logbook is the state of a journal. Numbers never begin anew.
+// logbook is the state of a journal. Numbers are never reused.
 type logbook struct {
 	Last    int `json:"last"`    // number of the newest entry
-	Gone    int `json:"gone"`    // number of the newest entry that is kept no more
-	Dropped int `json:"dropped"` // how many went unread since the last clearing
-	Bytes   int `json:"bytes"`   // of the entries that are kept
+	Gone    int `json:"gone"`    // number of the newest entry that was removed
+	Dropped int `json:"dropped"` // how many the limits removed since the journal was cleared
+	Bytes   int `json:"bytes"`   // of the entries that remain
 }
 
 func journalKey(n int) string { return fmt.Sprintf("journal/%012d", n) }
 
-// Log writes an exchange in the journal, numbering it, and tells the
-// platform's observer.
+// Log numbers an exchange, adds it to the journal, and calls the platform's observer.
 func (s *Sandbox) Log(ctx context.Context, e control.Exchange) error {
 	for _, text := range []*string{&e.Agent, &e.Method, &e.Path, &e.Query, &e.Request, &e.Response} {
 		*text = shorten(*text)
@@ -61,7 +60,7 @@ func (t *tx) dropOldest(book *logbook) {
 	t.delete(journalKey(book.Gone))
 }
 
-// shorten makes a text fit to be kept, and to be shown.
+// shorten limits a text to journalText bytes of valid UTF-8.
 func shorten(text string) string {
 	if len(text) > journalText {
 		text = fmt.Sprintf("%s… (%d bytes in all)", text[:journalText], len(text))
@@ -79,7 +78,7 @@ func (s *Sandbox) Journal(ctx context.Context) (control.Journal, error) {
 	})
 }
 
-// ClearJournal forgets the exchanges. Numbers go on from where they were.
+// ClearJournal removes the exchanges. Numbering continues.
 func (s *Sandbox) ClearJournal(ctx context.Context) error {
 	return s.update(ctx, func(t *tx) error {
 		for key := range t.Scan("journal/") {
@@ -92,17 +91,17 @@ func (s *Sandbox) ClearJournal(ctx context.Context) error {
 	})
 }
 
-// Since is what a journal has gained since somebody last read it.
+// Since is what was added to a journal since a reader last read it.
 type Since struct {
-	Epoch   string             // changes when the sandbox is reset, and numbers begin anew
-	Gone    int                // entries up to this number are kept no more
+	Epoch   string             // changes when the sandbox is reset and numbering restarts
+	Gone    int                // entries up to this number were removed
 	Last    int                // the number of the newest entry
 	Dropped int                // as in [Journal]
 	Entries []control.Exchange // the new ones, oldest first
 }
 
-// JournalSince returns the entries after number last of an epoch, or all there
-// are if the epoch is over. An empty epoch is none.
+// JournalSince returns the entries after number last of an epoch, or all entries when
+// the epoch is over or empty.
 func (s *Sandbox) JournalSince(ctx context.Context, epoch string, last int) (Since, error) {
 	return read(ctx, s, func(v *view) (Since, error) {
 		var book logbook

@@ -9,14 +9,14 @@ import (
 	"github.com/devicevoip/devicevoip/mock/internal/store"
 )
 
-// numbered is a stored thing with the number at which it came, so that lists
-// can be answered in the order of coming though keys are sorted by name.
+// numbered is a stored value with its arrival number, because lists are in the order
+// of arrival and keys are in the order of names.
 type numbered[T any] struct {
 	N     int `json:"n"`
 	Value T   `json:"value"`
 }
 
-// inOrder returns the values under prefix in the order in which they came.
+// inOrder returns the values under prefix in the order of arrival.
 func inOrder[T any](v *view, prefix string) []T {
 	all := stored[numbered[T]](v, prefix)
 	slices.SortFunc(all, func(a, b numbered[T]) int { return cmp.Compare(a.N, b.N) })
@@ -27,7 +27,7 @@ func inOrder[T any](v *view, prefix string) []T {
 	return values
 }
 
-// keep stores value under key; a value that was there before keeps its number.
+// keep stores value under key. A value that replaces another keeps its number.
 func keep[T any](t *tx, key string, value T) {
 	var n numbered[T]
 	if !load(t, key, &n) {

@@ -2,11 +2,11 @@ package platform
 
 import "github.com/devicevoip/devicevoip/mock/rule"
 
-// Kind tells the families of access tokens apart.
+// Kind is the kind of an access token.
 type Kind byte
 
-// The kinds: of /cgi-bin/token and of /cgi-bin/stable_token, and two that are
-// not the account's own, see [Sandbox.IssueForeign].
+// The kinds: those of /cgi-bin/token and of /cgi-bin/stable_token, and two that are
+// not the account's own (see [Sandbox.IssueForeign]).
 const (
 	Plain      Kind = 'p'
 	Stable     Kind = 's'

@@ -12,8 +12,8 @@ import (
 
 var libraryPattern = regexp.MustCompile(`^\d{1,4}\.\d{1,4}\.\d{1,4}$`)
 
-// older reports whether the base library of u is from before the version that
-// a rule names. A user without a version has the newest.
+// older reports whether the base library of u is older than the version that a rule
+// names. A user without a version has the newest.
 func (v *view) older(u control.User, id string) bool {
 	return u.Library != "" && before(u.Library, v.rules.Since(id))
 }
@@ -30,16 +30,16 @@ func before(a, b string) bool {
 	return len(as) < len(bs)
 }
 
-// checkFunction reports that wx lacks a function on the phone of u, or nil.
+// checkFunction returns the breach when wx lacks a function on the phone of u, or nil.
 func (v *view) checkFunction(u control.User, id string) *rule.Breach {
 	if !v.older(u, id) {
 		return nil
 	}
 	r := v.rules.Breach(id).Rule
-	return v.rules.Breachf(id, "wx.%s is not a function: it came with base library %s, and this user has %s", r.Subject, r.Since, u.Library)
+	return v.rules.Breachf(id, "wx.%s is not a function: base library %s introduced it, and this user has %s", r.Subject, r.Since, u.Library)
 }
 
-// withoutGroups is a list as a base library shows it that knows no group_id.
+// withoutGroups is a list as a base library without group_id shows it.
 func (v *view) withoutGroups(list []control.Record) []control.Record {
 	if v.on("library.group-items") == "hidden" {
 		return slices.DeleteFunc(list, func(r control.Record) bool { return r.GroupID != "" })

@@ -15,16 +15,16 @@ type Activation struct {
 	Number int
 }
 
-// LicensedDevice is a device with the end of its licence, and what kept it
-// from being activated, if anything did.
+// LicensedDevice is a device with the end of its license, and the breach that refused
+// its activation, if any.
 type LicensedDevice struct {
 	control.Device
 	Expires int64
 	Breach  *rule.Breach
 }
 
-// licence is what a device holds.
-type licence struct {
+// license is the license of a device.
+type license struct {
 	Type    int   `json:"type"`
 	Expires int64 `json:"expires"`
 }
@@ -38,7 +38,7 @@ func (t *tx) mergePackages(packages []control.Package) error {
 			return err
 		}
 		if p.Used < 0 || p.All < p.Used {
-			return invalid(fmt.Sprintf("packages[%d].used: it is not between 0 and all", i), "say how many of the licences are gone")
+			return invalid(fmt.Sprintf("packages[%d].used: it is not between 0 and all", i), "say how many of the licenses are used")
 		}
 		t.putPackage(p)
 	}
@@ -47,7 +47,7 @@ func (t *tx) mergePackages(packages []control.Package) error {
 
 func (t *tx) putPackage(p control.Package) { keep(t, "package/"+p.ID, p) }
 
-// era says how the licence calls answer, or that they do not any more.
+// era returns how the license calls answer, or the breach that retired them.
 func (v *view) era() (string, *rule.Breach) {
 	era := v.on("license.era")
 	if era == "retired" {
@@ -56,7 +56,7 @@ func (v *view) era() (string, *rule.Breach) {
 	return era, nil
 }
 
-// Packages answers getLicensePkgList, and says at what time it did.
+// Packages answers getLicensePkgList and returns the time of the answer.
 func (s *Sandbox) Packages(ctx context.Context, typ int) (list []control.Package, now time.Time, err error) {
 	err = s.view(ctx, func(v *view) error {
 		if _, b := v.era(); b != nil {
@@ -97,11 +97,11 @@ func (s *Sandbox) Activate(ctx context.Context, typ int, devices []Activation) (
 	return results, err
 }
 
-// activate takes a licence for a device from the first package that has one.
+// activate takes a license for a device from the first package that has one.
 func (t *tx) activate(typ int, a Activation) (expires int64, b *rule.Breach) {
-	var held licence
-	load(t, licenceKey(a.Device), &held)
-	number := fmt.Sprintf("activated/%s/%d", licenceKey(a.Device), a.Number)
+	var held license
+	load(t, licenseKey(a.Device), &held)
+	number := fmt.Sprintf("activated/%s/%d", licenseKey(a.Device), a.Number)
 	begin := max(held.Expires, t.now.Unix())
 	expires = begin + int64(year/time.Second)
 	ahead := t.now.Add(time.Duration(t.rules.Max("license.ahead")) * year)
@@ -118,12 +118,12 @@ func (t *tx) activate(typ int, a Activation) (expires int64, b *rule.Breach) {
 	}
 	p.Used++
 	t.putPackage(p)
-	save(t.out, licenceKey(a.Device), licence{typ, expires})
+	save(t.out, licenseKey(a.Device), license{typ, expires})
 	save(t.out, number, true)
 	return expires, nil
 }
 
-func licenceKey(d control.Device) string { return "licence/" + d.ModelID + "/" + d.SN }
+func licenseKey(d control.Device) string { return "license/" + d.ModelID + "/" + d.SN }
 
 func (v *view) packageFor(typ int) (control.Package, bool) {
 	for _, p := range inOrder[control.Package](v, "package/") {
@@ -134,8 +134,8 @@ func (v *view) packageFor(typ int) (control.Package, bool) {
 	return control.Package{}, false
 }
 
-// Licences answers getLicenseDeviceInfo, in the order of the devices.
-func (s *Sandbox) Licences(ctx context.Context, devices []control.Device) ([]LicensedDevice, error) {
+// Licenses answers getLicenseDeviceInfo, in the order of the devices.
+func (s *Sandbox) Licenses(ctx context.Context, devices []control.Device) ([]LicensedDevice, error) {
 	var results []LicensedDevice
 	err := s.view(ctx, func(v *view) error {
 		era, b := v.era()
@@ -146,10 +146,10 @@ func (s *Sandbox) Licences(ctx context.Context, devices []control.Device) ([]Lic
 			return v.rules.Chosen(v.app.Switches, "license.info-count")
 		}
 		for _, d := range devices {
-			held := licence{Expires: int64(v.rules.Max("license.stub"))}
+			held := license{Expires: int64(v.rules.Max("license.stub"))}
 			if era == "counted" {
 				held.Expires = 0
-				load(v, licenceKey(d), &held)
+				load(v, licenseKey(d), &held)
 			}
 			results = append(results, LicensedDevice{Device: d, Expires: held.Expires})
 		}

@@ -59,7 +59,7 @@ func TestActivation(t *testing.T) {
 		}
 	}
 	advance(t, s, 366*24*time.Hour)
-	same(t, "a year later there is room ahead, and no licence", "license.balance", activate(t, s, 1, "a", 4))
+	same(t, "a year later there is room ahead, and no license", "license.balance", activate(t, s, 1, "a", 4))
 }
 
 func TestMessages(t *testing.T) {

@@ -5,16 +5,16 @@ import (
 	"time"
 )
 
-// Life says from when to when something that was issued is good. End is the
-// first instant at which it is refused for its age.
+// Life is the lifetime of a token or a ticket. End is the first instant at which its
+// age refuses it.
 type Life struct {
 	Issued time.Time `json:"issued"`
 	End    time.Time `json:"end"`
-	Used   bool      `json:"used,omitzero"` // a ticket that was good for one call, which was made
+	Used   bool      `json:"used,omitzero"` // a single-use ticket was used
 }
 
-// TokenLife says how long an access token lives. It reports false for one that
-// another has replaced for good, or that this app never issued.
+// TokenLife returns the lifetime of an access token, and false for one that was
+// replaced for good or that this app did not issue.
 func (s *Sandbox) TokenLife(ctx context.Context, token string) (kind Kind, life Life, ok bool, err error) {
 	err = s.view(ctx, func(v *view) error {
 		var number uint64
@@ -36,8 +36,8 @@ func (s *Sandbox) TokenLife(ctx context.Context, token string) (kind Kind, life 
 	return kind, life, ok, err
 }
 
-// TicketLife says how long a ticket lives. It reports false for one that this
-// app never issued.
+// TicketLife returns the lifetime of a ticket, and false for one that this app did not
+// issue.
 func (s *Sandbox) TicketLife(ctx context.Context, ticket string) (life Life, ok bool, err error) {
 	err = s.view(ctx, func(v *view) error {
 		if life.Issued, _, ok = openTicket(v.app.Key, ticket, "", ""); !ok {

@@ -15,7 +15,7 @@ type Message struct {
 	OpenIDs    []string
 	Page       string
 	control.Device
-	// Data says which keys have a value that is not empty.
+	// Data holds true for each key with a value that is not empty.
 	Data map[string]bool
 }
 
@@ -46,8 +46,8 @@ func subscriptionKey(s control.Subscription) string {
 	return "subscription/" + s.OpenID + "/" + s.TemplateID + "/" + s.ModelID + "/" + s.SN
 }
 
-// SendMessage answers sendHardwareDeviceMessage. No message goes anywhere: it
-// says whether one would.
+// SendMessage answers sendHardwareDeviceMessage. It sends nothing: it returns whether
+// the platform would.
 func (s *Sandbox) SendMessage(ctx context.Context, m Message) error {
 	return s.view(ctx, func(v *view) error {
 		checks := []func(Message) *rule.Breach{v.checkTemplate, v.checkPage, v.checkData, v.checkUsers}

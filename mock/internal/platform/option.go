@@ -12,30 +12,29 @@ import (
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
-// Option is the option object of requestDeviceVoIP as the phone received it:
-// its members, callbacks left out.
+// Option is the option object of requestDeviceVoIP as the phone received it.
 type Option struct {
 	Members control.Option
-	// Types names the JavaScript type of members JSON has no word for, such as
+	// Types names the JavaScript type of members that JSON cannot express, such as
 	// Function.
 	Types map[string]string
-	// Library is the version of the phone's base library, where the phone
-	// itself says; otherwise it is the user's.
+	// Library is the version of the phone's base library; empty means the user's.
 	Library string
 }
 
-// request is an option object that passed every check of its own.
+// request is an option object that passed the checks of its members.
 type request struct {
 	control.Target
 	ticket string
 	name   string // deviceName, for a device
 }
 
-// the members that a single device needs, in the order of their clauses.
+// deviceMembers are the members that a single device needs, in the order of their
+// clauses.
 var deviceMembers = [...]string{"sn", "snTicket", "modelId", "deviceName"}
 
-// parseOption checks types first and limits after, as the phone does. A base
-// library that is old knows no groups.
+// parseOption checks types first and limits after, as the phone does. An old base
+// library does not know groups.
 func (v *view) parseOption(o Option, old bool) (request, *rule.Breach) {
 	if old {
 		return v.parseDevice(o, "library.group")
@@ -56,8 +55,8 @@ func (v *view) parseOption(o Option, old bool) (request, *rule.Breach) {
 	return v.parseDevice(o, o.decides())
 }
 
-// parseDevice reads the option of a single device. Decided is the rule that
-// members break which are no strings.
+// parseDevice parses the option of a single device. Decided is the rule for members
+// that are not strings.
 func (v *view) parseDevice(o Option, decided string) (request, *rule.Breach) {
 	var clauses strings.Builder
 	for _, name := range deviceMembers {
@@ -101,7 +100,7 @@ func (v *view) deviceRequest(o Option) (request, *rule.Breach) {
 	return r, nil
 }
 
-// isGroup reads the one member that decides which others are needed.
+// isGroup reads the member that decides which others are required.
 func (v *view) isGroup(o Option) (bool, *rule.Breach) {
 	switch typ := o.typeOf("isGroup"); typ {
 	case "Undefined":
@@ -113,8 +112,8 @@ func (v *view) isGroup(o Option) (bool, *rule.Breach) {
 	}
 }
 
-// decides names the rule that members of a device broke: those that are absent
-// break another than those of a wrong type.
+// decides returns the rule for the members of a device: missing members break another
+// rule than members of a wrong type.
 func (o Option) decides() string {
 	absent := func(member string) bool { return o.typeOf(member) == "Undefined" }
 	switch {
@@ -132,8 +131,8 @@ func (v *view) parameterError(decided, clauses string) *rule.Breach {
 	return v.rules.Breachf(decided, "%s%s", v.rules.Text("option.types"), clauses)
 }
 
-// limitError is the answer to a breach of a documented limit: that it is a
-// parameter error is assumed (option.limits), whichever limit it was.
+// limitError is the answer to a breach of a documented limit. That every such answer is
+// a parameter error is assumed (option.limits).
 func (v *view) limitError(decided, member, want string) *rule.Breach {
 	r := v.rules.Breach("option.limits").Rule
 	b := v.rules.Breach(decided)

@@ -1,12 +1,11 @@
-// Package platform is the fake WeChat itself, without any HTTP: apps, tokens,
-// tickets, models, device groups, users and their records.
+// Package platform implements the fake WeChat without HTTP: apps, tokens, tickets,
+// models, device groups, users and their records.
 //
 // # Sandboxes
 //
 // Everything lives in a sandbox: one app with its models, groups, users,
-// clock, faults and journal. Sandboxes know nothing of each other. A
-// [Platform] makes and finds them; the methods of a [Sandbox] are what the
-// surfaces call.
+// clock, faults and journal. Sandboxes are isolated from each other. A [Platform]
+// creates and finds them; the surfaces call the methods of a [Sandbox].
 //
 // # Errors
 //
@@ -30,13 +29,13 @@ import (
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
-// DefaultID names the sandbox that exists from the start.
+// DefaultID is the id of the sandbox that every platform has.
 const DefaultID = "default"
 
-// ErrNoSandbox is returned for an id or appid nobody has.
+// ErrNoSandbox is the error for an unknown id or appid.
 var ErrNoSandbox = errors.New("no such sandbox")
 
-// Platform makes and finds sandboxes.
+// Platform creates and finds sandboxes.
 type Platform struct {
 	rules    *rule.Catalogue
 	store    store.Store
@@ -55,8 +54,8 @@ type Config struct {
 	Store  store.Store
 	Now    func() time.Time
 	Random io.Reader
-	// Observe, if any, is told of every exchange as it is journalled, with
-	// the id of its sandbox. It is called from many goroutines.
+	// Observe, unless nil, is called for every exchange that the journal
+	// receives, with the id of its sandbox, from many goroutines.
 	Observe func(sandbox string, e control.Exchange)
 }
 
@@ -90,8 +89,8 @@ func (p *Platform) bytes(n int) []byte {
 	return b
 }
 
-// idPattern is what the platform's own ids are made of, and what ids given in
-// a world must be made of: they stand in paths and in the keys of the store.
+// idPattern matches the ids that the platform draws and those that a world may give:
+// ids occur in paths and in the keys of the store.
 var idPattern = regexp.MustCompile(`^[0-9A-Za-z_-]{1,64}$`)
 
 func checkID(id, field string) error {

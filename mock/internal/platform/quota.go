@@ -29,13 +29,13 @@ func (t *tx) mergeQuotas(all map[string]control.Quota) error {
 	return nil
 }
 
-// ceiling is a limit with the breach of going over it; a max of 0 is none.
+// ceiling is a limit and the breach of exceeding it; a max of 0 is no limit.
 type ceiling struct {
 	max    int
 	breach *rule.Breach
 }
 
-// ceilings returns the limits of a call, a day and a minute.
+// ceilings returns the limits of a call per day and per minute.
 func (v *view) ceilings(path string) (day, minute ceiling) {
 	call, _ := rule.CallAt(path)
 	day, minute = v.ceiling(call.Daily), v.ceiling(call.Minute)
@@ -62,8 +62,8 @@ func (v *view) ceiling(id string) ceiling {
 	return ceiling{v.rules.Max(id), v.rules.Breach(id)}
 }
 
-// own is a limit that the world sets; it is refused as the documented one is,
-// and where there is none as the rule like is.
+// own is a limit that the world sets. Its breach is worded like that of the documented
+// limit, or like the rule like where there is none.
 func (v *view) own(documented ceiling, limit int, like string) ceiling {
 	if documented.breach == nil {
 		documented.breach = v.sameAs("quota.world", like)
@@ -78,7 +78,7 @@ func (v *view) sameAs(id, other string) *rule.Breach {
 	return b
 }
 
-// usage is how often a call was made in the day and in the minute that run.
+// usage counts a call in the current day and minute.
 type usage struct {
 	Day    time.Time `json:"day"` // when the day began
 	Daily  int       `json:"daily"`
@@ -101,7 +101,7 @@ func (v *view) usage(path string) usage {
 	return u
 }
 
-// today is when the day began in which it is now.
+// today is when the current day began.
 func (v *view) today() time.Time {
 	y, m, d := v.now.In(beijing).Date()
 	return time.Date(y, m, d, 0, 0, 0, 0, beijing).UTC()
@@ -113,7 +113,7 @@ func (v *view) limited(path string) bool {
 	return day.max > 0 || minute.max > 0
 }
 
-// spend counts a call, or reports that it was made too often.
+// spend counts a call, or returns the breach of a limit.
 func (t *tx) spend(path string) *rule.Breach {
 	day, minute := t.ceilings(path)
 	if day.max == 0 && minute.max == 0 {
@@ -135,7 +135,7 @@ func (t *tx) spend(path string) *rule.Breach {
 	return b
 }
 
-// charge carries out fn, and keeps what it wrote even if it refuses.
+// charge executes fn and commits what it wrote, even when it refuses.
 func (s *Sandbox) charge(ctx context.Context, fn func(*tx) *rule.Breach) error {
 	var refused *rule.Breach
 	err := s.update(ctx, func(t *tx) error {

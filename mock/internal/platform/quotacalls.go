@@ -6,7 +6,7 @@ import (
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
-// QuotaReport is what quota/get tells of a call. A limit of 0 is none.
+// QuotaReport is the reply of quota/get for a call. A limit of 0 is no limit.
 type QuotaReport struct {
 	Daily, Used, Minute int
 }
@@ -32,7 +32,7 @@ func (s *Sandbox) ClearQuota(ctx context.Context, appid string) error {
 	})
 }
 
-// ClearQuotaBySecret answers clear_quota/v2. A nil argument was not given.
+// ClearQuotaBySecret answers clear_quota/v2. A nil argument was missing.
 func (s *Sandbox) ClearQuotaBySecret(ctx context.Context, appid, secret *string) error {
 	return s.update(ctx, func(t *tx) error {
 		switch {
@@ -80,7 +80,7 @@ func (t *tx) clearDay(path string) {
 	save(t.out, "usage/"+path, u)
 }
 
-// spendMonthly counts what a rule limits by the month, or reports a breach.
+// spendMonthly counts a use of a monthly limit, or returns its breach.
 func (t *tx) spendMonthly(id string) *rule.Breach {
 	var used struct {
 		Month string `json:"month"`

@@ -18,7 +18,7 @@ func (v *view) record(openid string, t control.Target) (control.Record, bool) {
 	return fetch[control.Record](v, recordKey(openid, t))
 }
 
-// checkRecord reports why no dialog opens for a target, or nil.
+// checkRecord returns the breach when a record prevents the dialog, or nil.
 func (v *view) checkRecord(openid string, t control.Target) *rule.Breach {
 	r, ok := v.record(openid, t)
 	switch {
@@ -59,11 +59,11 @@ func (s *Sandbox) Records(ctx context.Context) ([]control.Record, error) {
 	})
 }
 
-// Switch turns the user's switch for a target on the settings page.
+// Switch changes the user's setting for a target.
 func (s *Sandbox) Switch(ctx context.Context, openid string, target control.Target, status int) error {
 	return s.update(ctx, func(t *tx) error {
 		if status != 0 && status != 1 {
-			return invalid("status: it is neither 0 nor 1", "1 switches calls on, 0 switches them off")
+			return invalid("status: it is neither 0 nor 1", "1 allows calls, 0 does not")
 		}
 		if _, err := t.user(openid); err != nil {
 			return err
@@ -81,7 +81,7 @@ func (s *Sandbox) Switch(ctx context.Context, openid string, target control.Targ
 	})
 }
 
-// DeleteMiniProgram is the user deleting the mini program: all records go.
+// DeleteMiniProgram deletes the mini program from the user's phone, with all records.
 func (s *Sandbox) DeleteMiniProgram(ctx context.Context, openid string) error {
 	return s.update(ctx, func(t *tx) error {
 		if _, err := t.user(openid); err != nil {
@@ -94,8 +94,8 @@ func (s *Sandbox) DeleteMiniProgram(ctx context.Context, openid string) error {
 	})
 }
 
-// Call is a device's attempt to call a user. It reports why the user may not
-// be called, or nil.
+// Call has a device call a user. It returns the breach when the call is not allowed,
+// or nil.
 func (s *Sandbox) Call(ctx context.Context, openid string, d control.Device) error {
 	return s.view(ctx, func(v *view) error {
 		if _, err := v.user(openid); err != nil {

@@ -14,8 +14,8 @@ import (
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
-// NewRID draws the identity of a request made at the given time: its first
-// word is the time in seconds, as on the real platform.
+// NewRID draws the id of a request. Its first word is the time in seconds, as on the
+// real platform.
 func (p *Platform) NewRID(at time.Time) string {
 	word := func() string { return hex.EncodeToString(p.bytes(4)) }
 	return fmt.Sprintf("%08x-%s-%s", uint32(at.Unix()), word(), word())
@@ -55,8 +55,8 @@ func (s *Sandbox) RIDInfo(ctx context.Context, rid string) (control.Exchange, er
 	})
 }
 
-// foreign are the rules that decide about requests which nobody made in the
-// account's name.
+// foreign are the rules that refuse requests without a valid credential of the
+// account.
 var foreign = map[string]bool{
 	"token.appid": true, "token.appid-missing": true, "token.invalid": true, "token.placement": true, "token.kind": true,
 }

@@ -8,13 +8,13 @@ import (
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
-// Sandbox is one isolated world: a handle, cheap to make and to copy.
+// Sandbox is a handle of a sandbox, cheap to create and to copy.
 type Sandbox struct {
 	p  *Platform
 	id string
 }
 
-// App is the mini program of a sandbox, as its owner knows it.
+// App is the mini program of a sandbox with its credentials.
 type App struct {
 	ID       string        `json:"id"`
 	AppID    string        `json:"appid"`
@@ -44,7 +44,7 @@ type view struct {
 	now   time.Time
 }
 
-// on returns the position of a switch in this sandbox.
+// on returns the value of a switch in this sandbox.
 func (v *view) on(id string) string { return v.rules.On(v.app.Switches, id) }
 
 // tx is a view that may write; it reads its own writes.
@@ -108,7 +108,7 @@ func (s *Sandbox) update(ctx context.Context, fn func(*tx) error) error {
 	return err
 }
 
-// Refusal returns the breach of a rule as its switch stands in this sandbox.
+// Refusal returns the breach of a rule for the value of its switch in this sandbox.
 func (s *Sandbox) Refusal(ctx context.Context, id string) error {
 	return s.view(ctx, func(v *view) error { return v.rules.Chosen(v.app.Switches, id) })
 }

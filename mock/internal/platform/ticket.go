@@ -13,7 +13,7 @@ import (
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
-// IssueTicket answers getSnTicket for an sn and a model_id that were given.
+// IssueTicket answers getSnTicket.
 func (s *Sandbox) IssueTicket(ctx context.Context, sn, modelID string) (string, error) {
 	nonce := s.p.bytes(ticketNonce)
 	return read(ctx, s, func(v *view) (string, error) {
@@ -30,7 +30,7 @@ func (s *Sandbox) IssueTicket(ctx context.Context, sn, modelID string) (string, 
 	})
 }
 
-// checkTicketDevice goes in the order of ticket.order.
+// checkTicketDevice checks in the order of the rule ticket.order.
 func (v *view) checkTicketDevice(sn, modelID string) *rule.Breach {
 	_, known := v.model(modelID)
 	if !known && v.on("ticket.order") == "model-first" {
@@ -57,7 +57,8 @@ func (v *view) registered(sn, modelID string) bool {
 	return true
 }
 
-// checkTicket reports why a ticket does not open the dialog for (sn, modelID).
+// checkTicket returns the breach when a ticket does not open the dialog for a device,
+// or nil.
 func (v *view) checkTicket(ticket, sn, modelID string) *rule.Breach {
 	issued, bound, ok := openTicket(v.app.Key, ticket, sn, modelID)
 	age, lifetime := v.now.Truncate(time.Millisecond).Sub(issued), v.rules.Lifetime("ticket.lifetime")
@@ -97,8 +98,8 @@ func sealTicket(key []byte, sn, modelID string, at time.Time, nonce []byte) stri
 	return hex.EncodeToString(sealed)
 }
 
-// openTicket reports when a ticket was issued, whether it is for (sn, modelID),
-// and whether this app issued it at all.
+// openTicket returns when a ticket was issued, whether it is bound to the device, and
+// whether this app issued it.
 func openTicket(key []byte, ticket, sn, modelID string) (issued time.Time, bound, ok bool) {
 	sealed, err := hex.DecodeString(ticket)
 	if err != nil || len(sealed) != aes.BlockSize || hex.EncodeToString(sealed) != ticket {

@@ -14,7 +14,7 @@ import (
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
-// TokenRequest is what a token call says. A nil field was not given.
+// TokenRequest holds the parameters of a token call. A nil field was missing.
 type TokenRequest struct {
 	AppID, Secret, GrantType *string
 	ForceRefresh             bool
@@ -61,7 +61,7 @@ func (t *tx) putTokens(kind Kind, state tokens) control.Token {
 	return control.Token{AccessToken: sealToken(t.app, kind, state.Number), ExpiresIn: int(end.Sub(t.now) / time.Second)}
 }
 
-// checkTokenRequest goes in the order of account.order.
+// checkTokenRequest checks in the order of the rule account.order.
 func (v *view) checkTokenRequest(kind Kind, req TokenRequest) *rule.Breach {
 	if b := v.checkTokenAppID(req); b != nil {
 		return b
@@ -90,7 +90,7 @@ func (v *view) checkTokenAppID(req TokenRequest) *rule.Breach {
 	return nil
 }
 
-// checkTokenSecret comes after the appid: the observed order, token.order.
+// checkTokenSecret runs after the check of the appid: see the rule token.order.
 func (v *view) checkTokenSecret(req TokenRequest) *rule.Breach {
 	switch {
 	case req.Secret == nil || *req.Secret == "":
@@ -112,13 +112,13 @@ func (v *view) renewPlain(state *tokens) {
 	state.Issued = v.now
 }
 
-// renewStable issues a new token where one is due: token.stable-same and
-// token.force-refresh. It returns a breach where a forced one is refused.
+// renewStable issues a new token where the rules token.stable-same and
+// token.force-refresh require it, or returns the breach of a forced refresh.
 func (v *view) renewStable(state *tokens, force bool) *rule.Breach {
 	left := state.Issued.Add(v.rules.Lifetime("token.lifetime")).Sub(v.now)
 	renewal := v.rules.Lifetime("token.stable-same")
 	switch {
-	case left <= 0: // dead, or there was none: nothing to overlap with
+	case left <= 0: // expired or absent: nothing to overlap with
 		state.Overlap = v.now
 	case left <= renewal:
 		state.Overlap = v.now.Add(renewal)
@@ -143,7 +143,7 @@ func (v *view) tooSoon(state *tokens) bool {
 	return !state.Forced.IsZero() && v.now.Sub(state.Forced) < v.rules.Lifetime("token.force-interval")
 }
 
-// countForced counts a forced refresh, or reports that the day's are used up.
+// countForced counts a forced refresh and reports whether the daily limit allows it.
 func (v *view) countForced(state *tokens) bool {
 	if day := v.now.In(beijing).Format(time.DateOnly); state.ForcedOn != day {
 		state.ForcedOn, state.ForcedN = day, 0
@@ -156,8 +156,8 @@ func (v *view) countForced(state *tokens) bool {
 	return true
 }
 
-// checkToken looks at a token's life first and at its kind after. Third says
-// whether a third party's is taken.
+// checkToken checks a token's lifetime before its kind. Third accepts the token of a
+// third party.
 func (v *view) checkToken(token string, third bool) *rule.Breach {
 	if token == "" {
 		return v.rules.Breach("token.placement")
@@ -190,9 +190,8 @@ func (v *view) invalidToken() *rule.Breach {
 }
 
 // IssueForeign issues a token that is not the account's own: the
-// authorizer_access_token by which a third party acts for the account, or the
-// component_access_token of the third party itself. No call of this platform
-// issues them; they are for trying what they do.
+// authorizer_access_token with which a third party acts for the account, or the
+// component_access_token of the third party itself. No server call issues them.
 func (s *Sandbox) IssueForeign(ctx context.Context, kind Kind) (control.Token, error) {
 	if kind != Authorizer && kind != Component {
 		return control.Token{}, invalid("kind: it is neither authorizer nor component", "the account's own tokens come from the token calls")
@@ -250,11 +249,11 @@ func tokenBytes(token string) ([]byte, bool) {
 		return nil, false
 	}
 	raw, err := base64.RawURLEncoding.DecodeString(text)
-	// Line breaks are skipped in decoding, so the length has to be looked at again.
+	// DecodeString skips line breaks, so the length must be checked again.
 	return raw, err == nil && len(raw) == tokenPayload+sha512.Size
 }
 
-// TokenAppID returns the appid that a token claims to be of. It proves nothing.
+// TokenAppID returns the appid in a token without verifying the token.
 func TokenAppID(token string) (appid string, ok bool) {
 	raw, ok := tokenBytes(token)
 	if !ok {

@@ -16,11 +16,10 @@ func checkAnswer(a string, field string, allowed ...string) error {
 	return invalid(fmt.Sprintf("%s: %q is not one of %q", field, a, allowed), "use one of the listed words")
 }
 
-// SetPolicy says what a user does when a dialog opens. A user nobody knew
-// comes into being.
+// SetPolicy sets what a user answers when a dialog opens. It creates an unknown user.
 func (s *Sandbox) SetPolicy(ctx context.Context, openid string, policy string) error {
 	if policy == "" {
-		return invalid("dialog: it is missing", "say accept, reject, dismiss or ask")
+		return invalid("dialog: it is missing", "use accept, reject, dismiss or ask")
 	}
 	return s.update(ctx, func(t *tx) error {
 		u, _ := fetch[control.User](&t.view, "user/"+openid)
@@ -43,7 +42,7 @@ func (t *tx) putUser(u control.User) error {
 		return err
 	}
 	if u.Library != "" && !libraryPattern.MatchString(u.Library) {
-		return invalid(fmt.Sprintf("library: %q is no version of a base library", u.Library), "write one such as 2.30.4")
+		return invalid(fmt.Sprintf("library: %q is not a base library version", u.Library), "use a version such as 2.30.4")
 	}
 	keep(t, "user/"+u.OpenID, u)
 	return nil
@@ -55,7 +54,7 @@ func (v *view) user(openid string) (control.User, error) {
 	if !ok {
 		return control.User{}, invalid(
 			fmt.Sprintf("openid: %q is not a user of this sandbox", openid),
-			"the users are listed with the sandbox; a policy set for a new openid creates one",
+			"GET sandboxes/{id} lists the users; PUT policy with a new openid creates one",
 		)
 	}
 	return u, nil

@@ -5,9 +5,9 @@ import (
 	"sync/atomic"
 )
 
-// watchers are those who want to know when a sandbox changes.
+// watchers holds the channels that receive the changes of a sandbox.
 type watchers struct {
-	count atomic.Int64 // of all sandboxes: who changes something looks here first
+	count atomic.Int64 // of all sandboxes, so that a change without watchers takes no lock
 	mu    sync.Mutex   // guards of
 	of    map[string]map[chan struct{}]bool
 }
@@ -45,7 +45,7 @@ func (w *watchers) changed(sandbox string) {
 	for c := range w.of[sandbox] {
 		select {
 		case c <- struct{}{}:
-		default: // it has yet to see the change before
+		default: // the change before was not received yet
 		}
 	}
 }

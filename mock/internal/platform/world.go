@@ -13,8 +13,8 @@ import (
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
-// DefaultWorld is the world of a sandbox nobody described: two models of one
-// type, a third of another, and one user who accepts. Its clock stands still.
+// DefaultWorld is the world of a sandbox that is created without one: two models of
+// one type, a third of another, and one user who accepts. Its clock is virtual.
 func DefaultWorld() control.World {
 	return control.World{
 		Clock:  "2026-01-01T00:00:00Z",
@@ -23,9 +23,8 @@ func DefaultWorld() control.World {
 	}
 }
 
-// FixedWorld is the world of the sandbox that is there from the start: the
-// default world under names that never change, so that a line of documentation
-// can be pasted. Its clock is the wall's.
+// FixedWorld is the world of the default sandbox: that of DefaultWorld under ids that
+// never change, so that examples can be pasted. Its clock is the wall clock.
 func FixedWorld() control.World {
 	return control.World{
 		AppID: "wx0000000000000001", Secret: "00000000000000000000000000000001", Clock: control.Real,
@@ -38,7 +37,7 @@ func FixedWorld() control.World {
 	}
 }
 
-// found fills a shard, in place of whatever it held.
+// found replaces the content of a shard by a world.
 func (s *Sandbox) found(ctx context.Context, app App, w control.World) error {
 	clock, err := parseClock(w.Clock, s.p.now())
 	if err != nil {
@@ -65,8 +64,7 @@ func (s *Sandbox) found(ctx context.Context, app App, w control.World) error {
 	})
 }
 
-// Merge adds the models, groups and users of w to the sandbox and takes over
-// its switches and its hardware access. All of it is done or, on an [*control.InputError], nothing.
+// Merge adds w to the sandbox. On an [*control.InputError] it changes nothing.
 func (s *Sandbox) Merge(ctx context.Context, w control.World) error {
 	if w.AppID != "" || w.Secret != "" || w.Clock != "" {
 		return invalid(
@@ -87,7 +85,7 @@ func (t *tx) merge(w control.World) error {
 	}
 	for i, m := range w.Models {
 		if m.Type == "" {
-			return invalid(fmt.Sprintf("models[%d].model_type: it is empty", i), "say what kind of device it is, such as 门禁机")
+			return invalid(fmt.Sprintf("models[%d].model_type: it is empty", i), "name the kind of device, such as 门禁机")
 		}
 		if m.ID == "" {
 			m.ID = t.p.identifier()
@@ -135,7 +133,7 @@ func (t *tx) mergeGroup(g control.Group) error {
 		return err
 	}
 	if _, taken := t.group(g.ID); taken {
-		return invalid("group_id: "+g.ID+" exists already", "leave group_id out to be given one")
+		return invalid("group_id: "+g.ID+" exists already", "omit group_id to have one drawn")
 	}
 	if err := t.createGroup(g.ID, g.ModelID, g.Name); err != nil {
 		return err
@@ -148,7 +146,7 @@ func (t *tx) mergeGroup(g control.Group) error {
 	return nil
 }
 
-// inField says where in a world an error belongs.
+// inField names the place in a world that an error is about.
 func inField(field string, err error) error {
 	hint := "see the rule in: devicevoip rules"
 	var in *control.InputError
@@ -174,12 +172,12 @@ func (v *view) describe() control.World {
 	return w
 }
 
-// foundingKey is where a sandbox keeps the world it was made from, with the ids
+// foundingKey is the key of the world that the sandbox was created from, with the ids
 // that were drawn for it.
 const foundingKey = "founding"
 
-// Reset returns the sandbox to the world it was made from. Its credentials and
-// ids stay; tokens, tickets, records, faults, journal and clock begin anew.
+// Reset returns the sandbox to the world it was created from. Credentials and ids stay;
+// tokens, tickets, records, faults, the journal and the clock are reset.
 func (s *Sandbox) Reset(ctx context.Context) error {
 	var (
 		app App
@@ -202,7 +200,7 @@ func (s *Sandbox) Reset(ctx context.Context) error {
 	return nil
 }
 
-// mergeCircumstances takes over what most worlds leave out.
+// mergeCircumstances merges what most worlds leave out.
 func (t *tx) mergeCircumstances(w control.World) error {
 	if w.Account != nil {
 		if err := t.mergeAccount(*w.Account); err != nil {

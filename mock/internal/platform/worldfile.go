@@ -10,8 +10,8 @@ import (
 	"github.com/devicevoip/devicevoip/mock/control"
 )
 
-// DecodeWorld reads a world from JSON. It takes the members of [control.World] and no
-// others; every error is an [*control.InputError] naming the member.
+// DecodeWorld decodes a world from JSON and rejects unknown members. Every error is an
+// [*control.InputError] that names the member.
 func DecodeWorld(text []byte) (control.World, error) {
 	var w control.World
 	if err := Decode(text, &w, "world", "a world has appid, secret, clock, capable, models, groups, users, devices, account, network, quotas, messages, packages and switches"); err != nil {
@@ -28,7 +28,7 @@ func ReadWorld(name string, text []byte) (control.World, error) {
 		return control.World{}, unreadable(name, err)
 	}
 	if len(file.Docs) != 1 || file.Docs[0].Body == nil {
-		return control.World{}, invalid(name+": it does not hold one world", "a world is one YAML mapping, such as those in fixtures/worlds")
+		return control.World{}, invalid(name+": the file must hold exactly one world", "a world is one YAML mapping, such as those in fixtures/worlds")
 	}
 	converted, err := yaml.YAMLToJSON(text)
 	if err != nil {

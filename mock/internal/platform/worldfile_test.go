@@ -37,9 +37,9 @@ users:
 func TestReadWorldErrors(t *testing.T) {
 	t.Parallel()
 	tests := map[string]string{
-		"":                                  "w.yaml: it does not hold one world",
-		"# only a comment":                  "w.yaml: it does not hold one world",
-		"clock: real\n---\nclock: virtual":  "w.yaml: it does not hold one world",
+		"":                                  "w.yaml: the file must hold exactly one world",
+		"# only a comment":                  "w.yaml: the file must hold exactly one world",
+		"clock: real\n---\nclock: virtual":  "w.yaml: the file must hold exactly one world",
 		"- 1":                               "w.yaml: world: got an array, want an object",
 		"modles: []":                        "w.yaml: modles: unknown member",
 		"secret: 00001":                     "w.yaml: secret: got a number, want a string",

@@ -9,8 +9,8 @@ import (
 	"github.com/tidwall/btree"
 )
 
-// Memory is a [Store] in this process's memory. Its zero value is empty and
-// ready to use. Reading never waits for writing.
+// Memory is an in-memory [Store]. Its zero value is empty and ready to use. Readers
+// never wait for writers.
 type Memory struct {
 	mu     sync.RWMutex // guards shards
 	shards map[string]*shard

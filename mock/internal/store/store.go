@@ -1,5 +1,5 @@
-// Package store keeps the platform's state: ordered keys and values, in
-// shards that know nothing of each other. A sandbox is one shard.
+// Package store stores the state of the platform: ordered keys and values in isolated
+// shards. A sandbox is one shard.
 package store
 
 import (
@@ -9,23 +9,23 @@ import (
 
 // Store is transactional key-value storage, safe for concurrent use.
 type Store interface {
-	// Update runs fn alone among the updates of shard and keeps what it wrote
-	// if it returns nil; otherwise nothing of it is kept, and Update returns
-	// fn's error. A shard comes into being with its first key.
+	// Update serializes the updates of a shard. It commits what fn wrote when fn
+	// returns nil; otherwise it discards it and returns fn's error. The first key
+	// creates a shard.
 	Update(ctx context.Context, shard string, fn func(Tx) error) error
-	// View runs fn on an unchanging picture of shard.
+	// View runs fn on a snapshot of shard.
 	View(ctx context.Context, shard string, fn func(Reader) error) error
-	// Drop forgets a shard and all its keys.
+	// Drop deletes a shard and all its keys.
 	Drop(ctx context.Context, shard string) error
 }
 
-// Reader reads one shard within a transaction. The bytes it hands out are the
-// store's own: they must not be changed.
+// Reader reads one shard within a transaction. The bytes it returns belong to the
+// store: do not change them.
 type Reader interface {
 	// Get returns the value of key and whether there is one.
 	Get(key string) ([]byte, bool)
-	// Scan ranges in key order over the keys that start with prefix, as they
-	// were when it began: writing meanwhile is fine.
+	// Scan ranges in key order over a snapshot of the keys that start with prefix,
+	// so that the loop may write.
 	Scan(prefix string) iter.Seq2[string, []byte]
 }
 
