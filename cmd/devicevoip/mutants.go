@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -20,9 +21,18 @@ import (
 	"github.com/devicevoip/devicevoip/steps/report"
 )
 
-// matrixFormats are the renderings of the kill matrix.
-var matrixFormats = map[string]func(*report.Matrix, io.Writer) error{
-	"table": (*report.Matrix).Table, "json": (*report.Matrix).JSON, "markdown": (*report.Matrix).Markdown,
+// A matrixFormat renders the kill matrix of each suite, and what comes before,
+// between and after them.
+type matrixFormat struct {
+	write                func(*report.Matrix, io.Writer) error
+	first, between, last string
+}
+
+// matrixFormats are the renderings of the kill matrices.
+var matrixFormats = map[string]matrixFormat{
+	"table":    {write: (*report.Matrix).Table, between: "\n"},
+	"json":     {write: (*report.Matrix).JSON, first: "[", between: ",", last: "]\n"},
+	"markdown": {write: (*report.Matrix).Markdown, between: "\n"},
 }
 
 // hunt is what the command line asks for.
@@ -39,8 +49,9 @@ func newMutants() *cobra.Command {
 		Short: "Mutation-test the suite",
 		Long: `Mutation-test the suite: run it against every mutant, and show which rules kill it.
 
-A mutant is a client or a platform with one named defect. The mutation test passes when
-every mutant fails exactly the rules it breaks, and every rule kills a mutant.`,
+A mutant is a client or a platform with one named defect. The client suite judges the
+clients, the platform suite the platforms. The mutation test passes when every mutant
+fails exactly the rules it breaks, and every rule of a suite kills a mutant.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return h.run(cmd.Context(), cmd.OutOrStdout(), cmd.ErrOrStderr())
@@ -61,64 +72,94 @@ func (h *hunt) run(ctx context.Context, out, errOut io.Writer) error {
 	case h.jobs < 1:
 		return &exitError{exitUsage, fmt.Errorf("--jobs: %d is too few", h.jobs), "use 1 or more"}
 	}
-	chosen, err := h.choose()
+	trials, err := h.choose()
 	if err != nil {
 		return err
 	}
-	suite, err := steps.Load(features.FS, "en", rule.Both)
-	if err != nil {
-		return suiteError(err)
-	}
-	// Thousands of worlds come and go, and none of them is large.
+	// Thousands of sandboxes come and go, and none of them is large.
 	defer debug.SetGCPercent(debug.SetGCPercent(400))
-	progress := newProgress(errOut)
-	matrix, err := mutants.Run(ctx, mutants.Config{
-		Suite: suite, Mutants: chosen, Some: len(h.names) > 0, Jobs: h.jobs, Now: time.Now, Version: version(),
-		Progress: func(done, total int) { progress.count(done, total, "mutants") },
-	})
-	progress.clear()
-	if err != nil {
-		return suiteError(err)
+	var all []*report.Matrix
+	for _, t := range trials {
+		m, err := h.try(ctx, t, errOut)
+		if err != nil {
+			return suiteError(err)
+		}
+		all = append(all, m)
 	}
-	return conclusion(matrix, out, render)
+	return conclusion(all, out, render)
 }
 
-// conclusion writes the matrix and gives what it comes to.
-func conclusion(m *report.Matrix, out io.Writer, render func(*report.Matrix, io.Writer) error) error {
-	if err := render(m, out); err != nil {
-		return &exitError{exitSuite, err, "the matrix may be incomplete; run it again"}
+// A trial is a suite and the mutants that it is tried with.
+type trial struct {
+	judges  rule.Judges
+	mutants []mutants.Mutant
+}
+
+func (h *hunt) try(ctx context.Context, t trial, errOut io.Writer) (*report.Matrix, error) {
+	suite, err := steps.Load(features.FS, "en", t.judges)
+	if err != nil {
+		return nil, err
 	}
-	if !m.Sound {
+	progress := newProgress(errOut)
+	defer progress.clear()
+	return mutants.Run(ctx, mutants.Config{
+		Suite: suite, Judges: t.judges, Mutants: t.mutants, Some: len(h.names) > 0, Jobs: h.jobs, Now: time.Now, Version: version(),
+		Progress: func(done, total int) { progress.count(done, total, "mutants of "+string(t.judges)) },
+	})
+}
+
+// conclusion writes the matrices and gives what they come to.
+func conclusion(all []*report.Matrix, out io.Writer, render matrixFormat) error {
+	sound := true
+	text := &bytes.Buffer{}
+	text.WriteString(render.first)
+	for i, m := range all {
+		if i > 0 {
+			text.WriteString(render.between)
+		}
+		if err := render.write(m, text); err != nil {
+			return &exitError{exitSuite, err, "this is a bug in devicevoip; report it"}
+		}
+		sound = sound && m.Sound
+	}
+	text.WriteString(render.last)
+	if _, err := out.Write(text.Bytes()); err != nil {
+		return &exitError{exitSuite, fmt.Errorf("write the matrix: %w", err), "the matrix may be incomplete; run it again"}
+	}
+	if !sound {
 		return errNotConformant
 	}
 	return nil
 }
 
 // choose gives the mutants that any of the names matches; each must match one.
-func (h *hunt) choose() ([]mutants.Mutant, error) {
-	all, err := mutants.All()
+func (h *hunt) choose() ([]trial, error) {
+	platforms, err := mutants.Platforms()
 	if err != nil {
 		return nil, suiteError(err)
 	}
+	all := []trial{{rule.Clients, mutants.Clients()}, {rule.Platforms, platforms}}
 	if len(h.names) == 0 {
 		return all, nil
 	}
 	used := make([]bool, len(h.names))
-	chosen := slices.DeleteFunc(all, func(m mutants.Mutant) bool {
-		found := false
-		for i, name := range h.names {
-			matched, bad := path.Match(name, m.Name)
-			err = errors.Join(err, bad)
-			used[i] = used[i] || matched
-			found = found || matched
-		}
-		return !found
-	})
+	for i, t := range all {
+		all[i].mutants = slices.DeleteFunc(t.mutants, func(m mutants.Mutant) bool {
+			found := false
+			for i, name := range h.names {
+				matched, bad := path.Match(name, m.Name)
+				err = errors.Join(err, bad)
+				used[i] = used[i] || matched
+				found = found || matched
+			}
+			return !found
+		})
+	}
 	if err != nil {
 		return nil, &exitError{exitUsage, fmt.Errorf("--mutant: %w", path.ErrBadPattern), "use a glob such as ticket-*"}
 	}
 	if i := slices.Index(used, false); i >= 0 {
 		return nil, &exitError{exitUsage, fmt.Errorf("--mutant: no mutant matches %q", h.names[i]), "see: devicevoip mutants"}
 	}
-	return chosen, nil
+	return slices.DeleteFunc(all, func(t trial) bool { return len(t.mutants) == 0 }), nil
 }

@@ -43,7 +43,7 @@ func TestMutantsConclusion(t *testing.T) {
 			t.Fatal(err)
 		}
 		for format, render := range matrixFormats {
-			if got := printError(io.Discard, conclusion(m, tt.out, render)); got != tt.want {
+			if got := printError(io.Discard, conclusion([]*report.Matrix{m}, tt.out, render)); got != tt.want {
 				t.Errorf("%s as %s: exit code %d, want %d", tt.name, format, got, tt.want)
 			}
 		}

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -24,22 +26,38 @@ func reportFormats(m *report.Matrix) map[string]func(io.Writer, *report.Report) 
 	}
 }
 
-// readMatrix reads the file of a kill matrix, if one is named.
-func readMatrix(file string) (*report.Matrix, error) {
+// readMatrix reads the kill matrix of the mutants of clients or of platforms
+// from a file, if one is named.
+func readMatrix(file string, of report.Subject) (*report.Matrix, error) {
 	if file == "" {
 		return nil, nil
 	}
-	hint := "write one with: devicevoip mutants --format json > " + file
-	f, err := os.Open(file)
+	m, err := matrixIn(file, of)
 	if err != nil {
-		return nil, &exitError{exitUsage, fmt.Errorf("--matrix: %w", err), hint}
-	}
-	defer func() { _ = f.Close() }()
-	m, err := report.ReadMatrix(f)
-	if err != nil {
-		return nil, &exitError{exitUsage, fmt.Errorf("--matrix: %s: %w", file, err), hint}
+		return nil, &exitError{exitUsage, fmt.Errorf("--matrix: %w", err), "write one with: devicevoip mutants --format json > " + file}
 	}
 	return m, nil
+}
+
+func matrixIn(file string, of report.Subject) (*report.Matrix, error) {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	var documents []json.RawMessage
+	if err := json.Unmarshal(text, &documents); err != nil {
+		return nil, fmt.Errorf("%s: read the kill matrices: %w", file, err)
+	}
+	for _, document := range documents {
+		m, err := report.ReadMatrix(bytes.NewReader(document))
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", file, err)
+		}
+		if len(m.Rows) > 0 && m.Rows[0].Of == of {
+			return m, nil
+		}
+	}
+	return nil, fmt.Errorf("%s: no kill matrix of %s mutants", file, of)
 }
 
 // reportFile is a report to be written. It grows beside its place and takes it

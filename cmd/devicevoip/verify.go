@@ -115,7 +115,7 @@ func (v *verification) run(ctx context.Context, out, errOut io.Writer) error {
 	if err != nil {
 		return err
 	}
-	matrix, err := readMatrix(v.matrix)
+	matrix, err := readMatrix(v.matrix, report.OfClient)
 	if err != nil {
 		return err
 	}

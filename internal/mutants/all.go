@@ -4,10 +4,18 @@ import (
 	"slices"
 )
 
-// All returns every mutant: those of the client first, then the platforms that
-// follow another catalogue, those with a switch that does not move, and those
-// that do something else at one path.
-func All() ([]Mutant, error) {
+// Clients returns the mutants of the client, which the client suite judges.
+func Clients() []Mutant {
+	return clientMutants(slices.Concat(
+		clientSNs, clientNames, clientOptions, clientTokens, clientRetries, clientRequests, clientReplies, clientTickets,
+		clientGroups, clientMembers, clientCallbacks, clientPromises, clientPhones, clientLists, clientFlows,
+	))
+}
+
+// Platforms returns the mutants of the platform, which the platform suite
+// judges: first those that follow another catalogue, then those with a switch
+// that does not move, then those that do something else at one path.
+func Platforms() ([]Mutant, error) {
 	values, err := wrongValues()
 	if err != nil {
 		return nil, err
@@ -20,15 +28,7 @@ func All() ([]Mutant, error) {
 	if err != nil {
 		return nil, err
 	}
-	return slices.Concat(Clients(), generated, platformMutants(slices.Concat(
+	return slices.Concat(generated, platformMutants(slices.Concat(
 		platformTokens, platformReplies, platformGroups, platformRecords, platformAccounts,
 	))), nil
-}
-
-// Clients returns the mutants of the client.
-func Clients() []Mutant {
-	return clientMutants(slices.Concat(
-		clientSNs, clientNames, clientOptions, clientTokens, clientRetries, clientRequests, clientReplies, clientTickets,
-		clientGroups, clientMembers, clientCallbacks, clientPromises, clientPhones, clientLists, clientFlows,
-	))
 }

@@ -34,18 +34,18 @@ var clientMembers = []row{
 		at(removesFirst, reference.AddPath),
 	},
 	{
-		"devices-at-most-49", "It sends the first 49 devices of a list.", rules{"group.capacity", "group.expand", "group.expanded-where"},
+		"devices-at-most-49", "It sends the first 49 devices of a list.", rules{"group.capacity"},
 		sentDevices(func(list []members) []members { return list[:min(len(list), 49)] }),
 	},
 	{
 		"devices-at-most-50", "It sends the first 50 devices of a list and is silent about the others.",
-		rules{"group.capacity", "group.expand", "group.expanded-where"},
+		rules{"group.capacity"},
 		sentDevices(func(list []members) []members { return list[:min(len(list), 50)] }),
 	},
 	{
 		"devices-first-alone", "It sends the first device of a list.",
 		rules{
-			"group.capacity", "group.device-errcode", "group.expand", "group.expanded-where", "group.partial",
+			"group.capacity", "group.device-errcode", "group.partial",
 			"group.remove-list", "sn.verbatim", "token.recovery",
 		},
 		sentDevices(firstOf),
@@ -70,15 +70,15 @@ var clientMembers = []row{
 	{
 		"devices-without-errcode", "It leaves the errcode of each device out.",
 		rules{
-			"group.capacity", "group.device-errcode", "group.device-model", "group.duplicate", "group.exclusive", "group.expand",
-			"group.expanded-where", "group.partial", "group.type",
+			"group.capacity", "group.device-errcode", "group.device-model", "group.duplicate", "group.exclusive",
+			"group.partial", "group.type",
 		},
 		reported(each("device_list", func(d members) { delete(d, "errcode") }), "addIotGroupDevice"),
 	},
 	{
 		"devices-with-errcode-of-the-whole", "It answers the top errcode for each device.",
 		rules{
-			"group.capacity", "group.device-model", "group.duplicate", "group.exclusive", "group.expand", "group.expanded-where",
+			"group.capacity", "group.device-model", "group.duplicate", "group.exclusive",
 			"group.partial", "group.type",
 		},
 		added(func(reply members, list []members) []members { return withErrcode(list, reply) }),
@@ -90,7 +90,7 @@ var clientMembers = []row{
 	{
 		"devices-failed-dropped", "It lists only the devices that were added.",
 		rules{
-			"group.capacity", "group.device-model", "group.duplicate", "group.exclusive", "group.expand", "group.expanded-where",
+			"group.capacity", "group.device-model", "group.duplicate", "group.exclusive",
 			"group.partial", "group.type",
 		},
 		added(func(_ members, list []members) []members {

@@ -130,6 +130,27 @@ var clientPhones = []row{
 			}
 		}), requestPath),
 	},
+	{
+		"phone-told-group-in-small-letters", "It gives the phone a groupId in small letters.", rules{
+			"callback.ok", "dialog.group-name", "flow.already", "flow.rejected", "grant.direct-reject", "grant.independent",
+			"group.empty", "group.extra-members", "group.only-id", "library.group", "record.accept", "record.accepted-stays",
+			"record.deletion", "record.first-reject", "record.reject", "record.rejected-stays", "record.settings",
+		},
+		sentOption(text("groupId", strings.ToLower)),
+	},
+	{
+		"phone-asked-for-a-stranger", "It asks under an openid that is not the one of the user.", rules{
+			"app.capability", "callback.code", "callback.fail", "callback.ok", "callback.one", "callback.optional",
+			"check.order", "dialog.group-name", "dialog.name", "flow.already", "flow.fresh-ticket", "flow.rejected",
+			"grant.direct-reject", "grant.independent", "grant.none", "group.empty", "group.extra-members", "group.known",
+			"group.only-id", "library.group", "library.request", "name.empty", "name.length", "name.unit", "option.limits",
+			"option.required", "option.types", "promise.result", "record.accept", "record.accepted-stays", "record.deletion",
+			"record.dismissed", "record.first-reject", "record.per-user", "record.reject", "record.rejected-stays",
+			"record.settings", "single.no-group-id", "sn.length", "sn.verbatim", "ticket.binding", "ticket.edge",
+			"ticket.lifetime", "ticket.reuse", "ticket.wrong",
+		},
+		asked(text("openid", func(string) string { return "stranger" }), requestPath),
+	},
 	{"phone-told-sn-in-capitals", "It gives the phone an sn in capitals.", rules{"sn.verbatim"}, sentOption(text("sn", strings.ToUpper))},
 	{
 		"phone-told-sn-trimmed", "It gives the phone an sn without white space at its ends.", rules{"sn.charset"},

@@ -2,7 +2,6 @@ package mutants
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"net/http"
 	"regexp"
@@ -169,17 +168,17 @@ func errcodeOf(body []byte) int {
 func takes(is func(status int, body []byte) bool) change {
 	return at(func(next send) send {
 		return func(req *http.Request) (*http.Response, error) {
-			status, header := 0, http.Header{}
+			status := 0
 			resp, body, err := fetch(next, req)
 			if resp != nil {
-				status, header = resp.StatusCode, resp.Header
+				status = resp.StatusCode
 			}
 			if !jsontext.Value(body).IsValid() && is(status, body) {
 				ticket := fmt.Sprintf(`{"errcode":0,"errmsg":"ok","sn_ticket":"%032x"}`, len(body))
-				return reply(&http.Response{StatusCode: http.StatusOK, Header: header, Request: req}, []byte(ticket)), nil
+				return made(req, http.StatusOK, []byte(ticket)), nil
 			}
 			if err != nil {
-				return nil, errors.Join(errors.New("no reply"), err)
+				return nil, err
 			}
 			return reply(resp, body), nil
 		}

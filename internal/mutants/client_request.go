@@ -2,6 +2,7 @@ package mutants
 
 import (
 	"html"
+	"net/http"
 	"net/url"
 	"strconv"
 	"strings"
@@ -42,8 +43,33 @@ var clientRequests = []row{
 		"text-with-bare-backslash", "It writes JSON without escaping backslashes.", rules{"request.encoding", "sn.charset"},
 		asked(replaced(`\\`, `\`), groupAndTicketPaths...),
 	},
+	{
+		"ticket-asked-in-chunks", "It does not say how long the body of getSnTicket is.", rules{
+			"app.unauthorized", "flow.already", "flow.fresh-ticket", "flow.rejected", "model.known", "quota.world",
+			"request.chunked", "sn.charset", "sn.length", "sn.verbatim", "ticket.lifetime", "ticket.order", "ticket.required",
+			"ticket.shape", "ticket.unregistered", "token.recovery", "token.refresh", "token.two-processes",
+		},
+		at(inChunks, reference.TicketPath),
+	},
 }
 
 func sentGroupName(change func(string) string) change {
 	return asked(text("group_name", change), reference.CreatePath)
+}
+
+// inChunks sends a body without saying how long it is, and takes every status
+// but 200 for a busy system.
+func inChunks(next send) send {
+	return func(req *http.Request) (*http.Response, error) {
+		req = req.Clone(req.Context())
+		req.ContentLength = -1
+		resp, body, err := fetch(next, req)
+		if err != nil {
+			return nil, err
+		}
+		if resp.StatusCode == http.StatusOK {
+			return reply(resp, body), nil
+		}
+		return made(req, http.StatusOK, encoded(map[string]int{"errcode": systemBusy})), nil
+	}
 }

@@ -20,23 +20,30 @@ import (
 
 func all(t *testing.T) []mutants.Mutant {
 	t.Helper()
-	list, err := mutants.All()
+	platforms, err := mutants.Platforms()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return list
+	return slices.Concat(mutants.Clients(), platforms)
 }
+
+// judges are those whom the suite judges that judges a mutant.
+var judges = map[report.Subject]rule.Judges{report.OfClient: rule.Clients, report.OfPlatform: rule.Platforms}
 
 var (
 	kebab    = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 	sentence = regexp.MustCompile(`^[A-Za-z][^\n]+\.$`)
 )
 
-// TestAll: there are enough mutants, each with a name, a sentence and rules of
-// its own, and some for every rule.
+// TestAll: there are enough mutants, each with a name, a sentence and rules
+// that judge it, and of clients and of platforms some for every rule.
 func TestAll(t *testing.T) {
 	t.Parallel()
-	count, broken, names := map[report.Subject]int{}, map[string]bool{}, map[string]bool{}
+	type breach struct {
+		of   report.Subject
+		rule string
+	}
+	count, broken, names := map[report.Subject]int{}, map[breach]bool{}, map[string]bool{}
 	for _, m := range all(t) {
 		count[m.Of]++
 		if !kebab.MatchString(m.Name) || names[m.Name] {
@@ -53,9 +60,9 @@ func TestAll(t *testing.T) {
 			t.Errorf("%s: the rules %q are not in order, or one is there twice", m.Name, m.Breaks)
 		}
 		for _, id := range m.Breaks {
-			broken[id] = true
-			if _, ok := rule.Default().Get(id); !ok {
-				t.Errorf("%s breaks %q, which is no rule", m.Name, id)
+			broken[breach{m.Of, id}] = true
+			if r, ok := rule.Default().Get(id); !ok || !r.Judges.Include(judges[m.Of]) {
+				t.Errorf("%s breaks %q, which is no rule that judges a %s", m.Name, id, m.Of)
 			}
 		}
 	}
@@ -63,8 +70,10 @@ func TestAll(t *testing.T) {
 		t.Errorf("there are too few mutants: %v", count)
 	}
 	for r := range rule.Default().All() {
-		if !broken[r.ID] {
-			t.Errorf("no mutant breaks %s", r.ID)
+		for of, whom := range judges {
+			if r.Judges.Include(whom) && !broken[breach{of, r.ID}] {
+				t.Errorf("no mutant of a %s breaks %s", of, r.ID)
+			}
 		}
 	}
 }
@@ -94,7 +103,7 @@ func TestDiffers(t *testing.T) {
 		}
 	}
 	run := func(list []mutants.Mutant) []report.Row {
-		m, err := mutants.Run(t.Context(), mutants.Config{Suite: c, Mutants: list, Some: true, Jobs: 2, Now: time.Now, Timeout: steps.DefaultTimeout})
+		m, err := mutants.Run(t.Context(), mutants.Config{Suite: c, Judges: rule.Both, Mutants: list, Some: true, Jobs: 2, Now: time.Now, Timeout: steps.DefaultTimeout})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -55,15 +55,13 @@ var platformRecords = []row{
 	},
 	{
 		"call-answered-always", "Every device may call every user.",
-		rules{"grant.direct-reject", "grant.independent", "grant.none", "sn.verbatim"}, answered(always(`{"errCode":0,"errMsg":"ok"}`), callPath),
+		rules{"grant.direct-reject", "grant.independent", "grant.none", "sn.verbatim"}, at(replies(`{"errCode":0,"errMsg":"ok"}`), callPath),
 	},
 	{
 		"call-answered-never", "No device may call any user.", rules{"grant.direct-reject", "grant.independent"},
-		answered(always(`{"errCode":9,"errMsg":"operateWxData:fail"}`), callPath),
+		at(replies(`{"errCode":9,"errMsg":"operateWxData:fail"}`), callPath),
 	},
 }
-
-func always(body string) edit { return func([]byte) []byte { return []byte(body) } }
 
 // acceptedOf keeps the items that the user accepted.
 func acceptedOf(items []members) []members {

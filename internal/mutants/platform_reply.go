@@ -16,7 +16,15 @@ var platformReplies = []row{
 	{
 		"unknown-members-refused", "A member that the platform does not know is a format error.",
 		rules{"request.format", "request.unknown-member"},
-		asked(where(func(m members) bool { return !m.only("sn", "model_id") }, always("[]")), reference.TicketPath),
+		asked(where(func(m members) bool { return !m.only("sn", "model_id") }, notAnObject), reference.TicketPath),
+	},
+	{
+		"names-read-as-latin-1", "The bytes of a group_name are taken for characters.", rules{"group.name", "request.encoding"},
+		asked(text("group_name", latin1), reference.CreatePath),
+	},
+	{
+		"errors-with-status-400", "An errcode of getStableAccessToken comes with status 400.", rules{"reply.status"},
+		at(badRequest, stablePath),
 	},
 	{
 		"errmsg-without-rid", "The errmsg of a failure has no rid.", rules{"reply.rid", "rid.age", "rid.get"},
@@ -34,6 +42,22 @@ var platformReplies = []row{
 }
 
 var rid = regexp.MustCompile(` rid: [0-9a-f-]+`)
+
+func notAnObject([]byte) []byte { return []byte("[]") }
+
+// badRequest gives replies with an errcode the status 400.
+func badRequest(next send) send {
+	return func(req *http.Request) (*http.Response, error) {
+		resp, body, err := fetch(next, req)
+		if err != nil {
+			return nil, err
+		}
+		if errcodeOf(body) != 0 {
+			resp.StatusCode = http.StatusBadRequest
+		}
+		return reply(resp, body), nil
+	}
+}
 
 // retyped gives a reply another Content-Type.
 func retyped(next send) send {

@@ -18,6 +18,10 @@ var platformTokens = []row{
 		answered(replaced(`{"access_token"`, `{"errcode":0,"errmsg":"ok","access_token"`), reference.TokenPath),
 	},
 	{
+		"token-at-most-511-bytes", "A token is cut to 511 bytes.", rules{"token.shape"},
+		answered(text("access_token", firstBytes(511)), reference.TokenPath),
+	},
+	{
 		"stable-token-ends-ordinary", "A stable token ends the ordinary ones.", rules{"token.independent", "token.two-processes"},
 		at(followed(renewOrdinary), stablePath),
 	},

@@ -27,9 +27,12 @@ var errGaveUp = errors.New("the mutant hangs")
 
 // A Config says which suite is to be proven, and with what.
 type Config struct {
-	Suite   *steps.Catalogue
+	Suite *steps.Catalogue
+	// Judges says whom the suite judges.
+	Judges  rule.Judges
 	Mutants []Mutant
-	// Rules are those the suite is to cover; nil means all of the catalogue.
+	// Rules are those the suite is to cover; nil means all that judge those
+	// whom the suite judges.
 	Rules []rule.Rule
 	// Some says that Mutants are only some of those there are: of the rules,
 	// those are left out that none of them breaks or fails.
@@ -55,7 +58,7 @@ func Run(ctx context.Context, cfg Config) (*report.Matrix, error) {
 		cfg.Timeout = steps.DefaultTimeout
 	}
 	if cfg.Rules == nil {
-		cfg.Rules = slices.Collect(rule.Default().All())
+		cfg.Rules = slices.DeleteFunc(slices.Collect(rule.Default().All()), func(r rule.Rule) bool { return !r.Judges.Include(cfg.Judges) })
 	}
 	if cfg.Progress == nil {
 		cfg.Progress = func(int, int) {}

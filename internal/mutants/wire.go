@@ -62,8 +62,13 @@ func answered(change edit, paths ...string) change {
 
 // ignored does nothing and says that it is done.
 func ignored(send) send {
-	return func(req *http.Request) (*http.Response, error) {
-		return reply(&http.Response{StatusCode: http.StatusNoContent, Header: http.Header{}, Request: req}, nil), nil
+	return func(req *http.Request) (*http.Response, error) { return made(req, http.StatusNoContent, nil), nil }
+}
+
+// replies answers every request with the same body, and does nothing.
+func replies(body string) func(send) send {
+	return func(send) send {
+		return func(req *http.Request) (*http.Response, error) { return made(req, http.StatusOK, []byte(body)), nil }
 	}
 }
 
@@ -104,6 +109,11 @@ func reply(resp *http.Response, body []byte) *http.Response {
 		resp.Header.Set("Content-Length", strconv.Itoa(len(body)))
 	}
 	return resp
+}
+
+// made is a response that no platform gave.
+func made(req *http.Request, status int, body []byte) *http.Response {
+	return reply(&http.Response{StatusCode: status, Header: http.Header{}, Request: req}, body)
 }
 
 // bodyOf reads the body of a request.

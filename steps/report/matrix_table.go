@@ -99,8 +99,14 @@ func (m *Matrix) summary() string {
 			killed[r.Of]++
 		}
 	}
-	return fmt.Sprintf("%d of %d client mutants and %d of %d platform mutants killed, %d of %d rules kill a mutant",
-		killed[OfClient], all[OfClient], killed[OfPlatform], all[OfPlatform], len(m.Rules)-len(m.Unkilled), len(m.Rules))
+	var parts []string
+	for _, of := range []Subject{OfClient, OfPlatform} {
+		if all[of] > 0 {
+			parts = append(parts, fmt.Sprintf("%d of %d %s mutants killed", killed[of], all[of], of))
+		}
+	}
+	parts = append(parts, fmt.Sprintf("%d of %d rules kill a mutant", len(m.Rules)-len(m.Unkilled), len(m.Rules)))
+	return strings.Join(parts, ", ")
 }
 
 func (m *Matrix) conclusion() string {
