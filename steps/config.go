@@ -40,9 +40,8 @@ type Config struct {
 	// Blocked, if any, lists at the end the hosts that a proxy kept the client from
 	// reaching.
 	Blocked func() []report.BlockedHost
-	// Astray is what to do about a client whose calls do not come to the platform:
-	// the end of the sentence that says so.
-	Astray string
+	// Route says how the requests of the client get to the platform.
+	Route Route
 	// Repeat gives the command that runs one scenario again; it is printed
 	// with a failure.
 	Repeat func(id string) string
@@ -62,9 +61,6 @@ func (c Config) withDefaults() Config {
 	}
 	if c.Blocked == nil {
 		c.Blocked = func() []report.BlockedHost { return nil }
-	}
-	if c.Astray == "" {
-		c.Astray = "send to the baseUrl of start"
 	}
 	if c.Repeat == nil {
 		c.Repeat = func(id string) string { return "devicevoip verify --scenario " + id }

@@ -8,6 +8,7 @@ import (
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
 
+	"github.com/devicevoip/devicevoip/steps/internal/suite"
 	"github.com/devicevoip/devicevoip/steps/report"
 )
 
@@ -75,30 +76,24 @@ func linesOf(text []byte) ([]int, error) {
 	return lines, nil
 }
 
-// deviationsOf pairs entries with the deviation listed for each, if any. One
-// that matches nothing in the catalogue is an error, and so are two for the
-// same scenario.
-func (c *Catalogue) deviationsOf(list []Deviation) (map[string]*report.Deviation, error) {
+// deviationsOf pairs scenarios with the deviation listed for each, if any. One
+// that matches nothing in the suite is an error, and so are two for the same
+// scenario.
+func (s *Suite) deviationsOf(list []Deviation) (map[string]*report.Deviation, error) {
 	of := map[string]*report.Deviation{}
 	for _, d := range list {
 		if strings.TrimSpace(d.Reason) == "" {
 			return nil, d.errorf("%s is accepted without a reason", d.Scenario)
 		}
-		g, err := newGlobs("scenario", []string{d.Scenario})
+		matching, err := s.written.Select(suite.Selection{Scenarios: []string{d.Scenario}})
 		if err != nil {
 			return nil, d.errorf("%v", err)
 		}
-		for _, e := range c.entries {
-			if !g.match(e.ID, e.Base) {
-				continue
-			}
+		for _, e := range matching {
 			if of[e.ID] != nil {
 				return nil, d.errorf("another entry for the scenario %s came before", e.ID)
 			}
 			of[e.ID] = &report.Deviation{Reason: d.Reason, Link: d.Link}
-		}
-		if err := g.unused(c.scenarioNames); err != nil {
-			return nil, d.errorf("%v", err)
 		}
 	}
 	return of, nil

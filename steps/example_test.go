@@ -22,7 +22,7 @@ func TestExampleRun(running *testing.T) {
 }
 
 // The scenarios of some rules, without running them.
-func ExampleCatalogue_Select() {
+func ExampleSuite_Select() {
 	suite, err := steps.Load(features.FS, "en", rule.Both)
 	if err != nil {
 		fmt.Println(err)
@@ -42,12 +42,12 @@ func ExampleCatalogue_Select() {
 	// ticket-lifetime-renewed/5m1s [ticket clock] A client that is asked again returns a valid ticket
 	// ticket-lifetime-renewed/10m [ticket clock] A client that is asked again returns a valid ticket
 	// ticket-lifetime-renewed/1h [ticket clock] A client that is asked again returns a valid ticket
-	// select scenarios: no rule matches "tickets.*" (did you mean ticket.*?) (see what there is with: devicevoip verify --list; the tags are @rule:RULE, @needs:CAPABILITY and @id:SCENARIO, as its columns name them)
+	// select scenarios: no rule matches "tickets.*" (did you mean ticket.*?) (devicevoip verify --list shows the scenarios; the tags are @rule:RULE, @needs:CAPABILITY and @id:SCENARIO, as its columns name them)
 }
 
 // A run outside go test, on a platform in the same process that is reached
 // without a socket, with two clients at a time.
-func ExampleCatalogue_Run() {
+func ExampleSuite_Run() {
 	suite, err := steps.Load(features.FS, "en", rule.Both)
 	if err != nil {
 		fmt.Println(err)

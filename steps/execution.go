@@ -13,6 +13,8 @@ import (
 
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps/adapter"
+	"github.com/devicevoip/devicevoip/steps/internal/sentence"
+	"github.com/devicevoip/devicevoip/steps/internal/suite"
 	"github.com/devicevoip/devicevoip/steps/report"
 )
 
@@ -20,46 +22,41 @@ import (
 // time is up.
 const cleanupTime = 5 * time.Second
 
-// An execution is the life of one scenario: a world is created and a client
+// An execution is the life of one scenario: a sandbox is created and a client
 // started in it, the steps run, and all of it is taken down again.
 type execution struct {
 	run      *run
-	context  *godog.ScenarioContext
-	scenario *scenario
-	entry    *Entry
+	scenario *sentence.Scenario
+	entry    *suite.Entry
+	trace    *trace // nil unless the run is traced
 
 	started time.Time
 	cancel  context.CancelFunc
-	step    string // the text of the step that runs
+	client  adapter.Client // from the pool
+	journal control.Journal
 	failed  string // the text of the step that went wrong
 	err     error  // what went wrong first
 	passed  int    // steps
 }
 
 func newExecution(r *run, sc *godog.ScenarioContext) {
-	s := &scenario{http: cmp.Or(r.Server.HTTP, http.DefaultClient), described: r.clients.described, trace: r.traced()}
-	x := &execution{run: r, context: sc, cancel: func() {}, scenario: s}
+	s := sentence.Begin(&sentence.Scenario{HTTP: cmp.Or(r.Server.HTTP, http.DefaultClient), Described: r.clients.described})
+	x := &execution{run: r, cancel: func() {}, scenario: s}
 	sc.Before(x.begin)
 	sc.After(x.end)
-	sc.StepContext().Before(x.beforeStep)
 	sc.StepContext().After(x.afterStep)
+	sc.Step(".*", x.step)
 }
 
-// begin finds out which scenario this is and sets it up. Its step definitions
-// are registered only now, because only now the few it needs are known.
+// begin finds out which scenario this is and sets it up.
 func (x *execution) begin(ctx context.Context, pickle *godog.Scenario) (context.Context, error) {
-	id := idOf(pickle)
-	entry := x.run.entries[id]
+	entry := x.run.entries[pickle.Name]
 	if entry == nil {
-		err := fmt.Errorf("godog runs a scenario %q which was not selected", id)
+		err := fmt.Errorf("godog runs a scenario %q which was not selected", pickle.Name)
 		x.run.suiteFailed(err)
 		return ctx, err
 	}
 	x.entry, x.started = entry, x.run.Now()
-	for _, i := range entry.steps {
-		def := x.run.catalogue.steps[i]
-		x.context.Step(def.in(x.run.catalogue.lang), def.bind(x.scenario))
-	}
 	if ctx.Err() != nil {
 		return ctx, context.Cause(ctx)
 	}
@@ -71,7 +68,7 @@ func (x *execution) begin(ctx context.Context, pickle *godog.Scenario) (context.
 	return ctx, x.err
 }
 
-// setUp creates the world and starts a client in it. Without a platform there
+// setUp creates the sandbox and starts a client in it. Without a platform there
 // is no point in going on, so its failure ends the run.
 func (x *execution) setUp(ctx context.Context) error {
 	s := x.scenario
@@ -79,45 +76,40 @@ func (x *execution) setUp(ctx context.Context) error {
 	if err != nil {
 		return x.run.abort(ctx, err)
 	}
-	s.sandbox = sandbox
+	s.Sandbox = sandbox
 	if len(sandbox.Users) == 0 {
-		return x.run.abort(ctx, errors.New("platform: the empty world has no user"))
+		return x.run.abort(ctx, errors.New("platform: the default sandbox has no user"))
 	}
-	s.user = sandbox.Users[0].OpenID
+	s.User = sandbox.Users[0].OpenID
 	now, err := sandbox.Now(ctx)
 	if err != nil {
 		return x.run.abort(ctx, err)
 	}
-	if s.client, err = x.run.clients.acquire(ctx); err != nil {
+	if x.client, err = x.run.clients.acquire(ctx); err != nil {
 		return fmt.Errorf("start another client: %w", err)
 	}
-	return s.handshake(ctx, "start", startMessage(sandbox, s.user, now))
-}
-
-// startMessage is what a client is told of a sandbox, acting for a user.
-func startMessage(s *control.Sandbox, openid string, now time.Time) adapter.StartMessage {
-	return adapter.StartMessage{BaseURL: s.BaseURL, AppID: s.AppID, Secret: s.Secret, OpenID: openid, Now: now}
-}
-
-// handshake performs a call which no client may leave out.
-func (s *scenario) handshake(ctx context.Context, method string, params any) error {
-	err := s.call(ctx, method, params, nil)
-	var unsupported *adapter.UnsupportedError
-	if errors.As(err, &unsupported) {
-		return fmt.Errorf("every client must support %s, but this one says %q", method, unsupported.Reason)
+	s.Client = x.client
+	if x.run.Trace != nil {
+		x.trace = &trace{Client: x.client, now: x.run.Now, sandbox: sandbox}
+		s.Client = x.trace
 	}
-	return err
+	return s.Handshake(ctx, "start", adapter.StartMessage{
+		BaseURL: sandbox.BaseURL, AppID: sandbox.AppID, Secret: sandbox.Secret, OpenID: s.User, Now: now,
+	})
 }
 
-func (x *execution) beforeStep(ctx context.Context, st *godog.Step) (context.Context, error) {
-	x.step = st.Text
-	x.scenario.trace.enter(st.Text)
-	return ctx, nil
+// step runs the next step: every one before it has passed.
+func (x *execution) step(ctx context.Context) error {
+	step := x.entry.Steps[x.passed]
+	if x.trace != nil {
+		x.trace.step = step.Text
+	}
+	return x.run.suite.sentences[step.Definition].Do(ctx, x.scenario, step)
 }
 
 // afterStep notes the first thing that went wrong. godog itself forgets a
 // skip by the end of the scenario.
-func (x *execution) afterStep(ctx context.Context, _ *godog.Step, status godog.StepResultStatus, err error) (context.Context, error) {
+func (x *execution) afterStep(ctx context.Context, st *godog.Step, status godog.StepResultStatus, err error) (context.Context, error) {
 	if status == godog.StepPassed {
 		x.passed++
 		return ctx, nil
@@ -126,7 +118,7 @@ func (x *execution) afterStep(ctx context.Context, _ *godog.Step, status godog.S
 		err = fmt.Errorf("the step ended as %v", status)
 	}
 	if x.err == nil {
-		x.err, x.failed = err, x.step
+		x.err, x.failed = err, st.Text
 	}
 	return ctx, nil
 }
@@ -146,14 +138,22 @@ func (x *execution) end(ctx context.Context, _ *godog.Scenario, _ error) (contex
 	x.stop(ctx)
 	clean, cancel := context.WithTimeout(context.WithoutCancel(ctx), cleanupTime)
 	defer cancel()
-	result := x.judge(ctx, clean)
-	x.watch(clean)
+	if x.scenario.Sandbox != nil {
+		x.readJournal(clean)
+	}
+	result := x.judge(ctx)
 	if f := result.Failure; f != nil {
 		x.collect(clean, f)
 	}
-	messages := x.scenario.trace.finish(clean, x.scenario.sandbox)
-	if x.scenario.sandbox != nil {
-		if err := x.scenario.sandbox.Delete(clean); err != nil {
+	var messages []report.Message
+	if x.run.Trace != nil {
+		messages = []report.Message{}
+	}
+	if x.trace != nil {
+		messages = append(messages, x.trace.finish(clean)...)
+	}
+	if x.scenario.Sandbox != nil {
+		if err := x.scenario.Sandbox.Delete(clean); err != nil {
 			x.run.suiteFailed(err)
 		}
 	}
@@ -166,35 +166,44 @@ func (x *execution) end(ctx context.Context, _ *godog.Scenario, _ error) (contex
 // for that as for a scenario: somebody may be looking at it in a debugger.
 func (x *execution) stop(ctx context.Context) {
 	s := x.scenario
-	if s.client == nil {
+	if x.client == nil {
 		return
 	}
-	if !s.broken {
+	if !s.Broken {
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), x.run.Timeout)
 		defer cancel()
-		s.trace.enter("")
-		if err := s.handshake(ctx, "stop", struct{}{}); err != nil && (x.err == nil || isFailure(x.err)) {
+		if x.trace != nil {
+			x.trace.step = ""
+		}
+		if err := s.Handshake(ctx, "stop", struct{}{}); err != nil && (x.err == nil || failureOf(x.err) != nil) {
 			x.err, x.failed = err, "stop"
 		}
 	}
-	x.run.clients.release(s.client, s.broken)
+	x.run.clients.release(x.client, s.Broken)
+}
+
+// readJournal reads what was sent in the scenario.
+func (x *execution) readJournal(ctx context.Context) {
+	journal, err := x.scenario.Sandbox.Journal(ctx)
+	if err != nil {
+		x.run.suiteFailed(err)
+		if x.err == nil {
+			x.err = err
+		}
+		return
+	}
+	x.journal = journal
+	x.run.reached(journal, x.scenario)
 }
 
 // collect adds what the platform knows about a failure.
 func (x *execution) collect(ctx context.Context, f *report.Failure) {
 	f.Step, f.Repeat = x.failed, x.run.Repeat(x.entry.ID)
-	if x.scenario.sandbox == nil {
+	if x.scenario.Sandbox == nil {
 		return
 	}
-	now, err := x.scenario.sandbox.Now(ctx)
-	if err == nil {
+	if now, err := x.scenario.Sandbox.Now(ctx); err == nil {
 		f.Now = now
 	}
-	journal, err := x.scenario.sandbox.Journal(ctx)
-	if err != nil {
-		x.run.suiteFailed(err)
-		return
-	}
-	f.Dropped = journal.Dropped
-	f.Exchanges = journal.Entries
+	f.Dropped, f.Exchanges = x.journal.Dropped, x.journal.Entries
 }

@@ -4,114 +4,84 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"regexp"
 	"slices"
-	"strconv"
-	"strings"
 	"time"
 
 	"github.com/cucumber/godog"
-	messages "github.com/cucumber/messages/go/v21"
 
 	"github.com/devicevoip/devicevoip/mock/rule"
+	"github.com/devicevoip/devicevoip/steps/internal/sentence"
+	"github.com/devicevoip/devicevoip/steps/internal/suite"
 	"github.com/devicevoip/devicevoip/steps/report"
 )
 
-// LoadForTest is Load with a few steps which serve to test the engine.
-func LoadForTest(fsys fs.FS, lang string) (*Catalogue, error) {
-	return load(fsys, lang, rule.Both, engineSteps)
+// LoadForTest is Load with a few sentences which serve to test the engine.
+func LoadForTest(fsys fs.FS, lang string) (*Suite, error) {
+	return load(fsys, lang, rule.Both, engineSentences)
 }
 
-// IDs returns the ids of entries.
-func IDs(entries []*Entry) []string {
-	var ids []string
-	for _, e := range entries {
-		ids = append(ids, e.ID)
+// LoadWeakened is Load with one sentence that asserts nothing any more. There
+// must be one that is shown like this.
+func LoadWeakened(fsys fs.FS, lang, text string) (*Suite, error) {
+	weak := slices.Clone(sentence.All())
+	i := slices.IndexFunc(weak, func(s sentence.Sentence) bool { return s.Text == text })
+	weak[i].Do = func(_ context.Context, s *sentence.Scenario, _ suite.Step) error {
+		s.Assertions++
+		return nil
 	}
-	return ids
+	return load(fsys, lang, rule.Both, weak)
 }
 
-// Masked returns the texts godog is given for some entries, by file.
-func (c *Catalogue) Masked(chosen []*Entry) map[string]string {
-	texts := map[string]string{}
-	for _, f := range c.mask(chosen) {
-		texts[f.Name] = string(f.Contents)
+// engineSentences are done well, fail and go wrong in every other way.
+var engineSentences = []sentence.Sentence{
+	must(sentence.New(`the client is asked for <method>`, func(ctx context.Context, s *sentence.Scenario, method string) error {
+		return s.Call(ctx, method)
+	})),
+	must(sentence.New(`<n> is <m>`, func(s *sentence.Scenario, a, b int) error { return s.Expect("the number", a, b) })),
+	must(sentence.New(`<n> minutes pass`, func(ctx context.Context, s *sentence.Scenario, n int) error {
+		return s.Advance(ctx, time.Duration(n)*time.Minute)
+	})),
+	must(sentence.New(`a step panics`, func() error { panic("out of paper") })),
+	must(sentence.New(`a step is (pending|skipped|wrong)`, func(how string) error {
+		return map[string]error{"pending": godog.ErrPending, "skipped": godog.ErrSkip, "wrong": errors.New("no such file")}[how]
+	})),
+	must(sentence.New(`the platform is asked for the impossible`, func(ctx context.Context, s *sentence.Scenario) error {
+		return s.Sandbox.AnswerDialog(ctx, 99, "accept")
+	})),
+	must(sentence.New(`nothing happens`, func() error { return nil })),
+	must(sentence.New(`nobody (?:knows|cares)`, func() error { return nil })),
+	must(sentence.New(`nobody \w+`, func() error { return nil })),
+	must(sentence.New(`a text:`, func(s *sentence.Scenario, text sentence.Doc) error {
+		return s.Check(text != "", "the text", "some", "none")
+	})),
+}
+
+func must(s sentence.Sentence, err error) sentence.Sentence {
+	if err != nil {
+		panic(err)
 	}
-	return texts
+	return s
 }
 
-// ParsedIDs returns the ids of the pickles in a masked feature.
-func ParsedIDs(text string) ([]string, error) {
-	f, err := parseFeature("a.feature", []byte(text), "en", (&messages.Incrementing{}).NewId)
+// RunInstead runs a selection, but has godog see other scenarios.
+func (s *Suite) RunInstead(ctx context.Context, cfg Config, ids []string) (*report.Report, error) {
+	inner, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	r, err := s.open(inner, cancel, cfg)
 	if err != nil {
 		return nil, err
 	}
-	var ids []string
-	for _, p := range f.pickles {
-		ids = append(ids, idOf(p))
-	}
-	return ids, nil
-}
-
-// engineSteps are steps which pass, fail and go wrong in every other way.
-var engineSteps = []step{
-	{en: regexp.MustCompile(`^the client is asked for (\w+)$`), bind: func(s *scenario) any {
-		return func(ctx context.Context, method string) error { return s.call(ctx, method, struct{}{}, nil) }
-	}},
-	{en: regexp.MustCompile(`^(\d+) is (\d+)$`), bind: func(s *scenario) any {
-		return func(a, b int) error { return s.expect("the number", a, b) }
-	}},
-	{en: regexp.MustCompile(`^(\d+) minutes pass$`), bind: func(s *scenario) any {
-		return func(ctx context.Context, n int) error { return s.advance(ctx, time.Duration(n)*time.Minute) }
-	}},
-	{en: regexp.MustCompile(`^a step panics$`), bind: func(*scenario) any {
-		return func() { panic("out of paper") }
-	}},
-	{en: regexp.MustCompile(`^a step is (pending|skipped|wrong)$`), bind: func(*scenario) any {
-		return func(how string) error {
-			return map[string]error{"pending": godog.ErrPending, "skipped": godog.ErrSkip, "wrong": errors.New("no such file")}[how]
+	defer r.clients.close()
+	r.gate(r.selected)
+	var seen []*suite.Entry
+	for _, id := range ids {
+		other, err := s.choose(Select{Scenarios: []string{id}})
+		if err != nil {
+			return nil, err
 		}
-	}},
-	{en: regexp.MustCompile(`^the platform is asked for the impossible$`), bind: func(s *scenario) any {
-		return func(ctx context.Context) error { return s.sandbox.AnswerDialog(ctx, 99, "accept") }
-	}},
-	{en: regexp.MustCompile(`^nothing happens$`), bind: func(*scenario) any { return func() {} }},
-	{en: regexp.MustCompile(`^nobody (?:knows|cares)$`), bind: func(*scenario) any { return func() {} }},
-	{en: regexp.MustCompile(`^nobody \w+$`), bind: func(*scenario) any { return func() {} }},
-	{en: regexp.MustCompile(`^a text:$`), bind: func(s *scenario) any {
-		return func(text *godog.DocString) error { return s.check(text.Content != "", "the text", "some", "none") }
-	}},
-}
-
-// RunInstead runs a selection of one scenario, but has godog see others.
-func (c *Catalogue) RunInstead(ctx context.Context, cfg Config, ids []string) (*report.Report, error) {
-	selected, err := c.Select(cfg.Select)
-	if err != nil {
-		return nil, err
+		seen = append(seen, other...)
 	}
-	other := *c
-	other.features = nil
-	for n, id := range ids {
-		f := *c.features[0]
-		f.uri += strconv.Itoa(n) // godog reads no name twice
-		f.lines = slices.Clone(f.lines)
-		for i, line := range f.lines {
-			f.lines[i] = strings.Replace(line, tagID+selected[0].ID, tagID+id, 1)
-		}
-		other.features = append(other.features, &f)
-	}
-	if len(ids) == 0 {
-		f := *c.features[0]
-		f.lines = slices.Clone(f.lines)
-		blank(f.lines, 3, len(f.lines))
-		other.features = []*feature{&f}
-	}
-	return other.Run(ctx, cfg)
-}
-
-// LoadWithStep is Load with a step whose definition is given.
-func LoadWithStep(fsys fs.FS, expression string, function any) error {
-	def := step{en: regexp.MustCompile(expression), bind: func(*scenario) any { return function }}
-	_, err := load(fsys, "en", rule.Both, append(slices.Clone(engineSteps), def))
-	return err
+	r.perform(inner, seen)
+	rep, err := r.conclude(inner, r.selected)
+	return rep, errors.Join(err, r.suiteErr)
 }

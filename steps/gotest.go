@@ -17,6 +17,7 @@ import (
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
 	"github.com/devicevoip/devicevoip/steps/adapter"
+	"github.com/devicevoip/devicevoip/steps/internal/suite"
 	"github.com/devicevoip/devicevoip/steps/report"
 )
 
@@ -39,7 +40,7 @@ func WithDeviations(list ...Deviation) Option {
 func WithTimeout(d time.Duration) Option { return func(c *Config) { c.Timeout = d } }
 
 // english is the suite, parsed once.
-var english = sync.OnceValues(func() (*Catalogue, error) { return Load(features.FS, "en", rule.Clients) })
+var english = sync.OnceValues(func() (*Suite, error) { return Load(features.FS, "en", rule.Clients) })
 
 // Run judges a client written in Go within a test:
 //
@@ -68,17 +69,17 @@ var english = sync.OnceValues(func() (*Catalogue, error) { return Load(features.
 // that run at the same time do not see each other.
 func Run(t *testing.T, client adapter.Handler, options ...Option) {
 	t.Helper()
-	suite, err := english()
+	clients, err := english()
 	if err != nil {
 		t.Fatal(err)
 	}
-	suite.runIn(t, client, options)
+	clients.runIn(t, client, options)
 }
 
-func (c *Catalogue) runIn(t *testing.T, client adapter.Handler, options []Option) {
+func (s *Suite) runIn(t *testing.T, client adapter.Handler, options []Option) {
 	t.Helper()
 	platform := mock.Start(t)
-	only := newLone(client)
+	only := newSingle(client)
 	cfg := Config{Repeat: repeatIn(t)}
 	for _, o := range options {
 		o(&cfg)
@@ -87,7 +88,7 @@ func (c *Catalogue) runIn(t *testing.T, client adapter.Handler, options []Option
 	cfg.Server = control.Client{BaseURL: platform.URL, HTTP: &http.Client{Transport: control.Loopback(platform)}}
 	ctx, cancel := context.WithCancelCause(t.Context())
 	t.Cleanup(func() { cancel(nil) })
-	r, err := c.open(ctx, cancel, cfg)
+	r, err := s.open(ctx, cancel, cfg)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -115,13 +116,13 @@ func repeatIn(t *testing.T) func(id string) string {
 
 // outlinesOf puts the rows of each outline together; a scenario without rows
 // is alone.
-func outlinesOf(entries []*Entry) [][]*Entry {
-	var all [][]*Entry
+func outlinesOf(entries []*suite.Entry) [][]*suite.Entry {
+	var all [][]*suite.Entry
 	for _, e := range entries {
 		if n := len(all); n > 0 && all[n-1][0].Base == e.Base {
 			all[n-1] = append(all[n-1], e)
 		} else {
-			all = append(all, []*Entry{e})
+			all = append(all, []*suite.Entry{e})
 		}
 	}
 	return all
@@ -131,16 +132,16 @@ func outlinesOf(entries []*Entry) [][]*Entry {
 type trial struct {
 	*run
 	ctx    context.Context
-	client *lone
-	ran    []*Entry // those that -run let through
-	over   error    // why no more can be run
+	client *single
+	ran    []*suite.Entry // those that -run let through
+	over   error          // why no more can be run
 }
 
 // outline runs the rows of an outline as subtests, and is skipped when all of
 // them are.
-func (tr *trial) outline(t *testing.T, rows []*Entry) {
+func (tr *trial) outline(t *testing.T, rows []*suite.Entry) {
 	t.Helper()
-	if rows[0].row == nil {
+	if rows[0].Case == "" {
 		tr.one(t, rows[0])
 		return
 	}
@@ -159,13 +160,13 @@ func (tr *trial) outline(t *testing.T, rows []*Entry) {
 	}
 }
 
-func (tr *trial) passed(e *Entry) bool { return tr.results[e.ID].Outcome == report.Passed }
+func (tr *trial) passed(e *suite.Entry) bool { return tr.results[e.ID].Outcome == report.Passed }
 
 // one runs a scenario and tells the test what became of it.
-func (tr *trial) one(t *testing.T, e *Entry) {
+func (tr *trial) one(t *testing.T, e *suite.Entry) {
 	t.Helper()
 	tr.ran = append(tr.ran, e)
-	tr.perform(tr.ctx, tr.gate([]*Entry{e}))
+	tr.perform(tr.ctx, tr.gate([]*suite.Entry{e}))
 	if tr.suiteErr != nil {
 		tr.over = &SuiteError{Err: tr.suiteErr}
 		t.Fatal(tr.over)

@@ -51,7 +51,7 @@ func subtests(t *testing.T) int {
 		t.Fatal(err)
 	}
 	names := map[string]bool{}
-	for _, e := range c.Entries() {
+	for _, e := range c.Scenarios() {
 		names[e.Base], names[e.ID] = true, true
 	}
 	return len(names)

@@ -11,7 +11,10 @@ import (
 
 	"github.com/cucumber/godog"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
+	"github.com/devicevoip/devicevoip/steps/internal/sentence"
+	"github.com/devicevoip/devicevoip/steps/internal/suite"
 	"github.com/devicevoip/devicevoip/steps/report"
 )
 
@@ -22,10 +25,10 @@ import (
 // [*SuiteError] when the suite or the platform failed. An error beside a
 // report means that the run went wrong on the way: the report says how far it
 // came, and is not green.
-func (c *Catalogue) Run(ctx context.Context, cfg Config) (*report.Report, error) {
+func (s *Suite) Run(ctx context.Context, cfg Config) (*report.Report, error) {
 	inner, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	r, err := c.open(inner, cancel, cfg)
+	r, err := s.open(inner, cancel, cfg)
 	if err != nil {
 		return nil, err
 	}
@@ -45,13 +48,13 @@ func (c *Catalogue) Run(ctx context.Context, cfg Config) (*report.Report, error)
 
 // open makes a run of which no scenario has run yet, with a client that has
 // said who it is. Whoever opens it closes its clients. cancel ends ctx.
-func (c *Catalogue) open(ctx context.Context, cancel context.CancelCauseFunc, cfg Config) (*run, error) {
+func (s *Suite) open(ctx context.Context, cancel context.CancelCauseFunc, cfg Config) (*run, error) {
 	cfg = cfg.withDefaults()
-	selected, err := c.Select(cfg.Select)
+	selected, err := s.choose(cfg.Select)
 	if err != nil {
 		return nil, err
 	}
-	deviations, err := c.deviationsOf(cfg.Deviations)
+	deviations, err := s.deviationsOf(cfg.Deviations)
 	if err != nil {
 		return nil, &SelectionError{Err: err, Hint: "correct the file of deviations"}
 	}
@@ -60,32 +63,32 @@ func (c *Catalogue) open(ctx context.Context, cancel context.CancelCauseFunc, cf
 		return nil, err
 	}
 	return &run{
-		Config: cfg, catalogue: c, clients: clients, deviations: deviations, started: cfg.Now(), selected: selected,
-		cancel: cancel, entries: map[string]*Entry{}, results: map[string]report.Scenario{},
+		Config: cfg, suite: s, clients: clients, deviations: deviations, started: cfg.Now(), selected: selected,
+		cancel: cancel, entries: map[string]*suite.Entry{}, results: map[string]report.Scenario{},
 	}, nil
 }
 
 // A run is one run of the suite.
 type run struct {
 	Config
-	catalogue  *Catalogue
+	suite      *Suite
 	clients    *pool
 	deviations map[string]*report.Deviation
-	entries    map[string]*Entry // those which go to godog
+	entries    map[string]*suite.Entry // those which go to godog
 	started    time.Time
-	selected   []*Entry
+	selected   []*suite.Entry
 	cancel     context.CancelCauseFunc
 
-	mu          sync.Mutex // guards results, suiteErr and redirection
-	results     map[string]report.Scenario
-	suiteErr    error
-	redirection redirection
+	mu       sync.Mutex // guards results, suiteErr and reach
+	results  map[string]report.Scenario
+	suiteErr error
+	reach    reach
 }
 
 // gate records the scenarios for which the client lacks a capability and
 // returns the others.
-func (r *run) gate(selected []*Entry) []*Entry {
-	var applicable []*Entry
+func (r *run) gate(selected []*suite.Entry) []*suite.Entry {
+	var applicable []*suite.Entry
 	for _, e := range selected {
 		missing := ""
 		for _, need := range e.Needs {
@@ -108,7 +111,7 @@ func (r *run) gate(selected []*Entry) []*Entry {
 }
 
 // perform has godog run exactly the given scenarios.
-func (r *run) perform(ctx context.Context, entries []*Entry) {
+func (r *run) perform(ctx context.Context, entries []*suite.Entry) {
 	if len(entries) == 0 {
 		return
 	}
@@ -116,9 +119,9 @@ func (r *run) perform(ctx context.Context, entries []*Entry) {
 		Name:                "devicevoip",
 		ScenarioInitializer: func(sc *godog.ScenarioContext) { newExecution(r, sc) },
 		Options: &godog.Options{
-			Format: silentFormat, Output: io.Discard, NoColors: true, Strict: true,
-			Concurrency: r.Jobs, Dialect: r.catalogue.lang, DefaultContext: ctx,
-			FeatureContents: r.catalogue.mask(entries),
+			Format: "progress", Output: io.Discard, NoColors: true, Strict: true,
+			Concurrency: r.Jobs, DefaultContext: ctx,
+			FeatureContents: []godog.Feature{{Name: "selected.feature", Contents: suite.GodogFeature(entries)}},
 		},
 	}.Run()
 	switch {
@@ -129,7 +132,7 @@ func (r *run) perform(ctx context.Context, entries []*Entry) {
 	}
 }
 
-func (r *run) allPassed(entries []*Entry) bool {
+func (r *run) allPassed(entries []*suite.Entry) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	for _, e := range entries {
@@ -159,11 +162,20 @@ func (r *run) record(s report.Scenario, said []report.Message) {
 	r.Progress(len(r.results), len(r.selected), s)
 }
 
+// reached notes what the journal of a scenario says of the client's reach.
+func (r *run) reached(journal control.Journal, s *sentence.Scenario) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.reach.add(journal, s.WantsToken, s.Complaint)
+}
+
 // suiteFailed notes an error which is not the client's.
 func (r *run) suiteFailed(err error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.suiteErr = errors.Join(r.suiteErr, err)
+	if !errors.Is(r.suiteErr, err) {
+		r.suiteErr = errors.Join(r.suiteErr, err)
+	}
 }
 
 // abort ends the run because of an error which is not the client's. An error
@@ -177,25 +189,25 @@ func (r *run) abort(ctx context.Context, err error) error {
 }
 
 // blank returns the result of a scenario without its outcome.
-func (r *run) blank(e *Entry) report.Scenario {
+func (r *run) blank(e *suite.Entry) report.Scenario {
 	return report.Scenario{
 		ID: e.ID, Rule: e.Rule, Name: e.Name, URI: e.URI, Line: e.Line, Deviation: r.deviations[e.ID],
 	}
 }
 
 // conclude builds the report. What has no result by now was not run.
-func (r *run) conclude(ctx context.Context, selected []*Entry) (*report.Report, error) {
+func (r *run) conclude(ctx context.Context, selected []*suite.Entry) (*report.Report, error) {
 	d := r.clients.described
 	out := report.Report{
 		Suite: report.Suite{
-			Name: "devicevoip", Version: r.Version, Language: r.catalogue.lang, SpecRead: rule.SpecDate,
+			Name: "devicevoip", Version: r.Version, Language: r.suite.written.Language, SpecRead: rule.SpecDate,
 		},
 		Client: report.Client{Name: d.Name, Version: d.Version, Language: d.Language, Capabilities: d.Capabilities},
 		Selection: report.Selection{
-			Rules: r.Select.Rules, Scenarios: r.Select.Scenarios, Tags: r.Select.Tags, Available: len(r.catalogue.entries),
+			Rules: r.Select.Rules, Scenarios: r.Select.Scenarios, Tags: r.Select.Tags, Available: len(r.suite.written.Entries),
 		},
 		Started: r.started, Duration: r.Now().Sub(r.started), Blocked: r.Blocked(),
-		Findings: r.redirection.findings(r.Astray),
+		Findings: r.reach.findings(r.Route),
 	}
 	used := map[string]bool{}
 	for _, e := range selected {

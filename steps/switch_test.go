@@ -18,8 +18,8 @@ func TestEverySwitchIsTriedBothWays(t *testing.T) {
 	}
 	type position struct{ rule, value string }
 	tried := map[position]bool{}
-	for _, e := range c.Entries() {
-		set := e.Switches()
+	for _, e := range c.Scenarios() {
+		set := e.Switches
 		for id, value := range set {
 			tried[position{id, value}] = true
 		}

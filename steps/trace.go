@@ -7,66 +7,48 @@ import (
 	"github.com/go-json-experiment/json"
 
 	"github.com/devicevoip/devicevoip/mock/control"
+	"github.com/devicevoip/devicevoip/steps/adapter"
+	"github.com/devicevoip/devicevoip/steps/internal/sentence"
 	"github.com/devicevoip/devicevoip/steps/report"
 )
 
-// A trace notes what is said in one scenario. A nil one notes nothing.
+// A trace is a client that notes what is said to it in one scenario.
 type trace struct {
+	adapter.Client
+
 	now      func() time.Time
+	sandbox  *control.Sandbox
 	step     string
 	seen     int // the number of the last exchange that was noted
 	messages []report.Message
 }
 
-// traced returns a new trace if the run writes traces.
-func (r *run) traced() *trace {
-	if r.Trace == nil {
-		return nil
-	}
-	return &trace{now: r.Now, messages: []report.Message{}}
-}
-
-// enter notes which step comes next.
-func (t *trace) enter(step string) {
-	if t != nil {
-		t.step = step
-	}
-}
-
-// began is the moment a message was sent.
-func (t *trace) began() time.Time {
-	if t == nil {
-		return time.Time{}
-	}
-	return t.now()
-}
-
-// message notes a message to the client, what it answered, and what it sent to
-// the platform meanwhile.
-func (t *trace) message(ctx context.Context, s *control.Sandbox, began time.Time, method string, params any, answer *reply, err error) {
-	if t == nil {
-		return
-	}
-	m := report.Message{Step: t.step, Method: method, Result: string(answer.text), Took: t.now().Sub(began)}
+// Call implements [adapter.Client]. It notes the message, the answer, and what
+// the client sent to the platform meanwhile.
+func (t *trace) Call(ctx context.Context, method string, params, result any) error {
+	began := t.now()
+	err := t.Client.Call(ctx, method, params, result)
+	m := report.Message{Step: t.step, Method: method, Took: t.now().Sub(began)}
 	text, _ := json.Marshal(params) // what cannot be written was not sent either
 	m.Params = string(text)
+	if reply, ok := result.(*sentence.Reply); ok {
+		m.Result = string(reply.Text)
+	}
 	if err != nil {
 		m.Error = err.Error()
 	}
 	// The time of a client that hangs is up.
 	clean, cancel := context.WithTimeout(context.WithoutCancel(ctx), cleanupTime)
 	defer cancel()
-	m.Exchanges = t.news(clean, s)
+	m.Exchanges = t.news(clean)
 	t.messages = append(t.messages, m)
+	return err
 }
 
 // finish gives everything, with what came after the last message.
-func (t *trace) finish(ctx context.Context, s *control.Sandbox) []report.Message {
-	if t == nil {
-		return nil
-	}
+func (t *trace) finish(ctx context.Context) []report.Message {
 	t.step = ""
-	if late := t.news(ctx, s); len(late) > 0 {
+	if late := t.news(ctx); len(late) > 0 {
 		t.messages = append(t.messages, report.Message{Exchanges: late})
 	}
 	return t.messages
@@ -74,12 +56,9 @@ func (t *trace) finish(ctx context.Context, s *control.Sandbox) []report.Message
 
 // news gives the client's exchanges since the last time. Those of the suite
 // itself come before, as a message of nobody.
-func (t *trace) news(ctx context.Context, s *control.Sandbox) []control.Exchange {
-	if s == nil {
-		return nil
-	}
+func (t *trace) news(ctx context.Context) []control.Exchange {
 	// The failure of a platform is found where it matters.
-	journal, _ := s.Journal(ctx)
+	journal, _ := t.sandbox.Journal(ctx)
 	var own, client []control.Exchange
 	for _, e := range journal.Entries {
 		switch {

@@ -13,7 +13,6 @@ import (
 
 	"github.com/devicevoip/devicevoip/internal/check"
 	"github.com/devicevoip/devicevoip/mock/rule"
-	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
@@ -55,7 +54,7 @@ func checkAdapter(ctx context.Context, c *clientFlags, timeout time.Duration, ou
 	defer session.close()
 	result, err := check.Run(ctx, check.Config{
 		Start: func(ctx context.Context) (check.Wire, error) { return session.newClient(ctx) },
-		World: steps.CheckWorlds(session.server), Timeout: timeout, Astray: c.astray(), Credentials: credentialCodes(),
+		World: check.Worlds(session.server), Timeout: timeout, Astray: c.route().Advice(), Credentials: credentialCodes(),
 	})
 	var (
 		start    *check.StartError

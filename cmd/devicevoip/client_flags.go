@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"github.com/devicevoip/devicevoip/steps"
 )
 
 // A clientFlags is who takes part: the client, by its command, its address or the
@@ -88,17 +90,17 @@ func (c *clientFlags) args() []string {
 	return words
 }
 
-// astray is what to do about a client whose calls do not come to the platform.
-func (c *clientFlags) astray() string {
+// route says how the requests of the client get to the platform.
+func (c *clientFlags) route() steps.Route {
 	switch {
 	case c.intercept:
-		return "it honours no proxy, or does not trust its certificate: docs/redirect.md of the repository says what is left"
+		return steps.RouteIntercepted
 	case c.seal:
-		return "send to the baseUrl of start: what was refused shows where its calls go, --intercept judges it as it is"
+		return steps.RouteSealed
 	case len(c.client) > 0:
-		return "send to the baseUrl of start: --seal shows where its calls go, --intercept judges it as it is"
+		return steps.RouteStarted
 	}
-	return "send to the baseUrl of start"
+	return steps.RouteBaseURL
 }
 
 // checkProxy looks at what is asked of a proxy, which needs a program to start.

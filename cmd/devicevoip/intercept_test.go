@@ -80,13 +80,13 @@ func TestRedirectedInPart(t *testing.T) {
 		want []string
 	}{
 		{"server calls alone", []string{"--rule", "group.name", "--", os.Args[0], "client", "astray"}, []string{
-			"but no token call of it ever came to the platform: it is redirected only in part, or not at all",
+			"scenarios need an access token, but the client never requested one from this platform: its token call goes to another host, or it fails before sending",
 		}},
 		{"with calls of the phone", []string{"--rule", "group.*", "--rule", "record.*", "--", os.Args[0], "client", "astray"}, []string{
-			"but no token call of it ever came to the platform: it is redirected only in part, since other calls came",
+			"but the client never requested one from this platform: its token call goes to another host, since its other calls came",
 		}},
 		{"sealed", []string{"--seal", "--ca-dir", t.TempDir(), "--jobs", "1", "--rule", "group.name", "--", os.Args[0], "client", "hardcoded"}, []string{
-			"blocked: the client tried to reach api.weixin.qq.com:443 (12 times)", "redirect.token: in 12 scenarios the client had to fetch",
+			"blocked: the client tried to reach api.weixin.qq.com:443 (12 times)", "redirect.token: 12 scenarios need an access token",
 		}},
 	}
 	for _, tt := range tests {

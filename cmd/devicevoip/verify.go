@@ -138,7 +138,7 @@ func (v *verification) run(ctx context.Context, out, errOut io.Writer) error {
 	cfg := steps.Config{
 		Server: session.server, Now: time.Now, Select: v.selection, Deviations: deviations,
 		NewClient: func(ctx context.Context) (adapter.Client, error) { return session.newClient(ctx) },
-		Jobs:      v.jobs, Timeout: v.timeout, Blocked: session.blockedHosts, Astray: v.astray(), Repeat: v.repeat, Version: version(),
+		Jobs:      v.jobs, Timeout: v.timeout, Blocked: session.blockedHosts, Route: v.route(), Repeat: v.repeat, Version: version(),
 	}
 	progress := newProgress(errOut)
 	if v.trace {
@@ -161,7 +161,7 @@ func (v *verification) run(ctx context.Context, out, errOut io.Writer) error {
 	return nil
 }
 
-func listScenarios(out io.Writer, selected []*steps.Entry) error {
+func listScenarios(out io.Writer, selected []steps.Scenario) error {
 	t := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	_, _ = fmt.Fprintln(t, "SCENARIO\tRULE\tNEEDS\tNAME")
 	for _, e := range selected {

@@ -18,7 +18,6 @@ import (
 	"github.com/devicevoip/devicevoip/internal/reference"
 	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/mock/control"
-	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
@@ -27,7 +26,7 @@ func config(t *testing.T, start func(context.Context) (check.Wire, error)) check
 	t.Helper()
 	p := mock.Start(t)
 	return check.Config{
-		Start: start, World: steps.CheckWorlds(control.Client{BaseURL: p.URL}), Timeout: 5 * time.Second,
+		Start: start, World: check.Worlds(control.Client{BaseURL: p.URL}), Timeout: 5 * time.Second,
 		Credentials: []int64{40125},
 	}
 }
@@ -183,7 +182,7 @@ func TestCannotRun(t *testing.T) {
 		t.Errorf("an adapter that is not there: %v", err)
 	}
 	cfg = config(t, handle(reference.New(http.DefaultClient)))
-	cfg.World = steps.CheckWorlds(control.Client{BaseURL: "http://127.0.0.1:1"})
+	cfg.World = check.Worlds(control.Client{BaseURL: "http://127.0.0.1:1"})
 	var platform *check.PlatformError
 	if _, err := check.Run(t.Context(), cfg); !errors.As(err, &platform) {
 		t.Errorf("a platform that is not there: %v", err)

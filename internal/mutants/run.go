@@ -27,7 +27,7 @@ var errGaveUp = errors.New("the mutant hangs")
 
 // A Config says which suite is to be proven, and with what.
 type Config struct {
-	Suite *steps.Catalogue
+	Suite *steps.Suite
 	// Judges says whom the suite judges.
 	Judges  rule.Judges
 	Mutants []Mutant
@@ -137,7 +137,7 @@ func (p *proof) config(platform http.RoundTripper, client func(*http.Client) ada
 // rules are those the suite is to cover, with their scenarios.
 func (p *proof) rules(rows []report.Row) []report.RuleKills {
 	scenarios, wanted := map[string][]string{}, p.concerned(rows)
-	for _, e := range p.Suite.Entries() {
+	for _, e := range p.Suite.Scenarios() {
 		scenarios[e.Rule] = append(scenarios[e.Rule], e.ID)
 	}
 	var all []report.RuleKills
@@ -155,7 +155,7 @@ func (p *proof) rules(rows []report.Row) []report.RuleKills {
 // concerned are the rules that any of the mutants breaks, or fails.
 func (p *proof) concerned(rows []report.Row) map[string]bool {
 	of, concerned := map[string]string{}, map[string]bool{}
-	for _, e := range p.Suite.Entries() {
+	for _, e := range p.Suite.Scenarios() {
 		of[e.ID] = e.Rule
 	}
 	for _, row := range rows {

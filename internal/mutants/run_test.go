@@ -43,7 +43,7 @@ const tiny = `Feature: Tiny
     Then "complete" ran 1 time
 `
 
-func suite(t *testing.T, text string) *steps.Catalogue {
+func suite(t *testing.T, text string) *steps.Suite {
 	t.Helper()
 	c, err := steps.Load(fstest.MapFS{"en/client/tiny.feature": {Data: []byte(text)}}, "en", rule.Both)
 	if err != nil {

@@ -64,13 +64,13 @@ type codeRow struct {
 }
 
 // asserted finds out which scenarios say that a code is answered.
-func asserted(rows map[code]*codeRow, entries []*steps.Entry) {
+func asserted(rows map[code]*codeRow, entries []steps.Scenario) {
 	expressions := map[code]*regexp.Regexp{}
 	for c := range rows {
 		expressions[c] = mentions(c)
 	}
 	for _, e := range entries {
-		said := strings.Join(e.Asserts(), "\n")
+		said := strings.Join(e.Asserts, "\n")
 		for c, row := range rows {
 			if expressions[c].MatchString(said) && !slices.Contains(row.scenarios, e.Base) {
 				row.scenarios = append(row.scenarios, e.Base)
@@ -128,7 +128,7 @@ func TestCodes(t *testing.T) {
 		t.Fatal(err)
 	}
 	rows := known()
-	asserted(rows, suite.Entries())
+	asserted(rows, suite.Scenarios())
 	for c, row := range rows {
 		if len(row.scenarios) == 0 {
 			t.Errorf("no scenario asserts %s %d (%s)", c.key, c.code, strings.Join(row.rules, ", "))

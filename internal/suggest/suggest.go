@@ -30,17 +30,17 @@ func Suggestion(written string, words []string) string {
 	return " (did you mean " + word + "?)"
 }
 
-// distance is how many letters have to be added, dropped or changed to make b
-// of a.
-func distance(a, b string) int {
+// Changes returns how many elements have to be added, dropped or changed to make
+// b of a.
+func Changes[T comparable](a, b []T) int {
 	row := make([]int, len(b)+1)
 	for j := range row {
 		row[j] = j
 	}
-	for i := range len(a) {
+	for i := range a {
 		diagonal := row[0]
 		row[0] = i + 1
-		for j := range len(b) {
+		for j := range b {
 			changed := diagonal
 			if a[i] != b[j] {
 				changed++
@@ -51,3 +51,5 @@ func distance(a, b string) int {
 	}
 	return row[len(b)]
 }
+
+func distance(a, b string) int { return Changes([]byte(a), []byte(b)) }

@@ -1,0 +1,160 @@
+package sentence
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/devicevoip/devicevoip/mock/rule"
+)
+
+// callbacks are those that ran in the last call of the phone, and its promise.
+type callbacks struct{ *phone }
+
+var callbackSentences = []definition{
+	{`"<callback>" ran <number> times?`, (*callbacks).ranTimes},
+	{`no callback ran after "<callback>"`, (*callbacks).ranLast},
+	{`every callback got the same object`, (*callbacks).gotTheSame},
+	{`no callback ran before the call had returned`, (*callbacks).ranLater},
+	{`the callbacks that ran are "<callbacks>"`, (*callbacks).ranOnly},
+	{`its only code is a numeric "<member>"`, (*callbacks).hasOnlyCode},
+	{`the promise is "<state>"`, (*callbacks).settled},
+	{`its value is what the phone answered`, (*callbacks).carriesAnswer},
+}
+
+// ran writes what ran, in order.
+func (c *callbacks) ran() string {
+	var all []string
+	for _, i := range c.heard.Callbacks {
+		all = append(all, i.Name+" "+string(i.Res))
+	}
+	switch {
+	case c.heard.Thrown != "":
+		return "an error: " + c.heard.Thrown
+	case all == nil:
+		return "no callback"
+	}
+	return strings.Join(all, ", then ")
+}
+
+func (c *callbacks) check(ok bool, want string) error {
+	return c.Check(ok, "the callbacks", want, c.ran())
+}
+
+func (c *callbacks) ranTimes(name string, want int) error {
+	n := 0
+	for _, i := range c.heard.Callbacks {
+		if i.Name == name {
+			n++
+		}
+	}
+	return c.check(n == want, fmt.Sprintf("%s %d times", name, want))
+}
+
+// ranLast does not mind a callback that never ran: that is a rule of its own.
+func (c *callbacks) ranLast(name string) error {
+	all := c.heard.Callbacks
+	first := slices.IndexFunc(all, func(i invocation) bool { return i.Name == name })
+	ok := first < 0 || !slices.ContainsFunc(all[first:], func(i invocation) bool { return i.Name != name })
+	return c.check(ok, "none after "+name)
+}
+
+func (c *callbacks) gotTheSame() error {
+	all := c.heard.Callbacks
+	same := len(all) > 0 && !slices.ContainsFunc(all, func(i invocation) bool { return canonical(i.Res) != canonical(all[0].Res) })
+	return c.check(same, "one and the same object")
+}
+
+// canonical writes a value in one way, whatever the order of its members.
+func canonical(v jsontext.Value) string {
+	v = v.Clone()
+	if v.Canonicalize() != nil {
+		return "not JSON: " + string(v)
+	}
+	return string(v)
+}
+
+func (c *callbacks) ranLater() error {
+	all := c.heard.Callbacks
+	early := slices.ContainsFunc(all, func(i invocation) bool { return i.Sync })
+	return c.check(len(all) > 0 && !early, "all after the call has returned")
+}
+
+// ranOnly compares which callbacks ran; order and number are other rules.
+func (c *callbacks) ranOnly(names list) error {
+	want, got := map[string]bool{}, map[string]bool{}
+	for _, name := range names {
+		want[name] = true
+	}
+	for _, i := range c.heard.Callbacks {
+		got[i.Name] = true
+	}
+	return c.Expect("the callbacks that ran", want, got)
+}
+
+// hasOnlyCode judges errCode and errno. A client that refused the option itself
+// had neither to hand on, but says what it refused.
+func (c *callbacks) hasOnlyCode(member string) error {
+	if r := c.heard.Refused; r != nil {
+		return c.Check(r.Field != "", "the client's own refusal", "the member it refuses", "none")
+	}
+	return c.judge("a numeric "+member+" alone", func(_ bool, r result) bool {
+		codes := map[string]jsontext.Value{"errCode": r.ErrCode, "errno": r.Errno}
+		code := codes[member]
+		delete(codes, member)
+		for _, other := range codes {
+			if other != nil {
+				return false
+			}
+		}
+		return code.Kind() == '0'
+	})
+}
+
+func (c *callbacks) settled(want string) error {
+	h := c.heard
+	got := h.Settled
+	if got == "none" || got == "" {
+		got = "no promise, or one that never settles"
+	}
+	switch {
+	case h.Thrown != "":
+		got = c.ran()
+	case h.Value != nil:
+		got += " with " + string(h.Value)
+	}
+	return c.Check(h.Settled == want, "the promise", want, got)
+}
+
+// carriesAnswer asks for every member that the phone answered, and does not
+// mind others.
+func (c *callbacks) carriesAnswer(ctx context.Context) error {
+	sent, err := c.requests(ctx, rule.PhonePrefix+c.api)
+	if err != nil {
+		return err
+	}
+	if len(sent) == 0 {
+		return c.Check(false, "the requests to the phone", "one", "none")
+	}
+	want := sent[len(sent)-1].Response
+	got := c.heard.Value
+	return c.Check(contains(got, jsontext.Value(want)), "the value of the promise", want, string(got))
+}
+
+// contains reports whether an object has all members of another.
+func contains(object, part jsontext.Value) bool {
+	var have, want map[string]jsontext.Value
+	if json.Unmarshal(object, &have) != nil || json.Unmarshal(part, &want) != nil {
+		return false
+	}
+	for name, value := range want {
+		if canonical(have[name]) != canonical(value) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,30 @@
+package sentence
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/go-json-experiment/json"
+
+	"github.com/devicevoip/devicevoip/mock/control"
+)
+
+// faults are those that the platform is told to produce.
+type faults struct{ *Scenario }
+
+var faultSentences = []definition{
+	{`the next <times> requests? to "<path>" meets? the fault <fault>`, (*faults).add},
+}
+
+func (f *faults) add(ctx context.Context, times int, path string, written jsonText) error {
+	fault := control.Fault{Times: times}
+	if err := json.Unmarshal([]byte(written), &fault, json.RejectUnknownMembers(true)); err != nil {
+		return fmt.Errorf("read the fault: %w", err)
+	}
+	for _, fault.Path = range pathsOf(path) {
+		if err := f.Sandbox.AddFault(ctx, fault); err != nil {
+			return err
+		}
+	}
+	return nil
+}

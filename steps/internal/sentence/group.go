@@ -1,0 +1,133 @@
+package sentence
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/devicevoip/devicevoip/mock/control"
+)
+
+// group is the groups that the client makes and changes.
+type group struct{ *server }
+
+var groupSentences = []definition{
+	{`the client creates the group "<name>" of model "<model>"`, (*group).create},
+	{`the client reads the group "<group>"`, (*group).read},
+	{`the client adds the devices "<devices>" to the group "<group>"( by force)?`, (*group).add},
+	{`the client removes the devices "<devices>" from the group "<group>"`, (*group).remove},
+	{`the client has a group_id`, (*group).hasID},
+	{`the group_id is the letter g and 22 base64url characters`, (*group).hasIDShape},
+	{`the answer describes the group "<name>" of model "<model>"`, (*group).describes},
+	{`the answer lists( in any order)? "<devices>"`, (*group).lists},
+	{`device "<device>" is refused`, (*group).refusesDevice},
+	{`device "<device>" is refused with errcode <errcode>`, (*group).refusesDeviceWith},
+}
+
+func (g *group) create(ctx context.Context, name text, model modelID) error {
+	return g.operate(ctx, "createIotGroupId", map[string]any{"model_id": model, "group_name": name})
+}
+
+func (g *group) read(ctx context.Context, id groupID) error {
+	return g.operate(ctx, "getIotGroupInfo", map[string]any{"group_id": id})
+}
+
+func (g *group) add(ctx context.Context, devices []control.Device, id groupID, force bool) error {
+	params := map[string]any{"group_id": id, "device_list": devices}
+	if force {
+		params["force_add"] = true
+	}
+	return g.operate(ctx, "addIotGroupDevice", params)
+}
+
+func (g *group) remove(ctx context.Context, devices []control.Device, id groupID) error {
+	return g.operate(ctx, "removeIotGroupDevice", map[string]any{"group_id": id, "device_list": devices})
+}
+
+func (g *group) hasID() error { return g.gives("a group_id", g.answer.GroupID) }
+
+var groupIDForm = regexp.MustCompile(`^g[0-9A-Za-z_-]{22}$`)
+
+func (g *group) hasIDShape() error {
+	if g.thrown != nil {
+		return g.thrown
+	}
+	got := g.answer.GroupID
+	return g.Check(groupIDForm.MatchString(got), "the group_id", "the letter g and 22 base64url characters", got)
+}
+
+func (g *group) describes(name string, model modelID) error {
+	if g.thrown != nil {
+		return g.thrown
+	}
+	type description struct{ GroupName, ModelID, ModelType string }
+	want := description{GroupName: name, ModelID: string(model)}
+	for _, m := range g.Sandbox.Models {
+		if m.ID == want.ModelID {
+			want.ModelType = m.Type
+		}
+	}
+	return g.Expect("the description", want, description{g.answer.GroupName, g.answer.ModelID, g.answer.ModelType})
+}
+
+// lists compares errcodes only where the feature writes some.
+func (g *group) lists(anyOrder bool, want string) error {
+	if g.thrown != nil {
+		return g.thrown
+	}
+	var got []string
+	for _, d := range g.answer.DeviceList {
+		got = append(got, g.written(d, strings.Contains(want, "=")))
+	}
+	if anyOrder {
+		slices.Sort(got)
+	}
+	return g.Expect("the device_list of the answer", want, strings.Join(got, ", "))
+}
+
+// written writes a device of a reply as features do: SN1=0, SN2/C=9800014.
+func (g *group) written(d listedDevice, withCode bool) string {
+	text := d.SN
+	switch i := slices.IndexFunc(g.Sandbox.Models, func(m control.Model) bool { return m.ID == d.ModelID }); i {
+	case 0:
+	case 1, 2:
+		text += "/" + "ABC"[i:i+1]
+	default:
+		text += "/unknown"
+	}
+	if withCode && d.Errcode != nil {
+		text += "=" + strconv.Itoa(*d.Errcode)
+	}
+	return text
+}
+
+func (g *group) refusesDevice(d target) error {
+	return g.judge("errcode other than 0 for "+d.written, func(a answer) bool {
+		code, known := fate(a, d.Target)
+		return known && code != 0
+	})
+}
+
+func (g *group) refusesDeviceWith(d target, want int) error {
+	return g.judge(fmt.Sprintf("errcode %d for %s", want, d.written), func(a answer) bool {
+		code, known := fate(a, d.Target)
+		return known && code == want && code != 0
+	})
+}
+
+// fate is what an answer says of one device: the errcode of the device, or else
+// of the whole answer, since no page says where it is.
+func fate(a answer, d control.Target) (code int, known bool) {
+	if !a.has(0) {
+		return a.worst()
+	}
+	for _, got := range a.DeviceList {
+		if got.SN == d.SN && got.ModelID == d.ModelID && got.Errcode != nil {
+			return *got.Errcode, true
+		}
+	}
+	return 0, true
+}

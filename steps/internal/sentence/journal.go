@@ -1,0 +1,142 @@
+package sentence
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+
+	"github.com/devicevoip/devicevoip/mock/control"
+)
+
+// journal is what the client really sent.
+type journal struct{ *Scenario }
+
+var journalSentences = []definition{
+	{`the platform received( at most)? <number> requests? to "<path>"`, (*journal).received},
+	{`every request to "<path>" carried a token in its query`, (*journal).carriedToken},
+	{`every request to "<path>" had the same body`, (*journal).sameBody},
+	{`the first request to "<path>" carried a token of <number> characters`, (*journal).tokenLength},
+	{`no token was used again after it was refused`, (*journal).noBlindRetry},
+	{`no request was answered with errcode <errcode>`, (*journal).neverAnswered},
+	{`the last request to "<path>" says that "<member>" is "<text>"`, (*journal).lastSays},
+}
+
+// pathsOf gives the paths that a feature means: "token" is either token call.
+func pathsOf(written string) []string {
+	if written == "token" {
+		return []string{control.TokenPath, control.StableTokenPath}
+	}
+	return []string{written}
+}
+
+// requests gives what the client sent to a path, oldest first.
+func (s *Scenario) requests(ctx context.Context, path string) ([]control.Exchange, error) {
+	paths := pathsOf(path)
+	return s.sent(ctx, func(e control.Exchange) bool { return slices.Contains(paths, e.Path) })
+}
+
+// sent gives the requests of the client that match; what the suite itself sent
+// is left out.
+func (s *Scenario) sent(ctx context.Context, matches func(control.Exchange) bool) ([]control.Exchange, error) {
+	all, err := s.Sandbox.Journal(ctx)
+	return slices.DeleteFunc(all.Entries, func(e control.Exchange) bool { return e.FromSuite() || !matches(e) }), err
+}
+
+func (j *journal) received(ctx context.Context, atMost bool, n int, path string) error {
+	sent, err := j.requests(ctx, path)
+	if err != nil {
+		return err
+	}
+	ok := len(sent) == n || atMost && 0 < len(sent) && len(sent) < n
+	want := strconv.Itoa(n)
+	if atMost {
+		want = fmt.Sprintf("1 to %d", n)
+	}
+	return j.Check(ok, "the requests to "+path, want, strconv.Itoa(len(sent)))
+}
+
+func (j *journal) carriedToken(ctx context.Context, path string) error {
+	sent, err := j.requests(ctx, path)
+	if err != nil {
+		return err
+	}
+	without := slices.ContainsFunc(sent, func(e control.Exchange) bool { return e.Token() == "" })
+	return j.Check(len(sent) > 0 && !without, "the requests to "+path, "an access_token in each query", queries(sent))
+}
+
+func queries(sent []control.Exchange) string {
+	if len(sent) == 0 {
+		return "no request"
+	}
+	var all []string
+	for _, e := range sent {
+		all = append(all, "?"+e.Query)
+	}
+	return strings.Join(all, ", ")
+}
+
+func (j *journal) sameBody(ctx context.Context, path string) error {
+	sent, err := j.requests(ctx, path)
+	if err != nil {
+		return err
+	}
+	var bodies []string
+	for _, e := range sent {
+		bodies = append(bodies, e.Request)
+	}
+	same := len(slices.Compact(slices.Clone(bodies))) == 1
+	return j.Check(same, "the bodies", "one and the same", strings.Join(bodies, ", "))
+}
+
+func (j *journal) tokenLength(ctx context.Context, path string, n int) error {
+	sent, err := j.requests(ctx, path)
+	if err != nil {
+		return err
+	}
+	ok := len(sent) > 0 && len(sent[0].Token()) == n
+	return j.Check(ok, "the token of the first request", fmt.Sprintf("%d characters", n), queries(sent))
+}
+
+// noBlindRetry takes 40001 and 42001 for the refusal of a token.
+func (j *journal) noBlindRetry(ctx context.Context) error {
+	sent, err := j.sent(ctx, func(e control.Exchange) bool { return e.Token() != "" })
+	if err != nil {
+		return err
+	}
+	dead := map[string]bool{}
+	again := 0
+	for _, e := range sent {
+		if dead[e.Token()] {
+			again++
+		}
+		if code := e.ErrCode(); code == 40001 || code == 42001 {
+			dead[e.Token()] = true
+		}
+	}
+	return j.Check(len(sent) > 0 && again == 0, "requests with a token that was refused before", "none", strconv.Itoa(again))
+}
+
+func (j *journal) neverAnswered(ctx context.Context, errcode int) error {
+	sent, err := j.sent(ctx, func(e control.Exchange) bool { return e.ErrCode() == errcode })
+	if err != nil {
+		return err
+	}
+	return j.Check(len(sent) == 0, fmt.Sprintf("requests answered %d", errcode), "none", strconv.Itoa(len(sent)))
+}
+
+func (j *journal) lastSays(ctx context.Context, path, member string, want text) error {
+	sent, err := j.requests(ctx, path)
+	if err != nil {
+		return err
+	}
+	if len(sent) == 0 {
+		return j.Check(false, "the requests to "+path, "one", "none")
+	}
+	var body map[string]any
+	_ = json.Unmarshal([]byte(sent[len(sent)-1].Request), &body)
+	return j.Expect("the member "+member+" of the request", any(string(want)), body[member])
+}

@@ -1,0 +1,77 @@
+package sentence
+
+import (
+	"fmt"
+	"reflect"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/devicevoip/devicevoip/mock/control"
+)
+
+// The kinds of values in a sentence, apart from string (as it is written), int,
+// bool (whether an optional part is there), [time.Duration], [control.Device],
+// []control.Device and target.
+type (
+	text     string // with the notation read
+	jsonText string // the same, of a JSON object
+	modelID  string
+	groupID  string
+	openid   string
+	list     []string
+)
+
+// A kind says how a value of a type is written.
+type kind struct {
+	name    string
+	pattern string // of a value without quotes around it
+	read    func(s *Scenario, written string) (any, error)
+	check   func(written string) error
+}
+
+// kinds are those of each type that a sentence may take.
+var kinds = map[reflect.Type]kind{
+	reflect.TypeFor[string](): {name: "word", pattern: `.+`, read: func(_ *Scenario, w string) (any, error) { return w, nil }},
+	reflect.TypeFor[int](): {
+		name: "number", pattern: `-?\d+`,
+		read:  func(_ *Scenario, w string) (any, error) { return strconv.Atoi(w) },
+		check: func(w string) error { return checked(strconv.Atoi(w)) },
+	},
+	reflect.TypeFor[bool](): {name: "option", read: func(_ *Scenario, w string) (any, error) { return w != "", nil }},
+	reflect.TypeFor[time.Duration](): {
+		name:  "duration",
+		read:  func(_ *Scenario, w string) (any, error) { return time.ParseDuration(w) },
+		check: func(w string) error { return checked(time.ParseDuration(w)) },
+	},
+	reflect.TypeFor[text](): {name: "text", pattern: `.+`, read: func(s *Scenario, w string) (any, error) {
+		meant, err := s.text(w)
+		return text(meant), err
+	}},
+	reflect.TypeFor[jsonText](): {name: "JSON", pattern: `\{.*\}`, read: func(s *Scenario, w string) (any, error) {
+		meant, err := s.text(w)
+		return jsonText(meant), err
+	}},
+	reflect.TypeFor[modelID](): {name: "model", read: func(s *Scenario, w string) (any, error) {
+		id, err := s.modelID(w)
+		return modelID(id), err
+	}},
+	reflect.TypeFor[groupID](): {name: "group", read: func(s *Scenario, w string) (any, error) {
+		id, err := s.groupID(w)
+		return groupID(id), err
+	}},
+	reflect.TypeFor[openid](): {name: "user", read: func(s *Scenario, w string) (any, error) { return openid(s.openid(w)), nil }},
+	reflect.TypeFor[list](): {name: "list", read: func(_ *Scenario, w string) (any, error) {
+		return list(strings.Split(w, ", ")), nil
+	}},
+	reflect.TypeFor[control.Device]():   {name: "device", read: func(s *Scenario, w string) (any, error) { return s.device(w) }},
+	reflect.TypeFor[[]control.Device](): {name: "devices", read: func(s *Scenario, w string) (any, error) { return s.devices(w) }},
+	reflect.TypeFor[target]():           {name: "device or group", read: func(s *Scenario, w string) (any, error) { return s.target(w) }},
+}
+
+func checked[T any](_ T, err error) error {
+	if err != nil {
+		return fmt.Errorf("want a number, or a duration such as 5m1s: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,189 @@
+package sentence
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/devicevoip/devicevoip/mock/control"
+)
+
+// notation is what braces mean in the texts of the features:
+//
+//	{U+FF11}      the character U+FF11
+//	{A*128}       128 times A; the repeated part may hold U+FF11 as well
+//	{appid}       the credentials of the sandbox: {appid}, {secret}
+//	{openid}      the user the client acts for; {user ann} is another
+//	{rid}         the rid of the last reply
+//	{model A}     the model_id of a model
+//	{group Lobby} the group_id of a group
+//	{token old}   an access token the scenario gave a name to
+//
+// Everything else, braces of JSON among it, means itself.
+var (
+	notation  = regexp.MustCompile(`\{(U\+[0-9A-F]{4,6})\}|\{([^{}"*]+)\*(\d+)\}|\{(appid|secret|openid|rid|token [^{}"]+)\}|\{(model|group|user) ([^{}"]+)\}`)
+	codePoint = regexp.MustCompile(`U\+[0-9A-F]{4,6}`)
+)
+
+// text gives the meaning of a text in a feature.
+func (s *Scenario) text(written string) (string, error) {
+	var failed error
+	meant := notation.ReplaceAllStringFunc(written, func(braces string) string {
+		part, err := s.meaning(notation.FindStringSubmatch(braces))
+		if err != nil {
+			failed = err
+		}
+		return part
+	})
+	return meant, failed
+}
+
+func (s *Scenario) meaning(m []string) (string, error) {
+	switch {
+	case m[1] != "":
+		return character(m[1]), nil
+	case m[2] != "":
+		n, err := strconv.Atoi(m[3])
+		return strings.Repeat(codePoint.ReplaceAllStringFunc(m[2], character), n), err
+	case m[4] == "appid":
+		return s.Sandbox.AppID, nil
+	case m[4] == "secret":
+		return s.Sandbox.Secret, nil
+	case m[4] == "openid":
+		return s.User, nil
+	case m[4] != "":
+		return s.word(m[4])
+	case m[5] == "user":
+		return s.openid(m[6]), nil
+	case m[5] == "model":
+		return s.modelID(m[6])
+	}
+	return s.groupID(m[6])
+}
+
+// word gives what an earlier sentence has named.
+func (s *Scenario) word(name string) (string, error) {
+	word, ok := s.words[name]
+	switch {
+	case ok:
+		return word, nil
+	case name == "rid":
+		return "", &Failure{What: "the reply", Want: "a rid", Got: "none"}
+	}
+	return "", fmt.Errorf("no earlier step gives {%s}", name)
+}
+
+// character is the one that U+FF11 names.
+func character(name string) string {
+	n, err := strconv.ParseInt(strings.TrimPrefix(name, "U+"), 16, 32)
+	if err != nil {
+		return name
+	}
+	return string(rune(n))
+}
+
+// nobodys are ids in the right form which no account has.
+const (
+	nobodysModel = "AAAAAAAAAAAAAAAAAAAAAA"
+	nobodysGroup = "gAAAAAAAAAAAAAAAAAAAAAA"
+)
+
+// modelID gives the id of a model: A and B are of one type, C is of another,
+// and nobody has "unknown". Any other text is the id itself.
+func (s *Scenario) modelID(name string) (string, error) {
+	if name == "unknown" {
+		return nobodysModel, nil
+	}
+	i := strings.Index("ABC", name)
+	if len(name) != 1 || i < 0 {
+		return s.text(name)
+	}
+	if i >= len(s.Sandbox.Models) {
+		return "", fmt.Errorf("the sandbox has no model %s", name)
+	}
+	return s.Sandbox.Models[i].ID, nil
+}
+
+// groupID gives the id of a group of the sandbox by its name; nobody has
+// "unknown".
+func (s *Scenario) groupID(name string) (string, error) {
+	if name == "unknown" {
+		return nobodysGroup, nil
+	}
+	for _, g := range s.Sandbox.Groups {
+		if g.Name == name {
+			return g.ID, nil
+		}
+	}
+	return "", fmt.Errorf("the sandbox has no group %q", name)
+}
+
+// device reads one such as SN1, which is of model A, or SN1/C.
+func (s *Scenario) device(written string) (control.Device, error) {
+	name, model, ok := strings.Cut(written, "/")
+	if !ok {
+		model = "A"
+	}
+	return s.deviceOf(name, model)
+}
+
+func (s *Scenario) deviceOf(written, model string) (control.Device, error) {
+	sn, err := s.text(written)
+	if err != nil {
+		return control.Device{}, err
+	}
+	id, err := s.modelID(model)
+	return control.Device{SN: sn, ModelID: id}, err
+}
+
+// devices reads a list such as "SN1, SN2/C, D1..D49"; the empty list is empty.
+func (s *Scenario) devices(written string) ([]control.Device, error) {
+	list := []control.Device{}
+	if written == "" {
+		return list, nil
+	}
+	for name := range strings.SplitSeq(series.ReplaceAllStringFunc(written, names), ", ") {
+		d, err := s.device(name)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, d)
+	}
+	return list, nil
+}
+
+var series = regexp.MustCompile(`([A-Z]+)(\d+)\.\.[A-Z]+(\d+)`)
+
+// names writes D1..D3 out as D1, D2, D3.
+func names(written string) string {
+	m := series.FindStringSubmatch(written)
+	first, _ := strconv.Atoi(m[2])
+	last, _ := strconv.Atoi(m[3])
+	var all []string
+	for n := first; n <= last; n++ {
+		all = append(all, m[1]+strconv.Itoa(n))
+	}
+	return strings.Join(all, ", ")
+}
+
+// A target is what a user authorizes: a device or a group.
+type target struct {
+	control.Target
+
+	written string
+}
+
+// target reads a device such as SN1/C, or a group such as "group Lobby".
+func (s *Scenario) target(written string) (target, error) {
+	if group, ok := strings.CutPrefix(written, "group "); ok {
+		id, err := s.groupID(group)
+		return target{control.Target{GroupID: id}, written}, err
+	}
+	d, err := s.device(written)
+	return target{control.Target{SN: d.SN, ModelID: d.ModelID}, written}, err
+}
+
+// openid gives that of a user by name. The user without a name is the one the
+// client acts for; any other is somebody else.
+func (s *Scenario) openid(name string) string { return s.User + name }

@@ -1,0 +1,73 @@
+package sentence
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/devicevoip/devicevoip/mock/control"
+)
+
+// option is the option object of requestDeviceVoIP, and how it is refused.
+type option struct{ *phone }
+
+var optionSentences = []definition{
+	{`the option for "<target>"`, (*option).prepare},
+	{`its "<member>" is "<value>"`, (*option).setText},
+	{`its "<member>" is the JSON <value>`, (*option).setJSON},
+	{`its "<member>" is missing`, (*option).remove},
+	{`"<member>" is refused`, (*option).isRefused},
+	{`"<member>" is refused with errno <errno>`, (*option).isRefusedWithErrno},
+	{`"<member>" is refused with "<part>" in the errMsg`, (*option).isRefusedSaying},
+}
+
+// goodOption is one that the phone accepts, with a ticket that was issued just
+// now.
+func goodOption(ctx context.Context, s *control.Sandbox, t target) (control.Option, error) {
+	if t.GroupID != "" {
+		return control.GroupOption(t.GroupID), nil
+	}
+	ticket, err := s.Ticket(ctx, t.SN, t.ModelID)
+	return control.DeviceOption(t.SN, ticket, t.ModelID, "iot"), err
+}
+
+func (o *option) prepare(ctx context.Context, t target) (err error) {
+	o.phone.option, err = goodOption(ctx, o.Sandbox, t)
+	return err
+}
+
+func (o *option) set(member, value string) error {
+	encoded, err := json.Marshal(value)
+	if err != nil {
+		return err
+	}
+	return o.setJSON(member, string(encoded))
+}
+
+func (o *option) setText(member string, value text) error { return o.set(member, string(value)) }
+
+func (o *option) setJSON(member, value string) error {
+	if o.phone.option == nil {
+		return fmt.Errorf("set %s: there is no option object yet", member)
+	}
+	o.phone.option[member] = json.RawMessage(value)
+	return nil
+}
+
+func (o *option) remove(member string) error {
+	delete(o.phone.option, member)
+	return nil
+}
+
+func (o *option) isRefused(ctx context.Context, member string) error {
+	return o.refuses(ctx, member, "a failure", func(result) bool { return true })
+}
+
+func (o *option) isRefusedWithErrno(ctx context.Context, member, errno string) error {
+	return o.refuses(ctx, member, "errno "+errno, func(r result) bool { return string(r.Errno) == errno })
+}
+
+func (o *option) isRefusedSaying(ctx context.Context, member, part string) error {
+	return o.refuses(ctx, member, "an errMsg with "+part, func(r result) bool { return strings.Contains(r.ErrMsg, part) })
+}

@@ -1,0 +1,225 @@
+package sentence
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/devicevoip/devicevoip/mock/control"
+	"github.com/devicevoip/devicevoip/mock/rule"
+	"github.com/devicevoip/devicevoip/steps/adapter"
+)
+
+const (
+	requestAPI = "requestDeviceVoIP"
+	listAPI    = "getDeviceVoIPList"
+)
+
+// phone is the mini program's last call of the phone: its name, its option and
+// how it ended.
+type phone struct {
+	*Scenario
+
+	api    string
+	option control.Option
+	heard  heard
+}
+
+var phoneSentences = []definition{
+	{`the app calls "<api>"`, (*phone).ask},
+	{`the app calls "<api>" with only the callbacks "<callbacks>"`, (*phone).askWith},
+	{`the app awaits "<api>"`, (*phone).await},
+	{`the app calls "<api>" where it is not supported`, (*phone).askInVain},
+	{`the app awaits "<api>" where it is not supported`, (*phone).awaitInVain},
+	{`the call succeeds`, (*phone).succeeds},
+	{`the call fails`, (*phone).fails},
+	{`the call fails with errCode <errCode>`, (*phone).failsWithErrCode},
+	{`the call fails with errno <errno>`, (*phone).failsWithErrno},
+	{`the errMsg of the call is "<errMsg>"`, (*phone).hasErrMsg},
+	{`its errMsg is "<errMsg>"`, (*phone).hasErrMsg},
+}
+
+// heard is what the client tells of a call of the phone.
+type heard struct {
+	Refused   *refused       `json:"refused"`
+	Callbacks []invocation   `json:"callbacks"`
+	Settled   string         `json:"settled"`
+	Value     jsontext.Value `json:"value"`
+
+	// Thrown is the error that a client had in place of all this.
+	Thrown string `json:"-"`
+}
+
+// An invocation is one callback that ran, before the call returned if Sync.
+type invocation struct {
+	Name string         `json:"name"`
+	Res  jsontext.Value `json:"res"`
+	Sync bool           `json:"sync"`
+}
+
+// ended reports whether the call had any end at all.
+func (h heard) ended() bool {
+	return h.Thrown != "" || len(h.Callbacks) > 0 || h.Settled == "fulfilled" || h.Settled == "rejected"
+}
+
+// A result is the object that a callback gets. The codes are kept as they were
+// written, since their being numbers is a rule of its own.
+type result struct {
+	ErrMsg  string         `json:"errMsg"`
+	ErrCode jsontext.Value `json:"errCode"`
+	Errno   jsontext.Value `json:"errno"`
+	List    []listItem     `json:"list"`
+
+	raw jsontext.Value
+}
+
+// A listItem is one of getDeviceVoIPList.
+type listItem struct {
+	SN      *string `json:"sn"`
+	ModelID *string `json:"model_id"`
+	GroupID *string `json:"group_id"`
+	Status  int     `json:"status"`
+}
+
+func (r result) String() string {
+	if r.raw == nil {
+		return "no result"
+	}
+	return string(r.raw)
+}
+
+func readResult(raw jsontext.Value) (result, error) {
+	r := result{raw: raw}
+	if raw.Kind() != '{' {
+		return r, nil
+	}
+	if err := json.Unmarshal(raw, &r); err != nil {
+		return r, &Failure{What: "the result", Want: "an object as the phone answers", Got: string(raw)}
+	}
+	return r, nil
+}
+
+// outcome tells whether the call succeeded: by its promise, by the first of
+// success and fail that ran, or else by what complete was given. Which
+// callbacks run, and how often, is for the rules of callbacks to judge.
+func (h heard) outcome() (ok bool, r result, err error) {
+	if h.Refused != nil {
+		return false, r, &Failure{What: "the call", Want: "a call", Got: "a refusal by the client of " + h.Refused.Field + ": " + h.Refused.Message}
+	}
+	if h.Settled != "" {
+		r, err = readResult(h.Value)
+		return h.Settled == "fulfilled", r, err
+	}
+	for _, c := range h.Callbacks {
+		if c.Name == "success" || c.Name == "fail" {
+			r, err = readResult(c.Res)
+			return c.Name == "success", r, err
+		}
+	}
+	if len(h.Callbacks) == 0 {
+		return false, r, &Failure{What: "the call", Want: "a callback", Got: "none within a second"}
+	}
+	r, err = readResult(h.Callbacks[0].Res)
+	return strings.HasSuffix(r.ErrMsg, ":ok"), r, err
+}
+
+// ask has the mini program make a call with all callbacks.
+func (p *phone) ask(ctx context.Context, api string) error {
+	return p.askWith(ctx, api, list{"success", "fail", "complete"})
+}
+
+func (p *phone) askWith(ctx context.Context, api string, callbacks list) error {
+	return p.hear(ctx, api, map[string]any{"style": "callback", "callbacks": callbacks})
+}
+
+// await has the mini program make a call without callbacks.
+func (p *phone) await(ctx context.Context, api string) error {
+	return p.hear(ctx, api, map[string]any{"style": "promise", "callbacks": list{}})
+}
+
+func (p *phone) hear(ctx context.Context, api string, params map[string]any) error {
+	if api != listAPI {
+		params["option"] = p.option
+	}
+	p.heard, p.api = heard{}, api
+	return p.call(ctx, api, params, &p.heard)
+}
+
+func (p *phone) askInVain(ctx context.Context, api string) error {
+	return p.inVain(ctx, api, "callback", list{"success", "fail", "complete"})
+}
+
+func (p *phone) awaitInVain(ctx context.Context, api string) error {
+	return p.inVain(ctx, api, "promise", list{})
+}
+
+// inVain takes an error of the client for a call that had no end: no callback
+// ran, and no promise came back.
+func (p *phone) inVain(ctx context.Context, api, style string, callbacks list) error {
+	err := p.hear(ctx, api, map[string]any{"supported": false, "style": style, "callbacks": callbacks})
+	var reply *adapter.ReplyError
+	if errors.As(err, &reply) {
+		p.heard, err = heard{Thrown: reply.Message}, nil
+	}
+	p.Refused = p.Refused || p.heard.ended()
+	return err
+}
+
+// judge asserts something of how the call ended.
+func (p *phone) judge(want string, holds func(ok bool, r result) bool) error {
+	ok, r, err := p.heard.outcome()
+	if err != nil {
+		return err
+	}
+	return p.Check(holds(ok, r), "the call", want, r.String())
+}
+
+func (p *phone) succeeds() error {
+	return p.judge("success", func(ok bool, _ result) bool { return ok })
+}
+
+func (p *phone) fails() error {
+	return p.judge("failure", func(ok bool, _ result) bool { return !ok })
+}
+
+func (p *phone) failsWithErrCode(code string) error {
+	return p.judge("a failure with errCode "+code, func(ok bool, r result) bool { return !ok && string(r.ErrCode) == code })
+}
+
+func (p *phone) failsWithErrno(errno string) error {
+	return p.judge("a failure with errno "+errno, func(ok bool, r result) bool { return !ok && string(r.Errno) == errno })
+}
+
+func (p *phone) hasErrMsg(want string) error {
+	_, r, err := p.heard.outcome()
+	if err != nil {
+		return err
+	}
+	return p.Expect("errMsg", want, r.ErrMsg)
+}
+
+// refuses accepts the phone's refusal, if right, and the client's own if nothing
+// was sent.
+func (p *phone) refuses(ctx context.Context, member, want string, right func(result) bool) error {
+	if r := p.heard.Refused; r != nil {
+		return r.isOf(ctx, p.Scenario, member, rule.CallOf(requestAPI).Path, 0)
+	}
+	want += fmt.Sprintf(", or a refusal of %q by the client", member)
+	return p.judge(want, func(ok bool, r result) bool { return !ok && right(r) })
+}
+
+// askUser has the suite's own mini program ask a user, apart from the client,
+// and gives the result.
+func askUser(ctx context.Context, s *control.Sandbox, openid string, option control.Option) (jsontext.Value, error) {
+	var res jsontext.Value
+	message := control.PhoneRequest{AppID: s.AppID, OpenID: openid, Option: option}
+	if err := s.Do(ctx, http.MethodPost, rule.CallOf(requestAPI).Path, message, &res); err != nil {
+		return nil, fmt.Errorf("ask user %s: %w", openid, err)
+	}
+	return res, nil
+}

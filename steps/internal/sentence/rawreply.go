@@ -1,0 +1,167 @@
+package sentence
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/devicevoip/devicevoip/mock/control"
+)
+
+// A rawReply is what a request of the suite got.
+type rawReply struct {
+	Status      int
+	ContentType string
+	Body        string
+}
+
+func (r rawReply) String() string {
+	const most = 300
+	body := r.Body
+	if len(body) > most {
+		body = body[:most] + "…"
+	}
+	return fmt.Sprintf("status %d, body %s", r.Status, body)
+}
+
+// envelope reads what every reply should have; false when it has not.
+func (r rawReply) envelope() (errcode int, errmsg string, ok bool) {
+	var e struct {
+		Errcode *int   `json:"errcode"`
+		Errmsg  string `json:"errmsg"`
+	}
+	if json.Unmarshal([]byte(r.Body), &e) != nil || e.Errcode == nil {
+		return 0, "", false
+	}
+	return *e.Errcode, e.Errmsg, true
+}
+
+// rid is what the errmsg of a refusal ends in.
+func (r rawReply) rid() (string, bool) {
+	_, errmsg, _ := r.envelope()
+	i := strings.LastIndex(errmsg, "rid: ")
+	if i < 0 {
+		return "", false
+	}
+	return errmsg[i+len("rid: "):], true
+}
+
+// token reads what a token call grants.
+func (r rawReply) token() (control.Token, error) {
+	var granted control.Token
+	if err := json.Unmarshal([]byte(r.Body), &granted); err != nil || granted.AccessToken == "" {
+		return control.Token{}, &Failure{What: "the token call", Want: "an access_token", Got: r.String()}
+	}
+	return granted, nil
+}
+
+// replies is what the suite's requests got.
+type replies struct{ *raw }
+
+var replySentences = []definition{
+	{`the reply has errcode <errcode>`, (*replies).has},
+	{`the reply is an error`, (*replies).fails},
+	{`the reply has status <status>`, (*replies).hasStatus},
+	{`the reply is of type "<type>"`, (*replies).hasType},
+	{`the members of the reply are "<members>"`, (*replies).hasMembers},
+	{`"<member>" in the reply is <value>`, (*replies).hasMember},
+	{`the reply is '<text>'`, (*replies).is},
+	{`the reply begins with '<text>'`, (*replies).begins},
+	{`the errmsg of the reply is "<errmsg>" before its rid`, (*replies).hasErrmsg},
+	{`the errmsg of the reply ends in a rid of this second`, (*replies).endsInRID},
+}
+
+func (r *replies) has(code int) error {
+	got, _, ok := r.reply.envelope()
+	return r.Check(ok && got == code, "the reply", "errcode "+strconv.Itoa(code), r.reply.String())
+}
+
+func (r *replies) fails() error {
+	got, _, ok := r.reply.envelope()
+	return r.Check(ok && got != 0, "the reply", "an errcode other than 0", r.reply.String())
+}
+
+func (r *replies) hasStatus(status int) error {
+	return r.Check(r.reply.Status == status, "the reply", "status "+strconv.Itoa(status), r.reply.String())
+}
+
+func (r *replies) hasType(want string) error {
+	return r.Expect("the Content-Type", want, r.reply.ContentType)
+}
+
+// hasMembers compares the names of the members, in their order.
+func (r *replies) hasMembers(want string) error {
+	var got []string
+	d := jsontext.NewDecoder(strings.NewReader(r.reply.Body))
+	if token, err := d.ReadToken(); err == nil && token.Kind() == '{' {
+		for d.PeekKind() == '"' {
+			name, err := d.ReadToken()
+			if err != nil {
+				break
+			}
+			got = append(got, name.String())
+			if d.SkipValue() != nil {
+				break
+			}
+		}
+	}
+	return r.Expect("the members of the reply", want, strings.Join(got, ", "))
+}
+
+// hasMember compares a member, such as quota.used or device_list.0.errcode,
+// with a value written as JSON. A member that is not there is compared as null.
+func (r *replies) hasMember(path string, written text) error {
+	var want, got any
+	if err := json.Unmarshal([]byte(written), &want); err != nil {
+		return err
+	}
+	_ = json.Unmarshal([]byte(r.reply.Body), &got)
+	for name := range strings.SplitSeq(path, ".") {
+		got = member(got, name)
+	}
+	return r.Expect(path+" in the reply "+r.reply.Body, want, got)
+}
+
+func member(of any, name string) any {
+	switch of := of.(type) {
+	case map[string]any:
+		return of[name]
+	case []any:
+		if i, err := strconv.Atoi(name); err == nil && i < len(of) {
+			return of[i]
+		}
+	}
+	return nil
+}
+
+func (r *replies) is(want text) error { return r.Expect("the reply", string(want), r.reply.Body) }
+
+func (r *replies) begins(want text) error {
+	return r.Check(strings.HasPrefix(r.reply.Body, string(want)), "the reply", string(want)+"…", r.reply.Body)
+}
+
+var ridForm = regexp.MustCompile(`^(.*) rid: ([0-9a-f]{8})-[0-9a-f]{8}-[0-9a-f]{8}$`)
+
+func (r *replies) hasErrmsg(want string) error {
+	_, errmsg, _ := r.reply.envelope()
+	if m := ridForm.FindStringSubmatch(errmsg); m != nil {
+		errmsg = m[1]
+	}
+	return r.Expect("the errmsg", want, errmsg)
+}
+
+func (r *replies) endsInRID(ctx context.Context) error {
+	now, err := r.Sandbox.Now(ctx)
+	if err != nil {
+		return err
+	}
+	_, errmsg, _ := r.reply.envelope()
+	m := ridForm.FindStringSubmatch(errmsg)
+	want := fmt.Sprintf("%08x", now.Unix())
+	return r.Check(m != nil && m[2] == want, "the errmsg", "a rid that begins with "+want, errmsg)
+}

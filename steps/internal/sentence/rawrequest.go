@@ -1,0 +1,263 @@
+package sentence
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/go-json-experiment/json"
+
+	"github.com/devicevoip/devicevoip/mock/control"
+	"github.com/devicevoip/devicevoip/mock/rule"
+)
+
+// A rawRequest is one that the suite sends with its own client.
+type rawRequest struct {
+	method, path string
+	query        url.Values
+	body         string
+	// own says that it carries a token of the suite's own.
+	own         bool
+	contentType string
+	chunked     bool
+}
+
+// ownToken in the query stands for a token that the suite fetches itself.
+const ownToken = "access_token=own"
+
+// readRequest reads a request written as HTTP is: method and path, perhaps a
+// Content-Type, an empty line, the body.
+func readRequest(text string) (rawRequest, error) {
+	head, body, _ := strings.Cut(text, "\n\n")
+	line, header, _ := strings.Cut(head, "\n")
+	method, target, ok := strings.Cut(line, " ")
+	if !ok {
+		return rawRequest{}, fmt.Errorf("%q is not a method and a path", line)
+	}
+	path, query, _ := strings.Cut(target, "?")
+	r := rawRequest{method: method, path: path, body: body, own: strings.Contains(query, ownToken)}
+	r.contentType, _ = strings.CutPrefix(header, "Content-Type: ")
+	var err error
+	if r.query, err = url.ParseQuery(strings.Replace(query, ownToken, "", 1)); err != nil {
+		return rawRequest{}, fmt.Errorf("read the query: %w", err)
+	}
+	return r, nil
+}
+
+// raw is the requests of the suite itself, and the last reply.
+type raw struct {
+	*Scenario
+
+	reply  rawReply
+	rid    string        // the last that a reply ended in
+	token  string        // the suite's own
+	expiry time.Duration // when that ends, in elapsed time
+}
+
+var rawSentences = []definition{
+	{`the suite sends the request( in chunks)?`, (*raw).sendWritten},
+	{`the suite sends the request padded to <number> bytes`, (*raw).sendPadded},
+	{`the suite posts <body> to "<path>"`, (*raw).post},
+	{`the suite posts <body> to "<path>" with the token "<token>"`, (*raw).postWith},
+	{`the suite sends <times> times <body> to "<path>"`, (*raw).postOften},
+	{`the suite has used up "<path>", which may be called <limit> times a day`, (*raw).useUp},
+	{`the suite asks about the rid from before with the token "<token>"`, (*raw).askRID},
+	{`the suite activates <number> devices of model "<model>"`, (*raw).activateMany},
+	{`the suite asks about the licences of <number> devices of model "<model>"`, (*raw).askLicenses},
+	{`the suite activates device "<device>" <times> times`, (*raw).activateOften},
+}
+
+func (r *raw) sendWritten(ctx context.Context, chunked bool, doc Doc) error {
+	return r.sendDoc(ctx, doc, func(q *rawRequest) { q.chunked = chunked })
+}
+
+// sendPadded fills the body up with white space after its first brace.
+func (r *raw) sendPadded(ctx context.Context, n int, doc Doc) error {
+	return r.sendDoc(ctx, doc, func(q *rawRequest) {
+		q.body = "{" + strings.Repeat(" ", max(0, n-len(q.body))) + strings.TrimPrefix(q.body, "{")
+	})
+}
+
+func (r *raw) sendDoc(ctx context.Context, doc Doc, change func(*rawRequest)) error {
+	text, err := r.text(string(doc))
+	if err != nil {
+		return fmt.Errorf("read the request: %w", err)
+	}
+	q, err := readRequest(text)
+	if err != nil {
+		return err
+	}
+	change(&q)
+	return r.send(ctx, q)
+}
+
+// post sends a body with the suite's own token.
+func (r *raw) post(ctx context.Context, body jsonText, path string) error {
+	return r.send(ctx, rawRequest{method: http.MethodPost, path: path, body: string(body), own: true})
+}
+
+// postWith sends a body with a token that the scenario gave a name to.
+func (r *raw) postWith(ctx context.Context, body jsonText, path, token string) error {
+	t, err := r.word("token " + token)
+	if err != nil {
+		return err
+	}
+	return r.send(ctx, rawRequest{method: http.MethodPost, path: path, query: url.Values{"access_token": {t}}, body: string(body)})
+}
+
+func (r *raw) postOften(ctx context.Context, times int, body jsonText, path string) error {
+	for range times {
+		if err := r.post(ctx, body, path); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// useUp makes as many calls for tickets as a day allows.
+func (r *raw) useUp(ctx context.Context, path string, limit int) error {
+	if err := r.merge(ctx, "quotas", map[string]any{path: map[string]int{"daily": limit}}); err != nil {
+		return err
+	}
+	for i := range limit {
+		body := fmt.Sprintf(`{"sn":"SN%d","model_id":%q}`, i, r.Sandbox.Models[0].ID)
+		if err := r.post(ctx, jsonText(body), path); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *raw) askRID(ctx context.Context, token string) error {
+	return r.postWith(ctx, jsonText(`{"rid":"`+r.rid+`"}`), rule.CallOf("getRidInfo").Path, token)
+}
+
+func (r *raw) activateMany(ctx context.Context, n int, model modelID) error {
+	return r.postDevices(ctx, "activeLicenseDevice", n, model)
+}
+
+func (r *raw) askLicenses(ctx context.Context, n int, model modelID) error {
+	return r.postDevices(ctx, "getLicenseDeviceInfo", n, model)
+}
+
+// postDevices sends a list of n devices.
+func (r *raw) postDevices(ctx context.Context, call string, n int, model modelID) error {
+	list := make([]control.Device, n)
+	for i := range list {
+		list[i] = control.Device{SN: fmt.Sprintf("D%d", i), ModelID: string(model)}
+	}
+	body, err := json.Marshal(map[string]any{"device_list": list})
+	if err != nil {
+		return err
+	}
+	return r.post(ctx, jsonText(body), rule.CallOf(call).Path)
+}
+
+func (r *raw) activateOften(ctx context.Context, d control.Device, times int) error {
+	for n := range times {
+		body := fmt.Sprintf(`{"device_list":[{"model_id":%q,"sn":%q,"active_number":%d}],"pkg_type":1}`, d.ModelID, d.SN, n)
+		if err := r.post(ctx, jsonText(body), rule.CallOf("activeLicenseDevice").Path); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// send sends a request as the suite and remembers the reply.
+func (r *raw) send(ctx context.Context, q rawRequest) error {
+	r.reply, r.Acted = rawReply{}, true
+	delete(r.words, "rid")
+	if q.own {
+		token, err := r.currentToken(ctx)
+		if err != nil {
+			return err
+		}
+		if q.query == nil {
+			q.query = url.Values{}
+		}
+		q.query.Set("access_token", token)
+	}
+	reply, err := r.exchange(ctx, q)
+	if err != nil {
+		return err
+	}
+	r.reply = reply
+	if rid, ok := reply.rid(); ok {
+		r.rid, r.words["rid"] = rid, rid
+	}
+	return nil
+}
+
+// exchange makes one request of the suite's own and reads its reply.
+func (r *raw) exchange(ctx context.Context, q rawRequest) (rawReply, error) {
+	fail := func(err error) (rawReply, error) { return rawReply{}, fmt.Errorf("%s %s: %w", q.method, q.path, err) }
+	var body io.Reader // nil where there is none, so that none is announced
+	if q.body != "" {
+		body = strings.NewReader(q.body)
+	}
+	req, err := http.NewRequestWithContext(ctx, q.method, r.Sandbox.BaseURL+q.path, body)
+	if err != nil {
+		return fail(err)
+	}
+	if q.chunked {
+		req.ContentLength = -1
+	}
+	req.URL.RawQuery = q.query.Encode()
+	req.Header.Set("User-Agent", control.Agent)
+	switch {
+	case q.contentType != "":
+		req.Header.Set("Content-Type", q.contentType)
+	case q.body != "":
+		req.Header.Set("Content-Type", "application/json")
+	}
+	resp, err := r.HTTP.Do(req)
+	if err != nil {
+		return fail(err)
+	}
+	defer func() { _ = resp.Body.Close() }()
+	text, err := io.ReadAll(resp.Body)
+	if err != nil {
+		return fail(fmt.Errorf("read the reply: %w", err))
+	}
+	return rawReply{resp.StatusCode, resp.Header.Get("Content-Type"), string(text)}, nil
+}
+
+// renewal is how long before its end the suite replaces its token.
+const renewal = 300 * time.Second
+
+// currentToken gives the suite's own token, or a new one when that nears its
+// end.
+func (r *raw) currentToken(ctx context.Context) (string, error) {
+	if r.token != "" && r.expiry-r.elapsed > renewal {
+		return r.token, nil
+	}
+	q, err := tokenRequest(r.Sandbox, control.TokenPath, false)
+	if err != nil {
+		return "", err
+	}
+	reply, err := r.exchange(ctx, q)
+	if err != nil {
+		return "", err
+	}
+	granted, err := reply.token()
+	if err != nil {
+		return "", fmt.Errorf("the token call was refused: %s", reply)
+	}
+	r.token, r.expiry = granted.AccessToken, r.elapsed+time.Duration(granted.ExpiresIn)*time.Second
+	return r.token, nil
+}
+
+// tokenRequest is a token call of the account.
+func tokenRequest(s *control.Sandbox, path string, force bool) (rawRequest, error) {
+	const grant = "client_credential"
+	if path == control.TokenPath {
+		query := url.Values{"grant_type": {grant}, "appid": {s.AppID}, "secret": {s.Secret}}
+		return rawRequest{method: http.MethodGet, path: path, query: query}, nil
+	}
+	body, err := json.Marshal(map[string]any{"grant_type": grant, "appid": s.AppID, "secret": s.Secret, "force_refresh": force})
+	return rawRequest{method: http.MethodPost, path: path, body: string(body)}, err
+}

@@ -1,0 +1,122 @@
+// Package sentence holds the sentences that a step of a scenario may say, and
+// what each of them does.
+package sentence
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"reflect"
+	"time"
+
+	"github.com/devicevoip/devicevoip/mock/control"
+	"github.com/devicevoip/devicevoip/steps/adapter"
+)
+
+// A Scenario is one running scenario: a sandbox of its own on the platform, and
+// a client that was just started in it.
+type Scenario struct {
+	Sandbox *control.Sandbox
+	// User is the openid that the client acts for: the first user of the sandbox.
+	User      string
+	Client    adapter.Client
+	Described adapter.Description
+	// HTTP sends the requests of the suite itself.
+	HTTP *http.Client
+
+	// Assertions counts what was asserted.
+	Assertions int
+	// Broken says that the client must not be asked anything more.
+	Broken bool
+	// Complaint is the first error that the client answered with. Where that was
+	// not what the scenario asks about, it may explain what came later.
+	Complaint string
+	// Refused says that the client refused a value, or a call, by itself.
+	Refused bool
+	// WantsToken says that the client was asked for something that takes an access
+	// token, and did not refuse, end or say that it has no such method.
+	WantsToken bool
+	// Acted says that the suite itself sent a request.
+	Acted bool
+
+	words   map[string]string // what {…} stands for, beside what the notation knows
+	elapsed time.Duration     // how far the clock of the sandbox was advanced
+	nouns   map[reflect.Type]reflect.Value
+}
+
+// Handshake performs a call that no client may leave out.
+func (s *Scenario) Handshake(ctx context.Context, method string, params any) error {
+	err := s.call(ctx, method, params, nil)
+	var unsupported *adapter.UnsupportedError
+	if errors.As(err, &unsupported) {
+		return fmt.Errorf("every client must support %s, but this one says %q", method, unsupported.Reason)
+	}
+	return err
+}
+
+// call asks the client for one operation and decodes its answer into result,
+// which may be nil. An error is the client's (or its adapter's) and ends the
+// scenario as errored, or as not applicable when the client does not support
+// the method: a sentence returns it as it is.
+func (s *Scenario) call(ctx context.Context, method string, params, result any) error {
+	_, err := s.try(ctx, method, params, result)
+	return err
+}
+
+// callServer is call for an operation that takes an access token.
+func (s *Scenario) callServer(ctx context.Context, method string, params, result any) error {
+	tried, err := s.try(ctx, method, params, result)
+	s.WantsToken = s.WantsToken || tried
+	return err
+}
+
+// try is call, and reports whether the client tried: it did not refuse, end or
+// say that it has no such method.
+func (s *Scenario) try(ctx context.Context, method string, params, result any) (tried bool, err error) {
+	reply := &Reply{into: result}
+	err = s.Client.Call(ctx, method, params, reply)
+	s.Broken = s.Broken || adapter.Broken(err)
+	complained := errors.As(err, new(*adapter.ReplyError))
+	if complained && s.Complaint == "" {
+		s.Complaint = err.Error()
+	}
+	s.Refused = s.Refused || reply.refused()
+	return (err == nil || complained) && !reply.refused(), err
+}
+
+// Advance moves the clock of the sandbox forward, and tells a client which
+// takes its time from the suite.
+func (s *Scenario) Advance(ctx context.Context, d time.Duration) error {
+	now, err := s.Sandbox.Advance(ctx, d)
+	if err != nil {
+		return err
+	}
+	s.elapsed += d
+	if !s.Described.Can("clock") {
+		return nil
+	}
+	return s.call(ctx, "clock", adapter.ClockMessage{Now: now}, nil)
+}
+
+// Call asks the client for an operation whose result nobody wants.
+func (s *Scenario) Call(ctx context.Context, method string) error {
+	return s.call(ctx, method, struct{}{}, nil)
+}
+
+// Expect asserts that got equals want; what says in a few words what is
+// compared.
+func (s *Scenario) Expect(what string, want, got any) error {
+	s.Assertions++
+	return compare(what, want, got)
+}
+
+// Check asserts that ok holds; want and got say in words what was expected and
+// what came instead.
+func (s *Scenario) Check(ok bool, what, want, got string) error {
+	s.Assertions++
+	if ok {
+		return nil
+	}
+	return &Failure{What: what, Want: want, Got: got}
+}

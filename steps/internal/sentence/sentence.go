@@ -1,0 +1,142 @@
+package sentence
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+	"regexp"
+	"strings"
+
+	"github.com/devicevoip/devicevoip/steps/internal/suite"
+)
+
+// A definition is a sentence as the files of the nouns list it.
+type definition struct {
+	expression string
+	do         any
+}
+
+// A Sentence is what a step may say, and what is done then.
+type Sentence struct {
+	suite.Definition
+
+	// Do does what the sentence says in a scenario.
+	Do func(context.Context, *Scenario, suite.Step) error
+}
+
+var (
+	contextType = reflect.TypeFor[context.Context]()
+	errorType   = reflect.TypeFor[error]()
+	docType     = reflect.TypeFor[Doc]()
+)
+
+// A Doc is the doc string of a step.
+type Doc string
+
+// New makes a sentence of an expression and a function, which returns an error.
+//
+// The expression is a regular expression in which "<name>" is any text in
+// quotes, '<name>' the same in single ones, <name> a value as the kind of its
+// parameter is written, and (text)? may be left out. The function takes a value
+// of each parameter in their order; between them it may take a context, the
+// noun that the sentence is about (such as a [*Scenario]), and the [Doc] of the
+// step.
+func New(expression string, do any) (Sentence, error) {
+	f := reflect.ValueOf(do)
+	s := Sentence{Do: func(ctx context.Context, sc *Scenario, step suite.Step) error { return call(ctx, f, sc, step) }}
+	fail := func(format string, args ...any) (Sentence, error) {
+		return Sentence{}, fmt.Errorf("sentence %s: %s", expression, fmt.Sprintf(format, args...))
+	}
+	t := f.Type()
+	if t.Kind() != reflect.Func || t.IsVariadic() || t.NumOut() != 1 || t.Out(0) != errorType {
+		return fail("it is done by a %v, want a function that returns an error", t)
+	}
+	var taken []kind
+	for in := range t.Ins() {
+		k, known := kinds[in]
+		switch {
+		case known:
+			taken = append(taken, k)
+		case in == docType:
+			s.Block = true
+		case in != contextType && in.Kind() != reflect.Pointer:
+			return fail("nothing in a step can be a %v", in)
+		}
+	}
+	expr, names := compile(expression, taken)
+	if len(names) != len(taken) {
+		return fail("its function takes %d values, but it has %d", len(taken), len(names))
+	}
+	for i, k := range taken {
+		s.Params = append(s.Params, suite.Param{Name: names[i], Kind: k.name, Check: k.check})
+	}
+	var err error
+	s.Text = shown(expression)
+	if s.Expr, err = regexp.Compile("^" + expr + "$"); err != nil {
+		return fail("%v", err)
+	}
+	return s, nil
+}
+
+// part is what [New] replaces in an expression, and whatever looks like it.
+var part = regexp.MustCompile(`\\.|\(\?:|"<(\w+)>"|'<(\w+)>'|<(\w+)>|\(([^()]*)\)`)
+
+// compile writes an expression as a regular one, and returns the names of its
+// values.
+func compile(expression string, taken []kind) (expr string, names []string) {
+	expr = part.ReplaceAllStringFunc(expression, func(written string) string {
+		m := part.FindStringSubmatch(written)
+		name := strings.TrimSpace(m[1] + m[2] + m[3] + m[4])
+		if name == "" {
+			return written
+		}
+		names = append(names, name)
+		switch {
+		case m[1] != "":
+			return `"([^"]*)"`
+		case m[2] != "":
+			return `'(.*)'`
+		case m[3] != "" && len(names) <= len(taken):
+			return "(" + taken[len(names)-1].pattern + ")"
+		}
+		return written
+	})
+	return expr, names
+}
+
+var (
+	optional = regexp.MustCompile(`\((?:\?:)?([^()|]*)\)\?`)
+	plural   = regexp.MustCompile(`(\w)\?`)
+	escaped  = regexp.MustCompile(`\\(.)`)
+)
+
+// shown writes an expression for people.
+func shown(expression string) string {
+	text := optional.ReplaceAllString(expression, "[$1]")
+	text = plural.ReplaceAllString(text, "[$1]")
+	return escaped.ReplaceAllString(text, "$1")
+}
+
+// call calls the function of a sentence with what a step gives it.
+func call(ctx context.Context, f reflect.Value, sc *Scenario, step suite.Step) error {
+	var args []reflect.Value
+	values := step.Values
+	for in := range f.Type().Ins() {
+		switch k, known := kinds[in]; {
+		case known:
+			value, err := k.read(sc, values[0])
+			if err != nil {
+				return fmt.Errorf("read %q: %w", values[0], err)
+			}
+			args, values = append(args, reflect.ValueOf(value)), values[1:]
+		case in == contextType:
+			args = append(args, reflect.ValueOf(ctx))
+		case in == docType:
+			args = append(args, reflect.ValueOf(Doc(step.Doc)))
+		default:
+			args = append(args, sc.nouns[in])
+		}
+	}
+	err, _ := f.Call(args)[0].Interface().(error)
+	return err
+}

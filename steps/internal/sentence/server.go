@@ -1,0 +1,92 @@
+package sentence
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+
+	"github.com/devicevoip/devicevoip/mock/rule"
+	"github.com/devicevoip/devicevoip/steps/adapter"
+)
+
+// server is the server calls of the client: the last one, and how many went to
+// each path.
+type server struct {
+	*Scenario
+
+	path   string
+	asked  map[string]int
+	answer answer
+	thrown error // what the client had in place of an answer
+}
+
+var serverSentences = []definition{
+	{`the answer has errcode <errcode>`, (*server).has},
+	{`the answer passes errcode <errcode> on`, (*server).passesOn},
+	{`the answer is errcode <errcode> or a success`, (*server).hasOrSucceeds},
+	{`the answer is a failure`, (*server).fails},
+	{`"<field>" is refused with errcode <errcode>`, (*server).refuses},
+}
+
+// operate asks the client for one server call. An error of the client is kept:
+// whether it is right is for the next steps to say.
+func (s *server) operate(ctx context.Context, call string, params any) error {
+	s.answer, s.thrown, s.path = answer{}, nil, rule.CallOf(call).Path
+	s.asked[s.path]++
+	err := s.callServer(ctx, call, params, &s.answer)
+	if errors.As(err, new(*adapter.ReplyError)) {
+		s.thrown = err
+		return nil
+	}
+	return err
+}
+
+// judge asserts something of the last answer.
+func (s *server) judge(want string, holds func(answer) bool) error {
+	if s.thrown != nil {
+		return s.thrown
+	}
+	return s.Check(holds(s.answer), "the answer", want, s.answer.String())
+}
+
+// gives asserts that the answer is a success with a member.
+func (s *server) gives(member, value string) error {
+	if s.thrown == nil && s.answer.has(0) && value == "" {
+		return s.Check(false, "the answer", "errcode 0 with "+member, s.answer.String()+" without "+member)
+	}
+	return s.judge("errcode 0 with "+member, func(a answer) bool { return a.has(0) })
+}
+
+func (s *server) has(code int) error {
+	return s.judge("errcode "+strconv.Itoa(code), func(a answer) bool { return a.has(code) })
+}
+
+// passesOn is has for an errcode that came from another call than the one that
+// was asked for: a client that answers with words of its own has lost it.
+func (s *server) passesOn(code int) error {
+	got := s.answer.String()
+	if s.thrown != nil {
+		got = s.thrown.Error()
+	}
+	return s.Check(s.thrown == nil && s.answer.has(code), "the answer", "errcode "+strconv.Itoa(code), got)
+}
+
+func (s *server) hasOrSucceeds(code int) error {
+	return s.judge(fmt.Sprintf("errcode %d or 0", code), func(a answer) bool { return a.has(code) || a.has(0) })
+}
+
+func (s *server) fails() error {
+	a := s.answer
+	failed := s.thrown != nil || a.Refused == nil && a.Errcode != nil && *a.Errcode != 0
+	return s.Check(failed, "the answer", "a failure", a.String())
+}
+
+// refuses accepts the platform's refusal, and the client's own if nothing was
+// sent.
+func (s *server) refuses(ctx context.Context, field string, code int) error {
+	if s.thrown == nil && s.answer.Refused != nil {
+		return s.answer.Refused.isOf(ctx, s.Scenario, field, s.path, s.asked[s.path]-1)
+	}
+	return s.judge(fmt.Sprintf("errcode %d, or a refusal of %q by the client", code, field), func(a answer) bool { return a.has(code) })
+}

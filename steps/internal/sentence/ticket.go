@@ -1,0 +1,64 @@
+package sentence
+
+import (
+	"context"
+	"regexp"
+
+	"github.com/devicevoip/devicevoip/mock/control"
+)
+
+// ticket is what getSnTicket issues.
+type ticket struct {
+	*server
+
+	option *option
+}
+
+var ticketSentences = []definition{
+	{`the client gets a ticket for sn "<sn>" of model "<model>"`, (*ticket).get},
+	{`the phone presents the client's ticket for device "<device>"`, (*ticket).present},
+	{`the client has a ticket`, (*ticket).isThere},
+	{`the ticket is 32 lower-case hexadecimal characters`, (*ticket).hasShape},
+	{`its "snTicket" is a ticket of device "<device>"`, (*ticket).useOf},
+	{`the platform issues another ticket of device "<device>"`, (*ticket).issue},
+}
+
+func (t *ticket) get(ctx context.Context, sn text, model modelID) error {
+	return t.operate(ctx, "getSnTicket", control.Device{SN: string(sn), ModelID: string(model)})
+}
+
+func (t *ticket) isThere() error { return t.gives("an sn_ticket", t.answer.Ticket) }
+
+var ticketForm = regexp.MustCompile(`^[0-9a-f]{32}$`)
+
+func (t *ticket) hasShape() error {
+	if t.thrown != nil {
+		return t.thrown
+	}
+	got := t.answer.Ticket
+	return t.Check(ticketForm.MatchString(got), "the ticket", "32 lower-case hexadecimal characters", got)
+}
+
+func (t *ticket) useOf(ctx context.Context, d control.Device) error {
+	issued, err := t.Sandbox.Ticket(ctx, d.SN, d.ModelID)
+	if err != nil {
+		return err
+	}
+	return t.option.set("snTicket", issued)
+}
+
+func (t *ticket) issue(ctx context.Context, d control.Device) error {
+	_, err := t.Sandbox.Ticket(ctx, d.SN, d.ModelID)
+	return err
+}
+
+// present has the suite's own mini program ask with the client's ticket.
+func (t *ticket) present(ctx context.Context, d control.Device) error {
+	if t.thrown != nil {
+		return t.thrown
+	}
+	res, err := askUser(ctx, t.Sandbox, t.User, control.DeviceOption(d.SN, t.answer.Ticket, d.ModelID, "iot"))
+	t.option.phone.heard = heard{Callbacks: []invocation{{Name: "complete", Res: res}}}
+	t.option.phone.api = requestAPI
+	return err
+}

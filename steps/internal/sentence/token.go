@@ -1,0 +1,142 @@
+package sentence
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"regexp"
+	"strconv"
+	"time"
+
+	"github.com/go-json-experiment/json"
+
+	"github.com/devicevoip/devicevoip/mock/control"
+	"github.com/devicevoip/devicevoip/mock/rule"
+)
+
+// tokens are the access tokens that the scenario gave names to.
+type tokens struct {
+	*raw
+
+	named map[string]control.Token
+}
+
+var tokenSentences = []definition{
+	{`the suite fetches the token "<token>" from "<path>"`, (*tokens).fetch},
+	{`the suite forces the stable token "<token>"`, (*tokens).force},
+	{`the suite forces <number> stable tokens "<duration>" apart, the last being "<token>"`, (*tokens).forceMany},
+	{`the suite uses the token "<token>"`, (*tokens).use},
+	{`another process of the app fetches the token "<token>" from "<path>"`, (*tokens).fetchApart},
+	{`another process of the app forces the stable token "<token>"`, (*tokens).forceApart},
+	{`a third party has the "<kind>" token "<token>"`, (*tokens).issueForeign},
+	{`the tokens "<one>" and "<other>" are the same`, (*tokens).areSame},
+	{`the tokens "<one>" and "<other>" differ`, (*tokens).differ},
+	{`the token "<token>" has <seconds> seconds left`, (*tokens).hasLeft},
+	{`the token "<token>" is two digits, an underscore and 133 base64url characters`, (*tokens).hasShape},
+}
+
+var tokenForm = regexp.MustCompile(`^[0-9]{2}_[0-9A-Za-z_-]{133}$`)
+
+func (t *tokens) keep(name string, granted control.Token) {
+	t.named[name] = granted
+	t.words["token "+name] = granted.AccessToken
+}
+
+func (t *tokens) fetch(ctx context.Context, name, path string) error {
+	return t.grant(ctx, name, path, false)
+}
+
+func (t *tokens) force(ctx context.Context, name string) error {
+	return t.grant(ctx, name, control.StableTokenPath, true)
+}
+
+// grant makes a token call whose reply the scenario judges.
+func (t *tokens) grant(ctx context.Context, name, path string, force bool) error {
+	q, err := tokenRequest(t.Sandbox, path, force)
+	if err != nil {
+		return err
+	}
+	if err := t.send(ctx, q); err != nil {
+		return err
+	}
+	granted, err := t.reply.token()
+	if err != nil {
+		return err
+	}
+	t.keep(name, granted)
+	return nil
+}
+
+func (t *tokens) forceMany(ctx context.Context, n int, apart time.Duration, last string) error {
+	for i := range n {
+		if i > 0 {
+			if err := t.Advance(ctx, apart); err != nil {
+				return err
+			}
+		}
+		if err := t.force(ctx, last); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// use makes a call that succeeds with any live token.
+func (t *tokens) use(ctx context.Context, name string) error {
+	body, err := json.Marshal(control.Device{SN: "SN1", ModelID: t.Sandbox.Models[0].ID})
+	if err != nil {
+		return err
+	}
+	return t.postWith(ctx, jsonText(body), rule.CallOf("getSnTicket").Path, name)
+}
+
+func (t *tokens) fetchApart(ctx context.Context, name, path string) error {
+	granted, err := fetchToken(ctx, t.Sandbox, path, false)
+	t.keep(name, granted)
+	return err
+}
+
+func (t *tokens) forceApart(ctx context.Context, name string) error {
+	granted, err := fetchToken(ctx, t.Sandbox, control.StableTokenPath, true)
+	t.keep(name, granted)
+	return err
+}
+
+// issueForeign has the platform issue a token that is not the account's own.
+func (t *tokens) issueForeign(ctx context.Context, kind, name string) error {
+	granted, err := t.Sandbox.ForeignToken(ctx, kind)
+	t.keep(name, granted)
+	return err
+}
+
+func (t *tokens) areSame(a, b string) error { return t.compare(a, b, true, "one and the same token") }
+
+func (t *tokens) differ(a, b string) error { return t.compare(a, b, false, "two different tokens") }
+
+func (t *tokens) compare(a, b string, same bool, want string) error {
+	one, two := t.named[a].AccessToken, t.named[b].AccessToken
+	return t.Check(one != "" && two != "" && (one == two) == same, "the tokens "+a+" and "+b, want, one+" and "+two)
+}
+
+func (t *tokens) hasLeft(name string, seconds int) error {
+	return t.Expect("expires_in", seconds, t.named[name].ExpiresIn)
+}
+
+func (t *tokens) hasShape(name string) error {
+	got := t.named[name].AccessToken
+	return t.Check(tokenForm.MatchString(got), "the token", "two digits, an underscore and 133 base64url characters", strconv.Quote(got))
+}
+
+// fetchToken makes a token call as another process of the account, apart from
+// the client.
+func fetchToken(ctx context.Context, s *control.Sandbox, path string, force bool) (control.Token, error) {
+	var granted control.Token
+	credentials := map[string]any{"grant_type": "client_credential", "appid": s.AppID, "secret": s.Secret, "force_refresh": force}
+	if path == control.StableTokenPath {
+		err := s.Do(ctx, http.MethodPost, path, credentials, &granted)
+		return granted, err
+	}
+	query := url.Values{"grant_type": {"client_credential"}, "appid": {s.AppID}, "secret": {s.Secret}}
+	err := s.Do(ctx, http.MethodGet, path+"?"+query.Encode(), nil, &granted)
+	return granted, err
+}

@@ -1,0 +1,135 @@
+package sentence
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/devicevoip/devicevoip/mock/control"
+	"github.com/devicevoip/devicevoip/mock/rule"
+)
+
+// world is the setup of the sandbox: its switches, its groups, its clock.
+type world struct{ *Scenario }
+
+var worldSentences = []definition{
+	{`the switch "<rule>" is "<value>"`, (*world).setSwitch},
+	{`the app has no hardware access`, (*world).denyHardware},
+	{`the devices "<devices>" are registered`, (*world).register},
+	{`the group "<name>" of model "<model>" with the devices "<devices>"`, (*world).addGroup},
+	{`device "<device>" joins the group "<group>"`, (*world).join},
+	{`device "<device>" leaves the group "<group>"`, (*world).leave},
+	{`the group "<name>" holds the devices "<devices>"`, (*world).holds},
+	{`the account has one group, "<name>"`, (*world).hasGroup},
+	{`"<duration>" passes`, (*world).pass},
+}
+
+// merge adds one thing to the setup.
+func (s *Scenario) merge(ctx context.Context, member string, value any) error {
+	return s.Sandbox.MergeWorld(ctx, map[string]any{member: value})
+}
+
+func (w *world) setSwitch(ctx context.Context, id, value string) error {
+	return w.merge(ctx, "switches", map[string]string{id: value})
+}
+
+func (w *world) denyHardware(ctx context.Context) error { return w.merge(ctx, "capable", false) }
+
+func (w *world) register(ctx context.Context, devices []control.Device) error {
+	return w.merge(ctx, "devices", devices)
+}
+
+func (w *world) addGroup(ctx context.Context, name string, model modelID, devices []control.Device) error {
+	return w.merge(ctx, "groups", []control.Group{{Name: name, ModelID: string(model), Devices: devices}})
+}
+
+func (w *world) pass(ctx context.Context, d time.Duration) error { return w.Advance(ctx, d) }
+
+func (w *world) join(ctx context.Context, d control.Device, group groupID) error {
+	return w.move(ctx, "addIotGroupDevice", d, group)
+}
+
+func (w *world) leave(ctx context.Context, d control.Device, group groupID) error {
+	return w.move(ctx, "removeIotGroupDevice", d, group)
+}
+
+// move has the account's own backend change a group, with a token that no
+// client of /cgi-bin/token can lose by it.
+func (w *world) move(ctx context.Context, call string, d control.Device, group groupID) error {
+	token, err := fetchToken(ctx, w.Sandbox, control.StableTokenPath, false)
+	if err != nil {
+		return err
+	}
+	var moved answer
+	path := rule.CallOf(call).Path + "?access_token=" + token.AccessToken
+	body := map[string]any{"group_id": group, "device_list": []control.Device{d}, "force_add": true}
+	if err := w.Sandbox.Do(ctx, http.MethodPost, path, body, &moved); err != nil {
+		return err
+	}
+	if code, ok := moved.worst(); !ok || code != 0 {
+		return fmt.Errorf("the platform did not move device %s: %s", d.SN, moved)
+	}
+	return nil
+}
+
+func (w *world) holds(ctx context.Context, name string, want []control.Device) error {
+	if err := w.Sandbox.MergeWorld(ctx, struct{}{}); err != nil {
+		return err
+	}
+	i := slices.IndexFunc(w.Sandbox.Groups, func(g control.Group) bool { return g.Name == name })
+	if i < 0 {
+		return fmt.Errorf("the sandbox has no group %q", name)
+	}
+	have := w.Sandbox.Groups[i].Devices
+	missing, extra := without(want, have), without(have, want)
+	got := number(have)
+	if len(missing) > 0 {
+		got += ", without " + serials(missing)
+	}
+	if len(extra) > 0 {
+		got += ", among them " + serials(extra) + " which should not be there"
+	}
+	ok := len(missing) == 0 && len(extra) == 0 && len(have) == len(want)
+	return w.Check(ok, "the devices of the group "+name, number(want)+": "+serials(want), got)
+}
+
+func number(devices []control.Device) string {
+	if len(devices) == 1 {
+		return "1 device"
+	}
+	return fmt.Sprintf("%d devices", len(devices))
+}
+
+// without returns the devices of a list that are not in another.
+func without(list, other []control.Device) []control.Device {
+	return slices.DeleteFunc(slices.Clone(list), func(d control.Device) bool { return slices.Contains(other, d) })
+}
+
+// serials names the first devices of a list by their sn, and counts the rest.
+func serials(list []control.Device) string {
+	const most = 5
+	var names []string
+	for _, d := range list[:min(len(list), most)] {
+		names = append(names, d.SN)
+	}
+	text := strings.Join(names, ", ")
+	if len(list) > most {
+		text += fmt.Sprintf(" and %d more", len(list)-most)
+	}
+	return cmp.Or(text, "none")
+}
+
+func (w *world) hasGroup(ctx context.Context, name text) error {
+	if err := w.Sandbox.MergeWorld(ctx, struct{}{}); err != nil {
+		return err
+	}
+	var names []string
+	for _, g := range w.Sandbox.Groups {
+		names = append(names, g.Name)
+	}
+	return w.Expect("the groups of the account", []string{string(name)}, names)
+}

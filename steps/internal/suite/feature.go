@@ -1,0 +1,109 @@
+package suite
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	gherkin "github.com/cucumber/gherkin/go/v26"
+	messages "github.com/cucumber/messages/go/v21"
+
+	"github.com/devicevoip/devicevoip/mock/rule"
+)
+
+// A feature is one parsed file.
+type feature struct {
+	uri      string
+	judges   rule.Judges // whom the folder of the file judges
+	own      bool        // somebody else's
+	document *messages.GherkinDocument
+	pickles  []*messages.Pickle
+}
+
+// folders are those of the two suites in the folder of a language, and whom
+// their scenarios judge.
+var folders = []struct {
+	name   string
+	judges rule.Judges
+}{{"client", rule.Clients}, {"platform", rule.Platforms}}
+
+// readFeatures parses every feature file in a folder, in the order of their
+// names, and returns the errors of all files together. Each names file and
+// line.
+func readFeatures(fsys fs.FS, folder, lang string, newID func() string) ([]*feature, error) {
+	var (
+		features []*feature
+		errs     []error
+	)
+	err := fs.WalkDir(fsys, folder, func(p string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || path.Ext(p) != ".feature" {
+			return err
+		}
+		text, err := fs.ReadFile(fsys, p)
+		if err != nil {
+			return err
+		}
+		f, err := parseFeature(p, text, lang, newID)
+		if err != nil {
+			errs = append(errs, err)
+			return nil
+		}
+		features = append(features, f)
+		return nil
+	})
+	return features, errors.Join(append(errs, err)...)
+}
+
+func parseFeature(uri string, text []byte, lang string, newID func() string) (*feature, error) {
+	document, err := gherkin.ParseGherkinDocumentForLanguage(bytes.NewReader(text), lang, newID)
+	if err != nil {
+		return nil, placed(uri, err)
+	}
+	if document.Feature == nil {
+		return nil, fmt.Errorf("%s:1: the file has no feature", uri)
+	}
+	if got := document.Feature.Language; got != lang {
+		return nil, fmt.Errorf("%s:1: the feature is written in %s, not %s", uri, got, lang)
+	}
+	return &feature{uri: uri, document: document, pickles: gherkin.Pickles(*document, uri, newID)}, nil
+}
+
+// placed rewrites the parser's "(line:column): …" lines as "file:line: …".
+func placed(uri string, err error) error {
+	var errs []error
+	for line := range strings.Lines(err.Error()) {
+		line = strings.TrimSpace(line)
+		if place, message, ok := strings.Cut(strings.TrimPrefix(line, "("), "): "); ok && strings.HasPrefix(line, "(") {
+			errs = append(errs, fmt.Errorf("%s:%s: %s", uri, place, message))
+		}
+	}
+	if errs == nil {
+		return fmt.Errorf("%s: %w", uri, err)
+	}
+	return errors.Join(errs...)
+}
+
+// scenarios lists the scenarios of a feature as they are written, an outline
+// once, and the steps of its backgrounds.
+func (f *feature) scenarios() (all []*messages.Scenario, background []*messages.Step) {
+	add := func(b *messages.Background, s *messages.Scenario) {
+		if b != nil {
+			background = append(background, b.Steps...)
+		}
+		if s != nil {
+			all = append(all, s)
+		}
+	}
+	for _, child := range f.document.Feature.Children {
+		add(child.Background, child.Scenario)
+		if child.Rule != nil {
+			for _, inner := range child.Rule.Children {
+				add(inner.Background, inner.Scenario)
+			}
+		}
+	}
+	return all, background
+}

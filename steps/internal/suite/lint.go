@@ -1,0 +1,150 @@
+package suite
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	messages "github.com/cucumber/messages/go/v21"
+
+	"github.com/devicevoip/devicevoip/internal/suggest"
+	"github.com/devicevoip/devicevoip/mock/rule"
+	"github.com/devicevoip/devicevoip/steps/adapter"
+)
+
+var (
+	idForm   = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	caseForm = regexp.MustCompile(`^\S+$`)
+	ownRule  = regexp.MustCompile(`^own\.[a-z0-9]+(-[a-z0-9]+)*$`)
+)
+
+// caseColumn heads the first column of every examples table.
+const caseColumn = "case"
+
+// lint finds what makes no pickle, or a pickle that nobody can name.
+func (f *feature) lint() []error {
+	var errs []error
+	report := func(at *messages.Location, text string) {
+		errs = append(errs, fmt.Errorf("%s:%d: %s", f.uri, at.Line, text))
+	}
+	scenarios, _ := f.scenarios()
+	if len(scenarios) == 0 {
+		report(f.document.Feature.Location, "a feature without scenarios")
+	}
+	for _, s := range scenarios {
+		if len(s.Steps) == 0 {
+			report(s.Location, "a scenario without steps")
+		}
+		for _, examples := range s.Examples {
+			if examples.TableHeader == nil || len(examples.TableBody) == 0 {
+				report(examples.Location, "examples without rows")
+			} else if examples.TableHeader.Cells[0].Value != caseColumn {
+				report(examples.TableHeader.Location, "the first column of the examples must be called "+caseColumn)
+			}
+		}
+	}
+	return errs
+}
+
+// lint reports everything in which an entry breaks the rules of the suite, each
+// with file and line, and notes which definition each of its steps says.
+func (s *Suite) lint(e *Entry) []error {
+	errs := e.lintTags()
+	for _, other := range s.whole {
+		switch {
+		case e.Base == "" || other.Base != e.Base:
+		case other.scenario != e.scenario:
+			return append(errs, e.errorf("the id %s is taken: %s:%d has it", e.Base, other.URI, other.Line))
+		case other.ID == e.ID:
+			errs = append(errs, e.errorf("the case %q is there twice", e.Case))
+		}
+	}
+	for i := range e.Steps {
+		if err := s.match(&e.Steps[i]); err != nil {
+			errs = append(errs, fmt.Errorf("%s:%d: %w", e.URI, e.Steps[i].line, err))
+		}
+	}
+	return errs
+}
+
+func (e *Entry) errorf(format string, args ...any) error {
+	return fmt.Errorf("%s:%d: %w", e.URI, e.Line, fmt.Errorf(format, args...))
+}
+
+func (e *Entry) lintTags() []error {
+	var errs []error
+	n := map[string]int{}
+	for _, t := range e.Tags {
+		prefix, value, _ := strings.Cut(t, ":")
+		prefix += ":"
+		n[prefix]++
+		switch prefix {
+		case tagRule:
+			errs = append(errs, e.lintRule())
+		case tagID:
+			if !idForm.MatchString(value) {
+				errs = append(errs, e.errorf("the id %q is not in kebab-case", value))
+			}
+		case tagNeeds:
+			if !slices.Contains(adapter.Capabilities, value) {
+				errs = append(errs, e.errorf("there is no capability %q%s", value, suggest.Suggestion(value, adapter.Capabilities)))
+			}
+		default:
+			errs = append(errs, e.errorf("unknown tag %s: the tags are @rule:RULE, @id:ID and @needs:CAPABILITY", t))
+		}
+	}
+	for _, tag := range []string{tagRule, tagID} {
+		if n[tag] != 1 {
+			errs = append(errs, e.errorf("the scenario has %d %s tags, want exactly one", n[tag], strings.TrimSuffix(tag, ":")))
+		}
+	}
+	if e.ID != e.Base && !caseForm.MatchString(e.Case) {
+		errs = append(errs, e.errorf("the case %q must be one word", e.Case))
+	}
+	return errs
+}
+
+// lintRule complains of a rule that is not there, or that does not judge whom
+// the feature does. Who adds features may have rules of their own.
+func (e *Entry) lintRule() error {
+	known, ok := rule.Default().Get(e.Rule)
+	switch {
+	case e.Own && ownRule.MatchString(e.Rule):
+	case !ok:
+		var ids []string
+		for r := range rule.Default().All() {
+			ids = append(ids, r.ID)
+		}
+		return e.errorf("there is no rule %q%s", e.Rule, suggest.Suggestion(e.Rule, ids))
+	case !known.Judges.Include(e.Judges):
+		return e.errorf("the rule %s does not judge %s", e.Rule, e.Judges)
+	}
+	return nil
+}
+
+// match finds the definition that a step says, and whether it can take what the
+// step gives it.
+func (s *Suite) match(step *Step) error {
+	var found []int
+	for i, d := range s.definitions {
+		if m := d.Expr.FindStringSubmatch(step.Text); m != nil {
+			found = append(found, i)
+			step.Definition, step.Values = i, m[1:]
+		}
+	}
+	switch len(found) {
+	case 0:
+		return fmt.Errorf("unknown sentence: %s\n  the nearest one is: %s", step.Text, nearest(step.Text, s.definitions))
+	case 1:
+		if err := s.definitions[found[0]].accepts(*step); err != nil {
+			return fmt.Errorf("step %q: %w", step.Text, err)
+		}
+		return nil
+	}
+	text := "ambiguous step: " + step.Text
+	for _, i := range found {
+		text += "\n  matches " + s.definitions[i].Text
+	}
+	return fmt.Errorf("%s", text)
+}

@@ -1,0 +1,120 @@
+// Package suite reads feature files, checks that they keep the rules of the
+// suite, and selects scenarios from them.
+package suite
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+
+	messages "github.com/cucumber/messages/go/v21"
+
+	"github.com/devicevoip/devicevoip/mock/rule"
+)
+
+// A Suite is the scenarios of a suite in one language, parsed once. It does not
+// change, and goroutines may share it.
+type Suite struct {
+	Language string
+	// Entries are the scenarios in the order of the features.
+	Entries []*Entry
+
+	judges      rule.Judges
+	definitions []Definition
+	whole       []*Entry // those that judge somebody else too
+}
+
+// Load reads the features of one language from its folder in fsys and checks
+// them. The suite that judges [rule.Clients] is the features in the folder
+// client. The one that judges [rule.Platforms] is those in the folder platform,
+// and those in client whose rule judges platforms too. [rule.Both] is all.
+func Load(fsys fs.FS, lang string, judges rule.Judges, definitions []Definition) (*Suite, error) {
+	s := &Suite{Language: lang, judges: judges, definitions: definitions}
+	var (
+		features []*feature
+		errs     []error
+		newID    = (&messages.Incrementing{}).NewId
+	)
+	for _, folder := range folders {
+		if judges == rule.Clients && folder.judges != judges {
+			continue
+		}
+		read, err := readFeatures(fsys, path.Join(lang, folder.name), lang, newID)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			errs = append(errs, err)
+		}
+		for _, f := range read {
+			f.judges = folder.judges
+		}
+		features = append(features, read...)
+	}
+	if len(features) == 0 && len(errs) == 0 {
+		return nil, fmt.Errorf("there are no features in the folder %s", lang)
+	}
+	if err := errors.Join(append(errs, s.add(features))...); err != nil {
+		return nil, err
+	}
+	s.Entries = slices.DeleteFunc(slices.Clone(s.whole), func(e *Entry) bool {
+		known, _ := rule.Default().Get(e.Rule)
+		return !e.Judges.Include(judges) && !known.Judges.Include(judges)
+	})
+	return s, nil
+}
+
+// WithOwn returns the suite with the features of somebody else added: all
+// feature files in fsys, checked as those of the suite are. Their scenarios may
+// be of a rule own.*, and they judge whom the suite judges.
+func (s *Suite) WithOwn(fsys fs.FS) (*Suite, error) {
+	features, err := readFeatures(fsys, ".", s.Language, (&messages.Incrementing{}).NewId)
+	if len(features) == 0 && err == nil {
+		return nil, errors.New("there are no feature files (*.feature) in the folder")
+	}
+	for _, f := range features {
+		f.own, f.judges = true, s.judges
+	}
+	more := &Suite{Language: s.Language, judges: s.judges, definitions: s.definitions, whole: slices.Clone(s.whole)}
+	if err := errors.Join(err, more.add(features)); err != nil {
+		return nil, err
+	}
+	more.Entries = slices.Concat(s.Entries, more.whole[len(s.whole):])
+	return more, nil
+}
+
+// add checks features and adds their entries to the whole.
+func (s *Suite) add(features []*feature) error {
+	var errs []error
+	for _, f := range features {
+		errs = append(errs, f.lint()...)
+		for _, e := range f.entries() {
+			errs = append(errs, s.lint(e)...)
+			s.whole = append(s.whole, e)
+		}
+	}
+	// The rows of an outline share their steps and tags.
+	seen := map[string]bool{"": true}
+	return errors.Join(slices.DeleteFunc(errs, func(err error) bool {
+		text := fmt.Sprint(err)
+		again := err == nil || seen[text]
+		seen[text] = true
+		return again
+	})...)
+}
+
+// Examples returns for each definition the text of a step that says it, with
+// its doc string, or "".
+func (s *Suite) Examples() []string {
+	examples := make([]string, len(s.definitions))
+	for _, e := range s.whole {
+		for _, step := range e.Steps {
+			if examples[step.Definition] == "" {
+				examples[step.Definition] = step.Text
+				if step.block {
+					examples[step.Definition] += "\n\"\"\"\n" + step.Doc + "\n\"\"\""
+				}
+			}
+		}
+	}
+	return examples
+}
