@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"sync"
 	"time"
 )
 
@@ -20,14 +21,16 @@ type Catalogue struct {
 }
 
 // Default returns the catalogue of the real platform, as far as it is known.
-func Default() *Catalogue {
+func Default() *Catalogue { return standard() }
+
+var standard = sync.OnceValue(func() *Catalogue {
 	return newCatalogue(slices.Concat(
 		tokenRules, kindRules, accountRules, quotaRules, managementRules,
 		requestRules, replyRules, ticketRules,
 		optionRules, libraryRules, recordRules, callbackRules, platformRules,
 		groupRules, expandRules, messageRules, licenseRules,
 	))
-}
+})
 
 func newCatalogue(rules []Rule) *Catalogue {
 	c := &Catalogue{rules: rules, index: make(map[string]int, len(rules))}
