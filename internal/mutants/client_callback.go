@@ -8,61 +8,61 @@ import (
 )
 
 // byErrCode are the rules with a failure that is known by its errCode.
-var byErrCode = rules{
+var byErrCode = breaks(
 	"app.capability", "callback.code", "check.order", "group.empty", "group.known", "list.failure",
 	"record.accepted-stays", "record.dismissed", "record.first-reject", "record.rejected-stays", "ticket.binding",
 	"ticket.edge", "ticket.lifetime", "ticket.reuse", "ticket.wrong",
-}
+)
 
 // clientCallbacks are wrong about which callbacks run, and with what.
 var clientCallbacks = []row{
 	{
-		"no-complete", "It never calls complete.", rules{"callback.complete", "callback.optional", "platform.unsupported"},
+		"no-complete", "It never calls complete.", breaks("callback.complete", "callback.optional", "platform.unsupported"),
 		completes(func(bool, []string) bool { return false }),
 	},
 	{
 		"complete-only-after-success", "It calls complete after success alone.",
-		rules{"callback.complete", "callback.optional", "platform.unsupported"},
+		breaks("callback.complete", "callback.optional", "platform.unsupported"),
 		completes(func(failed bool, _ []string) bool { return !failed }),
 	},
 	{
-		"complete-only-after-failure", "It calls complete after fail alone.", rules{"callback.complete", "callback.optional"},
+		"complete-only-after-failure", "It calls complete after fail alone.", breaks("callback.complete", "callback.optional"),
 		completes(func(failed bool, _ []string) bool { return failed }),
 	},
 	{
-		"complete-first", "It calls complete before success or fail.", rules{"callback.order"},
+		"complete-first", "It calls complete before success or fail.", breaks("callback.order"),
 		delivered(func(_ []string, ran []callback) []callback { return []callback{ran[1], ran[0]} }),
 	},
 	{
-		"complete-twice", "It calls complete twice.", rules{"callback.complete", "platform.unsupported"},
+		"complete-twice", "It calls complete twice.", breaks("callback.complete", "platform.unsupported"),
 		delivered(func(_ []string, ran []callback) []callback { return append(ran, ran[1]) }),
 	},
 	{
-		"complete-with-nothing", "It gives complete an empty object.", rules{"callback.order"},
+		"complete-with-nothing", "It gives complete an empty object.", breaks("callback.order"),
 		delivered(func(_ []string, ran []callback) []callback {
 			ran[1].Res = jsontext.Value("{}")
 			return ran
 		}),
 	},
 	{
-		"complete-needs-the-others", "It calls complete only where success and fail are given too.", rules{"callback.optional"},
+		"complete-needs-the-others", "It calls complete only where success and fail are given too.", breaks("callback.optional"),
 		completes(func(_ bool, has []string) bool {
 			return slices.Contains(has, "success") && slices.Contains(has, "fail")
 		}),
 	},
 	{
-		"fail-swallowed", "It does not call fail.", rules{"callback.one", "callback.optional", "platform.unsupported"},
+		"fail-swallowed", "It does not call fail.", breaks("callback.one", "callback.optional", "platform.unsupported"),
 		delivered(func(_ []string, ran []callback) []callback { return slices.DeleteFunc(ran, callback.failed) }),
 	},
 	{
 		"fail-and-success", "It calls success whatever happened, and fail too.",
-		rules{
+		breaks(
 			"app.capability", "callback.one", "check.order", "group.empty", "group.known", "group.only-id", "library.group",
 			"library.list", "library.request", "list.failure", "name.empty", "name.length", "name.unit", "option.limits",
 			"option.required", "option.types", "platform.unsupported", "record.accepted-stays", "record.dismissed",
 			"record.first-reject", "record.reject", "record.rejected-stays", "single.no-group-id", "sn.charset", "sn.length",
 			"ticket.binding", "ticket.edge", "ticket.lifetime", "ticket.reuse", "ticket.wrong",
-		},
+		),
 		delivered(func(_ []string, ran []callback) []callback {
 			if ran[0].failed() {
 				return append([]callback{{Name: "success", Res: ran[0].Res}}, ran...)
@@ -71,7 +71,7 @@ var clientCallbacks = []row{
 		}),
 	},
 	{
-		"success-twice", "It calls success twice.", rules{"callback.one"},
+		"success-twice", "It calls success twice.", breaks("callback.one"),
 		delivered(func(_ []string, ran []callback) []callback {
 			if ran[0].failed() {
 				return ran
@@ -80,7 +80,7 @@ var clientCallbacks = []row{
 		}),
 	},
 	{
-		"callbacks-need-fail", "It calls nothing unless fail is given.", rules{"callback.optional"},
+		"callbacks-need-fail", "It calls nothing unless fail is given.", breaks("callback.optional"),
 		delivered(func(has []string, ran []callback) []callback {
 			if slices.Contains(has, "fail") {
 				return ran
@@ -89,18 +89,18 @@ var clientCallbacks = []row{
 		}),
 	},
 	{
-		"callbacks-at-once", "It calls back before the call has returned.", rules{"callback.async"},
+		"callbacks-at-once", "It calls back before the call has returned.", breaks("callback.async"),
 		delivered(func(_ []string, ran []callback) []callback { return atOnce(ran) }),
 	},
 	{
 		"callbacks-at-once-and-later", "It calls back twice, once before the call has returned.",
-		rules{
+		breaks(
 			"callback.async", "callback.complete", "callback.one", "callback.order", "platform.unsupported",
-		},
+		),
 		delivered(func(_ []string, ran []callback) []callback { return append(atOnce(ran), ran...) }),
 	},
 	{
-		"errmsg-without-api", "It reports a success as ok, without the name of the call.", rules{"callback.ok"},
+		"errmsg-without-api", "It reports a success as ok, without the name of the call.", breaks("callback.ok"),
 		deliveredAs(text("errMsg", func(text string) string {
 			if strings.HasSuffix(text, ":ok") {
 				return "ok"
@@ -110,10 +110,10 @@ var clientCallbacks = []row{
 	},
 	{
 		"errmsg-without-reason", "It reports a failure without its reason.",
-		rules{
+		breaks(
 			"app.capability", "callback.fail", "group.known", "library.group", "list.failure", "option.limits", "option.types",
 			"record.accepted-stays", "record.dismissed", "record.first-reject", "record.rejected-stays",
-		},
+		),
 		deliveredAs(text("errMsg", before(" "))),
 	},
 	{
@@ -126,7 +126,7 @@ var clientCallbacks = []row{
 		})),
 	},
 	{
-		"errno-under-errcode", "It reports a parameter error with an errCode beside its errno.", rules{"callback.code"},
+		"errno-under-errcode", "It reports a parameter error with an errCode beside its errno.", breaks("callback.code"),
 		deliveredAs(object(func(m members) {
 			if code, ok := m["errno"]; ok {
 				m["errCode"] = code

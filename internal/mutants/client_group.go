@@ -11,49 +11,49 @@ import (
 
 // clientGroups are wrong about the names, ids and infos of groups.
 var clientGroups = []row{
-	{"group-name-cut-to-32-bytes", "It sends the first 32 bytes of a group_name.", rules{"group.name"}, sentGroupName(firstBytes(32))},
+	{"group-name-cut-to-32-bytes", "It sends the first 32 bytes of a group_name.", breaks("group.name"), sentGroupName(firstBytes(32))},
 	{
-		"group-name-cut-to-32-characters", "It sends the first 32 characters of a group_name.", rules{"group.name"},
+		"group-name-cut-to-32-characters", "It sends the first 32 characters of a group_name.", breaks("group.name"),
 		sentGroupName(firstCharacters(32)),
 	},
 	{
-		"group-name-under-32-bytes", "It refuses a group_name of exactly 32 bytes.", rules{"group.name"},
+		"group-name-under-32-bytes", "It refuses a group_name of exactly 32 bytes.", breaks("group.name"),
 		refuses("group_name", func(name string) bool { return len(name) >= 32 }),
 	},
 	{
-		"group-name-of-two-characters", "It refuses a group_name of a single character.", rules{"group.name", "request.encoding"},
+		"group-name-of-two-characters", "It refuses a group_name of a single character.", breaks("group.name", "request.encoding"),
 		refuses("group_name", func(name string) bool { return utf8.RuneCountInString(name) == 1 }),
 	},
-	{"group-name-never-empty", "It names a group that was given no name.", rules{"group.name"}, sentGroupName(neverEmpty("group"))},
+	{"group-name-never-empty", "It names a group that was given no name.", breaks("group.name"), sentGroupName(neverEmpty("group"))},
 	{
-		"group-id-without-g", "It answers a group_id without its first letter.", rules{"group.id-shape"},
+		"group-id-without-g", "It answers a group_id without its first letter.", breaks("group.id-shape"),
 		reported(text("group_id", func(id string) string { return strings.TrimPrefix(id, "g") }), "createIotGroupId"),
 	},
 	{
-		"group-id-in-small-letters", "It looks a group up under its id in small letters.", rules{"group.info"},
+		"group-id-in-small-letters", "It looks a group up under its id in small letters.", breaks("group.info"),
 		asked(text("group_id", strings.ToLower), reference.InfoPath),
 	},
 	{
-		"group-unknown-is-empty", "It reports an unknown group as one without devices.", rules{"group.id", "reply.hint", "reply.status"},
+		"group-unknown-is-empty", "It reports an unknown group as one without devices.", breaks("group.id", "reply.hint", "reply.status"),
 		reported(where(func(m members) bool { return string(m["errcode"]) != "0" }, object(func(m members) {
 			succeed(m)
 			m["device_list"] = jsontext.Value("[]")
 		})), "getIotGroupInfo"),
 	},
 	{
-		"group-info-without-devices", "It leaves the devices out of the info of a group.", rules{"group.info"},
+		"group-info-without-devices", "It leaves the devices out of the info of a group.", breaks("group.info"),
 		reported(without("device_list"), "getIotGroupInfo"),
 	},
 	{
-		"group-info-without-type", "It leaves the model_type out of the info of a group.", rules{"group.info", "reply.unknown-member"},
+		"group-info-without-type", "It leaves the model_type out of the info of a group.", breaks("group.info", "reply.unknown-member"),
 		reported(without("model_type"), "getIotGroupInfo"),
 	},
 	{
-		"group-info-of-first-device", "It lists the first device of a group alone.", rules{"group.info"},
+		"group-info-of-first-device", "It lists the first device of a group alone.", breaks("group.info"),
 		reported(list("device_list", firstOf), "getIotGroupInfo"),
 	},
 	{
-		"group-info-name-read-as-latin-1", "It takes the bytes of a group's name for characters.", rules{"group.info"},
+		"group-info-name-read-as-latin-1", "It takes the bytes of a group's name for characters.", breaks("group.info"),
 		reported(text("group_name", latin1), "getIotGroupInfo"),
 	},
 }

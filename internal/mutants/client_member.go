@@ -14,15 +14,15 @@ import (
 // clientMembers are wrong about the devices of a group.
 var clientMembers = []row{
 	{
-		"force-add-dropped", "It leaves force_add out.", rules{"grant.independent", "group.capacity", "group.force-add"},
+		"force-add-dropped", "It leaves force_add out.", breaks("grant.independent", "group.capacity", "group.force-add"),
 		asked(without("force_add"), memberPaths...),
 	},
 	{
-		"force-add-always", "It sends force_add whether it was asked to or not.", rules{"group.exclusive"},
+		"force-add-always", "It sends force_add whether it was asked to or not.", breaks("group.exclusive"),
 		asked(set("force_add", "true"), memberPaths...),
 	},
 	{
-		"force-add-as-text", "It sends force_add as a text.", rules{"grant.independent", "group.capacity", "group.force-add", "group.type"},
+		"force-add-as-text", "It sends force_add as a text.", breaks("grant.independent", "group.capacity", "group.force-add", "group.type"),
 		asked(object(func(m members) {
 			if m["force_add"].Kind() == 't' {
 				m["force_add"] = encoded("true")
@@ -30,29 +30,29 @@ var clientMembers = []row{
 		}), memberPaths...),
 	},
 	{
-		"devices-added-removes-them-first", "It removes devices from a group before it adds them.", rules{"group.duplicate"},
+		"devices-added-removes-them-first", "It removes devices from a group before it adds them.", breaks("group.duplicate"),
 		at(removesFirst, reference.AddPath),
 	},
 	{
-		"devices-at-most-49", "It sends the first 49 devices of a list.", rules{"group.capacity"},
+		"devices-at-most-49", "It sends the first 49 devices of a list.", breaks("group.capacity"),
 		sentDevices(func(list []members) []members { return list[:min(len(list), 49)] }),
 	},
 	{
 		"devices-at-most-50", "It sends the first 50 devices of a list and is silent about the others.",
-		rules{"group.capacity"},
+		breaks("group.capacity"),
 		sentDevices(func(list []members) []members { return list[:min(len(list), 50)] }),
 	},
 	{
 		"devices-first-alone", "It sends the first device of a list.",
-		rules{
+		breaks(
 			"group.capacity", "group.device-errcode", "group.partial",
 			"group.remove-list", "sn.verbatim", "token.recovery",
-		},
+		),
 		sentDevices(firstOf),
 	},
 	{
 		"devices-of-the-first-model", "It sends every device of a list under the model_id of the first.",
-		rules{"group.device-errcode", "group.partial"},
+		breaks("group.device-errcode", "group.partial"),
 		sentDevices(func(list []members) []members {
 			for _, device := range list {
 				device["model_id"] = list[0]["model_id"]
@@ -61,7 +61,7 @@ var clientMembers = []row{
 		}),
 	},
 	{
-		"devices-sorted", "It answers devices in the order of their sn.", rules{"group.device-errcode"},
+		"devices-sorted", "It answers devices in the order of their sn.", breaks("group.device-errcode"),
 		added(func(_ members, list []members) []members {
 			slices.SortStableFunc(list, func(a, b members) int { return cmp.Compare(a.text("sn"), b.text("sn")) })
 			return list
@@ -69,41 +69,41 @@ var clientMembers = []row{
 	},
 	{
 		"devices-without-errcode", "It leaves the errcode of each device out.",
-		rules{
+		breaks(
 			"group.capacity", "group.device-errcode", "group.device-model", "group.duplicate", "group.exclusive",
 			"group.partial", "group.type",
-		},
+		),
 		reported(each("device_list", func(d members) { delete(d, "errcode") }), "addIotGroupDevice"),
 	},
 	{
 		"devices-with-errcode-of-the-whole", "It answers the top errcode for each device.",
-		rules{
+		breaks(
 			"group.capacity", "group.device-model", "group.duplicate", "group.exclusive",
 			"group.partial", "group.type",
-		},
+		),
 		added(func(reply members, list []members) []members { return withErrcode(list, reply) }),
 	},
 	{
-		"devices-with-errcode-of-the-first", "It answers the errcode of the first device for each.", rules{"group.capacity", "group.partial"},
+		"devices-with-errcode-of-the-first", "It answers the errcode of the first device for each.", breaks("group.capacity", "group.partial"),
 		added(func(_ members, list []members) []members { return withErrcode(list, list[0]) }),
 	},
 	{
 		"devices-failed-dropped", "It lists only the devices that were added.",
-		rules{
+		breaks(
 			"group.capacity", "group.device-model", "group.duplicate", "group.exclusive",
 			"group.partial", "group.type",
-		},
+		),
 		added(func(_ members, list []members) []members {
 			return slices.DeleteFunc(list, func(d members) bool { return string(d["errcode"]) != "0" })
 		}),
 	},
 	{
 		"devices-removed-failures-dropped", "It does not say which devices could not be removed.",
-		rules{"group.not-member", "group.partial", "group.remove-list"}, reported(set("device_list", "[]"), "removeIotGroupDevice"),
+		breaks("group.not-member", "group.partial", "group.remove-list"), reported(set("device_list", "[]"), "removeIotGroupDevice"),
 	},
 	{
 		"devices-removed-errcode-of-the-whole", "It reports a device that could not be removed as a failure of the whole call.",
-		rules{"group.partial"},
+		breaks("group.partial"),
 		reported(object(func(m members) {
 			if list := devicesOf(m); len(list) > 0 && string(list[0]["errcode"]) != "0" {
 				m["errcode"] = list[0]["errcode"]
@@ -111,7 +111,7 @@ var clientMembers = []row{
 		}), "removeIotGroupDevice"),
 	},
 	{
-		"devices-other-model-refused", "It reports devices of several models in one list as a failure.", rules{"group.partial"},
+		"devices-other-model-refused", "It reports devices of several models in one list as a failure.", breaks("group.partial"),
 		added(func(reply members, list []members) []members {
 			if slices.ContainsFunc(list, func(d members) bool { return d.text("model_id") != list[0].text("model_id") }) {
 				reply["errcode"] = encoded(systemBusy)
@@ -162,11 +162,7 @@ func removesFirst(next send) send {
 		}
 		first := with(req, body)
 		first.URL.Path = strings.TrimSuffix(first.URL.Path, reference.AddPath) + reference.RemovePath
-		resp, err := next(first)
-		if err != nil {
-			return nil, err
-		}
-		_ = resp.Body.Close()
+		next.body(first)
 		return next(with(req, body))
 	}
 }

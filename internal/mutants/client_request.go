@@ -13,23 +13,23 @@ import (
 // clientRequests are wrong about how a text is written in a request.
 var clientRequests = []row{
 	{
-		"text-escaped-as-html", "It escapes a group_name as for a page of HTML.", rules{"request.encoding"},
+		"text-escaped-as-html", "It escapes a group_name as for a page of HTML.", breaks("request.encoding"),
 		sentGroupName(html.EscapeString),
 	},
 	{
-		"text-percent-encoded", "It escapes a group_name as in a query.", rules{"group.name", "request.encoding"},
+		"text-percent-encoded", "It escapes a group_name as in a query.", breaks("group.name", "request.encoding"),
 		sentGroupName(url.QueryEscape),
 	},
 	{
-		"text-escaped-twice", "It sends Chinese in a group_name as escapes of escapes.", rules{"group.name", "request.encoding"},
+		"text-escaped-twice", "It sends Chinese in a group_name as escapes of escapes.", breaks("group.name", "request.encoding"),
 		sentGroupName(func(name string) string { return strings.Trim(strconv.QuoteToASCII(name), `"`) }),
 	},
 	{
 		"text-read-as-latin-1", "It takes the bytes of a group_name for characters and encodes them again.",
-		rules{"group.name", "request.encoding"}, sentGroupName(latin1),
+		breaks("group.name", "request.encoding"), sentGroupName(latin1),
 	},
 	{
-		"text-without-emoji", "It sends a question mark for a character beyond 16 bits.", rules{"group.name", "request.encoding"},
+		"text-without-emoji", "It sends a question mark for a character beyond 16 bits.", breaks("group.name", "request.encoding"),
 		sentGroupName(func(name string) string {
 			return strings.Map(func(r rune) rune {
 				if r > 0xFFFF {
@@ -40,15 +40,15 @@ var clientRequests = []row{
 		}),
 	},
 	{
-		"text-with-bare-backslash", "It writes JSON without escaping backslashes.", rules{"request.encoding", "sn.charset"},
+		"text-with-bare-backslash", "It writes JSON without escaping backslashes.", breaks("request.encoding", "sn.charset"),
 		asked(replaced(`\\`, `\`), groupAndTicketPaths...),
 	},
 	{
-		"ticket-asked-in-chunks", "It does not say how long the body of getSnTicket is.", rules{
+		"ticket-asked-in-chunks", "It does not say how long the body of getSnTicket is.", breaks(
 			"app.unauthorized", "flow.already", "flow.fresh-ticket", "flow.rejected", "model.known", "quota.world",
 			"request.chunked", "sn.charset", "sn.length", "sn.verbatim", "ticket.lifetime", "ticket.order", "ticket.required",
 			"ticket.shape", "ticket.unregistered", "token.recovery", "token.refresh", "token.two-processes",
-		},
+		),
 		at(inChunks, reference.TicketPath),
 	},
 }

@@ -11,22 +11,22 @@ import (
 
 // clientSNs are wrong about the sn and the model_id of a device.
 var clientSNs = []row{
-	{"sn-cut-to-128-bytes", "It sends the first 128 bytes of an sn.", rules{"sn.length", "ticket.order"}, sentSN(firstBytes(128))},
-	{"sn-cut-to-128-characters", "It sends the first 128 characters of an sn.", rules{"sn.length", "ticket.order"}, sentSN(firstCharacters(128))},
+	{"sn-cut-to-128-bytes", "It sends the first 128 bytes of an sn.", breaks("sn.length", "ticket.order"), sentSN(firstBytes(128))},
+	{"sn-cut-to-128-characters", "It sends the first 128 characters of an sn.", breaks("sn.length", "ticket.order"), sentSN(firstCharacters(128))},
 	{
-		"sn-under-128-bytes", "It refuses an sn of exactly 128 bytes.", rules{"sn.length"},
+		"sn-under-128-bytes", "It refuses an sn of exactly 128 bytes.", breaks("sn.length"),
 		refuses("sn", func(sn string) bool { return len(sn) >= 128 }),
 	},
-	{"sn-trimmed", "It takes white space off the ends of an sn.", rules{"sn.charset"}, sentSN(strings.TrimSpace)},
+	{"sn-trimmed", "It takes white space off the ends of an sn.", breaks("sn.charset"), sentSN(strings.TrimSpace)},
 	{
 		"sn-lower-cased", "It sends an sn in small letters.",
-		rules{"flow.already", "flow.fresh-ticket", "flow.rejected", "sn.charset", "sn.length", "sn.verbatim", "ticket.lifetime"},
+		breaks("flow.already", "flow.fresh-ticket", "flow.rejected", "sn.charset", "sn.length", "sn.verbatim", "ticket.lifetime"),
 		sentSN(strings.ToLower),
 	},
-	{"sn-upper-cased", "It sends an sn in capitals.", rules{"sn.charset", "sn.verbatim"}, sentSN(strings.ToUpper)},
-	{"sn-without-leading-zeros", "It takes an sn for a number, and leading zeros for nothing.", rules{"sn.verbatim"}, sentSN(withoutZeros)},
+	{"sn-upper-cased", "It sends an sn in capitals.", breaks("sn.charset", "sn.verbatim"), sentSN(strings.ToUpper)},
+	{"sn-without-leading-zeros", "It takes an sn for a number, and leading zeros for nothing.", breaks("sn.verbatim"), sentSN(withoutZeros)},
 	{
-		"sn-as-number", "It sends an sn of digits as a JSON number.", rules{"sn.verbatim", "ticket.shape"},
+		"sn-as-number", "It sends an sn of digits as a JSON number.", breaks("sn.verbatim", "ticket.shape"),
 		asked(object(func(m members) {
 			if sn := m.text("sn"); digits(sn) && !strings.HasPrefix(sn, "0") {
 				m["sn"] = jsontext.Value(sn)
@@ -34,27 +34,27 @@ var clientSNs = []row{
 		}), reference.TicketPath),
 	},
 	{
-		"sn-null-dropped", "It takes the sn null for none.", rules{"sn.verbatim", "ticket.unregistered"},
+		"sn-null-dropped", "It takes the sn null for none.", breaks("sn.verbatim", "ticket.unregistered"),
 		sentSN(func(sn string) string { return strings.TrimSuffix(sn, "null") }),
 	},
-	{"sn-full-width-folded", "It takes full-width digits and letters for ordinary ones.", rules{"sn.charset"}, sentSN(halfWidth)},
-	{"sn-cut-at-nul", "It takes an sn to end at a NUL.", rules{"sn.charset"}, sentSN(before("\x00"))},
-	{"sn-control-characters-dropped", "It leaves control characters out of an sn.", rules{"sn.charset"}, sentSN(withoutControls)},
-	{"sn-of-its-first-line", "It reads the first line of an sn alone.", rules{"sn.charset"}, sentSN(before("\n"))},
+	{"sn-full-width-folded", "It takes full-width digits and letters for ordinary ones.", breaks("sn.charset"), sentSN(halfWidth)},
+	{"sn-cut-at-nul", "It takes an sn to end at a NUL.", breaks("sn.charset"), sentSN(before("\x00"))},
+	{"sn-control-characters-dropped", "It leaves control characters out of an sn.", breaks("sn.charset"), sentSN(withoutControls)},
+	{"sn-of-its-first-line", "It reads the first line of an sn alone.", breaks("sn.charset"), sentSN(before("\n"))},
 	{
-		"sn-without-hyphen", "It refuses an sn with a hyphen.", rules{"sn.charset", "sn.verbatim", "ticket.unregistered"},
+		"sn-without-hyphen", "It refuses an sn with a hyphen.", breaks("sn.charset", "sn.verbatim", "ticket.unregistered"),
 		refuses("sn", func(sn string) bool { return strings.Contains(sn, "-") }),
 	},
 	{
-		"sn-starts-with-a-letter", "It refuses an sn that begins with something else than a letter or a digit.", rules{"sn.charset"},
+		"sn-starts-with-a-letter", "It refuses an sn that begins with something else than a letter or a digit.", breaks("sn.charset"),
 		refuses("sn", func(sn string) bool { return strings.HasPrefix(sn, "_") || strings.HasPrefix(sn, "-") }),
 	},
 	{
-		"model-trimmed", "It takes white space off the ends of a model_id.", rules{"model.known"},
+		"model-trimmed", "It takes white space off the ends of a model_id.", breaks("model.known"),
 		asked(text("model_id", strings.TrimSpace), reference.TicketPath),
 	},
 	{
-		"model-cut-to-22-bytes", "It sends the first 22 bytes of a model_id.", rules{"model.known"},
+		"model-cut-to-22-bytes", "It sends the first 22 bytes of a model_id.", breaks("model.known"),
 		asked(text("model_id", firstBytes(22)), reference.TicketPath),
 	},
 }

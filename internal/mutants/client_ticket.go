@@ -13,35 +13,35 @@ import (
 // clientTickets are wrong about tickets.
 var clientTickets = []row{
 	{
-		"kept-ticket", "It uses a ticket again for ten minutes.", rules{"flow.fresh-ticket"},
+		"kept-ticket", "It uses a ticket again for ten minutes.", breaks("flow.fresh-ticket"),
 		keepsTicket(10*time.Minute, func(*reference.Wish) {}),
 	},
 	{
-		"ticket-kept-to-the-second", "It uses a ticket again for five minutes and a second.", rules{"flow.fresh-ticket"},
+		"ticket-kept-to-the-second", "It uses a ticket again for five minutes and a second.", breaks("flow.fresh-ticket"),
 		keepsTicket(301*time.Second+1, func(*reference.Wish) {}),
 	},
 	{
-		"ticket-kept-for-every-sn", "It uses the ticket of one device for others of its model.", rules{"flow.fresh-ticket"},
+		"ticket-kept-for-every-sn", "It uses the ticket of one device for others of its model.", breaks("flow.fresh-ticket"),
 		keepsTicket(time.Minute, func(w *reference.Wish) { w.SN = "" }),
 	},
 	{
-		"ticket-kept-for-every-model", "It uses the ticket of one device for those of the same sn.", rules{"flow.fresh-ticket"},
+		"ticket-kept-for-every-model", "It uses the ticket of one device for those of the same sn.", breaks("flow.fresh-ticket"),
 		keepsTicket(time.Minute, func(w *reference.Wish) { w.Model = "" }),
 	},
 	{
-		"ticket-answered-from-memory", "It answers a ticket it has fetched before.", rules{"flow.fresh-ticket", "ticket.lifetime"},
+		"ticket-answered-from-memory", "It answers a ticket it has fetched before.", breaks("flow.fresh-ticket", "ticket.lifetime"),
 		at(remembered, reference.TicketPath),
 	},
 	{
-		"ticket-in-capitals", "It answers a ticket in capitals.", rules{"ticket.lifetime", "ticket.shape"},
+		"ticket-in-capitals", "It answers a ticket in capitals.", breaks("ticket.lifetime", "ticket.shape"),
 		reported(text("sn_ticket", strings.ToUpper), "getSnTicket"),
 	},
 	{
-		"ticket-short-of-a-byte", "It answers a ticket without its last character.", rules{"ticket.lifetime", "ticket.shape"},
+		"ticket-short-of-a-byte", "It answers a ticket without its last character.", breaks("ticket.lifetime", "ticket.shape"),
 		reported(text("sn_ticket", func(ticket string) string { return ticket[:max(0, len(ticket)-1)] }), "getSnTicket"),
 	},
 	{
-		"sn-must-be-known", "It refuses an sn of a form that it has not seen before.", rules{"ticket.unregistered"},
+		"sn-must-be-known", "It refuses an sn of a form that it has not seen before.", breaks("ticket.unregistered"),
 		refuses("sn", func(sn string) bool { return strings.HasPrefix(sn, "NEVER") }),
 	},
 }

@@ -14,7 +14,7 @@ import (
 var clientTokens = []row{
 	{
 		"token-in-header", "It sends the token of createIotGroupId as a header.",
-		rules{"group.id-shape", "group.name", "model.known", "request.encoding", "token.no-blind-retry", "token.placement"},
+		breaks("group.id-shape", "group.name", "model.known", "request.encoding", "token.no-blind-retry", "token.placement"),
 		at(func(next send) send {
 			return func(req *http.Request) (*http.Response, error) {
 				req = req.Clone(req.Context())
@@ -24,24 +24,24 @@ var clientTokens = []row{
 			}
 		}, reference.CreatePath),
 	},
-	{"token-cut-to-511-bytes", "It has room for a token of 511 bytes.", rules{"token.shape"}, sentToken(firstBytes(511))},
+	{"token-cut-to-511-bytes", "It has room for a token of 511 bytes.", breaks("token.shape"), sentToken(firstBytes(511))},
 	{
-		"token-of-136-bytes", "It sends the last 136 bytes of a token.", rules{"token.shape"},
+		"token-of-136-bytes", "It sends the last 136 bytes of a token.", breaks("token.shape"),
 		sentToken(func(token string) string { return token[max(0, len(token)-136):] }),
 	},
 	{
-		"token-for-every-call", "It fetches a token for every call.", rules{"token.recovery", "token.refresh", "token.reuse"},
+		"token-for-every-call", "It fetches a token for every call.", breaks("token.recovery", "token.refresh", "token.reuse"),
 		renewsBefore(math.MaxInt64),
 	},
-	{"token-for-half-an-hour", "It renews its token every half hour.", rules{"token.reuse"}, renewsBefore(90 * time.Minute)},
-	{"token-for-ever", "It keeps its token until it is refused.", rules{"token.refresh"}, renewsBefore(math.MinInt64 + 1)},
-	{"token-renewed-after-its-end", "It takes a token that ends at this very moment for alive.", rules{"token.refresh"}, renewsBefore(-1)},
+	{"token-for-half-an-hour", "It renews its token every half hour.", breaks("token.reuse"), renewsBefore(90 * time.Minute)},
+	{"token-for-ever", "It keeps its token until it is refused.", breaks("token.refresh"), renewsBefore(math.MinInt64 + 1)},
+	{"token-renewed-after-its-end", "It takes a token that ends at this very moment for alive.", breaks("token.refresh"), renewsBefore(-1)},
 	{
-		"token-renewed-a-minute-late", "It renews its token when that has been dead for a minute.", rules{"token.refresh"},
+		"token-renewed-a-minute-late", "It renews its token when that has been dead for a minute.", breaks("token.refresh"),
 		renewsBefore(-time.Minute - 1),
 	},
 	{
-		"token-life-from-the-first", "It reckons the end of every token from the first.", rules{"token.refresh"},
+		"token-life-from-the-first", "It reckons the end of every token from the first.", breaks("token.refresh"),
 		decides(func(d *reference.Decisions) {
 			var first time.Time
 			d.Stale = func(end, now time.Time) bool {
@@ -58,48 +58,48 @@ var clientTokens = []row{
 var clientRetries = []row{
 	{
 		"token-never-recovered", "It hands a dead token on as a failure, though it says that it recovers.",
-		rules{"token.recovery", "token.two-processes"}, repeats(func(int, int) bool { return false }),
+		breaks("token.recovery", "token.two-processes"), repeats(func(int, int) bool { return false }),
 	},
 	{
-		"token-recovered-when-invalid", "It recovers from 40001 and not from 42001.", rules{"token.recovery"},
+		"token-recovered-when-invalid", "It recovers from 40001 and not from 42001.", breaks("token.recovery"),
 		repeats(func(errcode, attempt int) bool { return attempt == 1 && errcode == tokenInvalid }),
 	},
 	{
-		"token-recovered-when-expired", "It recovers from 42001 and not from 40001.", rules{"token.recovery", "token.two-processes"},
+		"token-recovered-when-expired", "It recovers from 42001 and not from 40001.", breaks("token.recovery", "token.two-processes"),
 		repeats(func(errcode, attempt int) bool { return attempt == 1 && errcode == tokenExpired }),
 	},
 	{
-		"token-recovered-twice", "It tries a third time when the new token is refused too.", rules{"token.no-blind-retry"},
+		"token-recovered-twice", "It tries a third time when the new token is refused too.", breaks("token.no-blind-retry"),
 		repeats(func(errcode, attempt int) bool { return attempt <= 2 && reference.DeadTokenOnce(errcode, 1) }),
 	},
 	{
-		"token-recovered-without-end", "It fetches new tokens for as long as they are refused.", rules{"token.no-blind-retry"},
+		"token-recovered-without-end", "It fetches new tokens for as long as they are refused.", breaks("token.no-blind-retry"),
 		repeats(func(errcode, _ int) bool { return reference.DeadTokenOnce(errcode, 1) }),
 	},
 	{
 		"token-refused-and-used-again", "It repeats a call with the token that was just refused.",
-		rules{"token.no-blind-retry", "token.recovery", "token.two-processes"},
+		breaks("token.no-blind-retry", "token.recovery", "token.two-processes"),
 		renews(func(refused reference.Token, _ func() (reference.Token, error)) (used, kept reference.Token, err error) {
 			return refused, refused, nil
 		}),
 	},
 	{
-		"token-recovered-and-lost", "It forgets the token that replaced a refused one.", rules{"token.recovery"},
+		"token-recovered-and-lost", "It forgets the token that replaced a refused one.", breaks("token.recovery"),
 		renews(func(_ reference.Token, fetch func() (reference.Token, error)) (used, kept reference.Token, err error) {
 			used, err = fetch()
 			return used, reference.Token{}, err
 		}),
 	},
 	{
-		"token-recovered-with-half-the-call", "It repeats a refused call with an empty object.", rules{"token.recovery", "token.two-processes"},
+		"token-recovered-with-half-the-call", "It repeats a refused call with an empty object.", breaks("token.recovery", "token.two-processes"),
 		at(emptySecondTime, groupAndTicketPaths...),
 	},
 	{
-		"refusals-retried", "It tries again, with a new token, whatever a call was refused for.", rules{"reply.general", "token.no-blind-retry"},
+		"refusals-retried", "It tries again, with a new token, whatever a call was refused for.", breaks("reply.general", "token.no-blind-retry"),
 		repeats(func(errcode, attempt int) bool { return attempt == 1 && errcode != 0 }),
 	},
 	{
-		"busy-retried-without-end", "It tries again for as long as the system is busy.", rules{"reply.system-error"},
+		"busy-retried-without-end", "It tries again for as long as the system is busy.", breaks("reply.system-error"),
 		repeats(func(errcode, attempt int) bool {
 			return errcode == systemBusy || reference.DeadTokenOnce(errcode, attempt)
 		}),

@@ -6,91 +6,172 @@ import (
 	"slices"
 )
 
-// An exception says that some of the generated mutants break more, or less,
-// than the rule they were generated from.
-type exception struct {
-	mutants string // a glob of their names
-	why     string
-	// also are the other rules they break. When there are none, nobody could
-	// tell these mutants from the catalogue as it is, and they are left out.
-	also []string
+// undetectable are the generated mutants, by a glob of their names, that
+// nobody could tell from the right platform. They are left out.
+var undetectable = []struct{ mutants, why string }{
+	{"token-shape-m*", "tokens are made of a fixed layout, which the limit only describes"},
+	{"ticket-shape-m*", "tickets are one AES block, whose length the limit only describes"},
+	{"group-id-shape-m*", "ids are made of 16 random bytes, whose length the limit only describes"},
+	{"network-allow-list-text", "the text that is answered names the address"},
+	{"license-used-text", "a device is refused by its errcode alone"},
+	{"license-ahead-text", "a device is refused by its errcode alone"},
+	{"license-balance-text", "a device is refused by its errcode alone"},
+	{"license-type-text", "a device is refused by its errcode alone"},
 }
 
-var exceptions = slices.Concat(circumstances, []exception{
-	{"token-shape-m*", "tokens are made of a fixed layout, which the limit only describes", nil},
-	{"ticket-shape-m*", "tickets are one AES block, whose length the limit only describes", nil},
-	{"group-id-shape-m*", "ids are made of 16 random bytes, whose length the limit only describes", nil},
-
-	{"token-placement-code-*", "what is looked at first shows by its code", []string{"request.order"}},
-	{"request-method-code-*", "what is looked at first shows by its code", []string{"request.order"}},
-	{"request-missing-code-*", "what is looked at first shows by its code, and that {} is not empty", []string{"request.order", "request.empty"}},
-	{"request-missing-text", "that {} is not empty shows by what it lacks", []string{"request.empty"}},
-	{"token-appid-code-*", "what is looked at first shows by its code", []string{"token.order"}},
-	{"sn-length-code-*", "what is looked at first shows by its code", []string{"ticket.order"}},
-	{"sn-charset-code-*", "what is looked at first shows by its code", []string{"ticket.order"}},
-	{"option-required-code-*", "what is looked at first shows by its code", []string{"check.order"}},
-	{"ticket-wrong-code-*", "what is looked at first shows by its code", []string{"check.order"}},
-	{"app-capability-code-*", "what is looked at first shows by its code", []string{"check.order"}},
-	{"app-capability-code-swapped", "the code it gets is that of a rejection", []string{"flow.rejected"}},
-	{"record-accepted-stays-code-*", "it is the code that means an authorisation", []string{"check.order", "flow.already"}},
-	{"record-rejected-stays-code-*", "it is the code that means a rejection", []string{"check.order", "flow.rejected"}},
-
-	{"app-capability-text", "it is one of the reasons", []string{"callback.fail"}},
-	{"record-accepted-stays-text", "it is one of the reasons", []string{"callback.fail"}},
-	{"record-rejected-stays-text", "it is one of the reasons", []string{"callback.fail"}},
-	{"callback-fail-text", "it begins every failure that is looked at whole", []string{
-		"app.capability", "group.known", "option.types", "record.accepted-stays", "record.dismissed", "record.first-reject", "record.rejected-stays",
-	}},
-	{"callback-ok-text", "it is what a success is known by", knownByOK},
-	{"request-path-code-swapped", "the text of a busy system is that of its code", []string{"reply.system-error"}},
-
-	{"token-lifetime-max-*", "when a stable token nears its end depends on its life", []string{"token.stable-same"}},
-	{"ticket-lifetime-max-*", "the edge is that of its life", []string{"ticket.edge"}},
-	{"name-length-max-*", "the unit is that of its length", []string{"name.unit"}},
-
-	{"name-unit-default-bytes", "a Chinese character takes three bytes", []string{"name.length"}},
-	{"name-unit-stuck-at-bytes", "a Chinese character takes three bytes", []string{"name.length"}},
-	{"ticket-binding-stuck-at-bound", "sn of many lengths are tried with one ticket", []string{"sn.length"}},
-	{"record-dismissed-stuck-at-reject", "a dialog is left so that another may open", []string{"flow.fresh-ticket", "ticket.reuse"}},
-	{"callback-fail-stuck-at-colon", "reasons are looked at without the colon", []string{
+// also are the rules that generated mutants, by a glob of their names, break
+// besides the one that they were generated from: their scenarios look at the
+// same code or text, reach the same limit, or depend on the same switch.
+var also = []struct {
+	mutants string
+	rules   []string
+}{
+	{"account-frozen-code-*", breaks("account.order", "account.stable")},
+	{"account-stable-*-plain-only", breaks("account.frozen", "account.limited", "account.secret-frozen", "account.token-banned")},
+	{"account-token-banned-code-*", breaks("account.stable")},
+	{"app-capability-code-*", breaks("check.order")},
+	{"app-capability-code-swapped", breaks("flow.rejected")},
+	{"app-capability-text", breaks("callback.fail")},
+	{"app-unauthorized-code-*", breaks("app.scope")},
+	{"callback-fail-stuck-at-colon", breaks(
 		"app.capability", "record.accepted-stays", "record.dismissed", "record.first-reject", "record.rejected-stays",
-	}},
-	{"group-partial-stuck-at-partial", "what a device is refused with shows its text only where it is the answer", []string{
+	)},
+	{"callback-fail-text", breaks(
+		"app.capability", "group.known", "library.group", "list.failure", "option.types", "record.accepted-stays",
+		"record.dismissed", "record.first-reject", "record.rejected-stays",
+	)},
+	{"callback-ok-text", breaks(
+		"callback.one", "callback.optional", "flow.fresh-ticket", "group.empty", "group.extra-members", "group.only-id",
+		"library.group", "library.group-items", "library.request", "list.items", "name.length", "name.unit",
+		"option.limits", "option.required", "promise.result", "record.accept", "record.deletion", "record.dismissed",
+		"record.per-user", "single.no-group-id", "sn.length", "ticket.binding", "ticket.edge", "ticket.lifetime",
+		"ticket.reuse",
+	)},
+	{"group-capacity-code-*", breaks("group.expand", "group.expanded-where")},
+	{"group-expand-max-*", breaks("group.expand-count", "group.expanded", "group.expanded-where")},
+	{"group-expanded-code-*", breaks("group.expanded-where")},
+	{"group-expanded-where-*-adddevice", breaks("group.expand", "group.expanded")},
+	{"group-id-code-*", breaks("group.expand", "reply.hint")},
+	{"group-id-text", breaks("reply.hint")},
+	{"group-partial-default-all-or-nothing", breaks("group.expand")},
+	{"group-partial-stuck-at-all-or-nothing", breaks("group.expand", "group.remove-list")},
+	{"group-partial-stuck-at-partial", breaks(
 		"group.capacity", "group.device-model", "group.duplicate", "group.exclusive", "group.not-member", "group.type",
-	}},
-	{"group-partial-stuck-at-all-or-nothing", "what could not be removed is listed", []string{"group.remove-list"}},
-})
-
-// knownByOK are the rules with a call on the phone that succeeds.
-var knownByOK = []string{
-	"callback.one", "callback.optional", "flow.fresh-ticket", "group.empty", "group.extra-members", "group.only-id", "list.items",
-	"name.length", "name.unit", "option.required", "promise.result", "record.accept", "record.deletion", "record.dismissed",
-	"record.per-user", "single.no-group-id", "sn.length", "ticket.binding", "ticket.edge", "ticket.lifetime", "ticket.reuse",
+	)},
+	{"license-count-max-*", breaks("license.info-count")},
+	{"license-era-default-counted", breaks("license.stub")},
+	{"license-era-default-retired", breaks(
+		"license.count", "license.info-count", "license.info-numbers", "license.packages", "license.stub",
+		"token.third-party",
+	)},
+	{"license-era-stuck-at-counted", breaks("license.info", "license.stub")},
+	{"license-era-stuck-at-retired", breaks(
+		"license.ahead", "license.balance", "license.count", "license.info", "license.info-count", "license.info-numbers",
+		"license.packages", "license.stub", "license.type", "license.used", "token.third-party",
+	)},
+	{"license-era-stuck-at-stub", breaks("license.ahead", "license.balance", "license.info", "license.type", "license.used")},
+	{"license-stub-max-*", breaks("license.info")},
+	{"message-data-code-*", breaks("message.order")},
+	{"message-device-code-*", breaks("message.sn", "message.users")},
+	{"message-order-*-users-first", breaks("message.template")},
+	{"message-page-code-*", breaks("message.order")},
+	{"message-refused-code-*", breaks("message.order", "message.users")},
+	{"message-template-code-*", breaks("message.order")},
+	{"model-known-code-*", breaks("ticket.order")},
+	{"name-length-max-*", breaks("name.unit", "option.limits")},
+	{"name-unit-*-bytes", breaks("name.length")},
+	{"network-allow-list-code-*", breaks("account.order")},
+	{"network-confirm-code-*", breaks("network.over")},
+	{"network-over-stuck-at-confirm", breaks("network.refused-once", "network.refused-twice")},
+	{"network-refused-once-max-up", breaks("network.over")},
+	{"network-refused-twice-max-up", breaks("network.over")},
+	{"option-limits-*-accept", breaks("name.empty", "name.length", "name.unit", "sn.charset", "sn.length")},
+	{"option-limits-*-truncate", breaks("name.empty", "name.length", "name.unit", "sn.charset", "sn.length")},
+	{"option-required-code-*", breaks("check.order")},
+	{"option-types-text", breaks("library.group")},
+	{"quota-stable-daily-code-*", breaks("quota.default")},
+	{"quota-stable-minute-code-*", breaks("quota.world")},
+	{"quota-world-code-*", breaks("quota.day")},
+	{"record-accepted-stays-code-*", breaks("check.order", "flow.already")},
+	{"record-accepted-stays-text", breaks("callback.fail")},
+	{"record-dismissed-stuck-at-reject", breaks("flow.fresh-ticket", "ticket.reuse")},
+	{"record-rejected-stays-code-*", breaks("check.order", "flow.rejected", "record.first-reject")},
+	{"record-rejected-stays-text", breaks("callback.fail")},
+	{"reply-hint-*-hint", breaks(
+		"app.scope", "group.capacity", "group.device-model", "group.duplicate", "group.exclusive", "group.expand-count",
+		"group.expanded", "group.id", "group.name", "group.not-member", "group.type", "license.count", "license.era",
+		"license.info-count", "request.empty", "request.format", "request.method", "request.missing",
+		"request.missing-elsewhere", "token.kind", "token.own-only", "token.placement",
+	)},
+	{"reply-system-error-code-*", breaks("list.failure")},
+	{"request-empty-code-*", breaks("request.order")},
+	{"request-format-code-*", breaks("group.expand", "request.strict-json")},
+	{"request-method-code-*", breaks("request.order")},
+	{"request-missing-code-*", breaks("group.expand", "request.empty", "request.order")},
+	{"request-missing-elsewhere-*-args", breaks("message.model-id")},
+	{"request-missing-elsewhere-code-*", breaks("message.model-id")},
+	{"request-missing-text", breaks("request.empty")},
+	{"request-path-code-swapped", breaks("reply.system-error")},
+	{"rid-age-code-*-notes", breaks("rid.age")},
+	{"rid-age-code-swapped", breaks("rid.age-code")},
+	{"rid-age-code-up", breaks("rid.age-code")},
+	{"sn-charset-code-*", breaks("message.sn", "request.strict-json", "ticket.order")},
+	{"sn-charset-text", breaks("reply.hint")},
+	{"sn-length-code-*", breaks("message.sn", "ticket.order")},
+	{"sn-length-max-up", breaks("message.sn")},
+	{"ticket-binding-stuck-at-bound", breaks("sn.length")},
+	{"ticket-lifetime-max-*", breaks("ticket.edge")},
+	{"ticket-reuse-*-single-use", breaks("record.first-reject")},
+	{"ticket-wrong-code-*", breaks("check.order")},
+	{"token-appid-code-*", breaks("token.order")},
+	{"token-appid-missing-code-*", breaks("quota.clear")},
+	{"token-invalid-code-*", breaks("token.two-processes")},
+	{"token-invalid-text", breaks("token.invalid-text")},
+	{"token-lifetime-code-*", breaks("token.kind")},
+	{"token-lifetime-max-*", breaks(
+		"account.stable", "network.allow-list", "network.over", "network.refused-once", "network.refused-twice",
+		"token.stable-same",
+	)},
+	{"token-placement-code-*", breaks("request.order", "server.ips")},
+	{"token-secret-code-*", breaks("account.order")},
+	{"token-secret-missing-code-*", breaks("quota.clear")},
 }
 
-// except applies the exceptions. Each must be about some mutant.
+// except leaves out the generated mutants that are undetectable, and adds to
+// the others what they also break. Each glob must match some mutant.
 func except(generated []Mutant) ([]Mutant, error) {
-	var left []Mutant
-	used := make([]bool, len(exceptions))
-	for _, m := range generated {
-		seen := true
-		for i, e := range exceptions {
-			if ok, err := path.Match(e.mutants, m.Name); err != nil {
-				return nil, fmt.Errorf("exception %q: %w", e.mutants, err)
-			} else if !ok {
-				continue
-			}
-			used[i] = true
-			seen = seen && e.also != nil
-			m.Breaks = append(m.Breaks, e.also...)
+	unused := map[string]bool{}
+	for _, e := range undetectable {
+		unused[e.mutants] = true
+	}
+	for _, e := range also {
+		unused[e.mutants] = true
+	}
+	matches := func(glob, name string) bool {
+		ok, err := path.Match(glob, name)
+		if ok && err == nil {
+			delete(unused, glob)
 		}
-		if seen {
+		return ok
+	}
+	var left []Mutant
+	for _, m := range generated {
+		hidden := false
+		for _, e := range undetectable {
+			hidden = matches(e.mutants, m.Name) || hidden
+		}
+		for _, e := range also {
+			if matches(e.mutants, m.Name) {
+				m.Breaks = append(m.Breaks, e.rules...)
+			}
+		}
+		if !hidden {
 			slices.Sort(m.Breaks)
 			left = append(left, m)
 		}
 	}
-	if i := slices.Index(used, false); i >= 0 {
-		return nil, fmt.Errorf("exception %q: there is no such mutant", exceptions[i].mutants)
+	for glob := range unused {
+		return nil, fmt.Errorf("exceptions: no generated mutant matches %q", glob)
 	}
 	return left, nil
 }

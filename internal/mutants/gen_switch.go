@@ -19,7 +19,8 @@ func stuckSwitches() ([]Mutant, error) {
 				return nil, err
 			}
 			m := row{
-				mutantName(r, "stuck-at-"+choice.Value), fmt.Sprintf("The switch %s does not move from %s.", r.ID, choice.Value), []string{r.ID},
+				mutantName(r, "stuck-at-"+choice.Value), fmt.Sprintf("The switch %s does not move from %s.", r.ID, choice.Value),
+				[]string{r.ID},
 				asked(inside("switches", where(func(m members) bool { return m[r.ID] != nil }, set(r.ID, `"`+choice.Value+`"`))), worldPath),
 			}.platform(mock.WithRules(rules))
 			m.Differs = []Use{switchUse(r.ID)}

@@ -28,12 +28,12 @@ type Mutant struct {
 // A row describes one mutant in a table.
 type row struct {
 	name, sentence string
-	breaks         rules
+	breaks         []string
 	does           change
 }
 
-// rules are the ids of rules.
-type rules []string
+// breaks are the ids of the rules that a mutant breaks.
+func breaks(ids ...string) []string { return ids }
 
 // A change is what a mutant does instead of the right thing. Each function is
 // called once for every client or platform, and may keep something for it; one

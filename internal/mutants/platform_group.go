@@ -11,18 +11,18 @@ import (
 var platformGroups = []row{
 	{
 		"group-info-in-documented-order", "The info of a group has its members in the order of the documented sample.",
-		rules{"group.info-order"}, answered(documentedOrder, reference.InfoPath),
+		breaks("group.info-order"), answered(documentedOrder, reference.InfoPath),
 	},
 	{
 		"group-info-without-count", "The info of a group does not say how many devices it may have.",
-		rules{"group.expand", "group.info-order"}, answered(withoutCount, reference.InfoPath),
+		breaks("group.expand", "group.info-order"), answered(withoutCount, reference.InfoPath),
 	},
 	{
-		"force-add-ignored", "force_add does nothing.", rules{"grant.independent", "group.capacity", "group.force-add"},
+		"force-add-ignored", "force_add does nothing.", breaks("grant.independent", "group.capacity", "group.force-add"),
 		asked(where(func(m members) bool { return m["force_add"].Kind() == 't' }, without("force_add")), reference.AddPath),
 	},
 	{
-		"add-takes-from-other-group", "A device is taken out of its group without force_add.", rules{"group.exclusive"},
+		"add-takes-from-other-group", "A device is taken out of its group without force_add.", breaks("group.exclusive"),
 		asked(where(lacks("force_add"), set("force_add", "true")), reference.AddPath),
 	},
 }

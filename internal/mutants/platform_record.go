@@ -22,43 +22,43 @@ var callPath = rule.CallOf("call").Path
 var platformRecords = []row{
 	{
 		"settings-ignored", "The settings page changes nothing.",
-		rules{"grant.none", "list.items", "record.rejected-stays", "record.settings"}, at(ignored, settingsPath),
+		breaks("grant.none", "list.items", "record.rejected-stays", "record.settings"), at(ignored, settingsPath),
 	},
-	{"settings-always-off", "The settings page switches everything off.", rules{"record.settings"}, asked(set("status", "0"), settingsPath)},
+	{"settings-always-off", "The settings page switches everything off.", breaks("record.settings"), asked(set("status", "0"), settingsPath)},
 	{
-		"deletion-keeps-records", "Deleting the mini program keeps the records.", rules{"grant.none", "record.deletion"},
+		"deletion-keeps-records", "Deleting the mini program keeps the records.", breaks("grant.none", "record.deletion"),
 		at(ignored, deletionPath),
 	},
 	{
-		"deletion-for-everyone", "Deleting the mini program clears the records of all users.", rules{"record.per-user"},
+		"deletion-for-everyone", "Deleting the mini program clears the records of all users.", breaks("record.per-user"),
 		at(followed(deleteForAll), deletionPath),
 	},
 	{
 		"dialog-name-without-type", "The dialog shows the deviceName alone.",
-		rules{"dialog.name", "name.empty", "option.limits", "record.accepted-stays"}, answered(withoutTypes, recordsPath),
+		breaks("dialog.name", "name.empty", "option.limits", "record.accepted-stays"), answered(withoutTypes, recordsPath),
 	},
 	{
-		"dialog-name-of-group-with-type", "The dialog for a group shows the type of its model too.", rules{"dialog.group-name"},
+		"dialog-name-of-group-with-type", "The dialog for a group shows the type of its model too.", breaks("dialog.group-name"),
 		answered(replaced(`"name":"Lobby"`, `"name":"Lobby校园电话"`), recordsPath),
 	},
 	{
-		"list-without-rejected", "getDeviceVoIPList lists what was accepted.", rules{"list.group-items", "list.items"},
+		"list-without-rejected", "getDeviceVoIPList lists what was accepted.", breaks("list.group-items", "list.items"),
 		answered(list("list", acceptedOf), listPath),
 	},
 	{
-		"list-groups-with-devices", "The item of a group has an sn.", rules{"list.group-items"},
+		"list-groups-with-devices", "The item of a group has an sn.", breaks("list.group-items"),
 		answered(replaced(`{"group_id":`, `{"sn":"","model_id":"","group_id":`), listPath),
 	},
 	{
-		"errcode-beside-errno", "A parameter error has an errCode too.", rules{"callback.code"},
+		"errcode-beside-errno", "A parameter error has an errCode too.", breaks("callback.code"),
 		answered(replaced(`"errno":1001`, `"errCode":1001,"errno":1001`), requestPath),
 	},
 	{
 		"call-answered-always", "Every device may call every user.",
-		rules{"grant.direct-reject", "grant.independent", "grant.none", "sn.verbatim"}, at(replies(`{"errCode":0,"errMsg":"ok"}`), callPath),
+		breaks("grant.direct-reject", "grant.independent", "grant.none", "sn.verbatim"), at(replies(`{"errCode":0,"errMsg":"ok"}`), callPath),
 	},
 	{
-		"call-answered-never", "No device may call any user.", rules{"grant.direct-reject", "grant.independent"},
+		"call-answered-never", "No device may call any user.", breaks("grant.direct-reject", "grant.independent"),
 		at(replies(`{"errCode":9,"errMsg":"operateWxData:fail"}`), callPath),
 	},
 }
@@ -78,8 +78,7 @@ func deleteForAll(req *http.Request, _ []byte, next send) {
 	ask := func(method, path string) []byte {
 		req := req.Clone(req.Context())
 		req.Method, req.URL.Path, req.Body, req.ContentLength = method, path, http.NoBody, 0
-		_, body, _ := fetch(next, req)
-		return body
+		return next.body(req)
 	}
 	sandbox, _, _ := strings.Cut(req.URL.Path, "/users/")
 	var world struct {

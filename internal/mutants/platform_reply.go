@@ -15,30 +15,30 @@ import (
 var platformReplies = []row{
 	{
 		"unknown-members-refused", "A member that the platform does not know is a format error.",
-		rules{"request.format", "request.unknown-member"},
+		breaks("request.format", "request.unknown-member"),
 		asked(where(func(m members) bool { return !m.only("sn", "model_id") }, notAnObject), reference.TicketPath),
 	},
 	{
-		"names-read-as-latin-1", "The bytes of a group_name are taken for characters.", rules{"group.name", "request.encoding"},
+		"names-read-as-latin-1", "The bytes of a group_name are taken for characters.", breaks("group.name", "request.encoding"),
 		asked(text("group_name", latin1), reference.CreatePath),
 	},
 	{
-		"errors-with-status-400", "An errcode of getStableAccessToken comes with status 400.", rules{"reply.status"},
+		"errors-with-status-400", "An errcode of getStableAccessToken comes with status 400.", breaks("reply.status"),
 		at(badRequest, stablePath),
 	},
 	{
-		"errmsg-without-rid", "The errmsg of a failure has no rid.", rules{"reply.rid", "rid.age", "rid.get"},
+		"errmsg-without-rid", "The errmsg of a failure has no rid.", breaks("reply.rid", "rid.age", "rid.get"),
 		answered(func(body []byte) []byte { return rid.ReplaceAll(body, nil) }, reference.TicketPath),
 	},
 	{
-		"reply-in-escapes", "The text of a reply is escaped.", rules{"group.info-order", "reply.envelope", "reply.hint"},
+		"reply-in-escapes", "The text of a reply is escaped.", breaks("group.info-order", "reply.envelope", "reply.hint"),
 		answered(escaped, reference.InfoPath),
 	},
 	{
-		"reply-with-spaces", "A reply is not compact.", rules{"group.info-order", "reply.envelope", "reply.hint"},
+		"reply-with-spaces", "A reply is not compact.", breaks("group.info-order", "reply.envelope", "reply.hint"),
 		answered(func(body []byte) []byte { return bytes.Replace(body, []byte(`,`), []byte(`, `), 1) }, reference.InfoPath),
 	},
-	{"reply-of-other-type", "A reply is of the type text/plain.", rules{"reply.envelope"}, at(retyped, reference.InfoPath)},
+	{"reply-of-other-type", "A reply is of the type text/plain.", breaks("reply.envelope"), at(retyped, reference.InfoPath)},
 }
 
 var rid = regexp.MustCompile(` rid: [0-9a-f-]+`)

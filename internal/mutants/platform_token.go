@@ -14,25 +14,25 @@ var stablePath = rule.CallOf("getStableAccessToken").Path
 // platformTokens are wrong about access tokens.
 var platformTokens = []row{
 	{
-		"token-reply-with-errcode", "A token comes with an errcode.", rules{"token.envelope"},
+		"token-reply-with-errcode", "A token comes with an errcode.", breaks("token.envelope"),
 		answered(replaced(`{"access_token"`, `{"errcode":0,"errmsg":"ok","access_token"`), reference.TokenPath),
 	},
 	{
-		"token-at-most-511-bytes", "A token is cut to 511 bytes.", rules{"token.shape"},
+		"token-at-most-511-bytes", "A token is cut to 511 bytes.", breaks("token.shape"),
 		answered(text("access_token", firstBytes(511)), reference.TokenPath),
 	},
 	{
-		"stable-token-ends-ordinary", "A stable token ends the ordinary ones.", rules{"token.independent", "token.two-processes"},
+		"stable-token-ends-ordinary", "A stable token ends the ordinary ones.", breaks("token.independent", "token.two-processes"),
 		at(followed(renewOrdinary), stablePath),
 	},
 	{
 		"force-refresh-ignored", "force_refresh does nothing.",
-		rules{"request.format", "token.force-daily", "token.force-interval", "token.force-refresh", "token.two-processes"},
+		breaks("request.format", "token.force-daily", "token.force-interval", "token.force-refresh", "token.two-processes"),
 		asked(without("force_refresh"), stablePath),
 	},
 	{
 		"force-refresh-always", "Every stable token is a forced one.",
-		rules{"quota.stable-minute", "request.format", "token.stable-same", "token.two-processes"}, asked(set("force_refresh", "true"), stablePath),
+		breaks("quota.stable-minute", "request.format", "token.stable-same", "token.two-processes"), asked(set("force_refresh", "true"), stablePath),
 	},
 }
 
@@ -49,6 +49,6 @@ func renewOrdinary(req *http.Request, body []byte, next send) {
 		"grant_type": {"client_credential"}, "appid": {m.text("appid")}, "secret": {m.text("secret")},
 	}.Encode()
 	for range 2 {
-		_, _, _ = fetch(next, further.Clone(req.Context()))
+		next.body(further.Clone(req.Context()))
 	}
 }
