@@ -65,6 +65,7 @@ var modules = map[string]map[string]string{
 		"github.com/santhosh-tekuri/jsonschema/v6": "reports, and replies of the platform, held to their published schema",
 		"github.com/yuin/goldmark":                 "Markdown as others read it",
 		"golang.org/x/net":                         "HTML as others read it",
+		"golang.org/x/tools":                       "the types of every package, for what they expose and use",
 	},
 }
 
