@@ -9,7 +9,7 @@ import (
 )
 
 // DefaultSandbox is the id of the sandbox that every platform has.
-const DefaultSandbox = platform.DefaultID
+const DefaultSandbox = control.DefaultSandbox
 
 // A World describes a sandbox: see [control.World].
 type World = control.World

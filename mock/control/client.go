@@ -1,6 +1,20 @@
-// Package control drives a running platform through its control API: a [Client]
-// creates sandboxes, and a [Sandbox] is set up, watched and changed through its
-// methods. [Loopback] reaches a platform in the same process without a socket.
+// Package control holds the JSON types of the control API and of the phone, and a Go
+// client for both.
+//
+// A [Client] creates sandboxes and finds them. The methods of a [Sandbox] read and
+// change it (clock, users, faults, journal, records, dialogs) and make the calls of a
+// user's phone. [Loopback] reaches a platform in the same process without a socket.
+//
+// # Errors
+//
+// Every error of a request is an [*Error]. It wraps an [*InputError] when the platform
+// refused the request, and otherwise the error of the transport. A phone call that
+// failed as on a real phone is a [*Refusal].
+//
+// # Concurrency
+//
+// A [Client] is safe for concurrent use, and so are the methods of a [Sandbox] but
+// [Sandbox.MergeWorld], which sets its fields.
 package control
 
 import (
@@ -14,12 +28,14 @@ import (
 	"github.com/go-json-experiment/json"
 )
 
-// Agent is the User-Agent of every request that this package sends. It tells
-// the requests of the suite from those of the client in a journal.
+// DefaultSandbox is the id of the sandbox that every platform has.
+const DefaultSandbox = "default"
+
+// Agent is the User-Agent of every request that this package sends. It distinguishes
+// them from the requests of a client in a journal.
 const Agent = "devicevoip-suite"
 
-// A Client reaches the control API of a running platform. Goroutines may share
-// it.
+// A Client sends requests to the control API of a running platform.
 type Client struct {
 	// BaseURL has no trailing slash.
 	BaseURL string
@@ -27,21 +43,17 @@ type Client struct {
 	HTTP *http.Client
 }
 
-// Create creates a sandbox, set up as the world says. A nil world is the
-// default one: one user, three models, no group. Every error is an [*Error].
-func (c Client) Create(ctx context.Context, world any) (*Sandbox, error) {
-	var body any
-	if world != nil {
-		body = map[string]any{"world": world}
-	}
+// Create creates a sandbox from a world. Without one it has three models of two types,
+// one user who accepts, and a virtual clock.
+func (c Client) Create(ctx context.Context, world *World) (*Sandbox, error) {
 	s := &Sandbox{client: c}
-	if err := c.do(ctx, http.MethodPost, "/__admin/sandboxes", body, s); err != nil {
+	if err := c.do(ctx, http.MethodPost, "/__admin/sandboxes", map[string]any{"world": world}, s); err != nil {
 		return nil, err
 	}
 	return s, nil
 }
 
-// Sandbox returns the sandbox with an id. Every error is an [*Error].
+// Sandbox returns the sandbox with an id.
 func (c Client) Sandbox(ctx context.Context, id string) (*Sandbox, error) {
 	s := &Sandbox{ID: id, client: c}
 	if err := s.admin(ctx, http.MethodGet, "", nil, s); err != nil {
@@ -50,7 +62,7 @@ func (c Client) Sandbox(ctx context.Context, id string) (*Sandbox, error) {
 	return s, nil
 }
 
-// do sends one control request; every error is a *Error.
+// do sends a request; every error is an *Error.
 func (c Client) do(ctx context.Context, method, path string, in, out any) error {
 	fail := func(status int, err error) *Error {
 		return &Error{Method: method, Path: path, Status: status, Err: err}

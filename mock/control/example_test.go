@@ -24,7 +24,7 @@ func ExampleClient() {
 	defer running.Close()
 	ctx, client := context.Background(), control.Client{BaseURL: running.URL}
 
-	sandbox, err := client.Create(ctx, control.World{
+	sandbox, err := client.Create(ctx, &control.World{
 		Models: []control.Model{{ID: "doorbell", Type: "门禁机"}},
 		Users:  []control.User{{OpenID: "ann", Dialog: control.Reject}},
 	})

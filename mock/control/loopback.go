@@ -9,10 +9,9 @@ import (
 	"strconv"
 )
 
-// Loopback returns a transport which hands every request to h without a
-// socket in between. What h does to a connection it does here too: an abort
-// ([http.ErrAbortHandler]) is a connection that broke, and a body shorter
-// than announced is one that was cut.
+// Loopback returns a transport that passes every request to h without a socket. An
+// abort of h ([http.ErrAbortHandler]) resets the connection, and a body shorter than its
+// Content-Length is truncated, as over a socket.
 func Loopback(h http.Handler) http.RoundTripper { return loopback{h} }
 
 type loopback struct{ handler http.Handler }

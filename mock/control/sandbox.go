@@ -8,11 +8,12 @@ import (
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
-// A Sandbox is an isolated world on the platform with an account of its own.
-// It holds what the platform last said of it.
+// A Sandbox is an isolated part of a platform with an account of its own. Its fields
+// are as the platform last described them; only [Client] makes one with methods that
+// work.
 type Sandbox struct {
 	ID      string  `json:"id"`
-	BaseURL string  `json:"baseUrl"`
+	BaseURL string  `json:"baseUrl"` // of its server calls, without a trailing slash
 	AppID   string  `json:"appid"`
 	Secret  string  `json:"secret"`
 	Users   []User  `json:"users"`
@@ -24,20 +25,20 @@ type Sandbox struct {
 	client Client
 }
 
-// A Token is what a token call grants.
+// A Token is the reply of a token call.
 type Token struct {
 	AccessToken string `json:"access_token"`
 	ExpiresIn   int    `json:"expires_in"` // seconds
 }
 
-// The paths of the calls that grant access tokens.
+// The paths of the token calls.
 var (
 	TokenPath       = rule.CallOf("getAccessToken").Path
 	StableTokenPath = rule.CallOf("getStableAccessToken").Path
 )
 
-// MergeWorld adds what a world says to this sandbox, and refreshes s. An empty
-// world refreshes s alone.
+// MergeWorld adds to the sandbox and refreshes the fields of s. The world is a [World]
+// or another value with the same JSON; an empty one only refreshes.
 func (s *Sandbox) MergeWorld(ctx context.Context, world any) error {
 	next := Sandbox{client: s.client}
 	if err := s.admin(ctx, http.MethodPut, "/world", world, &next); err != nil {
@@ -47,7 +48,7 @@ func (s *Sandbox) MergeWorld(ctx context.Context, world any) error {
 	return nil
 }
 
-// Delete removes the sandbox.
+// Delete deletes the sandbox.
 func (s *Sandbox) Delete(ctx context.Context) error {
 	return s.admin(ctx, http.MethodDelete, "", nil, nil)
 }
@@ -62,16 +63,17 @@ func (s *Sandbox) Ticket(ctx context.Context, sn, modelID string) (string, error
 	return out.Ticket, err
 }
 
-// ForeignToken has the platform issue a token that is not the account's own.
+// ForeignToken has the platform issue a token that is not the account's own: the kind is
+// authorizer or component.
 func (s *Sandbox) ForeignToken(ctx context.Context, kind string) (Token, error) {
 	var t Token
 	err := s.admin(ctx, http.MethodPost, "/tokens", map[string]any{"kind": kind}, &t)
 	return t, err
 }
 
-// Do sends a request of the account's own backend, or of its mini program, to
-// this sandbox: in is the JSON body unless nil, and out receives the response.
-// The path may hold a query.
+// Do sends a request of the account's backend, or of a phone, to the sandbox. The path
+// may have a query. In is encoded as the JSON body unless nil, and the JSON response is
+// decoded into out unless nil. A status of 300 or more is an error.
 func (s *Sandbox) Do(ctx context.Context, method, path string, in, out any) error {
 	return s.client.do(ctx, method, "/s/"+url.PathEscape(s.ID)+path, in, out)
 }

@@ -87,7 +87,7 @@ func (s *surface) showSandbox(sandbox *platform.Sandbox, r *http.Request) (answe
 }
 
 func (s *surface) deleteSandbox(sandbox *platform.Sandbox, r *http.Request) (answer, error) {
-	if sandbox.ID() == platform.DefaultID {
+	if sandbox.ID() == control.DefaultSandbox {
 		return answer{}, &control.InputError{Message: "id: the default sandbox cannot be deleted", Hint: "POST …/default/reset returns it to its beginning"}
 	}
 	return done(sandbox.Delete(r.Context()))

@@ -98,7 +98,7 @@ func find(p *platform.Platform, s Surface, c *Call) (*platform.Sandbox, error) {
 			return sandbox, err
 		}
 	}
-	return p.Sandbox(ctx, platform.DefaultID)
+	return p.Sandbox(ctx, control.DefaultSandbox)
 }
 
 func respond(w http.ResponseWriter, c *Call, s Surface, now time.Time) {

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 	"github.com/google/go-cmp/cmp"
 
@@ -46,7 +47,11 @@ func New(t testing.TB, options ...mock.Option) *Sandbox {
 // On creates a sandbox on a running platform.
 func On(t testing.TB, server *mock.Running) *Sandbox {
 	t.Helper()
-	s, err := control.Client{BaseURL: server.URL}.Create(t.Context(), jsontext.Value(World))
+	var world control.World
+	if err := json.Unmarshal([]byte(World), &world); err != nil {
+		t.Fatal(err)
+	}
+	s, err := control.Client{BaseURL: server.URL}.Create(t.Context(), &world)
 	if err != nil {
 		t.Fatal(err)
 	}

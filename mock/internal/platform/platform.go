@@ -29,9 +29,6 @@ import (
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
-// DefaultID is the id of the sandbox that every platform has.
-const DefaultID = "default"
-
 // ErrNoSandbox is the error for an unknown id or appid.
 var ErrNoSandbox = errors.New("no such sandbox")
 

@@ -80,13 +80,13 @@ func same[T any](t testing.TB, what string, want, got T) {
 func TestCreateRefuses(t *testing.T) {
 	t.Parallel()
 	p := platform.New(platform.Config{})
-	_, err := p.Create(t.Context(), platform.DefaultID, platform.FixedWorld())
+	_, err := p.Create(t.Context(), control.DefaultSandbox, platform.FixedWorld())
 	must(t, err)
 	tests := map[string]struct {
 		id    string
 		world control.World
 	}{
-		`sandbox "default" exists already`:                                           {platform.DefaultID, school()},
+		`sandbox "default" exists already`:                                           {control.DefaultSandbox, school()},
 		`appid: wx0000000000000001 belongs to sandbox "default"`:                     {"", platform.FixedWorld()},
 		`appid: wx12 is not an appid`:                                                {"", control.World{AppID: "wx12"}},
 		`clock: "noon" is neither a mode nor a time`:                                 {"", control.World{Clock: "noon"}},
@@ -111,7 +111,7 @@ func TestCreateRefuses(t *testing.T) {
 	}
 	ids, err := p.IDs(t.Context())
 	must(t, err)
-	same(t, "sandboxes", []string{platform.DefaultID}, ids)
+	same(t, "sandboxes", []string{control.DefaultSandbox}, ids)
 }
 
 func TestIDsAreDrawn(t *testing.T) {
