@@ -1,10 +1,10 @@
-// Package steps is the acceptance suite: it runs Gherkin features against any
-// client implementation and says, rule by rule, what holds.
+// Package steps is the conformance suite: it runs Gherkin features against any
+// client and says, rule by rule, what holds.
 //
 // # In a test
 //
-// A client written in Go is judged by [Run], as subtests of a test, once it is
-// an [adapter.Handler]:
+// [Run] judges a client written in Go as subtests of a test, once it is an
+// [adapter.Handler]:
 //
 //	func TestClient(t *testing.T) {
 //		steps.Run(t, &client{})
@@ -12,26 +12,25 @@
 //
 // # A run
 //
-// [Load] parses the features and checks that they keep the suite's own rules.
-// [Catalogue.Run] chooses scenarios ([Select]) and has godog run exactly those.
-// Each scenario gets a world of its own on the platform ([Sandbox]) and a
-// client freshly started in it. What became of it is noted from hooks under
-// the scenario's id and ends in a [report.Report]; godog's own counting, in
-// which a skipped scenario has passed, is not used. A [Catalogue] is a suite
-// parsed once and run as often as one likes.
+// [Load] parses the features of a suite and checks them. [Suite.Run] chooses
+// scenarios ([Select]) and has godog run exactly those. Each scenario gets a
+// sandbox of its own on the platform ([control.Sandbox]) and a client that was
+// just started in it. Hooks note the outcome under the scenario's id, and the
+// run ends in a [report.Report]; godog's own counting, in which a skipped
+// scenario has passed, is not used.
 //
 // # Features
 //
-// A scenario has exactly one @rule tag, with the id of the rule it belongs to,
-// exactly one @id tag, its name for good, and a @needs tag for each capability
-// without which it does not apply. The examples of an outline name each row
-// in a first column called case. There are no other tags.
+// A scenario has exactly one @rule tag, with the id of its rule, exactly one
+// @id tag, which never changes, and a @needs tag for each capability without
+// which it does not apply. The examples of an outline name each row in a first
+// column called case. There are no other tags. [Suite.WithOwn] adds features of
+// somebody else, [Suite.Sentences] lists what a step may say.
 //
-// # Step definitions
+// # Outcomes
 //
-// They are in one file for each noun, as a list of steps, and share the
-// running scenario. A step asserts through expect and check, which count: a
-// scenario in which nothing was asserted has not passed. The error of an
-// assertion is a failure of the client; every other error leaves open whether
-// the client conforms.
+// A scenario passes when every step did, at least one of them asserted
+// something, and the client did something. Only an assertion that did not hold
+// is a failure of the client; every other error leaves open whether the client
+// conforms.
 package steps

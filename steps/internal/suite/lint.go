@@ -55,7 +55,8 @@ func (s *Suite) lint(e *Entry) []error {
 		switch {
 		case e.Base == "" || other.Base != e.Base:
 		case other.scenario != e.scenario:
-			return append(errs, e.errorf("the id %s is taken: %s:%d has it", e.Base, other.URI, other.Line))
+			at, first := e.scenario.Location.Line, other.scenario.Location.Line
+			errs = append(errs, fmt.Errorf("%s:%d: the id %s is taken: %s:%d has it", e.URI, at, e.Base, other.URI, first))
 		case other.ID == e.ID:
 			errs = append(errs, e.errorf("the case %q is there twice", e.Case))
 		}
