@@ -41,26 +41,19 @@ var forms = sync.OnceValue(func() map[string]form {
 	return all
 })
 
+// A property is the schema of a member, as far as it tells operations apart.
+type property struct {
+	Const      any                 `json:"const"`
+	Properties map[string]property `json:"properties"`
+}
+
 func readForms() (map[string]form, error) {
 	var schema struct {
-		Defs struct {
-			Operation struct {
-				AnyOf []struct {
-					Capabilities []string `json:"capabilities"`
-					Properties   struct {
-						Method struct {
-							Const string `json:"const"`
-						} `json:"method"`
-						Params struct {
-							Properties struct {
-								Style struct {
-									Const string `json:"const"`
-								} `json:"style"`
-							} `json:"properties"`
-						} `json:"params"`
-					} `json:"properties"`
-				} `json:"anyOf"`
-			} `json:"operation"`
+		Defs map[string]struct {
+			AnyOf []struct {
+				Capabilities []string            `json:"capabilities"`
+				Properties   map[string]property `json:"properties"`
+			} `json:"anyOf"`
 		} `json:"$defs"`
 	}
 	if err := json.Unmarshal(adapter.Schema, &schema); err != nil {
@@ -75,8 +68,10 @@ func readForms() (map[string]form, error) {
 		return nil, err
 	}
 	all := map[string]form{}
-	for i, o := range schema.Defs.Operation.AnyOf {
-		f := form{method: o.Properties.Method.Const, style: o.Properties.Params.Properties.Style.Const, needs: o.Capabilities}
+	for i, o := range schema.Defs["operation"].AnyOf {
+		f := form{needs: o.Capabilities}
+		f.method, _ = o.Properties["method"].Const.(string)
+		f.style, _ = o.Properties["params"].Properties["style"].Const.(string)
 		if f.result, err = c.Compile(fmt.Sprintf("protocol.json#/$defs/operation/anyOf/%d/properties/result", i)); err != nil {
 			return nil, err
 		}

@@ -1,11 +1,12 @@
 package check
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"strings"
 
-	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
@@ -80,40 +81,19 @@ func (c *candidate) carrier(ctx context.Context, w World) (method, member string
 
 // arrived looks for the odd text among the requests.
 func arrived(method, member string, received []Request) error {
-	name := member[strings.LastIndexByte(member, '.')+1:]
+	want, _ := jsontext.AppendQuote(nil, oddText)
 	got := "nothing"
 	for _, r := range received {
-		var body any
-		if json.Unmarshal([]byte(r.Body), &body) != nil {
+		body := jsontext.Value(r.Body)
+		if body.Canonicalize() != nil {
 			continue
 		}
-		for _, value := range valuesOf(body, name) {
-			if value == oddText {
-				return nil
-			}
-			got = told([]byte(fmt.Sprintf("%q", value)))
+		if bytes.Contains(body, want) {
+			return nil
 		}
+		got = told(body)
 	}
-	return fmt.Errorf("%s: %s: the platform received %s, want %q", method, member, got, oddText)
-}
-
-// valuesOf finds the values of a member anywhere in a JSON value.
-func valuesOf(v any, name string) []any {
-	var found []any
-	switch v := v.(type) {
-	case map[string]any:
-		for key, value := range v {
-			if key == name {
-				found = append(found, value)
-			}
-			found = append(found, valuesOf(value, name)...)
-		}
-	case []any:
-		for _, value := range v {
-			found = append(found, valuesOf(value, name)...)
-		}
-	}
-	return found
+	return fmt.Errorf("%s: %s: the platform received %s, want %s", method, member, got, want)
 }
 
 // badLine is what a candidate may answer with an error, or pass over.
