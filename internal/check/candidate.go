@@ -108,17 +108,17 @@ func (c *candidate) must(ctx context.Context, method string, params any) (jsonte
 }
 
 // inWorld starts the candidate in a fresh world, and stops it afterwards.
-func (c *candidate) inWorld(ctx context.Context, do func(World) error) error {
-	w, err := c.World(ctx)
+func (c *candidate) inWorld(ctx context.Context, do func(*world) error) error {
+	w, err := newWorld(ctx, c.Platform)
 	if err != nil {
-		return &PlatformError{err}
+		return err
 	}
 	defer func() {
 		clean, cancel := context.WithTimeout(context.WithoutCancel(ctx), cleanup)
 		defer cancel()
-		_ = w.Close(clean)
+		_ = w.Delete(clean)
 	}()
-	if _, err := c.must(ctx, "start", w.Start()); err != nil {
+	if _, err := c.must(ctx, "start", w.start); err != nil {
 		return err
 	}
 	err = do(w)
@@ -130,13 +130,4 @@ func (c *candidate) inWorld(ctx context.Context, do func(World) error) error {
 		return stopErr
 	}
 	return err
-}
-
-// requests are those a world received.
-func requests(ctx context.Context, w World) ([]Request, error) {
-	list, err := w.Requests(ctx)
-	if err != nil {
-		return nil, &PlatformError{err}
-	}
-	return list, nil
 }

@@ -17,6 +17,7 @@ import (
 	"context"
 	"time"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
@@ -24,12 +25,12 @@ import (
 // [Config] says otherwise.
 const DefaultTimeout = 10 * time.Second
 
-// A Config says what to check. Start and World are required.
+// A Config says what to check. Start and Platform are required.
 type Config struct {
 	// Start starts the candidate, or another one after the last was closed.
 	Start func(context.Context) (Wire, error)
-	// World makes a fresh world for a candidate to act in.
-	World func(context.Context) (World, error)
+	// Platform is where sandboxes are created for a candidate to act in.
+	Platform control.Client
 	// Timeout bounds one message; zero means [DefaultTimeout].
 	Timeout time.Duration
 	// Astray is what to do about a candidate whose requests do not come to the
@@ -47,28 +48,10 @@ type Wire interface {
 	Close() error
 }
 
-// A World is a world on a platform, with a user who says yes.
-type World interface {
-	// Start is what a candidate is told of it.
-	Start() adapter.StartMessage
-	// ModelID is the id of a model, and GroupID of an empty group of it.
-	ModelID() string
-	GroupID() string
-	// Ticket issues a ticket for a device of that model.
-	Ticket(ctx context.Context, sn string) (string, error)
-	// Requests returns what candidates have sent to it, oldest first.
-	Requests(ctx context.Context) ([]Request, error)
-	// Close removes it.
-	Close(ctx context.Context) error
-}
-
-// A Request is one that a world received, with its answer.
-type Request struct{ Path, Body, Answer string }
-
-// A PlatformError says that the worlds failed, and not the candidate.
+// A PlatformError says that the platform failed, and not the candidate.
 type PlatformError struct{ Err error }
 
-func (e *PlatformError) Error() string { return "make a world for the check: " + e.Err.Error() }
+func (e *PlatformError) Error() string { return "create a sandbox for the check: " + e.Err.Error() }
 
 // Unwrap returns what went wrong.
 func (e *PlatformError) Unwrap() error { return e.Err }

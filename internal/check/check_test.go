@@ -26,7 +26,7 @@ func config(t *testing.T, start func(context.Context) (check.Wire, error)) check
 	t.Helper()
 	p := mock.Start(t)
 	return check.Config{
-		Start: start, World: check.Worlds(control.Client{BaseURL: p.URL}), Timeout: 5 * time.Second,
+		Start: start, Platform: control.Client{BaseURL: p.URL}, Timeout: 5 * time.Second,
 		Credentials: []int64{40125},
 	}
 }
@@ -182,7 +182,7 @@ func TestCannotRun(t *testing.T) {
 		t.Errorf("an adapter that is not there: %v", err)
 	}
 	cfg = config(t, handle(reference.New(http.DefaultClient)))
-	cfg.World = check.Worlds(control.Client{BaseURL: "http://127.0.0.1:1"})
+	cfg.Platform = control.Client{BaseURL: "http://127.0.0.1:1"}
 	var platform *check.PlatformError
 	if _, err := check.Run(t.Context(), cfg); !errors.As(err, &platform) {
 		t.Errorf("a platform that is not there: %v", err)

@@ -23,7 +23,7 @@ func (e *refusedError) Error() string {
 // explain adds to what is wrong with the result of a plain call, if anything is,
 // what the platform saw of it. Of before requests it knew already. That no
 // request came is wrong by itself.
-func (o operation) explain(ctx context.Context, c *candidate, w World, next call, before int, err error) error {
+func (o operation) explain(ctx context.Context, c *candidate, w *world, next call, before int, err error) error {
 	var (
 		reply   *jsonrpc.Error
 		missing *lack
@@ -36,7 +36,7 @@ func (o operation) explain(ctx context.Context, c *candidate, w World, next call
 	case o.local, !next.plain, err != nil && !failed && !met:
 		return err
 	}
-	after, requestsErr := requests(ctx, w)
+	after, requestsErr := w.requests(ctx)
 	switch {
 	case requestsErr != nil:
 		return requestsErr
@@ -52,7 +52,7 @@ func (o operation) explain(ctx context.Context, c *candidate, w World, next call
 		return fmt.Errorf("%w: nothing is wrong with the call, so look at how the appid and secret of start are used", err)
 	}
 	last := after[len(after)-1]
-	return fmt.Errorf("%w; the platform received %s with %s and answered %s", err, last.Path, told([]byte(last.Body)), told([]byte(last.Answer)))
+	return fmt.Errorf("%w; the platform received %s with %s and answered %s", err, last.Path, told([]byte(last.Request)), told([]byte(last.Response)))
 }
 
 // isResult adds to the error of a client that it may have been an answer of the

@@ -9,7 +9,7 @@ import (
 // startsAndStops goes through a few scenarios in which nothing happens.
 func startsAndStops(ctx context.Context, c *candidate) error {
 	for range 3 {
-		if err := c.inWorld(ctx, func(World) error { return nil }); err != nil {
+		if err := c.inWorld(ctx, func(*world) error { return nil }); err != nil {
 			return err
 		}
 	}
@@ -24,29 +24,29 @@ func startsAfresh(ctx context.Context, c *candidate) error {
 		return doesNotApply("no operation is declared")
 	}
 	o := operations[i]
-	act := func(w World) error { return o.perform(ctx, c, w, o.calls[0]) }
-	return c.inWorld(ctx, func(first World) error {
+	act := func(w *world) error { return o.perform(ctx, c, w, o.calls[0]) }
+	return c.inWorld(ctx, func(first *world) error {
 		if err := act(first); err != nil {
 			return err
 		}
 		if _, err := c.must(ctx, "stop", struct{}{}); err != nil {
 			return err
 		}
-		before, err := requests(ctx, first)
+		before, err := first.requests(ctx)
 		if err != nil {
 			return err
 		}
 		if err := c.inWorld(ctx, act); err != nil {
 			return fmt.Errorf("in the second world: %w", err)
 		}
-		after, err := requests(ctx, first)
+		after, err := first.requests(ctx)
 		if err != nil {
 			return err
 		}
 		if len(after) > len(before) {
 			return fmt.Errorf("start: a request to %s was sent to the world before; a new start replaces everything", after[len(after)-1].Path)
 		}
-		_, err = c.must(ctx, "start", first.Start())
+		_, err = c.must(ctx, "start", first.start)
 		return err
 	})
 }

@@ -29,7 +29,7 @@ type members map[string]any
 
 // A call is one use of an operation.
 type call struct {
-	params func(context.Context, World) (members, error)
+	params func(context.Context, *world) (members, error)
 	// plain says that nothing is wrong with the call, so that a client which
 	// uses what start gave it cannot be refused.
 	plain bool
@@ -49,7 +49,7 @@ func (o operation) needs() []string {
 }
 
 func (o operation) check(ctx context.Context, c *candidate) error {
-	return c.inWorld(ctx, func(w World) error {
+	return c.inWorld(ctx, func(w *world) error {
 		for _, next := range o.calls {
 			if err := o.perform(ctx, c, w, next); err != nil {
 				return err
@@ -60,14 +60,14 @@ func (o operation) check(ctx context.Context, c *candidate) error {
 }
 
 // perform makes one call and judges its result.
-func (o operation) perform(ctx context.Context, c *candidate, w World, next call) error {
-	before, err := requests(ctx, w)
+func (o operation) perform(ctx context.Context, c *candidate, w *world, next call) error {
+	before, err := w.requests(ctx)
 	if err != nil {
 		return err
 	}
 	params, err := next.params(ctx, w)
 	if err != nil {
-		return &PlatformError{err}
+		return err
 	}
 	method := o.form().method
 	result, err := c.ask(ctx, method, params)

@@ -6,8 +6,8 @@ import (
 )
 
 // in makes parameters that depend on the world alone.
-func in(params func(World) members) func(context.Context, World) (members, error) {
-	return func(_ context.Context, w World) (members, error) { return params(w), nil }
+func in(params func(*world) members) func(context.Context, *world) (members, error) {
+	return func(_ context.Context, w *world) (members, error) { return params(w), nil }
 }
 
 // what calls are made with.
@@ -23,38 +23,38 @@ var everyCallback = []string{"success", "fail", "complete"}
 // operations are those of the protocol which a client may have.
 var operations = []operation{
 	{name: "getSnTicket", calls: []call{
-		{plain: true, params: in(func(w World) members {
-			return members{"sn": someSN, "model_id": w.ModelID()}
+		{plain: true, params: in(func(w *world) members {
+			return members{"sn": someSN, "model_id": w.modelID()}
 		})},
-		{params: in(func(w World) members {
-			return members{"sn": strings.Repeat("1", 129), "model_id": w.ModelID()}
+		{params: in(func(w *world) members {
+			return members{"sn": strings.Repeat("1", 129), "model_id": w.modelID()}
 		})},
 	}},
 	{name: "createIotGroupId", calls: []call{
-		{plain: true, params: in(func(w World) members {
-			return members{"model_id": w.ModelID(), "group_name": someName}
+		{plain: true, params: in(func(w *world) members {
+			return members{"model_id": w.modelID(), "group_name": someName}
 		})},
-		{params: in(func(w World) members {
-			return members{"model_id": w.ModelID(), "group_name": strings.Repeat("x", 1000)}
+		{params: in(func(w *world) members {
+			return members{"model_id": w.modelID(), "group_name": strings.Repeat("x", 1000)}
 		})},
 	}},
 	{name: "getIotGroupInfo", calls: []call{
-		{plain: true, params: in(func(w World) members {
-			return members{"group_id": w.GroupID()}
+		{plain: true, params: in(func(w *world) members {
+			return members{"group_id": w.groupID()}
 		})},
-		{params: in(func(World) members { return members{"group_id": unknownID} })},
+		{params: in(func(*world) members { return members{"group_id": unknownID} })},
 	}},
 	{name: "addIotGroupDevice", calls: []call{
-		{plain: true, params: in(func(w World) members {
-			return members{"group_id": w.GroupID(), "device_list": someDevices(w), "force_add": true}
+		{plain: true, params: in(func(w *world) members {
+			return members{"group_id": w.groupID(), "device_list": someDevices(w), "force_add": true}
 		})},
-		{params: in(func(w World) members {
+		{params: in(func(w *world) members {
 			return members{"group_id": unknownID, "device_list": someDevices(w)}
 		})},
 	}},
 	{name: "removeIotGroupDevice", calls: []call{
-		{plain: true, params: in(func(w World) members {
-			return members{"group_id": w.GroupID(), "device_list": someDevices(w)}
+		{plain: true, params: in(func(w *world) members {
+			return members{"group_id": w.groupID(), "device_list": someDevices(w)}
 		})},
 	}},
 	{name: "requestDeviceVoIP", calls: []call{
@@ -65,47 +65,42 @@ var operations = []operation{
 		{plain: true, params: asking("promise")},
 	}},
 	{name: "getDeviceVoIPList", calls: []call{
-		{plain: true, params: in(func(World) members {
+		{plain: true, params: in(func(*world) members {
 			return members{"style": "callback", "callbacks": everyCallback}
 		})},
 	}},
 	{name: "getDeviceVoIPList-promise", calls: []call{
-		{plain: true, params: in(func(World) members {
+		{plain: true, params: in(func(*world) members {
 			return members{"style": "promise", "callbacks": []string{}}
 		})},
 	}},
 	{name: "requestDeviceVoIP-unsupported", local: true, throws: true, calls: []call{
-		{plain: true, params: func(ctx context.Context, w World) (members, error) {
-			option, err := goodOption(ctx, w, deviceName)
+		{plain: true, params: func(ctx context.Context, w *world) (members, error) {
+			option, err := w.option(ctx, deviceName)
 			return members{"option": option, "style": "callback", "callbacks": everyCallback, "supported": false}, err
 		}},
 	}},
 	{name: "authorizeDevice", calls: []call{
-		{plain: true, params: in(func(w World) members {
-			return members{"sn": someSN, "model_id": w.ModelID(), "deviceName": deviceName}
+		{plain: true, params: in(func(w *world) members {
+			return members{"sn": someSN, "model_id": w.modelID(), "deviceName": deviceName}
 		})},
 	}},
 	{name: "authorizeGroup", calls: []call{
-		{plain: true, params: in(func(w World) members { return members{"group_id": w.GroupID()} })},
+		{plain: true, params: in(func(w *world) members { return members{"group_id": w.groupID()} })},
 	}},
 	{name: "clock", local: true, calls: []call{
-		{plain: true, params: in(func(w World) members { return members{"now": w.Start().Now} })},
+		{plain: true, params: in(func(w *world) members { return members{"now": w.start.Now} })},
 	}},
 }
 
-func someDevices(w World) []members {
-	return []members{{"sn": someSN, "model_id": w.ModelID()}}
+func someDevices(w *world) []members {
+	return []members{{"sn": someSN, "model_id": w.modelID()}}
 }
 
 // asking makes the parameters of requestDeviceVoIP.
-func asking(style string, callbacks ...string) func(context.Context, World) (members, error) {
-	return func(ctx context.Context, w World) (members, error) {
-		option, err := goodOption(ctx, w, deviceName)
+func asking(style string, callbacks ...string) func(context.Context, *world) (members, error) {
+	return func(ctx context.Context, w *world) (members, error) {
+		option, err := w.option(ctx, deviceName)
 		return members{"option": option, "style": style, "callbacks": append([]string{}, callbacks...)}, err
 	}
-}
-
-func goodOption(ctx context.Context, w World, name string) (members, error) {
-	ticket, err := w.Ticket(ctx, someSN)
-	return members{"sn": someSN, "snTicket": ticket, "modelId": w.ModelID(), "deviceName": name}, err
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/go-json-experiment/json/jsontext"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
@@ -39,7 +40,7 @@ const oddText = "设备 \u2028 é 😀 \" \\ / <&>"
 // keepsCharacters has a request carry odd characters and looks for them in
 // what the platform received.
 func keepsCharacters(ctx context.Context, c *candidate) error {
-	return c.inWorld(ctx, func(w World) error {
+	return c.inWorld(ctx, func(w *world) error {
 		method, member, params, err := c.carrier(ctx, w)
 		if err != nil {
 			return err
@@ -54,7 +55,7 @@ func keepsCharacters(ctx context.Context, c *candidate) error {
 			}
 			return doesNotApply("the client refuses such characters by itself")
 		}
-		received, err := requests(ctx, w)
+		received, err := w.requests(ctx)
 		if err != nil {
 			return err
 		}
@@ -63,16 +64,16 @@ func keepsCharacters(ctx context.Context, c *candidate) error {
 }
 
 // carrier is an operation which takes a text to the platform.
-func (c *candidate) carrier(ctx context.Context, w World) (method, member string, params any, err error) {
+func (c *candidate) carrier(ctx context.Context, w *world) (method, member string, params any, err error) {
 	switch {
 	case c.described.Can("ticket"):
-		return "getSnTicket", "sn", members{"sn": oddText, "model_id": w.ModelID()}, nil
+		return "getSnTicket", "sn", members{"sn": oddText, "model_id": w.modelID()}, nil
 	case c.described.Can("group"):
-		return "createIotGroupId", "group_name", members{"group_name": oddText, "model_id": w.ModelID()}, nil
+		return "createIotGroupId", "group_name", members{"group_name": oddText, "model_id": w.modelID()}, nil
 	case c.described.Can("phone"):
-		option, err := goodOption(ctx, w, oddText)
+		option, err := w.option(ctx, oddText)
 		if err != nil {
-			return "", "", nil, &PlatformError{err}
+			return "", "", nil, err
 		}
 		return "requestDeviceVoIP", "option.deviceName", members{"option": option, "style": "callback", "callbacks": everyCallback}, nil
 	}
@@ -80,11 +81,11 @@ func (c *candidate) carrier(ctx context.Context, w World) (method, member string
 }
 
 // arrived looks for the odd text among the requests.
-func arrived(method, member string, received []Request) error {
+func arrived(method, member string, received []control.Exchange) error {
 	want, _ := jsontext.AppendQuote(nil, oddText)
 	got := "nothing"
 	for _, r := range received {
-		body := jsontext.Value(r.Body)
+		body := jsontext.Value(r.Request)
 		if body.Canonicalize() != nil {
 			continue
 		}

@@ -3,64 +3,58 @@ package check
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
-// Worlds creates sandboxes on p in which a candidate for an adapter can be
-// checked.
-func Worlds(p control.Client) func(context.Context) (World, error) {
-	return func(ctx context.Context) (World, error) {
-		s, err := p.Create(ctx, nil)
-		if err != nil {
-			return nil, err
-		}
-		if len(s.Users) == 0 || len(s.Models) == 0 {
-			return nil, errors.New("platform: the empty world has no user or no model")
-		}
-		now, err := s.Now(ctx)
-		if err != nil {
-			return nil, err
-		}
-		group := control.Group{Name: "check", ModelID: s.Models[0].ID}
-		if err := s.MergeWorld(ctx, map[string]any{"groups": []control.Group{group}}); err != nil {
-			return nil, err
-		}
-		return &checkWorld{sandbox: s, start: adapter.StartMessage{BaseURL: s.BaseURL, AppID: s.AppID, Secret: s.Secret, OpenID: s.Users[0].OpenID, Now: now}}, nil
-	}
+// A world is a sandbox for a candidate, with a user who accepts and an empty
+// group.
+type world struct {
+	*control.Sandbox
+	start adapter.StartMessage
 }
 
-// A checkWorld shows a sandbox as the check of adapters wants to see it.
-type checkWorld struct {
-	sandbox *control.Sandbox
-	start   adapter.StartMessage
-}
-
-var _ World = (*checkWorld)(nil)
-
-func (w *checkWorld) Start() adapter.StartMessage { return w.start }
-
-func (w *checkWorld) ModelID() string { return w.sandbox.Models[0].ID }
-
-func (w *checkWorld) GroupID() string { return w.sandbox.Groups[0].ID }
-
-func (w *checkWorld) Ticket(ctx context.Context, sn string) (string, error) {
-	return w.sandbox.Ticket(ctx, sn, w.ModelID())
-}
-
-func (w *checkWorld) Requests(ctx context.Context) ([]Request, error) {
-	journal, err := w.sandbox.Journal(ctx)
+// newWorld creates a sandbox. Its errors, as those of every other method here,
+// are a [*PlatformError].
+func newWorld(ctx context.Context, platform control.Client) (*world, error) {
+	s, err := platform.Create(ctx, nil)
 	if err != nil {
-		return nil, err
+		return nil, &PlatformError{err}
 	}
-	var list []Request
-	for _, e := range journal.Entries {
-		if !e.FromSuite() {
-			list = append(list, Request{Path: e.Path, Body: e.Request, Answer: e.Response})
-		}
+	if len(s.Users) == 0 || len(s.Models) == 0 {
+		return nil, &PlatformError{errors.New("platform: the empty world has no user or no model")}
 	}
-	return list, nil
+	now, err := s.Now(ctx)
+	if err != nil {
+		return nil, &PlatformError{err}
+	}
+	group := control.Group{Name: "check", ModelID: s.Models[0].ID}
+	if err := s.MergeWorld(ctx, map[string]any{"groups": []control.Group{group}}); err != nil {
+		return nil, &PlatformError{err}
+	}
+	return &world{s, adapter.StartMessage{BaseURL: s.BaseURL, AppID: s.AppID, Secret: s.Secret, OpenID: s.Users[0].OpenID, Now: now}}, nil
 }
 
-func (w *checkWorld) Close(ctx context.Context) error { return w.sandbox.Delete(ctx) }
+func (w *world) modelID() string { return w.Models[0].ID }
+
+func (w *world) groupID() string { return w.Groups[0].ID }
+
+// option is what requestDeviceVoIP is called with.
+func (w *world) option(ctx context.Context, deviceName string) (members, error) {
+	ticket, err := w.Ticket(ctx, someSN, w.modelID())
+	if err != nil {
+		return nil, &PlatformError{err}
+	}
+	return members{"sn": someSN, "snTicket": ticket, "modelId": w.modelID(), "deviceName": deviceName}, nil
+}
+
+// requests are those that the candidate has sent, oldest first.
+func (w *world) requests(ctx context.Context) ([]control.Exchange, error) {
+	journal, err := w.Journal(ctx)
+	if err != nil {
+		return nil, &PlatformError{err}
+	}
+	return slices.DeleteFunc(journal.Entries, control.Exchange.FromSuite), nil
+}
