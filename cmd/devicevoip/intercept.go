@@ -16,9 +16,6 @@ import (
 	"github.com/devicevoip/devicevoip/steps/report"
 )
 
-// realHost is the host that clients have written down.
-var realHost = intercept.Platform.Hosts[0]
-
 // A proxy intercepts the platform's host at an endpoint.
 type proxy struct {
 	endpoint
