@@ -58,17 +58,17 @@ fails exactly the rules it breaks, and every rule of a suite kills a mutant.`,
 		},
 	}
 	f := cmd.Flags()
-	f.StringVar(&h.format, "format", "table", "output format: table, json or markdown")
+	f.StringVar(&h.format, "format", "table", formatUsage)
 	f.StringArrayVar(&h.names, "mutant", nil, "run only mutants whose name matches this glob, and the rules they concern; repeatable")
 	f.IntVar(&h.jobs, "jobs", runtime.GOMAXPROCS(0), "number of mutants to run in parallel")
 	return cmd
 }
 
 func (h *hunt) run(ctx context.Context, out, errOut io.Writer) error {
-	render, ok := matrixFormats[h.format]
+	render, err := formatNamed(matrixFormats, h.format)
 	switch {
-	case !ok:
-		return &exitError{exitUsage, fmt.Errorf("--format: unknown format %q", h.format), "use table, json or markdown"}
+	case err != nil:
+		return err
 	case h.jobs < 1:
 		return &exitError{exitUsage, fmt.Errorf("--jobs: %d is too few", h.jobs), "use 1 or more"}
 	}

@@ -8,8 +8,6 @@ import (
 	"strings"
 	"text/tabwriter"
 
-	"github.com/go-json-experiment/json"
-	"github.com/go-json-experiment/json/jsontext"
 	"github.com/spf13/cobra"
 
 	"github.com/devicevoip/devicevoip/mock/rule"
@@ -27,9 +25,9 @@ func newRules() *cobra.Command {
 		Short: "List the rules the platform follows and the suite tests",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			render, ok := ruleFormats[format]
-			if !ok {
-				return &exitError{exitUsage, fmt.Errorf("--format: unknown format %q", format), "use table, json or markdown"}
+			render, err := formatNamed(ruleFormats, format)
+			if err != nil {
+				return err
 			}
 			rules, err := rulesKnownBy(evidence)
 			if err != nil {
@@ -39,7 +37,7 @@ func newRules() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&evidence, "evidence", "", "list only rules of this class: documented, observed or assumed")
-	cmd.Flags().StringVar(&format, "format", "table", "output format: table, json or markdown")
+	cmd.Flags().StringVar(&format, "format", "table", formatUsage)
 	return cmd
 }
 
@@ -73,11 +71,7 @@ func rulesTable(w io.Writer, rules []rule.Rule) error {
 }
 
 func rulesJSON(w io.Writer, rules []rule.Rule) error {
-	err := json.MarshalWrite(w, map[string]any{"rules": rules}, jsontext.WithIndent("  "))
-	if err == nil {
-		_, err = io.WriteString(w, "\n")
-	}
-	return err
+	return writeJSON(w, map[string]any{"rules": rules})
 }
 
 func rulesMarkdown(w io.Writer, rules []rule.Rule) error {
