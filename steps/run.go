@@ -191,7 +191,7 @@ func (r *run) abort(ctx context.Context, err error) error {
 // blank returns the result of a scenario without its outcome.
 func (r *run) blank(e *suite.Entry) report.Scenario {
 	return report.Scenario{
-		ID: e.ID, Rule: e.Rule, Name: e.Name, URI: e.URI, Line: e.Line, Deviation: r.deviations[e.ID],
+		ID: e.ID, Rule: e.Rule, Own: e.Own, Name: e.Name, URI: e.URI, Line: e.Line, Deviation: r.deviations[e.ID],
 	}
 }
 
@@ -204,14 +204,14 @@ func (r *run) conclude(ctx context.Context, selected []*suite.Entry) (*report.Re
 		},
 		Client: report.Client{Name: d.Name, Version: d.Version, Language: d.Language, Capabilities: d.Capabilities},
 		Selection: report.Selection{
-			Rules: r.Select.Rules, Scenarios: r.Select.Scenarios, Tags: r.Select.Tags, Available: len(r.suite.written.Entries),
+			Rules: r.Select.Rules, Scenarios: r.Select.Scenarios, Tags: r.Select.Tags, Available: r.suite.written.Size(),
 		},
 		Started: r.started, Duration: r.Now().Sub(r.started), Blocked: r.Blocked(),
 		Findings: r.reach.findings(r.Route),
 	}
 	used := map[string]bool{}
 	for _, e := range selected {
-		used[e.Rule] = true
+		used[e.Rule] = used[e.Rule] || !e.Own
 		result, ran := r.results[e.ID]
 		if !ran {
 			result = r.blank(e)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"runtime"
 	"strings"
 	"text/tabwriter"
@@ -25,6 +26,7 @@ type verification struct {
 	clientFlags
 	selection  steps.Select
 	lang       string
+	features   []string // directories of own features
 	deviations string
 	draft      string
 	reports    []string
@@ -75,6 +77,7 @@ where the calls of a client go that ignores the base URL in some of them.`,
 	f.StringVar(&v.selection.Tags, "tags", "", `run only scenarios that match this tag expression, such as "@needs:flow and not @needs:clock"; the tags are @rule:RULE, @needs:CAPABILITY and @id:SCENARIO`)
 	f.BoolVar(&v.list, "list", false, "list the selected scenarios without running them")
 	f.StringVar(&v.lang, "lang", "en", "language of the features")
+	f.StringArrayVar(&v.features, "features", nil, "also run the feature files in this directory, counted and reported apart; repeatable (see docs/scenarios.md)")
 	f.IntVar(&v.jobs, "jobs", runtime.GOMAXPROCS(0), "number of scenarios to run in parallel, each with its own client process")
 	f.DurationVar(&v.timeout, "timeout", steps.DefaultTimeout, "timeout of one scenario")
 	f.StringVar(&v.deviations, "deviations", "", "YAML file that lists known failures")
@@ -99,12 +102,27 @@ func (v *verification) check() error {
 	return nil
 }
 
-func (v *verification) run(ctx context.Context, out, errOut io.Writer) error {
-	catalogue, err := steps.Load(features.FS, v.lang, rule.Clients)
+// suite is what is to run: the client suite and the own features.
+func (v *verification) suite() (*steps.Suite, error) {
+	suite, err := steps.Load(features.FS, v.lang, rule.Clients)
 	if err != nil {
-		return suiteError(err)
+		return nil, suiteError(err)
 	}
-	selected, err := catalogue.Select(v.selection)
+	for _, dir := range v.features {
+		if suite, err = suite.WithOwn(os.DirFS(dir)); err != nil {
+			err = fmt.Errorf("--features %s: %w", dir, errors.Unwrap(err))
+			return nil, &exitError{exitUsage, err, "\"devicevoip steps\" lists the sentences; docs/scenarios.md explains how to write a feature"}
+		}
+	}
+	return suite, nil
+}
+
+func (v *verification) run(ctx context.Context, out, errOut io.Writer) error {
+	suite, err := v.suite()
+	if err != nil {
+		return err
+	}
+	selected, err := suite.Select(v.selection)
 	if err != nil {
 		return suiteError(err)
 	}
@@ -145,7 +163,7 @@ func (v *verification) run(ctx context.Context, out, errOut io.Writer) error {
 		progress, cfg.Trace = newProgress(io.Discard), errOut
 	}
 	cfg.Progress = progress.show
-	rep, err := catalogue.Run(ctx, cfg)
+	rep, err := suite.Run(ctx, cfg)
 	progress.clear()
 	if rep != nil {
 		if err := errors.Join(report.Terminal(out, rep), reports.write(rep), draft.write(rep)); err != nil {
@@ -175,6 +193,9 @@ func (v *verification) repeat(id string) string {
 	words := []string{"devicevoip", "verify", "--scenario", id}
 	if v.lang != "en" {
 		words = append(words, "--lang", v.lang)
+	}
+	for _, dir := range v.features {
+		words = append(words, "--features", dir)
 	}
 	return commandLine(append(words, v.args()...)...)
 }

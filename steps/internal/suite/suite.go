@@ -102,6 +102,17 @@ func (s *Suite) add(features []*feature) error {
 	})...)
 }
 
+// Size counts the entries of the suite, without those that were added to it.
+func (s *Suite) Size() int {
+	n := 0
+	for _, e := range s.Entries {
+		if !e.Own {
+			n++
+		}
+	}
+	return n
+}
+
 // Examples returns for each definition the text of a step that says it, with
 // its doc string, or "".
 func (s *Suite) Examples() []string {
