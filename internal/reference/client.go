@@ -12,15 +12,8 @@
 package reference
 
 import (
-	"context"
-	stdjson "encoding/json"
-	"fmt"
 	"net/http"
 	"time"
-
-	"github.com/go-json-experiment/json"
-
-	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
 // A Client is a handler of the adapter protocol with every capability. It is
@@ -43,8 +36,6 @@ type session struct {
 	token Token
 }
 
-var _ adapter.Handler = (*Client)(nil)
-
 // New returns a client that sends its requests with hc and hands every value
 // on to the platform.
 func New(hc *http.Client) *Client { return NewWith(hc, Correct()) }
@@ -59,71 +50,3 @@ func NewValidating(hc *http.Client) *Client {
 
 // NewWith returns a client that takes the given decisions.
 func NewWith(hc *http.Client, d Decisions) *Client { return &Client{http: hc, does: d} }
-
-// description is what the client says of itself.
-var description = adapter.Description{
-	Protocol: adapter.Protocol, Name: "reference", Version: "1", Language: "go",
-	Capabilities: adapter.Capabilities,
-}
-
-// operations are the methods of the protocol that are more than one server
-// call, each with parameters of its own.
-var operations = map[string]func(*Client, context.Context, []byte) (any, error){
-	"describe":          method((*Client).describe),
-	"start":             method((*Client).start),
-	"stop":              method((*Client).stop),
-	"clock":             method((*Client).clock),
-	"requestDeviceVoIP": method((*Client).requestDeviceVoIP),
-	"getDeviceVoIPList": method((*Client).getDeviceVoIPList),
-	"authorizeDevice":   method((*Client).authorizeDevice),
-	"authorizeGroup":    method((*Client).authorizeGroup),
-}
-
-// Handle performs one method of the protocol.
-func (c *Client) Handle(ctx context.Context, name string, params stdjson.RawMessage) (any, error) {
-	if r := c.does.Checks.refuse(name, params); r != nil {
-		return r, nil
-	}
-	if path, ok := serverPath(name); ok {
-		return c.post(ctx, path, params)
-	}
-	if operation, ok := operations[name]; ok {
-		return operation(c, ctx, params)
-	}
-	return nil, &adapter.UnsupportedError{Method: name, Reason: "the reference client has no such method"}
-}
-
-// method decodes the parameters that do takes.
-func method[P any](do func(*Client, context.Context, P) (any, error)) func(*Client, context.Context, []byte) (any, error) {
-	return func(c *Client, ctx context.Context, params []byte) (any, error) {
-		var p P
-		if len(params) > 0 {
-			if err := json.Unmarshal(params, &p); err != nil {
-				return nil, fmt.Errorf("read the parameters: %w", err)
-			}
-		}
-		return do(c, ctx, p)
-	}
-}
-
-func (c *Client) describe(context.Context, struct{}) (any, error) { return description, nil }
-
-func (c *Client) start(_ context.Context, s session) (any, error) {
-	c.session = s
-	return struct{}{}, nil
-}
-
-func (c *Client) stop(context.Context, struct{}) (any, error) {
-	c.session = session{}
-	return struct{}{}, nil
-}
-
-// reading is what a clock message says.
-type reading struct {
-	Now time.Time `json:"now"`
-}
-
-func (c *Client) clock(_ context.Context, r reading) (any, error) {
-	c.session.Now = r.Now
-	return struct{}{}, nil
-}

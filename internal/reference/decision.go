@@ -28,6 +28,12 @@ type Decisions struct {
 	Ticket func(w Wish, fetch func() (jsontext.Value, error)) (jsontext.Value, error)
 }
 
+// A Token is an access token, and when it expires by the client's clock.
+type Token struct {
+	Text string
+	End  time.Time
+}
+
 // A Wish says what a ticket is wanted for, and when.
 type Wish struct {
 	// Sandbox is the base URL that the client was started with.
@@ -49,6 +55,16 @@ func Correct() Decisions {
 		Ticket: func(_ Wish, fetch func() (jsontext.Value, error)) (jsontext.Value, error) { return fetch() },
 	}
 }
+
+// The paths of the server calls that the client makes.
+var (
+	TokenPath  = rule.CallOf("getAccessToken").Path
+	TicketPath = rule.CallOf("getSnTicket").Path
+	CreatePath = rule.CallOf("createIotGroupId").Path
+	InfoPath   = rule.CallOf("getIotGroupInfo").Path
+	AddPath    = rule.CallOf("addIotGroupDevice").Path
+	RemovePath = rule.CallOf("removeIotGroupDevice").Path
+)
 
 // needs are what a success must have besides its errcode, if anything.
 var needs = map[string]string{TokenPath: "access_token", TicketPath: "sn_ticket", CreatePath: "group_id"}

@@ -11,12 +11,6 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// A Token is an access token, and when it expires by the client's clock.
-type Token struct {
-	Text string
-	End  time.Time
-}
-
 // currentToken gives the kept token, or a new one when that nears its end. A
 // refusal by the platform is given as it came.
 func (c *Client) currentToken(ctx context.Context) (text string, refused jsontext.Value, err error) {

@@ -117,3 +117,19 @@ func (c Checks) option(option map[string]jsontext.Value) *refusal {
 	}
 	return nil
 }
+
+// textOf is a member of a JSON object that is a string, else empty.
+func textOf(object []byte, member string) string {
+	var members map[string]jsontext.Value
+	_ = json.Unmarshal(object, &members)
+	return unquoted(members[member])
+}
+
+// unquoted is a JSON string without its quotes; any other value is empty.
+func unquoted(value jsontext.Value) string {
+	text, err := jsontext.AppendUnquote(nil, value)
+	if err != nil {
+		return ""
+	}
+	return string(text)
+}
