@@ -103,7 +103,7 @@ func config(p *platform, calls *[]string) steps.Config {
 		Server:    p.server(),
 		NewClient: func(context.Context) (adapter.Client, error) { return adapter.NewInProcess(c), nil },
 		Now:       time.Now,
-		Timeout:   2 * time.Second,
+		Timeout:   4 * time.Second,
 		Version:   "test",
 	}
 }

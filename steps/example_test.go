@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"testing"
 
 	"github.com/devicevoip/devicevoip/features"
 	"github.com/devicevoip/devicevoip/internal/reference"
@@ -14,12 +13,6 @@ import (
 	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
-
-// TestExampleRun runs the example of Run, which needs a test.
-func TestExampleRun(running *testing.T) {
-	t = running
-	ExampleRun()
-}
 
 // The scenarios of some rules, without running them.
 func ExampleSuite_Select() {

@@ -68,6 +68,7 @@ func TestRun(t *testing.T) {
 		ends       string // passed, failed, skipped
 		want       []string
 	}{
+		{"example", "", 0, "", []string{"--- PASS: TestClient ", "--- PASS: TestClient/sn-length-ticket/max ", "\n        conformant\n"}},
 		{"right", "", 0, fmt.Sprint(1+all, 0, 0), []string{"--- PASS: TestClient ", "--- PASS: TestClient/sn-length-ticket/max ", "\n        conformant\n"}},
 		{"right", "TestClient/sn-length-ticket$/max$", 0, "3 0 0", []string{
 			"=== RUN   TestClient/sn-length-ticket/max\n", "1 of ", "conformant in what was selected", "described 1, started 1, closed",

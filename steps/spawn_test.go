@@ -89,7 +89,7 @@ func TestSpawned(t *testing.T) {
 	}
 	words := map[string][]string{
 		"asks/crash":   {"crash: the client ended without answering: exit status 7", "out of memory\n  in the heap"},
-		"asks/hang":    {"not finished within 1.5s: hang: the client did not answer in time", "waiting for a lock"},
+		"asks/hang":    {"not finished within 4s: hang: the client did not answer in time", "waiting for a lock"},
 		"asks/garbage": {"garbage: the client broke the protocol", "debug: here I am", "about to print"},
 	}
 	p := mock.Start(t)
@@ -102,7 +102,7 @@ func TestSpawned(t *testing.T) {
 			t.Parallel()
 			started := make(chan struct{}, len(want)+jobs)
 			r, err := c.Run(t.Context(), steps.Config{
-				Server: control.Client{BaseURL: p.URL}, Jobs: jobs, Timeout: 1500 * time.Millisecond, Now: time.Now,
+				Server: control.Client{BaseURL: p.URL}, Jobs: jobs, Timeout: 4 * time.Second, Now: time.Now,
 				NewClient: func(ctx context.Context) (adapter.Client, error) {
 					started <- struct{}{}
 					return adapter.Start(ctx, []string{os.Args[0], "adapter"}, nil)
@@ -142,7 +142,7 @@ func TestAttached(t *testing.T) {
 		t.Fatal(err)
 	}
 	cfg := config(&platform{}, &[]string{})
-	cfg.Timeout = 300 * time.Millisecond
+	cfg.Timeout = 2 * time.Second
 	cfg.NewClient = func(ctx context.Context) (adapter.Client, error) { return attach(ctx) }
 	cfg.Select.Scenarios = []string{"hangs", "errs", "rows"}
 	r, err := run(t, everyFeature, cfg)

@@ -25,6 +25,10 @@ const trialVariable = "DEVICEVOIP_TRIAL"
 
 // trials are what people write who test a client of theirs.
 var trials = map[string]func(*testing.T){
+	"example": func(running *testing.T) {
+		t = running // that of the example
+		ExampleRun()
+	},
 	"right": func(t *testing.T) { steps.Run(t, &tally{Handler: right()}) },
 	"two at once": func(t *testing.T) {
 		for _, name := range []string{"one", "other"} {
