@@ -64,7 +64,7 @@ func TestHostileNames(t *testing.T) {
 				}
 			}
 			b.shot("hostile-" + strings.ReplaceAll(title, " ", "-"))
-			b.visit(s, "world")
+			b.visit(s, "sandbox")
 			b.until("the record has its name", `[...document.querySelectorAll('.name')].some((n) => n.textContent === 'x' + `+text+`)`)
 		}
 		b.visit(s, "phone")

@@ -32,7 +32,7 @@ func TestAway(t *testing.T) {
 	b.open(first.URL + "/__console/#/default/journal")
 	first.CloseClientConnections()
 	first.Close()
-	b.says(".banner", "The server is away")
+	b.says(".banner", "The server is not reachable")
 	b.shot("away")
 
 	listener, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", addr)
@@ -58,7 +58,7 @@ func TestGone(t *testing.T) {
 	b := newTab(t)
 	b.open(page(s, "journal"))
 	s.Control("DELETE", "", "")
-	b.says(".banner", "is not there any more")
+	b.says(".banner", "does not exist any more")
 	b.press("Show the default sandbox")
 	b.until("it is", `location.hash === '#/default/journal' && document.querySelector('.link.live')`)
 }

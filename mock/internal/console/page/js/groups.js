@@ -8,7 +8,7 @@ import { t } from './text.js'
 
 const modelOptions = () => state.sandbox.models.map((m) => [m.model_id, `${m.model_type} · ${m.model_id}`])
 
-// groupsCard shows the groups; merge adds to the world.
+// groupsCard shows the groups; merge adds to the sandbox.
 export function groupsCard(merge) {
   const { groups } = state.sandbox
   return section(t('groups'), null,

@@ -8,15 +8,15 @@ import { journalKeys, journalPanel, openEntry } from './journal.js'
 import { attempt, button, icon, toasts } from './parts.js'
 import { phonePanel } from './phone.js'
 import { reportsPanel } from './reports.js'
+import { sandboxPanel } from './sandbox.js'
 import { changed, follow, loadCatalogue, now, onChange, state } from './store.js'
 import { language, setLanguage, t } from './text.js'
 import { nextEnd, timePanel } from './time.js'
-import { worldPanel } from './world.js'
 
 const tabs = {
   phone: [() => t('tab.phone'), phonePanel],
   journal: [() => t('tab.journal'), journalPanel],
-  world: [() => t('tab.world'), worldPanel],
+  sandbox: [() => t('tab.sandbox'), sandboxPanel],
   time: [() => t('tab.time'), timePanel],
   faults: [() => t('tab.faults'), faultsPanel],
   reports: [() => t('tab.reports'), reportsPanel],
@@ -76,7 +76,7 @@ const linkWord = () => ({ live: t('link.live'), lost: t('link.lost'), gone: t('l
 function sandboxPicker() {
   const ids = sandboxes.includes(state.id) ? sandboxes : [state.id, ...sandboxes]
   return h('select', {
-    class: 'sandbox', 'aria-label': t('sandbox'), value: state.id,
+    class: 'picker', 'aria-label': t('sandbox'), value: state.id,
     onfocus: listSandboxes, onpointerdown: listSandboxes,
     onchange: (event) => go(tab, event.target.value),
   }, ids.map((id) => h('option', { key: id, value: id }, id)))

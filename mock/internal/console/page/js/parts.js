@@ -33,7 +33,7 @@ const ICONS = {
   theme: 'M12 3a9 9 0 1 0 9 9 7 7 0 0 1-9-9z',
   phone: 'M8 3h8a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1H8a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1zM11 18h2',
   journal: 'M5 6h14M5 12h14M5 18h9',
-  world: 'M4 20V9l8-5 8 5v11zM9 20v-6h6v6',
+  sandbox: 'M4 20V9l8-5 8 5v11zM9 20v-6h6v6',
   time: 'M12 7v5l3 2M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z',
   faults: 'M13 3L5 14h6l-1 7 8-11h-6z',
   reports: 'M5 20V10M12 20V4M19 20v-7',

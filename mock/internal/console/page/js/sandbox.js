@@ -1,4 +1,4 @@
-// The world of a sandbox: its credentials, users, models, groups and records.
+// What a sandbox holds: its credentials, users, models, groups and records.
 
 import { control, of } from './api.js'
 import { h } from './dom.js'
@@ -12,9 +12,9 @@ import { t } from './text.js'
 let language = 'curl'
 
 const merge = (world) => attempt(() => of(state.id)('PUT', '/world', world))
-const visit = (id) => { location.hash = `#/${encodeURIComponent(id)}/world` }
+const visit = (id) => { location.hash = `#/${encodeURIComponent(id)}/sandbox` }
 
-export function worldPanel() {
+export function sandboxPanel() {
   if (!state.sandbox) return nothing(t('link.connecting'))
   return h('div', { class: 'columns' }, credentials(), snippetsCard(), users(), models(), groupsCard(merge), records())
 }
