@@ -7,6 +7,7 @@ import (
 
 	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/mock/control"
+	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 // lookAlikes are characters of other pages of Unicode that read like one that
@@ -30,7 +31,7 @@ func TestSNCharset(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := s.MergeWorld(t.Context(), map[string]any{"switches": map[string]string{"ticket.binding": "unbound"}}); err != nil {
+	if err := s.MergeWorld(t.Context(), control.World{Switches: rule.Switches{"ticket.binding": "unbound"}}); err != nil {
 		t.Fatal(err)
 	}
 	token, err := s.ForeignToken(t.Context(), "authorizer")

@@ -31,7 +31,7 @@ func newWorld(ctx context.Context, platform control.Client) (*world, error) {
 		return nil, &PlatformError{err}
 	}
 	group := control.Group{Name: "check", ModelID: s.Models[0].ID}
-	if err := s.MergeWorld(ctx, map[string]any{"groups": []control.Group{group}}); err != nil {
+	if err := s.MergeWorld(ctx, control.World{Groups: []control.Group{group}}); err != nil {
 		return nil, &PlatformError{err}
 	}
 	return &world{s, adapter.StartMessage{BaseURL: s.BaseURL, AppID: s.AppID, Secret: s.Secret, OpenID: s.Users[0].OpenID, Now: now}}, nil

@@ -37,9 +37,9 @@ var (
 	StableTokenPath = rule.CallOf("getStableAccessToken").Path
 )
 
-// MergeWorld adds to the sandbox and refreshes the fields of s. The world is a [World]
-// or another value with the same JSON; an empty one only refreshes.
-func (s *Sandbox) MergeWorld(ctx context.Context, world any) error {
+// MergeWorld adds to the sandbox and refreshes the fields of s. An empty world only
+// refreshes.
+func (s *Sandbox) MergeWorld(ctx context.Context, world World) error {
 	next := Sandbox{client: s.client}
 	if err := s.admin(ctx, http.MethodPut, "/world", world, &next); err != nil {
 		return err

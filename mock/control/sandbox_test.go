@@ -100,7 +100,7 @@ func TestSandbox(t *testing.T) {
 		{Path: "/wxa/getsnticket", Truncate: new(3)},
 		{Path: "/wxa/getsnticket", Body: new("garbage")},
 	}))
-	must(s.MergeWorld(ctx, map[string]any{"groups": []any{map[string]any{"group_name": "family", "model_id": model}}}))
+	must(s.MergeWorld(ctx, control.World{Groups: []control.Group{{Name: "family", ModelID: model}}}))
 	if len(s.Groups) != 1 || s.Groups[0].Name != "family" || s.Groups[0].ID == "" || len(s.Models) != 3 {
 		t.Errorf("the merged world is %+v", s)
 	}

@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"github.com/go-json-experiment/json"
-	"github.com/go-json-experiment/json/jsontext"
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/devicevoip/devicevoip/mock"
@@ -162,7 +161,9 @@ func (s *Sandbox) Advance(d time.Duration) {
 // Merge adds to the sandbox's world.
 func (s *Sandbox) Merge(world string) {
 	s.T.Helper()
-	s.must(s.MergeWorld(s.T.Context(), jsontext.Value(world)))
+	var w control.World
+	s.must(json.Unmarshal([]byte(world), &w))
+	s.must(s.MergeWorld(s.T.Context(), w))
 }
 
 // Expect fails the test when a reply has another status.

@@ -24,24 +24,27 @@ var accountSentences = []definition{
 }
 
 func (a *account) setState(ctx context.Context, state string) error {
-	return a.merge(ctx, "account", map[string]any{"state": state})
+	return a.merge(ctx, control.World{Account: &control.Account{State: state}})
 }
 
 func (a *account) setCallback(ctx context.Context, addresses list) error {
-	return a.merge(ctx, "account", map[string]any{"callback": addresses})
+	return a.merge(ctx, control.World{Account: &control.Account{Callback: addresses}})
 }
 
 func (a *account) allow(ctx context.Context, addresses list) error {
-	return a.merge(ctx, "network", map[string]any{"allow": addresses})
+	return a.merge(ctx, control.World{Network: &control.Network{Allow: addresses}})
 }
 
 func (a *account) setRisk(ctx context.Context, risk string) error {
-	return a.merge(ctx, "network", map[string]any{"risk": risk})
+	return a.merge(ctx, control.World{Network: &control.Network{Risk: risk}})
 }
 
 func (a *account) limit(ctx context.Context, path string, limit int, span string) error {
-	quota := map[string]int{map[string]string{"day": "daily", "minute": "minute"}[span]: limit}
-	return a.merge(ctx, "quotas", map[string]any{path: quota})
+	quota := control.Quota{Daily: &limit}
+	if span == "minute" {
+		quota = control.Quota{Minute: &limit}
+	}
+	return a.merge(ctx, control.World{Quotas: map[string]control.Quota{path: quota}})
 }
 
 func (a *account) buyUsed(ctx context.Context, id string, typ, all, used int) error {
@@ -60,21 +63,20 @@ func (a *account) buy(ctx context.Context, id string, typ, all, used int, begin 
 		return err
 	}
 	start := now.Add(begin)
-	return a.merge(ctx, "packages", []any{map[string]any{
-		"pkg_id": id, "pkg_type": typ, "all": all, "used": used,
-		"start_time": start.Unix(), "end_time": start.Add(30 * 24 * time.Hour).Unix(),
-	}})
+	return a.merge(ctx, control.World{Packages: []control.Package{{
+		ID: id, Type: typ, All: all, Used: used, Start: start.Unix(), End: start.Add(30 * 24 * time.Hour).Unix(),
+	}}})
 }
 
 func (a *account) addTemplate(ctx context.Context, id string, keys list) error {
-	return a.merge(ctx, "messages", map[string]any{"templates": []any{map[string]any{"template_id": id, "keys": keys}}})
+	return a.merge(ctx, control.World{Messages: control.Messages{Templates: []control.Template{{ID: id, Keys: keys}}}})
 }
 
 func (a *account) setPages(ctx context.Context, pages list) error {
-	return a.merge(ctx, "messages", map[string]any{"pages": pages})
+	return a.merge(ctx, control.World{Messages: control.Messages{Pages: pages}})
 }
 
 func (a *account) subscribe(ctx context.Context, user openid, template string, d control.Device) error {
-	subscription := map[string]any{"openid": user, "template_id": template, "sn": d.SN, "model_id": d.ModelID}
-	return a.merge(ctx, "messages", map[string]any{"subscriptions": []any{subscription}})
+	subscription := control.Subscription{OpenID: string(user), TemplateID: template, Device: d}
+	return a.merge(ctx, control.World{Messages: control.Messages{Subscriptions: []control.Subscription{subscription}}})
 }

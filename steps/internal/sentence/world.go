@@ -28,23 +28,25 @@ var worldSentences = []definition{
 	{`"<duration>" passes`, (*world).pass},
 }
 
-// merge adds one thing to the setup.
-func (s *Scenario) merge(ctx context.Context, member string, value any) error {
-	return s.Sandbox.MergeWorld(ctx, map[string]any{member: value})
+// merge adds to the setup.
+func (s *Scenario) merge(ctx context.Context, world control.World) error {
+	return s.Sandbox.MergeWorld(ctx, world)
 }
 
 func (w *world) setSwitch(ctx context.Context, id, value string) error {
-	return w.merge(ctx, "switches", map[string]string{id: value})
+	return w.merge(ctx, control.World{Switches: rule.Switches{id: value}})
 }
 
-func (w *world) denyHardware(ctx context.Context) error { return w.merge(ctx, "capable", false) }
+func (w *world) denyHardware(ctx context.Context) error {
+	return w.merge(ctx, control.World{Capable: new(false)})
+}
 
 func (w *world) register(ctx context.Context, devices []control.Device) error {
-	return w.merge(ctx, "devices", devices)
+	return w.merge(ctx, control.World{Devices: devices})
 }
 
 func (w *world) addGroup(ctx context.Context, name string, model modelID, devices []control.Device) error {
-	return w.merge(ctx, "groups", []control.Group{{Name: name, ModelID: string(model), Devices: devices}})
+	return w.merge(ctx, control.World{Groups: []control.Group{{Name: name, ModelID: string(model), Devices: devices}}})
 }
 
 func (w *world) pass(ctx context.Context, d time.Duration) error { return w.Advance(ctx, d) }
@@ -77,7 +79,7 @@ func (w *world) move(ctx context.Context, call string, d control.Device, group g
 }
 
 func (w *world) holds(ctx context.Context, name string, want []control.Device) error {
-	if err := w.Sandbox.MergeWorld(ctx, struct{}{}); err != nil {
+	if err := w.Sandbox.MergeWorld(ctx, control.World{}); err != nil {
 		return err
 	}
 	i := slices.IndexFunc(w.Sandbox.Groups, func(g control.Group) bool { return g.Name == name })
@@ -124,7 +126,7 @@ func serials(list []control.Device) string {
 }
 
 func (w *world) hasGroup(ctx context.Context, name text) error {
-	if err := w.Sandbox.MergeWorld(ctx, struct{}{}); err != nil {
+	if err := w.Sandbox.MergeWorld(ctx, control.World{}); err != nil {
 		return err
 	}
 	var names []string
