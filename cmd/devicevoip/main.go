@@ -1,4 +1,4 @@
-// Command devicevoip is a fake WeChat open platform for authorising calls
+// Command devicevoip is a fake WeChat open platform for authorizing calls
 // between users and devices, and an acceptance suite that judges a client
 // against it.
 package main

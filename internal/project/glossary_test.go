@@ -57,7 +57,7 @@ func glossary(t *testing.T) (words []banned, rest string) {
 			words = append(words, banned{word: m[1], instead: row[1], names: m[2] != ""})
 		}
 	}
-	if len(words) < 3 {
+	if len(words) < 12 {
 		t.Fatalf("the glossary bans only %d words", len(words))
 	}
 	return words, rest
@@ -181,7 +181,11 @@ func writtenTexts(t *testing.T) []usage {
 				t.Fatal(err)
 			}
 			for line := range strings.Lines(string(text)) {
-				all = append(all, usage{file, strings.TrimSpace(line)})
+				line = strings.TrimSpace(line)
+				if path.Ext(file) == ".feature" && strings.ContainsAny(line[:min(1, len(line))], "@|") {
+					continue // ids never change
+				}
+				all = append(all, usage{file, line})
 			}
 		}
 	}

@@ -1,6 +1,6 @@
 package rule
 
-// licenseRules are those of the three licence calls. Since 2024-09-09 they are
+// licenseRules are those of the three license calls. Since 2024-09-09 they are
 // stubs; what they did before is behind a switch.
 var licenseRules = []Rule{
 	{

@@ -79,7 +79,7 @@ const (
 	PerDay     Unit = "a day"
 	PerMonth   Unit = "a month"
 
-	// Activations are those that a device holds of a licence.
+	// Activations are those that a device holds of a license.
 	Activations Unit = "activations"
 )
 

@@ -54,7 +54,7 @@ export interface ListItem {
   sn: string
   model_id: string
   group_id: string
-  /** 0: rejected or switched off. 1: authorised. */
+  /** 0: rejected or switched off. 1: authorized. */
   status: number
 }
 

@@ -62,7 +62,7 @@ func serve(w http.ResponseWriter, r *http.Request) {
 	header.Set("Referrer-Policy", "no-referrer")
 	header.Set("Cross-Origin-Opener-Policy", "same-origin")
 	header.Set("Cross-Origin-Resource-Policy", "same-origin")
-	header.Set("Cache-Control", "no-cache") // asked for anew, and mostly answered 304
+	header.Set("Cache-Control", "no-cache") // asked for again, and mostly answered 304
 	header.Set("Content-Type", mime.TypeByExtension(path.Ext(name)))
 	sum := sha256.Sum256(content)
 	header.Set("ETag", `"`+hex.EncodeToString(sum[:8])+`"`)

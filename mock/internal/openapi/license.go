@@ -85,7 +85,7 @@ func activeLicenseDevice(ctx context.Context, c *exchange.Call, req activationRe
 	return reply, err
 }
 
-type licencesRequest struct {
+type licensesRequest struct {
 	DeviceList []deviceID `json:"device_list" required:"body" rule:"license.info-count"`
 }
 
@@ -95,14 +95,14 @@ type licensedDevice struct {
 	Numbers []uint32 `json:"active_number_list" rule:"license.info-numbers"`
 }
 
-type licencesReply struct {
+type licensesReply struct {
 	status
 	DeviceList []licensedDevice `json:"device_list"`
 }
 
-func getLicenseDeviceInfo(ctx context.Context, c *exchange.Call, req licencesRequest) (licencesReply, error) {
+func getLicenseDeviceInfo(ctx context.Context, c *exchange.Call, req licensesRequest) (licensesReply, error) {
 	results, err := c.Sandbox.Licenses(ctx, devices(req.DeviceList))
-	reply := licencesReply{ok, []licensedDevice{}}
+	reply := licensesReply{ok, []licensedDevice{}}
 	for _, r := range results {
 		reply.DeviceList = append(reply.DeviceList, licensedDevice{r.Device, r.Expires, []uint32{}})
 	}
