@@ -9,8 +9,7 @@ import (
 	"time"
 )
 
-// SpecDate is the day the facts were entered in the catalogue. Reports print
-// it, so that a reader knows how old the reading of the official pages is.
+// SpecDate is the day on which the official pages were read. Reports print it.
 const SpecDate = "2026-11-23"
 
 // Catalogue is an immutable set of rules, safe for concurrent use.
@@ -43,8 +42,8 @@ func newCatalogue(rules []Rule) *Catalogue {
 	return c
 }
 
-// With returns a catalogue in which r stands in the place of the rule of the
-// same id. It is how a platform is made wrong on purpose.
+// With returns a catalogue in which r replaces the rule of the same id. Mutants
+// of the platform are made with it.
 func (c *Catalogue) With(r Rule) (*Catalogue, error) {
 	i, ok := c.index[r.ID]
 	if !ok {
@@ -55,9 +54,8 @@ func (c *Catalogue) With(r Rule) (*Catalogue, error) {
 	return newCatalogue(rules), nil
 }
 
-// Watched returns a catalogue of the same rules that tells fn the id of each
-// one which is looked at, so that it is known what something depends on. fn
-// must be safe for concurrent use.
+// Watched returns a catalogue of the same rules that calls fn with the id of
+// each rule that somebody reads. fn must be safe for concurrent use.
 func (c *Catalogue) Watched(fn func(id string)) *Catalogue {
 	watched := *c
 	watched.watch = fn
@@ -120,12 +118,11 @@ func (c *Catalogue) Lifetime(id string) time.Duration {
 // Text returns the literal text of a rule.
 func (c *Catalogue) Text(id string) string { return c.must(id).Text }
 
-// Since returns the base library with which what a rule is about came to be.
+// Since returns the base library that introduced what a rule is about.
 func (c *Catalogue) Since(id string) string { return c.must(id).Since }
 
-// Errmsg returns the text that goes with a code under the given key: that of a
-// rule, or of an error no rule of the catalogue is about. It is empty for a
-// code nobody has seen.
+// Errmsg returns the text of a code under the given key: that of a rule, of a
+// value of a switch, or of a general error. It is empty for an unknown code.
 func (c *Catalogue) Errmsg(key Key, code int) string {
 	for r := range c.All() {
 		if r.Key == key && r.Code == code {

@@ -1,16 +1,18 @@
-// Package rule is the catalogue of what WeChat's device-VoIP calls demand and
-// answer: every limit, character set, lifetime, code and text, once, as data.
+// Package rule holds the facts about WeChat's device-VoIP calls, each once, as
+// data: the catalogue of rules ([Default]) with every limit, character set,
+// lifetime, code and text, and the table of calls ([Calls]).
 //
-// The platform takes its checks, codes and texts from a [Catalogue]; the suite
-// takes the sentence, the source and the evidence it prints from the same
-// place. Nothing else in the project states a limit or a code.
+// The platform takes its checks, codes, texts and paths from here; the suite
+// takes the sentence, the source and the evidence that it prints from the same
+// place. Nothing else in the project states a limit, a code or a path.
 //
 // # Evidence
 //
-// A rule says how well it is known. [Documented] rules stand on an official
-// page, [Observed] ones were seen in a real reply, and [Assumed] ones are this
+// A rule says how well it is known. An official page states a [Documented]
+// rule, a real reply showed an [Observed] one, and an [Assumed] one is this
 // project's choice where nobody knows. An assumed rule with more than one
-// sensible reading carries a switch, which a sandbox may set by the rule's id.
+// plausible reading has a switch, whose value a sandbox may set by the rule's
+// id.
 package rule
 
 import (
@@ -30,7 +32,7 @@ const (
 	Assumed    Evidence = "assumed"    // nobody knows: our choice
 )
 
-// Surface is the face of the platform on which a rule shows.
+// Surface is the part of the platform that a rule is about.
 type Surface string
 
 // The surfaces.
@@ -79,7 +81,7 @@ const (
 	PerDay     Unit = "a day"
 	PerMonth   Unit = "a month"
 
-	// Activations are those that a device holds of a license.
+	// Activations are the license activations that a device holds.
 	Activations Unit = "activations"
 )
 

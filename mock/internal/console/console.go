@@ -1,4 +1,4 @@
-// Package console is the web page at /__console/: the phone, the world, the
+// Package console is the web page at /__console/: the phone, the sandbox, the
 // clock and every request of a sandbox, seen live and moved by hand.
 //
 // The page is plain HTML, CSS and ES modules, embedded as they are. It talks to

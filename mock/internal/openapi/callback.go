@@ -36,7 +36,8 @@ type checkReply struct {
 	Ping []pinged   `json:"ping,omitzero"`
 }
 
-// callbackCheck pings nothing: the addresses are the world's, and all is well.
+// callbackCheck pings nothing: it reports the addresses of the world file as
+// reachable.
 func callbackCheck(ctx context.Context, c *exchange.Call, req checkRequest) (checkReply, error) {
 	rules := c.Sandbox.Rules()
 	if !slices.Contains([]string{"dns", "ping", "all"}, req.Action) {
@@ -63,7 +64,7 @@ type ipReply struct {
 	List []string `json:"ip_list" rule:"server.ips"`
 }
 
-// serverIPs are addresses that nobody has: those of a stand-in mean nothing.
+// serverIPs are of a block that is reserved for documentation.
 var serverIPs = []string{"198.51.100.1", "198.51.100.2"}
 
 func getApiDomainIp(context.Context, *exchange.Call, struct{}) (ipReply, error) {

@@ -12,11 +12,12 @@ import (
 )
 
 // Description returns the OpenAPI 3.1 description of every server call, as
-// JSON. It is made from the Go types of the requests and replies and from the
-// rules their members name, so it says what the calls do.
+// JSON. It is generated from the Go types of the requests and replies and from
+// the rules that their members name.
 //
-// A request may have members that it does not name; a reply has none. Clients
-// should tolerate some all the same: the real platform sends them.
+// The platform ignores members of a request that the description does not name,
+// and sends none of its own. The real platform does send some: clients should
+// tolerate them.
 func Description(rules *rule.Catalogue) []byte {
 	d := describer{rules}
 	paths := schema{}
@@ -47,7 +48,7 @@ func Serve(rules *rule.Catalogue) http.Handler {
 	})
 }
 
-// describer words what the types say by the rules of a catalogue.
+// describer describes types with the sentences and limits of a catalogue.
 type describer struct{ rules *rule.Catalogue }
 
 func (d describer) operation(c call) schema {
@@ -85,7 +86,7 @@ func (d describer) responses(c call) schema {
 	return responses
 }
 
-// failure is what every call answers when it refuses.
+// failure is the reply of every call that refuses.
 func (d describer) failure() schema {
 	rid, _ := d.rules.Get("reply.rid")
 	return schema{

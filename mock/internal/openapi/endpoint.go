@@ -12,8 +12,8 @@ import (
 type endpoint struct {
 	request, reply reflect.Type
 	answer         func(context.Context, *exchange.Call, endpoint) (any, error)
-	// whenNoObject is the rule that a body breaks which does not even begin as
-	// an object, if it is another than for most calls.
+	// whenNoObject is the rule that a body breaks which does not start with {,
+	// if it is not request.format.
 	whenNoObject string
 }
 
@@ -22,7 +22,7 @@ type endpoints map[string]endpoint
 
 // post is a call with a JSON body. A member of Req with the tag required:"body"
 // must be there; one with required:"call" is refused by the call itself when it
-// is missing. A member that may be told from a missing one is a pointer.
+// is missing. A pointer tells a missing member from an empty one.
 func post[Req, Rep any](fn func(context.Context, *exchange.Call, Req) (Rep, error)) endpoint {
 	return endpoint{
 		request: reflect.TypeFor[Req](), reply: reflect.TypeFor[Rep](),

@@ -99,7 +99,7 @@ func removeIotGroupDevice(ctx context.Context, c *exchange.Call, req removal) (c
 	return changeReply{ok, changed(results, all == "all")}, err
 }
 
-// changed lists what became of the devices: of all, or of those that failed.
+// changed lists the results of all devices, or of those that failed.
 func changed(results []platform.DeviceResult, all bool) []changedDevice {
 	list := []changedDevice{}
 	for _, r := range results {

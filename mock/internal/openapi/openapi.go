@@ -13,8 +13,8 @@ import (
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
-// Surface is the set of all server calls; a path none of them has is answered
-// too. It implements [exchange.Surface].
+// Surface is the set of all server calls; it answers unknown
+// paths too. It implements [exchange.Surface].
 type Surface struct{}
 
 var _ exchange.Surface = Surface{}
@@ -42,7 +42,7 @@ func (Surface) Answer(ctx context.Context, c *exchange.Call) exchange.Reply {
 	if c.Request.ContentLength < 0 {
 		return refusal(ctx, c, c.Sandbox.Rules().Breach("request.chunked"))
 	}
-	// A client that has ended its side of the connection may still read.
+	// A client that has closed its side of the connection may still read.
 	data, err := answer(context.WithoutCancel(ctx), c)
 	if err == nil {
 		return success(data)

@@ -19,7 +19,7 @@ type pathRequest struct {
 	Path string `json:"cgi_path" required:"body" rule:"quota.path"`
 }
 
-// check reports why quotas are not to be asked about for a path, or nil.
+// check reports why the quota calls refuse a path, or nil.
 func (r pathRequest) check(c *exchange.Call) error {
 	if strings.HasPrefix(r.Path, "/sns/") {
 		return c.Sandbox.Rules().Breach("quota.permission")

@@ -14,7 +14,8 @@ import (
 // says charset.
 const contentType = "application/json; encoding=utf-8"
 
-// status begins every reply but those that are documented without it.
+// status is at the start of every reply but those that are documented without
+// it.
 type status struct {
 	Errcode int    `json:"errcode" const:"0"`
 	Errmsg  string `json:"errmsg"`
@@ -26,7 +27,7 @@ func success(data any) exchange.Reply {
 	return exchange.Reply{ContentType: contentType, Body: encode(data)}
 }
 
-// refusal words a breach: as an HTTP status, or as errcode and errmsg.
+// refusal renders a breach as an HTTP status, or as errcode and errmsg.
 func refusal(ctx context.Context, c *exchange.Call, b *rule.Breach) exchange.Reply {
 	if b.Rule.Key == rule.Status {
 		return exchange.Reply{Status: b.Rule.Code, Rule: b.Rule.ID}

@@ -17,7 +17,7 @@ type ridReply struct {
 	Request pastRequest `json:"request" rule:"rid.get"`
 }
 
-// pastRequest is a request of the account as it was.
+// pastRequest is an earlier request of the account.
 type pastRequest struct {
 	Time     int64  `json:"invoke_time"`
 	Cost     int    `json:"cost_in_ms"`
@@ -27,8 +27,8 @@ type pastRequest struct {
 	IP       string `json:"client_ip"`
 }
 
-// getRidInfo answers that every request took no time at all: in a sandbox,
-// time moves only between requests.
+// getRidInfo reports a cost of 0 ms: in a sandbox, time moves only between
+// requests.
 func getRidInfo(ctx context.Context, c *exchange.Call, req ridRequest) (ridReply, error) {
 	e, err := c.Sandbox.RIDInfo(ctx, req.RID)
 	return ridReply{ok, pastRequest{e.At.Unix(), 0, e.Query, e.Request, e.Response, e.IP}}, err

@@ -110,7 +110,7 @@ const place = (user) => attempt(async () => {
   changed()
 })
 
-// caller is who the phone says is calling: the name the user authorised.
+// caller is who the phone says is calling: the name the user authorized.
 function caller(user) {
   const device = (d) => d.sn === form.sn && d.model_id === form.model
   const group = state.sandbox.groups.find((g) => g.devices.some(device))

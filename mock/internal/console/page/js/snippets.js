@@ -93,7 +93,7 @@ Taro.requestDeviceVoIP({
   snTicket,
   modelId: '${v.model}',
   deviceName: 'Kitchen',
-  success: (res) => console.log('authorised', res),
-  fail: (res) => console.log(res.errCode === 10001 ? 'was authorised already' : 'not authorised', res),
+  success: (res) => console.log('authorized', res),
+  fail: (res) => console.log(res.errCode === 10001 ? 'was authorized already' : 'not authorized', res),
 })
 `
