@@ -19,7 +19,7 @@ import (
 func TestWeakenedStep(t *testing.T) {
 	t.Parallel()
 	tests := []struct{ feature, step, mutant, rule string }{
-		{"client/ticket", `the ticket is 32 lower-case hexadecimal characters`, "ticket-in-capitals", "ticket.shape"},
+		{"client/ticket", `the ticket is 32 lower-case hexadecimal characters`, "ticket-in-upper-case", "ticket.shape"},
 		{"client/callback", `"<callback>" ran <number> time[s]`, "complete-twice", "callback.complete"},
 		{"client/callback", `no callback ran before the call had returned`, "callbacks-at-once", "callback.async"},
 		{"client/list", `the item of "<target>" has no "<member>"`, "list-groups-with-devices", "list.group-items"},

@@ -24,13 +24,13 @@ var clientGroups = []row{
 		"group-name-of-two-characters", "It refuses a group_name of a single character.", breaks("group.name", "request.encoding"),
 		refuses("group_name", func(name string) bool { return utf8.RuneCountInString(name) == 1 }),
 	},
-	{"group-name-never-empty", "It names a group that was given no name.", breaks("group.name"), sentGroupName(neverEmpty("group"))},
+	{"group-name-never-empty", "It gives a group without a name a default name.", breaks("group.name"), sentGroupName(neverEmpty("group"))},
 	{
-		"group-id-without-g", "It answers a group_id without its first letter.", breaks("group.id-shape"),
+		"group-id-without-g", "It reports a group_id without its first letter.", breaks("group.id-shape"),
 		reported(text("group_id", func(id string) string { return strings.TrimPrefix(id, "g") }), "createIotGroupId"),
 	},
 	{
-		"group-id-in-small-letters", "It looks a group up under its id in small letters.", breaks("group.info"),
+		"group-id-in-lower-case", "It reads a group by its id in lower case.", breaks("group.info"),
 		asked(text("group_id", strings.ToLower), reference.InfoPath),
 	},
 	{
@@ -41,19 +41,19 @@ var clientGroups = []row{
 		})), "getIotGroupInfo"),
 	},
 	{
-		"group-info-without-devices", "It leaves the devices out of the info of a group.", breaks("group.info"),
+		"group-info-without-devices", "It omits the devices from the info of a group.", breaks("group.info"),
 		reported(without("device_list"), "getIotGroupInfo"),
 	},
 	{
-		"group-info-without-type", "It leaves the model_type out of the info of a group.", breaks("group.info", "reply.unknown-member"),
+		"group-info-without-type", "It omits the model_type from the info of a group.", breaks("group.info", "reply.unknown-member"),
 		reported(without("model_type"), "getIotGroupInfo"),
 	},
 	{
-		"group-info-of-first-device", "It lists the first device of a group alone.", breaks("group.info"),
+		"group-info-of-first-device", "It lists only the first device of a group.", breaks("group.info"),
 		reported(list("device_list", firstOf), "getIotGroupInfo"),
 	},
 	{
-		"group-info-name-read-as-latin-1", "It takes the bytes of a group's name for characters.", breaks("group.info"),
+		"group-info-name-read-as-latin-1", "It decodes the name of a group as Latin-1.", breaks("group.info"),
 		reported(text("group_name", latin1), "getIotGroupInfo"),
 	},
 }

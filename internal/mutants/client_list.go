@@ -9,7 +9,7 @@ import (
 // clientLists are wrong about what getDeviceVoIPList lists.
 var clientLists = []row{
 	{
-		"list-of-accepted", "It lists what has status 1.", breaks("list.group-items", "list.items"),
+		"list-of-accepted", "It lists only items with status 1.", breaks("list.group-items", "list.items"),
 		deliveredAs(list("list", func(items []members) []members {
 			return slices.DeleteFunc(items, func(item members) bool { return string(item["status"]) != "1" })
 		})),
@@ -21,7 +21,7 @@ var clientLists = []row{
 		})),
 	},
 	{
-		"list-of-one", "It lists the first item alone.", breaks("library.group-items", "list.items"),
+		"list-of-one", "It lists only the first item.", breaks("library.group-items", "list.items"),
 		deliveredAs(list("list", firstOf)),
 	},
 	{

@@ -14,7 +14,7 @@ import (
 // clientMembers are wrong about the devices of a group.
 var clientMembers = []row{
 	{
-		"force-add-dropped", "It leaves force_add out.", breaks("grant.independent", "group.capacity", "group.force-add"),
+		"force-add-dropped", "It omits force_add.", breaks("grant.independent", "group.capacity", "group.force-add"),
 		asked(without("force_add"), memberPaths...),
 	},
 	{
@@ -22,7 +22,7 @@ var clientMembers = []row{
 		asked(set("force_add", "true"), memberPaths...),
 	},
 	{
-		"force-add-as-text", "It sends force_add as a text.", breaks("grant.independent", "group.capacity", "group.force-add", "group.type"),
+		"force-add-as-text", "It sends force_add as a string.", breaks("grant.independent", "group.capacity", "group.force-add", "group.type"),
 		asked(object(func(m members) {
 			if m["force_add"].Kind() == 't' {
 				m["force_add"] = encoded("true")
@@ -38,7 +38,7 @@ var clientMembers = []row{
 		sentDevices(func(list []members) []members { return list[:min(len(list), 49)] }),
 	},
 	{
-		"devices-at-most-50", "It sends the first 50 devices of a list and is silent about the others.",
+		"devices-at-most-50", "It sends the first 50 devices of a list and does not report the others.",
 		breaks("group.capacity"),
 		sentDevices(func(list []members) []members { return list[:min(len(list), 50)] }),
 	},
@@ -61,14 +61,14 @@ var clientMembers = []row{
 		}),
 	},
 	{
-		"devices-sorted", "It answers devices in the order of their sn.", breaks("group.device-errcode"),
+		"devices-sorted", "It reports devices sorted by sn.", breaks("group.device-errcode"),
 		added(func(_ members, list []members) []members {
 			slices.SortStableFunc(list, func(a, b members) int { return cmp.Compare(a.text("sn"), b.text("sn")) })
 			return list
 		}),
 	},
 	{
-		"devices-without-errcode", "It leaves the errcode of each device out.",
+		"devices-without-errcode", "It omits the errcode of each device.",
 		breaks(
 			"group.capacity", "group.device-errcode", "group.device-model", "group.duplicate", "group.exclusive",
 			"group.partial", "group.type",
@@ -76,7 +76,7 @@ var clientMembers = []row{
 		reported(each("device_list", func(d members) { delete(d, "errcode") }), "addIotGroupDevice"),
 	},
 	{
-		"devices-with-errcode-of-the-whole", "It answers the top errcode for each device.",
+		"devices-with-errcode-of-the-whole", "It reports the errcode of the reply for each device.",
 		breaks(
 			"group.capacity", "group.device-model", "group.duplicate", "group.exclusive",
 			"group.partial", "group.type",
@@ -84,7 +84,7 @@ var clientMembers = []row{
 		added(func(reply members, list []members) []members { return withErrcode(list, reply) }),
 	},
 	{
-		"devices-with-errcode-of-the-first", "It answers the errcode of the first device for each.", breaks("group.capacity", "group.partial"),
+		"devices-with-errcode-of-the-first", "It reports the errcode of the first device for each.", breaks("group.capacity", "group.partial"),
 		added(func(_ members, list []members) []members { return withErrcode(list, list[0]) }),
 	},
 	{
@@ -98,7 +98,7 @@ var clientMembers = []row{
 		}),
 	},
 	{
-		"devices-removed-failures-dropped", "It does not say which devices could not be removed.",
+		"devices-removed-failures-dropped", "It does not report which devices could not be removed.",
 		breaks("group.not-member", "group.partial", "group.remove-list"), reported(set("device_list", "[]"), "removeIotGroupDevice"),
 	},
 	{

@@ -34,25 +34,25 @@ var clientNames = []row{
 		refuses("deviceName", func(name string) bool { return utf8.RuneCountInString(name) >= 13 }),
 	},
 	{
-		"name-cut-to-13-characters", "It shows the first 13 characters of a deviceName.",
+		"name-cut-to-13-characters", "It sends the first 13 characters of a deviceName.",
 		breaks("name.length", "name.unit", "option.limits"), sentName(firstCharacters(13)),
 	},
 	{
-		"name-in-ascii", "It refuses a deviceName with anything but ASCII in it.", breaks("dialog.name", "name.length", "name.unit"),
+		"name-in-ascii", "It refuses a deviceName that is not ASCII.", breaks("dialog.name", "name.length", "name.unit"),
 		refuses("deviceName", func(name string) bool {
 			return strings.ContainsFunc(name, func(r rune) bool { return r > unicode.MaxASCII })
 		}),
 	},
-	{"name-trimmed", "It takes white space off the ends of a deviceName.", breaks("dialog.name"), sentName(strings.TrimSpace)},
-	{"name-without-leading-zeros", "It takes a deviceName for a number where it can.", breaks("dialog.name"), sentName(withoutZeros)},
-	{"name-escaped-as-html", "It escapes a deviceName as for a page of HTML.", breaks("dialog.name"), sentName(html.EscapeString)},
-	{"name-never-empty", "It gives a device without a name one of its own.", breaks("name.empty"), sentName(neverEmpty("device"))},
+	{"name-trimmed", "It trims white space from a deviceName.", breaks("dialog.name"), sentName(strings.TrimSpace)},
+	{"name-without-leading-zeros", "It parses a deviceName of digits as a number.", breaks("dialog.name"), sentName(withoutZeros)},
+	{"name-escaped-as-html", "It escapes a deviceName for HTML.", breaks("dialog.name"), sentName(html.EscapeString)},
+	{"name-never-empty", "It gives a device without a name a default name.", breaks("name.empty"), sentName(neverEmpty("device"))},
 }
 
 // clientOptions are wrong about the other members of the option object.
 var clientOptions = []row{
 	{
-		"option-members-defaulted", "It sends an empty text for a member that is missing.", breaks("library.group", "option.types"),
+		"option-members-defaulted", "It sends an empty string for a missing member.", breaks("library.group", "option.types"),
 		sentOption(object(func(option members) {
 			for _, name := range []string{"sn", "snTicket", "modelId", "deviceName"} {
 				if option[name] == nil {
@@ -62,7 +62,7 @@ var clientOptions = []row{
 		})),
 	},
 	{
-		"option-numbers-as-text", "It sends a number in the option as a text.", breaks("option.required", "option.types"),
+		"option-numbers-as-text", "It sends a number in the option as a string.", breaks("option.required", "option.types"),
 		sentOption(object(func(option members) {
 			for name, value := range option {
 				if value.Kind() == '0' {
@@ -72,7 +72,7 @@ var clientOptions = []row{
 		})),
 	},
 	{
-		"option-null-dropped", "It leaves a member that is null out of the option.", breaks("option.types"),
+		"option-null-dropped", "It omits a member that is null from the option.", breaks("option.types"),
 		sentOption(object(func(option members) {
 			for name, value := range option {
 				if value.Kind() == 'n' {
@@ -82,7 +82,7 @@ var clientOptions = []row{
 		})),
 	},
 	{
-		"option-truthy-is-group", "It takes any isGroup that is not false for true.", breaks("option.types"),
+		"option-truthy-is-group", "It sends any isGroup that is not false as true.", breaks("option.types"),
 		sentOption(object(func(option members) {
 			if is, ok := option["isGroup"]; ok && is.Kind() != 'f' {
 				option["isGroup"] = jsontext.Value("true")
@@ -90,7 +90,7 @@ var clientOptions = []row{
 		})),
 	},
 	{
-		"option-group-by-its-id", "It sends isGroup wherever there is a groupId, sn or not.", breaks("single.no-group-id"),
+		"option-group-by-its-id", "It sends isGroup wherever there is a groupId.", breaks("single.no-group-id"),
 		sentOption(object(func(option members) {
 			if option.text("groupId") != "" {
 				option["isGroup"] = jsontext.Value("true")
@@ -98,7 +98,7 @@ var clientOptions = []row{
 		})),
 	},
 	{
-		"option-without-group-id", "It leaves groupId out where an sn is given too.", breaks("group.extra-members"),
+		"option-without-group-id", "It omits groupId where an sn is given too.", breaks("group.extra-members"),
 		sentOption(object(func(option members) {
 			if option["sn"] != nil {
 				delete(option, "groupId")
@@ -110,7 +110,7 @@ var clientOptions = []row{
 		sentOption(text("groupId", firstBytes(23))),
 	},
 	{
-		"option-with-device-of-group", "It authorizes the device of an option and not the group beside it.",
+		"option-with-device-of-group", "It authorizes the device of an option instead of its group.",
 		breaks("group.extra-members", "group.only-id", "option.types"),
 		sentOption(object(func(option members) {
 			if option["sn"] != nil && option["snTicket"] != nil {
@@ -123,11 +123,11 @@ var clientOptions = []row{
 // clientPhones are wrong about what goes to the phone, and how often.
 var clientPhones = []row{
 	{
-		"phone-asked-twice", "It sends every requestDeviceVoIP a second time and goes by the first.", breaks("flow.rejected", "promise.result"),
+		"phone-asked-twice", "It sends every requestDeviceVoIP twice and reports the first result.", breaks("flow.rejected", "promise.result"),
 		at(followed(func(req *http.Request, body []byte, next send) { next.body(with(req, body)) }), requestPath),
 	},
 	{
-		"phone-told-group-in-small-letters", "It gives the phone a groupId in small letters.", breaks(
+		"phone-told-group-in-lower-case", "It sends the phone a groupId in lower case.", breaks(
 			"callback.ok", "dialog.group-name", "flow.already", "flow.rejected", "grant.direct-reject", "grant.independent",
 			"group.empty", "group.extra-members", "group.only-id", "library.group", "record.accept", "record.accepted-stays",
 			"record.deletion", "record.first-reject", "record.reject", "record.rejected-stays", "record.settings",
@@ -135,7 +135,7 @@ var clientPhones = []row{
 		sentOption(text("groupId", strings.ToLower)),
 	},
 	{
-		"phone-asked-for-a-stranger", "It asks under an openid that is not the one of the user.", breaks(
+		"phone-asked-for-a-stranger", "It sends the phone an openid that is not the user's.", breaks(
 			"app.capability", "callback.code", "callback.fail", "callback.ok", "callback.one", "callback.optional",
 			"check.order", "dialog.group-name", "dialog.name", "flow.already", "flow.fresh-ticket", "flow.rejected",
 			"grant.direct-reject", "grant.independent", "grant.none", "group.empty", "group.extra-members", "group.known",
@@ -147,13 +147,13 @@ var clientPhones = []row{
 		),
 		asked(text("openid", func(string) string { return "stranger" }), requestPath),
 	},
-	{"phone-told-sn-in-capitals", "It gives the phone an sn in capitals.", breaks("sn.verbatim"), sentOption(text("sn", strings.ToUpper))},
+	{"phone-told-sn-in-upper-case", "It sends the phone an sn in upper case.", breaks("sn.verbatim"), sentOption(text("sn", strings.ToUpper))},
 	{
-		"phone-told-sn-trimmed", "It gives the phone an sn without white space at its ends.", breaks("sn.charset"),
+		"phone-told-sn-trimmed", "It sends the phone an sn with white space trimmed.", breaks("sn.charset"),
 		sentOption(text("sn", strings.TrimSpace)),
 	},
 	{
-		"phone-told-sn-cut-to-128-bytes", "It gives the phone the first 128 bytes of an sn.", breaks("option.limits", "sn.length"),
+		"phone-told-sn-cut-to-128-bytes", "It sends the phone the first 128 bytes of an sn.", breaks("option.limits", "sn.length"),
 		sentOption(text("sn", firstBytes(128))),
 	},
 }

@@ -13,19 +13,19 @@ import (
 // clientRequests are wrong about how a text is written in a request.
 var clientRequests = []row{
 	{
-		"text-escaped-as-html", "It escapes a group_name as for a page of HTML.", breaks("request.encoding"),
+		"text-escaped-as-html", "It escapes a group_name for HTML.", breaks("request.encoding"),
 		sentGroupName(html.EscapeString),
 	},
 	{
-		"text-percent-encoded", "It escapes a group_name as in a query.", breaks("group.name", "request.encoding"),
+		"text-percent-encoded", "It percent-encodes a group_name.", breaks("group.name", "request.encoding"),
 		sentGroupName(url.QueryEscape),
 	},
 	{
-		"text-escaped-twice", "It sends Chinese in a group_name as escapes of escapes.", breaks("group.name", "request.encoding"),
+		"text-escaped-twice", "It escapes a group_name twice.", breaks("group.name", "request.encoding"),
 		sentGroupName(func(name string) string { return strings.Trim(strconv.QuoteToASCII(name), `"`) }),
 	},
 	{
-		"text-read-as-latin-1", "It takes the bytes of a group_name for characters and encodes them again.",
+		"text-read-as-latin-1", "It decodes a group_name as Latin-1 and encodes it as UTF-8 again.",
 		breaks("group.name", "request.encoding"), sentGroupName(latin1),
 	},
 	{
@@ -44,7 +44,7 @@ var clientRequests = []row{
 		asked(replaced(`\\`, `\`), groupAndTicketPaths...),
 	},
 	{
-		"ticket-asked-in-chunks", "It does not say how long the body of getSnTicket is.", breaks(
+		"ticket-asked-in-chunks", "It sends the body of getSnTicket in chunks, without Content-Length.", breaks(
 			"app.unauthorized", "flow.already", "flow.fresh-ticket", "flow.rejected", "model.known", "quota.world",
 			"request.chunked", "sn.charset", "sn.length", "sn.verbatim", "ticket.lifetime", "ticket.order", "ticket.required",
 			"ticket.shape", "ticket.unregistered", "token.recovery", "token.refresh", "token.two-processes",

@@ -17,14 +17,14 @@ var clientSNs = []row{
 		"sn-under-128-bytes", "It refuses an sn of exactly 128 bytes.", breaks("sn.length"),
 		refuses("sn", func(sn string) bool { return len(sn) >= 128 }),
 	},
-	{"sn-trimmed", "It takes white space off the ends of an sn.", breaks("sn.charset"), sentSN(strings.TrimSpace)},
+	{"sn-trimmed", "It trims white space from an sn.", breaks("sn.charset"), sentSN(strings.TrimSpace)},
 	{
-		"sn-lower-cased", "It sends an sn in small letters.",
+		"sn-lower-cased", "It sends an sn in lower case.",
 		breaks("flow.already", "flow.fresh-ticket", "flow.rejected", "sn.charset", "sn.length", "sn.verbatim", "ticket.lifetime"),
 		sentSN(strings.ToLower),
 	},
-	{"sn-upper-cased", "It sends an sn in capitals.", breaks("sn.charset", "sn.verbatim"), sentSN(strings.ToUpper)},
-	{"sn-without-leading-zeros", "It takes an sn for a number, and leading zeros for nothing.", breaks("sn.verbatim"), sentSN(withoutZeros)},
+	{"sn-upper-cased", "It sends an sn in upper case.", breaks("sn.charset", "sn.verbatim"), sentSN(strings.ToUpper)},
+	{"sn-without-leading-zeros", "It parses an sn as a number and drops its leading zeros.", breaks("sn.verbatim"), sentSN(withoutZeros)},
 	{
 		"sn-as-number", "It sends an sn of digits as a JSON number.", breaks("sn.verbatim", "ticket.shape"),
 		asked(object(func(m members) {
@@ -34,23 +34,23 @@ var clientSNs = []row{
 		}), reference.TicketPath),
 	},
 	{
-		"sn-null-dropped", "It takes the sn null for none.", breaks("sn.verbatim", "ticket.unregistered"),
+		"sn-null-dropped", "It treats the sn null as missing.", breaks("sn.verbatim", "ticket.unregistered"),
 		sentSN(func(sn string) string { return strings.TrimSuffix(sn, "null") }),
 	},
-	{"sn-full-width-folded", "It takes full-width digits and letters for ordinary ones.", breaks("sn.charset"), sentSN(halfWidth)},
-	{"sn-cut-at-nul", "It takes an sn to end at a NUL.", breaks("sn.charset"), sentSN(before("\x00"))},
-	{"sn-control-characters-dropped", "It leaves control characters out of an sn.", breaks("sn.charset"), sentSN(withoutControls)},
-	{"sn-of-its-first-line", "It reads the first line of an sn alone.", breaks("sn.charset"), sentSN(before("\n"))},
+	{"sn-full-width-folded", "It converts full-width digits and letters to ASCII.", breaks("sn.charset"), sentSN(halfWidth)},
+	{"sn-cut-at-nul", "It cuts an sn at a NUL.", breaks("sn.charset"), sentSN(before("\x00"))},
+	{"sn-control-characters-dropped", "It removes control characters from an sn.", breaks("sn.charset"), sentSN(withoutControls)},
+	{"sn-of-its-first-line", "It sends only the first line of an sn.", breaks("sn.charset"), sentSN(before("\n"))},
 	{
 		"sn-without-hyphen", "It refuses an sn with a hyphen.", breaks("sn.charset", "sn.verbatim", "ticket.unregistered"),
 		refuses("sn", func(sn string) bool { return strings.Contains(sn, "-") }),
 	},
 	{
-		"sn-starts-with-a-letter", "It refuses an sn that begins with something else than a letter or a digit.", breaks("sn.charset"),
+		"sn-starts-with-a-letter", "It refuses an sn that starts with a hyphen or an underscore.", breaks("sn.charset"),
 		refuses("sn", func(sn string) bool { return strings.HasPrefix(sn, "_") || strings.HasPrefix(sn, "-") }),
 	},
 	{
-		"model-trimmed", "It takes white space off the ends of a model_id.", breaks("model.known"),
+		"model-trimmed", "It trims white space from a model_id.", breaks("model.known"),
 		asked(text("model_id", strings.TrimSpace), reference.TicketPath),
 	},
 	{

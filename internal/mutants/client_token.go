@@ -24,7 +24,7 @@ var clientTokens = []row{
 			}
 		}, reference.CreatePath),
 	},
-	{"token-cut-to-511-bytes", "It has room for a token of 511 bytes.", breaks("token.shape"), sentToken(firstBytes(511))},
+	{"token-cut-to-511-bytes", "It stores at most 511 bytes of a token.", breaks("token.shape"), sentToken(firstBytes(511))},
 	{
 		"token-of-136-bytes", "It sends the last 136 bytes of a token.", breaks("token.shape"),
 		sentToken(func(token string) string { return token[max(0, len(token)-136):] }),
@@ -34,14 +34,14 @@ var clientTokens = []row{
 		renewsBefore(math.MaxInt64),
 	},
 	{"token-for-half-an-hour", "It renews its token every half hour.", breaks("token.reuse"), renewsBefore(90 * time.Minute)},
-	{"token-for-ever", "It keeps its token until it is refused.", breaks("token.refresh"), renewsBefore(math.MinInt64 + 1)},
-	{"token-renewed-after-its-end", "It takes a token that ends at this very moment for alive.", breaks("token.refresh"), renewsBefore(-1)},
+	{"token-for-ever", "It uses its token until the platform refuses it.", breaks("token.refresh"), renewsBefore(math.MinInt64 + 1)},
+	{"token-renewed-after-its-end", "It uses a token at the very moment it expires.", breaks("token.refresh"), renewsBefore(-1)},
 	{
-		"token-renewed-a-minute-late", "It renews its token when that has been dead for a minute.", breaks("token.refresh"),
+		"token-renewed-a-minute-late", "It renews its token a minute after that expired.", breaks("token.refresh"),
 		renewsBefore(-time.Minute - 1),
 	},
 	{
-		"token-life-from-the-first", "It reckons the end of every token from the first.", breaks("token.refresh"),
+		"token-life-from-the-first", "It computes when every token expires from the first one.", breaks("token.refresh"),
 		decides(func(d *reference.Decisions) {
 			var first time.Time
 			d.Stale = func(end, now time.Time) bool {
@@ -57,7 +57,7 @@ var clientTokens = []row{
 // clientRetries are wrong about what they do after a refusal.
 var clientRetries = []row{
 	{
-		"token-never-recovered", "It hands a dead token on as a failure, though it says that it recovers.",
+		"token-never-recovered", "It reports a refused token as a failure, although it declares that it recovers.",
 		breaks("token.recovery", "token.two-processes"), repeats(func(int, int) bool { return false }),
 	},
 	{
@@ -69,15 +69,15 @@ var clientRetries = []row{
 		repeats(func(errcode, attempt int) bool { return attempt == 1 && errcode == tokenExpired }),
 	},
 	{
-		"token-recovered-twice", "It tries a third time when the new token is refused too.", breaks("token.no-blind-retry"),
+		"token-recovered-twice", "It retries a second time when the new token is refused too.", breaks("token.no-blind-retry"),
 		repeats(func(errcode, attempt int) bool { return attempt <= 2 && reference.DeadTokenOnce(errcode, 1) }),
 	},
 	{
-		"token-recovered-without-end", "It fetches new tokens for as long as they are refused.", breaks("token.no-blind-retry"),
+		"token-recovered-without-end", "It fetches new tokens as long as they are refused.", breaks("token.no-blind-retry"),
 		repeats(func(errcode, _ int) bool { return reference.DeadTokenOnce(errcode, 1) }),
 	},
 	{
-		"token-refused-and-used-again", "It repeats a call with the token that was just refused.",
+		"token-refused-and-used-again", "It retries a call with the token that was just refused.",
 		breaks("token.no-blind-retry", "token.recovery", "token.two-processes"),
 		renews(func(refused reference.Token, _ func() (reference.Token, error)) (used, kept reference.Token, err error) {
 			return refused, refused, nil
@@ -91,15 +91,15 @@ var clientRetries = []row{
 		}),
 	},
 	{
-		"token-recovered-with-half-the-call", "It repeats a refused call with an empty object.", breaks("token.recovery", "token.two-processes"),
+		"token-recovered-with-half-the-call", "It retries a refused call with an empty object as its body.", breaks("token.recovery", "token.two-processes"),
 		at(emptySecondTime, groupAndTicketPaths...),
 	},
 	{
-		"refusals-retried", "It tries again, with a new token, whatever a call was refused for.", breaks("reply.general", "token.no-blind-retry"),
+		"refusals-retried", "It retries every refused call with a new token, whatever the errcode.", breaks("reply.general", "token.no-blind-retry"),
 		repeats(func(errcode, attempt int) bool { return attempt == 1 && errcode != 0 }),
 	},
 	{
-		"busy-retried-without-end", "It tries again for as long as the system is busy.", breaks("reply.system-error"),
+		"busy-retried-without-end", "It retries as long as the system is busy.", breaks("reply.system-error"),
 		repeats(func(errcode, attempt int) bool {
 			return errcode == systemBusy || reference.DeadTokenOnce(errcode, attempt)
 		}),

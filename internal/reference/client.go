@@ -36,8 +36,8 @@ type session struct {
 	token Token
 }
 
-// New returns a client that sends its requests with hc and hands every value
-// on to the platform.
+// New returns a client that sends its requests with hc and leaves every
+// value to the platform.
 func New(hc *http.Client) *Client { return NewWith(hc, Correct()) }
 
 // NewValidating returns a client that refuses values over their documented

@@ -70,7 +70,7 @@ var (
 var needs = map[string]string{TokenPath: "access_token", TicketPath: "sn_ticket", CreatePath: "group_id"}
 
 // renewal is how long before its end a token is renewed: as long as the
-// platform keeps a superseded one alive.
+// platform accepts a superseded one.
 const renewal = 300 * time.Second
 
 // NearsEnd is the correct decision Stale.

@@ -22,7 +22,7 @@ func serverPath(operation string) (path string, ok bool) {
 }
 
 // post makes a server call with the client's token and gives the body of the
-// reply, a JSON object. A dead token is renewed once. A refusal of the token
+// reply, a JSON object. A refused token is renewed once. A refusal of the token
 // call is given as it came.
 func (c *Client) post(ctx context.Context, path string, body []byte) (jsontext.Value, error) {
 	token, refused, err := c.currentToken(ctx)
