@@ -99,12 +99,12 @@ func (c *candidate) read(method string, line []byte) (jsontext.Value, error) {
 }
 
 // must performs a method that every candidate has, and judges its result.
-func (c *candidate) must(ctx context.Context, method string, params any) (jsontext.Value, error) {
+func (c *candidate) must(ctx context.Context, method string, params any) error {
 	result, err := c.ask(ctx, method, params)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return result, forms()[method].judge(result)
+	return forms()[method].judge(result)
 }
 
 // inWorld starts the candidate in a fresh world, and stops it afterwards.
@@ -118,7 +118,7 @@ func (c *candidate) inWorld(ctx context.Context, do func(*world) error) error {
 		defer cancel()
 		_ = w.Delete(clean)
 	}()
-	if _, err := c.must(ctx, "start", w.start); err != nil {
+	if err := c.must(ctx, "start", w.start); err != nil {
 		return err
 	}
 	err = do(w)
@@ -126,7 +126,7 @@ func (c *candidate) inWorld(ctx context.Context, do func(*world) error) error {
 	if err != nil && !errors.As(err, &reason) {
 		return err
 	}
-	if _, stopErr := c.must(ctx, "stop", struct{}{}); stopErr != nil {
+	if stopErr := c.must(ctx, "stop", struct{}{}); stopErr != nil {
 		return stopErr
 	}
 	return err

@@ -13,18 +13,11 @@ import (
 )
 
 func describes(ctx context.Context, c *candidate) error {
-	d, err := c.describe(ctx, adapter.Protocol)
-	c.described = d
-	return err
-}
-
-// describe asks who it is, with some version as the offer.
-func (c *candidate) describe(ctx context.Context, protocol int) (adapter.Description, error) {
-	result, err := c.ask(ctx, "describe", adapter.Offer{Protocol: protocol})
-	if err != nil {
-		return adapter.Description{}, err
+	result, err := c.ask(ctx, "describe", adapter.Offer{Protocol: adapter.Protocol})
+	if err == nil {
+		c.described, err = readDescription(result)
 	}
-	return readDescription(result)
+	return err
 }
 
 // readDescription judges a description first by what it says, if it can be read,
@@ -63,18 +56,19 @@ func answersNewerOffer(ctx context.Context, c *candidate) error {
 
 // offered asks who it is with some version, and has to hear the same as before.
 func (c *candidate) offered(ctx context.Context, protocol int) error {
-	d, err := c.describe(ctx, protocol)
+	result, err := c.ask(ctx, "describe", adapter.Offer{Protocol: protocol})
 	if err != nil {
 		return err
 	}
-	return c.saysTheSame(d)
+	return c.saysTheSame(result)
 }
 
-func (c *candidate) saysTheSame(d adapter.Description) error {
-	if !d.Equal(c.described) {
-		return fmt.Errorf("describe: it says %+v, but said %+v before", d, c.described)
+func (c *candidate) saysTheSame(result jsontext.Value) error {
+	d, err := readDescription(result)
+	if err == nil && !d.Equal(c.described) {
+		err = fmt.Errorf("describe: it says %+v, but said %+v before", d, c.described)
 	}
-	return nil
+	return err
 }
 
 // strangers are methods nobody has. Some languages have members of that name

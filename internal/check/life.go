@@ -29,7 +29,7 @@ func startsAfresh(ctx context.Context, c *candidate) error {
 		if err := act(first); err != nil {
 			return err
 		}
-		if _, err := c.must(ctx, "stop", struct{}{}); err != nil {
+		if err := c.must(ctx, "stop", struct{}{}); err != nil {
 			return err
 		}
 		before, err := first.requests(ctx)
@@ -46,8 +46,7 @@ func startsAfresh(ctx context.Context, c *candidate) error {
 		if len(after) > len(before) {
 			return fmt.Errorf("start: a request to %s was sent to the world before; a new start replaces everything", after[len(after)-1].Path)
 		}
-		_, err = c.must(ctx, "start", first.start)
-		return err
+		return c.must(ctx, "start", first.start)
 	})
 }
 

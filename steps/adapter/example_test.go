@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"net/http/httptest"
 	"os"
 	"strings"
 
@@ -61,4 +62,69 @@ func ExampleNewInProcess() {
 	// Output:
 	// parrot true false <nil>
 	// requestDeviceVoIP: not supported by the client: a parrot knows tickets only
+}
+
+// A client that is a program is started with its arguments, and ended by Close.
+func ExampleStart() {
+	ctx := context.Background()
+	client, err := adapter.Start(ctx, []string{os.Args[0], "client", "good"}, nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	described, err := adapter.Describe(ctx, client)
+	fmt.Println(described.Name, err)
+	fmt.Println(client.Close())
+	// Output:
+	// echo <nil>
+	// <nil>
+}
+
+// A client that runs already is called by HTTP, one scenario at a time.
+func ExampleAttach() {
+	program := httptest.NewServer(adapter.HTTP(&parrot{}))
+	defer program.Close()
+
+	attach, err := adapter.Attach(program.URL, nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	ctx := context.Background()
+	client, err := attach(ctx)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	described, err := adapter.Describe(ctx, client)
+	fmt.Println(described.Name, err)
+	_, err = attach(ctx)
+	fmt.Println(err != nil)
+	// Output:
+	// parrot <nil>
+	// true
+}
+
+// A client that cannot listen, as a page cannot, connects to the suite.
+func ExampleListen() {
+	adapters := adapter.Listen(nil)
+	suite := httptest.NewServer(adapters)
+	defer suite.Close()
+
+	ctx := context.Background()
+	ended := make(chan error)
+	go func() { ended <- adapter.Dial(ctx, suite.URL, nil, &parrot{}) }()
+
+	client, err := adapters.Accept(ctx)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	described, err := adapter.Describe(ctx, client)
+	fmt.Println(described.Name, err)
+	adapters.Close()
+	fmt.Println(<-ended)
+	// Output:
+	// parrot <nil>
+	// <nil>
 }
