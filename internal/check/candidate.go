@@ -43,7 +43,7 @@ func (c *candidate) running(ctx context.Context) (Wire, error) {
 		switch {
 		case err != nil && c.started:
 			c.lost = true
-			return nil, fmt.Errorf("it cannot be reached after the check before: %w", err)
+			return nil, fmt.Errorf("the adapter cannot be reached after the previous check: %w", err)
 		case err != nil:
 			return nil, &StartError{err}
 		}

@@ -161,7 +161,7 @@ func TestLost(t *testing.T) {
 	}
 	want := map[string]string{
 		"authorizeDevice": "authorizeDevice: the client did not answer in time and was given up",
-		"authorizeGroup":  "it cannot be reached after the check before: no adapter connected",
+		"authorizeGroup":  "the adapter cannot be reached after the previous check: no adapter connected",
 	}
 	if diff := cmp.Diff(want, faults(r)); diff != "" {
 		t.Errorf("faults mismatch (-want +got):\n%s", diff)

@@ -94,7 +94,7 @@ func (c *candidate) hasNot(ctx context.Context, method string, params any) error
 	case !errors.As(err, &reply):
 		return err
 	case reply.Code != jsonrpc.MethodNotFound:
-		return fmt.Errorf("%s: error.code: is %d, want %d, so that what a client cannot do is told from what went wrong", method, reply.Code, jsonrpc.MethodNotFound)
+		return fmt.Errorf("%s: error.code: is %d, want %d, which tells a missing method from a failure", method, reply.Code, jsonrpc.MethodNotFound)
 	}
 	return nil
 }

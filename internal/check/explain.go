@@ -49,7 +49,7 @@ func (o operation) explain(ctx context.Context, c *candidate, w *world, next cal
 	case !met:
 		return err
 	case slices.Contains(c.Credentials, refused.code):
-		return fmt.Errorf("%w: nothing is wrong with the call, so look at how the appid and secret of start are used", err)
+		return fmt.Errorf("%w: the call is valid, so look at how the adapter uses the appid and secret of start", err)
 	}
 	last := after[len(after)-1]
 	return fmt.Errorf("%w; the platform received %s with %s and answered %s", err, last.Path, told([]byte(last.Request)), told([]byte(last.Response)))
@@ -58,7 +58,7 @@ func (o operation) explain(ctx context.Context, c *candidate, w *world, next cal
 // isResult adds to the error of a client that it may have been an answer of the
 // platform, which is none.
 func isResult(err error) error {
-	return fmt.Errorf("%w; what the platform answers, good or bad, is a result", err)
+	return fmt.Errorf("%w; an answer of the platform, good or bad, is a result", err)
 }
 
 // unsent says that no request came where one was to come.

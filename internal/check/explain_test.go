@@ -12,7 +12,7 @@ import (
 // fits what the platform saw.
 func TestExplains(t *testing.T) {
 	t.Parallel()
-	const credentials = "look at how the appid and secret of start are used"
+	const credentials = "look at how the adapter uses the appid and secret of start"
 	tests := []struct {
 		name    string
 		handler adapter.Handler

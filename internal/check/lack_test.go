@@ -65,7 +65,7 @@ func TestLacks(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			want, note := map[string]string{}, map[string]string{"end": "it is no program with standard streams"}
+			want, note := map[string]string{}, map[string]string{"end": "the adapter is not a program with standard streams"}
 			maps.Copy(want, tt.want)
 			maps.Copy(note, tt.note)
 			if diff := cmp.Diff(want, faults(r)); diff != "" {

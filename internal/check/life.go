@@ -37,14 +37,14 @@ func startsAfresh(ctx context.Context, c *candidate) error {
 			return err
 		}
 		if err := c.inWorld(ctx, act); err != nil {
-			return fmt.Errorf("in the second world: %w", err)
+			return fmt.Errorf("after the second start: %w", err)
 		}
 		after, err := first.requests(ctx)
 		if err != nil {
 			return err
 		}
 		if len(after) > len(before) {
-			return fmt.Errorf("start: a request to %s was sent to the world before; a new start replaces everything", after[len(after)-1].Path)
+			return fmt.Errorf("start: a request to %s went to the sandbox of an earlier start; a new start replaces everything", after[len(after)-1].Path)
 		}
 		return c.must(ctx, "start", first.start)
 	})
@@ -78,7 +78,7 @@ func ends(ctx context.Context, c *candidate) error {
 	}
 	s, ok := w.(stream)
 	if !ok {
-		return doesNotApply("it is no program with standard streams")
+		return doesNotApply("the adapter is not a program with standard streams")
 	}
 	if err := describesAgain(ctx, c); err != nil {
 		return err
@@ -89,7 +89,7 @@ func ends(ctx context.Context, c *candidate) error {
 		return err
 	}
 	if len(rest) > 0 {
-		return fmt.Errorf("standard output has a line which answers nothing: %s", told(rest[0]))
+		return fmt.Errorf("standard output has a line that is not a reply: %s", told(rest[0]))
 	}
 	return nil
 }

@@ -81,7 +81,7 @@ func (o operation) perform(ctx context.Context, c *candidate, w *world, next cal
 	}
 	if refused := object(result)["refused"]; err == nil && refused != nil {
 		if next.plain {
-			return fmt.Errorf("%s: refused: the client refuses a value with which nothing is wrong: %s", method, told(result))
+			return fmt.Errorf("%s: refused: the client refuses a valid value: %s", method, told(result))
 		}
 		return nil
 	}

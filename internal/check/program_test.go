@@ -106,21 +106,21 @@ func TestWrongPrograms(t *testing.T) {
 	t.Parallel()
 	tests := []struct{ manner, caught, want string }{
 		{"id in quotes", "describe", `describe: id: is the string "1", want the number 1 as it was sent`},
-		{"one id", "describe-again", "describe: id: is 1, want 2: an earlier request was answered twice, or late"},
+		{"one id", "describe-again", "describe: id: is 1, want 2: the adapter answered an earlier request twice, or late"},
 		{"no jsonrpc", "describe", `describe: jsonrpc: is missing, want "2.0"`},
-		{"error null", "describe", "describe: has both result and error (null); leave out the one that does not apply"},
+		{"error null", "describe", "describe: has both result and error (null); leave one out"},
 		{"neither", "describe", "describe: the result is missing, and there is no error"},
 		{"error a text", "unknown-method", `noSuchMethod: error.code: got a string, want an integer`},
 		{"pretty", "describe", "describe: the reply is not one line of JSON: unexpected end of JSON: {"},
 		{"greets", "describe", "describe: the line is not a reply; write only replies to standard output, and everything else to standard error: listening"},
 		{"chats", "unknown-method", "noSuchMethod: the line is not a reply; write only replies to standard output, and everything else to standard error: debug: asked"},
-		{"answers twice", "describe-again", "describe: id: is 1, want 2: an earlier request was answered twice, or late"},
+		{"answers twice", "describe-again", "describe: id: is 1, want 2: the adapter answered an earlier request twice, or late"},
 		{"empty lines", "describe", "describe: an empty line came instead of a reply"},
 		{"wants its order", "any-order", "describe: error -32602: unknown member later"},
 		{"drops long lines", "long-message", "noSuchMethod: the client did not answer in time"},
 		{"dies of bad lines", "bad-line", "describe, after a bad line: the client ended without answering: exit status 3\nits stderr ends with:\n  adapter says hello"},
 		{"stays", "end", "did not end within 2s of the end of its input"},
-		{"takes leave", "end", "standard output has a line which answers nothing: bye"},
+		{"takes leave", "end", "standard output has a line that is not a reply: bye"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.manner, func(t *testing.T) {

@@ -22,9 +22,9 @@ func checks() []check {
 		{name: "describe", sentence: "says who it is and what it can do", run: describes},
 		{name: "describe-again", sentence: "says the same when it is asked again", run: describesAgain},
 		{name: "unknown-method", sentence: "answers a method it does not have with error -32601", run: refusesUnknownMethod},
-		{name: "any-order", sentence: "reads members in any order, and passes over those it does not know", run: readsAnyOrder},
-		{name: "newer-offer", sentence: "answers the offer of a far newer protocol with one that it speaks", run: answersNewerOffer},
-		{name: "start-stop", sentence: "starts and stops, again and again", run: startsAndStops},
+		{name: "any-order", sentence: "reads members in any order, and ignores those it does not know", run: readsAnyOrder},
+		{name: "newer-offer", sentence: "answers an offer of a much newer protocol with a version it speaks", run: answersNewerOffer},
+		{name: "start-stop", sentence: "starts and stops repeatedly", run: startsAndStops},
 	}
 	for _, o := range operations {
 		method, style, _ := strings.Cut(o.name, "-")
@@ -35,10 +35,10 @@ func checks() []check {
 		all = append(all, check{name: o.name, sentence: sentence, needs: o.needs(), run: o.check})
 	}
 	return append(all,
-		check{name: "fresh-start", sentence: "sends its requests to the world it was started in last", run: startsAfresh},
-		check{name: "characters", sentence: "hands every character on unchanged", run: keepsCharacters},
+		check{name: "fresh-start", sentence: "sends its requests to the sandbox of the last start", run: startsAfresh},
+		check{name: "characters", sentence: "preserves every character", run: keepsCharacters},
 		check{name: "long-message", sentence: "reads a message of a mebibyte", run: readsLongMessage},
-		check{name: "bad-line", sentence: "lives on after a line that is no message", run: survivesBadLine},
+		check{name: "bad-line", sentence: "survives a malformed line", run: survivesBadLine},
 		check{name: "end", sentence: "prints nothing but replies, and ends when its input ends", run: ends},
 	)
 }

@@ -49,7 +49,7 @@ func keepsCharacters(ctx context.Context, c *candidate) error {
 			if err := forms()[method].judge(result); err != nil {
 				return err
 			}
-			return doesNotApply("the client refuses such characters by itself")
+			return doesNotApply("the client itself refuses such characters")
 		}
 		received, err := w.requests(ctx)
 		if err != nil {
@@ -73,7 +73,7 @@ func (c *candidate) carrier(ctx context.Context, w *world) (method, member strin
 		}
 		return "requestDeviceVoIP", "option.deviceName", members{"option": option, "style": "callback", "callbacks": everyCallback}, nil
 	}
-	return "", "", nil, doesNotApply("no operation which carries a text is declared")
+	return "", "", nil, doesNotApply("no operation that carries text is declared")
 }
 
 // arrived looks for the odd text among the requests.

@@ -79,7 +79,7 @@ func Result(line []byte, id int64) (jsontext.Value, error) {
 	case string(members["id"]) != strconv.FormatInt(id, 10):
 		return nil, wrongID(members["id"], id)
 	case hasResult && hasError:
-		return nil, malformed("has both result and error (%s); leave out the one that does not apply", failure)
+		return nil, malformed("has both result and error (%s); leave one out", failure)
 	case hasError:
 		return nil, readError(failure)
 	case !hasResult:
@@ -108,7 +108,7 @@ func wrongID(got jsontext.Value, want int64) error {
 	n, err := strconv.ParseInt(string(got), 10, 64)
 	switch {
 	case err == nil && n > 0 && n < want:
-		return malformed("id: is %d, want %d: an earlier request was answered twice, or late", n, want)
+		return malformed("id: is %d, want %d: the adapter answered an earlier request twice, or late", n, want)
 	case string(got) == strconv.Quote(strconv.FormatInt(want, 10)):
 		return malformed("id: is the string %s, want the number %d as it was sent", got, want)
 	}
