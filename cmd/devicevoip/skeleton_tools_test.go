@@ -28,7 +28,7 @@ func TestSkeletons(t *testing.T) {
 	toolstest.Find(t, "bash")
 	bin := ownCommand(t)
 	for _, l := range skeleton.Languages() {
-		if l.Tool() == "dotnet" && !toolstest.Present("dotnet") {
+		if l.Tool() == "dotnet" && !toolstest.Present(t, "dotnet") {
 			continue // Debian has no package of the .NET SDK
 		}
 		t.Run(l.Name, func(t *testing.T) {

@@ -4,6 +4,7 @@
 package toolstest
 
 import (
+	"context"
 	"os/exec"
 	"testing"
 )
@@ -13,7 +14,7 @@ import (
 func Find(tb testing.TB, names ...string) string {
 	tb.Helper()
 	for _, name := range names {
-		if path, ok := present(name); ok {
+		if path, ok := present(tb.Context(), name); ok {
 			return path
 		}
 	}
@@ -22,8 +23,9 @@ func Find(tb testing.TB, names ...string) string {
 }
 
 // Present reports whether a program runs.
-func Present(name string) bool {
-	_, ok := present(name)
+func Present(tb testing.TB, name string) bool {
+	tb.Helper()
+	_, ok := present(tb.Context(), name)
 	return ok
 }
 
@@ -32,7 +34,7 @@ var version = map[string]string{"go": "version", "ip": "-V"}
 
 // present runs a program, because a file on the PATH proves nothing: it may
 // stand for a toolchain that is not installed.
-func present(name string) (path string, ok bool) {
+func present(ctx context.Context, name string) (path string, ok bool) {
 	path, err := exec.LookPath(name)
 	if err != nil {
 		return "", false
@@ -41,5 +43,5 @@ func present(name string) (path string, ok bool) {
 	if flag == "" {
 		flag = "--version"
 	}
-	return path, exec.Command(path, flag).Run() == nil
+	return path, exec.CommandContext(ctx, path, flag).Run() == nil
 }
