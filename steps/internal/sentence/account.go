@@ -24,19 +24,19 @@ var accountSentences = []definition{
 }
 
 func (a *account) setState(ctx context.Context, state string) error {
-	return a.merge(ctx, control.World{Account: &control.Account{State: state}})
+	return a.Sandbox.MergeWorld(ctx, control.World{Account: &control.Account{State: state}})
 }
 
 func (a *account) setCallback(ctx context.Context, addresses list) error {
-	return a.merge(ctx, control.World{Account: &control.Account{Callback: addresses}})
+	return a.Sandbox.MergeWorld(ctx, control.World{Account: &control.Account{Callback: addresses}})
 }
 
 func (a *account) allow(ctx context.Context, addresses list) error {
-	return a.merge(ctx, control.World{Network: &control.Network{Allow: addresses}})
+	return a.Sandbox.MergeWorld(ctx, control.World{Network: &control.Network{Allow: addresses}})
 }
 
 func (a *account) setRisk(ctx context.Context, risk string) error {
-	return a.merge(ctx, control.World{Network: &control.Network{Risk: risk}})
+	return a.Sandbox.MergeWorld(ctx, control.World{Network: &control.Network{Risk: risk}})
 }
 
 func (a *account) limit(ctx context.Context, path string, limit int, span string) error {
@@ -44,39 +44,42 @@ func (a *account) limit(ctx context.Context, path string, limit int, span string
 	if span == "minute" {
 		quota = control.Quota{Minute: &limit}
 	}
-	return a.merge(ctx, control.World{Quotas: map[string]control.Quota{path: quota}})
+	return a.Sandbox.MergeWorld(ctx, control.World{Quotas: map[string]control.Quota{path: quota}})
 }
 
 func (a *account) buyUsed(ctx context.Context, id string, typ, all, used int) error {
-	return a.buy(ctx, id, typ, all, used, -24*time.Hour)
+	return a.buy(ctx, control.Package{ID: id, Type: typ, All: all, Used: used}, -24*time.Hour)
 }
 
 func (a *account) buyLater(ctx context.Context, id string, typ, all int, begin time.Duration) error {
-	return a.buy(ctx, id, typ, all, 0, begin)
+	return a.buy(ctx, control.Package{ID: id, Type: typ, All: all}, begin)
 }
 
 // buy adds a package that lasts for 30 days from a point in time that is begin
 // away.
-func (a *account) buy(ctx context.Context, id string, typ, all, used int, begin time.Duration) error {
+func (a *account) buy(ctx context.Context, p control.Package, begin time.Duration) error {
 	now, err := a.Sandbox.Now(ctx)
 	if err != nil {
 		return err
 	}
 	start := now.Add(begin)
-	return a.merge(ctx, control.World{Packages: []control.Package{{
-		ID: id, Type: typ, All: all, Used: used, Start: start.Unix(), End: start.Add(30 * 24 * time.Hour).Unix(),
-	}}})
+	p.Start, p.End = start.Unix(), start.Add(30*24*time.Hour).Unix()
+	return a.Sandbox.MergeWorld(ctx, control.World{Packages: []control.Package{p}})
 }
 
 func (a *account) addTemplate(ctx context.Context, id string, keys list) error {
-	return a.merge(ctx, control.World{Messages: control.Messages{Templates: []control.Template{{ID: id, Keys: keys}}}})
+	return a.addMessages(ctx, control.Messages{Templates: []control.Template{{ID: id, Keys: keys}}})
 }
 
 func (a *account) setPages(ctx context.Context, pages list) error {
-	return a.merge(ctx, control.World{Messages: control.Messages{Pages: pages}})
+	return a.addMessages(ctx, control.Messages{Pages: pages})
 }
 
-func (a *account) subscribe(ctx context.Context, user openid, template string, d control.Device) error {
-	subscription := control.Subscription{OpenID: string(user), TemplateID: template, Device: d}
-	return a.merge(ctx, control.World{Messages: control.Messages{Subscriptions: []control.Subscription{subscription}}})
+func (a *account) subscribe(ctx context.Context, who openid, template string, d control.Device) error {
+	s := control.Subscription{OpenID: string(who), TemplateID: template, Device: d}
+	return a.addMessages(ctx, control.Messages{Subscriptions: []control.Subscription{s}})
+}
+
+func (a *account) addMessages(ctx context.Context, m control.Messages) error {
+	return a.Sandbox.MergeWorld(ctx, control.World{Messages: m})
 }

@@ -46,26 +46,31 @@ func (s *Scenario) sent(ctx context.Context, matches func(control.Exchange) bool
 	return slices.DeleteFunc(all.Entries, func(e control.Exchange) bool { return e.FromSuite() || !matches(e) }), err
 }
 
-func (j *journal) received(ctx context.Context, atMost bool, n int, path string) error {
+// judge asserts something of the requests to a path. holds says what came too.
+func (j *journal) judge(ctx context.Context, path, what, want string, holds func(sent []control.Exchange) (ok bool, got string)) error {
 	sent, err := j.requests(ctx, path)
 	if err != nil {
 		return err
 	}
-	ok := len(sent) == n || atMost && 0 < len(sent) && len(sent) < n
+	ok, got := holds(sent)
+	return j.Check(ok, what, want, got)
+}
+
+func (j *journal) received(ctx context.Context, atMost bool, n int, path string) error {
 	want := strconv.Itoa(n)
 	if atMost {
-		want = fmt.Sprintf("1 to %d", n)
+		want = "1 to " + want
 	}
-	return j.Check(ok, "the requests to "+path, want, strconv.Itoa(len(sent)))
+	return j.judge(ctx, path, "the requests to "+path, want, func(sent []control.Exchange) (bool, string) {
+		return len(sent) == n || atMost && 0 < len(sent) && len(sent) < n, strconv.Itoa(len(sent))
+	})
 }
 
 func (j *journal) carriedToken(ctx context.Context, path string) error {
-	sent, err := j.requests(ctx, path)
-	if err != nil {
-		return err
-	}
-	without := slices.ContainsFunc(sent, func(e control.Exchange) bool { return e.Token() == "" })
-	return j.Check(len(sent) > 0 && !without, "the requests to "+path, "an access_token in each query", queries(sent))
+	return j.judge(ctx, path, "the requests to "+path, "an access_token in each query", func(sent []control.Exchange) (bool, string) {
+		without := slices.ContainsFunc(sent, func(e control.Exchange) bool { return e.Token() == "" })
+		return len(sent) > 0 && !without, queries(sent)
+	})
 }
 
 func queries(sent []control.Exchange) string {
@@ -80,25 +85,20 @@ func queries(sent []control.Exchange) string {
 }
 
 func (j *journal) sameBody(ctx context.Context, path string) error {
-	sent, err := j.requests(ctx, path)
-	if err != nil {
-		return err
-	}
-	var bodies []string
-	for _, e := range sent {
-		bodies = append(bodies, e.Request)
-	}
-	same := len(slices.Compact(slices.Clone(bodies))) == 1
-	return j.Check(same, "the bodies", "one and the same", strings.Join(bodies, ", "))
+	return j.judge(ctx, path, "the bodies", "one and the same", func(sent []control.Exchange) (bool, string) {
+		var bodies []string
+		for _, e := range sent {
+			bodies = append(bodies, e.Request)
+		}
+		got := strings.Join(bodies, ", ")
+		return len(slices.Compact(bodies)) == 1, got
+	})
 }
 
 func (j *journal) tokenLength(ctx context.Context, path string, n int) error {
-	sent, err := j.requests(ctx, path)
-	if err != nil {
-		return err
-	}
-	ok := len(sent) > 0 && len(sent[0].Token()) == n
-	return j.Check(ok, "the token of the first request", fmt.Sprintf("%d characters", n), queries(sent))
+	return j.judge(ctx, path, "the token of the first request", fmt.Sprintf("%d characters", n), func(sent []control.Exchange) (bool, string) {
+		return len(sent) > 0 && len(sent[0].Token()) == n, queries(sent)
+	})
 }
 
 // noBlindRetry takes 40001 and 42001 for the refusal of a token.

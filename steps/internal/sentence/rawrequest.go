@@ -120,7 +120,7 @@ func (r *raw) postOften(ctx context.Context, times int, body jsonText, path stri
 
 // useUp makes as many calls for tickets as a day allows.
 func (r *raw) useUp(ctx context.Context, path string, limit int) error {
-	if err := r.merge(ctx, control.World{Quotas: map[string]control.Quota{path: {Daily: &limit}}}); err != nil {
+	if err := r.Sandbox.MergeWorld(ctx, control.World{Quotas: map[string]control.Quota{path: {Daily: &limit}}}); err != nil {
 		return err
 	}
 	for i := range limit {

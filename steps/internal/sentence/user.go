@@ -30,7 +30,7 @@ var userSentences = []definition{
 }
 
 func (u *user) setLibrary(ctx context.Context, who openid, version string) error {
-	return u.merge(ctx, control.World{Users: []control.User{{OpenID: string(who), Library: version}}})
+	return u.Sandbox.MergeWorld(ctx, control.World{Users: []control.User{{OpenID: string(who), Library: version}}})
 }
 
 func (u *user) setPolicy(ctx context.Context, answer string) error {

@@ -28,25 +28,21 @@ var worldSentences = []definition{
 	{`"<duration>" passes`, (*world).pass},
 }
 
-// merge adds to the setup.
-func (s *Scenario) merge(ctx context.Context, world control.World) error {
-	return s.Sandbox.MergeWorld(ctx, world)
-}
-
 func (w *world) setSwitch(ctx context.Context, id, value string) error {
-	return w.merge(ctx, control.World{Switches: rule.Switches{id: value}})
+	return w.Sandbox.MergeWorld(ctx, control.World{Switches: rule.Switches{id: value}})
 }
 
 func (w *world) denyHardware(ctx context.Context) error {
-	return w.merge(ctx, control.World{Capable: new(false)})
+	return w.Sandbox.MergeWorld(ctx, control.World{Capable: new(false)})
 }
 
 func (w *world) register(ctx context.Context, devices []control.Device) error {
-	return w.merge(ctx, control.World{Devices: devices})
+	return w.Sandbox.MergeWorld(ctx, control.World{Devices: devices})
 }
 
 func (w *world) addGroup(ctx context.Context, name string, model modelID, devices []control.Device) error {
-	return w.merge(ctx, control.World{Groups: []control.Group{{Name: name, ModelID: string(model), Devices: devices}}})
+	group := control.Group{Name: name, ModelID: string(model), Devices: devices}
+	return w.Sandbox.MergeWorld(ctx, control.World{Groups: []control.Group{group}})
 }
 
 func (w *world) pass(ctx context.Context, d time.Duration) error { return w.Advance(ctx, d) }

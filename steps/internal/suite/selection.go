@@ -3,6 +3,7 @@ package suite
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -23,28 +24,17 @@ func (s *Suite) Select(sel Selection) ([]*Entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	rules, err := newGlobs("rule", sel.Rules)
+	byRule, err := s.named("rule", sel.Rules, s.ruleNames)
 	if err != nil {
 		return nil, err
 	}
-	ids, err := newGlobs("scenario", sel.Scenarios)
+	byID, err := s.named("scenario", sel.Scenarios, s.scenarioNames)
 	if err != nil {
 		return nil, err
 	}
-	var selected []*Entry
-	for _, e := range s.Entries {
-		// Every glob sees every entry, so that the unused ones are known.
-		byRule, byID := rules.match(e.Rule), ids.match(e.ID, e.Base)
-		if byRule && byID && tagged(e.Tags) {
-			selected = append(selected, e)
-		}
-	}
-	if err := rules.unused(s.ruleNames); err != nil {
-		return nil, err
-	}
-	if err := ids.unused(s.scenarioNames); err != nil {
-		return nil, err
-	}
+	selected := slices.DeleteFunc(slices.Clone(s.Entries), func(e *Entry) bool {
+		return !byRule(e.Rule) || !byID(e.ID, e.Base) || !tagged(e.Tags)
+	})
 	if len(selected) == 0 {
 		return nil, errors.New("nothing is selected")
 	}
@@ -70,57 +60,35 @@ func (s *Suite) scenarioNames() []string {
 	return names
 }
 
-// globs are patterns of which each must match something.
-type globs struct {
-	kind     string
-	patterns []string
-	used     []bool
-	// exact are the indices of the patterns that are plain names, of which
-	// there may be many.
-	exact map[string]int
-}
-
-func newGlobs(kind string, patterns []string) (*globs, error) {
-	g := &globs{kind: kind, patterns: patterns, used: make([]bool, len(patterns)), exact: map[string]int{}}
-	for i, p := range patterns {
-		if _, err := path.Match(p, ""); err != nil {
-			return nil, fmt.Errorf("%s %q: %w", kind, p, err)
-		}
-		if _, twice := g.exact[p]; !twice && !strings.ContainsAny(p, `*?[\`) {
-			g.exact[p] = i
-		}
+// named returns whether any of some names matches any of the globs; no globs
+// match everything. Each glob must match a name that there is.
+func (s *Suite) named(kind string, globs []string, known func() []string) (func(names ...string) bool, error) {
+	there, plain := map[string]bool{}, map[string]bool{}
+	for _, name := range known() {
+		there[name] = true
 	}
-	return g, nil
-}
-
-// match reports whether any pattern matches any of the names; no patterns
-// match everything.
-func (g *globs) match(names ...string) bool {
-	matched := len(g.patterns) == 0
-	for _, name := range names {
-		if i, ok := g.exact[name]; ok {
-			g.used[i], matched = true, true
+	var wild []string
+	for _, g := range globs {
+		if there[g] && !strings.ContainsAny(g, `*?[\`) { // of which there may be many
+			plain[g] = true
+			continue
 		}
-	}
-	if len(g.exact) == len(g.patterns) {
-		return matched
-	}
-	for i, p := range g.patterns {
-		for _, name := range names {
-			if ok, _ := path.Match(p, name); ok || p == name {
-				g.used[i], matched = true, true
+		wild = append(wild, g)
+		found := false
+		for name := range there {
+			ok, err := path.Match(g, name)
+			if err != nil {
+				return nil, fmt.Errorf("%s %q: %w", kind, g, err)
 			}
+			found = found || ok || name == g
+		}
+		if !found {
+			return nil, fmt.Errorf("no %s matches %q%s", kind, g, suggest.Suggestion(g, slices.Sorted(maps.Keys(there))))
 		}
 	}
-	return matched
-}
-
-// unused complains of a pattern that matched nothing, and suggests one of the
-// names that are known.
-func (g *globs) unused(known func() []string) error {
-	i := slices.Index(g.used, false)
-	if i < 0 {
-		return nil
-	}
-	return fmt.Errorf("no %s matches %q%s", g.kind, g.patterns[i], suggest.Suggestion(g.patterns[i], known()))
+	return func(names ...string) bool {
+		return len(globs) == 0 || slices.ContainsFunc(names, func(name string) bool {
+			return plain[name] || slices.ContainsFunc(wild, func(g string) bool { ok, _ := path.Match(g, name); return ok || g == name })
+		})
+	}, nil
 }
