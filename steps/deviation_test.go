@@ -2,6 +2,7 @@ package steps_test
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -167,4 +168,14 @@ func TestDraftOfNothing(t *testing.T) {
 	if list, err := steps.ParseDeviations("draft.yaml", []byte(draft.String())); err != nil || len(list) != 0 {
 		t.Errorf("%v, %v from\n%s", list, err, draft.String())
 	}
+}
+
+func ExampleParseDeviations() {
+	list, err := steps.ParseDeviations("known.yaml", []byte("- scenario: sn-length-ticket/*\n  reason: old firmware\n"))
+	fmt.Println(list[0].Scenario, list[0].Reason, list[0].At, err)
+	_, err = steps.ParseDeviations("known.yaml", []byte("- scenario: sn-length-ticket/*\n"))
+	fmt.Println(err)
+	// Output:
+	// sn-length-ticket/* old firmware known.yaml:1 <nil>
+	// deviation: known.yaml:1: sn-length-ticket/* is accepted without a reason
 }

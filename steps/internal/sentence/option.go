@@ -33,7 +33,7 @@ func goodOption(ctx context.Context, s *control.Sandbox, t target) (control.Opti
 }
 
 func (o *option) prepare(ctx context.Context, t target) (err error) {
-	o.phone.option, err = goodOption(ctx, o.Sandbox, t)
+	o.option, err = goodOption(ctx, o.Sandbox, t)
 	return err
 }
 
@@ -48,15 +48,15 @@ func (o *option) set(member, value string) error {
 func (o *option) setText(member string, value text) error { return o.set(member, string(value)) }
 
 func (o *option) setJSON(member, value string) error {
-	if o.phone.option == nil {
+	if o.option == nil {
 		return fmt.Errorf("set %s: there is no option object yet", member)
 	}
-	o.phone.option[member] = json.RawMessage(value)
+	o.option[member] = json.RawMessage(value)
 	return nil
 }
 
 func (o *option) remove(member string) error {
-	delete(o.phone.option, member)
+	delete(o.option, member)
 	return nil
 }
 

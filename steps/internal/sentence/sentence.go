@@ -44,12 +44,12 @@ type Doc string
 func New(expression string, do any) (Sentence, error) {
 	f := reflect.ValueOf(do)
 	s := Sentence{Do: func(ctx context.Context, sc *Scenario, step suite.Step) error { return call(ctx, f, sc, step) }}
-	fail := func(format string, args ...any) (Sentence, error) {
-		return Sentence{}, fmt.Errorf("sentence %s: %s", expression, fmt.Sprintf(format, args...))
+	fail := func(format string, args ...any) error {
+		return fmt.Errorf("sentence %s: %s", expression, fmt.Sprintf(format, args...))
 	}
 	t := f.Type()
 	if t.Kind() != reflect.Func || t.IsVariadic() || t.NumOut() != 1 || t.Out(0) != errorType {
-		return fail("it is done by a %v, want a function that returns an error", t)
+		return s, fail("it is done by a %v, want a function that returns an error", t)
 	}
 	var taken []kind
 	for in := range t.Ins() {
@@ -60,12 +60,12 @@ func New(expression string, do any) (Sentence, error) {
 		case in == docType:
 			s.Block = true
 		case in != contextType && in.Kind() != reflect.Pointer:
-			return fail("nothing in a step can be a %v", in)
+			return s, fail("nothing in a step can be a %v", in)
 		}
 	}
 	expr, names := compile(expression, taken)
 	if len(names) != len(taken) {
-		return fail("its function takes %d values, but it has %d", len(taken), len(names))
+		return s, fail("its function takes %d values, but it has %d", len(taken), len(names))
 	}
 	for i, k := range taken {
 		s.Params = append(s.Params, suite.Param{Name: names[i], Kind: k.name, Check: k.check})
@@ -73,7 +73,7 @@ func New(expression string, do any) (Sentence, error) {
 	var err error
 	s.Text = shown(expression)
 	if s.Expr, err = regexp.Compile("^" + expr + "$"); err != nil {
-		return fail("%v", err)
+		return s, fail("%v", err)
 	}
 	return s, nil
 }

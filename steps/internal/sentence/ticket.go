@@ -58,7 +58,7 @@ func (t *ticket) present(ctx context.Context, d control.Device) error {
 		return t.thrown
 	}
 	res, err := askUser(ctx, t.Sandbox, t.User, control.DeviceOption(d.SN, t.answer.Ticket, d.ModelID, "iot"))
-	t.option.phone.heard = heard{Callbacks: []invocation{{Name: "complete", Res: res}}}
-	t.option.phone.api = requestAPI
+	t.option.heard = heard{Callbacks: []invocation{{Name: "complete", Res: res}}}
+	t.option.api = requestAPI
 	return err
 }
