@@ -46,8 +46,12 @@ type Client struct {
 // Create creates a sandbox from a world. Without one it has three models of two types,
 // one user who accepts, and a virtual clock.
 func (c Client) Create(ctx context.Context, world *World) (*Sandbox, error) {
+	var body any
+	if world != nil {
+		body = map[string]any{"world": world}
+	}
 	s := &Sandbox{client: c}
-	if err := c.do(ctx, http.MethodPost, "/__admin/sandboxes", map[string]any{"world": world}, s); err != nil {
+	if err := c.do(ctx, http.MethodPost, "/__admin/sandboxes", body, s); err != nil {
 		return nil, err
 	}
 	return s, nil
