@@ -18,6 +18,10 @@ const DefaultTimeout = 10 * time.Second
 type Config struct {
 	// Server is the platform. The client must be able to reach it too.
 	Server control.Client
+	// Account, if any, is the account by which to judge a platform without a
+	// control API, in place of Server. Every client must send its requests by
+	// [AccountClient.HTTP].
+	Account *AccountClient
 	// NewClient starts a client. It is called once for each job, and again
 	// after a client broke; every client must describe itself alike.
 	NewClient func(context.Context) (adapter.Client, error)
@@ -66,5 +70,8 @@ func (c Config) withDefaults() Config {
 		c.Repeat = func(id string) string { return "devicevoip verify --scenario " + id }
 	}
 	c.Jobs = max(c.Jobs, 1)
+	if c.Account != nil {
+		c.Jobs = 1
+	}
 	return c
 }

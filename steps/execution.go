@@ -3,7 +3,6 @@ package steps
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"net/http"
 	"runtime/debug"
@@ -40,7 +39,11 @@ type execution struct {
 }
 
 func newExecution(r *run, sc *godog.ScenarioContext) {
-	s := sentence.Begin(&sentence.Scenario{HTTP: cmp.Or(r.Server.HTTP, http.DefaultClient), Described: r.clients.described})
+	s := &sentence.Scenario{HTTP: cmp.Or(r.Server.HTTP, http.DefaultClient), Described: r.clients.described}
+	if r.Account != nil {
+		s.HTTP, s.SNs = r.Account.HTTP(), r.Account.account.SNs
+	}
+	sentence.Begin(s)
 	x := &execution{run: r, cancel: func() {}, scenario: s}
 	sc.Before(x.begin)
 	sc.After(x.end)
@@ -72,18 +75,16 @@ func (x *execution) begin(ctx context.Context, pickle *godog.Scenario) (context.
 // is no point in going on, so its failure ends the run.
 func (x *execution) setUp(ctx context.Context) error {
 	s := x.scenario
-	sandbox, err := x.run.Server.Create(ctx, nil)
-	if err != nil {
-		return x.run.abort(ctx, err)
-	}
+	sandbox, now, err := x.run.accounts.begin(ctx)
 	s.Sandbox = sandbox
-	if len(sandbox.Users) == 0 {
-		return x.run.abort(ctx, errors.New("platform: the default sandbox has no user"))
-	}
-	s.User = sandbox.Users[0].OpenID
-	now, err := sandbox.Now(ctx)
 	if err != nil {
 		return x.run.abort(ctx, err)
+	}
+	if len(sandbox.Users) > 0 {
+		s.User = sandbox.Users[0].OpenID
+	}
+	if x.run.Account != nil {
+		s.Token = x.run.Account.currentToken()
 	}
 	if x.client, err = x.run.clients.acquire(ctx); err != nil {
 		return fmt.Errorf("start another client: %w", err)
@@ -153,7 +154,7 @@ func (x *execution) end(ctx context.Context, _ *godog.Scenario, _ error) (contex
 		messages = append(messages, x.trace.finish(clean)...)
 	}
 	if x.scenario.Sandbox != nil {
-		if err := x.scenario.Sandbox.Delete(clean); err != nil {
+		if err := x.run.accounts.end(clean, x.scenario.Sandbox); err != nil {
 			x.run.suiteFailed(err)
 		}
 	}
@@ -184,7 +185,7 @@ func (x *execution) stop(ctx context.Context) {
 
 // readJournal reads what was sent in the scenario.
 func (x *execution) readJournal(ctx context.Context) {
-	journal, err := x.scenario.Sandbox.Journal(ctx)
+	journal, err := x.run.accounts.journal(ctx, x.scenario.Sandbox)
 	if err != nil {
 		x.run.suiteFailed(err)
 		if x.err == nil {
@@ -202,7 +203,7 @@ func (x *execution) collect(ctx context.Context, f *report.Failure) {
 	if x.scenario.Sandbox == nil {
 		return
 	}
-	if now, err := x.scenario.Sandbox.Now(ctx); err == nil {
+	if now, err := x.run.accounts.now(ctx, x.scenario.Sandbox); err == nil {
 		f.Now = now
 	}
 	f.Dropped, f.Exchanges = x.journal.Dropped, x.journal.Entries

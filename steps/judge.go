@@ -53,7 +53,13 @@ func (x *execution) outcome(ctx context.Context) (report.Outcome, error) {
 		unsupported *adapter.UnsupportedError
 		platform    *control.Error
 		crash       *adapter.CrashError
+		unavailable *sentence.UnavailableError
 	)
+	if x.run.Account != nil {
+		if err := x.run.Account.notSent(); err != nil {
+			return report.NotApplicable, err
+		}
+	}
 	switch err := x.err; {
 	case err == nil && x.scenario.Assertions == 0:
 		return report.Errored, errors.New("the scenario asserted nothing")
@@ -67,7 +73,7 @@ func (x *execution) outcome(ctx context.Context) (report.Outcome, error) {
 		return report.Failed, err
 	case errors.Is(ctx.Err(), context.Canceled):
 		return report.NotRun, fmt.Errorf("the run ended: %w", context.Cause(ctx))
-	case errors.As(err, &unsupported):
+	case errors.As(err, &unsupported), errors.As(err, &unavailable):
 		return report.NotApplicable, err
 	case errors.As(err, &crash), ctx.Err() == nil && !errors.As(err, &platform):
 		return report.Errored, err

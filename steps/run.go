@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -62,8 +63,12 @@ func (s *Suite) open(ctx context.Context, cancel context.CancelCauseFunc, cfg Co
 	if err != nil {
 		return nil, err
 	}
+	var where accounts = sandboxes{cfg.Server}
+	if cfg.Account != nil {
+		where = cfg.Account
+	}
 	return &run{
-		Config: cfg, suite: s, clients: clients, deviations: deviations, started: cfg.Now(), selected: selected,
+		Config: cfg, accounts: where, suite: s, clients: clients, deviations: deviations, started: cfg.Now(), selected: selected,
 		cancel: cancel, entries: map[string]*suite.Entry{}, results: map[string]report.Scenario{},
 	}, nil
 }
@@ -71,6 +76,7 @@ func (s *Suite) open(ctx context.Context, cancel context.CancelCauseFunc, cfg Co
 // A run is one run of the suite.
 type run struct {
 	Config
+	accounts   accounts
 	suite      *Suite
 	clients    *pool
 	deviations map[string]*report.Deviation
@@ -85,29 +91,31 @@ type run struct {
 	reach    reach
 }
 
-// gate records the scenarios for which the client lacks a capability and
-// returns the others.
+// gate records the scenarios for which the client lacks a capability, or the
+// platform control of it, and returns the others.
 func (r *run) gate(selected []*suite.Entry) []*suite.Entry {
 	var applicable []*suite.Entry
 	for _, e := range selected {
-		missing := ""
-		for _, need := range e.Needs {
-			if !r.clients.described.Can(need) {
-				missing = need
-				break
-			}
-		}
-		if missing == "" {
+		result := r.blank(e)
+		result.Outcome = report.NotApplicable
+		if i := slices.IndexFunc(e.Needs, func(need string) bool { return !r.clients.described.Can(need) }); i >= 0 {
+			result.Capability = e.Needs[i]
+			result.Message = "the client does not declare the capability " + e.Needs[i]
+		} else if i := slices.IndexFunc(e.Steps, r.lacksControl); i >= 0 {
+			result.Message = "the platform offers no " + r.suite.sentences[e.Steps[i].Definition].Control
+		} else {
 			r.entries[e.ID] = e
 			applicable = append(applicable, e)
 			continue
 		}
-		result := r.blank(e)
-		result.Outcome, result.Capability = report.NotApplicable, missing
-		result.Message = "the client does not declare the capability " + missing
 		r.record(result, nil)
 	}
 	return applicable
+}
+
+// lacksControl reports whether a step needs a control API that is not there.
+func (r *run) lacksControl(step suite.Step) bool {
+	return r.Account != nil && r.suite.sentences[step.Definition].Control != ""
 }
 
 // perform has godog run exactly the given scenarios.

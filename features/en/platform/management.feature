@@ -221,7 +221,7 @@ Feature: Calls about the API itself
       And the suite posts {"rid":"{rid}"} to "/cgi-bin/openapi/rid/get"
       Then the reply has errcode 0
       And "request.request_body" in the reply is "{\"sn\":\"a b\",\"model_id\":\"{model A}\"}"
-      And "request.invoke_time" in the reply is 1767225600
+      And "request.invoke_time" in the reply shows the current time
       And "request.client_ip" in the reply is "127.0.0.1"
 
     @id:rid-get-members

@@ -11,16 +11,16 @@ import (
 type account struct{ *Scenario }
 
 var accountSentences = []definition{
-	{`the account is "<state>"`, (*account).setState},
-	{`the callback URL of the account is at "<addresses>"`, (*account).setCallback},
-	{`the account may be called from "<addresses>"`, (*account).allow},
-	{`the address of the client is one of risk "<risk>"`, (*account).setRisk},
-	{`"<path>" may be called <limit> times a (day|minute)`, (*account).limit},
-	{`the licence package "<package>" of type <type> with <number> licences, of which <used> are used`, (*account).buyUsed},
-	{`the licence package "<package>" of type <type> with <number> licences, which begins "<duration>" from now`, (*account).buyLater},
-	{`the message template "<template>" with the keys "<keys>"`, (*account).addTemplate},
-	{`the mini program has the pages "<pages>"`, (*account).setPages},
-	{`the user(?: "<user>")? has subscribed to "<template>" for device "<device>"`, (*account).subscribe},
+	{`the account is "<state>"`, (*account).setState, setup},
+	{`the callback URL of the account is at "<addresses>"`, (*account).setCallback, setup},
+	{`the account may be called from "<addresses>"`, (*account).allow, setup},
+	{`the address of the client is one of risk "<risk>"`, (*account).setRisk, setup},
+	{`"<path>" may be called <limit> times a (day|minute)`, (*account).limit, setup},
+	{`the licence package "<package>" of type <type> with <number> licences, of which <used> are used`, (*account).buyUsed, setup},
+	{`the licence package "<package>" of type <type> with <number> licences, which begins "<duration>" from now`, (*account).buyLater, setup},
+	{`the message template "<template>" with the keys "<keys>"`, (*account).addTemplate, setup},
+	{`the mini program has the pages "<pages>"`, (*account).setPages, setup},
+	{`the user(?: "<user>")? has subscribed to "<template>" for device "<device>"`, (*account).subscribe, setup},
 }
 
 func (a *account) setState(ctx context.Context, state string) error {

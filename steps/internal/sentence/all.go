@@ -22,6 +22,7 @@ var All = sync.OnceValue(func() []Sentence {
 		if err != nil {
 			panic(err) // the tables above are wrong
 		}
+		s.Control = string(d.needs)
 		all = append(all, s)
 	}
 	return all

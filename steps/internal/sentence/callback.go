@@ -16,14 +16,14 @@ import (
 type callbacks struct{ *phone }
 
 var callbackSentences = []definition{
-	{`"<callback>" ran <number> times?`, (*callbacks).ranTimes},
-	{`no callback ran after "<callback>"`, (*callbacks).ranLast},
-	{`every callback got the same object`, (*callbacks).gotTheSame},
-	{`no callback ran before the call had returned`, (*callbacks).ranLater},
-	{`the callbacks that ran are "<callbacks>"`, (*callbacks).ranOnly},
-	{`its only code is a numeric "<member>"`, (*callbacks).hasOnlyCode},
-	{`the promise is "<state>"`, (*callbacks).settled},
-	{`its value is what the phone answered`, (*callbacks).carriesAnswer},
+	{`"<callback>" ran <number> times?`, (*callbacks).ranTimes, phoneControl},
+	{`no callback ran after "<callback>"`, (*callbacks).ranLast, phoneControl},
+	{`every callback got the same object`, (*callbacks).gotTheSame, phoneControl},
+	{`no callback ran before the call had returned`, (*callbacks).ranLater, phoneControl},
+	{`the callbacks that ran are "<callbacks>"`, (*callbacks).ranOnly, phoneControl},
+	{`its only code is a numeric "<member>"`, (*callbacks).hasOnlyCode, phoneControl},
+	{`the promise is "<state>"`, (*callbacks).settled, phoneControl},
+	{`its value is what the phone answered`, (*callbacks).carriesAnswer, phoneControl},
 }
 
 // ran writes what ran, in order.

@@ -13,7 +13,7 @@ import (
 type faults struct{ *Scenario }
 
 var faultSentences = []definition{
-	{`the next <times> requests? to "<path>" meets? the fault <fault>`, (*faults).add},
+	{`the next <times> requests? to "<path>" meets? the fault <fault>`, (*faults).add, faultControl},
 }
 
 func (f *faults) add(ctx context.Context, times int, path string, written jsonText) error {

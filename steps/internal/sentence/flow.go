@@ -16,8 +16,8 @@ type flow struct {
 }
 
 var flowSentences = []definition{
-	{`the client authorises "<target>"`, (*flow).authorize},
-	{`the flow ends "<status>"`, (*flow).ends},
+	{`the client authorises "<target>"`, (*flow).authorize, phoneControl},
+	{`the flow ends "<status>"`, (*flow).ends, phoneControl},
 }
 
 // flowEnd is how a client says that a flow ended.

@@ -15,16 +15,16 @@ import (
 type group struct{ *server }
 
 var groupSentences = []definition{
-	{`the client creates the group "<name>" of model "<model>"`, (*group).create},
-	{`the client reads the group "<group>"`, (*group).read},
-	{`the client adds the devices "<devices>" to the group "<group>"( by force)?`, (*group).add},
-	{`the client removes the devices "<devices>" from the group "<group>"`, (*group).remove},
-	{`the client has a group_id`, (*group).hasID},
-	{`the group_id is the letter g and 22 base64url characters`, (*group).hasIDShape},
-	{`the answer describes the group "<name>" of model "<model>"`, (*group).describes},
-	{`the answer lists( in any order)? "<devices>"`, (*group).lists},
-	{`device "<device>" is refused`, (*group).refusesDevice},
-	{`device "<device>" is refused with errcode <errcode>`, (*group).refusesDeviceWith},
+	{`the client creates the group "<name>" of model "<model>"`, (*group).create, nothing},
+	{`the client reads the group "<group>"`, (*group).read, nothing},
+	{`the client adds the devices "<devices>" to the group "<group>"( by force)?`, (*group).add, nothing},
+	{`the client removes the devices "<devices>" from the group "<group>"`, (*group).remove, nothing},
+	{`the client has a group_id`, (*group).hasID, nothing},
+	{`the group_id is the letter g and 22 base64url characters`, (*group).hasIDShape, nothing},
+	{`the answer describes the group "<name>" of model "<model>"`, (*group).describes, nothing},
+	{`the answer lists( in any order)? "<devices>"`, (*group).lists, nothing},
+	{`device "<device>" is refused`, (*group).refusesDevice, nothing},
+	{`device "<device>" is refused with errcode <errcode>`, (*group).refusesDeviceWith, nothing},
 }
 
 func (g *group) create(ctx context.Context, name text, model modelID) error {

@@ -16,13 +16,13 @@ import (
 type journal struct{ *Scenario }
 
 var journalSentences = []definition{
-	{`the platform received( at most)? <number> requests? to "<path>"`, (*journal).received},
-	{`every request to "<path>" carried a token in its query`, (*journal).carriedToken},
-	{`every request to "<path>" had the same body`, (*journal).sameBody},
-	{`the first request to "<path>" carried a token of <number> characters`, (*journal).tokenLength},
-	{`no token was used again after it was refused`, (*journal).noBlindRetry},
-	{`no request was answered with errcode <errcode>`, (*journal).neverAnswered},
-	{`the last request to "<path>" says that "<member>" is "<text>"`, (*journal).lastSays},
+	{`the platform received( at most)? <number> requests? to "<path>"`, (*journal).received, journalAccess},
+	{`every request to "<path>" carried a token in its query`, (*journal).carriedToken, journalAccess},
+	{`every request to "<path>" had the same body`, (*journal).sameBody, journalAccess},
+	{`the first request to "<path>" carried a token of <number> characters`, (*journal).tokenLength, journalAccess},
+	{`no token was used again after it was refused`, (*journal).noBlindRetry, journalAccess},
+	{`no request was answered with errcode <errcode>`, (*journal).neverAnswered, journalAccess},
+	{`the last request to "<path>" says that "<member>" is "<text>"`, (*journal).lastSays, journalAccess},
 }
 
 // pathsOf gives the paths that a feature means: "token" is either token call.

@@ -6,9 +6,9 @@ import "strconv"
 type listing struct{ *phone }
 
 var listSentences = []definition{
-	{`the list has "<target>" with status <status>`, (*listing).has},
-	{`the list has <number> items`, (*listing).hasLength},
-	{`the item of "<target>" has no "<member>"`, (*listing).itemLacks},
+	{`the list has "<target>" with status <status>`, (*listing).has, phoneControl},
+	{`the list has <number> items`, (*listing).hasLength, phoneControl},
+	{`the item of "<target>" has no "<member>"`, (*listing).itemLacks, phoneControl},
 }
 
 // is reports whether an item is of t. That the item of a group has nothing else

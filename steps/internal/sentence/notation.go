@@ -22,13 +22,20 @@ import (
 //
 // Everything else, braces of JSON among it, means itself.
 var (
-	notation  = regexp.MustCompile(`\{(U\+[0-9A-F]{4,6})\}|\{([^{}"*]+)\*(\d+)\}|\{(appid|secret|openid|rid|token [^{}"]+)\}|\{(model|group|user) ([^{}"]+)\}`)
-	codePoint = regexp.MustCompile(`U\+[0-9A-F]{4,6}`)
+	notation   = regexp.MustCompile(`\{(U\+[0-9A-F]{4,6})\}|\{([^{}"*]+)\*(\d+)\}|\{(appid|secret|openid|rid|token [^{}"]+)\}|\{(model|group|user) ([^{}"]+)\}`)
+	registered = regexp.MustCompile(`\bSN\d+\b`)
+	codePoint  = regexp.MustCompile(`U\+[0-9A-F]{4,6}`)
 )
 
 // text gives the meaning of a text in a feature.
 func (s *Scenario) text(written string) (string, error) {
 	var failed error
+	written = registered.ReplaceAllStringFunc(written, func(name string) string {
+		if n, err := strconv.Atoi(name[len("SN"):]); err == nil && 0 < n && n <= len(s.SNs) {
+			return s.SNs[n-1]
+		}
+		return name
+	})
 	meant := notation.ReplaceAllStringFunc(written, func(braces string) string {
 		part, err := s.meaning(notation.FindStringSubmatch(braces))
 		if err != nil {
@@ -50,6 +57,8 @@ func (s *Scenario) meaning(m []string) (string, error) {
 		return s.Sandbox.AppID, nil
 	case m[4] == "secret":
 		return s.Sandbox.Secret, nil
+	case (m[4] == "openid" || m[5] == "user") && s.User == "":
+		return "", &UnavailableError{"openid of a user"}
 	case m[4] == "openid":
 		return s.User, nil
 	case m[4] != "":
@@ -101,6 +110,9 @@ func (s *Scenario) modelID(name string) (string, error) {
 	}
 	if i >= len(s.Sandbox.Models) {
 		return "", fmt.Errorf("the sandbox has no model %s", name)
+	}
+	if s.Sandbox.Models[i].ID == "" {
+		return "", &UnavailableError{[]string{"model", "second model of the type of the first", "model of another type"}[i]}
 	}
 	return s.Sandbox.Models[i].ID, nil
 }

@@ -13,13 +13,13 @@ import (
 type option struct{ *phone }
 
 var optionSentences = []definition{
-	{`the option for "<target>"`, (*option).prepare},
-	{`its "<member>" is "<value>"`, (*option).setText},
-	{`its "<member>" is the JSON <value>`, (*option).setJSON},
-	{`its "<member>" is missing`, (*option).remove},
-	{`"<member>" is refused`, (*option).isRefused},
-	{`"<member>" is refused with errno <errno>`, (*option).isRefusedWithErrno},
-	{`"<member>" is refused with "<part>" in the errMsg`, (*option).isRefusedSaying},
+	{`the option for "<target>"`, (*option).prepare, phoneControl},
+	{`its "<member>" is "<value>"`, (*option).setText, phoneControl},
+	{`its "<member>" is the JSON <value>`, (*option).setJSON, phoneControl},
+	{`its "<member>" is missing`, (*option).remove, phoneControl},
+	{`"<member>" is refused`, (*option).isRefused, phoneControl},
+	{`"<member>" is refused with errno <errno>`, (*option).isRefusedWithErrno, phoneControl},
+	{`"<member>" is refused with "<part>" in the errMsg`, (*option).isRefusedSaying, phoneControl},
 }
 
 // goodOption is one that the phone accepts, with a ticket that was issued just

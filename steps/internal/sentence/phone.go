@@ -31,17 +31,17 @@ type phone struct {
 }
 
 var phoneSentences = []definition{
-	{`the app calls "<api>"`, (*phone).ask},
-	{`the app calls "<api>" with only the callbacks "<callbacks>"`, (*phone).askWith},
-	{`the app awaits "<api>"`, (*phone).await},
-	{`the app calls "<api>" where it is not supported`, (*phone).askInVain},
-	{`the app awaits "<api>" where it is not supported`, (*phone).awaitInVain},
-	{`the call succeeds`, (*phone).succeeds},
-	{`the call fails`, (*phone).fails},
-	{`the call fails with errCode <errCode>`, (*phone).failsWithErrCode},
-	{`the call fails with errno <errno>`, (*phone).failsWithErrno},
-	{`the errMsg of the call is "<errMsg>"`, (*phone).hasErrMsg},
-	{`its errMsg is "<errMsg>"`, (*phone).hasErrMsg},
+	{`the app calls "<api>"`, (*phone).ask, phoneControl},
+	{`the app calls "<api>" with only the callbacks "<callbacks>"`, (*phone).askWith, phoneControl},
+	{`the app awaits "<api>"`, (*phone).await, phoneControl},
+	{`the app calls "<api>" where it is not supported`, (*phone).askInVain, phoneControl},
+	{`the app awaits "<api>" where it is not supported`, (*phone).awaitInVain, phoneControl},
+	{`the call succeeds`, (*phone).succeeds, phoneControl},
+	{`the call fails`, (*phone).fails, phoneControl},
+	{`the call fails with errCode <errCode>`, (*phone).failsWithErrCode, phoneControl},
+	{`the call fails with errno <errno>`, (*phone).failsWithErrno, phoneControl},
+	{`the errMsg of the call is "<errMsg>"`, (*phone).hasErrMsg, phoneControl},
+	{`its errMsg is "<errMsg>"`, (*phone).hasErrMsg, phoneControl},
 }
 
 // heard is what the client tells of a call of the phone.

@@ -64,16 +64,17 @@ func (r rawReply) token() (control.Token, error) {
 type replies struct{ *raw }
 
 var replySentences = []definition{
-	{`the reply has errcode <errcode>`, (*replies).has},
-	{`the reply is an error`, (*replies).fails},
-	{`the reply has status <status>`, (*replies).hasStatus},
-	{`the reply is of type "<type>"`, (*replies).hasType},
-	{`the members of the reply are "<members>"`, (*replies).hasMembers},
-	{`"<member>" in the reply is <value>`, (*replies).hasMember},
-	{`the reply is '<text>'`, (*replies).is},
-	{`the reply begins with '<text>'`, (*replies).begins},
-	{`the errmsg of the reply is "<errmsg>" before its rid`, (*replies).hasErrmsg},
-	{`the errmsg of the reply ends in a rid of this second`, (*replies).endsInRID},
+	{`the reply has errcode <errcode>`, (*replies).has, nothing},
+	{`the reply is an error`, (*replies).fails, nothing},
+	{`the reply has status <status>`, (*replies).hasStatus, nothing},
+	{`the reply is of type "<type>"`, (*replies).hasType, nothing},
+	{`the members of the reply are "<members>"`, (*replies).hasMembers, nothing},
+	{`"<member>" in the reply is <value>`, (*replies).hasMember, nothing},
+	{`the reply is '<text>'`, (*replies).is, nothing},
+	{`the reply begins with '<text>'`, (*replies).begins, nothing},
+	{`the errmsg of the reply is "<errmsg>" before its rid`, (*replies).hasErrmsg, nothing},
+	{`"<member>" in the reply shows the current time`, (*replies).isNow, clockControl},
+	{`the errmsg of the reply ends in a rid of this second`, (*replies).endsInRID, clockControl},
 }
 
 func (r *replies) has(code int) error {
@@ -125,6 +126,15 @@ func (r *replies) hasMember(path string, written text) error {
 		got = member(got, name)
 	}
 	return r.Expect(path+" in the reply "+r.reply.Body, want, got)
+}
+
+// isNow compares a member with the clock of the platform, in Unix seconds.
+func (r *replies) isNow(ctx context.Context, path string) error {
+	now, err := r.Sandbox.Now(ctx)
+	if err != nil {
+		return err
+	}
+	return r.hasMember(path, text(strconv.FormatInt(now.Unix(), 10)))
 }
 
 func member(of any, name string) any {

@@ -59,16 +59,16 @@ type raw struct {
 }
 
 var rawSentences = []definition{
-	{`the suite sends the request( in chunks)?`, (*raw).sendWritten},
-	{`the suite sends the request padded to <number> bytes`, (*raw).sendPadded},
-	{`the suite posts <body> to "<path>"`, (*raw).post},
-	{`the suite posts <body> to "<path>" with the token "<token>"`, (*raw).postWith},
-	{`the suite sends <times> times <body> to "<path>"`, (*raw).postOften},
-	{`the suite has used up "<path>", which may be called <limit> times a day`, (*raw).useUp},
-	{`the suite asks about the rid from before with the token "<token>"`, (*raw).askRID},
-	{`the suite activates <number> devices of model "<model>"`, (*raw).activateMany},
-	{`the suite asks about the licences of <number> devices of model "<model>"`, (*raw).askLicenses},
-	{`the suite activates device "<device>" <times> times`, (*raw).activateOften},
+	{`the suite sends the request( in chunks)?`, (*raw).sendWritten, nothing},
+	{`the suite sends the request padded to <number> bytes`, (*raw).sendPadded, nothing},
+	{`the suite posts <body> to "<path>"`, (*raw).post, nothing},
+	{`the suite posts <body> to "<path>" with the token "<token>"`, (*raw).postWith, nothing},
+	{`the suite sends <times> times <body> to "<path>"`, (*raw).postOften, nothing},
+	{`the suite has used up "<path>", which may be called <limit> times a day`, (*raw).useUp, setup},
+	{`the suite asks about the rid from before with the token "<token>"`, (*raw).askRID, nothing},
+	{`the suite activates <number> devices of model "<model>"`, (*raw).activateMany, nothing},
+	{`the suite asks about the licences of <number> devices of model "<model>"`, (*raw).askLicenses, nothing},
+	{`the suite activates device "<device>" <times> times`, (*raw).activateOften, nothing},
 }
 
 func (r *raw) sendWritten(ctx context.Context, chunked bool, doc Doc) error {
@@ -232,6 +232,9 @@ const renewal = 300 * time.Second
 // currentToken gives the suite's own token, or a new one when that nears its
 // end.
 func (r *raw) currentToken(ctx context.Context) (string, error) {
+	if r.Token != "" {
+		return r.Token, nil
+	}
 	if r.token != "" && r.expiry-r.elapsed > renewal {
 		return r.token, nil
 	}

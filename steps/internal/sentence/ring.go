@@ -15,10 +15,10 @@ type ring struct {
 }
 
 var ringSentences = []definition{
-	{`device "<device>" calls the user`, (*ring).call},
-	{`the device is refused`, (*ring).isRefused},
-	{`the device is told "<errMsg>"`, (*ring).isTold},
-	{`the device is answered <errCode>`, (*ring).isAnswered},
+	{`device "<device>" calls the user`, (*ring).call, phoneControl},
+	{`the device is refused`, (*ring).isRefused, phoneControl},
+	{`the device is told "<errMsg>"`, (*ring).isTold, phoneControl},
+	{`the device is answered <errCode>`, (*ring).isAnswered, phoneControl},
 }
 
 func (r *ring) call(ctx context.Context, d control.Device) (err error) {

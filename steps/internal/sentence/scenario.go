@@ -24,6 +24,10 @@ type Scenario struct {
 	Described adapter.Description
 	// HTTP sends the requests of the suite itself.
 	HTTP *http.Client
+	// Token is the suite's own access token; empty lets it fetch one.
+	Token string
+	// SNs stand for SN1, SN2 and so on, as far as there are any.
+	SNs []string
 
 	// Assertions counts what was asserted.
 	Assertions int

@@ -14,6 +14,7 @@ import (
 type definition struct {
 	expression string
 	do         any
+	needs      need
 }
 
 // A Sentence is what a step may say, and what is done then.

@@ -22,11 +22,11 @@ type server struct {
 }
 
 var serverSentences = []definition{
-	{`the answer has errcode <errcode>`, (*server).has},
-	{`the answer passes errcode <errcode> on`, (*server).passesOn},
-	{`the answer is errcode <errcode> or a success`, (*server).hasOrSucceeds},
-	{`the answer is a failure`, (*server).fails},
-	{`"<field>" is refused with errcode <errcode>`, (*server).refuses},
+	{`the answer has errcode <errcode>`, (*server).has, nothing},
+	{`the answer passes errcode <errcode> on`, (*server).passesOn, nothing},
+	{`the answer is errcode <errcode> or a success`, (*server).hasOrSucceeds, nothing},
+	{`the answer is a failure`, (*server).fails, nothing},
+	{`"<field>" is refused with errcode <errcode>`, (*server).refuses, nothing},
 }
 
 // operate asks the client for one server call. An error of the client is kept:

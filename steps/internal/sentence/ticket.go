@@ -15,12 +15,12 @@ type ticket struct {
 }
 
 var ticketSentences = []definition{
-	{`the client gets a ticket for sn "<sn>" of model "<model>"`, (*ticket).get},
-	{`the phone presents the client's ticket for device "<device>"`, (*ticket).present},
-	{`the client has a ticket`, (*ticket).isThere},
-	{`the ticket is 32 lower-case hexadecimal characters`, (*ticket).hasShape},
-	{`its "snTicket" is a ticket of device "<device>"`, (*ticket).useOf},
-	{`the platform issues another ticket of device "<device>"`, (*ticket).issue},
+	{`the client gets a ticket for sn "<sn>" of model "<model>"`, (*ticket).get, nothing},
+	{`the phone presents the client's ticket for device "<device>"`, (*ticket).present, phoneControl},
+	{`the client has a ticket`, (*ticket).isThere, nothing},
+	{`the ticket is 32 lower-case hexadecimal characters`, (*ticket).hasShape, nothing},
+	{`its "snTicket" is a ticket of device "<device>"`, (*ticket).useOf, phoneControl},
+	{`the platform issues another ticket of device "<device>"`, (*ticket).issue, phoneControl},
 }
 
 func (t *ticket) get(ctx context.Context, sn text, model modelID) error {

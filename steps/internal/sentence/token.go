@@ -22,17 +22,17 @@ type tokens struct {
 }
 
 var tokenSentences = []definition{
-	{`the suite fetches the token "<token>" from "<path>"`, (*tokens).fetch},
-	{`the suite forces the stable token "<token>"`, (*tokens).force},
-	{`the suite forces <number> stable tokens "<duration>" apart, the last being "<token>"`, (*tokens).forceMany},
-	{`the suite uses the token "<token>"`, (*tokens).use},
-	{`another process of the app fetches the token "<token>" from "<path>"`, (*tokens).fetchApart},
-	{`another process of the app forces the stable token "<token>"`, (*tokens).forceApart},
-	{`a third party has the "<kind>" token "<token>"`, (*tokens).issueForeign},
-	{`the tokens "<one>" and "<other>" are the same`, (*tokens).areSame},
-	{`the tokens "<one>" and "<other>" differ`, (*tokens).differ},
-	{`the token "<token>" has <seconds> seconds left`, (*tokens).hasLeft},
-	{`the token "<token>" is two digits, an underscore and 133 base64url characters`, (*tokens).hasShape},
+	{`the suite fetches the token "<token>" from "<path>"`, (*tokens).fetch, nothing},
+	{`the suite forces the stable token "<token>"`, (*tokens).force, nothing},
+	{`the suite forces <number> stable tokens "<duration>" apart, the last being "<token>"`, (*tokens).forceMany, nothing},
+	{`the suite uses the token "<token>"`, (*tokens).use, nothing},
+	{`another process of the app fetches the token "<token>" from "<path>"`, (*tokens).fetchApart, secondProcess},
+	{`another process of the app forces the stable token "<token>"`, (*tokens).forceApart, secondProcess},
+	{`a third party has the "<kind>" token "<token>"`, (*tokens).issueForeign, thirdParty},
+	{`the tokens "<one>" and "<other>" are the same`, (*tokens).areSame, nothing},
+	{`the tokens "<one>" and "<other>" differ`, (*tokens).differ, nothing},
+	{`the token "<token>" has <seconds> seconds left`, (*tokens).hasLeft, freshAccount},
+	{`the token "<token>" is two digits, an underscore and 133 base64url characters`, (*tokens).hasShape, nothing},
 }
 
 var tokenForm = regexp.MustCompile(`^[0-9]{2}_[0-9A-Za-z_-]{133}$`)

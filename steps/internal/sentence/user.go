@@ -19,14 +19,14 @@ type user struct {
 }
 
 var userSentences = []definition{
-	{`the phone of the user(?: "<user>")? has base library "<version>"`, (*user).setLibrary},
-	{`the user answers dialogs with "<answer>"`, (*user).setPolicy},
-	{`the user(?: "<user>")? has answered "<answer>" for "<target>"`, (*user).answer},
-	{`the user switches "<target>" to <status> in the settings`, (*user).changeSetting},
-	{`the user(?: "<user>")? deletes the mini program`, (*user).deleteMiniProgram},
-	{`the record of the user(?: "<user>")? for "<target>" is "<status>"`, (*user).hasRecord},
-	{`the record of the user for "<target>" has the name "<name>"`, (*user).hasName},
-	{`the dialog for "<target>" showed "<name>", or the client refused "<member>"`, (*user).sawOrRefused},
+	{`the phone of the user(?: "<user>")? has base library "<version>"`, (*user).setLibrary, phoneControl},
+	{`the user answers dialogs with "<answer>"`, (*user).setPolicy, phoneControl},
+	{`the user(?: "<user>")? has answered "<answer>" for "<target>"`, (*user).answer, phoneControl},
+	{`the user switches "<target>" to <status> in the settings`, (*user).changeSetting, phoneControl},
+	{`the user(?: "<user>")? deletes the mini program`, (*user).deleteMiniProgram, phoneControl},
+	{`the record of the user(?: "<user>")? for "<target>" is "<status>"`, (*user).hasRecord, phoneControl},
+	{`the record of the user for "<target>" has the name "<name>"`, (*user).hasName, phoneControl},
+	{`the dialog for "<target>" showed "<name>", or the client refused "<member>"`, (*user).sawOrRefused, phoneControl},
 }
 
 func (u *user) setLibrary(ctx context.Context, who openid, version string) error {

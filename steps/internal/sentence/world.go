@@ -17,15 +17,15 @@ import (
 type world struct{ *Scenario }
 
 var worldSentences = []definition{
-	{`the switch "<rule>" is "<value>"`, (*world).setSwitch},
-	{`the app has no hardware access`, (*world).denyHardware},
-	{`the devices "<devices>" are registered`, (*world).register},
-	{`the group "<name>" of model "<model>" with the devices "<devices>"`, (*world).addGroup},
-	{`device "<device>" joins the group "<group>"`, (*world).join},
-	{`device "<device>" leaves the group "<group>"`, (*world).leave},
-	{`the group "<name>" holds the devices "<devices>"`, (*world).holds},
-	{`the account has one group, "<name>"`, (*world).hasGroup},
-	{`"<duration>" passes`, (*world).pass},
+	{`the switch "<rule>" is "<value>"`, (*world).setSwitch, switchControl},
+	{`the app has no hardware access`, (*world).denyHardware, setup},
+	{`the devices "<devices>" are registered`, (*world).register, setup},
+	{`the group "<name>" of model "<model>" with the devices "<devices>"`, (*world).addGroup, setup},
+	{`device "<device>" joins the group "<group>"`, (*world).join, setup},
+	{`device "<device>" leaves the group "<group>"`, (*world).leave, setup},
+	{`the group "<name>" holds the devices "<devices>"`, (*world).holds, setup},
+	{`the account has one group, "<name>"`, (*world).hasGroup, setup},
+	{`"<duration>" passes`, (*world).pass, clockControl},
 }
 
 func (w *world) setSwitch(ctx context.Context, id, value string) error {

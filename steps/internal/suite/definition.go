@@ -15,6 +15,9 @@ type Definition struct {
 	Params []Param
 	// Block says that a doc string follows the step.
 	Block bool
+	// Control is what it needs of a platform that only a control API gives, in
+	// words; empty for nothing.
+	Control string
 	// Text shows the sentence to people: <name> is a parameter, [text] may be
 	// left out.
 	Text string

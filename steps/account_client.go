@@ -1,0 +1,226 @@
+package steps
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/devicevoip/devicevoip/mock/control"
+	"github.com/devicevoip/devicevoip/mock/rule"
+)
+
+// An AccountClient sends the requests of one account, and no request that
+// changes what [Account.Write] does not name.
+type AccountClient struct {
+	account Account
+	next    http.RoundTripper
+	clock   func() time.Time
+
+	mu       sync.Mutex // guards the rest
+	token    string
+	withheld rule.Change // what the scenario would have changed
+	sent     []control.Exchange
+}
+
+// An AccountError says that the platform gives an account no token.
+type AccountError struct {
+	BaseURL string
+	Reply   string // what the platform answered
+}
+
+func (e *AccountError) Error() string {
+	return fmt.Sprintf("%s refuses the credentials of the account: %s", e.BaseURL, e.Reply)
+}
+
+// Open makes the client of an account, once the platform has accepted its
+// secret. transport sends the requests; nil means [http.DefaultTransport]. now
+// is the clock on the wall.
+func (a Account) Open(ctx context.Context, transport http.RoundTripper, now func() time.Time) (*AccountClient, error) {
+	if transport == nil {
+		transport = http.DefaultTransport
+	}
+	c := &AccountClient{account: a, next: transport, clock: now, token: a.Token}
+	return c, c.renew(ctx)
+}
+
+// HTTP returns the client by which everybody must reach the platform: it holds
+// back every request that changes what it must not.
+func (c *AccountClient) HTTP() *http.Client { return &http.Client{Transport: c} }
+
+// renew fetches the account's stable token, which invalidates no other.
+func (c *AccountClient) renew(ctx context.Context) error {
+	if c.account.Secret == "" {
+		return nil
+	}
+	body, err := json.Marshal(map[string]string{
+		"grant_type": "client_credential", "appid": c.account.AppID, "secret": c.account.Secret,
+	})
+	if err != nil {
+		return err
+	}
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, c.account.BaseURL+control.StableTokenPath, bytes.NewReader(body))
+	if err != nil {
+		return err
+	}
+	req.Header.Set("Content-Type", "application/json")
+	req.Header.Set("User-Agent", control.Agent)
+	resp, err := c.next.RoundTrip(req)
+	if err != nil {
+		return fmt.Errorf("fetch a token from %s: %w", c.account.BaseURL, err)
+	}
+	defer func() { _ = resp.Body.Close() }()
+	text, err := io.ReadAll(resp.Body)
+	if err != nil {
+		return fmt.Errorf("fetch a token from %s: %w", c.account.BaseURL, err)
+	}
+	var granted control.Token
+	if err := json.Unmarshal(text, &granted); err != nil || granted.AccessToken == "" {
+		return &AccountError{c.account.BaseURL, string(text)}
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.token = granted.AccessToken
+	return nil
+}
+
+func (c *AccountClient) currentToken() string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.token
+}
+
+func (c *AccountClient) begin(ctx context.Context) (*control.Sandbox, time.Time, error) {
+	c.mu.Lock()
+	c.withheld, c.sent = "", nil
+	c.mu.Unlock()
+	a := c.account
+	s := &control.Sandbox{BaseURL: a.BaseURL, AppID: a.AppID, Secret: a.Secret, Models: a.models()}
+	for _, id := range a.OpenIDs {
+		s.Users = append(s.Users, control.User{OpenID: id})
+	}
+	return s, c.clock(), c.renew(ctx)
+}
+
+func (c *AccountClient) journal(context.Context, *control.Sandbox) (control.Journal, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return control.Journal{Entries: c.sent}, nil
+}
+
+func (c *AccountClient) now(context.Context, *control.Sandbox) (time.Time, error) {
+	return c.clock(), nil
+}
+
+func (c *AccountClient) end(context.Context, *control.Sandbox) error { return nil }
+
+// notSent returns an error if the scenario made a request that was held back.
+func (c *AccountClient) notSent() error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.withheld == "" {
+		return nil
+	}
+	return &withheldError{c.withheld}
+}
+
+// A withheldError says that a request was not sent because of what it changes.
+type withheldError struct{ change rule.Change }
+
+func (e *withheldError) Error() string {
+	return fmt.Sprintf("the scenario changes %s on the platform, which takes --write %s", e.change, e.change)
+}
+
+// RoundTrip implements [http.RoundTripper].
+func (c *AccountClient) RoundTrip(req *http.Request) (*http.Response, error) {
+	path := strings.TrimPrefix(req.URL.Path, basePath(c.account.BaseURL))
+	body, err := readBody(req)
+	if err != nil {
+		return nil, err
+	}
+	if path == control.TokenPath && req.Header.Get("User-Agent") != control.Agent {
+		return c.share(req), nil
+	}
+	if change := changeOf(path, body); change != "" && !slices.Contains(c.account.Write, change) {
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		c.withheld = change
+		return nil, &withheldError{change}
+	}
+	exchange := control.Exchange{
+		At: c.clock(), Agent: req.Header.Get("User-Agent"), Method: req.Method, Path: path,
+		Query: c.masked(req.URL.RawQuery), Request: c.masked(string(body)),
+	}
+	resp, err := c.next.RoundTrip(req)
+	if err == nil {
+		var text []byte
+		if text, err = io.ReadAll(resp.Body); err == nil {
+			_ = resp.Body.Close()
+			resp.Body = io.NopCloser(bytes.NewReader(text))
+		}
+		exchange.Status, exchange.Response = resp.StatusCode, c.masked(string(text))
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.sent = append(c.sent, exchange)
+	return resp, err
+}
+
+// share gives a client the account's token in place of one of its own, which
+// would invalidate those of other processes.
+func (c *AccountClient) share(req *http.Request) *http.Response {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	text, _ := json.Marshal(control.Token{AccessToken: c.token, ExpiresIn: 7200})
+	return &http.Response{
+		StatusCode: http.StatusOK, Header: http.Header{"Content-Type": {"application/json"}},
+		Body: io.NopCloser(bytes.NewReader(text)), ContentLength: int64(len(text)), Request: req,
+	}
+}
+
+func basePath(base string) string {
+	_, path, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(base, "https://"), "http://"), "/")
+	if path == "" {
+		return ""
+	}
+	return "/" + path
+}
+
+// readBody reads the body of a request and puts it back.
+func readBody(req *http.Request) ([]byte, error) {
+	if req.Body == nil {
+		return nil, nil
+	}
+	body, err := io.ReadAll(req.Body)
+	_ = req.Body.Close()
+	req.Body = io.NopCloser(bytes.NewReader(body))
+	return body, err
+}
+
+// changeOf says what a request may change: it does not trust the platform to
+// tell the cases of a path apart, or to refuse what is malformed.
+func changeOf(path string, body []byte) rule.Change {
+	call, known := rule.CallAt(strings.ToLower(strings.TrimRight(path, "/")))
+	if !known || call.OnlyWith != "" && !bytes.Contains(body, []byte(call.OnlyWith)) {
+		return ""
+	}
+	return call.Changes
+}
+
+var accessToken = regexp.MustCompile(`(access_token"?[:=] *"?)[^&"]+`)
+
+// masked hides the secret and the tokens of the account in what is reported.
+func (c *AccountClient) masked(text string) string {
+	text = accessToken.ReplaceAllString(text, "${1}…")
+	if c.account.Secret != "" {
+		text = strings.ReplaceAll(text, c.account.Secret, "…")
+	}
+	return text
+}
