@@ -73,7 +73,9 @@ func (x *execution) outcome(ctx context.Context) (report.Outcome, error) {
 		return report.Failed, err
 	case errors.Is(ctx.Err(), context.Canceled):
 		return report.NotRun, fmt.Errorf("the run ended: %w", context.Cause(ctx))
-	case errors.As(err, &unsupported), errors.As(err, &unavailable):
+	case errors.As(err, &unavailable):
+		return report.NotApplicable, unavailable
+	case errors.As(err, &unsupported):
 		return report.NotApplicable, err
 	case errors.As(err, &crash), ctx.Err() == nil && !errors.As(err, &platform):
 		return report.Errored, err

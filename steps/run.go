@@ -205,12 +205,12 @@ func (r *run) blank(e *suite.Entry) report.Scenario {
 
 // conclude builds the report. What has no result by now was not run.
 func (r *run) conclude(ctx context.Context, selected []*suite.Entry) (*report.Report, error) {
-	d := r.clients.described
 	out := report.Report{
 		Suite: report.Suite{
 			Name: "devicevoip", Version: r.Version, Language: r.suite.written.Language, SpecRead: rule.SpecDate,
+			Subject: r.subject(),
 		},
-		Client: report.Client{Name: d.Name, Version: d.Version, Language: d.Language, Capabilities: d.Capabilities},
+		Client: r.judged(),
 		Selection: report.Selection{
 			Rules: r.Select.Rules, Scenarios: r.Select.Scenarios, Tags: r.Select.Tags, Available: r.suite.written.Size(),
 		},
@@ -233,6 +233,27 @@ func (r *run) conclude(ctx context.Context, selected []*suite.Entry) (*report.Re
 		}
 	}
 	return report.New(out)
+}
+
+func (r *run) subject() report.Subject {
+	if r.suite.written.Judges == rule.Platforms {
+		return report.OfPlatform
+	}
+	return report.OfClient
+}
+
+// judged says who was tested: the client in its own words, or the platform by
+// its address.
+func (r *run) judged() report.Client {
+	d := r.clients.described
+	if r.subject() == report.OfClient {
+		return report.Client{Name: d.Name, Version: d.Version, Language: d.Language, Capabilities: d.Capabilities}
+	}
+	address := r.Server.BaseURL
+	if r.Account != nil {
+		address = r.Account.account.BaseURL
+	}
+	return report.Client{Name: "platform", Version: address, Capabilities: []string{}}
 }
 
 // reported is a rule as reports show it.

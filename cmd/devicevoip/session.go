@@ -18,12 +18,14 @@ import (
 	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/intercept"
+	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
 // A session is where a run takes place: the platform, and how clients come on.
 type session struct {
 	server    control.Client
+	account   *steps.AccountClient // in place of server, if the platform has no control API
 	newClient func(context.Context) (client, error)
 	close     func()
 	// blocked counts the requests of the client to other hosts than the platform.

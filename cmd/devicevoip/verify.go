@@ -15,7 +15,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/devicevoip/devicevoip/features"
-	"github.com/devicevoip/devicevoip/mock/rule"
 	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 	"github.com/devicevoip/devicevoip/steps/report"
@@ -24,6 +23,7 @@ import (
 // verification is what the command line asks for.
 type verification struct {
 	clientFlags
+	platformFlags
 	selection  steps.Select
 	lang       string
 	features   []string // directories of own features
@@ -41,7 +41,7 @@ func newVerify() *cobra.Command {
 	var v verification
 	cmd := &cobra.Command{
 		Use:   "verify [flags] [-- CLIENT ARGS...]",
-		Short: "Judge a client, rule by rule",
+		Short: "Judge a client or a platform, rule by rule",
 		Long: `Judge a client against the platform, rule by rule.
 
 CLIENT is a program that speaks the adapter protocol (steps/adapter/README.md of the
@@ -53,9 +53,15 @@ reference client is judged.
 --intercept judges a client that has no option for a base URL: a proxy answers for the
 real host, and blocks and reports every other one. --seal gives the client the base URL
 as usual, and blocks and reports every request to any other host; use it to find out
-where the calls of a client go that ignores the base URL in some of them.`,
+where the calls of a client go that ignores the base URL in some of them.
+
+--platform judges a platform instead: the built-in one, with --server another one with
+the control API of devicevoip, with --account any other, such as the real one. There the
+suite needs an account, skips scenarios that need control of the clock or the like, and
+changes nothing that --write does not name.`,
 		Example: `  devicevoip verify --tags @needs:ticket -- node adapter.js
-  devicevoip verify --rule 'token.*' --report html:report.html -- python3 adapter.py`,
+  devicevoip verify --rule 'token.*' --report html:report.html -- python3 adapter.py
+  devicevoip verify --platform --account account.yaml --write groups`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := v.takeClient(args, cmd.ArgsLenAtDash()); err != nil {
 				return err
@@ -70,8 +76,9 @@ where the calls of a client go that ignores the base URL in some of them.`,
 			return v.run(cmd.Context(), cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
-	v.flags(cmd)
+	v.clientFlags.flags(cmd)
 	f := cmd.Flags()
+	v.platformFlags.flags(f)
 	f.StringSliceVar(&v.selection.Rules, "rule", nil, "run only scenarios of rules that match this glob; repeatable")
 	f.StringSliceVar(&v.selection.Scenarios, "scenario", nil, "run only scenarios whose id matches this glob; repeatable")
 	f.StringVar(&v.selection.Tags, "tags", "", `run only scenarios that match this tag expression, such as "@needs:flow and not @needs:clock"; the tags are @rule:RULE, @needs:CAPABILITY and @id:SCENARIO`)
@@ -89,6 +96,9 @@ where the calls of a client go that ignores the base URL in some of them.`,
 }
 
 func (v *verification) check() error {
+	if err := v.platformFlags.check(&v.clientFlags); err != nil {
+		return err
+	}
 	switch _, err := fs.Stat(features.FS, v.lang); {
 	case err != nil:
 		return &exitError{exitUsage, fmt.Errorf("--lang: no features in %q", v.lang), "use en"}
@@ -104,7 +114,7 @@ func (v *verification) check() error {
 
 // suite is what is to run: the client suite and the own features.
 func (v *verification) suite() (*steps.Suite, error) {
-	suite, err := steps.Load(features.FS, v.lang, rule.Clients)
+	suite, err := steps.Load(features.FS, v.lang, v.judges())
 	if err != nil {
 		return nil, suiteError(err)
 	}
@@ -133,7 +143,7 @@ func (v *verification) run(ctx context.Context, out, errOut io.Writer) error {
 	if err != nil {
 		return err
 	}
-	matrix, err := readMatrix(v.matrix, report.OfClient)
+	matrix, err := readMatrix(v.matrix, v.subject())
 	if err != nil {
 		return err
 	}
@@ -147,14 +157,14 @@ func (v *verification) run(ctx context.Context, out, errOut io.Writer) error {
 		return err
 	}
 	defer draft.discard()
-	session, err := v.openSession(ctx, errOut)
+	session, err := v.open(ctx, errOut)
 	if err != nil {
 		return err
 	}
 	defer session.close()
 
 	cfg := steps.Config{
-		Server: session.server, Now: time.Now, Select: v.selection, Deviations: deviations,
+		Server: session.server, Account: session.account, Now: time.Now, Select: v.selection, Deviations: deviations,
 		NewClient: func(ctx context.Context) (adapter.Client, error) { return session.newClient(ctx) },
 		Jobs:      v.jobs, Timeout: v.timeout, Blocked: session.blockedHosts, Route: v.route(), Repeat: v.repeat, Version: version(),
 	}
@@ -179,6 +189,14 @@ func (v *verification) run(ctx context.Context, out, errOut io.Writer) error {
 	return nil
 }
 
+// open makes the session of the run.
+func (v *verification) open(ctx context.Context, errOut io.Writer) (*session, error) {
+	if v.account != "" {
+		return v.openAccount(ctx)
+	}
+	return v.openSession(ctx, errOut)
+}
+
 func listScenarios(out io.Writer, selected []steps.Scenario) error {
 	t := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	_, _ = fmt.Fprintln(t, "SCENARIO\tRULE\tNEEDS\tNAME")
@@ -197,5 +215,5 @@ func (v *verification) repeat(id string) string {
 	for _, dir := range v.features {
 		words = append(words, "--features", dir)
 	}
-	return commandLine(append(words, v.args()...)...)
+	return commandLine(append(words, append(v.platformFlags.args(), v.clientFlags.args()...)...)...)
 }

@@ -76,6 +76,14 @@ type Client struct {
 	Capabilities []string `json:"capabilities"`
 }
 
+// String names the client, or the platform, in a few words.
+func (c Client) String() string {
+	if c.Language == "" {
+		return c.Name + " " + c.Version
+	}
+	return fmt.Sprintf("%s %s (%s)", c.Name, c.Version, c.Language)
+}
+
 // Selection says what was asked for, and out of how many scenarios.
 type Selection struct {
 	Rules     []string `json:"rules"`

@@ -182,7 +182,7 @@ func Summary(r *Report) string {
 }
 
 func writeVerdict(b *bytes.Buffer, r *Report) {
-	fmt.Fprintf(b, "\n%s %s (%s), %s in %s, sources read %s\n", r.Client.Name, r.Client.Version, r.Client.Language,
+	fmt.Fprintf(b, "\n%s, %s in %s, sources read %s\n", r.Client,
 		strings.TrimSpace("suite "+r.Suite.Version), r.Suite.Language, r.Suite.SpecRead)
 	took := ""
 	if r.Duration > 0 {

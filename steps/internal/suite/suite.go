@@ -18,10 +18,10 @@ import (
 // change, and goroutines may share it.
 type Suite struct {
 	Language string
+	Judges   rule.Judges
 	// Entries are the scenarios in the order of the features.
 	Entries []*Entry
 
-	judges      rule.Judges
 	definitions []Definition
 	whole       []*Entry // those that judge somebody else too
 }
@@ -31,7 +31,7 @@ type Suite struct {
 // client. The one that judges [rule.Platforms] is those in the folder platform,
 // and those in client whose rule judges platforms too. [rule.Both] is all.
 func Load(fsys fs.FS, lang string, judges rule.Judges, definitions []Definition) (*Suite, error) {
-	s := &Suite{Language: lang, judges: judges, definitions: definitions}
+	s := &Suite{Language: lang, Judges: judges, definitions: definitions}
 	var (
 		features []*feature
 		errs     []error
@@ -72,9 +72,9 @@ func (s *Suite) WithOwn(fsys fs.FS) (*Suite, error) {
 		return nil, errors.New("there are no feature files (*.feature) in the folder")
 	}
 	for _, f := range features {
-		f.own, f.judges = true, s.judges
+		f.own, f.judges = true, s.Judges
 	}
-	more := &Suite{Language: s.Language, judges: s.judges, definitions: s.definitions, whole: slices.Clone(s.whole)}
+	more := &Suite{Language: s.Language, Judges: s.Judges, definitions: s.definitions, whole: slices.Clone(s.whole)}
 	if err := errors.Join(err, more.add(features)); err != nil {
 		return nil, err
 	}
