@@ -7,7 +7,7 @@ Feature: From the server to the dialog
 
     @id:flow-fresh-ticket @needs:flow
     Scenario Outline: The client authorizes a device
-      When the client authorises "<device>"
+      When the client authorizes "<device>"
       Then the flow ends "authorized"
       And the record of the user for "<device>" is "1"
 
@@ -20,10 +20,10 @@ Feature: From the server to the dialog
     Scenario Outline: The client authorizes a device at a second attempt much later
       Given the switch "record.dismissed" is "forget"
       And the user answers dialogs with "dismiss"
-      When the client authorises "SN1"
+      When the client authorizes "SN1"
       And "<age>" passes
       And the user answers dialogs with "accept"
-      And the client authorises "SN1"
+      And the client authorizes "SN1"
       Then the flow ends "authorized"
       And the record of the user for "SN1" is "1"
 
@@ -35,8 +35,8 @@ Feature: From the server to the dialog
 
     @id:flow-fresh-ticket-each @needs:flow
     Scenario Outline: The client authorizes each device with a ticket of its own
-      When the client authorises "SN1"
-      And the client authorises "<second>"
+      When the client authorizes "SN1"
+      And the client authorizes "<second>"
       Then the flow ends "authorized"
       And the record of the user for "<second>" is "1"
 
@@ -52,7 +52,7 @@ Feature: From the server to the dialog
     Scenario Outline: The client reports a device that is already authorized as authorized
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the user has answered "accept" for "<target>"
-      When the client authorises "<target>"
+      When the client authorizes "<target>"
       Then the flow ends "authorized"
 
       Examples:
@@ -62,8 +62,8 @@ Feature: From the server to the dialog
 
     @id:flow-already-twice @needs:flow
     Scenario: The client reports a device that it authorized before as authorized
-      When the client authorises "SN1"
-      And the client authorises "SN1"
+      When the client authorizes "SN1"
+      And the client authorizes "SN1"
       Then the flow ends "authorized"
 
   @rule:flow.rejected
@@ -73,7 +73,7 @@ Feature: From the server to the dialog
     Scenario Outline: The client reports a rejection as a rejection
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the user has answered "reject" for "<target>"
-      When the client authorises "<target>"
+      When the client authorizes "<target>"
       Then the flow ends "rejected"
 
       Examples:
@@ -85,7 +85,7 @@ Feature: From the server to the dialog
     Scenario Outline: The client does not ask again after a rejection
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the user has answered "reject" for "<target>"
-      When the client authorises "<target>"
+      When the client authorizes "<target>"
       Then the platform received 1 request to "/__phone/requestDeviceVoIP"
 
       Examples:
@@ -97,7 +97,7 @@ Feature: From the server to the dialog
     Scenario Outline: The client does not report a failure as a rejection
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the app has no hardware access
-      When the client authorises "<target>"
+      When the client authorizes "<target>"
       Then the flow ends "failed"
 
       Examples:

@@ -1,5 +1,5 @@
 Feature: What an authorization is good for
-  With an authorisation a device may call the user: its call is answered 0.
+  With an authorization a device may call the user: its call is answered 0.
 
   @rule:grant.none
   Rule: Without a record of status 1 a device's call fails with 9.

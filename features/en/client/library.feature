@@ -34,7 +34,7 @@ Feature: Older phones
     @id:library-request-flow @needs:flow
     Scenario: The client reports a failure on a phone without requestDeviceVoIP
       Given the phone of the user has base library "2.27.2"
-      When the client authorises "SN1"
+      When the client authorizes "SN1"
       Then the flow ends "failed"
 
   @rule:library.list

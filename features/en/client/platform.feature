@@ -1,7 +1,7 @@
 Feature: Platforms that lack the call
   Taro's pages mark H5, React Native and Harmony as not supporting
   requestDeviceVoIP and getDeviceVoIPList. What a client says there is its own
-  affair, but an app must not take it for an authorisation.
+  affair, but an app must not take it for an authorization.
 
   @rule:platform.unsupported
   Rule: On a platform that does not support the call (H5, React Native, Harmony) the call fails, through fail or a rejected Promise, and never succeeds.

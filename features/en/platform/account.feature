@@ -240,7 +240,7 @@ Feature: What an account, or the address it is called from, may not do
 
     @id:network-confirm
     Scenario: /cgi-bin/token asks the administrator about an unusual address
-      Given the address of the client is one of risk "confirm"
+      Given the address of the caller has risk "confirm"
       When the suite sends the request
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
@@ -250,7 +250,7 @@ Feature: What an account, or the address it is called from, may not do
 
     @id:network-confirm-stable
     Scenario: stable_token asks the administrator about an unusual address
-      Given the address of the client is one of risk "confirm"
+      Given the address of the caller has risk "confirm"
       When the suite sends the request
         """
         POST /cgi-bin/stable_token
@@ -264,7 +264,7 @@ Feature: What an account, or the address it is called from, may not do
 
     @id:network-refused-once
     Scenario: /cgi-bin/token refuses an address that was rejected once
-      Given the address of the client is one of risk "refused-once"
+      Given the address of the caller has risk "refused-once"
       When the suite sends the request
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
@@ -274,7 +274,7 @@ Feature: What an account, or the address it is called from, may not do
 
     @id:network-refused-once-stable
     Scenario: stable_token refuses an address that was rejected once
-      Given the address of the client is one of risk "refused-once"
+      Given the address of the caller has risk "refused-once"
       When the suite sends the request
         """
         POST /cgi-bin/stable_token
@@ -286,14 +286,14 @@ Feature: What an account, or the address it is called from, may not do
     @id:network-refused-once-over
     Scenario: An address that was rejected once can call after an hour
       Given the switch "network.over" is "pass"
-      And the address of the client is one of risk "refused-once"
+      And the address of the caller has risk "refused-once"
       When "1h" passes
       And the suite fetches the token "mine" from "/cgi-bin/token"
       Then the token "mine" has 7200 seconds left
 
     @id:network-refused-once-last
     Scenario: The first rejection of an address lasts for an hour
-      Given the address of the client is one of risk "refused-once"
+      Given the address of the caller has risk "refused-once"
       When "59m59s" passes
       And the suite sends the request
         """
@@ -306,7 +306,7 @@ Feature: What an account, or the address it is called from, may not do
 
     @id:network-refused-twice
     Scenario: /cgi-bin/token refuses an address that was rejected twice
-      Given the address of the client is one of risk "refused-twice"
+      Given the address of the caller has risk "refused-twice"
       When the suite sends the request
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
@@ -316,7 +316,7 @@ Feature: What an account, or the address it is called from, may not do
 
     @id:network-refused-twice-stable
     Scenario: stable_token refuses an address that was rejected twice
-      Given the address of the client is one of risk "refused-twice"
+      Given the address of the caller has risk "refused-twice"
       When the suite sends the request
         """
         POST /cgi-bin/stable_token
@@ -328,14 +328,14 @@ Feature: What an account, or the address it is called from, may not do
     @id:network-refused-twice-over
     Scenario: An address that was rejected twice can call after a day
       Given the switch "network.over" is "pass"
-      And the address of the client is one of risk "refused-twice"
+      And the address of the caller has risk "refused-twice"
       When "24h" passes
       And the suite fetches the token "mine" from "/cgi-bin/token"
       Then the token "mine" has 7200 seconds left
 
     @id:network-refused-twice-last
     Scenario Outline: The second rejection of an address lasts for a day
-      Given the address of the client is one of risk "refused-twice"
+      Given the address of the caller has risk "refused-twice"
       When "<age>" passes
       And the suite sends the request
         """
@@ -353,7 +353,7 @@ Feature: What an account, or the address it is called from, may not do
 
     @id:network-over
     Scenario Outline: A rejected address waits for the administrator again after its time
-      Given the address of the client is one of risk "<risk>"
+      Given the address of the caller has risk "<risk>"
       When "<age>" passes
       And the suite sends the request
         """
@@ -369,7 +369,7 @@ Feature: What an account, or the address it is called from, may not do
     @id:network-over-pass
     Scenario: A rejected address can call after its time
       Given the switch "network.over" is "pass"
-      And the address of the client is one of risk "refused-once"
+      And the address of the caller has risk "refused-once"
       When "1h" passes
       And the suite fetches the token "mine" from "/cgi-bin/token"
       Then the token "mine" has 7200 seconds left

@@ -1,4 +1,4 @@
-Feature: Licences
+Feature: Licenses
   Three calls that count activations, or once did.
 
   @rule:license.era
@@ -28,7 +28,7 @@ Feature: Licences
     @id:license-era-counted
     Scenario: activeLicenseDevice activates a device for a year
       Given the switch "license.era" is "counted"
-      And the licence package "ZY1" of type 1 with 2 licences, of which 0 are used
+      And the license package "ZY1" of type 1 with 2 licenses, of which 0 are used
       When the suite posts {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":1}],"pkg_type":1} to "/wxa/business/license/activedevice"
       Then "device_list.0" in the reply is {"model_id":"{model A}","sn":"SN1","expire_time":1798761600,"errcode":0}
 
@@ -48,7 +48,7 @@ Feature: Licences
 
     @id:license-stub-free
     Scenario: activeLicenseDevice takes nothing from a package
-      Given the licence package "ZY1" of type 1 with 2 licences, of which 0 are used
+      Given the license package "ZY1" of type 1 with 2 licenses, of which 0 are used
       When the suite sends 2 times {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":1}],"pkg_type":1} to "/wxa/business/license/activedevice"
       And the suite posts {"pkg_type":1} to "/wxa/business/license/getpkglist"
       Then "pkg_list.0.used" in the reply is 0
@@ -58,9 +58,9 @@ Feature: Licences
 
     @id:license-packages
     Scenario: getLicensePkgList returns the packages of a type
-      Given the licence package "ZY1" of type 1 with 100 licences, of which 10 are used
-      And the licence package "ZY2" of type 2 with 7 licences, of which 0 are used
-      And the licence package "ZY3" of type 1 with 200 licences, which begins "24h" from now
+      Given the license package "ZY1" of type 1 with 100 licenses, of which 10 are used
+      And the license package "ZY2" of type 2 with 7 licenses, of which 0 are used
+      And the license package "ZY3" of type 1 with 200 licenses, which begins "24h" from now
       When the suite posts {"pkg_type":1} to "/wxa/business/license/getpkglist"
       Then "pkg_list.0" in the reply is {"pkg_id":"ZY1","pkg_type":1,"start_time":1767139200,"end_time":1769731200,"pkg_status":1,"used":10,"all":100}
       And "pkg_list.1.pkg_status" in the reply is 2
@@ -69,7 +69,7 @@ Feature: Licences
 
     @id:license-packages-over @needs:clock
     Scenario: getLicensePkgList omits an expired package
-      Given the licence package "ZY1" of type 1 with 100 licences, of which 10 are used
+      Given the license package "ZY1" of type 1 with 100 licenses, of which 10 are used
       When "696h" passes
       And the suite posts {"pkg_type":1} to "/wxa/business/license/getpkglist"
       Then "pkg_list.0.pkg_status" in the reply is 3
@@ -104,7 +104,7 @@ Feature: Licences
     @id:license-info-count
     Scenario Outline: getLicenseDeviceInfo accepts at most a hundred devices
       Given the switch "license.info-count" is "<how>"
-      When the suite asks about the licences of <devices> devices of model "A"
+      When the suite asks about the licenses of <devices> devices of model "A"
       Then the reply has errcode <errcode>
 
       Examples:
@@ -115,7 +115,7 @@ Feature: Licences
 
     @id:license-info-count-text
     Scenario: getLicenseDeviceInfo answers too many devices with the documented errmsg
-      When the suite asks about the licences of 101 devices of model "A"
+      When the suite asks about the licenses of 101 devices of model "A"
       Then the reply has errcode 9800020
       And the errmsg of the reply is "设备数超出限制" before its rid
 
@@ -125,7 +125,7 @@ Feature: Licences
     @id:license-used
     Scenario: activeLicenseDevice accepts an active_number once for a device
       Given the switch "license.era" is "counted"
-      And the licence package "ZY1" of type 1 with 5 licences, of which 0 are used
+      And the license package "ZY1" of type 1 with 5 licenses, of which 0 are used
       When the suite sends 2 times {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":7},{"model_id":"{model A}","sn":"SN2","active_number":8}],"pkg_type":1} to "/wxa/business/license/activedevice"
       Then "device_list.0.errcode" in the reply is 9800037
       And "device_list.1.errcode" in the reply is 9800037
@@ -136,7 +136,7 @@ Feature: Licences
     @id:license-ahead
     Scenario Outline: activeLicenseDevice activates a device at most three times
       Given the switch "license.era" is "counted"
-      And the licence package "ZY1" of type 1 with 9 licences, of which 0 are used
+      And the license package "ZY1" of type 1 with 9 licenses, of which 0 are used
       When the suite activates device "SN1" <times> times
       Then "device_list.0.errcode" in the reply is <errcode>
 
@@ -151,7 +151,7 @@ Feature: Licences
     @id:license-balance
     Scenario Outline: activeLicenseDevice refuses a package without licenses left
       Given the switch "license.era" is "counted"
-      And the licence package "ZY1" of type 1 with 5 licences, <package>
+      And the license package "ZY1" of type 1 with 5 licenses, <package>
       When the suite posts {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":1}],"pkg_type":<type>} to "/wxa/business/license/activedevice"
       Then "device_list.0.errcode" in the reply is <errcode>
 
@@ -168,8 +168,8 @@ Feature: Licences
     @id:license-type
     Scenario: activeLicenseDevice refuses a second package type for a device
       Given the switch "license.era" is "counted"
-      And the licence package "ZY1" of type 1 with 5 licences, of which 0 are used
-      And the licence package "ZY2" of type 2 with 5 licences, of which 0 are used
+      And the license package "ZY1" of type 1 with 5 licenses, of which 0 are used
+      And the license package "ZY2" of type 2 with 5 licenses, of which 0 are used
       When the suite posts {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":1}],"pkg_type":1} to "/wxa/business/license/activedevice"
       And the suite posts {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":2}],"pkg_type":2} to "/wxa/business/license/activedevice"
       Then "device_list.0.errcode" in the reply is 9800040
@@ -191,7 +191,7 @@ Feature: Licences
     @id:license-info-activated
     Scenario: A second activation starts when the first one ends
       Given the switch "license.era" is "counted"
-      And the licence package "ZY1" of type 1 with 5 licences, of which 0 are used
+      And the license package "ZY1" of type 1 with 5 licenses, of which 0 are used
       When the suite activates device "SN1" 2 times
       And the suite posts {"device_list":[{"model_id":"{model A}","sn":"SN1"}]} to "/wxa/business/license/getdeviceinfo"
       Then "device_list.0.expire_time" in the reply is 1830297600

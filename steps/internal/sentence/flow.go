@@ -16,7 +16,7 @@ type flow struct {
 }
 
 var flowSentences = []definition{
-	{`the client authorises "<target>"`, (*flow).authorize, phoneControl},
+	{`the client authorizes "<target>"`, (*flow).authorize, phoneControl},
 	{`the flow ends "<status>"`, (*flow).ends, phoneControl},
 }
 

@@ -67,7 +67,7 @@ var rawSentences = []definition{
 	{`the suite has used up "<path>", which may be called <limit> times a day`, (*raw).useUp, setup},
 	{`the suite asks about the rid from before with the token "<token>"`, (*raw).askRID, nothing},
 	{`the suite activates <number> devices of model "<model>"`, (*raw).activateMany, nothing},
-	{`the suite asks about the licences of <number> devices of model "<model>"`, (*raw).askLicenses, nothing},
+	{`the suite asks about the licenses of <number> devices of model "<model>"`, (*raw).askLicenses, nothing},
 	{`the suite activates device "<device>" <times> times`, (*raw).activateOften, nothing},
 }
 
