@@ -7,7 +7,6 @@ import (
 	"os"
 
 	"github.com/devicevoip/devicevoip/steps"
-	"github.com/devicevoip/devicevoip/steps/report"
 )
 
 func readDeviations(file string) ([]steps.Deviation, error) {
@@ -26,14 +25,11 @@ func readDeviations(file string) ([]steps.Deviation, error) {
 	return list, nil
 }
 
-// A deviationsDraft is a file of deviations to be drafted from a run.
-type deviationsDraft struct{ file *os.File }
-
-// openDraft makes the file before the run, which would be in vain if it could
-// not be made. What people have written is never overwritten.
-func openDraft(path string) (*deviationsDraft, error) {
+// openDraft creates the file for drafted deviations, if one is named. What
+// people have written is never overwritten.
+func openDraft(path string) (reportFiles, error) {
 	if path == "" {
-		return &deviationsDraft{}, nil
+		return nil, nil
 	}
 	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
 	if err != nil {
@@ -43,23 +39,5 @@ func openDraft(path string) (*deviationsDraft, error) {
 		}
 		return nil, &exitError{exitUsage, fmt.Errorf("--write-deviations: %w", err), hint}
 	}
-	return &deviationsDraft{file}, nil
-}
-
-// write drafts the deviations of a run and keeps the file.
-func (d *deviationsDraft) write(r *report.Report) error {
-	if d.file == nil {
-		return nil
-	}
-	err := errors.Join(steps.DraftDeviations(d.file, r), d.file.Close())
-	d.file = nil
-	return err
-}
-
-// discard removes a file that was not written.
-func (d *deviationsDraft) discard() {
-	if d.file != nil {
-		_ = d.file.Close()
-		_ = os.Remove(d.file.Name())
-	}
+	return reportFiles{{path, steps.DraftDeviations, file}}, nil
 }

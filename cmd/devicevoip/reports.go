@@ -60,12 +60,12 @@ func matrixIn(file string, of report.Subject) (*report.Matrix, error) {
 	return nil, fmt.Errorf("%s: no kill matrix of %s mutants", file, of)
 }
 
-// reportFile is a report to be written. It grows beside its place and takes it
-// at the end, so that nobody reads half of one.
+// reportFile is a report to be written. It is written to a draft that replaces
+// the file at the end, so that nobody reads half of one.
 type reportFile struct {
 	path   string
 	render func(io.Writer, *report.Report) error
-	draft  *os.File
+	draft  *os.File // nil once it is written
 }
 
 type reportFiles []*reportFile
@@ -130,13 +130,19 @@ func (f *reportFile) write(r *report.Report) error {
 	if err := f.draft.Close(); err != nil {
 		return err
 	}
-	return os.Rename(f.draft.Name(), f.path)
+	if err := os.Rename(f.draft.Name(), f.path); err != nil {
+		return err
+	}
+	f.draft = nil
+	return nil
 }
 
-// discard removes what was not put in its place.
+// discard removes what was not written.
 func (files reportFiles) discard() {
 	for _, f := range files {
-		_ = f.draft.Close()
-		_ = os.Remove(f.draft.Name())
+		if f.draft != nil {
+			_ = f.draft.Close()
+			_ = os.Remove(f.draft.Name())
+		}
 	}
 }

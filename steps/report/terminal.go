@@ -141,25 +141,11 @@ func writeExchanges(b *bytes.Buffer, f *Failure) {
 		field(b, "wire", fmt.Sprintf("%d older exchanges are no longer in the journal", f.Dropped))
 	}
 	for _, e := range f.Exchanges {
-		target := e.Path
-		if e.Query != "" {
-			target += "?" + e.Query
-		}
-		text := fmt.Sprintf("%s %s", e.Method, target)
+		from := ""
 		if e.FromSuite() {
-			text += " (not the client: another process)"
+			from = " (not the client: another process)"
 		}
-		if e.Request != "" {
-			text += "\n> " + e.Request
-		}
-		text += fmt.Sprintf("\n< %d %s", e.Status, e.Response)
-		if e.Rule != "" {
-			text += "\ndecided by " + e.Rule
-		}
-		if e.Fault != "" {
-			text += "\ninjected fault: " + e.Fault
-		}
-		field(b, "wire", text)
+		field(b, "wire", requestLine(e)+from+"\n"+strings.Join(exchangeLines(e), "\n"))
 	}
 }
 

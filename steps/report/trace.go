@@ -67,21 +67,35 @@ func traceMessage(b *bytes.Buffer, m Message) {
 }
 
 func traceExchange(b *bytes.Buffer, e control.Exchange) {
+	traceLine(b, 6, e.At.UTC().Format(time.RFC3339Nano)+" "+requestLine(e))
+	for _, line := range exchangeLines(e) {
+		traceLine(b, 8, line)
+	}
+}
+
+// requestLine says what was requested.
+func requestLine(e control.Exchange) string {
 	target := e.Path
 	if e.Query != "" {
 		target += "?" + e.Query
 	}
-	traceLine(b, 6, fmt.Sprintf("%s %s %s", e.At.UTC().Format(time.RFC3339Nano), e.Method, target))
+	return e.Method + " " + target
+}
+
+// exchangeLines say what followed the request line, and what decided.
+func exchangeLines(e control.Exchange) []string {
+	var lines []string
 	if e.Request != "" {
-		traceLine(b, 8, "> "+e.Request)
+		lines = append(lines, "> "+e.Request)
 	}
-	traceLine(b, 8, fmt.Sprintf("< %d %s", e.Status, e.Response))
+	lines = append(lines, fmt.Sprintf("< %d %s", e.Status, e.Response))
 	if e.Rule != "" {
-		traceLine(b, 8, "decided by "+e.Rule)
+		lines = append(lines, "decided by "+e.Rule)
 	}
 	if e.Fault != "" {
-		traceLine(b, 8, "injected fault: "+e.Fault)
+		lines = append(lines, "injected fault: "+e.Fault)
 	}
+	return lines
 }
 
 // traceLine writes a text with every line of it indented.
