@@ -60,10 +60,9 @@ func (e edit) apply(t *testing.T, text string) string {
 	return b.String()
 }
 
-// builtWith builds the command, and a program that judges one scenario, from a
-// copy of the repository with the edits. The copy is an overlay: the compiler
-// sees the edited files in place of the others.
-func builtWith(t *testing.T, all []edit) (command, judge string) {
+// builtWith builds the command from a copy of the repository with the edits. The
+// copy is an overlay: the compiler sees the edited files in place of the others.
+func builtWith(t *testing.T, all []edit) (program string) {
 	t.Helper()
 	dir := t.TempDir()
 	overlay := struct{ Replace map[string]string }{map[string]string{}}
@@ -89,11 +88,6 @@ func builtWith(t *testing.T, all []edit) (command, judge string) {
 	if len(overlay.Replace) != walkFiles {
 		t.Errorf("the walk edits %d files, want %d", len(overlay.Replace), walkFiles)
 	}
-	source, err := filepath.Abs("internal/project/testdata/judge.go.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	overlay.Replace[filepath.Join(filepath.Dir(source), "judge", "judge.go")] = source
 	described, err := json.Marshal(overlay)
 	if err != nil {
 		t.Fatal(err)
@@ -102,12 +96,12 @@ func builtWith(t *testing.T, all []edit) (command, judge string) {
 	if err := os.WriteFile(file, described, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	build := exec.CommandContext(t.Context(), "go", "build", "-buildvcs=false", "-overlay", file, "-o", dir+string(filepath.Separator),
-		"./cmd/devicevoip", "./internal/project/testdata/judge")
+	program = filepath.Join(dir, "devicevoip")
+	build := exec.CommandContext(t.Context(), "go", "build", "-buildvcs=false", "-overlay", file, "-o", program, "./cmd/devicevoip")
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("build with the edits: %v\n%s", err, out)
 	}
-	return filepath.Join(dir, "devicevoip"), filepath.Join(dir, "judge")
+	return program
 }
 
 // TestNewServerCall makes the edits that CONTRIBUTING.md describes, and sees
@@ -115,17 +109,17 @@ func builtWith(t *testing.T, all []edit) (command, judge string) {
 func TestNewServerCall(t *testing.T) {
 	t.Parallel()
 	const path = "/wxa/business/group/rename"
-	command, judge := builtWith(t, edits(t))
+	program := builtWith(t, edits(t))
 	for want, args := range map[string][]string{
-		"group-rename passed": {judge, "group-rename"},
-		`"` + path + `"`:      {command, "openapi"},
+		" 1 passed":      {"verify", "--platform", "--scenario", "group-rename"},
+		`"` + path + `"`: {"openapi"},
 	} {
-		out, err := exec.CommandContext(t.Context(), args[0], args[1:]...).CombinedOutput()
+		out, err := exec.CommandContext(t.Context(), program, args...).CombinedOutput()
 		if err != nil || !strings.Contains(string(out), want) {
 			t.Errorf("%q does not print %s: %v\n%.2000s", args, want, err, out)
 		}
 	}
-	if calls := listedBy(t, command); !strings.Contains(calls, `"path":"`+path+`"`) {
+	if calls := listedBy(t, program); !strings.Contains(calls, `"path":"`+path+`"`) {
 		t.Errorf("the control API does not list %s: %s", path, calls)
 	}
 }
