@@ -111,7 +111,7 @@ func TestNewServerCall(t *testing.T) {
 	const path = "/wxa/business/group/rename"
 	program := builtWith(t, edits(t))
 	for want, args := range map[string][]string{
-		" 1 passed":      {"verify", "--platform", "--scenario", "group-rename"},
+		"1 passed":       {"verify", "--platform", "--scenario", "group-rename"},
 		`"` + path + `"`: {"openapi"},
 	} {
 		out, err := exec.CommandContext(t.Context(), program, args...).CombinedOutput()
