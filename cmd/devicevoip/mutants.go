@@ -118,7 +118,7 @@ func conclusion(all []*report.Matrix, out io.Writer, render matrixFormat) error 
 			text.WriteString(render.between)
 		}
 		if err := render.write(m, text); err != nil {
-			return &exitError{exitSuite, err, "this is a bug in devicevoip; report it"}
+			return &exitError{exitSuite, err, bugHint}
 		}
 		sound = sound && m.Sound
 	}

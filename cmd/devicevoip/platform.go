@@ -15,7 +15,6 @@ import (
 	"github.com/devicevoip/devicevoip/mock/rule"
 	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
-	"github.com/devicevoip/devicevoip/steps/report"
 )
 
 // platformFlags say that a platform is judged, and which.
@@ -65,19 +64,12 @@ func (p *platformFlags) check(c *clientFlags) error {
 	return nil
 }
 
-// judges says which suite runs, subject what it judges.
+// judges says which suite runs.
 func (p *platformFlags) judges() rule.Judges {
 	if p.platform {
 		return rule.Platforms
 	}
 	return rule.Clients
-}
-
-func (p *platformFlags) subject() report.Subject {
-	if p.platform {
-		return report.OfPlatform
-	}
-	return report.OfClient
 }
 
 // openAccount makes a session on the platform of the account.

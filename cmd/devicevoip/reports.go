@@ -1,8 +1,6 @@
 package main
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -17,47 +15,9 @@ import (
 	"github.com/devicevoip/devicevoip/steps/report"
 )
 
-// reportFormats are the renderings a report file can have. A page for people
-// tells what the suite can catch, too, where that is known.
-func reportFormats(m *report.Matrix) map[string]func(io.Writer, *report.Report) error {
-	return map[string]func(io.Writer, *report.Report) error{
-		"html": func(w io.Writer, r *report.Report) error { return report.HTML(w, r, m) },
-		"json": report.JSON, "junit": report.JUnit, "markdown": report.Markdown,
-	}
-}
-
-// readMatrix reads the kill matrix of the mutants of clients or of platforms
-// from a file, if one is named.
-func readMatrix(file string, of report.Subject) (*report.Matrix, error) {
-	if file == "" {
-		return nil, nil
-	}
-	m, err := matrixIn(file, of)
-	if err != nil {
-		return nil, &exitError{exitUsage, fmt.Errorf("--matrix: %w", err), "write one with: devicevoip mutants --format json > " + file}
-	}
-	return m, nil
-}
-
-func matrixIn(file string, of report.Subject) (*report.Matrix, error) {
-	text, err := os.ReadFile(file)
-	if err != nil {
-		return nil, err
-	}
-	var documents []json.RawMessage
-	if err := json.Unmarshal(text, &documents); err != nil {
-		return nil, fmt.Errorf("%s: read the kill matrices: %w", file, err)
-	}
-	for _, document := range documents {
-		m, err := report.ReadMatrix(bytes.NewReader(document))
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", file, err)
-		}
-		if len(m.Rows) > 0 && m.Rows[0].Of == of {
-			return m, nil
-		}
-	}
-	return nil, fmt.Errorf("%s: no kill matrix of %s mutants", file, of)
+// reportFormats are the formats of a report file.
+var reportFormats = map[string]func(io.Writer, *report.Report) error{
+	"html": report.HTML, "json": report.JSON, "junit": report.JUnit, "markdown": report.Markdown,
 }
 
 // reportFile is a report to be written. It is written to a draft that replaces
@@ -72,10 +32,10 @@ type reportFiles []*reportFile
 
 // openReports opens every report before the run, which would be in vain if
 // one could not be written.
-func openReports(wanted []string, m *report.Matrix) (reportFiles, error) {
+func openReports(wanted []string) (reportFiles, error) {
 	var files reportFiles
 	for _, w := range wanted {
-		f, err := openReport(w, m)
+		f, err := openReport(w)
 		if err != nil {
 			files.discard()
 			return nil, &exitError{exitUsage, fmt.Errorf("--report %s: %w", w, err), "use FORMAT:FILE, such as json:report.json, in a writable directory"}
@@ -85,15 +45,14 @@ func openReports(wanted []string, m *report.Matrix) (reportFiles, error) {
 	return files, nil
 }
 
-func openReport(wanted string, m *report.Matrix) (*reportFile, error) {
+func openReport(wanted string) (*reportFile, error) {
 	format, path, ok := strings.Cut(wanted, ":")
 	if !ok || path == "" {
 		return nil, errors.New("format or file is missing")
 	}
-	formats := reportFormats(m)
-	render, ok := formats[format]
+	render, ok := reportFormats[format]
 	if !ok {
-		return nil, fmt.Errorf("unknown format %q; the formats are %s", format, strings.Join(slices.Sorted(maps.Keys(formats)), ", "))
+		return nil, fmt.Errorf("unknown format %q; the formats are %s", format, strings.Join(slices.Sorted(maps.Keys(reportFormats)), ", "))
 	}
 	// A link keeps its place; what it leads to is replaced.
 	if target, err := filepath.EvalSymlinks(path); err == nil {

@@ -30,7 +30,6 @@ type verification struct {
 	deviations string
 	draft      string
 	reports    []string
-	matrix     string
 	jobs       int
 	timeout    time.Duration
 	list       bool
@@ -91,7 +90,6 @@ changes nothing that --write does not name.`,
 	f.StringVar(&v.draft, "write-deviations", "", "write a new draft deviations file listing the scenarios that failed")
 	f.BoolVar(&v.trace, "trace", false, "print every message and request of each scenario to standard error, with timings")
 	f.StringArrayVar(&v.reports, "report", nil, "write a report as FORMAT:FILE, where FORMAT is html, json, junit or markdown; repeatable")
-	f.StringVar(&v.matrix, "matrix", "", "JSON file from \"devicevoip mutants\", to show in the HTML report which mutants the suite catches")
 	return cmd
 }
 
@@ -143,11 +141,7 @@ func (v *verification) run(ctx context.Context, out, errOut io.Writer) error {
 	if err != nil {
 		return err
 	}
-	matrix, err := readMatrix(v.matrix, v.subject())
-	if err != nil {
-		return err
-	}
-	reports, err := openReports(v.reports, matrix)
+	reports, err := openReports(v.reports)
 	if err != nil {
 		return err
 	}

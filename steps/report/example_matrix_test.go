@@ -8,7 +8,7 @@ import (
 )
 
 // A matrix is completed from the runs of the mutants: what was killed and by
-// which rule follows. What was written as JSON is read back.
+// which rule follows.
 func ExampleNewMatrix() {
 	m, err := report.NewMatrix(report.Matrix{
 		Rules: []report.RuleKills{
@@ -24,17 +24,7 @@ func ExampleNewMatrix() {
 		fmt.Println(err)
 		return
 	}
-	var document bytes.Buffer
-	if err := m.JSON(&document); err != nil {
-		fmt.Println(err)
-		return
-	}
-	again, err := report.ReadMatrix(&document)
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	fmt.Println(again.Sound, again.Rules[0].KilledBy)
+	fmt.Println(m.Sound, m.Rules[0].KilledBy)
 	// Output: true [sn-in-characters]
 }
 
@@ -50,7 +40,7 @@ func ExampleHTML() {
 		return
 	}
 	var page bytes.Buffer
-	if err := report.HTML(&page, r, nil); err != nil {
+	if err := report.HTML(&page, r); err != nil {
 		fmt.Println(err)
 		return
 	}

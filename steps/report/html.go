@@ -10,17 +10,25 @@ import (
 	"io"
 	"strings"
 	"time"
+
+	"github.com/go-json-experiment/json/jsontext"
 )
 
 //go:embed page
 var pageFiles embed.FS
 
 var (
-	pageTemplate = template.Must(template.ParseFS(pageFiles, "page/*.html"))
-	pageStyle    = pageFile("page/report.css")
-	pageScript   = pageFile("page/report.js")
-	// pagePolicy lets the page run what is in it and nothing else, and fetch
-	// nothing at all.
+	pageTemplate = template.Must(template.New("").Funcs(template.FuncMap{
+		"anchor": anchor, "body": body, "detailed": detailed, "diff": diffLines, "leftOut": leftOut, "link": safeLink, "listed": listed,
+		"name":    func(s string) string { return clip(visible(s), listedName) },
+		"raw":     func(o Outcome) string { return string(o) },
+		"text":    func(s string) string { return clip(visible(s), longestText) },
+		"utc":     func(t time.Time) string { return t.UTC().Format(time.RFC3339Nano) },
+		"visible": visible,
+	}).ParseFS(pageFiles, "page/*.html"))
+	pageStyle  = pageFile("page/report.css")
+	pageScript = pageFile("page/report.js")
+	// pagePolicy lets the page run its own script and fetch nothing.
 	pagePolicy = fmt.Sprintf("default-src 'none'; script-src '%s'; style-src '%s'; img-src data:; base-uri 'none'; form-action 'none'",
 		digest(pageScript), digest(pageStyle))
 )
@@ -38,153 +46,156 @@ func digest(text string) string {
 	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
 }
 
-// largestPage is how large a page may be before it leaves out details.
+// largestPage is the most bytes of a page that shows every detail.
 const largestPage = 480_000
 
-// HTML writes the report as one page that needs nothing beside itself, with
-// the kill matrix of the suite unless m is nil. To stay a page that can be
-// sent around, it cuts long texts and, when there are very many failures,
-// leaves out the details of the last ones; it says so where it does.
-func HTML(w io.Writer, r *Report, m *Matrix) error {
+// HTML writes the report as one page that needs no other file. To keep the
+// page small enough to send, it shortens long texts and, when there are very
+// many failures, leaves out the details of the last ones. The page says where
+// it does so.
+func HTML(w io.Writer, r *Report) error {
 	if err := r.Check(); err != nil {
 		return err
 	}
-	if m != nil {
-		if err := m.Check(); err != nil {
-			return err
-		}
-	}
 	var b bytes.Buffer
-	for _, details := range []int{300_000, 150_000, 0} {
+	for inFull := len(r.Scenarios); ; inFull /= 2 {
 		b.Reset()
-		if err := pageTemplate.ExecuteTemplate(&b, "report.html", newPage(r, m, details)); err != nil {
+		if err := pageTemplate.ExecuteTemplate(&b, "report.html", newPage(r, inFull)); err != nil {
 			return fmt.Errorf("write the HTML report: %w", err)
 		}
-		if b.Len() < largestPage {
-			break
+		if b.Len() < largestPage || inFull == 0 {
+			return writeOut(w, &b, "HTML report")
 		}
 	}
-	if _, err := w.Write(b.Bytes()); err != nil {
-		return fmt.Errorf("write the HTML report: %w", err)
-	}
-	return nil
 }
 
+// A page is what the template renders.
 type page struct {
-	Report        *Report
-	Client        string
-	Verdict, Tone string
-	Beside        []string
-	Counts        []pageCount
-	Facts         []pageFact
-	Verdicts      []pageVerdict
-	Sections      []pageSection
+	*Report
 	Failures      []pageFailure
-	Deviations    []pageDeviation
+	Deviations    []pageFailure
 	NotApplicable []group
 	NotRun        []group
-	Matrix        *pageMatrix
 	CSP           string
 	CSS           template.CSS
 	JS            template.JS
 }
 
-// A pageCount is one outcome, how many have it, and its part of the bar.
-type pageCount struct {
-	Outcome, Word string
-	N, X, Width   int
+// A pageFailure is a scenario with its rule.
+type pageFailure struct {
+	Scenario
+	Of     Rule
+	Beside bool // the rule does not decide
+	Short  bool // without details
 }
 
-type pageFact struct{ Name, Value string }
-
-type pageVerdict struct {
-	Verdict Verdict
-	N       int
-}
-
-type pageDeviation struct{ ID, Rule, Anchor, Reason, Link, Href string }
-
-// newPage has room for so many bytes of details of failures.
-func newPage(r *Report, m *Matrix, details int) page {
+// newPage prepares a page that shows the first failures in full.
+func newPage(r *Report, inFull int) page {
 	p := page{
-		Report: r, Client: listed(clientName(r)), Verdict: r.verdict(), Tone: tone(r),
-		Beside: beside(r), Counts: pageCounts(r), Facts: pageFacts(r), Verdicts: pageVerdicts(r),
-		Sections: pageSections(r, m), Failures: pageFailures(r, details),
-		NotApplicable: visibleGroups(r, NotApplicable), NotRun: visibleGroups(r, NotRun),
-		Matrix: newPageMatrix(m), CSP: pagePolicy,
+		Report: r, NotApplicable: groups(r, NotApplicable), NotRun: groups(r, NotRun), CSP: pagePolicy,
 		CSS: template.CSS(pageStyle), JS: template.JS(pageScript), // #nosec G203 -- our own files
 	}
 	for _, s := range r.Scenarios {
-		if s.Outcome == ExpectedFailure {
-			d := s.Deviation
-			p.Deviations = append(p.Deviations, pageDeviation{
-				s.ID, s.Rule, anchor(r.ruleOf(s)), listed(d.Reason), listed(d.Link), safeLink(d.Link),
-			})
+		f := pageFailure{Scenario: s, Of: r.ruleOf(s), Beside: s.Outcome == Failed && !r.decides(s), Short: len(p.Failures) >= inFull}
+		switch {
+		case detailed(s):
+			p.Failures = append(p.Failures, f)
+		case s.Outcome == ExpectedFailure:
+			p.Deviations = append(p.Deviations, f)
 		}
 	}
 	return p
 }
 
-func tone(r *Report) string {
+// Words, Name, Beside, Sections, Tally and OfRule are what all renderings share.
+
+func (p page) Words() string { return p.verdict() }
+
+func (p page) Name() string { return listed(clientName(p.Report)) }
+
+func (p page) Beside() []string { return beside(p.Report) }
+
+func (p page) Sections() []section { return p.sections() }
+
+func (p page) Tally(rule Rule) string { return p.tally(rule) }
+
+func (p page) OfRule(rule Rule) []Scenario { return p.ofRule(rule) }
+
+// Tone is the color of the verdict.
+func (p page) Tone() string {
 	switch {
-	case r.Conformant:
+	case p.Conformant:
 		return "good"
-	case r.Green:
+	case p.Green:
 		return "warn"
 	}
 	return "bad"
 }
 
-func pageCounts(r *Report) []pageCount {
+// A pageCount is an outcome, its count, and its part of the bar.
+type pageCount struct {
+	Outcome     Outcome
+	N, X, Width int
+}
+
+// Counts are the counts of the outcomes.
+func (p page) Counts() []pageCount {
 	const whole = 1000
 	var counts []pageCount
 	x, sum := 0, 0
 	for _, o := range outcomes {
-		n := r.Totals.Of(o)
+		n := *p.Totals.of(o)
 		sum += n
-		end := whole * sum / max(1, r.Totals.Selected)
-		counts = append(counts, pageCount{string(o), o.String(), n, x, end - x})
+		end := whole * sum / max(1, p.Totals.Selected)
+		counts = append(counts, pageCount{o, n, x, end - x})
 		x = end
 	}
 	return counts
 }
 
-func pageFacts(r *Report) []pageFact {
-	selected := fmt.Sprintf("%d of %d %s scenarios", r.Totals.Selected, r.Selection.Available, r.Suite.Subject)
-	if r.Own.Selected > 0 {
-		selected += fmt.Sprintf(", %d own", r.Own.Selected)
+// Facts are pairs of a name and a value.
+func (p page) Facts() [][2]string {
+	selected := fmt.Sprintf("%d of %d %s scenarios", p.Totals.Selected, p.Selection.Available, p.Suite.Subject)
+	if p.Own.Selected > 0 {
+		selected += fmt.Sprintf(", %d own", p.Own.Selected)
 	}
-	for _, by := range []string{strings.Join(r.Selection.Rules, " "), strings.Join(r.Selection.Scenarios, " "), r.Selection.Tags} {
+	for _, by := range []string{strings.Join(p.Selection.Rules, " "), strings.Join(p.Selection.Scenarios, " "), p.Selection.Tags} {
 		if by != "" {
 			selected += " (" + by + ")"
 		}
 	}
-	facts := []pageFact{
-		{"Written in", r.Client.Language},
-		{"Says it can", strings.Join(r.Client.Capabilities, ", ")},
-		{"Suite", strings.TrimSpace(r.Suite.Name + " " + r.Suite.Version + " (" + r.Suite.Language + ")")},
-		{"Sources read", r.Suite.SpecRead},
+	started := ""
+	if !p.Started.IsZero() {
+		started = p.Started.UTC().Format("2006-01-02 15:04:05 UTC")
+	}
+	var facts [][2]string
+	for _, f := range [][2]string{
+		{"Language", p.Client.Language},
+		{"Capabilities", strings.Join(p.Client.Capabilities, ", ")},
+		{"Suite", strings.TrimSpace(p.Suite.Name + " " + p.Suite.Version + " (" + p.Suite.Language + ")")},
+		{"Sources read", p.Suite.SpecRead},
 		{"Selected", selected},
-		{"Own scenarios", r.Own.words()},
-		{"Took", r.Duration.Round(time.Millisecond).String()},
-	}
-	if !r.Started.IsZero() {
-		facts = append(facts, pageFact{"Run at", r.Started.UTC().Format("2006-01-02 15:04:05 UTC")})
-	}
-	var known []pageFact
-	for _, f := range facts {
-		if f.Value != "" {
-			known = append(known, pageFact{f.Name, listed(f.Value)})
+		{"Own scenarios", p.Own.words()},
+		{"Duration", p.Duration.Round(time.Millisecond).String()},
+		{"Started", started},
+	} {
+		if f[1] != "" {
+			facts = append(facts, [2]string{f[0], listed(f[1])})
 		}
 	}
-	return known
+	return facts
 }
 
-// seed says what replays the run.
-// pageVerdicts counts the rules by verdict, worst first.
-func pageVerdicts(r *Report) []pageVerdict {
+// A pageVerdict is a verdict and the number of rules that have it.
+type pageVerdict struct {
+	Verdict Verdict
+	N       int
+}
+
+// Verdicts are the verdicts that a rule has, worst first.
+func (p page) Verdicts() []pageVerdict {
 	n := map[Verdict]int{}
-	for _, rule := range r.Rules {
+	for _, rule := range p.Rules {
 		n[rule.Verdict]++
 	}
 	var counts []pageVerdict
@@ -196,10 +207,36 @@ func pageVerdicts(r *Report) []pageVerdict {
 	return counts
 }
 
-func visibleGroups(r *Report, o Outcome) []group {
-	all := groups(r, o)
-	for i := range all {
-		all[i].Reason = listed(all[i].Reason)
+// anchor is the id of a rule on the page. A rule of the suite may also have own
+// scenarios.
+func anchor(r Rule) string {
+	if r.Evidence == own {
+		return "own-" + r.ID
 	}
-	return all
+	return "r-" + r.ID
+}
+
+// body indents a JSON body and leaves any other as it is.
+func body(text string) string {
+	v := jsontext.Value(text)
+	if v.Indent(jsontext.WithIndent("  "), jsontext.AllowDuplicateNames(true)) == nil {
+		text = string(v)
+	}
+	return clip(visible(text), longestBody)
+}
+
+// diffLines pairs each line of a diff with its CSS class.
+func diffLines(diff string) [][2]string {
+	var lines [][2]string
+	for line := range strings.Lines(clip(visible(diff), longestText)) {
+		class := "same"
+		switch line[0] {
+		case '+':
+			class = "add"
+		case '-':
+			class = "del"
+		}
+		lines = append(lines, [2]string{class, strings.TrimRight(line, "\n")})
+	}
+	return lines
 }

@@ -15,10 +15,10 @@ import (
 	"github.com/devicevoip/devicevoip/steps/report"
 )
 
-func renderHTML(t *testing.T, r *report.Report, m *report.Matrix) []byte {
+func renderHTML(t *testing.T, r *report.Report) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := report.HTML(&b, r, m); err != nil {
+	if err := report.HTML(&b, r); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -30,24 +30,16 @@ func TestHTMLTellsTheTruth(t *testing.T) {
 	t.Parallel()
 	for _, text := range []string{"", hostile} {
 		r := sample(t, 60, text)
-		m := sampleMatrix(t, r, text)
-		page := parse(t, renderHTML(t, r, m))
+		page := parse(t, renderHTML(t, r))
 		want := facts{
 			Totals: r.Totals, Rules: map[string]string{}, Scenarios: map[string]string{},
 			Failures: ids(r, report.Failed, report.Errored, report.UnexpectedPass),
-			Kills:    map[string]string{}, Mutants: map[string]string{},
 		}
 		for _, rule := range r.Rules {
 			want.Rules[rule.ID] = fmt.Sprintf("%s %s", rule.Evidence, rule.Verdict)
 		}
 		for _, s := range r.Scenarios {
 			want.Scenarios[s.ID] = fmt.Sprintf("%s %s %s", s.Rule, string(s.Outcome), s.Outcome)
-		}
-		for _, rule := range m.Rules {
-			want.Kills[rule.ID] = strconv.Itoa(len(rule.KilledBy))
-		}
-		for _, row := range m.Rows {
-			want.Mutants[row.Name] = fmt.Sprintf("%q %v", row.Killed, row.Survived || len(row.Missed)+len(row.Foreign) > 0)
 		}
 		if diff := cmp.Diff(want, readHTML(page)); diff != "" {
 			t.Errorf("page mismatch (-want +got):\n%s", diff)
@@ -60,13 +52,13 @@ func TestHTMLTellsTheTruth(t *testing.T) {
 
 // facts are what a page says.
 type facts struct {
-	Totals                           report.Totals
-	Rules, Scenarios, Kills, Mutants map[string]string
-	Failures                         []string
+	Totals           report.Totals
+	Rules, Scenarios map[string]string
+	Failures         []string
 }
 
 func readHTML(page *html.Node) facts {
-	f := facts{Rules: map[string]string{}, Scenarios: map[string]string{}, Kills: map[string]string{}, Mutants: map[string]string{}}
+	f := facts{Rules: map[string]string{}, Scenarios: map[string]string{}}
 	count := map[string]int{}
 	for dd := range elements(page, "dd") {
 		if name := attribute(dd, "data-outcome"); name != "" {
@@ -80,17 +72,9 @@ func readHTML(page *html.Node) facts {
 	for tr := range elements(page, "tr") {
 		if id, ok := strings.CutPrefix(attribute(tr, "id"), "r-"); ok {
 			f.Rules[id] = attribute(tr, "data-evidence") + " " + textOf(firstOf(tr, "span"))
-			f.Kills[id] = textOf(tr.LastChild.PrevSibling)
 			for li := range elements(tr, "li") {
 				f.Scenarios[attribute(li, "data-scenario")] = id + " " + attribute(li, "data-outcome") + " " + textOf(firstOf(li, "span"))
 			}
-		}
-		if name := attribute(tr, "data-mutant"); name != "" {
-			var killed []string
-			for code := range elements(tr.LastChild, "code") {
-				killed = append(killed, textOf(code))
-			}
-			f.Mutants[name] = fmt.Sprintf("%q %v", killed, textOf(firstOf(tr, "small")) != "")
 		}
 	}
 	for article := range elements(page, "article") {
@@ -103,7 +87,7 @@ func readHTML(page *html.Node) facts {
 func TestHTMLEscapes(t *testing.T) {
 	t.Parallel()
 	r := sample(t, 60, hostile)
-	text := renderHTML(t, r, sampleMatrix(t, r, hostile))
+	text := renderHTML(t, r)
 	page := parse(t, text)
 	onlyOurs(t, page, "meta", "link", "title", "style", "script", "header", "nav", "main", "section", "article", "footer", "form",
 		"fieldset", "legend", "label", "input", "output", "button", "svg", "rect", "h1", "h2", "h3", "p", "b", "br", "strong", "small", "span",
@@ -121,7 +105,7 @@ func TestHTMLEscapes(t *testing.T) {
 // TestHTMLPolicy holds the policy of the page to what is in it.
 func TestHTMLPolicy(t *testing.T) {
 	t.Parallel()
-	page := parse(t, renderHTML(t, sample(t, 13, ""), nil))
+	page := parse(t, renderHTML(t, sample(t, 13, "")))
 	var policy string
 	for meta := range elements(page, "meta") {
 		if attribute(meta, "http-equiv") == "Content-Security-Policy" {
@@ -156,7 +140,7 @@ func TestHTMLStaysSmall(t *testing.T) {
 	}
 	for _, tt := range tests {
 		r := sample(t, tt.n, tt.text)
-		page := renderHTML(t, r, sampleMatrix(t, r, tt.text))
+		page := renderHTML(t, r)
 		t.Logf("%s: %d bytes", tt.name, len(page))
 		if len(page) >= most {
 			t.Errorf("%s: the page has %d bytes", tt.name, len(page))
@@ -167,24 +151,12 @@ func TestHTMLStaysSmall(t *testing.T) {
 	}
 }
 
-// TestHTMLRefusesMatrix has a matrix which contradicts itself.
-func TestHTMLRefusesMatrix(t *testing.T) {
-	t.Parallel()
-	r := sample(t, 60, "")
-	m := sampleMatrix(t, r, "")
-	m.Sound = true
-	var b bytes.Buffer
-	if err := report.HTML(&b, r, m); err == nil || b.Len() > 0 {
-		t.Errorf("the page shows a matrix which lies: error %v, %d bytes", err, b.Len())
-	}
-}
-
 // TestHTMLOwn lists own scenarios under rules of their own, even where the
 // suite has scenarios of the same rule.
 func TestHTMLOwn(t *testing.T) {
 	t.Parallel()
 	r := build(t, scenario("a", "sn.length", report.Passed), ownScenario("b", "sn.length", report.Failed), ownScenario("c", "own.x", report.Passed))
-	page := string(renderHTML(t, r, nil))
+	page := string(renderHTML(t, r))
 	for _, want := range []string{`id="r-sn.length"`, `id="own-sn.length"`, `id="own-own.x"`, `href="#own-sn.length"`, "1 of 9 client scenarios, 2 own", "1 passed, 1 failed"} {
 		if strings.Count(page, want) != 1 {
 			t.Errorf("the page has %s %d times, want once", want, strings.Count(page, want))

@@ -37,6 +37,17 @@ func JSON(w io.Writer, r *Report) error {
 	}{schema, *r})
 }
 
+// JSON writes the matrix for machines, as [MatrixSchema] says.
+func (m *Matrix) JSON(w io.Writer) error {
+	if err := m.Check(); err != nil {
+		return err
+	}
+	return writeJSON(w, struct {
+		Schema int `json:"schema"`
+		Matrix
+	}{schema, *m})
+}
+
 func writeJSON(w io.Writer, document any) error {
 	err := json.MarshalWrite(w, document, milliseconds, jsontext.WithIndent("  "), jsontext.AllowInvalidUTF8(true))
 	if err == nil {
@@ -48,14 +59,7 @@ func writeJSON(w io.Writer, document any) error {
 	return nil
 }
 
-// milliseconds has durations written and read as numbers of milliseconds.
-var milliseconds = json.JoinOptions(
-	json.WithMarshalers(json.MarshalFunc(func(d time.Duration) ([]byte, error) {
-		return strconv.AppendFloat(nil, float64(d.Microseconds())/1000, 'f', -1, 64), nil
-	})),
-	json.WithUnmarshalers(json.UnmarshalFunc(func(text []byte, d *time.Duration) error {
-		ms, err := strconv.ParseFloat(string(text), 64)
-		*d = time.Duration(ms * float64(time.Millisecond)).Round(time.Microsecond)
-		return err
-	})),
-)
+// milliseconds has durations written as numbers of milliseconds.
+var milliseconds = json.WithMarshalers(json.MarshalFunc(func(d time.Duration) ([]byte, error) {
+	return strconv.AppendFloat(nil, float64(d.Microseconds())/1000, 'f', -1, 64), nil
+}))

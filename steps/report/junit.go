@@ -85,10 +85,7 @@ func JUnit(w io.Writer, r *Report) error {
 		return fmt.Errorf("write the JUnit report: %w", err)
 	}
 	b.WriteByte('\n')
-	if _, err := w.Write(b.Bytes()); err != nil {
-		return fmt.Errorf("write the JUnit report: %w", err)
-	}
-	return nil
+	return writeOut(w, &b, "JUnit report")
 }
 
 // newJUnitSuite has the scenarios of the suite, or the own ones.

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -26,19 +25,14 @@ func Markdown(w io.Writer, r *Report) error {
 		fmt.Fprintf(&b, "- %s\n", markdown(line))
 	}
 	markdownTotals(&b, r)
-	for _, e := range []Evidence{Documented, Observed, Assumed, own} {
-		markdownRules(&b, r, e)
-	}
+	markdownRules(&b, r)
 	markdownFailures(&b, r)
 	markdownDeviations(&b, r)
 	markdownReasons(&b, r, NotApplicable, "Not applicable")
 	markdownReasons(&b, r, NotRun, "Not run")
 	fmt.Fprintf(&b, "\nSuite %s (%s), sources read %s", markdown(r.Suite.Version), markdown(r.Suite.Language), markdown(r.Suite.SpecRead))
 	fmt.Fprintf(&b, ", %v.\n", r.Duration.Round(time.Millisecond))
-	if _, err := w.Write(b.Bytes()); err != nil {
-		return fmt.Errorf("write the Markdown report: %w", err)
-	}
-	return nil
+	return writeOut(w, &b, "Markdown report")
 }
 
 func markdownTotals(b *bytes.Buffer, r *Report) {
@@ -56,27 +50,21 @@ func markdownTotals(b *bytes.Buffer, r *Report) {
 func markdownCounts(b *bytes.Buffer, selected string, t Totals) {
 	cells := []string{selected}
 	for _, o := range outcomes {
-		cells = append(cells, strconv.Itoa(t.Of(o)))
+		cells = append(cells, strconv.Itoa(*t.of(o)))
 	}
 	row(b, cells...)
 }
 
-func markdownRules(b *bytes.Buffer, r *Report, e Evidence) {
-	first := true
-	outcome := outcomesByID(r)
-	for _, rule := range slices.Concat(r.Rules, r.ownRules()) {
-		if rule.Evidence != e {
-			continue
+func markdownRules(b *bytes.Buffer, r *Report) {
+	for _, section := range r.sections() {
+		fmt.Fprintf(b, "\n### %s rules: %s\n\n| Verdict | Rule | | Scenarios |\n| --- | --- | --- | --- |\n", capital(string(section.Evidence)), section.Weight)
+		for _, rule := range section.Rules {
+			sentence := markdown(rule.Sentence)
+			if link := safeLink(rule.Source); link != "" {
+				sentence += " [source](" + link + ")"
+			}
+			row(b, signs[rule.Verdict]+" "+string(rule.Verdict), code(rule.ID), sentence, r.tally(rule))
 		}
-		if first {
-			fmt.Fprintf(b, "\n### %s rules: %s\n\n| Verdict | Rule | | Scenarios |\n| --- | --- | --- | --- |\n", capital(string(e)), weight[e])
-			first = false
-		}
-		sentence := markdown(rule.Sentence)
-		if link := safeLink(rule.Source); link != "" {
-			sentence += " [source](" + link + ")"
-		}
-		row(b, signs[rule.Verdict]+" "+string(rule.Verdict), code(rule.ID), sentence, tally(rule, outcome))
 	}
 }
 
@@ -90,14 +78,10 @@ var signs = map[Verdict]string{
 const allDetails = 600 << 10
 
 func markdownFailures(b *bytes.Buffer, r *Report) {
-	first, left := true, allDetails
-	for _, s := range r.Scenarios {
-		if !detailed(s) {
-			continue
-		}
-		if first {
+	left := allDetails
+	for i, s := range r.where(detailed) {
+		if i == 0 {
 			b.WriteString("\n### Failures\n")
-			first = false
 		}
 		beside := ""
 		if s.Outcome == Failed && !r.decides(s) {
@@ -115,14 +99,9 @@ func markdownFailures(b *bytes.Buffer, r *Report) {
 }
 
 func markdownDeviations(b *bytes.Buffer, r *Report) {
-	first := true
-	for _, s := range r.Scenarios {
-		if s.Outcome != ExpectedFailure {
-			continue
-		}
-		if first {
+	for i, s := range r.where(func(s Scenario) bool { return s.Outcome == ExpectedFailure }) {
+		if i == 0 {
 			b.WriteString("\n### Deviations\n\n| Scenario | Rule | Reason |\n| --- | --- | --- |\n")
-			first = false
 		}
 		reason := markdown(clip(s.Deviation.Reason, listedMessage))
 		if link := safeLink(s.Deviation.Link); link != "" {

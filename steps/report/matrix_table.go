@@ -31,10 +31,7 @@ func (m *Matrix) Table(w io.Writer) error {
 		fmt.Fprintf(&b, "problem: %s\n", p)
 	}
 	fmt.Fprintf(&b, "%s in %v\n%s\n", m.summary(), m.Duration.Round(time.Millisecond), m.conclusion())
-	if _, err := w.Write(b.Bytes()); err != nil {
-		return fmt.Errorf("write the matrix: %w", err)
-	}
-	return nil
+	return writeOut(w, &b, "matrix")
 }
 
 // Markdown writes the matrix for the summary of a CI step.
@@ -59,10 +56,7 @@ func (m *Matrix) Markdown(w io.Writer) error {
 		row(&b, code(r.Name), markdown(string(r.Of)), markdown(r.Sentence), codes(r.Breaks), markdown(r.scenarios()), markdown(r.problem()))
 	}
 	b.WriteString("\n</details>\n")
-	if _, err := w.Write(b.Bytes()); err != nil {
-		return fmt.Errorf("write the matrix: %w", err)
-	}
-	return nil
+	return writeOut(w, &b, "matrix")
 }
 
 // scenarios says how many of them failed and errored.

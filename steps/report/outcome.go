@@ -59,47 +59,41 @@ type Totals struct {
 	NotRun          int `json:"notRun"`
 }
 
-// Of returns the count of one outcome.
-func (t Totals) Of(o Outcome) int {
+// of returns the counter of one outcome.
+func (t *Totals) of(o Outcome) *int {
 	switch o {
 	case Passed:
-		return t.Passed
+		return &t.Passed
 	case Failed:
-		return t.Failed
+		return &t.Failed
 	case ExpectedFailure:
-		return t.ExpectedFailure
+		return &t.ExpectedFailure
 	case UnexpectedPass:
-		return t.UnexpectedPass
+		return &t.UnexpectedPass
 	case NotApplicable:
-		return t.NotApplicable
+		return &t.NotApplicable
 	case Errored:
-		return t.Errored
+		return &t.Errored
 	case NotRun:
-		return t.NotRun
+		return &t.NotRun
 	}
-	return 0
+	return new(int)
 }
 
-// count counts the scenarios of the suite, or the own ones.
-func count(scenarios []Scenario, own bool) Totals {
-	n, selected := map[Outcome]int{}, 0
+// count counts scenarios by outcome.
+func count(scenarios []Scenario) Totals {
+	t := Totals{Selected: len(scenarios)}
 	for _, s := range scenarios {
-		if s.Own == own {
-			n[s.Outcome]++
-			selected++
-		}
+		*t.of(s.Outcome)++
 	}
-	return Totals{
-		Selected: selected, Passed: n[Passed], Failed: n[Failed], ExpectedFailure: n[ExpectedFailure],
-		UnexpectedPass: n[UnexpectedPass], NotApplicable: n[NotApplicable], Errored: n[Errored], NotRun: n[NotRun],
-	}
+	return t
 }
 
 // words lists the counts that are not zero.
 func (t Totals) words() string {
 	var parts []string
 	for _, o := range outcomes {
-		if n := t.Of(o); n > 0 {
+		if n := *t.of(o); n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %v", n, o))
 		}
 	}

@@ -173,3 +173,16 @@ type Failure struct {
 	// Repeat is the command that runs just this scenario again.
 	Repeat string `json:"repeat"`
 }
+
+// leftOut says how many exchanges are missing, or nothing.
+func leftOut(f *Failure) string {
+	if f.Dropped == 0 {
+		return ""
+	}
+	return "the journal no longer has " + plural(f.Dropped, "older exchange")
+}
+
+// detailed reports whether renderings show the details of a scenario.
+func detailed(s Scenario) bool {
+	return s.Outcome == Failed || s.Outcome == Errored || s.Outcome == UnexpectedPass
+}

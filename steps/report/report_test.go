@@ -128,10 +128,8 @@ func TestRuleVerdicts(t *testing.T) {
 
 var renderings = map[string]func(io.Writer, *report.Report) error{
 	"terminal": report.Terminal, "json": report.JSON, "junit": report.JUnit,
-	"markdown": report.Markdown, "html": page,
+	"markdown": report.Markdown, "html": report.HTML,
 }
-
-func page(w io.Writer, r *report.Report) error { return report.HTML(w, r, nil) }
 
 // TestLies corrupts a sound report in every way it could lie. No rendering
 // may write a word of it.

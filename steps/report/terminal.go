@@ -21,50 +21,20 @@ func Terminal(w io.Writer, r *Report) error {
 	writeGrouped(&b, r, NotApplicable)
 	writeGrouped(&b, r, NotRun)
 	writeDeviations(&b, r)
-	for _, s := range r.Scenarios {
-		switch s.Outcome {
-		case Failed, Errored, UnexpectedPass:
-			writeScenario(&b, r.ruleOf(s), s)
-		}
+	for _, s := range r.where(detailed) {
+		writeScenario(&b, r.ruleOf(s), s)
 	}
 	writeVerdict(&b, r)
-	if _, err := io.WriteString(w, visible(b.String())); err != nil {
-		return fmt.Errorf("write the report: %w", err)
-	}
-	return nil
+	return writeOut(w, bytes.NewBufferString(visible(b.String())), "report")
 }
 
 func writeRules(b *bytes.Buffer, r *Report) {
-	outcome := outcomesByID(r)
 	t := tabwriter.NewWriter(b, 0, 0, 2, ' ', 0)
 	_, _ = fmt.Fprintln(t, "rule\tevidence\tverdict\tscenarios")
 	for _, rule := range slices.Concat(r.Rules, r.ownRules()) {
-		_, _ = fmt.Fprintf(t, "%s\t%s\t%s\t%s\n", rule.ID, rule.Evidence, rule.Verdict, tally(rule, outcome))
+		_, _ = fmt.Fprintf(t, "%s\t%s\t%s\t%s\n", rule.ID, rule.Evidence, rule.Verdict, r.tally(rule))
 	}
 	_ = t.Flush()
-}
-
-// tally counts the scenarios of a rule by outcome, in words.
-func tally(rule Rule, outcome map[string]Outcome) string {
-	n := map[Outcome]int{}
-	for _, id := range rule.Scenarios {
-		n[outcome[id]]++
-	}
-	var parts []string
-	for _, o := range outcomes {
-		if n[o] > 0 {
-			parts = append(parts, fmt.Sprintf("%d %v", n[o], o))
-		}
-	}
-	return strings.Join(parts, ", ")
-}
-
-func outcomesByID(r *Report) map[string]Outcome {
-	byID := map[string]Outcome{}
-	for _, s := range r.Scenarios {
-		byID[s.ID] = s.Outcome
-	}
-	return byID
 }
 
 // A group is the scenarios which share an outcome and its reason.
@@ -137,9 +107,7 @@ func writeScenario(b *bytes.Buffer, r Rule, s Scenario) {
 }
 
 func writeExchanges(b *bytes.Buffer, f *Failure) {
-	if f.Dropped > 0 {
-		field(b, "wire", fmt.Sprintf("%d older exchanges are no longer in the journal", f.Dropped))
-	}
+	field(b, "wire", leftOut(f))
 	for _, e := range f.Exchanges {
 		from := ""
 		if e.FromSuite() {

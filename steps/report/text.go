@@ -1,8 +1,10 @@
 package report
 
 import (
+	"bytes"
 	"fmt"
 	"html/template"
+	"io"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -81,6 +83,14 @@ func plural(n int, noun string) string {
 		return "1 " + noun
 	}
 	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// writeOut writes a rendering in one piece; what names it in an error.
+func writeOut(w io.Writer, b *bytes.Buffer, what string) error {
+	if _, err := w.Write(b.Bytes()); err != nil {
+		return fmt.Errorf("write the %s: %w", what, err)
+	}
+	return nil
 }
 
 func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

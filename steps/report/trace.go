@@ -39,10 +39,7 @@ func Trace(w io.Writer, s Scenario, messages []Message) error {
 		step = m.Step
 		traceMessage(&b, m)
 	}
-	if _, err := w.Write(b.Bytes()); err != nil {
-		return fmt.Errorf("write the trace: %w", err)
-	}
-	return nil
+	return writeOut(w, &b, "trace")
 }
 
 func traceMessage(b *bytes.Buffer, m Message) {

@@ -36,9 +36,9 @@ var ladder = []struct {
 }
 
 // judge gives the verdict of a rule from the outcomes of its scenarios.
-func judge(outcomes []Outcome) Verdict {
+func judge(t Totals) Verdict {
 	for _, rung := range ladder {
-		if slices.Contains(outcomes, rung.outcome) {
+		if *t.of(rung.outcome) > 0 {
 			return rung.verdict
 		}
 	}
@@ -59,9 +59,9 @@ func New(r Report) (*Report, error) {
 
 // conclude fills what follows from the scenarios.
 func (r *Report) conclude() {
-	r.Totals, r.Own = count(r.Scenarios, false), count(r.Scenarios, true)
-	r.Rules = slices.Clone(r.Rules)
-	judgeRules(r.Rules, r.Scenarios, false)
+	r.Totals = count(r.where(func(s Scenario) bool { return !s.Own }))
+	r.Own = count(r.where(func(s Scenario) bool { return s.Own }))
+	r.Rules = r.judged(slices.Clone(r.Rules))
 	r.Reasons = reasons(r)
 	r.Green = len(r.Reasons) == 0
 	r.Conformant = r.Green && r.Totals.Selected > 0 && !slices.ContainsFunc(r.Rules, func(rule Rule) bool {
@@ -69,19 +69,37 @@ func (r *Report) conclude() {
 	})
 }
 
-// judgeRules gives each rule its scenarios, of the suite or own ones, and the
-// verdict that follows from them.
-func judgeRules(rules []Rule, scenarios []Scenario, own bool) {
-	ids, outcomes := map[string][]string{}, map[string][]Outcome{}
-	for _, s := range scenarios {
-		if s.Own == own {
-			ids[s.Rule], outcomes[s.Rule] = append(ids[s.Rule], s.ID), append(outcomes[s.Rule], s.Outcome)
+// judged gives each rule the ids of its scenarios, and the verdict that follows
+// from their outcomes.
+func (r *Report) judged(rules []Rule) []Rule {
+	for i := range rules {
+		scenarios := r.ofRule(rules[i])
+		rules[i].Verdict, rules[i].Scenarios = judge(count(scenarios)), nil
+		for _, s := range scenarios {
+			rules[i].Scenarios = append(rules[i].Scenarios, s.ID)
 		}
 	}
-	for i := range rules {
-		rules[i].Verdict, rules[i].Scenarios = judge(outcomes[rules[i].ID]), ids[rules[i].ID]
-	}
+	return rules
 }
+
+// where returns the scenarios that keep selects.
+func (r *Report) where(keep func(Scenario) bool) []Scenario {
+	var kept []Scenario
+	for _, s := range r.Scenarios {
+		if keep(s) {
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}
+
+// ofRule returns the scenarios of a rule: of the suite, or own ones.
+func (r *Report) ofRule(rule Rule) []Scenario {
+	return r.where(func(s Scenario) bool { return s.Rule == rule.ID && s.Own == (rule.Evidence == own) })
+}
+
+// tally counts the scenarios of a rule by outcome, in words.
+func (r *Report) tally(rule Rule) string { return count(r.ofRule(rule)).words() }
 
 // ownRules are the rules of own scenarios, with the verdicts of those alone.
 func (r *Report) ownRules() []Rule {
@@ -91,8 +109,26 @@ func (r *Report) ownRules() []Rule {
 			rules = append(rules, r.ruleOf(s))
 		}
 	}
-	judgeRules(rules, r.Scenarios, true)
-	return rules
+	return r.judged(rules)
+}
+
+// A section is the rules of one class of evidence, and what they count for.
+type section struct {
+	Evidence Evidence
+	Weight   string
+	Rules    []Rule
+}
+
+// sections groups the rules, those that decide first.
+func (r *Report) sections() []section {
+	var all []section
+	for _, e := range []Evidence{Documented, Observed, Assumed, own} {
+		rules := slices.DeleteFunc(slices.Concat(r.Rules, r.ownRules()), func(rule Rule) bool { return rule.Evidence != e })
+		if len(rules) > 0 {
+			all = append(all, section{e, weight[e], rules})
+		}
+	}
+	return all
 }
 
 // ruleOf returns the rule of a scenario as renderings show it.
@@ -156,17 +192,7 @@ func ownReason(r *Report) string {
 	return "own scenarios: " + bad.words()
 }
 
-// failedOf counts the failed scenarios of rules known by some evidence.
+// failedOf counts the failed scenarios of rules of one class of evidence.
 func failedOf(r *Report, e Evidence) int {
-	evidence := map[string]Evidence{}
-	for _, rule := range r.Rules {
-		evidence[rule.ID] = rule.Evidence
-	}
-	n := 0
-	for _, s := range r.Scenarios {
-		if s.Outcome == Failed && !s.Own && evidence[s.Rule] == e {
-			n++
-		}
-	}
-	return n
+	return len(r.where(func(s Scenario) bool { return s.Outcome == Failed && r.ruleOf(s).Evidence == e }))
 }
