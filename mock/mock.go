@@ -120,7 +120,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.S
 // Client returns a client of the control API that reaches s without a socket. It
 // creates further sandboxes.
 func (s *Server) Client() control.Client {
-	return control.Client{BaseURL: "http://devicevoip.invalid", HTTP: &http.Client{Transport: control.Loopback(s)}}
+	return control.Client{BaseURL: "http://in-process", HTTP: &http.Client{Transport: control.Loopback(s)}}
 }
 
 // Sandbox returns the default sandbox, which it reaches without a socket.

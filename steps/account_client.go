@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -26,7 +27,9 @@ type AccountClient struct {
 
 	mu       sync.Mutex // guards the rest
 	token    string
-	withheld rule.Change // what the scenario would have changed
+	withheld error     // why a request of the scenario was not sent
+	began    time.Time // when the scenario began
+	forced   time.Time // when a forced refresh was last sent
 	sent     []control.Exchange
 }
 
@@ -99,7 +102,7 @@ func (c *AccountClient) currentToken() string {
 
 func (c *AccountClient) begin(ctx context.Context) (*control.Sandbox, time.Time, error) {
 	c.mu.Lock()
-	c.withheld, c.sent = "", nil
+	c.withheld, c.began, c.sent = nil, c.clock(), nil
 	c.mu.Unlock()
 	a := c.account
 	s := &control.Sandbox{BaseURL: a.BaseURL, AppID: a.AppID, Secret: a.Secret, Models: a.models()}
@@ -125,10 +128,7 @@ func (c *AccountClient) end(context.Context, *control.Sandbox) error { return ni
 func (c *AccountClient) notSent() error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.withheld == "" {
-		return nil
-	}
-	return &withheldError{c.withheld}
+	return c.withheld
 }
 
 // A withheldError says that a request was not sent because of what it changes.
@@ -148,11 +148,8 @@ func (c *AccountClient) RoundTrip(req *http.Request) (*http.Response, error) {
 	if path == control.TokenPath && req.Header.Get("User-Agent") != control.Agent {
 		return c.share(req), nil
 	}
-	if change := changeOf(path, body); change != "" && !slices.Contains(c.account.Write, change) {
-		c.mu.Lock()
-		defer c.mu.Unlock()
-		c.withheld = change
-		return nil, &withheldError{change}
+	if err := c.withhold(path, body); err != nil {
+		return nil, err
 	}
 	exchange := control.Exchange{
 		At: c.clock(), Agent: req.Header.Get("User-Agent"), Method: req.Method, Path: path,
@@ -171,6 +168,33 @@ func (c *AccountClient) RoundTrip(req *http.Request) (*http.Response, error) {
 	defer c.mu.Unlock()
 	c.sent = append(c.sent, exchange)
 	return resp, err
+}
+
+// withhold returns an error if the request must not be sent.
+func (c *AccountClient) withhold(path string, body []byte) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	change, forces := changeOf(path, body)
+	switch now := c.clock(); {
+	case change == "":
+		return nil
+	case !slices.Contains(c.account.Write, change):
+		c.withheld = &withheldError{change}
+	case !forces:
+		return nil
+	case c.forced.Before(c.began) && now.Sub(c.forced) < forceInterval():
+		c.withheld = errors.New("the platform ignores a second forced refresh within " + forceInterval().String() + ", and an earlier scenario made one")
+	default:
+		c.forced = now
+		return nil
+	}
+	return c.withheld
+}
+
+// forceInterval is how long a platform ignores further forced refreshes.
+func forceInterval() time.Duration {
+	r, _ := rule.Default().Get("token.force-interval")
+	return time.Duration(r.Limit.Max) * time.Second
 }
 
 // share gives a client the account's token in place of one of its own, which
@@ -205,13 +229,20 @@ func readBody(req *http.Request) ([]byte, error) {
 }
 
 // changeOf says what a request may change: it does not trust the platform to
-// tell the cases of a path apart, or to refuse what is malformed.
-func changeOf(path string, body []byte) rule.Change {
+// tell the cases of a path apart, or to refuse what is malformed. forces says
+// that it may be a forced refresh of the token: that force_refresh is there, and
+// is not plainly false.
+func changeOf(path string, body []byte) (change rule.Change, forces bool) {
 	call, known := rule.CallAt(strings.ToLower(strings.TrimRight(path, "/")))
-	if !known || call.OnlyWith != "" && !bytes.Contains(body, []byte(call.OnlyWith)) {
-		return ""
+	if call.OnlyWith != "" {
+		var members map[string]json.RawMessage
+		plain := json.Unmarshal(body, &members) == nil && string(members[call.OnlyWith]) == "false" && bytes.Count(body, []byte(call.OnlyWith)) == 1
+		forces = !plain && bytes.Contains(body, []byte(call.OnlyWith))
 	}
-	return call.Changes
+	if !known || call.OnlyWith != "" && !forces {
+		return "", false
+	}
+	return call.Changes, forces
 }
 
 var accessToken = regexp.MustCompile(`(access_token"?[:=] *"?)[^&"]+`)

@@ -1,6 +1,7 @@
 package steps_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -15,6 +16,7 @@ import (
 
 	written "github.com/devicevoip/devicevoip/features"
 	"github.com/devicevoip/devicevoip/internal/reference"
+	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/mock/rule"
 	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
@@ -142,6 +144,49 @@ func TestAccount(t *testing.T) {
 	}
 	if r.Green || r.Suite.Subject != report.OfPlatform {
 		t.Errorf("green is %v, the subject %s", r.Green, r.Suite.Subject)
+	}
+}
+
+// TestAccountOfTheFake judges the built-in platform as if it had no control API:
+// it conforms, whatever may be changed, and no report holds a token of it.
+func TestAccountOfTheFake(t *testing.T) {
+	t.Parallel()
+	suite, err := steps.Load(written.FS, "en", rule.Platforms)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, write := range [][]rule.Change{nil, {rule.ChangesTokens, rule.ChangesGroups, rule.ChangesQuota}} {
+		p := mock.Start(t)
+		a := &steps.Account{
+			BaseURL: p.URL, AppID: p.AppID, Secret: p.Secret, SNs: []string{"PHONE-1", "PHONE-2"}, Write: write,
+			OpenIDs: []string{p.Users[0].OpenID},
+		}
+		for _, m := range p.Models {
+			a.Models = append(a.Models, steps.AccountModel{ID: m.ID, Type: m.Type})
+		}
+		account, err := a.Open(t.Context(), nil, time.Now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := suite.Run(t.Context(), steps.Config{
+			Account: account,
+			NewClient: func(context.Context) (adapter.Client, error) {
+				return adapter.NewInProcess(reference.New(account.HTTP())), nil
+			},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !r.Conformant || r.Totals.Passed < 100 {
+			t.Errorf("with --write %v: %s", write, report.Summary(r))
+		}
+		text, err := json.Marshal(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if token := regexp.MustCompile(`\b\d\d_[A-Za-z0-9_-]{100,}`).Find(text); token != nil || bytes.Contains(text, []byte(p.Secret)) {
+			t.Errorf("with --write %v: the report holds the secret or the token %s", write, token)
+		}
 	}
 }
 

@@ -76,7 +76,7 @@ func (x *execution) begin(ctx context.Context, pickle *godog.Scenario) (context.
 func (x *execution) setUp(ctx context.Context) error {
 	s := x.scenario
 	sandbox, now, err := x.run.accounts.begin(ctx)
-	s.Sandbox = sandbox
+	s.Sandbox, s.Began = sandbox, now
 	if err != nil {
 		return x.run.abort(ctx, err)
 	}

@@ -215,7 +215,9 @@ func (r *run) conclude(ctx context.Context, selected []*suite.Entry) (*report.Re
 			Rules: r.Select.Rules, Scenarios: r.Select.Scenarios, Tags: r.Select.Tags, Available: r.suite.written.Size(),
 		},
 		Started: r.started, Duration: r.Now().Sub(r.started), Blocked: r.Blocked(),
-		Findings: r.reach.findings(r.Route),
+	}
+	if out.Suite.Subject == report.OfClient {
+		out.Findings = r.reach.findings(r.Route)
 	}
 	used := map[string]bool{}
 	for _, e := range selected {

@@ -123,7 +123,7 @@ func (s *session) openPlatform(ctx context.Context, host string) error {
 		return suiteError(err)
 	}
 	s.handler = platform
-	s.server = control.Client{BaseURL: "http://devicevoip.invalid", HTTP: &http.Client{Transport: control.Loopback(platform)}}
+	s.server = platform.Client()
 	if host == "" {
 		return nil
 	}

@@ -128,7 +128,7 @@ func newProof(ctx context.Context, cfg Config) (*proof, error) {
 func (p *proof) config(platform http.RoundTripper, client func(*http.Client) adapter.Handler) steps.Config {
 	hc := &http.Client{Transport: platform}
 	return steps.Config{
-		Server:    control.Client{BaseURL: "http://devicevoip.invalid", HTTP: hc},
+		Server:    control.Client{BaseURL: "http://in-process", HTTP: hc},
 		NewClient: func(context.Context) (adapter.Client, error) { return adapter.NewInProcess(client(hc)), nil },
 		Now:       p.Now, Jobs: 1, Timeout: p.Timeout, Version: p.Version,
 	}

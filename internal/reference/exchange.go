@@ -3,6 +3,7 @@ package reference
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -46,6 +47,9 @@ func (c *Client) exchange(ctx context.Context, method, target string, body []byt
 		req.Header.Set("Content-Type", "application/json")
 	}
 	resp, err := c.http.Do(req)
+	if failed := (*url.Error)(nil); errors.As(err, &failed) {
+		return nil, failed.Err // without the URL, which holds the token
+	}
 	if err != nil {
 		return nil, err
 	}

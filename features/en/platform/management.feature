@@ -235,7 +235,7 @@ Feature: Calls about the API itself
 
     @id:rid-unknown
     Scenario: getRidInfo refuses a rid that was never issued
-      When the suite posts {"rid":"6955b900-00000000-00000000"} to "/cgi-bin/openapi/rid/get"
+      When the suite posts {"rid":"{unknown rid}"} to "/cgi-bin/openapi/rid/get"
       Then the reply has errcode 76001
       And the errmsg of the reply is "rid not found, please check" before its rid
 

@@ -16,13 +16,14 @@ import (
 //	{appid}       the credentials of the sandbox: {appid}, {secret}
 //	{openid}      the user the client acts for; {user ann} is another
 //	{rid}         the rid of the last reply
+//	{unknown rid} a rid of this second that no reply had
 //	{model A}     the model_id of a model
 //	{group Lobby} the group_id of a group
 //	{token old}   an access token the scenario gave a name to
 //
 // Everything else, braces of JSON among it, means itself.
 var (
-	notation   = regexp.MustCompile(`\{(U\+[0-9A-F]{4,6})\}|\{([^{}"*]+)\*(\d+)\}|\{(appid|secret|openid|rid|token [^{}"]+)\}|\{(model|group|user) ([^{}"]+)\}`)
+	notation   = regexp.MustCompile(`\{(U\+[0-9A-F]{4,6})\}|\{([^{}"*]+)\*(\d+)\}|\{(appid|secret|openid|rid|unknown rid|token [^{}"]+)\}|\{(model|group|user) ([^{}"]+)\}`)
 	registered = regexp.MustCompile(`\bSN\d+\b`)
 	codePoint  = regexp.MustCompile(`U\+[0-9A-F]{4,6}`)
 )
@@ -61,6 +62,8 @@ func (s *Scenario) meaning(m []string) (string, error) {
 		return "", &UnavailableError{"openid of a user"}
 	case m[4] == "openid":
 		return s.User, nil
+	case m[4] == "unknown rid":
+		return fmt.Sprintf("%08x-00000000-00000000", s.Began.Unix()), nil
 	case m[4] != "":
 		return s.word(m[4])
 	case m[5] == "user":

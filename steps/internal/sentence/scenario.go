@@ -18,6 +18,8 @@ import (
 // a client that was just started in it.
 type Scenario struct {
 	Sandbox *control.Sandbox
+	// Began is the time on the platform's clock when the scenario began.
+	Began time.Time
 	// User is the openid that the client acts for: the first user of the sandbox.
 	User      string
 	Client    adapter.Client
