@@ -3,19 +3,26 @@ package main
 import (
 	"fmt"
 	"io"
+	"maps"
+	"slices"
+	"strings"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 )
 
 // formatUsage describes the flag --format.
-const formatUsage = "output format: table, json or markdown"
+func formatUsage[T any](formats map[string]T) string { return "output format: " + formatNames(formats) }
+
+func formatNames[T any](formats map[string]T) string {
+	return strings.Join(slices.Sorted(maps.Keys(formats)), ", ")
+}
 
 // formatNamed returns the rendering that the flag --format names.
 func formatNamed[T any](formats map[string]T, name string) (T, error) {
 	render, ok := formats[name]
 	if !ok {
-		return render, &exitError{exitUsage, fmt.Errorf("--format: unknown format %q", name), "use table, json or markdown"}
+		return render, &exitError{exitUsage, fmt.Errorf("--format: unknown format %q", name), "use one of " + formatNames(formats)}
 	}
 	return render, nil
 }

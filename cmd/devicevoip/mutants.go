@@ -30,9 +30,8 @@ type matrixFormat struct {
 
 // matrixFormats are the renderings of the kill matrices.
 var matrixFormats = map[string]matrixFormat{
-	"table":    {write: (*report.Matrix).Table, between: "\n"},
-	"json":     {write: (*report.Matrix).JSON, first: "[", between: ",", last: "]\n"},
-	"markdown": {write: (*report.Matrix).Markdown, between: "\n"},
+	"table": {write: (*report.Matrix).Table, between: "\n"},
+	"json":  {write: (*report.Matrix).JSON, first: "[", between: ",", last: "]\n"},
 }
 
 // hunt is what the command line asks for.
@@ -58,7 +57,7 @@ fails exactly the rules it breaks, and every rule of a suite kills a mutant.`,
 		},
 	}
 	f := cmd.Flags()
-	f.StringVar(&h.format, "format", "table", formatUsage)
+	f.StringVar(&h.format, "format", "table", formatUsage(matrixFormats))
 	f.StringArrayVar(&h.names, "mutant", nil, "run only mutants whose name matches this glob, and the rules they concern; repeatable")
 	f.IntVar(&h.jobs, "jobs", runtime.GOMAXPROCS(0), "number of mutants to run in parallel")
 	return cmd

@@ -5,10 +5,8 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"maps"
 	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -52,7 +50,7 @@ func openReport(wanted string) (*reportFile, error) {
 	}
 	render, ok := reportFormats[format]
 	if !ok {
-		return nil, fmt.Errorf("unknown format %q; the formats are %s", format, strings.Join(slices.Sorted(maps.Keys(reportFormats)), ", "))
+		return nil, fmt.Errorf("unknown format %q; the formats are %s", format, formatNames(reportFormats))
 	}
 	// A link keeps its place; what it leads to is replaced.
 	if target, err := filepath.EvalSymlinks(path); err == nil {

@@ -37,7 +37,7 @@ func newRules() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&evidence, "evidence", "", "list only rules of this class: documented, observed or assumed")
-	cmd.Flags().StringVar(&format, "format", "table", formatUsage)
+	cmd.Flags().StringVar(&format, "format", "table", formatUsage(ruleFormats))
 	return cmd
 }
 

@@ -12,14 +12,8 @@ import (
 	"github.com/devicevoip/devicevoip/steps"
 )
 
-// sentenceFormats are the renderings of the list of sentences.
-var sentenceFormats = map[string]func(io.Writer, []steps.Sentence) error{
-	"table": sentencesTable, "json": sentencesJSON, "markdown": sentencesMarkdown,
-}
-
 func newSteps() *cobra.Command {
-	var format string
-	cmd := &cobra.Command{
+	return &cobra.Command{
 		Use:   "steps",
 		Short: "List the sentences that a scenario may use",
 		Long: `List the sentences that a step of a scenario may use, each with its parameters and an
@@ -28,22 +22,16 @@ docs/scenarios.md of the repository explains how to write values, and how to add
 files of your own with "devicevoip verify --features DIR".`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			render, err := formatNamed(sentenceFormats, format)
-			if err != nil {
-				return err
-			}
 			suite, err := steps.Load(features.FS, "en", rule.Both)
 			if err != nil {
 				return suiteError(err)
 			}
-			return render(cmd.OutOrStdout(), suite.Sentences())
+			return listSentences(cmd.OutOrStdout(), suite.Sentences())
 		},
 	}
-	cmd.Flags().StringVar(&format, "format", "table", formatUsage)
-	return cmd
 }
 
-func sentencesTable(w io.Writer, sentences []steps.Sentence) error {
+func listSentences(w io.Writer, sentences []steps.Sentence) error {
 	var b strings.Builder
 	for _, s := range sentences {
 		fmt.Fprintf(&b, "%s\n", s.Text)
@@ -53,25 +41,6 @@ func sentencesTable(w io.Writer, sentences []steps.Sentence) error {
 		if s.Example != "" {
 			fmt.Fprintf(&b, "    example: %s\n", strings.ReplaceAll(s.Example, "\n", "\n    "))
 		}
-	}
-	_, err := io.WriteString(w, b.String())
-	return err
-}
-
-func sentencesJSON(w io.Writer, sentences []steps.Sentence) error {
-	return writeJSON(w, map[string]any{"sentences": sentences})
-}
-
-func sentencesMarkdown(w io.Writer, sentences []steps.Sentence) error {
-	var b strings.Builder
-	b.WriteString("| sentence | parameters | example |\n|---|---|---|\n")
-	cell := strings.NewReplacer("|", `\|`, "\n", " ")
-	for _, s := range sentences {
-		var parameters []string
-		for _, p := range s.Parameters {
-			parameters = append(parameters, p.Name+": "+p.Kind)
-		}
-		fmt.Fprintf(&b, "| `%s` | %s | `%s` |\n", cell.Replace(s.Text), strings.Join(parameters, ", "), cell.Replace(s.Example))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

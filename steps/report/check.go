@@ -9,7 +9,7 @@ import (
 // Check reports every way in which a report contradicts itself. A rendering
 // of a report with contradictions would be a lie.
 func (r *Report) Check() error {
-	errs := []error{checkScenarios(r), checkRules(r)}
+	errs := []error{checkScenarios(r)}
 	if s := r.Suite.Subject; s != OfClient && s != OfPlatform {
 		errs = append(errs, fmt.Errorf("report: the unknown subject %q", s))
 	}
@@ -41,6 +41,9 @@ func checkScenarios(r *Report) error {
 	seen, known := map[string]bool{}, map[string]bool{}
 	for _, rule := range r.Rules {
 		known[rule.ID] = true
+		if !rule.Evidence.valid() {
+			errs = append(errs, fmt.Errorf("report: rule %s has the unknown evidence %q", rule.ID, rule.Evidence))
+		}
 	}
 	for _, s := range r.Scenarios {
 		if s.ID == "" || seen[s.ID] {
@@ -59,16 +62,6 @@ func checkScenarios(r *Report) error {
 			errs = append(errs, fmt.Errorf("report: scenario %s is %v without a listed deviation", s.ID, s.Outcome))
 		case s.Deviation != nil && (s.Outcome == Passed || s.Outcome == Failed):
 			errs = append(errs, fmt.Errorf("report: scenario %s is %v in spite of a listed deviation", s.ID, s.Outcome))
-		}
-	}
-	return errors.Join(errs...)
-}
-
-func checkRules(r *Report) error {
-	var errs []error
-	for _, rule := range r.Rules {
-		if !rule.Evidence.valid() {
-			errs = append(errs, fmt.Errorf("report: rule %s has the unknown evidence %q", rule.ID, rule.Evidence))
 		}
 	}
 	return errors.Join(errs...)

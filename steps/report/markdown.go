@@ -93,7 +93,10 @@ func markdownFailures(b *bytes.Buffer, r *Report) {
 		if left -= len(text); left < 0 {
 			text = "left out, to keep this page small; the JSON report has it"
 		}
-		fence := strings.Repeat("`", max(3, longestRun(text, '`')+1))
+		fence := "```"
+		for strings.Contains(text, fence) {
+			fence += "`"
+		}
 		fmt.Fprintf(b, "%stext\n%s\n%s\n\n</details>\n", fence, strings.Trim(text, "\n"), fence)
 	}
 }

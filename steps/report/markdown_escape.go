@@ -27,14 +27,6 @@ func code(s string) string {
 	return "<code>" + markdown(s) + "</code>"
 }
 
-func codes(all []string) string {
-	var quoted []string
-	for _, s := range all {
-		quoted = append(quoted, code(s))
-	}
-	return strings.Join(quoted, " ")
-}
-
 // html writes text inside of a line of HTML within Markdown.
 func html(s string) string { return template.HTMLEscapeString(oneLine(s)) }
 
@@ -49,17 +41,4 @@ func safeLink(link string) string {
 		return ""
 	}
 	return strings.NewReplacer("(", "%28", ")", "%29", "|", "%7C", "'", "%27").Replace(u.String())
-}
-
-func longestRun(s string, of rune) int {
-	longest, n := 0, 0
-	for _, r := range s {
-		if r == of {
-			n++
-			longest = max(longest, n)
-		} else {
-			n = 0
-		}
-	}
-	return longest
 }

@@ -109,30 +109,3 @@ func TestMarkdownStaysSmall(t *testing.T) {
 		t.Error("the summary does not say what it left out")
 	}
 }
-
-func TestMatrixMarkdown(t *testing.T) {
-	t.Parallel()
-	m := sampleMatrix(t, sample(t, 60, ""), hostile)
-	page := readMarkdown(t, rendered(t, m.Markdown))
-	onlyOurs(t, page, "h2", "ul", "li", "p", "table", "thead", "tbody", "tr", "th", "td", "code", "details", "summary")
-	rows := cells(page)
-	if len(rows) != len(m.Rules)+len(m.Rows) {
-		t.Fatalf("%d rows for %d rules and %d mutants", len(rows), len(m.Rules), len(m.Rows))
-	}
-	for i, rule := range m.Rules {
-		want := []string{rule.ID, string(rule.Evidence), fmt.Sprint(len(rule.KilledBy)), strings.Join(rule.KilledBy, " ")}
-		if diff := cmp.Diff(want, rows[i]); diff != "" {
-			t.Errorf("rule mismatch (-want +got):\n%s", diff)
-		}
-	}
-	for i, r := range m.Rows {
-		got := rows[len(m.Rules)+i]
-		want := []string{r.Name, string(r.Of), got[2], strings.Join(r.Breaks, " "), got[4], got[5]}
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("mutant mismatch (-want +got):\n%s", diff)
-		}
-		if dead := got[5] == ""; dead != (len(r.Missed)+len(r.Foreign) == 0) {
-			t.Errorf("%s is said to be %q", r.Name, got[5])
-		}
-	}
-}

@@ -34,31 +34,6 @@ func (m *Matrix) Table(w io.Writer) error {
 	return writeOut(w, &b, "matrix")
 }
 
-// Markdown writes the matrix for the summary of a CI step.
-func (m *Matrix) Markdown(w io.Writer) error {
-	if err := m.Check(); err != nil {
-		return err
-	}
-	var b bytes.Buffer
-	fmt.Fprintf(&b, "## Kill matrix: %s\n\n%s.\n", markdown(m.conclusion()), markdown(m.summary()))
-	for i, p := range m.Problems {
-		if i == 0 {
-			b.WriteString("\n")
-		}
-		fmt.Fprintf(&b, "- %s\n", markdown(p))
-	}
-	b.WriteString("\n| Rule | Evidence | Kills | Mutants |\n| --- | --- | ---: | --- |\n")
-	for _, rule := range m.Rules {
-		row(&b, code(rule.ID), markdown(string(rule.Evidence)), fmt.Sprint(len(rule.KilledBy)), codes(rule.KilledBy))
-	}
-	fmt.Fprintf(&b, "\n<details><summary>%d mutants</summary>\n\n| Mutant | Of | What is wrong | Breaks | Failed | |\n| --- | --- | --- | --- | --- | --- |\n", len(m.Rows))
-	for _, r := range m.Rows {
-		row(&b, code(r.Name), markdown(string(r.Of)), markdown(r.Sentence), codes(r.Breaks), markdown(r.scenarios()), markdown(r.problem()))
-	}
-	b.WriteString("\n</details>\n")
-	return writeOut(w, &b, "matrix")
-}
-
 // scenarios says how many of them failed and errored.
 func (r Row) scenarios() string {
 	text := fmt.Sprintf("%d of %d", len(r.Failed), r.Ran)
