@@ -30,15 +30,25 @@ func TestAttach(t *testing.T) {
 			t.Errorf("%q exits %d\n%s%s", args, code, &out, &errOut)
 		}
 	}
-	for flag, c := range map[string]clientFlags{
-		"--adapter-url http://127.0.0.1:7000/": {adapterURL: "http://127.0.0.1:7000/"},
-		"--adapter-listen 127.0.0.1:7001":      {adapterListen: "127.0.0.1:7001"},
-	} {
-		v := verification{clientFlags: c, lang: "en"}
-		if got := v.repeat("a"); !strings.HasSuffix(got, " "+flag) {
+	for _, flag := range []string{"--adapter-url http://127.0.0.1:7000/", "--adapter-listen 127.0.0.1:7001", "--platform --write groups --write tokens"} {
+		if got := repeated(t, flag); got != "devicevoip verify --scenario a "+flag {
 			t.Errorf("the command to repeat is %s, want it to end in %s", got, flag)
 		}
 	}
+}
+
+// repeated is the command that repeats the scenario "a" of a run with some flags.
+func repeated(t *testing.T, flags string) string {
+	t.Helper()
+	var v verification
+	cmd := v.command()
+	if err := cmd.ParseFlags(strings.Fields(flags)); err != nil {
+		t.Fatal(err)
+	}
+	if err := v.takeClient(cmd.Flags().Args(), cmd.ArgsLenAtDash()); err != nil {
+		t.Fatal(err)
+	}
+	return v.repeat("a")
 }
 
 // A waiting is a command that waits for an adapter to come.

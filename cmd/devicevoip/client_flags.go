@@ -3,9 +3,11 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/devicevoip/devicevoip/steps"
 )
@@ -20,10 +22,12 @@ type clientFlags struct {
 	intercept     bool // whether the client has the real platform's host written down
 	seal          bool // whether the client may reach nothing but the platform
 	ca            caFlag
+	set           *pflag.FlagSet // the flags of the command
 }
 
 func (c *clientFlags) flags(cmd *cobra.Command) {
 	f := cmd.Flags()
+	c.set = f
 	f.StringVar(&c.adapterURL, "adapter-url", "", "URL of a running adapter that accepts its messages over HTTP")
 	f.StringVar(&c.adapterListen, "adapter-listen", "", "address to wait at for an adapter that cannot listen, such as a web page, and connects by WebSocket")
 	f.StringVar(&c.server, "server", "", "base URL of a running platform, instead of starting one")
@@ -68,22 +72,27 @@ func (c *clientFlags) warn(cmd *cobra.Command) {
 	}
 }
 
-// args are the flags as the command line gives them.
-func (c *clientFlags) args() []string {
+// participants are the flags that choose the client and the platform.
+var participants = []string{"server", "adapter-url", "adapter-listen", "ca-dir", "intercept", "seal"}
+
+// args writes the flags of some names that the command line sets, and the
+// client's command.
+func (c *clientFlags) args(names []string) []string {
 	var words []string
-	for _, flag := range []struct{ name, value string }{
-		{"--server", c.server}, {"--adapter-url", c.adapterURL}, {"--adapter-listen", c.adapterListen}, {"--ca-dir", c.ca.dir},
-	} {
-		if flag.value != "" {
-			words = append(words, flag.name, flag.value)
+	c.set.Visit(func(f *pflag.Flag) {
+		value, list := f.Value.(pflag.SliceValue)
+		switch {
+		case !slices.Contains(names, f.Name):
+		case list:
+			for _, v := range value.GetSlice() {
+				words = append(words, "--"+f.Name, v)
+			}
+		case f.Value.Type() == "bool":
+			words = append(words, "--"+f.Name)
+		default:
+			words = append(words, "--"+f.Name, f.Value.String())
 		}
-	}
-	if c.intercept {
-		words = append(words, "--intercept")
-	}
-	if c.seal {
-		words = append(words, "--seal")
-	}
+	})
 	if len(c.client) > 0 {
 		words = append(append(words, "--"), c.client...)
 	}

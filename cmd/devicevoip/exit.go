@@ -124,5 +124,5 @@ func (c *clientFlags) clientHint(err error) string {
 	case errors.As(err, &crash) && c.adapterURL != "":
 		return "start the adapter first; nothing answered at " + c.adapterURL
 	}
-	return "the adapter must answer describe; to see what is wrong, run: " + commandLine(append([]string{"devicevoip", "adapter", "check"}, c.args()...)...)
+	return "the adapter must answer describe; to see what is wrong, run: " + commandLine(append([]string{"devicevoip", "adapter", "check"}, c.args(participants)...)...)
 }

@@ -177,8 +177,7 @@ func TestCredentialCodes(t *testing.T) {
 // TestInterceptRepeats: the command that repeats a scenario intercepts too.
 func TestInterceptRepeats(t *testing.T) {
 	t.Parallel()
-	v := verification{clientFlags: clientFlags{intercept: true, ca: caFlag{"dir"}, client: []string{"c"}}, lang: "en"}
-	if diff := cmp.Diff("devicevoip verify --scenario a --ca-dir dir --intercept -- c", v.repeat("a")); diff != "" {
+	if diff := cmp.Diff("devicevoip verify --scenario a --ca-dir dir --intercept -- c", repeated(t, "--jobs 2 --intercept --ca-dir dir -- c")); diff != "" {
 		t.Errorf("repeat (-want +got):\n%s", diff)
 	}
 }

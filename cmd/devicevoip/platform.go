@@ -99,18 +99,3 @@ func (p *platformFlags) openAccount(ctx context.Context) (*session, error) {
 }
 
 const accountHint = "write a YAML file with base_url, appid, secret or token, models (each with model_id and model_type), and perhaps sns and openids"
-
-// args are the flags as the command line gives them.
-func (p *platformFlags) args() []string {
-	var words []string
-	if p.platform {
-		words = append(words, "--platform")
-	}
-	if p.account != "" {
-		words = append(words, "--account", p.account)
-	}
-	for _, w := range p.write {
-		words = append(words, "--write", w)
-	}
-	return words
-}

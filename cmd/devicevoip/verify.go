@@ -36,8 +36,9 @@ type verification struct {
 	trace      bool
 }
 
-func newVerify() *cobra.Command {
-	var v verification
+func newVerify() *cobra.Command { return new(verification).command() }
+
+func (v *verification) command() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "verify [flags] [-- CLIENT ARGS...]",
 		Short: "Judge a client or a platform, rule by rule",
@@ -117,6 +118,9 @@ func (v *verification) suite() (*steps.Suite, error) {
 		return nil, suiteError(err)
 	}
 	for _, dir := range v.features {
+		if _, err = os.Stat(dir); err != nil {
+			return nil, &exitError{exitUsage, fmt.Errorf("--features: %w", err), "pass a directory with feature files"}
+		}
 		if suite, err = suite.WithOwn(os.DirFS(dir)); err != nil {
 			err = fmt.Errorf("--features %s: %w", dir, errors.Unwrap(err))
 			return nil, &exitError{exitUsage, err, "\"devicevoip steps\" lists the sentences; docs/scenarios.md explains how to write a feature"}
@@ -202,12 +206,6 @@ func listScenarios(out io.Writer, selected []steps.Scenario) error {
 
 // repeat is the command that runs one scenario again in the same way.
 func (v *verification) repeat(id string) string {
-	words := []string{"devicevoip", "verify", "--scenario", id}
-	if v.lang != "en" {
-		words = append(words, "--lang", v.lang)
-	}
-	for _, dir := range v.features {
-		words = append(words, "--features", dir)
-	}
-	return commandLine(append(words, append(v.platformFlags.args(), v.clientFlags.args()...)...)...)
+	names := append([]string{"lang", "features", "platform", "account", "write"}, participants...)
+	return commandLine(append([]string{"devicevoip", "verify", "--scenario", id}, v.args(names)...)...)
 }
