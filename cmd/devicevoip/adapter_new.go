@@ -12,7 +12,7 @@ import (
 	"github.com/devicevoip/devicevoip/internal/skeleton"
 )
 
-// defaultSkeletonDir is where a skeleton goes when nobody says where.
+// defaultSkeletonDir is the directory of a skeleton unless DIR names another.
 const defaultSkeletonDir = "devicevoip-adapter"
 
 func newAdapterNew() *cobra.Command {
@@ -49,8 +49,8 @@ An existing file is never overwritten. Languages: ` + strings.Join(skeleton.Name
 	return cmd
 }
 
-// chosenLanguage is the one of a name; without a name args may say what was
-// meant.
+// chosenLanguage finds a language by its name; without a name, it suggests one that
+// args resemble.
 func chosenLanguage(name string, args []string) (skeleton.Language, error) {
 	hint := "use one of " + strings.Join(skeleton.Names(), ", ")
 	if name == "" {
@@ -69,7 +69,7 @@ func chosenLanguage(name string, args []string) (skeleton.Language, error) {
 	return l, nil
 }
 
-// tellSkeleton says what was written, and what to do next.
+// tellSkeleton prints what was written, and the next commands.
 func tellSkeleton(out io.Writer, l skeleton.Language, dir string, files []skeleton.File) error {
 	var b strings.Builder
 	for _, f := range files {
@@ -84,7 +84,7 @@ func tellSkeleton(out io.Writer, l skeleton.Language, dir string, files []skelet
 	return err
 }
 
-// nextCommands are those that take a skeleton in dir to its first verdict.
+// nextCommands lead from a skeleton in dir to its first verdict.
 func nextCommands(l skeleton.Language, dir string) []string {
 	var commands []string
 	if filepath.Clean(dir) != "." {

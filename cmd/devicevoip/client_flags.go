@@ -12,15 +12,15 @@ import (
 	"github.com/devicevoip/devicevoip/steps"
 )
 
-// A clientFlags is who takes part: the client, by its command, its address or the
-// address it comes to, and the platform.
+// A clientFlags chooses the client (by its command, its URL, or the address that it
+// connects to) and the platform.
 type clientFlags struct {
 	client        []string // command of the client's adapter
-	adapterURL    string   // where a client that runs already takes messages
+	adapterURL    string   // where a running client accepts messages
 	adapterListen string   // where a client that cannot listen connects
 	server        string
-	intercept     bool // whether the client has the real platform's host written down
-	seal          bool // whether the client may reach nothing but the platform
+	intercept     bool // whether the client has the real platform's host hard-coded
+	seal          bool // whether the client may reach no host but the platform
 	ca            caFlag
 	set           *pflag.FlagSet // the flags of the command
 }
@@ -99,7 +99,7 @@ func (c *clientFlags) args(names []string) []string {
 	return words
 }
 
-// route says how the requests of the client get to the platform.
+// route says how the client's requests reach the platform.
 func (c *clientFlags) route() steps.Route {
 	switch {
 	case c.intercept:
@@ -112,7 +112,7 @@ func (c *clientFlags) route() steps.Route {
 	return steps.RouteBaseURL
 }
 
-// checkProxy looks at what is asked of a proxy, which needs a program to start.
+// checkProxy refuses what a proxy cannot do: it needs a program to start.
 func (c *clientFlags) checkProxy() error {
 	flag := "--intercept"
 	switch {
@@ -132,8 +132,8 @@ func (c *clientFlags) checkProxy() error {
 	return nil
 }
 
-// single reports whether the client is one that runs already, of which there
-// is one.
+// single reports whether the client is a running one, which takes one scenario at a
+// time.
 func (c *clientFlags) single() bool { return c.adapterURL != "" || c.adapterListen != "" }
 
 // outside reports whether the client is a program of its own.

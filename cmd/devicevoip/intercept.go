@@ -22,10 +22,10 @@ type proxy struct {
 	authority *intercept.Authority
 }
 
-// address is where clients find the proxy, as host:port.
+// address is the address of the proxy, as host:port.
 func (p *proxy) address() string { return authority(p.listener.Addr()) }
 
-// openProxy opens the proxy that serve is asked for, if it is.
+// openProxy starts the proxy of serve, if --intercept asks for one.
 func (s *service) openProxy(ctx context.Context, platform http.Handler, log *slog.Logger) (*proxy, error) {
 	if s.intercept == "" {
 		return nil, nil
@@ -47,7 +47,7 @@ func (s *service) openProxy(ctx context.Context, platform http.Handler, log *slo
 	return p, nil
 }
 
-// newProxy has a proxy listen at an address.
+// newProxy makes a proxy listen on an address.
 func newProxy(ctx context.Context, addr string, h *intercept.Proxy, log *slog.Logger) (*proxy, error) {
 	l, err := listen(ctx, "--intercept", addr)
 	if err != nil {
@@ -56,16 +56,16 @@ func newProxy(ctx context.Context, addr string, h *intercept.Proxy, log *slog.Lo
 	return &proxy{endpoint: endpoint{newHTTPServer(ctx, h, log), h.Listen(l)}}, nil
 }
 
-// A proxiedClient is a client with a proxy of its own, which leads to the world
-// that the client is in: what it sends does not say which that is.
+// A proxiedClient is a client with a proxy of its own. The proxy forwards to the
+// sandbox of the client's scenario, which the requests do not name.
 type proxiedClient struct {
 	*adapter.Process
 	proxy *proxy
-	world atomic.Pointer[string] // path of its world's base URL
+	world atomic.Pointer[string] // path of its sandbox's base URL
 }
 
-// startProxied starts a client that will find the platform under the real one's
-// name, or that is sealed.
+// startProxied starts a client behind a proxy: one that answers for the real
+// platform, or one that blocks every other host.
 func (s *session) startProxied(ctx context.Context, a *intercept.Authority, c *clientFlags) (client, error) {
 	started := &proxiedClient{}
 	started.world.Store(new(string))
@@ -89,7 +89,7 @@ func (s *session) startProxied(ctx context.Context, a *intercept.Authority, c *c
 	return started, nil
 }
 
-// enter tells a client the real platform's address in place of its world's.
+// enter replaces the base URL of the sandbox by the real platform's.
 func (c *proxiedClient) enter(start adapter.StartMessage) adapter.StartMessage {
 	if base, err := url.Parse(start.BaseURL); err == nil {
 		c.world.Store(&base.Path)
@@ -98,7 +98,7 @@ func (c *proxiedClient) enter(start adapter.StartMessage) adapter.StartMessage {
 	return start
 }
 
-// within leads every request to the client's world.
+// within forwards every request to the client's sandbox.
 func (c *proxiedClient) within(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		inner := r.WithContext(r.Context())

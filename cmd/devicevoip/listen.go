@@ -35,7 +35,7 @@ func loopback(addr net.Addr) bool {
 	return ok && tcp.IP.IsLoopback()
 }
 
-// authority is how this machine reaches a listener, as host:port.
+// authority is the address of a listener for programs on this machine, as host:port.
 func authority(addr net.Addr) string {
 	tcp, ok := addr.(*net.TCPAddr)
 	if !ok {
@@ -48,8 +48,8 @@ func authority(addr net.Addr) string {
 	return net.JoinHostPort(host, strconv.Itoa(tcp.Port))
 }
 
-// newHTTPServer returns a server that waits for nobody for ever: not for a
-// request to arrive, nor for the next one. Its requests end with ctx.
+// newHTTPServer returns a server with timeouts for reading a request and for idle
+// connections. Its requests end with ctx.
 func newHTTPServer(ctx context.Context, handler http.Handler, log *slog.Logger) *http.Server {
 	return &http.Server{
 		Handler:           handler,
@@ -62,7 +62,7 @@ func newHTTPServer(ctx context.Context, handler http.Handler, log *slog.Logger) 
 	}
 }
 
-// shutdownPatience is how long requests under way may take to end.
+// shutdownPatience is the longest wait for open requests.
 const shutdownPatience = 5 * time.Second
 
 // An endpoint is a server with the port it serves.
@@ -71,7 +71,7 @@ type endpoint struct {
 	listener net.Listener
 }
 
-// serveUntil serves until ctx ends, and then lets what is under way end.
+// serveUntil serves until ctx ends, and then waits for open requests.
 func serveUntil(ctx context.Context, endpoints []endpoint, log *slog.Logger) error {
 	failed := make(chan error, len(endpoints))
 	for _, e := range endpoints {

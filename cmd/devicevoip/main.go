@@ -19,7 +19,7 @@ func main() {
 }
 
 // run is the whole program as a function of its arguments and streams. It
-// returns the exit code; the end of ctx asks it to come to an end.
+// returns the exit code, and stops when ctx ends.
 func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer) int {
 	root := newRoot()
 	root.SetArgs(args)

@@ -34,7 +34,7 @@ var matrixFormats = map[string]matrixFormat{
 	"json":  {write: (*report.Matrix).JSON, first: "[", between: ",", last: "]\n"},
 }
 
-// hunt is what the command line asks for.
+// A hunt is the command line of mutants.
 type hunt struct {
 	format string
 	names  []string // globs
@@ -75,7 +75,7 @@ func (h *hunt) run(ctx context.Context, out, errOut io.Writer) error {
 	if err != nil {
 		return err
 	}
-	// Thousands of sandboxes come and go, and none of them is large.
+	// The run creates thousands of small, short-lived sandboxes.
 	defer debug.SetGCPercent(debug.SetGCPercent(400))
 	var all []*report.Matrix
 	for _, t := range trials {
@@ -88,7 +88,7 @@ func (h *hunt) run(ctx context.Context, out, errOut io.Writer) error {
 	return conclusion(all, out, render)
 }
 
-// A trial is a suite and the mutants that it is tried with.
+// A trial is a suite and the mutants that it must kill.
 type trial struct {
 	judges  rule.Judges
 	mutants []mutants.Mutant
@@ -107,7 +107,7 @@ func (h *hunt) try(ctx context.Context, t trial, errOut io.Writer) (*report.Matr
 	})
 }
 
-// conclusion writes the matrices and gives what they come to.
+// conclusion writes the matrices, and returns an error unless all are sound.
 func conclusion(all []*report.Matrix, out io.Writer, render matrixFormat) error {
 	sound := true
 	text := &bytes.Buffer{}
@@ -131,7 +131,7 @@ func conclusion(all []*report.Matrix, out io.Writer, render matrixFormat) error 
 	return nil
 }
 
-// choose gives the mutants that any of the names matches; each must match one.
+// choose returns the mutants that a glob matches; each glob must match one.
 func (h *hunt) choose() ([]trial, error) {
 	platforms, err := mutants.Platforms()
 	if err != nil {

@@ -17,7 +17,7 @@ import (
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
-// platformFlags say that a platform is judged, and which.
+// platformFlags say whether the suite judges a platform, and which one.
 type platformFlags struct {
 	platform bool
 	account  string // file of an account on a platform without a control API
@@ -26,8 +26,8 @@ type platformFlags struct {
 
 func (p *platformFlags) flags(f *pflag.FlagSet) {
 	f.BoolVar(&p.platform, "platform", false, "judge a platform with the platform suite: the built-in one, the one of --server, or the one of --account")
-	f.StringVar(&p.account, "account", "", "YAML file of an account on a platform without a control API: base_url, appid, secret or token, models, sns, openids")
-	f.StringSliceVar(&p.write, "write", nil, "what the suite may change with --account: "+strings.Join(changes(), ", ")+"; repeatable")
+	f.StringVar(&p.account, "account", "", "YAML file of an account on a platform without a control API (see docs/platforms.md)")
+	f.StringSliceVar(&p.write, "write", nil, "what the suite may change on the platform of --account: "+strings.Join(changes(), ", ")+"; repeatable")
 }
 
 // changes are the kinds of change that a server call makes.
@@ -41,7 +41,7 @@ func changes() []string {
 	return all
 }
 
-// check finds flags that do not go together with p.
+// check refuses flags that exclude each other.
 func (p *platformFlags) check(c *clientFlags) error {
 	fail := func(hint, format string, args ...any) error {
 		return &exitError{exitUsage, fmt.Errorf(format, args...), hint}
@@ -58,7 +58,7 @@ func (p *platformFlags) check(c *clientFlags) error {
 	}
 	for _, w := range p.write {
 		if !slices.Contains(changes(), w) {
-			return fail("use "+strings.Join(changes(), ", "), "--write: %q is no kind of change", w)
+			return fail("use one of "+strings.Join(changes(), ", "), "--write: unknown kind of change %q", w)
 		}
 	}
 	return nil
@@ -72,7 +72,7 @@ func (p *platformFlags) judges() rule.Judges {
 	return rule.Clients
 }
 
-// openAccount makes a session on the platform of the account.
+// openAccount opens a session on the platform of the account.
 func (p *platformFlags) openAccount(ctx context.Context) (*session, error) {
 	text, err := os.ReadFile(p.account)
 	if err != nil {
@@ -89,13 +89,13 @@ func (p *platformFlags) openAccount(ctx context.Context) (*session, error) {
 	var refused *steps.AccountError
 	switch {
 	case errors.As(err, &refused):
-		return nil, &exitError{exitUsage, fmt.Errorf("--account: %w", err), "correct appid and secret in " + p.account + ", or the addresses that may call the account"}
+		return nil, &exitError{exitUsage, fmt.Errorf("--account: %w", err), "correct appid and secret in " + p.account + ", or allow this machine's address to call the account"}
 	case err != nil:
-		return nil, &exitError{exitSuite, fmt.Errorf("--account: %w", err), "correct base_url in " + p.account + ", or see why the platform cannot be reached"}
+		return nil, &exitError{exitSuite, fmt.Errorf("--account: %w", err), "check base_url in " + p.account + " and the network"}
 	}
 	return &session{account: opened, close: func() {}, newClient: func(context.Context) (client, error) {
 		return adapter.NewInProcess(reference.New(opened.HTTP())), nil
 	}}, nil
 }
 
-const accountHint = "write a YAML file with base_url, appid, secret or token, models (each with model_id and model_type), and perhaps sns and openids"
+const accountHint = "write a YAML file with base_url, appid, secret or token, models (each with model_id and model_type), and optionally sns and openids; see docs/platforms.md"

@@ -10,7 +10,7 @@ import (
 	"github.com/devicevoip/devicevoip/steps/report"
 )
 
-// progress shows on a terminal how far a run is, and nothing elsewhere.
+// A progress shows the progress of a run on a terminal, and nothing elsewhere.
 type progress struct {
 	out   io.Writer
 	wrong int
@@ -44,5 +44,5 @@ func (p *progress) count(done, total int, what string) {
 	_, _ = fmt.Fprintf(p.out, "\r%d of %d %s", done, total, what)
 }
 
-// clear takes the line away.
+// clear removes the line.
 func (p *progress) clear() { _, _ = fmt.Fprint(p.out, "\r\x1b[K") }

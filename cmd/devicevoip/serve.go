@@ -15,7 +15,7 @@ import (
 	"github.com/devicevoip/devicevoip/mock/control"
 )
 
-// A service is what the command line of serve asks for.
+// A service is the command line of serve.
 type service struct {
 	addr      string
 	worldFile string
@@ -79,7 +79,7 @@ func (s *service) run(ctx context.Context, out, errOut io.Writer) error {
 	return serveUntil(ctx, endpoints, log)
 }
 
-// platform makes the platform with its world.
+// platform creates the platform with its world.
 func (s *service) platform(log *slog.Logger) (*mock.Server, error) {
 	options := []mock.Option{mock.WithObserver(exchangeLog(log)), mock.WithWorlds(fixtures.Worlds)}
 	if s.worldFile != "" {
@@ -108,7 +108,7 @@ func readWorld(file string) (mock.World, error) {
 	return world, nil
 }
 
-// worldError says that a world cannot be made; file is empty when err names it.
+// worldError says why a world is invalid; file is empty when err names it.
 func worldError(file string, err error) error {
 	var in *mock.InputError
 	if !errors.As(err, &in) {

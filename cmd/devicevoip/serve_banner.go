@@ -10,9 +10,9 @@ import (
 	"github.com/devicevoip/devicevoip/mock"
 )
 
-// writeBanner prints what a person needs to make the first call: where the platform
-// is, who they are there, and a line to paste; and lines that send programs to
-// the proxy, if there is one.
+// writeBanner prints what the first call needs: the base URL, the credentials and a
+// command to paste. With a proxy it also prints the shell lines that redirect programs
+// to it.
 func writeBanner(out io.Writer, server *mock.Server, base string, s secure, p *proxy) error {
 	sandbox := server.Sandbox()
 	t := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
@@ -50,7 +50,7 @@ func writeBanner(out io.Writer, server *mock.Server, base string, s secure, p *p
 	return err
 }
 
-// writeProxyVariables prints what a shell takes to send its programs to the proxy.
+// writeProxyVariables prints the shell lines that redirect programs to the proxy.
 func writeProxyVariables(out io.Writer, p *proxy) error {
 	if _, err := fmt.Fprintf(out, "\nto redirect programs that call https://%s, run in their shell:\n", realHost); err != nil {
 		return err

@@ -22,7 +22,7 @@ import (
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
-// A session is where a run takes place: the platform, and how clients come on.
+// A session is the platform of a run, and the way to start a client.
 type session struct {
 	server    control.Client
 	account   *steps.AccountClient // in place of server, if the platform has no control API
@@ -33,15 +33,15 @@ type session struct {
 	handler http.Handler // the platform, if it is the run's own
 }
 
-// A client is one under test, and the way its messages take.
+// A client is the client under test, with access to its messages.
 type client interface {
 	adapter.Client
 	check.Wire
 }
 
-// openSession makes a platform, unless one is given, and gets clients ready. The
-// reference client reaches a platform of its own without a socket. A client
-// that has to come is waited for, as errOut is told.
+// openSession starts a platform, unless --server names one, and prepares the
+// start of clients. The reference client reaches the platform without a socket.
+// errOut says where an adapter is waited for.
 func (c *clientFlags) openSession(ctx context.Context, errOut io.Writer) (*session, error) {
 	s := &session{close: func() {}}
 	host, err := c.host()
@@ -68,7 +68,7 @@ func (c *clientFlags) openSession(ctx context.Context, errOut io.Writer) (*sessi
 	return s, nil
 }
 
-// engage finds out how clients come on.
+// engage decides how clients start.
 func (s *session) engage(ctx context.Context, c *clientFlags, errOut io.Writer) error {
 	switch {
 	case c.adapterURL != "":
@@ -95,8 +95,8 @@ func (s *session) engage(ctx context.Context, c *clientFlags, errOut io.Writer) 
 	return nil
 }
 
-// host is where a platform of the run's own has to listen so that the client
-// reaches it; "" when that takes no socket.
+// host is the address on which the run's own platform listens for the client; ""
+// when that takes no socket.
 func (c *clientFlags) host() (string, error) {
 	switch {
 	case !c.outside():
@@ -115,8 +115,8 @@ func (c *clientFlags) host() (string, error) {
 	return host, nil
 }
 
-// openPlatform makes a platform of the run's own, which listens on host if
-// there is one.
+// openPlatform starts the run's own platform, which listens on host unless that is
+// empty.
 func (s *session) openPlatform(ctx context.Context, host string) error {
 	platform, err := mock.New()
 	if err != nil {
@@ -138,10 +138,10 @@ func (s *session) openPlatform(ctx context.Context, host string) error {
 	return nil
 }
 
-// healthPatience is how long a platform may take to say that it is there.
+// healthPatience is the timeout of the request that checks a platform.
 const healthPatience = 5 * time.Second
 
-// reachable returns the base URL of a platform that answers there.
+// reachable returns the base URL of a platform, if one answers there.
 func reachable(ctx context.Context, hc *http.Client, server string) (string, error) {
 	hint := "start a platform with: devicevoip serve"
 	u, err := url.Parse(server)

@@ -6,9 +6,8 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// guide has every command below cmd, and cmd itself, answer arguments it does not
-// take with the nearest help. What should have been a command is looked for
-// among all there are.
+// suggestCommands makes cmd and every command below it answer an invalid argument
+// with the name of the nearest command, if any, and its help.
 func suggestCommands(cmd *cobra.Command) {
 	for _, c := range cmd.Commands() {
 		suggestCommands(c)
@@ -31,11 +30,10 @@ func suggestCommands(cmd *cobra.Command) {
 	}
 }
 
-// meantCommand is the command that the first of args was probably meant to be:
-// one below cmd, or else one that is anywhere; nil when none is close, or cmd has
-// no commands.
+// meantCommand returns the command that the first of args resembles: one below cmd,
+// or else any other; nil when none is similar, or cmd has no commands.
 func meantCommand(cmd *cobra.Command, args []string) *cobra.Command {
-	// A letter or two is close to every short name.
+	// One or two letters resemble every short name.
 	if !cmd.HasSubCommands() || len(args) == 0 || len(args[0]) < 3 {
 		return nil
 	}
@@ -50,7 +48,7 @@ func meantCommand(cmd *cobra.Command, args []string) *cobra.Command {
 	return nil
 }
 
-// family is a command and all below it.
+// family returns a command and all commands below it.
 func family(cmd *cobra.Command) []*cobra.Command {
 	all := []*cobra.Command{cmd}
 	for _, c := range cmd.Commands() {

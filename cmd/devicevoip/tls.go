@@ -26,7 +26,7 @@ func (c *caFlag) flag(f *pflag.FlagSet) {
 	f.StringVar(&c.dir, "ca-dir", "", "directory of the certificate authority, created on first use (default: devicevoip in the user's configuration directory)")
 }
 
-// folder is where the authorities are, or are to be.
+// folder is the directory of the authorities.
 func (c caFlag) folder() (string, error) {
 	if c.dir != "" {
 		return c.dir, nil
@@ -38,8 +38,8 @@ func (c caFlag) folder() (string, error) {
 	return filepath.Join(settings, "devicevoip"), nil
 }
 
-// client is an HTTP client that trusts what the system trusts, and the
-// authorities that are there.
+// client returns an HTTP client that trusts the system's authorities and those in
+// the folder.
 func (c caFlag) client() (*http.Client, error) {
 	pool, err := x509.SystemCertPool()
 	if err != nil {
@@ -70,7 +70,7 @@ func (c caFlag) open(hosts intercept.Hosts) (*intercept.Authority, error) {
 	return a, nil
 }
 
-// tlsFlags say whether to serve over TLS, and as whom.
+// tlsFlags say whether to serve over TLS, and with which certificate.
 type tlsFlags struct {
 	generate  bool
 	cert, key string
@@ -82,10 +82,10 @@ func (t *tlsFlags) flags(f *pflag.FlagSet) {
 	f.StringVar(&t.key, "tls-key", "", "PEM file of the private key for --tls-cert")
 }
 
-// A secure is how an endpoint is secured; the zero one is not.
+// A secure is the TLS configuration of an endpoint; the zero value means none.
 type secure struct {
 	config *tls.Config
-	// trusted are the files of the authorities that a client has to trust.
+	// trusted are the certificate files that a client has to trust.
 	trusted []string
 }
 
@@ -107,8 +107,9 @@ func (t *tlsFlags) open(ca caFlag) (secure, error) {
 	return secure{config: &tls.Config{Certificates: []tls.Certificate{pair}}}, nil
 }
 
-// generated is the platform's host to those who ask for it by name, and this
-// machine to all others: each by an authority that is good for nothing else.
+// generated presents a certificate for the real host to clients that name it, and
+// one for this machine to all others. Each is from an authority constrained to
+// these names.
 func generated(ca caFlag) (secure, error) {
 	here, err := ca.open(intercept.Loopback)
 	if err != nil {
@@ -135,7 +136,7 @@ func (s secure) listener(l net.Listener) net.Listener {
 	return tls.NewListener(l, s.config)
 }
 
-// baseURL is how this machine reaches a listener.
+// baseURL is the URL of a listener for programs on this machine.
 func (s secure) baseURL(addr net.Addr) string {
 	if s.config == nil {
 		return "http://" + authority(addr)

@@ -20,7 +20,7 @@ import (
 	"github.com/devicevoip/devicevoip/steps/report"
 )
 
-// verification is what the command line asks for.
+// A verification is the command line of verify.
 type verification struct {
 	clientFlags
 	platformFlags
@@ -45,20 +45,20 @@ func (v *verification) command() *cobra.Command {
 		Long: `Judge a client against the platform, rule by rule.
 
 CLIENT is a program that speaks the adapter protocol (steps/adapter/README.md of the
-repository) on its standard streams. --adapter-url judges a client that is running
-already, perhaps under a debugger: raise --timeout then. --adapter-listen waits for a
-client that cannot listen, such as a page in a browser. Without any of these the
-reference client is judged.
+repository) on its standard streams. --adapter-url judges a running client instead; if it
+runs under a debugger, raise --timeout. --adapter-listen waits for a client that cannot
+listen, such as a page in a browser. Without any of these the command judges the
+reference client.
 
 --intercept judges a client that has no option for a base URL: a proxy answers for the
-real host, and blocks and reports every other one. --seal gives the client the base URL
-as usual, and blocks and reports every request to any other host; use it to find out
-where the calls of a client go that ignores the base URL in some of them.
+real host, and blocks and reports every other host. --seal gives the client the base URL
+as usual, and blocks and reports every request to any other host; use it for a client
+that ignores the base URL in some of its calls.
 
 --platform judges a platform instead: the built-in one, with --server another one with
-the control API of devicevoip, with --account any other, such as the real one. There the
-suite needs an account, skips scenarios that need control of the clock or the like, and
-changes nothing that --write does not name.`,
+the control API of devicevoip, with --account any other, such as the real one (see
+docs/platforms.md). With --account the suite skips scenarios that need control of the
+clock or the like, and changes only what --write names.`,
 		Example: `  devicevoip verify --tags @needs:ticket -- node adapter.js
   devicevoip verify --rule 'token.*' --report html:report.html -- python3 adapter.py
   devicevoip verify --platform --account account.yaml --write groups`,
@@ -111,7 +111,7 @@ func (v *verification) check() error {
 	return nil
 }
 
-// suite is what is to run: the client suite and the own features.
+// suite loads the suite that judges, and the own features.
 func (v *verification) suite() (*steps.Suite, error) {
 	suite, err := steps.Load(features.FS, v.lang, v.judges())
 	if err != nil {
@@ -187,7 +187,7 @@ func (v *verification) run(ctx context.Context, out, errOut io.Writer) error {
 	return nil
 }
 
-// open makes the session of the run.
+// open opens the session of the run.
 func (v *verification) open(ctx context.Context, errOut io.Writer) (*session, error) {
 	if v.account != "" {
 		return v.openAccount(ctx)

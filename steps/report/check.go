@@ -6,8 +6,7 @@ import (
 	"reflect"
 )
 
-// Check reports every way in which a report contradicts itself. A rendering
-// of a report with contradictions would be a lie.
+// Check reports every way in which a report contradicts itself.
 func (r *Report) Check() error {
 	errs := []error{checkScenarios(r)}
 	if s := r.Suite.Subject; s != OfClient && s != OfPlatform {

@@ -1,6 +1,6 @@
 package report
 
-// Evidence says how well a rule is known.
+// Evidence says how a rule is known.
 type Evidence string
 
 // The classes of evidence.
@@ -15,10 +15,10 @@ func (e Evidence) valid() bool { return e == Documented || e == Observed || e ==
 // own stands in place of evidence for rules of own scenarios.
 const own Evidence = "own"
 
-// weight says what the rules of some evidence count for.
+// weight says what the rules of each class of evidence count for.
 var weight = map[Evidence]string{
 	Documented: "these decide",
-	Observed:   "reported beside, they do not decide",
-	Assumed:    "nobody knows for sure, so they never decide",
+	Observed:   "reported, but they do not decide",
+	Assumed:    "no source confirms them, so they never decide",
 	own:        "added by --features; they decide the exit code, but not conformance",
 }

@@ -59,12 +59,10 @@ type junitText struct {
 
 // JUnit writes the report for CI servers.
 //
-// JUnit knows no more than passed, failed, errored and skipped, and a server
-// turns red on the middle two. So exactly what spoils the run is failed or
-// errored; what failed as listed, or of a rule that does not decide, is skipped
-// and says so. The reason stands in the message, which Jenkins shows, and in
-// the text, which GitLab shows. The file keeps to the elements and attributes
-// that the strict schema of Jenkins' xUnit plugin allows.
+// A test case is passed, failed, errored or skipped, as its [Mark] says. The reason
+// is in the message, which Jenkins shows, and in the text, which GitLab shows. The
+// file has only the elements and attributes that the strict schema of Jenkins'
+// xUnit plugin allows.
 func JUnit(w io.Writer, r *Report) error {
 	if err := r.Check(); err != nil {
 		return err

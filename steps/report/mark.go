@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// A MarkKind is one of the few ends of a test that test runners know.
+// A MarkKind is one of the four results of a test that test runners know.
 type MarkKind string
 
 // The kinds of a [Mark].
@@ -16,19 +16,19 @@ const (
 	MarkSkipped MarkKind = "skipped"
 )
 
-// A Mark is what becomes of a scenario where people know only four ends: in
-// JUnit, and in go test. Exactly what spoils a run is failed or errored; what
-// failed as listed, or of a rule that does not decide, is skipped and says so.
+// A Mark is the outcome of a scenario as a test runner shows it, in JUnit and in go
+// test. What makes the run fail is failed or errored; what failed as listed, or of
+// a rule that does not decide, is skipped and says so.
 type Mark struct {
 	Kind MarkKind
-	// Why says why it is not simply passed.
+	// Why says why it is not passed.
 	Why string
-	// Account tells the whole story as the terminal does, where there is one:
-	// rule, source, what was expected and what came, and the wire.
+	// Account has the details as the terminal shows them: rule, source, expected
+	// and actual value, and the exchanges.
 	Account string
 }
 
-// MarkOf gives a scenario of some rule its mark.
+// MarkOf returns the mark of a scenario.
 func MarkOf(r Rule, s Scenario) Mark {
 	switch {
 	case s.Outcome == Passed:
@@ -50,7 +50,7 @@ func mark(k MarkKind, why, account string) Mark {
 	return Mark{Kind: k, Why: visible(why), Account: visible(account)}
 }
 
-// account tells the whole story of a scenario in plain text.
+// account describes a scenario in plain text.
 func account(r Rule, s Scenario) string {
 	var b bytes.Buffer
 	writeScenario(&b, r, s)

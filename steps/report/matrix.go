@@ -7,15 +7,15 @@ import (
 	"time"
 )
 
-// A Matrix is what the suite can catch: which rule kills which mutant.
+// A Matrix is the kill matrix of a suite: which rule kills which mutant.
 //
-// Whoever runs the mutants fills Suite, Duration, Rules (with their
-// scenarios), Reference and Rows; [NewMatrix] concludes the rest.
+// The run of the mutants fills Suite, Duration, Rules (with their scenarios),
+// Reference and Rows; [NewMatrix] derives the rest.
 type Matrix struct {
 	Suite    Suite         `json:"suite"`
 	Duration time.Duration `json:"durationMs"`
-	// Some says that Rows are only some of the mutants there are, and Rules
-	// those they concern: that nothing is wrong proves nothing about the rest.
+	// Some says that Rows are a selection of the mutants, and Rules the rules
+	// that they concern.
 	Some bool `json:"some"`
 	// Reference is the run against the unbroken client and platform.
 	Reference Reference `json:"reference"`
@@ -65,7 +65,7 @@ type Mutant struct {
 	Breaks []string `json:"breaks"`
 }
 
-// A Row is one mutant and what the suite says about it.
+// A Row is one mutant and the result of its run.
 type Row struct {
 	Mutant
 	// Survived says that the mutant fails none of the rules it breaks. [NewMatrix]
@@ -86,7 +86,7 @@ type Row struct {
 	Duration time.Duration `json:"durationMs"`
 }
 
-// RowOf takes down what a run of the whole suite says about a mutant.
+// RowOf returns the row of a mutant, from a run against it.
 func RowOf(m Mutant, r *Report) Row {
 	row := Row{Mutant: m, Duration: r.Duration}
 	for _, s := range r.Scenarios {
@@ -104,13 +104,13 @@ func RowOf(m Mutant, r *Report) Row {
 	return row
 }
 
-// ReferenceOf takes down what a run says about the unbroken client.
+// ReferenceOf returns the reference, from a run against the unbroken client.
 func ReferenceOf(r *Report) Reference {
 	row := RowOf(Mutant{}, r)
 	return Reference{Ran: row.Ran, Wrong: append(row.Failed, row.Errored...)}
 }
 
-// NewMatrix concludes which rule kills which mutant, and whether the mutation
+// NewMatrix derives which rule kills which mutant, and whether the mutation
 // test passed. It fails when the parts contradict each other.
 func NewMatrix(m Matrix) (*Matrix, error) {
 	m.conclude()

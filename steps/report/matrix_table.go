@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// Table writes the matrix for people: each mutant with the rules it breaks,
-// each rule with the mutants it kills, and the conclusion last, where it is read.
+// Table writes the matrix for people: each mutant with the rules it breaks, each
+// rule with the mutants it kills, and the conclusion last.
 func (m *Matrix) Table(w io.Writer) error {
 	if err := m.Check(); err != nil {
 		return err

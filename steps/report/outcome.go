@@ -6,13 +6,13 @@ import (
 	"strings"
 )
 
-// An Outcome is what became of one scenario. Every selected scenario has
+// An Outcome is the outcome of one scenario. Every selected scenario has
 // exactly one.
 type Outcome string
 
 // The outcomes.
 const (
-	// Passed: something was asserted and all of it held.
+	// Passed: it made an assertion, and every assertion held.
 	Passed Outcome = "passed"
 	// Failed: an assertion did not hold.
 	Failed Outcome = "failed"
@@ -20,11 +20,11 @@ const (
 	ExpectedFailure Outcome = "expectedFailure"
 	// UnexpectedPass: it passed although a deviation says that it fails.
 	UnexpectedPass Outcome = "unexpectedPass"
-	// NotApplicable: the client says that it cannot do this.
+	// NotApplicable: the client or the platform lacks what it needs.
 	NotApplicable Outcome = "notApplicable"
-	// Errored: nobody can tell, because the client (or the suite) broke.
+	// Errored: the client (or the suite) failed before an assertion could decide.
 	Errored Outcome = "errored"
-	// NotRun: the run ended before its turn.
+	// NotRun: the run ended before it started.
 	NotRun Outcome = "notRun"
 )
 

@@ -1,9 +1,8 @@
-// Package report is the model of what a run of the suite found out, and its
-// renderings.
+// Package report is the model of the result of a run, and its renderings.
 //
-// [New] draws the conclusions from what happened: totals, a verdict for each
-// rule and for the client. Renderings are plain functions of a [Report]; each
-// of them asks [Report.Check] first and renders nothing that does not add up.
+// [New] derives the totals and a verdict for each rule and for the client from
+// the outcomes of the scenarios. Each rendering is a function of a [Report]; it
+// calls [Report.Check] first and refuses a report that contradicts itself.
 package report
 
 import (
@@ -21,13 +20,13 @@ type Report struct {
 	Started   time.Time     `json:"started,omitzero"`
 	Duration  time.Duration `json:"durationMs"`
 
-	// Totals counts the selected scenarios of the suite by outcome, Own those
-	// that somebody added. [New] fills both, as it does Green, Conformant and
+	// Totals counts the selected scenarios of the suite by outcome, Own the
+	// selected own scenarios. [New] fills both, as it does Green, Conformant and
 	// Reasons.
 	Totals Totals `json:"totals"`
 	Own    Totals `json:"own,omitzero"`
-	// Green says that the run may pass: nothing that counts failed, and what
-	// was selected was run. A listed deviation does not spoil it.
+	// Green says that the run passed: no scenario that decides failed, and
+	// every selected scenario ran. A listed deviation does not make it fail.
 	Green bool `json:"green"`
 	// Conformant says that the run is green and the client breaks no
 	// documented rule, not even by a listed deviation.
@@ -68,7 +67,7 @@ type Suite struct {
 	SpecRead string `json:"specRead"`
 }
 
-// Client says who was tested, in its own words.
+// Client describes the client as it describes itself.
 type Client struct {
 	Name         string   `json:"name"`
 	Version      string   `json:"version"`
@@ -76,7 +75,7 @@ type Client struct {
 	Capabilities []string `json:"capabilities"`
 }
 
-// String names the client, or the platform, in a few words.
+// String returns name, version and language.
 func (c Client) String() string {
 	if c.Language == "" {
 		return c.Name + " " + c.Version
@@ -84,7 +83,7 @@ func (c Client) String() string {
 	return fmt.Sprintf("%s %s (%s)", c.Name, c.Version, c.Language)
 }
 
-// Selection says what was asked for, and out of how many scenarios.
+// Selection says which scenarios were selected, and of how many.
 type Selection struct {
 	Rules     []string `json:"rules"`
 	Scenarios []string `json:"scenarios"`
@@ -92,14 +91,14 @@ type Selection struct {
 	Available int      `json:"available"`
 }
 
-// A BlockedHost is a host that a proxy kept the client from reaching, and how
-// often the client tried.
+// A BlockedHost is a host that a proxy blocked, and how often the client tried to
+// reach it.
 type BlockedHost struct {
 	Host  string `json:"host"`
 	Times int    `json:"times"`
 }
 
-// String says it in one line.
+// String describes it in one line.
 func (b BlockedHost) String() string {
 	times := "once"
 	if b.Times > 1 {
@@ -108,13 +107,13 @@ func (b BlockedHost) String() string {
 	return fmt.Sprintf("blocked: the client tried to reach %s (%s)", clip(visible(b.Host), longestText), times)
 }
 
-// A Finding is something wrong with the client as a whole; its name is for good.
+// A Finding is a defect of the client as a whole. Its name never changes.
 type Finding struct {
 	Name    string `json:"name"`
 	Message string `json:"message"`
 }
 
-// A Rule is one clause and what the run says about it.
+// A Rule is a rule of the catalogue, or an own one, and its verdict.
 type Rule struct {
 	ID       string   `json:"id"`
 	Sentence string   `json:"sentence"`
@@ -125,22 +124,22 @@ type Rule struct {
 	Scenarios []string `json:"scenarios"`
 }
 
-// A Scenario is one scenario and what became of it.
+// A Scenario is one scenario and its outcome.
 type Scenario struct {
 	ID   string `json:"id"`
 	Rule string `json:"rule"`
 	Name string `json:"name"`
-	// Own says that somebody added the scenario to the suite. It decides whether
-	// the run is green, but says nothing about conformance.
+	// Own says that the scenario is not of the suite. It decides whether the run is
+	// green, but not conformance.
 	Own bool `json:"own,omitzero"`
 	// URI and Line say where it is written.
 	URI      string        `json:"uri"`
 	Line     int           `json:"line"`
 	Outcome  Outcome       `json:"outcome"`
 	Duration time.Duration `json:"durationMs"`
-	// Message says why the outcome is not simply passed.
+	// Message says why the outcome is not passed.
 	Message string `json:"message"`
-	// Capability is the missing one of a scenario which is not applicable.
+	// Capability is the missing capability of a scenario that is not applicable.
 	Capability string `json:"capability,omitzero"`
 	// Deviation is the listed one which matches this scenario, if any.
 	Deviation *Deviation `json:"deviation,omitzero"`
@@ -154,7 +153,7 @@ type Deviation struct {
 	Link   string `json:"link"`
 }
 
-// A Failure is everything there is to know about what went wrong.
+// A Failure has the details of what went wrong.
 type Failure struct {
 	// Step is the text of the step that went wrong.
 	Step string `json:"step"`
@@ -162,13 +161,13 @@ type Failure struct {
 	Expected string `json:"expected"`
 	Got      string `json:"got"`
 	Diff     string `json:"diff"`
-	// Before is the error that the client answered with on the way, if it did:
-	// what failed may come of it.
+	// Before is an error that the client answered earlier in the scenario; it may be
+	// the cause.
 	Before string `json:"before,omitzero"`
 	// Now is the time in the scenario's world.
 	Now       time.Time          `json:"now,omitzero"`
 	Exchanges []control.Exchange `json:"exchanges"`
-	// Dropped is how many older exchanges the platform no longer had.
+	// Dropped counts the older exchanges that the journal no longer has.
 	Dropped int `json:"dropped"`
 	// Repeat is the command that runs just this scenario again.
 	Repeat string `json:"repeat"`

@@ -10,8 +10,8 @@ import (
 	"time"
 )
 
-// Terminal writes the report for people: the rules first, then each failure
-// in full, and the verdict last, where it is read.
+// Terminal writes the report for people: the rules, then each failure in full, and
+// the verdict last.
 func Terminal(w io.Writer, r *Report) error {
 	if err := r.Check(); err != nil {
 		return err
@@ -127,8 +127,8 @@ func field(b *bytes.Buffer, label, text string) {
 	fmt.Fprintf(b, "  %-11s %s\n", label, strings.ReplaceAll(text, "\n", indent))
 }
 
-// Summary says in a few lines who was judged, how many scenarios ended how,
-// and what that says about the client.
+// Summary returns the last lines of [Terminal]: the client, the totals and the
+// verdict.
 func Summary(r *Report) string {
 	var b bytes.Buffer
 	writeVerdict(&b, r)
@@ -160,22 +160,22 @@ func writeVerdict(b *bytes.Buffer, r *Report) {
 	b.WriteString(line + "\n")
 }
 
-// beside tells of failures which do not decide, and of the hosts that were blocked.
+// beside lists the blocked hosts, and counts the failures that do not decide.
 func beside(r *Report) []string {
 	var lines []string
 	for _, blocked := range r.Blocked {
 		lines = append(lines, blocked.String())
 	}
 	if n := failedOf(r, Observed); n > 0 {
-		lines = append(lines, fmt.Sprintf("beside that, %d failed of observed rules, which do not decide", n))
+		lines = append(lines, fmt.Sprintf("also, %d failed of observed rules, which do not decide", n))
 	}
 	if n := failedOf(r, Assumed); n > 0 {
-		lines = append(lines, fmt.Sprintf("beside that, %d failed of assumed rules, which never decide", n))
+		lines = append(lines, fmt.Sprintf("also, %d failed of assumed rules, which never decide", n))
 	}
 	return lines
 }
 
-// verdict says in words what the run says about the client.
+// verdict words the result of the run.
 func (r *Report) verdict() string {
 	switch {
 	case r.Conformant && r.Totals.Selected < r.Selection.Available:

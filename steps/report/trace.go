@@ -10,24 +10,23 @@ import (
 	"github.com/devicevoip/devicevoip/mock/control"
 )
 
-// A Message is one message to the client of a scenario, with everything that
-// went over the wire because of it.
+// A Message is one message to the client of a scenario, with the exchanges that it
+// caused.
 type Message struct {
 	// Step is the text of the step that sent it, empty outside the steps.
 	Step string
-	// Method and Params are what the client was asked, Result or Error what
-	// it answered. All are empty for exchanges which no message caused.
+	// Method and Params are the request to the client, Result or Error is its
+	// answer. All are empty for exchanges that no message caused.
 	Method, Params, Result, Error string
-	// Took is how long that was by the clock on the wall.
+	// Took is its duration in real time.
 	Took time.Duration
-	// Suite says that the exchanges are the suite's own.
+	// Suite says that the suite made the exchanges itself.
 	Suite     bool
 	Exchanges []control.Exchange
 }
 
-// Trace writes what was said in one scenario: each message to the client with
-// the time it took, and below it each exchange with the platform at the time
-// of the scenario's world.
+// Trace writes the messages of one scenario, each with its duration, and below
+// each message its exchanges with the platform, at the time of the sandbox.
 func Trace(w io.Writer, s Scenario, messages []Message) error {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "%s: %v in %v\n", s.ID, s.Outcome, s.Duration.Round(time.Microsecond))

@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// A Verdict is what a run says about one rule.
+// A Verdict is the result for one rule.
 type Verdict string
 
 // The verdicts, strongest first: a rule has the first one that any of its
@@ -15,10 +15,10 @@ const (
 	Broken       Verdict = "broken"       // a scenario failed
 	Unclear      Verdict = "unclear"      // a scenario errored
 	Incomplete   Verdict = "incomplete"   // a scenario was not run
-	Stale        Verdict = "stale"        // a listed deviation is none any more
-	Deviates     Verdict = "deviates"     // it fails as listed
-	Holds        Verdict = "holds"        // what applies passed
-	Inapplicable Verdict = "inapplicable" // nothing applies to this client
+	Stale        Verdict = "stale"        // a listed deviation passed
+	Deviates     Verdict = "deviates"     // a scenario failed as listed
+	Holds        Verdict = "holds"        // every applicable scenario passed
+	Inapplicable Verdict = "inapplicable" // no scenario applies to this client
 )
 
 // ladder pairs each outcome with the verdict it calls for, strongest first.
@@ -143,14 +143,14 @@ func (r *Report) ruleOf(s Scenario) Rule {
 	return rule
 }
 
-// decides reports whether the failure of a scenario spoils the run.
+// decides reports whether a failure of the scenario makes the run fail.
 func (r *Report) decides(s Scenario) bool {
 	e := r.ruleOf(s).Evidence
 	return e == Documented || e == own
 }
 
-// reasons says why the run is not green. Only documented rules decide about
-// failures; the rest of it is about whether the run says anything at all.
+// reasons says why the run is not green. Failures count for documented rules only;
+// the other reasons say why the run proves nothing.
 func reasons(r *Report) []string {
 	var why []string
 	add := func(n int, format string) {
@@ -183,7 +183,7 @@ func reasons(r *Report) []string {
 	return why
 }
 
-// ownReason says how own scenarios spoil the run, if they do.
+// ownReason says why own scenarios make the run fail, if they do.
 func ownReason(r *Report) string {
 	bad := Totals{Failed: r.Own.Failed, UnexpectedPass: r.Own.UnexpectedPass, Errored: r.Own.Errored, NotRun: r.Own.NotRun}
 	if bad == (Totals{}) {
