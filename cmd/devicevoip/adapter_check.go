@@ -56,14 +56,10 @@ func checkAdapter(ctx context.Context, c *clientFlags, timeout time.Duration, ou
 		Start:    func(ctx context.Context) (check.Wire, error) { return session.newClient(ctx) },
 		Platform: session.server, Timeout: timeout, Astray: c.route().Advice(), Credentials: credentialCodes(),
 	})
-	var (
-		start    *check.StartError
-		platform *check.PlatformError
-	)
 	switch {
-	case errors.As(err, &start), errors.Is(err, adapter.ErrNobody):
+	case is[*check.StartError](err), errors.Is(err, adapter.ErrNobody):
 		return &exitError{exitClient, err, c.clientHint(err)}
-	case errors.As(err, &platform):
+	case is[*check.PlatformError](err):
 		return &exitError{exitSuite, err, platformHint}
 	case err != nil:
 		return &exitError{exitSuite, err, "the check was interrupted, so there is no result"}

@@ -78,19 +78,16 @@ func printError(errOut io.Writer, err error) int {
 
 // suiteError gives an error of the suite its exit code and a hint.
 func suiteError(err error) error {
-	var (
-		selection *steps.SelectionError
-		platform  *control.Error
-	)
-	switch {
-	case errors.As(err, &selection):
+	if selection, ok := errors.AsType[*steps.SelectionError](err); ok {
 		return &exitError{exitUsage, selection.Err, selection.Hint}
-	case errors.Is(err, context.Canceled):
-		return &exitError{exitSuite, err, "the run was interrupted, so there is no verdict"}
-	case errors.As(err, &platform):
-		return &exitError{exitSuite, err, platformHint}
 	}
-	return &exitError{exitSuite, err, bugHint}
+	hint := bugHint
+	if errors.Is(err, context.Canceled) {
+		hint = "the run was interrupted, so there is no verdict"
+	} else if is[*control.Error](err) {
+		hint = platformHint
+	}
+	return &exitError{exitSuite, err, hint}
 }
 
 const platformHint = "the platform failed; if you passed --server, see its log"
@@ -98,8 +95,7 @@ const platformHint = "the platform failed; if you passed --server, see its log"
 // runError gives an error of a run its exit code, and a hint that fits how the
 // client is started.
 func (c *clientFlags) runError(err error) error {
-	var client *steps.ClientError
-	if !errors.As(err, &client) || errors.Is(err, context.Canceled) {
+	if !is[*steps.ClientError](err) || errors.Is(err, context.Canceled) {
 		return suiteError(err)
 	}
 	return &exitError{exitClient, err, c.clientHint(err)}
@@ -108,21 +104,22 @@ func (c *clientFlags) runError(err error) error {
 // clientHint says what to do about a client that did not start, or did not
 // describe itself.
 func (c *clientFlags) clientHint(err error) string {
-	var (
-		version *adapter.VersionError
-		file    *fs.PathError
-		name    *exec.Error
-		crash   *adapter.CrashError
-	)
-	switch {
-	case errors.As(err, &version):
+	if version, ok := errors.AsType[*adapter.VersionError](err); ok {
 		return version.Hint()
+	}
+	switch {
 	case errors.Is(err, adapter.ErrNobody):
 		return "open the page, or start the program, that polls this address for its messages; --timeout waits longer"
-	case errors.As(err, &file), errors.As(err, &name):
+	case is[*fs.PathError](err), is[*exec.Error](err):
 		return "the command after -- runs without a shell in the current directory; pass program and arguments separately, e.g. -- node adapter.js"
-	case errors.As(err, &crash) && c.adapterURL != "":
+	case is[*adapter.CrashError](err) && c.adapterURL != "":
 		return "start the adapter first; nothing answered at " + c.adapterURL
 	}
 	return "the adapter must answer describe; to see what is wrong, run: " + commandLine(append([]string{"devicevoip", "adapter", "check"}, c.args(participants)...)...)
+}
+
+// is reports whether an error has the type E, or wraps one that has.
+func is[E error](err error) bool {
+	_, ok := errors.AsType[E](err)
+	return ok
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -86,9 +85,8 @@ func (p *platformFlags) openAccount(ctx context.Context) (*session, error) {
 		account.Write = append(account.Write, rule.Change(w))
 	}
 	opened, err := account.Open(ctx, nil, time.Now)
-	var refused *steps.AccountError
 	switch {
-	case errors.As(err, &refused):
+	case is[*steps.AccountError](err):
 		return nil, &exitError{exitUsage, fmt.Errorf("--account: %w", err), "correct appid and secret in " + p.account + ", or allow this machine's address to call the account"}
 	case err != nil:
 		return nil, &exitError{exitSuite, fmt.Errorf("--account: %w", err), "check base_url in " + p.account + " and the network"}

@@ -162,7 +162,7 @@ func reachable(ctx context.Context, hc *http.Client, server string) (string, err
 			err = errors.New(base + " is not a devicevoip platform: " + response.Status)
 		}
 	}
-	if untrusted := (*tls.CertificateVerificationError)(nil); errors.As(err, &untrusted) {
+	if is[*tls.CertificateVerificationError](err) {
 		hint = "pass its certificate authority's directory with --ca-dir, or set SSL_CERT_FILE to its certificate"
 	}
 	if err != nil {

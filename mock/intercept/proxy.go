@@ -3,6 +3,7 @@ package intercept
 import (
 	"fmt"
 	"io"
+	"log/slog"
 	"net"
 	"net/http"
 	"slices"
@@ -31,6 +32,7 @@ var _ http.Handler = (*Proxy)(nil)
 // the client names it.
 func New(h http.Handler, a *Authority, block func(host string)) *Proxy {
 	p := &Proxy{handler: h, authority: a, covers: a.Covers, block: block, connect: goproxy.NewProxyHttpServer()}
+	p.connect.Logger = slog.NewLogLogger(slog.DiscardHandler, slog.LevelWarn) // it warns of clients that hang up
 	p.connect.OnRequest().HandleConnectFunc(p.open)
 	return p
 }
