@@ -155,7 +155,7 @@ func (p page) Counts() []pageCount {
 
 // Facts are pairs of a name and a value.
 func (p page) Facts() [][2]string {
-	selected := fmt.Sprintf("%d of %d %s scenarios", p.Totals.Selected, p.Selection.Available, p.Suite.Subject)
+	selected := p.selected()
 	if p.Own.Selected > 0 {
 		selected += fmt.Sprintf(", %d own", p.Own.Selected)
 	}

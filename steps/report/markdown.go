@@ -28,8 +28,8 @@ func Markdown(w io.Writer, r *Report) error {
 	markdownRules(&b, r)
 	markdownFailures(&b, r)
 	markdownDeviations(&b, r)
-	markdownReasons(&b, r, NotApplicable, "Not applicable")
-	markdownReasons(&b, r, NotRun, "Not run")
+	markdownReasons(&b, r, NotApplicable)
+	markdownReasons(&b, r, NotRun)
 	fmt.Fprintf(&b, "\nSuite %s (%s), sources read %s", markdown(r.Suite.Version), markdown(r.Suite.Language), markdown(r.Suite.SpecRead))
 	fmt.Fprintf(&b, ", %v.\n", r.Duration.Round(time.Millisecond))
 	return writeOut(w, &b, "Markdown report")
@@ -117,10 +117,10 @@ func markdownDeviations(b *bytes.Buffer, r *Report) {
 }
 
 // markdownReasons lists the scenarios of an outcome under their reasons.
-func markdownReasons(b *bytes.Buffer, r *Report, o Outcome, title string) {
+func markdownReasons(b *bytes.Buffer, r *Report, o Outcome) {
 	for i, g := range groups(r, o) {
 		if i == 0 {
-			fmt.Fprintf(b, "\n### %s\n\n", title)
+			fmt.Fprintf(b, "\n### %s\n\n", capital(o.String()))
 		}
 		needs := ""
 		if g.Capability != "" {
@@ -128,8 +128,4 @@ func markdownReasons(b *bytes.Buffer, r *Report, o Outcome, title string) {
 		}
 		fmt.Fprintf(b, "- %s%s: %s\n", needs, plural(len(g.Scenarios), "scenario"), markdown(clip(g.Reason, listedMessage)))
 	}
-}
-
-func clientName(r *Report) string {
-	return strings.TrimSpace(r.Client.Name + " " + r.Client.Version)
 }

@@ -37,27 +37,6 @@ func writeRules(b *bytes.Buffer, r *Report) {
 	_ = t.Flush()
 }
 
-// A group is the scenarios which share an outcome and its reason.
-type group struct {
-	Reason, Capability string
-	Scenarios          []string
-}
-
-func groups(r *Report, o Outcome) []group {
-	var all []group
-	for _, s := range r.Scenarios {
-		if s.Outcome != o {
-			continue
-		}
-		i := slices.IndexFunc(all, func(g group) bool { return g.Reason == s.Message && g.Capability == s.Capability })
-		if i < 0 {
-			i, all = len(all), append(all, group{Reason: s.Message, Capability: s.Capability})
-		}
-		all[i].Scenarios = append(all[i].Scenarios, s.ID)
-	}
-	return all
-}
-
 // writeGrouped lists the reasons for one outcome, with how many scenarios
 // have each.
 func writeGrouped(b *bytes.Buffer, r *Report, o Outcome) {
@@ -142,7 +121,7 @@ func writeVerdict(b *bytes.Buffer, r *Report) {
 	if r.Duration > 0 {
 		took = " in " + r.Duration.Round(time.Millisecond).String()
 	}
-	fmt.Fprintf(b, "%d of %d %s scenarios selected", r.Totals.Selected, r.Selection.Available, r.Suite.Subject)
+	b.WriteString(r.selected() + " selected")
 	if words := r.Totals.words(); words != "" {
 		b.WriteString(", " + words)
 	}
@@ -158,36 +137,4 @@ func writeVerdict(b *bytes.Buffer, r *Report) {
 		line += ": " + strings.Join(r.Reasons, "; ")
 	}
 	b.WriteString(line + "\n")
-}
-
-// beside lists the blocked hosts, and counts the failures that do not decide.
-func beside(r *Report) []string {
-	var lines []string
-	for _, blocked := range r.Blocked {
-		lines = append(lines, blocked.String())
-	}
-	if n := failedOf(r, Observed); n > 0 {
-		lines = append(lines, fmt.Sprintf("also, %d failed of observed rules, which do not decide", n))
-	}
-	if n := failedOf(r, Assumed); n > 0 {
-		lines = append(lines, fmt.Sprintf("also, %d failed of assumed rules, which never decide", n))
-	}
-	return lines
-}
-
-// verdict words the result of the run.
-func (r *Report) verdict() string {
-	switch {
-	case r.Conformant && r.Totals.Selected < r.Selection.Available:
-		return "conformant in what was selected"
-	case r.Conformant:
-		return "conformant"
-	case r.Green && r.Totals.Selected == 0:
-		return "the own scenarios passed"
-	case r.Green:
-		return "conformant but for the listed deviations"
-	case len(r.Reasons) == 1 && ownReason(r) != "":
-		return "the own scenarios did not pass"
-	}
-	return "not conformant"
 }

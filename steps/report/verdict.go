@@ -98,9 +98,6 @@ func (r *Report) ofRule(rule Rule) []Scenario {
 	return r.where(func(s Scenario) bool { return s.Rule == rule.ID && s.Own == (rule.Evidence == own) })
 }
 
-// tally counts the scenarios of a rule by outcome, in words.
-func (r *Report) tally(rule Rule) string { return count(r.ofRule(rule)).words() }
-
 // ownRules are the rules of own scenarios, with the verdicts of those alone.
 func (r *Report) ownRules() []Rule {
 	var rules []Rule
@@ -110,25 +107,6 @@ func (r *Report) ownRules() []Rule {
 		}
 	}
 	return r.judged(rules)
-}
-
-// A section is the rules of one class of evidence, and what they count for.
-type section struct {
-	Evidence Evidence
-	Weight   string
-	Rules    []Rule
-}
-
-// sections groups the rules, those that decide first.
-func (r *Report) sections() []section {
-	var all []section
-	for _, e := range []Evidence{Documented, Observed, Assumed, own} {
-		rules := slices.DeleteFunc(slices.Concat(r.Rules, r.ownRules()), func(rule Rule) bool { return rule.Evidence != e })
-		if len(rules) > 0 {
-			all = append(all, section{e, weight[e], rules})
-		}
-	}
-	return all
 }
 
 // ruleOf returns the rule of a scenario as renderings show it.
