@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// listen opens a port; flag is what asked for it.
+// listen listens on the address of a flag.
 func listen(ctx context.Context, flag, addr string) (net.Listener, error) {
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", addr)
 	if err != nil {

@@ -11,9 +11,8 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// schema is the version of the JSON documents. It changes only when something
-// that was there goes away or means something else; readers must ignore
-// members they do not know.
+// schema is the version of the JSON documents. It changes only when a member goes
+// or changes its meaning; readers must ignore unknown members.
 const schema = 1
 
 // Schema is the JSON Schema (2020-12) of what [JSON] writes.

@@ -8,17 +8,17 @@ import (
 	"strings"
 )
 
-// special has what Markdown gives a meaning to inside of a line.
+// special escapes what has a meaning in a line of Markdown.
 var special = strings.NewReplacer(
 	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "|", `\|`, "~", `\~`, "$", `\$`, "#", `\#`,
 	"&", "&amp;", "<", "&lt;", ">", "&gt;", "://", "&#58;//", "www.", "www&#46;", "@", "&#64;",
 )
 
-// markdown writes text so that it stands there as it is, in one line. No line
-// starts with it, so numbers and dashes are safe.
+// markdown escapes text, in one line. No line starts with it, so numbers and
+// dashes need no escape.
 func markdown(s string) string { return special.Replace(oneLine(s)) }
 
-// code writes text as code in a table, where a bar would part cells even
+// code writes text as code in a table, where a bar would end the cell even
 // between backticks.
 func code(s string) string {
 	if s == "" {

@@ -80,7 +80,7 @@ type Row struct {
 	// Ran is how many scenarios gave an answer: passed, failed or errored.
 	Ran int `json:"ran"`
 	// Failed and Errored are the ids of scenarios. One that errored kills
-	// nothing: nobody can tell what the client would have done.
+	// nothing, because it decided nothing.
 	Failed   []string      `json:"failed"`
 	Errored  []string      `json:"errored"`
 	Duration time.Duration `json:"durationMs"`
@@ -120,7 +120,7 @@ func NewMatrix(m Matrix) (*Matrix, error) {
 	return &m, nil
 }
 
-// conclude fills what follows from the runs.
+// conclude fills the fields that follow from the runs.
 func (m *Matrix) conclude() {
 	ruleOf := m.ruleOf()
 	m.Rules, m.Rows = slices.Clone(m.Rules), slices.Clone(m.Rows)
@@ -191,10 +191,10 @@ func problems(m *Matrix) []string {
 	var why []string
 	add := func(format string, args ...any) { why = append(why, fmt.Sprintf(format, args...)) }
 	if m.Reference.Ran == 0 {
-		add("nothing ran with nothing wrong")
+		add("no scenario ran against the reference")
 	}
 	for _, id := range m.Reference.Wrong {
-		add("%s does not pass with nothing wrong", id)
+		add("%s does not pass against the reference", id)
 	}
 	if len(m.Rows) == 0 {
 		add("there are no mutants")
@@ -210,7 +210,7 @@ func problems(m *Matrix) []string {
 			add("%s also fails %s, which it does not break", r.Name, join(r.Foreign))
 		}
 		if r.Ran != m.Reference.Ran {
-			add("%s was asked %d scenarios instead of %d", r.Name, r.Ran, m.Reference.Ran)
+			add("%s ran %d scenarios instead of %d", r.Name, r.Ran, m.Reference.Ran)
 		}
 	}
 	for _, id := range m.Unkilled {
@@ -219,7 +219,7 @@ func problems(m *Matrix) []string {
 	return why
 }
 
-// join names a few things in a sentence.
+// join lists the first few ids.
 func join(ids []string) string {
 	const enough = 4
 	if len(ids) <= enough {

@@ -43,8 +43,8 @@ func (r Row) scenarios() string {
 	return text
 }
 
-// problem says in a few words what is wrong with what the suite says about the
-// mutant; nothing when it died as declared.
+// problem says in a few words how the result differs from what the mutant declares;
+// nothing when the suite killed it as declared.
 func (r Row) problem() string {
 	var parts []string
 	switch {
@@ -59,7 +59,7 @@ func (r Row) problem() string {
 	return strings.Join(parts, "; ")
 }
 
-// summary counts what was killed, and what kills.
+// summary counts the mutants that were killed, and the rules that kill.
 func (m *Matrix) summary() string {
 	killed, all := map[Subject]int{}, map[Subject]int{}
 	for _, r := range m.Rows {

@@ -65,15 +65,15 @@ func TestMatrix(t *testing.T) {
 		},
 		{"an error kills nothing", matrix(length, hung), "hangs survives: nothing about sn.charset failed; sn.charset kills no mutant"},
 		{"an error elsewhere", matrix(length, hungElsewhere), "hangs also fails sn.length, which it does not break"},
-		{"not asked everything", matrix(length, short), "trims was asked 3 scenarios instead of 4"},
+		{"not asked everything", matrix(length, short), "trims ran 3 scenarios instead of 4"},
 		{"no mutants", matrix(), "there are no mutants; sn.length kills no mutant; sn.charset kills no mutant"},
 		{"a reference that is wrong", report.Matrix{
 			Rules: kills(), Reference: report.Reference{Ran: 4, Wrong: []string{"len-max"}}, Rows: []report.Row{length, charset},
-		}, "len-max does not pass with nothing wrong"},
+		}, "len-max does not pass against the reference"},
 		{
 			"a reference that ran nothing",
 			report.Matrix{Rules: kills(), Rows: []report.Row{length, charset}},
-			"nothing ran with nothing wrong; bytes was asked 4 scenarios instead of 0; trims was asked 4 scenarios instead of 0",
+			"no scenario ran against the reference; bytes ran 4 scenarios instead of 0; trims ran 4 scenarios instead of 0",
 		},
 	}
 	for _, tt := range tests {

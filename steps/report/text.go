@@ -10,11 +10,10 @@ import (
 	"unicode/utf8"
 )
 
-// visible writes out what a reader could not see, or what would change how
-// the text around it looks: control characters other than tab and newline,
-// marks that turn the direction of writing, separators of lines and
-// paragraphs, what is no character, and bytes which are no UTF-8. What it
-// returns may stand in XML.
+// visible escapes what a reader could not see, or what would change the text
+// around it: control characters other than tab and newline, bidirectional
+// controls, line and paragraph separators, noncharacters, and invalid UTF-8. Its
+// result is valid in XML.
 func visible(s string) string {
 	if !strings.ContainsFunc(s, hidden) {
 		return s
@@ -56,11 +55,11 @@ const (
 	listedMessage = 240     // any other text in a list
 )
 
-// listed writes a text in a list.
+// listed shortens a text for a list.
 func listed(s string) string { return clip(visible(s), listedMessage) }
 
-// clip cuts a text to a number of bytes as they are written on the page, and
-// says how much it cut.
+// clip shortens a text to a number of bytes, counted as the page writes them, and
+// says how many it left out.
 func clip(s string, longest int) string {
 	if len(s) <= longest/5 { // not even quotes take more
 		return s
