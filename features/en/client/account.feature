@@ -1,4 +1,4 @@
-Feature: What an account, or the address it is called from, may not do
+Feature: Restrictions of an account and of the caller's address
   Token calls look at the account's state and at the caller's address.
 
   @rule:account.secret-frozen

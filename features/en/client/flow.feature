@@ -1,4 +1,4 @@
-Feature: From the server to the dialog
+Feature: The flow from the token to the dialog
   A client that does everything itself: it fetches a token and a ticket, asks
   the user, and says how it ended.
 

@@ -1,4 +1,4 @@
-Feature: What an authorization is good for
+Feature: Calls of a device after an authorization
   With an authorization a device may call the user: its call is answered 0.
 
   @rule:grant.none

@@ -25,7 +25,7 @@ Feature: What any call may answer
   Rule: An app without hardware access can use the calls whose pages do not ask for it.
 
     @id:app-scope
-    Scenario Outline: Which calls an app without hardware access may make
+    Scenario Outline: The switch app.scope decides which calls need hardware access
       Given the switch "app.scope" is "<scope>"
       And the app has no hardware access
       When the suite posts <body> to "<path>"

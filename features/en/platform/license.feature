@@ -5,7 +5,7 @@ Feature: Licenses
   Rule: The license calls still answer as they did from 2024-09-09 to their announced end on 2024-12-31.
 
     @id:license-era
-    Scenario Outline: The license calls answer by the era they are set to
+    Scenario Outline: The switch license.era decides how the license calls answer
       Given the switch "license.era" is "<era>"
       When the suite posts <body> to "/wxa/business/license/<call>"
       Then the reply has errcode <errcode>

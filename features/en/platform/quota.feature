@@ -165,7 +165,7 @@ Feature: How often a call may be made
   Rule: Every call with valid credentials counts, whatever the platform returns; a call over the limit does not.
 
     @id:quota-counting
-    Scenario Outline: Which calls count toward a quota
+    Scenario Outline: The switch quota.counting decides whether a call over the limit counts
       Given "/wxa/getsnticket" may be called 2 times a minute
       And the switch "quota.counting" is "<how>"
       When the suite sends 5 times <body> to "/wxa/getsnticket"
