@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"github.com/devicevoip/devicevoip/mock/control"
+	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
@@ -33,9 +34,8 @@ type Config struct {
 	Platform control.Client
 	// Timeout bounds one message; zero means [DefaultTimeout].
 	Timeout time.Duration
-	// Astray is what to do about a candidate whose requests do not come to the
-	// platform: the end of the sentence that says so.
-	Astray string
+	// Route says how the requests of the candidate get to the platform.
+	Route steps.Route
 	// Credentials are the errcodes by which a platform refuses an appid, a
 	// secret or a token.
 	Credentials []int64

@@ -21,7 +21,7 @@ func TestExplains(t *testing.T) {
 	}{
 		{"another secret", replacing("start", `"secret":"`, `"secret":"x`), "getSnTicket: errcode: is 40125 (invalid appsecret", true},
 		{"another model", replacing("getSnTicket", `"model_id":"`, `"model_id":"x`), `getSnTicket: errcode: is 9800003 (`, false},
-		{"made up", instead("getSnTicket", made(map[string]any{"errcode": 9, "errmsg": "no"})), "getSnTicket: errcode: is 9 (no), want 0; and no request came to the platform; send to the baseUrl of start", false},
+		{"made up", instead("getSnTicket", made(map[string]any{"errcode": 9, "errmsg": "no"})), "getSnTicket: errcode: is 9 (no), want 0; and no request came to the platform; send every request to the baseUrl of start", false},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

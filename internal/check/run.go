@@ -47,9 +47,6 @@ func checks() []check {
 // started, with a [*StartError], when the platform fails, with a
 // [*PlatformError], or when ctx ends.
 func Run(ctx context.Context, cfg Config) (*Report, error) {
-	if cfg.Astray == "" {
-		cfg.Astray = "send to the baseUrl of start"
-	}
 	if cfg.Timeout == 0 {
 		cfg.Timeout = DefaultTimeout
 	}

@@ -93,7 +93,7 @@ var arrows = map[string][]string{
 	"internal/suggest":        {},
 	"internal/jsonrpc":        {"internal/jsonwords"},
 	"steps/adapter":           {"internal/jsonrpc", "internal/jsonwords", "internal/suggest"},
-	"internal/check":          {"internal/jsonrpc", "mock/control", "steps/adapter"},
+	"internal/check":          {"internal/jsonrpc", "mock/control", "steps", "steps/adapter"},
 	"internal/skeleton":       {"internal/suggest"},
 	"steps/report":            {"mock/control"},
 	"internal/reference":      {"mock/rule", "steps/adapter"},
