@@ -18,10 +18,11 @@ func showRecords(s *platform.Sandbox, r *http.Request) (answer, error) {
 // issueTicket issues a ticket as getSnTicket does, for clients that have no server
 // side.
 func issueTicket(s *platform.Sandbox, r *http.Request, device control.Device) (answer, error) {
-	for field, value := range map[string]string{"sn": device.SN, "model_id": device.ModelID} {
-		if value == "" {
-			return answer{}, &control.InputError{Message: field + ": it is missing", Hint: "a ticket is for an sn and a model_id"}
-		}
+	if device.SN == "" {
+		return answer{}, &control.InputError{Message: "sn: missing; want the serial number of a device", Hint: "a ticket is for an sn and a model_id"}
+	}
+	if device.ModelID == "" {
+		return answer{}, &control.InputError{Message: "model_id: missing; want the id of a model", Hint: "a ticket is for an sn and a model_id"}
 	}
 	ticket, err := s.IssueTicket(r.Context(), device.SN, device.ModelID)
 	return created(map[string]string{"sn_ticket": ticket}, err)
@@ -53,7 +54,7 @@ func setPolicy(s *platform.Sandbox, r *http.Request, p policy) (answer, error) {
 
 func setSettings(s *platform.Sandbox, r *http.Request, setting control.Setting) (answer, error) {
 	if setting.Status == nil {
-		return answer{}, &control.InputError{Message: "status: it is missing", Hint: "1 allows calls, 0 does not"}
+		return answer{}, &control.InputError{Message: "status: missing; want 0 or 1", Hint: "1 allows calls, 0 does not"}
 	}
 	return done(s.Switch(r.Context(), mux.Vars(r)["openid"], setting.Target, *setting.Status))
 }

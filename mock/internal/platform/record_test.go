@@ -216,7 +216,7 @@ func TestStrangers(t *testing.T) {
 		same(t, what, `openid: "eve" is not a user of this sandbox`, outcome(err))
 	}
 	same(t, "policy", `dialog: "maybe" is not one of ["accept" "reject" "dismiss" "ask"]`, outcome(s.SetPolicy(ctx, "eve", "maybe")))
-	same(t, "no policy", `dialog: it is missing`, outcome(s.SetPolicy(ctx, "eve", "")))
+	same(t, "no policy", `dialog: missing; want accept, reject, dismiss or ask`, outcome(s.SetPolicy(ctx, "eve", "")))
 	same(t, "no openid", `openid: "a b" is not an id`, outcome(s.SetPolicy(ctx, "a b", control.Accept)))
 	same(t, "status", `status: it is neither 0 nor 1`, outcome(s.Switch(ctx, "ann", control.Target{}, 2)))
 }

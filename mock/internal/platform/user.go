@@ -19,7 +19,7 @@ func checkAnswer(a string, field string, allowed ...string) error {
 // SetPolicy sets what a user answers when a dialog opens. It creates an unknown user.
 func (s *Sandbox) SetPolicy(ctx context.Context, openid string, policy string) error {
 	if policy == "" {
-		return invalid("dialog: it is missing", "use accept, reject, dismiss or ask")
+		return invalid("dialog: missing; want accept, reject, dismiss or ask", "use one of the listed words")
 	}
 	return s.update(ctx, func(t *tx) error {
 		u, _ := fetch[control.User](&t.view, "user/"+openid)
