@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path"
 	"runtime"
 	"runtime/debug"
@@ -37,6 +38,7 @@ var matrixFormats = map[string]matrixFormat{
 // A hunt is the command line of mutants.
 type hunt struct {
 	format string
+	file   string   // for the clients by kind; empty for none
 	names  []string // globs
 	jobs   int
 }
@@ -58,6 +60,7 @@ fails exactly the rules it breaks, and every rule of a suite kills a mutant.`,
 	}
 	f := cmd.Flags()
 	f.StringVar(&h.format, "format", "table", formatUsage(matrixFormats))
+	f.StringVar(&h.file, "write", "", "also write the wrong clients by kind, with what kills them, to this Markdown file")
 	f.StringArrayVar(&h.names, "mutant", nil, "run only mutants whose name matches this glob, and the rules they concern; repeatable")
 	f.IntVar(&h.jobs, "jobs", runtime.GOMAXPROCS(0), "number of mutants to run in parallel")
 	return cmd
@@ -68,6 +71,8 @@ func (h *hunt) run(ctx context.Context, out, errOut io.Writer) error {
 	switch {
 	case err != nil:
 		return err
+	case h.file != "" && len(h.names) > 0:
+		return &exitError{exitUsage, errors.New("--write with --mutant: the file is about all mutants"), "leave out one of them"}
 	case h.jobs < 1:
 		return &exitError{exitUsage, fmt.Errorf("--jobs: %d is too few", h.jobs), "use 1 or more"}
 	}
@@ -85,7 +90,24 @@ func (h *hunt) run(ctx context.Context, out, errOut io.Writer) error {
 		}
 		all = append(all, m)
 	}
+	if h.file != "" {
+		if err := writeKinds(all[0], h.file); err != nil {
+			return err
+		}
+	}
 	return conclusion(all, out, render)
+}
+
+// writeKinds writes the clients of a matrix by kind.
+func writeKinds(clients *report.Matrix, file string) error {
+	text := &bytes.Buffer{}
+	if err := clients.Kinds(text); err != nil {
+		return &exitError{exitSuite, err, bugHint}
+	}
+	if err := os.WriteFile(file, text.Bytes(), 0o644); err != nil {
+		return &exitError{exitUsage, fmt.Errorf("--write: %w", err), "choose a writable file"}
+	}
+	return nil
 }
 
 // A trial is a suite and the mutants that it must kill.

@@ -13,33 +13,33 @@ import (
 
 // clientFlows are wrong about a call that the platform does not have, and
 // about how a flow ends.
-var clientFlows = []row{
+var clientFlows = []clientRow{
 	{
 		// Taro's H5 runtime does this in its production build.
-		"unsupported-succeeds", "It reports a call that its platform does not have as a success.", breaks("platform.unsupported"),
+		"unsupported-succeeds", "It reports a call that its platform does not have as a success.", inventsSuccess, breaks("platform.unsupported"),
 		around(unsupportedSucceeds, phoneCalls...),
 	},
 	{
-		"already-authorized-is-failure", "It ends a flow as failed when what was wanted exists already.", breaks("flow.already"),
+		"already-authorized-is-failure", "It ends a flow as failed when what was wanted exists already.", endsFlow, breaks("flow.already"),
 		ended(where(already, set("status", `"failed"`))),
 	},
 	{
-		"already-authorized-is-rejection", "It ends a flow as rejected when what was wanted exists already.", breaks("flow.already"),
+		"already-authorized-is-rejection", "It ends a flow as rejected when what was wanted exists already.", endsFlow, breaks("flow.already"),
 		ended(where(already, set("status", `"rejected"`))),
 	},
 	{
-		"rejection-is-failure", "It ends a flow as failed when the user has rejected.", breaks("flow.rejected"),
+		"rejection-is-failure", "It ends a flow as failed when the user has rejected.", endsFlow, breaks("flow.rejected"),
 		ended(where(has("status", "rejected"), set("status", `"failed"`))),
 	},
 	{
-		"rejection-is-authorization", "It ends a flow as authorized when the user was asked, whatever the answer.", breaks("flow.rejected"),
+		"rejection-is-authorization", "It ends a flow as authorized when the user was asked, whatever the answer.", endsFlow, breaks("flow.rejected"),
 		ended(where(has("status", "rejected"), set("status", `"authorized"`))),
 	},
 	{
-		"failure-is-rejection", "It ends every flow that failed as rejected.", breaks("flow.rejected", "library.request"),
+		"failure-is-rejection", "It ends every flow that failed as rejected.", endsFlow, breaks("flow.rejected", "library.request"),
 		ended(where(has("status", "failed"), set("status", `"rejected"`))),
 	},
-	{"rejection-asked-again", "It asks again after a rejection.", breaks("flow.rejected"), around(asksAgain, "authorizeDevice", "authorizeGroup")},
+	{"rejection-asked-again", "It asks again after a rejection.", repeatsCall, breaks("flow.rejected"), around(asksAgain, "authorizeDevice", "authorizeGroup")},
 }
 
 // already holds for a flow whose authorization existed before.

@@ -10,50 +10,50 @@ import (
 )
 
 // clientGroups are wrong about the names, ids and infos of groups.
-var clientGroups = []row{
-	{"group-name-cut-to-32-bytes", "It sends the first 32 bytes of a group_name.", breaks("group.name"), sentGroupName(firstBytes(32))},
+var clientGroups = []clientRow{
+	{"group-name-cut-to-32-bytes", "It sends the first 32 bytes of a group_name.", cutsText, breaks("group.name"), sentGroupName(firstBytes(32))},
 	{
-		"group-name-cut-to-32-characters", "It sends the first 32 characters of a group_name.", breaks("group.name"),
+		"group-name-cut-to-32-characters", "It sends the first 32 characters of a group_name.", cutsText, breaks("group.name"),
 		sentGroupName(firstCharacters(32)),
 	},
 	{
-		"group-name-under-32-bytes", "It refuses a group_name of exactly 32 bytes.", breaks("group.name"),
+		"group-name-under-32-bytes", "It refuses a group_name of exactly 32 bytes.", refusesGood, breaks("group.name"),
 		refuses("group_name", func(name string) bool { return len(name) >= 32 }),
 	},
 	{
-		"group-name-of-two-characters", "It refuses a group_name of a single character.", breaks("group.name", "request.encoding"),
+		"group-name-of-two-characters", "It refuses a group_name of a single character.", refusesGood, breaks("group.name", "request.encoding"),
 		refuses("group_name", func(name string) bool { return utf8.RuneCountInString(name) == 1 }),
 	},
-	{"group-name-never-empty", "It gives a group without a name a default name.", breaks("group.name"), sentGroupName(neverEmpty("group"))},
+	{"group-name-never-empty", "It gives a group without a name a default name.", sendsOtherMembers, breaks("group.name"), sentGroupName(neverEmpty("group"))},
 	{
-		"group-id-without-g", "It reports a group_id without its first letter.", breaks("group.id-shape"),
+		"group-id-without-g", "It reports a group_id without its first letter.", changesAnswer, breaks("group.id-shape"),
 		reported(text("group_id", func(id string) string { return strings.TrimPrefix(id, "g") }), "createIotGroupId"),
 	},
 	{
-		"group-id-in-lower-case", "It reads a group by its id in lower case.", breaks("group.info"),
+		"group-id-in-lower-case", "It reads a group by its id in lower case.", changesText, breaks("group.info"),
 		asked(text("group_id", strings.ToLower), reference.InfoPath),
 	},
 	{
-		"group-unknown-is-empty", "It reports an unknown group as one without devices.", breaks("group.id", "reply.hint", "reply.status"),
+		"group-unknown-is-empty", "It reports an unknown group as one without devices.", losesErrcode, breaks("group.id", "reply.hint", "reply.status"),
 		reported(where(func(m members) bool { return string(m["errcode"]) != "0" }, object(func(m members) {
 			succeed(m)
 			m["device_list"] = jsontext.Value("[]")
 		})), "getIotGroupInfo"),
 	},
 	{
-		"group-info-without-devices", "It omits the devices from the info of a group.", breaks("group.info"),
+		"group-info-without-devices", "It omits the devices from the info of a group.", changesAnswer, breaks("group.info"),
 		reported(without("device_list"), "getIotGroupInfo"),
 	},
 	{
-		"group-info-without-type", "It omits the model_type from the info of a group.", breaks("group.info", "reply.unknown-member"),
+		"group-info-without-type", "It omits the model_type from the info of a group.", changesAnswer, breaks("group.info", "reply.unknown-member"),
 		reported(without("model_type"), "getIotGroupInfo"),
 	},
 	{
-		"group-info-of-first-device", "It lists only the first device of a group.", breaks("group.info"),
+		"group-info-of-first-device", "It lists only the first device of a group.", losesEntries, breaks("group.info"),
 		reported(list("device_list", firstOf), "getIotGroupInfo"),
 	},
 	{
-		"group-info-name-read-as-latin-1", "It decodes the name of a group as Latin-1.", breaks("group.info"),
+		"group-info-name-read-as-latin-1", "It decodes the name of a group as Latin-1.", encodesText, breaks("group.info"),
 		reported(text("group_name", latin1), "getIotGroupInfo"),
 	},
 }

@@ -12,17 +12,17 @@ import (
 )
 
 // clientMembers are wrong about the devices of a group.
-var clientMembers = []row{
+var clientMembers = []clientRow{
 	{
-		"force-add-dropped", "It omits force_add.", breaks("grant.independent", "group.capacity", "group.force-add"),
+		"force-add-dropped", "It omits force_add.", sendsOtherMembers, breaks("grant.independent", "group.capacity", "group.force-add"),
 		asked(without("force_add"), memberPaths...),
 	},
 	{
-		"force-add-always", "It sends force_add whether it was asked to or not.", breaks("group.exclusive"),
+		"force-add-always", "It sends force_add whether it was asked to or not.", sendsOtherMembers, breaks("group.exclusive"),
 		asked(set("force_add", "true"), memberPaths...),
 	},
 	{
-		"force-add-as-text", "It sends force_add as a string.", breaks("grant.independent", "group.capacity", "group.force-add", "group.type"),
+		"force-add-as-text", "It sends force_add as a string.", writesOtherType, breaks("grant.independent", "group.capacity", "group.force-add", "group.type"),
 		asked(object(func(m members) {
 			if m["force_add"].Kind() == 't' {
 				m["force_add"] = encoded("true")
@@ -30,20 +30,20 @@ var clientMembers = []row{
 		}), memberPaths...),
 	},
 	{
-		"devices-added-removes-them-first", "It removes devices from a group before it adds them.", breaks("group.duplicate"),
+		"devices-added-removes-them-first", "It removes devices from a group before it adds them.", repeatsCall, breaks("group.duplicate"),
 		at(removesFirst, reference.AddPath),
 	},
 	{
-		"devices-at-most-49", "It sends the first 49 devices of a list.", breaks("group.capacity"),
+		"devices-at-most-49", "It sends the first 49 devices of a list.", losesEntries, breaks("group.capacity"),
 		sentDevices(func(list []members) []members { return list[:min(len(list), 49)] }),
 	},
 	{
-		"devices-at-most-50", "It sends the first 50 devices of a list and does not report the others.",
+		"devices-at-most-50", "It sends the first 50 devices of a list and does not report the others.", losesEntries,
 		breaks("group.capacity"),
 		sentDevices(func(list []members) []members { return list[:min(len(list), 50)] }),
 	},
 	{
-		"devices-first-alone", "It sends the first device of a list.",
+		"devices-first-alone", "It sends the first device of a list.", losesEntries,
 		breaks(
 			"group.capacity", "group.device-errcode", "group.partial",
 			"group.remove-list", "sn.verbatim", "token.recovery",
@@ -51,7 +51,7 @@ var clientMembers = []row{
 		sentDevices(firstOf),
 	},
 	{
-		"devices-of-the-first-model", "It sends every device of a list under the model_id of the first.",
+		"devices-of-the-first-model", "It sends every device of a list under the model_id of the first.", mixesEntries,
 		breaks("group.device-errcode", "group.partial"),
 		sentDevices(func(list []members) []members {
 			for _, device := range list {
@@ -61,14 +61,14 @@ var clientMembers = []row{
 		}),
 	},
 	{
-		"devices-sorted", "It reports devices sorted by sn.", breaks("group.device-errcode"),
+		"devices-sorted", "It reports devices sorted by sn.", mixesEntries, breaks("group.device-errcode"),
 		added(func(_ members, list []members) []members {
 			slices.SortStableFunc(list, func(a, b members) int { return cmp.Compare(a.text("sn"), b.text("sn")) })
 			return list
 		}),
 	},
 	{
-		"devices-without-errcode", "It omits the errcode of each device.",
+		"devices-without-errcode", "It omits the errcode of each device.", misreadsDevices,
 		breaks(
 			"group.capacity", "group.device-errcode", "group.device-model", "group.duplicate", "group.exclusive",
 			"group.partial", "group.type",
@@ -76,7 +76,7 @@ var clientMembers = []row{
 		reported(each("device_list", func(d members) { delete(d, "errcode") }), "addIotGroupDevice"),
 	},
 	{
-		"devices-with-errcode-of-the-whole", "It reports the errcode of the reply for each device.",
+		"devices-with-errcode-of-the-whole", "It reports the errcode of the reply for each device.", misreadsDevices,
 		breaks(
 			"group.capacity", "group.device-model", "group.duplicate", "group.exclusive",
 			"group.partial", "group.type",
@@ -84,11 +84,11 @@ var clientMembers = []row{
 		added(func(reply members, list []members) []members { return withErrcode(list, reply) }),
 	},
 	{
-		"devices-with-errcode-of-the-first", "It reports the errcode of the first device for each.", breaks("group.capacity", "group.partial"),
+		"devices-with-errcode-of-the-first", "It reports the errcode of the first device for each.", misreadsDevices, breaks("group.capacity", "group.partial"),
 		added(func(_ members, list []members) []members { return withErrcode(list, list[0]) }),
 	},
 	{
-		"devices-failed-dropped", "It lists only the devices that were added.",
+		"devices-failed-dropped", "It lists only the devices that were added.", misreadsDevices,
 		breaks(
 			"group.capacity", "group.device-model", "group.duplicate", "group.exclusive",
 			"group.partial", "group.type",
@@ -98,11 +98,11 @@ var clientMembers = []row{
 		}),
 	},
 	{
-		"devices-removed-failures-dropped", "It does not report which devices could not be removed.",
+		"devices-removed-failures-dropped", "It does not report which devices could not be removed.", misreadsDevices,
 		breaks("group.not-member", "group.partial", "group.remove-list"), reported(set("device_list", "[]"), "removeIotGroupDevice"),
 	},
 	{
-		"devices-removed-errcode-of-the-whole", "It reports a device that could not be removed as a failure of the whole call.",
+		"devices-removed-errcode-of-the-whole", "It reports a device that could not be removed as a failure of the whole call.", misreadsDevices,
 		breaks("group.partial"),
 		reported(object(func(m members) {
 			if list := devicesOf(m); len(list) > 0 && string(list[0]["errcode"]) != "0" {
@@ -111,7 +111,7 @@ var clientMembers = []row{
 		}), "removeIotGroupDevice"),
 	},
 	{
-		"devices-other-model-refused", "It reports devices of several models in one list as a failure.", breaks("group.partial"),
+		"devices-other-model-refused", "It reports devices of several models in one list as a failure.", losesErrcode, breaks("group.partial"),
 		added(func(reply members, list []members) []members {
 			if slices.ContainsFunc(list, func(d members) bool { return d.text("model_id") != list[0].text("model_id") }) {
 				reply["errcode"] = encoded(systemBusy)

@@ -20,39 +20,39 @@ var (
 )
 
 // clientNames are wrong about the deviceName.
-var clientNames = []row{
+var clientNames = []clientRow{
 	{
-		"name-in-bytes", "It counts a deviceName in bytes.", breaks("name.length", "name.unit"),
+		"name-in-bytes", "It counts a deviceName in bytes.", refusesGood, breaks("name.length", "name.unit"),
 		refuses("deviceName", func(name string) bool { return len(name) > 13 }),
 	},
 	{
-		"name-in-utf16", "It counts a deviceName in UTF-16 units, as JavaScript's length does.", breaks("name.unit"),
+		"name-in-utf16", "It counts a deviceName in UTF-16 units, as JavaScript's length does.", refusesGood, breaks("name.unit"),
 		refuses("deviceName", func(name string) bool { return len(utf16.Encode([]rune(name))) > 13 }),
 	},
 	{
-		"name-under-13-characters", "It refuses a deviceName of exactly 13 characters.", breaks("name.length", "name.unit"),
+		"name-under-13-characters", "It refuses a deviceName of exactly 13 characters.", refusesGood, breaks("name.length", "name.unit"),
 		refuses("deviceName", func(name string) bool { return utf8.RuneCountInString(name) >= 13 }),
 	},
 	{
-		"name-cut-to-13-characters", "It sends the first 13 characters of a deviceName.",
+		"name-cut-to-13-characters", "It sends the first 13 characters of a deviceName.", cutsText,
 		breaks("name.length", "name.unit", "option.limits"), sentName(firstCharacters(13)),
 	},
 	{
-		"name-in-ascii", "It refuses a deviceName that is not ASCII.", breaks("dialog.name", "name.length", "name.unit"),
+		"name-in-ascii", "It refuses a deviceName that is not ASCII.", refusesGood, breaks("dialog.name", "name.length", "name.unit"),
 		refuses("deviceName", func(name string) bool {
 			return strings.ContainsFunc(name, func(r rune) bool { return r > unicode.MaxASCII })
 		}),
 	},
-	{"name-trimmed", "It trims white space from a deviceName.", breaks("dialog.name"), sentName(strings.TrimSpace)},
-	{"name-without-leading-zeros", "It parses a deviceName of digits as a number.", breaks("dialog.name"), sentName(withoutZeros)},
-	{"name-escaped-as-html", "It escapes a deviceName for HTML.", breaks("dialog.name"), sentName(html.EscapeString)},
-	{"name-never-empty", "It gives a device without a name a default name.", breaks("name.empty"), sentName(neverEmpty("device"))},
+	{"name-trimmed", "It trims white space from a deviceName.", changesText, breaks("dialog.name"), sentName(strings.TrimSpace)},
+	{"name-without-leading-zeros", "It parses a deviceName of digits as a number.", changesText, breaks("dialog.name"), sentName(withoutZeros)},
+	{"name-escaped-as-html", "It escapes a deviceName for HTML.", encodesText, breaks("dialog.name"), sentName(html.EscapeString)},
+	{"name-never-empty", "It gives a device without a name a default name.", sendsOtherMembers, breaks("name.empty"), sentName(neverEmpty("device"))},
 }
 
 // clientOptions are wrong about the other members of the option object.
-var clientOptions = []row{
+var clientOptions = []clientRow{
 	{
-		"option-members-defaulted", "It sends an empty string for a missing member.", breaks("library.group", "option.types"),
+		"option-members-defaulted", "It sends an empty string for a missing member.", sendsOtherMembers, breaks("library.group", "option.types"),
 		sentOption(object(func(option members) {
 			for _, name := range []string{"sn", "snTicket", "modelId", "deviceName"} {
 				if option[name] == nil {
@@ -62,7 +62,7 @@ var clientOptions = []row{
 		})),
 	},
 	{
-		"option-numbers-as-text", "It sends a number in the option as a string.", breaks("option.required", "option.types"),
+		"option-numbers-as-text", "It sends a number in the option as a string.", writesOtherType, breaks("option.required", "option.types"),
 		sentOption(object(func(option members) {
 			for name, value := range option {
 				if value.Kind() == '0' {
@@ -72,7 +72,7 @@ var clientOptions = []row{
 		})),
 	},
 	{
-		"option-null-dropped", "It omits a member that is null from the option.", breaks("option.types"),
+		"option-null-dropped", "It omits a member that is null from the option.", sendsOtherMembers, breaks("option.types"),
 		sentOption(object(func(option members) {
 			for name, value := range option {
 				if value.Kind() == 'n' {
@@ -82,7 +82,7 @@ var clientOptions = []row{
 		})),
 	},
 	{
-		"option-truthy-is-group", "It sends any isGroup that is not false as true.", breaks("option.types"),
+		"option-truthy-is-group", "It sends any isGroup that is not false as true.", writesOtherType, breaks("option.types"),
 		sentOption(object(func(option members) {
 			if is, ok := option["isGroup"]; ok && is.Kind() != 'f' {
 				option["isGroup"] = jsontext.Value("true")
@@ -90,7 +90,7 @@ var clientOptions = []row{
 		})),
 	},
 	{
-		"option-group-by-its-id", "It sends isGroup wherever there is a groupId.", breaks("single.no-group-id"),
+		"option-group-by-its-id", "It sends isGroup wherever there is a groupId.", sendsOtherMembers, breaks("single.no-group-id"),
 		sentOption(object(func(option members) {
 			if option.text("groupId") != "" {
 				option["isGroup"] = jsontext.Value("true")
@@ -98,7 +98,7 @@ var clientOptions = []row{
 		})),
 	},
 	{
-		"option-without-group-id", "It omits groupId where an sn is given too.", breaks("group.extra-members"),
+		"option-without-group-id", "It omits groupId where an sn is given too.", sendsOtherMembers, breaks("group.extra-members"),
 		sentOption(object(func(option members) {
 			if option["sn"] != nil {
 				delete(option, "groupId")
@@ -106,11 +106,11 @@ var clientOptions = []row{
 		})),
 	},
 	{
-		"option-group-id-cut-to-23-bytes", "It sends the first 23 bytes of a groupId.", breaks("group.known"),
+		"option-group-id-cut-to-23-bytes", "It sends the first 23 bytes of a groupId.", cutsText, breaks("group.known"),
 		sentOption(text("groupId", firstBytes(23))),
 	},
 	{
-		"option-with-device-of-group", "It authorizes the device of an option instead of its group.",
+		"option-with-device-of-group", "It authorizes the device of an option instead of its group.", sendsOtherMembers,
 		breaks("group.extra-members", "group.only-id", "option.types"),
 		sentOption(object(func(option members) {
 			if option["sn"] != nil && option["snTicket"] != nil {
@@ -121,13 +121,13 @@ var clientOptions = []row{
 }
 
 // clientPhones are wrong about what goes to the phone, and how often.
-var clientPhones = []row{
+var clientPhones = []clientRow{
 	{
-		"phone-asked-twice", "It sends every requestDeviceVoIP twice and reports the first result.", breaks("flow.rejected", "promise.result"),
+		"phone-asked-twice", "It sends every requestDeviceVoIP twice and reports the first result.", repeatsCall, breaks("flow.rejected", "promise.result"),
 		at(followed(func(req *http.Request, body []byte, next send) { next.body(with(req, body)) }), requestPath),
 	},
 	{
-		"phone-told-group-in-lower-case", "It sends the phone a groupId in lower case.", breaks(
+		"phone-told-group-in-lower-case", "It sends the phone a groupId in lower case.", changesText, breaks(
 			"callback.ok", "dialog.group-name", "flow.already", "flow.rejected", "grant.direct-reject", "grant.independent",
 			"group.empty", "group.extra-members", "group.only-id", "library.group", "record.accept", "record.accepted-stays",
 			"record.deletion", "record.first-reject", "record.reject", "record.rejected-stays", "record.settings",
@@ -135,7 +135,7 @@ var clientPhones = []row{
 		sentOption(text("groupId", strings.ToLower)),
 	},
 	{
-		"phone-asked-for-a-stranger", "It sends the phone an openid that is not the user's.", breaks(
+		"phone-asked-for-a-stranger", "It sends the phone an openid that is not the user's.", sendsOtherMembers, breaks(
 			"app.capability", "callback.code", "callback.fail", "callback.ok", "callback.one", "callback.optional",
 			"check.order", "dialog.group-name", "dialog.name", "flow.already", "flow.fresh-ticket", "flow.rejected",
 			"grant.direct-reject", "grant.independent", "grant.none", "group.empty", "group.extra-members", "group.known",
@@ -147,13 +147,13 @@ var clientPhones = []row{
 		),
 		asked(text("openid", func(string) string { return "stranger" }), requestPath),
 	},
-	{"phone-told-sn-in-upper-case", "It sends the phone an sn in upper case.", breaks("sn.verbatim"), sentOption(text("sn", strings.ToUpper))},
+	{"phone-told-sn-in-upper-case", "It sends the phone an sn in upper case.", changesText, breaks("sn.verbatim"), sentOption(text("sn", strings.ToUpper))},
 	{
-		"phone-told-sn-trimmed", "It sends the phone an sn with white space trimmed.", breaks("sn.charset"),
+		"phone-told-sn-trimmed", "It sends the phone an sn with white space trimmed.", changesText, breaks("sn.charset"),
 		sentOption(text("sn", strings.TrimSpace)),
 	},
 	{
-		"phone-told-sn-cut-to-128-bytes", "It sends the phone the first 128 bytes of an sn.", breaks("option.limits", "sn.length"),
+		"phone-told-sn-cut-to-128-bytes", "It sends the phone the first 128 bytes of an sn.", cutsText, breaks("option.limits", "sn.length"),
 		sentOption(text("sn", firstBytes(128))),
 	},
 }

@@ -25,7 +25,15 @@ type Mutant struct {
 	Differs []Use
 }
 
-// A row describes one mutant in a table.
+// A clientRow describes one mutant of the client in a table.
+type clientRow struct {
+	name, sentence string
+	kind           kind
+	breaks         []string
+	does           change
+}
+
+// A row describes one mutant of the platform in a table.
 type row struct {
 	name, sentence string
 	breaks         []string
@@ -49,11 +57,13 @@ type change struct {
 }
 
 // clientMutants makes the clients of a table.
-func clientMutants(table []row) []Mutant {
+func clientMutants(table []clientRow) []Mutant {
 	var all []Mutant
 	for _, r := range table {
 		all = append(all, Mutant{
-			Mutant:  report.Mutant{Name: r.name, Of: report.OfClient, Sentence: r.sentence, Breaks: r.breaks},
+			Mutant: report.Mutant{
+				Name: r.name, Of: report.OfClient, Sentence: r.sentence, Kind: r.kind.name, Source: r.kind.source, Breaks: r.breaks,
+			},
 			Client:  r.does.client,
 			Differs: r.does.differs,
 		})

@@ -35,6 +35,8 @@ var (
 	sentence = regexp.MustCompile(`^[A-Za-z][^\n]+\.$`)
 )
 
+var sourced = regexp.MustCompile(`^(reasoning: .{20,}|.*(#[0-9]+|https://).*)$`)
+
 // TestAll: there are enough mutants, each with a name, a sentence and rules
 // that judge it, and of clients and of platforms some for every rule.
 func TestAll(t *testing.T) {
@@ -52,6 +54,9 @@ func TestAll(t *testing.T) {
 		names[m.Name] = true
 		if !sentence.MatchString(m.Sentence) {
 			t.Errorf("%s: %q is not a sentence", m.Name, m.Sentence)
+		}
+		if ofClient := m.Of == report.OfClient; ofClient != (m.Kind != "") || ofClient != sourced.MatchString(m.Source) {
+			t.Errorf("%s: the kind is %q, the source %q: a client has both, the source a report or a reasoning, and a platform neither", m.Name, m.Kind, m.Source)
 		}
 		if len(m.Differs) == 0 {
 			t.Errorf("%s differs in nothing", m.Name)

@@ -61,6 +61,11 @@ type Mutant struct {
 	Name     string  `json:"name"`
 	Of       Subject `json:"of"`
 	Sentence string  `json:"sentence"`
+	// Kind says in a short phrase what it and others do wrong, and Source where
+	// it comes from: a public report, or the reasoning by which a client comes
+	// to do it. A mutant of the platform has neither.
+	Kind   string `json:"kind,omitempty"`
+	Source string `json:"source,omitempty"`
 	// Breaks are the ids of the rules it declares to break.
 	Breaks []string `json:"breaks"`
 }
