@@ -7,19 +7,33 @@ import (
 	"github.com/go-json-experiment/json"
 )
 
-// A Fault is a scripted misbehaviour of the next calls of one path. Exactly one of
-// ErrCode, Status, Reset, Truncate and Body is set, or Delay alone; Delay may
-// accompany any of them.
+// A Fault is a scripted misbehaviour of the next calls of one path. At most one of
+// ErrCode, Status, Reset, Truncate, Body and Location is set, except that Status may say
+// which redirect Location makes. ContentType, Delay, Drip and Close accompany them, or
+// stand alone and leave the reply as it is.
 type Fault struct {
-	Path     string   `json:"path"`              // without the sandbox prefix, such as /wxa/getsnticket
-	Times    int      `json:"times,omitzero"`    // how many more calls it affects; 0 means 1
-	ErrCode  *int     `json:"errcode,omitzero"`  // respond with this errcode
-	Status   int      `json:"status,omitzero"`   // respond with this HTTP status, as a proxy would
-	Delay    Duration `json:"delay,omitzero"`    // respond this much later, in real time; at most 30 s
-	Reset    bool     `json:"reset,omitzero"`    // reset the connection instead of responding
-	Truncate *int     `json:"truncate,omitzero"` // close the connection after so many bytes of the body
-	Body     *string  `json:"body,omitzero"`     // respond with this body
+	Path        string     `json:"path"`                 // of a call, without the sandbox prefix, such as /wxa/getsnticket
+	Times       int        `json:"times,omitzero"`       // how many more calls it affects; 0 means 1
+	ErrCode     *int       `json:"errcode,omitzero"`     // respond with this errcode
+	Status      int        `json:"status,omitzero"`      // respond with this HTTP status, as a proxy would
+	Location    string     `json:"location,omitzero"`    // redirect there, with the status 302 unless Status is another
+	Delay       Duration   `json:"delay,omitzero"`       // respond this much later, in real time; at most 30 s
+	Drip        Duration   `json:"drip,omitzero"`        // send the body in small pieces over this much real time; at most 30 s
+	Reset       bool       `json:"reset,omitzero"`       // reset the connection instead of responding
+	Truncate    *int       `json:"truncate,omitzero"`    // close the connection after so many bytes of the body
+	Body        *string    `json:"body,omitzero"`        // respond with this body
+	ContentType string     `json:"contentType,omitzero"` // respond with this Content-Type
+	Close       CloseEvent `json:"close,omitzero"`       // close the connection that the reply said to keep
 }
+
+// A CloseEvent says when a fault closes a connection.
+type CloseEvent string
+
+// The close events.
+const (
+	CloseAfterReply  CloseEvent = "afterReply"  // as soon as the reply was sent
+	CloseNextRequest CloseEvent = "nextRequest" // when the next request comes on it, without answering that
+)
 
 // String describes the fault as the journal does, without its count.
 func (f Fault) String() string {

@@ -69,6 +69,8 @@ type recording struct {
 	sent   http.Header // as it was when the status was written
 	status int
 	body   bytes.Buffer
+	pieces []io.Reader // what was flushed, as a client reads it
+	length int64       // bytes in pieces
 }
 
 func (r *recording) Header() http.Header { return r.header }
@@ -84,13 +86,21 @@ func (r *recording) Write(text []byte) (int, error) {
 	return r.body.Write(text)
 }
 
-// Flush does nothing: the client sees the answer when it is complete.
-func (r *recording) Flush() {}
+// Flush ends a piece of the body. The client gets the answer when it is complete, and
+// then reads at most a piece at a time, as from a socket.
+func (r *recording) Flush() {
+	r.WriteHeader(http.StatusOK)
+	if r.body.Len() > 0 {
+		r.pieces = append(r.pieces, bytes.NewReader(bytes.Clone(r.body.Bytes())))
+		r.length += int64(r.body.Len())
+		r.body.Reset()
+	}
+}
 
 // response is what the client sees; broken says how the connection ended.
 func (r *recording) response(req *http.Request, broken error) *http.Response {
 	text := r.body.Bytes()
-	length := int64(len(text))
+	length := r.length + int64(len(text))
 	if announced, err := strconv.ParseInt(r.sent.Get("Content-Length"), 10, 64); err == nil {
 		if announced > length && broken == nil && req.Method != http.MethodHead {
 			broken = io.ErrUnexpectedEOF
@@ -100,10 +110,11 @@ func (r *recording) response(req *http.Request, broken error) *http.Response {
 	if r.sent.Get("Content-Type") == "" && len(text) > 0 {
 		r.sent.Set("Content-Type", http.DetectContentType(text))
 	}
-	body := io.Reader(bytes.NewReader(text))
+	pieces := append(r.pieces, bytes.NewReader(text))
 	if broken != nil {
-		body = io.MultiReader(body, brokenReader{})
+		pieces = append(pieces, brokenReader{})
 	}
+	body := io.MultiReader(pieces...)
 	return &http.Response{
 		Status: fmt.Sprintf("%d %s", r.status, http.StatusText(r.status)), StatusCode: r.status,
 		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,

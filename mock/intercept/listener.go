@@ -91,6 +91,9 @@ type begunConn struct {
 	first []byte
 }
 
+// NetConn returns the connection itself, as [tls.Conn.NetConn] does.
+func (c *begunConn) NetConn() net.Conn { return c.Conn }
+
 func (c *begunConn) Read(text []byte) (int, error) {
 	if len(c.first) > 0 {
 		n := copy(text, c.first)

@@ -3,6 +3,7 @@ package intercept_test
 import (
 	"bufio"
 	"crypto/tls"
+	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -11,12 +12,14 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/devicevoip/devicevoip/mock"
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/intercept"
 )
 
@@ -288,4 +291,24 @@ func BenchmarkProxy(b *testing.B) {
 	b.ReportMetric(float64(proxied.Nanoseconds())/float64(b.N), "ns/proxied")
 	b.ReportMetric(100*(float64(proxied)/float64(straight)-1), "%-over-https")
 	b.ReportMetric(100*(float64(proxied)/float64(open)-1), "%-over-http")
+}
+
+// TestReset: the platform behind the proxy resets a connection, not only closes it.
+func TestReset(t *testing.T) {
+	t.Parallel()
+	server, err := mock.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := newStand(t, server)
+	if err := server.Sandbox().SetFaults(t.Context(), []control.Fault{{Path: "/cgi-bin/token", Reset: true}}); err != nil {
+		t.Fatal(err)
+	}
+	resp, err := s.client(t).Get("https://api.weixin.qq.com/cgi-bin/token")
+	if err == nil {
+		_ = resp.Body.Close()
+	}
+	if !errors.Is(err, syscall.ECONNRESET) {
+		t.Errorf("error %v, want a connection reset", err)
+	}
 }

@@ -77,8 +77,8 @@ func TestJournal(t *testing.T) {
 func TestFaults(t *testing.T) {
 	t.Parallel()
 	s := mocktest.New(t)
-	want := `[{"path":"/a","times":1,"errcode":-1},{"path":"/b","times":3,"status":502,"delay":"100ms"},{"path":"/c","times":1,"truncate":0},{"path":"/d","times":1,"body":""}]`
-	put := `[{"path":"/a","errcode":-1,"times":0},{"path":"/b","status":502,"times":3,"delay":"0.1s"},{"path":"/c","truncate":0},{"path":"/d","body":""}]`
+	want := `[{"path":"/cgi-bin/token","times":1,"errcode":-1},{"path":"/wxa/getsnticket","times":3,"status":502,"delay":"100ms"},{"path":"/wxa/business/group/createid","times":1,"truncate":0},{"path":"/wxa/business/group/getinfo","times":1,"body":""}]`
+	put := `[{"path":"/cgi-bin/token","errcode":-1,"times":0},{"path":"/wxa/getsnticket","status":502,"times":3,"delay":"0.1s"},{"path":"/wxa/business/group/createid","truncate":0},{"path":"/wxa/business/group/getinfo","body":""}]`
 	mocktest.Same(t, "answer", want, s.Control("PUT", "/faults", put).Body)
 	mocktest.Same(t, "faults", want, s.Control("GET", "/faults", "").Body)
 	s.Expect(s.Control("DELETE", "/faults", ""), http.StatusNoContent)

@@ -112,11 +112,11 @@ func TestGroupDevices(t *testing.T) {
 func TestAddFault(t *testing.T) {
 	t.Parallel()
 	s := mocktest.New(t)
-	s.Control("POST", "/faults", `{"path":"/a","errcode":-1}`)
-	got := s.Control("POST", "/faults", `{"path":"/b","status":502,"times":2}`).Body
-	if diff := cmp.Diff(`[{"path":"/a","times":1,"errcode":-1},{"path":"/b","times":2,"status":502}]`, got); diff != "" {
+	s.Control("POST", "/faults", `{"path":"/cgi-bin/token","errcode":-1}`)
+	got := s.Control("POST", "/faults", `{"path":"/wxa/getsnticket","status":502,"times":2}`).Body
+	if diff := cmp.Diff(`[{"path":"/cgi-bin/token","times":1,"errcode":-1},{"path":"/wxa/getsnticket","times":2,"status":502}]`, got); diff != "" {
 		t.Errorf("faults mismatch (-want +got):\n%s", diff)
 	}
-	s.Expect(s.Control("POST", "/faults", `{"path":"/b"}`), http.StatusBadRequest)
-	s.Expect(s.Control("POST", "/faults", `{"path":"/b","status":502,"times":-1}`), http.StatusBadRequest)
+	s.Expect(s.Control("POST", "/faults", `{"path":"/wxa/getsnticket"}`), http.StatusBadRequest)
+	s.Expect(s.Control("POST", "/faults", `{"path":"/wxa/getsnticket","status":502,"times":-1}`), http.StatusBadRequest)
 }

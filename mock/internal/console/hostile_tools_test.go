@@ -43,7 +43,7 @@ func TestHostileNames(t *testing.T) {
 		s.Phone("requestDeviceVoIP", `"option":{"sn":`+text+`,"snTicket":`+text+`,"modelId":"odd","deviceName":`+text+`,"`+strings.Repeat("k", 300)+`":1}`)
 		s.Post("/wxa/business/group/createid", `{"model_id":"odd","group_name":`+text+`}`)
 		s.Request("GET", s.URL+"/%3Cb%3E/"+strings.Repeat("x", 2000), "", "User-Agent", strings.Map(printable, name))
-		s.Control("POST", "/faults", `{"path":"/<b>","body":`+text+`}`)
+		s.Control("POST", "/faults", `{"path":"/cgi-bin/getcallbackip","body":`+text+`}`)
 		s.Control("PUT", "/users/ann/policy", `{"dialog":"ask"}`)
 		asked := make(chan struct{})
 		second := s.Ticket("PHONE-2", "odd")

@@ -109,11 +109,11 @@ func respond(w http.ResponseWriter, c *Call, s Surface, now time.Time) {
 		return
 	}
 	if fault != nil && !wait(ctx, time.Duration(fault.Delay)) {
-		log(c, now, fault, Reply{}) // the client has disconnected
-		return
+		log(c, now, fault, Reply{})
+		panic(http.ErrAbortHandler) // the client has disconnected, or the platform shuts down
 	}
 	var reply Reply
-	if fault == nil || fault.ErrCode == nil && fault.Status == 0 && fault.Body == nil {
+	if !replaces(fault) {
 		reply = s.Answer(ctx, c)
 	}
 	if reply.Status == 0 {

@@ -1,15 +1,24 @@
 package exchange
 
 import (
+	"cmp"
+	"context"
 	"fmt"
-	"net"
+	"io"
 	"net/http"
+	"slices"
+	"time"
 
 	"github.com/devicevoip/devicevoip/mock/control"
 )
 
 // FaultHeader marks every reply that a fault has changed.
 const FaultHeader = "X-Devicevoip-Fault"
+
+// replaces reports whether a fault replies by itself, so that the call is not made.
+func replaces(f *control.Fault) bool {
+	return f != nil && (f.ErrCode != nil || f.Status != 0 || f.Body != nil || f.Location != "")
+}
 
 // apply replaces the reply as the fault says.
 func apply(w http.ResponseWriter, c *Call, s Surface, fault *control.Fault, reply *Reply) {
@@ -21,41 +30,68 @@ func apply(w http.ResponseWriter, c *Call, s Surface, fault *control.Fault, repl
 	case fault.ErrCode != nil:
 		*reply = s.Refuse(c, *fault.ErrCode)
 		reply.Status = http.StatusOK
+	case fault.Location != "":
+		w.Header().Set("Location", fault.Location)
+		*reply = page(cmp.Or(fault.Status, http.StatusFound))
 	case fault.Status != 0:
-		page := fmt.Sprintf("<html><body><h1>%d %s</h1></body></html>", fault.Status, http.StatusText(fault.Status))
-		*reply = Reply{Status: fault.Status, ContentType: "text/html", Body: []byte(page)}
+		*reply = page(fault.Status)
 	case fault.Body != nil:
 		*reply = Reply{Status: http.StatusOK, ContentType: "application/json; encoding=utf-8", Body: []byte(*fault.Body)}
 	}
+	if fault.ContentType != "" {
+		reply.ContentType = fault.ContentType
+	}
+}
+
+// page is the reply of a proxy with a status.
+func page(status int) Reply {
+	text := fmt.Sprintf("<html><body><h1>%d %s</h1></body></html>", status, http.StatusText(status))
+	return Reply{Status: status, ContentType: "text/html", Body: []byte(text)}
 }
 
 // send writes the reply, or the part of it that the fault allows.
 func send(w http.ResponseWriter, c *Call, fault *control.Fault, reply Reply) {
-	if fault != nil && fault.Reset {
+	if fault == nil {
+		fault = &control.Fault{}
+	}
+	if fault.Reset {
 		reset(w)
 	}
 	body := reply.Body
-	cut := fault != nil && fault.Truncate != nil && *fault.Truncate < len(body)
+	cut := fault.Truncate != nil && *fault.Truncate < len(body)
 	if cut {
 		body = body[:*fault.Truncate]
 	}
-	w.WriteHeader(reply.Status)
-	if c.Request.Method != http.MethodHead {
-		_, _ = w.Write(body)
+	if c.Request.Method == http.MethodHead {
+		body = nil
 	}
+	if fault.Close != "" && sendAndClose(w, c, fault, reply.Status, body) {
+		return
+	}
+	w.WriteHeader(reply.Status)
+	drip(c.Request.Context(), w, http.NewResponseController(w).Flush, body, time.Duration(fault.Drip))
 	if cut {
 		_ = http.NewResponseController(w).Flush()
 		panic(http.ErrAbortHandler)
 	}
 }
 
-// reset closes the connection at once, with a TCP reset where possible.
-func reset(w http.ResponseWriter) {
-	if conn, _, err := http.NewResponseController(w).Hijack(); err == nil {
-		if tcp, ok := conn.(*net.TCPConn); ok {
-			_ = tcp.SetLinger(0)
-		}
-		_ = conn.Close()
+// pieces is in how many pieces a body is sent that drips, if it has as many bytes.
+const pieces = 50
+
+// drip writes a body to w over the time d, with a flush after each piece. It ends early
+// with ctx.
+func drip(ctx context.Context, w io.Writer, flush func() error, body []byte, d time.Duration) {
+	if d == 0 || len(body) < 2 {
+		_, _ = w.Write(body)
+		return
 	}
-	panic(http.ErrAbortHandler)
+	size := max(1, (len(body)+pieces-1)/pieces)
+	n := (len(body) + size - 1) / size
+	for piece := range slices.Chunk(body, size) {
+		_, _ = w.Write(piece)
+		if flush() != nil || !wait(ctx, d/time.Duration(n)) {
+			return
+		}
+	}
 }

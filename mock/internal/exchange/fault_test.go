@@ -2,6 +2,7 @@ package exchange_test
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"strings"
@@ -46,6 +47,13 @@ func TestFaultKinds(t *testing.T) {
 		"truncate":          {`"truncate":11`, 200, "application/json; encoding=utf-8", `{"errcode":`, io.ErrUnexpectedEOF},
 		"truncate at once":  {`"truncate":0`, 200, "application/json; encoding=utf-8", "", io.ErrUnexpectedEOF},
 		"truncate too late": {`"truncate":1000`, 200, "application/json; encoding=utf-8", `{"errcode":41002,"errmsg":"appid missing rid: RID"}`, nil},
+		"redirect":          {`"location":"http://x/?a=b"`, 302, "text/html", "<html><body><h1>302 Found</h1></body></html>", nil},
+		"other redirect":    {`"status":308,"location":"/a"`, 308, "text/html", "<html><body><h1>308 Permanent Redirect</h1></body></html>", nil},
+		"content type":      {`"contentType":"text/plain"`, 200, "text/plain", `{"errcode":41002,"errmsg":"appid missing rid: RID"}`, nil},
+		"type of a body":    {`"body":"{}","contentType":"text/html"`, 200, "text/html", `{}`, nil},
+		"drip":              {`"drip":"1ms"`, 200, "application/json; encoding=utf-8", `{"errcode":41002,"errmsg":"appid missing rid: RID"}`, nil},
+		"drip and truncate": {`"drip":"1ms","truncate":11`, 200, "application/json; encoding=utf-8", `{"errcode":`, io.ErrUnexpectedEOF},
+		"close":             {`"close":"afterReply"`, 200, "application/json; encoding=utf-8", `{"errcode":41002,"errmsg":"appid missing rid: RID"}`, nil},
 		"delay":             {`"delay":"1ns"`, 200, "application/json; encoding=utf-8", `{"errcode":41002,"errmsg":"appid missing rid: RID"}`, nil},
 	}
 	for name, tt := range tests {
@@ -65,6 +73,46 @@ func TestFaultKinds(t *testing.T) {
 			journalled(t, s, fault, tt.status)
 			again(t, s)
 		})
+	}
+}
+
+// TestLocation: the URL of a redirect is the one that the fault says.
+func TestLocation(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t)
+	s.Expect(s.Control("PUT", "/faults", `[{"path":"`+token+`","location":"http://x/?a=b"}]`), http.StatusOK)
+	resp, _, err := get(t, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mocktest.Same(t, "location", "http://x/?a=b", resp.Header.Get("Location"))
+	mocktest.Same(t, "connection", "keep-alive", resp.Header.Get("Connection"))
+}
+
+// TestPhoneFaults: the calls of the phone meet the same faults as those of a server.
+func TestPhoneFaults(t *testing.T) {
+	t.Parallel()
+	const list = "/__phone/getDeviceVoIPList"
+	for fault, want := range map[string]string{
+		`"truncate":8`:                `200 {"errMsg unexpected EOF`,
+		`"reset":true`:                "no reply",
+		`"contentType":"text/plain"`:  `200 {"errMsg":"getDeviceVoIPList:ok","list":[]} <nil>`,
+		`"location":"/","status":307`: `307 <html><body><h1>307 Temporary Redirect</h1></body></html> <nil>`,
+		`"close":"nextRequest"`:       `200 {"errMsg":"getDeviceVoIPList:ok","list":[]} <nil>`,
+	} {
+		s := mocktest.New(t)
+		s.Expect(s.Control("PUT", "/faults", `[{"path":"`+list+`",`+fault+`}]`), http.StatusOK)
+		req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, s.URL+list, strings.NewReader(`{"appid":"`+s.AppID+`","openid":"ann"}`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := "no reply"
+		if resp, err := new(http.Transport).RoundTrip(req); err == nil {
+			body, err := io.ReadAll(resp.Body)
+			_ = resp.Body.Close()
+			got = fmt.Sprint(resp.StatusCode, " ", string(body), " ", err)
+		}
+		mocktest.Same(t, fault, want, got)
 	}
 }
 

@@ -4,11 +4,14 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
 
+	"github.com/devicevoip/devicevoip/internal/suggest"
 	"github.com/devicevoip/devicevoip/mock/control"
+	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 // maxDelay limits how long a fault holds a connection.
@@ -55,33 +58,105 @@ func (t *tx) putFaults(faults []control.Fault) {
 	save(t.out, "faults", faults)
 }
 
+// faultForms are the members of which a fault has at most one, and those that accompany
+// them.
+const faultForms = "errcode, status, reset, truncate, body, location: a fault has one of them, or only contentType, delay, drip or close"
+
 func checkFault(f control.Fault) error {
 	kinds := 0
-	for _, set := range []bool{f.ErrCode != nil, f.Status != 0, f.Reset, f.Truncate != nil, f.Body != nil} {
+	for _, set := range []bool{f.ErrCode != nil, f.Status != 0 && f.Location == "", f.Reset, f.Truncate != nil, f.Body != nil, f.Location != ""} {
 		if set {
 			kinds++
 		}
 	}
+	if kinds > 1 || kinds == 0 && f.Delay == 0 && f.Drip == 0 && f.Close == "" && f.ContentType == "" {
+		return invalid(faultForms, `for example {"path":"/wxa/getsnticket","errcode":-1}`)
+	}
+	for _, err := range []error{checkScope(f), checkReply(f), checkRedirect(f), checkConnection(f)} {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkScope checks which calls a fault is for.
+func checkScope(f control.Fault) error {
+	_, known := rule.CallAt(f.Path)
 	switch {
 	case !strings.HasPrefix(f.Path, "/"):
 		return invalid(fmt.Sprintf("path: %q does not begin with /", f.Path), "use the path of a call, such as /wxa/getsnticket")
+	case !known:
+		return invalid(fmt.Sprintf("path: no call has the path %q%s", f.Path, suggest.Suggestion(f.Path, callPaths())), "use a path of GET /__admin/calls, such as /wxa/getsnticket")
 	case f.Times < 0:
 		return invalid("times: it is negative", "say how many calls the fault affects")
-	case f.Delay < 0 || time.Duration(f.Delay) > maxDelay:
-		return invalid("delay: it is not between 0 and "+maxDelay.String(), "use a shorter delay")
+	}
+	return nil
+}
+
+func callPaths() []string {
+	var paths []string
+	for _, c := range rule.Calls() {
+		paths = append(paths, c.Path)
+	}
+	return paths
+}
+
+// checkReply checks what a fault replies.
+func checkReply(f control.Fault) error {
+	switch {
 	case f.ErrCode != nil && *f.ErrCode == 0:
 		return invalid("errcode: 0 is no error", "use one such as -1")
 	case f.Status != 0 && !hasBody(f.Status):
 		return invalid(fmt.Sprintf("status: %d is not an HTTP status with a body", f.Status), "use one such as 502")
 	case f.Truncate != nil && *f.Truncate < 0:
 		return invalid("truncate: it is negative", "say after how many bytes of the body to close the connection")
-	case kinds > 1 || kinds == 0 && f.Delay == 0:
-		return invalid(
-			"errcode, status, reset, truncate, body: exactly one of them, or delay, makes a fault",
-			`for example {"path":"/wxa/getsnticket","errcode":-1}`,
-		)
+	case f.ContentType != "" && !printable(f.ContentType):
+		return invalid(fmt.Sprintf("contentType: %q has a character that no header may have", f.ContentType), "use one such as text/plain")
 	}
 	return nil
+}
+
+// redirects are the statuses with which a client may follow a Location.
+var redirects = []int{
+	http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther, http.StatusTemporaryRedirect, http.StatusPermanentRedirect,
+}
+
+// checkRedirect checks where a fault redirects to, which may be a relative URL.
+func checkRedirect(f control.Fault) error {
+	if f.Location == "" {
+		return nil
+	}
+	if _, err := url.Parse(f.Location); err != nil || !printable(f.Location) {
+		return invalid(fmt.Sprintf("location: %q is not a URL", f.Location), "use one such as http://127.0.0.1:9000/ or /cgi-bin/token")
+	}
+	if f.Status != 0 && !slices.Contains(redirects, f.Status) {
+		return invalid(fmt.Sprintf("status: %d does not redirect", f.Status), "use 301, 302, 303, 307 or 308 with a location")
+	}
+	return nil
+}
+
+// checkConnection checks what a fault does to the connection, and when.
+func checkConnection(f control.Fault) error {
+	within := func(d control.Duration) bool { return d >= 0 && time.Duration(d) <= maxDelay }
+	switch {
+	case !within(f.Delay):
+		return invalid("delay: it is not between 0 and "+maxDelay.String(), "use a shorter delay")
+	case !within(f.Drip):
+		return invalid("drip: it is not between 0 and "+maxDelay.String(), "use a shorter time")
+	case f.Close != "" && f.Close != control.CloseAfterReply && f.Close != control.CloseNextRequest:
+		return invalid(fmt.Sprintf("close: %q is not a value of it", f.Close), `use "afterReply" or "nextRequest"`)
+	case f.Close != "" && f.Truncate != nil:
+		return invalid("close, truncate: a fault has only one of them", "a truncated reply closes the connection, too")
+	case f.Reset && (f.Drip != 0 || f.Close != "" || f.ContentType != ""):
+		return invalid("reset: no reply is sent, so contentType, drip and close change nothing", "omit them")
+	}
+	return nil
+}
+
+// printable reports whether a header may have the value s.
+func printable(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' })
 }
 
 // hasBody reports whether a response with that HTTP status can have a body.

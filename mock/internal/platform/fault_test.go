@@ -25,19 +25,19 @@ func TestFaultsQueue(t *testing.T) {
 	t.Parallel()
 	s := sandbox(t, school())
 	must(t, s.SetFaults(t.Context(), []control.Fault{
-		{Path: "/a", ErrCode: new(-1)}, {Path: "/b", Status: 502, Times: 2}, {Path: "/a", Delay: control.Duration(time.Second), Body: new("")},
+		{Path: "/cgi-bin/token", ErrCode: new(-1)}, {Path: "/wxa/getsnticket", Status: 502, Times: 2}, {Path: "/cgi-bin/token", Delay: control.Duration(time.Second), Body: new("")},
 	}))
 	queue, err := s.Faults(t.Context())
 	must(t, err)
 	same(t, "times", "1 2 1", fmt.Sprint(queue[0].Times, queue[1].Times, queue[2].Times))
-	paths := strings.Fields("/c /b /a /a /a /b /b /a/ /A")
+	paths := strings.Fields("/c /wxa/getsnticket /cgi-bin/token /cgi-bin/token /cgi-bin/token /wxa/getsnticket /wxa/getsnticket /cgi-bin/token/ /CGI-BIN/token")
 	got := make([]string, len(paths))
 	for i, path := range paths {
 		got[i] = take(t, s, path)
 	}
-	bad := `{"path":"/b","status":502}`
+	bad := `{"path":"/wxa/getsnticket","status":502}`
 	same(t, "faults", []string{
-		"none", bad, `{"path":"/a","errcode":-1}`, `{"path":"/a","delay":"1s","body":""}`,
+		"none", bad, `{"path":"/cgi-bin/token","errcode":-1}`, `{"path":"/cgi-bin/token","delay":"1s","body":""}`,
 		"none", bad, "none", "none", "none",
 	}, got)
 	queue, err = s.Faults(t.Context())
@@ -48,39 +48,52 @@ func TestFaultsQueue(t *testing.T) {
 func TestFaultsAreReplaced(t *testing.T) {
 	t.Parallel()
 	s := sandbox(t, school())
-	must(t, s.SetFaults(t.Context(), []control.Fault{{Path: "/a", Reset: true, Times: 9}}))
-	must(t, s.SetFaults(t.Context(), []control.Fault{{Path: "/b", Reset: true}}))
-	same(t, "replaced", "none", take(t, s, "/a"))
+	must(t, s.SetFaults(t.Context(), []control.Fault{{Path: "/cgi-bin/token", Reset: true, Times: 9}}))
+	must(t, s.SetFaults(t.Context(), []control.Fault{{Path: "/wxa/getsnticket", Reset: true}}))
+	same(t, "replaced", "none", take(t, s, "/cgi-bin/token"))
 	must(t, s.SetFaults(t.Context(), nil))
-	same(t, "cleared", "none", take(t, s, "/b"))
+	same(t, "cleared", "none", take(t, s, "/wxa/getsnticket"))
 }
 
 func TestFaultsAreChecked(t *testing.T) {
 	t.Parallel()
 	s := sandbox(t, school())
-	kinds := "errcode, status, reset, truncate, body: exactly one of them, or delay, makes a fault"
+	kinds := "errcode, status, reset, truncate, body, location: a fault has one of them, or only contentType, delay, drip or close"
 	tests := []struct {
 		fault control.Fault
 		want  string
 	}{
 		{control.Fault{Reset: true}, `path: "" does not begin with /`},
 		{control.Fault{Path: "wxa", Reset: true}, `path: "wxa" does not begin with /`},
-		{control.Fault{Path: "/a", Reset: true, Times: -1}, "times: it is negative"},
-		{control.Fault{Path: "/a", Delay: -1}, "delay: it is not between 0 and 30s"},
-		{control.Fault{Path: "/a", Delay: control.Duration(31 * time.Second)}, "delay: it is not between 0 and 30s"},
-		{control.Fault{Path: "/a", ErrCode: new(0)}, "errcode: 0 is no error"},
-		{control.Fault{Path: "/a", Status: 99}, "status: 99 is not an HTTP status with a body"},
-		{control.Fault{Path: "/a", Status: 100}, "status: 100 is not an HTTP status with a body"},
-		{control.Fault{Path: "/a", Status: 204}, "status: 204 is not an HTTP status with a body"},
-		{control.Fault{Path: "/a", Status: 304}, "status: 304 is not an HTTP status with a body"},
-		{control.Fault{Path: "/a", Status: 599}, "status: 599 is not an HTTP status with a body"},
-		{control.Fault{Path: "/a", Truncate: new(-1)}, "truncate: it is negative"},
-		{control.Fault{Path: "/a"}, kinds},
-		{control.Fault{Path: "/a", Reset: true, Status: 502}, kinds},
+		{control.Fault{Path: "/cgi-bin/token", Reset: true, Times: -1}, "times: it is negative"},
+		{control.Fault{Path: "/cgi-bin/token", Delay: -1}, "delay: it is not between 0 and 30s"},
+		{control.Fault{Path: "/cgi-bin/token", Delay: control.Duration(31 * time.Second)}, "delay: it is not between 0 and 30s"},
+		{control.Fault{Path: "/cgi-bin/token", ErrCode: new(0)}, "errcode: 0 is no error"},
+		{control.Fault{Path: "/cgi-bin/token", Status: 99}, "status: 99 is not an HTTP status with a body"},
+		{control.Fault{Path: "/cgi-bin/token", Status: 100}, "status: 100 is not an HTTP status with a body"},
+		{control.Fault{Path: "/cgi-bin/token", Status: 204}, "status: 204 is not an HTTP status with a body"},
+		{control.Fault{Path: "/cgi-bin/token", Status: 304}, "status: 304 is not an HTTP status with a body"},
+		{control.Fault{Path: "/cgi-bin/token", Status: 599}, "status: 599 is not an HTTP status with a body"},
+		{control.Fault{Path: "/cgi-bin/token", Truncate: new(-1)}, "truncate: it is negative"},
+		{control.Fault{Path: "/cgi-bin/token"}, kinds},
+		{control.Fault{Path: "/cgi-bin/token", Location: "/", Body: new("")}, kinds},
+		{control.Fault{Path: "/wxa/getsntickt", Reset: true}, `path: no call has the path "/wxa/getsntickt" (did you mean /wxa/getsnticket?)`},
+		{control.Fault{Path: "/s/default/wxa/getsnticket", Reset: true}, `path: no call has the path "/s/default/wxa/getsnticket"`},
+		{control.Fault{Path: "/cgi-bin/token", Drip: -1}, "drip: it is not between 0 and 30s"},
+		{control.Fault{Path: "/cgi-bin/token", Drip: control.Duration(31 * time.Second)}, "drip: it is not between 0 and 30s"},
+		{control.Fault{Path: "/cgi-bin/token", Location: "http://%zz/"}, `location: "http://%zz/" is not a URL`},
+		{control.Fault{Path: "/cgi-bin/token", Location: "/\r\nX: y"}, `location: "/\r\nX: y" is not a URL`},
+		{control.Fault{Path: "/cgi-bin/token", Location: "/", Status: 304}, "status: 304 is not an HTTP status with a body"},
+		{control.Fault{Path: "/cgi-bin/token", Location: "/", Status: 300}, "status: 300 does not redirect"},
+		{control.Fault{Path: "/cgi-bin/token", ContentType: "a\nb"}, `contentType: "a\nb" has a character that no header may have`},
+		{control.Fault{Path: "/cgi-bin/token", Close: "soon"}, `close: "soon" is not a value of it`},
+		{control.Fault{Path: "/cgi-bin/token", Close: control.CloseAfterReply, Truncate: new(1)}, "close, truncate: a fault has only one of them"},
+		{control.Fault{Path: "/cgi-bin/token", Reset: true, Drip: 1}, "reset: no reply is sent, so contentType, drip and close change nothing"},
+		{control.Fault{Path: "/cgi-bin/token", Reset: true, Status: 502}, kinds},
 	}
-	must(t, s.SetFaults(t.Context(), []control.Fault{{Path: "/kept", Reset: true}}))
+	must(t, s.SetFaults(t.Context(), []control.Fault{{Path: "/wxa/business/group/getinfo", Reset: true}}))
 	for _, tt := range tests {
-		err := s.SetFaults(t.Context(), []control.Fault{{Path: "/good", Reset: true}, tt.fault})
+		err := s.SetFaults(t.Context(), []control.Fault{{Path: "/wxa/business/group/createid", Reset: true}, tt.fault})
 		var in *control.InputError
 		if !errors.As(err, &in) || in.Hint == "" {
 			t.Errorf("%s: error %v is not an InputError with a hint", tt.want, err)
@@ -88,6 +101,6 @@ func TestFaultsAreChecked(t *testing.T) {
 		}
 		same(t, "message", "faults[1]."+tt.want, in.Message)
 	}
-	same(t, "nothing of it is queued", "none", take(t, s, "/good"))
-	same(t, "what was queued stays", `{"path":"/kept","reset":true}`, take(t, s, "/kept"))
+	same(t, "nothing of it is queued", "none", take(t, s, "/wxa/business/group/createid"))
+	same(t, "what was queued stays", `{"path":"/wxa/business/group/getinfo","reset":true}`, take(t, s, "/wxa/business/group/getinfo"))
 }

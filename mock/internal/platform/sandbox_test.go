@@ -170,7 +170,7 @@ func TestReset(t *testing.T) {
 	must(t, err)
 	must(t, s.RequestDeviceVoIP(ctx, "ann", device("sn-1", ticket, "door", "gate")))
 	must(t, s.Log(ctx, control.Exchange{}))
-	must(t, s.SetFaults(ctx, []control.Fault{{Path: "/", Reset: true}}))
+	must(t, s.SetFaults(ctx, []control.Fault{{Path: "/cgi-bin/token", Reset: true}}))
 	advance(t, s, time.Hour)
 
 	must(t, s.Merge(ctx, control.World{

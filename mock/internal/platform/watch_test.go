@@ -40,7 +40,7 @@ func TestWatch(t *testing.T) {
 		{"a moved clock", func() error { return s.MoveClock(ctx, control.Move{Advance: new(control.Duration(time.Second))}) }},
 		{"an exchange", func() error { return s.Log(ctx, control.Exchange{}) }},
 		{"a world", func() error { return s.Merge(ctx, control.World{Models: []control.Model{{Type: "x"}}}) }},
-		{"a fault", func() error { return s.AddFault(ctx, control.Fault{Path: "/", Reset: true}) }},
+		{"a fault", func() error { return s.AddFault(ctx, control.Fault{Path: "/cgi-bin/token", Reset: true}) }},
 		{"a reset", func() error { return s.Reset(ctx) }},
 		{"the end", func() error { return s.Delete(ctx) }},
 	} {

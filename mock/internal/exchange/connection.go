@@ -1,0 +1,65 @@
+package exchange
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/devicevoip/devicevoip/mock/control"
+)
+
+// closePatience is how long a connection stays open for the next request, in real time.
+const closePatience = 30 * time.Second
+
+// reset closes the connection at once, with a TCP reset where possible.
+func reset(w http.ResponseWriter) {
+	if conn, _, err := http.NewResponseController(w).Hijack(); err == nil {
+		if tcp, ok := transport(conn).(*net.TCPConn); ok {
+			_ = tcp.SetLinger(0)
+			_ = tcp.Close() // before TLS could say goodbye
+		}
+		_ = conn.Close()
+	}
+	panic(http.ErrAbortHandler)
+}
+
+// transport returns the connection below those that wrap it, such as TLS.
+func transport(c net.Conn) net.Conn {
+	for {
+		wrapped, ok := c.(interface{ NetConn() net.Conn })
+		if !ok {
+			return c
+		}
+		c = wrapped.NetConn()
+	}
+}
+
+// sendAndClose writes a reply that keeps the connection, and closes the connection all
+// the same. It returns false where there is none to close.
+func sendAndClose(w http.ResponseWriter, c *Call, fault *control.Fault, status int, body []byte) bool {
+	header := w.Header()
+	conn, buffered, err := http.NewResponseController(w).Hijack()
+	if err != nil {
+		return false
+	}
+	defer func() { _ = conn.Close() }()
+	ctx := c.Request.Context()
+	defer context.AfterFunc(ctx, func() { _ = conn.Close() })()
+	writeHead(buffered.Writer, status, header)
+	drip(ctx, buffered, buffered.Flush, body, time.Duration(fault.Drip))
+	if buffered.Flush() == nil && fault.Close == control.CloseNextRequest {
+		_ = conn.SetReadDeadline(time.Now().Add(closePatience))
+		_, _ = buffered.ReadByte()
+	}
+	return true
+}
+
+// writeHead writes the status line and the header of a reply.
+func writeHead(w *bufio.Writer, status int, header http.Header) {
+	_, _ = fmt.Fprintf(w, "HTTP/1.1 %d %s\r\n", status, http.StatusText(status))
+	_ = header.Write(w)
+	_, _ = w.WriteString("\r\n")
+}
