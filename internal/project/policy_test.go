@@ -51,6 +51,7 @@ var modules = map[string]map[string]string{
 	},
 	"cmd": {
 		"github.com/go-json-experiment/json": "the rules as JSON",
+		"github.com/gorilla/mux":             "the routes of the server that the platform is measured beside",
 		"github.com/spf13/cobra":             "commands, flags and their help",
 		"github.com/spf13/pflag":             "flags that commands share, in cobra's own type",
 		"golang.org/x/term":                  "whether anybody watches the progress",
@@ -103,6 +104,8 @@ var arrows = map[string][]string{
 		"features", "mock", "mock/control", "mock/rule", "steps/adapter", "steps/internal/sentence", "steps/internal/suite", "steps/report",
 	},
 	"internal/mutants": {"internal/reference", "mock", "mock/control", "mock/rule", "steps", "steps/adapter", "steps/report"},
+	"cmd/speed":        {},
+	"cmd/speed/floor":  {},
 	"cmd/devicevoip": {
 		"features", "fixtures", "internal/check", "internal/mutants", "internal/reference", "internal/skeleton",
 		"mock", "mock/control", "mock/intercept", "mock/rule", "steps", "steps/adapter", "steps/report",

@@ -1,0 +1,160 @@
+// Command speed measures devicevoip beside the least that a Go server can do, the floor,
+// on the same machine in the same run. It builds both, loads them in turn with wrk, and
+// prints how they compare. Run it from the root of the repository:
+//
+//	go run ./cmd/speed
+//
+// The ratios are what counts: absolute figures are those of one machine.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+)
+
+// A run is the command line.
+type run struct {
+	rounds      int
+	burst       time.Duration
+	connections int
+	devices     int
+	starts      int
+	only        string
+	program     string
+	limits      bool
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	err := newRun().measure(ctx, os.Stdout)
+	stop()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "speed:", err)
+		os.Exit(1)
+	}
+}
+
+// newRun reads the command line.
+func newRun() *run {
+	r := new(run)
+	flag.IntVar(&r.rounds, "rounds", 5, "how often each server is loaded with each call")
+	flag.DurationVar(&r.burst, "burst", 3*time.Second, "how long each time")
+	flag.IntVar(&r.connections, "connections", 32, "how many connections wrk opens")
+	flag.IntVar(&r.devices, "devices", 4096, "how many serial numbers the calls are about")
+	flag.IntVar(&r.starts, "starts", 20, "how often each server is started")
+	flag.StringVar(&r.only, "calls", "", "measure only these calls, separated by commas")
+	flag.StringVar(&r.program, "program", "", "a devicevoip that is already built")
+	flag.BoolVar(&r.limits, "limits", false, "fail when a ratio exceeds its limit")
+	flag.Parse()
+	return r
+}
+
+// measure builds the servers, measures them and prints the tables.
+func (r *run) measure(ctx context.Context, out io.Writer) error {
+	dir, err := os.MkdirTemp("", "speed")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = os.RemoveAll(dir) }()
+	platform, floor, err := r.build(ctx, dir)
+	if err != nil {
+		return err
+	}
+	_, _ = fmt.Fprintf(out, "%d rounds of %v, %d connections, %d serial numbers\n\n", r.rounds, r.burst, r.connections, r.devices)
+	exceeded, err := r.measureCalls(ctx, out, platform, floor)
+	if err != nil {
+		return err
+	}
+	if err := r.measureStarts(ctx, out, platform, floor); err != nil {
+		return err
+	}
+	if len(exceeded) > 0 && r.limits {
+		return fmt.Errorf("slower than allowed: %s", strings.Join(exceeded, "; "))
+	}
+	return nil
+}
+
+// build compiles both servers into dir.
+func (r *run) build(ctx context.Context, dir string) (platform, floor server, err error) {
+	platform = server{name: "devicevoip", program: r.program, dir: dir, args: []string{"serve", "--addr"}}
+	floor = server{name: "floor", program: filepath.Join(dir, "floor"), dir: dir}
+	packages := map[string]string{floor.program: "./cmd/speed/floor"}
+	if r.program == "" {
+		platform.program = filepath.Join(dir, "devicevoip")
+		packages[platform.program] = "./cmd/devicevoip"
+	}
+	for program, pkg := range packages {
+		if out, err := exec.CommandContext(ctx, "go", "build", "-o", program, pkg).CombinedOutput(); err != nil {
+			return platform, floor, fmt.Errorf("build %s: %w\n%s", pkg, err, out)
+		}
+	}
+	return platform, floor, nil
+}
+
+// measureCalls loads both servers with each call in turn. It returns what is slower
+// than it may be.
+func (r *run) measureCalls(ctx context.Context, out io.Writer, platform, floor server) (exceeded []string, err error) {
+	stop, err := startAll(ctx, &platform, &floor)
+	if err != nil {
+		return nil, err
+	}
+	defer stop()
+	world, err := prepare(ctx, platform.url, r.devices)
+	if err != nil {
+		return nil, err
+	}
+	t := newTable(out)
+	for _, c := range calls {
+		if r.only != "" && !slices.Contains(strings.Split(r.only, ","), c.name) {
+			continue
+		}
+		var ours, least []sample
+		for range r.rounds {
+			for _, side := range []struct {
+				server *server
+				to     *[]sample
+			}{{&platform, &ours}, {&floor, &least}} {
+				s, err := r.load(ctx, side.server, c, world)
+				if err != nil {
+					return nil, fmt.Errorf("%s of %s: %w", c.name, side.server.name, err)
+				}
+				*side.to = append(*side.to, s)
+			}
+		}
+		exceeded = append(exceeded, t.add(c, ours, least)...)
+	}
+	t.flush()
+	_, _ = fmt.Fprintf(out, "\nmemory after the calls, MB: devicevoip %.1f (at most %.1f), floor %.1f\n", platform.memory("VmRSS"), platform.memory("VmHWM"), floor.memory("VmRSS"))
+	return exceeded, nil
+}
+
+// measureStarts starts both servers in turn.
+func (r *run) measureStarts(ctx context.Context, out io.Writer, servers ...server) error {
+	took, idle := make([][]float64, len(servers)), make([][]float64, len(servers))
+	for range r.starts {
+		for i := range servers {
+			begin := time.Now()
+			stop, err := servers[i].start(ctx)
+			if err != nil {
+				return err
+			}
+			took[i] = append(took[i], time.Since(begin).Seconds()*1000)
+			idle[i] = append(idle[i], servers[i].memory("VmRSS"))
+			stop()
+		}
+	}
+	if r.starts > 0 {
+		_, _ = fmt.Fprintf(out, "start to first reply, ms: devicevoip %s, floor %s\n", spread(took[0], "%.1f"), spread(took[1], "%.1f"))
+		_, _ = fmt.Fprintf(out, "memory idle, MB: devicevoip %s, floor %s\n", spread(idle[0], "%.1f"), spread(idle[1], "%.1f"))
+	}
+	return nil
+}
