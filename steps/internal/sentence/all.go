@@ -46,7 +46,7 @@ func Begin(s *Scenario) *Scenario {
 	s.words, s.nouns = map[string]string{}, map[reflect.Type]reflect.Value{}
 	for _, noun := range []any{
 		s, &world{s}, &account{s}, &faults{s}, &journal{s}, &user{phone: phone}, &ring{Scenario: s},
-		server, &ticket{server, option}, &group{server}, &flow{Scenario: s},
+		server, &ticket{server, option}, &group{server: server}, &flow{Scenario: s},
 		phone, option, &callbacks{phone}, &listing{phone},
 		raw, &replies{raw}, &tokens{raw, map[string]control.Token{}},
 	} {

@@ -9,10 +9,15 @@ import (
 	"strings"
 
 	"github.com/devicevoip/devicevoip/mock/control"
+	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 // group is the groups that the client makes and changes.
-type group struct{ *server }
+type group struct {
+	*server
+
+	listed int // the devices that the last call was asked for
+}
 
 var groupSentences = []definition{
 	{`the client creates the group "<name>" of model "<model>"`, (*group).create, nothing},
@@ -36,6 +41,7 @@ func (g *group) read(ctx context.Context, id groupID) error {
 }
 
 func (g *group) add(ctx context.Context, devices []control.Device, id groupID, force bool) error {
+	g.listed = len(devices)
 	params := map[string]any{"group_id": id, "device_list": devices}
 	if force {
 		params["force_add"] = true
@@ -44,6 +50,7 @@ func (g *group) add(ctx context.Context, devices []control.Device, id groupID, f
 }
 
 func (g *group) remove(ctx context.Context, devices []control.Device, id groupID) error {
+	g.listed = len(devices)
 	return g.operate(ctx, "removeIotGroupDevice", map[string]any{"group_id": id, "device_list": devices})
 }
 
@@ -111,7 +118,13 @@ func (g *group) refusesDevice(d target) error {
 	})
 }
 
-func (g *group) refusesDeviceWith(d target, want int) error {
+// refusesDeviceWith accepts the client's own refusal of a list that no group can
+// hold.
+func (g *group) refusesDeviceWith(ctx context.Context, d target, want int) error {
+	capacity, _ := rule.Default().Get("group.capacity")
+	if r := g.answer.Refused; r != nil && g.thrown == nil && g.listed > capacity.Limit.Max {
+		return r.isOf(ctx, g.Scenario, "device_list", g.path, g.asked[g.path]-1)
+	}
 	return g.judge(fmt.Sprintf("errcode %d for %s", want, d.written), func(a answer) bool {
 		code, known := fate(a, d.Target)
 		return known && code == want && code != 0

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/devicevoip/devicevoip/mock/control"
 )
@@ -17,8 +18,9 @@ type journal struct{ *Scenario }
 
 var journalSentences = []definition{
 	{`the platform received( at most)? <number> requests? to "<path>"`, (*journal).received, journalAccess},
+	{`the platform received no more than <number> requests? to "<path>"`, (*journal).receivedNoMore, journalAccess},
 	{`every request to "<path>" carried a token in its query`, (*journal).carriedToken, journalAccess},
-	{`every request to "<path>" had the same body`, (*journal).sameBody, journalAccess},
+	{`each request to "<path>" whose token was refused was repeated unchanged`, (*journal).repeated, journalAccess},
 	{`the first request to "<path>" carried a token of <number> characters`, (*journal).tokenLength, journalAccess},
 	{`no token was used again after it was refused`, (*journal).noBlindRetry, journalAccess},
 	{`no request was answered with errcode <errcode>`, (*journal).neverAnswered, journalAccess},
@@ -66,6 +68,14 @@ func (j *journal) received(ctx context.Context, atMost bool, n int, path string)
 	})
 }
 
+// receivedNoMore also accepts none: the client may know the answer from another
+// call.
+func (j *journal) receivedNoMore(ctx context.Context, n int, path string) error {
+	return j.judge(ctx, path, "the requests to "+path, "at most "+strconv.Itoa(n), func(sent []control.Exchange) (bool, string) {
+		return len(sent) <= n, strconv.Itoa(len(sent))
+	})
+}
+
 func (j *journal) carriedToken(ctx context.Context, path string) error {
 	return j.judge(ctx, path, "the requests to "+path, "an access_token in each query", func(sent []control.Exchange) (bool, string) {
 		without := slices.ContainsFunc(sent, func(e control.Exchange) bool { return e.Token() == "" })
@@ -84,16 +94,25 @@ func queries(sent []control.Exchange) string {
 	return strings.Join(all, ", ")
 }
 
-func (j *journal) sameBody(ctx context.Context, path string) error {
-	return j.judge(ctx, path, "the bodies", "one and the same", func(sent []control.Exchange) (bool, string) {
+// repeated asks for a later request with the same JSON, wherever a token was
+// refused: a client may send a list in parts.
+func (j *journal) repeated(ctx context.Context, path string) error {
+	return j.judge(ctx, path, "the bodies", "each refused one again", func(sent []control.Exchange) (bool, string) {
 		var bodies []string
-		for _, e := range sent {
-			bodies = append(bodies, e.Request)
+		var refused []int
+		for i, e := range sent {
+			bodies = append(bodies, canonical(jsontext.Value(e.Request)))
+			if tokenRefused(e) {
+				refused = append(refused, i)
+			}
 		}
-		got := strings.Join(bodies, ", ")
-		return len(slices.Compact(bodies)) == 1, got
+		missing := slices.ContainsFunc(refused, func(i int) bool { return !slices.Contains(bodies[i+1:], bodies[i]) })
+		return len(refused) > 0 && !missing, strings.Join(bodies, ", ")
 	})
 }
+
+// tokenRefused takes 40001 and 42001 for the refusal of a token.
+func tokenRefused(e control.Exchange) bool { return e.ErrCode() == 40001 || e.ErrCode() == 42001 }
 
 func (j *journal) tokenLength(ctx context.Context, path string, n int) error {
 	return j.judge(ctx, path, "the token of the first request", fmt.Sprintf("%d characters", n), func(sent []control.Exchange) (bool, string) {
@@ -101,7 +120,6 @@ func (j *journal) tokenLength(ctx context.Context, path string, n int) error {
 	})
 }
 
-// noBlindRetry takes 40001 and 42001 for the refusal of a token.
 func (j *journal) noBlindRetry(ctx context.Context) error {
 	sent, err := j.sent(ctx, func(e control.Exchange) bool { return e.Token() != "" })
 	if err != nil {
@@ -113,7 +131,7 @@ func (j *journal) noBlindRetry(ctx context.Context) error {
 		if dead[e.Token()] {
 			again++
 		}
-		if code := e.ErrCode(); code == 40001 || code == 42001 {
+		if tokenRefused(e) {
 			dead[e.Token()] = true
 		}
 	}

@@ -53,6 +53,9 @@ type heard struct {
 
 	// Thrown is the error that a client had in place of all this.
 	Thrown string `json:"-"`
+	// Own says that the client ended the call with a parameter error by itself:
+	// no request came to the phone.
+	Own bool `json:"-"`
 }
 
 // An invocation is one callback that ran, before the call returned if Sync.
@@ -147,7 +150,17 @@ func (p *phone) hear(ctx context.Context, api string, params map[string]any) err
 		params["option"] = p.option
 	}
 	p.heard, p.api = heard{}, api
-	return p.call(ctx, api, params, &p.heard)
+	before, err := p.requests(ctx, rule.PhonePrefix+api)
+	if err != nil {
+		return err
+	}
+	if err := p.call(ctx, api, params, &p.heard); err != nil || !p.heard.parameterError() {
+		return err
+	}
+	after, err := p.requests(ctx, rule.PhonePrefix+api)
+	p.heard.Own = len(after) == len(before)
+	p.Refused = p.Refused || p.heard.Own
+	return err
 }
 
 func (p *phone) askInVain(ctx context.Context, api string) error {
@@ -204,12 +217,15 @@ func (p *phone) hasErrMsg(want string) error {
 }
 
 // refuses accepts the phone's refusal, if right, and the client's own if nothing
-// was sent.
+// was sent: as a refusal, or as a parameter error in words of its own.
 func (p *phone) refuses(ctx context.Context, member, want string, right func(result) bool) error {
 	if r := p.heard.Refused; r != nil {
 		return r.isOf(ctx, p.Scenario, member, rule.CallOf(requestAPI).Path, 0)
 	}
 	want += fmt.Sprintf(", or a refusal of %q by the client", member)
+	if p.heard.Own {
+		right = func(r result) bool { return mayBeAbout(r.ErrMsg, member) }
+	}
 	return p.judge(want, func(ok bool, r result) bool { return !ok && right(r) })
 }
 

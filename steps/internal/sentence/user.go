@@ -108,7 +108,7 @@ func (u *user) hasName(ctx context.Context, t target, name text) error {
 
 // sawOrRefused accepts the client's own refusal of a member if nothing was sent.
 func (u *user) sawOrRefused(ctx context.Context, t target, name text, member string) error {
-	if u.heard.Refused != nil {
+	if u.heard.Refused != nil || u.heard.Own {
 		return u.refuses(ctx, member, "", nil)
 	}
 	if err := u.succeeds(); err != nil {
