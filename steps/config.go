@@ -35,6 +35,8 @@ type Config struct {
 	Jobs int
 	// Timeout bounds one scenario; zero means [DefaultTimeout].
 	Timeout time.Duration
+	// Strict lets observed rules decide as documented ones do.
+	Strict bool
 	// Progress, if any, is told of each scenario as it ends, one at a time:
 	// how many have ended, out of how many.
 	Progress func(done, total int, s report.Scenario)

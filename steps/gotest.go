@@ -39,6 +39,9 @@ func WithDeviations(list ...Deviation) Option {
 // an hour under a debugger.
 func WithTimeout(d time.Duration) Option { return func(c *Config) { c.Timeout = d } }
 
+// WithStrict lets observed rules decide as documented ones do.
+func WithStrict() Option { return func(c *Config) { c.Strict = true } }
+
 // english is the suite, parsed once.
 var english = sync.OnceValues(func() (*Suite, error) { return Load(features.FS, "en", rule.Clients) })
 
@@ -59,7 +62,7 @@ var english = sync.OnceValues(func() (*Suite, error) { return Load(features.FS, 
 // A scenario that fails prints the rule, its source, what was expected and
 // what came, every exchange with the platform and the time there. It is
 // skipped, with the reason, when the client lacks a capability, when the
-// failure is a listed deviation, and when the rule is not documented. The test
+// failure is a listed deviation, and when the rule does not decide. The test
 // as a whole fails when a scenario does, and when not a single one of the
 // suite passed; it is skipped when nothing passed of what -run chose.
 //
@@ -178,7 +181,7 @@ func (tr *trial) one(t *testing.T, e *suite.Entry) {
 			"a call must end when its context does", e.ID)
 	}
 	known, _ := rule.Default().Get(e.Rule)
-	switch m := report.MarkOf(reported(known), tr.results[e.ID]); m.Kind {
+	switch m := report.MarkOf(reported(known), tr.results[e.ID], tr.Strict); m.Kind {
 	case report.MarkFailed, report.MarkErrored:
 		t.Error(strings.Trim(m.Account, "\n"))
 	case report.MarkSkipped:

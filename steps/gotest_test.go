@@ -68,10 +68,10 @@ func TestRun(t *testing.T) {
 		ends       string // passed, failed, skipped
 		want       []string
 	}{
-		{"example", "", 0, "", []string{"--- PASS: TestClient ", "--- PASS: TestClient/sn-length-ticket/max ", "\n        conformant\n"}},
+		{"example", "", 0, "", []string{"--- PASS: TestClient ", "--- PASS: TestClient/sn-length-ticket/max ", "\n        conformant in what was asked: "}},
 		{"right", "", 0, fmt.Sprint(1+all, 0, 0), []string{"--- PASS: TestClient ", "--- PASS: TestClient/sn-length-ticket/max ", "\n        conformant\n"}},
 		{"right", "TestClient/sn-length-ticket$/max$", 0, "3 0 0", []string{
-			"=== RUN   TestClient/sn-length-ticket/max\n", "1 of ", "conformant in what was selected", "described 1, started 1, closed",
+			"=== RUN   TestClient/sn-length-ticket/max\n", "1 of ", "conformant in what was asked: ", "described 1, started 1, closed",
 		}},
 		{"right", "TestClient/sn-length-ticket/max$", 0, "3 0 1", []string{
 			"--- PASS: TestClient/sn-length-ticket/max ", "--- SKIP: TestClient/sn-length-ticket-over ", "described 1, started 1, closed",
@@ -92,7 +92,7 @@ func TestRun(t *testing.T) {
 		{"good for none", "TestClient/sn-length-ticket$/max$", 0, "0 0 3", []string{"--- SKIP: TestClient ", "--- SKIP: TestClient/sn-length-ticket/max "}},
 		{"complete first", "TestClient/callback-o", 0, "", []string{
 			"--- PASS: TestClient ", "--- SKIP: TestClient/callback-order/success ", "failed, but the rule does not decide (observed)",
-			"rule        callback.order (observed)", "wire        POST /__phone/requestDeviceVoIP\n", "3 failed of observed rules, which do not decide",
+			"rule        callback.order (observed)", "wire        POST /__phone/requestDeviceVoIP\n", "3 failed of observed rules (--strict lets them decide)",
 		}},
 		{"complete first", "TestClient/callback-order$/success$", 0, "0 0 3", []string{"--- SKIP: TestClient ", "nothing passed"}},
 		{"known", "TestClient/sn-length-ticket$", 0, "5 0 1", []string{
@@ -159,7 +159,7 @@ func TestRunRepeats(t *testing.T) {
 func TestRunAtOnce(t *testing.T) {
 	t.Parallel()
 	out, code := try(t, "two at once", "-test.run=TestClient//sn-", "-test.count=2", "-test.shuffle=on", "-test.parallel=2")
-	if n := strings.Count(out, "conformant in what was selected"); code != 0 || n != 4 {
+	if n := strings.Count(out, "conformant in what was asked: "); code != 0 || n != 4 {
 		t.Errorf("it exits %d, and %d runs are conformant, want 4:\n%s", code, n, out)
 	}
 }

@@ -46,10 +46,10 @@ func TestGuards(t *testing.T) {
 	}{
 		{"a request", "holds", oneRequest, report.Passed, "", nil},
 		{"a request among others", "holds", ownRequest + "," + oneRequest, report.Passed, "", nil},
-		{"no request", "holds", noRequest, report.Errored, "every step passed, but the platform saw no request of the client", []string{"1 errored", "nothing passed"}},
-		{"only the suite's own", "holds", ownRequest, report.Errored, "every step passed, but the platform saw no request of the client", []string{"1 errored", "nothing passed"}},
+		{"no request", "holds", noRequest, report.Errored, "every step passed, but the platform saw no request of the client", []string{"1 errored of documented rules", "nothing passed"}},
+		{"only the suite's own", "holds", ownRequest, report.Errored, "every step passed, but the platform saw no request of the client", []string{"1 errored of documented rules", "nothing passed"}},
 		{"a refusal", "refuses", noRequest, report.Passed, "", nil},
-		{"no assertion", "asserts-nothing", oneRequest, report.Errored, "the scenario asserted nothing", []string{"1 errored", "nothing passed"}},
+		{"no assertion", "asserts-nothing", oneRequest, report.Errored, "the scenario asserted nothing", []string{"1 errored of documented rules", "nothing passed"}},
 		{"nothing applies", "lacks", oneRequest, report.NotApplicable, "the client does not declare the capability group", []string{"nothing applies to this client"}},
 	}
 	for _, tt := range tests {

@@ -23,6 +23,9 @@ func (x *execution) judge(ctx context.Context) report.Scenario {
 	if err != nil {
 		result.Message = err.Error()
 	}
+	if unsupported := (*adapter.UnsupportedError)(nil); outcome == report.NotApplicable && errors.As(err, &unsupported) {
+		result.Method = unsupported.Method
+	}
 	if outcome == report.Failed || outcome == report.Errored {
 		result.Failure = &report.Failure{}
 	}

@@ -213,6 +213,7 @@ func (r *run) conclude(ctx context.Context, selected []*suite.Entry) (*report.Re
 		Selection: report.Selection{
 			Rules: r.Select.Rules, Scenarios: r.Select.Scenarios, Tags: r.Select.Tags, Available: r.suite.written.Size(),
 		},
+		Strict:  r.Strict,
 		Started: r.started, Duration: r.Now().Sub(r.started), Blocked: r.Blocked(),
 	}
 	if out.Suite.Subject == report.OfClient {

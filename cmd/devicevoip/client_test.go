@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/http"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -22,7 +23,8 @@ import (
 //	PROGRAM client NAME
 //
 // where NAME is reference, the name of a mutant, quits, mute, future, unlicensed,
-// or one of the others, and devicevoip itself when it is called as
+// one of the others, or crash:METHOD or hang:METHOD for a reference client that
+// does so in a method ("*" is every operation), and devicevoip itself when it is called as
 //
 //	PROGRAM devicevoip ARGS...
 func TestMain(m *testing.M) {
@@ -50,6 +52,21 @@ func unlicensed(inner adapter.Handler) adapter.Handler {
 	})
 }
 
+// fails crashes or hangs in one method, or in every operation.
+func fails(inner adapter.Handler, how, in string) adapter.Handler {
+	return adapter.HandlerFunc(func(ctx context.Context, method string, params json.RawMessage) (any, error) {
+		own := slices.Contains([]string{"describe", "start", "stop"}, method)
+		switch {
+		case method != in && (in != "*" || own):
+		case how == "crash":
+			os.Exit(3)
+		default:
+			<-ctx.Done()
+		}
+		return inner.Handle(ctx, method, params)
+	})
+}
+
 func beClient(name string) int {
 	if name == "quits" {
 		_, _ = fmt.Fprintln(os.Stderr, "out of paper")
@@ -63,7 +80,9 @@ func beClient(name string) int {
 		http.DefaultClient.Transport = other
 	}
 	var client adapter.Handler = reference.New(http.DefaultClient)
-	switch name {
+	switch how, method, _ := strings.Cut(name, ":"); how {
+	case "crash", "hang":
+		client = fails(client, how, method)
 	case "future":
 		client = future
 	case "unlicensed":

@@ -48,7 +48,7 @@ func TestSkeletons(t *testing.T) {
 			if err != nil {
 				t.Fatalf("the commands end with %v:\n%s\n%s", err, script, out)
 			}
-			for _, want := range []string{`\n\d+ checks: [1-9]\d* ok, 0 not ok,`, `selected, [1-9]\d* passed,`, `\nconformant in what was selected\n`} {
+			for _, want := range []string{`\n\d+ checks: [1-9]\d* ok, 0 not ok,`, `selected, [1-9]\d* passed,`, `\nconformant in what was asked: \d+ of \d+ client scenarios\n`} {
 				if !regexp.MustCompile(want).Match(out) {
 					t.Errorf("the commands print nothing like %s:\n%s\n%s", want, script, out)
 				}

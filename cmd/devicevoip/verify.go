@@ -32,6 +32,7 @@ type verification struct {
 	reports    []string
 	jobs       int
 	timeout    time.Duration
+	strict     bool
 	list       bool
 	trace      bool
 }
@@ -87,6 +88,7 @@ clock or the like, and changes only what --write names.`,
 	f.StringArrayVar(&v.features, "features", nil, "also run the feature files in this directory, counted and reported apart; repeatable (see docs/scenarios.md)")
 	f.IntVar(&v.jobs, "jobs", runtime.GOMAXPROCS(0), "number of scenarios to run in parallel, each with its own client process")
 	f.DurationVar(&v.timeout, "timeout", steps.DefaultTimeout, "timeout of one scenario")
+	f.BoolVar(&v.strict, "strict", false, "let observed rules decide as documented ones do")
 	f.StringVar(&v.deviations, "deviations", "", "YAML file that lists known failures")
 	f.StringVar(&v.draft, "write-deviations", "", "write a new draft deviations file listing the scenarios that failed")
 	f.BoolVar(&v.trace, "trace", false, "print every message and request of each scenario to standard error, with timings")
@@ -164,7 +166,7 @@ func (v *verification) run(ctx context.Context, out, errOut io.Writer) error {
 	cfg := steps.Config{
 		Server: session.server, Account: session.account, Now: time.Now, Select: v.selection, Deviations: deviations,
 		NewClient: func(ctx context.Context) (adapter.Client, error) { return session.newClient(ctx) },
-		Jobs:      v.jobs, Timeout: v.timeout, Blocked: session.blockedHosts, Route: v.route(), Repeat: v.repeat, Version: version(),
+		Jobs:      v.jobs, Timeout: v.timeout, Strict: v.strict, Blocked: session.blockedHosts, Route: v.route(), Repeat: v.repeat, Version: version(),
 	}
 	progress := newProgress(errOut)
 	if v.trace {
@@ -206,6 +208,6 @@ func listScenarios(out io.Writer, selected []steps.Scenario) error {
 
 // repeat is the command that runs one scenario again in the same way.
 func (v *verification) repeat(id string) string {
-	names := append([]string{"lang", "features", "platform", "account", "write"}, participants...)
+	names := append([]string{"lang", "features", "platform", "account", "write", "strict"}, participants...)
 	return commandLine(append([]string{"devicevoip", "verify", "--scenario", id}, v.args(names)...)...)
 }

@@ -24,6 +24,7 @@ func (r *Report) Check() error {
 		{"totals", want.Totals, r.Totals},
 		{"own", want.Own, r.Own},
 		{"rules", want.Rules, r.Rules},
+		{"unasked", want.Unasked, r.Unasked},
 		{"reasons", want.Reasons, r.Reasons},
 		{"green", want.Green, r.Green},
 		{"conformant", want.Conformant, r.Conformant},

@@ -34,6 +34,5 @@ func ExampleNew() {
 	// callback.order broken
 	// shop 3 (go), suite v1.0.0 in en, sources read 2026-11-23
 	// 2 of 2 client scenarios selected, 1 passed, 1 failed
-	// also, 1 failed of observed rules, which do not decide
-	// conformant
+	// conformant but for 1 failed of observed rules (--strict lets them decide)
 }

@@ -96,7 +96,7 @@ func newPage(r *Report, inFull int) page {
 		CSS: template.CSS(pageStyle), JS: template.JS(pageScript), // #nosec G203 -- our own files
 	}
 	for _, s := range r.Scenarios {
-		f := pageFailure{Scenario: s, Of: r.ruleOf(s), Beside: s.Outcome == Failed && !r.decides(s), Short: len(p.Failures) >= inFull}
+		f := pageFailure{Scenario: s, Of: r.ruleOf(s), Beside: s.Outcome != UnexpectedPass && !r.decides(s), Short: len(p.Failures) >= inFull}
 		switch {
 		case detailed(s):
 			p.Failures = append(p.Failures, f)
@@ -107,13 +107,15 @@ func newPage(r *Report, inFull int) page {
 	return p
 }
 
-// Words, Name, Beside, Sections, Tally and OfRule are what all renderings share.
+// Words, Name, Beside, NotAsked, Sections, Tally and OfRule are what all renderings share.
 
 func (p page) Words() string { return p.verdict() }
 
 func (p page) Name() string { return listed(clientName(p.Report)) }
 
 func (p page) Beside() []string { return beside(p.Report) }
+
+func (p page) NotAsked() []string { return notAsked(p.Report) }
 
 func (p page) Sections() []section { return p.sections() }
 

@@ -123,6 +123,10 @@ func junitProperties(r *Report) []junitProperty {
 		{"available", strconv.Itoa(r.Selection.Available)},
 		{"green", strconv.FormatBool(r.Green)},
 		{"conformant", strconv.FormatBool(r.Conformant)},
+		{"strict", strconv.FormatBool(r.Strict)},
+	}
+	for _, u := range r.Unasked {
+		properties = append(properties, junitProperty{"unasked", u.String()})
 	}
 	for _, reason := range r.Reasons {
 		properties = append(properties, junitProperty{"reason", reason})
@@ -132,7 +136,7 @@ func junitProperties(r *Report) []junitProperty {
 
 func junitCaseOf(r *Report, s Scenario) junitCase {
 	c := junitCase{Class: s.Rule, Name: visible(s.ID + " " + s.Name), Time: seconds(s.Duration)}
-	m := MarkOf(r.ruleOf(s), s)
+	m := MarkOf(r.ruleOf(s), s, r.Strict)
 	cause := func(text string) *junitCause {
 		return &junitCause{Type: string(s.Outcome), Message: m.Why, Text: text}
 	}

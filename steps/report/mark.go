@@ -28,17 +28,18 @@ type Mark struct {
 	Account string
 }
 
-// MarkOf returns the mark of a scenario.
-func MarkOf(r Rule, s Scenario) Mark {
+// MarkOf returns the mark of a scenario of a rule, in a run that is strict or not.
+func MarkOf(r Rule, s Scenario, strict bool) Mark {
+	decides := s.Own || r.Evidence.decides(strict)
 	switch {
 	case s.Outcome == Passed:
 		return Mark{Kind: MarkPassed}
-	case s.Outcome == Failed && (r.Evidence == Documented || s.Own), s.Outcome == UnexpectedPass:
+	case s.Outcome == Failed && decides, s.Outcome == UnexpectedPass:
 		return mark(MarkFailed, s.Message, account(r, s))
-	case s.Outcome == Errored:
+	case s.Outcome == Errored && decides:
 		return mark(MarkErrored, s.Message, account(r, s))
-	case s.Outcome == Failed:
-		return mark(MarkSkipped, "failed, but the rule does not decide ("+string(r.Evidence)+"): "+s.Message, account(r, s))
+	case s.Outcome == Failed, s.Outcome == Errored:
+		return mark(MarkSkipped, s.Outcome.String()+", but the rule does not decide ("+string(r.Evidence)+"): "+s.Message, account(r, s))
 	case s.Outcome == ExpectedFailure:
 		known := strings.TrimSpace("expected failure: " + s.Deviation.Reason + " " + s.Deviation.Link)
 		return mark(MarkSkipped, known+"; "+s.Message, account(r, s))

@@ -24,6 +24,9 @@ func Markdown(w io.Writer, r *Report) error {
 	for _, line := range beside(r) {
 		fmt.Fprintf(&b, "- %s\n", markdown(line))
 	}
+	for _, line := range notAsked(r) {
+		fmt.Fprintf(&b, "- not asked: %s\n", markdown(line))
+	}
 	markdownTotals(&b, r)
 	markdownRules(&b, r)
 	markdownFailures(&b, r)
@@ -84,7 +87,7 @@ func markdownFailures(b *bytes.Buffer, r *Report) {
 			b.WriteString("\n### Failures\n")
 		}
 		beside := ""
-		if s.Outcome == Failed && !r.decides(s) {
+		if s.Outcome != UnexpectedPass && !r.decides(s) {
 			beside = ", does not decide"
 		}
 		fmt.Fprintf(b, "\n<details><summary>%s: <code>%s</code> %s (<code>%s</code>, %s%s)</summary>\n\n", s.Outcome,

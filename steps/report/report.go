@@ -31,6 +31,12 @@ type Report struct {
 	// Conformant says that the run is green and the client breaks no
 	// documented rule, not even by a listed deviation.
 	Conformant bool `json:"conformant"`
+	// Strict says that observed rules decide as documented ones do.
+	Strict bool `json:"strict"`
+	// Stopped says why the run ended before every scenario had its turn, if it did.
+	Stopped string `json:"stopped,omitzero"`
+	// Unasked says what the run did not ask, most scenarios first. [New] fills it.
+	Unasked []Unasked `json:"unasked"`
 	// Reasons say, one sentence each, why the run is not green.
 	Reasons []string `json:"reasons"`
 
@@ -139,8 +145,10 @@ type Scenario struct {
 	Duration time.Duration `json:"durationMs"`
 	// Message says why the outcome is not passed.
 	Message string `json:"message"`
-	// Capability is the missing capability of a scenario that is not applicable.
+	// Capability is the missing capability of a scenario that is not applicable,
+	// Method the method that the client says it does not have.
 	Capability string `json:"capability,omitzero"`
+	Method     string `json:"method,omitzero"`
 	// Deviation is the listed one which matches this scenario, if any.
 	Deviation *Deviation `json:"deviation,omitzero"`
 	// Failure has the details of a scenario which failed or errored.

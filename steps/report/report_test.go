@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -83,7 +84,10 @@ func TestVerdict(t *testing.T) {
 		{"listed documented failure", []report.Scenario{pass, scenario("a", "sn.length", report.ExpectedFailure)}, verdict{true, false, ""}},
 		{"listed observed failure", []report.Scenario{pass, scenario("a", "sn.order", report.ExpectedFailure)}, verdict{true, true, ""}},
 		{"stale deviation", []report.Scenario{pass, scenario("a", "sn.empty", report.UnexpectedPass)}, verdict{false, false, "1 passed although listed as deviations"}},
-		{"assumed error", []report.Scenario{pass, scenario("a", "sn.empty", report.Errored)}, verdict{false, false, "1 errored"}},
+		{"documented error", []report.Scenario{pass, scenario("a", "sn.length", report.Errored)}, verdict{false, false, "1 errored of documented rules"}},
+		{"observed error", []report.Scenario{pass, scenario("a", "sn.order", report.Errored)}, verdict{true, true, ""}},
+		{"assumed error", []report.Scenario{pass, scenario("a", "sn.empty", report.Errored)}, verdict{true, true, ""}},
+		{"only assumed errors", []report.Scenario{scenario("a", "sn.empty", report.Errored)}, verdict{false, false, "nothing passed"}},
 		{"not run", []report.Scenario{pass, scenario("a", "sn.empty", report.NotRun)}, verdict{false, false, "1 selected but not run"}},
 		{"nothing applies", []report.Scenario{scenario("a", "sn.length", report.NotApplicable)}, verdict{false, false, "nothing applies to this client"}},
 		{"only deviations", []report.Scenario{scenario("a", "sn.length", report.ExpectedFailure)}, verdict{false, false, "nothing passed"}},
@@ -105,6 +109,46 @@ func TestVerdict(t *testing.T) {
 			t.Errorf("%s: verdict mismatch (-want +got):\n%s", tt.name, diff)
 		}
 	}
+}
+
+// TestStrict lets observed rules decide, and no assumed ones.
+func TestStrict(t *testing.T) {
+	t.Parallel()
+	pass := scenario("pass", "sn.length", report.Passed)
+	tests := map[string]struct {
+		scenario report.Scenario
+		want     string
+		mark     report.MarkKind
+	}{
+		"observed failure":  {scenario("a", "sn.order", report.Failed), "not conformant: 1 failed of observed rules", report.MarkFailed},
+		"observed error":    {scenario("a", "sn.order", report.Errored), "not conformant: 1 errored of observed rules", report.MarkErrored},
+		"listed":            {scenario("a", "sn.order", report.ExpectedFailure), "conformant but for 1 listed deviation", report.MarkSkipped},
+		"assumed failure":   {scenario("a", "sn.empty", report.Failed), "conformant", report.MarkSkipped},
+		"assumed error":     {scenario("a", "sn.empty", report.Errored), "conformant", report.MarkSkipped},
+		"documented passes": {scenario("a", "sn.length", report.Passed), "conformant", report.MarkPassed},
+	}
+	for name, tt := range tests {
+		r, err := report.New(report.Report{
+			Selection: report.Selection{Available: 2}, Rules: rules(), Scenarios: []report.Scenario{pass, tt.scenario}, Strict: true,
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := verdictOf(r); got != tt.want || r.Green != !strings.HasPrefix(tt.want, "not") {
+			t.Errorf("%s: the verdict is %q (green: %v), want %q", name, got, r.Green, tt.want)
+		}
+		i := slices.IndexFunc(r.Rules, func(rule report.Rule) bool { return rule.ID == tt.scenario.Rule })
+		if got := report.MarkOf(r.Rules[i], r.Scenarios[1], r.Strict).Kind; got != tt.mark {
+			t.Errorf("%s: the mark is %s, want %s", name, got, tt.mark)
+		}
+	}
+}
+
+// verdictOf is the verdict in the last lines of a report, without what was not
+// asked.
+func verdictOf(r *report.Report) string {
+	verdict, _, _ := strings.Cut(report.Summary(r), "\nnot asked: ")
+	return verdict[strings.LastIndex(verdict, "\n")+1:]
 }
 
 func TestRuleVerdicts(t *testing.T) {
@@ -199,8 +243,7 @@ func TestOwnVerdict(t *testing.T) {
 		"the suite's do": {[]report.Scenario{pass, scenario("b", "sn.length", report.Failed), ownScenario("a", "own.x", report.Failed)}, "not conformant: 1 failed of documented rules; own scenarios: 1 failed"},
 	}
 	for name, tt := range tests {
-		summary := report.Summary(build(t, tt.scenarios...))
-		if got := summary[strings.LastIndex(summary, "\n")+1:]; got != tt.want {
+		if got := verdictOf(build(t, tt.scenarios...)); got != tt.want {
 			t.Errorf("%s: the verdict is %q, want %q", name, got, tt.want)
 		}
 	}

@@ -137,4 +137,9 @@ func writeVerdict(b *bytes.Buffer, r *Report) {
 		line += ": " + strings.Join(r.Reasons, "; ")
 	}
 	b.WriteString(line + "\n")
+	lead := "not asked: "
+	for _, line := range notAsked(r) {
+		b.WriteString(lead + line + "\n")
+		lead = strings.Repeat(" ", len(lead))
+	}
 }

@@ -62,10 +62,11 @@ func (r *Report) conclude() {
 	r.Totals = count(r.where(func(s Scenario) bool { return !s.Own }))
 	r.Own = count(r.where(func(s Scenario) bool { return s.Own }))
 	r.Rules = r.judged(slices.Clone(r.Rules))
+	r.Unasked = r.unasked()
 	r.Reasons = reasons(r)
 	r.Green = len(r.Reasons) == 0
 	r.Conformant = r.Green && r.Totals.Selected > 0 && !slices.ContainsFunc(r.Rules, func(rule Rule) bool {
-		return rule.Evidence == Documented && rule.Verdict == Deviates
+		return rule.Evidence.decides(r.Strict) && rule.Verdict == Deviates
 	})
 }
 
@@ -121,14 +122,11 @@ func (r *Report) ruleOf(s Scenario) Rule {
 	return rule
 }
 
-// decides reports whether a failure of the scenario makes the run fail.
-func (r *Report) decides(s Scenario) bool {
-	e := r.ruleOf(s).Evidence
-	return e == Documented || e == own
-}
+// decides reports whether a failure or an error of the scenario makes the run fail.
+func (r *Report) decides(s Scenario) bool { return r.ruleOf(s).Evidence.decides(r.Strict) }
 
-// reasons says why the run is not green. Failures count for documented rules only;
-// the other reasons say why the run proves nothing.
+// reasons says why the run is not green. Failures and errors count where the
+// evidence of the rule decides; the other reasons say why the run proves nothing.
 func reasons(r *Report) []string {
 	var why []string
 	add := func(n int, format string) {
@@ -139,8 +137,15 @@ func reasons(r *Report) []string {
 	for _, f := range r.Findings {
 		why = append(why, f.Name+": "+f.Message)
 	}
-	add(failedOf(r, Documented), "%d failed of documented rules")
-	add(r.Totals.Errored, "%d errored")
+	for _, e := range []Evidence{Documented, Observed} {
+		if e.decides(r.Strict) {
+			add(r.with(Failed, e), "%d failed of "+string(e)+" rules")
+			add(r.with(Errored, e), "%d errored of "+string(e)+" rules")
+		}
+	}
+	if r.Stopped != "" {
+		why = append(why, "the run stopped early: "+r.Stopped)
+	}
 	add(r.Totals.UnexpectedPass, "%d passed although listed as deviations")
 	add(r.Totals.NotRun, "%d selected but not run")
 	if reason := ownReason(r); reason != "" {
@@ -170,7 +175,7 @@ func ownReason(r *Report) string {
 	return "own scenarios: " + bad.words()
 }
 
-// failedOf counts the failed scenarios of rules of one class of evidence.
-func failedOf(r *Report, e Evidence) int {
-	return len(r.where(func(s Scenario) bool { return s.Outcome == Failed && r.ruleOf(s).Evidence == e }))
+// with counts the scenarios with an outcome of rules of one class of evidence.
+func (r *Report) with(o Outcome, e Evidence) int {
+	return len(r.where(func(s Scenario) bool { return s.Outcome == o && r.ruleOf(s).Evidence == e }))
 }

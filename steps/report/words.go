@@ -11,18 +11,45 @@ import (
 // verdict words the result of the run.
 func (r *Report) verdict() string {
 	switch {
-	case r.Conformant && r.Totals.Selected < r.Selection.Available:
-		return "conformant in what was selected"
-	case r.Conformant:
-		return "conformant"
 	case r.Green && r.Totals.Selected == 0:
 		return "the own scenarios passed"
 	case r.Green:
-		return "conformant but for the listed deviations"
+		return r.conformity()
 	case len(r.Reasons) == 1 && ownReason(r) != "":
 		return "the own scenarios did not pass"
 	}
 	return "not conformant"
+}
+
+// conformity words the result of a green run: of how many scenarios it is true,
+// and what went wrong without deciding.
+func (r *Report) conformity() string {
+	words, but := "conformant", " but for "
+	if asked := r.asked(); asked < r.Selection.Available {
+		words += fmt.Sprintf(" in what was asked: %d of %d %s scenarios", asked, r.Selection.Available, r.Suite.Subject)
+		but = "," + but
+	}
+	var except []string
+	if n := r.Totals.ExpectedFailure; n > 0 {
+		except = append(except, plural(n, "listed deviation"))
+	}
+	if observed := r.undecided(Observed); observed != "" {
+		except = append(except, observed+" (--strict lets them decide)")
+	}
+	if except == nil {
+		return words
+	}
+	return words + but + strings.Join(except, " and ")
+}
+
+// undecided counts what went wrong in rules of one class of evidence, if they do
+// not decide.
+func (r *Report) undecided(e Evidence) string {
+	t := Totals{Failed: r.with(Failed, e), Errored: r.with(Errored, e)}
+	if e.decides(r.Strict) || t == (Totals{}) {
+		return ""
+	}
+	return t.words() + " of " + string(e) + " rules"
 }
 
 // selected says how many scenarios were selected, and of how many.
@@ -34,17 +61,18 @@ func clientName(r *Report) string {
 	return strings.TrimSpace(r.Client.Name + " " + r.Client.Version)
 }
 
-// beside lists the blocked hosts, and counts the failures that do not decide.
+// beside lists the blocked hosts, and counts what went wrong and does not decide.
 func beside(r *Report) []string {
 	var lines []string
 	for _, blocked := range r.Blocked {
 		lines = append(lines, blocked.String())
 	}
-	if n := failedOf(r, Observed); n > 0 {
-		lines = append(lines, fmt.Sprintf("also, %d failed of observed rules, which do not decide", n))
+	// The verdict of a green run says it itself.
+	if observed := r.undecided(Observed); observed != "" && !r.Green {
+		lines = append(lines, "also, "+observed+", which decide only with --strict")
 	}
-	if n := failedOf(r, Assumed); n > 0 {
-		lines = append(lines, fmt.Sprintf("also, %d failed of assumed rules, which never decide", n))
+	if assumed := r.undecided(Assumed); assumed != "" {
+		lines = append(lines, "also, "+assumed+", which never decide")
 	}
 	return lines
 }
@@ -65,7 +93,7 @@ func (r *Report) sections() []section {
 	for _, e := range []Evidence{Documented, Observed, Assumed, own} {
 		rules := slices.DeleteFunc(slices.Concat(r.Rules, r.ownRules()), func(rule Rule) bool { return rule.Evidence != e })
 		if len(rules) > 0 {
-			all = append(all, section{e, weight[e], rules})
+			all = append(all, section{e, e.weight(r.Strict), rules})
 		}
 	}
 	return all
