@@ -22,17 +22,23 @@ func (c *Client) call(ctx context.Context, method, path string, query url.Values
 	if err != nil {
 		return nil, 0, fmt.Errorf("%s %s: %w", method, path, err)
 	}
-	// The token calls have no errcode when they succeed.
 	var envelope struct {
-		Errcode int `json:"errcode"`
+		Errcode *int `json:"errcode"`
 	}
 	if err := json.Unmarshal(text, &envelope); err != nil {
 		return nil, 0, fmt.Errorf("%s %s: read the reply: %w", method, path, err)
 	}
-	if member := c.does.Needs[path]; envelope.Errcode == 0 && member != "" && textOf(text, member) == "" {
+	errcode := envelope.Errcode
+	switch {
+	case errcode == nil && path == TokenPath: // a token comes without one
+		errcode = new(int)
+	case errcode == nil:
+		return nil, 0, fmt.Errorf("%s %s: the reply has no errcode", method, path)
+	}
+	if member := c.does.Needs[path]; *errcode == 0 && member != "" && textOf(text, member) == "" {
 		return nil, 0, fmt.Errorf("%s %s: the reply has no %s", method, path, member)
 	}
-	return text, envelope.Errcode, nil
+	return text, *errcode, nil
 }
 
 // exchange sends a request and gives the body of the reply. Every answer of

@@ -40,6 +40,12 @@ var callbackRules = []Rule{
 		Evidence:   Documented, Judges: Both, Source: pageWxAPI,
 	},
 	{
+		ID: "callback.broken", Surface: Phone, Subject: "success",
+		Sentence:   "A client takes no answer of the phone for a success that is not a whole JSON object with an errMsg: a proxy's page, half a body, {}, nothing at all.",
+		SentenceZH: "手机的应答不是带有 errMsg 的完整 JSON 对象（代理页面、残缺的响应体、{}、空响应）时，客户端绝不视为成功。",
+		Evidence:   Documented, Judges: Clients, Source: rfcJSON,
+	},
+	{
 		ID: "callback.fail", Surface: Phone, Subject: "errMsg",
 		Sentence:   "A failed call reports errMsg \"<api>:fail <reason>\".",
 		SentenceZH: "失败时 errMsg 为 \"<api>:fail <原因>\"。",

@@ -158,8 +158,26 @@ var replyRules = []Rule{
 	},
 	{
 		ID: "reply.broken", Surface: OpenAPI, Subject: "reply",
-		Sentence:   "A client reports a reply that is not the documented JSON (a proxy's page, half a body, a reset) as a failure, never as a success.",
-		SentenceZH: "响应不是文档所述的 JSON（代理页面、残缺的响应体、连接重置）时，客户端报告失败，绝不报告成功。",
+		Sentence:   "A client takes no reply for a success that is not a whole JSON object: a proxy's page, half a body, an array, nothing at all.",
+		SentenceZH: "响应不是完整的 JSON 对象（代理页面、残缺的响应体、数组、空响应）时，客户端绝不视为成功。",
+		Evidence:   Documented, Judges: Clients, Source: rfcJSON,
+	},
+	{
+		ID: "reply.http", Surface: OpenAPI, Subject: "status",
+		Sentence:   "A client takes no error page with an HTTP status other than 2xx for a success.",
+		SentenceZH: "HTTP 状态不是 2xx 的错误页面，客户端绝不视为成功。",
+		Evidence:   Documented, Judges: Clients, Source: rfcStatus,
+	},
+	{
+		ID: "reply.errcode", Surface: OpenAPI, Subject: "errcode",
+		Sentence:   "A reply without an errcode of 0 is no success: {} and an errcode of a wrong type are failures, and so is a token reply without an access_token.",
+		SentenceZH: "errcode 不为 0 的响应不是成功：{} 和类型错误的 errcode 都是失败，没有 access_token 的 token 响应也是失败。",
+		Evidence:   Documented, Judges: Clients, Source: pageTicket,
+	},
+	{
+		ID: "reply.member", Surface: OpenAPI, Subject: "reply",
+		Sentence:   "A client reports a success that lacks what the call is made for, such as the ticket, as a failure.",
+		SentenceZH: "响应表示成功却缺少所要的内容（例如票据）时，客户端报告失败。",
 		Evidence:   Assumed, Judges: Clients, Source: noSource,
 	},
 	{

@@ -83,7 +83,7 @@ Feature: The reply to a server call
       Then the answer is errcode -1 or a success
 
   @rule:reply.broken
-  Rule: A client reports a reply that is not the documented JSON (a proxy's page, half a body, a reset) as a failure, never as a success.
+  Rule: A client takes no reply for a success that is not a whole JSON object: a proxy's page, half a body, an array, nothing at all.
 
     @id:reply-broken-ticket @needs:ticket
     Scenario Outline: The client reports a broken reply to getSnTicket as a failure
@@ -92,19 +92,17 @@ Feature: The reply to a server call
       Then the answer is a failure
 
       Examples:
-        | case        | fault                                              |
-        | bad-gateway | {"status":502}                                     |
-        | forbidden   | {"status":403}                                     |
-        | page        | {"body":"<html><body>login</body></html>"}         |
-        | words       | {"body":"ok"}                                      |
-        | nothing     | {"body":""}                                        |
-        | object      | {"body":"{}"}                                      |
-        | array       | {"body":"[]"}                                      |
-        | null        | {"body":"null"}                                    |
-        | ticketless  | {"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\"}"} |
-        | half        | {"truncate":30}                                    |
-        | cut-at-once | {"truncate":0}                                     |
-        | reset       | {"reset":true}                                     |
+        | case        | fault                                      |
+        | page        | {"body":"<html><body>login</body></html>"} |
+        | words       | {"body":"ok"}                              |
+        | nothing     | {"body":""}                                |
+        | array       | {"body":"[]"}                              |
+        | null        | {"body":"null"}                            |
+        | string      | {"body":"\\"ok\\""}                        |
+        | number      | {"body":"0"}                               |
+        | half        | {"truncate":30}                            |
+        | cut-at-once | {"truncate":0}                             |
+        | reset       | {"reset":true}                             |
 
     @id:reply-broken-group @needs:group
     Scenario Outline: The client reports a broken reply to createIotGroupId as a failure
@@ -113,12 +111,62 @@ Feature: The reply to a server call
       Then the answer is a failure
 
       Examples:
-        | case        | fault                                      |
-        | bad-gateway | {"status":502}                             |
-        | page        | {"body":"<html><body>login</body></html>"} |
-        | object      | {"body":"{}"}                              |
-        | half        | {"truncate":30}                            |
-        | reset       | {"reset":true}                             |
+        | case    | fault                                      |
+        | page    | {"body":"<html><body>login</body></html>"} |
+        | nothing | {"body":""}                                |
+        | array   | {"body":"[]"}                              |
+        | true    | {"body":"true"}                            |
+        | half    | {"truncate":30}                            |
+        | reset   | {"reset":true}                             |
+
+    @id:reply-broken-info @needs:group
+    Scenario Outline: The client reports a broken reply to getIotGroupInfo as a failure
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 20 requests to "/wxa/business/group/getinfo" meet the fault <fault>
+      When the client reads the group "Lobby"
+      Then the answer is a failure
+
+      Examples:
+        | case     | fault                                             |
+        | page     | {"body":"<html><body>login</body></html>"}        |
+        | nothing  | {"body":""}                                       |
+        | null     | {"body":"null"}                                   |
+        | unclosed | {"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\""} |
+        | half     | {"truncate":30}                                   |
+        | reset    | {"reset":true}                                    |
+
+    @id:reply-broken-add @needs:group
+    Scenario Outline: The client reports a broken reply to addIotGroupDevice as a failure
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 20 requests to "/wxa/business/group/adddevice" meet the fault <fault>
+      When the client adds the devices "SN2" to the group "Lobby"
+      Then the answer is a failure
+
+      Examples:
+        | case     | fault                                             |
+        | page     | {"body":"<html><body>login</body></html>"}        |
+        | words    | {"body":"ok"}                                     |
+        | nothing  | {"body":""}                                       |
+        | array    | {"body":"[]"}                                     |
+        | unclosed | {"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\""} |
+        | half     | {"truncate":30}                                   |
+        | reset    | {"reset":true}                                    |
+
+    @id:reply-broken-remove @needs:group
+    Scenario Outline: The client reports a broken reply to removeIotGroupDevice as a failure
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 20 requests to "/wxa/business/group/removedevice" meet the fault <fault>
+      When the client removes the devices "SN1" from the group "Lobby"
+      Then the answer is a failure
+
+      Examples:
+        | case        | fault                                             |
+        | page        | {"body":"<html><body>login</body></html>"}        |
+        | nothing     | {"body":""}                                       |
+        | number      | {"body":"0"}                                      |
+        | unclosed    | {"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\""} |
+        | cut-at-once | {"truncate":0}                                    |
+        | reset       | {"reset":true}                                    |
 
     @id:reply-broken-token @needs:ticket
     Scenario Outline: The client reports a broken reply to its token call as a failure
@@ -127,12 +175,202 @@ Feature: The reply to a server call
       Then the answer is a failure
 
       Examples:
-        | case        | fault                                      |
-        | bad-gateway | {"status":502}                             |
-        | page        | {"body":"<html><body>login</body></html>"} |
-        | object      | {"body":"{}"}                              |
-        | half        | {"truncate":30}                            |
-        | reset       | {"reset":true}                             |
+        | case    | fault                                      |
+        | page    | {"body":"<html><body>login</body></html>"} |
+        | nothing | {"body":""}                                |
+        | array   | {"body":"[]"}                              |
+        | string  | {"body":"\\"ok\\""}                        |
+        | half    | {"truncate":30}                            |
+        | reset   | {"reset":true}                             |
+
+  @rule:reply.http
+  Rule: A client takes no error page with an HTTP status other than 2xx for a success.
+
+    @id:reply-http-ticket @needs:ticket
+    Scenario Outline: The client reports an error page in reply to getSnTicket as a failure
+      Given the next 20 requests to "/wxa/getsnticket" meet the fault <fault>
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the answer is a failure
+
+      Examples:
+        | case         | fault          |
+        | bad-request  | {"status":400} |
+        | forbidden    | {"status":403} |
+        | not-found    | {"status":404} |
+        | precondition | {"status":412} |
+        | bad-gateway  | {"status":502} |
+
+    @id:reply-http-group @needs:group
+    Scenario Outline: The client reports an error page in reply to createIotGroupId as a failure
+      Given the next 20 requests to "/wxa/business/group/createid" meet the fault <fault>
+      When the client creates the group "Lobby" of model "A"
+      Then the answer is a failure
+
+      Examples:
+        | case         | fault          |
+        | forbidden    | {"status":403} |
+        | precondition | {"status":412} |
+        | bad-gateway  | {"status":502} |
+
+    @id:reply-http-info @needs:group
+    Scenario Outline: The client reports an error page in reply to getIotGroupInfo as a failure
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 20 requests to "/wxa/business/group/getinfo" meet the fault <fault>
+      When the client reads the group "Lobby"
+      Then the answer is a failure
+
+      Examples:
+        | case         | fault          |
+        | not-found    | {"status":404} |
+        | precondition | {"status":412} |
+        | unavailable  | {"status":503} |
+
+    @id:reply-http-add @needs:group
+    Scenario Outline: The client reports an error page in reply to addIotGroupDevice as a failure
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 20 requests to "/wxa/business/group/adddevice" meet the fault <fault>
+      When the client adds the devices "SN2" to the group "Lobby"
+      Then the answer is a failure
+
+      Examples:
+        | case         | fault          |
+        | precondition | {"status":412} |
+        | too-many     | {"status":429} |
+        | bad-gateway  | {"status":502} |
+
+    @id:reply-http-remove @needs:group
+    Scenario Outline: The client reports an error page in reply to removeIotGroupDevice as a failure
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 20 requests to "/wxa/business/group/removedevice" meet the fault <fault>
+      When the client removes the devices "SN1" from the group "Lobby"
+      Then the answer is a failure
+
+      Examples:
+        | case         | fault          |
+        | forbidden    | {"status":403} |
+        | precondition | {"status":412} |
+        | timeout      | {"status":504} |
+
+    @id:reply-http-token @needs:ticket
+    Scenario Outline: The client reports an error page in reply to its token call as a failure
+      Given the next 20 requests to "token" meet the fault <fault>
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the answer is a failure
+
+      Examples:
+        | case        | fault          |
+        | forbidden   | {"status":403} |
+        | error       | {"status":500} |
+        | bad-gateway | {"status":502} |
+
+  @rule:reply.errcode
+  Rule: A reply without an errcode of 0 is no success: {} and an errcode of a wrong type are failures, and so is a token reply without an access_token.
+
+    @id:reply-errcode-ticket @needs:ticket
+    Scenario Outline: The client reports a reply to getSnTicket without errcode 0 as a failure
+      Given the next 20 requests to "/wxa/getsnticket" meet the fault <fault>
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the answer is a failure
+
+      Examples:
+        | case         | fault                                                                                 |
+        | object       | {"body":"{}"}                                                                         |
+        | error        | {"body":"{\\"error\\":\\"busy\\"}"}                                                   |
+        | text         | {"body":"{\\"errcode\\":\\"9800003\\",\\"errmsg\\":\\"model_id\\"}"}                  |
+        | empty-ticket | {"body":"{\\"errcode\\":9800003,\\"errmsg\\":\\"model_id\\",\\"sn_ticket\\":\\"\\"}"} |
+
+    @id:reply-errcode-group @needs:group
+    Scenario Outline: The client reports a reply to createIotGroupId without errcode 0 as a failure
+      Given the next 20 requests to "/wxa/business/group/createid" meet the fault <fault>
+      When the client creates the group "Lobby" of model "A"
+      Then the answer is a failure
+
+      Examples:
+        | case     | fault                                                                                |
+        | object   | {"body":"{}"}                                                                        |
+        | error    | {"body":"{\\"error\\":\\"busy\\"}"}                                                  |
+        | text     | {"body":"{\\"errcode\\":\\"9800003\\",\\"errmsg\\":\\"model_id\\"}"}                 |
+        | empty-id | {"body":"{\\"errcode\\":9800003,\\"errmsg\\":\\"model_id\\",\\"group_id\\":\\"\\"}"} |
+
+    @id:reply-errcode-info @needs:group
+    Scenario Outline: The client reports a reply to getIotGroupInfo without errcode 0 as a failure
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 20 requests to "/wxa/business/group/getinfo" meet the fault <fault>
+      When the client reads the group "Lobby"
+      Then the answer is a failure
+
+      Examples:
+        | case       | fault                                                                               |
+        | object     | {"body":"{}"}                                                                       |
+        | error      | {"body":"{\\"error\\":\\"busy\\"}"}                                                 |
+        | text       | {"body":"{\\"errcode\\":\\"9800013\\",\\"errmsg\\":\\"group_id\\"}"}                |
+        | empty-list | {"body":"{\\"errcode\\":9800013,\\"errmsg\\":\\"group_id\\",\\"device_list\\":[]}"} |
+
+    @id:reply-errcode-add @needs:group
+    Scenario Outline: The client reports a reply to addIotGroupDevice without errcode 0 as a failure
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 20 requests to "/wxa/business/group/adddevice" meet the fault <fault>
+      When the client adds the devices "SN2" to the group "Lobby"
+      Then the answer is a failure
+
+      Examples:
+        | case       | fault                                                                               |
+        | object     | {"body":"{}"}                                                                       |
+        | error      | {"body":"{\\"error\\":\\"busy\\"}"}                                                 |
+        | text       | {"body":"{\\"errcode\\":\\"9800013\\",\\"errmsg\\":\\"group_id\\"}"}                |
+        | empty-list | {"body":"{\\"errcode\\":9800013,\\"errmsg\\":\\"group_id\\",\\"device_list\\":[]}"} |
+
+    @id:reply-errcode-remove @needs:group
+    Scenario Outline: The client reports a reply to removeIotGroupDevice without errcode 0 as a failure
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 20 requests to "/wxa/business/group/removedevice" meet the fault <fault>
+      When the client removes the devices "SN1" from the group "Lobby"
+      Then the answer is a failure
+
+      Examples:
+        | case       | fault                                                                               |
+        | object     | {"body":"{}"}                                                                       |
+        | error      | {"body":"{\\"error\\":\\"busy\\"}"}                                                 |
+        | text       | {"body":"{\\"errcode\\":\\"9800013\\",\\"errmsg\\":\\"group_id\\"}"}                |
+        | empty-list | {"body":"{\\"errcode\\":9800013,\\"errmsg\\":\\"group_id\\",\\"device_list\\":[]}"} |
+
+    @id:reply-errcode-token @needs:ticket
+    Scenario Outline: The client reports a reply to its token call without errcode 0 as a failure
+      Given the next 20 requests to "token" meet the fault <fault>
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the answer is a failure
+
+      Examples:
+        | case        | fault                                                        |
+        | object      | {"body":"{}"}                                                |
+        | error       | {"body":"{\\"error\\":\\"busy\\"}"}                          |
+        | empty-token | {"body":"{\\"access_token\\":\\"\\",\\"expires_in\\":7200}"} |
+        | no-token    | {"body":"{\\"expires_in\\":7200}"}                           |
+
+  @rule:reply.member
+  Rule: A client reports a success that lacks what the call is made for, such as the ticket, as a failure.
+
+    @id:reply-member-ticket @needs:ticket
+    Scenario Outline: The client reports a success of getSnTicket without its content as a failure
+      Given the next 20 requests to "/wxa/getsnticket" meet the fault <fault>
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the answer is a failure
+
+      Examples:
+        | case    | fault                                                                     |
+        | missing | {"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\"}"}                        |
+        | empty   | {"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"sn_ticket\\":\\"\\"}"} |
+
+    @id:reply-member-group @needs:group
+    Scenario Outline: The client reports a success of createIotGroupId without its content as a failure
+      Given the next 20 requests to "/wxa/business/group/createid" meet the fault <fault>
+      When the client creates the group "Lobby" of model "A"
+      Then the answer is a failure
+
+      Examples:
+        | case    | fault                                                                    |
+        | missing | {"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\"}"}                       |
+        | empty   | {"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"group_id\\":\\"\\"}"} |
 
   @rule:reply.unknown-member
   Rule: A client tolerates unknown members and members in another order: real replies differ from the documented samples in both.
