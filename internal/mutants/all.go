@@ -7,7 +7,7 @@ import (
 // Clients returns the mutants of the client, which the client suite judges.
 func Clients() []Mutant {
 	return clientMutants(slices.Concat(
-		clientSNs, clientNames, clientOptions, clientTokens, clientRetries, clientRequests, clientReplies, clientTickets,
+		clientSNs, clientNames, clientOptions, clientTokens, clientRetries, clientRequests, clientReplies, clientBrokens, clientTickets,
 		clientGroups, clientMembers, clientCallbacks, clientPromises, clientPhones, clientLists, clientFlows,
 	))
 }

@@ -56,13 +56,7 @@ var clientCallbacks = []clientRow{
 	},
 	{
 		"fail-and-success", "It calls success whatever happened, and fail too.", runsCallbacks,
-		breaks(
-			"app.capability", "callback.one", "check.order", "group.empty", "group.known", "group.only-id", "library.group",
-			"library.list", "library.request", "list.failure", "name.empty", "name.length", "name.unit", "option.limits",
-			"option.required", "option.types", "platform.unsupported", "record.accepted-stays", "record.dismissed",
-			"record.first-reject", "record.reject", "record.rejected-stays", "single.no-group-id", "sn.charset", "sn.length",
-			"ticket.binding", "ticket.edge", "ticket.lifetime", "ticket.reuse", "ticket.wrong",
-		),
+		breaks("app.capability", "callback.broken", "callback.ok", "callback.one", "check.order", "group.empty", "group.known", "group.only-id", "library.group", "library.list", "library.request", "list.failure", "name.empty", "name.length", "name.unit", "option.limits", "option.required", "option.types", "platform.unsupported", "record.accepted-stays", "record.dismissed", "record.first-reject", "record.reject", "record.rejected-stays", "single.no-group-id", "sn.charset", "sn.length", "ticket.binding", "ticket.edge", "ticket.lifetime", "ticket.reuse", "ticket.wrong"),
 		delivered(func(_ []string, ran []callback) []callback {
 			if ran[0].failed() {
 				return append([]callback{{Name: "success", Res: ran[0].Res}}, ran...)

@@ -32,11 +32,11 @@ var clientFlows = []clientRow{
 		ended(where(has("status", "rejected"), set("status", `"failed"`))),
 	},
 	{
-		"rejection-is-authorization", "It ends a flow as authorized when the user was asked, whatever the answer.", endsFlow, breaks("flow.rejected"),
+		"rejection-is-authorization", "It ends a flow as authorized when the user was asked, whatever the answer.", endsFlow, breaks("callback.broken", "flow.rejected"),
 		ended(where(has("status", "rejected"), set("status", `"authorized"`))),
 	},
 	{
-		"failure-is-rejection", "It ends every flow that failed as rejected.", endsFlow, breaks("flow.rejected", "library.request"),
+		"failure-is-rejection", "It ends every flow that failed as rejected.", endsFlow, breaks("callback.broken", "flow.rejected", "library.request"),
 		ended(where(has("status", "failed"), set("status", `"rejected"`))),
 	},
 	{"rejection-asked-again", "It asks again after a rejection.", repeatsCall, breaks("flow.rejected"), around(asksAgain, "authorizeDevice", "authorizeGroup")},

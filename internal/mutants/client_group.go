@@ -34,7 +34,7 @@ var clientGroups = []clientRow{
 		asked(text("group_id", strings.ToLower), reference.InfoPath),
 	},
 	{
-		"group-unknown-is-empty", "It reports an unknown group as one without devices.", losesErrcode, breaks("group.id", "reply.hint", "reply.status"),
+		"group-unknown-is-empty", "It reports an unknown group as one without devices.", losesErrcode, breaks("group.id", "reply.errcode", "reply.hint", "reply.status"),
 		reported(where(func(m members) bool { return string(m["errcode"]) != "0" }, object(func(m members) {
 			succeed(m)
 			m["device_list"] = jsontext.Value("[]")

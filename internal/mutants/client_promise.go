@@ -10,7 +10,7 @@ var clientPromises = []clientRow{
 		settled(where(has("settled", "rejected"), pending)),
 	},
 	{
-		"promise-fulfilled-on-failure", "It fulfills the promise of a failure.", settlesPromise, breaks("platform.unsupported", "promise.result"),
+		"promise-fulfilled-on-failure", "It fulfills the promise of a failure.", settlesPromise, breaks("callback.broken", "platform.unsupported", "promise.result"),
 		settled(set("settled", `"fulfilled"`)),
 	},
 	{

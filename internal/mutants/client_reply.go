@@ -2,14 +2,10 @@ package mutants
 
 import (
 	"bytes"
-	"fmt"
-	"net/http"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/devicevoip/devicevoip/internal/reference"
 )
@@ -18,11 +14,7 @@ import (
 var clientReplies = []clientRow{
 	{
 		"errcode-of-ticket-ignored", "It takes every reply of getSnTicket as a success.", losesErrcode,
-		breaks(
-			"account.secret-frozen", "app.unauthorized", "model.known", "network.allow-list", "quota.token-daily", "quota.world",
-			"reply.general", "reply.rid", "reply.status", "reply.system-error", "sn.charset", "sn.length", "ticket.order",
-			"ticket.required", "token.no-blind-retry",
-		),
+		breaks("account.secret-frozen", "app.unauthorized", "model.known", "network.allow-list", "quota.token-daily", "quota.world", "reply.errcode", "reply.general", "reply.rid", "reply.status", "reply.system-error", "sn.charset", "sn.length", "ticket.order", "ticket.required", "token.no-blind-retry"),
 		reported(object(succeed), "getSnTicket"),
 	},
 	{
@@ -31,11 +23,11 @@ var clientReplies = []clientRow{
 	},
 	{
 		"errcode-of-new-group-ignored", "It takes every reply of createIotGroupId as a success.", losesErrcode,
-		breaks("group.name", "model.known", "reply.status", "token.no-blind-retry"), reported(object(succeed), "createIotGroupId"),
+		breaks("group.name", "model.known", "reply.errcode", "reply.status", "token.no-blind-retry"), reported(object(succeed), "createIotGroupId"),
 	},
 	{
 		"errcode-of-info-ignored", "It takes every reply of getIotGroupInfo as a success.", losesErrcode,
-		breaks("group.id", "reply.hint", "reply.status"), reported(object(succeed), "getIotGroupInfo"),
+		breaks("group.id", "reply.errcode", "reply.hint", "reply.status"), reported(object(succeed), "getIotGroupInfo"),
 	},
 	{
 		"errcode-of-seven-digits-is-busy", "It reports an errcode of more than 5 digits as a busy system.", losesErrcode,
@@ -95,26 +87,6 @@ var clientReplies = []clientRow{
 			return body
 		}, reference.TokenPath),
 	},
-	{"ticket-may-be-missing", "It reports a success that has no ticket.", takesBroken, breaks("reply.broken"), needsNothing(reference.TicketPath)},
-	{"group-id-may-be-missing", "It reports a success that has no group_id.", takesBroken, breaks("reply.broken"), needsNothing(reference.CreatePath)},
-	{
-		"half-a-reply-taken", "It takes the errcode from a truncated reply.", takesBroken, breaks("reply.broken"),
-		takes(func(status int, body []byte) bool { return status == http.StatusOK && anErrcode.Match(body) }),
-	},
-	{
-		"page-taken", "It reports an HTML page as a success.", takesBroken, breaks("reply.broken"),
-		takes(func(status int, body []byte) bool {
-			return status == http.StatusOK && bytes.HasPrefix(body, []byte("<html>"))
-		}),
-	},
-	{
-		"status-not-looked-at", "It reports a reply of any HTTP status as a success.", takesBroken, breaks("reply.broken"),
-		takes(func(status int, _ []byte) bool { return status != http.StatusOK && status != 0 }),
-	},
-	{
-		"reset-taken", "It reports a connection reset as a success.", takesBroken, breaks("reply.broken"),
-		takes(func(status int, _ []byte) bool { return status == 0 }),
-	},
 	{
 		"busy-is-success", "It reports a busy system as a success.", losesErrcode, breaks("reply.system-error"),
 		reported(where(busy, object(succeed)), "getSnTicket"),
@@ -147,11 +119,6 @@ func unreadable(is func(body []byte) bool) change {
 
 var ticketLast = regexp.MustCompile(`"sn_ticket":"[^"]*"}$`)
 
-// needsNothing takes a success of a call whatever it lacks.
-func needsNothing(path string) change {
-	return change{differs: []Use{pathUse(path)}, decide: func(d *reference.Decisions) { delete(d.Needs, path) }}
-}
-
 var anErrcode = regexp.MustCompile(`"errcode":(-?\d+)`)
 
 // errcodeOf is the errcode of a body, or 0.
@@ -161,26 +128,4 @@ func errcodeOf(body []byte) int {
 		return errcode
 	}
 	return 0
-}
-
-// takes answers with a made-up ticket in place of some replies to getSnTicket
-// that are no JSON; one that never came has the status 0.
-func takes(is func(status int, body []byte) bool) change {
-	return at(func(next send) send {
-		return func(req *http.Request) (*http.Response, error) {
-			status := 0
-			resp, body, err := fetch(next, req)
-			if resp != nil {
-				status = resp.StatusCode
-			}
-			if !jsontext.Value(body).IsValid() && is(status, body) {
-				ticket := fmt.Sprintf(`{"errcode":0,"errmsg":"ok","sn_ticket":"%032x"}`, len(body))
-				return made(req, http.StatusOK, []byte(ticket)), nil
-			}
-			if err != nil {
-				return nil, err
-			}
-			return reply(resp, body), nil
-		}
-	}, reference.TicketPath)
 }

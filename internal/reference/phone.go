@@ -119,7 +119,7 @@ func (c *Client) phone(ctx context.Context, api string, option jsontext.Value) r
 		return failed(api, err)
 	}
 	r := result{api, text}
-	if r.members().ErrMsg == "" {
+	if !r.text.IsValid() || r.members().ErrMsg == "" {
 		return failed(api, errNoErrMsg)
 	}
 	return r

@@ -142,6 +142,149 @@ Feature: How a call on the phone ends
       When the app calls "getDeviceVoIPList"
       Then its errMsg is "getDeviceVoIPList:ok"
 
+    @id:callback-ok-alone @needs:phone
+    Scenario Outline: An errMsg with ok somewhere in it is no success
+      Given the option for "SN1"
+      And the next 20 requests to "/__phone/requestDeviceVoIP" meet the fault <fault>
+      When the app calls "requestDeviceVoIP"
+      Then the call fails
+
+      Examples:
+        | case   | fault                                                                                |
+        | broken | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail token broken\\",\\"errCode\\":-1}"} |
+        | not-ok | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail not ok\\"}"}                        |
+        | code-0 | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail \\",\\"errCode\\":0}"}              |
+        | bare   | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail\\"}"}                               |
+
+    @id:callback-ok-alone-list @needs:list
+    Scenario Outline: An errMsg of a list with ok somewhere in it is no success
+      Given the next 20 requests to "/__phone/getDeviceVoIPList" meet the fault <fault>
+      When the app calls "getDeviceVoIPList"
+      Then the call fails
+
+      Examples:
+        | case      | fault                                                                                 |
+        | broken    | {"body":"{\\"errMsg\\":\\"getDeviceVoIPList:fail token broken\\",\\"errCode\\":-1}"}  |
+        | with-list | {"body":"{\\"errMsg\\":\\"getDeviceVoIPList:fail \\",\\"errCode\\":0,\\"list\\":[]}"} |
+
+  @rule:callback.broken
+  Rule: A client takes no answer of the phone for a success that is not a whole JSON object with an errMsg: a proxy's page, half a body, {}, nothing at all.
+
+    @id:callback-broken @needs:phone
+    Scenario Outline: The client reports a broken answer to requestDeviceVoIP as a failure
+      Given the user answers dialogs with "dismiss"
+      And the option for "SN1"
+      And the next 20 requests to "/__phone/requestDeviceVoIP" meet the fault <fault>
+      When the app tries "requestDeviceVoIP"
+      Then the call does not succeed
+
+      Examples:
+        | case          | fault                                               |
+        | bad-gateway   | {"status":502}                                      |
+        | precondition  | {"status":412}                                      |
+        | page          | {"body":"<html><body>login</body></html>"}          |
+        | words         | {"body":"ok"}                                       |
+        | nothing       | {"body":""}                                         |
+        | object        | {"body":"{}"}                                       |
+        | array         | {"body":"[]"}                                       |
+        | null          | {"body":"null"}                                     |
+        | string        | {"body":"\\"requestDeviceVoIP:ok\\""}               |
+        | unclosed      | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:ok\\""} |
+        | errMsg-number | {"body":"{\\"errMsg\\":0}"}                         |
+        | errMsg-empty  | {"body":"{\\"errMsg\\":\\"\\"}"}                    |
+        | errCode-alone | {"body":"{\\"errCode\\":0}"}                        |
+        | half          | {"truncate":20}                                     |
+        | cut-at-once   | {"truncate":0}                                      |
+        | reset         | {"reset":true}                                      |
+
+    @id:callback-broken-list @needs:list
+    Scenario Outline: The client reports a broken answer to getDeviceVoIPList as a failure
+      Given the user has answered "accept" for "SN1"
+      And the next 20 requests to "/__phone/getDeviceVoIPList" meet the fault <fault>
+      When the app tries "getDeviceVoIPList"
+      Then the call does not succeed
+
+      Examples:
+        | case        | fault                                                            |
+        | bad-gateway | {"status":502}                                                   |
+        | unavailable | {"status":503}                                                   |
+        | page        | {"body":"<html><body>login</body></html>"}                       |
+        | nothing     | {"body":""}                                                      |
+        | object      | {"body":"{}"}                                                    |
+        | array       | {"body":"[]"}                                                    |
+        | unclosed    | {"body":"{\\"errMsg\\":\\"getDeviceVoIPList:ok\\",\\"list\\":["} |
+        | list-alone  | {"body":"{\\"list\\":[]}"}                                       |
+        | half        | {"truncate":20}                                                  |
+        | reset       | {"reset":true}                                                   |
+
+    @id:callback-broken-promise @needs:phone @needs:promise
+    Scenario Outline: The promise of a call is not fulfilled with a broken answer
+      Given the user answers dialogs with "dismiss"
+      And the option for "SN1"
+      And the next 20 requests to "/__phone/requestDeviceVoIP" meet the fault <fault>
+      When the app tries "requestDeviceVoIP" with a promise
+      Then the call does not succeed
+
+      Examples:
+        | case        | fault                                      |
+        | bad-gateway | {"status":502}                             |
+        | page        | {"body":"<html><body>login</body></html>"} |
+        | nothing     | {"body":""}                                |
+        | object      | {"body":"{}"}                              |
+        | half        | {"truncate":20}                            |
+        | reset       | {"reset":true}                             |
+
+    @id:callback-broken-flow @needs:flow
+    Scenario Outline: A flow does not end as authorized after a broken answer of the phone
+      Given the user answers dialogs with "dismiss"
+      And the next 20 requests to "/__phone/requestDeviceVoIP" meet the fault <fault>
+      When the client authorizes "SN1"
+      Then the flow ends "failed"
+
+      Examples:
+        | case         | fault                                               |
+        | bad-gateway  | {"status":502}                                      |
+        | precondition | {"status":412}                                      |
+        | page         | {"body":"<html><body>login</body></html>"}          |
+        | words        | {"body":"ok"}                                       |
+        | nothing      | {"body":""}                                         |
+        | object       | {"body":"{}"}                                       |
+        | array        | {"body":"[]"}                                       |
+        | unclosed     | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:ok\\""} |
+        | half         | {"truncate":20}                                     |
+        | reset        | {"reset":true}                                      |
+
+    @id:callback-broken-flow-group @needs:flow
+    Scenario Outline: A flow for a group does not end as authorized after a broken answer of the phone
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the user answers dialogs with "dismiss"
+      And the next 20 requests to "/__phone/requestDeviceVoIP" meet the fault <fault>
+      When the client authorizes "group Lobby"
+      Then the flow ends "failed"
+
+      Examples:
+        | case        | fault                                      |
+        | unavailable | {"status":503}                             |
+        | page        | {"body":"<html><body>login</body></html>"} |
+        | nothing     | {"body":""}                                |
+        | object      | {"body":"{}"}                              |
+        | reset       | {"reset":true}                             |
+
+    @id:callback-broken-flow-list @needs:flow
+    Scenario Outline: A flow does not take a broken list for an authorization
+      Given the user has answered "reject" for "SN1"
+      And the next 20 requests to "/__phone/getDeviceVoIPList" meet the fault <fault>
+      When the client authorizes "SN1"
+      Then the flow does not end "authorized"
+
+      Examples:
+        | case         | fault                                                                                                                                |
+        | bad-gateway  | {"status":502}                                                                                                                       |
+        | nothing      | {"body":""}                                                                                                                          |
+        | object       | {"body":"{}"}                                                                                                                        |
+        | busy         | {"errcode":-1}                                                                                                                       |
+        | other-device | {"body":"{\\"errMsg\\":\\"getDeviceVoIPList:ok\\",\\"list\\":[{\\"sn\\":\\"SN2\\",\\"model_id\\":\\"{model A}\\",\\"status\\":1}]}"} |
+
   @rule:callback.fail
   Rule: A failed call reports errMsg "<api>:fail <reason>".
 

@@ -183,6 +183,24 @@ Feature: The reply to a server call
         | half    | {"truncate":30}                            |
         | reset   | {"reset":true}                             |
 
+    @id:reply-broken-flow @needs:flow
+    Scenario Outline: A flow that gets no ticket ends as failed
+      Given the next 20 requests to "<path>" meet the fault <fault>
+      When the client authorizes "SN1"
+      Then the flow ends "failed"
+      And the record of the user for "SN1" is "none"
+
+      Examples:
+        | case           | path             | fault                                      |
+        | ticket-page    | /wxa/getsnticket | {"body":"<html><body>login</body></html>"} |
+        | ticket-nothing | /wxa/getsnticket | {"body":""}                                |
+        | ticket-array   | /wxa/getsnticket | {"body":"[]"}                              |
+        | ticket-half    | /wxa/getsnticket | {"truncate":30}                            |
+        | ticket-reset   | /wxa/getsnticket | {"reset":true}                             |
+        | token-page     | token            | {"body":"<html><body>login</body></html>"} |
+        | token-nothing  | token            | {"body":""}                                |
+        | token-reset    | token            | {"reset":true}                             |
+
   @rule:reply.http
   Rule: A client takes no error page with an HTTP status other than 2xx for a success.
 
@@ -262,6 +280,20 @@ Feature: The reply to a server call
         | forbidden   | {"status":403} |
         | error       | {"status":500} |
         | bad-gateway | {"status":502} |
+
+    @id:reply-http-flow @needs:flow
+    Scenario Outline: A flow that gets an error page in place of a ticket ends as failed
+      Given the next 20 requests to "<path>" meet the fault <fault>
+      When the client authorizes "SN1"
+      Then the flow ends "failed"
+      And the record of the user for "SN1" is "none"
+
+      Examples:
+        | case                | path             | fault          |
+        | ticket-bad-gateway  | /wxa/getsnticket | {"status":502} |
+        | ticket-precondition | /wxa/getsnticket | {"status":412} |
+        | token-bad-gateway   | token            | {"status":502} |
+        | token-forbidden     | token            | {"status":403} |
 
   @rule:reply.errcode
   Rule: A reply without an errcode of 0 is no success: {} and an errcode of a wrong type are failures, and so is a token reply without an access_token.
@@ -346,6 +378,20 @@ Feature: The reply to a server call
         | error       | {"body":"{\\"error\\":\\"busy\\"}"}                          |
         | empty-token | {"body":"{\\"access_token\\":\\"\\",\\"expires_in\\":7200}"} |
         | no-token    | {"body":"{\\"expires_in\\":7200}"}                           |
+
+    @id:reply-errcode-flow @needs:flow
+    Scenario Outline: A flow that gets neither a ticket nor an errcode ends as failed
+      Given the next 20 requests to "<path>" meet the fault <fault>
+      When the client authorizes "SN1"
+      Then the flow ends "failed"
+      And the record of the user for "SN1" is "none"
+
+      Examples:
+        | case          | path             | fault                                                                |
+        | ticket-object | /wxa/getsnticket | {"body":"{}"}                                                        |
+        | ticket-text   | /wxa/getsnticket | {"body":"{\\"errcode\\":\\"9800003\\",\\"errmsg\\":\\"model_id\\"}"} |
+        | token-object  | token            | {"body":"{}"}                                                        |
+        | token-error   | token            | {"body":"{\\"error\\":\\"busy\\"}"}                                  |
 
   @rule:reply.member
   Rule: A client reports a success that lacks what the call is made for, such as the ticket, as a failure.

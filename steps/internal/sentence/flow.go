@@ -18,6 +18,7 @@ type flow struct {
 var flowSentences = []definition{
 	{`the client authorizes "<target>"`, (*flow).authorize, phoneControl},
 	{`the flow ends "<status>"`, (*flow).ends, phoneControl},
+	{`the flow does not end "<status>"`, (*flow).doesNotEnd, phoneControl},
 }
 
 // flowEnd is how a client says that a flow ended.
@@ -50,4 +51,10 @@ func (f *flow) authorize(ctx context.Context, t target) error {
 
 func (f *flow) ends(want string) error {
 	return f.Check(f.ended.Status == want, "the flow", want, f.ended.String())
+}
+
+// doesNotEnd asks for an end all the same.
+func (f *flow) doesNotEnd(status string) error {
+	ok := f.ended.Status != status && f.ended.Status != ""
+	return f.Check(ok, "the flow", "an end other than "+status, f.ended.String())
 }

@@ -34,10 +34,13 @@ var phoneSentences = []definition{
 	{`the app calls "<api>"`, (*phone).ask, phoneControl},
 	{`the app calls "<api>" with only the callbacks "<callbacks>"`, (*phone).askWith, phoneControl},
 	{`the app awaits "<api>"`, (*phone).await, phoneControl},
+	{`the app tries "<api>"`, (*phone).tryCall, phoneControl},
+	{`the app tries "<api>" with a promise`, (*phone).tryPromise, phoneControl},
 	{`the app calls "<api>" where it is not supported`, (*phone).askInVain, phoneControl},
 	{`the app awaits "<api>" where it is not supported`, (*phone).awaitInVain, phoneControl},
 	{`the call succeeds`, (*phone).succeeds, phoneControl},
 	{`the call fails`, (*phone).fails, phoneControl},
+	{`the call does not succeed`, (*phone).doesNotSucceed, phoneControl},
 	{`the call fails with errCode <errCode>`, (*phone).failsWithErrCode, phoneControl},
 	{`the call fails with errno <errno>`, (*phone).failsWithErrno, phoneControl},
 	{`the errMsg of the call is "<errMsg>"`, (*phone).hasErrMsg, phoneControl},
@@ -174,12 +177,29 @@ func (p *phone) awaitInVain(ctx context.Context, api string) error {
 // inVain takes an error of the client for a call that had no end: no callback
 // ran, and no promise came back.
 func (p *phone) inVain(ctx context.Context, api, style string, callbacks list) error {
-	err := p.hear(ctx, api, map[string]any{"supported": false, "style": style, "callbacks": callbacks})
+	err := p.attempt(ctx, api, map[string]any{"supported": false, "style": style, "callbacks": callbacks})
+	p.Refused = p.Refused || p.heard.ended()
+	return err
+}
+
+// tryCall is ask where an error of the client is one way for the call to fail.
+func (p *phone) tryCall(ctx context.Context, api string) error {
+	return p.attempt(ctx, api, map[string]any{"style": "callback", "callbacks": list{"success", "fail", "complete"}})
+}
+
+// tryPromise is await where an error of the client is one way for the call to
+// fail.
+func (p *phone) tryPromise(ctx context.Context, api string) error {
+	return p.attempt(ctx, api, map[string]any{"style": "promise", "callbacks": list{}})
+}
+
+// attempt is hear that keeps an error of the client.
+func (p *phone) attempt(ctx context.Context, api string, params map[string]any) error {
+	err := p.hear(ctx, api, params)
 	var reply *adapter.ReplyError
 	if errors.As(err, &reply) {
 		p.heard, err = heard{Thrown: reply.Message}, nil
 	}
-	p.Refused = p.Refused || p.heard.ended()
 	return err
 }
 
@@ -198,6 +218,15 @@ func (p *phone) succeeds() error {
 
 func (p *phone) fails() error {
 	return p.judge("failure", func(ok bool, _ result) bool { return !ok })
+}
+
+// doesNotSucceed asks only that no success is reported. A call that has no end
+// is none.
+func (p *phone) doesNotSucceed() error {
+	if p.heard.Thrown != "" {
+		return p.Check(true, "the call", "no success", "")
+	}
+	return p.judge("no success", func(ok bool, _ result) bool { return !ok })
 }
 
 func (p *phone) failsWithErrCode(code string) error {
