@@ -107,6 +107,22 @@ var (
 	}
 )
 
+// The kinds of what is wrong about connections.
+var (
+	followsWithSecret = kind{
+		"sends its secrets where a redirect leads",
+		"reasoning: redirects are followed by hand, with the query of the request as for any request",
+	}
+	keepsDeadConnection = kind{
+		"does not get over a connection that ended",
+		"reasoning: a failure is kept with the connection, the token or the buffer that it came from",
+	}
+	readsOnePiece = kind{
+		"takes a piece of a reply for the whole",
+		"reasoning: on a local network a short reply comes in one piece, so one read is enough",
+	}
+)
+
 // The kinds of what is wrong on the phone.
 var (
 	runsCallbacks = kind{

@@ -48,5 +48,10 @@ func NewValidating(hc *http.Client) *Client {
 	return NewWith(hc, d)
 }
 
-// NewWith returns a client that takes the given decisions.
-func NewWith(hc *http.Client, d Decisions) *Client { return &Client{http: hc, does: d} }
+// NewWith returns a client that takes the given decisions. It follows no redirect,
+// whatever hc does.
+func NewWith(hc *http.Client, d Decisions) *Client {
+	staying := *hc
+	staying.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	return &Client{http: &staying, does: d}
+}

@@ -26,6 +26,7 @@ var serverSentences = []definition{
 	{`the answer passes errcode <errcode> on`, (*server).passesOn, nothing},
 	{`the answer is errcode <errcode> or a success`, (*server).hasOrSucceeds, nothing},
 	{`the answer is a failure`, (*server).fails, nothing},
+	{`the answer is a success`, (*server).succeeds, nothing},
 	{`"<field>" is refused with errcode <errcode>`, (*server).refuses, nothing},
 }
 
@@ -74,6 +75,15 @@ func (s *server) passesOn(code int) error {
 
 func (s *server) hasOrSucceeds(code int) error {
 	return s.judge(fmt.Sprintf("errcode %d or 0", code), func(a answer) bool { return a.has(code) || a.has(0) })
+}
+
+// succeeds is has(0) where an error of the client is what the scenario is about.
+func (s *server) succeeds() error {
+	got := s.answer.String()
+	if s.thrown != nil {
+		got = s.thrown.Error()
+	}
+	return s.Check(s.thrown == nil && s.answer.has(0), "the answer", "a success", got)
 }
 
 func (s *server) fails() error {

@@ -1,0 +1,149 @@
+Feature: Connections and redirects
+  What a client makes of HTTP itself, whatever the platform answers.
+
+  @rule:connection.redirect
+  Rule: A client that follows a redirect requests the URL in Location as it is, without adding its access_token or secret.
+
+    @id:connection-redirect-token @needs:ticket
+    Scenario Outline: The client does not send its secret where a token call redirects to
+      Given the platform redirects the next 20 requests to "token" to another server with status <status>
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the answer is a failure
+      And no URL that the other server received holds a token or the secret
+
+      Examples:
+        | case      | status |
+        | moved     | 301    |
+        | found     | 302    |
+        | see-other | 303    |
+        | temporary | 307    |
+        | permanent | 308    |
+
+    @id:connection-redirect-ticket @needs:ticket
+    Scenario Outline: The client does not send its token where getSnTicket redirects to
+      Given the platform redirects the next 20 requests to "/wxa/getsnticket" to another server with status <status>
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the answer is a failure
+      And no URL that the other server received holds a token or the secret
+
+      Examples:
+        | case      | status |
+        | found     | 302    |
+        | temporary | 307    |
+
+    @id:connection-redirect-group @needs:group
+    Scenario Outline: The client does not send its token where createIotGroupId redirects to
+      Given the platform redirects the next 20 requests to "/wxa/business/group/createid" to another server with status <status>
+      When the client creates the group "Lobby" of model "A"
+      Then the answer is a failure
+      And no URL that the other server received holds a token or the secret
+
+      Examples:
+        | case      | status |
+        | found     | 302    |
+        | permanent | 308    |
+
+  @rule:connection.closed
+  Rule: A connection may be closed or reset at any time; a client reports or repeats the call that this interrupts, and later calls succeed.
+
+    @id:connection-closed-ticket @needs:ticket
+    Scenario Outline: The client gets a ticket after a connection of getSnTicket ended
+      Given the next 1 request to "/wxa/getsnticket" meets the fault <fault>
+      When the client gets a ticket for sn "SN1" of model "A"
+      And the client gets a ticket for sn "SN2" of model "A"
+      And the client gets a ticket for sn "SN3" of model "A"
+      Then the answer is a success
+      And the client has a ticket
+      And the last request to "/wxa/getsnticket" says that "sn" is "SN3"
+
+      Examples:
+        | case         | fault                   |
+        | reset        | {"reset":true}          |
+        | cut          | {"truncate":30}         |
+        | cut-at-once  | {"truncate":0}          |
+        | after-reply  | {"close":"afterReply"}  |
+        | next-request | {"close":"nextRequest"} |
+
+    @id:connection-closed-token @needs:ticket
+    Scenario Outline: The client gets a ticket after a connection of its token call ended
+      Given the next 1 request to "token" meets the fault <fault>
+      When the client gets a ticket for sn "SN1" of model "A"
+      And the client gets a ticket for sn "SN2" of model "A"
+      And the client gets a ticket for sn "SN3" of model "A"
+      Then the answer is a success
+      And the client has a ticket
+
+      Examples:
+        | case         | fault                   |
+        | reset        | {"reset":true}          |
+        | cut          | {"truncate":30}         |
+        | after-reply  | {"close":"afterReply"}  |
+        | next-request | {"close":"nextRequest"} |
+
+    @id:connection-closed-group @needs:group
+    Scenario Outline: The client reads a group after a connection of getIotGroupInfo ended
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 1 request to "/wxa/business/group/getinfo" meets the fault <fault>
+      When the client reads the group "Lobby"
+      And the client reads the group "Lobby"
+      And the client reads the group "Lobby"
+      Then the answer is a success
+      And the answer describes the group "Lobby" of model "A"
+
+      Examples:
+        | case         | fault                   |
+        | reset        | {"reset":true}          |
+        | cut          | {"truncate":30}         |
+        | after-reply  | {"close":"afterReply"}  |
+        | next-request | {"close":"nextRequest"} |
+
+  @rule:connection.pieces
+  Rule: A client reads a reply to its end, in however many pieces it arrives.
+
+    @id:connection-pieces-ticket @needs:ticket
+    Scenario: The client reads a ticket that arrives in pieces
+      Given the next 20 requests to "/wxa/getsnticket" meet the fault {"drip":"50ms"}
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the answer is a success
+      And the client has a ticket
+      And the ticket is 32 lower-case hexadecimal characters
+
+    @id:connection-pieces-token @needs:ticket
+    Scenario: The client reads an access token that arrives in pieces
+      Given the next 20 requests to "token" meet the fault {"drip":"50ms"}
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the answer is a success
+      And the client has a ticket
+
+    @id:connection-pieces-group @needs:group
+    Scenario: The client reads a group that arrives in pieces
+      Given the group "Lobby" of model "A" with the devices "D1..D9"
+      And the next 20 requests to "/wxa/business/group/getinfo" meet the fault {"drip":"50ms"}
+      When the client reads the group "Lobby"
+      Then the answer is a success
+      And the answer lists "D1, D2, D3, D4, D5, D6, D7, D8, D9"
+
+  @rule:connection.content-type
+  Rule: Some replies say that they are text/plain; a client reads them as JSON all the same.
+
+    @id:connection-content-type-ticket @needs:ticket
+    Scenario: The client reads a ticket that comes as text/plain
+      Given the next 20 requests to "/wxa/getsnticket" meet the fault {"contentType":"text/plain"}
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the answer is a success
+      And the client has a ticket
+
+    @id:connection-content-type-token @needs:ticket
+    Scenario: The client reads an access token that comes as text/plain
+      Given the next 20 requests to "token" meet the fault {"contentType":"text/plain"}
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the answer is a success
+      And the client has a ticket
+
+    @id:connection-content-type-group @needs:group
+    Scenario: The client reads a group whose Chinese name comes as text/plain
+      Given the group "设备组01" of model "A" with the devices "SN1"
+      And the next 20 requests to "/wxa/business/group/getinfo" meet the fault {"contentType":"text/plain"}
+      When the client reads the group "设备组01"
+      Then the answer is a success
+      And the answer describes the group "设备组01" of model "A"
