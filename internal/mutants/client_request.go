@@ -45,9 +45,10 @@ var clientRequests = []clientRow{
 	},
 	{
 		"ticket-asked-in-chunks", "It sends the body of getSnTicket in chunks, without Content-Length.", framesRequest, breaks(
-			"app.unauthorized", "flow.already", "flow.fresh-ticket", "flow.rejected", "model.known", "quota.world",
-			"request.chunked", "sn.charset", "sn.length", "sn.verbatim", "ticket.lifetime", "ticket.order", "ticket.required",
-			"ticket.shape", "ticket.unregistered", "token.recovery", "token.refresh", "token.two-processes",
+			"app.unauthorized", "connection.closed", "connection.content-type", "connection.pieces", "flow.already",
+			"flow.fresh-ticket", "flow.rejected", "model.known", "quota.world", "request.chunked", "sn.charset", "sn.length",
+			"sn.verbatim", "ticket.lifetime", "ticket.order", "ticket.required", "ticket.shape", "ticket.unregistered",
+			"token.recovery", "token.refresh", "token.two-processes",
 		),
 		at(inChunks, reference.TicketPath),
 	},

@@ -54,7 +54,6 @@ Feature: Connections and redirects
       And the client gets a ticket for sn "SN3" of model "A"
       Then the answer is a success
       And the client has a ticket
-      And the last request to "/wxa/getsnticket" says that "sn" is "SN3"
 
       Examples:
         | case         | fault                   |
@@ -106,7 +105,6 @@ Feature: Connections and redirects
       When the client gets a ticket for sn "SN1" of model "A"
       Then the answer is a success
       And the client has a ticket
-      And the ticket is 32 lower-case hexadecimal characters
 
     @id:connection-pieces-token @needs:ticket
     Scenario: The client reads an access token that arrives in pieces

@@ -38,8 +38,12 @@ func transport(c net.Conn) net.Conn {
 }
 
 // sendAndClose writes a reply that keeps the connection, and closes the connection all
-// the same. It returns false where there is none to close.
+// the same. It returns false where there is none to close, or the client does not want
+// to keep it: such a client reads until the end of the connection.
 func sendAndClose(w http.ResponseWriter, c *Call, fault *control.Fault, status int, body []byte) bool {
+	if c.Request.Close {
+		return false
+	}
 	header := w.Header()
 	conn, buffered, err := http.NewResponseController(w).Hijack()
 	if err != nil {

@@ -68,6 +68,28 @@ func TestClose(t *testing.T) {
 	}
 }
 
+// TestCloseForOneRequest: a client that keeps no connection reads until its end, which
+// must not wait for another request.
+func TestCloseForOneRequest(t *testing.T) {
+	inBubble(t, func(b bubble) {
+		err := b.server.Sandbox().SetFaults(b.Context(), []control.Fault{{Path: "/cgi-bin/token", Close: control.CloseNextRequest}})
+		if err != nil {
+			b.Fatal(err)
+		}
+		client, server := net.Pipe()
+		b.Cleanup(func() { _ = client.Close() })
+		b.pipe.conns <- server
+		begin := time.Now()
+		if _, err := io.WriteString(client, "GET /cgi-bin/token HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"); err != nil {
+			b.Fatal(err)
+		}
+		if _, err := io.ReadAll(client); err != nil {
+			b.Fatal(err)
+		}
+		mocktest.Same(b, "closed after", 0, time.Since(begin))
+	})
+}
+
 func TestDrip(t *testing.T) {
 	inBubble(t, func(b bubble) {
 		err := b.server.Sandbox().SetFaults(b.Context(), []control.Fault{{Path: "/cgi-bin/token", Drip: control.Duration(3 * time.Second), Body: new("123")}})
