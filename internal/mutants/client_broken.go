@@ -34,7 +34,7 @@ var clientBrokens = []clientRow{
 	{
 		"status-not-looked-at", "It reports an error page with any HTTP status as a success.",
 		takesBroken.from("tencentyun/wafer2-startup #120: a page with status 502 ends as uploadFile:ok"),
-		breaks("reply.http"),
+		breaks("connection.redirect", "reply.http"),
 		takes(func(r broken) bool { return r.status != http.StatusOK && r.status != 0 }, reference.TicketPath),
 	},
 	{
