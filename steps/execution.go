@@ -33,6 +33,7 @@ type execution struct {
 	cancel  context.CancelFunc
 	client  adapter.Client // from the pool
 	journal control.Journal
+	proof   error  // an answer of the client that the journal does not confirm
 	failed  string // the text of the step that went wrong
 	err     error  // what went wrong first
 	passed  int    // steps
@@ -42,6 +43,9 @@ func newExecution(r *run, sc *godog.ScenarioContext) {
 	s := &sentence.Scenario{HTTP: cmp.Or(r.Server.HTTP, http.DefaultClient), Described: r.clients.described}
 	if r.Account != nil {
 		s.HTTP, s.SNs = r.Account.HTTP(), r.Account.account.SNs
+	}
+	if r.subject() == report.OfClient {
+		s.Methods = &r.methods
 	}
 	sentence.Begin(s)
 	x := &execution{run: r, cancel: func() {}, scenario: s}
@@ -195,6 +199,7 @@ func (x *execution) readJournal(ctx context.Context) {
 	}
 	x.journal = journal
 	x.run.reached(journal, x.scenario)
+	x.proof = x.scenario.Unproven(journal)
 }
 
 // collect adds what the platform knows about a failure.

@@ -95,6 +95,7 @@ func (s *Suite) runIn(t *testing.T, client adapter.Handler, options []Option) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	r.preflight(ctx)
 	tr := &trial{run: r, ctx: ctx, client: only}
 	t.Cleanup(func() { t.Helper(); tr.close(t) })
 	for _, rows := range outlinesOf(r.selected) {
@@ -208,7 +209,7 @@ func (tr *trial) conclude(t *testing.T) {
 		t.Fatal(&SuiteError{Err: err})
 	case r.Green:
 		t.Log(report.Summary(r))
-	case len(tr.ran) < len(tr.selected) && !t.Failed():
+	case len(tr.ran) < len(tr.selected) && !t.Failed() && len(r.Findings) == 0:
 		t.Skip(report.Summary(r))
 	default:
 		t.Error(report.Summary(r))

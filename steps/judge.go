@@ -68,6 +68,9 @@ func (x *execution) outcome(ctx context.Context) (report.Outcome, error) {
 		return report.Errored, errors.New("the scenario asserted nothing")
 	case err == nil && x.passed != len(x.entry.Steps):
 		return report.Errored, fmt.Errorf("%d of %d steps ran", x.passed, len(x.entry.Steps))
+	case x.proof != nil && (err == nil || errors.As(err, &unsupported)):
+		x.run.noteUntrue(AnswerUnproven, x.entry.ID, x.proof)
+		return report.Errored, x.proof
 	case err == nil && !x.acted():
 		return report.Errored, errors.New("every step passed, but the platform saw no request of the client")
 	case err == nil:
@@ -79,6 +82,11 @@ func (x *execution) outcome(ctx context.Context) (report.Outcome, error) {
 	case errors.As(err, &unavailable):
 		return report.NotApplicable, unavailable
 	case errors.As(err, &unsupported):
+		if changed := x.run.methods.Changed(err); changed != nil {
+			x.run.noteUntrue(MethodChanged, x.entry.ID, changed)
+			return report.Errored, changed
+		}
+		x.run.noteLack(x.entry.ID, err)
 		return report.NotApplicable, err
 	case errors.As(err, &crash), ctx.Err() == nil && !errors.As(err, &platform):
 		return report.Errored, err
@@ -94,7 +102,7 @@ func (x *execution) outcome(ctx context.Context) (report.Outcome, error) {
 // request, or it refused a value or a call by itself. A scenario without that
 // would hold for a client that does nothing at all.
 func (x *execution) acted() bool {
-	return x.scenario.Refused ||
+	return x.scenario.RefusedItself() ||
 		x.scenario.Acted && x.entry.Judges == rule.Platforms ||
 		slices.ContainsFunc(x.journal.Entries, func(e control.Exchange) bool { return !e.FromSuite() })
 }

@@ -34,6 +34,7 @@ func (s *Suite) Run(ctx context.Context, cfg Config) (*report.Report, error) {
 		return nil, err
 	}
 	defer r.clients.close()
+	r.preflight(inner)
 	r.perform(inner, r.gate(r.selected))
 	rep, err := r.conclude(inner, r.selected)
 	switch {
@@ -69,7 +70,7 @@ func (s *Suite) open(ctx context.Context, cancel context.CancelCauseFunc, cfg Co
 	}
 	return &run{
 		Config: cfg, accounts: where, suite: s, clients: clients, deviations: deviations, started: cfg.Now(), selected: selected,
-		cancel: cancel, entries: map[string]*suite.Entry{}, results: map[string]report.Scenario{},
+		cancel: cancel, entries: map[string]*suite.Entry{}, results: map[string]report.Scenario{}, lacks: map[string]error{}, untrue: untrue{},
 	}, nil
 }
 
@@ -85,8 +86,13 @@ type run struct {
 	selected   []*suite.Entry
 	cancel     context.CancelCauseFunc
 
-	mu       sync.Mutex // guards results, suiteErr and reach
+	methods  sentence.Methods
+	findings []report.Finding // of the preflight
+
+	mu       sync.Mutex // guards results, suiteErr, reach, lacks and untrue
 	results  map[string]report.Scenario
+	lacks    map[string]error // by scenario: why the client lacks a method of it
+	untrue   untrue
 	suiteErr error
 	reach    reach
 }
@@ -216,9 +222,6 @@ func (r *run) conclude(ctx context.Context, selected []*suite.Entry) (*report.Re
 		Strict:  r.Strict,
 		Started: r.started, Duration: r.Now().Sub(r.started), Blocked: r.Blocked(),
 	}
-	if out.Suite.Subject == report.OfClient {
-		out.Findings = r.reach.findings(r.Route)
-	}
 	used := map[string]bool{}
 	for _, e := range selected {
 		used[e.Rule] = used[e.Rule] || !e.Own
@@ -227,7 +230,10 @@ func (r *run) conclude(ctx context.Context, selected []*suite.Entry) (*report.Re
 			result = r.blank(e)
 			result.Outcome, result.Message = report.NotRun, notRun(ctx)
 		}
-		out.Scenarios = append(out.Scenarios, result)
+		out.Scenarios = append(out.Scenarios, r.settle(result))
+	}
+	if out.Suite.Subject == report.OfClient {
+		out.Findings = r.allFindings()
 	}
 	for known := range rule.Default().All() {
 		if used[known.ID] {

@@ -3,6 +3,7 @@ package steps
 import (
 	"io/fs"
 
+	"github.com/devicevoip/devicevoip/internal/check"
 	"github.com/devicevoip/devicevoip/mock/rule"
 	"github.com/devicevoip/devicevoip/steps/internal/sentence"
 	"github.com/devicevoip/devicevoip/steps/internal/suite"
@@ -13,6 +14,7 @@ import (
 type Suite struct {
 	written   *suite.Suite
 	sentences []sentence.Sentence
+	plain     []check.PlainCall // what every client is asked first
 }
 
 // A Scenario is one scenario of a suite, or one row of an outline.
@@ -68,7 +70,11 @@ func (e *SuiteError) Unwrap() error { return e.Err }
 // The one that judges [rule.Platforms] is those in the folder platform, and
 // those in client whose rule judges platforms too. [rule.Both] is all of them.
 func Load(fsys fs.FS, lang string, judges rule.Judges) (*Suite, error) {
-	return load(fsys, lang, judges, sentence.All())
+	s, err := load(fsys, lang, judges, sentence.All())
+	if err == nil && judges != rule.Platforms {
+		s.plain = check.PlainCalls()
+	}
+	return s, err
 }
 
 func load(fsys fs.FS, lang string, judges rule.Judges, sentences []sentence.Sentence) (*Suite, error) {
@@ -76,7 +82,7 @@ func load(fsys fs.FS, lang string, judges rule.Judges, sentences []sentence.Sent
 	if err != nil {
 		return nil, &SuiteError{Err: err}
 	}
-	return &Suite{written, sentences}, nil
+	return &Suite{written: written, sentences: sentences}, nil
 }
 
 // An OwnFeaturesError says what is wrong with features that were added to a
@@ -98,7 +104,7 @@ func (s *Suite) WithOwn(fsys fs.FS) (*Suite, error) {
 	if err != nil {
 		return nil, &OwnFeaturesError{Err: err}
 	}
-	return &Suite{written, s.sentences}, nil
+	return &Suite{written, s.sentences, s.plain}, nil
 }
 
 // Scenarios returns every scenario in the order of the features.

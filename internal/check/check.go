@@ -18,7 +18,6 @@ import (
 	"time"
 
 	"github.com/devicevoip/devicevoip/mock/control"
-	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
@@ -34,8 +33,9 @@ type Config struct {
 	Platform control.Client
 	// Timeout bounds one message; zero means [DefaultTimeout].
 	Timeout time.Duration
-	// Route says how the requests of the candidate get to the platform.
-	Route steps.Route
+	// Advice says what to do about a candidate whose requests do not get to the
+	// platform.
+	Advice string
 	// Credentials are the errcodes by which a platform refuses an appid, a
 	// secret or a token.
 	Credentials []int64

@@ -18,6 +18,7 @@ import (
 	"github.com/devicevoip/devicevoip/internal/reference"
 	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/mock/control"
+	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
@@ -27,7 +28,7 @@ func config(t *testing.T, start func(context.Context) (check.Wire, error)) check
 	p := mock.Start(t)
 	return check.Config{
 		Start: start, Platform: control.Client{BaseURL: p.URL}, Timeout: 5 * time.Second,
-		Credentials: []int64{40125},
+		Credentials: []int64{40125}, Advice: steps.RouteBaseURL.Advice(),
 	}
 }
 

@@ -63,5 +63,5 @@ func isResult(err error) error {
 
 // unsent says that no request came where one was to come.
 func (c *candidate) unsent() error {
-	return errors.New("no request came to the platform; " + c.Route.Advice())
+	return errors.New("no request came to the platform; " + c.Advice)
 }

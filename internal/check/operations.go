@@ -3,6 +3,8 @@ package check
 import (
 	"context"
 	"strings"
+
+	"github.com/devicevoip/devicevoip/mock/control"
 )
 
 // in makes parameters that depend on the world alone.
@@ -13,6 +15,7 @@ func in(params func(*world) members) func(context.Context, *world) (members, err
 // what calls are made with.
 const (
 	someSN     = "SN1"
+	otherSN    = "SN2"
 	someName   = "Lobby"
 	unknownID  = "gAAAAAAAAAAAAAAAAAAAAAA"
 	deviceName = "Door"
@@ -46,7 +49,10 @@ var operations = []operation{
 	}},
 	{name: "addIotGroupDevice", calls: []call{
 		{plain: true, params: in(func(w *world) members {
-			return members{"group_id": w.groupID(), "device_list": someDevices(w), "force_add": true}
+			return members{"group_id": w.groupID(), "device_list": someDevices(w)}
+		})},
+		{plain: true, params: in(func(w *world) members {
+			return members{"group_id": w.groupID(), "device_list": []members{{"sn": otherSN, "model_id": w.modelID()}}, "force_add": true}
 		})},
 		{params: in(func(w *world) members {
 			return members{"group_id": unknownID, "device_list": someDevices(w)}
@@ -60,6 +66,9 @@ var operations = []operation{
 	{name: "requestDeviceVoIP", calls: []call{
 		{plain: true, params: asking("callback", everyCallback...)},
 		{plain: true, params: asking("callback", "complete")},
+		{plain: true, params: in(func(w *world) members {
+			return members{"option": control.GroupOption(w.groupID()), "style": "callback", "callbacks": everyCallback}
+		})},
 	}},
 	{name: "requestDeviceVoIP-promise", calls: []call{
 		{plain: true, params: asking("promise")},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"time"
 
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps/adapter"
@@ -23,12 +24,17 @@ func newWorld(ctx context.Context, platform control.Client) (*world, error) {
 	if err != nil {
 		return nil, &PlatformError{err}
 	}
-	if len(s.Users) == 0 || len(s.Models) == 0 {
-		return nil, &PlatformError{errors.New("platform: the empty world has no user or no model")}
-	}
 	now, err := s.Now(ctx)
 	if err != nil {
 		return nil, &PlatformError{err}
+	}
+	return furnish(ctx, s, now)
+}
+
+// furnish adds the group to a new sandbox.
+func furnish(ctx context.Context, s *control.Sandbox, now time.Time) (*world, error) {
+	if len(s.Users) == 0 || len(s.Models) == 0 {
+		return nil, &PlatformError{errors.New("platform: the empty world has no user or no model")}
 	}
 	group := control.Group{Name: "check", ModelID: s.Models[0].ID}
 	if err := s.MergeWorld(ctx, control.World{Groups: []control.Group{group}}); err != nil {

@@ -26,6 +26,7 @@ import (
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
+	"github.com/devicevoip/devicevoip/steps/report"
 )
 
 var update = flag.Bool("update", false, "write what is generated into the transcripts")
@@ -82,12 +83,13 @@ func (r recording) make(t *testing.T) []exchange {
 	}
 	hc := &http.Client{Transport: control.Loopback(platform)}
 	recorded := record(r.client(hc))
-	client := recorded.attach(t)
+	client, scenarios := recorded.attach(t), 0
 	if len(r.scenarios) > 0 {
 		runSuite(t, steps.Config{
 			Server:    control.Client{BaseURL: "http://127.0.0.1:8080", HTTP: hc},
 			NewClient: func(context.Context) (adapter.Client, error) { return client, nil },
 			Select:    steps.Select{Scenarios: r.scenarios},
+			Progress:  func(done, _ int, _ report.Scenario) { scenarios = done },
 		})
 	}
 	for _, line := range r.lines {
@@ -95,7 +97,29 @@ func (r recording) make(t *testing.T) []exchange {
 			t.Fatal(err)
 		}
 	}
-	return recorded.all()
+	return withoutPreflight(recorded.all(), scenarios)
+}
+
+var messageID = regexp.MustCompile(`"id":\d+`)
+
+// withoutPreflight leaves out what every client is asked before the first of
+// some scenarios, and numbers the messages again.
+func withoutPreflight(all []exchange, scenarios int) []exchange {
+	var starts []int
+	for i, e := range all {
+		if bytes.Contains(e.request, []byte(`"method":"start"`)) {
+			starts = append(starts, i)
+		}
+	}
+	if scenarios == 0 || len(starts) < scenarios {
+		return all
+	}
+	kept := slices.Concat(all[:1], all[starts[len(starts)-scenarios]:])
+	for i, e := range kept {
+		id := fmt.Appendf(nil, `"id":%d`, i+1)
+		kept[i] = exchange{messageID.ReplaceAll(e.request, id), messageID.ReplaceAll(e.reply, id)}
+	}
+	return kept
 }
 
 // ownWords are those in which the JSON library complains. It chooses some of

@@ -17,6 +17,7 @@ var faultSentences = []definition{
 }
 
 func (f *faults) add(ctx context.Context, times int, path string, written jsonText) error {
+	f.faulty = true
 	fault := control.Fault{Times: times}
 	if err := json.Unmarshal([]byte(written), &fault, json.RejectUnknownMembers(true)); err != nil {
 		return fmt.Errorf("read the fault: %w", err)

@@ -15,11 +15,6 @@ import (
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
-const (
-	requestAPI = "requestDeviceVoIP"
-	listAPI    = "getDeviceVoIPList"
-)
-
 // phone is the mini program's last call of the phone: its name, its option and
 // how it ended.
 type phone struct {

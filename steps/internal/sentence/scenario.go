@@ -40,6 +40,9 @@ type Scenario struct {
 	Complaint string
 	// Refused says that the client refused a value, or a call, by itself.
 	Refused bool
+	// Methods are those that the client has; nil leaves open whether its answers
+	// are true.
+	Methods *Methods
 	// WantsToken says that the client was asked for something that takes an access
 	// token, and did not refuse, end or say that it has no such method.
 	WantsToken bool
@@ -49,6 +52,9 @@ type Scenario struct {
 	words   map[string]string // what {…} stands for, beside what the notation knows
 	elapsed time.Duration     // how far the clock of the sandbox was advanced
 	nouns   map[reflect.Type]reflect.Value
+	claims  []*claim // what the client answered
+	faulty  bool     // the platform was told to misbehave
+	older   bool     // the phone may lack a call
 }
 
 // Handshake performs a call that no client may leave out.
@@ -80,8 +86,14 @@ func (s *Scenario) callServer(ctx context.Context, method string, params, result
 // try is call, and reports whether the client tried: it did not refuse, end or
 // say that it has no such method.
 func (s *Scenario) try(ctx context.Context, method string, params, result any) (tried bool, err error) {
+	made, err := s.begin(ctx, method, params)
+	if err != nil {
+		return false, err
+	}
 	reply := &Reply{into: result}
 	err = s.Client.Call(ctx, method, params, reply)
+	made.text, made.err = reply.Text, err
+	err = s.Methods.note(made.form(), err)
 	s.Broken = s.Broken || adapter.Broken(err)
 	complained := errors.As(err, new(*adapter.ReplyError))
 	if complained && s.Complaint == "" {

@@ -30,6 +30,7 @@ var userSentences = []definition{
 }
 
 func (u *user) setLibrary(ctx context.Context, who openid, version string) error {
+	u.older = true
 	return u.Sandbox.MergeWorld(ctx, control.World{Users: []control.User{{OpenID: string(who), Library: version}}})
 }
 

@@ -1,0 +1,157 @@
+package steps
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/devicevoip/devicevoip/internal/check"
+	"github.com/devicevoip/devicevoip/steps/adapter"
+	"github.com/devicevoip/devicevoip/steps/internal/sentence"
+	"github.com/devicevoip/devicevoip/steps/report"
+)
+
+// A preflight asks the client for what it declares, before the first scenario
+// and whatever is selected: one success of each capability, in a new sandbox.
+// It also tells which methods the client has.
+type preflight struct {
+	*run
+	asked map[string]bool  // capabilities
+	good  map[string]bool  // those of which something went well
+	wrong map[string]error // what went wrong first with the others
+}
+
+// errHangs ends the run: each further call would take as long.
+var errHangs = errors.New("the client did not answer the first valid calls in time")
+
+// preflight adds a finding for each capability of which nothing goes well.
+func (r *run) preflight(ctx context.Context) {
+	p := &preflight{run: r, asked: map[string]bool{}, good: map[string]bool{}, wrong: map[string]error{}}
+	var calls []check.PlainCall
+	for _, c := range r.suite.plain {
+		if !slices.ContainsFunc(c.Needs, func(need string) bool { return !r.clients.described.Can(need) }) {
+			calls = append(calls, c)
+		}
+	}
+	for len(calls) > 0 && ctx.Err() == nil {
+		calls = p.perform(ctx, calls)
+	}
+	for _, capability := range slices.Sorted(maps.Keys(p.asked)) {
+		if p.good[capability] || p.wrong[capability] == nil {
+			continue
+		}
+		first, _, _ := strings.Cut(p.wrong[capability].Error(), "\n")
+		r.findings = append(r.findings, report.Finding{
+			Name:    "capability." + capability,
+			Message: fmt.Sprintf("the client declares %s, but no valid call of it succeeded in a new sandbox: %s", capability, first),
+		})
+	}
+}
+
+// perform makes calls in a new sandbox with one client. It returns those that
+// are left: of another capability, or because the client broke.
+func (p *preflight) perform(ctx context.Context, calls []check.PlainCall) (left []check.PlainCall) {
+	sandbox, now, err := p.accounts.begin(ctx)
+	if err != nil {
+		_ = p.abort(ctx, err)
+		return nil
+	}
+	defer func() {
+		clean, cancel := context.WithTimeout(context.WithoutCancel(ctx), cleanupTime)
+		defer cancel()
+		if err := p.accounts.end(clean, sandbox); err != nil {
+			p.suiteFailed(err)
+		}
+	}()
+	place, err := check.NewPlace(ctx, sandbox, now)
+	if err != nil {
+		_ = p.abort(ctx, err)
+		return nil
+	}
+	s := sentence.Begin(&sentence.Scenario{
+		HTTP: cmp.Or(p.Server.HTTP, http.DefaultClient), Described: p.clients.described, Methods: &p.methods,
+		Sandbox: sandbox, Began: now, User: sandbox.Users[0].OpenID,
+	})
+	client, err := p.clients.acquire(ctx)
+	if err != nil {
+		p.note(calls[0], err)
+		return calls[1:]
+	}
+	s.Client = client
+	defer func() { p.clients.release(client, s.Broken) }()
+	err = p.handshake(ctx, s, "start", adapter.StartMessage{BaseURL: sandbox.BaseURL, AppID: sandbox.AppID, Secret: sandbox.Secret, OpenID: s.User, Now: now})
+	for i, c := range calls {
+		if c.Needs[0] != calls[0].Needs[0] {
+			left = calls[i:]
+			break
+		}
+		if err == nil {
+			err = p.ask(ctx, s, place, c)
+		}
+		p.note(c, err)
+		if s.Broken {
+			return calls[i+1:]
+		}
+		err = nil
+	}
+	if err := p.handshake(ctx, s, "stop", struct{}{}); err != nil {
+		p.note(calls[0], err)
+	}
+	return left
+}
+
+func (p *preflight) handshake(ctx context.Context, s *sentence.Scenario, method string, params any) error {
+	ctx, cancel := context.WithTimeout(ctx, p.Timeout)
+	defer cancel()
+	return s.Handshake(ctx, method, params)
+}
+
+// ask makes one call, and returns nil if it went well.
+func (p *preflight) ask(ctx context.Context, s *sentence.Scenario, place check.Place, c check.PlainCall) error {
+	params, err := c.Params(ctx, place)
+	if err != nil {
+		return p.abort(ctx, err)
+	}
+	asking, cancel := context.WithTimeout(ctx, p.Timeout)
+	defer cancel()
+	has, err := s.Ask(asking, c.Method, params)
+	if s.Broken || !has || !slices.ContainsFunc(c.Needs, succeeds) {
+		if errors.As(err, new(*adapter.ReplyError)) {
+			return nil
+		}
+		return err
+	}
+	journal, err := p.accounts.journal(ctx, s.Sandbox)
+	if err != nil {
+		return p.abort(ctx, err)
+	}
+	return s.Succeeded(journal)
+}
+
+// succeeds reports whether a valid call of a capability is a success at the
+// platform. The others are about the client alone, or change how it acts.
+func succeeds(capability string) bool {
+	return slices.Contains([]string{"ticket", "group", "phone", "list", "flow"}, capability)
+}
+
+// note takes down how a call went. A capability that is about the style of an
+// answer asks for nothing but an answer.
+func (p *preflight) note(c check.PlainCall, err error) {
+	if errors.As(err, new(*adapter.HangError)) {
+		p.cancel(errHangs)
+	}
+	answered := err == nil || !adapter.Broken(err) && !errors.As(err, new(*adapter.UnsupportedError))
+	for _, capability := range c.Needs {
+		p.asked[capability] = true
+		if err == nil || answered && !succeeds(capability) {
+			p.good[capability] = true
+		} else if p.wrong[capability] == nil {
+			p.wrong[capability] = err
+		}
+	}
+}

@@ -1,0 +1,66 @@
+package steps
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/devicevoip/devicevoip/steps/report"
+)
+
+// The names of findings about the answers of a client, whatever the evidence of
+// the rules that it was asked about.
+const (
+	// AnswerUnproven says that the client answered what the platform did not.
+	AnswerUnproven = "answer.unproven"
+	// MethodChanged says that the client has a method and says that it lacks it.
+	MethodChanged = "method.changed"
+)
+
+// untrue are scenarios by the finding that they add to, with what was found.
+type untrue map[string][]string
+
+// noteUntrue takes down a scenario in which the client did not answer truly.
+func (r *run) noteUntrue(finding, id string, err error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.untrue[finding] = append(r.untrue[finding], fmt.Sprintf("%s: %v", id, err))
+}
+
+// noteLack takes down why a scenario does not apply: the client may yet show
+// that it has the method.
+func (r *run) noteLack(id string, err error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.lacks[id] = err
+}
+
+// settle turns a result that did not apply into one that errored, if the client
+// has the method that it said it lacks.
+func (r *run) settle(s report.Scenario) report.Scenario {
+	if changed := r.methods.Changed(r.lacks[s.ID]); changed != nil && s.Outcome == report.NotApplicable {
+		r.noteUntrue(MethodChanged, s.ID, changed)
+		s.Outcome, s.Message = report.Errored, changed.Error()
+		s.Failure = &report.Failure{Repeat: r.Repeat(s.ID)}
+	}
+	return s
+}
+
+// untrueFindings sums up what the client did not answer truly.
+func (r *run) untrueFindings() (all []report.Finding) {
+	for _, name := range []string{AnswerUnproven, MethodChanged} {
+		if found := r.untrue[name]; len(found) > 0 {
+			all = append(all, report.Finding{Name: name, Message: fmt.Sprintf("in %d scenarios, first in %s", len(found), found[0])})
+		}
+	}
+	return all
+}
+
+// allFindings are those of the run. Where no request for a token came, nothing
+// that takes one can succeed, and one finding says so.
+func (r *run) allFindings() []report.Finding {
+	first := r.reach.findings(r.Route)
+	if len(first) == 0 {
+		first = r.findings
+	}
+	return slices.Concat(first, r.untrueFindings())
+}
