@@ -95,9 +95,15 @@ func (s *Suite) runIn(t *testing.T, client adapter.Handler, options []Option) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r.preflight(ctx)
 	tr := &trial{run: r, ctx: ctx, client: only}
 	t.Cleanup(func() { t.Helper(); tr.close(t) })
+	if r.preflight(ctx); ctx.Err() != nil {
+		tr.over = &ClientError{Err: context.Cause(ctx)}
+		if r.suiteErr != nil {
+			tr.over = &SuiteError{Err: r.suiteErr}
+		}
+		t.Fatal(tr.over)
+	}
 	for _, rows := range outlinesOf(r.selected) {
 		if tr.over == nil {
 			t.Run(rows[0].Base, func(t *testing.T) { t.Helper(); tr.outline(t, rows) })

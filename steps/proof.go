@@ -58,9 +58,8 @@ func (r *run) untrueFindings() (all []report.Finding) {
 // allFindings are those of the run. Where no request for a token came, nothing
 // that takes one can succeed, and one finding says so.
 func (r *run) allFindings() []report.Finding {
-	first := r.reach.findings(r.Route)
-	if len(first) == 0 {
-		first = r.findings
+	if first := r.reach.findings(r.Route); len(first) > 0 {
+		return first
 	}
-	return slices.Concat(first, r.untrueFindings())
+	return slices.Concat(r.findings, r.untrueFindings())
 }
