@@ -94,6 +94,9 @@ func (x *execution) setUp(ctx context.Context) error {
 		return fmt.Errorf("start another client: %w", err)
 	}
 	s.Client = x.client
+	if p, ok := x.client.(adapter.Printer); ok {
+		s.Printed = p.Printed
+	}
 	if x.run.Trace != nil {
 		x.trace = &trace{Client: x.client, now: x.run.Now, sandbox: sandbox}
 		s.Client = x.trace

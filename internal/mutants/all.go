@@ -8,7 +8,7 @@ import (
 func Clients() []Mutant {
 	return clientMutants(slices.Concat(
 		clientSNs, clientNames, clientOptions, clientTokens, clientRetries, clientRequests, clientReplies, clientBrokens, clientTickets,
-		clientGroups, clientMembers, clientConnections, clientCallbacks, clientPromises, clientPhones, clientLists, clientFlows,
+		clientGroups, clientMembers, clientConnections, clientSecrets, clientCallbacks, clientPromises, clientPhones, clientLists, clientFlows,
 	))
 }
 

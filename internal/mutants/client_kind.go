@@ -123,6 +123,18 @@ var (
 	}
 )
 
+// The kinds of secrets that get out.
+var (
+	answersSecret = kind{
+		"puts a secret into what it answers",
+		"reasoning: the URL with its query, or the whole request, is part of what HTTP libraries say in their exceptions",
+	}
+	printsSecret = kind{
+		"prints a secret",
+		"reasoning: requests and replies are printed to find a defect, and stay so",
+	}
+)
+
 // The kinds of what is wrong on the phone.
 var (
 	runsCallbacks = kind{

@@ -50,6 +50,8 @@ type change struct {
 	differs []Use
 	// wire changes requests and replies on their way.
 	wire func(next send) send
+	// print has the client print something about requests and replies.
+	print func(next send, print func(string)) send
 	// handle changes what the client does with the messages of the suite.
 	handle func(next adapter.HandlerFunc) adapter.HandlerFunc
 	// decide changes what the client decides inside.
@@ -76,20 +78,28 @@ func (c change) client(hc *http.Client) adapter.Handler {
 	if c.decide != nil {
 		c.decide(&decisions)
 	}
-	if c.wire != nil {
+	printer := &printer{}
+	if c.wire != nil || c.print != nil {
 		next := hc.Transport
 		if next == nil {
 			next = http.DefaultTransport
 		}
-		wired := *hc
-		wired.Transport = c.wire(next.RoundTrip)
+		wired, wire := *hc, send(next.RoundTrip)
+		if c.wire != nil {
+			wire = c.wire(wire)
+		}
+		if c.print != nil {
+			wire = c.print(wire, printer.print)
+		}
+		wired.Transport = wire
 		hc = &wired
 	}
 	client := adapter.HandlerFunc(reference.NewWith(hc, decisions).Handle)
 	if c.handle != nil {
 		client = c.handle(client)
 	}
-	return client
+	printer.Handler = client
+	return printer
 }
 
 // platformMutants makes the platforms of a table.

@@ -106,10 +106,10 @@ func newProof(ctx context.Context, cfg Config) (*proof, error) {
 	})
 	client := func(hc *http.Client) adapter.Handler {
 		client := reference.New(hc)
-		return adapter.HandlerFunc(func(ctx context.Context, name string, params stdjson.RawMessage) (any, error) {
+		return &printer{Handler: adapter.HandlerFunc(func(ctx context.Context, name string, params stdjson.RawMessage) (any, error) {
 			p.used.note(operationUses(name)...)
 			return client.Handle(ctx, name, params)
-		})
+		})}
 	}
 	run := p.config(control.Loopback(traced), client)
 	run.Timeout = steps.DefaultTimeout

@@ -14,7 +14,11 @@ package reference
 import (
 	"net/http"
 	"time"
+
+	"github.com/devicevoip/devicevoip/steps/adapter"
 )
+
+var _ adapter.Printer = (*Client)(nil)
 
 // A Client is a handler of the adapter protocol with every capability. It is
 // not safe for concurrent use, as the protocol never asks for that.
@@ -39,6 +43,9 @@ type session struct {
 // New returns a client that sends its requests with hc and leaves every
 // value to the platform.
 func New(hc *http.Client) *Client { return NewWith(hc, Correct()) }
+
+// Printed implements [adapter.Printer]: the client prints nothing.
+func (c *Client) Printed() (text string, ok bool) { return "", true }
 
 // NewValidating returns a client that refuses values over their documented
 // limits by itself.

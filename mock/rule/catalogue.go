@@ -25,7 +25,7 @@ func Default() *Catalogue { return standard() }
 var standard = sync.OnceValue(func() *Catalogue {
 	return newCatalogue(slices.Concat(
 		tokenRules, kindRules, accountRules, quotaRules, managementRules,
-		requestRules, replyRules, connectionRules, ticketRules,
+		requestRules, replyRules, connectionRules, secretRules, ticketRules,
 		optionRules, libraryRules, recordRules, callbackRules, platformRules,
 		groupRules, expandRules, messageRules, licenseRules,
 	))

@@ -105,6 +105,9 @@ func (p *Process) roundTrip(ctx context.Context, method string, request []byte) 
 	// Killing the program also unblocks the write, if it does not read.
 	release := context.AfterFunc(ctx, p.kill)
 	defer release()
+	if method == "start" {
+		p.stderr.begin()
+	}
 	// A failed write means that the program is ending: what it said and how
 	// it ended is found below.
 	_, _ = p.stdin.Write(request)

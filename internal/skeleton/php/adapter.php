@@ -2,7 +2,7 @@
 
 // Standard output is for replies alone: a warning becomes an exception, and the rest goes to standard error.
 ini_set('display_errors', 'stderr');
-set_error_handler(fn (int $level, string $message) => throw new ErrorException($message));
+set_error_handler(fn (int $level, string $text) => error_reporting() & $level ? throw new ErrorException($text) : true);
 
 // Your client goes here, in place of post and getSnTicket. Catch an errcode it throws: {"errcode":…,"errmsg":…}.
 class Client
@@ -20,7 +20,8 @@ class Client
     private function post(string $path, mixed $body, string $member): object
     {
         $http = ['method' => 'POST', 'header' => 'Content-Type: application/json', 'content' => json_encode($body)];
-        $text = file_get_contents($this->world->baseUrl . $path, context: stream_context_create(['http' => $http]));
+        $context = stream_context_create(['http' => $http]); // without @ the warning shows the token
+        $text = @file_get_contents($this->world->baseUrl . $path, context: $context) ?: throw new Exception('no reply');
         $reply = json_decode($text, flags: JSON_THROW_ON_ERROR);
         return empty($reply->$member) && empty($reply->errcode) ? throw new Exception("no $member in $text") : $reply;
     }
@@ -28,8 +29,7 @@ class Client
     public function getSnTicket(object $device): object // a bare ticket: {"errcode":0,"errmsg":"ok","sn_ticket":…}
     {
         if ($this->token === null) {
-            $credentials = ['appid' => $this->world->appid, 'secret' => $this->world->secret];
-            $body = ['grant_type' => 'client_credential'] + $credentials;
+            $body = ['grant_type' => 'client_credential', 'appid' => $this->world->appid, 'secret' => $this->world->secret];
             $reply = $this->post('/cgi-bin/stable_token', $body, 'access_token');
             if (!empty($reply->errcode)) {
                 return $reply;

@@ -13,7 +13,7 @@ import (
 var All = sync.OnceValue(func() []Sentence {
 	var all []Sentence
 	for _, d := range slices.Concat(
-		worldSentences, accountSentences, faultSentences, redirectSentences, journalSentences, userSentences, ringSentences,
+		worldSentences, accountSentences, faultSentences, redirectSentences, secretSentences, journalSentences, userSentences, ringSentences,
 		serverSentences, ticketSentences, groupSentences, flowSentences,
 		phoneSentences, optionSentences, callbackSentences, listSentences,
 		rawSentences, replySentences, tokenSentences,
@@ -45,7 +45,7 @@ func Begin(s *Scenario) *Scenario {
 	raw := &raw{Scenario: s}
 	s.words, s.nouns = map[string]string{}, map[reflect.Type]reflect.Value{}
 	for _, noun := range []any{
-		s, &world{s}, &account{s}, &faults{s}, &otherServer{Scenario: s}, &journal{s}, &user{phone: phone}, &ring{Scenario: s},
+		s, &world{s}, &account{s}, &faults{s}, &otherServer{Scenario: s}, &secrecy{s}, &journal{s}, &user{phone: phone}, &ring{Scenario: s},
 		server, &ticket{server, option}, &group{server: server}, &flow{Scenario: s},
 		phone, option, &callbacks{phone}, &listing{phone},
 		raw, &replies{raw}, &tokens{raw, map[string]control.Token{}},

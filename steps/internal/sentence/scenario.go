@@ -38,6 +38,11 @@ type Scenario struct {
 	// Complaint is the first error that the client answered with. Where that was
 	// not what the scenario asks about, it may explain what came later.
 	Complaint string
+	// Printed tells what the client printed since it was started; nil where nobody
+	// knows.
+	Printed func() (text string, ok bool)
+	// answered is everything that the client answered, as it came.
+	answered []string
 	// Refused says that the client refused a value, or a call, by itself.
 	Refused bool
 	// Methods are those that the client has; nil leaves open whether its answers
@@ -95,7 +100,12 @@ func (s *Scenario) try(ctx context.Context, method string, params, result any) (
 	made.text, made.err = reply.Text, err
 	err = s.Methods.note(made.form(), err)
 	s.Broken = s.Broken || adapter.Broken(err)
-	complained := errors.As(err, new(*adapter.ReplyError))
+	s.answered = append(s.answered, string(reply.Text))
+	var complaint *adapter.ReplyError
+	complained := errors.As(err, &complaint)
+	if complained {
+		s.answered = append(s.answered, complaint.Message)
+	}
 	if complained && s.Complaint == "" {
 		s.Complaint = err.Error()
 	}

@@ -1,0 +1,152 @@
+Feature: Secrets
+  The secret of an account and its access tokens let anybody act for it.
+
+  @rule:secret.message
+  Rule: A client puts neither its secret nor an access_token into an error message or any other answer to its caller.
+
+    @id:secret-message-ticket @needs:ticket
+    Scenario Outline: The client answers without its secrets where getSnTicket fails
+      Given the next 20 requests to "/wxa/getsnticket" meet the fault <fault>
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then no answer of the client holds a token or the secret
+
+      Examples:
+        | case        | fault                                      |
+        | reset       | {"reset":true}                             |
+        | cut         | {"truncate":30}                            |
+        | bad-gateway | {"status":502}                             |
+        | forbidden   | {"status":403}                             |
+        | page        | {"body":"<html><body>login</body></html>"} |
+        | nothing     | {"body":""}                                |
+        | busy        | {"errcode":-1}                             |
+        | invalid     | {"errcode":40001}                          |
+
+    @id:secret-message-token @needs:ticket
+    Scenario Outline: The client answers without its secrets where its token call fails
+      Given the next 20 requests to "token" meet the fault <fault>
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then no answer of the client holds a token or the secret
+
+      Examples:
+        | case        | fault                                      |
+        | reset       | {"reset":true}                             |
+        | cut         | {"truncate":30}                            |
+        | bad-gateway | {"status":502}                             |
+        | page        | {"body":"<html><body>login</body></html>"} |
+        | object      | {"body":"{}"}                              |
+        | busy        | {"errcode":-1}                             |
+        | secret      | {"errcode":40125}                          |
+
+    @id:secret-message-bad-value @needs:ticket
+    Scenario: The client answers without its secrets where a value is refused
+      When the client gets a ticket for sn "SN1" of model "A"
+      And the client gets a ticket for sn "AA:BB" of model "A"
+      Then no answer of the client holds a token or the secret
+
+    @id:secret-message-group @needs:group
+    Scenario Outline: The client answers without its secrets where createIotGroupId fails
+      Given the next 20 requests to "/wxa/business/group/createid" meet the fault <fault>
+      When the client creates the group "Lobby" of model "A"
+      Then no answer of the client holds a token or the secret
+
+      Examples:
+        | case        | fault                                      |
+        | reset       | {"reset":true}                             |
+        | bad-gateway | {"status":502}                             |
+        | page        | {"body":"<html><body>login</body></html>"} |
+        | invalid     | {"errcode":40001}                          |
+
+    @id:secret-message-group-used @needs:group
+    Scenario: The client answers without its secrets while it changes a group
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      When the client adds the devices "SN2" to the group "Lobby"
+      And the client reads the group "Lobby"
+      And the client removes the devices "SN1, SN3" from the group "Lobby"
+      And the client reads the group "unknown"
+      Then no answer of the client holds a token or the secret
+
+    @id:secret-message-flow @needs:flow
+    Scenario Outline: The client answers without its secrets where a flow fails
+      Given the next 20 requests to "<path>" meet the fault <fault>
+      When the client authorizes "SN1"
+      Then no answer of the client holds a token or the secret
+
+      Examples:
+        | case   | path             | fault          |
+        | token  | token            | {"reset":true} |
+        | ticket | /wxa/getsnticket | {"status":502} |
+
+  @rule:secret.log
+  Rule: A client writes neither its secret nor an access_token into a log: nothing that it prints holds them.
+
+    @id:secret-log-ticket @needs:ticket
+    Scenario Outline: The client prints none of its secrets where getSnTicket fails
+      Given the next 20 requests to "/wxa/getsnticket" meet the fault <fault>
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the client has printed no token and no secret
+
+      Examples:
+        | case        | fault                                      |
+        | reset       | {"reset":true}                             |
+        | cut         | {"truncate":30}                            |
+        | bad-gateway | {"status":502}                             |
+        | forbidden   | {"status":403}                             |
+        | page        | {"body":"<html><body>login</body></html>"} |
+        | nothing     | {"body":""}                                |
+        | busy        | {"errcode":-1}                             |
+        | invalid     | {"errcode":40001}                          |
+
+    @id:secret-log-token @needs:ticket
+    Scenario Outline: The client prints none of its secrets where its token call fails
+      Given the next 20 requests to "token" meet the fault <fault>
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the client has printed no token and no secret
+
+      Examples:
+        | case        | fault                                      |
+        | reset       | {"reset":true}                             |
+        | cut         | {"truncate":30}                            |
+        | bad-gateway | {"status":502}                             |
+        | page        | {"body":"<html><body>login</body></html>"} |
+        | object      | {"body":"{}"}                              |
+        | busy        | {"errcode":-1}                             |
+        | secret      | {"errcode":40125}                          |
+
+    @id:secret-log-bad-value @needs:ticket
+    Scenario: The client prints none of its secrets where a value is refused
+      When the client gets a ticket for sn "SN1" of model "A"
+      And the client gets a ticket for sn "AA:BB" of model "A"
+      Then the client has printed no token and no secret
+
+    @id:secret-log-group @needs:group
+    Scenario Outline: The client prints none of its secrets where createIotGroupId fails
+      Given the next 20 requests to "/wxa/business/group/createid" meet the fault <fault>
+      When the client creates the group "Lobby" of model "A"
+      Then the client has printed no token and no secret
+
+      Examples:
+        | case        | fault                                      |
+        | reset       | {"reset":true}                             |
+        | bad-gateway | {"status":502}                             |
+        | page        | {"body":"<html><body>login</body></html>"} |
+        | invalid     | {"errcode":40001}                          |
+
+    @id:secret-log-group-used @needs:group
+    Scenario: The client prints none of its secrets while it changes a group
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      When the client adds the devices "SN2" to the group "Lobby"
+      And the client reads the group "Lobby"
+      And the client removes the devices "SN1, SN3" from the group "Lobby"
+      And the client reads the group "unknown"
+      Then the client has printed no token and no secret
+
+    @id:secret-log-flow @needs:flow
+    Scenario Outline: The client prints none of its secrets where a flow fails
+      Given the next 20 requests to "<path>" meet the fault <fault>
+      When the client authorizes "SN1"
+      Then the client has printed no token and no secret
+
+      Examples:
+        | case   | path             | fault          |
+        | token  | token            | {"reset":true} |
+        | ticket | /wxa/getsnticket | {"status":502} |
