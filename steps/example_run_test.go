@@ -44,7 +44,7 @@ func (s *shop) fetch(ctx context.Context, method, target, body, member string) (
 	}
 	resp, err := http.DefaultClient.Do(req)
 	if err != nil {
-		return nil, err
+		return nil, errors.Unwrap(err) // the *url.Error around it holds the token
 	}
 	defer func() { _ = resp.Body.Close() }()
 	var reply map[string]any

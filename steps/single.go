@@ -24,6 +24,14 @@ func (l *single) Handle(ctx context.Context, method string, params json.RawMessa
 	return l.handler.Handle(ctx, method, params)
 }
 
+// Printed implements [adapter.Printer].
+func (l *single) Printed() (text string, ok bool) {
+	if p, known := l.handler.(adapter.Printer); known {
+		return p.Printed()
+	}
+	return "", false
+}
+
 // start gives the client to a pool, which may do so again after it broke.
 func (l *single) start(context.Context) (adapter.Client, error) { return adapter.NewInProcess(l), nil }
 

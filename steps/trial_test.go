@@ -121,6 +121,9 @@ type tally struct {
 	described, started int
 }
 
+// Printed implements [adapter.Printer].
+func (c *tally) Printed() (text string, ok bool) { return "", true }
+
 func (c *tally) Handle(ctx context.Context, method string, params stdjson.RawMessage) (any, error) {
 	switch method {
 	case "describe":

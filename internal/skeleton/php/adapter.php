@@ -20,8 +20,8 @@ class Client
     private function post(string $path, mixed $body, string $member): object
     {
         $http = ['method' => 'POST', 'header' => 'Content-Type: application/json', 'content' => json_encode($body)];
-        $context = stream_context_create(['http' => $http]); // without @ the warning shows the token
-        $text = @file_get_contents($this->world->baseUrl . $path, context: $context) ?: throw new Exception('no reply');
+        $http = stream_context_create(['http' => $http]); // without @ the warning shows the token
+        $text = @file_get_contents($this->world->baseUrl . $path, false, $http) ?: throw new Exception('no reply');
         $reply = json_decode($text, flags: JSON_THROW_ON_ERROR);
         return empty($reply->$member) && empty($reply->errcode) ? throw new Exception("no $member in $text") : $reply;
     }
@@ -29,8 +29,8 @@ class Client
     public function getSnTicket(object $device): object // a bare ticket: {"errcode":0,"errmsg":"ok","sn_ticket":…}
     {
         if ($this->token === null) {
-            $body = ['grant_type' => 'client_credential', 'appid' => $this->world->appid, 'secret' => $this->world->secret];
-            $reply = $this->post('/cgi-bin/stable_token', $body, 'access_token');
+            $app = ['appid' => $this->world->appid, 'secret' => $this->world->secret];
+            $reply = $this->post('/cgi-bin/stable_token', $app + ['grant_type' => 'client_credential'], 'access_token');
             if (!empty($reply->errcode)) {
                 return $reply;
             }
