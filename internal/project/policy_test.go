@@ -98,6 +98,7 @@ var arrows = map[string][]string{
 	"internal/skeleton":       {"internal/suggest"},
 	"steps/report":            {"mock/control"},
 	"internal/reference":      {"mock/rule", "steps/adapter"},
+	"internal/right":          {"steps/adapter"},
 	"steps/internal/suite":    {"internal/suggest", "mock/rule", "steps/adapter"},
 	"steps/internal/sentence": {"mock/control", "mock/rule", "steps/adapter", "steps/internal/suite"},
 	"steps": {

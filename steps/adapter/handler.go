@@ -79,7 +79,7 @@ func answer(ctx context.Context, h Handler, line []byte) []byte {
 	r.ID = &req.ID
 	result, err := handle(ctx, h, req)
 	if err == nil {
-		r.Result, err = jsonv2.Marshal(result)
+		r.Result, err = json.Marshal(result) // as clients know it: a json.Number is a number
 	}
 	var unsupported *UnsupportedError
 	switch {

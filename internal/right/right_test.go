@@ -1,0 +1,49 @@
+package right_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"github.com/devicevoip/devicevoip/features"
+	"github.com/devicevoip/devicevoip/internal/right"
+	"github.com/devicevoip/devicevoip/mock"
+	"github.com/devicevoip/devicevoip/mock/control"
+	"github.com/devicevoip/devicevoip/mock/rule"
+	"github.com/devicevoip/devicevoip/steps"
+	"github.com/devicevoip/devicevoip/steps/adapter"
+	"github.com/devicevoip/devicevoip/steps/report"
+)
+
+// TestClients: the suite calls every right client conformant.
+func TestClients(t *testing.T) {
+	t.Parallel()
+	suite, err := steps.Load(features.FS, "en", rule.Clients)
+	if err != nil {
+		t.Fatal(err)
+	}
+	platform := mock.Start(t)
+	for _, c := range right.Clients() {
+		t.Run(c.Name, func(t *testing.T) {
+			t.Parallel()
+			r, err := suite.Run(t.Context(), steps.Config{
+				Server: control.Client{BaseURL: platform.URL},
+				NewClient: func(context.Context) (adapter.Client, error) {
+					return adapter.NewInProcess(c.New()), nil
+				},
+				Now: time.Now, Jobs: 2,
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if r.Conformant {
+				return
+			}
+			for _, s := range r.Scenarios {
+				if s.Outcome == report.Failed || s.Outcome == report.Errored {
+					t.Errorf("%s (%s) %s: %s", s.ID, s.Rule, s.Outcome, s.Message)
+				}
+			}
+		})
+	}
+}
