@@ -26,6 +26,19 @@ Feature: The list of getDeviceVoIPList
       When the app calls "getDeviceVoIPList"
       Then the list has 0 items
 
+    @id:list-items-later @needs:list @needs:clock
+    Scenario Outline: getDeviceVoIPList shows an answer that the user gave since the last call
+      When the app calls "getDeviceVoIPList"
+      And "<age>" passes
+      And the user has answered "accept" for "SN1"
+      And the app calls "getDeviceVoIPList"
+      Then the list has "SN1" with status 1
+
+      Examples:
+        | case | age |
+        | 1s   | 1s  |
+        | 24h  | 24h |
+
     @id:list-items-several @needs:list
     Scenario: getDeviceVoIPList shows devices and groups together
       Given the group "Lobby" of model "A" with the devices "SN1"

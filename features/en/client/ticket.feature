@@ -73,6 +73,18 @@ Feature: The ticket of a device
         | 10m    | 10m    |
         | 24h    | 24h    |
 
+    @id:ticket-lifetime-clock @needs:phone @needs:clock
+    Scenario Outline: A client that knows the time hands on a ticket as long as it is valid
+      Given the option for "SN1"
+      When "<age>" passes
+      And the app calls "requestDeviceVoIP"
+      Then the call succeeds
+
+      Examples:
+        | case  | age   |
+        | 1s    | 1s    |
+        | 4m59s | 4m59s |
+
     @id:ticket-lifetime-fetched @needs:ticket
     Scenario Outline: A ticket that the client fetched is valid for five minutes
       When the client gets a ticket for sn "SN1" of model "A"

@@ -79,6 +79,19 @@ Feature: Access tokens
       And the client gets a ticket for sn "SN3" of model "A"
       Then the platform received 2 requests to "token"
 
+    @id:token-refresh-group @needs:group @needs:clock
+    Scenario Outline: The client replaces its token before it changes a group later
+      When the client creates the group "Lobby" of model "A"
+      And "<age>" passes
+      And the client creates the group "Gate" of model "A"
+      Then the client has a group_id
+      And no request was answered with errcode 42001
+
+      Examples:
+        | case  | age    |
+        | max   | 2h     |
+        | max+1 | 2h0m1s |
+
   @rule:token.recovery
   Rule: A client that recovers from an invalid token (40001, 42001) fetches a new one and repeats the call once, unchanged.
 
@@ -104,6 +117,18 @@ Feature: Access tokens
       When the client adds the devices "SN2, SN3" to the group "Lobby"
       Then the group "Lobby" holds the devices "SN1, SN2, SN3"
       And each request to "/wxa/business/group/adddevice" whose token was refused was repeated unchanged
+
+      Examples:
+        | case    | errcode |
+        | invalid | 40001   |
+        | expired | 42001   |
+
+    @id:token-recovery-flow @needs:flow @needs:recovery
+    Scenario Outline: The client goes on with a flow with a new token
+      Given the next 1 request to "/wxa/getsnticket" meets the fault {"errcode":<errcode>}
+      When the client authorizes "SN1"
+      Then the flow ends "authorized"
+      And no token was used again after it was refused
 
       Examples:
         | case    | errcode |
