@@ -51,7 +51,7 @@ Feature: Connections and redirects
       Given the next 1 request to "/wxa/getsnticket" meets the fault <fault>
       When the client gets a ticket for sn "SN1" of model "A"
       And the client gets a ticket for sn "SN2" of model "A"
-      And the client gets a ticket for sn "SN3" of model "A"
+      And the client gets a ticket for sn "SN3" of model "A", at the second try at the latest
       Then the answer is a success
       And the client has a ticket
 
@@ -68,7 +68,7 @@ Feature: Connections and redirects
       Given the next 1 request to "token" meets the fault <fault>
       When the client gets a ticket for sn "SN1" of model "A"
       And the client gets a ticket for sn "SN2" of model "A"
-      And the client gets a ticket for sn "SN3" of model "A"
+      And the client gets a ticket for sn "SN3" of model "A", at the second try at the latest
       Then the answer is a success
       And the client has a ticket
 
@@ -85,7 +85,7 @@ Feature: Connections and redirects
       And the next 1 request to "/wxa/business/group/getinfo" meets the fault <fault>
       When the client reads the group "Lobby"
       And the client reads the group "Lobby"
-      And the client reads the group "Lobby"
+      And the client reads the group "Lobby", at the second try at the latest
       Then the answer is a success
       And the answer describes the group "Lobby" of model "A"
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"sync"
 	"time"
 
 	"github.com/devicevoip/devicevoip/mock/control"
@@ -13,6 +14,31 @@ import (
 
 // closePatience is how long a connection stays open for the next request, in real time.
 const closePatience = 30 * time.Second
+
+// kept are the connections that are to be closed at the next request, of each sandbox.
+// That may come on another connection: a client has a pool of them.
+type kept struct {
+	mu    sync.Mutex // guards conns
+	conns map[string]map[net.Conn]bool
+}
+
+func (k *kept) add(sandbox string, c net.Conn) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.conns[sandbox] == nil {
+		k.conns[sandbox] = map[net.Conn]bool{}
+	}
+	k.conns[sandbox][c] = true
+}
+
+func (k *kept) close(sandbox string) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	for c := range k.conns[sandbox] {
+		_ = c.Close()
+	}
+	delete(k.conns, sandbox)
+}
 
 // reset closes the connection at once, with a TCP reset where possible.
 func reset(w http.ResponseWriter) {
@@ -55,8 +81,10 @@ func sendAndClose(w http.ResponseWriter, c *Call, fault *control.Fault, status i
 	writeHead(buffered.Writer, status, header)
 	drip(ctx, buffered, buffered.Flush, body, time.Duration(fault.Drip))
 	if buffered.Flush() == nil && fault.Close == control.CloseNextRequest {
+		c.kept.add(c.Sandbox.ID(), conn)
 		_ = conn.SetReadDeadline(time.Now().Add(closePatience))
 		_, _ = buffered.ReadByte()
+		c.kept.close(c.Sandbox.ID())
 	}
 	return true
 }

@@ -68,6 +68,23 @@ func TestClose(t *testing.T) {
 	}
 }
 
+// TestCloseElsewhere: the next request may come on another connection of the client.
+func TestCloseElsewhere(t *testing.T) {
+	inBubble(t, func(b bubble) {
+		err := b.server.Sandbox().SetFaults(b.Context(), []control.Fault{{Path: "/cgi-bin/token", Close: control.CloseNextRequest}})
+		if err != nil {
+			b.Fatal(err)
+		}
+		first := b.send("GET", "/cgi-bin/token", 0, "")
+		b.receive(first)
+		synctest.Wait()
+		b.receive(b.send("GET", "/cgi-bin/token", 0, ""))
+		synctest.Wait()
+		got, _ := b.again(first, 0)
+		mocktest.Same(b, "a request on the first connection", "closed", got)
+	})
+}
+
 // TestCloseForOneRequest: a client that keeps no connection reads until its end, which
 // must not wait for another request.
 func TestCloseForOneRequest(t *testing.T) {

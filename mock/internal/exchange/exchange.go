@@ -5,6 +5,7 @@ package exchange
 import (
 	"context"
 	"errors"
+	"net"
 	"net/http"
 	"strconv"
 	"strings"
@@ -27,6 +28,8 @@ type Call struct {
 	// limit, or it did not arrive in time.
 	Incomplete error
 	RID        string
+
+	kept *kept
 }
 
 // Reply is the answer to a call.
@@ -51,14 +54,16 @@ type Surface interface {
 
 // Handler serves a surface with the sandboxes of p.
 func Handler(p *platform.Platform, s Surface) http.Handler {
+	kept := &kept{conns: map[string]map[net.Conn]bool{}}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		call := &Call{Request: r, Path: Path(r)}
+		call := &Call{Request: r, Path: Path(r), kept: kept}
 		call.Body, call.Incomplete = ReadBody(w, r, int64(p.Rules().Max("request.size")))
 		var err error
 		if call.Sandbox, err = find(p, s, call); err != nil {
 			unanswered(w, err)
 			return
 		}
+		kept.close(call.Sandbox.ID())
 		clock, err := call.Sandbox.Now(context.WithoutCancel(r.Context()))
 		if err != nil {
 			unanswered(w, err)

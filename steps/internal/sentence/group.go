@@ -22,6 +22,7 @@ type group struct {
 var groupSentences = []definition{
 	{`the client creates the group "<name>" of model "<model>"`, (*group).create, nothing},
 	{`the client reads the group "<group>"`, (*group).read, nothing},
+	{`the client reads the group "<group>", at the second try at the latest`, (*group).readAgain, nothing},
 	{`the client adds the devices "<devices>" to the group "<group>"( by force)?`, (*group).add, nothing},
 	{`the client removes the devices "<devices>" from the group "<group>"`, (*group).remove, nothing},
 	{`the client has a group_id`, (*group).hasID, nothing},
@@ -38,6 +39,14 @@ func (g *group) create(ctx context.Context, name text, model modelID) error {
 
 func (g *group) read(ctx context.Context, id groupID) error {
 	return g.operate(ctx, "getIotGroupInfo", map[string]any{"group_id": id})
+}
+
+// readAgain repeats a call that fails, as getAgain does.
+func (g *group) readAgain(ctx context.Context, id groupID) error {
+	if err := g.read(ctx, id); err != nil || g.thrown == nil {
+		return err
+	}
+	return g.read(ctx, id)
 }
 
 func (g *group) add(ctx context.Context, devices []control.Device, id groupID, force bool) error {

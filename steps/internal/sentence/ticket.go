@@ -16,6 +16,7 @@ type ticket struct {
 
 var ticketSentences = []definition{
 	{`the client gets a ticket for sn "<sn>" of model "<model>"`, (*ticket).get, nothing},
+	{`the client gets a ticket for sn "<sn>" of model "<model>", at the second try at the latest`, (*ticket).getAgain, nothing},
 	{`the phone presents the client's ticket for device "<device>"`, (*ticket).present, phoneControl},
 	{`the client has a ticket`, (*ticket).isThere, nothing},
 	{`the ticket is 32 lower-case hexadecimal characters`, (*ticket).hasShape, nothing},
@@ -25,6 +26,15 @@ var ticketSentences = []definition{
 
 func (t *ticket) get(ctx context.Context, sn text, model modelID) error {
 	return t.operate(ctx, "getSnTicket", control.Device{SN: string(sn), ModelID: string(model)})
+}
+
+// getAgain repeats a call that fails: a connection that the client kept may have
+// died since.
+func (t *ticket) getAgain(ctx context.Context, sn text, model modelID) error {
+	if err := t.get(ctx, sn, model); err != nil || t.thrown == nil {
+		return err
+	}
+	return t.get(ctx, sn, model)
 }
 
 func (t *ticket) isThere() error { return t.gives("an sn_ticket", t.answer.Ticket) }
