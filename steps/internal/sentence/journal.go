@@ -23,6 +23,7 @@ var journalSentences = []definition{
 	{`each request to "<path>" whose token was refused was repeated unchanged`, (*journal).repeated, journalAccess},
 	{`the first request to "<path>" carried a token of <number> characters`, (*journal).tokenLength, journalAccess},
 	{`no token was used again after it was refused`, (*journal).noBlindRetry, journalAccess},
+	{`no token was fetched after the first success of "<path>"`, (*journal).noFetchAfter, journalAccess},
 	{`no request was answered with errcode <errcode>`, (*journal).neverAnswered, journalAccess},
 	{`the last request to "<path>" says that "<member>" is "<text>"`, (*journal).lastSays, journalAccess},
 }
@@ -136,6 +137,16 @@ func (j *journal) noBlindRetry(ctx context.Context) error {
 		}
 	}
 	return j.Check(len(sent) > 0 && again == 0, "requests with a token that was refused before", "none", strconv.Itoa(again))
+}
+
+func (j *journal) noFetchAfter(ctx context.Context, path string) error {
+	sent, err := j.sent(ctx, func(control.Exchange) bool { return true })
+	if err != nil {
+		return err
+	}
+	first := slices.IndexFunc(sent, func(e control.Exchange) bool { return e.Path == path && e.ErrCode() == 0 })
+	later := first >= 0 && slices.ContainsFunc(sent[first:], func(e control.Exchange) bool { return slices.Contains(pathsOf("token"), e.Path) })
+	return j.Check(first >= 0 && !later, "the token calls after the first success of "+path, "none", "one")
 }
 
 func (j *journal) neverAnswered(ctx context.Context, errcode int) error {
