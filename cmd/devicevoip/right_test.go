@@ -35,6 +35,11 @@ var rightClients = []rightClient{
 	{file: "ticks.mjs", differs: "the phone by callbacks in `setImmediate` and by promises; also where the calls are not supported"},
 	{file: "throws.mjs", differs: "wraps `wx.js` and throws for a bad option, which its adapter answers as `refused`; counts code points"},
 	{file: "flow-list-first.mjs", differs: "a flow that reads the list before it asks the user; renews a token five minutes early; counts UTF-16 units"},
+	{file: "over_http.py", differs: "its adapter listens for HTTP; renews a token when it is refused; cannot remove a device from a group", http: true},
+	{file: "dataclasses_flow.py", differs: "a flow in dataclasses and enumerations; renews a token early by the platform's time, and forces a new one when refused"},
+	{file: "worker.mjs", differs: "the client in a worker thread, which messages reach; calls of the server and of the phone"},
+	{file: "events.mjs", differs: "the phone by events, a connection for each request; also where the calls are not supported; no promise"},
+	{file: "units.mjs", differs: "checks the option itself, counting UTF-16 units, and rejects its promise or runs `fail` with errno 1001"},
 	{file: "in-parts.mjs", differs: "sends lists of devices in parts of ten and puts one answer together; asks for the stable token before it forces a new one"},
 }
 
