@@ -66,8 +66,8 @@ var english = sync.OnceValues(func() (*Suite, error) { return Load(features.FS, 
 // as a whole fails when a scenario does, and when not a single one of the
 // suite passed; it is skipped when nothing passed of what -run chose.
 //
-// One client is asked everything, one call at a time; it should heed its
-// context, for the test ends when a call outlives its scenario and does not
+// One client is asked everything, one call at a time unless it declares the
+// capability concurrent; it should heed its context, for the test ends when a call outlives its scenario and does not
 // come back. If it is an [io.Closer] it is closed when the test ends. Tests
 // that run at the same time do not see each other.
 func Run(t *testing.T, client adapter.Handler, options ...Option) {

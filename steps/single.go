@@ -3,6 +3,7 @@ package steps
 import (
 	"context"
 	"encoding/json"
+	"sync"
 
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
@@ -11,16 +12,22 @@ import (
 // when it hangs, so it must come back before it is asked again.
 type single struct {
 	handler adapter.Handler
-	// turn is full while the client is asked something.
-	turn chan struct{}
+	// turn is held while the client is asked something. The suite asks for
+	// operations at once only where the client takes that, so they share it.
+	turn sync.RWMutex
 }
 
-func newSingle(h adapter.Handler) *single { return &single{handler: h, turn: make(chan struct{}, 1)} }
+func newSingle(h adapter.Handler) *single { return &single{handler: h} }
 
 // Handle implements [adapter.Handler].
 func (l *single) Handle(ctx context.Context, method string, params json.RawMessage) (any, error) {
-	l.turn <- struct{}{}
-	defer func() { <-l.turn }()
+	if method == "describe" || method == "start" {
+		l.turn.Lock()
+		defer l.turn.Unlock()
+	} else {
+		l.turn.RLock()
+		defer l.turn.RUnlock()
+	}
 	return l.handler.Handle(ctx, method, params)
 }
 
@@ -37,9 +44,14 @@ func (l *single) start(context.Context) (adapter.Client, error) { return adapter
 
 // comesBack waits until the client is not asked anything, or ctx ends.
 func (l *single) comesBack(ctx context.Context) bool {
+	free := make(chan struct{})
+	go func() {
+		l.turn.Lock()
+		defer l.turn.Unlock()
+		close(free)
+	}()
 	select {
-	case l.turn <- struct{}{}:
-		<-l.turn
+	case <-free:
 		return true
 	case <-ctx.Done():
 		return false

@@ -28,21 +28,39 @@ type trace struct {
 func (t *trace) Call(ctx context.Context, method string, params, result any) error {
 	began := t.now()
 	err := t.Client.Call(ctx, method, params, result)
-	m := report.Message{Step: t.step, Method: method, Took: t.now().Sub(began)}
-	text, _ := json.Marshal(params) // what cannot be written was not sent either
-	m.Params = string(text)
-	if reply, ok := result.(*sentence.Reply); ok {
-		m.Result = string(reply.Text)
-	}
-	if err != nil {
-		m.Error = err.Error()
-	}
+	t.note(ctx, began, []adapter.Request{{Method: method, Params: params, Result: result}}, []error{err})
+	return err
+}
+
+// CallAll implements [adapter.Client]. What was sent meanwhile is noted with the
+// first message.
+func (t *trace) CallAll(ctx context.Context, requests []adapter.Request) []error {
+	began := t.now()
+	errs := t.Client.CallAll(ctx, requests)
+	t.note(ctx, began, requests, errs)
+	return errs
+}
+
+// note adds the messages of requests that were under way at once.
+func (t *trace) note(ctx context.Context, began time.Time, requests []adapter.Request, errs []error) {
+	took := t.now().Sub(began)
 	// The time of a client that hangs is up.
 	clean, cancel := context.WithTimeout(context.WithoutCancel(ctx), cleanupTime)
 	defer cancel()
-	m.Exchanges = t.news(clean)
-	t.messages = append(t.messages, m)
-	return err
+	exchanges := t.news(clean)
+	for i, r := range requests {
+		m := report.Message{Step: t.step, Method: r.Method, Took: took, Exchanges: exchanges}
+		text, _ := json.Marshal(r.Params) // what cannot be written was not sent either
+		m.Params = string(text)
+		if reply, ok := r.Result.(*sentence.Reply); ok {
+			m.Result = string(reply.Text)
+		}
+		if errs[i] != nil {
+			m.Error = errs[i].Error()
+		}
+		t.messages = append(t.messages, m)
+		exchanges = nil
+	}
 }
 
 // finish gives everything, with what came after the last message.

@@ -67,13 +67,21 @@ func (c *candidate) roundTrip(ctx context.Context, method string, line []byte) (
 // [*jsonrpc.Error]. The request is written plainly, without escapes that would
 // spare the candidate a character.
 func (c *candidate) ask(ctx context.Context, method string, params any) (jsontext.Value, error) {
+	request, err := c.request(method, params)
+	if err != nil {
+		return nil, err
+	}
+	return c.exchange(ctx, method, request)
+}
+
+// request writes the next request.
+func (c *candidate) request(method string, params any) (string, error) {
 	text, err := json.Marshal(params)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", method, err)
+		return "", fmt.Errorf("%s: %w", method, err)
 	}
 	c.last++
-	name := strconv.Quote(method)
-	return c.exchange(ctx, method, fmt.Sprintf(`{"jsonrpc":"2.0","id":%d,"method":%s,"params":%s}`, c.last, name, text))
+	return fmt.Sprintf(`{"jsonrpc":"2.0","id":%d,"method":%s,"params":%s}`, c.last, strconv.Quote(method), text), nil
 }
 
 // exchange sends the request with the id c.last and reads the reply to it.
@@ -87,7 +95,12 @@ func (c *candidate) exchange(ctx context.Context, method, request string) (jsont
 
 // read returns the result in the line that came for the request with the id c.last.
 func (c *candidate) read(method string, line []byte) (jsontext.Value, error) {
-	result, err := jsonrpc.Result(line, int64(c.last))
+	return readReply(method, line, int64(c.last))
+}
+
+// readReply returns the result in the line that came for the request with that id.
+func readReply(method string, line []byte, id int64) (jsontext.Value, error) {
+	result, err := jsonrpc.Result(line, id)
 	var malformed *jsonrpc.MalformedError
 	if line = bytes.TrimSpace(line); errors.As(err, &malformed) && len(line) > 0 {
 		return nil, fmt.Errorf("%s: %w: %s", method, err, told(line))

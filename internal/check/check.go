@@ -45,6 +45,8 @@ type Config struct {
 // comes next. It is the part of an [adapter.Conn] that a check needs.
 type Wire interface {
 	RoundTrip(ctx context.Context, method string, request []byte) ([]byte, error)
+	// RoundTrips sends requests at once and returns as many lines that come next.
+	RoundTrips(ctx context.Context, method string, requests ...[]byte) ([][]byte, error)
 	Close() error
 }
 

@@ -35,6 +35,7 @@ func checks() []check {
 		all = append(all, check{name: o.name, sentence: sentence, needs: o.needs(), run: o.check})
 	}
 	return append(all,
+		check{name: "concurrent", sentence: "answers requests that are under way at once", needs: []string{"concurrent"}, run: answersAtOnce},
 		check{name: "fresh-start", sentence: "sends its requests to the sandbox of the last start", run: startsAfresh},
 		check{name: "characters", sentence: "preserves every character", run: keepsCharacters},
 		check{name: "long-message", sentence: "reads a message of a mebibyte", run: readsLongMessage},

@@ -88,6 +88,16 @@ func Result(line []byte, id int64) (jsontext.Value, error) {
 	return result, nil
 }
 
+// ID returns the id of a reply, if it is a number.
+func ID(line []byte) (id int64, ok bool) {
+	members, err := object(bytes.TrimSpace(line))
+	if err != nil {
+		return 0, false
+	}
+	id, err = strconv.ParseInt(string(members["id"]), 10, 64)
+	return id, err == nil
+}
+
 // object reads the members of a line.
 func object(text jsontext.Value) (members map[string]jsontext.Value, err error) {
 	switch {

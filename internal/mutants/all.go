@@ -9,6 +9,7 @@ func Clients() []Mutant {
 	return clientMutants(slices.Concat(
 		clientSNs, clientNames, clientOptions, clientTokens, clientRetries, clientRequests, clientReplies, clientBrokens, clientTickets,
 		clientGroups, clientMembers, clientConnections, clientSecrets, clientCallbacks, clientPromises, clientPhones, clientLists, clientFlows,
+		clientConcurrents,
 	))
 }
 

@@ -158,3 +158,19 @@ var (
 		"reasoning: codes that say why there is no new record are all taken for the same",
 	}
 )
+
+// The kinds of what goes wrong where several calls are under way at once.
+var (
+	mixesCalls = kind{
+		"mixes up calls that are under way at once",
+		"reasoning: what belongs to a call is kept in the client, which all threads share",
+	}
+	losesCalls = kind{
+		"loses calls that are under way at once",
+		"reasoning: calls beyond a limit, or that seem to repeat another, are dropped",
+	}
+	fetchesTokens = kind{
+		"fetches tokens at once that end each other",
+		"reasoning: whether a token is needed is decided before the lock is held",
+	}
+)

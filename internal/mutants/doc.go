@@ -22,6 +22,9 @@
 // rule the mutant does not declare to break it is one failure too many all the
 // same. A mutant that hangs in a few scenarios is not run any further.
 //
+// Scenarios of calls at once are asked of the mutants that are wrong there: any
+// other one is taken to end as the right client does.
+//
 // # Speed
 //
 // A run with nothing wrong notes the uses of each scenario: the rules that the

@@ -23,6 +23,9 @@ type Mutant struct {
 	// them ends as if nothing were wrong, and is not run. When it is empty,
 	// every scenario is.
 	Differs []Use
+	// AtOnce says that it may be asked for several operations at once. Most
+	// mutants of the client keep what they remember without a lock.
+	AtOnce bool
 }
 
 // A clientRow describes one mutant of the client in a table.
@@ -48,6 +51,8 @@ func breaks(ids ...string) []string { return ids }
 // that is nil changes nothing.
 type change struct {
 	differs []Use
+	// atOnce says that it is safe for concurrent use.
+	atOnce bool
 	// wire changes requests and replies on their way.
 	wire func(next send) send
 	// print has the client print something about requests and replies.
@@ -68,6 +73,7 @@ func clientMutants(table []clientRow) []Mutant {
 			},
 			Client:  r.does.client,
 			Differs: r.does.differs,
+			AtOnce:  r.does.atOnce,
 		})
 	}
 	return all

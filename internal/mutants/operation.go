@@ -3,7 +3,10 @@ package mutants
 import (
 	"context"
 	stdjson "encoding/json"
+	"net/http"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -22,6 +25,67 @@ func around(wrong func(ctx context.Context, do adapter.HandlerFunc, name string,
 			return next(ctx, name, params)
 		}
 	}}
+}
+
+// together has the calls of some operations that are under way at once wait for
+// each other, and ends each as wrong says.
+func together(wrong func(mine int, b *batch) outcome, operations ...string) change {
+	return change{atOnce: true, differs: operationUses(operations...), handle: func(next adapter.HandlerFunc) adapter.HandlerFunc {
+		var (
+			mu  sync.Mutex // guards now, and what it points to
+			now *batch
+		)
+		return func(ctx context.Context, name string, params stdjson.RawMessage) (any, error) {
+			if !slices.Contains(operations, name) {
+				return next(ctx, name, params)
+			}
+			mu.Lock()
+			if now == nil {
+				now = &batch{done: make(chan struct{})}
+			}
+			b, mine := now, len(now.calls)
+			b.calls = append(b.calls, outcome{params: params})
+			mu.Unlock()
+			result, err := next(ctx, name, params)
+			mu.Lock()
+			b.calls[mine].result, b.calls[mine].err = result, err
+			if b.ended = append(b.ended, mine); len(b.ended) == len(b.calls) {
+				now = nil
+				close(b.done)
+			}
+			mu.Unlock()
+			<-b.done
+			end := wrong(mine, b)
+			return end.result, end.err
+		}
+	}}
+}
+
+// lastParams is the key of the parameters that the last call began with.
+type lastParams struct{}
+
+// sharesRequest sends the parameters of the last call of an operation that began.
+func sharesRequest(operation, path string) change {
+	c := at(func(next send) send {
+		return func(req *http.Request) (*http.Response, error) {
+			if last, ok := req.Context().Value(lastParams{}).(*atomic.Value); ok {
+				req = with(req, last.Load().(stdjson.RawMessage))
+			}
+			return next(req)
+		}
+	}, path)
+	c.atOnce = true
+	c.handle = func(next adapter.HandlerFunc) adapter.HandlerFunc {
+		last := &atomic.Value{}
+		return func(ctx context.Context, name string, params stdjson.RawMessage) (any, error) {
+			if name != operation {
+				return next(ctx, name, params)
+			}
+			last.Store(params)
+			return next(context.WithValue(ctx, lastParams{}, last), name, params)
+		}
+	}
+	return c
 }
 
 // reported changes the result that the client reports.

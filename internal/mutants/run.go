@@ -82,14 +82,18 @@ func Run(ctx context.Context, cfg Config) (*report.Matrix, error) {
 // A proof is a run of all mutants.
 type proof struct {
 	Config
-	right *report.Report // with nothing wrong
-	used  *tracer
+	right  *report.Report // with nothing wrong
+	used   *tracer
+	atOnce map[string]bool // the scenarios that ask for operations at once
 }
 
 // newProof runs the suite with nothing wrong and takes down what each scenario
 // uses.
 func newProof(ctx context.Context, cfg Config) (*proof, error) {
-	p := &proof{Config: cfg, used: newTracer()}
+	p := &proof{Config: cfg, used: newTracer(), atOnce: map[string]bool{}}
+	for _, s := range cfg.Suite.Scenarios() {
+		p.atOnce[s.ID] = slices.Contains(s.Needs, "concurrent")
+	}
 	rules := rule.Default().Watched(func(id string) { p.used.note(ruleUse(id)) })
 	server, err := mock.New(mock.WithRules(rules))
 	if err != nil {
@@ -213,6 +217,8 @@ func (p *proof) ask(ctx context.Context, m Mutant) (report.Row, error) {
 	spared := 0 // scenarios that gave an answer with nothing wrong, and would again
 	for _, s := range p.right.Scenarios {
 		switch {
+		case p.atOnce[s.ID] && m.Client != nil && !m.AtOnce:
+			spared++
 		case len(m.Differs) == 0 || p.used.has(s.ID, m.Differs):
 			ids = append(ids, s.ID)
 		case s.Outcome == report.Passed:

@@ -13,6 +13,7 @@ package reference
 
 import (
 	"net/http"
+	"sync"
 	"time"
 
 	"github.com/devicevoip/devicevoip/steps/adapter"
@@ -21,12 +22,14 @@ import (
 var _ adapter.Printer = (*Client)(nil)
 
 // A Client is a handler of the adapter protocol with every capability. It is
-// not safe for concurrent use, as the protocol never asks for that.
+// safe for concurrent use.
 type Client struct {
 	http *http.Client
 	does Decisions
 
-	session session
+	fetching sync.Mutex // held while a token is fetched, before mu
+	mu       sync.Mutex // guards session
+	session  session
 }
 
 // A session is what the client knows between start and stop.
@@ -38,6 +41,20 @@ type session struct {
 	Now     time.Time `json:"now"`
 
 	token Token
+}
+
+// known gives what the client knows now.
+func (c *Client) known() session {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.session
+}
+
+// learn changes what the client knows.
+func (c *Client) learn(change func(*session)) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	change(&c.session)
 }
 
 // New returns a client that sends its requests with hc and leaves every

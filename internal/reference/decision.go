@@ -24,6 +24,12 @@ type Decisions struct {
 	Repeat func(errcode, attempt int) bool
 	// Renew gives the token for the repetition and the one that is kept.
 	Renew func(refused Token, fetch func() (Token, error)) (used, kept Token, err error)
+	// Share reports whether a call that needs a token in place of an old one takes
+	// the token that is kept by then, because another call has fetched it.
+	Share func(old, kept Token) bool
+	// Keep gives the token to be kept, of the one that is kept and the one that
+	// was fetched in place of an old one.
+	Keep func(old, kept, fetched Token) Token
 	// Ticket gives the reply of getSnTicket for one authorization.
 	Ticket func(w Wish, fetch func() (jsontext.Value, error)) (jsontext.Value, error)
 }
@@ -52,6 +58,8 @@ func Correct() Decisions {
 			t, err := fetch()
 			return t, t, err
 		},
+		Share:  func(old, kept Token) bool { return kept.Text != "" && kept.Text != old.Text },
+		Keep:   func(_, _, fetched Token) Token { return fetched },
 		Ticket: func(_ Wish, fetch func() (jsontext.Value, error)) (jsontext.Value, error) { return fetch() },
 	}
 }

@@ -44,7 +44,7 @@ func (c *Client) call(ctx context.Context, method, path string, query url.Values
 // exchange sends a request and gives the body of the reply. Every answer of
 // the platform, errors too, has status 200: any other is that of a proxy.
 func (c *Client) exchange(ctx context.Context, method, target string, body []byte) ([]byte, error) {
-	req, err := http.NewRequestWithContext(ctx, method, c.session.BaseURL+target, bytes.NewReader(body))
+	req, err := http.NewRequestWithContext(ctx, method, c.known().BaseURL+target, bytes.NewReader(body))
 	if err != nil {
 		return nil, err
 	}

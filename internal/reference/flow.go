@@ -85,7 +85,8 @@ func (c *Client) ticket(ctx context.Context, t target) (r ticketReply, err error
 	if err != nil {
 		return r, err
 	}
-	wish := Wish{Sandbox: c.session.BaseURL, SN: t.SN, Model: t.ModelID, Now: c.session.Now}
+	known := c.known()
+	wish := Wish{Sandbox: known.BaseURL, SN: t.SN, Model: t.ModelID, Now: known.Now}
 	reply, err := c.does.Ticket(wish, func() (jsontext.Value, error) { return c.post(ctx, TicketPath, body) })
 	if err != nil {
 		return r, err

@@ -62,12 +62,12 @@ func method[P any](do func(*Client, context.Context, P) (any, error)) func(*Clie
 func (c *Client) describe(context.Context, struct{}) (any, error) { return description, nil }
 
 func (c *Client) start(_ context.Context, s session) (any, error) {
-	c.session = s
+	c.learn(func(known *session) { *known = s })
 	return struct{}{}, nil
 }
 
 func (c *Client) stop(context.Context, struct{}) (any, error) {
-	c.session = session{}
+	c.learn(func(known *session) { *known = session{} })
 	return struct{}{}, nil
 }
 
@@ -77,6 +77,6 @@ type reading struct {
 }
 
 func (c *Client) clock(_ context.Context, r reading) (any, error) {
-	c.session.Now = r.Now
+	c.learn(func(known *session) { known.Now = r.Now })
 	return struct{}{}, nil
 }

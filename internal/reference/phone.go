@@ -110,7 +110,8 @@ type message struct {
 
 // phone makes a call on the user's phone and waits for its end.
 func (c *Client) phone(ctx context.Context, api string, option jsontext.Value) result {
-	body, err := json.Marshal(message{c.session.AppID, c.session.OpenID, option})
+	known := c.known()
+	body, err := json.Marshal(message{known.AppID, known.OpenID, option})
 	if err != nil {
 		return failed(api, err)
 	}

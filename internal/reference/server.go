@@ -30,11 +30,11 @@ func (c *Client) post(ctx context.Context, path string, body []byte) (jsontext.V
 		return refused, err
 	}
 	for attempt := 1; ; attempt++ {
-		text, errcode, err := c.call(ctx, http.MethodPost, path, url.Values{"access_token": {token}}, body)
+		text, errcode, err := c.call(ctx, http.MethodPost, path, url.Values{"access_token": {token.Text}}, body)
 		if err != nil || !c.does.Repeat(errcode, attempt) {
 			return text, err
 		}
-		if token, err = c.renewToken(ctx); err != nil {
+		if token, err = c.renewToken(ctx, token); err != nil {
 			return nil, err
 		}
 	}

@@ -13,33 +13,49 @@ import (
 
 // currentToken gives the kept token, or a new one when that nears its end. A
 // refusal by the platform is given as it came.
-func (c *Client) currentToken(ctx context.Context) (text string, refused jsontext.Value, err error) {
-	kept := c.session.token
-	if kept.Text == "" || c.does.Stale(kept.End, c.session.Now) {
-		kept, err = c.fetchToken(ctx)
-		var refusal *tokenRefusal
-		if errors.As(err, &refusal) {
-			return "", refusal.body, nil
-		}
-		c.session.token = kept
+func (c *Client) currentToken(ctx context.Context) (token Token, refused jsontext.Value, err error) {
+	known := c.known()
+	if known.token.Text != "" && !c.does.Stale(known.token.End, known.Now) {
+		return known.token, nil, nil
 	}
-	return kept.Text, nil, err
+	token, err = c.replaceToken(known.token, func() (used, kept Token, err error) {
+		used, err = c.fetchToken(ctx)
+		return used, used, err
+	})
+	if refusal := (*tokenRefusal)(nil); errors.As(err, &refusal) {
+		return Token{}, refusal.body, nil
+	}
+	return token, nil, err
 }
 
 // renewToken gives a token in place of one that was refused.
-func (c *Client) renewToken(ctx context.Context) (string, error) {
-	used, kept, err := c.does.Renew(c.session.token, func() (Token, error) { return c.fetchToken(ctx) })
-	if err == nil {
-		c.session.token = kept
+func (c *Client) renewToken(ctx context.Context, refused Token) (Token, error) {
+	return c.replaceToken(refused, func() (used, kept Token, err error) {
+		return c.does.Renew(refused, func() (Token, error) { return c.fetchToken(ctx) })
+	})
+}
+
+// replaceToken fetches a token in place of one that is of no more use, unless
+// another call has done so meanwhile.
+func (c *Client) replaceToken(old Token, fetch func() (used, kept Token, err error)) (Token, error) {
+	c.fetching.Lock()
+	defer c.fetching.Unlock()
+	if kept := c.known().token; c.does.Share(old, kept) {
+		return kept, nil
 	}
-	return used.Text, err
+	used, kept, err := fetch()
+	if err == nil {
+		c.learn(func(known *session) { known.token = c.does.Keep(old, known.token, kept) })
+	}
+	return used, err
 }
 
 // fetchToken asks for a new token. It uses the call that gives a new one every
 // time, as a client with a single process wants after a refusal.
 func (c *Client) fetchToken(ctx context.Context) (Token, error) {
+	known := c.known()
 	body, errcode, err := c.call(ctx, http.MethodGet, TokenPath, url.Values{
-		"grant_type": {"client_credential"}, "appid": {c.session.AppID}, "secret": {c.session.Secret},
+		"grant_type": {"client_credential"}, "appid": {known.AppID}, "secret": {known.Secret},
 	}, nil)
 	if err != nil {
 		return Token{}, err
@@ -58,7 +74,7 @@ func (c *Client) fetchToken(ctx context.Context) (Token, error) {
 		return Token{}, errors.New("the token has expired already")
 	}
 	lifetime := time.Duration(granted.ExpiresIn) * time.Second
-	return Token{granted.AccessToken, c.session.Now.Add(lifetime)}, nil
+	return Token{granted.AccessToken, known.Now.Add(lifetime)}, nil
 }
 
 // A tokenRefusal is an errcode instead of a token.

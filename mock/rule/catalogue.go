@@ -28,6 +28,7 @@ var standard = sync.OnceValue(func() *Catalogue {
 		requestRules, replyRules, connectionRules, secretRules, ticketRules,
 		optionRules, libraryRules, recordRules, callbackRules, platformRules,
 		groupRules, expandRules, messageRules, licenseRules,
+		concurrentRules,
 	))
 })
 

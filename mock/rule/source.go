@@ -54,8 +54,9 @@ const (
 	demoTicket     = "https://github.com/tencentyun/iot-video-p2p-doc"
 	vendorName     = "https://github.com/tangeai/tirtc-server-example"
 
-	rfcStatus = "https://www.rfc-editor.org/rfc/rfc9110#section-15"
-	rfcJSON   = "https://www.rfc-editor.org/rfc/rfc8259#section-2"
+	rfcStatus   = "https://www.rfc-editor.org/rfc/rfc9110#section-15"
+	rfcJSON     = "https://www.rfc-editor.org/rfc/rfc8259#section-2"
+	rfcResponse = "https://www.rfc-editor.org/rfc/rfc9112#section-9.2"
 
 	// noSource marks a choice of this project.
 	noSource = "nothing public was found"

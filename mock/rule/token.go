@@ -148,4 +148,22 @@ var tokenRules = []Rule{
 		SentenceZH: "客户端绝不用刚被拒绝的 token 重试；新 token 也被拒绝时停止重试。",
 		Evidence:   Observed, Judges: Clients, Source: "real SDKs, run against a stub",
 	},
+	{
+		ID: "token.shared", Surface: OpenAPI, Subject: "access_token",
+		Sentence:   "Calls at once share a token: no token call of a client ends a token that another of its calls uses.",
+		SentenceZH: "并发的调用共用一个 token：客户端获取新 token 时，不会使自己其他调用正在使用的 token 失效。",
+		Evidence:   Documented, Judges: Clients, Source: pageTokenUse,
+	},
+	{
+		ID: "token.shared-recovery", Surface: OpenAPI, Subject: "access_token",
+		Sentence:   "Calls at once that meet an invalid token all succeed with a new one, and none of them ends it again.",
+		SentenceZH: "并发的调用同时遇到失效的 token 时，全部用新 token 成功，且都不会再使新 token 失效。",
+		Evidence:   Observed, Judges: Clients, Source: "reports about real SDKs, such as https://github.com/binarywang/WxJava/issues/1293",
+	},
+	{
+		ID: "token.failed-once", Surface: OpenAPI, Subject: "access_token",
+		Sentence:   "A token call that fails is a failure of the calls that wait for it, and of no later one.",
+		SentenceZH: "获取 token 失败只影响正在等待它的调用，不影响之后的调用。",
+		Evidence:   Observed, Judges: Clients, Source: "reports about real SDKs, such as https://github.com/binarywang/WxJava/issues/324",
+	},
 }

@@ -4,7 +4,8 @@
 // # The protocol
 //
 // A client speaks JSON-RPC 2.0, one message a line, requests and replies in
-// turn. describe says who it is and what it can do; start gives it the base
+// turn; one that declares the capability concurrent may get several requests
+// before it replies, and replies in any order. describe says who it is and what it can do; start gives it the base
 // URL and the credentials of a fresh world; then come operations, named as
 // WeChat names its calls; stop ends the scenario. A reply is exactly one of a
 // result, "unsupported" (method not found, with a reason) or an error. What the
@@ -30,9 +31,10 @@ import (
 	"time"
 )
 
-// A Client is one implementation under test. One call at a time.
+// A Client is one implementation under test. Its methods are called one at a
+// time.
 //
-// Call's errors tell what went wrong: [*UnsupportedError], [*ReplyError],
+// The errors of a call tell what went wrong: [*UnsupportedError], [*ReplyError],
 // [*CrashError], [*HangError] or [*GarbageError]. After one for which
 // [Broken] is true the client is of no more use than to be closed.
 type Client interface {
@@ -40,9 +42,20 @@ type Client interface {
 	// or nil. When ctx ends before the reply comes, the client is given up
 	// as hanging.
 	Call(ctx context.Context, method string, params, result any) error
+	// CallAll performs several operations at once, of a client that declares the
+	// capability concurrent. It returns when the last has ended, with the error
+	// of each.
+	CallAll(ctx context.Context, requests []Request) []error
 	// Close ends the client and waits until it is gone. It may be called
 	// more than once.
 	Close() error
+}
+
+// A Request is one of several operations that are under way at once.
+type Request struct {
+	Method string
+	Params any
+	Result any // a pointer, or nil
 }
 
 // A StartMessage gives a client a fresh world.

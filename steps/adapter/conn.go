@@ -14,7 +14,6 @@ import (
 )
 
 // A Conn is a [Client] that is reached by the protocol, wherever it runs.
-// One call at a time.
 type Conn struct {
 	link  link
 	last  int64 // the id of the last request
@@ -27,9 +26,10 @@ var _ Client = (*Conn)(nil)
 
 // A link carries messages to one client and back.
 type link interface {
-	// roundTrip sends a request and returns what comes next, which need not be
-	// a reply. Its errors are those of a [Client] that did not answer.
-	roundTrip(ctx context.Context, method string, request []byte) ([]byte, error)
+	// exchange sends requests and returns what comes next, one for each, which
+	// need not be replies and may come in any order. Its errors are those of a
+	// [Client] that did not answer; what came before it is returned all the same.
+	exchange(ctx context.Context, method string, requests ...[]byte) ([][]byte, error)
 	// abandon drops a client that is of no more use.
 	abandon()
 	close() error
@@ -88,11 +88,12 @@ func (c *Conn) RoundTrip(ctx context.Context, method string, request []byte) ([]
 			return nil, fmt.Errorf("%s: redirect the client: %w", method, err)
 		}
 	}
-	line, err := c.link.roundTrip(ctx, method, request)
+	lines, err := c.link.exchange(ctx, method, request)
 	if err != nil {
 		c.giveUp()
+		return nil, err
 	}
-	return line, err
+	return lines[0], nil
 }
 
 // redirect changes what a start message says.

@@ -1,15 +1,14 @@
 package adapter
 
 import (
-	"bufio"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync/atomic"
 
 	jsonv2 "github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -19,7 +18,9 @@ import (
 )
 
 // A Handler is a client written in Go: it performs one method and returns its
-// result. It is never called twice at a time.
+// result. It is never called twice at a time, unless it declares the capability
+// concurrent: then its operations are also called from several goroutines at
+// once, but never while describe, start, stop or clock is.
 //
 // The methods, with the params and the result of each, are those of the protocol:
 // see README.md beside this file. params is the text of a JSON object, and a
@@ -40,26 +41,6 @@ func (f HandlerFunc) Handle(ctx context.Context, method string, params json.RawM
 	return f(ctx, method, params)
 }
 
-// Serve answers requests from in with h, writing replies to out, until in
-// ends: the whole main function of an adapter written in Go. It returns nil
-// when in ended in good order.
-func Serve(ctx context.Context, in io.Reader, out io.Writer, h Handler) error {
-	lines := bufio.NewReader(in)
-	for ctx.Err() == nil {
-		line, err := lines.ReadBytes('\n')
-		if errors.Is(err, io.EOF) && len(line) == 0 {
-			return nil
-		}
-		if err != nil {
-			return fmt.Errorf("read a request: %w", err)
-		}
-		if _, err := out.Write(answer(ctx, h, line)); err != nil {
-			return fmt.Errorf("write a reply: %w", err)
-		}
-	}
-	return ctx.Err()
-}
-
 // A reply is a line that goes back.
 type reply struct {
 	Version string          `json:"jsonrpc"`
@@ -68,8 +49,14 @@ type reply struct {
 	Error   *jsonrpc.Error  `json:"error,omitzero"`
 }
 
+// A performer has a handler answer requests.
+type performer struct {
+	handler    Handler
+	concurrent atomic.Bool // whether the handler has declared that capability
+}
+
 // answer performs one request line and returns the reply line.
-func answer(ctx context.Context, h Handler, line []byte) []byte {
+func (p *performer) answer(ctx context.Context, line []byte) []byte {
 	r := reply{Version: "2.0"}
 	var req jsonrpc.Request
 	if err := jsonv2.Unmarshal(line, &req); err != nil {
@@ -77,9 +64,13 @@ func answer(ctx context.Context, h Handler, line []byte) []byte {
 		return encode(r)
 	}
 	r.ID = &req.ID
-	result, err := handle(ctx, h, req)
+	result, err := handle(ctx, p.handler, req)
 	if err == nil {
 		r.Result, err = json.Marshal(result) // as clients know it: a json.Number is a number
+	}
+	if req.Method == "describe" && err == nil {
+		var d Description
+		p.concurrent.Store(json.Unmarshal(r.Result, &d) == nil && d.Can(concurrent))
 	}
 	var unsupported *UnsupportedError
 	switch {

@@ -7,9 +7,11 @@ import (
 )
 
 // HTTP serves a client written in Go by HTTP: the body of each POST is a
-// request and the answer its reply. It performs one at a time.
+// request and the answer its reply. It performs one at a time, unless h declares
+// the capability concurrent.
 func HTTP(h Handler) http.Handler {
 	turn := make(chan struct{}, 1)
+	serving := performer{handler: h}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodPost {
 			w.Header().Set("Allow", http.MethodPost)
@@ -21,13 +23,15 @@ func HTTP(h Handler) http.Handler {
 			http.Error(w, fmt.Sprintf("read the request: %v", err), http.StatusBadRequest)
 			return
 		}
-		select {
-		case turn <- struct{}{}:
-		case <-r.Context().Done():
-			return
+		if !serving.concurrent.Load() {
+			select {
+			case turn <- struct{}{}:
+			case <-r.Context().Done():
+				return
+			}
+			defer func() { <-turn }()
 		}
-		defer func() { <-turn }()
 		w.Header().Set("Content-Type", "application/json")
-		_, _ = w.Write(answer(r.Context(), h, request))
+		_, _ = w.Write(serving.answer(r.Context(), request))
 	})
 }

@@ -6,20 +6,29 @@ import (
 )
 
 // An inProcess link leads to a handler in this process.
-type inProcess struct{ handler Handler }
+type inProcess struct {
+	handler Handler
+	serving performer
+}
 
 // NewInProcess returns a client that h performs. Everything passes through JSON
 // as it would through a pipe. When h is an [io.Closer] it is closed with the
 // client.
-func NewInProcess(h Handler) *Conn { return &Conn{link: &inProcess{h}} }
+func NewInProcess(h Handler) *Conn {
+	return &Conn{link: &inProcess{handler: h, serving: performer{handler: h}}}
+}
 
-// roundTrip answers one request in a goroutine of its own, which is left behind
+func (p *inProcess) exchange(ctx context.Context, method string, requests ...[]byte) ([][]byte, error) {
+	return atOnce(requests, func(request []byte) ([]byte, error) { return p.perform(ctx, method, request) })
+}
+
+// perform answers one request in a goroutine of its own, which is left behind
 // if it does not come back before ctx ends.
-func (p *inProcess) roundTrip(ctx context.Context, method string, request []byte) ([]byte, error) {
+func (p *inProcess) perform(ctx context.Context, method string, request []byte) ([]byte, error) {
 	answered := make(chan []byte, 1)
 	go func() {
 		defer close(answered) // by then answered, unless the goroutine was ended
-		answered <- answer(ctx, p.handler, request)
+		answered <- p.serving.answer(ctx, request)
 	}()
 	select {
 	case text, ok := <-answered:

@@ -1,9 +1,11 @@
 package adapter
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"strings"
 	"sync"
@@ -22,6 +24,10 @@ const (
 	occupied  = "another adapter is connected: close it, or wait for the end of the run"
 	gaveUp    = "the adapter did not answer in time, or broke the protocol"
 )
+
+// mostUnread is how many messages an adapter may send before anybody reads them.
+// It is more than there are requests under way at once.
+const mostUnread = 64
 
 // A Listener waits for a client that cannot listen itself: a page in a browser,
 // a mini program on a phone. It is an [http.Handler] to which the adapter
@@ -95,7 +101,7 @@ func (l *Listener) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	l.note("an adapter connected")
 	conn.SetReadLimit(mostLine)
-	s := &socket{conn: conn, replies: make(chan []byte, 16), gone: make(chan struct{})}
+	s := &socket{conn: conn, replies: make(chan []byte, mostUnread), gone: make(chan struct{})}
 	go s.read(context.WithoutCancel(r.Context()))
 	for {
 		select {
@@ -151,19 +157,36 @@ type acceptedLink struct {
 	socket   *socket // the one that got the last request
 }
 
-// roundTrip sends each line of a request as a message of its own.
-func (a *acceptedLink) roundTrip(ctx context.Context, method string, request []byte) ([]byte, error) {
-	select {
-	case a.socket = <-a.listener.sockets:
-	case <-ctx.Done():
-		return nil, &CrashError{Method: method, Status: "it disconnected and did not connect again"}
-	}
-	for line := range strings.Lines(string(request)) {
-		if a.socket.conn.Write(ctx, websocket.MessageText, []byte(strings.TrimSuffix(line, "\n"))) != nil {
-			break // the reason is found below
+// exchange sends each line of a request as a message of its own.
+func (a *acceptedLink) exchange(ctx context.Context, method string, requests ...[]byte) (lines [][]byte, err error) {
+	for sent := false; !sent; sent = a.send(ctx, bytes.Join(requests, nil)) {
+		select {
+		case a.socket = <-a.listener.sockets:
+		case <-ctx.Done():
+			return nil, &CrashError{Method: method, Status: "it disconnected and did not connect again"}
 		}
 	}
-	return a.next(ctx, method)
+	for range requests {
+		text, err := a.next(ctx, method)
+		if err != nil {
+			return lines, err
+		}
+		lines = append(lines, text)
+	}
+	return lines, nil
+}
+
+// send reports whether the adapter that is connected can have got any of the
+// lines: one that has just left cannot, and may connect again.
+func (a *acceptedLink) send(ctx context.Context, lines []byte) (sent bool) {
+	for line := range strings.Lines(string(lines)) {
+		if a.socket.conn.Write(ctx, websocket.MessageText, []byte(strings.TrimSuffix(line, "\n"))) != nil {
+			_ = a.socket.conn.CloseNow()
+			return sent // why is found when nothing comes
+		}
+		sent = true
+	}
+	return sent
 }
 
 func (a *acceptedLink) next(ctx context.Context, method string) ([]byte, error) {
@@ -201,16 +224,13 @@ func Dial(ctx context.Context, address string, hc *http.Client, h Handler) error
 	}
 	defer func() { _ = conn.CloseNow() }()
 	conn.SetReadLimit(mostLine)
-	for {
+	read := func() ([]byte, error) {
 		_, message, err := conn.Read(ctx)
 		if websocket.CloseStatus(err) == websocket.StatusNormalClosure {
-			return nil
+			return nil, io.EOF
 		}
-		if err != nil {
-			return fmt.Errorf("read a message: %w", err)
-		}
-		if err := conn.Write(ctx, websocket.MessageText, answer(ctx, h, message)); err != nil {
-			return fmt.Errorf("write a reply: %w", err)
-		}
+		return message, err
 	}
+	write := func(reply []byte) error { return conn.Write(ctx, websocket.MessageText, reply) }
+	return serve(ctx, h, read, write)
 }

@@ -86,7 +86,20 @@ func (p *Process) wait() {
 
 // Call performs one method. Its errors show the end of the client's stderr.
 func (p *Process) Call(ctx context.Context, method string, params, result any) error {
-	err := p.Conn.Call(ctx, method, params, result)
+	return p.withStderr(p.Conn.Call(ctx, method, params, result))
+}
+
+// CallAll performs several operations at once.
+func (p *Process) CallAll(ctx context.Context, requests []Request) []error {
+	errs := p.Conn.CallAll(ctx, requests)
+	for i, err := range errs {
+		errs[i] = p.withStderr(err)
+	}
+	return errs
+}
+
+// withStderr adds the end of the client's stderr to an error.
+func (p *Process) withStderr(err error) error {
 	var (
 		garbage *GarbageError
 		reply   *ReplyError
@@ -100,8 +113,8 @@ func (p *Process) Call(ctx context.Context, method string, params, result any) e
 	return err
 }
 
-// roundTrip writes a request line and waits for a line of output.
-func (p *Process) roundTrip(ctx context.Context, method string, request []byte) ([]byte, error) {
+// exchange writes request lines and waits for as many lines of output.
+func (p *Process) exchange(ctx context.Context, method string, requests ...[]byte) (lines [][]byte, err error) {
 	// Killing the program also unblocks the write, if it does not read.
 	release := context.AfterFunc(ctx, p.kill)
 	defer release()
@@ -109,9 +122,18 @@ func (p *Process) roundTrip(ctx context.Context, method string, request []byte) 
 		p.stderr.begin()
 	}
 	// A failed write means that the program is ending: what it said and how
-	// it ended is found below.
-	_, _ = p.stdin.Write(request)
-	return p.Next(ctx, method)
+	// it ended is found below. A program may answer before it has read all.
+	var written sync.WaitGroup
+	written.Go(func() { _, _ = p.stdin.Write(bytes.Join(requests, nil)) })
+	defer written.Wait()
+	for range requests {
+		line, err := p.Next(ctx, method)
+		if err != nil {
+			return lines, err
+		}
+		lines = append(lines, line)
+	}
+	return lines, nil
 }
 
 // Next waits for another line of output, without asking for it.

@@ -38,6 +38,11 @@ func client(manner string) int {
 			return 1
 		}
 		return 0
+	case "crowd":
+		if err := adapter.Serve(context.Background(), in, os.Stdout, crowd(32)); err != nil {
+			return 1
+		}
+		return 0
 	case "crash":
 		_, _ = in.ReadString('\n')
 		return 7

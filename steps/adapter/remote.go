@@ -44,7 +44,12 @@ func Attach(address string, hc *http.Client) (func(context.Context) (*Conn, erro
 	}, nil
 }
 
-func (c *remote) roundTrip(ctx context.Context, method string, request []byte) ([]byte, error) {
+func (c *remote) exchange(ctx context.Context, method string, requests ...[]byte) ([][]byte, error) {
+	return atOnce(requests, func(request []byte) ([]byte, error) { return c.post(ctx, method, request) })
+}
+
+// post sends one request.
+func (c *remote) post(ctx context.Context, method string, request []byte) ([]byte, error) {
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, c.url, bytes.NewReader(request))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", method, err)

@@ -21,32 +21,40 @@ func (e *UnprovenError) Error() string {
 	return fmt.Sprintf("%s: the client answered %s, but %s", e.Method, e.Answer, e.Missing)
 }
 
-// begin notes that the client is asked for an operation.
-func (s *Scenario) begin(ctx context.Context, method string, asked any) (*claim, error) {
-	c := &claim{method: method}
-	if text, err := json.Marshal(asked); err == nil {
-		_ = json.Unmarshal(text, &c.params)
+// begin notes that the client is asked for an operation, once or several times
+// at once.
+func (s *Scenario) begin(ctx context.Context, method string, asked ...any) ([]*claim, error) {
+	made := make([]*claim, len(asked))
+	for i := range made {
+		made[i] = &claim{method: method}
+		if text, err := json.Marshal(asked[i]); err == nil {
+			_ = json.Unmarshal(text, &made[i].params)
+		}
 	}
 	if _, known := operations[method]; !known || s.Methods == nil {
-		return c, nil
+		return made, nil
 	}
 	again := func(other *claim) bool { return other.method == method }
 	if slices.ContainsFunc(s.claims, again) {
 		all, err := s.Sandbox.Journal(ctx)
 		if err != nil {
-			return c, err
+			return made, err
 		}
+		last := 0
 		for _, e := range all.Entries {
-			c.from = max(c.from, e.N)
+			last = max(last, e.N)
 		}
 		for _, other := range s.claims {
 			if again(other) && other.to == 0 {
-				other.to = c.from
+				other.to = last
 			}
 		}
+		for _, c := range made {
+			c.from = last
+		}
 	}
-	s.claims = append(s.claims, c)
-	return c, nil
+	s.claims = append(s.claims, made...)
+	return made, nil
 }
 
 // Ask asks the client for an operation that no sentence is about, and reports

@@ -97,6 +97,30 @@ func (s *Scenario) try(ctx context.Context, method string, params, result any) (
 	}
 	reply := &Reply{into: result}
 	err = s.Client.Call(ctx, method, params, reply)
+	return s.heard(made[0], reply, err)
+}
+
+// callAll is callServer for one operation several times at once.
+func (s *Scenario) callAll(ctx context.Context, method string, params, results []any) []error {
+	made, err := s.begin(ctx, method, params...)
+	if err != nil {
+		return []error{err}
+	}
+	requests := make([]adapter.Request, len(params))
+	for i := range requests {
+		requests[i] = adapter.Request{Method: method, Params: params[i], Result: &Reply{into: results[i]}}
+	}
+	errs := s.Client.CallAll(ctx, requests)
+	for i, r := range requests {
+		var tried bool
+		tried, errs[i] = s.heard(made[i], r.Result.(*Reply), errs[i])
+		s.WantsToken = s.WantsToken || tried
+	}
+	return errs
+}
+
+// heard notes how a call ended, and reports whether the client tried.
+func (s *Scenario) heard(made *claim, reply *Reply, err error) (tried bool, _ error) {
 	made.text, made.err = reply.Text, err
 	err = s.Methods.note(made.form(), err)
 	s.Broken = s.Broken || adapter.Broken(err)

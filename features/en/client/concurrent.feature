@@ -1,0 +1,155 @@
+Feature: Calls at once
+  Many threads of a backend use one client at once. The platform holds some of
+  the requests back, so that their responses come in another order.
+
+  @rule:concurrent.own-answer
+  Rule: Each of several calls at once is sent as it was asked for and gets the response to itself.
+
+    @id:concurrent-tickets @needs:ticket @needs:concurrent
+    Scenario Outline: Every call gets the ticket of its own device
+      Given the next 1 request to "/wxa/getsnticket" meets the fault {"delay":"20ms"}
+      And the next 1 request to "/wxa/getsnticket" meets the fault {"delay":"10ms"}
+      When the client gets tickets for the devices "<devices>" at once
+      Then each of the devices "<devices>" has its own ticket
+
+      Examples:
+        | case   | devices              |
+        | two    | D1..D2               |
+        | many   | D1..D32              |
+        | models | SN1, SN1/B, SN1/C, 1 |
+
+    @id:concurrent-tickets-cold @needs:ticket @needs:concurrent
+    Scenario: Calls that wait for the first token are sent as they were asked for
+      Given the next 1 request to "token" meets the fault {"delay":"20ms"}
+      When the client gets tickets for the devices "D1..D8" at once
+      Then each of the devices "D1..D8" has its own ticket
+
+    @id:concurrent-tickets-refused @needs:ticket @needs:concurrent
+    Scenario Outline: A refused call leaves the others alone
+      Given the next 1 request to "/wxa/getsnticket" meets the fault {"delay":"20ms"}
+      And the next 1 request to "/wxa/getsnticket" meets the fault {"delay":"10ms"}
+      When the client gets tickets for the devices "D1..D3, <bad>, D4..D7" at once
+      Then each of the devices "D1..D7" has its own ticket
+      And one of the answers refuses "<field>" of device "<bad>" with errcode <errcode>
+
+      Examples:
+        | case       | bad         | field    | errcode |
+        | long-sn    | {A*129}     | sn       | 9800001 |
+        | no-model   | SN1/unknown | model_id | 9800003 |
+
+    @id:concurrent-groups-created @needs:group @needs:concurrent
+    Scenario: Every call gets the group_id of its own group
+      Given the next 1 request to "/wxa/business/group/createid" meets the fault {"delay":"20ms"}
+      And the next 1 request to "/wxa/business/group/createid" meets the fault {"delay":"10ms"}
+      When the client creates the groups "Hall, Yard, Gate, Roof, Attic" of model "A" at once
+      Then each of the groups "Hall, Yard, Gate, Roof, Attic" has its own group_id
+
+    @id:concurrent-groups-read @needs:group @needs:concurrent
+    Scenario: Every call gets the description of its own group
+      Given the group "Hall" of model "A" with the devices "D1"
+      And the group "Yard" of model "A" with the devices "D2, D3"
+      And the group "Gate" of model "A" with the devices ""
+      And the next 1 request to "/wxa/business/group/getinfo" meets the fault {"delay":"20ms"}
+      And the next 1 request to "/wxa/business/group/getinfo" meets the fault {"delay":"10ms"}
+      When the client reads the groups "Hall, Yard, Gate" at once
+      Then each of the groups "Hall, Yard, Gate" has its own description
+
+    @id:concurrent-devices-added @needs:group @needs:concurrent
+    Scenario: No device is lost that was added at once with others
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 1 request to "/wxa/business/group/adddevice" meets the fault {"delay":"20ms"}
+      When the client adds each of the devices "D1..D32" to the group "Lobby" at once
+      Then each of the answers is a success
+      And the group "Lobby" holds the devices "SN1, D1..D32"
+
+    @id:concurrent-devices-removed @needs:group @needs:concurrent
+    Scenario: No device stays that was removed at once with others
+      Given the group "Lobby" of model "A" with the devices "SN1, D1..D8"
+      And the next 1 request to "/wxa/business/group/removedevice" meets the fault {"delay":"20ms"}
+      When the client removes each of the devices "D1..D8" from the group "Lobby" at once
+      Then each of the answers is a success
+      And the group "Lobby" holds the devices "SN1"
+
+  @rule:token.shared
+  Rule: Calls at once share a token: no token call of a client ends a token that another of its calls uses.
+
+    @id:token-shared-first @needs:ticket @needs:concurrent
+    Scenario: Calls at once that need the first token all succeed
+      Given the next 1 request to "token" meets the fault {"delay":"20ms"}
+      And the next 32 requests to "/wxa/getsnticket" meet the fault {"delay":"10ms"}
+      When the client gets tickets for the devices "D1..D32" at once
+      Then each of the devices "D1..D32" has its own ticket
+      And no request was answered with errcode 40001
+
+    @id:token-shared-first-group @needs:group @needs:concurrent
+    Scenario: Group calls at once that need the first token all succeed
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 1 request to "token" meets the fault {"delay":"20ms"}
+      And the next 32 requests to "/wxa/business/group/adddevice" meet the fault {"delay":"10ms"}
+      When the client adds each of the devices "D1..D32" to the group "Lobby" at once
+      Then each of the answers is a success
+      And the group "Lobby" holds the devices "SN1, D1..D32"
+      And no request was answered with errcode 40001
+
+    @id:token-shared-renewed @needs:ticket @needs:clock @needs:concurrent
+    Scenario: Calls at once that need another token before the old one expires all succeed
+      When the client gets a ticket for sn "SN1" of model "A"
+      And "2h" passes
+      And the next 1 request to "token" meets the fault {"delay":"20ms"}
+      And the next 32 requests to "/wxa/getsnticket" meet the fault {"delay":"10ms"}
+      And the client gets tickets for the devices "D1..D32" at once
+      Then each of the devices "D1..D32" has its own ticket
+      And no request was answered with errcode 40001
+
+    @id:token-shared-newest @needs:ticket @needs:concurrent
+    Scenario: Of two tokens fetched at once the client keeps the newer
+      Given the next 1 request to "token" meets the fault {"delay":"20ms"}
+      When the client gets tickets for the devices "D1..D2" at once
+      And "5m1s" passes
+      And the client gets a ticket for sn "SN1" of model "A"
+      Then the client has a ticket
+      And no request was answered with errcode 40001
+
+  @rule:token.shared-recovery
+  Rule: Calls at once that meet an invalid token all succeed with a new one, and none of them ends it again.
+
+    @id:token-shared-recovery @needs:ticket @needs:recovery @needs:concurrent
+    Scenario: Calls at once replace an invalid token together
+      When the client gets a ticket for sn "SN1" of model "A"
+      And another process of the app fetches the token "one" from "/cgi-bin/token"
+      And another process of the app forces the stable token "two"
+      And "5m1s" passes
+      And the next 1 request to "token" meets the fault {"delay":"20ms"}
+      And the next 64 requests to "/wxa/getsnticket" meet the fault {"delay":"10ms"}
+      And the client gets tickets for the devices "D1..D32" at once
+      Then each of the devices "D1..D32" has its own ticket
+      And the platform refused at most 1 token
+
+    @id:token-shared-recovery-group @needs:group @needs:recovery @needs:concurrent
+    Scenario: Group calls at once replace an invalid token together
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      When the client reads the group "Lobby"
+      And another process of the app fetches the token "one" from "/cgi-bin/token"
+      And another process of the app forces the stable token "two"
+      And "5m1s" passes
+      And the next 1 request to "token" meets the fault {"delay":"20ms"}
+      And the next 64 requests to "/wxa/business/group/adddevice" meet the fault {"delay":"10ms"}
+      And the client adds each of the devices "D1..D32" to the group "Lobby" at once
+      Then the group "Lobby" holds the devices "SN1, D1..D32"
+      And the platform refused at most 1 token
+
+  @rule:token.failed-once
+  Rule: A token call that fails is a failure of the calls that wait for it, and of no later one.
+
+    @id:token-failed-once @needs:ticket @needs:concurrent
+    Scenario Outline: The client gets a ticket after a token call failed
+      Given the next 1 request to "token" meets the fault <fault>
+      When the client gets tickets for the devices "D1..D8" at once
+      And the client gets a ticket for sn "SN1" of model "A"
+      Then the answer is a success
+
+      Examples:
+        | case    | fault          |
+        | errcode | {"errcode":-1} |
+        | page    | {"status":502} |
+        | reset   | {"reset":true} |
