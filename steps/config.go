@@ -35,6 +35,9 @@ type Config struct {
 	Jobs int
 	// Timeout bounds one scenario; zero means [DefaultTimeout].
 	Timeout time.Duration
+	// ShowSecrets leaves the secret and the tokens of each sandbox in the report and
+	// the trace, where labels such as [token 9c0d] stand otherwise.
+	ShowSecrets bool
 	// Strict lets observed rules decide as documented ones do.
 	Strict bool
 	// Progress, if any, is told of each scenario as it ends, one at a time:

@@ -166,6 +166,10 @@ func (x *execution) end(ctx context.Context, _ *godog.Scenario, _ error) (contex
 		}
 	}
 	result.Duration = x.run.Now().Sub(x.started)
+	if !x.run.ShowSecrets {
+		m := newMask(x.scenario.Sandbox, x.journal)
+		result, messages = m.scenario(result), m.messages(messages)
+	}
 	x.run.record(result, messages)
 	return ctx, nil
 }

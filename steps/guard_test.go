@@ -177,7 +177,7 @@ func TestTrace(t *testing.T) {
     by the suite itself
       2026-01-01T00:00:00Z POST /__phone/call
         < 200
-    → start {"baseUrl":"http://platform/s/s1","appid":"wx1","secret":"s","openid":"o1","now":"2026-01-01T00:00:00Z"}
+    → start {"baseUrl":"http://platform/s/s1","appid":"wx1","secret":"[secret fe84]","openid":"o1","now":"2026-01-01T00:00:00Z"}
       2026-01-01T00:00:00Z POST /wxa/getsnticket?a=b
         > {}
         < 200 {}
@@ -194,6 +194,11 @@ func TestTrace(t *testing.T) {
 	}
 	if !strings.Contains(second, "← error (0s): error: the client answered with error -32000: disk full\n") {
 		t.Errorf("the trace of a scenario that errs is\n%s", second)
+	}
+	traced.Reset()
+	cfg.ShowSecrets = true
+	if _, err := run(t, everyFeature, cfg); err != nil || !strings.Contains(traced.String(), `"secret":"s","openid"`) {
+		t.Errorf("with secrets to be shown (error %v) the trace is\n%s", err, &traced)
 	}
 	cfg.Trace = full{}
 	var failed *steps.SuiteError

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/devicevoip/devicevoip/internal/check"
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 	"github.com/devicevoip/devicevoip/steps/internal/sentence"
 	"github.com/devicevoip/devicevoip/steps/report"
@@ -46,6 +47,9 @@ func (r *run) preflight(ctx context.Context) {
 			continue
 		}
 		first, _, _ := strings.Cut(p.wrong[capability].Error(), "\n")
+		if !r.ShowSecrets {
+			first = newMask(nil, control.Journal{}).text(first)
+		}
 		r.findings = append(r.findings, report.Finding{
 			Name:    "capability." + capability,
 			Message: fmt.Sprintf("the client declares %s, but no valid call of it succeeded in a new sandbox: %s", capability, first),

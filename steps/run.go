@@ -179,7 +179,11 @@ func (r *run) record(s report.Scenario, said []report.Message) {
 func (r *run) reached(journal control.Journal, s *sentence.Scenario) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.reach.add(journal, s.WantsToken, s.Complaint)
+	complaint := s.Complaint
+	if complaint != "" && !r.ShowSecrets {
+		complaint = newMask(s.Sandbox, journal).text(complaint)
+	}
+	r.reach.add(journal, s.WantsToken, complaint)
 }
 
 // suiteFailed notes an error which is not the client's.

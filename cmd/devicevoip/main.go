@@ -21,6 +21,7 @@ func main() {
 // run is the whole program as a function of its arguments and streams. It
 // returns the exit code, and stops when ctx ends.
 func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer) int {
+	out, errOut = runnerLog{out}, runnerLog{errOut}
 	root := newRoot()
 	root.SetArgs(args)
 	root.SetIn(in)

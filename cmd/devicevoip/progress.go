@@ -24,6 +24,9 @@ func newProgress(out io.Writer) *progress {
 }
 
 func terminal(w io.Writer) bool {
+	if l, ok := w.(runnerLog); ok {
+		w = l.out
+	}
 	f, ok := w.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
 }

@@ -33,6 +33,7 @@ type verification struct {
 	jobs       int
 	timeout    time.Duration
 	strict     bool
+	secrets    bool // whether to show them
 	list       bool
 	trace      bool
 }
@@ -89,6 +90,7 @@ clock or the like, and changes only what --write names.`,
 	f.IntVar(&v.jobs, "jobs", runtime.GOMAXPROCS(0), "number of scenarios to run in parallel, each with its own client process")
 	f.DurationVar(&v.timeout, "timeout", steps.DefaultTimeout, "timeout of one scenario")
 	f.BoolVar(&v.strict, "strict", false, "let observed rules decide as documented ones do")
+	f.BoolVar(&v.secrets, "show-secrets", false, "show secrets and tokens in reports and traces, instead of labels such as [token 9c0d]")
 	f.StringVar(&v.deviations, "deviations", "", "YAML file that lists known failures")
 	f.StringVar(&v.draft, "write-deviations", "", "write a new draft deviations file listing the scenarios that failed")
 	f.BoolVar(&v.trace, "trace", false, "print every message and request of each scenario to standard error, with timings")
@@ -166,7 +168,7 @@ func (v *verification) run(ctx context.Context, out, errOut io.Writer) error {
 	cfg := steps.Config{
 		Server: session.server, Account: session.account, Now: time.Now, Select: v.selection, Deviations: deviations,
 		NewClient: func(ctx context.Context) (adapter.Client, error) { return session.newClient(ctx) },
-		Jobs:      v.jobs, Timeout: v.timeout, Strict: v.strict, Blocked: session.blockedHosts, Route: v.route(), Repeat: v.repeat, Version: version(),
+		Jobs:      v.jobs, Timeout: v.timeout, Strict: v.strict, ShowSecrets: v.secrets, Blocked: session.blockedHosts, Route: v.route(), Repeat: v.repeat, Version: version(),
 	}
 	progress := newProgress(errOut)
 	if v.trace {

@@ -21,9 +21,12 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
+	"strings"
 
 	"github.com/go-json-experiment/json"
 )
@@ -69,7 +72,11 @@ func (c Client) Sandbox(ctx context.Context, id string) (*Sandbox, error) {
 // do sends a request; every error is an *Error.
 func (c Client) do(ctx context.Context, method, path string, in, out any) error {
 	fail := func(status int, err error) *Error {
-		return &Error{Method: method, Path: path, Status: status, Err: err}
+		bare, _, _ := strings.Cut(path, "?") // the query may hold a secret, and so does the URL in err
+		if failed, ok := errors.AsType[*url.Error](err); ok {
+			err = failed.Err
+		}
+		return &Error{Method: method, Path: bare, Status: status, Err: err}
 	}
 	var body io.Reader
 	if in != nil {

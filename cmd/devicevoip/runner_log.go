@@ -1,0 +1,27 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"regexp"
+)
+
+// A runnerLog is a stream that the runner of a CI service may read, so that nothing
+// which comes from a client may be a command to it: ::error:: of GitHub at the start of
+// a line, and ##[…], ##vso[…] and ##teamcity[…] of GitHub, Azure and TeamCity anywhere.
+type runnerLog struct{ out io.Writer }
+
+var (
+	commandLineStart = regexp.MustCompile(`((?:^|[\n\v\f\r\x{85}\x{2028}\x{2029}])[\s\pZ\pC]*)::`)
+	commandAnywhere  = regexp.MustCompile(`(?i)##((?:vso|teamcity)?\[)`)
+)
+
+// Write writes text with the second character of each command escaped.
+func (l runnerLog) Write(text []byte) (int, error) {
+	harmless := commandLineStart.ReplaceAll(text, []byte(`$1:\u003a`))
+	harmless = commandAnywhere.ReplaceAll(harmless, []byte(`#\u0023$1`))
+	if _, err := l.out.Write(harmless); err != nil {
+		return 0, fmt.Errorf("write the output: %w", err)
+	}
+	return len(text), nil
+}
