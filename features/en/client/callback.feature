@@ -193,8 +193,6 @@ Feature: How a call on the phone ends
         | errMsg-number | {"body":"{\\"errMsg\\":0}"}                         |
         | errMsg-empty  | {"body":"{\\"errMsg\\":\\"\\"}"}                    |
         | errCode-alone | {"body":"{\\"errCode\\":0}"}                        |
-        | half          | {"truncate":20}                                     |
-        | cut-at-once   | {"truncate":0}                                      |
         | reset         | {"reset":true}                                      |
 
     @id:callback-broken-list @needs:list
@@ -214,7 +212,6 @@ Feature: How a call on the phone ends
         | array       | {"body":"[]"}                                                    |
         | unclosed    | {"body":"{\\"errMsg\\":\\"getDeviceVoIPList:ok\\",\\"list\\":["} |
         | list-alone  | {"body":"{\\"list\\":[]}"}                                       |
-        | half        | {"truncate":20}                                                  |
         | reset       | {"reset":true}                                                   |
 
     @id:callback-broken-promise @needs:phone @needs:promise
@@ -231,7 +228,6 @@ Feature: How a call on the phone ends
         | page        | {"body":"<html><body>login</body></html>"} |
         | nothing     | {"body":""}                                |
         | object      | {"body":"{}"}                              |
-        | half        | {"truncate":20}                            |
         | reset       | {"reset":true}                             |
 
     @id:callback-broken-flow @needs:flow
@@ -251,7 +247,6 @@ Feature: How a call on the phone ends
         | object       | {"body":"{}"}                                       |
         | array        | {"body":"[]"}                                       |
         | unclosed     | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:ok\\""} |
-        | half         | {"truncate":20}                                     |
         | reset        | {"reset":true}                                      |
 
     @id:callback-broken-flow-group @needs:flow

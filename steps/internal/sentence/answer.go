@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -24,16 +25,34 @@ type answer struct {
 	DeviceList []listedDevice `json:"device_list"`
 
 	whole jsontext.Value // as it came
+	odd   jsontext.Value // an errcode that is no number, as a broken reply may have
 }
 
 // UnmarshalJSON reads an answer and keeps it whole.
 func (a *answer) UnmarshalJSON(text []byte) error {
 	type members answer
-	if err := json.Unmarshal(text, (*members)(a)); err != nil {
-		return err
-	}
 	a.whole = bytes.Clone(text)
-	return nil
+	var all map[string]jsontext.Value
+	if err := json.Unmarshal(text, &all); err == nil && all["errcode"] != nil && all["errcode"].Kind() != '0' {
+		a.odd = all["errcode"].Clone()
+		delete(all, "errcode")
+		if text, err = json.Marshal(all); err != nil {
+			return err
+		}
+	}
+	return json.Unmarshal(text, (*members)(a))
+}
+
+// failed reports whether it is the platform's refusal: another errcode than 0,
+// of whatever type.
+func (a answer) failed() bool {
+	switch {
+	case a.Refused != nil:
+		return false
+	case a.odd != nil:
+		return !slices.Contains([]string{"null", "false", `""`, `"0"`}, string(a.odd))
+	}
+	return a.Errcode != nil && *a.Errcode != 0
 }
 
 // A listedDevice is one in a reply, with its errcode if it has one.
@@ -47,6 +66,8 @@ func (a answer) String() string {
 	switch {
 	case a.Refused != nil:
 		return fmt.Sprintf("a refusal by the client of %q: %s", a.Refused.Field, a.Refused.Message)
+	case a.odd != nil:
+		return "errcode " + string(a.odd)
 	case a.Errcode == nil:
 		return "an answer without errcode: " + cmp.Or(string(a.whole), "none at all")
 	}

@@ -215,13 +215,17 @@ func (p *phone) fails() error {
 	return p.judge("failure", func(ok bool, _ result) bool { return !ok })
 }
 
-// doesNotSucceed asks only that no success is reported. A call that has no end
-// is none.
+// doesNotSucceed asks only that an end is reported which is no success, however
+// it is worded.
 func (p *phone) doesNotSucceed() error {
 	if p.heard.Thrown != "" {
 		return p.Check(true, "the call", "no success", "")
 	}
-	return p.judge("no success", func(ok bool, _ result) bool { return !ok })
+	ok, r, err := p.heard.outcome()
+	if r.raw == nil && err != nil {
+		return err
+	}
+	return p.Check(!ok, "the call", "no success", r.String())
 }
 
 func (p *phone) failsWithErrCode(code string) error {

@@ -87,9 +87,7 @@ func (s *server) succeeds() error {
 }
 
 func (s *server) fails() error {
-	a := s.answer
-	failed := s.thrown != nil || a.Refused == nil && a.Errcode != nil && *a.Errcode != 0
-	return s.Check(failed, "the answer", "a failure", a.String())
+	return s.Check(s.thrown != nil || s.answer.failed(), "the answer", "a failure", s.answer.String())
 }
 
 // refuses accepts the platform's refusal, and the client's own if nothing was
