@@ -116,6 +116,12 @@ var recordRules = []Rule{
 		},
 	},
 	{
+		ID: "flow.record", Surface: Phone, Subject: "record",
+		Sentence:   "A flow ends as authorized when this user's record of that device or group has status 1, and not otherwise: no other record counts, and no earlier state of this one.",
+		SentenceZH: "当且仅当该用户对该设备或设备组的授权记录为 status 1 时，流程以已授权结束：其他记录和此记录以前的状态都不算数。",
+		Evidence:   Documented, Judges: Clients, Source: pageAuth,
+	},
+	{
 		ID: "flow.already", Surface: Phone, Subject: "errCode",
 		Sentence:   "A flow that needs an authorized device takes 10001 as success: the device is authorized already.",
 		SentenceZH: "需要设备授权的流程把 10001 视为成功：设备已经授权。",

@@ -45,6 +45,219 @@ Feature: The flow from the token to the dialog
         | other-sn    | SN2    |
         | other-model | SN1/B  |
 
+    @id:flow-fresh-ticket-refused @needs:flow
+    Scenario Outline: The client does not ask the user without a ticket
+      Given the next 20 requests to "<path>" meet the fault {"errcode":<errcode>}
+      When the client authorizes "SN1"
+      Then the flow ends "failed"
+      And the platform received no more than 0 requests to "/__phone/requestDeviceVoIP"
+
+      Examples:
+        | case    | path             | errcode |
+        | ticket  | /wxa/getsnticket | 48001 |
+        | quota   | /wxa/getsnticket | 45009 |
+        | unknown | /wxa/getsnticket | 1007 |
+        | token   | token            | 40125 |
+        | frozen  | token            | 50007 |
+
+    @id:flow-fresh-ticket-again @needs:flow
+    Scenario: The client fetches a ticket after one was refused
+      Given the next 20 requests to "/wxa/getsnticket" meet the fault {"errcode":1007}
+      When the client authorizes "SN1"
+      And the faults end
+      And the client authorizes "SN1"
+      Then the flow ends "authorized"
+      And the record of the user for "SN1" is "1"
+
+  @rule:flow.record
+  Rule: A flow ends as authorized when this user's record of that device or group has status 1, and not otherwise: no other record counts, and no earlier state of this one.
+
+    @id:flow-record-accept @needs:flow
+    Scenario Outline: A flow ends as authorized when the user accepts
+      Given the group "Lobby" of model "A" with the devices "SN1, SN2"
+      When the client authorizes "<target>"
+      Then the flow ends "authorized"
+      And the record of the user for "<target>" is "1"
+
+      Examples:
+        | case        | target |
+        | device      | SN1 |
+        | other-model | SN1/C |
+        | group       | group Lobby |
+
+    @id:flow-record-reject @needs:flow
+    Scenario Outline: A flow does not end as authorized when the user rejects
+      Given the group "Lobby" of model "A" with the devices "SN1, SN2"
+      And the user answers dialogs with "<answer>"
+      When the client authorizes "<target>"
+      Then the flow does not end "authorized"
+      And the record of the user for "<target>" is "<status>"
+
+      Examples:
+        | case             | target      | answer  | status |
+        | device           | SN1         | reject  | 0 |
+        | group            | group Lobby | reject  | 0 |
+        | dismissed-device | SN1         | dismiss | none |
+        | dismissed-group  | group Lobby | dismiss | none |
+
+    @id:flow-record-each @needs:flow
+    Scenario Outline: Each flow in a row ends as its own user decision says
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the group "Gate" of model "A" with the devices "SN2"
+      And the user answers dialogs with "accept"
+      When the client authorizes "<first>"
+      And the user answers dialogs with "reject"
+      And the client authorizes "<second>"
+      Then the flow does not end "authorized"
+      And the record of the user for "<first>" is "1"
+      And the record of the user for "<second>" is "0"
+
+      Examples:
+        | case        | first       | second |
+        | other-sn    | SN1         | SN2 |
+        | other-case  | SN1         | sn1 |
+        | other-model | SN1         | SN1/B |
+        | its-group   | SN1         | group Lobby |
+        | its-device  | group Lobby | SN1 |
+        | other-group | group Lobby | group Gate |
+
+    @id:flow-record-each-reverse @needs:flow
+    Scenario Outline: A rejection does not end a later flow for something else
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the group "Gate" of model "A" with the devices "SN2"
+      And the user answers dialogs with "reject"
+      When the client authorizes "<first>"
+      And the user answers dialogs with "accept"
+      And the client authorizes "<second>"
+      Then the flow ends "authorized"
+      And the record of the user for "<first>" is "0"
+      And the record of the user for "<second>" is "1"
+
+      Examples:
+        | case        | first       | second |
+        | other-sn    | SN1         | SN2 |
+        | other-model | SN1         | SN1/B |
+        | its-group   | SN1         | group Lobby |
+        | its-device  | group Lobby | SN1 |
+        | other-group | group Gate  | group Lobby |
+
+    @id:flow-record-among @needs:flow
+    Scenario Outline: A flow does not take another item of the list for its own
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the user has answered "accept" for "<other>"
+      And the user answers dialogs with "reject"
+      When the client authorizes "<target>"
+      Then the flow does not end "authorized"
+      And the record of the user for "<target>" is "0"
+
+      Examples:
+        | case        | other       | target |
+        | other-sn    | SN2         | SN1 |
+        | longer-sn   | SN11        | SN1 |
+        | other-model | SN1/B       | SN1 |
+        | its-group   | group Lobby | SN1 |
+        | its-device  | SN1         | group Lobby |
+
+    @id:flow-record-among-reverse @needs:flow
+    Scenario Outline: A flow does not take another rejected item of the list for its own
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the user has answered "reject" for "<other>"
+      When the client authorizes "<target>"
+      Then the flow ends "authorized"
+      And the record of the user for "<target>" is "1"
+
+      Examples:
+        | case        | other       | target |
+        | other-sn    | SN2         | SN1 |
+        | other-model | SN1/B       | SN1 |
+        | its-group   | group Lobby | SN1 |
+        | its-device  | SN1         | group Lobby |
+
+    @id:flow-record-off @needs:flow
+    Scenario Outline: A flow does not end as authorized after the user switched the target off
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      When the client authorizes "<target>"
+      And the user switches "<target>" to 0 in the settings
+      And the client authorizes "<target>"
+      Then the flow does not end "authorized"
+      And the record of the user for "<target>" is "0"
+
+      Examples:
+        | case   | target |
+        | device | SN1 |
+        | group  | group Lobby |
+
+    @id:flow-record-on @needs:flow
+    Scenario Outline: A flow ends as authorized after the user switched the target on
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the user answers dialogs with "reject"
+      When the client authorizes "<target>"
+      And the user switches "<target>" to 1 in the settings
+      And the client authorizes "<target>"
+      Then the flow ends "authorized"
+
+      Examples:
+        | case   | target |
+        | device | SN1 |
+        | group  | group Lobby |
+
+    @id:flow-record-deleted @needs:flow
+    Scenario Outline: A flow asks again after the user deleted the mini program
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the user answers dialogs with "<before>"
+      When the client authorizes "<target>"
+      And the user deletes the mini program
+      And the user answers dialogs with "<after>"
+      And the client authorizes "<target>"
+      Then the record of the user for "<target>" is "<status>"
+      And the flow ends "<end>"
+
+      Examples:
+        | case            | target      | before | after  | status | end |
+        | accepted-device | SN1         | accept | reject | 0      | rejected |
+        | accepted-group  | group Lobby | accept | reject | 0      | rejected |
+        | rejected-device | SN1         | reject | accept | 1      | authorized |
+        | rejected-group  | group Lobby | reject | accept | 1      | authorized |
+
+    @id:flow-record-other-user @needs:flow
+    Scenario Outline: A flow does not take the record of another user for this user's
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the user "ann" has answered "<hers>" for "<target>"
+      And the user answers dialogs with "<his>"
+      When the client authorizes "<target>"
+      Then the flow ends "<end>"
+      And the record of the user "ann" for "<target>" is "<status>"
+
+      Examples:
+        | case            | target      | hers   | his    | end        | status |
+        | accepted-device | SN1         | accept | reject | rejected   | 1 |
+        | accepted-group  | group Lobby | accept | reject | rejected   | 1 |
+        | rejected-device | SN1         | reject | accept | authorized | 0 |
+
+    @id:flow-record-unknown @needs:flow
+    Scenario: A flow for a group that the account does not have ends as failed
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the user has answered "accept" for "group Lobby"
+      When the client authorizes "group unknown"
+      Then the flow ends "failed"
+      And the record of the user for "group unknown" is "none"
+
+    @id:flow-record-parameter @needs:flow
+    Scenario Outline: A flow that meets a parameter error of the phone ends as failed
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 20 requests to "/__phone/requestDeviceVoIP" meet the fault <fault>
+      When the client authorizes "<target>"
+      Then the flow ends "failed"
+      And the record of the user for "<target>" is "none"
+
+      Examples:
+        | case         | target      | fault |
+        | device       | SN1         | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail parameter error: parameter.snTicket should be String instead of Undefined;\\",\\"errno\\":1001}"} |
+        | group        | group Lobby | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail parameter error: parameter.groupId should be String instead of Number;\\",\\"errno\\":1001}"} |
+        | token-broken | SN1         | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail token broken\\",\\"errCode\\":-1}"} |
+        | no-code      | SN1         | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail \\"}"} |
+        | code-0       | SN1         | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail \\",\\"errCode\\":0}"} |
+
   @rule:flow.already
   Rule: A flow that needs an authorized device takes 10001 as success: the device is authorized already.
 
@@ -104,3 +317,45 @@ Feature: The flow from the token to the dialog
         | case   | target      |
         | device | SN1         |
         | group  | group Lobby |
+
+    @id:flow-rejected-now @needs:flow
+    Scenario Outline: The client reports the rejection of its own dialog as a rejection
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the user answers dialogs with "reject"
+      When the client authorizes "<target>"
+      Then the flow ends "rejected"
+      And the flow names errCode 10021, or no errCode
+      And the platform received no more than 1 request to "/__phone/requestDeviceVoIP"
+
+      Examples:
+        | case   | target |
+        | device | SN1 |
+        | group  | group Lobby |
+
+    @id:flow-rejected-off @needs:flow
+    Scenario Outline: The client reports a target that was switched off as a rejection
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the user has answered "accept" for "<target>"
+      And the user switches "<target>" to 0 in the settings
+      When the client authorizes "<target>"
+      Then the flow ends "rejected"
+
+      Examples:
+        | case   | target |
+        | device | SN1 |
+        | group  | group Lobby |
+
+    @id:flow-rejected-codes @needs:flow
+    Scenario Outline: The client does not report another code of the phone as a rejection
+      Given the next 20 requests to "/__phone/requestDeviceVoIP" meet the fault {"errcode":<errCode>}
+      When the client authorizes "SN1"
+      Then the flow ends "failed"
+      And the flow names errCode <errCode>, or no errCode
+
+      Examples:
+        | case        | errCode |
+        | busy        | -1 |
+        | dead-ticket | 10008 |
+        | group       | 10025 |
+        | unknown     | 10022 |
+        | general     | 9 |

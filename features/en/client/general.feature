@@ -28,6 +28,23 @@ Feature: What any call may answer
       When the client gets a ticket for sn "SN1" of model "A"
       Then the answer has errcode 1007
 
+    @id:reply-general-flow @needs:flow
+    Scenario Outline: A flow passes a generic errcode on, or none
+      Given the next 20 requests to "/wxa/getsnticket" meet the fault {"errcode":<errcode>}
+      When the client authorizes "SN1"
+      Then the flow ends "failed"
+      And the flow names errcode <errcode>, or no errcode
+      And the record of the user for "SN1" is "none"
+
+      Examples:
+        | case            | errcode |
+        | 40003           | 40003   |
+        | 45009           | 45009   |
+        | 48001           | 48001   |
+        | 48004           | 48004   |
+        | device          | 9800003 |
+        | unheard-of      | 1007    |
+
   @rule:reply.hint
   Rule: The errmsg of a call under /wxa/business/ has no hint before its rid.
 

@@ -57,3 +57,20 @@ Feature: Tokens of other kinds, and of other processes
       And "5m1s" passes
       And the client gets a ticket for sn "SN2" of model "A"
       Then no token was used again after it was refused
+
+    @id:token-war-flow @needs:flow
+    Scenario: A flow works on while the old and the new token overlap
+      When the client authorizes "SN1"
+      And another process of the app fetches the token "one" from "/cgi-bin/token"
+      And "4m59s" passes
+      And the client authorizes "SN2"
+      Then the flow ends "authorized"
+
+    @id:token-war-flow-recovery @needs:flow @needs:recovery
+    Scenario: A flow replaces a token that another process invalidated
+      When the client authorizes "SN1"
+      And another process of the app fetches the token "one" from "/cgi-bin/token"
+      And another process of the app forces the stable token "two"
+      And "5m1s" passes
+      And the client authorizes "SN2"
+      Then the flow ends "authorized"

@@ -41,6 +41,31 @@ Feature: The deviceName
         | mixed-max+1   | {a*7}{门*7} |
         | long          | {a*128}     |
 
+    @id:name-length-flow @needs:flow
+    Scenario Outline: A flow accepts a deviceName within the limit
+      When the client authorizes "SN1" under the name "<name>"
+      Then the flow ends "authorized"
+      And the record of the user for "SN1" has the name "<name>校园电话"
+
+      Examples:
+        | case        | name       |
+        | 1           | a          |
+        | max         | {a*13}     |
+        | chinese-max | {门*13}     |
+        | mixed-max   | {a*6}{门*7} |
+
+    @id:name-length-flow-over @needs:flow
+    Scenario Outline: A flow does not cut a deviceName over the limit
+      When the client authorizes "SN1" under the name "<name>"
+      Then the flow fails, or the client refused "deviceName"
+      And the record of the user for "SN1" is "none"
+
+      Examples:
+        | case          | name    |
+        | max+1         | {a*14}  |
+        | chinese-max+1 | {门*14}  |
+        | long          | {a*128} |
+
   @rule:name.unit
   Rule: The phone counts the length of a deviceName in Unicode code points.
 

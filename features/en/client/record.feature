@@ -14,17 +14,79 @@ Feature: The dialog and the user's record
       Then the record of the user for "<device>" has the name "<shown>"
 
       Examples:
-        | case    | device | name             | shown                    |
-        | ascii   | SN1    | iot              | iot校园电话              |
-        | type    | SN1/C  | iot              | iot门禁机                |
-        | same    | SN1/B  | iot              | iot校园电话              |
-        | chinese | SN1    | 三年二班         | 三年二班校园电话         |
-        | longer  | SN1    | {a*10}           | {a*10}校园电话           |
-        | digits  | SN1    | 0012             | 0012校园电话             |
-        | spaces  | SN1    | {U+0020}a b      | {U+0020}a b校园电话      |
-        | emoji   | SN1    | {U+1F4DE}        | {U+1F4DE}校园电话        |
-        | quotes  | SN1    | {U+0022}{U+005C} | {U+0022}{U+005C}校园电话 |
-        | angles  | SN1    | {U+003C}b&       | {U+003C}b&校园电话       |
+        | case       | device | name                     | shown                        |
+        | ascii      | SN1    | iot                      | iot校园电话                      |
+        | type       | SN1/C  | iot                      | iot门禁机                       |
+        | same       | SN1/B  | iot                      | iot校园电话                      |
+        | chinese    | SN1    | 三年二班                     | 三年二班校园电话                     |
+        | longer     | SN1    | {a*10}                   | {a*10}校园电话                   |
+        | digits     | SN1    | 0012                     | 0012校园电话                     |
+        | spaces     | SN1    | {U+0020}a b              | {U+0020}a b校园电话              |
+        | emoji      | SN1    | {U+1F4DE}                | {U+1F4DE}校园电话                |
+        | quotes     | SN1    | {U+0022}{U+005C}         | {U+0022}{U+005C}校园电话         |
+        | angles     | SN1    | {U+003C}b&               | {U+003C}b&校园电话               |
+        | trailing   | SN1    | a{U+0020}                | a{U+0020}校园电话                |
+        | double     | SN1    | a{U+0020}{U+0020}b       | a{U+0020}{U+0020}b校园电话       |
+        | wide-space | SN1    | a{U+3000}b               | a{U+3000}b校园电话               |
+        | hard-space | SN1    | a{U+00A0}b               | a{U+00A0}b校园电话               |
+        | decomposed | SN1    | e{U+0301}                | e{U+0301}校园电话                |
+        | composed   | SN1    | {U+00E9}                 | {U+00E9}校园电话                 |
+        | html       | SN1    | {U+003C}A{U+003E}&1      | {U+003C}A{U+003E}&1校园电话      |
+        | entity     | SN1    | &amp;                    | &amp;校园电话                    |
+        | percent    | SN1    | %41+1                    | %41+1校园电话                    |
+        | escape     | SN1    | {U+005C}u0041            | {U+005C}u0041校园电话            |
+        | full-width | SN1    | {U+FF21}{U+FF11}         | {U+FF21}{U+FF11}校园电话         |
+        | upper      | SN1    | DOOR                     | DOOR校园电话                     |
+        | exponent   | SN1    | 1e3                      | 1e3校园电话                      |
+        | truth      | SN1    | true                     | true校园电话                     |
+        | null       | SN1    | null                     | null校园电话                     |
+        | family     | SN1    | {U+1F468U+200DU+1F469*1} | {U+1F468U+200DU+1F469*1}校园电话 |
+
+    @id:dialog-name-tab @needs:phone
+    Scenario Outline: The dialog shows a control character of the deviceName, unless the client refuses it
+      Given the option for "SN1"
+      And its "deviceName" is "<name>"
+      When the app calls "requestDeviceVoIP"
+      Then the dialog for "SN1" showed "<name>校园电话", or the client refused "deviceName"
+
+      Examples:
+        | case | name       |
+        | tab  | a{U+0009}b |
+        | line | a{U+000A}b |
+
+    @id:dialog-name-flow @needs:flow
+    Scenario Outline: The dialog of a flow shows the deviceName unchanged
+      When the client authorizes "<device>" under the name "<name>"
+      Then the flow ends "authorized"
+      And the record of the user for "<device>" has the name "<shown>"
+
+      Examples:
+        | case       | device | name               | shown                  |
+        | ascii      | SN1    | door               | door校园电话               |
+        | type       | SN1/C  | iot                | iot门禁机                 |
+        | chinese    | SN1    | 三年二班               | 三年二班校园电话               |
+        | digits     | SN1    | 0012               | 0012校园电话               |
+        | leading    | SN1    | {U+0020}a          | {U+0020}a校园电话          |
+        | angles     | SN1    | {U+003C}b&{U+003E} | {U+003C}b&{U+003E}校园电话 |
+        | quotes     | SN1    | {U+0022}{U+005C}   | {U+0022}{U+005C}校园电话   |
+        | emoji      | SN1    | {U+1F4DE}          | {U+1F4DE}校园电话          |
+        | trailing   | SN1    | a{U+0020}          | a{U+0020}校园电话          |
+        | double     | SN1    | a{U+0020}{U+0020}b | a{U+0020}{U+0020}b校园电话 |
+        | wide-space | SN1    | a{U+3000}b         | a{U+3000}b校园电话         |
+        | decomposed | SN1    | e{U+0301}          | e{U+0301}校园电话          |
+        | percent    | SN1    | %41+1              | %41+1校园电话              |
+        | upper      | SN1    | DOOR               | DOOR校园电话               |
+        | exponent   | SN1    | 1e3                | 1e3校园电话                |
+        | null       | SN1    | null               | null校园电话               |
+
+    @id:dialog-name-flow-each @needs:flow
+    Scenario: Each flow has the deviceName that it was given
+      When the client authorizes "SN1" under the name "door"
+      And the client authorizes "SN2" under the name "gate"
+      And the client authorizes "SN1/B" under the name "hall"
+      Then the record of the user for "SN1" has the name "door校园电话"
+      And the record of the user for "SN2" has the name "gate校园电话"
+      And the record of the user for "SN1/B" has the name "hall校园电话"
 
   @rule:dialog.group-name
   Rule: The dialog for a group shows the name that the group was created with.

@@ -31,6 +31,26 @@ Feature: The reply to a server call
         | limited | 50002 |
         | quota   | 45009 |
 
+    @id:reply-status-flow @needs:flow
+    Scenario: A flow finds the errcode of getSnTicket in a reply with status 200
+      Given the app has no hardware access
+      When the client authorizes "SN1"
+      Then the flow ends "failed"
+      And the flow names errcode 48001, or no errcode
+
+    @id:reply-status-flow-token @needs:flow
+    Scenario Outline: A flow passes the errcode of its token call on, or none
+      Given the next 20 requests to "token" meet the fault {"errcode":<errcode>}
+      When the client authorizes "SN1"
+      Then the flow ends "failed"
+      And the flow names errcode <errcode>, or no errcode
+
+      Examples:
+        | case    | errcode |
+        | frozen  | 50007   |
+        | limited | 50002   |
+        | quota   | 45009   |
+
   @rule:reply.rid
   Rule: The errmsg of a failure ends with a rid, whose first part is the time of the request in seconds; a client must not parse the text.
 
@@ -81,6 +101,13 @@ Feature: The reply to a server call
       Given the next 1 request to "/wxa/business/group/createid" meets the fault {"errcode":-1}
       When the client creates the group "Lobby" of model "A"
       Then the answer is errcode -1 or a success
+
+    @id:reply-system-error-flow @needs:flow
+    Scenario: A flow stops retrying while the system stays busy
+      Given the next 1000 requests to "/wxa/getsnticket" meet the fault {"errcode":-1}
+      When the client authorizes "SN1"
+      Then the flow ends "failed"
+      And the platform received at most 10 requests to "/wxa/getsnticket"
 
   @rule:reply.broken
   Rule: A client takes no reply for a success that is not a whole JSON object: a proxy's page, half a body, an array, nothing at all.
@@ -444,4 +471,10 @@ Feature: The reply to a server call
     Scenario: The client accepts a token reply with more members
       Given the next 1 request to "token" meets the fault {"body":"{\"expires_in\":7200,\"scope\":\"all\",\"access_token\":\"95_{A*133}\"}"}
       When the client gets a ticket for sn "SN1" of model "A"
+      Then the first request to "/wxa/getsnticket" carried a token of 136 characters
+
+    @id:reply-unknown-member-token-flow @needs:flow
+    Scenario: A flow accepts a token reply with more members
+      Given the next 1 request to "token" meets the fault {"body":"{\"expires_in\":7200,\"scope\":\"all\",\"access_token\":\"95_{A*133}\"}"}
+      When the client authorizes "SN1"
       Then the first request to "/wxa/getsnticket" carried a token of 136 characters

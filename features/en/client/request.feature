@@ -24,3 +24,8 @@ Feature: The form of a server call
     Scenario: The client sends a Content-Length
       When the client gets a ticket for sn "SN1" of model "A"
       Then the client has a ticket
+
+    @id:request-chunked-flow @needs:flow
+    Scenario: The client sends a Content-Length in a flow
+      When the client authorizes "SN1"
+      Then the flow ends "authorized"

@@ -58,6 +58,28 @@ Feature: The sn and the model of a device
         | max+1  | {A*129} |
         | double | {A*256} |
 
+    @id:sn-length-flow @needs:flow
+    Scenario Outline: A flow authorizes a device with a long sn
+      When the client authorizes "<sn>"
+      Then the flow ends "authorized"
+      And the record of the user for "<sn>" is "1"
+
+      Examples:
+        | case  | sn      |
+        | max-1 | {A*127} |
+        | max   | {A*128} |
+
+    @id:sn-length-flow-over @needs:flow
+    Scenario Outline: A flow does not cut an sn over the limit
+      When the client authorizes "<sn>"
+      Then the flow fails, or the client refused "sn"
+      And the record of the user for "{A*128}" is "none"
+
+      Examples:
+        | case  | sn      |
+        | max+1 | {A*129} |
+        | long  | {A*512} |
+
   @rule:sn.charset
   Rule: An sn contains only the digits 0-9, the letters A-Z and a-z, underscore and hyphen.
 
@@ -142,6 +164,36 @@ Feature: The sn and the model of a device
         | kelvin-sign      | {U+212A}1   |
         | emoji            | SN{U+1F600} |
 
+    @id:sn-charset-flow @needs:flow
+    Scenario Outline: A flow authorizes a device with any character that an sn may have
+      When the client authorizes "<sn>"
+      Then the flow ends "authorized"
+      And the record of the user for "<sn>" is "1"
+
+      Examples:
+        | case       | sn         |
+        | hyphen     | -SN-1-     |
+        | underscore | _SN_1_     |
+        | letters    | aZ         |
+        | digits     | 0123456789 |
+
+    @id:sn-charset-flow-over @needs:flow
+    Scenario Outline: A flow does not repair an sn with another character
+      When the client authorizes "<sn>"
+      Then the flow fails, or the client refused "sn"
+      And the record of the user for "<repaired>" is "none"
+
+      Examples:
+        | case       | sn          | repaired |
+        | trailing   | SN1{U+0020} | SN1      |
+        | leading    | {U+0020}SN1 | SN1      |
+        | dot        | S.N1        | SN1      |
+        | full-width | SN{U+FF11}  | SN1      |
+        | line       | SN1{U+000A} | SN1      |
+        | control    | SN{U+0001}1 | SN1      |
+        | nul        | SN1{U+0000} | SN1      |
+        | backslash  | SN{U+005C}1 | SN1      |
+
   @rule:sn.verbatim
   Rule: The platform compares an sn byte for byte: case, leading zeros and length all count.
 
@@ -188,6 +240,22 @@ Feature: The sn and the model of a device
       When the client adds the devices "SN1, 01, 1" to the group "Lobby"
       Then the group "Lobby" holds the devices "sn1, SN1, 01, 1"
 
+    @id:sn-verbatim-flow @needs:flow
+    Scenario Outline: A flow authorizes the device of exactly that sn
+      When the client authorizes "<sn>"
+      Then the flow ends "authorized"
+      And the record of the user for "<sn>" is "1"
+      And the record of the user for "<other>" is "none"
+
+      Examples:
+        | case     | sn   | other |
+        | lower    | abc  | ABC   |
+        | upper    | ABC  | abc   |
+        | zeros    | 007  | 7     |
+        | digits   | 42   | 042   |
+        | null     | null | NULL  |
+        | exponent | 1e3  | 1000  |
+
   @rule:model.known
   Rule: The model_id must be one that this account registered.
 
@@ -219,6 +287,13 @@ Feature: The sn and the model of a device
     Scenario: createIotGroupId refuses a model that the account does not have
       When the client creates the group "Lobby" of model "unknown"
       Then "model_id" is refused with errcode 9800003
+
+    @id:model-known-flow @needs:flow
+    Scenario: A flow for an unknown model ends as failed
+      When the client authorizes "SN1/unknown"
+      Then the flow fails, or the client refused "model_id"
+      And the flow names errcode 9800003, or no errcode
+      And the record of the user for "SN1/unknown" is "none"
 
   @rule:ticket.required
   Rule: getSnTicket refuses a body in which sn or model_id is missing or empty.

@@ -15,6 +15,11 @@ Feature: Access tokens
       When the client creates the group "Lobby" of model "A"
       Then every request to "/wxa/business/group/createid" carried a token in its query
 
+    @id:token-placement-flow @needs:flow
+    Scenario: The client sends its token in the query of a flow's ticket call
+      When the client authorizes "SN1"
+      Then every request to "/wxa/getsnticket" carried a token in its query
+
   @rule:token.shape
   Rule: An access_token is 136 characters long: two digits, an underscore and base64url text; a client must be able to store 512.
 
@@ -28,6 +33,12 @@ Feature: Access tokens
         | case  | length |
         | max-1 | 511    |
         | max   | 512    |
+
+    @id:token-shape-room-flow @needs:flow
+    Scenario: A flow accepts a token of 512 characters
+      Given the next 1 request to "token" meets the fault {"body":"{\"access_token\":\"{A*512}\",\"expires_in\":7200}"}
+      When the client authorizes "SN1"
+      Then the first request to "/wxa/getsnticket" carried a token of 512 characters
 
   @rule:token.reuse
   Rule: A client stores its token and uses it until shortly before it expires; it does not fetch one for every call.
@@ -53,6 +64,13 @@ Feature: Access tokens
       And "1h" passes
       And the client gets a ticket for sn "SN1" of model "A"
       Then the platform received 1 request to "token"
+
+    @id:token-reuse-flow @needs:flow
+    Scenario: The client uses one token for two flows
+      When the client authorizes "SN1"
+      And the client authorizes "SN2"
+      Then the platform received 1 request to "token"
+      And the record of the user for "SN2" is "1"
 
   @rule:token.refresh
   Rule: A client that knows the time fetches a new token before the old one expires.
@@ -91,6 +109,20 @@ Feature: Access tokens
         | case  | age    |
         | max   | 2h     |
         | max+1 | 2h0m1s |
+
+    @id:token-refresh-flow @needs:flow @needs:clock
+    Scenario Outline: A flow replaces a token before it expires
+      When the client authorizes "SN1"
+      And "<age>" passes
+      And the client authorizes "SN2"
+      Then the flow ends "authorized"
+      And no request was answered with errcode 42001
+
+      Examples:
+        | case  | age    |
+        | max   | 2h     |
+        | max+1 | 2h0m1s |
+        | day   | 24h    |
 
   @rule:token.recovery
   Rule: A client that recovers from an invalid token (40001, 42001) fetches a new one and repeats the call once, unchanged.
@@ -142,6 +174,18 @@ Feature: Access tokens
       And the client gets a ticket for sn "SN2" of model "A"
       Then no token was fetched after the first success of "/wxa/getsnticket"
 
+    @id:token-recovery-flow @needs:flow @needs:recovery
+    Scenario Outline: A flow replaces a token that the platform refuses
+      Given the next 1 request to "/wxa/getsnticket" meets the fault {"errcode":<errcode>}
+      When the client authorizes "SN1"
+      Then the flow ends "authorized"
+      And the record of the user for "SN1" is "1"
+
+      Examples:
+        | case    | errcode |
+        | invalid | 40001   |
+        | expired | 42001   |
+
   @rule:token.no-blind-retry
   Rule: A client never repeats a call with the token that was just refused, and stops when a new token is refused too.
 
@@ -170,3 +214,16 @@ Feature: Access tokens
     Scenario: The client does not retry a call whose value the platform refuses
       When the client gets a ticket for sn "SN1" of model "unknown"
       Then the platform received 1 request to "/wxa/getsnticket"
+
+    @id:token-no-blind-retry-flow @needs:flow
+    Scenario Outline: A flow stops when the platform refuses every token
+      Given the next 20 requests to "/wxa/getsnticket" meet the fault {"errcode":<errcode>}
+      When the client authorizes "SN1"
+      Then the flow ends "failed"
+      And no token was used again after it was refused
+      And the platform received at most 2 requests to "/wxa/getsnticket"
+
+      Examples:
+        | case    | errcode |
+        | invalid | 40001   |
+        | expired | 42001   |

@@ -14,6 +14,7 @@ type faults struct{ *Scenario }
 
 var faultSentences = []definition{
 	{`the next <times> requests? to "<path>" meets? the fault <fault>`, (*faults).add, faultControl},
+	{`the faults end`, (*faults).end, faultControl},
 }
 
 func (f *faults) add(ctx context.Context, times int, path string, written jsonText) error {
@@ -29,3 +30,5 @@ func (f *faults) add(ctx context.Context, times int, path string, written jsonTe
 	}
 	return nil
 }
+
+func (f *faults) end(ctx context.Context) error { return f.Sandbox.SetFaults(ctx, []control.Fault{}) }

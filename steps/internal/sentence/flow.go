@@ -1,10 +1,12 @@
 package sentence
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
@@ -17,28 +19,53 @@ type flow struct {
 
 var flowSentences = []definition{
 	{`the client authorizes "<target>"`, (*flow).authorize, phoneControl},
+	{`the client authorizes "<device>" under the name "<name>"`, (*flow).authorizeAs, phoneControl},
 	{`the flow ends "<status>"`, (*flow).ends, phoneControl},
 	{`the flow does not end "<status>"`, (*flow).doesNotEnd, phoneControl},
+	{`the flow fails, or the client refused "<member>"`, (*flow).failsOrRefused, phoneControl},
+	{`the flow names errcode <errcode>, or no errcode`, (*flow).namesErrcode, phoneControl},
+	{`the flow names errCode <errCode>, or no errCode`, (*flow).namesErrCode, phoneControl},
 }
 
-// flowEnd is how a client says that a flow ended.
+// A flowEnd is how a flow ended.
 type flowEnd struct {
-	Status  string `json:"status"`
-	ErrCode int    `json:"errCode"`
-	Errcode int    `json:"errcode"`
-	Message string `json:"message"`
+	Status  string   `json:"status"`
+	ErrCode *int     `json:"errCode"` // the phone's
+	Errcode *int     `json:"errcode"` // the server's
+	Message string   `json:"message"`
+	Refused *refused `json:"refused"`
 }
 
 func (e flowEnd) String() string {
-	return fmt.Sprintf("%s (errCode %d, errcode %d, %q)", e.Status, e.ErrCode, e.Errcode, e.Message)
+	if e.Refused != nil {
+		return fmt.Sprintf("a refusal by the client of %q: %s", e.Refused.Field, e.Refused.Message)
+	}
+	text := cmp.Or(e.Status, "no status")
+	if e.ErrCode != nil {
+		text += fmt.Sprintf(", errCode %d", *e.ErrCode)
+	}
+	if e.Errcode != nil {
+		text += fmt.Sprintf(", errcode %d", *e.Errcode)
+	}
+	if e.Message != "" {
+		text += fmt.Sprintf(", %q", e.Message)
+	}
+	return text
 }
 
-// authorize takes an error of the client for a failed flow.
 func (f *flow) authorize(ctx context.Context, t target) error {
-	method, params := "authorizeDevice", map[string]any{"sn": t.SN, "model_id": t.ModelID, "deviceName": "iot"}
 	if t.GroupID != "" {
-		method, params = "authorizeGroup", map[string]any{"group_id": t.GroupID}
+		return f.perform(ctx, "authorizeGroup", map[string]any{"group_id": t.GroupID})
 	}
+	return f.authorizeAs(ctx, control.Device{SN: t.SN, ModelID: t.ModelID}, "iot")
+}
+
+func (f *flow) authorizeAs(ctx context.Context, d control.Device, name text) error {
+	return f.perform(ctx, "authorizeDevice", map[string]any{"sn": d.SN, "model_id": d.ModelID, "deviceName": name})
+}
+
+// perform takes an error of the client for a failed flow.
+func (f *flow) perform(ctx context.Context, method string, params map[string]any) error {
 	f.ended = flowEnd{}
 	err := f.callServer(ctx, method, params, &f.ended)
 	var reply *adapter.ReplyError
@@ -55,6 +82,27 @@ func (f *flow) ends(want string) error {
 
 // doesNotEnd asks for an end all the same.
 func (f *flow) doesNotEnd(status string) error {
-	ok := f.ended.Status != status && f.ended.Status != ""
+	ok := f.ended.Status != status && (f.ended.Status != "" || f.ended.Refused != nil)
 	return f.Check(ok, "the flow", "an end other than "+status, f.ended.String())
+}
+
+// failsOrRefused accepts the client's own refusal, under the name that the
+// member has in the operation or in the option object.
+func (f *flow) failsOrRefused(member string) error {
+	ok := f.ended.Status == "failed"
+	if r := f.ended.Refused; r != nil {
+		ok = r.Field == member || r.Field == "modelId" && member == "model_id"
+	}
+	return f.Check(ok, "the flow", "failed, or a refusal of "+member+" by the client", f.ended.String())
+}
+
+// namesErrcode and namesErrCode accept a flow that tells no code: a result need
+// not have one. A code that is told must be the one that came.
+func (f *flow) namesErrcode(want int) error { return f.names(f.ended.Errcode, "errcode", want) }
+
+func (f *flow) namesErrCode(want int) error { return f.names(f.ended.ErrCode, "errCode", want) }
+
+func (f *flow) names(code *int, member string, want int) error {
+	ok := code == nil || *code == 0 || *code == want
+	return f.Check(ok, "the flow", fmt.Sprintf("%s %d, or none", member, want), f.ended.String())
 }
