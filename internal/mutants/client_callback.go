@@ -1,10 +1,16 @@
 package mutants
 
 import (
+	"bytes"
+	"context"
+	stdjson "encoding/json"
+	"maps"
 	"slices"
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
 // byErrCode are the rules with a failure that is known by its errCode.
@@ -136,6 +142,77 @@ var clientCallbacks = []clientRow{
 		})),
 	},
 	{"errcode-dropped", "It reports a failure without its errCode.", givesCallback, byErrCode, deliveredAs(without("errCode"))},
+	{
+		"callbacks-of-an-earlier-call", "It runs the callbacks of earlier calls too.",
+		runsCallbacks.from("reasoning: the callbacks are kept in one place for all calls, and are not taken away"), breaks("callback.optional"),
+		calls(func(ctx context.Context, s *memory, do adapter.HandlerFunc, name string, params stdjson.RawMessage) (any, error) {
+			m := membersOf(params)
+			for _, c := range []string{"success", "fail", "complete"} {
+				if m["callbacks"] != nil && (bytes.Contains(m["callbacks"], []byte(c)) || s.ends[c] != nil) {
+					s.ends[c] = c
+				}
+			}
+			if m.text("style") == "callback" {
+				params = stdjson.RawMessage(set("callbacks", string(encoded(slices.Sorted(maps.Keys(s.ends)))))(params))
+			}
+			return do(ctx, name, params)
+		}),
+	},
+	{
+		"result-of-an-earlier-call", "It ends every call as the first one of a scenario ended.",
+		remembersRecord.from("reasoning: a promise that is kept in a module settles once"),
+		breaks("callback.one", "promise.result", "record.accept", "record.reject"),
+		calls(func(ctx context.Context, s *memory, do adapter.HandlerFunc, name string, params stdjson.RawMessage) (any, error) {
+			if end, ok := s.ends[name]; ok {
+				return end, nil
+			}
+			result, err := do(ctx, name, params)
+			s.ends[name] = result
+			return result, err
+		}),
+	},
+	{
+		"result-wrapped-in-detail", "It gives the callbacks the result inside a member detail.",
+		givesCallback.from("reasoning: events of components carry their data in detail"), breaks("callback.ok"),
+		deliveredAs(func(res []byte) []byte { return encoded(members{"detail": res}) }),
+	},
+	{
+		"fail-with-an-error", "It gives fail an error object with a message in place of the result.",
+		givesCallback.from("NervJS/taro #19: a failure rejects with another object than the callbacks get"), breaks("callback.fail"),
+		delivered(func(_ []string, ran []callback) []callback {
+			for i := range ran {
+				if m := membersOf(ran[i].Res); ran[0].failed() && m["errMsg"] != nil {
+					ran[i].Res = encoded(members{"name": encoded("Error"), "message": m["errMsg"]})
+				}
+			}
+			return ran
+		}),
+	},
+	{
+		"errmsg-of-the-other-call", "It names requestDeviceVoIP in the errMsg of a list.",
+		givesCallback.from("reasoning: the name of the call is written down in code that two calls share"), breaks("callback.ok"),
+		deliveredAs(text("errMsg", func(text string) string { return strings.Replace(text, "getDeviceVoIPList", "requestDeviceVoIP", 1) })),
+	},
+	{
+		"complete-with-another-end", "It gives complete an object of its own, with the errMsg complete.",
+		givesCallback.from("reasoning: complete is run in a finally block, which has no result"), breaks("callback.order"),
+		delivered(func(_ []string, ran []callback) []callback {
+			if len(ran) > 1 {
+				ran[1].Res = encoded(members{"errMsg": encoded("complete")})
+			}
+			return ran
+		}),
+	},
+	{
+		"callback-twice-when-late", "It runs fail once more after a success, as for a time-out.",
+		runsCallbacks.from("node-webot/wechat #120: callback twice, once for the time-out and once for the late reply"), breaks("callback.one"),
+		delivered(func(has []string, ran []callback) []callback {
+			if ran[0].failed() {
+				return ran
+			}
+			return append(ran, callback{Name: "fail", Res: jsontext.Value(`{"errMsg":"requestDeviceVoIP:fail timeout"}`)})
+		}),
+	},
 }
 
 // completes says when complete runs.

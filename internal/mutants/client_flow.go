@@ -3,11 +3,14 @@ package mutants
 import (
 	"context"
 	stdjson "encoding/json"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
+	"github.com/devicevoip/devicevoip/internal/reference"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
@@ -40,6 +43,80 @@ var clientFlows = []clientRow{
 		ended(where(has("status", "failed"), set("status", `"rejected"`))),
 	},
 	{"rejection-asked-again", "It asks again after a rejection.", repeatsCall, breaks("flow.rejected"), around(asksAgain, "authorizeDevice", "authorizeGroup")},
+	{
+		"flow-without-code-is-authorized", "It ends a flow as failed only where there is an errCode.",
+		endsFlow.from("reasoning: if (res.errCode) { … } holds neither for 0 nor for an errno"), breaks("flow.record"),
+		endedWhere(func(m members) bool {
+			return m.text("status") == "failed" && m["errCode"] == nil && !strings.Contains(m.text("message"), "status 5")
+		}, "authorized"),
+	},
+	{
+		"flow-parameter-error-is-rejection", "It ends a flow as rejected when the phone finds a parameter wrong.", endsFlow, breaks("flow.record"),
+		endedWhere(func(m members) bool { return strings.Contains(m.text("message"), "parameter error") }, "rejected"),
+	},
+	{
+		"flow-unknown-code-is-authorized", "It ends a flow as authorized where it does not know the errCode.",
+		endsFlow.from("reasoning: a switch over the known codes falls through to the end"), breaks("flow.rejected"),
+		endedWhere(func(m members) bool {
+			return m.text("status") == "failed" && !slices.Contains([]string{"", "-1", "10008", "-12001"}, string(m["errCode"]))
+		}, "authorized"),
+	},
+	{
+		"flow-any-code-is-rejection", "It ends a flow as rejected at any errCode but 10001.",
+		endsFlow.from("reasoning: the error says The sn has been …, and nobody asks what"), breaks("callback.broken", "flow.rejected"),
+		endedWhere(func(m members) bool { return m.text("status") == "failed" && m["errCode"] != nil }, "rejected"),
+	},
+	{
+		"flow-code-of-the-other", "It reports the errCode of a rejection at every failure of the phone.", endsFlow, breaks("flow.rejected"),
+		ended(where(func(m members) bool { return m["errCode"] != nil }, set("errCode", strconv.Itoa(rejectedBefore)))),
+	},
+	{
+		"flow-errcode-is-busy", "It reports that the system is busy whenever it gets no ticket.", losesErrcode, breaks("reply.general", "reply.status"),
+		reported(where(func(m members) bool { return m["errcode"] != nil }, set("errcode", strconv.Itoa(systemBusy))), flowCalls...),
+	},
+	{
+		"flow-refused-ticket-is-rejection", "It ends a flow as rejected when it gets no ticket.", endsFlow,
+		breaks("flow.fresh-ticket", "reply.general", "reply.status", "reply.system-error"),
+		reported(where(func(m members) bool { return m["errcode"] != nil }, set("status", `"rejected"`)), flowCalls...),
+	},
+	{
+		"flow-asks-without-a-ticket", "It asks the user although it got no ticket.", asksWrongly, breaks("flow.fresh-ticket"),
+		change{differs: operationUses("authorizeDevice"), decide: func(d *reference.Decisions) {
+			d.Ticket = func(_ reference.Wish, fetch func() (jsontext.Value, error)) (jsontext.Value, error) {
+				reply, err := fetch()
+				if errcodeOf(reply) != 0 {
+					return set("errcode", "0")(reply), err
+				}
+				return reply, err
+			}
+		}},
+	},
+	{
+		"flow-under-one-name", "It asks for every device under the same deviceName.", asksWrongly, breaks("dialog.name", "name.length"),
+		instructed(func(_ *memory, p members) { p["deviceName"] = encoded("device") }),
+	},
+	{
+		"flow-under-the-first-name", "It asks for every device under the deviceName of the first.", asksWrongly, breaks("dialog.name"),
+		instructed(func(s *memory, p members) {
+			if s.name == nil {
+				s.name = p["deviceName"]
+			}
+			p["deviceName"] = s.name
+		}),
+	},
+	{
+		"flow-under-the-sn", "It shows the sn in place of the deviceName.", asksWrongly, breaks("dialog.name", "name.length", "sn.length"),
+		instructed(func(_ *memory, p members) { p["deviceName"] = p["sn"] }),
+	},
+	{
+		"flow-for-the-first-model", "It asks for every device under the model_id of the first.", asksWrongly, breaks("dialog.name", "flow.record"),
+		instructed(func(s *memory, p members) {
+			if s.model == nil {
+				s.model = p["model_id"]
+			}
+			p["model_id"] = s.model
+		}),
+	},
 }
 
 // already holds for a flow whose authorization existed before.

@@ -157,6 +157,18 @@ var (
 		"ends a flow with the wrong status",
 		"reasoning: codes that say why there is no new record are all taken for the same",
 	}
+	remembersRecord = kind{
+		"remembers what the user may have changed",
+		"reasoning: the key of a cache of authorizations is not all of what a record depends on",
+	}
+	readsList = kind{
+		"reads the list for another item",
+		"reasoning: getDeviceVoIPList is read before asking, and its items are found by a part of their key",
+	}
+	asksWrongly = kind{
+		"asks the user for something else",
+		"reasoning: the option object is kept, filled with defaults, or sent whatever came before",
+	}
 )
 
 // The kinds of what goes wrong where several calls are under way at once.

@@ -1,9 +1,16 @@
 package mutants
 
 import (
+	"bytes"
+	"context"
+	stdjson "encoding/json"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
 // clientLists are wrong about what getDeviceVoIPList lists.
@@ -60,4 +67,118 @@ var clientLists = []clientRow{
 			return ran
 		}),
 	},
+	{
+		"list-of-the-first-call", "It reports the list that it got first at every later call.",
+		remembersRecord.from("reasoning: the list is read when the page loads, not when it is shown again"), breaks("list.items", "promise.result", "record.deletion"),
+		listCalls(func(s *memory) edit {
+			return func(text []byte) []byte {
+				if s.result == nil {
+					s.result = text
+				}
+				return s.result
+			}
+		}),
+	},
+	{
+		"list-kept-over-a-failure", "It reports the last list where a later call fails.",
+		remembersRecord.from("silenceper/wechat PR #762: what is cached is answered while the source is out of reach"), breaks("list.items"),
+		listCalls(func(s *memory) edit {
+			return func(text []byte) []byte {
+				if bytes.Contains(text, []byte(":fail")) && s.result != nil {
+					return s.result
+				}
+				s.result = text
+				return text
+			}
+		}),
+	},
+	{
+		"list-joined-by-sn", "It gives every item of an sn the status of the last one.", mixesEntries, breaks("list.items"),
+		deliveredAs(list("list", func(items []members) []members {
+			last := map[string]jsontext.Value{}
+			for _, item := range items {
+				last[item.text("sn")] = item["status"]
+			}
+			for _, item := range items {
+				if item["sn"] != nil {
+					item["status"] = last[item.text("sn")]
+				}
+			}
+			return items
+		})),
+	},
+	{
+		"list-statuses-shifted", "It gives each item the status of the one before.",
+		mixesEntries.from("reasoning: items and statuses are kept in two lists, of which one is filtered"), breaks("list.items"),
+		deliveredAs(list("list", func(items []members) []members {
+			for i := len(items) - 1; i > 0; i-- {
+				items[i]["status"] = items[i-1]["status"]
+			}
+			return items
+		})),
+	},
+	{
+		"list-folded-by-case", "It lists one device of each sn that differs in case alone.", losesEntries, breaks("list.items"),
+		deliveredAs(list("list", func(items []members) []members {
+			seen := map[string]bool{}
+			return slices.DeleteFunc(items, func(item members) bool {
+				key := strings.ToLower(item.text("sn")) + item.text("model_id") + item.text("group_id")
+				twice := seen[key]
+				seen[key] = true
+				return twice
+			})
+		})),
+	},
+	{
+		"list-of-one-page", "It lists the first fifty items.",
+		losesEntries.from("reasoning: a list is taken to come in pages of the size of a group"), breaks("list.items"),
+		deliveredAs(list("list", func(items []members) []members { return items[:min(len(items), 50)] })),
+	},
+	{
+		"list-groups-under-sn", "It lists the id of a group as an sn.", changesAnswer, breaks("library.group-items", "list.group-items", "list.items"),
+		deliveredAs(each("list", func(item members) {
+			if item["group_id"] != nil {
+				item["sn"] = item["group_id"]
+				delete(item, "group_id")
+			}
+		})),
+	},
+	{
+		"list-status-as-boolean", "It lists true and false for a status.",
+		writesOtherType.from("reasoning: a model class has a boolean for what is 0 or 1"), breaks("list.group-items", "list.items", "record.settings"),
+		deliveredAs(each("list", func(item members) {
+			item["status"] = jsontext.Value(strconv.FormatBool(string(item["status"]) == "1"))
+		})),
+	},
+	{
+		"list-members-in-camel-case", "It lists modelId and groupId for model_id and group_id.",
+		changesAnswer.from("reasoning: a wrapper turns every name into camel case"), breaks("list.group-items", "list.items", "record.settings"),
+		deliveredAs(each("list", func(item members) {
+			for from, to := range map[string]string{"model_id": "modelId", "group_id": "groupId"} {
+				if item[from] != nil {
+					item[to] = item[from]
+					delete(item, from)
+				}
+			}
+		})),
+	},
+	{
+		"list-wrapped-in-data", "It gives success the list inside a member data.",
+		givesCallback.from("reasoning: a wrapper over an HTTP library hands on its response object"), breaks("callback.ok", "list.items"),
+		deliveredAs(where(func(m members) bool { return m["list"] != nil }, func(res []byte) []byte {
+			return encoded(members{"data": res})
+		})),
+	},
+}
+
+// listCalls changes what getDeviceVoIPList reports, with a memory that start
+// empties.
+func listCalls(wrong func(s *memory) edit) change {
+	return withMemory(func(ctx context.Context, s *memory, do adapter.HandlerFunc, name string, params stdjson.RawMessage) (any, error) {
+		result, err := do(ctx, name, params)
+		if err != nil {
+			return nil, err
+		}
+		return jsontext.Value(wrong(s)(encoded(result))), nil
+	}, []string{"getDeviceVoIPList"})
 }

@@ -1,8 +1,12 @@
 package mutants
 
 import (
+	"context"
+	stdjson "encoding/json"
 	"html"
+	"maps"
 	"net/http"
+	"net/url"
 	"strings"
 	"unicode"
 	"unicode/utf16"
@@ -11,6 +15,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/devicevoip/devicevoip/mock/rule"
+	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
 // The paths of the calls on the phone.
@@ -47,6 +52,47 @@ var clientNames = []clientRow{
 	{"name-without-leading-zeros", "It parses a deviceName of digits as a number.", changesText, breaks("dialog.name"), sentName(withoutZeros)},
 	{"name-escaped-as-html", "It escapes a deviceName for HTML.", encodesText, breaks("dialog.name"), sentName(html.EscapeString)},
 	{"name-never-empty", "It gives a device without a name a default name.", sendsOtherMembers, breaks("name.empty"), sentName(neverEmpty("device"))},
+	{
+		"name-composed", "It sends a deviceName in Unicode's normalization form C.",
+		changesText.from("reasoning: a keyboard or a file system gives é as two code points, and a form makes one of them"), breaks("dialog.name"),
+		sentName(func(name string) string { return strings.ReplaceAll(name, "e\u0301", "\u00e9") }),
+	},
+	{
+		"name-blanks-collapsed", "It sends one blank for several in a deviceName.",
+		changesText.from("reasoning: HTML shows several blanks as one, and so does what a scraper reads"), breaks("dialog.name"),
+		sentName(func(name string) string { return strings.ReplaceAll(name, "  ", " ") }),
+	},
+	{
+		"name-unescaped-from-html", "It unescapes entities of HTML in a deviceName.", encodesText, breaks("dialog.name"), sentName(html.UnescapeString),
+	},
+	{
+		"name-percent-decoded", "It decodes percent signs and plus signs in a deviceName.", encodesText, breaks("dialog.name"),
+		sentName(func(name string) string {
+			if decoded, err := url.QueryUnescape(name); err == nil {
+				return decoded
+			}
+			return name
+		}),
+	},
+	{
+		"name-with-escapes-read", "It reads \\u escapes in a deviceName once more.",
+		encodesText.from("silenceper/wechat #409: escapes are replaced by hand in the JSON that was written"), breaks("dialog.name"),
+		sentName(func(name string) string { return strings.ReplaceAll(name, `\u0041`, "A") }),
+	},
+	{
+		"name-full-width-folded", "It converts full-width digits and letters of a deviceName to ASCII.", changesText, breaks("dialog.name"), sentName(halfWidth),
+	},
+	{
+		"name-lower-cased", "It sends a deviceName in lower case.", changesText, breaks("dialog.name"), sentName(strings.ToLower),
+	},
+	{
+		"name-guessed-type", "It sends a deviceName as the JSON value that it looks like.", writesOtherType, breaks("dialog.name"),
+		sentOption(object(func(option members) {
+			if name := jsontext.Value(option.text("deviceName")); name.Kind() != '"' && name.IsValid() {
+				option["deviceName"] = encoded(string(name.Kind()))
+			}
+		})),
+	},
 }
 
 // clientOptions are wrong about the other members of the option object.
@@ -117,6 +163,57 @@ var clientOptions = []clientRow{
 				delete(option, "isGroup")
 			}
 		})),
+	},
+	{
+		"option-kept-from-the-last-call", "It sends the members of an earlier option that a later one lacks.",
+		sendsOtherMembers.from("dcloudio/uni-app PR #5401: a wrapper writes into the option that it was given"),
+		breaks("group.only-id", "option.required", "single.no-group-id"),
+		calls(func(ctx context.Context, s *memory, do adapter.HandlerFunc, name string, params stdjson.RawMessage) (any, error) {
+			return do(ctx, name, stdjson.RawMessage(inside("option", object(func(option members) {
+				for member, value := range s.option {
+					if option[member] == nil {
+						option[member] = value
+					}
+				}
+				s.option = maps.Clone(option)
+			}))(params)))
+		}),
+	},
+	{
+		"option-of-the-first-call", "It sends the option of the first call again.",
+		sendsOtherMembers.from("reasoning: a closure keeps the option with which it was made"), breaks("record.accept", "record.reject"),
+		calls(func(ctx context.Context, s *memory, do adapter.HandlerFunc, name string, params stdjson.RawMessage) (any, error) {
+			if s.result == nil {
+				s.result = membersOf(params)["option"]
+			}
+			if s.result != nil {
+				params = stdjson.RawMessage(inside("option", func([]byte) []byte { return s.result })(params))
+			}
+			return do(ctx, name, params)
+		}),
+	},
+	{
+		"option-is-group-as-text", "It sends isGroup as a string.", writesOtherType, breaks("group.only-id"),
+		sentOption(object(func(option members) {
+			if is := option["isGroup"]; is.Kind() == 't' || is.Kind() == 'f' {
+				option["isGroup"] = encoded(string(is))
+			}
+		})),
+	},
+	{
+		"option-group-id-as-sn", "It sends the id of a group as an sn too, and not as groupId.",
+		sendsOtherMembers.from("reasoning: one function takes the id of either"), breaks("group.only-id"),
+		sentOption(object(func(option members) {
+			if option["groupId"] != nil && option["isGroup"].Kind() == 't' && option["sn"] == nil {
+				option["sn"] = option["groupId"]
+				delete(option, "groupId")
+			}
+		})),
+	},
+	{
+		"option-without-is-group", "It omits isGroup.",
+		sendsOtherMembers.from("reasoning: a member that is false is left out, and so the member is"), breaks("group.only-id"),
+		sentOption(without("isGroup")),
 	},
 }
 

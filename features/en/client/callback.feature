@@ -58,6 +58,23 @@ Feature: How a call on the phone ends
       Then "fail" ran 1 time
       And "success" ran 0 times
 
+    @id:callback-one-each @needs:phone
+    Scenario Outline: Each of two calls runs the callbacks of its own end
+      Given the user answers dialogs with "<first>"
+      And the option for "SN1"
+      When the app calls "requestDeviceVoIP"
+      And the user answers dialogs with "<second>"
+      And the option for "SN2"
+      And the app calls "requestDeviceVoIP"
+      Then "<ran>" ran 1 time
+      And "<not>" ran 0 times
+      And "complete" ran 1 time
+
+      Examples:
+        | case         | first  | second | ran     | not     |
+        | then-success | reject | accept | success | fail    |
+        | then-failure | accept | reject | fail    | success |
+
   @rule:callback.order
   Rule: success or fail runs first, then complete, with the same object.
 
@@ -120,6 +137,26 @@ Feature: How a call on the phone ends
         | fail-alone            | reject | fail              | fail              |
         | failed-complete-alone | reject | complete          | complete          |
         | without-success       | reject | fail, complete    | fail, complete    |
+
+    @id:callback-optional-each @needs:phone
+    Scenario: A call does not run a callback of an earlier call
+      Given the user answers dialogs with "reject"
+      And the option for "SN1"
+      When the app calls "requestDeviceVoIP"
+      And the option for "SN2"
+      And the app calls "requestDeviceVoIP" with only the callbacks "fail"
+      Then the callbacks that ran are "fail"
+
+    @id:callback-optional-list @needs:list
+    Scenario Outline: A list works without some of its callbacks
+      When the app calls "getDeviceVoIPList" with only the callbacks "<given>"
+      Then the callbacks that ran are "<ran>"
+
+      Examples:
+        | case           | given             | ran               |
+        | success-alone  | success           | success           |
+        | complete-alone | complete          | complete          |
+        | without-fail   | success, complete | success, complete |
 
   @rule:callback.ok
   Rule: A successful call reports errMsg "<api>:ok".
@@ -334,7 +371,7 @@ Feature: How a call on the phone ends
       Given the option for "SN1"
       And its "sn" is missing
       When the app calls "requestDeviceVoIP"
-      Then its only code is a numeric "errno"
+      Then its only code is a numeric "errno", or the client refused "sn"
 
   @rule:promise.result
   Rule: A client that returns a Promise settles it: with the result on success, by rejection with the same object on failure.
@@ -371,4 +408,28 @@ Feature: How a call on the phone ends
       Given the app has no hardware access
       When the app awaits "getDeviceVoIPList"
       Then the promise is "rejected"
+      And its value is what the phone answered
+
+    @id:promise-each @needs:phone @needs:promise
+    Scenario Outline: Each of two promises has the result of its own call
+      Given the user answers dialogs with "<first>"
+      And the option for "SN1"
+      When the app awaits "requestDeviceVoIP"
+      And the user answers dialogs with "<second>"
+      And the option for "SN2"
+      And the app awaits "requestDeviceVoIP"
+      Then the promise is "<end>"
+      And its value is what the phone answered
+
+      Examples:
+        | case         | first  | second | end       |
+        | then-success | reject | accept | fulfilled |
+        | then-failure | accept | reject | rejected  |
+
+    @id:promise-list-each @needs:list @needs:promise
+    Scenario: The promise of a second list has what changed since the first
+      When the app awaits "getDeviceVoIPList"
+      And the user has answered "accept" for "SN1"
+      And the app awaits "getDeviceVoIPList"
+      Then the promise is "fulfilled"
       And its value is what the phone answered

@@ -50,6 +50,57 @@ Feature: The list of getDeviceVoIPList
       And the list has "SN1/C" with status 0
       And the list has "group Lobby" with status 0
 
+    @id:list-items-exactly @needs:list
+    Scenario: getDeviceVoIPList shows each device and group with its own status
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the group "Gate" of model "A" with the devices "SN2"
+      And the user has answered "accept" for "SN1"
+      And the user has answered "reject" for "SN1/C"
+      And the user has answered "reject" for "SN2"
+      And the user has answered "accept" for "SN2/B"
+      And the user has answered "accept" for "sn2"
+      And the user has answered "reject" for "group Lobby"
+      And the user has answered "accept" for "group Gate"
+      When the app calls "getDeviceVoIPList"
+      Then the list is exactly "SN1=1, SN1/C=0, SN2=0, SN2/B=1, sn2=1, group Lobby=0, group Gate=1"
+
+    @id:list-items-many @needs:list
+    Scenario: getDeviceVoIPList shows every device
+      Given the user has answered "accept" for each of "D1..D60"
+      When the app calls "getDeviceVoIPList"
+      Then the list has 60 items
+
+    @id:list-items-changed @needs:list
+    Scenario Outline: getDeviceVoIPList shows what changed since the last call
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the user has answered "accept" for "<target>"
+      When the app calls "getDeviceVoIPList"
+      And the user switches "<target>" to 0 in the settings
+      And the app calls "getDeviceVoIPList"
+      Then the list is exactly "<target>=0"
+
+      Examples:
+        | case   | target      |
+        | device | SN1         |
+        | group  | group Lobby |
+
+    @id:list-items-added @needs:list
+    Scenario: getDeviceVoIPList shows what the user answered since the last call
+      When the app calls "getDeviceVoIPList"
+      And the user has answered "accept" for "SN1"
+      And the app calls "getDeviceVoIPList"
+      And the user has answered "reject" for "SN2"
+      And the app calls "getDeviceVoIPList"
+      Then the list is exactly "SN1=1, SN2=0"
+
+    @id:list-items-failed @needs:list
+    Scenario: A list that fails is not replaced by the last one
+      Given the user has answered "accept" for "SN1"
+      When the app calls "getDeviceVoIPList"
+      And the app loses its hardware access
+      And the app calls "getDeviceVoIPList"
+      Then the call fails
+
   @rule:list.group-items
   Rule: The item of a group has group_id and status; its sn and model_id are undefined.
 
@@ -66,3 +117,12 @@ Feature: The list of getDeviceVoIPList
         | case     | answer | status |
         | accepted | accept | 1      |
         | rejected | reject | 0      |
+
+    @id:list-group-items-beside @needs:list
+    Scenario: A group beside its own device has an item of its own
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the user has answered "reject" for "SN1"
+      And the user has answered "accept" for "group Lobby"
+      When the app calls "getDeviceVoIPList"
+      Then the list is exactly "SN1=0, group Lobby=1"
+      And the item of "group Lobby" has no "sn"

@@ -41,6 +41,23 @@ Feature: The option object of requestDeviceVoIP
         | sn-null           | sn         | null  |
         | deviceName-null   | deviceName | null  |
 
+    @id:option-required-after @needs:phone
+    Scenario Outline: A call does not take a member from an earlier call
+      Given the option for "SN1"
+      When the app calls "requestDeviceVoIP"
+      And the option for "SN2"
+      And its "<member>" is missing
+      And the app calls "requestDeviceVoIP"
+      Then "<member>" is refused
+      And the record of the user for "SN2" is "none"
+
+      Examples:
+        | case       | member     |
+        | sn         | sn         |
+        | snTicket   | snTicket   |
+        | modelId    | modelId    |
+        | deviceName | deviceName |
+
   @rule:option.types
   Rule: A member of a wrong type makes the call fail with a clause that names the member, the required type and the type given; several bad members give several clauses.
 
@@ -185,6 +202,16 @@ Feature: The option object of requestDeviceVoIP
       When the app calls "requestDeviceVoIP"
       Then "groupId" is refused with errno 1001
 
+    @id:group-only-id-after @needs:phone
+    Scenario: A call for a group does not take the groupId of an earlier call
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the option for "group Lobby"
+      When the app calls "requestDeviceVoIP"
+      And the option for "group Lobby"
+      And its "groupId" is missing
+      And the app calls "requestDeviceVoIP"
+      Then "groupId" is refused
+
   @rule:group.extra-members
   Rule: When isGroup is true, the phone accepts and ignores the members of a single device.
 
@@ -279,6 +306,18 @@ Feature: The option object of requestDeviceVoIP
         | snTicket   | snTicket   |
         | modelId    | modelId    |
         | deviceName | deviceName |
+
+    @id:single-no-group-id-after @needs:phone
+    Scenario: A call for a device does not keep the members of an earlier call for a group
+      Given the group "Lobby" of model "A" with the devices "SN2"
+      And the user answers dialogs with "reject"
+      And the option for "group Lobby"
+      When the app calls "requestDeviceVoIP"
+      And the user answers dialogs with "accept"
+      And the option for "SN1"
+      And the app calls "requestDeviceVoIP"
+      Then the call succeeds
+      And the record of the user for "SN1" is "1"
 
   @rule:group.known
   Rule: A groupId that is not one of this account's groups makes the call fail with an empty reason.

@@ -111,6 +111,17 @@ Feature: The dialog and the user's record
       When the app calls "requestDeviceVoIP"
       Then the record of the user for "group Lobby" has the name "Lobby"
 
+    @id:dialog-group-name-flow @needs:flow
+    Scenario Outline: The dialog of a flow shows the name the group was created with
+      Given the group "<name>" of model "A" with the devices "SN1"
+      When the client authorizes "group <name>"
+      Then the record of the user for "group <name>" has the name "<name>"
+
+      Examples:
+        | case    | name  |
+        | ascii   | Lobby |
+        | chinese | 设备组01 |
+
   @rule:record.accept
   Rule: When the user accepts, the record gets status 1 and the call succeeds.
 
@@ -128,6 +139,26 @@ Feature: The dialog and the user's record
         | device | SN1         |
         | group  | group Lobby |
 
+    @id:record-accept-each @needs:phone
+    Scenario Outline: Accepting after a rejection of something else succeeds
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the user answers dialogs with "reject"
+      And the option for "<first>"
+      When the app calls "requestDeviceVoIP"
+      And the user answers dialogs with "accept"
+      And the option for "<second>"
+      And the app calls "requestDeviceVoIP"
+      Then the call succeeds
+      And the record of the user for "<first>" is "0"
+      And the record of the user for "<second>" is "1"
+
+      Examples:
+        | case        | first       | second      |
+        | other-sn    | SN1         | SN2         |
+        | other-model | SN1         | SN1/B       |
+        | its-group   | SN1         | group Lobby |
+        | its-device  | group Lobby | SN1         |
+
   @rule:record.reject
   Rule: When the user rejects, the record gets status 0 and the call fails.
 
@@ -144,6 +175,25 @@ Feature: The dialog and the user's record
         | case   | target      |
         | device | SN1         |
         | group  | group Lobby |
+
+    @id:record-reject-each @needs:phone
+    Scenario Outline: Rejecting after an acceptance of something else fails
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the option for "<first>"
+      When the app calls "requestDeviceVoIP"
+      And the user answers dialogs with "reject"
+      And the option for "<second>"
+      And the app calls "requestDeviceVoIP"
+      Then the call fails
+      And the record of the user for "<first>" is "1"
+      And the record of the user for "<second>" is "0"
+
+      Examples:
+        | case        | first       | second      |
+        | other-sn    | SN1         | SN2         |
+        | other-model | SN1         | SN1/B       |
+        | its-group   | SN1         | group Lobby |
+        | its-device  | group Lobby | SN1         |
 
   @rule:record.first-reject
   Rule: The call whose dialog the user rejects fails like every later call: with 10021.
@@ -385,6 +435,14 @@ Feature: The dialog and the user's record
       And the user has answered "accept" for "group Lobby"
       And the user deletes the mini program
       When the app calls "getDeviceVoIPList"
+      Then the list has 0 items
+
+    @id:record-deletion-list-again @needs:list
+    Scenario: getDeviceVoIPList forgets what it showed when the user deletes the mini program
+      Given the user has answered "accept" for "SN1"
+      When the app calls "getDeviceVoIPList"
+      And the user deletes the mini program
+      And the app calls "getDeviceVoIPList"
       Then the list has 0 items
 
   @rule:record.per-user

@@ -22,6 +22,7 @@ var callbackSentences = []definition{
 	{`no callback ran before the call had returned`, (*callbacks).ranLater, phoneControl},
 	{`the callbacks that ran are "<callbacks>"`, (*callbacks).ranOnly, phoneControl},
 	{`its only code is a numeric "<member>"`, (*callbacks).hasOnlyCode, phoneControl},
+	{`its only code is a numeric "<code>", or the client refused "<member>"`, (*callbacks).hasOnlyCodeOrRefused, phoneControl},
 	{`the promise is "<state>"`, (*callbacks).settled, phoneControl},
 	{`its value is what the phone answered`, (*callbacks).carriesAnswer, phoneControl},
 }
@@ -96,23 +97,28 @@ func (c *callbacks) ranOnly(names list) error {
 	return c.Expect("the callbacks that ran", want, got)
 }
 
-// hasOnlyCode judges errCode and errno. A client that refused the option itself
-// had neither to hand on, but says what it refused.
+// hasOnlyCode judges errCode and errno.
 func (c *callbacks) hasOnlyCode(member string) error {
-	if r := c.heard.Refused; r != nil {
-		return c.Check(r.Field != "", "the client's own refusal", "the member it refuses", "none")
-	}
-	return c.judge("a numeric "+member+" alone", func(_ bool, r result) bool {
-		codes := map[string]jsontext.Value{"errCode": r.ErrCode, "errno": r.Errno}
-		code := codes[member]
-		delete(codes, member)
-		for _, other := range codes {
-			if other != nil {
-				return false
-			}
+	return c.judge("a numeric "+member+" alone", func(_ bool, r result) bool { return r.hasOnly(member) })
+}
+
+// hasOnlyCodeOrRefused accepts the client's own refusal, which hands on no code.
+func (c *callbacks) hasOnlyCodeOrRefused(ctx context.Context, code, member string) error {
+	return c.refuses(ctx, member, "a numeric "+code+" alone", func(r result) bool { return r.hasOnly(code) })
+}
+
+// hasOnly reports whether the code of that name is a number, and there is no
+// other code.
+func (r result) hasOnly(name string) bool {
+	codes := map[string]jsontext.Value{"errCode": r.ErrCode, "errno": r.Errno}
+	code := codes[name]
+	delete(codes, name)
+	for _, other := range codes {
+		if other != nil {
+			return false
 		}
-		return code.Kind() == '0'
-	})
+	}
+	return code.Kind() == '0'
 }
 
 func (c *callbacks) settled(want string) error {

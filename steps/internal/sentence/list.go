@@ -1,12 +1,18 @@
 package sentence
 
-import "strconv"
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
 
 // listing is what getDeviceVoIPList lists.
 type listing struct{ *phone }
 
 var listSentences = []definition{
 	{`the list has "<target>" with status <status>`, (*listing).has, phoneControl},
+	{`the list is exactly "<items>"`, (*listing).isExactly, phoneControl},
 	{`the list has <number> items`, (*listing).hasLength, phoneControl},
 	{`the item of "<target>" has no "<member>"`, (*listing).itemLacks, phoneControl},
 }
@@ -52,4 +58,31 @@ func (l *listing) itemLacks(t target, member string) error {
 	return l.judge(t, "an item of "+t.written+" without "+member, func(i listItem) bool {
 		return member == "sn" && i.SN == nil || member == "model_id" && i.ModelID == nil
 	})
+}
+
+// isExactly compares the whole list, in any order, with items such as
+// "SN1=1, SN1/C=0, group Lobby=1".
+func (l *listing) isExactly(items string) error {
+	ok, r, err := l.heard.outcome()
+	if err != nil {
+		return err
+	}
+	left := slices.Clone(r.List)
+	for item := range strings.SplitSeq(items, ", ") {
+		name, status, _ := strings.Cut(item, "=")
+		t, err := l.target(name)
+		if err != nil {
+			return err
+		}
+		n, err := strconv.Atoi(status)
+		if err != nil {
+			return fmt.Errorf("read the item %q: want one such as SN1=1", item)
+		}
+		i := slices.IndexFunc(left, func(i listItem) bool { return i.is(t) && i.Status == n })
+		if i < 0 {
+			return l.Check(false, "the list", items, r.String())
+		}
+		left = slices.Delete(left, i, i+1)
+	}
+	return l.Check(ok && len(left) == 0, "the list", items, r.String())
 }

@@ -23,6 +23,7 @@ type phone struct {
 	api    string
 	option control.Option
 	heard  heard
+	before int // requests for such calls before this one
 }
 
 var phoneSentences = []definition{
@@ -152,11 +153,12 @@ func (p *phone) hear(ctx context.Context, api string, params map[string]any) err
 	if err != nil {
 		return err
 	}
+	p.before = len(before)
 	if err := p.call(ctx, api, params, &p.heard); err != nil || !p.heard.parameterError() {
 		return err
 	}
 	after, err := p.requests(ctx, rule.PhonePrefix+api)
-	p.heard.Own = len(after) == len(before)
+	p.heard.Own = len(after) == p.before
 	p.Refused = p.Refused || p.heard.Own
 	return err
 }
@@ -248,7 +250,7 @@ func (p *phone) hasErrMsg(want string) error {
 // was sent: as a refusal, or as a parameter error in words of its own.
 func (p *phone) refuses(ctx context.Context, member, want string, right func(result) bool) error {
 	if r := p.heard.Refused; r != nil {
-		return r.isOf(ctx, p.Scenario, member, rule.CallOf(requestAPI).Path, 0)
+		return r.isOf(ctx, p.Scenario, member, rule.CallOf(requestAPI).Path, p.before)
 	}
 	want += fmt.Sprintf(", or a refusal of %q by the client", member)
 	if p.heard.Own {

@@ -22,6 +22,7 @@ var userSentences = []definition{
 	{`the phone of the user(?: "<user>")? has base library "<version>"`, (*user).setLibrary, phoneControl},
 	{`the user answers dialogs with "<answer>"`, (*user).setPolicy, phoneControl},
 	{`the user(?: "<user>")? has answered "<answer>" for "<target>"`, (*user).answer, phoneControl},
+	{`the user has answered "<answer>" for each of "<devices>"`, (*user).answerEach, phoneControl},
 	{`the user switches "<target>" to <status> in the settings`, (*user).changeSetting, phoneControl},
 	{`the user(?: "<user>")? deletes the mini program`, (*user).deleteMiniProgram, phoneControl},
 	{`the record of the user(?: "<user>")? for "<target>" is "<status>"`, (*user).hasRecord, phoneControl},
@@ -72,6 +73,16 @@ func (u *user) answer(ctx context.Context, who openid, answer string, t target) 
 }
 
 // record gives a user's record, or nil.
+func (u *user) answerEach(ctx context.Context, answer string, devices []control.Device) error {
+	for _, d := range devices {
+		t := target{control.Target{SN: d.SN, ModelID: d.ModelID}, d.SN}
+		if err := u.answer(ctx, openid(u.User), answer, t); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (u *user) record(ctx context.Context, who string, t target) (*control.Record, error) {
 	records, err := u.Sandbox.Records(ctx)
 	i := slices.IndexFunc(records, func(r control.Record) bool {

@@ -18,6 +18,7 @@ type world struct{ *Scenario }
 
 var worldSentences = []definition{
 	{`the switch "<rule>" is "<value>"`, (*world).setSwitch, switchControl},
+	{`the app loses its hardware access`, (*world).denyHardware, setup},
 	{`the app has no hardware access`, (*world).denyHardware, setup},
 	{`the devices "<devices>" are registered`, (*world).register, setup},
 	{`the group "<name>" of model "<model>" with the devices "<devices>"`, (*world).addGroup, setup},
