@@ -120,7 +120,7 @@ var clientBrokens = []clientRow{
 	},
 	{
 		"ok-anywhere-is-success", "It takes an errMsg with ok somewhere in it for a success.",
-		inventsSuccess.from("reasoning: errMsg.indexOf('ok') > -1 holds for \"fail token broken\""), breaks("callback.ok"),
+		inventsSuccess.from("reasoning: errMsg.indexOf('ok') > -1 holds for \"fail token broken\""), breaks("callback.ok", "flow.record"),
 		takes(func(r broken) bool {
 			errMsg := membersOf(r.body).text("errMsg")
 			return strings.Contains(errMsg, "ok") && !strings.HasSuffix(errMsg, ":ok")
@@ -129,7 +129,7 @@ var clientBrokens = []clientRow{
 	{
 		"code-0-is-success", "It takes an answer with an errCode of 0 for a success, whatever its errMsg.",
 		inventsSuccess.from("https://developers.weixin.qq.com/community/develop/doc/000ce87a14c870bf151265ed26bc00: a list that fails with errCode 0"),
-		breaks("callback.broken", "callback.ok", "list.failure"),
+		breaks("callback.broken", "callback.ok", "flow.record", "list.failure"),
 		takes(func(r broken) bool { return string(membersOf(r.body)["errCode"]) == "0" }, requestPath, listPath),
 	},
 }

@@ -14,17 +14,17 @@ import (
 var clientRecords = []clientRow{
 	{
 		"flow-ends-as-the-first", "It ends every flow as the first one ended.",
-		remembersRecord.from("reasoning: a memoized function, or a promise kept in a module, answers every later call"), breaks("flow.record"),
+		remembersRecord.from("reasoning: a memoized function, or a promise kept in a module, answers every later call"), breaks("dialog.name", "flow.fresh-ticket", "flow.record", "token.reuse"),
 		recalled(func(w wanted) string { return "" }, anyStatus),
 	},
 	{
-		"flow-remembered-by-sn", "It remembers how a flow ended by the sn without the model_id.", remembersRecord, breaks("flow.record"),
+		"flow-remembered-by-sn", "It remembers how a flow ended by the sn without the model_id.", remembersRecord, breaks("dialog.name", "flow.fresh-ticket", "flow.record"),
 		recalled(func(w wanted) string { return w.SN + w.GroupID }, anyStatus),
 	},
 	{
 		"flow-remembered-by-folded-sn", "It remembers how a flow ended by the sn in lower case.",
 		remembersRecord.from("reasoning: serial numbers are keys of a column that is compared without case, as MySQL's default collation does"),
-		breaks("flow.record"),
+		breaks("flow.fresh-ticket", "flow.record"),
 		recalled(func(w wanted) string { return strings.ToLower(w.SN) + " " + w.ModelID + w.GroupID }, anyStatus),
 	},
 	{
@@ -34,7 +34,7 @@ var clientRecords = []clientRow{
 	},
 	{
 		"flow-rejected-for-ever", "It does not ask again about what was rejected once.",
-		remembersRecord.from("reasoning: a rejection is kept in storage, so as not to bother the user"), breaks("flow.record"),
+		remembersRecord.from("reasoning: a rejection is kept in storage, so as not to bother the user"), breaks("flow.fresh-ticket", "flow.record"),
 		recalled(wanted.key, func(status string) bool { return status == "rejected" }),
 	},
 	{
@@ -44,7 +44,7 @@ var clientRecords = []clientRow{
 		recalled(wanted.key, func(status string) bool { return status == "failed" }),
 	},
 	{
-		"flow-by-any-item", "It ends a flow as authorized where the list has any item with status 1.", readsList, breaks("flow.record"),
+		"flow-by-any-item", "It ends a flow as authorized where the list has any item with status 1.", readsList, breaks("callback.broken", "dialog.name", "flow.fresh-ticket", "flow.record", "token.reuse"),
 		listed(func(items []members, _ wanted) string {
 			if slices.ContainsFunc(items, accepted) {
 				return "authorized"
@@ -54,24 +54,24 @@ var clientRecords = []clientRow{
 	},
 	{
 		"flow-by-the-first-item", "It ends a flow as the first item of the list says.",
-		readsList.from("reasoning: an app that was made for one device takes list[0]"), breaks("flow.record"),
+		readsList.from("reasoning: an app that was made for one device takes list[0]"), breaks("callback.broken", "dialog.name", "flow.fresh-ticket", "flow.record", "token.reuse"),
 		listed(func(items []members, _ wanted) string { return endOf(items[0]) }),
 	},
 	{
-		"flow-by-sn-in-the-list", "It finds its item in the list by the sn alone.", readsList, breaks("flow.record"),
+		"flow-by-sn-in-the-list", "It finds its item in the list by the sn alone.", readsList, breaks("dialog.name", "flow.fresh-ticket", "flow.record"),
 		listed(func(items []members, w wanted) string {
 			return endOfItem(items, func(i members) bool { return w.SN != "" && i.text("sn") == w.SN })
 		}),
 	},
 	{
 		"flow-by-part-of-an-sn", "It finds its item in the list by an sn that begins like it.",
-		readsList.from("reasoning: a search in the list by indexOf or LIKE"), breaks("flow.record"),
+		readsList.from("reasoning: a search in the list by indexOf or LIKE"), breaks("dialog.name", "flow.fresh-ticket", "flow.record"),
 		listed(func(items []members, w wanted) string {
 			return endOfItem(items, func(i members) bool { return w.SN != "" && strings.HasPrefix(i.text("sn"), w.SN) })
 		}),
 	},
 	{
-		"flow-by-model-in-the-list", "It finds its item in the list by the model_id alone.", readsList, breaks("flow.record"),
+		"flow-by-model-in-the-list", "It finds its item in the list by the model_id alone.", readsList, breaks("callback.broken", "dialog.name", "flow.fresh-ticket", "flow.record", "token.reuse"),
 		listed(func(items []members, w wanted) string {
 			return endOfItem(items, func(i members) bool { return w.SN != "" && i.text("model_id") == w.ModelID })
 		}),
@@ -85,7 +85,7 @@ var clientRecords = []clientRow{
 	{
 		"flow-by-a-group-for-its-device", "It takes the item of a group in the list for that of a device.",
 		readsList.from("https://developers.weixin.qq.com/community/develop/doc/00022e511c4a80834621a7e1066800: the sn of a group's item is undefined"),
-		breaks("flow.record"),
+		breaks("dialog.name", "flow.fresh-ticket", "flow.record"),
 		listed(func(items []members, w wanted) string {
 			return endOfItem(items, func(i members) bool { return w.SN != "" && (i["sn"] == nil || i.text("sn") == w.SN) })
 		}),
@@ -109,7 +109,7 @@ var clientRecords = []clientRow{
 	},
 	{
 		"flow-by-the-first-list", "It reads the list once and ends later flows by that.",
-		remembersRecord.from("reasoning: the list is read when the page loads, not when it is shown again"), breaks("flow.record"),
+		remembersRecord.from("reasoning: the list is read when the page loads, not when it is shown again"), breaks("flow.record", "token.no-blind-retry"),
 		flows(func(ctx context.Context, s *memory, do adapter.HandlerFunc, name string, params stdjson.RawMessage) (any, error) {
 			if s.list == nil {
 				if _, err := do(ctx, name, params); err != nil {
@@ -125,7 +125,7 @@ var clientRecords = []clientRow{
 	},
 	{
 		"flow-by-the-last-item", "It asks, and ends as the last item of the list then says.",
-		readsList.from("reasoning: the newest record is taken to come last"), breaks("flow.record"),
+		readsList.from("reasoning: the newest record is taken to come last"), breaks("callback.broken", "flow.record"),
 		flows(func(ctx context.Context, _ *memory, do adapter.HandlerFunc, name string, params stdjson.RawMessage) (any, error) {
 			result, err := do(ctx, name, params)
 			if items := listOf(ctx, do); err == nil && len(items) > 0 {

@@ -22,7 +22,7 @@ var callPath = rule.CallOf("call").Path
 var platformRecords = []row{
 	{
 		"settings-ignored", "The settings page changes nothing.",
-		breaks("grant.none", "list.items", "record.rejected-stays", "record.settings"), at(ignored, settingsPath),
+		breaks("flow.rejected", "grant.none", "list.items", "record.rejected-stays", "record.settings"), at(ignored, settingsPath),
 	},
 	{"settings-always-off", "The settings page switches everything off.", breaks("record.settings"), asked(set("status", "0"), settingsPath)},
 	{
@@ -35,7 +35,7 @@ var platformRecords = []row{
 	},
 	{
 		"dialog-name-without-type", "The dialog shows the deviceName alone.",
-		breaks("dialog.name", "name.empty", "option.limits", "record.accepted-stays"), answered(withoutTypes, recordsPath),
+		breaks("dialog.name", "name.empty", "name.length", "option.limits", "record.accepted-stays"), answered(withoutTypes, recordsPath),
 	},
 	{
 		"dialog-name-of-group-with-type", "The dialog for a group shows the type of its model too.", breaks("dialog.group-name"),

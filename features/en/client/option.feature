@@ -48,7 +48,7 @@ Feature: The option object of requestDeviceVoIP
       And the option for "SN2"
       And its "<member>" is missing
       And the app calls "requestDeviceVoIP"
-      Then "<member>" is refused
+      Then "<member>" is refused with errno 1001
       And the record of the user for "SN2" is "none"
 
       Examples:
@@ -210,7 +210,7 @@ Feature: The option object of requestDeviceVoIP
       And the option for "group Lobby"
       And its "groupId" is missing
       And the app calls "requestDeviceVoIP"
-      Then "groupId" is refused
+      Then "groupId" is refused with errno 1001
 
   @rule:group.extra-members
   Rule: When isGroup is true, the phone accepts and ignores the members of a single device.
