@@ -14,9 +14,12 @@ import (
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
-// clientFlows are wrong about a call that the platform does not have, and
-// about how a flow ends.
-var clientFlows = []clientRow{
+// clientFlows are wrong about flows.
+var clientFlows = slices.Concat(clientEnds, clientRecords)
+
+// clientEnds are wrong about a call that the platform does not have, and about
+// how a flow ends.
+var clientEnds = []clientRow{
 	{
 		// Taro's H5 runtime does this in its production build.
 		"unsupported-succeeds", "It reports a call that its platform does not have as a success.", inventsSuccess, breaks("platform.unsupported"),

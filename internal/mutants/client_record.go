@@ -15,17 +15,17 @@ var clientRecords = []clientRow{
 	{
 		"flow-ends-as-the-first", "It ends every flow as the first one ended.",
 		remembersRecord.from("reasoning: a memoized function, or a promise kept in a module, answers every later call"), breaks("dialog.name", "flow.fresh-ticket", "flow.record", "token.reuse"),
-		recalled(func(w wanted) string { return "" }, anyStatus),
+		recalled(func(w wanted) string { return "" }, anyEnd),
 	},
 	{
 		"flow-remembered-by-sn", "It remembers how a flow ended by the sn without the model_id.", remembersRecord, breaks("dialog.name", "flow.fresh-ticket", "flow.record"),
-		recalled(func(w wanted) string { return w.SN + w.GroupID }, anyStatus),
+		recalled(func(w wanted) string { return w.SN + w.GroupID }, anyEnd),
 	},
 	{
 		"flow-remembered-by-folded-sn", "It remembers how a flow ended by the sn in lower case.",
 		remembersRecord.from("reasoning: serial numbers are keys of a column that is compared without case, as MySQL's default collation does"),
 		breaks("flow.fresh-ticket", "flow.record"),
-		recalled(func(w wanted) string { return strings.ToLower(w.SN) + " " + w.ModelID + w.GroupID }, anyStatus),
+		recalled(func(w wanted) string { return strings.ToLower(w.SN) + " " + w.ModelID + w.GroupID }, anyEnd),
 	},
 	{
 		"flow-authorized-for-ever", "It does not ask again about what was authorized once.",

@@ -74,7 +74,7 @@ func (w wanted) is(item members) bool {
 	return item["group_id"] == nil && item.text("sn") == w.SN && item.text("model_id") == w.ModelID
 }
 
-func anyStatus(string) bool { return true }
+func anyEnd(string) bool { return true }
 
 // recalled ends a flow as an earlier one with the same key, if that ended
 // with a status to keep.
