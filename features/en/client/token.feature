@@ -174,18 +174,6 @@ Feature: Access tokens
       And the client gets a ticket for sn "SN2" of model "A"
       Then no token was fetched after the first success of "/wxa/getsnticket"
 
-    @id:token-recovery-flow @needs:flow @needs:recovery
-    Scenario Outline: A flow replaces a token that the platform refuses
-      Given the next 1 request to "/wxa/getsnticket" meets the fault {"errcode":<errcode>}
-      When the client authorizes "SN1"
-      Then the flow ends "authorized"
-      And the record of the user for "SN1" is "1"
-
-      Examples:
-        | case    | errcode |
-        | invalid | 40001   |
-        | expired | 42001   |
-
   @rule:token.no-blind-retry
   Rule: A client never repeats a call with the token that was just refused, and stops when a new token is refused too.
 
