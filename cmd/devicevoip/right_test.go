@@ -40,6 +40,9 @@ var rightClients = []rightClient{
 	{file: "worker.mjs", differs: "the client in a worker thread, which messages reach; calls of the server and of the phone"},
 	{file: "events.mjs", differs: "the phone by events, a connection for each request; also where the calls are not supported; no promise"},
 	{file: "units.mjs", differs: "checks the option itself, counting UTF-16 units, and rejects its promise or runs `fail` with errno 1001"},
+	{file: "one_lock.py", differs: "many threads and one lock around everything, so that it does one thing at a time; plain tokens, replaced once when refused"},
+	{file: "single-flight.mjs", differs: "many calls at once, which share one token call; renews a token five minutes early, and forces a new one once when refused"},
+	{file: "each-its-own.mjs", differs: "many calls at once, each of which fetches the stable token for itself"},
 	{file: "in-parts.mjs", differs: "sends lists of devices in parts of ten and puts one answer together; asks for the stable token before it forces a new one"},
 }
 

@@ -16,5 +16,6 @@ func Clients() []Client {
 		{"elsewhere", "a platform that has no such calls: `fail`, or a rejected promise", func() adapter.Handler { return elsewhere{} }},
 		{"words", "a phone that refuses an option in words alone, without errno, counting UTF-16 units", func() adapter.Handler { return &words{} }},
 		{"polite", "looks for a stable token that another process renewed before it forces one; gives up on writes that broke", func() adapter.Handler { return &polite{} }},
+		{"together", "many goroutines that share a token under a lock", func() adapter.Handler { return &together{} }},
 	}
 }
