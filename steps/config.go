@@ -33,11 +33,17 @@ type Config struct {
 	Deviations []Deviation
 	// Jobs is how many scenarios run at a time, 1 when zero.
 	Jobs int
-	// Timeout bounds one scenario; zero means [DefaultTimeout].
+	// Timeout bounds one scenario; zero means [DefaultTimeout]. The start of a
+	// client has [adapter.StartTime] beside it.
 	Timeout time.Duration
 	// ShowSecrets leaves the secret and the tokens of each sandbox in the report and
 	// the trace, where labels such as [token 9c0d] stand otherwise.
 	ShowSecrets bool
+	// Notice, if any, is told in a few words that a client takes long to start.
+	Notice func(string)
+	// MaxFailures, unless zero, ends the run after so many scenarios that decide
+	// failed or errored.
+	MaxFailures int
 	// Strict lets observed rules decide as documented ones do.
 	Strict bool
 	// Progress, if any, is told of each scenario as it ends, one at a time:
@@ -67,6 +73,9 @@ func (c Config) withDefaults() Config {
 	}
 	if c.Progress == nil {
 		c.Progress = func(int, int, report.Scenario) {}
+	}
+	if c.Notice == nil {
+		c.Notice = func(string) {}
 	}
 	if c.Blocked == nil {
 		c.Blocked = func() []report.BlockedHost { return nil }

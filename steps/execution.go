@@ -36,6 +36,7 @@ type execution struct {
 	proof   error  // an answer of the client that the journal does not confirm
 	failed  string // the text of the step that went wrong
 	err     error  // what went wrong first
+	over    error  // why the run ends with this scenario
 	passed  int    // steps
 }
 
@@ -67,9 +68,18 @@ func (x *execution) begin(ctx context.Context, pickle *godog.Scenario) (context.
 	if ctx.Err() != nil {
 		return ctx, context.Cause(ctx)
 	}
+	// The start of another client is not part of the scenario.
+	var err error
+	if x.client, err = x.run.clients.acquire(ctx); err != nil {
+		x.over = x.run.limits.noteStart(ctx, err)
+		err = fmt.Errorf("start another client: %w", err)
+	}
 	ctx, x.cancel = context.WithTimeout(ctx, x.run.Timeout)
+	if err == nil {
+		err = x.setUp(ctx)
+	}
 	// Noted here, because godog would wrap it in words of its own.
-	if x.err = x.setUp(ctx); x.err != nil {
+	if x.err = err; x.err != nil {
 		x.failed = "start"
 	}
 	return ctx, x.err
@@ -90,9 +100,6 @@ func (x *execution) setUp(ctx context.Context) error {
 	if x.run.Account != nil {
 		s.Token = x.run.Account.currentToken()
 	}
-	if x.client, err = x.run.clients.acquire(ctx); err != nil {
-		return fmt.Errorf("start another client: %w", err)
-	}
 	s.Client = x.client
 	if p, ok := x.client.(adapter.Printer); ok {
 		s.Printed = p.Printed
@@ -101,6 +108,7 @@ func (x *execution) setUp(ctx context.Context) error {
 		x.trace = &trace{Client: x.client, now: x.run.Now, sandbox: sandbox}
 		s.Client = x.trace
 	}
+	s.Client = &limited{Client: s.Client, limits: &x.run.limits, over: &x.over}
 	return s.Handshake(ctx, "start", adapter.StartMessage{
 		BaseURL: sandbox.BaseURL, AppID: sandbox.AppID, Secret: sandbox.Secret, OpenID: s.User, Now: now,
 	})
@@ -171,6 +179,9 @@ func (x *execution) end(ctx context.Context, _ *godog.Scenario, _ error) (contex
 		result, messages = m.scenario(result), m.messages(messages)
 	}
 	x.run.record(result, messages)
+	if x.over != nil {
+		x.run.cancel(x.over)
+	}
 	return ctx, nil
 }
 
@@ -181,7 +192,7 @@ func (x *execution) stop(ctx context.Context) {
 	if x.client == nil {
 		return
 	}
-	if !s.Broken {
+	if s.Client != nil && !s.Broken { // it was started in a sandbox, and can be asked
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), x.run.Timeout)
 		defer cancel()
 		if x.trace != nil {

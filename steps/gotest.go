@@ -181,8 +181,11 @@ func (tr *trial) one(t *testing.T, e *suite.Entry) {
 		tr.over = &SuiteError{Err: tr.suiteErr}
 		t.Fatal(tr.over)
 	}
-	ctx, cancel := context.WithTimeout(tr.ctx, tr.Timeout)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(tr.ctx), tr.Timeout)
 	defer cancel()
+	if why := stopped(tr.ctx); why != "" {
+		tr.over = stoppedError("the run stopped early: " + why)
+	}
 	if !tr.client.comesBack(ctx) {
 		tr.over = fmt.Errorf("the client has still not come back from the scenario %s, and cannot be asked anything more: "+
 			"a call must end when its context does", e.ID)

@@ -57,6 +57,7 @@ func (x *execution) outcome(ctx context.Context) (report.Outcome, error) {
 		platform    *control.Error
 		crash       *adapter.CrashError
 		unavailable *sentence.UnavailableError
+		givenUp     *GivenUpError
 	)
 	if x.run.Account != nil {
 		if err := x.run.Account.notSent(); err != nil {
@@ -77,6 +78,8 @@ func (x *execution) outcome(ctx context.Context) (report.Outcome, error) {
 		return report.Passed, nil
 	case failureOf(err) != nil:
 		return report.Failed, err
+	case errors.As(err, &givenUp):
+		return report.NotRun, err
 	case errors.Is(ctx.Err(), context.Canceled):
 		return report.NotRun, fmt.Errorf("the run ended: %w", context.Cause(ctx))
 	case errors.As(err, &unavailable):

@@ -24,17 +24,18 @@ func (e *ClientError) Unwrap() error { return e.Err }
 type pool struct {
 	factory   func(context.Context) (adapter.Client, error)
 	timeout   time.Duration
+	notice    func(string)
 	described adapter.Description
 	// slots holds the clients not in use; a nil one has yet to be started.
 	slots chan adapter.Client
 }
 
 // newPool starts the first client and asks it who it is.
-func newPool(ctx context.Context, factory func(context.Context) (adapter.Client, error), jobs int, timeout time.Duration) (*pool, error) {
+func newPool(ctx context.Context, factory func(context.Context) (adapter.Client, error), jobs int, timeout time.Duration, notice func(string)) (*pool, error) {
 	if factory == nil {
 		return nil, &ClientError{Err: errors.New("there is none")}
 	}
-	p := &pool{factory: factory, timeout: timeout, slots: make(chan adapter.Client, jobs)}
+	p := &pool{factory: factory, timeout: timeout, notice: notice, slots: make(chan adapter.Client, jobs)}
 	first, described, err := p.start(ctx)
 	if err != nil {
 		return nil, &ClientError{Err: err}
@@ -47,13 +48,17 @@ func newPool(ctx context.Context, factory func(context.Context) (adapter.Client,
 	return p, nil
 }
 
+// start starts a client, which has the timeout for a connection and
+// [adapter.StartTime] to say who it is.
 func (p *pool) start(ctx context.Context) (adapter.Client, adapter.Description, error) {
-	ctx, cancel := context.WithTimeout(ctx, p.timeout)
+	connecting, cancel := context.WithTimeout(ctx, p.timeout)
 	defer cancel()
-	c, err := p.factory(ctx)
+	c, err := p.factory(connecting)
 	if err != nil {
 		return nil, adapter.Description{}, err
 	}
+	ctx, cancel = adapter.Starting(ctx, p.timeout, p.notice)
+	defer cancel()
 	d, err := adapter.Describe(ctx, c)
 	if err != nil {
 		_ = c.Close()

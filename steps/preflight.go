@@ -27,9 +27,6 @@ type preflight struct {
 	wrong map[string]error // what went wrong first with the others
 }
 
-// errHangs ends the run: each further call would take as long.
-var errHangs = errors.New("the client did not answer the first valid calls in time")
-
 // preflight adds a finding for each capability of which nothing goes well.
 func (r *run) preflight(ctx context.Context) {
 	p := &preflight{run: r, asked: map[string]bool{}, good: map[string]bool{}, wrong: map[string]error{}}
@@ -117,6 +114,9 @@ func (p *preflight) handshake(ctx context.Context, s *sentence.Scenario, method 
 
 // ask makes one call, and returns nil if it went well.
 func (p *preflight) ask(ctx context.Context, s *sentence.Scenario, place check.Place, c check.PlainCall) error {
+	if err := p.limits.allow(c.Method); err != nil {
+		return err
+	}
 	params, err := c.Params(ctx, place)
 	if err != nil {
 		return p.abort(ctx, err)
@@ -146,8 +146,8 @@ func succeeds(capability string) bool {
 // note takes down how a call went. A capability that is about the style of an
 // answer asks for nothing but an answer.
 func (p *preflight) note(c check.PlainCall, err error) {
-	if errors.As(err, new(*adapter.HangError)) {
-		p.cancel(errHangs)
+	if over := p.limits.note(cmp.Or(adapter.BrokenIn(err), c.Method), err); over != nil {
+		p.cancel(over)
 	}
 	answered := err == nil || !adapter.Broken(err) && !errors.As(err, new(*adapter.UnsupportedError))
 	for _, capability := range c.Needs {

@@ -60,7 +60,7 @@ func (s *Suite) open(ctx context.Context, cancel context.CancelCauseFunc, cfg Co
 	if err != nil {
 		return nil, &SelectionError{Err: err, Hint: "correct the file of deviations"}
 	}
-	clients, err := newPool(ctx, cfg.NewClient, cfg.Jobs, cfg.Timeout)
+	clients, err := newPool(ctx, cfg.NewClient, cfg.Jobs, cfg.Timeout, cfg.Notice)
 	if err != nil {
 		return nil, err
 	}
@@ -89,12 +89,15 @@ type run struct {
 	methods  sentence.Methods
 	findings []report.Finding // of the preflight
 
-	mu       sync.Mutex // guards results, suiteErr, reach, lacks and untrue
+	mu       sync.Mutex // guards results, suiteErr, reach, lacks, untrue and wrong
 	results  map[string]report.Scenario
 	lacks    map[string]error // by scenario: why the client lacks a method of it
 	untrue   untrue
 	suiteErr error
 	reach    reach
+	wrong    int // scenarios that failed or errored and decide
+
+	limits limits
 }
 
 // gate records the scenarios for which the client lacks a capability, or the
@@ -172,7 +175,21 @@ func (r *run) record(s report.Scenario, said []report.Message) {
 	if said != nil {
 		r.suiteErr = errors.Join(r.suiteErr, report.Trace(r.Trace, s, said))
 	}
+	r.noteResult(s)
 	r.Progress(len(r.results), len(r.selected), s)
+}
+
+// noteResult ends the run when [Config.MaxFailures] scenarios that decide went
+// wrong. The caller holds r.mu.
+func (r *run) noteResult(s report.Scenario) {
+	known, _ := rule.Default().Get(s.Rule)
+	switch report.MarkOf(reported(known), s, r.Strict).Kind {
+	case report.MarkFailed, report.MarkErrored:
+		r.wrong++
+	}
+	if r.MaxFailures > 0 && r.wrong >= r.MaxFailures {
+		r.cancel(stoppedError(fmt.Sprintf("it was to stop at failure %d", r.MaxFailures)))
+	}
 }
 
 // reached notes what the journal of a scenario says of the client's reach.
@@ -223,7 +240,7 @@ func (r *run) conclude(ctx context.Context, selected []*suite.Entry) (*report.Re
 		Selection: report.Selection{
 			Rules: r.Select.Rules, Scenarios: r.Select.Scenarios, Tags: r.Select.Tags, Available: r.suite.written.Size(),
 		},
-		Strict:  r.Strict,
+		Strict: r.Strict, Stopped: stopped(ctx),
 		Started: r.started, Duration: r.Now().Sub(r.started), Blocked: r.Blocked(),
 	}
 	used := map[string]bool{}

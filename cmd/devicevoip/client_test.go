@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"os"
 	"slices"
@@ -22,7 +21,7 @@ import (
 //
 //	PROGRAM client NAME
 //
-// where NAME is reference, the name of a mutant, quits, mute, future, unlicensed,
+// where NAME is reference, the name of a mutant, quits, future, unlicensed,
 // one of the others, or crash:METHOD or hang:METHOD for a reference client that
 // does so in a method ("*" is every operation), and devicevoip itself when it is called as
 //
@@ -31,7 +30,7 @@ func TestMain(m *testing.M) {
 	if len(os.Args) > 1 && os.Args[1] == "devicevoip" {
 		os.Exit(run(context.Background(), os.Args[2:], os.Stdin, os.Stdout, os.Stderr))
 	}
-	if len(os.Args) == 3 && os.Args[1] == "client" {
+	if len(os.Args) > 2 && os.Args[1] == "client" {
 		os.Exit(beClient(os.Args[2]))
 	}
 	os.Exit(m.Run())
@@ -73,10 +72,6 @@ func beClient(name string) int {
 	if name == "quits" {
 		_, _ = fmt.Fprintln(os.Stderr, "out of paper")
 		return 7
-	}
-	if name == "mute" {
-		_, _ = io.Copy(io.Discard, os.Stdin)
-		return 0
 	}
 	if other, ok := others[name]; ok {
 		http.DefaultClient.Transport = other

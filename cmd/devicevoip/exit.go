@@ -118,6 +118,11 @@ func (c *clientFlags) clientHint(err error) string {
 	return "the adapter must answer describe; to see what is wrong, run: " + commandLine(append([]string{"devicevoip", "adapter", "check"}, c.args(participants)...)...)
 }
 
+// notice prints what somebody who waits should know.
+func notice(errOut io.Writer) func(string) {
+	return func(text string) { _, _ = fmt.Fprintln(errOut, "devicevoip: "+text) }
+}
+
 // is reports whether an error has the type E, or wraps one that has.
 func is[E error](err error) bool {
 	_, ok := errors.AsType[E](err)

@@ -34,6 +34,8 @@ type verification struct {
 	timeout    time.Duration
 	strict     bool
 	secrets    bool // whether to show them
+	failFast   bool
+	failures   int // the most, or 0
 	list       bool
 	trace      bool
 }
@@ -89,6 +91,8 @@ clock or the like, and changes only what --write names.`,
 	f.StringArrayVar(&v.features, "features", nil, "also run the feature files in this directory, counted and reported apart; repeatable (see docs/scenarios.md)")
 	f.IntVar(&v.jobs, "jobs", runtime.GOMAXPROCS(0), "number of scenarios to run in parallel, each with its own client process")
 	f.DurationVar(&v.timeout, "timeout", steps.DefaultTimeout, "timeout of one scenario")
+	f.BoolVar(&v.failFast, "fail-fast", false, "stop after the first scenario that fails and decides")
+	f.IntVar(&v.failures, "max-failures", 0, "stop after this many scenarios that fail and decide")
 	f.BoolVar(&v.strict, "strict", false, "let observed rules decide as documented ones do")
 	f.BoolVar(&v.secrets, "show-secrets", false, "show secrets and tokens in reports and traces, instead of labels such as [token 9c0d]")
 	f.StringVar(&v.deviations, "deviations", "", "YAML file that lists known failures")
@@ -109,6 +113,10 @@ func (v *verification) check() error {
 		return &exitError{exitUsage, fmt.Errorf("--jobs: %d, but a running client takes one scenario at a time", v.jobs), "omit --jobs"}
 	case v.jobs < 1:
 		return &exitError{exitUsage, fmt.Errorf("--jobs: %d is too few", v.jobs), "use 1 or more"}
+	case v.set.Changed("max-failures") && v.failures < 1:
+		return &exitError{exitUsage, fmt.Errorf("--max-failures: %d is too few", v.failures), "use 1 or more"}
+	case v.failFast && v.failures > 1:
+		return &exitError{exitUsage, errors.New("--fail-fast and --max-failures"), "use one; --fail-fast is --max-failures 1"}
 	case v.timeout <= 0:
 		return &exitError{exitUsage, fmt.Errorf("--timeout: %v is too short", v.timeout), "use a duration such as 30s"}
 	}
@@ -168,7 +176,8 @@ func (v *verification) run(ctx context.Context, out, errOut io.Writer) error {
 	cfg := steps.Config{
 		Server: session.server, Account: session.account, Now: time.Now, Select: v.selection, Deviations: deviations,
 		NewClient: func(ctx context.Context) (adapter.Client, error) { return session.newClient(ctx) },
-		Jobs:      v.jobs, Timeout: v.timeout, Strict: v.strict, ShowSecrets: v.secrets, Blocked: session.blockedHosts, Route: v.route(), Repeat: v.repeat, Version: version(),
+		Jobs:      v.jobs, Timeout: v.timeout, Strict: v.strict, MaxFailures: v.maxFailures(), Notice: notice(errOut), ShowSecrets: v.secrets,
+		Blocked: session.blockedHosts, Route: v.route(), Repeat: v.repeat, Version: version(),
 	}
 	progress := newProgress(errOut)
 	if v.trace {
@@ -197,6 +206,14 @@ func (v *verification) open(ctx context.Context, errOut io.Writer) (*session, er
 		return v.openAccount(ctx)
 	}
 	return v.openSession(ctx, errOut)
+}
+
+// maxFailures is after how many failures to stop, or 0.
+func (v *verification) maxFailures() int {
+	if v.failFast {
+		return 1
+	}
+	return v.failures
 }
 
 func listScenarios(out io.Writer, selected []steps.Scenario) error {

@@ -24,6 +24,7 @@ type candidate struct {
 	last    int              // the id of the last request
 	lacked  map[string]*lack // by the name of the check that met it
 	started bool
+	asked   bool // the one that runs
 	lost    bool // it ran before, and cannot be made to run again
 }
 
@@ -47,19 +48,26 @@ func (c *candidate) running(ctx context.Context) (Wire, error) {
 		case err != nil:
 			return nil, &StartError{err}
 		}
-		c.wire, c.started = w, true
+		c.wire, c.started, c.asked = w, true, false
 	}
 	return c.wire, nil
 }
 
 // roundTrip sends a line as it is and returns the next line that comes.
 func (c *candidate) roundTrip(ctx context.Context, method string, line []byte) ([]byte, error) {
-	ctx, cancel := context.WithTimeout(ctx, c.Timeout)
+	connecting, cancel := context.WithTimeout(ctx, c.Timeout)
 	defer cancel()
-	w, err := c.running(ctx)
+	w, err := c.running(connecting)
 	if err != nil {
 		return nil, err
 	}
+	if method == "describe" && !c.asked {
+		ctx, cancel = adapter.Starting(ctx, c.Timeout, c.Notice)
+	} else {
+		ctx, cancel = context.WithTimeout(ctx, c.Timeout)
+	}
+	defer cancel()
+	c.asked = true
 	return w.RoundTrip(ctx, method, line)
 }
 

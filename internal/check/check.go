@@ -31,8 +31,11 @@ type Config struct {
 	Start func(context.Context) (Wire, error)
 	// Platform is where sandboxes are created for a candidate to act in.
 	Platform control.Client
-	// Timeout bounds one message; zero means [DefaultTimeout].
+	// Timeout bounds one message; zero means [DefaultTimeout]. The first describe
+	// has [adapter.StartTime].
 	Timeout time.Duration
+	// Notice, if any, is told in a few words that the candidate takes long to start.
+	Notice func(string)
 	// Advice says what to do about a candidate whose requests do not get to the
 	// platform.
 	Advice string

@@ -51,6 +51,9 @@ func Run(ctx context.Context, cfg Config) (*Report, error) {
 	if cfg.Timeout == 0 {
 		cfg.Timeout = DefaultTimeout
 	}
+	if cfg.Notice == nil {
+		cfg.Notice = func(string) {}
+	}
 	c := &candidate{Config: cfg, lacked: map[string]*lack{}}
 	defer c.close()
 	report := &Report{}

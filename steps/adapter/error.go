@@ -76,12 +76,25 @@ func (e *GarbageError) Error() string {
 // Broken reports whether err leaves the client unusable, so that another one
 // has to be started.
 func Broken(err error) bool {
+	return errors.As(err, new(*CrashError)) || errors.As(err, new(*HangError)) || errors.As(err, new(*GarbageError))
+}
+
+// BrokenIn returns the method in which err left the client unusable, or "".
+func BrokenIn(err error) string {
 	var (
 		crash   *CrashError
 		hang    *HangError
 		garbage *GarbageError
 	)
-	return errors.As(err, &crash) || errors.As(err, &hang) || errors.As(err, &garbage)
+	switch {
+	case errors.As(err, &crash):
+		return crash.Method
+	case errors.As(err, &hang):
+		return hang.Method
+	case errors.As(err, &garbage):
+		return garbage.Method
+	}
+	return ""
 }
 
 // withTail adds the last lines of what the client printed for people.
