@@ -57,6 +57,8 @@ type Config struct {
 	Blocked func() []report.BlockedHost
 	// Route says how the requests of the client get to the platform.
 	Route Route
+	// Proxies are the proxies in the environment of the client, as NAME=URL.
+	Proxies []string
 	// Repeat gives the command that runs one scenario again; it is printed
 	// with a failure.
 	Repeat func(id string) string

@@ -58,7 +58,7 @@ func (r *run) untrueFindings() (all []report.Finding) {
 // allFindings are those of the run. Where no request for a token came, nothing
 // that takes one can succeed, and one finding says so.
 func (r *run) allFindings() []report.Finding {
-	if first := r.reach.findings(r.Route); len(first) > 0 {
+	if first := r.reach.findings(r.Route.Advice(r.Proxies...)); len(first) > 0 {
 		return first
 	}
 	return slices.Concat(r.findings, r.untrueFindings())

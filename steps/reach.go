@@ -25,8 +25,16 @@ const (
 )
 
 // Advice says what to do about a client whose requests do not get to the
-// platform by this route.
-func (r Route) Advice() string {
+// platform by this route, with some proxies in its environment.
+func (r Route) Advice(proxies ...string) string {
+	if len(proxies) == 0 {
+		return r.advice()
+	}
+	return "the environment of the client names a proxy, " + strings.Join(proxies, " and ") +
+		": let the client reach 127.0.0.1 without it, as NO_PROXY says, or unset it; otherwise " + r.advice()
+}
+
+func (r Route) advice() string {
 	const base = "send every request to the baseUrl of start"
 	switch r {
 	case RouteIntercepted:
@@ -72,7 +80,7 @@ func (r *reach) add(journal control.Journal, wanted bool, complaint string) {
 // token from the platform.
 const RedirectToken = "redirect.token"
 
-func (r *reach) findings(route Route) []report.Finding {
+func (r *reach) findings(advice string) []report.Finding {
 	if r.wanted == 0 || r.token {
 		return nil
 	}
@@ -85,5 +93,5 @@ func (r *reach) findings(route Route) []report.Finding {
 		first, _, _ := strings.Cut(r.complaint, "\n")
 		message += " (its first error was " + strconv.Quote(first) + ")"
 	}
-	return []report.Finding{{Name: RedirectToken, Message: message + "; " + route.Advice()}}
+	return []report.Finding{{Name: RedirectToken, Message: message + "; " + advice}}
 }

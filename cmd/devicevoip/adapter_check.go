@@ -54,7 +54,7 @@ func checkAdapter(ctx context.Context, c *clientFlags, timeout time.Duration, ou
 	defer session.close()
 	result, err := check.Run(ctx, check.Config{
 		Start:    func(ctx context.Context) (check.Wire, error) { return session.newClient(ctx) },
-		Platform: session.server, Timeout: timeout, Notice: notice(errOut), Advice: c.route().Advice(), Credentials: credentialCodes(),
+		Platform: session.server, Timeout: timeout, Notice: notice(errOut), Advice: c.route().Advice(c.proxies()...), Credentials: credentialCodes(),
 	})
 	switch {
 	case is[*check.StartError](err), errors.Is(err, adapter.ErrNobody):

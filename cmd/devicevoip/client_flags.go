@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 
@@ -110,6 +111,14 @@ func (c *clientFlags) route() steps.Route {
 		return steps.RouteStarted
 	}
 	return steps.RouteBaseURL
+}
+
+// proxies are those in the environment that the client inherits.
+func (c *clientFlags) proxies() []string {
+	if c.route() != steps.RouteStarted {
+		return nil
+	}
+	return proxiesIn(os.Environ())
 }
 
 // checkProxy refuses what a proxy cannot do: it needs a program to start.

@@ -10,6 +10,8 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"os"
+	"regexp"
 	"strings"
 	"time"
 
@@ -86,7 +88,9 @@ func (s *session) engage(ctx context.Context, c *clientFlags, errOut io.Writer) 
 	case c.adapterListen != "":
 		return s.waitForAdapter(ctx, c.adapterListen, errOut)
 	case len(c.client) > 0:
-		s.newClient = func(ctx context.Context) (client, error) { return adapter.Start(ctx, c.client, nil) }
+		s.newClient = func(ctx context.Context) (client, error) {
+			return adapter.Start(ctx, c.client, exemptLoopback(os.Environ()))
+		}
 	default:
 		s.newClient = func(context.Context) (client, error) {
 			return adapter.NewInProcess(reference.New(s.server.HTTP)), nil
@@ -141,6 +145,9 @@ func (s *session) openPlatform(ctx context.Context, host string) error {
 // healthPatience is the timeout of the request that checks a platform.
 const healthPatience = 5 * time.Second
 
+// ofSandbox is what the base URL of a sandbox has after that of its platform.
+var ofSandbox = regexp.MustCompile(`/s/[^/?#]+$`)
+
 // reachable returns the base URL of a platform, if one answers there.
 func reachable(ctx context.Context, hc *http.Client, server string) (string, error) {
 	hint := "start a platform with: devicevoip serve"
@@ -148,7 +155,7 @@ func reachable(ctx context.Context, hc *http.Client, server string) (string, err
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
 		return "", &exitError{exitUsage, fmt.Errorf("--server: %q is not a base URL", server), "use a URL such as http://127.0.0.1:8080"}
 	}
-	base := strings.TrimRight(server, "/")
+	base := ofSandbox.ReplaceAllString(strings.TrimRight(server, "/"), "")
 	ctx, cancel := context.WithTimeout(ctx, healthPatience)
 	defer cancel()
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, base+"/__admin/health", nil)

@@ -177,7 +177,7 @@ func (v *verification) run(ctx context.Context, out, errOut io.Writer) error {
 		Server: session.server, Account: session.account, Now: time.Now, Select: v.selection, Deviations: deviations,
 		NewClient: func(ctx context.Context) (adapter.Client, error) { return session.newClient(ctx) },
 		Jobs:      v.jobs, Timeout: v.timeout, Strict: v.strict, MaxFailures: v.maxFailures(), Notice: notice(errOut), ShowSecrets: v.secrets,
-		Blocked: session.blockedHosts, Route: v.route(), Repeat: v.repeat, Version: version(),
+		Blocked: session.blockedHosts, Route: v.route(), Proxies: v.proxies(), Repeat: v.repeat, Version: version(),
 	}
 	progress := newProgress(errOut)
 	if v.trace {
