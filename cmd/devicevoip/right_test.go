@@ -28,7 +28,7 @@ var rightClients = []rightClient{
 	{file: "event_loop.py", differs: "`asyncio`, HTTP by hand on its streams, a connection for each request; awaitables as promises, callbacks by `call_soon`"},
 	{file: "pool.py", differs: "a pool of kept connections; keeps a ticket four minutes by sn and model, renews a token five minutes early, and forces a new one when refused"},
 	{file: "sockets.py", differs: "plain sockets without keep-alive; ends lines with CR LF, writes UTF-8 as it is, and answers extra members"},
-	{file: "slow.py", differs: "every operation takes 0.1 s more, and callbacks run on the thread of a timer", jobs: "24"},
+	{file: "slow.py", differs: "every operation takes 0.1 s more, and callbacks run on the thread of a timer", jobs: "12"},
 	{file: "wall_clock.py", differs: "keeps tickets and tokens by its own monotonic clock, which the suite cannot move; logs every request, without secrets; creates and reads groups, and has no other group call"},
 	{file: "fetch-sdk.mjs", differs: "an SDK in classes over `fetch`: throws for an errcode, returns bare values; plain tokens, replaced once when refused"},
 	{file: "agent.mjs", differs: "`http.request` with a keep-alive agent, callbacks `(error, reply)`; repeats a read once where the connection broke"},

@@ -40,6 +40,9 @@ func TestClients(t *testing.T) {
 				return
 			}
 			for _, s := range r.Scenarios {
+				if r, _ := rule.Default().Get(s.Rule); r.Evidence == rule.Assumed {
+					continue
+				}
 				if s.Outcome == report.Failed || s.Outcome == report.Errored {
 					t.Errorf("%s (%s) %s: %s", s.ID, s.Rule, s.Outcome, s.Message)
 				}
