@@ -13,6 +13,7 @@ import (
 
 // careful sends nothing that the official pages do not allow.
 type careful struct {
+	http   *http.Client
 	base   *url.URL
 	sign   url.Values
 	bearer string
@@ -83,7 +84,7 @@ func (c *careful) Handle(ctx context.Context, method string, params json.RawMess
 			return nil, err
 		}
 		base, err := url.Parse(p.BaseURL)
-		*c = careful{base: base, sign: url.Values{"grant_type": {"client_credential"}, "appid": {p.AppID}, "secret": {p.Secret}}}
+		*c = careful{http: c.http, base: base, sign: url.Values{"grant_type": {"client_credential"}, "appid": {p.AppID}, "secret": {p.Secret}}}
 		return struct{}{}, err
 	case "stop":
 		return struct{}{}, nil
@@ -118,7 +119,7 @@ func (c *careful) exchange(ctx context.Context, method, path string, query url.V
 	if err != nil {
 		return nil, errors.New("no request can be made")
 	}
-	res, err := http.DefaultTransport.RoundTrip(req)
+	res, err := c.http.Transport.RoundTrip(req)
 	if err != nil {
 		return nil, errors.New("no reply")
 	}

@@ -11,6 +11,7 @@ import (
 
 // flow does everything from the token to the dialog.
 type flow struct {
+	http                  *http.Client
 	world                 struct{ BaseURL, AppID, Secret, OpenID string }
 	token                 string
 	deviceName, sn, model string
@@ -40,7 +41,7 @@ func (c *flow) Handle(ctx context.Context, method string, params json.RawMessage
 	case "describe":
 		return described("flow", "flow"), nil
 	case "start":
-		*c = flow{}
+		*c = flow{http: c.http}
 		return struct{}{}, json.Unmarshal(params, &c.world)
 	case "stop":
 		return struct{}{}, nil
@@ -136,7 +137,7 @@ func (c *flow) post(ctx context.Context, path string, body any) (r flowReply, er
 	if err != nil {
 		return r, err
 	}
-	res, err := http.DefaultClient.Do(req)
+	res, err := c.http.Do(req)
 	if err != nil {
 		return r, errors.New("the platform does not answer")
 	}

@@ -11,6 +11,7 @@ import (
 
 // goroutines makes the phone's calls in goroutines of their own.
 type goroutines struct {
+	http  *http.Client
 	world struct{ BaseURL, AppID, OpenID string }
 	wait  sync.WaitGroup
 }
@@ -46,7 +47,7 @@ func (c *goroutines) post(ctx context.Context, api string, body any) (json.RawMe
 	if err != nil {
 		return nil, err
 	}
-	res, err := http.DefaultClient.Do(req)
+	res, err := c.http.Do(req)
 	if err != nil {
 		return nil, errors.New("no connection")
 	}

@@ -12,6 +12,7 @@ import (
 
 // lazy never looks at a clock: it renews a token when the platform refuses it.
 type lazy struct {
+	http  *http.Client
 	mu    sync.Mutex // guards what follows
 	world struct{ BaseURL, AppID, Secret string }
 	token string
@@ -91,7 +92,7 @@ func (c *lazy) send(ctx context.Context, path string, body []byte) (*lazyReply, 
 	if err != nil {
 		return nil, err
 	}
-	res, err := http.DefaultClient.Do(req)
+	res, err := c.http.Do(req)
 	if err != nil {
 		return nil, errors.New("no connection")
 	}

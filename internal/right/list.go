@@ -12,7 +12,10 @@ import (
 )
 
 // list knows getDeviceVoIPList alone, as a function that returns at once.
-type list struct{ baseURL, appid, openid string }
+type list struct {
+	http                   *http.Client
+	baseURL, appid, openid string
+}
 
 // Handle implements adapter.Handler.
 func (c *list) Handle(ctx context.Context, method string, params json.RawMessage) (any, error) {
@@ -22,7 +25,7 @@ func (c *list) Handle(ctx context.Context, method string, params json.RawMessage
 	case "start":
 		var p struct{ BaseURL, AppID, OpenID string }
 		err := json.Unmarshal(params, &p)
-		*c = list{p.BaseURL, p.AppID, p.OpenID}
+		*c = list{c.http, p.BaseURL, p.AppID, p.OpenID}
 		return struct{}{}, err
 	case "stop":
 		return struct{}{}, nil
@@ -90,7 +93,7 @@ func (c *list) fetch(ctx context.Context) (res map[string]any, err error) {
 	if err != nil {
 		return nil, err
 	}
-	reply, err := http.DefaultClient.Do(req)
+	reply, err := c.http.Do(req)
 	if err != nil {
 		return nil, errors.New("no answer")
 	}

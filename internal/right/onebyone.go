@@ -13,6 +13,7 @@ import (
 type oneByOne struct {
 	BaseURL, AppID, Secret string
 
+	http  *http.Client
 	token string
 }
 
@@ -44,7 +45,7 @@ func (c *oneByOne) Handle(ctx context.Context, method string, params json.RawMes
 	case "describe":
 		return described("one-by-one", "group", "recovery"), nil
 	case "start":
-		*c = oneByOne{}
+		*c = oneByOne{http: c.http}
 		return struct{}{}, json.Unmarshal(params, c)
 	case "stop":
 		return struct{}{}, nil
@@ -127,7 +128,7 @@ func (c *oneByOne) post(ctx context.Context, path string, body []byte) (r oneRep
 		return r, err
 	}
 	req.Header.Set("Content-Type", "application/json")
-	res, err := http.DefaultClient.Do(req)
+	res, err := c.http.Do(req)
 	if err != nil {
 		return r, errors.New("the request failed")
 	}

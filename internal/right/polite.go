@@ -14,6 +14,7 @@ import (
 type polite struct {
 	BaseURL, AppID, Secret string
 
+	http  *http.Client
 	token string
 }
 
@@ -25,7 +26,7 @@ func (c *polite) Handle(ctx context.Context, method string, params json.RawMessa
 	case "describe":
 		return described("polite", "ticket", "group", "recovery"), nil
 	case "start":
-		*c = polite{}
+		*c = polite{http: c.http}
 		return struct{}{}, json.Unmarshal(params, c)
 	case "stop":
 		return struct{}{}, nil
@@ -102,7 +103,7 @@ func (c *polite) post(ctx context.Context, path string, body []byte, member stri
 	if err != nil {
 		return nil, 0, err
 	}
-	res, err := http.DefaultClient.Do(req)
+	res, err := c.http.Do(req)
 	if err != nil {
 		return nil, 0, errBroke
 	}

@@ -2,6 +2,7 @@ package right_test
 
 import (
 	"context"
+	"net/http"
 	"testing"
 	"time"
 
@@ -27,7 +28,8 @@ func TestClients(t *testing.T) {
 		t.Run(c.Name, func(t *testing.T) {
 			t.Parallel()
 			r, err := suite.Run(t.Context(), steps.Config{
-				Server: control.Client{BaseURL: platform.URL},
+				// Not on the connections of the clients, which faults close.
+				Server: control.Client{BaseURL: platform.URL, HTTP: &http.Client{Transport: control.Loopback(platform)}},
 				NewClient: func(context.Context) (adapter.Client, error) {
 					return adapter.NewInProcess(c.New()), nil
 				},

@@ -12,6 +12,7 @@ import (
 
 // together is used by many goroutines at once, which share a token.
 type together struct {
+	http  *http.Client
 	world struct{ BaseURL, AppID, Secret string }
 
 	mu    sync.Mutex // guards token, and is held while one is fetched
@@ -92,7 +93,7 @@ func (c *together) post(ctx context.Context, path string, body []byte, member st
 	if err != nil {
 		return nil, 0, err
 	}
-	res, err := http.DefaultClient.Do(req)
+	res, err := c.http.Do(req)
 	if err != nil {
 		return nil, 0, errors.New("the connection failed")
 	}

@@ -12,7 +12,11 @@ import (
 )
 
 // words is a phone that explains a bad option itself, in words alone.
-type words struct{ BaseURL, AppID, OpenID string }
+type words struct {
+	BaseURL, AppID, OpenID string
+
+	http *http.Client
+}
 
 // Handle implements adapter.Handler.
 func (c *words) Handle(ctx context.Context, method string, params json.RawMessage) (any, error) {
@@ -107,7 +111,7 @@ func (c *words) send(ctx context.Context, option map[string]any) (json.RawMessag
 	if err != nil {
 		return nil, err
 	}
-	res, err := http.DefaultClient.Do(req)
+	res, err := c.http.Do(req)
 	if err != nil {
 		return nil, errors.New("network error")
 	}
