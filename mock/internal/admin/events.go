@@ -152,12 +152,16 @@ func (p *picture) state(ctx context.Context) (map[string]any, error) {
 	if err != nil {
 		return nil, err
 	}
+	dialogs, err := p.sandbox.Dialogs(ctx)
+	if err != nil {
+		return nil, err
+	}
 	credentials, err := p.issued.credentials(ctx, p.sandbox)
 	if err != nil {
 		return nil, err
 	}
 	for name, part := range map[string]any{
-		"sandbox": sandbox, "dialogs": p.sandbox.Dialogs(), "records": records, "faults": faults, "credentials": credentials,
+		"sandbox": sandbox, "dialogs": dialogs, "records": records, "faults": faults, "credentials": credentials,
 	} {
 		raw, err := json.Marshal(part, json.Deterministic(true))
 		if err != nil {

@@ -27,16 +27,26 @@ type deviceOutcome struct {
 
 // addDevices adds devices to a group as addIotGroupDevice does, without a token.
 func addDevices(s *platform.Sandbox, r *http.Request, list forcedList) (answer, error) {
-	return deviceOutcomes(s.AddDevices(r.Context(), mux.Vars(r)["group_id"], list.Devices, list.Force))
+	return deviceOutcomes(s, r, func(t *platform.Tx) ([]platform.DeviceResult, error) {
+		return t.AddDevices(mux.Vars(r)["group_id"], list.Devices, list.Force)
+	})
 }
 
 // removeDevices removes devices from a group as removeIotGroupDevice does, without
 // a token.
 func removeDevices(s *platform.Sandbox, r *http.Request, list deviceList) (answer, error) {
-	return deviceOutcomes(s.RemoveDevices(r.Context(), mux.Vars(r)["group_id"], list.Devices))
+	return deviceOutcomes(s, r, func(t *platform.Tx) ([]platform.DeviceResult, error) {
+		return t.RemoveDevices(mux.Vars(r)["group_id"], list.Devices)
+	})
 }
 
-func deviceOutcomes(results []platform.DeviceResult, err error) (answer, error) {
+// deviceOutcomes changes a group and lists what became of each device.
+func deviceOutcomes(s *platform.Sandbox, r *http.Request, change func(*platform.Tx) ([]platform.DeviceResult, error)) (answer, error) {
+	var results []platform.DeviceResult
+	err := s.Update(r.Context(), func(t *platform.Tx) (err error) {
+		results, err = change(t)
+		return err
+	})
 	list := make([]deviceOutcome, len(results))
 	for i, result := range results {
 		list[i].Device = result.Device

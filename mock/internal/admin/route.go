@@ -106,5 +106,5 @@ func (r router) raw(path string, fn func(http.ResponseWriter, *http.Request, *pl
 
 // sandbox finds the sandbox that a request is about.
 func (r router) sandbox(req *http.Request) (*platform.Sandbox, error) {
-	return r.platform.Sandbox(req.Context(), mux.Vars(req)["id"])
+	return r.platform.Sandbox(mux.Vars(req)["id"])
 }

@@ -27,9 +27,8 @@ func baseURL(r *http.Request) string {
 	return "http://" + r.Host
 }
 
-func (s *surface) health(r *http.Request) (answer, error) {
-	ids, err := s.platform.IDs(r.Context())
-	return ok(map[string]any{"status": "ok", "sandboxes": len(ids)}, err)
+func (s *surface) health(*http.Request) (answer, error) {
+	return ok(map[string]any{"status": "ok", "sandboxes": len(s.platform.IDs())}, nil)
 }
 
 func (s *surface) rules(*http.Request) (answer, error) {
@@ -63,13 +62,9 @@ func (s *surface) createSandbox(r *http.Request) (answer, error) {
 }
 
 func (s *surface) listSandboxes(r *http.Request) (answer, error) {
-	ids, err := s.platform.IDs(r.Context())
-	if err != nil {
-		return answer{}, err
-	}
 	list := []control.Sandbox{}
-	for _, id := range ids {
-		sandbox, err := s.platform.Sandbox(r.Context(), id)
+	for _, id := range s.platform.IDs() {
+		sandbox, err := s.platform.Sandbox(id)
 		if err != nil {
 			continue // deleted in the meantime
 		}

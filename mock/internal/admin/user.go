@@ -24,12 +24,17 @@ func issueTicket(s *platform.Sandbox, r *http.Request, device control.Device) (a
 	if device.ModelID == "" {
 		return answer{}, &control.InputError{Message: "model_id: missing; want the id of a model", Hint: "a ticket is for an sn and a model_id"}
 	}
-	ticket, err := s.IssueTicket(r.Context(), device.SN, device.ModelID)
+	var ticket string
+	err := s.Update(r.Context(), func(t *platform.Tx) (err error) {
+		ticket, err = t.IssueTicket(device.SN, device.ModelID)
+		return err
+	})
 	return created(map[string]string{"sn_ticket": ticket}, err)
 }
 
-func showDialogs(s *platform.Sandbox, _ *http.Request) (answer, error) {
-	return ok(map[string]any{"dialogs": s.Dialogs()}, nil)
+func showDialogs(s *platform.Sandbox, r *http.Request) (answer, error) {
+	dialogs, err := s.Dialogs(r.Context())
+	return ok(map[string]any{"dialogs": dialogs}, err)
 }
 
 type dialogAnswer struct {

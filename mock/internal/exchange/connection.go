@@ -81,10 +81,10 @@ func sendAndClose(w http.ResponseWriter, c *Call, fault *control.Fault, status i
 	writeHead(buffered.Writer, status, header)
 	drip(ctx, buffered, buffered.Flush, body, time.Duration(fault.Drip))
 	if buffered.Flush() == nil && fault.Close == control.CloseNextRequest {
-		c.kept.add(c.Sandbox.ID(), conn)
+		c.kept.add(c.sandbox, conn)
 		_ = conn.SetReadDeadline(time.Now().Add(closePatience))
 		_, _ = buffered.ReadByte()
-		c.kept.close(c.Sandbox.ID())
+		c.kept.close(c.sandbox)
 	}
 	return true
 }

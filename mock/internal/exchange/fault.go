@@ -20,26 +20,22 @@ func replaces(f *control.Fault) bool {
 	return f != nil && (f.ErrCode != nil || f.Status != 0 || f.Body != nil || f.Location != "")
 }
 
-// apply replaces the reply as the fault says.
-func apply(w http.ResponseWriter, c *Call, s Surface, fault *control.Fault, reply *Reply) {
-	if fault == nil {
-		return
-	}
-	w.Header().Set(FaultHeader, fault.String())
+// replace replaces the reply as the fault says.
+func (x *exchange) replace() {
+	fault := x.fault
 	switch {
 	case fault.ErrCode != nil:
-		*reply = s.Refuse(c, *fault.ErrCode)
-		reply.Status = http.StatusOK
+		x.reply = x.surface.Refuse(x.call, *fault.ErrCode)
+		x.reply.Status = http.StatusOK
 	case fault.Location != "":
-		w.Header().Set("Location", fault.Location)
-		*reply = page(cmp.Or(fault.Status, http.StatusFound))
+		x.reply = page(cmp.Or(fault.Status, http.StatusFound))
 	case fault.Status != 0:
-		*reply = page(fault.Status)
+		x.reply = page(fault.Status)
 	case fault.Body != nil:
-		*reply = Reply{Status: http.StatusOK, ContentType: "application/json; encoding=utf-8", Body: []byte(*fault.Body)}
+		x.reply = Reply{Status: http.StatusOK, ContentType: "application/json; encoding=utf-8", Body: []byte(*fault.Body)}
 	}
 	if fault.ContentType != "" {
-		reply.ContentType = fault.ContentType
+		x.reply.ContentType = fault.ContentType
 	}
 }
 
@@ -49,27 +45,28 @@ func page(status int) Reply {
 	return Reply{Status: status, ContentType: "text/html", Body: []byte(text)}
 }
 
-// send writes the reply, or the part of it that the fault allows.
-func send(w http.ResponseWriter, c *Call, fault *control.Fault, reply Reply) {
-	if fault == nil {
-		fault = &control.Fault{}
+// sendFaulty writes the reply, or the part of it that the fault allows.
+func (x *exchange) sendFaulty(w http.ResponseWriter) {
+	fault, body := x.fault, x.reply.Body
+	w.Header().Set(FaultHeader, fault.String())
+	if fault.Location != "" {
+		w.Header().Set("Location", fault.Location)
 	}
 	if fault.Reset {
 		reset(w)
 	}
-	body := reply.Body
 	cut := fault.Truncate != nil && *fault.Truncate < len(body)
 	if cut {
 		body = body[:*fault.Truncate]
 	}
-	if c.Request.Method == http.MethodHead {
+	if x.call.Request.Method == http.MethodHead {
 		body = nil
 	}
-	if fault.Close != "" && sendAndClose(w, c, fault, reply.Status, body) {
+	if fault.Close != "" && sendAndClose(w, x.call, fault, x.reply.Status, body) {
 		return
 	}
-	w.WriteHeader(reply.Status)
-	drip(c.Request.Context(), w, http.NewResponseController(w).Flush, body, time.Duration(fault.Drip))
+	w.WriteHeader(x.reply.Status)
+	drip(x.call.Request.Context(), w, http.NewResponseController(w).Flush, body, time.Duration(fault.Drip))
 	if cut {
 		_ = http.NewResponseController(w).Flush()
 		panic(http.ErrAbortHandler)

@@ -1,7 +1,6 @@
 package openapi
 
 import (
-	"context"
 	"slices"
 
 	"github.com/devicevoip/devicevoip/mock/internal/exchange"
@@ -38,15 +37,15 @@ type checkReply struct {
 
 // callbackCheck pings nothing: it reports the addresses of the world file as
 // reachable.
-func callbackCheck(ctx context.Context, c *exchange.Call, req checkRequest) (checkReply, error) {
-	rules := c.Sandbox.Rules()
+func callbackCheck(c *exchange.Call, req checkRequest) (checkReply, error) {
+	rules := c.Tx.Rules()
 	if !slices.Contains([]string{"dns", "ping", "all"}, req.Action) {
 		return checkReply{}, rules.Breach("callback.check-action")
 	}
 	if !slices.Contains([]string{"CHINANET", "UNICOM", "CAP", "DEFAULT"}, req.Operator) {
 		return checkReply{}, rules.Breach("callback.check-operator")
 	}
-	ips, err := c.Sandbox.CallbackIPs(ctx)
+	ips, err := c.Tx.CallbackIPs()
 	var reply checkReply
 	for _, ip := range ips {
 		if req.Action != "ping" {
@@ -67,10 +66,10 @@ type ipReply struct {
 // serverIPs are of a block that is reserved for documentation.
 var serverIPs = []string{"198.51.100.1", "198.51.100.2"}
 
-func getApiDomainIp(context.Context, *exchange.Call, struct{}) (ipReply, error) {
+func getApiDomainIp(*exchange.Call, struct{}) (ipReply, error) {
 	return ipReply{serverIPs}, nil
 }
 
-func getCallbackIp(context.Context, *exchange.Call, struct{}) (ipReply, error) {
+func getCallbackIp(*exchange.Call, struct{}) (ipReply, error) {
 	return ipReply{serverIPs}, nil
 }

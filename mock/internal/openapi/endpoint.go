@@ -1,7 +1,6 @@
 package openapi
 
 import (
-	"context"
 	"reflect"
 
 	"github.com/devicevoip/devicevoip/mock/internal/exchange"
@@ -11,7 +10,7 @@ import (
 // description too: see [members].
 type endpoint struct {
 	request, reply reflect.Type
-	answer         func(context.Context, *exchange.Call, endpoint) (any, error)
+	answer         func(*exchange.Call, endpoint) (any, error)
 	// whenNoObject is the rule that a body breaks which does not start with {,
 	// if it is not request.format.
 	whenNoObject string
@@ -23,25 +22,25 @@ type endpoints map[string]endpoint
 // post is a call with a JSON body. A member of Req with the tag required:"body"
 // must be there; one with required:"call" is refused by the call itself when it
 // is missing. A pointer tells a missing member from an empty one.
-func post[Req, Rep any](fn func(context.Context, *exchange.Call, Req) (Rep, error)) endpoint {
+func post[Req, Rep any](fn func(*exchange.Call, Req) (Rep, error)) endpoint {
 	return endpoint{
 		request: reflect.TypeFor[Req](), reply: reflect.TypeFor[Rep](),
-		answer: func(ctx context.Context, c *exchange.Call, e endpoint) (any, error) {
-			req, err := decode[Req](ctx, c, e)
+		answer: func(c *exchange.Call, e endpoint) (any, error) {
+			req, err := decode[Req](c, e)
 			if err != nil {
 				return nil, err
 			}
-			return fn(ctx, c, req)
+			return fn(c, req)
 		},
 	}
 }
 
 // get is a call without a body. Req names its query parameters.
-func get[Req, Rep any](fn func(context.Context, *exchange.Call, Req) (Rep, error)) endpoint {
+func get[Req, Rep any](fn func(*exchange.Call, Req) (Rep, error)) endpoint {
 	return endpoint{
 		request: reflect.TypeFor[Req](), reply: reflect.TypeFor[Rep](),
-		answer: func(ctx context.Context, c *exchange.Call, _ endpoint) (any, error) {
-			return fn(ctx, c, fromQuery[Req](c.Request.URL.Query()))
+		answer: func(c *exchange.Call, _ endpoint) (any, error) {
+			return fn(c, fromQuery[Req](c.Query))
 		},
 	}
 }

@@ -1,8 +1,6 @@
 package openapi
 
 import (
-	"context"
-
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/exchange"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
@@ -26,8 +24,8 @@ type newGroupReply struct {
 	GroupID string `json:"group_id" rule:"group.id-shape"`
 }
 
-func createIotGroupId(ctx context.Context, c *exchange.Call, req newGroup) (newGroupReply, error) {
-	id, err := c.Sandbox.CreateGroup(ctx, req.ModelID, req.GroupName)
+func createIotGroupId(c *exchange.Call, req newGroup) (newGroupReply, error) {
+	id, err := c.Tx.CreateGroup(req.ModelID, req.GroupName)
 	return newGroupReply{ok, id}, err
 }
 
@@ -45,8 +43,8 @@ type groupInfo struct {
 	MaxDeviceCount int              `json:"max_device_count" rule:"group.info-order"`
 }
 
-func getIotGroupInfo(ctx context.Context, c *exchange.Call, req groupRequest) (groupInfo, error) {
-	g, err := c.Sandbox.GroupInfo(ctx, req.GroupID)
+func getIotGroupInfo(c *exchange.Call, req groupRequest) (groupInfo, error) {
+	g, err := c.Tx.GroupInfo(req.GroupID)
 	return groupInfo{ok, g.GroupName, g.Devices, g.ModelID, g.ModelType, g.Max}, err
 }
 
@@ -85,18 +83,14 @@ type changeReply struct {
 	DeviceList []changedDevice `json:"device_list"`
 }
 
-func addIotGroupDevice(ctx context.Context, c *exchange.Call, req addition) (changeReply, error) {
-	results, err := c.Sandbox.AddDevices(ctx, req.GroupID, devices(req.DeviceList), req.ForceAdd)
+func addIotGroupDevice(c *exchange.Call, req addition) (changeReply, error) {
+	results, err := c.Tx.AddDevices(req.GroupID, devices(req.DeviceList), req.ForceAdd)
 	return changeReply{ok, changed(results, true)}, err
 }
 
-func removeIotGroupDevice(ctx context.Context, c *exchange.Call, req removal) (changeReply, error) {
-	results, err := c.Sandbox.RemoveDevices(ctx, req.GroupID, devices(req.DeviceList))
-	if err != nil {
-		return changeReply{}, err
-	}
-	all, err := c.Sandbox.SwitchValue(ctx, "group.remove-list")
-	return changeReply{ok, changed(results, all == "all")}, err
+func removeIotGroupDevice(c *exchange.Call, req removal) (changeReply, error) {
+	results, err := c.Tx.RemoveDevices(req.GroupID, devices(req.DeviceList))
+	return changeReply{ok, changed(results, c.Tx.On("group.remove-list") == "all")}, err
 }
 
 // changed lists the results of all devices, or of those that failed.
@@ -121,6 +115,6 @@ type expansion struct {
 	CityName       string `json:"city_name" required:"body"`
 }
 
-func expandGroup(ctx context.Context, c *exchange.Call, req expansion) (status, error) {
-	return ok, c.Sandbox.ExpandGroup(ctx, req.GroupID, req.MaxDeviceCount)
+func expandGroup(c *exchange.Call, req expansion) (status, error) {
+	return ok, c.Tx.ExpandGroup(req.GroupID, req.MaxDeviceCount)
 }

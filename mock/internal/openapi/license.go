@@ -1,8 +1,6 @@
 package openapi
 
 import (
-	"context"
-
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/devicevoip/devicevoip/mock/control"
@@ -36,11 +34,11 @@ type packagesReply struct {
 	Max  int              `json:"max_active_number"`
 }
 
-func getLicensePkgList(ctx context.Context, c *exchange.Call, req packagesRequest) (packagesReply, error) {
-	packages, now, err := c.Sandbox.Packages(ctx, req.Type)
-	reply := packagesReply{status{0, c.Sandbox.Rules().Text("license.packages")}, []licensePackage{}, 0}
+func getLicensePkgList(c *exchange.Call, req packagesRequest) (packagesReply, error) {
+	packages, err := c.Tx.Packages(req.Type)
+	reply := packagesReply{status{0, c.Tx.Rules().Text("license.packages")}, []licensePackage{}, 0}
 	for _, p := range packages {
-		reply.List = append(reply.List, licensePackage{p.ID, p.Type, p.Start, p.End, p.Status(now), p.Used, p.All})
+		reply.List = append(reply.List, licensePackage{p.ID, p.Type, p.Start, p.End, p.Status(c.Tx.Now()), p.Used, p.All})
 		reply.Max += p.All
 	}
 	return reply, err
@@ -68,12 +66,12 @@ type activationReply struct {
 	DeviceList []activatedDevice `json:"device_list"`
 }
 
-func activeLicenseDevice(ctx context.Context, c *exchange.Call, req activationRequest) (activationReply, error) {
+func activeLicenseDevice(c *exchange.Call, req activationRequest) (activationReply, error) {
 	var all []platform.Activation
 	for _, d := range req.DeviceList {
 		all = append(all, platform.Activation{Device: control.Device(d.deviceID), Number: int(d.Number)})
 	}
-	results, err := c.Sandbox.Activate(ctx, req.Type, all)
+	results, err := c.Tx.Activate(req.Type, all)
 	reply := activationReply{ok, []activatedDevice{}}
 	for _, r := range results {
 		d := activatedDevice{r.Device, r.Expires, 0}
@@ -100,8 +98,8 @@ type licensesReply struct {
 	DeviceList []licensedDevice `json:"device_list"`
 }
 
-func getLicenseDeviceInfo(ctx context.Context, c *exchange.Call, req licensesRequest) (licensesReply, error) {
-	results, err := c.Sandbox.Licenses(ctx, devices(req.DeviceList))
+func getLicenseDeviceInfo(c *exchange.Call, req licensesRequest) (licensesReply, error) {
+	results, err := c.Tx.Licenses(devices(req.DeviceList))
 	reply := licensesReply{ok, []licensedDevice{}}
 	for _, r := range results {
 		reply.DeviceList = append(reply.DeviceList, licensedDevice{r.Device, r.Expires, []uint32{}})

@@ -2,8 +2,6 @@ package openapi
 
 import (
 	"cmp"
-	"context"
-
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/devicevoip/devicevoip/mock/control"
@@ -40,10 +38,10 @@ func (k messageKey) empty() bool {
 	return true
 }
 
-func sendHardwareDeviceMessage(ctx context.Context, c *exchange.Call, req message) (status, error) {
+func sendHardwareDeviceMessage(c *exchange.Call, req message) (status, error) {
 	model := cmp.Or(req.ModelID, req.ModelIDAsWritten)
 	if model == nil {
-		return ok, c.Sandbox.Refusal(ctx, "request.missing-elsewhere")
+		return ok, c.Tx.Refusal("request.missing-elsewhere")
 	}
 	m := platform.Message{
 		TemplateID: req.TemplateID, OpenIDs: req.OpenIDs, Page: req.Page,
@@ -52,5 +50,5 @@ func sendHardwareDeviceMessage(ctx context.Context, c *exchange.Call, req messag
 	for key, value := range req.Data {
 		m.Data[key] = !value.empty()
 	}
-	return ok, c.Sandbox.SendMessage(ctx, m)
+	return ok, c.Tx.SendMessage(m)
 }

@@ -1,7 +1,6 @@
 package openapi
 
 import (
-	"context"
 	"strings"
 
 	"github.com/devicevoip/devicevoip/mock/internal/exchange"
@@ -22,10 +21,10 @@ type pathRequest struct {
 // check reports why the quota calls refuse a path, or nil.
 func (r pathRequest) check(c *exchange.Call) error {
 	if strings.HasPrefix(r.Path, "/sns/") {
-		return c.Sandbox.Rules().Breach("quota.permission")
+		return c.Tx.Rules().Breach("quota.permission")
 	}
 	if call, ok := rule.CallAt(r.Path); !ok || call.OfPhone() {
-		return c.Sandbox.Rules().Breach("quota.path")
+		return c.Tx.Rules().Breach("quota.path")
 	}
 	return nil
 }
@@ -48,25 +47,25 @@ type quotaReply struct {
 	Component *rate `json:"component_rate_limit,omitzero" rule:"quota.component-minute"`
 }
 
-func getApiQuota(ctx context.Context, c *exchange.Call, req pathRequest) (quotaReply, error) {
+func getApiQuota(c *exchange.Call, req pathRequest) (quotaReply, error) {
 	if err := req.check(c); err != nil {
 		return quotaReply{}, err
 	}
-	q, err := c.Sandbox.QuotaOf(ctx, req.Path)
+	q := c.Tx.QuotaOf(req.Path)
 	reply := quotaReply{status: ok, Quota: quota{q.Daily, q.Used, q.Remain()}}
 	if q.Minute > 0 {
 		reply.Rate = &rate{q.Minute, 60}
-		reply.Component = &rate{c.Sandbox.Rules().Max("quota.component-minute"), 60}
+		reply.Component = &rate{c.Tx.Rules().Max("quota.component-minute"), 60}
 	}
-	return reply, err
+	return reply, nil
 }
 
 type clearRequest struct {
 	AppID string `json:"appid" required:"body" rule:"quota.clear"`
 }
 
-func clearQuota(ctx context.Context, c *exchange.Call, req clearRequest) (status, error) {
-	return ok, c.Sandbox.ClearQuota(ctx, req.AppID)
+func clearQuota(c *exchange.Call, req clearRequest) (status, error) {
+	return ok, c.Tx.ClearQuota(req.AppID)
 }
 
 // clearSecretRequest has members that the call refuses, each by a rule of its
@@ -76,13 +75,13 @@ type clearSecretRequest struct {
 	Secret *string `json:"appsecret" required:"call" rule:"quota.clear-secret"`
 }
 
-func clearQuotaByAppSecret(ctx context.Context, c *exchange.Call, req clearSecretRequest) (status, error) {
-	return ok, c.Sandbox.ClearQuotaBySecret(ctx, req.AppID, req.Secret)
+func clearQuotaByAppSecret(c *exchange.Call, req clearSecretRequest) (status, error) {
+	return ok, c.Tx.ClearQuotaBySecret(req.AppID, req.Secret)
 }
 
-func clearApiQuota(ctx context.Context, c *exchange.Call, req pathRequest) (status, error) {
+func clearApiQuota(c *exchange.Call, req pathRequest) (status, error) {
 	if err := req.check(c); err != nil {
 		return status{}, err
 	}
-	return ok, c.Sandbox.ClearQuotaOf(ctx, req.Path)
+	return ok, c.Tx.ClearQuotaOf(req.Path)
 }

@@ -1,7 +1,6 @@
 package openapi
 
 import (
-	"context"
 	"strings"
 
 	"github.com/go-json-experiment/json"
@@ -28,18 +27,17 @@ func success(data any) exchange.Reply {
 }
 
 // refusal renders a breach as an HTTP status, or as errcode and errmsg.
-func refusal(ctx context.Context, c *exchange.Call, b *rule.Breach) exchange.Reply {
+func refusal(c *exchange.Call, b *rule.Breach) exchange.Reply {
 	if b.Rule.Key == rule.Status {
 		return exchange.Reply{Status: b.Rule.Code, Rule: b.Rule.ID}
 	}
-	return failure(b.Rule.Code, b.Message()+hint(ctx, c), b.Rule.ID, c.RID)
+	return failure(b.Rule.Code, b.Message()+hint(c), b.Rule.ID, c.RID)
 }
 
 // hint is what some real replies have before their rid, where the switch
 // reply.hint says so.
-func hint(ctx context.Context, c *exchange.Call) string {
-	form, err := c.Sandbox.SwitchValue(ctx, "reply.hint")
-	if err != nil || form != "hint" || !strings.HasPrefix(c.Path, "/wxa/business/") {
+func hint(c *exchange.Call) string {
+	if c.Tx.On("reply.hint") != "hint" || !strings.HasPrefix(c.Path, "/wxa/business/") {
 		return ""
 	}
 	return " hint: [hGNdsDOre-" + c.RID[len(c.RID)-6:] + "]"

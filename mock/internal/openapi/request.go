@@ -2,7 +2,6 @@ package openapi
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"net/url"
 	"reflect"
@@ -23,21 +22,21 @@ var (
 
 // decode reads the body of a call: one JSON object, its members named exactly
 // once and of the right types. Members that T lacks are ignored.
-func decode[T any](ctx context.Context, c *exchange.Call, e endpoint) (T, error) {
+func decode[T any](c *exchange.Call, e endpoint) (T, error) {
 	var v T
 	err := json.Unmarshal(c.Body, &v)
 	switch {
 	case e.whenNoObject != "" && !bytes.HasPrefix(bytes.TrimLeft(c.Body, " \t\r\n"), []byte("{")):
-		return v, c.Sandbox.Rules().Breach(e.whenNoObject)
+		return v, c.Tx.Rules().Breach(e.whenNoObject)
 	case errors.Is(err, jsontext.ErrDuplicateName) || !utf8.Valid(c.Body) || bytes.HasPrefix(c.Body, byteOrderMark):
-		if v, err = tolerant[T](ctx, c); err != nil {
+		if v, err = tolerant[T](c); err != nil {
 			return v, err
 		}
 	case err != nil:
-		return v, c.Sandbox.Rules().Breach("request.format")
+		return v, c.Tx.Rules().Breach("request.format")
 	}
 	if !complete(bytes.TrimPrefix(c.Body, byteOrderMark), e.request) {
-		return v, c.Sandbox.Refusal(ctx, whenMissing(c.Path))
+		return v, c.Tx.Refusal(whenMissing(c.Path))
 	}
 	return v, nil
 }
@@ -51,17 +50,14 @@ func whenMissing(path string) string {
 }
 
 // tolerant reads a body that is only nearly JSON, where that is tolerated.
-func tolerant[T any](ctx context.Context, c *exchange.Call) (T, error) {
+func tolerant[T any](c *exchange.Call) (T, error) {
 	var v T
-	switch how, err := c.Sandbox.SwitchValue(ctx, "request.strict-json"); {
-	case err != nil:
-		return v, err
-	case how != "tolerate":
-		return v, c.Sandbox.Rules().Breach("request.strict-json")
+	if c.Tx.On("request.strict-json") != "tolerate" {
+		return v, c.Tx.Rules().Breach("request.strict-json")
 	}
 	body := bytes.TrimPrefix(c.Body, byteOrderMark)
 	if json.Unmarshal(body, &v, nearlyJSON) != nil {
-		return v, c.Sandbox.Rules().Breach("request.format")
+		return v, c.Tx.Rules().Breach("request.format")
 	}
 	return v, nil
 }

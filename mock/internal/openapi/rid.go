@@ -1,8 +1,6 @@
 package openapi
 
 import (
-	"context"
-
 	"github.com/devicevoip/devicevoip/mock/internal/exchange"
 )
 
@@ -29,7 +27,7 @@ type pastRequest struct {
 
 // getRidInfo reports a cost of 0 ms: in a sandbox, time moves only between
 // requests.
-func getRidInfo(ctx context.Context, c *exchange.Call, req ridRequest) (ridReply, error) {
-	e, err := c.Sandbox.RIDInfo(ctx, req.RID)
+func getRidInfo(c *exchange.Call, req ridRequest) (ridReply, error) {
+	e, err := c.Tx.RIDInfo(req.RID)
 	return ridReply{ok, pastRequest{e.At.Unix(), 0, e.Query, e.Request, e.Response, e.IP}}, err
 }

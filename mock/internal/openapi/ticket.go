@@ -1,8 +1,6 @@
 package openapi
 
 import (
-	"context"
-
 	"github.com/devicevoip/devicevoip/mock/internal/exchange"
 )
 
@@ -18,7 +16,7 @@ type ticketReply struct {
 	SnTicket string `json:"sn_ticket" rule:"ticket.shape"`
 }
 
-func getSnTicket(ctx context.Context, c *exchange.Call, req ticketRequest) (ticketReply, error) {
-	ticket, err := c.Sandbox.IssueTicket(ctx, req.SN, req.ModelID)
+func getSnTicket(c *exchange.Call, req ticketRequest) (ticketReply, error) {
+	ticket, err := c.Tx.IssueTicket(req.SN, req.ModelID)
 	return ticketReply{ok, ticket}, err
 }

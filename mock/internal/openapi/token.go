@@ -1,8 +1,6 @@
 package openapi
 
 import (
-	"context"
-
 	"github.com/devicevoip/devicevoip/mock/internal/exchange"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
@@ -25,8 +23,8 @@ type credentials struct {
 	Secret    *string `json:"secret" required:"call" rule:"token.secret"`
 }
 
-func getAccessToken(ctx context.Context, c *exchange.Call, req credentials) (tokenReply, error) {
-	return issueToken(ctx, c, platform.Plain, req, false)
+func getAccessToken(c *exchange.Call, req credentials) (tokenReply, error) {
+	return issueToken(c, platform.Plain, req, false)
 }
 
 type stableTokenRequest struct {
@@ -34,12 +32,12 @@ type stableTokenRequest struct {
 	ForceRefresh bool `json:"force_refresh" rule:"token.force-refresh"`
 }
 
-func getStableAccessToken(ctx context.Context, c *exchange.Call, req stableTokenRequest) (tokenReply, error) {
-	return issueToken(ctx, c, platform.Stable, req.credentials, req.ForceRefresh)
+func getStableAccessToken(c *exchange.Call, req stableTokenRequest) (tokenReply, error) {
+	return issueToken(c, platform.Stable, req.credentials, req.ForceRefresh)
 }
 
-func issueToken(ctx context.Context, c *exchange.Call, kind platform.Kind, by credentials, force bool) (tokenReply, error) {
-	token, err := c.Sandbox.IssueToken(ctx, kind, platform.TokenRequest{
+func issueToken(c *exchange.Call, kind platform.Kind, by credentials, force bool) (tokenReply, error) {
+	token, err := c.Tx.IssueToken(kind, platform.TokenRequest{
 		AppID: by.AppID, Secret: by.Secret, GrantType: by.GrantType, ForceRefresh: force, IP: c.IP(),
 	})
 	return tokenReply(token), err

@@ -44,7 +44,7 @@ type Surface struct{}
 
 var _ exchange.Surface = Surface{}
 
-var calls = map[string]func(context.Context, *platform.Sandbox, control.PhoneRequest) exchange.Reply{
+var calls = map[string]func(*exchange.Call, control.PhoneRequest) exchange.Reply{
 	"requestDeviceVoIP": requestDeviceVoIP,
 	"getDeviceVoIPList": getDeviceVoIPList,
 	"call":              call,
@@ -55,14 +55,14 @@ var calls = map[string]func(context.Context, *platform.Sandbox, control.PhoneReq
 var halfCharacters = jsontext.AllowInvalidUTF8(true)
 
 // AppID implements [exchange.Surface].
-func (Surface) AppID(_ *http.Request, body []byte) (string, bool) {
+func (Surface) AppID(c *exchange.Call) (string, bool) {
 	var req control.PhoneRequest
-	err := json.Unmarshal(body, &req, halfCharacters)
+	err := json.Unmarshal(c.Body, &req, halfCharacters)
 	return req.AppID, err == nil && req.AppID != ""
 }
 
 // Answer implements [exchange.Surface].
-func (Surface) Answer(ctx context.Context, c *exchange.Call) exchange.Reply {
+func (Surface) Answer(c *exchange.Call) exchange.Reply {
 	name := strings.TrimPrefix(c.Path, rule.PhonePrefix)
 	answer, ok := calls[name]
 	if !ok {
@@ -72,7 +72,7 @@ func (Surface) Answer(ctx context.Context, c *exchange.Call) exchange.Reply {
 		return refuse(http.StatusMethodNotAllowed, "method: "+c.Request.Method+" is not POST", "send a JSON body by POST")
 	}
 	if exchange.TooLarge(c.Incomplete) {
-		return refuse(http.StatusRequestEntityTooLarge, "body: it is too long", "the phone takes at most "+c.Sandbox.Rules().Breach("request.size").Rule.Limit.String())
+		return refuse(http.StatusRequestEntityTooLarge, "body: it is too long", "the phone takes at most "+c.Tx.Rules().Breach("request.size").Rule.Limit.String())
 	}
 	if c.Incomplete != nil {
 		return refuse(http.StatusRequestTimeout, "body: it did not arrive whole", "send as many bytes as Content-Length says")
@@ -82,20 +82,16 @@ func (Surface) Answer(ctx context.Context, c *exchange.Call) exchange.Reply {
 	if err := platform.Decode(c.Body, &req, "body", hint, json.RejectUnknownMembers(false), halfCharacters); err != nil {
 		return failed(err)
 	}
-	app, err := c.Sandbox.App(ctx)
-	if err != nil {
-		return failed(err)
-	}
-	if req.AppID != app.AppID {
+	if app := c.Tx.App(); req.AppID != app.AppID {
 		return refuse(http.StatusBadRequest, fmt.Sprintf("appid: %q is not the app of this sandbox", req.AppID), "its app is "+app.AppID)
 	}
-	return answer(ctx, c.Sandbox, req)
+	return answer(c, req)
 }
 
 // Refuse implements [exchange.Surface]: the errcode of a fault becomes the errCode of a
 // failed call. For a list, a busy system is worded by the rule list.failure.
 func (Surface) Refuse(c *exchange.Call, errcode int) exchange.Reply {
-	rules := c.Sandbox.Rules()
+	rules := c.Tx.Rules()
 	if c.Path == rule.PhonePrefix+"getDeviceVoIPList" && errcode == rules.Breach("reply.system-error").Rule.Code {
 		text := rules.Text("callback.fail") + " " + rules.Text("list.failure")
 		return reply("", control.PhoneReply{ErrMsg: "getDeviceVoIPList:" + text, ErrCode: new(int)})
@@ -104,30 +100,41 @@ func (Surface) Refuse(c *exchange.Call, errcode int) exchange.Reply {
 	return reply("", control.PhoneReply{ErrMsg: strings.TrimPrefix(c.Path, rule.PhonePrefix) + ":" + text, ErrCode: &errcode})
 }
 
-func requestDeviceVoIP(ctx context.Context, s *platform.Sandbox, req control.PhoneRequest) exchange.Reply {
-	err := s.RequestDeviceVoIP(ctx, req.OpenID, platform.Option{Members: req.Option, Types: req.Types, Library: req.Library})
-	if err != nil {
-		return wxFailure(ctx, s, "requestDeviceVoIP", err)
+func requestDeviceVoIP(c *exchange.Call, req control.PhoneRequest) exchange.Reply {
+	waiting, err := c.Tx.RequestDeviceVoIP(req.OpenID, platform.Option{Members: req.Option, Types: req.Types, Library: req.Library})
+	if waiting == nil {
+		return requested(c, err)
 	}
-	return reply("", control.PhoneReply{ErrMsg: "requestDeviceVoIP:" + s.Rules().Text("callback.ok")})
+	return exchange.Reply{Wait: func(ctx context.Context) func(*exchange.Call) exchange.Reply {
+		err := waiting.Wait(ctx)
+		return func(c *exchange.Call) exchange.Reply { return requested(c, err) }
+	}}
 }
 
-func getDeviceVoIPList(ctx context.Context, s *platform.Sandbox, req control.PhoneRequest) exchange.Reply {
-	records, err := s.List(ctx, req.OpenID)
+// requested answers a requestDeviceVoIP that ended with err.
+func requested(c *exchange.Call, err error) exchange.Reply {
 	if err != nil {
-		return wxFailure(ctx, s, "getDeviceVoIPList", err)
+		return wxFailure(c, "requestDeviceVoIP", err)
+	}
+	return reply("", control.PhoneReply{ErrMsg: "requestDeviceVoIP:" + c.Tx.Rules().Text("callback.ok")})
+}
+
+func getDeviceVoIPList(c *exchange.Call, req control.PhoneRequest) exchange.Reply {
+	records, err := c.Tx.List(req.OpenID)
+	if err != nil {
+		return wxFailure(c, "getDeviceVoIPList", err)
 	}
 	list := make([]control.ListItem, len(records))
 	for i, r := range records {
 		list[i] = control.ListItem{Target: r.Target, Status: r.Status}
 	}
 	return reply("", control.ListReply{
-		PhoneReply: control.PhoneReply{ErrMsg: "getDeviceVoIPList:" + s.Rules().Text("callback.ok")}, List: list,
+		PhoneReply: control.PhoneReply{ErrMsg: "getDeviceVoIPList:" + c.Tx.Rules().Text("callback.ok")}, List: list,
 	})
 }
 
-func call(ctx context.Context, s *platform.Sandbox, req control.PhoneRequest) exchange.Reply {
-	err := s.Call(ctx, req.OpenID, control.Device{ModelID: req.ModelID, SN: req.SN})
+func call(c *exchange.Call, req control.PhoneRequest) exchange.Reply {
+	err := c.Tx.Call(req.OpenID, control.Device{ModelID: req.ModelID, SN: req.SN})
 	b, err := exchange.Outcome(err)
 	if err != nil {
 		return failed(err)
@@ -141,7 +148,7 @@ func call(ctx context.Context, s *platform.Sandbox, req control.PhoneRequest) ex
 }
 
 // wxFailure words a breach as the phone does: callback.fail, callback.code.
-func wxFailure(ctx context.Context, s *platform.Sandbox, api string, err error) exchange.Reply {
+func wxFailure(c *exchange.Call, api string, err error) exchange.Reply {
 	b, err := exchange.Outcome(err)
 	if err != nil {
 		return failed(err)
@@ -149,13 +156,9 @@ func wxFailure(ctx context.Context, s *platform.Sandbox, api string, err error) 
 	if b.Rule.Key == "" {
 		return lacking(b)
 	}
-	form, err := s.SwitchValue(ctx, "callback.fail")
-	if err != nil {
-		return failed(err)
-	}
-	result := control.PhoneReply{ErrMsg: api + ":" + s.Rules().Text("callback.fail") + " " + b.Message()}
-	if form == "colon" && b.Rule.Key == rule.ErrCode && b.Message() != "" {
-		result.ErrMsg = api + ":" + s.Rules().Text("callback.fail") + " :" + b.Message()
+	result := control.PhoneReply{ErrMsg: api + ":" + c.Tx.Rules().Text("callback.fail") + " " + b.Message()}
+	if c.Tx.On("callback.fail") == "colon" && b.Rule.Key == rule.ErrCode && b.Message() != "" {
+		result.ErrMsg = api + ":" + c.Tx.Rules().Text("callback.fail") + " :" + b.Message()
 	}
 	if b.Rule.Key == rule.Errno {
 		result.Errno = &b.Rule.Code

@@ -1,11 +1,9 @@
 package platform
 
 import (
-	"context"
 	"fmt"
 	"net/netip"
 	"slices"
-	"time"
 
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
@@ -28,13 +26,7 @@ var risks = map[string]string{
 	"refused-twice": "network.refused-twice",
 }
 
-// network is a control.Network and when it was set, because refusals expire.
-type network struct {
-	control.Network
-	Since time.Time `json:"since"`
-}
-
-func (t *tx) mergeAccount(a control.Account) error {
+func (t *Tx) mergeAccount(a control.Account) error {
 	if _, ok := states[a.State]; !ok {
 		return invalid(fmt.Sprintf("account.state: unknown state %q", a.State), "use normal, secret-frozen, token-banned, frozen or limited")
 	}
@@ -43,11 +35,12 @@ func (t *tx) mergeAccount(a control.Account) error {
 			return invalid(fmt.Sprintf("account.callback[%d]: %q is not an IP address", i, ip), "use an address such as 203.0.113.9")
 		}
 	}
-	save(t.out, "account", a)
+	t.seldomly().account = &a
+	t.changed("account", "", a)
 	return nil
 }
 
-func (t *tx) mergeNetwork(n control.Network) error {
+func (t *Tx) mergeNetwork(n control.Network) error {
 	if _, ok := risks[n.Risk]; !ok {
 		return invalid(fmt.Sprintf("network.risk: unknown risk %q", n.Risk), "use none, confirm, refused-once or refused-twice")
 	}
@@ -56,7 +49,9 @@ func (t *tx) mergeNetwork(n control.Network) error {
 			return invalid(fmt.Sprintf("network.allow[%d]: %q is not an IP address or range", i, text), "use an address such as 203.0.113.9 or 203.0.113.0/24")
 		}
 	}
-	save(t.out, "network", network{n, t.now})
+	set := network{n, t.now}
+	t.seldomly().network = &set
+	t.changed("network", "", set)
 	return nil
 }
 
@@ -70,20 +65,21 @@ func prefix(text string) (netip.Prefix, error) {
 
 // checkAccount returns the breach when the state of the account refuses a token of
 // that kind, or nil.
-func (v *view) checkAccount(kind Kind) *rule.Breach {
-	var a control.Account
-	load(v, "account", &a)
-	id := states[a.State]
-	if id == "" || kind == Stable && v.on("account.stable") == "plain-only" {
+func (v *View) checkAccount(kind Kind) *rule.Breach {
+	id := ""
+	if a := v.seldom().account; a != nil {
+		id = states[a.State]
+	}
+	if id == "" || kind == Stable && v.On("account.stable") == "plain-only" {
 		return nil
 	}
 	return v.rules.Breach(id)
 }
 
 // checkNetwork returns the breach when a token call from ip is refused, or nil.
-func (v *view) checkNetwork(ip netip.Addr) *rule.Breach {
-	var n network
-	if !load(v, "network", &n) {
+func (v *View) checkNetwork(ip netip.Addr) *rule.Breach {
+	n := v.seldom().network
+	if n == nil {
 		return nil
 	}
 	if len(n.Allow) > 0 && !slices.ContainsFunc(n.Allow, func(text string) bool {
@@ -98,7 +94,7 @@ func (v *view) checkNetwork(ip netip.Addr) *rule.Breach {
 	}
 	b := v.rules.Breach(id)
 	if span := v.rules.Lifetime(id); span != 0 && v.now.Sub(n.Since) >= span {
-		if v.on("network.over") == "pass" {
+		if v.On("network.over") == "pass" {
 			return nil
 		}
 		return v.rules.Breach("network.confirm")
@@ -107,7 +103,7 @@ func (v *view) checkNetwork(ip netip.Addr) *rule.Breach {
 }
 
 // notAllowed words the address as the real platform does.
-func (v *view) notAllowed(ip netip.Addr) *rule.Breach {
+func (v *View) notAllowed(ip netip.Addr) *rule.Breach {
 	six := ip.String()
 	if ip.Is4() {
 		six = "::ffff:" + six
@@ -116,17 +112,15 @@ func (v *view) notAllowed(ip netip.Addr) *rule.Breach {
 }
 
 // CallbackIPs returns the addresses of the account's callback URL.
-func (s *Sandbox) CallbackIPs(ctx context.Context) ([]string, error) {
-	return read(ctx, s, func(v *view) ([]string, error) {
-		var a control.Account
-		if load(v, "account", &a); len(a.Callback) == 0 {
-			return nil, v.rules.Breach("callback.check-url")
-		}
-		return a.Callback, nil
-	})
+func (v *View) CallbackIPs() ([]string, error) {
+	a := v.seldom().account
+	if a == nil || len(a.Callback) == 0 {
+		return nil, v.rules.Breach("callback.check-url")
+	}
+	return a.Callback, nil
 }
 
-func (v *view) checkCapability() *rule.Breach {
+func (v *View) checkCapability() *rule.Breach {
 	if !v.app.Capable {
 		return v.rules.Breach("app.capability")
 	}

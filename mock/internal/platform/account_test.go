@@ -11,7 +11,7 @@ import (
 )
 
 // callFrom is the outcome of a token call from an address.
-func callFrom(t testing.TB, s *platform.Sandbox, kind platform.Kind, ip string) string {
+func callFrom(t testing.TB, s client, kind platform.Kind, ip string) string {
 	t.Helper()
 	req := request(t, s)
 	req.IP = netip.MustParseAddr(ip)

@@ -9,7 +9,7 @@ import (
 )
 
 // crowd fills a sandbox with groups of 50 devices, n devices in all.
-func crowd(b *testing.B, s *platform.Sandbox, n int) {
+func crowd(b *testing.B, s client, n int) {
 	b.Helper()
 	for first := 0; first < n; first += 50 {
 		if _, err := s.AddDevices(b.Context(), newGroup(b, s, "door"), devices("door", first, 50), false); err != nil {
@@ -19,7 +19,7 @@ func crowd(b *testing.B, s *platform.Sandbox, n int) {
 }
 
 // move has a device join one group and then another, by force.
-func move(b *testing.B, s *platform.Sandbox) {
+func move(b *testing.B, s client) {
 	b.Helper()
 	groups := []string{newGroup(b, s, "door"), newGroup(b, s, "door")}
 	device := []control.Device{{ModelID: "door", SN: "wanderer"}}
@@ -43,11 +43,11 @@ func BenchmarkAddDevice(b *testing.B) {
 		b.Run(fmt.Sprint("sandboxes=", n), func(b *testing.B) {
 			p := platform.New(platform.Config{})
 			for range n - 1 {
-				if _, err := p.Create(b.Context(), "", platform.DefaultWorld()); err != nil {
+				if _, err := create(b.Context(), p, "", platform.DefaultWorld()); err != nil {
 					b.Fatal(err)
 				}
 			}
-			s, err := p.Create(b.Context(), "", school())
+			s, err := create(b.Context(), p, "", school())
 			must(b, err)
 			move(b, s)
 		})

@@ -9,20 +9,6 @@ import (
 	"github.com/devicevoip/devicevoip/mock/control"
 )
 
-// Clock is the clock of a sandbox. The zero Clock is the wall clock.
-type Clock struct {
-	Mode   string           `json:"mode"`
-	Still  time.Time        `json:"still"`  // the time of a virtual clock
-	Offset control.Duration `json:"offset"` // of a real clock from the wall clock
-}
-
-func (c Clock) at(wall time.Time) time.Time {
-	if c.Mode == control.Virtual {
-		return c.Still
-	}
-	return wall.Add(time.Duration(c.Offset)).UTC()
-}
-
 // set returns c moved to t.
 func (c Clock) set(t, wall time.Time) Clock {
 	if c.Mode == control.Virtual {
@@ -62,22 +48,23 @@ func checkInstant(field string, t time.Time) error {
 
 // Now returns what the sandbox's clock shows.
 func (s *Sandbox) Now(ctx context.Context) (control.Clock, error) {
-	return read(ctx, s, func(v *view) (control.Clock, error) {
+	return read(ctx, s, func(v *View) (control.Clock, error) {
 		return control.Clock{Mode: v.clock.Mode, Now: v.now}, nil
 	})
 }
 
 // Clock returns the clock of the sandbox, which compares equal until it is moved.
 func (s *Sandbox) Clock(ctx context.Context) (Clock, error) {
-	return read(ctx, s, func(v *view) (Clock, error) { return v.clock, nil })
+	return read(ctx, s, func(v *View) (Clock, error) { return v.clock, nil })
 }
 
 // MoveClock changes the clock of the sandbox.
 func (s *Sandbox) MoveClock(ctx context.Context, m control.Move) error {
-	return s.update(ctx, func(t *tx) error {
+	return s.Update(ctx, func(t *Tx) error {
 		c, err := t.clock.moved(m, t.now, t.p.now())
 		if err == nil {
-			save(t.out, "clock", c)
+			t.edit().clock = c
+			t.changed("clock", "", c)
 		}
 		return err
 	})

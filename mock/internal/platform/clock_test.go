@@ -66,7 +66,7 @@ func TestClock(t *testing.T) {
 		w := newWall(instant("2030-01-01T08:00:00+08:00"))
 		world := school()
 		world.Clock = tt.clock
-		s, err := platform.New(platform.Config{Now: w.now}).Create(t.Context(), "", world)
+		s, err := create(t.Context(), platform.New(platform.Config{Now: w.now}), "", world)
 		must(t, err)
 		for i, step := range tt.steps {
 			w.pass(step.pass)
@@ -108,6 +108,6 @@ func TestClockRange(t *testing.T) {
 	}
 	world := school()
 	world.Clock = "9999-01-01T00:00:00Z"
-	_, err = platform.New(platform.Config{}).Create(t.Context(), "", world)
+	_, err = create(t.Context(), platform.New(platform.Config{}), "", world)
 	same(t, "world", "clock: 9999-01-01T00:00:00Z is out of range", err.Error())
 }

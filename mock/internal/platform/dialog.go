@@ -4,13 +4,67 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/devicevoip/devicevoip/mock/control"
-	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
+var errDialogGone = errors.New("the sandbox was deleted or reset while the dialog waited")
+
+// ask opens a dialog.
+func (t *Tx) ask(dialog control.Dialog, ticket string) *Waiting {
+	s := t.edit()
+	s.dialogN++
+	dialog.N = s.dialogN
+	w := &Waiting{dialog, t.sandbox, ticket, make(chan error, 1)}
+	s.dialogs = append(slices.Clone(s.dialogs), w)
+	return w
+}
+
+// take closes the dialog of a number, if it waits.
+func (t *Tx) take(n int) (*Waiting, bool) {
+	i := slices.IndexFunc(t.dialogs, func(w *Waiting) bool { return w.N == n })
+	if i < 0 {
+		return nil, false
+	}
+	w := t.dialogs[i]
+	s := t.edit()
+	s.dialogs = slices.Delete(slices.Clone(s.dialogs), i, i+1)
+	return w, true
+}
+
+// dropDialogs tells the calls that wait that no answer will come.
+func (s *state) dropDialogs() {
+	for _, w := range s.dialogs {
+		w.done <- errDialogGone
+	}
+}
+
+// Wait waits, outside of any transaction, until the dialog is answered or ctx ends. It
+// returns how the call ended.
+func (w *Waiting) Wait(ctx context.Context) error {
+	select {
+	case err := <-w.done:
+		return err
+	case <-ctx.Done():
+		_ = w.sandbox.Update(context.WithoutCancel(ctx), func(t *Tx) error { // a deleted sandbox has no dialog
+			t.take(w.N)
+			return nil
+		})
+		return fmt.Errorf("wait for an answer to dialog %d: %w", w.N, ctx.Err())
+	}
+}
+
 // Dialogs lists the dialogs that wait for an answer, oldest first.
-func (s *Sandbox) Dialogs() []control.Dialog { return s.p.dialogs.list(s.id) }
+func (s *Sandbox) Dialogs(ctx context.Context) ([]control.Dialog, error) {
+	return read(ctx, s, func(v *View) ([]control.Dialog, error) {
+		list := make([]control.Dialog, len(v.dialogs))
+		for i, w := range v.dialogs {
+			list[i] = w.Dialog
+		}
+		return list, nil
+	})
+}
 
 // AnswerDialog answers a waiting dialog with accept, reject or dismiss. The
 // answer has taken effect when it returns.
@@ -18,14 +72,16 @@ func (s *Sandbox) AnswerDialog(ctx context.Context, n int, a string) error {
 	if err := checkAnswer(a, "answer", control.Accept, control.Reject, control.Dismiss); err != nil {
 		return err
 	}
-	w, ok := s.p.dialogs.take(s.id, n)
-	if !ok {
-		return invalid(fmt.Sprintf("dialog %d does not wait for an answer", n), "GET dialogs lists the dialogs that wait")
-	}
-	err := s.answer(ctx, w.Dialog, w.ticket, a)
-	w.done <- err
-	if _, breach := errors.AsType[*rule.Breach](err); breach {
-		return nil // the phone receives it
-	}
-	return err
+	return s.Update(ctx, func(t *Tx) error {
+		w, ok := t.take(n)
+		if !ok {
+			return invalid(fmt.Sprintf("dialog %d does not wait for an answer", n), "GET dialogs lists the dialogs that wait")
+		}
+		var err error // which the phone receives
+		if b := t.answer(w.Dialog, w.ticket, a); b != nil {
+			err = b
+		}
+		t.after = append(t.after, func() { w.done <- err })
+		return nil
+	})
 }

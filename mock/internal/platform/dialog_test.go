@@ -8,11 +8,10 @@ import (
 	"time"
 
 	"github.com/devicevoip/devicevoip/mock/control"
-	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
 // asking is a sandbox in which ann and bob are to be asked.
-func asking(t *testing.T, pairs ...string) *platform.Sandbox {
+func asking(t *testing.T, pairs ...string) client {
 	w := with(pairs...)
 	for i := range w.Users {
 		w.Users[i].Dialog = control.Ask
@@ -22,7 +21,7 @@ func asking(t *testing.T, pairs ...string) *platform.Sandbox {
 
 // begin asks a user for sn-1, and returns where the outcome comes once the
 // dialog was answered.
-func begin(ctx context.Context, t *testing.T, s *platform.Sandbox, openid string) <-chan string {
+func begin(ctx context.Context, t *testing.T, s client, openid string) <-chan string {
 	t.Helper()
 	o := device("sn-1", ticket(t, s, "sn-1", "door"), "door", "gate")
 	done := make(chan string, 1)
@@ -31,7 +30,7 @@ func begin(ctx context.Context, t *testing.T, s *platform.Sandbox, openid string
 	return done
 }
 
-func answer(t *testing.T, s *platform.Sandbox, n int, a string) string {
+func answer(t *testing.T, s client, n int, a string) string {
 	t.Helper()
 	return outcome(s.AnswerDialog(t.Context(), n, a))
 }
@@ -50,13 +49,13 @@ func TestDialogWaits(t *testing.T) {
 				t.Fatalf("nobody answered, yet the outcome is %s", got)
 			default:
 			}
-			same(t, "dialogs", []control.Dialog{{N: 1, OpenID: "ann", Name: "gate门禁机", Target: control.Target{SN: "sn-1", ModelID: "door"}}}, s.Dialogs())
+			same(t, "dialogs", []control.Dialog{{N: 1, OpenID: "ann", Name: "gate门禁机", Target: control.Target{SN: "sn-1", ModelID: "door"}}}, s.waiting(t))
 			same(t, "answer", "ok", answer(t, s, 1, a))
 			records, err := s.Records(t.Context())
 			must(t, err)
 			same(t, "records at once", a != control.Dismiss, len(records) == 1)
 			same(t, "outcome", want, <-done)
-			same(t, "dialogs left", []control.Dialog{}, s.Dialogs())
+			same(t, "dialogs left", []control.Dialog{}, s.waiting(t))
 			same(t, "second answer", "dialog 1 does not wait for an answer", answer(t, s, 1, a))
 		})
 	}
@@ -78,7 +77,7 @@ func TestTwoDialogsForOneTarget(t *testing.T) {
 			s := asking(t)
 			one, two := begin(t.Context(), t, s, "ann"), begin(t.Context(), t, s, "ann")
 			bobs := begin(t.Context(), t, s, "bob")
-			same(t, name+": dialogs", 3, len(s.Dialogs()))
+			same(t, name+": dialogs", 3, len(s.waiting(t)))
 			same(t, name, "ok", answer(t, s, 2, tt.first)) // in any order
 			same(t, name, "ok", answer(t, s, 1, tt.second))
 			same(t, name+": first", tt.wantFirst, <-two)
@@ -108,13 +107,13 @@ func TestClientGoesAway(t *testing.T) {
 		done := begin(ctx, t, s, "ann")
 		cancel()
 		same(t, "outcome", "wait for an answer to dialog 1: context canceled", <-done)
-		same(t, "dialogs", []control.Dialog{}, s.Dialogs())
+		same(t, "dialogs", []control.Dialog{}, s.waiting(t))
 		same(t, "late answer", "dialog 1 does not wait for an answer", answer(t, s, 1, control.Accept))
 		records, err := s.Records(t.Context())
 		must(t, err)
 		same(t, "records", []control.Record{}, records)
 		done = begin(t.Context(), t, s, "ann")
-		same(t, "next number", 2, s.Dialogs()[0].N)
+		same(t, "next number", 2, s.waiting(t)[0].N)
 		same(t, "answer", "ok", answer(t, s, 2, control.Accept))
 		same(t, "outcome", "ok", <-done)
 	})
@@ -122,9 +121,9 @@ func TestClientGoesAway(t *testing.T) {
 
 func TestDialogOfALostSandbox(t *testing.T) {
 	t.Parallel()
-	lose := map[string]func(*platform.Sandbox) error{
-		"delete": func(s *platform.Sandbox) error { return s.Delete(t.Context()) },
-		"reset":  func(s *platform.Sandbox) error { return s.Reset(t.Context()) },
+	lose := map[string]func(client) error{
+		"delete": func(s client) error { return s.Delete(t.Context()) },
+		"reset":  func(s client) error { return s.Reset(t.Context()) },
 	}
 	for name, lose := range lose {
 		synctest.Test(t, func(t *testing.T) {
@@ -132,7 +131,7 @@ func TestDialogOfALostSandbox(t *testing.T) {
 			done := begin(t.Context(), t, s, "ann")
 			must(t, lose(s))
 			same(t, name+": outcome", "the sandbox was deleted or reset while the dialog waited", <-done)
-			same(t, name+": dialogs", []control.Dialog{}, s.Dialogs())
+			same(t, name+": dialogs", []control.Dialog{}, s.waiting(t))
 		})
 	}
 }
@@ -148,7 +147,7 @@ func TestAnswersAreChecked(t *testing.T) {
 				t.Errorf("answer %q: error %v is no InputError", a, err)
 			}
 		}
-		same(t, "still waiting", 1, len(s.Dialogs()))
+		same(t, "still waiting", 1, len(s.waiting(t)))
 		same(t, "answer", "ok", answer(t, s, 1, control.Accept))
 		same(t, "outcome", "ok", <-done)
 	})

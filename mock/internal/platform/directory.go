@@ -5,14 +5,69 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"maps"
 	"regexp"
+	"slices"
+	"sync"
 
 	"github.com/devicevoip/devicevoip/mock/control"
-	"github.com/devicevoip/devicevoip/mock/internal/store"
 )
 
-// directory is the shard that lists the sandboxes.
-const directory = "directory"
+// directory lists the sandboxes.
+type directory struct {
+	mu      sync.RWMutex // guards what follows
+	byID    map[string]*Sandbox
+	byAppID map[string]*Sandbox
+}
+
+// enter adds a sandbox.
+func (d *directory) enter(s *Sandbox, appid string) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.byID[s.id] != nil {
+		return invalid(fmt.Sprintf("sandbox %q exists already", s.id), "delete it first, or leave the id out")
+	}
+	if owner := d.byAppID[appid]; owner != nil {
+		return invalid(fmt.Sprintf("appid: %s belongs to sandbox %q", appid, owner.id), "omit appid to have one drawn")
+	}
+	if d.byID == nil {
+		d.byID, d.byAppID = map[string]*Sandbox{}, map[string]*Sandbox{}
+	}
+	d.byID[s.id], d.byAppID[appid] = s, s
+	return nil
+}
+
+// leave removes a sandbox, if it is there.
+func (d *directory) leave(s *Sandbox, appid string) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.byID[s.id] == s {
+		delete(d.byID, s.id)
+		delete(d.byAppID, appid)
+	}
+}
+
+// all returns the sandboxes in the order of their ids.
+func (d *directory) all() []*Sandbox {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	list := make([]*Sandbox, 0, len(d.byID))
+	for _, id := range slices.Sorted(maps.Keys(d.byID)) {
+		list = append(list, d.byID[id])
+	}
+	return list
+}
+
+// journals returns the journals of all sandboxes.
+func (d *directory) journals() []*journal {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	list := make([]*journal, 0, len(d.byID))
+	for _, s := range d.byID {
+		list = append(list, &s.journal)
+	}
+	return list
+}
 
 // Create creates a sandbox from a world. An empty id is drawn; an id or appid that is
 // taken is an [*control.InputError].
@@ -20,76 +75,59 @@ func (p *Platform) Create(ctx context.Context, id string, w control.World) (*San
 	if id == "" {
 		id = hex.EncodeToString(p.bytes(6))
 	}
-	app, err := p.newApp(id, w)
+	app, err := p.newApp(w)
 	if err != nil {
 		return nil, err
 	}
-	if err := p.enter(ctx, app); err != nil {
+	s := &Sandbox{p: p, id: id}
+	first, err := s.found(app, w)
+	if err != nil {
 		return nil, err
 	}
-	s := &Sandbox{p: p, id: id}
-	if err := s.found(ctx, app, w); err != nil {
-		return nil, errors.Join(err, s.Delete(context.WithoutCancel(ctx)))
+	s.journal.all, s.journal.epoch = &p.journals, first.keys.epoch()
+	s.state.Store(first.state)
+	if err := p.sandboxes.enter(s, app.AppID); err != nil {
+		return nil, err
+	}
+	if err := p.store.Commit(ctx, id, first.changes); err != nil {
+		p.sandboxes.leave(s, app.AppID)
+		return nil, err
 	}
 	return s, nil
 }
 
-// enter adds an app to the directory.
-func (p *Platform) enter(ctx context.Context, app App) error {
-	return p.store.Update(ctx, directory, func(tx store.Tx) error {
-		if _, taken := tx.Get("sandbox/" + app.ID); taken {
-			return invalid(fmt.Sprintf("sandbox %q exists already", app.ID), "delete it first, or leave the id out")
-		}
-		if owner, taken := tx.Get("appid/" + app.AppID); taken {
-			return invalid(fmt.Sprintf("appid: %s belongs to sandbox %q", app.AppID, owner), "omit appid to have one drawn")
-		}
-		tx.Put("sandbox/"+app.ID, []byte(app.AppID))
-		tx.Put("appid/"+app.AppID, []byte(app.ID))
-		return nil
-	})
-}
-
 // Sandbox finds a sandbox by its id.
-func (p *Platform) Sandbox(ctx context.Context, id string) (*Sandbox, error) {
-	return p.find(ctx, "sandbox/"+id, func([]byte) string { return id })
+func (p *Platform) Sandbox(id string) (*Sandbox, error) {
+	return lookUp(&p.sandboxes.mu, &p.sandboxes.byID, id)
 }
 
 // ByAppID finds a sandbox by the appid of its app.
-func (p *Platform) ByAppID(ctx context.Context, appid string) (*Sandbox, error) {
-	return p.find(ctx, "appid/"+appid, func(v []byte) string { return string(v) })
+func (p *Platform) ByAppID(appid string) (*Sandbox, error) {
+	return lookUp(&p.sandboxes.mu, &p.sandboxes.byAppID, appid)
 }
 
-func (p *Platform) find(ctx context.Context, key string, id func([]byte) string) (*Sandbox, error) {
-	var s *Sandbox
-	err := p.store.View(ctx, directory, func(r store.Reader) error {
-		v, ok := r.Get(key)
-		if !ok {
-			return ErrNoSandbox
-		}
-		s = &Sandbox{p: p, id: id(v)}
-		return nil
-	})
-	return s, err
+func lookUp(mu *sync.RWMutex, in *map[string]*Sandbox, key string) (*Sandbox, error) {
+	mu.RLock()
+	defer mu.RUnlock()
+	if s := (*in)[key]; s != nil {
+		return s, nil
+	}
+	return nil, ErrNoSandbox
 }
 
 // IDs lists the sandboxes in the order of their ids.
-func (p *Platform) IDs(ctx context.Context) ([]string, error) {
-	var ids []string
-	err := p.store.View(ctx, directory, func(r store.Reader) error {
-		for key := range r.Scan("sandbox/") {
-			ids = append(ids, key[len("sandbox/"):])
-		}
-		return nil
-	})
-	return ids, err
+func (p *Platform) IDs() []string {
+	ids := []string{}
+	for _, s := range p.sandboxes.all() {
+		ids = append(ids, s.id)
+	}
+	return ids
 }
 
 var appidPattern = regexp.MustCompile(`^wx[0-9a-f]{16}$`)
 
-func (p *Platform) newApp(id string, w control.World) (App, error) {
-	app := App{
-		ID: id, AppID: w.AppID, Secret: w.Secret, Key: p.bytes(32), Capable: true,
-	}
+func (p *Platform) newApp(w control.World) (App, error) {
+	app := App{AppID: w.AppID, Secret: w.Secret, Capable: true}
 	if app.AppID == "" {
 		app.AppID = "wx" + hex.EncodeToString(p.bytes(8))
 	}
@@ -107,20 +145,21 @@ func (p *Platform) newApp(id string, w control.World) (App, error) {
 
 // Delete removes the sandbox and closes the dialogs that wait for an answer.
 func (s *Sandbox) Delete(ctx context.Context) error {
-	err := s.p.store.Update(ctx, directory, func(tx store.Tx) error {
-		if appid, ok := tx.Get("sandbox/" + s.id); ok {
-			tx.Delete("appid/" + string(appid))
+	err := s.Update(ctx, func(t *Tx) error {
+		if err := s.p.store.Drop(ctx, s.id); err != nil {
+			return err
 		}
-		tx.Delete("sandbox/" + s.id)
+		gone := t.state
+		t.after = append(t.after, func() {
+			s.p.sandboxes.leave(s, gone.app.AppID)
+			s.state.Store(nil)
+			s.journal.clear()
+			gone.dropDialogs()
+		})
 		return nil
 	})
-	if err != nil {
-		return err
+	if errors.Is(err, ErrNoSandbox) {
+		return nil // it was deleted before
 	}
-	if err := s.p.store.Drop(ctx, s.id); err != nil {
-		return err
-	}
-	s.p.dialogs.drop(s.id)
-	s.changed()
-	return nil
+	return err
 }

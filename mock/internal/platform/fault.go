@@ -27,7 +27,7 @@ func (s *Sandbox) SetFaults(ctx context.Context, faults []control.Fault) error {
 			return inField(fmt.Sprintf("faults[%d]", i), err)
 		}
 	}
-	return s.update(ctx, func(t *tx) error {
+	return s.Update(ctx, func(t *Tx) error {
 		t.putFaults(faults)
 		return nil
 	})
@@ -41,21 +41,15 @@ func (s *Sandbox) AddFault(ctx context.Context, f control.Fault) error {
 	if err := checkFault(f); err != nil {
 		return err
 	}
-	return s.update(ctx, func(t *tx) error {
-		var faults []control.Fault
-		load(t, "faults", &faults)
-		t.putFaults(append(faults, f))
+	return s.Update(ctx, func(t *Tx) error {
+		t.putFaults(append(slices.Clone(t.faults), f))
 		return nil
 	})
 }
 
-// putFaults deletes the key of an empty queue, which makes TakeFault cheap.
-func (t *tx) putFaults(faults []control.Fault) {
-	if len(faults) == 0 {
-		t.delete("faults")
-		return
-	}
-	save(t.out, "faults", faults)
+func (t *Tx) putFaults(faults []control.Fault) {
+	t.edit().faults = faults
+	t.changed("faults", "", faults)
 }
 
 // faultForms are the members of which a fault has at most one, and those that accompany
@@ -166,36 +160,22 @@ func hasBody(status int) bool {
 
 // Faults lists the queue.
 func (s *Sandbox) Faults(ctx context.Context) ([]control.Fault, error) {
-	return read(ctx, s, func(v *view) ([]control.Fault, error) {
-		faults := []control.Fault{}
-		load(v, "faults", &faults)
-		return faults, nil
+	return read(ctx, s, func(v *View) ([]control.Fault, error) {
+		return append([]control.Fault{}, v.faults...), nil
 	})
 }
 
 // TakeFault returns the first queued fault of path, or nil, and decrements its count.
-func (s *Sandbox) TakeFault(ctx context.Context, path string) (*control.Fault, error) {
-	queued, err := read(ctx, s, func(v *view) (bool, error) { _, ok := v.Get("faults"); return ok, nil })
-	if err != nil || !queued {
-		return nil, err
-	}
-	var taken *control.Fault
-	err = s.update(ctx, func(t *tx) error {
-		taken = nil
-		var faults []control.Fault
-		load(t, "faults", &faults)
-		for i, f := range faults {
-			if f.Path != path {
-				continue
-			}
-			taken = &f
-			if faults[i].Times--; faults[i].Times == 0 {
-				faults = slices.Delete(faults, i, i+1)
-			}
-			t.putFaults(faults)
-			return nil
-		}
+func (t *Tx) TakeFault(path string) *control.Fault {
+	i := slices.IndexFunc(t.faults, func(f control.Fault) bool { return f.Path == path })
+	if i < 0 {
 		return nil
-	})
-	return taken, err
+	}
+	faults := slices.Clone(t.faults)
+	taken := faults[i]
+	if faults[i].Times--; faults[i].Times == 0 {
+		faults = slices.Delete(faults, i, i+1)
+	}
+	t.putFaults(faults)
+	return &taken
 }

@@ -8,10 +8,9 @@ import (
 	"time"
 
 	"github.com/devicevoip/devicevoip/mock/control"
-	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
-func take(t testing.TB, s *platform.Sandbox, path string) string {
+func take(t testing.TB, s client, path string) string {
 	t.Helper()
 	f, err := s.TakeFault(t.Context(), path)
 	must(t, err)

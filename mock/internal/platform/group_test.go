@@ -9,7 +9,7 @@ import (
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
-func newGroup(t testing.TB, s *platform.Sandbox, modelID string) string {
+func newGroup(t testing.TB, s client, modelID string) string {
 	t.Helper()
 	id, err := s.CreateGroup(t.Context(), modelID, "group")
 	must(t, err)
@@ -40,17 +40,17 @@ func outcomes(results []platform.DeviceResult, err error) string {
 	return strings.Join(words, " ")
 }
 
-func add(t testing.TB, s *platform.Sandbox, id string, force bool, devices ...control.Device) string {
+func add(t testing.TB, s client, id string, force bool, devices ...control.Device) string {
 	t.Helper()
 	return outcomes(s.AddDevices(t.Context(), id, devices, force))
 }
 
-func remove(t testing.TB, s *platform.Sandbox, id string, devices ...control.Device) string {
+func remove(t testing.TB, s client, id string, devices ...control.Device) string {
 	t.Helper()
 	return outcomes(s.RemoveDevices(t.Context(), id, devices))
 }
 
-func members(t testing.TB, s *platform.Sandbox, id string) []control.Device {
+func members(t testing.TB, s client, id string) []control.Device {
 	t.Helper()
 	info, err := s.GroupInfo(t.Context(), id)
 	must(t, err)

@@ -1,81 +1,82 @@
 package platform
 
 import (
-	"cmp"
-	"slices"
-
-	"github.com/go-json-experiment/json"
-
-	"github.com/devicevoip/devicevoip/mock/internal/store"
+	"crypto/aes"
+	"crypto/cipher"
+	"crypto/hmac"
+	"crypto/sha256"
+	"crypto/sha512"
+	"encoding/hex"
+	"hash"
+	"sync"
 )
 
-// numbered is a stored value with its arrival number, because lists are in the order
-// of arrival and keys are in the order of names.
-type numbered[T any] struct {
-	N     int `json:"n"`
-	Value T   `json:"value"`
+// ticketMACLen is how many bytes of a MAC a ticket has.
+const ticketMACLen = 3
+
+// keys sign the tokens and tickets of a sandbox, with one secret key of 32 bytes. What
+// that takes is prepared once.
+type keys struct {
+	secret []byte
+	mu     sync.Mutex // guards what follows, which is nil before it is first used
+	block  cipher.Block
+	ticket hash.Hash
+	token  hash.Hash
+	text   []byte // what was signed last
+	sum    []byte // its MAC
 }
 
-// inOrder returns the values under prefix in the order of arrival.
-func inOrder[T any](v *view, prefix string) []T {
-	all := stored[numbered[T]](v, prefix)
-	slices.SortFunc(all, func(a, b numbered[T]) int { return cmp.Compare(a.N, b.N) })
-	values := make([]T, len(all))
-	for i, n := range all {
-		values[i] = n.Value
+// epoch names the keys without telling them.
+func (k *keys) epoch() string {
+	sum := sha256.Sum256(k.secret)
+	return hex.EncodeToString(sum[:4])
+}
+
+// tokenMAC returns the MAC of a token's payload.
+func (k *keys) tokenMAC(payload []byte) (mac [sha512.Size]byte) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.token == nil {
+		k.token = hmac.New(sha512.New, k.secret)
 	}
-	return values
+	k.text = append(k.text[:0], payload...)
+	k.sign(k.token)
+	copy(mac[:], k.sum)
+	return mac
 }
 
-// keep stores value under key. A value that replaces another keeps its number.
-func keep[T any](t *tx, key string, value T) {
-	var n numbered[T]
-	if !load(t, key, &n) {
-		n.N = t.next("arrival")
+// ticketMAC returns the MAC of data and a device.
+func (k *keys) ticketMAC(data []byte, sn, modelID string) (mac [ticketMACLen]byte) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.ticket == nil {
+		k.ticket = hmac.New(sha256.New, k.secret)
 	}
-	n.Value = value
-	save(t.out, key, n)
+	k.text = append(k.text[:0], data...)
+	k.text = append(k.text, sn...)
+	k.text = append(k.text, 0)
+	k.text = append(k.text, modelID...)
+	k.sign(k.ticket)
+	copy(mac[:], k.sum)
+	return mac
 }
 
-// fetch returns what keep stored under key.
-func fetch[T any](v *view, key string) (T, bool) {
-	var n numbered[T]
-	ok := load(v, key, &n)
-	return n.Value, ok
+func (k *keys) sign(h hash.Hash) {
+	h.Reset()
+	h.Write(k.text)
+	k.sum = h.Sum(k.sum[:0])
 }
 
-// load decodes the value of key into v and reports whether there was one.
-func load[T any](r store.Reader, key string, v *T) bool {
-	raw, ok := r.Get(key)
-	if ok {
-		decode(raw, v)
+// ticketBlock encrypts and decrypts tickets.
+func (k *keys) ticketBlock() cipher.Block {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.block == nil {
+		block, err := aes.NewCipher(k.secret)
+		if err != nil {
+			panic("platform: a key is 32 bytes: " + err.Error())
+		}
+		k.block = block
 	}
-	return ok
-}
-
-func decode[T any](raw []byte, v *T) {
-	if err := json.Unmarshal(raw, v); err != nil {
-		panic("platform: the store holds what this platform did not write: " + err.Error())
-	}
-}
-
-func encode(v any) []byte {
-	raw, err := json.Marshal(v)
-	if err != nil {
-		panic("platform: " + err.Error())
-	}
-	return raw
-}
-
-func save(tx store.Tx, key string, v any) { tx.Put(key, encode(v)) }
-
-// stored returns what save put under the keys that begin with prefix.
-func stored[T any](v *view, prefix string) []T {
-	var all []T
-	for _, raw := range v.Scan(prefix) {
-		var one T
-		decode(raw, &one)
-		all = append(all, one)
-	}
-	return all
+	return k.block
 }

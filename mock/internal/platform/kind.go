@@ -1,6 +1,10 @@
 package platform
 
-import "github.com/devicevoip/devicevoip/mock/rule"
+import (
+	"strings"
+
+	"github.com/devicevoip/devicevoip/mock/rule"
+)
 
 // Kind is the kind of an access token.
 type Kind byte
@@ -14,7 +18,8 @@ const (
 	Component  Kind = 'c'
 )
 
-func (k Kind) key() string { return "token/" + string(rune(k)) }
+// index is the place of the kind's state.
+func (k Kind) index() int { return strings.IndexByte("psac", byte(k)) }
 
 func (k Kind) path() string {
 	if k == Stable {

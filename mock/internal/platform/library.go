@@ -14,7 +14,7 @@ var libraryPattern = regexp.MustCompile(`^\d{1,4}\.\d{1,4}\.\d{1,4}$`)
 
 // older reports whether the base library of u is older than the version that a rule
 // names. A user without a version has the newest.
-func (v *view) older(u control.User, id string) bool {
+func (v *View) older(u control.User, id string) bool {
 	return u.Library != "" && before(u.Library, v.rules.Since(id))
 }
 
@@ -31,7 +31,7 @@ func before(a, b string) bool {
 }
 
 // checkFunction returns the breach when wx lacks a function on the phone of u, or nil.
-func (v *view) checkFunction(u control.User, id string) *rule.Breach {
+func (v *View) checkFunction(u control.User, id string) *rule.Breach {
 	if !v.older(u, id) {
 		return nil
 	}
@@ -40,8 +40,8 @@ func (v *view) checkFunction(u control.User, id string) *rule.Breach {
 }
 
 // withoutGroups is a list as a base library without group_id shows it.
-func (v *view) withoutGroups(list []control.Record) []control.Record {
-	if v.on("library.group-items") == "hidden" {
+func (v *View) withoutGroups(list []control.Record) []control.Record {
+	if v.On("library.group-items") == "hidden" {
 		return slices.DeleteFunc(list, func(r control.Record) bool { return r.GroupID != "" })
 	}
 	for i := range list {

@@ -1,8 +1,8 @@
 package platform
 
 import (
-	"context"
 	"fmt"
+	"strconv"
 	"time"
 
 	"github.com/devicevoip/devicevoip/mock/control"
@@ -23,16 +23,10 @@ type LicensedDevice struct {
 	Breach  *rule.Breach
 }
 
-// license is the license of a device.
-type license struct {
-	Type    int   `json:"type"`
-	Expires int64 `json:"expires"`
-}
-
 // year is how long an activation lasts.
 const year = 365 * 24 * time.Hour
 
-func (t *tx) mergePackages(packages []control.Package) error {
+func (t *Tx) mergePackages(packages []control.Package) error {
 	for i, p := range packages {
 		if err := checkID(p.ID, fmt.Sprintf("packages[%d].pkg_id", i)); err != nil {
 			return err
@@ -45,68 +39,60 @@ func (t *tx) mergePackages(packages []control.Package) error {
 	return nil
 }
 
-func (t *tx) putPackage(p control.Package) { keep(t, "package/"+p.ID, p) }
+func (t *Tx) putPackage(p control.Package) { keep(t, &t.seldomly().packages, "package", p.ID, p) }
 
 // era returns how the license calls answer, or the breach that retired them.
-func (v *view) era() (string, *rule.Breach) {
-	era := v.on("license.era")
+func (v *View) era() (string, *rule.Breach) {
+	era := v.On("license.era")
 	if era == "retired" {
 		return era, v.rules.Breach("license.era")
 	}
 	return era, nil
 }
 
-// Packages answers getLicensePkgList and returns the time of the answer.
-func (s *Sandbox) Packages(ctx context.Context, typ int) (list []control.Package, now time.Time, err error) {
-	err = s.view(ctx, func(v *view) error {
-		if _, b := v.era(); b != nil {
-			return b
+// Packages answers getLicensePkgList.
+func (v *View) Packages(typ int) ([]control.Package, error) {
+	if _, b := v.era(); b != nil {
+		return nil, b
+	}
+	list := []control.Package{}
+	for _, p := range inOrder(v.seldom().packages, "") {
+		if p.Type == typ {
+			list = append(list, p)
 		}
-		list, now = []control.Package{}, v.now
-		for _, p := range inOrder[control.Package](v, "package/") {
-			if p.Type == typ {
-				list = append(list, p)
-			}
-		}
-		return nil
-	})
-	return list, now, err
+	}
+	return list, nil
 }
 
 // Activate answers activeLicenseDevice: one result for each device, in order.
-func (s *Sandbox) Activate(ctx context.Context, typ int, devices []Activation) ([]LicensedDevice, error) {
+func (t *Tx) Activate(typ int, devices []Activation) ([]LicensedDevice, error) {
+	era, b := t.era()
+	if b != nil {
+		return nil, b
+	}
+	if len(devices) > t.rules.Max("license.count") {
+		return nil, t.rules.Breach("license.count")
+	}
 	var results []LicensedDevice
-	err := s.update(ctx, func(t *tx) error {
-		era, b := t.era()
-		if b != nil {
-			return b
+	for _, a := range devices {
+		r := LicensedDevice{Device: a.Device, Expires: int64(t.rules.Max("license.stub"))}
+		if era == "counted" {
+			r.Expires, r.Breach = t.activate(typ, a)
 		}
-		if len(devices) > t.rules.Max("license.count") {
-			return t.rules.Breach("license.count")
-		}
-		results = results[:0]
-		for _, a := range devices {
-			r := LicensedDevice{Device: a.Device, Expires: int64(t.rules.Max("license.stub"))}
-			if era == "counted" {
-				r.Expires, r.Breach = t.activate(typ, a)
-			}
-			results = append(results, r)
-		}
-		return nil
-	})
-	return results, err
+		results = append(results, r)
+	}
+	return results, nil
 }
 
 // activate takes a license for a device from the first package that has one.
-func (t *tx) activate(typ int, a Activation) (expires int64, b *rule.Breach) {
-	var held license
-	load(t, licenseKey(a.Device), &held)
-	number := fmt.Sprintf("activated/%s/%d", licenseKey(a.Device), a.Number)
+func (t *Tx) activate(typ int, a Activation) (expires int64, b *rule.Breach) {
+	held, _ := t.seldom().licenses.get(deviceKey(a.Device))
+	number := activationKey(a)
 	begin := max(held.Expires, t.now.Unix())
 	expires = begin + int64(year/time.Second)
 	ahead := t.now.Add(time.Duration(t.rules.Max("license.ahead")) * year)
 	p, ok := t.packageFor(typ)
-	switch _, used := t.Get(number); {
+	switch _, used := t.seldom().activated.get(number); {
 	case used:
 		return held.Expires, t.rules.Breach("license.used")
 	case held.Expires > t.now.Unix() && held.Type != typ:
@@ -118,15 +104,15 @@ func (t *tx) activate(typ int, a Activation) (expires int64, b *rule.Breach) {
 	}
 	p.Used++
 	t.putPackage(p)
-	save(t.out, licenseKey(a.Device), license{typ, expires})
-	save(t.out, number, true)
+	put(t, &t.seldomly().licenses, "license", deviceKey(a.Device), license{typ, expires})
+	put(t, &t.seldomly().activated, "activated", number, true)
 	return expires, nil
 }
 
-func licenseKey(d control.Device) string { return "license/" + d.ModelID + "/" + d.SN }
+func activationKey(a Activation) string { return deviceKey(a.Device) + "/" + strconv.Itoa(a.Number) }
 
-func (v *view) packageFor(typ int) (control.Package, bool) {
-	for _, p := range inOrder[control.Package](v, "package/") {
+func (v *View) packageFor(typ int) (control.Package, bool) {
+	for _, p := range inOrder(v.seldom().packages, "") {
 		if p.Type == typ && p.Status(v.now) == 1 && p.Used < p.All {
 			return p, true
 		}
@@ -135,25 +121,21 @@ func (v *view) packageFor(typ int) (control.Package, bool) {
 }
 
 // Licenses answers getLicenseDeviceInfo, in the order of the devices.
-func (s *Sandbox) Licenses(ctx context.Context, devices []control.Device) ([]LicensedDevice, error) {
+func (v *View) Licenses(devices []control.Device) ([]LicensedDevice, error) {
+	era, b := v.era()
+	if b != nil {
+		return nil, b
+	}
+	if len(devices) > v.rules.Max("license.count") && v.On("license.info-count") == "refuse" {
+		return nil, v.rules.Chosen(v.app.Switches, "license.info-count")
+	}
 	var results []LicensedDevice
-	err := s.view(ctx, func(v *view) error {
-		era, b := v.era()
-		if b != nil {
-			return b
+	for _, d := range devices {
+		held := license{Expires: int64(v.rules.Max("license.stub"))}
+		if era == "counted" {
+			held, _ = v.seldom().licenses.get(deviceKey(d))
 		}
-		if len(devices) > v.rules.Max("license.count") && v.on("license.info-count") == "refuse" {
-			return v.rules.Chosen(v.app.Switches, "license.info-count")
-		}
-		for _, d := range devices {
-			held := license{Expires: int64(v.rules.Max("license.stub"))}
-			if era == "counted" {
-				held.Expires = 0
-				load(v, licenseKey(d), &held)
-			}
-			results = append(results, LicensedDevice{Device: d, Expires: held.Expires})
-		}
-		return nil
-	})
-	return results, err
+		results = append(results, LicensedDevice{Device: d, Expires: held.Expires})
+	}
+	return results, nil
 }

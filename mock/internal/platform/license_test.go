@@ -10,7 +10,7 @@ import (
 )
 
 // activate returns the outcome of activating one device.
-func activate(t testing.TB, s *platform.Sandbox, typ int, sn string, number int) string {
+func activate(t testing.TB, s client, typ int, sn string, number int) string {
 	t.Helper()
 	device := control.Device{ModelID: "phone-1", SN: sn}
 	results, err := s.Activate(t.Context(), typ, []platform.Activation{{Device: device, Number: number}})
@@ -21,7 +21,7 @@ func activate(t testing.TB, s *platform.Sandbox, typ int, sn string, number int)
 	return "ok"
 }
 
-func counted(t testing.TB) *platform.Sandbox {
+func counted(t testing.TB) client {
 	t.Helper()
 	s := sandbox(t, platform.DefaultWorld())
 	clock, err := s.Now(t.Context())

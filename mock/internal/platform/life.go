@@ -16,13 +16,12 @@ type Life struct {
 // TokenLife returns the lifetime of an access token, and false for one that was
 // replaced for good or that this app did not issue.
 func (s *Sandbox) TokenLife(ctx context.Context, token string) (kind Kind, life Life, ok bool, err error) {
-	err = s.view(ctx, func(v *view) error {
+	err = s.View(ctx, func(v *View) error {
 		var number uint64
-		if kind, number, ok = openToken(v.app, token); !ok {
+		if kind, number, ok = v.openToken(token); !ok {
 			return nil
 		}
-		var state tokens
-		load(v, kind.key(), &state)
+		state := v.tokens[kind.index()]
 		switch number {
 		case state.Number:
 			life = Life{Issued: state.Issued, End: state.Issued.Add(v.rules.Lifetime("token.lifetime"))}
@@ -39,17 +38,17 @@ func (s *Sandbox) TokenLife(ctx context.Context, token string) (kind Kind, life 
 // TicketLife returns the lifetime of a ticket, and false for one that this app did not
 // issue.
 func (s *Sandbox) TicketLife(ctx context.Context, ticket string) (life Life, ok bool, err error) {
-	err = s.view(ctx, func(v *view) error {
-		if life.Issued, _, ok = openTicket(v.app.Key, ticket, "", ""); !ok {
+	err = s.View(ctx, func(v *View) error {
+		if life.Issued, _, ok = v.keys.openTicket(ticket, "", ""); !ok {
 			return nil
 		}
 		life.Issued = life.Issued.UTC()
 		life.End = life.Issued.Add(v.rules.Lifetime("ticket.lifetime"))
-		if v.on("ticket.edge") == "valid" {
+		if v.On("ticket.edge") == "valid" {
 			life.End = life.End.Add(time.Millisecond)
 		}
-		if v.on("ticket.reuse") == "single-use" {
-			_, life.Used = v.Get("spent/" + ticket)
+		if v.On("ticket.reuse") == "single-use" {
+			_, life.Used = v.spent.get(ticket)
 		}
 		return nil
 	})

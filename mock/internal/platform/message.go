@@ -1,7 +1,6 @@
 package platform
 
 import (
-	"context"
 	"fmt"
 	"slices"
 
@@ -19,12 +18,12 @@ type Message struct {
 	Data map[string]bool
 }
 
-func (t *tx) mergeMessages(m control.Messages) error {
+func (t *Tx) mergeMessages(m control.Messages) error {
 	for i, template := range m.Templates {
 		if err := checkID(template.ID, fmt.Sprintf("templates[%d].template_id", i)); err != nil {
 			return err
 		}
-		save(t.out, "template/"+template.ID, template)
+		put(t, &t.seldomly().templates, "template", template.ID, template)
 	}
 	for i, s := range m.Subscriptions {
 		for name, id := range map[string]string{"openid": s.OpenID, "template_id": s.TemplateID} {
@@ -32,10 +31,11 @@ func (t *tx) mergeMessages(m control.Messages) error {
 				return err
 			}
 		}
-		save(t.out, subscriptionKey(s), s)
+		put(t, &t.seldomly().subscriptions, "subscription", subscriptionKey(s), s)
 	}
 	if m.Pages != nil {
-		save(t.out, "pages", m.Pages)
+		t.seldomly().pages = m.Pages
+		t.changed("pages", "", m.Pages)
 	}
 	return nil
 }
@@ -43,44 +43,40 @@ func (t *tx) mergeMessages(m control.Messages) error {
 // subscriptionKey begins with the user and the template, so that all devices of both are
 // found together.
 func subscriptionKey(s control.Subscription) string {
-	return "subscription/" + s.OpenID + "/" + s.TemplateID + "/" + s.ModelID + "/" + s.SN
+	return s.OpenID + "/" + s.TemplateID + "/" + s.ModelID + "/" + s.SN
 }
 
 // SendMessage answers sendHardwareDeviceMessage. It sends nothing: it returns whether
 // the platform would.
-func (s *Sandbox) SendMessage(ctx context.Context, m Message) error {
-	return s.view(ctx, func(v *view) error {
-		checks := []func(Message) *rule.Breach{v.checkTemplate, v.checkPage, v.checkData, v.checkUsers}
-		if v.on("message.order") == "users-first" {
-			slices.Reverse(checks)
+func (v *View) SendMessage(m Message) error {
+	checks := []func(Message) *rule.Breach{v.checkTemplate, v.checkPage, v.checkData, v.checkUsers}
+	if v.On("message.order") == "users-first" {
+		slices.Reverse(checks)
+	}
+	for _, check := range checks {
+		if b := check(m); b != nil {
+			return b
 		}
-		for _, check := range checks {
-			if b := check(m); b != nil {
-				return b
-			}
-		}
-		return nil
-	})
+	}
+	return nil
 }
 
-func (v *view) checkTemplate(m Message) *rule.Breach {
-	if _, ok := v.Get("template/" + m.TemplateID); !ok {
+func (v *View) checkTemplate(m Message) *rule.Breach {
+	if _, ok := v.seldom().templates.get(m.TemplateID); !ok {
 		return v.rules.Breach("message.template")
 	}
 	return nil
 }
 
-func (v *view) checkPage(m Message) *rule.Breach {
-	var pages []string
-	if load(v, "pages", &pages); m.Page != "" && pages != nil && !slices.Contains(pages, m.Page) {
+func (v *View) checkPage(m Message) *rule.Breach {
+	if pages := v.seldom().pages; m.Page != "" && pages != nil && !slices.Contains(pages, m.Page) {
 		return v.rules.Breach("message.page")
 	}
 	return nil
 }
 
-func (v *view) checkData(m Message) *rule.Breach {
-	var t control.Template
-	load(v, "template/"+m.TemplateID, &t)
+func (v *View) checkData(m Message) *rule.Breach {
+	t, _ := v.seldom().templates.get(m.TemplateID)
 	for _, key := range t.Keys {
 		if !m.Data[key] {
 			return v.rules.Breachf("message.data", "%s data.%s.value is empty", v.rules.Text("message.data"), key)
@@ -89,12 +85,12 @@ func (v *view) checkData(m Message) *rule.Breach {
 	return nil
 }
 
-func (v *view) checkUsers(m Message) *rule.Breach {
+func (v *View) checkUsers(m Message) *rule.Breach {
 	if len(m.OpenIDs) == 0 {
 		return v.rules.Breach("message.openids")
 	}
 	if b := v.rules.CheckSN(m.SN); b != nil {
-		if v.on("message.sn") == "device" {
+		if v.On("message.sn") == "device" {
 			return v.rules.Breach("message.device")
 		}
 		return b
@@ -109,17 +105,17 @@ func (v *view) checkUsers(m Message) *rule.Breach {
 			first = b
 		}
 	}
-	if sent > 0 && v.on("message.users") == "all" {
+	if sent > 0 && v.On("message.users") == "all" {
 		return nil
 	}
 	return first
 }
 
-func (v *view) checkSubscription(openid string, m Message) *rule.Breach {
+func (v *View) checkSubscription(openid string, m Message) *rule.Breach {
 	s := control.Subscription{OpenID: openid, TemplateID: m.TemplateID}
-	for range v.Scan("subscription/" + openid + "/" + m.TemplateID + "/") {
+	for range v.seldom().subscriptions.scan(openid + "/" + m.TemplateID + "/") {
 		s.Device = m.Device
-		if _, ok := v.Get(subscriptionKey(s)); ok {
+		if _, ok := v.seldom().subscriptions.get(subscriptionKey(s)); ok {
 			return nil
 		}
 		return v.rules.Breach("message.device")

@@ -35,7 +35,7 @@ var deviceMembers = [...]string{"sn", "snTicket", "modelId", "deviceName"}
 
 // parseOption checks types first and limits after, as the phone does. An old base
 // library does not know groups.
-func (v *view) parseOption(o Option, old bool) (request, *rule.Breach) {
+func (v *View) parseOption(o Option, old bool) (request, *rule.Breach) {
 	if old {
 		return v.parseDevice(o, "library.group")
 	}
@@ -57,7 +57,7 @@ func (v *view) parseOption(o Option, old bool) (request, *rule.Breach) {
 
 // parseDevice parses the option of a single device. Decided is the rule for members
 // that are not strings.
-func (v *view) parseDevice(o Option, decided string) (request, *rule.Breach) {
+func (v *View) parseDevice(o Option, decided string) (request, *rule.Breach) {
 	var clauses strings.Builder
 	for _, name := range deviceMembers {
 		clauses.WriteString(o.wantString(name))
@@ -68,7 +68,7 @@ func (v *view) parseDevice(o Option, decided string) (request, *rule.Breach) {
 	return v.deviceRequest(o)
 }
 
-func (v *view) deviceRequest(o Option) (request, *rule.Breach) {
+func (v *View) deviceRequest(o Option) (request, *rule.Breach) {
 	r := request{
 		Target: control.Target{SN: o.text("sn"), ModelID: o.text("modelId")},
 		ticket: o.text("snTicket"), name: o.text("deviceName"),
@@ -78,7 +78,7 @@ func (v *view) deviceRequest(o Option) (request, *rule.Breach) {
 			return r, v.limitError("option.required", name, "a non-empty String")
 		}
 	}
-	switch v.on("option.limits") {
+	switch v.On("option.limits") {
 	case "accept":
 		return r, nil
 	case "truncate":
@@ -101,7 +101,7 @@ func (v *view) deviceRequest(o Option) (request, *rule.Breach) {
 }
 
 // isGroup reads the member that decides which others are required.
-func (v *view) isGroup(o Option) (bool, *rule.Breach) {
+func (v *View) isGroup(o Option) (bool, *rule.Breach) {
 	switch typ := o.typeOf("isGroup"); typ {
 	case "Undefined":
 		return false, nil
@@ -127,13 +127,13 @@ func (o Option) decides() string {
 }
 
 // parameterError is the base library's answer; decided is the rule behind it.
-func (v *view) parameterError(decided, clauses string) *rule.Breach {
+func (v *View) parameterError(decided, clauses string) *rule.Breach {
 	return v.rules.Breachf(decided, "%s%s", v.rules.Text("option.types"), clauses)
 }
 
 // limitError is the answer to a breach of a documented limit. That every such answer is
 // a parameter error is assumed (option.limits).
-func (v *view) limitError(decided, member, want string) *rule.Breach {
+func (v *View) limitError(decided, member, want string) *rule.Breach {
 	r := v.rules.Breach("option.limits").Rule
 	b := v.rules.Breach(decided)
 	b.Rule.Key, b.Rule.Code = r.Key, r.Code

@@ -5,7 +5,8 @@
 //
 // Everything lives in a sandbox: one app with its models, groups, users,
 // clock, faults and journal. Sandboxes are isolated from each other. A [Platform]
-// creates and finds them; the surfaces call the methods of a [Sandbox].
+// creates and finds them. What a client calls is a method of [Tx], because a whole
+// exchange is one transaction; what control does is a method of [Sandbox].
 //
 // # Errors
 //
@@ -34,23 +35,25 @@ var ErrNoSandbox = errors.New("no such sandbox")
 
 // Platform creates and finds sandboxes.
 type Platform struct {
-	rules    *rule.Catalogue
-	store    store.Store
-	now      func() time.Time
-	random   io.Reader
-	observe  func(string, control.Exchange)
-	dialogs  dialogs
-	watchers watchers
+	rules     *rule.Catalogue
+	store     store.Store
+	now       func() time.Time
+	random    io.Reader
+	observe   func(string, control.Exchange)
+	sandboxes directory
+	journals  journals
 }
 
 // Config holds what a platform depends on. Every field has a default: the
-// catalogue of the real platform, memory, the wall clock and the system's
-// randomness.
+// catalogue of the real platform, memory, the wall clock, the system's randomness, and
+// 64 MiB of journals.
 type Config struct {
 	Rules  *rule.Catalogue
 	Store  store.Store
 	Now    func() time.Time
 	Random io.Reader
+	// JournalBytes limits what the journals of all sandboxes take together.
+	JournalBytes int64
 	// Observe, unless nil, is called for every exchange that the journal
 	// receives, with the id of its sandbox, from many goroutines.
 	Observe func(sandbox string, e control.Exchange)
@@ -63,7 +66,11 @@ func New(c Config) *Platform {
 		p.rules = rule.Default()
 	}
 	if p.store == nil {
-		p.store = new(store.Memory)
+		p.store = store.Memory{}
+	}
+	p.journals.limit = c.JournalBytes
+	if p.journals.limit == 0 {
+		p.journals.limit = 64 << 20
 	}
 	if p.now == nil {
 		p.now = time.Now

@@ -1,7 +1,6 @@
 package platform
 
 import (
-	"context"
 	"fmt"
 	"maps"
 	"slices"
@@ -13,7 +12,7 @@ import (
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
-func (t *tx) mergeQuotas(all map[string]control.Quota) error {
+func (t *Tx) mergeQuotas(all map[string]control.Quota) error {
 	for _, path := range slices.Sorted(maps.Keys(all)) {
 		q := all[path]
 		if !strings.HasPrefix(path, "/") {
@@ -24,7 +23,7 @@ func (t *tx) mergeQuotas(all map[string]control.Quota) error {
 				return invalid(fmt.Sprintf("quotas.%s.%s: it is negative", path, name), "say how often, or 0 for as often as one likes")
 			}
 		}
-		save(t.out, "quota/"+path, q)
+		put(t, &t.seldomly().quotas, "quota", path, q)
 	}
 	return nil
 }
@@ -36,16 +35,15 @@ type ceiling struct {
 }
 
 // ceilings returns the limits of a call per day and per minute.
-func (v *view) ceilings(path string) (day, minute ceiling) {
+func (v *View) ceilings(path string) (day, minute ceiling) {
 	call, _ := rule.CallAt(path)
 	day, minute = v.ceiling(call.Daily), v.ceiling(call.Minute)
 	if day.max == 0 {
-		if n, err := strconv.Atoi(v.on("quota.default")); err == nil {
+		if n, err := strconv.Atoi(v.On("quota.default")); err == nil {
 			day = ceiling{n, v.sameAs("quota.default", "quota.stable-daily")}
 		}
 	}
-	var own control.Quota
-	load(v, "quota/"+path, &own)
+	own, _ := v.seldom().quotas.get(path)
 	if own.Daily != nil {
 		day = v.own(day, *own.Daily, "quota.world")
 	}
@@ -55,7 +53,7 @@ func (v *view) ceilings(path string) (day, minute ceiling) {
 	return day, minute
 }
 
-func (v *view) ceiling(id string) ceiling {
+func (v *View) ceiling(id string) ceiling {
 	if id == "" {
 		return ceiling{}
 	}
@@ -64,7 +62,7 @@ func (v *view) ceiling(id string) ceiling {
 
 // own is a limit that the world sets. Its breach is worded like that of the documented
 // limit, or like the rule like where there is none.
-func (v *view) own(documented ceiling, limit int, like string) ceiling {
+func (v *View) own(documented ceiling, limit int, like string) ceiling {
 	if documented.breach == nil {
 		documented.breach = v.sameAs("quota.world", like)
 	}
@@ -72,27 +70,18 @@ func (v *view) own(documented ceiling, limit int, like string) ceiling {
 }
 
 // sameAs is a breach of the rule id, worded like that of another.
-func (v *view) sameAs(id, other string) *rule.Breach {
+func (v *View) sameAs(id, other string) *rule.Breach {
 	b, as := v.rules.Breach(id), v.rules.Breach(other).Rule
 	b.Rule.Key, b.Rule.Code, b.Text = as.Key, as.Code, as.Text
 	return b
 }
 
-// usage counts a call in the current day and minute.
-type usage struct {
-	Day    time.Time `json:"day"` // when the day began
-	Daily  int       `json:"daily"`
-	Minute time.Time `json:"minute"`
-	N      int       `json:"n"` // in the minute
-}
-
-func (v *view) usage(path string) usage {
-	var u usage
-	load(v, "usage/"+path, &u)
+func (v *View) usageOf(path string) usage {
+	u, _ := v.usage.get(path)
 	switch day := v.today(); {
-	case v.on("quota.day") == "beijing" && !u.Day.Equal(day):
+	case v.On("quota.day") == "beijing" && !u.Day.Equal(day):
 		u.Day, u.Daily = day, 0
-	case v.on("quota.day") == "rolling" && v.now.Sub(u.Day) >= 24*time.Hour:
+	case v.On("quota.day") == "rolling" && v.now.Sub(u.Day) >= 24*time.Hour:
 		u.Day, u.Daily = v.now, 0
 	}
 	if minute := v.now.Truncate(time.Minute); !u.Minute.Equal(minute) {
@@ -102,24 +91,20 @@ func (v *view) usage(path string) usage {
 }
 
 // today is when the current day began.
-func (v *view) today() time.Time {
+func (v *View) today() time.Time {
 	y, m, d := v.now.In(beijing).Date()
 	return time.Date(y, m, d, 0, 0, 0, 0, beijing).UTC()
 }
 
-// limited reports whether a call has any limit, so that it must be counted.
-func (v *view) limited(path string) bool {
-	day, minute := v.ceilings(path)
-	return day.max > 0 || minute.max > 0
-}
+func (t *Tx) putUsage(path string, u usage) { put(t, &t.edit().usage, "usage", path, u) }
 
 // spend counts a call, or returns the breach of a limit.
-func (t *tx) spend(path string) *rule.Breach {
+func (t *Tx) spend(path string) *rule.Breach {
 	day, minute := t.ceilings(path)
 	if day.max == 0 && minute.max == 0 {
 		return nil
 	}
-	u := t.usage(path)
+	u := t.usageOf(path)
 	var b *rule.Breach
 	switch {
 	case day.max > 0 && u.Daily >= day.max:
@@ -127,23 +112,10 @@ func (t *tx) spend(path string) *rule.Breach {
 	case minute.max > 0 && u.N >= minute.max:
 		b = minute.breach
 	}
-	if b == nil || t.on("quota.counting") == "every" {
+	if b == nil || t.On("quota.counting") == "every" {
 		u.Daily++
 		u.N++
-		save(t.out, "usage/"+path, u)
+		t.putUsage(path, u)
 	}
 	return b
-}
-
-// charge executes fn and commits what it wrote, even when it refuses.
-func (s *Sandbox) charge(ctx context.Context, fn func(*tx) *rule.Breach) error {
-	var refused *rule.Breach
-	err := s.update(ctx, func(t *tx) error {
-		refused = fn(t)
-		return nil
-	})
-	if err == nil && refused != nil {
-		return refused
-	}
-	return err
 }

@@ -13,7 +13,7 @@ import (
 const ticketPath = "/wxa/getsnticket"
 
 // calls makes calls one after another and returns the outcome of each.
-func calls(t testing.TB, s *platform.Sandbox, path string, n int) string {
+func calls(t testing.TB, s client, path string, n int) string {
 	t.Helper()
 	token := issue(t, s, platform.Stable, false)
 	var outcomes []string
@@ -28,7 +28,7 @@ func switches(pairs ...string) control.World {
 	return control.World{Switches: with(pairs...).Switches}
 }
 
-func limited(t testing.TB, q control.Quota, pairs ...string) *platform.Sandbox {
+func limited(t testing.TB, q control.Quota, pairs ...string) client {
 	t.Helper()
 	s := sandbox(t, school())
 	must(t, s.Merge(t.Context(), control.World{Quotas: map[string]control.Quota{ticketPath: q}}))

@@ -1,10 +1,6 @@
 package platform
 
-import (
-	"context"
-
-	"github.com/devicevoip/devicevoip/mock/rule"
-)
+import "github.com/devicevoip/devicevoip/mock/rule"
 
 // QuotaReport is the reply of quota/get for a call. A limit of 0 is no limit.
 type QuotaReport struct {
@@ -15,47 +11,40 @@ type QuotaReport struct {
 func (q QuotaReport) Remain() int { return max(0, q.Daily-q.Used) }
 
 // QuotaOf answers quota/get for the path of a call.
-func (s *Sandbox) QuotaOf(ctx context.Context, path string) (QuotaReport, error) {
-	return read(ctx, s, func(v *view) (QuotaReport, error) {
-		day, minute := v.ceilings(path)
-		return QuotaReport{Daily: day.max, Used: v.usage(path).Daily, Minute: minute.max}, nil
-	})
+func (v *View) QuotaOf(path string) QuotaReport {
+	day, minute := v.ceilings(path)
+	return QuotaReport{Daily: day.max, Used: v.usageOf(path).Daily, Minute: minute.max}
 }
 
 // ClearQuota answers clear_quota for an appid.
-func (s *Sandbox) ClearQuota(ctx context.Context, appid string) error {
-	return s.update(ctx, func(t *tx) error {
-		if appid != t.app.AppID {
-			return t.rules.Breach("quota.clear")
-		}
-		return t.clearQuotas()
-	})
+func (t *Tx) ClearQuota(appid string) error {
+	if appid != t.app.AppID {
+		return t.rules.Breach("quota.clear")
+	}
+	return t.clearQuotas()
 }
 
 // ClearQuotaBySecret answers clear_quota/v2. A nil argument was missing.
-func (s *Sandbox) ClearQuotaBySecret(ctx context.Context, appid, secret *string) error {
-	return s.update(ctx, func(t *tx) error {
-		switch {
-		case appid == nil || *appid == "":
-			return t.rules.Breach("token.appid-missing")
-		case *appid != t.app.AppID:
-			return t.rules.Breach("quota.clear")
-		case secret == nil || *secret == "":
-			return t.rules.Breach("token.secret-missing")
-		case *secret != t.app.Secret:
-			return t.rules.Chosen(t.app.Switches, "quota.clear-secret")
-		}
-		return t.clearQuotas()
-	})
+func (t *Tx) ClearQuotaBySecret(appid, secret *string) error {
+	switch {
+	case appid == nil || *appid == "":
+		return t.rules.Breach("token.appid-missing")
+	case *appid != t.app.AppID:
+		return t.rules.Breach("quota.clear")
+	case secret == nil || *secret == "":
+		return t.rules.Breach("token.secret-missing")
+	case *secret != t.app.Secret:
+		return t.rules.Chosen(t.app.Switches, "quota.clear-secret")
+	}
+	return t.clearQuotas()
 }
 
-func (t *tx) clearQuotas() error {
+func (t *Tx) clearQuotas() error {
 	if b := t.spendMonthly("quota.clear-monthly"); b != nil {
 		return b
 	}
-	for key := range t.Scan("usage/") {
-		path := key[len("usage/"):]
-		if path == Stable.path() && t.on("quota.clear-stable") == "kept" {
+	for _, path := range t.usage.keys("") {
+		if path == Stable.path() && t.On("quota.clear-stable") == "kept" {
 			continue
 		}
 		t.clearDay(path)
@@ -64,29 +53,23 @@ func (t *tx) clearQuotas() error {
 }
 
 // ClearQuotaOf answers openapi/quota/clear for the path of a call.
-func (s *Sandbox) ClearQuotaOf(ctx context.Context, path string) error {
-	return s.update(ctx, func(t *tx) error {
-		if b := t.spendMonthly("quota.clear-path"); b != nil {
-			return b
-		}
-		t.clearDay(path)
-		return nil
-	})
+func (t *Tx) ClearQuotaOf(path string) error {
+	if b := t.spendMonthly("quota.clear-path"); b != nil {
+		return b
+	}
+	t.clearDay(path)
+	return nil
 }
 
-func (t *tx) clearDay(path string) {
-	u := t.usage(path)
+func (t *Tx) clearDay(path string) {
+	u := t.usageOf(path)
 	u.Daily = 0
-	save(t.out, "usage/"+path, u)
+	t.putUsage(path, u)
 }
 
 // spendMonthly counts a use of a monthly limit, or returns its breach.
-func (t *tx) spendMonthly(id string) *rule.Breach {
-	var used struct {
-		Month string `json:"month"`
-		N     int    `json:"n"`
-	}
-	load(t, "monthly/"+id, &used)
+func (t *Tx) spendMonthly(id string) *rule.Breach {
+	used, _ := t.seldom().monthly.get(id)
 	if month := t.now.In(beijing).Format("2006-01"); used.Month != month {
 		used.Month, used.N = month, 0
 	}
@@ -94,7 +77,7 @@ func (t *tx) spendMonthly(id string) *rule.Breach {
 		return t.rules.Breach(id)
 	}
 	used.N++
-	save(t.out, "monthly/"+id, used)
+	put(t, &t.seldomly().monthly, "monthly", id, used)
 	return nil
 }
 

@@ -9,17 +9,22 @@ import (
 
 func recordKey(openid string, t control.Target) string {
 	if t.GroupID != "" {
-		return "record/" + openid + "/group/" + t.GroupID
+		return openid + "/group/" + t.GroupID
 	}
-	return "record/" + openid + "/device/" + t.ModelID + "/" + t.SN
+	return openid + "/device/" + t.ModelID + "/" + t.SN
 }
 
-func (v *view) record(openid string, t control.Target) (control.Record, bool) {
-	return fetch[control.Record](v, recordKey(openid, t))
+func (v *View) record(openid string, t control.Target) (control.Record, bool) {
+	r, ok := v.records.get(recordKey(openid, t))
+	return r.Value, ok
+}
+
+func (t *Tx) putRecord(r control.Record) {
+	keep(t, &t.edit().records, "record", recordKey(r.OpenID, r.Target), r)
 }
 
 // checkRecord returns the breach when a record prevents the dialog, or nil.
-func (v *view) checkRecord(openid string, t control.Target) *rule.Breach {
+func (v *View) checkRecord(openid string, t control.Target) *rule.Breach {
 	r, ok := v.record(openid, t)
 	switch {
 	case !ok:
@@ -32,36 +37,34 @@ func (v *view) checkRecord(openid string, t control.Target) *rule.Breach {
 }
 
 // List answers getDeviceVoIPList: the user's records, oldest first.
-func (s *Sandbox) List(ctx context.Context, openid string) ([]control.Record, error) {
-	return read(ctx, s, func(v *view) ([]control.Record, error) {
-		u, err := v.user(openid)
-		if err != nil {
-			return nil, err
-		}
-		if b := v.checkFunction(u, "library.list"); b != nil {
-			return nil, b
-		}
-		if b := v.checkCapability(); b != nil {
-			return nil, b
-		}
-		list := inOrder[control.Record](v, "record/"+openid+"/")
-		if v.older(u, "library.group") {
-			list = v.withoutGroups(list)
-		}
-		return list, nil
-	})
+func (v *View) List(openid string) ([]control.Record, error) {
+	u, err := v.user(openid)
+	if err != nil {
+		return nil, err
+	}
+	if b := v.checkFunction(u, "library.list"); b != nil {
+		return nil, b
+	}
+	if b := v.checkCapability(); b != nil {
+		return nil, b
+	}
+	list := inOrder(v.records, openid+"/")
+	if v.older(u, "library.group") {
+		list = v.withoutGroups(list)
+	}
+	return list, nil
 }
 
 // Records lists the records of all users, oldest first.
 func (s *Sandbox) Records(ctx context.Context) ([]control.Record, error) {
-	return read(ctx, s, func(v *view) ([]control.Record, error) {
-		return inOrder[control.Record](v, "record/"), nil
+	return read(ctx, s, func(v *View) ([]control.Record, error) {
+		return inOrder(v.records, ""), nil
 	})
 }
 
 // Switch changes the user's setting for a target.
 func (s *Sandbox) Switch(ctx context.Context, openid string, target control.Target, status int) error {
-	return s.update(ctx, func(t *tx) error {
+	return s.Update(ctx, func(t *Tx) error {
 		if status != 0 && status != 1 {
 			return invalid("status: it is neither 0 nor 1", "1 allows calls, 0 does not")
 		}
@@ -76,19 +79,19 @@ func (s *Sandbox) Switch(ctx context.Context, openid string, target control.Targ
 			)
 		}
 		r.Status = status
-		keep(t, recordKey(openid, target), r)
+		t.putRecord(r)
 		return nil
 	})
 }
 
 // DeleteMiniProgram deletes the mini program from the user's phone, with all records.
 func (s *Sandbox) DeleteMiniProgram(ctx context.Context, openid string) error {
-	return s.update(ctx, func(t *tx) error {
+	return s.Update(ctx, func(t *Tx) error {
 		if _, err := t.user(openid); err != nil {
 			return err
 		}
-		for key := range t.Scan("record/" + openid + "/") {
-			t.delete(key)
+		for _, key := range t.records.keys(openid + "/") {
+			remove(t, &t.edit().records, "record", key)
 		}
 		return nil
 	})
@@ -96,24 +99,22 @@ func (s *Sandbox) DeleteMiniProgram(ctx context.Context, openid string) error {
 
 // Call has a device call a user. It returns the breach when the call is not allowed,
 // or nil.
-func (s *Sandbox) Call(ctx context.Context, openid string, d control.Device) error {
-	return s.view(ctx, func(v *view) error {
-		if _, err := v.user(openid); err != nil {
-			return err
-		}
-		if !v.granted(openid, d) {
-			return v.rules.Breach("grant.none")
-		}
-		return nil
-	})
+func (v *View) Call(openid string, d control.Device) error {
+	if _, err := v.user(openid); err != nil {
+		return err
+	}
+	if !v.granted(openid, d) {
+		return v.rules.Breach("grant.none")
+	}
+	return nil
 }
 
-func (v *view) granted(openid string, d control.Device) bool {
+func (v *View) granted(openid string, d control.Device) bool {
 	direct, asked := v.record(openid, control.Target{SN: d.SN, ModelID: d.ModelID})
 	if asked && direct.Status == 1 {
 		return true
 	}
-	if asked && v.on("grant.direct-reject") == "override" {
+	if asked && v.On("grant.direct-reject") == "override" {
 		return false
 	}
 	group := v.groupOf(d)

@@ -13,7 +13,7 @@ import (
 // outcomes. A step is what ann does: a policy for the dialog that a request may
 // open, on or off on the settings page, delete of the mini program, or call,
 // the device's own. The target is a device, or a group when id is not empty.
-func life(t *testing.T, s *platform.Sandbox, id string, steps string) string {
+func life(t *testing.T, s client, id string, steps string) string {
 	t.Helper()
 	ctx := t.Context()
 	target := control.Target{SN: "sn-1", ModelID: "door"}

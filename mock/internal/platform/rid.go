@@ -1,10 +1,8 @@
 package platform
 
 import (
-	"bytes"
-	"context"
+	"encoding/binary"
 	"encoding/hex"
-	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -16,9 +14,15 @@ import (
 
 // NewRID draws the id of a request. Its first word is the time in seconds, as on the
 // real platform.
-func (p *Platform) NewRID(at time.Time) string {
-	word := func() string { return hex.EncodeToString(p.bytes(4)) }
-	return fmt.Sprintf("%08x-%s-%s", uint32(at.Unix()), word(), word())
+func (t *Tx) NewRID() string {
+	var id [8 + 1 + 8 + 1 + 8]byte
+	drawn := t.p.bytes(8)
+	hex.Encode(id[:], binary.BigEndian.AppendUint32(make([]byte, 0, 4), uint32(t.now.Unix())))
+	id[8] = '-'
+	hex.Encode(id[9:], drawn[:4])
+	id[17] = '-'
+	hex.Encode(id[18:], drawn[4:])
+	return string(id[:])
 }
 
 var ridPattern = regexp.MustCompile(`^([0-9a-f]{8})-[0-9a-f]{8}-[0-9a-f]{8}$`)
@@ -34,43 +38,29 @@ func ridTime(rid string) (time.Time, bool) {
 }
 
 // RIDInfo answers rid/get: the exchange that a rid names.
-func (s *Sandbox) RIDInfo(ctx context.Context, rid string) (control.Exchange, error) {
-	return read(ctx, s, func(v *view) (control.Exchange, error) {
-		var none control.Exchange
-		at, ok := ridTime(rid)
-		switch {
-		case !ok:
-			return none, v.rules.Breach("rid.form")
-		case v.now.Sub(at) > v.rules.Lifetime("rid.age"):
-			return none, v.rules.Worded(v.app.Switches, "rid.age", "rid.age-code")
-		}
-		e, ok := v.exchange(rid)
-		switch {
-		case !ok:
-			return none, v.rules.Breach("rid.unknown")
-		case foreign[e.Rule]:
-			return none, v.rules.Breach("rid.permission")
-		}
-		return e, nil
+func (t *Tx) RIDInfo(rid string) (control.Exchange, error) {
+	var none control.Exchange
+	at, ok := ridTime(rid)
+	switch {
+	case !ok:
+		return none, t.rules.Breach("rid.form")
+	case t.now.Sub(at) > t.rules.Lifetime("rid.age"):
+		return none, t.rules.Worded(t.app.Switches, "rid.age", "rid.age-code")
+	}
+	e, ok := t.sandbox.journal.find(rid, func(e control.Exchange) bool {
+		return e.RID == rid && !strings.HasPrefix(e.Path, rule.PhonePrefix)
 	})
+	switch {
+	case !ok:
+		return none, t.rules.Breach("rid.unknown")
+	case foreign[e.Rule]:
+		return none, t.rules.Breach("rid.permission")
+	}
+	return e, nil
 }
 
 // foreign are the rules that refuse requests without a valid credential of the
 // account.
 var foreign = map[string]bool{
 	"token.appid": true, "token.appid-missing": true, "token.invalid": true, "token.placement": true, "token.kind": true,
-}
-
-// exchange finds a server call in the journal by its rid.
-func (v *view) exchange(rid string) (control.Exchange, bool) {
-	for _, raw := range v.Scan("journal/") {
-		if !bytes.Contains(raw, []byte(rid)) {
-			continue
-		}
-		var e control.Exchange
-		if decode(raw, &e); e.RID == rid && !strings.HasPrefix(e.Path, rule.PhonePrefix) {
-			return e, true
-		}
-	}
-	return control.Exchange{}, false
 }

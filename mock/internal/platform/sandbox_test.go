@@ -35,16 +35,7 @@ func with(pairs ...string) control.World {
 	return w
 }
 
-func sandbox(t testing.TB, w control.World) *platform.Sandbox {
-	t.Helper()
-	s, err := platform.New(platform.Config{}).Create(t.Context(), "", w)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
-
-func advance(t testing.TB, s *platform.Sandbox, d time.Duration) {
+func advance(t testing.TB, s client, d time.Duration) {
 	t.Helper()
 	must(t, s.MoveClock(t.Context(), control.Move{Advance: new(control.Duration(d))}))
 }
@@ -80,7 +71,7 @@ func same[T any](t testing.TB, what string, want, got T) {
 func TestCreateRefuses(t *testing.T) {
 	t.Parallel()
 	p := platform.New(platform.Config{})
-	_, err := p.Create(t.Context(), control.DefaultSandbox, platform.FixedWorld())
+	_, err := create(t.Context(), p, control.DefaultSandbox, platform.FixedWorld())
 	must(t, err)
 	tests := map[string]struct {
 		id    string
@@ -101,7 +92,7 @@ func TestCreateRefuses(t *testing.T) {
 		}},
 	}
 	for want, tt := range tests {
-		_, err := p.Create(t.Context(), tt.id, tt.world)
+		_, err := create(t.Context(), p, tt.id, tt.world)
 		var in *control.InputError
 		if !errors.As(err, &in) || in.Hint == "" {
 			t.Errorf("%s: error %v is not an InputError with a hint", want, err)
@@ -109,9 +100,7 @@ func TestCreateRefuses(t *testing.T) {
 		}
 		same(t, "message", want, in.Message)
 	}
-	ids, err := p.IDs(t.Context())
-	must(t, err)
-	same(t, "sandboxes", []string{control.DefaultSandbox}, ids)
+	same(t, "sandboxes", []string{control.DefaultSandbox}, p.IDs())
 }
 
 func TestIDsAreDrawn(t *testing.T) {
@@ -134,13 +123,13 @@ func TestIDsAreDrawn(t *testing.T) {
 func TestDeleteForgets(t *testing.T) {
 	t.Parallel()
 	p := platform.New(platform.Config{})
-	s, err := p.Create(t.Context(), "", school())
+	s, err := create(t.Context(), p, "", school())
 	must(t, err)
 	app, err := s.App(t.Context())
 	must(t, err)
 	must(t, s.Delete(t.Context()))
 	for what, err := range map[string]error{
-		"Sandbox": second(p.Sandbox(t.Context(), s.ID())), "ByAppID": second(p.ByAppID(t.Context(), app.AppID)),
+		"Sandbox": second(p.Sandbox(s.ID())), "ByAppID": second(p.ByAppID(app.AppID)),
 		"App": second(s.App(t.Context())), "Journal": second(s.Journal(t.Context())),
 		"Log": s.Log(t.Context(), control.Exchange{}), "MoveClock": s.MoveClock(t.Context(), control.Move{}),
 	} {
@@ -148,7 +137,7 @@ func TestDeleteForgets(t *testing.T) {
 			t.Errorf("%s of a deleted sandbox: error %v, want ErrNoSandbox", what, err)
 		}
 	}
-	_, err = p.Create(t.Context(), s.ID(), control.World{AppID: app.AppID})
+	_, err = create(t.Context(), p, s.ID(), control.World{AppID: app.AppID})
 	must(t, err)
 }
 

@@ -33,7 +33,7 @@ func device(sn, ticket, modelID, name string) platform.Option {
 
 func group(id string) platform.Option { return platform.Option{Members: control.GroupOption(id)} }
 
-func ticket(t testing.TB, s *platform.Sandbox, sn, modelID string) string {
+func ticket(t testing.TB, s client, sn, modelID string) string {
 	t.Helper()
 	text, err := s.IssueTicket(t.Context(), sn, modelID)
 	must(t, err)
@@ -41,7 +41,7 @@ func ticket(t testing.TB, s *platform.Sandbox, sn, modelID string) string {
 }
 
 // ask is the outcome of ann's phone being asked for a device.
-func ask(t testing.TB, s *platform.Sandbox, o platform.Option) string {
+func ask(t testing.TB, s client, o platform.Option) string {
 	t.Helper()
 	return outcome(s.RequestDeviceVoIP(t.Context(), "ann", o))
 }
@@ -133,9 +133,9 @@ func TestTicketReuse(t *testing.T) {
 func TestMadeUpTickets(t *testing.T) {
 	t.Parallel()
 	p := platform.New(platform.Config{})
-	s, err := p.Create(t.Context(), "", school())
+	s, err := create(t.Context(), p, "", school())
 	must(t, err)
-	another, err := p.Create(t.Context(), "", school())
+	another, err := create(t.Context(), p, "", school())
 	must(t, err)
 	text := "1"
 	for strings.ToUpper(text) == text { // one that has a letter in it

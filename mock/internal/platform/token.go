@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/hmac"
 	"crypto/sha512"
+	"crypto/subtle"
 	"encoding/base64"
 	"encoding/binary"
 	"net/netip"
@@ -21,52 +22,40 @@ type TokenRequest struct {
 	IP                       netip.Addr // of the caller
 }
 
-// tokens is the state of one kind of token: all there is to store.
-type tokens struct {
-	Number   uint64    `json:"number"` // of the current token; 0 before the first
-	Issued   time.Time `json:"issued"`
-	Overlap  time.Time `json:"overlap"` // until when the token before it lives
-	Forced   time.Time `json:"forced"`  // when a forced refresh last took effect
-	ForcedOn string    `json:"forced_on"`
-	ForcedN  int       `json:"forced_n"` // forced refreshes on that day
-}
-
 // IssueToken answers a token call.
-func (s *Sandbox) IssueToken(ctx context.Context, kind Kind, req TokenRequest) (control.Token, error) {
-	var token control.Token
-	err := s.charge(ctx, func(t *tx) *rule.Breach {
-		if b := t.checkTokenRequest(kind, req); b != nil {
-			return b
-		}
-		if b := t.spend(kind.path()); b != nil {
-			return b
-		}
-		var state tokens
-		load(t, kind.key(), &state)
-		if kind == Plain {
-			t.renewPlain(&state)
-		} else if b := t.renewStable(&state, req.ForceRefresh); b != nil {
-			return b
-		}
-		token = t.putTokens(kind, state)
-		return nil
-	})
-	return token, err
+func (t *Tx) IssueToken(kind Kind, req TokenRequest) (control.Token, error) {
+	if b := t.checkTokenRequest(kind, req); b != nil {
+		return control.Token{}, b
+	}
+	if b := t.spend(kind.path()); b != nil {
+		return control.Token{}, b
+	}
+	state := t.tokens[kind.index()]
+	if kind == Plain {
+		t.renewPlain(&state)
+	} else if b := t.renewStable(&state, req.ForceRefresh); b != nil {
+		return control.Token{}, b
+	}
+	return t.putTokens(kind, state), nil
 }
 
 // putTokens keeps the state of a kind and returns its current token.
-func (t *tx) putTokens(kind Kind, state tokens) control.Token {
-	save(t.out, kind.key(), state)
+func (t *Tx) putTokens(kind Kind, state tokens) control.Token {
+	if state != t.tokens[kind.index()] {
+		state.text = t.keys.sealToken(t.app.AppID, kind, state.Number)
+		t.edit().tokens[kind.index()] = state
+		t.changed("token", string(rune(kind)), state)
+	}
 	end := state.Issued.Add(t.rules.Lifetime("token.lifetime"))
-	return control.Token{AccessToken: sealToken(t.app, kind, state.Number), ExpiresIn: int(end.Sub(t.now) / time.Second)}
+	return control.Token{AccessToken: state.text, ExpiresIn: int(end.Sub(t.now) / time.Second)}
 }
 
 // checkTokenRequest checks in the order of the rule account.order.
-func (v *view) checkTokenRequest(kind Kind, req TokenRequest) *rule.Breach {
+func (v *View) checkTokenRequest(kind Kind, req TokenRequest) *rule.Breach {
 	if b := v.checkTokenAppID(req); b != nil {
 		return b
 	}
-	if v.on("account.order") == "address-first" {
+	if v.On("account.order") == "address-first" {
 		if b := v.checkNetwork(req.IP); b != nil {
 			return b
 		}
@@ -80,7 +69,7 @@ func (v *view) checkTokenRequest(kind Kind, req TokenRequest) *rule.Breach {
 	return v.checkNetwork(req.IP)
 }
 
-func (v *view) checkTokenAppID(req TokenRequest) *rule.Breach {
+func (v *View) checkTokenAppID(req TokenRequest) *rule.Breach {
 	switch {
 	case req.AppID == nil || *req.AppID == "":
 		return v.rules.Breach("token.appid-missing")
@@ -91,7 +80,7 @@ func (v *view) checkTokenAppID(req TokenRequest) *rule.Breach {
 }
 
 // checkTokenSecret runs after the check of the appid: see the rule token.order.
-func (v *view) checkTokenSecret(req TokenRequest) *rule.Breach {
+func (v *View) checkTokenSecret(req TokenRequest) *rule.Breach {
 	switch {
 	case req.Secret == nil || *req.Secret == "":
 		return v.rules.Breach("token.secret-missing")
@@ -103,7 +92,7 @@ func (v *view) checkTokenSecret(req TokenRequest) *rule.Breach {
 	return nil
 }
 
-func (v *view) renewPlain(state *tokens) {
+func (v *View) renewPlain(state *tokens) {
 	state.Overlap = v.now.Add(v.rules.Lifetime("token.overlap"))
 	if end := state.Issued.Add(v.rules.Lifetime("token.lifetime")); end.Before(state.Overlap) {
 		state.Overlap = end
@@ -114,7 +103,7 @@ func (v *view) renewPlain(state *tokens) {
 
 // renewStable issues a new token where the rules token.stable-same and
 // token.force-refresh require it, or returns the breach of a forced refresh.
-func (v *view) renewStable(state *tokens, force bool) *rule.Breach {
+func (v *View) renewStable(state *tokens, force bool) *rule.Breach {
 	left := state.Issued.Add(v.rules.Lifetime("token.lifetime")).Sub(v.now)
 	renewal := v.rules.Lifetime("token.stable-same")
 	switch {
@@ -125,7 +114,7 @@ func (v *view) renewStable(state *tokens, force bool) *rule.Breach {
 	case !force || v.tooSoon(state):
 		return nil
 	case !v.countForced(state):
-		if v.on("token.force-daily") == "quota" {
+		if v.On("token.force-daily") == "quota" {
 			return v.rules.Breach("token.force-daily")
 		}
 		return nil
@@ -139,12 +128,12 @@ func (v *view) renewStable(state *tokens, force bool) *rule.Breach {
 
 // tooSoon reports whether the last forced refresh is less than
 // token.force-interval ago.
-func (v *view) tooSoon(state *tokens) bool {
+func (v *View) tooSoon(state *tokens) bool {
 	return !state.Forced.IsZero() && v.now.Sub(state.Forced) < v.rules.Lifetime("token.force-interval")
 }
 
 // countForced counts a forced refresh and reports whether the daily limit allows it.
-func (v *view) countForced(state *tokens) bool {
+func (v *View) countForced(state *tokens) bool {
 	if day := v.now.In(beijing).Format(time.DateOnly); state.ForcedOn != day {
 		state.ForcedOn, state.ForcedN = day, 0
 	}
@@ -158,16 +147,15 @@ func (v *view) countForced(state *tokens) bool {
 
 // checkToken checks a token's lifetime before its kind. Third accepts the token of a
 // third party.
-func (v *view) checkToken(token string, third bool) *rule.Breach {
+func (v *View) checkToken(token string, third bool) *rule.Breach {
 	if token == "" {
 		return v.rules.Breach("token.placement")
 	}
-	kind, number, ok := openToken(v.app, token)
+	kind, number, ok := v.openToken(token)
 	if !ok {
 		return v.invalidToken()
 	}
-	var state tokens
-	load(v, kind.key(), &state)
+	state := v.tokens[kind.index()]
 	switch {
 	case number == state.Number:
 		if !v.now.Before(state.Issued.Add(v.rules.Lifetime("token.lifetime"))) {
@@ -185,7 +173,7 @@ func (v *view) checkToken(token string, third bool) *rule.Breach {
 	return nil
 }
 
-func (v *view) invalidToken() *rule.Breach {
+func (v *View) invalidToken() *rule.Breach {
 	return v.rules.Worded(v.app.Switches, "token.invalid", "token.invalid-text")
 }
 
@@ -197,9 +185,8 @@ func (s *Sandbox) IssueForeign(ctx context.Context, kind Kind) (control.Token, e
 		return control.Token{}, invalid("kind: it is neither authorizer nor component", "the account's own tokens come from the token calls")
 	}
 	var token control.Token
-	err := s.update(ctx, func(t *tx) error {
-		var state tokens
-		load(t, kind.key(), &state)
+	err := s.Update(ctx, func(t *Tx) error {
+		state := t.tokens[kind.index()]
 		t.renewPlain(&state)
 		token = t.putTokens(kind, state)
 		return nil
@@ -219,24 +206,30 @@ const (
 	tokenLength  = 136
 )
 
-func sealToken(app App, kind Kind, number uint64) string {
+func (k *keys) sealToken(appid string, kind Kind, number uint64) string {
 	payload := make([]byte, 0, tokenPayload+sha512.Size)
-	payload = append(payload, app.AppID...)
+	payload = append(payload, appid...)
 	payload = append(payload, byte(kind))
 	payload = binary.BigEndian.AppendUint64(payload, number)
 	payload = append(payload, make([]byte, tokenPayload-len(payload))...)
-	return tokenMark + base64.RawURLEncoding.EncodeToString(append(payload, tokenMAC(app.Key, payload)...)) + tokenTail
+	mac := k.tokenMAC(payload)
+	return tokenMark + base64.RawURLEncoding.EncodeToString(append(payload, mac[:]...)) + tokenTail
 }
 
-func tokenMAC(key, payload []byte) []byte {
-	mac := hmac.New(sha512.New, key)
-	mac.Write(payload)
-	return mac.Sum(nil)
-}
-
-func openToken(app App, token string) (kind Kind, number uint64, ok bool) {
+// openToken returns what a token is, and whether this app issued it. A current token is
+// found by its text, and only others by their MAC.
+func (v *View) openToken(token string) (kind Kind, number uint64, ok bool) {
+	for _, kind := range [...]Kind{Plain, Stable} {
+		if state := &v.tokens[kind.index()]; state.text != "" && subtle.ConstantTimeCompare([]byte(token), []byte(state.text)) == 1 {
+			return kind, state.Number, true
+		}
+	}
 	raw, ok := tokenBytes(token)
-	if !ok || !hmac.Equal(raw[tokenPayload:], tokenMAC(app.Key, raw[:tokenPayload])) {
+	if !ok {
+		return 0, 0, false
+	}
+	mac := v.keys.tokenMAC(raw[:tokenPayload])
+	if !hmac.Equal(raw[tokenPayload:], mac[:]) {
 		return 0, 0, false
 	}
 	return Kind(raw[18]), binary.BigEndian.Uint64(raw[19:27]), true

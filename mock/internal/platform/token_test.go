@@ -20,14 +20,14 @@ func matches(t testing.TB, pattern, text string) {
 }
 
 // request is a token request of s that nothing is wrong with.
-func request(t testing.TB, s *platform.Sandbox) platform.TokenRequest {
+func request(t testing.TB, s client) platform.TokenRequest {
 	t.Helper()
 	app, err := s.App(t.Context())
 	must(t, err)
 	return platform.TokenRequest{AppID: &app.AppID, Secret: &app.Secret, GrantType: new("client_credential")}
 }
 
-func fetch(t testing.TB, s *platform.Sandbox, kind platform.Kind, force bool) control.Token {
+func fetch(t testing.TB, s client, kind platform.Kind, force bool) control.Token {
 	t.Helper()
 	req := request(t, s)
 	req.ForceRefresh = force
@@ -36,12 +36,12 @@ func fetch(t testing.TB, s *platform.Sandbox, kind platform.Kind, force bool) co
 	return token
 }
 
-func issue(t testing.TB, s *platform.Sandbox, kind platform.Kind, force bool) string {
+func issue(t testing.TB, s client, kind platform.Kind, force bool) string {
 	t.Helper()
 	return fetch(t, s, kind, force).AccessToken
 }
 
-func check(t testing.TB, s *platform.Sandbox, token string) string {
+func check(t testing.TB, s client, token string) string {
 	t.Helper()
 	return outcome(s.Admit(t.Context(), token, rule.Call{Token: rule.AuthorizerToken}))
 }
@@ -169,7 +169,7 @@ func TestForceRefresh(t *testing.T) {
 }
 
 // forceTwenty uses up the forced refreshes of a day and returns the last token.
-func forceTwenty(t *testing.T, s *platform.Sandbox) string {
+func forceTwenty(t *testing.T, s client) string {
 	t.Helper()
 	seen := map[string]bool{}
 	last := ""
@@ -227,9 +227,9 @@ func TestKindsAreIndependent(t *testing.T) {
 func TestTokenOfAnother(t *testing.T) {
 	t.Parallel()
 	p := platform.New(platform.Config{})
-	a, err := p.Create(t.Context(), "", school())
+	a, err := create(t.Context(), p, "", school())
 	must(t, err)
-	b, err := p.Create(t.Context(), "", school())
+	b, err := create(t.Context(), p, "", school())
 	must(t, err)
 	same(t, "token of another sandbox", "token.invalid", check(t, b, issue(t, a, platform.Plain, false)))
 }

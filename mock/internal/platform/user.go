@@ -21,14 +21,15 @@ func (s *Sandbox) SetPolicy(ctx context.Context, openid string, policy string) e
 	if policy == "" {
 		return invalid("dialog: missing; want accept, reject, dismiss or ask", "use one of the listed words")
 	}
-	return s.update(ctx, func(t *tx) error {
-		u, _ := fetch[control.User](&t.view, "user/"+openid)
+	return s.Update(ctx, func(t *Tx) error {
+		n, _ := t.users.get(openid)
+		u := n.Value
 		u.OpenID, u.Dialog = openid, policy
 		return t.putUser(u)
 	})
 }
 
-func (t *tx) putUser(u control.User) error {
+func (t *Tx) putUser(u control.User) error {
 	if u.OpenID == "" {
 		u.OpenID = "o" + base64.RawURLEncoding.EncodeToString(t.p.bytes(21))[:27]
 	}
@@ -44,18 +45,18 @@ func (t *tx) putUser(u control.User) error {
 	if u.Library != "" && !libraryPattern.MatchString(u.Library) {
 		return invalid(fmt.Sprintf("library: %q is not a base library version", u.Library), "use a version such as 2.30.4")
 	}
-	keep(t, "user/"+u.OpenID, u)
+	keep(t, &t.edit().users, "user", u.OpenID, u)
 	return nil
 }
 
 // user finds a user, or says that there is none.
-func (v *view) user(openid string) (control.User, error) {
-	u, ok := fetch[control.User](v, "user/"+openid)
+func (v *View) user(openid string) (control.User, error) {
+	u, ok := v.users.get(openid)
 	if !ok {
 		return control.User{}, invalid(
 			fmt.Sprintf("openid: %q is not a user of this sandbox", openid),
 			"GET sandboxes/{id} lists the users; PUT policy with a new openid creates one",
 		)
 	}
-	return u, nil
+	return u.Value, nil
 }

@@ -14,11 +14,11 @@ func TestWatch(t *testing.T) {
 	t.Parallel()
 	ctx := t.Context()
 	p := platform.New(platform.Config{})
-	s, err := p.Create(ctx, "", platform.DefaultWorld())
+	s, err := create(ctx, p, "", platform.DefaultWorld())
 	if err != nil {
 		t.Fatal(err)
 	}
-	other, err := p.Create(ctx, "", platform.DefaultWorld())
+	other, err := create(ctx, p, "", platform.DefaultWorld())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +73,7 @@ func TestWatch(t *testing.T) {
 func TestJournalSince(t *testing.T) {
 	t.Parallel()
 	ctx := t.Context()
-	s, err := platform.New(platform.Config{}).Create(ctx, "", platform.DefaultWorld())
+	s, err := create(ctx, platform.New(platform.Config{}), "", platform.DefaultWorld())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -129,7 +129,7 @@ func BenchmarkWatch(b *testing.B) {
 			name = "watched"
 		}
 		b.Run(name, func(b *testing.B) {
-			s, err := platform.New(platform.Config{}).Create(b.Context(), "", platform.DefaultWorld())
+			s, err := create(b.Context(), platform.New(platform.Config{}), "", platform.DefaultWorld())
 			if err != nil {
 				b.Fatal(err)
 			}

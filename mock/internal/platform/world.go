@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"github.com/devicevoip/devicevoip/mock/control"
-	"github.com/devicevoip/devicevoip/mock/internal/store"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
@@ -37,31 +36,30 @@ func FixedWorld() control.World {
 	}
 }
 
-// found replaces the content of a shard by a world.
-func (s *Sandbox) found(ctx context.Context, app App, w control.World) error {
-	clock, err := parseClock(w.Clock, s.p.now())
+// found returns the transaction that makes the first state of a sandbox.
+func (s *Sandbox) found(app App, w control.World) (*Tx, error) {
+	wall := s.p.now()
+	clock, err := parseClock(w.Clock, wall)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return s.p.store.Update(ctx, s.id, func(out store.Tx) error {
-		for key := range out.Scan("") {
-			out.Delete(key)
-		}
-		save(out, "app", app)
-		save(out, "clock", clock)
-		v, err := s.open(out)
-		if err != nil {
-			return err
-		}
-		t := &tx{view: v, p: s.p, out: out}
-		if err := t.merge(w); err != nil {
-			return err
-		}
-		founding := t.describe()
-		founding.Clock = w.Clock
-		save(out, foundingKey, founding)
-		return nil
-	})
+	first := &state{app: app, clock: clock, keys: &keys{secret: s.p.bytes(32)}}
+	t := &Tx{View: View{first, s.p.rules, clock.at(wall)}, p: s.p, sandbox: s}
+	t.changed("app", "", app)
+	t.begin(clock)
+	if err := t.merge(w); err != nil {
+		return nil, err
+	}
+	first = t.edit()
+	first.origin = &origin{*first, w.Clock}
+	t.changed("origin", "", w.Clock)
+	return t, nil
+}
+
+// begin notes what a sandbox has anew after each reset.
+func (t *Tx) begin(clock Clock) {
+	t.changed("key", "", t.keys.secret)
+	t.changed("clock", "", clock)
 }
 
 // Merge adds w to the sandbox. On an [*control.InputError] it changes nothing.
@@ -72,16 +70,16 @@ func (s *Sandbox) Merge(ctx context.Context, w control.World) error {
 			"create a new sandbox from this world, or move the clock through its own call",
 		)
 	}
-	return s.update(ctx, func(t *tx) error { return t.merge(w) })
+	return s.Update(ctx, func(t *Tx) error { return t.merge(w) })
 }
 
-func (t *tx) merge(w control.World) error {
+func (t *Tx) merge(w control.World) error {
 	if err := t.mergeSwitches(w.Switches); err != nil {
 		return err
 	}
 	if w.Capable != nil {
-		t.app.Capable = *w.Capable
-		save(t.out, "app", t.app)
+		t.edit().app.Capable = *w.Capable
+		t.changed("app", "", t.app)
 	}
 	for i, m := range w.Models {
 		if m.Type == "" {
@@ -108,7 +106,7 @@ func (t *tx) merge(w control.World) error {
 	return t.mergeCircumstances(w)
 }
 
-func (t *tx) mergeSwitches(s rule.Switches) error {
+func (t *Tx) mergeSwitches(s rule.Switches) error {
 	if len(s) == 0 {
 		return nil
 	}
@@ -117,15 +115,15 @@ func (t *tx) mergeSwitches(s rule.Switches) error {
 			return invalid("switches: "+err.Error(), "the rules that have a switch are listed by: devicevoip rules --evidence assumed")
 		}
 	}
-	if t.app.Switches == nil {
-		t.app.Switches = rule.Switches{}
-	}
-	maps.Copy(t.app.Switches, s)
-	save(t.out, "app", t.app)
+	switches := rule.Switches{}
+	maps.Copy(switches, t.app.Switches)
+	maps.Copy(switches, s)
+	t.edit().app.Switches = switches
+	t.changed("app", "", t.app)
 	return nil
 }
 
-func (t *tx) mergeGroup(g control.Group) error {
+func (t *Tx) mergeGroup(g control.Group) error {
 	if g.ID == "" {
 		g.ID = "g" + t.p.identifier()
 	}
@@ -158,50 +156,49 @@ func inField(field string, err error) error {
 
 // Describe returns the sandbox's world as it is now, without its clock.
 func (s *Sandbox) Describe(ctx context.Context) (control.World, error) {
-	return read(ctx, s, func(v *view) (control.World, error) { return v.describe(), nil })
+	return read(ctx, s, func(v *View) (control.World, error) { return v.describe(), nil })
 }
 
-func (v *view) describe() control.World {
-	w := control.World{AppID: v.app.AppID, Secret: v.app.Secret, Capable: &v.app.Capable, Switches: v.app.Switches}
-	w.Models = inOrder[control.Model](v, "model/")
-	for _, g := range inOrder[Group](v, "group/") {
-		w.Groups = append(w.Groups, control.Group{ID: g.GroupID, Name: g.GroupName, ModelID: g.ModelID, Devices: v.members(g.GroupID)})
+func (v *View) describe() control.World {
+	w := control.World{AppID: v.app.AppID, Secret: v.app.Secret, Capable: new(v.app.Capable), Switches: v.app.Switches}
+	w.Models = inOrder(v.models, "")
+	for _, g := range inOrder(v.groups, "") {
+		w.Groups = append(w.Groups, control.Group{ID: g.GroupID, Name: g.GroupName, ModelID: g.ModelID, Devices: v.membersOf(g.GroupID)})
 	}
-	w.Users = inOrder[control.User](v, "user/")
+	w.Users = inOrder(v.users, "")
 	v.describeCircumstances(&w)
 	return w
 }
 
-// foundingKey is the key of the world that the sandbox was created from, with the ids
-// that were drawn for it.
-const foundingKey = "founding"
-
 // Reset returns the sandbox to the world it was created from. Credentials and ids stay;
 // tokens, tickets, records, faults, the journal and the clock are reset.
 func (s *Sandbox) Reset(ctx context.Context) error {
-	var (
-		app App
-		w   control.World
-	)
-	err := s.view(ctx, func(v *view) error {
-		app = v.app
-		load(v, foundingKey, &w)
+	return s.Update(ctx, func(t *Tx) error {
+		wall := t.p.now()
+		clock, err := parseClock(t.origin.clock, wall)
+		if err != nil {
+			return err
+		}
+		old := *t.state
+		again := t.edit()
+		*again = t.origin.state
+		again.origin, again.version = old.origin, old.version+1
+		again.clock, again.keys = clock, &keys{secret: t.p.bytes(32)}
+		t.changed("origin", "", nil)
+		t.begin(clock)
+		if n := t.seldom().network; n != nil {
+			t.seldomly().network = &network{n.Network, clock.at(wall)}
+		}
+		t.after = append(t.after, func() {
+			s.journal.restart(again.keys.epoch())
+			old.dropDialogs()
+		})
 		return nil
 	})
-	if err != nil {
-		return err
-	}
-	app.Key, app.Switches, app.Capable = s.p.bytes(32), nil, true
-	if err := s.found(ctx, app, w); err != nil {
-		return err
-	}
-	s.p.dialogs.drop(s.id)
-	s.changed()
-	return nil
 }
 
 // mergeCircumstances merges what most worlds leave out.
-func (t *tx) mergeCircumstances(w control.World) error {
+func (t *Tx) mergeCircumstances(w control.World) error {
 	if w.Account != nil {
 		if err := t.mergeAccount(*w.Account); err != nil {
 			return err
@@ -213,7 +210,7 @@ func (t *tx) mergeCircumstances(w control.World) error {
 		}
 	}
 	for _, d := range w.Devices {
-		save(t.out, "registered/"+d.ModelID+"/"+d.SN, true)
+		put(t, &t.seldomly().registered, "registered", deviceKey(d), true)
 	}
 	if err := t.mergeQuotas(w.Quotas); err != nil {
 		return err
@@ -224,32 +221,26 @@ func (t *tx) mergeCircumstances(w control.World) error {
 	return t.mergePackages(w.Packages)
 }
 
-func (v *view) describeCircumstances(w *control.World) {
-	var (
-		a control.Account
-		n network
-	)
-	if load(v, "account", &a) {
-		w.Account = &a
+func (v *View) describeCircumstances(w *control.World) {
+	r := v.seldom()
+	if r.account != nil {
+		w.Account = new(*r.account)
 	}
-	if load(v, "network", &n) {
-		w.Network = &n.Network
+	if r.network != nil {
+		w.Network = new(r.network.Network)
 	}
-	for key, raw := range v.Scan("quota/") {
+	for path, q := range r.quotas.scan("") {
 		if w.Quotas == nil {
 			w.Quotas = map[string]control.Quota{}
 		}
-		var q control.Quota
-		decode(raw, &q)
-		w.Quotas[key[len("quota/"):]] = q
+		w.Quotas[path] = q
 	}
-	for key := range v.Scan("registered/") {
-		model, sn, _ := strings.Cut(key[len("registered/"):], "/")
+	for _, key := range r.registered.keys("") {
+		model, sn, _ := strings.Cut(key, "/")
 		w.Devices = append(w.Devices, control.Device{ModelID: model, SN: sn})
 	}
-	w.Messages = control.Messages{Templates: stored[control.Template](v, "template/"), Subscriptions: stored[control.Subscription](v, "subscription/")}
-	load(v, "pages", &w.Messages.Pages)
-	if packages := inOrder[control.Package](v, "package/"); len(packages) > 0 {
+	w.Messages = control.Messages{Templates: r.templates.values(""), Subscriptions: r.subscriptions.values(""), Pages: r.pages}
+	if packages := inOrder(r.packages, ""); len(packages) > 0 {
 		w.Packages = packages
 	}
 }

@@ -79,7 +79,7 @@ func TestFixtureWorlds(t *testing.T) {
 			t.Error(err)
 			continue
 		}
-		if _, err := platform.New(platform.Config{}).Create(t.Context(), control.DefaultSandbox, world); err != nil {
+		if _, err := create(t.Context(), platform.New(platform.Config{}), control.DefaultSandbox, world); err != nil {
 			t.Errorf("%s: %v", file, err)
 		}
 	}

@@ -1,39 +1,32 @@
-// Package store stores the state of the platform: ordered keys and values in isolated
-// shards. A sandbox is one shard.
+// Package store says what makes the state of sandboxes outlast the process. The platform
+// itself works on typed values in memory and hands a store what each transaction changed.
 package store
 
-import (
-	"context"
-	"iter"
-)
+import "context"
 
-// Store is transactional key-value storage, safe for concurrent use.
+// Store keeps the sandboxes, each as a shard. It is safe for concurrent use.
 type Store interface {
-	// Update serializes the updates of a shard. It commits what fn wrote when fn
-	// returns nil; otherwise it discards it and returns fn's error. The first key
-	// creates a shard.
-	Update(ctx context.Context, shard string, fn func(Tx) error) error
-	// View runs fn on a snapshot of shard.
-	View(ctx context.Context, shard string, fn func(Reader) error) error
-	// Drop deletes a shard and all its keys.
+	// Commit keeps the changes of one transaction of a shard, all or none. The changes
+	// of a shard come one transaction after the other, and become visible once Commit
+	// has returned nil.
+	Commit(ctx context.Context, shard string, changes []Change) error
+	// Drop deletes a shard.
 	Drop(ctx context.Context, shard string) error
 }
 
-// Reader reads one shard within a transaction. The bytes it returns belong to the
-// store: do not change them.
-type Reader interface {
-	// Get returns the value of key and whether there is one.
-	Get(key string) ([]byte, bool)
-	// Scan ranges in key order over a snapshot of the keys that start with prefix,
-	// so that the loop may write.
-	Scan(prefix string) iter.Seq2[string, []byte]
+// Change is a new value of a key in a table of a shard. A nil value removes the key.
+type Change struct {
+	Table, Key string
+	Value      any
 }
 
-// Tx reads and writes one shard within a transaction.
-type Tx interface {
-	Reader
-	// Put sets the value of key; the store owns value from then on.
-	Put(key string, value []byte)
-	// Delete removes key, if it is there.
-	Delete(key string)
-}
+// Memory is the [Store] of a process whose sandboxes end with it: it keeps nothing.
+type Memory struct{}
+
+var _ Store = Memory{}
+
+// Commit implements [Store].
+func (Memory) Commit(context.Context, string, []Change) error { return nil }
+
+// Drop implements [Store].
+func (Memory) Drop(context.Context, string) error { return nil }

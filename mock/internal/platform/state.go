@@ -1,0 +1,166 @@
+package platform
+
+import (
+	"time"
+
+	"github.com/devicevoip/devicevoip/mock/control"
+	"github.com/devicevoip/devicevoip/mock/rule"
+)
+
+// App is the mini program of a sandbox with its credentials.
+type App struct {
+	AppID    string
+	Secret   string
+	Capable  bool          // hardware access was granted
+	Switches rule.Switches // the switches that were set, and their values
+}
+
+// state is all that a sandbox knows at one moment. It never changes once it is
+// published: a transaction changes a copy, which shares with it what stays the same.
+type state struct {
+	version  uint64
+	app      App
+	keys     *keys
+	clock    Clock
+	arrivals int // the last arrival number that was given out
+	faults   []control.Fault
+	tokens   [4]tokens // by [Kind.index]
+	models   table[numbered[control.Model]]
+	users    table[numbered[control.User]]
+	groups   table[numbered[Group]]
+	devices  table[membership]     // by deviceKey
+	members  table[control.Device] // by memberKey
+	records  table[numbered[control.Record]]
+	spent    table[bool]  // tickets that were used
+	usage    table[usage] // by path
+	rare     *rare        // nil in most sandboxes
+	dialogs  []*Waiting   // oldest first
+	dialogN  int          // the number of the newest dialog
+	origin   *origin
+}
+
+// Clock is the clock of a sandbox. The zero Clock is the wall clock.
+type Clock struct {
+	Mode   string           `json:"mode"`
+	Still  time.Time        `json:"still"`  // the time of a virtual clock
+	Offset control.Duration `json:"offset"` // of a real clock from the wall clock
+}
+
+func (c Clock) at(wall time.Time) time.Time {
+	if c.Mode == control.Virtual {
+		return c.Still
+	}
+	return wall.Add(time.Duration(c.Offset)).UTC()
+}
+
+// rare is the part of a state that most sandboxes do not have.
+type rare struct {
+	account       *control.Account
+	network       *network
+	quotas        table[control.Quota] // by path
+	registered    table[bool]          // by deviceKey
+	templates     table[control.Template]
+	subscriptions table[control.Subscription]
+	pages         []string
+	packages      table[numbered[control.Package]]
+	licenses      table[license] // by deviceKey
+	activated     table[bool]    // by activationKey
+	monthly       table[monthly] // by rule
+}
+
+// network is a control.Network and when it was set, because refusals expire.
+type network struct {
+	control.Network
+	Since time.Time `json:"since"`
+}
+
+// tokens is the state of one kind of token: all there is to store.
+type tokens struct {
+	Number   uint64    `json:"number"` // of the current token; 0 before the first
+	Issued   time.Time `json:"issued"`
+	Overlap  time.Time `json:"overlap"` // until when the token before it lives
+	Forced   time.Time `json:"forced"`  // when a forced refresh last took effect
+	ForcedOn string    `json:"forced_on"`
+	ForcedN  int       `json:"forced_n"` // forced refreshes on that day
+	text     string    // of the current token
+}
+
+// Group is a device group.
+type Group struct {
+	GroupID   string `json:"group_id"`
+	GroupName string `json:"group_name"`
+	ModelID   string `json:"model_id"`
+	Max       int    `json:"max"`   // how many devices it may hold
+	Count     int    `json:"count"` // how many it holds
+}
+
+// membership says which group a device is in.
+type membership struct {
+	GroupID string `json:"group_id"`
+	N       int    `json:"n"` // its position in the order of arrival
+}
+
+// usage counts a call in the current day and minute.
+type usage struct {
+	Day    time.Time `json:"day"` // when the day began
+	Daily  int       `json:"daily"`
+	Minute time.Time `json:"minute"`
+	N      int       `json:"n"` // in the minute
+}
+
+// monthly counts the uses of a limit in the current month.
+type monthly struct {
+	Month string
+	N     int
+}
+
+// license is the license of a device.
+type license struct {
+	Type    int   `json:"type"`
+	Expires int64 `json:"expires"`
+}
+
+// Waiting is a dialog that waits for an answer. It is not stored: a call of a phone ends
+// with its connection.
+type Waiting struct {
+	control.Dialog
+	sandbox *Sandbox
+	ticket  string     // the ticket of the call, "" for a group
+	done    chan error // buffered: whoever closes the dialog sends once
+}
+
+// origin is what a sandbox was created from.
+type origin struct {
+	state state
+	clock string // as its world says it
+}
+
+// seldom returns the rare part of the state, which must not be changed.
+func (s *state) seldom() *rare {
+	if s.rare == nil {
+		return new(rare)
+	}
+	return s.rare
+}
+
+// View is a sandbox at one moment.
+type View struct {
+	*state
+	rules *rule.Catalogue
+	now   time.Time
+}
+
+// Rules returns the catalogue that the sandbox follows.
+func (v *View) Rules() *rule.Catalogue { return v.rules }
+
+// App returns the sandbox's app.
+func (v *View) App() App { return v.app }
+
+// Now returns the sandbox's time.
+func (v *View) Now() time.Time { return v.now }
+
+// On returns the value of a rule's switch in this sandbox.
+func (v *View) On(id string) string { return v.rules.On(v.app.Switches, id) }
+
+// Refusal returns the breach of a rule for the value of its switch in this sandbox.
+func (v *View) Refusal(id string) error { return v.rules.Chosen(v.app.Switches, id) }
