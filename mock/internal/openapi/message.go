@@ -2,6 +2,7 @@ package openapi
 
 import (
 	"cmp"
+
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/devicevoip/devicevoip/mock/control"

@@ -35,7 +35,7 @@ func (t *Tx) mergeAccount(a control.Account) error {
 			return invalid(fmt.Sprintf("account.callback[%d]: %q is not an IP address", i, ip), "use an address such as 203.0.113.9")
 		}
 	}
-	t.seldomly().account = &a
+	t.editExtras().account = &a
 	t.changed("account", "", a)
 	return nil
 }
@@ -50,7 +50,7 @@ func (t *Tx) mergeNetwork(n control.Network) error {
 		}
 	}
 	set := network{n, t.now}
-	t.seldomly().network = &set
+	t.editExtras().network = &set
 	t.changed("network", "", set)
 	return nil
 }
@@ -67,7 +67,7 @@ func prefix(text string) (netip.Prefix, error) {
 // that kind, or nil.
 func (v *View) checkAccount(kind Kind) *rule.Breach {
 	id := ""
-	if a := v.seldom().account; a != nil {
+	if a := v.extra().account; a != nil {
 		id = states[a.State]
 	}
 	if id == "" || kind == Stable && v.On("account.stable") == "plain-only" {
@@ -78,7 +78,7 @@ func (v *View) checkAccount(kind Kind) *rule.Breach {
 
 // checkNetwork returns the breach when a token call from ip is refused, or nil.
 func (v *View) checkNetwork(ip netip.Addr) *rule.Breach {
-	n := v.seldom().network
+	n := v.extra().network
 	if n == nil {
 		return nil
 	}
@@ -113,7 +113,7 @@ func (v *View) notAllowed(ip netip.Addr) *rule.Breach {
 
 // CallbackIPs returns the addresses of the account's callback URL.
 func (v *View) CallbackIPs() ([]string, error) {
-	a := v.seldom().account
+	a := v.extra().account
 	if a == nil || len(a.Callback) == 0 {
 		return nil, v.rules.Breach("callback.check-url")
 	}

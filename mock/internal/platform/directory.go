@@ -75,12 +75,13 @@ func (p *Platform) Create(ctx context.Context, id string, w control.World) (*San
 	if id == "" {
 		id = hex.EncodeToString(p.bytes(6))
 	}
+	keys := &keys{secret: p.bytes(32)}
 	app, err := p.newApp(w)
 	if err != nil {
 		return nil, err
 	}
 	s := &Sandbox{p: p, id: id}
-	first, err := s.found(app, w)
+	first, err := s.found(app, keys, w)
 	if err != nil {
 		return nil, err
 	}

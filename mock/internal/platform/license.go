@@ -39,7 +39,7 @@ func (t *Tx) mergePackages(packages []control.Package) error {
 	return nil
 }
 
-func (t *Tx) putPackage(p control.Package) { keep(t, &t.seldomly().packages, "package", p.ID, p) }
+func (t *Tx) putPackage(p control.Package) { keep(t, &t.editExtras().packages, "package", p.ID, p) }
 
 // era returns how the license calls answer, or the breach that retired them.
 func (v *View) era() (string, *rule.Breach) {
@@ -56,7 +56,7 @@ func (v *View) Packages(typ int) ([]control.Package, error) {
 		return nil, b
 	}
 	list := []control.Package{}
-	for _, p := range inOrder(v.seldom().packages, "") {
+	for _, p := range inOrder(v.extra().packages, "") {
 		if p.Type == typ {
 			list = append(list, p)
 		}
@@ -86,13 +86,13 @@ func (t *Tx) Activate(typ int, devices []Activation) ([]LicensedDevice, error) {
 
 // activate takes a license for a device from the first package that has one.
 func (t *Tx) activate(typ int, a Activation) (expires int64, b *rule.Breach) {
-	held, _ := t.seldom().licenses.get(deviceKey(a.Device))
+	held, _ := t.extra().licenses.get(deviceKey(a.Device))
 	number := activationKey(a)
 	begin := max(held.Expires, t.now.Unix())
 	expires = begin + int64(year/time.Second)
 	ahead := t.now.Add(time.Duration(t.rules.Max("license.ahead")) * year)
 	p, ok := t.packageFor(typ)
-	switch _, used := t.seldom().activated.get(number); {
+	switch _, used := t.extra().activated.get(number); {
 	case used:
 		return held.Expires, t.rules.Breach("license.used")
 	case held.Expires > t.now.Unix() && held.Type != typ:
@@ -104,15 +104,15 @@ func (t *Tx) activate(typ int, a Activation) (expires int64, b *rule.Breach) {
 	}
 	p.Used++
 	t.putPackage(p)
-	put(t, &t.seldomly().licenses, "license", deviceKey(a.Device), license{typ, expires})
-	put(t, &t.seldomly().activated, "activated", number, true)
+	put(t, &t.editExtras().licenses, "license", deviceKey(a.Device), license{typ, expires})
+	put(t, &t.editExtras().activated, "activated", number, true)
 	return expires, nil
 }
 
 func activationKey(a Activation) string { return deviceKey(a.Device) + "/" + strconv.Itoa(a.Number) }
 
 func (v *View) packageFor(typ int) (control.Package, bool) {
-	for _, p := range inOrder(v.seldom().packages, "") {
+	for _, p := range inOrder(v.extra().packages, "") {
 		if p.Type == typ && p.Status(v.now) == 1 && p.Used < p.All {
 			return p, true
 		}
@@ -133,7 +133,7 @@ func (v *View) Licenses(devices []control.Device) ([]LicensedDevice, error) {
 	for _, d := range devices {
 		held := license{Expires: int64(v.rules.Max("license.stub"))}
 		if era == "counted" {
-			held, _ = v.seldom().licenses.get(deviceKey(d))
+			held, _ = v.extra().licenses.get(deviceKey(d))
 		}
 		results = append(results, LicensedDevice{Device: d, Expires: held.Expires})
 	}

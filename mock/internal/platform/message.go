@@ -23,7 +23,7 @@ func (t *Tx) mergeMessages(m control.Messages) error {
 		if err := checkID(template.ID, fmt.Sprintf("templates[%d].template_id", i)); err != nil {
 			return err
 		}
-		put(t, &t.seldomly().templates, "template", template.ID, template)
+		put(t, &t.editExtras().templates, "template", template.ID, template)
 	}
 	for i, s := range m.Subscriptions {
 		for name, id := range map[string]string{"openid": s.OpenID, "template_id": s.TemplateID} {
@@ -31,10 +31,10 @@ func (t *Tx) mergeMessages(m control.Messages) error {
 				return err
 			}
 		}
-		put(t, &t.seldomly().subscriptions, "subscription", subscriptionKey(s), s)
+		put(t, &t.editExtras().subscriptions, "subscription", subscriptionKey(s), s)
 	}
 	if m.Pages != nil {
-		t.seldomly().pages = m.Pages
+		t.editExtras().pages = m.Pages
 		t.changed("pages", "", m.Pages)
 	}
 	return nil
@@ -62,21 +62,21 @@ func (v *View) SendMessage(m Message) error {
 }
 
 func (v *View) checkTemplate(m Message) *rule.Breach {
-	if _, ok := v.seldom().templates.get(m.TemplateID); !ok {
+	if _, ok := v.extra().templates.get(m.TemplateID); !ok {
 		return v.rules.Breach("message.template")
 	}
 	return nil
 }
 
 func (v *View) checkPage(m Message) *rule.Breach {
-	if pages := v.seldom().pages; m.Page != "" && pages != nil && !slices.Contains(pages, m.Page) {
+	if pages := v.extra().pages; m.Page != "" && pages != nil && !slices.Contains(pages, m.Page) {
 		return v.rules.Breach("message.page")
 	}
 	return nil
 }
 
 func (v *View) checkData(m Message) *rule.Breach {
-	t, _ := v.seldom().templates.get(m.TemplateID)
+	t, _ := v.extra().templates.get(m.TemplateID)
 	for _, key := range t.Keys {
 		if !m.Data[key] {
 			return v.rules.Breachf("message.data", "%s data.%s.value is empty", v.rules.Text("message.data"), key)
@@ -113,9 +113,9 @@ func (v *View) checkUsers(m Message) *rule.Breach {
 
 func (v *View) checkSubscription(openid string, m Message) *rule.Breach {
 	s := control.Subscription{OpenID: openid, TemplateID: m.TemplateID}
-	for range v.seldom().subscriptions.scan(openid + "/" + m.TemplateID + "/") {
+	for range v.extra().subscriptions.scan(openid + "/" + m.TemplateID + "/") {
 		s.Device = m.Device
-		if _, ok := v.seldom().subscriptions.get(subscriptionKey(s)); ok {
+		if _, ok := v.extra().subscriptions.get(subscriptionKey(s)); ok {
 			return nil
 		}
 		return v.rules.Breach("message.device")

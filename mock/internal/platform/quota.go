@@ -23,7 +23,7 @@ func (t *Tx) mergeQuotas(all map[string]control.Quota) error {
 				return invalid(fmt.Sprintf("quotas.%s.%s: it is negative", path, name), "say how often, or 0 for as often as one likes")
 			}
 		}
-		put(t, &t.seldomly().quotas, "quota", path, q)
+		put(t, &t.editExtras().quotas, "quota", path, q)
 	}
 	return nil
 }
@@ -43,7 +43,7 @@ func (v *View) ceilings(path string) (day, minute ceiling) {
 			day = ceiling{n, v.sameAs("quota.default", "quota.stable-daily")}
 		}
 	}
-	own, _ := v.seldom().quotas.get(path)
+	own, _ := v.extra().quotas.get(path)
 	if own.Daily != nil {
 		day = v.own(day, *own.Daily, "quota.world")
 	}

@@ -69,7 +69,7 @@ func (t *Tx) clearDay(path string) {
 
 // spendMonthly counts a use of a monthly limit, or returns its breach.
 func (t *Tx) spendMonthly(id string) *rule.Breach {
-	used, _ := t.seldom().monthly.get(id)
+	used, _ := t.extra().monthly.get(id)
 	if month := t.now.In(beijing).Format("2006-01"); used.Month != month {
 		used.Month, used.N = month, 0
 	}
@@ -77,7 +77,7 @@ func (t *Tx) spendMonthly(id string) *rule.Breach {
 		return t.rules.Breach(id)
 	}
 	used.N++
-	put(t, &t.seldomly().monthly, "monthly", id, used)
+	put(t, &t.editExtras().monthly, "monthly", id, used)
 	return nil
 }
 

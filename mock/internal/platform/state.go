@@ -33,7 +33,7 @@ type state struct {
 	records  table[numbered[control.Record]]
 	spent    table[bool]  // tickets that were used
 	usage    table[usage] // by path
-	rare     *rare        // nil in most sandboxes
+	extras   *extras      // nil in most sandboxes
 	dialogs  []*Waiting   // oldest first
 	dialogN  int          // the number of the newest dialog
 	origin   *origin
@@ -53,8 +53,8 @@ func (c Clock) at(wall time.Time) time.Time {
 	return wall.Add(time.Duration(c.Offset)).UTC()
 }
 
-// rare is the part of a state that most sandboxes do not have.
-type rare struct {
+// extras is the part of a state that most sandboxes do not have.
+type extras struct {
 	account       *control.Account
 	network       *network
 	quotas        table[control.Quota] // by path
@@ -135,12 +135,12 @@ type origin struct {
 	clock string // as its world says it
 }
 
-// seldom returns the rare part of the state, which must not be changed.
-func (s *state) seldom() *rare {
-	if s.rare == nil {
-		return new(rare)
+// extra returns the extras, which must not be changed.
+func (s *state) extra() *extras {
+	if s.extras == nil {
+		return new(extras)
 	}
-	return s.rare
+	return s.extras
 }
 
 // View is a sandbox at one moment.

@@ -45,7 +45,7 @@ func (v *View) checkTicketDevice(sn, modelID string) *rule.Breach {
 
 // registered reports whether a device is registered, or none is.
 func (v *View) registered(sn, modelID string) bool {
-	all := v.seldom().registered
+	all := v.extra().registered
 	if all.tree == nil {
 		return true
 	}

@@ -31,10 +31,10 @@ func (t *Tx) edit() *state {
 	return t.state
 }
 
-// seldomly returns the rare part of the state for changing it.
-func (t *Tx) seldomly() *rare {
-	own := *t.seldom()
-	t.edit().rare = &own
+// editExtras returns the extras of the state for changing it.
+func (t *Tx) editExtras() *extras {
+	own := *t.extra()
+	t.edit().extras = &own
 	return &own
 }
 

@@ -37,13 +37,13 @@ func FixedWorld() control.World {
 }
 
 // found returns the transaction that makes the first state of a sandbox.
-func (s *Sandbox) found(app App, w control.World) (*Tx, error) {
+func (s *Sandbox) found(app App, keys *keys, w control.World) (*Tx, error) {
 	wall := s.p.now()
 	clock, err := parseClock(w.Clock, wall)
 	if err != nil {
 		return nil, err
 	}
-	first := &state{app: app, clock: clock, keys: &keys{secret: s.p.bytes(32)}}
+	first := &state{app: app, clock: clock, keys: keys}
 	t := &Tx{View: View{first, s.p.rules, clock.at(wall)}, p: s.p, sandbox: s}
 	t.changed("app", "", app)
 	t.begin(clock)
@@ -186,8 +186,8 @@ func (s *Sandbox) Reset(ctx context.Context) error {
 		again.clock, again.keys = clock, &keys{secret: t.p.bytes(32)}
 		t.changed("origin", "", nil)
 		t.begin(clock)
-		if n := t.seldom().network; n != nil {
-			t.seldomly().network = &network{n.Network, clock.at(wall)}
+		if n := t.extra().network; n != nil {
+			t.editExtras().network = &network{n.Network, clock.at(wall)}
 		}
 		t.after = append(t.after, func() {
 			s.journal.restart(again.keys.epoch())
@@ -210,7 +210,7 @@ func (t *Tx) mergeCircumstances(w control.World) error {
 		}
 	}
 	for _, d := range w.Devices {
-		put(t, &t.seldomly().registered, "registered", deviceKey(d), true)
+		put(t, &t.editExtras().registered, "registered", deviceKey(d), true)
 	}
 	if err := t.mergeQuotas(w.Quotas); err != nil {
 		return err
@@ -222,7 +222,7 @@ func (t *Tx) mergeCircumstances(w control.World) error {
 }
 
 func (v *View) describeCircumstances(w *control.World) {
-	r := v.seldom()
+	r := v.extra()
 	if r.account != nil {
 		w.Account = new(*r.account)
 	}
