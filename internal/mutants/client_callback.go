@@ -127,11 +127,11 @@ var clientCallbacks = []clientRow{
 	},
 	{
 		"errno-under-errcode", "It reports a parameter error with an errCode beside its errno.", givesCallback, breaks("callback.code"),
-		deliveredAs(object(func(m members) {
+		onRequest(deliveredAs(object(func(m members) {
 			if code, ok := m["errno"]; ok {
 				m["errCode"] = code
 			}
-		})),
+		}))),
 	},
 	{
 		"errcode-as-text", "It reports an errCode as a text.", givesCallback, byErrCode,
@@ -191,7 +191,7 @@ var clientCallbacks = []clientRow{
 	{
 		"errmsg-of-the-other-call", "It names requestDeviceVoIP in the errMsg of a list.",
 		givesCallback.from("reasoning: the name of the call is written down in code that two calls share"), breaks("callback.fail", "callback.ok", "list.failure"),
-		deliveredAs(text("errMsg", func(text string) string { return strings.Replace(text, "getDeviceVoIPList", "requestDeviceVoIP", 1) })),
+		onList(deliveredAs(text("errMsg", func(text string) string { return strings.Replace(text, "getDeviceVoIPList", "requestDeviceVoIP", 1) }))),
 	},
 	{
 		"complete-with-another-end", "It gives complete an object of its own, with the errMsg complete.",

@@ -14,7 +14,7 @@ import (
 )
 
 // clientLists are wrong about what getDeviceVoIPList lists.
-var clientLists = []clientRow{
+var clientLists = onLists([]clientRow{
 	{
 		"list-of-accepted", "It lists only items with status 1.", losesEntries, breaks("list.group-items", "list.items"),
 		deliveredAs(list("list", func(items []members) []members {
@@ -169,7 +169,7 @@ var clientLists = []clientRow{
 			return encoded(members{"data": res})
 		})),
 	},
-}
+})
 
 // listCalls changes what getDeviceVoIPList reports, with a memory that start
 // empties.
@@ -181,4 +181,12 @@ func listCalls(wrong func(s *memory) edit) change {
 		}
 		return jsontext.Value(wrong(s)(encoded(result))), nil
 	}, []string{"getDeviceVoIPList"})
+}
+
+// onLists has all mutants of a table show in getDeviceVoIPList alone.
+func onLists(table []clientRow) []clientRow {
+	for i := range table {
+		table[i].does = onList(table[i].does)
+	}
+	return table
 }

@@ -168,7 +168,7 @@ var clientOptions = []clientRow{
 		"option-kept-from-the-last-call", "It sends the members of an earlier option that a later one lacks.",
 		sendsOtherMembers.from("dcloudio/uni-app PR #5401: a wrapper writes into the option that it was given"),
 		breaks("option.required", "record.accept", "record.reject", "single.no-group-id"),
-		calls(func(ctx context.Context, s *memory, do adapter.HandlerFunc, name string, params stdjson.RawMessage) (any, error) {
+		onRequest(calls(func(ctx context.Context, s *memory, do adapter.HandlerFunc, name string, params stdjson.RawMessage) (any, error) {
 			return do(ctx, name, stdjson.RawMessage(inside("option", object(func(option members) {
 				for member, value := range s.option {
 					if option[member] == nil {
@@ -177,12 +177,12 @@ var clientOptions = []clientRow{
 				}
 				s.option = maps.Clone(option)
 			}))(params)))
-		}),
+		})),
 	},
 	{
 		"option-of-the-first-call", "It sends the option of the first call again.",
 		sendsOtherMembers.from("reasoning: a closure keeps the option with which it was made"), breaks("callback.one", "promise.result", "record.accept", "record.reject", "single.no-group-id"),
-		calls(func(ctx context.Context, s *memory, do adapter.HandlerFunc, name string, params stdjson.RawMessage) (any, error) {
+		onRequest(calls(func(ctx context.Context, s *memory, do adapter.HandlerFunc, name string, params stdjson.RawMessage) (any, error) {
 			if s.result == nil {
 				s.result = membersOf(params)["option"]
 			}
@@ -190,7 +190,7 @@ var clientOptions = []clientRow{
 				params = stdjson.RawMessage(inside("option", func([]byte) []byte { return s.result })(params))
 			}
 			return do(ctx, name, params)
-		}),
+		})),
 	},
 	{
 		"option-is-group-as-text", "It sends isGroup as a string.", writesOtherType, breaks("app.capability", "callback.ok", "dialog.group-name", "flow.already", "flow.record", "flow.rejected", "grant.direct-reject", "grant.independent", "group.empty", "group.extra-members", "group.known", "group.only-id", "library.group", "option.types", "record.accept", "record.accepted-stays", "record.deletion", "record.first-reject", "record.reject", "record.rejected-stays", "record.settings", "single.no-group-id"),

@@ -192,3 +192,14 @@ func refuses(field string, bad func(string) bool) change {
 func decides(wrong func(*reference.Decisions)) change {
 	return change{differs: []Use{pathUse(reference.TokenPath)}, decide: wrong}
 }
+
+// onList and onRequest say that a change shows in one of the calls on the phone
+// alone.
+func onList(c change) change { return showsIn(c, "getDeviceVoIPList") }
+
+func onRequest(c change) change { return showsIn(c, "requestDeviceVoIP") }
+
+func showsIn(c change, operation string) change {
+	c.differs = operationUses(operation)
+	return c
+}

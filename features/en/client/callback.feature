@@ -22,6 +22,12 @@ Feature: How a call on the phone ends
       When the app calls "getDeviceVoIPList"
       Then "complete" ran 1 time
 
+    @id:callback-complete-list-fail @needs:list
+    Scenario: complete runs once after a failed list
+      Given the app has no hardware access
+      When the app calls "getDeviceVoIPList"
+      Then "complete" ran 1 time
+
   @rule:callback.one
   Rule: Exactly one of success and fail runs, once.
 
@@ -157,6 +163,12 @@ Feature: How a call on the phone ends
         | success-alone  | success           | success           |
         | complete-alone | complete          | complete          |
         | without-fail   | success, complete | success, complete |
+
+    @id:callback-optional-list-each @needs:list
+    Scenario: A list does not run a callback of an earlier list
+      When the app calls "getDeviceVoIPList"
+      And the app calls "getDeviceVoIPList" with only the callbacks "success"
+      Then the callbacks that ran are "success"
 
   @rule:callback.ok
   Rule: A successful call reports errMsg "<api>:ok".

@@ -149,6 +149,11 @@ Feature: The deviceName
         | chinese | {门*4}aa      |
         | emoji   | {U+1F600*3}aa |
 
+    @id:name-unit-flow @needs:flow
+    Scenario: A flow accepts a deviceName of 13 code points
+      When the client authorizes "SN1" under the name "{U+1F600*13}"
+      Then the flow ends "authorized"
+
   @rule:name.empty
   Rule: The phone refuses an empty deviceName: the member is required.
 
@@ -166,3 +171,8 @@ Feature: The deviceName
       And its "deviceName" is ""
       When the app calls "requestDeviceVoIP"
       Then the record of the user for "SN1" has the name "校园电话"
+
+    @id:name-empty-flow @needs:flow
+    Scenario: A flow does not invent a deviceName
+      When the client authorizes "SN1" under the name ""
+      Then the flow fails, or the client refused "deviceName"

@@ -78,6 +78,9 @@ Feature: The dialog and the user's record
         | upper      | SN1    | DOOR               | DOOR校园电话               |
         | exponent   | SN1    | 1e3                | 1e3校园电话                |
         | null       | SN1    | null               | null校园电话               |
+        | entity     | SN1    | &amp;              | &amp;校园电话              |
+        | escape     | SN1    | {U+005C}u0041      | {U+005C}u0041校园电话      |
+        | full-width | SN1    | {U+FF21}{U+FF11}   | {U+FF21}{U+FF11}校园电话   |
 
     @id:dialog-name-flow-each @needs:flow
     Scenario: Each flow has the deviceName that it was given
@@ -158,6 +161,19 @@ Feature: The dialog and the user's record
         | other-model | SN1         | SN1/B       |
         | its-group   | SN1         | group Lobby |
         | its-device  | group Lobby | SN1         |
+
+    @id:record-accept-once @needs:phone
+    Scenario Outline: A call asks the user once
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the option for "<target>"
+      When the app calls "requestDeviceVoIP"
+      Then the call succeeds
+      And the platform received no more than 1 request to "/__phone/requestDeviceVoIP"
+
+      Examples:
+        | case   | target      |
+        | device | SN1         |
+        | group  | group Lobby |
 
   @rule:record.reject
   Rule: When the user rejects, the record gets status 0 and the call fails.

@@ -74,6 +74,7 @@ Feature: The sn and the model of a device
       When the client authorizes "<sn>"
       Then the flow fails, or the client refused "sn"
       And the record of the user for "{A*128}" is "none"
+      And the platform received no more than 0 requests to "/__phone/requestDeviceVoIP"
 
       Examples:
         | case  | sn      |
@@ -182,6 +183,7 @@ Feature: The sn and the model of a device
       When the client authorizes "<sn>"
       Then the flow fails, or the client refused "sn"
       And the record of the user for "<repaired>" is "none"
+      And the platform received no more than 0 requests to "/__phone/requestDeviceVoIP"
 
       Examples:
         | case       | sn          | repaired |
@@ -193,6 +195,20 @@ Feature: The sn and the model of a device
         | control    | SN{U+0001}1 | SN1      |
         | nul        | SN1{U+0000} | SN1      |
         | backslash  | SN{U+005C}1 | SN1      |
+
+    @id:sn-charset-phone-first @needs:phone
+    Scenario Outline: The phone accepts an sn that begins with any of its characters
+      Given the option for "<sn>"
+      When the app calls "requestDeviceVoIP"
+      Then the call succeeds
+      And the record of the user for "<sn>" is "1"
+
+      Examples:
+        | case       | sn   |
+        | hyphen     | -SN1 |
+        | underscore | _SN1 |
+        | digit      | 1SN  |
+        | lower      | sN1  |
 
   @rule:sn.verbatim
   Rule: The platform compares an sn byte for byte: case, leading zeros and length all count.
@@ -289,11 +305,18 @@ Feature: The sn and the model of a device
       Then "model_id" is refused with errcode 9800003
 
     @id:model-known-flow @needs:flow
-    Scenario: A flow for an unknown model ends as failed
-      When the client authorizes "SN1/unknown"
+    Scenario Outline: A flow for a model that the account does not have ends as failed
+      When the client authorizes "SN1/<model>"
       Then the flow fails, or the client refused "model_id"
       And the flow names errcode 9800003, or no errcode
-      And the record of the user for "SN1/unknown" is "none"
+      And the platform received no more than 0 requests to "/__phone/requestDeviceVoIP"
+
+      Examples:
+        | case        | model             |
+        | unknown     | unknown           |
+        | longer      | {model A}A        |
+        | space-first | {U+0020}{model A} |
+        | space-last  | {model A}{U+0020} |
 
   @rule:ticket.required
   Rule: getSnTicket refuses a body in which sn or model_id is missing or empty.

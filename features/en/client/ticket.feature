@@ -39,6 +39,17 @@ Feature: The ticket of a device
         | new        | NEVER-SEEN-1 |
         | looks-void | null         |
 
+    @id:ticket-unregistered-phone @needs:phone
+    Scenario: The phone authorizes a device whose sn was never registered
+      Given the option for "NEVER-SEEN-1"
+      When the app calls "requestDeviceVoIP"
+      Then the call succeeds
+
+    @id:ticket-unregistered-flow @needs:flow
+    Scenario: A flow authorizes a device whose sn was never registered
+      When the client authorizes "NEVER-SEEN-1"
+      Then the flow ends "authorized"
+
   @rule:ticket.lifetime
   Rule: An snTicket is valid for 300 seconds.
 
