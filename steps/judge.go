@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
@@ -36,6 +37,7 @@ func (x *execution) judge(ctx context.Context) report.Scenario {
 			result.Message += "; before that, " + before
 		}
 	}
+	bound(&result)
 	if result.Deviation == nil {
 		return result
 	}
@@ -48,6 +50,21 @@ func (x *execution) judge(ctx context.Context) report.Scenario {
 		result.Message = "it passed, but is listed as a deviation: " + result.Deviation.Reason
 	}
 	return result
+}
+
+// longestText bounds the texts of a failure: a client may answer with megabytes.
+const longestText = 8 << 10
+
+func bound(s *report.Scenario) {
+	texts := []*string{&s.Message}
+	if f := s.Failure; f != nil {
+		texts = append(texts, &f.Expected, &f.Got, &f.Diff, &f.Before)
+	}
+	for _, t := range texts {
+		if over := len(*t) - longestText; over > 0 {
+			*t = fmt.Sprintf("%s … (%d more bytes)", strings.ToValidUTF8((*t)[:longestText], ""), over)
+		}
+	}
 }
 
 // outcome is judge without deviations, and the reason unless it passed.

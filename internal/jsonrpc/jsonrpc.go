@@ -108,7 +108,8 @@ func object(text jsontext.Value) (members map[string]jsontext.Value, err error) 
 	case text[0] != '{':
 		return nil, malformed("the line is not a reply; write only replies to standard output, and everything else to standard error")
 	}
-	if err := json.Unmarshal(text, &members); err != nil {
+	// Whether texts inside are right is for whoever reads the result.
+	if err := json.Unmarshal(text, &members, jsontext.AllowInvalidUTF8(true)); err != nil {
 		return nil, malformed("%s", jsonwords.Describe("the reply is not one line of JSON", err))
 	}
 	return members, nil

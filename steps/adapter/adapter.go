@@ -35,7 +35,7 @@ import (
 // time.
 //
 // The errors of a call tell what went wrong: [*UnsupportedError], [*ReplyError],
-// [*CrashError], [*HangError] or [*GarbageError]. After one for which
+// [*MisfitError], [*CrashError], [*HangError] or [*GarbageError]. After one for which
 // [Broken] is true the client is of no more use than to be closed.
 type Client interface {
 	// Call performs one method and decodes the result into result, a pointer

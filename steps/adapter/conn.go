@@ -56,17 +56,23 @@ func (c *Conn) Call(ctx context.Context, method string, params, result any) erro
 	return err
 }
 
+// mostResult bounds what is looked at. Real results have a few hundred bytes.
+const mostResult = 1 << 20
+
 // decode reads the reply to request id into result.
 func decode(line []byte, id int64, method string, result any) error {
 	text, err := jsonrpc.Result(line, id)
-	if err == nil && result != nil {
-		if err = jsonv2.Unmarshal(text, result); err != nil {
-			err = errors.New(jsonwords.Describe("result", err) + "; see devicevoip adapter schema")
-		}
-	}
 	var failure *jsonrpc.Error
 	switch {
+	case err == nil && result == nil:
+		return nil
+	case err == nil && len(text) > mostResult:
+		reason := fmt.Sprintf("result: has %d bytes, want at most %d", len(text), mostResult)
+		return &MisfitError{Method: method, Reason: reason, Line: excerpt(bytes.TrimSpace(line))}
 	case err == nil:
+		if err = jsonv2.Unmarshal(text, result); err != nil {
+			return &MisfitError{Method: method, Reason: jsonwords.Describe("result", err), Line: excerpt(bytes.TrimSpace(line))}
+		}
 		return nil
 	case errors.As(err, &failure) && failure.Code == jsonrpc.MethodNotFound:
 		return &UnsupportedError{Method: method, Reason: failure.Message}

@@ -79,6 +79,18 @@ func Broken(err error) bool {
 	return errors.As(err, new(*CrashError)) || errors.As(err, new(*HangError)) || errors.As(err, new(*GarbageError))
 }
 
+// A MisfitError says that a result has not the form that the schema gives it. The
+// client itself is alive.
+type MisfitError struct {
+	Method string
+	Reason string
+	Line   string // what came, cut to a readable length
+}
+
+func (e *MisfitError) Error() string {
+	return fmt.Sprintf("%s: the client broke the protocol: %s; see devicevoip adapter schema: %q", e.Method, e.Reason, e.Line)
+}
+
 // BrokenIn returns the method in which err left the client unusable, or "".
 func BrokenIn(err error) string {
 	var (

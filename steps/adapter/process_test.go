@@ -181,6 +181,12 @@ func TestBrokenClients(t *testing.T) {
 			if err == nil || !strings.HasPrefix(err.Error(), tt.want) {
 				t.Errorf("error is %v, want %s", err, tt.want)
 			}
+			if misfit := (*adapter.MisfitError)(nil); errors.As(err, &misfit) {
+				if adapter.Broken(err) {
+					t.Error("a client that answers with a result of another form counts as broken")
+				}
+				return
+			}
 			if !adapter.Broken(err) {
 				t.Error("the client does not count as broken")
 			}
