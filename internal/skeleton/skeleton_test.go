@@ -39,8 +39,12 @@ func TestForm(t *testing.T) {
 			t.Errorf("%s has no %s", l.Name, l.Main)
 			continue
 		}
-		if n := strings.Count(text, "\n"); n > 60 {
-			t.Errorf("%s has %d lines, want at most 60", l.Main, n)
+		most := 60
+		if l.Name == "go" {
+			most = 75 // calls at once take some lines, and errors take more than exceptions
+		}
+		if n := strings.Count(text, "\n"); n > most {
+			t.Errorf("%s has %d lines, want at most %d", l.Main, n, most)
 		}
 		for line := range strings.Lines(text) {
 			if n := len(strings.TrimSuffix(line, "\n")); n > 120 {

@@ -2,6 +2,7 @@ package adapter_test
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	stdjson "encoding/json"
 	"flag"
@@ -19,7 +20,7 @@ import (
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
-	"github.com/google/go-cmp/cmp"
+	gocmp "github.com/google/go-cmp/cmp"
 
 	"github.com/devicevoip/devicevoip/internal/reference"
 	"github.com/devicevoip/devicevoip/mock"
@@ -37,6 +38,8 @@ type recording struct {
 	scenarios []string
 	// lines are sent after the scenarios, just as they are.
 	lines []string
+	// atOnce says that the operations of the scenarios are under way at once.
+	atOnce bool
 }
 
 var recordings = map[string]recording{
@@ -49,6 +52,7 @@ var recordings = map[string]recording{
 	"promise":            {client: plain, scenarios: []string{"promise-success", "promise-failure/rejected", "promise-list"}},
 	"flow":               {client: plain, scenarios: []string{"flow-fresh-ticket-later/5m1s", "flow-rejected/group"}},
 	"error":              {client: plain, scenarios: []string{"reply-broken-ticket/page"}},
+	"concurrent":         {client: inOrder, scenarios: []string{"concurrent-tickets/two"}, atOnce: true},
 	"unsupported-method": {client: withoutList, scenarios: []string{"callback-ok-list"}},
 	"bad-line": {client: plain, lines: []string{
 		`{"jsonrpc":"2.0","id":1,"method":"describe","params":{"protocol":1}}`, "this line is no message", "[]",
@@ -59,6 +63,21 @@ var recordings = map[string]recording{
 func plain(hc *http.Client) adapter.Handler { return reference.New(hc) }
 
 func validating(hc *http.Client) adapter.Handler { return reference.NewValidating(hc) }
+
+// inOrder asks for no ticket of D2 before it has one of D1, so that each time
+// both are the same.
+func inOrder(hc *http.Client) adapter.Handler {
+	inner, first := reference.New(hc), make(chan struct{})
+	return adapter.HandlerFunc(func(ctx context.Context, method string, params stdjson.RawMessage) (any, error) {
+		switch {
+		case bytes.Contains(params, []byte(`"D1"`)):
+			defer close(first)
+		case bytes.Contains(params, []byte(`"D2"`)):
+			<-first
+		}
+		return inner.Handle(ctx, method, params)
+	})
+}
 
 // withoutList finds out only when it is asked that it has no list.
 func withoutList(hc *http.Client) adapter.Handler {
@@ -97,7 +116,20 @@ func (r recording) make(t *testing.T) []exchange {
 			t.Fatal(err)
 		}
 	}
-	return withoutPreflight(recorded.all(), scenarios)
+	all := recorded.all()
+	if r.atOnce {
+		slices.SortStableFunc(all, func(a, b exchange) int { return cmp.Compare(idOf(a), idOf(b)) })
+	}
+	return withoutPreflight(all, scenarios)
+}
+
+// idOf is the id of a request.
+func idOf(e exchange) int {
+	var r struct {
+		ID int `json:"id"`
+	}
+	_ = json.Unmarshal(e.request, &r)
+	return r.ID
 }
 
 var messageID = regexp.MustCompile(`"id":\d+`)
@@ -127,11 +159,15 @@ func withoutPreflight(all []exchange, scenarios int) []exchange {
 var ownWords = regexp.MustCompile(`\b(json|jsontext): [^"]*`)
 
 // transcript writes a line for each message: {"suite":…} or {"adapter":…}. What
-// is no message is a text.
-func transcript(t *testing.T, exchanges []exchange) string {
+// is no message is a text. Operations that are under way at once are answered
+// the last first.
+func (r recording) transcript(t *testing.T, exchanges []exchange) string {
 	t.Helper()
-	var b strings.Builder
-	for _, e := range exchanges {
+	var (
+		b       strings.Builder
+		replies []string
+	)
+	for i, e := range exchanges {
 		request := e.request
 		if !jsontext.Value(request).IsValid() {
 			var err error
@@ -139,10 +175,19 @@ func transcript(t *testing.T, exchanges []exchange) string {
 				t.Fatal(err)
 			}
 		}
-		fmt.Fprintf(&b, "{\"suite\":%s}\n{\"adapter\":%s}\n", request, ownWords.ReplaceAll(e.reply, []byte("$1: …")))
+		fmt.Fprintf(&b, "{\"suite\":%s}\n", request)
+		replies = append(replies, fmt.Sprintf("{\"adapter\":%s}\n", ownWords.ReplaceAll(e.reply, []byte("$1: …"))))
+		if r.atOnce && isOperation(e) && i+1 < len(exchanges) && isOperation(exchanges[i+1]) {
+			continue
+		}
+		slices.Reverse(replies)
+		b.WriteString(strings.Join(replies, ""))
+		replies = nil
 	}
 	return b.String()
 }
+
+func isOperation(e exchange) bool { return bytes.Contains(e.request, []byte(`"method":"getSnTicket"`)) }
 
 // TestTranscripts holds the transcripts to what is said today, and both to the
 // schema.
@@ -173,7 +218,7 @@ func TestTranscripts(t *testing.T) {
 					t.Errorf("%v\n%s\n%s", err, e.request, e.reply)
 				}
 			}
-			holdTranscript(t, "transcripts/"+name+".jsonl", transcript(t, exchanges))
+			holdTranscript(t, "transcripts/"+name+".jsonl", r.transcript(t, exchanges))
 		})
 	}
 }
@@ -190,7 +235,7 @@ func TestPageLinksTranscripts(t *testing.T) {
 		linked = append(linked, m[1])
 	}
 	slices.Sort(linked)
-	if diff := cmp.Diff(slices.Sorted(maps.Keys(recordings)), linked); diff != "" {
+	if diff := gocmp.Diff(slices.Sorted(maps.Keys(recordings)), linked); diff != "" {
 		t.Errorf("transcripts on the page mismatch (-want +got):\n%s", diff)
 	}
 }
@@ -207,7 +252,7 @@ func holdTranscript(t *testing.T, file, want string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(strings.Split(want, "\n"), strings.Split(string(got), "\n")); diff != "" {
+	if diff := gocmp.Diff(strings.Split(want, "\n"), strings.Split(string(got), "\n")); diff != "" {
 		t.Errorf("%s is stale: run go test ./steps/adapter -update (-want +got):\n%s", file, diff)
 	}
 }

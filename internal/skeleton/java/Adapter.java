@@ -1,5 +1,4 @@
 import java.net.http.*;
-import java.util.Scanner;
 import java.util.regex.Pattern;
 
 /** Puts a client behind the suite of devicevoip: one JSON-RPC message a line. */
@@ -9,7 +8,7 @@ class Adapter {
     static final String VALUE = OPEN.repeat(9) + TEXT + ")*+[}\\]])".repeat(9);
     static final String PAIR = "\\s*" + TEXT + "\\s*:\\s*" + VALUE + "\\s*";
     static final HttpClient HTTP = HttpClient.newHttpClient();
-    static String world, token;
+    static volatile String world, token; // calls come at once: leave "concurrent" out if yours must not
 
     // Your client goes here, in place of post and getSnTicket. Catch an errcode it throws: {"errcode":…}.
     static String post(String path, String body) throws Exception {
@@ -19,11 +18,11 @@ class Adapter {
     }
 
     static String getSnTicket(String device) throws Exception { // a bare ticket: {"errcode":0,"sn_ticket":…}
-        String reply = "";
+        String reply = "", token = Adapter.token; // calls at once may each fetch it: the stable one is the same for all
         if (token.isEmpty()) {
             var body = "{\"grant_type\":\"client_credential\",\"appid\":\"%s\",\"secret\":\"%s\"}";
             reply = post("/cgi-bin/stable_token", body.formatted(member(world, "appid"), member(world, "secret")));
-            token = member(reply, "access_token");
+            Adapter.token = token = member(reply, "access_token");
         }
         if (!token.isEmpty()) reply = post("/wxa/getsnticket?access_token=" + token, device);
         if (!member(reply, "errcode").matches("0?") || !member(reply, "sn_ticket").isEmpty()) return reply;
@@ -35,7 +34,7 @@ class Adapter {
         try {
             switch (member(line, "method")) {
                 case "describe": return reply + ",\"result\":{\"protocol\":1,\"name\":\"my-client\",\"version\":\"1\","
-                        + "\"language\":\"java\",\"capabilities\":[\"ticket\"]}}";
+                        + "\"language\":\"java\",\"capabilities\":[\"ticket\",\"concurrent\"]}}";
                 case "start": world = member(line, "params"); token = ""; // a fresh client in a fresh world
                 case "stop": return reply + ",\"result\":{}}";
                 case "getSnTicket": return reply + ",\"result\":" + getSnTicket(member(line, "params")) + "}";
@@ -55,6 +54,7 @@ class Adapter {
 
     public static void main(String[] args) throws Exception {
         var out = new java.io.PrintStream(System.out, true, "UTF-8");
-        new Scanner(System.in, "UTF-8").useDelimiter("\n").forEachRemaining(line -> out.println(answer(line)));
+        var lines = new java.util.Scanner(System.in, "UTF-8").useDelimiter("\n");
+        lines.forEachRemaining(line -> new Thread(() -> out.println(answer(line))).start());
     }
 }

@@ -1,7 +1,9 @@
 // Puts a client behind the suite of devicevoip: one JSON-RPC message a line.
+// Calls come at once. Leave "concurrent" out below if your client takes one at a time.
 let world, token, rest = ''
 
-const describe = { protocol: 1, name: 'my-client', version: '1', language: 'javascript', capabilities: ['ticket'] }
+const describe = { protocol: 1, name: 'my-client', version: '1', language: 'javascript' }
+describe.capabilities = ['ticket', 'concurrent']
 
 // Your client goes here, in place of post and getSnTicket: make it in start. If it throws because of an errcode,
 // catch that and return {"errcode":…,"errmsg":…}; a bare ticket is {"errcode":0,"errmsg":"ok","sn_ticket":…}.
@@ -13,7 +15,7 @@ async function post(path, body, member) {
 }
 
 async function getSnTicket(device) {
-  if (!token) {
+  if (!token) { // calls at once may each fetch it: the stable token is the same for all
     const credentials = { grant_type: 'client_credential', appid: world.appid, secret: world.secret }
     const reply = await post('/cgi-bin/stable_token', credentials, 'access_token')
     if (reply.errcode) return reply
