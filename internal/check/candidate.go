@@ -26,6 +26,7 @@ type candidate struct {
 	started bool
 	asked   bool // the one that runs
 	lost    bool // it ran before, and cannot be made to run again
+	late    bool // it may still answer a bad line, because it answers in any order
 }
 
 // cleanup bounds what has to be done after a check that has run out of time.
@@ -68,7 +69,12 @@ func (c *candidate) roundTrip(ctx context.Context, method string, line []byte) (
 	}
 	defer cancel()
 	c.asked = true
-	return w.RoundTrip(ctx, method, line)
+	reply, err := w.RoundTrip(ctx, method, line)
+	if s, ok := w.(stream); ok && err == nil && c.late && refusesLine(reply) {
+		c.late = false
+		return s.Next(ctx, method)
+	}
+	return reply, err
 }
 
 // ask performs one method and returns its result. An error reply is a

@@ -80,6 +80,7 @@ func ends(ctx context.Context, c *candidate) error {
 	if !ok {
 		return doesNotApply("the adapter is not a program with standard streams")
 	}
+	late := c.late
 	if err := describesAgain(ctx, c); err != nil {
 		return err
 	}
@@ -88,6 +89,7 @@ func ends(ctx context.Context, c *candidate) error {
 	if err != nil {
 		return err
 	}
+	rest = slices.DeleteFunc(rest, func(line []byte) bool { return late && refusesLine(line) })
 	if len(rest) > 0 {
 		return fmt.Errorf("standard output has a line that is not a reply: %s", told(rest[0]))
 	}

@@ -119,16 +119,24 @@ func (c *candidate) survivesInStream(ctx context.Context, s stream) error {
 	if err != nil {
 		return err
 	}
-	if reply := object(line); string(reply["id"]) == "null" && reply["error"] != nil {
+	refused := refusesLine(line)
+	if refused {
 		ctx, cancel := context.WithTimeout(ctx, c.Timeout)
 		defer cancel()
 		if line, err = s.Next(ctx, "describe, after a bad line"); err != nil {
 			return err
 		}
 	}
+	c.late = !refused && c.described.Can("concurrent")
 	result, err := c.read("describe, after a bad line", line)
 	if err != nil {
 		return err
 	}
 	return c.saysTheSame(result)
+}
+
+// refusesLine reports whether a reply says that a line is no message.
+func refusesLine(line []byte) bool {
+	reply := object(line)
+	return string(reply["id"]) == "null" && reply["error"] != nil
 }
