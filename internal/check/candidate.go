@@ -54,6 +54,20 @@ func (c *candidate) running(ctx context.Context) (Wire, error) {
 	return c.wire, nil
 }
 
+// A stream is a candidate which is a program with standard streams.
+type stream interface {
+	Wire
+	// Next waits for another line, and End for the end.
+	Next(ctx context.Context, method string) ([]byte, error)
+	End() (rest [][]byte, err error)
+}
+
+// refusesLine reports whether a reply says that a line is no message.
+func refusesLine(line []byte) bool {
+	reply := object(line)
+	return string(reply["id"]) == "null" && reply["error"] != nil
+}
+
 // roundTrip sends a line as it is and returns the next line that comes.
 func (c *candidate) roundTrip(ctx context.Context, method string, line []byte) ([]byte, error) {
 	connecting, cancel := context.WithTimeout(ctx, c.Timeout)

@@ -63,14 +63,6 @@ func (c *candidate) lacks(needs []string) string {
 	return ""
 }
 
-// A stream is a candidate which is a program with standard streams.
-type stream interface {
-	Wire
-	// Next waits for another line, and End for the end.
-	Next(ctx context.Context, method string) ([]byte, error)
-	End() (rest [][]byte, err error)
-}
-
 func ends(ctx context.Context, c *candidate) error {
 	w, err := c.running(ctx)
 	if err != nil {

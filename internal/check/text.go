@@ -134,9 +134,3 @@ func (c *candidate) survivesInStream(ctx context.Context, s stream) error {
 	}
 	return c.saysTheSame(result)
 }
-
-// refusesLine reports whether a reply says that a line is no message.
-func refusesLine(line []byte) bool {
-	reply := object(line)
-	return string(reply["id"]) == "null" && reply["error"] != nil
-}
