@@ -42,19 +42,19 @@ var clientEnds = []clientRow{
 		ended(where(has("status", "rejected"), set("status", `"authorized"`))),
 	},
 	{
-		"failure-is-rejection", "It ends every flow that failed as rejected.", endsFlow, breaks("callback.broken", "flow.record", "flow.rejected", "library.request", "name.length"),
+		"failure-is-rejection", "It ends every flow that failed as rejected.", endsFlow, breaks("callback.broken", "flow.record", "flow.rejected", "library.request", "name.empty", "name.length"),
 		ended(where(has("status", "failed"), set("status", `"rejected"`))),
 	},
 	{"rejection-asked-again", "It asks again after a rejection.", repeatsCall, breaks("flow.rejected"), around(asksAgain, "authorizeDevice", "authorizeGroup")},
 	{
 		"flow-without-code-is-authorized", "It ends a flow as failed only where there is an errCode.",
-		endsFlow.from("reasoning: if (res.errCode) { … } holds neither for 0 nor for an errno"), breaks("callback.broken", "flow.record", "name.length"),
+		endsFlow.from("reasoning: if (res.errCode) { … } holds neither for 0 nor for an errno"), breaks("callback.broken", "flow.record", "name.empty", "name.length"),
 		endedWhere(func(m members) bool {
 			return m.text("status") == "failed" && m["errCode"] == nil && !strings.Contains(m.text("message"), "status 5")
 		}, "authorized"),
 	},
 	{
-		"flow-parameter-error-is-rejection", "It ends a flow as rejected when the phone finds a parameter wrong.", endsFlow, breaks("flow.record", "name.length"),
+		"flow-parameter-error-is-rejection", "It ends a flow as rejected when the phone finds a parameter wrong.", endsFlow, breaks("flow.record", "name.empty", "name.length"),
 		endedWhere(func(m members) bool { return strings.Contains(m.text("message"), "parameter error") }, "rejected"),
 	},
 	{
@@ -83,7 +83,7 @@ var clientEnds = []clientRow{
 		reported(where(func(m members) bool { return m["errcode"] != nil }, set("status", `"rejected"`)), flowCalls...),
 	},
 	{
-		"flow-asks-without-a-ticket", "It asks the user although it got no ticket.", asksWrongly, breaks("flow.fresh-ticket"),
+		"flow-asks-without-a-ticket", "It asks the user although it got no ticket.", asksWrongly, breaks("flow.fresh-ticket", "model.known", "sn.charset", "sn.length"),
 		change{differs: operationUses("authorizeDevice"), decide: func(d *reference.Decisions) {
 			d.Ticket = func(_ reference.Wish, fetch func() (jsontext.Value, error)) (jsontext.Value, error) {
 				reply, err := fetch()
@@ -95,7 +95,7 @@ var clientEnds = []clientRow{
 		}},
 	},
 	{
-		"flow-under-one-name", "It asks for every device under the same deviceName.", asksWrongly, breaks("dialog.name", "name.length"),
+		"flow-under-one-name", "It asks for every device under the same deviceName.", asksWrongly, breaks("dialog.name", "name.empty", "name.length"),
 		instructed(func(_ *memory, p members) { p["deviceName"] = encoded("device") }),
 	},
 	{
@@ -108,7 +108,7 @@ var clientEnds = []clientRow{
 		}),
 	},
 	{
-		"flow-under-the-sn", "It shows the sn in place of the deviceName.", asksWrongly, breaks("dialog.name", "name.length", "sn.length"),
+		"flow-under-the-sn", "It shows the sn in place of the deviceName.", asksWrongly, breaks("dialog.name", "name.empty", "name.length", "sn.length"),
 		instructed(func(_ *memory, p members) { p["deviceName"] = p["sn"] }),
 	},
 	{

@@ -167,7 +167,7 @@ var clientOptions = []clientRow{
 	{
 		"option-kept-from-the-last-call", "It sends the members of an earlier option that a later one lacks.",
 		sendsOtherMembers.from("dcloudio/uni-app PR #5401: a wrapper writes into the option that it was given"),
-		breaks("option.required", "record.accept", "record.reject", "single.no-group-id"),
+		breaks("group.only-id", "option.required", "record.accept", "record.reject", "single.no-group-id"),
 		onRequest(calls(func(ctx context.Context, s *memory, do adapter.HandlerFunc, name string, params stdjson.RawMessage) (any, error) {
 			return do(ctx, name, stdjson.RawMessage(inside("option", object(func(option members) {
 				for member, value := range s.option {
@@ -181,7 +181,7 @@ var clientOptions = []clientRow{
 	},
 	{
 		"option-of-the-first-call", "It sends the option of the first call again.",
-		sendsOtherMembers.from("reasoning: a closure keeps the option with which it was made"), breaks("callback.one", "promise.result", "record.accept", "record.reject", "single.no-group-id"),
+		sendsOtherMembers.from("reasoning: a closure keeps the option with which it was made"), breaks("callback.one", "group.only-id", "option.required", "promise.result", "record.accept", "record.reject", "single.no-group-id"),
 		onRequest(calls(func(ctx context.Context, s *memory, do adapter.HandlerFunc, name string, params stdjson.RawMessage) (any, error) {
 			if s.result == nil {
 				s.result = membersOf(params)["option"]
@@ -220,7 +220,7 @@ var clientOptions = []clientRow{
 // clientPhones are wrong about what goes to the phone, and how often.
 var clientPhones = []clientRow{
 	{
-		"phone-asked-twice", "It sends every requestDeviceVoIP twice and reports the first result.", repeatsCall, breaks("flow.rejected", "promise.result"),
+		"phone-asked-twice", "It sends every requestDeviceVoIP twice and reports the first result.", repeatsCall, breaks("flow.rejected", "promise.result", "record.accept"),
 		at(followed(func(req *http.Request, body []byte, next send) { next.body(with(req, body)) }), requestPath),
 	},
 	{
@@ -228,7 +228,7 @@ var clientPhones = []clientRow{
 		sentOption(text("groupId", strings.ToLower)),
 	},
 	{
-		"phone-asked-for-a-stranger", "It sends the phone an openid that is not the user's.", sendsOtherMembers, breaks("app.capability", "callback.code", "callback.fail", "callback.ok", "callback.one", "callback.optional", "check.order", "dialog.group-name", "dialog.name", "flow.already", "flow.fresh-ticket", "flow.record", "flow.rejected", "grant.direct-reject", "grant.independent", "grant.none", "group.empty", "group.extra-members", "group.known", "group.only-id", "library.group", "library.request", "name.empty", "name.length", "name.unit", "option.limits", "option.required", "option.types", "promise.result", "record.accept", "record.accepted-stays", "record.deletion", "record.dismissed", "record.first-reject", "record.per-user", "record.reject", "record.rejected-stays", "record.settings", "request.chunked", "single.no-group-id", "sn.charset", "sn.length", "sn.verbatim", "ticket.binding", "ticket.edge", "ticket.lifetime", "ticket.reuse", "ticket.wrong", "token.recovery", "token.refresh", "token.reuse", "token.two-processes"),
+		"phone-asked-for-a-stranger", "It sends the phone an openid that is not the user's.", sendsOtherMembers, breaks("app.capability", "callback.code", "callback.fail", "callback.ok", "callback.one", "callback.optional", "check.order", "dialog.group-name", "dialog.name", "flow.already", "flow.fresh-ticket", "flow.record", "flow.rejected", "grant.direct-reject", "grant.independent", "grant.none", "group.empty", "group.extra-members", "group.known", "group.only-id", "library.group", "library.request", "name.empty", "name.length", "name.unit", "option.limits", "option.required", "option.types", "promise.result", "record.accept", "record.accepted-stays", "record.deletion", "record.dismissed", "record.first-reject", "record.per-user", "record.reject", "record.rejected-stays", "record.settings", "request.chunked", "single.no-group-id", "sn.charset", "sn.length", "sn.verbatim", "ticket.binding", "ticket.edge", "ticket.lifetime", "ticket.reuse", "ticket.unregistered", "ticket.wrong", "token.recovery", "token.refresh", "token.reuse", "token.two-processes"),
 		asked(text("openid", func(string) string { return "stranger" }), requestPath),
 	},
 	{"phone-told-sn-in-upper-case", "It sends the phone an sn in upper case.", changesText, breaks("flow.record", "sn.charset", "sn.verbatim"), sentOption(text("sn", strings.ToUpper))},

@@ -20,7 +20,7 @@ var clientSNs = []clientRow{
 	{"sn-trimmed", "It trims white space from an sn.", changesText, breaks("sn.charset"), sentSN(strings.TrimSpace)},
 	{
 		"sn-lower-cased", "It sends an sn in lower case.", changesText,
-		breaks("dialog.name", "flow.already", "flow.fresh-ticket", "flow.record", "flow.rejected", "name.length", "request.chunked", "sn.charset", "sn.length", "sn.verbatim", "ticket.lifetime", "token.recovery", "token.refresh", "token.reuse", "token.two-processes"),
+		breaks("dialog.name", "flow.already", "flow.fresh-ticket", "flow.record", "flow.rejected", "name.length", "name.unit", "request.chunked", "sn.charset", "sn.length", "sn.verbatim", "ticket.lifetime", "ticket.unregistered", "token.recovery", "token.refresh", "token.reuse", "token.two-processes"),
 		sentSN(strings.ToLower),
 	},
 	{"sn-upper-cased", "It sends an sn in upper case.", changesText, breaks("flow.record", "sn.charset", "sn.verbatim"), sentSN(strings.ToUpper)},

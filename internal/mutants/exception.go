@@ -46,7 +46,7 @@ var also = []struct {
 		"name.length", "name.unit", "option.limits", "option.required", "promise.result", "record.accept",
 		"record.deletion", "record.dismissed", "record.per-user", "request.chunked", "single.no-group-id", "sn.charset",
 		"sn.length", "sn.verbatim", "ticket.binding", "ticket.edge", "ticket.lifetime", "ticket.reuse",
-		"token.two-processes",
+		"ticket.unregistered", "token.two-processes",
 	)},
 	{"group-capacity-code-*", breaks("group.expand", "group.expanded-where")},
 	{"group-expand-max-*", breaks("group.expand-count", "group.expanded", "group.expanded-where")},
