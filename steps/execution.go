@@ -175,8 +175,8 @@ func (x *execution) end(ctx context.Context, _ *godog.Scenario, _ error) (contex
 	}
 	result.Duration = x.run.Now().Sub(x.started)
 	if !x.run.ShowSecrets {
-		m := newMask(x.scenario.Sandbox, x.journal)
-		result, messages = m.scenario(result), m.messages(messages)
+		own := x.run.secrets.remember(x.scenario.Sandbox, x.journal)
+		result, messages = x.run.secrets.scenario(own, result, messages)
 	}
 	x.run.record(result, messages)
 	if x.over != nil {

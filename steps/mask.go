@@ -2,10 +2,6 @@ package steps
 
 import (
 	"cmp"
-	"crypto/hmac"
-	"crypto/sha256"
-	"encoding/hex"
-	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -19,8 +15,9 @@ import (
 // A mask replaces the secrets of a scenario by labels, such as [token 9c0d]. Equal
 // secrets have equal labels within a sandbox, so that one sees whether two differ.
 type mask struct {
-	key   []byte
-	known *strings.Replacer
+	key       string            // of the labels
+	labels    map[string]string // of the secrets that are known
+	concealed map[string]bool   // labels that the platform put in place of a secret
 }
 
 // shortestSecret is how long a text must be to be replaced wherever it stands.
@@ -28,38 +25,49 @@ const shortestSecret = 8
 
 // newMask knows the secret of the sandbox, and the tokens in its journal.
 func newMask(sandbox *control.Sandbox, journal control.Journal) *mask {
-	m := &mask{}
-	labels := map[string]string{}
+	m := &mask{concealed: map[string]bool{}, labels: map[string]string{}}
 	add := func(kind, secret string) {
 		if len(secret) >= shortestSecret {
-			labels[secret] = m.label(kind, secret)
+			m.labels[secret] = m.label(kind, secret)
 		}
 	}
 	if sandbox != nil {
-		m.key = []byte(sandbox.Secret)
+		m.key = sandbox.Secret
 		add("secret", sandbox.Secret)
 	}
 	for _, e := range journal.Entries {
 		var granted control.Token
 		_ = json.Unmarshal([]byte(e.Response), &granted) // a reply of another call has none
+		for _, label := range labelled.FindAllString(e.Query+" "+e.Request, -1) {
+			m.concealed[label] = true
+		}
 		add("token", e.Token())
 		add("token", granted.AccessToken)
 	}
-	// A secret that contains another is replaced as a whole.
-	secrets := slices.SortedFunc(maps.Keys(labels), func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
-	var pairs []string
-	for _, secret := range secrets {
-		pairs = append(pairs, secret, labels[secret])
-	}
-	m.known = strings.NewReplacer(pairs...)
 	return m
 }
 
 // label names a secret by its kind and a keyed hash.
-func (m *mask) label(kind, secret string) string {
-	hash := hmac.New(sha256.New, m.key)
-	_, _ = hash.Write([]byte(secret))
-	return "[" + kind + " " + hex.EncodeToString(hash.Sum(nil)[:2]) + "]"
+func (m *mask) label(kind, secret string) string { return control.SecretLabel(m.key, kind, secret) }
+
+var (
+	labelled = regexp.MustCompile(`\[secret [0-9a-f]{4}\]`)
+	words    = regexp.MustCompile(`[0-9A-Za-z_+/=-]{8,}`)
+)
+
+// replaceAll replaces secrets by their labels, longer ones first.
+func replaceAll(text string, labels map[string]string) string {
+	var found []string
+	for secret := range labels {
+		if strings.Contains(text, secret) {
+			found = append(found, secret)
+		}
+	}
+	slices.SortFunc(found, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
+	for _, secret := range found {
+		text = strings.ReplaceAll(text, secret, labels[secret])
+	}
+	return text
 }
 
 // members are those of queries and bodies that hold a secret, which may be one that the
@@ -68,7 +76,15 @@ var members = regexp.MustCompile(`(?i)(\b(?:app_?)?(secret)|\b(?:access_|refresh
 
 // text masks a text.
 func (m *mask) text(text string) string {
-	return members.ReplaceAllStringFunc(m.known.Replace(text), func(found string) string {
+	if len(m.concealed) > 0 {
+		text = words.ReplaceAllStringFunc(text, func(word string) string {
+			if label := m.label("secret", word); m.concealed[label] {
+				return label
+			}
+			return word
+		})
+	}
+	return members.ReplaceAllStringFunc(replaceAll(text, m.labels), func(found string) string {
 		part := members.FindStringSubmatch(found)
 		return part[1] + part[4] + m.label(strings.ToLower(part[2]+part[3]), part[5])
 	})

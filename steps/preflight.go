@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"github.com/devicevoip/devicevoip/internal/check"
-	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 	"github.com/devicevoip/devicevoip/steps/internal/sentence"
 	"github.com/devicevoip/devicevoip/steps/report"
@@ -45,7 +44,7 @@ func (r *run) preflight(ctx context.Context) {
 		}
 		first, _, _ := strings.Cut(p.wrong[capability].Error(), "\n")
 		if !r.ShowSecrets {
-			first = newMask(nil, control.Journal{}).text(first)
+			first = r.secrets.text(first)
 		}
 		r.findings = append(r.findings, report.Finding{
 			Name:    "capability." + capability,
@@ -65,6 +64,8 @@ func (p *preflight) perform(ctx context.Context, calls []check.PlainCall) (left 
 	defer func() {
 		clean, cancel := context.WithTimeout(context.WithoutCancel(ctx), cleanupTime)
 		defer cancel()
+		journal, _ := p.accounts.journal(clean, sandbox) // a platform that fails is found by the next call
+		p.secrets.remember(sandbox, journal)
 		if err := p.accounts.end(clean, sandbox); err != nil {
 			p.suiteFailed(err)
 		}

@@ -88,6 +88,7 @@ type run struct {
 
 	methods  sentence.Methods
 	findings []report.Finding // of the preflight
+	secrets  memory
 
 	mu       sync.Mutex // guards results, suiteErr, reach, lacks, untrue and wrong
 	results  map[string]report.Scenario

@@ -22,7 +22,7 @@ import (
 //	PROGRAM client NAME
 //
 // where NAME is reference, the name of a mutant, quits, future, unlicensed,
-// one of the others, or crash:METHOD or hang:METHOD for a reference client that
+// one of the others, blabbing:FILE, or crash:METHOD or hang:METHOD for a reference client that
 // does so in a method ("*" is every operation), and devicevoip itself when it is called as
 //
 //	PROGRAM devicevoip ARGS...
@@ -80,6 +80,8 @@ func beClient(name string) int {
 	switch how, method, _ := strings.Cut(name, ":"); how {
 	case "crash", "hang":
 		client = fails(client, how, method)
+	case "blabbing":
+		client = &blabbing{Handler: client, file: method}
 	case "future":
 		client = future
 	case "unlicensed":

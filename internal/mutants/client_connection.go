@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync"
 
 	"github.com/devicevoip/devicevoip/internal/reference"
 )
@@ -97,15 +98,15 @@ func samePath(location *url.URL, req *http.Request) {
 
 // failingOn fails in a sandbox as soon as one request there got no whole reply.
 func failingOn(next send) send {
-	failed := map[string]error{}
+	var failed sync.Map // sandboxes
 	return func(req *http.Request) (*http.Response, error) {
 		sandbox := sandboxOf(req)
-		if err := failed[sandbox]; err != nil {
-			return nil, err
+		if _, broken := failed.Load(sandbox); broken {
+			return nil, errors.New("the connection is broken")
 		}
 		resp, body, err := fetch(next, req)
 		if err != nil {
-			failed[sandbox] = err
+			failed.Store(sandbox, true)
 			return nil, err
 		}
 		return reply(resp, body), nil
@@ -117,15 +118,18 @@ func sandboxOf(req *http.Request) string { return strings.TrimSuffix(req.URL.Pat
 
 // leavingRest puts what came of a reply that broke off before the next one.
 func leavingRest(next send) send {
-	rest := map[string][]byte{}
+	var rest sync.Map // bytes by sandbox
 	return func(req *http.Request) (*http.Response, error) {
 		sandbox := sandboxOf(req)
 		resp, body, err := fetch(next, req)
 		if err != nil {
-			rest[sandbox] = append(rest[sandbox], body...)
+			rest.Store(sandbox, body)
 			return nil, err
 		}
-		return reply(resp, append(bytes.Clone(rest[sandbox]), body...)), nil
+		if before, ok := rest.Load(sandbox); ok {
+			body = append(bytes.Clone(before.([]byte)), body...)
+		}
+		return reply(resp, body), nil
 	}
 }
 

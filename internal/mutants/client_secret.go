@@ -78,6 +78,7 @@ func formOf(req *http.Request) string { return fmt.Sprint(map[string][]string(re
 
 // The replies for which there is an exception.
 func noReply(resp *http.Response, _ []byte) bool { return resp == nil }
+
 func anyStatus(resp *http.Response, _ []byte) bool {
 	return resp != nil && resp.StatusCode != http.StatusOK
 }

@@ -241,6 +241,7 @@ func (x *exchange) log(t *platform.Tx) {
 			e.Status, e.Response = 0, ""
 		}
 	}
+	conceal(t, &e)
 	t.Log(e)
 }
 

@@ -1,0 +1,141 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/devicevoip/devicevoip/steps/adapter"
+)
+
+// ownSecret is that of a real account, which a client has hard-coded.
+const ownSecret = "c0ffee00c0ffee00c0ffee00c0ffee00"
+
+// A blabbing client tells everybody its secrets, in text that is a command of CI
+// runners. It writes them to a file, too.
+type blabbing struct {
+	adapter.Handler
+	file  string
+	world adapter.StartMessage
+}
+
+func (b *blabbing) Handle(ctx context.Context, method string, params json.RawMessage) (any, error) {
+	switch method {
+	case "start":
+		if err := json.Unmarshal(params, &b.world); err != nil {
+			return nil, err
+		}
+	case "getSnTicket":
+		if _, err := b.token(ctx, ownSecret); err != nil {
+			return nil, err
+		}
+		reply, err := b.token(ctx, b.world.Secret)
+		if err != nil {
+			return nil, err
+		}
+		var granted struct {
+			Token string `json:"access_token"`
+		}
+		if err := json.Unmarshal([]byte(reply), &granted); err != nil {
+			return nil, err
+		}
+		text := fmt.Sprintf("x\n \t::error::%s %s %s\u2028::error::\r::error::\x1b##vso[task.x] {\"secret\":\"%[1]s\"}", ownSecret, b.world.Secret, granted.Token)
+		_, _ = fmt.Fprintln(os.Stderr, text)
+		if err := b.keep(ownSecret, b.world.Secret, granted.Token); err != nil {
+			return nil, err
+		}
+		return nil, errors.New(text)
+	}
+	return b.Handler.Handle(ctx, method, params)
+}
+
+// token makes a token call and returns the reply.
+func (b *blabbing) token(ctx context.Context, secret string) (string, error) {
+	url := b.world.BaseURL + "/cgi-bin/token?grant_type=client_credential&appid=" + b.world.AppID + "&secret=" + secret
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
+	if err != nil {
+		return "", err
+	}
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		return "", err
+	}
+	defer func() { _ = resp.Body.Close() }()
+	text, err := io.ReadAll(resp.Body)
+	return string(text), err
+}
+
+// keep writes secrets to the file.
+func (b *blabbing) keep(secrets ...string) error {
+	f, err := os.OpenFile(b.file, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteString(strings.Join(secrets, "\n") + "\n")
+	return errors.Join(err, f.Close())
+}
+
+// runnerCommand is text that a CI runner would take for a command.
+var runnerCommand = regexp.MustCompile(`(?m)^[\s\pZ\pC]*::|[\r\x{2028}]::|(?i:##(vso)?\[)`)
+
+// TestSecretsStayOut searches everything that a run of a blabbing client prints and
+// writes for its secrets.
+func TestSecretsStayOut(t *testing.T) {
+	t.Parallel()
+	for _, route := range []string{"--strict", "--intercept"} {
+		t.Run(route, func(t *testing.T) {
+			t.Parallel()
+			dir := t.TempDir()
+			kept := filepath.Join(dir, "kept")
+			args := []string{"verify", route, "--ca-dir", dir, "--trace", "--jobs", "1", "--scenario", "sn-length-ticket/*", "--scenario", "secret-*-bad-value"}
+			for _, format := range []string{"html", "json", "junit", "markdown"} {
+				args = append(args, "--report", format+":"+filepath.Join(dir, "report."+format))
+			}
+			var out, errOut bytes.Buffer
+			if code := run(t.Context(), append(args, "--", os.Args[0], "client", "blabbing:"+kept), nil, &out, &errOut); code != exitNotConformant {
+				t.Fatalf("it exits %d, want %d\n%s%s", code, exitNotConformant, &out, &errOut)
+			}
+			outputs := map[string]string{"standard output": out.String(), "standard error": errOut.String()}
+			for name, text := range outputs {
+				if found := runnerCommand.FindString(text); found != "" {
+					t.Errorf("%s has a command of a CI runner, %q:\n%s", name, found, text)
+				}
+			}
+			for _, format := range []string{"html", "json", "junit", "markdown"} {
+				outputs[format] = read(t, filepath.Join(dir, "report."+format))
+			}
+			secrets := strings.Fields(read(t, kept))
+			slices.Sort(secrets)
+			secrets = slices.Compact(secrets)
+			for name, text := range outputs {
+				if !strings.Contains(text, "[secret ") || !strings.Contains(text, "[token ") {
+					t.Errorf("%s has no labels:\n%s", name, text)
+				}
+				for _, secret := range secrets {
+					if strings.Contains(text, secret) {
+						t.Errorf("%s shows %q", name, secret)
+					}
+				}
+			}
+		})
+	}
+}
+
+func read(t *testing.T, file string) string {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
