@@ -27,6 +27,9 @@ func (x *execution) judge(ctx context.Context) report.Scenario {
 	if unsupported := (*adapter.UnsupportedError)(nil); outcome == report.NotApplicable && errors.As(err, &unsupported) {
 		result.Method = unsupported.Method
 	}
+	if unproven := (*sentence.UnprovenError)(nil); outcome == report.Errored && errors.As(err, &unproven) {
+		result.Finding = AnswerUnproven
+	}
 	if outcome == report.Failed || outcome == report.Errored {
 		result.Failure = &report.Failure{}
 	}

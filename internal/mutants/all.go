@@ -7,8 +7,11 @@ import (
 // Clients returns the mutants of the client, which the client suite judges.
 func Clients() []Mutant {
 	return clientMutants(slices.Concat(
-		clientSNs, clientNames, clientOptions, clientTokens, clientRetries, clientRequests, clientReplies, clientBrokens, clientTickets,
-		clientGroups, clientMembers, clientConnections, clientSecrets, clientCallbacks, clientPromises, clientPhones, clientLists, clientFlows,
+		clientSNs, clientNames, clientOptions,
+		clientTokens, clientRenewals, clientRetries, clientRequests, clientFrames, clientConnections, clientSecrets,
+		clientReplies, clientBrokens, clientTickets, clientCaches, clientRepetitions,
+		clientTexts, clientGroups, clientMembers, clientParts,
+		clientCallbacks, clientPromises, clientPhones, clientLists, clientFlows,
 		clientConcurrents,
 	))
 }

@@ -16,8 +16,8 @@ import (
 // byErrCode are the rules with a failure that is known by its errCode.
 var byErrCode = breaks(
 	"app.capability", "callback.code", "check.order", "group.empty", "group.known", "list.failure",
-	"record.accepted-stays", "record.dismissed", "record.first-reject", "record.rejected-stays", "ticket.binding",
-	"ticket.edge", "ticket.lifetime", "ticket.reuse", "ticket.wrong",
+	"record.accepted-stays", "record.dismissed", "record.first-reject", "record.rejected-stays",
+	"ticket.binding", "ticket.edge", "ticket.lifetime", "ticket.reuse", "ticket.wrong",
 )
 
 // clientCallbacks are wrong about which callbacks run, and with what.
@@ -57,7 +57,9 @@ var clientCallbacks = []clientRow{
 		}),
 	},
 	{
-		"fail-swallowed", "It does not call fail.", runsCallbacks, breaks("callback.one", "callback.optional", "platform.unsupported"),
+		"fail-swallowed", "It does not call fail.", runsCallbacks, breaks(
+			"callback.one", "callback.optional", "platform.unsupported",
+		),
 		delivered(func(_ []string, ran []callback) []callback { return slices.DeleteFunc(ran, callback.failed) }),
 	},
 	{
@@ -111,8 +113,8 @@ var clientCallbacks = []clientRow{
 	{
 		"errmsg-without-reason", "It reports a failure without its reason.", givesCallback,
 		breaks(
-			"app.capability", "callback.fail", "group.known", "library.group", "list.failure", "option.limits", "option.types",
-			"record.accepted-stays", "record.dismissed", "record.first-reject", "record.rejected-stays",
+			"app.capability", "callback.fail", "group.known", "library.group", "list.failure", "option.limits",
+			"option.types", "record.accepted-stays", "record.dismissed", "record.first-reject", "record.rejected-stays",
 		),
 		deliveredAs(text("errMsg", before(" "))),
 	},

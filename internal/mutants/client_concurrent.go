@@ -16,7 +16,9 @@ var clientConcurrents = []clientRow{
 	{
 		"answers-in-order-of-arrival", "It gives the responses to calls at once in the order in which they arrive.",
 		mixesCalls.from("reasoning: the responses to pipelined requests are matched by their order, which a pool of connections does not keep"),
-		breaks("concurrent.own-answer", "token.shared", "token.shared-recovery"), together(func(mine int, b *batch) outcome { return b.calls[b.ended[mine]] }, "getSnTicket"),
+		breaks(
+			"concurrent.own-answer", "token.shared", "token.shared-recovery",
+		), together(func(mine int, b *batch) outcome { return b.calls[b.ended[mine]] }, "getSnTicket"),
 	},
 	{
 		"answer-in-a-field", "It keeps the last response in a field, and calls at once all return that.",
@@ -26,7 +28,9 @@ var clientConcurrents = []clientRow{
 	{
 		"request-in-a-field", "It keeps the parameters of a call in fields, and calls at once all send the last ones.",
 		mixesCalls.from("fastweixin #30: toUserName is a field of the one object that all threads use"),
-		breaks("concurrent.own-answer", "token.shared", "token.shared-recovery"), sharesRequest("getSnTicket", reference.TicketPath),
+		breaks(
+			"concurrent.own-answer", "token.shared", "token.shared-recovery",
+		), sharesRequest("getSnTicket", reference.TicketPath),
 	},
 	{
 		"ticket-shared-at-once", "It makes one call for all devices of a model that are asked for at once.",
@@ -81,7 +85,7 @@ var clientConcurrents = []clientRow{
 	{
 		"failed-token-call-remembered", "It fails every call after a token call failed once.",
 		losesCalls.from("WxJava #324: the state of a refresh that failed is left behind"),
-		breaks("connection.closed", "token.failed-once"), refusesAfterFailure,
+		breaks("account.secret-frozen", "connection.closed", "reply.system-error", "token.failed-once"), refusesAfterFailure,
 	},
 	{
 		"last-call-repeated", "It repeats the last of the calls whose token was refused in place of each.",

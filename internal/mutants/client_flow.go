@@ -23,7 +23,7 @@ var clientEnds = []clientRow{
 	{
 		// Taro's H5 runtime does this in its production build.
 		"unsupported-succeeds", "It reports a call that its platform does not have as a success.", inventsSuccess, breaks("platform.unsupported"),
-		around(unsupportedSucceeds, phoneCalls...),
+		change{differs: []Use{unsupportedUse}, handle: around(unsupportedSucceeds, phoneCalls...).handle},
 	},
 	{
 		"already-authorized-is-failure", "It ends a flow as failed when what was wanted exists already.", endsFlow, breaks("flow.already", "flow.record"),

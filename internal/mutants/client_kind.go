@@ -57,6 +57,10 @@ var (
 		"renews its token at the wrong time",
 		"reasoning: expires_in is ignored, misread, or counted from the wrong moment",
 	}
+	forcesToken = kind{
+		"forces a token that others use",
+		"reasoning: force_refresh gives a token that is surely new, and only another process sees what it costs",
+	}
 	recoversToken = kind{
 		"recovers wrongly from a dead token",
 		"reasoning: the repetition is rarely tested, as a token lives for two hours",
@@ -68,6 +72,14 @@ var (
 	keepsTicketTooLong = kind{
 		"keeps a ticket too long",
 		"reasoning: a ticket is cached to save a call, as access tokens are",
+	}
+	keepsFailure = kind{
+		"keeps a failure as if it were an answer",
+		"reasoning: a cache is filled with whatever came, before anybody looks at the errcode",
+	}
+	keepsAnswer = kind{
+		"keeps an answer that changes",
+		"reasoning: replies are cached to save calls, and nothing tells the cache that another process changed something",
 	}
 	confusesTickets = kind{
 		"uses the ticket of one device for another",

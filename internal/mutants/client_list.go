@@ -22,7 +22,9 @@ var clientLists = onLists([]clientRow{
 		})),
 	},
 	{
-		"list-of-devices", "It does not list groups.", losesEntries, breaks("library.group-items", "list.group-items", "list.items"),
+		"list-of-devices", "It does not list groups.", losesEntries, breaks(
+			"library.group-items", "list.group-items", "list.items",
+		),
 		deliveredAs(list("list", func(items []members) []members {
 			return slices.DeleteFunc(items, func(item members) bool { return item["group_id"] != nil })
 		})),

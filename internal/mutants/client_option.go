@@ -35,7 +35,9 @@ var clientNames = []clientRow{
 		refuses("deviceName", func(name string) bool { return len(utf16.Encode([]rune(name))) > 13 }),
 	},
 	{
-		"name-under-13-characters", "It refuses a deviceName of exactly 13 characters.", refusesGood, breaks("name.length", "name.unit"),
+		"name-under-13-characters", "It refuses a deviceName of exactly 13 characters.", refusesGood, breaks(
+			"name.length", "name.unit",
+		),
 		refuses("deviceName", func(name string) bool { return utf8.RuneCountInString(name) >= 13 }),
 	},
 	{
@@ -43,7 +45,9 @@ var clientNames = []clientRow{
 		breaks("name.length", "name.unit", "option.limits"), sentName(firstCharacters(13)),
 	},
 	{
-		"name-in-ascii", "It refuses a deviceName that is not ASCII.", refusesGood, breaks("dialog.name", "name.length", "name.unit"),
+		"name-in-ascii", "It refuses a deviceName that is not ASCII.", refusesGood, breaks(
+			"dialog.name", "name.length", "name.unit",
+		),
 		refuses("deviceName", func(name string) bool {
 			return strings.ContainsFunc(name, func(r rune) bool { return r > unicode.MaxASCII })
 		}),
@@ -98,7 +102,9 @@ var clientNames = []clientRow{
 // clientOptions are wrong about the other members of the option object.
 var clientOptions = []clientRow{
 	{
-		"option-members-defaulted", "It sends an empty string for a missing member.", sendsOtherMembers, breaks("library.group", "option.types"),
+		"option-members-defaulted", "It sends an empty string for a missing member.", sendsOtherMembers, breaks(
+			"library.group", "option.types",
+		),
 		sentOption(object(func(option members) {
 			for _, name := range []string{"sn", "snTicket", "modelId", "deviceName"} {
 				if option[name] == nil {
@@ -108,7 +114,9 @@ var clientOptions = []clientRow{
 		})),
 	},
 	{
-		"option-numbers-as-text", "It sends a number in the option as a string.", writesOtherType, breaks("option.required", "option.types"),
+		"option-numbers-as-text", "It sends a number in the option as a string.", writesOtherType, breaks(
+			"option.required", "option.types",
+		),
 		sentOption(object(func(option members) {
 			for name, value := range option {
 				if value.Kind() == '0' {
@@ -237,7 +245,9 @@ var clientPhones = []clientRow{
 		sentOption(text("sn", strings.TrimSpace)),
 	},
 	{
-		"phone-told-sn-cut-to-128-bytes", "It sends the phone the first 128 bytes of an sn.", cutsText, breaks("option.limits", "sn.length"),
+		"phone-told-sn-cut-to-128-bytes", "It sends the phone the first 128 bytes of an sn.", cutsText, breaks(
+			"option.limits", "sn.length",
+		),
 		sentOption(text("sn", firstBytes(128))),
 	},
 }

@@ -5,14 +5,20 @@ import "github.com/go-json-experiment/json/jsontext"
 // clientPromises are wrong about how a promise ends.
 var clientPromises = []clientRow{
 	{
-		"promise-never-settled", "It never settles a promise.", settlesPromise, breaks("platform.unsupported", "promise.result"), settled(pending),
+		"promise-never-settled", "It never settles a promise.", settlesPromise, breaks(
+			"platform.unsupported", "promise.result",
+		), settled(pending),
 	},
 	{
-		"promise-never-rejected", "It does not settle the promise of a failure.", settlesPromise, breaks("platform.unsupported", "promise.result"),
+		"promise-never-rejected", "It does not settle the promise of a failure.", settlesPromise, breaks(
+			"platform.unsupported", "promise.result",
+		),
 		settled(where(has("settled", "rejected"), pending)),
 	},
 	{
-		"promise-fulfilled-on-failure", "It fulfills the promise of a failure.", settlesPromise, breaks("callback.broken", "platform.unsupported", "promise.result"),
+		"promise-fulfilled-on-failure", "It fulfills the promise of a failure.", settlesPromise, breaks(
+			"callback.broken", "platform.unsupported", "promise.result",
+		),
 		settled(set("settled", `"fulfilled"`)),
 	},
 	{

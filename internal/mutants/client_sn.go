@@ -11,10 +11,14 @@ import (
 
 // clientSNs are wrong about the sn and the model_id of a device.
 var clientSNs = []clientRow{
-	{"sn-cut-to-128-bytes", "It sends the first 128 bytes of an sn.", cutsText, breaks("sn.length", "ticket.order"), sentSN(firstBytes(128))},
-	{"sn-cut-to-128-characters", "It sends the first 128 characters of an sn.", cutsText, breaks("sn.length", "ticket.order"), sentSN(firstCharacters(128))},
+	{"sn-cut-to-128-bytes", "It sends the first 128 bytes of an sn.", cutsText, breaks(
+		"sn.length", "ticket.order",
+	), sentSN(firstBytes(128))},
+	{"sn-cut-to-128-characters", "It sends the first 128 characters of an sn.", cutsText, breaks(
+		"sn.length", "ticket.order",
+	), sentSN(firstCharacters(128))},
 	{
-		"sn-under-128-bytes", "It refuses an sn of exactly 128 bytes.", refusesGood, breaks("sn.length"),
+		"sn-under-128-bytes", "It refuses an sn of exactly 128 bytes.", refusesGood, breaks("sn.length", "ticket.device"),
 		refuses("sn", func(sn string) bool { return len(sn) >= 128 }),
 	},
 	{"sn-trimmed", "It trims white space from an sn.", changesText, breaks("sn.charset"), sentSN(strings.TrimSpace)},
@@ -26,7 +30,9 @@ var clientSNs = []clientRow{
 	{"sn-upper-cased", "It sends an sn in upper case.", changesText, breaks("flow.record", "sn.charset", "sn.verbatim"), sentSN(strings.ToUpper)},
 	{"sn-without-leading-zeros", "It parses an sn as a number and drops its leading zeros.", changesText, breaks("sn.charset", "sn.verbatim"), sentSN(withoutZeros)},
 	{
-		"sn-as-number", "It sends an sn of digits as a JSON number.", writesOtherType, breaks("sn.verbatim", "ticket.shape"),
+		"sn-as-number", "It sends an sn of digits as a JSON number.", writesOtherType, breaks(
+			"sn.verbatim", "ticket.device", "ticket.shape",
+		),
 		asked(object(func(m members) {
 			if sn := m.text("sn"); digits(sn) && !strings.HasPrefix(sn, "0") {
 				m["sn"] = jsontext.Value(sn)
@@ -42,7 +48,9 @@ var clientSNs = []clientRow{
 	{"sn-control-characters-dropped", "It removes control characters from an sn.", changesText, breaks("sn.charset"), sentSN(withoutControls)},
 	{"sn-of-its-first-line", "It sends only the first line of an sn.", cutsText, breaks("sn.charset"), sentSN(before("\n"))},
 	{
-		"sn-without-hyphen", "It refuses an sn with a hyphen.", refusesGood, breaks("sn.charset", "sn.verbatim", "ticket.unregistered"),
+		"sn-without-hyphen", "It refuses an sn with a hyphen.", refusesGood, breaks(
+			"sn.charset", "sn.verbatim", "ticket.unregistered",
+		),
 		refuses("sn", func(sn string) bool { return strings.Contains(sn, "-") }),
 	},
 	{

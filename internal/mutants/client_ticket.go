@@ -29,15 +29,21 @@ var clientTickets = []clientRow{
 		keepsTicket(time.Minute, func(w *reference.Wish) { w.Model = "" }),
 	},
 	{
-		"ticket-answered-from-memory", "It reports a ticket that it fetched before.", keepsTicketTooLong, breaks("flow.fresh-ticket", "ticket.lifetime"),
+		"ticket-answered-from-memory", "It reports a ticket that it fetched before.", keepsTicketTooLong, breaks(
+			"flow.fresh-ticket", "ticket.lifetime",
+		),
 		at(remembered, reference.TicketPath),
 	},
 	{
-		"ticket-in-upper-case", "It reports a ticket in upper case.", changesAnswer, breaks("ticket.lifetime", "ticket.shape"),
+		"ticket-in-upper-case", "It reports a ticket in upper case.", changesAnswer, breaks(
+			"ticket.device", "ticket.lifetime", "ticket.shape",
+		),
 		reported(text("sn_ticket", strings.ToUpper), "getSnTicket"),
 	},
 	{
-		"ticket-short-of-a-byte", "It reports a ticket without its last character.", changesAnswer, breaks("ticket.lifetime", "ticket.shape"),
+		"ticket-short-of-a-byte", "It reports a ticket without its last character.", changesAnswer, breaks(
+			"ticket.device", "ticket.lifetime", "ticket.shape",
+		),
 		reported(text("sn_ticket", func(ticket string) string { return ticket[:max(0, len(ticket)-1)] }), "getSnTicket"),
 	},
 	{

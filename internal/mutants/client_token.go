@@ -14,7 +14,11 @@ import (
 var clientTokens = []clientRow{
 	{
 		"token-in-header", "It sends the token of createIotGroupId as a header.", spoilsToken,
-		breaks("group.id-shape", "group.name", "model.known", "request.encoding", "token.no-blind-retry", "token.placement"),
+		breaks(
+			"group.id", "group.id-shape", "group.name", "group.name-verbatim", "model.known", "reply.unknown-member",
+			"request.encoding", "request.once", "token.forced", "token.no-blind-retry", "token.placement",
+			"token.recovery", "token.refresh", "token.shape",
+		),
 		at(func(next send) send {
 			return func(req *http.Request) (*http.Response, error) {
 				req = req.Clone(req.Context())
@@ -30,7 +34,9 @@ var clientTokens = []clientRow{
 		sentToken(func(token string) string { return token[max(0, len(token)-136):] }),
 	},
 	{
-		"token-for-every-call", "It fetches a token for every call.", renewsToken, breaks("token.recovery", "token.refresh", "token.reuse"),
+		"token-for-every-call", "It fetches a token for every call.", renewsToken, breaks(
+			"token.recovery", "token.refresh", "token.reuse",
+		),
 		renewsBefore(math.MaxInt64),
 	},
 	{"token-for-half-an-hour", "It renews its token every half hour.", renewsToken, breaks("token.reuse"), renewsBefore(90 * time.Minute)},
@@ -65,7 +71,9 @@ var clientRetries = []clientRow{
 		repeats(func(errcode, attempt int) bool { return attempt == 1 && errcode == tokenInvalid }),
 	},
 	{
-		"token-recovered-when-expired", "It recovers from 42001 and not from 40001.", recoversToken, breaks("token.recovery", "token.two-processes"),
+		"token-recovered-when-expired", "It recovers from 42001 and not from 40001.", recoversToken, breaks(
+			"token.recovery", "token.two-processes",
+		),
 		repeats(func(errcode, attempt int) bool { return attempt == 1 && errcode == tokenExpired }),
 	},
 	{
@@ -91,11 +99,15 @@ var clientRetries = []clientRow{
 		}),
 	},
 	{
-		"token-recovered-with-half-the-call", "It retries a refused call with an empty object as its body.", recoversToken, breaks("token.recovery", "token.two-processes"),
+		"token-recovered-with-half-the-call", "It retries a refused call with an empty object as its body.", recoversToken, breaks(
+			"token.recovery", "token.two-processes",
+		),
 		at(emptySecondTime, groupAndTicketPaths...),
 	},
 	{
-		"refusals-retried", "It retries every refused call with a new token, whatever the errcode.", repeatsCall, breaks("reply.general", "token.no-blind-retry"),
+		"refusals-retried", "It retries every refused call with a new token, whatever the errcode.", repeatsCall, breaks(
+			"reply.general", "token.no-blind-retry",
+		),
 		repeats(func(errcode, attempt int) bool { return attempt == 1 && errcode != 0 }),
 	},
 	{

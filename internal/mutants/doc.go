@@ -20,7 +20,8 @@
 // scenario of each of them, and none of any other rule. A scenario that erred
 // kills nothing, as nobody can tell what the client would have done; under a
 // rule the mutant does not declare to break it is one failure too many all the
-// same. A mutant that hangs in a few scenarios is not run any further.
+// same. One that adds to a finding about the client as a whole, such as an answer
+// that the platform did not give, counts for neither. A mutant that hangs in a few scenarios is not run any further.
 //
 // Scenarios of calls at once are asked of the mutants that are wrong there: any
 // other one is taken to end as the right client does.

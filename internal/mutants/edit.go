@@ -2,7 +2,9 @@ package mutants
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/go-json-experiment/json"
@@ -129,6 +131,20 @@ func encoded(v any) jsontext.Value {
 	}
 	return text
 }
+
+var anErrcode = regexp.MustCompile(`"errcode":(-?\d+)`)
+
+// errcodeOf is the errcode of a body, or 0.
+func errcodeOf(body []byte) int {
+	if found := anErrcode.FindSubmatch(body); found != nil {
+		errcode, _ := strconv.Atoi(string(found[1]))
+		return errcode
+	}
+	return 0
+}
+
+// succeed makes a reply a success.
+func succeed(m members) { m["errcode"], m["errmsg"] = encoded(0), encoded("ok") }
 
 // The changes of strings that several mutants make.
 

@@ -55,7 +55,7 @@ var also = []struct {
 	{"group-id-code-*", breaks("group.expand", "reply.hint")},
 	{"group-id-text", breaks("reply.hint")},
 	{"group-partial-default-all-or-nothing", breaks("group.expand")},
-	{"group-partial-stuck-at-all-or-nothing", breaks("group.expand", "group.remove-list")},
+	{"group-partial-stuck-at-all-or-nothing", breaks("group.expand", "group.not-member", "group.remove-list")},
 	{"group-partial-stuck-at-partial", breaks(
 		"group.capacity", "group.device-model", "group.duplicate", "group.exclusive", "group.not-member", "group.type",
 	)},

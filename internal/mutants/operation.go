@@ -163,8 +163,10 @@ func deliveredAs(change edit) change {
 }
 
 // settled changes how a promise ends.
-func settled(change edit) change {
-	return reported(where(func(m members) bool { return m["settled"] != nil }, change), phoneCalls...)
+func settled(wrong edit) change {
+	c := reported(where(func(m members) bool { return m["settled"] != nil }, wrong), phoneCalls...)
+	c.differs = []Use{promiseUse}
+	return c
 }
 
 // ended changes how a flow ends that came as far as the phone.
@@ -172,10 +174,17 @@ func ended(change edit) change {
 	return reported(where(func(m members) bool { return m["errcode"] == nil }, change), "authorizeDevice", "authorizeGroup")
 }
 
+// taking are the operations that take a field.
+var taking = map[string][]string{
+	"sn":         {"getSnTicket", "requestDeviceVoIP", "authorizeDevice"},
+	"deviceName": {"requestDeviceVoIP", "authorizeDevice"},
+	"group_name": {"createIotGroupId"},
+}
+
 // refuses has the client refuse values of a field that are not bad.
 func refuses(field string, bad func(string) bool) change {
 	return change{
-		differs: operationUses("getSnTicket", "createIotGroupId", "requestDeviceVoIP", "authorizeDevice"),
+		differs: operationUses(taking[field]...),
 		decide: func(d *reference.Decisions) {
 			d.Checks.Texts = map[string]func(string) string{field: func(text string) string {
 				if bad(text) {
@@ -202,4 +211,20 @@ func onRequest(c change) change { return showsIn(c, "requestDeviceVoIP") }
 func showsIn(c change, operation string) change {
 	c.differs = operationUses(operation)
 	return c
+}
+
+// usesOfOperation are the uses of a message to the client.
+func usesOfOperation(name string, params []byte) []Use {
+	uses := operationUses(name)
+	var p phoneCall
+	if json.Unmarshal(params, &p) != nil {
+		return uses
+	}
+	if p.Style == "promise" {
+		uses = append(uses, promiseUse)
+	}
+	if p.Supported != nil && !*p.Supported {
+		uses = append(uses, unsupportedUse)
+	}
+	return uses
 }

@@ -34,6 +34,9 @@ type Config struct {
 	// Rules are those the suite is to cover; nil means all that judge those
 	// whom the suite judges.
 	Rules []rule.Rule
+	// Capabilities are those that the client declares; nil means all it has. The
+	// mutants are left out that differ in nothing that such a client does.
+	Capabilities []string
 	// Some says that Mutants are only some of those there are: of the rules,
 	// those are left out that none of them breaks or fails.
 	Some bool
@@ -105,13 +108,17 @@ func newProof(ctx context.Context, cfg Config) (*proof, error) {
 			http.Error(w, err.Error(), http.StatusBadRequest)
 			return
 		}
-		p.used.note(uses...)
+		if r.UserAgent() == control.Agent {
+			p.used.note(uses...)
+		} else {
+			p.used.noteOwn(uses...)
+		}
 		server.ServeHTTP(w, r)
 	})
 	client := func(hc *http.Client) adapter.Handler {
 		client := reference.New(hc)
 		return &printer{Handler: adapter.HandlerFunc(func(ctx context.Context, name string, params stdjson.RawMessage) (any, error) {
-			p.used.note(operationUses(name)...)
+			p.used.noteOwn(usesOfOperation(name, params)...)
 			return client.Handle(ctx, name, params)
 		})}
 	}
@@ -125,6 +132,9 @@ func newProof(ctx context.Context, cfg Config) (*proof, error) {
 	case err != nil:
 		return nil, fmt.Errorf("run the suite with nothing wrong: %w", err)
 	}
+	if cfg.Capabilities != nil {
+		p.Mutants = slices.DeleteFunc(slices.Clone(p.Mutants), func(m Mutant) bool { return !p.reaches(m) })
+	}
 	return p, nil
 }
 
@@ -132,9 +142,11 @@ func newProof(ctx context.Context, cfg Config) (*proof, error) {
 func (p *proof) config(platform http.RoundTripper, client func(*http.Client) adapter.Handler) steps.Config {
 	hc := &http.Client{Transport: platform}
 	return steps.Config{
-		Server:    control.Client{BaseURL: "http://in-process", HTTP: hc},
-		NewClient: func(context.Context) (adapter.Client, error) { return adapter.NewInProcess(client(hc)), nil },
-		Now:       p.Now, Jobs: 1, Timeout: p.Timeout, Version: p.Version,
+		Server: control.Client{BaseURL: "http://in-process", HTTP: hc},
+		NewClient: func(context.Context) (adapter.Client, error) {
+			return adapter.NewInProcess(p.declares(client(hc))), nil
+		},
+		Now: p.Now, Jobs: 1, Timeout: p.Timeout, Version: p.Version,
 	}
 }
 

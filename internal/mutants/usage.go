@@ -34,6 +34,13 @@ func operationUses(names ...string) []Use {
 	return all
 }
 
+// promiseUse is a call of the phone that returns a promise, unsupportedUse one
+// where the platform does not have it.
+const (
+	promiseUse     Use = "promise"
+	unsupportedUse Use = "unsupported"
+)
+
 // pathOf is the path of a request without what differs from world to world.
 func pathOf(r *http.Request) string {
 	p := r.URL.Path
@@ -76,10 +83,11 @@ type tracer struct {
 	mu    sync.Mutex // guards all fields
 	now   map[Use]bool
 	found map[string]map[Use]bool // by scenario
+	own   map[Use]bool            // of the client itself, in any scenario
 }
 
 func newTracer() *tracer {
-	return &tracer{now: map[Use]bool{}, found: map[string]map[Use]bool{}}
+	return &tracer{now: map[Use]bool{}, found: map[string]map[Use]bool{}, own: map[Use]bool{}}
 }
 
 func (t *tracer) note(uses ...Use) {
@@ -87,6 +95,16 @@ func (t *tracer) note(uses ...Use) {
 	defer t.mu.Unlock()
 	for _, u := range uses {
 		t.now[u] = true
+	}
+}
+
+// noteOwn is note for what the client itself does.
+func (t *tracer) noteOwn(uses ...Use) {
+	t.note(uses...)
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for _, u := range uses {
+		t.own[u] = true
 	}
 }
 

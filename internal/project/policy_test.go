@@ -48,6 +48,7 @@ var modules = map[string]map[string]string{
 	"internal": {
 		"github.com/go-json-experiment/json":       "JSON that refuses what it does not know",
 		"github.com/santhosh-tekuri/jsonschema/v6": "an adapter's messages, judged by the protocol's published schema",
+		"golang.org/x/text":                        "the normal forms of Unicode, which a wrong client brings names into",
 	},
 	"cmd": {
 		"github.com/go-json-experiment/json": "the rules as JSON",

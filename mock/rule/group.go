@@ -11,6 +11,12 @@ var groupRules = []Rule{
 		Evidence: Documented, Judges: Both, Source: pageCreateGroup,
 	},
 	{
+		ID: "group.name-verbatim", Surface: OpenAPI, Subject: "group_name",
+		Sentence:   "A client sends and reports a group_name unchanged, character for character.",
+		SentenceZH: "客户端逐字符原样发送并返回 group_name。",
+		Evidence:   Documented, Judges: Clients, Source: pageGroupInfo,
+	},
+	{
 		ID: "group.id-shape", Surface: OpenAPI, Subject: "group_id",
 		Sentence:   "A group_id is the letter g and 22 base64url characters.",
 		SentenceZH: "group_id 是字母 g 加 22 个 base64url 字符。",

@@ -144,6 +144,12 @@ var replyRules = []Rule{
 		},
 	},
 	{
+		ID: "request.once", Surface: OpenAPI, Subject: "body",
+		Sentence:   "A client whose reply was lost does not repeat a call that changes something: the platform may have carried it out.",
+		SentenceZH: "响应丢失时，客户端不重复有副作用的调用：平台可能已经执行。",
+		Evidence:   Documented, Judges: Clients, Source: rfcRetries,
+	},
+	{
 		ID: "reply.general", Surface: OpenAPI, Subject: "errcode",
 		Sentence:   "Any call may return a generic errcode; a client reports it to its caller, whether it knows the code or not.",
 		SentenceZH: "任何接口都可能返回通用 errcode；客户端无论是否认识该错误码都原样交给调用者。",

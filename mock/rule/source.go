@@ -57,6 +57,7 @@ const (
 	rfcStatus   = "https://www.rfc-editor.org/rfc/rfc9110#section-15"
 	rfcJSON     = "https://www.rfc-editor.org/rfc/rfc8259#section-2"
 	rfcResponse = "https://www.rfc-editor.org/rfc/rfc9112#section-9.2"
+	rfcRetries  = "https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2"
 
 	// noSource marks a choice of this project.
 	noSource = "nothing public was found"

@@ -135,6 +135,12 @@ var ticketRules = []Rule{
 		},
 	},
 	{
+		ID: "ticket.device", Surface: OpenAPI, Subject: "sn_ticket",
+		Sentence:   "A client returns a valid ticket of the device that it was asked about: of that sn and that model_id.",
+		SentenceZH: "客户端返回所请求设备（该 sn 和该 model_id）的有效票据。",
+		Evidence:   Documented, Judges: Clients, Source: pageTicket,
+	},
+	{
 		ID: "flow.fresh-ticket", Surface: Phone, Subject: "snTicket",
 		Sentence:   "A client that authorizes a device sends a valid ticket of that device.",
 		SentenceZH: "请求授权设备的客户端须提供该设备的有效票据。",

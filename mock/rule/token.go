@@ -137,6 +137,12 @@ var tokenRules = []Rule{
 		Evidence:   Documented, Judges: Clients, Source: pageTokenUse,
 	},
 	{
+		ID: "token.forced", Surface: OpenAPI, Subject: "force_refresh",
+		Sentence:   "A client does not force a new stable token while its token works: other processes use the old one.",
+		SentenceZH: "token 有效时客户端不强制刷新 stable token：其他进程仍在使用旧 token。",
+		Evidence:   Documented, Judges: Clients, Source: pageStable,
+	},
+	{
 		ID: "token.recovery", Surface: OpenAPI, Subject: "access_token",
 		Sentence:   "A client that recovers from an invalid token (40001, 42001) fetches a new one and repeats the call once, unchanged.",
 		SentenceZH: "能从 token 失效（40001、42001）中恢复的客户端获取新 token，并将原请求原样重试一次。",

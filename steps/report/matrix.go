@@ -86,8 +86,11 @@ type Row struct {
 	Ran int `json:"ran"`
 	// Failed and Errored are the ids of scenarios. One that errored kills
 	// nothing, because it decided nothing.
-	Failed   []string      `json:"failed"`
-	Errored  []string      `json:"errored"`
+	Failed  []string `json:"failed"`
+	Errored []string `json:"errored"`
+	// Found are those that errored and add to a finding: whatever its rule, it
+	// says that the client as a whole is wrong, and not that the rule is broken.
+	Found    []string      `json:"found"`
 	Duration time.Duration `json:"durationMs"`
 }
 
@@ -103,7 +106,11 @@ func RowOf(m Mutant, r *Report) Row {
 			row.Failed = append(row.Failed, s.ID)
 		case Errored:
 			row.Ran++
-			row.Errored = append(row.Errored, s.ID)
+			if s.Finding != "" {
+				row.Found = append(row.Found, s.ID)
+			} else {
+				row.Errored = append(row.Errored, s.ID)
+			}
 		}
 	}
 	return row
@@ -112,7 +119,7 @@ func RowOf(m Mutant, r *Report) Row {
 // ReferenceOf returns the reference, from a run against the unbroken client.
 func ReferenceOf(r *Report) Reference {
 	row := RowOf(Mutant{}, r)
-	return Reference{Ran: row.Ran, Wrong: append(row.Failed, row.Errored...)}
+	return Reference{Ran: row.Ran, Wrong: slices.Concat(row.Failed, row.Errored, row.Found)}
 }
 
 // NewMatrix derives which rule kills which mutant, and whether the mutation

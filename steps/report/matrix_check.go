@@ -41,12 +41,12 @@ func checkRows(m *Matrix) error {
 				bad("declares to break %q, which is no rule", id)
 			}
 		}
-		for _, id := range slices.Concat(r.Failed, r.Errored) {
+		for _, id := range slices.Concat(r.Failed, r.Errored, r.Found) {
 			if ruleOf[id] == "" {
 				bad("has scenario %q, which is under no rule", id)
 			}
 		}
-		if n := len(r.Failed) + len(r.Errored); n > r.Ran {
+		if n := len(r.Failed) + len(r.Errored) + len(r.Found); n > r.Ran {
 			bad("has %d scenarios that failed or errored out of %d", n, r.Ran)
 		}
 	}

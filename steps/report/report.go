@@ -149,6 +149,8 @@ type Scenario struct {
 	// Method the method that the client says it does not have.
 	Capability string `json:"capability,omitzero"`
 	Method     string `json:"method,omitzero"`
+	// Finding names the finding that the outcome adds to, if any.
+	Finding string `json:"finding,omitzero"`
 	// Deviation is the listed one which matches this scenario, if any.
 	Deviation *Deviation `json:"deviation,omitzero"`
 	// Failure has the details of a scenario which failed or errored.

@@ -11,6 +11,22 @@ Feature: Restrictions of an account and of the caller's address
       Then the answer is a failure
       And the platform received at most 2 requests to "token"
 
+    @id:account-secret-frozen-client-group @needs:group
+    Scenario: A client with a frozen secret does not report a group
+      Given the account is "secret-frozen"
+      When the client creates the group "Lobby" of model "A"
+      Then the answer is a failure
+      And the platform received at most 2 requests to "token"
+
+    @id:account-secret-frozen-client-thawed @needs:ticket
+    Scenario: A client whose secret was unfrozen gets a ticket
+      Given the account is "secret-frozen"
+      When the client gets a ticket for sn "SN1" of model "A"
+      And the account is "normal"
+      And the client gets a ticket for sn "SN1" of model "A"
+      Then the answer is a success
+      And the client has a ticket
+
   @rule:network.allow-list
   Rule: A token call refuses an address that is not on the account's allowlist, and the text contains the address.
 
@@ -19,3 +35,9 @@ Feature: Restrictions of an account and of the caller's address
       Given the account may be called from "203.0.113.9"
       When the client gets a ticket for sn "SN1" of model "A"
       Then the answer is a failure
+
+    @id:network-allow-list-client-group @needs:group
+    Scenario: A client whose address is not on the list does not report a group
+      Given the account may be called from "203.0.113.9"
+      When the client reads the group "unknown"
+      Then the answer passes errcode 40164 on

@@ -45,6 +45,69 @@ Feature: What any call may answer
         | device          | 9800003 |
         | unheard-of      | 1007    |
 
+    @id:reply-general-create @needs:group
+    Scenario Outline: The client passes a generic errcode of createIotGroupId on
+      Given the next 1 request to "/wxa/business/group/createid" meets the fault {"errcode":<errcode>}
+      When the client creates the group "Lobby" of model "A"
+      Then the answer has errcode <errcode>
+
+      Examples:
+        | case       | errcode |
+        | 48004      | 48004   |
+        | unheard-of | 1007    |
+
+    @id:reply-general-info @needs:group
+    Scenario Outline: The client passes a generic errcode of getIotGroupInfo on
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 1 request to "/wxa/business/group/getinfo" meets the fault {"errcode":<errcode>}
+      When the client reads the group "Lobby"
+      Then the answer has errcode <errcode>
+
+      Examples:
+        | case       | errcode |
+        | 48004      | 48004   |
+        | unheard-of | 1007    |
+
+    @id:reply-general-add @needs:group
+    Scenario Outline: The client passes a generic errcode of addIotGroupDevice on
+      Given the group "Lobby" of model "A" with the devices ""
+      And the next 20 requests to "/wxa/business/group/adddevice" meet the fault {"errcode":<errcode>}
+      When the client adds the devices "SN1" to the group "Lobby"
+      Then the answer has errcode <errcode>
+      And the group "Lobby" holds the devices ""
+
+      Examples:
+        | case       | errcode |
+        | 48004      | 48004   |
+        | unheard-of | 1007    |
+
+    @id:reply-general-remove @needs:group
+    Scenario Outline: The client passes a generic errcode of removeIotGroupDevice on
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 20 requests to "/wxa/business/group/removedevice" meet the fault {"errcode":<errcode>}
+      When the client removes the devices "SN1" from the group "Lobby"
+      Then the answer has errcode <errcode>
+      And the group "Lobby" holds the devices "SN1"
+
+      Examples:
+        | case       | errcode |
+        | 48004      | 48004   |
+        | unheard-of | 1007    |
+
+    @id:reply-general-end @needs:ticket
+    Scenario: The client does not repeat a refused call without end
+      Given the next 1000 requests to "/wxa/getsnticket" meet the fault {"errcode":45009}
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the answer has errcode 45009
+      And the platform received at most 10 requests to "/wxa/getsnticket"
+
+    @id:reply-general-end-token @needs:ticket
+    Scenario: The client does not repeat a refused token call without end
+      Given the next 1000 requests to "token" meet the fault {"errcode":45009}
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the answer is a failure
+      And the platform received at most 10 requests to "token"
+
   @rule:reply.hint
   Rule: The errmsg of a call under /wxa/business/ has no hint before its rid.
 

@@ -35,6 +35,88 @@ Feature: Groups and their devices
         | emoji-max+1   | {U+1F600*8}a |
         | long          | {a*1024}     |
 
+  @rule:group.name-verbatim
+  Rule: A client sends and reports a group_name unchanged, character for character.
+
+    @id:group-name-verbatim @needs:group
+    Scenario Outline: The client sends a group_name unchanged
+      When the client creates the group "<name>" of model "A"
+      Then the account has one group, "<name>"
+
+      Examples:
+        | case            | name                       |
+        | mixed-case      | Lobby lOBBY                |
+        | two-blanks      | a{U+0020*2}b               |
+        | digits          | 0012                       |
+        | exponent        | 1e5                        |
+        | true            | true                       |
+        | null            | null                       |
+        | plus            | 1+1                        |
+        | percent-escape  | a%20b%2B                   |
+        | tags            | {U+003C}b{U+003E}1{U+003C}/b{U+003E} |
+        | entity          | a&amp;b&{U+0023}39;c       |
+        | apostrophe      | it's {U+0022}A{U+0022}     |
+        | backslash-n     | a{U+005C}nb                |
+        | escape-of-json  | a{U+005C}u0026b            |
+        | slashes         | a/b//c                     |
+        | composed        | caf{U+00E9}                |
+        | combining       | cafe{U+0301}               |
+        | ligature        | {U+FB01}n                  |
+        | full-width      | {U+FF21}{U+FF11}{U+FF08}   |
+        | circled         | {U+2460}{U+2461}           |
+        | rare-han        | {U+20BB7}野                |
+        | emoji-sequence  | {U+1F468}{U+200D}{U+1F469} |
+        | emoji-variation | {U+2764}{U+FE0F}           |
+        | sharp-s         | Stra{U+00DF}e              |
+        | dotted-i        | {U+0130}{U+0131}           |
+
+    @id:group-name-verbatim-odd @needs:group
+    Scenario Outline: The client sends an odd group_name unchanged, or refuses it
+      When the client creates the group "<name>" of model "A"
+      Then the account has one group, "<name>", or the client refused "group_name"
+
+      Examples:
+        | case          | name              |
+        | blank-first   | {U+0020}a         |
+        | blank-last    | a{U+0020}         |
+        | only-blanks   | {U+0020*3}        |
+        | wide-blank    | a{U+3000}         |
+        | no-break      | a{U+00A0}b        |
+        | tab           | a{U+0009}b        |
+        | line          | a{U+000A}b        |
+        | carriage      | a{U+000D}{U+000A}b |
+        | nul           | a{U+0000}b        |
+        | delete        | a{U+007F}b        |
+        | zero-width    | a{U+200B}b        |
+        | right-to-left | a{U+200F}b        |
+        | byte-order    | {U+FEFF}a         |
+        | line-separator | a{U+2028}b       |
+        | replacement   | a{U+FFFD}b        |
+        | private       | a{U+E000}b        |
+
+    @id:group-name-verbatim-info @needs:group
+    Scenario Outline: The client reports a group_name unchanged
+      Given the group "<name>" of model "A" with the devices "SN1"
+      When the client reads the group "<name>"
+      Then the answer describes the group "<name>" of model "A"
+
+      Examples:
+        | case           | name                       |
+        | blank-first    | {U+0020}a                  |
+        | blank-last     | a{U+0020}                  |
+        | two-blanks     | a{U+0020*2}b               |
+        | tab            | a{U+0009}b                 |
+        | digits         | 0012                       |
+        | null           | null                       |
+        | percent-escape | a%20b+c                    |
+        | tags           | {U+003C}b{U+003E}1{U+003C}/b{U+003E} |
+        | entity         | a&amp;b                    |
+        | escape-of-json | a{U+005C}u0026b            |
+        | combining      | cafe{U+0301}               |
+        | full-width     | {U+FF21}{U+FF11}           |
+        | emoji          | {U+1F4DE}{U+FE0F}          |
+        | zero-width     | a{U+200B}b                 |
+
   @rule:group.id-shape
   Rule: A group_id is the letter g and 22 base64url characters.
 
@@ -66,6 +148,12 @@ Feature: Groups and their devices
       When the client removes the devices "SN1" from the group "unknown"
       Then the answer has errcode 9800013
 
+    @id:group-id-new @needs:group
+    Scenario: createIotGroupId returns the id of the group that it created
+      When the client creates the group "lobby" of model "A"
+      And the client creates the group "gate" of model "C"
+      Then the group_id is that of the group "gate"
+
   @rule:group.info
   Rule: getIotGroupInfo returns the group's name, model_id, model_type and the devices that are in it now.
 
@@ -83,6 +171,9 @@ Feature: Groups and their devices
         | several | Lobby    | A     | SN1, SN2/B |
         | type    | Gate     | C     | SN1/C      |
         | chinese | 设备组01 | B     | SN1        |
+        | same-sn | Lobby    | A     | SN1, SN1/B |
+        | case    | Lobby    | A     | SN1, sn1   |
+        | many    | Lobby    | A     | D1..D50    |
 
     @id:group-info-now @needs:group
     Scenario: getIotGroupInfo lists the devices that are in the group now
@@ -91,6 +182,33 @@ Feature: Groups and their devices
       And device "SN3" joins the group "Lobby"
       When the client reads the group "Lobby"
       Then the answer lists in any order "SN2, SN3"
+
+    @id:group-info-again @needs:group
+    Scenario: getIotGroupInfo is read again after another process changed the group
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      When the client reads the group "Lobby"
+      And device "SN2" joins the group "Lobby"
+      And device "SN1" leaves the group "Lobby"
+      And the client reads the group "Lobby"
+      Then the answer lists in any order "SN2"
+
+    @id:group-info-changed @needs:group
+    Scenario: getIotGroupInfo is read again after the client changed the group
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      When the client reads the group "Lobby"
+      And the client adds the devices "SN2, SN3" to the group "Lobby"
+      And the client removes the devices "SN1, SN2" from the group "Lobby"
+      And the client reads the group "Lobby"
+      Then the answer lists in any order "SN3"
+
+    @id:group-info-each @needs:group
+    Scenario: getIotGroupInfo is read of each group
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the group "Gate" of model "C" with the devices "SN2/C"
+      When the client reads the group "Lobby"
+      And the client reads the group "Gate"
+      Then the answer describes the group "Gate" of model "C"
+      And the answer lists in any order "SN2/C"
 
   @rule:group.capacity
   Rule: A group holds at most 50 devices.
@@ -181,11 +299,30 @@ Feature: Groups and their devices
       Then device "SN1" is refused with errcode 9800015
       And the group "Lobby" holds the devices "SN1"
 
+    @id:group-duplicate-left @needs:group
+    Scenario: A device that left a group can join it again
+      Given the group "Lobby" of model "A" with the devices "SN2"
+      When the client adds the devices "SN1" to the group "Lobby"
+      And the client removes the devices "SN1" from the group "Lobby"
+      And the client adds the devices "SN1" to the group "Lobby"
+      Then the group "Lobby" holds the devices "SN1, SN2"
+
     @id:group-duplicate-model @needs:group
     Scenario: The same sn of another model is another device
       Given the group "Lobby" of model "A" with the devices "SN1"
       When the client adds the devices "SN1/B" to the group "Lobby"
       Then the group "Lobby" holds the devices "SN1, SN1/B"
+
+    @id:group-duplicate-model-removed @needs:group
+    Scenario Outline: Of two devices with one sn, the client removes the one it was asked to
+      Given the group "Lobby" of model "A" with the devices "SN1, SN1/B"
+      When the client removes the devices "<removed>" from the group "Lobby"
+      Then the group "Lobby" holds the devices "<left>"
+
+      Examples:
+        | case  | removed | left  |
+        | model | SN1/B   | SN1   |
+        | first | SN1     | SN1/B |
 
   @rule:group.exclusive
   Rule: A device belongs to one group only: without force_add another group refuses it.
@@ -249,6 +386,21 @@ Feature: Groups and their devices
       And the client removes the devices "SN1" from the group "Lobby"
       Then device "SN1" is refused with errcode 9800017
 
+    @id:group-not-member-many @needs:group
+    Scenario Outline: Every device outside the group is refused in a long list
+      Given the switch "group.partial" is "partial"
+      And the group "Lobby" of model "A" with the devices "D1..D44, SN1"
+      When the client removes the devices "<devices>" from the group "Lobby"
+      Then device "<first>" is refused with errcode 9800017
+      And device "<second>" is refused with errcode 9800017
+      And the group "Lobby" holds the devices "<left>"
+
+      Examples:
+        | case    | devices            | first | second | left |
+        | ends    | D90, D1..D44, D91  | D90   | D91    | SN1  |
+        | same-sn | SN1/B, SN1/C, D1..D44 | SN1/B | SN1/C | SN1 |
+        | start   | D90, D91, D1..D44  | D90   | D91    | SN1  |
+
   @rule:group.device-errcode
   Rule: addIotGroupDevice returns an errcode for each device of the list, in the order of the list.
 
@@ -262,6 +414,23 @@ Feature: Groups and their devices
         | case    | devices         | answers               |
         | one     | SN1             | SN1=0                 |
         | several | SN3, SN1/B, SN2 | SN3=0, SN1/B=0, SN2=0 |
+        | same-sn | SN1/B, SN1      | SN1/B=0, SN1=0        |
+        | many    | D1..D50         | D1..D50=0             |
+
+    @id:group-device-errcode-mixed @needs:group
+    Scenario Outline: addIotGroupDevice answers for each device what became of that device
+      Given the switch "group.partial" is "partial"
+      And the group "Lobby" of model "A" with the devices "D5"
+      When the client adds the devices "<devices>" to the group "Lobby"
+      Then the answer lists "<answers>"
+
+      Examples:
+        | case    | devices                | answers                                               |
+        | same-sn | SN1, SN1/C, SN1/B      | SN1=0, SN1/C=9800014, SN1/B=0                         |
+        | reasons | SN1/C, D5, SN2         | SN1/C=9800014, D5=9800015, SN2=0                      |
+        | ends    | D5, SN1, SN2/C         | D5=9800015, SN1=0, SN2/C=9800014                      |
+        | many    | D5, D11..D40, SN1/C    | D5=9800015, D11..D40=0, SN1/C=9800014                 |
+        | middle  | D11..D30, D5, D31..D45 | D11..D30=0, D5=9800015, D31..D45=0                    |
 
   @rule:group.partial
   Rule: In a mixed list the platform applies the valid devices and reports each invalid one by its own errcode under a top-level 0.

@@ -51,6 +51,17 @@ Feature: The reply to a server call
         | limited | 50002   |
         | quota   | 45009   |
 
+    @id:reply-status-token-group @needs:group
+    Scenario Outline: The client passes the errcode of the token call of a group call on
+      Given the next 20 requests to "token" meet the fault {"errcode":<code>}
+      When the client creates the group "Lobby" of model "A"
+      Then the answer passes errcode <code> on
+
+      Examples:
+        | case    | code  |
+        | frozen  | 50007 |
+        | quota   | 45009 |
+
   @rule:reply.rid
   Rule: The errmsg of a failure ends with a rid, whose first part is the time of the request in seconds; a client must not parse the text.
 
@@ -108,6 +119,40 @@ Feature: The reply to a server call
       When the client authorizes "SN1"
       Then the flow ends "failed"
       And the platform received at most 10 requests to "/wxa/getsnticket"
+
+    @id:reply-system-error-end-group @needs:group
+    Scenario: The client stops repeating createIotGroupId while the system stays busy
+      Given the next 1000 requests to "/wxa/business/group/createid" meet the fault {"errcode":-1}
+      When the client creates the group "Lobby" of model "A"
+      Then the answer is a failure
+      And the platform received at most 10 requests to "/wxa/business/group/createid"
+
+    @id:reply-system-error-over @needs:ticket
+    Scenario Outline: The client gets a ticket when the system is no longer busy
+      Given the next 1 request to "<path>" meets the fault {"errcode":-1}
+      When the client gets a ticket for sn "SN1" of model "A"
+      And the client gets a ticket for sn "SN1" of model "A"
+      Then the answer is a success
+      And the client has a ticket
+
+      Examples:
+        | case   | path            |
+        | ticket | /wxa/getsnticket |
+        | token  | token           |
+
+    @id:reply-system-error-over-group @needs:group
+    Scenario Outline: The client reads a group when the system is no longer busy
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 1 request to "<path>" meets the fault {"errcode":-1}
+      When the client reads the group "Lobby"
+      And the client reads the group "Lobby"
+      Then the answer is a success
+      And the answer lists in any order "SN1"
+
+      Examples:
+        | case  | path                        |
+        | info  | /wxa/business/group/getinfo |
+        | token | token                       |
 
   @rule:reply.broken
   Rule: A client takes no reply for a success that is not a whole JSON object: a proxy's page, half a body, an array, nothing at all.
@@ -466,6 +511,12 @@ Feature: The reply to a server call
       And the next 20 requests to "/wxa/business/group/getinfo" meet the fault {"body":"{\"max_device_count\":50,\"device_list\":[],\"extra\":[1],\"model_type\":\"校园电话\",\"model_id\":\"{model A}\",\"group_name\":\"Lobby\",\"errmsg\":\"ok\",\"errcode\":0}"}
       When the client reads the group "Lobby"
       Then the answer describes the group "Lobby" of model "A"
+
+    @id:reply-unknown-member-token-group @needs:group
+    Scenario: The client accepts a token reply with more members for a group call
+      Given the next 1 request to "token" meets the fault {"body":"{\"scope\":\"all\",\"expires_in\":7200,\"access_token\":\"95_{A*133}\"}"}
+      When the client creates the group "Lobby" of model "A"
+      Then the first request to "/wxa/business/group/createid" carried a token of 136 characters
 
     @id:reply-unknown-member-token @needs:ticket
     Scenario: The client accepts a token reply with more members

@@ -29,3 +29,44 @@ Feature: The form of a server call
     Scenario: The client sends a Content-Length in a flow
       When the client authorizes "SN1"
       Then the flow ends "authorized"
+
+  @rule:request.once
+  Rule: A client whose reply was lost does not repeat a call that changes something: the platform may have carried it out.
+
+    @id:request-once-create @needs:group
+    Scenario Outline: The client does not create a second group when a reply was lost
+      Given the next 1 request to "/wxa/business/group/createid" meets the fault <fault>
+      When the client creates the group "lobby" of model "A"
+      Then the account has one group, "lobby"
+
+      Examples:
+        | case  | fault           |
+        | reset | {"reset":true}  |
+        | half  | {"truncate":30} |
+        | cut   | {"truncate":0}  |
+
+    @id:request-once-add @needs:group
+    Scenario Outline: The client does not report that a device was in the group already when a reply was lost
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 1 request to "/wxa/business/group/adddevice" meets the fault <fault>
+      When the client adds the devices "SN2" to the group "Lobby"
+      Then the client does not report device "SN2" as refused with errcode 9800015
+      And the group "Lobby" holds the devices "SN1, SN2"
+
+      Examples:
+        | case  | fault           |
+        | reset | {"reset":true}  |
+        | half  | {"truncate":30} |
+
+    @id:request-once-remove @needs:group
+    Scenario Outline: The client does not report that a device was not in the group when a reply was lost
+      Given the group "Lobby" of model "A" with the devices "SN1, SN2"
+      And the next 1 request to "/wxa/business/group/removedevice" meets the fault <fault>
+      When the client removes the devices "SN2" from the group "Lobby"
+      Then the client does not report device "SN2" as refused with errcode 9800017
+      And the group "Lobby" holds the devices "SN1"
+
+      Examples:
+        | case  | fault           |
+        | reset | {"reset":true}  |
+        | half  | {"truncate":30} |

@@ -272,6 +272,35 @@ Feature: The sn and the model of a device
         | null     | null | NULL  |
         | exponent | 1e3  | 1000  |
 
+    @id:sn-verbatim-group-members @needs:group
+    Scenario Outline: The client adds a device under its sn as it is
+      Given the group "Lobby" of model "A" with the devices ""
+      When the client adds the devices "<sn>" to the group "Lobby"
+      Then the group "Lobby" holds the devices "<sn>"
+
+      Examples:
+        | case        | sn                   |
+        | long-number | 12345678901234567890 |
+        | exponent    | 1e5                  |
+        | hexadecimal | 0x1F                 |
+        | true        | true                 |
+        | null        | null                 |
+        | signs       | -_-                  |
+        | longest     | {a*64}{B*64}         |
+
+    @id:sn-verbatim-group-removed @needs:group
+    Scenario Outline: The client removes the device of that spelling alone
+      Given the group "Lobby" of model "A" with the devices "sn1, SN1, 01, 1"
+      When the client removes the devices "<sn>" from the group "Lobby"
+      Then the group "Lobby" holds the devices "<left>"
+
+      Examples:
+        | case     | sn  | left          |
+        | capitals | SN1 | sn1, 01, 1    |
+        | small    | sn1 | SN1, 01, 1    |
+        | zero     | 01  | sn1, SN1, 1   |
+        | number   | 1   | sn1, SN1, 01  |
+
   @rule:model.known
   Rule: The model_id must be one that this account registered.
 

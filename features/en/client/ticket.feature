@@ -12,6 +12,14 @@ Feature: The ticket of a device
       When the client gets a ticket for sn "SN1" of model "A"
       Then the answer has errcode 48001
 
+    @id:app-unauthorized-again @needs:ticket
+    Scenario: getSnTicket refuses an app without hardware access for every device
+      Given the app has no hardware access
+      When the client gets a ticket for sn "SN1" of model "A"
+      And the client gets a ticket for sn "SN2" of model "C"
+      Then the answer has errcode 48001
+      And the platform received at most 4 requests to "/wxa/getsnticket"
+
   @rule:ticket.shape
   Rule: An sn_ticket is 32 lower-case hexadecimal characters.
 
@@ -121,6 +129,57 @@ Feature: The ticket of a device
         | 5m1s | 5m1s |
         | 10m  | 10m  |
         | 1h   | 1h   |
+
+  @rule:ticket.device
+  Rule: A client returns a valid ticket of the device that it was asked about: of that sn and that model_id.
+
+    @id:ticket-device-each @needs:ticket
+    Scenario Outline: The client returns a ticket of each device
+      When the client gets a ticket for sn "<first>" of model "<model>"
+      And the client gets a ticket for sn "<second>" of model "<other>"
+      And the phone presents the client's ticket for device "<second>/<other>"
+      Then the call succeeds
+
+      Examples:
+        | case           | first    | model | second   | other |
+        | other-sn       | SN1      | A     | SN2      | A     |
+        | other-model    | SN1      | A     | SN1      | B     |
+        | other-type     | SN1      | C     | SN1      | A     |
+        | other-case     | SN1      | A     | sn1      | A     |
+        | leading-zeros  | 0012     | A     | 12       | A     |
+        | number         | 1e3      | A     | 1000     | A     |
+        | sign           | S-1      | A     | S_1      | A     |
+        | no-sign        | S-1      | A     | S1       | A     |
+        | longer         | SN1      | A     | SN11     | A     |
+        | end-of-a-long  | {A*127}1 | A     | {A*127}2 | A     |
+        | start-of-a-long | 1{A*127} | A    | 2{A*127} | A     |
+
+    @id:ticket-device-again @needs:ticket
+    Scenario Outline: The client returns a ticket of a device that it was asked about before
+      When the client gets a ticket for sn "SN1" of model "A"
+      And the client gets a ticket for sn "<between>" of model "<model>"
+      And the client gets a ticket for sn "SN1" of model "A"
+      And the phone presents the client's ticket for device "SN1"
+      Then the call succeeds
+
+      Examples:
+        | case        | between | model |
+        | same        | SN1     | A     |
+        | other-sn    | SN2     | A     |
+        | other-model | SN1     | B     |
+
+    @id:ticket-device-after-refusal @needs:ticket
+    Scenario Outline: The client returns a ticket after it was refused one
+      When the client gets a ticket for sn "<sn>" of model "<model>"
+      And the client gets a ticket for sn "SN1" of model "A"
+      And the phone presents the client's ticket for device "SN1"
+      Then the call succeeds
+
+      Examples:
+        | case        | sn       | model   |
+        | other-model | SN1      | unknown |
+        | bad-sn      | SN1{门*1} | A       |
+        | long-sn     | {A*129}  | A       |
 
   @rule:ticket.edge
   Rule: A ticket that is exactly 300 seconds old has expired.

@@ -20,6 +20,16 @@ Feature: Access tokens
       When the client authorizes "SN1"
       Then every request to "/wxa/getsnticket" carried a token in its query
 
+    @id:token-placement-members @needs:group
+    Scenario: The client sends its token in the query of every group call
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      When the client reads the group "Lobby"
+      And the client adds the devices "SN2" to the group "Lobby"
+      And the client removes the devices "SN1" from the group "Lobby"
+      Then every request to "/wxa/business/group/getinfo" carried a token in its query
+      And every request to "/wxa/business/group/adddevice" carried a token in its query
+      And every request to "/wxa/business/group/removedevice" carried a token in its query
+
   @rule:token.shape
   Rule: An access_token is 136 characters long: two digits, an underscore and base64url text; a client must be able to store 512.
 
@@ -39,6 +49,12 @@ Feature: Access tokens
       Given the next 1 request to "token" meets the fault {"body":"{\"access_token\":\"{A*512}\",\"expires_in\":7200}"}
       When the client authorizes "SN1"
       Then the first request to "/wxa/getsnticket" carried a token of 512 characters
+
+    @id:token-shape-room-group @needs:group
+    Scenario: The client accepts a token of 512 characters for a group call
+      Given the next 1 request to "token" meets the fault {"body":"{\"access_token\":\"{A*512}\",\"expires_in\":7200}"}
+      When the client creates the group "Lobby" of model "A"
+      Then the first request to "/wxa/business/group/createid" carried a token of 512 characters
 
   @rule:token.reuse
   Rule: A client stores its token and uses it until shortly before it expires; it does not fetch one for every call.
@@ -72,6 +88,24 @@ Feature: Access tokens
       Then the platform received 1 request to "token"
       And the record of the user for "SN2" is "1"
 
+    @id:token-reuse-hour @needs:ticket @needs:clock
+    Scenario: The client uses a token as long as its reply says
+      Given another process of the app fetches the token "held" from "/cgi-bin/stable_token"
+      And the next 1 request to "token" meets the fault {"body":"{\"access_token\":\"{token held}\",\"expires_in\":3600}"}
+      When the client gets a ticket for sn "SN1" of model "A"
+      And "10m" passes
+      And the client gets a ticket for sn "SN2" of model "A"
+      Then the client has a ticket
+      And the platform received 1 request to "token"
+
+    @id:token-reuse-hour-group @needs:group @needs:clock
+    Scenario: The client uses one token for group calls an hour apart
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      When the client reads the group "Lobby"
+      And "1h" passes
+      And the client adds the devices "SN2" to the group "Lobby"
+      Then the platform received 1 request to "token"
+
   @rule:token.refresh
   Rule: A client that knows the time fetches a new token before the old one expires.
 
@@ -97,6 +131,21 @@ Feature: Access tokens
       And the client gets a ticket for sn "SN3" of model "A"
       Then the platform received 2 requests to "token"
 
+    @id:token-refresh-short @needs:ticket @needs:clock
+    Scenario Outline: The client replaces a token that lives shorter than usual
+      Given another process of the app fetches the token "held" from "/cgi-bin/stable_token"
+      And the next 1 request to "token" meets the fault {"body":"{\"access_token\":\"{token held}\",\"expires_in\":<seconds>}"}
+      When the client gets a ticket for sn "SN1" of model "A"
+      And "<age>" passes
+      And the client gets a ticket for sn "SN2" of model "A"
+      Then the client has a ticket
+      And the platform received 2 requests to "token"
+
+      Examples:
+        | case    | seconds | age |
+        | 15m     | 900     | 16m |
+        | an-hour | 3600    | 61m |
+
     @id:token-refresh-group @needs:group @needs:clock
     Scenario Outline: The client replaces its token before it changes a group later
       When the client creates the group "Lobby" of model "A"
@@ -109,6 +158,73 @@ Feature: Access tokens
         | case  | age    |
         | max   | 2h     |
         | max+1 | 2h0m1s |
+        | day   | 24h    |
+
+    @id:token-refresh-group-members @needs:group @needs:clock
+    Scenario Outline: The client replaces its token before it expires between group calls
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      When the client reads the group "Lobby"
+      And "<age>" passes
+      And the client adds the devices "SN2" to the group "Lobby"
+      Then the group "Lobby" holds the devices "SN1, SN2"
+      And no request was answered with errcode 42001
+
+      Examples:
+        | case  | age    |
+        | max   | 2h     |
+        | max+1 | 2h0m1s |
+        | day   | 24h    |
+
+    @id:token-refresh-group-again @needs:group @needs:clock
+    Scenario: The client replaces its token as often as that expires
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      When the client reads the group "Lobby"
+      And "2h0m1s" passes
+      And the client reads the group "Lobby"
+      And "2h0m1s" passes
+      And the client reads the group "Lobby"
+      Then no request was answered with errcode 42001
+      And the platform received 3 requests to "token"
+
+  @rule:token.forced
+  Rule: A client does not force a new stable token while its token works: other processes use the old one.
+
+    @id:token-forced @needs:ticket
+    Scenario: Another process can use its stable token after the client got tickets
+      Given another process of the app fetches the token "theirs" from "/cgi-bin/stable_token"
+      When the client gets a ticket for sn "SN1" of model "A"
+      And "1m" passes
+      And the client gets a ticket for sn "SN2" of model "A"
+      Then the client has a ticket
+      And the token "theirs" is still valid
+
+    @id:token-forced-refusal @needs:ticket
+    Scenario: Another process can use its stable token after the client was refused a ticket
+      Given another process of the app fetches the token "theirs" from "/cgi-bin/stable_token"
+      When the client gets a ticket for sn "SN1" of model "unknown"
+      And "1m" passes
+      And the client gets a ticket for sn "SN1" of model "A"
+      Then the client has a ticket
+      And the token "theirs" is still valid
+
+    @id:token-forced-group @needs:group
+    Scenario: Another process can use its stable token after the client changed a group
+      Given another process of the app fetches the token "theirs" from "/cgi-bin/stable_token"
+      And the group "Lobby" of model "A" with the devices "SN1"
+      When the client reads the group "Lobby"
+      And "1m" passes
+      And the client adds the devices "SN2" to the group "Lobby"
+      Then the group "Lobby" holds the devices "SN1, SN2"
+      And the token "theirs" is still valid
+
+    @id:token-forced-group-refusal @needs:group
+    Scenario: Another process can use its stable token after the client was refused a group
+      Given another process of the app fetches the token "theirs" from "/cgi-bin/stable_token"
+      When the client reads the group "unknown"
+      And "1m" passes
+      And the client creates the group "Lobby" of model "A"
+      Then the client has a group_id
+      And the token "theirs" is still valid
 
     @id:token-refresh-flow @needs:flow @needs:clock
     Scenario Outline: A flow replaces a token before it expires
@@ -166,6 +282,53 @@ Feature: Access tokens
         | case    | errcode |
         | invalid | 40001   |
         | expired | 42001   |
+
+    @id:token-recovery-create @needs:group @needs:recovery
+    Scenario Outline: The client repeats createIotGroupId with a new token
+      Given the next 1 request to "/wxa/business/group/createid" meets the fault {"errcode":<errcode>}
+      When the client creates the group "lobby" of model "A"
+      Then the client has a group_id
+      And the account has one group, "lobby"
+      And each request to "/wxa/business/group/createid" whose token was refused was repeated unchanged
+
+      Examples:
+        | case    | errcode |
+        | invalid | 40001   |
+        | expired | 42001   |
+
+    @id:token-recovery-info @needs:group @needs:recovery
+    Scenario Outline: The client repeats getIotGroupInfo with a new token
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 1 request to "/wxa/business/group/getinfo" meets the fault {"errcode":<errcode>}
+      When the client reads the group "Lobby"
+      Then the answer lists in any order "SN1"
+      And each request to "/wxa/business/group/getinfo" whose token was refused was repeated unchanged
+
+      Examples:
+        | case    | errcode |
+        | invalid | 40001   |
+        | expired | 42001   |
+
+    @id:token-recovery-remove @needs:group @needs:recovery
+    Scenario Outline: The client repeats removeIotGroupDevice with a new token
+      Given the group "Lobby" of model "A" with the devices "SN1, SN2"
+      And the next 1 request to "/wxa/business/group/removedevice" meets the fault {"errcode":<errcode>}
+      When the client removes the devices "SN2" from the group "Lobby"
+      Then the group "Lobby" holds the devices "SN1"
+      And each request to "/wxa/business/group/removedevice" whose token was refused was repeated unchanged
+
+      Examples:
+        | case    | errcode |
+        | invalid | 40001   |
+        | expired | 42001   |
+
+    @id:token-recovery-kept-group @needs:group @needs:recovery
+    Scenario: The client keeps the token that replaced a refused one for its group calls
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 1 request to "/wxa/business/group/getinfo" meets the fault {"errcode":40001}
+      When the client reads the group "Lobby"
+      And the client reads the group "Lobby"
+      Then no token was fetched after the first success of "/wxa/business/group/getinfo"
 
     @id:token-recovery-kept @needs:ticket @needs:recovery
     Scenario: The client keeps the token that replaced a refused one

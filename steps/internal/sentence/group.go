@@ -27,10 +27,12 @@ var groupSentences = []definition{
 	{`the client removes the devices "<devices>" from the group "<group>"`, (*group).remove, nothing},
 	{`the client has a group_id`, (*group).hasID, nothing},
 	{`the group_id is the letter g and 22 base64url characters`, (*group).hasIDShape, nothing},
+	{`the group_id is that of the group "<name>"`, (*group).hasIDOf, setup},
 	{`the answer describes the group "<name>" of model "<model>"`, (*group).describes, nothing},
 	{`the answer lists( in any order)? "<devices>"`, (*group).lists, nothing},
 	{`device "<device>" is refused`, (*group).refusesDevice, nothing},
 	{`device "<device>" is refused with errcode <errcode>`, (*group).refusesDeviceWith, nothing},
+	{`the client does not report device "<device>" as refused with errcode <errcode>`, (*group).doesNotRefuse, nothing},
 }
 
 func (g *group) create(ctx context.Context, name text, model modelID) error {
@@ -75,12 +77,29 @@ func (g *group) hasIDShape() error {
 	return g.Check(groupIDForm.MatchString(got), "the group_id", "the letter g and 22 base64url characters", got)
 }
 
-func (g *group) describes(name string, model modelID) error {
+func (g *group) hasIDOf(ctx context.Context, name text) error {
 	if g.thrown != nil {
 		return g.thrown
 	}
+	if err := g.Sandbox.MergeWorld(ctx, control.World{}); err != nil {
+		return err
+	}
+	id := "none: there is no such group"
+	if i := slices.IndexFunc(g.Sandbox.Groups, func(there control.Group) bool { return there.Name == string(name) }); i >= 0 {
+		id = g.Sandbox.Groups[i].ID
+	}
+	return g.Expect("the group_id", id, g.answer.GroupID)
+}
+
+func (g *group) describes(name text, model modelID) error {
+	if g.thrown != nil {
+		return g.thrown
+	}
+	if err := g.has(0); err != nil {
+		return err
+	}
 	type description struct{ GroupName, ModelID, ModelType string }
-	want := description{GroupName: name, ModelID: string(model)}
+	want := description{GroupName: string(name), ModelID: string(model)}
 	for _, m := range g.Sandbox.Models {
 		if m.ID == want.ModelID {
 			want.ModelType = m.Type
@@ -94,14 +113,19 @@ func (g *group) lists(anyOrder bool, want string) error {
 	if g.thrown != nil {
 		return g.thrown
 	}
+	if err := g.has(0); err != nil {
+		return err
+	}
 	var got []string
 	for _, d := range g.answer.DeviceList {
 		got = append(got, g.written(d, strings.Contains(want, "=")))
 	}
+	wanted := strings.Split(writtenOut(want), ", ")
 	if anyOrder {
 		slices.Sort(got)
+		slices.Sort(wanted)
 	}
-	return g.Expect("the device_list of the answer", want, strings.Join(got, ", "))
+	return g.Expect("the device_list of the answer", strings.Join(wanted, ", "), strings.Join(got, ", "))
 }
 
 // written writes a device of a reply as features do: SN1=0, SN2/C=9800014.
@@ -138,6 +162,14 @@ func (g *group) refusesDeviceWith(ctx context.Context, d target, want int) error
 		code, known := fate(a, d.Target)
 		return known && code == want && code != 0
 	})
+}
+
+// doesNotRefuse asserts that a client whose reply was lost does not tell the
+// outcome of a repetition as that of the call.
+func (g *group) doesNotRefuse(d target, code int) error {
+	told, known := fate(g.answer, d.Target)
+	refused := g.thrown == nil && known && told == code
+	return g.Check(!refused, "the answer", fmt.Sprintf("a failure, or no errcode %d for %s", code, d.written), g.answer.String())
 }
 
 // fate is what an answer says of one device: the errcode of the device, or else

@@ -126,12 +126,16 @@ func (s *Scenario) groupID(name string) (string, error) {
 	if name == "unknown" {
 		return nobodysGroup, nil
 	}
+	meant, err := s.text(name)
+	if err != nil {
+		return "", err
+	}
 	for _, g := range s.Sandbox.Groups {
-		if g.Name == name {
+		if g.Name == meant {
 			return g.ID, nil
 		}
 	}
-	return "", fmt.Errorf("the sandbox has no group %q", name)
+	return "", fmt.Errorf("the sandbox has no group %q", meant)
 }
 
 // device reads one such as SN1, which is of model A, or SN1/C.
@@ -158,7 +162,7 @@ func (s *Scenario) devices(written string) ([]control.Device, error) {
 	if written == "" {
 		return list, nil
 	}
-	for name := range strings.SplitSeq(series.ReplaceAllStringFunc(written, names), ", ") {
+	for name := range strings.SplitSeq(writtenOut(written), ", ") {
 		d, err := s.device(name)
 		if err != nil {
 			return nil, err
@@ -168,18 +172,21 @@ func (s *Scenario) devices(written string) ([]control.Device, error) {
 	return list, nil
 }
 
-var series = regexp.MustCompile(`([A-Z]+)(\d+)\.\.[A-Z]+(\d+)`)
+var series = regexp.MustCompile(`([A-Z]+)(\d+)\.\.[A-Z]+(\d+)(=-?\d+)?`)
 
-// names writes D1..D3 out as D1, D2, D3.
-func names(written string) string {
-	m := series.FindStringSubmatch(written)
-	first, _ := strconv.Atoi(m[2])
-	last, _ := strconv.Atoi(m[3])
-	var all []string
-	for n := first; n <= last; n++ {
-		all = append(all, m[1]+strconv.Itoa(n))
-	}
-	return strings.Join(all, ", ")
+// writtenOut writes each series in a list out: D1..D3 as D1, D2, D3, and D1..D2=0
+// as D1=0, D2=0.
+func writtenOut(list string) string {
+	return series.ReplaceAllStringFunc(list, func(written string) string {
+		m := series.FindStringSubmatch(written)
+		first, _ := strconv.Atoi(m[2])
+		last, _ := strconv.Atoi(m[3])
+		var all []string
+		for n := first; n <= last; n++ {
+			all = append(all, m[1]+strconv.Itoa(n)+m[4])
+		}
+		return strings.Join(all, ", ")
+	})
 }
 
 // A target is what a user authorizes: a device or a group.

@@ -29,6 +29,7 @@ var tokenSentences = []definition{
 	{`another process of the app fetches the token "<token>" from "<path>"`, (*tokens).fetchApart, secondProcess},
 	{`another process of the app forces the stable token "<token>"`, (*tokens).forceApart, secondProcess},
 	{`a third party has the "<kind>" token "<token>"`, (*tokens).issueForeign, thirdParty},
+	{`the token "<token>" is still valid`, (*tokens).isValid, secondProcess},
 	{`the tokens "<one>" and "<other>" are the same`, (*tokens).areSame, nothing},
 	{`the tokens "<one>" and "<other>" differ`, (*tokens).differ, nothing},
 	{`the token "<token>" has <seconds> seconds left`, (*tokens).hasLeft, freshAccount},
@@ -107,6 +108,16 @@ func (t *tokens) issueForeign(ctx context.Context, kind, name string) error {
 	granted, err := t.Sandbox.ForeignToken(ctx, kind)
 	t.keep(name, granted)
 	return err
+}
+
+// isValid has the process that a token belongs to make a call with it.
+func (t *tokens) isValid(ctx context.Context, name string) error {
+	call := rule.CallOf("getSnTicket").Path + "?" + url.Values{"access_token": {t.named[name].AccessToken}}.Encode()
+	var got answer
+	if err := t.Sandbox.Do(ctx, http.MethodPost, call, control.Device{SN: "SN1", ModelID: t.Sandbox.Models[0].ID}, &got); err != nil {
+		return err
+	}
+	return t.Check(got.has(0), "a call of the process that has the token "+name, "errcode 0", got.String())
 }
 
 func (t *tokens) areSame(a, b string) error { return t.compare(a, b, true, "one and the same token") }

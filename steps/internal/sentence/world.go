@@ -26,6 +26,7 @@ var worldSentences = []definition{
 	{`device "<device>" leaves the group "<group>"`, (*world).leave, setup},
 	{`the group "<name>" holds the devices "<devices>"`, (*world).holds, setup},
 	{`the account has one group, "<name>"`, (*world).hasGroup, setup},
+	{`the account has one group, "<name>", or the client refused "<member>"`, (*world).hasGroupUnlessRefused, setup},
 	{`"<duration>" passes`, (*world).pass, clockControl},
 }
 
@@ -41,8 +42,8 @@ func (w *world) register(ctx context.Context, devices []control.Device) error {
 	return w.Sandbox.MergeWorld(ctx, control.World{Devices: devices})
 }
 
-func (w *world) addGroup(ctx context.Context, name string, model modelID, devices []control.Device) error {
-	group := control.Group{Name: name, ModelID: string(model), Devices: devices}
+func (w *world) addGroup(ctx context.Context, name text, model modelID, devices []control.Device) error {
+	group := control.Group{Name: string(name), ModelID: string(model), Devices: devices}
 	return w.Sandbox.MergeWorld(ctx, control.World{Groups: []control.Group{group}})
 }
 
@@ -131,4 +132,12 @@ func (w *world) hasGroup(ctx context.Context, name text) error {
 		names = append(names, g.Name)
 	}
 	return w.Expect("the groups of the account", []string{string(name)}, names)
+}
+
+// hasGroupUnlessRefused is for names that a careful client may refuse.
+func (w *world) hasGroupUnlessRefused(ctx context.Context, s *server, name text, member string) error {
+	if s.thrown == nil && s.answer.Refused != nil {
+		return s.answer.Refused.isOf(ctx, w.Scenario, member, s.path, s.asked[s.path]-1)
+	}
+	return w.hasGroup(ctx, name)
 }

@@ -1,0 +1,87 @@
+package mutants_test
+
+import (
+	"path"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/devicevoip/devicevoip/features"
+	"github.com/devicevoip/devicevoip/internal/mutants"
+	"github.com/devicevoip/devicevoip/mock/rule"
+	"github.com/devicevoip/devicevoip/steps"
+)
+
+// An exception names mutants, by globs, that a client with one capability can
+// embody and that only another capability makes visible.
+type exception struct {
+	seenWith string
+	mutants  []string
+}
+
+var (
+	// ages are wrong about how long something lives: time must pass to see it.
+	ages = exception{"clock", []string{
+		"ticket-answered-from-memory", "token-for-ever", "token-for-half-an-hour", "token-life-*", "token-renewed-*", "token-used-once-more",
+	}}
+	// recoveries are wrong about what nobody need do who does not declare it.
+	recoveries = exception{"recovery", []string{"token-never-recovered", "token-recovered-*"}}
+)
+
+// alone are the capabilities that a client may declare with no other.
+var alone = map[string][]exception{
+	"ticket": {ages, recoveries},
+	"group":  {ages, recoveries},
+}
+
+// TestAlone declares each capability by itself: the suite kills every mutant
+// that such a client can embody. One that is an exception dies as soon as the
+// client declares the other capability too.
+func TestAlone(t *testing.T) {
+	t.Parallel()
+	suite, err := steps.Load(features.FS, "en", rule.Clients)
+	if err != nil {
+		t.Fatal(err)
+	}
+	surviving := func(t *testing.T, list []mutants.Mutant, capabilities ...string) []mutants.Mutant {
+		t.Helper()
+		m, err := mutants.Run(t.Context(), mutants.Config{
+			Suite: suite, Judges: rule.Clients, Mutants: list, Capabilities: capabilities, Some: true, Jobs: 1, Now: time.Now,
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		alive := map[string]bool{}
+		for _, r := range m.Rows {
+			alive[r.Name] = len(r.Failed)+len(r.Found) == 0
+		}
+		return slices.DeleteFunc(slices.Clone(list), func(m mutants.Mutant) bool { return !alive[m.Name] })
+	}
+	for capability, exceptions := range alone {
+		t.Run(capability, func(t *testing.T) {
+			t.Parallel()
+			left := surviving(t, mutants.Clients(), capability)
+			for _, e := range exceptions {
+				excepted := slices.DeleteFunc(slices.Clone(left), func(m mutants.Mutant) bool { return !e.names(m.Name) })
+				left = slices.DeleteFunc(left, func(m mutants.Mutant) bool { return e.names(m.Name) })
+				left = append(left, surviving(t, excepted, capability, e.seenWith)...)
+			}
+			var names []string
+			for _, m := range left {
+				names = append(names, m.Name)
+			}
+			if diff := cmp.Diff([]string(nil), names); diff != "" {
+				t.Errorf("survivors (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func (e exception) names(mutant string) bool {
+	return slices.ContainsFunc(e.mutants, func(glob string) bool {
+		matched, err := path.Match(glob, mutant)
+		return err == nil && matched
+	})
+}
