@@ -144,7 +144,7 @@ Feature: Calls at once
     @id:token-failed-once @needs:ticket @needs:concurrent
     Scenario Outline: The client gets a ticket after a token call failed
       Given the next 1 request to "token" meets the fault <fault>
-      When the client gets tickets for the devices "D1..D8" at once
+      When the client gets tickets for the devices "SN1, SN1, SN1, SN1" at once
       And the client gets a ticket for sn "SN1" of model "A"
       Then the answer is a success
 
