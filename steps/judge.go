@@ -84,13 +84,15 @@ func (x *execution) outcome(ctx context.Context) (report.Outcome, error) {
 			return report.NotApplicable, err
 		}
 	}
+	if x.proof != nil {
+		x.run.noteUntrue(AnswerUnproven, x.entry.ID, x.scenario.Sandbox, x.journal, x.proof) // also where the scenario fails
+	}
 	switch err := x.err; {
 	case err == nil && x.scenario.Assertions == 0:
 		return report.Errored, errors.New("the scenario asserted nothing")
 	case err == nil && x.passed != len(x.entry.Steps):
 		return report.Errored, fmt.Errorf("%d of %d steps ran", x.passed, len(x.entry.Steps))
 	case x.proof != nil && (err == nil || errors.As(err, &unsupported)):
-		x.run.noteUntrue(AnswerUnproven, x.entry.ID, x.proof)
 		return report.Errored, x.proof
 	case err == nil && !x.acted():
 		return report.Errored, errors.New("every step passed, but the platform saw no request of the client")
@@ -106,7 +108,7 @@ func (x *execution) outcome(ctx context.Context) (report.Outcome, error) {
 		return report.NotApplicable, unavailable
 	case errors.As(err, &unsupported):
 		if changed := x.run.methods.Changed(err); changed != nil {
-			x.run.noteUntrue(MethodChanged, x.entry.ID, changed)
+			x.run.noteUntrue(MethodChanged, x.entry.ID, x.scenario.Sandbox, x.journal, changed)
 			return report.Errored, changed
 		}
 		x.run.noteLack(x.entry.ID, err)

@@ -135,6 +135,7 @@ func (p *preflight) ask(ctx context.Context, s *sentence.Scenario, place check.P
 	if err != nil {
 		return p.abort(ctx, err)
 	}
+	p.reached(journal, &sentence.Scenario{})
 	return s.Succeeded(journal)
 }
 
@@ -149,6 +150,9 @@ func succeeds(capability string) bool {
 func (p *preflight) note(c check.PlainCall, err error) {
 	if over := p.limits.note(cmp.Or(adapter.BrokenIn(err), c.Method), err); over != nil {
 		p.cancel(over)
+	}
+	if errors.As(err, new(*sentence.UnprovenError)) {
+		p.noteUntrue(AnswerUnproven, "the first valid calls", nil, control.Journal{}, err)
 	}
 	answered := err == nil || !adapter.Broken(err) && !errors.As(err, new(*adapter.UnsupportedError))
 	for _, capability := range c.Needs {

@@ -105,6 +105,7 @@ var arrows = map[string][]string{
 	"steps": {
 		"features", "internal/check", "mock", "mock/control", "mock/rule", "steps/adapter", "steps/internal/sentence", "steps/internal/suite", "steps/report",
 	},
+	"internal/hiding":  {"internal/reference", "mock/control", "mock/rule", "steps/adapter"},
 	"internal/mutants": {"internal/reference", "mock", "mock/control", "mock/rule", "steps", "steps/adapter", "steps/report"},
 	"cmd/speed":        {},
 	"cmd/speed/floor":  {},

@@ -87,14 +87,14 @@ func hasCode(e control.Exchange, code int) bool {
 	return reply.has(code) || slices.ContainsFunc(reply.DeviceList, func(d listedDevice) bool { return d.Errcode != nil && *d.Errcode == code })
 }
 
-// gave reports whether a reply has a member of some value. One that cannot be
-// read has it if the text occurs.
+// gave reports whether a reply has a member of some value; empty is none. A reply
+// that cannot be read has it if the text occurs.
 func gave(e control.Exchange, member, value string) bool {
 	reply, ok := object(e.Response)
 	if !ok {
 		return value != "" && strings.Contains(e.Response, value)
 	}
-	return value != "" && textOf(reply[member]) == value
+	return textOf(reply[member]) == value
 }
 
 // phoneCode is the errCode of a reply of the phone.
