@@ -85,7 +85,7 @@ func (x *execution) outcome(ctx context.Context) (report.Outcome, error) {
 		}
 	}
 	if x.proof != nil {
-		x.run.noteUntrue(AnswerUnproven, x.entry.ID, x.scenario.Sandbox, x.journal, x.proof) // also where the scenario fails
+		x.run.noteUntrue(AnswerUnproven, x.entry.ID, x.proof) // also where the scenario fails
 	}
 	switch err := x.err; {
 	case err == nil && x.scenario.Assertions == 0:
@@ -108,7 +108,7 @@ func (x *execution) outcome(ctx context.Context) (report.Outcome, error) {
 		return report.NotApplicable, unavailable
 	case errors.As(err, &unsupported):
 		if changed := x.run.methods.Changed(err); changed != nil {
-			x.run.noteUntrue(MethodChanged, x.entry.ID, x.scenario.Sandbox, x.journal, changed)
+			x.run.noteUntrue(MethodChanged, x.entry.ID, changed)
 			return report.Errored, changed
 		}
 		x.run.noteLack(x.entry.ID, err)

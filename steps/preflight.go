@@ -152,7 +152,7 @@ func (p *preflight) note(c check.PlainCall, err error) {
 		p.cancel(over)
 	}
 	if errors.As(err, new(*sentence.UnprovenError)) {
-		p.noteUntrue(AnswerUnproven, "the first valid calls", nil, control.Journal{}, err)
+		p.noteUntrue(AnswerUnproven, "the first valid calls", err)
 	}
 	answered := err == nil || !adapter.Broken(err) && !errors.As(err, new(*adapter.UnsupportedError))
 	for _, capability := range c.Needs {

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps/report"
 )
 
@@ -21,13 +20,9 @@ const (
 // untrue are scenarios by the finding that they add to, with what was found.
 type untrue map[string][]string
 
-// noteUntrue takes down a scenario in which the client did not answer truly. The
-// sandbox and its journal tell which secrets to mask.
-func (r *run) noteUntrue(finding, id string, sandbox *control.Sandbox, journal control.Journal, err error) {
+// noteUntrue takes down a scenario in which the client did not answer truly.
+func (r *run) noteUntrue(finding, id string, err error) {
 	found, _, _ := strings.Cut(err.Error(), "\n")
-	if !r.ShowSecrets {
-		found = newMask(sandbox, journal).text(found)
-	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.untrue[finding] = append(r.untrue[finding], id+": "+found)
@@ -45,7 +40,7 @@ func (r *run) noteLack(id string, err error) {
 // has the method that it said it lacks.
 func (r *run) settle(s report.Scenario) report.Scenario {
 	if changed := r.methods.Changed(r.lacks[s.ID]); changed != nil && s.Outcome == report.NotApplicable {
-		r.noteUntrue(MethodChanged, s.ID, nil, control.Journal{}, changed)
+		r.noteUntrue(MethodChanged, s.ID, changed)
 		s.Outcome, s.Message = report.Errored, changed.Error()
 		s.Failure = &report.Failure{Repeat: r.Repeat(s.ID)}
 	}
@@ -56,7 +51,11 @@ func (r *run) settle(s report.Scenario) report.Scenario {
 func (r *run) untrueFindings() (all []report.Finding) {
 	for _, name := range []string{AnswerUnproven, MethodChanged} {
 		if found := r.untrue[name]; len(found) > 0 {
-			all = append(all, report.Finding{Name: name, Message: fmt.Sprintf("%d times, first in %s", len(found), found[0])})
+			message := fmt.Sprintf("%d times, first in %s", len(found), found[0])
+			if !r.ShowSecrets {
+				message = r.secrets.text(message)
+			}
+			all = append(all, report.Finding{Name: name, Message: message})
 		}
 	}
 	return all
