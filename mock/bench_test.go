@@ -72,3 +72,42 @@ func body(b *testing.B, method, url, text string) string {
 	}
 	return string(answer)
 }
+
+// silence discards a response.
+type silence struct{ header http.Header }
+
+func (s silence) Header() http.Header          { return s.header }
+func (silence) Write(text []byte) (int, error) { return len(text), nil }
+func (silence) WriteHeader(int)                {}
+
+// BenchmarkCalls is what the platform itself does for a call, without net/http.
+func BenchmarkCalls(b *testing.B) {
+	p := mock.Start(b)
+	query := url.Values{"grant_type": {"client_credential"}, "appid": {p.AppID}, "secret": {p.Secret}}
+	_, token, _ := strings.Cut(body(b, http.MethodGet, p.URL+"/cgi-bin/token?"+query.Encode(), ""), `"access_token":"`)
+	token, _, _ = strings.Cut(token, `"`)
+	_, group, _ := strings.Cut(body(b, http.MethodPost, p.URL+"/wxa/business/group/createid?access_token="+token, `{"model_id":"campus-phone-000000001","group_name":"g"}`), `"group_id":"`)
+	group, _, _ = strings.Cut(group, `"`)
+	for name, call := range map[string]struct{ path, body string }{
+		"getsnticket":       {"/wxa/getsnticket?access_token=" + token, `{"sn":"PHONE-1","model_id":"campus-phone-000000001"}`},
+		"requestDeviceVoIP": {"/__phone/requestDeviceVoIP", `{"appid":"` + p.AppID + `","openid":"o-user-000000000000000000001","option":{"sn":"PHONE-1","snTicket":"0123456789abcdef0123456789abcdef","modelId":"campus-phone-000000001","deviceName":"door"}}`},
+		"stable_token":      {"/cgi-bin/stable_token", `{"grant_type":"client_credential","appid":"` + p.AppID + `","secret":"` + p.Secret + `"}`},
+		"adddevice":         {"/wxa/business/group/adddevice?access_token=" + token, `{"group_id":"` + group + `","device_list":[{"model_id":"campus-phone-000000001","sn":"PHONE-1"}],"force_add":true}`},
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				r := httptest.NewRequestWithContext(b.Context(), http.MethodPost, call.path, strings.NewReader(call.body))
+				r.Header.Set("Content-Type", "application/json")
+				p.ServeHTTP(silence{http.Header{}}, r)
+			}
+		})
+	}
+	b.Run("httptest", func(b *testing.B) { // what of all this is the request's own
+		b.ReportAllocs()
+		for b.Loop() {
+			r := httptest.NewRequestWithContext(b.Context(), http.MethodPost, "/wxa/getsnticket?access_token="+token, strings.NewReader("{}"))
+			r.Header.Set("Content-Type", "application/json")
+		}
+	})
+}

@@ -127,7 +127,11 @@ func (s *Server) Client() control.Client {
 func (s *Server) Sandbox() *control.Sandbox { return s.sandbox }
 
 func (s *Server) route() http.Handler {
+	serverCalls := exchange.Handler(s.platform, openapi.Surface{})
 	r := mux.NewRouter().SkipClean(true)
+	// What is called most often is tried first: each route costs a regular expression.
+	r.PathPrefix("/wxa/").Handler(serverCalls)
+	r.PathPrefix("/cgi-bin/").Handler(serverCalls)
 	r.Path(admin.Prefix + "openapi.json").Methods(http.MethodGet).Handler(openapi.Serve(s.platform.Rules()))
 	r.PathPrefix(admin.Prefix).Handler(admin.Handler(s.platform, s.worlds))
 	r.Path("/metrics").Methods(http.MethodGet).Handler(s.meter)
@@ -135,7 +139,6 @@ func (s *Server) route() http.Handler {
 	shim := phone.AnyOrigin(http.HandlerFunc(phone.Shim))
 	r.Path(rule.PhonePrefix + "wx.js").Methods(http.MethodGet).Handler(shim)
 	phoneCalls := phone.AnyOrigin(exchange.Handler(s.platform, phone.Surface{}))
-	serverCalls := exchange.Handler(s.platform, openapi.Surface{})
 	r.Path("/s/{sandbox}" + rule.PhonePrefix + "wx.js").Methods(http.MethodGet).Handler(shim)
 	r.PathPrefix("/s/{sandbox}" + rule.PhonePrefix).Handler(phoneCalls)
 	r.PathPrefix("/s/{sandbox}/").Handler(serverCalls)

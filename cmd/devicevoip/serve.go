@@ -49,7 +49,9 @@ that redirect every program started in that shell.`,
 }
 
 func (s *service) run(ctx context.Context, out, errOut io.Writer) error {
-	log := slog.New(slog.NewTextHandler(errOut, nil))
+	logged := newLogWriter(errOut)
+	defer func() { _ = logged.Close() }()
+	log := slog.New(slog.NewTextHandler(logged, nil))
 	server, err := s.platform(log)
 	if err != nil {
 		return err
@@ -124,13 +126,14 @@ func worldError(file string, err error) error {
 // it: they hold secrets.
 func exchangeLog(log *slog.Logger) func(string, control.Exchange) {
 	return func(sandbox string, e control.Exchange) {
-		attrs := []any{"sandbox", sandbox, "status", e.Status}
+		attrs := make([]slog.Attr, 0, 4)
+		attrs = append(attrs, slog.String("sandbox", sandbox), slog.Int("status", e.Status))
 		if e.Rule != "" {
-			attrs = append(attrs, "rule", e.Rule)
+			attrs = append(attrs, slog.String("rule", e.Rule))
 		}
 		if e.Fault != "" {
-			attrs = append(attrs, "fault", e.Fault)
+			attrs = append(attrs, slog.String("fault", e.Fault))
 		}
-		log.Info(e.Method+" "+e.Path, attrs...)
+		log.LogAttrs(context.Background(), slog.LevelInfo, e.Method+" "+e.Path, attrs...)
 	}
 }

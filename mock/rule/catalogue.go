@@ -67,18 +67,18 @@ func (c *Catalogue) Watched(fn func(id string)) *Catalogue {
 func (c *Catalogue) All() iter.Seq[Rule] {
 	return func(yield func(Rule) bool) {
 		for i := range c.rules {
-			if !yield(c.at(i)) {
+			if !yield(*c.at(i)) {
 				return
 			}
 		}
 	}
 }
 
-func (c *Catalogue) at(i int) Rule {
+func (c *Catalogue) at(i int) *Rule {
 	if c.watch != nil {
 		c.watch(c.rules[i].ID)
 	}
-	return c.rules[i]
+	return &c.rules[i]
 }
 
 // Get returns the rule with the given id.
@@ -87,25 +87,26 @@ func (c *Catalogue) Get(id string) (Rule, bool) {
 	if !ok {
 		return Rule{}, false
 	}
-	return c.at(i), true
+	return *c.at(i), true
 }
 
 // must is Get for the ids this package and the platform write down themselves.
-func (c *Catalogue) must(id string) Rule {
-	r, ok := c.Get(id)
+// Nobody changes the rule it returns.
+func (c *Catalogue) must(id string) *Rule {
+	i, ok := c.index[id]
 	if !ok {
 		panic("rule: the catalogue has no rule " + id)
 	}
-	return r
+	return c.at(i)
 }
 
 // Breach returns the error of having broken the rule with the given id.
 // It panics when there is no such rule: ids are written in code.
-func (c *Catalogue) Breach(id string) *Breach { return &Breach{Rule: c.must(id)} }
+func (c *Catalogue) Breach(id string) *Breach { return &Breach{Rule: *c.must(id)} }
 
 // Breachf is Breach with a text of its own.
 func (c *Catalogue) Breachf(id, format string, args ...any) *Breach {
-	return &Breach{Rule: c.must(id), Text: fmt.Sprintf(format, args...)}
+	return &Breach{Rule: *c.must(id), Text: fmt.Sprintf(format, args...)}
 }
 
 // Max returns the upper bound of a rule's limit.

@@ -16,13 +16,34 @@ func ReadBody(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, erro
 	control := http.NewResponseController(w)
 	// An httptest.ResponseRecorder cannot set deadlines and needs none.
 	_ = control.SetReadDeadline(time.Now().Add(bodyPatience))
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, limit))
+	body, err := readAll(http.MaxBytesReader(w, r.Body, limit), min(r.ContentLength, limit))
 	if err != nil {
 		// The deadline stays: net/http itself reads on before it answers.
 		return body, err
 	}
 	_ = control.SetReadDeadline(time.Time{})
 	return body, nil
+}
+
+// readAll reads all there is. Expected is how many bytes that probably is, or -1.
+func readAll(from io.Reader, expected int64) ([]byte, error) {
+	if expected < 0 {
+		return io.ReadAll(from)
+	}
+	body := make([]byte, 0, expected+1) // one byte more, so that the last read finds the end
+	for {
+		n, err := from.Read(body[len(body):cap(body)])
+		body = body[:len(body)+n]
+		if errors.Is(err, io.EOF) {
+			return body, nil
+		}
+		if err != nil {
+			return body, err
+		}
+		if len(body) == cap(body) {
+			body = append(body, 0)[:len(body)]
+		}
+	}
 }
 
 // TooLarge reports whether err means that the body exceeds its limit, not that it did

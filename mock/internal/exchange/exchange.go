@@ -32,6 +32,8 @@ type Call struct {
 	// limit, or it did not arrive in time.
 	Incomplete error
 	RID        string
+	// Input is what the surface read from the body when it looked for the appid.
+	Input any
 
 	sandbox string // its id
 	kept    *kept

@@ -14,6 +14,8 @@ type endpoint struct {
 	// whenNoObject is the rule that a body breaks which does not start with {,
 	// if it is not request.format.
 	whenNoObject string
+	shape        *shape
+	strings      map[string][]int // see [stringsOf]
 }
 
 // endpoints are what calls take and answer, by their names.
@@ -25,6 +27,7 @@ type endpoints map[string]endpoint
 func post[Req, Rep any](fn func(*exchange.Call, Req) (Rep, error)) endpoint {
 	return endpoint{
 		request: reflect.TypeFor[Req](), reply: reflect.TypeFor[Rep](),
+		shape: shapeOf(reflect.TypeFor[Req]()), strings: stringsOf(reflect.TypeFor[Req]()),
 		answer: func(c *exchange.Call, e endpoint) (any, error) {
 			req, err := decode[Req](c, e)
 			if err != nil {

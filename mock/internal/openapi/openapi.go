@@ -27,6 +27,10 @@ func (Surface) AppID(c *exchange.Call) (string, bool) {
 	if c.Query.Has("appid") {
 		return c.Query.Get("appid"), true
 	}
+	if f, ok := readFlat(c.Body); ok {
+		appid, _ := f.get("appid")
+		return appid, appid != ""
+	}
 	var named struct {
 		AppID string `json:"appid"`
 	}

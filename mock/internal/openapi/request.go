@@ -5,7 +5,6 @@ import (
 	"errors"
 	"net/url"
 	"reflect"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -23,20 +22,36 @@ var (
 // decode reads the body of a call: one JSON object, its members named exactly
 // once and of the right types. Members that T lacks are ignored.
 func decode[T any](c *exchange.Call, e endpoint) (T, error) {
+	v, complete, err := read[T](c, e)
+	if err == nil && !complete {
+		err = c.Tx.Refusal(whenMissing(c.Path))
+	}
+	return v, err
+}
+
+// read is decode without the check that no member is missing; it reports that check.
+func read[T any](c *exchange.Call, e endpoint) (v T, complete bool, err error) {
+	if f, ok := readFlat(c.Body); ok && f.fill(reflect.ValueOf(&v).Elem(), e.strings) {
+		return v, f.complete(e.shape), nil
+	}
+	v, err = readAny[T](c, e)
+	if err != nil || e.shape == nil {
+		return v, true, err
+	}
+	return v, e.shape.complete(jsontext.NewDecoder(bytes.NewReader(bytes.TrimPrefix(c.Body, byteOrderMark)), nearlyJSON)), nil
+}
+
+// readAny decodes whatever body there is.
+func readAny[T any](c *exchange.Call, e endpoint) (T, error) {
 	var v T
 	err := json.Unmarshal(c.Body, &v)
 	switch {
 	case e.whenNoObject != "" && !bytes.HasPrefix(bytes.TrimLeft(c.Body, " \t\r\n"), []byte("{")):
 		return v, c.Tx.Rules().Breach(e.whenNoObject)
 	case errors.Is(err, jsontext.ErrDuplicateName) || !utf8.Valid(c.Body) || bytes.HasPrefix(c.Body, byteOrderMark):
-		if v, err = tolerant[T](c); err != nil {
-			return v, err
-		}
+		return tolerant[T](c)
 	case err != nil:
 		return v, c.Tx.Rules().Breach("request.format")
-	}
-	if !complete(bytes.TrimPrefix(c.Body, byteOrderMark), e.request) {
-		return v, c.Tx.Refusal(whenMissing(c.Path))
 	}
 	return v, nil
 }
@@ -60,31 +75,6 @@ func tolerant[T any](c *exchange.Call) (T, error) {
 		return v, c.Tx.Rules().Breach("request.format")
 	}
 	return v, nil
-}
-
-// complete reports whether a value has every member that a type requires of a
-// body, at any depth.
-func complete(value jsontext.Value, t reflect.Type) bool {
-	switch t.Kind() {
-	case reflect.Slice:
-		var items []jsontext.Value
-		_ = json.Unmarshal(value, &items, nearlyJSON) // it was read before
-		return !slices.ContainsFunc(items, func(item jsontext.Value) bool { return !complete(item, t.Elem()) })
-	case reflect.Struct:
-		var given map[string]jsontext.Value
-		_ = json.Unmarshal(value, &given, nearlyJSON)
-		for f := range members(t) {
-			switch member := given[name(f)]; {
-			case member == nil || member.Kind() == 'n':
-				if f.Tag.Get("required") == "body" {
-					return false
-				}
-			case !complete(member, f.Type):
-				return false
-			}
-		}
-	}
-	return true
 }
 
 // fromQuery reads the parameters that T names; one that was not given is nil.

@@ -57,8 +57,11 @@ var halfCharacters = jsontext.AllowInvalidUTF8(true)
 // AppID implements [exchange.Surface].
 func (Surface) AppID(c *exchange.Call) (string, bool) {
 	var req control.PhoneRequest
-	err := json.Unmarshal(c.Body, &req, halfCharacters)
-	return req.AppID, err == nil && req.AppID != ""
+	if json.Unmarshal(c.Body, &req, halfCharacters) != nil {
+		return "", false
+	}
+	c.Input = req
+	return req.AppID, req.AppID != ""
 }
 
 // Answer implements [exchange.Surface].
@@ -77,11 +80,19 @@ func (Surface) Answer(c *exchange.Call) exchange.Reply {
 	if c.Incomplete != nil {
 		return refuse(http.StatusRequestTimeout, "body: it did not arrive whole", "send as many bytes as Content-Length says")
 	}
-	var req control.PhoneRequest
+	req, read := c.Input.(control.PhoneRequest)
 	const hint = `send {"appid":…,"openid":…} and what the call needs`
+	if read {
+		return answerRequest(c, req, answer)
+	}
 	if err := platform.Decode(c.Body, &req, "body", hint, json.RejectUnknownMembers(false), halfCharacters); err != nil {
 		return failed(err)
 	}
+	return answerRequest(c, req, answer)
+}
+
+// answerRequest answers a request of a user of the sandbox's app.
+func answerRequest(c *exchange.Call, req control.PhoneRequest, answer func(*exchange.Call, control.PhoneRequest) exchange.Reply) exchange.Reply {
 	if app := c.Tx.App(); req.AppID != app.AppID {
 		return refuse(http.StatusBadRequest, fmt.Sprintf("appid: %q is not the app of this sandbox", req.AppID), "its app is "+app.AppID)
 	}

@@ -1,0 +1,71 @@
+package main
+
+import (
+	"io"
+	"sync"
+)
+
+// pendingLog is how many bytes of the log may wait to be written. Whoever logs more waits.
+const pendingLog = 1 << 20
+
+// logWriter writes a log in the background, so that a request does not wait for its line.
+type logWriter struct {
+	out     io.Writer
+	done    chan struct{}
+	mu      sync.Mutex // guards what follows
+	changed *sync.Cond
+	pending []byte
+	closed  bool
+}
+
+// newLogWriter returns a writer to out. Close it to be sure that all is written.
+func newLogWriter(out io.Writer) *logWriter {
+	w := &logWriter{out: out, done: make(chan struct{})}
+	w.changed = sync.NewCond(&w.mu)
+	go w.run()
+	return w
+}
+
+// Write implements [io.Writer].
+func (w *logWriter) Write(text []byte) (int, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for len(w.pending) > pendingLog && !w.closed {
+		w.changed.Wait()
+	}
+	if w.closed {
+		return w.out.Write(text)
+	}
+	w.pending = append(w.pending, text...)
+	w.changed.Broadcast()
+	return len(text), nil
+}
+
+// run writes what is pending, all at once, until the writer is closed.
+func (w *logWriter) run() {
+	defer close(w.done)
+	var writing []byte
+	for {
+		w.mu.Lock()
+		for len(w.pending) == 0 && !w.closed {
+			w.changed.Wait()
+		}
+		writing, w.pending = w.pending, writing[:0]
+		w.changed.Broadcast()
+		w.mu.Unlock()
+		if len(writing) == 0 {
+			return
+		}
+		_, _ = w.out.Write(writing) // nobody is left to be told
+	}
+}
+
+// Close writes what is pending.
+func (w *logWriter) Close() error {
+	w.mu.Lock()
+	w.closed = true
+	w.changed.Broadcast()
+	w.mu.Unlock()
+	<-w.done
+	return nil
+}
