@@ -3,14 +3,19 @@ package main
 import (
 	"io"
 	"sync"
+	"time"
 )
 
 // pendingLog is how many bytes of the log may wait to be written. Whoever logs more waits.
 const pendingLog = 1 << 20
 
+// logPause is the least time between two writes: under load, many lines are written at once.
+const logPause = 20 * time.Millisecond
+
 // logWriter writes a log in the background, so that a request does not wait for its line.
 type logWriter struct {
 	out     io.Writer
+	closing chan struct{}
 	done    chan struct{}
 	mu      sync.Mutex // guards what follows
 	changed *sync.Cond
@@ -20,7 +25,7 @@ type logWriter struct {
 
 // newLogWriter returns a writer to out. Close it to be sure that all is written.
 func newLogWriter(out io.Writer) *logWriter {
-	w := &logWriter{out: out, done: make(chan struct{})}
+	w := &logWriter{out: out, closing: make(chan struct{}), done: make(chan struct{})}
 	w.changed = sync.NewCond(&w.mu)
 	go w.run()
 	return w
@@ -57,6 +62,10 @@ func (w *logWriter) run() {
 			return
 		}
 		_, _ = w.out.Write(writing) // nobody is left to be told
+		select {
+		case <-time.After(logPause):
+		case <-w.closing:
+		}
 	}
 }
 
@@ -64,6 +73,7 @@ func (w *logWriter) run() {
 func (w *logWriter) Close() error {
 	w.mu.Lock()
 	w.closed = true
+	close(w.closing)
 	w.changed.Broadcast()
 	w.mu.Unlock()
 	<-w.done

@@ -2,9 +2,13 @@ package main
 
 import (
 	"fmt"
+	"io"
+	"log/slog"
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/devicevoip/devicevoip/mock/control"
 )
 
 // TestLogWriter: every line is written, whole, once the writer is closed and after it.
@@ -44,5 +48,17 @@ func TestLogWriter(t *testing.T) {
 		if n != lines {
 			t.Errorf("%d lines of writer %d, want %d", n, writer, lines)
 		}
+	}
+}
+
+// BenchmarkExchangeLog is what the line of a request costs the request.
+func BenchmarkExchangeLog(b *testing.B) {
+	w := newLogWriter(io.Discard)
+	defer func() { _ = w.Close() }()
+	log := exchangeLog(slog.New(slog.NewTextHandler(w, nil)))
+	e := control.Exchange{Method: "POST", Path: "/wxa/getsnticket", Status: 200}
+	b.ReportAllocs()
+	for b.Loop() {
+		log("default", e)
 	}
 }

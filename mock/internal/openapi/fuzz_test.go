@@ -1,14 +1,20 @@
 package openapi_test
 
 import (
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"regexp"
 	"strings"
 	"testing"
+	"time"
+	"unicode/utf16"
+	"unicode/utf8"
 
+	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/mock/control"
@@ -59,3 +65,58 @@ func FuzzCalls(f *testing.F) {
 
 // ours are the paths that the real platform does not have.
 var ours = regexp.MustCompile(`^/(__|s/)`)
+
+// escaped writes a JSON string with an escape for every unit of UTF-16, so that only the
+// decoder of all of JSON can read it.
+func escaped(text string) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, unit := range utf16.Encode([]rune(text)) {
+		fmt.Fprintf(&b, `\u%04x`, unit)
+	}
+	b.WriteByte('"')
+	return b.String()
+}
+
+// FuzzPlainBodies: a plain body is answered as one that says the same in escapes, which
+// another decoder reads.
+func FuzzPlainBodies(f *testing.F) {
+	server, err := mock.New(mock.WithNow(func() time.Time { return time.Unix(1_800_000_000, 0) }))
+	if err != nil {
+		f.Fatal(err)
+	}
+	var token control.Token
+	credentials := map[string]string{"grant_type": "client_credential", "appid": "wx0000000000000001", "secret": "00000000000000000000000000000001"}
+	if err := server.Sandbox().Do(f.Context(), "POST", "/cgi-bin/stable_token", credentials, &token); err != nil {
+		f.Fatal(err)
+	}
+	names := []string{"sn", "model_id", "group_id", "group_name", "appid", "secret", "grant_type", "force_refresh", "cgi_path", "rid", "device_list", "other"}
+	paths := []string{"/wxa/getsnticket", "/wxa/business/group/createid", "/wxa/business/group/getinfo", "/wxa/business/group/adddevice", "/cgi-bin/stable_token", "/cgi-bin/clear_quota/v2", "/cgi-bin/openapi/quota/get", "/cgi-bin/openapi/rid/get"}
+	f.Add(uint(0), uint(0), "SN-1", uint(1), "door-intercom-00000001", " ")
+	f.Add(uint(1), uint(1), "door-intercom-00000001", uint(3), "楼道", "\n\t")
+	f.Add(uint(3), uint(2), "g", uint(10), "", "")
+	f.Add(uint(4), uint(4), "wx0000000000000001", uint(4), "x", "")
+	f.Add(uint(4), uint(5), "x", uint(7), "true", "")
+	f.Fuzz(func(t *testing.T, path, one uint, value string, two uint, other, blank string) {
+		if !utf8.ValidString(value+other) || strings.Trim(blank, " \t\r\n") != "" {
+			return
+		}
+		ask := func(write func(string) string) string {
+			body := fmt.Sprintf("{%s%s%s:%s,%s:%s%s}%s", blank, write(names[one%12]), blank, write(value), write(names[two%12]), blank, write(other), blank)
+			req := httptest.NewRequest(http.MethodPost, paths[path%8]+"?access_token="+token.AccessToken, strings.NewReader(body))
+			answer := httptest.NewRecorder()
+			server.ServeHTTP(answer, req)
+			return drawn.ReplaceAllString(answer.Body.String(), "DRAWN")
+		}
+		plain := func(text string) string {
+			raw, _ := json.Marshal(text) // it is valid UTF-8
+			return string(raw)
+		}
+		if diff := cmp.Diff(ask(escaped), ask(plain)); diff != "" {
+			t.Errorf("the reply to a plain body mismatch (-escaped +plain):\n%s", diff)
+		}
+	})
+}
+
+// drawn is what differs between two replies to the same call.
+var drawn = regexp.MustCompile(`rid: [0-9a-f-]{26}|"sn_ticket":"\w+"|"group_id":"[\w-]+"`)

@@ -11,13 +11,16 @@ import (
 // looks different is left to the decoder.
 
 // flat is an object of strings.
-type flat struct{ names, values []string }
+type flat []flatMember
+
+type flatMember struct{ name, value string }
 
 // readFlat reads an object of a few strings, if the body is one.
 func readFlat(body []byte) (f flat, ok bool) {
 	if len(body) == 0 || body[0] != '{' || !utf8.Valid(body) {
 		return f, false
 	}
+	f = make(flat, 0, 4)
 	rest := string(body[1:])
 	for next := byte(','); next == ','; {
 		var text [2]string
@@ -31,10 +34,10 @@ func readFlat(body []byte) (f flat, ok bool) {
 			}
 			next, rest = rest[0], rest[1:]
 		}
-		if f.has(text[0]) || len(f.names) == flatMembers {
+		if f.has(text[0]) || len(f) == flatMembers {
 			return f, false
 		}
-		f.names, f.values = append(f.names, text[0]), append(f.values, text[1])
+		f = append(f, flatMember{text[0], text[1]})
 	}
 	return f, strings.TrimLeft(rest, blanks) == ""
 }
@@ -68,9 +71,9 @@ func (f flat) has(name string) bool {
 }
 
 func (f flat) get(name string) (value string, ok bool) {
-	for i := range f.names {
-		if f.names[i] == name {
-			return f.values[i], true
+	for _, m := range f {
+		if m.name == name {
+			return m.value, true
 		}
 	}
 	return "", false
@@ -91,8 +94,8 @@ func stringsOf(t reflect.Type) map[string][]int {
 
 // fill sets the fields of v, and reports false where a member is of another type.
 func (f flat) fill(v reflect.Value, fields map[string][]int) bool {
-	for i, name := range f.names {
-		index, known := fields[name]
+	for i := range f {
+		index, known := fields[f[i].name]
 		switch {
 		case known && index == nil:
 			return false
@@ -100,9 +103,9 @@ func (f flat) fill(v reflect.Value, fields map[string][]int) bool {
 			continue
 		}
 		if field := v.FieldByIndex(index); field.Kind() == reflect.Pointer {
-			field.Set(reflect.ValueOf(&f.values[i]))
+			field.Set(reflect.ValueOf(&f[i].value))
 		} else {
-			field.SetString(f.values[i])
+			field.SetString(f[i].value)
 		}
 	}
 	return true

@@ -9,6 +9,9 @@ import (
 	"github.com/tidwall/btree"
 )
 
+// degree is that of the trees. A change copies a few nodes, which are small for that.
+const degree = 8
+
 // table is a map in the order of its keys. A copy of a table shares its tree with the
 // original: whoever changes one of them says for which version of the state, and the
 // first change for a version copies what it touches.
@@ -28,7 +31,7 @@ func (t table[V]) get(key string) (value V, ok bool) {
 func (t *table[V]) own(version uint64) {
 	switch {
 	case t.tree == nil:
-		t.tree = new(btree.Map[string, V])
+		t.tree = btree.NewMap[string, V](degree)
 	case t.version != version:
 		t.tree = t.tree.Copy()
 	}
