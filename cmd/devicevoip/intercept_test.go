@@ -80,7 +80,7 @@ func TestRedirectedInPart(t *testing.T) {
 		want []string
 	}{
 		{"server calls alone", []string{"--rule", "group.name", "--", os.Args[0], "client", "astray"}, []string{
-			"scenarios need an access token, but the client never requested one from this platform: its token call goes to another host, or it fails before sending",
+			"scenarios need an access token, but the client never requested one from this platform: its token call goes to another host, since its other calls came",
 		}},
 		{"with calls of the phone", []string{"--rule", "group.*", "--rule", "record.*", "--", os.Args[0], "client", "astray"}, []string{
 			"but the client never requested one from this platform: its token call goes to another host, since its other calls came",
