@@ -17,11 +17,11 @@ var clientSecrets = []clientRow{
 	{
 		"token-in-url-of-exception", "Its exception for a getSnTicket without reply holds the URL, with the token.",
 		answersSecret.from("reasoning: *url.Error of Go and ConnectionError of Python's requests hold the URL"),
-		breaks("secret.message"), at(excepting(noReply, urlOf), reference.TicketPath),
+		breaks("secret.transport"), at(excepting(noReply, urlOf), reference.TicketPath),
 	},
 	{
 		"secret-in-url-of-exception", "Its exception for a token call without reply holds the URL, with the secret.", answersSecret,
-		breaks("secret.message"), at(excepting(noReply, urlOf), reference.TokenPath),
+		breaks("secret.transport"), at(excepting(noReply, urlOf), reference.TokenPath),
 	},
 	{
 		"token-in-exception-for-status", "Its exception for an HTTP status of createIotGroupId holds the URL, with the token.",
@@ -56,7 +56,7 @@ var clientSecrets = []clientRow{
 	},
 	{
 		"url-of-failure-printed", "It prints the URL of a createIotGroupId that had no reply.", printsSecret.from("reasoning: a warning before a retry names the URL"),
-		breaks("secret.log"), printing(func(req *http.Request, body []byte, print func(string)) {
+		breaks("secret.transport"), printing(func(req *http.Request, body []byte, print func(string)) {
 			if body == nil {
 				print("no reply: " + req.URL.String())
 			}

@@ -12,7 +12,6 @@ Feature: Secrets
 
       Examples:
         | case        | fault                                      |
-        | reset       | {"reset":true}                             |
         | cut         | {"truncate":30}                            |
         | bad-gateway | {"status":502}                             |
         | forbidden   | {"status":403}                             |
@@ -29,7 +28,6 @@ Feature: Secrets
 
       Examples:
         | case        | fault                                      |
-        | reset       | {"reset":true}                             |
         | cut         | {"truncate":30}                            |
         | bad-gateway | {"status":502}                             |
         | page        | {"body":"<html><body>login</body></html>"} |
@@ -51,7 +49,6 @@ Feature: Secrets
 
       Examples:
         | case        | fault                                      |
-        | reset       | {"reset":true}                             |
         | bad-gateway | {"status":502}                             |
         | page        | {"body":"<html><body>login</body></html>"} |
         | invalid     | {"errcode":40001}                          |
@@ -73,7 +70,7 @@ Feature: Secrets
 
       Examples:
         | case   | path             | fault          |
-        | token  | token            | {"reset":true} |
+        | token  | token            | {"status":502} |
         | ticket | /wxa/getsnticket | {"status":502} |
 
   @rule:secret.log
@@ -87,7 +84,6 @@ Feature: Secrets
 
       Examples:
         | case        | fault                                      |
-        | reset       | {"reset":true}                             |
         | cut         | {"truncate":30}                            |
         | bad-gateway | {"status":502}                             |
         | forbidden   | {"status":403}                             |
@@ -104,7 +100,6 @@ Feature: Secrets
 
       Examples:
         | case        | fault                                      |
-        | reset       | {"reset":true}                             |
         | cut         | {"truncate":30}                            |
         | bad-gateway | {"status":502}                             |
         | page        | {"body":"<html><body>login</body></html>"} |
@@ -126,7 +121,6 @@ Feature: Secrets
 
       Examples:
         | case        | fault                                      |
-        | reset       | {"reset":true}                             |
         | bad-gateway | {"status":502}                             |
         | page        | {"body":"<html><body>login</body></html>"} |
         | invalid     | {"errcode":40001}                          |
@@ -148,5 +142,42 @@ Feature: Secrets
 
       Examples:
         | case   | path             | fault          |
-        | token  | token            | {"reset":true} |
+        | token  | token            | {"status":502} |
         | ticket | /wxa/getsnticket | {"status":502} |
+
+  @rule:secret.transport
+  Rule: Where no reply arrives, the text that an HTTP library has for that reaches neither the caller nor a log with a token or the secret in its URL.
+
+    @id:secret-transport-message @needs:ticket
+    Scenario Outline: The client answers without its secrets where a connection ends
+      Given the next 20 requests to "<path>" meet the fault {"reset":true}
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then no answer of the client holds a token or the secret
+
+      Examples:
+        | case   | path             |
+        | token  | token            |
+        | ticket | /wxa/getsnticket |
+
+    @id:secret-transport-message-group @needs:group
+    Scenario: The client answers without its secrets where a connection of createIotGroupId ends
+      Given the next 20 requests to "/wxa/business/group/createid" meet the fault {"reset":true}
+      When the client creates the group "Lobby" of model "A"
+      Then no answer of the client holds a token or the secret
+
+    @id:secret-transport-log @needs:ticket
+    Scenario Outline: The client prints none of its secrets where a connection ends
+      Given the next 20 requests to "<path>" meet the fault {"reset":true}
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the client has printed no token and no secret
+
+      Examples:
+        | case   | path             |
+        | token  | token            |
+        | ticket | /wxa/getsnticket |
+
+    @id:secret-transport-log-group @needs:group
+    Scenario: The client prints none of its secrets where a connection of createIotGroupId ends
+      Given the next 20 requests to "/wxa/business/group/createid" meet the fault {"reset":true}
+      When the client creates the group "Lobby" of model "A"
+      Then the client has printed no token and no secret
