@@ -28,7 +28,10 @@ var clientRenewals = []clientRow{
 	{
 		"token-forced-after-each-change", "It forces a new stable token after each call that changed something.", forcesToken,
 		breaks("token.forced", "token.reuse"),
-		at(forcesAfter(success), reference.TokenPath, reference.CreatePath, reference.AddPath, reference.RemovePath),
+		showsAt(
+			at(forcesAfter(success), reference.TokenPath, reference.CreatePath, reference.AddPath, reference.RemovePath),
+			reference.CreatePath, reference.AddPath, reference.RemovePath,
+		),
 	},
 	{
 		"token-life-of-two-hours", "It uses every token for two hours, whatever expires_in says.", renewsToken, breaks("token.refresh"),
@@ -47,14 +50,14 @@ var clientRenewals = []clientRow{
 	},
 	{
 		"token-of-each-call", "It keeps a token for each kind of call, and each fetches its own.", renewsToken, breaks("token.reuse"),
-		at(tokenPerPath, callsWithToken...),
+		showsAt(at(tokenPerPath, callsWithToken...), reference.CreatePath, reference.InfoPath, reference.AddPath, reference.RemovePath),
 	},
 	{
 		"token-lost-in-the-cache", "It finds its token in the cache, and reads it when it is gone.",
 		spoilsToken.from("w7corp/easywechat #1916"), breaks(
 			"group.capacity", "group.info", "group.not-member", "token.placement",
 		),
-		at(emptyAfterFirst, reference.TokenPath, reference.AddPath, reference.RemovePath),
+		showsAt(at(emptyAfterFirst, reference.TokenPath, reference.AddPath, reference.RemovePath), reference.AddPath, reference.RemovePath),
 	},
 	{
 		"token-in-body", "It sends the token of removeIotGroupDevice as a member of the body.", spoilsToken, breaks(
@@ -103,6 +106,15 @@ var clientRenewals = []clientRow{
 
 // callsWithToken are the token call and the calls that take a token.
 var callsWithToken = slices.Concat([]string{reference.TokenPath}, groupAndTicketPaths)
+
+// showsAt says that a change shows in the calls of some paths alone.
+func showsAt(c change, paths ...string) change {
+	c.differs = nil
+	for _, p := range paths {
+		c.differs = append(c.differs, pathUse(p))
+	}
+	return c
+}
 
 // forcing is a token call as one that forces a new stable token.
 func forcing(req *http.Request) *http.Request {

@@ -178,7 +178,7 @@ func (p *proof) concerned(rows []report.Row) map[string]bool {
 		for _, id := range row.Breaks {
 			concerned[id] = true
 		}
-		for _, id := range slices.Concat(row.Failed, row.Errored) {
+		for _, id := range slices.Concat(row.Failed, row.Errored, row.Found) {
 			concerned[of[id]] = true
 		}
 	}

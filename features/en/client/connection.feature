@@ -4,6 +4,19 @@ Feature: Connections and redirects
   @rule:connection.redirect
   Rule: A client that follows a redirect requests the URL in Location as it is, without adding its access_token or secret.
 
+    @id:connection-redirect-token-group @needs:group
+    Scenario Outline: The client does not send its secret where the token call of a group call redirects to
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the platform redirects the next 20 requests to "token" to another server with status <status>
+      When the client reads the group "Lobby"
+      Then the answer is a failure
+      And no URL that the other server received holds a token or the secret
+
+      Examples:
+        | case      | status |
+        | found     | 302    |
+        | permanent | 308    |
+
     @id:connection-redirect-token @needs:ticket
     Scenario Outline: The client does not send its secret where a token call redirects to
       Given the platform redirects the next 20 requests to "token" to another server with status <status>
@@ -63,6 +76,21 @@ Feature: Connections and redirects
         | after-reply  | {"close":"afterReply"}  |
         | next-request | {"close":"nextRequest"} |
 
+    @id:connection-closed-token-group @needs:group
+    Scenario Outline: The client reads a group after a connection of its token call ended
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 1 request to "token" meets the fault <fault>
+      When the client reads the group "Lobby"
+      And the client reads the group "Lobby"
+      And the client reads the group "Lobby"
+      Then the answer is a success
+      And the answer lists in any order "SN1"
+
+      Examples:
+        | case  | fault           |
+        | reset | {"reset":true}  |
+        | cut   | {"truncate":30} |
+
     @id:connection-closed-token @needs:ticket
     Scenario Outline: The client gets a ticket after a connection of its token call ended
       Given the next 1 request to "token" meets the fault <fault>
@@ -106,6 +134,14 @@ Feature: Connections and redirects
       Then the answer is a success
       And the client has a ticket
 
+    @id:connection-pieces-token-group @needs:group
+    Scenario: The client reads an access token that arrives in pieces, for a group call
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 20 requests to "token" meet the fault {"drip":"50ms"}
+      When the client reads the group "Lobby"
+      Then the answer is a success
+      And the answer lists in any order "SN1"
+
     @id:connection-pieces-token @needs:ticket
     Scenario: The client reads an access token that arrives in pieces
       Given the next 20 requests to "token" meet the fault {"drip":"50ms"}
@@ -130,6 +166,14 @@ Feature: Connections and redirects
       When the client gets a ticket for sn "SN1" of model "A"
       Then the answer is a success
       And the client has a ticket
+
+    @id:connection-content-type-token-group @needs:group
+    Scenario: The client reads an access token that comes as text/plain, for a group call
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 20 requests to "token" meet the fault {"contentType":"text/plain"}
+      When the client reads the group "Lobby"
+      Then the answer is a success
+      And the answer lists in any order "SN1"
 
     @id:connection-content-type-token @needs:ticket
     Scenario: The client reads an access token that comes as text/plain

@@ -240,6 +240,20 @@ Feature: The reply to a server call
         | cut-at-once | {"truncate":0}                                    |
         | reset       | {"reset":true}                                    |
 
+    @id:reply-broken-token-group @needs:group
+    Scenario Outline: The client reports a broken reply to the token call of a group call as a failure
+      Given the next 20 requests to "token" meet the fault <fault>
+      When the client creates the group "Lobby" of model "A"
+      Then the answer is a failure
+      And the platform received no more than 0 requests to "/wxa/business/group/createid"
+
+      Examples:
+        | case   | fault                                      |
+        | page   | {"body":"<html><body>login</body></html>"} |
+        | array  | {"body":"[]"}                              |
+        | string | {"body":"\\"ok\\""}                        |
+        | half   | {"truncate":30}                            |
+
     @id:reply-broken-token @needs:ticket
     Scenario Outline: The client reports a broken reply to its token call as a failure
       Given the next 20 requests to "token" meet the fault <fault>

@@ -20,6 +20,19 @@ Feature: Secrets
         | busy        | {"errcode":-1}                             |
         | invalid     | {"errcode":40001}                          |
 
+    @id:secret-message-token-group @needs:group
+    Scenario Outline: The client answers without its secrets where the token call of a group call fails
+      Given the next 20 requests to "token" meet the fault <fault>
+      When the client creates the group "Lobby" of model "A"
+      Then no answer of the client holds a token or the secret
+
+      Examples:
+        | case        | fault                                      |
+        | reset       | {"reset":true}                             |
+        | bad-gateway | {"status":502}                             |
+        | page        | {"body":"<html><body>login</body></html>"} |
+        | secret      | {"errcode":40125}                          |
+
     @id:secret-message-token @needs:ticket
     Scenario Outline: The client answers without its secrets where its token call fails
       Given the next 20 requests to "token" meet the fault <fault>
@@ -91,6 +104,19 @@ Feature: Secrets
         | nothing     | {"body":""}                                |
         | busy        | {"errcode":-1}                             |
         | invalid     | {"errcode":40001}                          |
+
+    @id:secret-log-token-group @needs:group
+    Scenario Outline: The client prints none of its secrets where the token call of a group call fails
+      Given the next 20 requests to "token" meet the fault <fault>
+      When the client creates the group "Lobby" of model "A"
+      Then the client has printed no token and no secret
+
+      Examples:
+        | case        | fault                                      |
+        | reset       | {"reset":true}                             |
+        | bad-gateway | {"status":502}                             |
+        | page        | {"body":"<html><body>login</body></html>"} |
+        | secret      | {"errcode":40125}                          |
 
     @id:secret-log-token @needs:ticket
     Scenario Outline: The client prints none of its secrets where its token call fails

@@ -146,6 +146,17 @@ Feature: Access tokens
         | 15m     | 900     | 16m |
         | an-hour | 3600    | 61m |
 
+    @id:token-refresh-short-group @needs:group @needs:clock
+    Scenario: The client replaces a token that lives shorter than usual between group calls
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And another process of the app fetches the token "held" from "/cgi-bin/stable_token"
+      And the next 1 request to "token" meets the fault {"body":"{\"access_token\":\"{token held}\",\"expires_in\":3600}"}
+      When the client reads the group "Lobby"
+      And "61m" passes
+      And the client reads the group "Lobby"
+      Then the answer is a success
+      And the platform received 2 requests to "token"
+
     @id:token-refresh-group @needs:group @needs:clock
     Scenario Outline: The client replaces its token before it changes a group later
       When the client creates the group "Lobby" of model "A"
@@ -182,6 +193,7 @@ Feature: Access tokens
       And "2h0m1s" passes
       And the client reads the group "Lobby"
       And "2h0m1s" passes
+      And the client reads the group "Lobby"
       And the client reads the group "Lobby"
       Then no request was answered with errcode 42001
       And the platform received 3 requests to "token"
