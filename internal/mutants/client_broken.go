@@ -120,7 +120,9 @@ var clientBrokens = []clientRow{
 	},
 	{
 		"ok-anywhere-is-success", "It takes an errMsg with ok somewhere in it for a success.",
-		inventsSuccess.from("reasoning: errMsg.indexOf('ok') > -1 holds for \"fail token broken\""), breaks("callback.ok", "flow.record"),
+		inventsSuccess.from("reasoning: errMsg.indexOf('ok') > -1 holds for \"fail token broken\""), breaks(
+			"callback.ok", "flow.record",
+		),
 		takes(func(r broken) bool {
 			errMsg := membersOf(r.body).text("errMsg")
 			return strings.Contains(errMsg, "ok") && !strings.HasSuffix(errMsg, ":ok")

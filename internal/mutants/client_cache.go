@@ -12,19 +12,20 @@ import (
 var clientCaches = []clientRow{
 	{
 		"ticket-cached-by-sn", "It gives the ticket of an sn again, whatever the model_id.", confusesTickets, breaks(
-			"flow.fresh-ticket", "ticket.device", "ticket.lifetime",
+			"dialog.name", "flow.fresh-ticket", "flow.record", "ticket.device", "ticket.lifetime",
 		),
 		cachesTicket(func(m members) string { return m.text("sn") }),
 	},
 	{
 		"ticket-cached-by-model", "It gives the ticket of a model_id again, whatever the sn.", confusesTickets, breaks(
-			"flow.fresh-ticket", "quota.world", "ticket.device", "ticket.lifetime", "token.reuse",
+			"dialog.name", "flow.fresh-ticket", "flow.record", "quota.world", "ticket.device", "ticket.lifetime",
+			"token.forced", "token.reuse", "token.two-processes",
 		),
 		cachesTicket(func(m members) string { return m.text("model_id") }),
 	},
 	{
 		"ticket-cached-by-folded-sn", "It keeps tickets in a map whose keys do not distinguish case.", confusesTickets, breaks(
-			"flow.fresh-ticket", "ticket.device", "ticket.lifetime",
+			"flow.fresh-ticket", "flow.record", "ticket.device", "ticket.lifetime",
 		),
 		cachesTicket(func(m members) string { return strings.ToLower(m.text("sn")) + m.text("model_id") }),
 	},
@@ -72,7 +73,7 @@ var clientCaches = []clientRow{
 	},
 	{
 		"ticket-refusal-kept-for-all", "It gives the first refusal for every later device.", keepsFailure, breaks(
-			"quota.world", "reply.system-error", "ticket.device", "token.forced", "token.recovery",
+			"flow.fresh-ticket", "quota.world", "reply.system-error", "ticket.device", "token.forced", "token.recovery",
 			"token.two-processes",
 		),
 		remembers(func(members) string { return "" }, refusal, reference.TicketPath),
@@ -102,15 +103,15 @@ var clientCaches = []clientRow{
 		"token-kept-for-every-app", "It keeps its token where other accounts of the same process find it.",
 		keepsAnswer.from("PowerWeChat #86, co-wechat-api #86"), breaks(
 			"account.secret-frozen", "app.unauthorized", "connection.closed", "connection.content-type",
-			"connection.pieces", "flow.already", "flow.fresh-ticket", "flow.rejected", "grant.independent",
-			"group.capacity", "group.device-errcode", "group.device-model", "group.duplicate", "group.exclusive",
-			"group.force-add", "group.id", "group.id-shape", "group.info", "group.name", "group.name-verbatim",
-			"group.not-member", "group.partial", "group.remove-list", "group.type", "model.known", "network.allow-list",
-			"quota.token-daily", "quota.world", "reply.general", "reply.hint", "reply.status", "reply.system-error",
-			"request.chunked", "request.encoding", "request.once", "sn.charset", "sn.length", "sn.verbatim",
-			"ticket.device", "ticket.lifetime", "ticket.order", "ticket.required", "ticket.shape", "ticket.unregistered",
-			"token.forced", "token.no-blind-retry", "token.recovery", "token.refresh", "token.reuse", "token.shape",
-			"token.two-processes",
+			"connection.pieces", "dialog.name", "flow.already", "flow.fresh-ticket", "flow.record", "flow.rejected",
+			"grant.independent", "group.capacity", "group.device-errcode", "group.device-model", "group.duplicate",
+			"group.exclusive", "group.force-add", "group.id", "group.id-shape", "group.info", "group.name",
+			"group.name-verbatim", "group.not-member", "group.partial", "group.remove-list", "group.type", "model.known",
+			"name.length", "name.unit", "network.allow-list", "quota.token-daily", "quota.world", "reply.broken",
+			"reply.general", "reply.hint", "reply.status", "reply.system-error", "request.chunked", "request.encoding",
+			"request.once", "sn.charset", "sn.length", "sn.verbatim", "ticket.device", "ticket.lifetime", "ticket.order",
+			"ticket.required", "ticket.shape", "ticket.unregistered", "token.forced", "token.no-blind-retry",
+			"token.recovery", "token.refresh", "token.reuse", "token.shape", "token.two-processes",
 		),
 		remembersIn(func(*http.Request) string { return "" }, func(members) string { return "" }, success, reference.TokenPath),
 	},

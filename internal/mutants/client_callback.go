@@ -23,7 +23,9 @@ var byErrCode = breaks(
 // clientCallbacks are wrong about which callbacks run, and with what.
 var clientCallbacks = []clientRow{
 	{
-		"no-complete", "It never calls complete.", runsCallbacks, breaks("callback.complete", "callback.one", "callback.optional", "platform.unsupported"),
+		"no-complete", "It never calls complete.", runsCallbacks, breaks(
+			"callback.complete", "callback.one", "callback.optional", "platform.unsupported",
+		),
 		completes(func(bool, []string) bool { return false }),
 	},
 	{
@@ -32,7 +34,9 @@ var clientCallbacks = []clientRow{
 		completes(func(failed bool, _ []string) bool { return !failed }),
 	},
 	{
-		"complete-only-after-failure", "It calls complete after fail alone.", runsCallbacks, breaks("callback.complete", "callback.one", "callback.optional"),
+		"complete-only-after-failure", "It calls complete after fail alone.", runsCallbacks, breaks(
+			"callback.complete", "callback.one", "callback.optional",
+		),
 		completes(func(failed bool, _ []string) bool { return failed }),
 	},
 	{
@@ -40,7 +44,9 @@ var clientCallbacks = []clientRow{
 		delivered(func(_ []string, ran []callback) []callback { return []callback{ran[1], ran[0]} }),
 	},
 	{
-		"complete-twice", "It calls complete twice.", runsCallbacks, breaks("callback.complete", "callback.one", "platform.unsupported"),
+		"complete-twice", "It calls complete twice.", runsCallbacks, breaks(
+			"callback.complete", "callback.one", "platform.unsupported",
+		),
 		delivered(func(_ []string, ran []callback) []callback { return append(ran, ran[1]) }),
 	},
 	{
@@ -64,7 +70,14 @@ var clientCallbacks = []clientRow{
 	},
 	{
 		"fail-and-success", "It calls success whatever happened, and fail too.", runsCallbacks,
-		breaks("app.capability", "callback.broken", "callback.code", "callback.ok", "callback.one", "check.order", "group.empty", "group.known", "group.only-id", "library.group", "library.list", "library.request", "list.failure", "list.items", "name.empty", "name.length", "name.unit", "option.limits", "option.required", "option.types", "platform.unsupported", "record.accepted-stays", "record.dismissed", "record.first-reject", "record.reject", "record.rejected-stays", "single.no-group-id", "sn.charset", "sn.length", "ticket.binding", "ticket.edge", "ticket.lifetime", "ticket.reuse", "ticket.wrong"),
+		breaks(
+			"app.capability", "callback.broken", "callback.code", "callback.ok", "callback.one", "check.order",
+			"group.empty", "group.known", "group.only-id", "library.group", "library.list", "library.request",
+			"list.failure", "list.items", "name.empty", "name.length", "name.unit", "option.limits", "option.required",
+			"option.types", "platform.unsupported", "record.accepted-stays", "record.dismissed", "record.first-reject",
+			"record.reject", "record.rejected-stays", "single.no-group-id", "sn.charset", "sn.length", "ticket.binding",
+			"ticket.edge", "ticket.lifetime", "ticket.reuse", "ticket.wrong",
+		),
 		delivered(func(_ []string, ran []callback) []callback {
 			if ran[0].failed() {
 				return append([]callback{{Name: "success", Res: ran[0].Res}}, ran...)
@@ -163,7 +176,11 @@ var clientCallbacks = []clientRow{
 	{
 		"result-of-an-earlier-call", "It ends every call as the first one of a scenario ended.",
 		remembersRecord.from("reasoning: a promise that is kept in a module settles once"),
-		breaks("callback.one", "callback.optional", "group.only-id", "list.items", "option.required", "promise.result", "record.accept", "record.deletion", "record.first-reject", "record.reject", "single.no-group-id", "ticket.reuse"),
+		breaks(
+			"callback.one", "callback.optional", "group.only-id", "list.items", "option.required", "promise.result",
+			"record.accept", "record.deletion", "record.first-reject", "record.reject", "single.no-group-id",
+			"ticket.reuse",
+		),
 		calls(func(ctx context.Context, s *memory, do adapter.HandlerFunc, name string, params stdjson.RawMessage) (any, error) {
 			if end, ok := s.ends[name]; ok {
 				return end, nil
@@ -175,12 +192,24 @@ var clientCallbacks = []clientRow{
 	},
 	{
 		"result-wrapped-in-detail", "It gives the callbacks the result inside a member detail.",
-		givesCallback.from("reasoning: events of components carry their data in detail"), breaks("app.capability", "callback.code", "callback.fail", "callback.ok", "check.order", "group.empty", "group.known", "group.only-id", "library.group", "library.group-items", "library.list", "list.failure", "list.group-items", "list.items", "option.limits", "option.required", "option.types", "record.accepted-stays", "record.dismissed", "record.first-reject", "record.per-user", "record.rejected-stays", "record.settings", "single.no-group-id", "ticket.binding", "ticket.edge", "ticket.lifetime", "ticket.reuse", "ticket.wrong"),
+		givesCallback.from("reasoning: events of components carry their data in detail"), breaks(
+			"app.capability", "callback.code", "callback.fail", "callback.ok", "check.order", "group.empty",
+			"group.known", "group.only-id", "library.group", "library.group-items", "library.list", "list.failure",
+			"list.group-items", "list.items", "option.limits", "option.required", "option.types",
+			"record.accepted-stays", "record.dismissed", "record.first-reject", "record.per-user",
+			"record.rejected-stays", "record.settings", "single.no-group-id", "ticket.binding", "ticket.edge",
+			"ticket.lifetime", "ticket.reuse", "ticket.wrong",
+		),
 		deliveredAs(func(res []byte) []byte { return encoded(members{"detail": res}) }),
 	},
 	{
 		"fail-with-an-error", "It gives fail an error object with a message in place of the result.",
-		givesCallback.from("NervJS/taro #19: a failure rejects with another object than the callbacks get"), breaks("app.capability", "callback.code", "callback.fail", "check.order", "group.empty", "group.known", "group.only-id", "library.group", "list.failure", "option.limits", "option.required", "option.types", "record.accepted-stays", "record.dismissed", "record.first-reject", "record.rejected-stays", "single.no-group-id", "ticket.binding", "ticket.edge", "ticket.lifetime", "ticket.reuse", "ticket.wrong"),
+		givesCallback.from("NervJS/taro #19: a failure rejects with another object than the callbacks get"), breaks(
+			"app.capability", "callback.code", "callback.fail", "check.order", "group.empty", "group.known",
+			"group.only-id", "library.group", "list.failure", "option.limits", "option.required", "option.types",
+			"record.accepted-stays", "record.dismissed", "record.first-reject", "record.rejected-stays",
+			"single.no-group-id", "ticket.binding", "ticket.edge", "ticket.lifetime", "ticket.reuse", "ticket.wrong",
+		),
 		delivered(func(_ []string, ran []callback) []callback {
 			for i := range ran {
 				if m := membersOf(ran[i].Res); ran[0].failed() && m["errMsg"] != nil {
@@ -192,7 +221,9 @@ var clientCallbacks = []clientRow{
 	},
 	{
 		"errmsg-of-the-other-call", "It names requestDeviceVoIP in the errMsg of a list.",
-		givesCallback.from("reasoning: the name of the call is written down in code that two calls share"), breaks("callback.fail", "callback.ok", "list.failure"),
+		givesCallback.from("reasoning: the name of the call is written down in code that two calls share"), breaks(
+			"callback.fail", "callback.ok", "list.failure",
+		),
 		onList(deliveredAs(text("errMsg", func(text string) string { return strings.Replace(text, "getDeviceVoIPList", "requestDeviceVoIP", 1) }))),
 	},
 	{
@@ -207,7 +238,9 @@ var clientCallbacks = []clientRow{
 	},
 	{
 		"callback-twice-when-late", "It runs fail once more after a success, as for a time-out.",
-		runsCallbacks.from("node-webot/wechat #120: callback twice, once for the time-out and once for the late reply"), breaks("callback.one", "callback.optional", "callback.order"),
+		runsCallbacks.from("node-webot/wechat #120: callback twice, once for the time-out and once for the late reply"), breaks(
+			"callback.one", "callback.optional", "callback.order",
+		),
 		delivered(func(has []string, ran []callback) []callback {
 			if ran[0].failed() {
 				return ran

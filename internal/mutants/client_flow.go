@@ -26,47 +26,65 @@ var clientEnds = []clientRow{
 		change{differs: []Use{unsupportedUse}, handle: around(unsupportedSucceeds, phoneCalls...).handle},
 	},
 	{
-		"already-authorized-is-failure", "It ends a flow as failed when what was wanted exists already.", endsFlow, breaks("flow.already", "flow.record"),
+		"already-authorized-is-failure", "It ends a flow as failed when what was wanted exists already.", endsFlow, breaks(
+			"flow.already", "flow.record",
+		),
 		ended(where(already, set("status", `"failed"`))),
 	},
 	{
-		"already-authorized-is-rejection", "It ends a flow as rejected when what was wanted exists already.", endsFlow, breaks("flow.already", "flow.record"),
+		"already-authorized-is-rejection", "It ends a flow as rejected when what was wanted exists already.", endsFlow, breaks(
+			"flow.already", "flow.record",
+		),
 		ended(where(already, set("status", `"rejected"`))),
 	},
 	{
-		"rejection-is-failure", "It ends a flow as failed when the user has rejected.", endsFlow, breaks("flow.record", "flow.rejected"),
+		"rejection-is-failure", "It ends a flow as failed when the user has rejected.", endsFlow, breaks(
+			"flow.record", "flow.rejected",
+		),
 		ended(where(has("status", "rejected"), set("status", `"failed"`))),
 	},
 	{
-		"rejection-is-authorization", "It ends a flow as authorized when the user was asked, whatever the answer.", endsFlow, breaks("callback.broken", "flow.record", "flow.rejected"),
+		"rejection-is-authorization", "It ends a flow as authorized when the user was asked, whatever the answer.", endsFlow, breaks(
+			"callback.broken", "flow.record", "flow.rejected",
+		),
 		ended(where(has("status", "rejected"), set("status", `"authorized"`))),
 	},
 	{
-		"failure-is-rejection", "It ends every flow that failed as rejected.", endsFlow, breaks("callback.broken", "flow.record", "flow.rejected", "library.request", "name.empty", "name.length"),
+		"failure-is-rejection", "It ends every flow that failed as rejected.", endsFlow, breaks(
+			"callback.broken", "flow.record", "flow.rejected", "library.request", "name.empty", "name.length",
+		),
 		ended(where(has("status", "failed"), set("status", `"rejected"`))),
 	},
 	{"rejection-asked-again", "It asks again after a rejection.", repeatsCall, breaks("flow.rejected"), around(asksAgain, "authorizeDevice", "authorizeGroup")},
 	{
 		"flow-without-code-is-authorized", "It ends a flow as failed only where there is an errCode.",
-		endsFlow.from("reasoning: if (res.errCode) { … } holds neither for 0 nor for an errno"), breaks("callback.broken", "flow.record", "name.empty", "name.length"),
+		endsFlow.from("reasoning: if (res.errCode) { … } holds neither for 0 nor for an errno"), breaks(
+			"callback.broken", "flow.record", "name.empty", "name.length",
+		),
 		endedWhere(func(m members) bool {
 			return m.text("status") == "failed" && m["errCode"] == nil && !strings.Contains(m.text("message"), "status 5")
 		}, "authorized"),
 	},
 	{
-		"flow-parameter-error-is-rejection", "It ends a flow as rejected when the phone finds a parameter wrong.", endsFlow, breaks("flow.record", "name.empty", "name.length"),
+		"flow-parameter-error-is-rejection", "It ends a flow as rejected when the phone finds a parameter wrong.", endsFlow, breaks(
+			"flow.record", "name.empty", "name.length",
+		),
 		endedWhere(func(m members) bool { return strings.Contains(m.text("message"), "parameter error") }, "rejected"),
 	},
 	{
 		"flow-unknown-code-is-authorized", "It ends a flow as authorized where it does not know the errCode.",
-		endsFlow.from("reasoning: a switch over the known codes falls through to the end"), breaks("flow.record", "flow.rejected"),
+		endsFlow.from("reasoning: a switch over the known codes falls through to the end"), breaks(
+			"flow.record", "flow.rejected",
+		),
 		endedWhere(func(m members) bool {
 			return m.text("status") == "failed" && !slices.Contains([]string{"", "-1", "10008", "-12001"}, string(m["errCode"]))
 		}, "authorized"),
 	},
 	{
 		"flow-any-code-is-rejection", "It ends a flow as rejected at any errCode but 10001.",
-		endsFlow.from("reasoning: the error says The sn has been …, and nobody asks what"), breaks("flow.record", "flow.rejected"),
+		endsFlow.from("reasoning: the error says The sn has been …, and nobody asks what"), breaks(
+			"flow.record", "flow.rejected",
+		),
 		endedWhere(func(m members) bool { return m.text("status") == "failed" && m["errCode"] != nil }, "rejected"),
 	},
 	{
@@ -74,16 +92,23 @@ var clientEnds = []clientRow{
 		ended(where(func(m members) bool { return m["errCode"] != nil }, set("errCode", strconv.Itoa(rejectedBefore)))),
 	},
 	{
-		"flow-errcode-is-busy", "It reports that the system is busy whenever it gets no ticket.", losesErrcode, breaks("model.known", "reply.general", "reply.status"),
+		"flow-errcode-is-busy", "It reports that the system is busy whenever it gets no ticket.", losesErrcode, breaks(
+			"model.known", "reply.general", "reply.status",
+		),
 		reported(where(func(m members) bool { return m["errcode"] != nil }, set("errcode", strconv.Itoa(systemBusy))), flowCalls...),
 	},
 	{
 		"flow-refused-ticket-is-rejection", "It ends a flow as rejected when it gets no ticket.", endsFlow,
-		breaks("flow.fresh-ticket", "flow.rejected", "model.known", "reply.general", "reply.status", "reply.system-error", "sn.charset", "sn.length", "token.no-blind-retry"),
+		breaks(
+			"flow.fresh-ticket", "flow.rejected", "model.known", "reply.general", "reply.status", "reply.system-error",
+			"sn.charset", "sn.length", "token.no-blind-retry",
+		),
 		reported(where(func(m members) bool { return m["errcode"] != nil }, set("status", `"rejected"`)), flowCalls...),
 	},
 	{
-		"flow-asks-without-a-ticket", "It asks the user although it got no ticket.", asksWrongly, breaks("flow.fresh-ticket", "model.known", "sn.charset", "sn.length"),
+		"flow-asks-without-a-ticket", "It asks the user although it got no ticket.", asksWrongly, breaks(
+			"flow.fresh-ticket", "model.known", "sn.charset", "sn.length",
+		),
 		change{differs: operationUses("authorizeDevice"), decide: func(d *reference.Decisions) {
 			d.Ticket = func(_ reference.Wish, fetch func() (jsontext.Value, error)) (jsontext.Value, error) {
 				reply, err := fetch()
@@ -95,7 +120,9 @@ var clientEnds = []clientRow{
 		}},
 	},
 	{
-		"flow-under-one-name", "It asks for every device under the same deviceName.", asksWrongly, breaks("dialog.name", "name.empty", "name.length"),
+		"flow-under-one-name", "It asks for every device under the same deviceName.", asksWrongly, breaks(
+			"dialog.name", "name.empty", "name.length",
+		),
 		instructed(func(_ *memory, p members) { p["deviceName"] = encoded("device") }),
 	},
 	{
@@ -108,11 +135,15 @@ var clientEnds = []clientRow{
 		}),
 	},
 	{
-		"flow-under-the-sn", "It shows the sn in place of the deviceName.", asksWrongly, breaks("dialog.name", "name.empty", "name.length", "sn.length"),
+		"flow-under-the-sn", "It shows the sn in place of the deviceName.", asksWrongly, breaks(
+			"dialog.name", "name.empty", "name.length", "sn.length",
+		),
 		instructed(func(_ *memory, p members) { p["deviceName"] = p["sn"] }),
 	},
 	{
-		"flow-for-the-first-model", "It asks for every device under the model_id of the first.", asksWrongly, breaks("dialog.name", "flow.fresh-ticket", "flow.record"),
+		"flow-for-the-first-model", "It asks for every device under the model_id of the first.", asksWrongly, breaks(
+			"dialog.name", "flow.fresh-ticket", "flow.record",
+		),
 		instructed(func(s *memory, p members) {
 			if s.model == nil {
 				s.model = p["model_id"]

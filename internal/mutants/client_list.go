@@ -30,7 +30,9 @@ var clientLists = onLists([]clientRow{
 		})),
 	},
 	{
-		"list-of-one", "It lists only the first item.", losesEntries, breaks("library.group-items", "list.group-items", "list.items"),
+		"list-of-one", "It lists only the first item.", losesEntries, breaks(
+			"library.group-items", "list.group-items", "list.items",
+		),
 		deliveredAs(list("list", firstOf)),
 	},
 	{
@@ -71,7 +73,9 @@ var clientLists = onLists([]clientRow{
 	},
 	{
 		"list-of-the-first-call", "It reports the list that it got first at every later call.",
-		remembersRecord.from("reasoning: the list is read when the page loads, not when it is shown again"), breaks("callback.optional", "list.items", "promise.result", "record.deletion"),
+		remembersRecord.from("reasoning: the list is read when the page loads, not when it is shown again"), breaks(
+			"callback.optional", "list.items", "promise.result", "record.deletion",
+		),
 		listCalls(func(s *memory) edit {
 			return func(text []byte) []byte {
 				if s.result == nil {
@@ -111,7 +115,9 @@ var clientLists = onLists([]clientRow{
 	},
 	{
 		"list-statuses-shifted", "It gives each item the status of the one before.",
-		mixesEntries.from("reasoning: items and statuses are kept in two lists, of which one is filtered"), breaks("list.group-items", "list.items"),
+		mixesEntries.from("reasoning: items and statuses are kept in two lists, of which one is filtered"), breaks(
+			"list.group-items", "list.items",
+		),
 		deliveredAs(list("list", func(items []members) []members {
 			for i := len(items) - 1; i > 0; i-- {
 				items[i]["status"] = items[i-1]["status"]
@@ -147,14 +153,19 @@ var clientLists = onLists([]clientRow{
 	},
 	{
 		"list-status-as-boolean", "It lists true and false for a status.",
-		writesOtherType.from("reasoning: a model class has a boolean for what is 0 or 1"), breaks("library.group-items", "library.list", "list.group-items", "list.items", "record.per-user", "record.settings"),
+		writesOtherType.from("reasoning: a model class has a boolean for what is 0 or 1"), breaks(
+			"library.group-items", "library.list", "list.group-items", "list.items", "record.per-user",
+			"record.settings",
+		),
 		deliveredAs(each("list", func(item members) {
 			item["status"] = jsontext.Value(strconv.FormatBool(string(item["status"]) == "1"))
 		})),
 	},
 	{
 		"list-members-in-camel-case", "It lists modelId and groupId for model_id and group_id.",
-		changesAnswer.from("reasoning: a wrapper turns every name into camel case"), breaks("library.list", "list.group-items", "list.items", "record.per-user", "record.settings"),
+		changesAnswer.from("reasoning: a wrapper turns every name into camel case"), breaks(
+			"library.list", "list.group-items", "list.items", "record.per-user", "record.settings",
+		),
 		deliveredAs(each("list", func(item members) {
 			for from, to := range map[string]string{"model_id": "modelId", "group_id": "groupId"} {
 				if item[from] != nil {
@@ -166,7 +177,10 @@ var clientLists = onLists([]clientRow{
 	},
 	{
 		"list-wrapped-in-data", "It gives success the list inside a member data.",
-		givesCallback.from("reasoning: a wrapper over an HTTP library hands on its response object"), breaks("callback.ok", "library.group-items", "library.list", "list.group-items", "list.items", "record.per-user", "record.settings"),
+		givesCallback.from("reasoning: a wrapper over an HTTP library hands on its response object"), breaks(
+			"callback.ok", "library.group-items", "library.list", "list.group-items", "list.items", "record.per-user",
+			"record.settings",
+		),
 		deliveredAs(where(func(m members) bool { return m["list"] != nil }, func(res []byte) []byte {
 			return encoded(members{"data": res})
 		})),

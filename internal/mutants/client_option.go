@@ -58,7 +58,9 @@ var clientNames = []clientRow{
 	{"name-never-empty", "It gives a device without a name a default name.", sendsOtherMembers, breaks("name.empty"), sentName(neverEmpty("device"))},
 	{
 		"name-composed", "It sends a deviceName in Unicode's normalization form C.",
-		changesText.from("reasoning: a keyboard or a file system gives é as two code points, and a form makes one of them"), breaks("dialog.name", "name.unit"),
+		changesText.from("reasoning: a keyboard or a file system gives é as two code points, and a form makes one of them"), breaks(
+			"dialog.name", "name.unit",
+		),
 		sentName(func(name string) string { return strings.ReplaceAll(name, "e\u0301", "\u00e9") }),
 	},
 	{
@@ -189,7 +191,10 @@ var clientOptions = []clientRow{
 	},
 	{
 		"option-of-the-first-call", "It sends the option of the first call again.",
-		sendsOtherMembers.from("reasoning: a closure keeps the option with which it was made"), breaks("callback.one", "group.only-id", "option.required", "promise.result", "record.accept", "record.reject", "single.no-group-id"),
+		sendsOtherMembers.from("reasoning: a closure keeps the option with which it was made"), breaks(
+			"callback.one", "group.only-id", "option.required", "promise.result", "record.accept", "record.reject",
+			"single.no-group-id",
+		),
 		onRequest(calls(func(ctx context.Context, s *memory, do adapter.HandlerFunc, name string, params stdjson.RawMessage) (any, error) {
 			if s.result == nil {
 				s.result = membersOf(params)["option"]
@@ -201,7 +206,13 @@ var clientOptions = []clientRow{
 		})),
 	},
 	{
-		"option-is-group-as-text", "It sends isGroup as a string.", writesOtherType, breaks("app.capability", "callback.ok", "dialog.group-name", "flow.already", "flow.record", "flow.rejected", "grant.direct-reject", "grant.independent", "group.empty", "group.extra-members", "group.known", "group.only-id", "library.group", "option.types", "record.accept", "record.accepted-stays", "record.deletion", "record.first-reject", "record.reject", "record.rejected-stays", "record.settings", "single.no-group-id"),
+		"option-is-group-as-text", "It sends isGroup as a string.", writesOtherType, breaks(
+			"app.capability", "callback.ok", "dialog.group-name", "flow.already", "flow.record", "flow.rejected",
+			"grant.direct-reject", "grant.independent", "group.empty", "group.extra-members", "group.known",
+			"group.only-id", "library.group", "option.types", "record.accept", "record.accepted-stays",
+			"record.deletion", "record.first-reject", "record.reject", "record.rejected-stays", "record.settings",
+			"single.no-group-id",
+		),
 		sentOption(object(func(option members) {
 			if is := option["isGroup"]; is.Kind() == 't' || is.Kind() == 'f' {
 				option["isGroup"] = encoded(string(is))
@@ -210,7 +221,12 @@ var clientOptions = []clientRow{
 	},
 	{
 		"option-group-id-as-sn", "It sends the id of a group as an sn too, and not as groupId.",
-		sendsOtherMembers.from("reasoning: one function takes the id of either"), breaks("app.capability", "callback.ok", "dialog.group-name", "flow.already", "flow.record", "flow.rejected", "grant.direct-reject", "grant.independent", "group.empty", "group.extra-members", "group.known", "group.only-id", "library.group", "option.types", "record.accept", "record.accepted-stays", "record.deletion", "record.first-reject", "record.reject", "record.rejected-stays", "record.settings"),
+		sendsOtherMembers.from("reasoning: one function takes the id of either"), breaks(
+			"app.capability", "callback.ok", "dialog.group-name", "flow.already", "flow.record", "flow.rejected",
+			"grant.direct-reject", "grant.independent", "group.empty", "group.extra-members", "group.known",
+			"group.only-id", "library.group", "option.types", "record.accept", "record.accepted-stays",
+			"record.deletion", "record.first-reject", "record.reject", "record.rejected-stays", "record.settings",
+		),
 		sentOption(object(func(option members) {
 			if option["groupId"] != nil && option["isGroup"].Kind() == 't' && option["sn"] == nil {
 				option["sn"] = option["groupId"]
@@ -220,7 +236,12 @@ var clientOptions = []clientRow{
 	},
 	{
 		"option-without-is-group", "It omits isGroup.",
-		sendsOtherMembers.from("reasoning: a member that is false is left out, and so the member is"), breaks("app.capability", "callback.ok", "dialog.group-name", "flow.already", "flow.record", "flow.rejected", "grant.direct-reject", "grant.independent", "group.empty", "group.extra-members", "group.known", "group.only-id", "library.group", "option.types", "record.accept", "record.accepted-stays", "record.deletion", "record.first-reject", "record.reject", "record.rejected-stays", "record.settings"),
+		sendsOtherMembers.from("reasoning: a member that is false is left out, and so the member is"), breaks(
+			"app.capability", "callback.ok", "dialog.group-name", "flow.already", "flow.record", "flow.rejected",
+			"grant.direct-reject", "grant.independent", "group.empty", "group.extra-members", "group.known",
+			"group.only-id", "library.group", "option.types", "record.accept", "record.accepted-stays",
+			"record.deletion", "record.first-reject", "record.reject", "record.rejected-stays", "record.settings",
+		),
 		sentOption(without("isGroup")),
 	},
 }
@@ -228,18 +249,38 @@ var clientOptions = []clientRow{
 // clientPhones are wrong about what goes to the phone, and how often.
 var clientPhones = []clientRow{
 	{
-		"phone-asked-twice", "It sends every requestDeviceVoIP twice and reports the first result.", repeatsCall, breaks("flow.rejected", "promise.result", "record.accept"),
+		"phone-asked-twice", "It sends every requestDeviceVoIP twice and reports the first result.", repeatsCall, breaks(
+			"flow.rejected", "promise.result", "record.accept",
+		),
 		at(followed(func(req *http.Request, body []byte, next send) { next.body(with(req, body)) }), requestPath),
 	},
 	{
-		"phone-told-group-in-lower-case", "It sends the phone a groupId in lower case.", changesText, breaks("callback.ok", "dialog.group-name", "flow.already", "flow.record", "flow.rejected", "grant.direct-reject", "grant.independent", "group.empty", "group.extra-members", "group.only-id", "library.group", "record.accept", "record.accepted-stays", "record.deletion", "record.first-reject", "record.reject", "record.rejected-stays", "record.settings"),
+		"phone-told-group-in-lower-case", "It sends the phone a groupId in lower case.", changesText, breaks(
+			"callback.ok", "dialog.group-name", "flow.already", "flow.record", "flow.rejected", "grant.direct-reject",
+			"grant.independent", "group.empty", "group.extra-members", "group.only-id", "library.group", "record.accept",
+			"record.accepted-stays", "record.deletion", "record.first-reject", "record.reject", "record.rejected-stays",
+			"record.settings",
+		),
 		sentOption(text("groupId", strings.ToLower)),
 	},
 	{
-		"phone-asked-for-a-stranger", "It sends the phone an openid that is not the user's.", sendsOtherMembers, breaks("app.capability", "callback.code", "callback.fail", "callback.ok", "callback.one", "callback.optional", "check.order", "dialog.group-name", "dialog.name", "flow.already", "flow.fresh-ticket", "flow.record", "flow.rejected", "grant.direct-reject", "grant.independent", "grant.none", "group.empty", "group.extra-members", "group.known", "group.only-id", "library.group", "library.request", "name.empty", "name.length", "name.unit", "option.limits", "option.required", "option.types", "promise.result", "record.accept", "record.accepted-stays", "record.deletion", "record.dismissed", "record.first-reject", "record.per-user", "record.reject", "record.rejected-stays", "record.settings", "request.chunked", "single.no-group-id", "sn.charset", "sn.length", "sn.verbatim", "ticket.binding", "ticket.edge", "ticket.lifetime", "ticket.reuse", "ticket.unregistered", "ticket.wrong", "token.recovery", "token.refresh", "token.reuse", "token.two-processes"),
+		"phone-asked-for-a-stranger", "It sends the phone an openid that is not the user's.", sendsOtherMembers, breaks(
+			"app.capability", "callback.code", "callback.fail", "callback.ok", "callback.one", "callback.optional",
+			"check.order", "dialog.group-name", "dialog.name", "flow.already", "flow.fresh-ticket", "flow.record",
+			"flow.rejected", "grant.direct-reject", "grant.independent", "grant.none", "group.empty",
+			"group.extra-members", "group.known", "group.only-id", "library.group", "library.request", "name.empty",
+			"name.length", "name.unit", "option.limits", "option.required", "option.types", "promise.result",
+			"record.accept", "record.accepted-stays", "record.deletion", "record.dismissed", "record.first-reject",
+			"record.per-user", "record.reject", "record.rejected-stays", "record.settings", "request.chunked",
+			"single.no-group-id", "sn.charset", "sn.length", "sn.verbatim", "ticket.binding", "ticket.edge",
+			"ticket.lifetime", "ticket.reuse", "ticket.unregistered", "ticket.wrong", "token.forced", "token.recovery",
+			"token.reuse", "token.two-processes",
+		),
 		asked(text("openid", func(string) string { return "stranger" }), requestPath),
 	},
-	{"phone-told-sn-in-upper-case", "It sends the phone an sn in upper case.", changesText, breaks("flow.record", "sn.charset", "sn.verbatim"), sentOption(text("sn", strings.ToUpper))},
+	{"phone-told-sn-in-upper-case", "It sends the phone an sn in upper case.", changesText, breaks(
+		"flow.record", "sn.charset", "sn.verbatim",
+	), sentOption(text("sn", strings.ToUpper))},
 	{
 		"phone-told-sn-trimmed", "It sends the phone an sn with white space trimmed.", changesText, breaks("sn.charset"),
 		sentOption(text("sn", strings.TrimSpace)),

@@ -39,7 +39,9 @@ var clientPromises = []clientRow{
 	},
 	{
 		"promise-of-a-pair", "It fulfills every promise with a pair of error and result.",
-		settlesPromise.from("dcloudio/uni-app #333: [err, res], as the Vue 2 runtime gives"), breaks("callback.broken", "platform.unsupported", "promise.result"),
+		settlesPromise.from("dcloudio/uni-app #333: [err, res], as the Vue 2 runtime gives"), breaks(
+			"callback.broken", "platform.unsupported", "promise.result",
+		),
 		settled(object(func(m members) {
 			value := m["value"]
 			if value == nil {

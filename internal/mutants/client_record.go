@@ -14,11 +14,15 @@ import (
 var clientRecords = []clientRow{
 	{
 		"flow-ends-as-the-first", "It ends every flow as the first one ended.",
-		remembersRecord.from("reasoning: a memoized function, or a promise kept in a module, answers every later call"), breaks("dialog.name", "flow.fresh-ticket", "flow.record", "token.reuse"),
+		remembersRecord.from("reasoning: a memoized function, or a promise kept in a module, answers every later call"), breaks(
+			"dialog.name", "flow.fresh-ticket", "flow.record", "token.reuse",
+		),
 		recalled(func(w wanted) string { return "" }, anyEnd),
 	},
 	{
-		"flow-remembered-by-sn", "It remembers how a flow ended by the sn without the model_id.", remembersRecord, breaks("dialog.name", "flow.fresh-ticket", "flow.record"),
+		"flow-remembered-by-sn", "It remembers how a flow ended by the sn without the model_id.", remembersRecord, breaks(
+			"dialog.name", "flow.fresh-ticket", "flow.record",
+		),
 		recalled(func(w wanted) string { return w.SN + w.GroupID }, anyEnd),
 	},
 	{
@@ -34,7 +38,9 @@ var clientRecords = []clientRow{
 	},
 	{
 		"flow-rejected-for-ever", "It does not ask again about what was rejected once.",
-		remembersRecord.from("reasoning: a rejection is kept in storage, so as not to bother the user"), breaks("flow.fresh-ticket", "flow.record"),
+		remembersRecord.from("reasoning: a rejection is kept in storage, so as not to bother the user"), breaks(
+			"flow.fresh-ticket", "flow.record",
+		),
 		recalled(wanted.key, func(status string) bool { return status == "rejected" }),
 	},
 	{
@@ -44,7 +50,9 @@ var clientRecords = []clientRow{
 		recalled(wanted.key, func(status string) bool { return status == "failed" }),
 	},
 	{
-		"flow-by-any-item", "It ends a flow as authorized where the list has any item with status 1.", readsList, breaks("callback.broken", "dialog.name", "flow.fresh-ticket", "flow.record", "token.reuse"),
+		"flow-by-any-item", "It ends a flow as authorized where the list has any item with status 1.", readsList, breaks(
+			"callback.broken", "dialog.name", "flow.fresh-ticket", "flow.record", "token.reuse",
+		),
 		listed(func(items []members, _ wanted) string {
 			if slices.ContainsFunc(items, accepted) {
 				return "authorized"
@@ -54,24 +62,32 @@ var clientRecords = []clientRow{
 	},
 	{
 		"flow-by-the-first-item", "It ends a flow as the first item of the list says.",
-		readsList.from("reasoning: an app that was made for one device takes list[0]"), breaks("callback.broken", "dialog.name", "flow.fresh-ticket", "flow.record", "token.reuse"),
+		readsList.from("reasoning: an app that was made for one device takes list[0]"), breaks(
+			"callback.broken", "dialog.name", "flow.fresh-ticket", "flow.record", "token.reuse",
+		),
 		listed(func(items []members, _ wanted) string { return endOf(items[0]) }),
 	},
 	{
-		"flow-by-sn-in-the-list", "It finds its item in the list by the sn alone.", readsList, breaks("dialog.name", "flow.fresh-ticket", "flow.record"),
+		"flow-by-sn-in-the-list", "It finds its item in the list by the sn alone.", readsList, breaks(
+			"dialog.name", "flow.fresh-ticket", "flow.record",
+		),
 		listed(func(items []members, w wanted) string {
 			return endOfItem(items, func(i members) bool { return w.SN != "" && i.text("sn") == w.SN })
 		}),
 	},
 	{
 		"flow-by-part-of-an-sn", "It finds its item in the list by an sn that begins like it.",
-		readsList.from("reasoning: a search in the list by indexOf or LIKE"), breaks("dialog.name", "flow.fresh-ticket", "flow.record"),
+		readsList.from("reasoning: a search in the list by indexOf or LIKE"), breaks(
+			"dialog.name", "flow.fresh-ticket", "flow.record",
+		),
 		listed(func(items []members, w wanted) string {
 			return endOfItem(items, func(i members) bool { return w.SN != "" && strings.HasPrefix(i.text("sn"), w.SN) })
 		}),
 	},
 	{
-		"flow-by-model-in-the-list", "It finds its item in the list by the model_id alone.", readsList, breaks("callback.broken", "dialog.name", "flow.fresh-ticket", "flow.record", "token.reuse"),
+		"flow-by-model-in-the-list", "It finds its item in the list by the model_id alone.", readsList, breaks(
+			"callback.broken", "dialog.name", "flow.fresh-ticket", "flow.record", "token.reuse",
+		),
 		listed(func(items []members, w wanted) string {
 			return endOfItem(items, func(i members) bool { return w.SN != "" && i.text("model_id") == w.ModelID })
 		}),
@@ -92,7 +108,9 @@ var clientRecords = []clientRow{
 	},
 	{
 		"flow-by-being-listed", "It ends a flow as authorized where the list has its item, with whatever status.",
-		readsList.from("reasoning: the name of the list says that it is of what was authorized"), breaks("flow.record", "flow.rejected"),
+		readsList.from("reasoning: the name of the list says that it is of what was authorized"), breaks(
+			"flow.record", "flow.rejected",
+		),
 		listed(func(items []members, w wanted) string {
 			if endOfItem(items, w.is) != "" {
 				return "authorized"
@@ -102,14 +120,18 @@ var clientRecords = []clientRow{
 	},
 	{
 		"flow-by-swapped-status", "It reads status 0 in the list as accepted and 1 as rejected.",
-		readsList.from("reasoning: 0 is the success of an errcode, and of a process"), breaks("flow.already", "flow.record", "flow.rejected"),
+		readsList.from("reasoning: 0 is the success of an errcode, and of a process"), breaks(
+			"flow.already", "flow.record", "flow.rejected",
+		),
 		listed(func(items []members, w wanted) string {
 			return map[string]string{"authorized": "rejected", "rejected": "authorized"}[endOfItem(items, w.is)]
 		}),
 	},
 	{
 		"flow-by-the-first-list", "It reads the list once and ends later flows by that.",
-		remembersRecord.from("reasoning: the list is read when the page loads, not when it is shown again"), breaks("flow.record", "token.no-blind-retry"),
+		remembersRecord.from("reasoning: the list is read when the page loads, not when it is shown again"), breaks(
+			"flow.record", "token.no-blind-retry",
+		),
 		flows(func(ctx context.Context, s *memory, do adapter.HandlerFunc, name string, params stdjson.RawMessage) (any, error) {
 			if s.list == nil {
 				if _, err := do(ctx, name, params); err != nil {

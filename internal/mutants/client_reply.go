@@ -29,7 +29,10 @@ var clientReplies = []clientRow{
 	},
 	{
 		"errcode-of-new-group-ignored", "It takes every reply of createIotGroupId as a success.", losesErrcode,
-		breaks("group.name", "model.known", "reply.errcode", "reply.status", "reply.system-error", "token.no-blind-retry"), reported(object(succeed), "createIotGroupId"),
+		breaks(
+			"account.secret-frozen", "group.name", "model.known", "reply.errcode", "reply.general", "reply.status",
+			"reply.system-error", "token.no-blind-retry",
+		), reported(object(succeed), "createIotGroupId"),
 	},
 	{
 		"errcode-of-info-ignored", "It takes every reply of getIotGroupInfo as a success.", losesErrcode,

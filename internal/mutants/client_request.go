@@ -54,7 +54,14 @@ var clientRequests = []clientRow{
 		asked(replaced(`\\`, `\`), groupAndTicketPaths...),
 	},
 	{
-		"ticket-asked-in-chunks", "It sends the body of getSnTicket in chunks, without Content-Length.", framesRequest, breaks("app.unauthorized", "connection.closed", "connection.content-type", "connection.pieces", "dialog.name", "flow.already", "flow.fresh-ticket", "flow.record", "flow.rejected", "model.known", "name.length", "name.unit", "quota.world", "reply.status", "request.chunked", "sn.charset", "sn.length", "sn.verbatim", "ticket.lifetime", "ticket.order", "ticket.required", "ticket.shape", "ticket.unregistered", "token.recovery", "token.refresh", "token.reuse", "token.two-processes"),
+		"ticket-asked-in-chunks", "It sends the body of getSnTicket in chunks, without Content-Length.", framesRequest, breaks(
+			"account.secret-frozen", "app.unauthorized", "connection.closed", "connection.content-type",
+			"connection.pieces", "dialog.name", "flow.already", "flow.fresh-ticket", "flow.record", "flow.rejected",
+			"model.known", "name.length", "name.unit", "quota.world", "reply.status", "reply.system-error",
+			"request.chunked", "sn.charset", "sn.length", "sn.verbatim", "ticket.device", "ticket.lifetime",
+			"ticket.order", "ticket.required", "ticket.shape", "ticket.unregistered", "token.forced", "token.recovery",
+			"token.refresh", "token.reuse", "token.two-processes",
+		),
 		at(inChunks, reference.TicketPath),
 	},
 }

@@ -21,11 +21,15 @@ var clientTickets = []clientRow{
 		keepsTicket(301*time.Second+1, func(*reference.Wish) {}),
 	},
 	{
-		"ticket-kept-for-every-sn", "It uses the ticket of one device for others of its model.", confusesTickets, breaks("dialog.name", "flow.fresh-ticket", "flow.record", "token.reuse"),
+		"ticket-kept-for-every-sn", "It uses the ticket of one device for others of its model.", confusesTickets, breaks(
+			"dialog.name", "flow.fresh-ticket", "flow.record", "token.reuse",
+		),
 		keepsTicket(time.Minute, func(w *reference.Wish) { w.SN = "" }),
 	},
 	{
-		"ticket-kept-for-every-model", "It uses the ticket of one device for those of the same sn.", confusesTickets, breaks("dialog.name", "flow.fresh-ticket", "flow.record"),
+		"ticket-kept-for-every-model", "It uses the ticket of one device for those of the same sn.", confusesTickets, breaks(
+			"dialog.name", "flow.fresh-ticket", "flow.record",
+		),
 		keepsTicket(time.Minute, func(w *reference.Wish) { w.Model = "" }),
 	},
 	{
