@@ -33,8 +33,9 @@ type Config struct {
 	Deviations []Deviation
 	// Jobs is how many scenarios run at a time, 1 when zero.
 	Jobs int
-	// Timeout bounds one scenario; zero means [DefaultTimeout]. The start of a
-	// client has [adapter.StartTime] beside it.
+	// Timeout bounds one scenario; zero means [DefaultTimeout]. A scenario that
+	// makes calls at once has three times that, and the start of a client
+	// [adapter.StartTime] beside it.
 	Timeout time.Duration
 	// ShowSecrets leaves the secret and the tokens of each sandbox in the report and
 	// the trace, where labels such as [token 9c0d] stand otherwise.

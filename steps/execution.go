@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"runtime/debug"
+	"slices"
 	"time"
 
 	"github.com/cucumber/godog"
@@ -74,7 +75,7 @@ func (x *execution) begin(ctx context.Context, pickle *godog.Scenario) (context.
 		x.over = x.run.limits.noteStart(ctx, err)
 		err = fmt.Errorf("start another client: %w", err)
 	}
-	ctx, x.cancel = context.WithTimeout(ctx, x.run.Timeout)
+	ctx, x.cancel = context.WithTimeout(ctx, x.timeout())
 	if err == nil {
 		err = x.setUp(ctx)
 	}
@@ -183,6 +184,15 @@ func (x *execution) end(ctx context.Context, _ *godog.Scenario, _ error) (contex
 		x.run.cancel(x.over)
 	}
 	return ctx, nil
+}
+
+// timeout is the time that the scenario may take. A client that handles calls
+// one after the other needs more of it for many at once.
+func (x *execution) timeout() time.Duration {
+	if slices.Contains(x.entry.Needs, "concurrent") {
+		return 3 * x.run.Timeout
+	}
+	return x.run.Timeout
 }
 
 // stop ends the scenario for the client and gives it back. It has as much time

@@ -116,7 +116,7 @@ func (x *execution) outcome(ctx context.Context) (report.Outcome, error) {
 	case errors.As(err, &crash), ctx.Err() == nil && !errors.As(err, &platform):
 		return report.Errored, err
 	case ctx.Err() != nil:
-		return report.Errored, fmt.Errorf("not finished within %v: %w", x.run.Timeout, err)
+		return report.Errored, fmt.Errorf("not finished within %v: %w", x.timeout(), err)
 	}
 	x.run.suiteFailed(x.err)
 	return report.Errored, x.err

@@ -173,3 +173,24 @@ func TestSlowStart(t *testing.T) {
 		})
 	}
 }
+
+// TestTimeAtOnce gives a scenario that makes calls at once three times as long.
+func TestTimeAtOnce(t *testing.T) {
+	t.Parallel()
+	for takes, outcome := range map[time.Duration]report.Outcome{9 * time.Second: report.Passed, 20 * time.Second: report.Errored} {
+		synctest.Test(t, func(t *testing.T) {
+			cfg := config(&platform{}, &[]string{})
+			cfg.Timeout = 10 * time.Second
+			c := misbehaving{client{mu: &sync.Mutex{}, calls: &[]string{}, capabilities: []string{"concurrent"}}, takes}
+			cfg.NewClient = func(context.Context) (adapter.Client, error) { return adapter.NewInProcess(c), nil }
+			feature := strings.Replace(asking("other"), "@id:s-00", "@id:s-00 @needs:concurrent", 1)
+			r, err := run(t, feature, cfg)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := r.Scenarios[0]; got.Outcome != outcome {
+				t.Errorf("a client that takes %v for a call: %s (%s), want %s", takes, got.Outcome, got.Message, outcome)
+			}
+		})
+	}
+}
