@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"regexp"
@@ -18,8 +19,13 @@ var (
 
 // Write writes text with the second character of each command escaped.
 func (l runnerLog) Write(text []byte) (int, error) {
-	harmless := commandLineStart.ReplaceAll(text, []byte(`$1:\u003a`))
-	harmless = commandAnywhere.ReplaceAll(harmless, []byte(`#\u0023$1`))
+	harmless := text
+	if bytes.Contains(text, []byte("::")) { // the log of serve has many lines, and none of them
+		harmless = commandLineStart.ReplaceAll(harmless, []byte(`$1:\u003a`))
+	}
+	if bytes.Contains(text, []byte("##")) {
+		harmless = commandAnywhere.ReplaceAll(harmless, []byte(`#\u0023$1`))
+	}
 	if _, err := l.out.Write(harmless); err != nil {
 		return 0, fmt.Errorf("write the output: %w", err)
 	}

@@ -14,11 +14,11 @@ var secretMember = regexp.MustCompile(`((?:^|[?&])(?:app_?)?secret=|"(?:app_?)?s
 // conceal replaces every secret of a request that is not the sandbox's own by its label:
 // a client that has a secret hard-coded sends that of a real account.
 func conceal(t *platform.Tx, e *control.Exchange) {
-	if !strings.Contains(e.Query, "secret") && !strings.Contains(e.Request, "secret") {
-		return
-	}
 	own := t.App().Secret
 	for _, text := range []*string{&e.Query, &e.Request} {
+		if onlyOwn(*text, own) {
+			continue
+		}
 		*text = secretMember.ReplaceAllStringFunc(*text, func(found string) string {
 			part := secretMember.FindStringSubmatch(found)
 			if part[2] == own {
@@ -26,5 +26,23 @@ func conceal(t *platform.Tx, e *control.Exchange) {
 			}
 			return part[1] + control.SecretLabel(own, "secret", part[2])
 		})
+	}
+}
+
+// onlyOwn reports whether a text plainly has no other secret than the sandbox's own, as
+// most have: that is faster to see than by a regular expression.
+func onlyOwn(text, own string) bool {
+	for {
+		_, after, found := strings.Cut(text, "secret")
+		if !found {
+			return true
+		}
+		value, inQuery := strings.CutPrefix(after, "="+own)
+		if !inQuery || value != "" && value[0] != '&' {
+			if value, found = strings.CutPrefix(after, `":"`+own+`"`); !found {
+				return false
+			}
+		}
+		text = value
 	}
 }
