@@ -107,3 +107,43 @@ func TestRID(t *testing.T) {
 	matches(t, "6955b900-[0-9a-f]{8}-[0-9a-f]{8}", a)
 	same(t, "two of a moment are the same", false, a == b)
 }
+
+// TestJournalsAreBoundedTogether: the journals of many sandboxes lose their oldest entries,
+// and say so; a small journal loses nothing to large ones.
+func TestJournalsAreBoundedTogether(t *testing.T) {
+	t.Parallel()
+	const limit, sandboxes, each = 4 << 20, 20, 40
+	p := platform.New(platform.Config{JournalBytes: limit})
+	small, err := create(t.Context(), p, "", school())
+	must(t, err)
+	record(t, small, control.Exchange{Path: "/small"})
+	body := strings.Repeat("x", 60_000)
+	var large []client
+	for range sandboxes {
+		s, err := create(t.Context(), p, "", school())
+		must(t, err)
+		large = append(large, s)
+		for range each {
+			record(t, s, control.Exchange{Request: body})
+		}
+	}
+	bytes := 0
+	for _, s := range large {
+		j := journal(t, s)
+		same(t, "entries, kept and dropped", each, len(j.Entries)+j.Dropped)
+		bytes += len(j.Entries) * len(body)
+	}
+	if bytes > limit || bytes < limit/2 {
+		t.Errorf("%d bytes are kept, want at most %d and at least half of it", bytes, limit)
+	}
+	same(t, "the small journal", control.Journal{Entries: []control.Exchange{{N: 1, Path: "/small"}}}, journal(t, small))
+	for _, s := range large {
+		must(t, s.Delete(t.Context()))
+	}
+	again, err := create(t.Context(), p, "", school())
+	must(t, err)
+	for range each {
+		record(t, again, control.Exchange{Request: body})
+	}
+	same(t, "dropped after the others are gone", 0, journal(t, again).Dropped)
+}

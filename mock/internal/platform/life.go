@@ -21,7 +21,7 @@ func (s *Sandbox) TokenLife(ctx context.Context, token string) (kind Kind, life 
 		if kind, number, ok = v.openToken(token); !ok {
 			return nil
 		}
-		state := v.tokens[kind.index()]
+		state := v.tokensOf(kind)
 		switch number {
 		case state.Number:
 			life = Life{Issued: state.Issued, End: state.Issued.Add(v.rules.Lifetime("token.lifetime"))}

@@ -24,7 +24,7 @@ type state struct {
 	clock    Clock
 	arrivals int // the last arrival number that was given out
 	faults   []control.Fault
-	tokens   [4]tokens // by [Kind.index]
+	tokens   [4]*tokens // by [Kind.index]; nil before the first
 	models   table[numbered[control.Model]]
 	users    table[numbered[control.User]]
 	groups   table[numbered[Group]]
@@ -131,8 +131,16 @@ type Waiting struct {
 
 // origin is what a sandbox was created from.
 type origin struct {
-	state state
+	state *state // the first one
 	clock string // as its world says it
+}
+
+// tokensOf returns the state of a kind of token.
+func (s *state) tokensOf(kind Kind) tokens {
+	if t := s.tokens[kind.index()]; t != nil {
+		return *t
+	}
+	return tokens{}
 }
 
 // extra returns the extras, which must not be changed.

@@ -30,7 +30,7 @@ func (t *Tx) IssueToken(kind Kind, req TokenRequest) (control.Token, error) {
 	if b := t.spend(kind.path()); b != nil {
 		return control.Token{}, b
 	}
-	state := t.tokens[kind.index()]
+	state := t.tokensOf(kind)
 	if kind == Plain {
 		t.renewPlain(&state)
 	} else if b := t.renewStable(&state, req.ForceRefresh); b != nil {
@@ -41,9 +41,9 @@ func (t *Tx) IssueToken(kind Kind, req TokenRequest) (control.Token, error) {
 
 // putTokens keeps the state of a kind and returns its current token.
 func (t *Tx) putTokens(kind Kind, state tokens) control.Token {
-	if state != t.tokens[kind.index()] {
+	if state != t.tokensOf(kind) {
 		state.text = t.keys.sealToken(t.app.AppID, kind, state.Number)
-		t.edit().tokens[kind.index()] = state
+		t.edit().tokens[kind.index()] = &state
 		t.changed("token", string(rune(kind)), state)
 	}
 	end := state.Issued.Add(t.rules.Lifetime("token.lifetime"))
@@ -155,7 +155,7 @@ func (v *View) checkToken(token string, third bool) *rule.Breach {
 	if !ok {
 		return v.invalidToken()
 	}
-	state := v.tokens[kind.index()]
+	state := v.tokensOf(kind)
 	switch {
 	case number == state.Number:
 		if !v.now.Before(state.Issued.Add(v.rules.Lifetime("token.lifetime"))) {
@@ -186,7 +186,7 @@ func (s *Sandbox) IssueForeign(ctx context.Context, kind Kind) (control.Token, e
 	}
 	var token control.Token
 	err := s.Update(ctx, func(t *Tx) error {
-		state := t.tokens[kind.index()]
+		state := t.tokensOf(kind)
 		t.renewPlain(&state)
 		token = t.putTokens(kind, state)
 		return nil
@@ -220,7 +220,7 @@ func (k *keys) sealToken(appid string, kind Kind, number uint64) string {
 // found by its text, and only others by their MAC.
 func (v *View) openToken(token string) (kind Kind, number uint64, ok bool) {
 	for _, kind := range [...]Kind{Plain, Stable} {
-		if state := &v.tokens[kind.index()]; state.text != "" && subtle.ConstantTimeCompare([]byte(token), []byte(state.text)) == 1 {
+		if state := v.tokens[kind.index()]; state != nil && subtle.ConstantTimeCompare([]byte(token), []byte(state.text)) == 1 {
 			return kind, state.Number, true
 		}
 	}

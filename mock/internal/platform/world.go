@@ -51,7 +51,7 @@ func (s *Sandbox) found(app App, keys *keys, w control.World) (*Tx, error) {
 		return nil, err
 	}
 	first = t.edit()
-	first.origin = &origin{*first, w.Clock}
+	first.origin = &origin{first, w.Clock}
 	t.changed("origin", "", w.Clock)
 	return t, nil
 }
@@ -181,8 +181,8 @@ func (s *Sandbox) Reset(ctx context.Context) error {
 		}
 		old := *t.state
 		again := t.edit()
-		*again = t.origin.state
-		again.origin, again.version = old.origin, old.version+1
+		*again = *old.origin.state
+		again.version = old.version + 1
 		again.clock, again.keys = clock, &keys{secret: t.p.bytes(32)}
 		t.changed("origin", "", nil)
 		t.begin(clock)
