@@ -32,6 +32,8 @@ func ExampleSuite_Select() {
 	_, err = suite.Select(steps.Select{Rules: []string{"tickets.*"}})
 	fmt.Println(err)
 	// Output:
+	// ticket-lifetime-clock/1s [phone clock] A client that knows the time hands on a ticket as long as it is valid
+	// ticket-lifetime-clock/4m59s [phone clock] A client that knows the time hands on a ticket as long as it is valid
 	// ticket-lifetime-renewed/5m1s [ticket clock] A client that is asked again returns a valid ticket
 	// ticket-lifetime-renewed/10m [ticket clock] A client that is asked again returns a valid ticket
 	// ticket-lifetime-renewed/1h [ticket clock] A client that is asked again returns a valid ticket

@@ -109,7 +109,9 @@ func (x *execution) setUp(ctx context.Context) error {
 		x.trace = &trace{Client: x.client, now: x.run.Now, sandbox: sandbox}
 		s.Client = x.trace
 	}
-	s.Client = &limited{Client: s.Client, limits: &x.run.limits, over: &x.over}
+	s.Client = &limited{
+		Client: s.Client, limits: &x.run.limits, excused: x.run.deviations[x.entry.ID] != nil, over: &x.over,
+	}
 	return s.Handshake(ctx, "start", adapter.StartMessage{
 		BaseURL: sandbox.BaseURL, AppID: sandbox.AppID, Secret: sandbox.Secret, OpenID: s.User, Now: now,
 	})

@@ -105,12 +105,15 @@ func (l *limits) noteStart(ctx context.Context, err error) error {
 	return l.noteCall(ctx, "describe", err)
 }
 
-// A limited client is asked only as long as it does not break too often.
+// A limited client is asked only as long as it does not break too often. What a
+// listed deviation excuses does not count: that it breaks there is known, and its
+// other scenarios are to be judged.
 type limited struct {
 	adapter.Client
 
-	limits *limits
-	over   *error // why the run has to end, if it has to
+	limits  *limits
+	excused bool
+	over    *error // why the run has to end, if it has to
 }
 
 // Call implements [adapter.Client].
@@ -138,6 +141,9 @@ func (c *limited) CallAll(ctx context.Context, requests []adapter.Request) []err
 }
 
 func (c *limited) note(ctx context.Context, method string, err error) {
+	if c.excused && adapter.Broken(err) {
+		return
+	}
 	if over := c.limits.noteCall(ctx, method, err); over != nil {
 		*c.over = over
 	}

@@ -62,6 +62,15 @@ func (c crashing) Call(ctx context.Context, method string, params, result any) e
 
 func times(n int, methods ...string) []string { return slices.Repeat(methods, n) }
 
+// listed makes deviations of scenarios.
+func listed(ids ...string) func(*steps.Config) {
+	return func(c *steps.Config) {
+		for _, id := range ids {
+			c.Deviations = append(c.Deviations, steps.Deviation{Scenario: id, Reason: "known"})
+		}
+	}
+}
+
 // TestLimits has clients that break again and again: it ends, and soon, and says
 // why. One that is slow is judged to the end.
 func TestLimits(t *testing.T) {
@@ -90,6 +99,14 @@ func TestLimits(t *testing.T) {
 		"crashes in many methods": {
 			asks:   append([]string{"other"}, times(5, "crash-a", "crash-b", "crash-c")...),
 			totals: report.Totals{Selected: 16, Passed: 1, Errored: 6, NotRun: 9}, stopped: broke + "6 times, last in crash-c", atMost: time.Second,
+		},
+		"hangs where a deviation says so": {
+			asks: append(times(7, "hang-a"), times(3, "other")...), change: listed("s-00", "s-01", "s-02", "s-03", "s-04"),
+			totals: report.Totals{Selected: 10, Passed: 3, Errored: 7}, atMost: 71 * time.Second,
+		},
+		"hangs where a deviation says so, and elsewhere": {
+			asks: times(9, "hang-a"), change: listed("s-00", "s-01", "s-02", "s-03"),
+			totals: report.Totals{Selected: 9, Errored: 7, NotRun: 2}, atMost: 71 * time.Second,
 		},
 		"hangs twice": {
 			asks:   append(times(2, "hang-a"), times(3, "other")...),

@@ -3,6 +3,7 @@ package report_test
 import (
 	"bytes"
 	"flag"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -292,5 +293,39 @@ func TestRenderings(t *testing.T) {
 		if diff := cmp.Diff(string(want), got.String()); diff != "" {
 			t.Errorf("%s mismatch (-want +got):\n%s", format, diff)
 		}
+	}
+}
+
+// TestAlike has a client that errs in the same way again and again: the terminal
+// shows the first in full, and names the others. What failed is shown each time.
+func TestAlike(t *testing.T) {
+	t.Parallel()
+	var all []report.Scenario
+	for i := range 6 {
+		s := scenario(fmt.Sprintf("misfit-%02d", i), "sn.length", report.Errored)
+		s.Message = fmt.Sprintf("getSnTicket: the client broke the protocol: sn_ticket: got a number; see devicevoip adapter schema: \"{%d}\"", i)
+		s.Failure = &report.Failure{Step: "the ticket", Repeat: "verify --scenario " + s.ID}
+		all = append(all, s)
+	}
+	other := scenario("other", "sn.length", report.Errored)
+	other.Failure = &report.Failure{Step: "the ticket"}
+	all = append(all, other, scenario("a", "sn.length", report.Failed), scenario("b", "sn.length", report.Failed))
+	var text strings.Builder
+	if err := report.Terminal(&text, build(t, all...)); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for line := range strings.Lines(text.String()) {
+		if line = strings.TrimSpace(line); strings.HasPrefix(line, "ERRORED") || strings.HasPrefix(line, "FAILED") || strings.HasPrefix(line, "alike") {
+			got = append(got, line)
+		}
+	}
+	want := []string{
+		"ERRORED: misfit-00",
+		"alike       5 more: misfit-01, misfit-02, misfit-03, misfit-04, misfit-05",
+		"ERRORED: other", "FAILED: a", "FAILED: b",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("details mismatch (-want +got):\n%s", diff)
 	}
 }

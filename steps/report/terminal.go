@@ -11,7 +11,7 @@ import (
 )
 
 // Terminal writes the report for people: the rules, then each failure in full, and
-// the verdict last.
+// the verdict last. Of scenarios that errored alike the first is written in full.
 func Terminal(w io.Writer, r *Report) error {
 	if err := r.Check(); err != nil {
 		return err
@@ -21,9 +21,7 @@ func Terminal(w io.Writer, r *Report) error {
 	writeGrouped(&b, r, NotApplicable)
 	writeGrouped(&b, r, NotRun)
 	writeDeviations(&b, r)
-	for _, s := range r.where(detailed) {
-		writeScenario(&b, r.ruleOf(s), s)
-	}
+	writeFailures(&b, r)
 	writeVerdict(&b, r)
 	return writeOut(w, bytes.NewBufferString(visible(b.String())), "report")
 }
@@ -57,6 +55,47 @@ func writeDeviations(b *bytes.Buffer, r *Report) {
 			heading = ""
 		}
 	}
+}
+
+// writeFailures writes the details. An adapter that breaks the protocol may do so
+// in every scenario: what is said of the first is not repeated.
+func writeFailures(b *bytes.Buffer, r *Report) {
+	alike := map[string][]string{}
+	failures := r.where(detailed)
+	for _, s := range failures {
+		if s.Outcome == Errored {
+			alike[cause(s)] = append(alike[cause(s)], s.ID)
+		}
+	}
+	for _, s := range failures {
+		ids := alike[cause(s)]
+		if s.Outcome == Errored && s.ID != ids[0] {
+			continue
+		}
+		writeScenario(b, r.ruleOf(s), s)
+		if s.Outcome == Errored && len(ids) > 1 {
+			field(b, "alike", fmt.Sprintf("%d more: %s", len(ids)-1, some(ids[1:])))
+		}
+	}
+}
+
+// cause is what the messages of errors that are alike begin with: the first line,
+// up to what it quotes of the client.
+func cause(s Scenario) string {
+	line, _, _ := strings.Cut(s.Message, "\n")
+	line, _, _ = strings.Cut(line, `: "`)
+	return line
+}
+
+// mostNamed bounds how many ids one line names.
+const mostNamed = 20
+
+// some names the ids, or the first of very many.
+func some(ids []string) string {
+	if over := len(ids) - mostNamed; over > 0 {
+		return fmt.Sprintf("%s and %d more", strings.Join(ids[:mostNamed], ", "), over)
+	}
+	return strings.Join(ids, ", ")
 }
 
 func writeScenario(b *bytes.Buffer, r Rule, s Scenario) {
