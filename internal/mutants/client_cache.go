@@ -79,6 +79,11 @@ var clientCaches = []clientRow{
 		remembers(func(members) string { return "" }, refusal, reference.TicketPath),
 	},
 	{
+		"tickets-stopped-by-refusals", "It asks for no more tickets after five refusals.",
+		keepsFailure.from("reasoning: a circuit breaker takes refused values for failures of the platform"), breaks("ticket.device"),
+		at(stopsAfterRefusals, reference.TicketPath),
+	},
+	{
 		"token-refusal-kept", "It keeps the reply of a token call, a refusal too, as if it were a token.",
 		keepsFailure.from("node-weixin-auth #2, silenceper/wechat #743"), breaks("account.secret-frozen", "reply.system-error"),
 		remembers(func(members) string { return "" }, refusal, reference.TokenPath),
@@ -172,6 +177,26 @@ func behind(next send) send {
 		before[sandboxOf(req)] = text
 		if old != nil && success(old) && success(text) {
 			text = old
+		}
+		return reply(resp, text), nil
+	}
+}
+
+// stopsAfterRefusals answers as a busy platform once a sandbox has refused five times in a row.
+func stopsAfterRefusals(next send) send {
+	refused := map[string]int{}
+	return func(req *http.Request) (*http.Response, error) {
+		in := sandboxOf(req)
+		if refused[in] >= 5 {
+			return made(req, http.StatusOK, []byte(`{"errcode":-1,"errmsg":"system error"}`)), nil
+		}
+		resp, text, err := fetch(next, req)
+		if err != nil {
+			return nil, err
+		}
+		refused[in]++
+		if success(text) {
+			refused[in] = 0
 		}
 		return reply(resp, text), nil
 	}

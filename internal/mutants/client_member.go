@@ -24,6 +24,11 @@ var clientMembers = []clientRow{
 		asked(set("force_add", "true"), memberPaths...),
 	},
 	{
+		"force-add-from-then-on", "It sends force_add with every call after the first that had it.",
+		sendsOtherMembers.from("reasoning: defaults are merged into one object that the client keeps"), breaks("group.exclusive"),
+		at(forcesFromThenOn, reference.AddPath),
+	},
+	{
 		"force-add-as-text", "It sends force_add as a string.", writesOtherType, breaks(
 			"grant.independent", "group.capacity", "group.force-add", "group.type",
 		),
@@ -53,7 +58,7 @@ var clientMembers = []clientRow{
 	{
 		"devices-first-alone", "It sends the first device of a list.", losesEntries,
 		breaks(
-			"group.capacity", "group.device-errcode", "group.info", "group.not-member", "group.partial",
+			"group.capacity", "group.device-errcode", "group.force-add", "group.info", "group.not-member", "group.partial",
 			"group.remove-list", "sn.verbatim", "token.recovery",
 		),
 		sentDevices(firstOf),
@@ -178,5 +183,21 @@ func removesFirst(next send) send {
 		first.URL.Path = strings.TrimSuffix(first.URL.Path, reference.AddPath) + reference.RemovePath
 		next.body(first)
 		return next(with(req, body))
+	}
+}
+
+// forcesFromThenOn sends force_add to a sandbox after the first call that had it.
+func forcesFromThenOn(next send) send {
+	forced := map[string]bool{}
+	return func(req *http.Request) (*http.Response, error) {
+		body, err := bodyOf(req)
+		if err != nil {
+			return nil, err
+		}
+		asked, in := membersOf(body), sandboxOf(req)
+		if forced[in] = forced[in] || asked["force_add"].Kind() == 't'; forced[in] {
+			asked["force_add"] = encoded(true)
+		}
+		return next(with(req, encoded(asked)))
 	}
 }

@@ -24,6 +24,15 @@ var clientParts = []clientRow{
 		at(inParts(func(all []members) []members { return devicesOf(all[0]) }), reference.AddPath),
 	},
 	{
+		"force-add-with-its-first-part", "It adds devices twenty at a time, and sends force_add with the first twenty alone.", losesEntries,
+		breaks("group.force-add"),
+		at(inParts(everyDevice, func(part int, asked members) {
+			if part > 0 {
+				delete(asked, "force_add")
+			}
+		}), reference.AddPath),
+	},
+	{
 		"remove-reports-its-last-part", "It removes devices twenty at a time and reports the last reply.", losesEntries, breaks("group.not-member"),
 		at(inParts(func(all []members) []members { return devicesOf(all[len(all)-1]) }), reference.RemovePath),
 	},
@@ -143,9 +152,17 @@ var clientParts = []clientRow{
 	},
 }
 
-// inParts sends the devices of a list twenty at a time, and reports some of
-// what the replies list.
-func inParts(reports func(replies []members) []members) func(send) send {
+// everyDevice is what all replies list.
+func everyDevice(replies []members) (list []members) {
+	for _, r := range replies {
+		list = append(list, devicesOf(r)...)
+	}
+	return list
+}
+
+// inParts sends the devices of a list twenty at a time, after some changes,
+// and reports some of what the replies list.
+func inParts(reports func(replies []members) []members, changes ...func(part int, asked members)) func(send) send {
 	return func(next send) send {
 		return func(req *http.Request) (*http.Response, error) {
 			body, err := bodyOf(req)
@@ -160,6 +177,9 @@ func inParts(reports func(replies []members) []members) func(send) send {
 			var replies []members
 			for part := range slices.Chunk(devices, 20) {
 				asked["device_list"] = encoded(part)
+				for _, change := range changes {
+					change(len(replies), asked)
+				}
 				text := next.body(with(req, encoded(asked)))
 				if !success(text) {
 					return made(req, http.StatusOK, text), nil

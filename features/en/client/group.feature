@@ -344,6 +344,14 @@ Feature: Groups and their devices
       When the client adds the devices "SN1" to the group "Gate"
       Then the group "Gate" holds the devices "SN1"
 
+    @id:group-exclusive-after-force @needs:group
+    Scenario: force_add moves no device of a later call
+      Given the group "Lobby" of model "A" with the devices "SN1, SN2"
+      And the group "Gate" of model "A" with the devices ""
+      When the client adds the devices "SN1" to the group "Gate" by force
+      And the client adds the devices "SN2" to the group "Gate"
+      Then device "SN2" is refused with errcode 9800018
+
   @rule:group.force-add
   Rule: With force_add, addIotGroupDevice moves a device from its group to this one.
 
@@ -360,6 +368,14 @@ Feature: Groups and their devices
       Given the group "Gate" of model "A" with the devices ""
       When the client adds the devices "SN1" to the group "Gate" by force
       Then the group "Gate" holds the devices "SN1"
+
+    @id:group-force-add-many @needs:group
+    Scenario: force_add moves each device of a long list
+      Given the group "Lobby" of model "A" with the devices "D1..D45"
+      And the group "Gate" of model "A" with the devices ""
+      When the client adds the devices "D1..D45" to the group "Gate" by force
+      Then the group "Gate" holds the devices "D1..D45"
+      And the group "Lobby" holds the devices ""
 
   @rule:group.not-member
   Rule: removeIotGroupDevice refuses a device that is not in the group.

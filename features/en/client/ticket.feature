@@ -181,6 +181,17 @@ Feature: The ticket of a device
         | bad-sn      | SN1{门*1} | A       |
         | long-sn     | {A*129}  | A       |
 
+    @id:ticket-device-after-refusals @needs:ticket
+    Scenario: The client returns a ticket after it was refused several
+      When the client gets a ticket for sn "SN1" of model "unknown"
+      And the client gets a ticket for sn "SN2" of model "unknown"
+      And the client gets a ticket for sn "SN3" of model "unknown"
+      And the client gets a ticket for sn "SN4" of model "unknown"
+      And the client gets a ticket for sn "SN5" of model "unknown"
+      And the client gets a ticket for sn "SN1" of model "A"
+      And the phone presents the client's ticket for device "SN1"
+      Then the call succeeds
+
   @rule:ticket.edge
   Rule: A ticket that is exactly 300 seconds old has expired.
 
