@@ -26,6 +26,21 @@ var clientBrokens = []clientRow{
 		takes(func(r broken) bool { return r.status == http.StatusOK && !r.valid() && anErrcode.Match(r.body) }, reference.TicketPath),
 	},
 	{
+		"member-found-in-any-text", "It finds the member it wants in a reply that is not whole.",
+		takesBroken.from("reasoning: a pattern, or a lenient parser such as gjson without Valid, finds a ticket in half an object"),
+		breaks("reply.broken"),
+		takes(func(r broken) bool {
+			wanted := bytes.Contains(r.body, []byte(`"sn_ticket":"`)) || bytes.Contains(r.body, []byte(`"group_id":"`))
+			return r.status == http.StatusOK && !r.lost && !r.valid() && wanted
+		}, reference.TicketPath, reference.CreatePath),
+	},
+	{
+		"success-by-the-errmsg", "It takes a reply for a success because its errmsg is ok, whatever the errcode.",
+		losesErrcode.from("reasoning: errMsg decides on the phone, and errmsg is taken for the same"), breaks("reply.errcode"),
+		takes(func(r broken) bool { return errcodeOf(r.body) != 0 && membersOf(r.body).text("errmsg") == "ok" },
+			reference.TicketPath, reference.CreatePath, reference.AddPath),
+	},
+	{
 		"page-taken", "It reports an HTML page as a success.",
 		takesBroken.from("JeffreySu/WeiXinMPSDK #2335: whatever came is stored and reported as done"),
 		breaks("reply.broken"),

@@ -108,7 +108,12 @@ var clientRetries = []clientRow{
 		"token-recovered-with-half-the-call", "It retries a refused call with an empty object as its body.", recoversToken, breaks(
 			"token.recovery", "token.two-processes",
 		),
-		at(emptySecondTime, groupAndTicketPaths...),
+		at(secondTime(func([]byte) []byte { return []byte("{}") }), groupAndTicketPaths...),
+	},
+	{
+		"token-recovered-without-force-add", "It repeats a refused call without force_add.",
+		recoversToken.from("reasoning: the repeated call is made from the required parameters alone"), breaks("group.force-add"),
+		at(secondTime(without("force_add")), reference.AddPath),
 	},
 	{
 		"refusals-retried", "It retries every refused call with a new token, whatever the errcode.", repeatsCall, breaks(
@@ -165,9 +170,13 @@ func renews(wrong func(reference.Token, func() (reference.Token, error)) (used, 
 	return decides(func(d *reference.Decisions) { d.Renew = wrong })
 }
 
-// emptySecondTime sends an empty object where the request before it was
-// refused for its token and had the same body.
-func emptySecondTime(next send) send {
+// secondTime changes a body where the request before it was refused for its
+// token and had the same body.
+func secondTime(change edit) func(next send) send {
+	return func(next send) send { return changedSecondTime(next, change) }
+}
+
+func changedSecondTime(next send, change edit) send {
 	refused := ""
 	return func(req *http.Request) (*http.Response, error) {
 		body, err := bodyOf(req)
@@ -176,7 +185,7 @@ func emptySecondTime(next send) send {
 		}
 		written := req.URL.Path + string(body)
 		if len(body) > 0 && written == refused {
-			body = []byte("{}")
+			body = change(body)
 		}
 		resp, text, err := fetch(next, with(req, body))
 		if err != nil {

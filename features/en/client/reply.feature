@@ -164,17 +164,18 @@ Feature: The reply to a server call
       Then the answer is a failure
 
       Examples:
-        | case        | fault                                      |
-        | page        | {"body":"<html><body>login</body></html>"} |
-        | words       | {"body":"ok"}                              |
-        | nothing     | {"body":""}                                |
-        | array       | {"body":"[]"}                              |
-        | null        | {"body":"null"}                            |
-        | string      | {"body":"\\"ok\\""}                        |
-        | number      | {"body":"0"}                               |
-        | half        | {"truncate":30}                            |
-        | cut-at-once | {"truncate":0}                             |
-        | reset       | {"reset":true}                             |
+        | case        | fault                                                                                                    |
+        | page        | {"body":"<html><body>login</body></html>"}                                                               |
+        | words       | {"body":"ok"}                                                                                            |
+        | nothing     | {"body":""}                                                                                              |
+        | array       | {"body":"[]"}                                                                                            |
+        | null        | {"body":"null"}                                                                                          |
+        | string      | {"body":"\\"ok\\""}                                                                                      |
+        | number      | {"body":"0"}                                                                                             |
+        | unclosed    | {"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"sn_ticket\\":\\"296d0663e3ebe5dcb4e730864e333bb8\\""} |
+        | half        | {"truncate":30}                                                                                          |
+        | cut-at-once | {"truncate":0}                                                                                           |
+        | reset       | {"reset":true}                                                                                           |
 
     @id:reply-broken-group @needs:group
     Scenario Outline: The client reports a broken reply to createIotGroupId as a failure
@@ -183,13 +184,14 @@ Feature: The reply to a server call
       Then the answer is a failure
 
       Examples:
-        | case    | fault                                      |
-        | page    | {"body":"<html><body>login</body></html>"} |
-        | nothing | {"body":""}                                |
-        | array   | {"body":"[]"}                              |
-        | true    | {"body":"true"}                            |
-        | half    | {"truncate":30}                            |
-        | reset   | {"reset":true}                             |
+        | case     | fault                                                                                          |
+        | page     | {"body":"<html><body>login</body></html>"}                                                     |
+        | nothing  | {"body":""}                                                                                    |
+        | array    | {"body":"[]"}                                                                                  |
+        | true     | {"body":"true"}                                                                                |
+        | unclosed | {"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"group_id\\":\\"gAAAAAAAAAAAAAAAAAAAAAA\\""} |
+        | half     | {"truncate":30}                                                                                |
+        | reset    | {"reset":true}                                                                                 |
 
     @id:reply-broken-info @needs:group
     Scenario Outline: The client reports a broken reply to getIotGroupInfo as a failure
@@ -277,15 +279,16 @@ Feature: The reply to a server call
       And the record of the user for "SN1" is "none"
 
       Examples:
-        | case           | path             | fault                                      |
-        | ticket-page    | /wxa/getsnticket | {"body":"<html><body>login</body></html>"} |
-        | ticket-nothing | /wxa/getsnticket | {"body":""}                                |
-        | ticket-array   | /wxa/getsnticket | {"body":"[]"}                              |
-        | ticket-half    | /wxa/getsnticket | {"truncate":30}                            |
-        | ticket-reset   | /wxa/getsnticket | {"reset":true}                             |
-        | token-page     | token            | {"body":"<html><body>login</body></html>"} |
-        | token-nothing  | token            | {"body":""}                                |
-        | token-reset    | token            | {"reset":true}                             |
+        | case            | path             | fault                                                                                                    |
+        | ticket-page     | /wxa/getsnticket | {"body":"<html><body>login</body></html>"}                                                               |
+        | ticket-nothing  | /wxa/getsnticket | {"body":""}                                                                                              |
+        | ticket-array    | /wxa/getsnticket | {"body":"[]"}                                                                                            |
+        | ticket-unclosed | /wxa/getsnticket | {"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"sn_ticket\\":\\"296d0663e3ebe5dcb4e730864e333bb8\\""} |
+        | ticket-half     | /wxa/getsnticket | {"truncate":30}                                                                                          |
+        | ticket-reset    | /wxa/getsnticket | {"reset":true}                                                                                           |
+        | token-page      | token            | {"body":"<html><body>login</body></html>"}                                                               |
+        | token-nothing   | token            | {"body":""}                                                                                              |
+        | token-reset     | token            | {"reset":true}                                                                                           |
 
   @rule:reply.http
   Rule: A client takes no error page with an HTTP status other than 2xx for a success.
@@ -391,11 +394,12 @@ Feature: The reply to a server call
       Then the answer is a failure
 
       Examples:
-        | case         | fault                                                                                 |
-        | object       | {"body":"{}"}                                                                         |
-        | error        | {"body":"{\\"error\\":\\"busy\\"}"}                                                   |
-        | text         | {"body":"{\\"errcode\\":\\"9800003\\",\\"errmsg\\":\\"model_id\\"}"}                  |
-        | empty-ticket | {"body":"{\\"errcode\\":9800003,\\"errmsg\\":\\"model_id\\",\\"sn_ticket\\":\\"\\"}"} |
+        | case         | fault                                                                                                           |
+        | object       | {"body":"{}"}                                                                                                   |
+        | error        | {"body":"{\\"error\\":\\"busy\\"}"}                                                                             |
+        | text         | {"body":"{\\"errcode\\":\\"9800003\\",\\"errmsg\\":\\"model_id\\"}"}                                            |
+        | empty-ticket | {"body":"{\\"errcode\\":9800003,\\"errmsg\\":\\"model_id\\",\\"sn_ticket\\":\\"\\"}"}                           |
+        | ok           | {"body":"{\\"errcode\\":9800003,\\"errmsg\\":\\"ok\\",\\"sn_ticket\\":\\"296d0663e3ebe5dcb4e730864e333bb8\\"}"} |
 
     @id:reply-errcode-group @needs:group
     Scenario Outline: The client reports a reply to createIotGroupId without errcode 0 as a failure
@@ -404,11 +408,12 @@ Feature: The reply to a server call
       Then the answer is a failure
 
       Examples:
-        | case     | fault                                                                                |
-        | object   | {"body":"{}"}                                                                        |
-        | error    | {"body":"{\\"error\\":\\"busy\\"}"}                                                  |
-        | text     | {"body":"{\\"errcode\\":\\"9800003\\",\\"errmsg\\":\\"model_id\\"}"}                 |
-        | empty-id | {"body":"{\\"errcode\\":9800003,\\"errmsg\\":\\"model_id\\",\\"group_id\\":\\"\\"}"} |
+        | case     | fault                                                                                                 |
+        | object   | {"body":"{}"}                                                                                         |
+        | error    | {"body":"{\\"error\\":\\"busy\\"}"}                                                                   |
+        | text     | {"body":"{\\"errcode\\":\\"9800003\\",\\"errmsg\\":\\"model_id\\"}"}                                  |
+        | empty-id | {"body":"{\\"errcode\\":9800003,\\"errmsg\\":\\"model_id\\",\\"group_id\\":\\"\\"}"}                  |
+        | ok       | {"body":"{\\"errcode\\":9800003,\\"errmsg\\":\\"ok\\",\\"group_id\\":\\"gAAAAAAAAAAAAAAAAAAAAAA\\"}"} |
 
     @id:reply-errcode-info @needs:group
     Scenario Outline: The client reports a reply to getIotGroupInfo without errcode 0 as a failure
@@ -437,6 +442,7 @@ Feature: The reply to a server call
         | error      | {"body":"{\\"error\\":\\"busy\\"}"}                                                 |
         | text       | {"body":"{\\"errcode\\":\\"9800013\\",\\"errmsg\\":\\"group_id\\"}"}                |
         | empty-list | {"body":"{\\"errcode\\":9800013,\\"errmsg\\":\\"group_id\\",\\"device_list\\":[]}"} |
+        | ok         | {"body":"{\\"errcode\\":9800003,\\"errmsg\\":\\"ok\\",\\"device_list\\":[]}"}       |
 
     @id:reply-errcode-remove @needs:group
     Scenario Outline: The client reports a reply to removeIotGroupDevice without errcode 0 as a failure
@@ -518,6 +524,7 @@ Feature: The reply to a server call
         | member | {"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"sn_ticket\\":\\"296d0663e3ebe5dcb4e730864e333bb8\\",\\"extra\\":{\\"errcode\\":1,\\"list\\":[null]}}"} |
         | order  | {"body":"{\\"sn_ticket\\":\\"296d0663e3ebe5dcb4e730864e333bb8\\",\\"errmsg\\":\\"ok\\",\\"errcode\\":0}"}                                                 |
         | space  | {"body":"{ \\"errcode\\" : 0, \\"errmsg\\" : \\"ok\\", \\"sn_ticket\\" : \\"296d0663e3ebe5dcb4e730864e333bb8\\" }\\n"}                                    |
+        | lines  | {"body":"{\\n  \\"errcode\\": 0,\\n  \\"errmsg\\": \\"ok\\",\\r\\n\\t\\"sn_ticket\\": \\"296d0663e3ebe5dcb4e730864e333bb8\\"\\n}\\n"}                     |
 
     @id:reply-unknown-member-info @needs:group
     Scenario: The client accepts the members of getIotGroupInfo in another order

@@ -77,7 +77,7 @@ func (c *claim) judgeServer(w wire) (bool, string) {
 	}
 	sent := w.of(c, c.path())
 	if *a.Errcode != 0 {
-		if slices.ContainsFunc(append(sent, w.tokens()...), func(e control.Exchange) bool { return hasCode(e, *a.Errcode) }) {
+		if slices.ContainsFunc(slices.Concat(sent, w.reads(c), w.tokens()), func(e control.Exchange) bool { return hasCode(e, *a.Errcode) }) {
 			return false, ""
 		}
 		own := *c

@@ -41,6 +41,17 @@ func (w wire) tokens() []control.Exchange {
 	return sent
 }
 
+// reads returns the requests by which the client looked at the group of an
+// operation first, as one does that adds only what the group lacks.
+func (w wire) reads(c *claim) []control.Exchange {
+	if c.params.GroupID == "" || operations[c.method].flow {
+		return nil
+	}
+	info := *c
+	info.method = "getIotGroupInfo"
+	return w.of(&info, info.path())
+}
+
 // A reading is what a client can make of a reply.
 type reading int
 
