@@ -363,15 +363,6 @@ Feature: Groups and their devices
       Then the group "Gate" holds the devices "SN1, SN3"
       And the group "Lobby" holds the devices "SN2"
 
-    @id:group-force-add-recovery @needs:group @needs:recovery
-    Scenario: force_add moves a device when the call is repeated with a new token
-      Given the group "Lobby" of model "A" with the devices "SN1, SN2"
-      And the group "Gate" of model "B" with the devices "SN3"
-      And the next 1 request to "/wxa/business/group/adddevice" meets the fault {"errcode":40001}
-      When the client adds the devices "SN1" to the group "Gate" by force
-      Then the group "Gate" holds the devices "SN1, SN3"
-      And the group "Lobby" holds the devices "SN2"
-
     @id:group-force-add-free @needs:group
     Scenario: force_add adds a device that has no group
       Given the group "Gate" of model "A" with the devices ""
