@@ -38,7 +38,7 @@ var clientBrokens = []clientRow{
 		"success-by-the-errmsg", "It takes a reply for a success because its errmsg is ok, whatever the errcode.",
 		losesErrcode.from("reasoning: errMsg decides on the phone, and errmsg is taken for the same"), breaks("reply.errcode"),
 		takes(func(r broken) bool { return errcodeOf(r.body) != 0 && membersOf(r.body).text("errmsg") == "ok" },
-			reference.TicketPath, reference.CreatePath, reference.AddPath),
+			reference.CreatePath, reference.AddPath),
 	},
 	{
 		"page-taken", "It reports an HTML page as a success.",

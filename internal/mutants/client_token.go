@@ -112,7 +112,7 @@ var clientRetries = []clientRow{
 	},
 	{
 		"token-recovered-without-force-add", "It repeats a refused call without force_add.",
-		recoversToken.from("reasoning: the repeated call is made from the required parameters alone"), breaks("group.force-add"),
+		recoversToken.from("reasoning: the repeated call is made from the required parameters alone"), breaks("token.two-processes"),
 		at(secondTime(without("force_add")), reference.AddPath),
 	},
 	{

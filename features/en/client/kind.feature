@@ -74,3 +74,13 @@ Feature: Tokens of other kinds, and of other processes
       And "5m1s" passes
       And the client authorizes "SN2"
       Then the flow ends "authorized"
+
+    @id:token-two-processes-force @needs:group @needs:recovery
+    Scenario: A call that is repeated with a new token keeps force_add
+      Given the group "Lobby" of model "A" with the devices "SN1, SN2"
+      And the group "Gate" of model "B" with the devices "SN3"
+      And the next 1 request to "/wxa/business/group/adddevice" meets the fault {"errcode":40001}
+      When the client adds the devices "SN1" to the group "Gate" by force
+      Then the group "Gate" holds the devices "SN1, SN3"
+      And the group "Lobby" holds the devices "SN2"
+

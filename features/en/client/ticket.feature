@@ -130,6 +130,16 @@ Feature: The ticket of a device
         | 10m  | 10m  |
         | 1h   | 1h   |
 
+    @id:ticket-lifetime-used @needs:ticket @needs:clock
+    Scenario: A client that is asked again and again returns a valid ticket
+      When the client gets a ticket for sn "SN1" of model "A"
+      And "3m" passes
+      And the client gets a ticket for sn "SN1" of model "A"
+      And "3m" passes
+      And the client gets a ticket for sn "SN1" of model "A"
+      And the phone presents the client's ticket for device "SN1"
+      Then the call succeeds
+
   @rule:ticket.device
   Rule: A client returns a valid ticket of the device that it was asked about: of that sn and that model_id.
 

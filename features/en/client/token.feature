@@ -123,6 +123,16 @@ Feature: Access tokens
         | max+1 | 2h0m1s |
         | day   | 24h    |
 
+    @id:token-refresh-used @needs:ticket @needs:clock
+    Scenario: The client replaces a token that it uses again and again
+      When the client gets a ticket for sn "SN1" of model "A"
+      And "1h30m" passes
+      And the client gets a ticket for sn "SN2" of model "A"
+      And "1h30m" passes
+      And the client gets a ticket for sn "SN3" of model "A"
+      Then the client has a ticket
+      And no request was answered with errcode 42001
+
     @id:token-refresh-once @needs:ticket @needs:clock
     Scenario: The client keeps the token that replaced an old one
       When the client gets a ticket for sn "SN1" of model "A"
