@@ -28,7 +28,6 @@ Feature: Secrets
 
       Examples:
         | case        | fault                                      |
-        | reset       | {"reset":true}                             |
         | bad-gateway | {"status":502}                             |
         | page        | {"body":"<html><body>login</body></html>"} |
         | secret      | {"errcode":40125}                          |
@@ -113,7 +112,6 @@ Feature: Secrets
 
       Examples:
         | case        | fault                                      |
-        | reset       | {"reset":true}                             |
         | bad-gateway | {"status":502}                             |
         | page        | {"body":"<html><body>login</body></html>"} |
         | secret      | {"errcode":40125}                          |
