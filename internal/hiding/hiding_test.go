@@ -8,6 +8,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -26,7 +27,8 @@ import (
 var update = flag.Bool("update", false, "write the table of docs/hiding-adapters.md")
 
 // every has each adapter judged by the whole suite, each rule and each capability,
-// and not only those that pass the first valid calls. It takes minutes: .ci/long sets it.
+// and not only those that pass the first valid calls. It takes minutes: .ci/long
+// sets it, and with -count the first round alone does it.
 var every = os.Getenv("DEVICEVOIP_ROUNDS") != ""
 
 func load(t *testing.T) *steps.Suite {
@@ -93,14 +95,20 @@ func TestAdapters(t *testing.T) {
 	if len(all) < 30 {
 		t.Errorf("there are %d adapters, want at least 30", len(all))
 	}
-	rows := make([]string, len(all))
+	rows, every := make([]string, len(all)), every && !judged.Swap(true)
 	t.Run("each", func(t *testing.T) {
 		for i, a := range all {
 			t.Run(a.Name, func(t *testing.T) {
 				t.Parallel()
 				r, _ := judge(t, suite, a, steps.Select{Rules: []string{"platform.unsupported"}})
 				if len(r.Findings) == 0 || every {
-					r, _ = judge(t, suite, a, steps.Select{})
+					whole, _ := judge(t, suite, a, steps.Select{})
+					if whole.Green {
+						t.Errorf("the whole suite is green: %s", report.Summary(whole))
+					}
+					if len(r.Findings) == 0 {
+						r = whole
+					}
 					judgeParts(t, suite, a)
 				}
 				if r.Green {
@@ -112,6 +120,9 @@ func TestAdapters(t *testing.T) {
 	})
 	holdTable(t, rows)
 }
+
+// judged says that a round has judged every adapter by everything.
+var judged atomic.Bool
 
 func judgeParts(t *testing.T, suite *steps.Suite, a hiding.Adapter) {
 	t.Helper()

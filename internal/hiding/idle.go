@@ -1,6 +1,7 @@
 package hiding
 
 import (
+	"net/http"
 	"strconv"
 	"sync"
 
@@ -19,7 +20,7 @@ var idle = []Adapter{
 	{"fails-all", "answers every operation with a failure of its own", answers(func(_ adapter.Handler, c call) (any, error) { return c.failure(-1), nil })},
 	{"throws-all", "answers every operation with an error", answers(func(adapter.Handler, call) (any, error) { return nil, errHidden })},
 	{"succeeds-always", "answers every operation with a success", answers(func(_ adapter.Handler, c call) (any, error) { return c.success(), nil })},
-	{"by-turns", "lacks every second call, and refuses the others", answers(turns())},
+	{"by-turns", "lacks every second call, and refuses the others", func(hc *http.Client) adapter.Handler { return answers(turns())(hc) }},
 }
 
 func lackedBy(_ adapter.Handler, c call) (any, error) { return lacked(c) }
