@@ -228,7 +228,30 @@ func problems(m *Matrix) []string {
 	for _, id := range m.Unkilled {
 		add("%s kills no mutant", id)
 	}
+	for _, rule := range m.Rules {
+		if side, single := m.singleSide(rule); single {
+			add("%s is documented, and only %s kills a mutant that breaks it: look from another side too", rule.ID, side)
+		}
+	}
 	return why
+}
+
+// singleSide returns the scenario that alone decides a documented rule about
+// clients, if there is only one. The rows of its table of examples are the same
+// scenario.
+func (m *Matrix) singleSide(rule RuleKills) (side string, single bool) {
+	if m.Some || m.Suite.Subject != OfClient || rule.Evidence != Documented {
+		return "", false
+	}
+	kills := map[string]bool{}
+	for _, r := range m.Rows {
+		for _, id := range r.Failed {
+			if outline, _, _ := strings.Cut(id, "/"); slices.Contains(r.Breaks, rule.ID) && slices.Contains(rule.Scenarios, id) {
+				kills[outline], side = true, outline
+			}
+		}
+	}
+	return side, len(kills) == 1
 }
 
 // join lists the first few ids.

@@ -55,3 +55,37 @@ Reasoning: it may.
 		t.Errorf("document mismatch (-want +got):\n%s", diff)
 	}
 }
+
+// TestSides: a documented rule about clients is decided by two scenarios at
+// least, and the examples of one are not two.
+func TestSides(t *testing.T) {
+	t.Parallel()
+	both := []report.RuleKills{
+		{ID: "sn.length", Evidence: report.Documented, Scenarios: []string{"len/max", "len/max+1", "whole"}},
+		{ID: "sn.order", Evidence: report.Observed, Scenarios: []string{"order"}},
+	}
+	const single = "sn.length is documented, and only len kills a mutant that breaks it: look from another side too"
+	for name, tt := range map[string]struct {
+		subject report.Subject
+		some    bool
+		failed  []string
+		want    []string
+	}{
+		"two sides":   {report.OfClient, false, []string{"len/max", "whole"}, nil},
+		"two rows":    {report.OfClient, false, []string{"len/max", "len/max+1"}, []string{single}},
+		"some":        {report.OfClient, true, []string{"len/max"}, nil},
+		"a platform":  {report.OfPlatform, false, []string{"len/max"}, nil},
+		"both suites": {"", false, []string{"len/max"}, nil},
+	} {
+		m, err := report.NewMatrix(report.Matrix{
+			Suite: report.Suite{Subject: tt.subject}, Some: tt.some, Rules: both, Reference: report.Reference{Ran: 4},
+			Rows: []report.Row{mutant("bytes", "sn.length", tt.failed...), mutant("sorts", "sn.order", "order")},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(tt.want, m.Problems); diff != "" {
+			t.Errorf("%s: problems mismatch (-want +got):\n%s", name, diff)
+		}
+	}
+}
