@@ -23,6 +23,7 @@ Feature: Calls of a device after an authorization
       When the app calls "requestDeviceVoIP"
       And device "<other>" calls the user
       Then the device is answered 9
+      And the record of the user for "SN1" is "1"
 
       Examples:
         | case        | other |

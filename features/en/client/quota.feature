@@ -14,6 +14,16 @@ Feature: How often a call may be made
       Then the answer is a failure
       And the platform received at most 3 requests to "token"
 
+    @id:quota-token-daily-client-group @needs:group
+    Scenario: A client that used up its token quota does not report a group
+      Given "/cgi-bin/token" may be called 1 times a day
+      And "/cgi-bin/stable_token" may be called 1 times a day
+      And another process of the app fetches the token "one" from "/cgi-bin/token"
+      And another process of the app fetches the token "two" from "/cgi-bin/stable_token"
+      When the client creates the group "Lobby" of model "A"
+      Then the answer is a failure
+      And the platform received at most 3 requests to "token"
+
   @rule:quota.world
   Rule: An account may have other limits than the documented ones, as real accounts do; a world file sets them.
 
