@@ -72,6 +72,13 @@ var clientEnds = []clientRow{
 		endedWhere(func(m members) bool { return strings.Contains(m.text("message"), "parameter error") }, "rejected"),
 	},
 	{
+		"flow-words-are-rejection", "It ends a flow as rejected where an errMsg has the word rejected.",
+		endsFlow.from("reasoning: the errMsg of 10021 says so in words, and words are what a log shows"), breaks("flow.rejected"),
+		endedWhere(func(m members) bool {
+			return m.text("status") == "failed" && strings.Contains(m.text("message"), "rejected")
+		}, "rejected"),
+	},
+	{
 		"flow-unknown-code-is-authorized", "It ends a flow as authorized where it does not know the errCode.",
 		endsFlow.from("reasoning: a switch over the known codes falls through to the end"), breaks(
 			"flow.record", "flow.rejected",

@@ -345,6 +345,18 @@ Feature: The flow from the token to the dialog
         | device | SN1 |
         | group  | group Lobby |
 
+    @id:flow-rejected-words @needs:flow
+    Scenario Outline: The client does not report a failure whose words speak of a rejection as one
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 20 requests to "/__phone/requestDeviceVoIP" meet the fault {"body":"{\"errMsg\":\"requestDeviceVoIP:fail the request has been rejected, try again later\",\"errCode\":-1}"}
+      When the client authorizes "<target>"
+      Then the flow ends "failed"
+
+      Examples:
+        | case   | target      |
+        | device | SN1         |
+        | group  | group Lobby |
+
     @id:flow-rejected-codes @needs:flow
     Scenario Outline: The client does not report another code of the phone as a rejection
       Given the next 20 requests to "/__phone/requestDeviceVoIP" meet the fault {"errcode":<errCode>}
