@@ -50,13 +50,12 @@ func Start(ctx context.Context, argv []string, env []string) (*Process, error) {
 	}
 	p := &Process{
 		cmd:   exec.Command(argv[0], argv[1:]...), //nolint:noctx // ctx bounds the start only
-		lines: make(chan []byte, 16), stderr: &tail{},
-		quit: make(chan struct{}), dead: make(chan struct{}),
+		lines: make(chan []byte, 16),
+		quit:  make(chan struct{}), dead: make(chan struct{}),
 	}
 	p.link = p
 	p.cmd.Env = env
 	p.cmd.Stdout = &lineWriter{lines: p.lines, quit: p.quit}
-	p.cmd.Stderr = p.stderr
 	p.cmd.WaitDelay = drainTime
 	ownGroup(p.cmd)
 	stdin, err := p.cmd.StdinPipe()
@@ -64,7 +63,12 @@ func Start(ctx context.Context, argv []string, env []string) (*Process, error) {
 		return nil, fmt.Errorf("start the client: %w", err)
 	}
 	p.stdin = stdin
+	if p.stderr, err = openTail(); err != nil {
+		return nil, fmt.Errorf("start the client: %w", err)
+	}
+	p.cmd.Stderr = p.stderr.in
 	if err := p.cmd.Start(); err != nil {
+		p.stderr.close()
 		return nil, fmt.Errorf("start the client: %w", err)
 	}
 	go p.wait()
@@ -75,6 +79,7 @@ func Start(ctx context.Context, argv []string, env []string) (*Process, error) {
 func (p *Process) wait() {
 	err := p.cmd.Wait()
 	killGroup(p.cmd)
+	p.stderr.close()
 	p.status = "exit status 0"
 	if p.cmd.ProcessState != nil {
 		p.status = p.cmd.ProcessState.String()

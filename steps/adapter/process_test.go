@@ -33,6 +33,11 @@ func client(manner string) int {
 	in := bufio.NewReader(os.Stdin)
 	fmt.Fprintln(os.Stderr, "client says hello")
 	switch manner {
+	case "talkative":
+		if err := adapter.Serve(context.Background(), in, os.Stdout, talkative()); err != nil {
+			return 1
+		}
+		return 0
 	case "good":
 		if err := adapter.Serve(context.Background(), in, os.Stdout, echo()); err != nil {
 			return 1
