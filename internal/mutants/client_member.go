@@ -58,8 +58,8 @@ var clientMembers = []clientRow{
 	{
 		"devices-first-alone", "It sends the first device of a list.", losesEntries,
 		breaks(
-			"group.capacity", "group.device-errcode", "group.force-add", "group.info", "group.not-member", "group.partial",
-			"group.remove-list", "sn.verbatim", "token.recovery",
+			"group.capacity", "group.device-errcode", "group.force-add", "group.info", "group.not-member",
+			"group.partial", "group.remove-list", "sn.verbatim", "token.recovery",
 		),
 		sentDevices(firstOf),
 	},

@@ -174,23 +174,31 @@ func inParts(reports func(replies []members) []members, changes ...func(part int
 			if len(devices) <= 20 {
 				return next(with(req, body))
 			}
-			var replies []members
-			for part := range slices.Chunk(devices, 20) {
-				asked["device_list"] = encoded(part)
-				for _, change := range changes {
-					change(len(replies), asked)
-				}
-				text := next.body(with(req, encoded(asked)))
-				if !success(text) {
-					return made(req, http.StatusOK, text), nil
-				}
-				replies = append(replies, membersOf(text))
+			replies, text := next.parts(req, asked, devices, changes)
+			if success(text) {
+				last := replies[len(replies)-1]
+				last["device_list"] = encoded(append([]members{}, reports(replies)...))
+				text = encoded(last)
 			}
-			last := replies[len(replies)-1]
-			last["device_list"] = encoded(append([]members{}, reports(replies)...))
-			return made(req, http.StatusOK, encoded(last)), nil
+			return made(req, http.StatusOK, text), nil
 		}
 	}
+}
+
+// parts sends devices twenty at a time, until a call fails. It returns the
+// replies that were successes, and the last one as it came.
+func (s send) parts(req *http.Request, asked members, devices []members, changes []func(int, members)) (replies []members, last []byte) {
+	for part := range slices.Chunk(devices, 20) {
+		asked["device_list"] = encoded(part)
+		for _, change := range changes {
+			change(len(replies), asked)
+		}
+		if last = s.body(with(req, encoded(asked))); !success(last) {
+			return replies, last
+		}
+		replies = append(replies, membersOf(last))
+	}
+	return replies, last
 }
 
 // oncePer keeps the first entry under each key.

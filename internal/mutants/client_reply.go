@@ -30,8 +30,8 @@ var clientReplies = []clientRow{
 	{
 		"errcode-of-new-group-ignored", "It takes every reply of createIotGroupId as a success.", losesErrcode,
 		breaks(
-			"account.secret-frozen", "group.name", "model.known", "reply.errcode", "reply.general", "reply.status",
-			"reply.system-error", "token.no-blind-retry",
+			"account.secret-frozen", "group.name", "model.known", "quota.token-daily", "reply.errcode", "reply.general",
+			"reply.status", "reply.system-error", "token.no-blind-retry",
 		), reported(object(succeed), "createIotGroupId"),
 	},
 	{
