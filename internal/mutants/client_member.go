@@ -15,7 +15,7 @@ import (
 var clientMembers = []clientRow{
 	{
 		"force-add-dropped", "It omits force_add.", sendsOtherMembers, breaks(
-			"grant.independent", "group.capacity", "group.force-add",
+			"grant.independent", "group.capacity", "group.force-add", "token.two-processes",
 		),
 		asked(without("force_add"), memberPaths...),
 	},
@@ -30,7 +30,7 @@ var clientMembers = []clientRow{
 	},
 	{
 		"force-add-as-text", "It sends force_add as a string.", writesOtherType, breaks(
-			"grant.independent", "group.capacity", "group.force-add", "group.type",
+			"grant.independent", "group.capacity", "group.force-add", "group.type", "token.two-processes",
 		),
 		asked(object(func(m members) {
 			if m["force_add"].Kind() == 't' {

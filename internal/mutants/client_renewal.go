@@ -55,7 +55,7 @@ var clientRenewals = []clientRow{
 	{
 		"token-lost-in-the-cache", "It finds its token in the cache, and reads it when it is gone.",
 		spoilsToken.from("w7corp/easywechat #1916"), breaks(
-			"group.capacity", "group.info", "group.not-member", "token.placement",
+			"group.capacity", "group.exclusive", "group.info", "group.not-member", "token.placement",
 		),
 		showsAt(at(emptyAfterFirst, reference.TokenPath, reference.AddPath, reference.RemovePath), reference.AddPath, reference.RemovePath),
 	},

@@ -53,7 +53,9 @@ var clientReplies = []clientRow{
 		}),
 	},
 	{
-		"errmsg-read", "It accepts a ticket if the errmsg is ok, whatever the errcode.", losesErrcode, breaks("reply.rid"),
+		"errmsg-read", "It accepts a ticket if the errmsg is ok, whatever the errcode.", losesErrcode, breaks(
+			"reply.errcode", "reply.rid",
+		),
 		reported(object(func(m members) {
 			errcode := string(m["errcode"])
 			if ok := m.text("errmsg") == "ok"; ok && errcode != "0" {

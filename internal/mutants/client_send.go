@@ -111,7 +111,7 @@ var clientFrames = []clientRow{
 	},
 	{
 		"force-add-in-camel-case", "It calls force_add forceAdd.", sendsOtherMembers, breaks(
-			"grant.independent", "group.capacity", "group.force-add",
+			"grant.independent", "group.capacity", "group.force-add", "token.two-processes",
 		),
 		asked(replaced(`"force_add"`, `"forceAdd"`), memberPaths...),
 	},

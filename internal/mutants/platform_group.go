@@ -18,7 +18,7 @@ var platformGroups = []row{
 		breaks("group.expand", "group.info-order"), answered(withoutCount, reference.InfoPath),
 	},
 	{
-		"force-add-ignored", "force_add does nothing.", breaks("grant.independent", "group.capacity", "group.force-add"),
+		"force-add-ignored", "force_add does nothing.", breaks("grant.independent", "group.capacity", "group.force-add", "token.two-processes"),
 		asked(where(func(m members) bool { return m["force_add"].Kind() == 't' }, without("force_add")), reference.AddPath),
 	},
 	{
