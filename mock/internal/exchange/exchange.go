@@ -64,11 +64,11 @@ type Surface interface {
 
 // Handler serves a surface with the sandboxes of p.
 func Handler(p *platform.Platform, s Surface) http.Handler {
-	limit := int64(p.Rules().Max("request.size"))
 	kept := &kept{conns: map[string]map[net.Conn]bool{}}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		call := &Call{Request: r, Path: Path(r), Query: r.URL.Query(), kept: kept}
-		call.Body, call.Incomplete = ReadBody(w, r, limit)
+		// Read for each call, so that it is seen which calls depend on the limit.
+		call.Body, call.Incomplete = ReadBody(w, r, int64(p.Rules().Max("request.size")))
 		sandbox, err := find(p, s, call)
 		if err != nil {
 			unanswered(w, err)
