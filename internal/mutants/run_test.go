@@ -41,6 +41,11 @@ const tiny = `Feature: Tiny
   Scenario: complete runs once
     When the app calls "getDeviceVoIPList"
     Then "complete" ran 1 time
+
+  @rule:callback.complete @id:complete-alone @needs:list
+  Scenario: complete runs once without the others
+    When the app calls "getDeviceVoIPList" with only the callbacks "complete"
+    Then "complete" ran 1 time
 `
 
 func suite(t *testing.T, text string) *steps.Suite {
@@ -158,7 +163,7 @@ func TestHung(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"hung survives: nothing about ticket.shape failed", "hung ran 3 scenarios instead of 6"}
+	want := []string{"hung survives: nothing about ticket.shape failed", "hung ran 4 scenarios instead of 7"}
 	if diff := cmp.Diff(want, m.Problems); diff != "" {
 		t.Errorf("problems mismatch (-want +got):\n%s", diff)
 	}

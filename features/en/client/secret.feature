@@ -184,10 +184,15 @@ Feature: Secrets
         | ticket | /wxa/getsnticket |
 
     @id:secret-transport-message-group @needs:group
-    Scenario: The client answers without its secrets where a connection of createIotGroupId ends
-      Given the next 20 requests to "/wxa/business/group/createid" meet the fault {"reset":true}
+    Scenario Outline: The client answers without its secrets where a connection of a group call ends
+      Given the next 20 requests to "<path>" meet the fault {"reset":true}
       When the client creates the group "Lobby" of model "A"
       Then no answer of the client holds a token or the secret
+
+      Examples:
+        | case  | path                         |
+        | token | token                        |
+        | group | /wxa/business/group/createid |
 
     @id:secret-transport-log @needs:ticket
     Scenario Outline: The client prints none of its secrets where a connection ends
@@ -201,7 +206,12 @@ Feature: Secrets
         | ticket | /wxa/getsnticket |
 
     @id:secret-transport-log-group @needs:group
-    Scenario: The client prints none of its secrets where a connection of createIotGroupId ends
-      Given the next 20 requests to "/wxa/business/group/createid" meet the fault {"reset":true}
+    Scenario Outline: The client prints none of its secrets where a connection of a group call ends
+      Given the next 20 requests to "<path>" meet the fault {"reset":true}
       When the client creates the group "Lobby" of model "A"
       Then the client has printed no token and no secret
+
+      Examples:
+        | case  | path                         |
+        | token | token                        |
+        | group | /wxa/business/group/createid |
