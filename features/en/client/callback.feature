@@ -66,12 +66,8 @@ Feature: How a call on the phone ends
 
     @id:callback-one-each @needs:phone
     Scenario Outline: Each of two calls runs the callbacks of its own end
-      Given the user answers dialogs with "<first>"
-      And the option for "SN1"
-      When the app calls "requestDeviceVoIP"
-      And the user answers dialogs with "<second>"
-      And the option for "SN2"
-      And the app calls "requestDeviceVoIP"
+      When the app calls "requestDeviceVoIP" for "SN1" while the user answers "<first>"
+      And the app calls "requestDeviceVoIP" for "SN2" while the user answers "<second>"
       Then "<ran>" ran 1 time
       And "<not>" ran 0 times
       And "complete" ran 1 time

@@ -54,11 +54,8 @@ Feature: The list of getDeviceVoIPList
     Scenario: getDeviceVoIPList shows each device and group with its own status
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the group "Gate" of model "A" with the devices "SN2"
-      And the user has answered "accept" for "SN1"
-      And the user has answered "reject" for "SN1/C"
-      And the user has answered "reject" for "SN2"
-      And the user has answered "accept" for "SN2/B"
-      And the user has answered "accept" for "sn2"
+      And the user has answered "accept" for each of "SN1, SN2/B, sn2"
+      And the user has answered "reject" for each of "SN1/C, SN2"
       And the user has answered "reject" for "group Lobby"
       And the user has answered "accept" for "group Gate"
       When the app calls "getDeviceVoIPList"

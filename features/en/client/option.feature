@@ -310,12 +310,8 @@ Feature: The option object of requestDeviceVoIP
     @id:single-no-group-id-after @needs:phone
     Scenario: A call for a device does not keep the members of an earlier call for a group
       Given the group "Lobby" of model "A" with the devices "SN2"
-      And the user answers dialogs with "reject"
-      And the option for "group Lobby"
-      When the app calls "requestDeviceVoIP"
-      And the user answers dialogs with "accept"
-      And the option for "SN1"
-      And the app calls "requestDeviceVoIP"
+      When the app calls "requestDeviceVoIP" for "group Lobby" while the user answers "reject"
+      And the app calls "requestDeviceVoIP" for "SN1" while the user answers "accept"
       Then the call succeeds
       And the record of the user for "SN1" is "1"
 

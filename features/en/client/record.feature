@@ -145,12 +145,8 @@ Feature: The dialog and the user's record
     @id:record-accept-each @needs:phone
     Scenario Outline: Accepting after a rejection of something else succeeds
       Given the group "Lobby" of model "A" with the devices "SN1"
-      And the user answers dialogs with "reject"
-      And the option for "<first>"
-      When the app calls "requestDeviceVoIP"
-      And the user answers dialogs with "accept"
-      And the option for "<second>"
-      And the app calls "requestDeviceVoIP"
+      When the app calls "requestDeviceVoIP" for "<first>" while the user answers "reject"
+      And the app calls "requestDeviceVoIP" for "<second>" while the user answers "accept"
       Then the call succeeds
       And the record of the user for "<first>" is "0"
       And the record of the user for "<second>" is "1"
@@ -195,11 +191,8 @@ Feature: The dialog and the user's record
     @id:record-reject-each @needs:phone
     Scenario Outline: Rejecting after an acceptance of something else fails
       Given the group "Lobby" of model "A" with the devices "SN1"
-      And the option for "<first>"
-      When the app calls "requestDeviceVoIP"
-      And the user answers dialogs with "reject"
-      And the option for "<second>"
-      And the app calls "requestDeviceVoIP"
+      When the app calls "requestDeviceVoIP" for "<first>" while the user answers "accept"
+      And the app calls "requestDeviceVoIP" for "<second>" while the user answers "reject"
       Then the call fails
       And the record of the user for "<first>" is "1"
       And the record of the user for "<second>" is "0"

@@ -204,7 +204,6 @@ Feature: Access tokens
       And the client reads the group "Lobby"
       And "2h0m1s" passes
       And the client reads the group "Lobby"
-      And the client reads the group "Lobby"
       Then no request was answered with errcode 42001
       And the platform received 3 requests to "token"
 

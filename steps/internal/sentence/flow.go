@@ -24,6 +24,7 @@ type flow struct {
 
 var flowSentences = []definition{
 	{`the client authorizes "<target>"`, (*flow).authorize, phoneControl},
+	{`the client authorizes "<target>" while the user answers "<answer>"`, (*flow).authorizeAnswered, phoneControl},
 	{`the client authorizes "<device>" under the name "<name>"`, (*flow).authorizeAs, phoneControl},
 	{`the flow ends "<status>"`, (*flow).ends, phoneControl},
 	{`the flow does not end "<status>"`, (*flow).doesNotEnd, phoneControl},
@@ -66,6 +67,14 @@ func (f *flow) authorize(ctx context.Context, t target) error {
 		return f.perform(ctx, "authorizeGroup", map[string]any{"group_id": t.GroupID})
 	}
 	return f.authorizeAs(ctx, control.Device{SN: t.SN, ModelID: t.ModelID}, "iot")
+}
+
+// authorizeAnswered has the client go through a flow, and the user answer its dialog.
+func (f *flow) authorizeAnswered(ctx context.Context, u *user, t target, answer string) error {
+	if err := u.setPolicy(ctx, answer); err != nil {
+		return err
+	}
+	return f.authorize(ctx, t)
 }
 
 func (f *flow) authorizeAs(ctx context.Context, d control.Device, name text) error {

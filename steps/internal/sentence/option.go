@@ -14,6 +14,7 @@ type option struct{ *phone }
 
 var optionSentences = []definition{
 	{`the option for "<target>"`, (*option).prepare, phoneControl},
+	{`the app calls "requestDeviceVoIP" for "<target>" while the user answers "<answer>"`, (*option).askAnswered, phoneControl},
 	{`its "<member>" is "<value>"`, (*option).setText, phoneControl},
 	{`its "<member>" is the JSON <value>`, (*option).setJSON, phoneControl},
 	{`its "<member>" is missing`, (*option).remove, phoneControl},
@@ -35,6 +36,17 @@ func goodOption(ctx context.Context, s *control.Sandbox, t target) (control.Opti
 func (o *option) prepare(ctx context.Context, t target) (err error) {
 	o.option, err = goodOption(ctx, o.Sandbox, t)
 	return err
+}
+
+// askAnswered has the app make a whole call, and the user answer its dialog.
+func (o *option) askAnswered(ctx context.Context, u *user, t target, answer string) error {
+	if err := u.setPolicy(ctx, answer); err != nil {
+		return err
+	}
+	if err := o.prepare(ctx, t); err != nil {
+		return err
+	}
+	return o.ask(ctx, "requestDeviceVoIP")
 }
 
 func (o *option) set(member, value string) error {

@@ -28,6 +28,7 @@ var tokenSentences = []definition{
 	{`the suite uses the token "<token>"`, (*tokens).use, nothing},
 	{`another process of the app fetches the token "<token>" from "<path>"`, (*tokens).fetchApart, secondProcess},
 	{`another process of the app forces the stable token "<token>"`, (*tokens).forceApart, secondProcess},
+	{`another process of the app replaces every token, and "<duration>" passes`, (*tokens).replaceApart, secondProcess},
 	{`a third party has the "<kind>" token "<token>"`, (*tokens).issueForeign, thirdParty},
 	{`the token "<token>" is still valid`, (*tokens).isValid, secondProcess},
 	{`the tokens "<one>" and "<other>" are the same`, (*tokens).areSame, nothing},
@@ -101,6 +102,17 @@ func (t *tokens) forceApart(ctx context.Context, name string) error {
 	granted, err := fetchToken(ctx, t.Sandbox, control.StableTokenPath, true)
 	t.keep(name, granted)
 	return err
+}
+
+// replaceApart replaces the plain and the stable token of the app, and lets time pass.
+func (t *tokens) replaceApart(ctx context.Context, d time.Duration) error {
+	if err := t.fetchApart(ctx, "another plain one", control.TokenPath); err != nil {
+		return err
+	}
+	if err := t.forceApart(ctx, "another stable one"); err != nil {
+		return err
+	}
+	return t.Advance(ctx, d)
 }
 
 // issueForeign has the platform issue a token that is not the account's own.
