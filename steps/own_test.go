@@ -129,7 +129,7 @@ func ExampleSuite_Sentences() {
 		fmt.Println(err)
 		return
 	}
-	s := suite.Sentences()[4]
+	s := suite.Sentences()[7]
 	fmt.Println(s.Text)
 	fmt.Println(s.Parameters)
 	fmt.Println(s.Example)
