@@ -39,6 +39,23 @@ var clientConnections = []clientRow{
 		breaks("connection.closed"), at(leavingRest, reference.InfoPath),
 	},
 	{
+		"repeated-with-nothing", "It repeats a read without a body when the reply was lost.",
+		repeatsCall.from("TencentCloud/tencentcloud-sdk-go PR #277: the first request consumed the body"),
+		breaks("connection.closed"), at(repeatingNothing, reference.TicketPath, reference.InfoPath),
+	},
+	{
+		"ticket-left-compressed", "It accepts gzip for getSnTicket, and takes the reply as it comes.", rejectsReply.from(acceptsAll),
+		breaks("connection.gzip"), at(accepting, reference.TicketPath),
+	},
+	{
+		"token-left-compressed", "It accepts gzip for its token call, and takes the reply as it comes.", rejectsReply.from(acceptsAll),
+		breaks("connection.gzip"), at(accepting, reference.TokenPath),
+	},
+	{
+		"group-left-compressed", "It accepts gzip for getIotGroupInfo, and takes the reply as it comes.", rejectsReply.from(acceptsAll),
+		breaks("connection.gzip"), at(accepting, reference.InfoPath),
+	},
+	{
 		"first-piece-of-token-read", "It reads only the first piece of a token reply.", readsOnePiece,
 		breaks("connection.pieces"), at(reading(firstPiece), reference.TokenPath),
 	},
@@ -64,6 +81,30 @@ var clientConnections = []clientRow{
 		encodesText.from("wechatpy PR #42, WeRoBot #250: text without a charset is read as ISO-8859-1"),
 		breaks("connection.content-type"), at(plainAsLatin1, reference.InfoPath),
 	},
+}
+
+const acceptsAll = "JeffreySu/WeiXinMPSDK #670, lanzhiheng/wechat-pay #14: Accept-Encoding was copied from a browser"
+
+// accepting asks for a compressed reply, which a transport that is asked so by
+// hand does not decompress.
+func accepting(next send) send {
+	return func(req *http.Request) (*http.Response, error) {
+		req = req.Clone(req.Context())
+		req.Header.Set("Accept-Encoding", "gzip, deflate")
+		return next(req)
+	}
+}
+
+// repeatingNothing makes a call again, without its body, when the reply did not
+// come whole.
+func repeatingNothing(next send) send {
+	return func(req *http.Request) (*http.Response, error) {
+		resp, body, err := fetch(next, req)
+		if err != nil {
+			return next(with(req, nil))
+		}
+		return reply(resp, body), nil
+	}
 }
 
 // following follows a redirect to another server, to the URL that target makes of

@@ -36,6 +36,15 @@ var clientLists = onLists([]clientRow{
 		deliveredAs(list("list", firstOf)),
 	},
 	{
+		"list-without-status-0", "It omits status where that is 0.",
+		changesAnswer.from("silenceper/wechat PR #539: omitempty leaves out what is zero"), breaks("list.group-items", "list.items"),
+		deliveredAs(each("list", func(item members) {
+			if string(item["status"]) == "0" {
+				delete(item, "status")
+			}
+		})),
+	},
+	{
 		"list-all-accepted", "It lists everything with status 1.", mixesEntries, breaks("list.group-items", "list.items"),
 		deliveredAs(each("list", func(item members) { item["status"] = jsontext.Value("1") })),
 	},

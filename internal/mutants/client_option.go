@@ -41,6 +41,14 @@ var clientNames = []clientRow{
 		refuses("deviceName", func(name string) bool { return utf8.RuneCountInString(name) >= 13 }),
 	},
 	{
+		"name-as-number", "It sends a deviceName of digits as a number.", writesOtherType.from("dodgepudding/wechat-php-sdk PR #158"),
+		breaks("name.length"), sentOption(object(func(option members) {
+			if name := option.text("deviceName"); digits(name) && name[0] != '0' {
+				option["deviceName"] = jsontext.Value(name)
+			}
+		})),
+	},
+	{
 		"name-cut-to-13-characters", "It sends the first 13 characters of a deviceName.", cutsText,
 		breaks("name.length", "name.unit", "option.limits"), sentName(firstCharacters(13)),
 	},

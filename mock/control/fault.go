@@ -9,8 +9,8 @@ import (
 
 // A Fault is a scripted misbehaviour of the next calls of one path. At most one of
 // ErrCode, Status, Reset, Truncate, Body and Location is set, except that Status may say
-// which redirect Location makes. ContentType, Delay, Drip and Close accompany them, or
-// stand alone and leave the reply as it is.
+// which redirect Location makes. ContentType, Gzip, Delay, Drip and Close accompany
+// them, or stand alone and leave the reply as it is.
 type Fault struct {
 	Path        string     `json:"path"`                 // of a call, without the sandbox prefix, such as /wxa/getsnticket
 	Times       int        `json:"times,omitzero"`       // how many more calls it affects; 0 means 1
@@ -23,6 +23,7 @@ type Fault struct {
 	Truncate    *int       `json:"truncate,omitzero"`    // close the connection after so many bytes of the body
 	Body        *string    `json:"body,omitzero"`        // respond with this body
 	ContentType string     `json:"contentType,omitzero"` // respond with this Content-Type
+	Gzip        bool       `json:"gzip,omitzero"`        // compress the body, if the request accepts gzip
 	Close       CloseEvent `json:"close,omitzero"`       // close the connection that the reply said to keep
 }
 

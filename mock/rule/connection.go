@@ -5,6 +5,7 @@ package rule
 const (
 	rfcRedirect = "https://www.rfc-editor.org/rfc/rfc9110#section-15.4"
 	rfcLength   = "https://www.rfc-editor.org/rfc/rfc9112#section-6.3"
+	rfcCoding   = "https://www.rfc-editor.org/rfc/rfc9110#section-12.5.3"
 	rfcRetry    = "https://www.rfc-editor.org/rfc/rfc9112#section-9.3.1"
 )
 
@@ -27,6 +28,12 @@ var connectionRules = []Rule{
 		Sentence:   "A client reads a reply to its end, in however many pieces it arrives.",
 		SentenceZH: "无论响应分多少次到达，客户端都读到其结尾。",
 		Evidence:   Documented, Judges: Clients, Source: rfcLength,
+	},
+	{
+		ID: "connection.gzip", Surface: OpenAPI, Subject: "Accept-Encoding",
+		Sentence:   "A client whose request accepts gzip reads a reply that is compressed so.",
+		SentenceZH: "请求接受 gzip 的客户端能读取以 gzip 压缩的响应。",
+		Evidence:   Documented, Judges: Clients, Source: rfcCoding,
 	},
 	{
 		ID: "connection.content-type", Surface: OpenAPI, Subject: "Content-Type",

@@ -124,6 +124,35 @@ Feature: Connections and redirects
         | after-reply  | {"close":"afterReply"}  |
         | next-request | {"close":"nextRequest"} |
 
+    @id:connection-closed-repeated @needs:ticket
+    Scenario Outline: The client that repeats a call repeats all of it
+      Given the next 1 request to "/wxa/getsnticket" meets the fault <fault>
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then every request to "/wxa/getsnticket" had the same body
+
+      Examples:
+        | case  | fault          |
+        | reset | {"reset":true} |
+        | cut   | {"truncate":0} |
+
+    @id:connection-closed-repeated-group @needs:group
+    Scenario Outline: The client that reads a group again asks for the same group
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 1 request to "/wxa/business/group/getinfo" meets the fault <fault>
+      When the client reads the group "Lobby"
+      Then every request to "/wxa/business/group/getinfo" had the same body
+
+      Examples:
+        | case  | fault          |
+        | reset | {"reset":true} |
+        | cut   | {"truncate":0} |
+
+    @id:connection-closed-repeated-flow @needs:flow
+    Scenario: A flow that fetches a ticket again asks for the same device
+      Given the next 1 request to "/wxa/getsnticket" meets the fault {"reset":true}
+      When the client authorizes "SN1"
+      Then every request to "/wxa/getsnticket" had the same body
+
   @rule:connection.pieces
   Rule: A client reads a reply to its end, in however many pieces it arrives.
 
@@ -156,6 +185,37 @@ Feature: Connections and redirects
       When the client reads the group "Lobby"
       Then the answer is a success
       And the answer lists in any order "D1, D2, D3, D4, D5, D6, D7, D8, D9"
+
+  @rule:connection.gzip
+  Rule: A client whose request accepts gzip reads a reply that is compressed so.
+
+    @id:connection-gzip-ticket @needs:ticket
+    Scenario: The client reads a ticket that is compressed if it accepts that
+      Given the next 20 requests to "/wxa/getsnticket" meet the fault {"gzip":true}
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the answer is a success
+      And the client has a ticket
+
+    @id:connection-gzip-token @needs:ticket
+    Scenario: The client reads an access token that is compressed if it accepts that
+      Given the next 20 requests to "token" meet the fault {"gzip":true}
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the answer is a success
+      And the client has a ticket
+
+    @id:connection-gzip-group @needs:group
+    Scenario: The client reads a group that is compressed if it accepts that
+      Given the group "Lobby" of model "A" with the devices "D1..D9"
+      And the next 20 requests to "/wxa/business/group/getinfo" meet the fault {"gzip":true}
+      When the client reads the group "Lobby"
+      Then the answer is a success
+      And the answer lists "D1, D2, D3, D4, D5, D6, D7, D8, D9"
+
+    @id:connection-gzip-flow @needs:flow
+    Scenario: A flow reads a ticket that is compressed if it accepts that
+      Given the next 20 requests to "/wxa/getsnticket" meet the fault {"gzip":true}
+      When the client authorizes "SN1"
+      Then the flow ends "authorized"
 
   @rule:connection.content-type
   Rule: Some replies say that they are text/plain; a client reads them as JSON all the same.

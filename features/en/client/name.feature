@@ -25,6 +25,8 @@ Feature: The deviceName
         | mixed-max     | {a*6}{门*7}            |
         | accents-max   | {U+00E9*13}            |
         | spaces-max    | a {b*9} c              |
+        | digits        | 12345                  |
+        | decimal       | 1.50                   |
 
     @id:name-length-over @needs:phone
     Scenario Outline: The phone refuses a deviceName over the limit
@@ -53,6 +55,8 @@ Feature: The deviceName
         | max         | {a*13}     |
         | chinese-max | {门*13}     |
         | mixed-max   | {a*6}{门*7} |
+        | digits      | 12345       |
+        | decimal     | 1.50        |
 
     @id:name-length-flow-over @needs:flow
     Scenario Outline: A flow does not cut a deviceName over the limit

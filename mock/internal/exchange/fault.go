@@ -1,12 +1,17 @@
 package exchange
 
 import (
+	"bytes"
 	"cmp"
+	"compress/gzip"
 	"context"
 	"fmt"
 	"io"
 	"net/http"
+	"regexp"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/devicevoip/devicevoip/mock/control"
@@ -55,6 +60,11 @@ func (x *exchange) sendFaulty(w http.ResponseWriter) {
 	if fault.Reset {
 		reset(w)
 	}
+	if fault.Gzip && acceptsGzip(x.call.Request) {
+		body = zipped(body)
+		w.Header().Set("Content-Encoding", "gzip")
+		w.Header().Set("Content-Length", strconv.Itoa(len(body)))
+	}
 	cut := fault.Truncate != nil && *fault.Truncate < len(body)
 	if cut {
 		body = body[:*fault.Truncate]
@@ -71,6 +81,28 @@ func (x *exchange) sendFaulty(w http.ResponseWriter) {
 		_ = http.NewResponseController(w).Flush()
 		panic(http.ErrAbortHandler)
 	}
+}
+
+// acceptsGzip reports whether a request names gzip in Accept-Encoding, and not with a
+// weight of 0. What it does not name, it need not know.
+func acceptsGzip(req *http.Request) bool {
+	for coding := range strings.SplitSeq(strings.Join(req.Header.Values("Accept-Encoding"), ","), ",") {
+		name, weight, _ := strings.Cut(coding, ";")
+		if strings.EqualFold(strings.TrimSpace(name), "gzip") {
+			return !zeroWeight.MatchString(weight)
+		}
+	}
+	return false
+}
+
+var zeroWeight = regexp.MustCompile(`^\s*[qQ]=0(\.0*)?\s*$`)
+
+func zipped(body []byte) []byte {
+	b := &bytes.Buffer{}
+	z := gzip.NewWriter(b)
+	_, _ = z.Write(body)
+	_ = z.Close() // a buffer takes everything
+	return b.Bytes()
 }
 
 // pieces is in how many pieces a body is sent that drips, if it has as many bytes.

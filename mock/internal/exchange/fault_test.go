@@ -53,6 +53,7 @@ func TestFaultKinds(t *testing.T) {
 		"type of a body":    {`"body":"{}","contentType":"text/html"`, 200, "text/html", `{}`, nil},
 		"drip":              {`"drip":"1ms"`, 200, "application/json; encoding=utf-8", `{"errcode":41002,"errmsg":"appid missing rid: RID"}`, nil},
 		"drip and truncate": {`"drip":"1ms","truncate":11`, 200, "application/json; encoding=utf-8", `{"errcode":`, io.ErrUnexpectedEOF},
+		"gzip":              {`"gzip":true`, 200, "application/json; encoding=utf-8", `{"errcode":41002,"errmsg":"appid missing rid: RID"}`, nil},
 		"close":             {`"close":"afterReply"`, 200, "application/json; encoding=utf-8", `{"errcode":41002,"errmsg":"appid missing rid: RID"}`, nil},
 		"delay":             {`"delay":"1ns"`, 200, "application/json; encoding=utf-8", `{"errcode":41002,"errmsg":"appid missing rid: RID"}`, nil},
 	}
@@ -87,6 +88,32 @@ func TestLocation(t *testing.T) {
 	}
 	mocktest.Same(t, "location", "http://x/?a=b", resp.Header.Get("Location"))
 	mocktest.Same(t, "connection", "keep-alive", resp.Header.Get("Connection"))
+}
+
+// TestGzip: a body is compressed for those alone that say they accept it.
+func TestGzip(t *testing.T) {
+	t.Parallel()
+	for accept, want := range map[string]string{
+		"": "", "identity": "", "br, GZIP;q=0.5": "gzip", "gzip": "gzip", "gzip;q=0": "", "*": "",
+	} {
+		s := mocktest.New(t)
+		s.Expect(s.Control("PUT", "/faults", `[{"path":"`+token+`","gzip":true}]`), http.StatusOK)
+		req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.URL+token, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		req.Header.Set("Accept-Encoding", accept)
+		resp, err := (&http.Transport{DisableCompression: true}).RoundTrip(req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		mocktest.Same(t, "coding for "+accept, want, resp.Header.Get("Content-Encoding"))
+		text, err := io.ReadAll(resp.Body)
+		if err != nil || int64(len(text)) != resp.ContentLength {
+			t.Errorf("%d bytes of %d, %v", len(text), resp.ContentLength, err)
+		}
+		_ = resp.Body.Close()
+	}
 }
 
 // TestPhoneFaults: the calls of the phone meet the same faults as those of a server.

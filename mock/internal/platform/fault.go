@@ -54,7 +54,7 @@ func (t *Tx) putFaults(faults []control.Fault) {
 
 // faultForms are the members of which a fault has at most one, and those that accompany
 // them.
-const faultForms = "errcode, status, reset, truncate, body, location: a fault has one of them, or only contentType, delay, drip or close"
+const faultForms = "errcode, status, reset, truncate, body, location: a fault has one of them, or only contentType, gzip, delay, drip or close"
 
 func checkFault(f control.Fault) error {
 	kinds := 0
@@ -63,7 +63,7 @@ func checkFault(f control.Fault) error {
 			kinds++
 		}
 	}
-	if kinds > 1 || kinds == 0 && f.Delay == 0 && f.Drip == 0 && f.Close == "" && f.ContentType == "" {
+	if kinds > 1 || kinds == 0 && f.Delay == 0 && f.Drip == 0 && f.Close == "" && f.ContentType == "" && !f.Gzip {
 		return invalid(faultForms, `for example {"path":"/wxa/getsnticket","errcode":-1}`)
 	}
 	for _, err := range []error{checkScope(f), checkReply(f), checkRedirect(f), checkConnection(f)} {
@@ -142,8 +142,8 @@ func checkConnection(f control.Fault) error {
 		return invalid(fmt.Sprintf("close: %q is not a value of it", f.Close), `use "afterReply" or "nextRequest"`)
 	case f.Close != "" && f.Truncate != nil:
 		return invalid("close, truncate: a fault has only one of them", "a truncated reply closes the connection, too")
-	case f.Reset && (f.Drip != 0 || f.Close != "" || f.ContentType != ""):
-		return invalid("reset: no reply is sent, so contentType, drip and close change nothing", "omit them")
+	case f.Reset && (f.Drip != 0 || f.Close != "" || f.ContentType != "" || f.Gzip):
+		return invalid("reset: no reply is sent, so contentType, gzip, drip and close change nothing", "omit them")
 	}
 	return nil
 }

@@ -57,7 +57,7 @@ func TestFaultsAreReplaced(t *testing.T) {
 func TestFaultsAreChecked(t *testing.T) {
 	t.Parallel()
 	s := sandbox(t, school())
-	kinds := "errcode, status, reset, truncate, body, location: a fault has one of them, or only contentType, delay, drip or close"
+	kinds := "errcode, status, reset, truncate, body, location: a fault has one of them, or only contentType, gzip, delay, drip or close"
 	tests := []struct {
 		fault control.Fault
 		want  string
@@ -87,7 +87,7 @@ func TestFaultsAreChecked(t *testing.T) {
 		{control.Fault{Path: "/cgi-bin/token", ContentType: "a\nb"}, `contentType: "a\nb" has a character that no header may have`},
 		{control.Fault{Path: "/cgi-bin/token", Close: "soon"}, `close: "soon" is not a value of it`},
 		{control.Fault{Path: "/cgi-bin/token", Close: control.CloseAfterReply, Truncate: new(1)}, "close, truncate: a fault has only one of them"},
-		{control.Fault{Path: "/cgi-bin/token", Reset: true, Drip: 1}, "reset: no reply is sent, so contentType, drip and close change nothing"},
+		{control.Fault{Path: "/cgi-bin/token", Reset: true, Drip: 1}, "reset: no reply is sent, so contentType, gzip, drip and close change nothing"},
 		{control.Fault{Path: "/cgi-bin/token", Reset: true, Status: 502}, kinds},
 	}
 	must(t, s.SetFaults(t.Context(), []control.Fault{{Path: "/wxa/business/group/getinfo", Reset: true}}))

@@ -21,6 +21,7 @@ var journalSentences = []definition{
 	{`the platform received no more than <number> requests? to "<path>"`, (*journal).receivedNoMore, journalAccess},
 	{`every request to "<path>" carried a token in its query`, (*journal).carriedToken, journalAccess},
 	{`each request to "<path>" whose token was refused was repeated unchanged`, (*journal).repeated, journalAccess},
+	{`every request to "<path>" had the same body`, (*journal).sameBody, journalAccess},
 	{`the first request to "<path>" carried a token of <number> characters`, (*journal).tokenLength, journalAccess},
 	{`no token was used again after it was refused`, (*journal).noBlindRetry, journalAccess},
 	{`no token was fetched after the first success of "<path>"`, (*journal).noFetchAfter, journalAccess},
@@ -109,6 +110,16 @@ func (j *journal) repeated(ctx context.Context, path string) error {
 		}
 		missing := slices.ContainsFunc(refused, func(i int) bool { return !slices.Contains(bodies[i+1:], bodies[i]) })
 		return len(refused) > 0 && !missing, strings.Join(bodies, ", ")
+	})
+}
+
+func (j *journal) sameBody(ctx context.Context, path string) error {
+	return j.judge(ctx, path, "the bodies", "the same each time", func(sent []control.Exchange) (bool, string) {
+		var bodies []string
+		for _, e := range sent {
+			bodies = append(bodies, canonical(jsontext.Value(e.Request)))
+		}
+		return len(bodies) > 0 && len(slices.Compact(slices.Clone(bodies))) == 1, strings.Join(bodies, ", ")
 	})
 }
 

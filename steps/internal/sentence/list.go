@@ -26,6 +26,9 @@ func (i listItem) is(t target) bool {
 	return i.SN != nil && *i.SN == t.SN && i.ModelID != nil && *i.ModelID == t.ModelID
 }
 
+// hasStatus reports whether an item says that status: none is not 0.
+func (i listItem) hasStatus(status int) bool { return i.Status != nil && *i.Status == status }
+
 // judge asserts something of the item of t.
 func (l *listing) judge(t target, want string, holds func(listItem) bool) error {
 	_, r, err := l.heard.outcome()
@@ -43,7 +46,7 @@ func (l *listing) judge(t target, want string, holds func(listItem) bool) error 
 }
 
 func (l *listing) has(t target, status int) error {
-	return l.judge(t, t.written+" with status "+strconv.Itoa(status), func(i listItem) bool { return i.Status == status })
+	return l.judge(t, t.written+" with status "+strconv.Itoa(status), func(i listItem) bool { return i.hasStatus(status) })
 }
 
 func (l *listing) hasLength(n int) error {
@@ -78,7 +81,7 @@ func (l *listing) isExactly(items string) error {
 		if err != nil {
 			return fmt.Errorf("read the item %q: want one such as SN1=1", item)
 		}
-		i := slices.IndexFunc(left, func(i listItem) bool { return i.is(t) && i.Status == n })
+		i := slices.IndexFunc(left, func(i listItem) bool { return i.is(t) && i.hasStatus(n) })
 		if i < 0 {
 			return l.Check(false, "the list", items, r.String())
 		}

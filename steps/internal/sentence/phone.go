@@ -85,7 +85,7 @@ type listItem struct {
 	SN      *string `json:"sn"`
 	ModelID *string `json:"model_id"`
 	GroupID *string `json:"group_id"`
-	Status  int     `json:"status"`
+	Status  *int    `json:"status"`
 }
 
 func (r result) String() string {

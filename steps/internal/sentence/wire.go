@@ -122,7 +122,7 @@ func lists(e control.Exchange, p params, status int) bool {
 		return false
 	}
 	t := target{Target: control.Target{SN: p.SN, ModelID: p.ModelID, GroupID: p.GroupID}}
-	return slices.ContainsFunc(r.List, func(i listItem) bool { return i.is(t) && i.Status == status })
+	return slices.ContainsFunc(r.List, func(i listItem) bool { return i.is(t) && i.hasStatus(status) })
 }
 
 // notSent says that no request came, if none did.
