@@ -108,7 +108,7 @@ var clientCaches = []clientRow{
 		"token-kept-for-every-app", "It keeps its token where other accounts of the same process find it.",
 		keepsAnswer.from("PowerWeChat #86, co-wechat-api #86"), breaks(
 			"account.secret-frozen", "app.unauthorized", "connection.closed", "connection.content-type",
-			"connection.pieces", "dialog.name", "flow.already", "flow.fresh-ticket", "flow.record", "flow.rejected",
+			"connection.gzip", "connection.pieces", "dialog.name", "flow.already", "flow.fresh-ticket", "flow.record", "flow.rejected",
 			"grant.independent", "group.capacity", "group.device-errcode", "group.device-model", "group.duplicate",
 			"group.exclusive", "group.force-add", "group.id", "group.id-shape", "group.info", "group.name",
 			"group.name-verbatim", "group.not-member", "group.partial", "group.remove-list", "group.type", "model.known",

@@ -100,7 +100,7 @@ var clientNames = []clientRow{
 		"name-lower-cased", "It sends a deviceName in lower case.", changesText, breaks("dialog.name"), sentName(strings.ToLower),
 	},
 	{
-		"name-guessed-type", "It sends a deviceName as the JSON value that it looks like.", writesOtherType, breaks("dialog.name"),
+		"name-guessed-type", "It sends a deviceName as the JSON value that it looks like.", writesOtherType, breaks("dialog.name", "name.length"),
 		sentOption(object(func(option members) {
 			if name := jsontext.Value(option.text("deviceName")); name.Kind() != '"' && name.IsValid() {
 				option["deviceName"] = encoded(string(name.Kind()))
@@ -274,7 +274,7 @@ var clientPhones = []clientRow{
 	{
 		"phone-asked-for-a-stranger", "It sends the phone an openid that is not the user's.", sendsOtherMembers, breaks(
 			"app.capability", "callback.code", "callback.fail", "callback.ok", "callback.one", "callback.optional",
-			"check.order", "dialog.group-name", "dialog.name", "flow.already", "flow.fresh-ticket", "flow.record",
+			"check.order", "connection.gzip", "dialog.group-name", "dialog.name", "flow.already", "flow.fresh-ticket", "flow.record",
 			"flow.rejected", "grant.direct-reject", "grant.independent", "grant.none", "group.empty",
 			"group.extra-members", "group.known", "group.only-id", "library.group", "library.request", "name.empty",
 			"name.length", "name.unit", "option.limits", "option.required", "option.types", "promise.result",

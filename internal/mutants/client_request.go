@@ -56,7 +56,7 @@ var clientRequests = []clientRow{
 	{
 		"ticket-asked-in-chunks", "It sends the body of getSnTicket in chunks, without Content-Length.", framesRequest, breaks(
 			"account.secret-frozen", "app.unauthorized", "connection.closed", "connection.content-type",
-			"connection.pieces", "dialog.name", "flow.already", "flow.fresh-ticket", "flow.record", "flow.rejected",
+			"connection.gzip", "connection.pieces", "dialog.name", "flow.already", "flow.fresh-ticket", "flow.record", "flow.rejected",
 			"model.known", "name.length", "name.unit", "quota.world", "reply.status", "reply.system-error",
 			"request.chunked", "sn.charset", "sn.length", "sn.verbatim", "ticket.device", "ticket.lifetime",
 			"ticket.order", "ticket.required", "ticket.shape", "ticket.unregistered", "token.forced", "token.recovery",

@@ -25,7 +25,7 @@ var clientSNs = []clientRow{
 	{
 		"sn-lower-cased", "It sends an sn in lower case.", changesText,
 		breaks(
-			"dialog.name", "flow.already", "flow.fresh-ticket", "flow.record", "flow.rejected", "name.length",
+			"connection.gzip", "dialog.name", "flow.already", "flow.fresh-ticket", "flow.record", "flow.rejected", "name.length",
 			"name.unit", "request.chunked", "sn.charset", "sn.length", "sn.verbatim", "ticket.device", "ticket.lifetime",
 			"ticket.unregistered", "token.forced", "token.recovery", "token.reuse", "token.two-processes",
 		),

@@ -211,6 +211,13 @@ Feature: Connections and redirects
       Then the answer is a success
       And the answer lists "D1, D2, D3, D4, D5, D6, D7, D8, D9"
 
+    @id:connection-gzip-token-group @needs:group
+    Scenario: The client reads an access token for a group call that is compressed if it accepts that
+      Given the next 20 requests to "token" meet the fault {"gzip":true}
+      When the client creates the group "Lobby" of model "A"
+      Then the answer is a success
+      And the account has one group, "Lobby"
+
     @id:connection-gzip-flow @needs:flow
     Scenario: A flow reads a ticket that is compressed if it accepts that
       Given the next 20 requests to "/wxa/getsnticket" meet the fault {"gzip":true}
