@@ -22,7 +22,7 @@ var clientRepetitions = []clientRow{
 	},
 	{
 		"create-sent-twice", "It creates every group twice and reports the second.", repeatsCall, breaks(
-			"group.id", "group.name", "group.name-verbatim", "reply.general", "request.encoding", "request.once",
+			"connection.gzip", "group.id", "group.name", "group.name-verbatim", "reply.general", "request.encoding", "request.once",
 			"token.no-blind-retry",
 		),
 		at(func(next send) send {

@@ -79,7 +79,7 @@ var clientRenewals = []clientRow{
 	},
 	{
 		"token-in-lower-case", "It sends the token of createIotGroupId in lower case.", spoilsToken, breaks(
-			"group.id", "group.id-shape", "group.name", "group.name-verbatim", "model.known", "request.encoding",
+			"connection.gzip", "group.id", "group.id-shape", "group.name", "group.name-verbatim", "model.known", "request.encoding",
 			"request.once", "token.forced", "token.recovery", "token.refresh",
 		),
 		at(func(next send) send {

@@ -34,7 +34,7 @@ var clientFrames = []clientRow{
 	},
 	{
 		"create-as-form", "It calls createIotGroupId with a form.", framesRequest, breaks(
-			"group.id", "group.id-shape", "group.name", "group.name-verbatim", "model.known", "request.encoding",
+			"connection.gzip", "group.id", "group.id-shape", "group.name", "group.name-verbatim", "model.known", "request.encoding",
 			"request.once", "token.forced", "token.recovery", "token.refresh",
 		),
 		asked(func(body []byte) []byte { return []byte(form(body).Encode()) }, reference.CreatePath),
@@ -164,7 +164,7 @@ var clientFrames = []clientRow{
 	},
 	{
 		"model-in-lower-case", "It creates a group with a model_id in lower case.", changesText, breaks(
-			"group.id", "group.id-shape", "group.name", "group.name-verbatim", "request.encoding", "request.once",
+			"connection.gzip", "group.id", "group.id-shape", "group.name", "group.name-verbatim", "request.encoding", "request.once",
 			"token.forced", "token.recovery", "token.refresh",
 		),
 		asked(text("model_id", strings.ToLower), reference.CreatePath),

@@ -15,7 +15,7 @@ var clientTokens = []clientRow{
 	{
 		"token-in-header", "It sends the token of createIotGroupId as a header.", spoilsToken,
 		breaks(
-			"group.id", "group.id-shape", "group.name", "group.name-verbatim", "model.known", "reply.unknown-member",
+			"connection.gzip", "group.id", "group.id-shape", "group.name", "group.name-verbatim", "model.known", "reply.unknown-member",
 			"request.encoding", "request.once", "token.forced", "token.no-blind-retry", "token.placement",
 			"token.recovery", "token.refresh", "token.shape",
 		),
