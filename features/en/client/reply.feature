@@ -127,6 +127,13 @@ Feature: The reply to a server call
       Then the answer is a failure
       And the platform received at most 10 requests to "/wxa/business/group/createid"
 
+    @id:reply-system-error-end-token @needs:ticket
+    Scenario: The client stops repeating its token call while the system stays busy
+      Given the next 1000 requests to "token" meet the fault {"errcode":-1}
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the answer is a failure
+      And the platform received at most 20 requests to "token"
+
     @id:reply-system-error-over @needs:ticket
     Scenario Outline: The client gets a ticket when the system is no longer busy
       Given the next 1 request to "<path>" meets the fault {"errcode":-1}
@@ -255,6 +262,19 @@ Feature: The reply to a server call
         | array  | {"body":"[]"}                              |
         | string | {"body":"\\"ok\\""}                        |
         | half   | {"truncate":30}                            |
+
+    @id:reply-broken-later @needs:group
+    Scenario Outline: The client does not answer a read that breaks with what it read before
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      When the client reads the group "Lobby"
+      And the next 20 requests to "/wxa/business/group/getinfo" meet the fault <fault>
+      And the client reads the group "Lobby"
+      Then the answer is a failure
+
+      Examples:
+        | case  | fault                                      |
+        | page  | {"body":"<html><body>login</body></html>"} |
+        | reset | {"reset":true}                             |
 
     @id:reply-broken-token @needs:ticket
     Scenario Outline: The client reports a broken reply to its token call as a failure

@@ -229,6 +229,12 @@ Feature: The sn and the model of a device
         | true          | true                 |
         | null          | null                 |
 
+    @id:sn-verbatim-info @needs:group
+    Scenario: The client lists each sn of a group unchanged
+      Given the group "Lobby" of model "A" with the devices "000123, 123, aB-01_z, Ab-01_z, 1e5, 12345678901234567890"
+      When the client reads the group "Lobby"
+      Then the answer lists in any order "000123, 123, aB-01_z, Ab-01_z, 1e5, 12345678901234567890"
+
     @id:sn-verbatim-phone @needs:phone
     Scenario Outline: Two spellings of an sn are two devices
       Given the option for "<sn>"
