@@ -3,6 +3,7 @@ package steps_test
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -129,7 +130,8 @@ func ExampleSuite_Sentences() {
 		fmt.Println(err)
 		return
 	}
-	s := suite.Sentences()[7]
+	i := slices.IndexFunc(suite.Sentences(), func(s steps.Sentence) bool { return strings.HasPrefix(s.Text, "the group") && len(s.Parameters) == 3 })
+	s := suite.Sentences()[i]
 	fmt.Println(s.Text)
 	fmt.Println(s.Parameters)
 	fmt.Println(s.Example)
