@@ -20,6 +20,7 @@ type logWriter struct {
 	mu      sync.Mutex // guards what follows
 	changed *sync.Cond
 	pending []byte
+	writing bool
 	closed  bool
 }
 
@@ -56,12 +57,17 @@ func (w *logWriter) run() {
 			w.changed.Wait()
 		}
 		writing, w.pending = w.pending, writing[:0]
+		w.writing = len(writing) > 0
 		w.changed.Broadcast()
 		w.mu.Unlock()
 		if len(writing) == 0 {
 			return
 		}
 		_, _ = w.out.Write(writing) // nobody is left to be told
+		w.mu.Lock()
+		w.writing = false
+		w.changed.Broadcast()
+		w.mu.Unlock()
 		select {
 		case <-time.After(logPause):
 		case <-w.closing:
@@ -69,13 +75,21 @@ func (w *logWriter) run() {
 	}
 }
 
+// Flush waits until all that was logged before is written.
+func (w *logWriter) Flush() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for len(w.pending) > 0 || w.writing {
+		w.changed.Wait()
+	}
+}
+
 // Close writes what is pending.
-func (w *logWriter) Close() error {
+func (w *logWriter) Close() {
 	w.mu.Lock()
 	w.closed = true
 	close(w.closing)
 	w.changed.Broadcast()
 	w.mu.Unlock()
 	<-w.done
-	return nil
 }

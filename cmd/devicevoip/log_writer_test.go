@@ -27,9 +27,7 @@ func TestLogWriter(t *testing.T) {
 		})
 	}
 	wg.Wait()
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
+	w.Close()
 	_, _ = fmt.Fprintln(w, "later")
 	next := make([]int, writers)
 	rest, ok := strings.CutSuffix(out.String(), "later\n")
@@ -51,10 +49,26 @@ func TestLogWriter(t *testing.T) {
 	}
 }
 
+// TestLogWriterFlush: what was logged is written once the writer is flushed.
+func TestLogWriterFlush(t *testing.T) {
+	t.Parallel()
+	var out strings.Builder
+	w := newLogWriter(&out)
+	defer w.Close()
+	w.Flush()
+	for want := ""; len(want) < 3; want += "x" {
+		if got := out.String(); got != want {
+			t.Errorf("%q is written, want %q", got, want)
+		}
+		_, _ = io.WriteString(w, "x")
+		w.Flush()
+	}
+}
+
 // BenchmarkExchangeLog is what the line of a request costs the request.
 func BenchmarkExchangeLog(b *testing.B) {
 	w := newLogWriter(io.Discard)
-	defer func() { _ = w.Close() }()
+	defer w.Close()
 	log := exchangeLog(slog.New(slog.NewTextHandler(w, nil)))
 	e := control.Exchange{Method: "POST", Path: "/wxa/getsnticket", Status: 200}
 	b.ReportAllocs()

@@ -50,7 +50,7 @@ that redirect every program started in that shell.`,
 
 func (s *service) run(ctx context.Context, out, errOut io.Writer) error {
 	logged := newLogWriter(errOut)
-	defer func() { _ = logged.Close() }()
+	defer logged.Close()
 	log := slog.New(slog.NewTextHandler(logged, nil))
 	server, err := s.platform(log)
 	if err != nil {
@@ -75,6 +75,7 @@ func (s *service) run(ctx context.Context, out, errOut io.Writer) error {
 	if proxy != nil {
 		endpoints = append(endpoints, proxy.endpoint)
 	}
+	logged.Flush() // a warning stands before the banner
 	if err := writeBanner(out, server, secure.baseURL(listener.Addr()), secure, proxy); err != nil {
 		return errors.Join(err, closeAll(endpoints))
 	}
