@@ -37,8 +37,7 @@ type misbehaving struct {
 }
 
 func (c misbehaving) Handle(ctx context.Context, method string, params json.RawMessage) (any, error) {
-	switch {
-	case strings.HasPrefix(method, "hang"):
+	if strings.HasPrefix(method, "hang") {
 		<-ctx.Done()
 		return nil, ctx.Err()
 	}
