@@ -241,7 +241,7 @@ var clientCallbacks = []clientRow{
 		runsCallbacks.from("node-webot/wechat #120: callback twice, once for the time-out and once for the late reply"), breaks(
 			"callback.one", "callback.optional", "callback.order",
 		),
-		delivered(func(has []string, ran []callback) []callback {
+		delivered(func(_ []string, ran []callback) []callback {
 			if ran[0].failed() {
 				return ran
 			}

@@ -116,8 +116,8 @@ func following(target func(location *url.URL, req *http.Request)) func(send) sen
 			if err != nil {
 				return nil, err
 			}
-			location, err := resp.Location()
-			if err != nil || location.Host == req.URL.Host {
+			location, _ := resp.Location() // nil where there is nothing to follow
+			if location == nil || location.Host == req.URL.Host {
 				return resp, nil
 			}
 			_ = resp.Body.Close()

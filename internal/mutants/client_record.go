@@ -17,7 +17,7 @@ var clientRecords = []clientRow{
 		remembersRecord.from("reasoning: a memoized function, or a promise kept in a module, answers every later call"), breaks(
 			"dialog.name", "flow.fresh-ticket", "flow.record", "token.reuse",
 		),
-		recalled(func(w wanted) string { return "" }, anyEnd),
+		recalled(func(wanted) string { return "" }, anyEnd),
 	},
 	{
 		"flow-remembered-by-sn", "It remembers how a flow ended by the sn without the model_id.", remembersRecord, breaks(

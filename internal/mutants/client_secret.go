@@ -50,27 +50,27 @@ var clientSecrets = []clientRow{
 		"token-printed", "It prints every token that it is given.", printsSecret,
 		breaks(
 			"secret.log", "secret.transport",
-		), printing(func(_ *http.Request, body []byte, print func(string)) { print("new token: " + string(body)) }, reference.TokenPath),
+		), printing(func(_ *http.Request, body []byte, say func(string)) { say("new token: " + string(body)) }, reference.TokenPath),
 	},
 	{
 		"url-printed", "It prints the URL of every getSnTicket.", printsSecret.from("reasoning: debug output of HTTP libraries"),
 		breaks(
 			"secret.log", "secret.transport",
-		), printing(func(req *http.Request, _ []byte, print func(string)) { print("POST " + req.URL.String()) }, reference.TicketPath),
+		), printing(func(req *http.Request, _ []byte, say func(string)) { say("POST " + req.URL.String()) }, reference.TicketPath),
 	},
 	{
 		"url-of-failure-printed", "It prints the URL of a createIotGroupId that had no reply.", printsSecret.from("reasoning: a warning before a retry names the URL"),
-		breaks("secret.transport"), printing(func(req *http.Request, body []byte, print func(string)) {
+		breaks("secret.transport"), printing(func(req *http.Request, body []byte, say func(string)) {
 			if body == nil {
-				print("no reply: " + req.URL.String())
+				say("no reply: " + req.URL.String())
 			}
 		}, reference.CreatePath),
 	},
 	{
 		"secret-printed-at-refusal", "It prints its credentials where its token call is refused.", printsSecret,
-		breaks("secret.log"), printing(func(req *http.Request, body []byte, print func(string)) {
+		breaks("secret.log"), printing(func(req *http.Request, body []byte, say func(string)) {
 			if errcodeOf(body) != 0 {
-				print("check appid and secret: " + formOf(req))
+				say("check appid and secret: " + formOf(req))
 			}
 		}, reference.TokenPath),
 	},
@@ -149,14 +149,14 @@ func refusingWithSecret() change {
 }
 
 // printing prints something of requests; the body of one without a reply is nil.
-func printing(what func(req *http.Request, body []byte, print func(string)), path string) change {
-	return change{differs: []Use{pathUse(path)}, print: func(next send, print func(string)) send {
+func printing(what func(req *http.Request, body []byte, say func(string)), path string) change {
+	return change{differs: []Use{pathUse(path)}, prints: func(next send, say func(string)) send {
 		return func(req *http.Request) (*http.Response, error) {
 			if pathOf(req) != path {
 				return next(req)
 			}
 			resp, body, err := fetch(next, req)
-			what(req, body, print)
+			what(req, body, say)
 			if err != nil {
 				return nil, err
 			}

@@ -55,8 +55,8 @@ type change struct {
 	atOnce bool
 	// wire changes requests and replies on their way.
 	wire func(next send) send
-	// print has the client print something about requests and replies.
-	print func(next send, print func(string)) send
+	// prints has the client print something about requests and replies.
+	prints func(next send, say func(string)) send
 	// handle changes what the client does with the messages of the suite.
 	handle func(next adapter.HandlerFunc) adapter.HandlerFunc
 	// decide changes what the client decides inside.
@@ -85,7 +85,7 @@ func (c change) client(hc *http.Client) adapter.Handler {
 		c.decide(&decisions)
 	}
 	printer := &printer{}
-	if c.wire != nil || c.print != nil {
+	if c.wire != nil || c.prints != nil {
 		next := hc.Transport
 		if next == nil {
 			next = http.DefaultTransport
@@ -94,8 +94,8 @@ func (c change) client(hc *http.Client) adapter.Handler {
 		if c.wire != nil {
 			wire = c.wire(wire)
 		}
-		if c.print != nil {
-			wire = c.print(wire, printer.print)
+		if c.prints != nil {
+			wire = c.prints(wire, printer.print)
 		}
 		wired.Transport = wire
 		hc = &wired

@@ -52,7 +52,7 @@ func (c *bare) post(ctx context.Context, path, body, member string) (map[string]
 	if err != nil {
 		return nil, errors.New("the platform cannot be reached")
 	}
-	defer res.Body.Close()
+	defer func() { _ = res.Body.Close() }()
 	text, err := io.ReadAll(res.Body)
 	if err != nil {
 		return nil, err

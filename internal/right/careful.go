@@ -123,7 +123,7 @@ func (c *careful) exchange(ctx context.Context, method, path string, query url.V
 	if err != nil {
 		return nil, errors.New("no reply")
 	}
-	defer res.Body.Close()
+	defer func() { _ = res.Body.Close() }()
 	if res.StatusCode != http.StatusOK {
 		return nil, errStatus(res.StatusCode)
 	}

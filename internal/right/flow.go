@@ -141,7 +141,7 @@ func (c *flow) post(ctx context.Context, path string, body any) (r flowReply, er
 	if err != nil {
 		return r, errors.New("the platform does not answer")
 	}
-	defer res.Body.Close()
+	defer func() { _ = res.Body.Close() }()
 	if res.StatusCode != http.StatusOK {
 		return r, errStatus(res.StatusCode)
 	}

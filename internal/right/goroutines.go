@@ -51,7 +51,7 @@ func (c *goroutines) post(ctx context.Context, api string, body any) (json.RawMe
 	if err != nil {
 		return nil, errors.New("no connection")
 	}
-	defer res.Body.Close()
+	defer func() { _ = res.Body.Close() }()
 	if res.StatusCode != http.StatusOK {
 		return nil, errStatus(res.StatusCode)
 	}

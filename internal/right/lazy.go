@@ -96,7 +96,7 @@ func (c *lazy) send(ctx context.Context, path string, body []byte) (*lazyReply, 
 	if err != nil {
 		return nil, errors.New("no connection")
 	}
-	defer res.Body.Close()
+	defer func() { _ = res.Body.Close() }()
 	text, err := io.ReadAll(io.LimitReader(res.Body, 1<<20))
 	switch {
 	case err != nil:

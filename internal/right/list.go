@@ -97,7 +97,7 @@ func (c *list) fetch(ctx context.Context) (res map[string]any, err error) {
 	if err != nil {
 		return nil, errors.New("no answer")
 	}
-	defer reply.Body.Close()
+	defer func() { _ = reply.Body.Close() }()
 	if reply.StatusCode == http.StatusNotImplemented {
 		return nil, errors.New("this phone has no list")
 	}

@@ -132,7 +132,7 @@ func (c *oneByOne) post(ctx context.Context, path string, body []byte) (r oneRep
 	if err != nil {
 		return r, errors.New("the request failed")
 	}
-	defer res.Body.Close()
+	defer func() { _ = res.Body.Close() }()
 	if res.StatusCode != http.StatusOK {
 		return r, errStatus(res.StatusCode)
 	}

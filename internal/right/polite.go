@@ -35,7 +35,7 @@ func (c *polite) Handle(ctx context.Context, method string, params json.RawMessa
 		return nil, errNoMethod(method)
 	}
 	reply, err := c.withToken(ctx, paths[method], params, answered[method])
-	if refused := (refusedToken)(nil); errors.As(err, &refused) {
+	if refused := refusedToken(nil); errors.As(err, &refused) {
 		return json.RawMessage(refused), nil
 	}
 	return reply, err
@@ -107,7 +107,7 @@ func (c *polite) post(ctx context.Context, path string, body []byte, member stri
 	if err != nil {
 		return nil, 0, errBroke
 	}
-	defer res.Body.Close()
+	defer func() { _ = res.Body.Close() }()
 	content, err := io.ReadAll(res.Body)
 	if err != nil {
 		return nil, 0, errBroke

@@ -39,7 +39,7 @@ func (c *together) Handle(ctx context.Context, method string, params json.RawMes
 		return nil, errNoMethod(method)
 	}
 	reply, err := c.call(ctx, paths[method], params, answered[method])
-	if refused := (serverRefusal)(nil); errors.As(err, &refused) {
+	if refused := serverRefusal(nil); errors.As(err, &refused) {
 		return json.RawMessage(refused), nil
 	}
 	return reply, err
@@ -97,7 +97,7 @@ func (c *together) post(ctx context.Context, path string, body []byte, member st
 	if err != nil {
 		return nil, 0, errors.New("the connection failed")
 	}
-	defer res.Body.Close()
+	defer func() { _ = res.Body.Close() }()
 	if res.StatusCode != http.StatusOK {
 		return nil, 0, errStatus(res.StatusCode)
 	}

@@ -67,7 +67,7 @@ func (c *typed) do(ctx context.Context, method, path string, query url.Values, b
 		}
 		return err
 	}
-	defer res.Body.Close()
+	defer func() { _ = res.Body.Close() }()
 	if res.StatusCode != http.StatusOK {
 		return errStatus(res.StatusCode)
 	}

@@ -115,7 +115,7 @@ func (c *words) send(ctx context.Context, option map[string]any) (json.RawMessag
 	if err != nil {
 		return nil, errors.New("network error")
 	}
-	defer res.Body.Close()
+	defer func() { _ = res.Body.Close() }()
 	if res.StatusCode != http.StatusOK {
 		return nil, errStatus(res.StatusCode)
 	}

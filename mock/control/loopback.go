@@ -110,11 +110,11 @@ func (r *recording) response(req *http.Request, broken error) *http.Response {
 	if r.sent.Get("Content-Type") == "" && len(text) > 0 {
 		r.sent.Set("Content-Type", http.DetectContentType(text))
 	}
-	pieces := append(r.pieces, bytes.NewReader(text))
+	r.pieces = append(r.pieces, bytes.NewReader(text))
 	if broken != nil {
-		pieces = append(pieces, brokenReader{})
+		r.pieces = append(r.pieces, brokenReader{})
 	}
-	body := io.MultiReader(pieces...)
+	body := io.MultiReader(r.pieces...)
 	return &http.Response{
 		Status: fmt.Sprintf("%d %s", r.status, http.StatusText(r.status)), StatusCode: r.status,
 		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
