@@ -137,6 +137,6 @@ func ExampleSuite_Sentences() {
 	fmt.Println(s.Example)
 	// Output:
 	// the group "<name>" of model "<model>" with the devices "<devices>"
-	// [{name word} {model model} {devices devices}]
+	// [{name text} {model model} {devices devices}]
 	// the group "Lobby" of model "A" with the devices "SN1"
 }
