@@ -89,11 +89,11 @@ var clientCaches = []clientRow{
 		remembers(func(members) string { return "" }, refusal, reference.TokenPath),
 	},
 	{
-		"info-kept", "It reads a group once and gives the same info again.", keepsAnswer, breaks("group.info"),
+		"info-kept", "It reads a group once and gives the same info again.", keepsAnswer, breaks("group.info", "reply.broken"),
 		remembers(func(m members) string { return m.text("group_id") }, success, reference.InfoPath),
 	},
 	{
-		"info-kept-for-all", "It gives the info of the first group for every group.", keepsAnswer, breaks("group.info"),
+		"info-kept-for-all", "It gives the info of the first group for every group.", keepsAnswer, breaks("group.info", "reply.broken"),
 		remembers(func(members) string { return "" }, success, reference.InfoPath),
 	},
 	{

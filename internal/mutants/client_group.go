@@ -36,7 +36,7 @@ var clientGroups = []clientRow{
 	{
 		"group-id-in-lower-case", "It reads a group by its id in lower case.", changesText, breaks(
 			"connection.closed", "connection.content-type", "connection.gzip", "connection.pieces", "group.info", "group.name-verbatim",
-			"reply.system-error", "token.recovery", "token.refresh",
+			"reply.system-error", "sn.verbatim", "token.recovery", "token.refresh",
 		),
 		asked(text("group_id", strings.ToLower), reference.InfoPath),
 	},
@@ -52,7 +52,7 @@ var clientGroups = []clientRow{
 	{
 		"group-info-without-devices", "It omits the devices from the info of a group.", changesAnswer, breaks(
 			"connection.closed", "connection.content-type", "connection.gzip", "connection.pieces", "group.info", "reply.system-error",
-			"token.recovery",
+			"sn.verbatim", "token.recovery",
 		),
 		reported(without("device_list"), "getIotGroupInfo"),
 	},
@@ -64,7 +64,7 @@ var clientGroups = []clientRow{
 	},
 	{
 		"group-info-of-first-device", "It lists only the first device of a group.", losesEntries, breaks(
-			"connection.gzip", "connection.pieces", "group.info",
+			"connection.gzip", "connection.pieces", "group.info", "sn.verbatim",
 		),
 		reported(list("device_list", firstOf), "getIotGroupInfo"),
 	},

@@ -40,7 +40,7 @@ var clientRepetitions = []clientRow{
 		"token-call-repeated-without-end", "It repeats a token call as long as that is refused.", repeatsCall,
 		breaks(
 			"account.secret-frozen", "connection.redirect", "flow.fresh-ticket", "quota.token-daily", "reply.broken",
-			"reply.general", "reply.http", "reply.status",
+			"reply.general", "reply.http", "reply.status", "reply.system-error",
 		),
 		at(func(next send) send {
 			return func(req *http.Request) (*http.Response, error) {
