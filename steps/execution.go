@@ -28,7 +28,7 @@ type execution struct {
 	run      *run
 	scenario *sentence.Scenario
 	entry    *suite.Entry
-	trace    *trace // nil unless the run is traced
+	trace    *trace
 
 	started time.Time
 	cancel  context.CancelFunc
@@ -105,12 +105,12 @@ func (x *execution) setUp(ctx context.Context) error {
 	if p, ok := x.client.(adapter.Printer); ok {
 		s.Printed = p.Printed
 	}
-	if x.run.Trace != nil {
-		x.trace = &trace{Client: x.client, now: x.run.Now, sandbox: sandbox}
-		s.Client = x.trace
+	x.trace = &trace{
+		Client: x.client, now: x.run.Now, exact: x.run.Trace != nil,
+		journal: func(ctx context.Context) (control.Journal, error) { return x.run.accounts.journal(ctx, sandbox) },
 	}
 	s.Client = &limited{
-		Client: s.Client, limits: &x.run.limits, excused: x.run.deviations[x.entry.ID] != nil, over: &x.over,
+		Client: x.trace, limits: &x.run.limits, excused: x.run.deviations[x.entry.ID] != nil, over: &x.over,
 	}
 	return s.Handshake(ctx, "start", adapter.StartMessage{
 		BaseURL: sandbox.BaseURL, AppID: sandbox.AppID, Secret: sandbox.Secret, OpenID: s.User, Now: now,
@@ -164,12 +164,9 @@ func (x *execution) end(ctx context.Context, _ *godog.Scenario, _ error) (contex
 	if f := result.Failure; f != nil {
 		x.collect(clean, f)
 	}
-	var messages []report.Message
+	var said []report.Asked
 	if x.run.Trace != nil {
-		messages = []report.Message{}
-	}
-	if x.trace != nil {
-		messages = append(messages, x.trace.finish(clean)...)
+		said = slices.Concat([]report.Asked{}, x.asked())
 	}
 	if x.scenario.Sandbox != nil {
 		if err := x.run.accounts.end(clean, x.scenario.Sandbox); err != nil {
@@ -179,9 +176,10 @@ func (x *execution) end(ctx context.Context, _ *godog.Scenario, _ error) (contex
 	result.Duration = x.run.Now().Sub(x.started)
 	if !x.run.ShowSecrets {
 		own := x.run.secrets.remember(x.scenario.Sandbox, x.journal)
-		result, messages = x.run.secrets.scenario(own, result, messages)
+		result, said = x.run.secrets.scenario(own, result, said)
 	}
-	x.run.record(result, messages)
+	bound(&result)
+	x.run.record(result, said)
 	if x.over != nil {
 		x.run.cancel(x.over)
 	}
@@ -207,9 +205,7 @@ func (x *execution) stop(ctx context.Context) {
 	if s.Client != nil && !s.Broken { // it was started in a sandbox, and can be asked
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), x.run.Timeout)
 		defer cancel()
-		if x.trace != nil {
-			x.trace.step = ""
-		}
+		x.trace.step = ""
 		if err := s.Handshake(ctx, "stop", struct{}{}); err != nil && (x.err == nil || failureOf(x.err) != nil) {
 			x.err, x.failed = err, "stop"
 		}
@@ -241,5 +237,13 @@ func (x *execution) collect(ctx context.Context, f *report.Failure) {
 	if now, err := x.run.accounts.now(ctx, x.scenario.Sandbox); err == nil {
 		f.Now = now
 	}
-	f.Dropped, f.Exchanges = x.journal.Dropped, x.journal.Entries
+	f.Dropped, f.Asked = x.journal.Dropped, withoutHandshakes(x.asked())
+}
+
+// asked gives what the client was asked, with everything that it sent.
+func (x *execution) asked() []report.Asked {
+	if x.trace == nil {
+		return nil
+	}
+	return x.trace.finish(x.journal)
 }

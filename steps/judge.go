@@ -40,7 +40,6 @@ func (x *execution) judge(ctx context.Context) report.Scenario {
 			result.Message += "; before that, " + before
 		}
 	}
-	bound(&result)
 	if result.Deviation == nil {
 		return result
 	}
@@ -62,11 +61,20 @@ func bound(s *report.Scenario) {
 	texts := []*string{&s.Message}
 	if f := s.Failure; f != nil {
 		texts = append(texts, &f.Expected, &f.Got, &f.Diff, &f.Before)
+		for i := range f.Asked {
+			a := &f.Asked[i]
+			texts = append(texts, &a.Params, &a.Answer, &a.Error)
+		}
 	}
 	for _, t := range texts {
-		if over := len(*t) - longestText; over > 0 {
-			*t = fmt.Sprintf("%s … (%d more bytes)", strings.ToValidUTF8((*t)[:longestText], ""), over)
-		}
+		shorten(t)
+	}
+}
+
+// shorten cuts a text that is too long.
+func shorten(t *string) {
+	if over := len(*t) - longestText; over > 0 {
+		*t = fmt.Sprintf("%s … (%d more bytes)", strings.ToValidUTF8((*t)[:longestText], ""), over)
 	}
 }
 

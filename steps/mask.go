@@ -101,7 +101,7 @@ func (m *mask) scenario(s report.Scenario) report.Scenario {
 		f.Diff = "" // it would show parts of secrets
 	}
 	f.Expected, f.Got, f.Diff, f.Before = m.text(f.Expected), m.text(f.Got), m.text(f.Diff), m.text(f.Before)
-	f.Exchanges = m.exchanges(f.Exchanges)
+	f.Asked = m.asked(f.Asked)
 	s.Failure = &f
 	return s
 }
@@ -116,13 +116,13 @@ func (m *mask) exchanges(all []control.Exchange) []control.Exchange {
 	return all
 }
 
-// messages masks what was said to a client.
-func (m *mask) messages(all []report.Message) []report.Message {
+// asked masks what was said to a client.
+func (m *mask) asked(all []report.Asked) []report.Asked {
 	all = slices.Clone(all)
 	for i := range all {
 		s := &all[i]
-		s.Params, s.Result, s.Error = m.text(s.Params), m.text(s.Result), m.text(s.Error)
-		s.Exchanges = m.exchanges(s.Exchanges)
+		s.Params, s.Answer, s.Error = m.text(s.Params), m.text(s.Answer), m.text(s.Error)
+		s.Sent = m.exchanges(s.Sent)
 	}
 	return all
 }

@@ -29,16 +29,22 @@ func (m *memory) remember(sandbox *control.Sandbox, journal control.Journal) *ma
 
 // scenario masks a result and what was said, of which the errors show what the client
 // has printed.
-func (m *memory) scenario(own *mask, s report.Scenario, said []report.Message) (report.Scenario, []report.Message) {
-	s, said = own.scenario(s), own.messages(said)
+func (m *memory) scenario(own *mask, s report.Scenario, said []report.Asked) (report.Scenario, []report.Asked) {
+	s, said = own.scenario(s), own.asked(said)
 	s.Message = m.text(s.Message)
 	if f := s.Failure; f != nil {
 		f.Got, f.Before = m.text(f.Got), m.text(f.Before)
+		f.Asked = m.asked(f.Asked)
 	}
-	for i := range said {
-		said[i].Error = m.text(said[i].Error)
+	return s, m.asked(said)
+}
+
+// asked masks what the client answered, in place.
+func (m *memory) asked(all []report.Asked) []report.Asked {
+	for i := range all {
+		all[i].Answer, all[i].Error = m.text(all[i].Answer), m.text(all[i].Error)
 	}
-	return s, said
+	return all
 }
 
 // text masks what the client said at any time.

@@ -165,7 +165,7 @@ func (r *run) allPassed(entries []*suite.Entry) bool {
 
 // record keeps a result and shows it, with what was said if that is traced. A
 // second one for the same scenario is a failure of the suite.
-func (r *run) record(s report.Scenario, said []report.Message) {
+func (r *run) record(s report.Scenario, said []report.Asked) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if _, twice := r.results[s.ID]; twice {

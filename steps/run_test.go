@@ -140,11 +140,11 @@ func TestFailureDetails(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := *r.Scenarios[0].Failure
-	if len(got.Exchanges) != 1 || got.Now.IsZero() {
+	if len(got.Exchanges()) != 1 || got.Now.IsZero() {
 		t.Errorf("the failure lacks the exchanges or the time: %+v", got)
 	}
 	want := []string{"1 is 2", "1", "2", "devicevoip verify --scenario fails", "a=b"}
-	if diff := cmp.Diff(want, []string{got.Step, got.Expected, got.Got, got.Repeat, got.Exchanges[0].Query}); diff != "" {
+	if diff := cmp.Diff(want, []string{got.Step, got.Expected, got.Got, got.Repeat, got.Exchanges()[0].Query}); diff != "" {
 		t.Errorf("failure mismatch (-want +got):\n%s", diff)
 	}
 }

@@ -8,7 +8,7 @@ import (
 
 // Check reports every way in which a report contradicts itself.
 func (r *Report) Check() error {
-	errs := []error{checkScenarios(r)}
+	errs := []error{checkScenarios(r), checkCauses(r)}
 	if s := r.Suite.Subject; s != OfClient && s != OfPlatform {
 		errs = append(errs, fmt.Errorf("report: the unknown subject %q", s))
 	}

@@ -2,7 +2,9 @@ package report_test
 
 import (
 	"bytes"
+	"strconv"
 	"testing"
+	"time"
 
 	"github.com/go-json-experiment/json"
 	"github.com/google/go-cmp/cmp"
@@ -113,6 +115,13 @@ func TestSchemaRefuses(t *testing.T) {
 	}
 }
 
+// fromMilliseconds reads what [report.JSON] writes of a duration.
+var fromMilliseconds = json.WithUnmarshalers(json.UnmarshalFunc(func(text []byte, d *time.Duration) error {
+	n, err := strconv.ParseFloat(string(text), 64)
+	*d = time.Duration(n * float64(time.Millisecond))
+	return err
+}))
+
 // TestJSONTellsTheTruth reads the document back.
 func TestJSONTellsTheTruth(t *testing.T) {
 	t.Parallel()
@@ -135,7 +144,7 @@ func TestJSONTellsTheTruth(t *testing.T) {
 			Failure                 *report.Failure
 		}
 	}
-	if err := json.Unmarshal(render(t, report.JSON, r), &got, json.MatchCaseInsensitiveNames(true)); err != nil {
+	if err := json.Unmarshal(render(t, report.JSON, r), &got, json.MatchCaseInsensitiveNames(true), fromMilliseconds); err != nil {
 		t.Fatal(err)
 	}
 	again := *r

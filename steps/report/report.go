@@ -8,8 +8,6 @@ package report
 import (
 	"fmt"
 	"time"
-
-	"github.com/devicevoip/devicevoip/mock/control"
 )
 
 // A Report is one run of the suite against one client, or one platform.
@@ -43,6 +41,9 @@ type Report struct {
 	// Blocked lists the hosts other than the platform that the client tried to
 	// reach.
 	Blocked []BlockedHost `json:"blocked,omitempty"`
+	// Causes say what makes scenarios fail, those of the strongest evidence first.
+	// [New] adds the rules of failures that none of them explains.
+	Causes []Cause `json:"causes"`
 	// Findings say what is wrong with the client as a whole, rather than in one
 	// scenario.
 	Findings []Finding `json:"findings,omitempty"`
@@ -175,8 +176,9 @@ type Failure struct {
 	// the cause.
 	Before string `json:"before,omitzero"`
 	// Now is the time in the scenario's world.
-	Now       time.Time          `json:"now,omitzero"`
-	Exchanges []control.Exchange `json:"exchanges"`
+	Now time.Time `json:"now,omitzero"`
+	// Asked is what the client was asked, in order, with what it sent.
+	Asked []Asked `json:"asked"`
 	// Dropped counts the older exchanges that the journal no longer has.
 	Dropped int `json:"dropped"`
 	// Repeat is the command that runs just this scenario again.

@@ -258,10 +258,10 @@ func TestRenderings(t *testing.T) {
 	failed.Failure = &report.Failure{
 		Step: `the platform answers 9800001`, Expected: "9800001", Got: "0", Diff: "- 9800001\n+ 0\n",
 		Now: time.Date(2026, 1, 1, 0, 5, 0, 0, time.UTC), Repeat: "devicevoip verify --scenario b",
-		Exchanges: []control.Exchange{{
+		Asked: []report.Asked{{Step: `a ticket is asked for`, Method: "getSnTicket", Params: `{"sn":""}`, Answer: `{"errcode":0}`, Took: time.Millisecond, Sent: []control.Exchange{{
 			N: 3, At: time.Date(2026, 1, 1, 0, 4, 0, 0, time.UTC), Agent: "shop", Method: "POST", Path: "/wxa/getsnticket", Query: "access_token=T", Request: `{"sn":""}`,
 			Status: 200, Response: `{"errcode":0}`, Rule: "sn.length", Fault: "delay 1s",
-		}},
+		}}}},
 		Dropped: 2,
 	}
 	errored := scenario("c", "sn.order", report.Errored)

@@ -86,7 +86,7 @@ func sampleScenario(i int, rule string, o report.Outcome, text string) report.Sc
 func sampleFailure(s report.Scenario, text string) *report.Failure {
 	f := &report.Failure{
 		Step: "the platform answers 9800001" + text, Now: world, Repeat: "devicevoip verify --scenario " + s.ID,
-		Exchanges: []control.Exchange{
+		Asked: []report.Asked{{Step: "the client gets a ticket" + text, Method: "getSnTicket", Params: `{"sn":"SN1"}` + text, Answer: `{"errcode":0}` + text, Took: time.Millisecond, Sent: []control.Exchange{
 			{
 				N: 1, Agent: "shop/2.4.1" + text, At: world.Add(-5 * time.Minute), RID: "6955b780-0a1b2c3d-4e5f6071", Method: "GET", Path: "/cgi-bin/token",
 				Query: "grant_type=client_credential&appid=wx7a3f&secret=0123456789abcdef", Status: 200,
@@ -97,7 +97,7 @@ func sampleFailure(s report.Scenario, text string) *report.Failure {
 				Request: fmt.Sprintf(`{"sn":%q,"model_id":"m1","n":[1,{"deep":true}]}`, strings.Repeat("9", 129)+""+text),
 				Status:  200, Response: `{"errcode":9800001,"errmsg":"invalid sn rid: 6955b8ac-1a2b3c4d-5e6f7081"}`, Rule: "sn.length",
 			},
-		},
+		}}},
 	}
 	if s.Outcome == report.Failed {
 		f.Expected, f.Got = "errcode 9800001", "errcode 0"+text

@@ -126,7 +126,7 @@ func writeScenario(b *bytes.Buffer, r Rule, s Scenario) {
 
 func writeExchanges(b *bytes.Buffer, f *Failure) {
 	field(b, "wire", leftOut(f))
-	for _, e := range f.Exchanges {
+	for _, e := range f.Exchanges() {
 		from := ""
 		if e.FromSuite() {
 			from = " (not the client: another process)"

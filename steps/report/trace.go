@@ -10,28 +10,13 @@ import (
 	"github.com/devicevoip/devicevoip/mock/control"
 )
 
-// A Message is one message to the client of a scenario, with the exchanges that it
-// caused.
-type Message struct {
-	// Step is the text of the step that sent it, empty outside the steps.
-	Step string
-	// Method and Params are the request to the client, Result or Error is its
-	// answer. All are empty for exchanges that no message caused.
-	Method, Params, Result, Error string
-	// Took is its duration in real time.
-	Took time.Duration
-	// Suite says that the suite made the exchanges itself.
-	Suite     bool
-	Exchanges []control.Exchange
-}
-
 // Trace writes the messages of one scenario, each with its duration, and below
 // each message its exchanges with the platform, at the time of the sandbox.
-func Trace(w io.Writer, s Scenario, messages []Message) error {
+func Trace(w io.Writer, s Scenario, asked []Asked) error {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "%s: %v in %v\n", s.ID, s.Outcome, s.Duration.Round(time.Microsecond))
 	step := ""
-	for _, m := range messages {
+	for _, m := range asked {
 		if m.Step != step && m.Step != "" {
 			traceLine(&b, 2, m.Step)
 		}
@@ -41,7 +26,7 @@ func Trace(w io.Writer, s Scenario, messages []Message) error {
 	return writeOut(w, &b, "trace")
 }
 
-func traceMessage(b *bytes.Buffer, m Message) {
+func traceMessage(b *bytes.Buffer, m Asked) {
 	switch {
 	case m.Method != "":
 		traceLine(b, 4, "→ "+m.Method+" "+m.Params)
@@ -50,7 +35,7 @@ func traceMessage(b *bytes.Buffer, m Message) {
 	default:
 		traceLine(b, 4, "after the last message")
 	}
-	for _, e := range m.Exchanges {
+	for _, e := range m.Sent {
 		traceExchange(b, e)
 	}
 	took := fmt.Sprintf(" (%v)", m.Took.Round(time.Microsecond))
@@ -58,7 +43,7 @@ func traceMessage(b *bytes.Buffer, m Message) {
 	case m.Error != "":
 		traceLine(b, 4, "← error"+took+": "+m.Error)
 	case m.Method != "":
-		traceLine(b, 4, "← "+m.Result+took)
+		traceLine(b, 4, "← "+m.Answer+took)
 	}
 }
 

@@ -63,6 +63,7 @@ func (r *Report) conclude() {
 	r.Own = count(r.where(func(s Scenario) bool { return s.Own }))
 	r.Rules = r.judged(slices.Clone(r.Rules))
 	r.Unasked = r.unasked()
+	r.explain()
 	r.Reasons = reasons(r)
 	r.Green = len(r.Reasons) == 0
 	r.Conformant = r.Green && r.Totals.Selected > 0 && !slices.ContainsFunc(r.Rules, func(rule Rule) bool {
