@@ -38,14 +38,7 @@ import (
 	"net/http"
 	"time"
 
-	"github.com/gorilla/mux"
-
 	"github.com/devicevoip/devicevoip/mock/control"
-	"github.com/devicevoip/devicevoip/mock/internal/admin"
-	"github.com/devicevoip/devicevoip/mock/internal/console"
-	"github.com/devicevoip/devicevoip/mock/internal/exchange"
-	"github.com/devicevoip/devicevoip/mock/internal/openapi"
-	"github.com/devicevoip/devicevoip/mock/internal/phone"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
@@ -114,9 +107,6 @@ func New(options ...Option) (*Server, error) {
 	return s, err
 }
 
-// ServeHTTP implements [http.Handler].
-func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
-
 // Client returns a client of the control API that reaches s without a socket. It
 // creates further sandboxes.
 func (s *Server) Client() control.Client {
@@ -125,25 +115,3 @@ func (s *Server) Client() control.Client {
 
 // Sandbox returns the default sandbox, which it reaches without a socket.
 func (s *Server) Sandbox() *control.Sandbox { return s.sandbox }
-
-func (s *Server) route() http.Handler {
-	serverCalls := exchange.Handler(s.platform, openapi.Surface{})
-	r := mux.NewRouter().SkipClean(true)
-	// What is called most often is tried first: each route costs a regular expression.
-	r.PathPrefix("/wxa/").Handler(serverCalls)
-	r.PathPrefix("/cgi-bin/").Handler(serverCalls)
-	r.Path(admin.Prefix + "openapi.json").Methods(http.MethodGet).Handler(openapi.Serve(s.platform.Rules()))
-	r.PathPrefix(admin.Prefix).Handler(admin.Handler(s.platform, s.worlds))
-	r.Path("/metrics").Methods(http.MethodGet).Handler(s.meter)
-	r.PathPrefix(console.Prefix).Handler(console.Handler())
-	shim := phone.AnyOrigin(http.HandlerFunc(phone.Shim))
-	r.Path(rule.PhonePrefix + "wx.js").Methods(http.MethodGet).Handler(shim)
-	phoneCalls := phone.AnyOrigin(exchange.Handler(s.platform, phone.Surface{}))
-	r.Path("/s/{sandbox}" + rule.PhonePrefix + "wx.js").Methods(http.MethodGet).Handler(shim)
-	r.PathPrefix("/s/{sandbox}" + rule.PhonePrefix).Handler(phoneCalls)
-	r.PathPrefix("/s/{sandbox}/").Handler(serverCalls)
-	r.PathPrefix(rule.PhonePrefix).Handler(phoneCalls)
-	r.PathPrefix("/").Handler(serverCalls)
-	r.NotFoundHandler = serverCalls
-	return r
-}

@@ -1,6 +1,12 @@
 package platform
 
-import "github.com/devicevoip/devicevoip/mock/rule"
+import (
+	"crypto/hmac"
+	"crypto/subtle"
+	"encoding/binary"
+
+	"github.com/devicevoip/devicevoip/mock/rule"
+)
 
 // Admit checks that a call may be made: its token is valid and of a kind that the
 // call accepts, the app has hardware access where the call needs it, and the quota
@@ -20,4 +26,77 @@ func (t *Tx) Admit(token string, c rule.Call) error {
 		}
 	}
 	return nil
+}
+
+// checkToken checks a token's lifetime before its kind. Third accepts the token of a
+// third party.
+func (v *View) checkToken(token string, third bool) *rule.Breach {
+	if token == "" {
+		return v.rules.Breach("token.placement")
+	}
+	kind, number, ok := v.openToken(token)
+	if !ok {
+		return v.invalidToken()
+	}
+	state := v.tokensOf(kind)
+	switch {
+	case number == state.Number:
+		if !v.now.Before(state.Issued.Add(v.rules.Lifetime("token.lifetime"))) {
+			return v.rules.Breach("token.lifetime")
+		}
+	case number+1 != state.Number || !v.now.Before(state.Overlap):
+		return v.invalidToken()
+	}
+	switch {
+	case kind == Component:
+		return v.rules.Breach("token.kind")
+	case kind == Authorizer && !third:
+		return v.rules.Chosen(v.app.Switches, "token.own-only")
+	}
+	return nil
+}
+
+func (v *View) invalidToken() *rule.Breach {
+	return v.rules.Worded(v.app.Switches, "token.invalid", "token.invalid-text")
+}
+
+// openToken returns what a token is, and whether this app issued it. A current token is
+// found by its text, and only others by their MAC.
+func (v *View) openToken(token string) (kind Kind, number uint64, ok bool) {
+	for _, kind := range [...]Kind{Plain, Stable} {
+		if state := v.tokens[kind.index()]; state != nil && subtle.ConstantTimeCompare([]byte(token), []byte(state.text)) == 1 {
+			return kind, state.Number, true
+		}
+	}
+	raw, ok := tokenBytes(token)
+	if !ok {
+		return 0, 0, false
+	}
+	mac := v.keys.tokenMAC(raw[:tokenPayload])
+	if !hmac.Equal(raw[tokenPayload:], mac[:]) {
+		return 0, 0, false
+	}
+	return Kind(raw[18]), binary.BigEndian.Uint64(raw[19:27]), true
+}
+
+// spend counts a call, or returns the breach of a limit.
+func (t *Tx) spend(path string) *rule.Breach {
+	day, minute := t.ceilings(path)
+	if day.max == 0 && minute.max == 0 {
+		return nil
+	}
+	u := t.usageOf(path)
+	var b *rule.Breach
+	switch {
+	case day.max > 0 && u.Daily >= day.max:
+		b = day.breach
+	case minute.max > 0 && u.N >= minute.max:
+		b = minute.breach
+	}
+	if b == nil || t.On("quota.counting") == "every" {
+		u.Daily++
+		u.N++
+		t.putUsage(path, u)
+	}
+	return b
 }

@@ -1,10 +1,10 @@
 package platform
 
 import (
-	"bytes"
-	"slices"
+	"encoding/binary"
+	"fmt"
+	"strings"
 	"sync"
-	"sync/atomic"
 
 	"github.com/devicevoip/devicevoip/mock/control"
 )
@@ -67,119 +67,53 @@ func (j *journal) drop() {
 	j.bytes -= weight(j.spare)
 }
 
-// shrink removes the oldest entries until the others take at most so many bytes.
-func (j *journal) shrink(limit int) {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	before := j.bytes
-	for j.bytes > limit && len(j.entries) > 0 {
-		j.drop()
+// Log adds an exchange to the journal when the transaction commits. It numbers the
+// exchange, cuts its long texts, and afterwards calls the platform's observer.
+func (t *Tx) Log(e control.Exchange) {
+	for _, text := range []*string{&e.Agent, &e.Method, &e.Path, &e.Query, &e.Request, &e.Response} {
+		*text = shorten(*text)
 	}
-	j.spare = nil
-	j.all.bytes.Add(int64(j.bytes - before))
+	t.exchange = &e
 }
 
-// clear removes the entries. Numbering continues.
-func (j *journal) clear() {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	j.all.bytes.Add(-int64(j.bytes))
-	j.entries, j.spare, j.dropped, j.bytes = nil, nil, 0, 0
-}
+// journalText limits the bytes of each text, such as a body.
+const journalText = 64 << 10
 
-// restart removes the entries and begins a new epoch, with number 1.
-func (j *journal) restart(epoch string) {
-	j.clear()
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	j.last, j.epoch = 0, epoch
-}
-
-// gone is the number of the newest entry that was removed.
-func (j *journal) gone() int { return j.last - len(j.entries) }
-
-// Since is what was added to a journal since a reader last read it.
-type Since struct {
-	Epoch   string             // changes when the sandbox is reset and numbering restarts
-	Gone    int                // entries up to this number were removed
-	Last    int                // the number of the newest entry
-	Dropped int                // as in [Journal]
-	Entries []control.Exchange // the new ones, oldest first
-}
-
-// since copies the entries, because the buffers of those that are removed are reused.
-func (j *journal) since(epoch string, last int) (since Since, raw [][]byte) {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	since = Since{Epoch: j.epoch, Gone: j.gone(), Last: j.last, Dropped: j.dropped}
-	if epoch != j.epoch {
-		last = 0
+// shorten limits a text to journalText bytes of valid UTF-8.
+func shorten(text string) string {
+	if len(text) > journalText {
+		text = fmt.Sprintf("%s… (%d bytes in all)", text[:journalText], len(text))
 	}
-	fresh := j.entries[max(0, min(last-j.gone(), len(j.entries))):]
-	since.Entries, raw = make([]control.Exchange, len(fresh)), make([][]byte, len(fresh))
-	for i, entry := range fresh {
-		raw[i] = bytes.Clone(entry)
-	}
-	return since, raw
+	return strings.ToValidUTF8(text, "\uFFFD")
 }
 
-// size is what the entries take.
-func (j *journal) size() int {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	return j.bytes
+// An entry of a journal is an exchange in one run of bytes: the seconds and nanoseconds of
+// its time and its status as varints, and each of its texts after its length. It leaves
+// out the number, which follows from the place in the journal.
+
+// exchangeTexts is how many texts an exchange has.
+const exchangeTexts = 10
+
+func textsOf(e *control.Exchange) [exchangeTexts]*string {
+	return [...]*string{&e.RID, &e.IP, &e.Agent, &e.Method, &e.Path, &e.Query, &e.Request, &e.Response, &e.Rule, &e.Fault}
 }
 
-// find returns the oldest entry that contains a text and fits.
-func (j *journal) find(text string, fits func(control.Exchange) bool) (control.Exchange, bool) {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	for _, entry := range j.entries {
-		if bytes.Contains(entry, []byte(text)) {
-			if e := readExchange(entry); fits(e) {
-				return e, true
-			}
-		}
+// exchangeSize is at least what appendExchange appends.
+func exchangeSize(e *control.Exchange) int {
+	n := (3 + exchangeTexts) * binary.MaxVarintLen32
+	for _, text := range textsOf(e) {
+		n += len(*text)
 	}
-	return control.Exchange{}, false
+	return n
 }
 
-// journals bounds the journals of all sandboxes together.
-type journals struct {
-	limit    int64
-	bytes    atomic.Int64 // that all of them take
-	trimming sync.Mutex   // held by the one that trims
-}
-
-// trim drops the oldest entries of the largest journals once all of them exceed the limit.
-// It leaves some room, so that it is seldom needed.
-func (a *journals) trim(every func() []*journal) {
-	if a.bytes.Load() <= a.limit || !a.trimming.TryLock() {
-		return
+func appendExchange(b []byte, e *control.Exchange) []byte {
+	b = binary.AppendVarint(b, e.At.Unix())
+	b = binary.AppendVarint(b, int64(e.At.Nanosecond()))
+	b = binary.AppendVarint(b, int64(e.Status))
+	for _, text := range textsOf(e) {
+		b = binary.AppendUvarint(b, uint64(len(*text)))
+		b = append(b, *text...)
 	}
-	defer a.trimming.Unlock()
-	list := every()
-	sizes := make([]int, len(list))
-	for i, j := range list {
-		sizes[i] = j.size()
-	}
-	if share := share(sizes, int(a.limit-a.limit/8)); share >= 0 {
-		for _, j := range list {
-			j.shrink(share)
-		}
-	}
-}
-
-// share returns how much each may have at most so that all together have a limit, or -1
-// when they have it already.
-func share(sizes []int, limit int) int {
-	slices.Sort(sizes)
-	left := limit
-	for i, size := range sizes {
-		if each := left / (len(sizes) - i); size > each {
-			return each
-		}
-		left -= size
-	}
-	return -1
+	return b
 }

@@ -97,25 +97,3 @@ func (v *View) today() time.Time {
 }
 
 func (t *Tx) putUsage(path string, u usage) { put(t, &t.edit().usage, "usage", path, u) }
-
-// spend counts a call, or returns the breach of a limit.
-func (t *Tx) spend(path string) *rule.Breach {
-	day, minute := t.ceilings(path)
-	if day.max == 0 && minute.max == 0 {
-		return nil
-	}
-	u := t.usageOf(path)
-	var b *rule.Breach
-	switch {
-	case day.max > 0 && u.Daily >= day.max:
-		b = day.breach
-	case minute.max > 0 && u.N >= minute.max:
-		b = minute.breach
-	}
-	if b == nil || t.On("quota.counting") == "every" {
-		u.Daily++
-		u.N++
-		t.putUsage(path, u)
-	}
-	return b
-}

@@ -1,6 +1,7 @@
 package platform
 
 import (
+	"context"
 	"sync"
 	"sync/atomic"
 
@@ -32,3 +33,29 @@ func (s *Sandbox) Rules() *rule.Catalogue { return s.p.rules }
 //
 // The passing of time is no change, nor is an expiry.
 func (s *Sandbox) Watch() (changed <-chan struct{}, stop func()) { return s.watchers.watch() }
+
+// View runs fn on the sandbox as it is now. It waits for nobody.
+func (s *Sandbox) View(ctx context.Context, fn func(*View) error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	v, err := s.open()
+	if err != nil {
+		return err
+	}
+	return fn(&v)
+}
+
+// read returns what fn reads from the sandbox.
+func read[T any](ctx context.Context, s *Sandbox, fn func(*View) (T, error)) (value T, err error) {
+	err = s.View(ctx, func(v *View) error {
+		value, err = fn(v)
+		return err
+	})
+	return value, err
+}
+
+// App returns the sandbox's app.
+func (s *Sandbox) App(ctx context.Context) (App, error) {
+	return read(ctx, s, func(v *View) (App, error) { return v.app, nil })
+}

@@ -2,9 +2,7 @@ package platform
 
 import (
 	"context"
-	"crypto/hmac"
 	"crypto/sha512"
-	"crypto/subtle"
 	"encoding/base64"
 	"encoding/binary"
 	"net/netip"
@@ -145,38 +143,6 @@ func (v *View) countForced(state *tokens) bool {
 	return true
 }
 
-// checkToken checks a token's lifetime before its kind. Third accepts the token of a
-// third party.
-func (v *View) checkToken(token string, third bool) *rule.Breach {
-	if token == "" {
-		return v.rules.Breach("token.placement")
-	}
-	kind, number, ok := v.openToken(token)
-	if !ok {
-		return v.invalidToken()
-	}
-	state := v.tokensOf(kind)
-	switch {
-	case number == state.Number:
-		if !v.now.Before(state.Issued.Add(v.rules.Lifetime("token.lifetime"))) {
-			return v.rules.Breach("token.lifetime")
-		}
-	case number+1 != state.Number || !v.now.Before(state.Overlap):
-		return v.invalidToken()
-	}
-	switch {
-	case kind == Component:
-		return v.rules.Breach("token.kind")
-	case kind == Authorizer && !third:
-		return v.rules.Chosen(v.app.Switches, "token.own-only")
-	}
-	return nil
-}
-
-func (v *View) invalidToken() *rule.Breach {
-	return v.rules.Worded(v.app.Switches, "token.invalid", "token.invalid-text")
-}
-
 // IssueForeign issues a token that is not the account's own: the
 // authorizer_access_token with which a third party acts for the account, or the
 // component_access_token of the third party itself. No server call issues them.
@@ -214,25 +180,6 @@ func (k *keys) sealToken(appid string, kind Kind, number uint64) string {
 	payload = append(payload, make([]byte, tokenPayload-len(payload))...)
 	mac := k.tokenMAC(payload)
 	return tokenMark + base64.RawURLEncoding.EncodeToString(append(payload, mac[:]...)) + tokenTail
-}
-
-// openToken returns what a token is, and whether this app issued it. A current token is
-// found by its text, and only others by their MAC.
-func (v *View) openToken(token string) (kind Kind, number uint64, ok bool) {
-	for _, kind := range [...]Kind{Plain, Stable} {
-		if state := v.tokens[kind.index()]; state != nil && subtle.ConstantTimeCompare([]byte(token), []byte(state.text)) == 1 {
-			return kind, state.Number, true
-		}
-	}
-	raw, ok := tokenBytes(token)
-	if !ok {
-		return 0, 0, false
-	}
-	mac := v.keys.tokenMAC(raw[:tokenPayload])
-	if !hmac.Equal(raw[tokenPayload:], mac[:]) {
-		return 0, 0, false
-	}
-	return Kind(raw[18]), binary.BigEndian.Uint64(raw[19:27]), true
 }
 
 func tokenBytes(token string) ([]byte, bool) {

@@ -1,0 +1,67 @@
+package platform
+
+import "github.com/devicevoip/devicevoip/mock/internal/store"
+
+// edit returns the state for changing it.
+func (t *Tx) edit() *state {
+	if !t.writing {
+		own := *t.state
+		own.version++
+		t.state, t.writing = &own, true
+	}
+	return t.state
+}
+
+// editExtras returns the extras of the state for changing it.
+func (t *Tx) editExtras() *extras {
+	own := *t.extra()
+	t.edit().extras = &own
+	return &own
+}
+
+// changed notes what the store is to keep.
+func (t *Tx) changed(table, key string, value any) {
+	t.changes = append(t.changes, store.Change{Table: table, Key: key, Value: value})
+}
+
+// put puts a value into a table of the transaction's state, and name is the table's.
+func put[V any](t *Tx, to *table[V], name, key string, value V) {
+	to.put(t.version, key, value)
+	t.changed(name, key, value)
+}
+
+// remove removes a key from a table of the transaction's state.
+func remove[V any](t *Tx, from *table[V], name, key string) {
+	from.remove(t.version, key)
+	t.changed(name, key, nil)
+}
+
+// keep puts a value with an arrival number. A value that replaces another has the number
+// of the other.
+func keep[T any](t *Tx, to *table[numbered[T]], name, key string, value T) {
+	n, ok := to.get(key)
+	if !ok {
+		n.N = t.arrive()
+	}
+	n.Value = value
+	put(t, to, name, key, n)
+}
+
+// arrive gives out the next arrival number, from 1.
+func (t *Tx) arrive() int {
+	s := t.edit()
+	s.arrivals++
+	return s.arrivals
+}
+
+// whole runs fn, and undoes what it wrote when it fails.
+func (t *Tx) whole(fn func() error) error {
+	before, changes := *t.edit(), len(t.changes)
+	t.version++ // so that no table of before is changed in place
+	err := fn()
+	if err != nil {
+		before.version = t.version + 1
+		*t.state, t.changes = before, t.changes[:changes]
+	}
+	return err
+}

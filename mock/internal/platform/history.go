@@ -1,0 +1,117 @@
+package platform
+
+import (
+	"bytes"
+	"context"
+	"encoding/binary"
+	"time"
+
+	"github.com/devicevoip/devicevoip/mock/control"
+)
+
+// Journal returns the journal.
+func (s *Sandbox) Journal(ctx context.Context) (control.Journal, error) {
+	since, err := s.JournalSince(ctx, "", 0)
+	return control.Journal{Entries: since.Entries, Dropped: since.Dropped}, err
+}
+
+// ClearJournal removes the exchanges. Numbering continues.
+func (s *Sandbox) ClearJournal(ctx context.Context) error {
+	return s.Update(ctx, func(t *Tx) error {
+		t.after = append(t.after, s.journal.clear)
+		return nil
+	})
+}
+
+// JournalSince returns the entries after number last of an epoch, or all entries when
+// the epoch is over or empty.
+func (s *Sandbox) JournalSince(ctx context.Context, epoch string, last int) (Since, error) {
+	return read(ctx, s, func(*View) (Since, error) {
+		since, raw := s.journal.since(epoch, last)
+		for i, entry := range raw {
+			since.Entries[i] = readExchange(entry)
+			since.Entries[i].N = since.Last - len(raw) + 1 + i
+		}
+		return since, nil
+	})
+}
+
+// clear removes the entries. Numbering continues.
+func (j *journal) clear() {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.all.bytes.Add(-int64(j.bytes))
+	j.entries, j.spare, j.dropped, j.bytes = nil, nil, 0, 0
+}
+
+// restart removes the entries and begins a new epoch, with number 1.
+func (j *journal) restart(epoch string) {
+	j.clear()
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.last, j.epoch = 0, epoch
+}
+
+// gone is the number of the newest entry that was removed.
+func (j *journal) gone() int { return j.last - len(j.entries) }
+
+// Since is what was added to a journal since a reader last read it.
+type Since struct {
+	Epoch   string             // changes when the sandbox is reset and numbering restarts
+	Gone    int                // entries up to this number were removed
+	Last    int                // the number of the newest entry
+	Dropped int                // as in [Journal]
+	Entries []control.Exchange // the new ones, oldest first
+}
+
+// since copies the entries, because the buffers of those that are removed are reused.
+func (j *journal) since(epoch string, last int) (since Since, raw [][]byte) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	since = Since{Epoch: j.epoch, Gone: j.gone(), Last: j.last, Dropped: j.dropped}
+	if epoch != j.epoch {
+		last = 0
+	}
+	fresh := j.entries[max(0, min(last-j.gone(), len(j.entries))):]
+	since.Entries, raw = make([]control.Exchange, len(fresh)), make([][]byte, len(fresh))
+	for i, entry := range fresh {
+		raw[i] = bytes.Clone(entry)
+	}
+	return since, raw
+}
+
+// size is what the entries take.
+func (j *journal) size() int {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.bytes
+}
+
+// find returns the oldest entry that contains a text and fits.
+func (j *journal) find(text string, fits func(control.Exchange) bool) (control.Exchange, bool) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	for _, entry := range j.entries {
+		if bytes.Contains(entry, []byte(text)) {
+			if e := readExchange(entry); fits(e) {
+				return e, true
+			}
+		}
+	}
+	return control.Exchange{}, false
+}
+
+// readExchange reads what appendExchange wrote.
+func readExchange(b []byte) control.Exchange {
+	var numbers [3]int64
+	for i := range numbers {
+		n, size := binary.Varint(b)
+		numbers[i], b = n, b[size:]
+	}
+	e := control.Exchange{At: time.Unix(numbers[0], numbers[1]).UTC(), Status: int(numbers[2])}
+	for _, text := range textsOf(&e) {
+		n, size := binary.Uvarint(b)
+		*text, b = string(b[size:size+int(n)]), b[size+int(n):]
+	}
+	return e
+}

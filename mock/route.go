@@ -1,0 +1,66 @@
+package mock
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+
+	"github.com/VictoriaMetrics/metrics"
+	"github.com/gorilla/mux"
+
+	"github.com/devicevoip/devicevoip/mock/control"
+	"github.com/devicevoip/devicevoip/mock/internal/admin"
+	"github.com/devicevoip/devicevoip/mock/internal/console"
+	"github.com/devicevoip/devicevoip/mock/internal/exchange"
+	"github.com/devicevoip/devicevoip/mock/internal/openapi"
+	"github.com/devicevoip/devicevoip/mock/internal/phone"
+	"github.com/devicevoip/devicevoip/mock/rule"
+)
+
+// ServeHTTP implements [http.Handler].
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+
+func (s *Server) route() http.Handler {
+	serverCalls := exchange.Handler(s.platform, openapi.Surface{})
+	r := mux.NewRouter().SkipClean(true)
+	// What is called most often is tried first: each route costs a regular expression.
+	r.PathPrefix("/wxa/").Handler(serverCalls)
+	r.PathPrefix("/cgi-bin/").Handler(serverCalls)
+	r.Path(admin.Prefix + "openapi.json").Methods(http.MethodGet).Handler(openapi.Serve(s.platform.Rules()))
+	r.PathPrefix(admin.Prefix).Handler(admin.Handler(s.platform, s.worlds))
+	r.Path("/metrics").Methods(http.MethodGet).Handler(s.meter)
+	r.PathPrefix(console.Prefix).Handler(console.Handler())
+	shim := phone.AnyOrigin(http.HandlerFunc(phone.Shim))
+	r.Path(rule.PhonePrefix + "wx.js").Methods(http.MethodGet).Handler(shim)
+	phoneCalls := phone.AnyOrigin(exchange.Handler(s.platform, phone.Surface{}))
+	r.Path("/s/{sandbox}" + rule.PhonePrefix + "wx.js").Methods(http.MethodGet).Handler(shim)
+	r.PathPrefix("/s/{sandbox}" + rule.PhonePrefix).Handler(phoneCalls)
+	r.PathPrefix("/s/{sandbox}/").Handler(serverCalls)
+	r.PathPrefix(rule.PhonePrefix).Handler(phoneCalls)
+	r.PathPrefix("/").Handler(serverCalls)
+	r.NotFoundHandler = serverCalls
+	return r
+}
+
+// counted is what an exchange is counted by. None of it is text of a client, so the number
+// of counters is bounded.
+type counted struct {
+	phone, fault bool
+	rule         string
+}
+
+// count counts an exchange by surface, by the rule that refused it and by whether a
+// fault applied.
+func (m *meter) count(e control.Exchange) {
+	by := counted{strings.HasPrefix(e.Path, rule.PhonePrefix), e.Fault != "", e.Rule}
+	counter, ok := m.counters.Load(by)
+	if !ok {
+		surface := "openapi"
+		if by.phone {
+			surface = "phone"
+		}
+		name := fmt.Sprintf("devicevoip_exchanges_total{surface=%q,rule=%q,fault=%q}", surface, by.rule, fmt.Sprint(by.fault))
+		counter, _ = m.counters.LoadOrStore(by, m.set.GetOrCreateCounter(name))
+	}
+	counter.(*metrics.Counter).Inc()
+}
