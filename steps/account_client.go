@@ -8,12 +8,12 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
 	"time"
 
+	"github.com/devicevoip/devicevoip/internal/lazyregexp"
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
@@ -245,11 +245,11 @@ func changeOf(path string, body []byte) (change rule.Change, forces bool) {
 	return call.Changes, forces
 }
 
-var accessToken = regexp.MustCompile(`(access_token"?[:=] *"?)[^&"]+`)
+var accessToken = lazyregexp.New(`(access_token"?[:=] *"?)[^&"]+`)
 
 // masked hides the secret and the tokens of the account in what is reported.
 func (c *AccountClient) masked(text string) string {
-	text = accessToken.ReplaceAllString(text, "${1}…")
+	text = accessToken().ReplaceAllString(text, "${1}…")
 	if c.account.Secret != "" {
 		text = strings.ReplaceAll(text, c.account.Secret, "…")
 	}

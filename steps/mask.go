@@ -2,12 +2,12 @@ package steps
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/go-json-experiment/json"
 
+	"github.com/devicevoip/devicevoip/internal/lazyregexp"
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps/report"
 )
@@ -38,7 +38,7 @@ func newMask(sandbox *control.Sandbox, journal control.Journal) *mask {
 	for _, e := range journal.Entries {
 		var granted control.Token
 		_ = json.Unmarshal([]byte(e.Response), &granted) // a reply of another call has none
-		for _, label := range labelled.FindAllString(e.Query+" "+e.Request, -1) {
+		for _, label := range labelled().FindAllString(e.Query+" "+e.Request, -1) {
 			m.concealed[label] = true
 		}
 		add("token", e.Token())
@@ -51,8 +51,8 @@ func newMask(sandbox *control.Sandbox, journal control.Journal) *mask {
 func (m *mask) label(kind, secret string) string { return control.SecretLabel(m.key, kind, secret) }
 
 var (
-	labelled = regexp.MustCompile(`\[secret [0-9a-f]{4}\]`)
-	words    = regexp.MustCompile(`[0-9A-Za-z_+/=-]{8,}`)
+	labelled = lazyregexp.New(`\[secret [0-9a-f]{4}\]`)
+	words    = lazyregexp.New(`[0-9A-Za-z_+/=-]{8,}`)
 )
 
 // replaceAll replaces secrets by their labels, longer ones first.
@@ -72,20 +72,20 @@ func replaceAll(text string, labels map[string]string) string {
 
 // members are those of queries and bodies that hold a secret, which may be one that the
 // sandbox does not know.
-var members = regexp.MustCompile(`(?i)(\b(?:app_?)?(secret)|\b(?:access_|refresh_)?(token))(=|\\?"\s*:\s*\\?")([^\s&"\\\[][^\s&"\\]*)`)
+var members = lazyregexp.New(`(?i)(\b(?:app_?)?(secret)|\b(?:access_|refresh_)?(token))(=|\\?"\s*:\s*\\?")([^\s&"\\\[][^\s&"\\]*)`)
 
 // text masks a text.
 func (m *mask) text(text string) string {
 	if len(m.concealed) > 0 {
-		text = words.ReplaceAllStringFunc(text, func(word string) string {
+		text = words().ReplaceAllStringFunc(text, func(word string) string {
 			if label := m.label("secret", word); m.concealed[label] {
 				return label
 			}
 			return word
 		})
 	}
-	return members.ReplaceAllStringFunc(replaceAll(text, m.labels), func(found string) string {
-		part := members.FindStringSubmatch(found)
+	return members().ReplaceAllStringFunc(replaceAll(text, m.labels), func(found string) string {
+		part := members().FindStringSubmatch(found)
 		return part[1] + part[4] + m.label(strings.ToLower(part[2]+part[3]), part[5])
 	})
 }

@@ -11,11 +11,11 @@ import (
 	"net/http"
 	"net/url"
 	"os"
-	"regexp"
 	"strings"
 	"time"
 
 	"github.com/devicevoip/devicevoip/internal/check"
+	"github.com/devicevoip/devicevoip/internal/lazyregexp"
 	"github.com/devicevoip/devicevoip/internal/reference"
 	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/mock/control"
@@ -146,7 +146,7 @@ func (s *session) openPlatform(ctx context.Context, host string) error {
 const healthPatience = 5 * time.Second
 
 // ofSandbox is what the base URL of a sandbox has after that of its platform.
-var ofSandbox = regexp.MustCompile(`/s/[^/?#]+$`)
+var ofSandbox = lazyregexp.New(`/s/[^/?#]+$`)
 
 // reachable returns the base URL of a platform, if one answers there.
 func reachable(ctx context.Context, hc *http.Client, server string) (string, error) {
@@ -155,7 +155,7 @@ func reachable(ctx context.Context, hc *http.Client, server string) (string, err
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
 		return "", &exitError{exitUsage, fmt.Errorf("--server: %q is not a base URL", server), "use a URL such as http://127.0.0.1:8080"}
 	}
-	base := ofSandbox.ReplaceAllString(strings.TrimRight(server, "/"), "")
+	base := ofSandbox().ReplaceAllString(strings.TrimRight(server, "/"), "")
 	ctx, cancel := context.WithTimeout(ctx, healthPatience)
 	defer cancel()
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, base+"/__admin/health", nil)

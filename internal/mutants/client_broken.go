@@ -23,7 +23,7 @@ var clientBrokens = []clientRow{
 	},
 	{
 		"half-a-reply-taken", "It takes the errcode from a truncated reply.", takesBroken, breaks("reply.broken"),
-		takes(func(r broken) bool { return r.status == http.StatusOK && !r.valid() && anErrcode.Match(r.body) }, reference.TicketPath),
+		takes(func(r broken) bool { return r.status == http.StatusOK && !r.valid() && anErrcode().Match(r.body) }, reference.TicketPath),
 	},
 	{
 		"member-found-in-any-text", "It finds the member it wants in a reply that is not whole.",

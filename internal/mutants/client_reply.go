@@ -2,11 +2,11 @@ package mutants
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/devicevoip/devicevoip/internal/lazyregexp"
 	"github.com/devicevoip/devicevoip/internal/reference"
 )
 
@@ -88,7 +88,7 @@ var clientReplies = []clientRow{
 	{
 		"ticket-must-come-last", "It reports a reply that does not end with its ticket as a busy system.", rejectsReply, breaks("reply.unknown-member"),
 		unreadable(func(body []byte) bool {
-			return bytes.Contains(body, []byte(`"sn_ticket"`)) && !ticketLast.Match(body)
+			return bytes.Contains(body, []byte(`"sn_ticket"`)) && !ticketLast().Match(body)
 		}),
 	},
 	{
@@ -128,4 +128,4 @@ func unreadable(is func(body []byte) bool) change {
 	}, "getSnTicket")
 }
 
-var ticketLast = regexp.MustCompile(`"sn_ticket":"[^"]*"}$`)
+var ticketLast = lazyregexp.New(`"sn_ticket":"[^"]*"}$`)

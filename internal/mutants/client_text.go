@@ -3,7 +3,6 @@ package mutants
 import (
 	"html"
 	"net/url"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -11,6 +10,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 	"golang.org/x/text/unicode/norm"
 
+	"github.com/devicevoip/devicevoip/internal/lazyregexp"
 	"github.com/devicevoip/devicevoip/internal/reference"
 )
 
@@ -19,7 +19,7 @@ var clientTexts = []clientRow{
 	{"group-name-trimmed", "It trims white space from a group_name.", changesText, breaks("group.name-verbatim"), sentGroupName(strings.TrimSpace)},
 	{
 		"group-name-of-single-blanks", "It writes one blank for several in a group_name.", changesText, breaks("group.name-verbatim"),
-		sentGroupName(func(name string) string { return blanks.ReplaceAllString(name, " ") }),
+		sentGroupName(func(name string) string { return blanks().ReplaceAllString(name, " ") }),
 	},
 	{"group-name-composed", "It normalizes a group_name to NFC.", changesText, breaks("group.name-verbatim"), sentGroupName(norm.NFC.String)},
 	{"group-name-decomposed", "It normalizes a group_name to NFD, as file names of macOS are.", changesText, breaks("group.name-verbatim"), sentGroupName(norm.NFD.String)},
@@ -73,7 +73,7 @@ var clientTexts = []clientRow{
 	{"group-name-of-its-first-line", "It sends only the first line of a group_name.", cutsText, breaks("group.name-verbatim"), sentGroupName(before("\n"))},
 	{"group-name-cut-at-a-tag", "It removes tags from a group_name.", cutsText, breaks(
 		"group.name-verbatim", "request.encoding",
-	), sentGroupName(func(name string) string { return tags.ReplaceAllString(name, "") })},
+	), sentGroupName(func(name string) string { return tags().ReplaceAllString(name, "") })},
 	{"group-name-unescaped-as-html", "It takes entities of HTML in a group_name for characters.", encodesText, breaks("group.name-verbatim"), sentGroupName(html.UnescapeString)},
 	{
 		"group-name-percent-decoded", "It decodes a group_name as a part of a form.", encodesText, breaks(
@@ -147,6 +147,6 @@ var clientTexts = []clientRow{
 }
 
 var (
-	blanks = regexp.MustCompile(`\s+`)
-	tags   = regexp.MustCompile(`<[^>]*>`)
+	blanks = lazyregexp.New(`\s+`)
+	tags   = lazyregexp.New(`<[^>]*>`)
 )

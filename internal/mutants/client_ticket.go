@@ -97,7 +97,7 @@ func remembered(next send) send {
 		if err != nil {
 			return nil, err
 		}
-		if anErrcode.Match(text) && errcodeOf(text) == 0 {
+		if anErrcode().Match(text) && errcodeOf(text) == 0 {
 			replies[question] = text
 		}
 		return reply(resp, text), nil

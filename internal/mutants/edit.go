@@ -2,13 +2,14 @@ package mutants
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/devicevoip/devicevoip/internal/lazyregexp"
 )
 
 // An edit changes a body. Most leave a body that they are not about as it is.
@@ -132,11 +133,11 @@ func encoded(v any) jsontext.Value {
 	return text
 }
 
-var anErrcode = regexp.MustCompile(`"errcode":(-?\d+)`)
+var anErrcode = lazyregexp.New(`"errcode":(-?\d+)`)
 
 // errcodeOf is the errcode of a body, or 0.
 func errcodeOf(body []byte) int {
-	if found := anErrcode.FindSubmatch(body); found != nil {
+	if found := anErrcode().FindSubmatch(body); found != nil {
 		errcode, _ := strconv.Atoi(string(found[1]))
 		return errcode
 	}

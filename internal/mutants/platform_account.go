@@ -1,8 +1,7 @@
 package mutants
 
 import (
-	"regexp"
-
+	"github.com/devicevoip/devicevoip/internal/lazyregexp"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
@@ -61,9 +60,9 @@ func lacks(member string) func(members) bool {
 	return func(m members) bool { return m[member] == nil }
 }
 
-var library = regexp.MustCompile(`"library":"[^"]*"`)
+var library = lazyregexp.New(`"library":"[^"]*"`)
 
 // newestLibrary says of a user with a base library only that there is one.
 func newestLibrary(world []byte) []byte {
-	return library.ReplaceAll(world, []byte(`"dialog":"accept"`))
+	return library().ReplaceAll(world, []byte(`"dialog":"accept"`))
 }

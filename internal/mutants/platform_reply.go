@@ -4,10 +4,10 @@ import (
 	"bytes"
 	"fmt"
 	"net/http"
-	"regexp"
 	"unicode/utf16"
 	"unicode/utf8"
 
+	"github.com/devicevoip/devicevoip/internal/lazyregexp"
 	"github.com/devicevoip/devicevoip/internal/reference"
 )
 
@@ -28,7 +28,7 @@ var platformReplies = []row{
 	},
 	{
 		"errmsg-without-rid", "The errmsg of a failure has no rid.", breaks("reply.rid", "rid.age", "rid.get"),
-		answered(func(body []byte) []byte { return rid.ReplaceAll(body, nil) }, reference.TicketPath),
+		answered(func(body []byte) []byte { return rid().ReplaceAll(body, nil) }, reference.TicketPath),
 	},
 	{
 		"reply-in-escapes", "The text of a reply is escaped.", breaks("group.info-order", "reply.envelope", "reply.hint"),
@@ -41,7 +41,7 @@ var platformReplies = []row{
 	{"reply-of-other-type", "A reply is of the type text/plain.", breaks("reply.envelope"), at(retyped, reference.InfoPath)},
 }
 
-var rid = regexp.MustCompile(` rid: [0-9a-f-]+`)
+var rid = lazyregexp.New(` rid: [0-9a-f-]+`)
 
 func notAnObject([]byte) []byte { return []byte("[]") }
 

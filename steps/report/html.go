@@ -9,6 +9,7 @@ import (
 	"html/template"
 	"io"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -17,21 +18,30 @@ import (
 //go:embed page
 var pageFiles embed.FS
 
-var (
-	pageTemplate = template.Must(template.New("").Funcs(template.FuncMap{
-		"anchor": anchor, "body": body, "detailed": detailed, "diff": diffLines, "leftOut": leftOut, "link": safeLink, "listed": listed,
-		"name":    func(s string) string { return clip(visible(s), listedName) },
-		"raw":     func(o Outcome) string { return string(o) },
-		"text":    func(s string) string { return clip(visible(s), longestText) },
-		"utc":     func(t time.Time) string { return t.UTC().Format(time.RFC3339Nano) },
-		"visible": visible,
-	}).ParseFS(pageFiles, "page/*.html"))
-	pageStyle  = pageFile("page/report.css")
-	pageScript = pageFile("page/report.js")
-	// pagePolicy lets the page run its own script and fetch nothing.
-	pagePolicy = fmt.Sprintf("default-src 'none'; script-src '%s'; style-src '%s'; img-src data:; base-uri 'none'; form-action 'none'",
-		digest(pageScript), digest(pageStyle))
-)
+// A frame is what all pages have in common. The policy lets a page run its own
+// script and fetch nothing.
+type frame struct {
+	template              *template.Template
+	style, script, policy string
+}
+
+// pageFrame is read when the first page is written.
+var pageFrame = sync.OnceValue(func() frame {
+	style, script := pageFile("page/report.css"), pageFile("page/report.js")
+	return frame{
+		template: template.Must(template.New("").Funcs(template.FuncMap{
+			"anchor": anchor, "body": body, "detailed": detailed, "diff": diffLines, "leftOut": leftOut, "link": safeLink, "listed": listed,
+			"name":    func(s string) string { return clip(visible(s), listedName) },
+			"raw":     func(o Outcome) string { return string(o) },
+			"text":    func(s string) string { return clip(visible(s), longestText) },
+			"utc":     func(t time.Time) string { return t.UTC().Format(time.RFC3339Nano) },
+			"visible": visible,
+		}).ParseFS(pageFiles, "page/*.html")),
+		style: style, script: script,
+		policy: fmt.Sprintf("default-src 'none'; script-src '%s'; style-src '%s'; img-src data:; base-uri 'none'; form-action 'none'",
+			digest(script), digest(style)),
+	}
+})
 
 func pageFile(name string) string {
 	text, err := pageFiles.ReadFile(name)
@@ -60,7 +70,7 @@ func HTML(w io.Writer, r *Report) error {
 	var b bytes.Buffer
 	for inFull := len(r.Scenarios); ; inFull /= 2 {
 		b.Reset()
-		if err := pageTemplate.ExecuteTemplate(&b, "report.html", newPage(r, inFull)); err != nil {
+		if err := pageFrame().template.ExecuteTemplate(&b, "report.html", newPage(r, inFull)); err != nil {
 			return fmt.Errorf("write the HTML report: %w", err)
 		}
 		if b.Len() < largestPage || inFull == 0 {
@@ -92,8 +102,8 @@ type pageFailure struct {
 // newPage prepares a page that shows the first failures in full.
 func newPage(r *Report, inFull int) page {
 	p := page{
-		Report: r, NotApplicable: groups(r, NotApplicable), NotRun: groups(r, NotRun), CSP: pagePolicy,
-		CSS: template.CSS(pageStyle), JS: template.JS(pageScript), // #nosec G203 -- our own files
+		Report: r, NotApplicable: groups(r, NotApplicable), NotRun: groups(r, NotRun), CSP: pageFrame().policy,
+		CSS: template.CSS(pageFrame().style), JS: template.JS(pageFrame().script), // #nosec G203 -- our own files
 	}
 	for _, s := range r.Scenarios {
 		f := pageFailure{Scenario: s, Of: r.ruleOf(s), Beside: s.Outcome != UnexpectedPass && !r.decides(s), Short: len(p.Failures) >= inFull}

@@ -8,12 +8,12 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
+	"github.com/devicevoip/devicevoip/internal/lazyregexp"
 	"github.com/devicevoip/devicevoip/mock/control"
 )
 
@@ -89,13 +89,13 @@ func acceptsGzip(req *http.Request) bool {
 	for coding := range strings.SplitSeq(strings.Join(req.Header.Values("Accept-Encoding"), ","), ",") {
 		name, weight, _ := strings.Cut(coding, ";")
 		if strings.EqualFold(strings.TrimSpace(name), "gzip") {
-			return !zeroWeight.MatchString(weight)
+			return !zeroWeight().MatchString(weight)
 		}
 	}
 	return false
 }
 
-var zeroWeight = regexp.MustCompile(`^\s*[qQ]=0(\.0*)?\s*$`)
+var zeroWeight = lazyregexp.New(`^\s*[qQ]=0(\.0*)?\s*$`)
 
 func zipped(body []byte) []byte {
 	b := &bytes.Buffer{}

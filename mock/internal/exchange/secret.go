@@ -1,15 +1,15 @@
 package exchange
 
 import (
-	"regexp"
 	"strings"
 
+	"github.com/devicevoip/devicevoip/internal/lazyregexp"
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
 // secretMember is a member of a query or of a JSON body that holds an app's secret.
-var secretMember = regexp.MustCompile(`((?:^|[?&])(?:app_?)?secret=|"(?:app_?)?secret"\s*:\s*")([^&"\\]+)`)
+var secretMember = lazyregexp.New(`((?:^|[?&])(?:app_?)?secret=|"(?:app_?)?secret"\s*:\s*")([^&"\\]+)`)
 
 // conceal replaces every secret of a request that is not the sandbox's own by its label:
 // a client that has a secret hard-coded sends that of a real account.
@@ -19,8 +19,8 @@ func conceal(t *platform.Tx, e *control.Exchange) {
 		if onlyOwn(*text, own) {
 			continue
 		}
-		*text = secretMember.ReplaceAllStringFunc(*text, func(found string) string {
-			part := secretMember.FindStringSubmatch(found)
+		*text = secretMember().ReplaceAllStringFunc(*text, func(found string) string {
+			part := secretMember().FindStringSubmatch(found)
 			if part[2] == own {
 				return found
 			}

@@ -6,10 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"sync"
 
+	"github.com/devicevoip/devicevoip/internal/lazyregexp"
 	"github.com/devicevoip/devicevoip/mock/control"
 )
 
@@ -125,7 +125,7 @@ func (p *Platform) IDs() []string {
 	return ids
 }
 
-var appidPattern = regexp.MustCompile(`^wx[0-9a-f]{16}$`)
+var appidPattern = lazyregexp.New(`^wx[0-9a-f]{16}$`)
 
 func (p *Platform) newApp(w control.World) (App, error) {
 	app := App{AppID: w.AppID, Secret: w.Secret, Capable: true}
@@ -135,7 +135,7 @@ func (p *Platform) newApp(w control.World) (App, error) {
 	if app.Secret == "" {
 		app.Secret = hex.EncodeToString(p.bytes(16))
 	}
-	if !appidPattern.MatchString(app.AppID) {
+	if !appidPattern().MatchString(app.AppID) {
 		return App{}, invalid(
 			"appid: "+app.AppID+" is not an appid",
 			"an appid is wx and 16 lower-case hexadecimal digits; omit it to have one drawn",

@@ -1,16 +1,16 @@
 package platform
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/devicevoip/devicevoip/internal/lazyregexp"
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
-var libraryPattern = regexp.MustCompile(`^\d{1,4}\.\d{1,4}\.\d{1,4}$`)
+var libraryPattern = lazyregexp.New(`^\d{1,4}\.\d{1,4}\.\d{1,4}$`)
 
 // older reports whether the base library of u is older than the version that a rule
 // names. A user without a version has the newest.

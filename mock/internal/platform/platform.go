@@ -22,9 +22,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"time"
 
+	"github.com/devicevoip/devicevoip/internal/lazyregexp"
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/store"
 	"github.com/devicevoip/devicevoip/mock/rule"
@@ -95,10 +95,10 @@ func (p *Platform) bytes(n int) []byte {
 
 // idPattern matches the ids that the platform draws and those that a world may give:
 // ids occur in paths and in the keys of the store.
-var idPattern = regexp.MustCompile(`^[0-9A-Za-z_-]{1,64}$`)
+var idPattern = lazyregexp.New(`^[0-9A-Za-z_-]{1,64}$`)
 
 func checkID(id, field string) error {
-	if idPattern.MatchString(id) {
+	if idPattern().MatchString(id) {
 		return nil
 	}
 	return invalid(fmt.Sprintf("%s: %q is not an id", field, id), "an id is 1 to 64 letters, digits, _ and -")

@@ -3,11 +3,11 @@ package platform
 import (
 	"encoding/binary"
 	"encoding/hex"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
+	"github.com/devicevoip/devicevoip/internal/lazyregexp"
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
@@ -25,11 +25,11 @@ func (t *Tx) NewRID() string {
 	return string(id[:])
 }
 
-var ridPattern = regexp.MustCompile(`^([0-9a-f]{8})-[0-9a-f]{8}-[0-9a-f]{8}$`)
+var ridPattern = lazyregexp.New(`^([0-9a-f]{8})-[0-9a-f]{8}-[0-9a-f]{8}$`)
 
 // ridTime returns the time that a rid names, if it is one.
 func ridTime(rid string) (time.Time, bool) {
-	m := ridPattern.FindStringSubmatch(rid)
+	m := ridPattern().FindStringSubmatch(rid)
 	if m == nil {
 		return time.Time{}, false
 	}

@@ -3,11 +3,11 @@ package sentence
 import (
 	"context"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/devicevoip/devicevoip/internal/lazyregexp"
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
@@ -67,14 +67,14 @@ func (g *group) remove(ctx context.Context, devices []control.Device, id groupID
 
 func (g *group) hasID() error { return g.gives("a group_id", g.answer.GroupID) }
 
-var groupIDForm = regexp.MustCompile(`^g[0-9A-Za-z_-]{22}$`)
+var groupIDForm = lazyregexp.New(`^g[0-9A-Za-z_-]{22}$`)
 
 func (g *group) hasIDShape() error {
 	if g.thrown != nil {
 		return g.thrown
 	}
 	got := g.answer.GroupID
-	return g.Check(groupIDForm.MatchString(got), "the group_id", "the letter g and 22 base64url characters", got)
+	return g.Check(groupIDForm().MatchString(got), "the group_id", "the letter g and 22 base64url characters", got)
 }
 
 func (g *group) hasIDOf(ctx context.Context, name text) error {

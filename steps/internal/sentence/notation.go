@@ -2,10 +2,10 @@ package sentence
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
+	"github.com/devicevoip/devicevoip/internal/lazyregexp"
 	"github.com/devicevoip/devicevoip/mock/control"
 )
 
@@ -23,22 +23,22 @@ import (
 //
 // Everything else, braces of JSON among it, means itself.
 var (
-	notation   = regexp.MustCompile(`\{(U\+[0-9A-F]{4,6})\}|\{([^{}"*]+)\*(\d+)\}|\{(appid|secret|openid|rid|unknown rid|token [^{}"]+)\}|\{(model|group|user) ([^{}"]+)\}`)
-	registered = regexp.MustCompile(`\bSN\d+\b`)
-	codePoint  = regexp.MustCompile(`U\+[0-9A-F]{4,6}`)
+	notation   = lazyregexp.New(`\{(U\+[0-9A-F]{4,6})\}|\{([^{}"*]+)\*(\d+)\}|\{(appid|secret|openid|rid|unknown rid|token [^{}"]+)\}|\{(model|group|user) ([^{}"]+)\}`)
+	registered = lazyregexp.New(`\bSN\d+\b`)
+	codePoint  = lazyregexp.New(`U\+[0-9A-F]{4,6}`)
 )
 
 // text gives the meaning of a text in a feature.
 func (s *Scenario) text(written string) (string, error) {
 	var failed error
-	written = registered.ReplaceAllStringFunc(written, func(name string) string {
+	written = registered().ReplaceAllStringFunc(written, func(name string) string {
 		if n, err := strconv.Atoi(name[len("SN"):]); err == nil && 0 < n && n <= len(s.SNs) {
 			return s.SNs[n-1]
 		}
 		return name
 	})
-	meant := notation.ReplaceAllStringFunc(written, func(braces string) string {
-		part, err := s.meaning(notation.FindStringSubmatch(braces))
+	meant := notation().ReplaceAllStringFunc(written, func(braces string) string {
+		part, err := s.meaning(notation().FindStringSubmatch(braces))
 		if err != nil {
 			failed = err
 		}
@@ -53,7 +53,7 @@ func (s *Scenario) meaning(m []string) (string, error) {
 		return character(m[1]), nil
 	case m[2] != "":
 		n, err := strconv.Atoi(m[3])
-		return strings.Repeat(codePoint.ReplaceAllStringFunc(m[2], character), n), err
+		return strings.Repeat(codePoint().ReplaceAllStringFunc(m[2], character), n), err
 	case m[4] == "appid":
 		return s.Sandbox.AppID, nil
 	case m[4] == "secret":
@@ -172,13 +172,13 @@ func (s *Scenario) devices(written string) ([]control.Device, error) {
 	return list, nil
 }
 
-var series = regexp.MustCompile(`([A-Z]+)(\d+)\.\.[A-Z]+(\d+)(=-?\d+)?`)
+var series = lazyregexp.New(`([A-Z]+)(\d+)\.\.[A-Z]+(\d+)(=-?\d+)?`)
 
 // writtenOut writes each series in a list out: D1..D3 as D1, D2, D3, and D1..D2=0
 // as D1=0, D2=0.
 func writtenOut(list string) string {
-	return series.ReplaceAllStringFunc(list, func(written string) string {
-		m := series.FindStringSubmatch(written)
+	return series().ReplaceAllStringFunc(list, func(written string) string {
+		m := series().FindStringSubmatch(written)
 		first, _ := strconv.Atoi(m[2])
 		last, _ := strconv.Atoi(m[3])
 		var all []string

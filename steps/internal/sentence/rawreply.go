@@ -3,13 +3,13 @@ package sentence
 import (
 	"context"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
+	"github.com/devicevoip/devicevoip/internal/lazyregexp"
 	"github.com/devicevoip/devicevoip/mock/control"
 )
 
@@ -155,11 +155,11 @@ func (r *replies) begins(want text) error {
 	return r.Check(strings.HasPrefix(r.reply.Body, string(want)), "the reply", string(want)+"…", r.reply.Body)
 }
 
-var ridForm = regexp.MustCompile(`^(.*) rid: ([0-9a-f]{8})-[0-9a-f]{8}-[0-9a-f]{8}$`)
+var ridForm = lazyregexp.New(`^(.*) rid: ([0-9a-f]{8})-[0-9a-f]{8}-[0-9a-f]{8}$`)
 
 func (r *replies) hasErrmsg(want string) error {
 	_, errmsg, _ := r.reply.envelope()
-	if m := ridForm.FindStringSubmatch(errmsg); m != nil {
+	if m := ridForm().FindStringSubmatch(errmsg); m != nil {
 		errmsg = m[1]
 	}
 	return r.Expect("the errmsg", want, errmsg)
@@ -171,7 +171,7 @@ func (r *replies) endsInRID(ctx context.Context) error {
 		return err
 	}
 	_, errmsg, _ := r.reply.envelope()
-	m := ridForm.FindStringSubmatch(errmsg)
+	m := ridForm().FindStringSubmatch(errmsg)
 	want := fmt.Sprintf("%08x", now.Unix())
 	return r.Check(m != nil && m[2] == want, "the errmsg", "a rid that begins with "+want, errmsg)
 }

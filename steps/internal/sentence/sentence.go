@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/devicevoip/devicevoip/internal/lazyregexp"
 	"github.com/devicevoip/devicevoip/steps/internal/suite"
 )
 
@@ -80,13 +81,13 @@ func New(expression string, do any) (Sentence, error) {
 }
 
 // part is what [New] replaces in an expression, and whatever looks like it.
-var part = regexp.MustCompile(`\\.|\(\?:|"<(\w+)>"|'<(\w+)>'|<(\w+)>|\(([^()]*)\)`)
+var part = lazyregexp.New(`\\.|\(\?:|"<(\w+)>"|'<(\w+)>'|<(\w+)>|\(([^()]*)\)`)
 
 // compile writes an expression as a regular one, and returns the names of its
 // values.
 func compile(expression string, taken []kind) (expr string, names []string) {
-	expr = part.ReplaceAllStringFunc(expression, func(written string) string {
-		m := part.FindStringSubmatch(written)
+	expr = part().ReplaceAllStringFunc(expression, func(written string) string {
+		m := part().FindStringSubmatch(written)
 		name := strings.TrimSpace(m[1] + m[2] + m[3] + m[4])
 		if name == "" {
 			return written
@@ -106,16 +107,16 @@ func compile(expression string, taken []kind) (expr string, names []string) {
 }
 
 var (
-	optional = regexp.MustCompile(`\((?:\?:)?([^()|]*)\)\?`)
-	plural   = regexp.MustCompile(`(\w)\?`)
-	escaped  = regexp.MustCompile(`\\(.)`)
+	optional = lazyregexp.New(`\((?:\?:)?([^()|]*)\)\?`)
+	plural   = lazyregexp.New(`(\w)\?`)
+	escaped  = lazyregexp.New(`\\(.)`)
 )
 
 // shown writes an expression for people.
 func shown(expression string) string {
-	text := optional.ReplaceAllString(expression, "[$1]")
-	text = plural.ReplaceAllString(text, "[$1]")
-	return escaped.ReplaceAllString(text, "$1")
+	text := optional().ReplaceAllString(expression, "[$1]")
+	text = plural().ReplaceAllString(text, "[$1]")
+	return escaped().ReplaceAllString(text, "$1")
 }
 
 // call calls the function of a sentence with what a step gives it.

@@ -2,8 +2,8 @@ package sentence
 
 import (
 	"context"
-	"regexp"
 
+	"github.com/devicevoip/devicevoip/internal/lazyregexp"
 	"github.com/devicevoip/devicevoip/mock/control"
 )
 
@@ -39,14 +39,14 @@ func (t *ticket) getAgain(ctx context.Context, sn text, model modelID) error {
 
 func (t *ticket) isThere() error { return t.gives("an sn_ticket", t.answer.Ticket) }
 
-var ticketForm = regexp.MustCompile(`^[0-9a-f]{32}$`)
+var ticketForm = lazyregexp.New(`^[0-9a-f]{32}$`)
 
 func (t *ticket) hasShape() error {
 	if t.thrown != nil {
 		return t.thrown
 	}
 	got := t.answer.Ticket
-	return t.Check(ticketForm.MatchString(got), "the ticket", "32 lower-case hexadecimal characters", got)
+	return t.Check(ticketForm().MatchString(got), "the ticket", "32 lower-case hexadecimal characters", got)
 }
 
 func (t *ticket) useOf(ctx context.Context, d control.Device) error {

@@ -4,12 +4,12 @@ import (
 	"context"
 	"net/http"
 	"net/url"
-	"regexp"
 	"strconv"
 	"time"
 
 	"github.com/go-json-experiment/json"
 
+	"github.com/devicevoip/devicevoip/internal/lazyregexp"
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
@@ -37,7 +37,7 @@ var tokenSentences = []definition{
 	{`the token "<token>" is two digits, an underscore and 133 base64url characters`, (*tokens).hasShape, nothing},
 }
 
-var tokenForm = regexp.MustCompile(`^[0-9]{2}_[0-9A-Za-z_-]{133}$`)
+var tokenForm = lazyregexp.New(`^[0-9]{2}_[0-9A-Za-z_-]{133}$`)
 
 func (t *tokens) keep(name string, granted control.Token) {
 	t.named[name] = granted
@@ -147,7 +147,7 @@ func (t *tokens) hasLeft(name string, seconds int) error {
 
 func (t *tokens) hasShape(name string) error {
 	got := t.named[name].AccessToken
-	return t.Check(tokenForm.MatchString(got), "the token", "two digits, an underscore and 133 base64url characters", strconv.Quote(got))
+	return t.Check(tokenForm().MatchString(got), "the token", "two digits, an underscore and 133 base64url characters", strconv.Quote(got))
 }
 
 // fetchToken makes a token call as another process of the account, apart from

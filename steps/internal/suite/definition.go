@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/devicevoip/devicevoip/internal/lazyregexp"
 	"github.com/devicevoip/devicevoip/internal/suggest"
 )
 
@@ -53,14 +54,14 @@ func (d Definition) accepts(step Step) error {
 }
 
 // value is what differs between two steps that say the same sentence.
-var value = regexp.MustCompile(`"[^"]*"|\{.*\}|<[^<>]*>|-?\d+`)
+var value = lazyregexp.New(`"[^"]*"|\{.*\}|<[^<>]*>|-?\d+`)
 
 // nearest returns the sentence that a step which says none comes closest to.
 func nearest(written string, definitions []Definition) string {
 	best, least := "", 0
-	words := strings.Fields(value.ReplaceAllString(written, "…"))
+	words := strings.Fields(value().ReplaceAllString(written, "…"))
 	for _, d := range definitions {
-		other := strings.Fields(value.ReplaceAllString(strings.NewReplacer(`"<`, "<", `>"`, ">", "[", "", "]", "").Replace(d.Text), "…"))
+		other := strings.Fields(value().ReplaceAllString(strings.NewReplacer(`"<`, "<", `>"`, ">", "[", "", "]", "").Replace(d.Text), "…"))
 		if n := suggest.Changes(words, other); best == "" || n < least {
 			best, least = d.Text, n
 		}

@@ -1,12 +1,12 @@
 package suite
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	messages "github.com/cucumber/messages/go/v21"
 
+	"github.com/devicevoip/devicevoip/internal/lazyregexp"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
@@ -126,13 +126,13 @@ func (e *Entry) Asserts() []string {
 	return texts
 }
 
-var switchStep = regexp.MustCompile(`^the switch "([^"]*)" is "([^"]*)"$`)
+var switchStep = lazyregexp.New(`^the switch "([^"]*)" is "([^"]*)"$`)
 
 // Switches returns the values that the scenario gives to switches, by rule.
 func (e *Entry) Switches() map[string]string {
 	set := map[string]string{}
 	for _, s := range e.Steps {
-		if m := switchStep.FindStringSubmatch(s.Text); m != nil {
+		if m := switchStep().FindStringSubmatch(s.Text); m != nil {
 			set[m[1]] = m[2]
 		}
 	}

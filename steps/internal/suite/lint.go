@@ -2,21 +2,21 @@ package suite
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	messages "github.com/cucumber/messages/go/v21"
 
+	"github.com/devicevoip/devicevoip/internal/lazyregexp"
 	"github.com/devicevoip/devicevoip/internal/suggest"
 	"github.com/devicevoip/devicevoip/mock/rule"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
 var (
-	idForm   = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
-	caseForm = regexp.MustCompile(`^\S+$`)
-	ownRule  = regexp.MustCompile(`^own\.[a-z0-9]+(-[a-z0-9]+)*$`)
+	idForm   = lazyregexp.New(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	caseForm = lazyregexp.New(`^\S+$`)
+	ownRule  = lazyregexp.New(`^own\.[a-z0-9]+(-[a-z0-9]+)*$`)
 )
 
 // caseColumn heads the first column of every examples table.
@@ -84,7 +84,7 @@ func (e *Entry) lintTags() []error {
 		case tagRule:
 			errs = append(errs, e.lintRule())
 		case tagID:
-			if !idForm.MatchString(value) {
+			if !idForm().MatchString(value) {
 				errs = append(errs, e.errorf("the id %q is not in kebab-case", value))
 			}
 		case tagNeeds:
@@ -100,7 +100,7 @@ func (e *Entry) lintTags() []error {
 			errs = append(errs, e.errorf("the scenario has %d %s tags, want exactly one", n[tag], strings.TrimSuffix(tag, ":")))
 		}
 	}
-	if e.ID != e.Base && !caseForm.MatchString(e.Case) {
+	if e.ID != e.Base && !caseForm().MatchString(e.Case) {
 		errs = append(errs, e.errorf("the case %q must be one word", e.Case))
 	}
 	return errs
@@ -111,7 +111,7 @@ func (e *Entry) lintTags() []error {
 func (e *Entry) lintRule() error {
 	known, ok := rule.Default().Get(e.Rule)
 	switch {
-	case e.Own && ownRule.MatchString(e.Rule):
+	case e.Own && ownRule().MatchString(e.Rule):
 	case !ok:
 		var ids []string
 		for r := range rule.Default().All() {
