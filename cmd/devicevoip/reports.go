@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -18,39 +19,48 @@ var reportFormats = map[string]func(io.Writer, *report.Report) error{
 	"html": report.HTML, "json": report.JSON, "junit": report.JUnit, "markdown": report.Markdown,
 }
 
+// standardOutput stands for standard output in place of a file's name.
+const standardOutput = "-"
+
 // reportFile is a report to be written. It is written to a draft that replaces
 // the file at the end, so that nobody reads half of one.
 type reportFile struct {
 	path   string
 	render func(io.Writer, *report.Report) error
-	draft  *os.File // nil once it is written
+	draft  *os.File // nil once it is written, and where it goes to standard output
 }
 
 type reportFiles []*reportFile
 
 // openReports opens every report before the run, which would be in vain if
 // one could not be written.
-func openReports(wanted []string) (reportFiles, error) {
+func openReports(wanted []string, formats map[string]func(io.Writer, *report.Report) error) (reportFiles, error) {
 	var files reportFiles
 	for _, w := range wanted {
-		f, err := openReport(w)
+		f, err := openReport(w, formats)
+		if err == nil && f.path == standardOutput && files.printed() != nil {
+			err = errors.New("another report goes to standard output")
+		}
 		if err != nil {
 			files.discard()
-			return nil, &exitError{exitUsage, fmt.Errorf("--report %s: %w", w, err), "use FORMAT:FILE, such as json:report.json, in a writable directory"}
+			return nil, &exitError{exitUsage, fmt.Errorf("--report %s: %w", w, err), "use FORMAT:FILE, such as json:report.json, in a writable directory; one report may go to standard output, as json:-"}
 		}
 		files = append(files, f)
 	}
 	return files, nil
 }
 
-func openReport(wanted string) (*reportFile, error) {
+func openReport(wanted string, formats map[string]func(io.Writer, *report.Report) error) (*reportFile, error) {
 	format, path, ok := strings.Cut(wanted, ":")
 	if !ok || path == "" {
 		return nil, errors.New("format or file is missing")
 	}
-	render, ok := reportFormats[format]
+	render, ok := formats[format]
 	if !ok {
-		return nil, fmt.Errorf("unknown format %q; the formats are %s", format, formatNames(reportFormats))
+		return nil, fmt.Errorf("unknown format %q; the formats are %s", format, formatNames(formats))
+	}
+	if path == standardOutput {
+		return &reportFile{path: path, render: render}, nil
 	}
 	// A link keeps its place; what it leads to is replaced.
 	if target, err := filepath.EvalSymlinks(path); err == nil {
@@ -69,18 +79,42 @@ func openReport(wanted string) (*reportFile, error) {
 	return &reportFile{path, render, draft}, nil
 }
 
-// write writes every report and puts it in its place.
-func (files reportFiles) write(r *report.Report) error {
+// printed is the report that goes to standard output, if one does.
+func (files reportFiles) printed() *reportFile {
+	for _, f := range files {
+		if f.path == standardOutput {
+			return f
+		}
+	}
+	return nil
+}
+
+// write writes every report: to out, or to its draft that is put in its place.
+func (files reportFiles) write(out io.Writer, r *report.Report) error {
 	var errs []error
 	for _, f := range files {
-		if err := f.write(r); err != nil {
+		if err := f.write(out, r); err != nil {
 			errs = append(errs, fmt.Errorf("write %s: %w", f.path, err))
 		}
 	}
 	return errors.Join(errs...)
 }
 
-func (f *reportFile) write(r *report.Report) error {
+// print writes the report in one piece: what keeps a client from writing commands to a
+// CI service looks at the starts of lines.
+func (f *reportFile) print(out io.Writer, r *report.Report) error {
+	var b bytes.Buffer
+	if err := f.render(&b, r); err != nil {
+		return err
+	}
+	_, err := out.Write(b.Bytes())
+	return err
+}
+
+func (f *reportFile) write(out io.Writer, r *report.Report) error {
+	if f.path == standardOutput {
+		return f.print(out, r)
+	}
 	if err := f.render(f.draft, r); err != nil {
 		return err
 	}

@@ -17,19 +17,18 @@ import (
 	"github.com/devicevoip/devicevoip/features"
 	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
-	"github.com/devicevoip/devicevoip/steps/report"
 )
 
 // A verification is the command line of verify.
 type verification struct {
 	clientFlags
 	platformFlags
+	reportFlags
 	selection  steps.Select
 	lang       string
 	features   []string // directories of own features
 	deviations string
 	draft      string
-	reports    []string
 	jobs       int
 	timeout    time.Duration
 	strict     bool
@@ -83,6 +82,7 @@ clock or the like, and changes only what --write names.`,
 	v.clientFlags.flags(cmd)
 	f := cmd.Flags()
 	v.platformFlags.flags(f)
+	v.reportFlags.flags(f)
 	f.StringSliceVar(&v.selection.Rules, "rule", nil, "run only scenarios of rules that match this glob; repeatable")
 	f.StringSliceVar(&v.selection.Scenarios, "scenario", nil, "run only scenarios whose id matches this glob; repeatable")
 	f.StringVar(&v.selection.Tags, "tags", "", `run only scenarios that match this tag expression, such as "@needs:flow and not @needs:clock"; the tags are @rule:RULE, @needs:CAPABILITY and @id:SCENARIO`)
@@ -98,7 +98,6 @@ clock or the like, and changes only what --write names.`,
 	f.StringVar(&v.deviations, "deviations", "", "YAML file that lists known failures")
 	f.StringVar(&v.draft, "write-deviations", "", "write a new draft deviations file listing the scenarios that failed")
 	f.BoolVar(&v.trace, "trace", false, "print every message and request of each scenario to standard error, with timings")
-	f.StringArrayVar(&v.reports, "report", nil, "write a report as FORMAT:FILE, where FORMAT is html, json, junit or markdown; repeatable")
 	return cmd
 }
 
@@ -157,11 +156,10 @@ func (v *verification) run(ctx context.Context, out, errOut io.Writer) error {
 	if err != nil {
 		return err
 	}
-	reports, err := openReports(v.reports)
-	if err != nil {
+	if err := v.reportFlags.open(); err != nil {
 		return err
 	}
-	defer reports.discard()
+	defer v.discard()
 	draft, err := openDraft(v.draft)
 	if err != nil {
 		return err
@@ -187,7 +185,7 @@ func (v *verification) run(ctx context.Context, out, errOut io.Writer) error {
 	rep, err := suite.Run(ctx, cfg)
 	progress.clear()
 	if rep != nil {
-		if err := errors.Join(report.Terminal(out, rep), reports.write(rep), draft.write(rep)); err != nil {
+		if err := errors.Join(v.reportFlags.write(out, errOut, rep), draft.write(out, rep)); err != nil {
 			return &exitError{exitSuite, err, "the verdict may be incomplete; run it again"}
 		}
 	}

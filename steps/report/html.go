@@ -181,7 +181,7 @@ func (p page) Facts() [][2]string {
 		started = p.Started.UTC().Format("2006-01-02 15:04:05 UTC")
 	}
 	var facts [][2]string
-	for _, f := range [][2]string{
+	for _, f := range append(p.metaPairs(), [][2]string{
 		{"Language", p.Client.Language},
 		{"Capabilities", strings.Join(p.Client.Capabilities, ", ")},
 		{"Suite", strings.TrimSpace(p.Suite.Name + " " + p.Suite.Version + " (" + p.Suite.Language + ")")},
@@ -190,9 +190,9 @@ func (p page) Facts() [][2]string {
 		{"Own scenarios", p.Own.words()},
 		{"Duration", p.Duration.Round(time.Millisecond).String()},
 		{"Started", started},
-	} {
+	}...) {
 		if f[1] != "" {
-			facts = append(facts, [2]string{f[0], listed(f[1])})
+			facts = append(facts, [2]string{listed(f[0]), listed(f[1])})
 		}
 	}
 	return facts

@@ -48,7 +48,7 @@ func (m *Matrix) JSON(w io.Writer) error {
 }
 
 func writeJSON(w io.Writer, document any) error {
-	err := json.MarshalWrite(w, document, milliseconds, jsontext.WithIndent("  "), jsontext.AllowInvalidUTF8(true))
+	err := json.MarshalWrite(w, document, milliseconds, json.Deterministic(true), jsontext.WithIndent("  "), jsontext.AllowInvalidUTF8(true))
 	if err == nil {
 		_, err = io.WriteString(w, "\n")
 	}

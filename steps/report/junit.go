@@ -64,12 +64,21 @@ type junitText struct {
 // file has only the elements and attributes that the strict schema of Jenkins'
 // xUnit plugin allows.
 func JUnit(w io.Writer, r *Report) error {
+	return writeJUnit(w, r, func(Scenario) bool { return true })
+}
+
+// JUnitApplicable writes what [JUnit] writes, without the scenarios that do not apply.
+func JUnitApplicable(w io.Writer, r *Report) error {
+	return writeJUnit(w, r, func(s Scenario) bool { return s.Outcome != NotApplicable })
+}
+
+func writeJUnit(w io.Writer, r *Report, keep func(Scenario) bool) error {
 	if err := r.Check(); err != nil {
 		return err
 	}
-	suites := []junitSuite{newJUnitSuite(r, r.Suite.Name, false)}
+	suites := []junitSuite{newJUnitSuite(r, r.Suite.Name, func(s Scenario) bool { return !s.Own && keep(s) })}
 	if r.Own.Selected > 0 {
-		suites = append(suites, newJUnitSuite(r, "own scenarios", true))
+		suites = append(suites, newJUnitSuite(r, "own scenarios", func(s Scenario) bool { return s.Own && keep(s) }))
 	}
 	all := junitSuites{Name: r.Suite.Name, Time: seconds(r.Duration), Suites: suites}
 	for _, s := range suites {
@@ -86,16 +95,13 @@ func JUnit(w io.Writer, r *Report) error {
 	return writeOut(w, &b, "JUnit report")
 }
 
-// newJUnitSuite has the scenarios of the suite, or the own ones.
-func newJUnitSuite(r *Report, name string, own bool) junitSuite {
+// newJUnitSuite has the scenarios that keep selects.
+func newJUnitSuite(r *Report, name string, keep func(Scenario) bool) junitSuite {
 	suite := junitSuite{Name: name, Time: seconds(r.Duration), Properties: junitProperties(r)}
 	if !r.Started.IsZero() {
 		suite.Timestamp = r.Started.UTC().Format("2006-01-02T15:04:05")
 	}
-	for _, s := range r.Scenarios {
-		if s.Own != own {
-			continue
-		}
+	for _, s := range r.where(keep) {
 		c := junitCaseOf(r, s)
 		switch {
 		case c.Failure != nil:
@@ -125,11 +131,15 @@ func junitProperties(r *Report) []junitProperty {
 		{"conformant", strconv.FormatBool(r.Conformant)},
 		{"strict", strconv.FormatBool(r.Strict)},
 	}
-	for _, u := range r.Unasked {
-		properties = append(properties, junitProperty{"unasked", u.String()})
+	// Some CI servers keep one property of each name.
+	for i, u := range r.Unasked {
+		properties = append(properties, junitProperty{fmt.Sprintf("unasked.%d", i+1), u.String()})
 	}
-	for _, reason := range r.Reasons {
-		properties = append(properties, junitProperty{"reason", reason})
+	for i, reason := range r.Reasons {
+		properties = append(properties, junitProperty{fmt.Sprintf("reason.%d", i+1), reason})
+	}
+	for _, pair := range r.metaPairs() {
+		properties = append(properties, junitProperty{"meta." + pair[0], pair[1]})
 	}
 	return properties
 }

@@ -134,20 +134,52 @@ func TestJUnitReasons(t *testing.T) {
 	}
 }
 
+// TestJUnitProperties expects every name once, because some CI servers keep one
+// property of each.
 func TestJUnitProperties(t *testing.T) {
 	t.Parallel()
+	r := sample(t, 13, "")
+	r.Meta = map[string]string{"commit": "1a2b3c4", "run": "https://example.org/7"}
 	got := map[string]string{}
-	for _, p := range readJUnit(t, sample(t, 13, "")).Suite.Properties {
+	for _, p := range readJUnit(t, r).Suite.Properties {
 		got[p.Name] += p.Value
 	}
 	want := map[string]string{
 		"client": "shop 2.4.1", "client.language": "PHP", "client.capabilities": "ticket group phone clock",
 		"suite.version": "0.3.0", "suite.language": "en", "suite.subject": "client", "spec.read": "2026-11-23", "available": "20",
 		"green": "false", "conformant": "false", "strict": "false",
-		"unasked": "what the selection leaves out (7 scenarios)whether its calls of the phone return promises (declare promise; 1 scenario)",
-		"reason":  "redirect.token: no token call came2 failed of documented rules1 passed although listed as deviations1 selected but not run",
+		"unasked.1": "what the selection leaves out (7 scenarios)",
+		"unasked.2": "whether its calls of the phone return promises (declare promise; 1 scenario)",
+		"reason.1":  "redirect.token: no token call came", "reason.2": "2 failed of documented rules",
+		"reason.3": "1 passed although listed as deviations", "reason.4": "1 selected but not run",
+		"meta.commit": "1a2b3c4", "meta.run": "https://example.org/7",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("properties mismatch (-want +got):\n%s", diff)
+	}
+}
+
+// TestJUnitApplicable leaves out what does not apply, and nothing else.
+func TestJUnitApplicable(t *testing.T) {
+	t.Parallel()
+	r := sample(t, 60, "")
+	r.Scenarios[8].Own = true
+	r = complete(t, *r)
+	var want, got []string
+	for _, s := range r.Scenarios {
+		if s.Outcome != report.NotApplicable {
+			want = append(want, s.ID)
+		}
+	}
+	var file junit
+	if err := xml.Unmarshal(render(t, report.JUnitApplicable, r), &file); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range file.Suite.Cases {
+		id, _, _ := strings.Cut(c.Name, " ")
+		got = append(got, id)
+	}
+	if diff := cmp.Diff(want, got); diff != "" || file.Tests != len(want) {
+		t.Errorf("%d tests, cases mismatch (-want +got):\n%s", file.Tests, diff)
 	}
 }

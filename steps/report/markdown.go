@@ -34,7 +34,7 @@ func Markdown(w io.Writer, r *Report) error {
 	markdownReasons(&b, r, NotApplicable)
 	markdownReasons(&b, r, NotRun)
 	fmt.Fprintf(&b, "\nSuite %s (%s), sources read %s", markdown(r.Suite.Version), markdown(r.Suite.Language), markdown(r.Suite.SpecRead))
-	fmt.Fprintf(&b, ", %v.\n", r.Duration.Round(time.Millisecond))
+	fmt.Fprintf(&b, ", %v%s.\n", r.Duration.Round(time.Millisecond), markdown(r.metaWords()))
 	return writeOut(w, &b, "Markdown report")
 }
 

@@ -17,6 +17,8 @@ type Report struct {
 	Selection Selection     `json:"selection"`
 	Started   time.Time     `json:"started,omitzero"`
 	Duration  time.Duration `json:"durationMs"`
+	// Meta is what the run was told about itself, such as the commit that was judged.
+	Meta map[string]string `json:"meta,omitempty"`
 
 	// Totals counts the selected scenarios of the suite by outcome, Own the
 	// selected own scenarios. [New] fills both, as it does Green, Conformant and

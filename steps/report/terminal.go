@@ -154,8 +154,8 @@ func Summary(r *Report) string {
 }
 
 func writeVerdict(b *bytes.Buffer, r *Report) {
-	fmt.Fprintf(b, "\n%s, %s in %s, sources read %s\n", r.Client,
-		strings.TrimSpace("suite "+r.Suite.Version), r.Suite.Language, r.Suite.SpecRead)
+	fmt.Fprintf(b, "\n%s, %s in %s, sources read %s%s\n", r.Client,
+		strings.TrimSpace("suite "+r.Suite.Version), r.Suite.Language, r.Suite.SpecRead, r.metaWords())
 	took := ""
 	if r.Duration > 0 {
 		took = " in " + r.Duration.Round(time.Millisecond).String()
