@@ -103,6 +103,7 @@ var arrows = map[string][]string{
 	"internal/right":          {"steps/adapter"},
 	"steps/internal/suite":    {"internal/lazyregexp", "internal/suggest", "mock/rule", "steps/adapter"},
 	"steps/internal/sentence": {"internal/lazyregexp", "mock/control", "mock/rule", "steps/adapter", "steps/internal/suite"},
+	"internal/wrong":          {"steps/adapter"},
 	"steps": {
 		"features", "internal/check", "internal/lazyregexp", "mock", "mock/control", "mock/rule", "steps/adapter", "steps/internal/sentence", "steps/internal/suite", "steps/report",
 	},
