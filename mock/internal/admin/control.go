@@ -31,6 +31,7 @@ const bodyLimit = 8 << 20
 type surface struct {
 	platform *platform.Platform
 	worlds   fs.FS // the named ones, as worlds/NAME.yaml
+	feeds    feeds
 }
 
 // answer is the response to a call: a status, and a body unless it is nil.

@@ -3,13 +3,9 @@ package admin
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net/http"
 	"time"
 
-	"github.com/go-json-experiment/json"
-
-	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
@@ -20,7 +16,7 @@ const (
 	// heartbeat is the interval of events on an idle stream.
 	heartbeat = 30 * time.Second
 	// eventPatience is the timeout for sending one event.
-	eventPatience = 10 * time.Second
+	eventPatience = time.Minute
 )
 
 // events streams a sandbox as server-sent events: first everything, then each change.
@@ -28,149 +24,43 @@ const (
 //
 //	state    {"clock","sandbox","dialogs","records","faults","credentials"}: the members that changed, each as a whole
 //	journal  {"restart":bool,"gone":n,"dropped":n,"entries":[…]}: the new exchanges; those up to number gone were removed, and restart invalidates all that came before
+//	behind   {"missed":n}: the reader did not keep up, and n exchanges left the journal before they were sent; the journal event that follows has those that are left
 //	beat     {}: nothing has changed for a while
 //	gone     {}: the sandbox was deleted, the last event
 func (s *surface) events(w http.ResponseWriter, r *http.Request, sandbox *platform.Sandbox) {
-	changed, stop := sandbox.Watch()
-	defer stop()
+	ctx := r.Context()
+	f, leave := s.feeds.join(ctx, sandbox, baseURL(r))
+	defer leave()
 	out := newStream(w)
-	beat := time.NewTicker(heartbeat)
-	defer beat.Stop()
-	pause := time.NewTimer(0)
-	defer pause.Stop()
-	seen := &picture{sandbox: sandbox, request: r, parts: map[string]string{}}
+	defer context.AfterFunc(ctx, out.abort)()
+	var at place
 	for {
-		<-pause.C
-		err := seen.renew(r.Context(), out)
+		events, news, err := f.next(ctx, &at)
 		if errors.Is(err, platform.ErrNoSandbox) {
-			_ = out.send("gone", struct{}{})
+			_ = out.write(encodeEvent("gone", struct{}{}))
 		}
-		if err != nil || out.flush() != nil {
+		if err != nil {
 			return
 		}
-		for waiting := true; waiting; {
-			select {
-			case <-r.Context().Done():
-				return
-			case <-beat.C:
-				if out.beat() != nil {
-					return
-				}
-			case <-changed:
-				waiting = false
-			}
+		if events == nil && !await(ctx, news, &events) {
+			return
 		}
-		pause.Reset(eventPause)
-	}
-}
-
-// picture is the state of a sandbox that the reader of a stream has received.
-type picture struct {
-	sandbox *platform.Sandbox
-	request *http.Request
-	parts   map[string]string // of the state, as JSON
-	clock   platform.Clock
-	epoch   string
-	last    int // number of the newest exchange
-	issued  issued
-}
-
-// renew sends what has changed.
-func (p *picture) renew(ctx context.Context, out *stream) error {
-	if err := p.renewJournal(ctx, out); err != nil {
-		return err
-	}
-	state, err := p.state(ctx)
-	if err != nil || len(state) == 0 {
-		return err
-	}
-	return out.send("state", state)
-}
-
-// entriesAtOnce limits the entries of one event.
-const entriesAtOnce = 200
-
-type journalEvent struct {
-	Restart bool               `json:"restart"`
-	Gone    int                `json:"gone"`
-	Dropped int                `json:"dropped"`
-	Entries []control.Exchange `json:"entries"`
-}
-
-func (p *picture) renewJournal(ctx context.Context, out *stream) error {
-	since, err := p.sandbox.JournalSince(ctx, p.epoch, p.last)
-	if err != nil {
-		return err
-	}
-	restart := since.Epoch != p.epoch
-	if restart {
-		p.issued = issued{}
-	}
-	p.epoch, p.last = since.Epoch, since.Last
-	for _, e := range since.Entries {
-		p.issued.look(e)
-	}
-	counts := fmt.Sprint(since.Gone, since.Dropped)
-	if !restart && len(since.Entries) == 0 && p.parts["journal"] == counts {
-		return nil
-	}
-	p.parts["journal"] = counts
-	for {
-		n := min(entriesAtOnce, len(since.Entries))
-		event := journalEvent{restart, since.Gone, since.Dropped, since.Entries[:n]}
-		if err := out.send("journal", event); err != nil {
-			return err
-		}
-		if since.Entries, restart = since.Entries[n:], false; len(since.Entries) == 0 {
-			return nil
+		if events != nil && out.write(events) != nil {
+			return
 		}
 	}
 }
 
-// state returns the parts of the state that have changed.
-func (p *picture) state(ctx context.Context) (map[string]any, error) {
-	changed := map[string]any{}
-	clock, err := p.sandbox.Clock(ctx)
-	if err != nil {
-		return nil, err
+// await waits for news, or for so long that a beat is due. It returns false when ctx ends.
+func await(ctx context.Context, news <-chan struct{}, events *[]byte) bool {
+	beat := time.NewTimer(heartbeat)
+	defer beat.Stop()
+	select {
+	case <-news:
+	case <-beat.C:
+		*events = encodeEvent("beat", struct{}{}) // a comment would not reach the page
+	case <-ctx.Done():
+		return false
 	}
-	if clock != p.clock {
-		p.clock = clock
-		if changed["clock"], err = p.sandbox.Now(ctx); err != nil {
-			return nil, err
-		}
-	}
-	sandbox, err := describe(p.sandbox, p.request)
-	if err != nil {
-		return nil, err
-	}
-	records, err := p.sandbox.Records(ctx)
-	if err != nil {
-		return nil, err
-	}
-	faults, err := p.sandbox.Faults(ctx)
-	if err != nil {
-		return nil, err
-	}
-	dialogs, err := p.sandbox.Dialogs(ctx)
-	if err != nil {
-		return nil, err
-	}
-	credentials, err := p.issued.credentials(ctx, p.sandbox)
-	if err != nil {
-		return nil, err
-	}
-	for name, part := range map[string]any{
-		"sandbox": sandbox, "dialogs": dialogs, "records": records, "faults": faults, "credentials": credentials,
-	} {
-		raw, err := json.Marshal(part, json.Deterministic(true))
-		if err != nil {
-			return nil, fmt.Errorf("encode %s: %w", name, err)
-		}
-		if text := string(raw); p.parts[name] != text {
-			p.parts[name] = text
-			changed[name] = part
-		}
-	}
-	return changed, nil
+	return true
 }

@@ -13,7 +13,7 @@ import (
 // Handler serves the control calls, whose paths begin with [Prefix], for the sandboxes
 // of p. Worlds holds the named worlds, as worlds/NAME.yaml.
 func Handler(p *platform.Platform, worlds fs.FS) http.Handler {
-	s := &surface{p, worlds}
+	s := &surface{platform: p, worlds: worlds}
 	r := router{mux.NewRouter().SkipClean(true), p}
 	r.add("GET", "/health", s.health)
 	r.add("GET", "/rules", s.rules)

@@ -1,6 +1,7 @@
 package admin
 
 import (
+	"context"
 	"net/http"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -10,11 +11,12 @@ import (
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
-// describe returns the sandbox as control shows it to the sender of r.
-func describe(s *platform.Sandbox, r *http.Request) (control.Sandbox, error) {
-	w, err := s.Describe(r.Context())
+// describe returns the sandbox as control shows it to those who know the server by a base
+// URL.
+func describe(ctx context.Context, s *platform.Sandbox, base string) (control.Sandbox, error) {
+	w, err := s.Describe(ctx)
 	return control.Sandbox{
-		ID: s.ID(), BaseURL: baseURL(r) + "/s/" + s.ID(), AppID: w.AppID, Secret: w.Secret,
+		ID: s.ID(), BaseURL: base + "/s/" + s.ID(), AppID: w.AppID, Secret: w.Secret,
 		Users: w.Users, Models: w.Models, Groups: w.Groups, Switches: w.Switches,
 	}, err
 }
@@ -58,7 +60,7 @@ func (s *surface) createSandbox(r *http.Request) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	return created(describe(sandbox, r))
+	return created(describe(r.Context(), sandbox, baseURL(r)))
 }
 
 func (s *surface) listSandboxes(r *http.Request) (answer, error) {
@@ -68,7 +70,7 @@ func (s *surface) listSandboxes(r *http.Request) (answer, error) {
 		if err != nil {
 			continue // deleted in the meantime
 		}
-		d, err := describe(sandbox, r)
+		d, err := describe(r.Context(), sandbox, baseURL(r))
 		if err != nil {
 			continue
 		}
@@ -78,7 +80,7 @@ func (s *surface) listSandboxes(r *http.Request) (answer, error) {
 }
 
 func (s *surface) showSandbox(sandbox *platform.Sandbox, r *http.Request) (answer, error) {
-	return ok(describe(sandbox, r))
+	return ok(describe(r.Context(), sandbox, baseURL(r)))
 }
 
 func (s *surface) deleteSandbox(sandbox *platform.Sandbox, r *http.Request) (answer, error) {

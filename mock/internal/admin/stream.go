@@ -9,10 +9,12 @@ import (
 	"github.com/go-json-experiment/json"
 )
 
-// stream writes server-sent events. An error means that the reader has disconnected.
+// stream writes server-sent events. An error means that the reader has disconnected, or
+// has not read for a long time.
 type stream struct {
 	w       io.Writer
 	control *http.ResponseController
+	ended   chan struct{}
 }
 
 // newStream begins the answer.
@@ -23,27 +25,34 @@ func newStream(w http.ResponseWriter) *stream {
 	_ = control.SetReadDeadline(time.Time{})
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.Header().Set("Cache-Control", "no-store")
-	return &stream{w, control}
+	return &stream{w, control, make(chan struct{})}
 }
 
-func (s *stream) send(event string, data any) error {
-	raw, err := json.Marshal(data)
-	if err != nil {
-		return fmt.Errorf("encode event %s: %w", event, err)
+// write sends events.
+func (s *stream) write(events []byte) error {
+	_ = s.control.SetWriteDeadline(time.Now().Add(eventPatience))
+	select {
+	case <-s.ended:
+		return http.ErrHandlerTimeout
+	default:
 	}
-	s.hurry()
-	_, err = fmt.Fprintf(s.w, "event: %s\ndata: %s\n\n", event, raw)
-	return err
-}
-
-// beat sends an event on an idle stream. A comment would not reach the page.
-func (s *stream) beat() error {
-	if err := s.send("beat", struct{}{}); err != nil {
+	if _, err := s.w.Write(events); err != nil {
 		return err
 	}
-	return s.flush()
+	return s.control.Flush()
 }
 
-func (s *stream) flush() error { return s.control.Flush() }
+// abort ends a write that waits for its reader. Call it once.
+func (s *stream) abort() {
+	close(s.ended)
+	_ = s.control.SetWriteDeadline(time.Now())
+}
 
-func (s *stream) hurry() { _ = s.control.SetWriteDeadline(time.Now().Add(eventPatience)) }
+// encodeEvent returns a server-sent event.
+func encodeEvent(name string, data any) []byte {
+	raw, err := json.Marshal(data)
+	if err != nil {
+		panic("admin: encode event " + name + ": " + err.Error()) // the types of events can be encoded
+	}
+	return fmt.Appendf(nil, "event: %s\ndata: %s\n\n", name, raw)
+}

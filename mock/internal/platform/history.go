@@ -11,7 +11,7 @@ import (
 
 // Journal returns the journal.
 func (s *Sandbox) Journal(ctx context.Context) (control.Journal, error) {
-	since, err := s.JournalSince(ctx, "", 0)
+	since, err := s.JournalSince(ctx, "", 0, journalEntries, journalBytes)
 	return control.Journal{Entries: since.Entries, Dropped: since.Dropped}, err
 }
 
@@ -23,11 +23,12 @@ func (s *Sandbox) ClearJournal(ctx context.Context) error {
 	})
 }
 
-// JournalSince returns the entries after number last of an epoch, or all entries when
-// the epoch is over or empty.
-func (s *Sandbox) JournalSince(ctx context.Context, epoch string, last int) (Since, error) {
+// JournalSince returns the entries after number last of an epoch, or those from the
+// beginning when the epoch is over or empty. It returns at most so many entries, and none
+// after those that take the bytes.
+func (s *Sandbox) JournalSince(ctx context.Context, epoch string, last, entries, bytes int) (Since, error) {
 	return read(ctx, s, func(*View) (Since, error) {
-		since, raw := s.journal.since(epoch, last)
+		since, raw := s.journal.since(epoch, last, entries, bytes)
 		for i, entry := range raw {
 			since.Entries[i] = readExchange(entry)
 			since.Entries[i].N = since.Last - len(raw) + 1 + i
@@ -59,24 +60,29 @@ func (j *journal) gone() int { return j.last - len(j.entries) }
 type Since struct {
 	Epoch   string             // changes when the sandbox is reset and numbering restarts
 	Gone    int                // entries up to this number were removed
-	Last    int                // the number of the newest entry
+	Last    int                // the number of the newest of Entries, or before them
 	Dropped int                // as in [Journal]
 	Entries []control.Exchange // the new ones, oldest first
+	More    bool               // there are newer ones
 }
 
 // since copies the entries, because the buffers of those that are removed are reused.
-func (j *journal) since(epoch string, last int) (since Since, raw [][]byte) {
+func (j *journal) since(epoch string, last, entries, size int) (since Since, raw [][]byte) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	since = Since{Epoch: j.epoch, Gone: j.gone(), Last: j.last, Dropped: j.dropped}
 	if epoch != j.epoch {
 		last = 0
 	}
-	fresh := j.entries[max(0, min(last-j.gone(), len(j.entries))):]
-	since.Entries, raw = make([]control.Exchange, len(fresh)), make([][]byte, len(fresh))
-	for i, entry := range fresh {
-		raw[i] = bytes.Clone(entry)
+	last = min(max(last, j.gone()), j.last)
+	for _, entry := range j.entries[last-j.gone():] {
+		if len(raw) == entries || size <= 0 {
+			break
+		}
+		raw = append(raw, bytes.Clone(entry))
+		size -= len(entry)
 	}
+	since = Since{Epoch: j.epoch, Gone: j.gone(), Last: last + len(raw), Dropped: j.dropped}
+	since.Entries, since.More = make([]control.Exchange, len(raw)), since.Last < j.last
 	return since, raw
 }
 

@@ -88,7 +88,7 @@ func TestJournalSince(t *testing.T) {
 	epoch, last := "", 0
 	since := func(entries int, fresh bool) platform.Since {
 		t.Helper()
-		j, err := s.JournalSince(ctx, epoch, last)
+		j, err := s.JournalSince(ctx, epoch, last, 1000, 1<<20)
 		if err != nil {
 			t.Fatal(err)
 		}
