@@ -48,7 +48,7 @@ func repeated(t *testing.T, flags string) string {
 	if err := v.takeClient(cmd.Flags().Args(), cmd.ArgsLenAtDash()); err != nil {
 		t.Fatal(err)
 	}
-	return v.repeat("a")
+	return v.repeat()("a")
 }
 
 // A waiting is a command that waits for an adapter to come.

@@ -175,7 +175,7 @@ func (v *verification) run(ctx context.Context, out, errOut io.Writer) error {
 		Server: session.server, Account: session.account, Now: time.Now, Select: v.selection, Deviations: deviations,
 		NewClient: func(ctx context.Context) (adapter.Client, error) { return session.newClient(ctx) },
 		Jobs:      v.jobs, Timeout: v.timeout, Strict: v.strict, MaxFailures: v.maxFailures(), Notice: notice(errOut), ShowSecrets: v.secrets,
-		Blocked: session.blockedHosts, Route: v.route(), Proxies: v.proxies(), Repeat: v.repeat, Version: version(),
+		Blocked: session.blockedHosts, Route: v.route(), Proxies: v.proxies(), Repeat: v.repeat(), Version: version(),
 	}
 	progress := newProgress(errOut)
 	if v.trace {
@@ -223,8 +223,11 @@ func listScenarios(out io.Writer, selected []steps.Scenario) error {
 	return t.Flush()
 }
 
-// repeat is the command that runs one scenario again in the same way.
-func (v *verification) repeat(id string) string {
-	names := append([]string{"lang", "features", "platform", "account", "write", "strict"}, participants...)
-	return commandLine(append([]string{"devicevoip", "verify", "--scenario", id}, v.args(names)...)...)
+// repeat returns a function that gives the command which runs one scenario again in the
+// same way. Several scenarios may ask it at once.
+func (v *verification) repeat() func(id string) string {
+	again := v.args(append([]string{"lang", "features", "platform", "account", "write", "strict"}, participants...))
+	return func(id string) string {
+		return commandLine(append([]string{"devicevoip", "verify", "--scenario", id}, again...)...)
+	}
 }

@@ -3,6 +3,7 @@ package adapter
 import (
 	"context"
 	"fmt"
+	"sync"
 	"time"
 )
 
@@ -14,16 +15,20 @@ const StartTime = time.Minute
 const quietTime = 5 * time.Second
 
 // Starting bounds the first describe of a client, by [StartTime] or by a timeout
-// that is longer. notice is told if it takes long; it may be called from another
-// goroutine until the returned function is called.
+// that is longer. notice is told if it takes long, on another goroutine, but not
+// after the returned function has returned.
 func Starting(ctx context.Context, timeout time.Duration, notice func(string)) (context.Context, context.CancelFunc) {
 	patience := max(StartTime, timeout)
 	ctx, cancel := context.WithTimeout(ctx, patience)
+	ended := make(chan struct{})
 	told := time.AfterFunc(quietTime, func() {
+		defer close(ended)
 		notice(fmt.Sprintf("still starting: the client has not answered describe within %v; it has %v", quietTime, patience))
 	})
-	return ctx, func() {
-		told.Stop()
+	return ctx, sync.OnceFunc(func() {
+		if !told.Stop() {
+			<-ended
+		}
 		cancel()
-	}
+	})
 }
