@@ -1,8 +1,11 @@
 package mock
 
 import (
+	"fmt"
+	"maps"
 	"net/http"
 	"sync"
+	"sync/atomic"
 
 	"github.com/VictoriaMetrics/metrics"
 
@@ -12,14 +15,31 @@ import (
 // meter holds the metrics of a server.
 type meter struct {
 	set      *metrics.Set
-	counters sync.Map // of *metrics.Counter, by counted
+	mu       sync.Mutex                                   // held by who adds a counter
+	counters atomic.Pointer[map[counted]*metrics.Counter] // replaced, never changed
 }
 
 // newMeter returns the metrics of p's server.
 func newMeter(p *platform.Platform) *meter {
 	m := &meter{set: metrics.NewSet()}
+	m.counters.Store(&map[counted]*metrics.Counter{})
 	m.set.NewGauge("devicevoip_sandboxes", func() float64 { return float64(len(p.IDs())) })
 	return m
+}
+
+// add returns the counter of what was not counted before.
+func (m *meter) add(by counted) *metrics.Counter {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	surface := "openapi"
+	if by.phone {
+		surface = "phone"
+	}
+	name := fmt.Sprintf("devicevoip_exchanges_total{surface=%q,rule=%q,fault=%q}", surface, by.rule, fmt.Sprint(by.fault))
+	counters := maps.Clone(*m.counters.Load())
+	counters[by] = m.set.GetOrCreateCounter(name)
+	m.counters.Store(&counters)
+	return counters[by]
 }
 
 // ServeHTTP writes the metrics in the Prometheus format.

@@ -1,11 +1,9 @@
 package mock
 
 import (
-	"fmt"
 	"net/http"
 	"strings"
 
-	"github.com/VictoriaMetrics/metrics"
 	"github.com/gorilla/mux"
 
 	"github.com/devicevoip/devicevoip/mock/control"
@@ -53,14 +51,9 @@ type counted struct {
 // fault applied.
 func (m *meter) count(e control.Exchange) {
 	by := counted{strings.HasPrefix(e.Path, rule.PhonePrefix), e.Fault != "", e.Rule}
-	counter, ok := m.counters.Load(by)
+	counter, ok := (*m.counters.Load())[by]
 	if !ok {
-		surface := "openapi"
-		if by.phone {
-			surface = "phone"
-		}
-		name := fmt.Sprintf("devicevoip_exchanges_total{surface=%q,rule=%q,fault=%q}", surface, by.rule, fmt.Sprint(by.fault))
-		counter, _ = m.counters.LoadOrStore(by, m.set.GetOrCreateCounter(name))
+		counter = m.add(by)
 	}
-	counter.(*metrics.Counter).Inc()
+	counter.Inc()
 }

@@ -3,12 +3,9 @@ package main
 import (
 	"fmt"
 	"io"
-	"log/slog"
 	"strings"
 	"sync"
 	"testing"
-
-	"github.com/devicevoip/devicevoip/mock/control"
 )
 
 // TestLogWriter: every line is written, whole, once the writer is closed and after it.
@@ -62,17 +59,5 @@ func TestLogWriterFlush(t *testing.T) {
 		}
 		_, _ = io.WriteString(w, "x")
 		w.Flush()
-	}
-}
-
-// BenchmarkExchangeLog is what the line of a request costs the request.
-func BenchmarkExchangeLog(b *testing.B) {
-	w := newLogWriter(io.Discard)
-	defer w.Close()
-	log := exchangeLog(slog.New(slog.NewTextHandler(w, nil)))
-	e := control.Exchange{Method: "POST", Path: "/wxa/getsnticket", Status: 200}
-	b.ReportAllocs()
-	for b.Loop() {
-		log("default", e)
 	}
 }

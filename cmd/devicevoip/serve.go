@@ -7,12 +7,12 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/devicevoip/devicevoip/fixtures"
 	"github.com/devicevoip/devicevoip/mock"
-	"github.com/devicevoip/devicevoip/mock/control"
 )
 
 // A service is the command line of serve.
@@ -52,7 +52,7 @@ func (s *service) run(ctx context.Context, out, errOut io.Writer) error {
 	logged := newLogWriter(errOut)
 	defer logged.Close()
 	log := slog.New(slog.NewTextHandler(logged, nil))
-	server, err := s.platform(log)
+	server, err := s.platform(logged)
 	if err != nil {
 		return err
 	}
@@ -83,8 +83,8 @@ func (s *service) run(ctx context.Context, out, errOut io.Writer) error {
 }
 
 // platform creates the platform with its world.
-func (s *service) platform(log *slog.Logger) (*mock.Server, error) {
-	options := []mock.Option{mock.WithObserver(exchangeLog(log)), mock.WithWorlds(fixtures.Worlds)}
+func (s *service) platform(logged io.Writer) (*mock.Server, error) {
+	options := []mock.Option{mock.WithObserver(exchangeLog(logged, time.Now)), mock.WithWorlds(fixtures.Worlds)}
 	if s.worldFile != "" {
 		world, err := readWorld(s.worldFile)
 		if err != nil {
@@ -121,20 +121,4 @@ func worldError(file string, err error) error {
 		file += ": "
 	}
 	return &exitError{exitUsage, fmt.Errorf("--world: %s%s", file, in.Message), in.Hint}
-}
-
-// exchangeLog writes a line for each request of a client. Queries stay out of
-// it: they hold secrets.
-func exchangeLog(log *slog.Logger) func(string, control.Exchange) {
-	return func(sandbox string, e control.Exchange) {
-		attrs := make([]slog.Attr, 0, 4)
-		attrs = append(attrs, slog.String("sandbox", sandbox), slog.Int("status", e.Status))
-		if e.Rule != "" {
-			attrs = append(attrs, slog.String("rule", e.Rule))
-		}
-		if e.Fault != "" {
-			attrs = append(attrs, slog.String("fault", e.Fault))
-		}
-		log.LogAttrs(context.Background(), slog.LevelInfo, e.Method+" "+e.Path, attrs...)
-	}
 }

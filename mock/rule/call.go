@@ -95,9 +95,18 @@ func CallOf(name string) Call {
 
 // CallAt returns the call of a path, if there is one.
 func CallAt(path string) (Call, bool) {
-	i := slices.IndexFunc(calls, func(c Call) bool { return c.Path == path })
-	if i < 0 {
+	i, ok := callAt[path]
+	if !ok {
 		return Call{}, false
 	}
 	return calls[i], true
 }
+
+// callAt is the place of each call in the table, by its path.
+var callAt = func() map[string]int {
+	at := map[string]int{}
+	for i, c := range calls {
+		at[c.Path] = i
+	}
+	return at
+}()

@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/devicevoip/devicevoip/mock/control"
@@ -18,7 +19,8 @@ const closePatience = 30 * time.Second
 // kept are the connections that are to be closed at the next request, of each sandbox.
 // That may come on another connection: a client has a pool of them.
 type kept struct {
-	mu    sync.Mutex // guards conns
+	some  atomic.Bool // there may be one
+	mu    sync.Mutex  // guards conns
 	conns map[string]map[net.Conn]bool
 }
 
@@ -29,15 +31,20 @@ func (k *kept) add(sandbox string, c net.Conn) {
 		k.conns[sandbox] = map[net.Conn]bool{}
 	}
 	k.conns[sandbox][c] = true
+	k.some.Store(true)
 }
 
 func (k *kept) close(sandbox string) {
+	if !k.some.Load() {
+		return
+	}
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	for c := range k.conns[sandbox] {
 		_ = c.Close()
 	}
 	delete(k.conns, sandbox)
+	k.some.Store(len(k.conns) > 0)
 }
 
 // reset closes the connection at once, with a TCP reset where possible.

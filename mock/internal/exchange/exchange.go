@@ -26,8 +26,8 @@ type Call struct {
 	Tx      *platform.Tx
 	Request *http.Request
 	Path    string // without the sandbox prefix
-	Query   url.Values
 	Body    []byte
+	Text    string // the body
 	// Incomplete is the reason why Body is not the whole body: it exceeds the
 	// limit, or it did not arrive in time.
 	Incomplete error
@@ -35,7 +35,8 @@ type Call struct {
 	// Input is what the surface read from the body when it looked for the appid.
 	Input any
 
-	sandbox string // its id
+	values  url.Values // of the query, where it is not plain
+	sandbox string     // its id
 	kept    *kept
 }
 
@@ -66,17 +67,18 @@ type Surface interface {
 func Handler(p *platform.Platform, s Surface) http.Handler {
 	kept := &kept{conns: map[string]map[net.Conn]bool{}}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		call := &Call{Request: r, Path: Path(r), Query: r.URL.Query(), kept: kept}
+		x := &exchange{surface: s}
+		x.Request, x.Path, x.kept = r, Path(r), kept
 		// Read for each call, so that it is seen which calls depend on the limit.
-		call.Body, call.Incomplete = ReadBody(w, r, int64(p.Rules().Max("request.size")))
-		sandbox, err := find(p, s, call)
+		x.Body, x.Incomplete = ReadBody(w, r, int64(p.Rules().Max("request.size")))
+		x.Text = string(x.Body)
+		sandbox, err := x.find(p)
 		if err != nil {
 			unanswered(w, err)
 			return
 		}
-		call.sandbox = sandbox.ID()
-		kept.close(call.sandbox)
-		x := exchange{call: call, surface: s}
+		x.sandbox = sandbox.ID()
+		kept.close(x.sandbox)
 		if err := x.run(sandbox); err != nil {
 			unanswered(w, err)
 			return
@@ -102,13 +104,48 @@ func Path(r *http.Request) string {
 	return r.URL.Path
 }
 
+// Query returns the first value of a parameter of the query, and whether there is one.
+func (c *Call) Query(name string) (value string, ok bool) {
+	rest := c.Request.URL.RawQuery
+	if len(rest) > plainQuery || strings.ContainsAny(rest, "%+;") {
+		if c.values == nil {
+			c.values = c.Request.URL.Query()
+		}
+		return c.values.Get(name), c.values.Has(name)
+	}
+	for rest != "" {
+		var pair string
+		pair, rest, _ = strings.Cut(rest, "&")
+		if key, value, _ := strings.Cut(pair, "="); key == name {
+			return value, true
+		}
+	}
+	return "", false
+}
+
+// plainQuery is how long a query may be that is read without the limits of package url.
+const plainQuery = 4096
+
+// exchange is a call with what becomes of it.
+type exchange struct {
+	Call
+	surface Surface
+	fault   *control.Fault
+	reply   Reply
+	now     time.Time
+	gone    bool // the client has disconnected, or the platform shuts down
+	// wait, unless nil, waits for what the exchange depends on, outside of any
+	// transaction. It returns what goes on in the next one.
+	wait func(ctx context.Context) (next func(*platform.Tx))
+}
+
 // find returns the sandbox that the URL names, or else the one of the request's appid,
 // or else the default sandbox.
-func find(p *platform.Platform, s Surface, c *Call) (*platform.Sandbox, error) {
-	if id, ok := mux.Vars(c.Request)["sandbox"]; ok {
+func (x *exchange) find(p *platform.Platform) (*platform.Sandbox, error) {
+	if id, ok := mux.Vars(x.Request)["sandbox"]; ok {
 		return p.Sandbox(id)
 	}
-	if appid, ok := s.AppID(c); ok {
+	if appid, ok := x.surface.AppID(&x.Call); ok {
 		if sandbox, err := p.ByAppID(appid); err == nil {
 			return sandbox, nil
 		}
@@ -116,74 +153,41 @@ func find(p *platform.Platform, s Surface, c *Call) (*platform.Sandbox, error) {
 	return p.Sandbox(control.DefaultSandbox)
 }
 
-// exchange is a call with what becomes of it.
-type exchange struct {
-	call    *Call
-	surface Surface
-	fault   *control.Fault
-	reply   Reply
-	now     time.Time
-	gone    bool // the client has disconnected, or the platform shuts down
+// run runs the exchange. All of it is one transaction, except where it waits in between.
+func (x *exchange) run(sandbox *platform.Sandbox) error {
+	// A client that has disconnected must not prevent what it asked for.
+	finally := context.WithoutCancel(x.Request.Context())
+	err := sandbox.Update(finally, x.begin)
+	if err == nil && x.wait != nil {
+		err = x.goOn(finally, sandbox)
+	}
+	return err
 }
 
-// A step is one transaction of an exchange. It returns nil at the end of the exchange, or
-// what to wait for before the next step.
-type step func(*platform.Tx) (wait func(context.Context) step)
-
-// run runs the exchange. All of it is one step, except where it waits in between: what
-// follows is judged by the state of that later moment.
-func (x *exchange) run(sandbox *platform.Sandbox) error {
-	ctx := x.call.Request.Context()
-	// A client that has disconnected must not prevent what it asked for.
-	finally := context.WithoutCancel(ctx)
-	for next := step(x.begin); next != nil; {
-		var wait func(context.Context) step
-		err := sandbox.Update(finally, func(t *platform.Tx) error {
-			x.call.Tx, x.now = t, t.Now()
-			wait = next(t)
-			return nil
-		})
-		if err != nil || wait == nil {
-			return err
-		}
-		next = wait(ctx)
+func (x *exchange) begin(t *platform.Tx) error {
+	x.Tx, x.now = t, t.Now()
+	x.RID = t.NewRID()
+	x.fault = t.TakeFault(x.Path)
+	if x.fault != nil && x.fault.Delay != 0 {
+		x.wait = x.delay
+		return nil
 	}
+	x.answer(t)
 	return nil
 }
 
-func (x *exchange) begin(t *platform.Tx) func(context.Context) step {
-	x.call.RID = t.NewRID()
-	x.fault = t.TakeFault(x.call.Path)
-	if x.fault == nil || x.fault.Delay == 0 {
-		return x.answer(t)
-	}
-	return func(ctx context.Context) step {
-		x.gone = !wait(ctx, time.Duration(x.fault.Delay))
-		return x.answer
-	}
-}
-
-func (x *exchange) answer(t *platform.Tx) func(context.Context) step {
-	if x.gone {
-		x.log(t)
-		return nil
-	}
+func (x *exchange) answer(t *platform.Tx) {
 	if !replaces(x.fault) {
-		x.reply = x.surface.Answer(x.call)
+		x.reply = x.surface.Answer(&x.Call)
 	}
-	if x.reply.Wait == nil {
-		return x.finish(t)
+	if x.reply.Wait != nil {
+		x.wait = x.complete
+		return
 	}
-	return func(ctx context.Context) step {
-		completed := x.reply.Wait(ctx)
-		return func(t *platform.Tx) func(context.Context) step {
-			x.reply = completed(x.call)
-			return x.finish(t)
-		}
-	}
+	x.finish(t)
 }
 
-func (x *exchange) finish(t *platform.Tx) func(context.Context) step {
+func (x *exchange) finish(t *platform.Tx) {
 	if x.reply.Status == 0 {
 		x.reply.Status = http.StatusOK
 	}
@@ -191,7 +195,6 @@ func (x *exchange) finish(t *platform.Tx) func(context.Context) step {
 		x.replace()
 	}
 	x.log(t)
-	return nil
 }
 
 // send sends the reply.
@@ -200,42 +203,26 @@ func (x *exchange) send(w http.ResponseWriter) {
 		panic(http.ErrAbortHandler)
 	}
 	header := w.Header()
-	header["Date"] = []string{x.now.Format(http.TimeFormat)}
-	header["Connection"] = []string{"keep-alive"}
+	values := &[...]string{x.now.Format(http.TimeFormat), "keep-alive", strconv.Itoa(len(x.reply.Body)), x.reply.ContentType}
+	header["Date"], header["Connection"], header["Content-Length"] = values[0:1:1], values[1:2:2], values[2:3:3]
 	if x.reply.ContentType != "" {
-		header["Content-Type"] = []string{x.reply.ContentType}
+		header["Content-Type"] = values[3:]
 	}
-	header["Content-Length"] = []string{strconv.Itoa(len(x.reply.Body))}
 	if x.fault != nil {
 		x.sendFaulty(w)
 		return
 	}
 	w.WriteHeader(x.reply.Status)
-	if x.call.Request.Method != http.MethodHead {
+	if x.Request.Method != http.MethodHead {
 		_, _ = w.Write(x.reply.Body) // the client has disconnected
 	}
 }
 
-func wait(ctx context.Context, d time.Duration) bool {
-	if d == 0 {
-		return true
-	}
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return true
-	case <-ctx.Done():
-		return false
-	}
-}
-
 func (x *exchange) log(t *platform.Tx) {
-	c := x.call
 	e := control.Exchange{
-		At: x.now, RID: c.RID, IP: c.IP().String(), Agent: c.Request.UserAgent(),
-		Method: c.Request.Method, Path: c.Path, Query: c.Request.URL.RawQuery,
-		Request: string(c.Body), Status: x.reply.Status, Response: string(x.reply.Body), Rule: x.reply.Rule,
+		At: x.now, RID: x.RID, IP: x.IP().String(), Agent: x.Request.UserAgent(),
+		Method: x.Request.Method, Path: x.Path, Query: x.Request.URL.RawQuery,
+		Request: x.Text, Status: x.reply.Status, Response: string(x.reply.Body), Rule: x.reply.Rule,
 	}
 	if x.fault != nil {
 		e.Fault = x.fault.String()
@@ -244,7 +231,7 @@ func (x *exchange) log(t *platform.Tx) {
 		}
 	}
 	conceal(t, &e)
-	t.Log(e)
+	t.Log(&e)
 }
 
 // Outcome separates a breach from other errors of a platform call.

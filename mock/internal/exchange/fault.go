@@ -30,7 +30,7 @@ func (x *exchange) replace() {
 	fault := x.fault
 	switch {
 	case fault.ErrCode != nil:
-		x.reply = x.surface.Refuse(x.call, *fault.ErrCode)
+		x.reply = x.surface.Refuse(&x.Call, *fault.ErrCode)
 		x.reply.Status = http.StatusOK
 	case fault.Location != "":
 		x.reply = page(cmp.Or(fault.Status, http.StatusFound))
@@ -60,7 +60,7 @@ func (x *exchange) sendFaulty(w http.ResponseWriter) {
 	if fault.Reset {
 		reset(w)
 	}
-	if fault.Gzip && acceptsGzip(x.call.Request) {
+	if fault.Gzip && acceptsGzip(x.Request) {
 		body = zipped(body)
 		w.Header().Set("Content-Encoding", "gzip")
 		w.Header().Set("Content-Length", strconv.Itoa(len(body)))
@@ -69,14 +69,14 @@ func (x *exchange) sendFaulty(w http.ResponseWriter) {
 	if cut {
 		body = body[:*fault.Truncate]
 	}
-	if x.call.Request.Method == http.MethodHead {
+	if x.Request.Method == http.MethodHead {
 		body = nil
 	}
-	if fault.Close != "" && sendAndClose(w, x.call, fault, x.reply.Status, body) {
+	if fault.Close != "" && sendAndClose(w, &x.Call, fault, x.reply.Status, body) {
 		return
 	}
 	w.WriteHeader(x.reply.Status)
-	drip(x.call.Request.Context(), w, http.NewResponseController(w).Flush, body, time.Duration(fault.Drip))
+	drip(x.Request.Context(), w, http.NewResponseController(w).Flush, body, time.Duration(fault.Drip))
 	if cut {
 		_ = http.NewResponseController(w).Flush()
 		panic(http.ErrAbortHandler)

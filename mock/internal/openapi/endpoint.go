@@ -43,7 +43,7 @@ func get[Req, Rep any](fn func(*exchange.Call, Req) (Rep, error)) endpoint {
 	return endpoint{
 		request: reflect.TypeFor[Req](), reply: reflect.TypeFor[Rep](),
 		answer: func(c *exchange.Call, _ endpoint) (any, error) {
-			return fn(c, fromQuery[Req](c.Query))
+			return fn(c, fromQuery[Req](c))
 		},
 	}
 }

@@ -21,13 +21,14 @@ var _ exchange.Surface = Surface{}
 // AppID implements [exchange.Surface]: a call is of the app whose token it
 // carries, a token call of the app it names.
 func (Surface) AppID(c *exchange.Call) (string, bool) {
-	if appid, ok := platform.TokenAppID(c.Query.Get("access_token")); ok {
+	token, _ := c.Query("access_token")
+	if appid, ok := platform.TokenAppID(token); ok {
 		return appid, true
 	}
-	if c.Query.Has("appid") {
-		return c.Query.Get("appid"), true
+	if appid, ok := c.Query("appid"); ok {
+		return appid, true
 	}
-	if f, ok := readFlat(c.Body); ok {
+	if f, ok := readFlat(c.Text); ok {
 		appid, _ := f.get("appid")
 		return appid, appid != ""
 	}
@@ -60,7 +61,8 @@ func answer(c *exchange.Call) (any, error) {
 	if !ok {
 		return nil, c.Tx.Refusal("request.path")
 	}
-	err := c.Tx.Admit(c.Query.Get("access_token"), found.Call)
+	token, _ := c.Query("access_token")
+	err := c.Tx.Admit(token, found.Call)
 	if shape := checkShape(found, c); err == nil || shape != nil && methodFirst(c) {
 		err = shape
 	}

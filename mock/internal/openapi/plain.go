@@ -16,12 +16,12 @@ type flat []flatMember
 type flatMember struct{ name, value string }
 
 // readFlat reads an object of a few strings, if the body is one.
-func readFlat(body []byte) (f flat, ok bool) {
-	if len(body) == 0 || body[0] != '{' || !utf8.Valid(body) {
+func readFlat(body string) (f flat, ok bool) {
+	rest, begun := strings.CutPrefix(body, "{")
+	if !begun || !utf8.ValidString(body) {
 		return f, false
 	}
 	f = make(flat, 0, 4)
-	rest := string(body[1:])
 	for next := byte(','); next == ','; {
 		var text [2]string
 		for i, after := range [2]string{":", ",}"} {

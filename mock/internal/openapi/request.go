@@ -3,7 +3,6 @@ package openapi
 import (
 	"bytes"
 	"errors"
-	"net/url"
 	"reflect"
 	"strings"
 	"unicode/utf8"
@@ -31,7 +30,7 @@ func decode[T any](c *exchange.Call, e endpoint) (T, error) {
 
 // read is decode without the check that no member is missing; it reports that check.
 func read[T any](c *exchange.Call, e endpoint) (v T, complete bool, err error) {
-	if f, ok := readFlat(c.Body); ok && f.fill(reflect.ValueOf(&v).Elem(), e.strings) {
+	if f, ok := readFlat(c.Text); ok && f.fill(reflect.ValueOf(&v).Elem(), e.strings) {
 		return v, f.complete(e.shape), nil
 	}
 	v, err = readAny[T](c, e)
@@ -78,12 +77,11 @@ func tolerant[T any](c *exchange.Call) (T, error) {
 }
 
 // fromQuery reads the parameters that T names; one that was not given is nil.
-func fromQuery[T any](query url.Values) T {
+func fromQuery[T any](c *exchange.Call) T {
 	var v T
 	to := reflect.ValueOf(&v).Elem()
 	for i := range to.NumField() {
-		if parameter := name(to.Type().Field(i)); query.Has(parameter) {
-			given := query.Get(parameter)
+		if given, ok := c.Query(name(to.Type().Field(i))); ok {
 			to.Field(i).Set(reflect.ValueOf(&given))
 		}
 	}

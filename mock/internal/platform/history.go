@@ -86,13 +86,6 @@ func (j *journal) since(epoch string, last, entries, size int) (since Since, raw
 	return since, raw
 }
 
-// size is what the entries take.
-func (j *journal) size() int {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	return j.bytes
-}
-
 // find returns the oldest entry that contains a text and fits.
 func (j *journal) find(text string, fits func(control.Exchange) bool) (control.Exchange, bool) {
 	j.mu.Lock()

@@ -67,15 +67,6 @@ func (j *journal) drop() {
 	j.bytes -= weight(j.spare)
 }
 
-// Log adds an exchange to the journal when the transaction commits. It numbers the
-// exchange, cuts its long texts, and afterwards calls the platform's observer.
-func (t *Tx) Log(e control.Exchange) {
-	for _, text := range []*string{&e.Agent, &e.Method, &e.Path, &e.Query, &e.Request, &e.Response} {
-		*text = shorten(*text)
-	}
-	t.exchange = &e
-}
-
 // journalText limits the bytes of each text, such as a body.
 const journalText = 64 << 10
 

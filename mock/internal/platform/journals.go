@@ -57,3 +57,10 @@ func (j *journal) shrink(limit int) {
 	j.spare = nil
 	j.all.bytes.Add(int64(j.bytes - before))
 }
+
+// size is what the entries take.
+func (j *journal) size() int {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.bytes
+}

@@ -11,9 +11,6 @@ import (
 	"sync"
 )
 
-// ticketMACLen is how many bytes of a MAC a ticket has.
-const ticketMACLen = 3
-
 // keys sign the tokens and tickets of a sandbox, with one secret key of 32 bytes. What
 // that takes is prepared once.
 type keys struct {
@@ -21,6 +18,7 @@ type keys struct {
 	mu     sync.Mutex // guards what follows, which is nil before it is first used
 	block  cipher.Block
 	ticket hash.Hash
+	plain  [aes.BlockSize]byte // the ticket that is being sealed or opened
 	token  hash.Hash
 	text   []byte // what was signed last
 	sum    []byte // its MAC
@@ -40,43 +38,14 @@ func (k *keys) tokenMAC(payload []byte) (mac [sha512.Size]byte) {
 		k.token = hmac.New(sha512.New, k.secret)
 	}
 	k.text = append(k.text[:0], payload...)
-	k.sign(k.token)
-	copy(mac[:], k.sum)
+	copy(mac[:], k.sign(k.token))
 	return mac
 }
 
-// ticketMAC returns the MAC of data and a device.
-func (k *keys) ticketMAC(data []byte, sn, modelID string) (mac [ticketMACLen]byte) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if k.ticket == nil {
-		k.ticket = hmac.New(sha256.New, k.secret)
-	}
-	k.text = append(k.text[:0], data...)
-	k.text = append(k.text, sn...)
-	k.text = append(k.text, 0)
-	k.text = append(k.text, modelID...)
-	k.sign(k.ticket)
-	copy(mac[:], k.sum)
-	return mac
-}
-
-func (k *keys) sign(h hash.Hash) {
+// sign returns the MAC of the text, until the next one.
+func (k *keys) sign(h hash.Hash) []byte {
 	h.Reset()
 	h.Write(k.text)
 	k.sum = h.Sum(k.sum[:0])
-}
-
-// ticketBlock encrypts and decrypts tickets.
-func (k *keys) ticketBlock() cipher.Block {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if k.block == nil {
-		block, err := aes.NewCipher(k.secret)
-		if err != nil {
-			panic("platform: a key is 32 bytes: " + err.Error())
-		}
-		k.block = block
-	}
-	return k.block
+	return k.sum
 }

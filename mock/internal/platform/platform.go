@@ -87,10 +87,15 @@ func (p *Platform) Rules() *rule.Catalogue { return p.rules }
 // bytes draws n random bytes.
 func (p *Platform) bytes(n int) []byte {
 	b := make([]byte, n)
+	p.draw(b)
+	return b
+}
+
+// draw fills b with random bytes.
+func (p *Platform) draw(b []byte) {
 	if _, err := io.ReadFull(p.random, b); err != nil {
 		panic("platform: no randomness: " + err.Error())
 	}
-	return b
 }
 
 // idPattern matches the ids that the platform draws and those that a world may give:

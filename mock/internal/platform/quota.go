@@ -38,10 +38,9 @@ type ceiling struct {
 func (v *View) ceilings(path string) (day, minute ceiling) {
 	call, _ := rule.CallAt(path)
 	day, minute = v.ceiling(call.Daily), v.ceiling(call.Minute)
-	if day.max == 0 {
-		if n, err := strconv.Atoi(v.On("quota.default")); err == nil {
-			day = ceiling{n, v.sameAs("quota.default", "quota.stable-daily")}
-		}
+	if limit := v.On("quota.default"); day.max == 0 && limit != "none" {
+		n, _ := strconv.Atoi(limit) // the values of the switch are none and a number
+		day = ceiling{n, v.sameAs("quota.default", "quota.stable-daily")}
 	}
 	own, _ := v.extra().quotas.get(path)
 	if own.Daily != nil {

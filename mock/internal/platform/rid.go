@@ -1,8 +1,6 @@
 package platform
 
 import (
-	"encoding/binary"
-	"encoding/hex"
 	"strconv"
 	"strings"
 	"time"
@@ -11,19 +9,6 @@ import (
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
-
-// NewRID draws the id of a request. Its first word is the time in seconds, as on the
-// real platform.
-func (t *Tx) NewRID() string {
-	var id [8 + 1 + 8 + 1 + 8]byte
-	drawn := t.p.bytes(8)
-	hex.Encode(id[:], binary.BigEndian.AppendUint32(make([]byte, 0, 4), uint32(t.now.Unix())))
-	id[8] = '-'
-	hex.Encode(id[9:], drawn[:4])
-	id[17] = '-'
-	hex.Encode(id[18:], drawn[4:])
-	return string(id[:])
-}
 
 var ridPattern = lazyregexp.New(`^([0-9a-f]{8})-[0-9a-f]{8}-[0-9a-f]{8}$`)
 

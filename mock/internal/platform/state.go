@@ -146,10 +146,12 @@ func (s *state) tokensOf(kind Kind) tokens {
 // extra returns the extras, which must not be changed.
 func (s *state) extra() *extras {
 	if s.extras == nil {
-		return new(extras)
+		return noExtras
 	}
 	return s.extras
 }
+
+var noExtras = new(extras)
 
 // View is a sandbox at one moment.
 type View struct {

@@ -3,6 +3,7 @@ package platform
 import (
 	"crypto/aes"
 	"crypto/hmac"
+	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
 	"time"
@@ -22,7 +23,8 @@ func (t *Tx) IssueTicket(sn, modelID string) (string, error) {
 	if b := t.checkTicketDevice(sn, modelID); b != nil {
 		return "", b
 	}
-	return t.keys.sealTicket(sn, modelID, t.now, t.p.bytes(ticketNonce)), nil
+	t.p.draw(t.drawn[:])
+	return t.keys.sealTicket(sn, modelID, t.now, [4]byte(t.drawn[:])), nil
 }
 
 // checkTicketDevice checks in the order of the rule ticket.order.
@@ -78,20 +80,26 @@ func (v *View) checkTicket(ticket, sn, modelID string) *rule.Breach {
 //
 //	6 bytes issue time, ms | 4 bytes nonce | 3 bytes MAC of both | 3 bytes MAC of all and the device
 const (
-	ticketNonce  = 4
+	ticketNonce  = 6
 	ticketSigned = 10
-	ticketBound  = ticketSigned + ticketMACLen
+	ticketBound  = 13
 )
 
-func (k *keys) sealTicket(sn, modelID string, at time.Time, nonce []byte) string {
-	plain := binary.BigEndian.AppendUint64(make([]byte, 0, 2+aes.BlockSize), uint64(at.UnixMilli()))[2:]
-	plain = append(plain, nonce...)
-	mac := k.ticketMAC(plain, "", "")
-	plain = append(plain, mac[:]...)
-	mac = k.ticketMAC(plain, sn, modelID)
-	plain = append(plain, mac[:]...)
-	k.ticketBlock().Encrypt(plain, plain)
-	return hex.EncodeToString(plain)
+// sealTicket issues a ticket. Drawn are the bytes of its nonce.
+func (k *keys) sealTicket(sn, modelID string, at time.Time, drawn [ticketSigned - ticketNonce]byte) string {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.prepareTickets()
+	var ms [8]byte
+	binary.BigEndian.PutUint64(ms[:], uint64(at.UnixMilli()))
+	copy(k.plain[:], ms[2:])
+	copy(k.plain[ticketNonce:], drawn[:])
+	copy(k.plain[ticketSigned:ticketBound], k.ticketMAC(ticketSigned, "", ""))
+	copy(k.plain[ticketBound:], k.ticketMAC(ticketBound, sn, modelID))
+	k.block.Encrypt(k.plain[:], k.plain[:])
+	var text [2 * aes.BlockSize]byte
+	hex.Encode(text[:], k.plain[:])
+	return string(text[:])
 }
 
 // openTicket returns when a ticket was issued, whether it is bound to the device, and
@@ -101,12 +109,36 @@ func (k *keys) openTicket(ticket, sn, modelID string) (issued time.Time, bound, 
 	if err != nil || len(plain) != aes.BlockSize || hex.EncodeToString(plain) != ticket {
 		return time.Time{}, false, false
 	}
-	k.ticketBlock().Decrypt(plain, plain)
-	signed, mac, device := plain[:ticketSigned], plain[ticketSigned:ticketBound], plain[ticketBound:]
-	if want := k.ticketMAC(signed, "", ""); !hmac.Equal(mac, want[:]) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.prepareTickets()
+	k.block.Decrypt(k.plain[:], plain)
+	if !hmac.Equal(k.plain[ticketSigned:ticketBound], k.ticketMAC(ticketSigned, "", "")[:ticketBound-ticketSigned]) {
 		return time.Time{}, false, false
 	}
-	ms := binary.BigEndian.Uint64(append([]byte{0, 0}, plain[:6]...))
-	want := k.ticketMAC(plain[:ticketBound], sn, modelID)
-	return time.UnixMilli(int64(ms)), hmac.Equal(device, want[:]), true
+	var ms [8]byte
+	copy(ms[2:], k.plain[:ticketNonce])
+	bound = hmac.Equal(k.plain[ticketBound:], k.ticketMAC(ticketBound, sn, modelID)[:aes.BlockSize-ticketBound])
+	return time.UnixMilli(int64(binary.BigEndian.Uint64(ms[:]))), bound, true
+}
+
+// ticketMAC returns the MAC of the first bytes of the ticket and of a device, until the
+// next one.
+func (k *keys) ticketMAC(first int, sn, modelID string) []byte {
+	k.text = append(k.text[:0], k.plain[:first]...)
+	k.text = append(k.text, sn...)
+	k.text = append(k.text, 0)
+	k.text = append(k.text, modelID...)
+	return k.sign(k.ticket)
+}
+
+func (k *keys) prepareTickets() {
+	if k.block != nil {
+		return
+	}
+	block, err := aes.NewCipher(k.secret)
+	if err != nil {
+		panic("platform: a key is 32 bytes: " + err.Error())
+	}
+	k.block, k.ticket = block, hmac.New(sha256.New, k.secret)
 }

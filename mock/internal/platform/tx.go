@@ -2,6 +2,8 @@ package platform
 
 import (
 	"context"
+	"encoding/binary"
+	"encoding/hex"
 
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/store"
@@ -17,8 +19,34 @@ type Tx struct {
 	sandbox  *Sandbox
 	writing  bool // the state is a copy of the transaction's own
 	changes  []store.Change
-	exchange *control.Exchange // for the journal
-	after    []func()          // what happens once the changes are kept
+	exchange control.Exchange // for the journal, once logged
+	logged   bool
+	after    []func() // what happens once the changes are kept
+	drawn    [8]byte  // the latest random bytes
+}
+
+// Log adds an exchange to the journal when the transaction commits. It numbers the
+// exchange, cuts its long texts, and afterwards calls the platform's observer.
+func (t *Tx) Log(e *control.Exchange) {
+	t.exchange, t.logged = *e, true
+	for _, text := range textsOf(&t.exchange) {
+		*text = shorten(*text)
+	}
+}
+
+// NewRID draws the id of a request. Its first word is the time in seconds, as on the
+// real platform.
+func (t *Tx) NewRID() string {
+	var words [12]byte
+	var id [8 + 1 + 8 + 1 + 8]byte
+	binary.BigEndian.PutUint32(words[:], uint32(t.now.Unix()))
+	t.p.draw(t.drawn[:])
+	copy(words[4:], t.drawn[:])
+	for i := range 3 {
+		hex.Encode(id[9*i:], words[4*i:4*i+4])
+	}
+	id[8], id[17] = '-', '-'
+	return string(id[:])
 }
 
 // Update runs fn as one transaction: nothing else happens in the sandbox meanwhile. What
@@ -32,13 +60,13 @@ func (s *Sandbox) Update(ctx context.Context, fn func(*Tx) error) error {
 	if err := s.transact(ctx, t, fn); err != nil {
 		return err
 	}
-	if t.exchange != nil {
+	if t.logged {
 		s.p.journals.trim(s.p.sandboxes.journals)
 		if s.p.observe != nil {
-			s.p.observe(s.id, *t.exchange)
+			s.p.observe(s.id, t.exchange)
 		}
 	}
-	if t.writing || t.exchange != nil || t.after != nil {
+	if t.writing || t.logged || t.after != nil {
 		s.watchers.changed()
 	}
 	return nil
@@ -60,8 +88,8 @@ func (s *Sandbox) transact(ctx context.Context, t *Tx, fn func(*Tx) error) error
 		}
 		s.state.Store(t.state)
 	}
-	if t.exchange != nil {
-		s.journal.add(t.exchange)
+	if t.logged {
+		s.journal.add(&t.exchange)
 	}
 	for _, fn := range t.after {
 		fn()

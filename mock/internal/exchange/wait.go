@@ -1,0 +1,58 @@
+package exchange
+
+import (
+	"context"
+	"time"
+
+	"github.com/devicevoip/devicevoip/mock/internal/platform"
+)
+
+// goOn runs the rest of an exchange that waits. What follows is judged by the state of
+// that later moment.
+func (x *exchange) goOn(finally context.Context, sandbox *platform.Sandbox) error {
+	for x.wait != nil {
+		next := x.wait(x.Request.Context())
+		x.wait = nil
+		err := sandbox.Update(finally, func(t *platform.Tx) error {
+			x.Tx, x.now = t, t.Now()
+			next(t)
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// delay waits as long as the fault says.
+func (x *exchange) delay(ctx context.Context) func(*platform.Tx) {
+	if !wait(ctx, time.Duration(x.fault.Delay)) {
+		x.gone = true
+		return x.log
+	}
+	return x.answer
+}
+
+// complete waits for what the reply depends on.
+func (x *exchange) complete(ctx context.Context) func(*platform.Tx) {
+	completed := x.reply.Wait(ctx)
+	return func(t *platform.Tx) {
+		x.reply = completed(&x.Call)
+		x.finish(t)
+	}
+}
+
+func wait(ctx context.Context, d time.Duration) bool {
+	if d == 0 {
+		return true
+	}
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
