@@ -8,6 +8,7 @@ import (
 	"errors"
 	"net"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"strconv"
 	"strings"
@@ -125,6 +126,14 @@ func (c *Call) Query(name string) (value string, ok bool) {
 
 // plainQuery is how long a query may be that is read without the limits of package url.
 const plainQuery = 4096
+
+// IP returns the address of the client, 127.0.0.1 when it is unknown.
+func (c *Call) IP() netip.Addr {
+	if at, err := netip.ParseAddrPort(c.Request.RemoteAddr); err == nil {
+		return at.Addr().Unmap().WithZone("")
+	}
+	return netip.AddrFrom4([4]byte{127, 0, 0, 1})
+}
 
 // exchange is a call with what becomes of it.
 type exchange struct {
