@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"maps"
+	"os"
 	"slices"
 	"strings"
 
@@ -17,6 +18,7 @@ type reportFlags struct {
 	reports        []string
 	applicableOnly bool
 	meta           []string
+	quiet, all     bool
 
 	// What check makes of them.
 	files reportFiles
@@ -26,11 +28,16 @@ type reportFlags struct {
 func (r *reportFlags) flags(f *pflag.FlagSet) {
 	f.StringArrayVar(&r.reports, "report", nil, "write a report as FORMAT:FILE, where FORMAT is "+formatNames(reportFormats)+"; the file - is standard output, and the terminal's report then goes to standard error; repeatable")
 	f.BoolVar(&r.applicableOnly, "applicable-only", false, "leave scenarios that do not apply out of the JUnit report")
+	f.BoolVar(&r.quiet, "quiet", false, "print only the causes of failures and the verdict")
+	f.BoolVar(&r.all, "all", false, "print every failure, every rule and what was not asked, instead of at most 60 lines")
 	f.StringArrayVar(&r.meta, "meta", nil, "note KEY=VALUE in every report, such as commit=1a2b3c4; repeatable")
 }
 
 // open reads the flags, and creates the files of the reports.
 func (r *reportFlags) open() error {
+	if r.quiet && r.all {
+		return &exitError{exitUsage, errors.New("--quiet and --all"), "use one"}
+	}
 	var err error
 	if r.pairs, err = parseMeta(r.meta); err != nil {
 		return err
@@ -53,9 +60,22 @@ func (r *reportFlags) discard() { r.files.discard() }
 // write writes every report of a run, the terminal's too.
 func (r *reportFlags) write(out, errOut io.Writer, rep *report.Report) error {
 	rep.Meta = r.pairs
-	terminal := out
+	shown := out
 	if r.files.printed() != nil {
-		terminal = errOut
+		shown = errOut
 	}
-	return errors.Join(report.Terminal(terminal, rep), r.files.write(out, rep))
+	return errors.Join(report.Terminal(shown, rep, r.style(shown)), r.files.write(out, rep))
+}
+
+// style says how the terminal's report is written: in color on a terminal, unless
+// NO_COLOR (https://no-color.org) or TERM says that it is not wanted.
+func (r *reportFlags) style(w io.Writer) report.Style {
+	s := report.Style{Color: terminal(w) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"}
+	switch {
+	case r.quiet:
+		s.Detail = report.Quiet
+	case r.all:
+		s.Detail = report.Full
+	}
+	return s
 }

@@ -1,9 +1,6 @@
 package report
 
-import (
-	"bytes"
-	"strings"
-)
+import "strings"
 
 // A MarkKind is one of the four results of a test that test runners know.
 type MarkKind string
@@ -49,11 +46,4 @@ func MarkOf(r Rule, s Scenario, strict bool) Mark {
 
 func mark(k MarkKind, why, account string) Mark {
 	return Mark{Kind: k, Why: visible(why), Account: visible(account)}
-}
-
-// account describes a scenario in plain text.
-func account(r Rule, s Scenario) string {
-	var b bytes.Buffer
-	writeScenario(&b, r, s)
-	return b.String()
 }

@@ -172,8 +172,13 @@ func TestRuleVerdicts(t *testing.T) {
 }
 
 var renderings = map[string]func(io.Writer, *report.Report) error{
-	"terminal": report.Terminal, "json": report.JSON, "junit": report.JUnit,
+	"terminal": terminal(report.Style{Detail: report.Full}), "short": terminal(report.Style{}), "json": report.JSON, "junit": report.JUnit,
 	"markdown": report.Markdown, "html": report.HTML,
+}
+
+// terminal renders in a style.
+func terminal(style report.Style) func(io.Writer, *report.Report) error {
+	return func(w io.Writer, r *report.Report) error { return report.Terminal(w, r, style) }
 }
 
 // TestLies corrupts a sound report in every way it could lie. No rendering
@@ -275,7 +280,7 @@ func TestRenderings(t *testing.T) {
 		ownScenario("i", "own.greeting", report.Passed), ownScenario("j", "sn.length", report.Failed),
 	)
 	r.Blocked = []report.BlockedHost{{Host: "example.com:443", Times: 2}, {Host: "telemetry.example", Times: 1}}
-	for _, format := range []string{"terminal", "json", "junit", "markdown"} {
+	for _, format := range []string{"terminal", "short", "json", "junit", "markdown"} {
 		var got bytes.Buffer
 		if err := renderings[format](&got, r); err != nil {
 			t.Fatal(err)
@@ -311,7 +316,7 @@ func TestAlike(t *testing.T) {
 	other.Failure = &report.Failure{Step: "the ticket"}
 	all = append(all, other, scenario("a", "sn.length", report.Failed), scenario("b", "sn.length", report.Failed))
 	var text strings.Builder
-	if err := report.Terminal(&text, build(t, all...)); err != nil {
+	if err := report.Terminal(&text, build(t, all...), report.Style{Detail: report.Full}); err != nil {
 		t.Fatal(err)
 	}
 	var got []string

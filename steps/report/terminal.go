@@ -10,20 +10,114 @@ import (
 	"time"
 )
 
-// Terminal writes the report for people: the rules, then each failure in full, and
-// the verdict last. Of scenarios that errored alike the first is written in full.
-func Terminal(w io.Writer, r *Report) error {
+// mostLines is how many lines a short report has at most.
+const mostLines = 60
+
+// Terminal writes the report for people: the causes, then failures in their order, and
+// the verdict last.
+func Terminal(w io.Writer, r *Report, style Style) error {
 	if err := r.Check(); err != nil {
 		return err
 	}
+	var all []line
+	switch style.Detail {
+	case Full:
+		all = slices.Concat(full(causeLines(r, len(r.Causes)+1), r), verdictLines(r, true))
+	case Quiet:
+		all = append(causeLines(r, mostCauses), verdictLines(r, false)...)
+	default:
+		all = short(r)
+	}
+	return writeOut(w, bytes.NewBufferString(strings.TrimLeft(style.written(all), "\n")), "report")
+}
+
+// The most lines of the parts of a short report.
+const (
+	mostCauses  = 8  // causes
+	mostLists   = 3  // what was not run, deviations, hosts
+	mostReasons = 6  // why the run is not green
+	mostOfStory = 18 // one failure
+	leastOfOne  = 8  // below that a failure is not worth its place
+)
+
+// short is the report in at most [mostLines] lines.
+func short(r *Report) []line {
+	head := causeLines(r, mostCauses)
+	tail := verdictLines(r, false)
+	room := mostLines - len(head) - len(tail) - 1
+	var body []line
+	shown, chapters := 0, r.chapters()
+	for i, ch := range chapters {
+		most := min(mostOfStory, room-len(body)-2, max(leastOfOne, (room-len(body))/min(len(chapters)-i, mostCauses)-2))
+		if most < leastOfOne {
+			break
+		}
+		s := ch.Stories[0]
+		texts := brief(s.Of, s.Scenario, most)
+		body = append(append(body, line{}), storyTones(s.Outcome, texts[:min(len(texts), most)])...)
+		if ch.Cause != nil && ch.Cause.Matched > 1 {
+			body = append(body, line{text: fmt.Sprintf("  %-11s %s", "and", plural(ch.Cause.Matched-1, "more failure")+" of this cause")})
+		}
+		shown++
+	}
+	hint := ""
+	switch {
+	case len(r.Causes) == 0 && shown == len(chapters):
+		hint = "--all shows every rule"
+	default:
+		hint = "--all shows every failure and every rule, --report html:FILE writes them as a page"
+	}
+	return slices.Concat(head, body, tail, toned(plainTone, hint))
+}
+
+// causeLines are what to mend: the causes of failures, and the findings. A finding says
+// more than that a rule is broken.
+func causeLines(r *Report, most int) []line {
+	var causes, findings []line
+	for _, f := range r.Findings[:min(len(r.Findings), mostLists)] {
+		findings = append(findings, line{badTone, clip(oneLine(f.Name+": "+f.Message), longestLine)})
+	}
+	for i, c := range r.Causes {
+		if rest := r.Causes[i:]; i >= most-1 && len(rest) > 1 {
+			n := 0
+			for _, c := range rest {
+				n += c.Matched
+			}
+			causes = append(causes, line{text: fmt.Sprintf("%d of %s: %d more causes", n, plural(c.Of, "failure"), len(rest))})
+			break
+		}
+		t := boldTone
+		if !r.causeDecides(c) {
+			t = plainTone
+		}
+		causes = append(causes, line{t, clip(r.causeLine(c), 2*longestLine)})
+	}
+	if len(r.Causes) > 0 && r.Causes[0].Kind != CauseRule {
+		return append(causes, findings...)
+	}
+	return append(findings, causes...)
+}
+
+// full adds every failure and every list.
+func full(all []line, r *Report) []line {
+	for _, ch := range r.chapters() {
+		if ch.Cause != nil {
+			all = append(all, line{}, line{boldTone, r.causeLine(*ch.Cause)})
+		}
+		for _, s := range ch.Stories {
+			all = append(all, storyTones(s.Outcome, strings.Split(strings.TrimRight(account(s.Of, s.Scenario), "\n"), "\n"))...)
+			if len(s.Alike) > 0 {
+				all = append(all, line{text: fmt.Sprintf("  %-11s %d more: %s", "alike", len(s.Alike), some(s.Alike))})
+			}
+		}
+	}
 	var b bytes.Buffer
-	writeRules(&b, r)
-	writeGrouped(&b, r, NotApplicable)
-	writeGrouped(&b, r, NotRun)
 	writeDeviations(&b, r)
-	writeFailures(&b, r)
-	writeVerdict(&b, r)
-	return writeOut(w, bytes.NewBufferString(visible(b.String())), "report")
+	writeGrouped(&b, r, NotRun)
+	writeGrouped(&b, r, NotApplicable)
+	b.WriteString("\n")
+	writeRules(&b, r)
+	return append(all, toned(plainTone, strings.Split(strings.TrimRight(b.String(), "\n"), "\n")...)...)
 }
 
 func writeRules(b *bytes.Buffer, r *Report) {
@@ -57,128 +151,91 @@ func writeDeviations(b *bytes.Buffer, r *Report) {
 	}
 }
 
-// writeFailures writes the details. An adapter that breaks the protocol may do so
-// in every scenario: what is said of the first is not repeated.
-func writeFailures(b *bytes.Buffer, r *Report) {
-	alike := map[string][]string{}
-	failures := r.where(detailed)
-	for _, s := range failures {
-		if s.Outcome == Errored {
-			alike[cause(s)] = append(alike[cause(s)], s.ID)
-		}
-	}
-	for _, s := range failures {
-		ids := alike[cause(s)]
-		if s.Outcome == Errored && s.ID != ids[0] {
-			continue
-		}
-		writeScenario(b, r.ruleOf(s), s)
-		if s.Outcome == Errored && len(ids) > 1 {
-			field(b, "alike", fmt.Sprintf("%d more: %s", len(ids)-1, some(ids[1:])))
-		}
-	}
-}
-
-// cause is what the messages of errors that are alike begin with: the first line,
-// up to what it quotes of the client.
-func cause(s Scenario) string {
-	line, _, _ := strings.Cut(s.Message, "\n")
-	line, _, _ = strings.Cut(line, `: "`)
-	return line
-}
-
-// mostNamed bounds how many ids one line names.
-const mostNamed = 20
-
-// some names the ids, or the first of very many.
-func some(ids []string) string {
-	if over := len(ids) - mostNamed; over > 0 {
-		return fmt.Sprintf("%s and %d more", strings.Join(ids[:mostNamed], ", "), over)
-	}
-	return strings.Join(ids, ", ")
-}
-
-func writeScenario(b *bytes.Buffer, r Rule, s Scenario) {
-	fmt.Fprintf(b, "\n%s: %s\n", strings.ToUpper(s.Outcome.String()), s.ID)
-	field(b, "scenario", fmt.Sprintf("%s (%s:%d)", s.Name, s.URI, s.Line))
-	field(b, "rule", strings.TrimSuffix(fmt.Sprintf("%s (%s): %s", r.ID, r.Evidence, r.Sentence), ": "))
-	field(b, "source", r.Source)
-	f := s.Failure
-	if f == nil {
-		field(b, "why", s.Message)
-		return
-	}
-	field(b, "step", f.Step)
-	if f.Expected != "" || f.Got != "" {
-		field(b, "expected", f.Expected)
-		field(b, "got", f.Got)
-		field(b, "diff", f.Diff)
-	} else {
-		field(b, "why", s.Message)
-	}
-	field(b, "before that", f.Before)
-	if !f.Now.IsZero() {
-		field(b, "world time", f.Now.UTC().Format(time.RFC3339Nano))
-	}
-	writeExchanges(b, f)
-	field(b, "repeat", f.Repeat)
-}
-
-func writeExchanges(b *bytes.Buffer, f *Failure) {
-	field(b, "wire", leftOut(f))
-	for _, e := range f.Exchanges() {
-		from := ""
-		if e.FromSuite() {
-			from = " (not the client: another process)"
-		}
-		field(b, "wire", requestLine(e)+from+"\n"+strings.Join(exchangeLines(e), "\n"))
-	}
-}
-
-// field writes a labelled text, indented as a block; nothing for no text.
-func field(b *bytes.Buffer, label, text string) {
-	text = strings.TrimRight(text, "\n")
-	if text == "" {
-		return
-	}
-	indent := "\n" + strings.Repeat(" ", 14)
-	fmt.Fprintf(b, "  %-11s %s\n", label, strings.ReplaceAll(text, "\n", indent))
-}
-
 // Summary returns the last lines of [Terminal]: the client, the totals and the
 // verdict.
 func Summary(r *Report) string {
-	var b bytes.Buffer
-	writeVerdict(&b, r)
-	return strings.Trim(visible(b.String()), "\n")
+	return strings.Trim(Style{}.written(verdictLines(r, true)), "\n")
 }
 
-func writeVerdict(b *bytes.Buffer, r *Report) {
-	fmt.Fprintf(b, "\n%s, %s in %s, sources read %s%s\n", r.Client,
+// verdictLines end a report. Unless all is to be said, they are few.
+func verdictLines(r *Report, all bool) []line {
+	var lines []line
+	add := func(t tone, format string, args ...any) { lines = append(lines, line{t, fmt.Sprintf(format, args...)}) }
+	few := func(texts []string, most int) []string {
+		if over := len(texts) - most; over > 0 && !all {
+			return append(slices.Clone(texts[:most]), fmt.Sprintf("and %d more", over))
+		}
+		return texts
+	}
+	add(plainTone, "")
+	add(plainTone, "%s, %s in %s, sources read %s%s", r.Client,
 		strings.TrimSpace("suite "+r.Suite.Version), r.Suite.Language, r.Suite.SpecRead, r.metaWords())
-	took := ""
-	if r.Duration > 0 {
-		took = " in " + r.Duration.Round(time.Millisecond).String()
-	}
-	b.WriteString(r.selected() + " selected")
-	if words := r.Totals.words(); words != "" {
-		b.WriteString(", " + words)
-	}
-	b.WriteString(took + "\n")
+	add(plainTone, "%s", strings.Join(r.counted(), ", "))
 	if r.Own.Selected > 0 {
-		fmt.Fprintf(b, "own scenarios: %d selected, %s\n", r.Own.Selected, r.Own.words())
+		add(plainTone, "own scenarios: %d selected, %s", r.Own.Selected, r.Own.words())
 	}
-	for _, line := range beside(r) {
-		b.WriteString(line + "\n")
+	for _, text := range few(beside(r), mostLists) {
+		add(warnTone, "%s", text)
 	}
-	line := r.verdict()
-	if len(r.Reasons) > 0 {
-		line += ": " + strings.Join(r.Reasons, "; ")
+	text := r.verdict()
+	reasons := slices.Clone(r.Reasons)
+	for i, f := range r.Findings {
+		if !all { // the message stands above
+			reasons[i] = f.Name
+		}
 	}
-	b.WriteString(line + "\n")
-	lead := "not asked: "
-	for _, line := range notAsked(r) {
-		b.WriteString(lead + line + "\n")
-		lead = strings.Repeat(" ", len(lead))
+	if reasons = few(reasons, mostReasons); len(reasons) > 0 {
+		text += ": " + strings.Join(reasons, "; ")
 	}
+	add(r.tone(), "%s", text)
+	list := func(lead string, texts []string) {
+		for _, text := range texts {
+			add(plainTone, "%s%s", lead, text)
+			lead = strings.Repeat(" ", len(lead))
+		}
+	}
+	if !all {
+		list("not run: ", few(notRun(r), mostLists))
+	}
+	list("not asked: ", notAsked(r))
+	if !all {
+		for i := range lines {
+			lines[i].text = clip(oneLineKept(lines[i].text), 2*longestLine)
+		}
+	}
+	return lines
 }
+
+// notRun says why scenarios had no turn.
+func notRun(r *Report) []string {
+	var texts []string
+	for _, g := range groups(r, NotRun) {
+		texts = append(texts, fmt.Sprintf("%s (%s)", listed(oneLine(g.Reason)), plural(len(g.Scenarios), "scenario")))
+	}
+	return texts
+}
+
+// counted are the selected scenarios, and their outcomes.
+func (r *Report) counted() []string {
+	parts := []string{r.selected() + " selected"}
+	if words := r.Totals.words(); words != "" {
+		parts = append(parts, words)
+	}
+	if r.Duration > 0 {
+		parts[len(parts)-1] += " in " + r.Duration.Round(time.Millisecond).String()
+	}
+	return parts
+}
+
+func (r *Report) tone() tone {
+	switch {
+	case r.Conformant:
+		return goodTone
+	case r.Green:
+		return warnTone
+	}
+	return badTone
+}
+
+// oneLineKept is a text without line breaks, and with its blanks.
+func oneLineKept(text string) string { return strings.ReplaceAll(text, "\n", " ") }
