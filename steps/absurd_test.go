@@ -105,7 +105,7 @@ func TestAbsurdAnswers(t *testing.T) {
 					t.Fatalf("the run is green: %v, its error is %v", err == nil && r.Green, err)
 				}
 				var text bytes.Buffer
-				if err := report.Terminal(&text, r); err != nil || text.Len() > 64<<10 {
+				if err := report.Terminal(&text, r, report.Style{Detail: report.Full}); err != nil || text.Len() > 64<<10 {
 					t.Errorf("the report has %d bytes, its error is %v", text.Len(), err)
 				}
 			})
