@@ -174,6 +174,7 @@ func (x *execution) end(ctx context.Context, _ *godog.Scenario, _ error) (contex
 		}
 	}
 	result.Duration = x.run.Now().Sub(x.started)
+	x.noteStory(result)
 	if !x.run.ShowSecrets {
 		own := x.run.secrets.remember(x.scenario.Sandbox, x.journal)
 		result, said = x.run.secrets.scenario(own, result, said)

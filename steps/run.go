@@ -14,6 +14,7 @@ import (
 
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
+	"github.com/devicevoip/devicevoip/steps/internal/diagnosis"
 	"github.com/devicevoip/devicevoip/steps/internal/sentence"
 	"github.com/devicevoip/devicevoip/steps/internal/suite"
 	"github.com/devicevoip/devicevoip/steps/report"
@@ -90,13 +91,14 @@ type run struct {
 	findings []report.Finding // of the preflight
 	secrets  memory
 
-	mu       sync.Mutex // guards results, suiteErr, reach, lacks, untrue and wrong
+	mu       sync.Mutex // guards results, suiteErr, reach, lacks, untrue, wrong and stories
 	results  map[string]report.Scenario
 	lacks    map[string]error // by scenario: why the client lacks a method of it
 	untrue   untrue
 	suiteErr error
 	reach    reach
 	wrong    int // scenarios that failed or errored and decide
+	stories  []*diagnosis.Story
 
 	limits limits
 }
@@ -256,6 +258,7 @@ func (r *run) conclude(ctx context.Context, selected []*suite.Entry) (*report.Re
 	}
 	if out.Suite.Subject == report.OfClient {
 		out.Findings = r.allFindings()
+		out.Causes = r.causes(out.Scenarios)
 	}
 	for known := range rule.Default().All() {
 		if used[known.ID] {

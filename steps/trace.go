@@ -63,7 +63,7 @@ func (t *trace) CallAll(ctx context.Context, requests []adapter.Request) []error
 func (t *trace) begin(ctx context.Context, requests ...adapter.Request) int {
 	from := len(t.notes)
 	for _, r := range requests {
-		n := note{Asked: report.Asked{Step: t.step, Method: r.Method}, params: r.Params}
+		n := note{Asked: report.Asked{Step: t.step, Method: r.Method, AtOnce: len(requests) > 1}, params: r.Params}
 		n.reply, _ = r.Result.(*sentence.Reply)
 		t.notes = append(t.notes, n)
 	}

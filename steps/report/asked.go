@@ -18,6 +18,9 @@ type Asked struct {
 	Error  string `json:"error,omitzero"`
 	// Took is its duration in real time.
 	Took time.Duration `json:"durationMs,omitzero"`
+	// AtOnce says that it was under way together with the messages beside it. What they
+	// caused stands with the first of them.
+	AtOnce bool `json:"atOnce,omitzero"`
 	// Suite says that the suite made the exchanges itself.
 	Suite bool `json:"suite,omitzero"`
 	// Sent are the exchanges that it caused, oldest first.

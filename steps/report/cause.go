@@ -45,8 +45,9 @@ type Cause struct {
 }
 
 // explain completes the causes: what none of them explains is a cause for each
-// rule. They are ordered by evidence, then as the rules are. [Report.Scenarios] and
-// [Report.Rules] are complete.
+// rule. They are ordered by evidence, what explains most failures first, then as the
+// rules are; of equal evidence, what is known of the client goes before a mere rule.
+// [Report.Scenarios] and [Report.Rules] are complete.
 func (r *Report) explain() {
 	failures := r.where(wrong)
 	explained := map[string]bool{}
@@ -71,14 +72,13 @@ func (r *Report) explain() {
 		causes[i].Matched, causes[i].Of = len(causes[i].Scenarios), len(failures)
 	}
 	ranks := r.ranks()
-	best := func(c Cause) int {
-		first := math.MaxInt
-		for _, id := range c.Scenarios {
-			first = min(first, ranks[id])
-		}
-		return first
-	}
-	slices.SortStableFunc(causes, func(a, b Cause) int { return cmp.Compare(best(a), best(b)) })
+	slices.SortStableFunc(causes, func(a, b Cause) int {
+		one, other := ranks.of(a), ranks.of(b)
+		return cmp.Or(
+			cmp.Compare(one.evidence, other.evidence),
+			cmp.Compare(one.known, other.known), cmp.Compare(one.most, other.most), cmp.Compare(one.place, other.place),
+		)
+	})
 	r.Causes = causes
 }
 
@@ -90,20 +90,43 @@ func ruleCause(r Rule) string {
 // wrong reports whether a scenario needs a cause.
 func wrong(s Scenario) bool { return s.Outcome == Failed || s.Outcome == Errored }
 
-// ranks gives where a failure stands: before all of weaker evidence, and of rules that
-// stand later in the catalogue.
-func (r *Report) ranks() map[string]int {
-	classes := []Evidence{own, Documented, Observed, Assumed}
+// A rank is where a cause stands, by what counts first.
+type rank struct {
+	evidence int // of the rules of its failures, the strongest first
+	known    int // 0 for what is known of the client, 1 for a mere rule
+	most     int // 0 for what explains at least half of the failures
+	place    int // of the first of the rules
+}
+
+// A ranking gives the rank of each failure.
+type ranking map[string]rank
+
+// of is the rank of a cause: the best of its failures.
+func (all ranking) of(c Cause) rank {
+	best := rank{evidence: math.MaxInt, place: math.MaxInt}
+	for _, id := range c.Scenarios {
+		best.evidence, best.place = min(best.evidence, all[id].evidence), min(best.place, all[id].place)
+	}
+	if c.Kind == CauseRule {
+		best.known = 1
+	}
+	if 2*len(c.Scenarios) < c.Of {
+		best.most = 1
+	}
+	return best
+}
+
+func (r *Report) ranks() ranking {
 	places := map[string]int{}
 	for i, rule := range r.Rules {
 		places[rule.ID] = i + 1
 	}
-	ranks := map[string]int{}
+	all := ranking{}
 	for _, s := range r.where(wrong) {
 		rule := r.ruleOf(s)
-		ranks[s.ID] = slices.Index(classes, rule.Evidence)*(len(r.Rules)+1) + places[rule.ID]
+		all[s.ID] = rank{evidence: slices.Index([]Evidence{own, Documented, Observed, Assumed}, rule.Evidence), place: places[rule.ID]}
 	}
-	return ranks
+	return all
 }
 
 // checkCauses holds that each failure is in exactly one cause.

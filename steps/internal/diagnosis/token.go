@@ -1,0 +1,265 @@
+package diagnosis
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/go-json-experiment/json"
+
+	"github.com/devicevoip/devicevoip/mock/control"
+	"github.com/devicevoip/devicevoip/mock/rule"
+)
+
+// A history is what the platform gave in all stories of a run.
+type history struct {
+	tokens  map[string][]issuedToken
+	tickets map[string][]issuedTicket
+}
+
+// token returns how a token was issued, in a story if it was.
+func (h *history) token(token string, s *Story) issuedToken {
+	all := h.tokens[token]
+	for _, one := range slices.Backward(all) { // what was said last of its life
+		if one.story == s {
+			return one
+		}
+	}
+	if len(all) == 0 {
+		return issuedToken{}
+	}
+	return all[0]
+}
+
+// ticket returns how a ticket was issued, in a story if it was.
+func (h *history) ticket(ticket string, s *Story) (issuedTicket, bool) {
+	all := h.tickets[ticket]
+	for _, one := range all {
+		if one.story == s {
+			return one, true
+		}
+	}
+	if len(all) == 0 {
+		return issuedTicket{}, false
+	}
+	return all[0], true
+}
+
+// An issuedToken is a token with its life.
+type issuedToken struct {
+	story *Story
+	at    time.Time
+	life  time.Duration
+}
+
+// An issuedTicket is a ticket with what it was issued for.
+type issuedTicket struct {
+	story       *Story
+	sn, modelID string
+	n           int // the number of the exchange
+}
+
+func newHistory(stories []*Story) *history {
+	h := &history{tokens: map[string][]issuedToken{}, tickets: map[string][]issuedTicket{}}
+	for _, s := range stories {
+		for _, a := range s.Asked {
+			for _, e := range a.Sent {
+				h.note(s, e)
+			}
+		}
+	}
+	return h
+}
+
+func (h *history) note(s *Story, e control.Exchange) {
+	var given struct {
+		Token  string `json:"access_token"`
+		Life   int    `json:"expires_in"`
+		Ticket string `json:"sn_ticket"`
+	}
+	if json.Unmarshal([]byte(e.Response), &given) != nil {
+		return
+	}
+	if given.Token != "" {
+		h.tokens[given.Token] = append(h.tokens[given.Token], issuedToken{s, e.At, time.Duration(given.Life) * time.Second})
+	}
+	if given.Ticket != "" {
+		body, _ := object(e.Request)
+		h.tickets[given.Ticket] = append(h.tickets[given.Ticket], issuedTicket{s, body.text("sn"), body.text("model_id"), e.N})
+	}
+}
+
+func (h *history) issued(token string) bool { return len(h.tokens[token]) > 0 }
+
+// taking returns the exchanges of an operation that take an access token.
+func (a *act) taking() []control.Exchange {
+	var all []control.Exchange
+	for _, e := range a.sent {
+		if call, known := rule.CallAt(e.Path); known && call.Token != rule.NoToken {
+			all = append(all, e)
+		}
+	}
+	return all
+}
+
+// tokenPlace finds requests whose token is not in the query.
+func tokenPlace(a *act) []Sign {
+	for _, e := range a.taking() {
+		values, _ := url.ParseQuery(e.Query)
+		body, _ := object(e.Request)
+		if values.Has("access_token") && values.Get("access_token") != "" {
+			continue
+		}
+		for name := range values {
+			if a.issued(values.Get(name)) {
+				return []Sign{sign("token-name", "the client sends the access token in the query as "+short(name)+" instead of access_token", credited, e)}
+			}
+		}
+		for name := range body {
+			if a.issued(body.text(name)) {
+				return []Sign{sign("token-in-body", "the client sends the access token in the body instead of the query", credited, e)}
+			}
+		}
+		if values.Has("access_token") {
+			return []Sign{sign("token-empty", "the client sends an empty access_token", credited, e)}
+		}
+		return []Sign{sign("token-missing", "the client sends no access_token in the query: it leaves it out, or sends it in a header", credited, e)}
+	}
+	return nil
+}
+
+// tokenOrigin finds tokens that this sandbox did not issue.
+func tokenOrigin(a *act) []Sign {
+	for _, e := range a.taking() {
+		token := e.Token()
+		from := a.token(token, a.story)
+		switch {
+		case token == "":
+		case from.story == a.story && from.life > 0 && e.At.Sub(from.at) >= from.life:
+			return []Sign{sign("token.expired", "the client uses an access token after its life is over: it got it for "+from.life.String()+" and uses it after "+e.At.Sub(from.at).String(), made, e)}
+		case from.story == a.story:
+		case from.story != nil:
+			return []Sign{sign("token.earlier-sandbox", "the client uses an access token of an earlier start: it belongs to another sandbox, and the client has to forget it at each start", credited, e)}
+		case e.ErrCode() == codeOf("token.invalid"):
+			return []Sign{a.strange(e, token)}
+		}
+	}
+	return nil
+}
+
+// strange says what is wrong with a token that nobody issued.
+func (a *act) strange(e control.Exchange, token string) Sign {
+	for known := range a.tokens {
+		if issued := a.token(known, a.story); issued.story != a.story {
+			continue
+		}
+		if id, words := howChanged(known, token); id != "other" && len(token) > 10 {
+			return sign("token-changed."+id, "the client changes the access token before it sends it: "+words, credited, e)
+		}
+	}
+	if strings.HasPrefix(token, "Bearer ") {
+		return sign("token-changed.bearer", "the client sends Bearer before the access token in the query", credited, e)
+	}
+	return sign("token-unknown", "the client sends an access token that the platform never gave it", credited, e)
+}
+
+func codeOf(id string) int {
+	r, _ := rule.Default().Get(id)
+	return r.Code
+}
+
+// refusedToken reports whether the platform refused the token of a request.
+func refusedToken(e control.Exchange) bool {
+	code := e.ErrCode()
+	return e.Token() != "" && (code == codeOf("token.invalid") || code == codeOf("token.lifetime"))
+}
+
+// tokenLife finds what a client does wrong about a token that the platform refused.
+func tokenLife(a *act) []Sign {
+	dead := map[string]bool{}
+	var last control.Exchange
+	fetched := 0 // since the first refusal
+	for _, e := range a.sent {
+		switch {
+		case isTokenCall(e) && len(dead) > 0:
+			fetched++
+		case dead[e.Token()]:
+			return []Sign{sign("token.refused-again", "the client repeats a request with the access token that the platform has just refused", made, e)}
+		case refusedToken(e):
+			dead[e.Token()] = true
+		}
+		last = e
+	}
+	switch {
+	case len(dead) == 0:
+		return nil
+	case fetched == 0 && refusedToken(last) && a.issued(last.Token()):
+		return []Sign{sign("token.not-renewed", "the client does not fetch a new access token and repeat the call when the platform refuses one", made, last)}
+	case isTokenCall(last) && fetched == 1 && last.ErrCode() == 0 && last.Fault == "":
+		return []Sign{sign("token.not-repeated", "the client fetches a new access token when the platform refuses one, but does not repeat the call", made, last)}
+	case fetched > 1:
+		return []Sign{sign("token.renewed-often", "the client fetches a new access token more than once for a single call, as long as the platform refuses it", made, last)}
+	}
+	return nil
+}
+
+func isTokenCall(e control.Exchange) bool {
+	return e.Path == control.TokenPath || e.Path == control.StableTokenPath
+}
+
+// credentials are the rules that a token call breaks by what it sends.
+var credentials = []string{"token.appid", "token.appid-missing", "token.secret", "token.secret-missing", "token.grant-type"}
+
+// tokenCalls finds token calls that are not needed, or not as documented.
+func tokenCalls(a *act) []Sign {
+	var all []Sign
+	for _, e := range a.sent {
+		if !isTokenCall(e) {
+			continue
+		}
+		if body, _ := object(e.Request); string(body["force_refresh"]) == "true" {
+			all = append(all, sign("token.forced", "the client forces a refresh of the stable token, which ends the token of every other process", made, e))
+		}
+		if slices.Contains(credentials, e.Rule) {
+			all = append(all, sign("token.call-refused."+e.Rule, "the platform refuses the token call of the client: "+reason(e), credited, e))
+		}
+		if left := a.leftOf(e); left > 10*time.Minute {
+			all = append(all, sign("token.fetched-again", "the client fetches a new access token although the one it has is good for another "+left.String(), made, e))
+		}
+	}
+	return all
+}
+
+// leftOf is how long the token of an earlier operation is still good for at a token
+// call, if nothing told the client otherwise.
+func (a *act) leftOf(call control.Exchange) time.Duration {
+	left := time.Duration(0)
+	for _, asked := range a.story.Asked {
+		for _, e := range asked.Sent {
+			issued := a.token(e.Token(), a.story)
+			switch {
+			case e.N >= call.N:
+				return left
+			case asked.Suite:
+				left = 0 // the suite may end a token
+			case isTokenCall(e) && (e.ErrCode() != 0 || e.Fault != ""), refusedToken(e):
+				left = 0
+			case issued.story == a.story && e.ErrCode() == 0 && e.Fault == "":
+				left = issued.life - call.At.Sub(issued.at)
+			}
+		}
+	}
+	return left
+}
+
+// reason is how the platform words a refusal.
+func reason(e control.Exchange) string {
+	reply, _ := object(e.Response)
+	text := reply.text("errmsg") + reply.text("errMsg")
+	text, _, _ = strings.Cut(text, " rid:")
+	if r, ok := rule.Default().Get(e.Rule); ok {
+		text += " (" + e.Rule + ": " + r.Sentence + ")"
+	}
+	return strings.TrimSpace(text)
+}
