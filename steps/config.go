@@ -29,6 +29,9 @@ type Config struct {
 	// measures nothing.
 	Now func() time.Time
 
+	// Engine performs the scenarios; nil means that of the suite. The package
+	// [github.com/devicevoip/devicevoip/steps/cucumber] has another.
+	Engine     Engine
 	Select     Select
 	Deviations []Deviation
 	// Jobs is how many scenarios run at a time, 1 when zero.

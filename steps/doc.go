@@ -13,11 +13,11 @@
 // # A run
 //
 // [Load] parses the features of a suite and checks them. [Suite.Run] chooses
-// scenarios ([Select]) and has godog run exactly those. Each scenario gets a
+// scenarios ([Select]) and performs exactly those. Each scenario gets a
 // sandbox of its own on the platform ([control.Sandbox]) and a client that was
-// just started in it. Hooks note the outcome under the scenario's id, and the
-// run ends in a [report.Report]; godog's own counting, in which a skipped
-// scenario has passed, is not used.
+// just started in it. The run notes the outcome under the scenario's id, and ends
+// in a [report.Report]. An [Engine] may have another runner of features perform the
+// scenarios; its counting, in which a skipped scenario may have passed, is not used.
 //
 // # Features
 //

@@ -3,13 +3,12 @@ package steps
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"runtime/debug"
 	"slices"
 	"time"
-
-	"github.com/cucumber/godog"
 
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps/adapter"
@@ -41,7 +40,7 @@ type execution struct {
 	passed  int    // steps
 }
 
-func newExecution(r *run, sc *godog.ScenarioContext) {
+func newExecution(r *run, e *suite.Entry) *execution {
 	s := &sentence.Scenario{HTTP: cmp.Or(r.Server.HTTP, http.DefaultClient), Described: r.clients.described}
 	if r.Account != nil {
 		s.HTTP, s.SNs = r.Account.HTTP(), r.Account.account.SNs
@@ -49,41 +48,30 @@ func newExecution(r *run, sc *godog.ScenarioContext) {
 	if r.subject() == report.OfClient {
 		s.Methods = &r.methods
 	}
-	sentence.Begin(s)
-	x := &execution{run: r, cancel: func() {}, scenario: s}
-	sc.Before(x.begin)
-	sc.After(x.end)
-	sc.StepContext().After(x.afterStep)
-	sc.Step(".*", x.step)
+	return &execution{run: r, entry: e, started: r.Now(), cancel: func() {}, scenario: sentence.Begin(s)}
 }
 
-// begin finds out which scenario this is and sets it up.
-func (x *execution) begin(ctx context.Context, pickle *godog.Scenario) (context.Context, error) {
-	entry := x.run.entries[pickle.Name]
-	if entry == nil {
-		err := fmt.Errorf("godog runs a scenario %q which was not selected", pickle.Name)
-		x.run.suiteFailed(err)
-		return ctx, err
-	}
-	x.entry, x.started = entry, x.run.Now()
+// begin sets the scenario up, and returns its context.
+func (x *execution) begin(ctx context.Context) (own context.Context, err error) {
+	own = ctx
+	defer func() {
+		if err = cmp.Or(recovered(recover()), err); err != nil {
+			x.err, x.failed = err, "start"
+		}
+	}()
 	if ctx.Err() != nil {
-		return ctx, context.Cause(ctx)
+		return own, context.Cause(ctx)
 	}
 	// The start of another client is not part of the scenario.
-	var err error
 	if x.client, err = x.run.clients.acquire(ctx); err != nil {
 		x.over = x.run.limits.noteStart(ctx, err)
 		err = fmt.Errorf("start another client: %w", err)
 	}
-	ctx, x.cancel = context.WithTimeout(ctx, x.timeout())
+	own, x.cancel = context.WithTimeout(ctx, x.timeout())
 	if err == nil {
-		err = x.setUp(ctx)
+		err = x.setUp(own)
 	}
-	// Noted here, because godog would wrap it in words of its own.
-	if x.err = err; x.err != nil {
-		x.failed = "start"
-	}
-	return ctx, x.err
+	return own, err
 }
 
 // setUp creates the sandbox and starts a client in it. Without a platform there
@@ -117,43 +105,39 @@ func (x *execution) setUp(ctx context.Context) error {
 	})
 }
 
-// step runs the next step: every one before it has passed.
-func (x *execution) step(ctx context.Context) error {
+// step runs the next step: every one before it has passed. What went wrong first
+// counts.
+func (x *execution) step(ctx context.Context) (err error) {
 	step := x.entry.Steps[x.passed]
+	defer func() {
+		if err = cmp.Or(recovered(recover()), err); err == nil {
+			x.passed++
+		} else if x.err == nil {
+			x.err, x.failed = err, step.Text
+		}
+	}()
 	if x.trace != nil {
 		x.trace.step = step.Text
 	}
 	return x.run.suite.sentences[step.Definition].Do(ctx, x.scenario, step)
 }
 
-// afterStep notes the first thing that went wrong. godog itself forgets a
-// skip by the end of the scenario.
-func (x *execution) afterStep(ctx context.Context, st *godog.Step, status godog.StepResultStatus, err error) (context.Context, error) {
-	if status == godog.StepPassed {
-		x.passed++
-		return ctx, nil
+// recovered is the error of a panic, if there was one.
+func recovered(v any) error {
+	if v == nil {
+		return nil
 	}
-	if err == nil {
-		err = fmt.Errorf("the step ended as %v", status)
-	}
-	if x.err == nil {
-		x.err, x.failed = err, st.Text
-	}
-	return ctx, nil
+	return fmt.Errorf("panic: %v", v)
 }
 
-// end takes everything down and records the outcome. godog does not survive a
-// panic here, so it is caught.
-func (x *execution) end(ctx context.Context, _ *godog.Scenario, _ error) (context.Context, error) {
+// end takes everything down and records the outcome.
+func (x *execution) end(ctx context.Context) {
 	defer func() {
 		if v := recover(); v != nil {
 			x.run.suiteFailed(fmt.Errorf("panic after the scenario: %v\n%s", v, debug.Stack()))
 		}
 	}()
 	defer x.cancel()
-	if x.entry == nil {
-		return ctx, nil
-	}
 	x.stop(ctx)
 	clean, cancel := context.WithTimeout(context.WithoutCancel(ctx), cleanupTime)
 	defer cancel()
@@ -184,7 +168,6 @@ func (x *execution) end(ctx context.Context, _ *godog.Scenario, _ error) (contex
 	if x.over != nil {
 		x.run.cancel(x.over)
 	}
-	return ctx, nil
 }
 
 // timeout is the time that the scenario may take. A client that handles calls
@@ -247,4 +230,11 @@ func (x *execution) asked() []report.Asked {
 		return nil
 	}
 	return x.trace.finish(x.journal)
+}
+
+// failureOf returns the assertion that did not hold, if err is one.
+func failureOf(err error) *sentence.Failure {
+	var f *sentence.Failure
+	errors.As(err, &f)
+	return f
 }

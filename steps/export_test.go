@@ -7,12 +7,9 @@ import (
 	"slices"
 	"time"
 
-	"github.com/cucumber/godog"
-
 	"github.com/devicevoip/devicevoip/mock/rule"
 	"github.com/devicevoip/devicevoip/steps/internal/sentence"
 	"github.com/devicevoip/devicevoip/steps/internal/suite"
-	"github.com/devicevoip/devicevoip/steps/report"
 )
 
 // LoadForTest is Load with a few sentences which serve to test the engine.
@@ -43,7 +40,7 @@ var engineSentences = []sentence.Sentence{
 	})),
 	must(sentence.New(`a step panics`, func() error { panic("out of paper") })),
 	must(sentence.New(`a step is (pending|skipped|wrong)`, func(how string) error {
-		return map[string]error{"pending": godog.ErrPending, "skipped": godog.ErrSkip, "wrong": errors.New("no such file")}[how]
+		return map[string]error{"pending": errors.New("pending"), "skipped": errors.New("skipped"), "wrong": errors.New("no such file")}[how]
 	})),
 	must(sentence.New(`the platform is asked for the impossible`, func(ctx context.Context, s *sentence.Scenario) error {
 		return s.Sandbox.AnswerDialog(ctx, 99, "accept")
@@ -61,27 +58,4 @@ func must(s sentence.Sentence, err error) sentence.Sentence {
 		panic(err)
 	}
 	return s
-}
-
-// RunInstead runs a selection, but has godog see other scenarios.
-func (s *Suite) RunInstead(ctx context.Context, cfg Config, ids []string) (*report.Report, error) {
-	inner, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
-	r, err := s.open(inner, cancel, cfg)
-	if err != nil {
-		return nil, err
-	}
-	defer r.clients.close()
-	r.gate(r.selected)
-	var seen []*suite.Entry
-	for _, id := range ids {
-		other, err := s.choose(Select{Scenarios: []string{id}})
-		if err != nil {
-			return nil, err
-		}
-		seen = append(seen, other...)
-	}
-	r.perform(inner, seen)
-	rep, err := r.conclude(inner, r.selected)
-	return rep, errors.Join(err, r.suiteErr)
 }

@@ -1,6 +1,7 @@
 package steps_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -72,8 +73,7 @@ func TestGuards(t *testing.T) {
 	}
 }
 
-// TestEveryRow runs more rows than godog's own identifiers have digits: each
-// of them must come out, with its own outcome.
+// TestEveryRow runs many rows: each of them must come out, with its own outcome.
 func TestEveryRow(t *testing.T) {
 	t.Parallel()
 	const rows = 130
@@ -100,7 +100,7 @@ func TestEveryRow(t *testing.T) {
 	}
 }
 
-// TestPanicAfterScenario has the run go on where godog would have died.
+// TestPanicAfterScenario has the run go on all the same.
 func TestPanicAfterScenario(t *testing.T) {
 	t.Parallel()
 	for name, sabotage := range map[string]func(*steps.Config){
@@ -118,38 +118,54 @@ func TestPanicAfterScenario(t *testing.T) {
 	}
 }
 
-// TestWhatRanIsWhatWasSelected has godog run something else.
+// TestWhatRanIsWhatWasSelected has engines that do something else.
 func TestWhatRanIsWhatWasSelected(t *testing.T) {
 	t.Parallel()
-	for _, tt := range []struct{ run, want string }{
-		{"passes", ""},
-		{"passes passes", "scenario passes ran twice"},
-		{"passes fails", `godog runs a scenario "fails" which was not selected`},
-		{"", "godog ran nothing of it"},
-	} {
-		c, err := steps.LoadForTest(fileOf(everyFeature), "en")
-		if err != nil {
-			t.Fatal(err)
+	perform := func(ctx context.Context, p *steps.Performance) {
+		ctx, err := p.Begin(ctx)
+		for range p.Steps {
+			if err == nil {
+				err = p.Step(ctx)
+			}
 		}
+		p.End(ctx)
+	}
+	for _, tt := range []struct {
+		times            int
+		failure          error
+		want, wantReason string
+	}{
+		{1, nil, "", ""},
+		{2, nil, "scenario passes ran twice", ""},
+		{0, nil, "", "1 selected but not run"},
+		{1, errors.New("out of paper"), "out of paper", ""},
+	} {
 		cfg := config(&platform{}, &[]string{})
 		cfg.Select.Scenarios = []string{"passes"}
-		r, err := c.RunInstead(t.Context(), cfg, strings.Fields(tt.run))
+		cfg.Engine = func(ctx context.Context, _ int, all []*steps.Performance) error {
+			for range tt.times {
+				perform(ctx, all[0])
+			}
+			return tt.failure
+		}
+		r, err := run(t, everyFeature, cfg)
+		var failed *steps.SuiteError
 		switch {
-		case tt.want == "":
-			if err != nil || !r.Green {
-				t.Errorf("report %+v, error %v", r, err)
+		case tt.want != "":
+			if !errors.As(err, &failed) || !strings.Contains(err.Error(), tt.want) {
+				t.Errorf("%d times: error is %v, want %s", tt.times, err, tt.want)
 			}
-		case tt.run == "":
-			if err != nil || r.Green || r.Scenarios[0].Outcome != report.NotRun || r.Reasons[0] != "1 selected but not run" {
-				t.Errorf("nothing ran: report %+v, error %v", r, err)
+		case tt.wantReason != "":
+			if err != nil || r.Green || r.Scenarios[0].Outcome != report.NotRun || r.Reasons[0] != tt.wantReason {
+				t.Errorf("%d times: report %+v, error %v", tt.times, r, err)
 			}
-		case err == nil || !strings.Contains(err.Error(), tt.want):
-			t.Errorf("%q ran: error is %v, want %s", tt.run, err, tt.want)
+		case err != nil || !r.Green:
+			t.Errorf("%d times: report %+v, error %v", tt.times, r, err)
 		}
 	}
 }
 
-// TestMessagesStayAsTheyAre has a message which godog would take for a format.
+// TestMessagesStayAsTheyAre has a message which looks like a format.
 func TestMessagesStayAsTheyAre(t *testing.T) {
 	t.Parallel()
 	const text = "@rule:sn.length\nFeature: F\n  @id:percent\n  Scenario: S\n    When the client is asked for percent\n    Then 1 is 1\n"

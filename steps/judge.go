@@ -139,10 +139,3 @@ func (x *execution) acted() bool {
 		x.scenario.Acted && x.entry.Judges == rule.Platforms ||
 		slices.ContainsFunc(x.journal.Entries, func(e control.Exchange) bool { return !e.FromSuite() })
 }
-
-// failureOf returns the assertion that did not hold, if err is one.
-func failureOf(err error) *sentence.Failure {
-	var f *sentence.Failure
-	errors.As(err, &f)
-	return f
-}

@@ -4,13 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 	"sync"
 	"time"
-
-	"github.com/cucumber/godog"
 
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
@@ -71,7 +68,7 @@ func (s *Suite) open(ctx context.Context, cancel context.CancelCauseFunc, cfg Co
 	}
 	return &run{
 		Config: cfg, accounts: where, suite: s, clients: clients, deviations: deviations, started: cfg.Now(), selected: selected,
-		cancel: cancel, entries: map[string]*suite.Entry{}, results: map[string]report.Scenario{}, lacks: map[string]error{}, untrue: untrue{},
+		cancel: cancel, results: map[string]report.Scenario{}, lacks: map[string]error{}, untrue: untrue{},
 	}, nil
 }
 
@@ -82,7 +79,6 @@ type run struct {
 	suite      *Suite
 	clients    *pool
 	deviations map[string]*report.Deviation
-	entries    map[string]*suite.Entry // those which go to godog
 	started    time.Time
 	selected   []*suite.Entry
 	cancel     context.CancelCauseFunc
@@ -116,7 +112,6 @@ func (r *run) gate(selected []*suite.Entry) []*suite.Entry {
 		} else if i := slices.IndexFunc(e.Steps, r.lacksControl); i >= 0 {
 			result.Message = "the platform offers no " + r.suite.sentences[e.Steps[i].Definition].Control
 		} else {
-			r.entries[e.ID] = e
 			applicable = append(applicable, e)
 			continue
 		}
@@ -128,41 +123,6 @@ func (r *run) gate(selected []*suite.Entry) []*suite.Entry {
 // lacksControl reports whether a step needs a control API that is not there.
 func (r *run) lacksControl(step suite.Step) bool {
 	return r.Account != nil && r.suite.sentences[step.Definition].Control != ""
-}
-
-// perform has godog run exactly the given scenarios.
-func (r *run) perform(ctx context.Context, entries []*suite.Entry) {
-	if len(entries) == 0 {
-		return
-	}
-	code := godog.TestSuite{
-		Name:                "devicevoip",
-		ScenarioInitializer: func(sc *godog.ScenarioContext) { newExecution(r, sc) },
-		Options: &godog.Options{
-			Format: "progress", Output: io.Discard, NoColors: true, Strict: true,
-			Concurrency: r.Jobs, DefaultContext: ctx,
-			FeatureContents: []godog.Feature{{Name: "selected.feature", Contents: suite.GodogFeature(entries)}},
-		},
-	}.Run()
-	switch {
-	case code > 1:
-		r.suiteFailed(fmt.Errorf("godog could not run the features: code %d", code))
-	case code == 1 && r.allPassed(entries):
-		r.suiteFailed(errors.New("godog saw a failure where the suite saw none"))
-	}
-}
-
-func (r *run) allPassed(entries []*suite.Entry) bool {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	for _, e := range entries {
-		switch r.results[e.ID].Outcome {
-		case report.Passed, report.UnexpectedPass:
-		default:
-			return false
-		}
-	}
-	return true
 }
 
 // record keeps a result and shows it, with what was said if that is traced. A

@@ -38,7 +38,7 @@ var modules = map[string]map[string]string{
 	"steps": {
 		"github.com/coder/websocket":                "an adapter that cannot listen: a page, a mini program",
 		"github.com/cucumber/gherkin/go/v26":        "features as they are written",
-		"github.com/cucumber/godog":                 "runs the features",
+		"github.com/cucumber/godog":                 "performs the scenarios for those who read its formats",
 		"github.com/cucumber/messages/go/v21":       "the types of both",
 		"github.com/cucumber/tag-expressions/go/v7": "the grammar of tag expressions, by its authors",
 		"github.com/go-json-experiment/json":        "JSON that refuses what it does not know",
@@ -109,6 +109,7 @@ var arrows = map[string][]string{
 	"steps": {
 		"features", "internal/check", "internal/lazyregexp", "mock", "mock/control", "mock/rule", "steps/adapter", "steps/internal/diagnosis", "steps/internal/sentence", "steps/internal/suite", "steps/report",
 	},
+	"steps/cucumber":   {"steps"},
 	"internal/hiding":  {"internal/reference", "mock/control", "mock/rule", "steps/adapter"},
 	"internal/mutants": {"internal/lazyregexp", "internal/reference", "mock", "mock/control", "mock/rule", "steps", "steps/adapter", "steps/report"},
 	"cmd/speed":        {},
