@@ -86,7 +86,7 @@ var clientBrokens = []clientRow{
 	{
 		"success-by-the-member", "It takes a reply for a success because the member it wants is there, whatever the errcode.",
 		losesErrcode.from("binarywang/WxJava PR #317: the form of the reply decides, and an errcode passes for content"),
-		breaks("reply.errcode"),
+		breaks("reply.errcode", "reply.status"),
 		takes(func(r broken) bool {
 			m := membersOf(r.body)
 			return errcodeOf(r.body) != 0 && (m["sn_ticket"] != nil || m["group_id"] != nil || m["device_list"] != nil)

@@ -18,8 +18,8 @@ var clientCaches = []clientRow{
 	},
 	{
 		"ticket-cached-by-model", "It gives the ticket of a model_id again, whatever the sn.", confusesTickets, breaks(
-			"dialog.name", "flow.fresh-ticket", "flow.record", "quota.world", "ticket.device", "ticket.lifetime",
-			"token.forced", "token.reuse", "token.two-processes",
+			"connection.closed", "dialog.name", "flow.fresh-ticket", "flow.record", "quota.world", "ticket.device",
+			"ticket.lifetime", "token.forced", "token.reuse", "token.two-processes",
 		),
 		cachesTicket(func(m members) string { return m.text("model_id") }),
 	},
@@ -80,7 +80,9 @@ var clientCaches = []clientRow{
 	},
 	{
 		"tickets-stopped-by-refusals", "It asks for no more tickets after five refusals.",
-		keepsFailure.from("reasoning: a circuit breaker takes refused values for failures of the platform"), breaks("ticket.device"),
+		keepsFailure.from("reasoning: a circuit breaker takes refused values for failures of the platform"), breaks(
+			"flow.fresh-ticket", "ticket.device",
+		),
 		at(stopsAfterRefusals, reference.TicketPath),
 	},
 	{
@@ -93,7 +95,9 @@ var clientCaches = []clientRow{
 		remembers(func(m members) string { return m.text("group_id") }, success, reference.InfoPath),
 	},
 	{
-		"info-kept-for-all", "It gives the info of the first group for every group.", keepsAnswer, breaks("group.info", "reply.broken"),
+		"info-kept-for-all", "It gives the info of the first group for every group.", keepsAnswer, breaks(
+			"group.info", "reply.broken",
+		),
 		remembers(func(members) string { return "" }, success, reference.InfoPath),
 	},
 	{
@@ -108,15 +112,16 @@ var clientCaches = []clientRow{
 		"token-kept-for-every-app", "It keeps its token where other accounts of the same process find it.",
 		keepsAnswer.from("PowerWeChat #86, co-wechat-api #86"), breaks(
 			"account.secret-frozen", "app.unauthorized", "connection.closed", "connection.content-type",
-			"connection.gzip", "connection.pieces", "dialog.name", "flow.already", "flow.fresh-ticket", "flow.record", "flow.rejected",
-			"grant.independent", "group.capacity", "group.device-errcode", "group.device-model", "group.duplicate",
-			"group.exclusive", "group.force-add", "group.id", "group.id-shape", "group.info", "group.name",
-			"group.name-verbatim", "group.not-member", "group.partial", "group.remove-list", "group.type", "model.known",
-			"name.length", "name.unit", "network.allow-list", "quota.token-daily", "quota.world", "reply.broken",
-			"reply.general", "reply.hint", "reply.status", "reply.system-error", "request.chunked", "request.encoding",
-			"request.once", "sn.charset", "sn.length", "sn.verbatim", "ticket.device", "ticket.lifetime", "ticket.order",
-			"ticket.required", "ticket.shape", "ticket.unregistered", "token.forced", "token.no-blind-retry",
-			"token.recovery", "token.refresh", "token.reuse", "token.shape", "token.two-processes",
+			"connection.gzip", "connection.pieces", "dialog.name", "flow.already", "flow.fresh-ticket", "flow.record",
+			"flow.rejected", "grant.independent", "group.capacity", "group.device-errcode", "group.device-model",
+			"group.duplicate", "group.exclusive", "group.force-add", "group.id", "group.id-shape", "group.info",
+			"group.name", "group.name-verbatim", "group.not-member", "group.partial", "group.remove-list", "group.type",
+			"model.known", "name.length", "name.unit", "network.allow-list", "quota.token-daily", "quota.world",
+			"reply.broken", "reply.general", "reply.hint", "reply.status", "reply.system-error", "request.chunked",
+			"request.encoding", "request.once", "sn.charset", "sn.length", "sn.verbatim", "ticket.device",
+			"ticket.lifetime", "ticket.order", "ticket.required", "ticket.shape", "ticket.unregistered", "token.forced",
+			"token.no-blind-retry", "token.recovery", "token.refresh", "token.reuse", "token.shape",
+			"token.two-processes",
 		),
 		remembersIn(func(*http.Request) string { return "" }, func(members) string { return "" }, success, reference.TokenPath),
 	},

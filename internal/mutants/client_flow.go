@@ -114,7 +114,7 @@ var clientEnds = []clientRow{
 	},
 	{
 		"flow-asks-without-a-ticket", "It asks the user although it got no ticket.", asksWrongly, breaks(
-			"flow.fresh-ticket", "model.known", "sn.charset", "sn.length",
+			"flow.fresh-ticket", "model.known", "reply.status", "sn.charset", "sn.length",
 		),
 		change{differs: operationUses("authorizeDevice"), decide: func(d *reference.Decisions) {
 			d.Ticket = func(_ reference.Wish, fetch func() (jsontext.Value, error)) (jsontext.Value, error) {
@@ -143,13 +143,13 @@ var clientEnds = []clientRow{
 	},
 	{
 		"flow-under-the-sn", "It shows the sn in place of the deviceName.", asksWrongly, breaks(
-			"dialog.name", "name.empty", "name.length", "sn.length",
+			"dialog.name", "flow.fresh-ticket", "name.empty", "name.length", "sn.length",
 		),
 		instructed(func(_ *memory, p members) { p["deviceName"] = p["sn"] }),
 	},
 	{
 		"flow-for-the-first-model", "It asks for every device under the model_id of the first.", asksWrongly, breaks(
-			"dialog.name", "flow.fresh-ticket", "flow.record",
+			"dialog.name", "flow.fresh-ticket", "flow.record", "token.forced",
 		),
 		instructed(func(s *memory, p members) {
 			if s.model == nil {

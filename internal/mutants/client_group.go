@@ -35,8 +35,8 @@ var clientGroups = []clientRow{
 	},
 	{
 		"group-id-in-lower-case", "It reads a group by its id in lower case.", changesText, breaks(
-			"connection.closed", "connection.content-type", "connection.gzip", "connection.pieces", "group.info", "group.name-verbatim",
-			"reply.system-error", "sn.verbatim", "token.recovery", "token.refresh",
+			"connection.closed", "connection.content-type", "connection.gzip", "connection.pieces", "group.info",
+			"group.name-verbatim", "reply.system-error", "sn.verbatim", "token.recovery", "token.refresh",
 		),
 		asked(text("group_id", strings.ToLower), reference.InfoPath),
 	},
@@ -51,8 +51,8 @@ var clientGroups = []clientRow{
 	},
 	{
 		"group-info-without-devices", "It omits the devices from the info of a group.", changesAnswer, breaks(
-			"connection.closed", "connection.content-type", "connection.gzip", "connection.pieces", "group.info", "reply.system-error",
-			"sn.verbatim", "token.recovery",
+			"connection.closed", "connection.content-type", "connection.gzip", "connection.pieces", "group.info",
+			"reply.system-error", "sn.verbatim", "token.recovery",
 		),
 		reported(without("device_list"), "getIotGroupInfo"),
 	},

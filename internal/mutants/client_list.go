@@ -37,7 +37,9 @@ var clientLists = onLists([]clientRow{
 	},
 	{
 		"list-without-status-0", "It omits status where that is 0.",
-		changesAnswer.from("silenceper/wechat PR #539: omitempty leaves out what is zero"), breaks("list.group-items", "list.items"),
+		changesAnswer.from("silenceper/wechat PR #539: omitempty leaves out what is zero"), breaks(
+			"list.group-items", "list.items",
+		),
 		deliveredAs(each("list", func(item members) {
 			if string(item["status"]) == "0" {
 				delete(item, "status")

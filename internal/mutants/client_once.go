@@ -22,8 +22,8 @@ var clientRepetitions = []clientRow{
 	},
 	{
 		"create-sent-twice", "It creates every group twice and reports the second.", repeatsCall, breaks(
-			"connection.gzip", "group.id", "group.name", "group.name-verbatim", "reply.general", "request.encoding", "request.once",
-			"token.no-blind-retry",
+			"connection.gzip", "group.id", "group.name", "group.name-verbatim", "reply.general", "request.encoding",
+			"request.once", "token.no-blind-retry",
 		),
 		at(func(next send) send {
 			return func(req *http.Request) (*http.Response, error) {

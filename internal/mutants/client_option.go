@@ -100,7 +100,9 @@ var clientNames = []clientRow{
 		"name-lower-cased", "It sends a deviceName in lower case.", changesText, breaks("dialog.name"), sentName(strings.ToLower),
 	},
 	{
-		"name-guessed-type", "It sends a deviceName as the JSON value that it looks like.", writesOtherType, breaks("dialog.name", "name.length"),
+		"name-guessed-type", "It sends a deviceName as the JSON value that it looks like.", writesOtherType, breaks(
+			"dialog.name", "name.length",
+		),
 		sentOption(object(func(option members) {
 			if name := jsontext.Value(option.text("deviceName")); name.Kind() != '"' && name.IsValid() {
 				option["deviceName"] = encoded(string(name.Kind()))
@@ -274,12 +276,13 @@ var clientPhones = []clientRow{
 	{
 		"phone-asked-for-a-stranger", "It sends the phone an openid that is not the user's.", sendsOtherMembers, breaks(
 			"app.capability", "callback.code", "callback.fail", "callback.ok", "callback.one", "callback.optional",
-			"check.order", "connection.gzip", "dialog.group-name", "dialog.name", "flow.already", "flow.fresh-ticket", "flow.record",
-			"flow.rejected", "grant.direct-reject", "grant.independent", "grant.none", "group.empty",
-			"group.extra-members", "group.known", "group.only-id", "library.group", "library.request", "name.empty",
-			"name.length", "name.unit", "option.limits", "option.required", "option.types", "promise.result",
-			"record.accept", "record.accepted-stays", "record.deletion", "record.dismissed", "record.first-reject",
-			"record.per-user", "record.reject", "record.rejected-stays", "record.settings", "request.chunked",
+			"check.order", "connection.closed", "connection.content-type", "connection.gzip", "connection.pieces",
+			"dialog.group-name", "dialog.name", "flow.already", "flow.fresh-ticket", "flow.record", "flow.rejected",
+			"grant.direct-reject", "grant.independent", "grant.none", "group.empty", "group.extra-members",
+			"group.known", "group.only-id", "library.group", "library.request", "name.empty", "name.length", "name.unit",
+			"option.limits", "option.required", "option.types", "promise.result", "record.accept",
+			"record.accepted-stays", "record.deletion", "record.dismissed", "record.first-reject", "record.per-user",
+			"record.reject", "record.rejected-stays", "record.settings", "reply.system-error", "request.chunked",
 			"single.no-group-id", "sn.charset", "sn.length", "sn.verbatim", "ticket.binding", "ticket.edge",
 			"ticket.lifetime", "ticket.reuse", "ticket.unregistered", "ticket.wrong", "token.forced", "token.recovery",
 			"token.reuse", "token.two-processes",
@@ -287,7 +290,7 @@ var clientPhones = []clientRow{
 		asked(text("openid", func(string) string { return "stranger" }), requestPath),
 	},
 	{"phone-told-sn-in-upper-case", "It sends the phone an sn in upper case.", changesText, breaks(
-		"flow.record", "sn.charset", "sn.verbatim",
+		"flow.fresh-ticket", "flow.record", "sn.charset", "sn.verbatim",
 	), sentOption(text("sn", strings.ToUpper))},
 	{
 		"phone-told-sn-trimmed", "It sends the phone an sn with white space trimmed.", changesText, breaks("sn.charset"),

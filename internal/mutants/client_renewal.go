@@ -34,7 +34,9 @@ var clientRenewals = []clientRow{
 		),
 	},
 	{
-		"token-life-of-two-hours", "It uses every token for two hours, whatever expires_in says.", renewsToken, breaks("token.refresh"),
+		"token-life-of-two-hours", "It uses every token for two hours, whatever expires_in says.", renewsToken, breaks(
+			"token.forced", "token.refresh",
+		),
 		answered(lives(func(int) int { return 7200 }), reference.TokenPath),
 	},
 	{
@@ -44,7 +46,7 @@ var clientRenewals = []clientRow{
 	{
 		"token-used-once-more", "It makes one more call with the old token after it fetched a new one.",
 		renewsToken.from("JeffreySu/WeiXinMPSDK #409"), breaks(
-			"token.no-blind-retry", "token.recovery", "token.refresh", "token.two-processes",
+			"token.forced", "token.no-blind-retry", "token.recovery", "token.refresh", "token.two-processes",
 		),
 		tokenOf(func(used []string) string { return used[max(0, len(used)-2)] }),
 	},
@@ -79,8 +81,8 @@ var clientRenewals = []clientRow{
 	},
 	{
 		"token-in-lower-case", "It sends the token of createIotGroupId in lower case.", spoilsToken, breaks(
-			"connection.gzip", "group.id", "group.id-shape", "group.name", "group.name-verbatim", "model.known", "request.encoding",
-			"request.once", "token.forced", "token.recovery", "token.refresh",
+			"connection.gzip", "group.id", "group.id-shape", "group.name", "group.name-verbatim", "model.known",
+			"request.encoding", "request.once", "token.forced", "token.recovery", "token.refresh",
 		),
 		at(func(next send) send {
 			return func(req *http.Request) (*http.Response, error) {

@@ -56,11 +56,11 @@ var clientRequests = []clientRow{
 	{
 		"ticket-asked-in-chunks", "It sends the body of getSnTicket in chunks, without Content-Length.", framesRequest, breaks(
 			"account.secret-frozen", "app.unauthorized", "connection.closed", "connection.content-type",
-			"connection.gzip", "connection.pieces", "dialog.name", "flow.already", "flow.fresh-ticket", "flow.record", "flow.rejected",
-			"model.known", "name.length", "name.unit", "quota.world", "reply.status", "reply.system-error",
-			"request.chunked", "sn.charset", "sn.length", "sn.verbatim", "ticket.device", "ticket.lifetime",
-			"ticket.order", "ticket.required", "ticket.shape", "ticket.unregistered", "token.forced", "token.recovery",
-			"token.refresh", "token.reuse", "token.two-processes",
+			"connection.gzip", "connection.pieces", "dialog.name", "flow.already", "flow.fresh-ticket", "flow.record",
+			"flow.rejected", "model.known", "name.length", "name.unit", "quota.world", "reply.status",
+			"reply.system-error", "request.chunked", "sn.charset", "sn.length", "sn.verbatim", "ticket.device",
+			"ticket.lifetime", "ticket.order", "ticket.required", "ticket.shape", "ticket.unregistered", "token.forced",
+			"token.recovery", "token.refresh", "token.reuse", "token.two-processes",
 		),
 		at(inChunks, reference.TicketPath),
 	},

@@ -34,15 +34,16 @@ var clientFrames = []clientRow{
 	},
 	{
 		"create-as-form", "It calls createIotGroupId with a form.", framesRequest, breaks(
-			"connection.gzip", "group.id", "group.id-shape", "group.name", "group.name-verbatim", "model.known", "request.encoding",
-			"request.once", "token.forced", "token.recovery", "token.refresh",
+			"connection.gzip", "group.id", "group.id-shape", "group.name", "group.name-verbatim", "model.known",
+			"request.encoding", "request.once", "token.forced", "token.recovery", "token.refresh",
 		),
 		asked(func(body []byte) []byte { return []byte(form(body).Encode()) }, reference.CreatePath),
 	},
 	{
 		"info-in-query", "It calls getIotGroupInfo with the group_id in the query and nothing in the body.", framesRequest, breaks(
-			"connection.closed", "connection.content-type", "connection.gzip", "connection.pieces", "group.id", "group.info",
-			"group.name-verbatim", "reply.hint", "reply.system-error", "sn.verbatim", "token.recovery", "token.refresh",
+			"connection.closed", "connection.content-type", "connection.gzip", "connection.pieces", "group.id",
+			"group.info", "group.name-verbatim", "reply.hint", "reply.system-error", "sn.verbatim", "token.recovery",
+			"token.refresh",
 		),
 		at(func(next send) send {
 			return func(req *http.Request) (*http.Response, error) {
@@ -164,8 +165,8 @@ var clientFrames = []clientRow{
 	},
 	{
 		"model-in-lower-case", "It creates a group with a model_id in lower case.", changesText, breaks(
-			"connection.gzip", "group.id", "group.id-shape", "group.name", "group.name-verbatim", "request.encoding", "request.once",
-			"token.forced", "token.recovery", "token.refresh",
+			"connection.gzip", "group.id", "group.id-shape", "group.name", "group.name-verbatim", "request.encoding",
+			"request.once", "token.forced", "token.recovery", "token.refresh",
 		),
 		asked(text("model_id", strings.ToLower), reference.CreatePath),
 	},

@@ -18,28 +18,32 @@ var clientSNs = []clientRow{
 		"sn.length", "ticket.order",
 	), sentSN(firstCharacters(128))},
 	{
-		"sn-under-128-bytes", "It refuses an sn of exactly 128 bytes.", refusesGood, breaks("sn.length", "ticket.device"),
+		"sn-under-128-bytes", "It refuses an sn of exactly 128 bytes.", refusesGood, breaks(
+			"flow.fresh-ticket", "sn.length", "ticket.device",
+		),
 		refuses("sn", func(sn string) bool { return len(sn) >= 128 }),
 	},
 	{"sn-trimmed", "It trims white space from an sn.", changesText, breaks("sn.charset"), sentSN(strings.TrimSpace)},
 	{
 		"sn-lower-cased", "It sends an sn in lower case.", changesText,
 		breaks(
-			"connection.gzip", "dialog.name", "flow.already", "flow.fresh-ticket", "flow.record", "flow.rejected", "name.length",
-			"name.unit", "request.chunked", "sn.charset", "sn.length", "sn.verbatim", "ticket.device", "ticket.lifetime",
-			"ticket.unregistered", "token.forced", "token.recovery", "token.reuse", "token.two-processes",
+			"connection.closed", "connection.content-type", "connection.gzip", "connection.pieces", "dialog.name",
+			"flow.already", "flow.fresh-ticket", "flow.record", "flow.rejected", "name.length", "name.unit",
+			"reply.system-error", "request.chunked", "sn.charset", "sn.length", "sn.verbatim", "ticket.device",
+			"ticket.lifetime", "ticket.unregistered", "token.forced", "token.recovery", "token.reuse",
+			"token.two-processes",
 		),
 		sentSN(strings.ToLower),
 	},
 	{"sn-upper-cased", "It sends an sn in upper case.", changesText, breaks(
-		"flow.record", "sn.charset", "sn.verbatim", "ticket.device",
+		"flow.fresh-ticket", "flow.record", "sn.charset", "sn.verbatim", "ticket.device",
 	), sentSN(strings.ToUpper)},
 	{"sn-without-leading-zeros", "It parses an sn as a number and drops its leading zeros.", changesText, breaks(
 		"sn.charset", "sn.verbatim",
 	), sentSN(withoutZeros)},
 	{
 		"sn-as-number", "It sends an sn of digits as a JSON number.", writesOtherType, breaks(
-			"sn.verbatim", "ticket.device", "ticket.shape",
+			"flow.fresh-ticket", "sn.verbatim", "ticket.device", "ticket.shape",
 		),
 		asked(object(func(m members) {
 			if sn := m.text("sn"); digits(sn) && !strings.HasPrefix(sn, "0") {

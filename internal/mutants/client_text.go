@@ -42,7 +42,9 @@ var clientTexts = []clientRow{
 			}, name)
 		}),
 	},
-	{"group-name-in-lower-case", "It sends a group_name in lower case.", changesText, breaks("connection.gzip", "group.name-verbatim"), sentGroupName(strings.ToLower)},
+	{"group-name-in-lower-case", "It sends a group_name in lower case.", changesText, breaks(
+		"connection.gzip", "group.name-verbatim",
+	), sentGroupName(strings.ToLower)},
 	{
 		"group-name-without-accents", "It writes letters of a group_name without their accents.", changesText, breaks(
 			"group.name", "group.name-verbatim",

@@ -22,7 +22,7 @@ var clientTickets = []clientRow{
 	},
 	{
 		"ticket-kept-for-every-sn", "It uses the ticket of one device for others of its model.", confusesTickets, breaks(
-			"dialog.name", "flow.fresh-ticket", "flow.record", "token.reuse",
+			"connection.closed", "dialog.name", "flow.fresh-ticket", "flow.record", "reply.system-error", "token.reuse",
 		),
 		keepsTicket(time.Minute, func(w *reference.Wish) { w.SN = "" }),
 	},

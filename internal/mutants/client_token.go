@@ -15,9 +15,9 @@ var clientTokens = []clientRow{
 	{
 		"token-in-header", "It sends the token of createIotGroupId as a header.", spoilsToken,
 		breaks(
-			"connection.gzip", "group.id", "group.id-shape", "group.name", "group.name-verbatim", "model.known", "reply.unknown-member",
-			"request.encoding", "request.once", "token.forced", "token.no-blind-retry", "token.placement",
-			"token.recovery", "token.refresh", "token.shape",
+			"connection.gzip", "group.id", "group.id-shape", "group.name", "group.name-verbatim", "model.known",
+			"reply.unknown-member", "request.encoding", "request.once", "token.forced", "token.no-blind-retry",
+			"token.placement", "token.recovery", "token.refresh", "token.shape",
 		),
 		at(func(next send) send {
 			return func(req *http.Request) (*http.Response, error) {
@@ -35,7 +35,7 @@ var clientTokens = []clientRow{
 	},
 	{
 		"token-for-every-call", "It fetches a token for every call.", renewsToken, breaks(
-			"token.recovery", "token.refresh", "token.reuse",
+			"token.forced", "token.recovery", "token.refresh", "token.reuse",
 		),
 		renewsBefore(math.MaxInt64),
 	},
@@ -53,7 +53,9 @@ var clientTokens = []clientRow{
 		renewsBefore(-time.Minute - 1),
 	},
 	{
-		"token-life-from-the-first", "It computes when every token expires from the first one.", renewsToken, breaks("token.refresh"),
+		"token-life-from-the-first", "It computes when every token expires from the first one.", renewsToken, breaks(
+			"token.forced", "token.refresh",
+		),
 		decides(func(d *reference.Decisions) {
 			var first time.Time
 			d.Stale = func(end, now time.Time) bool {

@@ -56,6 +56,19 @@ Feature: Connections and redirects
         | found     | 302    |
         | permanent | 308    |
 
+    @id:connection-redirect-flow @needs:flow
+    Scenario Outline: A flow does not send its secrets where a call redirects to
+      Given the platform redirects the next 20 requests to "<path>" to another server with status <status>
+      When the client authorizes "SN1"
+      Then the flow ends "failed"
+      And no URL that the other server received holds a token or the secret
+
+      Examples:
+        | case            | path             | status |
+        | token           | token            | 302    |
+        | token-permanent | token            | 308    |
+        | ticket          | /wxa/getsnticket | 302    |
+
   @rule:connection.closed
   Rule: A connection may be closed or reset at any time; a client reports or repeats the call that this interrupts, and later calls succeed.
 
@@ -153,6 +166,22 @@ Feature: Connections and redirects
       When the client authorizes "SN1"
       Then every request to "/wxa/getsnticket" had the same body
 
+    @id:connection-closed-flow @needs:flow
+    Scenario Outline: A flow succeeds after connections of earlier flows ended
+      Given the next 1 request to "<path>" meets the fault <fault>
+      When the client authorizes "SN1"
+      And the client authorizes "SN2"
+      And the client authorizes "SN3"
+      Then the flow ends "authorized"
+      And the record of the user for "SN3" is "1"
+
+      Examples:
+        | case         | path             | fault           |
+        | token-reset  | token            | {"reset":true}  |
+        | token-cut    | token            | {"truncate":30} |
+        | ticket-reset | /wxa/getsnticket | {"reset":true}  |
+        | ticket-cut   | /wxa/getsnticket | {"truncate":30} |
+
   @rule:connection.pieces
   Rule: A client reads a reply to its end, in however many pieces it arrives.
 
@@ -185,6 +214,18 @@ Feature: Connections and redirects
       When the client reads the group "Lobby"
       Then the answer is a success
       And the answer lists in any order "D1, D2, D3, D4, D5, D6, D7, D8, D9"
+
+    @id:connection-pieces-flow @needs:flow
+    Scenario Outline: A flow reads replies that arrive in pieces
+      Given the next 20 requests to "<path>" meet the fault {"drip":"50ms"}
+      When the client authorizes "SN1"
+      Then the flow ends "authorized"
+      And the record of the user for "SN1" is "1"
+
+      Examples:
+        | case   | path             |
+        | token  | token            |
+        | ticket | /wxa/getsnticket |
 
   @rule:connection.gzip
   Rule: A client whose request accepts gzip reads a reply that is compressed so.
@@ -224,6 +265,12 @@ Feature: Connections and redirects
       When the client authorizes "SN1"
       Then the flow ends "authorized"
 
+    @id:connection-gzip-token-flow @needs:flow
+    Scenario: A flow reads an access token that is compressed if it accepts that
+      Given the next 20 requests to "token" meet the fault {"gzip":true}
+      When the client authorizes "SN1"
+      Then the flow ends "authorized"
+
   @rule:connection.content-type
   Rule: Some replies say that they are text/plain; a client reads them as JSON all the same.
 
@@ -256,3 +303,15 @@ Feature: Connections and redirects
       When the client reads the group "设备组01"
       Then the answer is a success
       And the answer describes the group "设备组01" of model "A"
+
+    @id:connection-content-type-flow @needs:flow
+    Scenario Outline: A flow reads replies that come as text/plain
+      Given the next 20 requests to "<path>" meet the fault {"contentType":"text/plain"}
+      When the client authorizes "SN1"
+      Then the flow ends "authorized"
+      And the record of the user for "SN1" is "1"
+
+      Examples:
+        | case   | path             |
+        | token  | token            |
+        | ticket | /wxa/getsnticket |

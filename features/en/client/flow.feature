@@ -45,6 +45,34 @@ Feature: The flow from the token to the dialog
         | other-sn    | SN2    |
         | other-model | SN1/B  |
 
+    @id:flow-fresh-ticket-alike @needs:flow
+    Scenario Outline: The client authorizes each of two devices whose sns look alike
+      When the client authorizes "<first>"
+      And the client authorizes "<second>"
+      Then the flow ends "authorized"
+      And the record of the user for "<second>" is "1"
+
+      Examples:
+        | case            | first    | second   |
+        | other-case      | SN1      | sn1      |
+        | leading-zeros   | 0012     | 12       |
+        | number          | 1e3      | 1000     |
+        | sign            | S-1      | S_1      |
+        | longer          | SN1      | SN11     |
+        | end-of-a-long   | {A*127}1 | {A*127}2 |
+        | start-of-a-long | 1{A*127} | 2{A*127} |
+
+    @id:flow-fresh-ticket-after-refusals @needs:flow
+    Scenario: The client authorizes a device after it was refused several tickets
+      When the client authorizes "SN1/unknown"
+      And the client authorizes "SN2/unknown"
+      And the client authorizes "SN3/unknown"
+      And the client authorizes "SN4/unknown"
+      And the client authorizes "SN5/unknown"
+      And the client authorizes "SN1"
+      Then the flow ends "authorized"
+      And the record of the user for "SN1" is "1"
+
     @id:flow-fresh-ticket-refused @needs:flow
     Scenario Outline: The client does not ask the user without a ticket
       Given the next 20 requests to "<path>" meet the fault {"errcode":<errcode>}

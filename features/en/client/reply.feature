@@ -51,6 +51,13 @@ Feature: The reply to a server call
         | limited | 50002   |
         | quota   | 45009   |
 
+    @id:reply-status-flow-member @needs:flow
+    Scenario: A flow does not take a refusal for a ticket because it holds one
+      Given the next 20 requests to "/wxa/getsnticket" meet the fault {"body":"{\"errcode\":48001,\"errmsg\":\"api unauthorized\",\"sn_ticket\":\"296d0663e3ebe5dcb4e730864e333bb8\"}"}
+      When the client authorizes "SN1"
+      Then the flow ends "failed"
+      And the platform received no more than 0 requests to "/__phone/requestDeviceVoIP"
+
     @id:reply-status-token-group @needs:group
     Scenario Outline: The client passes the errcode of the token call of a group call on
       Given the next 20 requests to "token" meet the fault {"errcode":<code>}
@@ -146,6 +153,19 @@ Feature: The reply to a server call
         | case   | path            |
         | ticket | /wxa/getsnticket |
         | token  | token           |
+
+    @id:reply-system-error-over-flow @needs:flow
+    Scenario Outline: A flow succeeds when the system is no longer busy
+      Given the next 1 request to "<path>" meets the fault {"errcode":-1}
+      When the client authorizes "SN1"
+      And the client authorizes "SN2"
+      Then the flow ends "authorized"
+      And the record of the user for "SN2" is "1"
+
+      Examples:
+        | case   | path             |
+        | ticket | /wxa/getsnticket |
+        | token  | token            |
 
     @id:reply-system-error-over-group @needs:group
     Scenario Outline: The client reads a group when the system is no longer busy
@@ -296,7 +316,7 @@ Feature: The reply to a server call
       Given the next 20 requests to "<path>" meet the fault <fault>
       When the client authorizes "SN1"
       Then the flow ends "failed"
-      And the record of the user for "SN1" is "none"
+      And the platform received no more than 0 requests to "/__phone/requestDeviceVoIP"
 
       Examples:
         | case            | path             | fault                                                                                                    |
@@ -309,6 +329,19 @@ Feature: The reply to a server call
         | token-page      | token            | {"body":"<html><body>login</body></html>"}                                                               |
         | token-nothing   | token            | {"body":""}                                                                                              |
         | token-reset     | token            | {"reset":true}                                                                                           |
+
+    @id:reply-broken-token-flow @needs:flow
+    Scenario Outline: A flow does not take another text for its access token
+      Given the next 20 requests to "token" meet the fault <fault>
+      When the client authorizes "SN1"
+      Then the flow ends "failed"
+      And the platform received no more than 0 requests to "/wxa/getsnticket"
+
+      Examples:
+        | case   | fault                                      |
+        | page   | {"body":"<html><body>login</body></html>"} |
+        | words  | {"body":"busy"}                            |
+        | string | {"body":"\\"ok\\""}                        |
 
   @rule:reply.http
   Rule: A client takes no error page with an HTTP status other than 2xx for a success.
@@ -395,7 +428,7 @@ Feature: The reply to a server call
       Given the next 20 requests to "<path>" meet the fault <fault>
       When the client authorizes "SN1"
       Then the flow ends "failed"
-      And the record of the user for "SN1" is "none"
+      And the platform received no more than 0 requests to "/__phone/requestDeviceVoIP"
 
       Examples:
         | case                | path             | fault          |
@@ -496,7 +529,7 @@ Feature: The reply to a server call
       Given the next 20 requests to "<path>" meet the fault <fault>
       When the client authorizes "SN1"
       Then the flow ends "failed"
-      And the record of the user for "SN1" is "none"
+      And the platform received no more than 0 requests to "/__phone/requestDeviceVoIP"
 
       Examples:
         | case          | path             | fault                                                                |
@@ -513,6 +546,18 @@ Feature: The reply to a server call
       Given the next 20 requests to "/wxa/getsnticket" meet the fault <fault>
       When the client gets a ticket for sn "SN1" of model "A"
       Then the answer is a failure
+
+      Examples:
+        | case    | fault                                                                     |
+        | missing | {"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\"}"}                        |
+        | empty   | {"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"sn_ticket\\":\\"\\"}"} |
+
+    @id:reply-member-flow @needs:flow
+    Scenario Outline: A flow does not ask the user when a success holds no ticket
+      Given the next 20 requests to "/wxa/getsnticket" meet the fault <fault>
+      When the client authorizes "SN1"
+      Then the flow ends "failed"
+      And the platform received no more than 0 requests to "/__phone/requestDeviceVoIP"
 
       Examples:
         | case    | fault                                                                     |

@@ -81,9 +81,13 @@ Feature: Secrets
       Then no answer of the client holds a token or the secret
 
       Examples:
-        | case   | path             | fault          |
-        | token  | token            | {"status":502} |
-        | ticket | /wxa/getsnticket | {"status":502} |
+        | case           | path             | fault             |
+        | token          | token            | {"status":502}    |
+        | ticket         | /wxa/getsnticket | {"status":502}    |
+        | token-secret   | token            | {"errcode":40125} |
+        | token-busy     | token            | {"errcode":-1}    |
+        | ticket-busy    | /wxa/getsnticket | {"errcode":-1}    |
+        | ticket-invalid | /wxa/getsnticket | {"errcode":40001} |
 
   @rule:secret.log
   Rule: A client writes neither its secret nor an access_token into a log: nothing that it prints holds them.
@@ -165,9 +169,13 @@ Feature: Secrets
       Then the client has printed no token and no secret
 
       Examples:
-        | case   | path             | fault          |
-        | token  | token            | {"status":502} |
-        | ticket | /wxa/getsnticket | {"status":502} |
+        | case           | path             | fault             |
+        | token          | token            | {"status":502}    |
+        | ticket         | /wxa/getsnticket | {"status":502}    |
+        | token-secret   | token            | {"errcode":40125} |
+        | token-busy     | token            | {"errcode":-1}    |
+        | ticket-busy    | /wxa/getsnticket | {"errcode":-1}    |
+        | ticket-invalid | /wxa/getsnticket | {"errcode":40001} |
 
   @rule:secret.transport
   Rule: Where no reply arrives, the text that an HTTP library has for that reaches neither the caller nor a log with a token or the secret in its URL.
@@ -194,6 +202,17 @@ Feature: Secrets
         | token | token                        |
         | group | /wxa/business/group/createid |
 
+    @id:secret-transport-message-flow @needs:flow
+    Scenario Outline: The client answers without its secrets where a connection of a flow ends
+      Given the next 20 requests to "<path>" meet the fault {"reset":true}
+      When the client authorizes "SN1"
+      Then no answer of the client holds a token or the secret
+
+      Examples:
+        | case   | path             |
+        | token  | token            |
+        | ticket | /wxa/getsnticket |
+
     @id:secret-transport-log @needs:ticket
     Scenario Outline: The client prints none of its secrets where a connection ends
       Given the next 20 requests to "<path>" meet the fault {"reset":true}
@@ -215,3 +234,14 @@ Feature: Secrets
         | case  | path                         |
         | token | token                        |
         | group | /wxa/business/group/createid |
+
+    @id:secret-transport-log-flow @needs:flow
+    Scenario Outline: The client prints none of its secrets where a connection of a flow ends
+      Given the next 20 requests to "<path>" meet the fault {"reset":true}
+      When the client authorizes "SN1"
+      Then the client has printed no token and no secret
+
+      Examples:
+        | case   | path             |
+        | token  | token            |
+        | ticket | /wxa/getsnticket |

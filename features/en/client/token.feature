@@ -88,6 +88,14 @@ Feature: Access tokens
       Then the platform received 1 request to "token"
       And the record of the user for "SN2" is "1"
 
+    @id:token-reuse-flow-later @needs:flow @needs:clock
+    Scenario: A flow still uses the client's token an hour later
+      When the client authorizes "SN1"
+      And "1h" passes
+      And the client authorizes "SN2"
+      Then the flow ends "authorized"
+      And the platform received 1 request to "token"
+
     @id:token-reuse-hour @needs:ticket @needs:clock
     Scenario: The client uses a token as long as its reply says
       Given another process of the app fetches the token "held" from "/cgi-bin/stable_token"
@@ -228,6 +236,20 @@ Feature: Access tokens
       Then the client has a ticket
       And the token "theirs" is still valid
 
+    @id:token-forced-flow @needs:flow
+    Scenario Outline: Another process can use its stable token after the client authorized a device
+      Given another process of the app fetches the token "theirs" from "/cgi-bin/stable_token"
+      When the client authorizes "<first>"
+      And "1m" passes
+      And the client authorizes "SN2"
+      Then the flow ends "authorized"
+      And the token "theirs" is still valid
+
+      Examples:
+        | case    | first       |
+        | success | SN1         |
+        | refusal | SN1/unknown |
+
     @id:token-forced-group @needs:group
     Scenario: Another process can use its stable token after the client changed a group
       Given another process of the app fetches the token "theirs" from "/cgi-bin/stable_token"
@@ -260,6 +282,34 @@ Feature: Access tokens
         | max   | 2h     |
         | max+1 | 2h0m1s |
         | day   | 24h    |
+
+    @id:token-refresh-flow-used @needs:flow @needs:clock
+    Scenario: Flows replace a token that they use again and again
+      When the client authorizes "SN1"
+      And "1h30m" passes
+      And the client authorizes "SN2"
+      And "1h30m" passes
+      And the client authorizes "SN3"
+      Then the flow ends "authorized"
+      And no request was answered with errcode 42001
+
+    @id:token-refresh-flow-once @needs:flow @needs:clock
+    Scenario: Flows keep the token that replaced an old one
+      When the client authorizes "SN1"
+      And "2h0m1s" passes
+      And the client authorizes "SN2"
+      And the client authorizes "SN3"
+      Then the platform received 2 requests to "token"
+
+    @id:token-refresh-flow-short @needs:flow @needs:clock
+    Scenario: A flow replaces a token that lives shorter than usual
+      Given another process of the app fetches the token "held" from "/cgi-bin/stable_token"
+      And the next 1 request to "token" meets the fault {"body":"{\"access_token\":\"{token held}\",\"expires_in\":3600}"}
+      When the client authorizes "SN1"
+      And "61m" passes
+      And the client authorizes "SN2"
+      Then the flow ends "authorized"
+      And the platform received 2 requests to "token"
 
   @rule:token.recovery
   Rule: A client that recovers from an invalid token (40001, 42001) fetches a new one and repeats the call once, unchanged.
@@ -358,6 +408,13 @@ Feature: Access tokens
       And the client gets a ticket for sn "SN2" of model "A"
       Then no token was fetched after the first success of "/wxa/getsnticket"
 
+    @id:token-recovery-kept-flow @needs:flow @needs:recovery
+    Scenario: The client keeps the token that replaced a refused one for its flows
+      Given the next 1 request to "/wxa/getsnticket" meets the fault {"errcode":40001}
+      When the client authorizes "SN1"
+      And the client authorizes "SN2"
+      Then no token was fetched after the first success of "/wxa/getsnticket"
+
   @rule:token.no-blind-retry
   Rule: A client never repeats a call with the token that was just refused, and stops when a new token is refused too.
 
@@ -386,6 +443,11 @@ Feature: Access tokens
     Scenario: The client does not retry a call whose value the platform refuses
       When the client gets a ticket for sn "SN1" of model "unknown"
       Then the platform received 1 request to "/wxa/getsnticket"
+
+    @id:token-no-blind-retry-other-flow @needs:flow
+    Scenario: A flow does not retry a call whose value the platform refuses
+      When the client authorizes "SN1/unknown"
+      Then the platform received no more than 1 request to "/wxa/getsnticket"
 
     @id:token-no-blind-retry-flow @needs:flow
     Scenario Outline: A flow stops when the platform refuses every token
