@@ -23,7 +23,7 @@ type meter struct {
 func newMeter(p *platform.Platform) *meter {
 	m := &meter{set: metrics.NewSet()}
 	m.counters.Store(&map[counted]*metrics.Counter{})
-	m.set.NewGauge("devicevoip_sandboxes", func() float64 { return float64(len(p.IDs())) })
+	m.set.NewGauge("devicevoip_sandboxes", func() float64 { return float64(p.Count()) })
 	return m
 }
 

@@ -83,6 +83,28 @@ func WithObserver(fn func(sandbox string, e control.Exchange)) Option {
 	return func(s *Server) { s.config.Observe = fn }
 }
 
+// Limits bound what a server takes. A limit of 0 is that of [DefaultLimits].
+type Limits struct {
+	Sandboxes    int   // at a time; who creates one more is refused
+	JournalBytes int64 // of all journals; the largest lose their oldest entries
+}
+
+// DefaultLimits returns the limits of a server that was given none.
+func DefaultLimits() Limits { return Limits{platform.MaxSandboxes, platform.JournalBytes} }
+
+// WithLimits sets limits.
+func WithLimits(l Limits) Option {
+	return func(s *Server) { s.config.MaxSandboxes, s.config.JournalBytes = l.Sandboxes, l.JournalBytes }
+}
+
+// EndUnused deletes each sandbox that nobody has used for a time, by the clock of the
+// machine, and then calls ended with its id. To send it a request is to use it, to watch
+// its events, or to have a dialog wait. The default sandbox stays. EndUnused returns when
+// ctx ends.
+func (s *Server) EndUnused(ctx context.Context, after time.Duration, ended func(sandbox string)) {
+	s.platform.EndUnused(ctx, after, ended)
+}
+
 // New returns a server with the default sandbox. An invalid world is an [*InputError].
 func New(options ...Option) (*Server, error) {
 	s := &Server{world: FixedWorld(), worlds: embed.FS{}}

@@ -22,6 +22,7 @@ type service struct {
 	tls       tlsFlags
 	intercept string // address of the proxy, if there is to be one
 	ca        caFlag
+	bounds    bounds
 }
 
 func newServe() *cobra.Command {
@@ -45,6 +46,7 @@ that redirect every program started in that shell.`,
 	f.StringVar(&s.intercept, "intercept", "", "listen address of a forward proxy that answers for "+realHost+", such as 127.0.0.1:8888")
 	s.tls.flags(f)
 	s.ca.flag(f)
+	s.bounds.flags(f)
 	return cmd
 }
 
@@ -52,6 +54,9 @@ func (s *service) run(ctx context.Context, out, errOut io.Writer) error {
 	logged := newLogWriter(errOut)
 	defer logged.Close()
 	log := slog.New(slog.NewTextHandler(logged, nil))
+	if err := s.bounds.check(); err != nil {
+		return err
+	}
 	server, err := s.platform(logged)
 	if err != nil {
 		return err
@@ -79,12 +84,13 @@ func (s *service) run(ctx context.Context, out, errOut io.Writer) error {
 	if err := writeBanner(out, server, secure.baseURL(listener.Addr()), secure, proxy); err != nil {
 		return errors.Join(err, closeAll(endpoints))
 	}
+	defer s.bounds.endUnused(ctx, server, listener.Addr(), log)()
 	return serveUntil(ctx, endpoints, log)
 }
 
 // platform creates the platform with its world.
 func (s *service) platform(logged io.Writer) (*mock.Server, error) {
-	options := []mock.Option{mock.WithObserver(exchangeLog(logged, time.Now)), mock.WithWorlds(fixtures.Worlds)}
+	options := []mock.Option{mock.WithObserver(exchangeLog(logged, time.Now)), mock.WithWorlds(fixtures.Worlds), mock.WithLimits(s.bounds.limits())}
 	if s.worldFile != "" {
 		world, err := readWorld(s.worldFile)
 		if err != nil {

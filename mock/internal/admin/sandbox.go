@@ -30,7 +30,7 @@ func baseURL(r *http.Request) string {
 }
 
 func (s *surface) health(*http.Request) (answer, error) {
-	return ok(map[string]any{"status": "ok", "sandboxes": len(s.platform.IDs())}, nil)
+	return ok(map[string]any{"status": "ok", "sandboxes": s.platform.Count()}, nil)
 }
 
 func (s *surface) rules(*http.Request) (answer, error) {
@@ -65,14 +65,10 @@ func (s *surface) createSandbox(r *http.Request) (answer, error) {
 
 func (s *surface) listSandboxes(r *http.Request) (answer, error) {
 	list := []control.Sandbox{}
-	for _, id := range s.platform.IDs() {
-		sandbox, err := s.platform.Sandbox(id)
-		if err != nil {
-			continue // deleted in the meantime
-		}
+	for _, sandbox := range s.platform.All() {
 		d, err := describe(r.Context(), sandbox, baseURL(r))
 		if err != nil {
-			continue
+			continue // deleted in the meantime
 		}
 		list = append(list, d)
 	}

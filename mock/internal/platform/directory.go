@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/devicevoip/devicevoip/internal/lazyregexp"
@@ -20,8 +21,8 @@ type directory struct {
 	byAppID map[string]*Sandbox
 }
 
-// enter adds a sandbox.
-func (d *directory) enter(s *Sandbox, appid string) error {
+// enter adds a sandbox, unless there are the most already.
+func (d *directory) enter(s *Sandbox, appid string, most int) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.byID[s.id] != nil {
@@ -29,6 +30,9 @@ func (d *directory) enter(s *Sandbox, appid string) error {
 	}
 	if owner := d.byAppID[appid]; owner != nil {
 		return invalid(fmt.Sprintf("appid: %s belongs to sandbox %q", appid, owner.id), "omit appid to have one drawn")
+	}
+	if len(d.byID) >= most {
+		return invalid(fmt.Sprintf("sandboxes: there are %d, the most that this platform keeps", most), "delete those that you do not need, or have serve allow more with --max-sandboxes, or end unused ones with --idle")
 	}
 	if d.byID == nil {
 		d.byID, d.byAppID = map[string]*Sandbox{}, map[string]*Sandbox{}
@@ -47,15 +51,19 @@ func (d *directory) leave(s *Sandbox, appid string) {
 	}
 }
 
-// all returns the sandboxes in the order of their ids.
-func (d *directory) all() []*Sandbox {
-	d.mu.RLock()
-	defer d.mu.RUnlock()
-	list := make([]*Sandbox, 0, len(d.byID))
-	for _, id := range slices.Sorted(maps.Keys(d.byID)) {
-		list = append(list, d.byID[id])
-	}
-	return list
+// All returns the sandboxes in the order of their ids. It does not count as use.
+func (p *Platform) All() []*Sandbox {
+	p.sandboxes.mu.RLock()
+	defer p.sandboxes.mu.RUnlock()
+	byID := func(a, b *Sandbox) int { return strings.Compare(a.id, b.id) }
+	return slices.SortedFunc(maps.Values(p.sandboxes.byID), byID)
+}
+
+// Count returns how many sandboxes there are.
+func (p *Platform) Count() int {
+	p.sandboxes.mu.RLock()
+	defer p.sandboxes.mu.RUnlock()
+	return len(p.sandboxes.byID)
 }
 
 // journals returns the journals of all sandboxes.
@@ -87,7 +95,7 @@ func (p *Platform) Create(ctx context.Context, id string, w control.World) (*San
 	}
 	s.journal.all, s.journal.epoch = &p.journals, first.keys.epoch()
 	s.state.Store(first.state)
-	if err := p.sandboxes.enter(s, app.AppID); err != nil {
+	if err := p.sandboxes.enter(s, app.AppID, p.most); err != nil {
 		return nil, err
 	}
 	if err := p.store.Commit(ctx, id, first.changes); err != nil {
@@ -111,18 +119,10 @@ func lookUp(mu *sync.RWMutex, in *map[string]*Sandbox, key string) (*Sandbox, er
 	mu.RLock()
 	defer mu.RUnlock()
 	if s := (*in)[key]; s != nil {
+		s.use()
 		return s, nil
 	}
 	return nil, ErrNoSandbox
-}
-
-// IDs lists the sandboxes in the order of their ids.
-func (p *Platform) IDs() []string {
-	ids := []string{}
-	for _, s := range p.sandboxes.all() {
-		ids = append(ids, s.id)
-	}
-	return ids
 }
 
 var appidPattern = lazyregexp.New(`^wx[0-9a-f]{16}$`)
@@ -146,21 +146,24 @@ func (p *Platform) newApp(w control.World) (App, error) {
 
 // Delete removes the sandbox and closes the dialogs that wait for an answer.
 func (s *Sandbox) Delete(ctx context.Context) error {
-	err := s.Update(ctx, func(t *Tx) error {
-		if err := s.p.store.Drop(ctx, s.id); err != nil {
-			return err
-		}
-		gone := t.state
-		t.after = append(t.after, func() {
-			s.p.sandboxes.leave(s, gone.app.AppID)
-			s.state.Store(nil)
-			s.journal.clear()
-			gone.dropDialogs()
-		})
-		return nil
-	})
+	err := s.Update(ctx, func(t *Tx) error { return t.end(ctx) })
 	if errors.Is(err, ErrNoSandbox) {
 		return nil // it was deleted before
 	}
 	return err
+}
+
+// end deletes the sandbox once the transaction commits.
+func (t *Tx) end(ctx context.Context) error {
+	s, gone := t.sandbox, t.state
+	if err := t.p.store.Drop(ctx, s.id); err != nil {
+		return err
+	}
+	t.after = append(t.after, func() {
+		t.p.sandboxes.leave(s, gone.app.AppID)
+		s.state.Store(nil)
+		s.journal.clear()
+		gone.dropDialogs()
+	})
+	return nil
 }

@@ -17,6 +17,7 @@
 package platform
 
 import (
+	"cmp"
 	"crypto/rand"
 	"encoding/base64"
 	"errors"
@@ -40,24 +41,33 @@ type Platform struct {
 	now       func() time.Time
 	random    io.Reader
 	observe   func(string, control.Exchange)
+	most      int // sandboxes
 	sandboxes directory
 	journals  journals
 }
 
 // Config holds what a platform depends on. Every field has a default: the
-// catalogue of the real platform, memory, the wall clock, the system's randomness, and
-// 64 MiB of journals.
+// catalogue of the real platform, memory, the wall clock, the system's randomness,
+// [MaxSandboxes] and [JournalBytes].
 type Config struct {
 	Rules  *rule.Catalogue
 	Store  store.Store
 	Now    func() time.Time
 	Random io.Reader
+	// MaxSandboxes limits how many sandboxes there are at a time.
+	MaxSandboxes int
 	// JournalBytes limits what the journals of all sandboxes take together.
 	JournalBytes int64
 	// Observe, unless nil, is called for every exchange that the journal
 	// receives, with the id of its sandbox, from many goroutines.
 	Observe func(sandbox string, e control.Exchange)
 }
+
+// The limits of a platform that was given none.
+const (
+	MaxSandboxes = 100_000
+	JournalBytes = 64 << 20
+)
 
 // New returns a platform without sandboxes.
 func New(c Config) *Platform {
@@ -68,10 +78,7 @@ func New(c Config) *Platform {
 	if p.store == nil {
 		p.store = store.Memory{}
 	}
-	p.journals.limit = c.JournalBytes
-	if p.journals.limit == 0 {
-		p.journals.limit = 64 << 20
-	}
+	p.most, p.journals.limit = cmp.Or(c.MaxSandboxes, MaxSandboxes), cmp.Or(c.JournalBytes, JournalBytes)
 	if p.now == nil {
 		p.now = time.Now
 	}

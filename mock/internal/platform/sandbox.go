@@ -19,6 +19,7 @@ type Sandbox struct {
 	state    atomic.Pointer[state] // nil once the sandbox was deleted
 	journal  journal
 	watchers watchers
+	used     atomic.Bool // since EndUnused last looked
 }
 
 // ID returns the sandbox's id.
@@ -26,6 +27,19 @@ func (s *Sandbox) ID() string { return s.id }
 
 // Rules returns the catalogue the sandbox follows.
 func (s *Sandbox) Rules() *rule.Catalogue { return s.p.rules }
+
+// busy reports whether something of the sandbox goes on.
+func (s *Sandbox) busy() bool {
+	now := s.state.Load()
+	return s.watchers.count.Load() > 0 || now != nil && len(now.dialogs) > 0
+}
+
+// use notes that somebody uses the sandbox.
+func (s *Sandbox) use() {
+	if !s.used.Load() {
+		s.used.Store(true)
+	}
+}
 
 // Watch returns a channel that receives after something in the sandbox has
 // changed; changes that were not received yet count as one. Stop ends the
