@@ -5,6 +5,8 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -33,12 +35,16 @@ func TestHTMLTellsTheTruth(t *testing.T) {
 		page := parse(t, renderHTML(t, r))
 		want := facts{
 			Totals: r.Totals, Rules: map[string]string{}, Scenarios: map[string]string{},
-			Failures: ids(r, report.Failed, report.Errored, report.UnexpectedPass),
+			Failures: slices.Sorted(slices.Values(ids(r, report.Failed, report.Errored, report.UnexpectedPass))), Left: map[string]int{},
 		}
 		for _, rule := range r.Rules {
 			want.Rules[rule.ID] = fmt.Sprintf("%s %s", rule.Evidence, rule.Verdict)
 		}
 		for _, s := range r.Scenarios {
+			if s.Outcome == report.NotApplicable {
+				want.Left[s.Rule]++
+				continue
+			}
 			want.Scenarios[s.ID] = fmt.Sprintf("%s %s %s", s.Rule, string(s.Outcome), s.Outcome)
 		}
 		if diff := cmp.Diff(want, readHTML(page)); diff != "" {
@@ -55,10 +61,11 @@ type facts struct {
 	Totals           report.Totals
 	Rules, Scenarios map[string]string
 	Failures         []string
+	Left             map[string]int // by rule: the scenarios that do not apply
 }
 
 func readHTML(page *html.Node) facts {
-	f := facts{Rules: map[string]string{}, Scenarios: map[string]string{}}
+	f := facts{Rules: map[string]string{}, Scenarios: map[string]string{}, Left: map[string]int{}}
 	count := map[string]int{}
 	for dd := range elements(page, "dd") {
 		if name := attribute(dd, "data-outcome"); name != "" {
@@ -72,14 +79,25 @@ func readHTML(page *html.Node) facts {
 	for tr := range elements(page, "tr") {
 		if id, ok := strings.CutPrefix(attribute(tr, "id"), "r-"); ok {
 			f.Rules[id] = attribute(tr, "data-evidence") + " " + textOf(firstOf(tr, "span"))
+			for small := range elements(tr, "small") {
+				if left, ok := strings.CutPrefix(textOf(small), "not applicable: "); ok {
+					for _, n := range regexp.MustCompile(`(\d+) \(`).FindAllStringSubmatch(left, -1) {
+						count, _ := strconv.Atoi(n[1])
+						f.Left[id] += count
+					}
+				}
+			}
 			for li := range elements(tr, "li") {
 				f.Scenarios[attribute(li, "data-scenario")] = id + " " + attribute(li, "data-outcome") + " " + textOf(firstOf(li, "span"))
 			}
 		}
 	}
-	for article := range elements(page, "article") {
-		f.Failures = append(f.Failures, attribute(article, "data-failure"))
+	for n := range elements(page, "") {
+		if id := attribute(n, "data-failure"); id != "" {
+			f.Failures = append(f.Failures, id)
+		}
 	}
+	slices.Sort(f.Failures)
 	return f
 }
 
@@ -90,7 +108,7 @@ func TestHTMLEscapes(t *testing.T) {
 	text := renderHTML(t, r)
 	page := parse(t, text)
 	onlyOurs(t, page, "meta", "link", "title", "style", "script", "header", "nav", "main", "section", "article", "footer", "form",
-		"fieldset", "legend", "label", "input", "output", "button", "svg", "rect", "h1", "h2", "h3", "p", "b", "br", "strong", "small", "span",
+		"fieldset", "legend", "label", "input", "output", "button", "svg", "rect", "h1", "h2", "h3", "h4", "ol", "p", "b", "br", "strong", "small", "span",
 		"bdi", "a", "code", "pre", "ul", "li", "dl", "dt", "dd", "div", "table", "caption", "thead", "tbody", "tr", "th", "td", "details", "summary")
 	if !strings.Contains(textOf(firstOf(page, "h1")), `</td></pre></script><img src=x onerror=alert(1)> |`) {
 		t.Errorf("the name of the client reads %q", textOf(firstOf(page, "h1")))
@@ -123,30 +141,63 @@ func TestHTMLPolicy(t *testing.T) {
 }
 
 // TestHTMLStaysSmall bounds pages, up to those of a client which fails nearly
-// everything and in which every text is as long as it can get.
+// everything and in which every text is as long as it can get. Every failure is there.
 func TestHTMLStaysSmall(t *testing.T) {
 	t.Parallel()
-	const most = 500_000
-	tests := []struct {
-		name, text string
-		n          int
-		cut        bool
-	}{
-		{"30 failures", "", 100, false},
-		{"92 failures", "", 300, false},
-		{"185 failures", "", 600, true},
-		{"long names of emoji", strings.Repeat("👋", 1024), 300, true},
-		{"quotes, which take five bytes each", strings.Repeat(`"`, 4096), 300, true},
+	tests := map[string]*report.Report{
+		"300 failures of 10 causes": failures(t, 300, 10, ""), "every outcome": sample(t, 600, ""), "1200 failures": failures(t, 1200, 3, ""),
+		"long names of emoji":                failures(t, 300, 10, strings.Repeat("👋", 1024)),
+		"quotes, which take five bytes each": failures(t, 300, 10, strings.Repeat(`"`, 4096)),
 	}
-	for _, tt := range tests {
-		r := sample(t, tt.n, tt.text)
-		page := renderHTML(t, r)
-		t.Logf("%s: %d bytes", tt.name, len(page))
-		if len(page) >= most {
-			t.Errorf("%s: the page has %d bytes", tt.name, len(page))
+	for name, r := range tests {
+		text := renderHTML(t, r)
+		if len(text) >= 1_000_000 {
+			t.Errorf("%s: the page has %d bytes", name, len(text))
 		}
-		if cut := bytes.Contains(page, []byte("left out, to keep this page small")); cut != tt.cut {
-			t.Errorf("%s: something is left out: %v", tt.name, cut)
+		page := parse(t, text)
+		if diff := cmp.Diff(slices.Sorted(slices.Values(ids(r, report.Failed, report.Errored, report.UnexpectedPass))), readHTML(page).Failures); diff != "" {
+			t.Errorf("%s: failures mismatch (-want +got):\n%s", name, diff)
+		}
+		for article := range elements(page, "article") {
+			if words := textOf(article); !strings.Contains(words, "Why") && !strings.Contains(words, "Got") {
+				t.Errorf("%s: a failure has no details: %.200s", name, words)
+			}
+		}
+	}
+}
+
+// TestHTMLFirst expects the sentence for everybody and the causes before all else.
+func TestHTMLFirst(t *testing.T) {
+	t.Parallel()
+	right := scenario("a", "sn.length", report.Passed)
+	tests := map[string]struct {
+		r    *report.Report
+		want string
+	}{
+		"failures":  {failures(t, 12, 2, ""), "This client does not do what WeChat's rules require: 12 of 804 checks went wrong, for 2 likely reasons."},
+		"in part":   {build(t, right), "This client does what WeChat's rules require, as far as it was checked: 1 check was made, of 9 that there are."},
+		"nothing":   {build(t), "Nothing was checked, so nothing can be said of this client."},
+		"deviation": {build(t, right, scenario("b", "sn.length", report.ExpectedFailure)), "This client does what WeChat's rules require, but for 1 known failure that somebody listed beforehand; 2 checks were made."},
+		"beside":    {build(t, right, scenario("b", "sn.order", report.Failed)), "This client does what WeChat's documented rules require; 1 of 2 checks went wrong where no documented rule decides."},
+		"not run":   {build(t, right, scenario("b", "sn.order", report.NotRun)), "The run does not prove that this client does what WeChat's rules require: 1 selected but not run."},
+	}
+	for name, tt := range tests {
+		page := parse(t, renderHTML(t, tt.r))
+		var sentence string
+		var causes []string
+		for p := range elements(page, "p") {
+			if attribute(p, "class") == "plainly" {
+				sentence = textOf(p)
+			}
+		}
+		for li := range elements(firstOf(page, "ol"), "li") {
+			causes = append(causes, textOf(li))
+		}
+		if sentence != tt.want {
+			t.Errorf("%s: the page begins with %q, want %q", name, sentence, tt.want)
+		}
+		if len(tt.r.Causes) > 0 && len(causes) != len(tt.r.Causes) {
+			t.Errorf("%s: the causes are %q", name, causes)
 		}
 	}
 }

@@ -3,6 +3,7 @@ package report_test
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -58,25 +59,58 @@ func TestMarkdownTellsTheTruth(t *testing.T) {
 		if diff := cmp.Diff(want, rows[0]); diff != "" {
 			t.Errorf("totals mismatch (-want +got):\n%s", diff)
 		}
-		rules := rows[1 : 1+len(r.Rules)]
+		failures, tables := partsOf(page)
+		var deviations []string
+		for _, row := range tables["Deviations"] {
+			deviations = append(deviations, row[0])
+		}
+		rules := slices.Concat(tables["Documented"], tables["Observed"], tables["Assumed"])
 		for i, rule := range byWeight(r.Rules) {
 			if got := strings.Fields(rules[i][0])[1] + " " + rules[i][1]; got != string(rule.Verdict)+" "+rule.ID {
 				t.Errorf("row %d says %q instead of %s %s", i, got, rule.Verdict, rule.ID)
 			}
 		}
-		var failures, deviations []string
-		for summary := range elements(page, "summary") {
-			failures = append(failures, textOf(firstOf(summary, "code")))
-		}
-		for _, row := range rows[1+len(r.Rules):] {
-			deviations = append(deviations, row[0])
-		}
-		if diff := cmp.Diff(ids(r, report.Failed, report.Errored, report.UnexpectedPass), failures); diff != "" {
+		if diff := cmp.Diff(slices.Sorted(slices.Values(ids(r, report.Failed, report.Errored, report.UnexpectedPass))), failures); diff != "" {
 			t.Errorf("failures mismatch (-want +got):\n%s", diff)
 		}
 		if diff := cmp.Diff(ids(r, report.ExpectedFailure), deviations); diff != "" {
 			t.Errorf("deviations mismatch (-want +got):\n%s", diff)
 		}
+	}
+}
+
+// partsOf are the folded parts of a summary: the ids of the failures, with those that
+// are said to be alike, and the rows of the tables by the first word of their heading.
+func partsOf(page *html.Node) (failures []string, tables map[string][][]string) {
+	tables = map[string][][]string{}
+	for part := range elements(page, "details") {
+		summary := firstOf(part, "summary")
+		if id := textOf(firstOf(summary, "code")); id != "" {
+			failures = append(failures, id)
+			if _, more, ok := strings.Cut(textOf(part), "more like this: "); ok {
+				failures = append(failures, strings.Split(more, ", ")...)
+			}
+			continue
+		}
+		name := strings.Fields(textOf(summary))[0]
+		tables[name] = cells(part)
+	}
+	slices.Sort(failures)
+	return failures, tables
+}
+
+// TestMarkdownFirst expects causes and failures before any table.
+func TestMarkdownFirst(t *testing.T) {
+	t.Parallel()
+	text := string(render(t, report.Markdown, failures(t, 193, 10, "")))
+	table := strings.Index(text, "\n| ")
+	for _, want := range []string{"What to mend", "1. 20 of 193 failures: ", "### Failures", "<summary>errored"} {
+		if at := strings.Index(text, want); at < 0 || at > table {
+			t.Errorf("%q is at %d, the first table at %d", want, at, table)
+		}
+	}
+	if strings.Count(text[table:], "\n| --- |") != strings.Count(text[table:], "<details>")-1 {
+		t.Error("a table is not folded, or something else is")
 	}
 }
 
@@ -86,7 +120,7 @@ func TestMarkdownEscapes(t *testing.T) {
 	t.Parallel()
 	r := sample(t, 60, hostile)
 	page := readMarkdown(t, render(t, report.Markdown, r))
-	onlyOurs(t, page, "h2", "h3", "ul", "li", "p", "table", "thead", "tbody", "tr", "th", "td", "a", "code", "pre", "details", "summary")
+	onlyOurs(t, page, "h2", "h3", "ol", "ul", "li", "p", "table", "thead", "tbody", "tr", "th", "td", "a", "code", "pre", "details", "summary")
 	shown := "</td></pre></script><img src=x onerror=alert(1)> | `x` **b** [l](javascript:alert(1)) ``` ]]> &amp; \\u202eevil\\u202c \\u001b[31m\\u0000 \\ufffe @you #1 $x$ https://evil.example\\u000d second line"
 	for _, place := range []*html.Node{firstOf(page, "h2"), firstOf(page, "summary")} {
 		if text := textOf(place); !strings.Contains(text, shown[:40]) {
