@@ -34,7 +34,10 @@ func (r *run) causes(scenarios []report.Scenario) []report.Cause {
 	for _, s := range r.stories {
 		s.Wrong = wrong[s.ID]
 	}
-	causes := diagnosis.Causes(r.stories)
+	if !slices.ContainsFunc(r.stories, func(s *diagnosis.Story) bool { return s.Wrong }) {
+		return nil
+	}
+	causes := diagnosis.Causes(r.stories, diagnosis.Mutants())
 	if r.ShowSecrets {
 		return causes
 	}

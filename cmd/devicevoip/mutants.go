@@ -39,6 +39,7 @@ var matrixFormats = map[string]matrixFormat{
 type hunt struct {
 	format string
 	file   string   // for the clients by kind; empty for none
+	known  string   // for their signatures; empty for none
 	names  []string // globs
 	jobs   int
 }
@@ -61,6 +62,7 @@ fails exactly the rules it breaks, and every rule of a suite kills a mutant.`,
 	f := cmd.Flags()
 	f.StringVar(&h.format, "format", "table", formatUsage(matrixFormats))
 	f.StringVar(&h.file, "write", "", "also write the wrong clients by kind, with what kills them, to this Markdown file")
+	f.StringVar(&h.known, "write-signatures", "", "also write the scenarios that each wrong client fails, by which verify finds causes, to this JSON file")
 	f.StringArrayVar(&h.names, "mutant", nil, "run only mutants whose name matches this glob, and the rules they concern; repeatable")
 	f.IntVar(&h.jobs, "jobs", runtime.GOMAXPROCS(0), "number of mutants to run in parallel")
 	return cmd
@@ -71,7 +73,7 @@ func (h *hunt) run(ctx context.Context, out, errOut io.Writer) error {
 	switch {
 	case err != nil:
 		return err
-	case h.file != "" && len(h.names) > 0:
+	case (h.file != "" || h.known != "") && len(h.names) > 0:
 		return &exitError{exitUsage, errors.New("--write with --mutant: the file is about all mutants"), "leave out one of them"}
 	case h.jobs < 1:
 		return &exitError{exitUsage, fmt.Errorf("--jobs: %d is too few", h.jobs), "use 1 or more"}
@@ -90,18 +92,22 @@ func (h *hunt) run(ctx context.Context, out, errOut io.Writer) error {
 		}
 		all = append(all, m)
 	}
-	if h.file != "" {
-		if err := writeKinds(all[0], h.file); err != nil {
-			return err
-		}
+	if err := writeMatrix(all[0].Kinds, h.file); err != nil {
+		return err
+	}
+	if err := writeMatrix(all[0].Signatures, h.known); err != nil {
+		return err
 	}
 	return conclusion(all, out, render)
 }
 
-// writeKinds writes the clients of a matrix by kind.
-func writeKinds(clients *report.Matrix, file string) error {
+// writeMatrix writes what is wanted of a matrix into a file, if there is one.
+func writeMatrix(write func(io.Writer) error, file string) error {
+	if file == "" {
+		return nil
+	}
 	text := &bytes.Buffer{}
-	if err := clients.Kinds(text); err != nil {
+	if err := write(text); err != nil {
 		return &exitError{exitSuite, err, bugHint}
 	}
 	if err := os.WriteFile(file, text.Bytes(), 0o644); err != nil {

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps/report"
 )
 
@@ -18,8 +19,10 @@ type candidate struct {
 }
 
 // Causes returns what likely makes stories go wrong, which stories are of all that
-// ran. What it cannot explain is in none.
-func Causes(stories []*Story) []report.Cause {
+// ran: first by what the client did otherwise than it was asked, then by the mutants
+// that fail as it does, and last by what the failures have in common. What it cannot
+// explain is in none.
+func Causes(stories []*Story, mutants []report.Signature) []report.Cause {
 	var wrong []*Story
 	for _, s := range stories {
 		if s.Wrong {
@@ -29,21 +32,52 @@ func Causes(stories []*Story) []report.Cause {
 	if wrong == nil {
 		return nil
 	}
-	h := newHistory(stories)
-	signs := map[*Story][]Sign{}
+	h, known := newHistory(stories), newMatching(mutants, stories)
+	near, far := map[*Story][]Sign{}, map[*Story][]Sign{}
 	for _, s := range wrong {
-		signs[s] = h.signs(s)
+		for _, one := range h.signs(s) {
+			if one.Rank < refused {
+				near[s] = append(near[s], one)
+			} else {
+				far[s] = append(far[s], one)
+			}
+		}
+	}
+	seen, left := cover(wrong, near)
+	for _, c := range seen {
+		more := known.companions(c.stories, left)
+		c.stories, left = append(c.stories, more...), withoutStories(left, more)
 	}
 	var all []report.Cause
-	for left := wrong; len(left) > 0; {
+	for _, c := range seen {
+		all = append(all, c.cause())
+	}
+	for len(left) > 0 {
+		found, equals := known.best(left)
+		if found.hits == nil {
+			break
+		}
+		all, left = append(all, found.cause(equals)), withoutStories(left, found.hits)
+	}
+	common, _ := cover(left, far)
+	for _, c := range common {
+		all = append(all, c.cause())
+	}
+	return all
+}
+
+// cover explains stories by as few classes of signs as possible, and returns what is
+// left.
+func cover(left []*Story, signs map[*Story][]Sign) ([]*candidate, []*Story) {
+	var all []*candidate
+	for len(left) > 0 {
 		best := strongest(left, signs)
 		if best == nil {
 			break
 		}
-		all = append(all, best.cause())
-		left = slices.DeleteFunc(slices.Clone(left), func(s *Story) bool { return slices.Contains(best.stories, s) })
+		all, left = append(all, best), withoutStories(left, best.stories)
 	}
-	return all
+	return all, left
 }
 
 // strongest is the class of signs that explains most of some failures.
@@ -98,4 +132,14 @@ func (c *candidate) cause() report.Cause {
 		cause.Scenarios = append(cause.Scenarios, s.ID)
 	}
 	return cause
+}
+
+// lastSent is the last request of the client in a story.
+func lastSent(s *Story) *control.Exchange {
+	for _, asked := range slices.Backward(s.Asked) {
+		if n := len(asked.Sent); n > 0 && !asked.Suite {
+			return &asked.Sent[n-1]
+		}
+	}
+	return nil
 }

@@ -1,0 +1,121 @@
+package steps_test
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/devicevoip/devicevoip/features"
+	"github.com/devicevoip/devicevoip/internal/reference"
+	"github.com/devicevoip/devicevoip/mock"
+	"github.com/devicevoip/devicevoip/mock/control"
+	"github.com/devicevoip/devicevoip/mock/rule"
+	"github.com/devicevoip/devicevoip/steps"
+	"github.com/devicevoip/devicevoip/steps/adapter"
+	"github.com/devicevoip/devicevoip/steps/report"
+)
+
+// TestDiagnosis names what a wrong client does in its first cause.
+func TestDiagnosis(t *testing.T) {
+	t.Parallel()
+	for name, tt := range map[string]struct {
+		scenarios []string
+		params    func(method string, params map[string]any)
+		send      func(next http.RoundTripper, r *http.Request) (*http.Response, error)
+		want      string
+	}{
+		"an sn in capitals": {
+			scenarios: []string{"sn-verbatim-ticket*"},
+			params: func(_ string, p map[string]any) {
+				if sn, ok := p["sn"].(string); ok {
+					p["sn"] = strings.ToUpper(sn)
+				}
+			},
+			want: "seen:changed.sn.upper-case",
+		},
+		"an empty deviceName": {
+			scenarios: []string{"name-*"},
+			params:    func(_ string, p map[string]any) { delete(p, "deviceName") },
+			want:      "seen:changed.deviceName.emptied",
+		},
+		"GET": {
+			scenarios: []string{"ticket-*"},
+			send: func(next http.RoundTripper, r *http.Request) (*http.Response, error) {
+				if strings.HasSuffix(r.URL.Path, "/wxa/getsnticket") {
+					r = r.Clone(r.Context())
+					r.Method, r.Body, r.ContentLength = http.MethodGet, nil, 0
+				}
+				return next.RoundTrip(r)
+			},
+			want: "seen:method",
+		},
+		"no token": {
+			scenarios: []string{"ticket-*"},
+			send: func(next http.RoundTripper, r *http.Request) (*http.Response, error) {
+				if strings.HasSuffix(r.URL.Path, "/wxa/getsnticket") {
+					r = r.Clone(r.Context())
+					r.URL.RawQuery = ""
+				}
+				return next.RoundTrip(r)
+			},
+			want: "seen:token-missing",
+		},
+		"nothing": {scenarios: []string{"sn-*"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			got := judgeWrong(t, tt.scenarios, tt.params, tt.send)
+			first := ""
+			if len(got.Causes) > 0 {
+				first = got.Causes[0].ID
+			}
+			if first != tt.want {
+				t.Errorf("the first cause is %q, want %q: %+v", first, tt.want, got.Causes)
+			}
+		})
+	}
+}
+
+// sending is a transport.
+type sending func(r *http.Request) (*http.Response, error)
+
+func (s sending) RoundTrip(r *http.Request) (*http.Response, error) { return s(r) }
+
+// judgeWrong judges the reference client with its parameters and requests changed.
+func judgeWrong(t *testing.T, scenarios []string, params func(string, map[string]any), send func(http.RoundTripper, *http.Request) (*http.Response, error)) *report.Report {
+	t.Helper()
+	suite, err := steps.Load(features.FS, "en", rule.Clients)
+	if err != nil {
+		t.Fatal(err)
+	}
+	server, err := mock.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	platform := control.Loopback(server)
+	client := &http.Client{Transport: platform}
+	if send != nil {
+		client.Transport = sending(func(r *http.Request) (*http.Response, error) { return send(platform, r) })
+	}
+	r, err := suite.Run(t.Context(), steps.Config{
+		Server: control.Client{BaseURL: "http://in-process", HTTP: &http.Client{Transport: platform}},
+		NewClient: func(context.Context) (adapter.Client, error) {
+			right := reference.New(client)
+			return adapter.NewInProcess(adapter.HandlerFunc(func(ctx context.Context, method string, text json.RawMessage) (any, error) {
+				var members map[string]any
+				if params != nil && json.Unmarshal(text, &members) == nil {
+					params(method, members)
+					text, _ = json.Marshal(members)
+				}
+				return right.Handle(ctx, method, text)
+			})), nil
+		},
+		Select: steps.Select{Scenarios: scenarios},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
