@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"io"
 	"strconv"
 	"strings"
@@ -33,6 +34,15 @@ func appendExchange(line []byte, at time.Time, sandbox string, e *control.Exchan
 	line = appendLogText(line, e.Method+" "+e.Path)
 	line = appendLogText(append(line, " sandbox="...), sandbox)
 	line = strconv.AppendInt(append(line, " status="...), int64(e.Status), 10)
+	if code := codeIn(e.Response); code != "" {
+		line = append(append(line, " errcode="...), code...)
+	}
+	if sn := textIn(e.Request, `"sn"`); sn != "" {
+		line = appendLogText(append(line, " sn="...), sn)
+	}
+	if group := cmp.Or(textIn(e.Request, `"group_id"`), textIn(e.Request, `"groupId"`)); group != "" {
+		line = appendLogText(append(line, " group="...), group)
+	}
 	if e.Rule != "" {
 		line = appendLogText(append(line, " rule="...), e.Rule)
 	}
@@ -40,6 +50,41 @@ func appendExchange(line []byte, at time.Time, sandbox string, e *control.Exchan
 		line = appendLogText(append(line, " fault="...), e.Fault)
 	}
 	return append(line, '\n')
+}
+
+// The most bytes of a body that are searched for what the log shows, and of a value in it.
+const (
+	mostSearched = 2 << 10
+	mostShown    = 128
+)
+
+// codeIn is the code of a reply: errcode of the server's, errCode or errno of the phone's.
+// A search is enough: in JSON a quote within a text has a backslash before it.
+func codeIn(reply string) string {
+	reply = reply[:min(len(reply), mostSearched)]
+	for _, member := range []string{`"errcode":`, `"errCode":`, `"errno":`} {
+		if _, after, ok := strings.Cut(reply, member); ok {
+			after = strings.TrimLeft(after, " ")
+			n := strings.IndexFunc(after, func(r rune) bool { return r != '-' && (r < '0' || r > '9') })
+			return after[:max(n, 0)]
+		}
+	}
+	return ""
+}
+
+// textIn is the text of the first such member in a body, as it is written there.
+func textIn(body, member string) string {
+	_, after, ok := strings.Cut(body[:min(len(body), mostSearched)], member)
+	after, colon := strings.CutPrefix(strings.TrimLeft(after, " \t\r\n"), ":")
+	after, quote := strings.CutPrefix(strings.TrimLeft(after, " \t\r\n"), `"`)
+	if !ok || !colon || !quote {
+		return ""
+	}
+	end := strings.IndexByte(after, '"')
+	if end < 0 || end > mostShown {
+		return strings.ToValidUTF8(after[:min(len(after), mostShown)], "") + "…"
+	}
+	return after[:end]
 }
 
 // appendLogText appends a value, in quotes unless it is plainly one word.

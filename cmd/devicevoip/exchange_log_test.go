@@ -45,12 +45,57 @@ func TestExchangeLog(t *testing.T) {
 	}
 }
 
+// TestExchangeLogShows what somebody who watches a backend looks for, in one line.
+func TestExchangeLogShows(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct {
+		exchange control.Exchange
+		want     string
+	}{
+		"success": {
+			control.Exchange{Method: "POST", Path: "/wxa/getsnticket", Status: 200, Request: `{"sn":"SN-1","model_id":"A"}`, Response: `{"errcode":0,"errmsg":"ok"}`},
+			"status=200 errcode=0 sn=SN-1",
+		},
+		"refusal": {
+			control.Exchange{Status: 200, Request: "{ \"model_id\":\"A\", \"sn\" :\n\"SN 1\"}", Response: `{"errcode":9800002,"errmsg":"invalid sn"}`, Rule: "sn.charset"},
+			`status=200 errcode=9800002 sn="SN 1" rule=sn.charset`,
+		},
+		"fault": {
+			control.Exchange{Status: 200, Request: `{"group_id":"G1"}`, Response: `{"errcode":-1,"errmsg":"system error"}`, Fault: "errcode -1"},
+			`status=200 errcode=-1 group=G1 fault="errcode -1"`,
+		},
+		"a list": {
+			control.Exchange{Status: 200, Request: `{"group_id":"G1","device_list":[{"sn":"SN1"},{"sn":"SN2"}]}`, Response: `{"errcode":0}`},
+			"status=200 errcode=0 sn=SN1 group=G1",
+		},
+		"the phone": {
+			control.Exchange{Status: 200, Request: `{"option":{"groupId":"G1"}}`, Response: `{"errMsg":"requestDeviceVoIP:fail \"errCode\":7 ","errCode":10008}`},
+			"status=200 errcode=10008 group=G1",
+		},
+		"the phone, by itself": {control.Exchange{Status: 200, Response: `{"errMsg":"requestDeviceVoIP:fail","errno":1001}`}, "status=200 errcode=1001"},
+		"no code":              {control.Exchange{Status: 200, Response: `{"access_token":"T"}`}, "status=200"},
+		"a number":             {control.Exchange{Status: 200, Request: `{"sn":7}`}, "status=200"},
+		"cut":                  {control.Exchange{Request: `{"sn":"SN1`, Response: `{"errcode":`}, "status=0 sn=SN1…"},
+		"no value":             {control.Exchange{Request: `{"sn"`, Response: `{"errcode"`}, "status=0"},
+		"long":                 {control.Exchange{Request: `{"sn":"` + strings.Repeat("9", 999) + `"}`}, "status=0 sn=" + strings.Repeat("9", 128) + "…"},
+		"half a character":     {control.Exchange{Request: `{"sn":"` + strings.Repeat("9", 127) + "门" + strings.Repeat("9", 99) + `"}`}, "status=0 sn=" + strings.Repeat("9", 127) + "…"},
+	}
+	for name, tt := range tests {
+		var got strings.Builder
+		exchangeLog(&got, func() time.Time { return time.Time{} })("default", tt.exchange)
+		_, shown, _ := strings.Cut(strings.TrimSuffix(got.String(), "\n"), " sandbox=default ")
+		if shown != tt.want {
+			t.Errorf("%s: the line shows %s, want %s", name, shown, tt.want)
+		}
+	}
+}
+
 // BenchmarkExchangeLog is what the line of a request costs the request.
 func BenchmarkExchangeLog(b *testing.B) {
 	w := newLogWriter(io.Discard)
 	defer w.Close()
 	log := exchangeLog(w, time.Now)
-	e := control.Exchange{Method: "POST", Path: "/wxa/getsnticket", Status: 200}
+	e := control.Exchange{Method: "POST", Path: "/wxa/getsnticket", Status: 200, Request: `{"sn":"sn-1","model_id":"door"}`, Response: `{"errcode":0,"errmsg":"ok"}`}
 	b.ReportAllocs()
 	for b.Loop() {
 		log("default", e)
