@@ -132,7 +132,7 @@ func TestServeLogsTheRule(t *testing.T) {
 		t.Fatal(err)
 	}
 	_ = resp.Body.Close()
-	if log := s.log.String(); !strings.Contains(log, "status=200 rule=token.placement") {
+	if log := s.log.String(); !strings.Contains(log, "status=200 errcode=41001 rule=token.placement") {
 		t.Errorf("the log does not name the rule:\n%s", log)
 	}
 }
