@@ -56,6 +56,9 @@ var alone = map[string][]exception{
 // client declares the other capability too, and one that is wrong about calls
 // at once as soon as it declares that it makes them.
 func TestAlone(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it runs every wrong client once for each capability")
+	}
 	t.Parallel()
 	suite, err := steps.Load(features.FS, "en", rule.Clients)
 	if err != nil {
