@@ -6,12 +6,12 @@
 package admin
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"net/http"
+	"strings"
 
 	"github.com/go-json-experiment/json"
 
@@ -54,7 +54,7 @@ func serve(w http.ResponseWriter, r *http.Request, fn func(*http.Request) (answe
 		writeError(w, http.StatusRequestTimeout, "body: it did not arrive whole", "send as many bytes as Content-Length says")
 		return
 	}
-	r.Body = io.NopCloser(bytes.NewReader(body))
+	r.Body = io.NopCloser(strings.NewReader(body))
 	a, err := fn(r)
 	if err != nil {
 		refuse(w, err)

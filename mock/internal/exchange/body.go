@@ -1,9 +1,10 @@
 package exchange
 
 import (
+	"bytes"
 	"errors"
-	"io"
 	"net/http"
+	"sync"
 	"time"
 )
 
@@ -12,39 +13,33 @@ const bodyPatience = 10 * time.Second
 
 // ReadBody reads the body of r, at most limit bytes, within bodyPatience. With an
 // error it returns what arrived.
-func ReadBody(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, error) {
+func ReadBody(w http.ResponseWriter, r *http.Request, limit int64) (string, error) {
 	control := http.NewResponseController(w)
 	// An httptest.ResponseRecorder cannot set deadlines and needs none.
 	_ = control.SetReadDeadline(time.Now().Add(bodyPatience))
-	body, err := readAll(http.MaxBytesReader(w, r.Body, limit), min(r.ContentLength, limit))
-	if err != nil {
+	body := r.Body
+	if r.ContentLength <= 0 || r.ContentLength > limit {
+		body = http.MaxBytesReader(w, body, limit)
+	}
+	buffer := buffers.Get().(*bytes.Buffer)
+	defer func() {
+		if buffer.Reset(); buffer.Cap() <= keptBuffer {
+			buffers.Put(buffer)
+		}
+	}()
+	if _, err := buffer.ReadFrom(body); err != nil {
 		// The deadline stays: net/http itself reads on before it answers.
-		return body, err
+		return buffer.String(), err
 	}
 	_ = control.SetReadDeadline(time.Time{})
-	return body, nil
+	return buffer.String(), nil
 }
 
-// readAll reads all there is. Expected is how many bytes that probably is, or -1.
-func readAll(from io.Reader, expected int64) ([]byte, error) {
-	if expected < 0 {
-		return io.ReadAll(from)
-	}
-	body := make([]byte, 0, expected+1) // one byte more, so that the last read finds the end
-	for {
-		n, err := from.Read(body[len(body):cap(body)])
-		body = body[:len(body)+n]
-		if errors.Is(err, io.EOF) {
-			return body, nil
-		}
-		if err != nil {
-			return body, err
-		}
-		if len(body) == cap(body) {
-			body = append(body, 0)[:len(body)]
-		}
-	}
-}
+// keptBuffer is how large a buffer may be that is used again.
+const keptBuffer = 64 << 10
+
+// buffers are for bodies that are being read.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // TooLarge reports whether err means that the body exceeds its limit, not that it did
 // not arrive.

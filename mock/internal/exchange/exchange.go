@@ -6,6 +6,7 @@ package exchange
 import (
 	"context"
 	"errors"
+	"io"
 	"net"
 	"net/http"
 	"net/netip"
@@ -27,8 +28,7 @@ type Call struct {
 	Tx      *platform.Tx
 	Request *http.Request
 	Path    string // without the sandbox prefix
-	Body    []byte
-	Text    string // the body
+	Body    string
 	// Incomplete is the reason why Body is not the whole body: it exceeds the
 	// limit, or it did not arrive in time.
 	Incomplete error
@@ -45,7 +45,7 @@ type Call struct {
 type Reply struct {
 	Status      int // 200 when left out
 	ContentType string
-	Body        []byte
+	Body        string
 	Rule        string // the rule that decided, empty on success
 	// Wait, unless nil, waits for what the reply depends on, outside of any transaction.
 	// What it returns completes the reply in another transaction. When ctx ends, the
@@ -72,7 +72,6 @@ func Handler(p *platform.Platform, s Surface) http.Handler {
 		x.Request, x.Path, x.kept = r, Path(r), kept
 		// Read for each call, so that it is seen which calls depend on the limit.
 		x.Body, x.Incomplete = ReadBody(w, r, int64(p.Rules().Max("request.size")))
-		x.Text = string(x.Body)
 		sandbox, err := x.find(p)
 		if err != nil {
 			unanswered(w, err)
@@ -223,7 +222,7 @@ func (x *exchange) send(w http.ResponseWriter) {
 	}
 	w.WriteHeader(x.reply.Status)
 	if x.Request.Method != http.MethodHead {
-		_, _ = w.Write(x.reply.Body) // the client has disconnected
+		_, _ = io.WriteString(w, x.reply.Body) // the client has disconnected
 	}
 }
 
@@ -231,7 +230,7 @@ func (x *exchange) log(t *platform.Tx) {
 	e := control.Exchange{
 		At: x.now, RID: x.RID, IP: x.IP().String(), Agent: x.Request.UserAgent(),
 		Method: x.Request.Method, Path: x.Path, Query: x.Request.URL.RawQuery,
-		Request: x.Text, Status: x.reply.Status, Response: string(x.reply.Body), Rule: x.reply.Rule,
+		Request: x.Body, Status: x.reply.Status, Response: x.reply.Body, Rule: x.reply.Rule,
 	}
 	if x.fault != nil {
 		e.Fault = x.fault.String()

@@ -37,7 +37,7 @@ func (x *exchange) replace() {
 	case fault.Status != 0:
 		x.reply = page(fault.Status)
 	case fault.Body != nil:
-		x.reply = Reply{Status: http.StatusOK, ContentType: "application/json; encoding=utf-8", Body: []byte(*fault.Body)}
+		x.reply = Reply{Status: http.StatusOK, ContentType: "application/json; encoding=utf-8", Body: *fault.Body}
 	}
 	if fault.ContentType != "" {
 		x.reply.ContentType = fault.ContentType
@@ -47,12 +47,12 @@ func (x *exchange) replace() {
 // page is the reply of a proxy with a status.
 func page(status int) Reply {
 	text := fmt.Sprintf("<html><body><h1>%d %s</h1></body></html>", status, http.StatusText(status))
-	return Reply{Status: status, ContentType: "text/html", Body: []byte(text)}
+	return Reply{Status: status, ContentType: "text/html", Body: text}
 }
 
 // sendFaulty writes the reply, or the part of it that the fault allows.
 func (x *exchange) sendFaulty(w http.ResponseWriter) {
-	fault, body := x.fault, x.reply.Body
+	fault, body := x.fault, []byte(x.reply.Body)
 	w.Header().Set(FaultHeader, fault.String())
 	if fault.Location != "" {
 		w.Header().Set("Location", fault.Location)

@@ -10,7 +10,7 @@ import (
 // description too: see [members].
 type endpoint struct {
 	request, reply reflect.Type
-	answer         func(*exchange.Call, endpoint) (any, error)
+	answer         func(*exchange.Call, endpoint) (reply any, err error) // reply is a pointer
 	// whenNoObject is the rule that a body breaks which does not start with {,
 	// if it is not request.format.
 	whenNoObject string
@@ -33,7 +33,8 @@ func post[Req, Rep any](fn func(*exchange.Call, Req) (Rep, error)) endpoint {
 			if err != nil {
 				return nil, err
 			}
-			return fn(c, req)
+			reply, err := fn(c, req)
+			return &reply, err
 		},
 	}
 }
@@ -43,7 +44,8 @@ func get[Req, Rep any](fn func(*exchange.Call, Req) (Rep, error)) endpoint {
 	return endpoint{
 		request: reflect.TypeFor[Req](), reply: reflect.TypeFor[Rep](),
 		answer: func(c *exchange.Call, _ endpoint) (any, error) {
-			return fn(c, fromQuery[Req](c))
+			reply, err := fn(c, fromQuery[Req](c))
+			return &reply, err
 		},
 	}
 }

@@ -28,14 +28,15 @@ func (Surface) AppID(c *exchange.Call) (string, bool) {
 	if appid, ok := c.Query("appid"); ok {
 		return appid, true
 	}
-	if f, ok := readFlat(c.Text); ok {
+	var f flat
+	if f.read(c.Body) {
 		appid, _ := f.get("appid")
 		return appid, appid != ""
 	}
 	var named struct {
 		AppID string `json:"appid"`
 	}
-	err := json.Unmarshal(c.Body, &named)
+	err := json.Unmarshal([]byte(c.Body), &named)
 	return named.AppID, err == nil && named.AppID != ""
 }
 

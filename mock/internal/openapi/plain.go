@@ -10,43 +10,47 @@ import (
 // follows reads these faster than a decoder of all of JSON does, and no others: whatever
 // looks different is left to the decoder.
 
-// flat is an object of strings.
-type flat []flatMember
+// flat is an object of a few strings.
+type flat struct {
+	members [flatMembers]flatMember
+	n       int
+}
 
 type flatMember struct{ name, value string }
 
-// readFlat reads an object of a few strings, if the body is one.
-func readFlat(body string) (f flat, ok bool) {
+// flatMembers limits the members, because each is compared with all others.
+const flatMembers = 8
+
+// read reads an object of a few strings, if the body is one.
+func (f *flat) read(body string) bool {
 	rest, begun := strings.CutPrefix(body, "{")
 	if !begun || !utf8.ValidString(body) {
-		return f, false
+		return false
 	}
-	f = make(flat, 0, 4)
 	for next := byte(','); next == ','; {
 		var text [2]string
+		var ok bool
 		for i, after := range [2]string{":", ",}"} {
 			if text[i], rest, ok = readString(rest); !ok {
-				return f, false
+				return false
 			}
 			rest = strings.TrimLeft(rest, blanks)
 			if rest == "" || strings.IndexByte(after, rest[0]) < 0 {
-				return f, false
+				return false
 			}
 			next, rest = rest[0], rest[1:]
 		}
-		if f.has(text[0]) || len(f) == flatMembers {
-			return f, false
+		if f.has(text[0]) || f.n == len(f.members) {
+			return false
 		}
-		f = append(f, flatMember{text[0], text[1]})
+		f.members[f.n] = flatMember{text[0], text[1]}
+		f.n++
 	}
-	return f, strings.TrimLeft(rest, blanks) == ""
+	return strings.TrimLeft(rest, blanks) == ""
 }
 
 // blanks are what JSON allows between its tokens.
 const blanks = " \t\r\n"
-
-// flatMembers limits the members, because each is compared with all others.
-const flatMembers = 16
 
 // readString reads a string without an escape at the start of text.
 func readString(text string) (s, rest string, ok bool) {
@@ -65,13 +69,13 @@ func readString(text string) (s, rest string, ok bool) {
 	return "", "", false
 }
 
-func (f flat) has(name string) bool {
+func (f *flat) has(name string) bool {
 	_, ok := f.get(name)
 	return ok
 }
 
-func (f flat) get(name string) (value string, ok bool) {
-	for _, m := range f {
+func (f *flat) get(name string) (value string, ok bool) {
+	for _, m := range f.members[:f.n] {
 		if m.name == name {
 			return m.value, true
 		}
@@ -93,9 +97,9 @@ func stringsOf(t reflect.Type) map[string][]int {
 }
 
 // fill sets the fields of v, and reports false where a member is of another type.
-func (f flat) fill(v reflect.Value, fields map[string][]int) bool {
-	for i := range f {
-		index, known := fields[f[i].name]
+func (f *flat) fill(v reflect.Value, fields map[string][]int) bool {
+	for _, m := range f.members[:f.n] {
+		index, known := fields[m.name]
 		switch {
 		case known && index == nil:
 			return false
@@ -103,16 +107,17 @@ func (f flat) fill(v reflect.Value, fields map[string][]int) bool {
 			continue
 		}
 		if field := v.FieldByIndex(index); field.Kind() == reflect.Pointer {
-			field.Set(reflect.ValueOf(&f[i].value))
+			value := m.value
+			field.Set(reflect.ValueOf(&value))
 		} else {
-			field.SetString(f[i].value)
+			field.SetString(m.value)
 		}
 	}
 	return true
 }
 
 // complete reports whether an object of strings has every member that is required.
-func (f flat) complete(s *shape) bool {
+func (f *flat) complete(s *shape) bool {
 	if s == nil {
 		return true
 	}

@@ -1,7 +1,9 @@
 package openapi
 
 import (
+	"bytes"
 	"strings"
+	"sync"
 
 	"github.com/go-json-experiment/json"
 
@@ -44,15 +46,20 @@ func hint(c *exchange.Call) string {
 }
 
 func failure(errcode int, text, rule, rid string) exchange.Reply {
-	body := encode(status{errcode, text + " rid: " + rid})
+	body := encode(&status{errcode, text + " rid: " + rid})
 	return exchange.Reply{ContentType: contentType, Body: body, Rule: rule}
 }
 
 // encode writes compact JSON with non-ASCII text raw.
-func encode(v any) []byte {
-	body, err := json.Marshal(v)
-	if err != nil {
+func encode(v any) string {
+	b := encoded.Get().(*bytes.Buffer)
+	defer encoded.Put(b)
+	b.Reset()
+	if err := json.MarshalWrite(b, v); err != nil {
 		panic("openapi: encode a reply: " + err.Error())
 	}
-	return body
+	return b.String()
 }
+
+// encoded are buffers for replies.
+var encoded = sync.Pool{New: func() any { return new(bytes.Buffer) }}

@@ -1,7 +1,6 @@
 package openapi
 
 import (
-	"bytes"
 	"errors"
 	"reflect"
 	"strings"
@@ -13,10 +12,10 @@ import (
 	"github.com/devicevoip/devicevoip/mock/internal/exchange"
 )
 
-var (
-	byteOrderMark = []byte("\uFEFF")
-	nearlyJSON    = json.JoinOptions(jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
-)
+const byteOrderMark = "\uFEFF"
+
+// nearlyJSON tolerates what a decoder of JSON refuses.
+var nearlyJSON = json.JoinOptions(jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
 
 // decode reads the body of a call: one JSON object, its members named exactly
 // once and of the right types. Members that T lacks are ignored.
@@ -30,24 +29,25 @@ func decode[T any](c *exchange.Call, e endpoint) (T, error) {
 
 // read is decode without the check that no member is missing; it reports that check.
 func read[T any](c *exchange.Call, e endpoint) (v T, complete bool, err error) {
-	if f, ok := readFlat(c.Text); ok && f.fill(reflect.ValueOf(&v).Elem(), e.strings) {
+	var f flat
+	if f.read(c.Body) && f.fill(reflect.ValueOf(&v).Elem(), e.strings) {
 		return v, f.complete(e.shape), nil
 	}
 	v, err = readAny[T](c, e)
 	if err != nil || e.shape == nil {
 		return v, true, err
 	}
-	return v, e.shape.complete(jsontext.NewDecoder(bytes.NewReader(bytes.TrimPrefix(c.Body, byteOrderMark)), nearlyJSON)), nil
+	return v, e.shape.complete(jsontext.NewDecoder(strings.NewReader(strings.TrimPrefix(c.Body, byteOrderMark)), nearlyJSON)), nil
 }
 
 // readAny decodes whatever body there is.
 func readAny[T any](c *exchange.Call, e endpoint) (T, error) {
 	var v T
-	err := json.Unmarshal(c.Body, &v)
+	err := json.Unmarshal([]byte(c.Body), &v)
 	switch {
-	case e.whenNoObject != "" && !bytes.HasPrefix(bytes.TrimLeft(c.Body, " \t\r\n"), []byte("{")):
+	case e.whenNoObject != "" && !strings.HasPrefix(strings.TrimLeft(c.Body, blanks), "{"):
 		return v, c.Tx.Rules().Breach(e.whenNoObject)
-	case errors.Is(err, jsontext.ErrDuplicateName) || !utf8.Valid(c.Body) || bytes.HasPrefix(c.Body, byteOrderMark):
+	case errors.Is(err, jsontext.ErrDuplicateName) || !utf8.ValidString(c.Body) || strings.HasPrefix(c.Body, byteOrderMark):
 		return tolerant[T](c)
 	case err != nil:
 		return v, c.Tx.Rules().Breach("request.format")
@@ -69,8 +69,8 @@ func tolerant[T any](c *exchange.Call) (T, error) {
 	if c.Tx.On("request.strict-json") != "tolerate" {
 		return v, c.Tx.Rules().Breach("request.strict-json")
 	}
-	body := bytes.TrimPrefix(c.Body, byteOrderMark)
-	if json.Unmarshal(body, &v, nearlyJSON) != nil {
+	body := strings.TrimPrefix(c.Body, byteOrderMark)
+	if json.Unmarshal([]byte(body), &v, nearlyJSON) != nil {
 		return v, c.Tx.Rules().Breach("request.format")
 	}
 	return v, nil

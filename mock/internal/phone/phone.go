@@ -57,7 +57,7 @@ var halfCharacters = jsontext.AllowInvalidUTF8(true)
 // AppID implements [exchange.Surface].
 func (Surface) AppID(c *exchange.Call) (string, bool) {
 	var req control.PhoneRequest
-	if json.Unmarshal(c.Body, &req, halfCharacters) != nil {
+	if json.Unmarshal([]byte(c.Body), &req, halfCharacters) != nil {
 		return "", false
 	}
 	c.Input = req
@@ -85,7 +85,7 @@ func (Surface) Answer(c *exchange.Call) exchange.Reply {
 	if read {
 		return answerRequest(c, req, answer)
 	}
-	if err := platform.Decode(c.Body, &req, "body", hint, json.RejectUnknownMembers(false), halfCharacters); err != nil {
+	if err := platform.Decode([]byte(c.Body), &req, "body", hint, json.RejectUnknownMembers(false), halfCharacters); err != nil {
 		return failed(err)
 	}
 	return answerRequest(c, req, answer)

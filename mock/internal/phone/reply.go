@@ -16,7 +16,7 @@ func reply(rule string, v any) exchange.Reply {
 	if err != nil {
 		panic("phone: encode a reply: " + err.Error())
 	}
-	return exchange.Reply{ContentType: "application/json", Body: body, Rule: rule}
+	return exchange.Reply{ContentType: "application/json", Body: string(body), Rule: rule}
 }
 
 // refuse answers a request that no phone makes.

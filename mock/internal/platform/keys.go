@@ -17,7 +17,7 @@ type keys struct {
 	secret []byte
 	mu     sync.Mutex // guards what follows, which is nil before it is first used
 	block  cipher.Block
-	ticket hash.Hash
+	device hash.Hash
 	plain  [aes.BlockSize]byte // the ticket that is being sealed or opened
 	token  hash.Hash
 	text   []byte // what was signed last

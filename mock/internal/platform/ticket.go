@@ -78,15 +78,17 @@ func (v *View) checkTicket(ticket, sn, modelID string) *rule.Breach {
 
 // A ticket is one AES block, so that nothing of it is stored:
 //
-//	6 bytes issue time, ms | 4 bytes nonce | 3 bytes MAC of both | 3 bytes MAC of all and the device
+//	6 bytes issue time, ms | 4 bytes nonce | 3 bytes of zero | 3 bytes MAC of the device
+//
+// Only who has the key can make a block that has the zeros once it is decrypted.
 const (
-	ticketNonce  = 6
-	ticketSigned = 10
-	ticketBound  = 13
+	ticketNonce = 6
+	ticketZeros = 10
+	ticketBound = 13
 )
 
 // sealTicket issues a ticket. Drawn are the bytes of its nonce.
-func (k *keys) sealTicket(sn, modelID string, at time.Time, drawn [ticketSigned - ticketNonce]byte) string {
+func (k *keys) sealTicket(sn, modelID string, at time.Time, drawn [ticketZeros - ticketNonce]byte) string {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.prepareTickets()
@@ -94,8 +96,8 @@ func (k *keys) sealTicket(sn, modelID string, at time.Time, drawn [ticketSigned 
 	binary.BigEndian.PutUint64(ms[:], uint64(at.UnixMilli()))
 	copy(k.plain[:], ms[2:])
 	copy(k.plain[ticketNonce:], drawn[:])
-	copy(k.plain[ticketSigned:ticketBound], k.ticketMAC(ticketSigned, "", ""))
-	copy(k.plain[ticketBound:], k.ticketMAC(ticketBound, sn, modelID))
+	clear(k.plain[ticketZeros:ticketBound])
+	copy(k.plain[ticketBound:], k.deviceMAC(sn, modelID))
 	k.block.Encrypt(k.plain[:], k.plain[:])
 	var text [2 * aes.BlockSize]byte
 	hex.Encode(text[:], k.plain[:])
@@ -113,23 +115,21 @@ func (k *keys) openTicket(ticket, sn, modelID string) (issued time.Time, bound, 
 	defer k.mu.Unlock()
 	k.prepareTickets()
 	k.block.Decrypt(k.plain[:], plain)
-	if !hmac.Equal(k.plain[ticketSigned:ticketBound], k.ticketMAC(ticketSigned, "", "")[:ticketBound-ticketSigned]) {
+	if [ticketBound - ticketZeros]byte(k.plain[ticketZeros:]) != [ticketBound - ticketZeros]byte{} {
 		return time.Time{}, false, false
 	}
 	var ms [8]byte
 	copy(ms[2:], k.plain[:ticketNonce])
-	bound = hmac.Equal(k.plain[ticketBound:], k.ticketMAC(ticketBound, sn, modelID)[:aes.BlockSize-ticketBound])
+	bound = hmac.Equal(k.plain[ticketBound:], k.deviceMAC(sn, modelID)[:aes.BlockSize-ticketBound])
 	return time.UnixMilli(int64(binary.BigEndian.Uint64(ms[:]))), bound, true
 }
 
-// ticketMAC returns the MAC of the first bytes of the ticket and of a device, until the
-// next one.
-func (k *keys) ticketMAC(first int, sn, modelID string) []byte {
-	k.text = append(k.text[:0], k.plain[:first]...)
-	k.text = append(k.text, sn...)
+// deviceMAC returns the MAC of a device, until the next one.
+func (k *keys) deviceMAC(sn, modelID string) []byte {
+	k.text = append(k.text[:0], sn...)
 	k.text = append(k.text, 0)
 	k.text = append(k.text, modelID...)
-	return k.sign(k.ticket)
+	return k.sign(k.device)
 }
 
 func (k *keys) prepareTickets() {
@@ -140,5 +140,5 @@ func (k *keys) prepareTickets() {
 	if err != nil {
 		panic("platform: a key is 32 bytes: " + err.Error())
 	}
-	k.block, k.ticket = block, hmac.New(sha256.New, k.secret)
+	k.block, k.device = block, hmac.New(sha256.New, k.secret)
 }

@@ -182,15 +182,18 @@ func (k *keys) sealToken(appid string, kind Kind, number uint64) string {
 	return tokenMark + base64.RawURLEncoding.EncodeToString(append(payload, mac[:]...)) + tokenTail
 }
 
-func tokenBytes(token string) ([]byte, bool) {
+// tokenBytes returns the payload and the MAC that a token has.
+func tokenBytes(token string) (raw [tokenPayload + sha512.Size]byte, ok bool) {
 	text, marked := strings.CutPrefix(token, tokenMark)
 	text, whole := strings.CutSuffix(text, tokenTail)
 	if !marked || !whole || len(token) != tokenLength {
-		return nil, false
+		return raw, false
 	}
-	raw, err := base64.RawURLEncoding.DecodeString(text)
-	// DecodeString skips line breaks, so the length must be checked again.
-	return raw, err == nil && len(raw) == tokenPayload+sha512.Size
+	var encoded [tokenLength - len(tokenMark) - len(tokenTail)]byte
+	copy(encoded[:], text)
+	// Decode skips line breaks, so the length must be checked again.
+	n, err := base64.RawURLEncoding.Decode(raw[:], encoded[:])
+	return raw, err == nil && n == len(raw)
 }
 
 // TokenAppID returns the appid in a token without verifying the token.
