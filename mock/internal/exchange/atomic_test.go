@@ -143,7 +143,8 @@ func TestOneValueOfSwitches(t *testing.T) {
 // exactly when it is the newest, or the one before it, at that place of the journal.
 func TestOneOrder(t *testing.T) {
 	t.Parallel()
-	i := interleave(t, mock.World{})
+	often := control.Quota{Daily: new(int)} // without a limit
+	i := interleave(t, mock.World{Quotas: map[string]control.Quota{"/cgi-bin/token": often}})
 	var recent [4]atomic.Value // tokens
 	renew := func(_ context.Context, n int) error {
 		req := httptest.NewRequest(http.MethodGet, "/cgi-bin/token?grant_type=client_credential&appid="+i.AppID+"&secret="+i.Secret, nil)
@@ -151,6 +152,9 @@ func TestOneOrder(t *testing.T) {
 		i.server.ServeHTTP(answer, req)
 		var token control.Token
 		err := json.Unmarshal(answer.Body.Bytes(), &token)
+		if err == nil && token.AccessToken == "" {
+			err = fmt.Errorf("no token in %s", answer.Body)
+		}
 		recent[n%len(recent)].Store(token.AccessToken)
 		return err
 	}

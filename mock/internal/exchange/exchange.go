@@ -13,6 +13,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/gorilla/mux"
@@ -68,8 +69,8 @@ type Surface interface {
 func Handler(p *platform.Platform, s Surface) http.Handler {
 	kept := &kept{conns: map[string]map[net.Conn]bool{}}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		x := &exchange{surface: s}
-		x.Request, x.Path, x.kept = r, Path(r), kept
+		x := exchanges.Get().(*exchange)
+		x.surface, x.Request, x.Path, x.kept = s, r, Path(r), kept
 		// Read for each call, so that it is seen which calls depend on the limit.
 		x.Body, x.Incomplete = ReadBody(w, r, int64(p.Rules().Max("request.size")))
 		sandbox, err := x.find(p)
@@ -84,8 +85,13 @@ func Handler(p *platform.Platform, s Surface) http.Handler {
 			return
 		}
 		x.send(w)
+		*x = exchange{}
+		exchanges.Put(x)
 	})
 }
+
+// exchanges are those that ended.
+var exchanges = sync.Pool{New: func() any { return new(exchange) }}
 
 // unanswered responds when no surface can.
 func unanswered(w http.ResponseWriter, err error) {
@@ -134,6 +140,15 @@ func (c *Call) IP() netip.Addr {
 	return netip.AddrFrom4([4]byte{127, 0, 0, 1})
 }
 
+// address is the text of IP.
+func (c *Call) address() string {
+	ip, remote := c.IP(), c.Request.RemoteAddr
+	if i := strings.IndexByte(remote, ':'); i > 0 && ip.Is4() && remote[0] != '[' {
+		return remote[:i]
+	}
+	return ip.String()
+}
+
 // exchange is a call with what becomes of it.
 type exchange struct {
 	Call
@@ -161,13 +176,15 @@ func (x *exchange) find(p *platform.Platform) (*platform.Sandbox, error) {
 	return p.Sandbox(control.DefaultSandbox)
 }
 
+// finally is the context of every transaction: a client that has disconnected must not
+// prevent what it asked for.
+var finally = context.Background()
+
 // run runs the exchange. All of it is one transaction, except where it waits in between.
 func (x *exchange) run(sandbox *platform.Sandbox) error {
-	// A client that has disconnected must not prevent what it asked for.
-	finally := context.WithoutCancel(x.Request.Context())
 	err := sandbox.Update(finally, x.begin)
 	if err == nil && x.wait != nil {
-		err = x.goOn(finally, sandbox)
+		err = x.goOn(sandbox)
 	}
 	return err
 }
@@ -228,7 +245,7 @@ func (x *exchange) send(w http.ResponseWriter) {
 
 func (x *exchange) log(t *platform.Tx) {
 	e := control.Exchange{
-		At: x.now, RID: x.RID, IP: x.IP().String(), Agent: x.Request.UserAgent(),
+		At: x.now, RID: x.RID, IP: x.address(), Agent: x.Request.UserAgent(),
 		Method: x.Request.Method, Path: x.Path, Query: x.Request.URL.RawQuery,
 		Request: x.Body, Status: x.reply.Status, Response: x.reply.Body, Rule: x.reply.Rule,
 	}

@@ -9,7 +9,7 @@ import (
 
 // goOn runs the rest of an exchange that waits. What follows is judged by the state of
 // that later moment.
-func (x *exchange) goOn(finally context.Context, sandbox *platform.Sandbox) error {
+func (x *exchange) goOn(sandbox *platform.Sandbox) error {
 	for x.wait != nil {
 		next := x.wait(x.Request.Context())
 		x.wait = nil

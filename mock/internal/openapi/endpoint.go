@@ -29,12 +29,15 @@ func post[Req, Rep any](fn func(*exchange.Call, Req) (Rep, error)) endpoint {
 		request: reflect.TypeFor[Req](), reply: reflect.TypeFor[Rep](),
 		shape: shapeOf(reflect.TypeFor[Req]()), strings: stringsOf(reflect.TypeFor[Req]()),
 		answer: func(c *exchange.Call, e endpoint) (any, error) {
-			req, err := decode[Req](c, e)
-			if err != nil {
-				return nil, err
+			x := new(struct {
+				req   Req
+				reply Rep
+			})
+			err := decode(c, e, &x.req)
+			if err == nil {
+				x.reply, err = fn(c, x.req)
 			}
-			reply, err := fn(c, req)
-			return &reply, err
+			return &x.reply, err
 		},
 	}
 }

@@ -17,27 +17,27 @@ const byteOrderMark = "\uFEFF"
 // nearlyJSON tolerates what a decoder of JSON refuses.
 var nearlyJSON = json.JoinOptions(jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
 
-// decode reads the body of a call: one JSON object, its members named exactly
+// decode reads the body of a call into v: one JSON object, its members named exactly
 // once and of the right types. Members that T lacks are ignored.
-func decode[T any](c *exchange.Call, e endpoint) (T, error) {
-	v, complete, err := read[T](c, e)
+func decode[T any](c *exchange.Call, e endpoint, v *T) error {
+	complete, err := read(c, e, v)
 	if err == nil && !complete {
 		err = c.Tx.Refusal(whenMissing(c.Path))
 	}
-	return v, err
+	return err
 }
 
 // read is decode without the check that no member is missing; it reports that check.
-func read[T any](c *exchange.Call, e endpoint) (v T, complete bool, err error) {
+func read[T any](c *exchange.Call, e endpoint, v *T) (complete bool, err error) {
 	var f flat
-	if f.read(c.Body) && f.fill(reflect.ValueOf(&v).Elem(), e.strings) {
-		return v, f.complete(e.shape), nil
+	if f.read(c.Body) && f.fill(reflect.ValueOf(v).Elem(), e.strings) {
+		return f.complete(e.shape), nil
 	}
-	v, err = readAny[T](c, e)
+	*v, err = readAny[T](c, e)
 	if err != nil || e.shape == nil {
-		return v, true, err
+		return true, err
 	}
-	return v, e.shape.complete(jsontext.NewDecoder(strings.NewReader(strings.TrimPrefix(c.Body, byteOrderMark)), nearlyJSON)), nil
+	return e.shape.complete(jsontext.NewDecoder(strings.NewReader(strings.TrimPrefix(c.Body, byteOrderMark)), nearlyJSON)), nil
 }
 
 // readAny decodes whatever body there is.

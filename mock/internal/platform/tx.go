@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/binary"
 	"encoding/hex"
+	"sync"
 
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/store"
@@ -56,21 +57,19 @@ func (s *Sandbox) Update(ctx context.Context, fn func(*Tx) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	t := &Tx{p: s.p, sandbox: s}
-	if err := s.transact(ctx, t, fn); err != nil {
-		return err
+	t := transactions.Get().(*Tx)
+	t.p, t.sandbox = s.p, s
+	err := s.transact(ctx, t, fn)
+	if err == nil {
+		s.tell(t)
 	}
-	if t.logged {
-		s.p.journals.trim(s.p.sandboxes.journals)
-		if s.p.observe != nil {
-			s.p.observe(s.id, t.exchange)
-		}
-	}
-	if t.writing || t.logged || t.after != nil {
-		s.watchers.changed()
-	}
-	return nil
+	*t = Tx{}
+	transactions.Put(t)
+	return err
 }
+
+// transactions are those that ended.
+var transactions = sync.Pool{New: func() any { return new(Tx) }}
 
 func (s *Sandbox) transact(ctx context.Context, t *Tx, fn func(*Tx) error) error {
 	s.mu.Lock()
@@ -95,6 +94,19 @@ func (s *Sandbox) transact(ctx context.Context, t *Tx, fn func(*Tx) error) error
 		fn()
 	}
 	return nil
+}
+
+// tell says what the transaction did to those who want to know.
+func (s *Sandbox) tell(t *Tx) {
+	if t.logged {
+		s.p.journals.trim(s.p.sandboxes.journals)
+		if s.p.observe != nil {
+			s.p.observe(s.id, t.exchange)
+		}
+	}
+	if t.writing || t.logged || t.after != nil {
+		s.watchers.changed()
+	}
 }
 
 // open returns the sandbox as it is now.
