@@ -55,7 +55,7 @@ func (a *act) erring() []Sign {
 	}
 	if shown != nil && shown.Status == 200 {
 		if id, _ := outcomeOf(*shown); id == "success" && shown.Fault == "" {
-			return []Sign{{ID: "error-after-success." + a.asked.Method, class: "error-after-success", Sentence: "the client fails in " + a.asked.Method + " although the platform answered with success: " + firstLine(a.asked.Error), Rank: answered, Shown: shown}}
+			return []Sign{{ID: "error-after-success." + a.asked.Method, class: "error-after-success", Sentence: "the client fails in " + a.asked.Method + " although the platform answered with success" + a.tooLong(*shown) + ": " + firstLine(a.asked.Error), Rank: answered, Shown: shown}}
 		}
 		id, _ := outcomeOf(*shown)
 		how := answered
@@ -65,6 +65,14 @@ func (a *act) erring() []Sign {
 		return []Sign{{ID: "error-after-refusal." + a.asked.Method, class: "error-after-refusal", Sentence: "the client answers " + a.asked.Method + " with an error of its own after " + last + ": " + firstLine(a.asked.Error), Rank: how, Shown: shown}}
 	}
 	return []Sign{{ID: "error." + a.asked.Method, class: "error", Sentence: "the client fails in " + a.asked.Method + " after " + last + ": " + firstLine(a.asked.Error), Rank: refused, Shown: shown}}
+}
+
+// tooLong says that a reply is longer than every reply that the client has read.
+func (a *act) tooLong(e control.Exchange) string {
+	if longest := a.longest[e.Path]; longest > 0 && len(e.Response) > longest {
+		return fmt.Sprintf(", where the reply is long: it reads one of %d bytes, not one of %d", longest, len(e.Response))
+	}
+	return ""
 }
 
 func firstLine(text string) string {
@@ -88,15 +96,15 @@ func (a *act) serverAnswer(answer members, own []control.Exchange) []Sign {
 	refusals := slices.DeleteFunc(slices.Clone(own), func(e control.Exchange) bool { return e.ErrCode() == 0 })
 	switch {
 	case success && (!whole || last.Status != 200 || reply["errcode"] == nil):
-		return []Sign{sign("broken-as-success", "the client takes a broken reply for a success: "+came, answered, last)}
+		return []Sign{a.asSuccess("broken", came, last)}
 	case success && id == "errcode" && len(refusals) == len(own):
-		return []Sign{sign("refusal-as-success", "the client answers a success although the platform refused "+a.asked.Method+" with "+came, answered, last)}
+		return []Sign{a.asSuccess("refusal", came, last)}
 	case !whole || last.Status != 200 || id == "broken":
 		return nil
 	case answer["errcode"] == nil:
 		return []Sign{sign("errcode-lost", "the client's answer to "+a.asked.Method+" has no errcode, where the platform said "+strconv.Itoa(last.ErrCode()), answered, last)}
 	case !slices.ContainsFunc(a.sent, func(e control.Exchange) bool { return string(answer["errcode"]) == strconv.Itoa(e.ErrCode()) }):
-		return []Sign{sign("errcode-other", "the client answers errcode "+string(answer["errcode"])+" where the platform said "+strconv.Itoa(last.ErrCode()), answered, last)}
+		return []Sign{otherCode(string(answer["errcode"]), last)}
 	}
 	var all []Sign
 	for _, name := range []string{"sn_ticket", "group_id", "group_name", "model_id", "model_type"} {
@@ -112,11 +120,20 @@ func (a *act) serverAnswer(answer members, own []control.Exchange) []Sign {
 	return append(all, a.listAnswer(answer, own)...)
 }
 
+// otherCode is the sign of an errcode that is not the one that came.
+func otherCode(told string, e control.Exchange) Sign {
+	came := strconv.Itoa(e.ErrCode())
+	if text := strings.Trim(told, `"`); text == came && told != came {
+		return sign("errcode-type", "the client answers errcode as a text, "+told+", where it came as a number", answered, e)
+	}
+	return sign("errcode-other", "the client answers errcode "+told+" in place of errcode "+came+", which came from "+callName(e.Path), answered, e)
+}
+
 // tokenAnswer is about an operation that ended with the token call.
 func (a *act) tokenAnswer(answer members) []Sign {
 	for _, e := range a.sent {
-		if id, came := outcomeOf(e); id == "errcode" && answer["errcode"] != nil && string(answer["errcode"]) != strconv.Itoa(e.ErrCode()) {
-			return []Sign{sign("errcode-other", "the client answers errcode "+string(answer["errcode"])+" where the token call came back with "+came, answered, e)}
+		if id, _ := outcomeOf(e); id == "errcode" && answer["errcode"] != nil && string(answer["errcode"]) != strconv.Itoa(e.ErrCode()) {
+			return []Sign{otherCode(string(answer["errcode"]), e)}
 		}
 	}
 	return nil
@@ -150,6 +167,8 @@ func (a *act) listAnswer(answer members, own []control.Exchange) []Sign {
 			return []Sign{changedText("sn", came[i].sn, told[i].sn, answered, last)}
 		case came[i].sn == told[i].sn && came[i].errcode != told[i].errcode:
 			return []Sign{sign("answered.device-errcode", "the client's answer gives a device another errcode than the reply: "+cmpOr(told[i].errcode, "none")+" for "+cmpOr(came[i].errcode, "none"), answered, last)}
+		case came[i].modelID != "" && told[i].modelID == "":
+			return []Sign{sign("lost.device-model", "the client's answer lists devices without the model_id that the reply gives them", answered, last)}
 		case came[i].sn == told[i].sn && came[i].modelID != told[i].modelID:
 			return []Sign{sign("answered.device-model", "the client's answer gives a device another model_id than the reply", answered, last)}
 		}

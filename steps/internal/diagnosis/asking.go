@@ -86,7 +86,7 @@ func (a *act) compare(w want, body members, e control.Exchange) []Sign {
 			}
 			all = append(all, s)
 		case !same(asked, sent):
-			all = append(all, a.altered(name, asked, sent, w, e))
+			all = append(all, a.altered(name, asked, w, body, e))
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(body)) {
@@ -112,7 +112,8 @@ func missingMember(name string, asked jsontext.Value, w want, body members, e co
 }
 
 // altered says how a member was changed.
-func (a *act) altered(name string, asked, sent jsontext.Value, w want, e control.Exchange) Sign {
+func (a *act) altered(name string, asked jsontext.Value, w want, body members, e control.Exchange) Sign {
+	sent := body[name]
 	before, text := textOf(asked)
 	after, still := textOf(sent)
 	if !text || !still {
@@ -128,6 +129,11 @@ func (a *act) altered(name string, asked, sent jsontext.Value, w want, e control
 		}
 		for other, value := range w.members {
 			if other != name && same(value, sent) && len(after) > 0 {
+				if same(body[other], asked) {
+					pair := []string{name, other}
+					slices.Sort(pair)
+					return sign("swapped."+pair[0]+"."+pair[1], "the client exchanges "+pair[0]+" and "+pair[1]+": it sends each as the other", changed, e)
+				}
 				return sign("swapped."+name, "the client sends "+other+" as "+name, changed, e)
 			}
 		}

@@ -120,12 +120,13 @@ func (c *candidate) cause() report.Cause {
 			best = s
 		}
 	}
-	if best.text != nil {
-		var all []textChange
-		for _, s := range c.signs {
-			all = append(all, *s.text)
-		}
-		best.ID, best.Sentence = inWords(all)
+	switch {
+	case best.text != nil:
+		best.ID, best.Sentence = inWords(each(c.signs, func(s Sign) *textChange { return s.text }))
+	case best.taken != nil:
+		best.ID, best.Sentence = takenInWords(each(c.signs, func(s Sign) *taken { return s.taken }))
+	case best.cut != nil:
+		best.ID, best.Sentence = cutInWords(each(c.signs, func(s Sign) *cut { return s.cut }))
 	}
 	cause := report.Cause{ID: string(report.CauseSeen) + ":" + best.ID, Kind: report.CauseSeen, Sentence: best.Sentence, Sure: best.Rank < refused, Shown: best.Shown}
 	for _, s := range c.stories {
@@ -142,4 +143,15 @@ func lastSent(s *Story) *control.Exchange {
 		}
 	}
 	return nil
+}
+
+// each gives what the signs of one class have.
+func each[T any](signs []Sign, part func(Sign) *T) []T {
+	var all []T
+	for _, s := range signs {
+		if p := part(s); p != nil {
+			all = append(all, *p)
+		}
+	}
+	return all
 }

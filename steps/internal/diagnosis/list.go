@@ -30,6 +30,7 @@ func listing(a *act) []Sign {
 	asked := devices(list)
 	var sent []device
 	var shown *control.Exchange
+	requests, failed := 0, false // of the last request, whether a device was refused
 	for _, e := range a.own(rule.CallOf(method).Path) {
 		body, ok := object(e.Request)
 		part, isList := body.list("device_list")
@@ -48,6 +49,7 @@ func listing(a *act) []Sign {
 		if s := otherNames(part, e); s != nil {
 			return []Sign{*s}
 		}
+		requests, failed = requests+1, refusesDevice(e)
 		if again := devices(part); !refusedToken(e) && !slices.Equal(again, sent) {
 			sent = append(sent, again...)
 		}
@@ -55,7 +57,17 @@ func listing(a *act) []Sign {
 	if shown == nil || slices.Equal(asked, sent) || len(sent) == 0 && len(asked) > 0 {
 		return nil
 	}
+	if failed && requests > 1 && len(sent) < len(asked) && slices.Equal(sent, asked[:len(sent)]) {
+		return []Sign{sign("list.stops", "the client sends devices in parts and stops at the first that the platform refuses: it does not send the rest", changed, *shown)}
+	}
 	return compareLists(asked, sent, *shown)
+}
+
+// refusesDevice reports whether a reply, or a device in it, has an errcode.
+func refusesDevice(e control.Exchange) bool {
+	reply, _ := object(e.Response)
+	list, _ := reply.list("device_list")
+	return e.ErrCode() != 0 || slices.ContainsFunc(devices(list), func(d device) bool { return d.errcode != "" && d.errcode != "0" })
 }
 
 // otherNames finds members of devices under other names.
@@ -88,7 +100,7 @@ func compareLists(asked, sent []device, e control.Exchange) []Sign {
 	case len(sent) < len(asked) && len(unique(asked, func(d device) string { return d.sn })) == len(sent):
 		return []Sign{sign("list.unique-sn", "the client drops devices from device_list whose sn it has twice, though of another model: "+sum, changed, e)}
 	case len(sent) < len(asked) && slices.Equal(sent, asked[:len(sent)]):
-		return []Sign{sign("list.cut", "the client cuts device_list: "+sum, changed, e)}
+		return []Sign{cutList(len(asked), len(sent), e)}
 	case len(sent) < len(asked):
 		return []Sign{sign("list.filtered", "the client drops devices from device_list: "+sum, changed, e)}
 	case len(sent) > len(asked):
@@ -99,6 +111,9 @@ func compareLists(asked, sent []device, e control.Exchange) []Sign {
 			return []Sign{changedText("sn", asked[i].sn, sent[i].sn, changed, e)}
 		}
 		if asked[i].modelID != sent[i].modelID && asked[i].sn == sent[i].sn {
+			if id, _ := howChanged(asked[i].modelID, sent[i].modelID); id != "other" {
+				return []Sign{changedText("model_id", asked[i].modelID, sent[i].modelID, changed, e)}
+			}
 			return []Sign{sign("changed.list-model", "the client sends devices in device_list with the model_id of another device", changed, e)}
 		}
 	}

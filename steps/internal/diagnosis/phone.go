@@ -44,7 +44,7 @@ func (a *act) phoneAnswer(answer members, own []control.Exchange) []Sign {
 func (a *act) brokenPhone(answer members, last control.Exchange) []Sign {
 	_, came := outcomeOf(last)
 	if answer.text("settled") == "fulfilled" || strings.Contains(string(answer["callbacks"]), `"success"`) {
-		return []Sign{sign("broken-as-success", "the client takes a broken reply for a success: "+came, answered, last)}
+		return []Sign{a.asSuccess("broken", came, last)}
 	}
 	return nil
 }
@@ -59,7 +59,7 @@ func settledAs(settled string, success bool, value jsontext.Value, last control.
 		return []Sign{sign("promise.never", "the client never settles the promise", answered, last)}
 	case !same(value, jsontext.Value(last.Response)):
 		id, words := otherObject(last.Response, value)
-		return []Sign{classed("promise.object."+id, "value", "the client settles the promise with another object than the phone answered: "+words, answered, last)}
+		return []Sign{classed("promise.object."+id, "value", "the client's promise is "+settled+" with another object than the phone answered: "+words, answered, last)}
 	}
 	return nil
 }
@@ -112,31 +112,31 @@ func ranAs(ran []callback, wanted []string, success bool, last control.Exchange)
 func (a *act) flowAnswer(answer members, own []control.Exchange) []Sign {
 	status := answer.text("status")
 	if len(own) == 0 || status == "" {
-		return a.flowWithout(status)
+		return a.flowWithout(status, answer)
 	}
 	last := own[len(own)-1]
 	reply, ok := object(last.Response)
 	_, came := outcomeOf(last)
 	success := strings.HasSuffix(reply.text("errMsg"), ":ok")
 	if !ok && last.Status == 200 && status == "authorized" {
-		return []Sign{sign("broken-as-success", "the client takes a broken reply for a success: "+came, answered, last)}
+		return []Sign{a.asSuccess("broken", came, last)}
 	}
 	code, told := string(reply["errCode"]), string(answer["errCode"])
 	already := code == strconv.Itoa(codeOf("record.accepted-stays"))
 	rejected := code == strconv.Itoa(codeOf("record.first-reject")) || code == strconv.Itoa(codeOf("record.rejected-stays"))
 	switch {
 	case status == "authorized" && (!ok || last.Status != 200):
-		return []Sign{sign("broken-as-success", "the client takes a broken reply for a success: "+came, answered, last)}
+		return []Sign{a.asSuccess("broken", came, last)}
 	case !ok || last.Status != 200 || last.Fault != "":
 		return nil
 	case success && status != "authorized", already && status != "authorized":
-		return []Sign{sign("flow.not-authorized", "the client ends the flow as "+short(status)+" although the phone answered "+short(reply.text("errMsg")), answered, last)}
+		return []Sign{sign("flow.not-authorized", "the client ends the flow as "+short(status)+" although the phone answered "+firstLine(reply.text("errMsg")), answered, last)}
 	case !success && !already && status == "authorized":
-		return []Sign{sign("flow.authorized", "the client ends the flow as \"authorized\" although the phone answered "+short(reply.text("errMsg")), answered, last)}
+		return []Sign{sign("flow.authorized", "the client ends the flow as \"authorized\" although the phone answered "+firstLine(reply.text("errMsg")), answered, last)}
 	case rejected && status != "rejected":
-		return []Sign{sign("flow.not-rejected", "the client ends the flow as "+short(status)+" although the user has rejected: "+short(reply.text("errMsg")), answered, last)}
+		return []Sign{sign("flow.not-rejected", "the client ends the flow as "+short(status)+" although the user has rejected: "+firstLine(reply.text("errMsg")), answered, last)}
 	case !rejected && status == "rejected":
-		return []Sign{sign("flow.rejected", "the client ends the flow as \"rejected\" although the phone answered "+short(reply.text("errMsg")), answered, last)}
+		return []Sign{sign("flow.rejected", "the client ends the flow as \"rejected\" although the phone answered "+firstLine(reply.text("errMsg")), answered, last)}
 	case told != "" && told != "0" && told != "null" && code != "" && strings.Trim(told, `"`) != code:
 		return []Sign{sign("flow.errCode", "the client ends the flow with errCode "+told+" where the phone said "+code, answered, last)}
 	}
@@ -144,14 +144,19 @@ func (a *act) flowAnswer(answer members, own []control.Exchange) []Sign {
 }
 
 // flowWithout is about a flow that never asked the phone.
-func (a *act) flowWithout(status string) []Sign {
+func (a *act) flowWithout(status string, answer members) []Sign {
 	tickets := a.own(ticketPath)
-	if status != "authorized" || len(tickets) == 0 {
+	if len(tickets) == 0 {
 		return nil
 	}
 	last := tickets[len(tickets)-1]
-	if id, came := outcomeOf(last); id != "success" {
-		return []Sign{sign("flow.authorized-without-ticket", "the client ends the flow as \"authorized\" although it got no ticket: "+came, answered, last)}
+	switch id, came := outcomeOf(last); {
+	case id == "success":
+		return nil
+	case status == "authorized" || status == "rejected":
+		return []Sign{sign("flow."+status+"-without-ticket", "the client ends the flow as "+short(status)+" although it got no ticket, and asked no user: "+came, answered, last)}
+	case id == "errcode" && string(answer["errcode"]) != strconv.Itoa(last.ErrCode()):
+		return []Sign{sign("flow.errcode", "the client ends the flow with errcode "+cmpOr(string(answer["errcode"]), "none")+" where getSnTicket came back with "+came, answered, last)}
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package diagnosis
 
 import (
 	"net/url"
+	"strconv"
 	"strings"
 
 	"github.com/devicevoip/devicevoip/mock/control"
@@ -18,7 +19,7 @@ func framing(a *act) []Sign {
 		post := known && call.Method == "POST"
 		switch {
 		case !known:
-			all = append(all, sign("path", "the client sends a request to "+short(e.Path)+", which is no call of the platform"+didYouMean(e.Path), framed, e))
+			all = append(all, sign("path", "the client sends "+cmpOr(a.asked.Method, "a request")+" to the path "+strconv.Quote(e.Path)+", which is no call of the platform"+didYouMean(e.Path), framed, e))
 		case strings.HasPrefix(e.Rule, "request.") && !isRefusedValue(e):
 			all = append(all, sign("refused."+e.Rule, "the client writes "+call.Name+" so that the platform does not take it: "+reason(e), framed, e))
 		case e.Method != call.Method:

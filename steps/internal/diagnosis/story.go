@@ -31,6 +31,10 @@ type Sign struct {
 	class string
 	// text is how a text was changed, if that is the sign.
 	text *textChange
+	// taken is the reply that was taken for a success, if that is the sign.
+	taken *taken
+	// cut is the list that was cut, if that is the sign.
+	cut *cut
 }
 
 // A rank says how near a sign is to the cause; what is wrong about a request explains

@@ -16,6 +16,7 @@ import (
 type history struct {
 	tokens  map[string][]issuedToken
 	tickets map[string][]issuedTicket
+	longest map[string]int // by path, the length of the longest reply that was read
 }
 
 // token returns how a token was issued, in a story if it was.
@@ -61,11 +62,14 @@ type issuedTicket struct {
 }
 
 func newHistory(stories []*Story) *history {
-	h := &history{tokens: map[string][]issuedToken{}, tickets: map[string][]issuedTicket{}}
+	h := &history{tokens: map[string][]issuedToken{}, tickets: map[string][]issuedTicket{}, longest: map[string]int{}}
 	for _, s := range stories {
 		for _, a := range s.Asked {
 			for _, e := range a.Sent {
 				h.note(s, e)
+				if a.Error == "" && !a.Suite && e.ErrCode() == 0 && e.Fault == "" {
+					h.longest[e.Path] = max(h.longest[e.Path], len(e.Response))
+				}
 			}
 		}
 	}
@@ -137,7 +141,7 @@ func tokenOrigin(a *act) []Sign {
 		switch {
 		case token == "":
 		case from.story == a.story && from.life > 0 && e.At.Sub(from.at) >= from.life:
-			return []Sign{sign("token.expired", "the client uses an access token after its life is over: it got it for "+from.life.String()+" and uses it after "+e.At.Sub(from.at).String(), made, e)}
+			return []Sign{sign("token.expired", "the client uses an access token that has expired: it lives for "+from.life.String()+", and the client uses it after "+e.At.Sub(from.at).String(), made, e)}
 		case from.story == a.story:
 		case from.story != nil:
 			return []Sign{sign("token.earlier-sandbox", "the client uses an access token of an earlier start: it belongs to another sandbox, and the client has to forget it at each start", credited, e)}
@@ -214,12 +218,17 @@ var credentials = []string{"token.appid", "token.appid-missing", "token.secret",
 // tokenCalls finds token calls that are not needed, or not as documented.
 func tokenCalls(a *act) []Sign {
 	var all []Sign
-	for _, e := range a.sent {
+	denied := false
+	for i, e := range a.sent {
 		if !isTokenCall(e) {
+			denied = denied || refusedToken(e)
 			continue
 		}
-		if body, _ := object(e.Request); string(body["force_refresh"]) == "true" {
+		if body, _ := object(e.Request); string(body["force_refresh"]) == "true" && !denied {
 			all = append(all, sign("token.forced", "the client forces a refresh of the stable token, which ends the token of every other process", made, e))
+		}
+		if i > 0 && isTokenCall(a.sent[i-1]) && a.sent[i-1].ErrCode() == 0 && a.sent[i-1].Status == 200 {
+			all = append(all, sign("token.unused", "the client fetches a new access token before it has used the one it got; or the request between the two did not arrive in this sandbox, as when it lacks the path of the base URL", refused, e))
 		}
 		if slices.Contains(credentials, e.Rule) {
 			all = append(all, sign("token.call-refused."+e.Rule, "the platform refuses the token call of the client: "+reason(e), credited, e))
