@@ -83,7 +83,7 @@ func (p *Platform) Create(ctx context.Context, id string, w control.World) (*San
 	if id == "" {
 		id = hex.EncodeToString(p.bytes(6))
 	}
-	keys := &keys{secret: p.bytes(32)}
+	keys := &keys{secret: [keyBytes]byte(p.bytes(keyBytes))}
 	app, err := p.newApp(w)
 	if err != nil {
 		return nil, err

@@ -48,7 +48,7 @@ func (v *View) checkTicketDevice(sn, modelID string) *rule.Breach {
 // registered reports whether a device is registered, or none is.
 func (v *View) registered(sn, modelID string) bool {
 	all := v.extra().registered
-	if all.tree == nil {
+	if all.rows == nil {
 		return true
 	}
 	_, ok := all.get(deviceKey(control.Device{ModelID: modelID, SN: sn}))
@@ -89,7 +89,7 @@ const (
 
 // sealTicket issues a ticket. Drawn are the bytes of its nonce.
 func (k *keys) sealTicket(sn, modelID string, at time.Time, drawn [ticketZeros - ticketNonce]byte) string {
-	k.mu.Lock()
+	k.lock()
 	defer k.mu.Unlock()
 	k.prepareTickets()
 	var ms [8]byte
@@ -111,7 +111,7 @@ func (k *keys) openTicket(ticket, sn, modelID string) (issued time.Time, bound, 
 	if err != nil || len(plain) != aes.BlockSize || hex.EncodeToString(plain) != ticket {
 		return time.Time{}, false, false
 	}
-	k.mu.Lock()
+	k.lock()
 	defer k.mu.Unlock()
 	k.prepareTickets()
 	k.block.Decrypt(k.plain[:], plain)
@@ -136,9 +136,9 @@ func (k *keys) prepareTickets() {
 	if k.block != nil {
 		return
 	}
-	block, err := aes.NewCipher(k.secret)
+	block, err := aes.NewCipher(k.secret[:])
 	if err != nil {
 		panic("platform: a key is 32 bytes: " + err.Error())
 	}
-	k.block, k.device = block, hmac.New(sha256.New, k.secret)
+	k.block, k.device = block, hmac.New(sha256.New, k.secret[:])
 }

@@ -58,7 +58,7 @@ func (s *Sandbox) found(app App, keys *keys, w control.World) (*Tx, error) {
 
 // begin notes what a sandbox has anew after each reset.
 func (t *Tx) begin(clock Clock) {
-	t.changed("key", "", t.keys.secret)
+	t.changed("key", "", t.keys.secret[:])
 	t.changed("clock", "", clock)
 }
 
@@ -183,7 +183,7 @@ func (s *Sandbox) Reset(ctx context.Context) error {
 		again := t.edit()
 		*again = *old.origin.state
 		again.version = old.version + 1
-		again.clock, again.keys = clock, &keys{secret: t.p.bytes(32)}
+		again.clock, again.keys = clock, &keys{secret: [keyBytes]byte(t.p.bytes(keyBytes))}
 		t.changed("origin", "", nil)
 		t.begin(clock)
 		if n := t.extra().network; n != nil {
