@@ -82,8 +82,7 @@ func (h *hunt) run(ctx context.Context, out, errOut io.Writer) error {
 	if err != nil {
 		return err
 	}
-	// The run creates thousands of small, short-lived sandboxes.
-	defer debug.SetGCPercent(debug.SetGCPercent(400))
+	defer collectLess()()
 	var all []*report.Matrix
 	for _, t := range trials {
 		m, err := h.try(ctx, t, errOut)
@@ -99,6 +98,13 @@ func (h *hunt) run(ctx context.Context, out, errOut io.Writer) error {
 		return err
 	}
 	return conclusion(all, out, render)
+}
+
+// collectLess has memory collected less often during a run of a suite, which creates
+// thousands of small, short-lived sandboxes.
+func collectLess() (undo func()) {
+	before := debug.SetGCPercent(400)
+	return func() { debug.SetGCPercent(before) }
 }
 
 // writeMatrix writes what is wanted of a matrix into a file, if there is one.

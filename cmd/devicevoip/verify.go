@@ -76,6 +76,7 @@ clock or the like, and changes only what --write names.`,
 			if err := v.check(); err != nil {
 				return err
 			}
+			defer collectLess()()
 			return v.run(cmd.Context(), cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}

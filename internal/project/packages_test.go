@@ -78,3 +78,38 @@ func TestNoGoFileAtTheRoot(t *testing.T) {
 		t.Errorf("the root has the Go files %q, %v", files, err)
 	}
 }
+
+// dear are modules whose initialization every start of the command would pay for,
+// and how.
+var dear = map[string]string{
+	"github.com/cucumber/godog": "it runs go env",
+}
+
+// TestStartIsCheap: the command does not link what is dear.
+func TestStartIsCheap(t *testing.T) {
+	t.Parallel()
+	seen := map[string]bool{}
+	var visit func(p *packages.Package)
+	visit = func(p *packages.Package) {
+		if seen[p.PkgPath] {
+			return
+		}
+		seen[p.PkgPath] = true
+		for module, how := range dear {
+			if p.PkgPath == module || strings.HasPrefix(p.PkgPath, module+"/") {
+				t.Errorf("the command links %s, although %s when it is initialized", p.PkgPath, how)
+			}
+		}
+		for _, imported := range p.Imports {
+			visit(imported)
+		}
+	}
+	for _, p := range typed(t) {
+		if folderOf(p.PkgPath) == "cmd/devicevoip" {
+			visit(p)
+		}
+	}
+	if len(seen) == 0 {
+		t.Error("the command is not there")
+	}
+}

@@ -11,7 +11,8 @@ import (
 
 // Loopback returns a transport that passes every request to h without a socket. An
 // abort of h ([http.ErrAbortHandler]) resets the connection, and a body shorter than its
-// Content-Length is truncated, as over a socket.
+// Content-Length is truncated, as over a socket. h runs in the goroutine of the request
+// and must return when the context of the request ends.
 func Loopback(h http.Handler) http.RoundTripper { return loopback{h} }
 
 type loopback struct{ handler http.Handler }
@@ -33,18 +34,15 @@ func (l loopback) RoundTrip(req *http.Request) (*http.Response, error) {
 		inner.Body = http.NoBody
 	}
 	rec := &recording{header: http.Header{}}
-	served := make(chan error, 1)
-	go func() { served <- l.serve(rec, inner) }()
-	select {
-	case err := <-served:
-		_ = inner.Body.Close()
-		if err != nil && rec.status == 0 {
-			return nil, err
-		}
-		return rec.response(req, err), nil
-	case <-ctx.Done():
+	err := l.serve(rec, inner)
+	_ = inner.Body.Close()
+	switch {
+	case ctx.Err() != nil:
 		return nil, ctx.Err()
+	case err != nil && rec.status == 0:
+		return nil, err
 	}
+	return rec.response(req, err), nil
 }
 
 // serve runs the handler; its panics are its connection's end.
