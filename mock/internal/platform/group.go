@@ -110,7 +110,12 @@ func (t *Tx) eachDevice(groupID string, devices []control.Device, do func(contro
 		}
 		return nil
 	}
-	err := t.whole(all)
+	// A device that is refused changes nothing: of a single one there is nothing to undo.
+	undo := t.whole
+	if len(devices) == 1 {
+		undo = func(fn func() error) error { return fn() }
+	}
+	err := undo(all)
 	return results, err
 }
 

@@ -1,0 +1,85 @@
+package platform_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/devicevoip/devicevoip/mock/control"
+	"github.com/devicevoip/devicevoip/mock/internal/platform"
+	"github.com/devicevoip/devicevoip/mock/internal/store"
+)
+
+// ledger is a store that notes the tables of each commit, and refuses all once it is full.
+type ledger struct {
+	store.Memory
+	full    error
+	commits [][]string
+}
+
+func (l *ledger) Commit(_ context.Context, _ string, changes []store.Change) error {
+	if l.full != nil {
+		return l.full
+	}
+	var tables []string
+	for _, c := range changes {
+		tables = append(tables, c.Table)
+	}
+	l.commits = append(l.commits, tables)
+	return nil
+}
+
+// TestCommit: a call is one commit, of exactly what it changed; one that only reads is none.
+func TestCommit(t *testing.T) {
+	t.Parallel()
+	kept := new(ledger)
+	s, err := create(t.Context(), platform.New(platform.Config{Store: kept}), "", school())
+	must(t, err)
+	group := newGroup(t, s, "door")
+	kept.commits = nil
+	for range 2 { // the second time the device is in the group
+		_, err = s.AddDevices(t.Context(), group, devices("door", 1, 1), false)
+		must(t, err)
+	}
+	ticket(t, s, "sn-1", "door")
+	want := [][]string{{"device", "member", "group"}}
+	if diff := cmp.Diff(want, kept.commits); diff != "" {
+		t.Errorf("commits mismatch (-want +got):\n%s", diff)
+	}
+}
+
+// TestCommitThatFails: what the store does not keep did not happen, nor is it in the journal.
+func TestCommitThatFails(t *testing.T) {
+	t.Parallel()
+	kept := new(ledger)
+	s, err := create(t.Context(), platform.New(platform.Config{Store: kept}), "", school())
+	must(t, err)
+	group := newGroup(t, s, "door")
+	before, err := s.Describe(t.Context())
+	must(t, err)
+	kept.full = errors.New("the disk is full")
+	err = s.Update(t.Context(), func(tx *platform.Tx) error {
+		_, err := tx.AddDevices(group, devices("door", 1, 2), false)
+		tx.Log(&control.Exchange{Method: "POST", Path: "/wxa/business/group/adddevice"})
+		return err
+	})
+	if !errors.Is(err, kept.full) {
+		t.Errorf("the call ends with %v, want that of the store", err)
+	}
+	after, err := s.Describe(t.Context())
+	must(t, err)
+	if diff := cmp.Diff(before, after); diff != "" {
+		t.Errorf("the sandbox has changed (-before +after):\n%s", diff)
+	}
+	journal, err := s.Journal(t.Context())
+	must(t, err)
+	if len(journal.Entries) != 0 {
+		t.Errorf("the journal has %v", journal.Entries)
+	}
+	kept.full = nil
+	if _, err := s.AddDevices(t.Context(), group, devices("door", 1, 2), false); err != nil {
+		t.Errorf("once there is room again: %v", err)
+	}
+}
