@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -82,7 +83,7 @@ func (c wrongClient) diagnose(t *testing.T) diagnosed {
 		t.Fatal(err)
 	}
 	first := r.Causes[0]
-	return diagnosed{first.Sentence, first.Sure, c.right(first.Sentence), len(r.Causes), first}
+	return diagnosed{steady(first.Sentence), first.Sure, c.right(first.Sentence), len(r.Causes), first}
 }
 
 // wrongArguments are those by which verify reaches a wrong client.
@@ -133,6 +134,25 @@ func wrongTable(clients []wrongClient, got []diagnosed) string {
 	fmt.Fprintf(&b, "\n%d of %d first lines name the defect. Of the others %d say that they are sure, and count twice: that makes %d %%.\n",
 		right, len(clients), sureAndWrong, named(got))
 	return b.String()
+}
+
+// changing are the parts of a line that differ from run to run.
+var changing = []struct {
+	part *regexp.Regexp
+	as   string
+}{
+	{regexp.MustCompile(`"[\w-]{20,}"`), `"…"`},
+	{regexp.MustCompile(`\d+ of \d+ are missing`), "N of M are missing"},
+	{regexp.MustCompile(`after \d+ bytes`), "after N bytes"},
+	{regexp.MustCompile(`one of \d+ bytes`), "one of N bytes"},
+}
+
+// steady is a line without what differs from run to run.
+func steady(line string) string {
+	for _, c := range changing {
+		line = c.part.ReplaceAllString(line, c.as)
+	}
+	return line
 }
 
 // cell is a text as a cell of a table shows it.
