@@ -37,24 +37,11 @@ func writeScenario(b *bytes.Buffer, r Rule, s Scenario) {
 	if !f.Now.IsZero() {
 		field(b, "world time", f.Now.UTC().Format(time.RFC3339Nano))
 	}
-	field(b, "wire", leftOut(f))
-	for _, text := range f.wireTexts() {
-		field(b, "wire", text)
+	field(b, "asked", leftOut(f))
+	for _, text := range f.askedTexts() {
+		field(b, "asked", text)
 	}
 	field(b, "repeat", f.Repeat)
-}
-
-// wireTexts are what was sent, a text for each exchange.
-func (f *Failure) wireTexts() []string {
-	var texts []string
-	for _, e := range f.Exchanges() {
-		from := ""
-		if e.FromSuite() {
-			from = " (not the client: another process)"
-		}
-		texts = append(texts, requestLine(e)+from+"\n"+strings.Join(exchangeLines(e), "\n"))
-	}
-	return texts
 }
 
 // field writes a labelled text, indented as a block; nothing for no text.
@@ -88,7 +75,7 @@ func brief(r Rule, s Scenario, most int) []string {
 	field(&head, "before that", firstLines(f.Before, 1))
 	field(&tail, "repeat", f.Repeat)
 	lines, last := linesOf(head.String()), linesOf(tail.String())
-	return slices.Concat(lines, recent(f.wireTexts(), most-len(lines)-len(last)), last)
+	return slices.Concat(lines, recent(f.askedTexts(), most-len(lines)-len(last)), last)
 }
 
 // recent are the last of the texts, in at most so many lines: those that the scenario
@@ -97,7 +84,7 @@ func recent(texts []string, most int) []string {
 	var lines []string
 	for i, text := range slices.Backward(texts) {
 		var b bytes.Buffer
-		field(&b, "wire", text)
+		field(&b, "asked", text)
 		more, note := linesOf(b.String()), 0
 		if i > 0 {
 			note = 1 // for what is left out
@@ -106,7 +93,7 @@ func recent(texts []string, most int) []string {
 			if len(lines) == 0 && room > 0 {
 				lines = more[:room]
 			}
-			return append([]string{"  wire        …"}, lines...)[:max(0, min(most, len(lines)+1))]
+			return append([]string{"  asked       …"}, lines...)[:max(0, min(most, len(lines)+1))]
 		}
 		lines = append(more, lines...)
 	}

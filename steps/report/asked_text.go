@@ -1,0 +1,206 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/devicevoip/devicevoip/internal/lazyregexp"
+	"github.com/devicevoip/devicevoip/mock/control"
+)
+
+// askedTexts say what the client was asked, what it sent, with what differs marked, what
+// came and what it answered: a text for each message, in order.
+func (f *Failure) askedTexts() []string {
+	named := f.namer()
+	var texts []string
+	for _, a := range f.Asked {
+		var lines []string
+		switch {
+		case a.Method != "":
+			lines = append(lines, a.Method+" "+fold(a.Params))
+		case a.Suite:
+			lines = append(lines, "by another process, not the client")
+		default:
+			lines = append(lines, "after the last message")
+		}
+		for _, e := range a.Sent {
+			lines = append(lines, sentLines(a, e)...)
+		}
+		switch {
+		case a.Error != "":
+			lines = append(lines, "  = error: "+firstLines(a.Error, 3))
+		case a.Method != "" && a.Method != "clock":
+			lines = append(lines, "  = "+fold(a.Answer))
+		}
+		texts = append(texts, named.Replace(strings.Join(lines, "\n")))
+	}
+	return texts
+}
+
+// sentLines are one exchange, with how its request differs from what was asked.
+func sentLines(a Asked, e control.Exchange) []string {
+	lines := []string{"  > " + requestLine(e)}
+	if e.Request != "" {
+		lines = append(lines, "    "+fold(e.Request))
+	}
+	for _, d := range differences(a, e) {
+		lines = append(lines, "    ! "+d)
+	}
+	came := fmt.Sprintf("  < %d %s", e.Status, fold(e.Response))
+	if e.Rule != "" {
+		came += " (" + e.Rule + ")"
+	}
+	if e.Fault != "" {
+		came += " (injected: " + e.Fault + ")"
+	}
+	return append(lines, came)
+}
+
+// phoneNames are the names that members of operations have in the option object.
+var phoneNames = map[string]string{"model_id": "modelId", "group_id": "groupId"}
+
+// differences say which members of a request are not as they were asked for.
+func differences(a Asked, e control.Exchange) []string {
+	var asked, body map[string]jsontext.Value
+	if json.Unmarshal([]byte(a.Params), &asked) != nil || json.Unmarshal([]byte(e.Request), &body) != nil {
+		return nil
+	}
+	members := func(object map[string]jsontext.Value) map[string]jsontext.Value {
+		var option map[string]jsontext.Value
+		if json.Unmarshal(object["option"], &option) == nil && option != nil {
+			return option
+		}
+		return object
+	}
+	asked, body = members(asked), members(body)
+	var all []string
+	for _, name := range slices.Sorted(maps.Keys(asked)) {
+		sent, there := body[name]
+		if !there {
+			sent, there = body[phoneNames[name]]
+		}
+		if there && !sameValue(asked[name], sent) {
+			all = append(all, name+" differs: asked "+fold(string(asked[name]))+", sent "+fold(string(sent)))
+		}
+	}
+	return all
+}
+
+func sameValue(a, b jsontext.Value) bool {
+	a, b = a.Clone(), b.Clone()
+	return a.Canonicalize() == nil && b.Canonicalize() == nil && bytes.Equal(a, b)
+}
+
+// The most of a value that is shown.
+const (
+	longestValue = 60  // characters of a string
+	longestList  = 3   // items of a list
+	longestOther = 600 // bytes of what is no JSON
+)
+
+// fold shortens the long strings and lists of a JSON text, and any other text.
+func fold(text string) string {
+	if !jsontext.Value(text).IsValid() {
+		return clip(text, longestOther)
+	}
+	if len(text) <= longestValue {
+		return text
+	}
+	var shorter orderedValue
+	shorter.write(jsontext.Value(text))
+	return clip(shorter.String(), 2*longestOther)
+}
+
+// An orderedValue is JSON that is being written shorter, with its members in their order.
+type orderedValue struct{ strings.Builder }
+
+func (o *orderedValue) write(v jsontext.Value) {
+	switch v.Kind() {
+	case '"':
+		o.WriteString(shortString(v))
+	case '{':
+		o.each(v, true, func(int) bool { return true })
+	case '[':
+		o.each(v, false, func(i int) bool { return i < longestList })
+	default:
+		o.WriteString(string(v))
+	}
+}
+
+// each writes the members of an object or the items of a list, those that keep selects.
+func (o *orderedValue) each(v jsontext.Value, named bool, keep func(int) bool) {
+	d := jsontext.NewDecoder(bytes.NewReader(v))
+	open, _ := d.ReadToken()
+	o.WriteString(open.String())
+	n := 0
+	for ; d.PeekKind() != '}' && d.PeekKind() != ']' && d.PeekKind() != 0; n++ {
+		kept := keep(n)
+		if kept && n > 0 {
+			o.WriteString(",")
+		}
+		if named {
+			name, _ := d.ReadValue()
+			o.WriteString(string(name) + ":")
+		}
+		item, err := d.ReadValue()
+		if err != nil {
+			break
+		}
+		if kept {
+			o.write(item)
+		}
+	}
+	if !named && n > longestList {
+		o.WriteString(",… (" + strconv.Itoa(n) + " in all)")
+	}
+	o.WriteString(map[bool]string{true: "}", false: "]"}[named])
+}
+
+// shortString is a JSON string by its beginning and its length.
+func shortString(v jsontext.Value) string {
+	unquoted, err := jsontext.AppendUnquote(nil, v)
+	runes := []rune(string(unquoted))
+	if err != nil || len(runes) <= longestValue {
+		return string(v)
+	}
+	const most = 16
+	quoted, _ := jsontext.AppendQuote(nil, string(runes[:most]))
+	return string(quoted[:len(quoted)-1]) + `…" (` + strconv.Itoa(len(unquoted)) + " bytes)"
+}
+
+var (
+	tokenLabels = lazyregexp.New(`\[token [0-9a-f]{4}\]`)
+	ticketForms = lazyregexp.New(`"(?:sn_ticket|snTicket)"\s*:\s*"([0-9a-f]{32})"`)
+)
+
+// namer names the tokens and tickets of a failure: T1, T2 and so on, as they come.
+func (f *Failure) namer() *strings.Replacer {
+	var pairs []string
+	known := map[string]bool{}
+	add := func(secret, kind string) {
+		if secret != "" && !known[secret] {
+			known[secret] = true
+			pairs = append(pairs, secret, "["+kind+" T"+strconv.Itoa(len(known))+"]")
+		}
+	}
+	for _, e := range f.Exchanges() {
+		for _, label := range tokenLabels().FindAllString(e.Query+e.Request+e.Response, -1) {
+			add(label, "token")
+		}
+		var granted control.Token
+		if json.Unmarshal([]byte(e.Response), &granted) == nil {
+			add(granted.AccessToken, "token")
+		}
+		for _, found := range ticketForms().FindAllStringSubmatch(e.Request+e.Response, -1) {
+			add(found[1], "ticket")
+		}
+	}
+	return strings.NewReplacer(pairs...)
+}

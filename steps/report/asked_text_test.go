@@ -1,0 +1,65 @@
+package report_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/devicevoip/devicevoip/mock/control"
+	"github.com/devicevoip/devicevoip/steps/report"
+)
+
+// TestAsked shows what was asked, sent and answered in order, with what differs marked,
+// long values folded, and tokens and tickets named.
+func TestAsked(t *testing.T) {
+	t.Parallel()
+	const ticket = "997c6dd299eba3245c04856dfe9e29b9"
+	long := strings.Repeat("A", 129)
+	s := scenario("a", "sn.length", report.Failed)
+	s.Failure = &report.Failure{Asked: []report.Asked{
+		{Suite: true, Sent: []control.Exchange{{Method: "GET", Path: "/cgi-bin/token", Status: 200, Response: `{"access_token":"[token 0001]","expires_in":7200}`}}},
+		{
+			Method: "getSnTicket", Params: `{"sn":"` + long + `","model_id":"M"}`, Answer: `{"errcode":0,"sn_ticket":"` + ticket + `"}`,
+			Sent: []control.Exchange{
+				{Method: "GET", Path: "/cgi-bin/token", Status: 200, Response: `{"access_token":"[token 0002]","expires_in":7200}`},
+				{
+					Method: "POST", Path: "/wxa/getsnticket", Query: "access_token=[token 0001]", Request: `{"sn":"` + strings.ToLower(long) + `","model_id":"M"}`,
+					Status: 200, Response: `{"errcode":0,"sn_ticket":"` + ticket + `"}`,
+				},
+			},
+		},
+		{
+			Method: "requestDeviceVoIP", Params: `{"option":{"sn":"SN1","snTicket":"` + ticket + `"}}`, Error: "no phone",
+			Sent: []control.Exchange{{
+				Method: "POST", Path: "/__phone/requestDeviceVoIP", Request: `{"openid":"o","option":{"sn":"SN1","snTicket":null}}`,
+				Status: 200, Response: `{"errMsg":"requestDeviceVoIP:fail","errno":1001}`, Rule: "option.types",
+			}},
+		},
+		{Method: "addIotGroupDevice", Params: `{"device_list":[{"sn":"SN1","model_id":"M"},{"sn":"SN2","model_id":"M"},{"sn":"SN3","model_id":"M"},{"sn":"SN4","model_id":"M"}]}`, Answer: "{}"},
+	}}
+	_, got, _ := strings.Cut(report.MarkOf(report.Rule{ID: "sn.length", Evidence: report.Documented}, s, false).Account, "  asked ")
+	want := `by another process, not the client
+                > GET /cgi-bin/token
+                < 200 {"access_token":"[token T1]","expires_in":7200}
+  asked       getSnTicket {"sn":"AAAAAAAAAAAAAAAA…" (129 bytes),"model_id":"M"}
+                > GET /cgi-bin/token
+                < 200 {"access_token":"[token T2]","expires_in":7200}
+                > POST /wxa/getsnticket?access_token=[token T1]
+                  {"sn":"aaaaaaaaaaaaaaaa…" (129 bytes),"model_id":"M"}
+                  ! sn differs: asked "AAAAAAAAAAAAAAAA…" (129 bytes), sent "aaaaaaaaaaaaaaaa…" (129 bytes)
+                < 200 {"errcode":0,"sn_ticket":"[ticket T3]"}
+                = {"errcode":0,"sn_ticket":"[ticket T3]"}
+  asked       requestDeviceVoIP {"option":{"sn":"SN1","snTicket":"[ticket T3]"}}
+                > POST /__phone/requestDeviceVoIP
+                  {"openid":"o","option":{"sn":"SN1","snTicket":null}}
+                  ! snTicket differs: asked "[ticket T3]", sent null
+                < 200 {"errMsg":"requestDeviceVoIP:fail","errno":1001} (option.types)
+                = error: no phone
+  asked       addIotGroupDevice {"device_list":[{"sn":"SN1","model_id":"M"},{"sn":"SN2","model_id":"M"},{"sn":"SN3","model_id":"M"},… (4 in all)]}
+                = {}
+`
+	if diff := cmp.Diff(want, strings.TrimLeft(got, " ")); diff != "" {
+		t.Errorf("asked mismatch (-want +got):\n%s", diff)
+	}
+}
