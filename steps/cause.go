@@ -8,53 +8,54 @@ import (
 	"github.com/devicevoip/devicevoip/steps/report"
 )
 
-// noteStory keeps what the client was asked in a scenario, with no secret masked.
-func (x *execution) noteStory(s report.Scenario) {
-	if x.run.subject() != report.OfClient || x.scenario.Sandbox == nil {
-		return
-	}
-	story := &diagnosis.Story{
-		ID: s.ID, Rule: s.Rule, Message: s.Message, AppID: x.scenario.Sandbox.AppID, User: x.scenario.User, Asked: x.asked(),
-	}
+// storyOf is what the client was asked in a scenario, with no secret masked.
+func storyOf(s report.Scenario, sandbox *control.Sandbox, user string, asked []report.Asked) *diagnosis.Story {
+	story := &diagnosis.Story{ID: s.ID, Rule: s.Rule, Message: s.Message, AppID: sandbox.AppID, User: user, Asked: asked}
 	if f := s.Failure; f != nil {
 		story.Expected, story.Got = f.Expected, f.Got
 	}
-	x.run.mu.Lock()
-	defer x.run.mu.Unlock()
-	x.run.stories = append(x.run.stories, story)
+	return story
 }
 
-// causes says what likely makes scenarios go wrong.
-func (r *run) causes(scenarios []report.Scenario) []report.Cause {
-	wrong, place := map[string]bool{}, map[string]int{}
+// causesOf says what likely makes scenarios go wrong. Where no request for a token came,
+// nothing else needs a cause.
+func causesOf(stories []*diagnosis.Story, scenarios []report.Scenario, findings []report.Finding) []report.Cause {
+	var wrong []string
+	place := map[string]int{}
 	for i, s := range scenarios {
-		wrong[s.ID], place[s.ID] = s.Outcome == report.Failed || s.Outcome == report.Errored, i
-	}
-	slices.SortFunc(r.stories, func(a, b *diagnosis.Story) int { return place[a.ID] - place[b.ID] })
-	for _, s := range r.stories {
-		s.Wrong = wrong[s.ID]
-	}
-	if !slices.ContainsFunc(r.stories, func(s *diagnosis.Story) bool { return s.Wrong }) {
-		return nil
-	}
-	causes := diagnosis.Causes(r.stories, diagnosis.Mutants())
-	if r.ShowSecrets {
-		return causes
-	}
-	for i := range causes {
-		c := &causes[i]
-		c.Sentence = r.secrets.text(c.Sentence)
-		if c.Shown != nil {
-			c.Shown = r.secrets.exchange(*c.Shown)
+		place[s.ID] = i
+		if s.Outcome == report.Failed || s.Outcome == report.Errored {
+			wrong = append(wrong, s.ID)
 		}
 	}
-	return causes
+	if wrong == nil {
+		return nil
+	}
+	if len(findings) == 1 && findings[0].Name == RedirectToken {
+		return []report.Cause{{
+			ID: "seen:" + RedirectToken, Kind: report.CauseSeen, Sentence: findings[0].Message, Sure: true, Scenarios: wrong,
+		}}
+	}
+	slices.SortFunc(stories, func(a, b *diagnosis.Story) int { return place[a.ID] - place[b.ID] })
+	for _, s := range stories {
+		s.Wrong = slices.Contains(wrong, s.ID)
+	}
+	return diagnosis.Causes(stories, diagnosis.Mutants())
 }
 
-// exchange masks one that was made at any time.
-func (m *memory) exchange(e control.Exchange) *control.Exchange {
-	for _, text := range []*string{&e.Path, &e.Query, &e.Request, &e.Response, &e.Agent, &e.Fault} {
-		*text = m.text(*text)
+// causes masks what causes show, which may come from any scenario.
+func (m *memory) causes(all []report.Cause) []report.Cause {
+	for i := range all {
+		c := &all[i]
+		c.Sentence = m.text(c.Sentence)
+		if c.Shown == nil {
+			continue
+		}
+		e := *c.Shown
+		for _, text := range []*string{&e.Path, &e.Query, &e.Request, &e.Response, &e.Agent, &e.Fault} {
+			*text = m.text(*text)
+		}
+		c.Shown = &e
 	}
-	return &e
+	return all
 }

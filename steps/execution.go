@@ -158,7 +158,9 @@ func (x *execution) end(ctx context.Context) {
 		}
 	}
 	result.Duration = x.run.Now().Sub(x.started)
-	x.noteStory(result)
+	if x.scenario.Sandbox != nil && x.run.subject() == report.OfClient {
+		x.run.noteStory(storyOf(result, x.scenario.Sandbox, x.scenario.User, x.asked()))
+	}
 	if !x.run.ShowSecrets {
 		own := x.run.secrets.remember(x.scenario.Sandbox, x.journal)
 		result, said = x.run.secrets.scenario(own, result, said)

@@ -142,6 +142,13 @@ func (r *run) record(s report.Scenario, said []report.Asked) {
 	r.Progress(len(r.results), len(r.selected), s)
 }
 
+// noteStory keeps what the client was asked in a scenario.
+func (r *run) noteStory(s *diagnosis.Story) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.stories = append(r.stories, s)
+}
+
 // noteResult ends the run when [Config.MaxFailures] scenarios that decide went
 // wrong. The caller holds r.mu.
 func (r *run) noteResult(s report.Scenario) {
@@ -218,7 +225,10 @@ func (r *run) conclude(ctx context.Context, selected []*suite.Entry) (*report.Re
 	}
 	if out.Suite.Subject == report.OfClient {
 		out.Findings = r.allFindings()
-		out.Causes = r.causes(out.Scenarios)
+		out.Causes = causesOf(r.stories, out.Scenarios, out.Findings)
+		if !r.ShowSecrets {
+			out.Causes = r.secrets.causes(out.Causes)
+		}
 	}
 	for known := range rule.Default().All() {
 		if used[known.ID] {

@@ -178,10 +178,3 @@ func (a *act) listAnswer(answer members, own []control.Exchange) []Sign {
 	}
 	return nil
 }
-
-func cmpOr(text, otherwise string) string {
-	if text == "" {
-		return otherwise
-	}
-	return text
-}

@@ -1,11 +1,8 @@
 package diagnosis
 
 import (
-	"fmt"
 	"slices"
 	"strings"
-
-	"github.com/go-json-experiment/json"
 
 	"github.com/devicevoip/devicevoip/internal/lazyregexp"
 	"github.com/devicevoip/devicevoip/mock/control"
@@ -133,38 +130,6 @@ func repeating(a *act) []Sign {
 		}
 	}
 	return nil
-}
-
-func callName(path string) string {
-	call, _ := rule.CallAt(path)
-	return call.Name
-}
-
-// outcomeOf names what came of a request.
-func outcomeOf(e control.Exchange) (id, words string) {
-	var fault control.Fault
-	_ = json.Unmarshal([]byte(e.Fault), &fault)
-	reply, ok := object(e.Response)
-	switch {
-	case fault.Reset, fault.Truncate != nil:
-		return "broken", "the reply was lost on the way"
-	case e.Status == 0:
-		return "broken", "the connection ended without a reply"
-	case e.Status != 200:
-		return "status", fmt.Sprintf("HTTP status %d", e.Status)
-	case !ok:
-		return "broken", "a reply that is no JSON object"
-	case reply["errcode"] != nil && reply["errcode"].Kind() != '0':
-		return "broken", "an errcode that is no number: " + string(reply["errcode"])
-	case e.ErrCode() != 0:
-		return "errcode", fmt.Sprintf("errcode %d", e.ErrCode())
-	case reply["errMsg"] != nil && !strings.HasSuffix(reply.text("errMsg"), ":ok"):
-		return "failure", short(reply.text("errMsg"))
-	}
-	if reply["errcode"] == nil && reply["errMsg"] == nil && reply["access_token"] == nil {
-		return "broken", "a reply without an errcode"
-	}
-	return "success", "a success"
 }
 
 // missing finds operations that were answered without a request.

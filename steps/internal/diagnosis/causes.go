@@ -54,7 +54,7 @@ func Causes(stories []*Story, mutants []report.Signature) []report.Cause {
 	}
 	for len(left) > 0 {
 		found, equals := known.best(left)
-		if found.hits == nil {
+		if found.hits == nil || equals > mostAlike {
 			break
 		}
 		all, left = append(all, found.cause(equals)), withoutStories(left, found.hits)
@@ -65,6 +65,10 @@ func Causes(stories []*Story, mutants []report.Signature) []report.Cause {
 	}
 	return all
 }
+
+// mostAlike is how many mutants may explain failures equally well: of more, none is worth
+// naming.
+const mostAlike = 2
 
 // cover explains stories by as few classes of signs as possible, and returns what is
 // left.
@@ -151,6 +155,30 @@ func each[T any](signs []Sign, part func(Sign) *T) []T {
 	for _, s := range signs {
 		if p := part(s); p != nil {
 			all = append(all, *p)
+		}
+	}
+	return all
+}
+
+// detectors find the signs of one operation.
+var detectors = []func(*act) []Sign{
+	framing, encoding, tokenPlace, tokenOrigin, tokenLife, tokenCalls,
+	asking, listing, strangers, ticketOrigin, repeating, missing, answering, refusing,
+}
+
+// whileAtOnce are those that make sense of an operation beside others.
+var whileAtOnce = []func(*act) []Sign{framing, encoding, tokenPlace, tokenOrigin, atOnce}
+
+// signs returns everything that a client did otherwise in a story, nearest first.
+func (h *history) signs(s *Story) []Sign {
+	var all []Sign
+	for _, a := range h.acts(s) {
+		some := detectors
+		if a.asked.AtOnce {
+			some = whileAtOnce
+		}
+		for _, detect := range some {
+			all = append(all, detect(a)...)
 		}
 	}
 	return all

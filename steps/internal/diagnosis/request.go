@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
@@ -42,14 +41,6 @@ func framing(a *act) []Sign {
 	}
 	return all
 }
-
-// sign makes one that an exchange shows.
-func sign(id, sentence string, r rank, e control.Exchange) Sign {
-	return Sign{ID: id, Sentence: sentence, Rank: r, Shown: &e}
-}
-
-// isRefusedValue reports whether the platform understood a request and refused it.
-func isRefusedValue(e control.Exchange) bool { return e.Status == 200 }
 
 // isForm reports whether a body is written as a form.
 func isForm(body string) bool {

@@ -52,40 +52,13 @@ const (
 	refused              // the platform refused it, and that is all
 )
 
-// An act is one operation that the client was asked for.
-type act struct {
-	*history
-
-	story  *Story
-	nth    int // among the operations of the story
-	asked  report.Asked
-	params members
-	sent   []control.Exchange // what it caused
+// sign makes one that an exchange shows.
+func sign(id, sentence string, r rank, e control.Exchange) Sign {
+	return Sign{ID: id, Sentence: sentence, Rank: r, Shown: &e}
 }
 
-// own returns the exchanges with some path.
-func (a *act) own(path string) []control.Exchange {
-	var all []control.Exchange
-	for _, e := range a.sent {
-		if e.Path == path {
-			all = append(all, e)
-		}
-	}
-	return all
-}
-
-// acts returns the operations of a story.
-func (h *history) acts(s *Story) []*act {
-	var all []*act
-	for _, asked := range s.Asked {
-		if asked.Suite {
-			continue
-		}
-		params, _ := object(asked.Params)
-		all = append(all, &act{history: h, story: s, nth: len(all), asked: asked, params: params, sent: asked.Sent})
-	}
-	return all
-}
+// isRefusedValue reports whether the platform understood a request and refused it.
+func isRefusedValue(e control.Exchange) bool { return e.Status == 200 }
 
 // classed makes a sign about a member, which is of a class with the same about other
 // members.
@@ -93,28 +66,4 @@ func classed(class, member, sentence string, r rank, e control.Exchange) Sign {
 	s := sign(class+"."+member, sentence, r, e)
 	s.class = class
 	return s
-}
-
-// detectors find the signs of one operation.
-var detectors = []func(*act) []Sign{
-	framing, encoding, tokenPlace, tokenOrigin, tokenLife, tokenCalls,
-	asking, listing, strangers, ticketOrigin, repeating, missing, answering, refusing,
-}
-
-// whileAtOnce are those that make sense of an operation beside others.
-var whileAtOnce = []func(*act) []Sign{framing, encoding, tokenPlace, tokenOrigin, atOnce}
-
-// signs returns everything that a client did otherwise in a story, nearest first.
-func (h *history) signs(s *Story) []Sign {
-	var all []Sign
-	for _, a := range h.acts(s) {
-		some := detectors
-		if a.asked.AtOnce {
-			some = whileAtOnce
-		}
-		for _, detect := range some {
-			all = append(all, detect(a)...)
-		}
-	}
-	return all
 }

@@ -6,106 +6,9 @@ import (
 	"strings"
 	"time"
 
-	"github.com/go-json-experiment/json"
-
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
-
-// A history is what the platform gave in all stories of a run.
-type history struct {
-	tokens  map[string][]issuedToken
-	tickets map[string][]issuedTicket
-	longest map[string]int // by path, the length of the longest reply that was read
-}
-
-// token returns how a token was issued, in a story if it was.
-func (h *history) token(token string, s *Story) issuedToken {
-	all := h.tokens[token]
-	for _, one := range slices.Backward(all) { // what was said last of its life
-		if one.story == s {
-			return one
-		}
-	}
-	if len(all) == 0 {
-		return issuedToken{}
-	}
-	return all[0]
-}
-
-// ticket returns how a ticket was issued, in a story if it was.
-func (h *history) ticket(ticket string, s *Story) (issuedTicket, bool) {
-	all := h.tickets[ticket]
-	for _, one := range all {
-		if one.story == s {
-			return one, true
-		}
-	}
-	if len(all) == 0 {
-		return issuedTicket{}, false
-	}
-	return all[0], true
-}
-
-// An issuedToken is a token with its life.
-type issuedToken struct {
-	story *Story
-	at    time.Time
-	life  time.Duration
-}
-
-// An issuedTicket is a ticket with what it was issued for.
-type issuedTicket struct {
-	story       *Story
-	sn, modelID string
-	n           int // the number of the exchange
-}
-
-func newHistory(stories []*Story) *history {
-	h := &history{tokens: map[string][]issuedToken{}, tickets: map[string][]issuedTicket{}, longest: map[string]int{}}
-	for _, s := range stories {
-		for _, a := range s.Asked {
-			for _, e := range a.Sent {
-				h.note(s, e)
-				if a.Error == "" && !a.Suite && e.ErrCode() == 0 && e.Fault == "" {
-					h.longest[e.Path] = max(h.longest[e.Path], len(e.Response))
-				}
-			}
-		}
-	}
-	return h
-}
-
-func (h *history) note(s *Story, e control.Exchange) {
-	var given struct {
-		Token  string `json:"access_token"`
-		Life   int    `json:"expires_in"`
-		Ticket string `json:"sn_ticket"`
-	}
-	if json.Unmarshal([]byte(e.Response), &given) != nil {
-		return
-	}
-	if given.Token != "" {
-		h.tokens[given.Token] = append(h.tokens[given.Token], issuedToken{s, e.At, time.Duration(given.Life) * time.Second})
-	}
-	if given.Ticket != "" {
-		body, _ := object(e.Request)
-		h.tickets[given.Ticket] = append(h.tickets[given.Ticket], issuedTicket{s, body.text("sn"), body.text("model_id"), e.N})
-	}
-}
-
-func (h *history) issued(token string) bool { return len(h.tokens[token]) > 0 }
-
-// taking returns the exchanges of an operation that take an access token.
-func (a *act) taking() []control.Exchange {
-	var all []control.Exchange
-	for _, e := range a.sent {
-		if call, known := rule.CallAt(e.Path); known && call.Token != rule.NoToken {
-			all = append(all, e)
-		}
-	}
-	return all
-}
 
 // tokenPlace finds requests whose token is not in the query.
 func tokenPlace(a *act) []Sign {
@@ -168,17 +71,6 @@ func (a *act) strange(e control.Exchange, token string) Sign {
 	return sign("token-unknown", "the client sends an access token that the platform never gave it", credited, e)
 }
 
-func codeOf(id string) int {
-	r, _ := rule.Default().Get(id)
-	return r.Code
-}
-
-// refusedToken reports whether the platform refused the token of a request.
-func refusedToken(e control.Exchange) bool {
-	code := e.ErrCode()
-	return e.Token() != "" && (code == codeOf("token.invalid") || code == codeOf("token.lifetime"))
-}
-
 // tokenLife finds what a client does wrong about a token that the platform refused.
 func tokenLife(a *act) []Sign {
 	dead := map[string]bool{}
@@ -206,10 +98,6 @@ func tokenLife(a *act) []Sign {
 		return []Sign{sign("token.renewed-often", "the client fetches a new access token more than once for a single call, as long as the platform refuses it", made, last)}
 	}
 	return nil
-}
-
-func isTokenCall(e control.Exchange) bool {
-	return e.Path == control.TokenPath || e.Path == control.StableTokenPath
 }
 
 // credentials are the rules that a token call breaks by what it sends.

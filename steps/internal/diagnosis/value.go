@@ -79,3 +79,10 @@ func shortValue(v jsontext.Value) string {
 	}
 	return string(v)
 }
+
+func cmpOr(text, otherwise string) string {
+	if text == "" {
+		return otherwise
+	}
+	return text
+}
