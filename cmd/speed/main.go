@@ -31,6 +31,9 @@ type run struct {
 	only        string
 	program     string
 	limits      bool
+	watchers    int
+	journals    bool
+	millions    float64
 }
 
 func main() {
@@ -54,6 +57,9 @@ func newRun() *run {
 	flag.StringVar(&r.only, "calls", "", "measure only these calls, separated by commas")
 	flag.StringVar(&r.program, "program", "", "a devicevoip that is already built")
 	flag.BoolVar(&r.limits, "limits", false, "fail when a ratio exceeds its limit")
+	flag.IntVar(&r.watchers, "watchers", 300, "how many streams of events are open that nobody reads, in a measurement of its own; 0 leaves it out")
+	flag.BoolVar(&r.journals, "journals", false, "also measure the memory of journals full of large bodies")
+	flag.Float64Var(&r.millions, "millions", 0, "also print the memory on the way to so many million calls, at most 10")
 	flag.Parse()
 	return r
 }
@@ -77,8 +83,29 @@ func (r *run) measure(ctx context.Context, out io.Writer) error {
 	if err := r.measureStarts(ctx, out, platform, floor); err != nil {
 		return err
 	}
+	if err := r.measureMore(ctx, out, platform); err != nil {
+		return err
+	}
 	if len(exceeded) > 0 && r.limits {
 		return fmt.Errorf("slower than allowed: %s", strings.Join(exceeded, "; "))
+	}
+	return nil
+}
+
+// measureMore makes the measurements that the platform is not compared in.
+func (r *run) measureMore(ctx context.Context, out io.Writer, platform server) error {
+	for _, m := range []struct {
+		wanted  bool
+		measure func(context.Context, io.Writer, server) error
+	}{
+		{r.watchers > 0, r.measureWatchers}, {r.journals, r.measureJournals}, {r.millions > 0, r.measureLong},
+	} {
+		if !m.wanted {
+			continue
+		}
+		if err := m.measure(ctx, out, platform); err != nil {
+			return err
+		}
 	}
 	return nil
 }
