@@ -99,7 +99,7 @@ var arrows = map[string][]string{
 	"steps/adapter":            {"internal/jsonrpc", "internal/jsonwords", "internal/suggest"},
 	"internal/check":           {"internal/jsonrpc", "mock/control", "steps/adapter"},
 	"internal/skeleton":        {"internal/suggest"},
-	"steps/report":             {"mock/control"},
+	"steps/report":             {"internal/lazyregexp", "mock/control"},
 	"internal/reference":       {"mock/rule", "steps/adapter"},
 	"internal/right":           {"steps/adapter"},
 	"steps/internal/suite":     {"internal/lazyregexp", "internal/suggest", "mock/rule", "steps/adapter"},
