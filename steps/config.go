@@ -13,6 +13,10 @@ import (
 // DefaultTimeout bounds a scenario unless the [Config] says otherwise.
 const DefaultTimeout = 10 * time.Second
 
+// cleanupTime bounds what has to be done after a scenario, even one whose own
+// time is up.
+const cleanupTime = 5 * time.Second
+
 // A Config says what to run, with whom and against what. Server and NewClient
 // are required.
 type Config struct {

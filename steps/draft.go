@@ -12,10 +12,6 @@ import (
 	"github.com/devicevoip/devicevoip/steps/report"
 )
 
-// unfinished marks a reason nobody has written yet. [ParseDeviations] refuses
-// it: a draft must not pass for somebody's decision.
-const unfinished = "FILL IN"
-
 // DraftDeviations writes the file of deviations with which a run like the one
 // reported would have been green: each scenario that failed, by rule, with
 // what went wrong in the place of a reason, and each that failed as listed,

@@ -17,10 +17,6 @@ import (
 	"github.com/devicevoip/devicevoip/steps/report"
 )
 
-// cleanupTime bounds what has to be done after a scenario, even one whose own
-// time is up.
-const cleanupTime = 5 * time.Second
-
 // An execution is the life of one scenario: a sandbox is created and a client
 // started in it, the steps run, and all of it is taken down again.
 type execution struct {

@@ -40,13 +40,13 @@ const (
 	leastOfOne  = 8  // below that a failure is not worth its place
 )
 
-// short is the report in at most [mostLines] lines.
+// short is the report in at most [mostLines] lines. A green one ends with the verdict.
 func short(r *Report) []line {
 	head := causeLines(r, mostCauses)
 	tail := verdictLines(r, false)
 	room := mostLines - len(head) - len(tail) - 1
 	var body []line
-	shown, chapters := 0, r.chapters()
+	chapters := r.chapters()
 	for i, ch := range chapters {
 		most := min(mostOfStory, room-len(body)-2, max(leastOfOne, (room-len(body))/min(len(chapters)-i, mostCauses)-2))
 		if most < leastOfOne {
@@ -58,15 +58,11 @@ func short(r *Report) []line {
 		if ch.Cause != nil && ch.Cause.Matched > 1 {
 			body = append(body, line{text: fmt.Sprintf("  %-11s %s", "and", plural(ch.Cause.Matched-1, "more failure")+" of this cause")})
 		}
-		shown++
 	}
-	hint := ""
-	switch {
-	case len(r.Causes) == 0 && shown == len(chapters):
-		hint = "--all shows every rule"
-	default:
-		hint = "--all shows every failure and every rule, --report html:FILE writes them as a page"
+	if r.Green {
+		return slices.Concat(head, body, tail)
 	}
+	hint := "--all shows every failure and every rule, --report html:FILE writes them as a page"
 	return slices.Concat(head, body, tail, toned(plainTone, hint))
 }
 
