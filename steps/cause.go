@@ -10,7 +10,7 @@ import (
 
 // storyOf is what the client was asked in a scenario, with no secret masked.
 func storyOf(s report.Scenario, sandbox *control.Sandbox, user string, asked []report.Asked) *diagnosis.Story {
-	story := &diagnosis.Story{ID: s.ID, Rule: s.Rule, Message: s.Message, AppID: sandbox.AppID, User: user, Asked: asked}
+	story := &diagnosis.Story{ID: s.ID, Rule: s.Rule, Message: s.Message, AppID: sandbox.AppID, Base: basePath(sandbox.BaseURL), User: user, Asked: asked}
 	if f := s.Failure; f != nil {
 		story.Expected, story.Got = f.Expected, f.Got
 	}

@@ -62,6 +62,16 @@ func TestDiagnosis(t *testing.T) {
 			},
 			want: "seen:token-missing",
 		},
+		"no path of the base URL": {
+			scenarios: []string{"token-shape-room*"},
+			send: func(next http.RoundTripper, r *http.Request) (*http.Response, error) {
+				r = r.Clone(r.Context())
+				_, path, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/s/"), "/")
+				r.URL.Path = "/" + path
+				return next.RoundTrip(r)
+			},
+			want: "seen:base-path",
+		},
 		"nothing": {scenarios: []string{"sn-*"}},
 	} {
 		t.Run(name, func(t *testing.T) {

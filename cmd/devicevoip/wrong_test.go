@@ -20,6 +20,8 @@ type wrongClient struct {
 	Does     string
 	// Names are the regular expressions that a right first line matches.
 	Names []string
+	// Varies says that its first line differs from run to run.
+	Varies bool
 }
 
 func wrongClients(t *testing.T) (all []wrongClient) {

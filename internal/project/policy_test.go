@@ -62,6 +62,7 @@ var modules = map[string]map[string]string{
 	"test": {
 		"github.com/chromedp/cdproto":              "what the browser is told",
 		"github.com/chromedp/chromedp":             "pages as a browser shows them",
+		"github.com/goccy/go-yaml":                 "the lists of wrong clients",
 		"github.com/google/go-cmp":                 "differences",
 		"github.com/pb33f/libopenapi":              "the schema that the OpenAPI Initiative publishes for 3.1",
 		"github.com/rogpeppe/go-internal":          "command lines as txtar scripts",

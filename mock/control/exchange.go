@@ -18,7 +18,8 @@ type Exchange struct {
 	IP       string    `json:"ip"`    // of the client
 	Agent    string    `json:"agent"` // the User-Agent
 	Method   string    `json:"method"`
-	Path     string    `json:"path"` // without the sandbox prefix
+	Base     string    `json:"base,omitzero"` // the sandbox prefix of the path, such as /s/a1b2, if it had one
+	Path     string    `json:"path"`          // without that prefix
 	Query    string    `json:"query"`
 	Request  string    `json:"request"` // the body
 	Status   int       `json:"status"`  // 0 when no response was sent

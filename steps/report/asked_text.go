@@ -87,10 +87,48 @@ func differences(a Asked, e control.Exchange) []string {
 			sent, there = body[phoneNames[name]]
 		}
 		if there && !sameValue(asked[name], sent) {
-			all = append(all, name+" differs: asked "+fold(string(asked[name]))+", sent "+fold(string(sent)))
+			all = append(all, name+" differs: "+difference(asked[name], sent))
 		}
 	}
 	return all
+}
+
+// difference says how a value that was sent differs from the one asked for: two lists by
+// their lengths and by the items that only one of them has.
+func difference(asked, sent jsontext.Value) string {
+	var want, got []jsontext.Value
+	if asked.Kind() != '[' || sent.Kind() != '[' || json.Unmarshal(asked, &want) != nil || json.Unmarshal(sent, &got) != nil {
+		return "asked " + fold(string(asked)) + ", sent " + fold(string(sent))
+	}
+	text := fmt.Sprintf("asked %s, sent %d", plural(len(want), "item"), len(got))
+	left, added := onlyIn(want, got), onlyIn(got, want)
+	if left != "" {
+		text += ", without " + left
+	}
+	if added != "" {
+		text += ", with " + added
+	}
+	if left+added == "" {
+		text += ", in another order"
+	}
+	return text
+}
+
+// onlyIn writes the items of a list that another does not have as often.
+func onlyIn(list, other []jsontext.Value) string {
+	other = slices.Clone(other)
+	var only []string
+	for _, item := range list {
+		if i := slices.IndexFunc(other, func(o jsontext.Value) bool { return sameValue(item, o) }); i >= 0 {
+			other = slices.Delete(other, i, i+1)
+			continue
+		}
+		only = append(only, fold(string(item)))
+	}
+	if n := len(only); n > longestList {
+		only = append(only[:longestList], fmt.Sprintf("… (%d in all)", n))
+	}
+	return strings.Join(only, ", ")
 }
 
 func sameValue(a, b jsontext.Value) bool {

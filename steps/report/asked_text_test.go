@@ -63,3 +63,28 @@ func TestAsked(t *testing.T) {
 		t.Errorf("asked mismatch (-want +got):\n%s", diff)
 	}
 }
+
+// TestAskedLists shows how a list that was sent differs from the one asked for.
+func TestAskedLists(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct{ asked, sent, want string }{
+		{`["a","b","c","d","e"]`, `["a","b","c","d"]`, `asked 5 items, sent 4, without "e"`},
+		{`["a","b"]`, `["b","a"]`, `asked 2 items, sent 2, in another order`},
+		{`["a","a"]`, `["a"]`, `asked 2 items, sent 1, without "a"`},
+		{`[{"sn":"a","model_id":"M"}]`, `[{"model_id":"M","sn":"A"},{"sn":"b"}]`, `asked 1 item, sent 2, without {"sn":"a","model_id":"M"}, with {"model_id":"M","sn":"A"}, {"sn":"b"}`},
+		{`["a","b","c","d"]`, `[]`, `asked 4 items, sent 0, without "a", "b", "c", … (4 in all)`},
+		{`["a"]`, `"a"`, `asked ["a"], sent "a"`},
+	} {
+		s := scenario("a", "sn.length", report.Failed)
+		s.Failure = &report.Failure{Asked: []report.Asked{{
+			Method: "addIotGroupDevice", Params: `{"device_list":` + tt.asked + `}`,
+			Sent: []control.Exchange{{Method: "POST", Path: "/wxa/business/group/adddevice", Request: `{"device_list":` + tt.sent + `}`, Status: 200}},
+		}}}
+		account := report.MarkOf(report.Rule{ID: "sn.length", Evidence: report.Documented}, s, false).Account
+		_, got, _ := strings.Cut(account, "! device_list differs: ")
+		got, _, _ = strings.Cut(got, "\n")
+		if got != tt.want {
+			t.Errorf("asked %s, sent %s: %q, want %q", tt.asked, tt.sent, got, tt.want)
+		}
+	}
+}

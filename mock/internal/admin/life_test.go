@@ -64,11 +64,12 @@ func TestJournal(t *testing.T) {
 		}
 	}
 	at, next := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(2026, 1, 1, 0, 0, 1, 0, time.UTC)
+	base := "/s/" + s.ID
 	mocktest.Same(t, "journal", control.Journal{Entries: []control.Exchange{
-		{N: 1, At: at, Agent: "tester/1", Method: "GET", Path: "/cgi-bin/token", Query: "grant_type=x&appid=" + s.AppID, Status: 200, Response: `{"errcode":41004,"errmsg":"appsecret missing rid: RID"}`, Rule: "token.secret-missing"},
-		{N: 2, At: next, Method: "POST", Path: "/wxa/getsnticket", Request: `{"sn":"设备"}`, Status: 200, Response: `{"errcode":-1,"errmsg":"system error rid: RID"}`, Fault: `{"path":"/wxa/getsnticket","errcode":-1}`},
-		{N: 3, At: next, Agent: "go", Method: "POST", Path: "/__phone/getDeviceVoIPList", Request: `{"appid":"` + s.AppID + `","openid":"ann"}`, Status: 200, Response: `{"errMsg":"getDeviceVoIPList:ok","list":[]}`},
-		{N: 4, At: next, Agent: "go", Method: "POST", Path: "/nowhere", Request: "\uFFFD", Status: 200, Response: `{"errcode":40066,"errmsg":"invalid url rid: RID"}`, Rule: "request.path"},
+		{N: 1, At: at, Agent: "tester/1", Method: "GET", Base: base, Path: "/cgi-bin/token", Query: "grant_type=x&appid=" + s.AppID, Status: 200, Response: `{"errcode":41004,"errmsg":"appsecret missing rid: RID"}`, Rule: "token.secret-missing"},
+		{N: 2, At: next, Method: "POST", Base: base, Path: "/wxa/getsnticket", Request: `{"sn":"设备"}`, Status: 200, Response: `{"errcode":-1,"errmsg":"system error rid: RID"}`, Fault: `{"path":"/wxa/getsnticket","errcode":-1}`},
+		{N: 3, At: next, Agent: "go", Method: "POST", Base: base, Path: "/__phone/getDeviceVoIPList", Request: `{"appid":"` + s.AppID + `","openid":"ann"}`, Status: 200, Response: `{"errMsg":"getDeviceVoIPList:ok","list":[]}`},
+		{N: 4, At: next, Agent: "go", Method: "POST", Base: base, Path: "/nowhere", Request: "\uFFFD", Status: 200, Response: `{"errcode":40066,"errmsg":"invalid url rid: RID"}`, Rule: "request.path"},
 	}}, j)
 	s.Expect(s.Control("DELETE", "/journal", ""), http.StatusNoContent)
 	mocktest.Same(t, "cleared journal", `{"entries":[],"dropped":0}`, s.Control("GET", "/journal", "").Body)

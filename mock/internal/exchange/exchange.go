@@ -246,7 +246,7 @@ func (x *exchange) send(w http.ResponseWriter) {
 func (x *exchange) log(t *platform.Tx) {
 	e := control.Exchange{
 		At: x.now, RID: x.RID, IP: x.address(), Agent: x.Request.UserAgent(),
-		Method: x.Request.Method, Path: x.Path, Query: x.Request.URL.RawQuery,
+		Method: x.Request.Method, Base: strings.TrimSuffix(x.Request.URL.Path, x.Path), Path: x.Path, Query: x.Request.URL.RawQuery,
 		Request: x.Body, Status: x.reply.Status, Response: x.reply.Body, Rule: x.reply.Rule,
 	}
 	if x.fault != nil {

@@ -83,10 +83,10 @@ func shorten(text string) string {
 // out the number, which follows from the place in the journal.
 
 // exchangeTexts is how many texts an exchange has.
-const exchangeTexts = 10
+const exchangeTexts = 11
 
 func textsOf(e *control.Exchange) [exchangeTexts]*string {
-	return [...]*string{&e.RID, &e.IP, &e.Agent, &e.Method, &e.Path, &e.Query, &e.Request, &e.Response, &e.Rule, &e.Fault}
+	return [...]*string{&e.RID, &e.IP, &e.Agent, &e.Method, &e.Base, &e.Path, &e.Query, &e.Request, &e.Response, &e.Rule, &e.Fault}
 }
 
 // exchangeSize is at least what appendExchange appends.

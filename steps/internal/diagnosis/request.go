@@ -17,6 +17,8 @@ func framing(a *act) []Sign {
 		_, isObject := object(e.Request)
 		post := known && call.Method == "POST"
 		switch {
+		case known && a.story.Base != "" && e.Base == "":
+			all = append(all, sign("base-path", "the client drops the path of the base URL: it sends "+call.Name+" to "+e.Path+" instead of BASE"+e.Path, framed, e))
 		case !known:
 			all = append(all, sign("path", "the client sends "+cmpOr(a.asked.Method, "a request")+" to the path "+strconv.Quote(e.Path)+", which is no call of the platform"+didYouMean(e.Path), framed, e))
 		case strings.HasPrefix(e.Rule, "request.") && !isRefusedValue(e):

@@ -15,9 +15,10 @@ type Story struct {
 	Wrong bool
 	// Expected, Got and Message are those of the failure.
 	Expected, Got, Message string
-	// AppID is that of the sandbox, User the openid that the client acts for.
-	AppID, User string
-	Asked       []report.Asked
+	// AppID is that of the sandbox, Base the path of the base URL that the client was
+	// given, User the openid that it acts for.
+	AppID, Base, User string
+	Asked             []report.Asked
 }
 
 // A Sign is something that the client did otherwise than it was asked.
