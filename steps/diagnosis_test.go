@@ -72,6 +72,15 @@ func TestDiagnosis(t *testing.T) {
 			},
 			want: "seen:base-path",
 		},
+		"an error at each start": {
+			scenarios: []string{"ticket-*"},
+			params: func(method string, p map[string]any) {
+				if method == "start" {
+					p["baseUrl"] = 1 // which the client cannot read
+				}
+			},
+			want: "seen:error.start",
+		},
 		"nothing": {scenarios: []string{"sn-*"}},
 	} {
 		t.Run(name, func(t *testing.T) {

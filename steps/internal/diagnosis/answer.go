@@ -41,6 +41,10 @@ func (a *act) erring() []Sign {
 			return []Sign{{ID: "broken." + strings.Fields(kind)[0] + "." + a.asked.Method, Sentence: fmt.Sprintf(words, a.asked.Method) + ": " + firstLine(a.asked.Error), Rank: framed}}
 		}
 	}
+	if method := a.asked.Method; method == "start" || method == "stop" {
+		why := strings.TrimPrefix(firstLine(a.asked.Error), method+": ")
+		return []Sign{{ID: "error." + method, class: "error", Sentence: "the client fails in " + method + ", which no platform refuses: " + why, Rank: framed}}
+	}
 	if !a.story.Wrong || strings.HasPrefix(a.story.Rule, "secret.") {
 		return nil
 	}
