@@ -41,7 +41,7 @@ func pageFuncs(size pageSize) template.FuncMap {
 	return template.FuncMap{
 		"anchor": anchor, "diff": func(s string) [][2]string { return diffLines(s, size.text) }, "leftOut": leftOut, "link": safeLink, "listed": listed,
 		"body":     func(s string) string { return body(s, size.body) },
-		"detailed": detailed, "mine": func(e control.Exchange) bool { return !e.FromSuite() },
+		"detailed": detailed, "differs": differences, "mine": func(e control.Exchange) bool { return !e.FromSuite() },
 		"name":    func(s string) string { return clip(visible(s), listedName) },
 		"plural":  plural,
 		"raw":     func(o Outcome) string { return string(o) },

@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps/report"
 )
 
@@ -212,5 +213,27 @@ func TestHTMLOwn(t *testing.T) {
 		if strings.Count(page, want) != 1 {
 			t.Errorf("the page has %s %d times, want once", want, strings.Count(page, want))
 		}
+	}
+}
+
+// TestHTMLMarks expects below a request how it differs from what was asked.
+func TestHTMLMarks(t *testing.T) {
+	t.Parallel()
+	s := scenario("a", "sn.length", report.Failed)
+	s.Failure = &report.Failure{Asked: []report.Asked{{
+		Method: "getSnTicket", Params: `{"sn":"SN1","model_id":"M"}`,
+		Sent: []control.Exchange{
+			{Method: "POST", Path: "/cgi-bin/stable_token", Request: `{"appid":"wx"}`, Status: 200},
+			{Method: "POST", Path: "/wxa/getsnticket", Request: `{"sn":"sn1","model_id":"M"}`, Status: 200},
+		},
+	}}}
+	var marks []string
+	for p := range elements(parse(t, renderHTML(t, build(t, s))), "p") {
+		if attribute(p, "class") == "bad" {
+			marks = append(marks, textOf(p))
+		}
+	}
+	if diff := cmp.Diff([]string{`sn differs: asked "SN1", sent "sn1"`}, marks); diff != "" {
+		t.Errorf("marks mismatch (-want +got):\n%s", diff)
 	}
 }
