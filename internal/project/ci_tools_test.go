@@ -29,7 +29,7 @@ if [[ "$(wc -l <"$CALLS")" -eq "$FAIL_AT" ]]; then exit 1; fi
 case "${0##*/} $1" in
 "go install") cp "$0" "$GOBIN/golangci-lint" ;;
 "go build") cp "$0" "$3" ;;
-"devicevoip mutants") cp docs/mutants.md "$3" ;;
+"devicevoip mutants") cp docs/mutants.md "$3" && cp steps/internal/diagnosis/mutants.json "$5" ;;
 "python3 -m") mkdir -p "$3/bin" && cp "$0" "$3/bin/pip" ;;
 esac
 `
@@ -79,6 +79,7 @@ func (c ci) run(t *testing.T) (calls []string, out string, err error) {
 		write(t, filepath.Join(root, ".ci", name), string(script))
 	}
 	write(t, filepath.Join(root, "docs/mutants.md"), "the wrong clients\n")
+	write(t, filepath.Join(root, "steps/internal/diagnosis/mutants.json"), "[]\n")
 	for _, lock := range c.locks {
 		write(t, filepath.Join(root, lock), "")
 	}
@@ -201,7 +202,7 @@ func TestCILong(t *testing.T) {
 		t.Fatalf(".ci/long makes %d calls, .ci/run %d", len(long), len(short))
 	}
 	count := regexp.MustCompile(`-(?:count|timeout|fuzztime|benchtime) ([0-9.]+)\w*`)
-	differs := regexp.MustCompile(count.String() + `|-(?:o|-write|program) \S+`) // the latter are below a new directory
+	differs := regexp.MustCompile(count.String() + `|-(?:o|-write|-write-signatures|program) \S+`) // the latter are below a new directory
 	larger := 0
 	for i := range short {
 		if diff := cmp.Diff(differs.ReplaceAllString(short[i], ""), differs.ReplaceAllString(long[i], "")); diff != "" {
