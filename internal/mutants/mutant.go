@@ -23,9 +23,6 @@ type Mutant struct {
 	// them ends as if nothing were wrong, and is not run. When it is empty,
 	// every scenario is.
 	Differs []Use
-	// AtOnce says that it may be asked for several operations at once. Most
-	// mutants of the client keep what they remember without a lock.
-	AtOnce bool
 }
 
 // A clientRow describes one mutant of the client in a table.
@@ -70,10 +67,10 @@ func clientMutants(table []clientRow) []Mutant {
 		all = append(all, Mutant{
 			Mutant: report.Mutant{
 				Name: r.name, Of: report.OfClient, Sentence: r.sentence, Kind: r.kind.name, Source: r.kind.source, Breaks: r.breaks,
+				AtOnce: r.does.atOnce,
 			},
 			Client:  r.does.client,
 			Differs: r.does.differs,
-			AtOnce:  r.does.atOnce,
 		})
 	}
 	return all

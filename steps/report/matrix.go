@@ -68,6 +68,10 @@ type Mutant struct {
 	Source string `json:"source,omitempty"`
 	// Breaks are the ids of the rules it declares to break.
 	Breaks []string `json:"breaks"`
+	// AtOnce says that it may be asked for several operations at once. How many
+	// scenarios fail with it may depend on which of them ends first. Most mutants
+	// keep what they remember without a lock.
+	AtOnce bool `json:"atOnce,omitzero"`
 }
 
 // A Row is one mutant and the result of its run.

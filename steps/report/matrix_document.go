@@ -43,7 +43,11 @@ func (m *Matrix) Kinds(w io.Writer) error {
 			if r.Source != usual {
 				does += " (" + markdown(r.Source) + ")"
 			}
-			row(&b, code(r.Name), does, markdown(strings.Join(r.Killed, ", ")), strconv.Itoa(len(r.Failed)))
+			killed, scenarios := r.Killed, strconv.Itoa(len(r.Failed))
+			if r.AtOnce {
+				killed, scenarios = r.Breaks, "varies"
+			}
+			row(&b, code(r.Name), does, markdown(strings.Join(killed, ", ")), scenarios)
 		}
 	}
 	return writeOut(w, &b, "document")
