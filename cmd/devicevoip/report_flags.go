@@ -36,7 +36,7 @@ func (r *reportFlags) flags(f *pflag.FlagSet) {
 // open reads the flags, and creates the files of the reports.
 func (r *reportFlags) open() error {
 	if r.quiet && r.all {
-		return &exitError{exitUsage, errors.New("--quiet and --all"), "use one"}
+		return &exitError{exitUsage, errors.New("--quiet and --all exclude each other"), "pass one of them"}
 	}
 	var err error
 	if r.pairs, err = parseMeta(r.meta); err != nil {

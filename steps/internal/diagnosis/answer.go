@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -170,7 +171,7 @@ func (a *act) listAnswer(answer members, own []control.Exchange) []Sign {
 		case came[i].sn != told[i].sn && !slices.ContainsFunc(came, func(d device) bool { return d.sn == told[i].sn }):
 			return []Sign{changedText("sn", came[i].sn, told[i].sn, answered, last)}
 		case came[i].sn == told[i].sn && came[i].errcode != told[i].errcode:
-			return []Sign{sign("answered.device-errcode", "the client's answer gives a device another errcode than the reply: "+cmpOr(told[i].errcode, "none")+" for "+cmpOr(came[i].errcode, "none"), answered, last)}
+			return []Sign{sign("answered.device-errcode", "the client's answer gives a device another errcode than the reply: "+cmp.Or(told[i].errcode, "none")+" for "+cmp.Or(came[i].errcode, "none"), answered, last)}
 		case came[i].modelID != "" && told[i].modelID == "":
 			return []Sign{sign("lost.device-model", "the client's answer lists devices without the model_id that the reply gives them", answered, last)}
 		case came[i].sn == told[i].sn && came[i].modelID != told[i].modelID:

@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strconv"
@@ -13,7 +14,7 @@ func otherObject(came string, told jsontext.Value) (id, words string) {
 	reply, _ := object(came)
 	result, ok := object(string(told))
 	if !ok {
-		return "kind", cmpOr(kindNames[told.Kind()], "nothing") + " (" + shortValue(told) + ")"
+		return "kind", cmp.Or(kindNames[told.Kind()], "nothing") + " (" + shortValue(told) + ")"
 	}
 	for _, name := range slices.Sorted(maps.Keys(result)) {
 		if same(result[name], jsontext.Value(came)) {

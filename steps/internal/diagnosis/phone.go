@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -156,7 +157,7 @@ func (a *act) flowWithout(status string, answer members) []Sign {
 	case status == "authorized" || status == "rejected":
 		return []Sign{sign("flow."+status+"-without-ticket", "the client ends the flow as "+short(status)+" although it got no ticket, and asked no user: "+came, answered, last)}
 	case id == "errcode" && string(answer["errcode"]) != strconv.Itoa(last.ErrCode()):
-		return []Sign{sign("flow.errcode", "the client ends the flow with errcode "+cmpOr(string(answer["errcode"]), "none")+" where getSnTicket came back with "+came, answered, last)}
+		return []Sign{sign("flow.errcode", "the client ends the flow with errcode "+cmp.Or(string(answer["errcode"]), "none")+" where getSnTicket came back with "+came, answered, last)}
 	}
 	return nil
 }

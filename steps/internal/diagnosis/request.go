@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"cmp"
 	"net/url"
 	"strconv"
 	"strings"
@@ -20,7 +21,7 @@ func framing(a *act) []Sign {
 		case known && a.story.Base != "" && e.Base == "":
 			all = append(all, sign("base-path", "the client drops the path of the base URL: it sends "+call.Name+" to "+e.Path+" instead of BASE"+e.Path, framed, e))
 		case !known:
-			all = append(all, sign("path", "the client sends "+cmpOr(a.asked.Method, "a request")+" to the path "+strconv.Quote(e.Path)+", which is no call of the platform"+didYouMean(e.Path), framed, e))
+			all = append(all, sign("path", "the client sends "+cmp.Or(a.asked.Method, "a request")+" to the path "+strconv.Quote(e.Path)+", which is no call of the platform"+didYouMean(e.Path), framed, e))
 		case strings.HasPrefix(e.Rule, "request.") && !isRefusedValue(e):
 			all = append(all, sign("refused."+e.Rule, "the client writes "+call.Name+" so that the platform does not take it: "+reason(e), framed, e))
 		case e.Method != call.Method:

@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -19,7 +20,7 @@ var sameMember = map[string]string{"modelId": "model_id", "groupId": "group_id"}
 // changedText is the sign that a client changed a text. Several such of one member have
 // one cause, whichever way each text shows it.
 func changedText(member, before, after string, r rank, e control.Exchange) Sign {
-	member = cmpOr(sameMember[member], member)
+	member = cmp.Or(sameMember[member], member)
 	c := textChange{member: member, before: before, after: after, answered: r == answered}
 	s := sign(c.verb()+"."+member, "", r, e)
 	s.text = &c

@@ -79,10 +79,3 @@ func shortValue(v jsontext.Value) string {
 	}
 	return string(v)
 }
-
-func cmpOr(text, otherwise string) string {
-	if text == "" {
-		return otherwise
-	}
-	return text
-}
