@@ -5,8 +5,10 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -64,7 +66,8 @@ func description(t *testing.T) (document any, calls map[string]described) {
 				}
 				d.replies[code] = nil
 				if response.Content != nil {
-					at := fmt.Sprintf("#/paths/%s/%s/responses/%s/content/application~1json/schema", strings.ReplaceAll(path, "/", "~1"), method, status)
+					media := slices.Collect(maps.Keys(response.Content))[0]
+					at := fmt.Sprintf("#/paths/%s/%s/responses/%s/content/%s/schema", escaped(path), method, status, escaped(media))
 					if d.replies[code], err = compiler.Compile("description.json" + at); err != nil {
 						t.Fatal(err)
 					}
@@ -75,6 +78,9 @@ func description(t *testing.T) (document any, calls map[string]described) {
 	}
 	return document, calls
 }
+
+// escaped is a text as a part of a JSON pointer.
+func escaped(text string) string { return strings.ReplaceAll(text, "/", "~1") }
 
 // TestDescriptionIsOpenAPI holds the description to the schema that the
 // OpenAPI Initiative publishes.

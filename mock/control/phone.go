@@ -79,6 +79,12 @@ type ListReply struct {
 	List []ListItem `json:"list"`
 }
 
+// A LoginReply is what the callbacks of wx.login receive.
+type LoginReply struct {
+	PhoneReply
+	Code string `json:"code"`
+}
+
 // A CallResult is what a device receives that calls a user: 0 or an error code of
 // the calling plugin.
 type CallResult struct {
@@ -105,6 +111,16 @@ func (s *Sandbox) DeviceVoIPList(ctx context.Context, openid string) ([]ListItem
 		return nil, err
 	}
 	return reply.List, reply.refusal()
+}
+
+// Login has a user's phone call wx.login, and returns a code that code2Session changes for
+// the user's openid.
+func (s *Sandbox) Login(ctx context.Context, openid string) (code string, err error) {
+	var reply LoginReply
+	if err := s.phone(ctx, "login", PhoneRequest{OpenID: openid}, &reply); err != nil {
+		return "", err
+	}
+	return reply.Code, reply.refusal()
 }
 
 // Call has a device call a user.

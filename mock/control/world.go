@@ -50,6 +50,8 @@ type Device struct {
 type User struct {
 	OpenID  string `json:"openid,omitzero"`
 	Dialog  string `json:"dialog,omitzero"`  // the policy for dialogs; empty means [Accept]
+	UnionID string `json:"unionid,omitzero"` // what code2Session returns beside the openid
+	Blocked bool   `json:"blocked,omitzero"` // whether code2Session refuses the user's codes for a risk
 	Library string `json:"library,omitzero"` // the phone's base library version, such as 2.30.4; empty means the newest
 }
 

@@ -63,6 +63,8 @@ var calls = []Call{
 	{Name: "activeLicenseDevice", Method: "POST", Path: "/wxa/business/license/activedevice", Token: AuthorizerToken, Devices: true, Changes: ChangesLicenses},
 	{Name: "getLicenseDeviceInfo", Method: "POST", Path: "/wxa/business/license/getdeviceinfo", Token: AuthorizerToken, Devices: true},
 
+	{Name: "code2Session", Method: "GET", Path: "/sns/jscode2session", Token: NoToken},
+
 	{Name: "getApiQuota", Method: "POST", Path: "/cgi-bin/openapi/quota/get", Token: OwnToken},
 	{Name: "clearQuota", Method: "POST", Path: "/cgi-bin/clear_quota", Token: OwnToken, Changes: ChangesQuota},
 	{Name: "clearQuotaByAppSecret", Method: "POST", Path: "/cgi-bin/clear_quota/v2", Token: NoToken, Changes: ChangesQuota},
@@ -74,6 +76,7 @@ var calls = []Call{
 
 	{Name: "requestDeviceVoIP", Method: "POST", Path: PhonePrefix + "requestDeviceVoIP", Token: NoToken, Devices: true, Changes: ChangesRecords, Capability: "phone"},
 	{Name: "getDeviceVoIPList", Method: "POST", Path: PhonePrefix + "getDeviceVoIPList", Token: NoToken, Devices: true, Capability: "list"},
+	{Name: "login", Method: "POST", Path: PhonePrefix + "login", Token: NoToken},
 	{Name: "call", Method: "POST", Path: PhonePrefix + "call", Token: NoToken, Devices: true}, // a device calls the user
 }
 

@@ -26,7 +26,7 @@ var standard = sync.OnceValue(func() *Catalogue {
 	return newCatalogue(slices.Concat(
 		tokenRules, kindRules, accountRules, quotaRules, managementRules,
 		requestRules, replyRules, connectionRules, secretRules, ticketRules,
-		optionRules, libraryRules, recordRules, callbackRules, platformRules,
+		loginRules, optionRules, libraryRules, recordRules, callbackRules, platformRules,
 		groupRules, expandRules, messageRules, licenseRules,
 		concurrentRules,
 	))

@@ -112,6 +112,17 @@ var managementRules = []Rule{
 		},
 	},
 	{
+		ID: "rid.sns", Surface: OpenAPI, Subject: "rid",
+		Sentence:   "rid/get does not find the rid of a call under /sns/, though its page has another code for such calls.",
+		SentenceZH: "rid/get 查不到 /sns/ 下接口的 rid，尽管文档为其列出了另一个错误码。",
+		Key:        Errcode, Code: 76001, Text: "rid not found, please check",
+		Evidence: Observed, Judges: Platforms, Source: personal + "oCJUsw_WGtOtpmsDhuVbkjyF2OCI/question",
+		Switch: []SwitchValue{
+			{Value: "unknown", Meaning: "76001, as seen twice", MeaningZH: "76001，曾见过两次"},
+			{Value: "permission", Meaning: "76022, as the page's table says", MeaningZH: "76022，与文档的错误码表一致", Code: 76022, Text: "could not use this cgi_path, no permission"},
+		},
+	},
+	{
 		ID: "callback.check-action", Surface: OpenAPI, Subject: "action",
 		Sentence:   "callback/check accepts the actions dns, ping and all.",
 		SentenceZH: "callback/check 支持的动作为 dns、ping 和 all。",

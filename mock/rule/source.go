@@ -30,6 +30,12 @@ const (
 	pageDetection  = "https://developers.weixin.qq.com/doc/service/Basic_Information/Network_Detection.html"
 	pageServerIPs  = "https://developers.weixin.qq.com/doc/service/en/Basic_Information/Get_the_WeChat_server_IP_address.html"
 
+	pageLogin   = docs + "api/open-api/login/wx.login.html"
+	pageSession = docs + "server/API/user-login/api_code2session.html"
+	// pageSessionOlder is the twin for mini games, which names the limit.
+	pageSessionOlder = "https://developers.weixin.qq.com/minigame/dev/api-backend/open-api/login/auth.code2Session.html"
+	postSessionForm  = "https://blog.csdn.net/LYT_XLS/article/details/116333475"
+
 	pageTicket       = server + "api_getsnticket.html"
 	pageCreateGroup  = server + "api_createiotgroupid.html"
 	pageGroupInfo    = server + "api_getiotgroupinfo.html"

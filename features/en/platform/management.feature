@@ -308,6 +308,34 @@ Feature: Calls about the API itself
       When the suite posts {"rid":"6900b900-00000000-00000000"} to "/cgi-bin/openapi/rid/get"
       Then the reply has errcode 76004
 
+  @rule:rid.sns
+  Rule: rid/get does not find the rid of a call under /sns/, though its page has another code for such calls.
+
+    @id:rid-sns
+    Scenario: getRidInfo does not find the rid of code2Session
+      When the suite sends the request
+        """
+        GET /sns/jscode2session?appid={appid}&secret={secret}&js_code=x&grant_type=authorization_code
+        """
+      And the suite posts {"rid":"{rid}"} to "/cgi-bin/openapi/rid/get"
+      Then the reply has errcode 76001
+      And the errmsg of the reply is "rid not found, please check" before its rid
+
+    @id:rid-sns-switch
+    Scenario Outline: getRidInfo answers as the switch says
+      Given the switch "rid.sns" is "<value>"
+      When the suite sends the request
+        """
+        GET /sns/jscode2session?appid={appid}&secret={secret}&js_code=x&grant_type=authorization_code
+        """
+      And the suite posts {"rid":"{rid}"} to "/cgi-bin/openapi/rid/get"
+      Then the reply has errcode <errcode>
+
+      Examples:
+        | case       | value      | errcode |
+        | unknown    | unknown    | 76001   |
+        | permission | permission | 76022   |
+
   @rule:callback.check-action
   Rule: callback/check accepts the actions dns, ping and all.
 

@@ -79,7 +79,7 @@ func (d describer) operation(c call) schema {
 func (d describer) responses(c call) schema {
 	chunked, _ := d.rules.Get("request.chunked")
 	either := []schema{d.of(c.reply, true), {"$ref": "#/components/schemas/Failure"}}
-	responses := schema{"200": schema{"description": "What was asked for, or why not.", "content": jsonContent(schema{"oneOf": either})}}
+	responses := schema{"200": schema{"description": "What was asked for, or why not.", "content": content(c.Path, schema{"oneOf": either})}}
 	if c.Method == http.MethodPost {
 		responses["412"] = schema{"description": chunked.Sentence}
 	}
@@ -96,6 +96,14 @@ func (d describer) failure() schema {
 			"errmsg":  schema{"type": "string", "pattern": "rid: [0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8}$", "description": rid.Sentence},
 		},
 	}
+}
+
+// content is a reply of the call at a path.
+func content(path string, s schema) schema {
+	if strings.HasPrefix(path, "/sns/") {
+		return schema{plainText: schema{"schema": s}}
+	}
+	return jsonContent(s)
 }
 
 func jsonContent(s schema) schema { return schema{"application/json": schema{"schema": s}} }

@@ -14,6 +14,7 @@ type endpoint struct {
 	// whenNoObject is the rule that a body breaks which does not start with {,
 	// if it is not request.format.
 	whenNoObject string
+	anyMethod    bool // it reads its query whatever the method
 	shape        *shape
 	strings      map[string][]int // see [stringsOf]
 }
@@ -55,5 +56,20 @@ func get[Req, Rep any](fn func(*exchange.Call, Req) (Rep, error)) endpoint {
 
 func (e endpoint) noObject(rule string) endpoint {
 	e.whenNoObject = rule
+	return e
+}
+
+func (e endpoint) byAnyMethod() endpoint {
+	e.anyMethod = true
+	return e
+}
+
+// reordered is the endpoint with replies that order changes, without new members.
+func (e endpoint) reordered(order func(*exchange.Call, any) any) endpoint {
+	inner := e.answer
+	e.answer = func(c *exchange.Call, e endpoint) (any, error) {
+		reply, err := inner(c, e)
+		return order(c, reply), err
+	}
 	return e
 }

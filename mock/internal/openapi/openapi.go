@@ -42,7 +42,9 @@ func (Surface) AppID(c *exchange.Call) (string, bool) {
 
 // Answer implements [exchange.Surface]. The checks go in the order of the rule
 // request.order.
-func (Surface) Answer(c *exchange.Call) exchange.Reply {
+func (Surface) Answer(c *exchange.Call) exchange.Reply { return asSNS(c, reply(c)) }
+
+func reply(c *exchange.Call) exchange.Reply {
 	if c.Request.ContentLength < 0 {
 		return refusal(c, c.Tx.Rules().Breach("request.chunked"))
 	}
@@ -79,6 +81,8 @@ func methodFirst(c *exchange.Call) bool { return c.Tx.On("request.order") == "me
 func checkShape(want call, c *exchange.Call) error {
 	rules := c.Tx.Rules()
 	switch {
+	case want.anyMethod:
+		return nil
 	case c.Request.Method != want.Method && want.Method == http.MethodGet:
 		return rules.Breach("request.get")
 	case c.Request.Method != want.Method:
@@ -97,5 +101,5 @@ func checkShape(want call, c *exchange.Call) error {
 
 // Refuse implements [exchange.Surface].
 func (Surface) Refuse(c *exchange.Call, errcode int) exchange.Reply {
-	return failure(errcode, c.Tx.Rules().Errmsg(rule.Errcode, errcode), "", c.RID)
+	return asSNS(c, failure(errcode, c.Tx.Rules().Errmsg(rule.Errcode, errcode)+comma(c), "", c.RID))
 }

@@ -33,7 +33,7 @@ func refusal(c *exchange.Call, b *rule.Breach) exchange.Reply {
 	if b.Rule.Key == rule.Status {
 		return exchange.Reply{Status: b.Rule.Code, Rule: b.Rule.ID}
 	}
-	return failure(b.Rule.Code, b.Message()+hint(c), b.Rule.ID, c.RID)
+	return failure(b.Rule.Code, b.Message()+hint(c)+comma(c), b.Rule.ID, c.RID)
 }
 
 // hint is what some real replies have before their rid, where the switch

@@ -47,6 +47,7 @@ var _ exchange.Surface = Surface{}
 var calls = map[string]func(*exchange.Call, control.PhoneRequest) exchange.Reply{
 	"requestDeviceVoIP": requestDeviceVoIP,
 	"getDeviceVoIPList": getDeviceVoIPList,
+	"login":             login,
 	"call":              call,
 }
 
@@ -69,7 +70,7 @@ func (Surface) Answer(c *exchange.Call) exchange.Reply {
 	name := strings.TrimPrefix(c.Path, rule.PhonePrefix)
 	answer, ok := calls[name]
 	if !ok {
-		return refuse(http.StatusNotFound, "the phone has no call "+name, "it has requestDeviceVoIP, getDeviceVoIPList and call")
+		return refuse(http.StatusNotFound, "the phone has no call "+name, "GET /__admin/calls lists its calls")
 	}
 	if c.Request.Method != http.MethodPost {
 		return refuse(http.StatusMethodNotAllowed, "method: "+c.Request.Method+" is not POST", "send a JSON body by POST")
@@ -142,6 +143,15 @@ func getDeviceVoIPList(c *exchange.Call, req control.PhoneRequest) exchange.Repl
 	return reply("", control.ListReply{
 		PhoneReply: control.PhoneReply{ErrMsg: "getDeviceVoIPList:" + c.Tx.Rules().Text("callback.ok")}, List: list,
 	})
+}
+
+func login(c *exchange.Call, req control.PhoneRequest) exchange.Reply {
+	code, err := c.Tx.Login(req.OpenID)
+	if err != nil {
+		return failed(err)
+	}
+	ok := "login:" + c.Tx.Rules().Text("callback.ok")
+	return reply("", control.LoginReply{PhoneReply: control.PhoneReply{ErrMsg: ok}, Code: code})
 }
 
 func call(c *exchange.Call, req control.PhoneRequest) exchange.Reply {

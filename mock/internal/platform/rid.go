@@ -38,6 +38,8 @@ func (t *Tx) RIDInfo(rid string) (control.Exchange, error) {
 	switch {
 	case !ok:
 		return none, t.rules.Breach("rid.unknown")
+	case strings.HasPrefix(e.Path, "/sns/"):
+		return none, t.rules.Chosen(t.app.Switches, "rid.sns")
 	case foreign[e.Rule]:
 		return none, t.rules.Breach("rid.permission")
 	}

@@ -63,9 +63,10 @@ type extras struct {
 	subscriptions table[control.Subscription]
 	pages         []string
 	packages      table[numbered[control.Package]]
-	licenses      table[license] // by deviceKey
-	activated     table[bool]    // by activationKey
-	monthly       table[monthly] // by rule
+	licenses      table[license]   // by deviceKey
+	activated     table[bool]      // by activationKey
+	monthly       table[monthly]   // by rule
+	codes         table[loginCode] // by code, which begins with the time
 }
 
 // network is a control.Network and when it was set, because refusals expire.

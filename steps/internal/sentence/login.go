@@ -1,0 +1,73 @@
+package sentence
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+
+	"github.com/devicevoip/devicevoip/internal/lazyregexp"
+	"github.com/devicevoip/devicevoip/mock/control"
+	"github.com/devicevoip/devicevoip/mock/rule"
+)
+
+// login is the sign-in of a user: a code of the phone, which a server changes.
+type login struct{ *raw }
+
+var loginSentences = []definition{
+	{`the user(?: "<user>")? signs in on the phone`, (*login).signIn, phoneControl},
+	{`the user(?: "<user>")? has signed in <times> times`, (*login).signInOften, phoneControl},
+	{`the user has the unionid "<unionid>"`, (*login).setUnionID, setup},
+	{`the platform holds the user for a risk`, (*login).block, setup},
+	{`the code of the phone is 32 digits and letters`, (*login).hasShape, nothing},
+}
+
+func (l *login) signIn(ctx context.Context, who openid) error {
+	code, err := l.Sandbox.Login(ctx, string(who))
+	if err != nil {
+		return err
+	}
+	l.words["code"], l.Acted = code, true
+	return nil
+}
+
+// signInOften also changes each code for a session.
+func (l *login) signInOften(ctx context.Context, who openid, times int) error {
+	if err := l.Sandbox.SetPolicy(ctx, string(who), control.Accept); err != nil { // creates an unknown user
+		return err
+	}
+	for range times {
+		if err := l.signIn(ctx, who); err != nil {
+			return err
+		}
+		query := url.Values{
+			"appid": {l.Sandbox.AppID}, "secret": {l.Sandbox.Secret}, "js_code": {l.words["code"]}, "grant_type": {"authorization_code"},
+		}
+		q := rawRequest{method: http.MethodGet, path: rule.CallOf("code2Session").Path, query: query}
+		reply, err := l.exchange(ctx, q)
+		if err != nil {
+			return err
+		}
+		if code, _, refused := reply.envelope(); refused && code != 0 {
+			return l.Check(false, "the session", "a success", reply.String())
+		}
+	}
+	return nil
+}
+
+func (l *login) setUnionID(ctx context.Context, id string) error {
+	return l.Sandbox.MergeWorld(ctx, control.World{Users: []control.User{{OpenID: l.User, UnionID: id}}})
+}
+
+func (l *login) block(ctx context.Context) error {
+	return l.Sandbox.MergeWorld(ctx, control.World{Users: []control.User{{OpenID: l.User, Blocked: true}}})
+}
+
+var codeForm = lazyregexp.New(`^[0-9A-Za-z]{32}$`)
+
+func (l *login) hasShape() error {
+	code, err := l.word("code")
+	if err != nil {
+		return err
+	}
+	return l.Check(codeForm().MatchString(code), "the code", "32 digits and letters", code)
+}
