@@ -32,7 +32,6 @@ var modules = map[string]map[string]string{
 		"github.com/go-json-experiment/json": "JSON that refuses what it does not know and keeps the order of members",
 		"github.com/goccy/go-yaml":           "world files",
 		"github.com/gorilla/mux":             "routes with a sandbox in them, and paths taken as they come",
-		"github.com/tidwall/btree":           "prefix scans and cheap copies of the memory store",
 		"software.sslmate.com/src/go-pkcs12": "the trust store that Java reads",
 	},
 	"steps": {

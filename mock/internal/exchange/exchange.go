@@ -176,29 +176,24 @@ func (x *exchange) find(p *platform.Platform) (*platform.Sandbox, error) {
 	return p.Sandbox(control.DefaultSandbox)
 }
 
-// finally is the context of every transaction: a client that has disconnected must not
-// prevent what it asked for.
-var finally = context.Background()
-
 // run runs the exchange. All of it is one transaction, except where it waits in between.
 func (x *exchange) run(sandbox *platform.Sandbox) error {
-	err := sandbox.Update(finally, x.begin)
+	err := sandbox.Exchange(x.begin)
 	if err == nil && x.wait != nil {
 		err = x.goOn(sandbox)
 	}
 	return err
 }
 
-func (x *exchange) begin(t *platform.Tx) error {
+func (x *exchange) begin(t *platform.Tx) {
 	x.Tx, x.now = t, t.Now()
 	x.RID = t.NewRID()
 	x.fault = t.TakeFault(x.Path)
 	if x.fault != nil && x.fault.Delay != 0 {
 		x.wait = x.delay
-		return nil
+		return
 	}
 	x.answer(t)
-	return nil
 }
 
 func (x *exchange) answer(t *platform.Tx) {

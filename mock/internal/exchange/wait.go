@@ -13,10 +13,9 @@ func (x *exchange) goOn(sandbox *platform.Sandbox) error {
 	for x.wait != nil {
 		next := x.wait(x.Request.Context())
 		x.wait = nil
-		err := sandbox.Update(finally, func(t *platform.Tx) error {
+		err := sandbox.Exchange(func(t *platform.Tx) {
 			x.Tx, x.now = t, t.Now()
 			next(t)
-			return nil
 		})
 		if err != nil {
 			return err

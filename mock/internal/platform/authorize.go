@@ -59,7 +59,7 @@ func (v *View) checkTarget(req request) *rule.Breach {
 	if !ok {
 		return v.rules.Breach("group.known")
 	}
-	if g.Count == 0 && v.On("group.empty") == "refuse" {
+	if len(g.devices) == 0 && v.On("group.empty") == "refuse" {
 		return v.rules.Breach("group.empty")
 	}
 	return nil

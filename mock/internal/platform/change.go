@@ -2,11 +2,15 @@ package platform
 
 import "github.com/devicevoip/devicevoip/mock/internal/store"
 
-// edit returns the state for changing it.
+// edit returns the state for changing it: a copy, which shares the nodes of its tables with
+// the original. They are changed in place when nobody else has them.
 func (t *Tx) edit() *state {
 	if !t.writing {
 		own := *t.state
-		own.version++
+		if t.revocable || t.sandbox.shared {
+			own.version++
+			t.sandbox.shared = false
+		}
 		t.state, t.writing = &own, true
 	}
 	return t.state
@@ -30,21 +34,34 @@ func put[V any](t *Tx, to *table[V], name, key string, value V) {
 	t.changed(name, key, value)
 }
 
+// putIn puts a value into one of many tables, under the keys of both.
+func putIn[V any](t *Tx, to *table[table[V]], name, part, key string, value V) {
+	rows, _ := to.get(part)
+	rows.put(t.version, key, value)
+	to.put(t.version, part, rows)
+	t.changed(name, part+"/"+key, value)
+}
+
 // remove removes a key from a table of the transaction's state.
 func remove[V any](t *Tx, from *table[V], name, key string) {
 	from.remove(t.version, key)
 	t.changed(name, key, nil)
 }
 
-// keep puts a value with an arrival number. A value that replaces another has the number
-// of the other.
+// keep puts a value with an arrival number.
 func keep[T any](t *Tx, to *table[numbered[T]], name, key string, value T) {
-	n, ok := to.get(key)
+	put(t, to, name, key, number(t, *to, key, value))
+}
+
+// number gives a value its arrival number: a value that replaces another has that of the
+// other.
+func number[T any](t *Tx, in table[numbered[T]], key string, value T) numbered[T] {
+	n, ok := in.get(key)
 	if !ok {
 		n.N = t.arrive()
 	}
 	n.Value = value
-	put(t, to, name, key, n)
+	return n
 }
 
 // arrive gives out the next arrival number, from 1.

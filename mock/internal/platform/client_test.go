@@ -28,11 +28,8 @@ func sandbox(t testing.TB, w control.World) client {
 }
 
 // call makes a call.
-func call[T any](ctx context.Context, c client, fn func(*platform.Tx) (T, error)) (reply T, err error) {
-	failed := c.Update(ctx, func(t *platform.Tx) error {
-		reply, err = fn(t)
-		return nil
-	})
+func call[T any](_ context.Context, c client, fn func(*platform.Tx) (T, error)) (reply T, err error) {
+	failed := c.Exchange(func(t *platform.Tx) { reply, err = fn(t) })
 	if failed != nil {
 		return reply, failed
 	}

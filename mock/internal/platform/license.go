@@ -56,7 +56,7 @@ func (v *View) Packages(typ int) ([]control.Package, error) {
 		return nil, b
 	}
 	list := []control.Package{}
-	for _, p := range inOrder(v.extra().packages, "") {
+	for _, p := range inOrder(v.extra().packages) {
 		if p.Type == typ {
 			list = append(list, p)
 		}
@@ -112,7 +112,7 @@ func (t *Tx) activate(typ int, a Activation) (expires int64, b *rule.Breach) {
 func activationKey(a Activation) string { return deviceKey(a.Device) + "/" + strconv.Itoa(a.Number) }
 
 func (v *View) packageFor(typ int) (control.Package, bool) {
-	for _, p := range inOrder(v.extra().packages, "") {
+	for _, p := range inOrder(v.extra().packages) {
 		if p.Type == typ && p.Status(v.now) == 1 && p.Used < p.All {
 			return p, true
 		}

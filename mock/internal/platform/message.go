@@ -31,19 +31,13 @@ func (t *Tx) mergeMessages(m control.Messages) error {
 				return err
 			}
 		}
-		put(t, &t.editExtras().subscriptions, "subscription", subscriptionKey(s), s)
+		putIn(t, &t.editExtras().subscriptions, "subscription", s.OpenID+"/"+s.TemplateID, deviceKey(s.Device), s)
 	}
 	if m.Pages != nil {
 		t.editExtras().pages = m.Pages
 		t.changed("pages", "", m.Pages)
 	}
 	return nil
-}
-
-// subscriptionKey begins with the user and the template, so that all devices of both are
-// found together.
-func subscriptionKey(s control.Subscription) string {
-	return s.OpenID + "/" + s.TemplateID + "/" + s.ModelID + "/" + s.SN
 }
 
 // SendMessage answers sendHardwareDeviceMessage. It sends nothing: it returns whether
@@ -112,13 +106,12 @@ func (v *View) checkUsers(m Message) *rule.Breach {
 }
 
 func (v *View) checkSubscription(openid string, m Message) *rule.Breach {
-	s := control.Subscription{OpenID: openid, TemplateID: m.TemplateID}
-	for range v.extra().subscriptions.scan(openid + "/" + m.TemplateID + "/") {
-		s.Device = m.Device
-		if _, ok := v.extra().subscriptions.get(subscriptionKey(s)); ok {
-			return nil
-		}
+	devices, ok := v.extra().subscriptions.get(openid + "/" + m.TemplateID)
+	if !ok {
+		return v.rules.Breach("message.refused")
+	}
+	if _, ok := devices.get(deviceKey(m.Device)); !ok {
 		return v.rules.Breach("message.device")
 	}
-	return v.rules.Breach("message.refused")
+	return nil
 }

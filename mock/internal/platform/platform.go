@@ -41,7 +41,8 @@ type Platform struct {
 	now       func() time.Time
 	random    io.Reader
 	observe   func(string, control.Exchange)
-	most      int // sandboxes
+	forgets   bool // the store keeps nothing, so that no commit fails
+	most      int  // sandboxes
 	sandboxes directory
 	journals  journals
 }
@@ -78,6 +79,7 @@ func New(c Config) *Platform {
 	if p.store == nil {
 		p.store = store.Memory{}
 	}
+	_, p.forgets = p.store.(store.Memory)
 	p.most, p.journals.limit = cmp.Or(c.MaxSandboxes, MaxSandboxes), cmp.Or(c.JournalBytes, JournalBytes)
 	if p.now == nil {
 		p.now = time.Now

@@ -43,7 +43,7 @@ func (t *Tx) clearQuotas() error {
 	if b := t.spendMonthly("quota.clear-monthly"); b != nil {
 		return b
 	}
-	for _, path := range t.usage.keys("") {
+	for _, path := range t.usage.keys() {
 		if path == Stable.path() && t.On("quota.clear-stable") == "kept" {
 			continue
 		}

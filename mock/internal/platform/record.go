@@ -7,20 +7,24 @@ import (
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
-func recordKey(openid string, t control.Target) string {
+// recordKey is the key of a record among those of its user.
+func recordKey(t control.Target) string {
 	if t.GroupID != "" {
-		return openid + "/group/" + t.GroupID
+		return "group/" + t.GroupID
 	}
-	return openid + "/device/" + t.ModelID + "/" + t.SN
+	return "device/" + t.ModelID + "/" + t.SN
 }
 
 func (v *View) record(openid string, t control.Target) (control.Record, bool) {
-	r, ok := v.records.get(recordKey(openid, t))
+	own, _ := v.records.get(openid)
+	r, ok := own.get(recordKey(t))
 	return r.Value, ok
 }
 
 func (t *Tx) putRecord(r control.Record) {
-	keep(t, &t.edit().records, "record", recordKey(r.OpenID, r.Target), r)
+	all, key := &t.edit().records, recordKey(r.Target)
+	own, _ := all.get(r.OpenID)
+	putIn(t, all, "record", r.OpenID, key, number(t, own, key, r))
 }
 
 // checkRecord returns the breach when a record prevents the dialog, or nil.
@@ -48,7 +52,8 @@ func (v *View) List(openid string) ([]control.Record, error) {
 	if b := v.checkCapability(); b != nil {
 		return nil, b
 	}
-	list := inOrder(v.records, openid+"/")
+	own, _ := v.records.get(openid)
+	list := inOrder(own)
 	if v.older(u, "library.group") {
 		list = v.withoutGroups(list)
 	}
@@ -58,7 +63,7 @@ func (v *View) List(openid string) ([]control.Record, error) {
 // Records lists the records of all users, oldest first.
 func (s *Sandbox) Records(ctx context.Context) ([]control.Record, error) {
 	return read(ctx, s, func(v *View) ([]control.Record, error) {
-		return inOrder(v.records, ""), nil
+		return inOrder(merged(v.records)), nil
 	})
 }
 
@@ -90,9 +95,11 @@ func (s *Sandbox) DeleteMiniProgram(ctx context.Context, openid string) error {
 		if _, err := t.user(openid); err != nil {
 			return err
 		}
-		for _, key := range t.records.keys(openid + "/") {
-			remove(t, &t.edit().records, "record", key)
+		own, _ := t.records.get(openid)
+		for _, key := range own.keys() {
+			t.changed("record", openid+"/"+key, nil)
 		}
+		t.edit().records.remove(t.version, openid)
 		return nil
 	})
 }

@@ -16,6 +16,7 @@ type Sandbox struct {
 	p        *Platform
 	id       string
 	mu       sync.Mutex            // held by the transaction that writes; taken before the journal's
+	shared   bool                  // the state is read outside of mu, which guards this
 	state    atomic.Pointer[state] // nil once the sandbox was deleted
 	journal  journal
 	watchers watchers
@@ -48,12 +49,15 @@ func (s *Sandbox) use() {
 // The passing of time is no change, nor is an expiry.
 func (s *Sandbox) Watch() (changed <-chan struct{}, stop func()) { return s.watchers.watch() }
 
-// View runs fn on the sandbox as it is now. It waits for nobody.
+// View runs fn on the sandbox as it is now. What happens meanwhile changes nothing of that.
 func (s *Sandbox) View(ctx context.Context, fn func(*View) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	s.mu.Lock()
 	v, err := s.open()
+	s.shared = true
+	s.mu.Unlock()
 	if err != nil {
 		return err
 	}

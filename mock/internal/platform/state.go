@@ -27,15 +27,14 @@ type state struct {
 	tokens   [4]*tokens // by [Kind.index]; nil before the first
 	models   table[numbered[control.Model]]
 	users    table[numbered[control.User]]
-	groups   table[numbered[Group]]
-	devices  table[membership]     // by deviceKey
-	members  table[control.Device] // by memberKey
-	records  table[numbered[control.Record]]
-	spent    table[bool]  // tickets that were used
-	usage    table[usage] // by path
-	extras   *extras      // nil in most sandboxes
-	dialogs  []*Waiting   // oldest first
-	dialogN  int          // the number of the newest dialog
+	groups   table[numbered[group]]
+	devices  table[membership]                      // by deviceKey
+	records  table[table[numbered[control.Record]]] // by openid and recordKey
+	spent    table[bool]                            // tickets that were used
+	usage    table[usage]                           // by path
+	extras   *extras                                // nil in most sandboxes
+	dialogs  []*Waiting                             // oldest first
+	dialogN  int                                    // the number of the newest dialog
 	origin   *origin
 }
 
@@ -60,7 +59,7 @@ type extras struct {
 	quotas        table[control.Quota] // by path
 	registered    table[bool]          // by deviceKey
 	templates     table[control.Template]
-	subscriptions table[control.Subscription]
+	subscriptions table[table[control.Subscription]] // by who subscribed to which template, and deviceKey
 	pages         []string
 	packages      table[numbered[control.Package]]
 	licenses      table[license]   // by deviceKey
@@ -91,8 +90,14 @@ type Group struct {
 	GroupID   string `json:"group_id"`
 	GroupName string `json:"group_name"`
 	ModelID   string `json:"model_id"`
-	Max       int    `json:"max"`   // how many devices it may hold
-	Count     int    `json:"count"` // how many it holds
+	Max       int    `json:"max"` // how many devices it may hold
+}
+
+// group is a group with its devices in the order of arrival. What is stored is which group
+// a device is in.
+type group struct {
+	Group
+	devices []control.Device // never changed in place
 }
 
 // membership says which group a device is in.

@@ -44,7 +44,7 @@ func TestCommit(t *testing.T) {
 		must(t, err)
 	}
 	ticket(t, s, "sn-1", "door")
-	want := [][]string{{"device", "member", "group"}}
+	want := [][]string{{"device", "group"}}
 	if diff := cmp.Diff(want, kept.commits); diff != "" {
 		t.Errorf("commits mismatch (-want +got):\n%s", diff)
 	}
@@ -60,13 +60,21 @@ func TestCommitThatFails(t *testing.T) {
 	before, err := s.Describe(t.Context())
 	must(t, err)
 	kept.full = errors.New("the disk is full")
-	err = s.Update(t.Context(), func(tx *platform.Tx) error {
-		_, err := tx.AddDevices(group, devices("door", 1, 2), false)
-		tx.Log(&control.Exchange{Method: "POST", Path: "/wxa/business/group/adddevice"})
-		return err
-	})
-	if !errors.Is(err, kept.full) {
-		t.Errorf("the call ends with %v, want that of the store", err)
+	call := func(n int) func(*platform.Tx) error {
+		return func(tx *platform.Tx) error {
+			_, err := tx.AddDevices(group, devices("door", 1, n), false)
+			tx.Log(&control.Exchange{Method: "POST", Path: "/wxa/business/group/adddevice"})
+			return err
+		}
+	}
+	for way, err := range map[string]error{
+		"update":        s.Update(t.Context(), call(2)),
+		"exchange":      s.Exchange(func(tx *platform.Tx) { must(t, call(1)(tx)) }),
+		"long exchange": s.Exchange(func(tx *platform.Tx) { must(t, call(2)(tx)) }),
+	} {
+		if !errors.Is(err, kept.full) {
+			t.Errorf("the %s ends with %v, want that of the store", way, err)
+		}
 	}
 	after, err := s.Describe(t.Context())
 	must(t, err)

@@ -2,32 +2,21 @@ package platform
 
 import (
 	"cmp"
+	"hash/maphash"
 	"iter"
 	"slices"
-	"strings"
-
-	"github.com/tidwall/btree"
 )
 
-// degree is that of the trees. A change copies a few nodes, which are small for that.
-const degree = 8
+// table is a map from text. A copy of a table shares its rows with the original: whoever
+// changes one of them says for which version of the state, and the first change for a
+// version copies what it touches, which does not grow with the number of rows.
+type table[V any] struct{ root *node[V] }
 
-// fewRows is how many rows a table holds without a tree. Most tables have no more, and a
-// list of them is smaller than a tree and copied faster.
-const fewRows = 8
-
-// table is a map in the order of its keys. A copy of a table shares its rows with the
-// original: whoever changes one of them says for which version of the state, and the
-// first change for a version copies what it touches.
-type table[V any] struct {
-	rows    *rows[V] // nil while nothing was put into it
-	version uint64   // the only one that may change the rows in place
-}
-
-// rows are either few, in the order of their keys, or a tree.
-type rows[V any] struct {
-	few  []row[V]
-	tree *btree.Map[string, V]
+// node is a part of a table: a few rows, or else nodes by the next bits of the rows' hashes.
+type node[V any] struct {
+	version uint64 // the only one that may change the node in place
+	rows    []row[V]
+	next    *[branches]*node[V]
 }
 
 type row[V any] struct {
@@ -35,126 +24,171 @@ type row[V any] struct {
 	value V
 }
 
-// place returns where the row of a key is among the few, or would be.
-func (r *rows[V]) place(key string) (at int, found bool) {
-	for at = range r.few {
-		if r.few[at].key >= key {
-			return at, r.few[at].key == key
-		}
-	}
-	return len(r.few), false
-}
+const (
+	branches   = 32
+	branchBits = 5
+	fewRows    = 8 // that a node holds by itself
+	hashBits   = 64
+)
+
+var seed = maphash.MakeSeed()
 
 func (t table[V]) get(key string) (value V, ok bool) {
-	if t.rows == nil {
-		return value, false
+	n := t.root
+	for hash := maphash.String(seed, key); n != nil && n.next != nil; hash >>= branchBits {
+		n = n.next[hash%branches]
 	}
-	if t.rows.tree != nil {
-		return t.rows.tree.Get(key)
-	}
-	if at, found := t.rows.place(key); found {
-		return t.rows.few[at].value, true
+	if n != nil {
+		if at := n.place(key); at >= 0 {
+			return n.rows[at].value, true
+		}
 	}
 	return value, false
 }
 
-// own makes the rows some that the version may change.
-func (t *table[V]) own(version uint64) *rows[V] {
-	switch {
-	case t.rows == nil:
-		t.rows = new(rows[V])
-	case t.version == version:
-	case t.rows.tree != nil:
-		t.rows = &rows[V]{tree: t.rows.tree.Copy()}
-	default:
-		t.rows = &rows[V]{few: slices.Clone(t.rows.few)}
-	}
-	t.version = version
-	return t.rows
-}
-
 func (t *table[V]) put(version uint64, key string, value V) {
-	own := t.own(version)
-	if own.tree == nil {
-		at, found := own.place(key)
-		switch {
-		case found:
-			own.few[at].value = value
-			return
-		case len(own.few) < fewRows:
-			few := make([]row[V], len(own.few)+1) // no larger than that: it may stay as it is
-			copy(few, own.few[:at])
-			few[at] = row[V]{key, value}
-			copy(few[at+1:], own.few[at:])
-			own.few = few
-			return
-		}
-		own.tree = btree.NewMap[string, V](degree)
-		for _, row := range own.few {
-			own.tree.Set(row.key, row.value)
-		}
-		own.few = nil
-	}
-	own.tree.Set(key, value)
+	t.root = t.root.put(version, 0, row[V]{key, value})
 }
 
 func (t *table[V]) remove(version uint64, key string) {
-	own := t.own(version)
-	if own.tree != nil {
-		own.tree.Delete(key)
-	} else if at, found := own.place(key); found {
-		own.few = slices.Delete(own.few, at, at+1)
+	if _, ok := t.get(key); ok {
+		t.root = t.root.remove(version, maphash.String(seed, key), key)
 	}
 }
 
-// scan ranges over the keys that start with prefix. The loop must not change the table.
-func (t table[V]) scan(prefix string) iter.Seq2[string, V] {
-	return func(yield func(string, V) bool) {
-		if t.rows == nil {
-			return
+// place returns where the row of a key is, or -1.
+func (n *node[V]) place(key string) int {
+	for at := range n.rows {
+		if n.rows[at].key == key {
+			return at
 		}
-		next := func(key string, value V) bool { return strings.HasPrefix(key, prefix) && yield(key, value) }
-		if t.rows.tree != nil {
-			t.rows.tree.Ascend(prefix, next)
-			return
+	}
+	return -1
+}
+
+// own returns a node with the same content that the version may change.
+func (n *node[V]) own(version uint64) *node[V] {
+	switch {
+	case n == nil:
+		return &node[V]{version: version}
+	case n.version == version:
+		return n
+	}
+	own := &node[V]{version: version, rows: slices.Clone(n.rows)}
+	if n.next != nil {
+		own.next = new(*n.next)
+	}
+	return own
+}
+
+// put returns the node with a row, below which so many bits of its hash have been used.
+func (n *node[V]) put(version uint64, used int, r row[V]) *node[V] {
+	n = n.own(version)
+	if n.next == nil {
+		at := n.place(r.key)
+		switch {
+		case at >= 0:
+			n.rows[at].value = r.value
+			return n
+		case len(n.rows) < fewRows || used >= hashBits:
+			rows := make([]row[V], len(n.rows)+1) // no larger than that: it may stay as it is
+			rows[copy(rows, n.rows)] = r
+			n.rows = rows
+			return n
 		}
-		at, _ := t.rows.place(prefix)
-		for _, row := range t.rows.few[at:] {
-			if !next(row.key, row.value) {
-				return
+		rows := n.rows
+		n.rows, n.next = nil, new([branches]*node[V])
+		for _, r := range rows {
+			n.put(version, used, r)
+		}
+	}
+	at := maphash.String(seed, r.key) >> used % branches
+	n.next[at] = n.next[at].put(version, used+branchBits, r)
+	return n
+}
+
+// remove returns the node without a row that it has, or nil.
+func (n *node[V]) remove(version, hash uint64, key string) *node[V] {
+	n = n.own(version)
+	if n.next != nil {
+		at := hash % branches
+		n.next[at] = n.next[at].remove(version, hash>>branchBits, key)
+		return n
+	}
+	at := n.place(key)
+	if n.rows = slices.Delete(n.rows, at, at+1); len(n.rows) == 0 {
+		return nil
+	}
+	return n
+}
+
+// all ranges over the rows, in no order. The loop must not change the table.
+func (t table[V]) all() iter.Seq2[string, V] {
+	return func(yield func(string, V) bool) { t.root.each(yield) }
+}
+
+func (n *node[V]) each(yield func(string, V) bool) bool {
+	if n == nil {
+		return true
+	}
+	for _, r := range n.rows {
+		if !yield(r.key, r.value) {
+			return false
+		}
+	}
+	if n.next != nil {
+		for _, next := range n.next {
+			if !next.each(yield) {
+				return false
 			}
 		}
 	}
+	return true
 }
 
-// keys returns the keys that start with prefix.
-func (t table[V]) keys(prefix string) []string {
+// keys returns the keys in their order.
+func (t table[V]) keys() []string {
 	var keys []string
-	for key := range t.scan(prefix) {
+	for key := range t.all() {
 		keys = append(keys, key)
 	}
+	slices.Sort(keys)
 	return keys
 }
 
-// values returns the values of the keys that start with prefix.
-func (t table[V]) values(prefix string) []V {
+// values returns the values in the order of the keys.
+func (t table[V]) values() []V {
 	var values []V
-	for _, value := range t.scan(prefix) {
+	for _, key := range t.keys() {
+		value, _ := t.get(key)
 		values = append(values, value)
 	}
 	return values
 }
 
-// numbered is a value with its arrival number, because lists are in the order of arrival
-// and keys are in the order of names.
+// merged returns the rows of many tables as one, under the keys of both.
+func merged[V any](tables table[table[V]]) table[V] {
+	var all table[V]
+	for part, rows := range tables.all() {
+		for key, value := range rows.all() {
+			all.put(0, part+"/"+key, value)
+		}
+	}
+	return all
+}
+
+// numbered is a value with its arrival number, because lists are in the order of arrival.
 type numbered[T any] struct {
 	N     int
 	Value T
 }
 
-// inOrder returns the values of the keys that start with prefix in the order of arrival.
-func inOrder[T any](t table[numbered[T]], prefix string) []T {
-	all := t.values(prefix)
+// inOrder returns the values in the order of arrival.
+func inOrder[T any](t table[numbered[T]]) []T {
+	var all []numbered[T]
+	for _, value := range t.all() {
+		all = append(all, value)
+	}
 	slices.SortFunc(all, func(a, b numbered[T]) int { return cmp.Compare(a.N, b.N) })
 	values := make([]T, len(all))
 	for i, n := range all {

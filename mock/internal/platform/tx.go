@@ -16,14 +16,16 @@ import (
 // A call that is refused keeps what it wrote before, such as the count of its quota.
 type Tx struct {
 	View
-	p        *Platform
-	sandbox  *Sandbox
-	writing  bool // the state is a copy of the transaction's own
-	changes  []store.Change
-	exchange control.Exchange // for the journal, once logged
-	logged   bool
-	after    []func() // what happens once the changes are kept
-	drawn    [8]byte  // the latest random bytes
+	p       *Platform
+	sandbox *Sandbox
+	// revocable is whether the transaction may still come to nothing.
+	revocable bool
+	writing   bool // the state is a copy of the transaction's own
+	changes   []store.Change
+	exchange  control.Exchange // for the journal, once logged
+	logged    bool
+	after     []func() // what happens once the changes are kept
+	drawn     [8]byte  // the latest random bytes
 }
 
 // Log adds an exchange to the journal when the transaction commits. It numbers the
@@ -57,8 +59,21 @@ func (s *Sandbox) Update(ctx context.Context, fn func(*Tx) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	return s.run(ctx, true, fn)
+}
+
+// Exchange runs fn as Update does, but fn cannot fail, and so its changes cost less. Who
+// is gone is no reason to give up what was begun.
+func (s *Sandbox) Exchange(fn func(*Tx)) error {
+	return s.run(context.Background(), !s.p.forgets, func(t *Tx) error {
+		fn(t)
+		return nil
+	})
+}
+
+func (s *Sandbox) run(ctx context.Context, revocable bool, fn func(*Tx) error) error {
 	t := transactions.Get().(*Tx)
-	t.p, t.sandbox = s.p, s
+	t.p, t.sandbox, t.revocable = s.p, s, revocable
 	err := s.transact(ctx, t, fn)
 	if err == nil {
 		s.tell(t)

@@ -161,11 +161,11 @@ func (s *Sandbox) Describe(ctx context.Context) (control.World, error) {
 
 func (v *View) describe() control.World {
 	w := control.World{AppID: v.app.AppID, Secret: v.app.Secret, Capable: new(v.app.Capable), Switches: v.app.Switches}
-	w.Models = inOrder(v.models, "")
-	for _, g := range inOrder(v.groups, "") {
-		w.Groups = append(w.Groups, control.Group{ID: g.GroupID, Name: g.GroupName, ModelID: g.ModelID, Devices: v.membersOf(g.GroupID)})
+	w.Models = inOrder(v.models)
+	for _, g := range inOrder(v.groups) {
+		w.Groups = append(w.Groups, control.Group{ID: g.GroupID, Name: g.GroupName, ModelID: g.ModelID, Devices: append([]control.Device{}, g.devices...)})
 	}
-	w.Users = inOrder(v.users, "")
+	w.Users = inOrder(v.users)
 	v.describeCircumstances(&w)
 	return w
 }
@@ -229,18 +229,18 @@ func (v *View) describeCircumstances(w *control.World) {
 	if r.network != nil {
 		w.Network = new(r.network.Network)
 	}
-	for path, q := range r.quotas.scan("") {
+	for path, q := range r.quotas.all() {
 		if w.Quotas == nil {
 			w.Quotas = map[string]control.Quota{}
 		}
 		w.Quotas[path] = q
 	}
-	for _, key := range r.registered.keys("") {
+	for _, key := range r.registered.keys() {
 		model, sn, _ := strings.Cut(key, "/")
 		w.Devices = append(w.Devices, control.Device{ModelID: model, SN: sn})
 	}
-	w.Messages = control.Messages{Templates: r.templates.values(""), Subscriptions: r.subscriptions.values(""), Pages: r.pages}
-	if packages := inOrder(r.packages, ""); len(packages) > 0 {
+	w.Messages = control.Messages{Templates: r.templates.values(), Subscriptions: merged(r.subscriptions).values(), Pages: r.pages}
+	if packages := inOrder(r.packages); len(packages) > 0 {
 		w.Packages = packages
 	}
 }
