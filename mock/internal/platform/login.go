@@ -17,8 +17,7 @@ type loginCode struct {
 	Used   bool      `json:"used,omitzero"`
 }
 
-// A code is 32 digits and letters: the time of issue in milliseconds, so that the oldest
-// codes come first, and random ones.
+// A code is 32 digits and letters: the time of issue in milliseconds, and random ones.
 const (
 	codeTime   = 8
 	codeLength = 32
@@ -38,14 +37,13 @@ func (t *Tx) Login(openid string) (string, error) {
 	return code, nil
 }
 
-// deadCodes returns the codes before the first that lives.
+// deadCodes returns the codes that expired.
 func (v *View) deadCodes() []string {
 	var dead []string
-	for code, c := range v.extra().codes.scan("") {
-		if v.lives(c) {
-			break
+	for code, c := range v.extra().codes.all() {
+		if !v.lives(c) {
+			dead = append(dead, code)
 		}
-		dead = append(dead, code)
 	}
 	return dead
 }
