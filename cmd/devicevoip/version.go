@@ -21,8 +21,15 @@ func newVersion() *cobra.Command {
 	}
 }
 
-// version is what the Go toolchain knows: a tag, a revision, or "(devel)".
+// packageVersion is set by the linker in the program of an npm package.
+var packageVersion string
+
+// version is that of the npm package, or what the Go toolchain knows: a tag, a
+// revision, or "(devel)".
 func version() string {
+	if packageVersion != "" {
+		return packageVersion
+	}
 	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
 		return info.Main.Version
 	}
