@@ -8,3 +8,6 @@ func Operations() []string {
 	}
 	return all
 }
+
+// Judge returns what is wrong with the result of an operation.
+func Judge(operation string, result []byte) error { return forms()[operation].judge(result) }

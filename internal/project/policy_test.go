@@ -28,7 +28,6 @@ const ours = "github.com/devicevoip/devicevoip"
 var modules = map[string]map[string]string{
 	"mock": {
 		"github.com/VictoriaMetrics/metrics": "counters as Prometheus reads them, without its large client",
-		"github.com/elazarl/goproxy":         "what clients make of a forward proxy",
 		"github.com/go-json-experiment/json": "JSON that refuses what it does not know and keeps the order of members",
 		"github.com/goccy/go-yaml":           "world files",
 		"github.com/gorilla/mux":             "routes with a sandbox in them, and paths taken as they come",
@@ -46,9 +45,8 @@ var modules = map[string]map[string]string{
 		"golang.org/x/text":                         "the normal forms of Unicode, which a wrong client brings texts into",
 	},
 	"internal": {
-		"github.com/go-json-experiment/json":       "JSON that refuses what it does not know",
-		"github.com/santhosh-tekuri/jsonschema/v6": "an adapter's messages, judged by the protocol's published schema",
-		"golang.org/x/text":                        "the normal forms of Unicode, which a wrong client brings names into",
+		"github.com/go-json-experiment/json": "JSON that refuses what it does not know",
+		"golang.org/x/text":                  "the normal forms of Unicode, which a wrong client brings names into",
 	},
 	"cmd": {
 		"github.com/go-json-experiment/json": "the rules as JSON",

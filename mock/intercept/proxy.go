@@ -3,13 +3,10 @@ package intercept
 import (
 	"fmt"
 	"io"
-	"log/slog"
 	"net"
 	"net/http"
 	"slices"
 	"strings"
-
-	"github.com/elazarl/goproxy"
 )
 
 // A Proxy passes every request to an intercepted host to a handler and blocks all
@@ -19,7 +16,6 @@ import (
 type Proxy struct {
 	handler   http.Handler
 	authority *Authority
-	connect   *goproxy.ProxyHttpServer
 	listener  *listener // set by Listen
 	covers    func(host string) bool
 	block     func(host string)
@@ -31,10 +27,7 @@ var _ http.Handler = (*Proxy)(nil)
 // calls block, from many goroutines, with every other host that a client requests, as
 // the client names it.
 func New(h http.Handler, a *Authority, block func(host string)) *Proxy {
-	p := &Proxy{handler: h, authority: a, covers: a.Covers, block: block, connect: goproxy.NewProxyHttpServer()}
-	p.connect.Logger = slog.NewLogLogger(slog.DiscardHandler, slog.LevelWarn) // it warns of clients that hang up
-	p.connect.OnRequest().HandleConnectFunc(p.open)
-	return p
+	return &Proxy{handler: h, authority: a, covers: a.Covers, block: block}
 }
 
 // NewBlocking returns a proxy that blocks every host, including those of the
@@ -49,7 +42,7 @@ func NewBlocking(a *Authority, block func(host string)) *Proxy {
 func (p *Proxy) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case r.Method == http.MethodConnect:
-		p.connect.ServeHTTP(w, r)
+		p.open(w, r)
 	case p.covers(r.Host):
 		p.handler.ServeHTTP(w, asOrigin(r))
 	default:
@@ -59,20 +52,34 @@ func (p *Proxy) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 // open accepts or rejects a tunnel.
-func (p *Proxy) open(host string, ctx *goproxy.ProxyCtx) (*goproxy.ConnectAction, string) {
-	if !p.covers(host) {
+func (p *Proxy) open(w http.ResponseWriter, r *http.Request) {
+	host := r.URL.Host
+	covered := p.covers(host)
+	if !covered {
 		p.block(host)
-		ctx.Resp = goproxy.NewResponse(ctx.Req, goproxy.ContentTypeText, http.StatusForbidden, refused(host)) //nolint:bodyclose // the library writes it, and its body is a string
-		ctx.Resp.Status = refusal
-		return goproxy.RejectConnect, host
 	}
-	return &goproxy.ConnectAction{Action: goproxy.ConnectHijack, Hijack: func(_ *http.Request, c net.Conn, _ *goproxy.ProxyCtx) {
-		if _, err := io.WriteString(c, "HTTP/1.1 200 Connection established\r\n\r\n"); err != nil {
-			_ = c.Close()
-			return
-		}
-		p.listener.enter(c)
-	}}, host
+	c, read, err := http.NewResponseController(w).Hijack()
+	if err != nil { // no connection of this proxy's listener
+		http.Error(w, "devicevoip: open a tunnel over HTTP/1.1", http.StatusNotImplemented)
+		return
+	}
+	if !covered {
+		reject(c, host)
+		return
+	}
+	if _, err := io.WriteString(c, "HTTP/1.1 200 Connection established\r\n\r\n"); err != nil {
+		_ = c.Close()
+		return
+	}
+	early, _ := read.Peek(read.Reader.Buffered()) // sent before the tunnel was there
+	p.listener.enter(&begunConn{Conn: c, first: early})
+}
+
+// reject says that a tunnel is refused, and hangs up.
+func reject(c net.Conn, host string) {
+	text := refused(host)
+	_, _ = fmt.Fprintf(c, "HTTP/1.1 %s\r\nContent-Type: text/plain\r\nContent-Length: %d\r\n\r\n%s", refusal, len(text), text)
+	_ = c.Close()
 }
 
 // refusal is the status of a rejected tunnel. Most clients show nothing else of the

@@ -121,6 +121,11 @@ func TestProxyAnswers(t *testing.T) {
 			t.Errorf("%s: %s, %q", name, status, body)
 		}
 	}
+	// A client that does not wait for the tunnel.
+	early := "CONNECT api.weixin.qq.com:443 HTTP/1.1\r\nHost: api.weixin.qq.com:443\r\n\r\nGET /x HTTP/1.1\r\nHost: api.weixin.qq.com\r\nConnection: close\r\n\r\n"
+	if status, body := s.say(t, early); status != "200 Connection established" || !strings.HasSuffix(body, "GET api.weixin.qq.com /x ") {
+		t.Errorf("a request behind CONNECT: %s, %q", status, body)
+	}
 	// TLS sent to the proxy in place of the host.
 	c, err := tls.Dial("tcp", s.address, &tls.Config{RootCAs: pool(t, s.authority), ServerName: "api.weixin.qq.com"})
 	if err != nil {
