@@ -8,13 +8,14 @@ import (
 	"github.com/gorilla/mux"
 
 	"github.com/devicevoip/devicevoip/mock/internal/admin"
+	"github.com/devicevoip/devicevoip/mock/internal/phone"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 // Calls lists everything a server takes under the prefixes of control and of the
 // phone, each as "METHOD /path".
 func (s *Server) Calls() []string {
-	var calls []string
+	calls := phone.Paths()
 	for _, c := range rule.Calls() {
 		if c.OfPhone() {
 			calls = append(calls, c.Method+" "+c.Path)

@@ -30,7 +30,7 @@ func (s *Server) route() http.Handler {
 	r.PathPrefix(console.Prefix).Handler(console.Handler())
 	shim := phone.AnyOrigin(http.HandlerFunc(phone.Shim))
 	r.Path(rule.PhonePrefix + "wx.js").Methods(http.MethodGet).Handler(shim)
-	phoneCalls := phone.AnyOrigin(exchange.Handler(s.platform, phone.Surface{}))
+	phoneCalls := phone.Handler(s.platform)
 	r.Path("/s/{sandbox}" + rule.PhonePrefix + "wx.js").Methods(http.MethodGet).Handler(shim)
 	r.PathPrefix("/s/{sandbox}" + rule.PhonePrefix).Handler(phoneCalls)
 	r.PathPrefix("/s/{sandbox}/").Handler(serverCalls)

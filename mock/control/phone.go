@@ -21,6 +21,8 @@ type PhoneRequest struct {
 	Option  Option            `json:"option,omitzero"`
 	Types   map[string]string `json:"types,omitzero"`
 	Library string            `json:"library,omitzero"`
+	// Ask leaves the dialog waiting, whatever the user's policy is: the app shows it.
+	Ask bool `json:"ask,omitzero"`
 	// SN and ModelID identify the device of a call.
 	SN      string `json:"sn,omitzero"`
 	ModelID string `json:"model_id,omitzero"`
@@ -65,6 +67,13 @@ func (r *Refusal) Code() int {
 		return *r.Errno
 	}
 	return *r.ErrCode
+}
+
+// A Phone is what a user's phone knows of the user: the answer of GET /__phone/user.
+type Phone struct {
+	Dialog   string   `json:"dialog"`           // the user's policy
+	Library  string   `json:"library,omitzero"` // of the phone; empty for the newest
+	Settings []Record `json:"settings"`         // the lines of the settings page, oldest first
 }
 
 // A ListItem is an item of getDeviceVoIPList.

@@ -39,6 +39,24 @@ func AnyOrigin(h http.Handler) http.Handler {
 	})
 }
 
+// Handler serves the phone with the sandboxes of p: its calls, the calls that it starts and
+// asks for later, and what its user sees and answers.
+func Handler(p *platform.Platform) http.Handler {
+	exchanges := exchange.Handler(p, Surface{})
+	user := userRoutes(p, exchanges)
+	return AnyOrigin(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		name, id, _ := strings.Cut(strings.TrimPrefix(exchange.Path(r), rule.PhonePrefix), "/")
+		if id != "" {
+			name += "/{id}"
+		}
+		if serve, ok := user[r.Method+" "+name]; ok {
+			serve(w, r, id)
+			return
+		}
+		exchanges.ServeHTTP(w, r)
+	}))
+}
+
 // Surface is the set of the phone's calls. It implements [exchange.Surface].
 type Surface struct{}
 
@@ -50,6 +68,9 @@ var calls = map[string]func(*exchange.Call, control.PhoneRequest) exchange.Reply
 	"login":             login,
 	"call":              call,
 }
+
+// wxCalls are the calls of wx among them.
+var wxCalls = []string{"requestDeviceVoIP", "getDeviceVoIPList"}
 
 // halfCharacters accepts unpaired surrogates, which JavaScript produces when it cuts a
 // string in the middle of an emoji.
@@ -95,9 +116,13 @@ func (Surface) Answer(c *exchange.Call) exchange.Reply {
 // answerRequest answers a request of a user of the sandbox's app.
 func answerRequest(c *exchange.Call, req control.PhoneRequest, answer func(*exchange.Call, control.PhoneRequest) exchange.Reply) exchange.Reply {
 	if app := c.Tx.App(); req.AppID != app.AppID {
-		return refuse(http.StatusBadRequest, fmt.Sprintf("appid: %q is not the app of this sandbox", req.AppID), "its app is "+app.AppID)
+		return refuse(http.StatusBadRequest, foreign(req.AppID), "its app is "+app.AppID)
 	}
 	return answer(c, req)
+}
+
+func foreign(appid string) string {
+	return fmt.Sprintf("appid: %q is not the app of this sandbox", appid)
 }
 
 // Refuse implements [exchange.Surface]: the errcode of a fault becomes the errCode of a
@@ -113,10 +138,11 @@ func (Surface) Refuse(c *exchange.Call, errcode int) exchange.Reply {
 }
 
 func requestDeviceVoIP(c *exchange.Call, req control.PhoneRequest) exchange.Reply {
-	waiting, err := c.Tx.RequestDeviceVoIP(req.OpenID, platform.Option{Members: req.Option, Types: req.Types, Library: req.Library})
+	waiting, err := c.Tx.RequestDeviceVoIP(req.OpenID, platform.Option{Members: req.Option, Types: req.Types, Library: req.Library, Ask: req.Ask})
 	if waiting == nil {
 		return requested(c, err)
 	}
+	opened(c.Request.Context(), waiting.Dialog)
 	return exchange.Reply{Wait: func(ctx context.Context) func(*exchange.Call) exchange.Reply {
 		err := waiting.Wait(ctx)
 		return func(c *exchange.Call) exchange.Reply { return requested(c, err) }

@@ -27,7 +27,7 @@ func (t *Tx) RequestDeviceVoIP(openid string, option Option) (*Waiting, error) {
 		return nil, b
 	}
 	dialog := control.Dialog{OpenID: openid, Target: req.Target, Name: t.dialogName(req)}
-	if user.Dialog == control.Ask {
+	if user.Dialog == control.Ask || option.Ask {
 		return t.ask(dialog, req.ticket), nil
 	}
 	if b := t.answer(dialog, req.ticket, user.Dialog); b != nil {

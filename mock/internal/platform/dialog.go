@@ -69,12 +69,21 @@ func (s *Sandbox) Dialogs(ctx context.Context) ([]control.Dialog, error) {
 // AnswerDialog answers a waiting dialog with accept, reject or dismiss. The
 // answer has taken effect when it returns.
 func (s *Sandbox) AnswerDialog(ctx context.Context, n int, a string) error {
+	return s.answerDialog(ctx, n, a, func(*Waiting) bool { return true })
+}
+
+// AnswerDialogOf is AnswerDialog for the dialogs of one user. Those of others do not wait.
+func (s *Sandbox) AnswerDialogOf(ctx context.Context, openid string, n int, a string) error {
+	return s.answerDialog(ctx, n, a, func(w *Waiting) bool { return w.OpenID == openid })
+}
+
+func (s *Sandbox) answerDialog(ctx context.Context, n int, a string, mine func(*Waiting) bool) error {
 	if err := checkAnswer(a, "answer", control.Accept, control.Reject, control.Dismiss); err != nil {
 		return err
 	}
 	return s.Update(ctx, func(t *Tx) error {
 		w, ok := t.take(n)
-		if !ok {
+		if !ok || !mine(w) {
 			return invalid(fmt.Sprintf("dialog %d does not wait for an answer", n), "GET dialogs lists the dialogs that wait")
 		}
 		var err error // which the phone receives

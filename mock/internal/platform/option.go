@@ -20,6 +20,8 @@ type Option struct {
 	Types map[string]string
 	// Library is the version of the phone's base library; empty means the user's.
 	Library string
+	// Ask leaves the dialog waiting, whatever the user's policy is.
+	Ask bool
 }
 
 // request is an option object that passed the checks of its members.

@@ -118,6 +118,10 @@ func checkID(id, field string) error {
 	return invalid(fmt.Sprintf("%s: %q is not an id", field, id), "an id is 1 to 64 letters, digits, _ and -")
 }
 
+// NewCallID draws the id of a call that a phone starts and asks for later. Nobody can
+// guess it.
+func (p *Platform) NewCallID() string { return p.identifier() }
+
 // identifier draws the 22 base64url characters that model_id and group_id have.
 func (p *Platform) identifier() string {
 	return base64.RawURLEncoding.EncodeToString(p.bytes(16))

@@ -60,6 +60,16 @@ func (v *View) List(openid string) ([]control.Record, error) {
 	return list, nil
 }
 
+// Phone returns what a user's phone knows of the user.
+func (v *View) Phone(openid string) (control.Phone, error) {
+	u, err := v.user(openid)
+	if err != nil {
+		return control.Phone{}, err
+	}
+	own, _ := v.records.get(openid)
+	return control.Phone{Dialog: u.Dialog, Library: u.Library, Settings: inOrder(own)}, nil
+}
+
 // Records lists the records of all users, oldest first.
 func (s *Sandbox) Records(ctx context.Context) ([]control.Record, error) {
 	return read(ctx, s, func(v *View) ([]control.Record, error) {
