@@ -31,7 +31,7 @@ func (s *Server) Calls() []string {
 		}
 		return nil
 	}
-	for _, h := range []http.Handler{s.route(), admin.Handler(s.platform, s.worlds)} {
+	for _, h := range []http.Handler{s.route(), admin.Handler(s.platform, s.worlds, &s.lan)} {
 		_ = h.(interface{ Walk(fn mux.WalkFunc) error }).Walk(list)
 	}
 	slices.Sort(calls)

@@ -36,6 +36,7 @@ import (
 	"io"
 	"io/fs"
 	"net/http"
+	"sync/atomic"
 	"time"
 
 	"github.com/devicevoip/devicevoip/mock/control"
@@ -52,6 +53,7 @@ type Server struct {
 	worlds   fs.FS
 	meter    *meter
 	config   platform.Config
+	lan      atomic.Pointer[control.LAN]
 }
 
 var _ http.Handler = (*Server)(nil)

@@ -25,7 +25,7 @@ func (s *Server) route() http.Handler {
 	r.PathPrefix("/wxa/").Handler(serverCalls)
 	r.PathPrefix("/cgi-bin/").Handler(serverCalls)
 	r.Path(admin.Prefix + "openapi.json").Methods(http.MethodGet).Handler(openapi.Serve(s.platform.Rules()))
-	r.PathPrefix(admin.Prefix).Handler(admin.Handler(s.platform, s.worlds))
+	r.PathPrefix(admin.Prefix).Handler(admin.Handler(s.platform, s.worlds, &s.lan))
 	r.Path("/metrics").Methods(http.MethodGet).Handler(s.meter)
 	r.PathPrefix(console.Prefix).Handler(console.Handler())
 	shim := phone.AnyOrigin(http.HandlerFunc(phone.Shim))

@@ -21,6 +21,7 @@ type service struct {
 	worldFile string
 	tls       tlsFlags
 	intercept string // address of the proxy, if there is to be one
+	lan       lanFlag
 	ca        caFlag
 	bounds    bounds
 }
@@ -44,6 +45,7 @@ that redirect every program started in that shell.`,
 	f.StringVar(&s.addr, "addr", "127.0.0.1:8080", "listen address; with port 0 the system chooses the port")
 	f.StringVar(&s.worldFile, "world", "", "YAML world file for the default sandbox")
 	f.StringVar(&s.intercept, "intercept", "", "listen address of a forward proxy that answers for "+realHost+", such as 127.0.0.1:8888")
+	s.lan.flag(f)
 	s.tls.flags(f)
 	s.ca.flag(f)
 	s.bounds.flags(f)
@@ -80,8 +82,15 @@ func (s *service) run(ctx context.Context, out, errOut io.Writer) error {
 	if proxy != nil {
 		endpoints = append(endpoints, proxy.endpoint)
 	}
+	lan, err := s.lan.open(ctx, server, listener.Addr(), log)
+	if err != nil {
+		return errors.Join(err, closeAll(endpoints))
+	}
+	if lan != nil {
+		endpoints = append(endpoints, lan.endpoint)
+	}
 	logged.Flush() // a warning stands before the banner
-	if err := writeBanner(out, server, secure.baseURL(listener.Addr()), secure, proxy); err != nil {
+	if err := writeBanner(out, server, secure.baseURL(listener.Addr()), secure, proxy, lan); err != nil {
 		return errors.Join(err, closeAll(endpoints))
 	}
 	defer s.bounds.endUnused(ctx, server, listener.Addr(), log)()
@@ -97,6 +106,9 @@ func (s *service) platform(logged io.Writer) (*mock.Server, error) {
 			return nil, err
 		}
 		options = append(options, mock.WithWorld(world))
+	}
+	if s.lan != "" && s.worldFile == "" {
+		options = append(options, mock.WithWorld(askingWorld()))
 	}
 	server, err := mock.New(options...)
 	if err != nil {

@@ -31,6 +31,7 @@ var modules = map[string]map[string]string{
 		"github.com/go-json-experiment/json": "JSON that refuses what it does not know and keeps the order of members",
 		"github.com/goccy/go-yaml":           "world files",
 		"github.com/gorilla/mux":             "routes with a sandbox in them, and paths taken as they come",
+		"rsc.io/qr":                          "an address that a phone can scan from the console",
 		"software.sslmate.com/src/go-pkcs12": "the trust store that Java reads",
 	},
 	"steps": {
@@ -54,6 +55,7 @@ var modules = map[string]map[string]string{
 		"github.com/spf13/cobra":             "commands, flags and their help",
 		"github.com/spf13/pflag":             "flags that commands share, in cobra's own type",
 		"golang.org/x/term":                  "whether anybody watches the progress",
+		"rsc.io/qr":                          "an address that a phone can scan from the terminal",
 	},
 	// Tests, in whatever folder.
 	"test": {
@@ -82,9 +84,10 @@ var arrows = map[string][]string{
 	"mock/internal/phone":    {"mock/control", "mock/internal/exchange", "mock/internal/platform", "mock/rule", "npm"},
 	"mock/internal/admin":    {"mock/control", "mock/internal/exchange", "mock/internal/platform", "mock/rule"},
 	"mock/internal/console":  {"mock/internal/admin"},
+	"mock/internal/lan":      {"mock/internal/console"},
 	"mock/intercept":         {},
 	"mock": {
-		"mock/control", "mock/internal/admin", "mock/internal/console", "mock/internal/exchange", "mock/internal/openapi",
+		"mock/control", "mock/internal/admin", "mock/internal/console", "mock/internal/exchange", "mock/internal/lan", "mock/internal/openapi",
 		"mock/internal/phone", "mock/internal/platform", "mock/rule",
 	},
 	"npm":                      {},

@@ -12,6 +12,7 @@ import (
 	"io/fs"
 	"net/http"
 	"strings"
+	"sync/atomic"
 
 	"github.com/go-json-experiment/json"
 
@@ -31,6 +32,7 @@ const bodyLimit = 8 << 20
 type surface struct {
 	platform *platform.Platform
 	worlds   fs.FS // the named ones, as worlds/NAME.yaml
+	lan      *atomic.Pointer[control.LAN]
 	feeds    feeds
 }
 

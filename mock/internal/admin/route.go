@@ -4,18 +4,23 @@ import (
 	"io/fs"
 	"net/http"
 	"strings"
+	"sync/atomic"
 
 	"github.com/gorilla/mux"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
 // Handler serves the control calls, whose paths begin with [Prefix], for the sandboxes
-// of p. Worlds holds the named worlds, as worlds/NAME.yaml.
-func Handler(p *platform.Platform, worlds fs.FS) http.Handler {
-	s := &surface{platform: p, worlds: worlds}
+// of p. Worlds holds the named worlds, as worlds/NAME.yaml; lan holds the address in the
+// local network, if there is one.
+func Handler(p *platform.Platform, worlds fs.FS, lan *atomic.Pointer[control.LAN]) http.Handler {
+	s := &surface{platform: p, worlds: worlds, lan: lan}
 	r := router{mux.NewRouter().SkipClean(true), p}
 	r.add("GET", "/health", s.health)
+	r.add("GET", "/lan", s.showLAN)
+	r.path("/lan.png").Methods(http.MethodGet).HandlerFunc(s.showQRCode)
 	r.add("GET", "/rules", s.rules)
 	r.add("GET", "/calls", listCalls)
 	r.add("POST", "/worldfile", readWorldFile)

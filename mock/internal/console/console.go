@@ -22,6 +22,7 @@ import (
 	"mime"
 	"net/http"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -51,6 +52,10 @@ func serve(w http.ResponseWriter, r *http.Request) {
 	if name == "" {
 		name = "index.html"
 	}
+	serveFile(w, r, name)
+}
+
+func serveFile(w http.ResponseWriter, r *http.Request, name string) {
 	content, err := fs.ReadFile(embedded, path.Join("page", name))
 	if err != nil {
 		http.Error(w, "the console has no file "+name, http.StatusNotFound)
@@ -67,4 +72,21 @@ func serve(w http.ResponseWriter, r *http.Request) {
 	sum := sha256.Sum256(content)
 	header.Set("ETag", `"`+hex.EncodeToString(sum[:8])+`"`)
 	http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(content))
+}
+
+// phoneFiles are the files of the page on which one user answers dialogs.
+var phoneFiles = []string{
+	"phone.html", "js/answer.js", "js/sheet.js", "js/dom.js", "js/text.js", "js/text.en.js", "js/text.zh.js", "js/theme.js",
+	"css/base.css", "css/phone.css", "favicon.svg",
+}
+
+// ServePhone serves the page on which one user answers dialogs, phone.html, and its files,
+// and tells whether name is one of them. The page asks for user.json, which says whose
+// phone it is.
+func ServePhone(w http.ResponseWriter, r *http.Request, name string) bool {
+	if !slices.Contains(phoneFiles, name) {
+		return false
+	}
+	serveFile(w, r, name)
+	return true
 }

@@ -4,9 +4,10 @@
 import { of } from './api.js'
 import { h } from './dom.js'
 import { clockTime } from './format.js'
-import { attempt, choice, field, name, nothing } from './parts.js'
+import { attempt, choice, field, nothing } from './parts.js'
 import { callScreen, listScreen, miniScreen, ringing } from './miniprogram.js'
 import { settingsScreen } from './settings.js'
+import { sheet } from './sheet.js'
 import { changed, now, state } from './store.js'
 import { t } from './text.js'
 
@@ -51,23 +52,11 @@ function handset(user) {
         Object.entries(screens).map(([id, [label]]) => h('button', {
           key: id, type: 'button', 'aria-pressed': String(id === screen), onclick: () => { screen = id; changed() },
         }, label()))),
-      dialog && sheet(dialog),
+      dialog && dialogSheet(dialog),
       ring))
 }
 
-function sheet(dialog) {
-  const answer = (word) => attempt(() => of(state.id)('POST', `/dialogs/${dialog.n}`, { answer: word }))
+function dialogSheet(dialog) {
   const type = state.sandbox.models.find((m) => m.model_id === dialog.model_id)?.model_type ?? ''
-  const own = type && dialog.name.endsWith(type) ? dialog.name.slice(0, dialog.name.length - type.length) : dialog.name
-  return h('div', { key: `dialog-${dialog.n}`, class: 'curtain' },
-    h('div', { class: 'sheet', role: 'dialog', 'aria-labelledby': `ask-${dialog.n}`, tabindex: '-1', made: (node) => queueMicrotask(() => node.focus({ preventScroll: true })) },
-      h('button', { type: 'button', class: 'quiet shut', 'aria-label': t('dialog.dismiss'), title: t('dialog.dismiss'), onclick: () => answer('dismiss') }, '×'),
-      h('p', { class: 'app' }, h('i', { 'aria-hidden': 'true' }), t('dialog.app')),
-      h('h3', { id: `ask-${dialog.n}` }, t('dialog.title')),
-      h('p', { class: 'target' }, '「', h('bdi', { class: 'name' }, own, own !== dialog.name && h('span', { class: 'type', title: t('dialog.type') }, type)), '」'),
-      h('p', { class: 'dim' }, t('dialog.text')),
-      h('div', { class: 'answers' },
-        h('button', { type: 'button', class: 'refuse', onclick: () => answer('reject') }, t('dialog.refuse')),
-        h('button', { type: 'button', class: 'allow', onclick: () => answer('accept') }, t('dialog.allow'))),
-      h('p', { class: 'waiting dim' }, dialog.group_id ? [t('group'), ' ', name(dialog.group_id)] : [name(dialog.sn), ' · ', name(dialog.model_id)])))
+  return sheet(dialog, type, (answer) => attempt(() => of(state.id)('POST', `/dialogs/${dialog.n}`, { answer })))
 }

@@ -16,7 +16,7 @@ const visit = (id) => { location.hash = `#/${encodeURIComponent(id)}/sandbox` }
 
 export function sandboxPanel() {
   if (!state.sandbox) return nothing(t('link.connecting'))
-  return h('div', { class: 'columns' }, credentials(), snippetsCard(), users(), models(), groupsCard(merge), records())
+  return h('div', { class: 'columns' }, credentials(), state.lan && state.id === 'default' && lanCard(), snippetsCard(), users(), models(), groupsCard(merge), records())
 }
 
 function credentials() {
@@ -32,6 +32,16 @@ function credentials() {
     h('a', { class: 'button', href: `/__admin/sandboxes/${encodeURIComponent(id)}/worldfile`, download: `world-${id}.yaml` }, t('export')),
     fileButton(t('import.new'), importNew), fileButton(t('import.merge'), importMerge)),
   h('p', { class: 'dim' }, t('import.hint')))
+}
+
+// lanCard shows where a phone in the same network reaches the platform.
+function lanCard() {
+  const { base_url, page } = state.lan
+  return section(t('lan'), [],
+    h('img', { class: 'qr', src: '/__admin/lan.png', alt: t('lan.qr') }),
+    h('p', { class: 'dim' }, t('lan.hint')),
+    h('dl', { class: 'pairs' }, [['base URL', base_url], [t('lan.page'), page]].map(([key, value]) =>
+      h('div', { key }, h('dt', null, key), h('dd', null, code(value)), copyButton(value, t('copy.value', key))))))
 }
 
 function fileButton(label, take) {

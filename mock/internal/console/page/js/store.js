@@ -8,6 +8,7 @@ export const state = {
   link: 'connecting', // live, lost, gone
   rules: new Map(),
   calls: [], // of the servers and of the phone
+  lan: null, // the addresses for a phone in the same network: { base_url, page }
   ...empty(),
 }
 
@@ -135,10 +136,11 @@ function rest() {
   clearTimeout(retry)
 }
 
-// loadCatalogue fetches the rules and the calls, once.
+// loadCatalogue fetches the rules, the calls and the address in the local network, once.
 export async function loadCatalogue() {
-  const [{ rules }, { calls }] = await Promise.all([control('GET', 'rules'), control('GET', 'calls')])
+  const [{ rules }, { calls }, { lan }] = await Promise.all([control('GET', 'rules'), control('GET', 'calls'), control('GET', 'lan')])
   state.rules = new Map(rules.map((r) => [r.id, r]))
   state.calls = calls
+  state.lan = lan
   changed()
 }

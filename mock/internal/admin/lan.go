@@ -1,0 +1,32 @@
+package admin
+
+import (
+	"fmt"
+	"net/http"
+
+	"rsc.io/qr"
+
+	"github.com/devicevoip/devicevoip/mock/control"
+)
+
+// showLAN answers the address in the local network, or null.
+func (s *surface) showLAN(*http.Request) (answer, error) {
+	return ok(map[string]*control.LAN{"lan": s.lan.Load()}, nil)
+}
+
+// showQRCode serves the page in the local network as a picture to scan.
+func (s *surface) showQRCode(w http.ResponseWriter, _ *http.Request) {
+	address := s.lan.Load()
+	if address == nil {
+		writeError(w, http.StatusNotFound, "the platform has no address in the local network", "run serve --lan")
+		return
+	}
+	code, err := qr.Encode(address.Page, qr.L)
+	if err != nil {
+		refuse(w, fmt.Errorf("encode %s: %w", address.Page, err))
+		return
+	}
+	w.Header().Set("Content-Type", "image/png")
+	w.Header().Set("Cache-Control", "no-store")
+	_, _ = w.Write(code.PNG())
+}
