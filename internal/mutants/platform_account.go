@@ -8,6 +8,7 @@ import (
 var (
 	messagePath = rule.CallOf("sendHardwareDeviceMessage").Path
 	licensePath = rule.CallOf("getLicenseDeviceInfo").Path
+	voipPath    = rule.CallOf("iotVoipCall").Path
 )
 
 // platformAccounts are wrong about quotas, messages, licenses and phones.
@@ -48,6 +49,10 @@ var platformAccounts = []row{
 	{
 		"license-without-numbers", "The list that no page names is not there.", breaks("license.info-numbers"),
 		answered(replaced(`,"active_number_list":[]`, ``), licensePath),
+	},
+	{
+		"voip-called-successfully", "A call that begins is answered success.", breaks("voip.called"),
+		answered(replaced(`{"errcode":0,"errmsg":"ok"}`, `{"errcode":0,"errmsg":"success"}`), voipPath),
 	},
 	{
 		"library-newest", "Every phone has the newest base library.",

@@ -16,7 +16,8 @@ type World struct {
 	Models   []Model          `json:"models,omitzero"`
 	Groups   []Group          `json:"groups,omitzero"`
 	Users    []User           `json:"users,omitzero"`
-	Devices  []Device         `json:"devices,omitzero"` // the registered ones; they matter to the switch ticket.unregistered
+	Devices  []Device         `json:"devices,omitzero"` // the registered ones; they matter to the switches ticket.unregistered and voip.unregistered
+	Others   []string         `json:"others,omitzero"`  // openids of users of other apps, which iotVoipCall distinguishes
 	Account  *Account         `json:"account,omitzero"`
 	Network  *Network         `json:"network,omitzero"`
 	Quotas   map[string]Quota `json:"quotas,omitzero"` // by path

@@ -59,6 +59,8 @@ var calls = []Call{
 
 	{Name: "sendHardwareDeviceMessage", Method: "POST", Path: "/cgi-bin/message/device/subscribe/send", Token: AuthorizerToken, Devices: true, Changes: ChangesMessages, Daily: "quota.message-daily"},
 
+	{Name: "iotVoipCall", Method: "POST", Path: "/wxa/business/iot/voip/call", Token: OwnToken, Devices: true}, // no page names it: the name is that of a public client
+
 	{Name: "getLicensePkgList", Method: "POST", Path: "/wxa/business/license/getpkglist", Token: AuthorizerToken, Devices: true},
 	{Name: "activeLicenseDevice", Method: "POST", Path: "/wxa/business/license/activedevice", Token: AuthorizerToken, Devices: true, Changes: ChangesLicenses},
 	{Name: "getLicenseDeviceInfo", Method: "POST", Path: "/wxa/business/license/getdeviceinfo", Token: AuthorizerToken, Devices: true},

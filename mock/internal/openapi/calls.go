@@ -15,7 +15,7 @@ type call struct {
 }
 
 // calls are all server calls, by their paths.
-var calls = join(tokenCalls, loginCalls, ticketCalls, groupCalls, messageCalls, licenseCalls, quotaCalls, ridCalls, callbackCalls)
+var calls = join(tokenCalls, loginCalls, ticketCalls, groupCalls, messageCalls, voipCalls, licenseCalls, quotaCalls, ridCalls, callbackCalls)
 
 // join finds the endpoint of each server call. It panics unless the table of
 // calls and the endpoints have the same names.

@@ -122,8 +122,7 @@ func (v *View) packageFor(typ int) (control.Package, bool) {
 
 // Licenses answers getLicenseDeviceInfo, in the order of the devices.
 func (v *View) Licenses(devices []control.Device) ([]LicensedDevice, error) {
-	era, b := v.era()
-	if b != nil {
+	if _, b := v.era(); b != nil {
 		return nil, b
 	}
 	if len(devices) > v.rules.Max("license.count") && v.On("license.info-count") == "refuse" {
@@ -131,11 +130,16 @@ func (v *View) Licenses(devices []control.Device) ([]LicensedDevice, error) {
 	}
 	var results []LicensedDevice
 	for _, d := range devices {
-		held := license{Expires: int64(v.rules.Max("license.stub"))}
-		if era == "counted" {
-			held, _ = v.extra().licenses.get(deviceKey(d))
-		}
-		results = append(results, LicensedDevice{Device: d, Expires: held.Expires})
+		results = append(results, LicensedDevice{Device: d, Expires: v.licensedUntil(d)})
 	}
 	return results, nil
+}
+
+// licensedUntil returns when the license of a device ends, 0 when it has none.
+func (v *View) licensedUntil(d control.Device) int64 {
+	if v.On("license.era") != "counted" {
+		return int64(v.rules.Max("license.stub"))
+	}
+	held, _ := v.extra().licenses.get(deviceKey(d))
+	return held.Expires
 }

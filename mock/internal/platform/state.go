@@ -58,6 +58,7 @@ type extras struct {
 	network       *network
 	quotas        table[control.Quota] // by path
 	registered    table[bool]          // by deviceKey
+	others        table[bool]          // openids of other apps
 	templates     table[control.Template]
 	subscriptions table[table[control.Subscription]] // by who subscribed to which template, and deviceKey
 	pages         []string

@@ -212,6 +212,12 @@ func (t *Tx) mergeCircumstances(w control.World) error {
 	for _, d := range w.Devices {
 		put(t, &t.editExtras().registered, "registered", deviceKey(d), true)
 	}
+	for i, openid := range w.Others {
+		if err := checkID(openid, fmt.Sprintf("others[%d]", i)); err != nil {
+			return err
+		}
+		put(t, &t.editExtras().others, "other", openid, true)
+	}
 	if err := t.mergeQuotas(w.Quotas); err != nil {
 		return err
 	}
@@ -239,6 +245,7 @@ func (v *View) describeCircumstances(w *control.World) {
 		model, sn, _ := strings.Cut(key, "/")
 		w.Devices = append(w.Devices, control.Device{ModelID: model, SN: sn})
 	}
+	w.Others = r.others.keys()
 	w.Messages = control.Messages{Templates: r.templates.values(), Subscriptions: merged(r.subscriptions).values(), Pages: r.pages}
 	if packages := inOrder(r.packages); len(packages) > 0 {
 		w.Packages = packages

@@ -20,11 +20,16 @@ var accountSentences = []definition{
 	{`the license package "<package>" of type <type> with <number> licenses, which begins "<duration>" from now`, (*account).buyLater, setup},
 	{`the message template "<template>" with the keys "<keys>"`, (*account).addTemplate, setup},
 	{`the mini program has the pages "<pages>"`, (*account).setPages, setup},
+	{`the user "<user>" is one of another app`, (*account).addOther, setup},
 	{`the user(?: "<user>")? has subscribed to "<template>" for device "<device>"`, (*account).subscribe, setup},
 }
 
 func (a *account) setState(ctx context.Context, state string) error {
 	return a.Sandbox.MergeWorld(ctx, control.World{Account: &control.Account{State: state}})
+}
+
+func (a *account) addOther(ctx context.Context, who openid) error {
+	return a.Sandbox.MergeWorld(ctx, control.World{Others: []string{string(who)}})
 }
 
 func (a *account) setCallback(ctx context.Context, addresses list) error {
