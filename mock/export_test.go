@@ -22,7 +22,10 @@ func (s *Server) Calls() []string {
 		}
 	}
 	list := func(r *mux.Route, _ *mux.Router, _ []*mux.Route) error {
-		path, _ := r.GetPathTemplate()
+		path := r.GetName() // of a control call
+		if path == "" {
+			path, _ = r.GetPathTemplate()
+		}
 		methods, _ := r.GetMethods() // none for what hands on
 		for _, method := range methods {
 			if strings.HasPrefix(path, admin.Prefix) || strings.HasPrefix(path, rule.PhonePrefix) {
