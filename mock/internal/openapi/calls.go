@@ -19,15 +19,15 @@ var calls = join(tokenCalls, loginCalls, ticketCalls, groupCalls, messageCalls, 
 
 // join finds the endpoint of each server call. It panics unless the table of
 // calls and the endpoints have the same names.
-func join(parts ...endpoints) map[string]call {
+func join(parts ...endpoints) map[string]*call {
 	left := endpoints{}
 	for _, part := range parts {
 		maps.Copy(left, part)
 	}
-	all := map[string]call{}
+	all := map[string]*call{}
 	for _, c := range rule.Calls() {
 		if e, ok := left[c.Name]; ok {
-			all[c.Path] = call{c, e}
+			all[c.Path] = &call{c, e}
 			delete(left, c.Name)
 		} else if !c.OfPhone() {
 			panic("openapi: no endpoint answers " + c.Name)

@@ -22,7 +22,7 @@ func Description(rules *rule.Catalogue) []byte {
 	d := describer{rules}
 	paths := schema{}
 	for _, c := range calls {
-		paths[c.Path] = schema{strings.ToLower(c.Method): d.operation(c)}
+		paths[c.Path] = schema{strings.ToLower(c.Method): d.operation(*c)}
 	}
 	text, err := json.Marshal(schema{
 		"openapi": "3.1.0",

@@ -10,13 +10,13 @@ import (
 // description too: see [members].
 type endpoint struct {
 	request, reply reflect.Type
-	answer         func(*exchange.Call, endpoint) (reply any, err error) // reply is a pointer
+	reads, writes  *plan
+	answer         func(*exchange.Call, *endpoint) (reply any, err error) // reply is a pointer
 	// whenNoObject is the rule that a body breaks which does not start with {,
 	// if it is not request.format.
 	whenNoObject string
 	anyMethod    bool // it reads its query whatever the method
 	shape        *shape
-	strings      map[string][]int // see [stringsOf]
 }
 
 // endpoints are what calls take and answer, by their names.
@@ -28,8 +28,8 @@ type endpoints map[string]endpoint
 func post[Req, Rep any](fn func(*exchange.Call, Req) (Rep, error)) endpoint {
 	return endpoint{
 		request: reflect.TypeFor[Req](), reply: reflect.TypeFor[Rep](),
-		shape: shapeOf(reflect.TypeFor[Req]()), strings: stringsOf(reflect.TypeFor[Req]()),
-		answer: func(c *exchange.Call, e endpoint) (any, error) {
+		shape: shapeOf(reflect.TypeFor[Req]()), reads: planOf(reflect.TypeFor[Req]()), writes: writerOf(reflect.TypeFor[Rep]()),
+		answer: func(c *exchange.Call, e *endpoint) (any, error) {
 			x := new(struct {
 				req   Req
 				reply Rep
@@ -47,7 +47,8 @@ func post[Req, Rep any](fn func(*exchange.Call, Req) (Rep, error)) endpoint {
 func get[Req, Rep any](fn func(*exchange.Call, Req) (Rep, error)) endpoint {
 	return endpoint{
 		request: reflect.TypeFor[Req](), reply: reflect.TypeFor[Rep](),
-		answer: func(c *exchange.Call, _ endpoint) (any, error) {
+		writes: writerOf(reflect.TypeFor[Rep]()),
+		answer: func(c *exchange.Call, _ *endpoint) (any, error) {
 			reply, err := fn(c, fromQuery[Req](c))
 			return &reply, err
 		},
@@ -67,7 +68,8 @@ func (e endpoint) byAnyMethod() endpoint {
 // reordered is the endpoint with replies that order changes, without new members.
 func (e endpoint) reordered(order func(*exchange.Call, any) any) endpoint {
 	inner := e.answer
-	e.answer = func(c *exchange.Call, e endpoint) (any, error) {
+	e.writes = nil
+	e.answer = func(c *exchange.Call, e *endpoint) (any, error) {
 		reply, err := inner(c, e)
 		return order(c, reply), err
 	}

@@ -118,5 +118,54 @@ func FuzzPlainBodies(f *testing.F) {
 	})
 }
 
+// FuzzBodies: a body is answered as one with another member, which is in escapes and unknown,
+// so that another decoder reads it.
+func FuzzBodies(f *testing.F) {
+	server, err := mock.New(mock.WithNow(func() time.Time { return time.Unix(1_800_000_000, 0) }))
+	if err != nil {
+		f.Fatal(err)
+	}
+	sandbox := server.Sandbox()
+	if err := sandbox.MergeWorld(f.Context(), control.World{Groups: []control.Group{{ID: "g", Name: "g", ModelID: "door-intercom-00000001"}}}); err != nil {
+		f.Fatal(err)
+	}
+	var token control.Token
+	credentials := map[string]string{"grant_type": "client_credential", "appid": "wx0000000000000001", "secret": "00000000000000000000000000000001"}
+	if err := sandbox.Do(f.Context(), "POST", "/cgi-bin/stable_token", credentials, &token); err != nil {
+		f.Fatal(err)
+	}
+	if err := sandbox.Do(f.Context(), "POST", "/wxa/business/group/expand?access_token="+token.AccessToken, map[string]any{"group_id": "g", "max_device_count": 200, "province_name": "p", "city_name": "c"}, nil); err != nil {
+		f.Fatal(err)
+	}
+	paths := []string{"/wxa/business/group/removedevice", "/wxa/business/group/expand", "/cgi-bin/stable_token"}
+	for _, list := range []string{`[]`, ` [ ] `, `[{"model_id":"m","sn":"s"}, {"sn":"","model_id":"门"} ]`, `[{"sn":"s"}]`, `[{}]`, `[null]`, `null`, `[{"model_id":"m","sn":"s"},]`, `[{"model_id":"m","sn":"s","sn":"t"}]`, `{}`, `"g"`} {
+		f.Add(uint(0), `{"group_id":"g","device_list":`+list+`}`)
+	}
+	for _, n := range []string{`200`, `-1`, `0`, `007`, `2e2`, `200.0`, `"200"`, `99999999999999999999`, `true`, ``} {
+		f.Add(uint(1), `{"group_id":"g","max_device_count":`+n+`,"province_name":"p","city_name":"c"}`)
+		f.Add(uint(2), `{"grant_type":"client_credential","appid":"wx0000000000000001","secret":"00000000000000000000000000000001","force_refresh": `+n+` }`)
+	}
+	f.Fuzz(func(t *testing.T, path uint, body string) {
+		_, rest, ok := strings.Cut(body, "{")
+		if !ok || strings.Contains(body, `"zz"`) {
+			return
+		}
+		comma := ","
+		if strings.HasPrefix(strings.TrimLeft(rest, " \t\r\n"), "}") {
+			comma = ""
+		}
+		ask := func(body string) string {
+			req := httptest.NewRequest(http.MethodPost, paths[path%3]+"?access_token="+token.AccessToken, strings.NewReader(body))
+			answer := httptest.NewRecorder()
+			server.ServeHTTP(answer, req)
+			return drawn.ReplaceAllString(answer.Body.String(), "DRAWN")
+		}
+		other := strings.Replace(body, "{", `{"\u007a\u007a":0`+comma, 1)
+		if diff := cmp.Diff(ask(other), ask(body)); diff != "" {
+			t.Errorf("the reply to %q mismatch (-with another member +without):\n%s", body, diff)
+		}
+	})
+}
+
 // drawn is what differs between two replies to the same call.
 var drawn = regexp.MustCompile(`rid: [0-9a-f-]{26}|"sn_ticket":"\w+"|"group_id":"[\w-]+"`)

@@ -4,6 +4,7 @@ package openapi
 
 import (
 	"net/http"
+	"reflect"
 
 	"github.com/go-json-experiment/json"
 
@@ -28,17 +29,20 @@ func (Surface) AppID(c *exchange.Call) (string, bool) {
 	if appid, ok := c.Query("appid"); ok {
 		return appid, true
 	}
-	var f flat
-	if f.read(c.Body) {
-		appid, _ := f.get("appid")
-		return appid, appid != ""
-	}
 	var named struct {
 		AppID string `json:"appid"`
 	}
-	err := json.Unmarshal([]byte(c.Body), &named)
-	return named.AppID, err == nil && named.AppID != ""
+	var req stableTokenRequest
+	if _, ok := credentialsPlan.read(c.Body, reflect.ValueOf(&req).Elem()); ok && req.AppID != nil {
+		named.AppID = *req.AppID
+	} else if json.Unmarshal([]byte(c.Body), &named) != nil {
+		return "", false
+	}
+	return named.AppID, named.AppID != ""
 }
+
+// credentialsPlan reads the bodies of calls without a token.
+var credentialsPlan = planOf(reflect.TypeFor[stableTokenRequest]())
 
 // Answer implements [exchange.Surface]. The checks go in the order of the rule
 // request.order.
@@ -48,9 +52,9 @@ func reply(c *exchange.Call) exchange.Reply {
 	if c.Request.ContentLength < 0 {
 		return refusal(c, c.Tx.Rules().Breach("request.chunked"))
 	}
-	data, err := answer(c)
+	body, err := answer(c)
 	if err == nil {
-		return success(data)
+		return exchange.Reply{ContentType: contentType, Body: body}
 	}
 	b, err := exchange.Outcome(err)
 	if err != nil {
@@ -59,10 +63,10 @@ func reply(c *exchange.Call) exchange.Reply {
 	return refusal(c, b)
 }
 
-func answer(c *exchange.Call) (any, error) {
+func answer(c *exchange.Call) (string, error) {
 	found, ok := calls[c.Path]
 	if !ok {
-		return nil, c.Tx.Refusal("request.path")
+		return "", c.Tx.Refusal("request.path")
 	}
 	token, _ := c.Query("access_token")
 	err := c.Tx.Admit(token, found.Call)
@@ -70,15 +74,19 @@ func answer(c *exchange.Call) (any, error) {
 		err = shape
 	}
 	if err != nil {
-		return nil, err
+		return "", err
 	}
-	return found.answer(c, found.endpoint)
+	data, err := found.answer(c, &found.endpoint)
+	if err != nil {
+		return "", err
+	}
+	return encode(data, found.writes), nil
 }
 
 // methodFirst is the other value of the switch request.order.
 func methodFirst(c *exchange.Call) bool { return c.Tx.On("request.order") == "method-first" }
 
-func checkShape(want call, c *exchange.Call) error {
+func checkShape(want *call, c *exchange.Call) error {
 	rules := c.Tx.Rules()
 	switch {
 	case want.anyMethod:

@@ -2,6 +2,7 @@ package openapi
 
 import (
 	"bytes"
+	"reflect"
 	"strings"
 	"sync"
 
@@ -24,10 +25,6 @@ type status struct {
 
 var ok = status{0, "ok"}
 
-func success(data any) exchange.Reply {
-	return exchange.Reply{ContentType: contentType, Body: encode(data)}
-}
-
 // refusal renders a breach as an HTTP status, or as errcode and errmsg.
 func refusal(c *exchange.Call, b *rule.Breach) exchange.Reply {
 	if b.Rule.Key == rule.Status {
@@ -46,15 +43,24 @@ func hint(c *exchange.Call) string {
 }
 
 func failure(errcode int, text, rule, rid string) exchange.Reply {
-	body := encode(&status{errcode, text + " rid: " + rid})
+	body := encode(&status{errcode, text + " rid: " + rid}, statusPlan)
 	return exchange.Reply{ContentType: contentType, Body: body, Rule: rule}
 }
 
-// encode writes compact JSON with non-ASCII text raw.
-func encode(v any) string {
+// statusPlan writes a status.
+var statusPlan = planOf(reflect.TypeFor[status]())
+
+// encode writes compact JSON with non-ASCII text raw. P is the plan of what v points to,
+// or nil.
+func encode(v any, p *plan) string {
 	b := encoded.Get().(*bytes.Buffer)
 	defer encoded.Put(b)
 	b.Reset()
+	if p != nil {
+		if text, ok := p.write(b.AvailableBuffer(), reflect.ValueOf(v).Elem()); ok {
+			return string(text)
+		}
+	}
 	if err := json.MarshalWrite(b, v); err != nil {
 		panic("openapi: encode a reply: " + err.Error())
 	}
@@ -62,4 +68,4 @@ func encode(v any) string {
 }
 
 // encoded are buffers for replies.
-var encoded = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+var encoded = sync.Pool{New: func() any { return bytes.NewBuffer(make([]byte, 0, 512)) }}

@@ -19,7 +19,7 @@ var nearlyJSON = json.JoinOptions(jsontext.AllowDuplicateNames(true), jsontext.A
 
 // decode reads the body of a call into v: one JSON object, its members named exactly
 // once and of the right types. Members that T lacks are ignored.
-func decode[T any](c *exchange.Call, e endpoint, v *T) error {
+func decode[T any](c *exchange.Call, e *endpoint, v *T) error {
 	complete, err := read(c, e, v)
 	if err == nil && !complete {
 		err = c.Tx.Refusal(whenMissing(c.Path))
@@ -28,10 +28,9 @@ func decode[T any](c *exchange.Call, e endpoint, v *T) error {
 }
 
 // read is decode without the check that no member is missing; it reports that check.
-func read[T any](c *exchange.Call, e endpoint, v *T) (complete bool, err error) {
-	var f flat
-	if f.read(c.Body) && f.fill(reflect.ValueOf(v).Elem(), e.strings) {
-		return f.complete(e.shape), nil
+func read[T any](c *exchange.Call, e *endpoint, v *T) (complete bool, err error) {
+	if complete, ok := e.reads.read(c.Body, reflect.ValueOf(v).Elem()); ok {
+		return complete, nil
 	}
 	*v, err = readAny[T](c, e)
 	if err != nil || e.shape == nil {
@@ -41,11 +40,11 @@ func read[T any](c *exchange.Call, e endpoint, v *T) (complete bool, err error) 
 }
 
 // readAny decodes whatever body there is.
-func readAny[T any](c *exchange.Call, e endpoint) (T, error) {
+func readAny[T any](c *exchange.Call, e *endpoint) (T, error) {
 	var v T
 	err := json.Unmarshal([]byte(c.Body), &v)
 	switch {
-	case e.whenNoObject != "" && !strings.HasPrefix(strings.TrimLeft(c.Body, blanks), "{"):
+	case e.whenNoObject != "" && !strings.HasPrefix(strings.TrimLeft(c.Body, " \t\r\n"), "{"):
 		return v, c.Tx.Rules().Breach(e.whenNoObject)
 	case errors.Is(err, jsontext.ErrDuplicateName) || !utf8.ValidString(c.Body) || strings.HasPrefix(c.Body, byteOrderMark):
 		return tolerant[T](c)
