@@ -31,7 +31,11 @@ func appendExchange(line []byte, at time.Time, sandbox string, e *control.Exchan
 	line = append(line, "time="...)
 	line = at.AppendFormat(line, "2006-01-02T15:04:05.000Z07:00")
 	line = append(line, " level=INFO msg="...)
-	line = appendLogText(line, e.Method+" "+e.Path)
+	if plainInLog(e.Method) && plainInLog(e.Path) {
+		line = append(append(append(append(append(line, '"'), e.Method...), ' '), e.Path...), '"')
+	} else {
+		line = appendLogText(line, e.Method+" "+e.Path)
+	}
 	line = appendLogText(append(line, " sandbox="...), sandbox)
 	line = strconv.AppendInt(append(line, " status="...), int64(e.Status), 10)
 	if code := codeIn(e.Response); code != "" {
@@ -89,10 +93,20 @@ func textIn(body, member string) string {
 
 // appendLogText appends a value, in quotes unless it is plainly one word.
 func appendLogText(line []byte, text string) []byte {
-	if text == "" || strings.ContainsFunc(text, quotedInLog) {
-		return strconv.AppendQuote(line, text)
+	if plainInLog(text) || text != "" && !strings.ContainsFunc(text, quotedInLog) {
+		return append(line, text...)
 	}
-	return append(line, text...)
+	return strconv.AppendQuote(line, text)
+}
+
+// plainInLog reports what most values are: ASCII without anything that is quoted or escaped.
+func plainInLog(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; c <= ' ' || c == '"' || c == '=' || c == '\\' || c > '~' {
+			return false
+		}
+	}
+	return text != ""
 }
 
 // quotedInLog reports whether a value with that character is quoted.

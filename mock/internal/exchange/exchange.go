@@ -113,7 +113,7 @@ func Path(r *http.Request) string {
 // Query returns the first value of a parameter of the query, and whether there is one.
 func (c *Call) Query(name string) (value string, ok bool) {
 	rest := c.Request.URL.RawQuery
-	if len(rest) > plainQuery || strings.ContainsAny(rest, "%+;") {
+	if len(rest) > plainQuery || strings.IndexByte(rest, '%') >= 0 || strings.IndexByte(rest, '+') >= 0 || strings.IndexByte(rest, ';') >= 0 {
 		if c.values == nil {
 			c.values = c.Request.URL.Query()
 		}

@@ -92,13 +92,13 @@ func (r *reading) next(c byte) bool {
 
 func (r *reading) value(p *plan, v reflect.Value) bool {
 	switch p.kind {
-	case reflect.String, reflect.Pointer:
+	case reflect.String:
 		text, ok := r.text()
-		if p.kind == reflect.Pointer {
-			v.Set(reflect.ValueOf(&text))
-		} else {
-			v.SetString(text)
-		}
+		v.SetString(text)
+		return ok
+	case reflect.Pointer:
+		text, ok := r.text()
+		v.Set(reflect.ValueOf(&text))
 		return ok
 	case reflect.Struct:
 		return r.object(p, v)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/devicevoip/devicevoip/mock/control"
 )
@@ -74,6 +75,9 @@ const journalText = 64 << 10
 func shorten(text string) string {
 	if len(text) > journalText {
 		text = fmt.Sprintf("%s… (%d bytes in all)", text[:journalText], len(text))
+	}
+	if utf8.ValidString(text) {
+		return text
 	}
 	return strings.ToValidUTF8(text, "\uFFFD")
 }

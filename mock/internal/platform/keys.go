@@ -7,30 +7,18 @@ import (
 	"crypto/sha256"
 	"crypto/sha512"
 	"encoding/hex"
-	"hash"
 	"sync"
 )
 
-// keys sign the tokens and tickets of a sandbox, with one secret key of 32 bytes. What
-// that takes is prepared once.
+// keys sign the tokens and tickets of a sandbox, with one secret key of 32 bytes.
 type keys struct {
 	secret [keyBytes]byte
-	mu     sync.Mutex // guards signer
-	*signer
+	once   sync.Once // for the block
+	block  cipher.Block
 }
 
 // keyBytes is the length of a secret key.
 const keyBytes = 32
-
-// signer is what keys prepare. It is larger than all else of a sandbox that nobody uses.
-type signer struct {
-	block  cipher.Block // nil before the first ticket
-	device hash.Hash
-	plain  [aes.BlockSize]byte // the ticket that is being sealed or opened
-	token  hash.Hash           // nil before the first token
-	text   []byte              // what was signed last
-	sum    []byte              // its MAC
-}
 
 // epoch names the keys without telling them.
 func (k *keys) epoch() string {
@@ -40,28 +28,21 @@ func (k *keys) epoch() string {
 
 // tokenMAC returns the MAC of a token's payload.
 func (k *keys) tokenMAC(payload []byte) (mac [sha512.Size]byte) {
-	k.lock()
-	defer k.mu.Unlock()
-	if k.token == nil {
-		k.token = hmac.New(sha512.New, k.secret[:])
-	}
-	k.text = append(k.text[:0], payload...)
-	copy(mac[:], k.sign(k.token))
+	h := hmac.New(sha512.New, k.secret[:])
+	h.Write(payload)
+	h.Sum(mac[:0])
 	return mac
 }
 
-// lock locks the signer.
-func (k *keys) lock() {
-	k.mu.Lock()
-	if k.signer == nil {
-		k.signer = new(signer)
-	}
-}
-
-// sign returns the MAC of the text, until the next one.
-func (k *keys) sign(h hash.Hash) []byte {
-	h.Reset()
-	h.Write(k.text)
-	k.sum = h.Sum(k.sum[:0])
-	return k.sum
+// cipher is of the tickets. It takes more memory than all else of a sandbox that nobody
+// uses, so it is prepared with the first ticket.
+func (k *keys) cipher() cipher.Block {
+	k.once.Do(func() {
+		block, err := aes.NewCipher(k.secret[:])
+		if err != nil {
+			panic("platform: a key is 32 bytes: " + err.Error())
+		}
+		k.block = block
+	})
+	return k.block
 }

@@ -1,9 +1,11 @@
 package platform
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -156,7 +158,11 @@ func (o Option) wantString(member string) string {
 
 func (o Option) text(member string) string {
 	var s string
-	_ = json.Unmarshal(o.Members[member], &s, jsontext.AllowInvalidUTF8(true)) // the type was checked
+	raw := o.Members[member]
+	if len(raw) > 2 && raw[0] == '"' && bytes.IndexByte(raw, '\\') < 0 && utf8.Valid(raw) {
+		return string(raw[1 : len(raw)-1])
+	}
+	_ = json.Unmarshal(raw, &s, jsontext.AllowInvalidUTF8(true)) // the type was checked
 	return s
 }
 

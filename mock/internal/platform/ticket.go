@@ -89,19 +89,13 @@ const (
 
 // sealTicket issues a ticket. Drawn are the bytes of its nonce.
 func (k *keys) sealTicket(sn, modelID string, at time.Time, drawn [ticketZeros - ticketNonce]byte) string {
-	k.lock()
-	defer k.mu.Unlock()
-	k.prepareTickets()
-	var ms [8]byte
-	binary.BigEndian.PutUint64(ms[:], uint64(at.UnixMilli()))
-	copy(k.plain[:], ms[2:])
-	copy(k.plain[ticketNonce:], drawn[:])
-	clear(k.plain[ticketZeros:ticketBound])
-	copy(k.plain[ticketBound:], k.deviceMAC(sn, modelID))
-	k.block.Encrypt(k.plain[:], k.plain[:])
-	var text [2 * aes.BlockSize]byte
-	hex.Encode(text[:], k.plain[:])
-	return string(text[:])
+	ticket := make([]byte, 8, 2+3*aes.BlockSize)
+	binary.BigEndian.PutUint64(ticket, uint64(at.UnixMilli()))
+	ticket = append(append(ticket[2:], drawn[:]...), 0, 0, 0)
+	mac := k.deviceMAC(sn, modelID)
+	ticket = append(ticket, mac[:]...)
+	k.cipher().Encrypt(ticket, ticket)
+	return string(hex.AppendEncode(ticket, ticket)[aes.BlockSize:])
 }
 
 // openTicket returns when a ticket was issued, whether it is bound to the device, and
@@ -111,34 +105,21 @@ func (k *keys) openTicket(ticket, sn, modelID string) (issued time.Time, bound, 
 	if err != nil || len(plain) != aes.BlockSize || hex.EncodeToString(plain) != ticket {
 		return time.Time{}, false, false
 	}
-	k.lock()
-	defer k.mu.Unlock()
-	k.prepareTickets()
-	k.block.Decrypt(k.plain[:], plain)
-	if [ticketBound - ticketZeros]byte(k.plain[ticketZeros:]) != [ticketBound - ticketZeros]byte{} {
+	k.cipher().Decrypt(plain, plain)
+	if [ticketBound - ticketZeros]byte(plain[ticketZeros:]) != [ticketBound - ticketZeros]byte{} {
 		return time.Time{}, false, false
 	}
 	var ms [8]byte
-	copy(ms[2:], k.plain[:ticketNonce])
-	bound = hmac.Equal(k.plain[ticketBound:], k.deviceMAC(sn, modelID)[:aes.BlockSize-ticketBound])
-	return time.UnixMilli(int64(binary.BigEndian.Uint64(ms[:]))), bound, true
+	copy(ms[2:], plain[:ticketNonce])
+	mac := k.deviceMAC(sn, modelID)
+	return time.UnixMilli(int64(binary.BigEndian.Uint64(ms[:]))), hmac.Equal(plain[ticketBound:], mac[:]), true
 }
 
-// deviceMAC returns the MAC of a device, until the next one.
-func (k *keys) deviceMAC(sn, modelID string) []byte {
-	k.text = append(k.text[:0], sn...)
-	k.text = append(k.text, 0)
-	k.text = append(k.text, modelID...)
-	return k.sign(k.device)
-}
-
-func (k *keys) prepareTickets() {
-	if k.block != nil {
-		return
-	}
-	block, err := aes.NewCipher(k.secret[:])
-	if err != nil {
-		panic("platform: a key is 32 bytes: " + err.Error())
-	}
-	k.block, k.device = block, hmac.New(sha256.New, k.secret[:])
+// deviceMAC returns the MAC of a device: what is left out of the hash is what would allow
+// to extend it.
+func (k *keys) deviceMAC(sn, modelID string) [aes.BlockSize - ticketBound]byte {
+	text := make([]byte, 0, 256)
+	text = append(append(append(append(text, k.secret[:]...), sn...), 0), modelID...)
+	sum := sha256.Sum256(text)
+	return [aes.BlockSize - ticketBound]byte(sum[:])
 }
