@@ -50,7 +50,7 @@ var platformRecords = []row{
 		answered(replaced(`{"group_id":`, `{"sn":"","model_id":"","group_id":`), listPath),
 	},
 	{
-		"errcode-beside-errno", "A parameter error has an errCode too.", breaks("callback.code"),
+		"errcode-beside-errno", "A parameter error has an errCode too.", breaks("callback.code", "option.halved"),
 		answered(replaced(`"errno":1001`, `"errCode":1001,"errno":1001`), requestPath),
 	},
 	{

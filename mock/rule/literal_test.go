@@ -79,6 +79,8 @@ func TestLiterals(t *testing.T) {
 		"reply.system-error":        {rule.Errcode, -1, "system error"},
 		"sn.length":                 {rule.Errcode, 9800001, "sn长度不能超过128字节"},
 		"sn.charset":                {rule.Errcode, 9800002, "sn包含非法字符，请参考文档"},
+		"device.sn":                 {rule.Errcode, 47001, "data format error"},
+		"request.halved":            {rule.Errcode, 47001, "data format error"},
 		"model.known":               {rule.Errcode, 9800003, "model_id检查不通过"},
 		"app.unauthorized":          {rule.Errcode, 48001, "api unauthorized"},
 		"app.scope":                 {rule.Errcode, 48001, "api unauthorized"},

@@ -29,6 +29,16 @@ var optionRules = []Rule{
 		},
 	},
 	{
+		ID: "option.halved", Surface: Phone, Subject: "option",
+		Sentence:   "The phone refuses text that is cut in the middle of a character, as the server does.",
+		SentenceZH: "手机与服务端一样拒绝在字符中间截断的文本。",
+		Evidence:   Assumed, Judges: Platforms, Source: noSource,
+		Switch: []SwitchValue{
+			{Value: "refuse", Meaning: "a parameter error that names the member", MeaningZH: "指出该字段的参数错误"},
+			{Value: "replace", Meaning: "U+FFFD stands for the rest of the character", MeaningZH: "以 U+FFFD 代替残缺的字符"},
+		},
+	},
+	{
 		ID: "name.length", Surface: Phone, Subject: "deviceName",
 		Sentence:   "A deviceName is at most 13 characters long.",
 		SentenceZH: "deviceName 最长 13 个字符。",

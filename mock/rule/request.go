@@ -66,6 +66,17 @@ var requestRules = []Rule{
 		},
 	},
 	{
+		ID: "request.halved", Surface: OpenAPI, Subject: "body",
+		Sentence:   "Text that is cut in the middle of a character, such as \\ud83d alone, is a format error.",
+		SentenceZH: "在字符中间截断的文本（例如单独的 \\ud83d）是格式错误。",
+		Key:        Errcode, Code: 47001, Text: "data format error",
+		Evidence: Assumed, Judges: Platforms, Source: noSource,
+		Switch: []SwitchValue{
+			{Value: "refuse", Meaning: "a format error", MeaningZH: "格式错误"},
+			{Value: "replace", Meaning: "U+FFFD stands for the rest of the character", MeaningZH: "以 U+FFFD 代替残缺的字符"},
+		},
+	},
+	{
 		ID: "request.encoding", Surface: OpenAPI, Subject: "body",
 		Sentence:   "Raw UTF-8 and \\u escapes mean the same text, whatever the Content-Type says.",
 		SentenceZH: "文本用原始 UTF-8 还是 \\u 转义发送含义相同，与 Content-Type 无关。",

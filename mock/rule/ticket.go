@@ -24,6 +24,18 @@ var ticketRules = []Rule{
 		Evidence:   Documented, Judges: Both, Source: pageRequest,
 	},
 	{
+		ID: "device.sn", Surface: OpenAPI, Subject: "sn",
+		Sentence:   "A call with a list of devices refuses an sn that no device can have with the codes of getSnTicket, device by device where its reply has an errcode for each; an empty sn is a missing one.",
+		SentenceZH: "带设备列表的接口以 getSnTicket 的错误码拒绝不可能属于任何设备的 sn，响应中每台设备有 errcode 时逐台拒绝；空的 sn 等于缺失。",
+		Key:        Errcode, Code: 47001, Text: "data format error",
+		Evidence: Assumed, Judges: Platforms, Source: noSource + "; the limits: " + pageTicket,
+		Switch: []SwitchValue{
+			{Value: "codes", Meaning: "9800001 or 9800002 for the device, 47001 for an empty sn", MeaningZH: "该设备为 9800001 或 9800002，空的 sn 为 47001"},
+			{Value: "format", Meaning: "47001 for the call", MeaningZH: "整个接口返回 47001"},
+			{Value: "accept", Meaning: "any sn is taken", MeaningZH: "接受任何 sn"},
+		},
+	},
+	{
 		ID: "model.known", Surface: OpenAPI, Subject: "model_id",
 		Sentence:   "The model_id must be one that this account registered.",
 		SentenceZH: "model_id 必须是本账号注册的型号。",

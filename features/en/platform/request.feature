@@ -257,6 +257,55 @@ Feature: The form of a server call
         | last-counts-too | {"sn":"SN1","model_id":"{model A}","sn":"a b"} | 9800002 |
         | mark-only       | {U+FEFF}hello                                  | 47001   |
 
+  @rule:request.halved
+  Rule: Text that is cut in the middle of a character, such as \ud83d alone, is a format error.
+
+    @id:request-halved
+    Scenario Outline: The platform refuses text that ends in the middle of a character
+      When the suite sends the request
+        """
+        POST <path>?access_token=own
+
+        <body>
+        """
+      Then the reply has errcode 47001
+      And the errmsg of the reply is "data format error" before its rid
+
+      Examples:
+        | case        | path                         | body                                                 |
+        | group_name  | /wxa/business/group/createid | {"model_id":"{model A}","group_name":"abc\\ud83d"}   |
+        | second-half | /wxa/business/group/createid | {"model_id":"{model A}","group_name":"\\ude00abc"}   |
+        | sn          | /wxa/getsnticket             | {"model_id":"{model A}","sn":"abc\\ud83d"}           |
+        | group_id    | /wxa/business/group/getinfo  | {"group_id":"\\ud83d"}                               |
+        | unknown     | /wxa/getsnticket             | {"model_id":"{model A}","sn":"SN1","note":"\\ud83d"} |
+
+    @id:request-halved-switch
+    Scenario Outline: The switch request.halved decides about half a character
+      Given the switch "request.halved" is "<value>"
+      When the suite sends the request
+        """
+        POST /wxa/business/group/createid?access_token=own
+
+        {"model_id":"{model A}","group_name":"abc\ud83d"}
+        """
+      Then the reply has errcode <errcode>
+
+      Examples:
+        | case    | value   | errcode |
+        | refuse  | refuse  | 47001   |
+        | replace | replace | 0       |
+
+    @id:request-halved-replaced
+    Scenario: U+FFFD stands for half a character where the switch says so
+      Given the switch "request.halved" is "replace"
+      When the suite sends the request
+        """
+        POST /wxa/business/group/createid?access_token=own
+
+        {"model_id":"{model A}","group_name":"abc\ud83d"}
+        """
+      Then the account has one group, "abc{U+FFFD}"
+
   @rule:request.encoding
   Rule: Raw UTF-8 and \u escapes mean the same text, whatever the Content-Type says.
 

@@ -76,6 +76,99 @@ Feature: The sn and the model of a device
         | model    | {"sn":"SN1"}                     |
         | empty-sn | {"sn":"","model_id":"{model A}"} |
 
+  @rule:device.sn
+  Rule: A call with a list of devices refuses an sn that no device can have with the codes of getSnTicket, device by device where its reply has an errcode for each; an empty sn is a missing one.
+
+    @id:device-sn-add
+    Scenario Outline: adddevice refuses an sn that no device can have
+      Given the group "Lobby" of model "A" with the devices ""
+      When the suite posts {"group_id":"{group Lobby}","device_list":[{"model_id":"{model A}","sn":"<sn>"}]} to "/wxa/business/group/adddevice"
+      Then the reply has errcode 0
+      And "device_list.0.errcode" in the reply is <errcode>
+
+      Examples:
+        | case       | sn       | errcode |
+        | longest    | {A*128}  | 0       |
+        | too-long   | {A*129}  | 9800001 |
+        | colon      | AA:BB    | 9800002 |
+        | blank      | S N      | 9800002 |
+        | cjk        | 设备       | 9800002 |
+        | full-width | {U+FF11} | 9800002 |
+
+    @id:device-sn-remove
+    Scenario Outline: removedevice refuses an sn that no device can have
+      Given the group "Lobby" of model "A" with the devices ""
+      When the suite posts {"group_id":"{group Lobby}","device_list":[{"model_id":"{model A}","sn":"<sn>"}]} to "/wxa/business/group/removedevice"
+      Then "device_list.0.errcode" in the reply is <errcode>
+
+      Examples:
+        | case     | sn      | errcode |
+        | too-long | {A*129} | 9800001 |
+        | colon    | AA:BB   | 9800002 |
+        | not-in   | SN1     | 9800017 |
+
+    @id:device-sn-activate
+    Scenario Outline: activedevice refuses an sn that no device can have
+      When the suite posts {"device_list":[{"model_id":"{model A}","sn":"<sn>"}],"pkg_type":1} to "/wxa/business/license/activedevice"
+      Then "device_list.0.errcode" in the reply is <errcode>
+
+      Examples:
+        | case       | sn       | errcode |
+        | longest    | {A*128}  | 0       |
+        | too-long   | {A*129}  | 9800001 |
+        | colon      | AA:BB    | 9800002 |
+        | blank      | S N      | 9800002 |
+        | cjk        | 设备       | 9800002 |
+        | full-width | {U+FF11} | 9800002 |
+
+    @id:device-sn-license
+    Scenario Outline: getdeviceinfo refuses a list with an sn that no device can have
+      When the suite posts {"device_list":[{"model_id":"{model A}","sn":"SN1"},{"model_id":"{model A}","sn":"<sn>"}]} to "/wxa/business/license/getdeviceinfo"
+      Then the reply has errcode <errcode>
+
+      Examples:
+        | case     | sn      | errcode |
+        | longest  | {A*128} | 0       |
+        | too-long | {A*129} | 9800001 |
+        | colon    | AA:BB   | 9800002 |
+
+    @id:device-sn-empty
+    Scenario Outline: An empty sn is a missing one
+      Given the group "Lobby" of model "A" with the devices ""
+      When the suite posts {"group_id":"{group Lobby}","pkg_type":1,"device_list":[{"model_id":"{model A}","sn":"SN1"},{"model_id":"{model A}","sn":""}]} to "<path>"
+      Then the reply has errcode 47001
+      And the errmsg of the reply is "data format error" before its rid
+
+      Examples:
+        | case          | path                                |
+        | adddevice     | /wxa/business/group/adddevice       |
+        | removedevice  | /wxa/business/group/removedevice    |
+        | activedevice  | /wxa/business/license/activedevice  |
+        | getdeviceinfo | /wxa/business/license/getdeviceinfo |
+
+    @id:device-sn-empty-whole
+    Scenario: An empty sn in a list changes nothing
+      Given the group "Lobby" of model "A" with the devices ""
+      When the suite posts {"group_id":"{group Lobby}","pkg_type":1,"device_list":[{"model_id":"{model A}","sn":"SN1"},{"model_id":"{model A}","sn":""}]} to "/wxa/business/group/adddevice"
+      Then the group "Lobby" holds the devices ""
+
+    @id:device-sn-switch
+    Scenario Outline: The switch device.sn decides how a bad sn is answered
+      Given the switch "device.sn" is "<value>"
+      And the group "Lobby" of model "A" with the devices ""
+      When the suite posts {"group_id":"{group Lobby}","device_list":[{"model_id":"{model A}","sn":"<sn>"}]} to "/wxa/business/group/adddevice"
+      Then "errcode" in the reply is <whole>
+      And "device_list.0.errcode" in the reply is <device>
+
+      Examples:
+        | case         | value  | sn    | whole | device  |
+        | codes        | codes  | AA:BB | 0     | 9800002 |
+        | codes-empty  | codes  |       | 47001 | null    |
+        | format       | format | AA:BB | 47001 | null    |
+        | format-good  | format | SN1   | 0     | 0       |
+        | accept       | accept | AA:BB | 0     | 0       |
+        | accept-empty | accept |       | 0     | 0       |
+
   @rule:ticket.order
   Rule: getSnTicket checks the length of the sn, then its characters, then the model_id, in the order of the codes.
 

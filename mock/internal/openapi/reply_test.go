@@ -54,6 +54,7 @@ func TestReplyBytes(t *testing.T) {
 func TestSuccessBytes(t *testing.T) {
 	t.Parallel()
 	s := mocktest.New(t)
+	s.Merge(`{"switches":{"device.sn":"accept"}}`)
 	id, token := s.Group("door"), s.Token()
 	s.Merge(`{"groups":[{"group_id":"other","group_name":"n","model_id":"door","devices":[{"model_id":"door","sn":"taken"}]}]}`)
 	call := func(path, body string) string {

@@ -48,6 +48,11 @@ func readAny[T any](c *exchange.Call, e *endpoint) (T, error) {
 		return v, c.Tx.Rules().Breach(e.whenNoObject)
 	case errors.Is(err, jsontext.ErrDuplicateName) || !utf8.ValidString(c.Body) || strings.HasPrefix(c.Body, byteOrderMark):
 		return tolerant[T](c)
+	case err != nil && json.Unmarshal([]byte(c.Body), &v, jsontext.AllowInvalidUTF8(true)) == nil:
+		if c.Tx.On("request.halved") == "refuse" {
+			return v, c.Tx.Rules().Breach("request.halved")
+		}
+		return v, nil
 	case err != nil:
 		return v, c.Tx.Rules().Breach("request.format")
 	}

@@ -42,7 +42,7 @@ var badBodies = map[string]struct{ body, rule string }{
 	"trailing garbage":      {`{"x":1}x`, "request.format"},
 	"two objects":           {`{"x":1}{"x":1}`, "request.format"},
 	"raw control character": {"{\"x\":\"\x00\"}", "request.format"},
-	"half a surrogate":      {`{"x":"\ud83d"}`, "request.format"},
+	"half a surrogate":      {`{"x":"\ud83d"}`, "request.halved"},
 	"deep nesting":          {strings.Repeat(`{"x":`, 20000) + "1" + strings.Repeat("}", 20000), "request.format"},
 	"byte-order mark":       {"\uFEFF{}", "request.strict-json"},
 	"not UTF-8":             {"{\"x\":\"\xff\"}", "request.strict-json"},

@@ -41,8 +41,8 @@ func TestPagesOfAnyOriginMayCallThePhone(t *testing.T) {
 	}
 }
 
-// A device name that JavaScript cut in the middle of an emoji is still a name.
-func TestHalfAnEmojiIsBorne(t *testing.T) {
+// TestHalfAnEmoji: a device name that JavaScript cut in the middle of an emoji is no name.
+func TestHalfAnEmoji(t *testing.T) {
 	t.Parallel()
 	p := mock.Start(t)
 	body := `{"appid":"` + p.AppID + `","openid":"o-user-000000000000000000001","option":{"sn":"a","snTicket":"t","modelId":"m","deviceName":"door \ud83d"}}`
@@ -55,7 +55,7 @@ func TestHalfAnEmojiIsBorne(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := `{"errMsg":"requestDeviceVoIP:fail ","errCode":10008}`; string(got) != want {
+	if want := `{"errMsg":"requestDeviceVoIP:fail parameter error: parameter.deviceName should be a String of whole characters;","errno":1001}`; string(got) != want {
 		t.Errorf("answer %s, want %s", got, want)
 	}
 }

@@ -107,6 +107,7 @@ func TestCall(t *testing.T) {
 func TestHalfCharacters(t *testing.T) {
 	t.Parallel()
 	s := mocktest.New(t)
+	s.Merge(`{"switches":{"option.halved":"replace"}}`)
 	ticket := s.Ticket("sn-1", "door")
 	option := func(name string) string {
 		return `"option":{"sn":"sn-1","snTicket":"` + ticket + `","modelId":"door","deviceName":"` + name + `"}`

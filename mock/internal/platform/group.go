@@ -77,6 +77,9 @@ func (t *Tx) AddDevices(groupID string, devices []control.Device, force bool) ([
 // RemoveDevices answers removeIotGroupDevice: one result for each device, in order.
 func (t *Tx) RemoveDevices(groupID string, devices []control.Device) ([]DeviceResult, error) {
 	return t.eachDevice(groupID, devices, func(d control.Device) *rule.Breach {
+		if b := t.checkSN(d); b != nil {
+			return b
+		}
 		if t.groupOf(d) != groupID {
 			return t.rules.Breach("group.not-member")
 		}
@@ -85,7 +88,34 @@ func (t *Tx) RemoveDevices(groupID string, devices []control.Device) ([]DeviceRe
 	})
 }
 
+// checkSNs returns the breach when an sn in a list of devices is one for which the whole
+// call is refused, or nil: see the rule device.sn.
+func (v *View) checkSNs(devices []control.Device) *rule.Breach {
+	chosen := v.On("device.sn")
+	if chosen == "accept" {
+		return nil
+	}
+	for _, d := range devices {
+		if d.SN == "" || chosen == "format" && v.rules.CheckSN(d.SN) != nil {
+			return v.rules.Breach("device.sn")
+		}
+	}
+	return nil
+}
+
+// checkSN returns the breach when the sn is one for which a device of a list is refused,
+// or nil.
+func (v *View) checkSN(d control.Device) *rule.Breach {
+	if v.On("device.sn") != "codes" {
+		return nil
+	}
+	return v.rules.CheckSN(d.SN)
+}
+
 func (t *Tx) eachDevice(groupID string, devices []control.Device, do func(control.Device) *rule.Breach) ([]DeviceResult, error) {
+	if b := t.checkSNs(devices); b != nil {
+		return nil, b
+	}
 	if _, ok := t.group(groupID); !ok {
 		return nil, t.rules.Breach("group.id")
 	}
@@ -110,6 +140,9 @@ func (t *Tx) eachDevice(groupID string, devices []control.Device, do func(contro
 }
 
 func (t *Tx) addDevice(groupID string, d control.Device, force bool) *rule.Breach {
+	if b := t.checkSN(d); b != nil {
+		return b
+	}
 	g, _ := t.group(groupID)
 	m, ok := t.model(d.ModelID)
 	if !ok {

@@ -73,10 +73,19 @@ func (t *Tx) Activate(typ int, devices []Activation) ([]LicensedDevice, error) {
 	if len(devices) > t.rules.Max("license.count") {
 		return nil, t.rules.Breach("license.count")
 	}
+	list := make([]control.Device, len(devices))
+	for i, a := range devices {
+		list[i] = a.Device
+	}
+	if b := t.checkSNs(list); b != nil {
+		return nil, b
+	}
 	var results []LicensedDevice
 	for _, a := range devices {
 		r := LicensedDevice{Device: a.Device, Expires: int64(t.rules.Max("license.stub"))}
-		if era == "counted" {
+		if b := t.checkSN(a.Device); b != nil {
+			r.Expires, r.Breach = 0, b
+		} else if era == "counted" {
 			r.Expires, r.Breach = t.activate(typ, a)
 		}
 		results = append(results, r)
@@ -128,8 +137,14 @@ func (v *View) Licenses(devices []control.Device) ([]LicensedDevice, error) {
 	if len(devices) > v.rules.Max("license.count") && v.On("license.info-count") == "refuse" {
 		return nil, v.rules.Chosen(v.app.Switches, "license.info-count")
 	}
+	if b := v.checkSNs(devices); b != nil {
+		return nil, b
+	}
 	var results []LicensedDevice
 	for _, d := range devices {
+		if b := v.checkSN(d); b != nil {
+			return nil, b
+		}
 		results = append(results, LicensedDevice{Device: d, Expires: v.licensedUntil(d)})
 	}
 	return results, nil

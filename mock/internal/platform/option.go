@@ -51,6 +51,9 @@ func (v *View) parseOption(o Option, old bool) (request, *rule.Breach) {
 		if clause := o.wantString("groupId"); clause != "" {
 			return request{}, v.parameterError("group.only-id", clause)
 		}
+		if b := v.halved(o, "groupId"); b != nil {
+			return request{}, b
+		}
 		if o.text("groupId") == "" {
 			return request{}, v.limitError("group.only-id", "groupId", "a non-empty String")
 		}
@@ -73,6 +76,9 @@ func (v *View) parseDevice(o Option, decided string) (request, *rule.Breach) {
 }
 
 func (v *View) deviceRequest(o Option) (request, *rule.Breach) {
+	if b := v.halved(o, deviceMembers[:]...); b != nil {
+		return request{}, b
+	}
 	r := request{
 		Target: control.Target{SN: o.text("sn"), ModelID: o.text("modelId")},
 		ticket: o.text("snTicket"), name: o.text("deviceName"),
@@ -143,6 +149,20 @@ func (v *View) limitError(decided, member, want string) *rule.Breach {
 	b.Rule.Key, b.Rule.Code = r.Key, r.Code
 	b.Text = fmt.Sprintf("%sparameter.%s should be %s;", r.Text, member, want)
 	return b
+}
+
+// halved returns the breach when a member, which is a string, is cut in the middle of a
+// character, or nil.
+func (v *View) halved(o Option, names ...string) *rule.Breach {
+	if v.On("option.halved") != "refuse" {
+		return nil
+	}
+	for _, name := range names {
+		if !jsontext.Value(o.Members[name]).IsValid() {
+			return v.limitError("option.halved", name, "a String of whole characters")
+		}
+	}
+	return nil
 }
 
 func clause(member, want, got string) string {

@@ -136,6 +136,9 @@ func (t *Tx) mergeGroup(g control.Group) error {
 	if err := t.createGroup(g.ID, g.ModelID, g.Name); err != nil {
 		return err
 	}
+	if b := t.checkSNs(g.Devices); b != nil {
+		return inField("devices", invalid("sn: it is missing or empty, or no device can have it", b.Rule.Sentence))
+	}
 	for i, d := range g.Devices {
 		if b := t.addDevice(g.ID, d, false); b != nil {
 			return inField(fmt.Sprintf("devices[%d]", i), b)
@@ -209,7 +212,10 @@ func (t *Tx) mergeCircumstances(w control.World) error {
 			return err
 		}
 	}
-	for _, d := range w.Devices {
+	for i, d := range w.Devices {
+		if b := t.rules.CheckSN(d.SN); d.SN == "" || b != nil {
+			return invalid(fmt.Sprintf("devices[%d].sn: %q is not an sn", i, d.SN), "an sn is 1 to 128 digits, letters, _ and -")
+		}
 		put(t, &t.editExtras().registered, "registered", deviceKey(d), true)
 	}
 	for i, openid := range w.Others {
