@@ -64,6 +64,10 @@ func TestExchangeLogShows(t *testing.T) {
 			control.Exchange{Status: 200, Request: `{"group_id":"G1"}`, Response: `{"errcode":-1,"errmsg":"system error"}`, Fault: "errcode -1"},
 			`status=200 errcode=-1 group=G1 fault="errcode -1"`,
 		},
+		"an unknown model": {
+			control.Exchange{Status: 200, Request: `{"sn":"SN1"}`, Response: `{"errcode":9800003}`, Rule: "model.known", Meant: "model_id door-1"},
+			`status=200 errcode=9800003 sn=SN1 rule=model.known meant="model_id door-1"`,
+		},
 		"a list": {
 			control.Exchange{Status: 200, Request: `{"group_id":"G1","device_list":[{"sn":"SN1"},{"sn":"SN2"}]}`, Response: `{"errcode":0}`},
 			"status=200 errcode=0 sn=SN1 group=G1",

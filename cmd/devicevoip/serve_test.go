@@ -137,6 +137,20 @@ func TestServeLogsTheRule(t *testing.T) {
 	}
 }
 
+// TestServeLogsWhatWasMeant: the log names the call that is close to an unknown path.
+func TestServeLogsWhatWasMeant(t *testing.T) {
+	t.Parallel()
+	s := startServe(t)
+	resp, err := http.Post(s.base+"/wxa/getsntickets", "application/json", strings.NewReader("{}"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = resp.Body.Close()
+	if log := s.log.String(); !strings.Contains(log, "rule=request.path meant=/wxa/getsnticket\n") {
+		t.Errorf("the log does not name the call:\n%s", log)
+	}
+}
+
 func TestServeEndsDialogs(t *testing.T) {
 	t.Parallel()
 	s := startServe(t, "--world", "../../fixtures/worlds/school.yaml")

@@ -1,21 +1,36 @@
 // Package suggest finds the word somebody probably meant.
 package suggest
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // most is how many letters may be wrong.
 const most = 2
 
+// Folded returns the one of words that differs from written in case and in white space
+// around it alone.
+func Folded(written string, words []string) (word string, ok bool) {
+	written = strings.TrimSpace(written)
+	for _, word := range words {
+		if strings.EqualFold(written, strings.TrimSpace(word)) {
+			return word, true
+		}
+	}
+	return "", false
+}
+
 // Nearest returns the one of words that is written most like written, if one
 // is close: at most two letters are to be added, dropped or changed, and at
-// least one stays.
+// least one stays; or else the one that [Folded] finds.
 func Nearest(written string, words []string) (word string, ok bool) {
 	if len(words) == 0 {
 		return "", false
 	}
 	nearest := slices.MinFunc(words, func(a, b string) int { return distance(written, a) - distance(written, b) })
 	if d := distance(written, nearest); d > most || d >= len(written) {
-		return "", false
+		return Folded(written, words)
 	}
 	return nearest, true
 }

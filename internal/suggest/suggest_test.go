@@ -16,6 +16,8 @@ func TestNearest(t *testing.T) {
 		"tikcet":  "ticket", // two changed
 		"gruuup":  "group",
 		"rst":     "rust",
+		"GROUP":   "group",
+		"Go\t":    "go",
 		"flow":    "", // too far from all
 		"js":      "", // two changed, but that leaves nothing of it
 		"":        "",

@@ -24,8 +24,9 @@ type Exchange struct {
 	Request  string    `json:"request"` // the body
 	Status   int       `json:"status"`  // 0 when no response was sent
 	Response string    `json:"response"`
-	Rule     string    `json:"rule"`  // the id of the rule that refused, empty on success
-	Fault    string    `json:"fault"` // the fault that applied, as [Fault.String] describes it
+	Rule     string    `json:"rule"`           // the id of the rule that refused, empty on success
+	Fault    string    `json:"fault"`          // the fault that applied, as [Fault.String] describes it
+	Meant    string    `json:"meant,omitzero"` // what a refused request probably meant by a path or an id: "model_id door-1"
 }
 
 // FromSuite reports whether this package sent the request.

@@ -251,6 +251,7 @@ func (x *exchange) log(t *platform.Tx) {
 		}
 	}
 	conceal(t, &e)
+	e.Meant = t.Meant(&e)
 	t.Log(&e)
 }
 

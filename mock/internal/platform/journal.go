@@ -87,10 +87,10 @@ func shorten(text string) string {
 // out the number, which follows from the place in the journal.
 
 // exchangeTexts is how many texts an exchange has.
-const exchangeTexts = 11
+const exchangeTexts = 12
 
 func textsOf(e *control.Exchange) [exchangeTexts]*string {
-	return [...]*string{&e.RID, &e.IP, &e.Agent, &e.Method, &e.Base, &e.Path, &e.Query, &e.Request, &e.Response, &e.Rule, &e.Fault}
+	return [...]*string{&e.RID, &e.IP, &e.Agent, &e.Method, &e.Base, &e.Path, &e.Query, &e.Request, &e.Response, &e.Rule, &e.Fault, &e.Meant}
 }
 
 // exchangeSize is at least what appendExchange appends.

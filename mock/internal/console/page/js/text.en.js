@@ -222,6 +222,7 @@ export default {
   why: 'Why this outcome',
   'why.delay': 'A queued fault delayed it by {0}.',
   'why.fault': 'A queued fault decided this call; the platform did not.',
+  'why.meant': 'Did you mean {0}?',
   'why.none': 'No rule decided this.',
   'why.ok': 'Every rule held.',
   'why.partial': 'The call succeeded, but not for every device: each has its own code.',

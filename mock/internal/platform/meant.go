@@ -1,0 +1,151 @@
+package platform
+
+import (
+	"maps"
+	"net/http"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+
+	"github.com/devicevoip/devicevoip/internal/suggest"
+	"github.com/devicevoip/devicevoip/mock/control"
+	"github.com/devicevoip/devicevoip/mock/rule"
+)
+
+// misses are the rules by which the platform refuses what it does not know.
+var misses = map[string]bool{
+	"request.path": true, "model.known": true, "group.known": true, "group.id": true, "group.not-member": true,
+	"group.device-model": true, "ticket.unregistered": true, "message.device": true, "message.refused": true,
+	"grant.none": true, "voip.grant": true, "voip.device": true, "voip.unregistered": true, "voip.openid": true,
+}
+
+// missed reports whether an exchange was refused, in whole or in part, because it names
+// something that the platform does not know. A success takes no time here.
+func missed(e *control.Exchange) bool {
+	return misses[e.Rule] || e.Status == http.StatusBadRequest ||
+		strings.HasPrefix(e.Path, "/wxa/business/group/") && e.Rule == "" && strings.Contains(e.Response, `"errcode":98`)
+}
+
+// Meant returns what an exchange that was refused probably meant by a path or an id that
+// the sandbox does not have, or "": "model_id door-1, sn SN-1".
+func (v *View) Meant(e *control.Exchange) string {
+	if !missed(e) {
+		return ""
+	}
+	if e.Rule == "request.path" {
+		return nearPath(e.Path)
+	}
+	var body any
+	if json.Unmarshal([]byte(e.Request), &body) != nil {
+		return ""
+	}
+	var found []string
+	v.meantIn(body, func(member, word string) {
+		if text := member + " " + word; !slices.Contains(found, text) && len(found) < mostMeant {
+			found = append(found, text)
+		}
+	})
+	return strings.Join(found, ", ")
+}
+
+// The most ids that one exchange is told of, and that one word is compared with.
+const (
+	mostMeant    = 5
+	mostCompared = 1000
+)
+
+// meantIn calls found for each member of a body that names something close to what there is.
+func (v *View) meantIn(body any, found func(member, word string)) {
+	switch body := body.(type) {
+	case []any:
+		for _, item := range body {
+			v.meantIn(item, found)
+		}
+	case map[string]any:
+		for _, member := range slices.Sorted(maps.Keys(body)) {
+			if list, ok := body[member].([]any); ok && member == "to_openid_list" {
+				for _, item := range list {
+					v.meantBy(member, item, found)
+				}
+				continue
+			}
+			v.meantBy(member, body[member], found)
+			v.meantIn(body[member], found)
+		}
+	}
+}
+
+func (v *View) meantBy(member string, value any, found func(member, word string)) {
+	written, ok := value.(string)
+	if !ok {
+		return
+	}
+	near := suggest.Nearest
+	var words []string
+	switch member {
+	case "model_id", "modelId":
+		words = some(v.models)
+	case "group_id", "groupId":
+		words = some(v.groups)
+	case "openid", "to_openid_list":
+		words = some(v.users)
+	case "sn": // another sn is another device, however close it is
+		near, words = suggest.Folded, v.serials()
+	}
+	if word, ok := near(written, words); ok && word != written {
+		found(member, word)
+	}
+}
+
+// some returns the keys of a table in their order, or a part of them where there are many.
+func some[V any](t table[V]) []string {
+	var keys []string
+	for key := range t.all() {
+		if keys = append(keys, key); len(keys) == mostCompared {
+			break
+		}
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// serials are the serial numbers of the devices that the sandbox knows, in their order.
+func (v *View) serials() []string {
+	var words []string
+	for _, key := range slices.Concat(some(v.extra().registered), some(v.devices)) {
+		_, sn, _ := strings.Cut(key, "/")
+		words = append(words, sn)
+	}
+	for _, openid := range some(v.records) {
+		own, _ := v.records.get(openid)
+		for _, r := range inOrder(own) {
+			words = append(words, r.SN)
+		}
+		if len(words) > 3*mostCompared {
+			break
+		}
+	}
+	slices.Sort(words)
+	return words
+}
+
+// nearPath returns the path of the server call that was probably meant, or "".
+func nearPath(written string) string {
+	var paths []string
+	for _, c := range rule.Calls() {
+		if !c.OfPhone() {
+			paths = append(paths, c.Path)
+		}
+	}
+	clean := path.Clean("/" + written)
+	if near, ok := suggest.Nearest(clean, paths); ok {
+		return near
+	}
+	same := slices.DeleteFunc(paths, func(p string) bool { return !strings.EqualFold(path.Base(p), path.Base(clean)) })
+	if len(same) == 1 {
+		return same[0]
+	}
+	return ""
+}
