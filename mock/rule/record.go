@@ -15,6 +15,16 @@ var recordRules = []Rule{
 		Evidence:   Documented, Judges: Both, Source: pageGroups,
 	},
 	{
+		ID: "dialog.judged", Surface: Phone, Subject: "dialog",
+		Sentence:   "What changes while a dialog waits counts: the answer of the user is judged as a call would be that the phone makes then.",
+		SentenceZH: "弹窗等待期间的变化有效：用户作答时，按当时发起的调用来判断。",
+		Evidence:   Assumed, Judges: Platforms, Source: noSource,
+		Switch: []SwitchValue{
+			{Value: "answer", Meaning: "ticket, capability, group and record are looked at when the user answers", MeaningZH: "用户作答时检查票据、能力、设备组和授权记录"},
+			{Value: "opening", Meaning: "only the record is looked at again", MeaningZH: "只再次检查授权记录"},
+		},
+	},
+	{
 		ID: "record.accept", Surface: Phone, Subject: "record",
 		Sentence:   "When the user accepts, the record gets status 1 and the call succeeds.",
 		SentenceZH: "用户允许时，授权记录为 status 1，调用成功。",

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/devicevoip/devicevoip/mock/control"
+	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 var errDialogGone = errors.New("the sandbox was deleted or reset while the dialog waited")
@@ -87,10 +88,21 @@ func (s *Sandbox) answerDialog(ctx context.Context, n int, a string, mine func(*
 			return invalid(fmt.Sprintf("dialog %d does not wait for an answer", n), "GET dialogs lists the dialogs that wait")
 		}
 		var err error // which the phone receives
-		if b := t.answer(w.Dialog, w.ticket, a); b != nil {
+		if b := t.judge(w, a); b != nil {
 			err = b
 		}
 		t.after = append(t.after, func() { w.done <- err })
 		return nil
 	})
+}
+
+// judge applies the user's choice, unless what the dialog was opened for is refused by now:
+// see the rule dialog.judged.
+func (t *Tx) judge(w *Waiting, choice string) *rule.Breach {
+	if t.On("dialog.judged") == "answer" {
+		if b := t.mayAsk(w.OpenID, request{Target: w.Target, ticket: w.ticket}); b != nil {
+			return b
+		}
+	}
+	return t.answer(w.Dialog, w.ticket, choice)
 }

@@ -91,7 +91,7 @@ func TestTwoDialogsForOneTarget(t *testing.T) {
 func TestDialogOutlivesItsTicket(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		s := asking(t, "ticket.reuse", "single-use")
+		s := asking(t, "ticket.reuse", "single-use", "dialog.judged", "opening")
 		done := begin(t.Context(), t, s, "ann")
 		advance(t, s, time.Hour)
 		same(t, "answer", "ok", answer(t, s, 1, control.Accept))

@@ -17,7 +17,7 @@ var All = sync.OnceValue(func() []Sentence {
 		serverSentences, ticketSentences, groupSentences, flowSentences,
 		phoneSentences, optionSentences, callbackSentences, listSentences,
 		rawSentences, replySentences, tokenSentences,
-		parallelSentences, loginSentences,
+		parallelSentences, loginSentences, waitingSentences,
 	) {
 		s, err := New(d.expression, d.do)
 		if err != nil {
@@ -50,7 +50,7 @@ func Begin(s *Scenario) *Scenario {
 		server, &ticket{server, option}, &group{server: server}, &flow{Scenario: s},
 		phone, option, &callbacks{phone}, &listing{phone},
 		raw, &replies{raw}, &tokens{raw, map[string]control.Token{}},
-		&parallel{Scenario: s}, &login{raw},
+		&parallel{Scenario: s}, &login{raw}, &waiting{raw: raw},
 	} {
 		s.nouns[reflect.TypeOf(noun)] = reflect.ValueOf(noun)
 	}
