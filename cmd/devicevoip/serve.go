@@ -10,9 +10,11 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/devicevoip/devicevoip/fixtures"
 	"github.com/devicevoip/devicevoip/mock"
+	"github.com/devicevoip/devicevoip/npm"
 )
 
 // A service is the command line of serve.
@@ -24,6 +26,7 @@ type service struct {
 	lan       lanFlag
 	ca        caFlag
 	bounds    bounds
+	lines     func(out io.Writer, to npm.Place) error // prints more, if anything
 }
 
 func newServe() *cobra.Command {
@@ -41,7 +44,11 @@ that redirect every program started in that shell.`,
 			return s.run(cmd.Context(), cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
-	f := cmd.Flags()
+	s.flags(cmd.Flags())
+	return cmd
+}
+
+func (s *service) flags(f *pflag.FlagSet) {
 	f.StringVar(&s.addr, "addr", "127.0.0.1:8080", "listen address; with port 0 the system chooses the port")
 	f.StringVar(&s.worldFile, "world", "", "YAML world file for the default sandbox")
 	f.StringVar(&s.intercept, "intercept", "", "listen address of a forward proxy that answers for "+realHost+", such as 127.0.0.1:8888")
@@ -49,7 +56,6 @@ that redirect every program started in that shell.`,
 	s.tls.flags(f)
 	s.ca.flag(f)
 	s.bounds.flags(f)
-	return cmd
 }
 
 func (s *service) run(ctx context.Context, out, errOut io.Writer) error {
@@ -92,6 +98,11 @@ func (s *service) run(ctx context.Context, out, errOut io.Writer) error {
 	logged.Flush() // a warning stands before the banner
 	if err := writeBanner(out, server, secure.baseURL(listener.Addr()), secure, proxy, lan); err != nil {
 		return errors.Join(err, closeAll(endpoints))
+	}
+	if s.lines != nil {
+		if err := s.lines(out, placeOf(server, secure.baseURL(listener.Addr()))); err != nil {
+			return errors.Join(err, closeAll(endpoints))
+		}
 	}
 	defer s.bounds.endUnused(ctx, server, listener.Addr(), log)()
 	return serveUntil(ctx, endpoints, log)

@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -24,6 +25,7 @@ import (
 type serving struct {
 	greeting []string
 	base     string
+	lines    *bufio.Scanner // what it prints after the greeting
 	log      *syncBuffer
 	stop     func() int // ends it and returns its exit code
 }
@@ -49,21 +51,28 @@ func (b *syncBuffer) String() string {
 // startServe runs serve on a free port and waits for its greeting.
 func startServe(t *testing.T, args ...string) *serving {
 	t.Helper()
+	return startServing(t, append([]string{"serve"}, args...)...)
+}
+
+// startServing runs a command that serves, on a free port.
+func startServing(t *testing.T, args ...string) *serving {
+	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
 	s := &serving{log: &syncBuffer{}}
 	read, write := io.Pipe()
 	exit := make(chan int, 1)
 	go func() {
-		exit <- run(ctx, append([]string{"serve", "--addr", "127.0.0.1:0"}, args...), nil, write, s.log)
+		exit <- run(ctx, slices.Concat(args[:1], []string{"--addr", "127.0.0.1:0"}, args[1:]), nil, write, s.log)
 		_ = write.Close()
 	}()
 	s.stop = sync.OnceValue(func() int { cancel(); return <-exit })
 	t.Cleanup(func() { s.stop() })
-	lines := bufio.NewScanner(read)
-	for lines.Scan() {
-		s.greeting = append(s.greeting, lines.Text())
-		if strings.HasPrefix(lines.Text(), "curl ") {
-			s.base = regexp.MustCompile(`https?://[0-9.:]+`).FindString(lines.Text())
+	s.lines = bufio.NewScanner(read)
+	for s.lines.Scan() {
+		line := s.lines.Text()
+		s.greeting = append(s.greeting, line)
+		if strings.HasPrefix(line, "curl ") {
+			s.base = regexp.MustCompile(`https?://[0-9.:]+`).FindString(line)
 			return s
 		}
 	}

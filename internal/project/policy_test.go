@@ -83,7 +83,7 @@ var arrows = map[string][]string{
 	"mock/internal/openapi":  {"mock/control", "mock/internal/exchange", "mock/internal/platform", "mock/rule"},
 	"mock/internal/phone":    {"mock/control", "mock/internal/exchange", "mock/internal/platform", "mock/rule", "npm"},
 	"mock/internal/admin":    {"mock/control", "mock/internal/exchange", "mock/internal/platform", "mock/rule"},
-	"mock/internal/console":  {"mock/internal/admin"},
+	"mock/internal/console":  {"mock/internal/admin", "npm"},
 	"mock/internal/lan":      {"mock/internal/console"},
 	"mock/intercept":         {},
 	"mock": {
@@ -117,7 +117,7 @@ var arrows = map[string][]string{
 	"cmd/speed/floor":  {},
 	"cmd/devicevoip": {
 		"features", "fixtures", "internal/check", "internal/lazyregexp", "internal/mutants", "internal/reference", "internal/skeleton",
-		"mock", "mock/control", "mock/intercept", "mock/rule", "steps", "steps/adapter", "steps/report",
+		"mock", "mock/control", "mock/intercept", "mock/rule", "npm", "steps", "steps/adapter", "steps/report",
 	},
 }
 

@@ -27,6 +27,7 @@ import (
 	"time"
 
 	"github.com/devicevoip/devicevoip/mock/internal/admin"
+	"github.com/devicevoip/devicevoip/npm"
 )
 
 // Prefix begins the path of every file of the page.
@@ -56,7 +57,11 @@ func serve(w http.ResponseWriter, r *http.Request) {
 }
 
 func serveFile(w http.ResponseWriter, r *http.Request, name string) {
-	content, err := fs.ReadFile(embedded, path.Join("page", name))
+	files, file := embedded, path.Join("page", name)
+	if strings.HasPrefix(name, "paste/") {
+		files, file = npm.Lines, name
+	}
+	content, err := fs.ReadFile(files, file)
 	if err != nil {
 		http.Error(w, "the console has no file "+name, http.StatusNotFound)
 		return
@@ -68,7 +73,11 @@ func serveFile(w http.ResponseWriter, r *http.Request, name string) {
 	header.Set("Cross-Origin-Opener-Policy", "same-origin")
 	header.Set("Cross-Origin-Resource-Policy", "same-origin")
 	header.Set("Cache-Control", "no-cache") // asked for again, and mostly answered 304
-	header.Set("Content-Type", mime.TypeByExtension(path.Ext(name)))
+	kind := mime.TypeByExtension(path.Ext(name))
+	if strings.HasPrefix(name, "paste/") {
+		kind = "text/plain; charset=utf-8" // what it says of a page is to be pasted, not shown
+	}
+	header.Set("Content-Type", kind)
 	sum := sha256.Sum256(content)
 	header.Set("ETag", `"`+hex.EncodeToString(sum[:8])+`"`)
 	http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(content))

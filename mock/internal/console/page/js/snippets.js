@@ -1,6 +1,6 @@
 // Lines to paste, filled in with a sandbox's values.
 
-import { state } from './store.js'
+import { changed, state } from './store.js'
 
 // base is the address of the sandbox, as this page reaches the server.
 export const base = () => `${location.origin}/s/${state.id}`
@@ -14,11 +14,30 @@ export function curl(e) {
   return lines.join(' \\\n')
 }
 
-// snippets are programs that fetch a ticket, by language.
+// pasted are the lines for apps and their tests, as `devicevoip dev` prints them.
+// They are read from the server once.
+const pasted = { 'native.js': null, 'page.html': null, 'node.mjs': null }
+
+// written is the place that stands in them.
+const written = { base: 'http://127.0.0.1:8080', appid: 'wx0000000000000001', openid: 'o-user-000000000000000000001', model: 'campus-phone-000000001' }
+
+function paste(file, v) {
+  if (pasted[file] === null) {
+    pasted[file] = ''
+    fetch(`paste/${file}`).then((response) => response.text())
+      .then((text) => { pasted[file] = text; changed() }, () => { pasted[file] = null })
+  }
+  return Object.entries(written).reduce((text, [key, value]) => text.replaceAll(value, v[key]), pasted[file])
+}
+
+// snippets are programs that fetch a ticket, by language, and lines for apps.
 export function snippets() {
   const { appid, secret, models, users } = state.sandbox
   const v = { base: base(), appid, secret, model: models[0]?.model_id ?? 'MODEL_ID', openid: users[0]?.openid ?? 'OPENID' }
-  return { curl: curlSnippet(v), Go: goSnippet(v), Node: nodeSnippet(v), Python: pythonSnippet(v), Taro: taroSnippet(v) }
+  return {
+    curl: curlSnippet(v), Go: goSnippet(v), Node: nodeSnippet(v), Python: pythonSnippet(v),
+    wx: paste('native.js', v), HTML: paste('page.html', v), Test: paste('node.mjs', v),
+  }
 }
 
 const curlSnippet = (v) => `BASE=${v.base}
@@ -80,20 +99,4 @@ query = urlencode({"grant_type": "client_credential", "appid": "${v.appid}", "se
 token = json.load(urlopen(f"{base}/cgi-bin/token?{query}"))["access_token"]
 body = json.dumps({"sn": "PHONE-1", "model_id": "${v.model}"}).encode()
 print(json.load(urlopen(f"{base}/wxa/getsnticket?access_token={token}", body)))
-`
-
-const taroSnippet = (v) => `// On a phone wx is WeChat's. Elsewhere, before Taro is loaded:
-//   const { createPhone } = require('./wx.js') // ${location.origin}/__phone/wx.js
-//   globalThis.wx = createPhone({ baseUrl: '${v.base}', appid: '${v.appid}', openid: '${v.openid}' }).wx
-import Taro from '@tarojs/taro'
-
-// snTicket comes from your own server, which calls getSnTicket.
-Taro.requestDeviceVoIP({
-  sn: 'PHONE-1',
-  snTicket,
-  modelId: '${v.model}',
-  deviceName: 'Kitchen',
-  success: (res) => console.log('authorized', res),
-  fail: (res) => console.log(res.errCode === 10001 ? 'was authorized already' : 'not authorized', res),
-})
 `

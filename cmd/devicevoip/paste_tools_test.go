@@ -1,0 +1,140 @@
+//go:build tools
+
+package main
+
+import (
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/devicevoip/devicevoip/internal/toolstest"
+	"github.com/devicevoip/devicevoip/mock"
+	"github.com/devicevoip/devicevoip/npm"
+)
+
+// placeOfRunning is the default sandbox of a platform.
+func placeOfRunning(p *mock.Running) npm.Place {
+	return npm.Place{BaseURL: p.URL, AppID: p.AppID, OpenID: p.Users[0].OpenID, ModelID: p.Models[0].ID}
+}
+
+// pasted writes the lines of a file, for a place, into a folder.
+func pasted(t *testing.T, to npm.Place, lines, file string) {
+	t.Helper()
+	text, err := to.Lines(lines)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestPasteNative: in the development version the platform answers, in others the host.
+func TestPasteNative(t *testing.T) {
+	t.Parallel()
+	node := toolstest.Find(t, "node")
+	p := mock.Start(t)
+	file := filepath.Join(t.TempDir(), "devicevoip.js")
+	pasted(t, placeOfRunning(p), "native.js", file)
+	ticket, err := p.Ticket(t.Context(), "PHONE-1", p.Models[0].ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	option := fmt.Sprintf(`{"sn":"PHONE-1","snTicket":%q,"modelId":%q,"deviceName":"Kitchen"}`, ticket, p.Models[0].ID)
+	const simulator = `{"errMsg":"requestDeviceVoIP:fail the simulator does not support it"}`
+	for version, want := range map[string][]string{
+		"develop": {"storage stored", `success {"errMsg":"requestDeviceVoIP:ok"}`, `complete {"errMsg":"requestDeviceVoIP:ok"}`},
+		"trial":   {"storage stored", "fail " + simulator},
+		"release": {"storage stored", "fail " + simulator},
+	} {
+		out, err := exec.CommandContext(t.Context(), node, "testdata/paste/native.js", file, version, option).CombinedOutput()
+		if err != nil {
+			t.Errorf("%s: %v\n%s", version, err, out)
+		}
+		var got []string
+		for line := range strings.Lines(string(out)) {
+			if !strings.HasPrefix(line, "list ") { // the list comes when it comes
+				got = append(got, strings.TrimSpace(line))
+			}
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("the %s version (-want +got):\n%s", version, diff)
+		}
+		if version == "develop" && !strings.Contains(string(out), `list {"errMsg":"getDeviceVoIPList:ok","list":[`) {
+			t.Errorf("the list does not come:\n%s", out)
+		}
+	}
+}
+
+// TestPastePage: the page asks the platform, from an origin of its own.
+func TestPastePage(t *testing.T) {
+	t.Parallel()
+	p := mock.Start(t)
+	dir := t.TempDir()
+	pasted(t, placeOfRunning(p), "page.html", filepath.Join(dir, "index.html"))
+	site := httptest.NewServer(http.FileServer(http.Dir(dir)))
+	t.Cleanup(site.Close)
+	ticket, err := p.Ticket(t.Context(), "PHONE-1", p.Models[0].ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tab := toolstest.Tab(t)
+	if err := chromedp.Do(tab, chromedp.Navigate(site.URL)); err != nil {
+		t.Fatal(err)
+	}
+	script := fmt.Sprintf("new Promise((resolve) => { console.log = (...words) => resolve(words.join(' ')); ask('%s') })", ticket)
+	got, err := chromedp.Run(tab, chromedp.Evaluate[string](script, chromedp.EvalAwaitPromise))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := " requestDeviceVoIP:ok"; got != want {
+		t.Errorf("the page logs %q, want %q", got, want)
+	}
+}
+
+// TestPasteTests: the test passes in each runner.
+func TestPasteTests(t *testing.T) {
+	t.Parallel()
+	npx := toolstest.Find(t, "npx")
+	languages[".js"].needs(t, "javascript")
+	modules, err := filepath.Abs(filepath.Join(fixturesDir, "javascript/node_modules"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := mock.Start(t)
+	for _, tt := range []struct {
+		lines, file string
+		command     []string
+	}{
+		{"node.mjs", "authorize.test.mjs", []string{"node", "--test"}},
+		{"vitest.mjs", "authorize.test.mjs", []string{"vitest", "run"}},
+		{"jest.js", "authorize.test.js", []string{"jest"}},
+	} {
+		t.Run(tt.command[0], func(t *testing.T) {
+			t.Parallel()
+			dir := folder(t, map[string]string{"package.json": "{}"})
+			if err := os.Symlink(modules, filepath.Join(dir, "node_modules")); err != nil {
+				t.Fatal(err)
+			}
+			pasted(t, placeOfRunning(p), tt.lines, filepath.Join(dir, tt.file))
+			cmd := exec.CommandContext(t.Context(), npx, tt.command...)
+			cmd.Dir = dir
+			cmd.Env = append(os.Environ(), "CI=1")
+			out, err := cmd.CombinedOutput()
+			if err != nil {
+				t.Errorf("%s: %v\n%s", strings.Join(tt.command, " "), err, out)
+			}
+			if !strings.Contains(string(out), "the user rejects, and is not asked again") && !strings.Contains(string(out), "1 passed") {
+				t.Errorf("%s ran no test:\n%s", strings.Join(tt.command, " "), out)
+			}
+		})
+	}
+}
