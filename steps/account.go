@@ -10,6 +10,7 @@ import (
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/parser"
 
+	"github.com/devicevoip/devicevoip/internal/textfile"
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
@@ -45,6 +46,10 @@ type AccountModel struct {
 // ParseAccount reads an account file, which is YAML. Errors name file, line and
 // field.
 func ParseAccount(name string, text []byte) (*Account, error) {
+	text, err := textfile.Decode(name, text)
+	if err != nil {
+		return nil, err
+	}
 	var a Account
 	if err := yaml.UnmarshalWithOptions(text, &a, yaml.Strict()); err != nil {
 		return nil, fmt.Errorf("%s:%s", name, yaml.FormatError(err, false, true))

@@ -8,6 +8,7 @@ import (
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
 
+	"github.com/devicevoip/devicevoip/internal/textfile"
 	"github.com/devicevoip/devicevoip/steps/internal/suite"
 	"github.com/devicevoip/devicevoip/steps/report"
 )
@@ -40,6 +41,10 @@ func (d Deviation) errorf(format string, args ...any) error {
 // ParseDeviations reads a file of deviations: a YAML list. Errors name file
 // and line.
 func ParseDeviations(name string, text []byte) ([]Deviation, error) {
+	text, err := textfile.Decode(name, text)
+	if err != nil {
+		return nil, fmt.Errorf("read deviations: %w", err)
+	}
 	var list []Deviation
 	if err := yaml.UnmarshalWithOptions(text, &list, yaml.Strict()); err != nil {
 		return nil, fmt.Errorf("read deviations: %s:%s", name, yaml.FormatError(err, false, true))

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/devicevoip/devicevoip/internal/textfile"
 	"github.com/devicevoip/devicevoip/steps/report"
 )
 
@@ -71,6 +72,9 @@ func readReport(file string) (*report.Report, error) {
 	text, err := os.ReadFile(file)
 	if err != nil {
 		return nil, &exitError{exitUsage, err, "name two JSON reports, as \"devicevoip verify --report json:FILE\" writes them"}
+	}
+	if text, err = textfile.Decode(file, text); err != nil {
+		return nil, &exitError{exitUsage, err, "save the report as UTF-8"}
 	}
 	r, err := report.Read(text)
 	if err != nil {

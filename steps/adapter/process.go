@@ -239,7 +239,11 @@ type lineWriter struct {
 	lines chan<- []byte
 	quit  <-chan struct{}
 	rest  []byte
+	begun bool // a line has come
 }
+
+// byteOrderMark begins what some runtimes on Windows write, such as PowerShell and .NET.
+const byteOrderMark = "\uFEFF"
 
 func (w *lineWriter) Write(text []byte) (int, error) {
 	w.rest = append(w.rest, text...)
@@ -252,6 +256,9 @@ func (w *lineWriter) Write(text []byte) (int, error) {
 			i = len(w.rest) - 1
 		}
 		line := bytes.Clone(w.rest[:i+1])
+		if !w.begun {
+			line, w.begun = bytes.TrimPrefix(line, []byte(byteOrderMark)), true
+		}
 		w.rest = w.rest[i+1:]
 		select {
 		case w.lines <- line:

@@ -43,6 +43,9 @@ func client(manner string) int {
 			return 1
 		}
 		return 0
+	case "marked":
+		fmt.Print("\uFEFF")
+		return client("good")
 	case "crowd":
 		if err := adapter.Serve(context.Background(), in, os.Stdout, crowd(32)); err != nil {
 			return 1
@@ -105,7 +108,7 @@ func start(t *testing.T, manner string) adapter.Client {
 func TestAnswers(t *testing.T) {
 	t.Parallel()
 	clients := map[string]adapter.Client{
-		"process": start(t, "good"), "in process": adapter.NewInProcess(echo()), "remote": remote(t, adapter.HTTP(echo())),
+		"process": start(t, "good"), "process that begins with a byte-order mark": start(t, "marked"), "in process": adapter.NewInProcess(echo()), "remote": remote(t, adapter.HTTP(echo())),
 		"websocket": accepted(t, echo()),
 	}
 	tests := []struct {

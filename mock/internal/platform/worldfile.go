@@ -7,6 +7,7 @@ import (
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/parser"
 
+	"github.com/devicevoip/devicevoip/internal/textfile"
 	"github.com/devicevoip/devicevoip/mock/control"
 )
 
@@ -23,6 +24,10 @@ func DecodeWorld(text []byte) (control.World, error) {
 // ReadWorld reads a world from the YAML text of the file called name. Every
 // error is an [*control.InputError] that names the file and the line or the member.
 func ReadWorld(name string, text []byte) (control.World, error) {
+	text, err := textfile.Decode(name, text)
+	if err != nil {
+		return control.World{}, invalid(err.Error(), "save the file as UTF-8")
+	}
 	file, err := parser.ParseBytes(text, 0)
 	if err != nil {
 		return control.World{}, unreadable(name, err)

@@ -11,6 +11,7 @@ import (
 	gherkin "github.com/cucumber/gherkin/go/v26"
 	messages "github.com/cucumber/messages/go/v21"
 
+	"github.com/devicevoip/devicevoip/internal/textfile"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
@@ -45,6 +46,10 @@ func readFeatures(fsys fs.FS, folder, lang string, newID func() string) ([]*feat
 		text, err := fs.ReadFile(fsys, p)
 		if err != nil {
 			return err
+		}
+		if text, err = textfile.Decode(p, text); err != nil {
+			errs = append(errs, err)
+			return nil
 		}
 		f, err := parseFeature(p, text, lang, newID)
 		if err != nil {

@@ -1,0 +1,97 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// encodings are what editors save a text as.
+var encodings = map[string]func(text string) string{
+	"UTF-8 with a byte-order mark": func(text string) string { return "\uFEFF" + text },
+	"CRLF":                         func(text string) string { return strings.ReplaceAll(text, "\n", "\r\n") },
+	"UTF-16": func(text string) string {
+		var b strings.Builder
+		for _, unit := range utf16.Encode([]rune("\uFEFF" + text)) {
+			b.WriteByte(byte(unit))
+			b.WriteByte(byte(unit >> 8))
+		}
+		return b.String()
+	},
+}
+
+// oddPlace is a folder whose path has blanks, Chinese and some 300 characters.
+func oddPlace(t *testing.T) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "my 设备 files", strings.Repeat("long ", 30), strings.Repeat("长", 60))
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// save writes a file of that name into a folder of its own.
+func save(t *testing.T, name, text string) string {
+	t.Helper()
+	file := filepath.Join(oddPlace(t), name)
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+const (
+	encodedWorld      = "models:\n- model_id: m-1\n  model_type: 门禁机\nusers:\n- openid: o-1\n"
+	encodedDeviations = "- scenario: sn-length-ticket/1\n  reason: 还没修\n"
+)
+
+// TestEncodings: whatever encoding an editor saves a world file, deviations or features in,
+// and in whatever folder, they are read as the same text.
+func TestEncodings(t *testing.T) {
+	t.Parallel()
+	feature := regexp.MustCompile("(?s)```gherkin\n(.*?)```").FindStringSubmatch(document(t, scenariosFile))[1]
+	duration := regexp.MustCompile(`in \d+ms`)
+	verify := func(rules, flag, file, value string) string {
+		var out, errOut strings.Builder
+		code := run(t.Context(), []string{"verify", "--rule", rules, flag, value}, nil, &out, &errOut)
+		return duration.ReplaceAllString(strings.ReplaceAll(fmt.Sprint(code, out.String(), errOut.String()), file, "FILE"), "in time")
+	}
+	read := func(encode func(string) string) [2]string {
+		deviations, own := save(t, "deviations.yaml", encode(encodedDeviations)), save(t, "own.feature", encode(feature))
+		return [2]string{verify("sn.length", "--deviations", deviations, deviations), verify("own.*", "--features", own, filepath.Dir(own))}
+	}
+	want := read(func(text string) string { return text })
+	if !strings.Contains(want[0], "还没修") || !strings.Contains(want[1], "own scenarios: 4 selected, 4 passed") {
+		t.Errorf("UTF-8: %q", want)
+	}
+	for encoding, encode := range encodings {
+		s := startServe(t, "--world", save(t, "world.yaml", encode(encodedWorld)))
+		if greeting := strings.Join(s.greeting, "\n"); !strings.Contains(greeting, "门禁机") {
+			t.Errorf("%s: the world is another: %s", encoding, greeting)
+		}
+		if diff := cmp.Diff(want, read(encode)); diff != "" {
+			t.Errorf("%s: mismatch (-UTF-8 +%[1]s):\n%s", encoding, diff)
+		}
+	}
+}
+
+// TestOtherEncodings: a file in an encoding that is not read is refused with its line.
+func TestOtherEncodings(t *testing.T) {
+	t.Parallel()
+	const gbk = "a: \xC3\xC5\xBD\xFB\xBB\xFA\n"
+	for flag, args := range map[string][]string{"--world": {"serve"}, "--deviations": {"verify"}, "--account": {"verify", "--platform"}} {
+		file := save(t, "file.yaml", "# one\n"+gbk)
+		var out, errOut strings.Builder
+		code := run(t.Context(), append(args, flag, file), nil, &out, &errOut)
+		want := file + ":2: the line is not UTF-8; it looks like GBK"
+		if code != exitUsage || !strings.Contains(errOut.String(), want) || !strings.Contains(errOut.String(), "hint") {
+			t.Errorf("%s: exit code %d and %s, want %s and a hint", flag, code, errOut.String(), want)
+		}
+	}
+}
