@@ -1,0 +1,86 @@
+  // around are the functions beside the two calls that an app uses with them, over those
+  // of the host. What is not here is the host's own.
+  function around(host, phone) {
+    function base() {
+      return isFunction(host.getAppBaseInfo) ? host.getAppBaseInfo() : isFunction(host.getSystemInfoSync) ? host.getSystemInfoSync() : {}
+    }
+
+    function version() { return phone.library() || base().SDKVersion }
+
+    function info(name) {
+      return function () {
+        var own = isFunction(host[name]) ? host[name]() : {}
+        return version() ? merge({}, own, { SDKVersion: version() }) : own
+      }
+    }
+
+    function canIUse(schema) {
+      var parts = String(schema).split('.')
+      if (!SINCE[parts[0]]) return isFunction(host.canIUse) ? host.canIUse(schema) : isFunction(host[parts[0]])
+      var since = SINCE[parts[0] + '.' + parts[2]] || SINCE[parts[0]]
+      return !version() || !isBefore(version(), since)
+    }
+
+    function getSetting(option) {
+      if (isFunction(host.getSetting)) return host.getSetting(option)
+      return phone.local('getSetting', option, settings(option))
+    }
+
+    function settings(option) {
+      // No scope tells of device calls; see the catalogue.
+      return merge({ authSetting: {} }, Object(option).withSubscriptions ? { subscriptionsSetting: { mainSwitch: true, itemSettings: {} } } : {})
+    }
+
+    // openSetting opens the settings page of the sandbox's user: the way back after a
+    // refusal. Each line that is off is asked for as the dialog mode says; under
+    // `policy` a user who accepts switches all of them on.
+    function openSetting(option) {
+      return phone.work('openSetting', option, function (line, mode) {
+        return line.known().then(function (user) {
+          var off = user ? user.settings.filter(function (record) { return record.status === 0 }) : []
+          return off.reduce(function (before, record) {
+            return before.then(function () { return turnOn(line, mode, user, record) })
+          }, Promise.resolve())
+        }).then(function () { return merge({ errMsg: 'openSetting:ok' }, settings(option)) })
+      })
+    }
+
+    function turnOn(line, mode, user, record) {
+      if (mode === 'policy') return user.dialog === 'accept' ? line.settle(record, 1) : undefined
+      if (mode === 'console') return undefined
+      return new Promise(function (resolve) { show(mode, host, record, resolve) }).then(function (choice) {
+        return choice === 'accept' ? line.settle(record, 1) : undefined
+      })
+    }
+
+    function login(option) {
+      return phone.work('login', option, function (line) { return line.ask('login', {}) })
+    }
+
+    return {
+      canIUse: canIUse,
+      getSystemInfoSync: info('getSystemInfoSync'),
+      getAppBaseInfo: info('getAppBaseInfo'),
+      getSetting: getSetting,
+      openSetting: openSetting,
+      login: login,
+    }
+  }
+
+  // over is a wx that has own and, for everything else, what the host has: now as own
+  // keys, because Taro copies those, and what comes later by inheritance. The host is
+  // never written to: with a plugin in app.json it refuses that.
+  function over(host, own) {
+    var wx = Object.create(host)
+    Object.keys(host).forEach(function (key) {
+      Object.defineProperty(wx, key, {
+        configurable: true, enumerable: true,
+        get: function () { return host[key] },
+        set: function (value) { Object.defineProperty(wx, key, { configurable: true, enumerable: true, writable: true, value: value }) },
+      })
+    })
+    Object.keys(own).forEach(function (key) {
+      Object.defineProperty(wx, key, { configurable: true, enumerable: true, writable: true, value: own[key] })
+    })
+    return wx
+  }

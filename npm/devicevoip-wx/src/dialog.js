@@ -1,0 +1,68 @@
+  // show has the app's user asked, and calls answer once with accept, reject or dismiss.
+  // It returns what closes the question, if that can be closed. Under `console` and
+  // `policy` the answer comes from elsewhere.
+  function show(mode, host, dialog, answer) {
+    if (mode === 'modal') return modal(host, dialog, answer)
+    if (mode === 'page') return sheet(dialog, answer)
+    return function () {}
+  }
+
+  function modal(host, dialog, answer) {
+    if (!host || !isFunction(host.showModal)) throw new Error("dialog: 'modal' needs wx.showModal; use 'console' or 'policy'")
+    host.showModal({
+      title: TITLE,
+      content: '“' + dialog.name + '”' + ASKS,
+      cancelText: REFUSE,
+      confirmText: ALLOW,
+      success: function (res) { answer(res.confirm ? 'accept' : 'reject') },
+      fail: function () { answer('dismiss') },
+    })
+    return function () {} // nothing closes a modal
+  }
+
+  // sheet draws WeChat's sheet at the bottom of a web page.
+  function sheet(dialog, answer) {
+    if (typeof document === 'undefined') throw new Error("dialog: 'page' needs a web page; use 'modal', 'console' or 'policy'")
+    var mask = element('div', 'position:fixed;inset:0;z-index:2147483647;background:rgba(0,0,0,.6);display:flex;align-items:flex-end')
+    var box = element('div', 'box-sizing:border-box;width:100%;padding:24px;border-radius:12px 12px 0 0;background:#fff;color:#191919;font:16px/1.5 sans-serif;text-align:center')
+    box.setAttribute('role', 'dialog')
+    box.setAttribute('aria-modal', 'true')
+    box.setAttribute('aria-label', TITLE)
+    box.appendChild(element('h2', 'font-size:17px;margin:0 0 12px', TITLE))
+    box.appendChild(element('p', 'font-size:20px;margin:0 0 8px', dialog.name))
+    box.appendChild(element('p', 'color:#5c5c5c;margin:0 0 24px', ASKS))
+    var open = true
+    function close() {
+      if (open) document.body.removeChild(mask)
+      open = false
+    }
+    function choose(choice) {
+      return function () {
+        if (!open) return
+        close()
+        answer(choice)
+      }
+    }
+    box.appendChild(button(REFUSE, '#f2f2f2;color:#06733a', choose('reject')))
+    box.appendChild(button(ALLOW, '#06733a;color:#fff', choose('accept')))
+    mask.appendChild(box)
+    mask.addEventListener('click', function (event) { if (event.target === mask) choose('dismiss')() })
+    mask.addEventListener('keydown', function (event) { if (event.key === 'Escape') choose('dismiss')() })
+    document.body.appendChild(mask)
+    box.lastChild.focus()
+    return close
+  }
+
+  function element(tag, style, text) {
+    var node = document.createElement(tag)
+    node.style.cssText = style
+    if (text) node.textContent = text
+    return node
+  }
+
+  function button(text, color, act) {
+    var node = element('button', 'min-width:120px;margin:0 8px;padding:10px;border:0;border-radius:8px;font:inherit;background:' + color, text)
+    node.type = 'button'
+    node.onclick = act
+    return node
+  }

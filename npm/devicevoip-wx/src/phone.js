@@ -1,0 +1,111 @@
+  // createPhone returns a phone: { wx, connect, idle }. Without baseUrl it is
+  // not connected yet and every call fails, saying so. `promises: true` makes a
+  // call without callbacks return a promise, which no phone does for these two.
+  // `library: '2.27.3'` makes a phone with that base library: its wx lacks the
+  // functions that came later, and the server does not take from it what it
+  // could not know. Without it the phone has the library of the user's world.
+  // `host` is the wx of the app itself: what the phone does not have is the host's.
+  // `dialog` says who answers: 'policy' (the user's policy on the platform, the
+  // default), 'console', 'modal' (wx.showModal) or 'page' (a sheet in the web page).
+  function createPhone(options) {
+    var given = Object(options)
+    var host = given.host
+    var mode = given.dialog || 'policy'
+    if (['policy', 'console', 'modal', 'page'].indexOf(mode) < 0) throw new TypeError("devicevoip: dialog is 'console', 'modal', 'page' or 'policy', not " + mode)
+    var library = given.library
+    var learned // the library of the user's world
+    var underWay = []
+    var said = {}
+    var current = null
+
+    // say tells the app's developer, once. Without a host there is no app.
+    function say(sentence) {
+      if (!host || said[sentence] || typeof console === 'undefined') return
+      said[sentence] = true
+      console.warn('devicevoip: ' + sentence)
+    }
+
+    function connect(place) {
+      if (!place.baseUrl || !place.appid || !place.openid) throw new TypeError('devicevoip: connect needs baseUrl, appid and openid')
+      if (place.dialog) mode = place.dialog
+      current = line({ baseUrl: place.baseUrl.replace(/\/+$/, ''), appid: place.appid, openid: place.openid }, host || globalWx(), mode, say)
+      if (host) learn(current)
+    }
+
+    // learn finds out the base library, because an app asks for it synchronously.
+    function learn(from) {
+      track(from.known().then(function (user) {
+        if (user) learned = user.library
+        var version = library || learned
+        if (version && isBefore(version, SINCE.requestDeviceVoIP)) say('base library ' + version + ' has no requestDeviceVoIP: it came with ' + SINCE.requestDeviceVoIP + '; look whether wx has the function before calling it, or give the user another library')
+      }))
+    }
+
+    function track(promise) {
+      var done = promise.then(function () { underWay.splice(underWay.indexOf(done), 1) })
+      underWay.push(done)
+    }
+
+    function idle() {
+      if (underWay.length === 0) return Promise.resolve()
+      return Promise.all(underWay).then(idle)
+    }
+
+    // work makes a call: do what has to be done, then run the callbacks.
+    function work(api, option, act, promised) {
+      var callbacks = CALLBACKS.map(function (name) { return Object(option)[name] })
+      var asked = current
+        ? Promise.resolve(act(current, mode))['catch'](function (error) { return { errMsg: api + ':fail devicevoip: ' + error.message } })
+        : Promise.resolve({ errMsg: api + ':fail devicevoip: the phone is not connected, call connect({ baseUrl, appid, openid }) first' })
+      var outcome = asked.then(function (res) {
+        var ok = res.errMsg === api + ':ok'
+        run(callbacks[ok ? 0 : 1], res)
+        run(callbacks[2], res)
+        return { ok: ok, res: res }
+      })
+      track(outcome)
+      if ((given.promises || promised) && !callbacks.some(isFunction)) return outcome.then(settle)
+    }
+
+    function local(api, option, members) {
+      return work(api, option, function () { return merge({ errMsg: api + ':ok' }, members) }, true)
+    }
+
+    if (given.baseUrl !== undefined) connect(given)
+    var calls = {
+      requestDeviceVoIP: function (option) {
+        var message = written(option)
+        if (library !== undefined) message.library = library
+        return work('requestDeviceVoIP', option, function (line) { return line.ask('requestDeviceVoIP', message) })
+      },
+      getDeviceVoIPList: function (option) {
+        return work('getDeviceVoIPList', option, function (line) { return line.ask('getDeviceVoIPList', {}) })
+      },
+    }
+    Object.keys(calls).forEach(function (api) {
+      if (library !== undefined && isBefore(library, SINCE[api])) delete calls[api]
+    })
+    var phone = { library: function () { return library || learned }, work: work, local: local }
+    return { wx: host ? over(host, merge(around(host, phone), calls)) : calls, connect: connect, idle: idle }
+  }
+
+  function globalWx() {
+    return typeof wx === 'undefined' ? undefined : wx
+  }
+
+  // run reports what a callback throws as the host reports any uncaught error,
+  // after complete has had its turn.
+  function run(callback, res) {
+    if (!isFunction(callback)) return
+    try {
+      callback(res)
+    } catch (error) {
+      var later = typeof queueMicrotask === 'function' ? queueMicrotask : setTimeout
+      later(function () { throw error })
+    }
+  }
+
+  function settle(outcome) {
+    if (!outcome.ok) throw outcome.res
+    return outcome.res
+  }
