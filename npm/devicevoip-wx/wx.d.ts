@@ -70,6 +70,23 @@ export interface Wx {
   getDeviceVoIPList(option?: ListOption): void
 }
 
+/**
+ * Who answers a dialog: the user's policy on the platform, the console, wx.showModal, or a
+ * sheet in the web page.
+ */
+export type DialogMode = 'policy' | 'console' | 'modal' | 'page'
+
+/** The wx of an app: the host's, with what belongs to the calls on the platform. */
+export interface AppWx extends Wx {
+  canIUse(schema: string): boolean
+  getSystemInfoSync(): any
+  getAppBaseInfo(): any
+  getSetting(option?: any): any
+  openSetting(option?: any): any
+  login(option?: any): any
+  [name: string]: any
+}
+
 type NoCallbacks = { [name in keyof Callbacks<CallResult>]?: undefined }
 
 /** The calls of wx where `promises` is true: without callbacks they return a promise. */
@@ -83,13 +100,22 @@ export interface PromisingWx extends Wx {
 export interface Phone<Calls extends Wx = Wx> {
   wx: Calls
   /** Moves the same wx to another sandbox or user. */
-  connect(place: Place): void
+  connect(place: Place & { dialog?: DialogMode }): void
   /** Settles when no call is under way: every callback has run. */
   idle(): Promise<void>
 }
 
+export interface PhoneOptions extends Partial<Place> {
+  promises?: boolean
+  library?: string
+  dialog?: DialogMode
+  /** The wx of the app itself: what the phone does not have is the host's. */
+  host?: object
+}
+
 /** Makes a phone; without a place every call fails until it is connected. */
-export function createPhone(options: Partial<Place> & { promises: true; library?: string }): Phone<PromisingWx>
-export function createPhone(options?: Partial<Place> & { promises?: boolean; library?: string }): Phone
+export function createPhone(options: PhoneOptions & { host: object; promises?: false }): Phone<AppWx>
+export function createPhone(options: PhoneOptions & { promises: true }): Phone<PromisingWx>
+export function createPhone(options?: PhoneOptions): Phone
 
 export as namespace devicevoip

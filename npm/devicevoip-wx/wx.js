@@ -350,21 +350,19 @@
     }
   }
 
-  // over is a wx that has own and, for everything else, what the host has: now as own
-  // keys, because Taro copies those, and what comes later by inheritance. The host is
-  // never written to: with a plugin in app.json it refuses that.
+  // over is a wx that has own and, for everything else, what the host has, as own keys
+  // because Taro copies those. The host is never written to: with a plugin in app.json it
+  // refuses that.
   function over(host, own) {
-    var wx = Object.create(host)
-    Object.keys(host).forEach(function (key) {
-      Object.defineProperty(wx, key, {
-        configurable: true, enumerable: true,
-        get: function () { return host[key] },
-        set: function (value) { Object.defineProperty(wx, key, { configurable: true, enumerable: true, writable: true, value: value }) },
-      })
-    })
-    Object.keys(own).forEach(function (key) {
-      Object.defineProperty(wx, key, { configurable: true, enumerable: true, writable: true, value: own[key] })
-    })
+    var wx = {}
+    function has(key, rest) {
+      Object.defineProperty(wx, key, merge({ configurable: true, enumerable: true }, rest))
+    }
+    function inherit(key) {
+      has(key, { get: function () { return host[key] }, set: function (value) { has(key, { writable: true, value: value }) } })
+    }
+    for (var name in host) inherit(name)
+    Object.keys(own).forEach(function (key) { has(key, { writable: true, value: own[key] }) })
     return wx
   }
 

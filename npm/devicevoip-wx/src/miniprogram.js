@@ -8,7 +8,7 @@
 
 var createPhone = require('./index.js').createPhone
 
-var host = wx
+var host = typeof wx === 'undefined' ? {} : wx
 var DEFAULTS = { baseUrl: 'http://127.0.0.1:8080', appid: 'wx0000000000000001', openid: 'o-user-000000000000000000001' }
 
 function version() {
