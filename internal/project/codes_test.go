@@ -4,13 +4,10 @@ import (
 	"cmp"
 	"flag"
 	"fmt"
-	"os"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
-
-	gocmp "github.com/google/go-cmp/cmp"
 
 	"github.com/devicevoip/devicevoip/features"
 	"github.com/devicevoip/devicevoip/mock/rule"
@@ -134,47 +131,5 @@ func TestCodes(t *testing.T) {
 			t.Errorf("no scenario asserts %s %d (%s)", c.key, c.code, strings.Join(row.rules, ", "))
 		}
 	}
-	page, err := os.ReadFile(codesFile)
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := between.ReplaceAllString(string(page), "${1}"+strings.ReplaceAll(table(rows), "$", "$$")+"${2}")
-	if *update {
-		if err := os.WriteFile(codesFile, []byte(want), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if diff := gocmp.Diff(want, string(page)); diff != "" {
-		t.Errorf("%s is not up to date: run go test ./internal/project -run TestCodes -update (-want +got):\n%s", codesFile, diff)
-	}
-}
-
-var leftOut = regexp.MustCompile(`(?m)^\| (errcode|errCode|errno) \| ([-0-9, ]+) \| .+ \| .+ \|$`)
-
-// TestLeftOutCodes holds the second table of the page to the first: a code is
-// in one of them.
-func TestLeftOutCodes(t *testing.T) {
-	t.Parallel()
-	page, err := os.ReadFile(codesFile)
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, rest, _ := strings.Cut(string(page), "<!-- end -->")
-	rows, n := known(), 0
-	for _, m := range leftOut.FindAllStringSubmatch(rest, -1) {
-		for text := range strings.SplitSeq(m[2], ", ") {
-			c := code{key: rule.Key(m[1])}
-			if _, err := fmt.Sscan(text, &c.code); err != nil {
-				t.Errorf("%q is no code", text)
-			}
-			if rows[c] != nil {
-				t.Errorf("%s %d is left out, and in the catalogue", c.key, c.code)
-			}
-			n++
-		}
-	}
-	if n == 0 {
-		t.Error("nothing is left out")
-	}
+	keepTable(t, table(rows), between)
 }

@@ -7,13 +7,19 @@ import "maps"
 //
 // Source: real replies, and [pageCommErr].
 var generalErrors = map[int]string{
+	410:   "server IP address changed,reference to https://developers.weixin.qq.com/community/develop/doc/00048274d34380c64a39e561e51801",
 	40003: "invalid openid",
 	40234: "invalid signature",
 	43003: "require https",
 	45035: "access clientip is not registered, not in ip-white-list",
+	48017: "this weixin server ip address go offline, please view detail at https://developers.weixin.qq.com/community/develop/doc/0000225eb24b38ebab8d7f1aa5b001",
 	48004: "api forbidden for irregularities",
 	50001: "user unauthorized",
 	61004: "access clientip is not registered",
+	85105: "not authorized",
+	85107: "URL不在白名单内，请前往「微信云托管控制台-服务管理-云调用-微信令牌」配置",
+	85112: "cloudbase_secret not found",
+	85113: "cloudbase_token is not ready yet, please try again later",
 	86000: "should be called only from third party",
 }
 
