@@ -12,6 +12,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -26,6 +27,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/devicevoip/devicevoip/internal/toolstest"
+	"github.com/devicevoip/devicevoip/npm"
 )
 
 // host is this machine as Node names it.
@@ -163,8 +165,10 @@ func (p project) run(t *testing.T, name string, args ...string) string {
 func TestPackages(t *testing.T) {
 	t.Parallel()
 	all := tarballs(t, built(t))
-	if len(all) != 2 {
-		t.Fatalf("%d packages are built, want 2", len(all))
+	for _, name := range []string{"devicevoip", "@devicevoip/" + host(t), "devicevoip-wx"} {
+		if all[name].content == nil {
+			t.Fatalf("%s is not packed", name)
+		}
 	}
 	t.Run("built again", func(t *testing.T) {
 		t.Parallel()
@@ -184,20 +188,30 @@ func TestPackages(t *testing.T) {
 	})
 	t.Run("installed by name", func(t *testing.T) {
 		t.Parallel()
-		project{t.TempDir(), registry(t, all)}.hold(t, all, "devicevoip")
+		project{t.TempDir(), registry(t, all)}.hold(t, all, "npm install --save-dev devicevoip devicevoip-wx")
 	})
-	t.Run("installed from tarballs", func(t *testing.T) {
+	t.Run("installed as the docs say", func(t *testing.T) {
 		t.Parallel()
 		nothing := httptest.NewServer(http.NotFoundHandler())
 		t.Cleanup(nothing.Close)
-		project{t.TempDir(), nothing.URL}.hold(t, all, all["devicevoip"].file, all["@devicevoip/"+host(t)].file)
+		text, err := os.ReadFile("../docs/miniprogram.md")
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, block, _ := strings.Cut(string(text), "```sh\nnpm install")
+		block, _, ok := strings.Cut("npm install"+block, "```")
+		if !ok {
+			t.Fatal("docs/miniprogram.md does not say how to install the packages")
+		}
+		install := strings.NewReplacer("PATH/TO/packages", filepath.Dir(all["devicevoip"].file), "linux-x64", host(t)).Replace(block)
+		project{t.TempDir(), nothing.URL}.hold(t, all, install)
 	})
 }
 
 // hold installs the packages and holds the command to what it is for.
-func (p project) hold(t *testing.T, all map[string]tarball, packages ...string) {
+func (p project) hold(t *testing.T, all map[string]tarball, install string) {
 	t.Helper()
-	p.run(t, "npm", append([]string{"install", "--save-dev"}, packages...)...)
+	p.run(t, "bash", "-ec", install)
 	programs, err := filepath.Glob(filepath.Join(p.dir, "node_modules/@devicevoip/*"))
 	if err != nil {
 		t.Fatal(err)
@@ -212,13 +226,38 @@ func (p project) hold(t *testing.T, all map[string]tarball, packages ...string) 
 	if out := p.run(t, "npx", "devicevoip", "verify"); !strings.Contains(out, "client scenarios") {
 		t.Errorf("npx devicevoip verify has no verdict:\n%s", out)
 	}
-	p.serve(t)
+	p.startByTest(t)
+	p.serve(t, "serve")
+	p.serve(t, "dev")
 }
 
-// serve runs the platform until a signal ends it.
-func (p project) serve(t *testing.T) {
+// startByTest runs the test to paste where no platform runs.
+func (p project) startByTest(t *testing.T) {
 	t.Helper()
-	cmd := p.command(t, "npx", "devicevoip", "serve", "--addr", "127.0.0.1:0")
+	free, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	base := "http://" + free.Addr().String()
+	if err := free.Close(); err != nil {
+		t.Fatal(err)
+	}
+	lines, err := npm.Place{BaseURL: base}.Lines("node.mjs")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(p.dir, "authorize.test.mjs"), []byte(lines), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if out := p.run(t, "node", "--test", "authorize.test.mjs"); !strings.Contains(out, "# pass 1") {
+		t.Errorf("node --test:\n%s", out)
+	}
+}
+
+// serve runs the platform by a command until a signal ends it.
+func (p project) serve(t *testing.T, command string) {
+	t.Helper()
+	cmd := p.command(t, "npx", "devicevoip", command, "--addr", "127.0.0.1:0")
 	// npx starts a shell, which keeps the signal from the program: so the whole
 	// group gets it, as from a terminal.
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -32,7 +33,13 @@ or a plain page or Node program.`,
 			if err != nil {
 				return err
 			}
-			s.lines = func(out io.Writer, to npm.Place) error { return writeLines(out, found, at, to) }
+			s.lines = func(out io.Writer, to npm.Place, lan *lanAccess) error {
+				phone := to
+				if lan != nil {
+					phone.BaseURL = lan.BaseURL
+				}
+				return writeLines(out, found, at, to, phone)
+			}
 			return s.run(cmd.Context(), cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
@@ -55,18 +62,22 @@ func placeOf(server *mock.Server, base string) npm.Place {
 }
 
 // writeLines says which projects were found in a folder, and prints the lines to paste
-// for them; without any it prints those for a page and for a test in Node.
-func writeLines(out io.Writer, found []project, at string, to npm.Place) error {
-	var kinds, files []string
-	for _, p := range found {
-		kinds = append(kinds, fmt.Sprintf("%s (%s)", p.name, p.because))
+// for them; without any it prints those for a page and for a test in Node. The lines of
+// a test are for here, those of an app for the phone.
+func writeLines(out io.Writer, found []project, at string, here, phone npm.Place) error {
+	files := []string{"page.html", "node.mjs"}
+	kinds := make([]string, len(found))
+	if len(found) > 0 {
+		files = nil
+	}
+	for i, p := range found {
+		kinds[i] = fmt.Sprintf("%s (%s)", p.name, p.because)
 		files = append(files, p.paste...)
 	}
 	title := fmt.Sprintf("%s: %s", at, strings.Join(kinds, "; "))
 	switch len(found) {
 	case 0:
-		files = []string{"page.html", "node.mjs"}
-		title = fmt.Sprintf("%s: no project is recognized by package.json, project.config.json, manifest.json, app.json or index.html; the lines are for a page and a test in Node", at)
+		title = at + ": no project is recognized by package.json, project.config.json, manifest.json, app.json or index.html; the lines are for a page and a test in Node"
 	case 1:
 	default:
 		title = fmt.Sprintf("%s: %d kinds of project: %s; take the lines of the one you build", at, len(found), strings.Join(kinds, "; "))
@@ -74,12 +85,14 @@ func writeLines(out io.Writer, found []project, at string, to npm.Place) error {
 	if _, err := fmt.Fprintf(out, "\n%s\n", title); err != nil {
 		return err
 	}
-	printed := map[string]bool{}
-	for _, file := range files {
-		if printed[file] {
+	for i, file := range files {
+		if slices.Contains(files[:i], file) {
 			continue
 		}
-		printed[file] = true
+		to := phone
+		if slices.Contains(testFiles, file) {
+			to = here
+		}
 		text, err := to.Lines(file)
 		if err != nil {
 			return &exitError{exitSuite, err, bugHint}

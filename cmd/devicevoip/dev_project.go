@@ -41,9 +41,9 @@ var frameworks = []struct {
 	packages []string
 	paste    string
 }{
-	{"Taro", []string{"@tarojs/taro", "@tarojs/cli"}, "native.js"},
-	{"uni-app", []string{"@dcloudio/uni-app", "@dcloudio/vite-plugin-uni", "@dcloudio/vue-cli-plugin-uni"}, "native.js"},
-	{"weapp-vite", []string{"weapp-vite"}, "native.js"},
+	{"Taro", []string{"@tarojs/taro", "@tarojs/cli"}, "import.js"},
+	{"uni-app", []string{"@dcloudio/uni-app", "@dcloudio/vite-plugin-uni", "@dcloudio/vue-cli-plugin-uni"}, "import.js"},
+	{"weapp-vite", []string{"weapp-vite"}, "import.js"},
 }
 
 // uniManifest is in the manifest.json of a uni-app project, which is no JSON: it has comments.
@@ -94,7 +94,7 @@ func projectsIn(dir string) ([]project, error) {
 		return nil, err
 	}
 	if len(found) == 0 && uniManifest.MatchString(manifest) {
-		found = append(found, project{"uni-app", "manifest.json is one of uni-app", []string{"native.js"}})
+		found = append(found, project{"uni-app", "manifest.json is one of uni-app", []string{"import.js"}})
 	}
 	if len(found) == 0 {
 		found, err = native(dir)
@@ -127,6 +127,10 @@ func native(dir string) ([]project, error) {
 	}
 	return nil, nil
 }
+
+// testFiles are the lines to paste that are tests: they move the clock and answer for the
+// user, which only programs on this machine may.
+var testFiles = []string{"vitest.mjs", "jest.js", "node.mjs"}
 
 // testRunner is the lines to paste for the test runner that the project has.
 func testRunner(pkg packageFile) string {

@@ -40,14 +40,14 @@ func TestFindProjects(t *testing.T) {
 		from  string // the folder where the search begins
 		want  []project
 	}{
-		{name: "Taro, with what it built", files: map[string]string{"package.json": taro, "project.config.json": "{}", "dist/app.json": "{}"}, want: []project{{"Taro", "package.json depends on @tarojs/taro", []string{"native.js", "jest.js"}}}},
-		{name: "uni-app by its command", files: map[string]string{"package.json": uni, "src/manifest.json": "{}"}, want: []project{{"uni-app", "package.json depends on @dcloudio/uni-app", []string{"native.js", "vitest.mjs"}}}},
-		{name: "uni-app of HBuilderX", files: map[string]string{"manifest.json": `{ /* 小程序特有相关 */ "mp-weixin": {} }`}, want: []project{{"uni-app", "manifest.json is one of uni-app", []string{"native.js"}}}},
+		{name: "Taro, with what it built", files: map[string]string{"package.json": taro, "project.config.json": "{}", "dist/app.json": "{}"}, want: []project{{"Taro", "package.json depends on @tarojs/taro", []string{"import.js", "jest.js"}}}},
+		{name: "uni-app by its command", files: map[string]string{"package.json": uni, "src/manifest.json": "{}"}, want: []project{{"uni-app", "package.json depends on @dcloudio/uni-app", []string{"import.js", "vitest.mjs"}}}},
+		{name: "uni-app of HBuilderX", files: map[string]string{"manifest.json": `{ /* 小程序特有相关 */ "mp-weixin": {} }`}, want: []project{{"uni-app", "manifest.json is one of uni-app", []string{"import.js"}}}},
 		{name: "both", files: map[string]string{"package.json": `{"dependencies":{"@tarojs/taro":"4.2.0","@dcloudio/uni-app":"3.0.0"}}`}, want: []project{
-			{"Taro", "package.json depends on @tarojs/taro", []string{"native.js", "node.mjs"}},
-			{"uni-app", "package.json depends on @dcloudio/uni-app", []string{"native.js"}},
+			{"Taro", "package.json depends on @tarojs/taro", []string{"import.js", "node.mjs"}},
+			{"uni-app", "package.json depends on @dcloudio/uni-app", []string{"import.js"}},
 		}},
-		{name: "weapp-vite", files: map[string]string{"package.json": `{"devDependencies":{"weapp-vite":"6"}}`, "project.config.json": "{}"}, want: []project{{"weapp-vite", "package.json depends on weapp-vite", []string{"native.js", "node.mjs"}}}},
+		{name: "weapp-vite", files: map[string]string{"package.json": `{"devDependencies":{"weapp-vite":"6"}}`, "project.config.json": "{}"}, want: []project{{"weapp-vite", "package.json depends on weapp-vite", []string{"import.js", "node.mjs"}}}},
 		{name: "native", files: map[string]string{"project.config.json": "{}", "package.json": "{}"}, want: []project{{"native mini program", "project.config.json is there", []string{"native.js", "node.mjs"}}}},
 		{name: "native, in a folder of it", files: map[string]string{"app.json": `{"pages":["pages/index"]}`, "pages/index.js": ""}, from: "pages", want: []project{{"native mini program", "app.json lists pages", []string{"native.js"}}}},
 		{name: "React Native", files: map[string]string{"app.json": `{"name":"app"}`, "package.json": "\ufeff{}"}, want: []project{{"plain", "package.json depends on no framework for mini programs", []string{"page.html", "node.mjs"}}}},
@@ -100,7 +100,7 @@ func TestDev(t *testing.T) {
 			"several",
 			map[string]string{"package.json": `{"dependencies":{"@tarojs/taro":"4.2.0","@dcloudio/uni-app":"3.0.0"}}`},
 			": 2 kinds of project: Taro (package.json depends on @tarojs/taro); uni-app (package.json depends on @dcloudio/uni-app); take the lines of the one you build",
-			[]string{"native.js", "node.mjs"},
+			[]string{"import.js", "node.mjs"},
 		},
 		{
 			"none",

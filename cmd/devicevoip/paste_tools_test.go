@@ -37,39 +37,45 @@ func pasted(t *testing.T, to npm.Place, lines, file string) {
 	}
 }
 
-// TestPasteNative: in the development version the platform answers, in others the host.
+// TestPasteNative: in the develop version the platform answers, in others the host.
 func TestPasteNative(t *testing.T) {
 	t.Parallel()
 	node := toolstest.Find(t, "node")
 	p := mock.Start(t)
-	file := filepath.Join(t.TempDir(), "devicevoip.js")
-	pasted(t, placeOfRunning(p), "native.js", file)
-	ticket, err := p.Ticket(t.Context(), "PHONE-1", p.Models[0].ID)
-	if err != nil {
-		t.Fatal(err)
-	}
-	option := fmt.Sprintf(`{"sn":"PHONE-1","snTicket":%q,"modelId":%q,"deviceName":"Kitchen"}`, ticket, p.Models[0].ID)
-	const simulator = `{"errMsg":"requestDeviceVoIP:fail the simulator does not support it"}`
-	for version, want := range map[string][]string{
-		"develop": {"storage stored", `success {"errMsg":"requestDeviceVoIP:ok"}`, `complete {"errMsg":"requestDeviceVoIP:ok"}`},
-		"trial":   {"storage stored", "fail " + simulator},
-		"release": {"storage stored", "fail " + simulator},
-	} {
-		out, err := exec.CommandContext(t.Context(), node, "testdata/paste/native.js", file, version, option).CombinedOutput()
+	option := func(sn string) string {
+		ticket, err := p.Ticket(t.Context(), sn, p.Models[0].ID)
 		if err != nil {
-			t.Errorf("%s: %v\n%s", version, err, out)
+			t.Fatal(err)
 		}
-		var got []string
-		for line := range strings.Lines(string(out)) {
-			if !strings.HasPrefix(line, "list ") { // the list comes when it comes
-				got = append(got, strings.TrimSpace(line))
+		return fmt.Sprintf(`{"sn":%q,"snTicket":%q,"modelId":%q,"deviceName":"Kitchen"}`, sn, ticket, p.Models[0].ID)
+	}
+	const (
+		stored   = "storage stored\n"
+		modal    = "modal “Kitchen校园电话”申请向你发送语音、视频通话提醒。可随时在设置中更改。\n"
+		ok       = "success {\"errMsg\":\"requestDeviceVoIP:ok\"}\n"
+		rejected = "fail {\"errMsg\":\"requestDeviceVoIP:fail The sn has been rejected\",\"errCode\":10021}\n"
+		host     = "fail {\"errMsg\":\"requestDeviceVoIP:fail the simulator does not support it\"}\n"
+	)
+	for _, lines := range []string{"native.js", "import.js"} {
+		file := filepath.Join(t.TempDir(), lines)
+		pasted(t, placeOfRunning(p), lines, file)
+		for _, tt := range []struct {
+			version, answer string
+			options         []string
+			want            string
+		}{
+			{"develop", "accept", []string{option(lines[:6] + "-1")}, stored + modal + ok},
+			{"develop", "reject", []string{option(lines[:6] + "-2"), option(lines[:6] + "-2")}, stored + modal + rejected + rejected},
+			{"trial", "accept", []string{option(lines[:6] + "-3")}, stored + host},
+			{"release", "accept", []string{option(lines[:6] + "-3")}, stored + host},
+		} {
+			out, err := exec.CommandContext(t.Context(), node, append([]string{"testdata/paste/native.js", file, tt.version, tt.answer}, tt.options...)...).CombinedOutput()
+			if err != nil {
+				t.Errorf("%s: %v\n%s", tt.version, err, out)
 			}
-		}
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("the %s version (-want +got):\n%s", version, diff)
-		}
-		if version == "develop" && !strings.Contains(string(out), `list {"errMsg":"getDeviceVoIPList:ok","list":[`) {
-			t.Errorf("the list does not come:\n%s", out)
+			if diff := cmp.Diff(tt.want, string(out)); diff != "" {
+				t.Errorf("%s, the %s version where the user would %s (-want +got):\n%s", lines, tt.version, tt.answer, diff)
+			}
 		}
 	}
 }
@@ -132,7 +138,7 @@ func TestPasteTests(t *testing.T) {
 			if err != nil {
 				t.Errorf("%s: %v\n%s", strings.Join(tt.command, " "), err, out)
 			}
-			if !strings.Contains(string(out), "the user rejects, and is not asked again") && !strings.Contains(string(out), "1 passed") {
+			if !strings.Contains(string(out), "a user who rejects is not asked again") && !strings.Contains(string(out), "1 passed") {
 				t.Errorf("%s ran no test:\n%s", strings.Join(tt.command, " "), out)
 			}
 		})

@@ -14,18 +14,25 @@ import (
 
 func TestReadmeStory(t *testing.T) {
 	t.Parallel()
-	holdStory(t, readmeFile)
+	holdStory(t, readmeFile, 6)
 }
 
 func TestControlStory(t *testing.T) {
 	t.Parallel()
-	holdStory(t, "../../docs/control.md")
+	holdStory(t, "../../docs/control.md", 6)
+}
+
+func TestMiniprogramStory(t *testing.T) {
+	t.Parallel()
+	for _, file := range miniprogramDocs {
+		holdStory(t, file, 1)
+	}
 }
 
 // holdStory pastes a document's bash blocks into one shell, in order, and
 // compares what they print with the lines that begin with "# → ", in which "…"
-// stands for anything.
-func holdStory(t *testing.T, file string) {
+// stands for anything; there are at least so many of them.
+func holdStory(t *testing.T, file string, least int) {
 	t.Helper()
 	toolstest.Find(t, "bash")
 	toolstest.Find(t, "curl")
@@ -41,7 +48,7 @@ func holdStory(t *testing.T, file string) {
 			script.WriteString(strings.ReplaceAll(line, "http://127.0.0.1:8080", s.base))
 		}
 	}
-	if strings.Count(want.String(), mark) < 6 {
+	if strings.Count(want.String(), mark) < least {
 		t.Fatalf("%s tells no story, only:\n%s", file, script.String())
 	}
 	cmd := exec.CommandContext(t.Context(), "bash", "-euo", "pipefail", "-c", script.String())

@@ -26,7 +26,7 @@ type service struct {
 	lan       lanFlag
 	ca        caFlag
 	bounds    bounds
-	lines     func(out io.Writer, to npm.Place) error // prints more, if anything
+	lines     func(out io.Writer, to npm.Place, lan *lanAccess) error // prints more, if anything
 }
 
 func newServe() *cobra.Command {
@@ -100,7 +100,7 @@ func (s *service) run(ctx context.Context, out, errOut io.Writer) error {
 		return errors.Join(err, closeAll(endpoints))
 	}
 	if s.lines != nil {
-		if err := s.lines(out, placeOf(server, secure.baseURL(listener.Addr()))); err != nil {
+		if err := s.lines(out, placeOf(server, secure.baseURL(listener.Addr())), lan); err != nil {
 			return errors.Join(err, closeAll(endpoints))
 		}
 	}

@@ -1,4 +1,5 @@
-// Builds and packs the package devicevoip and those of its platforms:
+// Builds and packs the package devicevoip, those of its platforms, and packs the other
+// packages of the folder npm:
 //
 //   node npm/devicevoip/build.mjs --out DIR [PLATFORM…]      PLATFORM: linux-x64, … (all of platforms.json)
 //
@@ -7,7 +8,7 @@
 
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -32,6 +33,7 @@ try {
   mkdirSync(out, { recursive: true })
   for (const name of chosen) pack(platformPackage(name))
   pack(mainPackage())
+  for (const folder of others()) pack(folder)
 } finally {
   rmSync(work, { recursive: true })
 }
@@ -73,6 +75,13 @@ function platformPackage(name) {
     cpu: [cpu],
     preferUnplugged: true, // a program inside an archive cannot be run
   })
+}
+
+// others are the packages of the folder npm that are packed as they are.
+function others() {
+  const folder = path.join(root, 'npm')
+  return readdirSync(folder).map((name) => path.join(folder, name))
+    .filter((other) => other !== here && existsSync(path.join(other, 'package.json')))
 }
 
 function packageName(platform) {

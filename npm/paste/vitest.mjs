@@ -1,18 +1,13 @@
-// authorize.test.mjs: npm install --save-dev devicevoip-wx; devicevoip serve; npx vitest run
+// authorize.test.mjs; npm install --save-dev devicevoip devicevoip-wx vitest; npx vitest run
 import { expect, test } from 'vitest'
-import { createPhone } from 'devicevoip-wx'
+import { sandbox } from 'devicevoip-wx/test'
 
-// A sandbox of its own for this test, whose user rejects every device.
-async function sandbox() {
-  const post = async (path, body) => (await fetch(`http://127.0.0.1:8080/__admin/sandboxes${path}`, { method: 'POST', body: JSON.stringify(body) })).json()
-  const { id, baseUrl, appid, users, models } = await post('', { world: { models: [{ model_type: '校园电话' }], users: [{ dialog: 'reject' }] } })
-  const { sn_ticket: snTicket } = await post(`/${id}/tickets`, { sn: 'PHONE-1', model_id: models[0].model_id })
-  const { wx } = createPhone({ baseUrl, appid, openid: users[0].openid, promises: true })
-  return { wx, device: { sn: 'PHONE-1', snTicket, modelId: models[0].model_id, deviceName: 'Kitchen' } }
-}
-
-test('the user rejects, and is not asked again', async () => {
-  const { wx, device } = await sandbox()
-  await expect(wx.requestDeviceVoIP(device)).rejects.toBeTruthy()
-  await expect(wx.requestDeviceVoIP(device)).rejects.toMatchObject({ errCode: 10021 })
+test('a user who rejects is not asked again', async () => {
+  const s = await sandbox({ baseUrl: 'http://127.0.0.1:8080', promises: true })
+  const device = { ...await s.ticket('PHONE-1'), deviceName: 'Kitchen' }
+  await s.reject()
+  await expect(s.wx.requestDeviceVoIP(device)).rejects.toMatchObject({ errCode: 10021 })
+  await s.accept() // too late: the rejection stays
+  await expect(s.wx.requestDeviceVoIP(device)).rejects.toMatchObject({ errCode: 10021 })
+  await s.close()
 })

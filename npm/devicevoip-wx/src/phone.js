@@ -89,8 +89,13 @@
     return { wx: host ? over(host, merge(around(host, phone), calls)) : calls, connect: connect, idle: idle }
   }
 
+  // A page that writes const { wx } = createPhone(…) has declared its wx, but not yet set it.
   function globalWx() {
-    return typeof wx === 'undefined' ? undefined : wx
+    try {
+      return typeof wx === 'undefined' ? undefined : wx
+    } catch (error) {
+      return undefined
+    }
   }
 
   // run reports what a callback throws as the host reports any uncaught error,
