@@ -4,12 +4,15 @@ import (
 	"fmt"
 	"maps"
 	"net/http"
+	"strings"
 	"sync"
 	"sync/atomic"
 
 	"github.com/VictoriaMetrics/metrics"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
+	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 // meter holds the metrics of a server.
@@ -46,4 +49,22 @@ func (m *meter) add(by counted) *metrics.Counter {
 func (m *meter) ServeHTTP(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
 	m.set.WritePrometheus(w)
+}
+
+// counted is what an exchange is counted by. None of it is text of a client, so the number
+// of counters is bounded.
+type counted struct {
+	phone, fault bool
+	rule         string
+}
+
+// count counts an exchange by surface, by the rule that refused it and by whether a
+// fault applied.
+func (m *meter) count(e control.Exchange) {
+	by := counted{strings.HasPrefix(e.Path, rule.PhonePrefix), e.Fault != "", e.Rule}
+	counter, ok := (*m.counters.Load())[by]
+	if !ok {
+		counter = m.add(by)
+	}
+	counter.Inc()
 }

@@ -2,11 +2,9 @@ package mock
 
 import (
 	"net/http"
-	"strings"
 
 	"github.com/gorilla/mux"
 
-	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/admin"
 	"github.com/devicevoip/devicevoip/mock/internal/console"
 	"github.com/devicevoip/devicevoip/mock/internal/exchange"
@@ -38,22 +36,4 @@ func (s *Server) route() http.Handler {
 	r.PathPrefix("/").Handler(serverCalls)
 	r.NotFoundHandler = serverCalls
 	return r
-}
-
-// counted is what an exchange is counted by. None of it is text of a client, so the number
-// of counters is bounded.
-type counted struct {
-	phone, fault bool
-	rule         string
-}
-
-// count counts an exchange by surface, by the rule that refused it and by whether a
-// fault applied.
-func (m *meter) count(e control.Exchange) {
-	by := counted{strings.HasPrefix(e.Path, rule.PhonePrefix), e.Fault != "", e.Rule}
-	counter, ok := (*m.counters.Load())[by]
-	if !ok {
-		counter = m.add(by)
-	}
-	counter.Inc()
 }

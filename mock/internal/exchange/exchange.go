@@ -5,12 +5,9 @@ package exchange
 
 import (
 	"context"
-	"errors"
 	"io"
 	"net"
 	"net/http"
-	"net/netip"
-	"net/url"
 	"strconv"
 	"strings"
 	"sync"
@@ -20,27 +17,7 @@ import (
 
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
-	"github.com/devicevoip/devicevoip/mock/rule"
 )
-
-// Call is a request with its body.
-type Call struct {
-	// Tx is the transaction in which the call is answered.
-	Tx      *platform.Tx
-	Request *http.Request
-	Path    string // without the sandbox prefix
-	Body    string
-	// Incomplete is the reason why Body is not the whole body: it exceeds the
-	// limit, or it did not arrive in time.
-	Incomplete error
-	RID        string
-	// Input is what the surface read from the body when it looked for the appid.
-	Input any
-
-	values  url.Values // of the query, where it is not plain
-	sandbox string     // its id
-	kept    *kept
-}
 
 // Reply is the answer to a call.
 type Reply struct {
@@ -80,7 +57,10 @@ func Handler(p *platform.Platform, s Surface) http.Handler {
 		}
 		x.sandbox = sandbox.ID()
 		kept.close(x.sandbox)
-		if err := x.run(sandbox); err != nil {
+		if err = sandbox.Exchange(x.begin); err == nil {
+			err = x.goOn(sandbox)
+		}
+		if err != nil {
 			unanswered(w, err)
 			return
 		}
@@ -92,62 +72,6 @@ func Handler(p *platform.Platform, s Surface) http.Handler {
 
 // exchanges are those that ended.
 var exchanges = sync.Pool{New: func() any { return new(exchange) }}
-
-// unanswered responds when no surface can.
-func unanswered(w http.ResponseWriter, err error) {
-	if errors.Is(err, platform.ErrNoSandbox) {
-		http.Error(w, err.Error()+": the sandbox in the URL does not exist, or was deleted", http.StatusNotFound)
-		return
-	}
-	http.Error(w, err.Error(), http.StatusServiceUnavailable)
-}
-
-// Path returns the path of r without a sandbox prefix.
-func Path(r *http.Request) string {
-	if id, ok := mux.Vars(r)["sandbox"]; ok {
-		return strings.TrimPrefix(r.URL.Path, "/s/"+id)
-	}
-	return r.URL.Path
-}
-
-// Query returns the first value of a parameter of the query, and whether there is one.
-func (c *Call) Query(name string) (value string, ok bool) {
-	rest := c.Request.URL.RawQuery
-	if len(rest) > plainQuery || strings.IndexByte(rest, '%') >= 0 || strings.IndexByte(rest, '+') >= 0 || strings.IndexByte(rest, ';') >= 0 {
-		if c.values == nil {
-			c.values = c.Request.URL.Query()
-		}
-		return c.values.Get(name), c.values.Has(name)
-	}
-	for rest != "" {
-		var pair string
-		pair, rest, _ = strings.Cut(rest, "&")
-		if key, value, _ := strings.Cut(pair, "="); key == name {
-			return value, true
-		}
-	}
-	return "", false
-}
-
-// plainQuery is how long a query may be that is read without the limits of package url.
-const plainQuery = 4096
-
-// IP returns the address of the client, 127.0.0.1 when it is unknown.
-func (c *Call) IP() netip.Addr {
-	if at, err := netip.ParseAddrPort(c.Request.RemoteAddr); err == nil {
-		return at.Addr().Unmap().WithZone("")
-	}
-	return netip.AddrFrom4([4]byte{127, 0, 0, 1})
-}
-
-// address is the text of IP.
-func (c *Call) address() string {
-	ip, remote := c.IP(), c.Request.RemoteAddr
-	if i := strings.IndexByte(remote, ':'); i > 0 && ip.Is4() && remote[0] != '[' {
-		return remote[:i]
-	}
-	return ip.String()
-}
 
 // exchange is a call with what becomes of it.
 type exchange struct {
@@ -176,15 +100,7 @@ func (x *exchange) find(p *platform.Platform) (*platform.Sandbox, error) {
 	return p.Sandbox(control.DefaultSandbox)
 }
 
-// run runs the exchange. All of it is one transaction, except where it waits in between.
-func (x *exchange) run(sandbox *platform.Sandbox) error {
-	err := sandbox.Exchange(x.begin)
-	if err == nil && x.wait != nil {
-		err = x.goOn(sandbox)
-	}
-	return err
-}
-
+// begin runs the exchange. All of it is one transaction, except where it waits in between.
 func (x *exchange) begin(t *platform.Tx) {
 	x.Tx, x.now = t, t.Now()
 	x.RID = t.NewRID()
@@ -253,13 +169,4 @@ func (x *exchange) log(t *platform.Tx) {
 	conceal(t, &e)
 	e.Meant = t.Meant(&e)
 	t.Log(&e)
-}
-
-// Outcome separates a breach from other errors of a platform call.
-func Outcome(err error) (*rule.Breach, error) {
-	var b *rule.Breach
-	if errors.As(err, &b) {
-		return b, nil
-	}
-	return nil, err
 }

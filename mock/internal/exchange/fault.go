@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"compress/gzip"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -15,6 +16,7 @@ import (
 
 	"github.com/devicevoip/devicevoip/internal/lazyregexp"
 	"github.com/devicevoip/devicevoip/mock/control"
+	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
 // FaultHeader marks every reply that a fault has changed.
@@ -123,4 +125,13 @@ func drip(ctx context.Context, w io.Writer, flush func() error, body []byte, d t
 			return
 		}
 	}
+}
+
+// unanswered responds when no surface can.
+func unanswered(w http.ResponseWriter, err error) {
+	if errors.Is(err, platform.ErrNoSandbox) {
+		http.Error(w, err.Error()+": the sandbox in the URL does not exist, or was deleted", http.StatusNotFound)
+		return
+	}
+	http.Error(w, err.Error(), http.StatusServiceUnavailable)
 }

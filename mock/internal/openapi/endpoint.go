@@ -3,51 +3,15 @@ package openapi
 import (
 	"reflect"
 
+	"github.com/devicevoip/devicevoip/internal/plainjson"
 	"github.com/devicevoip/devicevoip/mock/internal/exchange"
 )
-
-// endpoint is what a call takes and answers. The types of both are its
-// description too: see [members].
-type endpoint struct {
-	request, reply reflect.Type
-	reads, writes  *plan
-	answer         func(*exchange.Call, *endpoint) (reply any, err error) // reply is a pointer
-	// whenNoObject is the rule that a body breaks which does not start with {,
-	// if it is not request.format.
-	whenNoObject string
-	anyMethod    bool // it reads its query whatever the method
-	shape        *shape
-}
-
-// endpoints are what calls take and answer, by their names.
-type endpoints map[string]endpoint
-
-// post is a call with a JSON body. A member of Req with the tag required:"body"
-// must be there; one with required:"call" is refused by the call itself when it
-// is missing. A pointer tells a missing member from an empty one.
-func post[Req, Rep any](fn func(*exchange.Call, Req) (Rep, error)) endpoint {
-	return endpoint{
-		request: reflect.TypeFor[Req](), reply: reflect.TypeFor[Rep](),
-		shape: shapeOf(reflect.TypeFor[Req]()), reads: planOf(reflect.TypeFor[Req]()), writes: writerOf(reflect.TypeFor[Rep]()),
-		answer: func(c *exchange.Call, e *endpoint) (any, error) {
-			x := new(struct {
-				req   Req
-				reply Rep
-			})
-			err := decode(c, e, &x.req)
-			if err == nil {
-				x.reply, err = fn(c, x.req)
-			}
-			return &x.reply, err
-		},
-	}
-}
 
 // get is a call without a body. Req names its query parameters.
 func get[Req, Rep any](fn func(*exchange.Call, Req) (Rep, error)) endpoint {
 	return endpoint{
 		request: reflect.TypeFor[Req](), reply: reflect.TypeFor[Rep](),
-		writes: writerOf(reflect.TypeFor[Rep]()),
+		writes: plainjson.Of(reflect.TypeFor[Rep]()),
 		answer: func(c *exchange.Call, _ *endpoint) (any, error) {
 			reply, err := fn(c, fromQuery[Req](c))
 			return &reply, err

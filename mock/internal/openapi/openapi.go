@@ -3,14 +3,18 @@
 package openapi
 
 import (
+	"bytes"
 	"net/http"
 	"reflect"
+	"strings"
+	"sync"
 
 	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 
+	"github.com/devicevoip/devicevoip/internal/plainjson"
 	"github.com/devicevoip/devicevoip/mock/internal/exchange"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
-	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 // Surface is the set of all server calls; it answers unknown
@@ -29,20 +33,8 @@ func (Surface) AppID(c *exchange.Call) (string, bool) {
 	if appid, ok := c.Query("appid"); ok {
 		return appid, true
 	}
-	var named struct {
-		AppID string `json:"appid"`
-	}
-	var req stableTokenRequest
-	if _, ok := credentialsPlan.read(c.Body, reflect.ValueOf(&req).Elem()); ok && req.AppID != nil {
-		named.AppID = *req.AppID
-	} else if json.Unmarshal([]byte(c.Body), &named) != nil {
-		return "", false
-	}
-	return named.AppID, named.AppID != ""
+	return named(c.Body)
 }
-
-// credentialsPlan reads the bodies of calls without a token.
-var credentialsPlan = planOf(reflect.TypeFor[stableTokenRequest]())
 
 // Answer implements [exchange.Surface]. The checks go in the order of the rule
 // request.order.
@@ -83,9 +75,6 @@ func answer(c *exchange.Call) (string, error) {
 	return encode(data, found.writes), nil
 }
 
-// methodFirst is the other value of the switch request.order.
-func methodFirst(c *exchange.Call) bool { return c.Tx.On("request.order") == "method-first" }
-
 func checkShape(want *call, c *exchange.Call) error {
 	rules := c.Tx.Rules()
 	switch {
@@ -107,7 +96,95 @@ func checkShape(want *call, c *exchange.Call) error {
 	return nil
 }
 
-// Refuse implements [exchange.Surface].
-func (Surface) Refuse(c *exchange.Call, errcode int) exchange.Reply {
-	return asSNS(c, failure(errcode, c.Tx.Rules().Errmsg(rule.Errcode, errcode)+comma(c), "", c.RID))
+// endpoint is what a call takes and answers. The types of both are its
+// description too: see [members].
+type endpoint struct {
+	request, reply reflect.Type
+	reads, writes  *plainjson.Plan
+	answer         func(*exchange.Call, *endpoint) (reply any, err error) // reply is a pointer
+	// whenNoObject is the rule that a body breaks which does not start with {,
+	// if it is not request.format.
+	whenNoObject string
+	anyMethod    bool // it reads its query whatever the method
+	shape        *shape
+}
+
+// endpoints are what calls take and answer, by their names.
+type endpoints map[string]endpoint
+
+// post is a call with a JSON body. A member of Req with the tag required:"body"
+// must be there; one with required:"call" is refused by the call itself when it
+// is missing. A pointer tells a missing member from an empty one.
+func post[Req, Rep any](fn func(*exchange.Call, Req) (Rep, error)) endpoint {
+	return endpoint{
+		request: reflect.TypeFor[Req](), reply: reflect.TypeFor[Rep](),
+		shape: shapeOf(reflect.TypeFor[Req]()), reads: plainjson.Of(reflect.TypeFor[Req]()), writes: plainjson.Of(reflect.TypeFor[Rep]()),
+		answer: func(c *exchange.Call, e *endpoint) (any, error) {
+			x := new(struct {
+				req   Req
+				reply Rep
+			})
+			err := decode(c, e, &x.req)
+			if err == nil {
+				x.reply, err = fn(c, x.req)
+			}
+			return &x.reply, err
+		},
+	}
+}
+
+// decode reads the body of a call into v: one JSON object, its members named exactly
+// once and of the right types. Members that T lacks are ignored.
+func decode[T any](c *exchange.Call, e *endpoint, v *T) error {
+	complete, err := read(c, e, v)
+	if err == nil && !complete {
+		err = c.Tx.Refusal(whenMissing(c.Path))
+	}
+	return err
+}
+
+// read is decode without the check that no member is missing; it reports that check.
+func read[T any](c *exchange.Call, e *endpoint, v *T) (complete bool, err error) {
+	if complete, ok := e.reads.Read(c.Body, reflect.ValueOf(v).Elem()); ok {
+		return complete, nil
+	}
+	*v, err = readAny[T](c, e)
+	if err != nil || e.shape == nil {
+		return true, err
+	}
+	return e.shape.complete(jsontext.NewDecoder(strings.NewReader(strings.TrimPrefix(c.Body, byteOrderMark)), nearlyJSON)), nil
+}
+
+// encode writes compact JSON with non-ASCII text raw. P is the plan of what v points to.
+func encode(v any, p *plainjson.Plan) string {
+	b := encoded.Get().(*bytes.Buffer)
+	defer encoded.Put(b)
+	b.Reset()
+	if text, ok := p.Append(b.AvailableBuffer(), reflect.ValueOf(v).Elem()); ok {
+		return string(text)
+	}
+	if err := json.MarshalWrite(b, v); err != nil {
+		panic("openapi: encode a reply: " + err.Error())
+	}
+	return b.String()
+}
+
+// encoded are buffers for replies.
+var encoded = sync.Pool{New: func() any { return bytes.NewBuffer(make([]byte, 0, 512)) }}
+
+var ticketCalls = endpoints{"getSnTicket": post(getSnTicket)}
+
+type ticketRequest struct {
+	SN      string `json:"sn" required:"call" rule:"sn.length"`
+	ModelID string `json:"model_id" required:"call" rule:"model.known"`
+}
+
+type ticketReply struct {
+	status
+	SnTicket string `json:"sn_ticket" rule:"ticket.shape"`
+}
+
+func getSnTicket(c *exchange.Call, req ticketRequest) (ticketReply, error) {
+	ticket, err := c.Tx.IssueTicket(req.SN, req.ModelID)
+	return ticketReply{ok, ticket}, err
 }

@@ -17,28 +17,6 @@ const byteOrderMark = "\uFEFF"
 // nearlyJSON tolerates what a decoder of JSON refuses.
 var nearlyJSON = json.JoinOptions(jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
 
-// decode reads the body of a call into v: one JSON object, its members named exactly
-// once and of the right types. Members that T lacks are ignored.
-func decode[T any](c *exchange.Call, e *endpoint, v *T) error {
-	complete, err := read(c, e, v)
-	if err == nil && !complete {
-		err = c.Tx.Refusal(whenMissing(c.Path))
-	}
-	return err
-}
-
-// read is decode without the check that no member is missing; it reports that check.
-func read[T any](c *exchange.Call, e *endpoint, v *T) (complete bool, err error) {
-	if complete, ok := e.reads.read(c.Body, reflect.ValueOf(v).Elem()); ok {
-		return complete, nil
-	}
-	*v, err = readAny[T](c, e)
-	if err != nil || e.shape == nil {
-		return true, err
-	}
-	return e.shape.complete(jsontext.NewDecoder(strings.NewReader(strings.TrimPrefix(c.Body, byteOrderMark)), nearlyJSON)), nil
-}
-
 // readAny decodes whatever body there is.
 func readAny[T any](c *exchange.Call, e *endpoint) (T, error) {
 	var v T
@@ -91,3 +69,6 @@ func fromQuery[T any](c *exchange.Call) T {
 	}
 	return v
 }
+
+// methodFirst is the other value of the switch request.order.
+func methodFirst(c *exchange.Call) bool { return c.Tx.On("request.order") == "method-first" }

@@ -1,6 +1,11 @@
 package openapi
 
 import (
+	"reflect"
+
+	"github.com/go-json-experiment/json"
+
+	"github.com/devicevoip/devicevoip/internal/plainjson"
 	"github.com/devicevoip/devicevoip/mock/internal/exchange"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
@@ -42,3 +47,20 @@ func issueToken(c *exchange.Call, kind platform.Kind, by credentials, force bool
 	})
 	return tokenReply(token), err
 }
+
+// named returns the appid that a body names.
+func named(body string) (appid string, ok bool) {
+	var named struct {
+		AppID string `json:"appid"`
+	}
+	var req stableTokenRequest
+	if _, ok := credentialsPlan.Read(body, reflect.ValueOf(&req).Elem()); ok && req.AppID != nil {
+		named.AppID = *req.AppID
+	} else if json.Unmarshal([]byte(body), &named) != nil {
+		return "", false
+	}
+	return named.AppID, named.AppID != ""
+}
+
+// credentialsPlan reads the bodies of calls without a token.
+var credentialsPlan = plainjson.Of(reflect.TypeFor[stableTokenRequest]())

@@ -1,9 +1,6 @@
 package platform
 
 import (
-	"crypto/hmac"
-	"encoding/binary"
-
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
@@ -57,25 +54,6 @@ func (v *View) checkToken(token string, third bool) *rule.Breach {
 
 func (v *View) invalidToken() *rule.Breach {
 	return v.rules.Worded(v.app.Switches, "token.invalid", "token.invalid-text")
-}
-
-// openToken returns what a token is, and whether this app issued it. A current token is
-// found by its text, and only others by their MAC.
-func (v *View) openToken(token string) (kind Kind, number uint64, ok bool) {
-	for _, kind := range [...]Kind{Plain, Stable} {
-		if state := v.tokens[kind.index()]; state != nil && token == state.text {
-			return kind, state.Number, true
-		}
-	}
-	raw, ok := tokenBytes(token)
-	if !ok {
-		return 0, 0, false
-	}
-	mac := v.keys.tokenMAC(raw[:tokenPayload])
-	if !hmac.Equal(raw[tokenPayload:], mac[:]) {
-		return 0, 0, false
-	}
-	return Kind(raw[18]), binary.BigEndian.Uint64(raw[19:27]), true
 }
 
 // spend counts a call, or returns the breach of a limit.

@@ -1,6 +1,8 @@
 package platform
 
 import (
+	"time"
+
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
@@ -100,4 +102,25 @@ func (t *Tx) answer(d control.Dialog, ticket, answer string) *rule.Breach {
 		t.putRecord(record)
 		return t.rules.Chosen(t.app.Switches, "record.first-reject")
 	}
+}
+
+// checkTicket returns the breach when a ticket does not open the dialog for a device,
+// or nil.
+func (v *View) checkTicket(ticket, sn, modelID string) *rule.Breach {
+	issued, bound, ok := v.keys.openTicket(ticket, sn, modelID)
+	age, lifetime := v.now.Truncate(time.Millisecond).Sub(issued), v.rules.Lifetime("ticket.lifetime")
+	switch {
+	case !ok:
+		return v.rules.Breach("ticket.wrong")
+	case !bound && v.On("ticket.binding") == "bound":
+		return v.rules.Breach("ticket.binding")
+	case age > lifetime:
+		return v.rules.Breach("ticket.lifetime")
+	case age == lifetime && v.On("ticket.edge") == "expired":
+		return v.rules.Breach("ticket.edge")
+	}
+	if _, spent := v.spent.get(ticket); spent && v.On("ticket.reuse") == "single-use" {
+		return v.rules.Breach("ticket.reuse")
+	}
+	return nil
 }

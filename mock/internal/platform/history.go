@@ -3,8 +3,9 @@ package platform
 import (
 	"bytes"
 	"context"
-	"encoding/binary"
-	"time"
+	"fmt"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/devicevoip/devicevoip/mock/control"
 )
@@ -100,17 +101,16 @@ func (j *journal) find(text string, fits func(control.Exchange) bool) (control.E
 	return control.Exchange{}, false
 }
 
-// readExchange reads what appendExchange wrote.
-func readExchange(b []byte) control.Exchange {
-	var numbers [3]int64
-	for i := range numbers {
-		n, size := binary.Varint(b)
-		numbers[i], b = n, b[size:]
+// journalText limits the bytes of each text, such as a body.
+const journalText = 64 << 10
+
+// shorten limits a text to journalText bytes of valid UTF-8.
+func shorten(text string) string {
+	if len(text) > journalText {
+		text = fmt.Sprintf("%s… (%d bytes in all)", text[:journalText], len(text))
 	}
-	e := control.Exchange{At: time.Unix(numbers[0], numbers[1]).UTC(), Status: int(numbers[2])}
-	for _, text := range textsOf(&e) {
-		n, size := binary.Uvarint(b)
-		*text, b = string(b[size:size+int(n)]), b[size+int(n):]
+	if utf8.ValidString(text) {
+		return text
 	}
-	return e
+	return strings.ToValidUTF8(text, "\uFFFD")
 }

@@ -1,11 +1,7 @@
 package platform
 
 import (
-	"encoding/binary"
-	"fmt"
-	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"github.com/devicevoip/devicevoip/mock/control"
 )
@@ -27,6 +23,15 @@ type journal struct {
 	bytes   int        // that the entries take
 	epoch   string     // changes when numbering restarts
 	all     *journals
+}
+
+// Log adds an exchange to the journal when the transaction commits. It numbers the
+// exchange, cuts its long texts, and afterwards calls the platform's observer.
+func (t *Tx) Log(e *control.Exchange) {
+	t.exchange, t.logged = *e, true
+	for _, text := range textsOf(&t.exchange) {
+		*text = shorten(*text)
+	}
 }
 
 // add numbers an exchange and adds it.
@@ -66,49 +71,4 @@ func (j *journal) drop() {
 	j.entries = j.entries[1:]
 	j.dropped++
 	j.bytes -= weight(j.spare)
-}
-
-// journalText limits the bytes of each text, such as a body.
-const journalText = 64 << 10
-
-// shorten limits a text to journalText bytes of valid UTF-8.
-func shorten(text string) string {
-	if len(text) > journalText {
-		text = fmt.Sprintf("%s… (%d bytes in all)", text[:journalText], len(text))
-	}
-	if utf8.ValidString(text) {
-		return text
-	}
-	return strings.ToValidUTF8(text, "\uFFFD")
-}
-
-// An entry of a journal is an exchange in one run of bytes: the seconds and nanoseconds of
-// its time and its status as varints, and each of its texts after its length. It leaves
-// out the number, which follows from the place in the journal.
-
-// exchangeTexts is how many texts an exchange has.
-const exchangeTexts = 12
-
-func textsOf(e *control.Exchange) [exchangeTexts]*string {
-	return [...]*string{&e.RID, &e.IP, &e.Agent, &e.Method, &e.Base, &e.Path, &e.Query, &e.Request, &e.Response, &e.Rule, &e.Fault, &e.Meant}
-}
-
-// exchangeSize is at least what appendExchange appends.
-func exchangeSize(e *control.Exchange) int {
-	n := (3 + exchangeTexts) * binary.MaxVarintLen32
-	for _, text := range textsOf(e) {
-		n += len(*text)
-	}
-	return n
-}
-
-func appendExchange(b []byte, e *control.Exchange) []byte {
-	b = binary.AppendVarint(b, e.At.Unix())
-	b = binary.AppendVarint(b, int64(e.At.Nanosecond()))
-	b = binary.AppendVarint(b, int64(e.Status))
-	for _, text := range textsOf(e) {
-		b = binary.AppendUvarint(b, uint64(len(*text)))
-		b = append(b, *text...)
-	}
-	return b
 }

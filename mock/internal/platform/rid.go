@@ -1,6 +1,8 @@
 package platform
 
 import (
+	"encoding/binary"
+	"encoding/hex"
 	"strconv"
 	"strings"
 	"time"
@@ -50,4 +52,19 @@ func (t *Tx) RIDInfo(rid string) (control.Exchange, error) {
 // account.
 var foreign = map[string]bool{
 	"token.appid": true, "token.appid-missing": true, "token.invalid": true, "token.placement": true, "token.kind": true,
+}
+
+// NewRID draws the id of a request. Its first word is the time in seconds, as on the
+// real platform.
+func (t *Tx) NewRID() string {
+	var words [12]byte
+	var id [8 + 1 + 8 + 1 + 8]byte
+	binary.BigEndian.PutUint32(words[:], uint32(t.now.Unix()))
+	t.p.draw(t.drawn[:])
+	copy(words[4:], t.drawn[:])
+	for i := range 3 {
+		hex.Encode(id[9*i:], words[4*i:4*i+4])
+	}
+	id[8], id[17] = '-', '-'
+	return string(id[:])
 }

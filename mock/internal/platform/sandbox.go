@@ -77,3 +77,12 @@ func read[T any](ctx context.Context, s *Sandbox, fn func(*View) (T, error)) (va
 func (s *Sandbox) App(ctx context.Context) (App, error) {
 	return read(ctx, s, func(v *View) (App, error) { return v.app, nil })
 }
+
+// open returns the sandbox as it is now.
+func (s *Sandbox) open() (View, error) {
+	state := s.state.Load()
+	if state == nil {
+		return View{}, ErrNoSandbox
+	}
+	return View{state, s.p.rules, state.clock.at(s.p.now())}, nil
+}

@@ -2,7 +2,6 @@ package platform
 
 import (
 	"crypto/aes"
-	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
@@ -55,27 +54,6 @@ func (v *View) registered(sn, modelID string) bool {
 	return ok
 }
 
-// checkTicket returns the breach when a ticket does not open the dialog for a device,
-// or nil.
-func (v *View) checkTicket(ticket, sn, modelID string) *rule.Breach {
-	issued, bound, ok := v.keys.openTicket(ticket, sn, modelID)
-	age, lifetime := v.now.Truncate(time.Millisecond).Sub(issued), v.rules.Lifetime("ticket.lifetime")
-	switch {
-	case !ok:
-		return v.rules.Breach("ticket.wrong")
-	case !bound && v.On("ticket.binding") == "bound":
-		return v.rules.Breach("ticket.binding")
-	case age > lifetime:
-		return v.rules.Breach("ticket.lifetime")
-	case age == lifetime && v.On("ticket.edge") == "expired":
-		return v.rules.Breach("ticket.edge")
-	}
-	if _, spent := v.spent.get(ticket); spent && v.On("ticket.reuse") == "single-use" {
-		return v.rules.Breach("ticket.reuse")
-	}
-	return nil
-}
-
 // A ticket is one AES block, so that nothing of it is stored:
 //
 //	6 bytes issue time, ms | 4 bytes nonce | 3 bytes of zero | 3 bytes MAC of the device
@@ -96,23 +74,6 @@ func (k *keys) sealTicket(sn, modelID string, at time.Time, drawn [ticketZeros -
 	ticket = append(ticket, mac[:]...)
 	k.cipher().Encrypt(ticket, ticket)
 	return string(hex.AppendEncode(ticket, ticket)[aes.BlockSize:])
-}
-
-// openTicket returns when a ticket was issued, whether it is bound to the device, and
-// whether this app issued it.
-func (k *keys) openTicket(ticket, sn, modelID string) (issued time.Time, bound, ok bool) {
-	plain, err := hex.DecodeString(ticket)
-	if err != nil || len(plain) != aes.BlockSize || hex.EncodeToString(plain) != ticket {
-		return time.Time{}, false, false
-	}
-	k.cipher().Decrypt(plain, plain)
-	if [ticketBound - ticketZeros]byte(plain[ticketZeros:]) != [ticketBound - ticketZeros]byte{} {
-		return time.Time{}, false, false
-	}
-	var ms [8]byte
-	copy(ms[2:], plain[:ticketNonce])
-	mac := k.deviceMAC(sn, modelID)
-	return time.UnixMilli(int64(binary.BigEndian.Uint64(ms[:]))), hmac.Equal(plain[ticketBound:], mac[:]), true
 }
 
 // deviceMAC returns the MAC of a device: what is left out of the hash is what would allow

@@ -2,6 +2,7 @@ package platform
 
 import (
 	"context"
+	"crypto/hmac"
 	"crypto/sha512"
 	"encoding/base64"
 	"encoding/binary"
@@ -194,6 +195,25 @@ func tokenBytes(token string) (raw [tokenPayload + sha512.Size]byte, ok bool) {
 	// Decode skips line breaks, so the length must be checked again.
 	n, err := base64.RawURLEncoding.Decode(raw[:], encoded[:])
 	return raw, err == nil && n == len(raw)
+}
+
+// openToken returns what a token is, and whether this app issued it. A current token is
+// found by its text, and only others by their MAC.
+func (v *View) openToken(token string) (kind Kind, number uint64, ok bool) {
+	for _, kind := range [...]Kind{Plain, Stable} {
+		if state := v.tokens[kind.index()]; state != nil && token == state.text {
+			return kind, state.Number, true
+		}
+	}
+	raw, ok := tokenBytes(token)
+	if !ok {
+		return 0, 0, false
+	}
+	mac := v.keys.tokenMAC(raw[:tokenPayload])
+	if !hmac.Equal(raw[tokenPayload:], mac[:]) {
+		return 0, 0, false
+	}
+	return Kind(raw[18]), binary.BigEndian.Uint64(raw[19:27]), true
 }
 
 // TokenAppID returns the appid in a token without verifying the token.

@@ -2,8 +2,6 @@ package platform
 
 import (
 	"context"
-	"encoding/binary"
-	"encoding/hex"
 	"sync"
 
 	"github.com/devicevoip/devicevoip/mock/control"
@@ -26,30 +24,6 @@ type Tx struct {
 	logged    bool
 	after     []func() // what happens once the changes are kept
 	drawn     [8]byte  // the latest random bytes
-}
-
-// Log adds an exchange to the journal when the transaction commits. It numbers the
-// exchange, cuts its long texts, and afterwards calls the platform's observer.
-func (t *Tx) Log(e *control.Exchange) {
-	t.exchange, t.logged = *e, true
-	for _, text := range textsOf(&t.exchange) {
-		*text = shorten(*text)
-	}
-}
-
-// NewRID draws the id of a request. Its first word is the time in seconds, as on the
-// real platform.
-func (t *Tx) NewRID() string {
-	var words [12]byte
-	var id [8 + 1 + 8 + 1 + 8]byte
-	binary.BigEndian.PutUint32(words[:], uint32(t.now.Unix()))
-	t.p.draw(t.drawn[:])
-	copy(words[4:], t.drawn[:])
-	for i := range 3 {
-		hex.Encode(id[9*i:], words[4*i:4*i+4])
-	}
-	id[8], id[17] = '-', '-'
-	return string(id[:])
 }
 
 // Update runs fn as one transaction: nothing else happens in the sandbox meanwhile. What
@@ -122,13 +96,4 @@ func (s *Sandbox) tell(t *Tx) {
 	if t.writing || t.logged || t.after != nil {
 		s.watchers.changed()
 	}
-}
-
-// open returns the sandbox as it is now.
-func (s *Sandbox) open() (View, error) {
-	state := s.state.Load()
-	if state == nil {
-		return View{}, ErrNoSandbox
-	}
-	return View{state, s.p.rules, state.clock.at(s.p.now())}, nil
 }

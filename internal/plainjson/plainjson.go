@@ -1,4 +1,7 @@
-package openapi
+// Package plainjson reads and writes what most messages are: JSON objects of a few strings,
+// numbers and lists, without an escape or a member that nobody knows. It does so faster than
+// a package for all of JSON does, and leaves to that whatever looks different.
+package plainjson
 
 import (
 	"reflect"
@@ -7,41 +10,43 @@ import (
 	"unicode/utf8"
 )
 
-// Most bodies are objects of a few strings, numbers and lists, without an escape or a
-// member that nobody knows. A plan reads and writes these faster than a package for all
-// of JSON does, and no others: whatever looks different is left to that package.
-
-// plan says how the values of a type are read and written. A nil plan is that of a type
+// Plan says how the values of a type are read and written. A nil plan is that of a type
 // that is not plain.
-type plan struct {
+type Plan struct {
 	kind    reflect.Kind // a pointer is one to a string
-	items   *plan        // of a slice
+	items   *Plan        // of a slice
 	members []member     // of a struct, at most 64
 	writes  bool         // it can write too
 }
 
 type member struct {
-	*plan
+	*Plan
 	name, before string // before is what is written before the value
 	index        []int
 	required     bool
 }
 
-func planOf(t reflect.Type) *plan {
+// Of returns the plan of a type: a string, an int, a bool, or slices and structs of such.
+// The tag required:"body" marks a member that a message must have.
+func Of(t reflect.Type) *Plan {
 	switch {
 	case t == reflect.TypeFor[string](), t == reflect.TypeFor[int](), t == reflect.TypeFor[bool]():
-		return &plan{kind: t.Kind(), writes: true}
+		return &Plan{kind: t.Kind(), writes: true}
 	case t == reflect.TypeFor[*string]():
-		return &plan{kind: t.Kind()}
+		return &Plan{kind: t.Kind()}
 	case t.Kind() == reflect.Slice && t.Name() == "":
-		if items := planOf(t.Elem()); items != nil {
-			return &plan{kind: t.Kind(), items: items, writes: items.writes}
+		if items := Of(t.Elem()); items != nil {
+			return &Plan{kind: t.Kind(), items: items, writes: items.writes}
 		}
 	case t.Kind() == reflect.Struct && reflect.PointerTo(t).NumMethod() == 0:
-		p := &plan{kind: t.Kind(), writes: true}
-		for f := range members(t) {
-			m := member{planOf(f.Type), name(f), `,"` + name(f) + `":`, f.Index, f.Tag.Get("required") == "body"}
-			p.writes = p.writes && m.plan != nil && m.writes && required(f, true)
+		p := &Plan{kind: t.Kind(), writes: true}
+		for _, f := range reflect.VisibleFields(t) {
+			if f.Anonymous {
+				continue
+			}
+			name, option, _ := strings.Cut(f.Tag.Get("json"), ",")
+			m := member{Of(f.Type), name, `,"` + name + `":`, f.Index, f.Tag.Get("required") == "body"}
+			p.writes = p.writes && m.Plan != nil && m.writes && option == ""
 			p.members = append(p.members, m)
 		}
 		return p
@@ -49,22 +54,15 @@ func planOf(t reflect.Type) *plan {
 	return nil
 }
 
-// writerOf returns the plan of a type, if it can write.
-func writerOf(t reflect.Type) *plan {
-	if p := planOf(t); p != nil && p.writes {
-		return p
-	}
-	return nil
-}
-
-// reading is a body that is being read.
+// reading is a message that is being read.
 type reading struct {
 	rest       string
 	incomplete bool // it lacks a required member
 }
 
-// read reads a body into v, if it is plain.
-func (p *plan) read(body string, v reflect.Value) (complete, ok bool) {
+// Read reads a message into v, if it is plain, and reports whether it has all members that
+// it must have. Otherwise v is left with any part of it.
+func (p *Plan) Read(body string, v reflect.Value) (complete, ok bool) {
 	if p == nil || !utf8.ValidString(body) {
 		return false, false
 	}
@@ -90,7 +88,7 @@ func (r *reading) next(c byte) bool {
 	return true
 }
 
-func (r *reading) value(p *plan, v reflect.Value) bool {
+func (r *reading) value(p *Plan, v reflect.Value) bool {
 	switch p.kind {
 	case reflect.String:
 		text, ok := r.text()
@@ -144,7 +142,7 @@ func (r *reading) word(v reflect.Value) bool {
 	return err == nil && (word == "0" || word[0] != '0')
 }
 
-func (r *reading) list(p *plan, v reflect.Value) bool {
+func (r *reading) list(p *Plan, v reflect.Value) bool {
 	v.Set(reflect.MakeSlice(v.Type(), 0, 1))
 	if !r.next('[') {
 		return false
@@ -165,7 +163,7 @@ func (r *reading) list(p *plan, v reflect.Value) bool {
 }
 
 // object reads an object without a member that is unknown or there twice.
-func (r *reading) object(p *plan, v reflect.Value) bool {
+func (r *reading) object(p *Plan, v reflect.Value) bool {
 	if !r.next('{') {
 		return false
 	}
@@ -173,11 +171,11 @@ func (r *reading) object(p *plan, v reflect.Value) bool {
 	for more := !r.next('}'); more; {
 		name, _ := r.text()
 		at := p.member(name)
-		if at < 0 || seen&(1<<at) != 0 || p.members[at].plan == nil {
+		if at < 0 || seen&(1<<at) != 0 || p.members[at].Plan == nil {
 			return false
 		}
 		seen |= 1 << at
-		if !r.next(':') || !r.value(p.members[at].plan, v.FieldByIndex(p.members[at].index)) {
+		if !r.next(':') || !r.value(p.members[at].Plan, v.FieldByIndex(p.members[at].index)) {
 			return false
 		}
 		if more = r.next(','); !more && !r.next('}') {
@@ -190,7 +188,7 @@ func (r *reading) object(p *plan, v reflect.Value) bool {
 	return true
 }
 
-func (p *plan) member(name string) int {
+func (p *Plan) member(name string) int {
 	for at := range p.members {
 		if p.members[at].name == name {
 			return at
@@ -199,8 +197,11 @@ func (p *plan) member(name string) int {
 	return -1
 }
 
-// write appends the text of v to b, if that is plain.
-func (p *plan) write(b []byte, v reflect.Value) (text []byte, ok bool) {
+// Append appends the text of v to b, if that is plain.
+func (p *Plan) Append(b []byte, v reflect.Value) (text []byte, ok bool) {
+	if p == nil || !p.writes {
+		return b, false
+	}
 	switch p.kind {
 	case reflect.String:
 		s := v.String()
@@ -217,9 +218,9 @@ func (p *plan) write(b []byte, v reflect.Value) (text []byte, ok bool) {
 	}
 	for i := 0; i < n && ok; i++ {
 		if p.kind == reflect.Slice {
-			b, ok = p.items.write(append(b, ','), v.Index(i))
+			b, ok = p.items.Append(append(b, ','), v.Index(i))
 		} else {
-			b, ok = p.members[i].write(append(b, p.members[i].before...), v.FieldByIndex(p.members[i].index))
+			b, ok = p.members[i].Append(append(b, p.members[i].before...), v.FieldByIndex(p.members[i].index))
 		}
 	}
 	if n == 0 {

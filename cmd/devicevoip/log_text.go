@@ -1,0 +1,66 @@
+package main
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// The most bytes of a body that are searched for what the log shows, and of a value in it.
+const (
+	mostSearched = 2 << 10
+	mostShown    = 128
+)
+
+// codeIn is the code of a reply: errcode of the server's, errCode or errno of the phone's.
+// A search is enough: in JSON a quote within a text has a backslash before it.
+func codeIn(reply string) string {
+	reply = reply[:min(len(reply), mostSearched)]
+	for _, member := range []string{`"errcode":`, `"errCode":`, `"errno":`} {
+		if _, after, ok := strings.Cut(reply, member); ok {
+			after = strings.TrimLeft(after, " ")
+			n := strings.IndexFunc(after, func(r rune) bool { return r != '-' && (r < '0' || r > '9') })
+			return after[:max(n, 0)]
+		}
+	}
+	return ""
+}
+
+// textIn is the text of the first such member in a body, as it is written there.
+func textIn(body, member string) string {
+	_, after, ok := strings.Cut(body[:min(len(body), mostSearched)], member)
+	after, colon := strings.CutPrefix(strings.TrimLeft(after, " \t\r\n"), ":")
+	after, quote := strings.CutPrefix(strings.TrimLeft(after, " \t\r\n"), `"`)
+	if !ok || !colon || !quote {
+		return ""
+	}
+	end := strings.IndexByte(after, '"')
+	if end < 0 || end > mostShown {
+		return strings.ToValidUTF8(after[:min(len(after), mostShown)], "") + "…"
+	}
+	return after[:end]
+}
+
+// appendLogText appends a value, in quotes unless it is plainly one word.
+func appendLogText(line []byte, text string) []byte {
+	if plainInLog(text) || text != "" && !strings.ContainsFunc(text, quotedInLog) {
+		return append(line, text...)
+	}
+	return strconv.AppendQuote(line, text)
+}
+
+// plainInLog reports what most values are: ASCII without anything that is quoted or escaped.
+func plainInLog(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; c <= ' ' || c == '"' || c == '=' || c == '\\' || c > '~' {
+			return false
+		}
+	}
+	return text != ""
+}
+
+// quotedInLog reports whether a value with that character is quoted.
+func quotedInLog(r rune) bool {
+	return r == ' ' || r == '"' || r == '=' || r == utf8.RuneError || !unicode.IsPrint(r)
+}
