@@ -110,7 +110,7 @@ func (r *run) measureMore(ctx context.Context, out io.Writer, platform server) e
 	return nil
 }
 
-// build compiles both servers into dir.
+// build compiles both servers into dir, as the npm packages have the command.
 func (r *run) build(ctx context.Context, dir string) (platform, floor server, err error) {
 	platform = server{name: "devicevoip", program: r.program, dir: dir, args: []string{"serve", "--addr"}}
 	floor = server{name: "floor", program: filepath.Join(dir, "floor"), dir: dir}
@@ -120,7 +120,9 @@ func (r *run) build(ctx context.Context, dir string) (platform, floor server, er
 		packages[platform.program] = "./cmd/devicevoip"
 	}
 	for program, pkg := range packages {
-		if out, err := exec.CommandContext(ctx, "go", "build", "-o", program, pkg).CombinedOutput(); err != nil {
+		build := exec.CommandContext(ctx, "go", "build", "-trimpath", "-ldflags", "-s -w", "-o", program, pkg)
+		build.Env = append(os.Environ(), "CGO_ENABLED=0")
+		if out, err := build.CombinedOutput(); err != nil {
 			return platform, floor, fmt.Errorf("build %s: %w\n%s", pkg, err, out)
 		}
 	}
