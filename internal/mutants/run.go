@@ -10,7 +10,6 @@ import (
 	"sync"
 	"time"
 
-	"github.com/devicevoip/devicevoip/internal/reference"
 	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
@@ -87,13 +86,14 @@ type proof struct {
 	Config
 	right  *report.Report // with nothing wrong
 	used   *tracer
+	said   *recorder
 	atOnce map[string]bool // the scenarios that ask for operations at once
 }
 
 // newProof runs the suite with nothing wrong and takes down what each scenario
 // uses.
 func newProof(ctx context.Context, cfg Config) (*proof, error) {
-	p := &proof{Config: cfg, used: newTracer(), atOnce: map[string]bool{}}
+	p := &proof{Config: cfg, used: newTracer(), said: newRecorder(), atOnce: map[string]bool{}}
 	for _, s := range cfg.Suite.Scenarios() {
 		p.atOnce[s.ID] = slices.Contains(s.Needs, "concurrent")
 	}
@@ -116,7 +116,7 @@ func newProof(ctx context.Context, cfg Config) (*proof, error) {
 		server.ServeHTTP(w, r)
 	})
 	client := func(hc *http.Client) adapter.Handler {
-		client := reference.New(hc)
+		client := p.said.client(hc, func(hc *http.Client) adapter.Handler { return change{}.client(hc) })
 		return &printer{Handler: adapter.HandlerFunc(func(ctx context.Context, name string, params stdjson.RawMessage) (any, error) {
 			p.used.noteOwn(usesOfOperation(name, params)...)
 			return client.Handle(ctx, name, params)
@@ -124,7 +124,10 @@ func newProof(ctx context.Context, cfg Config) (*proof, error) {
 	}
 	run := p.config(control.Loopback(traced), client)
 	run.Timeout = steps.DefaultTimeout
-	run.Progress = func(_, _ int, s report.Scenario) { p.used.end(s.ID) }
+	run.Progress = func(_, _ int, s report.Scenario) {
+		p.used.end(s.ID)
+		p.said.end(s.ID)
+	}
 	p.right, err = cfg.Suite.Run(ctx, run)
 	switch {
 	case ctx.Err() != nil:
@@ -225,15 +228,10 @@ func (p *proof) ask(ctx context.Context, m Mutant) (report.Row, error) {
 	if ctx.Err() != nil {
 		return report.Row{}, context.Cause(ctx)
 	}
-	var ids []string
+	ids := p.choose(ctx, m)
 	spared := 0 // scenarios that gave an answer with nothing wrong, and would again
 	for _, s := range p.right.Scenarios {
-		switch {
-		case p.atOnce[s.ID] && m.Client != nil && !m.AtOnce:
-			spared++
-		case len(m.Differs) == 0 || p.used.has(s.ID, m.Differs):
-			ids = append(ids, s.ID)
-		case s.Outcome == report.Passed:
+		if s.Outcome == report.Passed && !slices.Contains(ids, s.ID) {
 			spared++
 		}
 	}
@@ -247,6 +245,24 @@ func (p *proof) ask(ctx context.Context, m Mutant) (report.Row, error) {
 	row := report.RowOf(m.Mutant, r)
 	row.Ran += spared
 	return row, nil
+}
+
+// choose returns the scenarios that could tell a mutant.
+func (p *proof) choose(ctx context.Context, m Mutant) []string {
+	var alone, together []string
+	for _, s := range p.right.Scenarios {
+		switch {
+		case len(m.Differs) > 0 && !p.used.has(s.ID, m.Differs), p.atOnce[s.ID] && m.Client != nil && !m.AtOnce:
+		case p.atOnce[s.ID]:
+			together = append(together, s.ID)
+		default:
+			alone = append(alone, s.ID)
+		}
+	}
+	if m.Client != nil && m.Platform == nil {
+		alone = p.said.differs(ctx, m, alone)
+	}
+	return append(alone, together...)
 }
 
 func (p *proof) run(ctx context.Context, m Mutant, ids []string) (*report.Report, error) {
