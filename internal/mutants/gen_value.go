@@ -20,7 +20,7 @@ func wrongValues() ([]Mutant, error) {
 			if err != nil {
 				return nil, err
 			}
-			differs := change{differs: []Use{ruleUse(r.ID)}}
+			differs := change{differs: []Use{v.use}}
 			all = append(all, row{mutantName(r, v.what), v.wrong, []string{r.ID}, differs}.platform(mock.WithRules(rules)))
 		}
 	}
@@ -36,6 +36,7 @@ func mutantName(r rule.Rule, wrong string) string {
 type variant struct {
 	what, wrong string // what was changed, in the name and in words
 	rule        rule.Rule
+	use         Use // of what was changed
 }
 
 func variants(r rule.Rule) []variant {
@@ -47,7 +48,7 @@ func limits(r rule.Rule) []variant {
 	add := func(what string, lower, upper int) {
 		changed := r
 		changed.Limit.Min, changed.Limit.Max = r.Limit.Min+lower, r.Limit.Max+upper
-		all = append(all, variant{what, fmt.Sprintf("The limit of %s is %s.", r.ID, changed.Limit), changed})
+		all = append(all, variant{what, fmt.Sprintf("The limit of %s is %s.", r.ID, changed.Limit), changed, ruleUse(r.ID)})
 	}
 	if r.Limit != (rule.Limit{}) {
 		add("max-up", 0, 1)
@@ -65,7 +66,7 @@ func codes(r rule.Rule) []variant {
 	add := func(what string, code int) {
 		changed := r
 		changed.Code = code
-		all = append(all, variant{what, fmt.Sprintf("The %s of %s is %d.", r.Key, r.ID, code), changed})
+		all = append(all, variant{what, fmt.Sprintf("The %s of %s is %d.", r.Key, r.ID, code), changed, wordsUse(r.ID)})
 	}
 	if r.Key != "" {
 		add("code-up", r.Code+1)
@@ -81,14 +82,14 @@ func texts(r rule.Rule) []variant {
 		return nil
 	}
 	r.Text = "!" + r.Text + "!"
-	return []variant{{"text", fmt.Sprintf("The text of %s is %q.", r.ID, r.Text), r}}
+	return []variant{{"text", fmt.Sprintf("The text of %s is %q.", r.ID, r.Text), r, wordsUse(r.ID)}}
 }
 
 func defaults(r rule.Rule) []variant {
 	var all []variant
 	for _, choice := range r.Switch[min(1, len(r.Switch)):] {
 		wrong := fmt.Sprintf("The switch %s is %s unless it is set.", r.ID, choice.Value)
-		all = append(all, variant{"default-" + choice.Value, wrong, withDefault(r, choice)})
+		all = append(all, variant{"default-" + choice.Value, wrong, withDefault(r, choice), ruleUse(r.ID)})
 	}
 	return all
 }

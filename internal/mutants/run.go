@@ -97,7 +97,12 @@ func newProof(ctx context.Context, cfg Config) (*proof, error) {
 	for _, s := range cfg.Suite.Scenarios() {
 		p.atOnce[s.ID] = slices.Contains(s.Needs, "concurrent")
 	}
-	rules := rule.Default().Watched(func(id string) { p.used.note(ruleUse(id)) })
+	rules := rule.Default().Watched(func(id string, words bool) {
+		p.used.note(ruleUse(id))
+		if words {
+			p.used.note(wordsUse(id))
+		}
+	})
 	server, err := mock.New(mock.WithRules(rules))
 	if err != nil {
 		return nil, fmt.Errorf("make the platform: %w", err)

@@ -22,6 +22,9 @@ const worldPath = "admin world"
 
 func ruleUse(id string) Use { return Use("rule " + id) }
 
+// wordsUse is that of a rule of which more than the limit and the switch is read.
+func wordsUse(id string) Use { return Use("words " + id) }
+
 func switchUse(id string) Use { return Use("switch " + id) }
 
 func pathUse(path string) Use { return Use("path " + path) }

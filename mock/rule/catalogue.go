@@ -16,7 +16,7 @@ const SpecDate = "2026-11-23"
 type Catalogue struct {
 	rules []Rule
 	index map[string]int
-	watch func(id string) // nil when nobody looks on
+	watch func(id string, words bool) // nil when nobody looks on
 }
 
 // Default returns the catalogue of the real platform, as far as it is known.
@@ -56,8 +56,9 @@ func (c *Catalogue) With(r Rule) (*Catalogue, error) {
 }
 
 // Watched returns a catalogue of the same rules that calls fn with the id of
-// each rule that somebody reads. fn must be safe for concurrent use.
-func (c *Catalogue) Watched(fn func(id string)) *Catalogue {
+// each rule that somebody reads, and whether that can be its code and its text: it is its
+// limit or its switch otherwise. fn must be safe for concurrent use.
+func (c *Catalogue) Watched(fn func(id string, words bool)) *Catalogue {
 	watched := *c
 	watched.watch = fn
 	return &watched
@@ -74,9 +75,11 @@ func (c *Catalogue) All() iter.Seq[Rule] {
 	}
 }
 
-func (c *Catalogue) at(i int) *Rule {
+func (c *Catalogue) at(i int) *Rule { return c.read(i, true) }
+
+func (c *Catalogue) read(i int, words bool) *Rule {
 	if c.watch != nil {
-		c.watch(c.rules[i].ID)
+		c.watch(c.rules[i].ID, words)
 	}
 	return &c.rules[i]
 }
@@ -92,12 +95,17 @@ func (c *Catalogue) Get(id string) (Rule, bool) {
 
 // must is Get for the ids this package and the platform write down themselves.
 // Nobody changes the rule it returns.
-func (c *Catalogue) must(id string) *Rule {
+func (c *Catalogue) must(id string) *Rule { return c.at(c.place(id)) }
+
+// bounds is must for who reads the limit or the switch and nothing else.
+func (c *Catalogue) bounds(id string) *Rule { return c.read(c.place(id), false) }
+
+func (c *Catalogue) place(id string) int {
 	i, ok := c.index[id]
 	if !ok {
 		panic("rule: the catalogue has no rule " + id)
 	}
-	return c.at(i)
+	return i
 }
 
 // Breach returns the error of having broken the rule with the given id.
@@ -110,11 +118,11 @@ func (c *Catalogue) Breachf(id, format string, args ...any) *Breach {
 }
 
 // Max returns the upper bound of a rule's limit.
-func (c *Catalogue) Max(id string) int { return c.must(id).Limit.Max }
+func (c *Catalogue) Max(id string) int { return c.bounds(id).Limit.Max }
 
 // Lifetime returns the upper bound of a limit that counts seconds.
 func (c *Catalogue) Lifetime(id string) time.Duration {
-	return time.Duration(c.must(id).Limit.Max) * time.Second
+	return time.Duration(c.bounds(id).Limit.Max) * time.Second
 }
 
 // Text returns the literal text of a rule.

@@ -47,7 +47,7 @@ func nameLength(name, unit string) int {
 
 // CheckGroupName reports how name breaks group.name, or nil.
 func (c *Catalogue) CheckGroupName(name string) *Breach {
-	if limit := c.must("group.name").Limit; len(name) < limit.Min || len(name) > limit.Max {
+	if limit := c.bounds("group.name").Limit; len(name) < limit.Min || len(name) > limit.Max {
 		return c.Breach("group.name")
 	}
 	return nil

@@ -69,5 +69,5 @@ func (c *Catalogue) On(s Switches, id string) string {
 	if v, ok := s[id]; ok {
 		return v
 	}
-	return c.must(id).Switch[0].Value
+	return c.bounds(id).Switch[0].Value
 }
