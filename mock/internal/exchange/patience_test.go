@@ -165,13 +165,14 @@ func (b bubble) dialogs() int {
 	return len(list)
 }
 
+// TestDialogWaitsOverHTTP: a dialog waits for nearly as long as its ticket lives, far longer than for a body.
 func TestDialogWaitsOverHTTP(t *testing.T) {
 	inBubble(t, func(b bubble) {
 		conn := b.ask()
-		time.AfterFunc(time.Hour, func() { _ = b.server.Sandbox().AnswerDialog(b.Context(), 1, control.Accept) })
+		time.AfterFunc(4*time.Minute, func() { _ = b.server.Sandbox().AnswerDialog(b.Context(), 1, control.Accept) })
 		answer, after := b.receive(conn)
 		mocktest.Same(b, "answer", `200 {"errMsg":"requestDeviceVoIP:ok"}`, answer)
-		mocktest.Same(b, "after", time.Hour, after)
+		mocktest.Same(b, "after", 4*time.Minute, after)
 	})
 }
 

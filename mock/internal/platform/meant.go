@@ -1,6 +1,7 @@
 package platform
 
 import (
+	"fmt"
 	"maps"
 	"net/http"
 	"path"
@@ -23,15 +24,22 @@ var misses = map[string]bool{
 
 // missed reports whether an exchange was refused, in whole or in part, because it names
 // something that the platform does not know. A success takes no time here.
-func missed(e *control.Exchange) bool {
-	return misses[e.Rule] || e.Status == http.StatusBadRequest ||
-		strings.HasPrefix(e.Path, "/wxa/business/group/") && e.Rule == "" && strings.Contains(e.Response, `"errcode":98`)
+func (v *View) missed(e *control.Exchange) bool {
+	if misses[e.Rule] || e.Status == http.StatusBadRequest {
+		return true
+	}
+	if !strings.HasPrefix(e.Path, "/wxa/business/group/") || e.Rule != "" || !strings.Contains(e.Response, `"errcode":98`) {
+		return false
+	}
+	return slices.ContainsFunc([]string{"group.not-member", "group.device-model"}, func(id string) bool {
+		return strings.Contains(e.Response, fmt.Sprintf(`"errcode":%d`, v.rules.Breach(id).Rule.Code))
+	})
 }
 
 // Meant returns what an exchange that was refused probably meant by a path or an id that
 // the sandbox does not have, or "": "model_id door-1, sn SN-1".
 func (v *View) Meant(e *control.Exchange) string {
-	if !missed(e) {
+	if !v.missed(e) {
 		return ""
 	}
 	if e.Rule == "request.path" {
