@@ -2,6 +2,7 @@ package mock
 
 import (
 	"net/http"
+	"strings"
 
 	"github.com/gorilla/mux"
 
@@ -26,6 +27,8 @@ func (s *Server) route() http.Handler {
 	r.PathPrefix(admin.Prefix).Handler(admin.Handler(s.platform, s.worlds, &s.lan))
 	r.Path("/metrics").Methods(http.MethodGet).Handler(s.meter)
 	r.PathPrefix(console.Prefix).Handler(console.Handler())
+	r.Path(strings.TrimSuffix(console.Prefix, "/")).Methods(http.MethodGet, http.MethodHead).Handler(toConsole)
+	r.Path("/").Methods(http.MethodGet, http.MethodHead).HeadersRegexp("Accept", `\btext/html\b`).Handler(toConsole)
 	shim := phone.AnyOrigin(http.HandlerFunc(phone.Shim))
 	r.Path(rule.PhonePrefix + "wx.js").Methods(http.MethodGet).Handler(shim)
 	phoneCalls := phone.Handler(s.platform)
@@ -37,3 +40,9 @@ func (s *Server) route() http.Handler {
 	r.NotFoundHandler = serverCalls
 	return r
 }
+
+// toConsole leads a browser to the console, wherever the platform is mounted.
+var toConsole = http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Location", strings.TrimPrefix(console.Prefix, "/"))
+	w.WriteHeader(http.StatusFound)
+})

@@ -85,7 +85,7 @@ var arrows = map[string][]string{
 	"mock/internal/admin":    {"mock/control", "mock/internal/exchange", "mock/internal/platform", "mock/rule"},
 	"mock/internal/console":  {"mock/internal/admin", "npm"},
 	"mock/internal/lan":      {"mock/internal/console"},
-	"mock/intercept":         {},
+	"mock/intercept":         {"mock/rule"},
 	"mock": {
 		"mock/control", "mock/internal/admin", "mock/internal/console", "mock/internal/exchange", "mock/internal/lan", "mock/internal/openapi",
 		"mock/internal/phone", "mock/internal/platform", "mock/rule",

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"strconv"
 )
 
@@ -26,6 +27,13 @@ func (l loopback) RoundTrip(req *http.Request) (*http.Response, error) {
 	}
 	inner := req.Clone(ctx)
 	inner.RequestURI = req.URL.RequestURI()
+	if req.URL.Opaque != "" { // a request to a proxy: it names the whole URL
+		read, err := url.ParseRequestURI(inner.RequestURI)
+		if err != nil {
+			return nil, err
+		}
+		inner.URL, inner.Host = read, read.Host
+	}
 	inner.RemoteAddr = "127.0.0.1:1"
 	if inner.Host == "" {
 		inner.Host = req.URL.Host

@@ -15,7 +15,10 @@ import (
 	"math/big"
 	"net"
 	"path/filepath"
+	"slices"
 	"time"
+
+	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 // Hosts are the hosts that an authority signs for, and the name of its files.
@@ -25,8 +28,8 @@ type Hosts struct {
 }
 
 var (
-	// Platform is the host of the real platform.
-	Platform = Hosts{Name: "ca", Hosts: []string{"api.weixin.qq.com"}}
+	// Platform are the hosts of the real platform.
+	Platform = Hosts{Name: "ca", Hosts: rule.Hosts()}
 	// Loopback are the names of this machine.
 	Loopback = Hosts{Name: "loopback", Hosts: []string{"localhost", "127.0.0.1", "::1"}}
 )
@@ -51,7 +54,7 @@ type Authority struct {
 
 // OpenAuthority opens the authority in dir, or creates it. Only the owner can read the
 // file of its key; a key that others can read is an error. OpenAuthority replaces an
-// authority that has expired by now.
+// authority that has expired by now, or may not sign for one of the hosts.
 func OpenAuthority(dir string, hosts Hosts, now time.Time) (*Authority, error) {
 	dir, err := filepath.Abs(dir) // other programs are told the names of its files
 	if err != nil {
@@ -94,7 +97,7 @@ func (a *Authority) open(now time.Time) error {
 			return fmt.Errorf("%s: %w", a.files.key(), err)
 		}
 	}
-	if text == nil || now.After(a.certificate.NotAfter.Add(-certificateLife)) {
+	if text == nil || now.After(a.certificate.NotAfter.Add(-certificateLife)) || !a.permitted() {
 		if text, err = a.make(now, text != nil); err != nil {
 			return err
 		}
@@ -108,6 +111,17 @@ func (a *Authority) open(now time.Time) error {
 	return a.sign(now)
 }
 
+// permitted reports whether the authority may sign for all of its hosts. One that an older
+// release made may not.
+func (a *Authority) permitted() bool {
+	for _, host := range a.hosts {
+		if net.ParseIP(host) == nil && !slices.Contains(a.certificate.PermittedDNSDomains, host) {
+			return false
+		}
+	}
+	return true
+}
+
 // make creates the authority's key and certificate in their file. The file of a
 // concurrent process wins, unless replace is set.
 func (a *Authority) make(now time.Time, replace bool) ([]byte, error) {
@@ -116,7 +130,7 @@ func (a *Authority) make(now time.Time, replace bool) ([]byte, error) {
 		return nil, err
 	}
 	template := &x509.Certificate{
-		Subject:               pkix.Name{CommonName: "devicevoip, for " + a.hosts[0] + " alone"},
+		Subject:               pkix.Name{CommonName: "devicevoip, for " + a.hosts[0]},
 		NotBefore:             now.Add(-early),
 		NotAfter:              now.Add(authorityLife),
 		KeyUsage:              x509.KeyUsageCertSign | x509.KeyUsageCRLSign,

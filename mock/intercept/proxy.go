@@ -90,15 +90,14 @@ func refused(host string) string {
 	return fmt.Sprintf("devicevoip: %s is not intercepted, and the proxy blocks every other host", host)
 }
 
-// asOrigin returns the request as the host itself receives it.
+// asOrigin returns the request as the host itself receives it. The URL keeps the scheme and
+// the host, by which the platform knows that it was asked by plain HTTP.
 func asOrigin(r *http.Request) *http.Request {
 	if !r.URL.IsAbs() {
 		return r
 	}
 	origin := r.WithContext(r.Context())
-	u := *r.URL
-	u.Scheme, u.Host = "", ""
-	origin.URL, origin.RequestURI = &u, u.RequestURI()
+	origin.RequestURI = r.URL.RequestURI()
 	return origin
 }
 

@@ -10,7 +10,6 @@ var generalErrors = map[int]string{
 	410:   "server IP address changed,reference to https://developers.weixin.qq.com/community/develop/doc/00048274d34380c64a39e561e51801",
 	40003: "invalid openid",
 	40234: "invalid signature",
-	43003: "require https",
 	45035: "access clientip is not registered, not in ip-white-list",
 	48017: "this weixin server ip address go offline, please view detail at https://developers.weixin.qq.com/community/develop/doc/0000225eb24b38ebab8d7f1aa5b001",
 	48004: "api forbidden for irregularities",

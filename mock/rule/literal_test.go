@@ -67,6 +67,7 @@ func TestLiterals(t *testing.T) {
 		"callback.check-operator":   {rule.Errcode, 40203, "invalid check_operator"},
 		"callback.check-url":        {rule.Errcode, 40201, "invalid url"},
 		"request.method":            {rule.Errcode, 43002, "require POST method"},
+		"request.https":             {rule.Errcode, 43003, "require https"},
 		"request.get":               {rule.Errcode, 43001, "require GET method"},
 		"request.empty":             {rule.Errcode, 44002, "empty post data"},
 		"request.format":            {rule.Errcode, 47001, "data format error"},

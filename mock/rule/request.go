@@ -10,6 +10,17 @@ var requestRules = []Rule{
 		Evidence: Documented, Judges: Platforms, Source: pageCreateGroup,
 	},
 	{
+		ID: "request.https", Surface: OpenAPI, Subject: "scheme",
+		Sentence:   "A host of the real platform refuses plain HTTP.",
+		SentenceZH: "真实平台的域名拒绝明文 HTTP。",
+		Key:        Errcode, Code: 43003, Text: "require https",
+		Evidence: Observed, Judges: Platforms, Source: personal + "oCJUsw6u3mYvLO4KbrGkFKHvaDxY",
+		Switch: []SwitchValue{
+			{Value: "refuse", Meaning: "http://api.weixin.qq.com, which a proxy intercepts, is refused, as seen in 2020", MeaningZH: "代理截获的 http://api.weixin.qq.com 会被拒绝，2020 年曾见"},
+			{Value: "serve", Meaning: "the host answers plain HTTP too", MeaningZH: "该域名也响应明文 HTTP"},
+		},
+	},
+	{
 		ID: "request.get", Surface: OpenAPI, Subject: "method",
 		Sentence:   "A GET call refuses POST.",
 		SentenceZH: "GET 接口拒绝 POST。",

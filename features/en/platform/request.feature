@@ -22,6 +22,48 @@ Feature: The form of a server call
         | removedevice | /wxa/business/group/removedevice |
         | stable_token | /cgi-bin/stable_token            |
 
+  @rule:request.https
+  Rule: A host of the real platform refuses plain HTTP.
+
+    @id:request-https
+    Scenario Outline: A host of the real platform refuses plain HTTP
+      When the suite sends the request as to a proxy for "<host>"
+        """
+        GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
+        """
+      Then the reply has errcode 43003
+      And the errmsg of the reply is "require https" before its rid
+
+      Examples:
+        | case       | host                 |
+        | api        | api.weixin.qq.com    |
+        | port       | api.weixin.qq.com:80 |
+        | api2       | api2.weixin.qq.com   |
+        | sh         | sh.api.weixin.qq.com |
+        | upper-case | API.weixin.qq.com    |
+
+    @id:request-https-switch
+    Scenario Outline: The switch request.https decides about plain HTTP
+      Given the switch "request.https" is "<value>"
+      When the suite sends the request as to a proxy for "api.weixin.qq.com"
+        """
+        GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
+        """
+      Then "errcode" in the reply is <errcode>
+
+      Examples:
+        | case   | value  | errcode |
+        | refuse | refuse | 43003   |
+        | serve  | serve  | null    |
+
+    @id:request-https-other
+    Scenario: Another host is served however it is asked
+      When the suite sends the request as to a proxy for "127.0.0.1"
+        """
+        GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
+        """
+      Then "errcode" in the reply is null
+
   @rule:request.get
   Rule: A GET call refuses POST.
 

@@ -14,6 +14,7 @@ import (
 	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/mocktest"
+	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 // pipe listens to connections that stay within the process, so that time on
@@ -168,6 +169,10 @@ func (b bubble) dialogs() int {
 // TestDialogWaitsOverHTTP: a dialog waits for nearly as long as its ticket lives, far longer than for a body.
 func TestDialogWaitsOverHTTP(t *testing.T) {
 	inBubble(t, func(b bubble) {
+		opening := control.World{Switches: rule.Switches{"dialog.judged": "opening"}} // its ticket expires
+		if err := b.server.Sandbox().MergeWorld(b.Context(), opening); err != nil {
+			b.Fatal(err)
+		}
 		conn := b.ask()
 		time.AfterFunc(4*time.Minute, func() { _ = b.server.Sandbox().AnswerDialog(b.Context(), 1, control.Accept) })
 		answer, after := b.receive(conn)

@@ -15,6 +15,7 @@ import (
 	"github.com/devicevoip/devicevoip/internal/plainjson"
 	"github.com/devicevoip/devicevoip/mock/internal/exchange"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
+	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 // Surface is the set of all server calls; it answers unknown
@@ -41,6 +42,9 @@ func (Surface) AppID(c *exchange.Call) (string, bool) {
 func (Surface) Answer(c *exchange.Call) exchange.Reply { return asSNS(c, reply(c)) }
 
 func reply(c *exchange.Call) exchange.Reply {
+	if byPlainHTTP(c.Request) && c.Tx.On("request.https") == "refuse" {
+		return refusal(c, c.Tx.Rules().Breach("request.https"))
+	}
 	if c.Request.ContentLength < 0 {
 		return refusal(c, c.Tx.Rules().Breach("request.chunked"))
 	}
@@ -54,6 +58,10 @@ func reply(c *exchange.Call) exchange.Reply {
 	}
 	return refusal(c, b)
 }
+
+// byPlainHTTP reports whether a client asked a host of the real platform without TLS: it
+// sent a proxy the whole URL.
+func byPlainHTTP(r *http.Request) bool { return r.URL.Scheme == "http" && rule.IsHost(r.URL.Host) }
 
 func answer(c *exchange.Call) (string, error) {
 	found, ok := calls[c.Path]

@@ -116,6 +116,7 @@ func raw(t *testing.T, s *mocktest.Sandbox, request string) string {
 func TestRawReply(t *testing.T) {
 	t.Parallel()
 	s := mocktest.New(t)
+	s.Merge(`{"switches":{"request.https":"serve"}}`)
 	tests := map[string]struct{ request, want string }{
 		"kept alive": {
 			"GET /s/" + s.ID + "/cgi-bin/token?appid=x HTTP/1.1\r\nHost: api.weixin.qq.com\r\n\r\n",

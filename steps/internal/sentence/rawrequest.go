@@ -24,6 +24,7 @@ type rawRequest struct {
 	own         bool
 	contentType string
 	chunked     bool
+	host        string // that a proxy is asked for by plain HTTP
 }
 
 // ownToken in the query stands for a token that the suite fetches itself.
@@ -60,6 +61,7 @@ type raw struct {
 
 var rawSentences = []definition{
 	{`the suite sends the request( in chunks)?`, (*raw).sendWritten, nothing},
+	{`the suite sends the request as to a proxy for "<host>"`, (*raw).sendToHost, nothing},
 	{`the suite sends the request padded to <number> bytes`, (*raw).sendPadded, nothing},
 	{`the suite posts <body> to "<path>"`, (*raw).post, nothing},
 	{`the suite posts <body> to "<path>" with the token "<token>"`, (*raw).postWith, nothing},
@@ -73,6 +75,11 @@ var rawSentences = []definition{
 
 func (r *raw) sendWritten(ctx context.Context, chunked bool, doc Doc) error {
 	return r.sendDoc(ctx, doc, func(q *rawRequest) { q.chunked = chunked })
+}
+
+// sendToHost names the whole URL in the request, as a client does that has a proxy.
+func (r *raw) sendToHost(ctx context.Context, host string, doc Doc) error {
+	return r.sendDoc(ctx, doc, func(q *rawRequest) { q.host = host })
 }
 
 // sendPadded fills the body up with white space after its first brace.
@@ -207,6 +214,9 @@ func (r *raw) exchange(ctx context.Context, q rawRequest) (rawReply, error) {
 		req.ContentLength = -1
 	}
 	req.URL.RawQuery = q.query.Encode()
+	if q.host != "" {
+		req.URL.Opaque, req.Host = "//"+q.host+q.path, q.host
+	}
 	req.Header.Set("User-Agent", control.Agent)
 	switch {
 	case q.contentType != "":
