@@ -26,6 +26,8 @@ var realClients = []realClient{
 	{adapter: "wx/adapter.js", is: "plain mini-program code over `wx.js`; without the calls as in DevTools"},
 	{adapter: "wx-request/adapter.js", is: "plain mini-program code over the ES5 build of `wx.js`, in a VM that has `wx.request` and no `fetch`"},
 	{adapter: "taro/adapter.js", is: "Taro 4, weapp runtime, over `wx.js`"},
+	{adapter: "taro-app/adapter.js", is: "an app in Taro 4, built for weapp with `taro-plugin-devicevoip`, in a VM that has `wx.request` and no `fetch`; by `Taro`"},
+	{adapter: "taro-app/adapter-wx.js", is: "the same app, by `wx`"},
 	{adapter: "taro-3/adapter.js", is: "Taro 3, weapp runtime, over `wx.js`"},
 	{adapter: "taro-h5/adapter.js", is: "Taro 4 for H5, development build"},
 	{adapter: "taro-h5/adapter-production.js", is: "Taro 4 for H5, production build"},

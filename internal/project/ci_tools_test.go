@@ -46,13 +46,14 @@ var needed = map[string]string{
 
 // locks are a fixture of each kind.
 var locks = []string{
-	"fixtures/java/pom.xml", "fixtures/node/package-lock.json", "npm/wx/package-lock.json", "fixtures/python/requirements.txt", "fixtures/rust/Cargo.toml",
+	"fixtures/java/pom.xml", "fixtures/node/package-lock.json", "npm/wx/package-lock.json", "fixtures/app/build.js", "fixtures/python/requirements.txt", "fixtures/rust/Cargo.toml",
 }
 
 // installs are the commands that install them.
 var installs = []string{
 	"npm ci --prefix fixtures/node --no-audit --no-fund --silent",
 	"npm ci --prefix npm/wx --no-audit --no-fund --silent",
+	"node fixtures/app/build.js",
 	"python3 -m venv fixtures/python/.venv",
 	"pip install --quiet --disable-pip-version-check --require-hashes -r fixtures/python/requirements.txt",
 	"mvn -q -B -f fixtures/java/pom.xml package",

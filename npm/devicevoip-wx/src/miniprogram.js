@@ -47,7 +47,7 @@ exports.install = function () {
     // As below: some hosts throw, others ignore the assignment.
   }
   var installed = apis.every(function (api) { return host[api] === phone.wx[api] })
-  if (!installed) say('wx refuses to be changed, as it does with a plugin in app.json: write const { wx } = require(\'devicevoip-wx/miniprogram\') in the files that call it, or use taro-plugin-devicevoip or vite-plugin-devicevoip')
+  if (!installed) say('wx refuses to be changed, as it does with a plugin in app.json: write const { wx } = require(\'devicevoip-wx/miniprogram\') in the files that call it, or use taro-plugin-devicevoip')
   return installed
 }
 
