@@ -31,12 +31,12 @@ type call struct {
 }
 
 var calls = []call{
-	{"getsnticket", http.MethodPost, "/wxa/getsnticket?access_token=%s", ticketBodies, 4},
-	{"requestDeviceVoIP", http.MethodPost, "/__phone/requestDeviceVoIP", phoneBodies, 5},
+	{"getsnticket", http.MethodPost, "/wxa/getsnticket?access_token=%s", ticketBodies, 3},
+	{"requestDeviceVoIP", http.MethodPost, "/__phone/requestDeviceVoIP", phoneBodies, 3.5},
 	{"stable_token", http.MethodPost, "/cgi-bin/stable_token", func(prepared) []string {
 		return []string{`{"grant_type":"client_credential","appid":"` + appid + `","secret":"` + secret + `"}`}
-	}, 5},
-	{"adddevice", http.MethodPost, "/wxa/business/group/adddevice?access_token=%s", additionBodies, 9},
+	}, 3.5},
+	{"adddevice", http.MethodPost, "/wxa/business/group/adddevice?access_token=%s", additionBodies, 6},
 }
 
 func ticketBodies(w prepared) []string {

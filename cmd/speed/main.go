@@ -34,6 +34,7 @@ type run struct {
 	watchers    int
 	journals    bool
 	millions    float64
+	peers       bool
 }
 
 func main() {
@@ -60,6 +61,7 @@ func newRun() *run {
 	flag.IntVar(&r.watchers, "watchers", 300, "how many streams of events are open that nobody reads, in a measurement of its own; 0 leaves it out")
 	flag.BoolVar(&r.journals, "journals", false, "also measure the memory of journals full of large bodies")
 	flag.Float64Var(&r.millions, "millions", 0, "also print the memory on the way to so many million calls, at most 10")
+	flag.BoolVar(&r.peers, "peers", false, "also measure WireMock, Prism and Mockoon, which npm installs; WireMock needs Java")
 	flag.Parse()
 	return r
 }
@@ -98,7 +100,7 @@ func (r *run) measureMore(ctx context.Context, out io.Writer, platform server) e
 		wanted  bool
 		measure func(context.Context, io.Writer, server) error
 	}{
-		{r.watchers > 0, r.measureWatchers}, {r.journals, r.measureJournals}, {r.millions > 0, r.measureLong},
+		{r.watchers > 0, r.measureWatchers}, {r.journals, r.measureJournals}, {r.millions > 0, r.measureLong}, {r.peers, r.measurePeers},
 	} {
 		if !m.wanted {
 			continue
@@ -159,7 +161,7 @@ func (r *run) measureCalls(ctx context.Context, out io.Writer, platform, floor s
 				*side.to = append(*side.to, s)
 			}
 		}
-		exceeded = append(exceeded, t.add(c, ours, least)...)
+		exceeded = append(exceeded, t.add(c, platform.name, ours, least)...)
 	}
 	t.flush()
 	_, _ = fmt.Fprintf(out, "\nmemory after the calls, MB: devicevoip %.1f (at most %.1f), floor %.1f\n", platform.memory("VmRSS"), platform.memory("VmHWM"), floor.memory("VmRSS"))

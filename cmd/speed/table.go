@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"text/tabwriter"
 )
@@ -16,9 +17,9 @@ func newTable(out io.Writer) table {
 	return t
 }
 
-// add prints what both servers did, and how they compare round by round: the median, and
+// add prints what a server and the floor did, and how they compare round by round: the median, and
 // the least and the most in brackets. It returns what costs more than it may.
-func (t table) add(c call, ours, floor []sample) (exceeded []string) {
+func (t table) add(c call, name string, ours, floor []sample) (exceeded []string) {
 	figures := []func(sample) float64{
 		func(s sample) float64 { return s.perSecond }, func(s sample) float64 { return s.cpu },
 		func(s sample) float64 { return s.p50 }, func(s sample) float64 { return s.p99 },
@@ -28,7 +29,7 @@ func (t table) add(c call, ours, floor []sample) (exceeded []string) {
 		format string
 		of     func(i int, figure func(sample) float64) float64
 	}{
-		{"devicevoip", "%.1f", func(i int, figure func(sample) float64) float64 { return figure(ours[i]) }},
+		{name, "%.1f", func(i int, figure func(sample) float64) float64 { return figure(ours[i]) }},
 		{"floor", "%.1f", func(i int, figure func(sample) float64) float64 { return figure(floor[i]) }},
 		{"ratio", "%.2f", func(i int, figure func(sample) float64) float64 { return figure(ours[i]) / figure(floor[i]) }},
 	} {
@@ -47,6 +48,9 @@ func (t table) add(c call, ours, floor []sample) (exceeded []string) {
 	}
 	return exceeded
 }
+
+// unlimited is the limit of what is measured for comparison only.
+const unlimited = math.MaxFloat64
 
 func (t table) flush() { _ = t.Flush() }
 
