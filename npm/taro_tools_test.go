@@ -90,7 +90,7 @@ func led(t *testing.T, dir, address string) string {
 }
 
 // until waits until a condition of the page is true.
-func until(t *testing.T, tab context.Context, condition string) {
+func until(tab context.Context, t *testing.T, condition string) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(tab, 30*time.Second)
 	defer cancel()
@@ -121,16 +121,16 @@ func TestTaroH5(t *testing.T) {
 		if err := chromedp.Do(tab, chromedp.Navigate(base+"/index.html?"+query.Encode())); err != nil {
 			t.Fatal(err)
 		}
-		until(t, tab, `document.querySelector('#ask') && (document.querySelector('#ask').click(), true)`)
-		until(t, tab, `document.querySelector('[role=dialog]')?.innerText.includes('Door校园电话')`)
+		until(tab, t, `document.querySelector('#ask') && (document.querySelector('#ask').click(), true)`)
+		until(tab, t, `document.querySelector('[role=dialog]')?.innerText.includes('Door校园电话')`)
 	}
 	said := func(text string) {
 		t.Helper()
-		until(t, tab, `document.querySelector('#said').innerText.includes(`+strconv.Quote(text)+`)`)
+		until(tab, t, `document.querySelector('#said').innerText.includes(`+strconv.Quote(text)+`)`)
 	}
 	tap := func(text string) {
 		t.Helper()
-		until(t, tab, `[...document.querySelectorAll('[role=dialog] button')].filter((b) => b.innerText === `+strconv.Quote(text)+`).map((b) => b.click()).length === 1`)
+		until(tab, t, `[...document.querySelectorAll('[role=dialog] button')].filter((b) => b.innerText === `+strconv.Quote(text)+`).map((b) => b.click()).length === 1`)
 	}
 	ask("SN-1")
 	tap("允许")
@@ -143,5 +143,5 @@ func TestTaroH5(t *testing.T) {
 		t.Fatal(err)
 	}
 	said(`requestDeviceVoIP:ok`)
-	until(t, tab, `document.querySelector('[role=dialog]') === null`)
+	until(tab, t, `document.querySelector('[role=dialog]') === null`)
 }
