@@ -59,6 +59,16 @@ var accountRules = []Rule{
 		Evidence: Documented, Judges: Both, Source: pageStable,
 	},
 	{
+		ID: "network.mini-programs", Surface: OpenAPI, Subject: "ip",
+		Sentence:   "The allowlist is checked for mini programs too.",
+		SentenceZH: "小程序同样检查 IP 白名单。",
+		Evidence:   Observed, Judges: Platforms, Source: community + "0006082c6e8400e90d1d4acf851c00",
+		Switch: []SwitchValue{
+			{Value: "checked", Meaning: "an address that is not on the list is refused, as seen since 2021", MeaningZH: "不在白名单中的地址会被拒绝，2021 年以来所见"},
+			{Value: "exempt", Meaning: "mini programs need not be on the list, as older pages say", MeaningZH: "小程序无需在白名单中，与旧文档一致"},
+		},
+	},
+	{
 		ID: "network.confirm", Surface: OpenAPI, Subject: "ip",
 		Sentence:   "A token call from an unusual address fails until the administrator confirms the address.",
 		SentenceZH: "来自异常地址的获取 token 请求在管理员确认之前失败。",

@@ -10,6 +10,16 @@ var tokenRules = []Rule{
 		Evidence: Documented, Judges: Both, Source: pageCalling,
 	},
 	{
+		ID: "token.cloud", Surface: OpenAPI, Subject: "access_token",
+		Sentence:   "A call without a token does not come from a container of WeChat cloud hosting, which would add the token.",
+		SentenceZH: "没有 token 的调用并非来自微信云托管的容器（容器会自动补上 token）。",
+		Evidence:   Assumed, Judges: Platforms, Source: docs + "wxcloudservice/wxcloudrun/src/guide/weixin/open.html",
+		Switch: []SwitchValue{
+			{Value: "required", Meaning: "a call without a token is refused", MeaningZH: "没有 token 的调用会被拒绝"},
+			{Value: "added", Meaning: "a call without a token has that of the account, as in a container", MeaningZH: "没有 token 的调用使用账号的 token，与容器内相同"},
+		},
+	},
+	{
 		ID: "token.shape", Surface: OpenAPI, Subject: "access_token",
 		Sentence:   "An access_token is 136 characters long: two digits, an underscore and base64url text; a client must be able to store 512.",
 		SentenceZH: "access_token 长 136 个字符：两位数字、下划线和 base64url 文本；客户端须能存储 512 个字符。",

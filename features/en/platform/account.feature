@@ -235,6 +235,33 @@ Feature: Restrictions of an account and of the caller's address
       When the suite uses the token "mine"
       Then the reply has errcode 0
 
+  @rule:network.mini-programs
+  Rule: The allowlist is checked for mini programs too.
+
+    @id:network-mini-programs
+    Scenario Outline: The switch decides about the allowlist of a mini program
+      Given the switch "network.mini-programs" is "<value>"
+      And the account may be called from "203.0.113.9"
+      When the suite sends the request
+        """
+        GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
+        """
+      Then "errcode" in the reply is <errcode>
+
+      Examples:
+        | case    | value   | errcode |
+        | checked | checked | 40164   |
+        | exempt  | exempt  | null    |
+
+    @id:network-mini-programs-default
+    Scenario: The allowlist is checked
+      Given the account may be called from "203.0.113.9"
+      When the suite sends the request
+        """
+        GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
+        """
+      Then the reply has errcode 40164
+
   @rule:network.confirm
   Rule: A token call from an unusual address fails until the administrator confirms the address.
 

@@ -150,6 +150,19 @@ Feature: How often a call may be made
       Then "quota" in the reply is {"daily_limit":0,"used":0,"remain":0}
       And "rate_limit" in the reply is null
 
+    @id:quota-default-used
+    Scenario: getApiQuota counts the calls that have no limit
+      When the suite sends 3 times {"sn":"SN1","model_id":"{model A}"} to "/wxa/getsnticket"
+      And the suite posts {"cgi_path":"/wxa/getsnticket"} to "/cgi-bin/openapi/quota/get"
+      Then "quota" in the reply is {"daily_limit":0,"used":3,"remain":0}
+
+    @id:quota-default-cleared
+    Scenario: clearQuota resets the count of a call without a limit
+      When the suite sends 3 times {"sn":"SN1","model_id":"{model A}"} to "/wxa/getsnticket"
+      And the suite posts {"appid":"{appid}"} to "/cgi-bin/clear_quota"
+      And the suite posts {"cgi_path":"/wxa/getsnticket"} to "/cgi-bin/openapi/quota/get"
+      Then "quota.used" in the reply is 0
+
     @id:quota-default-hundred
     Scenario Outline: A call without a documented quota is limited to a hundred a day
       Given the switch "quota.default" is "100"

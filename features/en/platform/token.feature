@@ -25,6 +25,46 @@ Feature: Access tokens
         | adddevice    | /wxa/business/group/adddevice    |
         | removedevice | /wxa/business/group/removedevice |
 
+  @rule:token.cloud
+  Rule: A call without a token does not come from a container of WeChat cloud hosting, which would add the token.
+
+    @id:token-cloud
+    Scenario Outline: A call without a token is refused, or has that of the account, as the switch says
+      Given the switch "token.cloud" is "<value>"
+      When the suite sends the request
+        """
+        POST /wxa/getsnticket
+
+        {"sn":"SN1","model_id":"{model A}"}
+        """
+      Then the reply has errcode <errcode>
+
+      Examples:
+        | case     | value    | errcode |
+        | required | required | 41001   |
+        | added    | added    | 0       |
+
+    @id:token-cloud-default
+    Scenario: A call without a token is refused
+      When the suite sends the request
+        """
+        POST /wxa/getsnticket
+
+        {"sn":"SN1","model_id":"{model A}"}
+        """
+      Then the reply has errcode 41001
+
+    @id:token-cloud-own
+    Scenario: A token that the call brings is judged as ever
+      Given the switch "token.cloud" is "added"
+      When the suite sends the request
+        """
+        POST /wxa/getsnticket?access_token=x
+
+        {"sn":"SN1","model_id":"{model A}"}
+        """
+      Then the reply has errcode 40001
+
   @rule:token.shape
   Rule: An access_token is 136 characters long: two digits, an underscore and base64url text; a client must be able to store 512.
 

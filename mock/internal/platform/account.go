@@ -82,7 +82,7 @@ func (v *View) checkNetwork(ip netip.Addr) *rule.Breach {
 	if n == nil {
 		return nil
 	}
-	if len(n.Allow) > 0 && !slices.ContainsFunc(n.Allow, func(text string) bool {
+	if len(n.Allow) > 0 && v.On("network.mini-programs") == "checked" && !slices.ContainsFunc(n.Allow, func(text string) bool {
 		p, err := prefix(text)
 		return err == nil && p.Contains(ip)
 	}) {

@@ -8,7 +8,7 @@ import (
 // call accepts, the app has hardware access where the call needs it, and the quota
 // is not exceeded. Calls without a token check their own quota.
 func (t *Tx) Admit(token string, c rule.Call) error {
-	if c.Token != rule.NoToken {
+	if c.Token != rule.NoToken && (token != "" || t.On("token.cloud") == "required") {
 		if b := t.checkToken(token, c.Token == rule.AuthorizerToken); b != nil {
 			return b
 		}
@@ -60,6 +60,7 @@ func (v *View) invalidToken() *rule.Breach {
 func (t *Tx) spend(path string) *rule.Breach {
 	day, minute := t.ceilings(path)
 	if day.max == 0 && minute.max == 0 {
+		t.sandbox.tally.add(path, t.now)
 		return nil
 	}
 	u := t.usageOf(path)

@@ -11,9 +11,13 @@ type QuotaReport struct {
 func (q QuotaReport) Remain() int { return max(0, q.Daily-q.Used) }
 
 // QuotaOf answers quota/get for the path of a call.
-func (v *View) QuotaOf(path string) QuotaReport {
-	day, minute := v.ceilings(path)
-	return QuotaReport{Daily: day.max, Used: v.usageOf(path).Daily, Minute: minute.max}
+func (t *Tx) QuotaOf(path string) QuotaReport {
+	day, minute := t.ceilings(path)
+	q := QuotaReport{Daily: day.max, Used: t.usageOf(path).Daily, Minute: minute.max}
+	if day.max == 0 && minute.max == 0 {
+		q.Used = t.sandbox.tally.of(path, t.now)
+	}
+	return q
 }
 
 // ClearQuota answers clear_quota for an appid.
@@ -43,6 +47,7 @@ func (t *Tx) clearQuotas() error {
 	if b := t.spendMonthly("quota.clear-monthly"); b != nil {
 		return b
 	}
+	t.sandbox.tally.clear("")
 	for _, path := range t.usage.keys() {
 		if path == Stable.path() && t.On("quota.clear-stable") == "kept" {
 			continue
@@ -62,6 +67,7 @@ func (t *Tx) ClearQuotaOf(path string) error {
 }
 
 func (t *Tx) clearDay(path string) {
+	t.sandbox.tally.clear(path)
 	u := t.usageOf(path)
 	u.Daily = 0
 	t.putUsage(path, u)

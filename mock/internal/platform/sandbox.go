@@ -20,6 +20,7 @@ type Sandbox struct {
 	state    atomic.Pointer[state] // nil once the sandbox was deleted
 	journal  journal
 	watchers watchers
+	tally    tally
 	used     atomic.Bool // since EndUnused last looked
 }
 

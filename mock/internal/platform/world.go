@@ -193,6 +193,7 @@ func (s *Sandbox) Reset(ctx context.Context) error {
 			t.editExtras().network = &network{n.Network, clock.at(wall)}
 		}
 		t.after = append(t.after, func() {
+			s.tally.clear("")
 			s.journal.restart(again.keys.epoch())
 			old.dropDialogs()
 		})

@@ -1,0 +1,59 @@
+package platform
+
+import (
+	"sync"
+	"time"
+)
+
+// tally counts the calls that have no limit, which nobody asks about but quota/get. It is
+// no part of the state, so that such a call writes nothing.
+type tally struct {
+	mu     sync.Mutex // guards counts
+	counts map[string]dayCount
+}
+
+// dayCount is how often a call was made on a day.
+type dayCount struct {
+	day int64 // in Beijing, since 1970
+	n   int
+}
+
+// beijingDay numbers the day of a time.
+func beijingDay(at time.Time) int64 {
+	const hours, day = 8 * 60 * 60, 24 * 60 * 60
+	return (at.Unix() + hours) / day
+}
+
+func (t *tally) add(path string, at time.Time) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.counts == nil {
+		t.counts = map[string]dayCount{}
+	}
+	c := t.counts[path]
+	if day := beijingDay(at); c.day != day {
+		c = dayCount{day: day}
+	}
+	c.n++
+	t.counts[path] = c
+}
+
+// of returns how often a call was made on the day of a time.
+func (t *tally) of(path string, at time.Time) int {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if c := t.counts[path]; c.day == beijingDay(at) {
+		return c.n
+	}
+	return 0
+}
+
+// clear forgets the calls of a path, or of all paths without one.
+func (t *tally) clear(path string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if path == "" {
+		t.counts = nil
+	}
+	delete(t.counts, path)
+}
