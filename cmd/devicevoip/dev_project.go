@@ -35,15 +35,17 @@ func (p packageFile) has(names ...string) (name string, ok bool) {
 	return "", false
 }
 
-// frameworks are projects that a package tells.
+// frameworks are projects that a package tells, unless another one does.
 var frameworks = []struct {
 	name     string
 	packages []string
+	unless   string
 	paste    string
 }{
-	{"Taro", []string{"@tarojs/taro", "@tarojs/cli"}, "import.js"},
-	{"uni-app", []string{"@dcloudio/uni-app", "@dcloudio/vite-plugin-uni", "@dcloudio/vue-cli-plugin-uni"}, "import.js"},
-	{"weapp-vite", []string{"weapp-vite"}, "import.js"},
+	{"Taro", []string{"@tarojs/taro", "@tarojs/cli"}, "@tarojs/vite-runner", "taro.js"},
+	{"Taro with Vite", []string{"@tarojs/vite-runner"}, "", "import.js"},
+	{"uni-app", []string{"@dcloudio/uni-app", "@dcloudio/vite-plugin-uni", "@dcloudio/vue-cli-plugin-uni"}, "", "import.js"},
+	{"weapp-vite", []string{"weapp-vite"}, "", "import.js"},
 }
 
 // uniManifest is in the manifest.json of a uni-app project, which is no JSON: it has comments.
@@ -85,6 +87,9 @@ func projectsIn(dir string) ([]project, error) {
 	}
 	var found []project
 	for _, f := range frameworks {
+		if _, other := pkg.has(f.unless); other {
+			continue
+		}
 		if name, ok := pkg.has(f.packages...); ok {
 			found = append(found, project{f.name, "package.json depends on " + name, []string{f.paste}})
 		}

@@ -32,7 +32,7 @@ func TestFindProjects(t *testing.T) {
 	t.Parallel()
 	const (
 		taro = `{"dependencies":{"@tarojs/taro":"4.2.0"},"devDependencies":{"jest":"29.7.0"}}`
-		uni  = `{"dependencies":{"@dcloudio/uni-app":"3.0.0"},"devDependencies":{"vitest":"3.2.4"}}`
+		uni  = `{"devDependencies":{"@dcloudio/vite-plugin-uni":"3.0.0","vitest":"3.2.4"}}`
 	)
 	for _, tt := range []struct {
 		name  string
@@ -40,13 +40,15 @@ func TestFindProjects(t *testing.T) {
 		from  string // the folder where the search begins
 		want  []project
 	}{
-		{name: "Taro, with what it built", files: map[string]string{"package.json": taro, "project.config.json": "{}", "dist/app.json": "{}"}, want: []project{{"Taro", "package.json depends on @tarojs/taro", []string{"import.js", "jest.js"}}}},
-		{name: "uni-app by its command", files: map[string]string{"package.json": uni, "src/manifest.json": "{}"}, want: []project{{"uni-app", "package.json depends on @dcloudio/uni-app", []string{"import.js", "vitest.mjs"}}}},
+		{name: "Taro, with what it built", files: map[string]string{"package.json": taro, "project.config.json": "{}", "dist/app.json": "{}"}, want: []project{{"Taro", "package.json depends on @tarojs/taro", []string{"taro.js", "jest.js"}}}},
+		{name: "uni-app by its command", files: map[string]string{"package.json": uni, "src/manifest.json": "{}"}, want: []project{{"uni-app", "package.json depends on @dcloudio/vite-plugin-uni", []string{"import.js", "vitest.mjs"}}}},
 		{name: "uni-app of HBuilderX", files: map[string]string{"manifest.json": `{ /* 小程序特有相关 */ "mp-weixin": {} }`}, want: []project{{"uni-app", "manifest.json is one of uni-app", []string{"import.js"}}}},
-		{name: "both", files: map[string]string{"package.json": `{"dependencies":{"@tarojs/taro":"4.2.0","@dcloudio/uni-app":"3.0.0"}}`}, want: []project{
-			{"Taro", "package.json depends on @tarojs/taro", []string{"import.js", "node.mjs"}},
-			{"uni-app", "package.json depends on @dcloudio/uni-app", []string{"import.js"}},
+		{name: "uni-app for Vue 2", files: map[string]string{"package.json": `{"devDependencies":{"@dcloudio/vue-cli-plugin-uni":"2.0.2"}}`}, want: []project{{"uni-app", "package.json depends on @dcloudio/vue-cli-plugin-uni", []string{"import.js", "node.mjs"}}}},
+		{name: "both", files: map[string]string{"package.json": `{"dependencies":{"@tarojs/taro":"4.2.0","@dcloudio/vite-plugin-uni":"3.0.0"}}`}, want: []project{
+			{"Taro", "package.json depends on @tarojs/taro", []string{"taro.js", "node.mjs"}},
+			{"uni-app", "package.json depends on @dcloudio/vite-plugin-uni", []string{"import.js"}},
 		}},
+		{name: "Taro with Vite", files: map[string]string{"package.json": `{"dependencies":{"@tarojs/taro":"4.2.0"},"devDependencies":{"@tarojs/vite-runner":"4.2.0"}}`}, want: []project{{"Taro with Vite", "package.json depends on @tarojs/vite-runner", []string{"import.js", "node.mjs"}}}},
 		{name: "weapp-vite", files: map[string]string{"package.json": `{"devDependencies":{"weapp-vite":"6"}}`, "project.config.json": "{}"}, want: []project{{"weapp-vite", "package.json depends on weapp-vite", []string{"import.js", "node.mjs"}}}},
 		{name: "native", files: map[string]string{"project.config.json": "{}", "package.json": "{}"}, want: []project{{"native mini program", "project.config.json is there", []string{"native.js", "node.mjs"}}}},
 		{name: "native, in a folder of it", files: map[string]string{"app.json": `{"pages":["pages/index"]}`, "pages/index.js": ""}, from: "pages", want: []project{{"native mini program", "app.json lists pages", []string{"native.js"}}}},
@@ -98,9 +100,9 @@ func TestDev(t *testing.T) {
 		{"one", map[string]string{"project.config.json": "{}"}, ": native mini program (project.config.json is there)", []string{"native.js"}},
 		{
 			"several",
-			map[string]string{"package.json": `{"dependencies":{"@tarojs/taro":"4.2.0","@dcloudio/uni-app":"3.0.0"}}`},
-			": 2 kinds of project: Taro (package.json depends on @tarojs/taro); uni-app (package.json depends on @dcloudio/uni-app); take the lines of the one you build",
-			[]string{"import.js", "node.mjs"},
+			map[string]string{"package.json": `{"dependencies":{"@tarojs/taro":"4.2.0","@dcloudio/vite-plugin-uni":"3.0.0"}}`},
+			": 2 kinds of project: Taro (package.json depends on @tarojs/taro); uni-app (package.json depends on @dcloudio/vite-plugin-uni); take the lines of the one you build",
+			[]string{"taro.js", "node.mjs", "import.js"},
 		},
 		{
 			"none",

@@ -144,3 +144,43 @@ func TestPasteTests(t *testing.T) {
 		})
 	}
 }
+
+// TestPasteOptions: the compiler knows every option in the lines.
+func TestPasteOptions(t *testing.T) {
+	t.Parallel()
+	languages[".js"].needs(t, "javascript")
+	compiler, err := filepath.Abs(filepath.Join(fixturesDir, "javascript/node_modules/typescript/bin/tsc"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := folder(t, map[string]string{"node_modules/README.md": ""})
+	for _, name := range []string{"taro-plugin-devicevoip", "devicevoip-wx"} {
+		folder, err := filepath.Abs("../../npm/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Symlink(folder, filepath.Join(dir, "node_modules", name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	args := []string{compiler, "--noEmit", "--strict", "--skipLibCheck", "--module", "nodenext", "--preserveSymlinks"}
+	for lines, wrap := range map[string]string{
+		"taro.js":   "import type { Options } from 'taro-plugin-devicevoip'\nexport const config: { plugins: [string, Options][] } = {\n%s}\n",
+		"import.js": "%s",
+	} {
+		text, err := npm.Lines.ReadFile("paste/" + lines)
+		if err != nil {
+			t.Fatal(err)
+		}
+		file := strings.TrimSuffix(lines, ".js") + ".mts"
+		if err := os.WriteFile(filepath.Join(dir, file), fmt.Appendf(nil, wrap, text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		args = append(args, file)
+	}
+	cmd := exec.CommandContext(t.Context(), toolstest.Find(t, "node"), args...)
+	cmd.Dir = dir
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Errorf("tsc: %v\n%s", err, out)
+	}
+}

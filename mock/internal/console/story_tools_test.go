@@ -143,7 +143,7 @@ func TestWorld(t *testing.T) {
 	b.says(".group[open] .fill", "1 of 50")
 	b.click(".group[open] .devices button")
 	b.says(".group[open] .fill", "0 of 50")
-	for _, language := range []string{"Go", "Node", "Python", "wx", "Taro", "HTML", "Jest", "curl"} {
+	for _, language := range []string{"Go", "Node", "Python", "wx", "Taro", "uni-app", "HTML", "Jest", "curl"} {
 		b.press(language)
 		b.says(".snippet", s.URL)
 	}
