@@ -22,11 +22,11 @@ var callPath = rule.CallOf("call").Path
 var platformRecords = []row{
 	{
 		"settings-ignored", "The settings page changes nothing.",
-		breaks("flow.rejected", "grant.none", "list.items", "record.rejected-stays", "record.settings"), at(ignored, settingsPath),
+		breaks("flow.rejected", "grant.none", "list.items", "record.rejected-stays", "record.settings", "voip.grant"), at(ignored, settingsPath),
 	},
-	{"settings-always-off", "The settings page switches everything off.", breaks("record.settings"), asked(set("status", "0"), settingsPath)},
+	{"settings-always-off", "The settings page switches everything off.", breaks("record.settings", "voip.called"), asked(set("status", "0"), settingsPath)},
 	{
-		"deletion-keeps-records", "Deleting the mini program keeps the records.", breaks("grant.none", "record.deletion"),
+		"deletion-keeps-records", "Deleting the mini program keeps the records.", breaks("grant.none", "record.deletion", "voip.grant"),
 		at(ignored, deletionPath),
 	},
 	{

@@ -14,7 +14,7 @@ var stablePath = rule.CallOf("getStableAccessToken").Path
 // platformTokens are wrong about access tokens.
 var platformTokens = []row{
 	{
-		"token-reply-with-errcode", "A token comes with an errcode.", breaks("token.envelope"),
+		"token-reply-with-errcode", "A token comes with an errcode.", breaks("network.mini-programs", "request.https", "token.envelope"),
 		answered(replaced(`{"access_token"`, `{"errcode":0,"errmsg":"ok","access_token"`), reference.TokenPath),
 	},
 	{
