@@ -58,6 +58,9 @@ func (a Account) Open(ctx context.Context, transport http.RoundTripper, now func
 // back every request that changes what it must not.
 func (c *AccountClient) HTTP() *http.Client { return &http.Client{Transport: c} }
 
+// Withholds reports that a request may be held back, so that none must go another way.
+func (c *AccountClient) Withholds() bool { return true }
+
 // renew fetches the account's stable token, which invalidates no other.
 func (c *AccountClient) renew(ctx context.Context) error {
 	if c.account.Secret == "" {

@@ -33,6 +33,6 @@ func Platforms() ([]Mutant, error) {
 		return nil, err
 	}
 	return slices.Concat(generated, platformMutants(slices.Concat(
-		platformTokens, platformReplies, platformGroups, platformRecords, platformAccounts, platformLogins,
+		platformTokens, platformRequests, platformReplies, platformGroups, platformRecords, platformAccounts, platformLogins,
 	))), nil
 }

@@ -2,6 +2,7 @@ package control
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -26,7 +27,7 @@ func (l loopback) RoundTrip(req *http.Request) (*http.Response, error) {
 		return nil, err
 	}
 	inner := req.Clone(ctx)
-	inner.RequestURI = req.URL.RequestURI()
+	inner.RequestURI = cmp.Or(req.RequestURI, req.URL.RequestURI())
 	if req.URL.Opaque != "" { // a request to a proxy: it names the whole URL
 		read, err := url.ParseRequestURI(inner.RequestURI)
 		if err != nil {

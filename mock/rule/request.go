@@ -124,6 +124,50 @@ var requestRules = []Rule{
 		},
 	},
 	{
+		ID: "request.other-method", Surface: OpenAPI, Subject: "method",
+		Sentence:   "A call refuses a method that is neither GET nor POST as it refuses the other of the two.",
+		SentenceZH: "接口拒绝 GET 和 POST 以外的方法时，与拒绝两者中的另一个相同。",
+		Evidence:   Assumed, Judges: Platforms, Source: noSource,
+		Switch: []SwitchValue{
+			{Value: "errcode", Meaning: "43002, and 43001 for a GET call", MeaningZH: "43002，GET 接口为 43001"},
+			{Value: "status", Meaning: "HTTP 405 and an empty body", MeaningZH: "HTTP 405 和空响应体", Key: Status, Code: 405},
+		},
+	},
+	{
+		ID: "request.gzip", Surface: OpenAPI, Subject: "body",
+		Sentence:   "The platform does not decode a compressed body, which therefore is no JSON.",
+		SentenceZH: "平台不解压请求体，因此压缩的请求体不是 JSON。",
+		Evidence:   Assumed, Judges: Platforms, Source: noSource,
+		Switch: []SwitchValue{
+			{Value: "raw", Meaning: "Content-Encoding means nothing", MeaningZH: "忽略 Content-Encoding"},
+			{Value: "decoded", Meaning: "a body with Content-Encoding: gzip is decoded", MeaningZH: "解压 Content-Encoding 为 gzip 的请求体"},
+		},
+	},
+	{
+		ID: "request.version", Surface: OpenAPI, Subject: "protocol",
+		Sentence:   "The platform answers a request of HTTP/1.0 as one of HTTP/1.1.",
+		SentenceZH: "平台对 HTTP/1.0 请求的应答与 HTTP/1.1 相同。",
+		Evidence:   Documented, Judges: Platforms, Source: rfcVersion,
+	},
+	{
+		ID: "request.target", Surface: OpenAPI, Subject: "path",
+		Sentence:   "The first line of a request may have the whole URL, as it has through a proxy.",
+		SentenceZH: "请求首行可以是完整的 URL，经代理时即是如此。",
+		Evidence:   Documented, Judges: Platforms, Source: rfcTarget,
+	},
+	{
+		ID: "request.percent", Surface: OpenAPI, Subject: "path",
+		Sentence:   "A letter, a digit, a hyphen or an underscore in a path or a query is the same written as %61.",
+		SentenceZH: "路径和查询中的字母、数字、连字符和下划线写成 %61 的形式时含义不变。",
+		Evidence:   Documented, Judges: Platforms, Source: rfcPercent,
+	},
+	{
+		ID: "request.expect", Surface: OpenAPI, Subject: "Expect",
+		Sentence:   "A request that expects 100-continue gets its reply.",
+		SentenceZH: "带有 Expect: 100-continue 的请求得到应答。",
+		Evidence:   Documented, Judges: Platforms, Source: rfcExpect,
+	},
+	{
 		ID: "request.order", Surface: OpenAPI, Subject: "request",
 		Sentence:   "A call checks the token first, then the method, whether there is a body, its format, its members and, last, the business rules.",
 		SentenceZH: "接口依次检查 token、方法、请求体是否存在、请求体格式、字段，最后才是业务规则。",

@@ -63,6 +63,10 @@ const (
 	rfcStatus   = "https://www.rfc-editor.org/rfc/rfc9110#section-15"
 	rfcJSON     = "https://www.rfc-editor.org/rfc/rfc8259#section-2"
 	rfcResponse = "https://www.rfc-editor.org/rfc/rfc9112#section-9.2"
+	rfcVersion  = "https://www.rfc-editor.org/rfc/rfc9110#section-2.5"
+	rfcExpect   = "https://www.rfc-editor.org/rfc/rfc9110#section-10.1.1"
+	rfcTarget   = "https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2"
+	rfcPercent  = "https://www.rfc-editor.org/rfc/rfc3986#section-2.3"
 	rfcRetries  = "https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2"
 
 	// noSource marks a choice of this project.

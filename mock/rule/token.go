@@ -20,6 +20,16 @@ var tokenRules = []Rule{
 		},
 	},
 	{
+		ID: "token.doubled", Surface: OpenAPI, Subject: "access_token",
+		Sentence:   "Of two access_token parameters in a query the first counts.",
+		SentenceZH: "查询中有两个 access_token 参数时，以第一个为准。",
+		Evidence:   Assumed, Judges: Platforms, Source: noSource,
+		Switch: []SwitchValue{
+			{Value: "first", Meaning: "the first counts", MeaningZH: "以第一个为准"},
+			{Value: "last", Meaning: "the last counts", MeaningZH: "以最后一个为准"},
+		},
+	},
+	{
 		ID: "token.shape", Surface: OpenAPI, Subject: "access_token",
 		Sentence:   "An access_token is 136 characters long: two digits, an underscore and base64url text; a client must be able to store 512.",
 		SentenceZH: "access_token 长 136 个字符：两位数字、下划线和 base64url 文本；客户端须能存储 512 个字符。",

@@ -149,6 +149,26 @@ Feature: The form of a server call
       Then the reply has errcode 47001
       And the errmsg of the reply is "data format error" before its rid
 
+    @id:request-format-multipart
+    Scenario Outline: The platform refuses a body that carries its JSON in something else
+      When the suite sends the request
+        """
+        POST /wxa/business/group/createid?access_token=own
+        Content-Type: <type>
+
+        <body>
+        """
+      Then the reply has errcode 47001
+      And the errmsg of the reply is "data format error" before its rid
+
+      Examples:
+        | case         | type                              | body                                                                                                                                                                                                                                                                      |
+        | multipart    | multipart/form-data; boundary=b   | --b{U+000D}{U+000A}Content-Disposition: form-data; name="model_id"{U+000D}{U+000A}{U+000D}{U+000A}{model A}{U+000D}{U+000A}--b{U+000D}{U+000A}Content-Disposition: form-data; name="group_name"{U+000D}{U+000A}{U+000D}{U+000A}Lobby{U+000D}{U+000A}--b--{U+000D}{U+000A} |
+        | form-of-json | application/x-www-form-urlencoded | %7B%22model_id%22%3A%22{model A}%22%2C%22group_name%22%3A%22Lobby%22%7D                                                                                                                                                                                                   |
+        | parameter    | application/x-www-form-urlencoded | data={"model_id":"{model A}","group_name":"Lobby"}                                                                                                                                                                                                                        |
+        | text-of-json | application/json                  | "{\\"model_id\\":\\"{model A}\\",\\"group_name\\":\\"Lobby\\"}"                                                                                                                                                                                                           |
+        | xml          | text/xml                          | {U+003C}xml>{U+003C}model_id>{model A}{U+003C}/model_id>{U+003C}/xml>                                                                                                                                                                                                     |
+
     @id:request-format-devices
     Scenario Outline: The platform refuses a device_list that is not an array of objects
       Given the group "Lobby" of model "A" with the devices ""
@@ -280,6 +300,25 @@ Feature: The form of a server call
         | byte-order-mark | {U+FEFF}{"sn":"SN1","model_id":"{model A}"}     |
         | twice           | {"sn":"SN1","model_id":"{model A}","sn":"SN1"}  |
         | twice-unknown   | {"sn":"SN1","model_id":"{model A}","a":1,"a":2} |
+
+    @id:request-strict-json-encoded
+    Scenario Outline: The platform refuses a body that is not in UTF-8
+      When the suite sends the request in "<encoding>"
+        """
+        POST /wxa/business/group/createid?access_token=own
+        Content-Type: application/json; charset=<charset>
+
+        {"model_id":"{model A}","group_name":"设备组"}
+        """
+      Then the reply has errcode 47001
+      And the errmsg of the reply is "data format error" before its rid
+
+      Examples:
+        | case       | charset  | encoding |
+        | gbk        | gbk      | gbk      |
+        | utf-16     | utf-16   | utf-16   |
+        | utf-16be   | utf-16be | utf-16be |
+        | undeclared | utf-8    | gbk      |
 
     @id:request-strict-json-bear
     Scenario Outline: The platform tolerates malformed JSON
@@ -460,12 +499,17 @@ Feature: The form of a server call
       And the errmsg of the reply is "invalid url" before its rid
 
       Examples:
-        | case    | method | path              | body         |
-        | unknown | POST   | /wxa/nothing      | {"sn":"SN1"} |
-        | get     | GET    | /wxa/nothing      |              |
-        | capital | POST   | /wxa/getSnTicket  | {"sn":"SN1"} |
-        | longer  | POST   | /wxa/getsnticket/ | {"sn":"SN1"} |
-        | root    | GET    | /                 |              |
+        | case    | method | path                 | body         |
+        | unknown | POST   | /wxa/nothing         | {"sn":"SN1"} |
+        | get     | GET    | /wxa/nothing         |              |
+        | capital | POST   | /wxa/getSnTicket     | {"sn":"SN1"} |
+        | longer  | POST   | /wxa/getsnticket/    | {"sn":"SN1"} |
+        | slashes | POST   | /wxa//getsnticket    | {"sn":"SN1"} |
+        | slash   | POST   | //wxa/getsnticket    | {"sn":"SN1"} |
+        | upper   | POST   | /WXA/GETSNTICKET     | {"sn":"SN1"} |
+        | deeper  | POST   | /wxa/getsnticket/own | {"sn":"SN1"} |
+        | version | POST   | /v2/wxa/getsnticket  | {"sn":"SN1"} |
+        | root    | GET    | /                    |              |
 
     @id:request-path-status
     Scenario: The platform answers HTTP 404 to an unknown path
@@ -477,6 +521,179 @@ Feature: The form of a server call
         {"sn":"SN1"}
         """
       Then the reply has status 404
+
+  @rule:request.other-method
+  Rule: A call refuses a method that is neither GET nor POST as it refuses the other of the two.
+
+    @id:request-other-method
+    Scenario Outline: The platform refuses other methods
+      When the suite sends the request
+        """
+        <method> <path>?access_token=own
+
+        <body>
+        """
+      Then the reply has errcode <errcode>
+
+      Examples:
+        | case     | method  | path                         | body                                          | errcode |
+        | put      | PUT     | /wxa/getsnticket             | {"sn":"SN1","model_id":"{model A}"}           | 43002   |
+        | delete   | DELETE  | /wxa/getsnticket             |                                               | 43002   |
+        | options  | OPTIONS | /wxa/getsnticket             |                                               | 43002   |
+        | patch    | PATCH   | /wxa/business/group/createid | {"model_id":"{model A}","group_name":"Lobby"} | 43002   |
+        | get-call | PUT     | /cgi-bin/getcallbackip       |                                               | 43001   |
+
+    @id:request-other-method-head
+    Scenario: The platform answers HEAD with a status alone
+      When the suite sends the request
+        """
+        HEAD /wxa/getsnticket?access_token=own
+        """
+      Then the reply has status 200
+      And the reply is ''
+
+    @id:request-other-method-status
+    Scenario Outline: The switch request.other-method decides how other methods are refused
+      Given the switch "request.other-method" is "<how>"
+      When the suite sends the request
+        """
+        PUT /wxa/getsnticket?access_token=own
+
+        {"sn":"SN1","model_id":"{model A}"}
+        """
+      Then the reply has status <status>
+
+      Examples:
+        | case    | how     | status |
+        | errcode | errcode | 200    |
+        | status  | status  | 405    |
+
+  @rule:request.gzip
+  Rule: The platform does not decode a compressed body, which therefore is no JSON.
+
+    @id:request-gzip
+    Scenario: The platform refuses a compressed body
+      When the suite sends the request in "gzip"
+        """
+        POST /wxa/getsnticket?access_token=own
+
+        {"sn":"SN1","model_id":"{model A}"}
+        """
+      Then the reply has errcode 47001
+
+    @id:request-gzip-decoded
+    Scenario Outline: The switch request.gzip decides whether a compressed body is decoded
+      Given the switch "request.gzip" is "<how>"
+      When the suite sends the request in "gzip"
+        """
+        POST /wxa/getsnticket?access_token=own
+
+        {"sn":"SN1","model_id":"{model A}"}
+        """
+      Then the reply has errcode <errcode>
+
+      Examples:
+        | case    | how     | errcode |
+        | raw     | raw     | 47001   |
+        | decoded | decoded | 0       |
+
+    @id:request-gzip-named
+    Scenario: The platform reads a body that is not compressed, whatever Content-Encoding says
+      When the suite sends the request
+        """
+        POST /wxa/getsnticket?access_token=own
+        Content-Encoding: gzip
+
+        {"sn":"SN1","model_id":"{model A}"}
+        """
+      Then the reply has errcode 0
+
+  @rule:request.version
+  Rule: The platform answers a request of HTTP/1.0 as one of HTTP/1.1.
+
+    @id:request-version
+    Scenario Outline: The platform answers HTTP/1.0
+      When the suite sends the request
+        """
+        <method> <target> HTTP/1.0
+
+        <body>
+        """
+      Then the reply has errcode <errcode>
+
+      Examples:
+        | case     | method | target                            | body                                | errcode |
+        | success  | POST   | /wxa/getsnticket?access_token=own | {"sn":"SN1","model_id":"{model A}"} | 0       |
+        | refusal  | POST   | /wxa/getsnticket?access_token=own | hello                               | 47001   |
+        | no-token | POST   | /wxa/getsnticket                  | {"sn":"SN1","model_id":"{model A}"} | 41001   |
+        | get      | GET    | /cgi-bin/token?appid=wx0          |                                     | 40013   |
+
+  @rule:request.target
+  Rule: The first line of a request may have the whole URL, as it has through a proxy.
+
+    @id:request-target
+    Scenario Outline: The platform answers a request with the whole URL in its first line
+      When the suite sends the request
+        """
+        <method> http://platform<target>
+
+        <body>
+        """
+      Then the reply has errcode <errcode>
+
+      Examples:
+        | case    | method | target                            | body                                | errcode |
+        | success | POST   | /wxa/getsnticket?access_token=own | {"sn":"SN1","model_id":"{model A}"} | 0       |
+        | refusal | POST   | /wxa/getsnticket?access_token=own | hello                               | 47001   |
+        | get     | GET    | /cgi-bin/token?appid=wx0          |                                     | 40013   |
+
+  @rule:request.percent
+  Rule: A letter, a digit, a hyphen or an underscore in a path or a query is the same written as %61.
+
+    @id:request-percent
+    Scenario Outline: The platform reads a percent-encoded character as itself
+      When the suite fetches the token "mine" from "/cgi-bin/stable_token"
+      And the suite sends the request
+        """
+        POST <target>
+
+        {"sn":"SN1","model_id":"{model A}"}
+        """
+      Then the reply has errcode 0
+
+      Examples:
+        | case       | target                                       |
+        | parameter  | /wxa/getsnticket?%61ccess_token={token mine} |
+        | underscore | /wxa/getsnticket?access%5Ftoken={token mine} |
+        | lower-case | /wxa/getsnticket?access%5ftoken={token mine} |
+        | path       | /wxa/%67etsnticket?access_token=own          |
+
+    @id:request-percent-value
+    Scenario: The platform reads a percent-encoded value as itself
+      When the suite sends the request
+        """
+        GET /cgi-bin/token?grant_type=client%5Fcredential&%61ppid={appid}&secret=x
+        """
+      Then the reply has errcode 40125
+
+  @rule:request.expect
+  Rule: A request that expects 100-continue gets its reply.
+
+    @id:request-expect
+    Scenario Outline: The platform answers a request that expects 100-continue
+      When the suite sends the request
+        """
+        POST /wxa/getsnticket?access_token=own
+        Expect: 100-continue
+
+        <body>
+        """
+      Then the reply has errcode <errcode>
+
+      Examples:
+        | case    | body                                | errcode |
+        | success | {"sn":"SN1","model_id":"{model A}"} | 0       |
+        | refusal | hello                               | 47001   |
 
   @rule:request.order
   Rule: A call checks the token first, then the method, whether there is a body, its format, its members and, last, the business rules.

@@ -25,6 +25,43 @@ Feature: Access tokens
         | adddevice    | /wxa/business/group/adddevice    |
         | removedevice | /wxa/business/group/removedevice |
 
+    @id:token-placement-elsewhere
+    Scenario Outline: The platform refuses a token that is anywhere but in the query
+      When the suite fetches the token "mine" from "/cgi-bin/stable_token"
+      And the suite sends the request
+        """
+        POST <target>
+        <field>
+
+        {"sn":"SN1","model_id":"{model A}"}
+        """
+      Then the reply has errcode 41001
+      And the errmsg of the reply is "access_token missing" before its rid
+
+      Examples:
+        | case         | target                                       | field                              |
+        | bearer       | /wxa/getsnticket                             | Authorization: Bearer {token mine} |
+        | header       | /wxa/getsnticket                             | access_token: {token mine}         |
+        | x-header     | /wxa/getsnticket                             | X-Access-Token: {token mine}       |
+        | cookie       | /wxa/getsnticket                             | Cookie: access_token={token mine}  |
+        | capital      | /wxa/getsnticket?Access_Token={token mine}   | Accept: */*                        |
+        | camel-case   | /wxa/getsnticket?accessToken={token mine}    | Accept: */*                        |
+        | other-name   | /wxa/getsnticket?token={token mine}          | Accept: */*                        |
+        | empty        | /wxa/getsnticket?access_token=               | Accept: */*                        |
+        | escaped-sign | /wxa/getsnticket?access_token%3D{token mine} | Accept: */*                        |
+
+    @id:token-placement-form
+    Scenario: The platform refuses a token in a form
+      When the suite fetches the token "mine" from "/cgi-bin/stable_token"
+      And the suite sends the request
+        """
+        POST /wxa/getsnticket
+        Content-Type: application/x-www-form-urlencoded
+
+        access_token={token mine}&sn=SN1&model_id={model A}
+        """
+      Then the reply has errcode 41001
+
   @rule:token.cloud
   Rule: A call without a token does not come from a container of WeChat cloud hosting, which would add the token.
 
@@ -64,6 +101,44 @@ Feature: Access tokens
         {"sn":"SN1","model_id":"{model A}"}
         """
       Then the reply has errcode 40001
+
+  @rule:token.doubled
+  Rule: Of two access_token parameters in a query the first counts.
+
+    @id:token-doubled
+    Scenario Outline: The first of two tokens counts
+      When the suite fetches the token "mine" from "/cgi-bin/stable_token"
+      And the suite sends the request
+        """
+        POST /wxa/getsnticket?<query>
+
+        {"sn":"SN1","model_id":"{model A}"}
+        """
+      Then the reply has errcode <errcode>
+
+      Examples:
+        | case        | query                                               | errcode |
+        | good-first  | access_token={token mine}&access_token=made-up      | 0       |
+        | bad-first   | access_token=made-up&access_token={token mine}      | 40001   |
+        | empty-first | access_token=&access_token={token mine}             | 41001   |
+        | twice-good  | access_token={token mine}&access_token={token mine} | 0       |
+
+    @id:token-doubled-switch
+    Scenario Outline: The switch token.doubled decides which of two tokens counts
+      Given the switch "token.doubled" is "<which>"
+      When the suite fetches the token "mine" from "/cgi-bin/stable_token"
+      And the suite sends the request
+        """
+        POST /wxa/getsnticket?access_token=made-up&access_token={token mine}
+
+        {"sn":"SN1","model_id":"{model A}"}
+        """
+      Then the reply has errcode <errcode>
+
+      Examples:
+        | case  | which | errcode |
+        | first | first | 40001   |
+        | last  | last  | 0       |
 
   @rule:token.shape
   Rule: An access_token is 136 characters long: two digits, an underscore and base64url text; a client must be able to store 512.

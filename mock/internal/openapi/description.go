@@ -78,8 +78,10 @@ func (d describer) operation(c call) schema {
 
 func (d describer) responses(c call) schema {
 	chunked, _ := d.rules.Get("request.chunked")
+	other, _ := d.rules.Get("request.other-method")
 	either := []schema{d.of(c.reply, true), {"$ref": "#/components/schemas/Failure"}}
 	responses := schema{"200": schema{"description": "What was asked for, or why not.", "content": content(c.Path, schema{"oneOf": either})}}
+	responses["405"] = schema{"description": other.Sentence}
 	if c.Method == http.MethodPost {
 		responses["412"] = schema{"description": chunked.Sentence}
 	}

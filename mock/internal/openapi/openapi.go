@@ -68,7 +68,12 @@ func answer(c *exchange.Call) (string, error) {
 	if !ok {
 		return "", c.Tx.Refusal("request.path")
 	}
+	decompress(c)
 	token, _ := c.Query("access_token")
+	if strings.Count(c.Request.URL.RawQuery, "access_token=") > 1 && c.Tx.On("token.doubled") == "last" {
+		all := c.Request.URL.Query()["access_token"]
+		token = all[len(all)-1]
+	}
 	err := c.Tx.Admit(token, found.Call)
 	if shape := checkShape(found, c); err == nil || shape != nil && methodFirst(c) {
 		err = shape
@@ -88,6 +93,8 @@ func checkShape(want *call, c *exchange.Call) error {
 	switch {
 	case want.anyMethod:
 		return nil
+	case c.Request.Method != want.Method && otherMethod(c):
+		return c.Tx.Refusal("request.other-method")
 	case c.Request.Method != want.Method && want.Method == http.MethodGet:
 		return rules.Breach("request.get")
 	case c.Request.Method != want.Method:

@@ -42,7 +42,7 @@ func (l *login) signInOften(ctx context.Context, who openid, times int) error {
 		query := url.Values{
 			"appid": {l.Sandbox.AppID}, "secret": {l.Sandbox.Secret}, "js_code": {l.words["code"]}, "grant_type": {"authorization_code"},
 		}
-		q := rawRequest{method: http.MethodGet, path: rule.CallOf("code2Session").Path, query: query}
+		q := rawRequest{method: http.MethodGet, path: rule.CallOf("code2Session").Path, query: query.Encode()}
 		reply, err := l.exchange(ctx, q)
 		if err != nil {
 			return err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"net/url"
 	"strings"
@@ -18,33 +19,43 @@ import (
 // A rawRequest is one that the suite sends with its own client.
 type rawRequest struct {
 	method, path string
-	query        url.Values
+	query        string
 	body         string
+	header       http.Header
 	// own says that it carries a token of the suite's own.
-	own         bool
-	contentType string
-	chunked     bool
-	host        string // that a proxy is asked for by plain HTTP
+	own     bool
+	chunked bool
+	host    string // that a proxy is asked for by plain HTTP
+	// line is how its first line is written.
+	line firstLine
 }
 
 // ownToken in the query stands for a token that the suite fetches itself.
 const ownToken = "access_token=own"
 
-// readRequest reads a request written as HTTP is: method and path, perhaps a
-// Content-Type, an empty line, the body.
+// baseURL before a path stands for scheme, host and port of the platform.
+const baseURL = "http://platform"
+
+// readRequest reads a request written as HTTP is: method and path, perhaps the version and
+// header fields, an empty line, the body.
 func readRequest(text string) (rawRequest, error) {
 	head, body, _ := strings.Cut(text, "\n\n")
-	line, header, _ := strings.Cut(head, "\n")
+	line, fields, _ := strings.Cut(head, "\n")
 	method, target, ok := strings.Cut(line, " ")
 	if !ok {
 		return rawRequest{}, fmt.Errorf("%q is not a method and a path", line)
 	}
-	path, query, _ := strings.Cut(target, "?")
-	r := rawRequest{method: method, path: path, body: body, own: strings.Contains(query, ownToken)}
-	r.contentType, _ = strings.CutPrefix(header, "Content-Type: ")
-	var err error
-	if r.query, err = url.ParseQuery(strings.Replace(query, ownToken, "", 1)); err != nil {
-		return rawRequest{}, fmt.Errorf("read the query: %w", err)
+	r := rawRequest{method: method, body: body, header: http.Header{}}
+	target, r.line.old = strings.CutSuffix(target, " HTTP/1.0")
+	target, r.line.absolute = strings.CutPrefix(target, baseURL)
+	r.path, r.query, _ = strings.Cut(target, "?")
+	r.own = strings.Contains(r.query, ownToken)
+	for field := range strings.Lines(fields) {
+		name, value, ok := strings.Cut(strings.TrimSuffix(field, "\n"), ": ")
+		if !ok {
+			return rawRequest{}, fmt.Errorf("%q is not a header field", field)
+		}
+		r.header.Set(name, value)
 	}
 	return r, nil
 }
@@ -62,6 +73,7 @@ type raw struct {
 var rawSentences = []definition{
 	{`the suite sends the request( in chunks)?`, (*raw).sendWritten, nothing},
 	{`the suite sends the request as to a proxy for "<host>"`, (*raw).sendToHost, nothing},
+	{`the suite sends the request in "<encoding>"`, (*raw).sendEncoded, nothing},
 	{`the suite sends the request padded to <number> bytes`, (*raw).sendPadded, nothing},
 	{`the suite posts <body> to "<path>"`, (*raw).post, nothing},
 	{`the suite posts <body> to "<path>" with the token "<token>"`, (*raw).postWith, nothing},
@@ -80,6 +92,25 @@ func (r *raw) sendWritten(ctx context.Context, chunked bool, doc Doc) error {
 // sendToHost names the whole URL in the request, as a client does that has a proxy.
 func (r *raw) sendToHost(ctx context.Context, host string, doc Doc) error {
 	return r.sendDoc(ctx, doc, func(q *rawRequest) { q.host = host })
+}
+
+// sendEncoded sends a body in an encoding, which Content-Encoding names if it is one of HTTP.
+func (r *raw) sendEncoded(ctx context.Context, encoding string, doc Doc) error {
+	encode := encodings[encoding]
+	if encode == nil {
+		return fmt.Errorf("there is no encoding %q: use gbk, utf-16, utf-16be or gzip", encoding)
+	}
+	var failed error
+	err := r.sendDoc(ctx, doc, func(q *rawRequest) {
+		if encoding == "gzip" {
+			q.header.Set("Content-Encoding", encoding)
+		}
+		q.body, failed = encode(q.body)
+	})
+	if failed != nil {
+		return fmt.Errorf("write the body in %s: %w", encoding, failed)
+	}
+	return err
 }
 
 // sendPadded fills the body up with white space after its first brace.
@@ -113,7 +144,7 @@ func (r *raw) postWith(ctx context.Context, body jsonText, path, token string) e
 	if err != nil {
 		return err
 	}
-	return r.send(ctx, rawRequest{method: http.MethodPost, path: path, query: url.Values{"access_token": {t}}, body: string(body)})
+	return r.send(ctx, rawRequest{method: http.MethodPost, path: path, query: url.Values{"access_token": {t}}.Encode(), body: string(body)})
 }
 
 func (r *raw) postOften(ctx context.Context, times int, body jsonText, path string) error {
@@ -183,10 +214,10 @@ func (r *raw) send(ctx context.Context, q rawRequest) error {
 		if err != nil {
 			return err
 		}
-		if q.query == nil {
-			q.query = url.Values{}
+		if q.query == "" {
+			q.query = ownToken
 		}
-		q.query.Set("access_token", token)
+		q.query = strings.Replace(q.query, ownToken, "access_token="+url.QueryEscape(token), 1)
 	}
 	reply, err := r.exchange(ctx, q)
 	if err != nil {
@@ -213,18 +244,16 @@ func (r *raw) exchange(ctx context.Context, q rawRequest) (rawReply, error) {
 	if q.chunked {
 		req.ContentLength = -1
 	}
-	req.URL.RawQuery = q.query.Encode()
+	req.URL.RawQuery = escapedQuery(q.query)
 	if q.host != "" {
 		req.URL.Opaque, req.Host = "//"+q.host+q.path, q.host
 	}
 	req.Header.Set("User-Agent", control.Agent)
-	switch {
-	case q.contentType != "":
-		req.Header.Set("Content-Type", q.contentType)
-	case q.body != "":
+	if q.body != "" {
 		req.Header.Set("Content-Type", "application/json")
 	}
-	resp, err := r.HTTP.Do(req)
+	maps.Copy(req.Header, q.header)
+	resp, err := q.line.send(r.HTTP, req)
 	if err != nil {
 		return fail(err)
 	}
@@ -269,7 +298,7 @@ func tokenRequest(s *control.Sandbox, path string, force bool) (rawRequest, erro
 	const grant = "client_credential"
 	if path == control.TokenPath {
 		query := url.Values{"grant_type": {grant}, "appid": {s.AppID}, "secret": {s.Secret}}
-		return rawRequest{method: http.MethodGet, path: path, query: query}, nil
+		return rawRequest{method: http.MethodGet, path: path, query: query.Encode()}, nil
 	}
 	body, err := json.Marshal(map[string]any{"grant_type": grant, "appid": s.AppID, "secret": s.Secret, "force_refresh": force})
 	return rawRequest{method: http.MethodPost, path: path, body: string(body)}, err

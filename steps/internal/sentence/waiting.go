@@ -56,7 +56,7 @@ func (w *waiting) answer(ctx context.Context, choice string) error {
 	if err != nil {
 		return err
 	}
-	return w.send(ctx, rawRequest{method: http.MethodGet, path: rule.PhonePrefix + "calls/" + w.id, query: url.Values{"wait": {"20"}}})
+	return w.send(ctx, rawRequest{method: http.MethodGet, path: rule.PhonePrefix + "calls/" + w.id, query: url.Values{"wait": {"20"}}.Encode()})
 }
 
 // post makes a request to the phone.
