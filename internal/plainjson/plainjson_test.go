@@ -1,0 +1,109 @@
+package plainjson_test
+
+import (
+	"reflect"
+	"testing"
+
+	"github.com/go-json-experiment/json"
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/devicevoip/devicevoip/internal/plainjson"
+)
+
+type item struct {
+	Name string `json:"name" required:"body"`
+	N    int    `json:"n"`
+}
+
+type message struct {
+	item
+	On    bool   `json:"on"`
+	Items []item `json:"items"`
+}
+
+// TestRead: what is read is what a package for all of JSON reads, and a message that is not
+// plain is left to that.
+func TestRead(t *testing.T) {
+	t.Parallel()
+	plan := plainjson.Of(reflect.TypeFor[message]())
+	for text, want := range map[string]struct{ plain, complete bool }{
+		`{"name":"门","n":12,"on":true,"items":[{"name":"a"},{"n":0,"name":""}]}`: {true, true},
+		" {\n\"name\" :\t\"a\" , \"items\" : [ ] }\r\n":                          {true, true},
+		`{}`:                                   {true, false},
+		`{"name":"a","items":[{"n":1}]}`:       {true, false},
+		`{"name":"a","name":"b"}`:              {},
+		`{"name":"a","more":"b"}`:              {},
+		`{"name":"\u0061"}`:                    {},
+		`{"name":null}`:                        {},
+		`{"name":"a","n":1.0}`:                 {},
+		`{"name":"a","n":-1}`:                  {},
+		`{"name":"a","n":01}`:                  {},
+		`{"name":"a","on":"true"}`:             {},
+		`{"name":"a",}`:                        {},
+		`{"name":"a","items":[{"name":"b"},]}`: {},
+		`{"name":"a"} x`:                       {},
+		"{\"name\":\"\xff\"}":                  {},
+		"{\"name\":\"\n\"}":                    {},
+		`{"name":"a"`:                          {},
+		``:                                     {},
+	} {
+		var got, all message
+		complete, plain := plan.Read(text, reflect.ValueOf(&got).Elem())
+		if plain != want.plain || plain && complete != want.complete {
+			t.Errorf("%q: plain %t, complete %t", text, plain, complete)
+		}
+		if !plain {
+			continue
+		}
+		if err := json.Unmarshal([]byte(text), &all); err != nil {
+			t.Errorf("%q is read, but is no JSON: %v", text, err)
+		}
+		if diff := cmp.Diff(all, got, cmp.AllowUnexported(message{})); diff != "" {
+			t.Errorf("%q mismatch (-all of JSON +plain):\n%s", text, diff)
+		}
+	}
+}
+
+// TestAppend: what is written is what a package for all of JSON writes, and a text that needs
+// an escape is left to that.
+func TestAppend(t *testing.T) {
+	t.Parallel()
+	plan := plainjson.Of(reflect.TypeFor[message]())
+	for _, name := range []string{"", "a", "门<&>\u2028", `"`, `\`, "\n", "\xff"} {
+		m := message{item{name, -3}, true, []item{{name, 0}, {"b", 1}}}
+		got, plain := plan.Append([]byte("x"), reflect.ValueOf(m))
+		want, err := json.Marshal(m)
+		if plain && (err != nil || string(got) != "x"+string(want)) {
+			t.Errorf("%q is written %s, want x%s (%v)", name, got, want, err)
+		}
+		if needs := name == `"` || name == `\` || name == "\n" || name == "\xff"; plain == needs {
+			t.Errorf("%q: plain %t", name, plain)
+		}
+	}
+	if got, _ := plan.Append(nil, reflect.ValueOf(message{})); string(got) != `{"name":"","n":0,"on":false,"items":[]}` {
+		t.Errorf("nothing is written %s", got)
+	}
+}
+
+// TestOf: a type with a member that may be left out, or of another kind, is not written.
+func TestOf(t *testing.T) {
+	t.Parallel()
+	for _, v := range []any{
+		struct {
+			A string `json:"a,omitzero"`
+		}{},
+		struct {
+			A *string `json:"a"`
+		}{},
+		struct {
+			A any `json:"a"`
+		}{},
+		map[string]string{},
+		1.5,
+		[]float64{},
+	} {
+		if got, ok := plainjson.Of(reflect.TypeOf(v)).Append(nil, reflect.ValueOf(v)); ok {
+			t.Errorf("%T is written %s", v, got)
+		}
+	}
+}
