@@ -88,29 +88,6 @@ func answer(c *exchange.Call) (string, error) {
 	return encode(data, found.writes), nil
 }
 
-func checkShape(want *call, c *exchange.Call) error {
-	rules := c.Tx.Rules()
-	switch {
-	case want.anyMethod:
-		return nil
-	case c.Request.Method != want.Method && otherMethod(c):
-		return c.Tx.Refusal("request.other-method")
-	case c.Request.Method != want.Method && want.Method == http.MethodGet:
-		return rules.Breach("request.get")
-	case c.Request.Method != want.Method:
-		return rules.Breach("request.method")
-	case want.Method == http.MethodGet:
-		return nil
-	case exchange.TooLarge(c.Incomplete):
-		return c.Tx.Refusal("request.size")
-	case c.Incomplete != nil:
-		return rules.Breach("request.format")
-	case len(c.Body) == 0:
-		return rules.Breach("request.empty")
-	}
-	return nil
-}
-
 // endpoint is what a call takes and answers. The types of both are its
 // description too: see [members].
 type endpoint struct {

@@ -2,6 +2,7 @@ package openapi
 
 import (
 	"errors"
+	"net/http"
 	"reflect"
 	"strings"
 	"unicode/utf8"
@@ -72,3 +73,27 @@ func fromQuery[T any](c *exchange.Call) T {
 
 // methodFirst is the other value of the switch request.order.
 func methodFirst(c *exchange.Call) bool { return c.Tx.On("request.order") == "method-first" }
+
+// checkShape checks the method of a request, and that its body arrived.
+func checkShape(want *call, c *exchange.Call) error {
+	rules := c.Tx.Rules()
+	switch {
+	case want.anyMethod:
+		return nil
+	case c.Request.Method != want.Method && otherMethod(c):
+		return c.Tx.Refusal("request.other-method")
+	case c.Request.Method != want.Method && want.Method == http.MethodGet:
+		return rules.Breach("request.get")
+	case c.Request.Method != want.Method:
+		return rules.Breach("request.method")
+	case want.Method == http.MethodGet:
+		return nil
+	case exchange.TooLarge(c.Incomplete):
+		return c.Tx.Refusal("request.size")
+	case c.Incomplete != nil:
+		return rules.Breach("request.format")
+	case len(c.Body) == 0:
+		return rules.Breach("request.empty")
+	}
+	return nil
+}
