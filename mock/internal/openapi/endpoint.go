@@ -7,6 +7,22 @@ import (
 	"github.com/devicevoip/devicevoip/mock/internal/exchange"
 )
 
+// endpoint is what a call takes and answers. The types of both are its
+// description too: see [members].
+type endpoint struct {
+	request, reply reflect.Type
+	reads, writes  *plainjson.Plan
+	answer         func(*exchange.Call, *endpoint) (reply any, err error) // reply is a pointer
+	// whenNoObject is the rule that a body breaks which does not start with {,
+	// if it is not request.format.
+	whenNoObject string
+	anyMethod    bool // it reads its query whatever the method
+	shape        *shape
+}
+
+// endpoints are what calls take and answer, by their names.
+type endpoints map[string]endpoint
+
 // get is a call without a body. Req names its query parameters.
 func get[Req, Rep any](fn func(*exchange.Call, Req) (Rep, error)) endpoint {
 	return endpoint{

@@ -3,13 +3,10 @@
 package openapi
 
 import (
-	"bytes"
 	"net/http"
 	"reflect"
 	"strings"
-	"sync"
 
-	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/devicevoip/devicevoip/internal/plainjson"
@@ -88,21 +85,10 @@ func answer(c *exchange.Call) (string, error) {
 	return encode(data, found.writes), nil
 }
 
-// endpoint is what a call takes and answers. The types of both are its
-// description too: see [members].
-type endpoint struct {
-	request, reply reflect.Type
-	reads, writes  *plainjson.Plan
-	answer         func(*exchange.Call, *endpoint) (reply any, err error) // reply is a pointer
-	// whenNoObject is the rule that a body breaks which does not start with {,
-	// if it is not request.format.
-	whenNoObject string
-	anyMethod    bool // it reads its query whatever the method
-	shape        *shape
+// Refuse implements [exchange.Surface].
+func (Surface) Refuse(c *exchange.Call, errcode int) exchange.Reply {
+	return asSNS(c, failure(errcode, c.Tx.Rules().Errmsg(rule.Errcode, errcode)+comma(c), "", c.RID))
 }
-
-// endpoints are what calls take and answer, by their names.
-type endpoints map[string]endpoint
 
 // post is a call with a JSON body. A member of Req with the tag required:"body"
 // must be there; one with required:"call" is refused by the call itself when it
@@ -146,23 +132,6 @@ func read[T any](c *exchange.Call, e *endpoint, v *T) (complete bool, err error)
 	}
 	return e.shape.complete(jsontext.NewDecoder(strings.NewReader(strings.TrimPrefix(c.Body, byteOrderMark)), nearlyJSON)), nil
 }
-
-// encode writes compact JSON with non-ASCII text raw. P is the plan of what v points to.
-func encode(v any, p *plainjson.Plan) string {
-	b := encoded.Get().(*bytes.Buffer)
-	defer encoded.Put(b)
-	b.Reset()
-	if text, ok := p.Append(b.AvailableBuffer(), reflect.ValueOf(v).Elem()); ok {
-		return string(text)
-	}
-	if err := json.MarshalWrite(b, v); err != nil {
-		panic("openapi: encode a reply: " + err.Error())
-	}
-	return b.String()
-}
-
-// encoded are buffers for replies.
-var encoded = sync.Pool{New: func() any { return bytes.NewBuffer(make([]byte, 0, 512)) }}
 
 var ticketCalls = endpoints{"getSnTicket": post(getSnTicket)}
 

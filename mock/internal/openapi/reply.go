@@ -1,8 +1,12 @@
 package openapi
 
 import (
+	"bytes"
 	"reflect"
 	"strings"
+	"sync"
+
+	"github.com/go-json-experiment/json"
 
 	"github.com/devicevoip/devicevoip/internal/plainjson"
 	"github.com/devicevoip/devicevoip/mock/internal/exchange"
@@ -47,7 +51,19 @@ func failure(errcode int, text, rule, rid string) exchange.Reply {
 // statusPlan writes a status.
 var statusPlan = plainjson.Of(reflect.TypeFor[status]())
 
-// Refuse implements [exchange.Surface].
-func (Surface) Refuse(c *exchange.Call, errcode int) exchange.Reply {
-	return asSNS(c, failure(errcode, c.Tx.Rules().Errmsg(rule.Errcode, errcode)+comma(c), "", c.RID))
+// encode writes compact JSON with non-ASCII text raw. P is the plan of what v points to.
+func encode(v any, p *plainjson.Plan) string {
+	b := encoded.Get().(*bytes.Buffer)
+	defer encoded.Put(b)
+	b.Reset()
+	if text, ok := p.Append(b.AvailableBuffer(), reflect.ValueOf(v).Elem()); ok {
+		return string(text)
+	}
+	if err := json.MarshalWrite(b, v); err != nil {
+		panic("openapi: encode a reply: " + err.Error())
+	}
+	return b.String()
 }
+
+// encoded are buffers for replies.
+var encoded = sync.Pool{New: func() any { return bytes.NewBuffer(make([]byte, 0, 512)) }}

@@ -1,6 +1,10 @@
 package platform
 
 import (
+	"crypto/aes"
+	"crypto/hmac"
+	"encoding/binary"
+	"encoding/hex"
 	"time"
 
 	"github.com/devicevoip/devicevoip/mock/control"
@@ -123,4 +127,21 @@ func (v *View) checkTicket(ticket, sn, modelID string) *rule.Breach {
 		return v.rules.Breach("ticket.reuse")
 	}
 	return nil
+}
+
+// openTicket returns when a ticket was issued, whether it is bound to the device, and
+// whether this app issued it.
+func (k *keys) openTicket(ticket, sn, modelID string) (issued time.Time, bound, ok bool) {
+	plain, err := hex.DecodeString(ticket)
+	if err != nil || len(plain) != aes.BlockSize || hex.EncodeToString(plain) != ticket {
+		return time.Time{}, false, false
+	}
+	k.cipher().Decrypt(plain, plain)
+	if [ticketBound - ticketZeros]byte(plain[ticketZeros:]) != [ticketBound - ticketZeros]byte{} {
+		return time.Time{}, false, false
+	}
+	var ms [8]byte
+	copy(ms[2:], plain[:ticketNonce])
+	mac := k.deviceMAC(sn, modelID)
+	return time.UnixMilli(int64(binary.BigEndian.Uint64(ms[:]))), hmac.Equal(plain[ticketBound:], mac[:]), true
 }

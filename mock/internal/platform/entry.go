@@ -2,7 +2,10 @@ package platform
 
 import (
 	"encoding/binary"
+	"fmt"
+	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/devicevoip/devicevoip/mock/control"
 )
@@ -51,4 +54,18 @@ func readExchange(b []byte) control.Exchange {
 		*text, b = string(b[size:size+int(n)]), b[size+int(n):]
 	}
 	return e
+}
+
+// journalText limits the bytes of each text, such as a body.
+const journalText = 64 << 10
+
+// shorten limits a text to journalText bytes of valid UTF-8.
+func shorten(text string) string {
+	if len(text) > journalText {
+		text = fmt.Sprintf("%s… (%d bytes in all)", text[:journalText], len(text))
+	}
+	if utf8.ValidString(text) {
+		return text
+	}
+	return strings.ToValidUTF8(text, "\uFFFD")
 }

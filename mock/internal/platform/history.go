@@ -3,9 +3,6 @@ package platform
 import (
 	"bytes"
 	"context"
-	"fmt"
-	"strings"
-	"unicode/utf8"
 
 	"github.com/devicevoip/devicevoip/mock/control"
 )
@@ -99,18 +96,4 @@ func (j *journal) find(text string, fits func(control.Exchange) bool) (control.E
 		}
 	}
 	return control.Exchange{}, false
-}
-
-// journalText limits the bytes of each text, such as a body.
-const journalText = 64 << 10
-
-// shorten limits a text to journalText bytes of valid UTF-8.
-func shorten(text string) string {
-	if len(text) > journalText {
-		text = fmt.Sprintf("%s… (%d bytes in all)", text[:journalText], len(text))
-	}
-	if utf8.ValidString(text) {
-		return text
-	}
-	return strings.ToValidUTF8(text, "\uFFFD")
 }

@@ -25,15 +25,6 @@ type journal struct {
 	all     *journals
 }
 
-// Log adds an exchange to the journal when the transaction commits. It numbers the
-// exchange, cuts its long texts, and afterwards calls the platform's observer.
-func (t *Tx) Log(e *control.Exchange) {
-	t.exchange, t.logged = *e, true
-	for _, text := range textsOf(&t.exchange) {
-		*text = shorten(*text)
-	}
-}
-
 // add numbers an exchange and adds it.
 func (j *journal) add(e *control.Exchange) {
 	j.mu.Lock()

@@ -6,10 +6,8 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"crypto/sha512"
-	"encoding/binary"
 	"encoding/hex"
 	"sync"
-	"time"
 )
 
 // keys sign the tokens and tickets of a sandbox, with one secret key of 32 bytes.
@@ -47,21 +45,4 @@ func (k *keys) cipher() cipher.Block {
 		k.block = block
 	})
 	return k.block
-}
-
-// openTicket returns when a ticket was issued, whether it is bound to the device, and
-// whether this app issued it.
-func (k *keys) openTicket(ticket, sn, modelID string) (issued time.Time, bound, ok bool) {
-	plain, err := hex.DecodeString(ticket)
-	if err != nil || len(plain) != aes.BlockSize || hex.EncodeToString(plain) != ticket {
-		return time.Time{}, false, false
-	}
-	k.cipher().Decrypt(plain, plain)
-	if [ticketBound - ticketZeros]byte(plain[ticketZeros:]) != [ticketBound - ticketZeros]byte{} {
-		return time.Time{}, false, false
-	}
-	var ms [8]byte
-	copy(ms[2:], plain[:ticketNonce])
-	mac := k.deviceMAC(sn, modelID)
-	return time.UnixMilli(int64(binary.BigEndian.Uint64(ms[:]))), hmac.Equal(plain[ticketBound:], mac[:]), true
 }

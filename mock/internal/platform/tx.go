@@ -26,6 +26,15 @@ type Tx struct {
 	drawn     [8]byte  // the latest random bytes
 }
 
+// Log adds an exchange to the journal when the transaction commits. It numbers the
+// exchange, cuts its long texts, and afterwards calls the platform's observer.
+func (t *Tx) Log(e *control.Exchange) {
+	t.exchange, t.logged = *e, true
+	for _, text := range textsOf(&t.exchange) {
+		*text = shorten(*text)
+	}
+}
+
 // Update runs fn as one transaction: nothing else happens in the sandbox meanwhile. What
 // fn wrote becomes visible when it returns nil; otherwise nothing happened, and Update
 // returns fn's error. Fn must not wait.
