@@ -27,7 +27,7 @@ var platformAccounts = []row{
 	},
 	{"callback-not-pinged", "The callback is not pinged.", breaks("callback.check"), answered(without("ping"), rule.CallOf("callbackCheck").Path)},
 	{
-		"addresses-with-errcode", "The list of addresses comes with an errcode.", breaks("server.ips"),
+		"addresses-with-errcode", "The list of addresses comes with an errcode.", breaks("request.other-method", "server.ips"),
 		answered(set("errcode", "0"), rule.CallOf("getCallbackIp").Path),
 	},
 	{
