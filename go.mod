@@ -2,6 +2,8 @@ module github.com/devicevoip/devicevoip
 
 go 1.26.0
 
+ignore node_modules
+
 require (
 	github.com/VictoriaMetrics/metrics v1.35.1
 	github.com/chromedp/cdproto v0.159.0
