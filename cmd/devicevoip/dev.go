@@ -33,7 +33,7 @@ or a plain page or Node program.`,
 			if err != nil {
 				return err
 			}
-			s.lines = func(out io.Writer, to npm.Place, lan *lanAccess) error {
+			s.lines = func(out io.Writer, to npm.Place, lan *lanListener) error {
 				phone := to
 				if lan != nil {
 					phone.BaseURL = lan.BaseURL

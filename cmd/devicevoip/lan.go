@@ -33,15 +33,15 @@ func (l *lanFlag) flag(f *pflag.FlagSet) {
 // address has: 60 bits.
 const lanCode = 12
 
-// A lanAccess is what a phone in the local network reaches.
-type lanAccess struct {
+// A lanListener is where a phone in the local network reaches the platform.
+type lanListener struct {
 	endpoint
 	control.LAN
 }
 
 // open listens in the local network, if the flag asks for it, on the port of the main
 // address unless the flag has another.
-func (l lanFlag) open(ctx context.Context, server *mock.Server, main net.Addr, log *slog.Logger) (*lanAccess, error) {
+func (l lanFlag) open(ctx context.Context, server *mock.Server, main net.Addr, log *slog.Logger) (*lanListener, error) {
 	if l == "" {
 		return nil, nil
 	}
@@ -58,7 +58,7 @@ func (l lanFlag) open(ctx context.Context, server *mock.Server, main net.Addr, l
 		_ = listener.Close()
 		return nil, &exitError{exitUsage, fmt.Errorf("--lan: %w", err), "give the world file of --world a user"}
 	}
-	return &lanAccess{endpoint{newHTTPServer(ctx, handler, log), listener}, address}, nil
+	return &lanListener{endpoint{newHTTPServer(ctx, handler, log), listener}, address}, nil
 }
 
 // address is where to listen, as host:port.
@@ -138,7 +138,7 @@ func localNetwork(own []networkInterface) (string, error) {
 }
 
 // writeLAN prints the addresses for a phone, and the page as a QR code.
-func writeLAN(out io.Writer, l *lanAccess) error {
+func writeLAN(out io.Writer, l *lanListener) error {
 	if l == nil {
 		return nil
 	}
@@ -153,8 +153,8 @@ func writeLAN(out io.Writer, l *lanAccess) error {
 // quietZone is how many light modules stand around a QR code (ISO/IEC 18004, 6.3.8).
 const quietZone = 4
 
-// qrText draws a QR code with half blocks, two rows of modules a line: dark on light where
-// the terminal takes colors, otherwise light as the text is drawn.
+// qrText draws a QR code with half blocks, two rows of modules a line. The text is what is
+// light in the code; colors makes it white on black whatever the terminal's own colors are.
 func qrText(code *qr.Code, colors bool) string {
 	var b strings.Builder
 	for y := -quietZone; y < code.Size+quietZone; y += 2 {
@@ -163,7 +163,7 @@ func qrText(code *qr.Code, colors bool) string {
 		}
 		for x := -quietZone; x < code.Size+quietZone; x++ {
 			// Black is false outside of the code.
-			b.WriteString([]string{"█", "▀", "▄", " "}[half(code.Black(x, y))*2+half(code.Black(x, y+1))])
+			b.WriteString([]string{"█", "▀", "▄", " "}[bit(code.Black(x, y))*2+bit(code.Black(x, y+1))])
 		}
 		if colors {
 			b.WriteString("\x1b[0m")
@@ -173,7 +173,7 @@ func qrText(code *qr.Code, colors bool) string {
 	return b.String()
 }
 
-func half(dark bool) int {
+func bit(dark bool) int {
 	if dark {
 		return 1
 	}

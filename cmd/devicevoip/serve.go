@@ -26,7 +26,7 @@ type service struct {
 	lan       lanFlag
 	ca        caFlag
 	bounds    bounds
-	lines     func(out io.Writer, to npm.Place, lan *lanAccess) error // prints more, if anything
+	lines     func(out io.Writer, to npm.Place, lan *lanListener) error // prints more, if anything
 }
 
 func newServe() *cobra.Command {

@@ -13,7 +13,7 @@ import (
 // writeBanner prints what the first call needs: the base URL, the credentials and a
 // command to paste. With a proxy it also prints the shell lines that redirect programs
 // to it.
-func writeBanner(out io.Writer, server *mock.Server, base string, s secure, p *proxy, l *lanAccess) error {
+func writeBanner(out io.Writer, server *mock.Server, base string, s secure, p *proxy, l *lanListener) error {
 	sandbox := server.Sandbox()
 	t := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	line := func(cells ...string) { _, _ = fmt.Fprintln(t, strings.Join(cells, "\t")) }
