@@ -1,8 +1,10 @@
 package mutants
 
 import (
+	"cmp"
 	"net/http"
 	"net/url"
+	"path"
 	"strings"
 	"unicode/utf8"
 
@@ -29,9 +31,32 @@ var platformRequests = []row{
 		at(changedPath(strings.ToLower), "/WXA/GETSNTICKET", "/wxa/getSnTicket"),
 	},
 	{
+		"path-cut-behind-call", "What follows the path of a call means nothing.", breaks("request.path"),
+		at(changedPath(path.Dir), reference.TicketPath+"/own"),
+	},
+	{
+		"version-before-path", "The path of a call may follow a version.", breaks("request.path"),
+		at(changedPath(func(path string) string { return strings.TrimPrefix(path, "/v2") }), "/v2"+reference.TicketPath),
+	},
+	{
 		"token-from-authorization", "A token is taken from the header Authorization too.", breaks("token.placement"),
 		at(tokenFrom(func(req *http.Request) string {
 			return strings.TrimPrefix(req.Header.Get("Authorization"), "Bearer ")
+		}), reference.TicketPath),
+	},
+	{
+		"token-from-x-access-token", "A token is taken from the header X-Access-Token too.", breaks("token.placement"),
+		at(tokenFrom(func(req *http.Request) string { return req.Header.Get("X-Access-Token") }), reference.TicketPath),
+	},
+	{
+		"token-from-own-header", "A token is taken from a header access_token too.", breaks("token.placement"),
+		at(tokenFrom(func(req *http.Request) string { return req.Header.Get("access_token") }), reference.TicketPath),
+	},
+	{
+		"token-by-other-names", "A token is taken from the parameters accessToken and token too.", breaks("token.placement"),
+		at(tokenFrom(func(req *http.Request) string {
+			query := req.URL.Query()
+			return cmp.Or(query.Get("accessToken"), query.Get("token"))
 		}), reference.TicketPath),
 	},
 	{
@@ -90,6 +115,23 @@ var platformRequests = []row{
 				return body
 			}
 			return []byte(text)
+		}, reference.CreatePath),
+	},
+	{
+		"multipart-understood", "The parts of a multipart body are read as members.", breaks("request.format"),
+		asked(fromMultipart, reference.CreatePath),
+	},
+	{
+		"xml-understood", "The elements of an XML body are read as members.", breaks("request.format"),
+		asked(fromXML, reference.CreatePath),
+	},
+	{
+		"json-in-string-understood", "A JSON string that holds an object is read as the object.", breaks("request.format"),
+		asked(func(body []byte) []byte {
+			if text, err := jsontext.AppendUnquote(nil, body); err == nil && jsontext.Value(text).IsValid() {
+				return text
+			}
+			return body
 		}, reference.CreatePath),
 	},
 	{
