@@ -50,6 +50,9 @@ func appendExchange(line []byte, at time.Time, sandbox string, e *control.Exchan
 	if e.Meant != "" {
 		line = appendLogText(append(line, " meant="...), e.Meant)
 	}
+	if e.Explanation != "" {
+		line = appendLogText(append(line, " explanation="...), e.Explanation)
+	}
 	if e.Fault != "" {
 		line = appendLogText(append(line, " fault="...), e.Fault)
 	}

@@ -68,6 +68,10 @@ func TestExchangeLogShows(t *testing.T) {
 			control.Exchange{Status: 200, Request: `{"sn":"SN1"}`, Response: `{"errcode":9800003}`, Rule: "model.known", Meant: "model_id door-1"},
 			`status=200 errcode=9800003 sn=SN1 rule=model.known meant="model_id door-1"`,
 		},
+		"a wrong ticket": {
+			control.Exchange{Status: 200, Request: `{"sn":"SN1"}`, Response: `{"errCode":10008}`, Rule: "ticket.wrong", Explanation: "this sandbox issued no such ticket"},
+			`status=200 errcode=10008 sn=SN1 rule=ticket.wrong explanation="this sandbox issued no such ticket"`,
+		},
 		"a list": {
 			control.Exchange{Status: 200, Request: `{"group_id":"G1","device_list":[{"sn":"SN1"},{"sn":"SN2"}]}`, Response: `{"errcode":0}`},
 			"status=200 errcode=0 sn=SN1 group=G1",

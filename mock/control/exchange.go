@@ -12,21 +12,29 @@ import (
 // An Exchange is one request to a sandbox and its response, as the journal holds
 // it. Bodies and other long texts are cut at 64 KiB.
 type Exchange struct {
-	N        int       `json:"n"` // its number in the sandbox, from 1
-	At       time.Time `json:"at"`
-	RID      string    `json:"rid"`
-	IP       string    `json:"ip"`    // of the client
-	Agent    string    `json:"agent"` // the User-Agent
-	Method   string    `json:"method"`
-	Base     string    `json:"base,omitzero"` // the sandbox prefix of the path, such as /s/a1b2, if it had one
-	Path     string    `json:"path"`          // without that prefix
-	Query    string    `json:"query"`
-	Request  string    `json:"request"` // the body
-	Status   int       `json:"status"`  // 0 when no response was sent
-	Response string    `json:"response"`
-	Rule     string    `json:"rule"`           // the id of the rule that refused, empty on success
-	Fault    string    `json:"fault"`          // the fault that applied, as [Fault.String] describes it
-	Meant    string    `json:"meant,omitzero"` // what a refused request probably meant by a path or an id: "model_id door-1"
+	N     int       `json:"n"` // its number in the sandbox, from 1
+	At    time.Time `json:"at"`
+	RID   string    `json:"rid"`
+	IP    string    `json:"ip"`    // of the client
+	Agent string    `json:"agent"` // the User-Agent
+	// Host and Header are those of the request. A label stands for each credential.
+	Host     string      `json:"host,omitzero"`
+	Header   http.Header `json:"header,omitzero"`
+	Method   string      `json:"method"`
+	Base     string      `json:"base,omitzero"` // the sandbox prefix of the path, such as /s/a1b2, if it had one
+	Path     string      `json:"path"`          // without that prefix
+	Query    string      `json:"query"`
+	Request  string      `json:"request"` // the body
+	Status   int         `json:"status"`  // 0 when no response was sent
+	Response string      `json:"response"`
+	Rule     string      `json:"rule"`           // the id of the rule that refused, empty on success
+	Fault    string      `json:"fault"`          // the fault that applied, as [Fault.String] describes it
+	Meant    string      `json:"meant,omitzero"` // what a refused request probably meant by a path or an id: "model_id door-1"
+	// Explanation says what a refusal does not: "the ticket was issued for PHONE-1, the call names PHONE-2".
+	Explanation string `json:"explanation,omitzero"`
+	// Duration is how much real time passed until there was a reply, with what the exchange
+	// waited for. It is left out while it waits.
+	Duration Duration `json:"duration,omitzero"`
 }
 
 // FromSuite reports whether this package sent the request.
@@ -54,7 +62,8 @@ func (e Exchange) ErrCode() int {
 // and 8 MiB.
 type Journal struct {
 	Entries []Exchange `json:"entries"`
-	Dropped int        `json:"dropped"` // how many older ones were dropped
+	Waiting []Exchange `json:"waiting,omitzero"` // those that wait for a dialog or a delay, oldest first; they have no number yet
+	Dropped int        `json:"dropped"`          // how many older ones were dropped
 }
 
 // Journal returns the exchanges of the sandbox since the journal was last cleared.

@@ -14,7 +14,8 @@ import (
 // Loopback returns a transport that passes every request to h without a socket. An
 // abort of h ([http.ErrAbortHandler]) resets the connection, and a body shorter than its
 // Content-Length is truncated, as over a socket. h runs in the goroutine of the request
-// and must return when the context of the request ends.
+// and must return when the context of the request ends. The address of the client is the
+// RemoteAddr of the request, if it has one.
 func Loopback(h http.Handler) http.RoundTripper { return loopback{h} }
 
 type loopback struct{ handler http.Handler }
@@ -35,7 +36,7 @@ func (l loopback) RoundTrip(req *http.Request) (*http.Response, error) {
 		}
 		inner.URL, inner.Host = read, read.Host
 	}
-	inner.RemoteAddr = "127.0.0.1:1"
+	inner.RemoteAddr = cmp.Or(req.RemoteAddr, "127.0.0.1:1")
 	if inner.Host == "" {
 		inner.Host = req.URL.Host
 	}

@@ -58,6 +58,10 @@ func TestJournal(t *testing.T) {
 		if e.IP != "127.0.0.1" {
 			t.Errorf("the client is at %q", e.IP)
 		}
+		if got := e.Header.Get("User-Agent"); got != e.Agent || !strings.HasPrefix(s.URL, "http://"+e.Host+"/") || e.Duration <= 0 {
+			t.Errorf("the User-Agent is %q, the Host %q, the duration %v", got, e.Host, time.Duration(e.Duration))
+		}
+		e.Host, e.Header, e.Duration = "", nil, 0
 		e.RID, e.IP, e.Response = "", "", mocktest.Mask(e.Response)
 		if strings.HasPrefix(e.Agent, "Go-http") {
 			e.Agent = "go"

@@ -89,12 +89,16 @@ func (p *picture) look(ctx context.Context) (map[string]any, error) {
 	if err != nil {
 		return nil, err
 	}
+	waiting, err := p.sandbox.Waiting(ctx)
+	if err != nil {
+		return nil, err
+	}
 	credentials, err := p.issued.credentials(ctx, p.sandbox)
 	if err != nil {
 		return nil, err
 	}
 	return map[string]any{
-		"sandbox": sandbox, "dialogs": dialogs, "records": records, "faults": faults, "credentials": credentials,
+		"sandbox": sandbox, "dialogs": dialogs, "records": records, "faults": faults, "waiting": waiting, "credentials": credentials,
 	}, nil
 }
 

@@ -47,6 +47,7 @@ func Handler(p *platform.Platform, s Surface) http.Handler {
 	kept := &kept{conns: map[string]map[net.Conn]bool{}}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		x := exchanges.Get().(*exchange)
+		x.begun = time.Now()
 		x.surface, x.Request, x.Path, x.kept = s, r, Path(r), kept
 		// Read for each call, so that it is seen which calls depend on the limit.
 		x.Body, x.Incomplete = ReadBody(w, r, int64(p.Rules().Max("request.size")))
@@ -79,11 +80,12 @@ type exchange struct {
 	surface Surface
 	fault   *control.Fault
 	reply   Reply
+	begun   time.Time // in real time
 	now     time.Time
 	gone    bool // the client has disconnected, or the platform shuts down
 	// wait, unless nil, waits for what the exchange depends on, outside of any
 	// transaction. It returns what goes on in the next one.
-	wait func(ctx context.Context) (next func(*platform.Tx))
+	wait func(context.Context, *platform.Sandbox) (next func(*platform.Tx))
 }
 
 // find returns the sandbox that the URL names, or else the one of the request's appid,
@@ -106,7 +108,7 @@ func (x *exchange) begin(t *platform.Tx) {
 	x.RID = t.NewRID()
 	x.fault = t.TakeFault(x.Path)
 	if x.fault != nil && x.fault.Delay != 0 {
-		x.wait = x.delay
+		x.await(t, x.delay)
 		return
 	}
 	x.answer(t)
@@ -117,7 +119,7 @@ func (x *exchange) answer(t *platform.Tx) {
 		x.reply = x.surface.Answer(&x.Call)
 	}
 	if x.reply.Wait != nil {
-		x.wait = x.complete
+		x.await(t, x.complete)
 		return
 	}
 	x.finish(t)
@@ -155,8 +157,19 @@ func (x *exchange) send(w http.ResponseWriter) {
 }
 
 func (x *exchange) log(t *platform.Tx) {
+	e := x.entry(t)
+	e.Duration = control.Duration(time.Since(x.begun).Round(time.Microsecond))
+	if !t.Explain(&e) {
+		x.wait = x.explain(e)
+		return
+	}
+	t.Log(&e)
+}
+
+// entry is the line of the journal.
+func (x *exchange) entry(t *platform.Tx) control.Exchange {
 	e := control.Exchange{
-		At: x.now, RID: x.RID, IP: x.address(), Agent: x.Request.UserAgent(),
+		At: x.now, RID: x.RID, IP: x.address(), Agent: x.Request.UserAgent(), Host: x.Request.Host, Header: x.Request.Header,
 		Method: x.Request.Method, Base: strings.TrimSuffix(x.Request.URL.Path, x.Path), Path: x.Path, Query: x.Request.URL.RawQuery,
 		Request: x.Body, Status: x.reply.Status, Response: x.reply.Body, Rule: x.reply.Rule,
 	}
@@ -167,6 +180,5 @@ func (x *exchange) log(t *platform.Tx) {
 		}
 	}
 	conceal(t, &e)
-	e.Meant = t.Meant(&e)
-	t.Log(&e)
+	return e
 }

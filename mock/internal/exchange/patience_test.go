@@ -139,6 +139,43 @@ func TestDelay(t *testing.T) {
 	})
 }
 
+// TestWaitingIsInTheJournal: a call stands there while it waits for a dialog or a delay, and
+// then with its reply and how long it took.
+func TestWaitingIsInTheJournal(t *testing.T) {
+	inBubble(t, func(b bubble) {
+		s := b.server.Sandbox()
+		const delayed = `{"path":"/cgi-bin/token","delay":"25s"}`
+		if err := s.SetFaults(b.Context(), []control.Fault{{Path: "/cgi-bin/token", Delay: control.Duration(25 * time.Second)}}); err != nil {
+			b.Fatal(err)
+		}
+		b.send("GET", "/cgi-bin/token", 0, "")
+		asked := b.ask()
+		lines := func() (list []string) {
+			journal, err := s.Journal(b.Context())
+			if err != nil {
+				b.Fatal(err)
+			}
+			for _, e := range journal.Waiting {
+				list = append(list, fmt.Sprint("waiting ", e.N, e.Status, " ", e.Path, " ", e.Fault, e.Response, e.Header["Content-Length"]))
+			}
+			for _, e := range journal.Entries {
+				list = append(list, fmt.Sprint(e.N, " ", e.Status, " ", e.Path, " ", e.Fault, time.Duration(e.Duration)))
+			}
+			return list
+		}
+		mocktest.Same(b, "both wait", []string{"waiting 0 0 /cgi-bin/token " + delayed + "[0]", "waiting 0 0 /__phone/requestDeviceVoIP [169]"}, lines())
+		time.Sleep(20 * time.Second)
+		if err := s.AnswerDialog(b.Context(), 1, control.Accept); err != nil {
+			b.Fatal(err)
+		}
+		b.receive(asked)
+		mocktest.Same(b, "one waits", []string{"waiting 0 0 /cgi-bin/token " + delayed + "[0]", "1 200 /__phone/requestDeviceVoIP 20s"}, lines())
+		time.Sleep(5 * time.Second)
+		synctest.Wait()
+		mocktest.Same(b, "none waits", []string{"1 200 /__phone/requestDeviceVoIP 20s", "2 200 /cgi-bin/token " + delayed + "25s"}, lines())
+	})
+}
+
 // ask begins a call of a phone whose user is to be asked.
 func (b bubble) ask() net.Conn {
 	b.Helper()

@@ -12,9 +12,11 @@ import (
 var secretMember = lazyregexp.New(`((?:^|[?&])(?:app_?)?secret=|"(?:app_?)?secret"\s*:\s*")([^&"\\]+)`)
 
 // conceal replaces every secret of a request that is not the sandbox's own by its label:
-// a client that has a secret hard-coded sends that of a real account.
+// a client that has a secret hard-coded sends that of a real account. Of the header it
+// replaces every credential.
 func conceal(t *platform.Tx, e *control.Exchange) {
 	own := t.App().Secret
+	e.Header = shown(e.Header, own)
 	for _, text := range []*string{&e.Query, &e.Request} {
 		if onlyOwn(*text, own) {
 			continue

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
@@ -11,21 +12,40 @@ import (
 // that later moment.
 func (x *exchange) goOn(sandbox *platform.Sandbox) error {
 	for x.wait != nil {
-		next := x.wait(x.Request.Context())
+		next := x.wait(x.Request.Context(), sandbox)
 		x.wait = nil
 		err := sandbox.Exchange(func(t *platform.Tx) {
 			x.Tx, x.now = t, t.Now()
 			next(t)
 		})
 		if err != nil {
+			sandbox.Forget(x.RID)
 			return err
 		}
 	}
 	return nil
 }
 
+// await has the exchange wait once the transaction has ended. The journal lists it.
+func (x *exchange) await(t *platform.Tx, wait func(context.Context, *platform.Sandbox) func(*platform.Tx)) {
+	x.wait = wait
+	e := x.entry(t)
+	t.Await(&e)
+}
+
+// explain looks for what a refused request meant.
+func (x *exchange) explain(e control.Exchange) func(context.Context, *platform.Sandbox) func(*platform.Tx) {
+	return func(ctx context.Context, sandbox *platform.Sandbox) func(*platform.Tx) {
+		_ = sandbox.Explain(context.WithoutCancel(ctx), &e) // a deleted sandbox has no journal
+		return func(t *platform.Tx) {
+			x.now = e.At // the exchange was at that moment
+			t.Log(&e)
+		}
+	}
+}
+
 // delay waits as long as the fault says.
-func (x *exchange) delay(ctx context.Context) func(*platform.Tx) {
+func (x *exchange) delay(ctx context.Context, _ *platform.Sandbox) func(*platform.Tx) {
 	if !wait(ctx, time.Duration(x.fault.Delay)) {
 		x.gone = true
 		return x.log
@@ -34,7 +54,7 @@ func (x *exchange) delay(ctx context.Context) func(*platform.Tx) {
 }
 
 // complete waits for what the reply depends on.
-func (x *exchange) complete(ctx context.Context) func(*platform.Tx) {
+func (x *exchange) complete(ctx context.Context, _ *platform.Sandbox) func(*platform.Tx) {
 	completed := x.reply.Wait(ctx)
 	return func(t *platform.Tx) {
 		x.reply = completed(&x.Call)

@@ -3,6 +3,7 @@ package phone_test
 import (
 	"fmt"
 	"net/http"
+	"net/http/httptest"
 	"regexp"
 	"strings"
 	"testing"
@@ -156,4 +157,17 @@ func TestRequestsOfNoUser(t *testing.T) {
 	mocktest.Same(t, "an app of no sandbox", `{"error":{"message":"appid: \"wx1\" is not the app of a sandbox","hint":"the platform prints its appid when it starts; a sandbox that was created has another"}}`, reply.Body)
 	reply = s.Request("GET", s.Server.URL+"/__phone/dialogs?appid="+s.AppID+"&openid=ann", "")
 	mocktest.Same(t, "the app says the sandbox", `{"dialogs":[]}`, reply.Body)
+}
+
+// TestTheClientOfAStartedCall: the journal has the address of the phone that started a call,
+// not of the platform itself.
+func TestTheClientOfAStartedCall(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t)
+	req := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/s/"+s.ID+"/__phone/calls", strings.NewReader(`{"api":"getDeviceVoIPList","appid":"`+s.AppID+`","openid":"ann"}`))
+	req.RemoteAddr = "192.0.2.7:4711"
+	s.Server.ServeHTTP(httptest.NewRecorder(), req)
+	journal, err := s.Journal(t.Context())
+	must(t, err)
+	mocktest.Same(t, "address", "192.0.2.7", journal.Entries[len(journal.Entries)-1].IP)
 }

@@ -3,6 +3,7 @@ package platform
 import (
 	"encoding/binary"
 	"fmt"
+	"net/http"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -11,53 +12,96 @@ import (
 )
 
 // An entry of a journal is an exchange in one run of bytes: the seconds and nanoseconds of
-// its time and its status as varints, and each of its texts after its length. It leaves
-// out the number, which follows from the place in the journal.
+// its time, its status, its duration and the number of its header fields as varints, and
+// each of its texts and fields after its length. It leaves out the number, which follows
+// from the place in the journal.
 
 // exchangeTexts is how many texts an exchange has.
-const exchangeTexts = 12
+const exchangeTexts = 14
 
 func textsOf(e *control.Exchange) [exchangeTexts]*string {
-	return [...]*string{&e.RID, &e.IP, &e.Agent, &e.Method, &e.Base, &e.Path, &e.Query, &e.Request, &e.Response, &e.Rule, &e.Fault, &e.Meant}
+	return [...]*string{&e.RID, &e.IP, &e.Agent, &e.Host, &e.Method, &e.Base, &e.Path, &e.Query, &e.Request, &e.Response, &e.Rule, &e.Fault, &e.Meant, &e.Explanation}
 }
 
 // exchangeSize is at least what appendExchange appends.
 func exchangeSize(e *control.Exchange) int {
-	n := (3 + exchangeTexts) * binary.MaxVarintLen32
+	n := exchangeNumbers*binary.MaxVarintLen64 + exchangeTexts*binary.MaxVarintLen32
 	for _, text := range textsOf(e) {
 		n += len(*text)
 	}
+	for name, values := range e.Header {
+		for _, value := range values {
+			n += len(name) + len(value) + 2*binary.MaxVarintLen32
+		}
+	}
 	return n
 }
+
+// exchangeNumbers is how many numbers an entry begins with.
+const exchangeNumbers = 5
 
 func appendExchange(b []byte, e *control.Exchange) []byte {
 	b = binary.AppendVarint(b, e.At.Unix())
 	b = binary.AppendVarint(b, int64(e.At.Nanosecond()))
 	b = binary.AppendVarint(b, int64(e.Status))
+	b = binary.AppendVarint(b, int64(e.Duration))
+	fields := 0
+	for _, values := range e.Header {
+		fields += len(values)
+	}
+	b = binary.AppendVarint(b, int64(fields))
 	for _, text := range textsOf(e) {
-		b = binary.AppendUvarint(b, uint64(len(*text)))
-		b = append(b, *text...)
+		b = appendText(b, *text)
+	}
+	for name, values := range e.Header {
+		for _, value := range values {
+			b = appendText(appendText(b, name), value)
+		}
 	}
 	return b
 }
 
+func appendText(b []byte, text string) []byte {
+	return append(binary.AppendUvarint(b, uint64(len(text))), text...)
+}
+
 // readExchange reads what appendExchange wrote.
 func readExchange(b []byte) control.Exchange {
-	var numbers [3]int64
+	var numbers [exchangeNumbers]int64
 	for i := range numbers {
 		n, size := binary.Varint(b)
 		numbers[i], b = n, b[size:]
 	}
-	e := control.Exchange{At: time.Unix(numbers[0], numbers[1]).UTC(), Status: int(numbers[2])}
+	e := control.Exchange{At: time.Unix(numbers[0], numbers[1]).UTC(), Status: int(numbers[2]), Duration: control.Duration(numbers[3])}
 	for _, text := range textsOf(&e) {
-		n, size := binary.Uvarint(b)
-		*text, b = string(b[size:size+int(n)]), b[size+int(n):]
+		*text, b = readText(b)
+	}
+	if fields := numbers[4]; fields > 0 {
+		e.Header = http.Header{}
+		for range fields {
+			var name, value string
+			name, b = readText(b)
+			value, b = readText(b)
+			e.Header[name] = append(e.Header[name], value)
+		}
 	}
 	return e
 }
 
+func readText(b []byte) (text string, rest []byte) {
+	n, size := binary.Uvarint(b)
+	return string(b[size : size+int(n)]), b[size+int(n):]
+}
+
 // journalText limits the bytes of each text, such as a body.
 const journalText = 64 << 10
+
+// curtail limits the texts of an exchange.
+func curtail(e *control.Exchange) {
+	for _, text := range textsOf(e) {
+		*text = shorten(*text)
+	}
+}
 
 // shorten limits a text to journalText bytes of valid UTF-8.
 func shorten(text string) string {

@@ -3,6 +3,7 @@ package platform
 import (
 	"bytes"
 	"context"
+	"slices"
 
 	"github.com/devicevoip/devicevoip/mock/control"
 )
@@ -10,7 +11,7 @@ import (
 // Journal returns the journal.
 func (s *Sandbox) Journal(ctx context.Context) (control.Journal, error) {
 	since, err := s.JournalSince(ctx, "", 0, journalEntries, journalBytes)
-	return control.Journal{Entries: since.Entries, Dropped: since.Dropped}, err
+	return control.Journal{Entries: since.Entries, Waiting: since.Waiting, Dropped: since.Dropped}, err
 }
 
 // ClearJournal removes the exchanges. Numbering continues.
@@ -62,6 +63,7 @@ type Since struct {
 	Dropped int                // as in [Journal]
 	Entries []control.Exchange // the new ones, oldest first
 	More    bool               // there are newer ones
+	Waiting []control.Exchange // those that wait
 }
 
 // since copies the entries, because the buffers of those that are removed are reused.
@@ -79,7 +81,7 @@ func (j *journal) since(epoch string, last, entries, size int) (since Since, raw
 		raw = append(raw, bytes.Clone(entry))
 		size -= len(entry)
 	}
-	since = Since{Epoch: j.epoch, Gone: j.gone(), Last: last + len(raw), Dropped: j.dropped}
+	since = Since{Waiting: slices.Clone(j.waiting), Epoch: j.epoch, Gone: j.gone(), Last: last + len(raw), Dropped: j.dropped}
 	since.Entries, since.More = make([]control.Exchange, len(raw)), since.Last < j.last
 	return since, raw
 }

@@ -15,13 +15,14 @@ const (
 // journal holds the newest exchanges of a sandbox, oldest first. It is no part of the
 // state: an exchange enters it when its transaction commits. Numbers are never reused.
 type journal struct {
-	mu      sync.Mutex // guards what follows
-	entries [][]byte   // as appendExchange writes them
-	spare   []byte     // of the entry that was removed last, for the next one
-	last    int        // number of the newest entry
-	dropped int        // how many the limits removed since the journal was cleared
-	bytes   int        // that the entries take
-	epoch   string     // changes when numbering restarts
+	mu      sync.Mutex         // guards what follows
+	entries [][]byte           // as appendExchange writes them
+	spare   []byte             // of the entry that was removed last, for the next one
+	last    int                // number of the newest entry
+	dropped int                // how many the limits removed since the journal was cleared
+	bytes   int                // that the entries take
+	waiting []control.Exchange // those under way that wait, oldest first
+	epoch   string             // changes when numbering restarts
 	all     *journals
 }
 
@@ -31,6 +32,7 @@ func (j *journal) add(e *control.Exchange) {
 	defer j.mu.Unlock()
 	j.last++
 	e.N = j.last
+	j.forget(e.RID)
 	before := j.bytes
 	entry := appendExchange(j.room(e), e)
 	j.spare = nil

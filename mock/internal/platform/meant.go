@@ -36,9 +36,9 @@ func (v *View) missed(e *control.Exchange) bool {
 	})
 }
 
-// Meant returns what an exchange that was refused probably meant by a path or an id that
+// meant returns what an exchange that was refused probably meant by a path or an id that
 // the sandbox does not have, or "": "model_id door-1, sn SN-1".
-func (v *View) Meant(e *control.Exchange) string {
+func (v *View) meant(e *control.Exchange) string {
 	if !v.missed(e) {
 		return ""
 	}

@@ -30,9 +30,7 @@ type Tx struct {
 // exchange, cuts its long texts, and afterwards calls the platform's observer.
 func (t *Tx) Log(e *control.Exchange) {
 	t.exchange, t.logged = *e, true
-	for _, text := range textsOf(&t.exchange) {
-		*text = shorten(*text)
-	}
+	curtail(&t.exchange)
 }
 
 // Update runs fn as one transaction: nothing else happens in the sandbox meanwhile. What

@@ -41,7 +41,7 @@ export function journalPanel() {
   const items = matching()
   const entry = state.entries.find((e) => e.n === open)
   return h('div', { class: `split ${open ? 'open' : ''}` },
-    h('div', { class: 'listing' }, filters(items.length), listing(items)),
+    h('div', { class: 'listing' }, filters(items.length), waiting(), listing(items)),
     entry ? detail(entry) : open && h('div', { class: 'detail none' }, nothing(t('journal.kept-no-more', open))))
 }
 
@@ -58,6 +58,12 @@ function filters(shown) {
     h('span', { class: 'dim', role: 'status' }, t('journal.count', count(shown), count(state.entries.length)),
       state.dropped > 0 && h('b', { class: 'warn', title: t('journal.dropped.why') }, ' ', t('journal.dropped', count(state.dropped)))),
     button(t('clear'), () => attempt(() => of(state.id)('DELETE', '/journal')), { class: 'quiet' }))
+}
+
+// waiting names the exchanges that have no reply yet.
+function waiting() {
+  if (state.waiting.length === 0) return null
+  return h('p', { key: 'waiting', class: 'dim', role: 'status' }, t('journal.waiting', state.waiting.map((e) => [e.name, about(e)].filter(Boolean).join(' ')).join(', ')))
 }
 
 function listing(items) {
@@ -105,19 +111,26 @@ function detail(e) {
       fact(t('rid'), h('code', null, e.rid), copyButton(e.rid, t('copy.rid'))),
       fact(t('at'), h('time', null, e.at)),
       fact(t('http'), e.status === 0 ? t('outcome.cut') : e.status),
+      e.duration && fact(t('duration'), e.duration),
       e.agent && fact(t('agent'), name(e.agent))),
-    query(e),
+    pairs(t('query'), [...new URLSearchParams(e.query)]),
+    pairs(t('header'), headerOf(e)),
     body(t('request'), e.request),
     body(t('response'), e.response))
 }
 
 const fact = (label, ...value) => h('div', null, h('dt', null, label), h('dd', null, value))
 
-function query(e) {
-  const pairs = [...new URLSearchParams(e.query)]
-  if (pairs.length === 0) return null
-  return h('section', { class: 'text' }, h('h3', null, t('query')),
-    h('dl', { class: 'pairs' }, pairs.map(([key, value]) => h('div', null, h('dt', null, name(key)), h('dd', null, name(value)), copyButton(value, t('copy.value', key))))))
+// headerOf lists the fields of a request's header, each value by itself.
+function headerOf(e) {
+  const fields = Object.entries(e.header ?? {}).sort().flatMap(([key, values]) => values.map((value) => [key, value]))
+  return e.host ? [['Host', e.host], ...fields] : fields
+}
+
+function pairs(title, list) {
+  if (list.length === 0) return null
+  return h('section', { class: 'text' }, h('h3', null, title),
+    h('dl', { class: 'pairs' }, list.map(([key, value]) => h('div', null, h('dt', null, name(key)), h('dd', null, name(value)), copyButton(value, t('copy.value', key))))))
 }
 
 const replayable = (e) => !shortened(e.request) && !(e.request && (e.method === 'GET' || e.method === 'HEAD'))

@@ -17,6 +17,7 @@ function empty() {
     clock: null, // { now, mode, since }: its time, and when it was told
     sandbox: null,
     dialogs: [],
+    waiting: [], // exchanges that wait for a dialog or a delay
     records: [],
     faults: [],
     credentials: [],
@@ -107,6 +108,7 @@ async function lost() {
 function takeState(parts) {
   if (parts.clock) parts.clock.since = performance.now()
   Object.assign(state, parts)
+  state.waiting.forEach(look)
 }
 
 function takeJournal({ restart, gone, dropped, entries }) {

@@ -1,6 +1,8 @@
 // The page's words in English.
 export default {
   agent: 'Client',
+  duration: 'Duration',
+  header: 'Header',
   alive: '{0} of {1} valid',
   all: 'All',
   'answer.accept': 'You allowed the last request.',
@@ -88,6 +90,7 @@ export default {
   'import.merge': 'Add world file',
   'import.new': 'New from world file',
   'journal.count': '{0} of {1}',
+  'journal.waiting': 'Waiting for a reply: {0}',
   'journal.dropped': '{0} older exchanges dropped',
   'journal.dropped.why': 'The journal keeps the newest 1,000 exchanges, and 8 MB of text.',
   'journal.empty': 'No request yet. Point a client at this sandbox (the tab Sandbox has snippets), or try the phone.',

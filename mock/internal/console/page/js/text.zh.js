@@ -1,6 +1,8 @@
 // 页面的简体中文文字。
 export default {
   agent: '客户端',
+  duration: '耗时',
+  header: '请求头',
   alive: '{1} 个中 {0} 个有效',
   all: '全部',
   'answer.accept': '已允许上一次申请。',
@@ -88,6 +90,7 @@ export default {
   'import.merge': '加入 world 文件',
   'import.new': '用 world 文件新建',
   'journal.count': '{0} / {1}',
+  'journal.waiting': '等待应答：{0}',
   'journal.dropped': '已丢弃 {0} 条旧记录',
   'journal.dropped.why': '日志保留最新的 1,000 次请求，以及 8 MB 文本。',
   'journal.empty': '还没有请求。让客户端访问该沙箱（“沙箱”页有可复制的代码），或在手机上试一试。',

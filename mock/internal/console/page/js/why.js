@@ -12,6 +12,7 @@ export function why(e) {
   return h('section', { class: `why ${e.outcome}`, 'aria-label': t('why') },
     h('div', { class: 'verdict' }, h('strong', null, verdict(e)), message(e) && name(message(e))),
     e.outcome === 'fault' ? fault(e) : e.rule ? rule(state.rules.get(e.rule), e) : e.outcome === 'partial' ? partial(e) : plain(e),
+    e.explanation && h('p', { class: 'sent' }, name(e.explanation)),
     e.meant && h('p', { class: 'sent' }, t('why.meant', e.meant)),
     e.delay && h('p', { class: 'dim' }, t('why.delay', e.delay)),
     lives(e))

@@ -1,0 +1,95 @@
+package platform
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/devicevoip/devicevoip/mock/control"
+)
+
+// explanations are those of refusals that need no search.
+var explanations = map[string]string{
+	"ticket.wrong": "this sandbox issued no such ticket",
+	"ticket.reuse": "the ticket was used before",
+}
+
+// searched are the rules whose refusals need one.
+var searched = map[string]bool{"ticket.binding": true, "ticket.lifetime": true, "ticket.edge": true}
+
+// Explain adds to an exchange what its refusal does not say. It returns false where that
+// takes longer than a transaction should: see [Sandbox.Explain].
+func (t *Tx) Explain(e *control.Exchange) bool {
+	e.Explanation = explanations[e.Rule]
+	return !searched[e.Rule] && !t.missed(e)
+}
+
+// Explain adds to an exchange what its refusal does not say, outside of any transaction.
+func (s *Sandbox) Explain(ctx context.Context, e *control.Exchange) error {
+	return s.View(ctx, func(v *View) error {
+		e.Meant = v.meant(e)
+		if searched[e.Rule] {
+			e.Explanation = v.explainTicket(e, &s.journal)
+		}
+		return nil
+	})
+}
+
+// explainTicket explains why a requestDeviceVoIP was refused by its ticket.
+func (v *View) explainTicket(e *control.Exchange, j *journal) string {
+	var body control.PhoneRequest
+	if json.Unmarshal([]byte(e.Request), &body, jsontext.AllowInvalidUTF8(true)) != nil {
+		return ""
+	}
+	option := Option{Members: body.Option}
+	ticket, named := option.text("snTicket"), control.Device{ModelID: option.text("modelId"), SN: option.text("sn")}
+	if e.Rule == "ticket.binding" {
+		return v.explainBinding(ticket, named, j)
+	}
+	issued, _, _ := v.keys.openTicket(ticket, "", "")
+	over := e.At.Sub(issued.Add(v.rules.Lifetime("ticket.lifetime"))).Truncate(time.Second)
+	if over <= 0 {
+		return "the ticket has just expired"
+	}
+	return fmt.Sprintf("the ticket expired %s ago", over)
+}
+
+func (v *View) explainBinding(ticket string, named control.Device, j *journal) string {
+	owner, ok := j.ticketOwner(ticket)
+	if !ok {
+		owner, ok = v.ticketOwner(ticket)
+	}
+	switch {
+	case !ok:
+		return fmt.Sprintf("the ticket was issued for another device than %s of model_id %s", named.SN, named.ModelID)
+	case owner.ModelID == named.ModelID:
+		return fmt.Sprintf("the ticket was issued for %s, the call names %s", owner.SN, named.SN)
+	case owner.SN == named.SN:
+		return fmt.Sprintf("the ticket was issued for model_id %s, the call names model_id %s", owner.ModelID, named.ModelID)
+	}
+	return fmt.Sprintf("the ticket was issued for %s of model_id %s, the call names %s of model_id %s", owner.SN, owner.ModelID, named.SN, named.ModelID)
+}
+
+// ticketOwner returns the device that a getSnTicket in the journal got a ticket for.
+func (j *journal) ticketOwner(ticket string) (d control.Device, ok bool) {
+	issued := `"sn_ticket":"` + ticket + `"`
+	e, ok := j.find(issued, func(e control.Exchange) bool { return strings.Contains(e.Response, issued) })
+	return d, ok && json.Unmarshal([]byte(e.Request), &d) == nil
+}
+
+// ticketOwner returns the device that a ticket is bound to, if it is one that the sandbox
+// knows.
+func (v *View) ticketOwner(ticket string) (control.Device, bool) {
+	for _, model := range some(v.models) {
+		for _, sn := range v.serials() {
+			if _, bound, ok := v.keys.openTicket(ticket, sn, model); ok && bound {
+				return control.Device{ModelID: model, SN: sn}, true
+			}
+		}
+	}
+	return control.Device{}, false
+}
