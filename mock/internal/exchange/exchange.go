@@ -108,7 +108,7 @@ func (x *exchange) begin(t *platform.Tx) {
 	x.RID = t.NewRID()
 	x.fault = t.TakeFault(x.Path)
 	if x.fault != nil && x.fault.Delay != 0 {
-		x.await(t, x.delay)
+		x.await(t)
 		return
 	}
 	x.answer(t)
@@ -119,7 +119,7 @@ func (x *exchange) answer(t *platform.Tx) {
 		x.reply = x.surface.Answer(&x.Call)
 	}
 	if x.reply.Wait != nil {
-		x.await(t, x.complete)
+		x.await(t)
 		return
 	}
 	x.finish(t)

@@ -149,6 +149,7 @@ func TestWaitingIsInTheJournal(t *testing.T) {
 			b.Fatal(err)
 		}
 		b.send("GET", "/cgi-bin/token", 0, "")
+		synctest.Wait()
 		asked := b.ask()
 		lines := func() (list []string) {
 			journal, err := s.Journal(b.Context())

@@ -26,9 +26,13 @@ func (x *exchange) goOn(sandbox *platform.Sandbox) error {
 	return nil
 }
 
-// await has the exchange wait once the transaction has ended. The journal lists it.
-func (x *exchange) await(t *platform.Tx, wait func(context.Context, *platform.Sandbox) func(*platform.Tx)) {
-	x.wait = wait
+// await has the exchange wait, once the transaction has ended, for what its reply depends
+// on, or else as long as its fault says. The journal lists it.
+func (x *exchange) await(t *platform.Tx) {
+	x.wait = x.delay
+	if x.reply.Wait != nil {
+		x.wait = x.complete
+	}
 	e := x.entry(t)
 	t.Await(&e)
 }
