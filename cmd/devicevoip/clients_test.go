@@ -37,6 +37,7 @@ var realClients = []realClient{
 	{adapter: "uni-app/adapter.js", is: "uni-app, WeChat runtime of Vue 2, over `wx.js`"},
 	{adapter: "uni-app-3/adapter.js", is: "uni-app, WeChat runtime of Vue 3, over `wx.js`"},
 	{adapter: "page/adapter.html", is: "plain `wx` code in a page of headless Chromium, which connects to the suite"},
+	{adapter: "vite-page/adapter.html", is: "a page in Vite, built with `vite-plugin-devicevoip`, in headless Chromium"},
 	{
 		adapter: "miniprogram-simulate/adapter.js", is: "the `wx` of WeChat's own unit-test tool", code: exitNotConformant,
 		why: "it reaches no platform and ends every call with success, so what does not fail has nothing to show for it (errored)",

@@ -5,7 +5,21 @@ export interface BundleOptions extends Partial<Place> {
   dialog?: DialogMode
 }
 
-export function placeOf(options?: BundleOptions, standard?: DialogMode): Place & { dialog: DialogMode }
+/** What the bundle is for: a web page, where WeChat has no such calls, or a mini program. */
+export interface BundleTarget {
+  page?: boolean
+}
 
-/** Writes the module that stands for wx in a bundle into the folder, and returns its path. */
-export function writeModule(folder: string, place: Place & { dialog: DialogMode }, options?: { promises?: boolean; esm?: boolean; notice?: string }): string
+/** The names of the two calls. */
+export const CALLS: string[]
+
+export function placeOf(options?: BundleOptions, target?: BundleTarget): Place & { dialog: DialogMode }
+
+/** A function in ES5, on one line, that gives the wx to stand over the host's for it. */
+export function stand(place: Place & { dialog: DialogMode }, target?: BundleTarget): string
+
+/** A module with wx and its two calls, from that function or a name for it: CommonJS, or an ES module. */
+export function moduleOf(given: string, format?: { esm?: boolean }): string
+
+/** Writes the module as CommonJS into the folder, and returns its path without links. */
+export function writeModule(folder: string, place: Place & { dialog: DialogMode }, target?: BundleTarget): string

@@ -9,3 +9,6 @@ export interface Platform {
 
 /** The platform at the address, or one that is started there from the package `devicevoip`. */
 export function platform(address?: string): Promise<Platform>
+
+/** Has a platform run while a build does, and says where its console is, or what is wrong. */
+export function serveBuild(address: string, log?: { info(text: string): void; warn(text: string): void }): Promise<void>

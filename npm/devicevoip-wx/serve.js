@@ -32,11 +32,22 @@ async function start(baseUrl, host) {
   child.on('exit', (code) => { trouble ||= `it ended with ${code}` })
   child.unref()
   process.once('exit', () => child.kill())
-  while (!(await answers(baseUrl))) {
-    if (trouble) throw new Error(`devicevoip: ${program} does not start: ${trouble}`)
+  for (;;) {
+    const ended = trouble // before the question: where two start at once, one ends and the other answers
+    if (await answers(baseUrl)) return { baseUrl, started: !ended, stop: () => { child.kill() } }
+    if (ended) throw new Error(`devicevoip: ${program} does not start: ${ended}`)
     await new Promise((resolve) => { setTimeout(resolve, 20) })
   }
-  return { baseUrl, started: true, stop: () => { child.kill() } }
+}
+
+// serveBuild has a platform run while a build does, and says where its console is.
+async function serveBuild(address, { info, warn } = console) {
+  try {
+    const { baseUrl, started } = await platform(address)
+    info(`devicevoip: ${started ? 'started, console' : 'console'} ${baseUrl}/__console/`)
+  } catch (error) {
+    warn(error.message)
+  }
 }
 
 // answers tells whether a platform is at the address.
@@ -49,4 +60,4 @@ async function answers(baseUrl) {
   }
 }
 
-module.exports = { platform }
+module.exports = { platform, serveBuild }

@@ -22,10 +22,22 @@ import (
 	"github.com/devicevoip/devicevoip/mock"
 )
 
-// taroApp holds what fixtures/taro-app/build.js has built.
-const taroApp = "../fixtures/taro-app/dist"
+// An app is a fixture that its build.js builds with a plugin and without.
+type app struct {
+	folder string
+	weapp  bool // it is built for weapp too
+}
 
-// maxGrowth is how many bytes the plugin may add to a development bundle.
+var apps = []app{
+	{folder: "taro-app", weapp: true},
+	{folder: "vite-page"},
+}
+
+func (a app) dist(build string) string {
+	return filepath.Join("../fixtures", a.folder, "dist", build)
+}
+
+// maxGrowth is how many bytes a plugin may add to a development bundle.
 const maxGrowth = 12000
 
 // files reads all files of a folder.
@@ -42,7 +54,7 @@ func files(t *testing.T, dir string) map[string]string {
 		return err
 	})
 	if err != nil || len(all) == 0 {
-		t.Fatalf("%s: %d files, %v; node fixtures/taro-app/build.js builds them", dir, len(all), err)
+		t.Fatalf("%s: %d files, %v; node build.js in its fixture builds them", dir, len(all), err)
 	}
 	return all
 }
@@ -55,19 +67,28 @@ func size(all map[string]string) int {
 	return n
 }
 
-// TestTaroBuilds: the plugin leaves production builds, and H5 without the option, as they
+// TestBuilds: a plugin leaves production builds, and web pages without the option, as they
 // are, and adds little to a development build.
-func TestTaroBuilds(t *testing.T) {
+func TestBuilds(t *testing.T) {
 	t.Parallel()
-	for with, without := range map[string]string{"production": "production-plain", "h5-off": "h5-plain"} {
-		if diff := cmp.Diff(files(t, filepath.Join(taroApp, without)), files(t, filepath.Join(taroApp, with))); diff != "" {
-			t.Errorf("the plugin changes the build %s (-without +with):\n%.2000s", with, diff)
-		}
-	}
-	growth := size(files(t, filepath.Join(taroApp, "weapp"))) - size(files(t, filepath.Join(taroApp, "weapp-plain")))
-	t.Logf("a development build grows by %d bytes", growth)
-	if growth <= 0 || growth > maxGrowth {
-		t.Errorf("a development build grows by %d bytes, want at most %d", growth, maxGrowth)
+	for _, a := range apps {
+		t.Run(a.folder, func(t *testing.T) {
+			t.Parallel()
+			for with, without := range map[string]string{"production": "production-plain", "h5-off": "h5-plain"} {
+				if diff := cmp.Diff(files(t, a.dist(without)), files(t, a.dist(with))); diff != "" {
+					t.Errorf("the plugin changes the build %s (-without +with):\n%.2000s", with, diff)
+				}
+			}
+			grown := "h5"
+			if a.weapp {
+				grown = "weapp"
+			}
+			growth := size(files(t, a.dist(grown))) - size(files(t, a.dist(grown+"-plain")))
+			t.Logf("a development build grows by %d bytes", growth)
+			if growth <= 0 || growth > maxGrowth {
+				t.Errorf("a development build grows by %d bytes, want at most %d", growth, maxGrowth)
+			}
+		})
 	}
 }
 
@@ -104,12 +125,22 @@ func until(tab context.Context, t *testing.T, condition string) {
 	}
 }
 
-// TestTaroH5: the app in H5 shows the sheet, whose answer counts, and so does one of the
-// console.
-func TestTaroH5(t *testing.T) {
+// TestSheet: the app in a browser shows the sheet, whose answer counts, and so does one of
+// the console.
+func TestSheet(t *testing.T) {
 	t.Parallel()
+	for _, a := range apps {
+		t.Run(a.folder, func(t *testing.T) {
+			t.Parallel()
+			a.asks(t)
+		})
+	}
+}
+
+func (a app) asks(t *testing.T) {
+	t.Helper()
 	p := mock.Start(t)
-	base := led(t, filepath.Join(taroApp, "h5"), p.URL)
+	base := led(t, a.dist("h5"), p.URL)
 	tab := toolstest.Tab(t)
 	ask := func(sn string) {
 		t.Helper()

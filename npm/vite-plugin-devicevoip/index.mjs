@@ -1,0 +1,3 @@
+import devicevoip from './index.js'
+
+export default devicevoip
