@@ -20,5 +20,5 @@ func (s *Server) LAN(origin, code string) (control.LAN, http.Handler, error) {
 	address := control.LAN{BaseURL: origin + "/" + code, Page: origin + "/" + code + "/"}
 	s.lan.Store(&address)
 	user := lan.User{AppID: s.sandbox.AppID, OpenID: s.sandbox.Users[0].OpenID}
-	return address, lan.Handler(code, user, s.handler), nil
+	return address, lan.Handler(code, user, s), nil
 }

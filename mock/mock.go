@@ -39,6 +39,8 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/gorilla/mux"
+
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 	"github.com/devicevoip/devicevoip/mock/rule"
@@ -48,7 +50,7 @@ import (
 type Server struct {
 	platform *platform.Platform
 	sandbox  *control.Sandbox // the default one
-	handler  http.Handler
+	routes   *mux.Router
 	world    World
 	worlds   fs.FS
 	meter    *meter
@@ -125,7 +127,7 @@ func New(options ...Option) (*Server, error) {
 	if _, err := s.platform.Create(context.Background(), DefaultSandbox, s.world); err != nil {
 		return nil, fmt.Errorf("create the default sandbox: %w", err)
 	}
-	s.handler = s.route()
+	s.routes = s.route()
 	var err error
 	s.sandbox, err = s.Client().Sandbox(context.Background(), DefaultSandbox)
 	return s, err

@@ -14,10 +14,18 @@ import (
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
-// ServeHTTP implements [http.Handler].
-func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+// ServeHTTP implements [http.Handler]. It copies the request for the variables of its path
+// where there are any; the router itself does so twice for each request.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	var match mux.RouteMatch
+	s.routes.Match(r, &match) // each request has a route
+	if len(match.Vars) > 0 {
+		r = mux.SetURLVars(r, match.Vars)
+	}
+	match.Handler.ServeHTTP(w, r)
+}
 
-func (s *Server) route() http.Handler {
+func (s *Server) route() *mux.Router {
 	serverCalls := exchange.Handler(s.platform, openapi.Surface{})
 	r := mux.NewRouter().SkipClean(true)
 	// What is called most often is tried first: each route costs a regular expression.
