@@ -31,19 +31,18 @@ func (s *Server) route() *mux.Router {
 	// What is called most often is tried first: each route costs a regular expression.
 	r.PathPrefix("/wxa/").Handler(serverCalls)
 	r.PathPrefix("/cgi-bin/").Handler(serverCalls)
+	shim, phoneCalls := phone.AnyOrigin(http.HandlerFunc(phone.Shim)), phone.Handler(s.platform)
+	r.Path(rule.PhonePrefix + "wx.js").Methods(http.MethodGet).Handler(shim)
+	r.PathPrefix(rule.PhonePrefix).Handler(phoneCalls)
 	r.Path(admin.Prefix + "openapi.json").Methods(http.MethodGet).Handler(openapi.Serve(s.platform.Rules()))
 	r.PathPrefix(admin.Prefix).Handler(admin.Handler(s.platform, s.worlds, &s.lan))
 	r.Path("/metrics").Methods(http.MethodGet).Handler(s.meter)
 	r.PathPrefix(console.Prefix).Handler(console.Handler())
 	r.Path(strings.TrimSuffix(console.Prefix, "/")).Methods(http.MethodGet, http.MethodHead).Handler(toConsole)
 	r.Path("/").Methods(http.MethodGet, http.MethodHead).HeadersRegexp("Accept", `\btext/html\b`).Handler(toConsole)
-	shim := phone.AnyOrigin(http.HandlerFunc(phone.Shim))
-	r.Path(rule.PhonePrefix + "wx.js").Methods(http.MethodGet).Handler(shim)
-	phoneCalls := phone.Handler(s.platform)
 	r.Path("/s/{sandbox}" + rule.PhonePrefix + "wx.js").Methods(http.MethodGet).Handler(shim)
 	r.PathPrefix("/s/{sandbox}" + rule.PhonePrefix).Handler(phoneCalls)
 	r.PathPrefix("/s/{sandbox}/").Handler(serverCalls)
-	r.PathPrefix(rule.PhonePrefix).Handler(phoneCalls)
 	r.PathPrefix("/").Handler(serverCalls)
 	r.NotFoundHandler = serverCalls
 	return r

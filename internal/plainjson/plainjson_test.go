@@ -1,6 +1,7 @@
 package plainjson_test
 
 import (
+	stdjson "encoding/json"
 	"reflect"
 	"testing"
 
@@ -19,6 +20,84 @@ type message struct {
 	item
 	On    bool   `json:"on"`
 	Items []item `json:"items"`
+}
+
+// request has members that are read later.
+type request struct {
+	ID     *string                       `json:"id"`
+	Option map[string]stdjson.RawMessage `json:"option,omitzero"`
+}
+
+// reply has members that may be left out.
+type reply struct {
+	Code *int   `json:"code,omitzero"`
+	Text string `json:"text,omitzero"`
+	Also *bool  `json:"also"`
+}
+
+// TestReadLater: a map has the texts of its members.
+func TestReadLater(t *testing.T) {
+	t.Parallel()
+	plan := plainjson.Of(reflect.TypeFor[request]())
+	for text, want := range map[string]bool{
+		`{"id":"a","option":{"sn":"门-1","on":true , "off" :false}}`: true,
+		`{"option":{}}`:                true,
+		`{"option":{"a":"b","a":"c"}}`: false,
+		`{"option":{"a":1}}`:           false,
+		`{"option":{"a":null}}`:        false,
+		`{"option":{"a":{"b":"c"}}}`:   false,
+		`{"option":{"a":"\u0061"}}`:    false,
+		`{"option":{"a":"b",}}`:        false,
+		`{"option":{"a" "b"}}`:         false,
+		`{"option":{a:"b"}}`:           false,
+		`{"option":{"a":"b"}`:          false,
+		`{"option":{"a":`:              false,
+		`{"option":["a"]}`:             false,
+		`{"id":null}`:                  false,
+	} {
+		var got, all request
+		if _, plain := plan.Read(text, reflect.ValueOf(&got).Elem()); plain != want {
+			t.Errorf("%s: plain %t, want %t", text, plain, want)
+		}
+		if !want {
+			continue
+		}
+		if err := json.Unmarshal([]byte(text), &all); err != nil {
+			t.Errorf("%s is read, but is no JSON: %v", text, err)
+		}
+		if diff := cmp.Diff(all, got); diff != "" {
+			t.Errorf("%s mismatch (-all of JSON +plain):\n%s", text, diff)
+		}
+	}
+	if _, plain := plan.Append(nil, reflect.ValueOf(request{})); plain {
+		t.Error("a map is written")
+	}
+}
+
+// TestEncode: every message is written as a package for all of JSON writes it.
+func TestEncode(t *testing.T) {
+	t.Parallel()
+	for _, r := range []reply{
+		{}, {Code: new(int)}, {Text: "a"}, {Also: new(bool)}, {new(int), `"<>&门`, new(bool)}, {new(int), "门", new(bool)},
+	} {
+		want, err := json.Marshal(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := plainjson.Of(reflect.TypeFor[reply]()).Encode(&r); got != string(want) {
+			t.Errorf("%+v is written %s, want %s", r, got, want)
+		}
+	}
+	if got := plainjson.Of(reflect.TypeFor[struct {
+		A string `json:"a,omitzero"`
+	}]()).Encode(&struct {
+		A string `json:"a,omitzero"`
+	}{}); got != "{}" {
+		t.Errorf("nothing is written %s", got)
+	}
+	if got := (*plainjson.Plan)(nil).Encode(&map[string]int{"a": 1}); got != `{"a":1}` {
+		t.Errorf("a map is written %s", got)
+	}
 }
 
 // TestRead: what is read is what a package for all of JSON reads, and a message that is not
@@ -85,15 +164,19 @@ func TestAppend(t *testing.T) {
 	}
 }
 
-// TestOf: a type with a member that may be left out, or of another kind, is not written.
+// TestOf: a type with an option that is not known, or with a member of another kind, is not
+// written.
 func TestOf(t *testing.T) {
 	t.Parallel()
 	for _, v := range []any{
 		struct {
-			A string `json:"a,omitzero"`
+			A string `json:"a,omitempty"`
 		}{},
 		struct {
-			A *string `json:"a"`
+			A int `json:"a,string"`
+		}{},
+		struct {
+			A *struct{ B string } `json:"a"`
 		}{},
 		struct {
 			A any `json:"a"`

@@ -81,7 +81,7 @@ var arrows = map[string][]string{
 	"mock/internal/platform": {"internal/jsonwords", "internal/lazyregexp", "internal/suggest", "internal/textfile", "mock/control", "mock/internal/store", "mock/rule"},
 	"mock/internal/exchange": {"internal/lazyregexp", "mock/control", "mock/internal/platform", "mock/rule"},
 	"mock/internal/openapi":  {"internal/plainjson", "mock/control", "mock/internal/exchange", "mock/internal/platform", "mock/rule"},
-	"mock/internal/phone":    {"mock/control", "mock/internal/exchange", "mock/internal/platform", "mock/rule", "npm"},
+	"mock/internal/phone":    {"internal/plainjson", "mock/control", "mock/internal/exchange", "mock/internal/platform", "mock/rule", "npm"},
 	"mock/internal/admin":    {"mock/control", "mock/internal/exchange", "mock/internal/platform", "mock/rule"},
 	"mock/internal/console":  {"mock/internal/admin", "npm"},
 	"mock/internal/lan":      {"mock/internal/console"},

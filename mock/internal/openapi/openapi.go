@@ -82,7 +82,7 @@ func answer(c *exchange.Call) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return encode(data, found.writes), nil
+	return found.writes.Encode(data), nil
 }
 
 // Refuse implements [exchange.Surface].

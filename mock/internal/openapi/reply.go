@@ -1,12 +1,8 @@
 package openapi
 
 import (
-	"bytes"
 	"reflect"
 	"strings"
-	"sync"
-
-	"github.com/go-json-experiment/json"
 
 	"github.com/devicevoip/devicevoip/internal/plainjson"
 	"github.com/devicevoip/devicevoip/mock/internal/exchange"
@@ -44,26 +40,9 @@ func hint(c *exchange.Call) string {
 }
 
 func failure(errcode int, text, rule, rid string) exchange.Reply {
-	body := encode(&status{errcode, text + " rid: " + rid}, statusPlan)
+	body := statusPlan.Encode(&status{errcode, text + " rid: " + rid})
 	return exchange.Reply{ContentType: contentType, Body: body, Rule: rule}
 }
 
 // statusPlan writes a status.
 var statusPlan = plainjson.Of(reflect.TypeFor[status]())
-
-// encode writes compact JSON with non-ASCII text raw. P is the plan of what v points to.
-func encode(v any, p *plainjson.Plan) string {
-	b := encoded.Get().(*bytes.Buffer)
-	defer encoded.Put(b)
-	b.Reset()
-	if text, ok := p.Append(b.AvailableBuffer(), reflect.ValueOf(v).Elem()); ok {
-		return string(text)
-	}
-	if err := json.MarshalWrite(b, v); err != nil {
-		panic("openapi: encode a reply: " + err.Error())
-	}
-	return b.String()
-}
-
-// encoded are buffers for replies.
-var encoded = sync.Pool{New: func() any { return bytes.NewBuffer(make([]byte, 0, 512)) }}

@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"reflect"
 	"strings"
 
 	"github.com/go-json-experiment/json"
@@ -78,12 +79,25 @@ var halfCharacters = jsontext.AllowInvalidUTF8(true)
 
 // AppID implements [exchange.Surface].
 func (Surface) AppID(c *exchange.Call) (string, bool) {
-	var req control.PhoneRequest
-	if json.Unmarshal([]byte(c.Body), &req, halfCharacters) != nil {
-		return "", false
+	req, err := requestOf(c)
+	return req.AppID, err == nil && req.AppID != ""
+}
+
+// requestOf returns what a body asks for. It reads the body once.
+func requestOf(c *exchange.Call) (*control.PhoneRequest, error) {
+	if req, read := c.Input.(*control.PhoneRequest); read {
+		return req, nil
+	}
+	req := new(control.PhoneRequest)
+	if _, plain := requestPlan.Read(c.Body, reflect.ValueOf(req).Elem()); !plain {
+		*req = control.PhoneRequest{}
+		const hint = `send {"appid":…,"openid":…} and what the call needs`
+		if err := platform.Decode([]byte(c.Body), req, "body", hint, json.RejectUnknownMembers(false), halfCharacters); err != nil {
+			return req, err
+		}
 	}
 	c.Input = req
-	return req.AppID, req.AppID != ""
+	return req, nil
 }
 
 // Answer implements [exchange.Surface].
@@ -102,15 +116,11 @@ func (Surface) Answer(c *exchange.Call) exchange.Reply {
 	if c.Incomplete != nil {
 		return refuse(http.StatusRequestTimeout, "body: it did not arrive whole", "send as many bytes as Content-Length says")
 	}
-	req, read := c.Input.(control.PhoneRequest)
-	const hint = `send {"appid":…,"openid":…} and what the call needs`
-	if read {
-		return answerRequest(c, req, answer)
-	}
-	if err := platform.Decode([]byte(c.Body), &req, "body", hint, json.RejectUnknownMembers(false), halfCharacters); err != nil {
+	req, err := requestOf(c)
+	if err != nil {
 		return failed(err)
 	}
-	return answerRequest(c, req, answer)
+	return answerRequest(c, *req, answer)
 }
 
 // answerRequest answers a request of a user of the sandbox's app.
@@ -131,10 +141,10 @@ func (Surface) Refuse(c *exchange.Call, errcode int) exchange.Reply {
 	rules := c.Tx.Rules()
 	if c.Path == rule.PhonePrefix+"getDeviceVoIPList" && errcode == rules.Breach("reply.system-error").Rule.Code {
 		text := rules.Text("callback.fail") + " " + rules.Text("list.failure")
-		return reply("", control.PhoneReply{ErrMsg: "getDeviceVoIPList:" + text, ErrCode: new(int)})
+		return wxReply("", control.PhoneReply{ErrMsg: "getDeviceVoIPList:" + text, ErrCode: new(int)})
 	}
 	text := rules.Text("callback.fail") + " " + rules.Errmsg(rule.ErrCode, errcode)
-	return reply("", control.PhoneReply{ErrMsg: strings.TrimPrefix(c.Path, rule.PhonePrefix) + ":" + text, ErrCode: &errcode})
+	return wxReply("", control.PhoneReply{ErrMsg: strings.TrimPrefix(c.Path, rule.PhonePrefix) + ":" + text, ErrCode: &errcode})
 }
 
 func requestDeviceVoIP(c *exchange.Call, req control.PhoneRequest) exchange.Reply {
@@ -154,7 +164,7 @@ func requested(c *exchange.Call, err error) exchange.Reply {
 	if err != nil {
 		return wxFailure(c, "requestDeviceVoIP", err)
 	}
-	return reply("", control.PhoneReply{ErrMsg: "requestDeviceVoIP:" + c.Tx.Rules().Text("callback.ok")})
+	return wxReply("", control.PhoneReply{ErrMsg: "requestDeviceVoIP:" + c.Tx.Rules().Text("callback.ok")})
 }
 
 func getDeviceVoIPList(c *exchange.Call, req control.PhoneRequest) exchange.Reply {
@@ -212,5 +222,5 @@ func wxFailure(c *exchange.Call, api string, err error) exchange.Reply {
 	} else {
 		result.ErrCode = &b.Rule.Code
 	}
-	return reply(b.Rule.ID, result)
+	return wxReply(b.Rule.ID, result)
 }

@@ -3,21 +3,28 @@ package phone
 import (
 	"errors"
 	"net/http"
+	"reflect"
 
-	"github.com/go-json-experiment/json"
-
+	"github.com/devicevoip/devicevoip/internal/plainjson"
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/exchange"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 func reply(rule string, v any) exchange.Reply {
-	body, err := json.Marshal(v)
-	if err != nil {
-		panic("phone: encode a reply: " + err.Error())
-	}
-	return exchange.Reply{ContentType: "application/json", Body: string(body), Rule: rule}
+	return exchange.Reply{ContentType: "application/json", Body: anyPlan.Encode(&v), Rule: rule}
 }
+
+// wxReply is the answer to a call of wx.
+func wxReply(rule string, r control.PhoneReply) exchange.Reply {
+	return exchange.Reply{ContentType: "application/json", Body: replyPlan.Encode(&r), Rule: rule}
+}
+
+var (
+	requestPlan = plainjson.Of(reflect.TypeFor[control.PhoneRequest]())
+	replyPlan   = plainjson.Of(reflect.TypeFor[control.PhoneReply]())
+	anyPlan     = plainjson.Of(reflect.TypeFor[any]())
+)
 
 // refuse answers a request that no phone makes.
 func refuse(status int, message, hint string) exchange.Reply {
