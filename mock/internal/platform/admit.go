@@ -67,9 +67,9 @@ func (t *Tx) spend(path string) *rule.Breach {
 	var b *rule.Breach
 	switch {
 	case day.max > 0 && u.Daily >= day.max:
-		b = day.breach
+		b = t.exceeded(day)
 	case minute.max > 0 && u.N >= minute.max:
-		b = minute.breach
+		b = t.exceeded(minute)
 	}
 	if b == nil || t.On("quota.counting") == "every" {
 		u.Daily++

@@ -2,17 +2,15 @@ package platform
 
 import "github.com/devicevoip/devicevoip/mock/internal/store"
 
-// edit returns the state for changing it: a copy, which shares the nodes of its tables with
-// the original. They are changed in place when nobody else has them.
+// edit returns the state for changing it: in place when nobody else has it, and otherwise a
+// copy, which shares the nodes of its tables with the original.
 func (t *Tx) edit() *state {
-	if !t.writing {
+	if !t.writing && (t.revocable || t.sandbox.shared) {
 		own := *t.state
-		if t.revocable || t.sandbox.shared {
-			own.version++
-			t.sandbox.shared = false
-		}
-		t.state, t.writing = &own, true
+		own.version++
+		t.state = &own
 	}
+	t.writing = true
 	return t.state
 }
 
@@ -31,7 +29,9 @@ func (t *Tx) changed(table, key string, value any) {
 // put puts a value into a table of the transaction's state, and name is the table's.
 func put[V any](t *Tx, to *table[V], name, key string, value V) {
 	to.put(t.version, key, value)
-	t.changed(name, key, value)
+	if !t.p.forgets {
+		t.changed(name, key, value)
+	}
 }
 
 // putIn puts a value into one of many tables, under the keys of both.
@@ -39,7 +39,9 @@ func putIn[V any](t *Tx, to *table[table[V]], name, part, key string, value V) {
 	rows, _ := to.get(part)
 	rows.put(t.version, key, value)
 	to.put(t.version, part, rows)
-	t.changed(name, part+"/"+key, value)
+	if !t.p.forgets {
+		t.changed(name, part+"/"+key, value)
+	}
 }
 
 // remove removes a key from a table of the transaction's state.

@@ -151,8 +151,9 @@ func (t *Tx) addDevice(groupID string, d control.Device, force bool) *rule.Breac
 	if own, _ := t.model(g.ModelID); own.Type != m.Type {
 		return t.rules.Breach("group.type")
 	}
-	in := t.groupOf(d)
-	switch {
+	key := deviceKey(d)
+	member, _ := t.devices.get(key)
+	switch in := member.GroupID; {
 	case in == groupID:
 		return t.rules.Breach("group.duplicate")
 	case in != "" && !force:
@@ -160,27 +161,43 @@ func (t *Tx) addDevice(groupID string, d control.Device, force bool) *rule.Breac
 	case len(g.devices) >= g.Max:
 		return t.full(g)
 	}
-	if in != "" {
-		t.leave(d)
-	}
-	t.join(g, d)
+	t.join(g, member.GroupID, key, d)
 	return nil
 }
 
-func (t *Tx) join(g group, d control.Device) {
+// join brings a device, whose key is given too, from a group, if there is one, into another.
+func (t *Tx) join(to group, from, key string, d control.Device) {
 	n := t.arrive()
-	put(t, &t.edit().devices, "device", deviceKey(d), membership{g.GroupID, n})
-	g.devices = append(slices.Clip(g.devices), d)
-	t.putGroup(g)
+	if from != "" {
+		t.withdraw(from, d)
+	}
+	put(t, &t.devices, "device", key, membership{to.GroupID, n})
+	to.own(t.version)
+	to.devices = append(to.devices, d)
+	t.putGroup(to)
 }
 
 func (t *Tx) leave(d control.Device) {
-	m, _ := t.devices.get(deviceKey(d))
-	remove(t, &t.edit().devices, "device", deviceKey(d))
-	g, _ := t.group(m.GroupID)
+	key := deviceKey(d)
+	m, _ := t.devices.get(key)
+	remove(t, &t.edit().devices, "device", key)
+	t.withdraw(m.GroupID, d)
+}
+
+// withdraw takes a device from the list of its group.
+func (t *Tx) withdraw(groupID string, d control.Device) {
+	g, _ := t.group(groupID)
+	g.own(t.version)
 	at := slices.Index(g.devices, d)
-	g.devices = slices.Concat(g.devices[:at], g.devices[at+1:])
+	g.devices = slices.Delete(g.devices, at, at+1)
 	t.putGroup(g)
+}
+
+// own makes the devices of a group those of a version, which it may change in place.
+func (g *group) own(version uint64) {
+	if g.version != version {
+		g.devices, g.version = slices.Clone(g.devices), version
+	}
 }
 
 // ExpandGroup answers expandGroup.

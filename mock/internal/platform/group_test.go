@@ -1,6 +1,7 @@
 package platform_test
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -275,4 +276,31 @@ func TestDescriptionOfOneMoment(t *testing.T) {
 		same(t, "devices of all groups", wanderers, together)
 	}
 	moving.Wait()
+}
+
+// TestViewStaysAsItWas: what happens while somebody looks at a sandbox changes nothing of
+// what is seen, not even after a transaction that came to nothing.
+func TestViewStaysAsItWas(t *testing.T) {
+	t.Parallel()
+	s := sandbox(t, school())
+	id := newGroup(t, s, "door")
+	_, err := s.AddDevices(t.Context(), id, devices("door", 0, 3), false)
+	must(t, err)
+	must(t, s.View(t.Context(), func(v *platform.View) error {
+		before, err := v.GroupInfo(id)
+		must(t, err)
+		refused := errors.New("refused")
+		if err := s.Update(t.Context(), func(tx *platform.Tx) error {
+			_, err := tx.CreateGroup("door", "another")
+			must(t, err)
+			return refused
+		}); !errors.Is(err, refused) {
+			t.Errorf("the update ended with %v", err)
+		}
+		same(t, "outcome", "ok", remove(t, s, id, devices("door", 1, 1)...))
+		same(t, "outcome", "ok", add(t, s, id, false, devices("door", 3, 1)...))
+		after, err := v.GroupInfo(id)
+		same(t, "group", before, after)
+		return err
+	}))
 }

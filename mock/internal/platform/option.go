@@ -83,9 +83,9 @@ func (v *View) deviceRequest(o Option) (request, *rule.Breach) {
 		Target: control.Target{SN: o.text("sn"), ModelID: o.text("modelId")},
 		ticket: o.text("snTicket"), name: o.text("deviceName"),
 	}
-	for _, name := range deviceMembers[:3] {
-		if o.text(name) == "" {
-			return r, v.limitError("option.required", name, "a non-empty String")
+	for i, text := range [...]string{r.SN, r.ticket, r.ModelID} {
+		if text == "" {
+			return r, v.limitError("option.required", deviceMembers[i], "a non-empty String")
 		}
 	}
 	switch v.On("option.limits") {
@@ -158,7 +158,7 @@ func (v *View) halved(o Option, names ...string) *rule.Breach {
 		return nil
 	}
 	for _, name := range names {
-		if !jsontext.Value(o.Members[name]).IsValid() {
+		if _, plain := plainText(o.Members[name]); !plain && !jsontext.Value(o.Members[name]).IsValid() {
 			return v.limitError("option.halved", name, "a String of whole characters")
 		}
 	}
@@ -177,13 +177,19 @@ func (o Option) wantString(member string) string {
 }
 
 func (o Option) text(member string) string {
-	var s string
-	raw := o.Members[member]
-	if len(raw) > 2 && raw[0] == '"' && bytes.IndexByte(raw, '\\') < 0 && utf8.Valid(raw) {
-		return string(raw[1 : len(raw)-1])
+	s, plain := plainText(o.Members[member])
+	if !plain {
+		_ = json.Unmarshal(o.Members[member], &s, jsontext.AllowInvalidUTF8(true)) // the type was checked
 	}
-	_ = json.Unmarshal(raw, &s, jsontext.AllowInvalidUTF8(true)) // the type was checked
 	return s
+}
+
+// plainText returns the text of a valid JSON string of whole characters without an escape.
+func plainText(raw []byte) (text string, ok bool) {
+	if len(raw) < 2 || raw[0] != '"' || bytes.IndexByte(raw, '\\') >= 0 || !utf8.Valid(raw) {
+		return "", false
+	}
+	return string(raw[1 : len(raw)-1]), true
 }
 
 // typeOf names the JavaScript type of a member as the base library does.

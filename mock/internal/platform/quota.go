@@ -28,10 +28,11 @@ func (t *Tx) mergeQuotas(all map[string]control.Quota) error {
 	return nil
 }
 
-// ceiling is a limit and the breach of exceeding it; a max of 0 is no limit.
+// ceiling is a limit and the rule that is broken beyond it, which may be worded like another;
+// a max of 0 is no limit.
 type ceiling struct {
-	max    int
-	breach *rule.Breach
+	max      int
+	id, like string
 }
 
 // ceilings returns the limits of a call per day and per minute.
@@ -40,14 +41,14 @@ func (v *View) ceilings(path string) (day, minute ceiling) {
 	day, minute = v.ceiling(call.Daily), v.ceiling(call.Minute)
 	if limit := v.On("quota.default"); day.max == 0 && limit != "none" {
 		n, _ := strconv.Atoi(limit) // the values of the switch are none and a number
-		day = ceiling{n, v.sameAs("quota.default", "quota.stable-daily")}
+		day = ceiling{n, "quota.default", "quota.stable-daily"}
 	}
 	own, _ := v.extra().quotas.get(path)
 	if own.Daily != nil {
-		day = v.own(day, *own.Daily, "quota.world")
+		day = day.own(*own.Daily, "quota.world")
 	}
 	if own.Minute != nil {
-		minute = v.own(minute, *own.Minute, "quota.stable-minute")
+		minute = minute.own(*own.Minute, "quota.stable-minute")
 	}
 	return day, minute
 }
@@ -56,22 +57,25 @@ func (v *View) ceiling(id string) ceiling {
 	if id == "" {
 		return ceiling{}
 	}
-	return ceiling{v.rules.Max(id), v.rules.Breach(id)}
+	return ceiling{max: v.rules.Max(id), id: id}
 }
 
 // own is a limit that the world sets. Its breach is worded like that of the documented
 // limit, or like the rule like where there is none.
-func (v *View) own(documented ceiling, limit int, like string) ceiling {
-	if documented.breach == nil {
-		documented.breach = v.sameAs("quota.world", like)
+func (c ceiling) own(limit int, like string) ceiling {
+	if c.id == "" {
+		return ceiling{limit, "quota.world", like}
 	}
-	return ceiling{limit, documented.breach}
+	return ceiling{limit, c.id, c.like}
 }
 
-// sameAs is a breach of the rule id, worded like that of another.
-func (v *View) sameAs(id, other string) *rule.Breach {
-	b, as := v.rules.Breach(id), v.rules.Breach(other).Rule
-	b.Rule.Key, b.Rule.Code, b.Text = as.Key, as.Code, as.Text
+// exceeded is the breach of a limit.
+func (v *View) exceeded(c ceiling) *rule.Breach {
+	b := v.rules.Breach(c.id)
+	if c.like != "" {
+		as := v.rules.Breach(c.like).Rule
+		b.Rule.Key, b.Rule.Code, b.Text = as.Key, as.Code, as.Text
+	}
 	return b
 }
 

@@ -30,10 +30,17 @@ func (s *Sandbox) ID() string { return s.id }
 // Rules returns the catalogue the sandbox follows.
 func (s *Sandbox) Rules() *rule.Catalogue { return s.p.rules }
 
-// busy reports whether something of the sandbox goes on.
+// busy reports whether something of the sandbox goes on. Its mu is held.
 func (s *Sandbox) busy() bool {
 	now := s.state.Load()
 	return s.watchers.count.Load() > 0 || now != nil && len(now.dialogs) > 0
+}
+
+// busyNow is busy for who does not hold mu.
+func (s *Sandbox) busyNow() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.busy()
 }
 
 // use notes that somebody uses the sandbox.

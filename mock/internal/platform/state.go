@@ -15,8 +15,9 @@ type App struct {
 	Switches rule.Switches // the switches that were set, and their values
 }
 
-// state is all that a sandbox knows at one moment. It never changes once it is
-// published: a transaction changes a copy, which shares with it what stays the same.
+// state is all that a sandbox knows at one moment. It never changes once somebody may read it
+// outside of the sandbox's mu: a transaction then changes a copy, which shares with it what
+// stays the same.
 type state struct {
 	version  uint64
 	app      App
@@ -98,7 +99,8 @@ type Group struct {
 // a device is in.
 type group struct {
 	Group
-	devices []control.Device // never changed in place
+	version uint64 // the only one that may change the devices in place
+	devices []control.Device
 }
 
 // membership says which group a device is in.

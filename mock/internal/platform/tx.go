@@ -81,7 +81,10 @@ func (s *Sandbox) transact(ctx context.Context, t *Tx, fn func(*Tx) error) error
 		if err := s.p.store.Commit(ctx, s.id, t.changes); err != nil {
 			return err
 		}
-		s.state.Store(t.state)
+		if t.state != s.state.Load() { // a copy, which nobody else has
+			s.state.Store(t.state)
+			s.shared = false
+		}
 	}
 	if t.logged {
 		s.journal.add(&t.exchange)

@@ -34,7 +34,7 @@ func (p *Platform) endUnused(ctx context.Context, lastUse map[*Sandbox]time.Time
 	next := make(map[*Sandbox]time.Time, len(lastUse))
 	for _, s := range p.All() {
 		last, known := lastUse[s]
-		if s.used.Swap(false) || s.busy() || !known {
+		if s.used.Swap(false) || s.busyNow() || !known {
 			last = now
 		}
 		if now.Sub(last) >= after && s.id != control.DefaultSandbox && s.endUnused(ctx) == nil {
