@@ -30,6 +30,7 @@ type app struct {
 
 var apps = []app{
 	{folder: "taro-app", weapp: true},
+	{folder: "uni-app-3-app", weapp: true},
 	{folder: "vite-page"},
 }
 

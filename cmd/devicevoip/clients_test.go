@@ -36,6 +36,8 @@ var realClients = []realClient{
 	{adapter: "taro-rn/adapter.js", is: "Taro 4 for React Native, over stand-ins for what is native"},
 	{adapter: "uni-app/adapter.js", is: "uni-app, WeChat runtime of Vue 2, over `wx.js`"},
 	{adapter: "uni-app-3/adapter.js", is: "uni-app, WeChat runtime of Vue 3, over `wx.js`"},
+	{adapter: "uni-app-3-app/adapter.js", is: "an app in uni-app for Vue 3, built for weixin with `vite-plugin-devicevoip`, in a VM that has `wx.request` and no `fetch`; by `uni`"},
+	{adapter: "uni-app-3-app/adapter-wx.js", is: "the same app, by `wx`"},
 	{adapter: "page/adapter.html", is: "plain `wx` code in a page of headless Chromium, which connects to the suite"},
 	{adapter: "vite-page/adapter.html", is: "a page in Vite, built with `vite-plugin-devicevoip`, in headless Chromium"},
 	{
