@@ -3,6 +3,7 @@ package mutants
 import (
 	"fmt"
 	"net/http"
+	"slices"
 
 	"github.com/devicevoip/devicevoip/internal/reference"
 	"github.com/devicevoip/devicevoip/mock"
@@ -16,9 +17,9 @@ type Mutant struct {
 	report.Mutant
 	// Client makes the client; nil means the correct one.
 	Client func(*http.Client) adapter.Handler
-	// Platform makes the platform, as the transport that reaches it; nil means
-	// the correct one.
-	Platform func() (http.RoundTripper, error)
+	// Platform makes the platform with further options, as the transport that
+	// reaches it; nil means the correct one.
+	Platform func(...mock.Option) (http.RoundTripper, error)
 	// Differs lists the uses in which it is wrong. A scenario that has none of
 	// them ends as if nothing were wrong, and is not run. When it is empty,
 	// every scenario is.
@@ -117,9 +118,11 @@ func platformMutants(table []row) []Mutant {
 // platform makes a platform with options that is wrong as the row says.
 func (r row) platform(options ...mock.Option) Mutant {
 	return Mutant{
-		Mutant:   report.Mutant{Name: r.name, Of: report.OfPlatform, Sentence: r.sentence, Breaks: r.breaks},
-		Platform: func() (http.RoundTripper, error) { return r.does.platform(options...) },
-		Differs:  r.does.differs,
+		Mutant: report.Mutant{Name: r.name, Of: report.OfPlatform, Sentence: r.sentence, Breaks: r.breaks},
+		Platform: func(further ...mock.Option) (http.RoundTripper, error) {
+			return r.does.platform(slices.Concat(options, further)...)
+		},
+		Differs: r.does.differs,
 	}
 }
 

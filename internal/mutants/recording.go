@@ -115,10 +115,13 @@ func described(req *http.Request) (text string, same *http.Request) {
 		req.Body == nil, " ", broken, " ", string(body)), same
 }
 
+// pieceBytes is how much one Read takes of a body.
+const pieceBytes = 64 << 10
+
 // piecesOf reads a body as it comes.
 func piecesOf(body io.ReadCloser) (pieces [][]byte, broken error) {
 	defer func() { _ = body.Close() }()
-	buffer := make([]byte, 64<<10)
+	buffer := make([]byte, pieceBytes)
 	for {
 		n, err := body.Read(buffer)
 		if n > 0 {

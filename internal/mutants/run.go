@@ -87,13 +87,14 @@ type proof struct {
 	right  *report.Report // with nothing wrong
 	used   *tracer
 	said   *recorder
+	heard  *listener
 	atOnce map[string]bool // the scenarios that ask for operations at once
 }
 
 // newProof runs the suite with nothing wrong and takes down what each scenario
 // uses.
 func newProof(ctx context.Context, cfg Config) (*proof, error) {
-	p := &proof{Config: cfg, used: newTracer(), said: newRecorder(), atOnce: map[string]bool{}}
+	p := &proof{Config: cfg, used: newTracer(), said: newRecorder(), heard: newListener(cfg.Now()), atOnce: map[string]bool{}}
 	for _, s := range cfg.Suite.Scenarios() {
 		p.atOnce[s.ID] = slices.Contains(s.Needs, "concurrent")
 	}
@@ -103,7 +104,7 @@ func newProof(ctx context.Context, cfg Config) (*proof, error) {
 			p.used.note(wordsUse(id))
 		}
 	})
-	server, err := mock.New(mock.WithRules(rules))
+	server, err := mock.New(append(p.heard.options(), mock.WithRules(rules))...)
 	if err != nil {
 		return nil, fmt.Errorf("make the platform: %w", err)
 	}
@@ -127,11 +128,12 @@ func newProof(ctx context.Context, cfg Config) (*proof, error) {
 			return client.Handle(ctx, name, params)
 		})}
 	}
-	run := p.config(control.Loopback(traced), client)
+	run := p.config(p.heard.platform(control.Loopback(traced)), client)
 	run.Timeout = steps.DefaultTimeout
 	run.Progress = func(_, _ int, s report.Scenario) {
 		p.used.end(s.ID)
 		p.said.end(s.ID)
+		p.heard.end(s.ID)
 	}
 	p.right, err = cfg.Suite.Run(ctx, run)
 	switch {
@@ -139,6 +141,9 @@ func newProof(ctx context.Context, cfg Config) (*proof, error) {
 		return nil, fmt.Errorf("run the suite with nothing wrong: %w", context.Cause(ctx))
 	case err != nil:
 		return nil, fmt.Errorf("run the suite with nothing wrong: %w", err)
+	}
+	if err := p.heard.forgetOthers(ctx); err != nil {
+		return nil, err
 	}
 	if cfg.Capabilities != nil {
 		p.Mutants = slices.DeleteFunc(slices.Clone(p.Mutants), func(m Mutant) bool { return !p.reaches(m) })
@@ -264,8 +269,11 @@ func (p *proof) choose(ctx context.Context, m Mutant) []string {
 			alone = append(alone, s.ID)
 		}
 	}
-	if m.Client != nil && m.Platform == nil {
+	switch {
+	case m.Platform == nil:
 		alone = p.said.differs(ctx, m, alone)
+	case m.Client == nil:
+		alone = p.heard.differs(ctx, m, alone)
 	}
 	return append(alone, together...)
 }
@@ -308,7 +316,7 @@ func (p *proof) stage(m Mutant) (steps.Config, error) {
 		client = change{}.client
 	}
 	if makePlatform == nil {
-		makePlatform = func() (http.RoundTripper, error) { return change{}.platform() }
+		makePlatform = change{}.platform
 	}
 	platform, err := makePlatform()
 	if err != nil {

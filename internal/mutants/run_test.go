@@ -175,8 +175,8 @@ func TestBrokenPlatform(t *testing.T) {
 	t.Parallel()
 	broken := mutants.Mutant{
 		Mutant: report.Mutant{Name: "shut", Of: report.OfPlatform, Sentence: "It is shut.", Breaks: []string{"ticket.shape"}},
-		Platform: func() (http.RoundTripper, error) {
-			server, err := mock.New()
+		Platform: func(options ...mock.Option) (http.RoundTripper, error) {
+			server, err := mock.New(options...)
 			return control.Loopback(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 				if strings.HasSuffix(r.URL.Path, "/clock") {
 					http.Error(w, "shut", http.StatusServiceUnavailable)

@@ -1,0 +1,101 @@
+package mutants
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"maps"
+	"net/http"
+	"reflect"
+	"slices"
+)
+
+// forgetOthers forgets the scenarios that the right platform, asked the same once more,
+// does not answer the same: they tell nothing about a wrong one. It asks in another order,
+// because a wrong platform is not asked about every scenario either.
+func (l *listener) forgetOthers(ctx context.Context) error {
+	ids := slices.Sorted(maps.Keys(l.found))
+	slices.Reverse(ids)
+	others, err := l.repeat(ctx, Mutant{Platform: change{}.platform}, ids)
+	if err != nil {
+		return fmt.Errorf("repeat what the platform was asked: %w", err)
+	}
+	for _, id := range others {
+		delete(l.found, id)
+	}
+	return nil
+}
+
+// differs returns those of the scenarios in which a wrong platform answers anything else
+// than the right one, when it is asked the same: in all others the suite cannot tell it
+// from the right one.
+func (l *listener) differs(ctx context.Context, m Mutant, ids []string) []string {
+	return inTime(ctx, ids, func(ctx context.Context) []string {
+		others, err := l.repeat(ctx, m, ids)
+		if err != nil {
+			return ids
+		}
+		return others
+	})
+}
+
+// repeat is differs, and may take forever.
+func (l *listener) repeat(ctx context.Context, m Mutant, ids []string) (others []string, err error) {
+	r := newRandom()
+	platform, err := m.Platform(standing(l.now, r)...)
+	if err != nil {
+		return nil, err
+	}
+	p := &repeater{platform: platform, piece: make([]byte, pieceBytes)}
+	for _, id := range ids {
+		c, known := l.found[id]
+		r.restart(c.seed)
+		if !known || c.lost || !p.same(ctx, c) {
+			others = append(others, id)
+		}
+	}
+	return others, nil
+}
+
+// A repeater asks a platform what another was asked.
+type repeater struct {
+	platform http.RoundTripper
+	piece    []byte
+}
+
+// same reports whether the platform answers what the other did.
+func (p *repeater) same(ctx context.Context, c conversation) bool {
+	for _, x := range c.exchanges {
+		resp, err := p.platform.RoundTrip(x.again(ctx))
+		if fmt.Sprint(err) != fmt.Sprint(x.err) || err == nil && !p.sameReply(resp, x) {
+			return false
+		}
+	}
+	return true
+}
+
+func (p *repeater) sameReply(resp *http.Response, x heard) bool {
+	defer func() { _ = resp.Body.Close() }()
+	was := x.response
+	return resp.StatusCode == was.StatusCode && resp.ContentLength == was.ContentLength &&
+		reflect.DeepEqual(resp.Header, was.Header) && reflect.DeepEqual(resp.Trailer, was.Trailer) && p.sameBody(resp.Body, x)
+}
+
+func (p *repeater) sameBody(body io.Reader, x heard) bool {
+	for left := x.pieces; ; {
+		n, err := body.Read(p.piece)
+		if n > 0 {
+			if len(left) == 0 || !bytes.Equal(left[0], p.piece[:n]) {
+				return false
+			}
+			left = left[1:]
+		}
+		switch {
+		case err == io.EOF:
+			return len(left) == 0 && x.broken == nil
+		case err != nil:
+			return len(left) == 0 && x.broken != nil && err.Error() == x.broken.Error()
+		}
+	}
+}
