@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"sync"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -13,13 +14,19 @@ import (
 // serverPath is the path of an operation that is one server call: its
 // parameters are the body, and the reply is its result.
 func serverPath(operation string) (path string, ok bool) {
+	path, ok = serverPaths()[operation]
+	return path, ok
+}
+
+var serverPaths = sync.OnceValue(func() map[string]string {
+	paths := map[string]string{}
 	for _, c := range rule.Calls() {
-		if c.Name == operation && c.Capability != "" && !c.OfPhone() {
-			return c.Path, true
+		if c.Capability != "" && !c.OfPhone() {
+			paths[c.Name] = c.Path
 		}
 	}
-	return "", false
-}
+	return paths
+})
 
 // post makes a server call with the client's token and gives the body of the
 // reply, a JSON object. A refused token is renewed once. A refusal of the token
