@@ -113,7 +113,7 @@ func TestEveryOperation(t *testing.T) {
 	want := []string{"requestDeviceVoIP-unsupported"}
 	for _, o := range publishedOperations(t) {
 		for _, capability := range o.capabilities {
-			if !slices.Contains(adapter.Capabilities, capability) {
+			if !slices.Contains(adapter.Capabilities(), capability) {
 				t.Errorf("%s needs %s, which is no capability", o.name, capability)
 			}
 		}

@@ -13,12 +13,6 @@ import (
 
 var _ adapter.Handler = (*Client)(nil)
 
-// description is what the client says of itself.
-var description = adapter.Description{
-	Protocol: adapter.Protocol, Name: "reference", Version: "1", Language: "go",
-	Capabilities: adapter.Capabilities,
-}
-
 // operations are the methods of the protocol that are more than one server
 // call, each with parameters of its own.
 var operations = map[string]func(*Client, context.Context, []byte) (any, error){
@@ -59,7 +53,12 @@ func method[P any](do func(*Client, context.Context, P) (any, error)) func(*Clie
 	}
 }
 
-func (c *Client) describe(context.Context, struct{}) (any, error) { return description, nil }
+// describe says what the client is.
+func (c *Client) describe(context.Context, struct{}) (any, error) {
+	return adapter.Description{
+		Protocol: adapter.Protocol, Name: "reference", Version: "1", Language: "go", Capabilities: adapter.Capabilities(),
+	}, nil
+}
 
 func (c *Client) start(_ context.Context, s session) (any, error) {
 	c.learn(func(known *session) { *known = s })

@@ -44,8 +44,8 @@ func (d Description) Check() error {
 	}
 	for i, c := range d.Capabilities {
 		at := fmt.Sprintf("describe: capabilities[%d]: %q", i, c)
-		if !slices.Contains(Capabilities, c) {
-			errs = append(errs, fmt.Errorf("%s is not a capability%s", at, meant(c, Capabilities)))
+		if !slices.Contains(capabilities(), c) {
+			errs = append(errs, fmt.Errorf("%s is not a capability%s", at, meant(c, capabilities())))
 		}
 		if first := slices.Index(d.Capabilities, c); first < i {
 			errs = append(errs, fmt.Errorf("%s is declared twice, at [%d] already", at, first))

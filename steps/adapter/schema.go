@@ -3,6 +3,8 @@ package adapter
 import (
 	_ "embed"
 	"encoding/json"
+	"slices"
+	"sync"
 )
 
 // Schema is the JSON Schema (2020-12) of every message: its root is a line of
@@ -14,7 +16,9 @@ var Schema []byte
 
 // Capabilities are what a client can say it is able to do, as the schema lists
 // them.
-var Capabilities = readCapabilities()
+func Capabilities() []string { return slices.Clone(capabilities()) }
+
+var capabilities = sync.OnceValue(readCapabilities)
 
 func readCapabilities() (names []string) {
 	var schema struct {

@@ -77,7 +77,7 @@ func TestNotAsked(t *testing.T) {
 // TestAsks: the verdict has words for every capability.
 func TestAsks(t *testing.T) {
 	t.Parallel()
-	for _, c := range adapter.Capabilities {
+	for _, c := range adapter.Capabilities() {
 		if strings.Contains(report.Asks(c), "the capability") {
 			t.Errorf("nothing says what is asked of a client with the capability %s", c)
 		}

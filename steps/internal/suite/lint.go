@@ -88,8 +88,8 @@ func (e *Entry) lintTags() []error {
 				errs = append(errs, e.errorf("the id %q is not in kebab-case", value))
 			}
 		case tagNeeds:
-			if !slices.Contains(adapter.Capabilities, value) {
-				errs = append(errs, e.errorf("there is no capability %q%s", value, suggest.Suggestion(value, adapter.Capabilities)))
+			if !slices.Contains(adapter.Capabilities(), value) {
+				errs = append(errs, e.errorf("there is no capability %q%s", value, suggest.Suggestion(value, adapter.Capabilities())))
 			}
 		default:
 			errs = append(errs, e.errorf("unknown tag %s: the tags are @rule:RULE, @id:ID and @needs:CAPABILITY", t))
