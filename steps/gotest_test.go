@@ -71,13 +71,13 @@ func TestRun(t *testing.T) {
 		{"example", "", 0, "", []string{"--- PASS: TestClient ", "--- PASS: TestClient/sn-length-ticket/max ", "\n        conformant in what was asked: "}},
 		{"right", "", 0, fmt.Sprint(1+all, 0, 0), []string{"--- PASS: TestClient ", "--- PASS: TestClient/sn-length-ticket/max ", "\n        conformant\n"}},
 		{"right", "TestClient/sn-length-ticket$/max$", 0, "3 0 0", []string{
-			"=== RUN   TestClient/sn-length-ticket/max\n", "1 of ", "conformant in what was asked: ", "described 1, started 8, closed",
+			"=== RUN   TestClient/sn-length-ticket/max\n", "1 of ", "conformant in what was asked: ", "described 1, started 9, closed",
 		}},
 		{"right", "TestClient/sn-length-ticket/max$", 0, "3 0 1", []string{
-			"--- PASS: TestClient/sn-length-ticket/max ", "--- SKIP: TestClient/sn-length-ticket-over ", "described 1, started 8, closed",
+			"--- PASS: TestClient/sn-length-ticket/max ", "--- SKIP: TestClient/sn-length-ticket-over ", "described 1, started 9, closed",
 		}},
 		{"right", "TestClient/no-such-thing", 0, "0 0 1", []string{
-			"--- SKIP: TestClient ", "no scenario has a name that go test was asked to run", "described 1, started 7, closed",
+			"--- SKIP: TestClient ", "no scenario has a name that go test was asked to run", "described 1, started 8, closed",
 		}},
 		{"short sn", "TestClient/sn-", 1, "", []string{
 			"trial_test.go:", "FAILED: sn-length-ticket/max\n", "(documented): An sn is at most 128 bytes long.\n", "source      https://",

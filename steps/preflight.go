@@ -142,7 +142,7 @@ func (p *preflight) ask(ctx context.Context, s *sentence.Scenario, place check.P
 // succeeds reports whether a valid call of a capability is a success at the
 // platform. The others are about the client alone, or change how it acts.
 func succeeds(capability string) bool {
-	return slices.Contains([]string{"ticket", "group", "phone", "list", "flow"}, capability)
+	return slices.Contains([]string{"ticket", "group", "voip", "phone", "list", "flow"}, capability)
 }
 
 // note takes down how a call went. A capability that is about the style of an

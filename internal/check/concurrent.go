@@ -13,10 +13,10 @@ import (
 // asked for so. What they are answered is for the check of that operation.
 func answersAtOnce(ctx context.Context, c *candidate) error {
 	i := slices.IndexFunc(operations, func(o operation) bool {
-		return (o.name == "getSnTicket" || o.name == "getIotGroupInfo") && c.can(o.needs())
+		return slices.Contains([]string{"getSnTicket", "getIotGroupInfo", "iotVoipCall"}, o.name) && c.can(o.needs())
 	})
 	if i < 0 {
-		return doesNotApply("neither ticket nor group is declared, and only their calls are made at once")
+		return doesNotApply("none of ticket, group and voip is declared, and only their calls are made at once")
 	}
 	return c.inWorld(ctx, func(w *world) error {
 		params, err := operations[i].calls[0].params(ctx, w)

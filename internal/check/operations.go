@@ -63,6 +63,10 @@ var operations = []operation{
 			return members{"group_id": w.groupID(), "device_list": someDevices(w)}
 		})},
 	}},
+	{name: "iotVoipCall", calls: []call{
+		{plain: true, params: calling(someSN)},
+		{params: calling(otherSN)},
+	}},
 	{name: "requestDeviceVoIP", calls: []call{
 		{plain: true, params: asking("callback", everyCallback...)},
 		{plain: true, params: asking("callback", "complete")},
@@ -104,6 +108,14 @@ var operations = []operation{
 
 func someDevices(w *world) []members {
 	return []members{{"sn": someSN, "model_id": w.modelID()}}
+}
+
+// calling makes the parameters of iotVoipCall. The user lets one device alone call.
+func calling(sn string) func(context.Context, *world) (members, error) {
+	return func(ctx context.Context, w *world) (members, error) {
+		params := members{"model_id": w.modelID(), "sn": sn, "openid": w.start.OpenID, "room_type": "video"}
+		return params, w.authorize(ctx)
+	}
 }
 
 // asking makes the parameters of requestDeviceVoIP.

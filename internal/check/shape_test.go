@@ -29,6 +29,7 @@ var rightResults = map[string][]string{
 		`{"errcode":0,"errmsg":"ok","device_list":[{"sn":"s","model_id":"m","errcode":0},{"sn":"t","model_id":"m"}]}`,
 	},
 	"removeIotGroupDevice":      {`{"errcode":0,"errmsg":"ok"}`},
+	"iotVoipCall":               {`{"errcode":0,"errmsg":"ok"}`},
 	"requestDeviceVoIP":         {`{"callbacks":[{"name":"success","res":{"errMsg":"m"},"sync":true},{"name":"complete","res":null,"sync":false}]}`},
 	"requestDeviceVoIP-promise": {`{"settled":"fulfilled","value":{"errMsg":"m"}}`},
 	"getDeviceVoIPList":         {`{"callbacks":[]}`},

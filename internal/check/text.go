@@ -66,6 +66,10 @@ func (c *candidate) carrier(ctx context.Context, w *world) (method, member strin
 		return "getSnTicket", "sn", members{"sn": oddText, "model_id": w.modelID()}, nil
 	case c.described.Can("group"):
 		return "createIotGroupId", "group_name", members{"group_name": oddText, "model_id": w.modelID()}, nil
+	case c.described.Can("voip"):
+		return "iotVoipCall", "payload", members{
+			"model_id": w.modelID(), "sn": someSN, "openid": w.start.OpenID, "room_type": "video", "payload": oddText,
+		}, nil
 	case c.described.Can("phone"):
 		option, err := w.option(ctx, oddText)
 		if err != nil {

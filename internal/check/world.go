@@ -56,6 +56,20 @@ func (w *world) option(ctx context.Context, deviceName string) (members, error) 
 	return members{"sn": someSN, "snTicket": ticket, "modelId": w.modelID(), "deviceName": deviceName}, nil
 }
 
+// authorize has the user let the device call, unless they have done so already.
+func (w *world) authorize(ctx context.Context) error {
+	ticket, err := w.Ticket(ctx, someSN, w.modelID())
+	if err != nil {
+		return &PlatformError{err}
+	}
+	option := control.DeviceOption(someSN, ticket, w.modelID(), deviceName)
+	err = w.RequestDeviceVoIP(ctx, w.start.OpenID, option)
+	if err != nil && !errors.As(err, new(*control.Refusal)) {
+		return &PlatformError{err}
+	}
+	return nil
+}
+
 // requests are those that the candidate has sent, oldest first.
 func (w *world) requests(ctx context.Context) ([]control.Exchange, error) {
 	journal, err := w.Journal(ctx)

@@ -66,6 +66,12 @@ func wanted(c call) any {
 		if len(c.member("group_id")) != 23 {
 			code = 9800013
 		}
+	case "iotVoipCall":
+		if room := c.member("room_type"); room != "video" && room != "voice" {
+			code = 47001
+		} else if validSN(c.member("sn")) != 0 {
+			code = 2
+		}
 	}
 	if code != 0 {
 		return map[string]any{"errcode": code, "errmsg": "refused " + strconv.Itoa(code)}

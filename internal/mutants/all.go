@@ -13,6 +13,7 @@ func Clients() []Mutant {
 		clientTexts, clientGroups, clientMembers, clientParts,
 		clientCallbacks, clientPromises, clientPhones, clientLists, clientFlows,
 		clientConcurrents,
+		clientVoIPAnswers, clientVoIPRequests, clientVoIPCalls,
 	))
 }
 

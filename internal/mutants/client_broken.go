@@ -173,6 +173,7 @@ var madeUp = map[string]string{
 	reference.InfoPath:   `{"errcode":0,"errmsg":"ok","group_name":"","model_id":"","model_type":"","device_list":[]}`,
 	reference.AddPath:    `{"errcode":0,"errmsg":"ok","device_list":[]}`,
 	reference.RemovePath: `{"errcode":0,"errmsg":"ok","device_list":[]}`,
+	reference.VoIPPath:   `{"errcode":0,"errmsg":"ok"}`,
 	requestPath:          `{"errMsg":"requestDeviceVoIP:ok"}`,
 	listPath:             `{"errMsg":"getDeviceVoIPList:ok","list":[]}`,
 }

@@ -66,18 +66,7 @@ var clientRenewals = []clientRow{
 			"grant.independent", "group.capacity", "group.duplicate", "group.id", "group.info", "group.not-member",
 			"group.partial", "group.remove-list", "request.once", "sn.verbatim", "token.placement", "token.recovery",
 		),
-		at(func(next send) send {
-			return func(req *http.Request) (*http.Response, error) {
-				body, err := bodyOf(req)
-				if err != nil {
-					return nil, err
-				}
-				token := req.URL.Query().Get("access_token")
-				req = with(req, set("access_token", string(encoded(token)))(body))
-				req.URL.RawQuery = ""
-				return next(req)
-			}
-		}, reference.RemovePath),
+		at(tokenInBody, reference.RemovePath),
 	},
 	{
 		"token-in-lower-case", "It sends the token of createIotGroupId in lower case.", spoilsToken, breaks(
@@ -181,6 +170,20 @@ func withToken(req *http.Request, token string) *http.Request {
 	query.Set("access_token", token)
 	req.URL.RawQuery = query.Encode()
 	return req
+}
+
+// tokenInBody sends the token as a member of the body.
+func tokenInBody(next send) send {
+	return func(req *http.Request) (*http.Response, error) {
+		body, err := bodyOf(req)
+		if err != nil {
+			return nil, err
+		}
+		token := req.URL.Query().Get("access_token")
+		req = with(req, set("access_token", string(encoded(token)))(body))
+		req.URL.RawQuery = ""
+		return next(req)
+	}
 }
 
 // tokenPerPath fetches a token of its own for each path but the first.

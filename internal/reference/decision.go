@@ -72,6 +72,7 @@ var (
 	InfoPath   = rule.CallOf("getIotGroupInfo").Path
 	AddPath    = rule.CallOf("addIotGroupDevice").Path
 	RemovePath = rule.CallOf("removeIotGroupDevice").Path
+	VoIPPath   = rule.CallOf("iotVoipCall").Path
 )
 
 // needs are what a success must have besides its errcode, if anything.

@@ -20,7 +20,7 @@ type bare struct {
 func (c *bare) Handle(ctx context.Context, method string, params json.RawMessage) (any, error) {
 	switch method {
 	case "describe":
-		return described("bare", "ticket", "group"), nil
+		return described("bare", "ticket", "group", "voip"), nil
 	case "start":
 		*c = bare{http: http.Client{Transport: &http.Transport{DisableKeepAlives: true}}}
 		return map[string]any{}, json.Unmarshal(params, &c.world)

@@ -47,6 +47,8 @@ type carefulParams struct {
 	Name    string          `json:"group_name"`
 	Group   string          `json:"group_id"`
 	Devices []carefulDevice `json:"device_list"`
+	OpenID  string          `json:"openid"`
+	Room    string          `json:"room_type"`
 }
 
 var carefulChecks = map[string]func(carefulParams) error{
@@ -60,6 +62,17 @@ var carefulChecks = map[string]func(carefulParams) error{
 	"getIotGroupInfo":      func(carefulParams) error { return nil },
 	"addIotGroupDevice":    carefulParams.checkList,
 	"removeIotGroupDevice": carefulParams.checkList,
+	"iotVoipCall":          carefulParams.checkCall,
+}
+
+func (p carefulParams) checkCall() error {
+	if p.OpenID == "" {
+		return &fieldError{"openid", "want one"}
+	}
+	if p.Room != "video" && p.Room != "voice" {
+		return &fieldError{"room_type", "want video or voice"}
+	}
+	return p.check()
 }
 
 func (p carefulParams) checkList() error {
@@ -77,7 +90,7 @@ func (p carefulParams) checkList() error {
 func (c *careful) Handle(ctx context.Context, method string, params json.RawMessage) (any, error) {
 	switch method {
 	case "describe":
-		return described("careful", "ticket", "group"), nil
+		return described("careful", "ticket", "group", "voip"), nil
 	case "start":
 		var p struct{ BaseURL, AppID, Secret string }
 		if err := json.Unmarshal(params, &p); err != nil {

@@ -37,11 +37,11 @@ var errIncomplete = errors.New("the reply lacks a member")
 var paths = map[string]string{
 	"getSnTicket": "/wxa/getsnticket", "createIotGroupId": "/wxa/business/group/createid",
 	"getIotGroupInfo": "/wxa/business/group/getinfo", "addIotGroupDevice": "/wxa/business/group/adddevice",
-	"removeIotGroupDevice": "/wxa/business/group/removedevice",
+	"removeIotGroupDevice": "/wxa/business/group/removedevice", "iotVoipCall": "/wxa/business/iot/voip/call",
 }
 
 // answered is the member that a success of each server call has.
 var answered = map[string]string{
 	"getSnTicket": "sn_ticket", "createIotGroupId": "group_id", "getIotGroupInfo": "group_name",
-	"addIotGroupDevice": "device_list", "removeIotGroupDevice": "errcode",
+	"addIotGroupDevice": "device_list", "removeIotGroupDevice": "errcode", "iotVoipCall": "errcode",
 }

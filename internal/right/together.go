@@ -28,7 +28,7 @@ func (serverRefusal) Error() string { return "there is no token" }
 func (c *together) Handle(ctx context.Context, method string, params json.RawMessage) (any, error) {
 	switch method {
 	case "describe":
-		return described("together", "ticket", "group", "recovery", "concurrent"), nil
+		return described("together", "ticket", "group", "voip", "recovery", "concurrent"), nil
 	case "start":
 		c.token = ""
 		return struct{}{}, json.Unmarshal(params, &c.world)

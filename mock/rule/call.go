@@ -22,7 +22,7 @@ type Change string
 const (
 	ChangesTokens   Change = "tokens"   // a token of the account ends
 	ChangesGroups   Change = "groups"   // device groups and their members
-	ChangesMessages Change = "messages" // a message reaches a user
+	ChangesMessages Change = "messages" // a message or a call reaches a user
 	ChangesLicenses Change = "licenses" // devices are activated
 	ChangesQuota    Change = "quota"    // counters are reset, or one of a few resets a month is used
 	ChangesRecords  Change = "records"  // a user is asked and answers
@@ -59,7 +59,7 @@ var calls = []Call{
 
 	{Name: "sendHardwareDeviceMessage", Method: "POST", Path: "/cgi-bin/message/device/subscribe/send", Token: AuthorizerToken, Devices: true, Changes: ChangesMessages, Daily: "quota.message-daily"},
 
-	{Name: "iotVoipCall", Method: "POST", Path: "/wxa/business/iot/voip/call", Token: OwnToken, Devices: true}, // no page names it: the name is that of a public client
+	{Name: "iotVoipCall", Method: "POST", Path: "/wxa/business/iot/voip/call", Token: OwnToken, Devices: true, Changes: ChangesMessages, Capability: "voip"}, // no page names it: the name is that of a public client
 
 	{Name: "getLicensePkgList", Method: "POST", Path: "/wxa/business/license/getpkglist", Token: AuthorizerToken, Devices: true},
 	{Name: "activeLicenseDevice", Method: "POST", Path: "/wxa/business/license/activedevice", Token: AuthorizerToken, Devices: true, Changes: ChangesLicenses},

@@ -169,6 +169,7 @@ var good = func() map[string][]byte {
 		"getIotGroupInfo":      `{"group_id":"g"}`,
 		"addIotGroupDevice":    `{"group_id":"g","device_list":[{"sn":"1","model_id":"m"}]}`,
 		"removeIotGroupDevice": `{"group_id":"g","device_list":[{"sn":"1","model_id":"m"}]}`,
+		"iotVoipCall":          `{"model_id":"m","sn":"1","openid":"o","room_type":"video","version_type":1}`,
 		"requestDeviceVoIP":    `{"option":{},"callbacks":["fail"],"style":"callback"}`,
 		"getDeviceVoIPList":    `{"callbacks":[],"style":"promise"}`,
 		"authorizeDevice":      `{"sn":"1","model_id":"m","deviceName":"n"}`,

@@ -46,6 +46,7 @@ var recordings = map[string]recording{
 	"ticket":  {client: plain, scenarios: []string{"sn-length-ticket/1", "sn-length-ticket-over/max+1"}},
 	"refusal": {client: validating, scenarios: []string{"sn-length-ticket-over/max+1"}},
 	"groups":  {client: plain, scenarios: []string{"group-info/one", "group-force-add"}},
+	"voip":    {client: plain, scenarios: []string{"voip-called-client/all", "voip-grant-client-never"}},
 	"callbacks": {client: plain, scenarios: []string{
 		"callback-one-success", "callback-one-fail/rejected", "callback-optional/fail-alone", "list-items/accepted", "platform-unsupported-fail/*",
 	}},

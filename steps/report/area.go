@@ -19,7 +19,7 @@ var areaNames = []struct {
 }{
 	{"Tokens", []string{"token", "grant", "app", "secret", "component", "redirect", "single"}},
 	{"Tickets", []string{"ticket", "sn", "model"}},
-	{"Devices", []string{"device", "license", "account"}},
+	{"Devices", []string{"device", "license", "account", "voip"}},
 	{"Groups", []string{"group"}},
 	{"Dialog", []string{"dialog", "record", "flow", "option", "name", "list", "library", "platform"}},
 	{"Callbacks", []string{"callback", "promise"}},

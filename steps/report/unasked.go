@@ -33,6 +33,7 @@ func (u Unasked) String() string {
 var abilities = map[string]string{
 	"ticket":      "whether it gets tickets",
 	"group":       "whether it makes and changes device groups",
+	"voip":        "whether it has devices call users",
 	"phone":       "whether it asks a user to authorize on the phone",
 	"promise":     "whether its calls of the phone return promises",
 	"list":        "whether it lists what a user has authorized",

@@ -70,6 +70,15 @@ Feature: Calls at once
       Then each of the answers is a success
       And the group "Lobby" holds the devices "SN1"
 
+    @id:concurrent-calls @needs:voip @needs:concurrent
+    Scenario: Every call of a device gets its own answer
+      Given the user has answered "accept" for each of "D1..D3, D5..D8"
+      And the next 1 request to "/wxa/business/iot/voip/call" meets the fault {"delay":"20ms"}
+      And the next 1 request to "/wxa/business/iot/voip/call" meets the fault {"delay":"10ms"}
+      When the client has each of the devices "D1..D8" call the user at once
+      Then one of the answers refuses "sn" of device "D4" with errcode 9
+      And each of the devices "D1..D3, D5..D8" has called the user
+
   @rule:token.shared
   Rule: Calls at once share a token: no token call of a client ends a token that another of its calls uses.
 
@@ -108,6 +117,15 @@ Feature: Calls at once
       And "5m1s" passes
       And the client gets a ticket for sn "SN1" of model "A"
       Then the client has a ticket
+      And no request was answered with errcode 40001
+
+    @id:token-shared-first-voip @needs:voip @needs:concurrent
+    Scenario: Calls of devices at once that need the first token all succeed
+      Given the user has answered "accept" for each of "D1..D8"
+      And the next 1 request to "token" meets the fault {"delay":"20ms"}
+      And the next 8 requests to "/wxa/business/iot/voip/call" meet the fault {"delay":"10ms"}
+      When the client has each of the devices "D1..D8" call the user at once
+      Then each of the answers is a success
       And no request was answered with errcode 40001
 
   @rule:token.shared-recovery

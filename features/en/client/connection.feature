@@ -69,6 +69,18 @@ Feature: Connections and redirects
         | token-permanent | token            | 308    |
         | ticket          | /wxa/getsnticket | 302    |
 
+    @id:connection-redirect-voip @needs:voip
+    Scenario Outline: The client does not send its token where iotVoipCall redirects to
+      Given the platform redirects the next 20 requests to "/wxa/business/iot/voip/call" to another server with status <status>
+      When the client has device "SN1" call the user
+      Then the answer is a failure
+      And no URL that the other server received holds a token or the secret
+
+      Examples:
+        | case      | status |
+        | found     | 302    |
+        | permanent | 308    |
+
   @rule:connection.closed
   Rule: A connection may be closed or reset at any time; a client reports or repeats the call that this interrupts, and later calls succeed.
 
@@ -182,6 +194,20 @@ Feature: Connections and redirects
         | ticket-reset | /wxa/getsnticket | {"reset":true}  |
         | ticket-cut   | /wxa/getsnticket | {"truncate":30} |
 
+    @id:connection-closed-voip @needs:voip
+    Scenario Outline: A device can call after a connection of an earlier call ended
+      Given the user has answered "accept" for "SN1"
+      And the next 1 request to "/wxa/business/iot/voip/call" meets the fault <fault>
+      When the client has device "SN1" call the user
+      And the client has device "SN1" call the user
+      And the client has device "SN1" call the user
+      Then the answer is a success
+
+      Examples:
+        | case  | fault           |
+        | reset | {"reset":true}  |
+        | cut   | {"truncate":10} |
+
   @rule:connection.pieces
   Rule: A client reads a reply to its end, in however many pieces it arrives.
 
@@ -227,6 +253,13 @@ Feature: Connections and redirects
         | token  | token            |
         | ticket | /wxa/getsnticket |
 
+    @id:connection-pieces-voip @needs:voip
+    Scenario: The client reads a reply to iotVoipCall that arrives in pieces
+      Given the user has answered "accept" for "SN1"
+      And the next 20 requests to "/wxa/business/iot/voip/call" meet the fault {"drip":"50ms"}
+      When the client has device "SN1" call the user
+      Then the answer is a success
+
   @rule:connection.gzip
   Rule: A client whose request accepts gzip reads a reply that is compressed so.
 
@@ -270,6 +303,13 @@ Feature: Connections and redirects
       Given the next 20 requests to "token" meet the fault {"gzip":true}
       When the client authorizes "SN1"
       Then the flow ends "authorized"
+
+    @id:connection-gzip-voip @needs:voip
+    Scenario: The client reads a reply to iotVoipCall that is compressed if it accepts that
+      Given the user has answered "accept" for "SN1"
+      And the next 20 requests to "/wxa/business/iot/voip/call" meet the fault {"gzip":true}
+      When the client has device "SN1" call the user
+      Then the answer is a success
 
   @rule:connection.content-type
   Rule: Some replies say that they are text/plain; a client reads them as JSON all the same.
@@ -315,3 +355,10 @@ Feature: Connections and redirects
         | case   | path             |
         | token  | token            |
         | ticket | /wxa/getsnticket |
+
+    @id:connection-content-type-voip @needs:voip
+    Scenario: The client reads a reply to iotVoipCall that comes as text/plain
+      Given the user has answered "accept" for "SN1"
+      And the next 20 requests to "/wxa/business/iot/voip/call" meet the fault {"contentType":"text/plain"}
+      When the client has device "SN1" call the user
+      Then the answer is a success

@@ -114,6 +114,19 @@ Feature: What any call may answer
       Then the answer is a failure
       And the platform received at most 10 requests to "token"
 
+    @id:reply-general-voip @needs:voip
+    Scenario Outline: The client passes a generic errcode of iotVoipCall on
+      Given the user has answered "accept" for "SN1"
+      And the next 20 requests to "/wxa/business/iot/voip/call" meet the fault {"errcode":<errcode>}
+      When the client has device "SN1" call the user
+      Then the answer has errcode <errcode>
+
+      Examples:
+        | case       | errcode |
+        | 48001      | 48001   |
+        | busy       | 7       |
+        | unheard-of | 1007    |
+
   @rule:reply.hint
   Rule: The errmsg of a call under /wxa/business/ has no hint before its rid.
 

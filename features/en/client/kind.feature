@@ -84,3 +84,10 @@ Feature: Tokens of other kinds, and of other processes
       Then the group "Gate" holds the devices "SN1, SN3"
       And the group "Lobby" holds the devices "SN2"
 
+    @id:token-war-client-voip @needs:voip @needs:recovery
+    Scenario: The client replaces a token that another process ended, and calls
+      Given the user has answered "accept" for "SN1"
+      When the client has device "SN1" call the user
+      And another process of the app replaces every token, and "5m1s" passes
+      And the client has device "SN1" call the user
+      Then the answer is a success

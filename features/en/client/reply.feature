@@ -69,6 +69,23 @@ Feature: The reply to a server call
         | frozen  | 50007 |
         | quota   | 45009 |
 
+    @id:reply-status-voip @needs:voip
+    Scenario: The client finds the errcode of iotVoipCall in a reply with status 200
+      When the client has device "SN1" call the user
+      Then the answer is a failure
+
+    @id:reply-status-token-voip @needs:voip
+    Scenario Outline: The client passes the errcode of the token call of iotVoipCall on
+      Given the user has answered "accept" for "SN1"
+      And the next 20 requests to "token" meet the fault {"errcode":<code>}
+      When the client has device "SN1" call the user
+      Then the answer passes errcode <code> on
+
+      Examples:
+        | case   | code  |
+        | frozen | 50007 |
+        | quota  | 45009 |
+
   @rule:reply.rid
   Rule: The errmsg of a failure ends with a rid, whose first part is the time of the request in seconds; a client must not parse the text.
 
@@ -97,6 +114,31 @@ Feature: The reply to a server call
         | success | success      |
         | empty   |              |
         | error   | system error |
+
+    @id:reply-rid-unread-voip @needs:voip
+    Scenario Outline: The client does not judge a reply to iotVoipCall by its errmsg
+      Given the user has answered "accept" for "SN1"
+      And the next 20 requests to "/wxa/business/iot/voip/call" meet the fault {"body":"{\"errcode\":9,\"errmsg\":\"<errmsg>\"}"}
+      When the client has device "SN1" call the user
+      Then the answer has errcode 9
+
+      Examples:
+        | case  | errmsg                                  |
+        | ok    | ok                                      |
+        | empty |                                         |
+        | rid   | {U+0020}rid: 65194e73-3fc2766d-3dc5ae06 |
+
+    @id:reply-rid-success-voip @needs:voip
+    Scenario Outline: The client accepts a success of iotVoipCall with any errmsg
+      Given the user has answered "accept" for "SN1"
+      And the next 20 requests to "/wxa/business/iot/voip/call" meet the fault {"body":"{\"errcode\":0,\"errmsg\":\"<errmsg>\"}"}
+      When the client has device "SN1" call the user
+      Then the answer is a success
+
+      Examples:
+        | case    | errmsg  |
+        | success | success |
+        | empty   |         |
 
   @rule:reply.system-error
   Rule: A busy system returns -1; a client reports it or retries a limited number of times.
@@ -180,6 +222,21 @@ Feature: The reply to a server call
         | case  | path                        |
         | info  | /wxa/business/group/getinfo |
         | token | token                       |
+
+    @id:reply-system-error-voip @needs:voip
+    Scenario: The client passes "system busy" on from iotVoipCall
+      Given the user has answered "accept" for "SN1"
+      And the next 1 request to "/wxa/business/iot/voip/call" meets the fault {"errcode":-1}
+      When the client has device "SN1" call the user
+      Then the answer is errcode -1 or a success
+
+    @id:reply-system-error-end-voip @needs:voip
+    Scenario: The client stops repeating iotVoipCall while the system stays busy
+      Given the user has answered "accept" for "SN1"
+      And the next 1000 requests to "/wxa/business/iot/voip/call" meet the fault {"errcode":-1}
+      When the client has device "SN1" call the user
+      Then the answer is a failure
+      And the platform received at most 10 requests to "/wxa/business/iot/voip/call"
 
   @rule:reply.broken
   Rule: A client takes no reply for a success that is not a whole JSON object: a proxy's page, half a body, an array, nothing at all.
@@ -343,6 +400,23 @@ Feature: The reply to a server call
         | words  | {"body":"busy"}                            |
         | string | {"body":"\\"ok\\""}                        |
 
+    @id:reply-broken-voip @needs:voip
+    Scenario Outline: The client reports a broken reply to iotVoipCall as a failure
+      Given the user has answered "accept" for "SN1"
+      And the next 20 requests to "/wxa/business/iot/voip/call" meet the fault <fault>
+      When the client has device "SN1" call the user
+      Then the answer is a failure
+
+      Examples:
+        | case        | fault                                             |
+        | page        | {"body":"<html><body>login</body></html>"}        |
+        | words       | {"body":"ok"}                                     |
+        | nothing     | {"body":""}                                       |
+        | array       | {"body":"[]"}                                     |
+        | unclosed    | {"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\""} |
+        | cut-at-once | {"truncate":0}                                    |
+        | reset       | {"reset":true}                                    |
+
   @rule:reply.http
   Rule: A client takes no error page with an HTTP status other than 2xx for a success.
 
@@ -436,6 +510,19 @@ Feature: The reply to a server call
         | ticket-precondition | /wxa/getsnticket | {"status":412} |
         | token-bad-gateway   | token            | {"status":502} |
         | token-forbidden     | token            | {"status":403} |
+
+    @id:reply-http-voip @needs:voip
+    Scenario Outline: The client reports an error page in reply to iotVoipCall as a failure
+      Given the user has answered "accept" for "SN1"
+      And the next 20 requests to "/wxa/business/iot/voip/call" meet the fault <fault>
+      When the client has device "SN1" call the user
+      Then the answer is a failure
+
+      Examples:
+        | case         | fault          |
+        | precondition | {"status":412} |
+        | too-many     | {"status":429} |
+        | bad-gateway  | {"status":502} |
 
   @rule:reply.errcode
   Rule: A reply without an errcode of 0 is no success: {} and an errcode of a wrong type are failures, and so is a token reply without an access_token.
@@ -538,6 +625,20 @@ Feature: The reply to a server call
         | token-object  | token            | {"body":"{}"}                                                        |
         | token-error   | token            | {"body":"{\\"error\\":\\"busy\\"}"}                                  |
 
+    @id:reply-errcode-voip @needs:voip
+    Scenario Outline: The client reports a reply to iotVoipCall without errcode 0 as a failure
+      Given the user has answered "accept" for "SN1"
+      And the next 20 requests to "/wxa/business/iot/voip/call" meet the fault <fault>
+      When the client has device "SN1" call the user
+      Then the answer is a failure
+
+      Examples:
+        | case   | fault                                                        |
+        | object | {"body":"{}"}                                                |
+        | errmsg | {"body":"{\\"errmsg\\":\\"ok\\"}"}                           |
+        | error  | {"body":"{\\"error\\":\\"busy\\"}"}                          |
+        | text   | {"body":"{\\"errcode\\":\\"9\\",\\"errmsg\\":\\"openid\\"}"} |
+
   @rule:reply.member
   Rule: A client reports a success that lacks what the call is made for, such as the ticket, as a failure.
 
@@ -615,3 +716,15 @@ Feature: The reply to a server call
       Given the next 1 request to "token" meets the fault {"body":"{\"expires_in\":7200,\"scope\":\"all\",\"access_token\":\"95_{A*133}\"}"}
       When the client authorizes "SN1"
       Then the first request to "/wxa/getsnticket" carried a token of 136 characters
+
+    @id:reply-unknown-member-voip @needs:voip
+    Scenario Outline: The client accepts a reply to iotVoipCall that differs from what public servers read
+      Given the user has answered "accept" for "SN1"
+      And the next 20 requests to "/wxa/business/iot/voip/call" meet the fault <fault>
+      When the client has device "SN1" call the user
+      Then the answer is a success
+
+      Examples:
+        | case   | fault                                                                     |
+        | member | {"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"room_id\\":\\"r1\\"}"} |
+        | order  | {"body":"{\\"errmsg\\":\\"ok\\",\\"errcode\\":0}"}                        |

@@ -30,6 +30,12 @@ Feature: The form of a server call
       When the client authorizes "SN1"
       Then the flow ends "authorized"
 
+    @id:request-chunked-voip @needs:voip
+    Scenario: The client sends iotVoipCall with a length
+      Given the user has answered "accept" for "SN1"
+      When the client has device "SN1" call the user
+      Then the answer is a success
+
   @rule:request.once
   Rule: A client whose reply was lost does not repeat a call that changes something: the platform may have carried it out.
 
@@ -70,3 +76,16 @@ Feature: The form of a server call
         | case  | fault           |
         | reset | {"reset":true}  |
         | half  | {"truncate":30} |
+
+    @id:request-once-voip @needs:voip
+    Scenario Outline: The client does not have a device call twice when a reply was lost
+      Given the user has answered "accept" for "SN1"
+      And the next 1 request to "/wxa/business/iot/voip/call" meets the fault <fault>
+      When the client has device "SN1" call the user
+      Then the platform received 1 request to "/wxa/business/iot/voip/call"
+
+      Examples:
+        | case  | fault           |
+        | reset | {"reset":true}  |
+        | half  | {"truncate":10} |
+        | cut   | {"truncate":0}  |

@@ -89,6 +89,19 @@ Feature: Secrets
         | ticket-busy    | /wxa/getsnticket | {"errcode":-1}    |
         | ticket-invalid | /wxa/getsnticket | {"errcode":40001} |
 
+    @id:secret-message-voip @needs:voip
+    Scenario Outline: The client answers without its secrets where iotVoipCall fails
+      Given the next 20 requests to "/wxa/business/iot/voip/call" meet the fault <fault>
+      When the client has device "SN1" call the user
+      Then no answer of the client holds a token or the secret
+
+      Examples:
+        | case        | fault                                      |
+        | bad-gateway | {"status":502}                             |
+        | page        | {"body":"<html><body>login</body></html>"} |
+        | invalid     | {"errcode":40001}                          |
+        | refused     | {"errcode":9}                              |
+
   @rule:secret.log
   Rule: A client writes neither its secret nor an access_token into a log: nothing that it prints holds them.
 
@@ -177,6 +190,19 @@ Feature: Secrets
         | ticket-busy    | /wxa/getsnticket | {"errcode":-1}    |
         | ticket-invalid | /wxa/getsnticket | {"errcode":40001} |
 
+    @id:secret-log-voip @needs:voip
+    Scenario Outline: The client prints none of its secrets where iotVoipCall fails
+      Given the next 20 requests to "/wxa/business/iot/voip/call" meet the fault <fault>
+      When the client has device "SN1" call the user
+      Then the client has printed no token and no secret
+
+      Examples:
+        | case        | fault                                      |
+        | bad-gateway | {"status":502}                             |
+        | page        | {"body":"<html><body>login</body></html>"} |
+        | invalid     | {"errcode":40001}                          |
+        | refused     | {"errcode":9}                              |
+
   @rule:secret.transport
   Rule: Where no reply arrives, the text that an HTTP library has for that reaches neither the caller nor a log with a token or the secret in its URL.
 
@@ -245,3 +271,15 @@ Feature: Secrets
         | case   | path             |
         | token  | token            |
         | ticket | /wxa/getsnticket |
+
+    @id:secret-transport-message-voip @needs:voip
+    Scenario: The client answers without its secrets where a connection of iotVoipCall ends
+      Given the next 20 requests to "/wxa/business/iot/voip/call" meet the fault {"reset":true}
+      When the client has device "SN1" call the user
+      Then no answer of the client holds a token or the secret
+
+    @id:secret-transport-log-voip @needs:voip
+    Scenario: The client prints none of its secrets where a connection of iotVoipCall ends
+      Given the next 20 requests to "/wxa/business/iot/voip/call" meet the fault {"reset":true}
+      When the client has device "SN1" call the user
+      Then the client has printed no token and no secret

@@ -30,6 +30,12 @@ Feature: Access tokens
       And every request to "/wxa/business/group/adddevice" carried a token in its query
       And every request to "/wxa/business/group/removedevice" carried a token in its query
 
+    @id:token-placement-voip @needs:voip
+    Scenario: The client sends its token in the query of iotVoipCall
+      Given the user has answered "accept" for "SN1"
+      When the client has device "SN1" call the user
+      Then every request to "/wxa/business/iot/voip/call" carried a token in its query
+
   @rule:token.shape
   Rule: An access_token is 136 characters long: two digits, an underscore and base64url text; a client must be able to store 512.
 
@@ -55,6 +61,12 @@ Feature: Access tokens
       Given the next 1 request to "token" meets the fault {"body":"{\"access_token\":\"{A*512}\",\"expires_in\":7200}"}
       When the client creates the group "Lobby" of model "A"
       Then the first request to "/wxa/business/group/createid" carried a token of 512 characters
+
+    @id:token-shape-room-voip @needs:voip
+    Scenario: The client accepts a token of 512 characters for iotVoipCall
+      Given the next 1 request to "token" meets the fault {"body":"{\"access_token\":\"{A*512}\",\"expires_in\":7200}"}
+      When the client has device "SN1" call the user
+      Then the first request to "/wxa/business/iot/voip/call" carried a token of 512 characters
 
   @rule:token.reuse
   Rule: A client stores its token and uses it until shortly before it expires; it does not fetch one for every call.
@@ -113,6 +125,14 @@ Feature: Access tokens
       And "1h" passes
       And the client adds the devices "SN2" to the group "Lobby"
       Then the platform received 1 request to "token"
+
+    @id:token-reuse-voip @needs:voip
+    Scenario: The client uses one token for two calls of devices
+      Given the user has answered "accept" for each of "SN1, SN2"
+      When the client has device "SN1" call the user
+      And the client has device "SN2" call the user
+      Then the platform received 2 requests to "/wxa/business/iot/voip/call"
+      And the platform received 1 request to "token"
 
   @rule:token.refresh
   Rule: A client that knows the time fetches a new token before the old one expires.
@@ -215,6 +235,21 @@ Feature: Access tokens
       Then no request was answered with errcode 42001
       And the platform received 3 requests to "token"
 
+    @id:token-refresh-voip @needs:voip @needs:clock
+    Scenario Outline: The client replaces its token before a device calls again later
+      Given the user has answered "accept" for "SN1"
+      When the client has device "SN1" call the user
+      And "<age>" passes
+      And the client has device "SN1" call the user
+      Then the answer is a success
+      And no request was answered with errcode 42001
+
+      Examples:
+        | case  | age    |
+        | max   | 2h     |
+        | max+1 | 2h0m1s |
+        | day   | 24h    |
+
   @rule:token.forced
   Rule: A client does not force a new stable token while its token works: other processes use the old one.
 
@@ -310,6 +345,16 @@ Feature: Access tokens
       And the client authorizes "SN2"
       Then the flow ends "authorized"
       And the platform received 2 requests to "token"
+
+    @id:token-forced-voip @needs:voip
+    Scenario: Another process can use its stable token after a call of a device was refused
+      Given another process of the app fetches the token "theirs" from "/cgi-bin/stable_token"
+      And the user has answered "accept" for "SN1"
+      When the client has device "SN2" call the user
+      And "1m" passes
+      And the client has device "SN1" call the user
+      Then the answer is a success
+      And the token "theirs" is still valid
 
   @rule:token.recovery
   Rule: A client that recovers from an invalid token (40001, 42001) fetches a new one and repeats the call once, unchanged.
@@ -415,6 +460,21 @@ Feature: Access tokens
       And the client authorizes "SN2"
       Then no token was fetched after the first success of "/wxa/getsnticket"
 
+    @id:token-recovery-voip @needs:voip @needs:recovery
+    Scenario Outline: The client repeats iotVoipCall unchanged with a new token
+      Given the user has answered "accept" for "SN1"
+      And the next 1 request to "/wxa/business/iot/voip/call" meets the fault {"errcode":<errcode>}
+      When the client has device "SN1" call the user
+      Then the answer is a success
+      And the platform received 2 requests to "/wxa/business/iot/voip/call"
+      And no token was used again after it was refused
+      And each request to "/wxa/business/iot/voip/call" whose token was refused was repeated unchanged
+
+      Examples:
+        | case    | errcode |
+        | invalid | 40001   |
+        | expired | 42001   |
+
   @rule:token.no-blind-retry
   Rule: A client never repeats a call with the token that was just refused, and stops when a new token is refused too.
 
@@ -461,3 +521,17 @@ Feature: Access tokens
         | case    | errcode |
         | invalid | 40001   |
         | expired | 42001   |
+
+    @id:token-no-blind-retry-voip @needs:voip
+    Scenario: The client stops retrying iotVoipCall when the platform refuses every token
+      Given the next 20 requests to "/wxa/business/iot/voip/call" meet the fault {"errcode":40001}
+      When the client has device "SN1" call the user
+      Then the answer is a failure
+      And no token was used again after it was refused
+      And the platform received at most 2 requests to "/wxa/business/iot/voip/call"
+
+    @id:token-no-blind-retry-other-voip @needs:voip
+    Scenario: The client does not repeat a call that the user did not allow
+      When the client has device "SN1" call the user
+      Then the answer has errcode 9
+      And the platform received 1 request to "/wxa/business/iot/voip/call"

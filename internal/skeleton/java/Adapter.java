@@ -1,6 +1,5 @@
 import java.net.http.*;
 import java.util.regex.Pattern;
-
 /** Puts a client behind the suite of devicevoip: one JSON-RPC message a line. */
 class Adapter {
     // Java comes without JSON. Here a value is a text, a word, or brackets around values, up to nine deep.
@@ -10,39 +9,40 @@ class Adapter {
     static final HttpClient HTTP = HttpClient.newHttpClient();
     static volatile String world, token; // calls come at once: leave "concurrent" out if yours must not
 
-    // Your client goes here, in place of post and getSnTicket. Catch an errcode it throws: {"errcode":…}.
+    // Your client goes here, in place of post and ask. Catch an errcode it throws: {"errcode":…}.
     static String post(String path, String body) throws Exception {
         var request = HttpRequest.newBuilder(java.net.URI.create(member(world, "baseUrl") + path));
         request.POST(HttpRequest.BodyPublishers.ofString(body));
         return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()).body().replace('\n', ' ');
     }
 
-    static String getSnTicket(String device) throws Exception { // a bare ticket: {"errcode":0,"sn_ticket":…}
+    static String ask(String name, String line, String wanted) throws Exception {
         String reply = "", token = Adapter.token; // calls at once may each fetch it: the stable one is the same for all
         if (token.isEmpty()) {
             var body = "{\"grant_type\":\"client_credential\",\"appid\":\"%s\",\"secret\":\"%s\"}";
             reply = post("/cgi-bin/stable_token", body.formatted(member(world, "appid"), member(world, "secret")));
             Adapter.token = token = member(reply, "access_token");
         }
-        if (!token.isEmpty()) reply = post("/wxa/getsnticket?access_token=" + token, device);
-        if (!member(reply, "errcode").matches("0?") || !member(reply, "sn_ticket").isEmpty()) return reply;
-        throw new Exception("neither an errcode nor an sn_ticket in the reply");
+        if (!token.isEmpty()) reply = post("/wxa/" + name + "?access_token=" + token, member(line, "params"));
+        if (!member(reply, "errcode").matches("0?") || !member(reply, wanted).isEmpty()) return reply;
+        throw new Exception("neither an errcode nor a " + wanted + " in the reply");
     }
 
     static String answer(String line) {
-        String id = member(line, "id"), reply = "{\"jsonrpc\":\"2.0\",\"id\":" + (id.isEmpty() ? "null" : id);
+        String id = member(line, "id"), head = "{\"jsonrpc\":\"2.0\",\"id\":" + (id.isEmpty() ? "null" : id);
         try {
             switch (member(line, "method")) {
-                case "describe": return reply + ",\"result\":{\"protocol\":1,\"name\":\"my-client\",\"version\":\"1\","
-                        + "\"language\":\"java\",\"capabilities\":[\"ticket\",\"concurrent\"]}}";
+                case "describe": return head + ",\"result\":{\"protocol\":1,\"name\":\"my-client\",\"version\":\"1\","
+                        + "\"language\":\"java\",\"capabilities\":[\"ticket\",\"voip\",\"concurrent\"]}}";
                 case "start": world = member(line, "params"); token = ""; // a fresh client in a fresh world
-                case "stop": return reply + ",\"result\":{}}";
-                case "getSnTicket": return reply + ",\"result\":" + getSnTicket(member(line, "params")) + "}";
-                default: return reply + ",\"error\":{\"code\":-32601,\"message\":\"no such method here\"}}";
+                case "stop": return head + ",\"result\":{}}";
+                case "getSnTicket": return head + ",\"result\":" + ask("getsnticket", line, "sn_ticket") + "}";
+                case "iotVoipCall": return head + ",\"result\":" + ask("business/iot/voip/call", line, "errcode") + "}";
+                default: return head + ",\"error\":{\"code\":-32601,\"message\":\"no such method here\"}}";
             }
         } catch (Exception e) {
             String message = e.toString().replaceAll("[^ !#-\\[\\]-~]", "?"); // so that nothing needs an escape
-            return reply + ",\"error\":{\"code\":-32000,\"message\":\"" + message + "\"}}";
+            return head + ",\"error\":{\"code\":-32000,\"message\":\"" + message + "\"}}";
         }
     }
 

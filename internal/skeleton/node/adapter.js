@@ -3,32 +3,33 @@
 let world, token, rest = ''
 
 const describe = { protocol: 1, name: 'my-client', version: '1', language: 'javascript' }
-describe.capabilities = ['ticket', 'concurrent']
+describe.capabilities = ['ticket', 'voip', 'concurrent']
 
-// Your client goes here, in place of post and getSnTicket: make it in start. If it throws because of an errcode,
+// Your client goes here, in place of post and call: make it in start. If it throws because of an errcode,
 // catch that and return {"errcode":…,"errmsg":…}; a bare ticket is {"errcode":0,"errmsg":"ok","sn_ticket":…}.
 async function post(path, body, member) {
   const response = await fetch(world.baseUrl + path, { method: 'POST', body: JSON.stringify(body) })
   const reply = await response.json()
-  if (!reply?.[member] && !reply?.errcode) throw new Error(`no ${member} in the reply`)
+  if ((reply?.[member] ?? '') === '' && !reply?.errcode) throw new Error(`no ${member} in the reply`)
   return reply
 }
 
-async function getSnTicket(device) {
+async function call(path, body, member) {
   if (!token) { // calls at once may each fetch it: the stable token is the same for all
     const credentials = { grant_type: 'client_credential', appid: world.appid, secret: world.secret }
     const reply = await post('/cgi-bin/stable_token', credentials, 'access_token')
     if (reply.errcode) return reply
     token = reply.access_token
   }
-  return post(`/wxa/getsnticket?access_token=${token}`, device, 'sn_ticket')
+  return post(`${path}?access_token=${token}`, body, member)
 }
 
 const methods = {
   describe: () => describe,
   start: (params) => { world = params; token = undefined; return {} }, // a fresh client in a fresh world
   stop: () => ({}),
-  getSnTicket,
+  getSnTicket: (device) => call('/wxa/getsnticket', device, 'sn_ticket'),
+  iotVoipCall: (members) => call('/wxa/business/iot/voip/call', members, 'errcode'),
 }
 
 async function answer(line) {

@@ -4,16 +4,14 @@
 ini_set('display_errors', 'stderr');
 set_error_handler(fn (int $level, string $text) => error_reporting() & $level ? throw new ErrorException($text) : true);
 
-// Your client goes here, in place of post and getSnTicket. Catch an errcode it throws: {"errcode":…,"errmsg":…}.
+// Your client goes here, in place of post and call. Catch an errcode it throws: {"errcode":…,"errmsg":…}.
 class Client
 {
-    private object $world;
-    private ?string $token;
+    private $world, $token;
 
     public function start(object $world): object
     {
-        $this->world = $world;
-        $this->token = null; // a fresh client in a fresh world
+        [$this->world, $this->token] = [$world, null]; // a fresh client in a fresh world
         return new stdClass();
     }
 
@@ -23,10 +21,11 @@ class Client
         $http = stream_context_create(['http' => $http]); // without @ the warning shows the token
         $text = @file_get_contents($this->world->baseUrl . $path, false, $http) ?: throw new Exception('no reply');
         $reply = json_decode($text, flags: JSON_THROW_ON_ERROR);
-        return empty($reply->$member) && empty($reply->errcode) ? throw new Exception("no $member in $text") : $reply;
+        $lost = ($reply->$member ?? '') === '' && empty($reply->errcode);
+        return $lost ? throw new Exception("no $member in $text") : $reply;
     }
 
-    public function getSnTicket(object $device): object // a bare ticket: {"errcode":0,"errmsg":"ok","sn_ticket":…}
+    public function call(string $path, object $body, string $member): object // a bare ticket: {"errcode":0,…}
     {
         if ($this->token === null) {
             $app = ['appid' => $this->world->appid, 'secret' => $this->world->secret];
@@ -36,7 +35,7 @@ class Client
             }
             $this->token = $reply->access_token;
         }
-        return $this->post("/wxa/getsnticket?access_token=$this->token", $device, 'sn_ticket');
+        return $this->post("$path?access_token=$this->token", $body, $member);
     }
 }
 
@@ -46,10 +45,11 @@ while (($line = fgets(STDIN)) !== false) {
     $message = (object) json_decode($line); // without members, if it is no message
     try {
         $outcome = match ($message->method ?? '') {
-            'describe' => ['result' => $description + ['capabilities' => ['ticket']]],
+            'describe' => ['result' => $description + ['capabilities' => ['ticket', 'voip']]],
             'start' => ['result' => $client->start($message->params)],
             'stop' => ['result' => new stdClass()],
-            'getSnTicket' => ['result' => $client->getSnTicket($message->params)],
+            'getSnTicket' => ['result' => $client->call('/wxa/getsnticket', $message->params, 'sn_ticket')],
+            'iotVoipCall' => ['result' => $client->call('/wxa/business/iot/voip/call', $message->params, 'errcode')],
             default => ['error' => ['code' => -32601, 'message' => 'no such method here']],
         };
     } catch (Throwable $error) {

@@ -6,32 +6,34 @@ type Reply = { errcode?: number, access_token?: string, sn_ticket?: string }
 
 let world: World, token: string | undefined, rest = ''
 
-const description = { protocol: 1, name: 'my-client', version: '1', language: 'typescript', capabilities: ['ticket'] }
+const capabilities = ['ticket', 'voip']
+const description = { protocol: 1, name: 'my-client', version: '1', language: 'typescript', capabilities }
 
-// Your client goes here, in place of post and getSnTicket: make it in start. If it throws because of an errcode,
+// Your client goes here, in place of post and call: make it in start. If it throws because of an errcode,
 // catch that and return {"errcode":…,"errmsg":…}; a bare ticket is {"errcode":0,"errmsg":"ok","sn_ticket":…}.
-async function post(path: string, body: unknown, member: 'access_token' | 'sn_ticket'): Promise<Reply> {
+async function post(path: string, body: unknown, member: keyof Reply): Promise<Reply> {
   const response = await fetch(world.baseUrl + path, { method: 'POST', body: JSON.stringify(body) })
   const reply = await response.json() as Reply | null
-  if (!reply?.[member] && !reply?.errcode) throw new Error(`no ${member} in the reply`)
+  if (reply === null || (reply[member] ?? '') === '' && !reply.errcode) throw new Error(`no ${member} in the reply`)
   return reply
 }
 
-async function getSnTicket(device: unknown): Promise<Reply> {
+async function call(path: string, body: unknown, member: keyof Reply): Promise<Reply> {
   if (!token) {
     const credentials = { grant_type: 'client_credential', appid: world.appid, secret: world.secret }
     const reply = await post('/cgi-bin/stable_token', credentials, 'access_token')
     if (reply.errcode) return reply
     token = reply.access_token
   }
-  return post(`/wxa/getsnticket?access_token=${token}`, device, 'sn_ticket')
+  return post(`${path}?access_token=${token}`, body, member)
 }
 
 const methods = new Map<string, (params: any) => unknown>([
   ['describe', () => description],
   ['start', (params: World) => { world = params; token = undefined; return {} }], // a fresh client in a fresh world
   ['stop', () => ({})],
-  ['getSnTicket', getSnTicket],
+  ['getSnTicket', (device) => call('/wxa/getsnticket', device, 'sn_ticket')],
+  ['iotVoipCall', (members) => call('/wxa/business/iot/voip/call', members, 'errcode')],
 ])
 
 async function answer(line: string): Promise<void> {

@@ -21,7 +21,7 @@ func answering(a *act) []Sign {
 		return nil
 	}
 	switch method := a.asked.Method; method {
-	case "getSnTicket", "createIotGroupId", "getIotGroupInfo", "addIotGroupDevice", "removeIotGroupDevice":
+	case "getSnTicket", "createIotGroupId", "getIotGroupInfo", "addIotGroupDevice", "removeIotGroupDevice", "iotVoipCall":
 		return a.serverAnswer(answer, a.own(rule.CallOf(method).Path))
 	case "requestDeviceVoIP", "getDeviceVoIPList":
 		return a.phoneAnswer(answer, a.own(rule.CallOf(method).Path))

@@ -30,7 +30,7 @@ type want struct {
 func (a *act) wants() []want {
 	p := a.params
 	switch method := a.asked.Method; method {
-	case "getSnTicket", "createIotGroupId", "getIotGroupInfo", "addIotGroupDevice", "removeIotGroupDevice":
+	case "getSnTicket", "createIotGroupId", "getIotGroupInfo", "addIotGroupDevice", "removeIotGroupDevice", "iotVoipCall":
 		plain := maps.Clone(p)
 		delete(plain, "device_list")
 		return []want{{path: rule.CallOf(method).Path, members: plain}}

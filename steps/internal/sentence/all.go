@@ -14,7 +14,7 @@ var All = sync.OnceValue(func() []Sentence {
 	var all []Sentence
 	for _, d := range slices.Concat(
 		worldSentences, accountSentences, faultSentences, redirectSentences, secretSentences, journalSentences, userSentences, ringSentences,
-		serverSentences, ticketSentences, groupSentences, flowSentences,
+		serverSentences, ticketSentences, groupSentences, voipSentences, flowSentences,
 		phoneSentences, optionSentences, callbackSentences, listSentences,
 		rawSentences, replySentences, tokenSentences,
 		parallelSentences, loginSentences, waitingSentences,
@@ -47,7 +47,7 @@ func Begin(s *Scenario) *Scenario {
 	s.words, s.nouns = map[string]string{}, map[reflect.Type]reflect.Value{}
 	for _, noun := range []any{
 		s, &world{s}, &account{s}, &faults{s}, &otherServer{Scenario: s}, &secrecy{s}, &journal{s}, &user{phone: phone}, &ring{Scenario: s},
-		server, &ticket{server, option}, &group{server: server}, &flow{Scenario: s},
+		server, &ticket{server, option}, &group{server: server}, &voip{server: server}, &flow{Scenario: s},
 		phone, option, &callbacks{phone}, &listing{phone},
 		raw, &replies{raw}, &tokens{raw, map[string]control.Token{}},
 		&parallel{Scenario: s}, &login{raw}, &waiting{raw: raw},

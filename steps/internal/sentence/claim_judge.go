@@ -54,11 +54,17 @@ func (c *claim) ownFailure(w wire) string {
 	return "the platform refused no request of it"
 }
 
-// members are those that a client can refuse.
-var members = []string{
-	"sn", "model_id", "group_id", "group_name", "device_list", "force_add",
-	"option", "snTicket", "modelId", "deviceName", "isGroup", "groupId", "device_name",
-}
+// members are those that a client can refuse; of iotVoipCall it can refuse
+// voipMembers too.
+var (
+	members = []string{
+		"sn", "model_id", "group_id", "group_name", "device_list", "force_add",
+		"option", "snTicket", "modelId", "deviceName", "isGroup", "groupId", "device_name",
+	}
+	voipMembers = []string{
+		"openid", "room_type", "listener_name", "version_type", "query", "caller_camera_status", "listener_camera_status", "payload",
+	}
+)
 
 // ownRefusal is a refusal by the client itself.
 func (c *claim) ownRefusal() string {
@@ -167,7 +173,11 @@ func (c *claim) namesRefused() bool {
 // namesOwn reports whether a message names a parameter of the operation, as the
 // client's own refusal of one does.
 func (c *claim) namesOwn(message string) bool {
-	return slices.ContainsFunc(members, func(m string) bool { return namesMember(message, m) })
+	own := members
+	if c.method == "iotVoipCall" {
+		own = slices.Concat(members, voipMembers)
+	}
+	return slices.ContainsFunc(own, func(m string) bool { return namesMember(message, m) })
 }
 
 // namesMember reports whether a text has the name of a member as a word.

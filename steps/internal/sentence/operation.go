@@ -21,6 +21,7 @@ var operations = map[string]struct{ reads, flow bool }{
 	"getIotGroupInfo":      {reads: true},
 	"addIotGroupDevice":    {},
 	"removeIotGroupDevice": {},
+	"iotVoipCall":          {},
 	requestAPI:             {},
 	listAPI:                {reads: true},
 	"authorizeDevice":      {flow: true},
@@ -45,6 +46,7 @@ type claim struct {
 type params struct {
 	SN        string                    `json:"sn"`
 	ModelID   string                    `json:"model_id"`
+	OpenID    string                    `json:"openid"`
 	GroupID   string                    `json:"group_id"`
 	GroupName string                    `json:"group_name"`
 	ForceAdd  bool                      `json:"force_add"`
@@ -101,6 +103,8 @@ func asks(e control.Exchange, c *claim) bool {
 		return same("group_name", c.params.GroupName) && same("model_id", c.params.ModelID)
 	case "getIotGroupInfo", "addIotGroupDevice", "removeIotGroupDevice":
 		return same("group_id", c.params.GroupID)
+	case "iotVoipCall":
+		return same("sn", c.params.SN) && same("model_id", c.params.ModelID) && same("openid", c.params.OpenID)
 	}
 	option, _ := object(string(body["option"]))
 	body = option

@@ -31,6 +31,8 @@ var parallelSentences = []definition{
 	{`the client reads the groups "<names>" at once`, (*parallel).read, nothing},
 	{`the client adds each of the devices "<devices>" to the group "<group>" at once`, (*parallel).add, nothing},
 	{`the client removes each of the devices "<devices>" from the group "<group>" at once`, (*parallel).remove, nothing},
+	{`the client has each of the devices "<devices>" call the user at once`, (*parallel).call, nothing},
+	{`each of the devices "<devices>" has called the user`, (*parallel).called, nothing},
 	{`each of the devices "<devices>" has its own ticket`, (*parallel).ownTickets, phoneControl},
 	{`each of the groups "<names>" has its own group_id`, (*parallel).ownIDs, setup},
 	{`each of the groups "<names>" has its own description`, (*parallel).ownDescriptions, setup},
@@ -88,6 +90,16 @@ func (p *parallel) change(ctx context.Context, method string, devices []control.
 		return map[string]any{"group_id": id, "device_list": []control.Device{d}}
 	})
 	return p.operate(ctx, method, about, params)
+}
+
+func (p *parallel) call(ctx context.Context, devices []control.Device) error {
+	about, params := p.deviceParams(devices, func(d control.Device) any { return voipParams(d, p.User) })
+	return p.operate(ctx, "iotVoipCall", about, params)
+}
+
+func (p *parallel) called(devices []control.Device) error {
+	about, _ := p.deviceParams(devices, func(control.Device) any { return nil })
+	return p.each(about, "errcode 0 each", func(int, answer) (string, error) { return "", nil })
 }
 
 func (p *parallel) create(ctx context.Context, names list, model modelID) error {

@@ -1,8 +1,9 @@
 //! Puts a client behind the suite of devicevoip: one JSON-RPC message a line.
 use std::io::{stdin, BufRead, ErrorKind::InvalidData, Read, Result, Write};
-const ABOUT: &str = r#"{"protocol":1,"name":"my-client","version":"1","language":"rust","capabilities":["ticket"]}"#;
+const ABOUT: &str =
+    r#"{"protocol":1,"name":"my-client","version":"1","language":"rust","capabilities":["ticket","voip"]}"#;
 
-// Your client goes here, in place of post and get_sn_ticket. An errcode in its Err: Ok({"errcode":…}).
+// Your client goes here, in place of post and call. An errcode in its Err: Ok({"errcode":…}).
 fn post(url: &str, path: &str, body: &str, wanted: &str) -> Result<String> {
     let (host, base) = url.trim_start_matches("http://").split_once('/').ok_or(InvalidData)?; // HTTP/1.0, no TLS
     let (mut stream, mut reply) = (std::net::TcpStream::connect(host)?, String::new());
@@ -13,17 +14,15 @@ fn post(url: &str, path: &str, body: &str, wanted: &str) -> Result<String> {
     known.then(|| json.replace('\n', " ")).ok_or_else(|| InvalidData.into())
 }
 
-fn get_sn_ticket(world: &str, token: &mut String, device: &str) -> Result<String> { // a bare ticket: {"errcode":0,…}
+fn call(world: &str, token: &mut String, path: &str, body: &str, wanted: &str) -> Result<String> { // {"errcode":0,…}
     let [url, appid, secret] = ["baseUrl", "appid", "secret"].map(|name| member(world, name).unwrap_or_default());
     if token.is_empty() {
-        let body = format!(r#"{{"grant_type":"client_credential","appid":"{appid}","secret":"{secret}"}}"#);
-        let reply = post(url, "/cgi-bin/stable_token", &body, "access_token")?;
-        match member(&reply, "access_token") {
-            Some(text) => *token = text.to_string(),
-            None => return Ok(reply),
-        }
+        let app = format!(r#"{{"grant_type":"client_credential","appid":"{appid}","secret":"{secret}"}}"#);
+        let reply = post(url, "/cgi-bin/stable_token", &app, "access_token")?;
+        if member(&reply, "errcode").unwrap_or("0") != "0" { return Ok(reply) }
+        *token = member(&reply, "access_token").unwrap_or_default().into();
     }
-    post(url, &format!("/wxa/getsnticket?access_token={token}"), device, "sn_ticket")
+    post(url, &format!("{path}?access_token={token}"), body, wanted)
 }
 
 /// A member of a JSON object as it is written, but for quotes around it. What is cut off has none.
@@ -43,15 +42,16 @@ fn member<'a>(json: &'a str, name: &str) -> Option<&'a str> {
 
 fn main() {
     let (mut world, mut token) = (String::new(), String::new());
+    let result = |reply: String| format!(r#""result":{reply}"#);
     for line in stdin().lock().split(b'\n').map_while(Result::ok).flat_map(String::from_utf8) {
         let (id, params) = (member(&line, "id").unwrap_or("null"), member(&line, "params").unwrap_or("{}"));
         let outcome = match member(&line, "method").unwrap_or_default() {
-            "describe" => Ok(format!(r#""result":{ABOUT}"#)),
-            "start" | "stop" => {
-                (world, token) = (params.into(), String::new()); // a fresh client in a fresh world
-                Ok(r#""result":{}"#.into())
+            "describe" => Ok(result(ABOUT.into())),
+            "start" | "stop" => { // a fresh client in a fresh world
+                (world, token) = (params.into(), String::new()); Ok(result("{}".into()))
             }
-            "getSnTicket" => get_sn_ticket(&world, &mut token, params).map(|reply| format!(r#""result":{reply}"#)),
+            "getSnTicket" => call(&world, &mut token, "/wxa/getsnticket", params, "sn_ticket").map(result),
+            "iotVoipCall" => call(&world, &mut token, "/wxa/business/iot/voip/call", params, "errcode").map(result),
             _ => Ok(r#""error":{"code":-32601,"message":"no such method here"}"#.into()),
         };
         let outcome = outcome.unwrap_or_else(|e| format!(r#""error":{{"code":-32000,"message":"{e}"}}"#));

@@ -1,0 +1,331 @@
+Feature: Calls that a backend begins
+  A backend has a device call a user with iotVoipCall. It is the one call that
+  tells a backend whether a user has authorized the device.
+
+  @rule:voip.called
+  Rule: iotVoipCall answers errcode 0 when the user has authorized the device to call.
+
+    @id:voip-called-client @needs:voip
+    Scenario Outline: The client has an authorized device call the user
+      Given the user has answered "accept" for "SN1"
+      When the client has device "SN1" call the user with {"room_type":"<room>"<more>}
+      Then the answer has errcode 0
+      And the platform received 1 request to "/wxa/business/iot/voip/call"
+
+      Examples:
+        | case       | room  | more                                                                                                                                      |
+        | video      | video |                                                                                                                                           |
+        | voice      | voice |                                                                                                                                           |
+        | all        | video | ,"listener_name":"Ann","version_type":1,"query":"ratio=16:9&callId=7","caller_camera_status":0,"listener_camera_status":1,"payload":"7@1" |
+        | empty-name | voice | ,"listener_name":"","payload":""                                                                                                          |
+
+    @id:voip-called-client-other-user @needs:voip
+    Scenario: The client has a device call each user who authorized it
+      Given the user has answered "accept" for "SN1"
+      And the user "ann" has answered "accept" for "SN1"
+      When the client has device "SN1" call the user
+      And the client has device "SN1" call the user "ann"
+      Then the answer has errcode 0
+      And the platform received 2 requests to "/wxa/business/iot/voip/call"
+
+    @id:voip-called-client-later @needs:voip
+    Scenario: The client has a device call a user who authorized it after a call
+      When the client has device "SN1" call the user
+      And the user has answered "accept" for "SN1"
+      And the client has device "SN1" call the user
+      Then the answer has errcode 0
+
+    @id:voip-called-client-on-again @needs:voip
+    Scenario: The client has a device call a user who turned it on again
+      Given the user has answered "accept" for "SN1"
+      And the user switches "SN1" to 0 in the settings
+      When the client has device "SN1" call the user
+      And the user switches "SN1" to 1 in the settings
+      And the client has device "SN1" call the user
+      Then the answer has errcode 0
+
+    @id:voip-called-client-twice @needs:voip
+    Scenario: The client has a device call as often as it is asked to
+      Given the user has answered "accept" for "SN1"
+      When the client has device "SN1" call the user
+      And the client has device "SN1" call the user
+      Then the answer has errcode 0
+      And the platform received 2 requests to "/wxa/business/iot/voip/call"
+
+  @rule:voip.grant
+  Rule: iotVoipCall answers errcode 9 when the user has not authorized the device to call: never, no longer, or not this device.
+
+    @id:voip-grant-client @needs:voip
+    Scenario Outline: The client reports that the user authorized another device
+      Given the user has answered "accept" for "SN1"
+      When the client has device "<device>" call the user
+      Then the answer has errcode 9
+
+      Examples:
+        | case        | device |
+        | other-sn    | SN2    |
+        | other-case  | sn1    |
+        | longer-sn   | SN11   |
+        | other-model | SN1/B  |
+
+    @id:voip-grant-client-other-user @needs:voip
+    Scenario: The client reports that another user authorized the device
+      Given the user "ann" has answered "accept" for "SN1"
+      When the client has device "SN1" call the user
+      Then the answer has errcode 9
+
+    @id:voip-grant-client-never @needs:voip
+    Scenario: The client reports that the user was never asked
+      When the client has device "SN1" call the user
+      Then the answer has errcode 9
+
+    @id:voip-grant-client-rejected @needs:voip
+    Scenario: The client reports that the user rejected the device
+      Given the user has answered "reject" for "SN1"
+      When the client has device "SN1" call the user
+      Then the answer has errcode 9
+
+    @id:voip-grant-client-off @needs:voip
+    Scenario: The client reports that the user turned the device off after a call
+      Given the user has answered "accept" for "SN1"
+      When the client has device "SN1" call the user
+      And the user switches "SN1" to 0 in the settings
+      And the client has device "SN1" call the user
+      Then the answer has errcode 9
+
+    @id:voip-grant-client-deleted @needs:voip
+    Scenario: The client reports that the user deleted the mini program after a call
+      Given the user has answered "accept" for "SN1"
+      When the client has device "SN1" call the user
+      And the user deletes the mini program
+      And the client has device "SN1" call the user
+      Then the answer has errcode 9
+
+  @rule:voip.group
+  Rule: For iotVoipCall, as for the calls of devices, the authorization of the group counts that the device is in now.
+
+    @id:voip-group-client @needs:voip
+    Scenario: The client has a device of an authorized group call the user
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the user has answered "accept" for "group Lobby"
+      When the client has device "SN1" call the user
+      Then the answer has errcode 0
+
+    @id:voip-group-client-left @needs:voip
+    Scenario: The client reports that a device left the authorized group after a call
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the user has answered "accept" for "group Lobby"
+      When the client has device "SN1" call the user
+      And device "SN1" leaves the group "Lobby"
+      And the client has device "SN1" call the user
+      Then the answer has errcode 9
+
+    @id:voip-group-client-joined @needs:voip
+    Scenario: The client has a device call that joined the authorized group after a call
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the user has answered "accept" for "group Lobby"
+      When the client has device "SN2" call the user
+      And device "SN2" joins the group "Lobby"
+      And the client has device "SN2" call the user
+      Then the answer has errcode 0
+
+    @id:voip-group-client-device @needs:voip
+    Scenario: The client reports that an authorization of the group does not count
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the user has answered "accept" for "group Lobby"
+      And the switch "voip.group" is "device"
+      When the client has device "SN1" call the user
+      Then the answer has errcode 9
+
+  @rule:voip.verbatim
+  Rule: A client makes iotVoipCall with the members that it was asked for, and each of them unchanged.
+
+    @id:voip-verbatim @needs:voip
+    Scenario Outline: The client sends each member of a call unchanged
+      Given the user has answered "accept" for "SN1"
+      When the client has device "SN1" call the user with {<members>}
+      Then the platform received the call as it was asked for
+
+      Examples:
+        | case            | members                                             |
+        | voice           | "room_type":"voice"                                 |
+        | cameras         | "caller_camera_status":1,"listener_camera_status":0 |
+        | trial           | "version_type":2                                    |
+        | develop         | "version_type":1                                    |
+        | query           | "query":"ratio=16:9&callId=a%20b%2B&x=1+1"          |
+        | payload-json    | "payload":"{\\"callId\\":\\"7\\",\\"to\\":[1]}"     |
+        | payload-base64  | "payload":"AAE/+w=="                                |
+        | payload-space   | "payload":" a  b "                                  |
+        | payload-number  | "payload":"0012"                                    |
+        | payload-tags    | "payload":"{U+003C}b{U+003E}&amp;]]{U+003E}"        |
+        | payload-empty   | "payload":""                                        |
+        | name-chinese    | "listener_name":"张三😀"                               |
+        | name-apostrophe | "listener_name":"O'Neil"                            |
+        | name-decomposed | "listener_name":"e{U+0301}"                         |
+
+    @id:voip-verbatim-device @needs:voip
+    Scenario Outline: The client has just the device call that it was asked for
+      When the client has device "<device>" call the user
+      Then the platform received the call as it was asked for
+
+      Examples:
+        | case        | device  |
+        | zeros       | 0012    |
+        | exponent    | 1e5     |
+        | lower-case  | sn1     |
+        | other-model | SN1/B   |
+        | long        | {A*128} |
+
+    @id:voip-verbatim-user @needs:voip
+    Scenario: The client has a device call just the user that it was asked for
+      Given the user has answered "accept" for "SN1"
+      When the client has device "SN1" call the user "ann"
+      Then the platform received the call as it was asked for
+
+    @id:voip-verbatim-after @needs:voip
+    Scenario: The client sends nothing of the call before
+      Given the user has answered "accept" for "SN1"
+      When the client has device "SN1" call the user with {"room_type":"voice","payload":"1","query":"a=1","version_type":1}
+      And the client has device "SN2" call the user "ann" with {"payload":"2"}
+      Then the platform received the call as it was asked for
+
+  @rule:voip.required
+  Rule: iotVoipCall refuses a body in which model_id, sn, openid or room_type is missing or empty.
+
+    @id:voip-required-client @needs:voip
+    Scenario Outline: The client does not have a device call without a member that the call needs
+      Given the user has answered "accept" for "SN1"
+      When the client has device "SN1" call the user with {"<member>":""}
+      Then "<member>" is refused with errcode 47001
+
+      Examples:
+        | case      | member    |
+        | model     | model_id  |
+        | sn        | sn        |
+        | openid    | openid    |
+        | room-type | room_type |
+
+  @rule:voip.room-type
+  Rule: iotVoipCall refuses a room_type other than video and voice.
+
+    @id:voip-room-type-client @needs:voip
+    Scenario Outline: The client does not have a device call with another room_type
+      Given the user has answered "accept" for "SN1"
+      When the client has device "SN1" call the user with {"room_type":"<room>"}
+      Then "room_type" is refused with errcode 47001
+
+      Examples:
+        | case    | room  |
+        | other   | audio |
+        | capital | Video |
+
+  @rule:voip.review
+  Rule: iotVoipCall refuses to call the released version of an app without hardware access.
+
+    @id:voip-review-client @needs:voip
+    Scenario: The client reports that the app may not make calls yet
+      Given the user has answered "accept" for "SN1"
+      And the app has no hardware access
+      When the client has device "SN1" call the user
+      Then the answer has errcode 12
+
+    @id:voip-review-client-version @needs:voip
+    Scenario Outline: The client has a device call another version of an app that may not make calls yet
+      Given the user has answered "accept" for "SN1"
+      And the app has no hardware access
+      When the client has device "SN1" call the user with {"version_type":<version>}
+      Then the answer has errcode <errcode>
+
+      Examples:
+        | case    | version | errcode |
+        | release | 0       | 12      |
+        | develop | 1       | 0       |
+        | trial   | 2       | 0       |
+
+  @rule:voip.device
+  Rule: iotVoipCall refuses a device that cannot be: an unknown model_id, or an sn over its limits.
+
+    @id:voip-device-client @needs:voip
+    Scenario Outline: The client reports a device that cannot be
+      Given the user has answered "accept" for "SN1"
+      When the client has device "<device>" call the user
+      Then "<member>" is refused with errcode 2
+
+      Examples:
+        | case       | device      | member   |
+        | model      | SN1/unknown | model_id |
+        | length     | {A*129}     | sn       |
+        | characters | a b         | sn       |
+
+  @rule:voip.unregistered
+  Rule: iotVoipCall calls for a device that is not registered too.
+
+    @id:voip-unregistered-client @needs:voip
+    Scenario Outline: The client has a device call that is not registered
+      Given the user has answered "accept" for "SN1"
+      And the devices "SN2" are registered
+      And the switch "voip.unregistered" is "<how>"
+      When the client has device "SN1" call the user
+      Then the answer has errcode <errcode>
+
+      Examples:
+        | case       | how        | errcode |
+        | any        | any        | 0       |
+        | registered | registered | 2       |
+
+  @rule:voip.other-app
+  Rule: iotVoipCall refuses the openid that a user has in another app.
+
+    @id:voip-other-app-client @needs:voip
+    Scenario: The client reports an openid of another app
+      Given the user has answered "accept" for "SN1"
+      And the user "cara" is one of another app
+      When the client has device "SN1" call the user "cara"
+      Then "openid" is refused with errcode 19
+
+  @rule:voip.openid
+  Rule: iotVoipCall refuses an openid that nobody has.
+
+    @id:voip-openid-client @needs:voip
+    Scenario Outline: The client reports an openid that nobody has
+      Given the user has answered "accept" for "SN1"
+      When the client has device "SN1" call the user with {"openid":"<openid>"}
+      Then "openid" is refused with errcode 20
+
+      Examples:
+        | case    | openid           |
+        | unknown | {user ann}       |
+        | blank   | {openid}{U+0020} |
+        | made-up | o                |
+
+  @rule:voip.license
+  Rule: iotVoipCall does not ask for a license: since 2024-09-09 every device has one.
+
+    @id:voip-license-client @needs:voip
+    Scenario Outline: The client reports that a device has no license where it needs one
+      Given the user has answered "accept" for "SN1"
+      And the switch "license.era" is "counted"
+      And the switch "voip.license" is "<how>"
+      When the client has device "SN1" call the user
+      Then the answer has errcode <errcode>
+
+      Examples:
+        | case    | how     | errcode |
+        | free    | free    | 0       |
+        | checked | checked | 24      |
+
+  @rule:voip.license-over
+  Rule: Where iotVoipCall checks licenses, it refuses a device whose license has ended.
+
+    @id:voip-license-over-client @needs:voip
+    Scenario Outline: The client reports that the license of a device has ended
+      Given the user has answered "accept" for "SN1"
+      And the switch "voip.license" is "checked"
+      When "<age>" passes
+      And the client has device "SN1" call the user
+      Then the answer has errcode <errcode>
+
+      Examples:
+        | case  | age          | errcode |
+        | valid | 35055h59m59s | 0       |
+        | over  | 35056h       | 23      |

@@ -1,0 +1,64 @@
+package sentence
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/go-json-experiment/json"
+
+	"github.com/devicevoip/devicevoip/mock/control"
+)
+
+// voip is the calls to users that the client has devices make.
+type voip struct {
+	*server
+
+	wanted map[string]any // the params of the last call
+}
+
+var voipSentences = []definition{
+	{`the client has device "<device>" call the user(?: "<user>")?`, (*voip).call, nothing},
+	{`the client has device "<device>" call the user(?: "<user>")? with <members>`, (*voip).callWith, nothing},
+	{`the platform received the call as it was asked for`, (*voip).arrived, journalAccess},
+}
+
+func (v *voip) call(ctx context.Context, d control.Device, who openid) error {
+	return v.callWith(ctx, d, who, "{}")
+}
+
+// callWith asks for a video call, except for the members that the feature writes.
+func (v *voip) callWith(ctx context.Context, d control.Device, who openid, written jsonText) error {
+	var other map[string]any
+	if err := json.Unmarshal([]byte(written), &other); err != nil {
+		return fmt.Errorf("read the members of the call: %w", err)
+	}
+	v.wanted = voipParams(d, string(who))
+	maps.Copy(v.wanted, other)
+	return v.operate(ctx, "iotVoipCall", v.wanted)
+}
+
+// voipParams are those of a video call.
+func voipParams(d control.Device, openid string) map[string]any {
+	return map[string]any{"model_id": d.ModelID, "sn": d.SN, "openid": openid, "room_type": "video"}
+}
+
+// arrived leaves aside what else the client sent that means nothing, such as
+// defaults that it writes out.
+func (v *voip) arrived(ctx context.Context) error {
+	sent, err := v.requests(ctx, v.path)
+	if err != nil {
+		return err
+	}
+	if len(sent) == 0 {
+		return v.Check(false, "the requests to "+v.path, "one", "none")
+	}
+	got := map[string]any{}
+	_ = json.Unmarshal([]byte(sent[len(sent)-1].Request), &got)
+	maps.DeleteFunc(got, func(name string, value any) bool {
+		_, asked := v.wanted[name]
+		return !asked && (value == "" || value == 0.0 || !slices.Contains(voipMembers, name))
+	})
+	return v.Expect("the members of the request", v.wanted, got)
+}
