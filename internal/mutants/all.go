@@ -34,6 +34,6 @@ func Platforms() ([]Mutant, error) {
 		return nil, err
 	}
 	return slices.Concat(generated, platformMutants(slices.Concat(
-		platformTokens, platformRequests, platformReplies, platformGroups, platformRecords, platformAccounts, platformLogins,
+		platformTokens, platformRequests, platformReplies, platformGroups, platformRecords, platformAccounts, platformLogins, platformInvitations,
 	))), nil
 }

@@ -56,7 +56,7 @@ var platformAccounts = []row{
 	},
 	{
 		"library-newest", "Every phone has the newest base library.",
-		breaks("library.group", "library.group-items", "library.list", "library.request"), asked(newestLibrary, worldPath),
+		breaks("library.group", "library.group-items", "library.list", "library.request", "library.subscribe"), asked(newestLibrary, worldPath),
 	},
 }
 

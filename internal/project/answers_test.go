@@ -108,7 +108,7 @@ func (r *answerRow) of(s steps.Scenario, text string) bool {
 	if strings.Contains(s.URI, "client/") {
 		return call.Token == rule.NoToken || slices.Contains(s.Needs, call.Capability)
 	}
-	return regexp.MustCompile(`/` + regexp.QuoteMeta(name) + `\b|\| ` + regexp.QuoteMeta(name) + ` +\|`).MatchString(text)
+	return regexp.MustCompile(`[/"]` + regexp.QuoteMeta(name) + `\b|\| ` + regexp.QuoteMeta(name) + ` +\|`).MatchString(text)
 }
 
 // provoke finds the scenarios of each row.

@@ -80,7 +80,7 @@ func asserted(rows map[code]*codeRow, entries []steps.Scenario) {
 // device in a list is written SN1=9800015, and that of a member "… is 9800015".
 func mentions(c code) *regexp.Regexp {
 	words := map[rule.Key]string{
-		rule.Errcode: `errcode|errcode" in the reply is|=|errcode is`, rule.ErrCode: `errCode|answered`, rule.Errno: `errno`, rule.Status: `status`,
+		rule.Errcode: `errcode|errcode" in the reply is|=|errcode is`, rule.ErrCode: `errCode|errCode" in the reply is|answered`, rule.Errno: `errno`, rule.Status: `status`,
 	}[c.key]
 	return regexp.MustCompile(fmt.Sprintf(`(%s) ?%d\b`, words, c.code))
 }

@@ -15,7 +15,8 @@ import (
 type PhoneRequest struct {
 	AppID  string `json:"appid"`
 	OpenID string `json:"openid"`
-	// Option, Types and Library are of requestDeviceVoIP. Types names the
+	// Option, Types and Library are of requestDeviceVoIP and
+	// requestSubscribeDeviceMessage. Types names the
 	// JavaScript type of members that JSON has no word for, such as Function.
 	// Library is the version of the phone's base library, if not the user's.
 	Option  Option            `json:"option,omitzero"`
@@ -74,6 +75,8 @@ type Phone struct {
 	Dialog   string   `json:"dialog"`           // the user's policy
 	Library  string   `json:"library,omitzero"` // of the phone; empty for the newest
 	Settings []Record `json:"settings"`         // the lines of the settings page, oldest first
+	// Templates are the ids of the message templates that the user accepted.
+	Templates []string `json:"templates,omitzero"`
 }
 
 // A ListItem is an item of getDeviceVoIPList.

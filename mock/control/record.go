@@ -29,6 +29,9 @@ type Dialog struct {
 	OpenID string `json:"openid"`
 	Name   string `json:"name"` // what the dialog calls the target
 	Target
+	// Templates are those of the messages that the dialog asks for, by title or id. A dialog
+	// of requestDeviceVoIP has none.
+	Templates []string `json:"templates,omitzero"`
 }
 
 // A Setting is one line of the settings page of a user's phone.

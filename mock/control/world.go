@@ -95,6 +95,12 @@ type Messages struct {
 type Template struct {
 	ID   string   `json:"template_id"`
 	Keys []string `json:"keys,omitzero"` // such as time1; a message needs a value for each
+	// What requestSubscribeDeviceMessage looks at: two templates of one title are not asked
+	// for together, a template is for all models unless it names some, and the user is not
+	// asked for one that is banned.
+	Title    string   `json:"title,omitzero"`
+	ModelIDs []string `json:"model_ids,omitzero"`
+	Banned   bool     `json:"banned,omitzero"`
 }
 
 // A Subscription is a user's consent to messages of a template about a device.

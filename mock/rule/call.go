@@ -78,6 +78,7 @@ var calls = []Call{
 
 	{Name: "requestDeviceVoIP", Method: "POST", Path: PhonePrefix + "requestDeviceVoIP", Token: NoToken, Devices: true, Changes: ChangesRecords, Capability: "phone"},
 	{Name: "getDeviceVoIPList", Method: "POST", Path: PhonePrefix + "getDeviceVoIPList", Token: NoToken, Devices: true, Capability: "list"},
+	{Name: "requestSubscribeDeviceMessage", Method: "POST", Path: PhonePrefix + "requestSubscribeDeviceMessage", Token: NoToken, Devices: true, Changes: ChangesRecords},
 	{Name: "login", Method: "POST", Path: PhonePrefix + "login", Token: NoToken},
 	{Name: "call", Method: "POST", Path: PhonePrefix + "call", Token: NoToken, Devices: true}, // a device calls the user
 }

@@ -27,6 +27,7 @@ var standard = sync.OnceValue(func() *Catalogue {
 		tokenRules, kindRules, accountRules, quotaRules, managementRules,
 		requestRules, replyRules, connectionRules, secretRules, ticketRules,
 		loginRules, optionRules, libraryRules, recordRules, callbackRules, platformRules,
+		subscribeRules,
 		groupRules, expandRules, messageRules, licenseRules, voipRules,
 		concurrentRules,
 	))

@@ -76,12 +76,13 @@ func TestRulesAreWellFormed(t *testing.T) {
 func TestOneCodeOneText(t *testing.T) {
 	t.Parallel()
 	type answer struct {
-		key  rule.Key
-		code int
+		key       rule.Key
+		code      int
+		subscribe bool // its codes mean other things: see SubscribeErrmsg
 	}
 	first := map[answer]rule.Rule{}
 	for r := range rule.Default().All() {
-		a := answer{r.Key, r.Code}
+		a := answer{r.Key, r.Code, strings.HasPrefix(r.ID, "subscribe.")}
 		if r.Key == "" || r.Key == rule.Errno { // errno 1001 has a text for each member
 			continue
 		}
@@ -113,6 +114,18 @@ func TestErrmsg(t *testing.T) {
 	for a, want := range tests {
 		if diff := cmp.Diff(want, rule.Default().Errmsg(a.key, a.code)); diff != "" {
 			t.Errorf("%s %d: text mismatch (-want +got):\n%s", a.key, a.code, diff)
+		}
+	}
+}
+
+func TestSubscribeErrmsg(t *testing.T) {
+	t.Parallel()
+	for code, want := range map[int]string{
+		10001: "TmplIds can't be empty", 10004: "Invalid template id", 20004: "The main switch is switched off",
+		19720726: "check sn_ticket fail", -202: "", -12001: "invalid scope", 1: "",
+	} {
+		if diff := cmp.Diff(want, rule.Default().SubscribeErrmsg(code)); diff != "" {
+			t.Errorf("%d: text mismatch (-want +got):\n%s", code, diff)
 		}
 	}
 }

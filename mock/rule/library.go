@@ -17,6 +17,13 @@ var libraryRules = []Rule{
 		Evidence:   Documented, Judges: Both, Source: pageList,
 	},
 	{
+		ID: "library.subscribe", Surface: Phone, Subject: "requestSubscribeDeviceMessage",
+		Sentence:   "A base library before 2.20.0 has no requestSubscribeDeviceMessage: wx does not own the function.",
+		SentenceZH: "低于 2.20.0 的基础库没有 requestSubscribeDeviceMessage：wx 上不存在该函数。",
+		Since:      "2.20.0",
+		Evidence:   Documented, Judges: Platforms, Source: pageSubscribe,
+	},
+	{
 		ID: "library.group", Surface: Phone, Subject: "isGroup",
 		Sentence:   "A base library before 2.30.4 does not know isGroup and groupId: it requires the four members of a single device.",
 		SentenceZH: "低于 2.30.4 的基础库不认识 isGroup 和 groupId：它要求单台设备的四个字段。",

@@ -77,6 +77,7 @@ const (
 	Characters Unit = "characters" // Unicode code points, unless switched
 	Seconds    Unit = "seconds"
 	Devices    Unit = "devices"
+	Templates  Unit = "templates"
 	PerMinute  Unit = "a minute"
 	PerDay     Unit = "a day"
 	PerMonth   Unit = "a month"

@@ -5,8 +5,11 @@ const (
 	docs   = "https://developers.weixin.qq.com/miniprogram/dev/"
 	server = docs + "server/API/hardware-device/"
 
-	pageRequest  = docs + "api/open-api/device-voip/wx.requestDeviceVoIP.html"
-	pageList     = docs + "api/open-api/device-voip/wx.getDeviceVoIPList.html"
+	pageRequest          = docs + "api/open-api/device-voip/wx.requestDeviceVoIP.html"
+	pageList             = docs + "api/open-api/device-voip/wx.getDeviceVoIPList.html"
+	pageSubscribe        = docs + "api/open-api/subscribe-message/wx.requestSubscribeDeviceMessage.html"
+	pageSubscribeMessage = docs + "api/open-api/subscribe-message/wx.requestSubscribeMessage.html"
+
 	pageAuth     = docs + "framework/device/voip/auth.html"
 	pageGuide    = docs + "framework/device/voip/guide.html"
 	pageErrCode  = docs + "framework/device/voip-plugin/api/errCode.html"

@@ -2,13 +2,13 @@
 
 const DEFAULTS = { baseUrl: 'http://127.0.0.1:8080', appid: 'wx0000000000000001', openid: 'o-user-000000000000000000001' }
 
-// install makes the two calls of the mini program reach the platform at the place, and
+// install makes the calls of the mini program reach the platform at the place, and
 // returns what makes them the host's own again. miniProgram is that of
 // miniprogram-automator; it sends the text of a function to DevTools.
 async function install(miniProgram, place) {
   const { baseUrl, appid, openid } = { ...DEFAULTS, ...place }
   const at = { baseUrl: baseUrl.replace(/\/+$/, ''), appid, openid }
-  const apis = ['requestDeviceVoIP', 'getDeviceVoIPList']
+  const apis = ['requestDeviceVoIP', 'getDeviceVoIPList', 'requestSubscribeDeviceMessage']
   for (const api of apis) await miniProgram.mockWxMethod(api, asked, api, at)
   return async () => {
     for (const api of apis) await miniProgram.restoreWxMethod(api)

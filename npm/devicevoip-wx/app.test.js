@@ -127,6 +127,55 @@ for (const [choice, answer] of [[{ confirm: true }, 'accept'], [{ confirm: false
   })
 }
 
+test('modal: messages', async (t) => {
+  const { asked, baseUrl } = await platform(t, {
+    'GET /__phone/user': { dialog: 'accept', settings: [] },
+    'POST /__phone/calls': { id: 'c1', dialog: { n: 7, name: 'Door bell、Low battery', templates: ['Door bell', 'Low battery'] } },
+    'POST /__phone/dialogs/7': {},
+    'GET /__phone/calls/c1': { T1: 'accept', T2: 'accept', errMsg: 'requestSubscribeDeviceMessage:ok' },
+  })
+  const shown = []
+  const { app } = miniprogram({ showModal: ({ success, title, content }) => { shown.push([title, content]); success({ confirm: true }) } })
+  app.connect({ baseUrl, ...PLACE, dialog: 'modal' })
+  const [[name, res]] = await called(app.wx, 'requestSubscribeDeviceMessage', { tmplIds: ['T1', 'T2'], sn: 'S1' })
+  assert.deepEqual([name, res.T2], ['success', 'accept'])
+  assert.equal(asked.find(([at]) => at === 'POST /__phone/calls')[1].ask, true)
+  assert.deepEqual(shown, [['设备消息订阅', '“Door bell、Low battery”申请向你发送以上设备消息。可随时在设置中更改。']])
+})
+
+// The answer comes from elsewhere: nothing is shown in the app.
+for (const [dialog, ask, want] of [['console', true, /“gate门禁机” waits for an answer in the console: http:.*\/__console\/$/], ['policy', undefined, /^$/]]) {
+  test(`${dialog}: the answer comes from elsewhere`, async (t) => {
+    let pending = 1
+    const { asked, baseUrl } = await platform(t, {
+      'GET /__phone/user': { dialog: 'accept', settings: [] },
+      'POST /__phone/calls': { id: 'c1', dialog: { n: 7, name: 'gate门禁机' } },
+      'GET /__phone/calls/c1': () => (pending-- > 0 ? { pending: true } : OK),
+    })
+    const { app, said } = miniprogram({ showModal: () => { throw new Error('a modal was shown') } })
+    app.connect({ baseUrl: baseUrl, ...PLACE, dialog })
+    assert.deepEqual(await called(app.wx, 'requestDeviceVoIP', { sn: 'S1' }), [['success', OK]])
+    assert.equal(asked.find(([at]) => at === 'POST /__phone/calls')[1].ask, ask)
+    assert.match(said.filter((text) => !text.includes(':8080')).join('\n'), want)
+    assert.ok(!asked.some(([at]) => at.startsWith('POST /__phone/dialogs')))
+  })
+}
+
+test('getSetting is the host’s, with the templates of the sandbox', async (t) => {
+  const { baseUrl } = await platform(t, { 'GET /__phone/user': { dialog: 'accept', settings: [], templates: ['T1'] } })
+  const { app } = miniprogram({
+    getSetting: ({ withSubscriptions, success, complete = () => {} }) => complete(success({
+      errMsg: 'getSetting:ok', authSetting: { 'scope.camera': true }, ...(withSubscriptions && { subscriptionsSetting: { mainSwitch: false, itemSettings: { T0: 'reject' } } }),
+    })),
+  })
+  app.connect({ baseUrl, ...PLACE })
+  const settings = async (option) => (await called(app.wx, 'getSetting', option))[0][1]
+  assert.deepEqual(await settings({}), { errMsg: 'getSetting:ok', authSetting: { 'scope.camera': true } })
+  assert.deepEqual(await settings({ withSubscriptions: true }), {
+    errMsg: 'getSetting:ok', authSetting: { 'scope.camera': true }, subscriptionsSetting: { mainSwitch: false, itemSettings: { T0: 'reject', T1: 'accept' } },
+  })
+})
+
 test('what the phone does not have is the host’s, and the host is never written to', async (t) => {
   const { baseUrl } = await platform(t, { 'GET /__phone/user': { dialog: 'accept', library: '2.30.3', settings: [] } })
   const { app, wx } = miniprogram({
@@ -136,13 +185,13 @@ test('what the phone does not have is the host’s, and the host is never writte
   app.connect({ baseUrl, ...PLACE })
   await called(app.wx, 'getDeviceVoIPList', {})
   assert.equal(app.wx.getStorageSync('a'), 'stored a')
-  for (const name of ['requestDeviceVoIP', 'getDeviceVoIPList', 'getStorageSync', 'request']) {
+  for (const name of ['requestDeviceVoIP', 'getDeviceVoIPList', 'requestSubscribeDeviceMessage', 'getStorageSync', 'request']) {
     assert.ok(Object.keys(app.wx).includes(name) && name in app.wx, name)
   }
   assert.deepEqual({ ...app.wx.getSystemInfoSync() }, { brand: 'x', SDKVersion: '2.30.3' })
   assert.equal(app.wx.getAppBaseInfo().SDKVersion, '2.30.3')
   const can = (schema) => app.wx.canIUse(schema)
-  assert.deepEqual(['requestDeviceVoIP', 'getDeviceVoIPList', 'requestDeviceVoIP.object.isGroup', 'button.open-type', 'nothing'].map(can), [true, true, false, true, false])
+  assert.deepEqual(['requestDeviceVoIP', 'getDeviceVoIPList', 'requestSubscribeDeviceMessage', 'requestDeviceVoIP.object.isGroup', 'button.open-type', 'nothing'].map(can), [true, true, true, false, true, false])
   app.wx.later = 1
   assert.equal(wx.later, undefined)
 })

@@ -6,5 +6,5 @@ export const wx: AppWx
 export const active: boolean
 /** Moves wx to another platform, sandbox or user, and sets the dialog mode. */
 export function connect(place: Partial<Place> & { dialog?: DialogMode }): void
-/** Puts the two calls on the global wx, and reports whether the host allowed it. */
+/** Puts the calls on the global wx, and reports whether the host allowed it. */
 export function install(): boolean

@@ -64,8 +64,25 @@ export interface ListResult extends CallResult {
 
 export type ListOption = Callbacks<ListResult>
 
-/** The calls of wx. They return nothing, as on a phone. */
+/** Asks the user for messages of templates about a device. */
+export interface SubscribeOption extends Callbacks<SubscribeResult> {
+  /** At most three. */
+  tmplIds: string[]
+  sn: string
+  snTicket: string
+  modelId: string
+}
+
+/** What became of each template, by its id: a rejection is a success. acceptWithAudio is WeChat's; the platform does not give it. */
+export interface SubscribeResult extends CallResult {
+  [templateId: string]: 'accept' | 'reject' | 'ban' | 'filter' | 'acceptWithAudio' | string
+}
+
+/** The calls of wx. Those of the authorization return nothing, as on a phone. */
 export interface Wx {
+  /** Without callbacks it returns a promise. */
+  requestSubscribeDeviceMessage(option: SubscribeOption & NoCallbacks): Promise<SubscribeResult>
+  requestSubscribeDeviceMessage(option: SubscribeOption): void
   requestDeviceVoIP(option: RequestOption): void
   getDeviceVoIPList(option?: ListOption): void
 }

@@ -24,11 +24,19 @@
   var ASKS = '申请向你发送语音、视频通话提醒。可随时在设置中更改。'
   var ALLOW = '允许'
   var REFUSE = '拒绝'
+  var MESSAGES = '设备消息订阅'
+  var SENDS = '申请向你发送以上设备消息。可随时在设置中更改。'
+
+  // titled are the title of a dialog, what it shows, and what that asks for.
+  function titled(dialog) {
+    return dialog.templates ? { title: MESSAGES, name: dialog.name, text: SENDS } : { title: TITLE, name: dialog.name, text: ASKS }
+  }
 
   var CALLBACKS = ['success', 'fail', 'complete']
 
   // The base library with which each function, and each option of it, came.
   var SINCE = {
+    requestSubscribeDeviceMessage: '2.20.0',
     requestDeviceVoIP: '2.27.3',
     getDeviceVoIPList: '2.30.3',
     'requestDeviceVoIP.isGroup': '2.30.4',
@@ -139,8 +147,8 @@
   function modal(host, dialog, answer) {
     if (!host || !isFunction(host.showModal)) throw new Error("dialog: 'modal' needs wx.showModal; use 'console' or 'policy'")
     host.showModal({
-      title: TITLE,
-      content: '“' + dialog.name + '”' + ASKS,
+      title: titled(dialog).title,
+      content: '“' + dialog.name + '”' + titled(dialog).text,
       cancelText: REFUSE,
       confirmText: ALLOW,
       success: function (res) { answer(res.confirm ? 'accept' : 'reject') },
@@ -156,10 +164,10 @@
     var box = element('div', 'box-sizing:border-box;width:100%;padding:24px;border-radius:12px 12px 0 0;background:#fff;color:#191919;font:16px/1.5 sans-serif;text-align:center')
     box.setAttribute('role', 'dialog')
     box.setAttribute('aria-modal', 'true')
-    box.setAttribute('aria-label', TITLE)
-    box.appendChild(element('h2', 'font-size:17px;margin:0 0 12px', TITLE))
+    box.setAttribute('aria-label', titled(dialog).title)
+    box.appendChild(element('h2', 'font-size:17px;margin:0 0 12px', titled(dialog).title))
     box.appendChild(element('p', 'font-size:20px;margin:0 0 8px', dialog.name))
-    box.appendChild(element('p', 'color:#5c5c5c;margin:0 0 24px', ASKS))
+    box.appendChild(element('p', 'color:#5c5c5c;margin:0 0 24px', titled(dialog).text))
     var open = true
     function close() {
       if (open) document.body.removeChild(mask)
@@ -235,7 +243,7 @@
     // after 60 s and a user may think for longer.
     function begin(api, message) {
       var url = to('calls')
-      var asks = api === 'requestDeviceVoIP' && mode !== 'policy' ? { ask: true } : {}
+      var asks = api !== 'getDeviceVoIPList' && mode !== 'policy' ? { ask: true } : {}
       return send(host, 'POST', url, user(merge({ api: api }, message, asks))).then(function (reply) {
         var started = parsed(reply.body)
         if (!started || !started.id) return strange(api, url, reply)
@@ -304,14 +312,34 @@
       return !version() || !isBefore(version(), since)
     }
 
+    // getSetting is the host's, with the message templates of the sandbox. No scope tells of
+    // device calls.
     function getSetting(option) {
-      if (isFunction(host.getSetting)) return host.getSetting(option)
-      return phone.local('getSetting', option, settings(option))
+      if (!Object(option).withSubscriptions && isFunction(host.getSetting)) return host.getSetting(option)
+      return phone.work('getSetting', option, function (line) {
+        return Promise.all([hostSetting(), line.known()]).then(function (both) {
+          return both[0].errMsg === 'getSetting:ok' ? merge({}, both[0], settings(option, both[1], both[0])) : both[0]
+        })
+      }, true)
     }
 
-    function settings(option) {
-      // No scope tells of device calls; see the catalogue.
-      return merge({ authSetting: {} }, Object(option).withSubscriptions ? { subscriptionsSetting: { mainSwitch: true, itemSettings: {} } } : {})
+    function hostSetting() {
+      return new Promise(function (resolve) {
+        if (isFunction(host.getSetting)) host.getSetting({ withSubscriptions: true, success: resolve, fail: resolve })
+        else resolve({ errMsg: 'getSetting:ok' })
+      })
+    }
+
+    // settings are what getSetting and openSetting tell of a user, over what the host tells.
+    function settings(option, user, own) {
+      var had = Object(own)
+      var told = { authSetting: had.authSetting || {} }
+      if (!Object(option).withSubscriptions) return told
+      var items = {}
+      ;(Object(user).templates || []).forEach(function (id) { items[id] = 'accept' })
+      var before = Object(had.subscriptionsSetting)
+      told.subscriptionsSetting = merge({ mainSwitch: true }, before, { itemSettings: merge({}, before.itemSettings, items) })
+      return told
     }
 
     // openSetting opens the settings page of the sandbox's user: the way back after a
@@ -323,9 +351,9 @@
           var off = user ? user.settings.filter(function (record) { return record.status === 0 }) : []
           return off.reduce(function (before, record) {
             return before.then(function () { return turnOn(line, mode, user, record) })
-          }, Promise.resolve())
-        }).then(function () { return merge({ errMsg: 'openSetting:ok' }, settings(option)) })
-      })
+          }, Promise.resolve()).then(function () { return merge({ errMsg: 'openSetting:ok' }, settings(option, user)) })
+        })
+      }, true)
     }
 
     function turnOn(line, mode, user, record) {
@@ -368,7 +396,8 @@
 
   // createPhone returns a phone: { wx, connect, idle }. Without baseUrl it is
   // not connected yet and every call fails, saying so. `promises: true` makes a
-  // call without callbacks return a promise, which no phone does for these two.
+  // call without callbacks return a promise, which no phone does but for
+  // requestSubscribeDeviceMessage.
   // `library: '2.27.3'` makes a phone with that base library: its wx lacks the
   // functions that came later, and the server does not take from it what it
   // could not know. Without it the phone has the library of the user's world.
@@ -435,25 +464,26 @@
       if ((given.promises || promised) && !callbacks.some(isFunction)) return outcome.then(settle)
     }
 
-    function local(api, option, members) {
-      return work(api, option, function () { return merge({ errMsg: api + ':ok' }, members) }, true)
-    }
-
     if (given.baseUrl !== undefined) connect(given)
-    var calls = {
-      requestDeviceVoIP: function (option) {
+    function asking(api, promised) {
+      return function (option) {
         var message = written(option)
         if (library !== undefined) message.library = library
-        return work('requestDeviceVoIP', option, function (line) { return line.ask('requestDeviceVoIP', message) })
-      },
+        return work(api, option, function (line) { return line.ask(api, message) }, promised)
+      }
+    }
+
+    var calls = {
+      requestDeviceVoIP: asking('requestDeviceVoIP'),
       getDeviceVoIPList: function (option) {
         return work('getDeviceVoIPList', option, function (line) { return line.ask('getDeviceVoIPList', {}) })
       },
+      requestSubscribeDeviceMessage: asking('requestSubscribeDeviceMessage', true),
     }
     Object.keys(calls).forEach(function (api) {
       if (library !== undefined && isBefore(library, SINCE[api])) delete calls[api]
     })
-    var phone = { library: function () { return library || learned }, work: work, local: local }
+    var phone = { library: function () { return library || learned }, work: work }
     return { wx: host ? over(host, merge(around(host, phone), calls)) : calls, connect: connect, idle: idle }
   }
 

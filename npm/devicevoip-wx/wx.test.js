@@ -215,22 +215,42 @@ test('with promises, a call without callbacks settles', async (t) => {
   })
 })
 
+test('requestSubscribeDeviceMessage gives a promise, as on a phone', async (t) => {
+  const subscribed = { T1: 'reject', errMsg: 'requestSubscribeDeviceMessage:ok' }
+  const { asked, baseUrl } = await platform(t, answering(subscribed))
+  const phone = createPhone(user(baseUrl))
+  const option = { tmplIds: ['T1'], sn: 'S1', snTicket: 't', modelId: 'm' }
+
+  assert.deepEqual(await phone.wx.requestSubscribeDeviceMessage(option), subscribed)
+  const seen = []
+  assert.equal(phone.wx.requestSubscribeDeviceMessage({ ...option, ...recording(seen) }), undefined)
+  await phone.idle()
+
+  assert.deepEqual(seen, [['success', subscribed], ['complete', subscribed]])
+  assert.deepEqual(asked[0], { path: '/__phone/requestSubscribeDeviceMessage', message: { appid: 'wx1', openid: 'o1', option } })
+  const bad = await platform(t, answering({ errMsg: 'requestSubscribeDeviceMessage:fail sn_ticket expire', errCode: 19720727 }))
+  phone.connect(user(bad.baseUrl))
+  await assert.rejects(phone.wx.requestSubscribeDeviceMessage(option), { errCode: 19720727 })
+})
+
 test('in a page the script leaves one global', () => {
   const page = vm.createContext({})
   vm.runInContext(readFileSync(require.resolve('./wx.js'), 'utf8'), page)
   assert.deepEqual(Object.keys(page), ['devicevoip'])
-  assert.deepEqual(Object.keys(page.devicevoip.createPhone().wx), ['requestDeviceVoIP', 'getDeviceVoIPList'])
+  assert.deepEqual(Object.keys(page.devicevoip.createPhone().wx), ['requestDeviceVoIP', 'getDeviceVoIPList', 'requestSubscribeDeviceMessage'])
 })
 
 const libraries = [
   { library: '1.9.97', want: [] },
   { library: '2.9.5', want: [] },
-  { library: '2.27.2', want: [] },
-  { library: '2.27.3', want: ['requestDeviceVoIP'] },
-  { library: '2.30.2', want: ['requestDeviceVoIP'] },
-  { library: '2.30.3', want: ['requestDeviceVoIP', 'getDeviceVoIPList'] },
-  { library: '10.0.0', want: ['requestDeviceVoIP', 'getDeviceVoIPList'] },
-  { library: undefined, want: ['requestDeviceVoIP', 'getDeviceVoIPList'] },
+  { library: '2.19.9', want: [] },
+  { library: '2.20.0', want: ['requestSubscribeDeviceMessage'] },
+  { library: '2.27.2', want: ['requestSubscribeDeviceMessage'] },
+  { library: '2.27.3', want: ['requestDeviceVoIP', 'requestSubscribeDeviceMessage'] },
+  { library: '2.30.2', want: ['requestDeviceVoIP', 'requestSubscribeDeviceMessage'] },
+  { library: '2.30.3', want: ['requestDeviceVoIP', 'getDeviceVoIPList', 'requestSubscribeDeviceMessage'] },
+  { library: '10.0.0', want: ['requestDeviceVoIP', 'getDeviceVoIPList', 'requestSubscribeDeviceMessage'] },
+  { library: undefined, want: ['requestDeviceVoIP', 'getDeviceVoIPList', 'requestSubscribeDeviceMessage'] },
 ]
 for (const { library, want } of libraries) {
   test(`a phone with base library ${library} owns ${want.length} functions`, () => {

@@ -66,12 +66,13 @@ var _ exchange.Surface = Surface{}
 var calls = map[string]func(*exchange.Call, control.PhoneRequest) exchange.Reply{
 	"requestDeviceVoIP": requestDeviceVoIP,
 	"getDeviceVoIPList": getDeviceVoIPList,
+	subscribeAPI:        requestSubscribeDeviceMessage,
 	"login":             login,
 	"call":              call,
 }
 
 // wxCalls are the calls of wx among them.
-var wxCalls = []string{"requestDeviceVoIP", "getDeviceVoIPList"}
+var wxCalls = []string{"requestDeviceVoIP", "getDeviceVoIPList", subscribeAPI}
 
 // halfCharacters accepts unpaired surrogates, which JavaScript produces when it cuts a
 // string in the middle of an emoji.
@@ -143,6 +144,9 @@ func (Surface) Refuse(c *exchange.Call, errcode int) exchange.Reply {
 		text := rules.Text("callback.fail") + " " + rules.Text("list.failure")
 		return wxReply("", control.PhoneReply{ErrMsg: "getDeviceVoIPList:" + text, ErrCode: new(int)})
 	}
+	if c.Path == rule.PhonePrefix+subscribeAPI {
+		return failure(c.Tx, subscribeAPI, &rule.Breach{Rule: rule.Rule{Key: rule.ErrCode, Code: errcode, Text: rules.SubscribeErrmsg(errcode)}})
+	}
 	text := rules.Text("callback.fail") + " " + rules.Errmsg(rule.ErrCode, errcode)
 	return wxReply("", control.PhoneReply{ErrMsg: strings.TrimPrefix(c.Path, rule.PhonePrefix) + ":" + text, ErrCode: &errcode})
 }
@@ -213,9 +217,19 @@ func wxFailure(c *exchange.Call, api string, err error) exchange.Reply {
 	if b.Rule.Key == "" {
 		return lacking(b)
 	}
-	result := control.PhoneReply{ErrMsg: api + ":" + c.Tx.Rules().Text("callback.fail") + " " + b.Message()}
-	if c.Tx.On("callback.fail") == "colon" && b.Rule.Key == rule.ErrCode && b.Message() != "" {
-		result.ErrMsg = api + ":" + c.Tx.Rules().Text("callback.fail") + " :" + b.Message()
+	return failure(c.Tx, api, b)
+}
+
+func failure(tx *platform.Tx, api string, b *rule.Breach) exchange.Reply {
+	failed := api + ":" + tx.Rules().Text("callback.fail") + " "
+	result := control.PhoneReply{ErrMsg: failed + b.Message()}
+	switch {
+	case api == subscribeAPI:
+		if doubled(tx, b) {
+			result.ErrMsg = failed + result.ErrMsg
+		}
+	case tx.On("callback.fail") == "colon" && b.Rule.Key == rule.ErrCode && b.Message() != "":
+		result.ErrMsg = failed + ":" + b.Message()
 	}
 	if b.Rule.Key == rule.Errno {
 		result.Errno = &b.Rule.Code

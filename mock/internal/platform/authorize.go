@@ -112,21 +112,37 @@ func (t *Tx) answer(d control.Dialog, ticket, answer string) *rule.Breach {
 // or nil.
 func (v *View) checkTicket(ticket, sn, modelID string) *rule.Breach {
 	issued, bound, ok := v.keys.openTicket(ticket, sn, modelID)
-	age, lifetime := v.now.Truncate(time.Millisecond).Sub(issued), v.rules.Lifetime("ticket.lifetime")
+	expired := v.tooOld(issued)
 	switch {
 	case !ok:
 		return v.rules.Breach("ticket.wrong")
 	case !bound && v.On("ticket.binding") == "bound":
 		return v.rules.Breach("ticket.binding")
-	case age > lifetime:
-		return v.rules.Breach("ticket.lifetime")
-	case age == lifetime && v.On("ticket.edge") == "expired":
-		return v.rules.Breach("ticket.edge")
+	case expired != "":
+		return v.rules.Breach(expired)
 	}
-	if _, spent := v.spent.get(ticket); spent && v.On("ticket.reuse") == "single-use" {
+	if _, spent := v.spent.get(ticket); !spent {
+		return nil
+	}
+	switch {
+	case v.On("ticket.reuse") == "single-use":
+		return v.rules.Breach("ticket.reuse")
+	case v.On("subscribe.use") == "once":
 		return v.rules.Breach("ticket.reuse")
 	}
 	return nil
+}
+
+// tooOld returns the rule by which a ticket has expired, or "".
+func (v *View) tooOld(issued time.Time) string {
+	age, lifetime := v.now.Truncate(time.Millisecond).Sub(issued), v.rules.Lifetime("ticket.lifetime")
+	switch {
+	case age > lifetime:
+		return "ticket.lifetime"
+	case age == lifetime && v.On("ticket.edge") == "expired":
+		return "ticket.edge"
+	}
+	return ""
 }
 
 // openTicket returns when a ticket was issued, whether it is bound to the device, and

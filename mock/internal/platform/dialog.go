@@ -17,7 +17,7 @@ func (t *Tx) ask(dialog control.Dialog, ticket string) *Waiting {
 	s := t.edit()
 	s.dialogN++
 	dialog.N = s.dialogN
-	w := &Waiting{dialog, t.sandbox, ticket, make(chan error, 1)}
+	w := &Waiting{Dialog: dialog, sandbox: t.sandbox, ticket: ticket, done: make(chan error, 1)}
 	s.dialogs = append(slices.Clone(s.dialogs), w)
 	return w
 }
@@ -88,21 +88,36 @@ func (s *Sandbox) answerDialog(ctx context.Context, n int, a string, mine func(*
 			return invalid(fmt.Sprintf("dialog %d does not wait for an answer", n), "GET dialogs lists the dialogs that wait")
 		}
 		var err error // which the phone receives
-		if b := t.judge(w, a); b != nil {
+		answers, b := t.judge(w, a)
+		if b != nil {
 			err = b
 		}
-		t.after = append(t.after, func() { w.done <- err })
+		t.after = append(t.after, func() {
+			w.answers = answers
+			w.done <- err
+		})
 		return nil
 	})
 }
 
 // judge applies the user's choice, unless what the dialog was opened for is refused by now:
-// see the rule dialog.judged.
-func (t *Tx) judge(w *Waiting, choice string) *rule.Breach {
-	if t.On("dialog.judged") == "answer" {
+// see the rule dialog.judged. It returns the answers to an invitation.
+func (t *Tx) judge(w *Waiting, choice string) (map[string]string, *rule.Breach) {
+	again := t.On("dialog.judged") == "answer"
+	if w.invitation != nil {
+		if b := t.mayInvite(*w.invitation); again && b != nil {
+			return nil, b
+		}
+		return t.subscribe(w.OpenID, *w.invitation, choice)
+	}
+	if again {
 		if b := t.mayAsk(w.OpenID, request{Target: w.Target, ticket: w.ticket}); b != nil {
-			return b
+			return nil, b
 		}
 	}
-	return t.answer(w.Dialog, w.ticket, choice)
+	return nil, t.answer(w.Dialog, w.ticket, choice)
 }
+
+// Answers are those to the templates of requestSubscribeDeviceMessage, once [Waiting.Wait]
+// has returned nil.
+func (w *Waiting) Answers() map[string]string { return w.answers }

@@ -31,7 +31,7 @@ func (t *Tx) mergeMessages(m control.Messages) error {
 				return err
 			}
 		}
-		putIn(t, &t.editExtras().subscriptions, "subscription", s.OpenID+"/"+s.TemplateID, deviceKey(s.Device), s)
+		putIn(t, &t.editExtras().subscriptions, "subscription", subscriber(s), deviceKey(s.Device), s)
 	}
 	if m.Pages != nil {
 		t.editExtras().pages = m.Pages
@@ -106,7 +106,7 @@ func (v *View) checkUsers(m Message) *rule.Breach {
 }
 
 func (v *View) checkSubscription(openid string, m Message) *rule.Breach {
-	devices, ok := v.extra().subscriptions.get(openid + "/" + m.TemplateID)
+	devices, ok := v.extra().subscriptions.get(subscriber(control.Subscription{OpenID: openid, TemplateID: m.TemplateID}))
 	if !ok {
 		return v.rules.Breach("message.refused")
 	}

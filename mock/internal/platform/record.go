@@ -67,7 +67,7 @@ func (v *View) Phone(openid string) (control.Phone, error) {
 		return control.Phone{}, err
 	}
 	own, _ := v.records.get(openid)
-	return control.Phone{Dialog: u.Dialog, Library: u.Library, Settings: inOrder(own)}, nil
+	return control.Phone{Dialog: u.Dialog, Library: u.Library, Settings: inOrder(own), Templates: v.acceptedTemplates(openid)}, nil
 }
 
 // Records lists the records of all users, oldest first.

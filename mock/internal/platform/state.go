@@ -136,6 +136,17 @@ type Waiting struct {
 	sandbox *Sandbox
 	ticket  string     // the ticket of the call, "" for a group
 	done    chan error // buffered: whoever closes the dialog sends once
+
+	invitation *invitation       // of requestSubscribeDeviceMessage; nil for requestDeviceVoIP
+	answers    map[string]string // to the invitation; set before done is sent to
+}
+
+// An invitation is an option of requestSubscribeDeviceMessage whose members are of the right
+// types: to get messages of templates about a device.
+type invitation struct {
+	control.Device
+	ticket    string
+	templates []string
 }
 
 // origin is what a sandbox was created from.

@@ -21,14 +21,34 @@
       return !version() || !isBefore(version(), since)
     }
 
+    // getSetting is the host's, with the message templates of the sandbox. No scope tells of
+    // device calls.
     function getSetting(option) {
-      if (isFunction(host.getSetting)) return host.getSetting(option)
-      return phone.local('getSetting', option, settings(option))
+      if (!Object(option).withSubscriptions && isFunction(host.getSetting)) return host.getSetting(option)
+      return phone.work('getSetting', option, function (line) {
+        return Promise.all([hostSetting(), line.known()]).then(function (both) {
+          return both[0].errMsg === 'getSetting:ok' ? merge({}, both[0], settings(option, both[1], both[0])) : both[0]
+        })
+      }, true)
     }
 
-    function settings(option) {
-      // No scope tells of device calls; see the catalogue.
-      return merge({ authSetting: {} }, Object(option).withSubscriptions ? { subscriptionsSetting: { mainSwitch: true, itemSettings: {} } } : {})
+    function hostSetting() {
+      return new Promise(function (resolve) {
+        if (isFunction(host.getSetting)) host.getSetting({ withSubscriptions: true, success: resolve, fail: resolve })
+        else resolve({ errMsg: 'getSetting:ok' })
+      })
+    }
+
+    // settings are what getSetting and openSetting tell of a user, over what the host tells.
+    function settings(option, user, own) {
+      var had = Object(own)
+      var told = { authSetting: had.authSetting || {} }
+      if (!Object(option).withSubscriptions) return told
+      var items = {}
+      ;(Object(user).templates || []).forEach(function (id) { items[id] = 'accept' })
+      var before = Object(had.subscriptionsSetting)
+      told.subscriptionsSetting = merge({ mainSwitch: true }, before, { itemSettings: merge({}, before.itemSettings, items) })
+      return told
     }
 
     // openSetting opens the settings page of the sandbox's user: the way back after a
@@ -40,9 +60,9 @@
           var off = user ? user.settings.filter(function (record) { return record.status === 0 }) : []
           return off.reduce(function (before, record) {
             return before.then(function () { return turnOn(line, mode, user, record) })
-          }, Promise.resolve())
-        }).then(function () { return merge({ errMsg: 'openSetting:ok' }, settings(option)) })
-      })
+          }, Promise.resolve()).then(function () { return merge({ errMsg: 'openSetting:ok' }, settings(option, user)) })
+        })
+      }, true)
     }
 
     function turnOn(line, mode, user, record) {

@@ -10,8 +10,8 @@
   function modal(host, dialog, answer) {
     if (!host || !isFunction(host.showModal)) throw new Error("dialog: 'modal' needs wx.showModal; use 'console' or 'policy'")
     host.showModal({
-      title: TITLE,
-      content: '“' + dialog.name + '”' + ASKS,
+      title: titled(dialog).title,
+      content: '“' + dialog.name + '”' + titled(dialog).text,
       cancelText: REFUSE,
       confirmText: ALLOW,
       success: function (res) { answer(res.confirm ? 'accept' : 'reject') },
@@ -27,10 +27,10 @@
     var box = element('div', 'box-sizing:border-box;width:100%;padding:24px;border-radius:12px 12px 0 0;background:#fff;color:#191919;font:16px/1.5 sans-serif;text-align:center')
     box.setAttribute('role', 'dialog')
     box.setAttribute('aria-modal', 'true')
-    box.setAttribute('aria-label', TITLE)
-    box.appendChild(element('h2', 'font-size:17px;margin:0 0 12px', TITLE))
+    box.setAttribute('aria-label', titled(dialog).title)
+    box.appendChild(element('h2', 'font-size:17px;margin:0 0 12px', titled(dialog).title))
     box.appendChild(element('p', 'font-size:20px;margin:0 0 8px', dialog.name))
-    box.appendChild(element('p', 'color:#5c5c5c;margin:0 0 24px', ASKS))
+    box.appendChild(element('p', 'color:#5c5c5c;margin:0 0 24px', titled(dialog).text))
     var open = true
     function close() {
       if (open) document.body.removeChild(mask)

@@ -37,7 +37,7 @@
     // after 60 s and a user may think for longer.
     function begin(api, message) {
       var url = to('calls')
-      var asks = api === 'requestDeviceVoIP' && mode !== 'policy' ? { ask: true } : {}
+      var asks = api !== 'getDeviceVoIPList' && mode !== 'policy' ? { ask: true } : {}
       return send(host, 'POST', url, user(merge({ api: api }, message, asks))).then(function (reply) {
         var started = parsed(reply.body)
         if (!started || !started.id) return strange(api, url, reply)

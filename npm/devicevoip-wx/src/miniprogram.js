@@ -1,6 +1,6 @@
 'use strict'
 
-// The wx of a native mini program whose two calls reach a devicevoip platform:
+// The wx of a native mini program whose calls about devices reach a devicevoip platform:
 //
 //   const { wx } = require('devicevoip-wx/miniprogram')
 //
@@ -36,11 +36,11 @@ exports.connect = function (place) {
   phone.connect(whole)
 }
 
-// install puts the two calls on the global wx, for code that does not import ours. It
+// install puts the calls on the global wx, for code that does not import ours. It
 // reports whether that worked.
 exports.install = function () {
   if (!active) return false
-  var apis = ['requestDeviceVoIP', 'getDeviceVoIPList']
+  var apis = ['requestDeviceVoIP', 'getDeviceVoIPList', 'requestSubscribeDeviceMessage']
   try {
     apis.forEach(function (api) { host[api] = phone.wx[api] })
   } catch (error) {

@@ -1,6 +1,7 @@
   // createPhone returns a phone: { wx, connect, idle }. Without baseUrl it is
   // not connected yet and every call fails, saying so. `promises: true` makes a
-  // call without callbacks return a promise, which no phone does for these two.
+  // call without callbacks return a promise, which no phone does but for
+  // requestSubscribeDeviceMessage.
   // `library: '2.27.3'` makes a phone with that base library: its wx lacks the
   // functions that came later, and the server does not take from it what it
   // could not know. Without it the phone has the library of the user's world.
@@ -67,25 +68,26 @@
       if ((given.promises || promised) && !callbacks.some(isFunction)) return outcome.then(settle)
     }
 
-    function local(api, option, members) {
-      return work(api, option, function () { return merge({ errMsg: api + ':ok' }, members) }, true)
-    }
-
     if (given.baseUrl !== undefined) connect(given)
-    var calls = {
-      requestDeviceVoIP: function (option) {
+    function asking(api, promised) {
+      return function (option) {
         var message = written(option)
         if (library !== undefined) message.library = library
-        return work('requestDeviceVoIP', option, function (line) { return line.ask('requestDeviceVoIP', message) })
-      },
+        return work(api, option, function (line) { return line.ask(api, message) }, promised)
+      }
+    }
+
+    var calls = {
+      requestDeviceVoIP: asking('requestDeviceVoIP'),
       getDeviceVoIPList: function (option) {
         return work('getDeviceVoIPList', option, function (line) { return line.ask('getDeviceVoIPList', {}) })
       },
+      requestSubscribeDeviceMessage: asking('requestSubscribeDeviceMessage', true),
     }
     Object.keys(calls).forEach(function (api) {
       if (library !== undefined && isBefore(library, SINCE[api])) delete calls[api]
     })
-    var phone = { library: function () { return library || learned }, work: work, local: local }
+    var phone = { library: function () { return library || learned }, work: work }
     return { wx: host ? over(host, merge(around(host, phone), calls)) : calls, connect: connect, idle: idle }
   }
 

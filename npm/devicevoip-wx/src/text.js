@@ -3,11 +3,19 @@
   var ASKS = '申请向你发送语音、视频通话提醒。可随时在设置中更改。'
   var ALLOW = '允许'
   var REFUSE = '拒绝'
+  var MESSAGES = '设备消息订阅'
+  var SENDS = '申请向你发送以上设备消息。可随时在设置中更改。'
+
+  // titled are the title of a dialog, what it shows, and what that asks for.
+  function titled(dialog) {
+    return dialog.templates ? { title: MESSAGES, name: dialog.name, text: SENDS } : { title: TITLE, name: dialog.name, text: ASKS }
+  }
 
   var CALLBACKS = ['success', 'fail', 'complete']
 
   // The base library with which each function, and each option of it, came.
   var SINCE = {
+    requestSubscribeDeviceMessage: '2.20.0',
     requestDeviceVoIP: '2.27.3',
     getDeviceVoIPList: '2.30.3',
     'requestDeviceVoIP.isGroup': '2.30.4',

@@ -17,7 +17,7 @@ var All = sync.OnceValue(func() []Sentence {
 		serverSentences, ticketSentences, groupSentences, voipSentences, flowSentences,
 		phoneSentences, optionSentences, callbackSentences, listSentences,
 		rawSentences, replySentences, tokenSentences,
-		parallelSentences, loginSentences, waitingSentences,
+		parallelSentences, loginSentences, waitingSentences, invitationSentences,
 	) {
 		s, err := New(d.expression, d.do)
 		if err != nil {
@@ -44,13 +44,14 @@ func Begin(s *Scenario) *Scenario {
 	phone := &phone{Scenario: s}
 	option := &option{phone}
 	raw := &raw{Scenario: s}
+	waiting := &waiting{raw: raw}
 	s.words, s.nouns = map[string]string{}, map[reflect.Type]reflect.Value{}
 	for _, noun := range []any{
 		s, &world{s}, &account{s}, &faults{s}, &otherServer{Scenario: s}, &secrecy{s}, &journal{s}, &user{phone: phone}, &ring{Scenario: s},
 		server, &ticket{server, option}, &group{server: server}, &voip{server: server}, &flow{Scenario: s},
 		phone, option, &callbacks{phone}, &listing{phone},
 		raw, &replies{raw}, &tokens{raw, map[string]control.Token{}},
-		&parallel{Scenario: s}, &login{raw}, &waiting{raw: raw},
+		&parallel{Scenario: s}, &login{raw}, waiting, &invitation{waiting},
 	} {
 		s.nouns[reflect.TypeOf(noun)] = reflect.ValueOf(noun)
 	}

@@ -31,12 +31,17 @@ func (w *waiting) open(ctx context.Context, t target) error {
 	if err != nil {
 		return err
 	}
+	return w.start(ctx, requestAPI, option)
+}
+
+// start starts a call whose dialog waits.
+func (w *waiting) start(ctx context.Context, api string, option any) error {
 	var started struct {
 		ID     string         `json:"id"`
 		Dialog control.Dialog `json:"dialog"`
 	}
-	err = w.post(ctx, "calls", map[string]any{
-		"appid": w.Sandbox.AppID, "openid": w.User, "api": "requestDeviceVoIP", "option": option, "ask": true,
+	err := w.post(ctx, "calls", map[string]any{
+		"appid": w.Sandbox.AppID, "openid": w.User, "api": api, "option": option, "ask": true,
 	})
 	if err != nil {
 		return err
