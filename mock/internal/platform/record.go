@@ -2,6 +2,7 @@ package platform
 
 import (
 	"context"
+	"strings"
 
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
@@ -68,6 +69,17 @@ func (v *View) Phone(openid string) (control.Phone, error) {
 	}
 	own, _ := v.records.get(openid)
 	return control.Phone{Dialog: u.Dialog, Library: u.Library, Settings: inOrder(own), Templates: v.acceptedTemplates(openid)}, nil
+}
+
+// acceptedTemplates are the templates that a user subscribed to.
+func (v *View) acceptedTemplates(openid string) []string {
+	var ids []string
+	for _, subscriber := range v.extra().subscriptions.keys() {
+		if id, ok := strings.CutPrefix(subscriber, openid+"/"); ok {
+			ids = append(ids, id)
+		}
+	}
+	return ids
 }
 
 // Records lists the records of all users, oldest first.

@@ -201,14 +201,3 @@ func (t *Tx) unsubscribe(s control.Subscription) {
 	}
 	t.changed("subscription", subscriber(s)+"/"+deviceKey(s.Device), nil)
 }
-
-// acceptedTemplates are the templates that a user subscribed to.
-func (v *View) acceptedTemplates(openid string) []string {
-	var ids []string
-	for _, subscriber := range v.extra().subscriptions.keys() {
-		if id, ok := strings.CutPrefix(subscriber, openid+"/"); ok {
-			ids = append(ids, id)
-		}
-	}
-	return ids
-}
