@@ -9,24 +9,32 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
 
-// walkFiles is how many files a new server call may take.
-const walkFiles = 4
+// callFiles is how many files a new server call may take, and stateFiles how
+// many it may take with a rule and world state of its own.
+const (
+	callFiles  = 4
+	stateFiles = 10
+)
+
+// callWalk is the title of the walk for a new server call.
+const callWalk = "A new server call"
 
 // An edit is one that CONTRIBUTING.md describes.
 type edit struct{ file, below, text string }
 
-// edits reads the walk "a new server call".
-func edits(t *testing.T) []edit {
+// edits reads a walk.
+func edits(t *testing.T, title string) []edit {
 	t.Helper()
 	text, err := os.ReadFile("CONTRIBUTING.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, walk, _ := strings.Cut(string(text), "\n## A new server call\n")
+	_, walk, _ := strings.Cut(string(text), "\n## "+title+"\n")
 	walk, _, _ = strings.Cut(walk, "\n## ")
 	block := regexp.MustCompile("goes (?:into|to the end of) `([^`]+)`(?:, below the line that begins with `([^`]+)`)?[^\n]*:\n\n```\\w+\n((?s:.*?))```\n")
 	var all []edit
@@ -34,7 +42,7 @@ func edits(t *testing.T) []edit {
 		all = append(all, edit{m[1], m[2], m[3]})
 	}
 	if blocks := strings.Count(walk, "```") / 2; blocks != len(all) || blocks == 0 {
-		t.Fatalf("the walk has %d blocks, of which %d say where they go", blocks, len(all))
+		t.Fatalf("the walk %q has %d blocks, of which %d say where they go", title, blocks, len(all))
 	}
 	return all
 }
@@ -60,9 +68,12 @@ func (e edit) apply(t *testing.T, text string) string {
 	return b.String()
 }
 
-// builtWith builds the command from a copy of the repository with the edits. The
-// copy is an overlay: the compiler sees the edited files in place of the others.
-func builtWith(t *testing.T, all []edit) (program string) {
+// An edited is a copy of the repository with edits. It is an overlay: the compiler
+// sees the edited files in place of the others.
+type edited struct{ dir, overlay string }
+
+// copyWith makes a copy with edits in so many files.
+func copyWith(t *testing.T, files int, all []edit) edited {
 	t.Helper()
 	dir := t.TempDir()
 	overlay := struct{ Replace map[string]string }{map[string]string{}}
@@ -85,8 +96,8 @@ func builtWith(t *testing.T, all []edit) (program string) {
 		}
 		overlay.Replace[file] = copied
 	}
-	if len(overlay.Replace) != walkFiles {
-		t.Errorf("the walk edits %d files, want %d", len(overlay.Replace), walkFiles)
+	if len(overlay.Replace) != files {
+		t.Errorf("the walk edits %d files, want %d", len(overlay.Replace), files)
 	}
 	described, err := json.Marshal(overlay)
 	if err != nil {
@@ -96,12 +107,24 @@ func builtWith(t *testing.T, all []edit) (program string) {
 	if err := os.WriteFile(file, described, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	program = filepath.Join(dir, "devicevoip")
-	build := exec.CommandContext(t.Context(), "go", "build", "-buildvcs=false", "-overlay", file, "-o", program, "./cmd/devicevoip")
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("build with the edits: %v\n%s", err, out)
-	}
+	return edited{dir, file}
+}
+
+// build builds the command.
+func (e edited) build(t *testing.T) (program string) {
+	t.Helper()
+	program = filepath.Join(e.dir, "devicevoip")
+	prints(t, "", "go", "build", "-buildvcs=false", "-overlay", e.overlay, "-o", program, "./cmd/devicevoip")
 	return program
+}
+
+// prints runs a command that has to succeed and to print something.
+func prints(t *testing.T, want, name string, args ...string) {
+	t.Helper()
+	out, err := exec.CommandContext(t.Context(), name, args...).CombinedOutput()
+	if err != nil || !strings.Contains(string(out), want) {
+		t.Fatalf("%s %q does not print %s: %v\n%.2000s", name, args, want, err, out)
+	}
 }
 
 // TestNewServerCall makes the edits that CONTRIBUTING.md describes, and sees
@@ -109,19 +132,24 @@ func builtWith(t *testing.T, all []edit) (program string) {
 func TestNewServerCall(t *testing.T) {
 	t.Parallel()
 	const path = "/wxa/business/group/rename"
-	program := builtWith(t, edits(t))
-	for want, args := range map[string][]string{
-		"1 passed":       {"verify", "--platform", "--scenario", "group-rename"},
-		`"` + path + `"`: {"openapi"},
-	} {
-		out, err := exec.CommandContext(t.Context(), program, args...).CombinedOutput()
-		if err != nil || !strings.Contains(string(out), want) {
-			t.Errorf("%q does not print %s: %v\n%.2000s", args, want, err, out)
-		}
-	}
+	program := copyWith(t, callFiles, edits(t, callWalk)).build(t)
+	prints(t, "1 passed", program, "verify", "--platform", "--scenario", "group-rename")
+	prints(t, `"`+path+`"`, program, "openapi")
 	if calls := listedBy(t, program); !strings.Contains(calls, `"path":"`+path+`"`) {
 		t.Errorf("the control API does not list %s: %s", path, calls)
 	}
+}
+
+// TestNewServerCallWithState makes the edits of both walks, and sees the rule
+// enforced, known to the tests of the catalogue, and able to kill its mutants.
+func TestNewServerCallWithState(t *testing.T) {
+	t.Parallel()
+	changed := copyWith(t, stateFiles, slices.Concat(edits(t, callWalk), edits(t, "A rule and world state of a call")))
+	program := changed.build(t)
+	prints(t, "4 passed", program, "verify", "--platform", "--scenario", "group-rename", "--scenario", "group-locked*")
+	prints(t, "group.locked", program, "rules", "--evidence", "assumed")
+	prints(t, "the selected mutants are killed as declared", program, "mutants", "--mutant", "group-locked-*")
+	prints(t, "ok", "go", "test", "-overlay", changed.overlay, "-count=1", "./mock/rule")
 }
 
 // listedBy starts the platform and returns the calls that its control API lists.
