@@ -14,7 +14,8 @@ var (
 // platformAccounts are wrong about quotas, messages, licenses and phones.
 var platformAccounts = []row{
 	{
-		"third-party-is-component", "A third party's token counts as a component token.", breaks("token.own-only", "token.third-party"),
+		"third-party-is-component", "A third party's token counts as a component token.",
+		breaks("cloud.token", "cloud.token-life", "token.cloud", "token.own-only", "token.third-party"),
 		asked(set("kind", `"component"`), "admin tokens"),
 	},
 	{

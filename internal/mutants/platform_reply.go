@@ -27,7 +27,7 @@ var platformReplies = []row{
 		at(badRequest, stablePath),
 	},
 	{
-		"errmsg-without-rid", "The errmsg of a failure has no rid.", breaks("reply.rid", "rid.age", "rid.get"),
+		"errmsg-without-rid", "The errmsg of a failure has no rid.", breaks("app.unauthorized-text", "reply.rid", "rid.age", "rid.get"),
 		answered(func(body []byte) []byte { return rid().ReplaceAll(body, nil) }, reference.TicketPath),
 	},
 	{

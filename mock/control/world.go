@@ -20,6 +20,7 @@ type World struct {
 	Others   []string         `json:"others,omitzero"`  // openids of users of other apps, which iotVoipCall distinguishes
 	Account  *Account         `json:"account,omitzero"`
 	Network  *Network         `json:"network,omitzero"`
+	Cloud    Cloud            `json:"cloud,omitzero"`
 	Quotas   map[string]Quota `json:"quotas,omitzero"` // by path
 	Messages Messages         `json:"messages,omitzero"`
 	Packages []Package        `json:"packages,omitzero"` // of licenses
@@ -75,6 +76,12 @@ type Account struct {
 type Network struct {
 	Allow []string `json:"allow,omitzero"` // IP addresses and CIDR ranges; empty allows all
 	Risk  string   `json:"risk,omitzero"`  // none, confirm, refused-once or refused-twice
+}
+
+// A Cloud is the environment of WeChat cloud hosting that calls come from. It matters to the
+// switch token.cloud.
+type Cloud struct {
+	Paths []string `json:"paths,omitzero"` // the allowlist of paths; empty allows all
 }
 
 // A Quota limits how often a call may be made. A nil limit is the documented one,

@@ -24,7 +24,7 @@ func Default() *Catalogue { return standard() }
 
 var standard = sync.OnceValue(func() *Catalogue {
 	return newCatalogue(slices.Concat(
-		tokenRules, kindRules, accountRules, quotaRules, managementRules,
+		tokenRules, cloudRules, kindRules, accountRules, quotaRules, managementRules,
 		requestRules, replyRules, connectionRules, secretRules, ticketRules,
 		loginRules, optionRules, libraryRules, recordRules, callbackRules, platformRules,
 		subscribeRules,

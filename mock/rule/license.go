@@ -78,6 +78,18 @@ var licenseRules = []Rule{
 		Evidence: Documented, Judges: Platforms, Source: pageActivate,
 	},
 	{
+		ID: "license.model", Surface: OpenAPI, Subject: "model_id",
+		Sentence:   "Where licenses are counted, the license calls refuse a model_id that the account has not registered; where they are a stub, they take any.",
+		SentenceZH: "资源包计数时，license 接口拒绝本账号未注册的 model_id；固定应答时接受任何 model_id。",
+		Key:        Errcode, Code: 9800003, Text: "model_id检查不通过",
+		Evidence: Assumed, Judges: Platforms, Source: noSource + "; the stub: " + pageActivate,
+		Switch: []SwitchValue{
+			{Value: "counted", Meaning: "9800003 where licenses are counted, for the device or for getLicenseDeviceInfo", MeaningZH: "资源包计数时为 9800003，逐台返回，getLicenseDeviceInfo 则整体返回"},
+			{Value: "refuse", Meaning: "9800003 from the stub too", MeaningZH: "固定应答时同样为 9800003"},
+			{Value: "accept", Meaning: "any model_id is taken", MeaningZH: "接受任何 model_id"},
+		},
+	},
+	{
 		ID: "license.info", Surface: OpenAPI, Subject: "device_list",
 		Sentence:   "getLicenseDeviceInfo returns each device's expire_time.",
 		SentenceZH: "getLicenseDeviceInfo 返回每台设备的 expire_time。",

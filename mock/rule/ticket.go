@@ -50,6 +50,18 @@ var ticketRules = []Rule{
 		Evidence: Documented, Judges: Both, Source: pageFAQ,
 	},
 	{
+		ID: "app.unauthorized-text", Surface: OpenAPI, Subject: "appid",
+		Sentence:   "The errmsg for an app without hardware access ends in a rid.",
+		SentenceZH: "未开通硬件接入时的 errmsg 以 rid 结尾。",
+		Evidence:   Observed, Judges: Platforms, Source: personal + "oCJUsw2dzXxDSx1JyuYBPzOfnpKM/question",
+		Switch: []SwitchValue{
+			{Value: "rid", Meaning: "api unauthorized rid: …, as seen from 2020 to 2026", MeaningZH: "api unauthorized rid: …，2020 至 2026 年所见"},
+			{Value: "hint", Meaning: "api unauthorized hint: […][time], as seen in June 2020", MeaningZH: "api unauthorized hint: […][时间]，2020 年 6 月所见"},
+			{Value: "hints", Meaning: "api unauthorized hints: […!], as seen in 2020", MeaningZH: "api unauthorized hints: […!]，2020 年所见"},
+			{Value: "req-id", Meaning: "api unauthorized, hints: [ req_id: … ], as seen in 2018", MeaningZH: "api unauthorized, hints: [ req_id: … ]，2018 年所见"},
+		},
+	},
+	{
 		ID: "app.scope", Surface: OpenAPI, Subject: "appid",
 		Sentence:   "An app without hardware access can use the calls whose pages do not ask for it.",
 		SentenceZH: "未开通硬件接入的小程序可以使用文档未要求该权限的接口。",

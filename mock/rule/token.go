@@ -1,5 +1,7 @@
 package rule
 
+const invalidToken = "invalid credential, access_token is invalid or not latest, could get access_token by getStableAccessToken, more details at https://mmbizurl.cn/s/JtxxFh33r"
+
 // tokenRules are those of access tokens and of the two calls that issue them.
 var tokenRules = []Rule{
 	{
@@ -8,16 +10,6 @@ var tokenRules = []Rule{
 		SentenceZH: "access_token 放在查询字符串中，POST 接口也一样。",
 		Key:        Errcode, Code: 41001, Text: "access_token missing",
 		Evidence: Documented, Judges: Both, Source: pageCalling,
-	},
-	{
-		ID: "token.cloud", Surface: OpenAPI, Subject: "access_token",
-		Sentence:   "A call without a token does not come from a container of WeChat cloud hosting, which would add the token.",
-		SentenceZH: "没有 token 的调用并非来自微信云托管的容器（容器会自动补上 token）。",
-		Evidence:   Assumed, Judges: Platforms, Source: docs + "wxcloudservice/wxcloudrun/src/guide/weixin/open.html",
-		Switch: []SwitchValue{
-			{Value: "required", Meaning: "a call without a token is refused", MeaningZH: "没有 token 的调用会被拒绝"},
-			{Value: "added", Meaning: "a call without a token has that of the account, as in a container", MeaningZH: "没有 token 的调用使用账号的 token，与容器内相同"},
-		},
 	},
 	{
 		ID: "token.doubled", Surface: OpenAPI, Subject: "access_token",
@@ -62,7 +54,7 @@ var tokenRules = []Rule{
 		Sentence:   "The platform refuses a token that it did not issue or that a newer one replaced.",
 		SentenceZH: "平台拒绝伪造的或已被替换的 token。",
 		Key:        Errcode, Code: 40001,
-		Text:     "invalid credential, access_token is invalid or not latest, could get access_token by getStableAccessToken, more details at https://mmbizurl.cn/s/JtxxFh33r",
+		Text:     invalidToken,
 		Evidence: Documented, Judges: Platforms, Source: pageToken,
 	},
 	{

@@ -174,6 +174,57 @@ Feature: Licenses
       And the suite posts {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":2}],"pkg_type":2} to "/wxa/business/license/activedevice"
       Then "device_list.0.errcode" in the reply is 9800040
 
+  @rule:license.model
+  Rule: Where licenses are counted, the license calls refuse a model_id that the account has not registered; where they are a stub, they take any.
+
+    @id:license-model
+    Scenario Outline: activeLicenseDevice answers for a device of an unknown model
+      Given the switch "license.model" is "<value>"
+      And the switch "license.era" is "<era>"
+      And the license package "ZY1" of type 1 with 9 licenses, of which 0 are used
+      When the suite posts {"device_list":[{"model_id":"{model unknown}","sn":"SN1","active_number":1}],"pkg_type":1} to "/wxa/business/license/activedevice"
+      Then "device_list.0.errcode" in the reply is <errcode>
+
+      Examples:
+        | case           | value   | era     | errcode |
+        | stub           | counted | stub    | 0       |
+        | counted        | counted | counted | 9800003 |
+        | refused        | refuse  | stub    | 9800003 |
+        | refuse-counted | refuse  | counted | 9800003 |
+        | accepted       | accept  | counted | 0       |
+
+    @id:license-model-known
+    Scenario: activeLicenseDevice refuses only the device of the unknown model
+      Given the switch "license.model" is "refuse"
+      When the suite posts {"device_list":[{"model_id":"{model unknown}","sn":"SN1"},{"model_id":"{model A}","sn":"SN1"}],"pkg_type":1} to "/wxa/business/license/activedevice"
+      Then "device_list.0" in the reply is {"model_id":"{model unknown}","sn":"SN1","expire_time":0,"errcode":9800003}
+      And "device_list.1.errcode" in the reply is 0
+
+    @id:license-model-info
+    Scenario Outline: getLicenseDeviceInfo answers for a device of an unknown model
+      Given the switch "license.model" is "<value>"
+      And the switch "license.era" is "<era>"
+      When the suite posts {"device_list":[{"model_id":"{model A}","sn":"SN1"},{"model_id":"{model unknown}","sn":"SN1"}]} to "/wxa/business/license/getdeviceinfo"
+      Then the reply has errcode <errcode>
+
+      Examples:
+        | case     | value   | era     | errcode |
+        | stub     | counted | stub    | 0       |
+        | counted  | counted | counted | 9800003 |
+        | refused  | refuse  | stub    | 9800003 |
+        | accepted | accept  | counted | 0       |
+
+    @id:license-model-text
+    Scenario: getLicenseDeviceInfo refuses an unknown model as getSnTicket does
+      Given the switch "license.era" is "counted"
+      When the suite posts {"device_list":[{"model_id":"{model unknown}","sn":"SN1"}]} to "/wxa/business/license/getdeviceinfo"
+      Then the errmsg of the reply is "model_id检查不通过" before its rid
+
+    @id:license-model-default
+    Scenario: A stub answers for a device of an unknown model
+      When the suite posts {"device_list":[{"model_id":"{model unknown}","sn":"SN1"}]} to "/wxa/business/license/getdeviceinfo"
+      Then the reply has errcode 0
+
   @rule:license.info
   Rule: getLicenseDeviceInfo returns each device's expire_time.
 

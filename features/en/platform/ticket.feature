@@ -23,6 +23,37 @@ Feature: The ticket of a device
       When the suite posts {"sn":"a b","model_id":"{model unknown}"} to "/wxa/getsnticket"
       Then the reply has errcode 48001
 
+  @rule:app.unauthorized-text
+  Rule: The errmsg for an app without hardware access ends in a rid.
+
+    @id:app-unauthorized-older
+    Scenario Outline: The switch decides what the errmsg ends in
+      Given the switch "app.unauthorized-text" is "<value>"
+      And the app has no hardware access
+      When the suite posts {"sn":"SN1","model_id":"{model A}"} to "/wxa/getsnticket"
+      Then the reply begins with '{"errcode":48001,"errmsg":"<text>'
+
+      Examples:
+        | case   | value  | text                               |
+        | rid    | rid    | api unauthorized rid:              |
+        | hint   | hint   | api unauthorized hint: [HFYTlA     |
+        | hints  | hints  | api unauthorized hints: [          |
+        | req-id | req-id | api unauthorized, hints: [ req_id: |
+
+    @id:app-unauthorized-rid
+    Scenario: The errmsg ends in a rid
+      Given the app has no hardware access
+      When the suite posts {"sn":"SN1","model_id":"{model A}"} to "/wxa/getsnticket"
+      Then the errmsg of the reply is "api unauthorized" before its rid
+
+    @id:app-unauthorized-older-group
+    Scenario: Group calls say it in the same way
+      Given the switch "app.unauthorized-text" is "req-id"
+      And the switch "app.scope" is "family"
+      And the app has no hardware access
+      When the suite posts {"model_id":"{model A}","group_name":"Lobby"} to "/wxa/business/group/createid"
+      Then the reply begins with '{"errcode":48001,"errmsg":"api unauthorized, hints: [ req_id: '
+
   @rule:ticket.unregistered
   Rule: getSnTicket issues a ticket for any well-formed sn, registered or not.
 

@@ -102,6 +102,164 @@ Feature: Access tokens
         """
       Then the reply has errcode 40001
 
+    @id:token-cloud-file
+    Scenario Outline: The token of a container's file is one where the switch says so
+      Given the switch "token.cloud" is "<value>"
+      And a container has the cloudbase_access_token "its"
+      When the suite sends the request
+        """
+        POST /wxa/getsnticket?cloudbase_access_token=<token>
+
+        {"sn":"SN1","model_id":"{model A}"}
+        """
+      Then the reply has errcode <errcode>
+
+      Examples:
+        | case     | value    | token               | errcode |
+        | required | required | {token its}         | 41001   |
+        | file     | file     | {token its}         | 0       |
+        | other    | file     | {appid}@{token its} | 0       |
+        | made-up  | file     | x                   | 40001   |
+        | empty    | file     |                     | 41001   |
+
+    @id:token-cloud-file-default
+    Scenario: A call with nothing but the token of a container's file has no token
+      Given a container has the cloudbase_access_token "its"
+      When the suite sends the request
+        """
+        POST /wxa/getsnticket?cloudbase_access_token={token its}
+
+        {"sn":"SN1","model_id":"{model A}"}
+        """
+      Then the reply has errcode 41001
+
+  @rule:cloud.allow-list
+  Rule: Where an environment of cloud hosting has an allowlist of paths, a call from its container that brings no access_token is refused for other paths.
+
+    @id:cloud-allow-list
+    Scenario Outline: A path that is not on the list is refused with an empty body
+      Given the switch "token.cloud" is "added"
+      And a container of cloud hosting may call only "<paths>"
+      When the suite sends the request
+        """
+        POST /wxa/getsnticket
+
+        {"sn":"SN1","model_id":"{model A}"}
+        """
+      Then the reply has status <status>
+
+      Examples:
+        | case   | paths                            | status |
+        | other  | /cgi-bin/token                   | 502    |
+        | listed | /cgi-bin/token, /wxa/getsnticket | 200    |
+
+    @id:cloud-allow-list-empty
+    Scenario: The refusal of a path has no body
+      Given the switch "token.cloud" is "added"
+      And a container of cloud hosting may call only "/cgi-bin/token"
+      When the suite sends the request
+        """
+        GET /sns/jscode2session?appid={appid}&secret={secret}&js_code=x&grant_type=authorization_code
+        """
+      Then the reply is ''
+
+    @id:cloud-allow-list-code
+    Scenario: The switch cloud.allow-list can have the path refused with an errcode
+      Given the switch "token.cloud" is "added"
+      And the switch "cloud.allow-list" is "errcode"
+      And a container of cloud hosting may call only "/cgi-bin/token"
+      When the suite sends the request
+        """
+        POST /wxa/getsnticket
+
+        {"sn":"SN1","model_id":"{model A}"}
+        """
+      Then the reply has errcode 85107
+      And the errmsg of the reply is "URL不在白名单内，请前往「微信云托管控制台-服务管理-云调用-微信令牌」配置" before its rid
+
+    @id:cloud-allow-list-file
+    Scenario: The token of a container's file needs the list too
+      Given the switch "token.cloud" is "file"
+      And a container of cloud hosting may call only "/cgi-bin/token"
+      And a container has the cloudbase_access_token "its"
+      When the suite sends the request
+        """
+        POST /wxa/getsnticket?cloudbase_access_token={token its}
+
+        {"sn":"SN1","model_id":"{model A}"}
+        """
+      Then the reply has status 502
+
+    @id:cloud-allow-list-own
+    Scenario: A call with an access_token of its own needs no list
+      Given the switch "token.cloud" is "added"
+      And a container of cloud hosting may call only "/cgi-bin/token"
+      When the suite sends the request
+        """
+        POST /wxa/getsnticket?access_token=own
+
+        {"sn":"SN1","model_id":"{model A}"}
+        """
+      Then the reply has errcode 0
+
+  @rule:cloud.seqid
+  Rule: The reply to a call to which a container of cloud hosting added the token has the header x-openapi-seqid.
+
+    @id:cloud-seqid
+    Scenario Outline: A call whose token was added is answered with the header
+      Given the switch "token.cloud" is "<value>"
+      When the suite sends the request
+        """
+        POST /wxa/getsnticket<query>
+
+        {"sn":"SN1","model_id":"{model A}"}
+        """
+      Then the reply has <which> header "x-openapi-seqid"
+
+      Examples:
+        | case     | value    | query             | which |
+        | added    | added    |                   | the   |
+        | own      | added    | ?access_token=own | no    |
+        | required | required |                   | no    |
+
+  @rule:cloud.token
+  Rule: A cloudbase_access_token is refused as an access_token.
+
+    @id:cloud-token
+    Scenario Outline: The token of a container's file is no access_token
+      Given the switch "token.cloud" is "<value>"
+      And a container has the cloudbase_access_token "its"
+      When the suite posts {"sn":"SN1","model_id":"{model A}"} to "/wxa/getsnticket" with the token "its"
+      Then the reply has errcode 40001
+      And the errmsg of the reply is "invalid credential, access_token is invalid or not latest, could get access_token by getStableAccessToken, more details at https://mmbizurl.cn/s/JtxxFh33r" before its rid
+
+      Examples:
+        | case     | value    |
+        | required | required |
+        | file     | file     |
+
+  @rule:cloud.token-life
+  Rule: A cloudbase_access_token is valid for 1800 seconds, also when a newer one was issued.
+
+    @id:cloud-token-life @needs:clock
+    Scenario Outline: The token of a container's file expires after 1800 seconds
+      Given the switch "token.cloud" is "file"
+      And a container has the cloudbase_access_token "its"
+      And a container has the cloudbase_access_token "newer"
+      When "<time>" passes
+      And the suite sends the request
+        """
+        POST /wxa/getsnticket?cloudbase_access_token={token its}
+
+        {"sn":"SN1","model_id":"{model A}"}
+        """
+      Then the reply has errcode <errcode>
+
+      Examples:
+        | case | time   | errcode |
+        | last | 29m59s | 0       |
+        | over | 30m    | 42001   |
+
   @rule:token.doubled
   Rule: Of two access_token parameters in a query the first counts.
 

@@ -7,7 +7,7 @@ import (
 )
 
 // kinds are the tokens that no call of the platform issues.
-var kinds = map[string]platform.Kind{"authorizer": platform.Authorizer, "component": platform.Component}
+var kinds = map[string]platform.Kind{"authorizer": platform.Authorizer, "component": platform.Component, "cloudbase": platform.Container}
 
 type foreignToken struct {
 	Kind string `json:"kind"`

@@ -26,6 +26,8 @@ type Call struct {
 	RID        string
 	// Input is what the surface read from the body when it looked for the appid.
 	Input any
+	// Completed is whether a container of cloud hosting added the token.
+	Completed bool
 
 	values  url.Values // of the query, where it is not plain
 	sandbox string     // its id

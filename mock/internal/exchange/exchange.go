@@ -6,6 +6,7 @@ package exchange
 import (
 	"context"
 	"io"
+	"maps"
 	"net"
 	"net/http"
 	"strconv"
@@ -23,6 +24,7 @@ import (
 type Reply struct {
 	Status      int // 200 when left out
 	ContentType string
+	Header      http.Header // beside those of every reply
 	Body        string
 	Rule        string // the rule that decided, empty on success
 	// Wait, unless nil, waits for what the reply depends on, outside of any transaction.
@@ -146,6 +148,7 @@ func (x *exchange) send(w http.ResponseWriter) {
 	if x.reply.ContentType != "" {
 		header["Content-Type"] = values[3:]
 	}
+	maps.Copy(header, x.reply.Header)
 	if x.fault != nil {
 		x.sendFaulty(w)
 		return

@@ -31,12 +31,15 @@ func (Surface) AppID(c *exchange.Call) (string, bool) {
 	if appid, ok := c.Query("appid"); ok {
 		return appid, true
 	}
+	if appid, ok := containerAppID(c); ok {
+		return appid, true
+	}
 	return named(c.Body)
 }
 
 // Answer implements [exchange.Surface]. The checks go in the order of the rule
 // request.order.
-func (Surface) Answer(c *exchange.Call) exchange.Reply { return asSNS(c, reply(c)) }
+func (Surface) Answer(c *exchange.Call) exchange.Reply { return fromContainer(c, asSNS(c, reply(c))) }
 
 func reply(c *exchange.Call) exchange.Reply {
 	if byPlainHTTP(c.Request) && c.Tx.On("request.https") == "refuse" {
@@ -71,7 +74,7 @@ func answer(c *exchange.Call) (string, error) {
 		all := c.Request.URL.Query()["access_token"]
 		token = all[len(all)-1]
 	}
-	err := c.Tx.Admit(token, found.Call)
+	err := admit(c, token, found.Call)
 	if shape := checkShape(found, c); err == nil || shape != nil && methodFirst(c) {
 		err = shape
 	}
@@ -87,7 +90,7 @@ func answer(c *exchange.Call) (string, error) {
 
 // Refuse implements [exchange.Surface].
 func (Surface) Refuse(c *exchange.Call, errcode int) exchange.Reply {
-	return asSNS(c, failure(errcode, c.Tx.Rules().Errmsg(rule.Errcode, errcode)+comma(c), "", c.RID))
+	return asSNS(c, failure(errcode, c.Tx.Rules().Errmsg(rule.Errcode, errcode)+comma(c)+" rid: "+c.RID, ""))
 }
 
 // post is a call with a JSON body. A member of Req with the tag required:"body"

@@ -3,6 +3,7 @@ package openapi
 import (
 	"reflect"
 	"strings"
+	"time"
 
 	"github.com/devicevoip/devicevoip/internal/plainjson"
 	"github.com/devicevoip/devicevoip/mock/internal/exchange"
@@ -27,8 +28,26 @@ func refusal(c *exchange.Call, b *rule.Breach) exchange.Reply {
 	if b.Rule.Key == rule.Status {
 		return exchange.Reply{Status: b.Rule.Code, Rule: b.Rule.ID}
 	}
-	return failure(b.Rule.Code, b.Message()+hint(c)+comma(c), b.Rule.ID, c.RID)
+	return failure(b.Rule.Code, b.Message()+ending(c, b.Rule.ID), b.Rule.ID)
 }
+
+// ending is what the errmsg of a failure ends in.
+func ending(c *exchange.Call, id string) string {
+	if id == "app.unauthorized" || id == "app.scope" {
+		switch c.Tx.On("app.unauthorized-text") {
+		case "hint":
+			return " hint: [HFYTlA" + c.RID[len(c.RID)-8:] + "][" + c.Tx.Now().Add(beijing).Format(time.DateTime) + "]"
+		case "hints":
+			return " hints: [" + c.RID[:6] + "8yFe-" + c.RID[len(c.RID)-6:] + "!]"
+		case "req-id":
+			return ", hints: [ req_id: " + c.RID[:6] + c.RID[len(c.RID)-8:] + " ]"
+		}
+	}
+	return hint(c) + comma(c) + " rid: " + c.RID
+}
+
+// beijing is how far the clocks of Beijing are ahead of UTC.
+const beijing = 8 * time.Hour
 
 // hint is what some real replies have before their rid, where the switch
 // reply.hint says so.
@@ -39,8 +58,8 @@ func hint(c *exchange.Call) string {
 	return " hint: [hGNdsDOre-" + c.RID[len(c.RID)-6:] + "]"
 }
 
-func failure(errcode int, text, rule, rid string) exchange.Reply {
-	body := statusPlan.Encode(&status{errcode, text + " rid: " + rid})
+func failure(errcode int, text, rule string) exchange.Reply {
+	body := statusPlan.Encode(&status{errcode, text})
 	return exchange.Reply{ContentType: contentType, Body: body, Rule: rule}
 }
 

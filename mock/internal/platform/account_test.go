@@ -96,7 +96,7 @@ func TestForeignTokens(t *testing.T) {
 		same(t, string(tt.kind)+" on a third party's", tt.third, outcome(third))
 	}
 	_, err := s.IssueForeign(t.Context(), platform.Plain)
-	same(t, "kind", "kind: it is neither authorizer nor component", outcome(err))
+	same(t, "kind", "kind: it is none of authorizer, component and cloudbase", outcome(err))
 }
 
 // TestCircumstancesAreRefused has a world for everything in it that can be

@@ -8,11 +8,16 @@ import (
 // call accepts, the app has hardware access where the call needs it, and the quota
 // is not exceeded. Calls without a token check their own quota.
 func (t *Tx) Admit(token string, c rule.Call) error {
-	if c.Token != rule.NoToken && (token != "" || t.On("token.cloud") == "required") {
+	if c.Token != rule.NoToken {
 		if b := t.checkToken(token, c.Token == rule.AuthorizerToken); b != nil {
 			return b
 		}
 	}
+	return t.admit(c)
+}
+
+// admit checks what is not the token.
+func (t *Tx) admit(c rule.Call) error {
 	if c.Devices && !t.app.Capable && t.On("app.scope") == "family" {
 		return t.rules.Chosen(t.app.Switches, "app.scope")
 	}
@@ -33,6 +38,9 @@ func (v *View) checkToken(token string, third bool) *rule.Breach {
 	kind, number, ok := v.openToken(token)
 	if !ok {
 		return v.invalidToken()
+	}
+	if kind == Container {
+		return v.rules.Breach("cloud.token")
 	}
 	state := v.tokensOf(kind)
 	switch {

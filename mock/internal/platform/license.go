@@ -1,6 +1,7 @@
 package platform
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"time"
@@ -83,7 +84,7 @@ func (t *Tx) Activate(typ int, devices []Activation) ([]LicensedDevice, error) {
 	var results []LicensedDevice
 	for _, a := range devices {
 		r := LicensedDevice{Device: a.Device, Expires: int64(t.rules.Max("license.stub"))}
-		if b := t.checkSN(a.Device); b != nil {
+		if b := cmp.Or(t.checkSN(a.Device), t.checkLicenseModel(a.ModelID)); b != nil {
 			r.Expires, r.Breach = 0, b
 		} else if era == "counted" {
 			r.Expires, r.Breach = t.activate(typ, a)
@@ -142,12 +143,22 @@ func (v *View) Licenses(devices []control.Device) ([]LicensedDevice, error) {
 	}
 	var results []LicensedDevice
 	for _, d := range devices {
-		if b := v.checkSN(d); b != nil {
+		if b := cmp.Or(v.checkSN(d), v.checkLicenseModel(d.ModelID)); b != nil {
 			return nil, b
 		}
 		results = append(results, LicensedDevice{Device: d, Expires: v.licensedUntil(d)})
 	}
 	return results, nil
+}
+
+// checkLicenseModel returns the breach when the license calls refuse a model, or nil: see the
+// rule license.model.
+func (v *View) checkLicenseModel(id string) *rule.Breach {
+	chosen := v.On("license.model")
+	if _, known := v.model(id); known || chosen == "accept" || chosen == "counted" && v.On("license.era") != "counted" {
+		return nil
+	}
+	return v.rules.Breach("license.model")
 }
 
 // licensedUntil returns when the license of a device ends, 0 when it has none.

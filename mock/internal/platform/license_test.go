@@ -23,7 +23,7 @@ func activate(t testing.TB, s client, typ int, sn string, number int) string {
 
 func counted(t testing.TB) client {
 	t.Helper()
-	s := sandbox(t, platform.DefaultWorld())
+	s := sandbox(t, school())
 	clock, err := s.Now(t.Context())
 	must(t, err)
 	begin, end := clock.Now.Unix(), clock.Now.Add(1500*24*time.Hour).Unix()

@@ -21,6 +21,11 @@ func (s *Sandbox) TokenLife(ctx context.Context, token string) (kind Kind, life 
 		if kind, number, ok = v.openToken(token); !ok {
 			return nil
 		}
+		if kind == Container {
+			life.Issued = time.UnixMilli(int64(number)).UTC()
+			life.End = life.Issued.Add(v.rules.Lifetime("cloud.token-life"))
+			return nil
+		}
 		state := v.tokensOf(kind)
 		switch number {
 		case state.Number:

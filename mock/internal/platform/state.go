@@ -63,6 +63,7 @@ type extras struct {
 	templates     table[control.Template]
 	subscriptions table[table[control.Subscription]] // by who subscribed to which template, and deviceKey
 	pages         []string
+	cloudPaths    []string // the allowlist of cloud hosting
 	packages      table[numbered[control.Package]]
 	licenses      table[license]   // by deviceKey
 	activated     table[bool]      // by activationKey

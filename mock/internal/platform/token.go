@@ -145,14 +145,20 @@ func (v *View) countForced(state *tokens) bool {
 }
 
 // IssueForeign issues a token that is not the account's own: the
-// authorizer_access_token with which a third party acts for the account, or the
-// component_access_token of the third party itself. No server call issues them.
+// authorizer_access_token with which a third party acts for the account, the
+// component_access_token of the third party itself, or the cloudbase_access_token of a
+// container. No server call issues them.
 func (s *Sandbox) IssueForeign(ctx context.Context, kind Kind) (control.Token, error) {
-	if kind != Authorizer && kind != Component {
-		return control.Token{}, invalid("kind: it is neither authorizer nor component", "the account's own tokens come from the token calls")
+	if kind != Authorizer && kind != Component && kind != Container {
+		return control.Token{}, invalid("kind: it is none of authorizer, component and cloudbase", "the account's own tokens come from the token calls")
 	}
 	var token control.Token
 	err := s.Update(ctx, func(t *Tx) error {
+		if kind == Container {
+			token.AccessToken = t.keys.sealToken(t.app.AppID, kind, uint64(t.now.UnixMilli()))
+			token.ExpiresIn = int(t.rules.Lifetime("cloud.token-life") / time.Second)
+			return nil
+		}
 		state := t.tokensOf(kind)
 		t.renewPlain(&state)
 		token = t.putTokens(kind, state)

@@ -225,6 +225,9 @@ func (t *Tx) mergeCircumstances(w control.World) error {
 		}
 		put(t, &t.editExtras().others, "other", openid, true)
 	}
+	if err := t.mergeCloud(w.Cloud.Paths); err != nil {
+		return err
+	}
 	if err := t.mergeQuotas(w.Quotas); err != nil {
 		return err
 	}
@@ -253,6 +256,7 @@ func (v *View) describeCircumstances(w *control.World) {
 		w.Devices = append(w.Devices, control.Device{ModelID: model, SN: sn})
 	}
 	w.Others = r.others.keys()
+	w.Cloud.Paths = r.cloudPaths
 	w.Messages = control.Messages{Templates: r.templates.values(), Subscriptions: merged(r.subscriptions).values(), Pages: r.pages}
 	if packages := inOrder(r.packages); len(packages) > 0 {
 		w.Packages = packages

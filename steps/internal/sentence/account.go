@@ -20,6 +20,7 @@ var accountSentences = []definition{
 	{`the license package "<package>" of type <type> with <number> licenses, which begins "<duration>" from now`, (*account).buyLater, setup},
 	{`the message template "<template>" with the keys "<keys>"`, (*account).addTemplate, setup},
 	{`the mini program has the pages "<pages>"`, (*account).setPages, setup},
+	{`a container of cloud hosting may call only "<paths>"`, (*account).allowPaths, setup},
 	{`the user "<user>" is one of another app`, (*account).addOther, setup},
 	{`the user(?: "<user>")? has subscribed to "<template>" for device "<device>"`, (*account).subscribe, setup},
 }
@@ -38,6 +39,10 @@ func (a *account) setCallback(ctx context.Context, addresses list) error {
 
 func (a *account) allow(ctx context.Context, addresses list) error {
 	return a.Sandbox.MergeWorld(ctx, control.World{Network: &control.Network{Allow: addresses}})
+}
+
+func (a *account) allowPaths(ctx context.Context, paths list) error {
+	return a.Sandbox.MergeWorld(ctx, control.World{Cloud: control.Cloud{Paths: paths}})
 }
 
 func (a *account) setRisk(ctx context.Context, risk string) error {

@@ -3,6 +3,7 @@ package sentence
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"strconv"
 	"strings"
 
@@ -15,9 +16,9 @@ import (
 
 // A rawReply is what a request of the suite got.
 type rawReply struct {
-	Status      int
-	ContentType string
-	Body        string
+	Status int
+	Header http.Header
+	Body   string
 }
 
 func (r rawReply) String() string {
@@ -68,6 +69,7 @@ var replySentences = []definition{
 	{`the reply is an error`, (*replies).fails, nothing},
 	{`the reply has status <status>`, (*replies).hasStatus, nothing},
 	{`the reply is of type "<type>"`, (*replies).hasType, nothing},
+	{`the reply has (the|no) header "<header>"`, (*replies).hasHeader, nothing},
 	{`the members of the reply are "<members>"`, (*replies).hasMembers, nothing},
 	{`"<member>" in the reply is <value>`, (*replies).hasMember, nothing},
 	{`the reply is '<text>'`, (*replies).is, nothing},
@@ -92,7 +94,12 @@ func (r *replies) hasStatus(status int) error {
 }
 
 func (r *replies) hasType(want string) error {
-	return r.Expect("the Content-Type", want, r.reply.ContentType)
+	return r.Expect("the Content-Type", want, r.reply.Header.Get("Content-Type"))
+}
+
+func (r *replies) hasHeader(which, name string) error {
+	got := r.reply.Header.Get(name)
+	return r.Check((got != "") == (which == "the"), "the header of the reply", which+" "+name, got)
 }
 
 // hasMembers compares the names of the members, in their order.

@@ -262,7 +262,7 @@ func (r *raw) exchange(ctx context.Context, q rawRequest) (rawReply, error) {
 	if err != nil {
 		return fail(fmt.Errorf("read the reply: %w", err))
 	}
-	return rawReply{resp.StatusCode, resp.Header.Get("Content-Type"), string(text)}, nil
+	return rawReply{resp.StatusCode, resp.Header, string(text)}, nil
 }
 
 // renewal is how long before its end the suite replaces its token.

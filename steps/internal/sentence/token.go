@@ -30,6 +30,7 @@ var tokenSentences = []definition{
 	{`another process of the app forces the stable token "<token>"`, (*tokens).forceApart, secondProcess},
 	{`another process of the app replaces every token, and "<duration>" passes`, (*tokens).replaceApart, secondProcess},
 	{`a third party has the "<kind>" token "<token>"`, (*tokens).issueForeign, thirdParty},
+	{`a container has the cloudbase_access_token "<token>"`, (*tokens).issueContainer, thirdParty},
 	{`the token "<token>" is still valid`, (*tokens).isValid, secondProcess},
 	{`the tokens "<one>" and "<other>" are the same`, (*tokens).areSame, nothing},
 	{`the tokens "<one>" and "<other>" differ`, (*tokens).differ, nothing},
@@ -120,6 +121,10 @@ func (t *tokens) issueForeign(ctx context.Context, kind, name string) error {
 	granted, err := t.Sandbox.ForeignToken(ctx, kind)
 	t.keep(name, granted)
 	return err
+}
+
+func (t *tokens) issueContainer(ctx context.Context, name string) error {
+	return t.issueForeign(ctx, "cloudbase", name)
 }
 
 // isValid has the process that a token belongs to make a call with it.

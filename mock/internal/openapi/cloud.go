@@ -1,0 +1,42 @@
+package openapi
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/devicevoip/devicevoip/mock/internal/exchange"
+	"github.com/devicevoip/devicevoip/mock/internal/platform"
+	"github.com/devicevoip/devicevoip/mock/rule"
+)
+
+// admit checks whether a call may be made. Without an access_token it may come from a
+// container of cloud hosting: see the rule token.cloud.
+func admit(c *exchange.Call, token string, call rule.Call) error {
+	if token != "" || c.Tx.On("token.cloud") == "required" {
+		return c.Tx.Admit(token, call)
+	}
+	c.Completed = c.Tx.On("token.cloud") == "added"
+	own, _ := c.Query("cloudbase_access_token")
+	return c.Tx.AdmitContainer(own, call)
+}
+
+// containerAppID returns the appid that a call from a container names.
+func containerAppID(c *exchange.Call) (string, bool) {
+	if !strings.Contains(c.Request.URL.RawQuery, "cloudbase_access_token=") {
+		return c.Query("from_appid")
+	}
+	token, _ := c.Query("cloudbase_access_token")
+	_, own, other := strings.Cut(token, "@")
+	if !other {
+		own = token
+	}
+	return platform.TokenAppID(own)
+}
+
+// fromContainer adds to a reply what it has when a container added the token.
+func fromContainer(c *exchange.Call, r exchange.Reply) exchange.Reply {
+	if c.Completed && r.Rule != "cloud.allow-list" {
+		r.Header = http.Header{http.CanonicalHeaderKey(c.Tx.Rules().Text("cloud.seqid")): {c.RID}}
+	}
+	return r
+}
