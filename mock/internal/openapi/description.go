@@ -19,7 +19,7 @@ import (
 // and sends none of its own. The real platform does send some: clients should
 // tolerate them.
 func Description(rules *rule.Catalogue) []byte {
-	d := describer{rules}
+	d := describer{rules, schema{}}
 	paths := schema{}
 	for _, c := range calls {
 		paths[c.Path] = schema{strings.ToLower(c.Method): d.operation(*c)}
@@ -27,11 +27,13 @@ func Description(rules *rule.Catalogue) []byte {
 	text, err := json.Marshal(schema{
 		"openapi": "3.1.0",
 		"info": schema{
-			"title": "WeChat's server calls for calls between users and devices", "version": rule.SpecDate,
+			"title": "WeChat's server calls for calls between users and devices", "version": strings.ReplaceAll(rule.SpecDate, "-", "."),
 			"description": "As devicevoip answers them. HTTP statuses say nothing about success: look at errcode.",
 		},
+		"servers":    []schema{{"url": "/"}},
+		"security":   []schema{}, // the access_token is a parameter
 		"paths":      paths,
-		"components": schema{"schemas": schema{"Failure": d.failure()}},
+		"components": schema{"schemas": d.named},
 	}, json.Deterministic(true), jsontext.WithIndent("  "))
 	if err != nil {
 		panic("openapi: encode the description: " + err.Error())
@@ -49,7 +51,17 @@ func Serve(rules *rule.Catalogue) http.Handler {
 }
 
 // describer describes types with the sentences and limits of a catalogue.
-type describer struct{ rules *rule.Catalogue }
+type describer struct {
+	rules *rule.Catalogue
+	named schema // by name
+}
+
+// as names a schema, so that generated clients have a name for it, and refers to it.
+func (d describer) as(name string, s schema) schema {
+	name = strings.ToUpper(name[:1]) + name[1:]
+	d.named[name] = s
+	return schema{"$ref": "#/components/schemas/" + name}
+}
 
 func (d describer) operation(c call) schema {
 	parameters := []schema{}
@@ -60,7 +72,7 @@ func (d describer) operation(c call) schema {
 			"description": r.Sentence, "schema": schema{"type": "string"},
 		})
 	}
-	operation := schema{"operationId": c.Name, "responses": d.responses(c)}
+	operation := schema{"operationId": c.Name, "summary": c.Method + " " + c.Path, "responses": d.responses(c)}
 	if c.Method == http.MethodGet {
 		for f := range members(c.request) {
 			parameters = append(parameters, schema{
@@ -68,7 +80,7 @@ func (d describer) operation(c call) schema {
 			})
 		}
 	} else {
-		operation["requestBody"] = schema{"required": true, "content": jsonContent(d.of(c.request, false))}
+		operation["requestBody"] = schema{"required": true, "content": jsonContent(d.as(c.Name+"Request", d.of(c.request, false)))}
 	}
 	if len(parameters) > 0 {
 		operation["parameters"] = parameters
@@ -79,8 +91,10 @@ func (d describer) operation(c call) schema {
 func (d describer) responses(c call) schema {
 	chunked, _ := d.rules.Get("request.chunked")
 	other, _ := d.rules.Get("request.other-method")
-	either := []schema{d.of(c.reply, true), {"$ref": "#/components/schemas/Failure"}}
+	either := []schema{d.as(c.Name+"Reply", d.of(c.reply, true)), d.as("failure", d.failure())}
 	responses := schema{"200": schema{"description": "What was asked for, or why not.", "content": content(c.Path, schema{"oneOf": either})}}
+	outside, _ := d.rules.Get("cloud.allow-list")
+	responses["502"] = schema{"description": outside.Sentence}
 	responses["405"] = schema{"description": other.Sentence}
 	if c.Method == http.MethodPost {
 		responses["412"] = schema{"description": chunked.Sentence}
@@ -95,7 +109,7 @@ func (d describer) failure() schema {
 		"type": "object", "required": []string{"errcode", "errmsg"}, "additionalProperties": false,
 		"properties": schema{
 			"errcode": schema{"type": "integer", "not": schema{"const": 0}},
-			"errmsg":  schema{"type": "string", "pattern": "rid: [0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8}$", "description": rid.Sentence},
+			"errmsg":  schema{"type": "string", "pattern": `^[\s\S]*(rid: [0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8}|hints?: [\s\S]*\])$`, "description": rid.Sentence},
 		},
 	}
 }

@@ -110,7 +110,7 @@ func changed(results []platform.DeviceResult, all bool) []changedDevice {
 // expansion is the body of expandGroup.
 type expansion struct {
 	GroupID        string `json:"group_id" required:"body" rule:"group.id"`
-	MaxDeviceCount int    `json:"max_device_count" required:"body" rule:"group.expand"`
+	MaxDeviceCount int    `json:"max_device_count" required:"body" rule:"group.expand" only:"limit"`
 	ProvinceName   string `json:"province_name" required:"body"`
 	CityName       string `json:"city_name" required:"body"`
 }

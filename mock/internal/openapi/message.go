@@ -19,7 +19,7 @@ type message struct {
 	Page             string                `json:"page" rule:"message.page"`
 	MiniprogramState string                `json:"miniprogram_state"`
 	ModelID          *string               `json:"model_id" rule:"message.model-id"`
-	ModelIDAsWritten *string               `json:"modelId" rule:"message.model-id"`
+	ModelIDAsWritten *string               `json:"modelId" described:"no"`
 	Data             map[string]messageKey `json:"data" required:"body" rule:"message.data"`
 	Lang             string                `json:"lang"`
 }

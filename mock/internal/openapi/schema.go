@@ -1,6 +1,7 @@
 package openapi
 
 import (
+	"math"
 	"reflect"
 	"slices"
 
@@ -26,7 +27,7 @@ func (d describer) of(t reflect.Type, closed bool) schema {
 	case reflect.Bool:
 		return schema{"type": "boolean"}
 	case reflect.Uint32:
-		return schema{"type": "integer", "minimum": 0}
+		return schema{"type": "integer", "minimum": 0, "maximum": math.MaxUint32}
 	case reflect.Int, reflect.Int64:
 		return schema{"type": "integer"}
 	case reflect.Slice:
@@ -42,6 +43,9 @@ func (d describer) of(t reflect.Type, closed bool) schema {
 func (d describer) object(t reflect.Type, closed bool) schema {
 	properties, names := schema{}, []string{}
 	for f := range members(t) {
+		if f.Tag.Get("described") == "no" {
+			continue
+		}
 		properties[name(f)] = d.member(f, closed)
 		if required(f, closed) {
 			names = append(names, name(f))
@@ -64,11 +68,18 @@ func (d describer) member(f reflect.StructField, closed bool) schema {
 	if f.Tag.Get("const") != "" { // errcode of a success
 		s["const"] = 0
 	}
+	if f.Tag.Get("empty") == "no" {
+		s["minLength"] = 1
+	}
 	r, ok := d.rules.Get(f.Tag.Get("rule"))
 	if !ok {
 		return s
 	}
 	s["description"] = r.Sentence
+	if f.Tag.Get("only") == "limit" {
+		s["enum"] = []int{r.Limit.Max}
+		return s
+	}
 	limit(s, r.Limit)
 	return s
 }
