@@ -38,23 +38,11 @@ func appendExchange(line []byte, at time.Time, sandbox string, e *control.Exchan
 	if code := codeIn(e.Response); code != "" {
 		line = append(append(line, " errcode="...), code...)
 	}
-	if sn := textIn(e.Request, `"sn"`); sn != "" {
-		line = appendLogText(append(line, " sn="...), sn)
-	}
-	if group := cmp.Or(textIn(e.Request, `"group_id"`), textIn(e.Request, `"groupId"`)); group != "" {
-		line = appendLogText(append(line, " group="...), group)
-	}
-	if e.Rule != "" {
-		line = appendLogText(append(line, " rule="...), e.Rule)
-	}
-	if e.Meant != "" {
-		line = appendLogText(append(line, " meant="...), e.Meant)
-	}
-	if e.Explanation != "" {
-		line = appendLogText(append(line, " explanation="...), e.Explanation)
-	}
-	if e.Fault != "" {
-		line = appendLogText(append(line, " fault="...), e.Fault)
-	}
+	line = appendWord(line, " sn=", textIn(e.Request, `"sn"`))
+	line = appendWord(line, " group=", cmp.Or(textIn(e.Request, `"group_id"`), textIn(e.Request, `"groupId"`)))
+	line = appendWord(line, " rule=", e.Rule)
+	line = appendWord(line, " meant=", e.Meant)
+	line = appendWord(line, " explanation=", e.Explanation)
+	line = appendWord(line, " fault=", e.Fault)
 	return append(line, '\n')
 }

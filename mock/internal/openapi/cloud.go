@@ -20,6 +20,14 @@ func admit(c *exchange.Call, token string, call rule.Call) error {
 	return c.Tx.AdmitContainer(own, call)
 }
 
+// appIDElsewhere returns the appid that a call from a container names, or else its body.
+func appIDElsewhere(c *exchange.Call) (string, bool) {
+	if appid, ok := containerAppID(c); ok {
+		return appid, true
+	}
+	return named(c.Body)
+}
+
 // containerAppID returns the appid that a call from a container names.
 func containerAppID(c *exchange.Call) (string, bool) {
 	if !strings.Contains(c.Request.URL.RawQuery, "cloudbase_access_token=") {

@@ -31,10 +31,7 @@ func (Surface) AppID(c *exchange.Call) (string, bool) {
 	if appid, ok := c.Query("appid"); ok {
 		return appid, true
 	}
-	if appid, ok := containerAppID(c); ok {
-		return appid, true
-	}
-	return named(c.Body)
+	return appIDElsewhere(c)
 }
 
 // Answer implements [exchange.Surface]. The checks go in the order of the rule

@@ -36,7 +36,7 @@ func (v *View) checkContainerToken(token string) *rule.Breach {
 	case !ok || kind != Container:
 		return v.invalidToken()
 	case v.now.Sub(time.UnixMilli(int64(issued))) >= v.rules.Lifetime("cloud.token-life"):
-		return v.sameAs("cloud.token-life", "token.lifetime")
+		return v.exceeded(ceiling{id: "cloud.token-life", like: "token.lifetime"})
 	}
 	return nil
 }
