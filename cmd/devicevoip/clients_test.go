@@ -29,6 +29,8 @@ var realClients = []realClient{
 	{adapter: "taro-app/adapter.js", is: "an app in Taro 4, built for weapp with `taro-plugin-devicevoip`, in a VM that has `wx.request` and no `fetch`; by `Taro`"},
 	{adapter: "taro-app/adapter-wx.js", is: "the same app, by `wx`"},
 	{adapter: "taro-3/adapter.js", is: "Taro 3, weapp runtime, over `wx.js`"},
+	{adapter: "taro-3-app/adapter.js", is: "an app in Taro 3, built for weapp with `taro-plugin-devicevoip`, in a VM that has `wx.request` and no `fetch`; by `Taro`"},
+	{adapter: "taro-3-app/adapter-wx.js", is: "the same app, by `wx`"},
 	{adapter: "taro-h5/adapter.js", is: "Taro 4 for H5, development build"},
 	{adapter: "taro-h5/adapter-production.js", is: "Taro 4 for H5, production build"},
 	{adapter: "taro-harmony/adapter.js", is: "Taro 4 for Harmony, development build: the file that has the calls"},
@@ -38,6 +40,7 @@ var realClients = []realClient{
 	{adapter: "uni-app-3/adapter.js", is: "uni-app, WeChat runtime of Vue 3, over `wx.js`"},
 	{adapter: "uni-app-3-app/adapter.js", is: "an app in uni-app for Vue 3, built for weixin with `vite-plugin-devicevoip`, in a VM that has `wx.request` and no `fetch`; by `uni`"},
 	{adapter: "uni-app-3-app/adapter-wx.js", is: "the same app, by `wx`"},
+	{adapter: "weapp-vite-app/adapter.js", is: "an app in weapp-vite, built with `vite-plugin-devicevoip`, in a VM that has `wx.request` and no `fetch`"},
 	{adapter: "page/adapter.html", is: "plain `wx` code in a page of headless Chromium, which connects to the suite"},
 	{adapter: "vite-page/adapter.html", is: "a page in Vite, built with `vite-plugin-devicevoip`, in headless Chromium"},
 	{

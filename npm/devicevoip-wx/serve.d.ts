@@ -3,7 +3,7 @@ export interface Platform {
   baseUrl: string
   /** Whether it was started here. */
   started: boolean
-  /** Ends the platform, if it was started here. */
+  /** Ends the use of the platform. One that was started by itself ends with its last use. */
   stop(): void
 }
 

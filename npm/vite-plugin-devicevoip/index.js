@@ -47,9 +47,9 @@ module.exports = function devicevoip(options = {}) {
 const UNI = Object.fromEntries(CALLS.map((name) => [`uni.${name}`, [MODULE, name]]))
 
 // targetOf tells what is built: a mini program of WeChat, a web page, or something else,
-// which uni-app builds too.
-function targetOf(config) {
-  if (config.weapp !== undefined) return 'weapp'
+// which uni-app and weapp-vite build too.
+function targetOf({ weapp }) {
+  if (weapp) return weapp.platform ?? 'weapp'
   const { UNI_PLATFORM = 'h5' } = process.env
   return { 'mp-weixin': 'weapp', h5: 'page', web: 'page' }[UNI_PLATFORM]
 }
