@@ -100,3 +100,24 @@ func TestWXPackage(t *testing.T) {
 		t.Fatalf("required.cjs: %v\n%s", err, out)
 	}
 }
+
+// TestLoadTaro: the real Taro 4 runs in Node over a sandbox, and another version is refused
+// with what to do.
+func TestLoadTaro(t *testing.T) {
+	t.Parallel()
+	p := mock.Start(t)
+	for folder, want := range map[string]string{
+		"taro": "", "taro-3": "does not load without its bundler; this takes Taro 4",
+	} {
+		app, err := filepath.Abs("../fixtures/" + folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+		cmd := exec.CommandContext(t.Context(), toolstest.Find(t, "node"), "testdata/taro.cjs", app)
+		cmd.Env = append(os.Environ(), "DEVICEVOIP_URL="+p.URL)
+		out, err := cmd.CombinedOutput()
+		if (err != nil) != (want != "") || !strings.Contains(string(out), want) {
+			t.Errorf("%s: %v, want %q\n%s", folder, err, want, out)
+		}
+	}
+}

@@ -1,0 +1,26 @@
+// node taro.cjs FOLDER: Taro of the app in the folder, in Node, over a sandbox.
+const assert = require('node:assert/strict')
+const { sandbox } = require('../devicevoip-wx/test.js')
+const { loadTaro } = require('../devicevoip-wx/taro.js')
+
+async function main() {
+  const s = await sandbox({ host: { getStorageSync: (key) => `stored ${key}` } })
+  const Taro = loadTaro(s.wx, process.argv[2])
+  const ask = async (option) => new Promise((complete) => Taro.requestDeviceVoIP({ ...option, deviceName: 'Door', complete }))
+  const device = await s.ticket('SN1')
+  await s.reject()
+  assert.equal((await ask(device)).errCode, 10021)
+  await s.accept()
+  assert.equal((await ask(device)).errCode, 10021)
+  assert.equal((await ask(await s.ticket('SN2'))).errMsg, 'requestDeviceVoIP:ok')
+  const { list } = await new Promise((success) => Taro.getDeviceVoIPList({ success }))
+  assert.deepEqual(list.map(({ sn, status }) => [sn, status]), [['SN1', 0], ['SN2', 1]])
+  assert.equal(await ask(await s.ticket('SN2')).then((res) => res.errCode), 10001)
+  assert.match((await Taro.login()).code, /^[0-9A-Za-z]{32}$/)
+  assert.equal((await Taro.openSetting()).errMsg, 'openSetting:ok')
+  assert.equal(await ask(device).then((res) => res.errCode), 10001)
+  assert.equal(Taro.canIUse('requestDeviceVoIP'), true)
+  assert.equal(Taro.getStorageSync('a'), 'stored a')
+  await s.close()
+}
+main().catch((error) => { console.error(error); process.exitCode = 1 })
