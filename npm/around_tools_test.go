@@ -3,6 +3,7 @@
 package npm_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -103,8 +104,20 @@ func inNode(name string) runtime {
 	}
 }
 
-// inPage runs it in a page, which has the script of the platform's package.
+// inPage runs it in a page.
 func inPage(t *testing.T, phase, place, device string) []any {
+	t.Helper()
+	const host = `{ getStorageSync: (key) => 'stored ' + key, canIUse: (schema) => schema === 'button.open-type' }`
+	script := fmt.Sprintf("%s(devicevoip.createPhone({ host: %s, ...%s }).wx, %s)", phase, host, place, device)
+	seen, err := chromedp.Run(appPage(t), chromedp.Evaluate[[]any](script, chromedp.EvalAwaitPromise))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return seen
+}
+
+// appPage is a page with the built script of the package and testdata/around/app.js.
+func appPage(t *testing.T) context.Context {
 	t.Helper()
 	var scripts strings.Builder
 	for _, file := range []string{"devicevoip-wx/miniprogram_dist/index.js", "testdata/around/app.js"} {
@@ -122,11 +135,66 @@ func inPage(t *testing.T, phase, place, device string) []any {
 	if err := chromedp.Do(tab, chromedp.Navigate(site.URL)); err != nil {
 		t.Fatal(err)
 	}
-	const host = `{ getStorageSync: (key) => 'stored ' + key, canIUse: (schema) => schema === 'button.open-type' }`
-	script := fmt.Sprintf("%s(devicevoip.createPhone({ host: %s, ...%s }).wx, %s)", phase, host, place, device)
-	seen, err := chromedp.Run(tab, chromedp.Evaluate[[]any](script, chromedp.EvalAwaitPromise))
-	if err != nil {
-		t.Fatal(err)
+	return tab
+}
+
+// TestDialogModes: in a page, each mode has the answer from where it says, and the call has
+// the result that the answer makes.
+func TestDialogModes(t *testing.T) {
+	t.Parallel()
+	p := mock.Start(t)
+	tab := appPage(t)
+	answered := func(n int) {
+		if err := p.AnswerDialog(t.Context(), n, control.Reject); err != nil {
+			t.Fatal(err)
+		}
 	}
-	return seen
+	tap := func(int) {
+		until(tab, t, `document.querySelector('[role=dialog]')?.innerText.includes('Door校园电话')`)
+		until(tab, t, `[...document.querySelectorAll('[role=dialog] button')].filter((b) => b.innerText === '允许').map((b) => b.click()).length === 1`)
+	}
+	const ok, rejected = "requestDeviceVoIP:ok", "requestDeviceVoIP:fail The sn has been rejected"
+	dialogs := 0
+	for _, tt := range []struct {
+		mode   string
+		waits  bool      // for an answer
+		answer func(int) // gives it
+		want   string
+		said   string // in the app's console
+	}{
+		{"policy", false, nil, ok, ""},
+		{"modal", true, nil, ok, ""},
+		{"page", true, tap, ok, ""},
+		{"console", true, answered, rejected, "devicevoip: “Door校园电话” waits for an answer in the console: " + p.URL + "/__console/"},
+	} {
+		ticket, err := p.Ticket(t.Context(), "SN-"+tt.mode, p.Models[0].ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		script := fmt.Sprintf(`said = []; console.warn = (text) => said.push(text); result = undefined
+			made(devicevoip.createPhone({ dialog: %q, baseUrl: %q, appid: %q, openid: %q,
+				host: { showModal: ({ content, success }) => success({ confirm: content.includes('“Door校园电话”') }) } }).wx,
+			'requestDeviceVoIP', { sn: %q, snTicket: %q, modelId: %q, deviceName: 'Door' }).then((res) => { result = res.errMsg }); 0`,
+			tt.mode, p.URL, p.AppID, p.Users[0].OpenID, "SN-"+tt.mode, ticket, p.Models[0].ID)
+		if _, err := chromedp.Run(tab, chromedp.Evaluate[int](script)); err != nil {
+			t.Fatal(err)
+		}
+		if tt.waits {
+			dialogs++
+		}
+		if tt.said != "" {
+			until(tab, t, `said.length > 0`)
+		}
+		if tt.answer != nil {
+			tt.answer(dialogs)
+		}
+		until(tab, t, `typeof result === 'string'`)
+		got, err := chromedp.Run(tab, chromedp.Evaluate[[]string](`[result, said.join('\n'), String(document.querySelector('[role=dialog]'))]`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff([]string{tt.want, tt.said, "null"}, got); diff != "" {
+			t.Errorf("%s: result, console and sheet (-want +got):\n%s", tt.mode, diff)
+		}
+	}
 }

@@ -75,6 +75,15 @@ for (const { name, answers, want, asks } of [
   })
 }
 
+test('messages about a device', async (t) => {
+  const subscribed = { T1: 'reject', errMsg: 'requestSubscribeDeviceMessage:ok' }
+  const { asked, baseUrl } = await platform(t, [{ body: { id: 'c', result: subscribed } }])
+  const { call, miniProgram } = await devtools(t)
+  await install(miniProgram, { baseUrl, appid: 'wx1', openid: 'o1' })
+  assert.deepEqual(JSON.parse(JSON.stringify(await call('requestSubscribeDeviceMessage', { tmplIds: ['T1'] }))), [['success', subscribed]])
+  assert.deepEqual(asked[0][1], { api: 'requestSubscribeDeviceMessage', appid: 'wx1', openid: 'o1', option: { tmplIds: ['T1'] } })
+})
+
 test('no platform runs', async (t) => {
   const { call, mocked, miniProgram } = await devtools(t)
   const restore = await install(miniProgram, { baseUrl: 'http://127.0.0.1:1' })

@@ -12,5 +12,5 @@ export interface MiniProgram {
   restoreWxMethod(method: string): Promise<void>
 }
 
-/** Makes the two calls reach the platform. What it resolves to makes them the host's own again. */
+/** Makes requestDeviceVoIP, getDeviceVoIPList and requestSubscribeDeviceMessage reach the platform. What it resolves to makes them the host's own again. */
 export function install(miniProgram: MiniProgram, place?: Place): Promise<() => Promise<void>>
