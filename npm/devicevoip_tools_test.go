@@ -226,8 +226,12 @@ func (p project) hold(t *testing.T, all map[string]tarball, install string) {
 		t.Errorf("npx devicevoip verify has no verdict:\n%s", out)
 	}
 	p.startByTest(t)
-	p.serve(t, "serve")
-	p.serve(t, "dev")
+	npx := toolstest.Find(t, "npx")
+	// npx starts a shell, which keeps the signal from the program: so the whole group gets
+	// it, as from a terminal. The command itself hands it on.
+	p.serve(t, everyone, npx, "devicevoip", "serve")
+	p.serve(t, everyone, npx, "devicevoip", "dev")
+	p.serve(t, alone, filepath.Join(p.dir, "node_modules", ".bin", "devicevoip"), "serve")
 }
 
 // startByTest runs the test to paste where no platform runs.
@@ -253,12 +257,16 @@ func (p project) startByTest(t *testing.T) {
 	}
 }
 
+// Whom a signal reaches: the process alone, or everyone of its group.
+const (
+	alone    = 1
+	everyone = -1
+)
+
 // serve runs the platform by a command until a signal ends it.
-func (p project) serve(t *testing.T, command string) {
+func (p project) serve(t *testing.T, whom int, command string, args ...string) {
 	t.Helper()
-	cmd := p.command(t, "npx", "devicevoip", command, "--addr", "127.0.0.1:0")
-	// npx starts a shell, which keeps the signal from the program: so the whole
-	// group gets it, as from a terminal.
+	cmd := p.command(t, command, append(args, "--addr", "127.0.0.1:0")...)
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }
 	cmd.WaitDelay = 10 * time.Second
@@ -282,7 +290,7 @@ func (p project) serve(t *testing.T, command string) {
 	if res.StatusCode != http.StatusOK {
 		t.Errorf("health is %d", res.StatusCode)
 	}
-	if err := syscall.Kill(-cmd.Process.Pid, syscall.SIGTERM); err != nil {
+	if err := syscall.Kill(whom*cmd.Process.Pid, syscall.SIGTERM); err != nil {
 		t.Fatal(err)
 	}
 	_, _ = io.Copy(io.Discard, out)
