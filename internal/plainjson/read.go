@@ -109,14 +109,11 @@ func (r *reading) unread(values unread) bool {
 		if !named || !r.next(':') || !r.skip() {
 			return false
 		}
-		from, ok := r.rest, true
-		if from[0] == '"' {
-			_, ok = r.text()
-		} else {
-			var word bool
-			ok = r.word(reflect.ValueOf(&word).Elem())
+		from := r.rest
+		if _, isText := r.text(); !isText && !r.word(reflect.ValueOf(new(bool)).Elem()) {
+			return false
 		}
-		if _, twice := values[name]; twice || !ok {
+		if _, twice := values[name]; twice {
 			return false
 		}
 		values[name] = json.RawMessage(from[:len(from)-len(r.rest)])
