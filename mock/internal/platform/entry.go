@@ -12,9 +12,9 @@ import (
 )
 
 // An entry of a journal is an exchange in one run of bytes: the seconds and nanoseconds of
-// its time, its status, its duration and the number of its header fields as varints, and
-// each of its texts and fields after its length. It leaves out the number, which follows
-// from the place in the journal.
+// its time, its status and its duration as varints, each of its texts after its length, and
+// to the end the names and values of its header fields likewise. It leaves out the number,
+// which follows from the place in the journal.
 
 // exchangeTexts is how many texts an exchange has.
 const exchangeTexts = 14
@@ -23,33 +23,14 @@ func textsOf(e *control.Exchange) [exchangeTexts]*string {
 	return [...]*string{&e.RID, &e.IP, &e.Agent, &e.Host, &e.Method, &e.Base, &e.Path, &e.Query, &e.Request, &e.Response, &e.Rule, &e.Fault, &e.Meant, &e.Explanation}
 }
 
-// exchangeSize is at least what appendExchange appends.
-func exchangeSize(e *control.Exchange) int {
-	n := exchangeNumbers*binary.MaxVarintLen64 + exchangeTexts*binary.MaxVarintLen32
-	for _, text := range textsOf(e) {
-		n += len(*text)
-	}
-	for name, values := range e.Header {
-		for _, value := range values {
-			n += len(name) + len(value) + 2*binary.MaxVarintLen32
-		}
-	}
-	return n
-}
-
 // exchangeNumbers is how many numbers an entry begins with.
-const exchangeNumbers = 5
+const exchangeNumbers = 4
 
 func appendExchange(b []byte, e *control.Exchange) []byte {
 	b = binary.AppendVarint(b, e.At.Unix())
 	b = binary.AppendVarint(b, int64(e.At.Nanosecond()))
 	b = binary.AppendVarint(b, int64(e.Status))
 	b = binary.AppendVarint(b, int64(e.Duration))
-	fields := 0
-	for _, values := range e.Header {
-		fields += len(values)
-	}
-	b = binary.AppendVarint(b, int64(fields))
 	for _, text := range textsOf(e) {
 		b = appendText(b, *text)
 	}
@@ -76,14 +57,14 @@ func readExchange(b []byte) control.Exchange {
 	for _, text := range textsOf(&e) {
 		*text, b = readText(b)
 	}
-	if fields := numbers[4]; fields > 0 {
-		e.Header = http.Header{}
-		for range fields {
-			var name, value string
-			name, b = readText(b)
-			value, b = readText(b)
-			e.Header[name] = append(e.Header[name], value)
+	for len(b) > 0 {
+		if e.Header == nil {
+			e.Header = http.Header{}
 		}
+		var name, value string
+		name, b = readText(b)
+		value, b = readText(b)
+		e.Header[name] = append(e.Header[name], value)
 	}
 	return e
 }

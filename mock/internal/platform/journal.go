@@ -26,15 +26,15 @@ type journal struct {
 	all     *journals
 }
 
-// add numbers an exchange and adds it.
-func (j *journal) add(e *control.Exchange) {
+// add numbers an exchange and adds it. Text is what appendExchange wrote of it.
+func (j *journal) add(e *control.Exchange, text []byte) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	j.last++
 	e.N = j.last
 	j.forget(e.RID)
 	before := j.bytes
-	entry := appendExchange(j.room(e), e)
+	entry := append(j.room(len(text)), text...)
 	j.spare = nil
 	j.entries = append(j.entries, entry)
 	j.bytes += weight(entry)
@@ -46,8 +46,7 @@ func (j *journal) add(e *control.Exchange) {
 
 // room returns a buffer for an entry: the spare one, unless it is too small or far too
 // large.
-func (j *journal) room(e *control.Exchange) []byte {
-	need := exchangeSize(e)
+func (j *journal) room(need int) []byte {
 	if cap(j.spare) < need || cap(j.spare) > 2*need {
 		return make([]byte, 0, need)
 	}

@@ -22,6 +22,7 @@ type Tx struct {
 	changes   []store.Change
 	exchange  control.Exchange // for the journal, once logged
 	logged    bool
+	entry     []byte   // of the journal, in a buffer that the next transaction uses again
 	after     []func() // what happens once the changes are kept
 	drawn     [8]byte  // the latest random bytes
 }
@@ -31,6 +32,7 @@ type Tx struct {
 func (t *Tx) Log(e *control.Exchange) {
 	t.exchange, t.logged = *e, true
 	curtail(&t.exchange)
+	t.entry = appendExchange(t.entry, &t.exchange)
 }
 
 // Update runs fn as one transaction: nothing else happens in the sandbox meanwhile. What
@@ -59,7 +61,7 @@ func (s *Sandbox) run(ctx context.Context, revocable bool, fn func(*Tx) error) e
 	if err == nil {
 		s.tell(t)
 	}
-	*t = Tx{}
+	*t = Tx{entry: t.entry[:0]}
 	transactions.Put(t)
 	return err
 }
@@ -87,7 +89,7 @@ func (s *Sandbox) transact(ctx context.Context, t *Tx, fn func(*Tx) error) error
 		}
 	}
 	if t.logged {
-		s.journal.add(&t.exchange)
+		s.journal.add(&t.exchange, t.entry)
 	}
 	for _, fn := range t.after {
 		fn()
