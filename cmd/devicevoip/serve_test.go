@@ -186,8 +186,14 @@ func TestServeEndsDialogs(t *testing.T) {
 // waitForDialog asks until a dialog waits.
 func waitForDialog(t *testing.T, base string) {
 	t.Helper()
+	waitFor(t, base+"/__admin/sandboxes/default/dialogs", `"n":1`)
+}
+
+// waitFor asks until an answer contains a text.
+func waitFor(t *testing.T, url, part string) {
+	t.Helper()
 	for t.Context().Err() == nil {
-		resp, err := http.Get(base + "/__admin/sandboxes/default/dialogs")
+		resp, err := http.Get(url)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -196,11 +202,11 @@ func waitForDialog(t *testing.T, base string) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if bytes.Contains(text, []byte(`"n":1`)) {
+		if strings.Contains(string(text), part) {
 			return
 		}
 	}
-	t.Fatal("no dialog opened")
+	t.Fatalf("%s never contains %s", url, part)
 }
 
 func TestServePortInUse(t *testing.T) {
@@ -274,4 +280,42 @@ func TestUnfinishedRequests(t *testing.T) {
 			_ = conn.Close()
 		})
 	}
+}
+
+// TestServeEndsDelays: a call that a fault delays gets no reply when serve ends, and no lie.
+func TestServeEndsDelays(t *testing.T) {
+	t.Parallel()
+	s := startServe(t)
+	admin := s.base + "/__admin/sandboxes/default/"
+	resp, err := http.Post(admin+"faults", "application/json", strings.NewReader(`{"path":"/cgi-bin/token","delay":"20s"}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = resp.Body.Close()
+	answered := make(chan string, 1)
+	go func() {
+		resp, err := new(http.Transport).RoundTrip(newRequest(t, s.base+"/cgi-bin/token"))
+		if err != nil {
+			answered <- "no reply"
+			return
+		}
+		_ = resp.Body.Close()
+		answered <- resp.Status
+	}()
+	waitFor(t, admin+"journal", `"waiting":[{`)
+	if code := s.stop(); code != exitOK {
+		t.Errorf("serve exits %d with a call delayed, want %d", code, exitOK)
+	}
+	if got := <-answered; got != "no reply" {
+		t.Errorf("the delayed call is answered %s, want no reply", got)
+	}
+}
+
+func newRequest(t *testing.T, url string) *http.Request {
+	t.Helper()
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return req
 }

@@ -5,11 +5,13 @@ import (
 	"context"
 	"crypto/tls"
 	"crypto/x509"
+	"errors"
 	"net"
 	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 )
 
@@ -71,5 +73,25 @@ func TestServeTLS(t *testing.T) {
 	args = []string{"verify", "--server", made.base, "--ca-dir", t.TempDir()}
 	if code := run(t.Context(), args, nil, &out, &out); code != exitUsage || !strings.Contains(out.String(), "hint: pass its certificate authority's directory with --ca-dir") {
 		t.Errorf("verify without the authority exits %d, want %d\n%s", code, exitUsage, &out)
+	}
+}
+
+// TestServeTLSResets: the fault reset is a TCP reset over TLS too, not a goodbye.
+func TestServeTLSResets(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	s := startServe(t, "--tls", "--ca-dir", dir)
+	client := trusting(t, filepath.Join(dir, "loopback.pem"), strings.TrimPrefix(s.base, "https://"))
+	resp, err := client.Post(s.base+"/__admin/sandboxes/default/faults", "application/json", strings.NewReader(`{"path":"/cgi-bin/token","reset":true,"times":9}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = resp.Body.Close()
+	resp, err = client.Transport.RoundTrip(newRequest(t, s.base+"/cgi-bin/token"))
+	if err == nil {
+		_ = resp.Body.Close()
+	}
+	if !errors.Is(err, syscall.ECONNRESET) {
+		t.Errorf("the call ends with %v, want %v", err, syscall.ECONNRESET)
 	}
 }

@@ -83,7 +83,7 @@ func TestFaults(t *testing.T) {
 	t.Parallel()
 	s := mocktest.New(t)
 	want := `[{"path":"/cgi-bin/token","times":1,"errcode":-1},{"path":"/wxa/getsnticket","times":3,"status":502,"delay":"100ms"},{"path":"/wxa/business/group/createid","times":1,"truncate":0},{"path":"/wxa/business/group/getinfo","times":1,"body":""}]`
-	put := `[{"path":"/cgi-bin/token","errcode":-1,"times":0},{"path":"/wxa/getsnticket","status":502,"times":3,"delay":"0.1s"},{"path":"/wxa/business/group/createid","truncate":0},{"path":"/wxa/business/group/getinfo","body":""}]`
+	put := `[{"path":"/cgi-bin/token","errcode":-1},{"path":"/wxa/getsnticket","status":502,"times":3,"delay":"0.1s"},{"path":"/wxa/business/group/createid","truncate":0},{"path":"/wxa/business/group/getinfo","body":""}]`
 	mocktest.Same(t, "answer", want, s.Control("PUT", "/faults", put).Body)
 	mocktest.Same(t, "faults", want, s.Control("GET", "/faults", "").Body)
 	s.Expect(s.Control("DELETE", "/faults", ""), http.StatusNoContent)

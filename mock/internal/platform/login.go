@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"math/big"
 	"net/netip"
+	"strconv"
 	"strings"
 	"time"
 
@@ -29,23 +30,50 @@ func (t *Tx) Login(openid string) (string, error) {
 	if _, err := t.user(openid); err != nil {
 		return "", err
 	}
-	for _, code := range t.deadCodes() {
-		remove(t, &t.editExtras().codes, "code", code)
-	}
+	t.forgetCodes()
 	code := base62(big.NewInt(t.now.UnixMilli()), codeTime) + base62(new(big.Int).SetBytes(t.p.bytes(codeBytes)), codeLength-codeTime)
-	put(t, &t.editExtras().codes, "code", code, loginCode{OpenID: openid, Issued: t.now})
+	t.putCode(code, loginCode{OpenID: openid, Issued: t.now})
 	return code, nil
 }
 
-// deadCodes returns the codes that expired.
-func (v *View) deadCodes() []string {
-	var dead []string
-	for code, c := range v.extra().codes.all() {
-		if !v.lives(c) {
-			dead = append(dead, code)
+// forgetCodes removes the codes of the minutes in which all have expired, so that it looks at
+// a few minutes, however many codes there are.
+func (t *Tx) forgetCodes() {
+	oldest := t.now.Add(-t.rules.Lifetime("login.lifetime")).UnixMilli() / codeSpan
+	for _, minute := range t.extra().codes.keys() {
+		if at, err := strconv.ParseInt(minute, 10, 64); err == nil && at >= oldest {
+			continue
 		}
+		dead, _ := t.extra().codes.get(minute)
+		for _, code := range dead.keys() {
+			t.changed("code", minute+"/"+code, nil)
+		}
+		t.editExtras().codes.remove(t.version, minute)
 	}
-	return dead
+}
+
+// codeSpan is how long a minute is in which codes are kept together, in ms.
+const codeSpan = 60_000
+
+// minuteOf returns the key of the minute in which a code was issued, or "".
+func minuteOf(code string) string {
+	if len(code) != codeLength {
+		return ""
+	}
+	at, ok := new(big.Int).SetString(code[:codeTime], 62)
+	if !ok || !at.IsInt64() {
+		return ""
+	}
+	return strconv.FormatInt(at.Int64()/codeSpan, 10)
+}
+
+func (v *View) code(text string) (loginCode, bool) {
+	codes, _ := v.extra().codes.get(minuteOf(text))
+	return codes.get(text)
+}
+
+func (t *Tx) putCode(text string, c loginCode) {
+	putIn(t, &t.editExtras().codes, "code", minuteOf(text), text, c)
 }
 
 func (v *View) lives(c loginCode) bool {
@@ -75,7 +103,7 @@ func (t *Tx) ExchangeCode(req SessionRequest) (Session, error) {
 	if b := t.spend(rule.CallOf("code2Session").Path); b != nil {
 		return Session{}, b
 	}
-	code, ok := t.extra().codes.get(*req.Code)
+	code, ok := t.code(*req.Code)
 	switch {
 	case !ok:
 		return Session{}, t.rules.Breach("login.code")
@@ -92,7 +120,7 @@ func (t *Tx) ExchangeCode(req SessionRequest) (Session, error) {
 		return Session{}, b
 	}
 	code.Used = true
-	put(t, &t.editExtras().codes, "code", *req.Code, code)
+	t.putCode(*req.Code, code)
 	return Session{t.keys.sessionKey(*req.Code), code.OpenID, user.Value.UnionID}, nil
 }
 

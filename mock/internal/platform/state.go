@@ -65,10 +65,10 @@ type extras struct {
 	pages         []string
 	cloudPaths    []string // the allowlist of cloud hosting
 	packages      table[numbered[control.Package]]
-	licenses      table[license]   // by deviceKey
-	activated     table[bool]      // by activationKey
-	monthly       table[monthly]   // by rule
-	codes         table[loginCode] // by code, which begins with the time
+	licenses      table[license]          // by deviceKey
+	activated     table[bool]             // by activationKey
+	monthly       table[monthly]          // by rule
+	codes         table[table[loginCode]] // by minute of issue, and code, which begins with the time
 }
 
 // network is a control.Network and when it was set, because refusals expire.

@@ -1,0 +1,59 @@
+package admin
+
+import (
+	"fmt"
+	"net/http"
+
+	"github.com/devicevoip/devicevoip/mock/control"
+	"github.com/devicevoip/devicevoip/mock/internal/platform"
+)
+
+// fault is a control.Fault as it is written: a count that is left out is 1, and 0 is none.
+type fault struct {
+	control.Fault
+	Times *int `json:"times"`
+}
+
+// read returns the fault; at is where it stands.
+func (f fault) read(at string) (control.Fault, error) {
+	if f.Times == nil {
+		return f.Fault, nil
+	}
+	if f.Fault.Times = *f.Times; *f.Times == 0 {
+		return f.Fault, &control.InputError{Message: at + "times: it is 0", Hint: "say how many calls the fault affects, or omit it for 1"}
+	}
+	return f.Fault, nil
+}
+
+func showFaults(s *platform.Sandbox, r *http.Request) (answer, error) {
+	return ok(s.Faults(r.Context()))
+}
+
+func setFaults(s *platform.Sandbox, r *http.Request, written []fault) (answer, error) {
+	faults := make([]control.Fault, len(written))
+	for i, f := range written {
+		var err error
+		if faults[i], err = f.read(fmt.Sprintf("faults[%d].", i)); err != nil {
+			return answer{}, err
+		}
+	}
+	if err := s.SetFaults(r.Context(), faults); err != nil {
+		return answer{}, err
+	}
+	return showFaults(s, r)
+}
+
+func addFault(s *platform.Sandbox, r *http.Request, written fault) (answer, error) {
+	f, err := written.read("")
+	if err != nil {
+		return answer{}, err
+	}
+	if err := s.AddFault(r.Context(), f); err != nil {
+		return answer{}, err
+	}
+	return showFaults(s, r)
+}
+
+func clearFaults(s *platform.Sandbox, r *http.Request) (answer, error) {
+	return done(s.SetFaults(r.Context(), nil))
+}
