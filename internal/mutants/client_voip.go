@@ -40,7 +40,10 @@ var clientVoIPAnswers = []clientRow{
 			"voip.other-app", "voip.required", "voip.review", "voip.room-type", "voip.unregistered",
 		), voipTells(voipDenied, func(code int) bool { return code > 0 }),
 	},
-	{"voip-review-is-denied", "It reports an app under review as errcode 9.", losesErrcode, breaks("voip.review"), voipTells(voipDenied, among(voipReview))},
+	{
+		"voip-review-is-denied", "It reports an app under review as errcode 9.", losesErrcode, breaks("voip.review"),
+		voipTells(voipDenied, among(voipReview)),
+	},
 	{"voip-device-is-denied", "It reports a device that cannot be as errcode 9.", losesErrcode, breaks(
 		"voip.device", "voip.unregistered",
 	), voipTells(voipDenied, among(voipDevice))},
@@ -51,7 +54,10 @@ var clientVoIPAnswers = []clientRow{
 		"voip-openids-alike", "It reports an openid of another app as one that nobody has.", losesErrcode, breaks("voip.other-app"),
 		voipTells(voipNobody, among(voipOtherApp)),
 	},
-	{"voip-nobody-is-denied", "It reports an openid that nobody has as errcode 9.", losesErrcode, breaks("voip.openid"), voipTells(voipDenied, among(voipNobody))},
+	{
+		"voip-nobody-is-denied", "It reports an openid that nobody has as errcode 9.", losesErrcode, breaks("voip.openid"),
+		voipTells(voipDenied, among(voipNobody)),
+	},
 	{
 		"voip-licenses-alike", "It reports a device without a license as one whose license has ended.", losesErrcode, breaks("voip.license"),
 		voipTells(voipOver, among(voipLicense)),
@@ -126,7 +132,10 @@ var clientVoIPAnswers = []clientRow{
 
 // clientVoIPCalls make a call at the wrong time, or more than once.
 var clientVoIPCalls = []clientRow{
-	{"voip-repeated-when-lost", "It has a device call again when no reply came.", repeatsCall, breaks("request.once"), at(repeatsLost, reference.VoIPPath)},
+	{
+		"voip-repeated-when-lost", "It has a device call again when no reply came.", repeatsCall, breaks("request.once"),
+		at(repeatsLost, reference.VoIPPath),
+	},
 	{
 		"voip-repeated-when-denied", "It has a device call again when the user has not authorized it.", repeatsCall, breaks("token.no-blind-retry"),
 		at(again(func(text []byte) bool { return errcodeOf(text) == voipDenied }), reference.VoIPPath),
@@ -154,8 +163,14 @@ var clientVoIPCalls = []clientRow{
 		),
 		at(tokenInBody, reference.VoIPPath),
 	},
-	{"voip-redirect-followed-with-token", "It adds its token to the URL that iotVoipCall redirects to.", followsWithSecret, breaks("connection.redirect"), at(following(withQuery), reference.VoIPPath)},
-	{"voip-token-in-url-of-exception", "Its exception for an iotVoipCall without reply holds the URL, with the token.", answersSecret, breaks("secret.transport"), at(excepting(noReply, urlOf), reference.VoIPPath)},
+	{
+		"voip-redirect-followed-with-token", "It adds its token to the URL that iotVoipCall redirects to.", followsWithSecret, breaks("connection.redirect"),
+		at(following(withQuery), reference.VoIPPath),
+	},
+	{
+		"voip-token-in-url-of-exception", "Its exception for an iotVoipCall without reply holds the URL, with the token.", answersSecret, breaks("secret.transport"),
+		at(excepting(noReply, urlOf), reference.VoIPPath),
+	},
 }
 
 // codeOf holds for a reply with an errcode.

@@ -58,8 +58,14 @@ var clientVoIPRequests = []clientRow{
 		"voip-room-type-by-default", "It makes a call without a room_type a video call.", sendsOtherMembers, breaks("voip.required"),
 		called(text("room_type", neverEmpty("video"))),
 	},
-	{"voip-openid-trimmed", "It takes white space from an openid.", changesText, breaks("voip.openid"), called(text("openid", strings.TrimSpace))},
-	{"voip-sn-trimmed-of-zeros", "It takes leading zeros from the sn of a call.", changesText, breaks("voip.verbatim"), called(text("sn", withoutZeros))},
+	{
+		"voip-openid-trimmed", "It takes white space from an openid.", changesText, breaks("voip.openid"),
+		called(text("openid", strings.TrimSpace)),
+	},
+	{
+		"voip-sn-trimmed-of-zeros", "It takes leading zeros from the sn of a call.", changesText, breaks("voip.verbatim"),
+		called(text("sn", withoutZeros)),
+	},
 	{"voip-sn-in-upper-case", "It sends the sn of a call in upper case.", changesText, breaks(
 		"voip.grant", "voip.verbatim",
 	), called(text("sn", strings.ToUpper))},
@@ -68,8 +74,14 @@ var clientVoIPRequests = []clientRow{
 		"voip-sn-cleaned", "It takes characters from the sn of a call that no sn may have.", changesText, breaks("voip.device"),
 		called(text("sn", func(sn string) string { return strings.ReplaceAll(sn, " ", "") })),
 	},
-	{"voip-payload-trimmed", "It takes white space from a payload.", changesText, breaks("voip.verbatim"), called(text("payload", strings.TrimSpace))},
-	{"voip-payload-escaped-as-html", "It escapes a payload for HTML.", encodesText, breaks("voip.verbatim"), called(text("payload", html.EscapeString))},
+	{
+		"voip-payload-trimmed", "It takes white space from a payload.", changesText, breaks("voip.verbatim"),
+		called(text("payload", strings.TrimSpace)),
+	},
+	{
+		"voip-payload-escaped-as-html", "It escapes a payload for HTML.", encodesText, breaks("voip.verbatim"),
+		called(text("payload", html.EscapeString)),
+	},
 	{"voip-payload-dropped", "It sends no payload.", sendsOtherMembers, breaks("voip.verbatim"), called(without("payload"))},
 	{
 		"voip-payload-as-json", "It sends a payload that is JSON as what it says.", writesOtherType, breaks("voip.verbatim"),
@@ -79,7 +91,10 @@ var clientVoIPRequests = []clientRow{
 			}
 		})),
 	},
-	{"voip-query-percent-encoded", "It percent-encodes the query of the call page.", encodesText, breaks("voip.verbatim"), called(text("query", url.QueryEscape))},
+	{
+		"voip-query-percent-encoded", "It percent-encodes the query of the call page.", encodesText, breaks("voip.verbatim"),
+		called(text("query", url.QueryEscape)),
+	},
 	{
 		"voip-query-decoded", "It decodes the query of the call page.", encodesText, breaks("voip.verbatim"),
 		called(text("query", func(query string) string {
@@ -89,8 +104,14 @@ var clientVoIPRequests = []clientRow{
 			return query
 		})),
 	},
-	{"voip-name-composed", "It composes the characters of a listener_name.", changesText, breaks("voip.verbatim"), called(text("listener_name", norm.NFC.String))},
-	{"voip-name-as-latin-1", "It decodes a listener_name as Latin-1.", encodesText, breaks("voip.verbatim"), called(text("listener_name", latin1))},
+	{
+		"voip-name-composed", "It composes the characters of a listener_name.", changesText, breaks("voip.verbatim"),
+		called(text("listener_name", norm.NFC.String)),
+	},
+	{
+		"voip-name-as-latin-1", "It decodes a listener_name as Latin-1.", encodesText, breaks("voip.verbatim"),
+		called(text("listener_name", latin1)),
+	},
 	{"voip-version-dropped", "It sends no version_type, which makes every call one of the release.", sendsOtherMembers, breaks(
 		"voip.review", "voip.verbatim",
 	), called(without("version_type"))},
