@@ -1,6 +1,7 @@
 package platform
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/devicevoip/devicevoip/mock/control"
@@ -48,7 +49,7 @@ func (j *journal) add(e *control.Exchange, text []byte) {
 // large.
 func (j *journal) room(need int) []byte {
 	if cap(j.spare) < need || cap(j.spare) > 2*need {
-		return make([]byte, 0, need)
+		return slices.Grow([]byte(nil), need) // its capacity is what the allocator gives
 	}
 	return j.spare[:0]
 }
