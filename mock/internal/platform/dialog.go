@@ -14,29 +14,29 @@ var errDialogGone = errors.New("the sandbox was deleted or reset while the dialo
 
 // ask opens a dialog.
 func (t *Tx) ask(dialog control.Dialog, ticket string) *Waiting {
-	s := t.edit()
-	s.dialogN++
-	dialog.N = s.dialogN
+	e := t.editExtras()
+	e.dialogN++
+	dialog.N = e.dialogN
 	w := &Waiting{Dialog: dialog, sandbox: t.sandbox, ticket: ticket, done: make(chan error, 1)}
-	s.dialogs = append(slices.Clone(s.dialogs), w)
+	e.dialogs = append(slices.Clone(e.dialogs), w)
 	return w
 }
 
 // take closes the dialog of a number, if it waits.
 func (t *Tx) take(n int) (*Waiting, bool) {
-	i := slices.IndexFunc(t.dialogs, func(w *Waiting) bool { return w.N == n })
+	dialogs := t.extra().dialogs
+	i := slices.IndexFunc(dialogs, func(w *Waiting) bool { return w.N == n })
 	if i < 0 {
 		return nil, false
 	}
-	w := t.dialogs[i]
-	s := t.edit()
-	s.dialogs = slices.Delete(slices.Clone(s.dialogs), i, i+1)
+	w := dialogs[i]
+	t.editExtras().dialogs = slices.Delete(slices.Clone(dialogs), i, i+1)
 	return w, true
 }
 
 // dropDialogs tells the calls that wait that no answer will come.
 func (s *state) dropDialogs() {
-	for _, w := range s.dialogs {
+	for _, w := range s.extra().dialogs {
 		w.done <- errDialogGone
 	}
 }
@@ -59,8 +59,9 @@ func (w *Waiting) Wait(ctx context.Context) error {
 // Dialogs lists the dialogs that wait for an answer, oldest first.
 func (s *Sandbox) Dialogs(ctx context.Context) ([]control.Dialog, error) {
 	return read(ctx, s, func(v *View) ([]control.Dialog, error) {
-		list := make([]control.Dialog, len(v.dialogs))
-		for i, w := range v.dialogs {
+		dialogs := v.extra().dialogs
+		list := make([]control.Dialog, len(dialogs))
+		for i, w := range dialogs {
 			list[i] = w.Dialog
 		}
 		return list, nil

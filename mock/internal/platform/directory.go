@@ -93,7 +93,7 @@ func (p *Platform) Create(ctx context.Context, id string, w control.World) (*San
 	if err != nil {
 		return nil, err
 	}
-	s.journal.all, s.journal.epoch = &p.journals, first.keys.epoch()
+	s.journal.all = &p.journals
 	s.state.Store(first.state)
 	s.shared = true // with its origin
 	if err := p.sandboxes.enter(s, app.AppID, p.most); err != nil {

@@ -42,13 +42,13 @@ func (s *Sandbox) AddFault(ctx context.Context, f control.Fault) error {
 		return err
 	}
 	return s.Update(ctx, func(t *Tx) error {
-		t.putFaults(append(slices.Clone(t.faults), f))
+		t.putFaults(append(slices.Clone(t.extra().faults), f))
 		return nil
 	})
 }
 
 func (t *Tx) putFaults(faults []control.Fault) {
-	t.edit().faults = faults
+	t.editExtras().faults = faults
 	t.changed("faults", "", faults)
 }
 
@@ -161,17 +161,18 @@ func hasBody(status int) bool {
 // Faults lists the queue.
 func (s *Sandbox) Faults(ctx context.Context) ([]control.Fault, error) {
 	return read(ctx, s, func(v *View) ([]control.Fault, error) {
-		return append([]control.Fault{}, v.faults...), nil
+		return append([]control.Fault{}, v.extra().faults...), nil
 	})
 }
 
 // TakeFault returns the first queued fault of path, or nil, and decrements its count.
 func (t *Tx) TakeFault(path string) *control.Fault {
-	i := slices.IndexFunc(t.faults, func(f control.Fault) bool { return f.Path == path })
+	faults := t.extra().faults
+	i := slices.IndexFunc(faults, func(f control.Fault) bool { return f.Path == path })
 	if i < 0 {
 		return nil
 	}
-	faults := slices.Clone(t.faults)
+	faults = slices.Clone(faults)
 	taken := faults[i]
 	if faults[i].Times--; faults[i].Times == 0 {
 		faults = slices.Delete(faults, i, i+1)

@@ -2,6 +2,7 @@ package platform
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"slices"
 
@@ -26,8 +27,8 @@ func (s *Sandbox) ClearJournal(ctx context.Context) error {
 // beginning when the epoch is over or empty. It returns at most so many entries, and none
 // after those that take the bytes.
 func (s *Sandbox) JournalSince(ctx context.Context, epoch string, last, entries, bytes int) (Since, error) {
-	return read(ctx, s, func(*View) (Since, error) {
-		since, raw := s.journal.since(epoch, last, entries, bytes)
+	return read(ctx, s, func(v *View) (Since, error) {
+		since, raw := s.journal.since(v.origin.state.keys.epoch(), epoch, last, entries, bytes)
 		for i, entry := range raw {
 			since.Entries[i] = readExchange(entry)
 			since.Entries[i].N = since.Last - len(raw) + 1 + i
@@ -40,8 +41,10 @@ func (s *Sandbox) JournalSince(ctx context.Context, epoch string, last, entries,
 func (j *journal) clear() {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	j.all.bytes.Add(-int64(j.bytes))
-	j.entries, j.spare, j.dropped, j.bytes = nil, nil, 0, 0
+	if j.pages != nil {
+		j.all.bytes.Add(-int64(j.bytes))
+		j.entries, j.spare, j.dropped, j.bytes = nil, nil, 0, 0
+	}
 }
 
 // restart removes the entries and begins a new epoch, with number 1.
@@ -49,11 +52,12 @@ func (j *journal) restart(epoch string) {
 	j.clear()
 	j.mu.Lock()
 	defer j.mu.Unlock()
+	j.open()
 	j.last, j.epoch = 0, epoch
 }
 
 // gone is the number of the newest entry that was removed.
-func (j *journal) gone() int { return j.last - len(j.entries) }
+func (p *pages) gone() int { return p.last - len(p.entries) }
 
 // Since is what was added to a journal since a reader last read it.
 type Since struct {
@@ -66,23 +70,26 @@ type Since struct {
 	Waiting []control.Exchange // those that wait
 }
 
-// since copies the entries, because the buffers of those that are removed are reused.
-func (j *journal) since(epoch string, last, entries, size int) (since Since, raw [][]byte) {
+// since copies the entries, because the buffers of those that are removed are reused. The
+// first epoch is that of a journal whose numbering has not restarted.
+func (j *journal) since(first, epoch string, last, entries, size int) (since Since, raw [][]byte) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	if epoch != j.epoch {
+	p := j.read()
+	now := cmp.Or(p.epoch, first)
+	if epoch != now {
 		last = 0
 	}
-	last = min(max(last, j.gone()), j.last)
-	for _, entry := range j.entries[last-j.gone():] {
+	last = min(max(last, p.gone()), p.last)
+	for _, entry := range p.entries[last-p.gone():] {
 		if len(raw) == entries || size <= 0 {
 			break
 		}
 		raw = append(raw, bytes.Clone(entry))
 		size -= len(entry)
 	}
-	since = Since{Waiting: slices.Clone(j.waiting), Epoch: j.epoch, Gone: j.gone(), Last: last + len(raw), Dropped: j.dropped}
-	since.Entries, since.More = make([]control.Exchange, len(raw)), since.Last < j.last
+	since = Since{Waiting: slices.Clone(p.waiting), Epoch: now, Gone: p.gone(), Last: last + len(raw), Dropped: p.dropped}
+	since.Entries, since.More = make([]control.Exchange, len(raw)), since.Last < p.last
 	return since, raw
 }
 
@@ -90,7 +97,7 @@ func (j *journal) since(epoch string, last, entries, size int) (since Since, raw
 func (j *journal) find(text string, fits func(control.Exchange) bool) (control.Exchange, bool) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	for _, entry := range j.entries {
+	for _, entry := range j.read().entries {
 		if bytes.Contains(entry, []byte(text)) {
 			if e := readExchange(entry); fits(e) {
 				return e, true

@@ -50,6 +50,9 @@ func share(sizes []int, limit int) int {
 func (j *journal) shrink(limit int) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
+	if j.pages == nil {
+		return
+	}
 	before := j.bytes
 	for j.bytes > limit && len(j.entries) > 0 {
 		j.drop()
@@ -62,5 +65,5 @@ func (j *journal) shrink(limit int) {
 func (j *journal) size() int {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	return j.bytes
+	return j.read().bytes
 }

@@ -7,14 +7,13 @@ import (
 	"crypto/sha256"
 	"crypto/sha512"
 	"encoding/hex"
-	"sync"
+	"sync/atomic"
 )
 
 // keys sign the tokens and tickets of a sandbox, with one secret key of 32 bytes.
 type keys struct {
 	secret [keyBytes]byte
-	once   sync.Once // for the block
-	block  cipher.Block
+	block  atomic.Pointer[cipher.Block] // nil before the first ticket
 }
 
 // keyBytes is the length of a secret key.
@@ -37,12 +36,13 @@ func (k *keys) tokenMAC(payload []byte) (mac [sha512.Size]byte) {
 // cipher is of the tickets. It takes more memory than all else of a sandbox that nobody
 // uses, so it is prepared with the first ticket.
 func (k *keys) cipher() cipher.Block {
-	k.once.Do(func() {
-		block, err := aes.NewCipher(k.secret[:])
-		if err != nil {
-			panic("platform: a key is 32 bytes: " + err.Error())
-		}
-		k.block = block
-	})
-	return k.block
+	if block := k.block.Load(); block != nil {
+		return *block
+	}
+	block, err := aes.NewCipher(k.secret[:])
+	if err != nil {
+		panic("platform: a key is 32 bytes: " + err.Error())
+	}
+	k.block.Store(&block)
+	return block
 }

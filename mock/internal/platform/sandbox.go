@@ -16,12 +16,12 @@ type Sandbox struct {
 	p        *Platform
 	id       string
 	mu       sync.Mutex            // held by the transaction that writes; taken before the journal's
-	shared   bool                  // the state is read outside of mu, which guards this
 	state    atomic.Pointer[state] // nil once the sandbox was deleted
 	journal  journal
 	watchers watchers
 	tally    tally
 	used     atomic.Bool // since EndUnused last looked
+	shared   bool        // the state is read outside of mu, which guards this
 }
 
 // ID returns the sandbox's id.
@@ -33,7 +33,7 @@ func (s *Sandbox) Rules() *rule.Catalogue { return s.p.rules }
 // busy reports whether something of the sandbox goes on. Its mu is held.
 func (s *Sandbox) busy() bool {
 	now := s.state.Load()
-	return s.watchers.count.Load() > 0 || now != nil && len(now.dialogs) > 0
+	return s.watchers.count.Load() > 0 || now != nil && len(now.extra().dialogs) > 0
 }
 
 // busyNow is busy for who does not hold mu.

@@ -23,8 +23,7 @@ type state struct {
 	app      App
 	keys     *keys
 	clock    Clock
-	arrivals int // the last arrival number that was given out
-	faults   []control.Fault
+	arrivals int        // the last arrival number that was given out
 	tokens   [4]*tokens // by [Kind.index]; nil before the first
 	models   table[numbered[control.Model]]
 	users    table[numbered[control.User]]
@@ -34,8 +33,6 @@ type state struct {
 	spent    table[bool]                            // tickets that were used
 	usage    table[usage]                           // by path
 	extras   *extras                                // nil in most sandboxes
-	dialogs  []*Waiting                             // oldest first
-	dialogN  int                                    // the number of the newest dialog
 	origin   *origin
 }
 
@@ -55,6 +52,9 @@ func (c Clock) at(wall time.Time) time.Time {
 
 // extras is the part of a state that most sandboxes do not have.
 type extras struct {
+	faults        []control.Fault
+	dialogs       []*Waiting // oldest first
+	dialogN       int        // the number of the newest dialog
 	account       *control.Account
 	network       *network
 	quotas        table[control.Quota] // by path

@@ -18,13 +18,14 @@ func (t *Tx) Await(e *control.Exchange) {
 func (j *journal) await(e control.Exchange) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
+	j.open()
 	j.forget(e.RID)
 	j.waiting = append(j.waiting, e)
 }
 
 // forget removes an exchange from those that wait, if it is there.
 func (j *journal) forget(rid string) {
-	if len(j.waiting) > 0 {
+	if len(j.read().waiting) > 0 {
 		j.waiting = slices.DeleteFunc(j.waiting, func(e control.Exchange) bool { return e.RID == rid })
 	}
 }
@@ -42,6 +43,6 @@ func (s *Sandbox) Waiting(ctx context.Context) ([]control.Exchange, error) {
 	return read(ctx, s, func(*View) ([]control.Exchange, error) {
 		s.journal.mu.Lock()
 		defer s.journal.mu.Unlock()
-		return append([]control.Exchange{}, s.journal.waiting...), nil
+		return append([]control.Exchange{}, s.journal.read().waiting...), nil
 	})
 }
