@@ -132,13 +132,13 @@ var defaults = map[string]string{
 	"mock/internal/platform/platform.go time.Now":    "the clock of a platform that was given none",
 	"mock/internal/platform/platform.go rand.Reader": "the randomness of a platform that was given none",
 	"mock/internal/exchange/body.go time.Now":        "the deadline of a connection is on the wall's clock",
-	"mock/internal/exchange/exchange.go time.Now":    "how long an exchange took is real time",
-	"mock/internal/exchange/exchange.go time.Since":  "how long an exchange took is real time",
 	"mock/internal/exchange/connection.go time.Now":  "the deadline of a connection is on the wall's clock",
 	"mock/internal/admin/stream.go time.Now":         "the deadline of a connection is on the wall's clock",
 	"mock/intercept/listener.go time.Now":            "the deadline of a connection is on the wall's clock",
 	"mock/intercept/authority.go rand.Reader":        "a key that could be foreseen would be no key",
 	"mock/intercept/authority.go rand.Int":           "serial numbers are not to repeat",
+	"internal/mutants/random.go rand.ChaCha8":        "it is what is injected, and gives the same numbers for a seed",
+	"internal/mutants/random.go rand.NewChaCha8":     "it is what is injected, and gives the same numbers for a seed",
 }
 
 // source is a Go file of the module.

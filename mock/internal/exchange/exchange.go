@@ -49,7 +49,7 @@ func Handler(p *platform.Platform, s Surface) http.Handler {
 	kept := &kept{conns: map[string]map[net.Conn]bool{}}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		x := exchanges.Get().(*exchange)
-		x.begun = time.Now()
+		x.begun = p.Now()
 		x.surface, x.Request, x.Path, x.kept = s, r, Path(r), kept
 		// Read for each call, so that it is seen which calls depend on the limit.
 		x.Body, x.Incomplete = ReadBody(w, r, int64(p.Rules().Max("request.size")))
@@ -82,7 +82,7 @@ type exchange struct {
 	surface Surface
 	fault   *control.Fault
 	reply   Reply
-	begun   time.Time // in real time
+	begun   time.Time // on the wall clock
 	now     time.Time
 	gone    bool // the client has disconnected, or the platform shuts down
 	// wait, unless nil, waits for what the exchange depends on, outside of any
@@ -161,7 +161,7 @@ func (x *exchange) send(w http.ResponseWriter) {
 
 func (x *exchange) log(t *platform.Tx) {
 	e := x.entry(t)
-	e.Duration = control.Duration(time.Since(x.begun).Round(time.Microsecond))
+	e.Duration = control.Duration(t.Wall().Sub(x.begun).Round(time.Microsecond))
 	if !t.Explain(&e) {
 		x.wait = x.explain(e)
 		return

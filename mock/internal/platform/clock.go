@@ -9,6 +9,9 @@ import (
 	"github.com/devicevoip/devicevoip/mock/control"
 )
 
+// Wall is the time on the wall clock, which goes on during a transaction.
+func (t *Tx) Wall() time.Time { return t.p.now() }
+
 // set returns c moved to t.
 func (c Clock) set(t, wall time.Time) Clock {
 	if c.Mode == control.Virtual {

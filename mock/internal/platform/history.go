@@ -56,9 +56,6 @@ func (j *journal) restart(epoch string) {
 	j.last, j.epoch = 0, epoch
 }
 
-// gone is the number of the newest entry that was removed.
-func (p *pages) gone() int { return p.last - len(p.entries) }
-
 // Since is what was added to a journal since a reader last read it.
 type Since struct {
 	Epoch   string             // changes when the sandbox is reset and numbering restarts

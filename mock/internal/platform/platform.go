@@ -90,6 +90,9 @@ func New(c Config) *Platform {
 	return p
 }
 
+// Now is the time on the wall clock.
+func (p *Platform) Now() time.Time { return p.now() }
+
 // Rules returns the catalogue the platform follows.
 func (p *Platform) Rules() *rule.Catalogue { return p.rules }
 
