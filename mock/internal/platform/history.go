@@ -52,7 +52,7 @@ func (j *journal) restart(epoch string) {
 	j.clear()
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	j.open()
+	j.pages = j.open()
 	j.last, j.epoch = 0, epoch
 }
 

@@ -25,7 +25,7 @@ type journal struct {
 func (j *journal) add(e *control.Exchange, text []byte) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	j.open()
+	j.pages = j.open()
 	j.last++
 	e.N = j.last
 	j.forget(e.RID)

@@ -1,6 +1,10 @@
 package platform
 
-import "github.com/devicevoip/devicevoip/mock/control"
+import (
+	"slices"
+
+	"github.com/devicevoip/devicevoip/mock/control"
+)
 
 // pages are what a journal holds, once there is anything: most sandboxes of a platform with
 // many are never used.
@@ -17,18 +21,26 @@ type pages struct {
 // noPages are those of a journal without entries.
 var noPages = new(pages)
 
-// read returns the pages, which must not be changed. The journal is locked.
-func (j *journal) read() *pages {
-	if j.pages == nil {
+// read returns the pages, which must not be changed; p may be nil.
+func (p *pages) read() *pages {
+	if p == nil {
 		return noPages
 	}
-	return j.pages
+	return p
 }
 
-// open has pages to write. The journal is locked.
-func (j *journal) open() {
-	if j.pages == nil {
-		j.pages = &pages{}
+// open returns pages to write; p may be nil.
+func (p *pages) open() *pages {
+	if p == nil {
+		return &pages{}
+	}
+	return p
+}
+
+// forget removes an exchange from those that wait, if it is there.
+func (p *pages) forget(rid string) {
+	if len(p.waiting) > 0 {
+		p.waiting = slices.DeleteFunc(p.waiting, func(e control.Exchange) bool { return e.RID == rid })
 	}
 }
 

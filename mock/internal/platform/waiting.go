@@ -2,7 +2,6 @@ package platform
 
 import (
 	"context"
-	"slices"
 
 	"github.com/devicevoip/devicevoip/mock/control"
 )
@@ -18,22 +17,15 @@ func (t *Tx) Await(e *control.Exchange) {
 func (j *journal) await(e control.Exchange) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	j.open()
+	j.pages = j.open()
 	j.forget(e.RID)
 	j.waiting = append(j.waiting, e)
-}
-
-// forget removes an exchange from those that wait, if it is there.
-func (j *journal) forget(rid string) {
-	if len(j.read().waiting) > 0 {
-		j.waiting = slices.DeleteFunc(j.waiting, func(e control.Exchange) bool { return e.RID == rid })
-	}
 }
 
 // Forget removes an exchange that comes to nothing from those that wait.
 func (s *Sandbox) Forget(rid string) {
 	s.journal.mu.Lock()
-	s.journal.forget(rid)
+	s.journal.read().forget(rid)
 	s.journal.mu.Unlock()
 	s.watchers.changed()
 }
