@@ -84,11 +84,11 @@ var messageRules = []Rule{
 	},
 	{
 		ID: "message.sn", Surface: OpenAPI, Subject: "sn",
-		Sentence:   "The platform refuses an sn that no device can have, with the code of getSnTicket.",
-		SentenceZH: "平台拒绝不可能属于任何设备的 sn，错误码与 getSnTicket 相同。",
+		Sentence:   "The platform refuses an sn that no device can have, with the code of getSnTicket; an empty sn is a missing one.",
+		SentenceZH: "平台拒绝不可能属于任何设备的 sn，错误码与 getSnTicket 相同；空的 sn 等于缺失。",
 		Evidence:   Assumed, Judges: Platforms, Source: noSource + "; the limits: " + pageMessage,
 		Switch: []SwitchValue{
-			{Value: "own", Meaning: "9800001 or 9800002", MeaningZH: "9800001 或 9800002"},
+			{Value: "own", Meaning: "9800001 or 9800002, 47001 for an empty sn", MeaningZH: "9800001 或 9800002，空的 sn 为 47001"},
 			{Value: "device", Meaning: "9800006, as for a device with which nobody subscribed", MeaningZH: "9800006，与无人订阅的设备相同"},
 		},
 	},

@@ -222,7 +222,7 @@ Feature: The device message
       Then the reply has errcode 43101
 
   @rule:message.sn
-  Rule: The platform refuses an sn that no device can have, with the code of getSnTicket.
+  Rule: The platform refuses an sn that no device can have, with the code of getSnTicket; an empty sn is a missing one.
 
     @id:message-sn
     Scenario Outline: The platform refuses an invalid sn in a message
@@ -236,6 +236,8 @@ Feature: The device message
         | case       | how    | sn      | errcode |
         | long       | own    | {A*129} | 9800001 |
         | characters | own    | a b     | 9800002 |
+        | empty      | own    |         | 47001   |
+        | any        | device |         | 9800006 |
         | device     | device | {A*129} | 9800006 |
 
     @id:message-sn-own

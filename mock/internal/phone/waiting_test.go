@@ -52,7 +52,22 @@ func TestDialogIsJudgedByTheStateOfThen(t *testing.T) {
 		"a spent ticket":   {func(s *mocktest.Sandbox) { s.Merge(`{"switches":{"ticket.reuse":"single-use"}}`) }, false, func(s *mocktest.Sandbox) { decide("accept")(s); must(t, s.DeleteMiniProgram(t.Context(), "ann")) }, ok, 1},
 		"a group grows":    {nil, true, func(s *mocktest.Sandbox) { move(s, "adddevice", "sn-2") }, ok, 1},
 		"a group is empty": {func(s *mocktest.Sandbox) { s.Merge(`{"switches":{"group.empty":"refuse"}}`) }, true, func(s *mocktest.Sandbox) { move(s, "removedevice", "sn-1") }, noGroup, -1},
-		"an empty group":   {nil, true, func(s *mocktest.Sandbox) { move(s, "removedevice", "sn-1") }, ok, 1},
+		"the device moves": {func(s *mocktest.Sandbox) {
+			s.Merge(`{"groups":[{"group_id":"g-2","group_name":"b","model_id":"door"}]}`)
+		}, false, func(s *mocktest.Sandbox) {
+			s.Post("/wxa/business/group/adddevice", `{"group_id":"g-2","force_add":true,"device_list":[{"model_id":"door","sn":"sn-1"}]}`)
+		}, ok, 1},
+		"the group moves": {func(s *mocktest.Sandbox) {
+			s.Merge(`{"groups":[{"group_id":"g-2","group_name":"b","model_id":"door"}],"switches":{"group.empty":"refuse"}}`)
+		}, true, func(s *mocktest.Sandbox) {
+			s.Post("/wxa/business/group/adddevice", `{"group_id":"g-2","force_add":true,"device_list":[{"model_id":"door","sn":"sn-1"}]}`)
+		}, noGroup, -1},
+		"clock, back":    {nil, false, func(s *mocktest.Sandbox) { s.Advance(-time.Hour) }, ok, 1},
+		"a switch":       {nil, false, func(s *mocktest.Sandbox) { s.Merge(`{"switches":{"callback.fail":"colon"}}`); decide("reject")(s) }, `{"errMsg":"requestDeviceVoIP:fail :The sn has been rejected","errCode":10021}`, 0},
+		"a used ticket":  {func(s *mocktest.Sandbox) { s.Merge(`{"switches":{"ticket.reuse":"single-use"}}`) }, false, func(*mocktest.Sandbox) {}, ok, 1},
+		"a newer ticket": {nil, false, func(s *mocktest.Sandbox) { s.Ticket("sn-1", "door") }, ok, 1},
+		"a newer token":  {nil, false, func(s *mocktest.Sandbox) { s.Token() }, ok, 1},
+		"an empty group": {nil, true, func(s *mocktest.Sandbox) { move(s, "removedevice", "sn-1") }, ok, 1},
 	}
 	for name, tt := range tests {
 		s := mocktest.New(t)

@@ -83,10 +83,7 @@ func (v *View) checkUsers(m Message) *rule.Breach {
 	if len(m.OpenIDs) == 0 {
 		return v.rules.Breach("message.openids")
 	}
-	if b := v.rules.CheckSN(m.SN); b != nil {
-		if v.On("message.sn") == "device" {
-			return v.rules.Breach("message.device")
-		}
+	if b := v.checkMessageSN(m.SN); b != nil {
 		return b
 	}
 	var first *rule.Breach
@@ -114,4 +111,17 @@ func (v *View) checkSubscription(openid string, m Message) *rule.Breach {
 		return v.rules.Breach("message.device")
 	}
 	return nil
+}
+
+// checkMessageSN returns the breach of an sn that no device can have, or nil: see the rule
+// message.sn.
+func (v *View) checkMessageSN(sn string) *rule.Breach {
+	b := v.rules.CheckSN(sn)
+	if sn == "" {
+		b = v.rules.Chosen(v.app.Switches, "request.missing-elsewhere")
+	}
+	if b != nil && v.On("message.sn") == "device" {
+		return v.rules.Breach("message.device")
+	}
+	return b
 }
