@@ -203,7 +203,15 @@ func TestPackages(t *testing.T) {
 			t.Fatalf("docs/miniprogram.md has %d blocks that install packages, want 2", len(blocks))
 		}
 		install := strings.NewReplacer("PATH/TO/packages", filepath.Dir(all["devicevoip"].file), "linux-x64", host(t)).Replace(string(blocks[0][1]) + string(blocks[1][1]))
-		project{t.TempDir(), nothing.URL}.hold(t, all, install)
+		p := project{t.TempDir(), nothing.URL}
+		p.hold(t, all, install)
+		workflow, err := npm.Lines.ReadFile("paste/ci.yml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, step := range regexp.MustCompile(`- run: (npm .*)`).FindAllSubmatch(workflow, -1) {
+			p.run(t, "bash", "-ec", string(step[1]))
+		}
 	})
 }
 

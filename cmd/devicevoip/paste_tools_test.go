@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+	"github.com/go-json-experiment/json"
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/devicevoip/devicevoip/internal/toolstest"
@@ -80,6 +81,49 @@ func TestPasteNative(t *testing.T) {
 	}
 }
 
+// TestPasteLAN: the lines that dev prints for a phone reach the platform at its address in
+// the local network, and the dialog is answered there.
+func TestPasteLAN(t *testing.T) {
+	t.Parallel()
+	node := toolstest.Find(t, "node")
+	dir := folder(t, map[string]string{"project.config.json": "{}"})
+	s := startServing(t, "dev", dir, "--lan=127.0.0.1:0")
+	first, last := "// npm install devicevoip-wx", "const { wx } = require('devicevoip-wx/miniprogram')"
+	var lines strings.Builder
+	for s.lines.Scan() {
+		if lines.Len() > 0 || strings.HasPrefix(s.lines.Text(), first) {
+			lines.WriteString(s.lines.Text() + "\n")
+		}
+		if s.lines.Text() == last {
+			break
+		}
+	}
+	if strings.Contains(lines.String(), s.base) || !strings.Contains(lines.String(), "baseUrl: 'http://127.0.0.1:") {
+		t.Fatalf("the lines for a phone are for %s:\n%s", s.base, lines.String())
+	}
+	file := filepath.Join(dir, "app.js")
+	if err := os.WriteFile(file, []byte(lines.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	const device = `{"sn":"PHONE-1","model_id":"campus-phone-000000001"}`
+	reply, err := http.Post(s.base+"/__admin/sandboxes/default/tickets", "application/json", strings.NewReader(device))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer reply.Body.Close()
+	var ticket struct {
+		Text string `json:"sn_ticket"`
+	}
+	if err := json.UnmarshalRead(reply.Body, &ticket); err != nil {
+		t.Fatal(err)
+	}
+	option := fmt.Sprintf(`{"sn":"PHONE-1","snTicket":%q,"modelId":"campus-phone-000000001","deviceName":"Kitchen"}`, ticket.Text)
+	out, err := exec.CommandContext(t.Context(), node, "testdata/paste/native.js", file, "develop", "accept", option).CombinedOutput()
+	if want := "success {\"errMsg\":\"requestDeviceVoIP:ok\"}\n"; err != nil || !strings.HasSuffix(string(out), want) {
+		t.Errorf("the lines for a phone: %v, want %s\n%s", err, want, out)
+	}
+}
+
 // TestPastePage: the page asks the platform, from an origin of its own.
 func TestPastePage(t *testing.T) {
 	t.Parallel()
@@ -96,7 +140,11 @@ func TestPastePage(t *testing.T) {
 	if err := chromedp.Do(tab, chromedp.Navigate(site.URL)); err != nil {
 		t.Fatal(err)
 	}
-	script := fmt.Sprintf("new Promise((resolve) => { console.log = (...words) => resolve(words.join(' ')); ask('%s') })", ticket)
+	script := fmt.Sprintf(`new Promise((resolve) => {
+		console.log = (...words) => resolve(words.join(' '))
+		new MutationObserver(() => [...document.querySelectorAll('[role=dialog] button')].filter((b) => b.innerText === '允许').forEach((b) => b.click())).observe(document.body, { childList: true })
+		ask('%s')
+	})`, ticket)
 	got, err := chromedp.Run(tab, chromedp.Evaluate[string](script, chromedp.EvalAwaitPromise))
 	if err != nil {
 		t.Fatal(err)
