@@ -143,7 +143,10 @@ type project struct{ dir, registry string }
 
 func (p project) command(t *testing.T, name string, args ...string) *exec.Cmd {
 	t.Helper()
-	cmd := exec.CommandContext(t.Context(), toolstest.Find(t, name), args...)
+	if !filepath.IsAbs(name) {
+		name = toolstest.Find(t, name)
+	}
+	cmd := exec.CommandContext(t.Context(), name, args...)
 	cmd.Dir = p.dir
 	cmd.Env = append(os.Environ(), "npm_config_registry="+p.registry, "npm_config_cache="+filepath.Join(p.dir, ".npm"),
 		"npm_config_ignore_scripts=true", "npm_config_audit=false", "npm_config_fund=false", "npm_config_update_notifier=false")

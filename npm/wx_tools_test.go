@@ -43,6 +43,9 @@ async function main() {
   s.wx.requestDeviceVoIP({ sn: 'SN2', snTicket, modelId: s.models[0].model_id, deviceName: 'Door', fail: (res) => seen.push(res.errCode) })
   await s.idle()
   assert.equal(seen.at(-1), 10008)
+  await assert.rejects(s.wx.requestSubscribeDeviceMessage({ ...await s.ticket('SN1'), tmplIds: ['T1'] }), { errCode: 20001 })
+  await s.template('T1', { title: 'Door bell' })
+  assert.equal((await s.wx.requestSubscribeDeviceMessage({ ...await s.ticket('SN1'), tmplIds: ['T1'] })).T1, 'accept')
   let code
   s.wx.login({ success: (res) => { code = res.code } })
   await s.idle()
@@ -63,6 +66,7 @@ import { platform } from 'devicevoip-wx/serve'
 import { wx, connect, install, active } from 'devicevoip-wx/miniprogram'
 export async function all(): Promise<boolean> {
   const s = await sandbox({ dialog: 'policy' })
+  await s.template('T1', { title: 'Door bell' })
   s.wx.requestDeviceVoIP({ ...await s.ticket('SN1'), deviceName: 'Door', fail: (res) => res.errCode })
   const app: AppWx = createPhone({ host: {}, dialog: 'modal' }).wx
   loadTaro(app)

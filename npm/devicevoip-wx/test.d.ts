@@ -33,6 +33,8 @@ export interface Sandbox extends Place {
   reject(): Promise<void>
   dismiss(): Promise<void>
   ask(): Promise<void>
+  /** Adds a message template to the account, for requestSubscribeDeviceMessage. */
+  template(id: string, more?: { title?: string; model_ids?: string[]; banned?: boolean }): Promise<void>
   /** Moves the clock, by a duration such as '5m'. */
   advance(duration: string): Promise<{ mode: string; now: string }>
   records(): Promise<Record[]>

@@ -38,6 +38,8 @@ async function sandbox({ baseUrl, promises, library, dialog, host = {} } = {}) {
     reject: () => answer('reject'),
     dismiss: () => answer('dismiss'),
     ask: () => answer('ask'),
+    // template adds a message template, for requestSubscribeDeviceMessage.
+    template: async (id, more) => { await ask('PUT', '/world', { messages: { templates: [{ template_id: id, ...more }] } }) },
     advance: (duration) => ask('POST', '/clock', { advance: duration }),
     records: async () => (await ask('GET', '/records')).records,
     async close() {

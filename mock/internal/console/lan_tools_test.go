@@ -3,10 +3,13 @@
 package console_test
 
 import (
+	"encoding/json"
+	"net/http"
 	"net/http/httptest"
 	"testing"
 
 	"github.com/chromedp/chromedp"
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/mock/control"
@@ -68,6 +71,13 @@ func TestPhonePage(t *testing.T) {
 		t.Error("refused on the page: the call succeeded")
 	}
 	b.says(".said", "已拒绝上一次申请")
+	invited := invite(t, p)
+	b.says(".sheet h3", "设备消息订阅")
+	b.says(".sheet .target", "Door bell")
+	b.press("允许")
+	if diff := cmp.Diff(map[string]string{"T1": "accept", "errMsg": "requestSubscribeDeviceMessage:ok"}, <-invited); diff != "" {
+		t.Errorf("messages allowed on the page (-want +got):\n%s", diff)
+	}
 	b.leave()
 
 	b.size(1280, 900, "light")
@@ -76,4 +86,29 @@ func TestPhonePage(t *testing.T) {
 	b.says("body", address.BaseURL)
 	b.shot("phone-address")
 	b.leave()
+}
+
+// invite asks the user for messages about a device.
+func invite(t *testing.T, p *mock.Running) <-chan map[string]string {
+	t.Helper()
+	model := p.Models[0].ID
+	ticket, err := p.Ticket(t.Context(), "SN-3", model)
+	if err == nil {
+		err = p.MergeWorld(t.Context(), control.World{Messages: control.Messages{Templates: []control.Template{{ID: "T1", Title: "Door bell"}}}})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	option := control.DeviceOption("SN-3", ticket, model, "Hall")
+	option["tmplIds"] = json.RawMessage(`["T1"]`)
+	done := make(chan map[string]string, 1)
+	go func() {
+		var reply map[string]string
+		req := control.PhoneRequest{AppID: p.AppID, OpenID: p.Users[0].OpenID, Option: option}
+		if err := p.Do(t.Context(), http.MethodPost, "/__phone/requestSubscribeDeviceMessage", req, &reply); err != nil {
+			reply = map[string]string{"error": err.Error()}
+		}
+		done <- reply
+	}()
+	return done
 }
