@@ -71,10 +71,10 @@ func (e *SuiteError) Unwrap() error { return e.Err }
 // those in client whose rule judges platforms too. [rule.Both] is all of them.
 func Load(fsys fs.FS, lang string, judges rule.Judges) (*Suite, error) {
 	s, err := load(fsys, lang, judges, sentence.All())
-	if err == nil && judges != rule.Platforms {
-		s.plain = check.PlainCalls()
+	if err != nil {
+		return nil, err
 	}
-	return s, err
+	return s.asking(), nil
 }
 
 func load(fsys fs.FS, lang string, judges rule.Judges, sentences []sentence.Sentence) (*Suite, error) {
@@ -83,6 +83,21 @@ func load(fsys fs.FS, lang string, judges rule.Judges, sentences []sentence.Sent
 		return nil, &SuiteError{Err: err}
 	}
 	return &Suite{written: written, sentences: sentences}, nil
+}
+
+// asking has the suite ask clients the plain calls, if it judges any.
+func (s *Suite) asking() *Suite {
+	if s.written.Judges != rule.Platforms {
+		s.plain = check.PlainCalls()
+	}
+	return s
+}
+
+// Judging returns the suite that judges clients or platforms, out of one that was loaded
+// for [rule.Both], as if it had been loaded for them.
+func (s *Suite) Judging(judges rule.Judges) *Suite {
+	part := &Suite{written: s.written.Judging(judges), sentences: s.sentences}
+	return part.asking()
 }
 
 // An OwnFeaturesError says what is wrong with features that were added to a

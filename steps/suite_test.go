@@ -112,3 +112,22 @@ func featureFiles(t *testing.T) map[string]string {
 	}
 	return files
 }
+
+// TestJudging: the parts of the whole suite are those that are loaded by themselves.
+func TestJudging(t *testing.T) {
+	t.Parallel()
+	scenarios := func(judges rule.Judges, of func(*steps.Suite) *steps.Suite) []steps.Scenario {
+		s, err := steps.Load(suite.FS, "en", judges)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return of(s).Scenarios()
+	}
+	for _, judges := range []rule.Judges{rule.Clients, rule.Platforms} {
+		alone := scenarios(judges, func(s *steps.Suite) *steps.Suite { return s })
+		part := scenarios(rule.Both, func(s *steps.Suite) *steps.Suite { return s.Judging(judges) })
+		if diff := cmp.Diff(alone, part); diff != "" {
+			t.Errorf("the part that judges %s mismatch (-alone +part):\n%s", judges, diff)
+		}
+	}
+}

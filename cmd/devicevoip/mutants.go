@@ -82,10 +82,14 @@ func (h *hunt) run(ctx context.Context, out, errOut io.Writer) error {
 	if err != nil {
 		return err
 	}
+	suite, err := steps.Load(features.FS, "en", rule.Both)
+	if err != nil {
+		return suiteError(err)
+	}
 	defer collectLess()()
 	var all []*report.Matrix
 	for _, t := range trials {
-		m, err := h.try(ctx, t, errOut)
+		m, err := h.try(ctx, suite.Judging(t.judges), t, errOut)
 		if err != nil {
 			return suiteError(err)
 		}
@@ -128,11 +132,7 @@ type trial struct {
 	mutants []mutants.Mutant
 }
 
-func (h *hunt) try(ctx context.Context, t trial, errOut io.Writer) (*report.Matrix, error) {
-	suite, err := steps.Load(features.FS, "en", t.judges)
-	if err != nil {
-		return nil, err
-	}
+func (h *hunt) try(ctx context.Context, suite *steps.Suite, t trial, errOut io.Writer) (*report.Matrix, error) {
 	progress := newProgress(errOut)
 	defer progress.clear()
 	return mutants.Run(ctx, mutants.Config{

@@ -56,11 +56,19 @@ func Load(fsys fs.FS, lang string, judges rule.Judges, definitions []Definition)
 	if err := errors.Join(append(errs, s.add(features))...); err != nil {
 		return nil, err
 	}
-	s.Entries = slices.DeleteFunc(slices.Clone(s.whole), func(e *Entry) bool {
+	return s.Judging(judges), nil
+}
+
+// Judging returns the part of a suite that judges somebody; s must be one that judges them
+// and may judge others too.
+func (s *Suite) Judging(judges rule.Judges) *Suite {
+	part := *s
+	part.Judges = judges
+	part.Entries = slices.DeleteFunc(slices.Clone(s.whole), func(e *Entry) bool {
 		known, _ := rule.Default().Get(e.Rule)
-		return !e.Judges.Include(judges) && !known.Judges.Include(judges)
+		return !e.Judges.Include(judges) && (judges == rule.Clients || !known.Judges.Include(judges))
 	})
-	return s, nil
+	return &part
 }
 
 // WithOwn returns the suite with the features of somebody else added: all
