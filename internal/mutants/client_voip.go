@@ -168,6 +168,14 @@ var clientVoIPCalls = []clientRow{
 		at(following(withQuery), reference.VoIPPath),
 	},
 	{
+		"voip-request-in-errmsg", "It adds the request to the errmsg of a refused iotVoipCall.", answersSecret, breaks("secret.message"),
+		at(explaining, reference.VoIPPath),
+	},
+	{
+		"voip-url-printed", "It prints the URL of every iotVoipCall.", printsSecret, breaks("secret.log", "secret.transport"),
+		printing(func(req *http.Request, _ []byte, say func(string)) { say("POST " + req.URL.String()) }, reference.VoIPPath),
+	},
+	{
 		"voip-token-in-url-of-exception", "Its exception for an iotVoipCall without reply holds the URL, with the token.", answersSecret, breaks("secret.transport"),
 		at(excepting(noReply, urlOf), reference.VoIPPath),
 	},
