@@ -31,6 +31,7 @@ type app struct {
 var apps = []app{
 	{folder: "taro-app", weapp: true, page: true},
 	{folder: "taro-3-app", weapp: true, page: true},
+	{folder: "taro-vite-app", weapp: true},
 	{folder: "uni-app-3-app", weapp: true, page: true},
 	{folder: "weapp-vite-app", weapp: true},
 	{folder: "vite-page", page: true},

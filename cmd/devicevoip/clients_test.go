@@ -31,6 +31,8 @@ var realClients = []realClient{
 	{adapter: "taro-3/adapter.js", is: "Taro 3, weapp runtime, over `wx.js`"},
 	{adapter: "taro-3-app/adapter.js", is: "an app in Taro 3, built for weapp with `taro-plugin-devicevoip`, in a VM that has `wx.request` and no `fetch`; by `Taro`"},
 	{adapter: "taro-3-app/adapter-wx.js", is: "the same app, by `wx`"},
+	{adapter: "taro-vite-app/adapter.js", is: "an app in Taro 4 on the vite runner, built for weapp with `taro-plugin-devicevoip`, in a VM that has `wx.request` and no `fetch`; by `Taro`"},
+	{adapter: "taro-vite-app/adapter-wx.js", is: "the same app, by `wx`"},
 	{adapter: "taro-h5/adapter.js", is: "Taro 4 for H5, development build"},
 	{adapter: "taro-h5/adapter-production.js", is: "Taro 4 for H5, production build"},
 	{adapter: "taro-harmony/adapter.js", is: "Taro 4 for Harmony, development build: the file that has the calls"},

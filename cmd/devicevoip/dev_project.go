@@ -42,10 +42,10 @@ var frameworks = []struct {
 	unless   string
 	paste    string
 }{
-	{"Taro", []string{"@tarojs/taro", "@tarojs/cli"}, "@tarojs/vite-runner", "taro.js"},
-	{"Taro with Vite", []string{"@tarojs/vite-runner"}, "", "import.js"},
-	{"uni-app", []string{"@dcloudio/uni-app", "@dcloudio/vite-plugin-uni", "@dcloudio/vue-cli-plugin-uni"}, "", "import.js"},
-	{"weapp-vite", []string{"weapp-vite"}, "", "import.js"},
+	{"Taro", []string{"@tarojs/taro", "@tarojs/cli"}, "", "taro.js"},
+	{"uni-app", []string{"@dcloudio/vite-plugin-uni"}, "", "vite.js"},
+	{"uni-app", []string{"@dcloudio/uni-app", "@dcloudio/vue-cli-plugin-uni"}, "@dcloudio/vite-plugin-uni", "import.js"},
+	{"weapp-vite", []string{"weapp-vite"}, "", "vite.js"},
 }
 
 // uniManifest is in the manifest.json of a uni-app project, which is no JSON: it has comments.

@@ -41,15 +41,15 @@ func TestFindProjects(t *testing.T) {
 		want  []project
 	}{
 		{name: "Taro, with what it built", files: map[string]string{"package.json": taro, "project.config.json": "{}", "dist/app.json": "{}"}, want: []project{{"Taro", "package.json depends on @tarojs/taro", []string{"taro.js", "jest.js"}}}},
-		{name: "uni-app by its command", files: map[string]string{"package.json": uni, "src/manifest.json": "{}"}, want: []project{{"uni-app", "package.json depends on @dcloudio/vite-plugin-uni", []string{"import.js", "vitest.mjs"}}}},
+		{name: "uni-app by its command", files: map[string]string{"package.json": uni, "src/manifest.json": "{}"}, want: []project{{"uni-app", "package.json depends on @dcloudio/vite-plugin-uni", []string{"vite.js", "vitest.mjs"}}}},
 		{name: "uni-app of HBuilderX", files: map[string]string{"manifest.json": `{ /* 小程序特有相关 */ "mp-weixin": {} }`}, want: []project{{"uni-app", "manifest.json is one of uni-app", []string{"import.js"}}}},
 		{name: "uni-app for Vue 2", files: map[string]string{"package.json": `{"devDependencies":{"@dcloudio/vue-cli-plugin-uni":"2.0.2"}}`}, want: []project{{"uni-app", "package.json depends on @dcloudio/vue-cli-plugin-uni", []string{"import.js", "node.mjs"}}}},
 		{name: "both", files: map[string]string{"package.json": `{"dependencies":{"@tarojs/taro":"4.2.0","@dcloudio/vite-plugin-uni":"3.0.0"}}`}, want: []project{
 			{"Taro", "package.json depends on @tarojs/taro", []string{"taro.js", "node.mjs"}},
-			{"uni-app", "package.json depends on @dcloudio/vite-plugin-uni", []string{"import.js"}},
+			{"uni-app", "package.json depends on @dcloudio/vite-plugin-uni", []string{"vite.js"}},
 		}},
-		{name: "Taro with Vite", files: map[string]string{"package.json": `{"dependencies":{"@tarojs/taro":"4.2.0"},"devDependencies":{"@tarojs/vite-runner":"4.2.0"}}`}, want: []project{{"Taro with Vite", "package.json depends on @tarojs/vite-runner", []string{"import.js", "node.mjs"}}}},
-		{name: "weapp-vite", files: map[string]string{"package.json": `{"devDependencies":{"weapp-vite":"6"}}`, "project.config.json": "{}"}, want: []project{{"weapp-vite", "package.json depends on weapp-vite", []string{"import.js", "node.mjs"}}}},
+		{name: "Taro with Vite", files: map[string]string{"package.json": `{"dependencies":{"@tarojs/taro":"4.2.0"},"devDependencies":{"@tarojs/vite-runner":"4.2.0"}}`}, want: []project{{"Taro", "package.json depends on @tarojs/taro", []string{"taro.js", "node.mjs"}}}},
+		{name: "weapp-vite", files: map[string]string{"package.json": `{"devDependencies":{"weapp-vite":"6"}}`, "project.config.json": "{}"}, want: []project{{"weapp-vite", "package.json depends on weapp-vite", []string{"vite.js", "node.mjs"}}}},
 		{name: "native", files: map[string]string{"project.config.json": "{}", "package.json": "{}"}, want: []project{{"native mini program", "project.config.json is there", []string{"native.js", "node.mjs"}}}},
 		{name: "native, in a folder of it", files: map[string]string{"app.json": `{"pages":["pages/index"]}`, "pages/index.js": ""}, from: "pages", want: []project{{"native mini program", "app.json lists pages", []string{"native.js"}}}},
 		{name: "React Native", files: map[string]string{"app.json": `{"name":"app"}`, "package.json": "\ufeff{}"}, want: []project{{"plain", "package.json depends on no framework for mini programs", []string{"page.html", "node.mjs"}}}},
@@ -102,7 +102,7 @@ func TestDev(t *testing.T) {
 			"several",
 			map[string]string{"package.json": `{"dependencies":{"@tarojs/taro":"4.2.0","@dcloudio/vite-plugin-uni":"3.0.0"}}`},
 			": 2 kinds of project: Taro (package.json depends on @tarojs/taro); uni-app (package.json depends on @dcloudio/vite-plugin-uni); take the lines of the one you build",
-			[]string{"taro.js", "node.mjs", "import.js"},
+			[]string{"taro.js", "node.mjs", "vite.js"},
 		},
 		{
 			"none",

@@ -202,7 +202,7 @@ func TestPasteOptions(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir := folder(t, map[string]string{"node_modules/README.md": ""})
-	for _, name := range []string{"taro-plugin-devicevoip", "devicevoip-wx"} {
+	for _, name := range []string{"taro-plugin-devicevoip", "vite-plugin-devicevoip", "devicevoip-wx"} {
 		folder, err := filepath.Abs("../../npm/" + name)
 		if err != nil {
 			t.Fatal(err)
@@ -215,6 +215,7 @@ func TestPasteOptions(t *testing.T) {
 	for lines, wrap := range map[string]string{
 		"taro.js":   "import type { Options } from 'taro-plugin-devicevoip'\nexport const config: { plugins: [string, Options][] } = {\n%s}\n",
 		"import.js": "%s",
+		"vite.js":   "%s",
 	} {
 		text, err := npm.Lines.ReadFile("paste/" + lines)
 		if err != nil {

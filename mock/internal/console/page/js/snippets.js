@@ -16,7 +16,7 @@ export function curl(e) {
 
 // pasted are the lines for apps and their tests, as `devicevoip dev` prints them.
 // They are read from the server once.
-const pasted = { 'native.js': null, 'taro.js': null, 'import.js': null, 'page.html': null, 'jest.js': null }
+const pasted = { 'native.js': null, 'taro.js': null, 'vite.js': null, 'page.html': null, 'jest.js': null }
 
 // written is the place that stands in them.
 const written = { base: 'http://127.0.0.1:8080', appid: 'wx0000000000000001', openid: 'o-user-000000000000000000001', model: 'campus-phone-000000001' }
@@ -36,7 +36,7 @@ export function snippets() {
   const v = { base: base(), appid, secret, model: models[0]?.model_id ?? 'MODEL_ID', openid: users[0]?.openid ?? 'OPENID' }
   return {
     curl: curlSnippet(v), Go: goSnippet(v), Node: nodeSnippet(v), Python: pythonSnippet(v),
-    wx: paste('native.js', v), Taro: paste('taro.js', v), 'uni-app': paste('import.js', v), HTML: paste('page.html', v), Jest: paste('jest.js', { ...v, base: location.origin }),
+    wx: paste('native.js', v), Taro: paste('taro.js', v), 'uni-app': paste('vite.js', v), HTML: paste('page.html', v), Jest: paste('jest.js', { ...v, base: location.origin }),
   }
 }
 
