@@ -6,10 +6,10 @@ import (
 	"net/http"
 	"reflect"
 	"strings"
+	"sync"
 
 	"github.com/go-json-experiment/json/jsontext"
 
-	"github.com/devicevoip/devicevoip/internal/plainjson"
 	"github.com/devicevoip/devicevoip/mock/internal/exchange"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 	"github.com/devicevoip/devicevoip/mock/rule"
@@ -82,7 +82,7 @@ func answer(c *exchange.Call) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return found.writes.Encode(data), nil
+	return found.writes().Encode(data), nil
 }
 
 // Refuse implements [exchange.Surface].
@@ -96,7 +96,7 @@ func (Surface) Refuse(c *exchange.Call, errcode int) exchange.Reply {
 func post[Req, Rep any](fn func(*exchange.Call, Req) (Rep, error)) endpoint {
 	return endpoint{
 		request: reflect.TypeFor[Req](), reply: reflect.TypeFor[Rep](),
-		shape: shapeOf(reflect.TypeFor[Req]()), reads: plainjson.Of(reflect.TypeFor[Req]()), writes: plainjson.Of(reflect.TypeFor[Rep]()),
+		reads: planOf[Req](), writes: planOf[Rep](), shape: sync.OnceValue(func() *shape { return shapeOf(reflect.TypeFor[Req]()) }),
 		answer: func(c *exchange.Call, e *endpoint) (any, error) {
 			x := new(struct {
 				req   Req
@@ -123,14 +123,15 @@ func decode[T any](c *exchange.Call, e *endpoint, v *T) error {
 
 // read is decode without the check that no member is missing; it reports that check.
 func read[T any](c *exchange.Call, e *endpoint, v *T) (complete bool, err error) {
-	if complete, ok := e.reads.Read(c.Body, reflect.ValueOf(v).Elem()); ok {
+	if complete, ok := e.reads().Read(c.Body, reflect.ValueOf(v).Elem()); ok {
 		return complete, nil
 	}
 	*v, err = readAny[T](c, e)
-	if err != nil || e.shape == nil {
+	shape := e.shape()
+	if err != nil || shape == nil {
 		return true, err
 	}
-	return e.shape.complete(jsontext.NewDecoder(strings.NewReader(strings.TrimPrefix(c.Body, byteOrderMark)), nearlyJSON)), nil
+	return shape.complete(jsontext.NewDecoder(strings.NewReader(strings.TrimPrefix(c.Body, byteOrderMark)), nearlyJSON)), nil
 }
 
 var ticketCalls = endpoints{"getSnTicket": post(getSnTicket)}
