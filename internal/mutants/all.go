@@ -7,13 +7,13 @@ import (
 // Clients returns the mutants of the client, which the client suite judges.
 func Clients() []Mutant {
 	return clientMutants(slices.Concat(
-		clientSNs, clientNames, clientOptions,
-		clientTokens, clientRenewals, clientRetries, clientRequests, clientFrames, clientConnections, clientSecrets,
-		clientReplies, clientBrokens, clientTickets, clientCaches, clientRepetitions,
-		clientTexts, clientGroups, clientMembers, clientParts,
-		clientCallbacks, clientPromises, clientPhones, clientLists, clientFlows,
-		clientConcurrents,
-		clientVoIPAnswers, clientVoIPRequests, clientVoIPCalls,
+		clientSNs(), clientNames(), clientOptions(),
+		clientTokens(), clientRenewals(), clientRetries(), clientRequests(), clientFrames(), clientConnections(), clientSecrets(),
+		clientReplies(), clientBrokens(), clientTickets(), clientCaches(), clientRepetitions(),
+		clientTexts(), clientGroups(), clientMembers(), clientParts(),
+		clientCallbacks(), clientPromises(), clientPhones(), clientLists(), clientFlows(),
+		clientConcurrents(),
+		clientVoIPAnswers(), clientVoIPRequests(), clientVoIPCalls(),
 	))
 }
 
@@ -34,6 +34,6 @@ func Platforms() ([]Mutant, error) {
 		return nil, err
 	}
 	return slices.Concat(generated, platformMutants(slices.Concat(
-		platformTokens, platformRequests, platformReplies, platformGroups, platformRecords, platformAccounts, platformLogins, platformInvitations,
+		platformTokens(), platformRequests(), platformReplies(), platformGroups(), platformRecords(), platformAccounts(), platformLogins(), platformInvitations(),
 	))), nil
 }

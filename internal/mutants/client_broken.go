@@ -12,143 +12,145 @@ import (
 
 // clientBrokens take a reply that is broken, or that says nothing, for a
 // success.
-var clientBrokens = []clientRow{
-	{
-		"ticket-may-be-missing", "It reports a success that has no ticket.", takesBroken, breaks("reply.member"),
-		needsNothing(reference.TicketPath),
-	},
-	{
-		"group-id-may-be-missing", "It reports a success that has no group_id.", takesBroken, breaks("reply.member"),
-		needsNothing(reference.CreatePath),
-	},
-	{
-		"half-a-reply-taken", "It takes the errcode from a truncated reply.", takesBroken, breaks("reply.broken"),
-		takes(func(r broken) bool { return r.status == http.StatusOK && !r.valid() && anErrcode().Match(r.body) }, reference.TicketPath),
-	},
-	{
-		"member-found-in-any-text", "It finds the member it wants in a reply that is not whole.",
-		takesBroken.from("reasoning: a pattern, or a lenient parser such as gjson without Valid, finds a ticket in half an object"),
-		breaks("reply.broken"),
-		takes(func(r broken) bool {
-			wanted := bytes.Contains(r.body, []byte(`"sn_ticket":"`)) || bytes.Contains(r.body, []byte(`"group_id":"`))
-			return r.status == http.StatusOK && !r.lost && !r.valid() && wanted
-		}, reference.TicketPath, reference.CreatePath),
-	},
-	{
-		"success-by-the-errmsg", "It takes a reply for a success because its errmsg is ok, whatever the errcode.",
-		losesErrcode.from("reasoning: errMsg decides on the phone, and errmsg is taken for the same"), breaks("reply.errcode"),
-		takes(func(r broken) bool { return errcodeOf(r.body) != 0 && membersOf(r.body).text("errmsg") == "ok" },
-			reference.CreatePath, reference.AddPath),
-	},
-	{
-		"page-taken", "It reports an HTML page as a success.",
-		takesBroken.from("JeffreySu/WeiXinMPSDK #2335: whatever came is stored and reported as done"),
-		breaks("reply.broken"),
-		takes(func(r broken) bool { return r.status == http.StatusOK && bytes.HasPrefix(r.body, []byte("<html>")) }, reference.TicketPath),
-	},
-	{
-		"status-not-looked-at", "It reports an error page with any HTTP status as a success.",
-		takesBroken.from("tencentyun/wafer2-startup #120: a page with status 502 ends as uploadFile:ok"),
-		breaks("connection.redirect", "reply.http"),
-		takes(func(r broken) bool { return r.status != http.StatusOK && r.status != 0 }, reference.TicketPath),
-	},
-	{
-		"reset-taken", "It reports a connection reset as a success.", takesBroken, breaks("reply.broken"),
-		takes(func(r broken) bool { return r.status == 0 }, reference.TicketPath),
-	},
-	{
-		"change-done-whatever-the-status", "It reports a change of a group as done where the HTTP status is an error.",
-		takesBroken.from("NervJS/taro #3017: success runs for 404 and 500 too, as wx.request does"), breaks("reply.http"),
-		takes(func(r broken) bool { return r.status >= http.StatusBadRequest }, changePaths...),
-	},
-	{
-		"change-done-after-a-reset", "It reports a change of a group as done when the connection ends without a reply.",
-		takesBroken.from("reasoning: the error of the transport is caught and logged, and the call returns"), breaks("reply.broken"),
-		takes(func(r broken) bool { return r.lost }, changePaths...),
-	},
-	{
-		"unreadable-is-empty", "It takes what it cannot decode for an empty object, and that for a success.",
-		takesBroken.from("reasoning: catch { return {} } around JSON.parse"), breaks("reply.broken", "reply.errcode"),
-		takes(func(r broken) bool {
-			return r.status == http.StatusOK && !r.lost && (!r.valid() || string(r.body) == "{}")
-		}, reference.InfoPath),
-	},
-	{
-		"errcode-missing-is-zero", "It takes a reply without an errcode for a success.",
-		takesBroken.from("reasoning: a member that is absent decodes to 0 in Go, Java and C#"), breaks("reply.errcode"),
-		takes(func(r broken) bool { return r.object() && membersOf(r.body)["errcode"] == nil }, changePaths...),
-	},
-	{
-		"errcode-of-text-is-no-errcode", "It takes an errcode that is no number for none.",
-		takesBroken.from("reasoning: typeof errcode === 'number' && errcode !== 0"), breaks("reply.errcode"),
-		takes(func(r broken) bool { return membersOf(r.body)["errcode"].Kind() == '"' }, changePaths...),
-	},
-	{
-		"success-by-the-member", "It takes a reply for a success because the member it wants is there, whatever the errcode.",
-		losesErrcode.from("binarywang/WxJava PR #317: the form of the reply decides, and an errcode passes for content"),
-		breaks("reply.errcode", "reply.status"),
-		takes(func(r broken) bool {
-			m := membersOf(r.body)
-			return errcodeOf(r.body) != 0 && (m["sn_ticket"] != nil || m["group_id"] != nil || m["device_list"] != nil)
-		}, append(changePaths, reference.TicketPath, reference.InfoPath)...),
-	},
-	{
-		"any-json-is-an-object", "It takes JSON that is no object for a reply without an errcode.",
-		takesBroken.from("reasoning: [].errcode and \"ok\".errcode are undefined in JavaScript, and undefined is not an error"),
-		breaks("reply.broken"),
-		takes(func(r broken) bool { return r.status == http.StatusOK && r.valid() && !r.object() }, reference.CreatePath, reference.AddPath),
-	},
-	{
-		"words-are-a-token", "It takes any text in reply to its token call for the token.",
-		takesBroken.from("reasoning: a client that was written against a token server that answers the bare token"),
-		breaks("reply.broken"),
-		takes(func(r broken) bool { return r.status == http.StatusOK && len(r.body) > 0 && !r.object() && !r.lost }, reference.TokenPath, reference.TicketPath),
-	},
-	{
-		"phone-page-taken", "It takes an answer of the phone that is no JSON for a success.",
-		takesBroken.from("reasoning: an answer that cannot be decoded has no errCode"), breaks("callback.broken"),
-		takes(func(r broken) bool { return r.status == http.StatusOK && !r.valid() && !r.lost }, requestPath),
-	},
-	{
-		"phone-silence-taken", "It takes a lost answer of the phone for a success.",
-		takesBroken.from("reasoning: the user has been asked, and a time-out is not told apart from an end"), breaks("callback.broken"),
-		takes(func(r broken) bool { return r.lost }, requestPath),
-	},
-	{
-		"phone-status-not-looked-at", "It takes an error page in place of an answer of the phone for a success.",
-		takesBroken.from("NervJS/taro #3017: success runs for 404 and 500 too"), breaks("callback.broken"),
-		takes(func(r broken) bool {
-			return r.status >= http.StatusBadGateway || r.status == http.StatusPreconditionFailed
-		}, requestPath),
-	},
-	{
-		"success-unless-it-says-fail", "It takes an answer of the phone for a success unless its errMsg says fail.",
-		inventsSuccess.from("reasoning: !/fail/.test(res.errMsg) holds for an errMsg that is not there"), breaks("callback.broken"),
-		takes(func(r broken) bool {
-			return r.status == http.StatusOK && r.object() && !strings.Contains(membersOf(r.body).text("errMsg"), ":")
-		}, requestPath),
-	},
-	{
-		"list-unreadable-is-empty", "It reports a list that it cannot read as an empty one.",
-		takesBroken.from("reasoning: res.list || [] hides that there was no list"), breaks("callback.broken", "library.list"),
-		takes(func(r broken) bool { return membersOf(r.body).text("errMsg") == "" }, listPath),
-	},
-	{
-		"ok-anywhere-is-success", "It takes an errMsg with ok somewhere in it for a success.",
-		inventsSuccess.from("reasoning: errMsg.indexOf('ok') > -1 holds for \"fail token broken\""), breaks(
-			"callback.ok", "flow.record",
-		),
-		takes(func(r broken) bool {
-			errMsg := membersOf(r.body).text("errMsg")
-			return strings.Contains(errMsg, "ok") && !strings.HasSuffix(errMsg, ":ok")
-		}, requestPath, listPath),
-	},
-	{
-		"code-0-is-success", "It takes an answer with an errCode of 0 for a success, whatever its errMsg.",
-		inventsSuccess.from("https://developers.weixin.qq.com/community/develop/doc/000ce87a14c870bf151265ed26bc00: a list that fails with errCode 0"),
-		breaks("callback.broken", "callback.ok", "flow.record", "list.failure"),
-		takes(func(r broken) bool { return string(membersOf(r.body)["errCode"]) == "0" }, requestPath, listPath),
-	},
+func clientBrokens() []clientRow {
+	return []clientRow{
+		{
+			"ticket-may-be-missing", "It reports a success that has no ticket.", takesBroken, breaks("reply.member"),
+			needsNothing(reference.TicketPath),
+		},
+		{
+			"group-id-may-be-missing", "It reports a success that has no group_id.", takesBroken, breaks("reply.member"),
+			needsNothing(reference.CreatePath),
+		},
+		{
+			"half-a-reply-taken", "It takes the errcode from a truncated reply.", takesBroken, breaks("reply.broken"),
+			takes(func(r broken) bool { return r.status == http.StatusOK && !r.valid() && anErrcode().Match(r.body) }, reference.TicketPath),
+		},
+		{
+			"member-found-in-any-text", "It finds the member it wants in a reply that is not whole.",
+			takesBroken.from("reasoning: a pattern, or a lenient parser such as gjson without Valid, finds a ticket in half an object"),
+			breaks("reply.broken"),
+			takes(func(r broken) bool {
+				wanted := bytes.Contains(r.body, []byte(`"sn_ticket":"`)) || bytes.Contains(r.body, []byte(`"group_id":"`))
+				return r.status == http.StatusOK && !r.lost && !r.valid() && wanted
+			}, reference.TicketPath, reference.CreatePath),
+		},
+		{
+			"success-by-the-errmsg", "It takes a reply for a success because its errmsg is ok, whatever the errcode.",
+			losesErrcode.from("reasoning: errMsg decides on the phone, and errmsg is taken for the same"), breaks("reply.errcode"),
+			takes(func(r broken) bool { return errcodeOf(r.body) != 0 && membersOf(r.body).text("errmsg") == "ok" },
+				reference.CreatePath, reference.AddPath),
+		},
+		{
+			"page-taken", "It reports an HTML page as a success.",
+			takesBroken.from("JeffreySu/WeiXinMPSDK #2335: whatever came is stored and reported as done"),
+			breaks("reply.broken"),
+			takes(func(r broken) bool { return r.status == http.StatusOK && bytes.HasPrefix(r.body, []byte("<html>")) }, reference.TicketPath),
+		},
+		{
+			"status-not-looked-at", "It reports an error page with any HTTP status as a success.",
+			takesBroken.from("tencentyun/wafer2-startup #120: a page with status 502 ends as uploadFile:ok"),
+			breaks("connection.redirect", "reply.http"),
+			takes(func(r broken) bool { return r.status != http.StatusOK && r.status != 0 }, reference.TicketPath),
+		},
+		{
+			"reset-taken", "It reports a connection reset as a success.", takesBroken, breaks("reply.broken"),
+			takes(func(r broken) bool { return r.status == 0 }, reference.TicketPath),
+		},
+		{
+			"change-done-whatever-the-status", "It reports a change of a group as done where the HTTP status is an error.",
+			takesBroken.from("NervJS/taro #3017: success runs for 404 and 500 too, as wx.request does"), breaks("reply.http"),
+			takes(func(r broken) bool { return r.status >= http.StatusBadRequest }, changePaths...),
+		},
+		{
+			"change-done-after-a-reset", "It reports a change of a group as done when the connection ends without a reply.",
+			takesBroken.from("reasoning: the error of the transport is caught and logged, and the call returns"), breaks("reply.broken"),
+			takes(func(r broken) bool { return r.lost }, changePaths...),
+		},
+		{
+			"unreadable-is-empty", "It takes what it cannot decode for an empty object, and that for a success.",
+			takesBroken.from("reasoning: catch { return {} } around JSON.parse"), breaks("reply.broken", "reply.errcode"),
+			takes(func(r broken) bool {
+				return r.status == http.StatusOK && !r.lost && (!r.valid() || string(r.body) == "{}")
+			}, reference.InfoPath),
+		},
+		{
+			"errcode-missing-is-zero", "It takes a reply without an errcode for a success.",
+			takesBroken.from("reasoning: a member that is absent decodes to 0 in Go, Java and C#"), breaks("reply.errcode"),
+			takes(func(r broken) bool { return r.object() && membersOf(r.body)["errcode"] == nil }, changePaths...),
+		},
+		{
+			"errcode-of-text-is-no-errcode", "It takes an errcode that is no number for none.",
+			takesBroken.from("reasoning: typeof errcode === 'number' && errcode !== 0"), breaks("reply.errcode"),
+			takes(func(r broken) bool { return membersOf(r.body)["errcode"].Kind() == '"' }, changePaths...),
+		},
+		{
+			"success-by-the-member", "It takes a reply for a success because the member it wants is there, whatever the errcode.",
+			losesErrcode.from("binarywang/WxJava PR #317: the form of the reply decides, and an errcode passes for content"),
+			breaks("reply.errcode", "reply.status"),
+			takes(func(r broken) bool {
+				m := membersOf(r.body)
+				return errcodeOf(r.body) != 0 && (m["sn_ticket"] != nil || m["group_id"] != nil || m["device_list"] != nil)
+			}, append(changePaths, reference.TicketPath, reference.InfoPath)...),
+		},
+		{
+			"any-json-is-an-object", "It takes JSON that is no object for a reply without an errcode.",
+			takesBroken.from("reasoning: [].errcode and \"ok\".errcode are undefined in JavaScript, and undefined is not an error"),
+			breaks("reply.broken"),
+			takes(func(r broken) bool { return r.status == http.StatusOK && r.valid() && !r.object() }, reference.CreatePath, reference.AddPath),
+		},
+		{
+			"words-are-a-token", "It takes any text in reply to its token call for the token.",
+			takesBroken.from("reasoning: a client that was written against a token server that answers the bare token"),
+			breaks("reply.broken"),
+			takes(func(r broken) bool { return r.status == http.StatusOK && len(r.body) > 0 && !r.object() && !r.lost }, reference.TokenPath, reference.TicketPath),
+		},
+		{
+			"phone-page-taken", "It takes an answer of the phone that is no JSON for a success.",
+			takesBroken.from("reasoning: an answer that cannot be decoded has no errCode"), breaks("callback.broken"),
+			takes(func(r broken) bool { return r.status == http.StatusOK && !r.valid() && !r.lost }, requestPath),
+		},
+		{
+			"phone-silence-taken", "It takes a lost answer of the phone for a success.",
+			takesBroken.from("reasoning: the user has been asked, and a time-out is not told apart from an end"), breaks("callback.broken"),
+			takes(func(r broken) bool { return r.lost }, requestPath),
+		},
+		{
+			"phone-status-not-looked-at", "It takes an error page in place of an answer of the phone for a success.",
+			takesBroken.from("NervJS/taro #3017: success runs for 404 and 500 too"), breaks("callback.broken"),
+			takes(func(r broken) bool {
+				return r.status >= http.StatusBadGateway || r.status == http.StatusPreconditionFailed
+			}, requestPath),
+		},
+		{
+			"success-unless-it-says-fail", "It takes an answer of the phone for a success unless its errMsg says fail.",
+			inventsSuccess.from("reasoning: !/fail/.test(res.errMsg) holds for an errMsg that is not there"), breaks("callback.broken"),
+			takes(func(r broken) bool {
+				return r.status == http.StatusOK && r.object() && !strings.Contains(membersOf(r.body).text("errMsg"), ":")
+			}, requestPath),
+		},
+		{
+			"list-unreadable-is-empty", "It reports a list that it cannot read as an empty one.",
+			takesBroken.from("reasoning: res.list || [] hides that there was no list"), breaks("callback.broken", "library.list"),
+			takes(func(r broken) bool { return membersOf(r.body).text("errMsg") == "" }, listPath),
+		},
+		{
+			"ok-anywhere-is-success", "It takes an errMsg with ok somewhere in it for a success.",
+			inventsSuccess.from("reasoning: errMsg.indexOf('ok') > -1 holds for \"fail token broken\""), breaks(
+				"callback.ok", "flow.record",
+			),
+			takes(func(r broken) bool {
+				errMsg := membersOf(r.body).text("errMsg")
+				return strings.Contains(errMsg, "ok") && !strings.HasSuffix(errMsg, ":ok")
+			}, requestPath, listPath),
+		},
+		{
+			"code-0-is-success", "It takes an answer with an errCode of 0 for a success, whatever its errMsg.",
+			inventsSuccess.from("https://developers.weixin.qq.com/community/develop/doc/000ce87a14c870bf151265ed26bc00: a list that fails with errCode 0"),
+			breaks("callback.broken", "callback.ok", "flow.record", "list.failure"),
+			takes(func(r broken) bool { return string(membersOf(r.body)["errCode"]) == "0" }, requestPath, listPath),
+		},
+	}
 }
 
 // changePaths are those of the calls that change a group.

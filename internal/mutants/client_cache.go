@@ -9,124 +9,126 @@ import (
 )
 
 // clientCaches keep a reply, and give it again for another question.
-var clientCaches = []clientRow{
-	{
-		"ticket-cached-by-sn", "It gives the ticket of an sn again, whatever the model_id.", confusesTickets, breaks(
-			"dialog.name", "flow.fresh-ticket", "flow.record", "ticket.device", "ticket.lifetime",
-		),
-		cachesTicket(func(m members) string { return m.text("sn") }),
-	},
-	{
-		"ticket-cached-by-model", "It gives the ticket of a model_id again, whatever the sn.", confusesTickets, breaks(
-			"connection.closed", "dialog.name", "flow.fresh-ticket", "flow.record", "quota.world", "ticket.device",
-			"ticket.lifetime", "token.forced", "token.reuse", "token.two-processes",
-		),
-		cachesTicket(func(m members) string { return m.text("model_id") }),
-	},
-	{
-		"ticket-cached-by-folded-sn", "It keeps tickets in a map whose keys do not distinguish case.", confusesTickets, breaks(
-			"flow.fresh-ticket", "flow.record", "ticket.device", "ticket.lifetime",
-		),
-		cachesTicket(func(m members) string { return strings.ToLower(m.text("sn")) + m.text("model_id") }),
-	},
-	{
-		"ticket-cached-by-number", "It keeps tickets in a map whose keys are numbers where an sn looks like one.", confusesTickets,
-		breaks("flow.fresh-ticket", "ticket.device", "ticket.lifetime"),
-		cachesTicket(func(m members) string {
-			key := m.text("sn")
-			if n, err := strconv.ParseFloat(key, 64); err == nil {
-				key = strconv.FormatFloat(n, 'f', -1, 64)
-			}
-			return key + " " + m.text("model_id")
-		}),
-	},
-	{
-		"ticket-cached-by-file-name", "It keeps each ticket in a file whose name has only letters and digits of the sn.", confusesTickets,
-		breaks("flow.fresh-ticket", "ticket.device", "ticket.lifetime"),
-		cachesTicket(func(m members) string {
-			return m.text("model_id") + strings.NewReplacer("-", "", "_", "").Replace(m.text("sn"))
-		}),
-	},
-	{
-		"ticket-cached-by-start-of-sn", "It keeps tickets under the first 64 bytes of the sn.", confusesTickets, breaks(
-			"flow.fresh-ticket", "ticket.device", "ticket.lifetime",
-		),
-		cachesTicket(func(m members) string { return m.text("model_id") + firstBytes(64)(m.text("sn")) }),
-	},
-	{
-		"ticket-cached-by-end-of-sn", "It keeps tickets under the last 32 bytes of the sn, as labels show them.", confusesTickets,
-		breaks("flow.fresh-ticket", "ticket.device", "ticket.lifetime"),
-		cachesTicket(func(m members) string {
-			sn := m.text("sn")
-			return m.text("model_id") + sn[max(0, len(sn)-32):]
-		}),
-	},
-	{
-		"ticket-behind-by-one", "It gives the ticket that the call before got, and fetches the next in advance.", confusesTickets,
-		breaks("ticket.device", "ticket.lifetime"), at(behind, reference.TicketPath),
-	},
-	{
-		"ticket-refusal-kept", "It keeps a refusal of a device as it keeps a ticket.", keepsFailure, breaks(
-			"flow.fresh-ticket", "reply.system-error", "ticket.lifetime", "token.recovery", "token.two-processes",
-		),
-		remembers(func(m members) string { return m.text("sn") + m.text("model_id") }, always, reference.TicketPath),
-	},
-	{
-		"ticket-refusal-kept-for-all", "It gives the first refusal for every later device.", keepsFailure, breaks(
-			"flow.fresh-ticket", "quota.world", "reply.system-error", "ticket.device", "token.forced", "token.recovery",
-			"token.two-processes",
-		),
-		remembers(func(members) string { return "" }, refusal, reference.TicketPath),
-	},
-	{
-		"tickets-stopped-by-refusals", "It asks for no more tickets after five refusals.",
-		keepsFailure.from("reasoning: a circuit breaker takes refused values for failures of the platform"), breaks(
-			"flow.fresh-ticket", "ticket.device",
-		),
-		at(stopsAfterRefusals, reference.TicketPath),
-	},
-	{
-		"token-refusal-kept", "It keeps the reply of a token call, a refusal too, as if it were a token.",
-		keepsFailure.from("node-weixin-auth #2, silenceper/wechat #743"), breaks("account.secret-frozen", "reply.system-error"),
-		remembers(func(members) string { return "" }, refusal, reference.TokenPath),
-	},
-	{
-		"info-kept", "It reads a group once and gives the same info again.", keepsAnswer, breaks("group.info", "reply.broken"),
-		remembers(func(m members) string { return m.text("group_id") }, success, reference.InfoPath),
-	},
-	{
-		"info-kept-for-all", "It gives the info of the first group for every group.", keepsAnswer, breaks(
-			"group.info", "reply.broken",
-		),
-		remembers(func(members) string { return "" }, success, reference.InfoPath),
-	},
-	{
-		"group-kept-for-all", "It gives the id of the group that it created first for every later one.", keepsAnswer, breaks("group.id"),
-		remembers(func(members) string { return "" }, success, reference.CreatePath),
-	},
-	{
-		"add-kept", "It gives the answer it got when it added the same devices before.", keepsAnswer, breaks("group.duplicate"),
-		remembers(func(m members) string { return string(m["device_list"]) }, success, reference.AddPath),
-	},
-	{
-		"token-kept-for-every-app", "It keeps its token where other accounts of the same process find it.",
-		keepsAnswer.from("PowerWeChat #86, co-wechat-api #86"), breaks(
-			"account.secret-frozen", "app.unauthorized", "connection.closed", "connection.content-type",
-			"connection.gzip", "connection.pieces", "dialog.name", "flow.already", "flow.fresh-ticket", "flow.record",
-			"flow.rejected", "grant.independent", "group.capacity", "group.device-errcode", "group.device-model",
-			"group.duplicate", "group.exclusive", "group.force-add", "group.id", "group.id-shape", "group.info",
-			"group.name", "group.name-verbatim", "group.not-member", "group.partial", "group.remove-list", "group.type",
-			"model.known", "name.length", "name.unit", "network.allow-list", "quota.token-daily", "quota.world",
-			"reply.broken", "reply.general", "reply.hint", "reply.status", "reply.system-error", "request.chunked",
-			"request.encoding", "request.once", "sn.charset", "sn.length", "sn.verbatim", "ticket.device",
-			"ticket.lifetime", "ticket.order", "ticket.required", "ticket.shape", "ticket.unregistered", "token.forced",
-			"token.no-blind-retry", "token.recovery", "token.refresh", "token.reuse", "token.shape",
-			"token.two-processes", "voip.called", "voip.device", "voip.grant", "voip.group", "voip.license",
-			"voip.license-over", "voip.openid", "voip.other-app", "voip.required", "voip.review", "voip.room-type",
-			"voip.unregistered",
-		),
-		remembersIn(func(*http.Request) string { return "" }, func(members) string { return "" }, success, reference.TokenPath),
-	},
+func clientCaches() []clientRow {
+	return []clientRow{
+		{
+			"ticket-cached-by-sn", "It gives the ticket of an sn again, whatever the model_id.", confusesTickets, breaks(
+				"dialog.name", "flow.fresh-ticket", "flow.record", "ticket.device", "ticket.lifetime",
+			),
+			cachesTicket(func(m members) string { return m.text("sn") }),
+		},
+		{
+			"ticket-cached-by-model", "It gives the ticket of a model_id again, whatever the sn.", confusesTickets, breaks(
+				"connection.closed", "dialog.name", "flow.fresh-ticket", "flow.record", "quota.world", "ticket.device",
+				"ticket.lifetime", "token.forced", "token.reuse", "token.two-processes",
+			),
+			cachesTicket(func(m members) string { return m.text("model_id") }),
+		},
+		{
+			"ticket-cached-by-folded-sn", "It keeps tickets in a map whose keys do not distinguish case.", confusesTickets, breaks(
+				"flow.fresh-ticket", "flow.record", "ticket.device", "ticket.lifetime",
+			),
+			cachesTicket(func(m members) string { return strings.ToLower(m.text("sn")) + m.text("model_id") }),
+		},
+		{
+			"ticket-cached-by-number", "It keeps tickets in a map whose keys are numbers where an sn looks like one.", confusesTickets,
+			breaks("flow.fresh-ticket", "ticket.device", "ticket.lifetime"),
+			cachesTicket(func(m members) string {
+				key := m.text("sn")
+				if n, err := strconv.ParseFloat(key, 64); err == nil {
+					key = strconv.FormatFloat(n, 'f', -1, 64)
+				}
+				return key + " " + m.text("model_id")
+			}),
+		},
+		{
+			"ticket-cached-by-file-name", "It keeps each ticket in a file whose name has only letters and digits of the sn.", confusesTickets,
+			breaks("flow.fresh-ticket", "ticket.device", "ticket.lifetime"),
+			cachesTicket(func(m members) string {
+				return m.text("model_id") + strings.NewReplacer("-", "", "_", "").Replace(m.text("sn"))
+			}),
+		},
+		{
+			"ticket-cached-by-start-of-sn", "It keeps tickets under the first 64 bytes of the sn.", confusesTickets, breaks(
+				"flow.fresh-ticket", "ticket.device", "ticket.lifetime",
+			),
+			cachesTicket(func(m members) string { return m.text("model_id") + firstBytes(64)(m.text("sn")) }),
+		},
+		{
+			"ticket-cached-by-end-of-sn", "It keeps tickets under the last 32 bytes of the sn, as labels show them.", confusesTickets,
+			breaks("flow.fresh-ticket", "ticket.device", "ticket.lifetime"),
+			cachesTicket(func(m members) string {
+				sn := m.text("sn")
+				return m.text("model_id") + sn[max(0, len(sn)-32):]
+			}),
+		},
+		{
+			"ticket-behind-by-one", "It gives the ticket that the call before got, and fetches the next in advance.", confusesTickets,
+			breaks("ticket.device", "ticket.lifetime"), at(behind, reference.TicketPath),
+		},
+		{
+			"ticket-refusal-kept", "It keeps a refusal of a device as it keeps a ticket.", keepsFailure, breaks(
+				"flow.fresh-ticket", "reply.system-error", "ticket.lifetime", "token.recovery", "token.two-processes",
+			),
+			remembers(func(m members) string { return m.text("sn") + m.text("model_id") }, always, reference.TicketPath),
+		},
+		{
+			"ticket-refusal-kept-for-all", "It gives the first refusal for every later device.", keepsFailure, breaks(
+				"flow.fresh-ticket", "quota.world", "reply.system-error", "ticket.device", "token.forced", "token.recovery",
+				"token.two-processes",
+			),
+			remembers(func(members) string { return "" }, refusal, reference.TicketPath),
+		},
+		{
+			"tickets-stopped-by-refusals", "It asks for no more tickets after five refusals.",
+			keepsFailure.from("reasoning: a circuit breaker takes refused values for failures of the platform"), breaks(
+				"flow.fresh-ticket", "ticket.device",
+			),
+			at(stopsAfterRefusals, reference.TicketPath),
+		},
+		{
+			"token-refusal-kept", "It keeps the reply of a token call, a refusal too, as if it were a token.",
+			keepsFailure.from("node-weixin-auth #2, silenceper/wechat #743"), breaks("account.secret-frozen", "reply.system-error"),
+			remembers(func(members) string { return "" }, refusal, reference.TokenPath),
+		},
+		{
+			"info-kept", "It reads a group once and gives the same info again.", keepsAnswer, breaks("group.info", "reply.broken"),
+			remembers(func(m members) string { return m.text("group_id") }, success, reference.InfoPath),
+		},
+		{
+			"info-kept-for-all", "It gives the info of the first group for every group.", keepsAnswer, breaks(
+				"group.info", "reply.broken",
+			),
+			remembers(func(members) string { return "" }, success, reference.InfoPath),
+		},
+		{
+			"group-kept-for-all", "It gives the id of the group that it created first for every later one.", keepsAnswer, breaks("group.id"),
+			remembers(func(members) string { return "" }, success, reference.CreatePath),
+		},
+		{
+			"add-kept", "It gives the answer it got when it added the same devices before.", keepsAnswer, breaks("group.duplicate"),
+			remembers(func(m members) string { return string(m["device_list"]) }, success, reference.AddPath),
+		},
+		{
+			"token-kept-for-every-app", "It keeps its token where other accounts of the same process find it.",
+			keepsAnswer.from("PowerWeChat #86, co-wechat-api #86"), breaks(
+				"account.secret-frozen", "app.unauthorized", "connection.closed", "connection.content-type",
+				"connection.gzip", "connection.pieces", "dialog.name", "flow.already", "flow.fresh-ticket", "flow.record",
+				"flow.rejected", "grant.independent", "group.capacity", "group.device-errcode", "group.device-model",
+				"group.duplicate", "group.exclusive", "group.force-add", "group.id", "group.id-shape", "group.info",
+				"group.name", "group.name-verbatim", "group.not-member", "group.partial", "group.remove-list", "group.type",
+				"model.known", "name.length", "name.unit", "network.allow-list", "quota.token-daily", "quota.world",
+				"reply.broken", "reply.general", "reply.hint", "reply.status", "reply.system-error", "request.chunked",
+				"request.encoding", "request.once", "sn.charset", "sn.length", "sn.verbatim", "ticket.device",
+				"ticket.lifetime", "ticket.order", "ticket.required", "ticket.shape", "ticket.unregistered", "token.forced",
+				"token.no-blind-retry", "token.recovery", "token.refresh", "token.reuse", "token.shape",
+				"token.two-processes", "voip.called", "voip.device", "voip.grant", "voip.group", "voip.license",
+				"voip.license-over", "voip.openid", "voip.other-app", "voip.required", "voip.review", "voip.room-type",
+				"voip.unregistered",
+			),
+			remembersIn(func(*http.Request) string { return "" }, func(members) string { return "" }, success, reference.TokenPath),
+		},
+	}
 }
 
 // always, success and refusal say which replies are kept.

@@ -12,86 +12,88 @@ import (
 )
 
 // clientConcurrents are wrong only where several calls are under way at once.
-var clientConcurrents = []clientRow{
-	{
-		"answers-in-order-of-arrival", "It gives the responses to calls at once in the order in which they arrive.",
-		mixesCalls.from("reasoning: the responses to pipelined requests are matched by their order, which a pool of connections does not keep"),
-		breaks(
-			"concurrent.own-answer", "token.shared", "token.shared-recovery",
-		), together(func(mine int, b *batch) outcome { return b.calls[b.ended[mine]] }, "getSnTicket"),
-	},
-	{
-		"answer-in-a-field", "It keeps the last response in a field, and calls at once all return that.",
-		mixesCalls.from("twilio-csharp #474: LastResponse, which all threads share"),
-		breaks("concurrent.own-answer"), together(lastToEnd, "getIotGroupInfo"),
-	},
-	{
-		"request-in-a-field", "It keeps the parameters of a call in fields, and calls at once all send the last ones.",
-		mixesCalls.from("fastweixin #30: toUserName is a field of the one object that all threads use"),
-		breaks(
-			"concurrent.own-answer", "token.shared", "token.shared-recovery",
-		), sharesRequest("getSnTicket", reference.TicketPath),
-	},
-	{
-		"ticket-shared-at-once", "It makes one call for all devices of a model that are asked for at once.",
-		mixesCalls.from("reasoning: the key by which calls at once are joined is not all of what the call asks for"),
-		breaks("concurrent.own-answer", "token.shared", "token.shared-recovery"), together(firstOfModel, "getSnTicket"),
-	},
-	{
-		"group-id-shared-at-once", "It reports the group_id of one group for all that are created at once.",
-		mixesCalls.from("reasoning: createIotGroupId is taken for a call that gives the same id each time, and joined"),
-		breaks("concurrent.own-answer"), together(firstOfModel, "createIotGroupId"),
-	},
-	{
-		"refusal-for-all-at-once", "It fails every call at once when one of them is refused.",
-		mixesCalls.from("reasoning: Promise.all and errgroup end with the first error"),
-		breaks("concurrent.own-answer"), together(refusalForAll, "getSnTicket"),
-	},
-	{
-		"calls-over-16-dropped", "It fails calls beyond the sixteenth at once, for want of a connection.",
-		losesCalls, breaks("concurrent.own-answer", "token.shared", "token.shared-recovery"),
-		together(func(mine int, b *batch) outcome {
-			if mine >= 16 {
-				return outcome{err: errors.New("no connection in the pool")}
-			}
-			return b.calls[mine]
-		}, "getSnTicket"),
-	},
-	{
-		"adds-joined-at-once", "It takes an addition to a group for done while another to the same group is under way.",
-		losesCalls, breaks("concurrent.own-answer", "token.shared", "token.shared-recovery"), skipsWhileBusy(reference.AddPath),
-	},
-	{
-		"token-fetched-by-each-call", "Every call that waits for a token fetches another one.",
-		fetchesTokens.from("WxJava #1222, #1293, #1554: the lock is taken, and expiry not looked at again"),
-		breaks("token.shared", "token.shared-recovery"), shares(func(reference.Token, reference.Token) bool { return false }),
-	},
-	{
-		"first-token-fetched-by-each-call", "Every call that waits for the first token fetches another one, but an old one is replaced once.",
-		fetchesTokens.from("WeRoBot #288: each request that finds no token fetches one"),
-		breaks("token.shared"), shares(func(old, kept reference.Token) bool { return old.Text != "" && kept.Text != old.Text }),
-	},
-	{
-		"dead-token-replaced-by-each-call", "Every call whose token was refused fetches another one, but the first token is fetched once.",
-		fetchesTokens.from("WxJava #1300: a call that is refused ends the token that another has just fetched"),
-		breaks("token.shared", "token.shared-recovery"),
-		shares(func(old, kept reference.Token) bool { return old.Text == "" && kept.Text != "" }),
-	},
-	{
-		"older-token-kept", "Of two tokens fetched at once it keeps the older.",
-		fetchesTokens.from("weixin_authorize #81, easywechat #696: the older token overwrites the newer in the store"),
-		breaks("token.shared", "token.shared-recovery"), keepsOlderToken,
-	},
-	{
-		"failed-token-call-remembered", "It fails every call after a token call failed once.",
-		losesCalls.from("WxJava #324: the state of a refresh that failed is left behind"),
-		breaks("account.secret-frozen", "connection.closed", "reply.system-error", "token.failed-once"), refusesAfterFailure,
-	},
-	{
-		"last-call-repeated", "It repeats the last of the calls whose token was refused in place of each.",
-		mixesCalls.from("reasoning: what is to be repeated is kept in a field of the client"),
-		breaks("token.shared-recovery"), repeatsLast(reference.TicketPath),
-	},
+func clientConcurrents() []clientRow {
+	return []clientRow{
+		{
+			"answers-in-order-of-arrival", "It gives the responses to calls at once in the order in which they arrive.",
+			mixesCalls.from("reasoning: the responses to pipelined requests are matched by their order, which a pool of connections does not keep"),
+			breaks(
+				"concurrent.own-answer", "token.shared", "token.shared-recovery",
+			), together(func(mine int, b *batch) outcome { return b.calls[b.ended[mine]] }, "getSnTicket"),
+		},
+		{
+			"answer-in-a-field", "It keeps the last response in a field, and calls at once all return that.",
+			mixesCalls.from("twilio-csharp #474: LastResponse, which all threads share"),
+			breaks("concurrent.own-answer"), together(lastToEnd, "getIotGroupInfo"),
+		},
+		{
+			"request-in-a-field", "It keeps the parameters of a call in fields, and calls at once all send the last ones.",
+			mixesCalls.from("fastweixin #30: toUserName is a field of the one object that all threads use"),
+			breaks(
+				"concurrent.own-answer", "token.shared", "token.shared-recovery",
+			), sharesRequest("getSnTicket", reference.TicketPath),
+		},
+		{
+			"ticket-shared-at-once", "It makes one call for all devices of a model that are asked for at once.",
+			mixesCalls.from("reasoning: the key by which calls at once are joined is not all of what the call asks for"),
+			breaks("concurrent.own-answer", "token.shared", "token.shared-recovery"), together(firstOfModel, "getSnTicket"),
+		},
+		{
+			"group-id-shared-at-once", "It reports the group_id of one group for all that are created at once.",
+			mixesCalls.from("reasoning: createIotGroupId is taken for a call that gives the same id each time, and joined"),
+			breaks("concurrent.own-answer"), together(firstOfModel, "createIotGroupId"),
+		},
+		{
+			"refusal-for-all-at-once", "It fails every call at once when one of them is refused.",
+			mixesCalls.from("reasoning: Promise.all and errgroup end with the first error"),
+			breaks("concurrent.own-answer"), together(refusalForAll, "getSnTicket"),
+		},
+		{
+			"calls-over-16-dropped", "It fails calls beyond the sixteenth at once, for want of a connection.",
+			losesCalls, breaks("concurrent.own-answer", "token.shared", "token.shared-recovery"),
+			together(func(mine int, b *batch) outcome {
+				if mine >= 16 {
+					return outcome{err: errors.New("no connection in the pool")}
+				}
+				return b.calls[mine]
+			}, "getSnTicket"),
+		},
+		{
+			"adds-joined-at-once", "It takes an addition to a group for done while another to the same group is under way.",
+			losesCalls, breaks("concurrent.own-answer", "token.shared", "token.shared-recovery"), skipsWhileBusy(reference.AddPath),
+		},
+		{
+			"token-fetched-by-each-call", "Every call that waits for a token fetches another one.",
+			fetchesTokens.from("WxJava #1222, #1293, #1554: the lock is taken, and expiry not looked at again"),
+			breaks("token.shared", "token.shared-recovery"), shares(func(reference.Token, reference.Token) bool { return false }),
+		},
+		{
+			"first-token-fetched-by-each-call", "Every call that waits for the first token fetches another one, but an old one is replaced once.",
+			fetchesTokens.from("WeRoBot #288: each request that finds no token fetches one"),
+			breaks("token.shared"), shares(func(old, kept reference.Token) bool { return old.Text != "" && kept.Text != old.Text }),
+		},
+		{
+			"dead-token-replaced-by-each-call", "Every call whose token was refused fetches another one, but the first token is fetched once.",
+			fetchesTokens.from("WxJava #1300: a call that is refused ends the token that another has just fetched"),
+			breaks("token.shared", "token.shared-recovery"),
+			shares(func(old, kept reference.Token) bool { return old.Text == "" && kept.Text != "" }),
+		},
+		{
+			"older-token-kept", "Of two tokens fetched at once it keeps the older.",
+			fetchesTokens.from("weixin_authorize #81, easywechat #696: the older token overwrites the newer in the store"),
+			breaks("token.shared", "token.shared-recovery"), keepsOlderToken,
+		},
+		{
+			"failed-token-call-remembered", "It fails every call after a token call failed once.",
+			losesCalls.from("WxJava #324: the state of a refresh that failed is left behind"),
+			breaks("account.secret-frozen", "connection.closed", "reply.system-error", "token.failed-once"), refusesAfterFailure,
+		},
+		{
+			"last-call-repeated", "It repeats the last of the calls whose token was refused in place of each.",
+			mixesCalls.from("reasoning: what is to be repeated is kept in a field of the client"),
+			breaks("token.shared-recovery"), repeatsLast(reference.TicketPath),
+		},
+	}
 }
 
 // A batch is calls of one operation that are under way at once, from the first

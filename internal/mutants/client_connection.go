@@ -13,74 +13,76 @@ import (
 )
 
 // clientConnections are wrong about HTTP itself.
-var clientConnections = []clientRow{
-	{
-		"redirect-followed-with-secret", "It adds the query of its token call to the URL that this redirects to.", followsWithSecret,
-		breaks("connection.redirect"), at(following(withQuery), reference.TokenPath),
-	},
-	{
-		"redirect-followed-with-token", "It adds its token to the URL that getSnTicket redirects to.", followsWithSecret,
-		breaks("connection.redirect"), at(following(withQuery), reference.TicketPath),
-	},
-	{
-		"redirect-taken-as-other-host", "It repeats createIotGroupId as it was at the host that this redirects to.", followsWithSecret,
-		breaks("connection.redirect"), at(following(samePath), reference.CreatePath),
-	},
-	{
-		"connection-kept-after-reset", "It goes on with a connection after that broke.", keepsDeadConnection,
-		breaks("connection.closed"), at(failingOn, groupAndTicketPaths...),
-	},
-	{
-		"token-failure-kept", "It stores that its token call failed as it stores a token.", keepsDeadConnection,
-		breaks("connection.closed"), at(failingOn, reference.TokenPath),
-	},
-	{
-		"half-a-reply-before-the-next", "It leaves half a reply of getIotGroupInfo in its buffer, before the next one.", keepsDeadConnection,
-		breaks("connection.closed"), at(leavingRest, reference.InfoPath),
-	},
-	{
-		"repeated-with-nothing", "It repeats a read without a body when the reply was lost.",
-		repeatsCall.from("TencentCloud/tencentcloud-sdk-go PR #277: the first request consumed the body"),
-		breaks("connection.closed"), at(repeatingNothing, reference.TicketPath, reference.InfoPath),
-	},
-	{
-		"ticket-left-compressed", "It accepts gzip for getSnTicket, and takes the reply as it comes.", rejectsReply.from(acceptsAll),
-		breaks("connection.gzip"), at(accepting, reference.TicketPath),
-	},
-	{
-		"token-left-compressed", "It accepts gzip for its token call, and takes the reply as it comes.", rejectsReply.from(acceptsAll),
-		breaks("connection.gzip"), at(accepting, reference.TokenPath),
-	},
-	{
-		"group-left-compressed", "It accepts gzip for getIotGroupInfo, and takes the reply as it comes.", rejectsReply.from(acceptsAll),
-		breaks("connection.gzip"), at(accepting, reference.InfoPath),
-	},
-	{
-		"first-piece-of-token-read", "It reads only the first piece of a token reply.", readsOnePiece,
-		breaks("connection.pieces"), at(reading(firstPiece), reference.TokenPath),
-	},
-	{
-		"last-piece-of-ticket-read", "It keeps only the last piece of a reply to getSnTicket.", readsOnePiece,
-		breaks("connection.pieces"), at(reading(lastPiece), reference.TicketPath),
-	},
-	{
-		"last-piece-of-group-read", "It keeps only the last piece of a reply to getIotGroupInfo.", readsOnePiece,
-		breaks("connection.pieces"), at(reading(lastPiece), reference.InfoPath),
-	},
-	{
-		"text-plain-not-read", "It decodes a reply to getSnTicket only if its Content-Type is JSON.",
-		rejectsReply.from("reasoning: json() of aiohttp raises ContentTypeError for text/plain"),
-		breaks("connection.content-type"), at(onlyJSON, reference.TicketPath),
-	},
-	{
-		"token-of-text-plain-not-read", "It takes a token reply that is text/plain for the text of an error.", rejectsReply,
-		breaks("connection.content-type"), at(onlyJSON, reference.TokenPath),
-	},
-	{
-		"text-plain-read-as-latin-1", "It decodes a reply to getIotGroupInfo that is text/plain without a charset as Latin-1.",
-		encodesText.from("wechatpy PR #42, WeRoBot #250: text without a charset is read as ISO-8859-1"),
-		breaks("connection.content-type"), at(plainAsLatin1, reference.InfoPath),
-	},
+func clientConnections() []clientRow {
+	return []clientRow{
+		{
+			"redirect-followed-with-secret", "It adds the query of its token call to the URL that this redirects to.", followsWithSecret,
+			breaks("connection.redirect"), at(following(withQuery), reference.TokenPath),
+		},
+		{
+			"redirect-followed-with-token", "It adds its token to the URL that getSnTicket redirects to.", followsWithSecret,
+			breaks("connection.redirect"), at(following(withQuery), reference.TicketPath),
+		},
+		{
+			"redirect-taken-as-other-host", "It repeats createIotGroupId as it was at the host that this redirects to.", followsWithSecret,
+			breaks("connection.redirect"), at(following(samePath), reference.CreatePath),
+		},
+		{
+			"connection-kept-after-reset", "It goes on with a connection after that broke.", keepsDeadConnection,
+			breaks("connection.closed"), at(failingOn, groupAndTicketPaths...),
+		},
+		{
+			"token-failure-kept", "It stores that its token call failed as it stores a token.", keepsDeadConnection,
+			breaks("connection.closed"), at(failingOn, reference.TokenPath),
+		},
+		{
+			"half-a-reply-before-the-next", "It leaves half a reply of getIotGroupInfo in its buffer, before the next one.", keepsDeadConnection,
+			breaks("connection.closed"), at(leavingRest, reference.InfoPath),
+		},
+		{
+			"repeated-with-nothing", "It repeats a read without a body when the reply was lost.",
+			repeatsCall.from("TencentCloud/tencentcloud-sdk-go PR #277: the first request consumed the body"),
+			breaks("connection.closed"), at(repeatingNothing, reference.TicketPath, reference.InfoPath),
+		},
+		{
+			"ticket-left-compressed", "It accepts gzip for getSnTicket, and takes the reply as it comes.", rejectsReply.from(acceptsAll),
+			breaks("connection.gzip"), at(accepting, reference.TicketPath),
+		},
+		{
+			"token-left-compressed", "It accepts gzip for its token call, and takes the reply as it comes.", rejectsReply.from(acceptsAll),
+			breaks("connection.gzip"), at(accepting, reference.TokenPath),
+		},
+		{
+			"group-left-compressed", "It accepts gzip for getIotGroupInfo, and takes the reply as it comes.", rejectsReply.from(acceptsAll),
+			breaks("connection.gzip"), at(accepting, reference.InfoPath),
+		},
+		{
+			"first-piece-of-token-read", "It reads only the first piece of a token reply.", readsOnePiece,
+			breaks("connection.pieces"), at(reading(firstPiece), reference.TokenPath),
+		},
+		{
+			"last-piece-of-ticket-read", "It keeps only the last piece of a reply to getSnTicket.", readsOnePiece,
+			breaks("connection.pieces"), at(reading(lastPiece), reference.TicketPath),
+		},
+		{
+			"last-piece-of-group-read", "It keeps only the last piece of a reply to getIotGroupInfo.", readsOnePiece,
+			breaks("connection.pieces"), at(reading(lastPiece), reference.InfoPath),
+		},
+		{
+			"text-plain-not-read", "It decodes a reply to getSnTicket only if its Content-Type is JSON.",
+			rejectsReply.from("reasoning: json() of aiohttp raises ContentTypeError for text/plain"),
+			breaks("connection.content-type"), at(onlyJSON, reference.TicketPath),
+		},
+		{
+			"token-of-text-plain-not-read", "It takes a token reply that is text/plain for the text of an error.", rejectsReply,
+			breaks("connection.content-type"), at(onlyJSON, reference.TokenPath),
+		},
+		{
+			"text-plain-read-as-latin-1", "It decodes a reply to getIotGroupInfo that is text/plain without a charset as Latin-1.",
+			encodesText.from("wechatpy PR #42, WeRoBot #250: text without a charset is read as ISO-8859-1"),
+			breaks("connection.content-type"), at(plainAsLatin1, reference.InfoPath),
+		},
+	}
 }
 
 const acceptsAll = "JeffreySu/WeiXinMPSDK #670, lanzhiheng/wechat-pay #14: Accept-Encoding was copied from a browser"

@@ -7,52 +7,54 @@ import (
 )
 
 // clientRepetitions make a call more than once that changes something.
-var clientRepetitions = []clientRow{
-	{
-		"create-repeated-when-lost", "It creates a group again when no reply came.", repeatsCall, breaks("request.once"),
-		at(repeatsLost, reference.CreatePath),
-	},
-	{
-		"add-repeated-when-lost", "It adds devices again when no reply came, and reports what the repetition got.", repeatsCall,
-		breaks("request.once"), at(repeatsLost, reference.AddPath),
-	},
-	{
-		"remove-repeated-when-lost", "It removes devices again when no reply came, and reports what the repetition got.", repeatsCall,
-		breaks("request.once"), at(repeatsLost, reference.RemovePath),
-	},
-	{
-		"create-sent-twice", "It creates every group twice and reports the second.", repeatsCall, breaks(
-			"connection.gzip", "group.id", "group.name", "group.name-verbatim", "reply.general", "request.encoding",
-			"request.once", "token.no-blind-retry",
-		),
-		at(func(next send) send {
-			return func(req *http.Request) (*http.Response, error) {
-				body, err := bodyOf(req)
-				if err != nil {
-					return nil, err
-				}
-				next.body(with(req, body))
-				return next(with(req, body))
-			}
-		}, reference.CreatePath),
-	},
-	{
-		"token-call-repeated-without-end", "It repeats a token call as long as that is refused.", repeatsCall,
-		breaks(
-			"account.secret-frozen", "connection.redirect", "flow.fresh-ticket", "quota.token-daily", "reply.broken",
-			"reply.general", "reply.http", "reply.status", "reply.system-error",
-		),
-		at(func(next send) send {
-			return func(req *http.Request) (*http.Response, error) {
-				for range 50 {
-					if text := next.body(req.Clone(req.Context())); success(text) {
-						return made(req, http.StatusOK, text), nil
+func clientRepetitions() []clientRow {
+	return []clientRow{
+		{
+			"create-repeated-when-lost", "It creates a group again when no reply came.", repeatsCall, breaks("request.once"),
+			at(repeatsLost, reference.CreatePath),
+		},
+		{
+			"add-repeated-when-lost", "It adds devices again when no reply came, and reports what the repetition got.", repeatsCall,
+			breaks("request.once"), at(repeatsLost, reference.AddPath),
+		},
+		{
+			"remove-repeated-when-lost", "It removes devices again when no reply came, and reports what the repetition got.", repeatsCall,
+			breaks("request.once"), at(repeatsLost, reference.RemovePath),
+		},
+		{
+			"create-sent-twice", "It creates every group twice and reports the second.", repeatsCall, breaks(
+				"connection.gzip", "group.id", "group.name", "group.name-verbatim", "reply.general", "request.encoding",
+				"request.once", "token.no-blind-retry",
+			),
+			at(func(next send) send {
+				return func(req *http.Request) (*http.Response, error) {
+					body, err := bodyOf(req)
+					if err != nil {
+						return nil, err
 					}
+					next.body(with(req, body))
+					return next(with(req, body))
 				}
-				return next(req)
-			}
-		}, reference.TokenPath),
-	},
+			}, reference.CreatePath),
+		},
+		{
+			"token-call-repeated-without-end", "It repeats a token call as long as that is refused.", repeatsCall,
+			breaks(
+				"account.secret-frozen", "connection.redirect", "flow.fresh-ticket", "quota.token-daily", "reply.broken",
+				"reply.general", "reply.http", "reply.status", "reply.system-error",
+			),
+			at(func(next send) send {
+				return func(req *http.Request) (*http.Response, error) {
+					for range 50 {
+						if text := next.body(req.Clone(req.Context())); success(text) {
+							return made(req, http.StatusOK, text), nil
+						}
+					}
+					return next(req)
+				}
+			}, reference.TokenPath),
+		},
+	}
 }
 
 // repeatsLost makes a call again when the reply to it did not come whole.

@@ -12,144 +12,146 @@ import (
 
 // clientParts are wrong about lists of devices as wholes: they send them in
 // parts, join what belongs together, or keep entries under too short a key.
-var clientParts = []clientRow{
-	{
-		"add-reports-its-last-part", "It adds devices twenty at a time and reports the last reply.", losesEntries, breaks("group.device-errcode"),
-		at(inParts(func(all []members) []members { return devicesOf(all[len(all)-1]) }), reference.AddPath),
-	},
-	{
-		"add-reports-its-first-part", "It adds devices twenty at a time and reports the first reply.", losesEntries, breaks(
-			"group.capacity", "group.device-errcode",
-		),
-		at(inParts(func(all []members) []members { return devicesOf(all[0]) }), reference.AddPath),
-	},
-	{
-		"force-add-with-its-first-part", "It adds devices twenty at a time, and sends force_add with the first twenty alone.", losesEntries,
-		breaks("group.force-add"),
-		at(inParts(everyDevice, func(part int, asked members) {
-			if part > 0 {
-				delete(asked, "force_add")
-			}
-		}), reference.AddPath),
-	},
-	{
-		"remove-reports-its-last-part", "It removes devices twenty at a time and reports the last reply.", losesEntries, breaks("group.not-member"),
-		at(inParts(func(all []members) []members { return devicesOf(all[len(all)-1]) }), reference.RemovePath),
-	},
-	{
-		"remove-reports-its-first-failure", "It reports only the first device that could not be removed.", losesEntries, breaks(
-			"group.not-member", "group.remove-list",
-		),
-		reported(list("device_list", firstOf), "removeIotGroupDevice"),
-	},
-	{
-		"devices-once-for-each-sn", "It sends one device of each sn.", losesEntries, breaks(
-			"group.device-errcode", "group.not-member",
-		),
-		sentDevices(func(list []members) []members { return oncePer(list, func(d members) string { return d.text("sn") }) }),
-	},
-	{
-		"devices-once-for-each-folded-sn", "It sends one device of each spelling in lower case.", losesEntries, breaks(
-			"group.device-errcode", "group.not-member", "sn.verbatim",
-		),
-		sentDevices(func(list []members) []members {
-			return oncePer(list, func(d members) string { return strings.TrimLeft(strings.ToLower(d.text("sn")), "0") })
-		}),
-	},
-	{
-		"info-once-for-each-sn", "It lists one device of each sn.", losesEntries, breaks("group.info"),
-		reported(list("device_list", func(list []members) []members {
-			return oncePer(list, func(d members) string { return d.text("sn") })
-		}), "getIotGroupInfo"),
-	},
-	{
-		"info-of-one-page", "It lists the first twenty devices of a group.", losesEntries, breaks("group.info"),
-		reported(list("device_list", func(list []members) []members { return list[:min(len(list), 20)] }), "getIotGroupInfo"),
-	},
-	{
-		"info-of-its-own-model", "It lists the devices of a group that are of the group's model.", losesEntries, breaks("group.info"),
-		reported(object(func(m members) {
-			m["device_list"] = encoded(slices.DeleteFunc(devicesOf(m), func(d members) bool { return d.text("model_id") != m.text("model_id") }))
-		}), "getIotGroupInfo"),
-	},
-	{
-		"info-under-one-model", "It lists every device of a group under the group's model_id.", mixesEntries, breaks("group.info"),
-		reported(object(func(m members) {
-			devices := devicesOf(m)
-			for _, d := range devices {
-				d["model_id"] = m["model_id"]
-			}
-			m["device_list"] = encoded(append([]members{}, devices...))
-		}), "getIotGroupInfo"),
-	},
-	{
-		"devices-joined-by-sn", "It looks up the result of a device by its sn.", mixesEntries, breaks("group.device-errcode"),
-		added(func(_ members, list []members) []members {
-			return withErrcodesBySN(list, func(old, _ members) bool { return old == nil })
-		}),
-	},
-	{
-		"devices-joined-by-sn-last", "It keeps the results of devices in a map whose keys are the sn.", mixesEntries, breaks("group.device-errcode"),
-		added(func(_ members, list []members) []members {
-			return withErrcodesBySN(list, func(members, members) bool { return true })
-		}),
-	},
-	{
-		"devices-failed-first", "It lists the devices that could not be added before the others.", mixesEntries, breaks("group.device-errcode"),
-		added(func(_ members, list []members) []members {
-			slices.SortStableFunc(list, func(a, b members) int { return worth(a) - worth(b) })
-			return list
-		}),
-	},
-	{
-		"devices-removed-under-one-model", "It removes devices under the model_id of the first of the list.", mixesEntries,
-		breaks("group.not-member"),
-		asked(list("device_list", func(list []members) []members {
-			for _, d := range list {
-				d["model_id"] = list[0]["model_id"]
-			}
-			return list
-		}), reference.RemovePath),
-	},
-	{
-		"devices-in-upper-case", "It sends the sn of a device of a group in upper case.", changesText, breaks("sn.verbatim"),
-		sentDevices(eachSN(strings.ToUpper)),
-	},
-	{
-		"devices-as-numbers", "It sends the sn of a device of a group as a number where it is one.", writesOtherType, breaks("sn.verbatim"),
-		asked(each("device_list", func(d members) {
-			if sn := d.text("sn"); jsontext.Value(sn).IsValid() && sn != "" {
-				d["sn"] = jsontext.Value(sn)
-			}
-		}), memberPaths...),
-	},
-	{
-		"devices-without-leading-zeros", "It drops leading zeros from the sn of a device of a group.", changesText, breaks("sn.verbatim"),
-		sentDevices(eachSN(withoutZeros)),
-	},
-	{
-		"devices-with-equal-errcodes", "It reports 0 for every device if it is 0 for any.", misreadsDevices,
-		breaks("group.capacity", "group.device-errcode", "group.partial"),
-		added(func(_ members, list []members) []members {
-			if i := slices.IndexFunc(list, func(d members) bool { return worth(d) == 1 }); i >= 0 {
-				return withErrcode(list, list[i])
-			}
-			return list
-		}),
-	},
-	{
-		"devices-reported-once-each", "It reports the reason of the first device that could not be added for each that could not.", misreadsDevices,
-		breaks("group.device-errcode"),
-		added(func(_ members, list []members) []members {
-			failed := slices.IndexFunc(list, func(d members) bool { return worth(d) == 0 })
-			for _, d := range list {
-				if worth(d) == 0 {
-					d["errcode"] = list[failed]["errcode"]
+func clientParts() []clientRow {
+	return []clientRow{
+		{
+			"add-reports-its-last-part", "It adds devices twenty at a time and reports the last reply.", losesEntries, breaks("group.device-errcode"),
+			at(inParts(func(all []members) []members { return devicesOf(all[len(all)-1]) }), reference.AddPath),
+		},
+		{
+			"add-reports-its-first-part", "It adds devices twenty at a time and reports the first reply.", losesEntries, breaks(
+				"group.capacity", "group.device-errcode",
+			),
+			at(inParts(func(all []members) []members { return devicesOf(all[0]) }), reference.AddPath),
+		},
+		{
+			"force-add-with-its-first-part", "It adds devices twenty at a time, and sends force_add with the first twenty alone.", losesEntries,
+			breaks("group.force-add"),
+			at(inParts(everyDevice, func(part int, asked members) {
+				if part > 0 {
+					delete(asked, "force_add")
 				}
-			}
-			return list
-		}),
-	},
+			}), reference.AddPath),
+		},
+		{
+			"remove-reports-its-last-part", "It removes devices twenty at a time and reports the last reply.", losesEntries, breaks("group.not-member"),
+			at(inParts(func(all []members) []members { return devicesOf(all[len(all)-1]) }), reference.RemovePath),
+		},
+		{
+			"remove-reports-its-first-failure", "It reports only the first device that could not be removed.", losesEntries, breaks(
+				"group.not-member", "group.remove-list",
+			),
+			reported(list("device_list", firstOf), "removeIotGroupDevice"),
+		},
+		{
+			"devices-once-for-each-sn", "It sends one device of each sn.", losesEntries, breaks(
+				"group.device-errcode", "group.not-member",
+			),
+			sentDevices(func(list []members) []members { return oncePer(list, func(d members) string { return d.text("sn") }) }),
+		},
+		{
+			"devices-once-for-each-folded-sn", "It sends one device of each spelling in lower case.", losesEntries, breaks(
+				"group.device-errcode", "group.not-member", "sn.verbatim",
+			),
+			sentDevices(func(list []members) []members {
+				return oncePer(list, func(d members) string { return strings.TrimLeft(strings.ToLower(d.text("sn")), "0") })
+			}),
+		},
+		{
+			"info-once-for-each-sn", "It lists one device of each sn.", losesEntries, breaks("group.info"),
+			reported(list("device_list", func(list []members) []members {
+				return oncePer(list, func(d members) string { return d.text("sn") })
+			}), "getIotGroupInfo"),
+		},
+		{
+			"info-of-one-page", "It lists the first twenty devices of a group.", losesEntries, breaks("group.info"),
+			reported(list("device_list", func(list []members) []members { return list[:min(len(list), 20)] }), "getIotGroupInfo"),
+		},
+		{
+			"info-of-its-own-model", "It lists the devices of a group that are of the group's model.", losesEntries, breaks("group.info"),
+			reported(object(func(m members) {
+				m["device_list"] = encoded(slices.DeleteFunc(devicesOf(m), func(d members) bool { return d.text("model_id") != m.text("model_id") }))
+			}), "getIotGroupInfo"),
+		},
+		{
+			"info-under-one-model", "It lists every device of a group under the group's model_id.", mixesEntries, breaks("group.info"),
+			reported(object(func(m members) {
+				devices := devicesOf(m)
+				for _, d := range devices {
+					d["model_id"] = m["model_id"]
+				}
+				m["device_list"] = encoded(append([]members{}, devices...))
+			}), "getIotGroupInfo"),
+		},
+		{
+			"devices-joined-by-sn", "It looks up the result of a device by its sn.", mixesEntries, breaks("group.device-errcode"),
+			added(func(_ members, list []members) []members {
+				return withErrcodesBySN(list, func(old, _ members) bool { return old == nil })
+			}),
+		},
+		{
+			"devices-joined-by-sn-last", "It keeps the results of devices in a map whose keys are the sn.", mixesEntries, breaks("group.device-errcode"),
+			added(func(_ members, list []members) []members {
+				return withErrcodesBySN(list, func(members, members) bool { return true })
+			}),
+		},
+		{
+			"devices-failed-first", "It lists the devices that could not be added before the others.", mixesEntries, breaks("group.device-errcode"),
+			added(func(_ members, list []members) []members {
+				slices.SortStableFunc(list, func(a, b members) int { return worth(a) - worth(b) })
+				return list
+			}),
+		},
+		{
+			"devices-removed-under-one-model", "It removes devices under the model_id of the first of the list.", mixesEntries,
+			breaks("group.not-member"),
+			asked(list("device_list", func(list []members) []members {
+				for _, d := range list {
+					d["model_id"] = list[0]["model_id"]
+				}
+				return list
+			}), reference.RemovePath),
+		},
+		{
+			"devices-in-upper-case", "It sends the sn of a device of a group in upper case.", changesText, breaks("sn.verbatim"),
+			sentDevices(eachSN(strings.ToUpper)),
+		},
+		{
+			"devices-as-numbers", "It sends the sn of a device of a group as a number where it is one.", writesOtherType, breaks("sn.verbatim"),
+			asked(each("device_list", func(d members) {
+				if sn := d.text("sn"); jsontext.Value(sn).IsValid() && sn != "" {
+					d["sn"] = jsontext.Value(sn)
+				}
+			}), memberPaths...),
+		},
+		{
+			"devices-without-leading-zeros", "It drops leading zeros from the sn of a device of a group.", changesText, breaks("sn.verbatim"),
+			sentDevices(eachSN(withoutZeros)),
+		},
+		{
+			"devices-with-equal-errcodes", "It reports 0 for every device if it is 0 for any.", misreadsDevices,
+			breaks("group.capacity", "group.device-errcode", "group.partial"),
+			added(func(_ members, list []members) []members {
+				if i := slices.IndexFunc(list, func(d members) bool { return worth(d) == 1 }); i >= 0 {
+					return withErrcode(list, list[i])
+				}
+				return list
+			}),
+		},
+		{
+			"devices-reported-once-each", "It reports the reason of the first device that could not be added for each that could not.", misreadsDevices,
+			breaks("group.device-errcode"),
+			added(func(_ members, list []members) []members {
+				failed := slices.IndexFunc(list, func(d members) bool { return worth(d) == 0 })
+				for _, d := range list {
+					if worth(d) == 0 {
+						d["errcode"] = list[failed]["errcode"]
+					}
+				}
+				return list
+			}),
+		},
+	}
 }
 
 // everyDevice is what all replies list.

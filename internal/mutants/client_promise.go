@@ -3,57 +3,59 @@ package mutants
 import "github.com/go-json-experiment/json/jsontext"
 
 // clientPromises are wrong about how a promise ends.
-var clientPromises = []clientRow{
-	{
-		"promise-never-settled", "It never settles a promise.", settlesPromise, breaks(
-			"platform.unsupported", "promise.result",
-		), settled(pending),
-	},
-	{
-		"promise-never-rejected", "It does not settle the promise of a failure.", settlesPromise, breaks(
-			"platform.unsupported", "promise.result",
-		),
-		settled(where(has("settled", "rejected"), pending)),
-	},
-	{
-		"promise-fulfilled-on-failure", "It fulfills the promise of a failure.", settlesPromise, breaks(
-			"callback.broken", "platform.unsupported", "promise.result",
-		),
-		settled(set("settled", `"fulfilled"`)),
-	},
-	{
-		"promise-fulfilled-with-nothing", "It fulfills a promise without the result.", settlesPromise, breaks("promise.result"),
-		settled(where(has("settled", "fulfilled"), set("value", "{}"))),
-	},
-	{
-		"promise-rejected-with-text", "It rejects a promise with the text of the failure alone.", settlesPromise, breaks("promise.result"),
-		settled(where(has("settled", "rejected"), inside("value", onlyErrMsg))),
-	},
-	{
-		"promise-of-list-without-list", "It fulfills the promise of getDeviceVoIPList without the list.", settlesPromise, breaks("promise.result"),
-		settled(inside("value", without("list"))),
-	},
-	{
-		"promise-rejected-with-nothing", "It rejects a promise without a reason.", settlesPromise, breaks("promise.result"),
-		settled(where(has("settled", "rejected"), set("value", "null"))),
-	},
-	{
-		"promise-of-a-pair", "It fulfills every promise with a pair of error and result.",
-		settlesPromise.from("dcloudio/uni-app #333: [err, res], as the Vue 2 runtime gives"), breaks(
-			"callback.broken", "platform.unsupported", "promise.result",
-		),
-		settled(object(func(m members) {
-			value := m["value"]
-			if value == nil {
-				value = jsontext.Value("null")
-			}
-			m["value"], m["settled"] = encoded([]jsontext.Value{jsontext.Value("null"), value}), encoded("fulfilled")
-		})),
-	},
-	{
-		"promise-of-the-errmsg", "It fulfills a promise with the errMsg alone.", settlesPromise, breaks("promise.result"),
-		settled(where(has("settled", "fulfilled"), object(func(m members) { m["value"] = membersOf(m["value"])["errMsg"] }))),
-	},
+func clientPromises() []clientRow {
+	return []clientRow{
+		{
+			"promise-never-settled", "It never settles a promise.", settlesPromise, breaks(
+				"platform.unsupported", "promise.result",
+			), settled(pending),
+		},
+		{
+			"promise-never-rejected", "It does not settle the promise of a failure.", settlesPromise, breaks(
+				"platform.unsupported", "promise.result",
+			),
+			settled(where(has("settled", "rejected"), pending)),
+		},
+		{
+			"promise-fulfilled-on-failure", "It fulfills the promise of a failure.", settlesPromise, breaks(
+				"callback.broken", "platform.unsupported", "promise.result",
+			),
+			settled(set("settled", `"fulfilled"`)),
+		},
+		{
+			"promise-fulfilled-with-nothing", "It fulfills a promise without the result.", settlesPromise, breaks("promise.result"),
+			settled(where(has("settled", "fulfilled"), set("value", "{}"))),
+		},
+		{
+			"promise-rejected-with-text", "It rejects a promise with the text of the failure alone.", settlesPromise, breaks("promise.result"),
+			settled(where(has("settled", "rejected"), inside("value", onlyErrMsg))),
+		},
+		{
+			"promise-of-list-without-list", "It fulfills the promise of getDeviceVoIPList without the list.", settlesPromise, breaks("promise.result"),
+			settled(inside("value", without("list"))),
+		},
+		{
+			"promise-rejected-with-nothing", "It rejects a promise without a reason.", settlesPromise, breaks("promise.result"),
+			settled(where(has("settled", "rejected"), set("value", "null"))),
+		},
+		{
+			"promise-of-a-pair", "It fulfills every promise with a pair of error and result.",
+			settlesPromise.from("dcloudio/uni-app #333: [err, res], as the Vue 2 runtime gives"), breaks(
+				"callback.broken", "platform.unsupported", "promise.result",
+			),
+			settled(object(func(m members) {
+				value := m["value"]
+				if value == nil {
+					value = jsontext.Value("null")
+				}
+				m["value"], m["settled"] = encoded([]jsontext.Value{jsontext.Value("null"), value}), encoded("fulfilled")
+			})),
+		},
+		{
+			"promise-of-the-errmsg", "It fulfills a promise with the errMsg alone.", settlesPromise, breaks("promise.result"),
+			settled(where(has("settled", "fulfilled"), object(func(m members) { m["value"] = membersOf(m["value"])["errMsg"] }))),
+		},
+	}
 }
 
 // pending makes a promise one that never ends.

@@ -12,87 +12,89 @@ import (
 
 // clientRenewals are wrong about how they get a token: by which call, for how
 // long, and what becomes of the call that needed it.
-var clientRenewals = []clientRow{
-	{
-		"token-forced-at-start", "It forces a new stable token whenever it needs one.", forcesToken, breaks("token.forced"),
-		at(func(next send) send {
-			return func(req *http.Request) (*http.Response, error) { return next(forcing(req)) }
-		}, reference.TokenPath),
-	},
-	{
-		"token-forced-by-any-refusal", "It forces a new stable token after every refused call.", forcesToken, breaks(
-			"token.forced", "token.two-processes",
-		),
-		at(forcesAfter(refusal), callsWithToken...),
-	},
-	{
-		"token-forced-after-each-change", "It forces a new stable token after each call that changed something.", forcesToken,
-		breaks("token.forced", "token.reuse"),
-		showsAt(
-			at(forcesAfter(success), reference.TokenPath, reference.CreatePath, reference.AddPath, reference.RemovePath),
-			reference.CreatePath, reference.AddPath, reference.RemovePath,
-		),
-	},
-	{
-		"token-life-of-two-hours", "It uses every token for two hours, whatever expires_in says.", renewsToken, breaks(
-			"token.forced", "token.refresh",
-		),
-		answered(lives(func(int) int { return 7200 }), reference.TokenPath),
-	},
-	{
-		"token-life-in-milliseconds", "It takes expires_in for milliseconds.", renewsToken, breaks("token.reuse"),
-		answered(lives(func(seconds int) int { return 300 + seconds/1000 }), reference.TokenPath),
-	},
-	{
-		"token-used-once-more", "It makes one more call with the old token after it fetched a new one.",
-		renewsToken.from("JeffreySu/WeiXinMPSDK #409"), breaks(
-			"token.forced", "token.no-blind-retry", "token.recovery", "token.refresh", "token.two-processes",
-		),
-		tokenOf(func(used []string) string { return used[max(0, len(used)-2)] }),
-	},
-	{
-		"token-of-each-call", "It keeps a token for each kind of call, and each fetches its own.", renewsToken, breaks("token.reuse"),
-		showsAt(at(tokenPerPath, callsWithToken...), reference.CreatePath, reference.InfoPath, reference.AddPath, reference.RemovePath),
-	},
-	{
-		"token-lost-in-the-cache", "It finds its token in the cache, and reads it when it is gone.",
-		spoilsToken.from("w7corp/easywechat #1916"), breaks(
-			"group.capacity", "group.exclusive", "group.info", "group.not-member", "token.placement",
-		),
-		showsAt(at(emptyAfterFirst, reference.TokenPath, reference.AddPath, reference.RemovePath), reference.AddPath, reference.RemovePath),
-	},
-	{
-		"token-in-body", "It sends the token of removeIotGroupDevice as a member of the body.", spoilsToken, breaks(
-			"grant.independent", "group.capacity", "group.duplicate", "group.id", "group.info", "group.not-member",
-			"group.partial", "group.remove-list", "request.once", "sn.verbatim", "token.placement", "token.recovery",
-		),
-		at(tokenInBody, reference.RemovePath),
-	},
-	{
-		"token-in-lower-case", "It sends the token of createIotGroupId in lower case.", spoilsToken, breaks(
-			"connection.gzip", "group.id", "group.id-shape", "group.name", "group.name-verbatim", "model.known",
-			"request.encoding", "request.once", "token.forced", "token.recovery", "token.refresh",
-		),
-		at(func(next send) send {
-			return func(req *http.Request) (*http.Response, error) {
-				return next(withToken(req, strings.ToLower(req.URL.Query().Get("access_token"))))
-			}
-		}, reference.CreatePath),
-	},
-	{
-		"token-recovered-for-the-next-call", "It replaces a refused token, and reports the refusal all the same.", recoversToken,
-		breaks("token.recovery", "token.two-processes"), at(notRepeated, groupAndTicketPaths...),
-	},
-	{
-		"token-recovered-for-tickets-alone", "It repeats getSnTicket with a new token, and no other call.",
-		recoversToken.from("JeffreySu/WeiXinMPSDK #1595"), breaks("token.recovery", "token.two-processes"),
-		at(notRepeated, reference.CreatePath, reference.InfoPath, reference.AddPath, reference.RemovePath),
-	},
-	{
-		"token-recovered-as-appid", "It repeats a refused call with its appid in place of the new token.",
-		recoversToken.from("JeffreySu/WeiXinMPSDK #1461"), breaks("token.recovery", "token.two-processes"),
-		at(repeatedWithAppID, callsWithToken...),
-	},
+func clientRenewals() []clientRow {
+	return []clientRow{
+		{
+			"token-forced-at-start", "It forces a new stable token whenever it needs one.", forcesToken, breaks("token.forced"),
+			at(func(next send) send {
+				return func(req *http.Request) (*http.Response, error) { return next(forcing(req)) }
+			}, reference.TokenPath),
+		},
+		{
+			"token-forced-by-any-refusal", "It forces a new stable token after every refused call.", forcesToken, breaks(
+				"token.forced", "token.two-processes",
+			),
+			at(forcesAfter(refusal), callsWithToken...),
+		},
+		{
+			"token-forced-after-each-change", "It forces a new stable token after each call that changed something.", forcesToken,
+			breaks("token.forced", "token.reuse"),
+			showsAt(
+				at(forcesAfter(success), reference.TokenPath, reference.CreatePath, reference.AddPath, reference.RemovePath),
+				reference.CreatePath, reference.AddPath, reference.RemovePath,
+			),
+		},
+		{
+			"token-life-of-two-hours", "It uses every token for two hours, whatever expires_in says.", renewsToken, breaks(
+				"token.forced", "token.refresh",
+			),
+			answered(lives(func(int) int { return 7200 }), reference.TokenPath),
+		},
+		{
+			"token-life-in-milliseconds", "It takes expires_in for milliseconds.", renewsToken, breaks("token.reuse"),
+			answered(lives(func(seconds int) int { return 300 + seconds/1000 }), reference.TokenPath),
+		},
+		{
+			"token-used-once-more", "It makes one more call with the old token after it fetched a new one.",
+			renewsToken.from("JeffreySu/WeiXinMPSDK #409"), breaks(
+				"token.forced", "token.no-blind-retry", "token.recovery", "token.refresh", "token.two-processes",
+			),
+			tokenOf(func(used []string) string { return used[max(0, len(used)-2)] }),
+		},
+		{
+			"token-of-each-call", "It keeps a token for each kind of call, and each fetches its own.", renewsToken, breaks("token.reuse"),
+			showsAt(at(tokenPerPath, callsWithToken...), reference.CreatePath, reference.InfoPath, reference.AddPath, reference.RemovePath),
+		},
+		{
+			"token-lost-in-the-cache", "It finds its token in the cache, and reads it when it is gone.",
+			spoilsToken.from("w7corp/easywechat #1916"), breaks(
+				"group.capacity", "group.exclusive", "group.info", "group.not-member", "token.placement",
+			),
+			showsAt(at(emptyAfterFirst, reference.TokenPath, reference.AddPath, reference.RemovePath), reference.AddPath, reference.RemovePath),
+		},
+		{
+			"token-in-body", "It sends the token of removeIotGroupDevice as a member of the body.", spoilsToken, breaks(
+				"grant.independent", "group.capacity", "group.duplicate", "group.id", "group.info", "group.not-member",
+				"group.partial", "group.remove-list", "request.once", "sn.verbatim", "token.placement", "token.recovery",
+			),
+			at(tokenInBody, reference.RemovePath),
+		},
+		{
+			"token-in-lower-case", "It sends the token of createIotGroupId in lower case.", spoilsToken, breaks(
+				"connection.gzip", "group.id", "group.id-shape", "group.name", "group.name-verbatim", "model.known",
+				"request.encoding", "request.once", "token.forced", "token.recovery", "token.refresh",
+			),
+			at(func(next send) send {
+				return func(req *http.Request) (*http.Response, error) {
+					return next(withToken(req, strings.ToLower(req.URL.Query().Get("access_token"))))
+				}
+			}, reference.CreatePath),
+		},
+		{
+			"token-recovered-for-the-next-call", "It replaces a refused token, and reports the refusal all the same.", recoversToken,
+			breaks("token.recovery", "token.two-processes"), at(notRepeated, groupAndTicketPaths...),
+		},
+		{
+			"token-recovered-for-tickets-alone", "It repeats getSnTicket with a new token, and no other call.",
+			recoversToken.from("JeffreySu/WeiXinMPSDK #1595"), breaks("token.recovery", "token.two-processes"),
+			at(notRepeated, reference.CreatePath, reference.InfoPath, reference.AddPath, reference.RemovePath),
+		},
+		{
+			"token-recovered-as-appid", "It repeats a refused call with its appid in place of the new token.",
+			recoversToken.from("JeffreySu/WeiXinMPSDK #1461"), breaks("token.recovery", "token.two-processes"),
+			at(repeatedWithAppID, callsWithToken...),
+		},
+	}
 }
 
 // callsWithToken are the token call and the calls that take a token.

@@ -11,59 +11,61 @@ import (
 )
 
 // clientRequests are wrong about how a text is written in a request.
-var clientRequests = []clientRow{
-	{
-		"text-escaped-as-html", "It escapes a group_name for HTML.", encodesText, breaks(
-			"group.name-verbatim", "request.encoding",
-		),
-		sentGroupName(html.EscapeString),
-	},
-	{
-		"text-percent-encoded", "It percent-encodes a group_name.", encodesText, breaks(
-			"group.name", "group.name-verbatim", "request.encoding",
-		),
-		sentGroupName(url.QueryEscape),
-	},
-	{
-		"text-escaped-twice", "It escapes a group_name twice.", encodesText, breaks(
-			"group.name", "group.name-verbatim", "request.encoding",
-		),
-		sentGroupName(func(name string) string { return strings.Trim(strconv.QuoteToASCII(name), `"`) }),
-	},
-	{
-		"text-read-as-latin-1", "It decodes a group_name as Latin-1 and encodes it as UTF-8 again.", encodesText,
-		breaks("group.name", "group.name-verbatim", "request.encoding"), sentGroupName(latin1),
-	},
-	{
-		"text-without-emoji", "It sends a question mark for a character beyond 16 bits.", changesText, breaks(
-			"group.name", "group.name-verbatim", "request.encoding",
-		),
-		sentGroupName(func(name string) string {
-			return strings.Map(func(r rune) rune {
-				if r > 0xFFFF {
-					return '?'
-				}
-				return r
-			}, name)
-		}),
-	},
-	{
-		"text-with-bare-backslash", "It writes JSON without escaping backslashes.", encodesText, breaks(
-			"group.name-verbatim", "request.encoding", "sn.charset",
-		),
-		asked(replaced(`\\`, `\`), groupAndTicketPaths...),
-	},
-	{
-		"ticket-asked-in-chunks", "It sends the body of getSnTicket in chunks, without Content-Length.", framesRequest, breaks(
-			"account.secret-frozen", "app.unauthorized", "connection.closed", "connection.content-type",
-			"connection.gzip", "connection.pieces", "dialog.name", "flow.already", "flow.fresh-ticket", "flow.record",
-			"flow.rejected", "model.known", "name.length", "name.unit", "quota.world", "reply.status",
-			"reply.system-error", "request.chunked", "sn.charset", "sn.length", "sn.verbatim", "ticket.device",
-			"ticket.lifetime", "ticket.order", "ticket.required", "ticket.shape", "ticket.unregistered", "token.forced",
-			"token.recovery", "token.refresh", "token.reuse", "token.two-processes",
-		),
-		at(inChunks, reference.TicketPath),
-	},
+func clientRequests() []clientRow {
+	return []clientRow{
+		{
+			"text-escaped-as-html", "It escapes a group_name for HTML.", encodesText, breaks(
+				"group.name-verbatim", "request.encoding",
+			),
+			sentGroupName(html.EscapeString),
+		},
+		{
+			"text-percent-encoded", "It percent-encodes a group_name.", encodesText, breaks(
+				"group.name", "group.name-verbatim", "request.encoding",
+			),
+			sentGroupName(url.QueryEscape),
+		},
+		{
+			"text-escaped-twice", "It escapes a group_name twice.", encodesText, breaks(
+				"group.name", "group.name-verbatim", "request.encoding",
+			),
+			sentGroupName(func(name string) string { return strings.Trim(strconv.QuoteToASCII(name), `"`) }),
+		},
+		{
+			"text-read-as-latin-1", "It decodes a group_name as Latin-1 and encodes it as UTF-8 again.", encodesText,
+			breaks("group.name", "group.name-verbatim", "request.encoding"), sentGroupName(latin1),
+		},
+		{
+			"text-without-emoji", "It sends a question mark for a character beyond 16 bits.", changesText, breaks(
+				"group.name", "group.name-verbatim", "request.encoding",
+			),
+			sentGroupName(func(name string) string {
+				return strings.Map(func(r rune) rune {
+					if r > 0xFFFF {
+						return '?'
+					}
+					return r
+				}, name)
+			}),
+		},
+		{
+			"text-with-bare-backslash", "It writes JSON without escaping backslashes.", encodesText, breaks(
+				"group.name-verbatim", "request.encoding", "sn.charset",
+			),
+			asked(replaced(`\\`, `\`), groupAndTicketPaths...),
+		},
+		{
+			"ticket-asked-in-chunks", "It sends the body of getSnTicket in chunks, without Content-Length.", framesRequest, breaks(
+				"account.secret-frozen", "app.unauthorized", "connection.closed", "connection.content-type",
+				"connection.gzip", "connection.pieces", "dialog.name", "flow.already", "flow.fresh-ticket", "flow.record",
+				"flow.rejected", "model.known", "name.length", "name.unit", "quota.world", "reply.status",
+				"reply.system-error", "request.chunked", "sn.charset", "sn.length", "sn.verbatim", "ticket.device",
+				"ticket.lifetime", "ticket.order", "ticket.required", "ticket.shape", "ticket.unregistered", "token.forced",
+				"token.recovery", "token.refresh", "token.reuse", "token.two-processes",
+			),
+			at(inChunks, reference.TicketPath),
+		},
+	}
 }
 
 func sentGroupName(change func(string) string) change {

@@ -13,67 +13,69 @@ import (
 )
 
 // clientSecrets tell others of the client's secrets.
-var clientSecrets = []clientRow{
-	{
-		"token-in-url-of-exception", "Its exception for a getSnTicket without reply holds the URL, with the token.",
-		answersSecret.from("reasoning: *url.Error of Go and ConnectionError of Python's requests hold the URL"),
-		breaks("secret.transport"), at(excepting(noReply, urlOf), reference.TicketPath),
-	},
-	{
-		"secret-in-url-of-exception", "Its exception for a token call without reply holds the URL, with the secret.", answersSecret,
-		breaks("secret.transport"), at(excepting(noReply, urlOf), reference.TokenPath),
-	},
-	{
-		"token-in-exception-for-status", "Its exception for an HTTP status of createIotGroupId holds the URL, with the token.",
-		answersSecret.from("reasoning: raise_for_status of Python's requests says “502 Server Error: Bad Gateway for url: …”"),
-		breaks("secret.message"), at(excepting(anyStatus, urlOf), reference.CreatePath),
-	},
-	{
-		"secret-in-exception-as-form", "Its exception for an unreadable token reply holds the parameters that it sent.", answersSecret,
-		breaks("secret.message"), at(excepting(noJSON, formOf), reference.TokenPath),
-	},
-	{
-		"request-in-errmsg", "It adds the request to the errmsg of a refused getSnTicket.",
-		answersSecret.from("reasoning: error classes of SDKs join code, text and URL into one message"),
-		breaks("secret.message"), at(explaining, reference.TicketPath),
-	},
-	{
-		"secret-in-refusal", "It names its credentials where it refuses an sn itself.", answersSecret,
-		breaks("secret.message"), refusingWithSecret(),
-	},
-	{
-		"request-in-result", "It returns the request with the reply of getIotGroupInfo.",
-		answersSecret.from("reasoning: a response object of axios holds the config of its request"),
-		breaks("secret.message"), at(withRequest, reference.InfoPath),
-	},
-	{
-		"token-printed", "It prints every token that it is given.", printsSecret,
-		breaks(
-			"secret.log", "secret.transport",
-		), printing(func(_ *http.Request, body []byte, say func(string)) { say("new token: " + string(body)) }, reference.TokenPath),
-	},
-	{
-		"url-printed", "It prints the URL of every getSnTicket.", printsSecret.from("reasoning: debug output of HTTP libraries"),
-		breaks(
-			"secret.log", "secret.transport",
-		), printing(func(req *http.Request, _ []byte, say func(string)) { say("POST " + req.URL.String()) }, reference.TicketPath),
-	},
-	{
-		"url-of-failure-printed", "It prints the URL of a createIotGroupId that had no reply.", printsSecret.from("reasoning: a warning before a retry names the URL"),
-		breaks("secret.transport"), printing(func(req *http.Request, body []byte, say func(string)) {
-			if body == nil {
-				say("no reply: " + req.URL.String())
-			}
-		}, reference.CreatePath),
-	},
-	{
-		"secret-printed-at-refusal", "It prints its credentials where its token call is refused.", printsSecret,
-		breaks("secret.log"), printing(func(req *http.Request, body []byte, say func(string)) {
-			if errcodeOf(body) != 0 {
-				say("check appid and secret: " + formOf(req))
-			}
-		}, reference.TokenPath),
-	},
+func clientSecrets() []clientRow {
+	return []clientRow{
+		{
+			"token-in-url-of-exception", "Its exception for a getSnTicket without reply holds the URL, with the token.",
+			answersSecret.from("reasoning: *url.Error of Go and ConnectionError of Python's requests hold the URL"),
+			breaks("secret.transport"), at(excepting(noReply, urlOf), reference.TicketPath),
+		},
+		{
+			"secret-in-url-of-exception", "Its exception for a token call without reply holds the URL, with the secret.", answersSecret,
+			breaks("secret.transport"), at(excepting(noReply, urlOf), reference.TokenPath),
+		},
+		{
+			"token-in-exception-for-status", "Its exception for an HTTP status of createIotGroupId holds the URL, with the token.",
+			answersSecret.from("reasoning: raise_for_status of Python's requests says “502 Server Error: Bad Gateway for url: …”"),
+			breaks("secret.message"), at(excepting(anyStatus, urlOf), reference.CreatePath),
+		},
+		{
+			"secret-in-exception-as-form", "Its exception for an unreadable token reply holds the parameters that it sent.", answersSecret,
+			breaks("secret.message"), at(excepting(noJSON, formOf), reference.TokenPath),
+		},
+		{
+			"request-in-errmsg", "It adds the request to the errmsg of a refused getSnTicket.",
+			answersSecret.from("reasoning: error classes of SDKs join code, text and URL into one message"),
+			breaks("secret.message"), at(explaining, reference.TicketPath),
+		},
+		{
+			"secret-in-refusal", "It names its credentials where it refuses an sn itself.", answersSecret,
+			breaks("secret.message"), refusingWithSecret(),
+		},
+		{
+			"request-in-result", "It returns the request with the reply of getIotGroupInfo.",
+			answersSecret.from("reasoning: a response object of axios holds the config of its request"),
+			breaks("secret.message"), at(withRequest, reference.InfoPath),
+		},
+		{
+			"token-printed", "It prints every token that it is given.", printsSecret,
+			breaks(
+				"secret.log", "secret.transport",
+			), printing(func(_ *http.Request, body []byte, say func(string)) { say("new token: " + string(body)) }, reference.TokenPath),
+		},
+		{
+			"url-printed", "It prints the URL of every getSnTicket.", printsSecret.from("reasoning: debug output of HTTP libraries"),
+			breaks(
+				"secret.log", "secret.transport",
+			), printing(func(req *http.Request, _ []byte, say func(string)) { say("POST " + req.URL.String()) }, reference.TicketPath),
+		},
+		{
+			"url-of-failure-printed", "It prints the URL of a createIotGroupId that had no reply.", printsSecret.from("reasoning: a warning before a retry names the URL"),
+			breaks("secret.transport"), printing(func(req *http.Request, body []byte, say func(string)) {
+				if body == nil {
+					say("no reply: " + req.URL.String())
+				}
+			}, reference.CreatePath),
+		},
+		{
+			"secret-printed-at-refusal", "It prints its credentials where its token call is refused.", printsSecret,
+			breaks("secret.log"), printing(func(req *http.Request, body []byte, say func(string)) {
+				if errcodeOf(body) != 0 {
+					say("check appid and secret: " + formOf(req))
+				}
+			}, reference.TokenPath),
+		},
+	}
 }
 
 func urlOf(req *http.Request) string { return req.URL.String() }

@@ -10,73 +10,75 @@ import (
 )
 
 // clientSNs are wrong about the sn and the model_id of a device.
-var clientSNs = []clientRow{
-	{"sn-cut-to-128-bytes", "It sends the first 128 bytes of an sn.", cutsText, breaks(
-		"sn.length", "ticket.order",
-	), sentSN(firstBytes(128))},
-	{"sn-cut-to-128-characters", "It sends the first 128 characters of an sn.", cutsText, breaks(
-		"sn.length", "ticket.order",
-	), sentSN(firstCharacters(128))},
-	{
-		"sn-under-128-bytes", "It refuses an sn of exactly 128 bytes.", refusesGood, breaks(
-			"flow.fresh-ticket", "sn.length", "ticket.device",
-		),
-		refuses("sn", func(sn string) bool { return len(sn) >= 128 }),
-	},
-	{"sn-trimmed", "It trims white space from an sn.", changesText, breaks("sn.charset"), sentSN(strings.TrimSpace)},
-	{
-		"sn-lower-cased", "It sends an sn in lower case.", changesText,
-		breaks(
-			"connection.closed", "connection.content-type", "connection.gzip", "connection.pieces", "dialog.name",
-			"flow.already", "flow.fresh-ticket", "flow.record", "flow.rejected", "name.length", "name.unit",
-			"reply.system-error", "request.chunked", "sn.charset", "sn.length", "sn.verbatim", "ticket.device",
-			"ticket.lifetime", "ticket.unregistered", "token.forced", "token.recovery", "token.reuse",
-			"token.two-processes",
-		),
-		sentSN(strings.ToLower),
-	},
-	{"sn-upper-cased", "It sends an sn in upper case.", changesText, breaks(
-		"flow.fresh-ticket", "flow.record", "sn.charset", "sn.verbatim", "ticket.device",
-	), sentSN(strings.ToUpper)},
-	{"sn-without-leading-zeros", "It parses an sn as a number and drops its leading zeros.", changesText, breaks(
-		"sn.charset", "sn.verbatim",
-	), sentSN(withoutZeros)},
-	{
-		"sn-as-number", "It sends an sn of digits as a JSON number.", writesOtherType, breaks(
-			"flow.fresh-ticket", "sn.verbatim", "ticket.device", "ticket.shape",
-		),
-		asked(object(func(m members) {
-			if sn := m.text("sn"); digits(sn) && !strings.HasPrefix(sn, "0") {
-				m["sn"] = jsontext.Value(sn)
-			}
-		}), reference.TicketPath),
-	},
-	{
-		"sn-null-dropped", "It treats the sn null as missing.", sendsOtherMembers, breaks("sn.verbatim", "ticket.unregistered"),
-		sentSN(func(sn string) string { return strings.TrimSuffix(sn, "null") }),
-	},
-	{"sn-full-width-folded", "It converts full-width digits and letters to ASCII.", changesText, breaks("sn.charset"), sentSN(halfWidth)},
-	{"sn-cut-at-nul", "It cuts an sn at a NUL.", cutsText, breaks("sn.charset"), sentSN(before("\x00"))},
-	{"sn-control-characters-dropped", "It removes control characters from an sn.", changesText, breaks("sn.charset"), sentSN(withoutControls)},
-	{"sn-of-its-first-line", "It sends only the first line of an sn.", cutsText, breaks("sn.charset"), sentSN(before("\n"))},
-	{
-		"sn-without-hyphen", "It refuses an sn with a hyphen.", refusesGood, breaks(
-			"sn.charset", "sn.verbatim", "ticket.unregistered",
-		),
-		refuses("sn", func(sn string) bool { return strings.Contains(sn, "-") }),
-	},
-	{
-		"sn-starts-with-a-letter", "It refuses an sn that starts with a hyphen or an underscore.", refusesGood, breaks("sn.charset"),
-		refuses("sn", func(sn string) bool { return strings.HasPrefix(sn, "_") || strings.HasPrefix(sn, "-") }),
-	},
-	{
-		"model-trimmed", "It trims white space from a model_id.", changesText, breaks("model.known"),
-		asked(text("model_id", strings.TrimSpace), reference.TicketPath),
-	},
-	{
-		"model-cut-to-22-bytes", "It sends the first 22 bytes of a model_id.", cutsText, breaks("model.known"),
-		asked(text("model_id", firstBytes(22)), reference.TicketPath),
-	},
+func clientSNs() []clientRow {
+	return []clientRow{
+		{"sn-cut-to-128-bytes", "It sends the first 128 bytes of an sn.", cutsText, breaks(
+			"sn.length", "ticket.order",
+		), sentSN(firstBytes(128))},
+		{"sn-cut-to-128-characters", "It sends the first 128 characters of an sn.", cutsText, breaks(
+			"sn.length", "ticket.order",
+		), sentSN(firstCharacters(128))},
+		{
+			"sn-under-128-bytes", "It refuses an sn of exactly 128 bytes.", refusesGood, breaks(
+				"flow.fresh-ticket", "sn.length", "ticket.device",
+			),
+			refuses("sn", func(sn string) bool { return len(sn) >= 128 }),
+		},
+		{"sn-trimmed", "It trims white space from an sn.", changesText, breaks("sn.charset"), sentSN(strings.TrimSpace)},
+		{
+			"sn-lower-cased", "It sends an sn in lower case.", changesText,
+			breaks(
+				"connection.closed", "connection.content-type", "connection.gzip", "connection.pieces", "dialog.name",
+				"flow.already", "flow.fresh-ticket", "flow.record", "flow.rejected", "name.length", "name.unit",
+				"reply.system-error", "request.chunked", "sn.charset", "sn.length", "sn.verbatim", "ticket.device",
+				"ticket.lifetime", "ticket.unregistered", "token.forced", "token.recovery", "token.reuse",
+				"token.two-processes",
+			),
+			sentSN(strings.ToLower),
+		},
+		{"sn-upper-cased", "It sends an sn in upper case.", changesText, breaks(
+			"flow.fresh-ticket", "flow.record", "sn.charset", "sn.verbatim", "ticket.device",
+		), sentSN(strings.ToUpper)},
+		{"sn-without-leading-zeros", "It parses an sn as a number and drops its leading zeros.", changesText, breaks(
+			"sn.charset", "sn.verbatim",
+		), sentSN(withoutZeros)},
+		{
+			"sn-as-number", "It sends an sn of digits as a JSON number.", writesOtherType, breaks(
+				"flow.fresh-ticket", "sn.verbatim", "ticket.device", "ticket.shape",
+			),
+			asked(object(func(m members) {
+				if sn := m.text("sn"); digits(sn) && !strings.HasPrefix(sn, "0") {
+					m["sn"] = jsontext.Value(sn)
+				}
+			}), reference.TicketPath),
+		},
+		{
+			"sn-null-dropped", "It treats the sn null as missing.", sendsOtherMembers, breaks("sn.verbatim", "ticket.unregistered"),
+			sentSN(func(sn string) string { return strings.TrimSuffix(sn, "null") }),
+		},
+		{"sn-full-width-folded", "It converts full-width digits and letters to ASCII.", changesText, breaks("sn.charset"), sentSN(halfWidth)},
+		{"sn-cut-at-nul", "It cuts an sn at a NUL.", cutsText, breaks("sn.charset"), sentSN(before("\x00"))},
+		{"sn-control-characters-dropped", "It removes control characters from an sn.", changesText, breaks("sn.charset"), sentSN(withoutControls)},
+		{"sn-of-its-first-line", "It sends only the first line of an sn.", cutsText, breaks("sn.charset"), sentSN(before("\n"))},
+		{
+			"sn-without-hyphen", "It refuses an sn with a hyphen.", refusesGood, breaks(
+				"sn.charset", "sn.verbatim", "ticket.unregistered",
+			),
+			refuses("sn", func(sn string) bool { return strings.Contains(sn, "-") }),
+		},
+		{
+			"sn-starts-with-a-letter", "It refuses an sn that starts with a hyphen or an underscore.", refusesGood, breaks("sn.charset"),
+			refuses("sn", func(sn string) bool { return strings.HasPrefix(sn, "_") || strings.HasPrefix(sn, "-") }),
+		},
+		{
+			"model-trimmed", "It trims white space from a model_id.", changesText, breaks("model.known"),
+			asked(text("model_id", strings.TrimSpace), reference.TicketPath),
+		},
+		{
+			"model-cut-to-22-bytes", "It sends the first 22 bytes of a model_id.", cutsText, breaks("model.known"),
+			asked(text("model_id", firstBytes(22)), reference.TicketPath),
+		},
+	}
 }
 
 // sentSN changes the sn for which the client asks a ticket.

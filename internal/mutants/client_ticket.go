@@ -11,49 +11,51 @@ import (
 )
 
 // clientTickets are wrong about tickets.
-var clientTickets = []clientRow{
-	{
-		"kept-ticket", "It reuses a ticket for ten minutes.", keepsTicketTooLong, breaks("flow.fresh-ticket"),
-		keepsTicket(10*time.Minute, func(*reference.Wish) {}),
-	},
-	{
-		"ticket-kept-to-the-second", "It reuses a ticket for five minutes and a second.", keepsTicketTooLong, breaks("flow.fresh-ticket"),
-		keepsTicket(301*time.Second+1, func(*reference.Wish) {}),
-	},
-	{
-		"ticket-kept-for-every-sn", "It uses the ticket of one device for others of its model.", confusesTickets, breaks(
-			"connection.closed", "dialog.name", "flow.fresh-ticket", "flow.record", "reply.system-error", "token.reuse",
-		),
-		keepsTicket(time.Minute, func(w *reference.Wish) { w.SN = "" }),
-	},
-	{
-		"ticket-kept-for-every-model", "It uses the ticket of one device for those of the same sn.", confusesTickets, breaks(
-			"dialog.name", "flow.fresh-ticket", "flow.record",
-		),
-		keepsTicket(time.Minute, func(w *reference.Wish) { w.Model = "" }),
-	},
-	{
-		"ticket-answered-from-memory", "It reports a ticket that it fetched before.", keepsTicketTooLong, breaks(
-			"flow.fresh-ticket", "ticket.lifetime",
-		),
-		at(remembered, reference.TicketPath),
-	},
-	{
-		"ticket-in-upper-case", "It reports a ticket in upper case.", changesAnswer, breaks(
-			"ticket.device", "ticket.lifetime", "ticket.shape",
-		),
-		reported(text("sn_ticket", strings.ToUpper), "getSnTicket"),
-	},
-	{
-		"ticket-short-of-a-byte", "It reports a ticket without its last character.", changesAnswer, breaks(
-			"ticket.device", "ticket.lifetime", "ticket.shape",
-		),
-		reported(text("sn_ticket", func(ticket string) string { return ticket[:max(0, len(ticket)-1)] }), "getSnTicket"),
-	},
-	{
-		"sn-must-be-known", "It refuses an sn that starts with NEVER.", refusesGood, breaks("ticket.unregistered"),
-		refuses("sn", func(sn string) bool { return strings.HasPrefix(sn, "NEVER") }),
-	},
+func clientTickets() []clientRow {
+	return []clientRow{
+		{
+			"kept-ticket", "It reuses a ticket for ten minutes.", keepsTicketTooLong, breaks("flow.fresh-ticket"),
+			keepsTicket(10*time.Minute, func(*reference.Wish) {}),
+		},
+		{
+			"ticket-kept-to-the-second", "It reuses a ticket for five minutes and a second.", keepsTicketTooLong, breaks("flow.fresh-ticket"),
+			keepsTicket(301*time.Second+1, func(*reference.Wish) {}),
+		},
+		{
+			"ticket-kept-for-every-sn", "It uses the ticket of one device for others of its model.", confusesTickets, breaks(
+				"connection.closed", "dialog.name", "flow.fresh-ticket", "flow.record", "reply.system-error", "token.reuse",
+			),
+			keepsTicket(time.Minute, func(w *reference.Wish) { w.SN = "" }),
+		},
+		{
+			"ticket-kept-for-every-model", "It uses the ticket of one device for those of the same sn.", confusesTickets, breaks(
+				"dialog.name", "flow.fresh-ticket", "flow.record",
+			),
+			keepsTicket(time.Minute, func(w *reference.Wish) { w.Model = "" }),
+		},
+		{
+			"ticket-answered-from-memory", "It reports a ticket that it fetched before.", keepsTicketTooLong, breaks(
+				"flow.fresh-ticket", "ticket.lifetime",
+			),
+			at(remembered, reference.TicketPath),
+		},
+		{
+			"ticket-in-upper-case", "It reports a ticket in upper case.", changesAnswer, breaks(
+				"ticket.device", "ticket.lifetime", "ticket.shape",
+			),
+			reported(text("sn_ticket", strings.ToUpper), "getSnTicket"),
+		},
+		{
+			"ticket-short-of-a-byte", "It reports a ticket without its last character.", changesAnswer, breaks(
+				"ticket.device", "ticket.lifetime", "ticket.shape",
+			),
+			reported(text("sn_ticket", func(ticket string) string { return ticket[:max(0, len(ticket)-1)] }), "getSnTicket"),
+		},
+		{
+			"sn-must-be-known", "It refuses an sn that starts with NEVER.", refusesGood, breaks("ticket.unregistered"),
+			refuses("sn", func(sn string) bool { return strings.HasPrefix(sn, "NEVER") }),
+		},
+	}
 }
 
 // keepsTicket has flows use a ticket again until it is as old as life. What

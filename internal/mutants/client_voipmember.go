@@ -17,133 +17,135 @@ import (
 )
 
 // clientVoIPRequests have a device make another call than they were asked for.
-var clientVoIPRequests = []clientRow{
-	{
-		"voip-openid-of-start", "It has devices call the user who is signed in, whomever it was asked for.",
-		sendsOtherMembers.from("reasoning: the openid is taken from the session, not from the parameters"), breaks(
-			"voip.openid", "voip.other-app", "voip.required", "voip.verbatim",
-		), toSignedIn,
-	},
-	{
-		"voip-openid-of-first", "It has devices call the user whom the first call was for.", sendsOtherMembers, breaks("voip.verbatim"),
-		at(keeping("openid"), reference.VoIPPath),
-	},
-	{
-		"voip-members-of-last", "It sends the members of the call before that this one does not have.",
-		sendsOtherMembers.from("reasoning: defaults are merged into one object that the client keeps"), breaks("voip.verbatim"),
-		at(merging, reference.VoIPPath),
-	},
-	{
-		"voip-openid-and-sn-swapped", "It sends the openid as the sn, and the sn as the openid.", sendsOtherMembers, breaks(
+func clientVoIPRequests() []clientRow {
+	return []clientRow{
+		{
+			"voip-openid-of-start", "It has devices call the user who is signed in, whomever it was asked for.",
+			sendsOtherMembers.from("reasoning: the openid is taken from the session, not from the parameters"), breaks(
+				"voip.openid", "voip.other-app", "voip.required", "voip.verbatim",
+			), toSignedIn,
+		},
+		{
+			"voip-openid-of-first", "It has devices call the user whom the first call was for.", sendsOtherMembers, breaks("voip.verbatim"),
+			at(keeping("openid"), reference.VoIPPath),
+		},
+		{
+			"voip-members-of-last", "It sends the members of the call before that this one does not have.",
+			sendsOtherMembers.from("reasoning: defaults are merged into one object that the client keeps"), breaks("voip.verbatim"),
+			at(merging, reference.VoIPPath),
+		},
+		{
+			"voip-openid-and-sn-swapped", "It sends the openid as the sn, and the sn as the openid.", sendsOtherMembers, breaks(
+				"connection.closed", "connection.content-type", "connection.gzip", "connection.pieces", "request.chunked",
+				"token.forced", "token.no-blind-retry", "token.recovery", "token.refresh", "token.two-processes",
+				"voip.called", "voip.device", "voip.grant", "voip.group", "voip.license", "voip.license-over", "voip.openid",
+				"voip.other-app", "voip.review", "voip.unregistered", "voip.verbatim",
+			),
+			called(object(func(m members) { m["openid"], m["sn"] = m["sn"], m["openid"] })),
+		},
+		{"voip-always-video", "It makes every call a video call.", sendsOtherMembers, breaks(
+			"voip.required", "voip.room-type", "voip.verbatim",
+		), called(set("room_type", `"video"`))},
+		{
+			"voip-room-type-mended", "It makes a call of an unknown room_type a video call.", sendsOtherMembers, breaks("voip.room-type"),
+			called(text("room_type", func(room string) string {
+				if room == "" || slices.Contains([]string{"video", "voice"}, room) {
+					return room
+				}
+				return "video"
+			})),
+		},
+		{
+			"voip-room-type-by-default", "It makes a call without a room_type a video call.", sendsOtherMembers, breaks("voip.required"),
+			called(text("room_type", neverEmpty("video"))),
+		},
+		{
+			"voip-openid-trimmed", "It takes white space from an openid.", changesText, breaks("voip.openid"),
+			called(text("openid", strings.TrimSpace)),
+		},
+		{
+			"voip-sn-trimmed-of-zeros", "It takes leading zeros from the sn of a call.", changesText, breaks("voip.verbatim"),
+			called(text("sn", withoutZeros)),
+		},
+		{"voip-sn-in-upper-case", "It sends the sn of a call in upper case.", changesText, breaks(
+			"voip.grant", "voip.verbatim",
+		), called(text("sn", strings.ToUpper))},
+		{"voip-sn-cut", "It cuts the sn of a call to 128 bytes.", cutsText, breaks("voip.device"), called(text("sn", firstBytes(128)))},
+		{
+			"voip-sn-cleaned", "It takes characters from the sn of a call that no sn may have.", changesText, breaks("voip.device"),
+			called(text("sn", func(sn string) string { return strings.ReplaceAll(sn, " ", "") })),
+		},
+		{
+			"voip-payload-trimmed", "It takes white space from a payload.", changesText, breaks("voip.verbatim"),
+			called(text("payload", strings.TrimSpace)),
+		},
+		{
+			"voip-payload-escaped-as-html", "It escapes a payload for HTML.", encodesText, breaks("voip.verbatim"),
+			called(text("payload", html.EscapeString)),
+		},
+		{"voip-payload-dropped", "It sends no payload.", sendsOtherMembers, breaks("voip.verbatim"), called(without("payload"))},
+		{
+			"voip-payload-as-json", "It sends a payload that is JSON as what it says.", writesOtherType, breaks("voip.verbatim"),
+			called(object(func(m members) {
+				if inner := m.text("payload"); membersOf([]byte(inner)) != nil || digits(inner) && inner[0] != '0' {
+					m["payload"] = []byte(inner)
+				}
+			})),
+		},
+		{
+			"voip-query-percent-encoded", "It percent-encodes the query of the call page.", encodesText, breaks("voip.verbatim"),
+			called(text("query", url.QueryEscape)),
+		},
+		{
+			"voip-query-decoded", "It decodes the query of the call page.", encodesText, breaks("voip.verbatim"),
+			called(text("query", func(query string) string {
+				if decoded, err := url.QueryUnescape(query); err == nil {
+					return decoded
+				}
+				return query
+			})),
+		},
+		{
+			"voip-name-composed", "It composes the characters of a listener_name.", changesText, breaks("voip.verbatim"),
+			called(text("listener_name", norm.NFC.String)),
+		},
+		{
+			"voip-name-as-latin-1", "It decodes a listener_name as Latin-1.", encodesText, breaks("voip.verbatim"),
+			called(text("listener_name", latin1)),
+		},
+		{"voip-version-dropped", "It sends no version_type, which makes every call one of the release.", sendsOtherMembers, breaks(
+			"voip.review", "voip.verbatim",
+		), called(without("version_type"))},
+		{"voip-version-develop", "It calls the version under development unless it is told another.", sendsOtherMembers, breaks(
+			"voip.review", "voip.verbatim",
+		), called(byDefault("version_type", "1"))},
+		{
+			"voip-version-of-text", "It sends the version_type as a string.", writesOtherType, breaks(
+				"voip.called", "voip.review", "voip.verbatim",
+			),
+			called(object(func(m members) {
+				if v := m["version_type"]; v.Kind() == '0' {
+					m["version_type"] = encoded(string(v))
+				}
+			})),
+		},
+		{
+			"voip-cameras-swapped", "It sends the status of the caller's camera as the callee's, and the callee's as the caller's.", sendsOtherMembers,
+			breaks("voip.verbatim"), called(swapped("caller_camera_status", "listener_camera_status")),
+		},
+		{"voip-members-in-camel-case", "It calls room_type roomType in iotVoipCall, as the plugin does.", sendsOtherMembers, breaks(
 			"connection.closed", "connection.content-type", "connection.gzip", "connection.pieces", "request.chunked",
 			"token.forced", "token.no-blind-retry", "token.recovery", "token.refresh", "token.two-processes",
 			"voip.called", "voip.device", "voip.grant", "voip.group", "voip.license", "voip.license-over", "voip.openid",
 			"voip.other-app", "voip.review", "voip.unregistered", "voip.verbatim",
-		),
-		called(object(func(m members) { m["openid"], m["sn"] = m["sn"], m["openid"] })),
-	},
-	{"voip-always-video", "It makes every call a video call.", sendsOtherMembers, breaks(
-		"voip.required", "voip.room-type", "voip.verbatim",
-	), called(set("room_type", `"video"`))},
-	{
-		"voip-room-type-mended", "It makes a call of an unknown room_type a video call.", sendsOtherMembers, breaks("voip.room-type"),
-		called(text("room_type", func(room string) string {
-			if room == "" || slices.Contains([]string{"video", "voice"}, room) {
-				return room
-			}
-			return "video"
-		})),
-	},
-	{
-		"voip-room-type-by-default", "It makes a call without a room_type a video call.", sendsOtherMembers, breaks("voip.required"),
-		called(text("room_type", neverEmpty("video"))),
-	},
-	{
-		"voip-openid-trimmed", "It takes white space from an openid.", changesText, breaks("voip.openid"),
-		called(text("openid", strings.TrimSpace)),
-	},
-	{
-		"voip-sn-trimmed-of-zeros", "It takes leading zeros from the sn of a call.", changesText, breaks("voip.verbatim"),
-		called(text("sn", withoutZeros)),
-	},
-	{"voip-sn-in-upper-case", "It sends the sn of a call in upper case.", changesText, breaks(
-		"voip.grant", "voip.verbatim",
-	), called(text("sn", strings.ToUpper))},
-	{"voip-sn-cut", "It cuts the sn of a call to 128 bytes.", cutsText, breaks("voip.device"), called(text("sn", firstBytes(128)))},
-	{
-		"voip-sn-cleaned", "It takes characters from the sn of a call that no sn may have.", changesText, breaks("voip.device"),
-		called(text("sn", func(sn string) string { return strings.ReplaceAll(sn, " ", "") })),
-	},
-	{
-		"voip-payload-trimmed", "It takes white space from a payload.", changesText, breaks("voip.verbatim"),
-		called(text("payload", strings.TrimSpace)),
-	},
-	{
-		"voip-payload-escaped-as-html", "It escapes a payload for HTML.", encodesText, breaks("voip.verbatim"),
-		called(text("payload", html.EscapeString)),
-	},
-	{"voip-payload-dropped", "It sends no payload.", sendsOtherMembers, breaks("voip.verbatim"), called(without("payload"))},
-	{
-		"voip-payload-as-json", "It sends a payload that is JSON as what it says.", writesOtherType, breaks("voip.verbatim"),
-		called(object(func(m members) {
-			if inner := m.text("payload"); membersOf([]byte(inner)) != nil || digits(inner) && inner[0] != '0' {
-				m["payload"] = []byte(inner)
-			}
-		})),
-	},
-	{
-		"voip-query-percent-encoded", "It percent-encodes the query of the call page.", encodesText, breaks("voip.verbatim"),
-		called(text("query", url.QueryEscape)),
-	},
-	{
-		"voip-query-decoded", "It decodes the query of the call page.", encodesText, breaks("voip.verbatim"),
-		called(text("query", func(query string) string {
-			if decoded, err := url.QueryUnescape(query); err == nil {
-				return decoded
-			}
-			return query
-		})),
-	},
-	{
-		"voip-name-composed", "It composes the characters of a listener_name.", changesText, breaks("voip.verbatim"),
-		called(text("listener_name", norm.NFC.String)),
-	},
-	{
-		"voip-name-as-latin-1", "It decodes a listener_name as Latin-1.", encodesText, breaks("voip.verbatim"),
-		called(text("listener_name", latin1)),
-	},
-	{"voip-version-dropped", "It sends no version_type, which makes every call one of the release.", sendsOtherMembers, breaks(
-		"voip.review", "voip.verbatim",
-	), called(without("version_type"))},
-	{"voip-version-develop", "It calls the version under development unless it is told another.", sendsOtherMembers, breaks(
-		"voip.review", "voip.verbatim",
-	), called(byDefault("version_type", "1"))},
-	{
-		"voip-version-of-text", "It sends the version_type as a string.", writesOtherType, breaks(
-			"voip.called", "voip.review", "voip.verbatim",
-		),
-		called(object(func(m members) {
-			if v := m["version_type"]; v.Kind() == '0' {
-				m["version_type"] = encoded(string(v))
-			}
-		})),
-	},
-	{
-		"voip-cameras-swapped", "It sends the status of the caller's camera as the callee's, and the callee's as the caller's.", sendsOtherMembers,
-		breaks("voip.verbatim"), called(swapped("caller_camera_status", "listener_camera_status")),
-	},
-	{"voip-members-in-camel-case", "It calls room_type roomType in iotVoipCall, as the plugin does.", sendsOtherMembers, breaks(
-		"connection.closed", "connection.content-type", "connection.gzip", "connection.pieces", "request.chunked",
-		"token.forced", "token.no-blind-retry", "token.recovery", "token.refresh", "token.two-processes",
-		"voip.called", "voip.device", "voip.grant", "voip.group", "voip.license", "voip.license-over", "voip.openid",
-		"voip.other-app", "voip.review", "voip.unregistered", "voip.verbatim",
-	), called(replaced(`"room_type"`, `"roomType"`))},
-	{"voip-as-form", "It calls iotVoipCall with a form.", framesRequest, breaks(
-		"connection.closed", "connection.content-type", "connection.gzip", "connection.pieces", "request.chunked",
-		"token.forced", "token.no-blind-retry", "token.recovery", "token.refresh", "token.two-processes",
-		"voip.called", "voip.device", "voip.grant", "voip.group", "voip.license", "voip.license-over", "voip.openid",
-		"voip.other-app", "voip.review", "voip.unregistered", "voip.verbatim",
-	), called(func(body []byte) []byte { return []byte(form(body).Encode()) })},
+		), called(replaced(`"room_type"`, `"roomType"`))},
+		{"voip-as-form", "It calls iotVoipCall with a form.", framesRequest, breaks(
+			"connection.closed", "connection.content-type", "connection.gzip", "connection.pieces", "request.chunked",
+			"token.forced", "token.no-blind-retry", "token.recovery", "token.refresh", "token.two-processes",
+			"voip.called", "voip.device", "voip.grant", "voip.group", "voip.license", "voip.license-over", "voip.openid",
+			"voip.other-app", "voip.review", "voip.unregistered", "voip.verbatim",
+		), called(func(body []byte) []byte { return []byte(form(body).Encode()) })},
+	}
 }
 
 // called changes the body of iotVoipCall.

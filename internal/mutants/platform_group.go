@@ -8,23 +8,25 @@ import (
 )
 
 // platformGroups are wrong about groups.
-var platformGroups = []row{
-	{
-		"group-info-in-documented-order", "The info of a group has its members in the order of the documented sample.",
-		breaks("group.info-order"), answered(documentedOrder, reference.InfoPath),
-	},
-	{
-		"group-info-without-count", "The info of a group does not say how many devices it may have.",
-		breaks("group.expand", "group.info-order"), answered(withoutCount, reference.InfoPath),
-	},
-	{
-		"force-add-ignored", "force_add does nothing.", breaks("grant.independent", "group.capacity", "group.force-add", "token.two-processes"),
-		asked(where(func(m members) bool { return m["force_add"].Kind() == 't' }, without("force_add")), reference.AddPath),
-	},
-	{
-		"add-takes-from-other-group", "A device is taken out of its group without force_add.", breaks("group.exclusive"),
-		asked(where(lacks("force_add"), set("force_add", "true")), reference.AddPath),
-	},
+func platformGroups() []row {
+	return []row{
+		{
+			"group-info-in-documented-order", "The info of a group has its members in the order of the documented sample.",
+			breaks("group.info-order"), answered(documentedOrder, reference.InfoPath),
+		},
+		{
+			"group-info-without-count", "The info of a group does not say how many devices it may have.",
+			breaks("group.expand", "group.info-order"), answered(withoutCount, reference.InfoPath),
+		},
+		{
+			"force-add-ignored", "force_add does nothing.", breaks("grant.independent", "group.capacity", "group.force-add", "token.two-processes"),
+			asked(where(func(m members) bool { return m["force_add"].Kind() == 't' }, without("force_add")), reference.AddPath),
+		},
+		{
+			"add-takes-from-other-group", "A device is taken out of its group without force_add.", breaks("group.exclusive"),
+			asked(where(lacks("force_add"), set("force_add", "true")), reference.AddPath),
+		},
+	}
 }
 
 // documentedOrder puts device_list last.

@@ -10,23 +10,25 @@ import (
 var invitationPath = rule.CallOf("requestSubscribeDeviceMessage").Path
 
 // platformInvitations are wrong about how a user is asked for messages.
-var platformInvitations = []row{
-	{
-		"subscription-always-accepted", "A template that the user rejected is answered accept.",
-		breaks("subscribe.answer", "subscribe.dismissed"), answered(replaced(`:"reject"`, `:"accept"`), invitationPath),
-	},
-	{
-		"subscription-banned-rejected", "A banned template is answered reject.", breaks("subscribe.ban"),
-		answered(replaced(`:"ban"`, `:"reject"`), invitationPath),
-	},
-	{
-		"subscription-filtered-accepted", "A template with the title of another one is answered accept.", breaks("subscribe.filter"),
-		answered(replaced(`:"filter"`, `:"accept"`), invitationPath),
-	},
-	{
-		"subscription-without-effect", "A message of a template without keys reaches nobody.",
-		breaks("subscribe.accepted", "subscribe.later"), at(unheard, messagePath),
-	},
+func platformInvitations() []row {
+	return []row{
+		{
+			"subscription-always-accepted", "A template that the user rejected is answered accept.",
+			breaks("subscribe.answer", "subscribe.dismissed"), answered(replaced(`:"reject"`, `:"accept"`), invitationPath),
+		},
+		{
+			"subscription-banned-rejected", "A banned template is answered reject.", breaks("subscribe.ban"),
+			answered(replaced(`:"ban"`, `:"reject"`), invitationPath),
+		},
+		{
+			"subscription-filtered-accepted", "A template with the title of another one is answered accept.", breaks("subscribe.filter"),
+			answered(replaced(`:"filter"`, `:"accept"`), invitationPath),
+		},
+		{
+			"subscription-without-effect", "A message of a template without keys reaches nobody.",
+			breaks("subscribe.accepted", "subscribe.later"), at(unheard, messagePath),
+		},
+	}
 }
 
 // unheard refuses messages without data that the platform would send.

@@ -12,37 +12,39 @@ var (
 )
 
 // platformLogins are wrong about how a user signs in.
-var platformLogins = []row{
-	{
-		"code-cut", "A code of wx.login is cut to 31 characters.",
-		breaks(
-			"login.blocked", "login.envelope", "login.grant-type", "login.lifetime", "login.method", "login.minute", "login.once",
-			"login.order", "login.session", "login.shape", "reply.sns",
-		),
-		answered(text("code", firstBytes(31)), loginPath),
-	},
-	{
-		"session-of-nobody", "A session does not say whose it is.",
-		breaks(
-			"login.envelope", "login.grant-type", "login.lifetime", "login.method", "login.minute", "login.once", "login.order",
-			"login.session",
-		),
-		answered(without("openid"), sessionPath),
-	},
-	{
-		"session-secret-is-appid", "A wrong secret is refused like a wrong appid.", breaks("login.credentials"),
-		answered(replaced(`40125,"errmsg":"invalid appsecret`, `40013,"errmsg":"invalid appid`), sessionPath),
-	},
-	{"session-by-get-alone", "code2Session refuses POST.", breaks("login.method"), at(getAlone, sessionPath)},
-	{"sns-as-json", "A reply under /sns/ is of the type application/json.", breaks("reply.sns"), at(asJSON, sessionPath)},
-	{
-		"sns-without-comma", "No comma stands before the rid of a failure under /sns/.",
-		breaks(
-			"login.blocked", "login.code", "login.credentials", "login.grant-type", "login.lifetime", "login.minute", "login.missing",
-			"login.once", "reply.sns",
-		),
-		answered(replaced(`, rid: `, ` rid: `), sessionPath),
-	},
+func platformLogins() []row {
+	return []row{
+		{
+			"code-cut", "A code of wx.login is cut to 31 characters.",
+			breaks(
+				"login.blocked", "login.envelope", "login.grant-type", "login.lifetime", "login.method", "login.minute", "login.once",
+				"login.order", "login.session", "login.shape", "reply.sns",
+			),
+			answered(text("code", firstBytes(31)), loginPath),
+		},
+		{
+			"session-of-nobody", "A session does not say whose it is.",
+			breaks(
+				"login.envelope", "login.grant-type", "login.lifetime", "login.method", "login.minute", "login.once", "login.order",
+				"login.session",
+			),
+			answered(without("openid"), sessionPath),
+		},
+		{
+			"session-secret-is-appid", "A wrong secret is refused like a wrong appid.", breaks("login.credentials"),
+			answered(replaced(`40125,"errmsg":"invalid appsecret`, `40013,"errmsg":"invalid appid`), sessionPath),
+		},
+		{"session-by-get-alone", "code2Session refuses POST.", breaks("login.method"), at(getAlone, sessionPath)},
+		{"sns-as-json", "A reply under /sns/ is of the type application/json.", breaks("reply.sns"), at(asJSON, sessionPath)},
+		{
+			"sns-without-comma", "No comma stands before the rid of a failure under /sns/.",
+			breaks(
+				"login.blocked", "login.code", "login.credentials", "login.grant-type", "login.lifetime", "login.minute", "login.missing",
+				"login.once", "reply.sns",
+			),
+			answered(replaced(`, rid: `, ` rid: `), sessionPath),
+		},
+	}
 }
 
 // getAlone refuses requests by another method.

@@ -17,145 +17,147 @@ import (
 )
 
 // platformRequests are wrong about the ways in which a request is written.
-var platformRequests = []row{
-	{
-		"slashes-collapsed", "Two slashes in a path are one.", breaks("request.path"),
-		at(changedPath(func(path string) string { return strings.ReplaceAll(path, "//", "/") }), "/wxa//getsnticket", "//wxa/getsnticket"),
-	},
-	{
-		"slash-at-the-end-ignored", "A slash at the end of a path means nothing.", breaks("request.path"),
-		at(changedPath(func(path string) string { return strings.TrimSuffix(path, "/") }), reference.TicketPath+"/"),
-	},
-	{
-		"paths-in-any-case", "The case of a path means nothing.", breaks("request.path"),
-		at(changedPath(strings.ToLower), "/WXA/GETSNTICKET", "/wxa/getSnTicket"),
-	},
-	{
-		"path-cut-behind-call", "What follows the path of a call means nothing.", breaks("request.path"),
-		at(changedPath(path.Dir), reference.TicketPath+"/own"),
-	},
-	{
-		"version-before-path", "The path of a call may follow a version.", breaks("request.path"),
-		at(changedPath(func(path string) string { return strings.TrimPrefix(path, "/v2") }), "/v2"+reference.TicketPath),
-	},
-	{
-		"token-from-authorization", "A token is taken from the header Authorization too.", breaks("token.placement"),
-		at(tokenFrom(func(req *http.Request) string {
-			return strings.TrimPrefix(req.Header.Get("Authorization"), "Bearer ")
-		}), reference.TicketPath),
-	},
-	{
-		"token-from-x-access-token", "A token is taken from the header X-Access-Token too.", breaks("token.placement"),
-		at(tokenFrom(func(req *http.Request) string { return req.Header.Get("X-Access-Token") }), reference.TicketPath),
-	},
-	{
-		"token-from-own-header", "A token is taken from a header access_token too.", breaks("token.placement"),
-		at(tokenFrom(func(req *http.Request) string { return req.Header.Get("access_token") }), reference.TicketPath),
-	},
-	{
-		"token-by-other-names", "A token is taken from the parameters accessToken and token too.", breaks("token.placement"),
-		at(tokenFrom(func(req *http.Request) string {
-			query := req.URL.Query()
-			return cmp.Or(query.Get("accessToken"), query.Get("token"))
-		}), reference.TicketPath),
-	},
-	{
-		"token-from-cookie", "A token is taken from a cookie too.", breaks("token.placement"),
-		at(tokenFrom(func(req *http.Request) string {
-			cookie, err := req.Cookie("access_token")
-			if err != nil {
-				return ""
-			}
-			return cookie.Value
-		}), reference.TicketPath),
-	},
-	{
-		"token-in-any-case", "The case of the name access_token means nothing.", breaks("token.placement"),
-		at(tokenFrom(func(req *http.Request) string { return req.URL.Query().Get("Access_Token") }), reference.TicketPath),
-	},
-	{
-		"token-from-form", "A token is taken from a form too.", breaks("token.placement"),
-		at(func(next send) send {
-			return func(req *http.Request) (*http.Response, error) {
-				body, err := bodyOf(req)
+func platformRequests() []row {
+	return []row{
+		{
+			"slashes-collapsed", "Two slashes in a path are one.", breaks("request.path"),
+			at(changedPath(func(path string) string { return strings.ReplaceAll(path, "//", "/") }), "/wxa//getsnticket", "//wxa/getsnticket"),
+		},
+		{
+			"slash-at-the-end-ignored", "A slash at the end of a path means nothing.", breaks("request.path"),
+			at(changedPath(func(path string) string { return strings.TrimSuffix(path, "/") }), reference.TicketPath+"/"),
+		},
+		{
+			"paths-in-any-case", "The case of a path means nothing.", breaks("request.path"),
+			at(changedPath(strings.ToLower), "/WXA/GETSNTICKET", "/wxa/getSnTicket"),
+		},
+		{
+			"path-cut-behind-call", "What follows the path of a call means nothing.", breaks("request.path"),
+			at(changedPath(path.Dir), reference.TicketPath+"/own"),
+		},
+		{
+			"version-before-path", "The path of a call may follow a version.", breaks("request.path"),
+			at(changedPath(func(path string) string { return strings.TrimPrefix(path, "/v2") }), "/v2"+reference.TicketPath),
+		},
+		{
+			"token-from-authorization", "A token is taken from the header Authorization too.", breaks("token.placement"),
+			at(tokenFrom(func(req *http.Request) string {
+				return strings.TrimPrefix(req.Header.Get("Authorization"), "Bearer ")
+			}), reference.TicketPath),
+		},
+		{
+			"token-from-x-access-token", "A token is taken from the header X-Access-Token too.", breaks("token.placement"),
+			at(tokenFrom(func(req *http.Request) string { return req.Header.Get("X-Access-Token") }), reference.TicketPath),
+		},
+		{
+			"token-from-own-header", "A token is taken from a header access_token too.", breaks("token.placement"),
+			at(tokenFrom(func(req *http.Request) string { return req.Header.Get("access_token") }), reference.TicketPath),
+		},
+		{
+			"token-by-other-names", "A token is taken from the parameters accessToken and token too.", breaks("token.placement"),
+			at(tokenFrom(func(req *http.Request) string {
+				query := req.URL.Query()
+				return cmp.Or(query.Get("accessToken"), query.Get("token"))
+			}), reference.TicketPath),
+		},
+		{
+			"token-from-cookie", "A token is taken from a cookie too.", breaks("token.placement"),
+			at(tokenFrom(func(req *http.Request) string {
+				cookie, err := req.Cookie("access_token")
 				if err != nil {
-					return nil, err
+					return ""
 				}
-				if values, err := url.ParseQuery(string(body)); err == nil && values.Has("access_token") {
-					req.URL.RawQuery = "access_token=" + values.Get("access_token")
+				return cookie.Value
+			}), reference.TicketPath),
+		},
+		{
+			"token-in-any-case", "The case of the name access_token means nothing.", breaks("token.placement"),
+			at(tokenFrom(func(req *http.Request) string { return req.URL.Query().Get("Access_Token") }), reference.TicketPath),
+		},
+		{
+			"token-from-form", "A token is taken from a form too.", breaks("token.placement"),
+			at(func(next send) send {
+				return func(req *http.Request) (*http.Response, error) {
+					body, err := bodyOf(req)
+					if err != nil {
+						return nil, err
+					}
+					if values, err := url.ParseQuery(string(body)); err == nil && values.Has("access_token") {
+						req.URL.RawQuery = "access_token=" + values.Get("access_token")
+					}
+					return next(with(req, body))
 				}
-				return next(with(req, body))
-			}
-		}, reference.TicketPath),
-	},
-	{
-		"gbk-understood", "A body that is not UTF-8 is read as GBK.", breaks("request.strict-json"),
-		asked(func(body []byte) []byte {
-			if text, err := simplifiedchinese.GBK.NewDecoder().Bytes(body); err == nil && !utf8.Valid(body) {
-				return text
-			}
-			return body
-		}, reference.CreatePath),
-	},
-	{
-		"utf-16-understood", "A body with zero bytes is read as UTF-16.", breaks("request.strict-json"),
-		asked(func(body []byte) []byte {
-			decoder := unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewDecoder()
-			if text, err := decoder.Bytes(body); err == nil && strings.Contains(string(body), "\x00") {
-				return text
-			}
-			return body
-		}, reference.CreatePath),
-	},
-	{
-		"form-understood", "The first value of a form is read as JSON.", breaks("request.format"),
-		asked(func(body []byte) []byte {
-			text, err := url.QueryUnescape(strings.TrimPrefix(string(body), "data="))
-			if err != nil || strings.HasPrefix(string(body), "{") || !jsontext.Value(text).IsValid() {
+			}, reference.TicketPath),
+		},
+		{
+			"gbk-understood", "A body that is not UTF-8 is read as GBK.", breaks("request.strict-json"),
+			asked(func(body []byte) []byte {
+				if text, err := simplifiedchinese.GBK.NewDecoder().Bytes(body); err == nil && !utf8.Valid(body) {
+					return text
+				}
 				return body
-			}
-			return []byte(text)
-		}, reference.CreatePath),
-	},
-	{
-		"multipart-understood", "The parts of a multipart body are read as members.", breaks("request.format"),
-		asked(fromMultipart, reference.CreatePath),
-	},
-	{
-		"xml-understood", "The elements of an XML body are read as members.", breaks("request.format"),
-		asked(fromXML, reference.CreatePath),
-	},
-	{
-		"json-in-string-understood", "A JSON string that holds an object is read as the object.", breaks("request.format"),
-		asked(func(body []byte) []byte {
-			if text, err := jsontext.AppendUnquote(nil, body); err == nil && jsontext.Value(text).IsValid() {
-				return text
-			}
-			return body
-		}, reference.CreatePath),
-	},
-	{
-		"old-http-refused", "A request of HTTP/1.0 is refused.", breaks("request.version"),
-		at(refusing(func(req *http.Request) bool { return req.ProtoMinor == 0 }, http.StatusHTTPVersionNotSupported), firstLinePaths...),
-	},
-	{
-		"absolute-form-refused", "A whole URL in the first line is an unknown path.", breaks("request.target"),
-		at(refusing(func(req *http.Request) bool { return strings.HasPrefix(req.RequestURI, "http://") }, http.StatusNotFound), firstLinePaths...),
-	},
-	{
-		"expectation-failed", "A request that expects 100-continue is refused.", breaks("request.expect"),
-		at(refusing(func(req *http.Request) bool { return req.Header.Get("Expect") != "" }, http.StatusExpectationFailed), reference.TicketPath),
-	},
-	{
-		"percent-signs-kept", "A percent sign in a query means itself.", breaks("request.percent"),
-		at(func(next send) send {
-			return func(req *http.Request) (*http.Response, error) {
-				req = req.Clone(req.Context())
-				req.URL.RawQuery = strings.ReplaceAll(req.URL.RawQuery, "%", "%25")
-				return next(req)
-			}
-		}, reference.TicketPath, reference.TokenPath),
-	},
+			}, reference.CreatePath),
+		},
+		{
+			"utf-16-understood", "A body with zero bytes is read as UTF-16.", breaks("request.strict-json"),
+			asked(func(body []byte) []byte {
+				decoder := unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewDecoder()
+				if text, err := decoder.Bytes(body); err == nil && strings.Contains(string(body), "\x00") {
+					return text
+				}
+				return body
+			}, reference.CreatePath),
+		},
+		{
+			"form-understood", "The first value of a form is read as JSON.", breaks("request.format"),
+			asked(func(body []byte) []byte {
+				text, err := url.QueryUnescape(strings.TrimPrefix(string(body), "data="))
+				if err != nil || strings.HasPrefix(string(body), "{") || !jsontext.Value(text).IsValid() {
+					return body
+				}
+				return []byte(text)
+			}, reference.CreatePath),
+		},
+		{
+			"multipart-understood", "The parts of a multipart body are read as members.", breaks("request.format"),
+			asked(fromMultipart, reference.CreatePath),
+		},
+		{
+			"xml-understood", "The elements of an XML body are read as members.", breaks("request.format"),
+			asked(fromXML, reference.CreatePath),
+		},
+		{
+			"json-in-string-understood", "A JSON string that holds an object is read as the object.", breaks("request.format"),
+			asked(func(body []byte) []byte {
+				if text, err := jsontext.AppendUnquote(nil, body); err == nil && jsontext.Value(text).IsValid() {
+					return text
+				}
+				return body
+			}, reference.CreatePath),
+		},
+		{
+			"old-http-refused", "A request of HTTP/1.0 is refused.", breaks("request.version"),
+			at(refusing(func(req *http.Request) bool { return req.ProtoMinor == 0 }, http.StatusHTTPVersionNotSupported), firstLinePaths...),
+		},
+		{
+			"absolute-form-refused", "A whole URL in the first line is an unknown path.", breaks("request.target"),
+			at(refusing(func(req *http.Request) bool { return strings.HasPrefix(req.RequestURI, "http://") }, http.StatusNotFound), firstLinePaths...),
+		},
+		{
+			"expectation-failed", "A request that expects 100-continue is refused.", breaks("request.expect"),
+			at(refusing(func(req *http.Request) bool { return req.Header.Get("Expect") != "" }, http.StatusExpectationFailed), reference.TicketPath),
+		},
+		{
+			"percent-signs-kept", "A percent sign in a query means itself.", breaks("request.percent"),
+			at(func(next send) send {
+				return func(req *http.Request) (*http.Response, error) {
+					req = req.Clone(req.Context())
+					req.URL.RawQuery = strings.ReplaceAll(req.URL.RawQuery, "%", "%25")
+					return next(req)
+				}
+			}, reference.TicketPath, reference.TokenPath),
+		},
+	}
 }
 
 // firstLinePaths are those that requests name whose first line is not as usual.

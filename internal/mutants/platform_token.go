@@ -12,28 +12,30 @@ import (
 var stablePath = rule.CallOf("getStableAccessToken").Path
 
 // platformTokens are wrong about access tokens.
-var platformTokens = []row{
-	{
-		"token-reply-with-errcode", "A token comes with an errcode.", breaks("network.mini-programs", "request.https", "token.envelope"),
-		answered(replaced(`{"access_token"`, `{"errcode":0,"errmsg":"ok","access_token"`), reference.TokenPath),
-	},
-	{
-		"token-at-most-511-bytes", "A token is cut to 511 bytes.", breaks("token.shape"),
-		answered(text("access_token", firstBytes(511)), reference.TokenPath),
-	},
-	{
-		"stable-token-ends-ordinary", "A stable token ends the ordinary ones.", breaks("token.independent", "token.two-processes"),
-		at(followed(renewOrdinary), stablePath),
-	},
-	{
-		"force-refresh-ignored", "force_refresh does nothing.",
-		breaks("request.format", "token.force-daily", "token.force-interval", "token.force-refresh", "token.two-processes"),
-		asked(without("force_refresh"), stablePath),
-	},
-	{
-		"force-refresh-always", "Every stable token is a forced one.",
-		breaks("quota.stable-minute", "request.format", "token.stable-same", "token.two-processes"), asked(set("force_refresh", "true"), stablePath),
-	},
+func platformTokens() []row {
+	return []row{
+		{
+			"token-reply-with-errcode", "A token comes with an errcode.", breaks("network.mini-programs", "request.https", "token.envelope"),
+			answered(replaced(`{"access_token"`, `{"errcode":0,"errmsg":"ok","access_token"`), reference.TokenPath),
+		},
+		{
+			"token-at-most-511-bytes", "A token is cut to 511 bytes.", breaks("token.shape"),
+			answered(text("access_token", firstBytes(511)), reference.TokenPath),
+		},
+		{
+			"stable-token-ends-ordinary", "A stable token ends the ordinary ones.", breaks("token.independent", "token.two-processes"),
+			at(followed(renewOrdinary), stablePath),
+		},
+		{
+			"force-refresh-ignored", "force_refresh does nothing.",
+			breaks("request.format", "token.force-daily", "token.force-interval", "token.force-refresh", "token.two-processes"),
+			asked(without("force_refresh"), stablePath),
+		},
+		{
+			"force-refresh-always", "Every stable token is a forced one.",
+			breaks("quota.stable-minute", "request.format", "token.stable-same", "token.two-processes"), asked(set("force_refresh", "true"), stablePath),
+		},
+	}
 }
 
 // renewOrdinary fetches two ordinary tokens, so that none from before is left.

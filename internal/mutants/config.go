@@ -1,0 +1,36 @@
+package mutants
+
+import (
+	"time"
+
+	"github.com/devicevoip/devicevoip/mock/rule"
+	"github.com/devicevoip/devicevoip/steps"
+)
+
+// A Config says which suite is to be proven, and with what.
+type Config struct {
+	Suite *steps.Suite
+	// Judges says whom the suite judges.
+	Judges  rule.Judges
+	Mutants []Mutant
+	// Rules are those the suite is to cover; nil means all that judge those
+	// whom the suite judges.
+	Rules []rule.Rule
+	// Capabilities are those that the client declares; nil means all it has. The
+	// mutants are left out that differ in nothing that such a client does.
+	Capabilities []string
+	// Some says that Mutants are only some of those there are: of the rules,
+	// those are left out that none of them breaks or fails.
+	Some bool
+	// Jobs is how many mutants run at a time, 1 when zero.
+	Jobs int
+	// Timeout bounds one scenario; zero means [steps.DefaultTimeout].
+	Timeout time.Duration
+	// Now is the clock on the wall.
+	Now func() time.Time
+	// Progress, if any, is told of each mutant as it ends, one at a time: how
+	// many have ended, out of how many.
+	Progress func(done, total int)
+	// Version is the version of the suite.
+	Version string
+}
