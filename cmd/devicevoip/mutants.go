@@ -64,7 +64,8 @@ fails exactly the rules it breaks, and every rule of a suite kills a mutant.`,
 	f.StringVar(&h.file, "write", "", "also write the wrong clients by kind, with what kills them, to this Markdown file")
 	f.StringVar(&h.known, "write-signatures", "", "also write the scenarios that each wrong client fails, by which verify finds causes, to this JSON file")
 	f.StringArrayVar(&h.names, "mutant", nil, "run only mutants whose name matches this glob, and the rules they concern; repeatable")
-	f.IntVar(&h.jobs, "jobs", runtime.GOMAXPROCS(0), "number of mutants to run in parallel")
+	// Wrong clients wait too, so there are more of them than processors.
+	f.IntVar(&h.jobs, "jobs", 2*runtime.GOMAXPROCS(0), "number of mutants to run in parallel")
 	return cmd
 }
 
