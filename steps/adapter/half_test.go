@@ -3,29 +3,43 @@ package adapter_test
 import (
 	"context"
 	"encoding/json"
+	"errors"
+	"strings"
 	"testing"
 
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
-// TestHalfACharacterInAResult: a client that hands on text cut in the middle of a surrogate
-// pair keeps its connection, and U+FFFD stands for the half.
+// TestHalfACharacterInAResult: the protocol refuses text that is cut in the middle of a
+// character, as the platform does, and the client keeps its connection.
 func TestHalfACharacterInAResult(t *testing.T) {
 	t.Parallel()
-	halved := adapter.HandlerFunc(func(context.Context, string, json.RawMessage) (any, error) {
-		return json.RawMessage(`{"errMsg":"abc\ud83d","after":"\ude00"}`), nil
-	})
-	c := adapter.NewInProcess(halved)
-	for range 2 {
-		var got struct {
-			ErrMsg string `json:"errMsg"`
-			After  string `json:"after"`
-		}
-		if err := c.Call(t.Context(), "say", struct{}{}, &got); err != nil {
-			t.Fatal(err)
-		}
-		if got.ErrMsg != "abc\uFFFD" || got.After != "\uFFFD" {
-			t.Errorf("the result is %+q", got)
-		}
+	for name, result := range map[string]string{
+		"the first half":   `{"errMsg":"abc\ud83d"}`,
+		"the second half":  `{"errMsg":"\ude00abc"}`,
+		"halves in turn":   `{"errMsg":"\ude00\ud83d"}`,
+		"the first byte":   "{\"errMsg\":\"abc\xf0\"}",
+		"another member":   `{"errMsg":"abc","more":"\ud83d"}`,
+		"a name of member": `{"errMsg":"abc","\ud83d":1}`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			answer := result
+			c := adapter.NewInProcess(adapter.HandlerFunc(func(context.Context, string, json.RawMessage) (any, error) {
+				return json.RawMessage(answer), nil
+			}))
+			var got struct {
+				ErrMsg string `json:"errMsg"`
+			}
+			err := c.Call(t.Context(), "say", struct{}{}, &got)
+			var misfit *adapter.MisfitError
+			if !errors.As(err, &misfit) || !strings.HasPrefix(misfit.Reason, "result: invalid ") {
+				t.Errorf("the error is %v", err)
+			}
+			answer = `{"errMsg":"whole 😀"}`
+			if err := c.Call(t.Context(), "say", struct{}{}, &got); err != nil || got.ErrMsg != "whole 😀" {
+				t.Errorf("then the client says %q, %v", got.ErrMsg, err)
+			}
+		})
 	}
 }

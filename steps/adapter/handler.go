@@ -87,9 +87,9 @@ func (p *performer) answer(ctx context.Context, line []byte) []byte {
 	return encode(r)
 }
 
-// encode writes a reply line. The result is valid JSON already.
+// encode writes a reply line. The result is valid JSON already, and stays as it is.
 func encode(r reply) []byte {
-	line, _ := jsonv2.Marshal(r, jsontext.AllowInvalidUTF8(true))
+	line, _ := jsonv2.Marshal(r, jsontext.AllowInvalidUTF8(true), jsontext.PreserveRawStrings(true))
 	return append(line, '\n')
 }
 
