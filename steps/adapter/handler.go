@@ -87,9 +87,13 @@ func (p *performer) answer(ctx context.Context, line []byte) []byte {
 	return encode(r)
 }
 
-// encode writes a reply line. The result is valid JSON already, and stays as it is.
+// encode writes a reply line. The result is JSON already; half a character in it stays
+// half of one.
 func encode(r reply) []byte {
-	line, _ := jsonv2.Marshal(r, jsontext.AllowInvalidUTF8(true), jsontext.PreserveRawStrings(true))
+	line, err := jsonv2.Marshal(r)
+	if err != nil {
+		line, _ = jsonv2.Marshal(r, jsontext.AllowInvalidUTF8(true), jsontext.PreserveRawStrings(true))
+	}
 	return append(line, '\n')
 }
 
