@@ -20,15 +20,15 @@ type proof struct {
 	Config
 	right  *report.Report // with nothing wrong
 	used   *tracer
-	said   *recorder
-	heard  *listener
+	said   *clientRecorder
+	heard  *platformRecorder
 	atOnce map[string]bool // the scenarios that ask for operations at once
 }
 
 // newProof runs the suite with nothing wrong and takes down what each scenario
 // uses.
 func newProof(ctx context.Context, cfg Config) (*proof, error) {
-	p := &proof{Config: cfg, used: newTracer(), said: newRecorder(), heard: newListener(cfg.Now()), atOnce: map[string]bool{}}
+	p := &proof{Config: cfg, used: newTracer(), said: newClientRecorder(), heard: newPlatformRecorder(cfg.Now()), atOnce: map[string]bool{}}
 	for _, s := range cfg.Suite.Scenarios() {
 		p.atOnce[s.ID] = slices.Contains(s.Needs, "concurrent")
 	}

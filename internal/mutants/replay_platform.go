@@ -14,15 +14,15 @@ import (
 // forgetOthers forgets the scenarios that the right platform, asked the same once more,
 // does not answer the same: they tell nothing about a wrong one. It asks in another order,
 // because a wrong platform is not asked about every scenario either.
-func (l *listener) forgetOthers(ctx context.Context) error {
-	ids := slices.Sorted(maps.Keys(l.found))
+func (rec *platformRecorder) forgetOthers(ctx context.Context) error {
+	ids := slices.Sorted(maps.Keys(rec.found))
 	slices.Reverse(ids)
-	others, err := l.repeat(ctx, Mutant{Platform: change{}.platform}, ids)
+	others, err := rec.replay(ctx, Mutant{Platform: change{}.platform}, ids)
 	if err != nil {
 		return fmt.Errorf("repeat what the platform was asked: %w", err)
 	}
 	for _, id := range others {
-		delete(l.found, id)
+		delete(rec.found, id)
 	}
 	return nil
 }
@@ -30,9 +30,9 @@ func (l *listener) forgetOthers(ctx context.Context) error {
 // differs returns those of the scenarios in which a wrong platform answers anything else
 // than the right one, when it is asked the same: in all others the suite cannot tell it
 // from the right one.
-func (l *listener) differs(ctx context.Context, m Mutant, ids []string) []string {
+func (rec *platformRecorder) differs(ctx context.Context, m Mutant, ids []string) []string {
 	return inTime(ctx, ids, func(ctx context.Context) []string {
-		others, err := l.repeat(ctx, m, ids)
+		others, err := rec.replay(ctx, m, ids)
 		if err != nil {
 			return ids
 		}
@@ -40,16 +40,16 @@ func (l *listener) differs(ctx context.Context, m Mutant, ids []string) []string
 	})
 }
 
-// repeat is differs, and may take forever.
-func (l *listener) repeat(ctx context.Context, m Mutant, ids []string) (others []string, err error) {
+// replay is differs, and may take forever.
+func (rec *platformRecorder) replay(ctx context.Context, m Mutant, ids []string) (others []string, err error) {
 	r := newRandom()
-	platform, err := m.Platform(standing(l.now, r)...)
+	platform, err := m.Platform(standing(rec.now, r)...)
 	if err != nil {
 		return nil, err
 	}
-	p := &repeater{platform: platform, piece: make([]byte, pieceBytes)}
+	p := &platformPlayer{platform: platform, piece: make([]byte, pieceBytes)}
 	for _, id := range ids {
-		c, known := l.found[id]
+		c, known := rec.found[id]
 		r.restart(c.seed)
 		if !known || c.lost || !p.same(ctx, c) {
 			others = append(others, id)
@@ -58,18 +58,18 @@ func (l *listener) repeat(ctx context.Context, m Mutant, ids []string) (others [
 	return others, nil
 }
 
-// A repeater asks a platform what another was asked.
-type repeater struct {
+// A platformPlayer asks a platform what another was asked.
+type platformPlayer struct {
 	platform http.RoundTripper
 	piece    []byte
 }
 
 // same reports whether the platform answers what the other did.
-func (p *repeater) same(ctx context.Context, c conversation) bool {
+func (p *platformPlayer) same(ctx context.Context, c conversation) bool {
 	return !slices.ContainsFunc(c.exchanges, func(x heard) bool { return !p.sameReply(ctx, x) })
 }
 
-func (p *repeater) sameReply(ctx context.Context, x heard) bool {
+func (p *platformPlayer) sameReply(ctx context.Context, x heard) bool {
 	resp, err := p.platform.RoundTrip(x.again(ctx))
 	if err != nil {
 		return x.err != nil && err.Error() == x.err.Error()
@@ -80,7 +80,7 @@ func (p *repeater) sameReply(ctx context.Context, x heard) bool {
 		reflect.DeepEqual(resp.Header, was.Header) && reflect.DeepEqual(resp.Trailer, was.Trailer) && p.sameBody(resp.Body, x)
 }
 
-func (p *repeater) sameBody(body io.Reader, x heard) bool {
+func (p *platformPlayer) sameBody(body io.Reader, x heard) bool {
 	for left := x.pieces; ; {
 		n, err := body.Read(p.piece)
 		if n > 0 {

@@ -19,7 +19,7 @@ var errOther = errors.New("the recording has another request here")
 // differs returns those of the scenarios in which a wrong client sends or says anything
 // else than the right one, when it is asked and answered the same: in all others the suite
 // cannot tell it from the right one. A client that finishes none of it is told apart.
-func (r *recorder) differs(ctx context.Context, m Mutant, ids []string) []string {
+func (r *clientRecorder) differs(ctx context.Context, m Mutant, ids []string) []string {
 	return inTime(ctx, ids, func(ctx context.Context) []string { return r.replay(ctx, m, ids) })
 }
 
@@ -40,8 +40,8 @@ func inTime(ctx context.Context, ids []string, replay func(context.Context) []st
 }
 
 // replay is differs, and may take forever.
-func (r *recorder) replay(ctx context.Context, m Mutant, ids []string) (other []string) {
-	p := &player{}
+func (r *clientRecorder) replay(ctx context.Context, m Mutant, ids []string) (other []string) {
+	p := &clientPlayer{}
 	client := m.Client(&http.Client{Transport: p})
 	early := !p.same(ctx, client, r.before)
 	for _, id := range ids {
@@ -55,15 +55,15 @@ func (r *recorder) replay(ctx context.Context, m Mutant, ids []string) (other []
 	return other
 }
 
-// A player answers the requests of a client with the replies of a recording.
-type player struct {
+// A clientPlayer answers the requests of a client with the replies of a recording.
+type clientPlayer struct {
 	mu    sync.Mutex // guards the rest
 	left  []exchanged
 	other bool // a request came that the recording does not have
 }
 
 // same reports whether a client does in a scenario what the recording has.
-func (p *player) same(ctx context.Context, client adapter.Handler, script []message) bool {
+func (p *clientPlayer) same(ctx context.Context, client adapter.Handler, script []message) bool {
 	for _, m := range script {
 		p.mu.Lock()
 		p.left, p.other = m.exchanges, false
@@ -91,7 +91,7 @@ func ask(ctx context.Context, client adapter.Handler, m message) (answer string)
 }
 
 // RoundTrip implements [http.RoundTripper].
-func (p *player) RoundTrip(req *http.Request) (*http.Response, error) {
+func (p *clientPlayer) RoundTrip(req *http.Request) (*http.Response, error) {
 	text, req := described(req)
 	p.mu.Lock()
 	defer p.mu.Unlock()

@@ -15,9 +15,9 @@ import (
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
-// A recorder takes down what the client is asked and says in each scenario, and what it
+// A clientRecorder takes down what the client is asked and says in each scenario, and what it
 // sends and receives meanwhile. Scenarios run one after the other.
-type recorder struct {
+type clientRecorder struct {
 	mu     sync.Mutex // guards the rest
 	now    []message
 	before []message            // the first scenario
@@ -41,10 +41,10 @@ type exchanged struct {
 	err      error    // no response
 }
 
-func newRecorder() *recorder { return &recorder{found: map[string][]message{}} }
+func newClientRecorder() *clientRecorder { return &clientRecorder{found: map[string][]message{}} }
 
 // end attributes what was taken down since the last start of a scenario.
-func (r *recorder) end(scenario string) {
+func (r *clientRecorder) end(scenario string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	start := 0
@@ -60,7 +60,7 @@ func (r *recorder) end(scenario string) {
 }
 
 // client takes down what a client does.
-func (r *recorder) client(hc *http.Client, make func(*http.Client) adapter.Handler) adapter.Handler {
+func (r *clientRecorder) client(hc *http.Client, make func(*http.Client) adapter.Handler) adapter.Handler {
 	var exchanges []exchanged // of the message, guarded by r.mu
 	heard := *hc
 	heard.Transport = send(func(req *http.Request) (*http.Response, error) {

@@ -11,9 +11,9 @@ import (
 	"github.com/devicevoip/devicevoip/mock"
 )
 
-// A listener takes down what the platform is asked in each scenario and what it answers,
+// A platformRecorder takes down what the platform is asked in each scenario and what it answers,
 // so that a wrong platform can be asked the same. Scenarios run one after the other.
-type listener struct {
+type platformRecorder struct {
 	now    time.Time // the standing clock of the platform
 	random *random
 
@@ -38,40 +38,40 @@ type heard struct {
 	exchanged
 }
 
-func newListener(now time.Time) *listener {
-	return &listener{now: now, random: newRandom(), found: map[string]conversation{}}
+func newPlatformRecorder(now time.Time) *platformRecorder {
+	return &platformRecorder{now: now, random: newRandom(), found: map[string]conversation{}}
 }
 
 // options make a platform answer the same requests alike.
-func (l *listener) options() []mock.Option { return standing(l.now, l.random) }
+func (rec *platformRecorder) options() []mock.Option { return standing(rec.now, rec.random) }
 
 func standing(now time.Time, r *random) []mock.Option {
 	return []mock.Option{mock.WithNow(func() time.Time { return now }), mock.WithRandom(r)}
 }
 
 // end attributes what was heard since the last scenario ended.
-func (l *listener) end(scenario string) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.found[scenario] = l.heard
-	l.heard = conversation{seed: l.heard.seed + 1, lost: l.open > 0}
-	l.random.restart(l.heard.seed)
+func (rec *platformRecorder) end(scenario string) {
+	rec.mu.Lock()
+	defer rec.mu.Unlock()
+	rec.found[scenario] = rec.heard
+	rec.heard = conversation{seed: rec.heard.seed + 1, lost: rec.open > 0}
+	rec.random.restart(rec.heard.seed)
 }
 
 // platform takes down what the platform behind next is asked from now on.
-func (l *listener) platform(next http.RoundTripper) http.RoundTripper {
-	l.random.restart(l.heard.seed)
+func (rec *platformRecorder) platform(next http.RoundTripper) http.RoundTripper {
+	rec.random.restart(rec.heard.seed)
 	return send(func(req *http.Request) (*http.Response, error) {
-		l.mu.Lock()
-		l.heard.lost = l.heard.lost || l.open > 0
-		l.open++
-		l.mu.Unlock()
+		rec.mu.Lock()
+		rec.heard.lost = rec.heard.lost || rec.open > 0
+		rec.open++
+		rec.mu.Unlock()
 		x, resp, ok := hear(next, req)
-		l.mu.Lock()
-		defer l.mu.Unlock()
-		l.open--
-		l.heard.lost = l.heard.lost || !ok
-		l.heard.exchanges = append(l.heard.exchanges, x)
+		rec.mu.Lock()
+		defer rec.mu.Unlock()
+		rec.open--
+		rec.heard.lost = rec.heard.lost || !ok
+		rec.heard.exchanges = append(rec.heard.exchanges, x)
 		return resp, x.err
 	})
 }
