@@ -103,6 +103,8 @@ type Store interface {
 	FindAppID(ctx context.Context, appid string) (Shard, error)
 	// List returns all shards in the order of their ids.
 	List(ctx context.Context) ([]Shard, error)
+	// Count returns how many shards there are.
+	Count(ctx context.Context) (int, error)
 
 	// Append adds to journals and counts. What is for a shard that does not exist is ignored.
 	Append(ctx context.Context, traces []Trace) error

@@ -182,6 +182,12 @@ func (m *Memory) List(ctx context.Context) ([]store.Shard, error) {
 	return list, nil
 }
 
+// Count implements [store.Store].
+func (m *Memory) Count(ctx context.Context) (int, error) {
+	list, err := m.List(ctx)
+	return len(list), err
+}
+
 // Append implements [store.Store].
 func (m *Memory) Append(ctx context.Context, traces []store.Trace) error {
 	if err := m.begin(ctx); err != nil {
