@@ -34,7 +34,7 @@ func (s *Server) Calls() []string {
 		}
 		return nil
 	}
-	for _, h := range []http.Handler{s.route(), admin.Handler(s.platform, s.worlds, &s.lan)} {
+	for _, h := range []http.Handler{s.route(), s.control()} {
 		_ = h.(interface{ Walk(fn mux.WalkFunc) error }).Walk(list)
 	}
 	slices.Sort(calls)

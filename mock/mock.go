@@ -36,6 +36,7 @@ import (
 	"io"
 	"io/fs"
 	"net/http"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -56,6 +57,8 @@ type Server struct {
 	meter    *meter
 	config   platform.Config
 	lan      atomic.Pointer[control.LAN]
+	version  string
+	replica  func() string // draws its id at the first call
 }
 
 var _ http.Handler = (*Server)(nil)
@@ -111,7 +114,7 @@ func (s *Server) EndUnused(ctx context.Context, after time.Duration, ended func(
 
 // New returns a server with the default sandbox. An invalid world is an [*InputError].
 func New(options ...Option) (*Server, error) {
-	s := &Server{world: FixedWorld(), worlds: embed.FS{}}
+	s := &Server{world: FixedWorld(), worlds: embed.FS{}, version: builtVersion()}
 	for _, o := range options {
 		o(s)
 	}
@@ -123,6 +126,7 @@ func New(options ...Option) (*Server, error) {
 		}
 	}
 	s.platform = platform.New(s.config)
+	s.replica = sync.OnceValue(s.platform.NewCallID)
 	s.meter = newMeter(s.platform)
 	if _, err := s.platform.Create(context.Background(), DefaultSandbox, s.world); err != nil {
 		return nil, fmt.Errorf("create the default sandbox: %w", err)

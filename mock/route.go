@@ -17,6 +17,9 @@ import (
 // ServeHTTP implements [http.Handler]. It copies the request for the variables of its path
 // where there are any; the router itself does so twice for each request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if s.platform.Draining() {
+		w.Header().Set("Connection", "close")
+	}
 	var match mux.RouteMatch
 	s.routes.Match(r, &match) // each request has a route
 	if len(match.Vars) > 0 {
@@ -35,7 +38,7 @@ func (s *Server) route() *mux.Router {
 	r.Path(rule.PhonePrefix + "wx.js").Methods(http.MethodGet).Handler(shim)
 	r.PathPrefix(rule.PhonePrefix).Handler(phoneCalls)
 	r.Path(admin.Prefix + "openapi.json").Methods(http.MethodGet).Handler(openapi.Serve(s.platform.Rules()))
-	r.PathPrefix(admin.Prefix).Handler(admin.Handler(s.platform, s.worlds, &s.lan))
+	r.PathPrefix(admin.Prefix).Handler(s.control())
 	r.Path("/metrics").Methods(http.MethodGet).Handler(s.meter)
 	r.PathPrefix(console.Prefix).Handler(console.Handler())
 	r.Path(strings.TrimSuffix(console.Prefix, "/")).Methods(http.MethodGet, http.MethodHead).Handler(toConsole)
@@ -46,6 +49,11 @@ func (s *Server) route() *mux.Router {
 	r.PathPrefix("/").Handler(serverCalls)
 	r.NotFoundHandler = serverCalls
 	return r
+}
+
+// control serves the control calls.
+func (s *Server) control() http.Handler {
+	return admin.Handler(s.platform, admin.Config{Worlds: s.worlds, LAN: &s.lan, Instance: s.instance, Ready: s.Ready})
 }
 
 // toConsole leads a browser to the console, wherever the platform is mounted.

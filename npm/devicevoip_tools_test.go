@@ -293,7 +293,7 @@ func (p project) serve(t *testing.T, whom int, command string, args ...string) {
 	for base == "" && lines.Scan() {
 		base = regexp.MustCompile(`http://127\.0\.0\.1:\d+`).FindString(lines.Text())
 	}
-	res, err := http.Get(base + "/__admin/health")
+	res, err := http.Get(base + "/__admin/live")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -306,7 +306,7 @@ func (p project) serve(t *testing.T, whom int, command string, args ...string) {
 	}
 	_, _ = io.Copy(io.Discard, out)
 	_ = cmd.Wait() // npx has its own idea of the exit code
-	if res, err := http.Get(base + "/__admin/health"); err == nil {
+	if res, err := http.Get(base + "/__admin/live"); err == nil {
 		res.Body.Close()
 		t.Error("the platform still answers after SIGTERM")
 	}

@@ -38,7 +38,7 @@ async function main() {
   first.send('end')
   await ended(first)
   let ok = true
-  for (const end = Date.now() + 1000; ok && Date.now() < end;) ({ ok } = await fetch(address + '/__admin/health'))
+  for (const end = Date.now() + 1000; ok && Date.now() < end;) ({ ok } = await fetch(address + '/__admin/live'))
   for (const child of left) child.send('end')
   await Promise.all(left.map(ended))
   console.log(started.filter(Boolean).length + ' started, ' + (ok ? 'answers' : 'is gone'))
@@ -63,7 +63,7 @@ func freeAddress(t *testing.T) string {
 func gone(t *testing.T, address string) {
 	t.Helper()
 	for deadline := time.Now().Add(10 * time.Second); ; {
-		res, err := http.Get(address + "/__admin/health")
+		res, err := http.Get(address + "/__admin/live")
 		if err != nil {
 			return
 		}
@@ -127,7 +127,7 @@ func TestPlugins(t *testing.T) {
 			file := name + ".cjs"
 			p.write(t, file, fmt.Sprintf(`
 const baseUrl = %q
-const over = () => fetch(baseUrl + '/__admin/health').then(({ ok }) => console.log(ok ? 'answers' : 'is gone'))
+const over = () => fetch(baseUrl + '/__admin/live').then(({ ok }) => console.log(ok ? 'answers' : 'is gone'))
 process.env.NODE_ENV = 'development'
 `, address)+text)
 			if diff := cmp.Diff("devicevoip: started, console "+address+"/__console/\nanswers\n", p.run(t, "node", file)); diff != "" {

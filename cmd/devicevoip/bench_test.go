@@ -55,7 +55,7 @@ func serveOnce(b *testing.B, program string) (took time.Duration, kB float64) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	resp, err := http.Get(regexp.MustCompile(`http://\S+`).FindString(line) + "/__admin/health")
+	resp, err := http.Get(regexp.MustCompile(`http://\S+`).FindString(line) + "/__admin/live")
 	if err != nil {
 		b.Fatal(err)
 	}

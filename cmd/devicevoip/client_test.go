@@ -30,6 +30,10 @@ func TestMain(m *testing.M) {
 	if len(os.Args) > 1 && os.Args[1] == "devicevoip" {
 		os.Exit(run(context.Background(), os.Args[2:], os.Stdin, os.Stdout, os.Stderr))
 	}
+	if len(os.Args) > 1 && os.Args[1] == "main" { // with its signals
+		os.Args = append(os.Args[:1], os.Args[2:]...)
+		main()
+	}
 	if len(os.Args) > 2 && os.Args[1] == "client" {
 		os.Exit(beClient(os.Args[2]))
 	}

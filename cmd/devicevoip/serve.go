@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -26,6 +27,7 @@ type service struct {
 	lan       lanFlag
 	ca        caFlag
 	bounds    bounds
+	drain     drain
 	lines     func(out io.Writer, to npm.Place, lan *lanListener) error // prints more, if anything
 }
 
@@ -56,13 +58,14 @@ func (s *service) flags(f *pflag.FlagSet) {
 	s.tls.flags(f)
 	s.ca.flag(f)
 	s.bounds.flags(f)
+	s.drain.flag(f)
 }
 
 func (s *service) run(ctx context.Context, out, errOut io.Writer) error {
 	logged := newLogWriter(errOut)
 	defer logged.Close()
 	log := slog.New(slog.NewTextHandler(logged, nil))
-	if err := s.bounds.check(); err != nil {
+	if err := cmp.Or(s.bounds.check(), s.drain.check()); err != nil {
 		return err
 	}
 	server, err := s.platform(logged)
@@ -80,15 +83,17 @@ func (s *service) run(ctx context.Context, out, errOut io.Writer) error {
 	if !loopback(listener.Addr()) {
 		log.Warn("reachable from other machines: anyone there can read and change every sandbox; use 127.0.0.1 unless you want that", "addr", listener.Addr().String())
 	}
-	endpoints := []endpoint{{newHTTPServer(ctx, server, log), secure.listener(listener)}}
-	proxy, err := s.openProxy(ctx, server, log)
+	requests, stop := context.WithCancel(context.WithoutCancel(ctx)) // they outlast the interrupt
+	defer stop()
+	endpoints := []endpoint{{newHTTPServer(requests, server, log), secure.listener(listener)}}
+	proxy, err := s.openProxy(requests, server, log)
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
 	if proxy != nil {
 		endpoints = append(endpoints, proxy.endpoint)
 	}
-	lan, err := s.lan.open(ctx, server, listener.Addr(), log)
+	lan, err := s.lan.open(requests, server, listener.Addr(), log)
 	if err != nil {
 		return errors.Join(err, closeAll(endpoints))
 	}
@@ -105,7 +110,7 @@ func (s *service) run(ctx context.Context, out, errOut io.Writer) error {
 		}
 	}
 	defer s.bounds.endUnused(ctx, server, listener.Addr(), log)()
-	return serveUntil(ctx, endpoints, log)
+	return serveUntil(ctx, endpoints, ending{s.drain.on(listener.Addr()), server.Drain, stop}, log)
 }
 
 // platform creates the platform with its world.
@@ -125,6 +130,7 @@ func (s *service) platform(logged io.Writer) (*mock.Server, error) {
 	if err != nil {
 		return nil, worldError(s.worldFile, err)
 	}
+	server.SetVersion(version())
 	return server, nil
 }
 

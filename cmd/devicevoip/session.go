@@ -142,8 +142,8 @@ func (s *session) openPlatform(ctx context.Context, host string) error {
 	return nil
 }
 
-// healthPatience is the timeout of the request that checks a platform.
-const healthPatience = 5 * time.Second
+// readyPatience is the timeout of the request that checks a platform.
+const readyPatience = 5 * time.Second
 
 // ofSandbox is what the base URL of a sandbox has after that of its platform.
 var ofSandbox = lazyregexp.New(`/s/[^/?#]+$`)
@@ -156,9 +156,9 @@ func reachable(ctx context.Context, hc *http.Client, server string) (string, err
 		return "", &exitError{exitUsage, fmt.Errorf("--server: %q is not a base URL", server), "use a URL such as http://127.0.0.1:8080"}
 	}
 	base := ofSandbox().ReplaceAllString(strings.TrimRight(server, "/"), "")
-	ctx, cancel := context.WithTimeout(ctx, healthPatience)
+	ctx, cancel := context.WithTimeout(ctx, readyPatience)
 	defer cancel()
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, base+"/__admin/health", nil)
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, base+"/__admin/ready", nil)
 	if err != nil {
 		return "", &exitError{exitUsage, fmt.Errorf("--server: %w", err), hint}
 	}

@@ -57,7 +57,7 @@ func TestServeTLS(t *testing.T) {
 		{"a given certificate that is for nobody", here, strings.TrimPrefix(given.base, "https://"), "https://localhost", false},
 	}
 	for _, tt := range tests {
-		resp, err := trusting(t, tt.trusted, tt.address).Get(tt.url + "/__admin/health")
+		resp, err := trusting(t, tt.trusted, tt.address).Get(tt.url + "/__admin/live")
 		if (err == nil) != tt.ok {
 			t.Errorf("%s: %v", tt.name, err)
 		}

@@ -58,7 +58,7 @@ func TestVerifyServer(t *testing.T) {
 func TestVerifySuiteFailed(t *testing.T) {
 	t.Parallel()
 	broken := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.URL.Path != "/__admin/health" {
+		if r.URL.Path != "/__admin/ready" {
 			w.WriteHeader(http.StatusInternalServerError)
 		}
 	}))
@@ -74,7 +74,7 @@ func TestVerifyInterrupted(t *testing.T) {
 	t.Parallel()
 	ctx, cancel := context.WithCancel(t.Context())
 	broken := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
-		if r.URL.Path != "/__admin/health" {
+		if r.URL.Path != "/__admin/ready" {
 			_, _ = io.Copy(io.Discard, r.Body) // before that, the server does not notice that the caller leaves
 			cancel()
 			<-r.Context().Done()

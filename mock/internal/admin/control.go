@@ -9,10 +9,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"net/http"
 	"strings"
-	"sync/atomic"
 
 	"github.com/go-json-experiment/json"
 
@@ -30,9 +28,8 @@ const bodyLimit = 8 << 20
 
 // surface answers control calls.
 type surface struct {
+	Config
 	platform *platform.Platform
-	worlds   fs.FS // the named ones, as worlds/NAME.yaml
-	lan      *atomic.Pointer[control.LAN]
 	feeds    feeds
 }
 
@@ -98,7 +95,7 @@ func writeError(w http.ResponseWriter, status int, message, hint string) {
 }
 
 func noSuchCall(w http.ResponseWriter, r *http.Request) {
-	writeError(w, http.StatusNotFound, "control has no call "+r.URL.Path, "its calls begin with "+Prefix+"sandboxes, "+Prefix+"rules, "+Prefix+"calls or "+Prefix+"health")
+	writeError(w, http.StatusNotFound, "control has no call "+r.URL.Path, "its calls begin with "+Prefix+"sandboxes, "+Prefix+"rules, "+Prefix+"calls, "+Prefix+"live or "+Prefix+"ready")
 }
 
 func wrongMethod(w http.ResponseWriter, r *http.Request) {

@@ -11,12 +11,12 @@ import (
 
 // showLAN answers the address in the local network, or null.
 func (s *surface) showLAN(*http.Request) (answer, error) {
-	return ok(map[string]*control.LAN{"lan": s.lan.Load()}, nil)
+	return ok(map[string]*control.LAN{"lan": s.LAN.Load()}, nil)
 }
 
 // showQRCode serves the page in the local network as a picture to scan.
 func (s *surface) showQRCode(w http.ResponseWriter, _ *http.Request) {
-	address := s.lan.Load()
+	address := s.LAN.Load()
 	if address == nil {
 		writeError(w, http.StatusNotFound, "the platform has no address in the local network", "run serve --lan")
 		return

@@ -1,6 +1,7 @@
 package admin
 
 import (
+	"context"
 	"io/fs"
 	"net/http"
 	"strings"
@@ -12,13 +13,22 @@ import (
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
+// Config is what control shows beside the sandboxes. Every field is needed.
+type Config struct {
+	Worlds   fs.FS                        // the named worlds, as worlds/NAME.yaml
+	LAN      *atomic.Pointer[control.LAN] // the address in the local network, if there is one
+	Instance func() Instance
+	// Ready returns why the platform cannot serve calls, or nil.
+	Ready func(context.Context) error
+}
+
 // Handler serves the control calls, whose paths begin with [Prefix], for the sandboxes
-// of p. Worlds holds the named worlds, as worlds/NAME.yaml; lan holds the address in the
-// local network, if there is one.
-func Handler(p *platform.Platform, worlds fs.FS, lan *atomic.Pointer[control.LAN]) http.Handler {
-	s := &surface{platform: p, worlds: worlds, lan: lan}
+// of p.
+func Handler(p *platform.Platform, c Config) http.Handler {
+	s := &surface{Config: c, platform: p}
 	r := router{mux.NewRouter().SkipClean(true), p}
-	r.add("GET", "/health", s.health)
+	r.add("GET", "/live", s.live)
+	r.path("/ready").Methods(http.MethodGet).HandlerFunc(s.ready)
 	r.add("GET", "/lan", s.showLAN)
 	r.path("/lan.png").Methods(http.MethodGet).HandlerFunc(s.showQRCode)
 	r.add("GET", "/rules", s.rules)

@@ -29,10 +29,6 @@ func baseURL(r *http.Request) string {
 	return "http://" + r.Host
 }
 
-func (s *surface) health(*http.Request) (answer, error) {
-	return ok(map[string]any{"status": "ok", "sandboxes": s.platform.Count()}, nil)
-}
-
 func (s *surface) rules(*http.Request) (answer, error) {
 	var list []rule.Rule
 	for r := range s.platform.Rules().All() {

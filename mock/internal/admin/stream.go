@@ -42,10 +42,13 @@ func (s *stream) write(events []byte) error {
 	return s.control.Flush()
 }
 
+// lastPatience is how long a reader has to take the end of a stream.
+const lastPatience = time.Second
+
 // abort ends a write that waits for its reader. Call it once.
 func (s *stream) abort() {
 	close(s.ended)
-	_ = s.control.SetWriteDeadline(time.Now())
+	_ = s.control.SetWriteDeadline(time.Now().Add(lastPatience))
 }
 
 // encodeEvent returns a server-sent event.

@@ -32,7 +32,7 @@ func (s *surface) world(said jsontext.Value) (control.World, error) {
 // namedWorld reads a named world. Many sandboxes may use it, so each gets an app of its
 // own.
 func (s *surface) namedWorld(name string) (control.World, error) {
-	files, err := fs.Glob(s.worlds, "worlds/*.yaml")
+	files, err := fs.Glob(s.Worlds, "worlds/*.yaml")
 	if err != nil {
 		return control.World{}, err
 	}
@@ -43,7 +43,7 @@ func (s *surface) namedWorld(name string) (control.World, error) {
 		if known != name {
 			continue
 		}
-		text, err := fs.ReadFile(s.worlds, file)
+		text, err := fs.ReadFile(s.Worlds, file)
 		if err != nil {
 			return control.World{}, err
 		}

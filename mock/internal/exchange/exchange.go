@@ -67,7 +67,7 @@ func Handler(p *platform.Platform, s Surface) http.Handler {
 			unanswered(w, err)
 			return
 		}
-		x.send(w)
+		x.send(w, p.Draining())
 		*x = exchange{}
 		exchanges.Put(x)
 	})
@@ -137,14 +137,17 @@ func (x *exchange) finish(t *platform.Tx) {
 	x.log(t)
 }
 
-// send sends the reply.
-func (x *exchange) send(w http.ResponseWriter) {
+// send sends the reply, the last one on its connection when the platform is draining.
+func (x *exchange) send(w http.ResponseWriter, draining bool) {
 	if x.gone {
 		panic(http.ErrAbortHandler)
 	}
 	header := w.Header()
 	values := &[...]string{x.now.Format(http.TimeFormat), "keep-alive", strconv.Itoa(len(x.reply.Body)), x.reply.ContentType}
 	header["Date"], header["Connection"], header["Content-Length"] = values[0:1:1], values[1:2:2], values[2:3:3]
+	if draining {
+		values[1] = "close"
+	}
 	if x.reply.ContentType != "" {
 		header["Content-Type"] = values[3:]
 	}

@@ -23,6 +23,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync/atomic"
 	"time"
 
 	"github.com/devicevoip/devicevoip/internal/lazyregexp"
@@ -41,6 +42,7 @@ type Platform struct {
 	now       func() time.Time
 	random    io.Reader
 	observe   func(string, control.Exchange)
+	draining  atomic.Bool
 	forgets   bool // the store keeps nothing, so that no commit fails
 	most      int  // sandboxes
 	sandboxes directory

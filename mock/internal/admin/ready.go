@@ -1,0 +1,37 @@
+package admin
+
+import (
+	"context"
+	"net/http"
+	"time"
+)
+
+// Instance tells one running platform from others.
+type Instance struct {
+	Version string `json:"version"`
+	// Replica is drawn at random when the platform starts.
+	Replica string `json:"replica"`
+}
+
+// readyPatience is how long the check of readiness may take.
+const readyPatience = 2 * time.Second
+
+// live answers that the process answers.
+func (s *surface) live(*http.Request) (answer, error) {
+	return ok(struct {
+		Status string `json:"status"`
+		Instance
+		Now time.Time `json:"now"`
+	}{"live", s.Instance(), s.platform.Now().UTC()}, nil)
+}
+
+// ready answers whether the platform can serve calls: with 200, or with 503 and the reason.
+func (s *surface) ready(w http.ResponseWriter, r *http.Request) {
+	ctx, cancel := context.WithTimeout(r.Context(), readyPatience)
+	defer cancel()
+	if err := s.Ready(ctx); err != nil {
+		writeError(w, http.StatusServiceUnavailable, "not ready: "+err.Error(), "send calls to another replica until this one answers 200; GET "+Prefix+"live says whether its process answers")
+		return
+	}
+	write(w, answer{http.StatusOK, map[string]string{"status": "ready"}})
+}
