@@ -51,11 +51,6 @@ func (s *Server) route() *mux.Router {
 	return r
 }
 
-// control serves the control calls.
-func (s *Server) control() http.Handler {
-	return admin.Handler(s.platform, admin.Config{Worlds: s.worlds, LAN: &s.lan, Instance: s.instance, Ready: s.Ready})
-}
-
 // toConsole leads a browser to the console, wherever the platform is mounted.
 var toConsole = http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Location", strings.TrimPrefix(console.Prefix, "/"))

@@ -82,6 +82,7 @@ var arrows = map[string][]string{
 	"mock/internal/store":    {},
 	"mock/store":             {},
 	"mock/store/postgres":    {"mock/store"},
+	"mock/internal/measured": {"mock/store"},
 	"mock/internal/platform": {"internal/jsonwords", "internal/lazyregexp", "internal/suggest", "internal/textfile", "mock/control", "mock/internal/store", "mock/rule"},
 	"mock/internal/exchange": {"internal/lazyregexp", "mock/control", "mock/internal/platform", "mock/rule"},
 	"mock/internal/openapi":  {"internal/plainjson", "mock/control", "mock/internal/exchange", "mock/internal/platform", "mock/rule"},

@@ -20,6 +20,11 @@ type Config struct {
 	Instance func() Instance
 	// Ready returns why the platform cannot serve calls, or nil.
 	Ready func(context.Context) error
+	// Called is told each call, as METHOD and path of the table of routes, and the status
+	// of its response. A call that there is not is "unknown".
+	Called func(call string, status int)
+	// Streams counts the streams of events that are read.
+	Streams *atomic.Int64
 }
 
 // Handler serves the control calls, whose paths begin with [Prefix], for the sandboxes
@@ -60,9 +65,9 @@ func Handler(p *platform.Platform, c Config) http.Handler {
 	r.on("PUT", "/users/{openid}/policy", body(setPolicy))
 	r.on("PUT", "/users/{openid}/settings", body(setSettings))
 	r.on("DELETE", "/users/{openid}/miniprogram", deleteMiniProgram)
-	r.Use(Guard)
-	r.NotFoundHandler = Guard(http.HandlerFunc(noSuchCall))
-	r.MethodNotAllowedHandler = Guard(http.HandlerFunc(wrongMethod))
+	r.Use(s.count, Guard)
+	r.NotFoundHandler = s.count(Guard(http.HandlerFunc(noSuchCall)))
+	r.MethodNotAllowedHandler = s.count(Guard(http.HandlerFunc(wrongMethod)))
 	return r
 }
 

@@ -29,13 +29,16 @@ func (j *journal) add(e *control.Exchange, text []byte) {
 	j.last++
 	e.N = j.last
 	j.forget(e.RID)
-	before := j.bytes
+	before, dropped := j.bytes, j.dropped
 	entry := append(j.room(len(text)), text...)
 	j.spare = nil
 	j.entries = append(j.entries, entry)
 	j.bytes += weight(entry)
 	for len(j.entries) > journalEntries || j.bytes > journalBytes {
 		j.drop()
+	}
+	if j.dropped > dropped {
+		j.all.full.Add(int64(j.dropped - dropped))
 	}
 	j.all.bytes.Add(int64(j.bytes - before))
 }

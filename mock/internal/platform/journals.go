@@ -10,6 +10,8 @@ import (
 type journals struct {
 	limit    int64
 	bytes    atomic.Int64 // that all of them take
+	full     atomic.Int64 // entries so far that left a journal at its own limits
+	trimmed  atomic.Int64 // entries so far that trim removed
 	trimming sync.Mutex   // held by the one that trims
 }
 
@@ -53,10 +55,11 @@ func (j *journal) shrink(limit int) {
 	if j.pages == nil {
 		return
 	}
-	before := j.bytes
+	before, dropped := j.bytes, j.dropped
 	for j.bytes > limit && len(j.entries) > 0 {
 		j.drop()
 	}
+	j.all.trimmed.Add(int64(j.dropped - dropped))
 	j.spare = nil
 	j.all.bytes.Add(int64(j.bytes - before))
 }
