@@ -71,6 +71,7 @@ var modules = map[string]map[string]string{
 		"github.com/yuin/goldmark":                 "Markdown as others read it",
 		"golang.org/x/net":                         "HTML as others read it",
 		"golang.org/x/tools":                       "the types of every package, for what they expose and use",
+		"pgregory.net/rapid":                       "operations at random on an engine and on its model",
 	},
 }
 
