@@ -43,6 +43,7 @@ import (
 	"github.com/gorilla/mux"
 
 	"github.com/devicevoip/devicevoip/mock/control"
+	"github.com/devicevoip/devicevoip/mock/internal/access"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
@@ -57,7 +58,10 @@ type Server struct {
 	meter    *meter
 	config   platform.Config
 	lan      atomic.Pointer[control.LAN]
+	version  string
 	replica  func() string // draws its id at the first call
+	access   Access
+	tokens   *access.Access
 }
 
 var _ http.Handler = (*Server)(nil)
@@ -113,13 +117,13 @@ func (s *Server) EndUnused(ctx context.Context, after time.Duration, ended func(
 
 // New returns a server with the default sandbox. An invalid world is an [*InputError].
 func New(options ...Option) (*Server, error) {
-	s := &Server{world: FixedWorld(), worlds: embed.FS{}}
+	s := &Server{world: FixedWorld(), worlds: embed.FS{}, version: builtVersion()}
 	for _, o := range options {
 		o(s)
 	}
 	observe := s.config.Observe
 	s.config.Observe = func(sandbox string, e control.Exchange) {
-		s.meter.count(&e)
+		s.meter.count(e)
 		if observe != nil {
 			observe(sandbox, e)
 		}
@@ -127,6 +131,9 @@ func New(options ...Option) (*Server, error) {
 	s.platform = platform.New(s.config)
 	s.replica = sync.OnceValue(s.platform.NewCallID)
 	s.meter = newMeter(s.platform)
+	if err := s.openAccess(); err != nil {
+		return nil, err
+	}
 	if _, err := s.platform.Create(context.Background(), DefaultSandbox, s.world); err != nil {
 		return nil, fmt.Errorf("create the default sandbox: %w", err)
 	}
@@ -137,9 +144,9 @@ func New(options ...Option) (*Server, error) {
 }
 
 // Client returns a client of the control API that reaches s without a socket. It
-// creates further sandboxes.
+// creates further sandboxes. It has the token of the root, if there is one.
 func (s *Server) Client() control.Client {
-	return control.Client{BaseURL: "http://in-process", HTTP: &http.Client{Transport: control.Loopback(s)}}
+	return control.Client{BaseURL: "http://in-process", HTTP: &http.Client{Transport: control.Loopback(s)}, Token: s.access.Token}
 }
 
 // Sandbox returns the default sandbox, which it reaches without a socket.

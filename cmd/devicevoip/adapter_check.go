@@ -60,7 +60,7 @@ func checkAdapter(ctx context.Context, c *clientFlags, timeout time.Duration, ou
 	case is[*check.StartError](err), errors.Is(err, adapter.ErrNobody):
 		return &exitError{exitClient, err, c.clientHint(err)}
 	case is[*check.PlatformError](err):
-		return &exitError{exitSuite, err, platformHint}
+		return platformError(err)
 	case err != nil:
 		return &exitError{exitSuite, err, "the check was interrupted, so there is no result"}
 	}

@@ -23,6 +23,7 @@ type clientFlags struct {
 	intercept     bool // whether the client has the real platform's host hard-coded
 	seal          bool // whether the client may reach no host but the platform
 	ca            caFlag
+	token         tokenFlag      // of server
 	set           *pflag.FlagSet // the flags of the command
 }
 
@@ -35,6 +36,7 @@ func (c *clientFlags) flags(cmd *cobra.Command) {
 	f.BoolVar(&c.intercept, "intercept", false, "route the client's HTTPS through a proxy that answers for "+realHost+" and blocks every other host, for a client with that host hard-coded")
 	f.BoolVar(&c.seal, "seal", false, "block and report every request the client makes to any other host")
 	c.ca.flag(f)
+	c.token.flag(f, "file with the token for control of the platform of --server")
 }
 
 // takeClient takes the command after "--", which begins at dash, or -1.
@@ -59,6 +61,9 @@ func (c *clientFlags) takeClient(args []string, dash int) error {
 	if len(ways) > 1 {
 		return &exitError{exitUsage, errors.New(strings.Join(ways, " and ")), "use one or the other"}
 	}
+	if c.token.file != "" && c.server == "" {
+		return &exitError{exitUsage, errors.New("--admin-token-file without --server"), "add --server URL; the platform that the run starts needs no token"}
+	}
 	return c.checkProxy()
 }
 
@@ -74,7 +79,7 @@ func (c *clientFlags) warn(cmd *cobra.Command) {
 }
 
 // participants are the flags that choose the client and the platform.
-var participants = []string{"server", "adapter-url", "adapter-listen", "ca-dir", "intercept", "seal"}
+var participants = []string{"server", "adapter-url", "adapter-listen", "admin-token-file", "ca-dir", "intercept", "seal"}
 
 // args writes the flags of some names that the command line sets, and the
 // client's command.

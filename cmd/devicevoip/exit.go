@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"net/http"
 	"os/exec"
 	"strings"
 
@@ -81,16 +82,26 @@ func suiteError(err error) error {
 	if selection, ok := errors.AsType[*steps.SelectionError](err); ok {
 		return &exitError{exitUsage, selection.Err, selection.Hint}
 	}
-	hint := bugHint
-	if errors.Is(err, context.Canceled) {
-		hint = "the run was interrupted, so there is no verdict"
-	} else if is[*control.Error](err) {
-		hint = platformHint
+	switch {
+	case errors.Is(err, context.Canceled):
+		return &exitError{exitSuite, err, "the run was interrupted, so there is no verdict"}
+	case is[*control.Error](err):
+		return platformError(err)
 	}
-	return &exitError{exitSuite, err, hint}
+	return &exitError{exitSuite, err, bugHint}
 }
 
-const platformHint = "the platform failed; if you passed --server, see its log"
+// tokenVariable is the environment variable with the token of a platform's control.
+const tokenVariable = "DEVICEVOIP_ADMIN_TOKEN"
+
+// platformError gives an error of the platform its exit code and a hint.
+func platformError(err error) error {
+	refused, ok := errors.AsType[*control.Error](err)
+	if ok && refused.Status == http.StatusUnauthorized {
+		return &exitError{exitUsage, fmt.Errorf("--server: %w", refused), "pass the token of that platform with --admin-token-file FILE or " + tokenVariable}
+	}
+	return &exitError{exitSuite, err, "the platform failed; if you passed --server, see its log"}
+}
 
 // runError gives an error of a run its exit code, and a hint that fits how the
 // client is started.

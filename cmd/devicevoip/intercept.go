@@ -80,7 +80,7 @@ func (s *session) startProxied(ctx context.Context, a *intercept.Authority, c *c
 	}
 	server := started.proxy.server
 	go func() { _ = server.Serve(started.proxy.listener) }()
-	if started.Process, err = adapter.Start(ctx, c.client, a.Environment(os.Environ(), started.proxy.address())); err != nil {
+	if started.Process, err = adapter.Start(ctx, c.client, a.Environment(withoutToken(os.Environ()), started.proxy.address())); err != nil {
 		return nil, errors.Join(err, server.Close())
 	}
 	if c.intercept {

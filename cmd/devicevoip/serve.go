@@ -26,6 +26,7 @@ type service struct {
 	intercept string // address of the proxy, if there is to be one
 	lan       lanFlag
 	ca        caFlag
+	access    accessFlags
 	bounds    bounds
 	drain     drain
 	lines     func(out io.Writer, to npm.Place, lan *lanListener) error // prints more, if anything
@@ -57,6 +58,7 @@ func (s *service) flags(f *pflag.FlagSet) {
 	s.lan.flag(f)
 	s.tls.flags(f)
 	s.ca.flag(f)
+	s.access.flags(f)
 	s.bounds.flags(f)
 	s.drain.flag(f)
 }
@@ -68,7 +70,11 @@ func (s *service) run(ctx context.Context, out, errOut io.Writer) error {
 	if err := cmp.Or(s.bounds.check(), s.drain.check()); err != nil {
 		return err
 	}
-	server, err := s.platform(logged)
+	access, err := s.access.access(log)
+	if err != nil {
+		return err
+	}
+	server, err := s.platform(logged, access)
 	if err != nil {
 		return err
 	}
@@ -80,8 +86,8 @@ func (s *service) run(ctx context.Context, out, errOut io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if !loopback(listener.Addr()) {
-		log.Warn("reachable from other machines: anyone there can read and change every sandbox; use 127.0.0.1 unless you want that", "addr", listener.Addr().String())
+	if err := checkReach(listener.Addr(), access.Token, secure.config != nil, log); err != nil {
+		return errors.Join(err, listener.Close())
 	}
 	requests, stop := context.WithCancel(context.WithoutCancel(ctx)) // they outlast the interrupt
 	defer stop()
@@ -114,8 +120,8 @@ func (s *service) run(ctx context.Context, out, errOut io.Writer) error {
 }
 
 // platform creates the platform with its world.
-func (s *service) platform(logged io.Writer) (*mock.Server, error) {
-	options := []mock.Option{mock.WithObserver(exchangeLog(logged, time.Now)), mock.WithWorlds(fixtures.Worlds), mock.WithLimits(s.bounds.limits())}
+func (s *service) platform(logged io.Writer, access mock.Access) (*mock.Server, error) {
+	options := []mock.Option{mock.WithAccess(access), mock.WithObserver(exchangeLog(logged, time.Now)), mock.WithWorlds(fixtures.Worlds), mock.WithLimits(s.bounds.limits())}
 	if s.worldFile != "" {
 		world, err := readWorld(s.worldFile)
 		if err != nil {

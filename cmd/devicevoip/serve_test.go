@@ -226,17 +226,6 @@ func TestServePortInUse(t *testing.T) {
 	}
 }
 
-func TestServeWarnsOfAnOpenAddress(t *testing.T) {
-	t.Parallel()
-	s := startServe(t, "--addr", "0.0.0.0:0")
-	if log := s.log.String(); !strings.Contains(log, "level=WARN") || !strings.Contains(log, "reachable from other machines") {
-		t.Errorf("no warning:\n%s", log)
-	}
-	if !strings.HasPrefix(s.base, "http://127.0.0.1:") {
-		t.Errorf("base URL is %s, which is not an IP address to call", s.base)
-	}
-}
-
 // TestUnfinishedRequests sends what never comes to an end: each is answered or
 // closed when its time is up.
 func TestUnfinishedRequests(t *testing.T) {

@@ -59,7 +59,11 @@ func (c *clientFlags) openSession(ctx context.Context, errOut io.Writer) (*sessi
 		if err != nil {
 			return nil, err
 		}
-		s.server = control.Client{BaseURL: base, HTTP: hc}
+		token, err := c.token.token()
+		if err != nil {
+			return nil, err
+		}
+		s.server = control.Client{BaseURL: base, HTTP: hc, Token: token}
 	} else if err := s.openPlatform(ctx, host); err != nil {
 		return nil, err
 	}
@@ -89,7 +93,7 @@ func (s *session) engage(ctx context.Context, c *clientFlags, errOut io.Writer) 
 		return s.waitForAdapter(ctx, c.adapterListen, errOut)
 	case len(c.client) > 0:
 		s.newClient = func(ctx context.Context) (client, error) {
-			return adapter.Start(ctx, c.client, exemptLoopback(os.Environ()))
+			return adapter.Start(ctx, c.client, exemptLoopback(withoutToken(os.Environ())))
 		}
 	default:
 		s.newClient = func(context.Context) (client, error) {

@@ -44,7 +44,13 @@ type Client struct {
 	BaseURL string
 	// HTTP sends the requests; nil means http.DefaultClient.
 	HTTP *http.Client
+	// Token is that of the root or of a team. It is sent to control only. A platform that
+	// is open to everybody needs none.
+	Token string
 }
+
+// prefix begins the path of every request to control.
+const prefix = "/__admin/"
 
 // Create creates a sandbox from a world. Without one it has three models of two types,
 // one user who accepts, and a virtual clock.
@@ -54,7 +60,7 @@ func (c Client) Create(ctx context.Context, world *World) (*Sandbox, error) {
 		body = map[string]any{"world": world}
 	}
 	s := &Sandbox{client: c}
-	if err := c.do(ctx, http.MethodPost, "/__admin/sandboxes", body, s); err != nil {
+	if err := c.do(ctx, http.MethodPost, prefix+"sandboxes", body, s); err != nil {
 		return nil, err
 	}
 	return s, nil
@@ -91,6 +97,9 @@ func (c Client) do(ctx context.Context, method, path string, in, out any) error 
 		return fail(0, err)
 	}
 	req.Header.Set("User-Agent", Agent)
+	if c.Token != "" && strings.HasPrefix(path, prefix) {
+		req.Header.Set("Authorization", "Bearer "+c.Token)
+	}
 	if in != nil {
 		req.Header.Set("Content-Type", "application/json")
 	}

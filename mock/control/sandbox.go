@@ -79,5 +79,5 @@ func (s *Sandbox) Do(ctx context.Context, method, path string, in, out any) erro
 }
 
 func (s *Sandbox) admin(ctx context.Context, method, path string, in, out any) error {
-	return s.client.do(ctx, method, "/__admin/sandboxes/"+url.PathEscape(s.ID)+path, in, out)
+	return s.client.do(ctx, method, prefix+"sandboxes/"+url.PathEscape(s.ID)+path, in, out)
 }

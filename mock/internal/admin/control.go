@@ -15,6 +15,7 @@ import (
 	"github.com/go-json-experiment/json"
 
 	"github.com/devicevoip/devicevoip/mock/control"
+	"github.com/devicevoip/devicevoip/mock/internal/access"
 	"github.com/devicevoip/devicevoip/mock/internal/exchange"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 	"github.com/devicevoip/devicevoip/mock/rule"
@@ -31,6 +32,17 @@ type surface struct {
 	Config
 	platform *platform.Platform
 	feeds    feeds
+}
+
+var (
+	errToken = errors.New("the token is not valid")
+	errRoot  = errors.New("caller: only the root may make this call")
+)
+
+// missingError is the error for what does not exist.
+type missingError struct {
+	error
+	hint string
 }
 
 // answer is the response to a call: a status, and a body unless it is nil.
@@ -76,14 +88,22 @@ func write(w http.ResponseWriter, a answer) {
 func refuse(w http.ResponseWriter, err error) {
 	status, hint := http.StatusInternalServerError, "this is a bug in devicevoip: please report it"
 	var (
-		in *control.InputError
-		b  *rule.Breach
+		in      *control.InputError
+		b       *rule.Breach
+		missing *missingError
 	)
 	switch {
 	case errors.As(err, &b):
 		err, status, hint = errors.New(b.Rule.Subject+": "+b.Message()), http.StatusBadRequest, b.Rule.Sentence
 	case errors.As(err, &in):
 		status, hint = http.StatusBadRequest, in.Hint
+	case errors.As(err, &missing):
+		status, hint = http.StatusNotFound, missing.hint
+	case errors.Is(err, errToken):
+		unauthorized(w)
+		return
+	case errors.Is(err, errRoot):
+		status, hint = http.StatusForbidden, "send the token of the root"
 	case errors.Is(err, platform.ErrNoSandbox):
 		status, hint = http.StatusNotFound, "GET "+Prefix+"sandboxes lists the sandboxes"
 	}
@@ -91,7 +111,13 @@ func refuse(w http.ResponseWriter, err error) {
 }
 
 func writeError(w http.ResponseWriter, status int, message, hint string) {
-	write(w, answer{status, control.ErrorReply{Error: control.InputError{Message: message, Hint: hint}}})
+	access.Refuse(w, status, message, hint)
+}
+
+func unauthorized(w http.ResponseWriter) {
+	w.Header().Set("WWW-Authenticate", `Bearer realm="devicevoip"`)
+	access.Refuse(w, http.StatusUnauthorized, "token: control of this platform needs a valid one",
+		"send Authorization: Bearer TOKEN; commands take --admin-token-file FILE or DEVICEVOIP_ADMIN_TOKEN, and the console asks for it")
 }
 
 func noSuchCall(w http.ResponseWriter, r *http.Request) {

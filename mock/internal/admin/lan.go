@@ -15,7 +15,11 @@ func (s *surface) showLAN(*http.Request) (answer, error) {
 }
 
 // showQRCode serves the page in the local network as a picture to scan.
-func (s *surface) showQRCode(w http.ResponseWriter, _ *http.Request) {
+func (s *surface) showQRCode(w http.ResponseWriter, r *http.Request) {
+	if !visitOf(r).caller.Root {
+		refuse(w, errRoot)
+		return
+	}
 	address := s.LAN.Load()
 	if address == nil {
 		writeError(w, http.StatusNotFound, "the platform has no address in the local network", "run serve --lan")

@@ -8,6 +8,7 @@ import (
 	"github.com/go-json-experiment/json"
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/mock/internal/mocktest"
 )
 
@@ -15,7 +16,7 @@ import (
 // point here reach nothing; programs that are no browsers notice none of it.
 func TestGuard(t *testing.T) {
 	t.Parallel()
-	s := mocktest.New(t)
+	s := mocktest.New(t, mock.WithAccess(mock.Access{Hosts: []string{"devicevoip.test"}}))
 	own := strings.TrimPrefix(s.Server.URL, "http://")
 	for name, c := range map[string]struct {
 		method  string
@@ -33,8 +34,10 @@ func TestGuard(t *testing.T) {
 		"a name that was made to point": {"POST", []string{"Host", "rebound.evil.com:80", "Origin", "http://rebound.evil.com:80"}, 403},
 		"reading under such a name":     {"GET", []string{"Host", "rebound.evil.com"}, 403},
 		"localhost":                     {"POST", []string{"Host", "localhost:8080"}, 200},
-		"a name without a dot":          {"POST", []string{"Host", "devicevoip:8080"}, 200},
-		"the host of a container":       {"POST", []string{"Host", "host.docker.internal:8080"}, 200},
+		"a name below localhost":        {"POST", []string{"Host", "a.localhost:8080"}, 200},
+		"a name without a dot":          {"POST", []string{"Host", "devicevoip:8080"}, 403},
+		"the host of a container":       {"POST", []string{"Host", "host.docker.internal:8080"}, 403},
+		"a name that was allowed":       {"POST", []string{"Host", "Devicevoip.Test:8080"}, 200},
 		"an address":                    {"POST", []string{"Host", "[::1]:8080"}, 200},
 		"its own":                       {"POST", []string{"Host", own}, 200},
 	} {
@@ -53,8 +56,9 @@ func TestGuard(t *testing.T) {
 			}
 		})
 	}
-	rebound := s.Request("GET", s.Server.URL+"/__console/", "", "Host", "rebound.evil.com")
-	s.Expect(rebound, http.StatusForbidden)
+	for _, path := range []string{"/__console/", "/__console", "/metrics", "/__admin/openapi.json", "/__admin/none", "/__phone/wx.js", "/s/" + s.ID + "/__phone/user"} {
+		s.Expect(s.Request("GET", s.Server.URL+path, "", "Host", "rebound.evil.com"), http.StatusForbidden)
+	}
 	real := s.Request("GET", s.Server.URL+"/cgi-bin/token", "", "Host", "api.weixin.qq.com")
 	s.Expect(real, http.StatusOK)
 }

@@ -1,31 +1,13 @@
 package admin
 
 import (
-	"context"
-	"io/fs"
 	"net/http"
 	"strings"
-	"sync/atomic"
 
 	"github.com/gorilla/mux"
 
-	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
-
-// Config is what control shows beside the sandboxes. Every field is needed.
-type Config struct {
-	Worlds   fs.FS                        // the named worlds, as worlds/NAME.yaml
-	LAN      *atomic.Pointer[control.LAN] // the address in the local network, if there is one
-	Instance func() Instance
-	// Ready returns why the platform cannot serve calls, or nil.
-	Ready func(context.Context) error
-	// Called is told each call, as METHOD and path of the table of routes, and the status
-	// of its response. A call that there is not is "unknown".
-	Called func(call string, status int)
-	// Streams counts the streams of events that are read.
-	Streams *atomic.Int64
-}
 
 // Handler serves the control calls, whose paths begin with [Prefix], for the sandboxes
 // of p.
@@ -34,8 +16,15 @@ func Handler(p *platform.Platform, c Config) http.Handler {
 	r := router{mux.NewRouter().SkipClean(true), p}
 	r.add("GET", "/live", s.live)
 	r.path("/ready").Methods(http.MethodGet).HandlerFunc(s.ready)
-	r.add("GET", "/lan", s.showLAN)
+	r.add("GET", "/session", s.showSession)
+	r.path("/session").Methods(http.MethodPost).HandlerFunc(s.signIn)
+	r.path("/session").Methods(http.MethodDelete).HandlerFunc(s.signOut)
+	r.root("GET", "/lan", s.showLAN)
 	r.path("/lan.png").Methods(http.MethodGet).HandlerFunc(s.showQRCode)
+	r.root("GET", "/teams", s.listTeams)
+	r.root("POST", "/teams", s.createTeam)
+	r.root("PUT", "/teams/{name}", s.changeTeam)
+	r.root("DELETE", "/teams/{name}", s.deleteTeam)
 	r.add("GET", "/rules", s.rules)
 	r.add("GET", "/calls", listCalls)
 	r.add("POST", "/worldfile", readWorldFile)
@@ -65,9 +54,10 @@ func Handler(p *platform.Platform, c Config) http.Handler {
 	r.on("PUT", "/users/{openid}/policy", body(setPolicy))
 	r.on("PUT", "/users/{openid}/settings", body(setSettings))
 	r.on("DELETE", "/users/{openid}/miniprogram", deleteMiniProgram)
-	r.Use(s.count, Guard)
-	r.NotFoundHandler = s.count(Guard(http.HandlerFunc(noSuchCall)))
-	r.MethodNotAllowedHandler = s.count(Guard(http.HandlerFunc(wrongMethod)))
+	pass := func(next http.Handler) http.Handler { return gate(c.Access, c.Audit, next) }
+	r.Use(pass)
+	r.NotFoundHandler = pass(http.HandlerFunc(noSuchCall))
+	r.MethodNotAllowedHandler = pass(http.HandlerFunc(wrongMethod))
 	return r
 }
 
@@ -118,6 +108,16 @@ func (r router) add(method, path string, fn func(*http.Request) (answer, error))
 	r.path(path).Methods(method).HandlerFunc(func(w http.ResponseWriter, req *http.Request) { serve(w, req, fn) })
 }
 
+// root adds a call of the root.
+func (r router) root(method, path string, fn func(*http.Request) (answer, error)) {
+	r.add(method, path, func(req *http.Request) (answer, error) {
+		if !visitOf(req).caller.Root {
+			return answer{}, errRoot
+		}
+		return fn(req)
+	})
+}
+
 // on adds a call about one sandbox.
 func (r router) on(method, path string, fn handler) {
 	r.add(method, "/sandboxes/{id}"+path, func(req *http.Request) (answer, error) {
@@ -155,7 +155,11 @@ func (r router) raw(path string, fn func(http.ResponseWriter, *http.Request, *pl
 	})
 }
 
-// sandbox finds the sandbox that a request is about.
+// sandbox finds the sandbox that a request is about. For a team there are its own only.
 func (r router) sandbox(req *http.Request) (*platform.Sandbox, error) {
-	return r.platform.Sandbox(mux.Vars(req)["id"])
+	sandbox, err := r.platform.Sandbox(mux.Vars(req)["id"])
+	if err != nil || !visitOf(req).caller.Sees(sandbox.Team()) {
+		return nil, platform.ErrNoSandbox
+	}
+	return sandbox, nil
 }

@@ -52,16 +52,21 @@ func (s *surface) createSandbox(r *http.Request) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	sandbox, err := s.platform.Create(r.Context(), "", world)
+	v := visitOf(r)
+	sandbox, err := s.platform.CreateFor(r.Context(), s.platform.Team(v.caller.Team), "", world)
 	if err != nil {
 		return answer{}, err
 	}
+	v.sandbox = sandbox.ID()
 	return created(describe(r.Context(), sandbox, baseURL(r)))
 }
 
 func (s *surface) listSandboxes(r *http.Request) (answer, error) {
 	list := []control.Sandbox{}
 	for _, sandbox := range s.platform.All() {
+		if !visitOf(r).caller.Sees(sandbox.Team()) {
+			continue
+		}
 		d, err := describe(r.Context(), sandbox, baseURL(r))
 		if err != nil {
 			continue // deleted in the meantime

@@ -26,7 +26,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/devicevoip/devicevoip/mock/internal/admin"
 	"github.com/devicevoip/devicevoip/npm"
 )
 
@@ -41,7 +40,7 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 var embedded embed.FS
 
 // Handler serves the page to requests whose path begins with [Prefix].
-func Handler() http.Handler { return admin.Guard(http.HandlerFunc(serve)) }
+func Handler() http.Handler { return http.HandlerFunc(serve) }
 
 func serve(w http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {

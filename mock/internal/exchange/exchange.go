@@ -53,9 +53,9 @@ func Handler(p *platform.Platform, s Surface) http.Handler {
 		x.surface, x.Request, x.Path, x.kept = s, r, Path(r), kept
 		// Read for each call, so that it is seen which calls depend on the limit.
 		x.Body, x.Incomplete = ReadBody(w, r, int64(p.Rules().Max("request.size")))
-		sandbox, err := x.find(p)
+		sandbox, err := x.admit(p)
 		if err != nil {
-			unanswered(p, w, err)
+			unanswered(w, err)
 			return
 		}
 		x.sandbox = sandbox.ID()
@@ -64,7 +64,7 @@ func Handler(p *platform.Platform, s Surface) http.Handler {
 			err = x.goOn(sandbox)
 		}
 		if err != nil {
-			unanswered(p, w, err)
+			unanswered(w, err)
 			return
 		}
 		x.send(w, p.Draining())

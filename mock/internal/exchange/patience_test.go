@@ -64,7 +64,7 @@ func (b bubble) send(method, path string, length int, body string) net.Conn {
 	client, server := net.Pipe()
 	b.Cleanup(func() { _ = client.Close() })
 	b.pipe.conns <- server
-	if _, err := fmt.Fprintf(client, "%s %s HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n%s", method, path, length, body); err != nil {
+	if _, err := fmt.Fprintf(client, "%s %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n%s", method, path, length, body); err != nil {
 		b.Fatal(err)
 	}
 	return client

@@ -2,7 +2,6 @@ package exchange
 
 import (
 	"context"
-	"sync/atomic"
 	"time"
 
 	"github.com/devicevoip/devicevoip/mock/control"
@@ -50,8 +49,7 @@ func (x *exchange) explain(e control.Exchange) func(context.Context, *platform.S
 }
 
 // delay waits as long as the fault says.
-func (x *exchange) delay(ctx context.Context, sandbox *platform.Sandbox) func(*platform.Tx) {
-	defer counted(&sandbox.Activity().Delays)()
+func (x *exchange) delay(ctx context.Context, _ *platform.Sandbox) func(*platform.Tx) {
 	if !wait(ctx, time.Duration(x.fault.Delay)) {
 		x.gone = true
 		return x.log
@@ -60,19 +58,12 @@ func (x *exchange) delay(ctx context.Context, sandbox *platform.Sandbox) func(*p
 }
 
 // complete waits for what the reply depends on.
-func (x *exchange) complete(ctx context.Context, sandbox *platform.Sandbox) func(*platform.Tx) {
-	defer counted(&sandbox.Activity().Dialogs)()
+func (x *exchange) complete(ctx context.Context, _ *platform.Sandbox) func(*platform.Tx) {
 	completed := x.reply.Wait(ctx)
 	return func(t *platform.Tx) {
 		x.reply = completed(&x.Call)
 		x.finish(t)
 	}
-}
-
-// counted counts an exchange among those that wait until it does no longer.
-func counted(waiting *atomic.Int64) (end func()) {
-	waiting.Add(1)
-	return func() { waiting.Add(-1) }
 }
 
 func wait(ctx context.Context, d time.Duration) bool {

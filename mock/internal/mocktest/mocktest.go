@@ -50,7 +50,9 @@ func On(t testing.TB, server *mock.Running) *Sandbox {
 	if err := json.Unmarshal([]byte(World), &world); err != nil {
 		t.Fatal(err)
 	}
-	s, err := control.Client{BaseURL: server.URL}.Create(t.Context(), &world)
+	client := server.Client()
+	client.BaseURL, client.HTTP = server.URL, nil // over a socket
+	s, err := client.Create(t.Context(), &world)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -148,7 +150,7 @@ func (s *Sandbox) Phone(call, members string) Reply {
 // Control makes a call about the sandbox.
 func (s *Sandbox) Control(method, path, body string) Reply {
 	s.T.Helper()
-	return s.Request(method, s.Server.URL+"/__admin/sandboxes/"+s.ID+path, body)
+	return s.Request(method, s.Server.URL+"/__admin/sandboxes/"+s.ID+path, body, "Authorization", "Bearer "+s.Server.Client().Token)
 }
 
 // Advance moves the sandbox's clock.

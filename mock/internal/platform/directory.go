@@ -29,15 +29,24 @@ func (d *directory) enter(s *Sandbox, appid string, most int) error {
 		return invalid(fmt.Sprintf("sandbox %q exists already", s.id), "delete it first, or leave the id out")
 	}
 	if owner := d.byAppID[appid]; owner != nil {
+		if s.team != nil && owner.team != s.team {
+			return invalid("appid: "+appid+" is taken", "omit appid to have one drawn")
+		}
 		return invalid(fmt.Sprintf("appid: %s belongs to sandbox %q", appid, owner.id), "omit appid to have one drawn")
 	}
 	if len(d.byID) >= most {
 		return invalid(fmt.Sprintf("sandboxes: there are %d, the most that this platform keeps", most), "delete those that you do not need, or have serve allow more with --max-sandboxes, or end unused ones with --idle")
 	}
+	if err := s.team.full(); err != nil {
+		return err
+	}
 	if d.byID == nil {
 		d.byID, d.byAppID = map[string]*Sandbox{}, map[string]*Sandbox{}
 	}
 	d.byID[s.id], d.byAppID[appid] = s, s
+	if s.team != nil {
+		s.team.sandboxes.Add(1)
+	}
 	return nil
 }
 
@@ -48,6 +57,9 @@ func (d *directory) leave(s *Sandbox, appid string) {
 	if d.byID[s.id] == s {
 		delete(d.byID, s.id)
 		delete(d.byAppID, appid)
+		if s.team != nil {
+			s.team.sandboxes.Add(-1)
+		}
 	}
 }
 
@@ -66,20 +78,45 @@ func (p *Platform) Count() int {
 	return len(p.sandboxes.byID)
 }
 
-// journals returns the journals of all sandboxes.
-func (d *directory) journals() []*journal {
+// journals returns the journals of a team's sandboxes, or of all.
+func (d *directory) journals(of *Team) []*journal {
 	d.mu.RLock()
 	defer d.mu.RUnlock()
 	list := make([]*journal, 0, len(d.byID))
 	for _, s := range d.byID {
-		list = append(list, &s.journal)
+		if of == nil || s.team == of {
+			list = append(list, &s.journal)
+		}
 	}
 	return list
+}
+
+// sharedJournals are what the journal of the sandbox counts to.
+func (s *Sandbox) sharedJournals() *journals {
+	if s.team != nil {
+		return &s.team.journals
+	}
+	return &s.p.journals
+}
+
+// trimJournals drops the oldest entries of the largest journals, those of the sandbox's
+// team and those of all, where they exceed a limit.
+func (s *Sandbox) trimJournals() {
+	if s.team != nil {
+		s.team.journals.trim(func() []*journal { return s.p.sandboxes.journals(s.team) })
+	}
+	s.p.journals.trim(func() []*journal { return s.p.sandboxes.journals(nil) })
 }
 
 // Create creates a sandbox from a world. An empty id is drawn; an id or appid that is
 // taken is an [*control.InputError].
 func (p *Platform) Create(ctx context.Context, id string, w control.World) (*Sandbox, error) {
+	return p.CreateFor(ctx, nil, id, w)
+}
+
+// CreateFor creates a sandbox of a team, which may be nil. One more than the team may have
+// is an [*control.InputError], too.
+func (p *Platform) CreateFor(ctx context.Context, team *Team, id string, w control.World) (*Sandbox, error) {
 	if id == "" {
 		id = hex.EncodeToString(p.bytes(6))
 	}
@@ -88,12 +125,12 @@ func (p *Platform) Create(ctx context.Context, id string, w control.World) (*San
 	if err != nil {
 		return nil, err
 	}
-	s := &Sandbox{p: p, id: id}
+	s := &Sandbox{p: p, id: id, team: team}
 	first, err := s.found(app, keys, w)
 	if err != nil {
 		return nil, err
 	}
-	s.journal.all = &p.journals
+	s.journal.all = s.sharedJournals()
 	s.state.Store(first.state)
 	s.shared = true // with its origin
 	if err := p.sandboxes.enter(s, app.AppID, p.most); err != nil {

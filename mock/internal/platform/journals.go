@@ -6,19 +6,26 @@ import (
 	"sync/atomic"
 )
 
-// journals bounds the journals of all sandboxes together.
+// journals bounds the journals of all sandboxes, or of those of a team, together.
 type journals struct {
-	limit    int64
+	limit    atomic.Int64 // 0 is none
 	bytes    atomic.Int64 // that all of them take
-	full     atomic.Int64 // entries so far that left a journal at its own limits
-	trimmed  atomic.Int64 // entries so far that trim removed
 	trimming sync.Mutex   // held by the one that trims
+	above    *journals    // which count these too, if any
+}
+
+// add counts bytes that a journal takes more.
+func (a *journals) add(bytes int) {
+	for ; a != nil; a = a.above {
+		a.bytes.Add(int64(bytes))
+	}
 }
 
 // trim drops the oldest entries of the largest journals once all of them exceed the limit.
 // It leaves some room, so that it is seldom needed.
 func (a *journals) trim(every func() []*journal) {
-	if a.bytes.Load() <= a.limit || !a.trimming.TryLock() {
+	limit := a.limit.Load()
+	if limit == 0 || a.bytes.Load() <= limit || !a.trimming.TryLock() {
 		return
 	}
 	defer a.trimming.Unlock()
@@ -27,7 +34,7 @@ func (a *journals) trim(every func() []*journal) {
 	for i, j := range list {
 		sizes[i] = j.size()
 	}
-	if share := share(sizes, int(a.limit-a.limit/8)); share >= 0 {
+	if share := share(sizes, int(limit-limit/8)); share >= 0 {
 		for _, j := range list {
 			j.shrink(share)
 		}
@@ -55,13 +62,12 @@ func (j *journal) shrink(limit int) {
 	if j.pages == nil {
 		return
 	}
-	before, dropped := j.bytes, j.dropped
+	before := j.bytes
 	for j.bytes > limit && len(j.entries) > 0 {
 		j.drop()
 	}
-	j.all.trimmed.Add(int64(j.dropped - dropped))
 	j.spare = nil
-	j.all.bytes.Add(int64(j.bytes - before))
+	j.all.add(j.bytes - before)
 }
 
 // size is what the entries take.

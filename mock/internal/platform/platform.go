@@ -43,11 +43,11 @@ type Platform struct {
 	random    io.Reader
 	observe   func(string, control.Exchange)
 	draining  atomic.Bool
-	activity  Activity
 	forgets   bool // the store keeps nothing, so that no commit fails
 	most      int  // sandboxes
 	sandboxes directory
 	journals  journals
+	teams     teams
 }
 
 // Config holds what a platform depends on. Every field has a default: the
@@ -83,7 +83,8 @@ func New(c Config) *Platform {
 		p.store = store.Memory{}
 	}
 	_, p.forgets = p.store.(store.Memory)
-	p.most, p.journals.limit = cmp.Or(c.MaxSandboxes, MaxSandboxes), cmp.Or(c.JournalBytes, JournalBytes)
+	p.most = cmp.Or(c.MaxSandboxes, MaxSandboxes)
+	p.journals.limit.Store(cmp.Or(c.JournalBytes, JournalBytes))
 	if p.now == nil {
 		p.now = time.Now
 	}
@@ -92,6 +93,18 @@ func New(c Config) *Platform {
 	}
 	return p
 }
+
+// Team returns the team of a name, which need not have been known. The name "" is that of
+// no team, which is nil.
+func (p *Platform) Team(name string) *Team {
+	if name == "" {
+		return nil
+	}
+	return p.teams.get(name, &p.journals, p.now)
+}
+
+// Random is the source of ids, keys and secrets.
+func (p *Platform) Random() io.Reader { return p.random }
 
 // Now is the time on the wall clock.
 func (p *Platform) Now() time.Time { return p.now() }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
@@ -15,6 +16,7 @@ import (
 type Sandbox struct {
 	p        *Platform
 	id       string
+	team     *Team                 // that owns it, if any
 	mu       sync.Mutex            // held by the transaction that writes; taken before the journal's
 	state    atomic.Pointer[state] // nil once the sandbox was deleted
 	journal  journal
@@ -26,6 +28,23 @@ type Sandbox struct {
 
 // ID returns the sandbox's id.
 func (s *Sandbox) ID() string { return s.id }
+
+// Team returns the name of the team that owns the sandbox, or "".
+func (s *Sandbox) Team() string {
+	if s.team == nil {
+		return ""
+	}
+	return s.team.name
+}
+
+// Admit counts a request of the team that owns the sandbox. One beyond its limit is a
+// [*LimitError].
+func (s *Sandbox) Admit(now time.Time) error {
+	if s.team == nil {
+		return nil
+	}
+	return s.team.admit(now)
+}
 
 // Rules returns the catalogue the sandbox follows.
 func (s *Sandbox) Rules() *rule.Catalogue { return s.p.rules }

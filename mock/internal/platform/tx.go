@@ -100,7 +100,7 @@ func (s *Sandbox) transact(ctx context.Context, t *Tx, fn func(*Tx) error) error
 // tell says what the transaction did to those who want to know.
 func (s *Sandbox) tell(t *Tx) {
 	if t.logged {
-		s.p.journals.trim(s.p.sandboxes.journals)
+		s.trimJournals()
 		if s.p.observe != nil {
 			s.p.observe(s.id, t.exchange)
 		}

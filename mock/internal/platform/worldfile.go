@@ -61,6 +61,28 @@ func ReadWorld(name string, text []byte) (control.World, error) {
 	return w, err
 }
 
+// ReadSecretYAML reads the YAML text of the file called name into v, and rejects unknown
+// members. Every error is an [*control.InputError] that names the file and the line or the
+// member, but quotes nothing of the file, which holds secrets.
+func ReadSecretYAML(name string, text []byte, v any, hint string) error {
+	text, err := textfile.Decode(name, text)
+	if err != nil {
+		return invalid(err.Error(), "save the file as UTF-8")
+	}
+	converted, err := yaml.YAMLToJSON(text)
+	if syntax, ok := errors.AsType[yaml.Error](err); ok && syntax.GetToken() != nil {
+		return invalid(fmt.Sprintf("%s:%d: it is not YAML", name, syntax.GetToken().Position.Line), hint)
+	}
+	if err != nil {
+		return invalid(name+": it is not YAML", hint)
+	}
+	err = Decode(converted, v, "file", hint)
+	if in, ok := errors.AsType[*control.InputError](err); ok {
+		return invalid(name+": "+in.Message, in.Hint)
+	}
+	return err
+}
+
 func unreadable(name string, err error) error {
 	return invalid(fmt.Sprintf("%s:%s", name, yaml.FormatError(err, false, true)), "correct the YAML at the marked place")
 }

@@ -1,0 +1,118 @@
+// Package access says who may call control: the root, who sees every sandbox, and teams,
+// each of which sees its own. Without a token of the root, control is open to everybody.
+//
+// Tokens are kept as their SHA-256 and compared in constant time. No error names one.
+package access
+
+import (
+	"crypto/sha256"
+	"crypto/subtle"
+	"net/http"
+	"strings"
+	"sync"
+
+	"github.com/devicevoip/devicevoip/mock/control"
+)
+
+// Hash is the SHA-256 of a token.
+type Hash [sha256.Size]byte
+
+// HashOf returns the hash of a token.
+func HashOf(token string) Hash { return sha256.Sum256([]byte(token)) }
+
+// Access knows the tokens. It is safe for concurrent use.
+type Access struct {
+	open  bool // to everybody
+	root  Hash
+	hosts []string // names of the server, in lower case
+
+	mu     sync.RWMutex // guards what follows
+	teams  map[string]Team
+	owners map[Hash]string // names of teams
+}
+
+// Team is a team as the server keeps it.
+type Team struct {
+	Name   string
+	Hash   Hash // of its token
+	Limits control.TeamLimits
+	Fixed  bool // control does not change it
+}
+
+// New returns the access of a server whose root has a token. Without one control is open.
+// Hosts are names of the server beside those of the loopback interface.
+func New(root string, hosts []string) *Access {
+	a := &Access{open: root == "", root: HashOf(root), teams: map[string]Team{}, owners: map[Hash]string{}}
+	for _, h := range hosts {
+		a.hosts = append(a.hosts, strings.ToLower(h))
+	}
+	return a
+}
+
+// Open reports whether everybody may call control.
+func (a *Access) Open() bool { return a.open }
+
+// Caller is who sent a request.
+type Caller struct {
+	Known bool   // it may call control
+	Root  bool   // it sees every sandbox
+	Team  string // whose sandboxes it sees otherwise
+	open  bool
+}
+
+// Sees reports whether the caller sees the sandboxes of a team.
+func (c Caller) Sees(team string) bool { return c.Root || c.Known && c.Team == team }
+
+// String is the name of the caller in an audit: "open" for everybody, "root", the name of
+// a team, or "unknown".
+func (c Caller) String() string {
+	switch {
+	case c.open:
+		return "open"
+	case c.Root:
+		return "root"
+	case c.Known:
+		return c.Team
+	}
+	return "unknown"
+}
+
+// reserved are the names of callers that are no team.
+var reserved = []string{"open", "root", "unknown"}
+
+// Caller returns who sent a request, by its Authorization or else by the cookie of the
+// console.
+func (a *Access) Caller(r *http.Request) Caller {
+	if a.open {
+		return Caller{Known: true, Root: true, open: true}
+	}
+	return a.owner(tokenOf(r))
+}
+
+// owner returns whose token it is.
+func (a *Access) owner(token string) Caller {
+	if token == "" {
+		return Caller{}
+	}
+	hash := HashOf(token)
+	if subtle.ConstantTimeCompare(hash[:], a.root[:]) == 1 {
+		return Caller{Known: true, Root: true}
+	}
+	a.mu.RLock()
+	defer a.mu.RUnlock()
+	// How long the map takes depends on the hash, of which a token cannot be made.
+	name, ok := a.owners[hash]
+	return Caller{Known: ok, Team: name}
+}
+
+// tokenOf is the token that a request has, or empty.
+func tokenOf(r *http.Request) string {
+	if given := r.Header.Get("Authorization"); given != "" {
+		scheme, token, _ := strings.Cut(given, " ")
+		if !strings.EqualFold(scheme, "Bearer") {
+			return ""
+		}
+		return strings.TrimSpace(token)
+	}
+	return cookieToken(r)
+}
