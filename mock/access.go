@@ -1,8 +1,6 @@
 package mock
 
 import (
-	"net/http"
-
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/access"
 	"github.com/devicevoip/devicevoip/mock/internal/admin"
@@ -78,12 +76,4 @@ func (s *Server) audited(a admin.Audit) {
 	if s.access.Audit != nil {
 		s.access.Audit(Audit(a))
 	}
-}
-
-// control serves the control calls.
-func (s *Server) control() http.Handler {
-	return admin.Handler(s.platform, admin.Config{
-		Worlds: s.worlds, LAN: &s.lan, Instance: s.instance, Ready: s.Ready,
-		Access: s.tokens, Audit: s.audited, Random: s.platform.Random(),
-	})
 }

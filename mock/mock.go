@@ -58,7 +58,6 @@ type Server struct {
 	meter    *meter
 	config   platform.Config
 	lan      atomic.Pointer[control.LAN]
-	version  string
 	replica  func() string // draws its id at the first call
 	access   Access
 	tokens   *access.Access
@@ -117,13 +116,13 @@ func (s *Server) EndUnused(ctx context.Context, after time.Duration, ended func(
 
 // New returns a server with the default sandbox. An invalid world is an [*InputError].
 func New(options ...Option) (*Server, error) {
-	s := &Server{world: FixedWorld(), worlds: embed.FS{}, version: builtVersion()}
+	s := &Server{world: FixedWorld(), worlds: embed.FS{}}
 	for _, o := range options {
 		o(s)
 	}
 	observe := s.config.Observe
 	s.config.Observe = func(sandbox string, e control.Exchange) {
-		s.meter.count(e)
+		s.meter.count(&e)
 		if observe != nil {
 			observe(sandbox, e)
 		}

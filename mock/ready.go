@@ -3,6 +3,7 @@ package mock
 import (
 	"context"
 	"errors"
+	"net/http"
 	"runtime/debug"
 
 	"github.com/devicevoip/devicevoip/mock/internal/admin"
@@ -22,13 +23,25 @@ func (s *Server) Ready(context.Context) error {
 	return nil
 }
 
-// SetVersion sets the version that GET /__admin/live answers. Without it that is what the
-// Go toolchain knows. Call it before the server serves.
-func (s *Server) SetVersion(version string) { s.version = version }
+// SetVersion sets the version that GET /__admin/live and /metrics answer. Without it that
+// is what the Go toolchain knows. Call it before the server serves.
+func (s *Server) SetVersion(version string) { s.meter.version = version }
+
+// SetLogDrops has /metrics show how many lines of its log a program has dropped. Call it
+// before the server serves.
+func (s *Server) SetLogDrops(dropped func() int64) { s.meter.logDrops = dropped }
 
 // instance describes the server to who asks whether it is live.
 func (s *Server) instance() admin.Instance {
-	return admin.Instance{Version: s.version, Replica: s.replica()}
+	return admin.Instance{Version: s.meter.version, Replica: s.replica()}
+}
+
+// control serves the control calls.
+func (s *Server) control() http.Handler {
+	return admin.Handler(s.platform, admin.Config{
+		Worlds: s.worlds, LAN: &s.lan, Instance: s.instance, Ready: s.Ready, Called: s.meter.called, Streams: &s.meter.streams,
+		Access: s.tokens, Audit: s.audited, Random: s.platform.Random(),
+	})
 }
 
 // module is the path of this module.

@@ -35,7 +35,7 @@ func appendExchange(line []byte, at time.Time, sandbox string, e *control.Exchan
 	}
 	line = appendLogText(append(line, " sandbox="...), sandbox)
 	line = strconv.AppendInt(append(line, " status="...), int64(e.Status), 10)
-	if code := codeIn(e.Response); code != "" {
+	if code := e.Code(); code != "" {
 		line = append(append(line, " errcode="...), code...)
 	}
 	line = appendWord(line, " sn=", textIn(e.Request, `"sn"`))

@@ -13,20 +13,6 @@ const (
 	mostShown    = 128
 )
 
-// codeIn is the code of a reply: errcode of the server's, errCode or errno of the phone's.
-// A search is enough: in JSON a quote within a text has a backslash before it.
-func codeIn(reply string) string {
-	reply = reply[:min(len(reply), mostSearched)]
-	for _, member := range []string{`"errcode":`, `"errCode":`, `"errno":`} {
-		if _, after, ok := strings.Cut(reply, member); ok {
-			after = strings.TrimLeft(after, " ")
-			n := strings.IndexFunc(after, func(r rune) bool { return r != '-' && (r < '0' || r > '9') })
-			return after[:max(n, 0)]
-		}
-	}
-	return ""
-}
-
 // textIn is the text of the first such member in a body, as it is written there.
 func textIn(body, member string) string {
 	_, after, ok := strings.Cut(body[:min(len(body), mostSearched)], member)

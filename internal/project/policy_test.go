@@ -71,6 +71,7 @@ var modules = map[string]map[string]string{
 		"github.com/yuin/goldmark":                 "Markdown as others read it",
 		"golang.org/x/net":                         "HTML as others read it",
 		"golang.org/x/tools":                       "the types of every package, for what they expose and use",
+		"pgregory.net/rapid":                       "operations at random on an engine and on its model",
 	},
 }
 
@@ -82,6 +83,7 @@ var arrows = map[string][]string{
 	"mock/internal/store":    {},
 	"mock/store":             {},
 	"mock/store/postgres":    {"mock/store"},
+	"mock/internal/measured": {"mock/store"},
 	"mock/internal/platform": {"internal/jsonwords", "internal/lazyregexp", "internal/suggest", "internal/textfile", "mock/control", "mock/internal/store", "mock/rule"},
 	"mock/internal/exchange": {"internal/lazyregexp", "mock/control", "mock/internal/platform", "mock/rule"},
 	"mock/internal/openapi":  {"internal/plainjson", "mock/control", "mock/internal/exchange", "mock/internal/platform", "mock/rule"},

@@ -16,10 +16,15 @@ type Config struct {
 	LAN      *atomic.Pointer[control.LAN] // the address in the local network, if there is one
 	Instance func() Instance
 	// Ready returns why the platform cannot serve calls, or nil.
-	Ready  func(context.Context) error
-	Access *access.Access
-	Audit  func(Audit) // receives each call that changes something, or tried to
-	Random io.Reader   // source of tokens
+	Ready func(context.Context) error
+	// Called is told each call, as METHOD and path of the table of routes, and the status
+	// of its response. A call that there is not is "unknown".
+	Called func(call string, status int)
+	// Streams counts the streams of events that are read.
+	Streams *atomic.Int64
+	Access  *access.Access
+	Audit   func(Audit) // receives each call that changes something, or tried to
+	Random  io.Reader   // source of tokens
 }
 
 // Audit says who changed what, or tried to.

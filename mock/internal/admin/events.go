@@ -28,6 +28,8 @@ const (
 //	beat     {}: nothing has changed for a while
 //	gone     {}: the sandbox was deleted, the last event
 func (s *surface) events(w http.ResponseWriter, r *http.Request, sandbox *platform.Sandbox) {
+	s.Streams.Add(1)
+	defer s.Streams.Add(-1)
 	ctx := r.Context()
 	f, leave := s.feeds.join(ctx, sandbox, baseURL(r))
 	defer leave()

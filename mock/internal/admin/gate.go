@@ -47,7 +47,7 @@ func gate(a *access.Access, audit func(Audit), next http.Handler) http.Handler {
 			inner.ServeHTTP(w, r)
 			return
 		}
-		out := &statusWriter{ResponseWriter: w, status: http.StatusOK}
+		out := &statusNote{ResponseWriter: w, status: http.StatusOK}
 		inner.ServeHTTP(out, r)
 		audit(Audit{v.caller.String(), r.Method, r.URL.Path, v.sandbox, out.status, address(r)})
 	})
@@ -67,18 +67,3 @@ func address(r *http.Request) string {
 	}
 	return host
 }
-
-// statusWriter keeps the status of a response.
-type statusWriter struct {
-	http.ResponseWriter
-	status int
-}
-
-// WriteHeader implements [http.ResponseWriter].
-func (w *statusWriter) WriteHeader(status int) {
-	w.status = status
-	w.ResponseWriter.WriteHeader(status)
-}
-
-// Unwrap is for [http.ResponseController].
-func (w *statusWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }

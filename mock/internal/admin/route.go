@@ -54,7 +54,7 @@ func Handler(p *platform.Platform, c Config) http.Handler {
 	r.on("PUT", "/users/{openid}/policy", body(setPolicy))
 	r.on("PUT", "/users/{openid}/settings", body(setSettings))
 	r.on("DELETE", "/users/{openid}/miniprogram", deleteMiniProgram)
-	pass := func(next http.Handler) http.Handler { return gate(c.Access, c.Audit, next) }
+	pass := func(next http.Handler) http.Handler { return s.count(gate(c.Access, c.Audit, next)) }
 	r.Use(pass)
 	r.NotFoundHandler = pass(http.HandlerFunc(noSuchCall))
 	r.MethodNotAllowedHandler = pass(http.HandlerFunc(wrongMethod))

@@ -55,7 +55,7 @@ func Handler(p *platform.Platform, s Surface) http.Handler {
 		x.Body, x.Incomplete = ReadBody(w, r, int64(p.Rules().Max("request.size")))
 		sandbox, err := x.admit(p)
 		if err != nil {
-			unanswered(w, err)
+			unanswered(p, w, err)
 			return
 		}
 		x.sandbox = sandbox.ID()
@@ -64,7 +64,7 @@ func Handler(p *platform.Platform, s Surface) http.Handler {
 			err = x.goOn(sandbox)
 		}
 		if err != nil {
-			unanswered(w, err)
+			unanswered(p, w, err)
 			return
 		}
 		x.send(w, p.Draining())

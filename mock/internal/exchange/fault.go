@@ -128,14 +128,16 @@ func drip(ctx context.Context, w io.Writer, flush func() error, body []byte, d t
 }
 
 // unanswered responds when no surface can.
-func unanswered(w http.ResponseWriter, err error) {
+func unanswered(p *platform.Platform, w http.ResponseWriter, err error) {
 	if exceeded, ok := errors.AsType[*platform.LimitError](err); ok {
 		refuseBeyond(w, exceeded)
 		return
 	}
 	if errors.Is(err, platform.ErrNoSandbox) {
+		p.Activity().NoSandbox.Add(1)
 		http.Error(w, err.Error()+": the sandbox in the URL does not exist, or was deleted", http.StatusNotFound)
 		return
 	}
+	p.Activity().Unanswered.Add(1)
 	http.Error(w, err.Error(), http.StatusServiceUnavailable)
 }

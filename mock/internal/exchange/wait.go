@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"context"
+	"sync/atomic"
 	"time"
 
 	"github.com/devicevoip/devicevoip/mock/control"
@@ -49,7 +50,8 @@ func (x *exchange) explain(e control.Exchange) func(context.Context, *platform.S
 }
 
 // delay waits as long as the fault says.
-func (x *exchange) delay(ctx context.Context, _ *platform.Sandbox) func(*platform.Tx) {
+func (x *exchange) delay(ctx context.Context, sandbox *platform.Sandbox) func(*platform.Tx) {
+	defer counted(&sandbox.Activity().Delays)()
 	if !wait(ctx, time.Duration(x.fault.Delay)) {
 		x.gone = true
 		return x.log
@@ -58,12 +60,19 @@ func (x *exchange) delay(ctx context.Context, _ *platform.Sandbox) func(*platfor
 }
 
 // complete waits for what the reply depends on.
-func (x *exchange) complete(ctx context.Context, _ *platform.Sandbox) func(*platform.Tx) {
+func (x *exchange) complete(ctx context.Context, sandbox *platform.Sandbox) func(*platform.Tx) {
+	defer counted(&sandbox.Activity().Dialogs)()
 	completed := x.reply.Wait(ctx)
 	return func(t *platform.Tx) {
 		x.reply = completed(&x.Call)
 		x.finish(t)
 	}
+}
+
+// counted counts an exchange among those that wait until it does no longer.
+func counted(waiting *atomic.Int64) (end func()) {
+	waiting.Add(1)
+	return func() { waiting.Add(-1) }
 }
 
 func wait(ctx context.Context, d time.Duration) bool {

@@ -42,7 +42,7 @@ func (j *journal) clear() {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	if j.pages != nil {
-		j.all.add(-j.bytes)
+		j.all.add(-j.bytes, 0)
 		j.entries, j.spare, j.dropped, j.bytes = nil, nil, 0, 0
 	}
 }

@@ -29,7 +29,7 @@ func (j *journal) add(e *control.Exchange, text []byte) {
 	j.last++
 	e.N = j.last
 	j.forget(e.RID)
-	before := j.bytes
+	before, dropped := j.bytes, j.dropped
 	entry := append(j.room(len(text)), text...)
 	j.spare = nil
 	j.entries = append(j.entries, entry)
@@ -37,7 +37,7 @@ func (j *journal) add(e *control.Exchange, text []byte) {
 	for len(j.entries) > journalEntries || j.bytes > journalBytes {
 		j.drop()
 	}
-	j.all.add(j.bytes - before)
+	j.all.add(j.bytes-before, j.dropped-dropped)
 }
 
 // room returns a buffer for an entry: the spare one, unless it is too small or far too

@@ -10,14 +10,26 @@ import (
 type journals struct {
 	limit    atomic.Int64 // 0 is none
 	bytes    atomic.Int64 // that all of them take
+	full     atomic.Int64 // entries so far that left a journal at its own limits
+	trimmed  atomic.Int64 // entries so far that trim removed
 	trimming sync.Mutex   // held by the one that trims
 	above    *journals    // which count these too, if any
 }
 
-// add counts bytes that a journal takes more.
-func (a *journals) add(bytes int) {
+// add counts bytes that a journal takes more, and entries that left it at its own limits.
+func (a *journals) add(bytes, full int) {
 	for ; a != nil; a = a.above {
 		a.bytes.Add(int64(bytes))
+		if full > 0 {
+			a.full.Add(int64(full))
+		}
+	}
+}
+
+// trimmedBy counts entries that trim removed.
+func (a *journals) trimmedBy(entries int) {
+	for ; a != nil; a = a.above {
+		a.trimmed.Add(int64(entries))
 	}
 }
 
@@ -62,12 +74,13 @@ func (j *journal) shrink(limit int) {
 	if j.pages == nil {
 		return
 	}
-	before := j.bytes
+	before, dropped := j.bytes, j.dropped
 	for j.bytes > limit && len(j.entries) > 0 {
 		j.drop()
 	}
+	j.all.trimmedBy(j.dropped - dropped)
 	j.spare = nil
-	j.all.add(j.bytes - before)
+	j.all.add(j.bytes-before, 0)
 }
 
 // size is what the entries take.

@@ -43,6 +43,7 @@ type Platform struct {
 	random    io.Reader
 	observe   func(string, control.Exchange)
 	draining  atomic.Bool
+	activity  Activity
 	forgets   bool // the store keeps nothing, so that no commit fails
 	most      int  // sandboxes
 	sandboxes directory

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/devicevoip/devicevoip/mock/store"
@@ -18,10 +19,29 @@ import (
 // Memory is a [store.Shared] in memory. It is as simple as can be: other engines are
 // compared with it. The zero Memory is empty and ready to use.
 type Memory struct {
+	once   sync.Once
+	closed atomic.Bool
+	*contents
+}
+
+// contents is what the Memories have that were joined.
+type contents struct {
 	mu       sync.Mutex // guards what follows
-	closed   bool
 	shards   map[string]*shard
 	replicas map[string]replica
+}
+
+// Join returns another Memory with the same shards, as another process has that uses the
+// same database. Each is closed for itself.
+func (m *Memory) Join() *Memory {
+	m.once.Do(m.fill)
+	return &Memory{contents: m.contents}
+}
+
+func (m *Memory) fill() {
+	if m.contents == nil {
+		m.contents = &contents{shards: map[string]*shard{}, replicas: map[string]replica{}}
+	}
 }
 
 // replica is a replica and when it last beat.
@@ -54,11 +74,11 @@ func (m *Memory) begin(ctx context.Context) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	m.mu.Lock()
-	if m.closed {
-		m.mu.Unlock()
+	if m.closed.Load() {
 		return store.ErrClosed
 	}
+	m.once.Do(m.fill)
+	m.mu.Lock()
 	return nil
 }
 
@@ -87,9 +107,6 @@ func (m *Memory) Create(ctx context.Context, s store.Shard, epoch string, rows [
 		if other.AppID == s.AppID {
 			return &store.TakenError{Field: "appid", Owner: other.ID}
 		}
-	}
-	if m.shards == nil {
-		m.shards = map[string]*shard{}
 	}
 	created := &shard{Shard: s, rows: map[[2]string]row{}, epoch: epoch, counts: map[string]int{}, used: time.Now()}
 	created.change(rows)
@@ -275,9 +292,6 @@ func (m *Memory) Beat(ctx context.Context, b store.Beat) (now time.Time, alive [
 	}
 	defer m.mu.Unlock()
 	now = time.Now()
-	if m.replicas == nil {
-		m.replicas = map[string]replica{}
-	}
 	m.replicas[b.ID] = replica{b.Replica, now}
 	if b.Gone {
 		delete(m.replicas, b.ID)
@@ -311,8 +325,6 @@ func (m *Memory) Used(ctx context.Context) (map[string]time.Time, error) {
 
 // Close implements [store.Store].
 func (m *Memory) Close() error {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.closed = true
+	m.closed.Store(true)
 	return nil
 }
