@@ -80,7 +80,7 @@ func holdConflict(tb testing.TB, empty func() Place) {
 func holdMissing(tb testing.TB, empty func() Place) {
 	o := open(tb, empty)
 	for name, call := range methods(o.Store) {
-		want := map[string]string{"Create": "", "Drop": "", "List": "", "Append": "", "Versions": "", "Beat": "", "Used": ""}
+		want := map[string]string{"Create": "", "Drop": "", "List": "", "Count": "", "Append": "", "Versions": "", "Beat": "", "Used": ""}
 		expected, ok := want[name]
 		if !ok {
 			expected = "no shard"
@@ -135,7 +135,8 @@ func methods(s store.Store) map[string]func(context.Context) error {
 			_, err := s.FindAppID(ctx, "wxs")
 			return err
 		},
-		"List": func(ctx context.Context) error { _, err := s.List(ctx); return err },
+		"List":  func(ctx context.Context) error { _, err := s.List(ctx); return err },
+		"Count": func(ctx context.Context) error { _, err := s.Count(ctx); return err },
 		"Append": func(ctx context.Context) error {
 			return s.Append(ctx, []store.Trace{{ID: "s", Epoch: "e1", Lines: [][]byte{[]byte(`1`)}, Keep: 1}})
 		},

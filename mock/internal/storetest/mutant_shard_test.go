@@ -58,6 +58,27 @@ func (m unordered) List(ctx context.Context) ([]store.Shard, error) {
 	return list, err
 }
 
+// counting counts the shards that there ever were.
+type counting struct {
+	engine
+	ever *sync.Map
+}
+
+func (m counting) Count(ctx context.Context) (int, error) {
+	list, err := m.List(ctx)
+	if err != nil {
+		return 0, err
+	}
+	for _, s := range list {
+		m.ever.Store(s.ID, true)
+	}
+	n := 0
+	for range m.ever.Range {
+		n++
+	}
+	return n, nil
+}
+
 // leaving leaves the counts of a shard that is dropped.
 type leaving struct {
 	engine

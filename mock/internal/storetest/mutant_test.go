@@ -46,6 +46,7 @@ var mutants = map[string]func(e engine, place *sync.Map) store.Store{
 	"gives an appid twice":                    func(e engine, _ *sync.Map) store.Store { return generous{e, false} },
 	"checks an appid before it creates":       func(e engine, _ *sync.Map) store.Store { return generous{e, true} },
 	"forgets the team":                        func(e engine, _ *sync.Map) store.Store { return teamless{e} },
+	"counts a shard after it was dropped":     func(e engine, place *sync.Map) store.Store { return counting{e, place} },
 	"lists without order":                     func(e engine, _ *sync.Map) store.Store { return unordered{e} },
 	"leaves something of a dropped shard":     func(e engine, place *sync.Map) store.Store { return leaving{e, place} },
 	"numbers lines from those that are kept":  func(e engine, _ *sync.Map) store.Store { return renumbering{e} },

@@ -195,6 +195,9 @@ func (m *machine) shards(t *rapid.T) {
 	if diff := cmp.Diff(want, got, equate); diff != "" {
 		t.Fatalf("shards mismatch (-want +got):\n%s", diff)
 	}
+	if n, err := m.engine.Count(m.ctx); n != len(want) || err != nil {
+		t.Fatalf("Count: %d, %v, want %d", n, err, len(want))
+	}
 	id, appid := pick(t, ids, "id"), pick(t, appids, "appid")
 	m.compareShard(t, "Find", func(s store.Store) (store.Shard, error) { return s.Find(m.ctx, id) })
 	m.compareShard(t, "FindAppID", func(s store.Store) (store.Shard, error) { return s.FindAppID(m.ctx, appid) })
