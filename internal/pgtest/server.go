@@ -47,7 +47,7 @@ type Server struct {
 	ready    chan struct{}
 	log      lockedBuffer
 
-	databases atomic.Int64 // how many were made
+	databases atomic.Int64 // how many were made, with schemas
 }
 
 // Start starts a server that ends with the test. Settings are such as "fsync=on".
@@ -223,6 +223,15 @@ func (s *Server) Database(tb testing.TB) string {
 	name := fmt.Sprint("database", s.databases.Add(1))
 	s.Exec(tb, "CREATE DATABASE "+name)
 	return s.URL(name)
+}
+
+// Schema makes an empty schema and returns the URL of its database, where names without a
+// schema are in that one. It is made sooner than a database.
+func (s *Server) Schema(tb testing.TB) string {
+	tb.Helper()
+	name := fmt.Sprint("schema", s.databases.Add(1))
+	s.Exec(tb, "CREATE SCHEMA "+name)
+	return s.URL("postgres") + "&search_path=" + name
 }
 
 // Exec runs a statement in the database postgres.

@@ -4,6 +4,7 @@ package postgres_test
 
 import (
 	"errors"
+	"flag"
 	"fmt"
 	"os"
 	"strings"
@@ -23,8 +24,14 @@ import (
 var server *pgtest.Server
 
 func TestMain(m *testing.M) {
+	flag.Parse()
+	for name, value := range map[string]string{"rapid.nofailfile": "true", "rapid.checks": map[bool]string{true: "25", false: "100"}[testing.Short()]} {
+		if err := flag.Set(name, value); err != nil {
+			panic(err)
+		}
+	}
 	var err error
-	if server, err = pgtest.New(); err != nil {
+	if server, err = pgtest.New("max_connections=500"); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
