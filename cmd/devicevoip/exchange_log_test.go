@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"io"
 	"log/slog"
 	"strings"
@@ -26,23 +27,42 @@ func TestExchangeLog(t *testing.T) {
 		{Method: "POST", Path: "/x", Fault: "a=b"},
 		{Method: "POST", Path: "/x", Fault: "a\u00a0b"},
 		{Method: "POST", Path: "/x", Fault: "a\\b"},
+		{Method: "POST", Path: "/x", RID: "6955b900-0123456789abcdef", Duration: control.Duration(85 * time.Microsecond)},
 	} {
-		var want, got strings.Builder
+		var want, got, wantJSON, gotJSON strings.Builder
 		record := slog.NewRecord(at, slog.LevelInfo, e.Method+" "+e.Path, 0)
 		record.Add("sandbox", "default", "status", e.Status)
-		for name, text := range map[string]string{"rule": e.Rule, "fault": e.Fault} {
+		for name, text := range map[string]string{"rule": e.Rule, "fault": e.Fault, "rid": e.RID} {
 			if text != "" {
 				record.Add(name, text)
 			}
 		}
-		if err := slog.NewTextHandler(&want, nil).Handle(context.Background(), record); err != nil {
-			t.Fatal(err)
+		if e.Duration != 0 {
+			record.Add("duration", time.Duration(e.Duration))
 		}
-		exchangeLog(&got, func() time.Time { return at })("default", e)
+		for _, handler := range []slog.Handler{slog.NewTextHandler(&want, nil), slog.NewJSONHandler(&wantJSON, nil)} {
+			if err := handler.Handle(context.Background(), record); err != nil {
+				t.Fatal(err)
+			}
+		}
+		exchangeLog(&gotJSON, logJSON, func() time.Time { return at })("default", e)
+		if diff := cmp.Diff(members(t, wantJSON.String()), members(t, gotJSON.String())); diff != "" {
+			t.Errorf("JSON mismatch (-want +got):\n%s", diff)
+		}
+		exchangeLog(&got, logText, func() time.Time { return at })("default", e)
 		if diff := cmp.Diff(want.String(), got.String()); diff != "" {
 			t.Errorf("line mismatch (-want +got):\n%s", diff)
 		}
 	}
+}
+
+// members are those of a line of JSON.
+func members(t *testing.T, line string) (m map[string]any) {
+	t.Helper()
+	if err := json.Unmarshal([]byte(line), &m); err != nil || !strings.HasSuffix(line, "}\n") {
+		t.Fatalf("%q is no line of JSON: %v", line, err)
+	}
+	return m
 }
 
 // TestExchangeLogShows what somebody who watches a backend looks for, in one line.
@@ -90,7 +110,7 @@ func TestExchangeLogShows(t *testing.T) {
 	}
 	for name, tt := range tests {
 		var got strings.Builder
-		exchangeLog(&got, func() time.Time { return time.Time{} })("default", tt.exchange)
+		exchangeLog(&got, logText, func() time.Time { return time.Time{} })("default", tt.exchange)
 		_, shown, _ := strings.Cut(strings.TrimSuffix(got.String(), "\n"), " sandbox=default ")
 		if shown != tt.want {
 			t.Errorf("%s: the line shows %s, want %s", name, shown, tt.want)
@@ -102,7 +122,7 @@ func TestExchangeLogShows(t *testing.T) {
 func BenchmarkExchangeLog(b *testing.B) {
 	w := newLogWriter(io.Discard)
 	defer w.Close()
-	log := exchangeLog(w, time.Now)
+	log := exchangeLog(w, logText, time.Now)
 	e := control.Exchange{Method: "POST", Path: "/wxa/getsnticket", Status: 200, Request: `{"sn":"sn-1","model_id":"door"}`, Response: `{"errcode":0,"errmsg":"ok"}`}
 	b.ReportAllocs()
 	for b.Loop() {

@@ -28,14 +28,6 @@ func textIn(body, member string) string {
 	return after[:end]
 }
 
-// appendWord appends a value after its name, unless it is empty.
-func appendWord(line []byte, name, text string) []byte {
-	if text == "" {
-		return line
-	}
-	return appendLogText(append(line, name...), text)
-}
-
 // appendLogText appends a value, in quotes unless it is plainly one word.
 func appendLogText(line []byte, text string) []byte {
 	if plainInLog(text) || text != "" && !strings.ContainsFunc(text, quotedInLog) {

@@ -3,11 +3,16 @@ package main
 import (
 	"io"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
-// pendingLog is how many bytes of the log may wait to be written. Whoever logs more waits.
+// pendingLog is how many bytes of the log may wait to be written. Whoever logs more waits,
+// but not for an output that takes nothing: then lines are dropped.
 const pendingLog = 1 << 20
+
+// logPatience is how long one write of the output may take until lines are dropped.
+const logPatience = time.Second
 
 // logPause is the least time between two writes: under load, many lines are written at once.
 const logPause = 20 * time.Millisecond
@@ -21,7 +26,11 @@ type logWriter struct {
 	changed *sync.Cond
 	pending []byte
 	writing bool
+	stuck   bool // the output has not taken what is being written for logPatience
 	closed  bool
+	dropped atomic.Int64 // lines
+	// lost, unless nil, is the line that says how many lines were dropped so far.
+	lost func(dropped int64) []byte
 }
 
 // newLogWriter returns a writer to out. Close it to be sure that all is written.
@@ -36,11 +45,15 @@ func newLogWriter(out io.Writer) *logWriter {
 func (w *logWriter) Write(text []byte) (int, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	for len(w.pending) > pendingLog && !w.closed {
+	for len(w.pending) > pendingLog && !w.closed && !w.stuck {
 		w.changed.Wait()
 	}
-	if w.closed {
+	switch {
+	case w.closed:
 		return w.out.Write(text)
+	case len(w.pending) > pendingLog:
+		w.dropped.Add(1)
+		return len(text), nil
 	}
 	w.pending = append(w.pending, text...)
 	w.changed.Broadcast()
@@ -63,16 +76,32 @@ func (w *logWriter) run() {
 		if len(writing) == 0 {
 			return
 		}
-		_, _ = w.out.Write(writing) // nobody is left to be told
-		w.mu.Lock()
-		w.writing = false
-		w.changed.Broadcast()
-		w.mu.Unlock()
+		w.write(writing)
 		select {
 		case <-time.After(logPause):
 		case <-w.closing:
 		}
 	}
+}
+
+// write writes to the output, and notes when that takes long.
+func (w *logWriter) write(text []byte) {
+	written := false
+	late := time.AfterFunc(logPatience, func() {
+		w.mu.Lock()
+		defer w.mu.Unlock()
+		w.stuck = !written
+		w.changed.Broadcast()
+	})
+	_, _ = w.out.Write(text) // nobody is left to be told
+	late.Stop()
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.stuck && w.lost != nil {
+		w.pending = append(w.pending, w.lost(w.dropped.Load())...)
+	}
+	w.writing, w.stuck, written = false, false, true
+	w.changed.Broadcast()
 }
 
 // Flush waits until all that was logged before is written.

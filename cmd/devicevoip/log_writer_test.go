@@ -3,9 +3,12 @@ package main
 import (
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
+	"time"
 )
 
 // TestLogWriter: every line is written, whole, once the writer is closed and after it.
@@ -60,4 +63,44 @@ func TestLogWriterFlush(t *testing.T) {
 		_, _ = io.WriteString(w, "x")
 		w.Flush()
 	}
+}
+
+// TestLogWriterStuck: an output that takes nothing for a second holds nobody up any longer.
+// What is dropped is counted, and what is written stays whole lines.
+func TestLogWriterStuck(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		read, write := io.Pipe()
+		w := newLogWriter(write)
+		w.lost = func(dropped int64) []byte { return fmt.Appendf(nil, "%d lost\n", dropped) }
+		line := strings.Repeat("x", 1023) + "\n"
+		const lines = 3000 // more than may wait
+		began := time.Now()
+		for range lines {
+			_, _ = io.WriteString(w, line)
+		}
+		if took := time.Since(began); took > 2*logPatience {
+			t.Errorf("who logs was held up for %v", took)
+		}
+		dropped := w.dropped.Load()
+		if dropped == 0 {
+			t.Error("nothing is counted as dropped")
+		}
+		got := make(chan string)
+		go func() {
+			text, _ := io.ReadAll(read)
+			got <- string(text)
+		}()
+		time.Sleep(time.Second) // of the bubble
+		_, _ = io.WriteString(w, line)
+		w.Close()
+		_ = write.Close()
+		text, said, _ := strings.Cut(<-got, strconv.FormatInt(dropped, 10)+" lost\n")
+		if text+said != strings.Repeat(line, lines+1-int(dropped)) || said != line {
+			t.Errorf("%d and %d bytes are written, want %d lines", len(text), len(said), lines+1-int(dropped))
+		}
+		if w.dropped.Load() != dropped {
+			t.Error("lines are dropped though the output takes them")
+		}
+	})
 }

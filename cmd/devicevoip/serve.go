@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"os"
 	"time"
 
@@ -29,6 +28,7 @@ type service struct {
 	access    accessFlags
 	bounds    bounds
 	drain     drain
+	logs      logFormat
 	lines     func(out io.Writer, to npm.Place, lan *lanListener) error // prints more, if anything
 }
 
@@ -61,12 +61,14 @@ func (s *service) flags(f *pflag.FlagSet) {
 	s.access.flags(f)
 	s.bounds.flags(f)
 	s.drain.flag(f)
+	s.logs.flag(f)
 }
 
 func (s *service) run(ctx context.Context, out, errOut io.Writer) error {
 	logged := newLogWriter(errOut)
 	defer logged.Close()
-	log := slog.New(slog.NewTextHandler(logged, nil))
+	logged.lost = s.logs.lost
+	log := s.logs.logger(logged)
 	if err := cmp.Or(s.bounds.check(), s.drain.check()); err != nil {
 		return err
 	}
@@ -120,8 +122,8 @@ func (s *service) run(ctx context.Context, out, errOut io.Writer) error {
 }
 
 // platform creates the platform with its world.
-func (s *service) platform(logged io.Writer, access mock.Access) (*mock.Server, error) {
-	options := []mock.Option{mock.WithAccess(access), mock.WithObserver(exchangeLog(logged, time.Now)), mock.WithWorlds(fixtures.Worlds), mock.WithLimits(s.bounds.limits())}
+func (s *service) platform(logged *logWriter, access mock.Access) (*mock.Server, error) {
+	options := []mock.Option{mock.WithAccess(access), mock.WithObserver(exchangeLog(logged, s.logs, time.Now)), mock.WithWorlds(fixtures.Worlds), mock.WithLimits(s.bounds.limits())}
 	if s.worldFile != "" {
 		world, err := readWorld(s.worldFile)
 		if err != nil {
@@ -137,6 +139,7 @@ func (s *service) platform(logged io.Writer, access mock.Access) (*mock.Server, 
 		return nil, worldError(s.worldFile, err)
 	}
 	server.SetVersion(version())
+	server.SetLogDrops(logged.dropped.Load)
 	return server, nil
 }
 

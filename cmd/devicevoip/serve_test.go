@@ -155,7 +155,7 @@ func TestServeLogsWhatWasMeant(t *testing.T) {
 		t.Fatal(err)
 	}
 	_ = resp.Body.Close()
-	if log := s.log.String(); !strings.Contains(log, "rule=request.path meant=/wxa/getsnticket\n") {
+	if log := s.log.String(); !strings.Contains(log, "rule=request.path meant=/wxa/getsnticket rid=") {
 		t.Errorf("the log does not name the call:\n%s", log)
 	}
 }

@@ -110,6 +110,21 @@ func (p *Platform) Random() io.Reader { return p.random }
 // Now is the time on the wall clock.
 func (p *Platform) Now() time.Time { return p.now() }
 
+// Activity returns what goes on at the platform.
+func (p *Platform) Activity() *Activity { return &p.activity }
+
+// Limits returns how many sandboxes there may be, and how many bytes all journals take at
+// most.
+func (p *Platform) Limits() (sandboxes int, journalBytes int64) {
+	return p.most, p.journals.limit.Load()
+}
+
+// JournalUse returns how many bytes all journals take, and how many entries have left one
+// because it was full, or because all together were too large.
+func (p *Platform) JournalUse() (bytes, full, trimmed int64) {
+	return p.journals.bytes.Load(), p.journals.full.Load(), p.journals.trimmed.Load()
+}
+
 // Rules returns the catalogue the platform follows.
 func (p *Platform) Rules() *rule.Catalogue { return p.rules }
 

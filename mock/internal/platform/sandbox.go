@@ -46,6 +46,9 @@ func (s *Sandbox) Admit(now time.Time) error {
 	return s.team.admit(now)
 }
 
+// Activity returns what goes on at the platform of the sandbox.
+func (s *Sandbox) Activity() *Activity { return &s.p.activity }
+
 // Rules returns the catalogue the sandbox follows.
 func (s *Sandbox) Rules() *rule.Catalogue { return s.p.rules }
 
