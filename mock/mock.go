@@ -32,6 +32,7 @@ package mock
 import (
 	"context"
 	"embed"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -46,6 +47,7 @@ import (
 	"github.com/devicevoip/devicevoip/mock/internal/access"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 	"github.com/devicevoip/devicevoip/mock/rule"
+	"github.com/devicevoip/devicevoip/mock/store"
 )
 
 // Server is the fake platform. It is safe for concurrent use.
@@ -61,6 +63,9 @@ type Server struct {
 	replica  func() string // draws its id at the first call
 	access   Access
 	tokens   *access.Access
+
+	storeErrors func(error)
+	stop        func()
 }
 
 var _ http.Handler = (*Server)(nil)
@@ -85,6 +90,15 @@ func WithNow(now func() time.Time) Option { return func(s *Server) { s.config.No
 // WithRandom sets the source of ids, keys and secrets, which must be as safe for
 // concurrent use as the server is meant to be. Without it that is crypto/rand.Reader.
 func WithRandom(random io.Reader) Option { return func(s *Server) { s.config.Random = random } }
+
+// WithStore has a store keep the sandboxes, so that they outlast the server. Without it they
+// end with the process. Several servers over one [store.Shared] are replicas of one platform.
+// Call [Server.Close] before the store's own.
+func WithStore(s store.Store) Option { return func(o *Server) { o.config.Store = s } }
+
+// WithStoreErrors calls fn for what the store did not keep beside transactions, such as lines
+// of a journal. The server tries again.
+func WithStoreErrors(fn func(error)) Option { return func(s *Server) { s.storeErrors = fn } }
 
 // WithObserver calls fn for every exchange of a client with the id of its sandbox, from
 // many goroutines and before the response is sent.
@@ -114,7 +128,8 @@ func (s *Server) EndUnused(ctx context.Context, after time.Duration, ended func(
 	s.platform.EndUnused(ctx, after, ended)
 }
 
-// New returns a server with the default sandbox. An invalid world is an [*InputError].
+// New returns a server with the default sandbox, which it creates unless the store has it.
+// An invalid world is an [*InputError].
 func New(options ...Option) (*Server, error) {
 	s := &Server{world: FixedWorld(), worlds: embed.FS{}}
 	for _, o := range options {
@@ -133,14 +148,49 @@ func New(options ...Option) (*Server, error) {
 	if err := s.openAccess(); err != nil {
 		return nil, err
 	}
-	if _, err := s.platform.Create(context.Background(), DefaultSandbox, s.world); err != nil {
+	if err := s.platform.Join(context.Background()); err != nil {
+		return nil, fmt.Errorf("join the replicas of the store: %w", err)
+	}
+	if err := s.createDefault(); err != nil {
 		return nil, fmt.Errorf("create the default sandbox: %w", err)
 	}
+	s.run()
 	s.routes = s.route()
 	var err error
 	s.sandbox, err = s.Client().Sandbox(context.Background(), DefaultSandbox)
 	return s, err
 }
+
+// createDefault creates the default sandbox, unless the store has it.
+func (s *Server) createDefault() error {
+	_, err := s.platform.Sandbox(DefaultSandbox)
+	if !errors.Is(err, platform.ErrNoSandbox) {
+		return err
+	}
+	_, failed := s.platform.Create(context.Background(), DefaultSandbox, s.world)
+	if failed == nil {
+		return nil
+	}
+	if _, err = s.platform.Sandbox(DefaultSandbox); err == nil {
+		return nil // another replica was first
+	}
+	return failed
+}
+
+// run keeps the server in step with its store until Close.
+func (s *Server) run() {
+	ctx, stop := context.WithCancel(context.Background())
+	var running sync.WaitGroup
+	running.Go(func() { s.platform.Run(ctx, s.storeErrors) })
+	s.stop = func() {
+		stop()
+		running.Wait()
+	}
+}
+
+// Close tells the store what it has yet to hear. Without a store it does nothing. Whoever
+// uses the server after that must expect errors.
+func (s *Server) Close() { s.stop() }
 
 // Client returns a client of the control API that reaches s without a socket. It
 // creates further sandboxes. It has the token of the root, if there is one.

@@ -31,6 +31,7 @@ func Start(tb testing.TB, options ...Option) *Running {
 	tb.Cleanup(func() {
 		listener.CloseClientConnections() // Close would wait for a console that is still open
 		listener.Close()
+		s.Close()
 	})
 	client := s.Client()
 	client.BaseURL = listener.URL // which the sandbox's own is made of

@@ -81,12 +81,11 @@ var modules = map[string]map[string]string{
 var arrows = map[string][]string{
 	"mock/rule":              {},
 	"mock/control":           {"mock/rule"},
-	"mock/internal/store":    {},
 	"mock/store":             {},
 	"mock/store/disk":        {"mock/store"},
 	"mock/store/postgres":    {"mock/store"},
 	"mock/internal/measured": {"mock/store"},
-	"mock/internal/platform": {"internal/jsonwords", "internal/lazyregexp", "internal/suggest", "internal/textfile", "mock/control", "mock/internal/store", "mock/rule"},
+	"mock/internal/platform": {"internal/jsonwords", "internal/lazyregexp", "internal/suggest", "internal/textfile", "mock/control", "mock/rule", "mock/store"},
 	"mock/internal/exchange": {"internal/lazyregexp", "mock/control", "mock/internal/platform", "mock/rule"},
 	"mock/internal/openapi":  {"internal/plainjson", "mock/control", "mock/internal/exchange", "mock/internal/platform", "mock/rule"},
 	"mock/internal/phone":    {"internal/plainjson", "mock/control", "mock/internal/exchange", "mock/internal/platform", "mock/rule", "npm"},
@@ -97,7 +96,7 @@ var arrows = map[string][]string{
 	"mock/intercept":         {"mock/rule"},
 	"mock": {
 		"mock/control", "mock/internal/access", "mock/internal/admin", "mock/internal/console", "mock/internal/exchange", "mock/internal/lan", "mock/internal/openapi",
-		"mock/internal/phone", "mock/internal/platform", "mock/rule",
+		"mock/internal/phone", "mock/internal/platform", "mock/rule", "mock/store",
 	},
 	"npm":                      {},
 	"features":                 {},

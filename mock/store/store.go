@@ -123,8 +123,9 @@ type Store interface {
 type Shared interface {
 	Store
 	// Versions returns the version of each of the shards that exists, as of a moment
-	// after the call began.
-	Versions(ctx context.Context, ids []string) (map[string]uint64, error)
+	// after the call began, and the store's time at a moment during the call. A call that
+	// begins after another has returned gets a later time.
+	Versions(ctx context.Context, ids []string) (now time.Time, versions map[string]uint64, err error)
 	// Beat says that a replica is alive and what it has done, and returns the store's time
 	// and the replicas that said so within [AliveFor], in the order of their ids.
 	Beat(ctx context.Context, b Beat) (now time.Time, alive []Replica, err error)

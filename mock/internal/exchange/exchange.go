@@ -63,7 +63,7 @@ func Handler(p *platform.Platform, s Surface) http.Handler {
 		if err = sandbox.Exchange(x.begin); err == nil {
 			err = x.goOn(sandbox)
 		}
-		if err != nil {
+		if err != nil && !x.fail(sandbox, err) {
 			unanswered(p, w, err)
 			return
 		}
@@ -107,6 +107,7 @@ func (x *exchange) find(p *platform.Platform) (*platform.Sandbox, error) {
 // begin runs the exchange. All of it is one transaction, except where it waits in between.
 func (x *exchange) begin(t *platform.Tx) {
 	x.Tx, x.now = t, t.Now()
+	x.reply, x.wait = Reply{}, nil // it may have begun before, and come to nothing
 	x.RID = t.NewRID()
 	x.fault = t.TakeFault(x.Path)
 	if x.fault != nil && x.fault.Delay != 0 {

@@ -127,6 +127,21 @@ func drip(ctx context.Context, w io.Writer, flush func() error, body []byte, d t
 	}
 }
 
+// fail makes the reply that of a platform that is out of order, unless there is no sandbox.
+func (x *exchange) fail(sandbox *platform.Sandbox, err error) bool {
+	if errors.Is(err, platform.ErrNoSandbox) {
+		return false
+	}
+	sandbox.Activity().Unanswered.Add(1)
+	x.fault = nil
+	return sandbox.Apart(func(t *platform.Tx) {
+		x.Tx, x.now = t, t.Now()
+		x.RID = t.NewRID()
+		x.reply = x.surface.Refuse(&x.Call, t.Rules().Breach("reply.system-error").Rule.Code)
+		x.reply.Status = cmp.Or(x.reply.Status, http.StatusOK)
+	}) == nil
+}
+
 // unanswered responds when no surface can.
 func unanswered(p *platform.Platform, w http.ResponseWriter, err error) {
 	if exceeded, ok := errors.AsType[*platform.LimitError](err); ok {

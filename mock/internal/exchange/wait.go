@@ -13,10 +13,10 @@ import (
 // that later moment.
 func (x *exchange) goOn(sandbox *platform.Sandbox) error {
 	for x.wait != nil {
-		next := x.wait(x.Request.Context(), sandbox)
-		x.wait = nil
+		next, before := x.wait(x.Request.Context(), sandbox), x.reply
 		err := sandbox.Exchange(func(t *platform.Tx) {
 			x.Tx, x.now = t, t.Now()
+			x.reply, x.wait = before, nil
 			next(t)
 		})
 		if err != nil {

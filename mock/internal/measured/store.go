@@ -101,8 +101,12 @@ type shared struct {
 
 var _ store.Shared = shared{}
 
-func (s shared) Versions(ctx context.Context, ids []string) (map[string]uint64, error) {
-	return call(s.meter, "Versions", func() (map[string]uint64, error) { return s.store.Versions(ctx, ids) })
+func (s shared) Versions(ctx context.Context, ids []string) (now time.Time, versions map[string]uint64, err error) {
+	err = s.run("Versions", func() error {
+		now, versions, err = s.store.Versions(ctx, ids)
+		return err
+	})
+	return now, versions, err
 }
 
 func (s shared) Beat(ctx context.Context, b store.Beat) (now time.Time, alive []store.Replica, err error) {

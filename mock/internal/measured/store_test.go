@@ -56,7 +56,7 @@ func TestEachMethod(t *testing.T) {
 				}
 				result := invoke(t.Context(), reflect.ValueOf(s).MethodByName(m.Name))
 				direct := invoke(t.Context(), reflect.ValueOf(twin).MethodByName(m.Name))
-				if m.Name != "Beat" && m.Name != "Used" { // which tell times
+				if m.Name != "Beat" && m.Name != "Used" && m.Name != "Versions" { // which tell times
 					if diff := cmp.Diff(fmt.Sprint(direct), fmt.Sprint(result)); diff != "" {
 						t.Errorf("%s of the measured store (-direct +measured):\n%s", m.Name, diff)
 					}

@@ -156,7 +156,8 @@ func requestDeviceVoIP(c *exchange.Call, req control.PhoneRequest) exchange.Repl
 	if waiting == nil {
 		return requested(c, err)
 	}
-	opened(c.Request.Context(), waiting.Dialog)
+	ctx := c.Request.Context()
+	c.Tx.After(func() { opened(ctx, waiting.Dialog) })
 	return exchange.Reply{Wait: func(ctx context.Context) func(*exchange.Call) exchange.Reply {
 		err := waiting.Wait(ctx)
 		return func(c *exchange.Call) exchange.Reply { return requested(c, err) }

@@ -50,7 +50,8 @@ type started struct {
 	ended  chan struct{}       // closed at the end; what follows is written before
 	reply  *http.Response
 	body   []byte
-	err    error // why there is no reply
+	err    error       // why there is no reply
+	shared *sharedCall // nil without other replicas
 	forget *time.Timer
 }
 
@@ -75,9 +76,18 @@ func (s *starts) start(w http.ResponseWriter, r *http.Request, _ string) {
 		send(w, refuse(http.StatusBadRequest, fmt.Sprintf("api: %q is not a call of wx", in.API), "the calls are "+strings.Join(wxCalls, ", ")))
 		return
 	}
-	id, call := s.platform.NewCallID(), &started{opened: make(chan control.Dialog, 1), ended: make(chan struct{})}
+	call := &started{opened: make(chan control.Dialog, 1), ended: make(chan struct{})}
+	id, err := s.name(r, call, body)
+	if err != nil {
+		send(w, refuse(http.StatusServiceUnavailable, "calls: the platform cannot keep the call: "+err.Error(), "start it again"))
+		return
+	}
 	ctx, stop := context.WithCancel(context.WithoutCancel(r.Context()))
 	call.forget = time.AfterFunc(patience, func() {
+		if call.askedElsewhere(id) {
+			call.forget.Reset(patience)
+			return
+		}
 		stop()
 		s.mu.Lock()
 		defer s.mu.Unlock()
@@ -131,7 +141,7 @@ func (s *starts) show(w http.ResponseWriter, r *http.Request, id string) {
 	call := s.byID[id]
 	s.mu.Unlock()
 	if call == nil {
-		send(w, refuse(http.StatusNotFound, "calls: none has this id", "a call is forgotten when nobody has asked for it for "+patience.String()+"; start it again"))
+		s.showElsewhere(w, r, id)
 		return
 	}
 	call.forget.Reset(patience)

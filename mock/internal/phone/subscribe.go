@@ -18,7 +18,8 @@ func requestSubscribeDeviceMessage(c *exchange.Call, req control.PhoneRequest) e
 	if waiting == nil {
 		return subscribed(c, answers, err)
 	}
-	opened(c.Request.Context(), waiting.Dialog)
+	ctx := c.Request.Context()
+	c.Tx.After(func() { opened(ctx, waiting.Dialog) })
 	return exchange.Reply{Wait: func(ctx context.Context) func(*exchange.Call) exchange.Reply {
 		err := waiting.Wait(ctx)
 		return func(c *exchange.Call) exchange.Reply { return subscribed(c, waiting.Answers(), err) }

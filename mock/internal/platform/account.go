@@ -36,7 +36,6 @@ func (t *Tx) mergeAccount(a control.Account) error {
 		}
 	}
 	t.editExtras().account = &a
-	t.changed("account", "", a)
 	return nil
 }
 
@@ -51,7 +50,6 @@ func (t *Tx) mergeNetwork(n control.Network) error {
 	}
 	set := network{n, t.now}
 	t.editExtras().network = &set
-	t.changed("network", "", set)
 	return nil
 }
 

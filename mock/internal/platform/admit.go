@@ -64,11 +64,19 @@ func (v *View) invalidToken() *rule.Breach {
 	return v.rules.Worded(v.app.Switches, "token.invalid", "token.invalid-text")
 }
 
+// count counts a call that has no limit.
+func (t *Tx) count(path string) {
+	t.sandbox.tally.add(path, t.now, 1)
+	if t.sandbox.lasting != nil {
+		t.counted = append(t.counted, counted{path, t.now})
+	}
+}
+
 // spend counts a call, or returns the breach of a limit.
 func (t *Tx) spend(path string) *rule.Breach {
 	day, minute := t.ceilings(path)
 	if day.max == 0 && minute.max == 0 {
-		t.sandbox.tally.add(path, t.now)
+		t.count(path)
 		return nil
 	}
 	u := t.usageOf(path)

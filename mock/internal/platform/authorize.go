@@ -89,7 +89,7 @@ func (t *Tx) answer(d control.Dialog, ticket, answer string) *rule.Breach {
 		return b
 	}
 	if ticket != "" && t.On("ticket.reuse") == "single-use" {
-		put(t, &t.edit().spent, "spent", ticket, true)
+		put(t, &t.edit().spent, ticket, true)
 	}
 	record := control.Record{OpenID: d.OpenID, Target: d.Target, Name: d.Name}
 	switch {

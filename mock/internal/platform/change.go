@@ -1,7 +1,5 @@
 package platform
 
-import "github.com/devicevoip/devicevoip/mock/internal/store"
-
 // edit returns the state for changing it: in place when nobody else has it, and otherwise a
 // copy, which shares the nodes of its tables with the original.
 func (t *Tx) edit() *state {
@@ -21,38 +19,22 @@ func (t *Tx) editExtras() *extras {
 	return &own
 }
 
-// changed notes what the store is to keep.
-func (t *Tx) changed(table, key string, value any) {
-	t.changes = append(t.changes, store.Change{Table: table, Key: key, Value: value})
-}
-
-// put puts a value into a table of the transaction's state, and name is the table's.
-func put[V any](t *Tx, to *table[V], name, key string, value V) {
-	to.put(t.version, key, value)
-	if !t.p.forgets {
-		t.changed(name, key, value)
-	}
-}
-
-// putIn puts a value into one of many tables, under the keys of both.
-func putIn[V any](t *Tx, to *table[table[V]], name, part, key string, value V) {
-	rows, _ := to.get(part)
-	rows.put(t.version, key, value)
-	to.put(t.version, part, rows)
-	if !t.p.forgets {
-		t.changed(name, part+"/"+key, value)
-	}
-}
+// put puts a value into a table of the transaction's state.
+func put[V any](t *Tx, to *table[V], key string, value V) { to.put(t.version, key, value) }
 
 // remove removes a key from a table of the transaction's state.
-func remove[V any](t *Tx, from *table[V], name, key string) {
-	from.remove(t.version, key)
-	t.changed(name, key, nil)
+func remove[V any](t *Tx, from *table[V], key string) { from.remove(t.version, key) }
+
+// putIn puts a value into one of many tables, under the keys of both.
+func putIn[V any](t *Tx, to *table[table[V]], outer, key string, value V) {
+	rows, _ := to.get(outer)
+	rows.put(t.version, key, value)
+	to.put(t.version, outer, rows)
 }
 
 // keep puts a value with an arrival number.
-func keep[T any](t *Tx, to *table[numbered[T]], name, key string, value T) {
-	put(t, to, name, key, number(t, *to, key, value))
+func keep[T any](t *Tx, to *table[numbered[T]], key string, value T) {
+	put(t, to, key, number(t, *to, key, value))
 }
 
 // number gives a value its arrival number: a value that replaces another has that of the
@@ -75,12 +57,12 @@ func (t *Tx) arrive() int {
 
 // whole runs fn, and undoes what it wrote when it fails.
 func (t *Tx) whole(fn func() error) error {
-	before, changes := *t.edit(), len(t.changes)
+	before := *t.edit()
 	t.version++ // so that no table of before is changed in place
 	err := fn()
 	if err != nil {
 		before.version = t.version + 1
-		*t.state, t.changes = before, t.changes[:changes]
+		*t.state = before
 	}
 	return err
 }

@@ -67,7 +67,6 @@ func (s *Sandbox) MoveClock(ctx context.Context, m control.Move) error {
 		c, err := t.clock.moved(m, t.now, t.p.now())
 		if err == nil {
 			t.edit().clock = c
-			t.changed("clock", "", c)
 		}
 		return err
 	})

@@ -49,7 +49,6 @@ func (t *Tx) mergeCloud(paths []string) error {
 	}
 	if len(paths) > 0 {
 		t.editExtras().cloudPaths = paths
-		t.changed("cloud", "", paths)
 	}
 	return nil
 }

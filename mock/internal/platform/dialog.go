@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
@@ -17,8 +18,9 @@ func (t *Tx) ask(dialog control.Dialog, ticket string) *Waiting {
 	e := t.editExtras()
 	e.dialogN++
 	dialog.N = e.dialogN
-	w := &Waiting{Dialog: dialog, sandbox: t.sandbox, ticket: ticket, done: make(chan error, 1)}
+	w := &Waiting{Dialog: dialog, sandbox: t.sandbox, asker: t.p.replica, ticket: ticket, done: make(chan struct{})}
 	e.dialogs = append(slices.Clone(e.dialogs), w)
+	t.after = append(t.after, func() { t.sandbox.asks(w) })
 	return w
 }
 
@@ -34,10 +36,19 @@ func (t *Tx) take(n int) (*Waiting, bool) {
 	return w, true
 }
 
-// dropDialogs tells the calls that wait that no answer will come.
-func (s *state) dropDialogs() {
-	for _, w := range s.extra().dialogs {
-		w.done <- errDialogGone
+// end ends the call that waits for the dialog. Only the one that took the dialog calls it.
+func (w *Waiting) end(err error, answers map[string]string) {
+	w.err, w.answers = err, answers
+	close(w.done)
+}
+
+// dropDialogs tells the calls that wait here for a dialog of a state that no answer will
+// come. Its mu is held.
+func (s *Sandbox) dropDialogs(gone *state) {
+	for _, w := range gone.extra().dialogs {
+		if w = s.asked(w); w != nil {
+			w.end(errDialogGone, nil)
+		}
 	}
 }
 
@@ -45,11 +56,15 @@ func (s *state) dropDialogs() {
 // returns how the call ended.
 func (w *Waiting) Wait(ctx context.Context) error {
 	select {
-	case err := <-w.done:
-		return err
+	case <-w.done:
+		if w.afar {
+			_ = w.sandbox.Update(context.WithoutCancel(ctx), w.forget) // otherwise a later call forgets it
+		}
+		return w.err
 	case <-ctx.Done():
 		_ = w.sandbox.Update(context.WithoutCancel(ctx), func(t *Tx) error { // a deleted sandbox has no dialog
 			t.take(w.N)
+			t.after = append(t.after, func() { t.sandbox.asked(w) })
 			return nil
 		})
 		return fmt.Errorf("wait for an answer to dialog %d: %w", w.N, ctx.Err())
@@ -93,9 +108,14 @@ func (s *Sandbox) answerDialog(ctx context.Context, n int, a string, mine func(*
 		if b != nil {
 			err = b
 		}
+		if w.asker != t.p.replica {
+			put(t, &t.editExtras().outcomes, strconv.Itoa(n), outcomeOf(w.asker, b, answers))
+			return nil
+		}
 		t.after = append(t.after, func() {
-			w.answers = answers
-			w.done <- err
+			if w := t.sandbox.asked(w); w != nil {
+				w.end(err, answers)
+			}
 		})
 		return nil
 	})

@@ -26,20 +26,26 @@ func (d *directory) enter(s *Sandbox, appid string, most int) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.byID[s.id] != nil {
-		return invalid(fmt.Sprintf("sandbox %q exists already", s.id), "delete it first, or leave the id out")
+		return idTaken(s.id)
 	}
 	if owner := d.byAppID[appid]; owner != nil {
 		if s.team != nil && owner.team != s.team {
 			return invalid("appid: "+appid+" is taken", "omit appid to have one drawn")
 		}
-		return invalid(fmt.Sprintf("appid: %s belongs to sandbox %q", appid, owner.id), "omit appid to have one drawn")
+		return appidTaken(appid, owner.id)
 	}
 	if len(d.byID) >= most {
-		return invalid(fmt.Sprintf("sandboxes: there are %d, the most that this platform keeps", most), "delete those that you do not need, or have serve allow more with --max-sandboxes, or end unused ones with --idle")
+		return tooMany(most)
 	}
 	if err := s.team.full(); err != nil {
 		return err
 	}
+	d.put(s, appid)
+	return nil
+}
+
+// put adds a sandbox. Its mu is held.
+func (d *directory) put(s *Sandbox, appid string) {
 	if d.byID == nil {
 		d.byID, d.byAppID = map[string]*Sandbox{}, map[string]*Sandbox{}
 	}
@@ -47,7 +53,18 @@ func (d *directory) enter(s *Sandbox, appid string, most int) error {
 	if s.team != nil {
 		s.team.sandboxes.Add(1)
 	}
-	return nil
+}
+
+func idTaken(id string) error {
+	return invalid(fmt.Sprintf("sandbox %q exists already", id), "delete it first, or leave the id out")
+}
+
+func appidTaken(appid, owner string) error {
+	return invalid(fmt.Sprintf("appid: %s belongs to sandbox %q", appid, owner), "omit appid to have one drawn")
+}
+
+func tooMany(most int) error {
+	return invalid(fmt.Sprintf("sandboxes: there are %d, the most that this platform keeps", most), "delete those that you do not need, or have serve allow more with --max-sandboxes, or end unused ones with --idle")
 }
 
 // leave removes a sandbox, if it is there.
@@ -61,21 +78,6 @@ func (d *directory) leave(s *Sandbox, appid string) {
 			s.team.sandboxes.Add(-1)
 		}
 	}
-}
-
-// All returns the sandboxes in the order of their ids. It does not count as use.
-func (p *Platform) All() []*Sandbox {
-	p.sandboxes.mu.RLock()
-	defer p.sandboxes.mu.RUnlock()
-	byID := func(a, b *Sandbox) int { return strings.Compare(a.id, b.id) }
-	return slices.SortedFunc(maps.Values(p.sandboxes.byID), byID)
-}
-
-// Count returns how many sandboxes there are.
-func (p *Platform) Count() int {
-	p.sandboxes.mu.RLock()
-	defer p.sandboxes.mu.RUnlock()
-	return len(p.sandboxes.byID)
 }
 
 // journals returns the journals of a team's sandboxes, or of all.
@@ -108,6 +110,33 @@ func (s *Sandbox) trimJournals() {
 	s.p.journals.trim(func() []*journal { return s.p.sandboxes.journals(nil) })
 }
 
+// loaded returns the sandboxes that are in memory.
+func (p *Platform) loaded() []*Sandbox {
+	p.sandboxes.mu.RLock()
+	defer p.sandboxes.mu.RUnlock()
+	return slices.Collect(maps.Values(p.sandboxes.byID))
+}
+
+// All returns the sandboxes in the order of their ids. It does not count as use.
+func (p *Platform) All() []*Sandbox {
+	if p.store != nil {
+		p.loadAll()
+	}
+	list := p.loaded()
+	slices.SortFunc(list, func(a, b *Sandbox) int { return strings.Compare(a.id, b.id) })
+	return list
+}
+
+// Count returns how many sandboxes there are.
+func (p *Platform) Count() int {
+	if p.store != nil {
+		return p.countKept()
+	}
+	p.sandboxes.mu.RLock()
+	defer p.sandboxes.mu.RUnlock()
+	return len(p.sandboxes.byID)
+}
+
 // Create creates a sandbox from a world. An empty id is drawn; an id or appid that is
 // taken is an [*control.InputError].
 func (p *Platform) Create(ctx context.Context, id string, w control.World) (*Sandbox, error) {
@@ -131,13 +160,12 @@ func (p *Platform) CreateFor(ctx context.Context, team *Team, id string, w contr
 		return nil, err
 	}
 	s.journal.all = s.sharedJournals()
-	s.state.Store(first.state)
+	s.state.Store(first)
 	s.shared = true // with its origin
-	if err := p.sandboxes.enter(s, app.AppID, p.most); err != nil {
-		return nil, err
+	if p.store != nil {
+		return p.createKept(ctx, s, first)
 	}
-	if err := p.store.Commit(ctx, id, first.changes); err != nil {
-		p.sandboxes.leave(s, app.AppID)
+	if err := p.sandboxes.enter(s, app.AppID, p.most); err != nil {
 		return nil, err
 	}
 	return s, nil
@@ -145,12 +173,20 @@ func (p *Platform) CreateFor(ctx context.Context, team *Team, id string, w contr
 
 // Sandbox finds a sandbox by its id.
 func (p *Platform) Sandbox(id string) (*Sandbox, error) {
-	return lookUp(&p.sandboxes.mu, &p.sandboxes.byID, id)
+	s, err := lookUp(&p.sandboxes.mu, &p.sandboxes.byID, id)
+	if err != nil && p.store != nil {
+		return p.find(id, p.store.Find)
+	}
+	return s, err
 }
 
 // ByAppID finds a sandbox by the appid of its app.
 func (p *Platform) ByAppID(appid string) (*Sandbox, error) {
-	return lookUp(&p.sandboxes.mu, &p.sandboxes.byAppID, appid)
+	s, err := lookUp(&p.sandboxes.mu, &p.sandboxes.byAppID, appid)
+	if err != nil && p.store != nil {
+		return p.find(appid, p.store.FindAppID)
+	}
+	return s, err
 }
 
 func lookUp(mu *sync.RWMutex, in *map[string]*Sandbox, key string) (*Sandbox, error) {
@@ -184,24 +220,41 @@ func (p *Platform) newApp(w control.World) (App, error) {
 
 // Delete removes the sandbox and closes the dialogs that wait for an answer.
 func (s *Sandbox) Delete(ctx context.Context) error {
-	err := s.Update(ctx, func(t *Tx) error { return t.end(ctx) })
+	err := s.end(ctx, func() error { return nil })
 	if errors.Is(err, ErrNoSandbox) {
 		return nil // it was deleted before
 	}
 	return err
 }
 
-// end deletes the sandbox once the transaction commits.
-func (t *Tx) end(ctx context.Context) error {
-	s, gone := t.sandbox, t.state
-	if err := t.p.store.Drop(ctx, s.id); err != nil {
+// end deletes the sandbox if it may be.
+func (s *Sandbox) end(ctx context.Context, may func() error) error {
+	if err := ctx.Err(); err != nil {
 		return err
 	}
-	t.after = append(t.after, func() {
-		t.p.sandboxes.leave(s, gone.app.AppID)
-		s.state.Store(nil)
-		s.journal.clear()
-		gone.dropDialogs()
-	})
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	gone := s.state.Load()
+	if gone == nil {
+		return ErrNoSandbox
+	}
+	if err := may(); err != nil {
+		return err
+	}
+	if s.lasting != nil {
+		if err := s.p.store.Drop(ctx, s.id); err != nil {
+			return err
+		}
+	}
+	s.gone(gone)
 	return nil
+}
+
+// gone forgets a sandbox that was deleted. Its mu is held.
+func (s *Sandbox) gone(last *state) {
+	s.p.sandboxes.leave(s, last.app.AppID)
+	s.state.Store(nil)
+	s.journal.clear()
+	s.dropDialogs(last)
+	s.watchers.changed()
 }

@@ -49,7 +49,6 @@ func (s *Sandbox) AddFault(ctx context.Context, f control.Fault) error {
 
 func (t *Tx) putFaults(faults []control.Fault) {
 	t.editExtras().faults = faults
-	t.changed("faults", "", faults)
 }
 
 // faultForms are the members of which a fault has at most one, and those that accompany

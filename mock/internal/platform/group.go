@@ -2,6 +2,7 @@ package platform
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
@@ -25,16 +26,22 @@ func (v *View) model(id string) (control.Model, bool) {
 	return m.Value, ok
 }
 
-func (t *Tx) putModel(m control.Model) { keep(t, &t.edit().models, "model", m.ID, m) }
+func (t *Tx) putModel(m control.Model) { keep(t, &t.edit().models, m.ID, m) }
 
 func (v *View) group(id string) (group, bool) {
 	g, ok := v.groups.get(id)
 	return g.Value, ok
 }
 
-func (t *Tx) putGroup(g group) { keep(t, &t.edit().groups, "group", g.GroupID, g) }
+func (t *Tx) putGroup(g group) { keep(t, &t.edit().groups, g.GroupID, g) }
 
 func deviceKey(d control.Device) string { return d.ModelID + "/" + d.SN }
+
+// deviceOf is the device of a key.
+func deviceOf(key string) control.Device {
+	model, sn, _ := strings.Cut(key, "/")
+	return control.Device{ModelID: model, SN: sn}
+}
 
 // groupOf returns the id of the group a device is in, or "".
 func (v *View) groupOf(d control.Device) string {
@@ -171,7 +178,7 @@ func (t *Tx) join(to group, from, key string, d control.Device) {
 	if from != "" {
 		t.withdraw(from, d)
 	}
-	put(t, &t.devices, "device", key, membership{to.GroupID, n})
+	put(t, &t.devices, key, membership{to.GroupID, n})
 	to.own(t.version)
 	to.devices = append(to.devices, d)
 	t.putGroup(to)
@@ -180,7 +187,7 @@ func (t *Tx) join(to group, from, key string, d control.Device) {
 func (t *Tx) leave(d control.Device) {
 	key := deviceKey(d)
 	m, _ := t.devices.get(key)
-	remove(t, &t.edit().devices, "device", key)
+	remove(t, &t.edit().devices, key)
 	t.withdraw(m.GroupID, d)
 }
 

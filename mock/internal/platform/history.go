@@ -11,12 +11,20 @@ import (
 
 // Journal returns the journal.
 func (s *Sandbox) Journal(ctx context.Context) (control.Journal, error) {
+	if err := s.settle(ctx); err != nil {
+		return control.Journal{}, err
+	}
 	since, err := s.JournalSince(ctx, "", 0, journalEntries, journalBytes)
 	return control.Journal{Entries: since.Entries, Waiting: since.Waiting, Dropped: since.Dropped}, err
 }
 
 // ClearJournal removes the exchanges. Numbering continues.
 func (s *Sandbox) ClearJournal(ctx context.Context) error {
+	if s.lasting != nil {
+		if err := s.clearKept(ctx); err != nil {
+			return err
+		}
+	}
 	return s.Update(ctx, func(t *Tx) error {
 		t.after = append(t.after, s.journal.clear)
 		return nil

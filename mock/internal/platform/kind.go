@@ -19,8 +19,11 @@ const (
 	Container  Kind = 'b' // its number is the time of issue in ms, and it has no state
 )
 
+// kindMarks are the kinds that have a state, in the order of those.
+const kindMarks = "psac"
+
 // index is the place of the kind's state.
-func (k Kind) index() int { return strings.IndexByte("psac", byte(k)) }
+func (k Kind) index() int { return strings.IndexByte(kindMarks, byte(k)) }
 
 func (k Kind) path() string {
 	if k == Stable {

@@ -40,7 +40,7 @@ func (t *Tx) mergePackages(packages []control.Package) error {
 	return nil
 }
 
-func (t *Tx) putPackage(p control.Package) { keep(t, &t.editExtras().packages, "package", p.ID, p) }
+func (t *Tx) putPackage(p control.Package) { keep(t, &t.editExtras().packages, p.ID, p) }
 
 // era returns how the license calls answer, or the breach that retired them.
 func (v *View) era() (string, *rule.Breach) {
@@ -114,8 +114,8 @@ func (t *Tx) activate(typ int, a Activation) (expires int64, b *rule.Breach) {
 	}
 	p.Used++
 	t.putPackage(p)
-	put(t, &t.editExtras().licenses, "license", deviceKey(a.Device), license{typ, expires})
-	put(t, &t.editExtras().activated, "activated", number, true)
+	put(t, &t.editExtras().licenses, deviceKey(a.Device), license{typ, expires})
+	put(t, &t.editExtras().activated, number, true)
 	return expires, nil
 }
 

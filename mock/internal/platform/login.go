@@ -44,11 +44,7 @@ func (t *Tx) forgetCodes() {
 		if at, err := strconv.ParseInt(minute, 10, 64); err == nil && at >= oldest {
 			continue
 		}
-		dead, _ := t.extra().codes.get(minute)
-		for _, code := range dead.keys() {
-			t.changed("code", minute+"/"+code, nil)
-		}
-		t.editExtras().codes.remove(t.version, minute)
+		remove(t, &t.editExtras().codes, minute)
 	}
 }
 
@@ -73,7 +69,7 @@ func (v *View) code(text string) (loginCode, bool) {
 }
 
 func (t *Tx) putCode(text string, c loginCode) {
-	putIn(t, &t.editExtras().codes, "code", minuteOf(text), text, c)
+	putIn(t, &t.editExtras().codes, minuteOf(text), text, c)
 }
 
 func (v *View) lives(c loginCode) bool {

@@ -23,7 +23,7 @@ func (t *Tx) mergeMessages(m control.Messages) error {
 		if err := checkID(template.ID, fmt.Sprintf("templates[%d].template_id", i)); err != nil {
 			return err
 		}
-		put(t, &t.editExtras().templates, "template", template.ID, template)
+		put(t, &t.editExtras().templates, template.ID, template)
 	}
 	for i, s := range m.Subscriptions {
 		for name, id := range map[string]string{"openid": s.OpenID, "template_id": s.TemplateID} {
@@ -31,11 +31,10 @@ func (t *Tx) mergeMessages(m control.Messages) error {
 				return err
 			}
 		}
-		putIn(t, &t.editExtras().subscriptions, "subscription", subscriber(s), deviceKey(s.Device), s)
+		putIn(t, &t.editExtras().subscriptions, subscriber(s), deviceKey(s.Device), s)
 	}
 	if m.Pages != nil {
 		t.editExtras().pages = m.Pages
-		t.changed("pages", "", m.Pages)
 	}
 	return nil
 }

@@ -20,16 +20,18 @@ import (
 	"cmp"
 	"crypto/rand"
 	"encoding/base64"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
+	"sync"
 	"sync/atomic"
 	"time"
 
 	"github.com/devicevoip/devicevoip/internal/lazyregexp"
 	"github.com/devicevoip/devicevoip/mock/control"
-	"github.com/devicevoip/devicevoip/mock/internal/store"
 	"github.com/devicevoip/devicevoip/mock/rule"
+	"github.com/devicevoip/devicevoip/mock/store"
 )
 
 // ErrNoSandbox is the error for an unknown id or appid.
@@ -38,21 +40,30 @@ var ErrNoSandbox = errors.New("no such sandbox")
 // Platform creates and finds sandboxes.
 type Platform struct {
 	rules     *rule.Catalogue
-	store     store.Store
 	now       func() time.Time
 	random    io.Reader
 	observe   func(string, control.Exchange)
 	draining  atomic.Bool
 	activity  Activity
-	forgets   bool // the store keeps nothing, so that no commit fails
-	most      int  // sandboxes
+	most      int // sandboxes
 	sandboxes directory
 	journals  journals
 	teams     teams
+
+	store     store.Store  // nil in memory alone
+	shared    store.Shared // the store, if other replicas use it too
+	replica   string       // the id of this one
+	versions  inquiries
+	outboxes  outboxes
+	flushing  sync.Mutex // held by who tells the store what is in outboxes
+	flushed   moment     // up to when the store has what was in outboxes
+	settled   moment     // up to when the store has what was in those of all replicas
+	attended  attended
+	conflicts atomic.Int64
 }
 
 // Config holds what a platform depends on. Every field has a default: the
-// catalogue of the real platform, memory, the wall clock, the system's randomness,
+// catalogue of the real platform, memory alone, the wall clock, the system's randomness,
 // [MaxSandboxes] and [JournalBytes].
 type Config struct {
 	Rules  *rule.Catalogue
@@ -80,10 +91,6 @@ func New(c Config) *Platform {
 	if p.rules == nil {
 		p.rules = rule.Default()
 	}
-	if p.store == nil {
-		p.store = store.Memory{}
-	}
-	_, p.forgets = p.store.(store.Memory)
 	p.most = cmp.Or(c.MaxSandboxes, MaxSandboxes)
 	p.journals.limit.Store(cmp.Or(c.JournalBytes, JournalBytes))
 	if p.now == nil {
@@ -91,6 +98,11 @@ func New(c Config) *Platform {
 	}
 	if p.random == nil {
 		p.random = rand.Reader
+	}
+	if p.store != nil {
+		p.shared, _ = p.store.(store.Shared)
+		p.replica = hex.EncodeToString(p.bytes(8))
+		p.versions.turn = make(chan struct{}, 1)
 	}
 	return p
 }

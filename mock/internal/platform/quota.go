@@ -23,7 +23,7 @@ func (t *Tx) mergeQuotas(all map[string]control.Quota) error {
 				return invalid(fmt.Sprintf("quotas.%s.%s: it is negative", path, name), "say how often, or 0 for as often as one likes")
 			}
 		}
-		put(t, &t.editExtras().quotas, "quota", path, q)
+		put(t, &t.editExtras().quotas, path, q)
 	}
 	return nil
 }
@@ -99,4 +99,4 @@ func (v *View) today() time.Time {
 	return time.Date(y, m, d, 0, 0, 0, 0, beijing).UTC()
 }
 
-func (t *Tx) putUsage(path string, u usage) { put(t, &t.edit().usage, "usage", path, u) }
+func (t *Tx) putUsage(path string, u usage) { put(t, &t.edit().usage, path, u) }

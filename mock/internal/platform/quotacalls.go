@@ -15,6 +15,7 @@ func (t *Tx) QuotaOf(path string) QuotaReport {
 	day, minute := t.ceilings(path)
 	q := QuotaReport{Daily: day.max, Used: t.usageOf(path).Daily, Minute: minute.max}
 	if day.max == 0 && minute.max == 0 {
+		t.asksOthers = t.p.shared != nil
 		q.Used = t.sandbox.tally.of(path, t.now)
 	}
 	return q
@@ -47,7 +48,7 @@ func (t *Tx) clearQuotas() error {
 	if b := t.spendMonthly("quota.clear-monthly"); b != nil {
 		return b
 	}
-	t.sandbox.tally.clear("")
+	t.clearTally("")
 	for _, path := range t.usage.keys() {
 		if path == Stable.path() && t.On("quota.clear-stable") == "kept" {
 			continue
@@ -67,7 +68,7 @@ func (t *Tx) ClearQuotaOf(path string) error {
 }
 
 func (t *Tx) clearDay(path string) {
-	t.sandbox.tally.clear(path)
+	t.clearTally(path)
 	u := t.usageOf(path)
 	u.Daily = 0
 	t.putUsage(path, u)
@@ -83,7 +84,7 @@ func (t *Tx) spendMonthly(id string) *rule.Breach {
 		return t.rules.Breach(id)
 	}
 	used.N++
-	put(t, &t.editExtras().monthly, "monthly", id, used)
+	put(t, &t.editExtras().monthly, id, used)
 	return nil
 }
 

@@ -25,7 +25,7 @@ func (v *View) record(openid string, t control.Target) (control.Record, bool) {
 func (t *Tx) putRecord(r control.Record) {
 	all, key := &t.edit().records, recordKey(r.Target)
 	own, _ := all.get(r.OpenID)
-	putIn(t, all, "record", r.OpenID, key, number(t, own, key, r))
+	putIn(t, all, r.OpenID, key, number(t, own, key, r))
 }
 
 // checkRecord returns the breach when a record prevents the dialog, or nil.
@@ -117,11 +117,7 @@ func (s *Sandbox) DeleteMiniProgram(ctx context.Context, openid string) error {
 		if _, err := t.user(openid); err != nil {
 			return err
 		}
-		own, _ := t.records.get(openid)
-		for _, key := range own.keys() {
-			t.changed("record", openid+"/"+key, nil)
-		}
-		t.edit().records.remove(t.version, openid)
+		remove(t, &t.edit().records, openid)
 		return nil
 	})
 }

@@ -24,6 +24,7 @@ type Sandbox struct {
 	tally    tally
 	used     atomic.Bool // since EndUnused last looked
 	shared   bool        // the state is read outside of mu, which guards this
+	lasting  *lasting    // nil in memory alone
 }
 
 // ID returns the sandbox's id.
@@ -55,7 +56,7 @@ func (s *Sandbox) Rules() *rule.Catalogue { return s.p.rules }
 // busy reports whether something of the sandbox goes on. Its mu is held.
 func (s *Sandbox) busy() bool {
 	now := s.state.Load()
-	return s.watchers.count.Load() > 0 || now != nil && len(now.extra().dialogs) > 0
+	return s.watchers.count.Load() > 0 || now != nil && (len(now.extra().dialogs) > 0 || now.extra().calls.root != nil)
 }
 
 // busyNow is busy for who does not hold mu.
@@ -77,12 +78,25 @@ func (s *Sandbox) use() {
 // watching; call it once.
 //
 // The passing of time is no change, nor is an expiry.
-func (s *Sandbox) Watch() (changed <-chan struct{}, stop func()) { return s.watchers.watch() }
+func (s *Sandbox) Watch() (changed <-chan struct{}, stop func()) {
+	changed, stop = s.watchers.watch()
+	if s.lasting != nil {
+		s.p.attended.add(s)
+	}
+	return changed, stop
+}
 
 // View runs fn on the sandbox as it is now. What happens meanwhile changes nothing of that.
 func (s *Sandbox) View(ctx context.Context, fn func(*View) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
+	}
+	if s.lasting != nil {
+		ctx, stop := context.WithTimeout(ctx, storePatience)
+		defer stop()
+		if _, err := s.renew(ctx); err != nil {
+			return err
+		}
 	}
 	s.mu.Lock()
 	v, err := s.open()

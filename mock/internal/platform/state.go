@@ -53,8 +53,10 @@ func (c Clock) at(wall time.Time) time.Time {
 // extras is the part of a state that most sandboxes do not have.
 type extras struct {
 	faults        []control.Fault
-	dialogs       []*Waiting // oldest first
-	dialogN       int        // the number of the newest dialog
+	dialogs       []*Waiting         // oldest first
+	dialogN       int                // the number of the newest dialog
+	outcomes      table[outcome]     // by the number of a dialog that another replica answered
+	calls         table[StartedCall] // by id
 	account       *control.Account
 	network       *network
 	quotas        table[control.Quota] // by path
@@ -120,8 +122,8 @@ type usage struct {
 
 // monthly counts the uses of a limit in the current month.
 type monthly struct {
-	Month string
-	N     int
+	Month string `json:"month"`
+	N     int    `json:"n"`
 }
 
 // license is the license of a device.
@@ -130,16 +132,33 @@ type license struct {
 	Expires int64 `json:"expires"`
 }
 
-// Waiting is a dialog that waits for an answer. It is not stored: a call of a phone ends
-// with its connection.
+// Waiting is a dialog that waits for an answer.
 type Waiting struct {
 	control.Dialog
-	sandbox *Sandbox
-	ticket  string     // the ticket of the call, "" for a group
-	done    chan error // buffered: whoever closes the dialog sends once
+	sandbox    *Sandbox
+	asker      string      // the replica at which the call waits
+	ticket     string      // the ticket of the call, "" for a group
+	invitation *invitation // of requestSubscribeDeviceMessage; nil for requestDeviceVoIP
 
-	invitation *invitation       // of requestSubscribeDeviceMessage; nil for requestDeviceVoIP
-	answers    map[string]string // to the invitation; set before done is sent to
+	done    chan struct{}     // closed by whoever closes the dialog; nil where the call does not wait
+	err     error             // how the call ended; set before done is closed
+	answers map[string]string // to the invitation; likewise
+	afar    bool              // another replica closed the dialog; likewise
+}
+
+// outcome is how a dialog ended that another replica asked.
+type outcome struct {
+	Asker   string            `json:"asker"`
+	Refusal *keptBreach       `json:"refusal,omitzero"`
+	Answers map[string]string `json:"answers,omitzero"`
+}
+
+// keptBreach is a breach as a store keeps it.
+type keptBreach struct {
+	Rule string   `json:"rule"`
+	Key  rule.Key `json:"key"`
+	Code int      `json:"code"`
+	Text string   `json:"text"`
 }
 
 // An invitation is an option of requestSubscribeDeviceMessage whose members are of the right

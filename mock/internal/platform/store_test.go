@@ -9,17 +9,18 @@ import (
 
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
-	"github.com/devicevoip/devicevoip/mock/internal/store"
+	"github.com/devicevoip/devicevoip/mock/internal/storetest"
+	"github.com/devicevoip/devicevoip/mock/store"
 )
 
 // ledger is a store that notes the tables of each commit, and refuses all once it is full.
 type ledger struct {
-	store.Memory
+	storetest.Memory
 	full    error
 	commits [][]string
 }
 
-func (l *ledger) Commit(_ context.Context, _ string, changes []store.Change) error {
+func (l *ledger) Commit(ctx context.Context, id string, base uint64, changes []store.Row) error {
 	if l.full != nil {
 		return l.full
 	}
@@ -28,7 +29,7 @@ func (l *ledger) Commit(_ context.Context, _ string, changes []store.Change) err
 		tables = append(tables, c.Table)
 	}
 	l.commits = append(l.commits, tables)
-	return nil
+	return l.Memory.Commit(ctx, id, base, changes)
 }
 
 // TestCommit: a call is one commit, of exactly what it changed; one that only reads is none.
@@ -44,7 +45,7 @@ func TestCommit(t *testing.T) {
 		must(t, err)
 	}
 	ticket(t, s, "sn-1", "door")
-	want := [][]string{{"device", "group"}}
+	want := [][]string{{"arrivals", "device"}}
 	if diff := cmp.Diff(want, kept.commits); diff != "" {
 		t.Errorf("commits mismatch (-want +got):\n%s", diff)
 	}

@@ -165,7 +165,7 @@ func (t *Tx) subscribe(openid string, in invitation, choice string) (map[string]
 		return nil, t.rules.Chosen(t.app.Switches, "subscribe.dismissed")
 	}
 	if t.On("subscribe.use") == "once" {
-		put(t, &t.edit().spent, "spent", in.ticket, true)
+		put(t, &t.edit().spent, in.ticket, true)
 	}
 	answers := map[string]string{}
 	for _, id := range in.templates {
@@ -175,7 +175,7 @@ func (t *Tx) subscribe(openid string, in invitation, choice string) (map[string]
 			answers[id] = why
 		case choice == control.Accept:
 			answers[id] = accepted
-			putIn(t, &t.editExtras().subscriptions, "subscription", subscriber(s), deviceKey(s.Device), s)
+			putIn(t, &t.editExtras().subscriptions, subscriber(s), deviceKey(s.Device), s)
 		default:
 			answers[id] = rejected
 			if t.On("subscribe.later") == "ends" {
@@ -199,5 +199,4 @@ func (t *Tx) unsubscribe(s control.Subscription) {
 	if all.put(t.version, subscriber(s), devices); len(devices.keys()) == 0 {
 		all.remove(t.version, subscriber(s))
 	}
-	t.changed("subscription", subscriber(s)+"/"+deviceKey(s.Device), nil)
 }

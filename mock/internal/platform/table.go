@@ -1,10 +1,14 @@
 package platform
 
 import (
+	"bytes"
 	"cmp"
 	"hash/maphash"
 	"iter"
+	"maps"
 	"slices"
+
+	"github.com/go-json-experiment/json"
 )
 
 // table is a map from text. A copy of a table shares its rows with the original: whoever
@@ -179,8 +183,8 @@ func merged[V any](tables table[table[V]]) table[V] {
 
 // numbered is a value with its arrival number, because lists are in the order of arrival.
 type numbered[T any] struct {
-	N     int
-	Value T
+	N     int `json:"n"`
+	Value T   `json:"value"`
 }
 
 // inOrder returns the values in the order of arrival.
@@ -195,4 +199,44 @@ func inOrder[T any](t table[numbered[T]]) []T {
 		values[i] = n.Value
 	}
 	return values
+}
+
+// since calls row for each key whose value is another one than before. A nil value says that
+// there is none now.
+func (t table[V]) since(before table[V], row func(key string, value *V)) {
+	since(before.root, t.root, row)
+}
+
+func since[V any](was, is *node[V], row func(string, *V)) {
+	switch {
+	case was == is:
+		return
+	case was != nil && is != nil && was.next != nil && is.next != nil:
+		for i := range branches {
+			since(was.next[i], is.next[i], row)
+		}
+		return
+	}
+	before := map[string]V{}
+	was.each(func(key string, value V) bool { before[key] = value; return true })
+	is.each(func(key string, value V) bool {
+		old, ok := before[key]
+		if delete(before, key); !ok || !same(&old, &value) {
+			row(key, &value)
+		}
+		return true
+	})
+	for _, key := range slices.Sorted(maps.Keys(before)) {
+		row(key, nil)
+	}
+}
+
+// same reports whether a store would keep the same for two values.
+func same(a, b any) bool {
+	first, err := json.Marshal(a, lenient, json.Deterministic(true))
+	if err != nil {
+		return false
+	}
+	second, err := json.Marshal(b, lenient, json.Deterministic(true))
+	return err == nil && bytes.Equal(first, second)
 }

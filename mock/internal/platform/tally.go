@@ -24,7 +24,8 @@ func beijingDay(at time.Time) int64 {
 	return (at.Unix() + hours) / day
 }
 
-func (t *tally) add(path string, at time.Time) {
+// add counts n calls of a path, which may be negative.
+func (t *tally) add(path string, at time.Time, n int) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.counts == nil {
@@ -34,7 +35,7 @@ func (t *tally) add(path string, at time.Time) {
 	if day := beijingDay(at); c.day != day {
 		c = dayCount{day: day}
 	}
-	c.n++
+	c.n = max(0, c.n+n)
 	t.counts[path] = c
 }
 
@@ -48,12 +49,19 @@ func (t *tally) of(path string, at time.Time) int {
 	return 0
 }
 
-// clear forgets the calls of a path, or of all paths without one.
-func (t *tally) clear(path string) {
+// clear forgets the calls of a path, or of all paths without one, and returns them.
+func (t *tally) clear(path string) map[string]dayCount {
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	forgotten := t.counts
 	if path == "" {
 		t.counts = nil
+		return forgotten
+	}
+	c, ok := t.counts[path]
+	if !ok {
+		return nil
 	}
 	delete(t.counts, path)
+	return map[string]dayCount{path: c}
 }

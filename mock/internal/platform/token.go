@@ -43,7 +43,6 @@ func (t *Tx) putTokens(kind Kind, state tokens) control.Token {
 	if state != t.tokensOf(kind) {
 		state.text = t.keys.sealToken(t.app.AppID, kind, state.Number)
 		t.edit().tokens[kind.index()] = &state
-		t.changed("token", string(rune(kind)), state)
 	}
 	end := state.Issued.Add(t.rules.Lifetime("token.lifetime"))
 	return control.Token{AccessToken: state.text, ExpiresIn: int(end.Sub(t.now) / time.Second)}

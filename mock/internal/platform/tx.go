@@ -5,7 +5,6 @@ import (
 	"sync"
 
 	"github.com/devicevoip/devicevoip/mock/control"
-	"github.com/devicevoip/devicevoip/mock/internal/store"
 )
 
 // Tx is a transaction of a sandbox: a view that may write, and reads its own writes. Its
@@ -17,14 +16,15 @@ type Tx struct {
 	p       *Platform
 	sandbox *Sandbox
 	// revocable is whether the transaction may still come to nothing.
-	revocable bool
-	writing   bool // the state is a copy of the transaction's own
-	changes   []store.Change
-	exchange  control.Exchange // for the journal, once logged
-	logged    bool
-	entry     []byte   // of the journal, in a buffer that the next transaction uses again
-	after     []func() // what happens once the changes are kept
-	drawn     [8]byte  // the latest random bytes
+	revocable  bool
+	writing    bool             // the state is a copy of the transaction's own
+	exchange   control.Exchange // for the journal, once logged
+	logged     bool
+	entry      []byte    // of the journal, in a buffer that the next transaction uses again
+	after      []func()  // what happens once the changes are kept
+	drawn      [8]byte   // the latest random bytes
+	asksOthers bool      // what it looked for in the journal may be at another replica
+	counted    []counted // calls that the tally has counted, where a store keeps it
 }
 
 // Log adds an exchange to the journal when the transaction commits. It numbers the
@@ -35,9 +35,12 @@ func (t *Tx) Log(e *control.Exchange) {
 	t.entry = appendExchange(t.entry, &t.exchange)
 }
 
+// After has fn run once the transaction counts. It must not wait, nor use the sandbox.
+func (t *Tx) After(fn func()) { t.after = append(t.after, fn) }
+
 // Update runs fn as one transaction: nothing else happens in the sandbox meanwhile. What
 // fn wrote becomes visible when it returns nil; otherwise nothing happened, and Update
-// returns fn's error. Fn must not wait.
+// returns fn's error. Fn must not wait, and may run again where a store keeps the sandbox.
 func (s *Sandbox) Update(ctx context.Context, fn func(*Tx) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
@@ -48,16 +51,19 @@ func (s *Sandbox) Update(ctx context.Context, fn func(*Tx) error) error {
 // Exchange runs fn as Update does, but fn cannot fail, and so its changes cost less. Who
 // is gone is no reason to give up what was begun.
 func (s *Sandbox) Exchange(fn func(*Tx)) error {
-	return s.run(context.Background(), !s.p.forgets, func(t *Tx) error {
+	return s.run(context.Background(), false, func(t *Tx) error {
 		fn(t)
 		return nil
 	})
 }
 
 func (s *Sandbox) run(ctx context.Context, revocable bool, fn func(*Tx) error) error {
+	if s.lasting != nil {
+		return s.last(ctx, fn)
+	}
 	t := transactions.Get().(*Tx)
 	t.p, t.sandbox, t.revocable = s.p, s, revocable
-	err := s.transact(ctx, t, fn)
+	err := s.transact(t, fn)
 	if err == nil {
 		s.tell(t)
 	}
@@ -69,7 +75,7 @@ func (s *Sandbox) run(ctx context.Context, revocable bool, fn func(*Tx) error) e
 // transactions are those that ended.
 var transactions = sync.Pool{New: func() any { return new(Tx) }}
 
-func (s *Sandbox) transact(ctx context.Context, t *Tx, fn func(*Tx) error) error {
+func (s *Sandbox) transact(t *Tx, fn func(*Tx) error) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var err error
@@ -79,14 +85,9 @@ func (s *Sandbox) transact(ctx context.Context, t *Tx, fn func(*Tx) error) error
 	if err := fn(t); err != nil {
 		return err
 	}
-	if t.writing {
-		if err := s.p.store.Commit(ctx, s.id, t.changes); err != nil {
-			return err
-		}
-		if t.state != s.state.Load() { // a copy, which nobody else has
-			s.state.Store(t.state)
-			s.shared = false
-		}
+	if t.writing && t.state != s.state.Load() { // a copy, which nobody else has
+		s.state.Store(t.state)
+		s.shared = false
 	}
 	if t.logged {
 		s.journal.add(&t.exchange, t.entry)

@@ -48,10 +48,10 @@ func (p *Platform) endUnused(ctx context.Context, lastUse map[*Sandbox]time.Time
 
 // endUnused deletes the sandbox unless somebody uses it.
 func (s *Sandbox) endUnused(ctx context.Context) error {
-	return s.Update(ctx, func(t *Tx) error {
+	return s.end(ctx, func() error {
 		if s.used.Load() || s.busy() {
 			return errUsed
 		}
-		return t.end(ctx)
+		return nil
 	})
 }

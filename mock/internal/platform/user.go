@@ -45,7 +45,7 @@ func (t *Tx) putUser(u control.User) error {
 	if u.Library != "" && !libraryPattern().MatchString(u.Library) {
 		return invalid(fmt.Sprintf("library: %q is not a base library version", u.Library), "use a version such as 2.30.4")
 	}
-	keep(t, &t.edit().users, "user", u.OpenID, u)
+	keep(t, &t.edit().users, u.OpenID, u)
 	return nil
 }
 

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
@@ -36,8 +35,8 @@ func FixedWorld() control.World {
 	}
 }
 
-// found returns the transaction that makes the first state of a sandbox.
-func (s *Sandbox) found(app App, keys *keys, w control.World) (*Tx, error) {
+// found returns the first state of a sandbox.
+func (s *Sandbox) found(app App, keys *keys, w control.World) (*state, error) {
 	wall := s.p.now()
 	clock, err := parseClock(w.Clock, wall)
 	if err != nil {
@@ -45,21 +44,12 @@ func (s *Sandbox) found(app App, keys *keys, w control.World) (*Tx, error) {
 	}
 	first := &state{app: app, clock: clock, keys: keys}
 	t := &Tx{View: View{first, s.p.rules, clock.at(wall)}, p: s.p, sandbox: s}
-	t.changed("app", "", app)
-	t.begin(clock)
 	if err := t.merge(w); err != nil {
 		return nil, err
 	}
 	first = t.edit()
 	first.origin = &origin{first, w.Clock}
-	t.changed("origin", "", w.Clock)
-	return t, nil
-}
-
-// begin notes what a sandbox has anew after each reset.
-func (t *Tx) begin(clock Clock) {
-	t.changed("key", "", t.keys.secret[:])
-	t.changed("clock", "", clock)
+	return first, nil
 }
 
 // Merge adds w to the sandbox. On an [*control.InputError] it changes nothing.
@@ -79,7 +69,6 @@ func (t *Tx) merge(w control.World) error {
 	}
 	if w.Capable != nil {
 		t.edit().app.Capable = *w.Capable
-		t.changed("app", "", t.app)
 	}
 	for i, m := range w.Models {
 		if m.Type == "" {
@@ -119,7 +108,6 @@ func (t *Tx) mergeSwitches(s rule.Switches) error {
 	maps.Copy(switches, t.app.Switches)
 	maps.Copy(switches, s)
 	t.edit().app.Switches = switches
-	t.changed("app", "", t.app)
 	return nil
 }
 
@@ -176,7 +164,11 @@ func (v *View) describe() control.World {
 // Reset returns the sandbox to the world it was created from. Credentials and ids stay;
 // tokens, tickets, records, faults, the journal and the clock are reset.
 func (s *Sandbox) Reset(ctx context.Context) error {
-	return s.Update(ctx, func(t *Tx) error {
+	if s.lasting != nil {
+		s.p.flushing.Lock() // or the store would not know the epoch of what it is told
+		defer s.p.flushing.Unlock()
+	}
+	err := s.Update(ctx, func(t *Tx) error {
 		wall := t.p.now()
 		clock, err := parseClock(t.origin.clock, wall)
 		if err != nil {
@@ -187,18 +179,23 @@ func (s *Sandbox) Reset(ctx context.Context) error {
 		*again = *old.origin.state
 		again.version = old.version + 1
 		again.clock, again.keys = clock, &keys{secret: [keyBytes]byte(t.p.bytes(keyBytes))}
-		t.changed("origin", "", nil)
-		t.begin(clock)
 		if n := t.extra().network; n != nil {
 			t.editExtras().network = &network{n.Network, clock.at(wall)}
 		}
 		t.after = append(t.after, func() {
 			s.tally.clear("")
 			s.journal.restart(again.keys.epoch())
-			old.dropDialogs()
+			s.dropDialogs(&old)
+			if s.lasting != nil {
+				s.lasting.log.restart()
+			}
 		})
 		return nil
 	})
+	if err == nil && s.lasting != nil {
+		err = s.restartKept(ctx)
+	}
+	return err
 }
 
 // mergeCircumstances merges what most worlds leave out.
@@ -217,13 +214,13 @@ func (t *Tx) mergeCircumstances(w control.World) error {
 		if b := t.rules.CheckSN(d.SN); d.SN == "" || b != nil {
 			return invalid(fmt.Sprintf("devices[%d].sn: %q is not an sn", i, d.SN), "an sn is 1 to 128 digits, letters, _ and -")
 		}
-		put(t, &t.editExtras().registered, "registered", deviceKey(d), true)
+		put(t, &t.editExtras().registered, deviceKey(d), true)
 	}
 	for i, openid := range w.Others {
 		if err := checkID(openid, fmt.Sprintf("others[%d]", i)); err != nil {
 			return err
 		}
-		put(t, &t.editExtras().others, "other", openid, true)
+		put(t, &t.editExtras().others, openid, true)
 	}
 	if err := t.mergeCloud(w.Cloud.Paths); err != nil {
 		return err
@@ -252,8 +249,7 @@ func (v *View) describeCircumstances(w *control.World) {
 		w.Quotas[path] = q
 	}
 	for _, key := range r.registered.keys() {
-		model, sn, _ := strings.Cut(key, "/")
-		w.Devices = append(w.Devices, control.Device{ModelID: model, SN: sn})
+		w.Devices = append(w.Devices, deviceOf(key))
 	}
 	w.Others = r.others.keys()
 	w.Cloud.Paths = r.cloudPaths

@@ -145,7 +145,7 @@ func methods(s store.Store) map[string]func(context.Context) error {
 		"Counts":  func(ctx context.Context) error { _, err := s.Counts(ctx, "s"); return err },
 	}
 	if shared, ok := s.(store.Shared); ok {
-		all["Versions"] = func(ctx context.Context) error { _, err := shared.Versions(ctx, []string{"s"}); return err }
+		all["Versions"] = func(ctx context.Context) error { _, _, err := shared.Versions(ctx, []string{"s"}); return err }
 		all["Beat"] = func(ctx context.Context) error { _, _, err := shared.Beat(ctx, store.Beat{}); return err }
 		all["Used"] = func(ctx context.Context) error { _, err := shared.Used(ctx); return err }
 	}

@@ -271,18 +271,18 @@ func (m *Memory) Counts(ctx context.Context, id string) (map[string]int, error) 
 }
 
 // Versions implements [store.Shared].
-func (m *Memory) Versions(ctx context.Context, ids []string) (map[string]uint64, error) {
+func (m *Memory) Versions(ctx context.Context, ids []string) (now time.Time, versions map[string]uint64, err error) {
 	if err := m.begin(ctx); err != nil {
-		return nil, err
+		return now, nil, err
 	}
 	defer m.mu.Unlock()
-	versions := map[string]uint64{}
+	versions = map[string]uint64{}
 	for _, id := range ids {
 		if s := m.shards[id]; s != nil {
 			versions[id] = s.version
 		}
 	}
-	return versions, nil
+	return time.Now(), versions, nil
 }
 
 // Beat implements [store.Shared].

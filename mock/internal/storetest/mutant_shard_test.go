@@ -202,13 +202,13 @@ type outdated struct {
 	told *sync.Map
 }
 
-func (m outdated) Versions(ctx context.Context, ids []string) (map[string]uint64, error) {
-	versions, err := m.engine.Versions(ctx, ids)
+func (m outdated) Versions(ctx context.Context, ids []string) (time.Time, map[string]uint64, error) {
+	now, versions, err := m.engine.Versions(ctx, ids)
 	for id, version := range versions {
 		first, _ := m.told.LoadOrStore(id, version)
 		versions[id] = first.(uint64)
 	}
-	return versions, err
+	return now, versions, err
 }
 
 type staying struct{ engine }

@@ -195,7 +195,7 @@ func (m parted) Load(ctx context.Context, id string, after uint64) (store.Pictur
 func (m parted) wait(ctx context.Context, id string, p store.Picture) {
 	goesOn := p.Version < 21 && slices.ContainsFunc(p.Rows, func(r store.Row) bool { return r.Table == "m" })
 	for version := p.Version; goesOn && version == p.Version; runtime.Gosched() {
-		now, err := m.Versions(ctx, []string{id})
+		_, now, err := m.Versions(ctx, []string{id})
 		if err != nil {
 			return
 		}

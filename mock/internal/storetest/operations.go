@@ -202,8 +202,8 @@ func (m *machine) shards(t *rapid.T) {
 	m.compareShard(t, "Find", func(s store.Store) (store.Shard, error) { return s.Find(m.ctx, id) })
 	m.compareShard(t, "FindAppID", func(s store.Store) (store.Shard, error) { return s.FindAppID(m.ctx, appid) })
 	if shared, ok := m.engine.(store.Shared); ok {
-		got, err := shared.Versions(m.ctx, ids)
-		want, wanted := m.model.Versions(m.ctx, slices.Clone(ids))
+		_, got, err := shared.Versions(m.ctx, ids)
+		_, want, wanted := m.model.Versions(m.ctx, slices.Clone(ids))
 		agree(t, "Versions", err, wanted)
 		if diff := cmp.Diff(want, got, equate); diff != "" {
 			t.Fatalf("versions mismatch (-want +got):\n%s", diff)

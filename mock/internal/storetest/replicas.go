@@ -47,14 +47,14 @@ func holdVersions(tb testing.TB, empty func() Place) {
 		{[]string{"s"}, map[string]uint64{"s": 2}},
 		{[]string{"t", "none", "s", "t"}, map[string]uint64{"s": 2, "t": 1}},
 	} {
-		got, err := a.Versions(o.ctx, c.ids)
+		_, got, err := a.Versions(o.ctx, c.ids)
 		o.must("Versions", err)
 		if diff := cmp.Diff(c.want, got, equate); diff != "" {
 			tb.Errorf("versions of %q mismatch (-want +got):\n%s", c.ids, diff)
 		}
 	}
 	o.must("Drop", b.Drop(o.ctx, "t"))
-	got, err := a.Versions(o.ctx, []string{"s", "t"})
+	_, got, err := a.Versions(o.ctx, []string{"s", "t"})
 	o.must("Versions", err)
 	if diff := cmp.Diff(map[string]uint64{"s": 2}, got); diff != "" {
 		tb.Errorf("versions after Drop mismatch (-want +got):\n%s", diff)

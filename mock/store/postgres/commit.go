@@ -3,6 +3,7 @@ package postgres
 import (
 	"context"
 	"errors"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -148,21 +149,27 @@ func (s *Store) Load(ctx context.Context, id string, after uint64) (p store.Pict
 	return p, err
 }
 
+// readVersions reads versions and the time, of a row of nulls if there is no such shard.
+const readVersions = `
+SELECT t.now, s.id, s.version FROM (SELECT now() AS now) t LEFT JOIN shards s ON s.id = ANY($1)`
+
 // Versions implements [store.Shared].
-func (s *Store) Versions(ctx context.Context, ids []string) (versions map[string]uint64, err error) {
+func (s *Store) Versions(ctx context.Context, ids []string) (now time.Time, versions map[string]uint64, err error) {
 	err = s.do(ctx, true, func(ctx context.Context) error {
-		rows, err := s.pool.Query(ctx, "SELECT id, version FROM shards WHERE id = ANY($1)", ids)
+		rows, err := s.pool.Query(ctx, readVersions, ids)
 		if err != nil {
 			return err
 		}
 		versions = make(map[string]uint64, len(ids))
-		var id string
-		var version uint64
-		_, err = pgx.ForEachRow(rows, []any{&id, &version}, func() error {
-			versions[id] = version
+		var id *string
+		var version *uint64
+		_, err = pgx.ForEachRow(rows, []any{&now, &id, &version}, func() error {
+			if id != nil {
+				versions[*id] = *version
+			}
 			return nil
 		})
 		return err
 	})
-	return versions, err
+	return now.UTC(), versions, err
 }
