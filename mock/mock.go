@@ -26,7 +26,8 @@
 //
 // Server calls have the paths of the real platform. The phone is under /__phone/, the
 // control API under /__admin/ and the web console under /__console/. The prefix
-// /s/{sandbox} before a path of a server call or of the phone selects the sandbox.
+// /s/{sandbox} before a path of a server call or of the phone selects the sandbox. Every
+// reply has the header X-Devicevoip, which says that it is not the real platform's.
 package mock
 
 import (

@@ -98,3 +98,15 @@ func TestBrowsersAreLedToTheConsole(t *testing.T) {
 	mocktest.Same(t, "journal", "0 <nil>", fmt.Sprint(len(journal.Entries), " ", err))
 	mocktest.Same(t, "what no browser asks", `{"errcode":40066,"errmsg":"invalid url rid: RID"}`, mocktest.Mask(s.Request("GET", s.Server.URL+"/", "", "Accept", "application/json").Body))
 }
+
+// TestRepliesNameTheFake: nobody takes a reply for the real platform's.
+func TestRepliesNameTheFake(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t)
+	for _, path := range []string{"/cgi-bin/token", "/none", "/", "/__phone/wx.js", "/__phone/none", "/__admin/sandboxes", "/__admin/none", "/__console/", "/__console/none", "/metrics", "/s/none/cgi-bin/token", "/s/" + s.ID + "/wxa/getsnticket"} {
+		reply := s.Request("GET", s.Server.URL+path, "")
+		mocktest.Same(t, "X-Devicevoip of "+path, "fake platform", reply.Header.Get("X-Devicevoip"))
+	}
+	rebound := s.Request("GET", s.Server.URL+"/__console/", "", "Host", "rebound.evil.com")
+	mocktest.Same(t, "X-Devicevoip of a refusal", "fake platform", rebound.Header.Get("X-Devicevoip"))
+}

@@ -9,6 +9,11 @@ import (
 	"github.com/devicevoip/devicevoip/mock/internal/admin"
 )
 
+// fakeHeader is in every reply, so that nobody takes the server for the real platform.
+const fakeHeader = "X-Devicevoip"
+
+var fakeNames = []string{"fake platform"}
+
 // Drain is what a listener calls before it closes, so that balancers send their calls to
 // other replicas. From then on the server is not ready, and closes each connection after
 // its reply. It still answers every call.

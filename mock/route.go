@@ -20,6 +20,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if s.platform.Draining() {
 		w.Header().Set("Connection", "close")
 	}
+	w.Header()[fakeHeader] = fakeNames
 	var match mux.RouteMatch
 	s.routes.Match(r, &match) // each request has a route
 	if len(match.Vars) > 0 {

@@ -90,7 +90,7 @@ func TestSuccessBytes(t *testing.T) {
 }
 
 // TestReplyHeaders holds the header to what was seen of the real platform, on
-// success and on failure.
+// success and on failure, beside the one that names the fake.
 func TestReplyHeaders(t *testing.T) {
 	t.Parallel()
 	s := mocktest.New(t)
@@ -102,6 +102,7 @@ func TestReplyHeaders(t *testing.T) {
 		mocktest.Same(t, target, http.Header{
 			"Connection": {"keep-alive"}, "Content-Type": {"application/json; encoding=utf-8"},
 			"Content-Length": {strconv.Itoa(len(reply.Body))}, "Date": {"Thu, 01 Jan 2026 01:30:00 GMT"},
+			"X-Devicevoip": {"fake platform"},
 		}, reply.Header)
 	}
 	reply := s.Request("GET", s.URL+"/nowhere", "")

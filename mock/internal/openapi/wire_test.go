@@ -112,7 +112,8 @@ func raw(t *testing.T, s *mocktest.Sandbox, request string) string {
 	return string(answer)
 }
 
-// TestRawReply looks at a whole reply as it travels.
+// TestRawReply looks at a whole reply as it travels. X-Devicevoip is the only part that the
+// real platform does not send.
 func TestRawReply(t *testing.T) {
 	t.Parallel()
 	s := mocktest.New(t)
@@ -120,19 +121,19 @@ func TestRawReply(t *testing.T) {
 	tests := map[string]struct{ request, want string }{
 		"kept alive": {
 			"GET /s/" + s.ID + "/cgi-bin/token?appid=x HTTP/1.1\r\nHost: api.weixin.qq.com\r\n\r\n",
-			"HTTP/1.1 200 OK\r\nConnection: keep-alive\r\nContent-Length: 74\r\nContent-Type: application/json; encoding=utf-8\r\nDate: Thu, 01 Jan 2026 00:00:00 GMT\r\n\r\n" + `{"errcode":40013,"errmsg":"invalid appid rid: RID"}`,
+			"HTTP/1.1 200 OK\r\nConnection: keep-alive\r\nContent-Length: 74\r\nContent-Type: application/json; encoding=utf-8\r\nDate: Thu, 01 Jan 2026 00:00:00 GMT\r\nX-Devicevoip: fake platform\r\n\r\n" + `{"errcode":40013,"errmsg":"invalid appid rid: RID"}`,
 		},
 		"to be closed": {
 			"GET /s/" + s.ID + "/cgi-bin/token?appid=x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
-			"HTTP/1.1 200 OK\r\nContent-Length: 74\r\nContent-Type: application/json; encoding=utf-8\r\nDate: Thu, 01 Jan 2026 00:00:00 GMT\r\nConnection: close\r\n\r\n" + `{"errcode":40013,"errmsg":"invalid appid rid: RID"}`,
+			"HTTP/1.1 200 OK\r\nContent-Length: 74\r\nContent-Type: application/json; encoding=utf-8\r\nDate: Thu, 01 Jan 2026 00:00:00 GMT\r\nX-Devicevoip: fake platform\r\nConnection: close\r\n\r\n" + `{"errcode":40013,"errmsg":"invalid appid rid: RID"}`,
 		},
 		"chunked": {
 			"POST /s/" + s.ID + "/wxa/getsnticket HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
-			"HTTP/1.1 412 Precondition Failed\r\nConnection: keep-alive\r\nContent-Length: 0\r\nDate: Thu, 01 Jan 2026 00:00:00 GMT\r\n\r\n",
+			"HTTP/1.1 412 Precondition Failed\r\nConnection: keep-alive\r\nContent-Length: 0\r\nDate: Thu, 01 Jan 2026 00:00:00 GMT\r\nX-Devicevoip: fake platform\r\n\r\n",
 		},
 		"the proxy's way": {
 			"GET http://api.weixin.qq.com/s/" + s.ID + "/cgi-bin/token?appid=x HTTP/1.1\r\nHost: api.weixin.qq.com\r\n\r\n",
-			"HTTP/1.1 200 OK\r\nConnection: keep-alive\r\nContent-Length: 74\r\nContent-Type: application/json; encoding=utf-8\r\nDate: Thu, 01 Jan 2026 00:00:00 GMT\r\n\r\n" + `{"errcode":40013,"errmsg":"invalid appid rid: RID"}`,
+			"HTTP/1.1 200 OK\r\nConnection: keep-alive\r\nContent-Length: 74\r\nContent-Type: application/json; encoding=utf-8\r\nDate: Thu, 01 Jan 2026 00:00:00 GMT\r\nX-Devicevoip: fake platform\r\n\r\n" + `{"errcode":40013,"errmsg":"invalid appid rid: RID"}`,
 		},
 	}
 	for name, tt := range tests {
