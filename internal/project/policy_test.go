@@ -82,6 +82,7 @@ var arrows = map[string][]string{
 	"mock/rule":              {},
 	"mock/control":           {"mock/rule"},
 	"mock/store":             {},
+	"mock/store/archive":     {"mock/store"},
 	"mock/store/disk":        {"mock/store"},
 	"mock/store/postgres":    {"mock/store"},
 	"mock/internal/measured": {"mock/store"},

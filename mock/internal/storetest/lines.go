@@ -89,10 +89,11 @@ func holdCounts(tb testing.TB, empty func() Place) {
 		{ID: "s", Epoch: "e1", Counts: map[string]int{"getsnticket 2026-11-27": 4}},
 	}))
 	o.must("Append", o.Append(o.ctx, []store.Trace{{ID: "s", Epoch: "e1", Counts: map[string]int{"": 1 << 40}}}))
+	o.must("Append of less", o.Append(o.ctx, []store.Trace{{ID: "t", Epoch: "e1", Counts: map[string]int{"a": -2}}}))
 	o.must("Append of nothing", o.Append(o.ctx, nil))
 	for range 2 {
 		o.expectCounts("s", map[string]int{"getsnticket 2026-11-27": 7, "": 1 + 1<<40})
-		o.expectCounts("t", map[string]int{"a": 1})
+		o.expectCounts("t", map[string]int{"a": -1})
 		o.reopen()
 	}
 }

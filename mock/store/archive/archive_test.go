@@ -1,0 +1,146 @@
+package archive_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/devicevoip/devicevoip/mock/internal/storetest"
+	"github.com/devicevoip/devicevoip/mock/store"
+	"github.com/devicevoip/devicevoip/mock/store/archive"
+)
+
+// filled returns a store with three shards.
+func filled(t *testing.T) *storetest.Memory {
+	t.Helper()
+	m := &storetest.Memory{}
+	rows := []store.Row{
+		{Table: "device", Key: "sn\x00 设备 \"1\"\n", Value: []byte(`{"b": 1,"a":[1.0,"\u0000 <&>"]}`)},
+		{Table: "app", Key: "", Value: []byte(`null`)},
+	}
+	var lines [][]byte
+	for n := range 5 {
+		lines = append(lines, fmt.Appendf(nil, `{"n": %d}`, n))
+	}
+	lines = append(lines, []byte("\x00\xff"), []byte(`"text"`), []byte("{\n}"))
+	for _, err := range []error{
+		m.Create(t.Context(), store.Shard{ID: "a", AppID: "wxa", Team: "red"}, "e1", rows),
+		m.Commit(t.Context(), "a", 1, []store.Row{{Table: "user", Key: "o", Value: []byte(`{}`)}}),
+		m.Append(t.Context(), []store.Trace{{ID: "a", Epoch: "e1", Lines: lines, Keep: 6, Counts: map[string]int{"ticket@1": 7, "": 1}}}),
+		m.Create(t.Context(), store.Shard{ID: "b", AppID: "wxb"}, "e2", nil),
+		m.Append(t.Context(), []store.Trace{{ID: "b", Epoch: "e2", Skipped: 9}}),
+		m.Create(t.Context(), store.Shard{ID: "c", AppID: "wxc"}, "", nil),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return m
+}
+
+func written(t *testing.T, from store.Store, ids ...string) string {
+	t.Helper()
+	var out bytes.Buffer
+	if _, err := archive.Write(t.Context(), &out, from, ids...); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+// TestRoundTrip: what was read from a file is what was written, and so is a file of it.
+func TestRoundTrip(t *testing.T) {
+	t.Parallel()
+	from, into := filled(t), &storetest.Memory{}
+	text := written(t, from)
+	if n, err := archive.Read(t.Context(), strings.NewReader(text), into); n != 3 || err != nil {
+		t.Fatalf("read %d sandboxes, %v", n, err)
+	}
+	if diff := cmp.Diff(text, written(t, into)); diff != "" {
+		t.Errorf("file of what was read mismatch (-want +got):\n%s", diff)
+	}
+	for _, id := range []string{"a", "b", "c"} {
+		want, _ := from.Journal(t.Context(), id, 0)
+		if got, err := into.Journal(t.Context(), id, 0); err != nil || cmp.Diff(want, got) != "" {
+			t.Errorf("journal of %s mismatch (-want +got): %v\n%s", id, err, cmp.Diff(want, got))
+		}
+	}
+	shards, err := archive.Check(strings.NewReader(text))
+	list, _ := from.List(t.Context())
+	if diff := cmp.Diff(list, shards); diff != "" || err != nil {
+		t.Errorf("shards of the file mismatch (-want +got): %v\n%s", err, diff)
+	}
+}
+
+// TestText: the file is read by people.
+func TestText(t *testing.T) {
+	t.Parallel()
+	const want = `{"format":1,"sandboxes":[
+{"id":"a","appid":"wxa","team":"red",
+"rows":[
+  {"table":"app","key":"","value":null},
+  {"table":"device","key":"sn\u0000 设备 \"1\"\n","value":{"b": 1,"a":[1.0,"\u0000 <&>"]}},
+  {"table":"user","key":"o","value":{}}],
+"counts":{
+  "":1,
+  "ticket@1":7},
+"journal":{"epoch":"e1","first":3,"lines":[
+  {"n": 2},
+  {"n": 3},
+  {"n": 4},
+  "AP8=",
+  "InRleHQi",
+  "ewp9"]}}
+]}
+`
+	if diff := cmp.Diff(want, written(t, filled(t), "a")); diff != "" {
+		t.Errorf("file mismatch (-want +got):\n%s", diff)
+	}
+	var out bytes.Buffer
+	if _, err := archive.Write(t.Context(), &out, filled(t), "none"); !errors.Is(err, store.ErrNoShard) {
+		t.Errorf("a sandbox that is not there: %v, want ErrNoShard", err)
+	}
+}
+
+// TestRefused: a file that is not whole is refused, wherever it ends.
+func TestRefused(t *testing.T) {
+	t.Parallel()
+	text := written(t, filled(t))
+	for end := range len(strings.TrimSpace(text)) {
+		if _, err := archive.Check(strings.NewReader(text[:end])); err == nil {
+			t.Errorf("a file that ends after %d bytes was taken for whole", end)
+		}
+	}
+	for _, c := range []struct{ name, text, want string }{
+		{"newer", `{"format":2,"more":1}`, "the file has format 2, and this version reads format 1"},
+		{"a world", "appid: wx\n", "jsontext: invalid"},
+		{"other JSON", `[1]`, "at byte 1 is [, want {"},
+		{"a newer member", `{"format":1,"sandboxes":[{"id":"a","appid":"x","more":1}]}`, "unknown object member name"},
+		{"an id twice", `{"format":1,"sandboxes":[{"id":"a","appid":"x"},{"id":"a","appid":"y"}]}`, `sandbox "a" is there twice`},
+		{"an appid twice", `{"format":1,"sandboxes":[{"id":"a","appid":"x"},{"id":"b","appid":"x"}]}`, `sandboxes "a" and "b" both have the appid "x"`},
+		{"more", `{"format":1,"sandboxes":[]} {}`, "there is something after the end"},
+		{"base64", `{"format":1,"sandboxes":[{"id":"a","appid":"x","journal":{"epoch":"","first":4,"lines":["?"]}}]}`, "line 4 of the journal: "},
+	} {
+		if _, err := archive.Check(strings.NewReader(c.text)); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v, want %q", c.name, err, c.want)
+		}
+	}
+}
+
+// TestTaken: what a store has is not overwritten.
+func TestTaken(t *testing.T) {
+	t.Parallel()
+	into := &storetest.Memory{}
+	if err := into.Create(context.Background(), store.Shard{ID: "mine", AppID: "wxb"}, "e", nil); err != nil {
+		t.Fatal(err)
+	}
+	var taken *store.TakenError
+	n, err := archive.Read(t.Context(), strings.NewReader(written(t, filled(t))), into)
+	if !errors.As(err, &taken) || taken.Owner != "mine" || n != 1 || !strings.HasPrefix(err.Error(), `sandbox "b": appid`) {
+		t.Errorf("read %d, %v, want 1 and an error about the appid of b", n, err)
+	}
+}

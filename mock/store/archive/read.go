@@ -1,0 +1,179 @@
+package archive
+
+import (
+	"context"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/devicevoip/devicevoip/mock/store"
+)
+
+// FormatError is the error for a file of a newer version.
+type FormatError struct{ Format int }
+
+func (e *FormatError) Error() string {
+	return fmt.Sprintf("the file has format %d, and this version reads format %d", e.Format, Format)
+}
+
+// sandbox is a sandbox of a file.
+type sandbox struct {
+	ID      string         `json:"id"`
+	AppID   string         `json:"appid"`
+	Team    string         `json:"team"`
+	Rows    []row          `json:"rows"`
+	Counts  map[string]int `json:"counts"`
+	Journal journal        `json:"journal"`
+}
+
+type row struct {
+	Table string         `json:"table"`
+	Key   string         `json:"key"`
+	Value jsontext.Value `json:"value"`
+}
+
+type journal struct {
+	Epoch string           `json:"epoch"`
+	First uint64           `json:"first"`
+	Lines []jsontext.Value `json:"lines"`
+}
+
+// Read creates the sandboxes of a file in a store, and returns how many. A sandbox or
+// appid that the store has is a [*store.TakenError]; those
+// before it have been created.
+func Read(ctx context.Context, r io.Reader, into store.Store) (int, error) {
+	read := 0
+	return read, each(r, func(s sandbox) error {
+		if err := s.create(ctx, into); err != nil {
+			return fmt.Errorf("sandbox %q: %w", s.ID, err)
+		}
+		read++
+		return nil
+	})
+}
+
+// Check reads a file to its end, and returns the shards in it. A file that has an id or an
+// appid twice is an error, as is one that was cut off.
+func Check(r io.Reader) ([]store.Shard, error) {
+	var shards []store.Shard
+	ids, appids := map[string]bool{}, map[string]string{}
+	err := each(r, func(s sandbox) error {
+		if ids[s.ID] {
+			return fmt.Errorf("sandbox %q is there twice", s.ID)
+		}
+		if owner := appids[s.AppID]; owner != "" {
+			return fmt.Errorf("sandboxes %q and %q both have the appid %q", owner, s.ID, s.AppID)
+		}
+		ids[s.ID], appids[s.AppID] = true, s.ID
+		shards = append(shards, store.Shard{ID: s.ID, AppID: s.AppID, Team: s.Team})
+		_, err := s.trace()
+		return err
+	})
+	return shards, err
+}
+
+// each reads a file.
+func each(r io.Reader, found func(sandbox) error) error {
+	in := jsontext.NewDecoder(r)
+	if err := begin(in); err != nil {
+		return whole(err)
+	}
+	for in.PeekKind() == '{' {
+		var s sandbox
+		if err := json.UnmarshalDecode(in, &s, json.RejectUnknownMembers(true)); err != nil {
+			return whole(err)
+		}
+		if err := found(s); err != nil {
+			return err
+		}
+	}
+	for _, kind := range []jsontext.Kind{']', '}'} {
+		if err := expect(in, kind, ""); err != nil {
+			return whole(err)
+		}
+	}
+	if _, err := in.ReadToken(); !errors.Is(err, io.EOF) {
+		return errors.New("there is something after the end")
+	}
+	return nil
+}
+
+// whole says of a file that ends too early what that means.
+func whole(err error) error {
+	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
+		return errors.New("the file ends too early: it was cut off")
+	}
+	return err
+}
+
+func begin(in *jsontext.Decoder) error {
+	if err := expect(in, '{', ""); err != nil {
+		return err
+	}
+	if err := expect(in, '"', "format"); err != nil {
+		return err
+	}
+	format := 0
+	if err := json.UnmarshalDecode(in, &format); err != nil {
+		return err
+	}
+	if format != Format {
+		return &FormatError{format}
+	}
+	if err := expect(in, '"', "sandboxes"); err != nil {
+		return err
+	}
+	return expect(in, '[', "")
+}
+
+// expect reads a token of a kind, and of a text if that is not empty.
+func expect(in *jsontext.Decoder, kind jsontext.Kind, text string) error {
+	token, err := in.ReadToken()
+	switch {
+	case err != nil:
+		return err
+	case token.Kind() != kind || text != "" && token.String() != text:
+		return fmt.Errorf("at byte %d is %s, want %s %s: it is no file of exported sandboxes", in.InputOffset(), token, kind, text)
+	}
+	return nil
+}
+
+// create creates a sandbox in a store.
+func (s *sandbox) create(ctx context.Context, into store.Store) error {
+	trace, err := s.trace()
+	if err != nil {
+		return err
+	}
+	rows := make([]store.Row, 0, len(s.Rows))
+	for _, r := range s.Rows {
+		rows = append(rows, store.Row{Table: r.Table, Key: r.Key, Value: r.Value})
+	}
+	if err := into.Create(ctx, store.Shard{ID: s.ID, AppID: s.AppID, Team: s.Team}, s.Journal.Epoch, rows); err != nil {
+		return err
+	}
+	return into.Append(ctx, []store.Trace{trace})
+}
+
+// trace returns the journal and the counts.
+func (s *sandbox) trace() (store.Trace, error) {
+	trace := store.Trace{ID: s.ID, Epoch: s.Journal.Epoch, Skipped: max(0, int(s.Journal.First)-1), Keep: len(s.Journal.Lines), Counts: s.Counts}
+	for i, text := range s.Journal.Lines {
+		line := []byte(text)
+		if text.Kind() == '"' {
+			var encoded string
+			err := json.Unmarshal(text, &encoded)
+			if err == nil {
+				line, err = base64.StdEncoding.DecodeString(encoded)
+			}
+			if err != nil {
+				return trace, fmt.Errorf("line %d of the journal: %w", s.Journal.First+uint64(i), err)
+			}
+		}
+		trace.Lines = append(trace.Lines, line)
+	}
+	return trace, nil
+}
