@@ -128,7 +128,7 @@ var arrows = map[string][]string{
 	"cmd/speed/floor":  {},
 	"cmd/devicevoip": {
 		"features", "fixtures", "internal/check", "internal/lazyregexp", "internal/mutants", "internal/reference", "internal/skeleton", "internal/textfile",
-		"mock", "mock/control", "mock/intercept", "mock/rule", "npm", "steps", "steps/adapter", "steps/report",
+		"mock", "mock/control", "mock/intercept", "mock/rule", "mock/store", "mock/store/disk", "mock/store/postgres", "npm", "steps", "steps/adapter", "steps/report",
 	},
 }
 
