@@ -4,8 +4,10 @@ import (
 	"bufio"
 	"context"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -101,4 +103,38 @@ func writeHead(w *bufio.Writer, status int, header http.Header) {
 	_, _ = fmt.Fprintf(w, "HTTP/1.1 %d %s\r\n", status, http.StatusText(status))
 	_ = header.Write(w)
 	_, _ = w.WriteString("\r\n")
+}
+
+// pieces is in how many pieces a body is sent that drips, if it has as many bytes.
+const pieces = 50
+
+// drip writes a body to w over the time d, with a flush after each piece. It ends early
+// with ctx.
+func drip(ctx context.Context, w io.Writer, flush func() error, body []byte, d time.Duration) {
+	if d == 0 || len(body) < 2 {
+		_, _ = w.Write(body)
+		return
+	}
+	size := max(1, (len(body)+pieces-1)/pieces)
+	n := (len(body) + size - 1) / size
+	for piece := range slices.Chunk(body, size) {
+		_, _ = w.Write(piece)
+		if flush() != nil || !wait(ctx, d/time.Duration(n)) {
+			return
+		}
+	}
+}
+
+func wait(ctx context.Context, d time.Duration) bool {
+	if d == 0 {
+		return true
+	}
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return true
+	case <-ctx.Done():
+		return false
+	}
 }

@@ -4,12 +4,9 @@ import (
 	"bytes"
 	"cmp"
 	"compress/gzip"
-	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -105,26 +102,6 @@ func zipped(body []byte) []byte {
 	_, _ = z.Write(body)
 	_ = z.Close() // a buffer takes everything
 	return b.Bytes()
-}
-
-// pieces is in how many pieces a body is sent that drips, if it has as many bytes.
-const pieces = 50
-
-// drip writes a body to w over the time d, with a flush after each piece. It ends early
-// with ctx.
-func drip(ctx context.Context, w io.Writer, flush func() error, body []byte, d time.Duration) {
-	if d == 0 || len(body) < 2 {
-		_, _ = w.Write(body)
-		return
-	}
-	size := max(1, (len(body)+pieces-1)/pieces)
-	n := (len(body) + size - 1) / size
-	for piece := range slices.Chunk(body, size) {
-		_, _ = w.Write(piece)
-		if flush() != nil || !wait(ctx, d/time.Duration(n)) {
-			return
-		}
-	}
 }
 
 // fail makes the reply that of a platform that is out of order, unless there is no sandbox.

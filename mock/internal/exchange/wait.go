@@ -74,17 +74,3 @@ func counted(waiting *atomic.Int64) (end func()) {
 	waiting.Add(1)
 	return func() { waiting.Add(-1) }
 }
-
-func wait(ctx context.Context, d time.Duration) bool {
-	if d == 0 {
-		return true
-	}
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return true
-	case <-ctx.Done():
-		return false
-	}
-}

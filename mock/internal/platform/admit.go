@@ -67,7 +67,7 @@ func (v *View) invalidToken() *rule.Breach {
 // count counts a call that has no limit.
 func (t *Tx) count(path string) {
 	t.sandbox.tally.add(path, t.now, 1)
-	if t.sandbox.lasting != nil {
+	if t.sandbox.kept != nil {
 		t.counted = append(t.counted, counted{path, t.now})
 	}
 }

@@ -66,3 +66,32 @@ func (t *Tx) whole(fn func() error) error {
 	}
 	return err
 }
+
+// undo takes back what a transaction did beside its state.
+func (t *Tx) undo() {
+	for _, c := range t.counted {
+		t.sandbox.tally.add(c.path, c.at, -1)
+	}
+	t.counted = nil
+}
+
+// Apart runs fn on the state that is in memory, and forgets what it does. It is for what is
+// said when the store keeps nothing.
+func (s *Sandbox) Apart(fn func(*Tx)) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	state := s.state.Load()
+	if state == nil {
+		return ErrNoSandbox
+	}
+	s.shared = true
+	t := s.begin(state)
+	fn(t)
+	t.undo()
+	return nil
+}
+
+// begin returns a transaction on a state that others may read.
+func (s *Sandbox) begin(on *state) *Tx {
+	return &Tx{View: View{on, s.p.rules, on.clock.at(s.p.now())}, p: s.p, sandbox: s, revocable: true}
+}

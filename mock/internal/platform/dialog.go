@@ -142,3 +142,28 @@ func (t *Tx) judge(w *Waiting, choice string) (map[string]string, *rule.Breach) 
 // Answers are those to the templates of requestSubscribeDeviceMessage, once [Waiting.Wait]
 // has returned nil.
 func (w *Waiting) Answers() map[string]string { return w.answers }
+
+// asks notes that a call waits here for a dialog. The sandbox's mu is held.
+func (s *Sandbox) asks(w *Waiting) {
+	if s.kept != nil {
+		s.kept.asks(w)
+	}
+}
+
+// asked returns the dialog for which a call waits here, once, or nil. The sandbox's mu is
+// held.
+func (s *Sandbox) asked(w *Waiting) *Waiting {
+	if s.kept != nil {
+		return s.kept.asked(w)
+	}
+	return w
+}
+
+// forget removes the outcome of a dialog, which its call has received.
+func (w *Waiting) forget(t *Tx) error {
+	key := strconv.Itoa(w.N)
+	if o, ok := t.extra().outcomes.get(key); ok && o.Asker == w.asker {
+		remove(t, &t.editExtras().outcomes, key)
+	}
+	return nil
+}

@@ -10,12 +10,29 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/devicevoip/devicevoip/internal/lazyregexp"
 	"github.com/devicevoip/devicevoip/mock/control"
 )
 
+// archive is a store with the sandboxes of a platform, which comes to memory as it is used.
+type archive interface {
+	// create keeps a new sandbox.
+	create(ctx context.Context, s *Sandbox, first *state) (*Sandbox, error)
+	// find and findAppID bring a sandbox into memory.
+	find(id string) (*Sandbox, error)
+	findAppID(appid string) (*Sandbox, error)
+	// loadAll brings all sandboxes into memory, but those that it cannot read.
+	loadAll()
+	// count returns how many sandboxes there are, 0 when the store does not say.
+	count() int
+	// replicated reports whether other replicas use the store.
+	replicated() bool
+	join(ctx context.Context) error
+	run(ctx context.Context, failed func(error))
+}
+
 // directory lists the sandboxes.
 type directory struct {
+	kept    archive      // nil in memory alone
 	mu      sync.RWMutex // guards what follows
 	byID    map[string]*Sandbox
 	byAppID map[string]*Sandbox
@@ -53,6 +70,17 @@ func (d *directory) put(s *Sandbox, appid string) {
 	if s.team != nil {
 		s.team.sandboxes.Add(1)
 	}
+}
+
+// admit adds a sandbox that the store has, and returns the one that is there.
+func (d *directory) admit(s *Sandbox, appid string) *Sandbox {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if there := d.byID[s.id]; there != nil {
+		return there
+	}
+	d.put(s, appid)
+	return s
 }
 
 func idTaken(id string) error {
@@ -119,8 +147,8 @@ func (p *Platform) loaded() []*Sandbox {
 
 // All returns the sandboxes in the order of their ids. It does not count as use.
 func (p *Platform) All() []*Sandbox {
-	if p.store != nil {
-		p.loadAll()
+	if p.sandboxes.kept != nil {
+		p.sandboxes.kept.loadAll()
 	}
 	list := p.loaded()
 	slices.SortFunc(list, func(a, b *Sandbox) int { return strings.Compare(a.id, b.id) })
@@ -129,8 +157,8 @@ func (p *Platform) All() []*Sandbox {
 
 // Count returns how many sandboxes there are.
 func (p *Platform) Count() int {
-	if p.store != nil {
-		return p.countKept()
+	if p.sandboxes.kept != nil {
+		return p.sandboxes.kept.count()
 	}
 	p.sandboxes.mu.RLock()
 	defer p.sandboxes.mu.RUnlock()
@@ -162,8 +190,8 @@ func (p *Platform) CreateFor(ctx context.Context, team *Team, id string, w contr
 	s.journal.all = s.sharedJournals()
 	s.state.Store(first)
 	s.shared = true // with its origin
-	if p.store != nil {
-		return p.createKept(ctx, s, first)
+	if p.sandboxes.kept != nil {
+		return p.sandboxes.kept.create(ctx, s, first)
 	}
 	if err := p.sandboxes.enter(s, app.AppID, p.most); err != nil {
 		return nil, err
@@ -174,8 +202,8 @@ func (p *Platform) CreateFor(ctx context.Context, team *Team, id string, w contr
 // Sandbox finds a sandbox by its id.
 func (p *Platform) Sandbox(id string) (*Sandbox, error) {
 	s, err := lookUp(&p.sandboxes.mu, &p.sandboxes.byID, id)
-	if err != nil && p.store != nil {
-		return p.find(id, p.store.Find)
+	if err != nil && p.sandboxes.kept != nil {
+		return p.sandboxes.kept.find(id)
 	}
 	return s, err
 }
@@ -183,8 +211,8 @@ func (p *Platform) Sandbox(id string) (*Sandbox, error) {
 // ByAppID finds a sandbox by the appid of its app.
 func (p *Platform) ByAppID(appid string) (*Sandbox, error) {
 	s, err := lookUp(&p.sandboxes.mu, &p.sandboxes.byAppID, appid)
-	if err != nil && p.store != nil {
-		return p.find(appid, p.store.FindAppID)
+	if err != nil && p.sandboxes.kept != nil {
+		return p.sandboxes.kept.findAppID(appid)
 	}
 	return s, err
 }
@@ -197,25 +225,6 @@ func lookUp(mu *sync.RWMutex, in *map[string]*Sandbox, key string) (*Sandbox, er
 		return s, nil
 	}
 	return nil, ErrNoSandbox
-}
-
-var appidPattern = lazyregexp.New(`^wx[0-9a-f]{16}$`)
-
-func (p *Platform) newApp(w control.World) (App, error) {
-	app := App{AppID: w.AppID, Secret: w.Secret, Capable: true}
-	if app.AppID == "" {
-		app.AppID = "wx" + hex.EncodeToString(p.bytes(8))
-	}
-	if app.Secret == "" {
-		app.Secret = hex.EncodeToString(p.bytes(16))
-	}
-	if !appidPattern().MatchString(app.AppID) {
-		return App{}, invalid(
-			"appid: "+app.AppID+" is not an appid",
-			"an appid is wx and 16 lower-case hexadecimal digits; omit it to have one drawn",
-		)
-	}
-	return app, nil
 }
 
 // Delete removes the sandbox and closes the dialogs that wait for an answer.
@@ -241,8 +250,8 @@ func (s *Sandbox) end(ctx context.Context, may func() error) error {
 	if err := may(); err != nil {
 		return err
 	}
-	if s.lasting != nil {
-		if err := s.p.store.Drop(ctx, s.id); err != nil {
+	if s.kept != nil {
+		if err := s.kept.drop(ctx); err != nil {
 			return err
 		}
 	}
@@ -257,4 +266,22 @@ func (s *Sandbox) gone(last *state) {
 	s.journal.clear()
 	s.dropDialogs(last)
 	s.watchers.changed()
+}
+
+// Join tells the other replicas of the platform's store that there is one more, before it
+// serves anybody.
+func (p *Platform) Join(ctx context.Context) error {
+	if p.sandboxes.kept == nil {
+		return nil
+	}
+	return p.sandboxes.kept.join(ctx)
+}
+
+// Run keeps a platform in step with its store until ctx ends, and then tells the store what
+// it has yet to hear. Failed is told what the store did not do; Run tries again. It returns
+// at once where there is no store.
+func (p *Platform) Run(ctx context.Context, failed func(error)) {
+	if p.sandboxes.kept != nil {
+		p.sandboxes.kept.run(ctx, failed)
+	}
 }

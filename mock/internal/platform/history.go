@@ -11,8 +11,10 @@ import (
 
 // Journal returns the journal.
 func (s *Sandbox) Journal(ctx context.Context) (control.Journal, error) {
-	if err := s.settle(ctx); err != nil {
-		return control.Journal{}, err
+	if s.kept != nil {
+		if err := s.kept.settle(ctx); err != nil {
+			return control.Journal{}, err
+		}
 	}
 	since, err := s.JournalSince(ctx, "", 0, journalEntries, journalBytes)
 	return control.Journal{Entries: since.Entries, Waiting: since.Waiting, Dropped: since.Dropped}, err
@@ -20,8 +22,8 @@ func (s *Sandbox) Journal(ctx context.Context) (control.Journal, error) {
 
 // ClearJournal removes the exchanges. Numbering continues.
 func (s *Sandbox) ClearJournal(ctx context.Context) error {
-	if s.lasting != nil {
-		if err := s.clearKept(ctx); err != nil {
+	if s.kept != nil {
+		if err := s.kept.clearJournal(ctx); err != nil {
 			return err
 		}
 	}
@@ -110,4 +112,47 @@ func (j *journal) find(text string, fits func(control.Exchange) bool) (control.E
 		}
 	}
 	return control.Exchange{}, false
+}
+
+// newest returns up to n of the newest entries, oldest first, and how many there are in all.
+func (j *journal) newest(n int) (lines [][]byte, all int) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	entries := j.read().entries
+	for _, entry := range entries[max(0, len(entries)-n):] {
+		lines = append(lines, bytes.Clone(entry)) // its buffer is used again
+	}
+	return lines, len(entries)
+}
+
+// named returns the epoch.
+func (j *journal) named() string {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.read().epoch
+}
+
+// extend adds what a store has of the journal: how many entries it does not have, and those
+// that it has. At most so many entries stay. It reports whether anything has changed.
+func (j *journal) extend(missed int, entries [][]byte, keep int) bool {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.pages = j.open()
+	before, had := j.bytes, len(j.entries)
+	j.last += missed
+	j.dropped += missed
+	for _, entry := range entries {
+		j.last++
+		if len(j.waiting) > 0 {
+			j.forget(readExchange(entry).RID)
+		}
+		entry = bytes.Clone(entry)
+		j.entries = append(j.entries, entry)
+		j.bytes += weight(entry)
+	}
+	for len(j.entries) > keep || len(j.entries) > journalEntries || j.bytes > journalBytes {
+		j.drop()
+	}
+	j.all.bytes.Add(int64(j.bytes - before))
+	return len(entries) > 0 || len(j.entries) != had
 }

@@ -6,17 +6,9 @@ import (
 	"net/netip"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
-
-// loginCode is a code that wx.login gave.
-type loginCode struct {
-	OpenID string    `json:"openid"`
-	Issued time.Time `json:"issued"`
-	Used   bool      `json:"used,omitzero"`
-}
 
 // A code is 32 digits and letters: the time of issue in milliseconds, and random ones.
 const (

@@ -20,11 +20,9 @@ import (
 	"cmp"
 	"crypto/rand"
 	"encoding/base64"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
-	"sync"
 	"sync/atomic"
 	"time"
 
@@ -49,17 +47,7 @@ type Platform struct {
 	sandboxes directory
 	journals  journals
 	teams     teams
-
-	store     store.Store  // nil in memory alone
-	shared    store.Shared // the store, if other replicas use it too
-	replica   string       // the id of this one
-	versions  inquiries
-	outboxes  outboxes
-	flushing  sync.Mutex // held by who tells the store what is in outboxes
-	flushed   moment     // up to when the store has what was in outboxes
-	settled   moment     // up to when the store has what was in those of all replicas
-	attended  attended
-	conflicts atomic.Int64
+	replica   string // the id of this one among those of a store
 }
 
 // Config holds what a platform depends on. Every field has a default: the
@@ -87,7 +75,7 @@ const (
 
 // New returns a platform without sandboxes.
 func New(c Config) *Platform {
-	p := &Platform{rules: c.Rules, store: c.Store, now: c.Now, random: c.Random, observe: c.Observe}
+	p := &Platform{rules: c.Rules, now: c.Now, random: c.Random, observe: c.Observe}
 	if p.rules == nil {
 		p.rules = rule.Default()
 	}
@@ -99,10 +87,8 @@ func New(c Config) *Platform {
 	if p.random == nil {
 		p.random = rand.Reader
 	}
-	if p.store != nil {
-		p.shared, _ = p.store.(store.Shared)
-		p.replica = hex.EncodeToString(p.bytes(8))
-		p.versions.turn = make(chan struct{}, 1)
+	if c.Store != nil {
+		p.keepIn(c.Store)
 	}
 	return p
 }

@@ -15,7 +15,7 @@ func (t *Tx) QuotaOf(path string) QuotaReport {
 	day, minute := t.ceilings(path)
 	q := QuotaReport{Daily: day.max, Used: t.usageOf(path).Daily, Minute: minute.max}
 	if day.max == 0 && minute.max == 0 {
-		t.asksOthers = t.p.shared != nil
+		t.asksOthers = true
 		q.Used = t.sandbox.tally.of(path, t.now)
 	}
 	return q
@@ -89,3 +89,15 @@ func (t *Tx) spendMonthly(id string) *rule.Breach {
 }
 
 // path is that of the token call which issues the kind.
+
+// clearTally forgets the counts of a path, or of all paths without one, once the transaction
+// counts.
+func (t *Tx) clearTally(path string) {
+	s := t.sandbox
+	t.asksOthers = true
+	t.after = append(t.after, func() {
+		if forgotten := s.tally.clear(path); s.kept != nil {
+			s.kept.uncount(forgotten)
+		}
+	})
+}

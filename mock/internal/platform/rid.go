@@ -39,7 +39,7 @@ func (t *Tx) RIDInfo(rid string) (control.Exchange, error) {
 	})
 	switch {
 	case !ok:
-		t.asksOthers = t.p.shared != nil
+		t.asksOthers = true
 		return none, t.rules.Breach("rid.unknown")
 	case strings.HasPrefix(e.Path, "/sns/"):
 		return none, t.rules.Chosen(t.app.Switches, "rid.sns")

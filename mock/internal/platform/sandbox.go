@@ -24,7 +24,31 @@ type Sandbox struct {
 	tally    tally
 	used     atomic.Bool // since EndUnused last looked
 	shared   bool        // the state is read outside of mu, which guards this
-	lasting  *lasting    // nil in memory alone
+	kept     keeper      // nil in memory alone
+}
+
+// keeper keeps a sandbox in a store.
+type keeper interface {
+	// run runs a transaction, which lasts when run returns.
+	run(ctx context.Context, fn func(*Tx) error) error
+	// renew brings the state to what the store has, where others may have changed it.
+	renew(ctx context.Context) (at time.Time, err error)
+	// settle brings the journal and the tally to what every replica did before.
+	settle(ctx context.Context) error
+	// clearJournal removes what the store has of the journal.
+	clearJournal(ctx context.Context) error
+	// reset has the journal restart with what fn does.
+	reset(ctx context.Context, fn func() error) error
+	// drop deletes what the store has.
+	drop(ctx context.Context) error
+	// attendTo has the state renewed again and again while somebody watches or waits.
+	attendTo()
+	// asks notes that a call waits here for a dialog; asked returns that dialog, once, or
+	// nil. Both with the sandbox's mu held.
+	asks(w *Waiting)
+	asked(w *Waiting) *Waiting
+	// uncount takes back counts that the tally has forgotten.
+	uncount(forgotten map[string]dayCount)
 }
 
 // ID returns the sandbox's id.
@@ -80,8 +104,8 @@ func (s *Sandbox) use() {
 // The passing of time is no change, nor is an expiry.
 func (s *Sandbox) Watch() (changed <-chan struct{}, stop func()) {
 	changed, stop = s.watchers.watch()
-	if s.lasting != nil {
-		s.p.attended.add(s)
+	if s.kept != nil {
+		s.kept.attendTo()
 	}
 	return changed, stop
 }
@@ -91,10 +115,8 @@ func (s *Sandbox) View(ctx context.Context, fn func(*View) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if s.lasting != nil {
-		ctx, stop := context.WithTimeout(ctx, storePatience)
-		defer stop()
-		if _, err := s.renew(ctx); err != nil {
+	if s.kept != nil {
+		if _, err := s.kept.renew(ctx); err != nil {
 			return err
 		}
 	}

@@ -1,8 +1,6 @@
 package platform
 
 import (
-	"bytes"
-	"context"
 	"encoding/binary"
 	"slices"
 	"time"
@@ -33,38 +31,6 @@ type shelf struct {
 	lines  []line
 }
 
-// pull brings the journal to what a shared store had when every replica had last appended.
-func (s *Sandbox) pull(ctx context.Context) error {
-	l := s.lasting
-	l.pulling.Lock()
-	defer l.pulling.Unlock()
-	settled := s.p.settled.get()
-	epoch := s.journal.named()
-	from, err := s.p.store.Journal(ctx, s.id, l.shelf.pulled)
-	if err == nil && from.Epoch != epoch {
-		s.journal.restart(from.Epoch)
-		l.shelf = shelf{}
-		from, err = s.p.store.Journal(ctx, s.id, 0)
-	}
-	if err != nil {
-		return s.failed(err)
-	}
-	missed := int(from.Last-l.shelf.pulled) - len(from.Lines)
-	for _, text := range from.Lines {
-		if len(text) >= lineTime {
-			l.shelf.lines = append(l.shelf.lines, readLine(text))
-		}
-	}
-	l.shelf.pulled = from.Last
-	ready := l.shelf.take(settled)
-	kept := int(from.Last+1-from.First) - len(l.shelf.lines)
-	if s.journal.extend(missed, ready, max(0, kept)) {
-		s.trimJournals()
-		s.watchers.changed()
-	}
-	return nil
-}
-
 // take takes the lines from before a time, in the order of their times.
 func (b *shelf) take(before time.Time) [][]byte {
 	slices.SortStableFunc(b.lines, func(x, y line) int { return x.at.Compare(y.at) })
@@ -78,36 +44,4 @@ func (b *shelf) take(before time.Time) [][]byte {
 	}
 	b.lines = slices.Clone(b.lines[n:])
 	return entries
-}
-
-// named returns the epoch.
-func (j *journal) named() string {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	return j.read().epoch
-}
-
-// extend adds what a store has of the journal: how many entries it does not have, and those
-// that it has. At most so many entries stay. It reports whether anything has changed.
-func (j *journal) extend(missed int, entries [][]byte, keep int) bool {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	j.pages = j.open()
-	before, had := j.bytes, len(j.entries)
-	j.last += missed
-	j.dropped += missed
-	for _, entry := range entries {
-		j.last++
-		if len(j.waiting) > 0 {
-			j.forget(readExchange(entry).RID)
-		}
-		entry = bytes.Clone(entry)
-		j.entries = append(j.entries, entry)
-		j.bytes += weight(entry)
-	}
-	for len(j.entries) > keep || len(j.entries) > journalEntries || j.bytes > journalBytes {
-		j.drop()
-	}
-	j.all.bytes.Add(int64(j.bytes - before))
-	return len(entries) > 0 || len(j.entries) != had
 }

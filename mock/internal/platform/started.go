@@ -2,21 +2,9 @@ package platform
 
 import "context"
 
-// StartedCall is a call that a phone has started at a replica and asks for at any.
-type StartedCall struct {
-	Replica string `json:"replica"` // at which the call runs
-	Asked   int    `json:"asked"`   // how often another replica said that the phone asks
-	// Ended says that there is a reply, with its status, type and body, or none at all when
-	// the status is 0.
-	Ended       bool   `json:"ended,omitzero"`
-	Status      int    `json:"status,omitzero"`
-	ContentType string `json:"contentType,omitzero"`
-	Body        string `json:"body,omitzero"`
-}
-
 // Replica returns the id of this replica, or "" on a platform that has no others.
 func (p *Platform) Replica() string {
-	if p.shared == nil {
+	if p.sandboxes.kept == nil || !p.sandboxes.kept.replicated() {
 		return ""
 	}
 	return p.replica

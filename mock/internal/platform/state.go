@@ -132,6 +132,13 @@ type license struct {
 	Expires int64 `json:"expires"`
 }
 
+// loginCode is a code that wx.login gave.
+type loginCode struct {
+	OpenID string    `json:"openid"`
+	Issued time.Time `json:"issued"`
+	Used   bool      `json:"used,omitzero"`
+}
+
 // Waiting is a dialog that waits for an answer.
 type Waiting struct {
 	control.Dialog
@@ -144,6 +151,18 @@ type Waiting struct {
 	err     error             // how the call ended; set before done is closed
 	answers map[string]string // to the invitation; likewise
 	afar    bool              // another replica closed the dialog; likewise
+}
+
+// StartedCall is a call that a phone has started at a replica and asks for at any.
+type StartedCall struct {
+	Replica string `json:"replica"` // at which the call runs
+	Asked   int    `json:"asked"`   // how often another replica said that the phone asks
+	// Ended says that there is a reply, with its status, type and body, or none at all when
+	// the status is 0.
+	Ended       bool   `json:"ended,omitzero"`
+	Status      int    `json:"status,omitzero"`
+	ContentType string `json:"contentType,omitzero"`
+	Body        string `json:"body,omitzero"`
 }
 
 // outcome is how a dialog ended that another replica asked.

@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 )
 
 // table is a map from text. A copy of a table shares its rows with the original: whoever
@@ -239,4 +240,11 @@ func same(a, b any) bool {
 	}
 	second, err := json.Marshal(b, lenient, json.Deterministic(true))
 	return err == nil && bytes.Equal(first, second)
+}
+
+// lenient writes and reads whatever a client made of its texts.
+var lenient = jsontext.AllowInvalidUTF8(true)
+
+func decodeValue(text []byte, to any) error {
+	return json.Unmarshal(text, to, lenient)
 }

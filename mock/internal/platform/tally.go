@@ -1,6 +1,10 @@
 package platform
 
 import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
 	"sync"
 	"time"
 )
@@ -65,3 +69,30 @@ func (t *tally) clear(path string) map[string]dayCount {
 	delete(t.counts, path)
 	return map[string]dayCount{path: c}
 }
+
+// restore makes the tally that of the counts of a store.
+func (t *tally) restore(counts map[string]int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.counts = nil
+	for _, key := range slices.Sorted(maps.Keys(counts)) {
+		path, text, _ := strings.Cut(key, "@")
+		day, err := strconv.ParseInt(text, 10, 64)
+		if known, ok := t.counts[path]; err != nil || counts[key] <= 0 || ok && known.day > day {
+			continue
+		}
+		if t.counts == nil {
+			t.counts = map[string]dayCount{}
+		}
+		t.counts[path] = dayCount{day, counts[key]}
+	}
+}
+
+// counted is a call that the tally has counted.
+type counted struct {
+	path string
+	at   time.Time
+}
+
+// countKey is the key of a count in the store.
+func countKey(path string, day int64) string { return path + "@" + strconv.FormatInt(day, 10) }

@@ -58,8 +58,8 @@ func (s *Sandbox) Exchange(fn func(*Tx)) error {
 }
 
 func (s *Sandbox) run(ctx context.Context, revocable bool, fn func(*Tx) error) error {
-	if s.lasting != nil {
-		return s.last(ctx, fn)
+	if s.kept != nil {
+		return s.kept.run(ctx, fn)
 	}
 	t := transactions.Get().(*Tx)
 	t.p, t.sandbox, t.revocable = s.p, s, revocable

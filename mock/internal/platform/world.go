@@ -164,11 +164,14 @@ func (v *View) describe() control.World {
 // Reset returns the sandbox to the world it was created from. Credentials and ids stay;
 // tokens, tickets, records, faults, the journal and the clock are reset.
 func (s *Sandbox) Reset(ctx context.Context) error {
-	if s.lasting != nil {
-		s.p.flushing.Lock() // or the store would not know the epoch of what it is told
-		defer s.p.flushing.Unlock()
+	if s.kept != nil {
+		return s.kept.reset(ctx, func() error { return s.reset(ctx) })
 	}
-	err := s.Update(ctx, func(t *Tx) error {
+	return s.reset(ctx)
+}
+
+func (s *Sandbox) reset(ctx context.Context) error {
+	return s.Update(ctx, func(t *Tx) error {
 		wall := t.p.now()
 		clock, err := parseClock(t.origin.clock, wall)
 		if err != nil {
@@ -186,16 +189,9 @@ func (s *Sandbox) Reset(ctx context.Context) error {
 			s.tally.clear("")
 			s.journal.restart(again.keys.epoch())
 			s.dropDialogs(&old)
-			if s.lasting != nil {
-				s.lasting.log.restart()
-			}
 		})
 		return nil
 	})
-	if err == nil && s.lasting != nil {
-		err = s.restartKept(ctx)
-	}
-	return err
 }
 
 // mergeCircumstances merges what most worlds leave out.

@@ -1,0 +1,145 @@
+package platform
+
+import (
+	"context"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/devicevoip/devicevoip/mock/store"
+)
+
+// create has the store keep a new sandbox.
+func (k *storage) create(ctx context.Context, s *Sandbox, first *state) (*Sandbox, error) {
+	p := k.p
+	if n, err := k.store.Count(ctx); err != nil {
+		return nil, err
+	} else if n >= p.most {
+		return nil, tooMany(n)
+	}
+	rows, err := changesBetween(&state{}, first)
+	if err != nil {
+		return nil, err
+	}
+	newKept(s, k, 1)
+	err = k.store.Create(ctx, store.Shard{ID: s.id, AppID: first.app.AppID}, first.keys.epoch(), rows)
+	var taken *store.TakenError
+	switch {
+	case errors.As(err, &taken) && taken.Field == "id":
+		return nil, idTaken(s.id)
+	case errors.As(err, &taken):
+		return nil, appidTaken(first.app.AppID, taken.Owner)
+	case err != nil:
+		return nil, err
+	}
+	return p.sandboxes.admit(s, first.app.AppID), nil
+}
+
+func (k *storage) find(id string) (*Sandbox, error) { return k.findBy(id, k.store.Find) }
+
+func (k *storage) findAppID(appid string) (*Sandbox, error) {
+	return k.findBy(appid, k.store.FindAppID)
+}
+
+// findBy finds a sandbox in the store and brings it into memory.
+func (k *storage) findBy(key string, in func(context.Context, string) (store.Shard, error)) (*Sandbox, error) {
+	ctx, stop := context.WithTimeout(context.Background(), storePatience)
+	defer stop()
+	shard, err := in(ctx, key)
+	if errors.Is(err, store.ErrNoShard) || err == nil && reserved(shard.ID) {
+		return nil, ErrNoSandbox
+	}
+	if err != nil {
+		return nil, err
+	}
+	s, err := k.load(ctx, shard)
+	if err == nil {
+		s.use()
+	}
+	return s, err
+}
+
+// reserved reports whether a shard is no sandbox.
+func reserved(id string) bool { return strings.HasPrefix(id, "_") }
+
+// load brings a sandbox of the store into memory, unless it is there.
+func (k *storage) load(ctx context.Context, shard store.Shard) (*Sandbox, error) {
+	p := k.p
+	if s, err := lookUp(&p.sandboxes.mu, &p.sandboxes.byID, shard.ID); err == nil {
+		return s, nil
+	}
+	picture, err := k.store.Load(ctx, shard.ID, 0)
+	if err != nil {
+		return nil, fmt.Errorf("load sandbox %s: %w", shard.ID, err)
+	}
+	first, err := new(state).with(picture)
+	if err != nil {
+		return nil, fmt.Errorf("load sandbox %s: the store has what this version cannot read: %w", shard.ID, err)
+	}
+	s := &Sandbox{p: p, id: shard.ID}
+	s.state.Store(first)
+	c := newKept(s, k, picture.Version)
+	if err := c.recall(ctx, first); err != nil {
+		return nil, fmt.Errorf("load sandbox %s: %w", shard.ID, err)
+	}
+	s = p.sandboxes.admit(s, first.app.AppID)
+	c = s.kept.(*kept)
+	c.attend(first)
+	if k.shared == nil {
+		return s, c.widow(ctx, map[string]bool{p.replica: true})
+	}
+	return s, nil
+}
+
+// recall brings back what the store has of a sandbox beside its state.
+func (c *kept) recall(ctx context.Context, first *state) error {
+	if err := c.recount(ctx); err != nil {
+		return err
+	}
+	if c.k.shared != nil {
+		return c.pull(ctx)
+	}
+	journal, err := c.k.store.Journal(ctx, c.s.id, 0)
+	if err != nil {
+		return err
+	}
+	if epoch := first.keys.epoch(); journal.Epoch != epoch { // the process ended while it reset the sandbox
+		return c.k.store.Restart(ctx, c.s.id, epoch)
+	}
+	c.s.journal.extend(int(journal.First)-1, journal.Lines, journalEntries)
+	return nil
+}
+
+// loadAll brings all sandboxes of the store into memory. Those that it cannot read stay out.
+func (k *storage) loadAll() {
+	ctx, stop := context.WithTimeout(context.Background(), storePatience)
+	defer stop()
+	list, err := k.store.List(ctx)
+	if err != nil {
+		return
+	}
+	for _, shard := range list {
+		if !reserved(shard.ID) {
+			_, _ = k.load(ctx, shard)
+		}
+	}
+}
+
+// count returns how many sandboxes the store has, 0 when it does not say.
+func (k *storage) count() int {
+	ctx, stop := context.WithTimeout(context.Background(), storePatience)
+	defer stop()
+	n, err := k.store.Count(ctx)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// keepIn has a store keep the sandboxes of the platform.
+func (p *Platform) keepIn(s store.Store) {
+	shared, _ := s.(store.Shared)
+	p.replica = hex.EncodeToString(p.bytes(8))
+	p.sandboxes.kept = &storage{p: p, store: s, shared: shared, versions: inquiries{from: shared, turn: make(chan struct{}, 1)}}
+}

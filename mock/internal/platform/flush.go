@@ -1,0 +1,168 @@
+package platform
+
+import (
+	"context"
+	"time"
+
+	"github.com/devicevoip/devicevoip/mock/store"
+)
+
+func (c *kept) drop(ctx context.Context) error { return c.k.store.Drop(ctx, c.s.id) }
+
+func (k *storage) replicated() bool { return k.shared != nil }
+
+func (c *kept) attendTo() { c.k.attended.add(c.s) }
+
+// flushEvery is how often the store hears what happened beside the transactions, in real
+// time.
+const flushEvery = 200 * time.Millisecond
+
+// flush tells the store what happened beside the transactions.
+func (k *storage) flush(ctx context.Context) error {
+	k.flushing.Lock()
+	defer k.flushing.Unlock()
+	var traces []store.Trace
+	var from []*kept
+	for _, c := range k.outboxes.take() {
+		if state := c.s.state.Load(); state != nil {
+			traces, from = append(traces, c.take(state.keys.epoch())), append(from, c)
+		}
+	}
+	if len(traces) == 0 {
+		return nil
+	}
+	err := k.store.Append(ctx, traces)
+	if err != nil {
+		for i, c := range from {
+			c.putBack(traces[i])
+		}
+	}
+	return err
+}
+
+// flushAndBeat flushes, and tells the other replicas that all up to now was.
+func (k *storage) flushAndBeat(ctx context.Context) error {
+	if k.shared == nil {
+		return k.flush(ctx)
+	}
+	_, err := k.beat(ctx, nil)
+	return err
+}
+
+// beat flushes and says so, and returns all replicas.
+func (k *storage) beat(ctx context.Context, used []string) ([]store.Replica, error) {
+	now, _, err := k.shared.Beat(ctx, store.Beat{Replica: store.Replica{ID: k.p.replica, Flushed: k.flushed.get()}, Used: used})
+	if err != nil {
+		return nil, err
+	}
+	if err := k.flush(ctx); err != nil {
+		return nil, err
+	}
+	k.flushed.set(now)
+	_, alive, err := k.shared.Beat(ctx, store.Beat{Replica: store.Replica{ID: k.p.replica, Flushed: now}})
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range alive {
+		if r.Flushed.Before(now) {
+			now = r.Flushed
+		}
+	}
+	k.settled.set(now)
+	return alive, nil
+}
+
+// settle waits until the store has what every replica did before, and brings the sandbox's
+// journal and tally to that.
+func (c *kept) settle(ctx context.Context) error {
+	k := c.k
+	if k.shared == nil {
+		return nil
+	}
+	ctx, stop := context.WithTimeout(ctx, storePatience)
+	defer stop()
+	begun, _, err := k.shared.Beat(ctx, store.Beat{Replica: store.Replica{ID: k.p.replica, Flushed: k.flushed.get()}})
+	if err != nil {
+		return err
+	}
+	for {
+		if _, err := k.beat(ctx, nil); err != nil {
+			return err
+		}
+		if !k.settled.get().Before(begun) {
+			if err := c.recount(ctx); err != nil {
+				return err
+			}
+			return c.pull(ctx)
+		}
+		select {
+		case <-time.After(flushEvery / 8):
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
+// pull brings the journal to what a shared store had when every replica had last appended.
+func (c *kept) pull(ctx context.Context) error {
+	s := c.s
+	c.pulling.Lock()
+	defer c.pulling.Unlock()
+	settled := c.k.settled.get()
+	epoch := s.journal.named()
+	from, err := c.k.store.Journal(ctx, s.id, c.shelf.pulled)
+	if err == nil && from.Epoch != epoch {
+		s.journal.restart(from.Epoch)
+		c.shelf = shelf{}
+		from, err = c.k.store.Journal(ctx, s.id, 0)
+	}
+	if err != nil {
+		return c.failed(err)
+	}
+	missed := int(from.Last-c.shelf.pulled) - len(from.Lines)
+	for _, text := range from.Lines {
+		if len(text) >= lineTime {
+			c.shelf.lines = append(c.shelf.lines, readLine(text))
+		}
+	}
+	c.shelf.pulled = from.Last
+	ready := c.shelf.take(settled)
+	kept := int(from.Last+1-from.First) - len(c.shelf.lines)
+	if s.journal.extend(missed, ready, max(0, kept)) {
+		s.trimJournals()
+		s.watchers.changed()
+	}
+	return nil
+}
+
+// clearJournal removes the lines of the journal that the store has.
+func (c *kept) clearJournal(ctx context.Context) error {
+	if err := c.settle(ctx); err != nil {
+		return err
+	}
+	if err := c.k.flush(ctx); err != nil {
+		return err
+	}
+	return c.restart(ctx)
+}
+
+// restart removes the lines of the journal that the store has. After a reset the numbering
+// restarts.
+func (c *kept) restart(ctx context.Context) error {
+	state := c.s.state.Load()
+	if state == nil {
+		return ErrNoSandbox
+	}
+	return c.k.store.Restart(ctx, c.s.id, state.keys.epoch())
+}
+
+// reset has the journal restart with what fn does.
+func (c *kept) reset(ctx context.Context, fn func() error) error {
+	c.k.flushing.Lock() // or the store would not know the epoch of what it is told
+	defer c.k.flushing.Unlock()
+	if err := fn(); err != nil {
+		return err
+	}
+	c.log.restart()
+	return c.restart(ctx)
+}
