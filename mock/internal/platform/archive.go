@@ -107,7 +107,11 @@ func (c *kept) recall(ctx context.Context, first *state) error {
 	if epoch := first.keys.epoch(); journal.Epoch != epoch { // the process ended while it reset the sandbox
 		return c.k.store.Restart(ctx, c.s.id, epoch)
 	}
-	c.s.journal.extend(int(journal.First)-1, journal.Lines, journalEntries)
+	var entries [][]byte
+	for _, text := range journal.Lines {
+		entries = append(entries, readLine(text).entry)
+	}
+	c.s.journal.extend(int(journal.First)-1, entries, journalEntries)
 	return nil
 }
 

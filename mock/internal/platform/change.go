@@ -95,3 +95,6 @@ func (s *Sandbox) Apart(fn func(*Tx)) error {
 func (s *Sandbox) begin(on *state) *Tx {
 	return &Tx{View: View{on, s.p.rules, on.clock.at(s.p.now())}, p: s.p, sandbox: s, revocable: true}
 }
+
+// After has fn run once the transaction counts. It must not wait, nor use the sandbox.
+func (t *Tx) After(fn func()) { t.after = append(t.after, fn) }

@@ -121,9 +121,7 @@ func (c *kept) pull(ctx context.Context) error {
 	}
 	missed := int(from.Last-c.shelf.pulled) - len(from.Lines)
 	for _, text := range from.Lines {
-		if len(text) >= lineTime {
-			c.shelf.lines = append(c.shelf.lines, readLine(text))
-		}
+		c.shelf.lines = append(c.shelf.lines, readLine(text))
 	}
 	c.shelf.pulled = from.Last
 	ready := c.shelf.take(settled)

@@ -43,7 +43,11 @@ func (c *kept) take(epoch string) store.Trace {
 	t := store.Trace{ID: c.s.id, Epoch: o.epoch, Skipped: o.skipped, Lines: o.lines, Keep: journalEntries, Counts: o.counts}
 	if c.k.shared == nil {
 		t.Epoch = epoch
-		t.Lines, t.Keep = c.s.journal.newest(o.unsent)
+		entries, all := c.s.journal.newest(o.unsent)
+		for _, entry := range entries {
+			t.Lines = append(t.Lines, line{time.Unix(0, 0), entry}.text()) // the order says enough
+		}
+		t.Keep = all
 		t.Skipped = o.unsent - len(t.Lines)
 	}
 	o.waits, o.unsent, o.lines, o.bytes, o.skipped, o.counts = false, 0, nil, 0, 0, nil

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// line is an entry of a journal as replicas give it to a shared store: the store's time when
+// line is an entry of a journal as a store gets it: the time of a shared store when
 // its transaction began, and the entry. Numbers are given in the order of those times, which
 // is that of calls of which one began after the other had been answered.
 type line struct {
@@ -21,6 +21,9 @@ func (l line) text() []byte {
 const lineTime = 8 // bytes of the time
 
 func readLine(text []byte) line {
+	if len(text) < lineTime {
+		return line{}
+	}
 	return line{time.Unix(0, int64(binary.BigEndian.Uint64(text))), text[lineTime:]}
 }
 

@@ -35,9 +35,6 @@ func (t *Tx) Log(e *control.Exchange) {
 	t.entry = appendExchange(t.entry, &t.exchange)
 }
 
-// After has fn run once the transaction counts. It must not wait, nor use the sandbox.
-func (t *Tx) After(fn func()) { t.after = append(t.after, fn) }
-
 // Update runs fn as one transaction: nothing else happens in the sandbox meanwhile. What
 // fn wrote becomes visible when it returns nil; otherwise nothing happened, and Update
 // returns fn's error. Fn must not wait, and may run again where a store keeps the sandbox.
