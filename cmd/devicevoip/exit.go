@@ -30,7 +30,7 @@ var exitCodes = []struct {
 	meaning string
 }{
 	{exitOK, "conformant, or the command succeeded"},
-	{exitNotConformant, "not conformant, no valid call of a declared capability succeeded, a new failure in a comparison, or the mutation test failed"},
+	{exitNotConformant, "not conformant, no valid call of a declared capability succeeded, a new failure in a comparison, or the mutation test failed, or doctor found a problem"},
 	{exitUsage, "usage error: the command line, or a file it names, is invalid"},
 	{exitClient, "the client could not be run"},
 	{exitSuite, "the suite itself failed, or was interrupted"},

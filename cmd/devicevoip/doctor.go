@@ -1,0 +1,50 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"net/http"
+	"time"
+)
+
+// A doctor checks a deployment, and prints what it finds.
+type doctor struct {
+	out      io.Writer
+	http     *http.Client
+	base     string // URL of the platform
+	token    string // of control, if there is one
+	now      func() time.Time
+	machine  machine
+	problems int
+}
+
+// A machine tells what a program may use of it, if that is known.
+type machine struct {
+	openFiles func() (most uint64, known bool)
+	freeSpace func(folder string) (bytes uint64, known bool)
+}
+
+// ok says what a check found in order.
+func (d *doctor) ok(check, format string, args ...any) {
+	_, _ = fmt.Fprintf(d.out, "ok       %-9s  %s\n", check, fmt.Sprintf(format, args...))
+}
+
+// skipped says why a check was not made.
+func (d *doctor) skipped(check, format string, args ...any) {
+	_, _ = fmt.Fprintf(d.out, "skipped  %-9s  %s\n", check, fmt.Sprintf(format, args...))
+}
+
+// problem says what a check found wrong, and what to do about it.
+func (d *doctor) problem(check, hint, format string, args ...any) {
+	d.problems++
+	_, _ = fmt.Fprintf(d.out, "PROBLEM  %-9s  %s\n                    hint: %s\n", check, fmt.Sprintf(format, args...), hint)
+}
+
+// verdict ends the program with what was found.
+func (d *doctor) verdict() error {
+	if d.problems == 0 {
+		return nil
+	}
+	_, _ = fmt.Fprintf(d.out, "problems: %d\n", d.problems)
+	return errNotConformant
+}

@@ -1,0 +1,64 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"net"
+	"os"
+	"syscall"
+)
+
+// checkMachine checks whether this machine can run serve.
+func (d *doctor) checkMachine(ctx context.Context, addr string) {
+	d.checkPort(ctx, addr)
+	if most, known := d.machine.openFiles(); known && most < leastFiles {
+		d.problem("files", filesHint, "a program may have %d files and connections open: each client takes one, and each open console", most)
+	} else if known {
+		d.ok("files", "a program may have %d files and connections open", most)
+	}
+	d.ok("programs", "devicevoip %s needs no other", version())
+}
+
+// checkPort listens on an address for a moment.
+func (d *doctor) checkPort(ctx context.Context, addr string) {
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", addr)
+	switch {
+	case err == nil:
+		_ = listener.Close()
+		d.ok("port", "%s is free", addr)
+	case errors.Is(err, syscall.EADDRINUSE):
+		d.problem("port", "choose another with serve --addr; if it is a platform, check it with doctor --server http://"+addr, "another program listens on %s", addr)
+	default:
+		d.problem("port", "--addr takes HOST:PORT of this machine, such as 127.0.0.1:8080", "cannot listen: %v", err)
+	}
+}
+
+// leastSpace is how many bytes should be free where sandboxes are kept.
+const leastSpace = 1 << 30
+
+// checkData checks where sandboxes are kept.
+func (d *doctor) checkData(_ context.Context, folder string) {
+	if !d.checkWritable(folder) {
+		return
+	}
+	free, known := d.machine.freeSpace(folder)
+	switch {
+	case known && free < leastSpace:
+		d.problem("space", "free some, or keep the sandboxes elsewhere", "%d MB are free in %s, less than %d", free>>20, folder, leastSpace>>20)
+	case known:
+		d.ok("space", "%d MB are free in %s", free>>20, folder)
+	}
+}
+
+// checkWritable checks whether files can be made in a folder.
+func (d *doctor) checkWritable(folder string) bool {
+	file, err := os.CreateTemp(folder, "doctor-*")
+	if err != nil {
+		d.problem("data", "make the folder, and let the user who runs serve write there", "%s: %v", folder, err)
+		return false
+	}
+	_ = file.Close()
+	_ = os.Remove(file.Name())
+	d.ok("data", "%s can be written to", folder)
+	return true
+}
