@@ -1,6 +1,8 @@
 package mock
 
 import (
+	"context"
+
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/access"
 	"github.com/devicevoip/devicevoip/mock/internal/admin"
@@ -45,17 +47,17 @@ func WithAccess(a Access) Option { return func(s *Server) { s.access = a } }
 // Check returns an [*InputError] if two teams have the same name or token, if a team has a
 // name or limits that none can have, or if there are teams but no token of the root.
 func (a Access) Check() error {
-	_, err := a.open()
+	_, err := a.open(func(string, control.TeamLimits) {})
 	return err
 }
 
-func (a Access) open() (*access.Access, error) {
-	tokens := access.New(a.Token, a.Hosts)
+func (a Access) open(limit func(string, control.TeamLimits)) (*access.Access, error) {
+	tokens := access.New(a.Token, a.Hosts, limit)
 	if tokens.Open() && len(a.Teams) > 0 {
 		return nil, &InputError{Message: "teams: control is open to everybody", Hint: "set the token of the root, too"}
 	}
 	for _, t := range a.Teams {
-		if err := tokens.Add(access.Team{Name: t.Name, Hash: t.SHA256, Limits: t.Limits, Fixed: true}); err != nil {
+		if err := tokens.Fix(access.Team{Name: t.Name, Hash: t.SHA256, Limits: t.Limits}); err != nil {
 			return nil, err
 		}
 	}
@@ -63,12 +65,12 @@ func (a Access) open() (*access.Access, error) {
 }
 
 // openAccess prepares the check of tokens.
-func (s *Server) openAccess() (err error) {
-	s.tokens, err = s.access.open()
-	for _, t := range s.access.Teams {
-		s.platform.Team(t.Name).SetLimits(t.Limits)
+func (s *Server) openAccess(ctx context.Context) (err error) {
+	s.tokens, err = s.access.open(func(team string, l control.TeamLimits) { s.platform.Team(team).SetLimits(l) })
+	if err != nil || s.config.Store == nil || s.tokens.Open() {
+		return err
 	}
-	return err
+	return s.tokens.Keep(ctx, s.config.Store)
 }
 
 // audited tells of a call of control that changed something, or tried to.

@@ -146,7 +146,7 @@ func New(options ...Option) (*Server, error) {
 	s.platform = platform.New(s.config)
 	s.replica = sync.OnceValue(s.platform.NewCallID)
 	s.meter = newMeter(s.platform)
-	if err := s.openAccess(); err != nil {
+	if err := s.openAccess(context.Background()); err != nil {
 		return nil, err
 	}
 	if err := s.platform.Join(context.Background()); err != nil {

@@ -5,6 +5,7 @@
 package access
 
 import (
+	"context"
 	"crypto/sha256"
 	"crypto/subtle"
 	"net/http"
@@ -29,6 +30,9 @@ type Access struct {
 	mu     sync.RWMutex // guards what follows
 	teams  map[string]Team
 	owners map[Hash]string // names of teams
+
+	keeper keeper
+	limit  func(team string, l control.TeamLimits)
 }
 
 // Team is a team as the server keeps it.
@@ -40,9 +44,10 @@ type Team struct {
 }
 
 // New returns the access of a server whose root has a token. Without one control is open.
-// Hosts are names of the server beside those of the loopback interface.
-func New(root string, hosts []string) *Access {
-	a := &Access{open: root == "", root: HashOf(root), teams: map[string]Team{}, owners: map[Hash]string{}}
+// Hosts are names of the server beside those of the loopback interface. Limit is told the
+// limits of a team whenever they change.
+func New(root string, hosts []string, limit func(team string, l control.TeamLimits)) *Access {
+	a := &Access{open: root == "", root: HashOf(root), teams: map[string]Team{}, owners: map[Hash]string{}, limit: limit}
 	for _, h := range hosts {
 		a.hosts = append(a.hosts, strings.ToLower(h))
 	}
@@ -86,11 +91,11 @@ func (a *Access) Caller(r *http.Request) Caller {
 	if a.open {
 		return Caller{Known: true, Root: true, open: true}
 	}
-	return a.owner(tokenOf(r))
+	return a.owner(r.Context(), tokenOf(r))
 }
 
-// owner returns whose token it is.
-func (a *Access) owner(token string) Caller {
+// owner returns whose token it is. Other replicas may have renewed it, or removed its team.
+func (a *Access) owner(ctx context.Context, token string) Caller {
 	if token == "" {
 		return Caller{}
 	}
@@ -98,11 +103,26 @@ func (a *Access) owner(token string) Caller {
 	if subtle.ConstantTimeCompare(hash[:], a.root[:]) == 1 {
 		return Caller{Known: true, Root: true}
 	}
+	a.follow(ctx)
+	name, ok := a.nameOf(hash)
+	return Caller{Known: ok, Team: name}
+}
+
+// nameOf returns the name of the team that has a token. How long the map takes depends on
+// the hash, of which a token cannot be made.
+func (a *Access) nameOf(token Hash) (name string, ok bool) {
 	a.mu.RLock()
 	defer a.mu.RUnlock()
-	// How long the map takes depends on the hash, of which a token cannot be made.
-	name, ok := a.owners[hash]
-	return Caller{Known: ok, Team: name}
+	name, ok = a.owners[token]
+	return name, ok
+}
+
+// Team returns the team of a name.
+func (a *Access) Team(name string) (Team, bool) {
+	a.mu.RLock()
+	defer a.mu.RUnlock()
+	t, ok := a.teams[name]
+	return t, ok
 }
 
 // tokenOf is the token that a request has, or empty.

@@ -37,7 +37,7 @@ func (a *Access) SignIn(w http.ResponseWriter, r *http.Request, token string) Ca
 	if a.open {
 		return a.Caller(r)
 	}
-	caller := a.owner(token)
+	caller := a.owner(r.Context(), token)
 	if caller.Known {
 		setCookie(w, r, base64.RawURLEncoding.EncodeToString([]byte(token)), 0)
 	}

@@ -265,7 +265,7 @@ func TestTeamsByControl(t *testing.T) {
 		{"POST teams", `{"name":"x","limit":{}}`, `limit: unknown member`},
 		{"PUT teams/red", `{"limits":{}}`, `name: the team "red" is one of --team-tokens`},
 		{"DELETE teams/red", ``, `name: the team "red" is one of --team-tokens`},
-		{"PUT teams/none", `{"limits":{}}`, `name: there is no team "none"`},
+		{"PUT teams/none", `{"limits":{}}`, `no such team`},
 	} {
 		method, path, _ := strings.Cut(c.call, " ")
 		reply := s.Request(method, s.Server.URL+"/__admin/"+path, c.body, "Authorization", "Bearer "+rootToken)

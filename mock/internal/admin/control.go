@@ -39,12 +39,6 @@ var (
 	errRoot  = errors.New("caller: only the root may make this call")
 )
 
-// missingError is the error for what does not exist.
-type missingError struct {
-	error
-	hint string
-}
-
 // answer is the response to a call: a status, and a body unless it is nil.
 type answer struct {
 	status int
@@ -88,17 +82,16 @@ func write(w http.ResponseWriter, a answer) {
 func refuse(w http.ResponseWriter, err error) {
 	status, hint := http.StatusInternalServerError, "this is a bug in devicevoip: please report it"
 	var (
-		in      *control.InputError
-		b       *rule.Breach
-		missing *missingError
+		in *control.InputError
+		b  *rule.Breach
 	)
 	switch {
 	case errors.As(err, &b):
 		err, status, hint = errors.New(b.Rule.Subject+": "+b.Message()), http.StatusBadRequest, b.Rule.Sentence
 	case errors.As(err, &in):
 		status, hint = http.StatusBadRequest, in.Hint
-	case errors.As(err, &missing):
-		status, hint = http.StatusNotFound, missing.hint
+	case errors.Is(err, access.ErrNoTeam):
+		status, hint = http.StatusNotFound, "GET "+Prefix+"teams lists the teams, and POST creates one"
 	case errors.Is(err, errToken):
 		unauthorized(w)
 		return

@@ -63,10 +63,7 @@ func (s *surface) createSandbox(r *http.Request) (answer, error) {
 
 func (s *surface) listSandboxes(r *http.Request) (answer, error) {
 	list := []control.Sandbox{}
-	for _, sandbox := range s.platform.All() {
-		if !visitOf(r).caller.Sees(sandbox.Team()) {
-			continue
-		}
+	for _, sandbox := range s.platform.AllOf(visitOf(r).caller.Sees) {
 		d, err := describe(r.Context(), sandbox, baseURL(r))
 		if err != nil {
 			continue // deleted in the meantime

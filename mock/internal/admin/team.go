@@ -1,6 +1,7 @@
 package admin
 
 import (
+	"context"
 	"encoding/hex"
 	"fmt"
 	"io"
@@ -25,14 +26,14 @@ func (s *surface) newToken() (string, error) {
 }
 
 // describeTeam returns a team as control shows it.
-func (s *surface) describeTeam(t access.Team) control.Team {
-	return control.Team{Name: t.Name, Limits: t.Limits, Fixed: t.Fixed, Sandboxes: s.platform.Team(t.Name).Count()}
+func (s *surface) describeTeam(ctx context.Context, t access.Team) control.Team {
+	return control.Team{Name: t.Name, Limits: t.Limits, Fixed: t.Fixed, Sandboxes: s.platform.CountOf(ctx, s.platform.Team(t.Name))}
 }
 
-func (s *surface) listTeams(*http.Request) (answer, error) {
+func (s *surface) listTeams(r *http.Request) (answer, error) {
 	list := []control.Team{}
-	for _, t := range s.Access.Teams() {
-		list = append(list, s.describeTeam(t))
+	for _, t := range s.Access.Teams(r.Context()) {
+		list = append(list, s.describeTeam(r.Context(), t))
 	}
 	return ok(map[string]any{"teams": list}, nil)
 }
@@ -53,26 +54,12 @@ func (s *surface) createTeam(r *http.Request) (answer, error) {
 		return answer{}, err
 	}
 	team := access.Team{Name: in.Name, Hash: access.HashOf(token), Limits: in.Limits}
-	if err := s.Access.Add(team); err != nil {
+	if err := s.Access.Add(r.Context(), team); err != nil {
 		return answer{}, err
 	}
-	s.platform.Team(team.Name).SetLimits(team.Limits)
-	shown := s.describeTeam(team)
+	shown := s.describeTeam(r.Context(), team)
 	shown.Token = token
 	return created(shown, nil)
-}
-
-// team finds the team that a request is to change.
-func (s *surface) team(r *http.Request) (access.Team, error) {
-	name := mux.Vars(r)["name"]
-	team, known := s.Access.Team(name)
-	switch {
-	case !known:
-		return team, &missingError{fmt.Errorf("name: there is no team %q", name), "GET " + Prefix + "teams lists the teams, and POST creates one"}
-	case team.Fixed:
-		return team, &control.InputError{Message: fmt.Sprintf("name: the team %q is one of --team-tokens", name), Hint: "change that file, and start the platform again"}
-	}
-	return team, nil
 }
 
 func (s *surface) changeTeam(r *http.Request) (answer, error) {
@@ -83,36 +70,28 @@ func (s *surface) changeTeam(r *http.Request) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	team, err := s.team(r)
-	if err != nil {
-		return answer{}, err
-	}
 	token := ""
 	if in.RenewToken {
 		if token, err = s.newToken(); err != nil {
 			return answer{}, err
 		}
-		team.Hash = access.HashOf(token)
 	}
-	if in.Limits != nil {
-		team.Limits = *in.Limits
-	}
-	if err := team.Check(); err != nil {
+	team, err := s.Access.Change(r.Context(), mux.Vars(r)["name"], func(t *access.Team) {
+		if token != "" {
+			t.Hash = access.HashOf(token)
+		}
+		if in.Limits != nil {
+			t.Limits = *in.Limits
+		}
+	})
+	if err != nil {
 		return answer{}, err
 	}
-	s.Access.Set(team)
-	s.platform.Team(team.Name).SetLimits(team.Limits)
-	shown := s.describeTeam(team)
+	shown := s.describeTeam(r.Context(), team)
 	shown.Token = token
 	return ok(shown, nil)
 }
 
 func (s *surface) deleteTeam(r *http.Request) (answer, error) {
-	team, err := s.team(r)
-	if err != nil {
-		return answer{}, err
-	}
-	s.Access.Remove(team.Name)
-	s.platform.Team(team.Name).SetLimits(control.TeamLimits{})
-	return done(nil)
+	return done(s.Access.Remove(r.Context(), mux.Vars(r)["name"]))
 }

@@ -14,8 +14,6 @@ import (
 	"sync"
 	"time"
 
-	"github.com/gorilla/mux"
-
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
@@ -46,14 +44,14 @@ type Surface interface {
 
 // Handler serves a surface with the sandboxes of p.
 func Handler(p *platform.Platform, s Surface) http.Handler {
-	kept := &kept{conns: map[string]map[net.Conn]bool{}}
+	kept, appid := &kept{conns: map[string]map[net.Conn]bool{}}, s.AppID
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		x := exchanges.Get().(*exchange)
 		x.begun = p.Now()
 		x.surface, x.Request, x.Path, x.kept = s, r, Path(r), kept
 		// Read for each call, so that it is seen which calls depend on the limit.
 		x.Body, x.Incomplete = ReadBody(w, r, int64(p.Rules().Max("request.size")))
-		sandbox, err := x.admit(p)
+		sandbox, err := admit(p, &x.Call, appid, x.begun)
 		if err != nil {
 			unanswered(p, w, err)
 			return
@@ -88,20 +86,6 @@ type exchange struct {
 	// wait, unless nil, waits for what the exchange depends on, outside of any
 	// transaction. It returns what goes on in the next one.
 	wait func(context.Context, *platform.Sandbox) (next func(*platform.Tx))
-}
-
-// find returns the sandbox that the URL names, or else the one of the request's appid,
-// or else the default sandbox.
-func (x *exchange) find(p *platform.Platform) (*platform.Sandbox, error) {
-	if id, ok := mux.Vars(x.Request)["sandbox"]; ok {
-		return p.Sandbox(id)
-	}
-	if appid, ok := x.surface.AppID(&x.Call); ok {
-		if sandbox, err := p.ByAppID(appid); err == nil {
-			return sandbox, nil
-		}
-	}
-	return p.Sandbox(control.DefaultSandbox)
 }
 
 // begin runs the exchange. All of it is one transaction, except where it waits in between.

@@ -1,10 +1,13 @@
 package exchange
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
+	"time"
 
 	"github.com/go-json-experiment/json"
+	"github.com/gorilla/mux"
 
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
@@ -13,13 +16,27 @@ import (
 // LimitHeader names the limit of a team in the reply to a request beyond it.
 const LimitHeader = "X-Devicevoip-Limit"
 
-// admit finds the sandbox of the exchange, and counts the request of its team.
-func (x *exchange) admit(p *platform.Platform) (*platform.Sandbox, error) {
-	sandbox, err := x.find(p)
+// admit returns the sandbox that the URL names, or else the one of the request's appid, or
+// else the default sandbox, and counts the request of its team. Of returns that appid.
+func admit(p *platform.Platform, c *Call, of func(*Call) (string, bool), now time.Time) (*platform.Sandbox, error) {
+	sandbox, err := find(p, c, of)
 	if err != nil {
 		return nil, err
 	}
-	return sandbox, sandbox.Admit(x.begun)
+	return sandbox, sandbox.Admit(now)
+}
+
+func find(p *platform.Platform, c *Call, of func(*Call) (string, bool)) (*platform.Sandbox, error) {
+	if id, ok := mux.Vars(c.Request)["sandbox"]; ok {
+		return p.Sandbox(id)
+	}
+	if appid, ok := of(c); ok {
+		sandbox, err := p.ByAppID(appid)
+		if !errors.Is(err, platform.ErrNoSandbox) {
+			return sandbox, err
+		}
+	}
+	return p.Sandbox(control.DefaultSandbox)
 }
 
 // refuseBeyond answers a request beyond the limit of a team. The real platform has no such

@@ -53,10 +53,21 @@ func TestRequestsPerSecond(t *testing.T) {
 		s     *mocktest.Sandbox
 		want  int
 	}{
-		{0, call, one, 200}, {0, phone, two, 200}, {0, call, two, 200}, {0, call, one, 200},
-		{0, call, one, 429}, {0, phone, one, 429}, {0, call, two, 429}, {0, call, other, 200},
-		{250 * time.Millisecond, call, two, 200}, {0, call, one, 429},
-		{time.Hour, call, one, 200}, {0, call, one, 200}, {0, call, one, 200}, {0, call, one, 200}, {0, call, one, 429},
+		{0, call, one, 200},
+		{0, phone, two, 200},
+		{0, call, two, 200},
+		{0, call, one, 200},
+		{0, call, one, 429},
+		{0, phone, one, 429},
+		{0, call, two, 429},
+		{0, call, other, 200},
+		{250 * time.Millisecond, call, two, 200},
+		{0, call, one, 429},
+		{time.Hour, call, one, 200},
+		{0, call, one, 200},
+		{0, call, one, 200},
+		{0, call, one, 200},
+		{0, call, one, 429},
 	} {
 		passed.Add(int64(step.after))
 		if got := step.call(step.s); got != step.want && (step.want == 429 || got == 429) {

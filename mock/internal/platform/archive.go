@@ -13,6 +13,9 @@ import (
 // create has the store keep a new sandbox.
 func (k *storage) create(ctx context.Context, s *Sandbox, first *state) (*Sandbox, error) {
 	p := k.p
+	if err := k.full(ctx, s.team); err != nil {
+		return nil, err
+	}
 	if n, err := k.store.Count(ctx); err != nil {
 		return nil, err
 	} else if n >= p.most {
@@ -23,13 +26,13 @@ func (k *storage) create(ctx context.Context, s *Sandbox, first *state) (*Sandbo
 		return nil, err
 	}
 	newKept(s, k, 1)
-	err = k.store.Create(ctx, store.Shard{ID: s.id, AppID: first.app.AppID}, first.keys.epoch(), rows)
+	err = k.store.Create(ctx, store.Shard{ID: s.id, AppID: first.app.AppID, Team: s.Team()}, first.keys.epoch(), rows)
 	var taken *store.TakenError
 	switch {
 	case errors.As(err, &taken) && taken.Field == "id":
 		return nil, idTaken(s.id)
 	case errors.As(err, &taken):
-		return nil, appidTaken(first.app.AppID, taken.Owner)
+		return nil, s.team.appidTaken(first.app.AppID, taken.Owner)
 	case err != nil:
 		return nil, err
 	}
@@ -60,6 +63,9 @@ func (k *storage) findBy(key string, in func(context.Context, string) (store.Sha
 	return s, err
 }
 
+// TeamsShard is the id of the shard with the teams, which is no sandbox.
+const TeamsShard = "_teams"
+
 // reserved reports whether a shard is no sandbox.
 func reserved(id string) bool { return strings.HasPrefix(id, "_") }
 
@@ -77,7 +83,7 @@ func (k *storage) load(ctx context.Context, shard store.Shard) (*Sandbox, error)
 	if err != nil {
 		return nil, fmt.Errorf("load sandbox %s: the store has what this version cannot read: %w", shard.ID, err)
 	}
-	s := &Sandbox{p: p, id: shard.ID}
+	s := &Sandbox{p: p, id: shard.ID, team: p.Team(shard.Team)}
 	s.state.Store(first)
 	c := newKept(s, k, picture.Version)
 	if err := c.recall(ctx, first); err != nil {
@@ -115,8 +121,9 @@ func (c *kept) recall(ctx context.Context, first *state) error {
 	return nil
 }
 
-// loadAll brings all sandboxes of the store into memory. Those that it cannot read stay out.
-func (k *storage) loadAll() {
+// loadAll brings the sandboxes of the teams that are wanted into memory. Those that it cannot
+// read stay out.
+func (k *storage) loadAll(wanted func(team string) bool) {
 	ctx, stop := context.WithTimeout(context.Background(), storePatience)
 	defer stop()
 	list, err := k.store.List(ctx)
@@ -124,7 +131,7 @@ func (k *storage) loadAll() {
 		return
 	}
 	for _, shard := range list {
-		if !reserved(shard.ID) {
+		if !reserved(shard.ID) && wanted(shard.Team) {
 			_, _ = k.load(ctx, shard)
 		}
 	}
@@ -138,7 +145,34 @@ func (k *storage) count() int {
 	if err != nil {
 		return 0
 	}
+	if _, err := k.store.Find(ctx, TeamsShard); err == nil {
+		n-- // it is no sandbox
+	}
 	return n
+}
+
+// countOf counts the sandboxes of a team in the store.
+func (k *storage) countOf(ctx context.Context, team string) (int, error) {
+	list, err := k.store.List(ctx)
+	n := 0
+	for _, shard := range list {
+		if shard.Team == team {
+			n++
+		}
+	}
+	return n, err
+}
+
+// full returns an error when the store has as many sandboxes of a team as it may have.
+func (k *storage) full(ctx context.Context, team *Team) error {
+	if team == nil || team.Limits().Sandboxes == 0 {
+		return nil
+	}
+	n, err := k.countOf(ctx, team.name)
+	if err != nil {
+		return err
+	}
+	return team.full(n)
 }
 
 // keepIn has a store keep the sandboxes of the platform.

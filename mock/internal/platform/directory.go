@@ -20,10 +20,13 @@ type archive interface {
 	// find and findAppID bring a sandbox into memory.
 	find(id string) (*Sandbox, error)
 	findAppID(appid string) (*Sandbox, error)
-	// loadAll brings all sandboxes into memory, but those that it cannot read.
-	loadAll()
+	// loadAll brings the sandboxes of the teams that are wanted into memory, but those that
+	// it cannot read.
+	loadAll(wanted func(team string) bool)
 	// count returns how many sandboxes there are, 0 when the store does not say.
 	count() int
+	// countOf returns how many sandboxes of a team there are.
+	countOf(ctx context.Context, team string) (int, error)
 	// replicated reports whether other replicas use the store.
 	replicated() bool
 	join(ctx context.Context) error
@@ -46,15 +49,12 @@ func (d *directory) enter(s *Sandbox, appid string, most int) error {
 		return idTaken(s.id)
 	}
 	if owner := d.byAppID[appid]; owner != nil {
-		if s.team != nil && owner.team != s.team {
-			return invalid("appid: "+appid+" is taken", "omit appid to have one drawn")
-		}
-		return appidTaken(appid, owner.id)
+		return s.team.appidTaken(appid, owner.id)
 	}
 	if len(d.byID) >= most {
 		return tooMany(most)
 	}
-	if err := s.team.full(); err != nil {
+	if err := s.team.full(s.team.Count()); err != nil {
 		return err
 	}
 	d.put(s, appid)
@@ -85,10 +85,6 @@ func (d *directory) admit(s *Sandbox, appid string) *Sandbox {
 
 func idTaken(id string) error {
 	return invalid(fmt.Sprintf("sandbox %q exists already", id), "delete it first, or leave the id out")
-}
-
-func appidTaken(appid, owner string) error {
-	return invalid(fmt.Sprintf("appid: %s belongs to sandbox %q", appid, owner), "omit appid to have one drawn")
 }
 
 func tooMany(most int) error {
@@ -146,11 +142,14 @@ func (p *Platform) loaded() []*Sandbox {
 }
 
 // All returns the sandboxes in the order of their ids. It does not count as use.
-func (p *Platform) All() []*Sandbox {
+func (p *Platform) All() []*Sandbox { return p.AllOf(func(string) bool { return true }) }
+
+// AllOf returns the sandboxes of the teams that are wanted, "" being none, as All does.
+func (p *Platform) AllOf(wanted func(team string) bool) []*Sandbox {
 	if p.sandboxes.kept != nil {
-		p.sandboxes.kept.loadAll()
+		p.sandboxes.kept.loadAll(wanted)
 	}
-	list := p.loaded()
+	list := slices.DeleteFunc(p.loaded(), func(s *Sandbox) bool { return !wanted(s.Team()) })
 	slices.SortFunc(list, func(a, b *Sandbox) int { return strings.Compare(a.id, b.id) })
 	return list
 }
@@ -163,6 +162,15 @@ func (p *Platform) Count() int {
 	p.sandboxes.mu.RLock()
 	defer p.sandboxes.mu.RUnlock()
 	return len(p.sandboxes.byID)
+}
+
+// CountOf returns how many sandboxes a team has, 0 when the store does not say.
+func (p *Platform) CountOf(ctx context.Context, team *Team) int {
+	if p.sandboxes.kept == nil {
+		return team.Count()
+	}
+	n, _ := p.sandboxes.kept.countOf(ctx, team.name)
+	return n
 }
 
 // Create creates a sandbox from a world. An empty id is drawn; an id or appid that is

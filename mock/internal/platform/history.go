@@ -153,6 +153,6 @@ func (j *journal) extend(missed int, entries [][]byte, keep int) bool {
 	for len(j.entries) > keep || len(j.entries) > journalEntries || j.bytes > journalBytes {
 		j.drop()
 	}
-	j.all.bytes.Add(int64(j.bytes - before))
+	j.all.add(j.bytes-before, 0)
 	return len(entries) > 0 || len(j.entries) != had
 }

@@ -59,18 +59,32 @@ func (t *Team) Limits() control.TeamLimits {
 	return t.limits
 }
 
-// Count returns how many sandboxes the team has.
-func (t *Team) Count() int { return int(t.sandboxes.Load()) }
+// Count returns how many sandboxes of the team are in memory.
+func (t *Team) Count() int {
+	if t == nil {
+		return 0
+	}
+	return int(t.sandboxes.Load())
+}
 
-// full returns an error when the team has as many sandboxes as it may have.
-func (t *Team) full() error {
+// full returns an error when the team may have no more than its n sandboxes.
+func (t *Team) full(n int) error {
 	if t == nil {
 		return nil
 	}
-	if most := t.Limits().Sandboxes; most > 0 && t.Count() >= most {
-		return invalid(fmt.Sprintf("sandboxes: the team %s has %d, its limit", t.name, t.Count()), "delete those that you do not need, or ask who runs the platform for a higher limit")
+	if most := t.Limits().Sandboxes; most > 0 && n >= most {
+		return invalid(fmt.Sprintf("sandboxes: the team %s has %d, its limit", t.name, n), "delete those that you do not need, or ask who runs the platform for a higher limit")
 	}
 	return nil
+}
+
+// appidTaken is the error for an appid that a sandbox has. It does not tell a team which:
+// that may be another's.
+func (t *Team) appidTaken(appid, owner string) error {
+	if t != nil {
+		return invalid("appid: "+appid+" is taken", "omit appid to have one drawn")
+	}
+	return invalid(fmt.Sprintf("appid: %s belongs to sandbox %q", appid, owner), "omit appid to have one drawn")
 }
 
 // LimitError is the error of a request beyond the limit of its team.
