@@ -35,6 +35,7 @@ type run struct {
 	journals    bool
 	millions    float64
 	peers       bool
+	data        string
 }
 
 func main() {
@@ -62,6 +63,7 @@ func newRun() *run {
 	flag.BoolVar(&r.journals, "journals", false, "also measure the memory of journals full of large bodies")
 	flag.Float64Var(&r.millions, "millions", 0, "also print the memory on the way to so many million calls, at most 10")
 	flag.BoolVar(&r.peers, "peers", false, "also measure WireMock, Prism and Mockoon, which npm installs; WireMock needs Java")
+	flag.StringVar(&r.data, "data", "", "also measure getsnticket of a platform with this --data: a folder, or the URL of a database")
 	flag.Parse()
 	return r
 }
@@ -100,7 +102,7 @@ func (r *run) measureMore(ctx context.Context, out io.Writer, platform server) e
 		wanted  bool
 		measure func(context.Context, io.Writer, server) error
 	}{
-		{r.watchers > 0, r.measureWatchers}, {r.journals, r.measureJournals}, {r.millions > 0, r.measureLong}, {r.peers, r.measurePeers},
+		{r.watchers > 0, r.measureWatchers}, {r.journals, r.measureJournals}, {r.millions > 0, r.measureLong}, {r.peers, r.measurePeers}, {r.data != "", r.measureStored},
 	} {
 		if !m.wanted {
 			continue

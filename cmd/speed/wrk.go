@@ -21,7 +21,7 @@ type sample struct {
 
 // load has wrk make a call for the time of one burst.
 func (r *run) load(ctx context.Context, s *server, c call, w prepared) (sample, error) {
-	script := filepath.Join(s.dir, c.name+".lua")
+	script := filepath.Join(s.dir, c.name+" "+s.name+".lua")
 	if err := os.WriteFile(script, []byte(luaScript(c, w)), 0o600); err != nil {
 		return sample{}, err
 	}
