@@ -132,7 +132,7 @@ func (s *Server) EndUnused(ctx context.Context, after time.Duration, ended func(
 // New returns a server with the default sandbox, which it creates unless the store has it.
 // An invalid world is an [*InputError].
 func New(options ...Option) (*Server, error) {
-	s := &Server{world: FixedWorld(), worlds: embed.FS{}}
+	s := &Server{world: FixedWorld(), worlds: embed.FS{}, storeErrors: func(error) {}}
 	for _, o := range options {
 		o(s)
 	}

@@ -19,12 +19,13 @@ import (
 	"github.com/devicevoip/devicevoip/steps/report"
 )
 
-// replicate returns so many servers over one store.
+// replicate returns so many servers over one store, whose clocks are ten minutes apart.
 func replicate(t *testing.T, s store.Store, n int) []*mock.Server {
 	t.Helper()
 	servers := make([]*mock.Server, n)
 	for i := range servers {
-		server, err := mock.New(mock.WithStore(s), mock.WithStoreErrors(func(err error) {
+		ahead := time.Duration(i) * 10 * time.Minute
+		server, err := mock.New(mock.WithStore(s), mock.WithNow(func() time.Time { return time.Now().Add(ahead) }), mock.WithStoreErrors(func(err error) {
 			if t.Context().Err() == nil {
 				t.Errorf("the store: %v", err)
 			}
