@@ -38,12 +38,11 @@ type callCounter struct {
 	time   *metrics.PrometheusHistogram // of the call, whatever its code
 }
 
-// newMeter returns the metrics of p's server.
-func newMeter(p *platform.Platform) *meter {
+// newMeter returns the metrics of a server.
+func newMeter() *meter {
 	m := &meter{set: metrics.NewSet(), version: builtVersion(), logDrops: func() int64 { return 0 }}
 	m.counters.Store(&map[counted]*callCounter{})
 	m.refusals.Store(&map[string]*metrics.Counter{})
-	m.showPlatform(p)
 	return m
 }
 

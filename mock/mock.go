@@ -143,9 +143,13 @@ func New(options ...Option) (*Server, error) {
 			observe(sandbox, e)
 		}
 	}
+	s.meter = newMeter()
+	if s.config.Store != nil {
+		s.config.Store = s.meter.measure(s.config.Store, func() time.Time { return s.platform.Now() })
+	}
 	s.platform = platform.New(s.config)
 	s.replica = sync.OnceValue(s.platform.NewCallID)
-	s.meter = newMeter(s.platform)
+	s.meter.showPlatform(s.platform)
 	if err := s.openAccess(context.Background()); err != nil {
 		return nil, err
 	}

@@ -3,10 +3,12 @@ package mock
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"runtime/debug"
 
 	"github.com/devicevoip/devicevoip/mock/internal/admin"
+	"github.com/devicevoip/devicevoip/mock/store"
 )
 
 // fakeHeader is in every reply, so that nobody takes the server for the real platform.
@@ -19,11 +21,17 @@ var fakeNames = []string{"fake platform"}
 // its reply. It still answers every call.
 func (s *Server) Drain() { s.platform.Drain() }
 
-// Ready returns why the server should not be sent calls: it drains. GET /__admin/ready
-// answers the same.
-func (s *Server) Ready(context.Context) error {
+// Ready returns why the server should not be sent calls: it drains, or its store does not
+// answer. GET /__admin/ready answers the same.
+func (s *Server) Ready(ctx context.Context) error {
 	if s.platform.Draining() {
 		return errors.New("it drains, because it was told to end")
+	}
+	if s.config.Store == nil {
+		return nil
+	}
+	if _, err := s.config.Store.Find(ctx, DefaultSandbox); err != nil && !errors.Is(err, store.ErrNoShard) {
+		return fmt.Errorf("its store does not answer: %w", err)
 	}
 	return nil
 }

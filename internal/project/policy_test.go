@@ -96,7 +96,7 @@ var arrows = map[string][]string{
 	"mock/internal/lan":      {"mock/internal/console"},
 	"mock/intercept":         {"mock/rule"},
 	"mock": {
-		"mock/control", "mock/internal/access", "mock/internal/admin", "mock/internal/console", "mock/internal/exchange", "mock/internal/lan", "mock/internal/openapi",
+		"mock/control", "mock/internal/access", "mock/internal/admin", "mock/internal/console", "mock/internal/exchange", "mock/internal/lan", "mock/internal/measured", "mock/internal/openapi",
 		"mock/internal/phone", "mock/internal/platform", "mock/rule", "mock/store",
 	},
 	"npm":                      {},
