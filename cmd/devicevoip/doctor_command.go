@@ -12,9 +12,10 @@ import (
 
 func newDoctor() *cobra.Command {
 	var (
-		server, addr, data string
-		token              tokenFlag
-		ca                 caFlag
+		server, addr string
+		data         dataFlags
+		token        tokenFlag
+		ca           caFlag
 	)
 	cmd := &cobra.Command{
 		Use:   "doctor",
@@ -22,7 +23,8 @@ func newDoctor() *cobra.Command {
 		Long: `Check a deployment of the platform and say what is wrong with it, each problem with a hint.
 
 --server checks a running platform, as its clients reach it: through the same balancer and
-proxies. It makes a sandbox there and deletes it. --data checks where sandboxes are kept.
+proxies. It makes a sandbox there and deletes it. --data checks where sandboxes are kept,
+and opens that as serve does, so that a new or older database gets the tables of this version.
 Without either, it checks whether this machine can run: devicevoip serve`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -33,10 +35,13 @@ Without either, it checks whether this machine can run: devicevoip serve`,
 				}
 				d.checkServer(cmd.Context())
 			}
-			if data != "" {
+			if err := data.check(); err != nil {
+				return err
+			}
+			if data.place != "" {
 				d.checkData(cmd.Context(), data)
 			}
-			if server == "" && data == "" {
+			if server == "" && data.place == "" {
 				d.checkMachine(cmd.Context(), addr)
 			}
 			return d.verdict()
@@ -44,7 +49,8 @@ Without either, it checks whether this machine can run: devicevoip serve`,
 	}
 	f := cmd.Flags()
 	f.StringVar(&server, "server", "", "base URL of a running platform")
-	f.StringVar(&data, "data", "", "folder where a platform keeps its sandboxes")
+	f.StringVar(&data.place, "data", "", "folder, or URL of the database, where a platform keeps its sandboxes")
+	f.StringVar(&data.passwordFile, "data-password-file", "", "file with the password of the database (default the environment variable PGPASSWORD)")
 	f.StringVar(&addr, "addr", "127.0.0.1:8080", "address on which this machine is to serve")
 	token.flag(f, "file with the token of the platform's control")
 	ca.flag(f)

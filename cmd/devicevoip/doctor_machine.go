@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"net"
-	"os"
 	"syscall"
 )
 
@@ -31,34 +30,4 @@ func (d *doctor) checkPort(ctx context.Context, addr string) {
 	default:
 		d.problem("port", "--addr takes HOST:PORT of this machine, such as 127.0.0.1:8080", "cannot listen: %v", err)
 	}
-}
-
-// leastSpace is how many bytes should be free where sandboxes are kept.
-const leastSpace = 1 << 30
-
-// checkData checks where sandboxes are kept.
-func (d *doctor) checkData(_ context.Context, folder string) {
-	if !d.checkWritable(folder) {
-		return
-	}
-	free, known := d.machine.freeSpace(folder)
-	switch {
-	case known && free < leastSpace:
-		d.problem("space", "free some, or keep the sandboxes elsewhere", "%d MB are free in %s, less than %d", free>>20, folder, leastSpace>>20)
-	case known:
-		d.ok("space", "%d MB are free in %s", free>>20, folder)
-	}
-}
-
-// checkWritable checks whether files can be made in a folder.
-func (d *doctor) checkWritable(folder string) bool {
-	file, err := os.CreateTemp(folder, "doctor-*")
-	if err != nil {
-		d.problem("data", "make the folder, and let the user who runs serve write there", "%s: %v", folder, err)
-		return false
-	}
-	_ = file.Close()
-	_ = os.Remove(file.Name())
-	d.ok("data", "%s can be written to", folder)
-	return true
 }
