@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -162,6 +164,9 @@ func (l *load) more(n int64, within time.Duration) {
 func (l *load) settle(fault string) {
 	l.t.Helper()
 	l.stop()
+	if l.retries() == 0 {
+		l.t.Error("no transaction ran again, though callers at three replicas change one sandbox")
+	}
 	lost := 0
 	for n := range l.replicas {
 		for _, group := range l.groups {
@@ -181,6 +186,31 @@ func (l *load) settle(fault string) {
 			l.t.Errorf("callers got %s", answer)
 		}
 	}
+}
+
+// retries returns how many transactions of all replicas ran again because another replica
+// was first.
+func (l *load) retries() int {
+	l.t.Helper()
+	sum := 0
+	for _, r := range l.replicas {
+		resp, err := (&http.Client{Transport: r}).Get("http://in-process/metrics")
+		if err != nil {
+			l.t.Fatal(err)
+		}
+		text, err := io.ReadAll(resp.Body)
+		_ = resp.Body.Close()
+		if err != nil {
+			l.t.Fatal(err)
+		}
+		n := regexp.MustCompile(`(?m)^devicevoip_store_retries_total (\d+)$`).FindSubmatch(text)
+		if n == nil {
+			l.t.Fatalf("there is no count of retries in:\n%s", text)
+		}
+		count, _ := strconv.Atoi(string(n[1]))
+		sum += count
+	}
+	return sum
 }
 
 // longestAnswer is how long a caller may wait for an answer whatever the database does: a

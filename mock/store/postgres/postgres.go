@@ -72,6 +72,9 @@ func Open(ctx context.Context, url string, options Options) (*Store, error) {
 	if !strings.Contains(url, "pool_max_conns") {
 		config.MaxConns = connections
 	}
+	if config.ConnConfig.ConnectTimeout == 0 { // an attempt that got lost would hold its place for minutes
+		config.ConnConfig.ConnectTimeout = Patience
+	}
 	pool, err := pgxpool.NewWithConfig(ctx, config)
 	if err != nil {
 		return nil, addressError(err)
