@@ -34,7 +34,8 @@ func (c *contended) Commit(ctx context.Context, id string, base uint64, changes 
 func TestStoreMetrics(t *testing.T) {
 	t.Parallel()
 	kept := &contended{Memory: new(storetest.Memory)}
-	s := mocktest.New(t, mock.WithStore(kept))
+	var observed atomic.Pointer[control.Exchange]
+	s := mocktest.New(t, mock.WithStore(kept), mock.WithObserver(func(_ string, e control.Exchange) { observed.Store(&e) }))
 	t.Cleanup(s.Server.Close)
 	if err := s.SetPolicy(t.Context(), "ann", control.Reject); err != nil {
 		t.Fatal(err)
@@ -57,6 +58,9 @@ func TestStoreMetrics(t *testing.T) {
 		t.Errorf("ready without a store is %s", without.Body)
 	}
 	s.Request("POST", s.URL+"/cgi-bin/stable_token", `{"grant_type":"client_credential","appid":"`+s.AppID+`","secret":"`+s.Secret+`"}`)
+	if e := observed.Load(); e == nil || e.Code() != "-1" || e.RID == "" || !strings.Contains(e.Explanation, store.ErrClosed.Error()) {
+		t.Errorf("the observer is told %+v", e)
+	}
 	failed := strings.Join(metricsOf(s), "\n")
 	for _, want := range []string{`devicevoip_store_errors_total{method="Find"} [1-9]`, `devicevoip_unanswered_total{reason="failure"} 1`} {
 		if !regexp.MustCompile(want).MatchString(failed) {

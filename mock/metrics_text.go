@@ -24,7 +24,7 @@ var metricRows = []metricRow{
 	{"devicevoip_requests_waiting", "gauge", "Requests that wait for the answer to a dialog or for the end of a delay."},
 	{"devicevoip_refusals_total", "counter", "Requests that a rule refused, by rule."},
 	{"devicevoip_faults_total", "counter", "Requests that a fault changed, by what it did: the members of the fault in the control API."},
-	{"devicevoip_unanswered_total", "counter", "Requests that no sandbox could answer: it does not exist (sandbox, answered 404), or the platform or its store failed (failure, answered -1 system error or 503)."},
+	{"devicevoip_unanswered_total", "counter", "Requests that no sandbox could answer: it does not exist (sandbox, answered 404), or the platform or its store failed (failure, answered -1 system error, which devicevoip_requests_total counts too, or 503)."},
 	{"devicevoip_sandboxes", "gauge", "Sandboxes that there are."},
 	{"devicevoip_sandboxes_limit", "gauge", "Sandboxes that there may be, by --max-sandboxes."},
 	{"devicevoip_event_streams", "gauge", "Streams of events that are read, one for each open console."},

@@ -111,12 +111,21 @@ func (x *exchange) fail(sandbox *platform.Sandbox, err error) bool {
 	}
 	sandbox.Activity().Unanswered.Add(1)
 	x.fault = nil
-	return sandbox.Apart(func(t *platform.Tx) {
+	var e control.Exchange
+	apart := sandbox.Apart(func(t *platform.Tx) {
 		x.Tx, x.now = t, t.Now()
 		x.RID = t.NewRID()
 		x.reply = x.surface.Refuse(&x.Call, t.Rules().Breach("reply.system-error").Rule.Code)
 		x.reply.Status = cmp.Or(x.reply.Status, http.StatusOK)
-	}) == nil
+		e = x.entry(t)
+		e.Explanation = err.Error()
+		e.Duration = control.Duration(t.Wall().Sub(x.begun).Round(time.Microsecond))
+	})
+	if apart != nil {
+		return false
+	}
+	sandbox.Observe(e)
+	return true
 }
 
 // unanswered responds when no surface can.

@@ -38,3 +38,10 @@ func (s *Sandbox) Waiting(ctx context.Context) ([]control.Exchange, error) {
 		return append([]control.Exchange{}, s.journal.read().waiting...), nil
 	})
 }
+
+// Observe calls the platform's observer for an exchange that no journal receives.
+func (s *Sandbox) Observe(e control.Exchange) {
+	if s.p.observe != nil {
+		s.p.observe(s.id, e)
+	}
+}
