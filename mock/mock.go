@@ -123,10 +123,11 @@ func WithLimits(l Limits) Option {
 
 // EndUnused deletes each sandbox that nobody has used for a time, by the clock of the
 // machine, and then calls ended with its id. To send it a request is to use it, to watch
-// its events, or to have a dialog wait. The default sandbox stays. EndUnused returns when
-// ctx ends.
-func (s *Server) EndUnused(ctx context.Context, after time.Duration, ended func(sandbox string)) {
-	s.platform.EndUnused(ctx, after, ended)
+// its events, or to have a dialog wait. The default sandbox stays. The console announces the
+// end in the last quarter of that time. Before it, EndUnused calls keep, unless that is nil;
+// the sandbox stays if keep fails. EndUnused returns when ctx ends.
+func (s *Server) EndUnused(ctx context.Context, after time.Duration, keep func(ctx context.Context, sandbox string) error, ended func(sandbox string)) {
+	s.platform.EndUnused(ctx, after, keep, ended)
 }
 
 // New returns a server with the default sandbox, which it creates unless the store has it.

@@ -63,7 +63,7 @@ func (b *bounds) endUnused(ctx context.Context, server *mock.Server, addr net.Ad
 	ctx, cancel := context.WithCancel(ctx)
 	var running sync.WaitGroup
 	running.Go(func() {
-		server.EndUnused(ctx, idle, func(id string) { log.Info("ended a sandbox that was not used", "sandbox", id, "idle", idle) })
+		server.EndUnused(ctx, idle, nil, func(id string) { log.Info("ended a sandbox that was not used", "sandbox", id, "idle", idle) })
 	})
 	return func() {
 		cancel()

@@ -49,9 +49,12 @@ async function sandbox({ baseUrl, promises, library, dialog, host = {} } = {}) {
   }
 }
 
-// control makes a call of the control API, or throws what it answers, with the hint.
+// control makes a call of the control API, or throws what it answers, with the hint. A
+// platform that needs a token gets the one of the environment.
 async function control(baseUrl, method, path, body) {
-  const response = await fetch(baseUrl + path, { method, body: body && JSON.stringify(body) })
+  const token = process.env.DEVICEVOIP_ADMIN_TOKEN
+  const headers = token ? { Authorization: `Bearer ${token}` } : {}
+  const response = await fetch(baseUrl + path, { method, headers, body: body && JSON.stringify(body) })
   const text = await response.text()
   if (response.ok) return text ? JSON.parse(text) : undefined
   let error

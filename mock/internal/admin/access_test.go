@@ -1,6 +1,7 @@
 package admin_test
 
 import (
+	"bufio"
 	"crypto/sha256"
 	"fmt"
 	"net/http"
@@ -10,6 +11,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/mock/control"
@@ -307,4 +309,39 @@ func TestAudit(t *testing.T) {
 	var open audits
 	o := mocktest.New(t, mock.WithAccess(mock.Access{Audit: open.add}))
 	mocktest.Same(t, "audit of an open platform", []string{`open: POST /__admin/sandboxes of "` + o.ID + `" from 127.0.0.1: 201`}, open.take())
+}
+
+// TestEndingsEvent: who watches a sandbox is told which others of its own end, and when that
+// is over.
+func TestEndingsEvent(t *testing.T) {
+	t.Parallel()
+	s, _ := shared(t)
+	watched, unused, foreign := made(t, as(s, redToken)), made(t, as(s, redToken)), made(t, as(s, blueToken))
+	req, err := http.NewRequestWithContext(t.Context(), "GET", s.Server.URL+"/__admin/sandboxes/"+watched.ID+"/events", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Header.Set("Authorization", "Bearer "+redToken)
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = resp.Body.Close() }()
+	go s.Server.EndUnused(t.Context(), time.Second, nil, func(string) {})
+	var got []string
+	lines := bufio.NewScanner(resp.Body)
+	lines.Buffer(nil, 1<<20)
+	for len(got) < 2 && lines.Scan() {
+		if lines.Text() == "event: endings" && lines.Scan() {
+			got = append(got, lines.Text())
+		}
+	}
+	if len(got) < 2 {
+		t.Fatalf("the stream ended after %q", got)
+	}
+	matches(t, "announced", `data: \[{"id":"`+unused.ID+`","ends":"[^"]+Z"}\]`, got[0])
+	matches(t, "after the end", `data: \[\]`, got[1])
+	if strings.Contains(got[0], foreign.ID) {
+		t.Errorf("another team's sandbox is announced: %s", got[0])
+	}
 }

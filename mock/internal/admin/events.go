@@ -1,6 +1,7 @@
 package admin
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"net/http"
@@ -25,6 +26,7 @@ const (
 //	state    {"clock","sandbox","dialogs","records","faults","credentials"}: the members that changed, each as a whole
 //	journal  {"restart":bool,"gone":n,"dropped":n,"entries":[…]}: the new exchanges; those up to number gone were removed, and restart invalidates all that came before
 //	behind   {"missed":n}: the reader did not keep up, and n exchanges left the journal before they were sent; the journal event that follows has those that are left
+//	endings  [{"id","ends"}]: the sandboxes that end soon unless they are used, of those that the reader sees: all of them whenever that changes, and none at first
 //	beat     {}: nothing has changed for a while
 //	gone     {}: the sandbox was deleted, the last event
 func (s *surface) events(w http.ResponseWriter, r *http.Request, sandbox *platform.Sandbox) {
@@ -36,7 +38,14 @@ func (s *surface) events(w http.ResponseWriter, r *http.Request, sandbox *platfo
 	out := newStream(w)
 	defer context.AfterFunc(ctx, out.abort)()
 	var at place
+	told := encodeEvent("endings", []platform.Ending{})
 	for {
+		endings, ends := s.platform.Endings(visitOf(r).caller.Sees)
+		if text := encodeEvent("endings", endings); !bytes.Equal(text, told) {
+			if told = text; out.write(text) != nil {
+				return
+			}
+		}
 		events, news, err := f.next(ctx, &at)
 		if errors.Is(err, platform.ErrNoSandbox) {
 			_ = out.write(encodeEvent("gone", struct{}{}))
@@ -44,7 +53,7 @@ func (s *surface) events(w http.ResponseWriter, r *http.Request, sandbox *platfo
 		if err != nil {
 			return
 		}
-		if events == nil && !await(ctx, news, &events) {
+		if events == nil && !await(ctx, news, ends, &events) {
 			return
 		}
 		if events != nil && out.write(events) != nil {
@@ -53,12 +62,14 @@ func (s *surface) events(w http.ResponseWriter, r *http.Request, sandbox *platfo
 	}
 }
 
-// await waits for news, or for so long that a beat is due. It returns false when ctx ends.
-func await(ctx context.Context, news <-chan struct{}, events *[]byte) bool {
+// await waits for news of the sandbox or of ends, or for so long that a beat is due. It
+// returns false when ctx ends.
+func await(ctx context.Context, news, ends <-chan struct{}, events *[]byte) bool {
 	beat := time.NewTimer(heartbeat)
 	defer beat.Stop()
 	select {
 	case <-news:
+	case <-ends:
 	case <-beat.C:
 		*events = encodeEvent("beat", struct{}{}) // a comment would not reach the page
 	case <-ctx.Done():

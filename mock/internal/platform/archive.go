@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/devicevoip/devicevoip/mock/store"
 )
@@ -65,6 +66,39 @@ func (k *storage) findBy(key string, in func(context.Context, string) (store.Sha
 
 // TeamsShard is the id of the shard with the teams, which is no sandbox.
 const TeamsShard = "_teams"
+
+// bring brings a sandbox of the store into memory.
+func (k *storage) bring(ctx context.Context, id string) (*Sandbox, error) {
+	shard, err := k.store.Find(ctx, id)
+	if errors.Is(err, store.ErrNoShard) {
+		return nil, ErrNoSandbox
+	}
+	if err != nil {
+		return nil, err
+	}
+	return k.load(ctx, shard)
+}
+
+// uses returns when each sandbox of the store was last used by any replica.
+func (k *storage) uses(ctx context.Context) (now time.Time, last map[string]use, err error) {
+	list, err := k.store.List(ctx)
+	if err != nil {
+		return now, nil, err
+	}
+	used := map[string]time.Time{}
+	if k.shared != nil {
+		if used, err = k.shared.Used(ctx); err == nil {
+			now, _, err = k.shared.Versions(ctx, nil)
+		}
+	}
+	last = make(map[string]use, len(list))
+	for _, shard := range list {
+		if !reserved(shard.ID) {
+			last[shard.ID] = use{shard.Team, used[shard.ID]}
+		}
+	}
+	return now, last, err
+}
 
 // reserved reports whether a shard is no sandbox.
 func reserved(id string) bool { return strings.HasPrefix(id, "_") }

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/devicevoip/devicevoip/mock/control"
 )
@@ -20,6 +21,13 @@ type archive interface {
 	// find and findAppID bring a sandbox into memory.
 	find(id string) (*Sandbox, error)
 	findAppID(appid string) (*Sandbox, error)
+	// bring does so without using it.
+	bring(ctx context.Context, id string) (*Sandbox, error)
+	// uses returns when each sandbox was last used, and the time now by the same clock, or
+	// zero times when a store of this process alone does not know.
+	uses(ctx context.Context) (now time.Time, last map[string]use, err error)
+	// flush tells the store what happened beside the transactions.
+	flush(ctx context.Context) error
 	// loadAll brings the sandboxes of the teams that are wanted into memory, but those that
 	// it cannot read.
 	loadAll(wanted func(team string) bool)

@@ -47,6 +47,7 @@ type Platform struct {
 	sandboxes directory
 	journals  journals
 	teams     teams
+	endings   endings
 	replica   string // the id of this one among those of a store
 }
 

@@ -104,7 +104,7 @@ func (k *storage) tend(ctx context.Context) error {
 	}
 	var used []string
 	for _, s := range k.p.loaded() {
-		if s.used.Swap(false) {
+		if s.used.Swap(false) || s.busyNow() {
 			used = append(used, s.id)
 		}
 	}

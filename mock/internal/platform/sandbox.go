@@ -94,6 +94,7 @@ func (s *Sandbox) busyNow() bool {
 func (s *Sandbox) use() {
 	if !s.used.Load() {
 		s.used.Store(true)
+		s.p.endings.remove(s.id)
 	}
 }
 

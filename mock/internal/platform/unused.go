@@ -3,6 +3,7 @@ package platform
 import (
 	"context"
 	"errors"
+	"maps"
 	"time"
 
 	"github.com/devicevoip/devicevoip/mock/control"
@@ -11,47 +12,131 @@ import (
 // errUsed means that a sandbox is in use.
 var errUsed = errors.New("the sandbox is in use")
 
+// mostBetween is the longest time between two looks at what is used.
+const mostBetween = time.Minute
+
+// Endings returns which sandboxes of the teams that are wanted end soon, the first one
+// first, and a channel that is closed when that changes for any team.
+func (p *Platform) Endings(wanted func(team string) bool) (list []Ending, changed <-chan struct{}) {
+	return p.endings.of(wanted)
+}
+
 // EndUnused deletes each sandbox that nobody has used for a time, real and not that of its
-// clock, and tells ended its id. It returns when ctx ends. To find a sandbox is to use it,
-// and so are a stream of its events and a dialog that waits. The default sandbox stays.
-func (p *Platform) EndUnused(ctx context.Context, after time.Duration, ended func(id string)) {
-	ticker := time.NewTicker(max(after/8, time.Millisecond))
+// clock. In the last quarter of that time it announces the end, until the sandbox is used.
+// Before the end it calls keep, unless that is nil, and when keep fails the sandbox stays;
+// afterwards it calls ended. Both are told its id. EndUnused returns when ctx ends. To find
+// a sandbox is to use it, and so are a stream of its events and a dialog that waits. The
+// default sandbox stays.
+func (p *Platform) EndUnused(ctx context.Context, after time.Duration, keep func(ctx context.Context, id string) error, ended func(id string)) {
+	ticker := time.NewTicker(max(min(after/8, mostBetween), time.Millisecond))
 	defer ticker.Stop()
-	lastUse := map[*Sandbox]time.Time{}
+	last := map[string]use{}
 	for {
 		select {
 		case now := <-ticker.C:
-			lastUse = p.endUnused(ctx, lastUse, now, after, ended)
+			now, next, err := p.uses(ctx, last, now)
+			if err != nil {
+				continue // the store does not say
+			}
+			last = next
+			p.endUnused(ctx, last, now, after, keep, ended)
 		case <-ctx.Done():
 			return
 		}
 	}
 }
 
-// endUnused deletes what has not been used for so long, and returns when it saw each
-// other sandbox in use.
-func (p *Platform) endUnused(ctx context.Context, lastUse map[*Sandbox]time.Time, now time.Time, after time.Duration, ended func(string)) map[*Sandbox]time.Time {
-	next := make(map[*Sandbox]time.Time, len(lastUse))
-	for _, s := range p.All() {
-		last, known := lastUse[s]
-		if s.used.Swap(false) || s.busyNow() || !known {
-			last = now
+// uses returns when each sandbox was last used, given what was known before, and the time
+// now by the same clock.
+func (p *Platform) uses(ctx context.Context, before map[string]use, now time.Time) (time.Time, map[string]use, error) {
+	next, shared := map[string]use{}, false
+	if kept := p.sandboxes.kept; kept != nil {
+		var err error
+		if shared = kept.replicated(); shared {
+			now, next, err = kept.uses(ctx)
+		} else {
+			_, next, err = kept.uses(ctx)
 		}
-		if now.Sub(last) >= after && s.id != control.DefaultSandbox && s.endUnused(ctx) == nil {
-			ended(s.id)
-			continue
+		if err != nil {
+			return now, nil, err
 		}
-		next[s] = last
 	}
-	return next
+	for id, u := range next {
+		if u.at.IsZero() { // a store of this process alone does not know
+			next[id] = use{u.team, now}
+			if last, known := before[id]; known {
+				next[id] = last
+			}
+		}
+	}
+	for _, s := range p.loaded() {
+		_, known := next[s.id]
+		last, before := before[s.id]
+		switch {
+		case shared && !known:
+		case shared:
+			if s.used.Load() || s.busyNow() { // the store is told by tend
+				next[s.id] = use{s.Team(), now}
+			}
+		case s.used.Swap(false) || s.busyNow() || !before:
+			next[s.id] = use{s.Team(), now}
+		default:
+			next[s.id] = last
+		}
+	}
+	return now, next, nil
 }
 
-// endUnused deletes the sandbox unless somebody uses it.
-func (s *Sandbox) endUnused(ctx context.Context) error {
+// endUnused deletes what has not been used for so long, and announces what soon will not
+// have been.
+func (p *Platform) endUnused(ctx context.Context, last map[string]use, now time.Time, after time.Duration, keep func(context.Context, string) error, ended func(string)) {
+	for id, u := range maps.All(last) {
+		unused := now.Sub(u.at)
+		switch {
+		case id == control.DefaultSandbox || unused < after-after/4:
+			p.endings.remove(id)
+		case unused < after:
+			p.endings.put(Ending{id, u.at.Add(after).UTC(), u.team})
+		case p.endOne(ctx, id, keep) == nil:
+			delete(last, id)
+			p.endings.remove(id)
+			ended(id)
+		}
+	}
+}
+
+// endOne deletes a sandbox unless somebody uses it.
+func (p *Platform) endOne(ctx context.Context, id string, keep func(context.Context, string) error) error {
+	s, err := p.unused(ctx, id)
+	if err != nil {
+		return err
+	}
+	if kept := p.sandboxes.kept; kept != nil && keep != nil {
+		if err := kept.flush(ctx); err != nil {
+			return err
+		}
+	}
 	return s.end(ctx, func() error {
 		if s.used.Load() || s.busy() {
 			return errUsed
 		}
-		return nil
+		if keep == nil {
+			return nil
+		}
+		return keep(ctx, id)
 	})
+}
+
+// unused finds a sandbox without using it.
+func (p *Platform) unused(ctx context.Context, id string) (*Sandbox, error) {
+	p.sandboxes.mu.RLock()
+	s := p.sandboxes.byID[id]
+	p.sandboxes.mu.RUnlock()
+	switch {
+	case s != nil:
+		return s, nil
+	case p.sandboxes.kept == nil:
+		return nil, ErrNoSandbox
+	}
+	return p.sandboxes.kept.bring(ctx, id)
 }

@@ -5,12 +5,15 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
 
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
+	"github.com/devicevoip/devicevoip/mock/internal/storetest"
+	"github.com/devicevoip/devicevoip/mock/store"
 )
 
 // TestMaxSandboxes: one sandbox more than allowed is refused, until another is deleted.
@@ -63,7 +66,7 @@ func TestEndUnused(t *testing.T) {
 		done := make(chan struct{})
 		go func() {
 			defer close(done)
-			p.EndUnused(ctx, time.Hour, func(id string) { ended <- id })
+			p.EndUnused(ctx, time.Hour, nil, func(id string) { ended <- id })
 		}()
 		pass := func(d time.Duration) {
 			<-time.After(d)
@@ -99,3 +102,104 @@ func TestEndUnused(t *testing.T) {
 		<-done
 	})
 }
+
+// TestEndings: the end of an unused sandbox is announced to its team, taken back when it is
+// used, and put off while what it holds cannot be kept.
+func TestEndings(t *testing.T) {
+	t.Parallel()
+	for name, config := range map[string]platform.Config{
+		"memory": {}, "a store": {Store: alone{new(storetest.Memory)}}, "a shared store": {Store: new(storetest.Memory)},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				p := platform.New(config)
+				_, err := p.CreateFor(t.Context(), p.Team("red"), "reds", school())
+				must(t, err)
+				_, err = p.Create(t.Context(), "other", school())
+				must(t, err)
+				ctx, stop := context.WithCancel(t.Context())
+				var running sync.WaitGroup
+				running.Go(func() { p.Run(ctx, nil) })
+				var kept, ended []string
+				failing := true
+				keep := func(_ context.Context, id string) error {
+					kept = append(kept, id)
+					if failing && id == "reds" {
+						return errors.New("the disk is full")
+					}
+					return nil
+				}
+				running.Go(func() { p.EndUnused(ctx, 80*time.Minute, keep, func(id string) { ended = append(ended, id) }) })
+				pass := func(d time.Duration) {
+					<-time.After(d)
+					synctest.Wait()
+				}
+				announced := func(wanted ...string) string {
+					list, _ := p.Endings(func(team string) bool { return slices.Contains(wanted, team) })
+					var ids []string
+					for _, e := range list {
+						ids = append(ids, e.ID)
+						if left := time.Until(e.Ends); left <= 0 || left > 20*time.Minute {
+							t.Errorf("%s ends in %v", e.ID, left)
+						}
+					}
+					return strings.Join(ids, " ")
+				}
+				pass(55 * time.Minute)
+				same(t, "announced early", "", announced("", "red"))
+				pass(10 * time.Minute)
+				same(t, "announced to the team", "reds", announced("red"))
+				_, changed := p.Endings(func(string) bool { return true })
+				_, err = p.Sandbox("reds")
+				must(t, err)
+				<-changed
+				same(t, "announced after it was used", "other", announced("", "red"))
+				pass(20 * time.Minute)
+				same(t, "ended", "other", strings.Join(ended, " "))
+				same(t, "announced after the end", "", announced("", "red"))
+				pass(70 * time.Minute)
+				same(t, "ended while it cannot be kept", "other", strings.Join(ended, " "))
+				if len(kept) < 2 {
+					t.Errorf("keep was called for %v", kept)
+				}
+				failing = false
+				pass(10 * time.Minute)
+				same(t, "ended at last", "other reds", strings.Join(ended, " "))
+				stop()
+				running.Wait()
+			})
+		})
+	}
+}
+
+// TestUsedElsewhere: a sandbox that another replica uses does not end.
+func TestUsedElsewhere(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		memory := new(storetest.Memory)
+		here, there := platform.New(platform.Config{Store: memory}), platform.New(platform.Config{Store: memory.Join()})
+		_, err := here.Create(t.Context(), "used", school())
+		must(t, err)
+		_, err = here.Create(t.Context(), "unused", school())
+		must(t, err)
+		ctx, stop := context.WithCancel(t.Context())
+		var running sync.WaitGroup
+		var ended []string
+		running.Go(func() { here.Run(ctx, nil) })
+		running.Go(func() { there.Run(ctx, nil) })
+		running.Go(func() { here.EndUnused(ctx, time.Hour, nil, func(id string) { ended = append(ended, id) }) })
+		for range 10 {
+			<-time.After(30 * time.Minute)
+			synctest.Wait()
+			_, err := there.Sandbox("used")
+			must(t, err)
+		}
+		same(t, "ended", "unused", strings.Join(ended, " "))
+		stop()
+		running.Wait()
+	})
+}
+
+// alone is a store without other replicas.
+type alone struct{ store.Store }

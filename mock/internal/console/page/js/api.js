@@ -9,6 +9,11 @@ export class Refusal extends Error {
   }
 }
 
+let unauthorized = () => {}
+
+// onUnauthorized sets what runs when control asks for a token.
+export function onUnauthorized(fn) { unauthorized = fn }
+
 // control calls control and returns its answer; body is JSON, or text as it is.
 export async function control(method, path, body) {
   const init = { method }
@@ -18,6 +23,7 @@ export async function control(method, path, body) {
   if (response.ok) return text ? JSON.parse(text) : null
   let error
   try { error = JSON.parse(text).error } catch { error = { message: text } }
+  if (response.status === 401) unauthorized()
   throw new Refusal(response.status, error)
 }
 

@@ -1,5 +1,6 @@
 // The frame of the page: header, tabs, panels, and what they have in common.
 
+import { learn, ofTeam, signInPanel, signOut, who } from './access.js'
 import { control, of } from './api.js'
 import { h, render } from './dom.js'
 import { clockTime, date } from './format.js'
@@ -27,10 +28,15 @@ let tab = 'journal'
 let sandboxes = []
 
 function draw() {
+  if (who === 'unknown') {
+    render(document.getElementById('app'), h('header', { class: 'bar' }, h('h1', { class: 'brand' }, 'devicevoip'), preferences()), signInPanel(start))
+    return
+  }
   const shown = wide.matches && tab === 'phone' ? 'journal' : tab
   render(document.getElementById('app'),
     header(),
     linkBanner(),
+    endingsBanner(),
     h('div', { class: 'body' },
       wide.matches && h('aside', { key: 'phone', class: 'side', 'aria-label': t('tab.phone') }, phonePanel()),
       h('main', { key: 'main', class: 'main' },
@@ -65,10 +71,16 @@ function header() {
     h('span', { class: `link ${state.link}`, role: 'img', 'aria-label': linkWord(), title: linkWord() }),
     sandboxPicker(),
     clockStrip(),
-    h('div', { class: 'prefs' },
-      button(language() === 'en' ? '中文' : 'EN', () => { setLanguage(language() === 'en' ? 'zh-CN' : 'en'); changed() },
+    preferences())
+}
+
+function preferences() {
+  return h('div', { class: 'prefs' },
+    ['root', 'unknown', 'open', ''].includes(who) ? null : h('span', { class: 'who' }, h('bdi', null, who)),
+    who === 'root' || ofTeam() ? button(t('access.leave'), () => attempt(signOut), { class: 'quiet' }) : null,
+    button(language() === 'en' ? '中文' : 'EN', () => { setLanguage(language() === 'en' ? 'zh-CN' : 'en'); changed() },
         { class: 'quiet', lang: language() === 'en' ? 'zh-CN' : 'en', 'aria-label': language() === 'en' ? '切换为简体中文' : 'Switch to English' }),
-      h('button', { type: 'button', class: 'quiet', 'aria-label': t('theme'), title: t('theme'), onclick: switchTheme }, icon('theme'))))
+      h('button', { type: 'button', class: 'quiet', 'aria-label': t('theme'), title: t('theme'), onclick: switchTheme }, icon('theme')))
 }
 
 const linkWord = () => ({ live: t('link.live'), lost: t('link.lost'), gone: t('link.gone'), connecting: t('link.connecting') })[state.link]
@@ -110,7 +122,30 @@ function linkBanner() {
   if (state.link === 'lost') return h('p', { key: 'lost', class: 'banner', role: 'alert' }, t('lost'))
   if (state.link !== 'gone') return null
   return h('p', { key: 'gone', class: 'banner', role: 'alert' }, t('gone', state.id), ' ',
-    button(t('gone.default'), () => go(tab, 'default')))
+    ofTeam() ? button(t('sandbox.new'), createOwn) : button(t('gone.default'), () => go(tab, 'default')))
+}
+
+// endingsBanner says which sandboxes end because nobody uses them. To show one is to use it.
+function endingsBanner() {
+  if (state.endings.length === 0) return null
+  const [{ id, ends }] = state.endings
+  const at = new Date(ends)
+  return h('p', { key: 'endings', class: 'banner', role: 'status' },
+    state.endings.length === 1 ? t('endings', id, at.toLocaleString(language())) : t('endings.more', id, at.toLocaleString(language()), state.endings.length - 1), ' ',
+    button(t('endings.keep'), () => keepAll(state.endings)))
+}
+
+const keepAll = (list) => attempt(() => Promise.all(list.map(({ id }) => of(id)('GET', ''))))
+
+const createOwn = () => attempt(async () => go(tab, (await control('POST', 'sandboxes', {})).id))
+
+// start shows a sandbox, once control answers: the one in the address, or the first that
+// there is.
+async function start() {
+  if (ofTeam()) await listSandboxes()
+  if (ofTeam() && !location.hash && sandboxes.length > 0) go(tab, sandboxes[0])
+  else arrive(true)
+  await attempt(loadCatalogue)
 }
 
 function switchTheme() {
@@ -123,12 +158,12 @@ function switchTheme() {
 // go shows a tab: where one is, stands in the address, #/sandbox/tab/entry.
 function go(id, sandbox = state.id) { location.hash = `#/${encodeURIComponent(sandbox)}/${id}` }
 
-function arrive() {
+function arrive(anew) {
   const [, sandbox, id, entry] = location.hash.split('/')
   tab = id in tabs ? id : wide.matches ? 'journal' : 'phone'
   openEntry(entry ? Number(entry) : null)
   const wanted = decodeURIComponent(sandbox || 'default')
-  if (wanted !== state.id || state.link === 'connecting' && !state.clock) follow(wanted)
+  if (anew || wanted !== state.id || state.link === 'connecting' && !state.clock) follow(wanted)
   changed()
 }
 
@@ -140,8 +175,7 @@ document.addEventListener('keydown', (event) => {
 // A real clock goes on by itself; one that stands still needs no timer.
 setInterval(() => { if (state.clock?.mode === 'real' && !document.hidden) changed() }, 1000)
 
-addEventListener('hashchange', arrive)
+addEventListener('hashchange', () => arrive(false))
 wide.addEventListener('change', changed)
 onChange(draw)
-arrive()
-attempt(loadCatalogue)
+learn().catch(() => {}).then(() => who !== 'unknown' && start())

@@ -9,6 +9,7 @@ export const state = {
   rules: new Map(),
   calls: [], // of the servers and of the phone
   lan: null, // the addresses for a phone in the same network: { base_url, page }
+  endings: [], // of unused sandboxes, { id, ends }, the first one first
   ...empty(),
 }
 
@@ -65,6 +66,7 @@ function connect() {
   clearTimeout(retry)
   source?.close()
   if (state.link !== 'lost') state.link = 'connecting'
+  state.endings = []
   source = new EventSource(`/__admin/sandboxes/${encodeURIComponent(state.id)}/events`)
   const on = (type, fn) => source.addEventListener(type, (event) => {
     alive()
@@ -73,6 +75,7 @@ function connect() {
   })
   on('state', takeState)
   on('journal', takeJournal)
+  on('endings', (list) => { state.endings = list })
   on('beat', () => {})
   on('gone', () => { source.close(); clearTimeout(watchdog); state.link = 'gone' })
   source.onerror = lost
@@ -95,6 +98,7 @@ async function lost() {
   try {
     await control('GET', `sandboxes/${encodeURIComponent(id)}`)
   } catch (error) {
+    if (error.status === 401) return // until there is a token
     if (error.status === 404 && id === state.id) {
       state.link = 'gone'
       changed()
@@ -140,7 +144,7 @@ function rest() {
 
 // loadCatalogue fetches the rules, the calls and the address in the local network, once.
 export async function loadCatalogue() {
-  const [{ rules }, { calls }, { lan }] = await Promise.all([control('GET', 'rules'), control('GET', 'calls'), control('GET', 'lan')])
+  const [{ rules }, { calls }, { lan }] = await Promise.all([control('GET', 'rules'), control('GET', 'calls'), control('GET', 'lan').catch(() => ({ lan: null }))])
   state.rules = new Map(rules.map((r) => [r.id, r]))
   state.calls = calls
   state.lan = lan

@@ -1,5 +1,14 @@
 // The page's words in English.
 export default {
+  access: 'Sign in',
+  'access.enter': 'Sign in',
+  'access.hint': 'Control of this platform needs a token: that of the root, or of your team.',
+  'access.leave': 'Sign out',
+  'access.token': 'Token',
+  'access.wrong': 'That token is not valid.',
+  endings: 'Nobody uses the sandbox {0}: it ends at {1}.',
+  'endings.more': 'Nobody uses the sandbox {0}, which ends at {1}, and {2} more.',
+  'endings.keep': 'Keep',
   agent: 'Client',
   duration: 'Duration',
   header: 'Header',

@@ -1,5 +1,14 @@
 // 页面的简体中文文字。
 export default {
+  access: '登录',
+  'access.enter': '登录',
+  'access.hint': '控制此平台需要令牌：管理员的令牌，或你所在团队的令牌。',
+  'access.leave': '退出',
+  'access.token': '令牌',
+  'access.wrong': '令牌无效。',
+  endings: '沙箱 {0} 无人使用，将于 {1} 结束。',
+  'endings.more': '沙箱 {0} 无人使用，将于 {1} 结束；另有 {2} 个沙箱也将结束。',
+  'endings.keep': '保留',
   agent: '客户端',
   duration: '耗时',
   header: '请求头',
