@@ -20,26 +20,27 @@ type clause struct {
 	hold func(tb testing.TB, empty func() Place)
 }
 
+// Those that take longer come later.
 var contract = []clause{
 	{"taken", holdTaken},
 	{"conflict", holdConflict},
 	{"missing", holdMissing},
 	{"closed", holdClosed},
 	{"ended context", holdEnded},
-	{"rows", holdRows},
 	{"removed rows", holdRemoved},
 	{"dropped shard", holdDropped},
 	{"numbers of lines", holdNumbers},
 	{"epochs", holdEpochs},
 	{"counts", holdCounts},
-	{"operations", holdOperations},
-	{"moments", holdMoments},
-	{"callers of a shard", holdCallers},
-	{"one appid", holdOneAppID},
-	{"concurrent lines", holdLines},
 	{"versions", holdVersions},
 	{"commits of others", holdOthers},
 	{"replicas", holdReplicas},
-	{"silent replica", holdSilence},
 	{"used", holdUsed},
+	{"one appid", holdOneAppID},
+	{"moments", holdMoments},
+	{"callers of a shard", holdCallers},
+	{"concurrent lines", holdLines},
+	{"operations", holdOperations},
+	{"rows", holdRows},
+	{"silent replica", holdSilence},
 }
