@@ -1,0 +1,227 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/devicevoip/devicevoip/mock"
+	"github.com/devicevoip/devicevoip/mock/store"
+	"github.com/devicevoip/devicevoip/mock/store/archive"
+)
+
+func newData() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "data",
+		Short: "Export, import and check the sandboxes that a platform keeps",
+		Long: `Export the sandboxes of a folder or of a database to a file, import them from one, and
+check that all can be read. The file is JSON with everything there is of each sandbox, its
+secrets too. FILE is - for standard output or input, so that
+
+  devicevoip data export --data DIR - | devicevoip data import --data postgres://… -
+
+copies the sandboxes of one store to another.`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return &exitError{exitUsage, errors.New("data: no command given"), "see: " + cmd.CommandPath() + " --help"}
+		},
+	}
+	cmd.AddCommand(
+		newDataCommand("export FILE", "Write all sandboxes to a file", cobra.ExactArgs(1), exportData),
+		newDataCommand("import FILE", "Create the sandboxes of a file, all or none", cobra.ExactArgs(1), importData),
+		newDataCommand("check [FILE]", "Say what is wrong with a store, or with a file", cobra.MaximumNArgs(1), checkData),
+	)
+	return cmd
+}
+
+// dataCommand is a command about the sandboxes of a store.
+type dataCommand struct {
+	*cobra.Command
+	store store.Store // nil without --data
+	files []string
+}
+
+func newDataCommand(use, short string, args cobra.PositionalArgs, do func(context.Context, dataCommand) error) *cobra.Command {
+	var place dataFlags
+	cmd := &cobra.Command{Use: use, Short: short, Args: args, RunE: func(cmd *cobra.Command, files []string) error {
+		opened, err := place.open(cmd.Context(), slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil)))
+		if err != nil {
+			return err
+		}
+		if opened == nil && !(cmd.Name() == "check" && len(files) == 1) {
+			return &exitError{exitUsage, errors.New("--data is missing"), "say where the sandboxes are: --data DIR or --data postgres://…"}
+		}
+		if opened == nil {
+			return do(cmd.Context(), dataCommand{cmd, nil, files})
+		}
+		return errors.Join(do(cmd.Context(), dataCommand{cmd, opened, files}), opened.Close())
+	}}
+	place.flags(cmd.Flags())
+	return cmd
+}
+
+func exportData(ctx context.Context, c dataCommand) error {
+	if c.files[0] == "-" {
+		_, err := archive.Write(ctx, c.OutOrStdout(), c.store)
+		return dataError("", err)
+	}
+	n, err := exportFile(ctx, c.files[0], c.store)
+	if err == nil {
+		_, _ = fmt.Fprintf(c.OutOrStdout(), "%s: %s\n", c.files[0], sandboxes(n))
+	}
+	return err
+}
+
+// exportFile writes the sandboxes of a store to a file, whole or not at all. The file has
+// secrets in it.
+func exportFile(ctx context.Context, file string, from store.Store) (n int, err error) {
+	temporary, err := os.CreateTemp(filepath.Dir(file), "."+filepath.Base(file)+"-*")
+	if err != nil {
+		return 0, dataError(file, err)
+	}
+	defer func() { _ = os.Remove(temporary.Name()) }()
+	n, err = archive.Write(ctx, temporary, from)
+	if err == nil {
+		err = temporary.Sync()
+	}
+	if err = errors.Join(err, temporary.Close()); err == nil {
+		err = os.Rename(temporary.Name(), file)
+	}
+	return n, dataError(file, err)
+}
+
+func importData(ctx context.Context, c dataCommand) error {
+	file := c.files[0]
+	if file == "-" {
+		temporary, err := spool(c.InOrStdin())
+		if temporary != "" {
+			defer func() { _ = os.Remove(temporary) }()
+		}
+		if err != nil {
+			return dataError("-", err)
+		}
+		file = temporary
+	}
+	n, err := importFile(ctx, file, c.store)
+	if err != nil {
+		return dataError(c.files[0], err)
+	}
+	_, _ = fmt.Fprintf(c.OutOrStdout(), "%s from %s\n", sandboxes(n), c.files[0])
+	return nil
+}
+
+// spool writes what it reads to a file: it is read twice.
+func spool(in io.Reader) (file string, err error) {
+	f, err := os.CreateTemp("", "devicevoip-data-*")
+	if err != nil {
+		return "", err
+	}
+	_, err = io.Copy(f, in)
+	return f.Name(), errors.Join(err, f.Close())
+}
+
+// importFile creates the sandboxes of a file in a store. It creates none of a file that it
+// cannot read to its end, or if the store has one of them.
+func importFile(ctx context.Context, file string, into store.Store) (int, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return 0, err
+	}
+	defer func() { _ = f.Close() }()
+	shards, err := archive.Check(f)
+	if err != nil {
+		return 0, err
+	}
+	for _, s := range shards {
+		if err := free(ctx, into, s); err != nil {
+			return 0, fmt.Errorf("sandbox %q: %w", s.ID, err)
+		}
+	}
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		return 0, err
+	}
+	return archive.Read(ctx, f, into)
+}
+
+// free returns the error of a shard that a store could not create.
+func free(ctx context.Context, into store.Store, s store.Shard) error {
+	owner, err := into.Find(ctx, s.ID)
+	if err == nil {
+		return &store.TakenError{Field: "id", Owner: owner.ID}
+	}
+	if !errors.Is(err, store.ErrNoShard) {
+		return err
+	}
+	owner, err = into.FindAppID(ctx, s.AppID)
+	if err == nil {
+		return &store.TakenError{Field: "appid", Owner: owner.ID}
+	}
+	if !errors.Is(err, store.ErrNoShard) {
+		return err
+	}
+	return nil
+}
+
+func checkData(ctx context.Context, c dataCommand) error {
+	if len(c.files) == 1 {
+		f, err := os.Open(c.files[0])
+		if err != nil {
+			return dataError(c.files[0], err)
+		}
+		defer func() { _ = f.Close() }()
+		shards, err := archive.Check(f)
+		if err != nil {
+			return dataError(c.files[0], err)
+		}
+		_, _ = fmt.Fprintf(c.OutOrStdout(), "%s: %s\n", c.files[0], sandboxes(len(shards)))
+	}
+	if c.store == nil {
+		return nil
+	}
+	n, problems, err := mock.CheckStore(ctx, c.store)
+	if err != nil {
+		return dataError("--data", err)
+	}
+	for _, p := range problems {
+		_, _ = fmt.Fprintln(c.ErrOrStderr(), p)
+	}
+	if len(problems) > 0 {
+		return &exitError{exitUsage, fmt.Errorf("--data: %d things are wrong", len(problems)), "export what can be read, and take the rest from a copy"}
+	}
+	_, err = fmt.Fprintln(c.OutOrStdout(), sandboxes(n)+", nothing is wrong")
+	return err
+}
+
+// sandboxes counts sandboxes in words.
+func sandboxes(n int) string {
+	if n == 1 {
+		return "1 sandbox"
+	}
+	return fmt.Sprint(n, " sandboxes")
+}
+
+// dataError says what to do about a file of exported sandboxes.
+func dataError(file string, err error) error {
+	if err == nil || is[*exitError](err) {
+		return err
+	}
+	hint := "pass a file that devicevoip data export wrote"
+	switch {
+	case is[*store.TakenError](err):
+		hint = "nothing was imported; delete that sandbox, or import into an empty folder or database"
+	case is[*archive.FormatError](err):
+		hint = "a newer devicevoip wrote the file: use that version"
+	case is[*os.PathError](err), is[*os.LinkError](err):
+		hint = "pass the path of a file that this user may use"
+	}
+	if file != "" {
+		err = fmt.Errorf("%s: %w", file, err)
+	}
+	return &exitError{exitUsage, err, hint}
+}
