@@ -14,6 +14,7 @@ import (
 
 	"github.com/devicevoip/devicevoip/fixtures"
 	"github.com/devicevoip/devicevoip/mock"
+	"github.com/devicevoip/devicevoip/mock/store"
 	"github.com/devicevoip/devicevoip/npm"
 )
 
@@ -28,6 +29,7 @@ type service struct {
 	access    accessFlags
 	bounds    bounds
 	drain     drain
+	keeping   keeping
 	logs      logFormat
 	lines     func(out io.Writer, to npm.Place, lan *lanListener) error // prints more, if anything
 }
@@ -61,10 +63,11 @@ func (s *service) flags(f *pflag.FlagSet) {
 	s.access.flags(f)
 	s.bounds.flags(f)
 	s.drain.flag(f)
+	s.keeping.flags(f)
 	s.logs.flag(f)
 }
 
-func (s *service) run(ctx context.Context, out, errOut io.Writer) error {
+func (s *service) run(ctx context.Context, out, errOut io.Writer) (err error) {
 	logged := newLogWriter(errOut)
 	defer logged.Close()
 	logged.lost = s.logs.lost
@@ -72,14 +75,26 @@ func (s *service) run(ctx context.Context, out, errOut io.Writer) error {
 	if err := cmp.Or(s.bounds.check(), s.drain.check()); err != nil {
 		return err
 	}
-	access, err := s.access.access(log)
+	allowed, err := s.access.access(log)
 	if err != nil {
 		return err
 	}
-	server, err := s.platform(logged, access)
+	kept, err := s.keeping.open(ctx, log)
 	if err != nil {
 		return err
 	}
+	warnWorld(ctx, kept, s.worldFile, log)
+	server, err := s.platform(logged, allowed, kept)
+	if err != nil {
+		return errors.Join(err, closeStore(kept))
+	}
+	defer func() { err = errors.Join(err, s.keeping.close(server, kept, log)) }()
+	return s.serve(ctx, server, allowed.Token, out, logged)
+}
+
+// serve serves a platform until ctx ends.
+func (s *service) serve(ctx context.Context, server *mock.Server, token string, out io.Writer, logged *logWriter) error {
+	log := s.logs.logger(logged)
 	secure, err := s.tls.open(s.ca)
 	if err != nil {
 		return err
@@ -88,7 +103,7 @@ func (s *service) run(ctx context.Context, out, errOut io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if err := checkReach(listener.Addr(), access.Token, secure.config != nil, log); err != nil {
+	if err := checkReach(listener.Addr(), token, secure.config != nil, log); err != nil {
 		return errors.Join(err, listener.Close())
 	}
 	requests, stop := context.WithCancel(context.WithoutCancel(ctx)) // they outlast the interrupt
@@ -122,8 +137,11 @@ func (s *service) run(ctx context.Context, out, errOut io.Writer) error {
 }
 
 // platform creates the platform with its world.
-func (s *service) platform(logged *logWriter, access mock.Access) (*mock.Server, error) {
+func (s *service) platform(logged *logWriter, access mock.Access, kept store.Store) (*mock.Server, error) {
 	options := []mock.Option{mock.WithAccess(access), mock.WithObserver(exchangeLog(logged, s.logs, time.Now)), mock.WithWorlds(fixtures.Worlds), mock.WithLimits(s.bounds.limits())}
+	if kept != nil {
+		options = append(options, mock.WithStore(kept), mock.WithStoreErrors(storeErrors(s.logs.logger(logged))))
+	}
 	if s.worldFile != "" {
 		world, err := readWorld(s.worldFile)
 		if err != nil {

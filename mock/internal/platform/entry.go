@@ -46,12 +46,12 @@ func appendText(b []byte, text string) []byte {
 	return append(binary.AppendUvarint(b, uint64(len(text))), text...)
 }
 
-// readExchange reads what appendExchange wrote.
+// readExchange reads what appendExchange wrote. Of anything else it reads what it can.
 func readExchange(b []byte) control.Exchange {
 	var numbers [exchangeNumbers]int64
 	for i := range numbers {
 		n, size := binary.Varint(b)
-		numbers[i], b = n, b[size:]
+		numbers[i], b = n, b[max(0, size):]
 	}
 	e := control.Exchange{At: time.Unix(numbers[0], numbers[1]).UTC(), Status: int(numbers[2]), Duration: control.Duration(numbers[3])}
 	for _, text := range textsOf(&e) {
@@ -71,6 +71,9 @@ func readExchange(b []byte) control.Exchange {
 
 func readText(b []byte) (text string, rest []byte) {
 	n, size := binary.Uvarint(b)
+	if size <= 0 || n > uint64(len(b)-size) {
+		return "", nil
+	}
 	return string(b[size : size+int(n)]), b[size+int(n):]
 }
 

@@ -1,0 +1,91 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+
+	"github.com/spf13/pflag"
+
+	"github.com/devicevoip/devicevoip/mock"
+	"github.com/devicevoip/devicevoip/mock/store"
+	"github.com/devicevoip/devicevoip/mock/store/memory"
+)
+
+// keeping is how the sandboxes of a platform outlast it.
+type keeping struct {
+	data       dataFlags
+	importFile string
+	exportFile string // written when the platform ends
+}
+
+func (k *keeping) flags(f *pflag.FlagSet) {
+	k.data.flags(f)
+	f.StringVar(&k.importFile, "import", "", "begin with the sandboxes of this file, which --export-on-exit or devicevoip data export wrote")
+	f.StringVar(&k.exportFile, "export-on-exit", "", "write the sandboxes to this file when the platform ends, with clocks, tokens and records; a kill loses them")
+}
+
+// open opens the store that the flags say, or none for memory alone.
+func (k *keeping) open(ctx context.Context, log *slog.Logger) (store.Store, error) {
+	if k.importFile == "" && k.exportFile == "" {
+		return k.data.open(ctx, log)
+	}
+	if k.data.place != "" {
+		name, hint := "--import", "run devicevoip data import --data DIR FILE before the platform starts"
+		if k.importFile == "" {
+			name, hint = "--export-on-exit", "run devicevoip data export --data DIR FILE once the platform has ended"
+		}
+		return nil, &exitError{exitUsage, errors.New(name + ": --data keeps the sandboxes"), hint}
+	}
+	// Other replicas there are none: the platform need not look for what they changed.
+	kept := struct{ store.Store }{&memory.Store{}}
+	if k.importFile != "" {
+		n, err := importFile(ctx, k.importFile, kept)
+		if err != nil {
+			return nil, dataError("--import", err)
+		}
+		log.Info("imported", "file", k.importFile, "sandboxes", n)
+	}
+	return kept, nil
+}
+
+// close ends the use of a store once the platform has ended.
+func (k *keeping) close(server *mock.Server, kept store.Store, log *slog.Logger) (err error) {
+	server.Close()
+	if kept == nil {
+		return nil
+	}
+	if k.exportFile != "" {
+		var n int
+		if n, err = exportFile(context.Background(), k.exportFile, kept); err == nil {
+			log.Info("exported", "file", k.exportFile, "sandboxes", n)
+		}
+	}
+	return errors.Join(err, closeStore(kept))
+}
+
+func closeStore(kept store.Store) error {
+	if kept == nil {
+		return nil
+	}
+	if err := kept.Close(); err != nil {
+		return &exitError{exitSuite, fmt.Errorf("close the store: %w", err), "see the error; what was acknowledged is kept"}
+	}
+	return nil
+}
+
+// storeErrors logs what a store did not keep.
+func storeErrors(log *slog.Logger) func(error) {
+	return func(err error) { log.Error("the store failed, and is told again", "error", err) }
+}
+
+// warnWorld says that a store has the sandbox that a world file is for.
+func warnWorld(ctx context.Context, kept store.Store, worldFile string, log *slog.Logger) {
+	if kept == nil || worldFile == "" {
+		return
+	}
+	if _, err := kept.Find(ctx, mock.DefaultSandbox); err == nil {
+		log.Warn("--world is not used: the store has the default sandbox already; pass another folder, or change that sandbox by control", "file", worldFile)
+	}
+}
