@@ -54,7 +54,7 @@ func newDataCommand(use, short string, args cobra.PositionalArgs, do func(contex
 		if err != nil {
 			return err
 		}
-		if opened == nil && !(cmd.Name() == "check" && len(files) == 1) {
+		if opened == nil && (cmd.Name() != "check" || len(files) == 0) {
 			return &exitError{exitUsage, errors.New("--data is missing"), "say where the sandboxes are: --data DIR or --data postgres://…"}
 		}
 		if opened == nil {

@@ -11,7 +11,7 @@ import (
 )
 
 // public are the packages that other modules may import.
-var public = []string{"mock", "mock/control", "mock/intercept", "mock/rule", "mock/store", "mock/store/archive", "mock/store/disk", "mock/store/postgres", "steps", "steps/adapter", "steps/cucumber", "steps/report"}
+var public = []string{"mock", "mock/control", "mock/intercept", "mock/rule", "mock/store", "mock/store/archive", "mock/store/disk", "mock/store/memory", "mock/store/postgres", "steps", "steps/adapter", "steps/cucumber", "steps/report"}
 
 // loaded are the packages of the module without their tests, type-checked once.
 var loaded = sync.OnceValues(func() ([]*packages.Package, error) {

@@ -83,6 +83,7 @@ var arrows = map[string][]string{
 	"mock/control":           {"mock/rule"},
 	"mock/store":             {},
 	"mock/store/archive":     {"mock/store"},
+	"mock/store/memory":      {"mock/store"},
 	"mock/store/disk":        {"mock/store"},
 	"mock/store/postgres":    {"mock/store"},
 	"mock/internal/measured": {"mock/store"},
@@ -128,7 +129,7 @@ var arrows = map[string][]string{
 	"cmd/speed/floor":  {},
 	"cmd/devicevoip": {
 		"features", "fixtures", "internal/check", "internal/lazyregexp", "internal/mutants", "internal/reference", "internal/skeleton", "internal/textfile",
-		"mock", "mock/control", "mock/intercept", "mock/rule", "mock/store", "mock/store/disk", "mock/store/postgres", "npm", "steps", "steps/adapter", "steps/report",
+		"mock", "mock/control", "mock/intercept", "mock/rule", "mock/store", "mock/store/archive", "mock/store/disk", "mock/store/memory", "mock/store/postgres", "npm", "steps", "steps/adapter", "steps/report",
 	},
 }
 
@@ -144,6 +145,7 @@ var defaults = map[string]string{
 	"mock/internal/exchange/connection.go time.Now":  "the deadline of a connection is on the wall's clock",
 	"mock/internal/admin/stream.go time.Now":         "the deadline of a connection is on the wall's clock",
 	"mock/intercept/listener.go time.Now":            "the deadline of a connection is on the wall's clock",
+	"mock/store/memory/memory.go time.Now":           "the store's time, which replicas share",
 	"mock/intercept/authority.go rand.Reader":        "a key that could be foreseen would be no key",
 	"mock/intercept/authority.go rand.Int":           "serial numbers are not to repeat",
 	"internal/mutants/random.go rand.ChaCha8":        "it is what is injected, and gives the same numbers for a seed",
