@@ -148,6 +148,7 @@ var defaults = map[string]string{
 	"mock/store/memory/memory.go time.Now":           "the store's time, which replicas share",
 	"mock/intercept/authority.go rand.Reader":        "a key that could be foreseen would be no key",
 	"mock/intercept/authority.go rand.Int":           "serial numbers are not to repeat",
+	"mock/store/postgres/postgres.go rand.Text":      "stores that are open at a time must not have one name",
 	"internal/mutants/random.go rand.ChaCha8":        "it is what is injected, and gives the same numbers for a seed",
 	"internal/mutants/random.go rand.NewChaCha8":     "it is what is injected, and gives the same numbers for a seed",
 }

@@ -8,12 +8,19 @@ import (
 	"github.com/devicevoip/devicevoip/mock/store"
 )
 
-// appendTraces adds to journals and counts. It locks the journals in one order, so that
+// appendTraces adds to journals and counts, unless the writer did so before: an append whose
+// connection was lost is repeated with its number. It locks the journals in one order, so that
 // replicas that append at a time do not wait for each other in a circle; another statement
 // can see the journal of a shard as it was before it waited, but updates it as it is then.
 const appendTraces = `
-WITH locked AS (
-	SELECT j.shard, s.id FROM shards s JOIN journals j ON j.shard = s.number WHERE s.id = ANY($1) ORDER BY j.shard FOR UPDATE OF j
+WITH turn AS (
+	INSERT INTO writers (id, n, at) VALUES ($12, $13, now())
+	ON CONFLICT (id) DO UPDATE SET n = excluded.n, at = excluded.at WHERE writers.n < excluded.n
+	RETURNING n
+), locked AS (
+	SELECT j.shard, s.id FROM shards s JOIN journals j ON j.shard = s.number
+	WHERE s.id = ANY($1) AND EXISTS (SELECT 1 FROM turn)
+	ORDER BY j.shard FOR UPDATE OF j
 ), moved AS (
 	UPDATE journals j SET
 		last = j.last + t.skipped + t.added,
@@ -80,9 +87,13 @@ func rounds(list []store.Trace) []*traces {
 
 // Append implements [store.Store].
 func (s *Store) Append(ctx context.Context, list []store.Trace) error {
+	s.appending.Lock()
+	defer s.appending.Unlock()
 	for _, round := range rounds(list) {
-		err := s.do(ctx, false, func(ctx context.Context) error {
-			_, err := s.pool.Exec(ctx, appendTraces, round.args()...)
+		s.appended++
+		args := append(round.args(), s.writer, s.appended)
+		err := s.do(ctx, true, func(ctx context.Context) error {
+			_, err := s.pool.Exec(ctx, appendTraces, args...)
 			return err
 		})
 		if err != nil {

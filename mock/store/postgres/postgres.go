@@ -12,15 +12,18 @@
 // # Lost connections
 //
 // A method that only reads, or whose change cannot have reached the database, is tried again
-// until it took [Patience]. Another change whose connection was lost may have been made or
-// not: the method returns an error. Every method returns within Patience.
+// until it took [Patience]; so is [Store.Append], which the database knows by a number.
+// Another change whose connection was lost may have been made or not: the method returns an
+// error. Every method returns within Patience.
 package postgres
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -49,6 +52,10 @@ type Options struct {
 type Store struct {
 	pool   *pgxpool.Pool
 	closed atomic.Bool
+	writer string // names the store among all that are open
+
+	appending sync.Mutex // guards appended
+	appended  int64      // appends so far
 }
 
 var _ store.Shared = (*Store)(nil)
@@ -79,7 +86,7 @@ func Open(ctx context.Context, url string, options Options) (*Store, error) {
 	if err != nil {
 		return nil, addressError(err)
 	}
-	s := &Store{pool: pool}
+	s := &Store{pool: pool, writer: rand.Text()}
 	if err := s.begin(ctx); err != nil {
 		pool.Close()
 		return nil, fmt.Errorf("database %q at %s, user %q: %w", config.ConnConfig.Database, place(config.ConnConfig), config.ConnConfig.User, err)
@@ -124,9 +131,9 @@ func (s *Store) Close() error {
 	return nil
 }
 
-// do runs a method that is one transaction, and runs it again as long as it cannot have
-// changed anything: because it only reads, or because of how it failed.
-func (s *Store) do(ctx context.Context, reads bool, method func(ctx context.Context) error) error {
+// do runs a method that is one transaction, and runs it again while it fails and may be
+// repeated: because of what it does, or because of how it failed.
+func (s *Store) do(ctx context.Context, repeatable bool, method func(ctx context.Context) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -144,7 +151,7 @@ func (s *Store) do(ctx context.Context, reads bool, method func(ctx context.Cont
 			return ctx.Err()
 		case limited.Err() != nil:
 			return fmt.Errorf("no answer of Postgres within %v: %v", Patience, err)
-		case !undone(err) && (!reads || !lost(err)):
+		case !undone(err) && (!repeatable || !lost(err)):
 			return err
 		}
 		select {

@@ -20,6 +20,8 @@ WITH used AS (
 	)
 ), gone AS (
 	DELETE FROM replicas WHERE (id = $1 AND $3) OR (id <> $1 AND at < now() - INTERVAL '1 hour')
+), silent AS (
+	DELETE FROM writers WHERE at < now() - INTERVAL '1 hour'
 ), alive AS (
 	INSERT INTO replicas (id, at, flushed) SELECT $1::text, now(), $2::timestamptz WHERE NOT $3
 	ON CONFLICT (id) DO UPDATE SET at = excluded.at, flushed = excluded.flushed
