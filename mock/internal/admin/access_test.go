@@ -110,6 +110,9 @@ func TestToken(t *testing.T) {
 				if c.status >= 400 {
 					matches(t, call, `{"error":{"message":"[^"]+.*","hint":"[^"]+.*"}}`, reply.Body)
 				}
+				if reply.Header.Get("X-Content-Type-Options") != "nosniff" || reply.Header.Get("Cache-Control") != "no-store" {
+					t.Errorf("%s: headers %v", call, reply.Header)
+				}
 				if strings.Contains(reply.Body, rootToken) || c.status == 401 && reply.Header.Get("WWW-Authenticate") == "" {
 					t.Errorf("%s: %v %s", call, reply.Header, reply.Body)
 				}

@@ -33,6 +33,14 @@ func TestHeaders(t *testing.T) {
 		if strings.Contains(policy, "unsafe") {
 			t.Errorf("%q: the policy is %q", path, policy)
 		}
+		for name, want := range map[string]string{
+			"X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY", "Referrer-Policy": "no-referrer",
+			"Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Resource-Policy": "same-origin",
+		} {
+			if got := reply.Header.Get(name); got != want {
+				t.Errorf("%q: %s is %q, want %q", path, name, got, want)
+			}
+		}
 		again := s.Request("GET", s.Server.URL+"/__console/"+path, "", "If-None-Match", reply.Header.Get("ETag"))
 		s.Expect(again, http.StatusNotModified)
 	}
