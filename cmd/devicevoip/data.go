@@ -78,15 +78,15 @@ func exportData(ctx context.Context, c dataCommand) error {
 	return err
 }
 
-// exportFile writes the sandboxes of a store to a file, whole or not at all. The file has
+// exportFile writes sandboxes of a store, or all of them, to a file, whole or not at all. The file has
 // secrets in it.
-func exportFile(ctx context.Context, file string, from store.Store) (n int, err error) {
+func exportFile(ctx context.Context, file string, from store.Store, ids ...string) (n int, err error) {
 	temporary, err := os.CreateTemp(filepath.Dir(file), "."+filepath.Base(file)+"-*")
 	if err != nil {
 		return 0, dataError(file, err)
 	}
 	defer func() { _ = os.Remove(temporary.Name()) }()
-	n, err = archive.Write(ctx, temporary, from)
+	n, err = archive.Write(ctx, temporary, from, ids...)
 	if err == nil {
 		err = temporary.Sync()
 	}

@@ -18,16 +18,27 @@ type keeping struct {
 	data       dataFlags
 	importFile string
 	exportFile string // written when the platform ends
+	endedDir   string
+	kept       store.Store // nil in memory alone, and until it is open
 }
 
 func (k *keeping) flags(f *pflag.FlagSet) {
 	k.data.flags(f)
 	f.StringVar(&k.importFile, "import", "", "begin with the sandboxes of this file, which --export-on-exit or devicevoip data export wrote")
 	f.StringVar(&k.exportFile, "export-on-exit", "", "write the sandboxes to this file when the platform ends, with clocks, tokens and records; a kill loses them")
+	f.StringVar(&k.endedDir, "ended-dir", "", "write each sandbox that --idle ends to a file in this folder first (default: ended in the folder of --data; none for a database)")
 }
 
 // open opens the store that the flags say, or none for memory alone.
-func (k *keeping) open(ctx context.Context, log *slog.Logger) (store.Store, error) {
+func (k *keeping) open(ctx context.Context, log *slog.Logger) (_ store.Store, err error) {
+	if err := k.checkEnded(); err != nil {
+		return nil, err
+	}
+	k.kept, err = k.openStore(ctx, log)
+	return k.kept, err
+}
+
+func (k *keeping) openStore(ctx context.Context, log *slog.Logger) (store.Store, error) {
 	if k.importFile == "" && k.exportFile == "" {
 		return k.data.open(ctx, log)
 	}

@@ -132,7 +132,7 @@ func (s *service) serve(ctx context.Context, server *mock.Server, token string, 
 			return errors.Join(err, closeAll(endpoints))
 		}
 	}
-	defer s.bounds.endUnused(ctx, server, listener.Addr(), log)()
+	defer s.bounds.endUnused(ctx, server, listener.Addr(), s.keeping.keepEnded(log), log)()
 	return serveUntil(ctx, endpoints, ending{s.drain.on(listener.Addr()), server.Drain, stop}, log)
 }
 

@@ -51,8 +51,9 @@ func (b *bounds) limits() mock.Limits {
 	return mock.Limits{Sandboxes: b.sandboxes, JournalBytes: int64(b.journalMB) << 20}
 }
 
-// endUnused ends unused sandboxes until stop, which waits for the end of that.
-func (b *bounds) endUnused(ctx context.Context, server *mock.Server, addr net.Addr, log *slog.Logger) (stop func()) {
+// endUnused ends unused sandboxes until stop, which waits for the end of that. Keep, unless
+// nil, is told of each before.
+func (b *bounds) endUnused(ctx context.Context, server *mock.Server, addr net.Addr, keep func(context.Context, string) error, log *slog.Logger) (stop func()) {
 	idle := b.idle
 	if idle < 0 && !loopback(addr) {
 		idle = sharedIdle
@@ -63,7 +64,7 @@ func (b *bounds) endUnused(ctx context.Context, server *mock.Server, addr net.Ad
 	ctx, cancel := context.WithCancel(ctx)
 	var running sync.WaitGroup
 	running.Go(func() {
-		server.EndUnused(ctx, idle, nil, func(id string) { log.Info("ended a sandbox that was not used", "sandbox", id, "idle", idle) })
+		server.EndUnused(ctx, idle, keep, func(id string) { log.Info("ended a sandbox that was not used", "sandbox", id, "idle", idle) })
 	})
 	return func() {
 		cancel()

@@ -98,6 +98,12 @@ func TestPassword(t *testing.T) {
 	_ = s.Close()
 }
 
+// TestPasswordOfEnvironment: without another one, the password is PGPASSWORD.
+func TestPasswordOfEnvironment(t *testing.T) {
+	t.Setenv("PGPASSWORD", pgtest.Password)
+	open(t, with(server.Database(t), ":"+pgtest.Password, ""))
+}
+
 // TestTLS: a connection is encrypted, and the server known by its certificate.
 func TestTLS(t *testing.T) {
 	t.Parallel()
