@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
 	"os"
@@ -19,14 +18,6 @@ func (k *keeping) endedFolder() string {
 		return k.endedDir
 	}
 	return filepath.Join(k.data.place, "ended")
-}
-
-// checkEnded refuses a folder for what no store keeps.
-func (k *keeping) checkEnded() error {
-	if k.endedDir != "" && k.data.place == "" {
-		return &exitError{exitUsage, errors.New("--ended-dir without --data"), "add --data DIR or --data postgres://…; in memory alone sandboxes end without a trace"}
-	}
-	return nil
 }
 
 // keepEnded returns what writes a sandbox to a file before it ends, or nil where no store

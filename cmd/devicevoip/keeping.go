@@ -38,6 +38,14 @@ func (k *keeping) open(ctx context.Context, log *slog.Logger) (_ store.Store, er
 	return k.kept, err
 }
 
+// checkEnded refuses a folder for what no store keeps.
+func (k *keeping) checkEnded() error {
+	if k.endedDir != "" && k.data.place == "" {
+		return &exitError{exitUsage, errors.New("--ended-dir without --data"), "add --data DIR or --data postgres://…; in memory alone sandboxes end without a trace"}
+	}
+	return nil
+}
+
 func (k *keeping) openStore(ctx context.Context, log *slog.Logger) (store.Store, error) {
 	if k.importFile == "" && k.exportFile == "" {
 		return k.data.open(ctx, log)

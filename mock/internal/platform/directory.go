@@ -133,15 +133,6 @@ func (s *Sandbox) sharedJournals() *journals {
 	return &s.p.journals
 }
 
-// trimJournals drops the oldest entries of the largest journals, those of the sandbox's
-// team and those of all, where they exceed a limit.
-func (s *Sandbox) trimJournals() {
-	if s.team != nil {
-		s.team.journals.trim(func() []*journal { return s.p.sandboxes.journals(s.team) })
-	}
-	s.p.journals.trim(func() []*journal { return s.p.sandboxes.journals(nil) })
-}
-
 // loaded returns the sandboxes that are in memory.
 func (p *Platform) loaded() []*Sandbox {
 	p.sandboxes.mu.RLock()

@@ -127,7 +127,7 @@ func (c *kept) pull(ctx context.Context) error {
 	ready := c.shelf.take(settled)
 	kept := int(from.Last+1-from.First) - len(c.shelf.lines)
 	if s.journal.extend(missed, ready, max(0, kept)) {
-		s.trimJournals()
+		s.p.trimJournals(s.team)
 		s.watchers.changed()
 	}
 	return nil

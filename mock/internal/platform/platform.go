@@ -103,6 +103,15 @@ func (p *Platform) Team(name string) *Team {
 	return p.teams.get(name, &p.journals, p.now)
 }
 
+// trimJournals drops the oldest entries of the largest journals, those of a sandbox's team
+// and those of all, where they exceed a limit.
+func (p *Platform) trimJournals(of *Team) {
+	if of != nil {
+		of.journals.trim(func() []*journal { return p.sandboxes.journals(of) })
+	}
+	p.journals.trim(func() []*journal { return p.sandboxes.journals(nil) })
+}
+
 // Random is the source of ids, keys and secrets.
 func (p *Platform) Random() io.Reader { return p.random }
 

@@ -98,7 +98,7 @@ func (s *Sandbox) transact(t *Tx, fn func(*Tx) error) error {
 // tell says what the transaction did to those who want to know.
 func (s *Sandbox) tell(t *Tx) {
 	if t.logged {
-		s.trimJournals()
+		s.p.trimJournals(s.team)
 		if s.p.observe != nil {
 			s.p.observe(s.id, t.exchange)
 		}
