@@ -162,10 +162,10 @@ func measureCost(t *testing.T, size costSize, replicas int, open func() (store.S
 	for i := range callers {
 		callers[i] = newCaller(t, client, yards)
 	}
-	ticket := func(s costCaller, n int) (path, body string) {
+	ticket := func(n int) (path, body string) {
 		return "/wxa/getsnticket", fmt.Sprintf(`{"sn":"sn-%d","model_id":"door"}`, n)
 	}
-	change := func(s costCaller, n int) (path, body string) {
+	change := func(n int) (path, body string) {
 		return "/wxa/business/group/adddevice", fmt.Sprintf(`{"group_id":"%s","device_list":[{"sn":"wanderer","model_id":"door"}],"force_add":true}`, []string{"yard", "roof"}[n%2])
 	}
 	tickets, _, cpu := callAll(t, p, callers, size.burst, ticket)
@@ -181,7 +181,7 @@ func measureCost(t *testing.T, size costSize, replicas int, open func() (store.S
 	first := func(callers ...costCaller) string {
 		began := time.Now()
 		for i, s := range callers {
-			path, body := ticket(s, i)
+			path, body := ticket(i)
 			callOnce(t, p, s, path, body)
 		}
 		return fmt.Sprintf("%.1f ms", float64(time.Since(began).Microseconds())/1000/float64(len(callers)))
@@ -218,7 +218,7 @@ func newCaller(t *testing.T, client control.Client, groups []control.Group) cost
 
 // callAll has all callers make calls for a time, and returns how many were answered with 0,
 // how long it took, and the processor time of this process.
-func callAll(t *testing.T, h http.Handler, callers []costCaller, burst time.Duration, call func(costCaller, int) (path, body string)) (n int64, took, cpu time.Duration) {
+func callAll(t *testing.T, h http.Handler, callers []costCaller, burst time.Duration, call func(n int) (path, body string)) (n int64, took, cpu time.Duration) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), burst)
 	defer cancel()
@@ -228,7 +228,7 @@ func callAll(t *testing.T, h http.Handler, callers []costCaller, burst time.Dura
 	for _, s := range callers {
 		running.Go(func() {
 			for i := 0; ctx.Err() == nil; i++ {
-				path, body := call(s, i)
+				path, body := call(i)
 				callOnce(t, h, s, path, body)
 				all.Add(1)
 			}
