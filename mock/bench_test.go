@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/devicevoip/devicevoip/mock"
+	"github.com/devicevoip/devicevoip/mock/store/disk"
 )
 
 // BenchmarkSandbox makes a sandbox, as each scenario of the suite does.
@@ -81,8 +82,24 @@ func (silence) Write(text []byte) (int, error) { return len(text), nil }
 func (silence) WriteHeader(int)                {}
 
 // BenchmarkCalls is what the platform itself does for a call, without net/http.
-func BenchmarkCalls(b *testing.B) {
-	p := mock.Start(b)
+func BenchmarkCalls(b *testing.B) { benchmarkCalls(b, mock.Start(b)) }
+
+// BenchmarkDiskCalls is the same with a store on disk.
+func BenchmarkDiskCalls(b *testing.B) {
+	kept, err := disk.Open(b.TempDir())
+	if err != nil {
+		b.Fatal(err)
+	}
+	p := mock.Start(b, mock.WithStore(kept))
+	benchmarkCalls(b, p)
+	p.Close()
+	if err := kept.Close(); err != nil {
+		b.Fatal(err)
+	}
+}
+
+func benchmarkCalls(b *testing.B, p *mock.Running) {
+	b.Helper()
 	query := url.Values{"grant_type": {"client_credential"}, "appid": {p.AppID}, "secret": {p.Secret}}
 	_, token, _ := strings.Cut(body(b, http.MethodGet, p.URL+"/cgi-bin/token?"+query.Encode(), ""), `"access_token":"`)
 	token, _, _ = strings.Cut(token, `"`)

@@ -1,5 +1,7 @@
 package platform
 
+import "sync"
+
 // edit returns the state for changing it: in place when nobody else has it, and otherwise a
 // copy, which shares the nodes of its tables with the original.
 func (t *Tx) edit() *state {
@@ -95,6 +97,9 @@ func (s *Sandbox) Apart(fn func(*Tx)) error {
 func (s *Sandbox) begin(on *state) *Tx {
 	return &Tx{View: View{on, s.p.rules, on.clock.at(s.p.now())}, p: s.p, sandbox: s, revocable: true}
 }
+
+// transactions are those that ended.
+var transactions = sync.Pool{New: func() any { return new(Tx) }}
 
 // After has fn run once the transaction counts. It must not wait, nor use the sandbox.
 func (t *Tx) After(fn func()) { t.after = append(t.after, fn) }

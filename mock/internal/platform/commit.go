@@ -12,6 +12,11 @@ import (
 // that only reads commits nothing. Those that write wait for their turn; whoever has it
 // runs all that wait, one on top of the other, and commits them together.
 func (c *kept) run(ctx context.Context, fn func(*Tx) error) error {
+	if c.k.shared == nil {
+		if ended, err := c.readAlone(fn); ended {
+			return err
+		}
+	}
 	ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), storePatience)
 	defer stop()
 	at, err := c.renew(ctx)
@@ -19,10 +24,10 @@ func (c *kept) run(ctx context.Context, fn func(*Tx) error) error {
 		return err
 	}
 	w := &write{fn: fn, at: at, done: make(chan struct{})}
-	if c.readOnly(w) {
+	if c.k.shared != nil && c.readOnly(w) {
 		return w.err
 	}
-	if w.tx.asksOthers {
+	if w.tx != nil && w.tx.asksOthers {
 		if err := c.settle(ctx); err != nil {
 			return err
 		}
@@ -41,6 +46,36 @@ func (c *kept) run(ctx context.Context, fn func(*Tx) error) error {
 		<-w.done // by this turn, or by the one before
 	}
 	return w.err
+}
+
+// readAlone is readOnly where no other process changes the store, without what only a
+// transaction that writes needs.
+func (c *kept) readAlone(fn func(*Tx) error) (ended bool, err error) {
+	s := c.s
+	t := transactions.Get().(*Tx)
+	s.mu.Lock()
+	state := s.state.Load()
+	if state == nil || c.doubt {
+		s.mu.Unlock()
+		transactions.Put(t)
+		return false, nil
+	}
+	t.p, t.sandbox, t.revocable = s.p, s, true
+	t.View = View{state, s.p.rules, state.clock.at(s.p.now())}
+	err = fn(t)
+	ended = err != nil || !t.writing
+	if ended && err == nil {
+		c.happened(t, time.Time{})
+	}
+	s.mu.Unlock()
+	if ended && err == nil {
+		s.tell(t)
+	} else {
+		t.undo()
+	}
+	*t = Tx{entry: t.entry[:0]}
+	transactions.Put(t)
+	return ended, err
 }
 
 // readOnly runs a transaction, and reports whether it has ended because it failed or wrote

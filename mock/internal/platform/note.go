@@ -22,7 +22,7 @@ func (c *kept) note(t *Tx, at time.Time) {
 		}
 	}
 	for _, n := range t.counted {
-		o.count(countKey(n.path, beijingDay(n.at)), 1)
+		o.count(o.keyOf(n.path, beijingDay(n.at)), 1)
 	}
 	c.remind()
 }

@@ -2,7 +2,6 @@ package platform
 
 import (
 	"context"
-	"sync"
 
 	"github.com/devicevoip/devicevoip/mock/control"
 )
@@ -68,9 +67,6 @@ func (s *Sandbox) run(ctx context.Context, revocable bool, fn func(*Tx) error) e
 	transactions.Put(t)
 	return err
 }
-
-// transactions are those that ended.
-var transactions = sync.Pool{New: func() any { return new(Tx) }}
 
 func (s *Sandbox) transact(t *Tx, fn func(*Tx) error) error {
 	s.mu.Lock()

@@ -3,6 +3,7 @@ package disk
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"strconv"
@@ -39,20 +40,59 @@ func (v view) append(t store.Trace) error {
 	if t.Skipped > 0 {
 		first = max(first, next) // what was skipped is newer than all before
 	}
-	for n := h.First; n < min(first, next-uint64(t.Skipped)); n++ {
-		if err := v.data.Delete(lineKey(t.ID, n)); err != nil {
-			return err
-		}
+	if err := v.forget(t.ID, first); err != nil {
+		return err
 	}
-	for i, line := range t.Lines {
-		if n := next + uint64(i); n >= first {
-			if err := v.data.Put(lineKey(t.ID, n), line); err != nil {
-				return err
-			}
+	if kept := t.Lines[min(len(t.Lines), int(max(first, next)-next)):]; len(kept) > 0 {
+		if err := v.data.Put(lineKey(t.ID, h.Last+1-uint64(len(kept))), pack(kept)); err != nil {
+			return err
 		}
 	}
 	h.First = first
 	return v.putHead(t.ID, h)
+}
+
+// forget removes the blocks that have no line from a number on.
+func (v view) forget(id string, first uint64) error {
+	var old []uint64
+	for k, block := range v.all(key(id, partLine)) {
+		if number(k)+uint64(len(unpack(block))) > first {
+			break
+		}
+		old = append(old, number(k))
+	}
+	for _, n := range old {
+		if err := v.data.Delete(lineKey(id, n)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// pack makes a block of lines: each after its length.
+func pack(lines [][]byte) []byte {
+	size := 0
+	for _, line := range lines {
+		size += binary.MaxVarintLen64 + len(line)
+	}
+	block := make([]byte, 0, size)
+	for _, line := range lines {
+		block = append(binary.AppendUvarint(block, uint64(len(line))), line...)
+	}
+	return block
+}
+
+// unpack returns the lines of a block, as far as it is one.
+func unpack(block []byte) (lines [][]byte) {
+	for len(block) > 0 {
+		n, size := binary.Uvarint(block)
+		if size <= 0 || n > uint64(len(block)-size) {
+			return lines
+		}
+		lines = append(lines, block[size:size+int(n)])
+		block = block[size+int(n):]
+	}
+	return lines
 }
 
 func (v view) addCounts(id string, counts map[string]int) error {
@@ -100,11 +140,12 @@ func (s *Store) Journal(ctx context.Context, id string, after uint64) (j store.J
 			return err
 		}
 		j = store.Journal{Epoch: h.Epoch, First: h.First, Last: h.Last}
-		if after >= h.Last {
-			return nil
-		}
-		for _, line := range v.from(key(id, partLine), lineKey(id, after+1)) {
-			j.Lines = append(j.Lines, bytes.Clone(line))
+		for k, block := range v.all(key(id, partLine)) {
+			for i, line := range unpack(block) {
+				if n := number(k) + uint64(i); n >= h.First && n > after {
+					j.Lines = append(j.Lines, bytes.Clone(line))
+				}
+			}
 		}
 		return nil
 	})

@@ -14,7 +14,7 @@ const (
 	partShard   = 's' // the shard and its journal: a head
 	partVersion = 'v'
 	partRow     = 'r' // table, a zero byte, key
-	partLine    = 'l' // number, 8 bytes
+	partLine    = 'l' // number of the first line of a block, 8 bytes
 	partCount   = 'c' // key
 )
 
@@ -33,20 +33,17 @@ func lineKey(id string, number uint64) []byte {
 	return binary.BigEndian.AppendUint64(key(id, partLine), number)
 }
 
-// from returns the entries of a part of a shard, the keys without what they all begin with,
-// beginning with the entry that begin is a key of, or the next one.
-func (v view) from(prefix, begin []byte) iter.Seq2[[]byte, []byte] {
+// all returns the entries whose keys begin with prefix, the keys without it.
+func (v view) all(prefix []byte) iter.Seq2[[]byte, []byte] {
 	return func(yield func(k, value []byte) bool) {
 		cursor := v.data.Cursor()
-		for k, value := cursor.Seek(begin); bytes.HasPrefix(k, prefix); k, value = cursor.Next() {
+		for k, value := cursor.Seek(prefix); bytes.HasPrefix(k, prefix); k, value = cursor.Next() {
 			if !yield(k[len(prefix):], value) {
 				return
 			}
 		}
 	}
 }
-
-func (v view) all(prefix []byte) iter.Seq2[[]byte, []byte] { return v.from(prefix, prefix) }
 
 // remove deletes what begins with prefix.
 func (v view) remove(prefix []byte) error {
