@@ -67,6 +67,11 @@ func (a *accessFlags) flags(f *pflag.FlagSet) {
 
 // access reads the tokens. Changes are logged.
 func (a *accessFlags) access(log *slog.Logger) (mock.Access, error) {
+	for _, host := range a.hosts {
+		if host == "" || strings.ContainsAny(host, ":/* ") {
+			return mock.Access{}, &exitError{exitUsage, fmt.Errorf("--allow-host: %q is not a host name", host), "pass a name without scheme and port, such as devicevoip.example.com; addresses need no flag"}
+		}
+	}
 	token, err := a.root.token()
 	if err != nil {
 		return mock.Access{}, err

@@ -175,6 +175,18 @@ func TestServeAccessFlags(t *testing.T) {
 	}
 }
 
+// TestAllowHostIsAName: a URL or a pattern is no name.
+func TestAllowHostIsAName(t *testing.T) {
+	t.Parallel()
+	for _, host := range []string{"http://devicevoip", "devicevoip:8080", "*", "*.corp", ""} {
+		var out, errOut strings.Builder
+		code := run(t.Context(), []string{"serve", "--addr", "127.0.0.1:0", "--allow-host=" + host + ",localhost"}, nil, &out, &errOut)
+		if code != exitUsage || !strings.Contains(errOut.String(), "is not a host name\nhint: ") {
+			t.Errorf("%q: exit code %d and %s", host, code, errOut.String())
+		}
+	}
+}
+
 // TestAllowHost: a name that is allowed reaches the console, others do not.
 func TestAllowHost(t *testing.T) {
 	t.Parallel()
