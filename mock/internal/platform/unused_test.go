@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -121,16 +122,16 @@ func TestEndings(t *testing.T) {
 				ctx, stop := context.WithCancel(t.Context())
 				var running sync.WaitGroup
 				running.Go(func() { p.Run(ctx, nil) })
-				var kept, ended []string
-				failing := true
+				var kept, ended told
+				var works atomic.Bool // the disk
 				keep := func(_ context.Context, id string) error {
-					kept = append(kept, id)
-					if failing && id == "reds" {
+					kept.add(id)
+					if !works.Load() && id == "reds" {
 						return errors.New("the disk is full")
 					}
 					return nil
 				}
-				running.Go(func() { p.EndUnused(ctx, 80*time.Minute, keep, func(id string) { ended = append(ended, id) }) })
+				running.Go(func() { p.EndUnused(ctx, 80*time.Second, keep, ended.add) })
 				pass := func(d time.Duration) {
 					<-time.After(d)
 					synctest.Wait()
@@ -140,32 +141,32 @@ func TestEndings(t *testing.T) {
 					var ids []string
 					for _, e := range list {
 						ids = append(ids, e.ID)
-						if left := time.Until(e.Ends); left <= 0 || left > 20*time.Minute {
+						if left := time.Until(e.Ends); left <= 0 || left > 20*time.Second {
 							t.Errorf("%s ends in %v", e.ID, left)
 						}
 					}
 					return strings.Join(ids, " ")
 				}
-				pass(55 * time.Minute)
+				pass(55 * time.Second)
 				same(t, "announced early", "", announced("", "red"))
-				pass(10 * time.Minute)
+				pass(20 * time.Second)
 				same(t, "announced to the team", "reds", announced("red"))
 				_, changed := p.Endings(func(string) bool { return true })
 				_, err = p.Sandbox("reds")
 				must(t, err)
 				<-changed
 				same(t, "announced after it was used", "other", announced("", "red"))
-				pass(20 * time.Minute)
-				same(t, "ended", "other", strings.Join(ended, " "))
+				pass(20 * time.Second)
+				same(t, "ended", "other", ended.all())
 				same(t, "announced after the end", "", announced("", "red"))
-				pass(70 * time.Minute)
-				same(t, "ended while it cannot be kept", "other", strings.Join(ended, " "))
-				if len(kept) < 2 {
-					t.Errorf("keep was called for %v", kept)
+				pass(80 * time.Second)
+				same(t, "ended while it cannot be kept", "other", ended.all())
+				if !strings.Contains(kept.all(), "other") || !strings.Contains(kept.all(), "reds reds") {
+					t.Errorf("keep was called for %s", kept.all())
 				}
-				failing = false
-				pass(10 * time.Minute)
-				same(t, "ended at last", "other reds", strings.Join(ended, " "))
+				works.Store(true)
+				pass(10 * time.Second)
+				same(t, "ended at last", "other reds", ended.all())
 				stop()
 				running.Wait()
 			})
@@ -185,20 +186,38 @@ func TestUsedElsewhere(t *testing.T) {
 		must(t, err)
 		ctx, stop := context.WithCancel(t.Context())
 		var running sync.WaitGroup
-		var ended []string
+		var ended told
 		running.Go(func() { here.Run(ctx, nil) })
 		running.Go(func() { there.Run(ctx, nil) })
-		running.Go(func() { here.EndUnused(ctx, time.Hour, nil, func(id string) { ended = append(ended, id) }) })
+		running.Go(func() { here.EndUnused(ctx, time.Minute, nil, ended.add) })
 		for range 10 {
-			<-time.After(30 * time.Minute)
+			<-time.After(30 * time.Second)
 			synctest.Wait()
 			_, err := there.Sandbox("used")
 			must(t, err)
 		}
-		same(t, "ended", "unused", strings.Join(ended, " "))
+		same(t, "ended", "unused", ended.all())
 		stop()
 		running.Wait()
 	})
+}
+
+// told is the ids that a function was called with.
+type told struct {
+	mu  sync.Mutex // guards ids
+	ids []string
+}
+
+func (l *told) add(id string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.ids = append(l.ids, id)
+}
+
+func (l *told) all() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return strings.Join(l.ids, " ")
 }
 
 // alone is a store without other replicas.
