@@ -4,11 +4,15 @@ import (
 	"bufio"
 	"bytes"
 	"io"
+	"net"
 	"net/http"
 	"os"
 	"os/exec"
 	"regexp"
+	"runtime"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 
@@ -99,10 +103,10 @@ func TestDrain(t *testing.T) {
 // that wait have ended: no reply for a delay, 503 for a dialog, the end of a stream.
 func TestDrainEnds(t *testing.T) {
 	t.Parallel()
-	for _, drain := range []string{"0", "50ms"} {
-		t.Run(drain, func(t *testing.T) {
+	for name, args := range map[string][]string{"at once": {"--drain", "0"}, "after a while": {"--drain", "50ms"}, "kept in a folder": {"--data", t.TempDir()}} {
+		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			p := startProcess(t, "--drain", drain, "--world", "../../fixtures/worlds/school.yaml")
+			p := startProcess(t, append(args, "--world", "../../fixtures/worlds/school.yaml")...)
 			admin := p.base + "/__admin/sandboxes/default/"
 			post(t, admin+"faults", `{"path":"/cgi-bin/token","delay":"20s"}`)
 			ended := make(chan string, 3)
@@ -166,5 +170,50 @@ func TestDrainTooLong(t *testing.T) {
 		if code != exitUsage || !strings.Contains(errOut.String(), want) {
 			t.Errorf("--drain %s exits %d with %q, want %d and %q", value, code, errOut.String(), exitUsage, want)
 		}
+	}
+}
+
+// TestDrainUnderLoad: each call of clients that go on while a platform ends has its whole
+// reply, until nobody listens any more.
+func TestDrainUnderLoad(t *testing.T) {
+	t.Parallel()
+	p := startProcess(t, "--drain", "100ms")
+	const body = `{"grant_type":"client_credential","appid":"wx0000000000000001","secret":"00000000000000000000000000000001"}`
+	var answered, drained atomic.Int64
+	var callers sync.WaitGroup
+	for range 4 {
+		callers.Go(func() {
+			client := &http.Client{Transport: &http.Transport{}}
+			for {
+				resp, err := client.Post(p.base+"/cgi-bin/stable_token", "application/json", strings.NewReader(body))
+				if err != nil {
+					if conn, listens := net.Dial("tcp", strings.TrimPrefix(p.base, "http://")); listens == nil {
+						_ = conn.Close()
+						t.Errorf("a call failed while the platform still listened: %v", err)
+					}
+					return
+				}
+				text, err := io.ReadAll(resp.Body)
+				_ = resp.Body.Close()
+				if err != nil || resp.StatusCode != http.StatusOK || !bytes.Contains(text, []byte(`"access_token":"`)) && !bytes.Contains(text, []byte(`"errcode":45009`)) && !bytes.Contains(text, []byte(`"errcode":45011`)) {
+					t.Errorf("a call is answered %s %q (%v)", resp.Status, text, err)
+				}
+				if resp.Close {
+					drained.Add(1)
+				}
+				answered.Add(1)
+			}
+		})
+	}
+	for answered.Load() < 100 && t.Context().Err() == nil {
+		runtime.Gosched()
+	}
+	p.signal(t)
+	callers.Wait()
+	if err := p.Wait(); err != nil {
+		t.Errorf("it ends with %v\n%s", err, p.log)
+	}
+	if drained.Load() == 0 {
+		t.Error("no call was answered while it drained")
 	}
 }
