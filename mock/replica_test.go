@@ -72,13 +72,17 @@ func judgePlatform(t *testing.T, platform http.Handler) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	chosen, least := steps.Select{}, 1000
+	if testing.Short() { // what depends most on who knows what
+		chosen, least = steps.Select{Rules: []string{"dialog.*", "token.*", "quota.*", "rid.*"}}, 100
+	}
 	hc := &http.Client{Transport: control.Loopback(platform)}
 	r, err := suite.Run(t.Context(), steps.Config{
 		Server: control.Client{BaseURL: "http://in-process", HTTP: hc},
 		NewClient: func(context.Context) (adapter.Client, error) {
 			return adapter.NewInProcess(reference.New(hc)), nil
 		},
-		Jobs: 8, Timeout: time.Minute,
+		Jobs: 8, Timeout: time.Minute, Select: chosen,
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -88,7 +92,7 @@ func judgePlatform(t *testing.T, platform http.Handler) {
 			t.Errorf("%s: %s: %s", s.ID, s.Outcome, s.Message)
 		}
 	}
-	if r.Totals.Passed < 1000 {
-		t.Errorf("%d scenarios passed, want all", r.Totals.Passed)
+	if r.Totals.Passed < least {
+		t.Errorf("%d scenarios passed, want %d", r.Totals.Passed, least)
 	}
 }

@@ -61,6 +61,7 @@ var modules = map[string]map[string]string{
 	},
 	// Tests, in whatever folder.
 	"test": {
+		"github.com/anishathalye/porcupine":        "whether a history of concurrent calls is linearizable",
 		"github.com/chromedp/cdproto":              "what the browser is told",
 		"github.com/chromedp/chromedp":             "pages as a browser shows them",
 		"github.com/goccy/go-yaml":                 "the lists of wrong clients",

@@ -3,7 +3,6 @@ package platform
 import (
 	"errors"
 	"maps"
-	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -112,13 +111,14 @@ func (a *attended) add(s *Sandbox) {
 	a.list[s] = true
 }
 
-// some returns those that still need it.
+// some returns those that still need it. It takes no sandbox's mu, which others hold while
+// they add: a state that a store keeps never changes.
 func (a *attended) some() []*kept {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	maps.DeleteFunc(a.list, func(s *Sandbox, _ bool) bool { return !s.busyNow() })
+	maps.DeleteFunc(a.list, func(s *Sandbox, _ bool) bool { return !s.busy() })
 	var list []*kept
-	for _, s := range slices.Collect(maps.Keys(a.list)) {
+	for s := range a.list {
 		list = append(list, s.kept.(*kept))
 	}
 	return list
