@@ -32,13 +32,6 @@ var databaseFaults = []struct {
 	}},
 }
 
-func must(t *testing.T, err error) {
-	t.Helper()
-	if err != nil {
-		t.Fatal(err)
-	}
-}
-
 // TestDatabaseFaults: whatever happens to the database, callers get -1 or a reset, soon;
 // what was acknowledged is there, and afterwards all goes on.
 func TestDatabaseFaults(t *testing.T) {

@@ -138,9 +138,9 @@ func TestLasting(t *testing.T) {
 	}
 }
 
-// TestDialogAcrossReplicas: a dialog asked at one replica is closed at another: answered, or
+// TestDialogClosedElsewhere: a dialog asked at one replica is closed at another: answered, or
 // gone with its sandbox or a reset.
-func TestDialogAcrossReplicas(t *testing.T) {
+func TestDialogClosedElsewhere(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
 		close func(context.Context, *control.Sandbox, http.Handler) error

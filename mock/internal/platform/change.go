@@ -74,7 +74,7 @@ func (t *Tx) undo() {
 	for _, c := range t.counted {
 		t.sandbox.tally.add(c.path, c.at, -1)
 	}
-	t.counted = nil
+	t.counted = t.counted[:0]
 }
 
 // Apart runs fn on the state that is in memory, and forgets what it does. It is for what is
@@ -91,6 +91,12 @@ func (s *Sandbox) Apart(fn func(*Tx)) error {
 	fn(t)
 	t.undo()
 	return nil
+}
+
+// reuse keeps the buffers of a transaction that has ended for another one.
+func (t *Tx) reuse() {
+	*t = Tx{entry: t.entry[:0], counted: t.counted[:0]}
+	transactions.Put(t)
 }
 
 // begin returns a transaction on a state that others may read.

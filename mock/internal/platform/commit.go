@@ -12,29 +12,60 @@ import (
 // that only reads commits nothing. Those that write wait for their turn; whoever has it
 // runs all that wait, one on top of the other, and commits them together.
 func (c *kept) run(ctx context.Context, fn func(*Tx) error) error {
-	if c.k.shared == nil {
-		if ended, err := c.readAlone(fn); ended {
-			return err
-		}
-	}
-	ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), storePatience)
-	defer stop()
 	at, err := c.renew(ctx)
 	if err != nil {
 		return err
 	}
-	w := &write{fn: fn, at: at, done: make(chan struct{})}
-	if c.k.shared != nil && c.readOnly(w) {
-		return w.err
-	}
-	if w.tx != nil && w.tx.asksOthers {
+	ended, asks, err := c.readOnly(at, c.k.shared == nil, fn)
+	if asks {
 		if err := c.settle(ctx); err != nil {
 			return err
 		}
-		if c.readOnly(w) {
-			return w.err
-		}
+		ended, _, err = c.readOnly(at, true, fn)
 	}
+	if ended {
+		return err
+	}
+	return c.write(context.WithoutCancel(ctx), &write{fn: fn, at: at, done: make(chan struct{})})
+}
+
+// readOnly runs a transaction. It reports whether that has ended because it failed or wrote
+// nothing, and whether it asks what others did, which is known once settled. Unless it has
+// ended it has not happened.
+func (c *kept) readOnly(at time.Time, settled bool, fn func(*Tx) error) (ended, asks bool, err error) {
+	s, t := c.s, transactions.Get().(*Tx)
+	t.p, t.sandbox, t.revocable = s.p, s, true
+	if ended, err = c.try(t, at, settled, fn); ended && err == nil {
+		s.tell(t)
+	} else {
+		t.undo()
+	}
+	asks = t.asksOthers && !settled && err == nil
+	t.reuse()
+	return ended, asks, err
+}
+
+// try runs a transaction, which has happened if it wrote nothing and asks nobody.
+func (c *kept) try(t *Tx, at time.Time, settled bool, fn func(*Tx) error) (ended bool, err error) {
+	c.s.mu.Lock()
+	defer c.s.mu.Unlock()
+	if t.View, err = c.s.open(); err != nil {
+		return true, err
+	}
+	if err := fn(t); err != nil {
+		return true, err
+	}
+	if t.writing || t.asksOthers && !settled {
+		return false, nil
+	}
+	c.happened(t, at)
+	return true, nil
+}
+
+// write has a transaction committed, by whoever has the turn.
+func (c *kept) write(ctx context.Context, w *write) error {
+	ctx, stop := context.WithTimeout(ctx, storePatience)
+	defer stop()
 	c.mu.Lock()
 	c.writes = append(c.writes, w)
 	c.mu.Unlock()
@@ -46,63 +77,6 @@ func (c *kept) run(ctx context.Context, fn func(*Tx) error) error {
 		<-w.done // by this turn, or by the one before
 	}
 	return w.err
-}
-
-// readAlone is readOnly where no other process changes the store, without what only a
-// transaction that writes needs.
-func (c *kept) readAlone(fn func(*Tx) error) (ended bool, err error) {
-	s := c.s
-	t := transactions.Get().(*Tx)
-	s.mu.Lock()
-	state := s.state.Load()
-	if state == nil || c.doubt {
-		s.mu.Unlock()
-		transactions.Put(t)
-		return false, nil
-	}
-	t.p, t.sandbox, t.revocable = s.p, s, true
-	t.View = View{state, s.p.rules, state.clock.at(s.p.now())}
-	err = fn(t)
-	ended = err != nil || !t.writing
-	if ended && err == nil {
-		c.happened(t, time.Time{})
-	}
-	s.mu.Unlock()
-	if ended && err == nil {
-		s.tell(t)
-	} else {
-		t.undo()
-	}
-	*t = Tx{entry: t.entry[:0]}
-	transactions.Put(t)
-	return ended, err
-}
-
-// readOnly runs a transaction, and reports whether it has ended because it failed or wrote
-// nothing. Otherwise it has not happened.
-func (c *kept) readOnly(w *write) bool {
-	s := c.s
-	s.mu.Lock()
-	state := s.state.Load()
-	if state == nil {
-		s.mu.Unlock()
-		w.err = ErrNoSandbox
-		return true
-	}
-	asked := w.tx != nil
-	w.run(s, state)
-	ended := w.err != nil || !w.tx.writing && (asked || !w.tx.asksOthers)
-	if w.err == nil && ended {
-		c.happened(w.tx, w.at)
-	}
-	s.mu.Unlock()
-	switch {
-	case w.err == nil && ended:
-		s.tell(w.tx)
-	default:
-		w.tx.undo()
-	}
-	return ended
 }
 
 // run runs the transaction on a state.

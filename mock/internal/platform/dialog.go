@@ -2,7 +2,6 @@ package platform
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -10,8 +9,6 @@ import (
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
-
-var errDialogGone = errors.New("the sandbox was deleted or reset while the dialog waited")
 
 // ask opens a dialog.
 func (t *Tx) ask(dialog control.Dialog, ticket string) *Waiting {
@@ -34,22 +31,6 @@ func (t *Tx) take(n int) (*Waiting, bool) {
 	w := dialogs[i]
 	t.editExtras().dialogs = slices.Delete(slices.Clone(dialogs), i, i+1)
 	return w, true
-}
-
-// end ends the call that waits for the dialog. Only the one that took the dialog calls it.
-func (w *Waiting) end(err error, answers map[string]string) {
-	w.err, w.answers = err, answers
-	close(w.done)
-}
-
-// dropDialogs tells the calls that wait here for a dialog of a state that no answer will
-// come. Its mu is held.
-func (s *Sandbox) dropDialogs(gone *state) {
-	for _, w := range gone.extra().dialogs {
-		if w = s.asked(w); w != nil {
-			w.end(errDialogGone, nil)
-		}
-	}
 }
 
 // Wait waits, outside of any transaction, until the dialog is answered or ctx ends. It
@@ -142,22 +123,6 @@ func (t *Tx) judge(w *Waiting, choice string) (map[string]string, *rule.Breach) 
 // Answers are those to the templates of requestSubscribeDeviceMessage, once [Waiting.Wait]
 // has returned nil.
 func (w *Waiting) Answers() map[string]string { return w.answers }
-
-// asks notes that a call waits here for a dialog. The sandbox's mu is held.
-func (s *Sandbox) asks(w *Waiting) {
-	if s.kept != nil {
-		s.kept.asks(w)
-	}
-}
-
-// asked returns the dialog for which a call waits here, once, or nil. The sandbox's mu is
-// held.
-func (s *Sandbox) asked(w *Waiting) *Waiting {
-	if s.kept != nil {
-		return s.kept.asked(w)
-	}
-	return w
-}
 
 // forget removes the outcome of a dialog, which its call has received.
 func (w *Waiting) forget(t *Tx) error {

@@ -2,7 +2,6 @@ package platform
 
 import (
 	"context"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"maps"
@@ -10,8 +9,6 @@ import (
 	"strings"
 	"sync"
 	"time"
-
-	"github.com/devicevoip/devicevoip/mock/control"
 )
 
 // archive is a store with the sandboxes of a platform, which comes to memory as it is used.
@@ -170,40 +167,6 @@ func (p *Platform) CountOf(ctx context.Context, team *Team) int {
 	}
 	n, _ := p.sandboxes.kept.countOf(ctx, team.name)
 	return n
-}
-
-// Create creates a sandbox from a world. An empty id is drawn; an id or appid that is
-// taken is an [*control.InputError].
-func (p *Platform) Create(ctx context.Context, id string, w control.World) (*Sandbox, error) {
-	return p.CreateFor(ctx, nil, id, w)
-}
-
-// CreateFor creates a sandbox of a team, which may be nil. One more than the team may have
-// is an [*control.InputError], too.
-func (p *Platform) CreateFor(ctx context.Context, team *Team, id string, w control.World) (*Sandbox, error) {
-	if id == "" {
-		id = hex.EncodeToString(p.bytes(6))
-	}
-	keys := &keys{secret: [keyBytes]byte(p.bytes(keyBytes))}
-	app, err := p.newApp(w)
-	if err != nil {
-		return nil, err
-	}
-	s := &Sandbox{p: p, id: id, team: team}
-	first, err := s.found(app, keys, w)
-	if err != nil {
-		return nil, err
-	}
-	s.journal.all = s.sharedJournals()
-	s.state.Store(first)
-	s.shared = true // with its origin
-	if p.sandboxes.kept != nil {
-		return p.sandboxes.kept.create(ctx, s, first)
-	}
-	if err := p.sandboxes.enter(s, app.AppID, p.most); err != nil {
-		return nil, err
-	}
-	return s, nil
 }
 
 // Sandbox finds a sandbox by its id.

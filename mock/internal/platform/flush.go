@@ -13,9 +13,11 @@ func (k *storage) replicated() bool { return k.shared != nil }
 
 func (c *kept) attendTo() { c.k.attended.add(c.s) }
 
-// flushEvery is how often the store hears what happened beside the transactions, in real
-// time.
-const flushEvery = 200 * time.Millisecond
+// How often the store hears what happened beside the transactions, in real time.
+const (
+	flushEvery  = 200 * time.Millisecond // where others wait for it
+	flushSeldom = 900 * time.Millisecond
+)
 
 // flush tells the store what happened beside the transactions.
 func (k *storage) flush(ctx context.Context) error {

@@ -22,7 +22,7 @@ func (c *kept) note(t *Tx, at time.Time) {
 		}
 	}
 	for _, n := range t.counted {
-		o.count(o.keyOf(n.path, beijingDay(n.at)), 1)
+		o.count(dayOf{n.path, beijingDay(n.at)}, 1)
 	}
 	c.remind()
 }
@@ -40,7 +40,13 @@ func (c *kept) take(epoch string) store.Trace {
 	o := &c.log
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	t := store.Trace{ID: c.s.id, Epoch: o.epoch, Skipped: o.skipped, Lines: o.lines, Keep: journalEntries, Counts: o.counts}
+	t := store.Trace{ID: c.s.id, Epoch: o.epoch, Skipped: o.skipped, Lines: o.lines, Keep: journalEntries}
+	for key, n := range o.counts {
+		if t.Counts == nil {
+			t.Counts = map[string]int{}
+		}
+		t.Counts[countKey(key)] = n
+	}
 	if c.k.shared == nil {
 		t.Epoch = epoch
 		entries, all := c.s.journal.newest(o.unsent)
@@ -60,7 +66,7 @@ func (c *kept) putBack(t store.Trace) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	for key, n := range t.Counts {
-		o.count(key, n)
+		o.count(dayOfKey(key), n)
 	}
 	if c.k.shared == nil {
 		o.unsent += t.Skipped + len(t.Lines)
@@ -87,7 +93,7 @@ func (c *kept) recount(ctx context.Context) error {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	for key, n := range o.counts {
-		counts[key] += n
+		counts[countKey(key)] += n
 	}
 	c.s.tally.restore(counts)
 	return nil
@@ -101,7 +107,7 @@ func (c *kept) uncount(forgotten map[string]dayCount) {
 	c.log.mu.Lock()
 	defer c.log.mu.Unlock()
 	for path, n := range forgotten {
-		c.log.count(countKey(path, n.day), -n.n)
+		c.log.count(dayOf{path, n.day}, -n.n)
 	}
 	c.remind()
 }

@@ -11,28 +11,12 @@ type outbox struct {
 	lines   [][]byte   // entries that get their number from a shared store
 	bytes   int        // of lines
 	skipped int        // entries before lines that are too many to be kept
-	counts  map[string]int
-	counter counter // of the last count
+	counts  map[dayOf]int
 }
 
-// counter is the key of the count of a path on a day.
-type counter struct {
-	path string
-	day  int64
-	key  string
-}
-
-// keyOf returns the key of a count, mostly that of the last one.
-func (o *outbox) keyOf(path string, day int64) string {
-	if o.counter.path != path || o.counter.day != day {
-		o.counter = counter{path, day, countKey(path, day)}
-	}
-	return o.counter.key
-}
-
-func (o *outbox) count(key string, n int) {
+func (o *outbox) count(key dayOf, n int) {
 	if o.counts == nil {
-		o.counts = map[string]int{}
+		o.counts = map[dayOf]int{}
 	}
 	o.counts[key] += n
 }

@@ -20,6 +20,8 @@ func (c *kept) renew(ctx context.Context) (at time.Time, err error) {
 		}
 		return at, err
 	}
+	ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), storePatience)
+	defer stop()
 	at, version, err := c.k.versions.of(ctx, c.s.id)
 	if err != nil {
 		return at, c.failed(err)

@@ -37,7 +37,11 @@ func (k *storage) run(ctx context.Context, failed func(error)) {
 			failed(err)
 		}
 	}
-	poll, flush, tend := time.NewTicker(pollEvery), time.NewTicker(flushEvery), time.NewTicker(tendEvery)
+	often := flushEvery
+	if k.shared == nil {
+		often = flushSeldom
+	}
+	poll, flush, tend := time.NewTicker(pollEvery), time.NewTicker(often), time.NewTicker(tendEvery)
 	defer poll.Stop()
 	defer flush.Stop()
 	defer tend.Stop()

@@ -76,15 +76,14 @@ func (t *tally) restore(counts map[string]int) {
 	defer t.mu.Unlock()
 	t.counts = nil
 	for _, key := range slices.Sorted(maps.Keys(counts)) {
-		path, text, _ := strings.Cut(key, "@")
-		day, err := strconv.ParseInt(text, 10, 64)
-		if known, ok := t.counts[path]; err != nil || counts[key] <= 0 || ok && known.day > day {
+		d := dayOfKey(key)
+		if known, ok := t.counts[d.path]; counts[key] <= 0 || ok && known.day > d.day {
 			continue
 		}
 		if t.counts == nil {
 			t.counts = map[string]dayCount{}
 		}
-		t.counts[path] = dayCount{day, counts[key]}
+		t.counts[d.path] = dayCount{d.day, counts[key]}
 	}
 }
 
@@ -95,4 +94,16 @@ type counted struct {
 }
 
 // countKey is the key of a count in the store.
-func countKey(path string, day int64) string { return path + "@" + strconv.FormatInt(day, 10) }
+func countKey(d dayOf) string { return d.path + "@" + strconv.FormatInt(d.day, 10) }
+
+func dayOfKey(key string) dayOf {
+	path, text, _ := strings.Cut(key, "@")
+	day, _ := strconv.ParseInt(text, 10, 64)
+	return dayOf{path, day}
+}
+
+// dayOf is a path on a day.
+type dayOf struct {
+	path string
+	day  int64 // as in dayCount
+}

@@ -63,8 +63,7 @@ func (s *Sandbox) run(ctx context.Context, revocable bool, fn func(*Tx) error) e
 	if err == nil {
 		s.tell(t)
 	}
-	*t = Tx{entry: t.entry[:0]}
-	transactions.Put(t)
+	t.reuse()
 	return err
 }
 
