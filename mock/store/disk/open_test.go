@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	bolt "go.etcd.io/bbolt"
 
+	"github.com/devicevoip/devicevoip/internal/faultstest"
 	"github.com/devicevoip/devicevoip/mock/store"
 	"github.com/devicevoip/devicevoip/mock/store/disk"
 )
@@ -216,7 +217,7 @@ func TestTorn(t *testing.T) {
 	if len(pages) < 5 {
 		t.Fatalf("the commit wrote only %d pages", len(pages))
 	}
-	states := 0
+	states, wrong := 0, 0
 	for i, at := range pages {
 		for _, torn := range []int{1, 16, 40, 512, page / 2, page - 1, page} {
 			image := bytes.Clone(before)
@@ -234,10 +235,11 @@ func TestTorn(t *testing.T) {
 				want = next
 			}
 			if diff := cmp.Diff(want, got); diff != "" || version != 21 && version != 22 || version == 22 && i < len(pages)-1 {
+				wrong++
 				t.Errorf("%d of %d pages and %d bytes of the next: version %d, rows mismatch (-want +got):\n%s", i, len(pages), torn, version, diff)
 			}
 			states++
 		}
 	}
-	t.Logf("%d torn states, %d pages", states, len(pages))
+	faultstest.Record(t, faultstest.Row{Store: "disk", Fault: "a page torn, each of a commit in seven places", Rounds: states, Acknowledged: states * 21, Lost: wrong})
 }
