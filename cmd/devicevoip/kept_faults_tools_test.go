@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"os"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -123,6 +124,11 @@ read -r line; kill "$child"; wait "$child"`, "sh", dir}
 	id := l.furnish(t, p.base)
 	l.until(t, p.base, id, "the disk is full", func() bool { return l.failed >= 20 })
 	full := l.count()
+	many := control.World{Models: []control.Model{{ID: "door", Type: strings.Repeat("门", 500_000)}}}
+	var refused *control.Error
+	if _, err := (control.Client{BaseURL: p.base, HTTP: l.client}).Create(t.Context(), &many); !errors.As(err, &refused) || refused.Status != http.StatusServiceUnavailable {
+		t.Errorf("a sandbox for which there is no room: %v, want status 503", err)
+	}
 	if _, err := io.WriteString(tell, "room\n"); err != nil {
 		t.Fatal(err)
 	}

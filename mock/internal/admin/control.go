@@ -80,7 +80,8 @@ func write(w http.ResponseWriter, a answer) {
 
 // refuse responds to an error: with a 4xx to a mistake of the caller.
 func refuse(w http.ResponseWriter, err error) {
-	status, hint := http.StatusInternalServerError, "this is a bug in devicevoip: please report it"
+	// What is none of these is an error of the store.
+	status, hint := http.StatusServiceUnavailable, "the store failed: try again, and see what /__admin/ready says of it"
 	var (
 		in *control.InputError
 		b  *rule.Breach
