@@ -10,6 +10,7 @@ import (
 	"github.com/devicevoip/devicevoip/mock/internal/lineartest"
 	"github.com/devicevoip/devicevoip/mock/internal/storetest"
 	"github.com/devicevoip/devicevoip/mock/store"
+	"github.com/devicevoip/devicevoip/mock/store/disk"
 )
 
 // clientsOf reaches each of some servers without a socket.
@@ -29,7 +30,13 @@ func TestLinearizable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	folder, err := disk.Open(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = folder.Close() })
 	for name, servers := range map[string][]*mock.Server{
+		"on disk":        replicate(t, folder, 1),
 		"three replicas": replicate(t, new(storetest.Memory), 3),
 		"one process":    replicate(t, unshared{new(storetest.Memory)}, 1),
 		"in memory":      {alone},

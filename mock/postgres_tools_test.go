@@ -14,9 +14,12 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jackc/pgx/v5"
+
 	"github.com/devicevoip/devicevoip/internal/pgtest"
 	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/mock/control"
+	"github.com/devicevoip/devicevoip/mock/internal/lineartest"
 	"github.com/devicevoip/devicevoip/mock/store/postgres"
 )
 
@@ -47,11 +50,61 @@ func onPostgres(t testing.TB, database string, n int) []*mock.Server {
 // TestReplicasOnPostgres: three replicas on a database answer as one platform does, as far
 // as both suites see.
 func TestReplicasOnPostgres(t *testing.T) {
-	if testing.Short() {
-		return // it is the contract of the store and TestReplicas together
-	}
 	t.Parallel()
 	judgePlatform(t, &balancer{servers: onPostgres(t, pgtest.Shared(t).Database(t), 3)})
+}
+
+// TestLinearizableOnPostgres: what callers at three replicas did and saw could have happened
+// one after the other, also while their connections to the database are killed.
+func TestLinearizableOnPostgres(t *testing.T) {
+	t.Parallel()
+	for name, disturbed := range map[string]bool{"calm": false, "connections killed": true} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			server := pgtest.Start(t)
+			clients := clientsOf(onPostgres(t, server.Database(t), 3))
+			var all lineartest.Result
+			for seed := range uint64(5) {
+				stop := func() {}
+				if disturbed {
+					stop = killAgainAndAgain(t, server)
+				}
+				r := lineartest.Check(t, clients, lineartest.Load{Seed: seed})
+				stop()
+				all.Calls, all.Unknown = all.Calls+r.Calls, all.Unknown+r.Unknown
+			}
+			t.Logf("%d calls, %d of unknown outcome", all.Calls, all.Unknown)
+			if disturbed != (all.Unknown > 0) {
+				t.Errorf("%d of %d calls have an unknown outcome", all.Unknown, all.Calls)
+			}
+		})
+	}
+}
+
+// killAgainAndAgain kills all connections but its own until stop, which waits for its end.
+func killAgainAndAgain(t *testing.T, server *pgtest.Server) (stop func()) {
+	t.Helper()
+	conn, err := pgx.Connect(t.Context(), server.URL("postgres"))
+	must(t, err)
+	ended := make(chan struct{})
+	var running sync.WaitGroup
+	running.Go(func() {
+		defer func() { _ = conn.Close(context.Background()) }()
+		for {
+			select {
+			case <-ended:
+				return
+			case <-time.After(20 * time.Millisecond):
+				if _, err := conn.Exec(context.Background(), killConnections); err != nil {
+					t.Error(err)
+				}
+			}
+		}
+	})
+	return func() {
+		close(ended)
+		running.Wait()
+	}
 }
 
 // at returns a sandbox as a replica has it.
