@@ -156,3 +156,10 @@ func (o *opened) expectCounts(id string, want map[string]int) {
 		o.Errorf("counts of %s mismatch (-want +got):\n%s", id, diff)
 	}
 }
+
+func (o *opened) expectCount(want int) {
+	o.Helper()
+	if got, err := o.Count(o.ctx); err != nil || got != want {
+		o.Errorf("there are %d shards, %v, want %d", got, err, want)
+	}
+}

@@ -79,9 +79,11 @@ func holdDropped(tb testing.TB, empty func() Place) {
 	o.create("s2", set("t", "a", `2`)) // an id that begins alike
 	o.commit("s", 1, set("t", "b", `1`))
 	o.must("Append", o.Append(o.ctx, []store.Trace{{ID: "s", Epoch: "e1", Lines: [][]byte{[]byte(`1`)}, Keep: 9, Counts: map[string]int{"n": 3}}}))
+	o.expectCount(2)
 	o.must("Drop", o.Drop(o.ctx, "s"))
 	o.must("Drop of none", o.Drop(o.ctx, "s"))
 	for range 2 {
+		o.expectCount(1)
 		list, err := o.List(o.ctx)
 		o.must("List", err)
 		if diff := cmp.Diff([]store.Shard{{ID: "s2", AppID: "wxs2"}}, list); diff != "" {
