@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strconv"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -42,14 +43,21 @@ func holdMoments(tb testing.TB, empty func() Place) {
 		return []store.Row{set("a", "x", value), set("m", value, value), set("z", "x", value), remove("m", strconv.Itoa(n-1))}
 	}
 	o.create("s", both(0)...)
-	o.together(func(n int, s store.Store) error {
-		for i := range calls {
-			if n == 0 {
-				if err := s.Commit(o.ctx, "s", uint64(i+1), both(i+1)); err != nil {
-					return err
-				}
-				continue
+	var ended atomic.Int32 // readers
+	commit := func(s store.Store) error {
+		for i := 0; ended.Load() < callers-1; i++ {
+			if err := s.Commit(o.ctx, "s", uint64(i+1), both(i+1)); err != nil {
+				return err
 			}
+		}
+		return nil
+	}
+	o.together(func(n int, s store.Store) error {
+		if n == 0 {
+			return commit(s)
+		}
+		defer ended.Add(1)
+		for range calls {
 			p, err := s.Load(o.ctx, "s", 0)
 			if err != nil {
 				return err

@@ -191,9 +191,10 @@ func (m parted) Load(ctx context.Context, id string, after uint64) (store.Pictur
 	return p, err
 }
 
-// wait waits for the next commit, if the picture is of the clause whose commits go on.
+// wait waits for the next commit, if the picture is of the clause whose commits go on as
+// long as somebody reads.
 func (m parted) wait(ctx context.Context, id string, p store.Picture) {
-	goesOn := p.Version < 21 && slices.ContainsFunc(p.Rows, func(r store.Row) bool { return r.Table == "m" })
+	goesOn := slices.ContainsFunc(p.Rows, func(r store.Row) bool { return r.Table == "m" })
 	for version := p.Version; goesOn && version == p.Version; runtime.Gosched() {
 		_, now, err := m.Versions(ctx, []string{id})
 		if err != nil {
