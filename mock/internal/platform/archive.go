@@ -106,7 +106,7 @@ func reserved(id string) bool { return strings.HasPrefix(id, "_") }
 // load brings a sandbox of the store into memory, unless it is there.
 func (k *storage) load(ctx context.Context, shard store.Shard) (*Sandbox, error) {
 	p := k.p
-	if s, err := lookUp(&p.sandboxes.mu, &p.sandboxes.byID, shard.ID); err == nil {
+	if s := p.sandboxes.there(shard.ID); s != nil {
 		return s, nil
 	}
 	picture, err := k.store.Load(ctx, shard.ID, 0)
@@ -123,8 +123,10 @@ func (k *storage) load(ctx context.Context, shard store.Shard) (*Sandbox, error)
 	if err := c.recall(ctx, first); err != nil {
 		return nil, fmt.Errorf("load sandbox %s: %w", shard.ID, err)
 	}
-	s = p.sandboxes.admit(s, first.app.AppID)
-	c = s.kept.(*kept)
+	if there := p.sandboxes.admit(s, first.app.AppID); there != s {
+		s.journal.clear() // which all journals count
+		s, c = there, there.kept.(*kept)
+	}
 	c.attend(first)
 	if k.shared == nil {
 		return s, c.widow(ctx, map[string]bool{p.replica: true})

@@ -64,15 +64,15 @@ func (c *kept) try(t *Tx, at time.Time, settled bool, fn func(*Tx) error) (ended
 
 // write has a transaction committed, by whoever has the turn.
 func (c *kept) write(ctx context.Context, w *write) error {
-	ctx, stop := context.WithTimeout(ctx, storePatience)
-	defer stop()
 	c.mu.Lock()
 	c.writes = append(c.writes, w)
 	c.mu.Unlock()
 	select {
 	case <-w.done:
 	case c.turn <- struct{}{}:
+		ctx, stop := context.WithTimeout(ctx, storePatience) // from now: others depend on it
 		c.commitAll(ctx)
+		stop()
 		<-c.turn
 		<-w.done // by this turn, or by the one before
 	}

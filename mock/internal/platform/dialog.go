@@ -46,7 +46,7 @@ func (w *Waiting) Wait(ctx context.Context) error {
 		_ = w.sandbox.Update(context.WithoutCancel(ctx), func(t *Tx) error { // a deleted sandbox has no dialog
 			t.take(w.N)
 			t.after = append(t.after, func() { t.sandbox.asked(w) })
-			return nil
+			return w.forget(t) // if it was answered elsewhere meanwhile
 		})
 		return fmt.Errorf("wait for an answer to dialog %d: %w", w.N, ctx.Err())
 	}

@@ -88,6 +88,13 @@ func (d *directory) admit(s *Sandbox, appid string) *Sandbox {
 	return s
 }
 
+// there returns the sandbox of an id that is in memory, or nil. It does not count as use.
+func (d *directory) there(id string) *Sandbox {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	return d.byID[id]
+}
+
 func idTaken(id string) error {
 	return invalid(fmt.Sprintf("sandbox %q exists already", id), "delete it first, or leave the id out")
 }

@@ -2,6 +2,7 @@ package platform
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/devicevoip/devicevoip/mock/store"
@@ -25,13 +26,21 @@ func (k *storage) flush(ctx context.Context) error {
 	defer k.flushing.Unlock()
 	var traces []store.Trace
 	var from []*kept
+	var failed error
 	for _, c := range k.outboxes.take() {
-		if state := c.s.state.Load(); state != nil {
-			traces, from = append(traces, c.take(state.keys.epoch())), append(from, c)
+		state := c.s.state.Load()
+		if state == nil {
+			continue
 		}
+		if err := c.restartNow(ctx); err != nil {
+			failed = errors.Join(failed, err)
+			k.outboxes.add(c) // until its state is gone
+			continue
+		}
+		traces, from = append(traces, c.take(state.keys.epoch())), append(from, c)
 	}
 	if len(traces) == 0 {
-		return nil
+		return failed
 	}
 	err := k.store.Append(ctx, traces)
 	if err != nil {
@@ -39,7 +48,7 @@ func (k *storage) flush(ctx context.Context) error {
 			c.putBack(traces[i])
 		}
 	}
-	return err
+	return errors.Join(failed, err)
 }
 
 // flushAndBeat flushes, and tells the other replicas that all up to now was.
@@ -111,13 +120,7 @@ func (c *kept) pull(ctx context.Context) error {
 	c.pulling.Lock()
 	defer c.pulling.Unlock()
 	settled := c.k.settled.get()
-	epoch := s.journal.named()
-	from, err := c.k.store.Journal(ctx, s.id, c.shelf.pulled)
-	if err == nil && from.Epoch != epoch {
-		s.journal.restart(from.Epoch)
-		c.shelf = shelf{}
-		from, err = c.k.store.Journal(ctx, s.id, 0)
-	}
+	from, err := c.unread(ctx)
 	if err != nil {
 		return c.failed(err)
 	}
@@ -133,6 +136,32 @@ func (c *kept) pull(ctx context.Context) error {
 		s.watchers.changed()
 	}
 	return nil
+}
+
+// unread returns the part of a shared store's journal that was not read yet, or all of it
+// after a reset.
+func (c *kept) unread(ctx context.Context) (store.Journal, error) {
+	for {
+		from, err := c.k.store.Journal(ctx, c.s.id, c.shelf.pulled)
+		if err != nil || from.Epoch == c.shelf.epoch && from.Epoch == c.s.journal.named() {
+			return from, err
+		}
+		if _, err := c.renew(ctx); err != nil {
+			return from, err
+		}
+		state := c.s.state.Load()
+		if state == nil {
+			return from, ErrNoSandbox
+		}
+		epoch := state.keys.epoch()
+		if from.Epoch != epoch { // who reset the sandbox has not told the store, and may be dead
+			if err := c.k.store.Restart(ctx, c.s.id, epoch); err != nil {
+				return from, err
+			}
+		}
+		c.shelf = shelf{epoch: epoch}
+		c.s.journal.restart(epoch)
+	}
 }
 
 // clearJournal removes the lines of the journal that the store has.
@@ -156,6 +185,19 @@ func (c *kept) restart(ctx context.Context) error {
 	return c.k.store.Restart(ctx, c.s.id, state.keys.epoch())
 }
 
+// restartNow restarts the journal that the store has, if that is yet to be done after a
+// reset. The storage's flushing is held.
+func (c *kept) restartNow(ctx context.Context) error {
+	if !c.restarts {
+		return nil
+	}
+	if err := c.restart(ctx); err != nil {
+		return c.failed(err)
+	}
+	c.restarts = false
+	return nil
+}
+
 // reset has the journal restart with what fn does.
 func (c *kept) reset(ctx context.Context, fn func() error) error {
 	c.k.flushing.Lock() // or the store would not know the epoch of what it is told
@@ -164,5 +206,6 @@ func (c *kept) reset(ctx context.Context, fn func() error) error {
 		return err
 	}
 	c.log.restart()
-	return c.restart(ctx)
+	c.restarts = true
+	return c.restartNow(ctx)
 }

@@ -8,6 +8,9 @@ import (
 	"github.com/devicevoip/devicevoip/mock/store"
 )
 
+// storePatience is how long a call may wait for the store, in real time.
+const storePatience = 5 * time.Second
+
 // inquiries ask a store for the versions of shards, many at a time: who asks while the
 // store is being asked is in the next question.
 type inquiries struct {
@@ -27,7 +30,7 @@ type inquiry struct {
 }
 
 // of returns the version of a shard, as of a moment after the call began, and the store's
-// time.
+// time. It waits for the question before its own, and asks at most for storePatience.
 func (q *inquiries) of(ctx context.Context, id string) (time.Time, uint64, error) {
 	q.mu.Lock()
 	if q.next == nil {
@@ -38,8 +41,6 @@ func (q *inquiries) of(ctx context.Context, id string) (time.Time, uint64, error
 	q.mu.Unlock()
 	select {
 	case <-in.done:
-	case <-ctx.Done():
-		return time.Time{}, 0, ctx.Err()
 	case q.turn <- struct{}{}:
 		q.ask(ctx, in)
 		<-q.turn
@@ -67,6 +68,8 @@ func (q *inquiries) ask(ctx context.Context, in *inquiry) {
 	for id := range in.ids {
 		ids = append(ids, id)
 	}
+	ctx, stop := context.WithTimeout(ctx, storePatience) // from now: others depend on it
+	defer stop()
 	in.now, in.versions, in.err = q.from.Versions(ctx, ids)
 	close(in.done)
 }

@@ -110,7 +110,7 @@ var dialogPart = part{
 			}
 		}
 		for _, n := range slices.Sorted(maps.Keys(now)) {
-			if before[n] == nil {
+			if before[n] != now[n] { // another one may have the number after a reset
 				row(strconv.Itoa(n), now[n].kept())
 			}
 		}

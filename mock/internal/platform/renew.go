@@ -11,22 +11,22 @@ import (
 // renew brings the state to what the store had at a moment after renew was called, where
 // other replicas may have changed it. It returns the time of a shared store at that moment.
 func (c *kept) renew(ctx context.Context) (at time.Time, err error) {
+	ctx = context.WithoutCancel(ctx)
+	var old bool
 	if c.k.shared == nil {
 		c.s.mu.Lock()
-		doubt := c.doubt
+		old = c.doubt
 		c.s.mu.Unlock()
-		if doubt {
-			err = c.reload(ctx)
+	} else {
+		var version uint64
+		if at, version, err = c.k.versions.of(ctx, c.s.id); err != nil {
+			return at, c.failed(err)
 		}
-		return at, err
+		old = !c.is(version)
 	}
-	ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), storePatience)
-	defer stop()
-	at, version, err := c.k.versions.of(ctx, c.s.id)
-	if err != nil {
-		return at, c.failed(err)
-	}
-	if !c.is(version) {
+	if old {
+		ctx, stop := context.WithTimeout(ctx, storePatience)
+		defer stop()
 		err = c.reload(ctx)
 	}
 	return at, err

@@ -114,6 +114,11 @@ func (k *storage) tend(ctx context.Context) error {
 	}
 	replicas, err := k.beat(ctx, used)
 	if err != nil {
+		for _, id := range used {
+			if s := k.p.sandboxes.there(id); s != nil {
+				s.used.Store(true) // said with the next beat
+			}
+		}
 		return err
 	}
 	alive := map[string]bool{k.p.replica: true}

@@ -30,6 +30,7 @@ func readLine(text []byte) line {
 // shelf holds the lines of a shared store that have no number yet, because a replica may
 // still append an older one.
 type shelf struct {
+	epoch  string // of the store's journal
 	pulled uint64 // how far the store's journal was read
 	lines  []line
 }

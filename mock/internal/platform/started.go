@@ -19,12 +19,14 @@ func (s *Sandbox) StartedCall(ctx context.Context, id string) (c StartedCall, ok
 	return c, ok, err
 }
 
-// PutStartedCall notes a started call.
+// PutStartedCall notes a started call, or how it has ended unless it was forgotten.
 func (s *Sandbox) PutStartedCall(ctx context.Context, id string, c StartedCall) error {
 	return s.Update(ctx, func(t *Tx) error {
-		if old, ok := t.extra().calls.get(id); ok {
-			c.Asked = max(c.Asked, old.Asked)
+		old, known := t.extra().calls.get(id)
+		if c.Ended && !known {
+			return nil
 		}
+		c.Asked = max(c.Asked, old.Asked)
 		put(t, &t.editExtras().calls, id, c)
 		return nil
 	})

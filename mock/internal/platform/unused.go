@@ -129,13 +129,10 @@ func (p *Platform) endOne(ctx context.Context, id string, keep func(context.Cont
 
 // unused finds a sandbox without using it.
 func (p *Platform) unused(ctx context.Context, id string) (*Sandbox, error) {
-	p.sandboxes.mu.RLock()
-	s := p.sandboxes.byID[id]
-	p.sandboxes.mu.RUnlock()
-	switch {
-	case s != nil:
+	if s := p.sandboxes.there(id); s != nil {
 		return s, nil
-	case p.sandboxes.kept == nil:
+	}
+	if p.sandboxes.kept == nil {
 		return nil, ErrNoSandbox
 	}
 	return p.sandboxes.kept.bring(ctx, id)
