@@ -14,6 +14,7 @@ import (
 	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/mock/store"
 	"github.com/devicevoip/devicevoip/mock/store/archive"
+	"github.com/devicevoip/devicevoip/mock/store/disk"
 )
 
 func newData() *cobra.Command {
@@ -50,6 +51,9 @@ type dataCommand struct {
 func newDataCommand(use, short string, args cobra.PositionalArgs, do func(context.Context, dataCommand) error) *cobra.Command {
 	var place dataFlags
 	cmd := &cobra.Command{Use: use, Short: short, Args: args, RunE: func(cmd *cobra.Command, files []string) error {
+		if err := place.exists(); err != nil && cmd.Name() != "import" {
+			return err
+		}
 		opened, err := place.open(cmd.Context(), slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil)))
 		if err != nil {
 			return err
@@ -185,6 +189,9 @@ func checkData(ctx context.Context, c dataCommand) error {
 		return nil
 	}
 	n, problems, err := mock.CheckStore(ctx, c.store)
+	if is[*disk.CorruptError](err) {
+		return folderError(err)
+	}
 	if err != nil {
 		return dataError("--data", err)
 	}
@@ -213,6 +220,8 @@ func dataError(file string, err error) error {
 	}
 	hint := "pass a file that devicevoip data export wrote"
 	switch {
+	case is[*disk.CorruptError](err):
+		hint = damagedHint
 	case is[*store.TakenError](err):
 		hint = "nothing was imported; delete that sandbox, or import into an empty folder or database"
 	case is[*archive.FormatError](err):

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -75,12 +76,28 @@ func folderError(err error) error {
 	case is[*disk.SchemaError](err):
 		hint = newerHint
 	case is[*disk.CorruptError](err):
-		hint = "nothing was changed; pass another folder, or put a copy of the file in its place"
+		hint = damagedHint
 	case is[*fs.PathError](err):
 		hint = "pass a folder that this user may write to; it is made if it is not there"
 	}
 	return &exitError{exitUsage, fmt.Errorf("--data: %w", err), hint}
 }
+
+// exists refuses a folder in which no platform has kept anything, such as one whose name is mistyped.
+func (d *dataFlags) exists() error {
+	if d.place == "" || isDatabase(d.place) {
+		return nil
+	}
+	if info, err := os.Stat(d.place); err == nil && !info.IsDir() {
+		return nil // opening it says so
+	}
+	if _, err := os.Stat(filepath.Join(d.place, disk.FileName)); errors.Is(err, fs.ErrNotExist) {
+		return &exitError{exitUsage, fmt.Errorf("--data: no store in %s: it has no %s", d.place, disk.FileName), "pass the folder of a platform that serve --data DIR kept"}
+	}
+	return nil
+}
+
+const damagedHint = "nothing was changed; pass another folder, or put a copy of the file in its place"
 
 const newerHint = "a newer devicevoip has used this: use that version, or pass something else as --data"
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -183,6 +184,8 @@ func TestKeepingRefused(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	tearPages(t, path("torn"))
+	tearPages(t, path("torn2"))
 	used := startServe(t, "--data", path("used"))
 	for _, tt := range []struct {
 		name string
@@ -202,6 +205,10 @@ func TestKeepingRefused(t *testing.T) {
 		{"no JSON", []string{"data", "import", "--data", path("new"), path("text")}, "DIR/text: ", "devicevoip data export wrote"},
 		{"no store", []string{"data", "export", path("x")}, "--data is missing", "--data DIR"},
 		{"no command", []string{"data"}, "data: no command given", "devicevoip data --help"},
+		{"a folder without a store", []string{"data", "check", "--data", path("nowhere")}, "--data: no store in DIR/nowhere", "pass the folder of a platform"},
+		{"an export of it", []string{"data", "export", "--data", path("nowhere"), path("x")}, "--data: no store in DIR/nowhere", "pass the folder of a platform"},
+		{"a damaged page", []string{"serve", "--data", path("torn")}, "DIR/torn/devicevoip.db is damaged", "nothing was changed"},
+		{"a check of it", []string{"data", "check", "--data", path("torn2")}, "--data: DIR/torn2/devicevoip.db is damaged", "nothing was changed"},
 		{"a damaged store", []string{"data", "check", "--data", path("damaged")}, "--data: DIR/damaged/devicevoip.db is damaged", "nothing was changed"},
 		{"a folder that is not there", []string{"data", "export", "--data", path("used"), "/none/x"}, "another process", "end that process"},
 	} {
@@ -224,6 +231,20 @@ func TestKeepingRefused(t *testing.T) {
 		}
 		used.stop()
 	})
+}
+
+// tearPages makes a store and writes over its pages, but not over the two that begin it.
+func tearPages(t *testing.T, dir string) {
+	t.Helper()
+	startServe(t, "--data", dir).stop()
+	file, err := os.OpenFile(filepath.Join(dir, disk.FileName), os.O_RDWR, 0)
+	if err == nil {
+		_, err = file.WriteAt(bytes.Repeat([]byte("noise"), 8*os.Getpagesize()/5), 2*int64(os.Getpagesize()))
+		err = errors.Join(err, file.Close())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 // TestDataCommands: sandboxes go from a folder to a file and into another folder, and a

@@ -15,6 +15,7 @@ import (
 	"github.com/devicevoip/devicevoip/fixtures"
 	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/mock/store"
+	"github.com/devicevoip/devicevoip/mock/store/disk"
 	"github.com/devicevoip/devicevoip/npm"
 )
 
@@ -175,6 +176,9 @@ func readWorld(file string) (mock.World, error) {
 
 // worldError says why a world is invalid; file is empty when err names it.
 func worldError(file string, err error) error {
+	if is[*disk.CorruptError](err) {
+		return folderError(err)
+	}
 	var in *mock.InputError
 	if !errors.As(err, &in) {
 		return &exitError{exitSuite, err, bugHint}

@@ -14,6 +14,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -124,6 +125,8 @@ func openFile(path string) (db *bolt.DB, err error) {
 	case errors.Is(err, bolterrors.ErrTimeout):
 		return nil, &InUseError{path}
 	case errors.Is(err, bolterrors.ErrInvalid), errors.Is(err, bolterrors.ErrChecksum), errors.Is(err, bolterrors.ErrVersionMismatch):
+		return nil, &CorruptError{path, err.Error()}
+	case err != nil && strings.Contains(err.Error(), "file size too small"): // bbolt has no error of it
 		return nil, &CorruptError{path, err.Error()}
 	case err != nil:
 		return nil, fmt.Errorf("open %s: %w", path, err)

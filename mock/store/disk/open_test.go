@@ -104,6 +104,7 @@ func TestRefused(t *testing.T) {
 		{"a newer schema", setSchema("2"), "DIR/devicevoip.db has schema 2, and this version knows those up to 1"},
 		{"no number", setSchema("x"), `DIR/devicevoip.db is damaged, or no store: its schema is "x"`},
 		{"a text", write("Hello\n"), "DIR/devicevoip.db is damaged, or no store: "},
+		{"a page and a half", write(strings.Repeat("\xab\x17", 2500)), "DIR/devicevoip.db is damaged, or no store: file size too small 5000"},
 		{"zeros", write(string(make([]byte, 1<<16))), "DIR/devicevoip.db is damaged, or no store: "},
 		{"noise", write(strings.Repeat("\xab\x17", 1<<15)), "DIR/devicevoip.db is damaged, or no store: "},
 		{"another database", func(t *testing.T, dir string) {
