@@ -101,7 +101,8 @@ func (k *storage) poll(ctx context.Context) error {
 	return failed
 }
 
-// tend says which sandboxes were used, and closes the dialogs of replicas that died.
+// tend says which sandboxes were used, closes the dialogs of replicas that died, and forgets
+// what others deleted.
 func (k *storage) tend(ctx context.Context) error {
 	if k.shared == nil {
 		return nil
@@ -128,7 +129,30 @@ func (k *storage) tend(ctx context.Context) error {
 	for _, c := range k.attended.some() {
 		err = errors.Join(err, c.widow(ctx, alive))
 	}
-	return err
+	return errors.Join(err, k.forget(ctx))
+}
+
+// mostForgotten is of how many sandboxes a replica asks at a time whether they still exist.
+const mostForgotten = 1000
+
+// forget removes sandboxes from memory that another replica deleted.
+func (k *storage) forget(ctx context.Context) error {
+	list := k.p.loaded() // in another order each time
+	list = list[:min(len(list), mostForgotten)]
+	ids := make([]string, len(list))
+	for i, s := range list {
+		ids[i] = s.id
+	}
+	_, versions, err := k.shared.Versions(ctx, ids)
+	if err != nil {
+		return err
+	}
+	for _, s := range list {
+		if _, there := versions[s.id]; !there {
+			s.kept.(*kept).vanish()
+		}
+	}
+	return nil
 }
 
 // widow removes the dialogs of a sandbox that dead replicas asked.

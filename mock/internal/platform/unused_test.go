@@ -202,6 +202,43 @@ func TestUsedElsewhere(t *testing.T) {
 	})
 }
 
+// TestDeletedElsewhere: a replica forgets what another deleted, though nobody asks it for that,
+// and does not take a later sandbox of the id for it.
+func TestDeletedElsewhere(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		memory := new(storetest.Memory)
+		here, there := platform.New(platform.Config{Store: memory}), platform.New(platform.Config{Store: memory.Join()})
+		old, err := create(t.Context(), here, "s", school())
+		must(t, err)
+		logs(t, old.Sandbox, 1, 3)
+		flush(here)
+		<-time.After(time.Millisecond) // the store's time moves on
+		loaded, err := there.Sandbox("s")
+		must(t, err)
+		same(t, "lines there", "1 1,2 2,3 3", lines(t, loaded))
+		must(t, old.Delete(t.Context()))
+		ctx, stop := context.WithCancel(t.Context())
+		var running sync.WaitGroup
+		running.Go(func() { there.Run(ctx, func(error) {}) })
+		<-time.After(5 * time.Second)
+		synctest.Wait()
+		bytes, _, _ := there.JournalUse()
+		same(t, "bytes of journals there", 0, bytes)
+		later, err := create(t.Context(), here, "s", school())
+		must(t, err)
+		again, err := there.Sandbox("s")
+		must(t, err)
+		want, err := later.Describe(t.Context())
+		must(t, err)
+		got, err := again.Describe(t.Context())
+		must(t, err)
+		same(t, "secret of the later sandbox", want.Secret, got.Secret)
+		stop()
+		running.Wait()
+	})
+}
+
 // told is the ids that a function was called with.
 type told struct {
 	mu  sync.Mutex // guards ids
