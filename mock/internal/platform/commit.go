@@ -106,7 +106,6 @@ func (c *kept) commitAll(ctx context.Context) {
 	}
 	err := c.commit(ctx, batch)
 	for errors.Is(err, store.ErrConflict) {
-		c.k.conflicts.Add(1)
 		if err = c.reload(ctx); err == nil {
 			err = c.commit(ctx, batch)
 		}

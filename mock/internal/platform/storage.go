@@ -4,7 +4,6 @@ import (
 	"errors"
 	"maps"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"github.com/devicevoip/devicevoip/mock/store"
@@ -12,16 +11,15 @@ import (
 
 // storage is the store of a platform, and what is under way there.
 type storage struct {
-	p         *Platform
-	store     store.Store
-	shared    store.Shared // the store, if other replicas use it too
-	versions  inquiries
-	outboxes  outboxes
-	flushing  sync.Mutex // held by who tells the store what is in outboxes
-	flushed   moment     // up to when the store has what was in outboxes
-	settled   moment     // up to when the store has what was in those of all replicas
-	attended  attended
-	conflicts atomic.Int64 // commits that had to run again
+	p        *Platform
+	store    store.Store
+	shared   store.Shared // the store, if other replicas use it too
+	versions inquiries
+	outboxes outboxes
+	flushing sync.Mutex // held by who tells the store what is in outboxes
+	flushed  moment     // up to when the store has what was in outboxes
+	settled  moment     // up to when the store has what was in those of all replicas
+	attended attended
 }
 
 // kept is a sandbox that a store keeps.
