@@ -147,7 +147,7 @@ func databaseError(err error) error {
 		{postgres.ErrPassword, "pass the password by --data-password-file FILE, or by the environment variable PGPASSWORD"},
 		{postgres.ErrNoDatabase, "make it, such as with: createdb NAME"},
 		{postgres.ErrCertificate, "name the file of the authority in the URL, sslrootcert=FILE, or choose another sslmode; sslmode=disable does not encrypt"},
-		{postgres.ErrPermission, "make this user the owner of the database"},
+		{postgres.ErrPermission, "make this user the owner of the database, and make the schema if search_path names one"},
 		{postgres.ErrReadOnly, "connect to the server that takes changes, not to its standby"},
 	} {
 		if errors.Is(err, known.err) {

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"os"
+	"path/filepath"
 
 	"github.com/spf13/pflag"
 
@@ -57,6 +59,9 @@ func (k *keeping) openStore(ctx context.Context, log *slog.Logger) (store.Store,
 		}
 		return nil, &exitError{exitUsage, errors.New(name + ": --data keeps the sandboxes"), hint}
 	}
+	if err := canExport(k.exportFile); err != nil {
+		return nil, err
+	}
 	// Other replicas there are none: the platform need not look for what they changed.
 	kept := struct{ store.Store }{&memory.Store{}}
 	if k.importFile != "" {
@@ -67,6 +72,18 @@ func (k *keeping) openStore(ctx context.Context, log *slog.Logger) (store.Store,
 		log.Info("imported", "file", k.importFile, "sandboxes", n)
 	}
 	return kept, nil
+}
+
+// canExport refuses a file that could not be written when the platform ends: too late.
+func canExport(file string) error {
+	if file == "" {
+		return nil
+	}
+	probe, err := os.CreateTemp(filepath.Dir(file), "."+filepath.Base(file)+"-*")
+	if err != nil {
+		return dataError("--export-on-exit", err)
+	}
+	return dataError("--export-on-exit", errors.Join(probe.Close(), os.Remove(probe.Name())))
 }
 
 // close ends the use of a store once the platform has ended.

@@ -199,6 +199,7 @@ func TestKeepingRefused(t *testing.T) {
 		{"an import of another process", []string{"data", "import", "--data", path("used"), path("text")}, "--data: DIR/used/devicevoip.db: another process uses it", "end that process"},
 		{"import into data", []string{"serve", "--data", path("new"), "--import", path("text")}, "--import: --data keeps the sandboxes", "devicevoip data import"},
 		{"export of data", []string{"serve", "--data", path("new"), "--export-on-exit", path("x")}, "--export-on-exit: --data keeps the sandboxes", "devicevoip data export"},
+		{"an export to a folder that is not there", []string{"serve", "--export-on-exit", path("nowhere/x")}, "--export-on-exit: open DIR/nowhere/", "pass the path"},
 		{"no file", []string{"serve", "--import", path("none")}, "--import: open DIR/none: no such file", "pass the path"},
 		{"a newer file", []string{"serve", "--import", path("newer.json")}, "--import: the file has format 9", "use that version"},
 		{"a file that was cut off", []string{"serve", "--import", path("cut.json")}, "--import: the file ends too early", "devicevoip data export wrote"},

@@ -47,5 +47,5 @@ func failed(err error) exchange.Reply {
 	if errors.As(err, &in) {
 		return refuse(http.StatusBadRequest, in.Message, in.Hint)
 	}
-	return refuse(http.StatusServiceUnavailable, err.Error(), "the request ended before it was answered, or its sandbox was deleted")
+	return refuse(http.StatusServiceUnavailable, err.Error(), "the request or the platform ended before it was answered, or its sandbox was deleted")
 }
