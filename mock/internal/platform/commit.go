@@ -76,11 +76,22 @@ func (c *kept) write(ctx context.Context, w *write) error {
 		<-c.turn
 		<-w.done // by this turn, or by the one before
 	}
+	if w.panicked != nil {
+		panic(w.panicked)
+	}
 	return w.err
 }
 
+// errPanicked is the error of a transaction that panicked, which only its own caller feels.
+var errPanicked = errors.New("the transaction panicked")
+
 // run runs the transaction on a state.
 func (w *write) run(s *Sandbox, on *state) {
+	defer func() {
+		if w.panicked = recover(); w.panicked != nil {
+			w.err = errPanicked
+		}
+	}()
 	w.tx = s.begin(on)
 	w.err = w.fn(w.tx)
 }

@@ -127,7 +127,9 @@ type write struct {
 	at   time.Time // the time of a shared store
 	tx   *Tx
 	err  error
-	done chan struct{} // closed at the end; tx and err are set before
+	done chan struct{} // closed at the end; tx, err and panicked are set before
+
+	panicked any // what fn panicked with
 }
 
 // outboxes are the sandboxes of which the store has yet to hear something.
