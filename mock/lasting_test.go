@@ -159,7 +159,7 @@ func TestDialogClosedElsewhere(t *testing.T) {
 			post(t, there, "/__admin/sandboxes/"+s.ID+"/reset", "")
 			return nil
 		}, "deleted or reset"},
-		"deleted": {(func(ctx context.Context, s *control.Sandbox, _ http.Handler) error { return s.Delete(ctx) }), "does not exist"},
+		"deleted": {func(ctx context.Context, s *control.Sandbox, _ http.Handler) error { return s.Delete(ctx) }, "does not exist"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

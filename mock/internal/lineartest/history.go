@@ -157,7 +157,7 @@ func (c caller) call(ctx context.Context, replica int, do asked) (seen, error) {
 			Errcode int    `json:"errcode"`
 		} `json:"device_list"`
 	}
-	if err := c.post(ctx, replica, string(paths[do.kind])+"?access_token="+c.token, body, &reply); err != nil {
+	if err := c.post(ctx, replica, paths[do.kind]+"?access_token="+c.token, body, &reply); err != nil {
 		return seen{}, err
 	}
 	const systemError = -1

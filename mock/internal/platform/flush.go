@@ -16,7 +16,7 @@ func (c *kept) attendTo() { c.k.attended.add(c.s) }
 
 // How often the store hears what happened beside the transactions, in real time.
 const (
-	flushEvery  = 200 * time.Millisecond // where others wait for it
+	flushEvery  = 100 * time.Millisecond // where others wait for it
 	flushSeldom = 900 * time.Millisecond
 )
 
