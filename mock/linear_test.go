@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"testing"
+	"time"
 
 	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/mock/control"
@@ -53,10 +54,19 @@ func TestLinearizable(t *testing.T) {
 // The stores that follow break the contract; whoever uses them as one platform is no longer
 // linearizable.
 
-// careless commits on top of whatever version there is.
-type careless struct{ store.Shared }
+// careless commits on top of whatever version there is, where it can at the same time as
+// another commit.
+type careless struct {
+	store.Shared
+	meet chan struct{}
+}
 
 func (c careless) Commit(ctx context.Context, id string, base uint64, changes []store.Row) error {
+	select {
+	case c.meet <- struct{}{}:
+	case <-c.meet:
+	case <-time.After(5 * time.Millisecond):
+	}
 	for {
 		err := c.Shared.Commit(ctx, id, base, changes)
 		if !errors.Is(err, store.ErrConflict) {
@@ -92,7 +102,7 @@ func (s tearing) Commit(ctx context.Context, id string, base uint64, changes []s
 func TestNotLinearizable(t *testing.T) {
 	t.Parallel()
 	for name, broken := range map[string]store.Store{
-		"forgets the version check": careless{new(storetest.Memory)},
+		"forgets the version check": careless{new(storetest.Memory), make(chan struct{})},
 		"loses a deletion":          losing{new(storetest.Memory)},
 		"tears a batch":             tearing{new(storetest.Memory)},
 		"hides that it is shared":   unshared{new(storetest.Memory)},
