@@ -65,12 +65,11 @@ func TestLinearizableOnPostgres(t *testing.T) {
 			clients := clientsOf(onPostgres(t, server.Database(t), 3))
 			var all lineartest.Result
 			for seed := range uint64(5) {
-				stop := func() {}
+				load := lineartest.Load{Seed: seed}
 				if disturbed {
-					stop = killAgainAndAgain(t, server)
+					load.Disturb = func() func() { return killAgainAndAgain(t, server) }
 				}
-				r := lineartest.Check(t, clients, lineartest.Load{Seed: seed})
-				stop()
+				r := lineartest.Check(t, clients, load)
 				all.Calls, all.Unknown = all.Calls+r.Calls, all.Unknown+r.Unknown
 			}
 			t.Logf("%d calls, %d of unknown outcome", all.Calls, all.Unknown)

@@ -30,6 +30,9 @@ type Load struct {
 	Seed    uint64
 	// Patience is how long a caller waits for a reply, 10 s when left out.
 	Patience time.Duration
+	// Disturb, unless nil, begins to disturb the replicas once the callers are ready, until
+	// stop.
+	Disturb func() (stop func())
 }
 
 // Result is what became of a load.
@@ -102,6 +105,9 @@ func run(ctx context.Context, replicas []control.Client, load Load) ([]porcupine
 	}
 	if all.token, err = all.fetchToken(ctx); err != nil {
 		return nil, err
+	}
+	if load.Disturb != nil {
+		defer load.Disturb()()
 	}
 	var mu sync.Mutex
 	var history []porcupine.Operation
