@@ -129,7 +129,7 @@ func (k *storage) load(ctx context.Context, shard store.Shard) (*Sandbox, error)
 	}
 	c.attend(first)
 	if k.shared == nil {
-		return s, c.widow(ctx, map[string]bool{p.replica: true})
+		return s, c.dropAbandoned(ctx, map[string]bool{p.replica: true})
 	}
 	return s, nil
 }

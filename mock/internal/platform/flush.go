@@ -124,13 +124,13 @@ func (c *kept) pull(ctx context.Context) error {
 	if err != nil {
 		return c.failed(err)
 	}
-	missed := int(from.Last-c.shelf.pulled) - len(from.Lines)
+	missed := int(from.Last-c.unnumbered.pulled) - len(from.Lines)
 	for _, text := range from.Lines {
-		c.shelf.lines = append(c.shelf.lines, readLine(text))
+		c.unnumbered.lines = append(c.unnumbered.lines, readLine(text))
 	}
-	c.shelf.pulled = from.Last
-	ready := c.shelf.take(settled)
-	kept := int(from.Last+1-from.First) - len(c.shelf.lines)
+	c.unnumbered.pulled = from.Last
+	ready := c.unnumbered.take(settled)
+	kept := int(from.Last+1-from.First) - len(c.unnumbered.lines)
 	if s.journal.extend(missed, ready, max(0, kept)) {
 		s.p.trimJournals(s.team)
 		s.watchers.changed()
@@ -142,8 +142,8 @@ func (c *kept) pull(ctx context.Context) error {
 // after a reset.
 func (c *kept) unread(ctx context.Context) (store.Journal, error) {
 	for {
-		from, err := c.k.store.Journal(ctx, c.s.id, c.shelf.pulled)
-		if err != nil || from.Epoch == c.shelf.epoch && from.Epoch == c.s.journal.named() {
+		from, err := c.k.store.Journal(ctx, c.s.id, c.unnumbered.pulled)
+		if err != nil || from.Epoch == c.unnumbered.epoch && from.Epoch == c.s.journal.named() {
 			return from, err
 		}
 		if _, err := c.renew(ctx); err != nil {
@@ -159,7 +159,7 @@ func (c *kept) unread(ctx context.Context) (store.Journal, error) {
 				return from, err
 			}
 		}
-		c.shelf = shelf{epoch: epoch}
+		c.unnumbered = unnumbered{epoch: epoch}
 		c.s.journal.restart(epoch)
 	}
 }

@@ -127,7 +127,7 @@ func (k *storage) tend(ctx context.Context) error {
 		alive[r.ID] = true
 	}
 	for _, c := range k.attended.some() {
-		err = errors.Join(err, c.widow(ctx, alive))
+		err = errors.Join(err, c.dropAbandoned(ctx, alive))
 	}
 	return errors.Join(err, k.forget(ctx))
 }
@@ -155,13 +155,13 @@ func (k *storage) forget(ctx context.Context) error {
 	return nil
 }
 
-// widow removes the dialogs of a sandbox that dead replicas asked.
-func (c *kept) widow(ctx context.Context, alive map[string]bool) error {
-	if state := c.s.state.Load(); state == nil || !state.widowed(alive) {
+// dropAbandoned removes the dialogs of a sandbox that dead replicas asked.
+func (c *kept) dropAbandoned(ctx context.Context, alive map[string]bool) error {
+	if state := c.s.state.Load(); state == nil || !state.hasAbandoned(alive) {
 		return nil
 	}
 	return c.s.Update(ctx, func(t *Tx) error {
-		t.widow(alive)
+		t.dropAbandoned(alive)
 		return nil
 	})
 }

@@ -24,18 +24,18 @@ type storage struct {
 
 // kept is a sandbox that a store keeps.
 type kept struct {
-	s        *Sandbox
-	k        *storage
-	stored   uint64           // version in the store of the sandbox's state; guarded by Sandbox.mu
-	doubt    bool             // the store may have more than the state; guarded by Sandbox.mu
-	waits    map[int]*Waiting // dialogs for which a call waits here; guarded by Sandbox.mu
-	log      outbox
-	restarts bool       // the store has yet to restart the journal after a reset; guarded by storage.flushing
-	pulling  sync.Mutex // held by who brings the journal to what a shared store has; guards shelf
-	shelf    shelf
-	mu       sync.Mutex    // guards writes
-	writes   []*write      // that no commit has taken yet
-	turn     chan struct{} // holds a value while somebody commits
+	s          *Sandbox
+	k          *storage
+	stored     uint64           // version in the store of the sandbox's state; guarded by Sandbox.mu
+	doubt      bool             // the store may have more than the state; guarded by Sandbox.mu
+	waits      map[int]*Waiting // dialogs for which a call waits here; guarded by Sandbox.mu
+	log        outbox
+	restarts   bool       // the store has yet to restart the journal after a reset; guarded by storage.flushing
+	pulling    sync.Mutex // held by who brings the journal to what a shared store has; guards unnumbered
+	unnumbered unnumbered
+	mu         sync.Mutex    // guards writes
+	writes     []*write      // that no commit has taken yet
+	turn       chan struct{} // holds a value while somebody commits
 }
 
 var _ keeper = (*kept)(nil)
@@ -45,8 +45,8 @@ func newKept(s *Sandbox, k *storage, stored uint64) *kept {
 	c := &kept{s: s, k: k, stored: stored, waits: map[int]*Waiting{}, turn: make(chan struct{}, 1)}
 	s.kept = c
 	s.journal.all = s.sharedJournals()
-	c.shelf.epoch = s.state.Load().keys.epoch()
-	s.journal.restart(c.shelf.epoch)
+	c.unnumbered.epoch = s.state.Load().keys.epoch()
+	s.journal.restart(c.unnumbered.epoch)
 	return c
 }
 

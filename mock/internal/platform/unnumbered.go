@@ -27,16 +27,16 @@ func readLine(text []byte) line {
 	return line{time.Unix(0, int64(binary.BigEndian.Uint64(text))), text[lineTime:]}
 }
 
-// shelf holds the lines of a shared store that have no number yet, because a replica may
+// unnumbered holds the lines of a shared store that have no number yet, because a replica may
 // still append an older one.
-type shelf struct {
+type unnumbered struct {
 	epoch  string // of the store's journal
 	pulled uint64 // how far the store's journal was read
 	lines  []line
 }
 
 // take takes the lines from before a time, in the order of their times.
-func (b *shelf) take(before time.Time) [][]byte {
+func (b *unnumbered) take(before time.Time) [][]byte {
 	slices.SortStableFunc(b.lines, func(x, y line) int { return x.at.Compare(y.at) })
 	n := 0
 	for n < len(b.lines) && b.lines[n].at.Before(before) {

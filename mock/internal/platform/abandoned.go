@@ -41,8 +41,8 @@ func (c *kept) hear(now *state) {
 	}
 }
 
-// widow removes what dead replicas have asked: whoever waited there waits no longer.
-func (t *Tx) widow(alive map[string]bool) {
+// dropAbandoned removes what dead replicas have asked: whoever waited there waits no longer.
+func (t *Tx) dropAbandoned(alive map[string]bool) {
 	for _, w := range t.extra().dialogs {
 		if !alive[w.asker] {
 			t.take(w.N)
@@ -60,8 +60,8 @@ func (t *Tx) widow(alive map[string]bool) {
 	}
 }
 
-// widowed reports whether a state has something that dead replicas asked.
-func (s *state) widowed(alive map[string]bool) bool {
+// hasAbandoned reports whether a state has something that dead replicas asked.
+func (s *state) hasAbandoned(alive map[string]bool) bool {
 	for _, w := range s.extra().dialogs {
 		if !alive[w.asker] {
 			return true
