@@ -94,32 +94,39 @@ func TestPictures(t *testing.T) {
 	}
 }
 
-// TestReadmePictures takes those the README shows: a failed request beside a
-// dialog that waits, and what the clock lets live.
+// TestReadmePictures takes those that the README and the tutorial show in each language: a
+// failed request beside a dialog that waits, and what the clock lets live.
 func TestReadmePictures(t *testing.T) {
 	t.Parallel()
-	s := mocktest.New(t)
-	dead := furnish(t, s)
-	s.Phone("requestDeviceVoIP", `"option":{"sn":"PHONE-0042","snTicket":"`+dead+`","modelId":"phone-1","deviceName":"Kitchen"}`)
-	b := newTab(t)
-	b.size(1280, 760, "light")
-	b.open(page(s, "journal/23"))
-	s.Control("DELETE", "/faults", "")
-	asked := make(chan struct{})
-	fresh := s.Ticket("PHONE-0046", "phone-1")
-	go func() {
-		defer close(asked)
-		s.Phone("requestDeviceVoIP", `"option":{"sn":"PHONE-0046","snTicket":"`+fresh+`","modelId":"phone-1","deviceName":"艾玛的"}`)
-	}()
-	b.says(".sheet .target", "艾玛的校园电话")
-	b.says(".why", "An snTicket is valid for 300 seconds.")
-	b.shot("readme-journal")
-	s.Control("POST", "/dialogs/1", `{"answer":"accept"}`)
-	<-asked
-	s.Control("POST", "/clock", `{"advance":"1m21s"}`)
-	b.size(1280, 760, "dark")
-	b.visit(s, "time")
-	b.press("Settings")
-	b.says(".cells", "艾玛的校园电话")
-	b.shot("readme-time")
+	for _, words := range []struct{ suffix, lang, why, settings string }{
+		{"", "en", "An snTicket is valid for 300 seconds.", "Settings"},
+		{".zh-CN", "zh-CN", "snTicket 的有效期为 300 秒。", "设置"},
+	} {
+		s := mocktest.New(t)
+		dead := furnish(t, s)
+		s.Phone("requestDeviceVoIP", `"option":{"sn":"PHONE-0042","snTicket":"`+dead+`","modelId":"phone-1","deviceName":"Kitchen"}`)
+		b := newTab(t)
+		b.size(1280, 760, "light")
+		b.open(page(s, "journal/23"))
+		eval[bool](b, `(localStorage.setItem('devicevoip.language', '`+words.lang+`'), true)`)
+		b.open(page(s, "journal/23"))
+		s.Control("DELETE", "/faults", "")
+		asked := make(chan struct{})
+		fresh := s.Ticket("PHONE-0046", "phone-1")
+		go func() {
+			defer close(asked)
+			s.Phone("requestDeviceVoIP", `"option":{"sn":"PHONE-0046","snTicket":"`+fresh+`","modelId":"phone-1","deviceName":"艾玛的"}`)
+		}()
+		b.says(".sheet .target", "艾玛的校园电话")
+		b.says(".why", words.why)
+		b.shot("readme-journal" + words.suffix)
+		s.Control("POST", "/dialogs/1", `{"answer":"accept"}`)
+		<-asked
+		s.Control("POST", "/clock", `{"advance":"1m21s"}`)
+		b.size(1280, 760, "dark")
+		b.visit(s, "time")
+		b.press(words.settings)
+		b.says(".cells", "艾玛的校园电话")
+		b.shot("readme-time" + words.suffix)
+	}
 }

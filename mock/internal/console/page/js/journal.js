@@ -63,7 +63,7 @@ function filters(shown) {
 // waiting names the exchanges that have no reply yet.
 function waiting() {
   if (state.waiting.length === 0) return null
-  return h('p', { key: 'waiting', class: 'dim', role: 'status' }, t('journal.waiting', state.waiting.map((e) => [e.name, about(e)].filter(Boolean).join(' ')).join(', ')))
+  return h('p', { key: 'waiting', class: 'pending dim', role: 'status' }, t('journal.waiting', state.waiting.map((e) => [e.name, about(e)].filter(Boolean).join(' ')).join(', ')))
 }
 
 function listing(items) {

@@ -1,6 +1,7 @@
 // Why an exchange ended as it did: the rule that decided, in words.
 
 import { h } from './dom.js'
+import { explanation } from './explanation.js'
 import { count, exactSpan, middle, sizes } from './format.js'
 import { message, sent, verdict } from './outcome.js'
 import { code, evidence, name, source } from './parts.js'
@@ -9,13 +10,15 @@ import { ruleText, t } from './text.js'
 
 // why describes the verdict on an exchange.
 export function why(e) {
+  const told = lives(e)
+  const ended = told[0] && /^ticket\.(lifetime|edge)$/.test(e.rule) // then that says more
   return h('section', { class: `why ${e.outcome}`, 'aria-label': t('why') },
     h('div', { class: 'verdict' }, h('strong', null, verdict(e)), message(e) && name(message(e))),
     e.outcome === 'fault' ? fault(e) : e.rule ? rule(state.rules.get(e.rule), e) : e.outcome === 'partial' ? partial(e) : plain(e),
-    e.explanation && h('p', { class: 'sent' }, name(e.explanation)),
+    e.explanation && !ended && h('p', { class: 'sent' }, name(explanation(e.explanation))),
     e.meant && h('p', { class: 'sent' }, t('why.meant', e.meant)),
     e.delay && h('p', { class: 'dim' }, t('why.delay', e.delay)),
-    lives(e))
+    told)
 }
 
 function plain(e) {
