@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/devicevoip/devicevoip/internal/skeleton"
@@ -23,4 +24,7 @@ func TestAdaptersLanguages(t *testing.T) {
 		fmt.Fprintf(&want, "| `%s` | %s | `%s` | %s | `%s` |\n", l.Name, l.Needs, l.Main, build, commandLine(l.Run...))
 	}
 	table(adaptersFile, "languages").hold(t, want.String())
+	chinese := strings.NewReplacer("needs | your client goes into | is built by | is started by", "需要 | 客户端写在 | 编译命令 | 启动命令",
+		"a JDK, ", "JDK ", "the .NET SDK, ", ".NET SDK ", " or newer", " 或更新的版本")
+	table("../../docs/adapters.zh-CN.md", "languages").hold(t, chinese.Replace(want.String()))
 }

@@ -4,12 +4,16 @@ import (
 	"flag"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 )
 
 var update = flag.Bool("update", false, "write what is generated into the documents")
+
+// documents is held while a test reads and writes one: several write into the same.
+var documents sync.Mutex
 
 // A section is the part of a document that is generated: what stands between
 // two marks.
@@ -23,6 +27,8 @@ func table(file, name string) section {
 // hold compares a section with what it is to be, or writes it.
 func (s section) hold(t *testing.T, want string) {
 	t.Helper()
+	documents.Lock()
+	defer documents.Unlock()
 	before, rest, ok := strings.Cut(document(t, s.file), s.begin)
 	got, after, ok2 := strings.Cut(rest, s.end)
 	if !ok || !ok2 {

@@ -2,40 +2,142 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"regexp"
+	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
+	"github.com/spf13/cobra"
+
+	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
-const readmeFile = "../../README.md"
+const (
+	readmeFile    = "../../README.md"
+	chineseReadme = "../../README.zh-CN.md"
+)
 
-// TestReadmeRules holds the table in the README to the catalogue.
-func TestReadmeRules(t *testing.T) {
+// mostReadmeLines is what a stranger reads.
+const mostReadmeLines = 150
+
+func TestReadmeLength(t *testing.T) {
+	t.Parallel()
+	for _, file := range []string{readmeFile, chineseReadme} {
+		if lines := strings.Count(document(t, file), "\n"); lines > mostReadmeLines {
+			t.Errorf("%s has %d lines, at most %d", file, lines, mostReadmeLines)
+		}
+	}
+}
+
+// TestRulesPage holds the table of rules in each language to the catalogue.
+func TestRulesPage(t *testing.T) {
 	t.Parallel()
 	all, err := rulesKnownBy("")
 	if err != nil {
 		t.Fatal(err)
 	}
-	var want bytes.Buffer
-	if err := rulesMarkdown(&want, all); err != nil {
-		t.Fatal(err)
+	for file, texts := range map[string]rulesTexts{"rules.md": rulesEnglish, "rules.zh-CN.md": rulesChinese} {
+		var want bytes.Buffer
+		if err := texts.markdown(&want, all); err != nil {
+			t.Fatal(err)
+		}
+		table("../../docs/"+file, "rules").hold(t, want.String())
 	}
-	table(readmeFile, "rules").hold(t, want.String())
 }
 
-// TestReadmeCommands: the README knows every command, and no other.
-func TestReadmeCommands(t *testing.T) {
+// TestReadmeEvidence holds the counts in the README to the catalogue.
+func TestReadmeEvidence(t *testing.T) {
 	t.Parallel()
-	got := map[string]bool{}
-	for _, m := range regexp.MustCompile("(?m)^\\| `devicevoip (\\w+)` \\|").FindAllStringSubmatch(document(t, readmeFile), -1) {
-		got[m[1]] = true
+	count, switches := map[rule.Evidence]int{}, 0
+	for r := range rule.Default().All() {
+		count[r.Evidence]++
+		if len(r.Switch) > 0 {
+			switches++
+		}
 	}
-	want := map[string]bool{"completion": true}
-	for _, c := range newRoot().Commands() {
-		want[c.Name()] = true
+	want := fmt.Sprintf(`| evidence | rules | in a verdict |
+|---|--:|---|
+| documented: a page of the platform or a standard says so | %d | decides |
+| observed: a real reply or a public report shows it | %d | is reported; decides with `+"`--strict`"+` |
+| assumed: nobody knows | %d | never counts; %d rules have a switch for what else may be |
+`, count[rule.Documented], count[rule.Observed], count[rule.Assumed], switches)
+	table(readmeFile, "evidence").hold(t, want)
+	want = fmt.Sprintf(`| 依据 | 规则数 | 对结论的影响 |
+|---|--:|---|
+| 有文档：平台的页面或标准写明了 | %d | 决定结论 |
+| 有实例：有真实的返回，或公开的反馈 | %d | 在报告里列出；加 `+"`--strict`"+` 后决定结论 |
+| 假定：没人知道 | %d | 不影响结论；%d 条规则有开关，可以选择其他可能 |
+`, count[rule.Documented], count[rule.Observed], count[rule.Assumed], switches)
+	table(chineseReadme, "evidence").hold(t, want)
+}
+
+// TestReadmeDemo holds the excerpt in the README to what the command prints.
+func TestReadmeDemo(t *testing.T) {
+	t.Parallel()
+	var out bytes.Buffer
+	if code := run(t.Context(), []string{"demo"}, strings.NewReader(""), &out, &out); code != exitOK {
+		t.Fatalf("demo exits with %d: %s", code, &out)
 	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("commands in README.md mismatch (-want +got):\n%s", diff)
+	masked := regexp.MustCompile(`"snTicket":"\w+"`).ReplaceAllString(out.String(), `"snTicket":"…"`)
+	_, excerpt, _ := strings.Cut(masked, "Five minutes")
+	excerpt, _, ok := strings.Cut(excerpt, "\n\nThe user rejects")
+	if !ok {
+		t.Fatalf("the demo does not tell what happens after five minutes:\n%s", masked)
+	}
+	table(readmeFile, "demo").hold(t, "```text\nFive minutes"+excerpt+"\n```\n")
+}
+
+// verdicts are those of the table of real clients, in the Chinese README.
+var verdicts = map[string]string{
+	"conformant": "符合", "not conformant": "不符合", "conformant but for its deviations": "除已列出的偏差外符合",
+}
+
+// TestReadmeClients holds the verdicts in each README to the table of real clients.
+func TestReadmeClients(t *testing.T) {
+	t.Parallel()
+	known := map[string]string{}
+	for _, m := range regexp.MustCompile(`(?m)^\| \[([^]]+)\]\([^)]+\) (\S+) \|[^|]+\|[^|]+\| ([^|]+) \|`).FindAllStringSubmatch(document(t, "../../fixtures/README.md"), -1) {
+		known[m[1]+" "+m[2]] = m[3]
+	}
+	for _, file := range []string{readmeFile, chineseReadme} {
+		_, section, _ := strings.Cut(document(t, file), "<!-- clients -->")
+		section, _, _ = strings.Cut(section, "<!-- /clients -->")
+		rows := regexp.MustCompile(`(?m)^\| \[([^]]+)\]\([^)]+\) (\S+) \| ([^|]+) \|`).FindAllStringSubmatch(section, -1)
+		if len(rows) != 6 {
+			t.Fatalf("%s has %d real clients, want 6", file, len(rows))
+		}
+		for _, m := range rows {
+			want := known[m[1]+" "+m[2]]
+			if file == chineseReadme {
+				want = verdicts[want]
+			}
+			if want != m[3] {
+				t.Errorf("%s says of %s %s: %q, fixtures/README.md %q", file, m[1], m[2], m[3], known[m[1]+" "+m[2]])
+			}
+		}
+	}
+}
+
+// TestCommandsPage holds the page of the commands to what they print.
+func TestCommandsPage(t *testing.T) {
+	t.Parallel()
+	root := newRoot()
+	root.InitDefaultCompletionCmd()
+	var want strings.Builder
+	writeHelp(&want, root.Commands())
+	table("../../docs/commands.md", "commands").hold(t, want.String())
+}
+
+// writeHelp writes a section for each command that does something.
+func writeHelp(b *strings.Builder, commands []*cobra.Command) {
+	for _, c := range commands {
+		if c.Runnable() && !c.Hidden {
+			var help bytes.Buffer
+			c.SetOut(&help)
+			_ = c.Help()
+			text, _, _ := strings.Cut(help.String(), "\nExit codes:\n")
+			fmt.Fprintf(b, "\n## %s\n\n```text\n%s\n```\n", c.CommandPath(), strings.TrimSpace(text))
+		}
+		writeHelp(b, c.Commands())
 	}
 }

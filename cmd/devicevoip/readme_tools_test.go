@@ -12,9 +12,11 @@ import (
 	"github.com/devicevoip/devicevoip/internal/toolstest"
 )
 
-func TestReadmeStory(t *testing.T) {
+func TestTutorialStory(t *testing.T) {
 	t.Parallel()
-	holdStory(t, readmeFile, 6)
+	for _, file := range []string{"../../docs/tutorial.md", "../../docs/tutorial.zh-CN.md"} {
+		holdStory(t, file, 6)
+	}
 }
 
 func TestControlStory(t *testing.T) {

@@ -24,7 +24,7 @@ func newRoot() *cobra.Command {
 		}
 		return &exitError{exitUsage, err, "see: " + cmd.CommandPath() + " --help"}
 	})
-	root.AddCommand(newServe(), newData(), newDev(), newVerify(), newCompare(), newAdapter(), newRules(), newSteps(), newOpenAPI(), newMutants(), newDoctor(), newVersion())
+	root.AddCommand(newServe(), newData(), newDev(), newDemo(), newVerify(), newCompare(), newAdapter(), newRules(), newSteps(), newOpenAPI(), newMutants(), newDoctor(), newVersion())
 	suggestCommands(root)
 	return root
 }

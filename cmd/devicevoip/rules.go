@@ -74,15 +74,39 @@ func rulesJSON(w io.Writer, rules []rule.Rule) error {
 	return writeJSON(w, map[string]any{"rules": rules})
 }
 
-func rulesMarkdown(w io.Writer, rules []rule.Rule) error {
+// rulesTexts are the words of the Markdown table in a language.
+type rulesTexts struct {
+	head     string
+	words    *strings.Replacer // of judges, evidence and limits
+	sentence func(rule.Rule) string
+}
+
+var (
+	rulesEnglish = rulesTexts{
+		"| rule | judges | evidence | limit | code | sentence |",
+		strings.NewReplacer(),
+		func(r rule.Rule) string { return r.Sentence },
+	}
+	rulesChinese = rulesTexts{
+		"| 规则 | 检查对象 | 依据 | 限制 | 错误码 | 内容 |",
+		strings.NewReplacer("clients", "客户端", "platforms", "平台", "both", "两者", "documented", "有文档", "observed", "有实例", "assumed", "假定",
+			" bytes", " 字节", " characters", " 个字符", " seconds", " 秒", " devices", " 台设备", " activations", " 次激活", " templates", " 个模板", " a minute", " 次/分钟", " a day", " 次/天", " a month", " 次/月"),
+		func(r rule.Rule) string { return r.SentenceZH },
+	}
+)
+
+func rulesMarkdown(w io.Writer, rules []rule.Rule) error { return rulesEnglish.markdown(w, rules) }
+
+func (t rulesTexts) markdown(w io.Writer, rules []rule.Rule) error {
 	var b strings.Builder
-	b.WriteString("| rule | judges | evidence | limit | code | sentence |\n|---|---|---|---|---|---|\n")
+	b.WriteString(t.head + "\n|---|---|---|---|---|---|\n")
 	for _, r := range rules {
-		evidence := string(r.Evidence)
+		evidence := t.words.Replace(string(r.Evidence))
 		if strings.HasPrefix(r.Source, "https://") {
 			evidence = "[" + evidence + "](" + r.Source + ")"
 		}
-		_, _ = fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s |\n", r.ID, r.Judges, evidence, r.Limit, code(r), strings.ReplaceAll(r.Sentence, "|", `\|`))
+		_, _ = fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s |\n", r.ID, t.words.Replace(string(r.Judges)), evidence,
+			t.words.Replace(r.Limit.String()), code(r), strings.ReplaceAll(t.sentence(r), "|", `\|`))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
