@@ -4,7 +4,8 @@ package features
 
 import "embed"
 
-// FS is the feature files, by language: en/sn.feature and so on.
+// FS is the feature files, by language and suite: en/client/sn.feature and so on. Those
+// in zh-CN are generated: package translation says from what.
 //
-//go:embed en
+//go:embed en zh-CN/*/*.feature
 var FS embed.FS

@@ -28,6 +28,8 @@ type Scenario struct {
 	Needs []string
 	Tags  []string
 	Name  string
+	// Local is the name in the language of the suite.
+	Local string
 	// URI and Line say where it is written.
 	URI  string
 	Line int
@@ -63,8 +65,13 @@ func (e *SuiteError) Error() string { return "the suite itself failed: " + e.Err
 // Unwrap returns what went wrong.
 func (e *SuiteError) Unwrap() error { return e.Err }
 
-// Load reads the features of one language (en) from its folder in fsys and
-// checks them; every error is a [*SuiteError].
+// Languages are those that features may be written in.
+func Languages() []string { return suite.Languages() }
+
+// Load reads the features of one language from its folder in fsys and checks them;
+// every error is a [*SuiteError]. Steps are performed as that language says them. A
+// report is the same in every language: its texts are those of the English features,
+// which must be in fsys too. [Suite.Title] and [Suite.Say] translate them.
 //
 // The suite that judges [rule.Clients] is the features in the folder client.
 // The one that judges [rule.Platforms] is those in the folder platform, and
@@ -110,7 +117,7 @@ func (e *OwnFeaturesError) Error() string { return "own features: " + e.Err.Erro
 func (e *OwnFeaturesError) Unwrap() error { return e.Err }
 
 // WithOwn returns the suite with somebody else's features added: all files
-// *.feature in fsys. They are checked as those of the suite are, except that
+// *.feature in fsys, in any of the [Languages]. They are checked as those of the suite are, except that
 // their scenarios may be of rules own.NAME, which no catalogue has. Their ids
 // must not be taken. Reports count them apart. Every error is an
 // [*OwnFeaturesError].
@@ -129,21 +136,32 @@ func scenariosOf(entries []*suite.Entry) []Scenario {
 	var all []Scenario
 	for _, e := range entries {
 		all = append(all, Scenario{
-			ID: e.ID, Base: e.Base, Case: e.Case, Rule: e.Rule, Needs: e.Needs, Tags: e.Tags, Name: e.Name,
+			ID: e.ID, Base: e.Base, Case: e.Case, Rule: e.Rule, Needs: e.Needs, Tags: e.Tags, Name: e.Name, Local: e.Local,
 			URI: e.URI, Line: e.Line, Own: e.Own, Asserts: e.Asserts(), Switches: e.Switches(),
 		})
 	}
 	return all
 }
 
-// Sentences returns every sentence that a step may say.
+// Title returns the name of a scenario in the language of the suite, or "".
+func (s *Suite) Title(id string) string { return s.written.Title(id) }
+
+// Say writes a step, as a report has it, in the language of the suite; or as it is,
+// where no sentence says it.
+func (s *Suite) Say(step string) string { return s.written.Say(step) }
+
+// Sentences returns every sentence that a step may say, in the language of the suite.
 func (s *Suite) Sentences() []Sentence {
-	examples := s.written.Examples()
+	texts, examples := s.written.Texts(), s.written.Examples()
 	var all []Sentence
 	for i, known := range s.sentences {
-		shown := Sentence{Text: known.Text, Parameters: []Parameter{}, Example: examples[i]}
+		shown := Sentence{Text: texts[i], Parameters: []Parameter{}, Example: examples[i]}
 		for _, p := range known.Params {
-			shown.Parameters = append(shown.Parameters, Parameter{p.Name, p.Kind})
+			kind := p.Kind
+			if s.written.Language != suite.English {
+				kind = p.KindZH
+			}
+			shown.Parameters = append(shown.Parameters, Parameter{p.Name, kind})
 		}
 		all = append(all, shown)
 	}

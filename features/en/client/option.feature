@@ -283,14 +283,15 @@ Feature: The option object of requestDeviceVoIP
     Scenario Outline: A groupId without isGroup true is not enough
       Given the group "Lobby" of model "A" with the devices "SN1"
       And the option for "group Lobby"
-      And its "isGroup" is <isGroup>
+      And its "isGroup" is the JSON false
+      And its "<missing>" is missing
       When the app calls "requestDeviceVoIP"
       Then "sn" is refused with errno 1001
 
       Examples:
-        | case   | isGroup        |
-        | false  | the JSON false |
-        | absent | missing        |
+        | case   | missing |
+        | false  | sn      |
+        | absent | isGroup |
 
     @id:single-no-group-id-each @needs:phone
     Scenario Outline: The phone needs the four members when isGroup is false

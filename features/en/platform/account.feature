@@ -143,7 +143,8 @@ Feature: Restrictions of an account and of the caller's address
 
     @id:account-order
     Scenario Outline: The platform checks the secret before state and address
-      Given <given>
+      Given the account is "<state>"
+      And the account may be called from "<addresses>"
       When the suite sends the request
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret=wrong
@@ -151,9 +152,9 @@ Feature: Restrictions of an account and of the caller's address
       Then the reply has errcode 40125
 
       Examples:
-        | case    | given                                        |
-        | state   | the account is "frozen"                      |
-        | address | the account may be called from "203.0.113.9" |
+        | case    | state  | addresses       |
+        | state   | frozen | 0.0.0.0/0, ::/0 |
+        | address | normal | 203.0.113.9     |
 
     @id:account-order-quota
     Scenario: The platform checks the secret before the quota

@@ -60,7 +60,7 @@ Feature: Licenses
     Scenario: getLicensePkgList returns the packages of a type
       Given the license package "ZY1" of type 1 with 100 licenses, of which 10 are used
       And the license package "ZY2" of type 2 with 7 licenses, of which 0 are used
-      And the license package "ZY3" of type 1 with 200 licenses, which begins "24h" from now
+      And the license package "ZY3" of type 1 with 200 licenses, of which 0 are used, which begins "24h" from now
       When the suite posts {"pkg_type":1} to "/wxa/business/license/getpkglist"
       Then "pkg_list.0" in the reply is {"pkg_id":"ZY1","pkg_type":1,"start_time":1767139200,"end_time":1769731200,"pkg_status":1,"used":10,"all":100}
       And "pkg_list.1.pkg_status" in the reply is 2
@@ -151,16 +151,16 @@ Feature: Licenses
     @id:license-balance
     Scenario Outline: activeLicenseDevice refuses a package without licenses left
       Given the switch "license.era" is "counted"
-      And the license package "ZY1" of type 1 with 5 licenses, <package>
+      And the license package "ZY1" of type 1 with 5 licenses, of which <used> are used, which begins "<begin>" from now
       When the suite posts {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":1}],"pkg_type":<type>} to "/wxa/business/license/activedevice"
       Then "device_list.0.errcode" in the reply is <errcode>
 
       Examples:
-        | case       | package                    | type | errcode |
-        | one-left   | of which 4 are used        | 1    | 0       |
-        | used-up    | of which 5 are used        | 1    | 9800039 |
-        | not-yet    | which begins "1h" from now | 1    | 9800039 |
-        | other-type | of which 0 are used        | 2    | 9800039 |
+        | case       | used | begin | type | errcode |
+        | one-left   | 4    | -24h  | 1    | 0       |
+        | used-up    | 5    | -24h  | 1    | 9800039 |
+        | not-yet    | 0    | 1h    | 1    | 9800039 |
+        | other-type | 0    | -24h  | 2    | 9800039 |
 
   @rule:license.type
   Rule: All activations of a device are of one package type.

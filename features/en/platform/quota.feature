@@ -111,17 +111,18 @@ Feature: How often a call may be made
 
     @id:quota-world
     Scenario Outline: The platform enforces a limit of the account
-      Given "/wxa/getsnticket" may be called 3 times a <span>
+      Given "<day>" may be called 3 times a day
+      And "<minute>" may be called 3 times a minute
       When the suite sends <times> times {"sn":"SN1","model_id":"{model A}"} to "/wxa/getsnticket"
       Then the reply has errcode <errcode>
 
       Examples:
-        | case         | span   | times | errcode |
-        | max-1        | day    | 2     | 0       |
-        | max          | day    | 3     | 0       |
-        | max+1        | day    | 4     | 45009   |
-        | minute-max   | minute | 3     | 0       |
-        | minute-max+1 | minute | 4     | 45011   |
+        | case         | day              | minute           | times | errcode |
+        | max-1        | /wxa/getsnticket | /cgi-bin/token   | 2     | 0       |
+        | max          | /wxa/getsnticket | /cgi-bin/token   | 3     | 0       |
+        | max+1        | /wxa/getsnticket | /cgi-bin/token   | 4     | 45009   |
+        | minute-max   | /cgi-bin/token   | /wxa/getsnticket | 3     | 0       |
+        | minute-max+1 | /cgi-bin/token   | /wxa/getsnticket | 4     | 45011   |
 
     @id:quota-world-text
     Scenario: The platform answers a used-up quota with the documented errmsg

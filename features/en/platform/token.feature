@@ -214,13 +214,14 @@ Feature: Access tokens
 
         {"sn":"SN1","model_id":"{model A}"}
         """
-      Then the reply has <which> header "x-openapi-seqid"
+      Then the reply has the header "<header>"
+      And the reply has no header "<other>"
 
       Examples:
-        | case     | value    | query             | which |
-        | added    | added    |                   | the   |
-        | own      | added    | ?access_token=own | no    |
-        | required | required |                   | no    |
+        | case     | value    | query             | header          | other           |
+        | added    | added    |                   | x-openapi-seqid | x-none          |
+        | own      | added    | ?access_token=own | Content-Type    | x-openapi-seqid |
+        | required | required |                   | Content-Type    | x-openapi-seqid |
 
   @rule:cloud.token
   Rule: A cloudbase_access_token is refused as an access_token.

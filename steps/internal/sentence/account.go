@@ -11,18 +11,18 @@ import (
 type account struct{ *Scenario }
 
 var accountSentences = []definition{
-	{`the account is "<state>"`, (*account).setState, setup},
-	{`the callback URL of the account is at "<addresses>"`, (*account).setCallback, setup},
-	{`the account may be called from "<addresses>"`, (*account).allow, setup},
-	{`the address of the caller has risk "<risk>"`, (*account).setRisk, setup},
-	{`"<path>" may be called <limit> times a (day|minute)`, (*account).limit, setup},
-	{`the license package "<package>" of type <type> with <number> licenses, of which <used> are used`, (*account).buyUsed, setup},
-	{`the license package "<package>" of type <type> with <number> licenses, which begins "<duration>" from now`, (*account).buyLater, setup},
-	{`the message template "<template>" with the keys "<keys>"`, (*account).addTemplate, setup},
-	{`the mini program has the pages "<pages>"`, (*account).setPages, setup},
-	{`a container of cloud hosting may call only "<paths>"`, (*account).allowPaths, setup},
-	{`the user "<user>" is one of another app`, (*account).addOther, setup},
-	{`the user(?: "<user>")? has subscribed to "<template>" for device "<device>"`, (*account).subscribe, setup},
+	{`the account is "<state>"`, `账号状态为 "<state>"`, (*account).setState, setup},
+	{`the callback URL of the account is at "<addresses>"`, `账号的回调 URL 位于 "<addresses>"`, (*account).setCallback, setup},
+	{`the account may be called from "<addresses>"`, `账号只允许从 "<addresses>" 调用`, (*account).allow, setup},
+	{`the address of the caller has risk "<risk>"`, `调用方地址的风险为 "<risk>"`, (*account).setRisk, setup},
+	{`"<path>" may be called <limit> times a (day|minute)`, `"<path>" 每(天|分钟)可调用 <limit> 次`, (*account).limit, setup},
+	{`the license package "<package>" of type <type> with <number> licenses, of which <used> are used`, `类型为 <type> 的 License 资源包 "<package>" 有 <number> 个 License，已用 <used> 个`, (*account).buyUsed, setup},
+	{`the license package "<package>" of type <type> with <number> licenses, of which <used> are used, which begins "<duration>" from now`, `类型为 <type> 的 License 资源包 "<package>" 有 <number> 个 License，已用 <used> 个，"<duration>" 后生效`, (*account).buyLater, setup},
+	{`the message template "<template>" with the keys "<keys>"`, `消息模板 "<template>" 的键为 "<keys>"`, (*account).addTemplate, setup},
+	{`the mini program has the pages "<pages>"`, `小程序有页面 "<pages>"`, (*account).setPages, setup},
+	{`a container of cloud hosting may call only "<paths>"`, `云托管容器只能调用 "<paths>"`, (*account).allowPaths, setup},
+	{`the user "<user>" is one of another app`, `用户 "<user>" 属于另一个应用`, (*account).addOther, setup},
+	{`the user(?: "<user>")? has subscribed to "<template>" for device "<device>"`, `用户(?: "<user>")?已就设备 "<device>" 订阅 "<template>"`, (*account).subscribe, setup},
 }
 
 func (a *account) setState(ctx context.Context, state string) error {
@@ -61,8 +61,8 @@ func (a *account) buyUsed(ctx context.Context, id string, typ, all, used int) er
 	return a.buy(ctx, control.Package{ID: id, Type: typ, All: all, Used: used}, -24*time.Hour)
 }
 
-func (a *account) buyLater(ctx context.Context, id string, typ, all int, begin time.Duration) error {
-	return a.buy(ctx, control.Package{ID: id, Type: typ, All: all}, begin)
+func (a *account) buyLater(ctx context.Context, id string, typ, all, used int, begin time.Duration) error {
+	return a.buy(ctx, control.Package{ID: id, Type: typ, All: all, Used: used}, begin)
 }
 
 // buy adds a package that lasts for 30 days from a point in time that is begin

@@ -20,6 +20,9 @@ var All = sync.OnceValue(func() []Sentence {
 		parallelSentences, loginSentences, waitingSentences, invitationSentences,
 	) {
 		s, err := New(d.expression, d.do)
+		if err == nil && d.chinese != "" {
+			err = s.In("zh-CN", d.chinese)
+		}
 		if err != nil {
 			panic(err) // the tables above are wrong
 		}

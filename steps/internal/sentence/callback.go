@@ -16,15 +16,15 @@ import (
 type callbacks struct{ *phone }
 
 var callbackSentences = []definition{
-	{`"<callback>" ran <number> times?`, (*callbacks).ranTimes, phoneControl},
-	{`no callback ran after "<callback>"`, (*callbacks).ranLast, phoneControl},
-	{`every callback got the same object`, (*callbacks).gotTheSame, phoneControl},
-	{`no callback ran before the call had returned`, (*callbacks).ranLater, phoneControl},
-	{`the callbacks that ran are "<callbacks>"`, (*callbacks).ranOnly, phoneControl},
-	{`its only code is a numeric "<member>"`, (*callbacks).hasOnlyCode, phoneControl},
-	{`its only code is a numeric "<code>", or the client refused "<member>"`, (*callbacks).hasOnlyCodeOrRefused, phoneControl},
-	{`the promise is "<state>"`, (*callbacks).settled, phoneControl},
-	{`its value is what the phone answered`, (*callbacks).carriesAnswer, phoneControl},
+	{`"<callback>" ran <number> times?`, `"<callback>" 执行了 <number> 次`, (*callbacks).ranTimes, phoneControl},
+	{`no callback ran after "<callback>"`, `"<callback>" 之后没有再执行回调`, (*callbacks).ranLast, phoneControl},
+	{`every callback got the same object`, `每个回调拿到的是同一个对象`, (*callbacks).gotTheSame, phoneControl},
+	{`no callback ran before the call had returned`, `调用返回之前没有执行回调`, (*callbacks).ranLater, phoneControl},
+	{`the callbacks that ran are "<callbacks>"`, `执行了的回调是 "<callbacks>"`, (*callbacks).ranOnly, phoneControl},
+	{`its only code is a numeric "<member>"`, `唯一的错误码是数字 "<member>"`, (*callbacks).hasOnlyCode, phoneControl},
+	{`its only code is a numeric "<code>", or the client refused "<member>"`, `唯一的错误码是数字 "<code>"，或客户端已拒绝 "<member>"`, (*callbacks).hasOnlyCodeOrRefused, phoneControl},
+	{`the promise is "<state>"`, `Promise 的状态为 "<state>"`, (*callbacks).settled, phoneControl},
+	{`its value is what the phone answered`, `其值就是手机的应答`, (*callbacks).carriesAnswer, phoneControl},
 }
 
 // ran writes what ran, in order.

@@ -13,8 +13,8 @@ import (
 type faults struct{ *Scenario }
 
 var faultSentences = []definition{
-	{`the next <times> requests? to "<path>" meets? the fault <fault>`, (*faults).add, faultControl},
-	{`the faults end`, (*faults).end, faultControl},
+	{`the next <times> requests? to "<path>" meets? the fault <fault>`, `接下来 <times> 个发往 "<path>" 的请求遇到故障 <fault>`, (*faults).add, faultControl},
+	{`the faults end`, `故障结束`, (*faults).end, faultControl},
 }
 
 func (f *faults) add(ctx context.Context, times int, path string, written jsonText) error {

@@ -23,14 +23,14 @@ type flow struct {
 }
 
 var flowSentences = []definition{
-	{`the client authorizes "<target>"`, (*flow).authorize, phoneControl},
-	{`the client authorizes "<target>" while the user answers "<answer>"`, (*flow).authorizeAnswered, phoneControl},
-	{`the client authorizes "<device>" under the name "<name>"`, (*flow).authorizeAs, phoneControl},
-	{`the flow ends "<status>"`, (*flow).ends, phoneControl},
-	{`the flow does not end "<status>"`, (*flow).doesNotEnd, phoneControl},
-	{`the flow fails, or the client refused "<member>"`, (*flow).failsOrRefused, phoneControl},
-	{`the flow names errcode <errcode>, or no errcode`, (*flow).namesErrcode, phoneControl},
-	{`the flow names errCode <errCode>, or no errCode`, (*flow).namesErrCode, phoneControl},
+	{`the client authorizes "<target>"`, `客户端为 "<target>" 发起授权`, (*flow).authorize, phoneControl},
+	{`the client authorizes "<target>" while the user answers "<answer>"`, `客户端为 "<target>" 发起授权，用户选择 "<answer>"`, (*flow).authorizeAnswered, phoneControl},
+	{`the client authorizes "<device>" under the name "<name>"`, `客户端以名称 "<name>" 为 "<device>" 发起授权`, (*flow).authorizeAs, phoneControl},
+	{`the flow ends "<status>"`, `流程以 "<status>" 结束`, (*flow).ends, phoneControl},
+	{`the flow does not end "<status>"`, `流程没有以 "<status>" 结束`, (*flow).doesNotEnd, phoneControl},
+	{`the flow fails, or the client refused "<member>"`, `流程失败，或客户端已拒绝 "<member>"`, (*flow).failsOrRefused, phoneControl},
+	{`the flow names errcode <errcode>, or no errcode`, `流程给出的 errcode 是 <errcode>，或没有给出 errcode`, (*flow).namesErrcode, phoneControl},
+	{`the flow names errCode <errCode>, or no errCode`, `流程给出的 errCode 是 <errCode>，或没有给出 errCode`, (*flow).namesErrCode, phoneControl},
 }
 
 // A flowEnd is how a flow ended.

@@ -20,19 +20,19 @@ type group struct {
 }
 
 var groupSentences = []definition{
-	{`the client creates the group "<name>" of model "<model>"`, (*group).create, nothing},
-	{`the client reads the group "<group>"`, (*group).read, nothing},
-	{`the client reads the group "<group>", at the second try at the latest`, (*group).readAgain, nothing},
-	{`the client adds the devices "<devices>" to the group "<group>"( by force)?`, (*group).add, nothing},
-	{`the client removes the devices "<devices>" from the group "<group>"`, (*group).remove, nothing},
-	{`the client has a group_id`, (*group).hasID, nothing},
-	{`the group_id is the letter g and 22 base64url characters`, (*group).hasIDShape, nothing},
-	{`the group_id is that of the group "<name>"`, (*group).hasIDOf, setup},
-	{`the answer describes the group "<name>" of model "<model>"`, (*group).describes, nothing},
-	{`the answer lists( in any order)? "<devices>"`, (*group).lists, nothing},
-	{`device "<device>" is refused`, (*group).refusesDevice, nothing},
-	{`device "<device>" is refused with errcode <errcode>`, (*group).refusesDeviceWith, nothing},
-	{`the client does not report device "<device>" as refused with errcode <errcode>`, (*group).doesNotRefuse, nothing},
+	{`the client creates the group "<name>" of model "<model>"`, `客户端创建型号 "<model>" 的设备组 "<name>"`, (*group).create, nothing},
+	{`the client reads the group "<group>"`, `客户端查询设备组 "<group>"`, (*group).read, nothing},
+	{`the client reads the group "<group>", at the second try at the latest`, `客户端查询设备组 "<group>"，最多尝试两次`, (*group).readAgain, nothing},
+	{`the client adds the devices "<devices>" to the group "<group>"( by force)?`, `客户端(强制)?把设备 "<devices>" 加入设备组 "<group>"`, (*group).add, nothing},
+	{`the client removes the devices "<devices>" from the group "<group>"`, `客户端把设备 "<devices>" 移出设备组 "<group>"`, (*group).remove, nothing},
+	{`the client has a group_id`, `客户端拿到 group_id`, (*group).hasID, nothing},
+	{`the group_id is the letter g and 22 base64url characters`, `group_id 是字母 g 加 22 个 base64url 字符`, (*group).hasIDShape, nothing},
+	{`the group_id is that of the group "<name>"`, `group_id 就是设备组 "<name>" 的`, (*group).hasIDOf, setup},
+	{`the answer describes the group "<name>" of model "<model>"`, `结果描述的是型号 "<model>" 的设备组 "<name>"`, (*group).describes, nothing},
+	{`the answer lists( in any order)? "<devices>"`, `结果列出(（顺序不限）)?"<devices>"`, (*group).lists, nothing},
+	{`device "<device>" is refused`, `设备 "<device>" 被拒绝`, (*group).refusesDevice, nothing},
+	{`device "<device>" is refused with errcode <errcode>`, `设备 "<device>" 以 errcode <errcode> 被拒绝`, (*group).refusesDeviceWith, nothing},
+	{`the client does not report device "<device>" as refused with errcode <errcode>`, `客户端没有报告设备 "<device>" 以 errcode <errcode> 被拒绝`, (*group).doesNotRefuse, nothing},
 }
 
 func (g *group) create(ctx context.Context, name text, model modelID) error {

@@ -14,13 +14,13 @@ import (
 type invitation struct{ *waiting }
 
 var invitationSentences = []definition{
-	{`the message template "<template>" with the title "<title>"`, (*invitation).addTitled, setup},
-	{`the message template "<template>" for model "<model>"`, (*invitation).addOfModel, setup},
-	{`the banned message template "<template>"`, (*invitation).addBanned, setup},
-	{`the app calls "requestSubscribeDeviceMessage" with <option>`, (*invitation).ask, phoneControl},
-	{`the app calls "requestSubscribeDeviceMessage" for "<templates>" about device "<device>"`, (*invitation).invite, phoneControl},
-	{`the app calls "requestSubscribeDeviceMessage" again for "<templates>" about device "<device>"`, (*invitation).inviteAgain, phoneControl},
-	{`a dialog of "requestSubscribeDeviceMessage" for "<templates>" about device "<device>" waits on the phone`, (*invitation).open, phoneControl},
+	{`the message template "<template>" with the title "<title>"`, `消息模板 "<template>" 的标题为 "<title>"`, (*invitation).addTitled, setup},
+	{`the message template "<template>" for model "<model>"`, `消息模板 "<template>" 属于型号 "<model>"`, (*invitation).addOfModel, setup},
+	{`the banned message template "<template>"`, `消息模板 "<template>" 已被封禁`, (*invitation).addBanned, setup},
+	{`the app calls "requestSubscribeDeviceMessage" with <option>`, `小程序以 <option> 调用 "requestSubscribeDeviceMessage"`, (*invitation).ask, phoneControl},
+	{`the app calls "requestSubscribeDeviceMessage" for "<templates>" about device "<device>"`, `小程序调用 "requestSubscribeDeviceMessage"，就设备 "<device>" 订阅 "<templates>"`, (*invitation).invite, phoneControl},
+	{`the app calls "requestSubscribeDeviceMessage" again for "<templates>" about device "<device>"`, `小程序再次调用 "requestSubscribeDeviceMessage"，就设备 "<device>" 订阅 "<templates>"`, (*invitation).inviteAgain, phoneControl},
+	{`a dialog of "requestSubscribeDeviceMessage" for "<templates>" about device "<device>" waits on the phone`, `手机上有 "requestSubscribeDeviceMessage" 就设备 "<device>" 订阅 "<templates>" 的弹窗在等待`, (*invitation).open, phoneControl},
 }
 
 func (i *invitation) addTitled(ctx context.Context, a *account, id string, title text) error {

@@ -17,16 +17,16 @@ import (
 type journal struct{ *Scenario }
 
 var journalSentences = []definition{
-	{`the platform received( at most)? <number> requests? to "<path>"`, (*journal).received, journalAccess},
-	{`the platform received no more than <number> requests? to "<path>"`, (*journal).receivedNoMore, journalAccess},
-	{`every request to "<path>" carried a token in its query`, (*journal).carriedToken, journalAccess},
-	{`each request to "<path>" whose token was refused was repeated unchanged`, (*journal).repeated, journalAccess},
-	{`every request to "<path>" had the same body`, (*journal).sameBody, journalAccess},
-	{`the first request to "<path>" carried a token of <number> characters`, (*journal).tokenLength, journalAccess},
-	{`no token was used again after it was refused`, (*journal).noBlindRetry, journalAccess},
-	{`no token was fetched after the first success of "<path>"`, (*journal).noFetchAfter, journalAccess},
-	{`no request was answered with errcode <errcode>`, (*journal).neverAnswered, journalAccess},
-	{`the last request to "<path>" says that "<member>" is "<text>"`, (*journal).lastSays, journalAccess},
+	{`the platform received( at most)? <number> requests? to "<path>"`, `平台(最多)?收到 <number> 个发往 "<path>" 的请求`, (*journal).received, journalAccess},
+	{`the platform received no more than <number> requests? to "<path>"`, `平台收到的发往 "<path>" 的请求不超过 <number> 个`, (*journal).receivedNoMore, journalAccess},
+	{`every request to "<path>" carried a token in its query`, `每个发往 "<path>" 的请求都在查询参数中带有 token`, (*journal).carriedToken, journalAccess},
+	{`each request to "<path>" whose token was refused was repeated unchanged`, `每个发往 "<path>" 且 token 被拒绝的请求都原样重发`, (*journal).repeated, journalAccess},
+	{`every request to "<path>" had the same body`, `每个发往 "<path>" 的请求的请求体都相同`, (*journal).sameBody, journalAccess},
+	{`the first request to "<path>" carried a token of <number> characters`, `第一个发往 "<path>" 的请求所带的 token 有 <number> 个字符`, (*journal).tokenLength, journalAccess},
+	{`no token was used again after it was refused`, `没有 token 在被拒绝后再次使用`, (*journal).noBlindRetry, journalAccess},
+	{`no token was fetched after the first success of "<path>"`, `"<path>" 第一次成功之后没有再获取 token`, (*journal).noFetchAfter, journalAccess},
+	{`no request was answered with errcode <errcode>`, `没有请求返回 errcode <errcode>`, (*journal).neverAnswered, journalAccess},
+	{`the last request to "<path>" says that "<member>" is "<text>"`, `最后一个发往 "<path>" 的请求中 "<member>" 为 "<text>"`, (*journal).lastSays, journalAccess},
 }
 
 // pathsOf gives the paths that a feature means: "token" is either token call.

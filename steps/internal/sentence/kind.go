@@ -25,6 +25,7 @@ type (
 // A kind says how a value of a type is written.
 type kind struct {
 	name    string
+	nameZH  string
 	pattern string // of a value without quotes around it
 	read    func(s *Scenario, written string) (any, error)
 	check   func(written string) error
@@ -32,41 +33,41 @@ type kind struct {
 
 // kinds are those of each type that a sentence may take.
 var kinds = map[reflect.Type]kind{
-	reflect.TypeFor[string](): {name: "word", pattern: `.+`, read: func(_ *Scenario, w string) (any, error) { return w, nil }},
+	reflect.TypeFor[string](): {name: "word", nameZH: "词", pattern: `.+`, read: func(_ *Scenario, w string) (any, error) { return w, nil }},
 	reflect.TypeFor[int](): {
-		name: "number", pattern: `-?\d+`,
+		name: "number", nameZH: "数字", pattern: `-?\d+`,
 		read:  func(_ *Scenario, w string) (any, error) { return strconv.Atoi(w) },
 		check: func(w string) error { return checked(strconv.Atoi(w)) },
 	},
-	reflect.TypeFor[bool](): {name: "option", read: func(_ *Scenario, w string) (any, error) { return w != "", nil }},
+	reflect.TypeFor[bool](): {name: "option", nameZH: "可选", read: func(_ *Scenario, w string) (any, error) { return w != "", nil }},
 	reflect.TypeFor[time.Duration](): {
 		name:  "duration",
 		read:  func(_ *Scenario, w string) (any, error) { return time.ParseDuration(w) },
 		check: func(w string) error { return checked(time.ParseDuration(w)) },
 	},
-	reflect.TypeFor[text](): {name: "text", pattern: `.+`, read: func(s *Scenario, w string) (any, error) {
+	reflect.TypeFor[text](): {name: "text", nameZH: "文本", pattern: `.+`, read: func(s *Scenario, w string) (any, error) {
 		meant, err := s.text(w)
 		return text(meant), err
 	}},
-	reflect.TypeFor[jsonText](): {name: "JSON", pattern: `\{.*\}`, read: func(s *Scenario, w string) (any, error) {
+	reflect.TypeFor[jsonText](): {name: "JSON", nameZH: "JSON", pattern: `\{.*\}`, read: func(s *Scenario, w string) (any, error) {
 		meant, err := s.text(w)
 		return jsonText(meant), err
 	}},
-	reflect.TypeFor[modelID](): {name: "model", read: func(s *Scenario, w string) (any, error) {
+	reflect.TypeFor[modelID](): {name: "model", nameZH: "型号", read: func(s *Scenario, w string) (any, error) {
 		id, err := s.modelID(w)
 		return modelID(id), err
 	}},
-	reflect.TypeFor[groupID](): {name: "group", read: func(s *Scenario, w string) (any, error) {
+	reflect.TypeFor[groupID](): {name: "group", nameZH: "设备组", read: func(s *Scenario, w string) (any, error) {
 		id, err := s.groupID(w)
 		return groupID(id), err
 	}},
-	reflect.TypeFor[openid](): {name: "user", read: func(s *Scenario, w string) (any, error) { return openid(s.openid(w)), nil }},
-	reflect.TypeFor[list](): {name: "list", read: func(_ *Scenario, w string) (any, error) {
+	reflect.TypeFor[openid](): {name: "user", nameZH: "用户", read: func(s *Scenario, w string) (any, error) { return openid(s.openid(w)), nil }},
+	reflect.TypeFor[list](): {name: "list", nameZH: "列表", read: func(_ *Scenario, w string) (any, error) {
 		return list(strings.Split(w, ", ")), nil
 	}},
-	reflect.TypeFor[control.Device]():   {name: "device", read: func(s *Scenario, w string) (any, error) { return s.device(w) }},
-	reflect.TypeFor[[]control.Device](): {name: "devices", read: func(s *Scenario, w string) (any, error) { return s.devices(w) }},
-	reflect.TypeFor[target]():           {name: "device or group", read: func(s *Scenario, w string) (any, error) { return s.target(w) }},
+	reflect.TypeFor[control.Device]():   {name: "device", nameZH: "设备", read: func(s *Scenario, w string) (any, error) { return s.device(w) }},
+	reflect.TypeFor[[]control.Device](): {name: "devices", nameZH: "设备列表", read: func(s *Scenario, w string) (any, error) { return s.devices(w) }},
+	reflect.TypeFor[target]():           {name: "device or group", nameZH: "设备或设备组", read: func(s *Scenario, w string) (any, error) { return s.target(w) }},
 }
 
 func checked[T any](_ T, err error) error {

@@ -11,10 +11,10 @@ import (
 type listing struct{ *phone }
 
 var listSentences = []definition{
-	{`the list has "<target>" with status <status>`, (*listing).has, phoneControl},
-	{`the list is exactly "<items>"`, (*listing).isExactly, phoneControl},
-	{`the list has <number> items`, (*listing).hasLength, phoneControl},
-	{`the item of "<target>" has no "<member>"`, (*listing).itemLacks, phoneControl},
+	{`the list has "<target>" with status <status>`, `列表中 "<target>" 的 status 为 <status>`, (*listing).has, phoneControl},
+	{`the list is exactly "<items>"`, `列表恰好是 "<items>"`, (*listing).isExactly, phoneControl},
+	{`the list has <number> items`, `列表有 <number> 项`, (*listing).hasLength, phoneControl},
+	{`the item of "<target>" has no "<member>"`, `"<target>" 的条目没有 "<member>"`, (*listing).itemLacks, phoneControl},
 }
 
 // is reports whether an item is of t. That the item of a group has nothing else

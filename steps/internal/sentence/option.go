@@ -13,14 +13,14 @@ import (
 type option struct{ *phone }
 
 var optionSentences = []definition{
-	{`the option for "<target>"`, (*option).prepare, phoneControl},
-	{`the app calls "requestDeviceVoIP" for "<target>" while the user answers "<answer>"`, (*option).askAnswered, phoneControl},
-	{`its "<member>" is "<value>"`, (*option).setText, phoneControl},
-	{`its "<member>" is the JSON <value>`, (*option).setJSON, phoneControl},
-	{`its "<member>" is missing`, (*option).remove, phoneControl},
-	{`"<member>" is refused`, (*option).isRefused, phoneControl},
-	{`"<member>" is refused with errno <errno>`, (*option).isRefusedWithErrno, phoneControl},
-	{`"<member>" is refused with "<part>" in the errMsg`, (*option).isRefusedSaying, phoneControl},
+	{`the option for "<target>"`, `准备 "<target>" 的 option`, (*option).prepare, phoneControl},
+	{`the app calls "requestDeviceVoIP" for "<target>" while the user answers "<answer>"`, `小程序为 "<target>" 调用 "requestDeviceVoIP"，用户选择 "<answer>"`, (*option).askAnswered, phoneControl},
+	{`its "<member>" is "<value>"`, `其 "<member>" 为 "<value>"`, (*option).setText, phoneControl},
+	{`its "<member>" is the JSON <value>`, `其 "<member>" 为 JSON <value>`, (*option).setJSON, phoneControl},
+	{`its "<member>" is missing`, `其 "<member>" 缺失`, (*option).remove, phoneControl},
+	{`"<member>" is refused`, `"<member>" 被拒绝`, (*option).isRefused, phoneControl},
+	{`"<member>" is refused with errno <errno>`, `"<member>" 以 errno <errno> 被拒绝`, (*option).isRefusedWithErrno, phoneControl},
+	{`"<member>" is refused with "<part>" in the errMsg`, `"<member>" 被拒绝，errMsg 中有 "<part>"`, (*option).isRefusedSaying, phoneControl},
 }
 
 // goodOption is one that the phone accepts, with a ticket that was issued just

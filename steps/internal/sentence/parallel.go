@@ -26,19 +26,19 @@ type parallelCall struct {
 }
 
 var parallelSentences = []definition{
-	{`the client gets tickets for the devices "<devices>" at once`, (*parallel).tickets, nothing},
-	{`the client creates the groups "<names>" of model "<model>" at once`, (*parallel).create, nothing},
-	{`the client reads the groups "<names>" at once`, (*parallel).read, nothing},
-	{`the client adds each of the devices "<devices>" to the group "<group>" at once`, (*parallel).add, nothing},
-	{`the client removes each of the devices "<devices>" from the group "<group>" at once`, (*parallel).remove, nothing},
-	{`the client has each of the devices "<devices>" call the user at once`, (*parallel).call, nothing},
-	{`each of the devices "<devices>" has called the user`, (*parallel).called, nothing},
-	{`each of the devices "<devices>" has its own ticket`, (*parallel).ownTickets, phoneControl},
-	{`each of the groups "<names>" has its own group_id`, (*parallel).ownIDs, setup},
-	{`each of the groups "<names>" has its own description`, (*parallel).ownDescriptions, setup},
-	{`each of the answers is a success`, (*parallel).succeed, nothing},
-	{`one of the answers refuses "<field>" of device "<device>" with errcode <errcode>`, (*parallel).refuses, nothing},
-	{`the platform refused at most <number> tokens?`, (*parallel).refusedTokens, journalAccess},
+	{`the client gets tickets for the devices "<devices>" at once`, `客户端并发为设备 "<devices>" 获取票据`, (*parallel).tickets, nothing},
+	{`the client creates the groups "<names>" of model "<model>" at once`, `客户端并发创建型号 "<model>" 的设备组 "<names>"`, (*parallel).create, nothing},
+	{`the client reads the groups "<names>" at once`, `客户端并发查询设备组 "<names>"`, (*parallel).read, nothing},
+	{`the client adds each of the devices "<devices>" to the group "<group>" at once`, `客户端并发把设备 "<devices>" 逐台加入设备组 "<group>"`, (*parallel).add, nothing},
+	{`the client removes each of the devices "<devices>" from the group "<group>" at once`, `客户端并发把设备 "<devices>" 逐台移出设备组 "<group>"`, (*parallel).remove, nothing},
+	{`the client has each of the devices "<devices>" call the user at once`, `客户端并发让设备 "<devices>" 逐台呼叫用户`, (*parallel).call, nothing},
+	{`each of the devices "<devices>" has called the user`, `设备 "<devices>" 都已呼叫用户`, (*parallel).called, nothing},
+	{`each of the devices "<devices>" has its own ticket`, `设备 "<devices>" 各有自己的票据`, (*parallel).ownTickets, phoneControl},
+	{`each of the groups "<names>" has its own group_id`, `设备组 "<names>" 各有自己的 group_id`, (*parallel).ownIDs, setup},
+	{`each of the groups "<names>" has its own description`, `设备组 "<names>" 各有自己的描述`, (*parallel).ownDescriptions, setup},
+	{`each of the answers is a success`, `每个结果都是成功`, (*parallel).succeed, nothing},
+	{`one of the answers refuses "<field>" of device "<device>" with errcode <errcode>`, `有一个结果以 errcode <errcode> 拒绝设备 "<device>" 的 "<field>"`, (*parallel).refuses, nothing},
+	{`the platform refused at most <number> tokens?`, `平台最多拒绝了 <number> 个 token`, (*parallel).refusedTokens, journalAccess},
 }
 
 // operate asks the client for one operation several times at once, about

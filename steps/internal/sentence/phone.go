@@ -27,20 +27,20 @@ type phone struct {
 }
 
 var phoneSentences = []definition{
-	{`the app calls "<api>"`, (*phone).ask, phoneControl},
-	{`the app calls "<api>" with only the callbacks "<callbacks>"`, (*phone).askWith, phoneControl},
-	{`the app awaits "<api>"`, (*phone).await, phoneControl},
-	{`the app tries "<api>"`, (*phone).tryCall, phoneControl},
-	{`the app tries "<api>" with a promise`, (*phone).tryPromise, phoneControl},
-	{`the app calls "<api>" where it is not supported`, (*phone).askInVain, phoneControl},
-	{`the app awaits "<api>" where it is not supported`, (*phone).awaitInVain, phoneControl},
-	{`the call succeeds`, (*phone).succeeds, phoneControl},
-	{`the call fails`, (*phone).fails, phoneControl},
-	{`the call does not succeed`, (*phone).doesNotSucceed, phoneControl},
-	{`the call fails with errCode <errCode>`, (*phone).failsWithErrCode, phoneControl},
-	{`the call fails with errno <errno>`, (*phone).failsWithErrno, phoneControl},
-	{`the errMsg of the call is "<errMsg>"`, (*phone).hasErrMsg, phoneControl},
-	{`its errMsg is "<errMsg>"`, (*phone).hasErrMsg, phoneControl},
+	{`the app calls "<api>"`, `小程序调用 "<api>"`, (*phone).ask, phoneControl},
+	{`the app calls "<api>" with only the callbacks "<callbacks>"`, `小程序调用 "<api>"，只传回调 "<callbacks>"`, (*phone).askWith, phoneControl},
+	{`the app awaits "<api>"`, `小程序 await "<api>"`, (*phone).await, phoneControl},
+	{`the app tries "<api>"`, `小程序尝试调用 "<api>"`, (*phone).tryCall, phoneControl},
+	{`the app tries "<api>" with a promise`, `小程序尝试以 Promise 方式调用 "<api>"`, (*phone).tryPromise, phoneControl},
+	{`the app calls "<api>" where it is not supported`, `小程序在不支持的平台上调用 "<api>"`, (*phone).askInVain, phoneControl},
+	{`the app awaits "<api>" where it is not supported`, `小程序在不支持的平台上 await "<api>"`, (*phone).awaitInVain, phoneControl},
+	{`the call succeeds`, `调用成功`, (*phone).succeeds, phoneControl},
+	{`the call fails`, `调用失败`, (*phone).fails, phoneControl},
+	{`the call does not succeed`, `调用没有成功`, (*phone).doesNotSucceed, phoneControl},
+	{`the call fails with errCode <errCode>`, `调用以 errCode <errCode> 失败`, (*phone).failsWithErrCode, phoneControl},
+	{`the call fails with errno <errno>`, `调用以 errno <errno> 失败`, (*phone).failsWithErrno, phoneControl},
+	{`the errMsg of the call is "<errMsg>"`, `调用的 errMsg 为 "<errMsg>"`, (*phone).hasErrMsg, phoneControl},
+	{`its errMsg is "<errMsg>"`, `其 errMsg 为 "<errMsg>"`, (*phone).hasErrMsg, phoneControl},
 }
 
 // heard is what the client tells of a call of the phone.

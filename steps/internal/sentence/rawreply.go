@@ -65,18 +65,18 @@ func (r rawReply) token() (control.Token, error) {
 type replies struct{ *raw }
 
 var replySentences = []definition{
-	{`the reply has errcode <errcode>`, (*replies).has, nothing},
-	{`the reply is an error`, (*replies).fails, nothing},
-	{`the reply has status <status>`, (*replies).hasStatus, nothing},
-	{`the reply is of type "<type>"`, (*replies).hasType, nothing},
-	{`the reply has (the|no) header "<header>"`, (*replies).hasHeader, nothing},
-	{`the members of the reply are "<members>"`, (*replies).hasMembers, nothing},
-	{`"<member>" in the reply is <value>`, (*replies).hasMember, nothing},
-	{`the reply is '<text>'`, (*replies).is, nothing},
-	{`the reply begins with '<text>'`, (*replies).begins, nothing},
-	{`the errmsg of the reply is "<errmsg>" before its rid`, (*replies).hasErrmsg, nothing},
-	{`"<member>" in the reply shows the current time`, (*replies).isNow, clockControl},
-	{`the errmsg of the reply ends in a rid of this second`, (*replies).endsInRID, clockControl},
+	{`the reply has errcode <errcode>`, `响应的 errcode 为 <errcode>`, (*replies).has, nothing},
+	{`the reply is an error`, `响应是错误`, (*replies).fails, nothing},
+	{`the reply has status <status>`, `响应的状态码为 <status>`, (*replies).hasStatus, nothing},
+	{`the reply is of type "<type>"`, `响应的类型为 "<type>"`, (*replies).hasType, nothing},
+	{`the reply has (the|no) header "<header>"`, `响应(带有|没有)响应头 "<header>"`, (*replies).hasHeader, nothing},
+	{`the members of the reply are "<members>"`, `响应的字段为 "<members>"`, (*replies).hasMembers, nothing},
+	{`"<member>" in the reply is <value>`, `响应中 "<member>" 为 <value>`, (*replies).hasMember, nothing},
+	{`the reply is '<text>'`, `响应为 '<text>'`, (*replies).is, nothing},
+	{`the reply begins with '<text>'`, `响应以 '<text>' 开头`, (*replies).begins, nothing},
+	{`the errmsg of the reply is "<errmsg>" before its rid`, `响应的 errmsg 在 rid 之前为 "<errmsg>"`, (*replies).hasErrmsg, nothing},
+	{`"<member>" in the reply shows the current time`, `响应中 "<member>" 为当前时间`, (*replies).isNow, clockControl},
+	{`the errmsg of the reply ends in a rid of this second`, `响应的 errmsg 以这一秒的 rid 结尾`, (*replies).endsInRID, clockControl},
 }
 
 func (r *replies) has(code int) error {

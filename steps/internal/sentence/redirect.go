@@ -22,8 +22,8 @@ type otherServer struct {
 }
 
 var redirectSentences = []definition{
-	{`the platform redirects the next <times> requests? to "<path>" to another server with status <status>`, (*otherServer).redirect, faultControl},
-	{`no URL that the other server received holds a token or the secret`, (*otherServer).receivedNoSecret, journalAccess},
+	{`the platform redirects the next <times> requests? to "<path>" to another server with status <status>`, `平台以状态码 <status> 把接下来 <times> 个发往 "<path>" 的请求重定向到另一台服务器`, (*otherServer).redirect, faultControl},
+	{`no URL that the other server received holds a token or the secret`, `另一台服务器收到的 URL 都不含 token 或 secret`, (*otherServer).receivedNoSecret, journalAccess},
 }
 
 // redirect starts the server, which runs until the end of the scenario.

@@ -15,8 +15,8 @@ import (
 type secrecy struct{ *Scenario }
 
 var secretSentences = []definition{
-	{`no answer of the client holds a token or the secret`, (*secrecy).answersNone, journalAccess},
-	{`the client has printed no token and no secret`, (*secrecy).printsNone, journalAccess},
+	{`no answer of the client holds a token or the secret`, `客户端的结果都不含 token 或 secret`, (*secrecy).answersNone, journalAccess},
+	{`the client has printed no token and no secret`, `客户端没有打印 token 或 secret`, (*secrecy).printsNone, journalAccess},
 }
 
 func (s *secrecy) answersNone(ctx context.Context) error {

@@ -13,9 +13,9 @@ import (
 
 // A definition is a sentence as the files of the nouns list it.
 type definition struct {
-	expression string
-	do         any
-	needs      need
+	expression, chinese string
+	do                  any
+	needs               need
 }
 
 // A Sentence is what a step may say, and what is done then.
@@ -24,6 +24,10 @@ type Sentence struct {
 
 	// Do does what the sentence says in a scenario.
 	Do func(context.Context, *Scenario, suite.Step) error
+
+	expression string
+	written    []value
+	taken      []kind // of each of the values
 }
 
 var (
@@ -45,7 +49,7 @@ type Doc string
 // step.
 func New(expression string, do any) (Sentence, error) {
 	f := reflect.ValueOf(do)
-	s := Sentence{Do: func(ctx context.Context, sc *Scenario, step suite.Step) error { return call(ctx, f, sc, step) }}
+	s := Sentence{expression: expression, written: valuesOf(expression), Do: func(ctx context.Context, sc *Scenario, step suite.Step) error { return call(ctx, f, sc, step) }}
 	fail := func(format string, args ...any) error {
 		return fmt.Errorf("sentence %s: %s", expression, fmt.Sprintf(format, args...))
 	}
@@ -53,28 +57,26 @@ func New(expression string, do any) (Sentence, error) {
 	if t.Kind() != reflect.Func || t.IsVariadic() || t.NumOut() != 1 || t.Out(0) != errorType {
 		return s, fail("it is done by a %v, want a function that returns an error", t)
 	}
-	var taken []kind
 	for in := range t.Ins() {
 		k, known := kinds[in]
 		switch {
 		case known:
-			taken = append(taken, k)
+			s.taken = append(s.taken, k)
 		case in == docType:
 			s.Block = true
 		case in != contextType && in.Kind() != reflect.Pointer:
 			return s, fail("nothing in a step can be a %v", in)
 		}
 	}
-	expr, names := compile(expression, taken)
-	if len(names) != len(taken) {
-		return s, fail("its function takes %d values, but it has %d", len(taken), len(names))
+	if len(s.written) != len(s.taken) {
+		return s, fail("its function takes %d values, but it has %d", len(s.taken), len(s.written))
 	}
-	for i, k := range taken {
-		s.Params = append(s.Params, suite.Param{Name: names[i], Kind: k.name, Check: k.check})
+	for i, k := range s.taken {
+		s.Params = append(s.Params, suite.Param{Name: s.written[i].name, Kind: k.name, KindZH: k.nameZH, Check: k.check})
 	}
 	var err error
 	s.Text = shown(expression)
-	if s.Expr, err = regexp.Compile("^" + expr + "$"); err != nil {
+	if s.Expr, err = regexp.Compile("^" + compile(expression, s.taken) + "$"); err != nil {
 		return s, fail("%v", err)
 	}
 	return s, nil
@@ -83,33 +85,59 @@ func New(expression string, do any) (Sentence, error) {
 // part is what [New] replaces in an expression, and whatever looks like it.
 var part = lazyregexp.New(`\\.|\(\?:|"<(\w+)>"|'<(\w+)>'|<(\w+)>|\(([^()]*)\)`)
 
-// compile writes an expression as a regular one, and returns the names of its
-// values.
-func compile(expression string, taken []kind) (expr string, names []string) {
-	expr = part().ReplaceAllStringFunc(expression, func(written string) string {
+// A value is one in an expression. Choices are what it may be, if the expression says
+// so.
+type value struct {
+	place   int
+	name    string
+	choices []string
+}
+
+// valuesOf lists the values of an expression.
+func valuesOf(expression string) []value {
+	var all []value
+	for _, m := range part().FindAllStringSubmatch(expression, -1) {
+		v := value{place: len(all), name: strings.TrimSpace(m[1] + m[2] + m[3] + m[4])}
+		if m[4] != "" {
+			v.choices = strings.Split(m[4], "|")
+		}
+		if v.name != "" {
+			all = append(all, v)
+		}
+	}
+	return all
+}
+
+// compile writes an expression as a regular one. The kinds are those of its values.
+func compile(expression string, taken []kind) string {
+	n := -1
+	return part().ReplaceAllStringFunc(expression, func(written string) string {
 		m := part().FindStringSubmatch(written)
-		name := strings.TrimSpace(m[1] + m[2] + m[3] + m[4])
-		if name == "" {
+		if m[1]+m[2]+m[3]+m[4] == "" {
 			return written
 		}
-		names = append(names, name)
+		n++
 		switch {
 		case m[1] != "":
 			return `"([^"]*)"`
 		case m[2] != "":
 			return `'(.*)'`
-		case m[3] != "" && len(names) <= len(taken):
-			return "(" + taken[len(names)-1].pattern + ")"
+		case m[3] != "":
+			return "(" + taken[n].pattern + ")"
 		}
 		return written
 	})
-	return expr, names
 }
 
 var (
 	optional = lazyregexp.New(`\((?:\?:)?([^()|]*)\)\?`)
 	plural   = lazyregexp.New(`(\w)\?`)
 	escaped  = lazyregexp.New(`\\(.)`)
+
+	// spoken is what a step writes in another way than the expression does, named a
+	// value by its name.
+	spoken = lazyregexp.New(`\\.|\(\?:[^()]*\)\?|"<\w+>"|'<\w+>'|<\w+>|\([^()]*\)\??`)
+	named  = lazyregexp.New(`<\w+>`)
 )
 
 // shown writes an expression for people.

@@ -2,6 +2,7 @@ package sentence_test
 
 import (
 	"context"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -79,5 +80,98 @@ func TestDo(t *testing.T) {
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%s mismatch (-want +got):\n%s", text, diff)
 		}
+	}
+}
+
+// TestIn has sentences said in another language: with the values in another order, with
+// a choice, and with what may be left out.
+func TestIn(t *testing.T) {
+	t.Parallel()
+	tests := []struct{ english, other, step, said string }{
+		{`"<word>" takes <n>`, `要 <n> 个 "<word>"`, `"sn" takes -3`, `要 -3 个 "sn"`},
+		{`"<word>" takes <n> a (day|minute)`, `每(天|分钟)取 <n> 个 "<word>"`, `"sn" takes 3 a minute`, `每分钟取 3 个 "sn"`},
+		{`"<word>" takes <n>( by force)?`, `(强制)?取 <n> 个 "<word>"`, `"sn" takes 3 by force`, `强制取 3 个 "sn"`},
+		{`"<word>" takes <n>( by force)?`, `(强制)?取 <n> 个 "<word>"`, `"sn" takes 3`, `取 3 个 "sn"`},
+		{`the user(?: "<word>")? takes <n>`, `用户(?: "<word>")?取 <n> 个\.`, `the user "ann" takes 3`, `用户 "ann"取 3 个.`},
+		{`the user(?: "<word>")? takes <n>`, `用户(?: "<word>")?取 <n> 个`, `the user takes 3`, `用户取 3 个`},
+		{`<n> of '<word>'`, `'<word>' 的 <n>`, `3 of 'a "b"'`, `'a "b"' 的 3`},
+	}
+	for _, tt := range tests {
+		s, err := sentence.New(tt.english, functionOf(tt.english))
+		if err == nil {
+			err = s.In("zh-CN", tt.other)
+		}
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		values := s.Expr.FindStringSubmatch(tt.step)
+		w := s.Wordings[0]
+		if got := w.Say(values[1:]); got != tt.said {
+			t.Errorf("%s is said %q, want %q", tt.step, got, tt.said)
+		}
+		found := w.Expr.FindStringSubmatch(tt.said)
+		if found == nil {
+			t.Errorf("%v does not match %s", w.Expr, tt.said)
+			continue
+		}
+		if got := w.Values(found[1:]); w.Say(got) != tt.said || len(got) == 2 && cmp.Diff(values[1:], got) != "" {
+			t.Errorf("%s has the values %q, want %q", tt.said, got, values[1:])
+		}
+	}
+}
+
+// functionOf returns a function that takes the values of an expression.
+func functionOf(expression string) any {
+	word, n := strings.Contains(expression, "word"), strings.Contains(expression, "n>")
+	switch {
+	case strings.HasPrefix(expression, "<n>"):
+		return func(int, string) error { return nil }
+	case strings.Contains(expression, "by force"):
+		return func(string, int, bool) error { return nil }
+	case strings.Contains(expression, "minute"):
+		return func(string, int, string) error { return nil }
+	case word && n:
+		return func(string, int) error { return nil }
+	}
+	return func(string) error { return nil }
+}
+
+// TestInRefuses has expressions whose values are not those of the sentence.
+func TestInRefuses(t *testing.T) {
+	t.Parallel()
+	for other, want := range map[string]string{
+		`每(天|分钟)`:                     "the value word is missing",
+		`"<word>"`:                    "the value day|minute is missing",
+		`"<word>" "<word>" (天|分钟)`:    "the value word is there twice",
+		`"<word>" "<sn>" (天|分钟)`:      "the sentence has no value sn",
+		`"<word>" (天|分钟|年)`:           "(天|分钟|年) has not as many choices as (day|minute)",
+		`"<word>" (天|分钟) (天|分钟)`:      "the sentence has no value 天|分钟",
+		`"<word>" (天|分钟) \p{Chinese}`: "invalid character class",
+	} {
+		s, err := sentence.New(`"<word>" a (day|minute)`, func(string, string) error { return nil })
+		if err == nil {
+			err = s.In("zh-CN", other)
+		}
+		if err == nil || !strings.Contains(err.Error(), "in zh-CN: ") || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: error is %v, want %s", other, err, want)
+		}
+	}
+}
+
+// TestChinese: every sentence has a Chinese wording with a Chinese character, by which
+// it is told from every English one.
+func TestChinese(t *testing.T) {
+	t.Parallel()
+	texts := map[string]string{}
+	for _, s := range sentence.All() {
+		if len(s.Wordings) != 1 || s.Wordings[0].Language != "zh-CN" || !regexp.MustCompile(`\p{Han}`).MatchString(s.Wordings[0].Text) {
+			t.Errorf("%s: the Chinese wording is %v", s.Text, s.Wordings)
+			continue
+		}
+		if other := texts[s.Wordings[0].Text]; other != "" {
+			t.Errorf("%q and %q are said the same: %s", other, s.Text, s.Wordings[0].Text)
+		}
+		texts[s.Wordings[0].Text] = s.Text
 	}
 }

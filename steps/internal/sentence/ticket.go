@@ -15,13 +15,13 @@ type ticket struct {
 }
 
 var ticketSentences = []definition{
-	{`the client gets a ticket for sn "<sn>" of model "<model>"`, (*ticket).get, nothing},
-	{`the client gets a ticket for sn "<sn>" of model "<model>", at the second try at the latest`, (*ticket).getAgain, nothing},
-	{`the phone presents the client's ticket for device "<device>"`, (*ticket).present, phoneControl},
-	{`the client has a ticket`, (*ticket).isThere, nothing},
-	{`the ticket is 32 lower-case hexadecimal characters`, (*ticket).hasShape, nothing},
-	{`its "snTicket" is a ticket of device "<device>"`, (*ticket).useOf, phoneControl},
-	{`the platform issues another ticket of device "<device>"`, (*ticket).issue, phoneControl},
+	{`the client gets a ticket for sn "<sn>" of model "<model>"`, `客户端为型号 "<model>" 的 sn "<sn>" 获取票据`, (*ticket).get, nothing},
+	{`the client gets a ticket for sn "<sn>" of model "<model>", at the second try at the latest`, `客户端为型号 "<model>" 的 sn "<sn>" 获取票据，最多尝试两次`, (*ticket).getAgain, nothing},
+	{`the phone presents the client's ticket for device "<device>"`, `手机使用客户端为设备 "<device>" 获取的票据`, (*ticket).present, phoneControl},
+	{`the client has a ticket`, `客户端拿到票据`, (*ticket).isThere, nothing},
+	{`the ticket is 32 lower-case hexadecimal characters`, `票据是 32 个小写十六进制字符`, (*ticket).hasShape, nothing},
+	{`its "snTicket" is a ticket of device "<device>"`, `其 "snTicket" 是设备 "<device>" 的票据`, (*ticket).useOf, phoneControl},
+	{`the platform issues another ticket of device "<device>"`, `平台签发设备 "<device>" 的另一张票据`, (*ticket).issue, phoneControl},
 }
 
 func (t *ticket) get(ctx context.Context, sn text, model modelID) error {

@@ -22,20 +22,20 @@ type tokens struct {
 }
 
 var tokenSentences = []definition{
-	{`the suite fetches the token "<token>" from "<path>"`, (*tokens).fetch, nothing},
-	{`the suite forces the stable token "<token>"`, (*tokens).force, nothing},
-	{`the suite forces <number> stable tokens "<duration>" apart, the last being "<token>"`, (*tokens).forceMany, nothing},
-	{`the suite uses the token "<token>"`, (*tokens).use, nothing},
-	{`another process of the app fetches the token "<token>" from "<path>"`, (*tokens).fetchApart, secondProcess},
-	{`another process of the app forces the stable token "<token>"`, (*tokens).forceApart, secondProcess},
-	{`another process of the app replaces every token, and "<duration>" passes`, (*tokens).replaceApart, secondProcess},
-	{`a third party has the "<kind>" token "<token>"`, (*tokens).issueForeign, thirdParty},
-	{`a container has the cloudbase_access_token "<token>"`, (*tokens).issueContainer, thirdParty},
-	{`the token "<token>" is still valid`, (*tokens).isValid, secondProcess},
-	{`the tokens "<one>" and "<other>" are the same`, (*tokens).areSame, nothing},
-	{`the tokens "<one>" and "<other>" differ`, (*tokens).differ, nothing},
-	{`the token "<token>" has <seconds> seconds left`, (*tokens).hasLeft, freshAccount},
-	{`the token "<token>" is two digits, an underscore and 133 base64url characters`, (*tokens).hasShape, nothing},
+	{`the suite fetches the token "<token>" from "<path>"`, `套件从 "<path>" 获取 token "<token>"`, (*tokens).fetch, nothing},
+	{`the suite forces the stable token "<token>"`, `套件强制刷新 stable_token，得到 "<token>"`, (*tokens).force, nothing},
+	{`the suite forces <number> stable tokens "<duration>" apart, the last being "<token>"`, `套件每隔 "<duration>" 强制刷新 stable_token，共 <number> 次，最后一次得到 "<token>"`, (*tokens).forceMany, nothing},
+	{`the suite uses the token "<token>"`, `套件使用 token "<token>"`, (*tokens).use, nothing},
+	{`another process of the app fetches the token "<token>" from "<path>"`, `应用的另一个进程从 "<path>" 获取 token "<token>"`, (*tokens).fetchApart, secondProcess},
+	{`another process of the app forces the stable token "<token>"`, `应用的另一个进程强制刷新 stable_token，得到 "<token>"`, (*tokens).forceApart, secondProcess},
+	{`another process of the app replaces every token, and "<duration>" passes`, `应用的另一个进程替换所有 token，再过 "<duration>"`, (*tokens).replaceApart, secondProcess},
+	{`a third party has the "<kind>" token "<token>"`, `第三方平台持有 "<kind>" 类 token "<token>"`, (*tokens).issueForeign, thirdParty},
+	{`a container has the cloudbase_access_token "<token>"`, `容器持有 cloudbase_access_token "<token>"`, (*tokens).issueContainer, thirdParty},
+	{`the token "<token>" is still valid`, `token "<token>" 仍然有效`, (*tokens).isValid, secondProcess},
+	{`the tokens "<one>" and "<other>" are the same`, `token "<one>" 与 "<other>" 相同`, (*tokens).areSame, nothing},
+	{`the tokens "<one>" and "<other>" differ`, `token "<one>" 与 "<other>" 不同`, (*tokens).differ, nothing},
+	{`the token "<token>" has <seconds> seconds left`, `token "<token>" 还有 <seconds> 秒有效期`, (*tokens).hasLeft, freshAccount},
+	{`the token "<token>" is two digits, an underscore and 133 base64url characters`, `token "<token>" 是两位数字、一个下划线和 133 个 base64url 字符`, (*tokens).hasShape, nothing},
 }
 
 var tokenForm = lazyregexp.New(`^[0-9]{2}_[0-9A-Za-z_-]{133}$`)

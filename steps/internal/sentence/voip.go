@@ -19,9 +19,9 @@ type voip struct {
 }
 
 var voipSentences = []definition{
-	{`the client has device "<device>" call the user(?: "<user>")?`, (*voip).call, nothing},
-	{`the client has device "<device>" call the user(?: "<user>")? with <members>`, (*voip).callWith, nothing},
-	{`the platform received the call as it was asked for`, (*voip).arrived, journalAccess},
+	{`the client has device "<device>" call the user(?: "<user>")?`, `客户端让设备 "<device>" 呼叫用户(?: "<user>")?`, (*voip).call, nothing},
+	{`the client has device "<device>" call the user(?: "<user>")? with <members>`, `客户端以 <members> 让设备 "<device>" 呼叫用户(?: "<user>")?`, (*voip).callWith, nothing},
+	{`the platform received the call as it was asked for`, `平台收到的呼叫与要求的一致`, (*voip).arrived, journalAccess},
 }
 
 func (v *voip) call(ctx context.Context, d control.Device, who openid) error {

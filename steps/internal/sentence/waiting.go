@@ -21,8 +21,8 @@ type waiting struct {
 }
 
 var waitingSentences = []definition{
-	{`a dialog for "<target>" waits on the phone`, (*waiting).open, phoneControl},
-	{`the user answers the dialog that waits with "<answer>"`, (*waiting).answer, phoneControl},
+	{`a dialog for "<target>" waits on the phone`, `手机上有 "<target>" 的弹窗在等待`, (*waiting).open, phoneControl},
+	{`the user answers the dialog that waits with "<answer>"`, `用户对等待中的弹窗选择 "<answer>"`, (*waiting).answer, phoneControl},
 }
 
 // open has the phone of the user ask for a target, and leaves the dialog.

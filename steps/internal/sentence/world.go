@@ -17,17 +17,17 @@ import (
 type world struct{ *Scenario }
 
 var worldSentences = []definition{
-	{`the switch "<rule>" is "<value>"`, (*world).setSwitch, switchControl},
-	{`the app loses its hardware access`, (*world).denyHardware, setup},
-	{`the app has no hardware access`, (*world).denyHardware, setup},
-	{`the devices "<devices>" are registered`, (*world).register, setup},
-	{`the group "<name>" of model "<model>" with the devices "<devices>"`, (*world).addGroup, setup},
-	{`device "<device>" joins the group "<group>"`, (*world).join, setup},
-	{`device "<device>" leaves the group "<group>"`, (*world).leave, setup},
-	{`the group "<name>" holds the devices "<devices>"`, (*world).holds, setup},
-	{`the account has one group, "<name>"`, (*world).hasGroup, setup},
-	{`the account has one group, "<name>", or the client refused "<member>"`, (*world).hasGroupUnlessRefused, setup},
-	{`"<duration>" passes`, (*world).pass, clockControl},
+	{`the switch "<rule>" is "<value>"`, `开关 "<rule>" 为 "<value>"`, (*world).setSwitch, switchControl},
+	{`the app loses its hardware access`, `应用失去硬件接入能力`, (*world).denyHardware, setup},
+	{`the app has no hardware access`, `应用没有硬件接入能力`, (*world).denyHardware, setup},
+	{`the devices "<devices>" are registered`, `设备 "<devices>" 已注册`, (*world).register, setup},
+	{`the group "<name>" of model "<model>" with the devices "<devices>"`, `型号 "<model>" 的设备组 "<name>" 有设备 "<devices>"`, (*world).addGroup, setup},
+	{`device "<device>" joins the group "<group>"`, `设备 "<device>" 加入设备组 "<group>"`, (*world).join, setup},
+	{`device "<device>" leaves the group "<group>"`, `设备 "<device>" 离开设备组 "<group>"`, (*world).leave, setup},
+	{`the group "<name>" holds the devices "<devices>"`, `设备组 "<name>" 内有设备 "<devices>"`, (*world).holds, setup},
+	{`the account has one group, "<name>"`, `账号只有一个设备组 "<name>"`, (*world).hasGroup, setup},
+	{`the account has one group, "<name>", or the client refused "<member>"`, `账号只有一个设备组 "<name>"，或客户端已拒绝 "<member>"`, (*world).hasGroupUnlessRefused, setup},
+	{`"<duration>" passes`, `时间过去 "<duration>"`, (*world).pass, clockControl},
 }
 
 func (w *world) setSwitch(ctx context.Context, id, value string) error {

@@ -3,6 +3,7 @@ package suite
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/devicevoip/devicevoip/internal/lazyregexp"
@@ -22,12 +23,27 @@ type Definition struct {
 	// Text shows the sentence to people: <name> is a parameter, [text] may be
 	// left out.
 	Text string
+	// Wordings are how other languages say it.
+	Wordings []Wording
+}
+
+// A Wording is how another language says a sentence.
+type Wording struct {
+	Language string
+	Expr     *regexp.Regexp
+	Text     string
+	// Values gives the groups of Expr in the order of the definition's Params, Say a
+	// step with such values.
+	Values func(groups []string) []string
+	Say    func(values []string) string
 }
 
 // A Param is one value in a sentence.
 type Param struct {
 	Name string
 	Kind string // what it is, such as "device"
+	// KindZH is the same in Chinese.
+	KindZH string
 	// Check reports whether a text can be such a value; nil accepts any.
 	Check func(written string) error
 }
@@ -53,18 +69,59 @@ func (d Definition) accepts(step Step) error {
 	return nil
 }
 
-// value is what differs between two steps that say the same sentence.
-var value = lazyregexp.New(`"[^"]*"|\{.*\}|<[^<>]*>|-?\d+`)
+// values returns what a step gives for the parameters, if it says the sentence in
+// whatever language.
+func (d Definition) values(written string) ([]string, bool) {
+	if m := d.Expr.FindStringSubmatch(written); m != nil {
+		return m[1:], true
+	}
+	if !han().MatchString(written) { // what every other language has
+		return nil, false
+	}
+	for _, w := range d.Wordings {
+		if m := w.Expr.FindStringSubmatch(written); m != nil {
+			return w.Values(m[1:]), true
+		}
+	}
+	return nil, false
+}
+
+// in returns how a language says the sentence, if it is not the first.
+func (d Definition) in(language string) (Wording, bool) {
+	i := slices.IndexFunc(d.Wordings, func(w Wording) bool { return w.Language == language })
+	if i < 0 {
+		return Wording{}, false
+	}
+	return d.Wordings[i], true
+}
+
+var (
+	// value is what differs between two steps that say the same sentence, word what
+	// they have in common.
+	value = lazyregexp.New(`"[^"]*"|\{.*\}|<[^<>]*>|-?\d+`)
+	word  = lazyregexp.New(`\p{Han}|[^\s\p{Han}]+`)
+	han   = lazyregexp.New(`\p{Han}`)
+)
 
 // nearest returns the sentence that a step which says none comes closest to.
 func nearest(written string, definitions []Definition) string {
 	best, least := "", 0
-	words := strings.Fields(value().ReplaceAllString(written, "…"))
+	words := wordsOf(written)
 	for _, d := range definitions {
-		other := strings.Fields(value().ReplaceAllString(strings.NewReplacer(`"<`, "<", `>"`, ">", "[", "", "]", "").Replace(d.Text), "…"))
-		if n := suggest.Changes(words, other); best == "" || n < least {
-			best, least = d.Text, n
+		texts := []string{d.Text}
+		for _, w := range d.Wordings {
+			texts = append(texts, w.Text)
+		}
+		for _, text := range texts {
+			other := wordsOf(strings.NewReplacer(`"<`, "<", `>"`, ">", "[", "", "]", "").Replace(text))
+			if n := suggest.Changes(words, other); best == "" || n < least {
+				best, least = text, n
+			}
 		}
 	}
 	return best
+}
+
+func wordsOf(text string) []string {
+	return word().FindAllString(value().ReplaceAllString(text, "…"), -1)
 }

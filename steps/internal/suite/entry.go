@@ -6,7 +6,6 @@ import (
 
 	messages "github.com/cucumber/messages/go/v21"
 
-	"github.com/devicevoip/devicevoip/internal/lazyregexp"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
@@ -28,6 +27,8 @@ type Entry struct {
 	Needs []string
 	Tags  []string
 	Name  string
+	// Local is the name in the language of the suite.
+	Local string
 	URI   string
 	Line  int
 	// Judges says whom the folder of its feature judges.
@@ -48,6 +49,7 @@ type Step struct {
 	Values     []string
 	Doc        string
 
+	sentence              string // as its definition shows it
 	line                  int
 	outcome, block, table bool
 }
@@ -71,7 +73,7 @@ func (f *feature) entries() []*Entry {
 	var entries []*Entry
 	for _, p := range f.pickles {
 		s := scenarios[p.AstNodeIds[0]]
-		e := &Entry{Name: p.Name, URI: f.uri, Line: int(s.Location.Line), Judges: f.judges, Own: f.own, scenario: s}
+		e := &Entry{Name: p.Name, Local: p.Name, URI: f.uri, Line: int(s.Location.Line), Judges: f.judges, Own: f.own, scenario: s}
 		e.readTags(p.Tags)
 		e.ID = e.Base
 		if len(p.AstNodeIds) > 1 {
@@ -126,14 +128,15 @@ func (e *Entry) Asserts() []string {
 	return texts
 }
 
-var switchStep = lazyregexp.New(`^the switch "([^"]*)" is "([^"]*)"$`)
+// switchSentence is that by which a scenario sets a switch.
+const switchSentence = `the switch "<rule>" is "<value>"`
 
 // Switches returns the values that the scenario gives to switches, by rule.
 func (e *Entry) Switches() map[string]string {
 	set := map[string]string{}
 	for _, s := range e.Steps {
-		if m := switchStep().FindStringSubmatch(s.Text); m != nil {
-			set[m[1]] = m[2]
+		if s.sentence == switchSentence {
+			set[s.Values[0]] = s.Values[1]
 		}
 	}
 	return set

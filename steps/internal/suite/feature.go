@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	gherkin "github.com/cucumber/gherkin/go/v26"
@@ -33,8 +34,8 @@ var folders = []struct {
 
 // readFeatures parses every feature file in a folder, in the order of their
 // names, and returns the errors of all files together. Each names file and
-// line.
-func readFeatures(fsys fs.FS, folder, lang string, newID func() string) ([]*feature, error) {
+// line. They are written in one of some languages.
+func readFeatures(fsys fs.FS, folder string, languages []string, newID func() string) ([]*feature, error) {
 	var (
 		features []*feature
 		errs     []error
@@ -51,7 +52,7 @@ func readFeatures(fsys fs.FS, folder, lang string, newID func() string) ([]*feat
 			errs = append(errs, err)
 			return nil
 		}
-		f, err := parseFeature(p, text, lang, newID)
+		f, err := parseFeature(p, text, languages, newID)
 		if err != nil {
 			errs = append(errs, err)
 			return nil
@@ -62,16 +63,16 @@ func readFeatures(fsys fs.FS, folder, lang string, newID func() string) ([]*feat
 	return features, errors.Join(append(errs, err)...)
 }
 
-func parseFeature(uri string, text []byte, lang string, newID func() string) (*feature, error) {
-	document, err := gherkin.ParseGherkinDocumentForLanguage(bytes.NewReader(text), lang, newID)
+func parseFeature(uri string, text []byte, languages []string, newID func() string) (*feature, error) {
+	document, err := gherkin.ParseGherkinDocumentForLanguage(bytes.NewReader(text), English, newID)
 	if err != nil {
 		return nil, placed(uri, err)
 	}
 	if document.Feature == nil {
 		return nil, fmt.Errorf("%s:1: the file has no feature", uri)
 	}
-	if got := document.Feature.Language; got != lang {
-		return nil, fmt.Errorf("%s:1: the feature is written in %s, not %s", uri, got, lang)
+	if got := document.Feature.Language; !slices.Contains(languages, got) {
+		return nil, fmt.Errorf("%s:1: the feature is written in %s, not %s", uri, got, strings.Join(languages, " or "))
 	}
 	return &feature{uri: uri, document: document, pickles: gherkin.Pickles(*document, uri, newID)}, nil
 }

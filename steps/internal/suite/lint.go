@@ -129,9 +129,9 @@ func (e *Entry) lintRule() error {
 func (s *Suite) match(step *Step) error {
 	var found []int
 	for i, d := range s.definitions {
-		if m := d.Expr.FindStringSubmatch(step.Text); m != nil {
+		if values, ok := d.values(step.Text); ok {
 			found = append(found, i)
-			step.Definition, step.Values = i, m[1:]
+			step.Definition, step.Values, step.sentence = i, values, d.Text
 		}
 	}
 	switch len(found) {

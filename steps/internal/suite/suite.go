@@ -26,22 +26,48 @@ type Suite struct {
 	whole       []*Entry // those that judge somebody else too
 }
 
+// English is the language that every report is written in.
+const English = "en"
+
+// Languages are those that features may be written in.
+func Languages() []string { return []string{English, "zh-CN"} }
+
 // Load reads the features of one language from its folder in fsys and checks
 // them. The suite that judges [rule.Clients] is the features in the folder
 // client. The one that judges [rule.Platforms] is those in the folder platform,
 // and those in client whose rule judges platforms too. [rule.Both] is all.
+//
+// What a report says of an entry is English in every language: the names, steps
+// and places of the same entry of the English features, which must be in fsys too.
 func Load(fsys fs.FS, lang string, judges rule.Judges, definitions []Definition) (*Suite, error) {
 	s := &Suite{Language: lang, Judges: judges, definitions: definitions}
+	if err := s.read(fsys); err != nil {
+		return nil, err
+	}
+	if lang != English {
+		twin := &Suite{Language: English, Judges: judges, definitions: definitions}
+		if err := twin.read(fsys); err != nil {
+			return nil, err
+		}
+		if err := s.reportAs(twin); err != nil {
+			return nil, err
+		}
+	}
+	return s.Judging(judges), nil
+}
+
+// read adds the features of the suite's language to the whole.
+func (s *Suite) read(fsys fs.FS) error {
 	var (
 		features []*feature
 		errs     []error
 		newID    = (&messages.Incrementing{}).NewId
 	)
 	for _, folder := range folders {
-		if judges == rule.Clients && folder.judges != judges {
+		if s.Judges == rule.Clients && folder.judges != s.Judges {
 			continue
 		}
-		read, err := readFeatures(fsys, path.Join(lang, folder.name), lang, newID)
+		read, err := readFeatures(fsys, path.Join(s.Language, folder.name), []string{s.Language}, newID)
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			errs = append(errs, err)
 		}
@@ -51,12 +77,9 @@ func Load(fsys fs.FS, lang string, judges rule.Judges, definitions []Definition)
 		features = append(features, read...)
 	}
 	if len(features) == 0 && len(errs) == 0 {
-		return nil, fmt.Errorf("there are no features in the folder %s", lang)
+		return fmt.Errorf("there are no features in the folder %s", s.Language)
 	}
-	if err := errors.Join(append(errs, s.add(features))...); err != nil {
-		return nil, err
-	}
-	return s.Judging(judges), nil
+	return errors.Join(append(errs, s.add(features))...)
 }
 
 // Judging returns the part of a suite that judges somebody; s must be one that judges them
@@ -75,7 +98,7 @@ func (s *Suite) Judging(judges rule.Judges) *Suite {
 // feature files in fsys, checked as those of the suite are. Their scenarios may
 // be of a rule own.*, and they judge whom the suite judges.
 func (s *Suite) WithOwn(fsys fs.FS) (*Suite, error) {
-	features, err := readFeatures(fsys, ".", s.Language, (&messages.Incrementing{}).NewId)
+	features, err := readFeatures(fsys, ".", Languages(), (&messages.Incrementing{}).NewId)
 	if len(features) == 0 && err == nil {
 		return nil, errors.New("there are no feature files (*.feature) in the folder")
 	}
@@ -119,21 +142,4 @@ func (s *Suite) Size() int {
 		}
 	}
 	return n
-}
-
-// Examples returns for each definition the text of a step that says it, with
-// its doc string, or "".
-func (s *Suite) Examples() []string {
-	examples := make([]string, len(s.definitions))
-	for _, e := range s.whole {
-		for _, step := range e.Steps {
-			if examples[step.Definition] == "" {
-				examples[step.Definition] = step.Text
-				if step.block {
-					examples[step.Definition] += "\n\"\"\"\n" + step.Doc + "\n\"\"\""
-				}
-			}
-		}
-	}
-	return examples
 }
