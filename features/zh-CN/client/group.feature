@@ -1,0 +1,518 @@
+# language: zh-CN
+# 本文件根据 en/client/group.feature 和 client/group.titles 生成，请勿手工修改：go test ./steps/internal/translation -update
+功能: 设备组与组内设备
+  型号 A 和 B 类型相同，型号 C 类型不同。设备的 errcode 出现在结果顶层还是在该设备
+  旁边，没有文档说明：两者皆可，除非场景考察的就是开关 group.partial。
+
+  @rule:group.name
+  规则: group_name 长 1 到 32 字节。
+
+    @id:group-name @needs:group
+    场景大纲: createIotGroupId 接受长度合规的 group_name
+      当客户端创建型号 "A" 的设备组 "<name>"
+      那么客户端拿到 group_id
+      而且账号只有一个设备组 "<name>"
+
+      例子:
+        | case        | name                   |
+        | 1           | a                      |
+        | max-1       | {a*31}                 |
+        | max         | {a*32}                 |
+        | chinese     | 门                     |
+        | chinese-max | 知会云视频通话设备组01 |
+        | emoji-max   | {U+1F600*8}            |
+
+    @id:group-name-over @needs:group
+    场景大纲: createIotGroupId 拒绝长度不合规的 group_name
+      当客户端创建型号 "A" 的设备组 "<name>"
+      那么 "group_name" 以 errcode 9800012 被拒绝
+
+      例子:
+        | case          | name         |
+        | 0             |              |
+        | max+1         | {a*33}       |
+        | chinese-max+1 | {门*11}      |
+        | accents-max+2 | {U+00E9*17}  |
+        | emoji-max+1   | {U+1F600*8}a |
+        | long          | {a*1024}     |
+
+  @rule:group.name-verbatim
+  规则: 客户端逐字符原样发送并返回 group_name。
+
+    @id:group-name-verbatim @needs:group
+    场景大纲: 客户端原样发送 group_name
+      当客户端创建型号 "A" 的设备组 "<name>"
+      那么账号只有一个设备组 "<name>"
+
+      例子:
+        | case            | name                       |
+        | mixed-case      | Lobby lOBBY                |
+        | two-blanks      | a{U+0020*2}b               |
+        | digits          | 0012                       |
+        | exponent        | 1e5                        |
+        | true            | true                       |
+        | null            | null                       |
+        | plus            | 1+1                        |
+        | percent-escape  | a%20b%2B                   |
+        | tags            | {U+003C}b{U+003E}1{U+003C}/b{U+003E} |
+        | entity          | a&amp;b&{U+0023}39;c       |
+        | apostrophe      | it's {U+0022}A{U+0022}     |
+        | backslash-n     | a{U+005C}nb                |
+        | escape-of-json  | a{U+005C}u0026b            |
+        | slashes         | a/b//c                     |
+        | composed        | caf{U+00E9}                |
+        | combining       | cafe{U+0301}               |
+        | ligature        | {U+FB01}n                  |
+        | full-width      | {U+FF21}{U+FF11}{U+FF08}   |
+        | circled         | {U+2460}{U+2461}           |
+        | rare-han        | {U+20BB7}野                |
+        | emoji-sequence  | {U+1F468}{U+200D}{U+1F469} |
+        | emoji-variation | {U+2764}{U+FE0F}           |
+        | sharp-s         | Stra{U+00DF}e              |
+        | dotted-i        | {U+0130}{U+0131}           |
+
+    @id:group-name-verbatim-odd @needs:group
+    场景大纲: 客户端原样发送特殊的 group_name，或拒绝它
+      当客户端创建型号 "A" 的设备组 "<name>"
+      那么账号只有一个设备组 "<name>"，或客户端已拒绝 "group_name"
+
+      例子:
+        | case          | name              |
+        | blank-first   | {U+0020}a         |
+        | blank-last    | a{U+0020}         |
+        | only-blanks   | {U+0020*3}        |
+        | wide-blank    | a{U+3000}         |
+        | no-break      | a{U+00A0}b        |
+        | tab           | a{U+0009}b        |
+        | line          | a{U+000A}b        |
+        | carriage      | a{U+000D}{U+000A}b |
+        | nul           | a{U+0000}b        |
+        | delete        | a{U+007F}b        |
+        | zero-width    | a{U+200B}b        |
+        | right-to-left | a{U+200F}b        |
+        | byte-order    | {U+FEFF}a         |
+        | line-separator | a{U+2028}b       |
+        | replacement   | a{U+FFFD}b        |
+        | private       | a{U+E000}b        |
+
+    @id:group-name-verbatim-info @needs:group
+    场景大纲: 客户端原样返回 group_name
+      假如型号 "A" 的设备组 "<name>" 有设备 "SN1"
+      当客户端查询设备组 "<name>"
+      那么结果描述的是型号 "A" 的设备组 "<name>"
+
+      例子:
+        | case           | name                       |
+        | blank-first    | {U+0020}a                  |
+        | blank-last     | a{U+0020}                  |
+        | two-blanks     | a{U+0020*2}b               |
+        | tab            | a{U+0009}b                 |
+        | digits         | 0012                       |
+        | null           | null                       |
+        | percent-escape | a%20b+c                    |
+        | tags           | {U+003C}b{U+003E}1{U+003C}/b{U+003E} |
+        | entity         | a&amp;b                    |
+        | escape-of-json | a{U+005C}u0026b            |
+        | combining      | cafe{U+0301}               |
+        | full-width     | {U+FF21}{U+FF11}           |
+        | emoji          | {U+1F4DE}{U+FE0F}          |
+        | zero-width     | a{U+200B}b                 |
+
+  @rule:group.id-shape
+  规则: group_id 是字母 g 加 22 个 base64url 字符。
+
+    @id:group-id-shape @needs:group
+    场景大纲: group_id 的格式都相同
+      当客户端创建型号 "<model>" 的设备组 "<name>"
+      那么 group_id 是字母 g 加 22 个 base64url 字符
+
+      例子:
+        | case   | name   | model |
+        | short  | ab     | A     |
+        | longer | {a*20} | C     |
+
+  @rule:group.id
+  规则: group_id 必须是本账号的设备组。
+
+    @id:group-id-info @needs:group
+    场景: getIotGroupInfo 拒绝未知的设备组
+      当客户端查询设备组 "unknown"
+      那么结果的 errcode 为 9800013
+
+    @id:group-id-add @needs:group
+    场景: addIotGroupDevice 拒绝未知的设备组
+      当客户端把设备 "SN1" 加入设备组 "unknown"
+      那么结果的 errcode 为 9800013
+
+    @id:group-id-remove @needs:group
+    场景: removeIotGroupDevice 拒绝未知的设备组
+      当客户端把设备 "SN1" 移出设备组 "unknown"
+      那么结果的 errcode 为 9800013
+
+    @id:group-id-new @needs:group
+    场景: createIotGroupId 返回它创建的设备组的 group_id
+      当客户端创建型号 "A" 的设备组 "lobby"
+      而且客户端创建型号 "C" 的设备组 "gate"
+      那么 group_id 就是设备组 "gate" 的
+
+  @rule:group.info
+  规则: getIotGroupInfo 返回组名、model_id、model_type 以及当前组内的设备。
+
+    @id:group-info @needs:group
+    场景大纲: getIotGroupInfo 给出设备组的信息
+      假如型号 "<model>" 的设备组 "<name>" 有设备 "<devices>"
+      当客户端查询设备组 "<name>"
+      那么结果描述的是型号 "<model>" 的设备组 "<name>"
+      而且结果列出（顺序不限）"<devices>"
+
+      例子:
+        | case    | name     | model | devices    |
+        | empty   | Lobby    | A     |            |
+        | one     | Lobby    | A     | SN1        |
+        | several | Lobby    | A     | SN1, SN2/B |
+        | type    | Gate     | C     | SN1/C      |
+        | chinese | 设备组01 | B     | SN1        |
+        | same-sn | Lobby    | A     | SN1, SN1/B |
+        | case    | Lobby    | A     | SN1, sn1   |
+        | many    | Lobby    | A     | D1..D50    |
+
+    @id:group-info-now @needs:group
+    场景: getIotGroupInfo 列出当前组内的设备
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1, SN2"
+      而且设备 "SN1" 离开设备组 "Lobby"
+      而且设备 "SN3" 加入设备组 "Lobby"
+      当客户端查询设备组 "Lobby"
+      那么结果列出（顺序不限）"SN2, SN3"
+
+    @id:group-info-again @needs:group
+    场景: 另一个进程修改设备组后，getIotGroupInfo 给出最新的信息
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      当客户端查询设备组 "Lobby"
+      而且设备 "SN2" 加入设备组 "Lobby"
+      而且设备 "SN1" 离开设备组 "Lobby"
+      而且客户端查询设备组 "Lobby"
+      那么结果列出（顺序不限）"SN2"
+
+    @id:group-info-changed @needs:group
+    场景: 客户端修改设备组后，getIotGroupInfo 给出最新的信息
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      当客户端查询设备组 "Lobby"
+      而且客户端把设备 "SN2, SN3" 加入设备组 "Lobby"
+      而且客户端把设备 "SN1, SN2" 移出设备组 "Lobby"
+      而且客户端查询设备组 "Lobby"
+      那么结果列出（顺序不限）"SN3"
+
+    @id:group-info-each @needs:group
+    场景: getIotGroupInfo 给出每个设备组各自的信息
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且型号 "C" 的设备组 "Gate" 有设备 "SN2/C"
+      当客户端查询设备组 "Lobby"
+      而且客户端查询设备组 "Gate"
+      那么结果描述的是型号 "C" 的设备组 "Gate"
+      而且结果列出（顺序不限）"SN2/C"
+
+  @rule:group.capacity
+  规则: 一个设备组最多 50 台设备。
+
+    @id:group-capacity @needs:group
+    场景大纲: 设备组最多接受 50 台设备
+      假如型号 "A" 的设备组 "Lobby" 有设备 "<before>"
+      当客户端把设备 "<added>" 加入设备组 "Lobby"
+      那么设备组 "Lobby" 内有设备 "<after>"
+
+      例子:
+        | case        | before  | added   | after   |
+        | 1           |         | D1      | D1      |
+        | max-1       | D1..D48 | D49     | D1..D49 |
+        | max         | D1..D49 | D50     | D1..D50 |
+        | max-at-once |         | D1..D50 | D1..D50 |
+
+    @id:group-capacity-over @needs:group
+    场景: 满员的设备组拒绝再加设备
+      假如型号 "A" 的设备组 "Lobby" 有设备 "D1..D40"
+      当客户端把设备 "D41..D50" 加入设备组 "Lobby"
+      而且客户端把设备 "D51" 加入设备组 "Lobby"
+      那么设备 "D51" 以 errcode 9800016 被拒绝
+      而且设备组 "Lobby" 内有设备 "D1..D50"
+
+    @id:group-capacity-across @needs:group
+    场景大纲: 使设备组超员的列表不会全部被接受
+      假如型号 "A" 的设备组 "Lobby" 有设备 "<before>"
+      当客户端把设备 "<added>" 加入设备组 "Lobby"
+      那么设备 "D51" 以 errcode 9800016 被拒绝
+
+      例子:
+        | case    | before  | added    |
+        | last    | D1..D49 | D50..D51 |
+        | at-once |         | D1..D51  |
+
+    @id:group-capacity-force @needs:group
+    场景: 满员的设备组在 force_add 时也拒绝再加设备
+      假如型号 "A" 的设备组 "Lobby" 有设备 "D1..D40"
+      而且型号 "A" 的设备组 "Gate" 有设备 "D51"
+      当客户端把设备 "D41..D50" 加入设备组 "Lobby"
+      而且客户端强制把设备 "D51" 加入设备组 "Lobby"
+      那么设备 "D51" 以 errcode 9800016 被拒绝
+
+    @id:group-capacity-freed @needs:group
+    场景: 满员的设备组移出一台后可以再加一台
+      假如型号 "A" 的设备组 "Lobby" 有设备 "D1..D40"
+      当客户端把设备 "D41..D50" 加入设备组 "Lobby"
+      而且客户端把设备 "D50" 移出设备组 "Lobby"
+      而且客户端把设备 "D51" 加入设备组 "Lobby"
+      那么设备组 "Lobby" 内有设备 "D1..D49, D51"
+
+  @rule:group.type
+  规则: 只有与设备组同类型的设备可以加入；model_id 可以不同。
+
+    @id:group-type @needs:group
+    场景: 型号不同但类型相同的设备可以加入
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      当客户端把设备 "SN2/B" 加入设备组 "Lobby"
+      那么设备组 "Lobby" 内有设备 "SN1, SN2/B"
+
+    @id:group-type-other @needs:group
+    场景大纲: 类型不同的设备不能加入
+      假如型号 "<model>" 的设备组 "Lobby" 有设备 ""
+      当客户端把设备 "<device>" 加入设备组 "Lobby"
+      那么设备 "<device>" 以 errcode 9800014 被拒绝
+      而且设备组 "Lobby" 内有设备 ""
+
+      例子:
+        | case   | model | device |
+        | C-to-A | A     | SN1/C  |
+        | C-to-B | B     | SN1/C  |
+        | A-to-C | C     | SN1    |
+
+    @id:group-type-force @needs:group
+    场景: 类型不同的设备在 force_add 时也不能加入
+      假如型号 "A" 的设备组 "Lobby" 有设备 ""
+      当客户端强制把设备 "SN1/C" 加入设备组 "Lobby"
+      那么设备 "SN1/C" 以 errcode 9800014 被拒绝
+
+  @rule:group.duplicate
+  规则: addIotGroupDevice 拒绝已在组内的设备。
+
+    @id:group-duplicate @needs:group
+    场景: 设备不能重复加入同一设备组
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      当客户端把设备 "SN1" 加入设备组 "Lobby"
+      那么设备 "SN1" 以 errcode 9800015 被拒绝
+      而且设备组 "Lobby" 内有设备 "SN1"
+
+    @id:group-duplicate-left @needs:group
+    场景: 离开设备组的设备可以再次加入
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN2"
+      当客户端把设备 "SN1" 加入设备组 "Lobby"
+      而且客户端把设备 "SN1" 移出设备组 "Lobby"
+      而且客户端把设备 "SN1" 加入设备组 "Lobby"
+      那么设备组 "Lobby" 内有设备 "SN1, SN2"
+
+    @id:group-duplicate-model @needs:group
+    场景: sn 相同、型号不同，就是另一台设备
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      当客户端把设备 "SN1/B" 加入设备组 "Lobby"
+      那么设备组 "Lobby" 内有设备 "SN1, SN1/B"
+
+    @id:group-duplicate-model-removed @needs:group
+    场景大纲: sn 相同的两台设备，客户端只移除指定的那台
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1, SN1/B"
+      当客户端把设备 "<removed>" 移出设备组 "Lobby"
+      那么设备组 "Lobby" 内有设备 "<left>"
+
+      例子:
+        | case  | removed | left  |
+        | model | SN1/B   | SN1   |
+        | first | SN1     | SN1/B |
+
+  @rule:group.exclusive
+  规则: 一台设备只属于一个设备组：没有 force_add 时，其他组会拒绝它。
+
+    @id:group-exclusive @needs:group
+    场景: 已在一个设备组的设备不能加入另一个
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且型号 "A" 的设备组 "Gate" 有设备 ""
+      当客户端把设备 "SN1" 加入设备组 "Gate"
+      那么设备 "SN1" 以 errcode 9800018 被拒绝
+      而且设备组 "Lobby" 内有设备 "SN1"
+      而且设备组 "Gate" 内有设备 ""
+
+    @id:group-exclusive-left @needs:group
+    场景: 设备离开原设备组后可以加入另一个
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且型号 "A" 的设备组 "Gate" 有设备 ""
+      而且设备 "SN1" 离开设备组 "Lobby"
+      当客户端把设备 "SN1" 加入设备组 "Gate"
+      那么设备组 "Gate" 内有设备 "SN1"
+
+    @id:group-exclusive-after-force @needs:group
+    场景: force_add 只对当次调用生效
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1, SN2"
+      而且型号 "A" 的设备组 "Gate" 有设备 ""
+      当客户端强制把设备 "SN1" 加入设备组 "Gate"
+      而且客户端把设备 "SN2" 加入设备组 "Gate"
+      那么设备 "SN2" 以 errcode 9800018 被拒绝
+
+  @rule:group.force-add
+  规则: 使用 force_add 时，addIotGroupDevice 将设备从原设备组移入本组。
+
+    @id:group-force-add @needs:group
+    场景: force_add 把设备移到另一个设备组
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1, SN2"
+      而且型号 "B" 的设备组 "Gate" 有设备 "SN3"
+      当客户端强制把设备 "SN1" 加入设备组 "Gate"
+      那么设备组 "Gate" 内有设备 "SN1, SN3"
+      而且设备组 "Lobby" 内有设备 "SN2"
+
+    @id:group-force-add-free @needs:group
+    场景: force_add 可以添加不在任何组的设备
+      假如型号 "A" 的设备组 "Gate" 有设备 ""
+      当客户端强制把设备 "SN1" 加入设备组 "Gate"
+      那么设备组 "Gate" 内有设备 "SN1"
+
+    @id:group-force-add-many @needs:group
+    场景: force_add 移动长列表中的每台设备
+      假如型号 "A" 的设备组 "Lobby" 有设备 "D1..D45"
+      而且型号 "A" 的设备组 "Gate" 有设备 ""
+      当客户端强制把设备 "D1..D45" 加入设备组 "Gate"
+      那么设备组 "Gate" 内有设备 "D1..D45"
+      而且设备组 "Lobby" 内有设备 ""
+
+  @rule:group.not-member
+  规则: removeIotGroupDevice 拒绝不在组内的设备。
+
+    @id:group-not-member @needs:group
+    场景大纲: 不在组内的设备不能移出
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且型号 "A" 的设备组 "Gate" 有设备 "SN2"
+      当客户端把设备 "<device>" 移出设备组 "Lobby"
+      那么设备 "<device>" 以 errcode 9800017 被拒绝
+      而且设备组 "Lobby" 内有设备 "SN1"
+      而且设备组 "Gate" 内有设备 "SN2"
+
+      例子:
+        | case        | device |
+        | stranger    | SN9    |
+        | other-group | SN2    |
+        | other-model | SN1/B  |
+
+    @id:group-not-member-gone @needs:group
+    场景: 设备不能移出两次
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      当客户端把设备 "SN1" 移出设备组 "Lobby"
+      而且客户端把设备 "SN1" 移出设备组 "Lobby"
+      那么设备 "SN1" 以 errcode 9800017 被拒绝
+
+    @id:group-not-member-many @needs:group
+    场景大纲: 长列表中不在组内的设备逐台被拒绝
+      假如开关 "group.partial" 为 "partial"
+      而且型号 "A" 的设备组 "Lobby" 有设备 "D1..D44, SN1"
+      当客户端把设备 "<devices>" 移出设备组 "Lobby"
+      那么设备 "<first>" 以 errcode 9800017 被拒绝
+      而且设备 "<second>" 以 errcode 9800017 被拒绝
+      而且设备组 "Lobby" 内有设备 "<left>"
+
+      例子:
+        | case    | devices            | first | second | left |
+        | ends    | D90, D1..D44, D91  | D90   | D91    | SN1  |
+        | same-sn | SN1/B, SN1/C, D1..D44 | SN1/B | SN1/C | SN1 |
+        | start   | D90, D91, D1..D44  | D90   | D91    | SN1  |
+
+  @rule:group.device-errcode
+  规则: addIotGroupDevice 按列表顺序为每台设备返回 errcode。
+
+    @id:group-device-errcode @needs:group
+    场景大纲: addIotGroupDevice 按列表顺序给出每台设备的结果
+      假如型号 "A" 的设备组 "Lobby" 有设备 ""
+      当客户端把设备 "<devices>" 加入设备组 "Lobby"
+      那么结果列出"<answers>"
+
+      例子:
+        | case    | devices         | answers               |
+        | one     | SN1             | SN1=0                 |
+        | several | SN3, SN1/B, SN2 | SN3=0, SN1/B=0, SN2=0 |
+        | same-sn | SN1/B, SN1      | SN1/B=0, SN1=0        |
+        | many    | D1..D50         | D1..D50=0             |
+
+    @id:group-device-errcode-mixed @needs:group
+    场景大纲: addIotGroupDevice 给出每台设备各自的结果
+      假如开关 "group.partial" 为 "partial"
+      而且型号 "A" 的设备组 "Lobby" 有设备 "D5"
+      当客户端把设备 "<devices>" 加入设备组 "Lobby"
+      那么结果列出"<answers>"
+
+      例子:
+        | case    | devices                | answers                                               |
+        | same-sn | SN1, SN1/C, SN1/B      | SN1=0, SN1/C=9800014, SN1/B=0                         |
+        | reasons | SN1/C, D5, SN2         | SN1/C=9800014, D5=9800015, SN2=0                      |
+        | ends    | D5, SN1, SN2/C         | D5=9800015, SN1=0, SN2/C=9800014                      |
+        | many    | D5, D11..D40, SN1/C    | D5=9800015, D11..D40=0, SN1/C=9800014                 |
+        | middle  | D11..D30, D5, D31..D45 | D11..D30=0, D5=9800015, D31..D45=0                    |
+
+  @rule:group.partial
+  规则: 列表中有效的设备生效；无效的设备各有 errcode，顶层 errcode 为 0。
+
+    @id:group-partial @needs:group
+    场景: 列表中有无效设备时，addIotGroupDevice 添加其余有效的设备
+      假如型号 "A" 的设备组 "Lobby" 有设备 ""
+      当客户端把设备 "SN1, SN2/C, SN3" 加入设备组 "Lobby"
+      那么结果的 errcode 为 0
+      而且设备 "SN2/C" 被拒绝
+      而且设备组 "Lobby" 内有设备 "SN1, SN3"
+
+    @id:group-partial-remove @needs:group
+    场景: 列表中有组外设备时，removeIotGroupDevice 移出其余组内的设备
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1, SN3"
+      当客户端把设备 "SN1, SN2" 移出设备组 "Lobby"
+      那么结果的 errcode 为 0
+      而且设备 "SN2" 被拒绝
+      而且设备组 "Lobby" 内有设备 "SN3"
+
+    @id:group-partial-none @needs:group
+    场景: 一台无效的设备使整个列表失败
+      假如开关 "group.partial" 为 "all-or-nothing"
+      而且型号 "A" 的设备组 "Lobby" 有设备 ""
+      当客户端把设备 "SN1, SN2/C, SN3" 加入设备组 "Lobby"
+      那么结果是失败
+      而且设备组 "Lobby" 内有设备 ""
+
+  @rule:group.device-model
+  规则: 设备的 model_id 不属于本账号时返回 9800003。
+
+    @id:group-device-model @needs:group
+    场景: 设备的型号未知时，addIotGroupDevice 以 9800003 拒绝
+      假如型号 "A" 的设备组 "Lobby" 有设备 ""
+      当客户端把设备 "SN1/unknown" 加入设备组 "Lobby"
+      那么设备 "SN1/unknown" 以 errcode 9800003 被拒绝
+
+    @id:group-device-model-type @needs:group
+    场景: 设备的型号未知时，addIotGroupDevice 按类型不同拒绝
+      假如开关 "group.device-model" 为 "type"
+      而且型号 "A" 的设备组 "Lobby" 有设备 ""
+      当客户端把设备 "SN1/unknown" 加入设备组 "Lobby"
+      那么设备 "SN1/unknown" 以 errcode 9800014 被拒绝
+
+  @rule:group.remove-list
+  规则: removeIotGroupDevice 只列出未能移除的设备。
+
+    @id:group-remove-list @needs:group
+    场景: removeIotGroupDevice 不列出已移出的设备
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1, SN2"
+      当客户端把设备 "SN1, SN2" 移出设备组 "Lobby"
+      那么结果的 errcode 为 0
+      而且结果列出""
+
+    @id:group-remove-list-all @needs:group
+    场景: removeIotGroupDevice 列出所有已移出的设备
+      假如开关 "group.remove-list" 为 "all"
+      而且型号 "A" 的设备组 "Lobby" 有设备 "SN1, SN2"
+      当客户端把设备 "SN1, SN2" 移出设备组 "Lobby"
+      那么结果的 errcode 为 0
+      而且结果列出"SN1=0, SN2=0"
+
+    @id:group-remove-list-failed @needs:group
+    场景: removeIotGroupDevice 列出未能移出的设备
+      假如开关 "group.partial" 为 "partial"
+      而且型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      当客户端把设备 "SN1, SN2" 移出设备组 "Lobby"
+      那么结果列出"SN2"

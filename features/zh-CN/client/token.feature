@@ -1,0 +1,539 @@
+# language: zh-CN
+# 本文件根据 en/client/token.feature 和 client/token.titles 生成，请勿手工修改：go test ./steps/internal/translation -update
+功能: access_token
+  /cgi-bin/token 每次调用都签发新 token；/cgi-bin/stable_token 在快到期之前一直返回同
+  一个。
+
+  @rule:token.placement
+  规则: access_token 放在查询字符串中，POST 接口也一样。
+
+    @id:token-placement @needs:ticket
+    场景: 客户端在查询参数中发送 token
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      那么每个发往 "/wxa/getsnticket" 的请求都在查询参数中带有 token
+
+    @id:token-placement-group @needs:group
+    场景: 设备组调用在查询参数中发送 token
+      当客户端创建型号 "A" 的设备组 "Lobby"
+      那么每个发往 "/wxa/business/group/createid" 的请求都在查询参数中带有 token
+
+    @id:token-placement-flow @needs:flow
+    场景: 流程获取票据时在查询参数中发送 token
+      当客户端为 "SN1" 发起授权
+      那么每个发往 "/wxa/getsnticket" 的请求都在查询参数中带有 token
+
+    @id:token-placement-members @needs:group
+    场景: 每个设备组调用都在查询参数中发送 token
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      当客户端查询设备组 "Lobby"
+      而且客户端把设备 "SN2" 加入设备组 "Lobby"
+      而且客户端把设备 "SN1" 移出设备组 "Lobby"
+      那么每个发往 "/wxa/business/group/getinfo" 的请求都在查询参数中带有 token
+      而且每个发往 "/wxa/business/group/adddevice" 的请求都在查询参数中带有 token
+      而且每个发往 "/wxa/business/group/removedevice" 的请求都在查询参数中带有 token
+
+    @id:token-placement-voip @needs:voip
+    场景: iotVoipCall 在查询参数中发送 token
+      假如用户对 "SN1" 的弹窗选择过 "accept"
+      当客户端让设备 "SN1" 呼叫用户
+      那么每个发往 "/wxa/business/iot/voip/call" 的请求都在查询参数中带有 token
+
+  @rule:token.shape
+  规则: access_token 长 136 个字符：两位数字、下划线和 base64url 文本；客户端须能存储 512 个字符。
+
+    @id:token-shape-room @needs:ticket
+    场景大纲: 客户端接受长达 512 个字符的 token
+      假如接下来 1 个发往 "token" 的请求遇到故障 {"body":"{\"access_token\":\"{A*<length>}\",\"expires_in\":7200}"}
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      那么第一个发往 "/wxa/getsnticket" 的请求所带的 token 有 <length> 个字符
+
+      例子:
+        | case  | length |
+        | max-1 | 511    |
+        | max   | 512    |
+
+    @id:token-shape-room-flow @needs:flow
+    场景: 流程接受 512 个字符的 token
+      假如接下来 1 个发往 "token" 的请求遇到故障 {"body":"{\"access_token\":\"{A*512}\",\"expires_in\":7200}"}
+      当客户端为 "SN1" 发起授权
+      那么第一个发往 "/wxa/getsnticket" 的请求所带的 token 有 512 个字符
+
+    @id:token-shape-room-group @needs:group
+    场景: 设备组调用接受 512 个字符的 token
+      假如接下来 1 个发往 "token" 的请求遇到故障 {"body":"{\"access_token\":\"{A*512}\",\"expires_in\":7200}"}
+      当客户端创建型号 "A" 的设备组 "Lobby"
+      那么第一个发往 "/wxa/business/group/createid" 的请求所带的 token 有 512 个字符
+
+    @id:token-shape-room-voip @needs:voip
+    场景: iotVoipCall 接受 512 个字符的 token
+      假如接下来 1 个发往 "token" 的请求遇到故障 {"body":"{\"access_token\":\"{A*512}\",\"expires_in\":7200}"}
+      当客户端让设备 "SN1" 呼叫用户
+      那么第一个发往 "/wxa/business/iot/voip/call" 的请求所带的 token 有 512 个字符
+
+  @rule:token.reuse
+  规则: 客户端缓存 token 并一直使用到临近过期，而不是每次调用都重新获取。
+
+    @id:token-reuse @needs:ticket
+    场景: 获取两张票据，客户端用同一个 token
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      而且客户端为型号 "A" 的 sn "SN2" 获取票据
+      那么平台收到 2 个发往 "/wxa/getsnticket" 的请求
+      而且平台收到 1 个发往 "token" 的请求
+
+    @id:token-reuse-group @needs:group
+    场景: 不同的调用，客户端用同一个 token
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      当客户端查询设备组 "Lobby"
+      而且客户端把设备 "SN2" 加入设备组 "Lobby"
+      而且客户端把设备 "SN1" 移出设备组 "Lobby"
+      那么平台收到 1 个发往 "token" 的请求
+
+    @id:token-reuse-later @needs:ticket @needs:clock
+    场景: 一小时后，客户端仍用同一个 token
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      而且时间过去 "1h"
+      而且客户端为型号 "A" 的 sn "SN1" 获取票据
+      那么平台收到 1 个发往 "token" 的请求
+
+    @id:token-reuse-flow @needs:flow
+    场景: 两次流程，客户端用同一个 token
+      当客户端为 "SN1" 发起授权
+      而且客户端为 "SN2" 发起授权
+      那么平台收到 1 个发往 "token" 的请求
+      而且用户对 "SN2" 的授权记录为 "1"
+
+    @id:token-reuse-flow-later @needs:flow @needs:clock
+    场景: 一小时后，流程仍用客户端的同一个 token
+      当客户端为 "SN1" 发起授权
+      而且时间过去 "1h"
+      而且客户端为 "SN2" 发起授权
+      那么流程以 "authorized" 结束
+      而且平台收到 1 个发往 "token" 的请求
+
+    @id:token-reuse-hour @needs:ticket @needs:clock
+    场景: token 的有效期有多长，客户端就用多长
+      假如应用的另一个进程从 "/cgi-bin/stable_token" 获取 token "held"
+      而且接下来 1 个发往 "token" 的请求遇到故障 {"body":"{\"access_token\":\"{token held}\",\"expires_in\":3600}"}
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      而且时间过去 "10m"
+      而且客户端为型号 "A" 的 sn "SN2" 获取票据
+      那么客户端拿到票据
+      而且平台收到 1 个发往 "token" 的请求
+
+    @id:token-reuse-hour-group @needs:group @needs:clock
+    场景: 相隔一小时的设备组调用用同一个 token
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      当客户端查询设备组 "Lobby"
+      而且时间过去 "1h"
+      而且客户端把设备 "SN2" 加入设备组 "Lobby"
+      那么平台收到 1 个发往 "token" 的请求
+
+    @id:token-reuse-voip @needs:voip
+    场景: 两次设备呼叫，客户端用同一个 token
+      假如用户对 "SN1, SN2" 各自的弹窗选择过 "accept"
+      当客户端让设备 "SN1" 呼叫用户
+      而且客户端让设备 "SN2" 呼叫用户
+      那么平台收到 2 个发往 "/wxa/business/iot/voip/call" 的请求
+      而且平台收到 1 个发往 "token" 的请求
+
+  @rule:token.refresh
+  规则: 能获知时间的客户端在旧 token 过期之前获取新 token。
+
+    @id:token-refresh @needs:ticket @needs:clock
+    场景大纲: 客户端在 token 过期之前换新
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      而且时间过去 "<age>"
+      而且客户端为型号 "A" 的 sn "SN2" 获取票据
+      那么客户端拿到票据
+      而且没有请求返回 errcode 42001
+
+      例子:
+        | case  | age    |
+        | max   | 2h     |
+        | max+1 | 2h0m1s |
+        | day   | 24h    |
+
+    @id:token-refresh-used @needs:ticket @needs:clock
+    场景: 一直在用的 token，客户端也会换新
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      而且时间过去 "1h30m"
+      而且客户端为型号 "A" 的 sn "SN2" 获取票据
+      而且时间过去 "1h30m"
+      而且客户端为型号 "A" 的 sn "SN3" 获取票据
+      那么客户端拿到票据
+      而且没有请求返回 errcode 42001
+
+    @id:token-refresh-once @needs:ticket @needs:clock
+    场景: 换新之后，客户端一直用新的 token
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      而且时间过去 "2h0m1s"
+      而且客户端为型号 "A" 的 sn "SN2" 获取票据
+      而且客户端为型号 "A" 的 sn "SN3" 获取票据
+      那么平台收到 2 个发往 "token" 的请求
+
+    @id:token-refresh-short @needs:ticket @needs:clock
+    场景大纲: 有效期比平常短的 token，客户端也会及时换新
+      假如应用的另一个进程从 "/cgi-bin/stable_token" 获取 token "held"
+      而且接下来 1 个发往 "token" 的请求遇到故障 {"body":"{\"access_token\":\"{token held}\",\"expires_in\":<seconds>}"}
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      而且时间过去 "<age>"
+      而且客户端为型号 "A" 的 sn "SN2" 获取票据
+      那么客户端拿到票据
+      而且平台收到 2 个发往 "token" 的请求
+
+      例子:
+        | case    | seconds | age |
+        | 15m     | 900     | 16m |
+        | an-hour | 3600    | 61m |
+
+    @id:token-refresh-short-group @needs:group @needs:clock
+    场景: 两次设备组调用之间，客户端及时换掉有效期较短的 token
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且应用的另一个进程从 "/cgi-bin/stable_token" 获取 token "held"
+      而且接下来 1 个发往 "token" 的请求遇到故障 {"body":"{\"access_token\":\"{token held}\",\"expires_in\":3600}"}
+      当客户端查询设备组 "Lobby"
+      而且时间过去 "61m"
+      而且客户端查询设备组 "Lobby"
+      那么结果是成功
+      而且平台收到 2 个发往 "token" 的请求
+
+    @id:token-refresh-group @needs:group @needs:clock
+    场景大纲: 之后再修改设备组时，客户端先换新 token
+      当客户端创建型号 "A" 的设备组 "Lobby"
+      而且时间过去 "<age>"
+      而且客户端创建型号 "A" 的设备组 "Gate"
+      那么客户端拿到 group_id
+      而且没有请求返回 errcode 42001
+
+      例子:
+        | case  | age    |
+        | max   | 2h     |
+        | max+1 | 2h0m1s |
+        | day   | 24h    |
+
+    @id:token-refresh-group-members @needs:group @needs:clock
+    场景大纲: 两次设备组调用之间，客户端在 token 过期之前换新
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      当客户端查询设备组 "Lobby"
+      而且时间过去 "<age>"
+      而且客户端把设备 "SN2" 加入设备组 "Lobby"
+      那么设备组 "Lobby" 内有设备 "SN1, SN2"
+      而且没有请求返回 errcode 42001
+
+      例子:
+        | case  | age    |
+        | max   | 2h     |
+        | max+1 | 2h0m1s |
+        | day   | 24h    |
+
+    @id:token-refresh-group-again @needs:group @needs:clock
+    场景: token 每次到期，客户端都换新
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      当客户端查询设备组 "Lobby"
+      而且时间过去 "2h0m1s"
+      而且客户端查询设备组 "Lobby"
+      而且时间过去 "2h0m1s"
+      而且客户端查询设备组 "Lobby"
+      那么没有请求返回 errcode 42001
+      而且平台收到 3 个发往 "token" 的请求
+
+    @id:token-refresh-voip @needs:voip @needs:clock
+    场景大纲: 之后再让设备呼叫时，客户端先换新 token
+      假如用户对 "SN1" 的弹窗选择过 "accept"
+      当客户端让设备 "SN1" 呼叫用户
+      而且时间过去 "<age>"
+      而且客户端让设备 "SN1" 呼叫用户
+      那么结果是成功
+      而且没有请求返回 errcode 42001
+
+      例子:
+        | case  | age    |
+        | max   | 2h     |
+        | max+1 | 2h0m1s |
+        | day   | 24h    |
+
+  @rule:token.forced
+  规则: token 有效时客户端不强制刷新 stable token：其他进程仍在使用旧 token。
+
+    @id:token-forced @needs:ticket
+    场景: 客户端获取票据之后，另一个进程的 stable_token 仍可用
+      假如应用的另一个进程从 "/cgi-bin/stable_token" 获取 token "theirs"
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      而且时间过去 "1m"
+      而且客户端为型号 "A" 的 sn "SN2" 获取票据
+      那么客户端拿到票据
+      而且 token "theirs" 仍然有效
+
+    @id:token-forced-refusal @needs:ticket
+    场景: 客户端获取票据被拒绝之后，另一个进程的 stable_token 仍可用
+      假如应用的另一个进程从 "/cgi-bin/stable_token" 获取 token "theirs"
+      当客户端为型号 "unknown" 的 sn "SN1" 获取票据
+      而且时间过去 "1m"
+      而且客户端为型号 "A" 的 sn "SN1" 获取票据
+      那么客户端拿到票据
+      而且 token "theirs" 仍然有效
+
+    @id:token-forced-flow @needs:flow
+    场景大纲: 客户端授权设备之后，另一个进程的 stable_token 仍可用
+      假如应用的另一个进程从 "/cgi-bin/stable_token" 获取 token "theirs"
+      当客户端为 "<first>" 发起授权
+      而且时间过去 "1m"
+      而且客户端为 "SN2" 发起授权
+      那么流程以 "authorized" 结束
+      而且 token "theirs" 仍然有效
+
+      例子:
+        | case    | first       |
+        | success | SN1         |
+        | refusal | SN1/unknown |
+
+    @id:token-forced-group @needs:group
+    场景: 客户端修改设备组之后，另一个进程的 stable_token 仍可用
+      假如应用的另一个进程从 "/cgi-bin/stable_token" 获取 token "theirs"
+      而且型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      当客户端查询设备组 "Lobby"
+      而且时间过去 "1m"
+      而且客户端把设备 "SN2" 加入设备组 "Lobby"
+      那么设备组 "Lobby" 内有设备 "SN1, SN2"
+      而且 token "theirs" 仍然有效
+
+    @id:token-forced-group-refusal @needs:group
+    场景: 客户端的设备组调用被拒绝之后，另一个进程的 stable_token 仍可用
+      假如应用的另一个进程从 "/cgi-bin/stable_token" 获取 token "theirs"
+      当客户端查询设备组 "unknown"
+      而且时间过去 "1m"
+      而且客户端创建型号 "A" 的设备组 "Lobby"
+      那么客户端拿到 group_id
+      而且 token "theirs" 仍然有效
+
+    @id:token-refresh-flow @needs:flow @needs:clock
+    场景大纲: 流程在 token 过期之前换新
+      当客户端为 "SN1" 发起授权
+      而且时间过去 "<age>"
+      而且客户端为 "SN2" 发起授权
+      那么流程以 "authorized" 结束
+      而且没有请求返回 errcode 42001
+
+      例子:
+        | case  | age    |
+        | max   | 2h     |
+        | max+1 | 2h0m1s |
+        | day   | 24h    |
+
+    @id:token-refresh-flow-used @needs:flow @needs:clock
+    场景: 一直在用的 token，流程也会换新
+      当客户端为 "SN1" 发起授权
+      而且时间过去 "1h30m"
+      而且客户端为 "SN2" 发起授权
+      而且时间过去 "1h30m"
+      而且客户端为 "SN3" 发起授权
+      那么流程以 "authorized" 结束
+      而且没有请求返回 errcode 42001
+
+    @id:token-refresh-flow-once @needs:flow @needs:clock
+    场景: 换新之后，流程一直用新的 token
+      当客户端为 "SN1" 发起授权
+      而且时间过去 "2h0m1s"
+      而且客户端为 "SN2" 发起授权
+      而且客户端为 "SN3" 发起授权
+      那么平台收到 2 个发往 "token" 的请求
+
+    @id:token-refresh-flow-short @needs:flow @needs:clock
+    场景: 有效期比平常短的 token，流程也会及时换新
+      假如应用的另一个进程从 "/cgi-bin/stable_token" 获取 token "held"
+      而且接下来 1 个发往 "token" 的请求遇到故障 {"body":"{\"access_token\":\"{token held}\",\"expires_in\":3600}"}
+      当客户端为 "SN1" 发起授权
+      而且时间过去 "61m"
+      而且客户端为 "SN2" 发起授权
+      那么流程以 "authorized" 结束
+      而且平台收到 2 个发往 "token" 的请求
+
+    @id:token-forced-voip @needs:voip
+    场景: 设备呼叫被拒绝之后，另一个进程的 stable_token 仍可用
+      假如应用的另一个进程从 "/cgi-bin/stable_token" 获取 token "theirs"
+      而且用户对 "SN1" 的弹窗选择过 "accept"
+      当客户端让设备 "SN2" 呼叫用户
+      而且时间过去 "1m"
+      而且客户端让设备 "SN1" 呼叫用户
+      那么结果是成功
+      而且 token "theirs" 仍然有效
+
+  @rule:token.recovery
+  规则: 能从 token 失效（40001、42001）中恢复的客户端获取新 token，并将原请求原样重试一次。
+
+    @id:token-recovery @needs:ticket @needs:recovery
+    场景大纲: token 被平台拒绝时，客户端换一个新的
+      假如接下来 1 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":<errcode>}
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      那么客户端拿到票据
+      而且平台收到 2 个发往 "/wxa/getsnticket" 的请求
+      而且没有 token 在被拒绝后再次使用
+      而且每个发往 "/wxa/getsnticket" 且 token 被拒绝的请求都原样重发
+      而且平台最多收到 3 个发往 "token" 的请求
+
+      例子:
+        | case    | errcode |
+        | invalid | 40001   |
+        | expired | 42001   |
+
+    @id:token-recovery-group @needs:group @needs:recovery
+    场景大纲: 客户端用新 token 原样重发设备组调用
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 1 个发往 "/wxa/business/group/adddevice" 的请求遇到故障 {"errcode":<errcode>}
+      当客户端把设备 "SN2, SN3" 加入设备组 "Lobby"
+      那么设备组 "Lobby" 内有设备 "SN1, SN2, SN3"
+      而且每个发往 "/wxa/business/group/adddevice" 且 token 被拒绝的请求都原样重发
+
+      例子:
+        | case    | errcode |
+        | invalid | 40001   |
+        | expired | 42001   |
+
+    @id:token-recovery-flow @needs:flow @needs:recovery
+    场景大纲: 客户端用新 token 继续流程
+      假如接下来 1 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":<errcode>}
+      当客户端为 "SN1" 发起授权
+      那么流程以 "authorized" 结束
+      而且没有 token 在被拒绝后再次使用
+
+      例子:
+        | case    | errcode |
+        | invalid | 40001   |
+        | expired | 42001   |
+
+    @id:token-recovery-create @needs:group @needs:recovery
+    场景大纲: 客户端用新 token 重发 createIotGroupId
+      假如接下来 1 个发往 "/wxa/business/group/createid" 的请求遇到故障 {"errcode":<errcode>}
+      当客户端创建型号 "A" 的设备组 "lobby"
+      那么客户端拿到 group_id
+      而且账号只有一个设备组 "lobby"
+      而且每个发往 "/wxa/business/group/createid" 且 token 被拒绝的请求都原样重发
+
+      例子:
+        | case    | errcode |
+        | invalid | 40001   |
+        | expired | 42001   |
+
+    @id:token-recovery-info @needs:group @needs:recovery
+    场景大纲: 客户端用新 token 重发 getIotGroupInfo
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 1 个发往 "/wxa/business/group/getinfo" 的请求遇到故障 {"errcode":<errcode>}
+      当客户端查询设备组 "Lobby"
+      那么结果列出（顺序不限）"SN1"
+      而且每个发往 "/wxa/business/group/getinfo" 且 token 被拒绝的请求都原样重发
+
+      例子:
+        | case    | errcode |
+        | invalid | 40001   |
+        | expired | 42001   |
+
+    @id:token-recovery-remove @needs:group @needs:recovery
+    场景大纲: 客户端用新 token 重发 removeIotGroupDevice
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1, SN2"
+      而且接下来 1 个发往 "/wxa/business/group/removedevice" 的请求遇到故障 {"errcode":<errcode>}
+      当客户端把设备 "SN2" 移出设备组 "Lobby"
+      那么设备组 "Lobby" 内有设备 "SN1"
+      而且每个发往 "/wxa/business/group/removedevice" 且 token 被拒绝的请求都原样重发
+
+      例子:
+        | case    | errcode |
+        | invalid | 40001   |
+        | expired | 42001   |
+
+    @id:token-recovery-kept-group @needs:group @needs:recovery
+    场景: token 被拒绝而换新之后，设备组调用一直用新的
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 1 个发往 "/wxa/business/group/getinfo" 的请求遇到故障 {"errcode":40001}
+      当客户端查询设备组 "Lobby"
+      而且客户端查询设备组 "Lobby"
+      那么 "/wxa/business/group/getinfo" 第一次成功之后没有再获取 token
+
+    @id:token-recovery-kept @needs:ticket @needs:recovery
+    场景: token 被拒绝而换新之后，客户端一直用新的
+      假如接下来 1 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":40001}
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      而且客户端为型号 "A" 的 sn "SN2" 获取票据
+      那么 "/wxa/getsnticket" 第一次成功之后没有再获取 token
+
+    @id:token-recovery-kept-flow @needs:flow @needs:recovery
+    场景: token 被拒绝而换新之后，流程一直用新的
+      假如接下来 1 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":40001}
+      当客户端为 "SN1" 发起授权
+      而且客户端为 "SN2" 发起授权
+      那么 "/wxa/getsnticket" 第一次成功之后没有再获取 token
+
+    @id:token-recovery-voip @needs:voip @needs:recovery
+    场景大纲: 客户端用新 token 原样重发 iotVoipCall
+      假如用户对 "SN1" 的弹窗选择过 "accept"
+      而且接下来 1 个发往 "/wxa/business/iot/voip/call" 的请求遇到故障 {"errcode":<errcode>}
+      当客户端让设备 "SN1" 呼叫用户
+      那么结果是成功
+      而且平台收到 2 个发往 "/wxa/business/iot/voip/call" 的请求
+      而且没有 token 在被拒绝后再次使用
+      而且每个发往 "/wxa/business/iot/voip/call" 且 token 被拒绝的请求都原样重发
+
+      例子:
+        | case    | errcode |
+        | invalid | 40001   |
+        | expired | 42001   |
+
+  @rule:token.no-blind-retry
+  规则: 客户端绝不用刚被拒绝的 token 重试；新 token 也被拒绝时停止重试。
+
+    @id:token-no-blind-retry @needs:ticket
+    场景大纲: 平台拒绝所有 token 时，客户端停止重试
+      假如接下来 20 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":<errcode>}
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      那么结果是失败
+      而且没有 token 在被拒绝后再次使用
+      而且平台最多收到 2 个发往 "/wxa/getsnticket" 的请求
+
+      例子:
+        | case    | errcode |
+        | invalid | 40001   |
+        | expired | 42001   |
+
+    @id:token-no-blind-retry-group @needs:group
+    场景: 平台拒绝所有 token 时，客户端停止重试设备组调用
+      假如接下来 20 个发往 "/wxa/business/group/createid" 的请求遇到故障 {"errcode":40001}
+      当客户端创建型号 "A" 的设备组 "Lobby"
+      那么结果是失败
+      而且没有 token 在被拒绝后再次使用
+      而且平台最多收到 2 个发往 "/wxa/business/group/createid" 的请求
+
+    @id:token-no-blind-retry-other @needs:ticket
+    场景: 平台拒绝的是值时，客户端不重试
+      当客户端为型号 "unknown" 的 sn "SN1" 获取票据
+      那么平台收到 1 个发往 "/wxa/getsnticket" 的请求
+
+    @id:token-no-blind-retry-other-flow @needs:flow
+    场景: 平台拒绝的是值时，流程不重试
+      当客户端为 "SN1/unknown" 发起授权
+      那么平台收到的发往 "/wxa/getsnticket" 的请求不超过 1 个
+
+    @id:token-no-blind-retry-flow @needs:flow
+    场景大纲: 平台拒绝所有 token 时，流程停止
+      假如接下来 20 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":<errcode>}
+      当客户端为 "SN1" 发起授权
+      那么流程以 "failed" 结束
+      而且没有 token 在被拒绝后再次使用
+      而且平台最多收到 2 个发往 "/wxa/getsnticket" 的请求
+
+      例子:
+        | case    | errcode |
+        | invalid | 40001   |
+        | expired | 42001   |
+
+    @id:token-no-blind-retry-voip @needs:voip
+    场景: 平台拒绝所有 token 时，客户端停止重试 iotVoipCall
+      假如接下来 20 个发往 "/wxa/business/iot/voip/call" 的请求遇到故障 {"errcode":40001}
+      当客户端让设备 "SN1" 呼叫用户
+      那么结果是失败
+      而且没有 token 在被拒绝后再次使用
+      而且平台最多收到 2 个发往 "/wxa/business/iot/voip/call" 的请求
+
+    @id:token-no-blind-retry-other-voip @needs:voip
+    场景: 用户未授权的呼叫，客户端不重试
+      当客户端让设备 "SN1" 呼叫用户
+      那么结果的 errcode 为 9
+      而且平台收到 1 个发往 "/wxa/business/iot/voip/call" 的请求
