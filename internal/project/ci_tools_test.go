@@ -73,7 +73,7 @@ func (c ci) run(t *testing.T) (calls []string, out string, err error) {
 	t.Helper()
 	bash := toolstest.Find(t, "bash")
 	root, dir := t.TempDir(), t.TempDir()
-	for _, name := range []string{"run", "long"} {
+	for _, name := range []string{"run", "long", "packages"} {
 		script, err := os.ReadFile(".ci/" + name)
 		if err != nil {
 			t.Fatal(err)
@@ -97,7 +97,7 @@ func (c ci) run(t *testing.T) (calls []string, out string, err error) {
 	}
 	log := filepath.Join(dir, "calls")
 	cmd := exec.CommandContext(t.Context(), bash, filepath.Join(root, ".ci", c.script))
-	cmd.Env = append(os.Environ(), "PATH="+dir+":"+os.Getenv("PATH"), "CALLS="+log, fmt.Sprint("FAIL_AT=", c.failAt))
+	cmd.Env = append(os.Environ(), "PATH="+dir+":"+os.Getenv("PATH"), "CALLS="+log, fmt.Sprint("FAIL_AT=", c.failAt), "DEVICEVOIP_JOBS=1")
 	printed, err := cmd.Output()
 	text, readErr := os.ReadFile(log)
 	if readErr != nil {
