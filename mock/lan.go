@@ -6,6 +6,7 @@ import (
 
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/lan"
+	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 // LAN returns an address in the local network, and the handler for a listener at origin,
@@ -20,5 +21,13 @@ func (s *Server) LAN(origin, code string) (control.LAN, http.Handler, error) {
 	address := control.LAN{BaseURL: origin + "/" + code, Page: origin + "/" + code + "/"}
 	s.lan.Store(&address)
 	user := lan.User{AppID: s.sandbox.AppID, OpenID: s.sandbox.Users[0].OpenID}
-	return address, lan.Handler(code, user, s), nil
+	return address, named(lan.Handler(code, user, s)), nil
+}
+
+// named has each reply of h name the fake.
+func named(h http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header()[rule.FakeHeader] = fakeNames
+		h.ServeHTTP(w, r)
+	})
 }

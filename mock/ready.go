@@ -8,13 +8,12 @@ import (
 	"runtime/debug"
 
 	"github.com/devicevoip/devicevoip/mock/internal/admin"
+	"github.com/devicevoip/devicevoip/mock/rule"
 	"github.com/devicevoip/devicevoip/mock/store"
 )
 
-// fakeHeader is in every reply, so that nobody takes the server for the real platform.
-const fakeHeader = "X-Devicevoip"
-
-var fakeNames = []string{"fake platform"}
+// fakeNames are the value of [rule.FakeHeader].
+var fakeNames = []string{rule.FakeName}
 
 // Drain is what a listener calls before it closes, so that balancers send their calls to
 // other replicas. From then on the server is not ready, and closes each connection after

@@ -20,7 +20,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if s.platform.Draining() {
 		w.Header().Set("Connection", "close")
 	}
-	w.Header()[fakeHeader] = fakeNames
+	w.Header()[rule.FakeHeader] = fakeNames
 	var match mux.RouteMatch
 	s.routes.Match(r, &match) // each request has a route
 	if len(match.Vars) > 0 {
@@ -35,7 +35,8 @@ func (s *Server) route() *mux.Router {
 	// What is called most often is tried first: each route costs a regular expression.
 	r.PathPrefix("/wxa/").Handler(serverCalls)
 	r.PathPrefix("/cgi-bin/").Handler(serverCalls)
-	shim, phoneCalls := s.tokens.GuardHost(phone.AnyOrigin(http.HandlerFunc(phone.Shim))), s.tokens.GuardHost(phone.Handler(s.platform))
+	forPages := func(h http.Handler) http.Handler { return s.tokens.GuardHost(s.tokens.AllowPages(h)) }
+	shim, phoneCalls := forPages(http.HandlerFunc(phone.Shim)), forPages(phone.Handler(s.platform))
 	r.Path(rule.PhonePrefix + "wx.js").Methods(http.MethodGet).Handler(shim)
 	r.PathPrefix(rule.PhonePrefix).Handler(phoneCalls)
 	r.Path(admin.Prefix + "openapi.json").Methods(http.MethodGet).Handler(s.tokens.GuardHost(openapi.Serve(s.platform.Rules())))

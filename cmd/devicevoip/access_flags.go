@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"net/netip"
 	"os"
 	"strings"
 
@@ -62,14 +63,14 @@ type accessFlags struct {
 func (a *accessFlags) flags(f *pflag.FlagSet) {
 	a.root.flag(f, "file with the token that control and the console require")
 	f.StringVar(&a.teams, "team-tokens", "", "YAML file of teams that share the platform, each with its token and limits (see docs/teams.md)")
-	f.StringSliceVar(&a.hosts, "allow-host", nil, "host name by which browsers reach the platform, beside localhost and addresses; repeatable")
+	f.StringSliceVar(&a.hosts, "allow-host", nil, "host name or address by which browsers reach the platform, beside localhost and the listen address; repeatable")
 }
 
 // access reads the tokens. Changes are logged.
 func (a *accessFlags) access(log *slog.Logger) (mock.Access, error) {
 	for _, host := range a.hosts {
-		if host == "" || strings.ContainsAny(host, ":/* ") {
-			return mock.Access{}, &exitError{exitUsage, fmt.Errorf("--allow-host: %q is not a host name", host), "pass a name without scheme and port, such as devicevoip.example.com; addresses need no flag"}
+		if _, err := netip.ParseAddr(host); err != nil && (host == "" || strings.ContainsAny(host, ":/* ")) {
+			return mock.Access{}, &exitError{exitUsage, fmt.Errorf("--allow-host: %q is not a host name", host), "pass a name or an address without scheme and port, such as devicevoip.example.com"}
 		}
 	}
 	token, err := a.root.token()
@@ -108,12 +109,12 @@ func auditLog(log *slog.Logger) func(mock.Audit) {
 
 // checkReach refuses an address that other machines reach without a token, and warns of
 // tokens on a network without TLS.
-func checkReach(addr net.Addr, token string, secure bool, log *slog.Logger) error {
+func checkReach(flag string, addr net.Addr, token string, secure bool, log *slog.Logger) error {
 	switch {
 	case loopback(addr):
 	case token == "":
 		return &exitError{
-			exitUsage, fmt.Errorf("--addr: other machines reach %s, and everybody there could read and change every sandbox", addr),
+			exitUsage, fmt.Errorf("%s: other machines reach %s, and everybody there could read and change every sandbox", flag, addr),
 			"set a token with --admin-token-file FILE or " + tokenVariable + ", or use 127.0.0.1; for a phone in the same network pass --lan",
 		}
 	case !secure:

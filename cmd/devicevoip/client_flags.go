@@ -22,6 +22,7 @@ type clientFlags struct {
 	server        string
 	intercept     bool // whether the client has the real platform's host hard-coded
 	seal          bool // whether the client may reach no host but the platform
+	official      hostFlag
 	ca            caFlag
 	token         tokenFlag      // of server
 	set           *pflag.FlagSet // the flags of the command
@@ -35,6 +36,7 @@ func (c *clientFlags) flags(cmd *cobra.Command) {
 	f.StringVar(&c.server, "server", "", "base URL of a running platform, instead of starting one")
 	f.BoolVar(&c.intercept, "intercept", false, "route the client's HTTPS through a proxy that answers for "+realHost+" and blocks every other host, for a client with that host hard-coded")
 	f.BoolVar(&c.seal, "seal", false, "block and report every request the client makes to any other host")
+	c.official.flag(f)
 	c.ca.flag(f)
 	c.token.flag(f, "file with the token for control of the platform of --server")
 }
@@ -79,7 +81,7 @@ func (c *clientFlags) warn(cmd *cobra.Command) {
 }
 
 // participants are the flags that choose the client and the platform.
-var participants = []string{"server", "adapter-url", "adapter-listen", "admin-token-file", "ca-dir", "intercept", "seal"}
+var participants = []string{"server", "adapter-url", "adapter-listen", "admin-token-file", "ca-dir", "intercept", "official-host", "seal"}
 
 // args writes the flags of some names that the command line sets, and the
 // client's command.
@@ -130,6 +132,8 @@ func (c *clientFlags) proxies() []string {
 func (c *clientFlags) checkProxy() error {
 	flag := "--intercept"
 	switch {
+	case len(c.official.names) > 0 && !c.intercept:
+		return &exitError{exitUsage, errors.New("--official-host without --intercept"), "add --intercept; another client is told the host to call"}
 	case c.intercept && c.seal:
 		return &exitError{exitUsage, errors.New("--intercept and --seal"), "use one; --intercept blocks and reports requests to other hosts, too"}
 	case c.seal:

@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"crypto/tls"
+	"crypto/x509"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -108,6 +110,9 @@ var others = map[string]http.RoundTripper{
 	"astray":    tokenFrom("http://127.0.0.1:1"),
 	"hardcoded": tokenFrom("https://api.weixin.qq.com"),
 	"chatty":    &chatty{},
+	"shanghai":  tokenFrom("https://sh.api.weixin.qq.com"),
+	// It trusts nobody.
+	"untrusting": &http.Transport{Proxy: http.ProxyFromEnvironment, TLSClientConfig: &tls.Config{RootCAs: x509.NewCertPool()}},
 }
 
 // tokenFrom is a transport with a base URL of its own for the token call.

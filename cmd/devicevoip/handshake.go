@@ -2,9 +2,25 @@ package main
 
 import (
 	"context"
+	"crypto/tls"
+	"log"
 	"log/slog"
+	"net"
+	"net/http"
 	"strings"
+	"sync"
 )
+
+const (
+	// failedHandshake begins the line of [http.Server] about a client that broke off, and
+	// hungUpAfter that of hungUp.
+	failedHandshake = "http: TLS handshake error from "
+	hungUpAfter     = "hung up after the TLS handshake: "
+)
+
+// toTrust is what makes a program trust an authority, by its runtime.
+const toTrust = "SSL_CERT_FILE (Go, Python, Ruby, Perl, OpenSSL), CURL_CA_BUNDLE (curl), REQUESTS_CA_BUNDLE (Python requests), " +
+	"NODE_EXTRA_CA_CERTS (Node), JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=… (Java), PHP_INI_SCAN_DIR (PHP's curl)"
 
 // A serverLog handles what an http.Server writes to its log. It says what a failed TLS
 // handshake means, which the server says in the words of the protocol.
@@ -12,11 +28,33 @@ type serverLog struct{ slog.Handler }
 
 // Handle implements [slog.Handler].
 func (l serverLog) Handle(ctx context.Context, r slog.Record) error {
-	from, failed := strings.CutPrefix(r.Message, "http: TLS handshake error from ")
-	if failed {
+	if from, failed := strings.CutPrefix(r.Message, failedHandshake); failed {
 		client, err, _ := strings.Cut(from, ": ")
-		r.Message = "a client broke off the TLS handshake: it probably does not trust the certificate authority of devicevoip, see docs/redirect.md"
+		r.Message = "a client broke off the TLS handshake: it probably does not trust the certificate authority of devicevoip; set " + toTrust + ", see docs/redirect.md"
 		r.AddAttrs(slog.String("client", client), slog.String("error", err))
 	}
+	if client, hung := strings.CutPrefix(r.Message, hungUpAfter); hung {
+		r.Message = "a client hung up after the TLS handshake, before any request: if it reports a certificate, set " + toTrust + ", see docs/redirect.md"
+		r.AddAttrs(slog.String("client", client))
+	}
 	return l.Handler.Handle(ctx, r)
+}
+
+// hungUp tells a log of clients that complete a TLS handshake and hang up without a request,
+// as those do that check the certificate themselves.
+func hungUp(to *log.Logger) func(net.Conn, http.ConnState) {
+	var asked sync.Map // of connections: those with a request
+	return func(c net.Conn, state http.ConnState) {
+		switch state {
+		case http.StateActive:
+			asked.Store(c, true)
+		case http.StateClosed, http.StateHijacked:
+			if _, had := asked.LoadAndDelete(c); had || state == http.StateHijacked {
+				return
+			}
+			if secure, ok := c.(*tls.Conn); ok && secure.ConnectionState().HandshakeComplete {
+				to.Print(hungUpAfter + c.RemoteAddr().String())
+			}
+		}
+	}
 }

@@ -2,7 +2,12 @@ package main
 
 import (
 	"bytes"
+	"crypto/tls"
+	"crypto/x509"
 	"log/slog"
+	"net"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -11,13 +16,58 @@ import (
 func TestServerLog(t *testing.T) {
 	t.Parallel()
 	for line, want := range map[string]string{
-		"http: TLS handshake error from 127.0.0.1:47248: local error: tls: bad record MAC\n": `msg="a client broke off the TLS handshake: it probably does not trust the certificate authority of devicevoip, see docs/redirect.md" client=127.0.0.1:47248 error="local error: tls: bad record MAC"`,
-		"http: superfluous response.WriteHeader call\n":                                      `msg="http: superfluous response.WriteHeader call"`,
+		"http: TLS handshake error from 127.0.0.1:47248: local error: tls: bad record MAC\n": "a client broke off the TLS handshake: it probably does not trust the certificate authority of devicevoip; set " + toTrust + `, see docs/redirect.md" client=127.0.0.1:47248 error="local error: tls: bad record MAC"`,
+		hungUpAfter + "127.0.0.1:47248\n":               "before any request: if it reports a certificate, set " + toTrust + `, see docs/redirect.md" client=127.0.0.1:47248`,
+		"http: superfluous response.WriteHeader call\n": `msg="http: superfluous response.WriteHeader call"`,
 	} {
 		var out bytes.Buffer
 		slog.NewLogLogger(serverLog{slog.NewTextHandler(&out, nil)}, slog.LevelWarn).Print(line)
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("the log of %q is %q", line, out.String())
 		}
+	}
+}
+
+// TestUntrusting: whatever a client does that trusts no authority of ours, one line says what
+// to set.
+func TestUntrusting(t *testing.T) {
+	t.Parallel()
+	s := startServe(t, "--intercept", "127.0.0.1:0", "--ca-dir", t.TempDir())
+	proxy := s.proxy(t)
+	for name, c := range map[string]struct {
+		config *tls.Config
+		want   string
+	}{
+		"an alert":           {&tls.Config{ServerName: realHost, RootCAs: x509.NewCertPool()}, "broke off the TLS handshake"},
+		"an alert in TLS1.2": {&tls.Config{ServerName: realHost, RootCAs: x509.NewCertPool(), MaxVersion: tls.VersionTLS12}, "broke off the TLS handshake"},
+		"a check afterwards": {&tls.Config{ServerName: realHost, InsecureSkipVerify: true}, "hung up after the TLS handshake"},
+	} {
+		conn, err := new(net.Dialer).DialContext(t.Context(), "tcp", proxy)
+		if err != nil {
+			t.Fatal(err)
+		}
+		from := conn.LocalAddr().String()
+		client := tls.Client(conn, c.config)
+		_ = client.HandshakeContext(t.Context()) // it fails where it should
+		_ = client.Close()
+		_ = conn.Close()
+		waitForLog(t, s, "client="+from)
+		for line := range strings.Lines(s.log.String()) {
+			if strings.Contains(line, "client="+from) && (!strings.Contains(line, c.want) || !strings.Contains(line, "NODE_EXTRA_CA_CERTS (Node)")) {
+				t.Errorf("%s: the log says %s, want %s", name, line, c.want)
+			}
+		}
+	}
+}
+
+// TestVerifyUntrusting: verify says once that a client trusts its own certificates alone.
+func TestVerifyUntrusting(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	var out, errOut bytes.Buffer
+	run(t.Context(), []string{"verify", "--intercept", "--ca-dir", dir, "--rule", "group.name", "--", os.Args[0], "client", "untrusting"}, nil, &out, &errOut)
+	line := "devicevoip: the client broke off a TLS handshake: it probably trusts certificates of its own"
+	if got := errOut.String(); strings.Count(got, line) != 1 || !strings.Contains(got, filepath.Join(dir, "ca.pem")) {
+		t.Errorf("it prints\n%s\nwant once %s", got, line)
 	}
 }

@@ -26,22 +26,26 @@ type proxy struct {
 func (p *proxy) address() string { return authority(p.listener.Addr()) }
 
 // openProxy starts the proxy of serve, if --intercept asks for one.
-func (s *service) openProxy(ctx context.Context, platform http.Handler, log *slog.Logger) (*proxy, error) {
+func (s *service) openProxy(ctx context.Context, platform http.Handler, token string, log *slog.Logger) (*proxy, error) {
 	if s.intercept == "" {
 		return nil, nil
 	}
-	a, err := s.ca.open(intercept.Platform)
+	hosts, err := s.official.hosts()
+	if err != nil {
+		return nil, err
+	}
+	a, err := s.ca.open(hosts)
 	if err != nil {
 		return nil, err
 	}
 	p, err := newProxy(ctx, s.intercept, intercept.New(platform, a, func(host string) {
-		log.Warn("blocked: the proxy allows no host but the platform's", "host", host)
+		log.Warn("blocked: the proxy allows no host but the platform's", "host", host, "hint", blockedHint(host))
 	}), log)
 	if err != nil {
 		return nil, err
 	}
-	if !loopback(p.listener.Addr()) {
-		log.Warn("the proxy is reachable from other machines; use 127.0.0.1 unless you want that", "addr", p.listener.Addr().String())
+	if err := checkReach("--intercept", p.listener.Addr(), token, false, log); err != nil {
+		return nil, errors.Join(err, p.listener.Close())
 	}
 	p.authority = a
 	return p, nil
@@ -53,7 +57,9 @@ func newProxy(ctx context.Context, addr string, h *intercept.Proxy, log *slog.Lo
 	if err != nil {
 		return nil, err
 	}
-	return &proxy{endpoint: endpoint{newHTTPServer(ctx, h, log), h.Listen(l)}}, nil
+	server := newHTTPServer(ctx, h, log)
+	server.ConnState = hungUp(server.ErrorLog)
+	return &proxy{endpoint: endpoint{server, h.Listen(l)}}, nil
 }
 
 // A proxiedClient is a client with a proxy of its own. The proxy forwards to the
@@ -66,16 +72,18 @@ type proxiedClient struct {
 
 // startProxied starts a client behind a proxy: one that answers for the real
 // platform, or one that blocks every other host.
-func (s *session) startProxied(ctx context.Context, a *intercept.Authority, c *clientFlags) (client, error) {
+func (s *session) startProxied(ctx context.Context, a *intercept.Authority, c *clientFlags, told *notes) (client, error) {
 	started := &proxiedClient{}
 	started.world.Store(new(string))
-	handler := intercept.New(started.within(s.handler), a, s.blocked.Add)
+	handler := intercept.New(started.within(s.handler), a, func(host string) {
+		s.blocked.Add(host)
+		told.blocked(host)
+	})
 	if c.seal {
 		handler = intercept.NewBlocking(a, s.blocked.Add)
 	}
-	quiet := slog.New(slog.NewTextHandler(io.Discard, nil))
 	var err error
-	if started.proxy, err = newProxy(context.WithoutCancel(ctx), "127.0.0.1:0", handler, quiet); err != nil {
+	if started.proxy, err = newProxy(context.WithoutCancel(ctx), "127.0.0.1:0", handler, slog.New(told.untrusting(a.File()))); err != nil {
 		return nil, err
 	}
 	server := started.proxy.server

@@ -15,28 +15,107 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 // TestServeInterceptRefuses what is not the platform, and says so in its log.
 func TestServeInterceptRefuses(t *testing.T) {
 	t.Parallel()
 	s := startServe(t, "--intercept", "127.0.0.1:0", "--ca-dir", t.TempDir())
-	i := slices.IndexFunc(s.greeting, func(line string) bool { return strings.HasPrefix(line, "export HTTPS_PROXY=") })
-	_, text, _ := strings.Cut(strings.TrimSpace(s.greeting[i]), "=")
-	proxy, err := url.Parse(strings.Trim(text, "'"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	transport := &http.Transport{Proxy: http.ProxyURL(proxy)}
+	transport := &http.Transport{Proxy: http.ProxyURL(&url.URL{Scheme: "http", Host: s.proxy(t)})}
 	t.Cleanup(transport.CloseIdleConnections)
 	if resp, err := (&http.Client{Transport: transport}).Get("https://telemetry.example/"); err == nil {
 		t.Errorf("it was answered with status %s", resp.Status)
 	}
-	if log := s.log.String(); !strings.Contains(log, "host=telemetry.example:443") {
-		t.Errorf("the log does not show what was blocked:\n%s", log)
-	}
+	waitForLog(t, s, "host=telemetry.example:443")
 	if code := s.stop(); code != exitOK {
 		t.Errorf("serve exits %d, want %d", code, exitOK)
+	}
+}
+
+// proxy is the address of the proxy that serve prints.
+func (s *serving) proxy(t *testing.T) string {
+	t.Helper()
+	for _, line := range s.greeting {
+		if address, ok := strings.CutPrefix(line, "export HTTPS_PROXY=http://"); ok {
+			return address
+		}
+	}
+	t.Fatal("serve prints no proxy")
+	return ""
+}
+
+// TestOfficialHost: the proxy answers for the hosts that are chosen, and no other official one;
+// its authority may sign for exactly these.
+func TestOfficialHost(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		args []string
+		want []string
+	}{
+		"none": {nil, rule.Hosts()[:1]},
+		"one":  {[]string{"--official-host", "SZ.api.weixin.qq.com"}, []string{realHost, "sz.api.weixin.qq.com"}},
+		"two":  {[]string{"--official-host", "hk.api.weixin.qq.com,api2.weixin.qq.com", "--official-host", realHost}, []string{realHost, "api2.weixin.qq.com", "hk.api.weixin.qq.com"}},
+		"all":  {[]string{"--official-host", "all"}, rule.Hosts()},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			dir := t.TempDir()
+			s := startServe(t, append([]string{"--intercept", "127.0.0.1:0", "--ca-dir", dir}, c.args...)...)
+			trusted, err := caFlag{dir}.client()
+			if err != nil {
+				t.Fatal(err)
+			}
+			transport := trusted.Transport.(*http.Transport)
+			transport.Proxy = http.ProxyURL(&url.URL{Scheme: "http", Host: s.proxy(t)})
+			t.Cleanup(transport.CloseIdleConnections)
+			var answered []string
+			for _, host := range rule.Hosts() {
+				resp, err := trusted.Get("https://" + host + "/cgi-bin/token")
+				if err == nil {
+					answered = append(answered, host)
+					_ = resp.Body.Close()
+				} else {
+					waitForLog(t, s, "hint=\"--official-host "+host+" answers for it\"")
+				}
+			}
+			if diff := cmp.Diff(c.want, answered); diff != "" {
+				t.Errorf("hosts (-want +got):\n%s", diff)
+			}
+		})
+	}
+	for _, args := range []string{"serve --intercept 127.0.0.1:0 --official-host mp.weixin.qq.com", "serve --tls --official-host *", "verify --official-host all -- c"} {
+		var errOut bytes.Buffer
+		code := run(t.Context(), append(strings.Fields(args), "--ca-dir", t.TempDir())[:len(strings.Fields(args))], nil, io.Discard, &errOut)
+		if code != exitUsage || !strings.Contains(errOut.String(), "hint: ") {
+			t.Errorf("%s: exit %d: %s", args, code, &errOut)
+		}
+	}
+}
+
+// TestOfficialHostHint: verify says how to answer for an official host that was blocked.
+func TestOfficialHostHint(t *testing.T) {
+	t.Parallel()
+	var out, errOut bytes.Buffer
+	run(t.Context(), []string{"verify", "--intercept", "--ca-dir", t.TempDir(), "--rule", "group.name", "--", os.Args[0], "client", "shanghai"}, nil, &out, &errOut)
+	want := "devicevoip: the client calls sh.api.weixin.qq.com, another official host: --official-host sh.api.weixin.qq.com answers for it\n"
+	if strings.Count(errOut.String(), want) != 1 {
+		t.Errorf("it prints\n%s\nwant once\n%s", &errOut, want)
+	}
+	code := run(t.Context(), []string{"verify", "--intercept", "--official-host", "sh.api.weixin.qq.com", "--ca-dir", t.TempDir(), "--rule", "group.name", "--", os.Args[0], "client", "shanghai"}, nil, &out, &errOut)
+	if code != exitOK {
+		t.Errorf("with the host it exits %d:\n%s%s", code, &out, &errOut)
+	}
+}
+
+// TestInterceptReach: other machines reach the proxy, and so control, with a token only.
+func TestInterceptReach(t *testing.T) {
+	t.Parallel()
+	var errOut bytes.Buffer
+	code := run(t.Context(), []string{"serve", "--addr", "127.0.0.1:0", "--intercept", "0.0.0.0:0", "--ca-dir", t.TempDir()}, nil, io.Discard, &errOut)
+	if code != exitUsage || !strings.Contains(errOut.String(), "--intercept: other machines reach") || !strings.Contains(errOut.String(), "hint: set a token") {
+		t.Errorf("exit %d: %s", code, &errOut)
 	}
 }
 
@@ -177,7 +256,7 @@ func TestCredentialCodes(t *testing.T) {
 // TestInterceptRepeats: the command that repeats a scenario intercepts too.
 func TestInterceptRepeats(t *testing.T) {
 	t.Parallel()
-	if diff := cmp.Diff("devicevoip verify --scenario a --ca-dir dir --intercept -- c", repeated(t, "--jobs 2 --intercept --ca-dir dir -- c")); diff != "" {
+	if diff := cmp.Diff("devicevoip verify --scenario a --ca-dir dir --intercept --official-host all -- c", repeated(t, "--jobs 2 --intercept --official-host all --ca-dir dir -- c")); diff != "" {
 		t.Errorf("repeat (-want +got):\n%s", diff)
 	}
 }

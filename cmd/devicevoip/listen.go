@@ -19,7 +19,7 @@ func listen(ctx context.Context, flag, addr string) (net.Listener, error) {
 	if err != nil {
 		return nil, listenError(flag, err)
 	}
-	return listener, nil
+	return namedListener{listener}, nil
 }
 
 // listenError says that the address in a flag cannot be listened on.
@@ -60,7 +60,9 @@ func newHTTPServer(ctx context.Context, handler http.Handler, log *slog.Logger) 
 		MaxHeaderBytes:    64 << 10,
 		BaseContext:       func(net.Listener) context.Context { return ctx },
 		ConnContext:       boundWrites,
-		ErrorLog:          slog.NewLogLogger(serverLog{log.Handler()}, slog.LevelWarn),
+		// The platform answers OPTIONS * as well, so that the reply names the fake.
+		DisableGeneralOptionsHandler: true,
+		ErrorLog:                     slog.NewLogLogger(serverLog{log.Handler()}, slog.LevelWarn),
 	}
 }
 
@@ -73,7 +75,7 @@ func boundWrites(ctx context.Context, conn net.Conn) context.Context {
 	if secure, ok := conn.(*tls.Conn); ok {
 		conn = secure.NetConn()
 	}
-	if tcp, ok := conn.(*net.TCPConn); ok {
+	if tcp, ok := conn.(interface{ SetWriteBuffer(int) error }); ok {
 		_ = tcp.SetWriteBuffer(writeBuffer) // it works without, at a greater cost
 	}
 	return ctx

@@ -26,6 +26,7 @@ type service struct {
 	tls       tlsFlags
 	intercept string // address of the proxy, if there is to be one
 	lan       lanFlag
+	official  hostFlag
 	ca        caFlag
 	access    accessFlags
 	bounds    bounds
@@ -60,6 +61,7 @@ func (s *service) flags(f *pflag.FlagSet) {
 	f.StringVar(&s.intercept, "intercept", "", "listen address of a forward proxy that answers for "+realHost+", such as 127.0.0.1:8888")
 	s.lan.flag(f)
 	s.tls.flags(f)
+	s.official.flag(f)
 	s.ca.flag(f)
 	s.access.flags(f)
 	s.bounds.flags(f)
@@ -96,7 +98,7 @@ func (s *service) run(ctx context.Context, out, errOut io.Writer) (err error) {
 // serve serves a platform until ctx ends.
 func (s *service) serve(ctx context.Context, server *mock.Server, token string, out io.Writer, logged *logWriter) error {
 	log := s.logs.logger(logged)
-	secure, err := s.tls.open(s.ca)
+	secure, err := s.tls.open(s.ca, s.official)
 	if err != nil {
 		return err
 	}
@@ -104,13 +106,13 @@ func (s *service) serve(ctx context.Context, server *mock.Server, token string, 
 	if err != nil {
 		return err
 	}
-	if err := checkReach(listener.Addr(), token, secure.config != nil, log); err != nil {
+	if err := checkReach("--addr", listener.Addr(), token, secure.config != nil, log); err != nil {
 		return errors.Join(err, listener.Close())
 	}
 	requests, stop := context.WithCancel(context.WithoutCancel(ctx)) // they outlast the interrupt
 	defer stop()
 	endpoints := []endpoint{{newHTTPServer(requests, server, log), secure.listener(listener)}}
-	proxy, err := s.openProxy(requests, server, log)
+	proxy, err := s.openProxy(requests, server, token, log)
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}

@@ -84,11 +84,16 @@ func (s *session) engage(ctx context.Context, c *clientFlags, errOut io.Writer) 
 		}
 		s.newClient = func(ctx context.Context) (client, error) { return attach(ctx) }
 	case c.intercept, c.seal:
-		a, err := c.ca.open(intercept.Platform)
+		hosts, err := c.official.hosts()
 		if err != nil {
 			return err
 		}
-		s.newClient = func(ctx context.Context) (client, error) { return s.startProxied(ctx, a, c) }
+		a, err := c.ca.open(hosts)
+		if err != nil {
+			return err
+		}
+		told := newNotes(errOut)
+		s.newClient = func(ctx context.Context) (client, error) { return s.startProxied(ctx, a, c, told) }
 	case c.adapterListen != "":
 		return s.waitForAdapter(ctx, c.adapterListen, errOut)
 	case len(c.client) > 0:

@@ -9,6 +9,8 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/pflag"
@@ -46,8 +48,8 @@ func (c caFlag) client() (*http.Client, error) {
 		return nil, &exitError{exitSuite, fmt.Errorf("read the system's certificates: %w", err), "set SSL_CERT_FILE to a file of certificates"}
 	}
 	if dir, err := c.folder(); err == nil { // without one there is nothing more to trust
-		for _, hosts := range []intercept.Hosts{intercept.Loopback, intercept.Platform} {
-			if text, err := os.ReadFile(filepath.Join(dir, hosts.Name+".pem")); err == nil {
+		for _, name := range certificates(dir) {
+			if text, err := os.ReadFile(name); err == nil {
 				pool.AppendCertsFromPEM(text)
 			}
 		}
@@ -55,6 +57,12 @@ func (c caFlag) client() (*http.Client, error) {
 	transport := http.DefaultTransport.(*http.Transport).Clone()
 	transport.TLSClientConfig = &tls.Config{RootCAs: pool}
 	return &http.Client{Transport: transport}, nil
+}
+
+// certificates are the files of authorities in a folder.
+func certificates(dir string) []string {
+	files, _ := filepath.Glob(filepath.Join(dir, "*.pem")) // the pattern is right
+	return slices.DeleteFunc(files, func(name string) bool { return strings.HasSuffix(name, "-key.pem") })
 }
 
 // open returns the authority for some hosts.
@@ -89,12 +97,12 @@ type secure struct {
 	trusted []string
 }
 
-func (t *tlsFlags) open(ca caFlag) (secure, error) {
+func (t *tlsFlags) open(ca caFlag, hosts hostFlag) (secure, error) {
 	switch {
 	case t.generate && t.cert+t.key != "":
 		return secure{}, &exitError{exitUsage, errors.New("--tls and --tls-cert or --tls-key"), "use --tls for a generated certificate, or the other two for your own"}
 	case t.generate:
-		return generated(ca)
+		return generated(ca, hosts)
 	case t.cert == "" && t.key == "":
 		return secure{}, nil
 	case t.cert == "" || t.key == "":
@@ -110,12 +118,16 @@ func (t *tlsFlags) open(ca caFlag) (secure, error) {
 // generated presents a certificate for the real host to clients that name it, and
 // one for this machine to all others. Each is from an authority constrained to
 // these names.
-func generated(ca caFlag) (secure, error) {
+func generated(ca caFlag, hosts hostFlag) (secure, error) {
+	official, err := hosts.hosts()
+	if err != nil {
+		return secure{}, err
+	}
 	here, err := ca.open(intercept.Loopback)
 	if err != nil {
 		return secure{}, err
 	}
-	there, err := ca.open(intercept.Platform)
+	there, err := ca.open(official)
 	if err != nil {
 		return secure{}, err
 	}

@@ -92,7 +92,7 @@ var arrows = map[string][]string{
 	"mock/internal/exchange": {"internal/lazyregexp", "mock/control", "mock/internal/platform", "mock/rule"},
 	"mock/internal/openapi":  {"internal/plainjson", "mock/control", "mock/internal/exchange", "mock/internal/platform", "mock/rule"},
 	"mock/internal/phone":    {"internal/plainjson", "mock/control", "mock/internal/exchange", "mock/internal/platform", "mock/rule", "npm"},
-	"mock/internal/access":   {"internal/lazyregexp", "mock/control", "mock/internal/platform", "mock/store"},
+	"mock/internal/access":   {"internal/lazyregexp", "mock/control", "mock/internal/platform", "mock/rule", "mock/store"},
 	"mock/internal/admin":    {"mock/control", "mock/internal/access", "mock/internal/exchange", "mock/internal/platform", "mock/rule"},
 	"mock/internal/console":  {"npm"},
 	"mock/internal/lan":      {"mock/internal/console"},

@@ -15,23 +15,8 @@ import (
 	"math/big"
 	"net"
 	"path/filepath"
-	"slices"
+	"strings"
 	"time"
-
-	"github.com/devicevoip/devicevoip/mock/rule"
-)
-
-// Hosts are the hosts that an authority signs for, and the name of its files.
-type Hosts struct {
-	Name  string
-	Hosts []string // DNS names and IP addresses
-}
-
-var (
-	// Platform are the hosts of the real platform.
-	Platform = Hosts{Name: "ca", Hosts: rule.Hosts()}
-	// Loopback are the names of this machine.
-	Loopback = Hosts{Name: "loopback", Hosts: []string{"localhost", "127.0.0.1", "::1"}}
 )
 
 const (
@@ -41,20 +26,23 @@ const (
 	early = time.Hour
 )
 
-// An Authority is a certificate authority for its hosts. Critical name constraints in
-// its certificate keep it from signing for any other host. It is safe for concurrent
-// use.
+// An Authority is a certificate authority for its hosts. Critical name constraints keep it
+// from signing for any other host. Some programs, Java among them, ignore those of the
+// certificate that they trust. So that one, the root, has signed for an intermediate
+// authority with the same constraints, and the key of the root is gone. An Authority is
+// safe for concurrent use.
 type Authority struct {
-	hosts       []string
-	files       files
-	certificate *x509.Certificate
-	key         crypto.Signer
-	leaf        tls.Certificate
+	hosts        []string
+	files        files
+	root         *x509.Certificate
+	intermediate *x509.Certificate
+	key          crypto.Signer // of intermediate
+	leaf         tls.Certificate
 }
 
 // OpenAuthority opens the authority in dir, or creates it. Only the owner can read the
 // file of its key; a key that others can read is an error. OpenAuthority replaces an
-// authority that has expired by now, or may not sign for one of the hosts.
+// authority that has expired by now, or may sign for more or fewer hosts.
 func OpenAuthority(dir string, hosts Hosts, now time.Time) (*Authority, error) {
 	dir, err := filepath.Abs(dir) // other programs are told the names of its files
 	if err != nil {
@@ -67,7 +55,7 @@ func OpenAuthority(dir string, hosts Hosts, now time.Time) (*Authority, error) {
 	return a, nil
 }
 
-// File returns the name of the PEM file with the authority's certificate.
+// File returns the name of the PEM file with the certificate of the root.
 func (a *Authority) File() string { return a.files.certificate() }
 
 // TLS returns the configuration of a server for the hosts. It calls block with every
@@ -97,7 +85,7 @@ func (a *Authority) open(now time.Time) error {
 			return fmt.Errorf("%s: %w", a.files.key(), err)
 		}
 	}
-	if text == nil || now.After(a.certificate.NotAfter.Add(-certificateLife)) || !a.permitted() {
+	if text == nil || !a.sound(now) {
 		if text, err = a.make(now, text != nil); err != nil {
 			return err
 		}
@@ -105,41 +93,36 @@ func (a *Authority) open(now time.Time) error {
 			return err
 		}
 	}
-	if err := a.files.publish(a.certificate); err != nil {
+	if err := a.files.publish(a.root); err != nil {
 		return err
 	}
 	return a.sign(now)
 }
 
-// permitted reports whether the authority may sign for all of its hosts. One that an older
-// release made may not.
-func (a *Authority) permitted() bool {
-	for _, host := range a.hosts {
-		if net.ParseIP(host) == nil && !slices.Contains(a.certificate.PermittedDNSDomains, host) {
-			return false
-		}
-	}
-	return true
+// sound reports whether the authority outlives what it signs now, and is limited to its
+// hosts in both certificates. That of an older release has one.
+func (a *Authority) sound(now time.Time) bool {
+	return a.root != nil && now.Before(a.root.NotAfter.Add(-certificateLife)) && constrained(a.root, a.hosts) && constrained(a.intermediate, a.hosts)
 }
 
-// make creates the authority's key and certificate in their file. The file of a
-// concurrent process wins, unless replace is set.
+// make creates the authority's certificates and the key of the intermediate one in their
+// file. The file of a concurrent process wins, unless replace is set.
 func (a *Authority) make(now time.Time, replace bool) ([]byte, error) {
+	rootKey, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		return nil, err
+	}
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
 		return nil, err
 	}
-	template := &x509.Certificate{
-		Subject:               pkix.Name{CommonName: "devicevoip, for " + a.hosts[0]},
-		NotBefore:             now.Add(-early),
-		NotAfter:              now.Add(authorityLife),
-		KeyUsage:              x509.KeyUsageCertSign | x509.KeyUsageCRLSign,
-		BasicConstraintsValid: true,
-		IsCA:                  true,
-		MaxPathLenZero:        true,
+	root, intermediate := a.template(now, "devicevoip, for "), a.template(now, "devicevoip, signing for ")
+	root.MaxPathLen, intermediate.MaxPathLenZero = 1, true
+	rootText, err := issue(root, root, rootKey.Public(), rootKey)
+	if err != nil {
+		return nil, err
 	}
-	constrain(template, a.hosts)
-	signed, err := issue(template, template, key.Public(), key)
+	intermediateText, err := issue(intermediate, root, key.Public(), rootKey)
 	if err != nil {
 		return nil, err
 	}
@@ -149,37 +132,27 @@ func (a *Authority) make(now time.Time, replace bool) ([]byte, error) {
 	}
 	var text bytes.Buffer
 	_ = pem.Encode(&text, &pem.Block{Type: "PRIVATE KEY", Bytes: secret}) // a buffer takes everything
-	_ = pem.Encode(&text, &pem.Block{Type: "CERTIFICATE", Bytes: signed})
+	for _, certificate := range [][]byte{intermediateText, rootText} {
+		_ = pem.Encode(&text, &pem.Block{Type: "CERTIFICATE", Bytes: certificate})
+	}
 	return a.files.writeKey(text.Bytes(), replace)
 }
 
-// constrain limits an authority to hosts. It excludes a kind of name that no host has,
-// which would be unlimited otherwise.
-func constrain(template *x509.Certificate, hosts []string) {
-	template.PermittedDNSDomainsCritical = true
-	for _, host := range hosts {
-		if ip := net.ParseIP(host); ip != nil {
-			template.PermittedIPRanges = append(template.PermittedIPRanges, only(ip))
-		} else {
-			template.PermittedDNSDomains = append(template.PermittedDNSDomains, host)
-		}
+// template is what the certificates of the authority say alike.
+func (a *Authority) template(now time.Time, name string) *x509.Certificate {
+	c := &x509.Certificate{
+		Subject:               pkix.Name{CommonName: name + strings.Join(a.hosts, ", ")},
+		NotBefore:             now.Add(-early),
+		NotAfter:              now.Add(authorityLife),
+		KeyUsage:              x509.KeyUsageCertSign | x509.KeyUsageCRLSign,
+		BasicConstraintsValid: true,
+		IsCA:                  true,
 	}
-	if template.PermittedIPRanges == nil {
-		template.ExcludedIPRanges = []*net.IPNet{
-			{IP: net.IPv4zero.To4(), Mask: net.CIDRMask(0, 32)}, {IP: net.IPv6zero, Mask: net.CIDRMask(0, 128)},
-		}
-	}
+	constrain(c, a.hosts)
+	return c
 }
 
-func only(ip net.IP) *net.IPNet {
-	if v4 := ip.To4(); v4 != nil {
-		ip = v4
-	}
-	return &net.IPNet{IP: ip, Mask: net.CIDRMask(8*len(ip), 8*len(ip))}
-}
-
-// sign creates the server certificate. It names the hosts themselves; the constraint
-// would permit their subdomains too.
+// sign creates the server certificate.
 func (a *Authority) sign(now time.Time) error {
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
@@ -199,11 +172,11 @@ func (a *Authority) sign(now time.Time) error {
 			template.DNSNames = append(template.DNSNames, host)
 		}
 	}
-	signed, err := issue(template, a.certificate, key.Public(), a.key)
+	signed, err := issue(template, a.intermediate, key.Public(), a.key)
 	if err != nil {
 		return err
 	}
-	a.leaf = tls.Certificate{Certificate: [][]byte{signed, a.certificate.Raw}, PrivateKey: key}
+	a.leaf = tls.Certificate{Certificate: [][]byte{signed, a.intermediate.Raw}, PrivateKey: key}
 	return nil
 }
 
@@ -219,7 +192,7 @@ func issue(template, parent *x509.Certificate, key crypto.PublicKey, signer cryp
 	return x509.CreateCertificate(rand.Reader, template, parent, key, signer)
 }
 
-// parse reads the key and the certificate from their file.
+// parse reads the key and the certificates from their file.
 func (a *Authority) parse(text []byte) error {
 	pair, err := tls.X509KeyPair(text, text)
 	if err != nil {
@@ -229,8 +202,11 @@ func (a *Authority) parse(text []byte) error {
 	if !ok {
 		return errors.New("its key cannot sign; remove it, and a new one is created")
 	}
-	a.certificate, a.key = pair.Leaf, key
-	return nil
+	a.root, a.intermediate, a.key = nil, pair.Leaf, key
+	if len(pair.Certificate) > 1 {
+		a.root, err = x509.ParseCertificate(pair.Certificate[1])
+	}
+	return err
 }
 
 // Covers reports whether host, which may have a port, is one of the hosts.

@@ -2,13 +2,9 @@ package intercept_test
 
 import (
 	"bytes"
-	"crypto/ecdsa"
-	"crypto/elliptic"
-	"crypto/rand"
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
-	"math/big"
 	"net"
 	"os"
 	"path/filepath"
@@ -223,79 +219,4 @@ func handshake(a *intercept.Authority, trusted *x509.CertPool, host string) erro
 	err := client.Handshake()
 	_ = here.Close()
 	return errors.Join(err, <-done)
-}
-
-// TestConstraints: with an authority's key somebody could sign for any host,
-// but nobody who trusts it would believe them.
-func TestConstraints(t *testing.T) {
-	t.Parallel()
-	tests := []struct {
-		hosts intercept.Hosts
-		host  string
-		ok    bool
-	}{
-		{intercept.Platform, "api.weixin.qq.com", true},
-		{intercept.Platform, "mp.weixin.qq.com", false},
-		{intercept.Platform, "weixin.qq.com", false},
-		{intercept.Platform, "example.com", false},
-		{intercept.Platform, "localhost", false},
-		{intercept.Platform, "127.0.0.1", false},
-		{intercept.Platform, "192.0.2.1", false},
-		{intercept.Platform, "::1", false},
-		{intercept.Loopback, "localhost", true},
-		{intercept.Loopback, "127.0.0.1", true},
-		{intercept.Loopback, "::1", true},
-		{intercept.Loopback, "api.weixin.qq.com", false},
-		{intercept.Loopback, "192.0.2.1", false},
-	}
-	for _, tt := range tests {
-		dir := t.TempDir()
-		a := open(t, dir, tt.hosts)
-		forged := forge(t, filepath.Join(dir, tt.hosts.Name+"-key.pem"), tt.host)
-		_, err := forged.Verify(x509.VerifyOptions{DNSName: tt.host, Roots: pool(t, a), CurrentTime: now})
-		if (err == nil) != tt.ok {
-			t.Errorf("%s signs for %s: %v", tt.hosts.Name, tt.host, err)
-		}
-	}
-}
-
-// forge signs a certificate for a host with the key in a file.
-func forge(t *testing.T, file, host string) *x509.Certificate {
-	t.Helper()
-	pair, err := tls.LoadX509KeyPair(file, file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
-	if err != nil {
-		t.Fatal(err)
-	}
-	template := &x509.Certificate{SerialNumber: big.NewInt(1), NotBefore: now.Add(-time.Hour), NotAfter: now.Add(time.Hour)}
-	if ip := net.ParseIP(host); ip != nil {
-		template.IPAddresses = []net.IP{ip}
-	} else {
-		template.DNSNames = []string{host}
-	}
-	signed, err := x509.CreateCertificate(rand.Reader, template, pair.Leaf, key.Public(), pair.PrivateKey)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, err := x509.ParseCertificate(signed)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
-
-// TestAuthorityForFewerHosts is replaced: an older release made one for a single host.
-func TestAuthorityForFewerHosts(t *testing.T) {
-	t.Parallel()
-	dir := t.TempDir()
-	open(t, dir, intercept.Hosts{Name: intercept.Platform.Name, Hosts: []string{"api.weixin.qq.com"}})
-	a := open(t, dir, intercept.Platform)
-	for _, host := range intercept.Platform.Hosts {
-		if err := handshake(a, pool(t, a), host); err != nil {
-			t.Errorf("%s: %v", host, err)
-		}
-	}
 }

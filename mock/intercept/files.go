@@ -17,9 +17,9 @@ import (
 // storePassword is that of Java's own trust store; it protects nothing.
 const storePassword = "changeit"
 
-// files are those of one authority: name.pem is its certificate, name.p12 the
-// same as a trust store for Java, name-key.pem the key together with the
-// certificate, from which the other two can be made again. redirect.cjs is what Node
+// files are those of one authority: name.pem is the certificate of its root, name.p12 the
+// same as a trust store for Java, name-key.pem its key together with its
+// certificates, from which the other two can be made again. redirect.cjs is what Node
 // programs load, name-php a folder with settings for PHP.
 type files struct{ name string }
 

@@ -16,7 +16,7 @@ func TestOfficialHosts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := newStand(t, server)
+	s := newStandFor(t, chosen(t, rule.Hosts()...), server)
 	for _, host := range rule.Hosts() {
 		for scheme, want := range map[string]string{"https": `{"errcode":41002,"errmsg":"appid missing rid: `, "http": `{"errcode":43003,"errmsg":"require https rid: `} {
 			resp, err := s.client(t).Get(scheme + "://" + host + "/cgi-bin/token")

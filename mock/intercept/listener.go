@@ -8,8 +8,11 @@ import (
 )
 
 const (
-	// tlsHandshake is the first byte of a connection that begins with TLS.
+	// tlsHandshake is the first byte of a connection that begins with TLS, socks4 and socks5
+	// those of SOCKS.
 	tlsHandshake = 22
+	socks4       = 4
+	socks5       = 5
 	// firstByteTime is the timeout for the first byte of a connection.
 	firstByteTime = 10 * time.Second
 )
@@ -19,6 +22,7 @@ const (
 type listener struct {
 	net.Listener
 	config *tls.Config
+	block  func(host string)
 	ready  chan net.Conn
 	failed chan error
 	closed chan struct{}
@@ -29,7 +33,7 @@ type listener struct {
 // Call it once.
 func (p *Proxy) Listen(l net.Listener) net.Listener {
 	p.listener = &listener{
-		Listener: l, config: p.authority.TLS(p.block),
+		Listener: l, config: p.authority.TLS(p.block), block: p.block,
 		ready: make(chan net.Conn), failed: make(chan error, 1), closed: make(chan struct{}),
 	}
 	go p.listener.acceptAll()
@@ -56,6 +60,12 @@ func (l *listener) enter(c net.Conn) {
 		return
 	}
 	_ = c.SetReadDeadline(time.Time{})
+	if reply, ok := socksRefusals[first[0]]; ok {
+		l.block(bySOCKS)
+		_, _ = c.Write(reply)
+		_ = c.Close()
+		return
+	}
 	var conn net.Conn = &begunConn{Conn: c, first: first}
 	if first[0] == tlsHandshake {
 		conn = tls.Server(conn, l.config)
@@ -66,6 +76,15 @@ func (l *listener) enter(c net.Conn) {
 		_ = c.Close()
 	}
 }
+
+// socksRefusals refuse a client of SOCKS, by the first byte that it sends.
+var socksRefusals = map[byte][]byte{
+	socks4: {0, 91, 0, 0, 0, 0, 0, 0}, // request rejected
+	socks5: {socks5, 0xFF},            // no acceptable method
+}
+
+// bySOCKS is what is blocked then: the client has not named a host yet.
+const bySOCKS = "a host by SOCKS, not by an HTTP proxy"
 
 // Accept implements [net.Listener].
 func (l *listener) Accept() (net.Conn, error) {

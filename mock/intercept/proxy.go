@@ -5,8 +5,8 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"slices"
-	"strings"
+
+	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 // A Proxy passes every request to an intercepted host to a handler and blocks all
@@ -47,6 +47,7 @@ func (p *Proxy) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		p.handler.ServeHTTP(w, asOrigin(r))
 	default:
 		p.block(r.Host)
+		w.Header().Set(rule.FakeHeader, rule.FakeName)
 		http.Error(w, refused(r.Host), http.StatusForbidden)
 	}
 }
@@ -60,6 +61,7 @@ func (p *Proxy) open(w http.ResponseWriter, r *http.Request) {
 	}
 	c, read, err := http.NewResponseController(w).Hijack()
 	if err != nil { // no connection of this proxy's listener
+		w.Header().Set(rule.FakeHeader, rule.FakeName)
 		http.Error(w, "devicevoip: open a tunnel over HTTP/1.1", http.StatusNotImplemented)
 		return
 	}
@@ -67,7 +69,7 @@ func (p *Proxy) open(w http.ResponseWriter, r *http.Request) {
 		reject(c, host)
 		return
 	}
-	if _, err := io.WriteString(c, "HTTP/1.1 200 Connection established\r\n\r\n"); err != nil {
+	if _, err := io.WriteString(c, "HTTP/1.1 200 Connection established"+fakeLine+"\r\n\r\n"); err != nil {
 		_ = c.Close()
 		return
 	}
@@ -78,9 +80,12 @@ func (p *Proxy) open(w http.ResponseWriter, r *http.Request) {
 // reject says that a tunnel is refused, and hangs up.
 func reject(c net.Conn, host string) {
 	text := refused(host)
-	_, _ = fmt.Fprintf(c, "HTTP/1.1 %s\r\nContent-Type: text/plain\r\nContent-Length: %d\r\n\r\n%s", refusal, len(text), text)
+	_, _ = fmt.Fprintf(c, "HTTP/1.1 %s%s\r\nContent-Type: text/plain\r\nContent-Length: %d\r\n\r\n%s", refusal, fakeLine, len(text), text)
 	_ = c.Close()
 }
+
+// fakeLine is a line of a header.
+const fakeLine = "\r\n" + rule.FakeHeader + ": " + rule.FakeName
 
 // refusal is the status of a rejected tunnel. Most clients show nothing else of the
 // response to CONNECT.
@@ -99,11 +104,4 @@ func asOrigin(r *http.Request) *http.Request {
 	origin := r.WithContext(r.Context())
 	origin.RequestURI = r.URL.RequestURI()
 	return origin
-}
-
-func covers(hosts []string, host string) bool {
-	if name, _, err := net.SplitHostPort(host); err == nil {
-		host = name
-	}
-	return slices.Contains(hosts, strings.ToLower(strings.TrimSuffix(host, ".")))
 }

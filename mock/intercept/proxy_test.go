@@ -32,7 +32,12 @@ type stand struct {
 
 func newStand(t testing.TB, h http.Handler) *stand {
 	t.Helper()
-	a, err := intercept.OpenAuthority(t.TempDir(), intercept.Platform, now)
+	return newStandFor(t, intercept.Platform, h)
+}
+
+func newStandFor(t testing.TB, hosts intercept.Hosts, h http.Handler) *stand {
+	t.Helper()
+	a, err := intercept.OpenAuthority(t.TempDir(), hosts, now)
 	if err != nil {
 		t.Fatal(err)
 	}

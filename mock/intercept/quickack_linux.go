@@ -10,7 +10,7 @@ import (
 // after its head, so that every POST would wait 40 ms for the acknowledgement. The
 // kernel resets the option, so each read sets it again.
 func quickAck(c net.Conn) {
-	tcp, ok := c.(*net.TCPConn)
+	tcp, ok := c.(syscall.Conn)
 	if !ok {
 		return
 	}

@@ -4,12 +4,14 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"net/netip"
 	"slices"
 	"strings"
 
 	"github.com/go-json-experiment/json"
 
 	"github.com/devicevoip/devicevoip/mock/control"
+	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 // Guard rejects requests that a hostile web page could make a browser send:
@@ -32,10 +34,11 @@ func (a *Access) Guard(next http.Handler) http.Handler {
 }
 
 // GuardHost rejects requests for a host name that is not one of the server, unless they
-// have a valid token.
+// have a valid token, and has browsers take a reply for nothing but what it says it is.
 func (a *Access) GuardHost(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if name := hostname(r.Host); overSocket(r) && !a.named(name) && (a.open || !a.Caller(r).Known) {
+		w.Header().Set("X-Content-Type-Options", "nosniff") // what others wrote is in replies
+		if name := hostname(r.Host); overSocket(r) && !a.named(r, name) && (a.open || !a.Caller(r).Known) {
 			Refuse(w, http.StatusForbidden, fmt.Sprintf("host: %q is not a name of this server", name), "use its address or localhost, or start the server with --allow-host "+name)
 			return
 		}
@@ -54,18 +57,25 @@ func hostname(host string) string {
 	return strings.Trim(host, "[]")
 }
 
-// ownDomains are those of the loopback interface and of the real platform, for which a
-// proxy may answer. No attacker points a name in them here.
-var ownDomains = []string{".localhost", ".weixin.qq.com"}
-
-// named reports whether the name is one of the server. An address is: nobody can point it
-// elsewhere.
-func (a *Access) named(name string) bool {
+// named reports whether the name is one of the server, over the connection of r. A host of
+// the real platform is one over TLS only: who owns a network can point the name here, but
+// has no certificate for it.
+func (a *Access) named(r *http.Request, name string) bool {
 	name = strings.ToLower(strings.TrimSuffix(name, "."))
-	if name == "" || net.ParseIP(name) != nil || slices.Contains(a.hosts, name) {
+	if name == "" || slices.Contains(a.hosts, name) || strings.HasSuffix("."+name, ".localhost") {
 		return true
 	}
-	return slices.ContainsFunc(ownDomains, func(domain string) bool { return strings.HasSuffix("."+name, domain) })
+	if ip, err := netip.ParseAddr(name); err == nil {
+		return ip.Unmap().IsLoopback() || !onLoopback(r)
+	}
+	return r.TLS != nil && rule.IsHost(name)
+}
+
+// onLoopback reports whether r came over the loopback interface. Over another one the
+// address that a client calls may have been translated into that of the listener.
+func onLoopback(r *http.Request) bool {
+	addr, ok := r.Context().Value(http.LocalAddrContextKey).(*net.TCPAddr)
+	return !ok || addr.IP.IsLoopback()
 }
 
 // Refuse writes a refusal of control.

@@ -44,6 +44,7 @@ func Handler() http.Handler { return http.HandlerFunc(serve) }
 
 func serve(w http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		protect(w.Header())
 		w.Header().Set("Allow", "GET, HEAD")
 		http.Error(w, "the console is read by GET", http.StatusMethodNotAllowed)
 		return
@@ -55,7 +56,20 @@ func serve(w http.ResponseWriter, r *http.Request) {
 	serveFile(w, r, name)
 }
 
+// protect has browsers keep the page to itself.
+func protect(header http.Header) {
+	header.Set("Content-Security-Policy", policy)
+	header.Set("X-Content-Type-Options", "nosniff")
+	header.Set("X-Frame-Options", "DENY") // for browsers that ignore frame-ancestors
+	header.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
+	header.Set("Referrer-Policy", "no-referrer")
+	header.Set("Cross-Origin-Opener-Policy", "same-origin")
+	header.Set("Cross-Origin-Resource-Policy", "same-origin")
+}
+
 func serveFile(w http.ResponseWriter, r *http.Request, name string) {
+	header := w.Header()
+	protect(header)
 	files, file := embedded, path.Join("page", name)
 	if strings.HasPrefix(name, "paste/") {
 		files, file = npm.Lines, name
@@ -65,14 +79,6 @@ func serveFile(w http.ResponseWriter, r *http.Request, name string) {
 		http.Error(w, "the console has no file "+name, http.StatusNotFound)
 		return
 	}
-	header := w.Header()
-	header.Set("Content-Security-Policy", policy)
-	header.Set("X-Content-Type-Options", "nosniff")
-	header.Set("X-Frame-Options", "DENY") // for browsers that ignore frame-ancestors
-	header.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
-	header.Set("Referrer-Policy", "no-referrer")
-	header.Set("Cross-Origin-Opener-Policy", "same-origin")
-	header.Set("Cross-Origin-Resource-Policy", "same-origin")
 	header.Set("Cache-Control", "no-cache") // asked for again, and mostly answered 304
 	kind := mime.TypeByExtension(path.Ext(name))
 	if strings.HasPrefix(name, "paste/") {

@@ -25,27 +25,12 @@ func Shim(w http.ResponseWriter, _ *http.Request) {
 	_, _ = w.Write(npm.WX)
 }
 
-// AnyOrigin allows pages of any origin to use h, because the page of a mini program
-// under development has an origin of its own.
-func AnyOrigin(h http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Access-Control-Allow-Origin", "*")
-		if r.Method == http.MethodOptions {
-			w.Header().Set("Access-Control-Allow-Methods", "GET, POST")
-			w.Header().Set("Access-Control-Allow-Headers", "Content-Type")
-			w.WriteHeader(http.StatusNoContent)
-			return
-		}
-		h.ServeHTTP(w, r)
-	})
-}
-
 // Handler serves the phone with the sandboxes of p: its calls, the calls that it starts and
 // asks for later, and what its user sees and answers.
 func Handler(p *platform.Platform) http.Handler {
 	exchanges := exchange.Handler(p, Surface{})
 	user := userRoutes(p, exchanges)
-	return AnyOrigin(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name, id, _ := strings.Cut(strings.TrimPrefix(exchange.Path(r), rule.PhonePrefix), "/")
 		if id != "" {
 			name += "/{id}"
@@ -55,7 +40,7 @@ func Handler(p *platform.Platform) http.Handler {
 			return
 		}
 		exchanges.ServeHTTP(w, r)
-	}))
+	})
 }
 
 // Surface is the set of the phone's calls. It implements [exchange.Surface].

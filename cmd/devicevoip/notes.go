@@ -1,0 +1,64 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"strings"
+	"sync"
+
+	"github.com/devicevoip/devicevoip/mock/rule"
+)
+
+// notes tell the caller of a run what clients do to their proxies, each thing once.
+type notes struct {
+	out  io.Writer
+	mu   sync.Mutex // guards told and out
+	told map[string]bool
+}
+
+func newNotes(out io.Writer) *notes { return &notes{out: out, told: map[string]bool{}} }
+
+// tell writes a line, unless it was told something of that name.
+func (n *notes) tell(name, line string) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if n.told[name] {
+		return
+	}
+	n.told[name] = true
+	_, _ = fmt.Fprintln(n.out, "devicevoip: "+line)
+}
+
+// blocked tells of an official host that the proxy would answer for if it was asked to.
+func (n *notes) blocked(host string) {
+	name, _, _ := strings.Cut(strings.ToLower(host), ":")
+	if rule.IsHost(name) && name != realHost {
+		n.tell(name, "the client calls "+name+", another official host: --official-host "+name+" answers for it")
+	}
+}
+
+// untrusting returns the log of a proxy, which tells of clients that do not trust the
+// authority in a file, and nothing else.
+func (n *notes) untrusting(file string) slog.Handler {
+	return &untrustingLog{slog.DiscardHandler, n, file}
+}
+
+type untrustingLog struct {
+	slog.Handler
+	notes *notes
+	file  string
+}
+
+// Enabled implements [slog.Handler].
+func (l *untrustingLog) Enabled(context.Context, slog.Level) bool { return true }
+
+// Handle implements [slog.Handler].
+func (l *untrustingLog) Handle(_ context.Context, r slog.Record) error {
+	if strings.Contains(r.Message, "TLS handshake") {
+		l.notes.tell("trust", "the client broke off a TLS handshake: it probably trusts certificates of its own, and none of "+toTrust+
+			", which are set; have it trust "+l.file+", see docs/redirect.md")
+	}
+	return nil
+}
