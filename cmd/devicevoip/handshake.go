@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"crypto/tls"
-	"log"
 	"log/slog"
 	"net"
 	"net/http"
@@ -42,7 +41,7 @@ func (l serverLog) Handle(ctx context.Context, r slog.Record) error {
 
 // hungUp tells a log of clients that complete a TLS handshake and hang up without a request,
 // as those do that check the certificate themselves.
-func hungUp(to *log.Logger) func(net.Conn, http.ConnState) {
+func hungUp(to *slog.Logger) func(net.Conn, http.ConnState) {
 	var asked sync.Map // of connections: those with a request
 	return func(c net.Conn, state http.ConnState) {
 		switch state {
@@ -53,7 +52,7 @@ func hungUp(to *log.Logger) func(net.Conn, http.ConnState) {
 				return
 			}
 			if secure, ok := c.(*tls.Conn); ok && secure.ConnectionState().HandshakeComplete {
-				to.Print(hungUpAfter + c.RemoteAddr().String())
+				to.Warn(hungUpAfter + c.RemoteAddr().String())
 			}
 		}
 	}

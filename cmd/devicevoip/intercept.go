@@ -58,7 +58,7 @@ func newProxy(ctx context.Context, addr string, h *intercept.Proxy, log *slog.Lo
 		return nil, err
 	}
 	server := newHTTPServer(ctx, h, log)
-	server.ConnState = hungUp(server.ErrorLog)
+	server.ConnState = hungUp(slog.New(serverLog{log.Handler()}))
 	return &proxy{endpoint: endpoint{server, h.Listen(l)}}, nil
 }
 

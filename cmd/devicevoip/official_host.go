@@ -9,6 +9,9 @@ import (
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
+// realHost is the host of the real platform, which clients have hard-coded.
+var realHost = intercept.Platform.Hosts[0]
+
 // hostFlag are official hosts to answer for besides realHost.
 type hostFlag struct{ names []string }
 

@@ -18,9 +18,6 @@ import (
 	"github.com/devicevoip/devicevoip/mock/intercept"
 )
 
-// realHost is the host of the real platform, which clients have hard-coded.
-var realHost = intercept.Platform.Hosts[0]
-
 // caFlag says where certificate authorities are kept.
 type caFlag struct{ dir string }
 
