@@ -96,7 +96,7 @@ func TestNoScenarioIsLong(t *testing.T) {
 	}
 }
 
-func featureFiles(t *testing.T) map[string]string {
+func featureFiles(t testing.TB) map[string]string {
 	t.Helper()
 	names, err := fs.Glob(suite.FS, "en/*/*.feature")
 	if err != nil {

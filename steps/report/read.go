@@ -42,10 +42,27 @@ func Read(text []byte) (*Report, error) {
 		return nil, unread(text, err)
 	}
 	r.Suite.Subject = cmp.Or(r.Suite.Subject, OfClient)
+	r.emptied()
 	if err := checkScenarios(&r); err != nil {
 		return nil, err
 	}
 	return &r, nil
+}
+
+// emptied has no list where the document has an empty one, as in a report that was made here,
+// so that what was read can be written again.
+func (r *Report) emptied() {
+	if len(r.Unasked) == 0 {
+		r.Unasked = nil
+	}
+	if len(r.Reasons) == 0 {
+		r.Reasons = nil
+	}
+	for i := range r.Rules {
+		if len(r.Rules[i].Scenarios) == 0 {
+			r.Rules[i].Scenarios = nil
+		}
+	}
 }
 
 // plain is the text without the mark of UTF-8. A shell that writes UTF-16 is named:

@@ -21,7 +21,7 @@ var world = time.Date(2026, 1, 1, 0, 5, 0, 0, time.UTC)
 
 // sample is a report of n scenarios with every outcome under every kind of
 // rule, and with the given text wherever a client or a device has a say.
-func sample(t *testing.T, n int, text string) *report.Report {
+func sample(t testing.TB, n int, text string) *report.Report {
 	t.Helper()
 	if text != "" {
 		text = " " + text
@@ -55,7 +55,7 @@ func sample(t *testing.T, n int, text string) *report.Report {
 	})
 }
 
-func complete(t *testing.T, r report.Report) *report.Report {
+func complete(t testing.TB, r report.Report) *report.Report {
 	t.Helper()
 	done, err := report.New(r)
 	if err != nil {
