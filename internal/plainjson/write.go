@@ -8,10 +8,11 @@ import (
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 )
 
-// Encode writes what v points to as compact JSON, with non-ASCII text raw. It panics when
-// that cannot be JSON.
+// Encode writes what v points to as compact JSON, with non-ASCII text raw. Bytes that are not
+// UTF-8 become U+FFFD. It panics when v cannot be JSON.
 func (p *Plan) Encode(v any) string {
 	b := encoded.Get().(*bytes.Buffer)
 	defer encoded.Put(b)
@@ -19,7 +20,7 @@ func (p *Plan) Encode(v any) string {
 	if text, ok := p.Append(b.AvailableBuffer(), reflect.ValueOf(v).Elem()); ok {
 		return string(text)
 	}
-	if err := json.MarshalWrite(b, v); err != nil {
+	if err := json.MarshalWrite(b, v, jsontext.AllowInvalidUTF8(true)); err != nil {
 		panic("plainjson: encode: " + err.Error())
 	}
 	return b.String()

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
@@ -78,9 +79,9 @@ func onLoopback(r *http.Request) bool {
 	return !ok || addr.IP.IsLoopback()
 }
 
-// Refuse writes a refusal of control.
+// Refuse writes a refusal of control. The message may quote bytes that are not UTF-8.
 func Refuse(w http.ResponseWriter, status int, message, hint string) {
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)
-	_ = json.MarshalWrite(w, control.ErrorReply{Error: control.InputError{Message: message, Hint: hint}}, json.Deterministic(true))
+	_ = json.MarshalWrite(w, control.ErrorReply{Error: control.InputError{Message: message, Hint: hint}}, json.Deterministic(true), jsontext.AllowInvalidUTF8(true))
 }

@@ -40,10 +40,13 @@ func parseClock(text string, wall time.Time) (Clock, error) {
 	return Clock{Mode: control.Virtual, Still: t.UTC()}, checkInstant("clock", t)
 }
 
-// checkInstant rejects a time that a rid cannot encode: its first word is the time
-// in seconds, in 32 bits.
+// lastSecond is the last that a rid can encode: its first word is the time in seconds, in 32
+// bits. A real clock stops there.
+const lastSecond = math.MaxUint32
+
+// checkInstant rejects a time that a rid cannot encode.
 func checkInstant(field string, t time.Time) error {
-	if t.Unix() >= 0 && t.Unix() <= math.MaxUint32 {
+	if t.Unix() >= 0 && t.Unix() <= lastSecond {
 		return nil
 	}
 	return invalid(fmt.Sprintf("%s: %s is out of range", field, t.Format(time.RFC3339)), "a clock can be set from 1970 to 2105")

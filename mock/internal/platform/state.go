@@ -47,7 +47,11 @@ func (c Clock) at(wall time.Time) time.Time {
 	if c.Mode == control.Virtual {
 		return c.Still
 	}
-	return wall.Add(time.Duration(c.Offset)).UTC()
+	now := wall.Add(time.Duration(c.Offset)).UTC()
+	if now.Unix() > lastSecond { // it has gone on since it was set
+		return time.Unix(lastSecond, 0).UTC()
+	}
+	return now
 }
 
 // extras is the part of a state that most sandboxes do not have.
