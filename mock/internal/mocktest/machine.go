@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 	"testing/synctest"
+	"time"
 
 	"github.com/go-json-experiment/json"
 	"github.com/google/go-cmp/cmp"
@@ -48,6 +49,9 @@ func Machine(t *testing.T, world string, model func(*rapid.T, *Direct) map[strin
 	})
 }
 
+// longest is how long a call of a model may be delayed.
+const longest = 5 * time.Second
+
 // end ends whatever waits in a sandbox, and the platform.
 func (d *Direct) end(server *mock.Server) {
 	var all struct{ Sandboxes []control.Sandbox }
@@ -56,6 +60,7 @@ func (d *Direct) end(server *mock.Server) {
 		d.Send("POST", "/__admin/sandboxes/"+s.ID+"/reset", "")
 	}
 	server.Close()
+	time.Sleep(longest)
 	synctest.Wait()
 }
 
@@ -70,7 +75,7 @@ func Agree[T any](t *rapid.T, what string, model, platform T) {
 // bubble hides the deadline of a test, which is not on the clock of its bubble.
 type bubble struct{ rapid.TB }
 
-// Send sends a request. A reply that did not come, or not whole, has status 0.
+// Send sends a request. A reply that did not come, or not whole, is empty.
 func (d *Direct) Send(method, target, body string) Reply {
 	req, err := http.NewRequest(method, "http://platform"+target, strings.NewReader(body))
 	if err != nil {
@@ -135,10 +140,17 @@ func (r Reply) Members() (m Members) {
 	return m
 }
 
+// Lost is the code of a reply that did not come, or not whole.
+const Lost = -1000
+
 // Code is the code of a reply, 0 for a success; of one that is no answer of the platform or
 // the phone the status, below zero.
 func (r Reply) Code() int {
-	if r.Status != http.StatusOK {
+	switch r.Status {
+	case 0:
+		return Lost
+	case http.StatusOK:
+	default:
 		return -r.Status
 	}
 	m := r.Members()
