@@ -55,7 +55,7 @@ func (c *clock) show(at time.Time) (status int) {
 	if at.Before(time.Unix(0, 0)) || !at.Before(end) {
 		return http.StatusBadRequest
 	}
-	c.still, c.offset = at, at.Sub(time.Now())
+	c.still, c.offset = at, time.Until(at)
 	return http.StatusOK
 }
 

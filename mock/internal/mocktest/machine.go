@@ -1,6 +1,7 @@
 package mocktest
 
 import (
+	"context"
 	"flag"
 	"io"
 	"net/http"
@@ -77,7 +78,7 @@ type bubble struct{ rapid.TB }
 
 // Send sends a request. A reply that did not come, or not whole, is empty.
 func (d *Direct) Send(method, target, body string) Reply {
-	req, err := http.NewRequest(method, "http://platform"+target, strings.NewReader(body))
+	req, err := http.NewRequestWithContext(context.Background(), method, "http://platform"+target, strings.NewReader(body))
 	if err != nil {
 		panic(err)
 	}
@@ -138,6 +139,13 @@ type Members struct {
 func (r Reply) Members() (m Members) {
 	_ = json.Unmarshal([]byte(r.Body), &m)
 	return m
+}
+
+// Sandbox reads a reply that describes a sandbox.
+func (r Reply) Sandbox() *control.Sandbox {
+	s := &control.Sandbox{}
+	_ = json.Unmarshal([]byte(r.Body), s)
+	return s
 }
 
 // Lost is the code of a reply that did not come, or not whole.

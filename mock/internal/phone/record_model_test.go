@@ -73,10 +73,7 @@ func TestRecordMachine(t *testing.T) {
 func (r *records) create(t *rapid.T) {
 	made := r.Send("POST", "/__admin/sandboxes", `{"world":`+recordWorld+`}`)
 	mocktest.Agree(t, "create", http.StatusCreated, made.Status)
-	r.Sandbox = &control.Sandbox{}
-	if err := json.Unmarshal([]byte(made.Body), r.Sandbox); err != nil {
-		t.Fatal(err)
-	}
+	r.Sandbox = made.Sandbox()
 	r.begin()
 }
 

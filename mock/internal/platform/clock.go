@@ -3,7 +3,6 @@ package platform
 import (
 	"context"
 	"fmt"
-	"math"
 	"time"
 
 	"github.com/devicevoip/devicevoip/mock/control"
@@ -39,10 +38,6 @@ func parseClock(text string, wall time.Time) (Clock, error) {
 	}
 	return Clock{Mode: control.Virtual, Still: t.UTC()}, checkInstant("clock", t)
 }
-
-// lastSecond is the last that a rid can encode: its first word is the time in seconds, in 32
-// bits. A real clock stops there.
-const lastSecond = math.MaxUint32
 
 // checkInstant rejects a time that a rid cannot encode.
 func checkInstant(field string, t time.Time) error {

@@ -1,6 +1,7 @@
 package platform
 
 import (
+	"math"
 	"time"
 
 	"github.com/devicevoip/devicevoip/mock/control"
@@ -53,6 +54,10 @@ func (c Clock) at(wall time.Time) time.Time {
 	}
 	return now
 }
+
+// lastSecond is the last that a rid can encode: its first word is the time in seconds, in 32
+// bits. A real clock stops there.
+const lastSecond = math.MaxUint32
 
 // extras is the part of a state that most sandboxes do not have.
 type extras struct {
