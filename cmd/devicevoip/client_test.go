@@ -36,11 +36,17 @@ func TestMain(m *testing.M) {
 		os.Args = append(os.Args[:1], os.Args[2:]...)
 		main()
 	}
+	if len(os.Args) > 1 && modes[os.Args[1]] != nil {
+		os.Exit(modes[os.Args[1]](os.Args[2:]))
+	}
 	if len(os.Args) > 2 && os.Args[1] == "client" {
 		os.Exit(beClient(os.Args[2]))
 	}
 	os.Exit(m.Run())
 }
+
+// modes are what else the test program can be, by its first argument.
+var modes = map[string]func(args []string) int{}
 
 // future speaks a protocol that is not made yet, and no other.
 var future = adapter.HandlerFunc(func(context.Context, string, json.RawMessage) (any, error) {
