@@ -25,9 +25,6 @@ func TestFeatures(t *testing.T) {
 	var known []string
 	for _, path := range glob(t, "en/*/*.feature") {
 		name := strings.TrimSuffix(strings.TrimPrefix(path, "en/"), ".feature")
-		if read(t, "zh-CN/"+name+".titles") == "" {
-			continue // to be translated
-		}
 		known = append(known, "zh-CN/"+name+".feature", "zh-CN/"+name+".titles")
 		titles, err := translation.ReadTitles("zh-CN/"+name+".titles", read(t, "zh-CN/"+name+".titles"))
 		if err != nil {
