@@ -203,7 +203,7 @@ func (r *run) blank(e *suite.Entry) report.Scenario {
 func (r *run) conclude(ctx context.Context, selected []*suite.Entry) (*report.Report, error) {
 	out := report.Report{
 		Suite: report.Suite{
-			Name: "devicevoip", Version: r.Version, Language: r.suite.written.Language, SpecRead: rule.SpecDate,
+			Name: "devicevoip", Version: r.Version, Language: suite.English, SpecRead: rule.SpecDate,
 			Subject: r.subject(),
 		},
 		Client: r.judged(),

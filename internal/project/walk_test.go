@@ -18,8 +18,8 @@ import (
 // callFiles is how many files a new server call may take, and stateFiles how
 // many it may take with a rule and world state of its own.
 const (
-	callFiles  = 4
-	stateFiles = 10
+	callFiles  = 5
+	stateFiles = 11
 )
 
 // callWalk is the title of the walk for a new server call.

@@ -75,9 +75,6 @@ func (d Definition) values(written string) ([]string, bool) {
 	if m := d.Expr.FindStringSubmatch(written); m != nil {
 		return m[1:], true
 	}
-	if !han().MatchString(written) { // what every other language has
-		return nil, false
-	}
 	for _, w := range d.Wordings {
 		if m := w.Expr.FindStringSubmatch(written); m != nil {
 			return w.Values(m[1:]), true
@@ -100,7 +97,6 @@ var (
 	// they have in common.
 	value = lazyregexp.New(`"[^"]*"|\{.*\}|<[^<>]*>|-?\d+`)
 	word  = lazyregexp.New(`\p{Han}|[^\s\p{Han}]+`)
-	han   = lazyregexp.New(`\p{Han}`)
 )
 
 // nearest returns the sentence that a step which says none comes closest to.

@@ -136,7 +136,7 @@ func (w *writer) rule(r *messages.Rule) {
 
 func (w *writer) child(b *messages.Background, s *messages.Scenario) {
 	if b != nil {
-		w.lines[b.Location.Line] = w.title(b.Keyword, b.Name)
+		w.lines[b.Location.Line] = keywords[b.Keyword] + ":"
 		w.steps(b.Steps)
 	}
 	if s == nil {
