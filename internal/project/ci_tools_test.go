@@ -62,6 +62,7 @@ var installs = []string{
 // A ci is a run of a script in a repository of its own, with stubs for programs.
 type ci struct {
 	script string            // run or long
+	what   string            // its argument, if it has one
 	failAt int               // the call that fails, counted from 1
 	locks  []string          // the fixtures of the repository
 	shims  map[string]string // programs that are something else than the stub
@@ -95,11 +96,11 @@ func (c ci) run(t *testing.T) (calls []string, out string, err error) {
 		write(t, filepath.Join(dir, name), text)
 	}
 	log := filepath.Join(dir, "calls")
-	cmd := exec.CommandContext(t.Context(), bash, filepath.Join(root, ".ci", c.script))
+	cmd := exec.CommandContext(t.Context(), bash, append([]string{filepath.Join(root, ".ci", c.script)}, strings.Fields(c.what)...)...)
 	cmd.Env = append(os.Environ(), "PATH="+dir+":"+os.Getenv("PATH"), "CALLS="+log, fmt.Sprint("FAIL_AT=", c.failAt), "DEVICEVOIP_JOBS=1")
 	printed, err := cmd.Output()
 	text, readErr := os.ReadFile(log)
-	if readErr != nil {
+	if readErr != nil && err == nil {
 		t.Fatal(readErr)
 	}
 	return strings.Split(strings.TrimSpace(string(text)), "\n"), string(printed), err
@@ -139,6 +140,33 @@ func TestCIFails(t *testing.T) {
 		if !slices.Contains(calls, command) {
 			t.Errorf(".ci/run does not call %q, which the README promises or a fixture needs", command)
 		}
+	}
+}
+
+// TestCISetup: the argument setup has .ci/run make the calls that install, and no other.
+func TestCISetup(t *testing.T) {
+	t.Parallel()
+	all, _, err := ci{script: "run", locks: locks}.run(t)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := slices.Index(all, setUpCommands(t)[0])
+	calls, _, err := ci{script: "run", what: "setup", locks: locks}.run(t)
+	if err != nil {
+		t.Fatal(err)
+	}
+	differs := regexp.MustCompile(`/tmp/\S+`)
+	for i, call := range calls {
+		calls[i] = differs.ReplaceAllString(call, "")
+	}
+	for i, call := range all {
+		all[i] = differs.ReplaceAllString(call, "")
+	}
+	if diff := cmp.Diff(all[:max(before, 0)], calls); diff != "" {
+		t.Errorf("calls of .ci/run setup (-before the tests +got):\n%s", diff)
+	}
+	if _, _, err := (ci{script: "run", what: "tests", locks: locks}).run(t); err == nil {
+		t.Error(".ci/run tests, which is nothing that it knows, succeeds")
 	}
 }
 
