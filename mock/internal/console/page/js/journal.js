@@ -2,12 +2,14 @@
 
 import { client, of } from './api.js'
 import { h } from './dom.js'
-import { count, fineTime } from './format.js'
+import { count, fineTime, span } from './format.js'
 import { VirtualList } from './list.js'
 import { about, haystack, message, shortened, verdict } from './outcome.js'
 import { attempt, button, choice, copyButton, icon, name, nothing } from './parts.js'
-import { changed, state } from './store.js'
+import { unfold } from './fold.js'
+import { changed, now, state } from './store.js'
 import { curl } from './snippets.js'
+import { startPanel } from './start.js'
 import { ruleText, t } from './text.js'
 import { rulesOf, why } from './why.js'
 import { body } from './body.js'
@@ -63,11 +65,16 @@ function filters(shown) {
 // waiting names the exchanges that have no reply yet.
 function waiting() {
   if (state.waiting.length === 0) return null
-  return h('p', { key: 'waiting', class: 'pending dim', role: 'status' }, t('journal.waiting', state.waiting.map((e) => [e.name, about(e)].filter(Boolean).join(' ')).join(', ')))
+  return h('ul', { key: 'waiting', class: 'pending', 'aria-label': t('journal.waiting') }, state.waiting.map((e) => h('li', { key: e.rid },
+    h('time', null, fineTime(Date.parse(e.at)).slice(0, 12)),
+    h('span', { class: 'call' }, name(e.name)),
+    h('span', null, t('journal.waits', span(Math.max(0, now() - Date.parse(e.at))))),
+    h('span', { class: 'gist' }, e.phone && state.dialogs.length > 0
+      ? h('a', { href: `#/${encodeURIComponent(state.id)}/phone`, onclick: unfold }, about(e) || t('tab.phone')) : h('bdi', null, about(e))))))
 }
 
 function listing(items) {
-  if (items.length === 0) return h('div', { key: 'none', class: 'scroll' }, nothing(state.entries.length ? t('journal.no-match') : t('journal.empty')))
+  if (items.length === 0) return h('div', { key: 'none', class: 'scroll' }, state.entries.length + state.dropped + state.waiting.length ? nothing(t('journal.no-match')) : startPanel())
   return list.draw(items, {
     id: (e) => e.n,
     row,

@@ -5,6 +5,8 @@ import { control, of } from './api.js'
 import { h, render } from './dom.js'
 import { clockTime, date } from './format.js'
 import { faultsPanel } from './faults.js'
+import { beside, fold, roomy } from './fold.js'
+import { closeKeys, keysCard, toggleKeys } from './keys.js'
 import { journalKeys, journalPanel, openEntry } from './journal.js'
 import { attempt, button, icon, toasts } from './parts.js'
 import { phonePanel } from './phone.js'
@@ -23,7 +25,6 @@ const tabs = {
   reports: [() => t('tab.reports'), reportsPanel],
 }
 
-const wide = matchMedia('(min-width: 1080px)') // the phone stands beside the rest
 let tab = 'journal'
 let sandboxes = []
 
@@ -32,20 +33,28 @@ function draw() {
     render(document.getElementById('app'), h('header', { class: 'bar' }, h('h1', { class: 'brand' }, 'devicevoip'), preferences()), signInPanel(start))
     return
   }
-  const shown = wide.matches && tab === 'phone' ? 'journal' : tab
+  const shown = beside() && tab === 'phone' ? 'journal' : tab
   render(document.getElementById('app'),
     header(),
     linkBanner(),
     endingsBanner(),
     h('div', { class: 'body' },
-      wide.matches && h('aside', { key: 'phone', class: 'side', 'aria-label': t('tab.phone') }, phonePanel()),
+      beside() && h('aside', { key: 'phone', class: 'side', 'aria-label': t('tab.phone') }, phonePanel()),
       h('main', { key: 'main', class: 'main' },
         h('nav', { class: 'tabs', role: 'tablist', 'aria-label': t('tabs') },
-          Object.entries(tabs).filter(([id]) => !(wide.matches && id === 'phone')).map(([id, [label]]) => tabButton(id, label(), shown))),
+          Object.entries(tabs).filter(([id]) => !(beside() && id === 'phone')).map(([id, [label]]) => tabButton(id, label(), shown)),
+          roomy() && button(beside() ? t('phone.fold') : t('phone.unfold'), fold, { class: 'quiet fold' })),
         h('div', { key: shown, class: `panel ${shown}`, role: 'tabpanel', id: 'panel', 'aria-labelledby': `tab-${shown}` }, tabs[shown][1]()))),
+    keysCard(),
     h('div', { class: 'toasts', role: 'status', 'aria-live': 'polite' },
       toasts.map(({ text, hint, bad }) => h('p', { class: bad ? 'bad' : '' }, h('bdi', null, text), hint && h('small', null, h('bdi', null, hint))))))
-  document.title = (state.dialogs.length ? `(${state.dialogs.length}) ` : '') + 'devicevoip'
+  document.title = title()
+}
+
+// title counts what waits for somebody, and what failed.
+function title() {
+  const failed = state.entries.filter((e) => e.outcome !== 'ok').length
+  return [state.dialogs.length > 0 && t('title.dialogs', state.dialogs.length), failed > 0 && t('title.failed', failed), 'devicevoip'].filter(Boolean).join(' · ')
 }
 
 function tabButton(id, label, shown) {
@@ -160,22 +169,29 @@ function go(id, sandbox = state.id) { location.hash = `#/${encodeURIComponent(sa
 
 function arrive(anew) {
   const [, sandbox, id, entry] = location.hash.split('/')
-  tab = id in tabs ? id : wide.matches ? 'journal' : 'phone'
+  tab = id in tabs ? id : roomy() ? 'journal' : 'phone'
   openEntry(entry ? Number(entry) : null)
   const wanted = decodeURIComponent(sandbox || 'default')
   if (anew || wanted !== state.id || state.link === 'connecting' && !state.clock) follow(wanted)
   changed()
 }
 
+// pageKeys are the keys of every tab.
+function pageKeys(event) {
+  if (event.key === '?') toggleKeys()
+  else if (event.key === 'p' && roomy()) fold()
+  else return event.key === 'Escape' && closeKeys()
+  return true
+}
+
 document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, textarea, select')) return
-  if (tab === 'journal' && journalKeys(event)) event.preventDefault()
+  if (pageKeys(event) || tab === 'journal' && journalKeys(event)) event.preventDefault()
 })
 
 // A real clock goes on by itself; one that stands still needs no timer.
 setInterval(() => { if (state.clock?.mode === 'real' && !document.hidden) changed() }, 1000)
 
 addEventListener('hashchange', () => arrive(false))
-wide.addEventListener('change', changed)
 onChange(draw)
 learn().catch(() => {}).then(() => who !== 'unknown' && start())

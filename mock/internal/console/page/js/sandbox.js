@@ -3,13 +3,12 @@
 import { control, of } from './api.js'
 import { h } from './dom.js'
 import { groupsCard } from './groups.js'
-import { adder, attempt, button, choice, code, copyButton, name, nothing, say, section, sure } from './parts.js'
+import { adder, attempt, button, code, copyButton, name, nothing, say, section, sure } from './parts.js'
 import { recordSwitch } from './settings.js'
-import { base, snippets } from './snippets.js'
-import { changed, state } from './store.js'
+import { base } from './snippets.js'
+import { pairsOf, snippetsCard } from './start.js'
+import { state } from './store.js'
 import { t } from './text.js'
-
-let language = 'curl'
 
 const merge = (world) => attempt(() => of(state.id)('PUT', '/world', world))
 const visit = (id) => { location.hash = `#/${encodeURIComponent(id)}/sandbox` }
@@ -26,8 +25,7 @@ function credentials() {
     sure(`reset-${id}`, t('reset'), () => attempt(() => of(id)('POST', '/reset'))),
     id !== 'default' && sure(`delete-${id}`, t('delete'), async () => { await attempt(() => of(id)('DELETE', '')); visit('default') }),
   ],
-  h('dl', { class: 'pairs' }, [['base URL', base()], ['appid', appid], ['secret', secret]].map(([key, value]) =>
-    h('div', { key }, h('dt', null, key), h('dd', null, code(value)), copyButton(value, t('copy.value', key))))),
+  pairsOf([['base URL', base()], ['appid', appid], ['secret', secret]]),
   h('div', { class: 'actions' },
     h('a', { class: 'button', href: `/__admin/sandboxes/${encodeURIComponent(id)}/worldfile`, download: `world-${id}.yaml` }, t('export')),
     fileButton(t('import.new'), importNew), fileButton(t('import.merge'), importMerge)),
@@ -40,8 +38,7 @@ function lanCard() {
   return section(t('lan'), [],
     h('img', { class: 'qr', src: '/__admin/lan.png', alt: t('lan.qr') }),
     h('p', { class: 'dim' }, t('lan.hint')),
-    h('dl', { class: 'pairs' }, [['base URL', base_url], [t('lan.page'), page]].map(([key, value]) =>
-      h('div', { key }, h('dt', null, key), h('dd', null, code(value)), copyButton(value, t('copy.value', key))))))
+    pairsOf([['base URL', base_url], [t('lan.page'), page]]))
 }
 
 function fileButton(label, take) {
@@ -71,14 +68,6 @@ async function importNew(world) {
 // importMerge leaves out what an existing sandbox has for good.
 async function importMerge({ appid, secret, clock, ...world }) {
   if (await merge(world)) say(t('import.done'))
-}
-
-function snippetsCard() {
-  const all = snippets()
-  return section(t('snippets'), [
-    choice(t('snippets'), Object.keys(all).map((k) => [k, k]), language, (v) => { language = v; changed() }),
-    copyButton(all[language], t('copy.snippet')),
-  ], h('pre', { key: language, class: 'snippet', tabindex: '0', dir: 'ltr' }, all[language]))
 }
 
 function users() {
