@@ -1,10 +1,7 @@
 // Package suggest finds the word somebody probably meant.
 package suggest
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // most is how many letters may be wrong.
 const most = 2
@@ -25,14 +22,16 @@ func Folded(written string, words []string) (word string, ok bool) {
 // is close: at most two letters are to be added, dropped or changed, and at
 // least one stays; or else the one that [Folded] finds.
 func Nearest(written string, words []string) (word string, ok bool) {
-	if len(words) == 0 {
-		return "", false
+	least := most + 1
+	for _, candidate := range words {
+		if d := distance(written, candidate, most); d < least {
+			least, word = d, candidate
+		}
 	}
-	nearest := slices.MinFunc(words, func(a, b string) int { return distance(written, a) - distance(written, b) })
-	if d := distance(written, nearest); d > most || d >= len(written) {
+	if least > most || least >= len(written) {
 		return Folded(written, words)
 	}
-	return nearest, true
+	return word, true
 }
 
 // Suggestion is Nearest for the end of an error: " (did you mean …?)", or
@@ -67,4 +66,20 @@ func Changes[T comparable](a, b []T) int {
 	return row[len(b)]
 }
 
-func distance(a, b string) int { return Changes([]byte(a), []byte(b)) }
+// distance returns how many letters have to be added, dropped or changed to make b of a, or
+// limit+1 if that is more than limit. It takes no more time than to read them a few times,
+// however long they are: they may be a stranger's.
+func distance(a, b string, limit int) int {
+	for a != "" && b != "" && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	switch apart := max(len(a)-len(b), len(b)-len(a)); {
+	case apart > limit:
+		return limit + 1
+	case a == "" || b == "":
+		return apart
+	case limit == 0:
+		return 1
+	}
+	return 1 + min(distance(a[1:], b, limit-1), distance(a, b[1:], limit-1), distance(a[1:], b[1:], limit-1))
+}

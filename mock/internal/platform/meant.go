@@ -50,7 +50,8 @@ func (v *View) meant(e *control.Exchange) string {
 		return ""
 	}
 	var found []string
-	v.meantIn(body, func(member, word string) {
+	s := search{v, mostLooked, map[string][]string{}}
+	s.in(body, func(member, word string) {
 		if text := member + " " + word; !slices.Contains(found, text) && len(found) < mostMeant {
 			found = append(found, text)
 		}
@@ -58,39 +59,63 @@ func (v *View) meant(e *control.Exchange) string {
 	return strings.Join(found, ", ")
 }
 
-// The most ids that one exchange is told of, and that one word is compared with.
+// The most ids that one exchange is told of, that are looked for in it, and that each is
+// compared with.
 const (
 	mostMeant    = 5
+	mostLooked   = 250
 	mostCompared = 1000
 )
 
-// meantIn calls found for each member of a body that names something close to what there is.
-func (v *View) meantIn(body any, found func(member, word string)) {
+// search looks for what the ids of a body probably mean.
+type search struct {
+	*View
+	left  int                 // how many ids it still looks for
+	words map[string][]string // what they are compared with, by member
+}
+
+// in calls found for each member of a body that names something close to what there is.
+func (v *search) in(body any, found func(member, word string)) {
 	switch body := body.(type) {
 	case []any:
 		for _, item := range body {
-			v.meantIn(item, found)
+			v.in(item, found)
 		}
 	case map[string]any:
 		for _, member := range slices.Sorted(maps.Keys(body)) {
 			if list, ok := body[member].([]any); ok && member == "to_openid_list" {
 				for _, item := range list {
-					v.meantBy(member, item, found)
+					v.id(member, item, found)
 				}
 				continue
 			}
-			v.meantBy(member, body[member], found)
-			v.meantIn(body[member], found)
+			v.id(member, body[member], found)
+			v.in(body[member], found)
 		}
 	}
 }
 
-func (v *View) meantBy(member string, value any, found func(member, word string)) {
+func (v *search) id(member string, value any, found func(member, word string)) {
 	written, ok := value.(string)
-	if !ok {
+	words := v.known(member)
+	if !ok || words == nil || v.left == 0 {
 		return
 	}
+	v.left--
 	near := suggest.Nearest
+	if member == "sn" {
+		near = suggest.Folded // another sn is another device, however close it is
+	}
+	if word, ok := near(written, words); ok && word != written {
+		found(member, word)
+	}
+}
+
+// known returns the ids of which a member names one, or nothing for other members.
+func (v *search) known(member string) []string {
+	if words, ok := v.words[member]; ok {
+		return words
+	}
 	var words []string
 	switch member {
 	case "model_id", "modelId":
@@ -99,12 +124,13 @@ func (v *View) meantBy(member string, value any, found func(member, word string)
 		words = some(v.groups)
 	case "openid", "to_openid_list":
 		words = some(v.users)
-	case "sn": // another sn is another device, however close it is
-		near, words = suggest.Folded, v.serials()
+	case "sn":
+		words = v.serials()
 	}
-	if word, ok := near(written, words); ok && word != written {
-		found(member, word)
+	if words != nil {
+		v.words[member] = words
 	}
+	return words
 }
 
 // some returns the keys of a table in their order, or a part of them where there are many.
