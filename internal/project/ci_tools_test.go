@@ -264,3 +264,24 @@ func TestCIFuzzes(t *testing.T) {
 		t.Error(".ci/run does not run TestInputs")
 	}
 }
+
+// TestCISoaks: .ci/run soaks the platform for a minute, and .ci/long for longer.
+func TestCISoaks(t *testing.T) {
+	t.Parallel()
+	calls, _, err := ci{script: "run"}.run(t)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.ContainsFunc(calls, func(call string) bool {
+		return strings.Contains(call, "-run ^TestSoak$ ") && !strings.Contains(call, "-short") && strings.HasSuffix(call, " ./cmd/soak")
+	}) {
+		t.Error(".ci/run does not run TestSoak of cmd/soak")
+	}
+	long, err := os.ReadFile(".ci/long")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !regexp.MustCompile(`(?m)^export DEVICEVOIP_SOAK=\d+h$`).Match(long) {
+		t.Error(".ci/long does not set DEVICEVOIP_SOAK to hours")
+	}
+}

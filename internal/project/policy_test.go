@@ -129,6 +129,7 @@ var arrows = map[string][]string{
 	"internal/mutants": {"internal/lazyregexp", "internal/reference", "mock", "mock/control", "mock/rule", "steps", "steps/adapter", "steps/report"},
 	"cmd/speed":        {},
 	"cmd/speed/floor":  {},
+	"cmd/soak":         {"mock/control"},
 	"cmd/devicevoip": {
 		"features", "fixtures", "internal/check", "internal/lazyregexp", "internal/mutants", "internal/reference", "internal/skeleton", "internal/textfile",
 		"mock", "mock/control", "mock/intercept", "mock/rule", "mock/store", "mock/store/archive", "mock/store/disk", "mock/store/memory", "mock/store/postgres", "npm", "steps", "steps/adapter", "steps/report",
