@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"crypto/tls"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -19,7 +18,7 @@ func listen(ctx context.Context, flag, addr string) (net.Listener, error) {
 	if err != nil {
 		return nil, listenError(flag, err)
 	}
-	return namedListener{listener}, nil
+	return patientListener{namedListener{listener}, writePatience}, nil
 }
 
 // listenError says that the address in a flag cannot be listened on.
@@ -59,24 +58,8 @@ func newHTTPServer(ctx context.Context, handler http.Handler, log *slog.Logger) 
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    64 << 10,
 		BaseContext:       func(net.Listener) context.Context { return ctx },
-		ConnContext:       boundWrites,
 		// The platform answers OPTIONS * as well, so that the reply names the fake.
 		DisableGeneralOptionsHandler: true,
 		ErrorLog:                     slog.NewLogLogger(serverLog{log.Handler()}, slog.LevelWarn),
 	}
-}
-
-// writeBuffer is how many bytes the system keeps for a client that does not read: by itself
-// it keeps megabytes, for each of a hundred pages that are open and asleep.
-const writeBuffer = 64 << 10
-
-// boundWrites limits what is written to a connection ahead of its client.
-func boundWrites(ctx context.Context, conn net.Conn) context.Context {
-	if secure, ok := conn.(*tls.Conn); ok {
-		conn = secure.NetConn()
-	}
-	if tcp, ok := conn.(interface{ SetWriteBuffer(int) error }); ok {
-		_ = tcp.SetWriteBuffer(writeBuffer) // it works without, at a greater cost
-	}
-	return ctx
 }

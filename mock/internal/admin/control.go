@@ -11,6 +11,7 @@ import (
 	"io"
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/go-json-experiment/json"
 
@@ -26,6 +27,9 @@ const Prefix = "/__admin/"
 
 // bodyLimit is the size of the largest body in bytes: a large world.
 const bodyLimit = 8 << 20
+
+// replyPatience is how long a client may take to read a reply, in real time.
+const replyPatience = 2 * time.Minute
 
 // surface answers control calls.
 type surface struct {
@@ -49,9 +53,13 @@ func ok(body any, err error) (answer, error)      { return answer{http.StatusOK,
 func created(body any, err error) (answer, error) { return answer{http.StatusCreated, body}, err }
 func done(err error) (answer, error)              { return answer{http.StatusNoContent, nil}, err }
 
-func serve(w http.ResponseWriter, r *http.Request, fn func(*http.Request) (answer, error)) {
-	body, err := exchange.ReadBody(w, r, bodyLimit)
+func serve(p *platform.Platform, w http.ResponseWriter, r *http.Request, fn func(*http.Request) (answer, error)) {
+	body, done, err := exchange.ReadBody(p, w, r, bodyLimit)
+	defer done()
 	switch {
+	case errors.Is(err, exchange.ErrBusy):
+		writeError(w, http.StatusServiceUnavailable, "body: there are "+err.Error(), "send it again")
+		return
 	case exchange.TooLarge(err):
 		writeError(w, http.StatusRequestEntityTooLarge, fmt.Sprintf("body: it is longer than %d bytes", bodyLimit), "send a smaller body")
 		return
@@ -73,9 +81,12 @@ func write(w http.ResponseWriter, a answer) {
 		w.WriteHeader(a.status)
 		return
 	}
+	control := http.NewResponseController(w)
+	_ = control.SetWriteDeadline(time.Now().Add(replyPatience))
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(a.status)
 	_ = json.MarshalWrite(w, a.body, json.Deterministic(true))
+	_ = control.SetWriteDeadline(time.Time{}) // the connection may have another request
 }
 
 // refuse responds to an error: with a 4xx to a mistake of the caller.

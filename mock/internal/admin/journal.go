@@ -1,13 +1,80 @@
 package admin
 
 import (
+	"context"
 	"net/http"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
+// journalReply is a [control.Journal] that reads the exchanges while it is written, so that a
+// client that reads slowly costs the bytes of a few. One that reads so slowly that exchanges
+// leave the journal meanwhile sees that in their numbers.
+type journalReply struct {
+	ctx     context.Context
+	sandbox *platform.Sandbox
+	first   platform.Since
+}
+
 func showJournal(s *platform.Sandbox, r *http.Request) (answer, error) {
-	return ok(s.Journal(r.Context()))
+	if err := s.Settle(r.Context()); err != nil {
+		return answer{}, err
+	}
+	first, err := s.JournalSince(r.Context(), "", 0, entriesAtOnce, bytesAtOnce)
+	return ok(&journalReply{r.Context(), s, first}, err)
+}
+
+// MarshalJSONTo implements [json.MarshalerTo].
+func (j *journalReply) MarshalJSONTo(enc *jsontext.Encoder) error {
+	since := j.first
+	for _, token := range []jsontext.Token{jsontext.BeginObject, jsontext.String("entries"), jsontext.BeginArray} {
+		if err := enc.WriteToken(token); err != nil {
+			return err
+		}
+	}
+	for {
+		for _, e := range since.Entries {
+			if err := json.MarshalEncode(enc, e); err != nil {
+				return err
+			}
+		}
+		if !since.More {
+			break
+		}
+		next, err := j.sandbox.JournalSince(j.ctx, since.Epoch, since.Last, entriesAtOnce, bytesAtOnce)
+		if err != nil {
+			return err
+		}
+		if next.Epoch != since.Epoch {
+			break // it was reset
+		}
+		since = next
+	}
+	if err := enc.WriteToken(jsontext.EndArray); err != nil {
+		return err
+	}
+	return writeRest(enc, since)
+}
+
+// writeRest writes what follows the entries.
+func writeRest(enc *jsontext.Encoder, since platform.Since) error {
+	if len(since.Waiting) > 0 {
+		if err := enc.WriteToken(jsontext.String("waiting")); err != nil {
+			return err
+		}
+		if err := json.MarshalEncode(enc, since.Waiting); err != nil {
+			return err
+		}
+	}
+	for _, token := range []jsontext.Token{jsontext.String("dropped"), jsontext.Int(int64(since.Dropped)), jsontext.EndObject} {
+		if err := enc.WriteToken(token); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func clearJournal(s *platform.Sandbox, r *http.Request) (answer, error) {

@@ -105,7 +105,7 @@ func matchPath(want []string, path string) (vars map[string]string, ok bool) {
 
 // add adds a call.
 func (r router) add(method, path string, fn func(*http.Request) (answer, error)) {
-	r.path(path).Methods(method).HandlerFunc(func(w http.ResponseWriter, req *http.Request) { serve(w, req, fn) })
+	r.path(path).Methods(method).HandlerFunc(func(w http.ResponseWriter, req *http.Request) { serve(r.platform, w, req, fn) })
 }
 
 // root adds a call of the root.

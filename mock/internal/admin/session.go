@@ -13,7 +13,7 @@ func who(c access.Caller) (answer, error) { return ok(map[string]string{"who": c
 
 // signIn has a browser keep a token, which the body has.
 func (s *surface) signIn(w http.ResponseWriter, r *http.Request) {
-	serve(w, r, func(r *http.Request) (answer, error) {
+	serve(s.platform, w, r, func(r *http.Request) (answer, error) {
 		in, err := decode[struct {
 			Token string `json:"token"`
 		}](r, false)

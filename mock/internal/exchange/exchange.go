@@ -5,6 +5,7 @@ package exchange
 
 import (
 	"context"
+	"errors"
 	"io"
 	"maps"
 	"net"
@@ -50,7 +51,13 @@ func Handler(p *platform.Platform, s Surface) http.Handler {
 		x.begun = p.Now()
 		x.surface, x.Request, x.Path, x.kept = s, r, Path(r), kept
 		// Read for each call, so that it is seen which calls depend on the limit.
-		x.Body, x.Incomplete = ReadBody(w, r, int64(p.Rules().Max("request.size")))
+		var done func()
+		x.Body, done, x.Incomplete = ReadBody(p, w, r, int64(p.Rules().Max("request.size")))
+		defer done()
+		if errors.Is(x.Incomplete, ErrBusy) {
+			unanswered(p, w, x.Incomplete)
+			return
+		}
 		sandbox, err := admit(p, &x.Call, appid, x.begun)
 		if err != nil {
 			unanswered(p, w, err)

@@ -79,7 +79,7 @@ func TestRequestsPerSecond(t *testing.T) {
 	mocktest.Same(t, "headers", []string{"team=red requestsPerSecond=4", "1", "application/json"},
 		[]string{reply.Header.Get("X-Devicevoip-Limit"), reply.Header.Get("Retry-After"), reply.Header.Get("Content-Type")})
 	journal := one.Control("GET", "/journal", "").Body
-	if strings.Contains(journal, "429") {
+	if strings.Contains(journal, `"status":429`) {
 		t.Errorf("the journal has what was refused: %s", journal)
 	}
 	if err := one.Server.Client().SetTeamLimits(t.Context(), "red", control.TeamLimits{}); err != nil {

@@ -2,6 +2,7 @@ package phone
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -149,8 +150,11 @@ func (h hands) setSettings(w http.ResponseWriter, r *http.Request, _ string) {
 // read reads the body of a request, also into v, or answers why it cannot.
 func read(w http.ResponseWriter, r *http.Request, p *platform.Platform, v any, hint string, options ...json.Options) (body string, ok bool) {
 	limit := p.Rules().Breach("request.size").Rule.Limit
-	body, err := exchange.ReadBody(w, r, int64(p.Rules().Max("request.size")))
+	body, done, err := exchange.ReadBody(p, w, r, int64(p.Rules().Max("request.size")))
+	defer done()
 	switch {
+	case errors.Is(err, exchange.ErrBusy):
+		send(w, refuse(http.StatusServiceUnavailable, "body: there are "+err.Error(), "send it again"))
 	case exchange.TooLarge(err):
 		send(w, refuse(http.StatusRequestEntityTooLarge, "body: it is too long", "the phone takes at most "+limit.String()))
 	case err != nil:

@@ -11,13 +11,19 @@ import (
 
 // Journal returns the journal.
 func (s *Sandbox) Journal(ctx context.Context) (control.Journal, error) {
-	if s.kept != nil {
-		if err := s.kept.settle(ctx); err != nil {
-			return control.Journal{}, err
-		}
+	if err := s.Settle(ctx); err != nil {
+		return control.Journal{}, err
 	}
 	since, err := s.JournalSince(ctx, "", 0, journalEntries, journalBytes)
 	return control.Journal{Entries: since.Entries, Waiting: since.Waiting, Dropped: since.Dropped}, err
+}
+
+// Settle waits until the journal has what other replicas have added to it.
+func (s *Sandbox) Settle(ctx context.Context) error {
+	if s.kept == nil {
+		return nil
+	}
+	return s.kept.settle(ctx)
 }
 
 // ClearJournal removes the exchanges. Numbering continues.

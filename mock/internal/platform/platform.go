@@ -27,6 +27,8 @@ import (
 	"time"
 
 	"github.com/devicevoip/devicevoip/internal/lazyregexp"
+	"golang.org/x/sync/semaphore"
+
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
 	"github.com/devicevoip/devicevoip/mock/store"
@@ -48,6 +50,7 @@ type Platform struct {
 	journals  journals
 	teams     teams
 	endings   endings
+	bodies    *semaphore.Weighted
 	replica   string // the id of this one among those of a store
 }
 
@@ -68,6 +71,9 @@ type Config struct {
 	Observe func(sandbox string, e control.Exchange)
 }
 
+// LargeBodyBytes limits what large bodies take together while they are read and used.
+const LargeBodyBytes = 64 << 20
+
 // The limits of a platform that was given none.
 const (
 	MaxSandboxes = 100_000
@@ -76,7 +82,7 @@ const (
 
 // New returns a platform without sandboxes.
 func New(c Config) *Platform {
-	p := &Platform{rules: c.Rules, now: c.Now, random: c.Random, observe: c.Observe}
+	p := &Platform{rules: c.Rules, now: c.Now, random: c.Random, observe: c.Observe, bodies: semaphore.NewWeighted(LargeBodyBytes)}
 	if p.rules == nil {
 		p.rules = rule.Default()
 	}
@@ -111,6 +117,9 @@ func (p *Platform) trimJournals(of *Team) {
 	}
 	p.journals.trim(func() []*journal { return p.sandboxes.journals(nil) })
 }
+
+// Bodies is the room that large bodies share, in bytes.
+func (p *Platform) Bodies() *semaphore.Weighted { return p.bodies }
 
 // Random is the source of ids, keys and secrets.
 func (p *Platform) Random() io.Reader { return p.random }
