@@ -129,7 +129,7 @@ func TestOwnInChinese(t *testing.T) {
   场景: 客户端能查到大厅
     假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
     当客户端查询设备组 "Lobby"
-    那么结果列出"SN1"
+    那么结果列出 "SN1"
     而且开关 "name.unit" 为 "bytes"
 `
 	english := loadIn(t, "en", rule.Clients)
@@ -139,7 +139,7 @@ func TestOwnInChinese(t *testing.T) {
 	}
 	all := suite.Scenarios()
 	got := all[len(all)-1]
-	if got.Name != "客户端能查到大厅" || got.Switches["name.unit"] != "bytes" || !slices.Equal(got.Asserts, []string{`结果列出"SN1"`, `开关 "name.unit" 为 "bytes"`}) {
+	if got.Name != "客户端能查到大厅" || got.Switches["name.unit"] != "bytes" || !slices.Equal(got.Asserts, []string{`结果列出 "SN1"`, `开关 "name.unit" 为 "bytes"`}) {
 		t.Errorf("the scenario is %+v", got)
 	}
 	for text, want := range map[string]string{

@@ -55,7 +55,7 @@ const (
 // and in whatever folder, they are read as the same text.
 func TestEncodings(t *testing.T) {
 	t.Parallel()
-	feature := regexp.MustCompile("(?s)```gherkin\n(.*?)```").FindStringSubmatch(document(t, scenariosFile))[1]
+	feature := regexp.MustCompile("(?s)```gherkin\n(.*?)```").FindStringSubmatch(document(t, scenariosFiles["en"]))[1]
 	duration := regexp.MustCompile(`in \d+ms`)
 	verify := func(rules, flag, file, value string) string {
 		var out, errOut strings.Builder

@@ -10,7 +10,7 @@
     @id:callback-complete @needs:phone
     场景大纲: 无论 requestDeviceVoIP 如何结束，complete 都执行一次
       假如用户对弹窗选择 "<answer>"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       当小程序调用 "requestDeviceVoIP"
       那么 "complete" 执行了 1 次
 
@@ -35,7 +35,7 @@
 
     @id:callback-one-success @needs:phone
     场景: 成功时只执行 success
-      假如准备 "SN1" 的 option
+      假如已准备 "SN1" 的 option
       当小程序调用 "requestDeviceVoIP"
       那么 "success" 执行了 1 次
       而且 "fail" 执行了 0 次
@@ -43,7 +43,7 @@
     @id:callback-one-fail @needs:phone
     场景大纲: 失败时只执行 fail
       假如用户对 "SN1" 的弹窗选择过 "<answer>"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       当小程序调用 "requestDeviceVoIP"
       那么 "fail" 执行了 1 次
       而且 "success" 执行了 0 次
@@ -85,7 +85,7 @@
     @id:callback-order @needs:phone
     场景大纲: complete 最后执行，参数是同一对象
       假如用户对弹窗选择 "<answer>"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       当小程序调用 "requestDeviceVoIP"
       那么 "complete" 之后没有再执行回调
       而且每个回调拿到的是同一个对象
@@ -108,7 +108,7 @@
     @id:callback-async @needs:phone
     场景大纲: 调用返回之后才执行回调
       假如用户对弹窗选择 "<answer>"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       当小程序调用 "requestDeviceVoIP"
       那么调用返回之前没有执行回调
 
@@ -128,9 +128,9 @@
     @id:callback-optional @needs:phone
     场景大纲: 省略部分回调，调用照常
       假如用户对弹窗选择 "<answer>"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       当小程序调用 "requestDeviceVoIP"，只传回调 "<given>"
-      那么执行了的回调是 "<ran>"
+      那么执行过的回调是 "<ran>"
 
       例子:
         | case                  | answer | given             | ran               |
@@ -145,16 +145,16 @@
     @id:callback-optional-each @needs:phone
     场景: 调用不会执行之前调用的回调
       假如用户对弹窗选择 "reject"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       当小程序调用 "requestDeviceVoIP"
-      而且准备 "SN2" 的 option
+      而且已准备 "SN2" 的 option
       而且小程序调用 "requestDeviceVoIP"，只传回调 "fail"
-      那么执行了的回调是 "fail"
+      那么执行过的回调是 "fail"
 
     @id:callback-optional-list @needs:list
     场景大纲: 省略部分回调，列表调用照常
       当小程序调用 "getDeviceVoIPList"，只传回调 "<given>"
-      那么执行了的回调是 "<ran>"
+      那么执行过的回调是 "<ran>"
 
       例子:
         | case           | given             | ran               |
@@ -166,21 +166,21 @@
     场景: 列表调用不会执行之前列表调用的回调
       当小程序调用 "getDeviceVoIPList"
       而且小程序调用 "getDeviceVoIPList"，只传回调 "success"
-      那么执行了的回调是 "success"
+      那么执行过的回调是 "success"
 
   @rule:callback.ok
   规则: 成功时 errMsg 为 "<api>:ok"。
 
     @id:callback-ok @needs:phone
     场景: requestDeviceVoIP 成功时，errMsg 以 ok 结尾
-      假如准备 "SN1" 的 option
+      假如已准备 "SN1" 的 option
       当小程序调用 "requestDeviceVoIP"
       那么其 errMsg 为 "requestDeviceVoIP:ok"
 
     @id:callback-ok-group @needs:phone
     场景: 授权设备组的 requestDeviceVoIP 成功时，errMsg 以 ok 结尾
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
-      而且准备 "group Lobby" 的 option
+      而且已准备 "group Lobby" 的 option
       当小程序调用 "requestDeviceVoIP"
       那么其 errMsg 为 "requestDeviceVoIP:ok"
 
@@ -191,7 +191,7 @@
 
     @id:callback-ok-alone @needs:phone
     场景大纲: errMsg 只是含有 ok 不算成功
-      假如准备 "SN1" 的 option
+      假如已准备 "SN1" 的 option
       而且接下来 20 个发往 "/__phone/requestDeviceVoIP" 的请求遇到故障 <fault>
       当小程序调用 "requestDeviceVoIP"
       那么调用失败
@@ -220,7 +220,7 @@
     @id:callback-broken @needs:phone
     场景大纲: requestDeviceVoIP 的应答残缺时，客户端报告失败
       假如用户对弹窗选择 "dismiss"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       而且接下来 20 个发往 "/__phone/requestDeviceVoIP" 的请求遇到故障 <fault>
       当小程序尝试调用 "requestDeviceVoIP"
       那么调用没有成功
@@ -264,7 +264,7 @@
     @id:callback-broken-promise @needs:phone @needs:promise
     场景大纲: 应答残缺时，调用的 Promise 不会兑现
       假如用户对弹窗选择 "dismiss"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       而且接下来 20 个发往 "/__phone/requestDeviceVoIP" 的请求遇到故障 <fault>
       当小程序尝试以 Promise 方式调用 "requestDeviceVoIP"
       那么调用没有成功
@@ -333,7 +333,7 @@
     @id:callback-fail @needs:phone
     场景大纲: 失败的 errMsg 指出接口和原因
       假如用户对 "SN1" 的弹窗选择过 "<answer>"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       当小程序调用 "requestDeviceVoIP"
       那么其 errMsg 为 "requestDeviceVoIP:fail <reason>"
 
@@ -346,7 +346,7 @@
     场景大纲: 失败的 errMsg 在原因前有冒号
       假如开关 "callback.fail" 为 "colon"
       而且用户对 "SN1" 的弹窗选择过 "<answer>"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       当小程序调用 "requestDeviceVoIP"
       那么其 errMsg 为 "requestDeviceVoIP:fail <reason>"
 
@@ -367,9 +367,9 @@
     @id:callback-code-service @needs:phone
     场景大纲: 服务端失败时有 errCode
       假如用户对 "SN1" 的弹窗选择过 "<answer>"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       当小程序调用 "requestDeviceVoIP"
-      那么唯一的错误码是数字 "errCode"
+      那么唯一的错误码是数字型的 "errCode"
 
       例子:
         | case     | answer |
@@ -378,28 +378,28 @@
 
     @id:callback-code-parameter @needs:phone
     场景: 参数错误时有 errno
-      假如准备 "SN1" 的 option
+      假如已准备 "SN1" 的 option
       而且其 "sn" 缺失
       当小程序调用 "requestDeviceVoIP"
-      那么唯一的错误码是数字 "errno"，或客户端已拒绝 "sn"
+      那么唯一的错误码是数字型的 "errno"，或客户端已拒绝 "sn"
 
   @rule:promise.result
   规则: 返回 Promise 的客户端须使其有结果：成功时兑现为结果，失败时以同一对象拒绝。
 
     @id:promise-success @needs:phone @needs:promise
     场景: 调用成功时，Promise 兑现
-      假如准备 "SN1" 的 option
+      假如已准备 "SN1" 的 option
       当小程序 await "requestDeviceVoIP"
       那么 Promise 的状态为 "fulfilled"
-      而且其值就是手机的应答
+      而且其结果就是手机的应答
 
     @id:promise-failure @needs:phone @needs:promise
     场景大纲: 调用失败时，Promise 被拒绝
       假如用户对 "SN1" 的弹窗选择过 "<answer>"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       当小程序 await "requestDeviceVoIP"
       那么 Promise 的状态为 "rejected"
-      而且其值就是手机的应答
+      而且其结果就是手机的应答
 
       例子:
         | case     | answer |
@@ -411,25 +411,25 @@
       假如用户对 "SN1" 的弹窗选择过 "accept"
       当小程序 await "getDeviceVoIPList"
       那么 Promise 的状态为 "fulfilled"
-      而且其值就是手机的应答
+      而且其结果就是手机的应答
 
     @id:promise-list-failure @needs:list @needs:promise
     场景: 列表调用失败时，Promise 被拒绝
       假如应用没有硬件接入能力
       当小程序 await "getDeviceVoIPList"
       那么 Promise 的状态为 "rejected"
-      而且其值就是手机的应答
+      而且其结果就是手机的应答
 
     @id:promise-each @needs:phone @needs:promise
     场景大纲: 两个 Promise 各有自己那次调用的结果
       假如用户对弹窗选择 "<first>"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       当小程序 await "requestDeviceVoIP"
       而且用户对弹窗选择 "<second>"
-      而且准备 "SN2" 的 option
+      而且已准备 "SN2" 的 option
       而且小程序 await "requestDeviceVoIP"
       那么 Promise 的状态为 "<end>"
-      而且其值就是手机的应答
+      而且其结果就是手机的应答
 
       例子:
         | case         | first  | second | end       |
@@ -442,4 +442,4 @@
       而且用户对 "SN1" 的弹窗选择过 "accept"
       而且小程序 await "getDeviceVoIPList"
       那么 Promise 的状态为 "fulfilled"
-      而且其值就是手机的应答
+      而且其结果就是手机的应答

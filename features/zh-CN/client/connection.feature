@@ -111,7 +111,7 @@
       而且客户端查询设备组 "Lobby"
       而且客户端查询设备组 "Lobby"
       那么结果是成功
-      而且结果列出（顺序不限）"SN1"
+      而且结果以任意顺序列出 "SN1"
 
       例子:
         | case  | fault           |
@@ -226,7 +226,7 @@
       而且接下来 20 个发往 "token" 的请求遇到故障 {"drip":"50ms"}
       当客户端查询设备组 "Lobby"
       那么结果是成功
-      而且结果列出（顺序不限）"SN1"
+      而且结果以任意顺序列出 "SN1"
 
     @id:connection-pieces-token @needs:ticket
     场景: access_token 分多次到达时，客户端完整读取
@@ -241,7 +241,7 @@
       而且接下来 20 个发往 "/wxa/business/group/getinfo" 的请求遇到故障 {"drip":"50ms"}
       当客户端查询设备组 "Lobby"
       那么结果是成功
-      而且结果列出（顺序不限）"D1, D2, D3, D4, D5, D6, D7, D8, D9"
+      而且结果以任意顺序列出 "D1, D2, D3, D4, D5, D6, D7, D8, D9"
 
     @id:connection-pieces-flow @needs:flow
     场景大纲: 响应分多次到达时，流程完整读取
@@ -285,7 +285,7 @@
       而且接下来 20 个发往 "/wxa/business/group/getinfo" 的请求遇到故障 {"gzip":true}
       当客户端查询设备组 "Lobby"
       那么结果是成功
-      而且结果列出"D1, D2, D3, D4, D5, D6, D7, D8, D9"
+      而且结果列出 "D1, D2, D3, D4, D5, D6, D7, D8, D9"
 
     @id:connection-gzip-token-group @needs:group
     场景: 客户端接受 gzip 时，设备组接口能读取压缩的 access_token
@@ -329,7 +329,7 @@
       而且接下来 20 个发往 "token" 的请求遇到故障 {"contentType":"text/plain"}
       当客户端查询设备组 "Lobby"
       那么结果是成功
-      而且结果列出（顺序不限）"SN1"
+      而且结果以任意顺序列出 "SN1"
 
     @id:connection-content-type-token @needs:ticket
     场景: access_token 以 text/plain 返回时，客户端照样读取

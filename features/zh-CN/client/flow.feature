@@ -247,11 +247,11 @@
     @id:flow-record-other-user @needs:flow
     场景大纲: 流程不把其他用户的授权记录当成本用户的
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
-      而且用户 "ann"对 "<target>" 的弹窗选择过 "<hers>"
+      而且用户 "ann" 对 "<target>" 的弹窗选择过 "<hers>"
       而且用户对弹窗选择 "<his>"
       当客户端为 "<target>" 发起授权
       那么流程以 "<end>" 结束
-      而且用户 "ann"对 "<target>" 的授权记录为 "<status>"
+      而且用户 "ann" 对 "<target>" 的授权记录为 "<status>"
 
       例子:
         | case            | target      | hers   | his    | end        | status |
@@ -349,7 +349,7 @@
       而且用户对弹窗选择 "reject"
       当客户端为 "<target>" 发起授权
       那么流程以 "rejected" 结束
-      而且流程给出的 errCode 是 10021，或没有给出 errCode
+      而且流程给出的 errCode 为 10021，或不给出 errCode
       而且平台收到的发往 "/__phone/requestDeviceVoIP" 的请求不超过 1 个
 
       例子:
@@ -387,7 +387,7 @@
       假如接下来 20 个发往 "/__phone/requestDeviceVoIP" 的请求遇到故障 {"errcode":<errCode>}
       当客户端为 "SN1" 发起授权
       那么流程以 "failed" 结束
-      而且流程给出的 errCode 是 <errCode>，或没有给出 errCode
+      而且流程给出的 errCode 为 <errCode>，或不给出 errCode
 
       例子:
         | case        | errCode |

@@ -41,7 +41,7 @@
       假如接下来 20 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":<errcode>}
       当客户端为 "SN1" 发起授权
       那么流程以 "failed" 结束
-      而且流程给出的 errcode 是 <errcode>，或没有给出 errcode
+      而且流程给出的 errcode 为 <errcode>，或不给出 errcode
       而且用户对 "SN1" 的授权记录为 "none"
 
       例子:

@@ -163,7 +163,7 @@
       假如型号 "<model>" 的设备组 "<name>" 有设备 "<devices>"
       当客户端查询设备组 "<name>"
       那么结果描述的是型号 "<model>" 的设备组 "<name>"
-      而且结果列出（顺序不限）"<devices>"
+      而且结果以任意顺序列出 "<devices>"
 
       例子:
         | case    | name     | model | devices    |
@@ -182,7 +182,7 @@
       而且设备 "SN1" 离开设备组 "Lobby"
       而且设备 "SN3" 加入设备组 "Lobby"
       当客户端查询设备组 "Lobby"
-      那么结果列出（顺序不限）"SN2, SN3"
+      那么结果以任意顺序列出 "SN2, SN3"
 
     @id:group-info-again @needs:group
     场景: 另一个进程修改设备组后，getIotGroupInfo 给出最新的信息
@@ -191,7 +191,7 @@
       而且设备 "SN2" 加入设备组 "Lobby"
       而且设备 "SN1" 离开设备组 "Lobby"
       而且客户端查询设备组 "Lobby"
-      那么结果列出（顺序不限）"SN2"
+      那么结果以任意顺序列出 "SN2"
 
     @id:group-info-changed @needs:group
     场景: 客户端修改设备组后，getIotGroupInfo 给出最新的信息
@@ -200,7 +200,7 @@
       而且客户端把设备 "SN2, SN3" 加入设备组 "Lobby"
       而且客户端把设备 "SN1, SN2" 移出设备组 "Lobby"
       而且客户端查询设备组 "Lobby"
-      那么结果列出（顺序不限）"SN3"
+      那么结果以任意顺序列出 "SN3"
 
     @id:group-info-each @needs:group
     场景: getIotGroupInfo 给出每个设备组各自的信息
@@ -209,7 +209,7 @@
       当客户端查询设备组 "Lobby"
       而且客户端查询设备组 "Gate"
       那么结果描述的是型号 "C" 的设备组 "Gate"
-      而且结果列出（顺序不限）"SN2/C"
+      而且结果以任意顺序列出 "SN2/C"
 
   @rule:group.capacity
   规则: 一个设备组最多 50 台设备。
@@ -425,7 +425,7 @@
     场景大纲: addIotGroupDevice 按列表顺序给出每台设备的结果
       假如型号 "A" 的设备组 "Lobby" 有设备 ""
       当客户端把设备 "<devices>" 加入设备组 "Lobby"
-      那么结果列出"<answers>"
+      那么结果列出 "<answers>"
 
       例子:
         | case    | devices         | answers               |
@@ -439,7 +439,7 @@
       假如开关 "group.partial" 为 "partial"
       而且型号 "A" 的设备组 "Lobby" 有设备 "D5"
       当客户端把设备 "<devices>" 加入设备组 "Lobby"
-      那么结果列出"<answers>"
+      那么结果列出 "<answers>"
 
       例子:
         | case    | devices                | answers                                               |
@@ -500,7 +500,7 @@
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1, SN2"
       当客户端把设备 "SN1, SN2" 移出设备组 "Lobby"
       那么结果的 errcode 为 0
-      而且结果列出""
+      而且结果列出 ""
 
     @id:group-remove-list-all @needs:group
     场景: removeIotGroupDevice 列出所有已移出的设备
@@ -508,11 +508,11 @@
       而且型号 "A" 的设备组 "Lobby" 有设备 "SN1, SN2"
       当客户端把设备 "SN1, SN2" 移出设备组 "Lobby"
       那么结果的 errcode 为 0
-      而且结果列出"SN1=0, SN2=0"
+      而且结果列出 "SN1=0, SN2=0"
 
     @id:group-remove-list-failed @needs:group
     场景: removeIotGroupDevice 列出未能移出的设备
       假如开关 "group.partial" 为 "partial"
       而且型号 "A" 的设备组 "Lobby" 有设备 "SN1"
       当客户端把设备 "SN1, SN2" 移出设备组 "Lobby"
-      那么结果列出"SN2"
+      那么结果列出 "SN2"

@@ -57,7 +57,7 @@
       而且应用的另一个进程强制刷新 stable_token，得到 "two"
       而且时间过去 "5m1s"
       而且客户端为型号 "A" 的 sn "SN2" 获取票据
-      那么没有 token 在被拒绝后再次使用
+      那么被拒绝的 token 没有再次使用
 
     @id:token-war-flow @needs:flow
     场景: 新旧 token 并存期间，流程照常进行

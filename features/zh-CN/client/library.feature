@@ -9,7 +9,7 @@
     @id:library-request @needs:phone
     场景大纲: 低版本手机没有 requestDeviceVoIP
       假如用户手机的基础库版本为 "<version>"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       当小程序调用 "requestDeviceVoIP"
       那么调用失败
       而且用户对 "SN1" 的授权记录为 "none"
@@ -22,7 +22,7 @@
     @id:library-request-there @needs:phone
     场景大纲: 高版本手机有 requestDeviceVoIP
       假如用户手机的基础库版本为 "<version>"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       当小程序调用 "requestDeviceVoIP"
       那么调用成功
 
@@ -67,7 +67,7 @@
     场景大纲: 低版本手机不认识 isGroup
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
       而且用户手机的基础库版本为 "<version>"
-      而且准备 "group Lobby" 的 option
+      而且已准备 "group Lobby" 的 option
       当小程序调用 "requestDeviceVoIP"
       那么调用的 errMsg 为 "requestDeviceVoIP:fail parameter error: parameter.sn should be String instead of Undefined;parameter.snTicket should be String instead of Undefined;parameter.modelId should be String instead of Undefined;parameter.deviceName should be String instead of Undefined;"
       而且调用以 errno 1001 失败
@@ -81,15 +81,15 @@
     场景: 高版本手机可以授权设备组
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
       而且用户手机的基础库版本为 "2.30.4"
-      而且准备 "group Lobby" 的 option
+      而且已准备 "group Lobby" 的 option
       当小程序调用 "requestDeviceVoIP"
       那么调用成功
 
     @id:library-group-single @needs:phone
     场景: 低版本手机无论 isGroup 为何都授权单台设备
       假如用户手机的基础库版本为 "2.30.3"
-      而且准备 "SN1" 的 option
-      而且其 "isGroup" 为 JSON true
+      而且已准备 "SN1" 的 option
+      而且其 "isGroup" 为 JSON 值 true
       而且其 "groupId" 为 "nobody's"
       当小程序调用 "requestDeviceVoIP"
       那么调用成功
@@ -98,8 +98,8 @@
     @id:library-group-other-user @needs:phone
     场景: 其他用户的低版本手机不影响本用户
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
-      而且用户 "ann"手机的基础库版本为 "2.20.0"
-      而且准备 "group Lobby" 的 option
+      而且用户 "ann" 手机的基础库版本为 "2.20.0"
+      而且已准备 "group Lobby" 的 option
       当小程序调用 "requestDeviceVoIP"
       那么调用成功
 

@@ -1,7 +1,7 @@
 # language: zh-CN
 # 本文件根据 en/client/name.feature 和 client/name.titles 生成，请勿手工修改：go test ./steps/internal/translation -update
 功能: deviceName
-  弹窗会显示它，所以长度有限。一个字符占多个字节时按什么计数，没有人知道：由开关
+  弹窗会显示它，所以长度有限。一个字符占多个字节时怎么计数，没有文档说明：由开关
   name.unit 决定。
 
   @rule:name.length
@@ -9,7 +9,7 @@
 
     @id:name-length @needs:phone
     场景大纲: 手机接受未超长的 deviceName
-      假如准备 "SN1" 的 option
+      假如已准备 "SN1" 的 option
       而且其 "deviceName" 为 "<name>"
       当小程序调用 "requestDeviceVoIP"
       那么调用成功
@@ -31,7 +31,7 @@
 
     @id:name-length-over @needs:phone
     场景大纲: 手机拒绝超长的 deviceName
-      假如准备 "SN1" 的 option
+      假如已准备 "SN1" 的 option
       而且其 "deviceName" 为 "<name>"
       当小程序调用 "requestDeviceVoIP"
       那么 "deviceName" 被拒绝
@@ -76,7 +76,7 @@
 
     @id:name-unit-code-points @needs:phone
     场景大纲: 手机接受 13 个码点的 deviceName
-      假如准备 "SN1" 的 option
+      假如已准备 "SN1" 的 option
       而且其 "deviceName" 为 "<name>"
       当小程序调用 "requestDeviceVoIP"
       那么调用成功
@@ -90,7 +90,7 @@
 
     @id:name-unit-code-points-over @needs:phone
     场景大纲: 手机拒绝 14 个码点的 deviceName
-      假如准备 "SN1" 的 option
+      假如已准备 "SN1" 的 option
       而且其 "deviceName" 为 "<name>"
       当小程序调用 "requestDeviceVoIP"
       那么 "deviceName" 被拒绝
@@ -105,7 +105,7 @@
     @id:name-unit-utf16 @needs:phone
     场景大纲: 手机接受 13 个 UTF-16 单元的 deviceName
       假如开关 "name.unit" 为 "utf16"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       而且其 "deviceName" 为 "<name>"
       当小程序调用 "requestDeviceVoIP"
       那么调用成功
@@ -118,7 +118,7 @@
     @id:name-unit-utf16-over @needs:phone
     场景大纲: 手机拒绝 14 个 UTF-16 单元的 deviceName
       假如开关 "name.unit" 为 "utf16"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       而且其 "deviceName" 为 "<name>"
       当小程序调用 "requestDeviceVoIP"
       那么 "deviceName" 被拒绝
@@ -131,7 +131,7 @@
     @id:name-unit-bytes @needs:phone
     场景大纲: 手机接受 13 字节的 deviceName
       假如开关 "name.unit" 为 "bytes"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       而且其 "deviceName" 为 "<name>"
       当小程序调用 "requestDeviceVoIP"
       那么调用成功
@@ -144,7 +144,7 @@
     @id:name-unit-bytes-over @needs:phone
     场景大纲: 手机拒绝 14 字节的 deviceName
       假如开关 "name.unit" 为 "bytes"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       而且其 "deviceName" 为 "<name>"
       当小程序调用 "requestDeviceVoIP"
       那么 "deviceName" 被拒绝
@@ -164,7 +164,7 @@
 
     @id:name-empty-refuse @needs:phone
     场景: 手机拒绝空的 deviceName
-      假如准备 "SN1" 的 option
+      假如已准备 "SN1" 的 option
       而且其 "deviceName" 为 ""
       当小程序调用 "requestDeviceVoIP"
       那么 "deviceName" 被拒绝
@@ -172,7 +172,7 @@
     @id:name-empty-accept @needs:phone
     场景: deviceName 为空时，弹窗只显示型号的类型名
       假如开关 "name.empty" 为 "accept"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       而且其 "deviceName" 为 ""
       当小程序调用 "requestDeviceVoIP"
       那么用户对 "SN1" 的授权记录中名称为 "校园电话"

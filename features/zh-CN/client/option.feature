@@ -9,13 +9,13 @@
 
     @id:option-required @needs:phone
     场景: option 有四个必填字段时，手机接受
-      假如准备 "SN1" 的 option
+      假如已准备 "SN1" 的 option
       当小程序调用 "requestDeviceVoIP"
       那么调用成功
 
     @id:option-required-missing @needs:phone
     场景大纲: option 缺少任一必填字段时，手机拒绝
-      假如准备 "SN1" 的 option
+      假如已准备 "SN1" 的 option
       而且其 "<member>" 缺失
       当小程序调用 "requestDeviceVoIP"
       那么 "<member>" 以 errno 1001 被拒绝
@@ -29,8 +29,8 @@
 
     @id:option-required-string @needs:phone
     场景大纲: 必填字段不是字符串时，手机拒绝
-      假如准备 "SN1" 的 option
-      而且其 "<member>" 为 JSON <value>
+      假如已准备 "SN1" 的 option
+      而且其 "<member>" 为 JSON 值 <value>
       当小程序调用 "requestDeviceVoIP"
       那么 "<member>" 被拒绝
 
@@ -45,9 +45,9 @@
 
     @id:option-required-after @needs:phone
     场景大纲: 调用不会沿用之前调用的字段
-      假如准备 "SN1" 的 option
+      假如已准备 "SN1" 的 option
       当小程序调用 "requestDeviceVoIP"
-      而且准备 "SN2" 的 option
+      而且已准备 "SN2" 的 option
       而且其 "<member>" 缺失
       而且小程序调用 "requestDeviceVoIP"
       那么 "<member>" 以 errno 1001 被拒绝
@@ -65,8 +65,8 @@
 
     @id:option-types @needs:phone
     场景大纲: errMsg 指出字段、要求的类型和实际类型
-      假如准备 "SN1" 的 option
-      而且其 "<member>" 为 JSON <value>
+      假如已准备 "SN1" 的 option
+      而且其 "<member>" 为 JSON 值 <value>
       当小程序调用 "requestDeviceVoIP"
       那么 "<member>" 被拒绝，errMsg 中有 "parameter error: parameter.<member> should be <wanted> instead of <given>;"
       而且 "<member>" 以 errno 1001 被拒绝
@@ -86,7 +86,7 @@
 
     @id:option-types-missing @needs:phone
     场景大纲: 字段缺失时，errMsg 称之为 undefined
-      假如准备 "SN1" 的 option
+      假如已准备 "SN1" 的 option
       而且其 "<member>" 缺失
       当小程序调用 "requestDeviceVoIP"
       那么 "<member>" 被拒绝，errMsg 中有 "requestDeviceVoIP:fail parameter error: parameter.<member> should be String instead of Undefined;"
@@ -99,14 +99,14 @@
     @id:option-types-group @needs:phone
     场景: groupId 不是字符串时，手机拒绝
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
-      而且准备 "group Lobby" 的 option
-      而且其 "groupId" 为 JSON 5
+      而且已准备 "group Lobby" 的 option
+      而且其 "groupId" 为 JSON 值 5
       当小程序调用 "requestDeviceVoIP"
       那么 "groupId" 被拒绝，errMsg 中有 "parameter.groupId should be String instead of Number;"
 
     @id:option-types-several @needs:phone
     场景: errMsg 对每个错误字段各有一个子句
-      假如准备 "SN1" 的 option
+      假如已准备 "SN1" 的 option
       而且其 "sn" 缺失
       而且其 "snTicket" 缺失
       而且其 "modelId" 缺失
@@ -119,7 +119,7 @@
 
     @id:option-limits-errno @needs:phone
     场景大纲: 字段超出限制是参数错误
-      假如准备 "SN1" 的 option
+      假如已准备 "SN1" 的 option
       而且其 "<member>" 为 "<value>"
       当小程序调用 "requestDeviceVoIP"
       那么 "<member>" 以 errno 1001 被拒绝
@@ -132,7 +132,7 @@
 
     @id:option-limits-named @needs:phone
     场景大纲: 字段超出限制时，errMsg 指出该字段
-      假如准备 "SN1" 的 option
+      假如已准备 "SN1" 的 option
       而且其 "<member>" 为 "<value>"
       当小程序调用 "requestDeviceVoIP"
       那么 "<member>" 被拒绝，errMsg 中有 "parameter error: parameter.<member> "
@@ -145,7 +145,7 @@
 
     @id:option-limits-ticket @needs:phone
     场景: 手机先检查字段限制，再检查票据
-      假如准备 "SN1" 的 option
+      假如已准备 "SN1" 的 option
       而且其 "deviceName" 为 "{a*99}"
       当时间过去 "10m"
       而且小程序调用 "requestDeviceVoIP"
@@ -154,14 +154,14 @@
     @id:option-limits-record @needs:phone
     场景: 手机先检查字段限制，再检查授权记录
       假如用户对 "SN1" 的弹窗选择过 "accept"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       而且其 "deviceName" 为 "{a*99}"
       当小程序调用 "requestDeviceVoIP"
       那么 "deviceName" 以 errno 1001 被拒绝
 
     @id:option-limits-dialog @needs:phone
     场景: 手机先检查字段限制，再弹窗
-      假如准备 "SN1" 的 option
+      假如已准备 "SN1" 的 option
       而且其 "deviceName" 为 "{a*99}"
       当小程序调用 "requestDeviceVoIP"
       那么用户对 "SN1" 的授权记录为 "none"
@@ -169,7 +169,7 @@
     @id:option-limits-off @needs:phone
     场景大纲: 手机截断超长的 deviceName
       假如开关 "option.limits" 为 "<how>"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       而且其 "deviceName" 为 "{a*14}"
       当小程序调用 "requestDeviceVoIP"
       那么 "SN1" 的弹窗显示 "<name>校园电话"，或客户端已拒绝 "deviceName"
@@ -185,31 +185,31 @@
     @id:group-only-id @needs:phone
     场景: 只有 groupId 就能授权设备组
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
-      而且准备 "group Lobby" 的 option
+      而且已准备 "group Lobby" 的 option
       当小程序调用 "requestDeviceVoIP"
       那么调用成功
 
     @id:group-only-id-missing @needs:phone
     场景: 授权设备组时没有 groupId，手机拒绝
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
-      而且准备 "group Lobby" 的 option
+      而且已准备 "group Lobby" 的 option
       而且其 "groupId" 缺失
       当小程序调用 "requestDeviceVoIP"
       那么 "groupId" 以 errno 1001 被拒绝
 
     @id:group-only-id-device @needs:phone
     场景: 单台设备的字段不能代替 groupId
-      假如准备 "SN1" 的 option
-      而且其 "isGroup" 为 JSON true
+      假如已准备 "SN1" 的 option
+      而且其 "isGroup" 为 JSON 值 true
       当小程序调用 "requestDeviceVoIP"
       那么 "groupId" 以 errno 1001 被拒绝
 
     @id:group-only-id-after @needs:phone
     场景: 授权设备组的调用不会沿用之前调用的 groupId
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
-      而且准备 "group Lobby" 的 option
+      而且已准备 "group Lobby" 的 option
       当小程序调用 "requestDeviceVoIP"
-      而且准备 "group Lobby" 的 option
+      而且已准备 "group Lobby" 的 option
       而且其 "groupId" 缺失
       而且小程序调用 "requestDeviceVoIP"
       那么 "groupId" 以 errno 1001 被拒绝
@@ -220,7 +220,7 @@
     @id:group-extra-members @needs:phone
     场景大纲: 授权设备组时，手机忽略单台设备的字段
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
-      而且准备 "group Lobby" 的 option
+      而且已准备 "group Lobby" 的 option
       而且其 "<member>" 为 "<value>"
       当小程序调用 "requestDeviceVoIP"
       那么调用成功
@@ -239,8 +239,8 @@
     @id:group-extra-members-all @needs:phone
     场景: 手机授权的是设备组，不是一并给出的设备
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
-      而且准备 "SN2" 的 option
-      而且其 "isGroup" 为 JSON true
+      而且已准备 "SN2" 的 option
+      而且其 "isGroup" 为 JSON 值 true
       而且其 "groupId" 为 "{group Lobby}"
       当小程序调用 "requestDeviceVoIP"
       那么用户对 "SN2" 的授权记录为 "none"
@@ -252,8 +252,8 @@
     @id:single-no-group-id @needs:phone
     场景大纲: 授权单台设备时，手机忽略 groupId
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN2"
-      而且准备 "SN1" 的 option
-      而且其 "isGroup" 为 JSON false
+      而且已准备 "SN1" 的 option
+      而且其 "isGroup" 为 JSON 值 false
       而且其 "groupId" 为 "<groupId>"
       当小程序调用 "requestDeviceVoIP"
       那么用户对 "SN1" 的授权记录为 "1"
@@ -268,7 +268,7 @@
     @id:single-no-group-id-absent @needs:phone
     场景: 没有 isGroup 时，手机忽略 groupId
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN2"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       而且其 "groupId" 为 "{group Lobby}"
       当小程序调用 "requestDeviceVoIP"
       那么用户对 "SN1" 的授权记录为 "1"
@@ -276,16 +276,16 @@
 
     @id:single-no-group-id-false @needs:phone
     场景: isGroup 为 false 时，手机不要求 groupId
-      假如准备 "SN1" 的 option
-      而且其 "isGroup" 为 JSON false
+      假如已准备 "SN1" 的 option
+      而且其 "isGroup" 为 JSON 值 false
       当小程序调用 "requestDeviceVoIP"
       那么调用成功
 
     @id:single-no-group-id-four @needs:phone
     场景大纲: isGroup 不为 true 时，只有 groupId 不够
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
-      而且准备 "group Lobby" 的 option
-      而且其 "isGroup" 为 JSON false
+      而且已准备 "group Lobby" 的 option
+      而且其 "isGroup" 为 JSON 值 false
       而且其 "<missing>" 缺失
       当小程序调用 "requestDeviceVoIP"
       那么 "sn" 以 errno 1001 被拒绝
@@ -297,8 +297,8 @@
 
     @id:single-no-group-id-each @needs:phone
     场景大纲: isGroup 为 false 时，手机要求四个字段
-      假如准备 "SN1" 的 option
-      而且其 "isGroup" 为 JSON false
+      假如已准备 "SN1" 的 option
+      而且其 "isGroup" 为 JSON 值 false
       而且其 "<member>" 缺失
       当小程序调用 "requestDeviceVoIP"
       那么 "<member>" 以 errno 1001 被拒绝
@@ -324,7 +324,7 @@
     @id:group-known @needs:phone
     场景大纲: 用户不能授权不属于本账号的设备组
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
-      而且准备 "group Lobby" 的 option
+      而且已准备 "group Lobby" 的 option
       而且其 "groupId" 为 "<groupId>"
       当小程序调用 "requestDeviceVoIP"
       那么调用以 errCode 10025 失败
@@ -343,7 +343,7 @@
     @id:group-empty-accept @needs:phone
     场景: 用户可以授权空的设备组
       假如型号 "A" 的设备组 "Lobby" 有设备 ""
-      而且准备 "group Lobby" 的 option
+      而且已准备 "group Lobby" 的 option
       当小程序调用 "requestDeviceVoIP"
       那么调用成功
 
@@ -351,7 +351,7 @@
     场景: 用户不能授权空的设备组
       假如开关 "group.empty" 为 "refuse"
       而且型号 "A" 的设备组 "Lobby" 有设备 ""
-      而且准备 "group Lobby" 的 option
+      而且已准备 "group Lobby" 的 option
       当小程序调用 "requestDeviceVoIP"
       那么调用以 errCode 10025 失败
 
@@ -359,7 +359,7 @@
     场景: 用户可以授权有设备的设备组
       假如开关 "group.empty" 为 "refuse"
       而且型号 "A" 的设备组 "Lobby" 有设备 "SN1"
-      而且准备 "group Lobby" 的 option
+      而且已准备 "group Lobby" 的 option
       当小程序调用 "requestDeviceVoIP"
       那么调用成功
 
@@ -368,7 +368,7 @@
 
     @id:check-order-capability @needs:phone
     场景: 手机先检查 option，再检查硬件接入能力
-      假如准备 "SN1" 的 option
+      假如已准备 "SN1" 的 option
       而且其 "deviceName" 缺失
       而且应用没有硬件接入能力
       当小程序调用 "requestDeviceVoIP"
@@ -376,7 +376,7 @@
 
     @id:check-order-ticket @needs:phone
     场景: 手机先检查硬件接入能力，再检查票据
-      假如准备 "SN1" 的 option
+      假如已准备 "SN1" 的 option
       而且其 "snTicket" 为 "{0*32}"
       而且应用没有硬件接入能力
       当小程序调用 "requestDeviceVoIP"
@@ -385,7 +385,7 @@
     @id:check-order-ticket-first @needs:phone
     场景大纲: 手机先检查票据，再检查授权记录
       假如用户对 "SN1" 的弹窗选择过 "<answer>"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       而且其 "snTicket" 为 "{0*32}"
       当小程序调用 "requestDeviceVoIP"
       那么调用以 errCode 10008 失败
@@ -399,7 +399,7 @@
     场景大纲: 手机先检查授权记录，再检查票据
       假如开关 "check.order" 为 "record-first"
       而且用户对 "SN1" 的弹窗选择过 "<answer>"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       而且其 "snTicket" 为 "{0*32}"
       当小程序调用 "requestDeviceVoIP"
       那么调用以 errCode <errCode> 失败
@@ -411,7 +411,7 @@
 
     @id:check-order-dialog @needs:phone
     场景: 手机先检查票据，再弹窗
-      假如准备 "SN1" 的 option
+      假如已准备 "SN1" 的 option
       而且其 "snTicket" 为 "{0*32}"
       当小程序调用 "requestDeviceVoIP"
       那么用户对 "SN1" 的授权记录为 "none"
@@ -422,7 +422,7 @@
     @id:app-capability-device @needs:phone
     场景: 没有硬件接入能力时，用户不能授权设备
       假如开关 "callback.fail" 为 "plain"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       而且应用没有硬件接入能力
       当小程序调用 "requestDeviceVoIP"
       那么调用以 errCode -12001 失败
@@ -431,7 +431,7 @@
     @id:app-capability-group @needs:phone
     场景: 没有硬件接入能力时，用户不能授权设备组
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
-      而且准备 "group Lobby" 的 option
+      而且已准备 "group Lobby" 的 option
       而且应用没有硬件接入能力
       当小程序调用 "requestDeviceVoIP"
       那么调用以 errCode -12001 失败

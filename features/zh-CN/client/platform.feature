@@ -9,7 +9,7 @@
 
     @id:platform-unsupported-success @needs:unsupported
     场景大纲: 不支持的调用不会成功
-      假如准备 "SN1" 的 option
+      假如已准备 "SN1" 的 option
       当小程序在不支持的平台上调用 "<api>"
       那么 "success" 执行了 0 次
 
@@ -20,7 +20,7 @@
 
     @id:platform-unsupported-fail @needs:unsupported
     场景大纲: 不支持的调用执行 fail
-      假如准备 "SN1" 的 option
+      假如已准备 "SN1" 的 option
       当小程序在不支持的平台上调用 "<api>"
       那么 "fail" 执行了 1 次
 
@@ -31,7 +31,7 @@
 
     @id:platform-unsupported-end @needs:unsupported
     场景大纲: 不支持的调用执行 complete
-      假如准备 "SN1" 的 option
+      假如已准备 "SN1" 的 option
       当小程序在不支持的平台上调用 "<api>"
       那么 "complete" 执行了 1 次
 
@@ -42,7 +42,7 @@
 
     @id:platform-unsupported-promise @needs:unsupported @needs:promise
     场景大纲: 不支持的调用，其 Promise 被拒绝
-      假如准备 "SN1" 的 option
+      假如已准备 "SN1" 的 option
       当小程序在不支持的平台上 await "<api>"
       那么 Promise 的状态为 "rejected"
 

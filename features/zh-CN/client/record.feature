@@ -9,7 +9,7 @@
 
     @id:dialog-name @needs:phone
     场景大纲: 弹窗显示 deviceName，后接型号的类型名
-      假如准备 "<device>" 的 option
+      假如已准备 "<device>" 的 option
       而且其 "deviceName" 为 "<name>"
       当小程序调用 "requestDeviceVoIP"
       那么用户对 "<device>" 的授权记录中名称为 "<shown>"
@@ -45,7 +45,7 @@
 
     @id:dialog-name-tab @needs:phone
     场景大纲: 弹窗显示 deviceName 中的控制字符，除非客户端已拒绝它
-      假如准备 "SN1" 的 option
+      假如已准备 "SN1" 的 option
       而且其 "deviceName" 为 "<name>"
       当小程序调用 "requestDeviceVoIP"
       那么 "SN1" 的弹窗显示 "<name>校园电话"，或客户端已拒绝 "deviceName"
@@ -98,7 +98,7 @@
     @id:dialog-group-name @needs:phone
     场景大纲: 弹窗显示设备组创建时的组名
       假如型号 "A" 的设备组 "<name>" 有设备 "SN1"
-      而且准备 "group <name>" 的 option
+      而且已准备 "group <name>" 的 option
       当小程序调用 "requestDeviceVoIP"
       那么用户对 "group <name>" 的授权记录中名称为 "<name>"
 
@@ -110,7 +110,7 @@
     @id:dialog-group-name-only @needs:phone
     场景: 设备组的弹窗不理会 deviceName
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
-      而且准备 "group Lobby" 的 option
+      而且已准备 "group Lobby" 的 option
       而且其 "deviceName" 为 "iot"
       当小程序调用 "requestDeviceVoIP"
       那么用户对 "group Lobby" 的授权记录中名称为 "Lobby"
@@ -133,7 +133,7 @@
     场景大纲: 用户允许，调用成功并留下授权记录
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
       而且用户对弹窗选择 "accept"
-      而且准备 "<target>" 的 option
+      而且已准备 "<target>" 的 option
       当小程序调用 "requestDeviceVoIP"
       那么调用成功
       而且用户对 "<target>" 的授权记录为 "1"
@@ -162,7 +162,7 @@
     @id:record-accept-once @needs:phone
     场景大纲: 一次调用只询问用户一次
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
-      而且准备 "<target>" 的 option
+      而且已准备 "<target>" 的 option
       当小程序调用 "requestDeviceVoIP"
       那么调用成功
       而且平台收到的发往 "/__phone/requestDeviceVoIP" 的请求不超过 1 个
@@ -179,7 +179,7 @@
     场景大纲: 用户拒绝，调用失败并留下授权记录
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
       而且用户对弹窗选择 "reject"
-      而且准备 "<target>" 的 option
+      而且已准备 "<target>" 的 option
       当小程序调用 "requestDeviceVoIP"
       那么调用失败
       而且用户对 "<target>" 的授权记录为 "0"
@@ -212,7 +212,7 @@
     场景大纲: 首次拒绝的错误码与之后的调用相同
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
       而且用户对弹窗选择 "reject"
-      而且准备 "<target>" 的 option
+      而且已准备 "<target>" 的 option
       当小程序调用 "requestDeviceVoIP"
       那么调用以 errCode 10021 失败
 
@@ -225,7 +225,7 @@
     场景: 首次拒绝的原因与之后的调用相同
       假如开关 "callback.fail" 为 "plain"
       而且用户对弹窗选择 "reject"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       当小程序调用 "requestDeviceVoIP"
       那么其 errMsg 为 "requestDeviceVoIP:fail The sn has been rejected"
 
@@ -233,7 +233,7 @@
     场景: 首次拒绝的结果是未获许可
       假如开关 "record.first-reject" 为 "denied"
       而且用户对弹窗选择 "reject"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       当小程序调用 "requestDeviceVoIP"
       那么调用以 errno 103 失败
       而且用户对 "SN1" 的授权记录为 "0"
@@ -242,7 +242,7 @@
     场景: 拒绝之后的调用报告用户已拒绝
       假如开关 "record.first-reject" 为 "denied"
       而且用户对弹窗选择 "reject"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       当小程序调用 "requestDeviceVoIP"
       而且小程序调用 "requestDeviceVoIP"
       那么调用以 errCode 10021 失败
@@ -255,7 +255,7 @@
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
       而且用户对 "<target>" 的弹窗选择过 "accept"
       而且用户对弹窗选择 "reject"
-      而且准备 "<target>" 的 option
+      而且已准备 "<target>" 的 option
       当小程序调用 "requestDeviceVoIP"
       那么调用以 errCode 10001 失败
       而且用户对 "<target>" 的授权记录为 "1"
@@ -270,7 +270,7 @@
       假如开关 "callback.fail" 为 "plain"
       而且型号 "A" 的设备组 "Lobby" 有设备 "SN1"
       而且用户对 "<target>" 的弹窗选择过 "accept"
-      而且准备 "<target>" 的 option
+      而且已准备 "<target>" 的 option
       当小程序调用 "requestDeviceVoIP"
       那么其 errMsg 为 "requestDeviceVoIP:fail The sn has been subscribed"
 
@@ -283,14 +283,14 @@
     场景: 用户允许一个月之后，手机仍不再询问
       假如用户对 "SN1" 的弹窗选择过 "accept"
       当时间过去 "720h"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       而且小程序调用 "requestDeviceVoIP"
       那么调用以 errCode 10001 失败
 
     @id:record-accepted-stays-name @needs:phone
     场景: 换了 deviceName，手机也不再询问
       假如用户对 "SN1" 的弹窗选择过 "accept"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       而且其 "deviceName" 为 "other"
       当小程序调用 "requestDeviceVoIP"
       那么调用以 errCode 10001 失败
@@ -304,7 +304,7 @@
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
       而且用户对 "<target>" 的弹窗选择过 "reject"
       而且用户对弹窗选择 "accept"
-      而且准备 "<target>" 的 option
+      而且已准备 "<target>" 的 option
       当小程序调用 "requestDeviceVoIP"
       那么调用以 errCode 10021 失败
       而且用户对 "<target>" 的授权记录为 "0"
@@ -319,7 +319,7 @@
       假如开关 "callback.fail" 为 "plain"
       而且型号 "A" 的设备组 "Lobby" 有设备 "SN1"
       而且用户对 "<target>" 的弹窗选择过 "reject"
-      而且准备 "<target>" 的 option
+      而且已准备 "<target>" 的 option
       当小程序调用 "requestDeviceVoIP"
       那么其 errMsg 为 "requestDeviceVoIP:fail The sn has been rejected"
 
@@ -332,7 +332,7 @@
     场景: 用户拒绝一个月之后，手机仍不再询问
       假如用户对 "SN1" 的弹窗选择过 "reject"
       当时间过去 "720h"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       而且小程序调用 "requestDeviceVoIP"
       那么调用以 errCode 10021 失败
 
@@ -340,7 +340,7 @@
     场景: 用户关闭设备的授权之后，手机不再询问
       假如用户对 "SN1" 的弹窗选择过 "accept"
       而且用户在设置页把 "SN1" 切换为 0
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       当小程序调用 "requestDeviceVoIP"
       那么调用以 errCode 10021 失败
       而且用户对 "SN1" 的授权记录为 "0"
@@ -351,7 +351,7 @@
     @id:record-dismissed-forget @needs:phone
     场景: 用户未作选择就关闭弹窗，不留授权记录
       假如用户对弹窗选择 "dismiss"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       当小程序调用 "requestDeviceVoIP"
       那么调用以 errCode 10021 失败
       而且用户对 "SN1" 的授权记录为 "none"
@@ -359,7 +359,7 @@
     @id:record-dismissed-again @needs:phone
     场景: 用户未作选择就关闭弹窗，手机下次会再询问
       假如用户对 "SN1" 的弹窗选择过 "dismiss"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       当小程序调用 "requestDeviceVoIP"
       那么调用成功
 
@@ -367,7 +367,7 @@
     场景: 用户未作选择就关闭弹窗，视为拒绝
       假如开关 "record.dismissed" 为 "reject"
       而且用户对弹窗选择 "dismiss"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       当小程序调用 "requestDeviceVoIP"
       那么调用以 errCode 10021 失败
       而且用户对 "SN1" 的授权记录为 "0"
@@ -376,7 +376,7 @@
     场景: 用户未作选择就关闭弹窗，失败的原因与拒绝相同
       假如开关 "callback.fail" 为 "plain"
       而且用户对弹窗选择 "dismiss"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       当小程序调用 "requestDeviceVoIP"
       那么其 errMsg 为 "requestDeviceVoIP:fail The sn has been rejected"
 
@@ -386,7 +386,7 @@
     @id:record-settings-off @needs:phone
     场景大纲: 用户可以在设置页关闭已允许的授权
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
-      而且准备 "<target>" 的 option
+      而且已准备 "<target>" 的 option
       当小程序调用 "requestDeviceVoIP"
       而且用户在设置页把 "<target>" 切换为 0
       那么用户对 "<target>" 的授权记录为 "0"
@@ -400,7 +400,7 @@
     场景大纲: 用户可以在设置页打开已拒绝的授权
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
       而且用户对弹窗选择 "reject"
-      而且准备 "<target>" 的 option
+      而且已准备 "<target>" 的 option
       当小程序调用 "requestDeviceVoIP"
       而且用户在设置页把 "<target>" 切换为 1
       那么用户对 "<target>" 的授权记录为 "1"
@@ -426,7 +426,7 @@
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
       而且用户对 "<target>" 的弹窗选择过 "<answer>"
       而且用户删除小程序
-      而且准备 "<target>" 的 option
+      而且已准备 "<target>" 的 option
       当小程序调用 "requestDeviceVoIP"
       那么调用成功
 
@@ -460,11 +460,11 @@
 
     @id:record-per-user @needs:phone
     场景大纲: 其他用户的选择不改变本用户的授权记录
-      假如用户 "B"对 "SN1" 的弹窗选择过 "<answer>"
-      而且准备 "SN1" 的 option
+      假如用户 "B" 对 "SN1" 的弹窗选择过 "<answer>"
+      而且已准备 "SN1" 的 option
       当小程序调用 "requestDeviceVoIP"
       那么调用成功
-      而且用户 "B"对 "SN1" 的授权记录为 "<status>"
+      而且用户 "B" 对 "SN1" 的授权记录为 "<status>"
 
       例子:
         | case   | answer | status |
@@ -474,7 +474,7 @@
     @id:record-per-user-target @needs:phone
     场景大纲: 一条授权记录只针对一台设备或一个设备组
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       当小程序调用 "requestDeviceVoIP"
       那么用户对 "SN1" 的授权记录为 "1"
       而且用户对 "<other>" 的授权记录为 "none"
@@ -488,14 +488,14 @@
     @id:record-per-user-deletion @needs:list
     场景: 其他用户删除小程序，本用户的授权记录不变
       假如用户对 "SN1" 的弹窗选择过 "accept"
-      而且用户 "B"对 "SN1" 的弹窗选择过 "accept"
-      而且用户 "B"删除小程序
+      而且用户 "B" 对 "SN1" 的弹窗选择过 "accept"
+      而且用户 "B" 删除小程序
       当小程序调用 "getDeviceVoIPList"
       那么列表中 "SN1" 的 status 为 1
 
     @id:record-per-user-list @needs:list
     场景: getDeviceVoIPList 只列出本用户的授权记录
       假如用户对 "SN1" 的弹窗选择过 "accept"
-      而且用户 "B"对 "SN2" 的弹窗选择过 "accept"
+      而且用户 "B" 对 "SN2" 的弹窗选择过 "accept"
       当小程序调用 "getDeviceVoIPList"
       那么列表有 1 项

@@ -38,14 +38,14 @@
       假如应用没有硬件接入能力
       当客户端为 "SN1" 发起授权
       那么流程以 "failed" 结束
-      而且流程给出的 errcode 是 48001，或没有给出 errcode
+      而且流程给出的 errcode 为 48001，或不给出 errcode
 
     @id:reply-status-flow-token @needs:flow
     场景大纲: 流程原样给出获取 token 的 errcode，或不给出
       假如接下来 20 个发往 "token" 的请求遇到故障 {"errcode":<errcode>}
       当客户端为 "SN1" 发起授权
       那么流程以 "failed" 结束
-      而且流程给出的 errcode 是 <errcode>，或没有给出 errcode
+      而且流程给出的 errcode 为 <errcode>，或不给出 errcode
 
       例子:
         | case    | errcode |
@@ -218,7 +218,7 @@
       当客户端查询设备组 "Lobby"
       而且客户端查询设备组 "Lobby"
       那么结果是成功
-      而且结果列出（顺序不限）"SN1"
+      而且结果以任意顺序列出 "SN1"
 
       例子:
         | case  | path                        |

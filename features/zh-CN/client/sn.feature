@@ -35,7 +35,7 @@
     @id:sn-length-phone @needs:phone
     场景大纲: 手机接受未超长的 sn
       假如开关 "ticket.binding" 为 "unbound"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       而且其 "sn" 为 "<sn>"
       当小程序调用 "requestDeviceVoIP"
       那么调用成功
@@ -49,7 +49,7 @@
     @id:sn-length-phone-over @needs:phone
     场景大纲: 手机拒绝超长的 sn
       假如开关 "ticket.binding" 为 "unbound"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       而且其 "sn" 为 "<sn>"
       当小程序调用 "requestDeviceVoIP"
       那么 "sn" 被拒绝
@@ -148,7 +148,7 @@
     @id:sn-charset-phone @needs:phone
     场景大纲: 手机拒绝含非法字符的 sn
       假如开关 "ticket.binding" 为 "unbound"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       而且其 "sn" 为 "<sn>"
       当小程序调用 "requestDeviceVoIP"
       那么 "sn" 被拒绝
@@ -199,7 +199,7 @@
 
     @id:sn-charset-phone-first @needs:phone
     场景大纲: sn 以任何允许的字符开头，手机都接受
-      假如准备 "<sn>" 的 option
+      假如已准备 "<sn>" 的 option
       当小程序调用 "requestDeviceVoIP"
       那么调用成功
       而且用户对 "<sn>" 的授权记录为 "1"
@@ -234,11 +234,11 @@
     场景: 客户端原样列出设备组内的每个 sn
       假如型号 "A" 的设备组 "Lobby" 有设备 "000123, 123, aB-01_z, Ab-01_z, 1e5, 12345678901234567890"
       当客户端查询设备组 "Lobby"
-      那么结果列出（顺序不限）"000123, 123, aB-01_z, Ab-01_z, 1e5, 12345678901234567890"
+      那么结果以任意顺序列出 "000123, 123, aB-01_z, Ab-01_z, 1e5, 12345678901234567890"
 
     @id:sn-verbatim-phone @needs:phone
     场景大纲: sn 写法不同就是两台设备
-      假如准备 "<sn>" 的 option
+      假如已准备 "<sn>" 的 option
       当小程序调用 "requestDeviceVoIP"
       那么用户对 "<sn>" 的授权记录为 "1"
       而且用户对 "<other>" 的授权记录为 "none"
@@ -252,7 +252,7 @@
 
     @id:sn-verbatim-call @needs:phone
     场景: sn 写法不同的设备不能呼叫用户
-      假如准备 "sn1" 的 option
+      假如已准备 "sn1" 的 option
       当小程序调用 "requestDeviceVoIP"
       而且设备 "SN1" 呼叫用户
       那么设备被拒绝
@@ -344,7 +344,7 @@
     场景大纲: 型号不属于本账号时，流程以失败结束
       当客户端为 "SN1/<model>" 发起授权
       那么流程失败，或客户端已拒绝 "model_id"
-      而且流程给出的 errcode 是 9800003，或没有给出 errcode
+      而且流程给出的 errcode 为 9800003，或不给出 errcode
       而且平台收到的发往 "/__phone/requestDeviceVoIP" 的请求不超过 0 个
 
       例子:

@@ -50,7 +50,7 @@
 
     @id:ticket-unregistered-phone @needs:phone
     场景: sn 从未注册过的设备，手机也能授权
-      假如准备 "NEVER-SEEN-1" 的 option
+      假如已准备 "NEVER-SEEN-1" 的 option
       当小程序调用 "requestDeviceVoIP"
       那么调用成功
 
@@ -65,7 +65,7 @@
     @id:ticket-lifetime-alive @needs:phone
     场景大纲: 票据在五分钟内有效
       假如开关 "ticket.edge" 为 "expired"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       当时间过去 "<age>"
       而且小程序调用 "requestDeviceVoIP"
       那么调用成功
@@ -81,7 +81,7 @@
     @id:ticket-lifetime-dead @needs:phone
     场景大纲: 票据五分钟后失效
       假如开关 "ticket.edge" 为 "valid"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       当时间过去 "<age>"
       而且小程序调用 "requestDeviceVoIP"
       那么调用以 errCode 10008 失败
@@ -95,7 +95,7 @@
 
     @id:ticket-lifetime-clock @needs:phone @needs:clock
     场景大纲: 能获知时间的客户端在票据有效期内一直使用它
-      假如准备 "SN1" 的 option
+      假如已准备 "SN1" 的 option
       当时间过去 "<age>"
       而且小程序调用 "requestDeviceVoIP"
       那么调用成功
@@ -208,7 +208,7 @@
 
     @id:ticket-edge-dead @needs:phone
     场景: 票据恰好五分钟时已失效
-      假如准备 "SN1" 的 option
+      假如已准备 "SN1" 的 option
       当时间过去 "5m0s"
       而且小程序调用 "requestDeviceVoIP"
       那么调用以 errCode 10008 失败
@@ -216,7 +216,7 @@
     @id:ticket-edge-alive @needs:phone
     场景: 票据恰好五分钟时仍有效
       假如开关 "ticket.edge" 为 "valid"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       当时间过去 "5m0s"
       而且小程序调用 "requestDeviceVoIP"
       那么调用成功
@@ -227,7 +227,7 @@
     @id:ticket-wrong @needs:phone
     场景大纲: 手机拒绝编造的票据
       假如开关 "ticket.binding" 为 "unbound"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       而且其 "snTicket" 为 "<ticket>"
       当小程序调用 "requestDeviceVoIP"
       那么调用以 errCode 10008 失败
@@ -246,7 +246,7 @@
 
     @id:ticket-binding @needs:phone
     场景大纲: 手机拒绝其他设备的票据
-      假如准备 "SN1" 的 option
+      假如已准备 "SN1" 的 option
       而且其 "snTicket" 是设备 "<device>" 的票据
       当小程序调用 "requestDeviceVoIP"
       那么调用以 errCode 10008 失败
@@ -261,7 +261,7 @@
 
     @id:ticket-binding-own @needs:phone
     场景: 手机接受本设备的票据
-      假如准备 "SN1/C" 的 option
+      假如已准备 "SN1/C" 的 option
       而且其 "snTicket" 是设备 "SN1/C" 的票据
       当小程序调用 "requestDeviceVoIP"
       那么调用成功
@@ -269,7 +269,7 @@
     @id:ticket-binding-unbound @needs:phone
     场景大纲: 手机接受本应用任何有效的票据
       假如开关 "ticket.binding" 为 "unbound"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       而且其 "snTicket" 是设备 "<device>" 的票据
       当小程序调用 "requestDeviceVoIP"
       那么调用成功
@@ -285,7 +285,7 @@
     @id:ticket-reuse @needs:phone
     场景: 一张票据可以用两次
       假如开关 "record.dismissed" 为 "forget"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       而且用户对弹窗选择 "dismiss"
       当小程序调用 "requestDeviceVoIP"
       而且用户对弹窗选择 "accept"
@@ -294,7 +294,7 @@
 
     @id:ticket-reuse-newer @needs:phone
     场景: 新票据不会使旧票据失效
-      假如准备 "SN1" 的 option
+      假如已准备 "SN1" 的 option
       当平台签发设备 "SN1" 的另一张票据
       而且小程序调用 "requestDeviceVoIP"
       那么调用成功
@@ -303,7 +303,7 @@
     场景: 一次性票据不能用第二次
       假如开关 "ticket.reuse" 为 "single-use"
       而且开关 "record.dismissed" 为 "forget"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       而且用户对弹窗选择 "dismiss"
       当小程序调用 "requestDeviceVoIP"
       而且用户对弹窗选择 "accept"
@@ -313,6 +313,6 @@
     @id:ticket-reuse-first @needs:phone
     场景: 一次性票据可以用一次
       假如开关 "ticket.reuse" 为 "single-use"
-      而且准备 "SN1" 的 option
+      而且已准备 "SN1" 的 option
       当小程序调用 "requestDeviceVoIP"
       那么调用成功

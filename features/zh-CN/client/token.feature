@@ -367,7 +367,7 @@
       当客户端为型号 "A" 的 sn "SN1" 获取票据
       那么客户端拿到票据
       而且平台收到 2 个发往 "/wxa/getsnticket" 的请求
-      而且没有 token 在被拒绝后再次使用
+      而且被拒绝的 token 没有再次使用
       而且每个发往 "/wxa/getsnticket" 且 token 被拒绝的请求都原样重发
       而且平台最多收到 3 个发往 "token" 的请求
 
@@ -394,7 +394,7 @@
       假如接下来 1 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":<errcode>}
       当客户端为 "SN1" 发起授权
       那么流程以 "authorized" 结束
-      而且没有 token 在被拒绝后再次使用
+      而且被拒绝的 token 没有再次使用
 
       例子:
         | case    | errcode |
@@ -419,7 +419,7 @@
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
       而且接下来 1 个发往 "/wxa/business/group/getinfo" 的请求遇到故障 {"errcode":<errcode>}
       当客户端查询设备组 "Lobby"
-      那么结果列出（顺序不限）"SN1"
+      那么结果以任意顺序列出 "SN1"
       而且每个发往 "/wxa/business/group/getinfo" 且 token 被拒绝的请求都原样重发
 
       例子:
@@ -469,7 +469,7 @@
       当客户端让设备 "SN1" 呼叫用户
       那么结果是成功
       而且平台收到 2 个发往 "/wxa/business/iot/voip/call" 的请求
-      而且没有 token 在被拒绝后再次使用
+      而且被拒绝的 token 没有再次使用
       而且每个发往 "/wxa/business/iot/voip/call" 且 token 被拒绝的请求都原样重发
 
       例子:
@@ -485,7 +485,7 @@
       假如接下来 20 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":<errcode>}
       当客户端为型号 "A" 的 sn "SN1" 获取票据
       那么结果是失败
-      而且没有 token 在被拒绝后再次使用
+      而且被拒绝的 token 没有再次使用
       而且平台最多收到 2 个发往 "/wxa/getsnticket" 的请求
 
       例子:
@@ -498,7 +498,7 @@
       假如接下来 20 个发往 "/wxa/business/group/createid" 的请求遇到故障 {"errcode":40001}
       当客户端创建型号 "A" 的设备组 "Lobby"
       那么结果是失败
-      而且没有 token 在被拒绝后再次使用
+      而且被拒绝的 token 没有再次使用
       而且平台最多收到 2 个发往 "/wxa/business/group/createid" 的请求
 
     @id:token-no-blind-retry-other @needs:ticket
@@ -516,7 +516,7 @@
       假如接下来 20 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":<errcode>}
       当客户端为 "SN1" 发起授权
       那么流程以 "failed" 结束
-      而且没有 token 在被拒绝后再次使用
+      而且被拒绝的 token 没有再次使用
       而且平台最多收到 2 个发往 "/wxa/getsnticket" 的请求
 
       例子:
@@ -529,7 +529,7 @@
       假如接下来 20 个发往 "/wxa/business/iot/voip/call" 的请求遇到故障 {"errcode":40001}
       当客户端让设备 "SN1" 呼叫用户
       那么结果是失败
-      而且没有 token 在被拒绝后再次使用
+      而且被拒绝的 token 没有再次使用
       而且平台最多收到 2 个发往 "/wxa/business/iot/voip/call" 的请求
 
     @id:token-no-blind-retry-other-voip @needs:voip

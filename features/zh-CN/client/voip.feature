@@ -23,7 +23,7 @@
     @id:voip-called-client-other-user @needs:voip
     场景: 客户端让设备呼叫每个授权了它的用户
       假如用户对 "SN1" 的弹窗选择过 "accept"
-      而且用户 "ann"对 "SN1" 的弹窗选择过 "accept"
+      而且用户 "ann" 对 "SN1" 的弹窗选择过 "accept"
       当客户端让设备 "SN1" 呼叫用户
       而且客户端让设备 "SN1" 呼叫用户 "ann"
       那么结果的 errcode 为 0
@@ -71,7 +71,7 @@
 
     @id:voip-grant-client-other-user @needs:voip
     场景: 授权设备的是另一个用户，客户端如实报告
-      假如用户 "ann"对 "SN1" 的弹窗选择过 "accept"
+      假如用户 "ann" 对 "SN1" 的弹窗选择过 "accept"
       当客户端让设备 "SN1" 呼叫用户
       那么结果的 errcode 为 9
 

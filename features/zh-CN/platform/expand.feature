@@ -19,7 +19,7 @@
       当套件把 {"group_id":"{group Lobby}","max_device_count":200,"province_name":"广东省","city_name":"广州市"} POST 到 "/wxa/business/group/expand"
       而且客户端把设备 "E1..E<more>" 加入设备组 "Lobby"
       而且客户端把设备 "F1" 加入设备组 "Lobby"
-      那么结果列出"F1=<errcode>"
+      那么结果列出 "F1=<errcode>"
 
       例子:
         | case  | more | errcode |

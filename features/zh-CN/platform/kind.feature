@@ -46,7 +46,7 @@
     @id:token-third-party-message
     场景: 第三方平台可以代账号发送设备消息
       假如消息模板 "T1" 的键为 "time1"
-      而且用户已就设备 "SN1" 订阅 "T1"
+      而且用户已订阅设备 "SN1" 的消息 "T1"
       而且第三方平台持有 "authorizer" 类 token "theirs"
       当套件带 token "theirs" 把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":{"time1":{"value":"now"}}} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 0

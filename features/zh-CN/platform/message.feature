@@ -1,7 +1,7 @@
 # language: zh-CN
 # 本文件根据 en/platform/message.feature 和 platform/message.titles 生成，请勿手工修改：go test ./steps/internal/translation -update
 功能: 设备消息
-  sendHardwareDeviceMessage 告诉订阅了设备的用户：设备有事要说。平台并不真的发送，只给出
+  sendHardwareDeviceMessage 给订阅了设备消息的用户发送消息。平台并不真的发送，只给出
   相应的结果。
 
   @rule:message.sent
@@ -10,7 +10,7 @@
     @id:message-sent
     场景大纲: 平台接受一条消息
       假如消息模板 "T1" 的键为 "time1, thing2"
-      而且用户已就设备 "SN1" 订阅 "T1"
+      而且用户已订阅设备 "SN1" 的消息 "T1"
       当套件把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":<data><more>} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应为 '{"errcode":0,"errmsg":"ok"}'
 
@@ -25,8 +25,8 @@
     @id:message-sent-two
     场景: 平台接受发给两个用户的消息
       假如消息模板 "T1" 的键为 "time1, thing2"
-      而且用户已就设备 "SN1" 订阅 "T1"
-      而且用户 "ann"已就设备 "SN1" 订阅 "T1"
+      而且用户已订阅设备 "SN1" 的消息 "T1"
+      而且用户 "ann" 已订阅设备 "SN1" 的消息 "T1"
       当套件把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}","{user ann}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 0
 
@@ -36,7 +36,7 @@
     @id:message-template
     场景大纲: 模板不属于本账号时，平台拒绝
       假如消息模板 "T1" 的键为 "time1, thing2"
-      而且用户已就设备 "SN1" 订阅 "T1"
+      而且用户已订阅设备 "SN1" 的消息 "T1"
       当套件把 {"template_id":"<template>","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":{}} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 40037
       而且响应的 errmsg 在 rid 之前为 "invalid template_id"
@@ -53,7 +53,7 @@
     @id:message-page
     场景: page 不是小程序的页面时，平台拒绝
       假如消息模板 "T1" 的键为 "time1, thing2"
-      而且用户已就设备 "SN1" 订阅 "T1"
+      而且用户已订阅设备 "SN1" 的消息 "T1"
       而且小程序有页面 "index, pages/call"
       当套件把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}},"page":"pages/none"} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 41030
@@ -62,7 +62,7 @@
     @id:message-page-known
     场景: page 是小程序的页面时，平台接受
       假如消息模板 "T1" 的键为 "time1, thing2"
-      而且用户已就设备 "SN1" 订阅 "T1"
+      而且用户已订阅设备 "SN1" 的消息 "T1"
       而且小程序有页面 "index, pages/call"
       当套件把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}},"page":"pages/call"} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 0
@@ -73,7 +73,7 @@
     @id:message-page-optional
     场景: 没有 page 的消息，平台也接受
       假如消息模板 "T1" 的键为 "time1, thing2"
-      而且用户已就设备 "SN1" 订阅 "T1"
+      而且用户已订阅设备 "SN1" 的消息 "T1"
       而且小程序有页面 "index, pages/call"
       当套件把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 0
@@ -84,7 +84,7 @@
     @id:message-data
     场景大纲: 消息缺少某个键的值时，平台拒绝
       假如消息模板 "T1" 的键为 "time1, thing2"
-      而且用户已就设备 "SN1" 订阅 "T1"
+      而且用户已订阅设备 "SN1" 的消息 "T1"
       当套件把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":<data>} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 47003
       而且响应的 errmsg 在 rid 之前为 "argument invalid! data.<key>.value is empty"
@@ -103,8 +103,8 @@
     @id:message-refused
     场景大纲: 用户没有订阅时，平台拒绝
       假如消息模板 "T1" 的键为 "time1, thing2"
-      而且用户已就设备 "SN1" 订阅 "T1"
-      而且用户 "bob"已就设备 "SN1" 订阅 "T2"
+      而且用户已订阅设备 "SN1" 的消息 "T1"
+      而且用户 "bob" 已订阅设备 "SN1" 的消息 "T2"
       当套件把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["<user>"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 43101
       而且响应的 errmsg 在 rid 之前为 "user refuse to accept the msg"
@@ -120,7 +120,7 @@
     @id:message-openids
     场景: 没有接收者时，平台拒绝
       假如消息模板 "T1" 的键为 "time1, thing2"
-      而且用户已就设备 "SN1" 订阅 "T1"
+      而且用户已订阅设备 "SN1" 的消息 "T1"
       当套件把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":[],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 40032
       而且响应的 errmsg 在 rid 之前为 "invalid openid list size"
@@ -131,7 +131,7 @@
     @id:message-device
     场景大纲: 用户订阅的不是该设备时，平台拒绝
       假如消息模板 "T1" 的键为 "time1, thing2"
-      而且用户已就设备 "SN1" 订阅 "T1"
+      而且用户已订阅设备 "SN1" 的消息 "T1"
       当套件把 {"template_id":"T1","sn":"<sn>","model_id":"{model <model>}","to_openid_list":["{openid}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 9800006
       而且响应的 errmsg 在 rid 之前为 "订阅model_id和sn关系检查失败,请确认发送消息时传入的model_id和sn与订阅时传入的是否一致"
@@ -148,7 +148,7 @@
     @id:message-model-id
     场景大纲: 型号字段的两种名称，平台都接受
       假如消息模板 "T1" 的键为 "time1, thing2"
-      而且用户已就设备 "SN1" 订阅 "T1"
+      而且用户已订阅设备 "SN1" 的消息 "T1"
       当套件把 {"template_id":"T1","sn":"SN1",<model>,"to_openid_list":["{openid}"],"data":{"time1":{"value":"now"},"thing2":{"value":"x"}}} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 <errcode>
 
@@ -165,7 +165,7 @@
     @id:message-order
     场景大纲: 平台依次检查模板、页面、数据和用户
       假如消息模板 "T1" 的键为 "time1, thing2"
-      而且用户已就设备 "SN1" 订阅 "T1"
+      而且用户已订阅设备 "SN1" 的消息 "T1"
       而且小程序有页面 "index"
       当套件把 {"template_id":"<template>","sn":"SN1","model_id":"{model A}","to_openid_list":["{user ann}"],"page":"<page>","data":{"time1":{"value":"now"}}} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 <errcode>
@@ -179,7 +179,7 @@
     @id:message-order-users
     场景: 平台先检查用户
       假如消息模板 "T1" 的键为 "time1, thing2"
-      而且用户已就设备 "SN1" 订阅 "T1"
+      而且用户已订阅设备 "SN1" 的消息 "T1"
       而且开关 "message.order" 为 "users-first"
       当套件把 {"template_id":"T2","sn":"SN1","model_id":"{model A}","to_openid_list":["{user ann}"],"data":{}} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 43101
@@ -190,7 +190,7 @@
     @id:message-users
     场景大纲: 一个接收者没有订阅，整个调用失败
       假如消息模板 "T1" 的键为 "time1, thing2"
-      而且用户已就设备 "SN1" 订阅 "T1"
+      而且用户已订阅设备 "SN1" 的消息 "T1"
       而且开关 "message.users" 为 "<how>"
       当套件把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}","{user ann}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 <errcode>
@@ -203,7 +203,7 @@
     @id:message-users-none
     场景: 所有接收者都没有订阅时，调用失败
       假如消息模板 "T1" 的键为 "time1, thing2"
-      而且用户已就设备 "SN1" 订阅 "T1"
+      而且用户已订阅设备 "SN1" 的消息 "T1"
       而且开关 "message.users" 为 "all"
       当套件把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{user bob}","{user ann}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 43101
@@ -211,15 +211,15 @@
     @id:message-users-default
     场景: 第一个不可发送的接收者决定 errcode
       假如消息模板 "T1" 的键为 "time1, thing2"
-      而且用户已就设备 "SN1" 订阅 "T1"
-      而且用户 "bob"已就设备 "SN2" 订阅 "T1"
+      而且用户已订阅设备 "SN1" 的消息 "T1"
+      而且用户 "bob" 已订阅设备 "SN2" 的消息 "T1"
       当套件把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{user bob}","{user ann}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 9800006
 
     @id:message-users-one
     场景: 只要一个接收者没有订阅，消息就被拒绝
       假如消息模板 "T1" 的键为 "time1, thing2"
-      而且用户已就设备 "SN1" 订阅 "T1"
+      而且用户已订阅设备 "SN1" 的消息 "T1"
       当套件把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}","{user ann}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 43101
 
@@ -229,7 +229,7 @@
     @id:message-sn
     场景大纲: 消息中的 sn 不合规时，平台拒绝
       假如消息模板 "T1" 的键为 "time1, thing2"
-      而且用户已就设备 "SN1" 订阅 "T1"
+      而且用户已订阅设备 "SN1" 的消息 "T1"
       而且开关 "message.sn" 为 "<how>"
       当套件把 {"template_id":"T1","sn":"<sn>","model_id":"{model A}","to_openid_list":["{openid}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 <errcode>
@@ -245,6 +245,6 @@
     @id:message-sn-own
     场景: 消息中的 sn 超长时，平台返回 9800001
       假如消息模板 "T1" 的键为 "time1, thing2"
-      而且用户已就设备 "SN1" 订阅 "T1"
+      而且用户已订阅设备 "SN1" 的消息 "T1"
       当套件把 {"template_id":"T1","sn":"{A*129}","model_id":"{model A}","to_openid_list":["{openid}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 9800001

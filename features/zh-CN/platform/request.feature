@@ -29,7 +29,7 @@
 
     @id:request-https
     场景大纲: 真实平台的域名拒绝明文 HTTP
-      当套件像对代理那样向 "<host>" 发送请求
+      当套件像经过代理那样向 "<host>" 发送请求
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
         """
@@ -47,7 +47,7 @@
     @id:request-https-switch
     场景大纲: 开关 request.https 决定如何对待明文 HTTP
       假如开关 "request.https" 为 "<value>"
-      当套件像对代理那样向 "api.weixin.qq.com" 发送请求
+      当套件像经过代理那样向 "api.weixin.qq.com" 发送请求
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
         """
@@ -60,7 +60,7 @@
 
     @id:request-https-other
     场景: 其他域名无论怎样请求都有应答
-      当套件像对代理那样向 "127.0.0.1" 发送请求
+      当套件像经过代理那样向 "127.0.0.1" 发送请求
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
         """

@@ -11,7 +11,7 @@
     场景大纲: 手机从 2.20.0 起有该函数
       假如消息模板 "T1" 的标题为 "T1"
       而且用户手机的基础库版本为 "<version>"
-      当小程序调用 "requestSubscribeDeviceMessage"，就设备 "SN1" 订阅 "T1"
+      当小程序调用 "requestSubscribeDeviceMessage"，订阅设备 "SN1" 的消息 "T1"
       那么响应的状态码为 <status>
 
       例子:
@@ -76,7 +76,7 @@
       假如消息模板 "T1" 的标题为 "T1"
       而且消息模板 "T2" 的标题为 "T2"
       而且消息模板 "T3" 的标题为 "T3"
-      当小程序调用 "requestSubscribeDeviceMessage"，就设备 "SN1" 订阅 "<templates>"
+      当小程序调用 "requestSubscribeDeviceMessage"，订阅设备 "SN1" 的消息 "<templates>"
       那么响应中 "errCode" 为 <errCode>
       而且响应中 "errMsg" 为 "requestSubscribeDeviceMessage:<end>"
 
@@ -114,8 +114,8 @@
     场景大纲: 票据只属于一台设备
       假如开关 "subscribe.doubled" 为 "never"
       而且消息模板 "T1" 的标题为 "T1"
-      而且小程序调用 "requestSubscribeDeviceMessage"，就设备 "SN1" 订阅 "T1"
-      当小程序再次调用 "requestSubscribeDeviceMessage"，就设备 "<device>" 订阅 "T1"
+      而且小程序调用 "requestSubscribeDeviceMessage"，订阅设备 "SN1" 的消息 "T1"
+      当小程序再次调用 "requestSubscribeDeviceMessage"，订阅设备 "<device>" 的消息 "T1"
       那么响应中 "errCode" 为 19720726
       而且响应中 "errMsg" 为 "requestSubscribeDeviceMessage:fail check sn_ticket fail"
 
@@ -130,18 +130,18 @@
     @id:subscribe-lifetime
     场景: 票据五分钟后失效
       假如消息模板 "T1" 的标题为 "T1"
-      而且小程序调用 "requestSubscribeDeviceMessage"，就设备 "SN1" 订阅 "T1"
+      而且小程序调用 "requestSubscribeDeviceMessage"，订阅设备 "SN1" 的消息 "T1"
       而且时间过去 "6m"
-      当小程序再次调用 "requestSubscribeDeviceMessage"，就设备 "SN1" 订阅 "T1"
+      当小程序再次调用 "requestSubscribeDeviceMessage"，订阅设备 "SN1" 的消息 "T1"
       那么响应中 "errCode" 为 19720727
       而且响应中 "errMsg" 为 "requestSubscribeDeviceMessage:fail sn_ticket expire"
 
     @id:subscribe-lifetime-alive
     场景: 票据在几分钟内有效
       假如消息模板 "T1" 的标题为 "T1"
-      而且小程序调用 "requestSubscribeDeviceMessage"，就设备 "SN1" 订阅 "T1"
+      而且小程序调用 "requestSubscribeDeviceMessage"，订阅设备 "SN1" 的消息 "T1"
       而且时间过去 "4m"
-      当小程序再次调用 "requestSubscribeDeviceMessage"，就设备 "SN1" 订阅 "T1"
+      当小程序再次调用 "requestSubscribeDeviceMessage"，订阅设备 "SN1" 的消息 "T1"
       那么响应中 "T1" 为 "accept"
 
   @rule:subscribe.use
@@ -152,8 +152,8 @@
       假如开关 "subscribe.use" 为 "<value>"
       而且开关 "subscribe.doubled" 为 "never"
       而且消息模板 "T1" 的标题为 "T1"
-      而且小程序调用 "requestSubscribeDeviceMessage"，就设备 "SN1" 订阅 "T1"
-      当小程序再次调用 "requestSubscribeDeviceMessage"，就设备 "SN1" 订阅 "T1"
+      而且小程序调用 "requestSubscribeDeviceMessage"，订阅设备 "SN1" 的消息 "T1"
+      当小程序再次调用 "requestSubscribeDeviceMessage"，订阅设备 "SN1" 的消息 "T1"
       那么响应中 "errCode" 为 <errCode>
       而且响应中 "errMsg" 为 "requestSubscribeDeviceMessage:<end>"
 
@@ -166,7 +166,7 @@
     场景大纲: 开关 subscribe.use 决定 requestDeviceVoIP 是否接受该票据
       假如开关 "subscribe.use" 为 "<value>"
       而且消息模板 "T1" 的标题为 "T1"
-      而且小程序调用 "requestSubscribeDeviceMessage"，就设备 "SN1" 订阅 "T1"
+      而且小程序调用 "requestSubscribeDeviceMessage"，订阅设备 "SN1" 的消息 "T1"
       当套件发送请求
         """
         POST /__phone/requestDeviceVoIP
@@ -183,8 +183,8 @@
     @id:subscribe-use-default
     场景: 一张票据可以用任意多次
       假如消息模板 "T1" 的标题为 "T1"
-      而且小程序调用 "requestSubscribeDeviceMessage"，就设备 "SN1" 订阅 "T1"
-      当小程序再次调用 "requestSubscribeDeviceMessage"，就设备 "SN1" 订阅 "T1"
+      而且小程序调用 "requestSubscribeDeviceMessage"，订阅设备 "SN1" 的消息 "T1"
+      当小程序再次调用 "requestSubscribeDeviceMessage"，订阅设备 "SN1" 的消息 "T1"
       那么响应中 "T1" 为 "accept"
 
   @rule:subscribe.template
@@ -193,14 +193,14 @@
     @id:subscribe-template
     场景: 拒绝不属于本账号的模板
       假如消息模板 "T1" 的标题为 "T1"
-      当小程序调用 "requestSubscribeDeviceMessage"，就设备 "SN1" 订阅 "T1, T2"
+      当小程序调用 "requestSubscribeDeviceMessage"，订阅设备 "SN1" 的消息 "T1, T2"
       那么响应中 "errCode" 为 20001
       而且响应中 "errMsg" 为 "requestSubscribeDeviceMessage:fail No template data return, verify the template id exist"
 
     @id:subscribe-template-switch
     场景大纲: 开关 subscribe.template 决定返回哪个错误码
       假如开关 "subscribe.template" 为 "<value>"
-      当小程序调用 "requestSubscribeDeviceMessage"，就设备 "SN1" 订阅 "T1"
+      当小程序调用 "requestSubscribeDeviceMessage"，订阅设备 "SN1" 的消息 "T1"
       那么响应中 "errCode" 为 <errCode>
       而且响应中 "errMsg" 为 "requestSubscribeDeviceMessage:fail <reason>"
 
@@ -216,7 +216,7 @@
     @id:subscribe-model
     场景大纲: 模板可以只用于某些型号
       假如消息模板 "T1" 属于型号 "A"
-      当小程序调用 "requestSubscribeDeviceMessage"，就设备 "<device>" 订阅 "T1"
+      当小程序调用 "requestSubscribeDeviceMessage"，订阅设备 "<device>" 的消息 "T1"
       那么响应中 "errCode" 为 <errCode>
       而且响应中 "errMsg" 为 "requestSubscribeDeviceMessage:<end>"
 
@@ -267,7 +267,7 @@
 
     @id:subscribe-doubled-not
     场景: 其他失败时，接口名只出现一次
-      当小程序调用 "requestSubscribeDeviceMessage"，就设备 "SN1" 订阅 "T1"
+      当小程序调用 "requestSubscribeDeviceMessage"，订阅设备 "SN1" 的消息 "T1"
       那么响应中 "errMsg" 为 "requestSubscribeDeviceMessage:fail No template data return, verify the template id exist"
 
     @id:subscribe-doubled-switch
@@ -292,7 +292,7 @@
       假如消息模板 "T1" 的标题为 "T1"
       而且消息模板 "T2" 的标题为 "T2"
       而且用户对弹窗选择 "<answer>"
-      当小程序调用 "requestSubscribeDeviceMessage"，就设备 "SN1" 订阅 "T1, T2"
+      当小程序调用 "requestSubscribeDeviceMessage"，订阅设备 "SN1" 的消息 "T1, T2"
       那么响应为 '{"T1":"<answer>","T2":"<answer>","errMsg":"requestSubscribeDeviceMessage:ok"}'
 
       例子:
@@ -303,7 +303,7 @@
     @id:subscribe-answer-waits
     场景大纲: 用户回答等待中的弹窗
       假如消息模板 "T1" 的标题为 "T1"
-      而且手机上有 "requestSubscribeDeviceMessage" 就设备 "SN1" 订阅 "T1" 的弹窗在等待
+      而且手机上有 "requestSubscribeDeviceMessage" 的弹窗在等待，询问是否订阅设备 "SN1" 的消息 "T1"
       当用户对等待中的弹窗选择 "<answer>"
       那么响应中 "T1" 为 "<answer>"
 
@@ -316,9 +316,9 @@
     场景: 再次调用会再次询问用户
       假如消息模板 "T1" 的标题为 "T1"
       而且用户对弹窗选择 "reject"
-      而且小程序调用 "requestSubscribeDeviceMessage"，就设备 "SN1" 订阅 "T1"
+      而且小程序调用 "requestSubscribeDeviceMessage"，订阅设备 "SN1" 的消息 "T1"
       而且用户对弹窗选择 "accept"
-      当小程序调用 "requestSubscribeDeviceMessage"，就设备 "SN1" 订阅 "T1"
+      当小程序调用 "requestSubscribeDeviceMessage"，订阅设备 "SN1" 的消息 "T1"
       那么响应中 "T1" 为 "accept"
 
   @rule:subscribe.ban
@@ -328,7 +328,7 @@
     场景: 模板已被封禁时，不询问用户
       假如消息模板 "T1" 已被封禁
       而且消息模板 "T2" 的标题为 "T2"
-      当小程序调用 "requestSubscribeDeviceMessage"，就设备 "SN1" 订阅 "T1, T2"
+      当小程序调用 "requestSubscribeDeviceMessage"，订阅设备 "SN1" 的消息 "T1, T2"
       那么响应中 "T1" 为 "ban"
       而且响应中 "T2" 为 "accept"
 
@@ -340,7 +340,7 @@
       假如消息模板 "T1" 的标题为 "Door bell"
       而且消息模板 "T2" 的标题为 "Low battery"
       而且消息模板 "T3" 的标题为 "Door bell"
-      当小程序调用 "requestSubscribeDeviceMessage"，就设备 "SN1" 订阅 "T1, T2, T3"
+      当小程序调用 "requestSubscribeDeviceMessage"，订阅设备 "SN1" 的消息 "T1, T2, T3"
       那么响应中 "T1" 为 "accept"
       而且响应中 "T2" 为 "accept"
       而且响应中 "T3" 为 "filter"
@@ -352,7 +352,7 @@
     场景: 关闭弹窗就是拒绝
       假如消息模板 "T1" 的标题为 "T1"
       而且用户对弹窗选择 "dismiss"
-      当小程序调用 "requestSubscribeDeviceMessage"，就设备 "SN1" 订阅 "T1"
+      当小程序调用 "requestSubscribeDeviceMessage"，订阅设备 "SN1" 的消息 "T1"
       那么响应中 "T1" 为 "reject"
 
     @id:subscribe-dismissed-switch
@@ -360,7 +360,7 @@
       假如开关 "subscribe.dismissed" 为 "<value>"
       而且消息模板 "T1" 的标题为 "T1"
       而且用户对弹窗选择 "dismiss"
-      当小程序调用 "requestSubscribeDeviceMessage"，就设备 "SN1" 订阅 "T1"
+      当小程序调用 "requestSubscribeDeviceMessage"，订阅设备 "SN1" 的消息 "T1"
       那么响应中 "errCode" 为 <errCode>
       而且响应中 "errMsg" 为 "requestSubscribeDeviceMessage:<end>"
 
@@ -376,7 +376,7 @@
     场景大纲: 用户允许后，消息可以送达
       假如消息模板 "T1" 的标题为 "T1"
       而且用户对弹窗选择 "<answer>"
-      而且小程序调用 "requestSubscribeDeviceMessage"，就设备 "SN1" 订阅 "T1"
+      而且小程序调用 "requestSubscribeDeviceMessage"，订阅设备 "SN1" 的消息 "T1"
       当套件把 {"template_id":"T1","sn":"<sn>","model_id":"{model A}","to_openid_list":["{openid}"],"data":{}} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 <errcode>
 
@@ -393,9 +393,9 @@
     场景大纲: 开关 subscribe.later 决定如何对待之后的拒绝
       假如开关 "subscribe.later" 为 "<value>"
       而且消息模板 "T1" 的标题为 "T1"
-      而且小程序调用 "requestSubscribeDeviceMessage"，就设备 "SN1" 订阅 "T1"
+      而且小程序调用 "requestSubscribeDeviceMessage"，订阅设备 "SN1" 的消息 "T1"
       而且用户对弹窗选择 "reject"
-      而且小程序调用 "requestSubscribeDeviceMessage"，就设备 "SN1" 订阅 "T1"
+      而且小程序调用 "requestSubscribeDeviceMessage"，订阅设备 "SN1" 的消息 "T1"
       当套件把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":{}} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 <errcode>
 
@@ -407,8 +407,8 @@
     @id:subscribe-later-default
     场景: 之后的拒绝默认不改变什么
       假如消息模板 "T1" 的标题为 "T1"
-      而且小程序调用 "requestSubscribeDeviceMessage"，就设备 "SN1" 订阅 "T1"
+      而且小程序调用 "requestSubscribeDeviceMessage"，订阅设备 "SN1" 的消息 "T1"
       而且用户对弹窗选择 "reject"
-      而且小程序调用 "requestSubscribeDeviceMessage"，就设备 "SN1" 订阅 "T1"
+      而且小程序调用 "requestSubscribeDeviceMessage"，订阅设备 "SN1" 的消息 "T1"
       当套件把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":{}} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 0

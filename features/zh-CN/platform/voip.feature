@@ -45,7 +45,7 @@
 
     @id:voip-grant-other-user
     场景: 授权设备的是另一个用户，平台拒绝呼叫
-      假如用户 "ann"对 "SN1" 的弹窗选择过 "accept"
+      假如用户 "ann" 对 "SN1" 的弹窗选择过 "accept"
       当套件把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
       那么响应的 errcode 为 9
 

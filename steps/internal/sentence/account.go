@@ -22,7 +22,7 @@ var accountSentences = []definition{
 	{`the mini program has the pages "<pages>"`, `小程序有页面 "<pages>"`, (*account).setPages, setup},
 	{`a container of cloud hosting may call only "<paths>"`, `云托管容器只能调用 "<paths>"`, (*account).allowPaths, setup},
 	{`the user "<user>" is one of another app`, `用户 "<user>" 属于另一个应用`, (*account).addOther, setup},
-	{`the user(?: "<user>")? has subscribed to "<template>" for device "<device>"`, `用户(?: "<user>")?已就设备 "<device>" 订阅 "<template>"`, (*account).subscribe, setup},
+	{`the user(?: "<user>")? has subscribed to "<template>" for device "<device>"`, `用户(?: "<user>" )?已订阅设备 "<device>" 的消息 "<template>"`, (*account).subscribe, setup},
 }
 
 func (a *account) setState(ctx context.Context, state string) error {

@@ -20,11 +20,11 @@ var callbackSentences = []definition{
 	{`no callback ran after "<callback>"`, `"<callback>" 之后没有再执行回调`, (*callbacks).ranLast, phoneControl},
 	{`every callback got the same object`, `每个回调拿到的是同一个对象`, (*callbacks).gotTheSame, phoneControl},
 	{`no callback ran before the call had returned`, `调用返回之前没有执行回调`, (*callbacks).ranLater, phoneControl},
-	{`the callbacks that ran are "<callbacks>"`, `执行了的回调是 "<callbacks>"`, (*callbacks).ranOnly, phoneControl},
-	{`its only code is a numeric "<member>"`, `唯一的错误码是数字 "<member>"`, (*callbacks).hasOnlyCode, phoneControl},
-	{`its only code is a numeric "<code>", or the client refused "<member>"`, `唯一的错误码是数字 "<code>"，或客户端已拒绝 "<member>"`, (*callbacks).hasOnlyCodeOrRefused, phoneControl},
+	{`the callbacks that ran are "<callbacks>"`, `执行过的回调是 "<callbacks>"`, (*callbacks).ranOnly, phoneControl},
+	{`its only code is a numeric "<member>"`, `唯一的错误码是数字型的 "<member>"`, (*callbacks).hasOnlyCode, phoneControl},
+	{`its only code is a numeric "<code>", or the client refused "<member>"`, `唯一的错误码是数字型的 "<code>"，或客户端已拒绝 "<member>"`, (*callbacks).hasOnlyCodeOrRefused, phoneControl},
 	{`the promise is "<state>"`, `Promise 的状态为 "<state>"`, (*callbacks).settled, phoneControl},
-	{`its value is what the phone answered`, `其值就是手机的应答`, (*callbacks).carriesAnswer, phoneControl},
+	{`its value is what the phone answered`, `其结果就是手机的应答`, (*callbacks).carriesAnswer, phoneControl},
 }
 
 // ran writes what ran, in order.

@@ -29,8 +29,8 @@ var flowSentences = []definition{
 	{`the flow ends "<status>"`, `流程以 "<status>" 结束`, (*flow).ends, phoneControl},
 	{`the flow does not end "<status>"`, `流程没有以 "<status>" 结束`, (*flow).doesNotEnd, phoneControl},
 	{`the flow fails, or the client refused "<member>"`, `流程失败，或客户端已拒绝 "<member>"`, (*flow).failsOrRefused, phoneControl},
-	{`the flow names errcode <errcode>, or no errcode`, `流程给出的 errcode 是 <errcode>，或没有给出 errcode`, (*flow).namesErrcode, phoneControl},
-	{`the flow names errCode <errCode>, or no errCode`, `流程给出的 errCode 是 <errCode>，或没有给出 errCode`, (*flow).namesErrCode, phoneControl},
+	{`the flow names errcode <errcode>, or no errcode`, `流程给出的 errcode 为 <errcode>，或不给出 errcode`, (*flow).namesErrcode, phoneControl},
+	{`the flow names errCode <errCode>, or no errCode`, `流程给出的 errCode 为 <errCode>，或不给出 errCode`, (*flow).namesErrCode, phoneControl},
 }
 
 // A flowEnd is how a flow ended.

@@ -29,7 +29,7 @@ var groupSentences = []definition{
 	{`the group_id is the letter g and 22 base64url characters`, `group_id 是字母 g 加 22 个 base64url 字符`, (*group).hasIDShape, nothing},
 	{`the group_id is that of the group "<name>"`, `group_id 就是设备组 "<name>" 的`, (*group).hasIDOf, setup},
 	{`the answer describes the group "<name>" of model "<model>"`, `结果描述的是型号 "<model>" 的设备组 "<name>"`, (*group).describes, nothing},
-	{`the answer lists( in any order)? "<devices>"`, `结果列出(（顺序不限）)?"<devices>"`, (*group).lists, nothing},
+	{`the answer lists( in any order)? "<devices>"`, `结果(以任意顺序)?列出 "<devices>"`, (*group).lists, nothing},
 	{`device "<device>" is refused`, `设备 "<device>" 被拒绝`, (*group).refusesDevice, nothing},
 	{`device "<device>" is refused with errcode <errcode>`, `设备 "<device>" 以 errcode <errcode> 被拒绝`, (*group).refusesDeviceWith, nothing},
 	{`the client does not report device "<device>" as refused with errcode <errcode>`, `客户端没有报告设备 "<device>" 以 errcode <errcode> 被拒绝`, (*group).doesNotRefuse, nothing},

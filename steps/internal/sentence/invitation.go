@@ -18,9 +18,9 @@ var invitationSentences = []definition{
 	{`the message template "<template>" for model "<model>"`, `消息模板 "<template>" 属于型号 "<model>"`, (*invitation).addOfModel, setup},
 	{`the banned message template "<template>"`, `消息模板 "<template>" 已被封禁`, (*invitation).addBanned, setup},
 	{`the app calls "requestSubscribeDeviceMessage" with <option>`, `小程序以 <option> 调用 "requestSubscribeDeviceMessage"`, (*invitation).ask, phoneControl},
-	{`the app calls "requestSubscribeDeviceMessage" for "<templates>" about device "<device>"`, `小程序调用 "requestSubscribeDeviceMessage"，就设备 "<device>" 订阅 "<templates>"`, (*invitation).invite, phoneControl},
-	{`the app calls "requestSubscribeDeviceMessage" again for "<templates>" about device "<device>"`, `小程序再次调用 "requestSubscribeDeviceMessage"，就设备 "<device>" 订阅 "<templates>"`, (*invitation).inviteAgain, phoneControl},
-	{`a dialog of "requestSubscribeDeviceMessage" for "<templates>" about device "<device>" waits on the phone`, `手机上有 "requestSubscribeDeviceMessage" 就设备 "<device>" 订阅 "<templates>" 的弹窗在等待`, (*invitation).open, phoneControl},
+	{`the app calls "requestSubscribeDeviceMessage" for "<templates>" about device "<device>"`, `小程序调用 "requestSubscribeDeviceMessage"，订阅设备 "<device>" 的消息 "<templates>"`, (*invitation).invite, phoneControl},
+	{`the app calls "requestSubscribeDeviceMessage" again for "<templates>" about device "<device>"`, `小程序再次调用 "requestSubscribeDeviceMessage"，订阅设备 "<device>" 的消息 "<templates>"`, (*invitation).inviteAgain, phoneControl},
+	{`a dialog of "requestSubscribeDeviceMessage" for "<templates>" about device "<device>" waits on the phone`, `手机上有 "requestSubscribeDeviceMessage" 的弹窗在等待，询问是否订阅设备 "<device>" 的消息 "<templates>"`, (*invitation).open, phoneControl},
 }
 
 func (i *invitation) addTitled(ctx context.Context, a *account, id string, title text) error {

@@ -23,7 +23,7 @@ var journalSentences = []definition{
 	{`each request to "<path>" whose token was refused was repeated unchanged`, `每个发往 "<path>" 且 token 被拒绝的请求都原样重发`, (*journal).repeated, journalAccess},
 	{`every request to "<path>" had the same body`, `每个发往 "<path>" 的请求的请求体都相同`, (*journal).sameBody, journalAccess},
 	{`the first request to "<path>" carried a token of <number> characters`, `第一个发往 "<path>" 的请求所带的 token 有 <number> 个字符`, (*journal).tokenLength, journalAccess},
-	{`no token was used again after it was refused`, `没有 token 在被拒绝后再次使用`, (*journal).noBlindRetry, journalAccess},
+	{`no token was used again after it was refused`, `被拒绝的 token 没有再次使用`, (*journal).noBlindRetry, journalAccess},
 	{`no token was fetched after the first success of "<path>"`, `"<path>" 第一次成功之后没有再获取 token`, (*journal).noFetchAfter, journalAccess},
 	{`no request was answered with errcode <errcode>`, `没有请求返回 errcode <errcode>`, (*journal).neverAnswered, journalAccess},
 	{`the last request to "<path>" says that "<member>" is "<text>"`, `最后一个发往 "<path>" 的请求中 "<member>" 为 "<text>"`, (*journal).lastSays, journalAccess},

@@ -41,7 +41,7 @@ var kinds = map[reflect.Type]kind{
 	},
 	reflect.TypeFor[bool](): {name: "option", nameZH: "可选", read: func(_ *Scenario, w string) (any, error) { return w != "", nil }},
 	reflect.TypeFor[time.Duration](): {
-		name:  "duration",
+		name: "duration", nameZH: "时长",
 		read:  func(_ *Scenario, w string) (any, error) { return time.ParseDuration(w) },
 		check: func(w string) error { return checked(time.ParseDuration(w)) },
 	},

@@ -14,8 +14,8 @@ import (
 type login struct{ *raw }
 
 var loginSentences = []definition{
-	{`the user(?: "<user>")? signs in on the phone`, `用户(?: "<user>")?在手机上登录`, (*login).signIn, phoneControl},
-	{`the user(?: "<user>")? has signed in <times> times`, `用户(?: "<user>")?已登录 <times> 次`, (*login).signInOften, phoneControl},
+	{`the user(?: "<user>")? signs in on the phone`, `用户(?: "<user>" )?在手机上登录`, (*login).signIn, phoneControl},
+	{`the user(?: "<user>")? has signed in <times> times`, `用户(?: "<user>" )?已登录 <times> 次`, (*login).signInOften, phoneControl},
 	{`the user has the unionid "<unionid>"`, `用户的 unionid 为 "<unionid>"`, (*login).setUnionID, setup},
 	{`the platform holds the user for a risk`, `平台把该用户视为高风险用户`, (*login).block, setup},
 	{`the code of the phone is 32 digits and letters`, `手机的 code 是 32 个数字和字母`, (*login).hasShape, nothing},

@@ -13,10 +13,10 @@ import (
 type option struct{ *phone }
 
 var optionSentences = []definition{
-	{`the option for "<target>"`, `准备 "<target>" 的 option`, (*option).prepare, phoneControl},
+	{`the option for "<target>"`, `已准备 "<target>" 的 option`, (*option).prepare, phoneControl},
 	{`the app calls "requestDeviceVoIP" for "<target>" while the user answers "<answer>"`, `小程序为 "<target>" 调用 "requestDeviceVoIP"，用户选择 "<answer>"`, (*option).askAnswered, phoneControl},
 	{`its "<member>" is "<value>"`, `其 "<member>" 为 "<value>"`, (*option).setText, phoneControl},
-	{`its "<member>" is the JSON <value>`, `其 "<member>" 为 JSON <value>`, (*option).setJSON, phoneControl},
+	{`its "<member>" is the JSON <value>`, `其 "<member>" 为 JSON 值 <value>`, (*option).setJSON, phoneControl},
 	{`its "<member>" is missing`, `其 "<member>" 缺失`, (*option).remove, phoneControl},
 	{`"<member>" is refused`, `"<member>" 被拒绝`, (*option).isRefused, phoneControl},
 	{`"<member>" is refused with errno <errno>`, `"<member>" 以 errno <errno> 被拒绝`, (*option).isRefusedWithErrno, phoneControl},

@@ -72,7 +72,7 @@ type raw struct {
 
 var rawSentences = []definition{
 	{`the suite sends the request( in chunks)?`, `套件(分块)?发送请求`, (*raw).sendWritten, nothing},
-	{`the suite sends the request as to a proxy for "<host>"`, `套件像对代理那样向 "<host>" 发送请求`, (*raw).sendToHost, nothing},
+	{`the suite sends the request as to a proxy for "<host>"`, `套件像经过代理那样向 "<host>" 发送请求`, (*raw).sendToHost, nothing},
 	{`the suite sends the request in "<encoding>"`, `套件以 "<encoding>" 编码发送请求`, (*raw).sendEncoded, nothing},
 	{`the suite sends the request padded to <number> bytes`, `套件发送填充到 <number> 字节的请求`, (*raw).sendPadded, nothing},
 	{`the suite posts <body> to "<path>"`, `套件把 <body> POST 到 "<path>"`, (*raw).post, nothing},

@@ -17,8 +17,8 @@ type ring struct {
 var ringSentences = []definition{
 	{`device "<device>" calls the user`, `设备 "<device>" 呼叫用户`, (*ring).call, phoneControl},
 	{`the device is refused`, `设备被拒绝`, (*ring).isRefused, phoneControl},
-	{`the device is told "<errMsg>"`, `设备收到 "<errMsg>"`, (*ring).isTold, phoneControl},
-	{`the device is answered <errCode>`, `设备得到应答 <errCode>`, (*ring).isAnswered, phoneControl},
+	{`the device is told "<errMsg>"`, `设备收到的 errMsg 为 "<errMsg>"`, (*ring).isTold, phoneControl},
+	{`the device is answered <errCode>`, `设备收到应答 <errCode>`, (*ring).isAnswered, phoneControl},
 }
 
 func (r *ring) call(ctx context.Context, d control.Device) (err error) {

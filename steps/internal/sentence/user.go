@@ -19,13 +19,13 @@ type user struct {
 }
 
 var userSentences = []definition{
-	{`the phone of the user(?: "<user>")? has base library "<version>"`, `用户(?: "<user>")?手机的基础库版本为 "<version>"`, (*user).setLibrary, phoneControl},
+	{`the phone of the user(?: "<user>")? has base library "<version>"`, `用户(?: "<user>" )?手机的基础库版本为 "<version>"`, (*user).setLibrary, phoneControl},
 	{`the user answers dialogs with "<answer>"`, `用户对弹窗选择 "<answer>"`, (*user).setPolicy, phoneControl},
-	{`the user(?: "<user>")? has answered "<answer>" for "<target>"`, `用户(?: "<user>")?对 "<target>" 的弹窗选择过 "<answer>"`, (*user).answer, phoneControl},
+	{`the user(?: "<user>")? has answered "<answer>" for "<target>"`, `用户(?: "<user>" )?对 "<target>" 的弹窗选择过 "<answer>"`, (*user).answer, phoneControl},
 	{`the user has answered "<answer>" for each of "<devices>"`, `用户对 "<devices>" 各自的弹窗选择过 "<answer>"`, (*user).answerEach, phoneControl},
 	{`the user switches "<target>" to <status> in the settings`, `用户在设置页把 "<target>" 切换为 <status>`, (*user).changeSetting, phoneControl},
-	{`the user(?: "<user>")? deletes the mini program`, `用户(?: "<user>")?删除小程序`, (*user).deleteMiniProgram, phoneControl},
-	{`the record of the user(?: "<user>")? for "<target>" is "<status>"`, `用户(?: "<user>")?对 "<target>" 的授权记录为 "<status>"`, (*user).hasRecord, phoneControl},
+	{`the user(?: "<user>")? deletes the mini program`, `用户(?: "<user>" )?删除小程序`, (*user).deleteMiniProgram, phoneControl},
+	{`the record of the user(?: "<user>")? for "<target>" is "<status>"`, `用户(?: "<user>" )?对 "<target>" 的授权记录为 "<status>"`, (*user).hasRecord, phoneControl},
 	{`the record of the user for "<target>" has the name "<name>"`, `用户对 "<target>" 的授权记录中名称为 "<name>"`, (*user).hasName, phoneControl},
 	{`the dialog for "<target>" showed "<name>", or the client refused "<member>"`, `"<target>" 的弹窗显示 "<name>"，或客户端已拒绝 "<member>"`, (*user).sawOrRefused, phoneControl},
 }
