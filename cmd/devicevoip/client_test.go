@@ -29,6 +29,7 @@ import (
 //
 //	PROGRAM devicevoip ARGS...
 func TestMain(m *testing.M) {
+	_ = os.Setenv("LC_ALL", "C") // tests are in English wherever they run
 	if len(os.Args) > 1 && os.Args[1] == "devicevoip" {
 		os.Exit(run(context.Background(), os.Args[2:], os.Stdin, os.Stdout, os.Stderr))
 	}

@@ -44,6 +44,7 @@ is of a rule that decides. A listed deviation is none.`,
 			if err != nil {
 				return err
 			}
+			after.In = report.Translation{Language: string(spoken(cmd))}
 			return compare(cmd.OutOrStdout(), before, after, render)
 		},
 	}

@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"strings"
 
+	"github.com/devicevoip/devicevoip/internal/language"
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
@@ -64,7 +65,7 @@ const bugHint = "this is a bug in devicevoip; please report it"
 
 // printError prints an error with its hint and returns the exit code. An error
 // without a code comes from the command-line parser.
-func printError(errOut io.Writer, err error) int {
+func printError(errOut io.Writer, l language.Language, err error) int {
 	if err == nil {
 		return exitOK
 	}
@@ -73,7 +74,7 @@ func printError(errOut io.Writer, err error) int {
 	}
 	e := &exitError{exitUsage, err, "see: devicevoip --help"}
 	errors.As(err, &e)
-	_, _ = fmt.Fprintf(errOut, "devicevoip: %v\nhint: %s\n", e.err, e.hint)
+	_, _ = fmt.Fprintf(errOut, "devicevoip: %s\n%s: %s\n", l.Text(e.err.Error()), l.Word("hint"), l.Text(e.hint))
 	return e.code
 }
 

@@ -10,9 +10,9 @@ import (
 
 const fixturesDir = "../../fixtures"
 
-// A language says how a fixture is installed and its adapter started. In its
+// An adapterLanguage says how a fixture is installed and its adapter started. In its
 // texts DIR is the fixture's folder, and ADAPTER the adapter's file.
-type language struct {
+type adapterLanguage struct {
 	lock      string // a folder that has this file needs installing
 	install   string // does so
 	installed string // is in the folder from then on
@@ -20,7 +20,7 @@ type language struct {
 }
 
 // languages are those of the adapters, by the end of the adapter's name.
-var languages = map[string]language{
+var languages = map[string]adapterLanguage{
 	".js": {
 		lock: "package-lock.json", install: "npm ci --prefix DIR", installed: "node_modules",
 		command: "node ADAPTER",

@@ -35,7 +35,7 @@ func started(t testing.TB, adapter string) []string {
 }
 
 // needs makes sure that the packages of a fixture are there, if it has any.
-func (l language) needs(t testing.TB, fixture string) {
+func (l adapterLanguage) needs(t testing.TB, fixture string) {
 	t.Helper()
 	dir := filepath.Join(fixturesDir, fixture)
 	if exists(filepath.Join(dir, l.lock)) && !exists(filepath.Join(dir, l.installed)) {

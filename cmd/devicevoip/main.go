@@ -27,5 +27,6 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 	root.SetIn(in)
 	root.SetOut(out)
 	root.SetErr(errOut)
-	return printError(errOut, root.ExecuteContext(ctx))
+	err := root.ExecuteContext(ctx)
+	return printError(errOut, spoken(root), err)
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/devicevoip/devicevoip/internal/language"
 	"github.com/devicevoip/devicevoip/steps/report"
 )
 
@@ -43,7 +44,7 @@ func TestMutantsConclusion(t *testing.T) {
 			t.Fatal(err)
 		}
 		for format, render := range matrixFormats {
-			if got := printError(io.Discard, conclusion([]*report.Matrix{m}, tt.out, render)); got != tt.want {
+			if got := printError(io.Discard, language.English, conclusion([]*report.Matrix{m}, tt.out, render)); got != tt.want {
 				t.Errorf("%s as %s: exit code %d, want %d", tt.name, format, got, tt.want)
 			}
 		}

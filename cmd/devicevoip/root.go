@@ -2,8 +2,11 @@ package main
 
 import (
 	"errors"
+	"fmt"
 
 	"github.com/spf13/cobra"
+
+	"github.com/devicevoip/devicevoip/internal/language"
 )
 
 func newRoot() *cobra.Command {
@@ -17,10 +20,14 @@ func newRoot() *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
+	addLanguage(root)
 	root.SetUsageTemplate(root.UsageTemplate() + exitTable())
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		if cmd.HasSubCommands() && cmd.Flags().NArg() > 0 { // the flag is of a command that there is not
 			return cmd.Args(cmd, cmd.Flags().Args())
+		}
+		if unknown, ok := errors.AsType[*language.UnknownError](err); ok {
+			return &exitError{exitUsage, fmt.Errorf("--lang: %w", unknown), "the languages are " + languageNames()}
 		}
 		return &exitError{exitUsage, err, "see: " + cmd.CommandPath() + " --help"}
 	})

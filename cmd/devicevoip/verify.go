@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"runtime"
 	"strings"
@@ -15,8 +14,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/devicevoip/devicevoip/features"
+	"github.com/devicevoip/devicevoip/internal/language"
 	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
+	"github.com/devicevoip/devicevoip/steps/report"
 )
 
 // A verification is the command line of verify.
@@ -25,7 +26,7 @@ type verification struct {
 	platformFlags
 	reportFlags
 	selection  steps.Select
-	lang       string
+	lang       language.Language
 	features   []string // directories of own features
 	deviations string
 	draft      string
@@ -69,6 +70,7 @@ clock or the like, and changes only what --write names.`,
 			if err := v.takeClient(args, cmd.ArgsLenAtDash()); err != nil {
 				return err
 			}
+			v.lang = spoken(cmd)
 			v.warn(cmd)
 			if v.single() && !cmd.Flags().Changed("jobs") {
 				v.jobs = 1
@@ -88,7 +90,6 @@ clock or the like, and changes only what --write names.`,
 	f.StringSliceVar(&v.selection.Scenarios, "scenario", nil, "run only scenarios whose id matches this glob; repeatable")
 	f.StringVar(&v.selection.Tags, "tags", "", `run only scenarios that match this tag expression, such as "@needs:flow and not @needs:clock"; the tags are @rule:RULE, @needs:CAPABILITY and @id:SCENARIO`)
 	f.BoolVar(&v.list, "list", false, "list the selected scenarios without running them")
-	f.StringVar(&v.lang, "lang", "en", "language of the features")
 	f.StringArrayVar(&v.features, "features", nil, "also run the feature files in this directory, counted and reported apart; repeatable (see docs/scenarios.md)")
 	f.IntVar(&v.jobs, "jobs", runtime.GOMAXPROCS(0), "number of scenarios to run in parallel, each with its own client process")
 	f.DurationVar(&v.timeout, "timeout", steps.DefaultTimeout, "timeout of one scenario")
@@ -106,9 +107,7 @@ func (v *verification) check() error {
 	if err := v.platformFlags.check(&v.clientFlags); err != nil {
 		return err
 	}
-	switch _, err := fs.Stat(features.FS, v.lang); {
-	case err != nil:
-		return &exitError{exitUsage, fmt.Errorf("--lang: no features in %q", v.lang), "use en"}
+	switch {
 	case v.single() && v.jobs != 1:
 		return &exitError{exitUsage, fmt.Errorf("--jobs: %d, but a running client takes one scenario at a time", v.jobs), "omit --jobs"}
 	case v.jobs < 1:
@@ -125,7 +124,7 @@ func (v *verification) check() error {
 
 // suite loads the suite that judges, and the own features.
 func (v *verification) suite() (*steps.Suite, error) {
-	suite, err := steps.Load(features.FS, v.lang, v.judges())
+	suite, err := steps.Load(features.FS, string(language.English), v.judges())
 	if err != nil {
 		return nil, suiteError(err)
 	}
@@ -186,6 +185,7 @@ func (v *verification) run(ctx context.Context, out, errOut io.Writer) error {
 	rep, err := suite.Run(ctx, cfg)
 	progress.clear()
 	if rep != nil {
+		rep.In = report.Translation{Language: string(v.lang)}
 		if err := errors.Join(v.reportFlags.write(out, errOut, rep), draft.write(out, rep)); err != nil {
 			return &exitError{exitSuite, err, "the verdict may be incomplete; run it again"}
 		}
@@ -227,7 +227,7 @@ func listScenarios(out io.Writer, selected []steps.Scenario) error {
 // repeat returns a function that gives the command which runs one scenario again in the
 // same way. Several scenarios may ask it at once.
 func (v *verification) repeat() func(id string) string {
-	again := v.args(append([]string{"lang", "features", "platform", "account", "write", "strict"}, participants...))
+	again := v.args(append([]string{"features", "platform", "account", "write", "strict"}, participants...))
 	return func(id string) string {
 		return commandLine(append([]string{"devicevoip", "verify", "--scenario", id}, again...)...)
 	}

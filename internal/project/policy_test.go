@@ -50,13 +50,14 @@ var modules = map[string]map[string]string{
 	},
 	"internal": {
 		"github.com/go-json-experiment/json": "JSON that refuses what it does not know",
-		"golang.org/x/text":                  "the normal forms of Unicode, which a wrong client brings names into",
+		"golang.org/x/text":                  "the normal forms of Unicode, which a wrong client brings names into; how wide a Chinese character is on a terminal",
 	},
 	"cmd": {
 		"github.com/go-json-experiment/json": "the rules as JSON",
 		"github.com/gorilla/mux":             "the routes of the server that the platform is measured beside",
 		"github.com/spf13/cobra":             "commands, flags and their help",
 		"github.com/spf13/pflag":             "flags that commands share, in cobra's own type",
+		"golang.org/x/sys":                   "the language of a user of Windows",
 		"golang.org/x/term":                  "whether anybody watches the progress",
 		"rsc.io/qr":                          "an address that a phone can scan from the terminal",
 	},
@@ -114,7 +115,7 @@ var arrows = map[string][]string{
 	"steps/adapter":              {"internal/jsonrpc", "internal/jsonwords", "internal/suggest"},
 	"internal/check":             {"internal/jsonrpc", "mock/control", "steps/adapter"},
 	"internal/skeleton":          {"internal/suggest"},
-	"steps/report":               {"internal/lazyregexp", "mock/control"},
+	"steps/report":               {"internal/language", "internal/lazyregexp", "mock/control"},
 	"internal/reference":         {"mock/rule", "steps/adapter"},
 	"internal/right":             {"steps/adapter"},
 	"steps/internal/suite":       {"internal/lazyregexp", "internal/suggest", "internal/textfile", "mock/rule", "steps/adapter"},
@@ -132,7 +133,7 @@ var arrows = map[string][]string{
 	"cmd/speed/floor":  {},
 	"cmd/soak":         {"mock/control"},
 	"cmd/devicevoip": {
-		"features", "fixtures", "internal/check", "internal/lazyregexp", "internal/mutants", "internal/reference", "internal/skeleton", "internal/textfile",
+		"features", "fixtures", "internal/check", "internal/language", "internal/lazyregexp", "internal/mutants", "internal/reference", "internal/skeleton", "internal/textfile",
 		"mock", "mock/control", "mock/intercept", "mock/rule", "mock/store", "mock/store/archive", "mock/store/disk", "mock/store/memory", "mock/store/postgres", "npm", "steps", "steps/adapter", "steps/report",
 	},
 }

@@ -31,7 +31,7 @@ var areaNames = []struct {
 func (r *Report) areas() []area {
 	all := make([]area, len(areaNames))
 	for i, of := range areaNames {
-		all[i].Name = of.name
+		all[i].Name = r.word(of.name)
 	}
 	for _, rule := range r.Rules {
 		word, _, _ := strings.Cut(rule.ID, ".")
@@ -43,6 +43,6 @@ func (r *Report) areas() []area {
 		}
 		all[i].Rules = append(all[i].Rules, rule)
 	}
-	all = append(all, area{"Own rules", r.ownRules()})
+	all = append(all, area{r.word("Own rules"), r.ownRules()})
 	return slices.DeleteFunc(all, func(a area) bool { return len(a.Rules) == 0 })
 }

@@ -11,13 +11,14 @@ import (
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
+	"github.com/devicevoip/devicevoip/internal/language"
 	"github.com/devicevoip/devicevoip/internal/lazyregexp"
 	"github.com/devicevoip/devicevoip/mock/control"
 )
 
 // askedTexts say what the client was asked, what it sent, with what differs marked, what
 // came and what it answered: a text for each message, in order.
-func (f *Failure) askedTexts() []string {
+func (f *Failure) askedTexts(l language.Language) []string {
 	named := f.namer()
 	var texts []string
 	for _, a := range f.Asked {
@@ -26,16 +27,16 @@ func (f *Failure) askedTexts() []string {
 		case a.Method != "":
 			lines = append(lines, a.Method+" "+fold(a.Params))
 		case a.Suite:
-			lines = append(lines, "by another process, not the client")
+			lines = append(lines, l.Word("by another process, not the client"))
 		default:
-			lines = append(lines, "after the last message")
+			lines = append(lines, l.Word("after the last message"))
 		}
 		for _, e := range a.Sent {
-			lines = append(lines, sentLines(a, e)...)
+			lines = append(lines, sentLines(l, a, e)...)
 		}
 		switch {
 		case a.Error != "":
-			lines = append(lines, "  = error: "+firstLines(a.Error, 3))
+			lines = append(lines, l.Word("  = error: ")+firstLines(a.Error, 3))
 		case a.Method != "" && a.Method != "clock":
 			lines = append(lines, "  = "+fold(a.Answer))
 		}
@@ -45,12 +46,12 @@ func (f *Failure) askedTexts() []string {
 }
 
 // sentLines are one exchange, with how its request differs from what was asked.
-func sentLines(a Asked, e control.Exchange) []string {
+func sentLines(l language.Language, a Asked, e control.Exchange) []string {
 	lines := []string{"  > " + requestLine(e)}
 	if e.Request != "" {
 		lines = append(lines, "    "+fold(e.Request))
 	}
-	for _, d := range differences(a, e) {
+	for _, d := range differences(l, a, e) {
 		lines = append(lines, "    ! "+d)
 	}
 	came := fmt.Sprintf("  < %d %s", e.Status, fold(e.Response))
@@ -58,7 +59,7 @@ func sentLines(a Asked, e control.Exchange) []string {
 		came += " (" + e.Rule + ")"
 	}
 	if e.Fault != "" {
-		came += " (injected: " + e.Fault + ")"
+		came += l.Say(" (injected: %s)", e.Fault)
 	}
 	return append(lines, came)
 }
@@ -67,7 +68,7 @@ func sentLines(a Asked, e control.Exchange) []string {
 var phoneNames = map[string]string{"model_id": "modelId", "group_id": "groupId"}
 
 // differences say which members of a request are not as they were asked for.
-func differences(a Asked, e control.Exchange) []string {
+func differences(l language.Language, a Asked, e control.Exchange) []string {
 	var asked, body map[string]jsontext.Value
 	if json.Unmarshal([]byte(a.Params), &asked) != nil || json.Unmarshal([]byte(e.Request), &body) != nil {
 		return nil
@@ -87,7 +88,7 @@ func differences(a Asked, e control.Exchange) []string {
 			sent, there = body[phoneNames[name]]
 		}
 		if there && !sameValue(asked[name], sent) {
-			all = append(all, name+" differs: "+difference(asked[name], sent))
+			all = append(all, l.Say("%s differs: %s", name, difference(l, asked[name], sent)))
 		}
 	}
 	return all
@@ -95,21 +96,21 @@ func differences(a Asked, e control.Exchange) []string {
 
 // difference says how a value that was sent differs from the one asked for: two lists by
 // their lengths and by the items that only one of them has.
-func difference(asked, sent jsontext.Value) string {
+func difference(l language.Language, asked, sent jsontext.Value) string {
 	var want, got []jsontext.Value
 	if asked.Kind() != '[' || sent.Kind() != '[' || json.Unmarshal(asked, &want) != nil || json.Unmarshal(sent, &got) != nil {
-		return "asked " + fold(string(asked)) + ", sent " + fold(string(sent))
+		return l.Say("asked %s, sent %s", fold(string(asked)), fold(string(sent)))
 	}
-	text := fmt.Sprintf("asked %s, sent %d", plural(len(want), "item"), len(got))
+	text := l.Say("asked %s, sent %d", l.Count(len(want), "item"), len(got))
 	left, added := onlyIn(want, got), onlyIn(got, want)
 	if left != "" {
-		text += ", without " + left
+		text += l.Say(", without %s", left)
 	}
 	if added != "" {
-		text += ", with " + added
+		text += l.Say(", with %s", added)
 	}
 	if left+added == "" {
-		text += ", in another order"
+		text += l.Word(", in another order")
 	}
 	return text
 }

@@ -58,6 +58,7 @@ func words(s Scenario) string {
 	if s.Outcome == Errored {
 		line, _, _ := strings.Cut(s.Message, "\n")
 		line, _, _ = strings.Cut(line, `: "`)
+		line, _, _ = strings.Cut(line, `："`)
 		return "errored: " + line
 	}
 	if f := s.Failure; f != nil && f.Expected+f.Got != "" {
@@ -71,9 +72,9 @@ func words(s Scenario) string {
 func (r *Report) causeLine(c Cause) string {
 	beside := ""
 	if !r.causeDecides(c) {
-		beside = ", none of which decides"
+		beside = r.word(", none of which decides")
 	}
-	return fmt.Sprintf("%d of %s%s: %s", c.Matched, plural(c.Of, "failure"), beside, oneLine(c.Sentence))
+	return r.say("%d of %s%s: %s", c.Matched, r.count(c.Of, "failure"), beside, oneLine(c.Sentence))
 }
 
 // causeDecides reports whether a failure of the cause makes the run fail.
@@ -85,14 +86,14 @@ func (r *Report) causeDecides(c Cause) bool {
 const mostNamed = 20
 
 // some names the scenarios, or the first of very many.
-func some(scenarios []Scenario) string {
+func (r *Report) some(scenarios []Scenario) string {
 	var ids []string
 	for _, s := range scenarios[:min(len(scenarios), mostNamed)] {
 		ids = append(ids, s.ID)
 	}
 	text := strings.Join(ids, ", ")
 	if over := len(scenarios) - mostNamed; over > 0 {
-		text += fmt.Sprintf(" and %d more", over)
+		text += r.say(" and %d more", over)
 	}
 	return text
 }

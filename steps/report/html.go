@@ -12,6 +12,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/devicevoip/devicevoip/internal/language"
 	"github.com/devicevoip/devicevoip/mock/control"
 )
 
@@ -29,7 +30,7 @@ type frame struct {
 var pageFrame = sync.OnceValue(func() frame {
 	style, script := pageFile("page/report.css"), pageFile("page/report.js")
 	return frame{
-		template: template.Must(template.New("").Funcs(pageFuncs(pageSizes[0])).ParseFS(pageFiles, "page/*.html")),
+		template: template.Must(template.New("").Funcs(pageFuncs(language.English, pageSizes[0])).ParseFS(pageFiles, "page/*.html")),
 		style:    style, script: script,
 		policy: fmt.Sprintf("default-src 'none'; script-src '%s'; style-src '%s'; img-src data:; base-uri 'none'; form-action 'none'",
 			digest(script), digest(style)),
@@ -37,15 +38,22 @@ var pageFrame = sync.OnceValue(func() frame {
 })
 
 // pageFuncs are what the template calls; texts are shortened to a size.
-func pageFuncs(size pageSize) template.FuncMap {
+func pageFuncs(l language.Language, size pageSize) template.FuncMap {
 	return template.FuncMap{
-		"anchor": anchor, "diff": func(s string) [][2]string { return diffLines(s, size.text) }, "leftOut": leftOut, "link": safeLink, "listed": listed,
+		"anchor": anchor, "diff": func(s string) [][2]string { return diffLines(s, size.text) }, "leftOut": func(f *Failure) string { return leftOut(l, f) }, "link": safeLink, "listed": listed,
 		"body":     func(s string) string { return body(s, size.body) },
-		"detailed": detailed, "differs": differences, "mine": func(e control.Exchange) bool { return !e.FromSuite() },
-		"name":    func(s string) string { return clip(visible(s), listedName) },
-		"plural":  plural,
-		"raw":     func(o Outcome) string { return string(o) },
+		"detailed": detailed, "differs": func(a Asked, e control.Exchange) []string { return differences(l, a, e) }, "mine": func(e control.Exchange) bool { return !e.FromSuite() },
+		"name":  func(s string) string { return clip(visible(s), listedName) },
+		"count": l.Count,
+		"raw":   func(o Outcome) string { return string(o) },
+		"say": func(format any, args ...any) string {
+			if len(args) == 0 {
+				return l.Word(fmt.Sprint(format))
+			}
+			return l.Say(fmt.Sprint(format), args...)
+		},
 		"text":    func(s string) string { return clip(visible(s), size.text) },
+		"unasked": func(u Unasked) string { return u.in(l) },
 		"utc":     func(t time.Time) string { return t.UTC().Format(time.RFC3339Nano) },
 		"visible": visible,
 	}
@@ -89,6 +97,7 @@ func HTML(w io.Writer, r *Report) error {
 	if err := r.Check(); err != nil {
 		return err
 	}
+	r = r.localized()
 	var b bytes.Buffer
 	for _, size := range pageSizes {
 		t, err := pageFrame().template.Clone()
@@ -96,12 +105,12 @@ func HTML(w io.Writer, r *Report) error {
 			return fmt.Errorf("write the HTML report: %w", err)
 		}
 		b.Reset()
-		if err := t.Funcs(pageFuncs(size)).ExecuteTemplate(&b, "report.html", newPage(r, size)); err != nil {
+		if err := t.Funcs(pageFuncs(r.In.lang(), size)).ExecuteTemplate(&b, "report.html", newPage(r, size)); err != nil {
 			return fmt.Errorf("write the HTML report: %w", err)
 		}
 		if b.Len() < largestPage {
 			break
 		}
 	}
-	return writeOut(w, &b, "HTML report")
+	return writeOut(w, bytes.NewBufferString(finished(r.In.lang(), b.String())), "HTML report")
 }

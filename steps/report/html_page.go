@@ -2,11 +2,12 @@ package report
 
 import (
 	"cmp"
-	"fmt"
 	"html/template"
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/devicevoip/devicevoip/internal/language"
 )
 
 // A page is what the template renders.
@@ -102,9 +103,9 @@ func (p page) Left(rule Rule) string {
 		}
 	}
 	for i, why := range texts {
-		texts[i] = fmt.Sprintf("%d (%s)", at[why], why)
+		texts[i] = p.say("%d (%s)", at[why], why)
 	}
-	return strings.Join(texts, ", ")
+	return strings.Join(texts, p.word(", "))
 }
 
 // lack is what a scenario that does not apply needs.
@@ -123,7 +124,10 @@ func (p page) Beside() []string { return beside(p.Report) }
 
 func (p page) NotAsked() []string { return notAsked(p.Report) }
 
-func (p page) TallyOf(scenarios []Scenario) string { return count(scenarios).words() }
+func (p page) TallyOf(scenarios []Scenario) string { return p.words(count(scenarios)) }
+
+// Language is that of the page.
+func (p page) Language() language.Language { return p.In.lang() }
 
 // Tone is the color of the verdict.
 func (p page) Tone() string {
@@ -161,7 +165,7 @@ func (p page) Counts() []pageCount {
 func (p page) Facts() [][2]string {
 	selected := p.selected()
 	if p.Own.Selected > 0 {
-		selected += fmt.Sprintf(", %d own", p.Own.Selected)
+		selected += p.say(", %d own", p.Own.Selected)
 	}
 	for _, by := range []string{strings.Join(p.Selection.Rules, " "), strings.Join(p.Selection.Scenarios, " "), p.Selection.Tags} {
 		if by != "" {
@@ -179,12 +183,12 @@ func (p page) Facts() [][2]string {
 		{"Suite", strings.TrimSpace(p.Suite.Name + " " + p.Suite.Version + " (" + p.Suite.Language + ")")},
 		{"Sources read", p.Suite.SpecRead},
 		{"Selected", selected},
-		{"Own scenarios", p.Own.words()},
+		{"Own scenarios", p.words(p.Own)},
 		{"Duration", p.Duration.Round(time.Millisecond).String()},
 		{"Started", started},
 	}...) {
 		if f[1] != "" {
-			facts = append(facts, [2]string{listed(f[0]), listed(f[1])})
+			facts = append(facts, [2]string{listed(p.word(f[0])), listed(f[1])})
 		}
 	}
 	return facts

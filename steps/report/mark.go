@@ -1,6 +1,10 @@
 package report
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/devicevoip/devicevoip/internal/language"
+)
 
 // A MarkKind is one of the four results of a test that test runners know.
 type MarkKind string
@@ -32,14 +36,14 @@ func MarkOf(r Rule, s Scenario, strict bool) Mark {
 	case s.Outcome == Passed:
 		return Mark{Kind: MarkPassed}
 	case s.Outcome == Failed && decides, s.Outcome == UnexpectedPass:
-		return mark(MarkFailed, s.Message, account(r, s))
+		return mark(MarkFailed, s.Message, account(language.English, r, s))
 	case s.Outcome == Errored && decides:
-		return mark(MarkErrored, s.Message, account(r, s))
+		return mark(MarkErrored, s.Message, account(language.English, r, s))
 	case s.Outcome == Failed, s.Outcome == Errored:
-		return mark(MarkSkipped, s.Outcome.String()+", but the rule does not decide ("+string(r.Evidence)+"): "+s.Message, account(r, s))
+		return mark(MarkSkipped, s.Outcome.String()+", but the rule does not decide ("+string(r.Evidence)+"): "+s.Message, account(language.English, r, s))
 	case s.Outcome == ExpectedFailure:
 		known := strings.TrimSpace("expected failure: " + s.Deviation.Reason + " " + s.Deviation.Link)
-		return mark(MarkSkipped, known+"; "+s.Message, account(r, s))
+		return mark(MarkSkipped, known+"; "+s.Message, account(language.English, r, s))
 	}
 	return mark(MarkSkipped, s.Outcome.String()+": "+s.Message, "")
 }

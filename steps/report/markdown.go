@@ -15,8 +15,9 @@ func Markdown(w io.Writer, r *Report) error {
 	if err := r.Check(); err != nil {
 		return err
 	}
+	r = r.localized()
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "## %s: %s\n\n%s\n", markdown(clip(clientName(r), longestText)), markdown(r.verdict()), markdown(r.plainly()))
+	fmt.Fprintf(&b, "## %s\n\n%s\n", r.say("%s: %s", markdown(clip(clientName(r), longestText)), markdown(r.verdict())), markdown(r.plainly()))
 	markdownCauses(&b, r)
 	markdownFailures(&b, r)
 	b.WriteString("\n")
@@ -27,16 +28,16 @@ func Markdown(w io.Writer, r *Report) error {
 		fmt.Fprintf(&b, "- %s\n", markdown(line))
 	}
 	for _, line := range notAsked(r) {
-		fmt.Fprintf(&b, "- not asked: %s\n", markdown(line))
+		fmt.Fprintf(&b, "- %s%s\n", r.word("not asked: "), markdown(line))
 	}
 	markdownTotals(&b, r)
 	markdownDeviations(&b, r)
 	markdownReasons(&b, r, NotRun)
 	markdownReasons(&b, r, NotApplicable)
 	markdownRules(&b, r)
-	fmt.Fprintf(&b, "\nSuite %s (%s), sources read %s", markdown(r.Suite.Version), markdown(r.Suite.Language), markdown(r.Suite.SpecRead))
-	fmt.Fprintf(&b, ", %v%s.\n", r.Duration.Round(time.Millisecond), markdown(r.metaWords()))
-	return writeOut(w, &b, "Markdown report")
+	b.WriteString("\n" + r.say("Suite %s (%s), sources read %s, %s%s.", markdown(r.Suite.Version), markdown(r.Suite.Language), markdown(r.Suite.SpecRead),
+		r.Duration.Round(time.Millisecond).String(), markdown(r.metaWords())) + "\n")
+	return writeOut(w, bytes.NewBufferString(finished(r.In.lang(), b.String())), "Markdown report")
 }
 
 // markdownCauses says what to mend: the causes of failures, and the findings.
@@ -44,12 +45,12 @@ func markdownCauses(b *bytes.Buffer, r *Report) {
 	if len(r.Causes)+len(r.Findings) == 0 {
 		return
 	}
-	b.WriteString("\n### What to mend\n\n")
+	fmt.Fprintf(b, "\n### %s\n\n", r.word("What to mend"))
 	for _, c := range r.Causes {
 		fmt.Fprintf(b, "1. %s\n", markdown(clip(r.causeLine(c), longestText/4)))
 	}
 	for _, f := range r.Findings {
-		fmt.Fprintf(b, "1. %s: %s\n", code(f.Name), markdown(clip(f.Message, longestText/4)))
+		b.WriteString("1. " + r.say("%s: %s", code(f.Name), markdown(clip(f.Message, longestText/4))) + "\n")
 	}
 }
 
@@ -61,14 +62,14 @@ func folded(b *bytes.Buffer, summary string) {
 const endFolded = "\n</details>\n"
 
 func markdownTotals(b *bytes.Buffer, r *Report) {
-	fmt.Fprintf(b, "\n| %s scenarios |", capital(string(r.Suite.Subject)))
+	fmt.Fprintf(b, "\n| %s |", r.word(capital(string(r.Suite.Subject))+" scenarios"))
 	for _, o := range outcomes {
-		fmt.Fprintf(b, " %s |", capital(o.String()))
+		fmt.Fprintf(b, " %s |", capital(r.word(o.String())))
 	}
 	fmt.Fprintf(b, "\n| ---: |%s\n", strings.Repeat(" ---: |", len(outcomes)))
-	markdownCounts(b, fmt.Sprintf("%d of %d", r.Totals.Selected, r.Selection.Available), r.Totals)
+	markdownCounts(b, r.say("%d of %d", r.Totals.Selected, r.Selection.Available), r.Totals)
 	if r.Own.Selected > 0 {
-		markdownCounts(b, fmt.Sprintf("%d own", r.Own.Selected), r.Own)
+		markdownCounts(b, r.say("%d own", r.Own.Selected), r.Own)
 	}
 }
 
@@ -82,14 +83,14 @@ func markdownCounts(b *bytes.Buffer, selected string, t Totals) {
 
 func markdownRules(b *bytes.Buffer, r *Report) {
 	for _, section := range r.sections() {
-		folded(b, fmt.Sprintf("%s rules (%d): %s", capital(string(section.Evidence)), len(section.Rules), section.Weight))
-		b.WriteString("| Verdict | Rule | | Scenarios |\n| --- | --- | --- | --- |\n")
+		folded(b, r.say(capital(string(section.Evidence))+" rules (%d): %s", len(section.Rules), section.Weight))
+		fmt.Fprintf(b, "| %s | %s | | %s |\n| --- | --- | --- | --- |\n", r.word("Verdict"), r.word("Rule"), r.word("Scenarios"))
 		for _, rule := range section.Rules {
 			sentence := markdown(rule.Sentence)
 			if link := safeLink(rule.Source); link != "" {
-				sentence += " [source](" + link + ")"
+				sentence += " [" + r.word("source") + "](" + link + ")"
 			}
-			row(b, signs[rule.Verdict]+" "+string(rule.Verdict), code(rule.ID), sentence, r.tally(rule))
+			row(b, signs[rule.Verdict]+" "+r.word(string(rule.Verdict)), code(rule.ID), sentence, r.tally(rule))
 		}
 		b.WriteString(endFolded)
 	}
@@ -108,7 +109,7 @@ func markdownFailures(b *bytes.Buffer, r *Report) {
 	left := allDetails
 	for i, ch := range r.chapters() {
 		if i == 0 {
-			b.WriteString("\n### Failures\n")
+			fmt.Fprintf(b, "\n### %s\n", r.word("Failures"))
 		}
 		for _, s := range ch.Stories {
 			markdownStory(b, r, s, &left)
@@ -120,13 +121,13 @@ func markdownFailures(b *bytes.Buffer, r *Report) {
 func markdownStory(b *bytes.Buffer, r *Report, s story, left *int) {
 	beside := ""
 	if s.Outcome != UnexpectedPass && !r.decides(s.Scenario) {
-		beside = ", does not decide"
+		beside = r.word(", does not decide")
 	}
-	fmt.Fprintf(b, "\n<details><summary>%s: <code>%s</code> %s (<code>%s</code>, %s%s)</summary>\n\n", s.Outcome,
-		html(s.ID), html(clip(s.Name, listedName)), html(s.Rule), s.Of.Evidence, beside)
-	text := clip(visible(account(s.Of, s.Scenario)), 2*longestBody)
+	name := r.say("%s: <code>%s</code> %s (<code>%s</code>, %s%s)", r.word(s.Outcome.String()), html(s.ID), html(clip(s.Name, listedName)), html(s.Rule), r.word(string(s.Of.Evidence)), beside)
+	fmt.Fprintf(b, "\n<details><summary>%s</summary>\n\n", name)
+	text := clip(visible(account(r.In.lang(), s.Of, s.Scenario)), 2*longestBody)
 	if *left -= len(text); *left < 0 {
-		text = "left out, to keep this page small; the JSON report has it"
+		text = r.word("left out, to keep this page small; the JSON report has it")
 	}
 	fence := "```"
 	for strings.Contains(text, fence) {
@@ -134,7 +135,7 @@ func markdownStory(b *bytes.Buffer, r *Report, s story, left *int) {
 	}
 	fmt.Fprintf(b, "%stext\n%s\n%s\n", fence, strings.Trim(text, "\n"), fence)
 	if len(s.Alike) > 0 {
-		fmt.Fprintf(b, "\n%d more like this: %s\n", len(s.Alike), markdown(some(s.Alike)))
+		b.WriteString("\n" + r.say("%d more like this: %s", len(s.Alike), markdown(r.some(s.Alike))) + "\n")
 	}
 	b.WriteString(endFolded)
 }
@@ -144,12 +145,12 @@ func markdownDeviations(b *bytes.Buffer, r *Report) {
 	if len(listed) == 0 {
 		return
 	}
-	folded(b, fmt.Sprintf("Deviations (%d)", len(listed)))
-	b.WriteString("| Scenario | Rule | Reason |\n| --- | --- | --- |\n")
+	folded(b, r.say("Deviations (%d)", len(listed)))
+	fmt.Fprintf(b, "| %s | %s | %s |\n| --- | --- | --- |\n", r.word("Scenario"), r.word("Rule"), r.word("Reason"))
 	for _, s := range listed {
 		reason := markdown(clip(s.Deviation.Reason, listedMessage))
 		if link := safeLink(s.Deviation.Link); link != "" {
-			reason += " [link](" + link + ")"
+			reason += " [" + r.word("link") + "](" + link + ")"
 		} else if s.Deviation.Link != "" {
 			reason += " " + markdown(s.Deviation.Link)
 		}
@@ -164,13 +165,13 @@ func markdownReasons(b *bytes.Buffer, r *Report, o Outcome) {
 	if len(all) == 0 {
 		return
 	}
-	folded(b, fmt.Sprintf("%s (%d)", capital(o.String()), *r.Totals.of(o)+*r.Own.of(o)))
+	folded(b, r.say("%s (%d)", capital(r.word(o.String())), *r.Totals.of(o)+*r.Own.of(o)))
 	for _, g := range all {
 		needs := ""
 		if g.Capability != "" {
-			needs = "needs " + code(g.Capability) + ", "
+			needs = r.say("needs %s, ", code(g.Capability))
 		}
-		fmt.Fprintf(b, "- %s%s: %s\n", needs, plural(len(g.Scenarios), "scenario"), markdown(clip(g.Reason, listedMessage)))
+		b.WriteString("- " + needs + r.say("%s: %s", r.count(len(g.Scenarios), "scenario"), markdown(clip(g.Reason, listedMessage))) + "\n")
 	}
 	b.WriteString(endFolded)
 }

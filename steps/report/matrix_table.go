@@ -7,6 +7,8 @@ import (
 	"strings"
 	"text/tabwriter"
 	"time"
+
+	"github.com/devicevoip/devicevoip/internal/language"
 )
 
 // Table writes the matrix for people: each mutant with the rules it breaks, each
@@ -85,5 +87,5 @@ func (m *Matrix) conclusion() string {
 	case m.Sound:
 		return "every mutant is killed as declared"
 	}
-	return "the mutation test failed: " + plural(len(m.Problems), "problem")
+	return "the mutation test failed: " + language.English.Count(len(m.Problems), "problem")
 }

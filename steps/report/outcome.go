@@ -1,9 +1,10 @@
 package report
 
 import (
-	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/devicevoip/devicevoip/internal/language"
 )
 
 // An Outcome is the outcome of one scenario. Every selected scenario has
@@ -90,12 +91,18 @@ func count(scenarios []Scenario) Totals {
 }
 
 // words lists the counts that are not zero.
-func (t Totals) words() string {
+func (t Totals) words(l language.Language) string {
 	var parts []string
 	for _, o := range outcomes {
 		if n := *t.of(o); n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %v", n, o))
+			parts = append(parts, l.Say("%d "+o.String(), n))
 		}
 	}
-	return strings.Join(parts, ", ")
+	return strings.Join(parts, l.Word(", "))
 }
+
+// words lists the counts that are not zero, in the language of the report.
+func (r *Report) words(t Totals) string { return t.words(r.In.lang()) }
+
+// count says how many there are of something.
+func (r *Report) count(n int, noun string) string { return r.In.lang().Count(n, noun) }

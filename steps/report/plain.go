@@ -1,37 +1,38 @@
 package report
 
-import "fmt"
-
 // plainly says in a sentence what the result is, for somebody who knows neither the
 // client nor the rules.
 func (r *Report) plainly() string {
-	subject := "This " + string(r.Suite.Subject)
+	subject := r.word("This client")
+	if r.Suite.Subject == OfPlatform {
+		subject = r.word("This platform")
+	}
 	bad := r.Totals.Failed + r.Totals.Errored + r.Own.Failed + r.Own.Errored
 	asked := r.asked() + r.Own.Selected - r.Own.NotApplicable - r.Own.NotRun
 	causes := ""
 	if len(r.Causes) > 0 {
-		causes = fmt.Sprintf(", for %s", plural(len(r.Causes), "likely reason"))
+		causes = r.say(", for %s", r.count(len(r.Causes), "likely reason"))
 	}
 	switch {
 	case asked == 0:
-		return "Nothing was checked, so nothing can be said of this " + string(r.Suite.Subject) + "."
+		return r.word("Nothing was checked, so nothing can be said of this " + string(r.Suite.Subject) + ".")
 	case !r.Green && bad > 0:
-		return fmt.Sprintf("%s does not do what WeChat's rules require: %d of %s went wrong%s.", subject, bad, plural(asked, "check"), causes)
+		return r.say("%s does not do what WeChat's rules require: %d of %s went wrong%s.", subject, bad, r.count(asked, "check"), causes)
 	case !r.Green:
-		return fmt.Sprintf("The run does not prove that this %s does what WeChat's rules require: %s.", r.Suite.Subject, listed(oneLine(r.Reasons[0])))
+		return r.say("The run does not prove that this "+string(r.Suite.Subject)+" does what WeChat's rules require: %s.", listed(oneLine(r.Reasons[0])))
 	case r.Totals.ExpectedFailure > 0:
-		return fmt.Sprintf("%s does what WeChat's rules require, but for %s that somebody listed beforehand; %s made.", subject, plural(r.Totals.ExpectedFailure, "known failure"), were(asked))
+		return r.say("%s does what WeChat's rules require, but for %s that somebody listed beforehand; %s made.", subject, r.count(r.Totals.ExpectedFailure, "known failure"), r.were(asked))
 	case bad > 0:
-		return fmt.Sprintf("%s does what WeChat's documented rules require; %d of %s went wrong where no documented rule decides.", subject, bad, plural(asked, "check"))
+		return r.say("%s does what WeChat's documented rules require; %d of %s went wrong where no documented rule decides.", subject, bad, r.count(asked, "check"))
 	case asked < r.Selection.Available:
-		return fmt.Sprintf("%s does what WeChat's rules require, as far as it was checked: %s made, of %d that there are.", subject, were(asked), r.Selection.Available)
+		return r.say("%s does what WeChat's rules require, as far as it was checked: %s made, of %d that there are.", subject, r.were(asked), r.Selection.Available)
 	}
-	return fmt.Sprintf("%s does what WeChat's rules require: %s made, and all passed.", subject, were(asked))
+	return r.say("%s does what WeChat's rules require: %s made, and all passed.", subject, r.were(asked))
 }
 
-func were(checks int) string {
+func (r *Report) were(checks int) string {
 	if checks == 1 {
-		return "1 check was"
+		return r.word("1 check was")
 	}
-	return fmt.Sprintf("%d checks were", checks)
+	return r.say("%d checks were", checks)
 }

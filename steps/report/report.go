@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/devicevoip/devicevoip/internal/language"
 	"github.com/devicevoip/devicevoip/mock/control"
 )
 
@@ -56,6 +57,10 @@ type Report struct {
 	// features.
 	Rules     []Rule     `json:"rules"`
 	Scenarios []Scenario `json:"scenarios"`
+
+	// In is the language of the renderings for people: [Terminal], [HTML], [Markdown] and
+	// those of a [Comparison]. [JSON] and [JUnit] do not depend on it.
+	In Translation `json:"-"`
 }
 
 // A Subject is what a suite judges, and what a mutant is a mutant of.
@@ -110,12 +115,14 @@ type BlockedHost struct {
 }
 
 // String describes it in one line.
-func (b BlockedHost) String() string {
+func (b BlockedHost) String() string { return b.in(language.English) }
+
+func (b BlockedHost) in(l language.Language) string {
 	times := "once"
 	if b.Times > 1 {
 		times = fmt.Sprintf("%d times", b.Times)
 	}
-	return fmt.Sprintf("blocked: the client tried to reach %s (%s)", clip(visible(b.Host), longestText), times)
+	return l.Say("blocked: the client tried to reach %s (%s)", clip(visible(b.Host), longestText), l.Word(times))
 }
 
 // A Finding is a defect of the client as a whole. Its name never changes.
@@ -190,11 +197,11 @@ type Failure struct {
 }
 
 // leftOut says how many exchanges are missing, or nothing.
-func leftOut(f *Failure) string {
+func leftOut(l language.Language, f *Failure) string {
 	if f.Dropped == 0 {
 		return ""
 	}
-	return "the journal no longer has " + plural(f.Dropped, "older exchange")
+	return l.Say("the journal no longer has %s", l.Count(f.Dropped, "older exchange"))
 }
 
 // detailed reports whether renderings show the details of a scenario.

@@ -2,6 +2,8 @@ package report
 
 import (
 	"strings"
+
+	"github.com/devicevoip/devicevoip/internal/language"
 )
 
 // A Detail says how much [Terminal] writes.
@@ -73,12 +75,12 @@ var outcomeTones = map[Outcome]tone{Failed: badTone, UnexpectedPass: badTone, Er
 
 // storyTones gives the lines of a scenario their tones: its heading, and those of a
 // difference.
-func storyTones(o Outcome, texts []string) []line {
+func storyTones(l language.Language, s Scenario, texts []string) []line {
 	all := toned(plainTone, texts...)
 	for i := range all {
-		switch text := strings.TrimPrefix(all[i].text, "  diff        "); {
-		case strings.HasPrefix(all[i].text, strings.ToUpper(o.String())+": "):
-			all[i].tone = outcomeTones[o]
+		switch text := strings.TrimPrefix(all[i].text, labelled(l, "diff", "")); {
+		case all[i].text == heading(l, s):
+			all[i].tone = outcomeTones[s.Outcome]
 		case strings.HasPrefix(strings.TrimSpace(text), "+ "):
 			all[i].tone = addTone
 		case strings.HasPrefix(strings.TrimSpace(text), "- "):

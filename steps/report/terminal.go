@@ -6,8 +6,9 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"text/tabwriter"
 	"time"
+
+	"github.com/devicevoip/devicevoip/internal/language"
 )
 
 // mostLines is how many lines a short report has at most.
@@ -19,6 +20,7 @@ func Terminal(w io.Writer, r *Report, style Style) error {
 	if err := r.Check(); err != nil {
 		return err
 	}
+	r = r.localized()
 	var all []line
 	switch style.Detail {
 	case Full:
@@ -28,7 +30,7 @@ func Terminal(w io.Writer, r *Report, style Style) error {
 	default:
 		all = short(r)
 	}
-	return writeOut(w, bytes.NewBufferString(strings.TrimLeft(style.written(all), "\n")), "report")
+	return writeOut(w, bytes.NewBufferString(finished(r.In.lang(), strings.TrimLeft(style.written(all), "\n"))), "report")
 }
 
 // The most lines of the parts of a short report.
@@ -53,16 +55,16 @@ func short(r *Report) []line {
 			break
 		}
 		s := ch.Stories[0]
-		texts := brief(s.Of, s.Scenario, most)
-		body = append(append(body, line{}), storyTones(s.Outcome, texts[:min(len(texts), most)])...)
+		texts := brief(r.In.lang(), s.Of, s.Scenario, most)
+		body = append(append(body, line{}), storyTones(r.In.lang(), s.Scenario, texts[:min(len(texts), most)])...)
 		if ch.Cause != nil && ch.Cause.Matched > 1 {
-			body = append(body, line{text: fmt.Sprintf("  %-11s %s", "and", plural(ch.Cause.Matched-1, "more failure")+" of this cause")})
+			body = append(body, line{text: labelled(r.In.lang(), "and", r.say("%s of this cause", r.count(ch.Cause.Matched-1, "more failure")))})
 		}
 	}
 	if r.Green {
 		return slices.Concat(head, body, tail)
 	}
-	hint := "--all shows every failure and every rule, --report html:FILE writes them as a page"
+	hint := r.word("--all shows every failure and every rule, --report html:FILE writes them as a page")
 	return slices.Concat(head, body, tail, toned(plainTone, hint))
 }
 
@@ -71,7 +73,7 @@ func short(r *Report) []line {
 func causeLines(r *Report, most int) []line {
 	var causes, findings []line
 	for _, f := range r.Findings[:min(len(r.Findings), mostLists)] {
-		findings = append(findings, line{badTone, clip(oneLine(f.Name+": "+f.Message), longestLine)})
+		findings = append(findings, line{badTone, clip(oneLine(r.say("%s: %s", f.Name, f.Message)), longestLine)})
 	}
 	for i, c := range r.Causes {
 		if rest := r.Causes[i:]; i >= most-1 && len(rest) > 1 {
@@ -79,7 +81,7 @@ func causeLines(r *Report, most int) []line {
 			for _, c := range rest {
 				n += c.Matched
 			}
-			causes = append(causes, line{text: fmt.Sprintf("%d of %s: %d more causes", n, plural(c.Of, "failure"), len(rest))})
+			causes = append(causes, line{text: r.say("%d of %s: %d more causes", n, r.count(c.Of, "failure"), len(rest))})
 			break
 		}
 		t := boldTone
@@ -101,9 +103,9 @@ func full(all []line, r *Report) []line {
 			all = append(all, line{}, line{boldTone, r.causeLine(*ch.Cause)})
 		}
 		for _, s := range ch.Stories {
-			all = append(all, storyTones(s.Outcome, strings.Split(strings.TrimRight(account(s.Of, s.Scenario), "\n"), "\n"))...)
+			all = append(all, storyTones(r.In.lang(), s.Scenario, strings.Split(strings.TrimRight(account(r.In.lang(), s.Of, s.Scenario), "\n"), "\n"))...)
 			if len(s.Alike) > 0 {
-				all = append(all, line{text: fmt.Sprintf("  %-11s %d more: %s", "alike", len(s.Alike), some(s.Alike))})
+				all = append(all, line{text: labelled(r.In.lang(), "alike", r.say("%d more: %s", len(s.Alike), r.some(s.Alike)))})
 			}
 		}
 	}
@@ -117,12 +119,11 @@ func full(all []line, r *Report) []line {
 }
 
 func writeRules(b *bytes.Buffer, r *Report) {
-	t := tabwriter.NewWriter(b, 0, 0, 2, ' ', 0)
-	_, _ = fmt.Fprintln(t, "rule\tevidence\tverdict\tscenarios")
+	rows := [][]string{{r.word("rule"), r.word("evidence"), r.word("verdict"), r.word("scenarios")}}
 	for _, rule := range slices.Concat(r.Rules, r.ownRules()) {
-		_, _ = fmt.Fprintf(t, "%s\t%s\t%s\t%s\n", rule.ID, rule.Evidence, rule.Verdict, r.tally(rule))
+		rows = append(rows, []string{rule.ID, r.word(string(rule.Evidence)), r.word(string(rule.Verdict)), r.tally(rule)})
 	}
-	_ = t.Flush()
+	b.WriteString(language.Table(rows))
 }
 
 // writeGrouped lists the reasons for one outcome, with how many scenarios
@@ -130,15 +131,15 @@ func writeRules(b *bytes.Buffer, r *Report) {
 func writeGrouped(b *bytes.Buffer, r *Report, o Outcome) {
 	for i, g := range groups(r, o) {
 		if i == 0 {
-			fmt.Fprintf(b, "\n%v\n", o)
+			fmt.Fprintf(b, "\n%s\n", r.word(o.String()))
 		}
-		fmt.Fprintf(b, "  %d: %s\n", len(g.Scenarios), g.Reason)
+		b.WriteString("  " + r.say("%d: %s", len(g.Scenarios), g.Reason) + "\n")
 	}
 }
 
 // writeDeviations lists what failed as listed.
 func writeDeviations(b *bytes.Buffer, r *Report) {
-	heading := fmt.Sprintf("\n%v\n", ExpectedFailure)
+	heading := fmt.Sprintf("\n%s\n", r.word(ExpectedFailure.String()))
 	for _, s := range r.Scenarios {
 		if s.Outcome == ExpectedFailure {
 			fmt.Fprintf(b, "%s  %s: %s\n", heading, s.ID, strings.TrimSpace(s.Deviation.Reason+" "+s.Deviation.Link))
@@ -150,28 +151,29 @@ func writeDeviations(b *bytes.Buffer, r *Report) {
 // Summary returns the last lines of [Terminal]: the client, the totals and the
 // verdict.
 func Summary(r *Report) string {
-	return strings.Trim(Style{}.written(verdictLines(r, true)), "\n")
+	r = r.localized()
+	return finished(r.In.lang(), strings.Trim(Style{}.written(verdictLines(r, true)), "\n"))
 }
 
 // verdictLines end a report. Unless all is to be said, they are few.
 func verdictLines(r *Report, all bool) []line {
 	var lines []line
-	add := func(t tone, format string, args ...any) { lines = append(lines, line{t, fmt.Sprintf(format, args...)}) }
+	add := func(t tone, format string, args ...any) { lines = append(lines, line{t, r.say(format, args...)}) }
 	few := func(texts []string, most int) []string {
 		if over := len(texts) - most; over > 0 && !all {
-			return append(slices.Clone(texts[:most]), fmt.Sprintf("and %d more", over))
+			return append(slices.Clone(texts[:most]), r.say("and %d more", over))
 		}
 		return texts
 	}
 	add(plainTone, "")
 	add(plainTone, "%s, %s in %s, sources read %s%s", r.Client,
-		strings.TrimSpace("suite "+r.Suite.Version), r.Suite.Language, r.Suite.SpecRead, r.metaWords())
-	add(plainTone, "%s", strings.Join(r.counted(), ", "))
+		strings.TrimSpace(r.say("suite %s", r.Suite.Version)), r.Suite.Language, r.Suite.SpecRead, r.metaWords())
+	lines = append(lines, line{plainTone, strings.Join(r.counted(), r.word(", "))})
 	if r.Own.Selected > 0 {
-		add(plainTone, "own scenarios: %d selected, %s", r.Own.Selected, r.Own.words())
+		add(plainTone, "own scenarios: %d selected, %s", r.Own.Selected, r.words(r.Own))
 	}
 	for _, text := range few(beside(r), mostLists) {
-		add(warnTone, "%s", text)
+		lines = append(lines, line{warnTone, text})
 	}
 	text := r.verdict()
 	reasons := slices.Clone(r.Reasons)
@@ -181,19 +183,19 @@ func verdictLines(r *Report, all bool) []line {
 		}
 	}
 	if reasons = few(reasons, mostReasons); len(reasons) > 0 {
-		text += ": " + strings.Join(reasons, "; ")
+		text = r.say("%s: %s", text, strings.Join(reasons, r.word("; ")))
 	}
-	add(r.tone(), "%s", text)
+	lines = append(lines, line{r.tone(), text})
 	list := func(lead string, texts []string) {
 		for _, text := range texts {
-			add(plainTone, "%s%s", lead, text)
-			lead = strings.Repeat(" ", len(lead))
+			lines = append(lines, line{plainTone, lead + text})
+			lead = strings.Repeat(" ", language.Width(lead))
 		}
 	}
 	if !all {
-		list("not run: ", few(notRun(r), mostLists))
+		list(r.word("not run: "), few(notRun(r), mostLists))
 	}
-	list("not asked: ", notAsked(r))
+	list(r.word("not asked: "), notAsked(r))
 	if !all {
 		for i := range lines {
 			lines[i].text = clip(oneLineKept(lines[i].text), 2*longestLine)
@@ -206,19 +208,19 @@ func verdictLines(r *Report, all bool) []line {
 func notRun(r *Report) []string {
 	var texts []string
 	for _, g := range groups(r, NotRun) {
-		texts = append(texts, fmt.Sprintf("%s (%s)", listed(oneLine(g.Reason)), plural(len(g.Scenarios), "scenario")))
+		texts = append(texts, r.say("%s (%s)", listed(oneLine(g.Reason)), r.count(len(g.Scenarios), "scenario")))
 	}
 	return texts
 }
 
 // counted are the selected scenarios, and their outcomes.
 func (r *Report) counted() []string {
-	parts := []string{r.selected() + " selected"}
-	if words := r.Totals.words(); words != "" {
+	parts := []string{r.say("%s selected", r.selected())}
+	if words := r.words(r.Totals); words != "" {
 		parts = append(parts, words)
 	}
 	if r.Duration > 0 {
-		parts[len(parts)-1] += " in " + r.Duration.Round(time.Millisecond).String()
+		parts[len(parts)-1] += r.say(" in %s", r.Duration.Round(time.Millisecond).String())
 	}
 	return parts
 }

@@ -77,13 +77,6 @@ func clip(s string, longest int) string {
 // size is how many bytes a text takes on the page.
 func size(s string) int { return len(template.HTMLEscapeString(s)) }
 
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
-}
-
 // writeOut writes a rendering in one piece; what names it in an error.
 func writeOut(w io.Writer, b *bytes.Buffer, what string) error {
 	if _, err := w.Write(b.Bytes()); err != nil {
@@ -92,4 +85,7 @@ func writeOut(w io.Writer, b *bytes.Buffer, what string) error {
 	return nil
 }
 
-func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+func capital(s string) string {
+	first, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[n:]
+}

@@ -2,9 +2,10 @@ package report
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/devicevoip/devicevoip/internal/language"
 )
 
 // An Unasked is something that a run did not ask, and why.
@@ -21,12 +22,14 @@ type Unasked struct {
 }
 
 // String words it in one line.
-func (u Unasked) String() string {
-	why := ""
-	if u.Why != "" {
-		why = u.Why + "; "
+func (u Unasked) String() string { return u.in(language.English) }
+
+func (u Unasked) in(l language.Language) string {
+	scenarios := l.Count(u.Scenarios, "scenario")
+	if u.Why == "" {
+		return l.Say("%s (%s)", u.What, scenarios)
 	}
-	return fmt.Sprintf("%s (%s%s)", u.What, why, plural(u.Scenarios, "scenario"))
+	return l.Say("%s (%s; %s)", u.What, u.Why, scenarios)
 }
 
 // abilities say what the suite asks of a client that declares a capability.
@@ -95,16 +98,16 @@ func notAsked(r *Report) []string {
 	for i, u := range r.Unasked {
 		rest := r.Unasked[i:]
 		if i == mostUnasked-1 && len(rest) > 1 {
-			lines = append(lines, fewWords(rest))
+			lines = append(lines, r.fewWords(rest))
 			break
 		}
-		lines = append(lines, u.String())
+		lines = append(lines, u.in(r.In.lang()))
 	}
 	return lines
 }
 
 // fewWords names the rest by capability or method alone.
-func fewWords(rest []Unasked) string {
+func (r *Report) fewWords(rest []Unasked) string {
 	var names []string
 	n := 0
 	for _, u := range rest {
@@ -114,7 +117,7 @@ func fewWords(rest []Unasked) string {
 		}
 	}
 	if len(names) < len(rest) {
-		names = append(names, "other reasons")
+		names = append(names, r.word("other reasons"))
 	}
-	return fmt.Sprintf("what else needs %s (%s)", strings.Join(names, ", "), plural(n, "scenario"))
+	return r.say("what else needs %s (%s)", strings.Join(names, r.word(", ")), r.count(n, "scenario"))
 }

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+
+	"github.com/devicevoip/devicevoip/internal/language"
 )
 
 // A Verdict is the result for one rule.
@@ -173,7 +175,7 @@ func ownReason(r *Report) string {
 	if bad == (Totals{}) {
 		return ""
 	}
-	return "own scenarios: " + bad.words()
+	return "own scenarios: " + bad.words(language.English)
 }
 
 // with counts the scenarios with an outcome of rules of one class of evidence.

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -12,34 +11,34 @@ import (
 func (r *Report) verdict() string {
 	switch {
 	case r.Green && r.Totals.Selected == 0:
-		return "the own scenarios passed"
+		return r.word("the own scenarios passed")
 	case r.Green:
 		return r.conformity()
 	case len(r.Reasons) == 1 && ownReason(r) != "":
-		return "the own scenarios did not pass"
+		return r.word("the own scenarios did not pass")
 	}
-	return "not conformant"
+	return r.word("not conformant")
 }
 
 // conformity words the result of a green run: of how many scenarios it is true,
 // and what went wrong without deciding.
 func (r *Report) conformity() string {
-	words, but := "conformant", " but for "
+	words, but := r.word("conformant"), "%s but for %s"
 	if asked := r.asked(); asked < r.Selection.Available {
-		words += fmt.Sprintf(" in what was asked: %d of %d %s scenarios", asked, r.Selection.Available, r.Suite.Subject)
-		but = "," + but
+		words = r.say("conformant in what was asked: %d of %d "+string(r.Suite.Subject)+" scenarios", asked, r.Selection.Available)
+		but = "%s, but for %s"
 	}
 	var except []string
 	if n := r.Totals.ExpectedFailure; n > 0 {
-		except = append(except, plural(n, "listed deviation"))
+		except = append(except, r.count(n, "listed deviation"))
 	}
 	if observed := r.undecided(Observed); observed != "" {
-		except = append(except, observed+" (--strict lets them decide)")
+		except = append(except, r.say("%s (--strict lets them decide)", observed))
 	}
 	if except == nil {
 		return words
 	}
-	return words + but + strings.Join(except, " and ")
+	return r.say(but, words, strings.Join(except, r.word(" and ")))
 }
 
 // undecided counts what went wrong in rules of one class of evidence, if they do
@@ -49,12 +48,12 @@ func (r *Report) undecided(e Evidence) string {
 	if e.decides(r.Strict) || t == (Totals{}) {
 		return ""
 	}
-	return t.words() + " of " + string(e) + " rules"
+	return r.say("%s of "+string(e)+" rules", r.words(t))
 }
 
 // selected says how many scenarios were selected, and of how many.
 func (r *Report) selected() string {
-	return fmt.Sprintf("%d of %d %s scenarios", r.Totals.Selected, r.Selection.Available, r.Suite.Subject)
+	return r.say("%d of %d "+string(r.Suite.Subject)+" scenarios", r.Totals.Selected, r.Selection.Available)
 }
 
 func clientName(r *Report) string {
@@ -65,20 +64,20 @@ func clientName(r *Report) string {
 func beside(r *Report) []string {
 	var lines []string
 	for _, blocked := range r.Blocked {
-		lines = append(lines, blocked.String())
+		lines = append(lines, blocked.in(r.In.lang()))
 	}
 	// The verdict of a green run says it itself.
 	if observed := r.undecided(Observed); observed != "" && !r.Green {
-		lines = append(lines, "also, "+observed+", which decide only with --strict")
+		lines = append(lines, r.say("also, %s, which decide only with --strict", observed))
 	}
 	if assumed := r.undecided(Assumed); assumed != "" {
-		lines = append(lines, "also, "+assumed+", which never decide")
+		lines = append(lines, r.say("also, %s, which never decide", assumed))
 	}
 	return lines
 }
 
 // tally counts the scenarios of a rule by outcome, in words.
-func (r *Report) tally(rule Rule) string { return count(r.ofRule(rule)).words() }
+func (r *Report) tally(rule Rule) string { return r.words(count(r.ofRule(rule))) }
 
 // A section is the rules of one class of evidence, and what they count for.
 type section struct {
@@ -93,7 +92,7 @@ func (r *Report) sections() []section {
 	for _, e := range []Evidence{Documented, Observed, Assumed, own} {
 		rules := slices.DeleteFunc(slices.Concat(r.Rules, r.ownRules()), func(rule Rule) bool { return rule.Evidence != e })
 		if len(rules) > 0 {
-			all = append(all, section{e, e.weight(r.Strict), rules})
+			all = append(all, section{e, r.word(e.weight(r.Strict)), rules})
 		}
 	}
 	return all

@@ -32,7 +32,7 @@
       table.hidden = !table.querySelector('tbody tr:not([hidden])');
     }
     nothing.hidden = rules > 0;
-    shown.textContent = rules === all ? `${all} rules` : `${rules} of ${all} rules`;
+    shown.textContent = (rules === all ? shown.dataset.all : shown.dataset.some).replace('SOME', rules).replace('ALL', all);
   };
 
   const clear = () => {
@@ -56,15 +56,16 @@
 
   for (const button of document.querySelectorAll('.copy button')) {
     button.hidden = false;
+    const copy = button.textContent;
     button.addEventListener('click', async () => {
-      let word = 'Copied';
+      let word = said.dataset.copied;
       try {
         await write(button.parentElement.querySelector('code').textContent);
       } catch {
-        word = 'Not copied';
+        word = said.dataset.failed;
       }
       button.textContent = said.textContent = word;
-      setTimeout(() => { button.textContent = 'Copy'; said.textContent = ''; }, 1500);
+      setTimeout(() => { button.textContent = copy; said.textContent = ''; }, 1500);
     });
   }
 

@@ -1,0 +1,159 @@
+package language
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// A pair is a text or a format in both languages. The Chinese format takes the same
+// arguments as the English one, by their places where the order differs. In English,
+// "%d scenario(s)" stands for both "1 scenario" and "%d scenarios".
+type pair struct{ en, zh string }
+
+// A catalogue finds the Chinese of English texts.
+type catalogue struct {
+	exact    map[string]string
+	patterns []pattern // those with most literal text first
+}
+
+// chinese is made when the first text is translated.
+var chinese = sync.OnceValue(func() *catalogue {
+	c := &catalogue{exact: map[string]string{}}
+	for _, list := range lists() {
+		for _, p := range list {
+			c.exact[p.en] = p.zh
+			if hasArgs(p.en) && wordy(p.en) {
+				c.patterns = append(c.patterns, patternsOf(p)...)
+			}
+		}
+	}
+	slices.SortStableFunc(c.patterns, func(a, b pattern) int { return b.weight - a.weight })
+	return c
+})
+
+// say formats; what the catalogue does not have is said in English.
+func (c *catalogue) say(format string, args []any) string {
+	zh, known := c.exact[format]
+	if !known {
+		return c.text(fmt.Sprintf(strings.TrimSuffix(format, "(s)"), args...))
+	}
+	if len(args) == 0 {
+		return strings.ReplaceAll(zh, "%%", "%")
+	}
+	quoted := quotedArgs(format)
+	said := slices.Clone(args)
+	for i, arg := range said {
+		if quoted[i] {
+			continue
+		}
+		switch arg := arg.(type) {
+		case string:
+			said[i] = c.text(arg)
+		case error:
+			said[i] = c.text(arg.Error())
+		case fmt.Stringer:
+			said[i] = c.text(arg.String())
+		}
+	}
+	return fmt.Sprintf(zh, said...)
+}
+
+func (c *catalogue) word(english string) string {
+	if zh, known := c.exact[english]; known {
+		return zh
+	}
+	return c.text(english)
+}
+
+// separators join texts, such as those of a chain of errors.
+var separators = []struct{ en, zh string }{{"; ", "；"}, {": ", "："}, {", ", "，"}}
+
+// The most that is translated: texts of clients are in ours, and may be of any form.
+const (
+	longestLine = 2 << 10 // bytes of a line that is compared with formats
+	mostNested  = 8       // texts within texts
+)
+
+// A translation is of one text and of the texts in it, each of which may be met in
+// several ways.
+type translation struct {
+	*catalogue
+	known map[string]string
+}
+
+// text translates a finished text, each line as one that the catalogue has, or as one
+// that is made of such texts.
+func (c *catalogue) text(english string) string {
+	if !strings.Contains(english, " ") {
+		return english
+	}
+	return translation{c, map[string]string{}}.text(english, 0)
+}
+
+func (t translation) text(english string, depth int) string {
+	if depth > mostNested || !strings.Contains(english, " ") {
+		return english
+	}
+	if zh, known := t.known[english]; known {
+		return zh
+	}
+	zh, whole := t.whole(english, depth)
+	if lines := strings.Split(english, "\n"); !whole && len(lines) > 1 {
+		for i, line := range lines {
+			lines[i] = t.line(line, depth)
+		}
+		zh = strings.Join(lines, "\n")
+	} else if !whole {
+		zh = t.line(english, depth)
+	}
+	t.known[english] = zh
+	return zh
+}
+
+// line translates a text without its blanks at both ends.
+func (t translation) line(english string, depth int) string {
+	core := strings.TrimSpace(english)
+	if core == "" {
+		return english
+	}
+	zh, whole := t.whole(core, depth)
+	if !whole {
+		zh = t.chain(core, depth)
+	}
+	before, after, _ := strings.Cut(english, core)
+	return before + zh + after
+}
+
+// whole translates a text that is in the catalogue, or that one of its formats made.
+func (t translation) whole(english string, depth int) (zh string, whole bool) {
+	if zh, known := t.exact[english]; known && !hasArgs(english) {
+		return zh, true
+	}
+	if len(english) > longestLine {
+		return "", false
+	}
+	for _, p := range t.patterns {
+		if args, fits := p.match(english); fits {
+			return p.say(args, func(arg string) string { return t.text(arg, depth+1) }), true
+		}
+	}
+	return "", false
+}
+
+// chain translates a text that is made of others.
+func (t translation) chain(english string, depth int) string {
+	for _, by := range separators {
+		head, rest, found := strings.Cut(english, by.en)
+		if !found || head == "" || rest == "" {
+			continue
+		}
+		one, other := t.text(head, depth+1), t.text(rest, depth+1)
+		if one == head && other == rest || by.en == ", " && (one == head || other == rest) {
+			continue
+		}
+		return one + by.zh + other
+	}
+	return english
+}

@@ -1,0 +1,146 @@
+package language
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"github.com/devicevoip/devicevoip/internal/lazyregexp"
+)
+
+// A pattern recognizes the texts that a format made, and finds their arguments.
+type pattern struct {
+	literals []string // before, between and after the arguments
+	kinds    []byte   // the verb of each argument
+	zh       string   // takes each argument as a text
+	weight   int      // bytes of literals
+}
+
+// verbs are what a format has in place of arguments.
+var verbs = lazyregexp.New(`%[-+#0]*(\[\d+\])?[0-9.]*([a-zA-Z%])`)
+
+func hasArgs(format string) bool { return strings.Contains(format, "%") }
+
+// wordy reports whether a format has words of its own: one of signs alone would take
+// texts of clients for ours.
+func wordy(format string) bool {
+	return strings.ContainsFunc(verbs().ReplaceAllString(format, ""), unicode.IsLetter)
+}
+
+// patternsOf are the patterns of a pair: two where it stands for one and for many.
+func patternsOf(p pair) []pattern {
+	if strings.Contains(p.en, "(s)") {
+		one := strings.Replace(strings.ReplaceAll(p.en, "(s)", ""), "%d", "1", 1)
+		return []pattern{
+			patternOf(pair{strings.ReplaceAll(p.en, "(s)", "s"), p.zh}),
+			patternOf(pair{one, strings.Replace(p.zh, "%d", "1", 1)}),
+		}
+	}
+	return []pattern{patternOf(p)}
+}
+
+func patternOf(p pair) pattern {
+	var made pattern
+	literal, end := "", 0
+	for _, at := range verbs().FindAllStringSubmatchIndex(p.en, -1) {
+		literal += p.en[end:at[0]]
+		end = at[1]
+		if verb := p.en[at[4]]; verb == '%' {
+			literal += "%"
+		} else {
+			made.literals, made.kinds, literal = append(made.literals, literal), append(made.kinds, verb), ""
+		}
+	}
+	made.literals = append(made.literals, literal+p.en[end:])
+	made.zh = verbs().ReplaceAllStringFunc(p.zh, func(verb string) string {
+		found := verbs().FindStringSubmatch(verb)
+		if found[2] == "%" {
+			return verb
+		}
+		return "%" + found[1] + "s"
+	})
+	for _, l := range made.literals {
+		made.weight += len(l)
+	}
+	return made
+}
+
+// match returns the arguments with which the format makes a text.
+func (p pattern) match(text string) ([]string, bool) {
+	if len(p.kinds) == 0 {
+		return nil, text == p.literals[0]
+	}
+	rest, fits := strings.CutPrefix(text, p.literals[0])
+	if !fits || !strings.HasSuffix(rest, p.literals[len(p.literals)-1]) {
+		return nil, false
+	}
+	tries := mostTries
+	return p.split(0, rest, &tries)
+}
+
+// mostTries bounds the ways in which a text is split into arguments: a hostile one could
+// be split in very many.
+const mostTries = 1000
+
+// split finds the arguments from one on, each as short as it can be.
+func (p pattern) split(i int, text string, tries *int) ([]string, bool) {
+	literal := p.literals[i+1]
+	if i == len(p.kinds)-1 {
+		arg, fits := strings.CutSuffix(text, literal)
+		return []string{arg}, fits && isOf(p.kinds[i], arg)
+	}
+	for from := 0; from <= len(text) && *tries > 0; *tries-- {
+		at := strings.Index(text[from:], literal)
+		if at < 0 {
+			return nil, false
+		}
+		end := from + at
+		if isOf(p.kinds[i], text[:end]) {
+			if others, fits := p.split(i+1, text[end+len(literal):], tries); fits {
+				return append([]string{text[:end]}, others...), true
+			}
+		}
+		from = end + 1
+	}
+	return nil, false
+}
+
+// isOf reports whether a verb could have written a text.
+func isOf(verb byte, text string) bool {
+	switch verb {
+	case 'd':
+		digits := strings.TrimPrefix(text, "-")
+		return digits != "" && strings.Trim(digits, "0123456789") == ""
+	case 'q':
+		return len(text) > 1 && strings.Contains("\"`'", text[:1]) && text[0] == text[len(text)-1]
+	}
+	return text != ""
+}
+
+// say makes the Chinese text of arguments; those that are not quoted are translated.
+func (p pattern) say(args []string, text func(string) string) string {
+	said := make([]any, len(args))
+	for i, arg := range args {
+		said[i] = arg
+		if p.kinds[i] != 'q' {
+			said[i] = text(arg)
+		}
+	}
+	return fmt.Sprintf(p.zh, said...)
+}
+
+// quotedArgs are the places of the arguments that a format quotes.
+func quotedArgs(format string) map[int]bool {
+	quoted := map[int]bool{}
+	place := 0
+	for _, found := range verbs().FindAllStringSubmatch(format, -1) {
+		switch found[2] {
+		case "%":
+			continue
+		case "q":
+			quoted[place] = true
+		}
+		place++
+	}
+	return quoted
+}
