@@ -124,7 +124,7 @@ func (v *verification) check() error {
 
 // suite loads the suite that judges, and the own features.
 func (v *verification) suite() (*steps.Suite, error) {
-	suite, err := steps.Load(features.FS, string(language.English), v.judges())
+	suite, err := steps.Load(features.FS, string(v.lang), v.judges())
 	if err != nil {
 		return nil, suiteError(err)
 	}
@@ -185,7 +185,7 @@ func (v *verification) run(ctx context.Context, out, errOut io.Writer) error {
 	rep, err := suite.Run(ctx, cfg)
 	progress.clear()
 	if rep != nil {
-		rep.In = report.Translation{Language: string(v.lang)}
+		rep.In = report.Translation{Language: string(v.lang), Title: suite.Title, Step: suite.Say}
 		if err := errors.Join(v.reportFlags.write(out, errOut, rep), draft.write(out, rep)); err != nil {
 			return &exitError{exitSuite, err, "the verdict may be incomplete; run it again"}
 		}
