@@ -7,6 +7,7 @@ import (
 
 	"github.com/go-json-experiment/json"
 
+	"github.com/devicevoip/devicevoip/internal/credential"
 	"github.com/devicevoip/devicevoip/internal/lazyregexp"
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps/report"
@@ -33,16 +34,18 @@ func newMask(sandbox *control.Sandbox, journal control.Journal) *mask {
 	}
 	if sandbox != nil {
 		m.key = sandbox.Secret
-		add("secret", sandbox.Secret)
+		add(credential.Secret, sandbox.Secret)
 	}
 	for _, e := range journal.Entries {
 		var granted control.Token
 		_ = json.Unmarshal([]byte(e.Response), &granted) // a reply of another call has none
-		for _, label := range labelled().FindAllString(e.Query+" "+e.Request, -1) {
+		for _, label := range labelled().FindAllString(e.Path+" "+e.Query+" "+e.Request, -1) {
 			m.concealed[label] = true
 		}
-		add("token", e.Token())
-		add("token", granted.AccessToken)
+		if token := e.Token(); !labelled().MatchString(token) {
+			add(credential.Token, token)
+		}
+		add(credential.Token, granted.AccessToken)
 	}
 	return m
 }
@@ -51,8 +54,8 @@ func newMask(sandbox *control.Sandbox, journal control.Journal) *mask {
 func (m *mask) label(kind, secret string) string { return control.SecretLabel(m.key, kind, secret) }
 
 var (
-	labelled = lazyregexp.New(`\[secret [0-9a-f]{4}\]`)
-	words    = lazyregexp.New(`[0-9A-Za-z_+/=-]{8,}`)
+	labelled = lazyregexp.New(`\[(?:secret|token|credential) [0-9a-f]{4}\]`)
+	words    = lazyregexp.New(`[0-9A-Za-z_+/=.%-]{8,}`)
 )
 
 // replaceAll replaces secrets by their labels, longer ones first.
@@ -70,24 +73,29 @@ func replaceAll(text string, labels map[string]string) string {
 	return text
 }
 
-// members are those of queries and bodies that hold a secret, which may be one that the
-// sandbox does not know.
-var members = lazyregexp.New(`(?i)(\b(?:app_?)?(secret)|\b(?:access_|refresh_)?(token))(=|\\?"\s*:\s*\\?")([^\s&"\\\[][^\s&"\\]*)`)
-
-// text masks a text.
+// text masks a text. A credential that the sandbox does not know is found by its name, or by
+// its label where the platform put one in its place.
 func (m *mask) text(text string) string {
 	if len(m.concealed) > 0 {
-		text = words().ReplaceAllStringFunc(text, func(word string) string {
-			if label := m.label("secret", word); m.concealed[label] {
-				return label
-			}
-			return word
-		})
+		text = words().ReplaceAllStringFunc(text, m.word)
 	}
-	return members().ReplaceAllStringFunc(replaceAll(text, m.labels), func(found string) string {
-		part := members().FindStringSubmatch(found)
-		return part[1] + part[4] + m.label(strings.ToLower(part[2]+part[3]), part[5])
-	})
+	return credential.Replace(replaceAll(text, m.labels), func(kind, value string) string { return m.label(kind, value) })
+}
+
+// word masks a word, or the end of one that may be its name too, if the platform concealed it.
+func (m *mask) word(word string) string {
+	name, value := "", word
+	if i := strings.LastIndexByte(strings.TrimRight(word, "="), '='); i >= 0 {
+		name, value = word[:i+1], word[i+1:]
+	}
+	for _, kind := range []string{credential.Secret, credential.Token, credential.Other} {
+		for _, part := range []string{value, strings.Trim(value, ".%")} {
+			if label := m.label(kind, part); m.concealed[label] {
+				return name + strings.Replace(value, part, label, 1)
+			}
+		}
+	}
+	return word
 }
 
 // scenario masks a result.

@@ -90,8 +90,8 @@ var arrows = map[string][]string{
 	"mock/store/disk":        {"mock/store"},
 	"mock/store/postgres":    {"mock/store"},
 	"mock/internal/measured": {"mock/store"},
-	"mock/internal/platform": {"internal/jsonwords", "internal/lazyregexp", "internal/suggest", "internal/textfile", "mock/control", "mock/rule", "mock/store"},
-	"mock/internal/exchange": {"internal/lazyregexp", "mock/control", "mock/internal/platform", "mock/rule"},
+	"mock/internal/platform": {"internal/credential", "internal/jsonwords", "internal/lazyregexp", "internal/suggest", "internal/textfile", "mock/control", "mock/rule", "mock/store"},
+	"mock/internal/exchange": {"internal/credential", "internal/lazyregexp", "mock/control", "mock/internal/platform", "mock/rule"},
 	"mock/internal/openapi":  {"internal/plainjson", "mock/control", "mock/internal/exchange", "mock/internal/platform", "mock/rule"},
 	"mock/internal/phone":    {"internal/plainjson", "mock/control", "mock/internal/exchange", "mock/internal/platform", "mock/rule", "npm"},
 	"mock/internal/access":   {"internal/lazyregexp", "mock/control", "mock/internal/platform", "mock/rule", "mock/store"},
@@ -106,6 +106,7 @@ var arrows = map[string][]string{
 	"npm":                        {},
 	"features":                   {},
 	"fixtures":                   {},
+	"internal/credential":        {"internal/lazyregexp"},
 	"internal/jsonwords":         {},
 	"internal/plainjson":         {},
 	"internal/lazyregexp":        {},
@@ -124,7 +125,7 @@ var arrows = map[string][]string{
 	"steps/internal/translation": {"internal/lazyregexp", "mock/rule", "steps/internal/suite"},
 	"internal/wrong":             {"steps/adapter"},
 	"steps": {
-		"features", "internal/check", "internal/lazyregexp", "internal/textfile", "mock", "mock/control", "mock/rule", "steps/adapter", "steps/internal/diagnosis", "steps/internal/sentence", "steps/internal/suite", "steps/report",
+		"features", "internal/check", "internal/credential", "internal/lazyregexp", "internal/textfile", "mock", "mock/control", "mock/rule", "steps/adapter", "steps/internal/diagnosis", "steps/internal/sentence", "steps/internal/suite", "steps/report",
 	},
 	"steps/cucumber":   {"steps"},
 	"internal/hiding":  {"internal/reference", "mock/control", "mock/rule", "steps/adapter"},
@@ -133,7 +134,7 @@ var arrows = map[string][]string{
 	"cmd/speed/floor":  {},
 	"cmd/soak":         {"mock/control"},
 	"cmd/devicevoip": {
-		"features", "fixtures", "internal/check", "internal/language", "internal/lazyregexp", "internal/mutants", "internal/reference", "internal/skeleton", "internal/textfile",
+		"features", "fixtures", "internal/check", "internal/credential", "internal/language", "internal/lazyregexp", "internal/mutants", "internal/reference", "internal/skeleton", "internal/textfile",
 		"mock", "mock/control", "mock/intercept", "mock/rule", "mock/store", "mock/store/archive", "mock/store/disk", "mock/store/memory", "mock/store/postgres", "npm", "steps", "steps/adapter", "steps/report",
 	},
 }

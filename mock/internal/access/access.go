@@ -25,6 +25,7 @@ func HashOf(token string) Hash { return sha256.Sum256([]byte(token)) }
 type Access struct {
 	open  bool // to everybody
 	root  Hash
+	key   Hash     // of the seals of sessions, which only who knows the token of the root can make
 	hosts []string // names of the server, in lower case
 
 	mu     sync.RWMutex // guards what follows
@@ -47,7 +48,7 @@ type Team struct {
 // Hosts are names of the server beside those of the loopback interface. Limit is told the
 // limits of a team whenever they change.
 func New(root string, hosts []string, limit func(team string, l control.TeamLimits)) *Access {
-	a := &Access{open: root == "", root: HashOf(root), teams: map[string]Team{}, owners: map[Hash]string{}, limit: limit}
+	a := &Access{open: root == "", root: HashOf(root), key: HashOf("console session " + root), teams: map[string]Team{}, owners: map[Hash]string{}, limit: limit}
 	for _, h := range hosts {
 		a.hosts = append(a.hosts, strings.ToLower(h))
 	}
@@ -91,6 +92,9 @@ func (a *Access) Caller(r *http.Request) Caller {
 	if a.open {
 		return Caller{Known: true, Root: true, open: true}
 	}
+	if r.Header.Get("Authorization") == "" {
+		return a.session(r)
+	}
 	return a.owner(r.Context(), tokenOf(r))
 }
 
@@ -125,14 +129,11 @@ func (a *Access) Team(name string) (Team, bool) {
 	return t, ok
 }
 
-// tokenOf is the token that a request has, or empty.
+// tokenOf is the token in the Authorization of a request, or empty.
 func tokenOf(r *http.Request) string {
-	if given := r.Header.Get("Authorization"); given != "" {
-		scheme, token, _ := strings.Cut(given, " ")
-		if !strings.EqualFold(scheme, "Bearer") {
-			return ""
-		}
-		return strings.TrimSpace(token)
+	scheme, token, _ := strings.Cut(r.Header.Get("Authorization"), " ")
+	if !strings.EqualFold(scheme, "Bearer") {
+		return ""
 	}
-	return cookieToken(r)
+	return strings.TrimSpace(token)
 }

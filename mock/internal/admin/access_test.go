@@ -130,7 +130,7 @@ func TestToken(t *testing.T) {
 	}
 }
 
-// TestCookie: a browser that signed in sends the token in a cookie, which no page reads and
+// TestCookie: a browser that signed in sends a session in a cookie, which no page reads and
 // which control alone receives.
 func TestCookie(t *testing.T) {
 	t.Parallel()
@@ -142,15 +142,20 @@ func TestCookie(t *testing.T) {
 	in := s.Request("POST", session, `{"token":"`+redToken+`"}`)
 	mocktest.Same(t, "signing in", `{"who":"red"}`, in.Body)
 	cookie := in.Header.Get("Set-Cookie")
-	matches(t, "cookie", `devicevoip_token_\d+=[\w-]+; Path=/__admin/; HttpOnly; SameSite=Strict`, cookie)
+	matches(t, "cookie", `devicevoip_session_\d+=[0-9a-f]+\.red\.[0-9a-f]{64}; Path=/__admin/; HttpOnly; SameSite=Strict`, cookie)
 	pair, _, _ := strings.Cut(cookie, ";")
+	sealed := pair[strings.IndexByte(pair, '=')+1:]
+	for _, forged := range []string{strings.Replace(pair, ".red.", ".root.", 1), strings.Replace(pair, ".red.", ".blue.", 1), pair + "0", "devicevoip_session=" + sealed} {
+		s.Expect(s.Request("GET", s.Server.URL+"/__admin/sandboxes", "", "Cookie", forged), http.StatusUnauthorized)
+	}
+	s.Expect(s.Request("GET", s.Server.URL+"/__admin/sandboxes", "", "Authorization", "Bearer "+sealed), http.StatusUnauthorized)
 	mocktest.Same(t, "who", `{"who":"red"}`, s.Request("GET", session, "", "Cookie", pair).Body)
 	mocktest.Same(t, "list", `{"sandboxes":[]}`, s.Request("GET", s.Server.URL+"/__admin/sandboxes", "", "Cookie", pair).Body)
 	s.Expect(s.Request("POST", s.Server.URL+"/__admin/sandboxes", "", "Cookie", pair, "Origin", "http://127.0.0.1:1"), http.StatusForbidden)
 	s.Expect(s.Request("POST", s.Server.URL+"/__admin/sandboxes", "", "Cookie", pair), http.StatusCreated)
 	out := s.Request("DELETE", session, "", "Cookie", pair)
 	s.Expect(out, http.StatusNoContent)
-	matches(t, "cookie", `devicevoip_token_\d+=; Path=/__admin/; Max-Age=0; HttpOnly; SameSite=Strict`, out.Header.Get("Set-Cookie"))
+	matches(t, "cookie", `devicevoip_session_\d+=; Path=/__admin/; Max-Age=0; HttpOnly; SameSite=Strict`, out.Header.Get("Set-Cookie"))
 }
 
 // callsOfSandboxes are the calls about one sandbox in docs/control.md, which has all calls.

@@ -11,7 +11,7 @@ func (s *surface) showSession(r *http.Request) (answer, error) { return who(visi
 
 func who(c access.Caller) (answer, error) { return ok(map[string]string{"who": c.String()}, nil) }
 
-// signIn has a browser keep a token, which the body has.
+// signIn has a browser keep a session of whose token the body has.
 func (s *surface) signIn(w http.ResponseWriter, r *http.Request) {
 	serve(s.platform, w, r, func(r *http.Request) (answer, error) {
 		in, err := decode[struct {
@@ -20,15 +20,19 @@ func (s *surface) signIn(w http.ResponseWriter, r *http.Request) {
 		if err != nil {
 			return answer{}, err
 		}
+		id, err := s.newToken()
+		if err != nil {
+			return answer{}, err
+		}
 		v := visitOf(r)
-		if v.caller = s.Access.SignIn(w, r, in.Token); !v.caller.Known {
+		if v.caller = s.Access.SignIn(w, r, in.Token, id); !v.caller.Known {
 			return answer{}, errToken
 		}
 		return who(v.caller)
 	})
 }
 
-// signOut has a browser forget its token.
+// signOut has a browser forget its session.
 func (s *surface) signOut(w http.ResponseWriter, r *http.Request) {
 	access.SignOut(w, r)
 	w.WriteHeader(http.StatusNoContent)

@@ -8,23 +8,23 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/devicevoip/devicevoip/internal/lazyregexp"
+	"github.com/devicevoip/devicevoip/internal/credential"
 	"github.com/devicevoip/devicevoip/mock/control"
 )
 
 // keptHeader is how many bytes of a header the journal keeps.
 const keptHeader = 8 << 10
 
-// shown returns a header as the journal shows it: a label stands for each credential, and
-// what is too long is left out. Own is the secret of the sandbox.
-func shown(header http.Header, own string) http.Header {
-	if isPlain(header, own) {
+// header returns a header as the journal shows it: a label stands for each credential, those
+// of the sandbox too, and what is too long is left out.
+func (c *concealing) header(header http.Header) http.Header {
+	if c.isPlain(header) {
 		return header
 	}
 	some, left, size := http.Header{}, 0, 0
 	for _, name := range slices.Sorted(maps.Keys(header)) {
 		for _, value := range header[name] {
-			value = shownValue(name, value, own)
+			value = c.shownValue(name, value)
 			if size += len(name) + len(value); size > keptHeader {
 				left++
 				continue
@@ -39,12 +39,12 @@ func shown(header http.Header, own string) http.Header {
 }
 
 // isPlain reports whether a header can be shown as it is, as most can.
-func isPlain(header http.Header, own string) bool {
+func (c *concealing) isPlain(header http.Header) bool {
 	size := 0
 	for name, values := range header {
 		size += len(name)
 		for _, value := range values {
-			if size += len(value); size > keptHeader || isCredential(name) || mayHold(value, own) || !utf8.ValidString(value) {
+			if size += len(value); size > keptHeader || isCredential(name) || c.mayHold(value) || !utf8.ValidString(value) {
 				return false
 			}
 		}
@@ -57,32 +57,24 @@ func isCredential(name string) bool {
 	switch name {
 	case "Accept", "Accept-Encoding", "Content-Length", "Content-Type", "Connection", "User-Agent":
 		return false
-	case "Authorization", "Proxy-Authorization", "Cookie":
+	case "Cookie", "Set-Cookie":
 		return true
 	}
-	name = strings.ToLower(name)
-	return strings.Contains(name, "token") || strings.Contains(name, "secret") || strings.Contains(name, "api-key")
+	return credential.Kind(name) != ""
 }
 
-// mayHold reports whether a value may hold a token or a secret, such as the URL of a Referer.
-func mayHold(value, own string) bool {
-	return strings.Contains(value, "token") || strings.Contains(value, "secret") || strings.Contains(value, own)
+// mayHold reports whether a value may hold a credential, such as the URL of a Referer.
+func (c *concealing) mayHold(value string) bool {
+	return credential.Possible(value) || strings.Contains(value, c.own)
 }
 
-// heldCredential is a parameter of a URL, or a member of JSON, that holds a token or a secret.
-var heldCredential = lazyregexp.New(`((?:token|secret)(?:=|"\s*:\s*"))([^&"\\\s]+)`)
-
-func shownValue(name, value, own string) string {
-	label := func(secret string) string { return control.SecretLabel(own, "credential", secret) }
+func (c *concealing) shownValue(name, value string) string {
+	label := func(_, secret string) string { return control.SecretLabel(c.own, credential.Other, secret) }
 	if isCredential(name) {
-		return label(value)
+		return label("", value)
 	}
-	if mayHold(value, own) {
-		value = heldCredential().ReplaceAllStringFunc(value, func(found string) string {
-			part := heldCredential().FindStringSubmatch(found)
-			return part[1] + label(part[2])
-		})
-		value = strings.ReplaceAll(value, own, label(own))
+	if c.mayHold(value) {
+		value = strings.ReplaceAll(credential.Replace(value, label), c.own, label("", c.own))
 	}
 	return strings.ToValidUTF8(value, "\uFFFD")
 }

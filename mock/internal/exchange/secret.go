@@ -1,50 +1,90 @@
 package exchange
 
 import (
+	"maps"
+	"net/http"
+	"slices"
 	"strings"
 
+	"github.com/devicevoip/devicevoip/internal/credential"
 	"github.com/devicevoip/devicevoip/internal/lazyregexp"
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
-// secretMember is a member of a query or of a JSON body that holds an app's secret.
-var secretMember = lazyregexp.New(`((?:^|[?&])(?:app_?)?secret=|"(?:app_?)?secret"\s*:\s*")([^&"\\]+)`)
-
-// conceal replaces every secret of a request that is not the sandbox's own by its label:
-// a client that has a secret hard-coded sends that of a real account. Of the header it
-// replaces every credential.
+// conceal puts a label in place of every credential of a request that no sandbox issued: a
+// client that has a secret hard-coded sends that of a real account. Of the header it conceals
+// those of the sandbox, too.
 func conceal(t *platform.Tx, e *control.Exchange) {
-	own := t.App().Secret
-	e.Header = shown(e.Header, own)
-	for _, text := range []*string{&e.Query, &e.Request} {
-		if onlyOwn(*text, own) {
-			continue
-		}
-		*text = secretMember().ReplaceAllStringFunc(*text, func(found string) string {
-			part := secretMember().FindStringSubmatch(found)
-			if part[2] == own {
-				return found
-			}
-			return part[1] + control.SecretLabel(own, "secret", part[2])
-		})
+	c := concealing{t: t, own: t.App().Secret}
+	if !c.hasOwnToken(e.Query) {
+		e.Query = credential.Replace(e.Query, c.label)
 	}
+	e.Request = credential.Replace(e.Request, c.label)
+	if e.Rule == "request.path" || e.Status == http.StatusNotFound {
+		e.Path = c.path(e.Path)
+	}
+	e.Header = c.header(e.Header)
+	e.Agent = credential.Replace(e.Agent, c.label)
+	c.everywhere(e)
 }
 
-// onlyOwn reports whether a text plainly has no other secret than the sandbox's own, as
-// most have: that is faster to see than by a regular expression.
-func onlyOwn(text, own string) bool {
-	for {
-		_, after, found := strings.Cut(text, "secret")
-		if !found {
-			return true
+// concealing is what is concealed of an exchange.
+type concealing struct {
+	t     *platform.Tx
+	own   string            // the secret of the sandbox
+	found map[string]string // labels of credentials that were found; nil for most requests
+}
+
+func (c *concealing) label(kind, value string) string {
+	if c.t.Issued(value) {
+		return value
+	}
+	label := control.SecretLabel(c.own, kind, value)
+	if len(value) >= shortestSecret {
+		if c.found == nil {
+			c.found = map[string]string{}
 		}
-		value, inQuery := strings.CutPrefix(after, "="+own)
-		if !inQuery || value != "" && value[0] != '&' {
-			if value, found = strings.CutPrefix(after, `":"`+own+`"`); !found {
-				return false
+		c.found[value] = label
+	}
+	return label
+}
+
+// shortestSecret is how long a text must be to be replaced wherever it stands.
+const shortestSecret = 8
+
+// hasOwnToken reports whether a query plainly holds a token of the sandbox and no other
+// credential, as most do: that is faster to see than by reading all of it.
+func (c *concealing) hasOwnToken(query string) bool {
+	value, ok := strings.CutPrefix(query, "access_token=")
+	value, rest, _ := strings.Cut(value, "&")
+	return ok && c.t.Current(value) && !credential.Possible(rest)
+}
+
+// segment is one of a path that may be a credential: no path of a call has one.
+var segment = lazyregexp.New(`[0-9a-fA-F]{32}|[\w-]{64,}`)
+
+// path conceals what may be a credential in a path that is not one of a call.
+func (c *concealing) path(path string) string {
+	return segment().ReplaceAllStringFunc(path, func(found string) string { return c.label(credential.Secret, found) })
+}
+
+// everywhere conceals the credentials that were found where their names do not tell.
+func (c *concealing) everywhere(e *control.Exchange) {
+	if c.found == nil {
+		return
+	}
+	e.Header = maps.Clone(e.Header)
+	for _, value := range slices.Sorted(maps.Keys(c.found)) {
+		for _, text := range []*string{&e.Path, &e.Query, &e.Request, &e.Response, &e.Agent, &e.Host} {
+			*text = strings.ReplaceAll(*text, value, c.found[value])
+		}
+		for name, values := range e.Header {
+			values = slices.Clone(values)
+			for i := range values {
+				values[i] = strings.ReplaceAll(values[i], value, c.found[value])
 			}
+			e.Header[name] = values
 		}
-		text = value
 	}
 }
