@@ -10,6 +10,7 @@ import (
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/parser"
 
+	"github.com/devicevoip/devicevoip/internal/credential"
 	"github.com/devicevoip/devicevoip/internal/textfile"
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
@@ -52,7 +53,7 @@ func ParseAccount(name string, text []byte) (*Account, error) {
 	}
 	var a Account
 	if err := yaml.UnmarshalWithOptions(text, &a, yaml.Strict()); err != nil {
-		return nil, fmt.Errorf("%s:%s", name, yaml.FormatError(err, false, true))
+		return nil, fmt.Errorf("%s:%s", name, credential.Lines(yaml.FormatError(err, false, true)))
 	}
 	a.BaseURL = strings.TrimRight(a.BaseURL, "/")
 	field, err := a.check()
@@ -67,7 +68,9 @@ func (a *Account) check() (field string, err error) {
 	u, err := url.Parse(a.BaseURL)
 	switch {
 	case err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https":
-		return "$.base_url", fmt.Errorf("%q is not a base URL such as https://api.weixin.qq.com", a.BaseURL)
+		return "$.base_url", errors.New("it is not a base URL such as https://api.weixin.qq.com")
+	case u.User != nil:
+		return "$.base_url", errors.New("it holds a user or a password, which reports would show")
 	case a.AppID == "":
 		return "$.appid", errors.New("an account needs one")
 	case a.Secret == "" && a.Token == "":

@@ -66,6 +66,16 @@ func (c *clientFlags) takeClient(args []string, dash int) error {
 	if c.token.file != "" && c.server == "" {
 		return &exitError{exitUsage, errors.New("--admin-token-file without --server"), "add --server URL; the platform that the run starts needs no token"}
 	}
+	if c.adapterURL != "" {
+		if err := checkAddress("adapter-url", c.adapterURL, "http://127.0.0.1:7000/"); err != nil {
+			return err
+		}
+	}
+	if c.server != "" {
+		if err := checkAddress("server", c.server, "http://127.0.0.1:8080"); err != nil {
+			return err
+		}
+	}
 	return c.checkProxy()
 }
 

@@ -34,6 +34,9 @@ func (d *dataFlags) flags(f *pflag.FlagSet) {
 // check refuses flags that say something of a database where there is none.
 func (d *dataFlags) check() error {
 	const hint = "it is for --data postgres://…"
+	if err := checkPlace(d.place); err != nil {
+		return err
+	}
 	switch {
 	case d.wait < 0:
 		return &exitError{exitUsage, fmt.Errorf("--wait: %v is negative", d.wait), "pass a time such as 1m"}

@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
-	"net/url"
 	"strings"
 	"time"
 
@@ -59,9 +57,8 @@ Without either, it checks whether this machine can run: devicevoip serve`,
 
 // prepare reads the flags of checkServer.
 func (d *doctor) prepare(server string, token tokenFlag, ca caFlag) (err error) {
-	u, err := url.Parse(server)
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-		return &exitError{exitUsage, fmt.Errorf("--server: %q is not a base URL", server), "use a URL such as http://127.0.0.1:8080"}
+	if err := checkAddress("server", server, "http://127.0.0.1:8080"); err != nil {
+		return err
 	}
 	d.base = ofSandbox().ReplaceAllString(strings.TrimRight(server, "/"), "")
 	if d.token, err = token.token(); err != nil {

@@ -47,3 +47,17 @@ func unescape(text string) string {
 }
 
 var escaped = lazyregexp.New(`%[0-9a-fA-F]{2}|\\u00[0-9a-fA-F]{2}|\\x[0-9a-fA-F]{2}`)
+
+// Lines returns a text of lines, such as an excerpt of a YAML file, without what follows the
+// name of a credential in its line.
+func Lines(text string) string {
+	return inLine().ReplaceAllStringFunc(text, func(found string) string {
+		part := inLine().FindStringSubmatch(found)
+		if Kind(part[1]) == "" {
+			return found
+		}
+		return part[1] + part[2] + "…"
+	})
+}
+
+var inLine = lazyregexp.New(`([\w-]+)(["']?\s*:)\s*\S[^\n]*`)

@@ -10,6 +10,7 @@ import (
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/parser"
 
+	"github.com/devicevoip/devicevoip/internal/credential"
 	"github.com/devicevoip/devicevoip/internal/textfile"
 	"github.com/devicevoip/devicevoip/mock/control"
 )
@@ -84,5 +85,5 @@ func ReadSecretYAML(name string, text []byte, v any, hint string) error {
 }
 
 func unreadable(name string, err error) error {
-	return invalid(fmt.Sprintf("%s:%s", name, yaml.FormatError(err, false, true)), "correct the YAML at the marked place")
+	return invalid(fmt.Sprintf("%s:%s", name, credential.Lines(yaml.FormatError(err, false, true))), "correct the YAML at the marked place")
 }
