@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"net/url"
 	"strings"
@@ -28,16 +27,4 @@ func checkAddress(flag, value, example string) error {
 		return &exitError{exitUsage, fmt.Errorf("--%s: %q is not a base URL: it has a query", flag, value), "use a URL such as " + example}
 	}
 	return nil
-}
-
-// errNoPlace is the error for a place of --data that is neither a folder nor a database that
-// can be used. It does not quote the place: that may hold a password.
-var errNoPlace = errors.New("--data: it looks like the address of a database, but not like a URL of Postgres")
-
-// checkPlace refuses a mistyped address of a database, of which a folder would be made.
-func checkPlace(place string) error {
-	if isDatabase(place) || !strings.Contains(place, "://") && !strings.Contains(place, "password=") && !strings.Contains(place, "host=") {
-		return nil
-	}
-	return &exitError{exitUsage, errNoPlace, "pass a folder, or a URL that begins with postgres://"}
 }

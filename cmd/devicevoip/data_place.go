@@ -50,6 +50,18 @@ func (d *dataFlags) check() error {
 	return nil
 }
 
+// errNoPlace is the error for a place of --data that is neither a folder nor a database that
+// can be used. It does not quote the place: that may hold a password.
+var errNoPlace = errors.New("--data: it looks like the address of a database, but not like a URL of Postgres")
+
+// checkPlace refuses a mistyped address of a database, of which a folder would be made.
+func checkPlace(place string) error {
+	if isDatabase(place) || !strings.Contains(place, "://") && !strings.Contains(place, "password=") && !strings.Contains(place, "host=") {
+		return nil
+	}
+	return &exitError{exitUsage, errNoPlace, "pass a folder, or a URL that begins with postgres://"}
+}
+
 // isDatabase reports whether a place is the URL of a database.
 func isDatabase(place string) bool {
 	return strings.HasPrefix(place, "postgres:") || strings.HasPrefix(place, "postgresql:")

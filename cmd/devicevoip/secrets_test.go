@@ -139,3 +139,41 @@ func read(t *testing.T, file string) string {
 	}
 	return string(text)
 }
+
+// TestArgumentsKeepSecrets: an address with a password in it, and a file with a mistake next to
+// a secret, are refused without showing either.
+func TestArgumentsKeepSecrets(t *testing.T) {
+	t.Parallel()
+	const password = "hunter2-of-the-tests"
+	account := written(t, "base_url: http://127.0.0.1:1\nappid: wx1\nsecret: "+password+"\nbogus: 1\n")
+	broken := written(t, "secret: ["+password+"\nappid: 1\n")
+	teams := written(t, "teams:\n- name: a\n  token: ["+password+"\n")
+	for _, args := range [][]string{
+		{"verify", "--server", "http://u:" + password + "@127.0.0.1:1"},
+		{"verify", "--server", "http://u:" + password + "@[::1"},
+		{"verify", "--server", "http://127.0.0.1:1/?token=" + password},
+		{"verify", "--adapter-url", "http://u:" + password + "@127.0.0.1:1"},
+		{"verify", "--adapter-url", "http://127.0.0.1:1/?token=" + password},
+		{"doctor", "--server", "http://u:" + password + "@127.0.0.1:1"},
+		{"adapter", "check", "--adapter-url", "http://u:" + password + "@127.0.0.1:1"},
+		{"serve", "--data", "postgress://u:" + password + "@127.0.0.1/d"},
+		{"serve", "--data", "mysql://u:" + password + "@127.0.0.1/d"},
+		{"serve", "--data", "host=127.0.0.1 password=" + password},
+		{"doctor", "--data", "POSTGRES://u:" + password + "@127.0.0.1/d"},
+		{"serve", "--data", "postgres://u:" + password + "@[::1/d"},
+		{"serve", "--data", "postgres://u:%zz" + password + "@127.0.0.1/d"},
+		{"verify", "--platform", "--account", account},
+		{"verify", "--platform", "--account", broken},
+		{"serve", "--world", broken},
+		{"serve", "--admin-token-file", written(t, password+" twice\n")},
+		{"serve", "--admin-token-file", written(t, "root"), "--team-tokens", teams},
+	} {
+		text := output(t, exitUsage, args...)
+		if strings.Contains(text, password) || !strings.Contains(text, "hint: ") {
+			t.Errorf("%q: %s", args, text)
+		}
+	}
+	if entries, err := filepath.Glob("*:"); err != nil || len(entries) > 0 {
+		t.Errorf("a folder was made: %q, %v", entries, err)
+	}
+}
