@@ -24,9 +24,9 @@ import (
 const stub = `#!/bin/bash
 if [[ "$1" == -c || "$1" == --version || "$1" == -V ]]; then exit; fi
 echo "${0##*/} $*" >>"$CALLS"
-if [[ "$(wc -l <"$CALLS")" -eq "$FAIL_AT" ]]; then exit 1; fi
+if [[ "$(wc -l <"$CALLS")" -eq "$FAIL_AT" ]]; then exit "${FAIL_WITH:-3}"; fi
 case "${0##*/} $1" in
-"go install") cp "$0" "$GOBIN/golangci-lint" ;;
+"go install") program=${2%@*} && cp "$0" "$GOBIN/${program##*/}" ;;
 "go build") cp "$0" "$3" ;;
 "devicevoip mutants") cp docs/mutants.md "$3" && cp steps/internal/diagnosis/mutants.json "$5" ;;
 "python3 -m") mkdir -p "$3/bin" && cp "$0" "$3/bin/pip" ;;
@@ -66,6 +66,7 @@ type ci struct {
 	failAt int               // the call that fails, counted from 1
 	locks  []string          // the fixtures of the repository
 	shims  map[string]string // programs that are something else than the stub
+	code   int               // with which the call fails; 0 is 3, with which every program fails
 }
 
 // run returns the calls that the script makes and what it prints.
@@ -98,6 +99,9 @@ func (c ci) run(t *testing.T) (calls []string, out string, err error) {
 	log := filepath.Join(dir, "calls")
 	cmd := exec.CommandContext(t.Context(), bash, append([]string{filepath.Join(root, ".ci", c.script)}, strings.Fields(c.what)...)...)
 	cmd.Env = append(os.Environ(), "PATH="+dir+":"+os.Getenv("PATH"), "CALLS="+log, fmt.Sprint("FAIL_AT=", c.failAt), "DEVICEVOIP_JOBS=1")
+	if c.code != 0 {
+		cmd.Env = append(cmd.Env, fmt.Sprint("FAIL_WITH=", c.code))
+	}
 	printed, err := cmd.Output()
 	text, readErr := os.ReadFile(log)
 	if readErr != nil && err == nil {
@@ -170,6 +174,24 @@ func TestCISetup(t *testing.T) {
 	}
 }
 
+// TestCIWithoutVulnerabilityDatabase: where it does not answer, one line says so, and nothing
+// else changes.
+func TestCIWithoutVulnerabilityDatabase(t *testing.T) {
+	t.Parallel()
+	calls, _, err := ci{script: "run", locks: locks}.run(t)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := slices.IndexFunc(calls, func(call string) bool { return strings.HasPrefix(call, "govulncheck ") })
+	made, out, err := ci{script: "run", locks: locks, failAt: at + 1, code: 1}.run(t)
+	if err != nil || len(made) != len(calls) {
+		t.Errorf("%v after %d of %d calls", err, len(made), len(calls))
+	}
+	if strings.Count(out, "known vulnerabilities were not looked up\n") != 1 {
+		t.Errorf("it does not say so once:\n%s", out)
+	}
+}
+
 // TestCIPrintsSeconds: every step ends with its duration, even the one that fails.
 func TestCIPrintsSeconds(t *testing.T) {
 	t.Parallel()
@@ -231,7 +253,7 @@ func TestCILong(t *testing.T) {
 		t.Fatalf(".ci/long makes %d calls, .ci/run %d", len(long), len(short))
 	}
 	count := regexp.MustCompile(`-(?:count|timeout|fuzztime|benchtime) ([0-9.]+)\w*`)
-	differs := regexp.MustCompile(count.String() + `|-(?:o|-write|-write-signatures|program) \S+|-out .+`) // the latter are below a new directory
+	differs := regexp.MustCompile(count.String() + `|-(?:o|-write|-write-signatures|program|mode binary) \S+|-out .+`) // the latter are below a new directory
 	larger := 0
 	for i := range short {
 		if diff := cmp.Diff(differs.ReplaceAllString(short[i], ""), differs.ReplaceAllString(long[i], "")); diff != "" {
