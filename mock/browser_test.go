@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/devicevoip/devicevoip/internal/trusttest"
 	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/mock/internal/mocktest"
 )
@@ -39,6 +40,7 @@ func TestRebinding(t *testing.T) {
 	t.Parallel()
 	s := mocktest.New(t, mock.WithAccess(mock.Access{Hosts: []string{"allowed.example"}}))
 	address := strings.TrimPrefix(s.Server.URL, "http://")
+	tried, lost := 0, 0
 	for host, named := range hostNames {
 		for _, path := range ownPaths {
 			if named && strings.HasSuffix(path, "/events") {
@@ -46,7 +48,9 @@ func TestRebinding(t *testing.T) {
 			}
 			for _, target := range []string{path, "http://" + host + path} {
 				got := ask(t, address, "GET "+target+" HTTP/1.1\r\nHost: "+host+"\r\nAccept: text/html\r\nConnection: close\r\n\r\n")
+				tried++
 				if (got.StatusCode != http.StatusForbidden) != named {
+					lost++
 					t.Errorf("GET %s for %s: status %d, want it to be answered: %v", target, host, got.StatusCode, named)
 				}
 				if got.Header.Get("X-Devicevoip") == "" {
@@ -64,6 +68,10 @@ func TestRebinding(t *testing.T) {
 	if got := ask(t, address, "GET /__admin/live HTTP/1.0\r\n\r\n"); got.StatusCode != http.StatusOK {
 		t.Errorf("HTTP/1.0 without a Host header, which no browser sends: status %d", got.StatusCode)
 	}
+	trusttest.Record(t, trusttest.Row{
+		Subject: "hosts", Tried: "Host headers and whole URLs, names pointed here among them, on every path of the server itself",
+		Count: tried, Unit: "requests", Lost: lost,
+	})
 }
 
 // ask sends a request as it is and returns the response, without its body.

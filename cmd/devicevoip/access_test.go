@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -63,6 +64,19 @@ func TestTokenOfTheEnvironment(t *testing.T) {
 	var out, errOut strings.Builder
 	if code := run(t.Context(), []string{"verify", "--server", s.base, "--rule", "sn.length"}, nil, &out, &errOut); code != exitOK {
 		t.Errorf("verify --server exits %d: %s%s", code, out.String(), errOut.String())
+	}
+}
+
+// TestAdapterGetsNoToken: a client that a run starts cannot control the platform with the
+// token of its caller.
+func TestAdapterGetsNoToken(t *testing.T) {
+	t.Setenv(tokenVariable, rootToken)
+	for _, flags := range [][]string{nil, {"--intercept", "--ca-dir", t.TempDir()}} {
+		var out, errOut strings.Builder
+		args := slices.Concat([]string{"verify", "--rule", "sn.length"}, flags, []string{"--", os.Args[0], "client", "tokenless"})
+		if code := run(t.Context(), args, nil, &out, &errOut); code != exitOK {
+			t.Errorf("%q: exit code %d: %s%s", flags, code, out.String(), errOut.String())
+		}
 	}
 }
 

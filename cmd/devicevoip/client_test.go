@@ -86,6 +86,9 @@ func beClient(name string) int {
 		_, _ = fmt.Fprintln(os.Stderr, "out of paper")
 		return 7
 	}
+	if name == "tokenless" && os.Getenv(tokenVariable) != "" {
+		return 7
+	}
 	if other, ok := others[name]; ok {
 		http.DefaultClient.Transport = other
 	}
