@@ -65,6 +65,9 @@ func TestRebinding(t *testing.T) {
 	if got := ask(t, address, "GET http://evil.example/__admin/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"); got.StatusCode != http.StatusForbidden {
 		t.Errorf("a URL for another host than the Host header: status %d", got.StatusCode)
 	}
+	if got := ask(t, address, "GET https://api.weixin.qq.com/__admin/live HTTP/1.1\r\nHost: api.weixin.qq.com\r\nConnection: close\r\n\r\n"); got.StatusCode != http.StatusOK {
+		t.Errorf("a whole URL of https, for which a client asks its proxy and no browser this server: status %d", got.StatusCode)
+	}
 	if got := ask(t, address, "GET /__admin/live HTTP/1.0\r\n\r\n"); got.StatusCode != http.StatusOK {
 		t.Errorf("HTTP/1.0 without a Host header, which no browser sends: status %d", got.StatusCode)
 	}

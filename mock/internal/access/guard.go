@@ -69,7 +69,8 @@ func (a *Access) named(r *http.Request, name string) bool {
 	if ip, err := netip.ParseAddr(name); err == nil {
 		return ip.Unmap().IsLoopback() || !onLoopback(r)
 	}
-	return r.TLS != nil && rule.IsHost(name)
+	secure := r.TLS != nil || r.URL.Scheme == "https" // which some clients ask a proxy for without a tunnel
+	return secure && rule.IsHost(name)
 }
 
 // onLoopback reports whether r came over the loopback interface. Over another one the
