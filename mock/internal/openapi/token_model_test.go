@@ -42,7 +42,7 @@ func TestTokenMachine(t *testing.T) {
 		m := &tokens{Direct: d, now: start}
 		return map[string]func(*rapid.T){
 			"token": m.fetch, "stable token": m.fetchStable, "forced": m.force, "forced often": m.forceOften,
-			"advance": m.advance, "use": m.use, "wrong secret": m.wrong,
+			"advance": m.advance, "use": m.use, "use again": m.use, "use a recent one": m.useRecent, "wrong secret": m.wrong,
 		}
 	})
 }
@@ -138,7 +138,20 @@ func (m *tokens) move(by time.Duration) {
 
 // use makes a call with any token there was.
 func (m *tokens) use(t *rapid.T) {
-	token := rapid.SampledFrom(append([]string{"", "made-up", "95_" + strings.Repeat("A", 133)}, m.issued...)).Draw(t, "token")
+	m.try(t, rapid.SampledFrom(append([]string{"", "made-up", "95_" + strings.Repeat("A", 133)}, m.issued...)).Draw(t, "token"))
+}
+
+// useRecent makes a call with the token before the current one, shortly after the current one
+// came.
+func (m *tokens) useRecent(t *rapid.T) {
+	m.fetch(t)
+	m.move(rapid.SampledFrom([]time.Duration{0, time.Second, 29 * time.Second, overlap - time.Second, overlap}).Draw(t, "later"))
+	if m.plain.previous != "" {
+		m.try(t, m.plain.previous)
+	}
+}
+
+func (m *tokens) try(t *rapid.T, token string) {
 	mocktest.Agree(t, "use", m.judge(token), m.Send("POST", "/wxa/getsnticket?access_token="+token, `{"sn":"a","model_id":"door"}`).Code())
 }
 
