@@ -15,6 +15,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -37,70 +38,84 @@ var fuzzTests = map[string]int{
 	"steps/report FuzzRead":                  19,
 }
 
-// TestInputs runs every fuzz test, two at a time: for five seconds each, or all of them together
-// for as many inputs as the environment says.
+// fewInputs are as many as a change is worth: some five seconds of each test.
+const fewInputs = 100_000
+
+// TestInputs runs every fuzz test, those of two packages at a time, for as many inputs together
+// as the environment says.
 func TestInputs(t *testing.T) {
 	t.Parallel()
 	if testing.Short() {
 		t.Log("the step of .ci/run for generated input runs it")
 		return
 	}
-	total, seconds := 0, 5
+	total := fewInputs
 	if long := os.Getenv("DEVICEVOIP_INPUTS"); long != "" {
 		var err error
 		if total, err = strconv.Atoi(long); err != nil {
 			t.Fatal(err)
 		}
 	}
+	targets := map[string][]string{}
+	for name := range fuzzTests {
+		pkg, target, _ := strings.Cut(name, " ")
+		targets[pkg] = append(targets[pkg], target)
+	}
 	var (
 		running sync.WaitGroup
-		mu      sync.Mutex // guards sum
-		sum     int
+		sum     atomic.Int64
 		turns   = make(chan bool, 2)
 	)
-	for name, share := range fuzzTests {
+	for pkg, of := range targets {
 		running.Go(func() {
 			turns <- true
 			defer func() { <-turns }()
-			most := fmt.Sprintf("%ds", seconds)
-			if total > 0 {
-				most = fmt.Sprintf("%dx", total*share/1000)
+			program := build(t, pkg)
+			for _, target := range of {
+				sum.Add(int64(fuzz(t, program, pkg, target, total*fuzzTests[pkg+" "+target]/1000)))
 			}
-			n := fuzz(t, name, most)
-			mu.Lock()
-			sum += n
-			mu.Unlock()
 		})
 	}
 	running.Wait()
 	trusttest.Record(t, trusttest.Row{
 		Subject: "inputs", Tried: "generated input: every call, world files, options of wx, adapters, deviations, features, accounts and reports",
-		Count: sum, Unit: "inputs", Seen: fmt.Sprintf("%d fuzz tests", len(fuzzTests)), Long: "DEVICEVOIP_INPUTS",
+		Count: int(sum.Load()), Unit: "inputs", Seen: fmt.Sprintf("%d fuzz tests", len(fuzzTests)), Long: "DEVICEVOIP_INPUTS",
 	})
+}
+
+// build builds the tests of a package for the fuzzer, all of them in one program.
+func build(t *testing.T, pkg string) (program string) {
+	t.Helper()
+	program = filepath.Join(t.TempDir(), "fuzz")
+	cmd := exec.CommandContext(t.Context(), "go", "test", "-c", "-fuzz", ".", "-o", program, "./"+pkg)
+	cmd.Dir = "../.."
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Errorf("build %s: %v\n%s", pkg, err, out)
+	}
+	return program
 }
 
 var executed = regexp.MustCompile(`execs: (\d+)`)
 
 // fuzz runs a fuzz test and returns how many inputs it had.
-func fuzz(t *testing.T, name, most string) int {
+func fuzz(t *testing.T, program, pkg, target string, inputs int) int {
 	t.Helper()
-	pkg, target, _ := strings.Cut(name, " ")
-	cmd := exec.CommandContext(t.Context(), "go", "test", "-run", "^$", "-fuzz", "^"+target+"$", "-fuzztime", most, "-fuzzminimizetime", "1s", "-parallel", "1", "-timeout", "0", "./"+pkg)
-	cmd.Dir = "../.."
+	cmd := exec.CommandContext(t.Context(), program, "-test.run", "^$", "-test.fuzz", "^"+target+"$", "-test.fuzztime", fmt.Sprint(inputs, "x"),
+		"-test.fuzzminimizetime", "1s", "-test.parallel", "1", "-test.fuzzcachedir", t.TempDir())
+	cmd.Dir = filepath.Join("../..", pkg)
 	out, err := cmd.CombinedOutput()
 	if err != nil {
-		t.Errorf("%s: %v\n%s", name, err, out)
-	}
-	all := executed.FindAllSubmatch(out, -1)
-	if len(all) == 0 {
-		t.Errorf("%s had no input:\n%s", name, out)
+		t.Errorf("%s: %v\n%s", target, err, out)
 		return 0
 	}
-	n, err := strconv.Atoi(string(all[len(all)-1][1]))
-	if err != nil {
-		t.Error(err)
+	n := 0
+	if all := executed.FindAllSubmatch(out, -1); len(all) > 0 {
+		n, _ = strconv.Atoi(string(all[len(all)-1][1])) // it is a number
 	}
-	t.Logf("%s: %d inputs", name, n)
+	if n < inputs {
+		t.Errorf("%s had %d inputs, want %d:\n%s", target, n, inputs, out)
+	}
+	t.Logf("%s: %d inputs", target, n)
 	return n
 }
 
