@@ -218,7 +218,7 @@
   规则: 手机的应答不是带有 errMsg 的完整 JSON 对象（代理页面、残缺的响应体、{}、空响应）时，客户端绝不视为成功。
 
     @id:callback-broken @needs:phone
-    场景大纲: requestDeviceVoIP 的应答残缺时，客户端报告失败
+    场景大纲: requestDeviceVoIP 的应答损坏时，客户端报告失败
       假如用户对弹窗选择 "dismiss"
       而且已准备 "SN1" 的 option
       而且接下来 20 个发往 "/__phone/requestDeviceVoIP" 的请求遇到故障 <fault>
@@ -243,7 +243,7 @@
         | reset         | {"reset":true}                                      |
 
     @id:callback-broken-list @needs:list
-    场景大纲: getDeviceVoIPList 的应答残缺时，客户端报告失败
+    场景大纲: getDeviceVoIPList 的应答损坏时，客户端报告失败
       假如用户对 "SN1" 的弹窗选择过 "accept"
       而且接下来 20 个发往 "/__phone/getDeviceVoIPList" 的请求遇到故障 <fault>
       当小程序尝试调用 "getDeviceVoIPList"
@@ -262,7 +262,7 @@
         | reset       | {"reset":true}                                                   |
 
     @id:callback-broken-promise @needs:phone @needs:promise
-    场景大纲: 应答残缺时，调用的 Promise 不会兑现
+    场景大纲: 应答损坏时，调用的 Promise 不会兑现
       假如用户对弹窗选择 "dismiss"
       而且已准备 "SN1" 的 option
       而且接下来 20 个发往 "/__phone/requestDeviceVoIP" 的请求遇到故障 <fault>
@@ -278,7 +278,7 @@
         | reset       | {"reset":true}                             |
 
     @id:callback-broken-flow @needs:flow
-    场景大纲: 手机的应答残缺时，流程不以已授权结束
+    场景大纲: 手机的应答损坏时，流程不以已授权结束
       假如用户对弹窗选择 "dismiss"
       而且接下来 20 个发往 "/__phone/requestDeviceVoIP" 的请求遇到故障 <fault>
       当客户端为 "SN1" 发起授权
@@ -297,7 +297,7 @@
         | reset        | {"reset":true}                                      |
 
     @id:callback-broken-flow-group @needs:flow
-    场景大纲: 手机的应答残缺时，设备组的流程不以已授权结束
+    场景大纲: 手机的应答损坏时，设备组的流程不以已授权结束
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
       而且用户对弹窗选择 "dismiss"
       而且接下来 20 个发往 "/__phone/requestDeviceVoIP" 的请求遇到故障 <fault>
@@ -313,7 +313,7 @@
         | reset       | {"reset":true}                             |
 
     @id:callback-broken-flow-list @needs:flow
-    场景大纲: 流程不把残缺的列表当成已授权
+    场景大纲: 流程不把损坏的列表当成已授权
       假如用户对 "SN1" 的弹窗选择过 "reject"
       而且接下来 20 个发往 "/__phone/getDeviceVoIPList" 的请求遇到故障 <fault>
       当客户端为 "SN1" 发起授权

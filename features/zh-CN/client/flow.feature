@@ -130,7 +130,7 @@
         | dismissed-group  | group Lobby | dismiss | none |
 
     @id:flow-record-each @needs:flow
-    场景大纲: 连续的流程各按用户对它的选择结束
+    场景大纲: 连续多次流程，各按用户对它的选择结束
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
       而且型号 "A" 的设备组 "Gate" 有设备 "SN2"
       当客户端为 "<first>" 发起授权，用户选择 "accept"
@@ -149,7 +149,7 @@
         | other-group | group Lobby | group Gate |
 
     @id:flow-record-each-reverse @needs:flow
-    场景大纲: 一次拒绝不会使之后针对别的流程结束
+    场景大纲: 之前拒绝别的目标，不影响之后的流程
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
       而且型号 "A" 的设备组 "Gate" 有设备 "SN2"
       当客户端为 "<first>" 发起授权，用户选择 "reject"
@@ -371,7 +371,7 @@
         | group  | group Lobby |
 
     @id:flow-rejected-words @needs:flow
-    场景大纲: 失败的文字提到拒绝，客户端也不报告为被拒绝
+    场景大纲: 失败的文本里提到拒绝，客户端也不当成被拒绝
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
       而且接下来 20 个发往 "/__phone/requestDeviceVoIP" 的请求遇到故障 {"body":"{\"errMsg\":\"requestDeviceVoIP:fail the request has been rejected, try again later\",\"errCode\":-1}"}
       当客户端为 "<target>" 发起授权

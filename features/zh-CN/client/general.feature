@@ -7,7 +7,7 @@
   规则: 任何接口都可能返回通用 errcode；客户端无论是否认识该错误码都原样交给调用者。
 
     @id:reply-general @needs:ticket
-    场景大纲: 客户端原样给出通用 errcode
+    场景大纲: 客户端原样返回通用 errcode
       假如接下来 1 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":<errcode>}
       当客户端为型号 "A" 的 sn "SN1" 获取票据
       那么结果的 errcode 为 <errcode>
@@ -37,7 +37,7 @@
       那么结果的 errcode 为 1007
 
     @id:reply-general-flow @needs:flow
-    场景大纲: 流程原样给出通用 errcode，或不给出
+    场景大纲: 流程原样返回通用 errcode，或不给出
       假如接下来 20 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":<errcode>}
       当客户端为 "SN1" 发起授权
       那么流程以 "failed" 结束
@@ -54,7 +54,7 @@
         | unheard-of      | 1007    |
 
     @id:reply-general-create @needs:group
-    场景大纲: 客户端原样给出 createIotGroupId 的通用 errcode
+    场景大纲: 客户端原样返回 createIotGroupId 的通用 errcode
       假如接下来 1 个发往 "/wxa/business/group/createid" 的请求遇到故障 {"errcode":<errcode>}
       当客户端创建型号 "A" 的设备组 "Lobby"
       那么结果的 errcode 为 <errcode>
@@ -65,7 +65,7 @@
         | unheard-of | 1007    |
 
     @id:reply-general-info @needs:group
-    场景大纲: 客户端原样给出 getIotGroupInfo 的通用 errcode
+    场景大纲: 客户端原样返回 getIotGroupInfo 的通用 errcode
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
       而且接下来 1 个发往 "/wxa/business/group/getinfo" 的请求遇到故障 {"errcode":<errcode>}
       当客户端查询设备组 "Lobby"
@@ -77,7 +77,7 @@
         | unheard-of | 1007    |
 
     @id:reply-general-add @needs:group
-    场景大纲: 客户端原样给出 addIotGroupDevice 的通用 errcode
+    场景大纲: 客户端原样返回 addIotGroupDevice 的通用 errcode
       假如型号 "A" 的设备组 "Lobby" 有设备 ""
       而且接下来 20 个发往 "/wxa/business/group/adddevice" 的请求遇到故障 {"errcode":<errcode>}
       当客户端把设备 "SN1" 加入设备组 "Lobby"
@@ -90,7 +90,7 @@
         | unheard-of | 1007    |
 
     @id:reply-general-remove @needs:group
-    场景大纲: 客户端原样给出 removeIotGroupDevice 的通用 errcode
+    场景大纲: 客户端原样返回 removeIotGroupDevice 的通用 errcode
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
       而且接下来 20 个发往 "/wxa/business/group/removedevice" 的请求遇到故障 {"errcode":<errcode>}
       当客户端把设备 "SN1" 移出设备组 "Lobby"
@@ -117,7 +117,7 @@
       而且平台最多收到 10 个发往 "token" 的请求
 
     @id:reply-general-voip @needs:voip
-    场景大纲: 客户端原样给出 iotVoipCall 的通用 errcode
+    场景大纲: 客户端原样返回 iotVoipCall 的通用 errcode
       假如用户对 "SN1" 的弹窗选择过 "accept"
       而且接下来 20 个发往 "/wxa/business/iot/voip/call" 的请求遇到故障 {"errcode":<errcode>}
       当客户端让设备 "SN1" 呼叫用户

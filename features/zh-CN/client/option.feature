@@ -1,7 +1,7 @@
 # language: zh-CN
 # 本文件根据 en/client/option.feature 和 client/option.titles 生成，请勿手工修改：go test ./steps/internal/translation -update
 功能: requestDeviceVoIP 的 option 对象
-  遇到不合规的 option，客户端可以自行拒绝：指出字段、不发任何请求；也可以原样转达手机的
+  遇到不合规的 option，客户端可以自行拒绝：指出字段、不发任何请求；也可以原样返回手机的
   结果。
 
   @rule:option.required

@@ -30,7 +30,7 @@
   规则: 账号的限额可以与文档不同，真实账号就是如此；可在 world 文件中设定。
 
     @id:quota-world-client @needs:ticket
-    场景: 配额用完时，客户端原样给出 errcode
+    场景: 配额用完时，客户端原样返回 errcode
       假如 "/wxa/getsnticket" 每天可调用 1 次
       当客户端为型号 "A" 的 sn "SN1" 获取票据
       而且客户端为型号 "A" 的 sn "SN2" 获取票据

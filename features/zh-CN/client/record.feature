@@ -230,7 +230,7 @@
       那么其 errMsg 为 "requestDeviceVoIP:fail The sn has been rejected"
 
     @id:record-first-reject-denied @needs:phone
-    场景: 首次拒绝的结果是未获许可
+    场景: 首次拒绝报的是权限被拒
       假如开关 "record.first-reject" 为 "denied"
       而且用户对弹窗选择 "reject"
       而且已准备 "SN1" 的 option

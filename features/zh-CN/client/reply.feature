@@ -22,10 +22,10 @@
       那么结果是失败
 
     @id:reply-status-token @needs:ticket
-    场景大纲: 客户端原样给出获取 token 的 errcode
+    场景大纲: 客户端原样返回获取 token 的 errcode
       假如接下来 20 个发往 "token" 的请求遇到故障 {"errcode":<code>}
       当客户端为型号 "A" 的 sn "SN1" 获取票据
-      那么结果原样给出 errcode <code>
+      那么结果原样返回 errcode <code>
 
       例子:
         | case    | code  |
@@ -41,7 +41,7 @@
       而且流程给出的 errcode 为 48001，或不给出 errcode
 
     @id:reply-status-flow-token @needs:flow
-    场景大纲: 流程原样给出获取 token 的 errcode，或不给出
+    场景大纲: 流程原样返回获取 token 的 errcode，或不给出
       假如接下来 20 个发往 "token" 的请求遇到故障 {"errcode":<errcode>}
       当客户端为 "SN1" 发起授权
       那么流程以 "failed" 结束
@@ -61,10 +61,10 @@
       而且平台收到的发往 "/__phone/requestDeviceVoIP" 的请求不超过 0 个
 
     @id:reply-status-token-group @needs:group
-    场景大纲: 客户端原样给出设备组接口获取 token 的 errcode
+    场景大纲: 客户端原样返回设备组接口获取 token 的 errcode
       假如接下来 20 个发往 "token" 的请求遇到故障 {"errcode":<code>}
       当客户端创建型号 "A" 的设备组 "Lobby"
-      那么结果原样给出 errcode <code>
+      那么结果原样返回 errcode <code>
 
       例子:
         | case    | code  |
@@ -77,11 +77,11 @@
       那么结果是失败
 
     @id:reply-status-token-voip @needs:voip
-    场景大纲: 客户端原样给出 iotVoipCall 获取 token 的 errcode
+    场景大纲: 客户端原样返回 iotVoipCall 获取 token 的 errcode
       假如用户对 "SN1" 的弹窗选择过 "accept"
       而且接下来 20 个发往 "token" 的请求遇到故障 {"errcode":<code>}
       当客户端让设备 "SN1" 呼叫用户
-      那么结果原样给出 errcode <code>
+      那么结果原样返回 errcode <code>
 
       例子:
         | case   | code  |
@@ -146,7 +146,7 @@
   规则: 系统繁忙时返回 -1；客户端将其交给调用者，或重试有限次数。
 
     @id:reply-system-error @needs:ticket
-    场景: 客户端原样给出“系统繁忙”，或重试
+    场景: 客户端原样返回“系统繁忙”，或重试
       假如接下来 1 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":-1}
       当客户端为型号 "A" 的 sn "SN1" 获取票据
       那么结果的 errcode 为 -1，或是成功
@@ -159,7 +159,7 @@
       而且平台最多收到 10 个发往 "/wxa/getsnticket" 的请求
 
     @id:reply-system-error-group @needs:group
-    场景: 客户端原样给出 createIotGroupId 的“系统繁忙”
+    场景: 客户端原样返回 createIotGroupId 的“系统繁忙”
       假如接下来 1 个发往 "/wxa/business/group/createid" 的请求遇到故障 {"errcode":-1}
       当客户端创建型号 "A" 的设备组 "Lobby"
       那么结果的 errcode 为 -1，或是成功
@@ -226,7 +226,7 @@
         | token | token                       |
 
     @id:reply-system-error-voip @needs:voip
-    场景: 客户端原样给出 iotVoipCall 的“系统繁忙”
+    场景: 客户端原样返回 iotVoipCall 的“系统繁忙”
       假如用户对 "SN1" 的弹窗选择过 "accept"
       而且接下来 1 个发往 "/wxa/business/iot/voip/call" 的请求遇到故障 {"errcode":-1}
       当客户端让设备 "SN1" 呼叫用户
@@ -244,7 +244,7 @@
   规则: 响应不是完整的 JSON 对象（代理页面、残缺的响应体、数组、空响应）时，客户端绝不视为成功。
 
     @id:reply-broken-ticket @needs:ticket
-    场景大纲: getSnTicket 的响应残缺时，客户端报告失败
+    场景大纲: getSnTicket 的响应损坏时，客户端报告失败
       假如接下来 20 个发往 "/wxa/getsnticket" 的请求遇到故障 <fault>
       当客户端为型号 "A" 的 sn "SN1" 获取票据
       那么结果是失败
@@ -264,7 +264,7 @@
         | reset       | {"reset":true}                                                                                           |
 
     @id:reply-broken-group @needs:group
-    场景大纲: createIotGroupId 的响应残缺时，客户端报告失败
+    场景大纲: createIotGroupId 的响应损坏时，客户端报告失败
       假如接下来 20 个发往 "/wxa/business/group/createid" 的请求遇到故障 <fault>
       当客户端创建型号 "A" 的设备组 "Lobby"
       那么结果是失败
@@ -280,7 +280,7 @@
         | reset    | {"reset":true}                                                                                 |
 
     @id:reply-broken-info @needs:group
-    场景大纲: getIotGroupInfo 的响应残缺时，客户端报告失败
+    场景大纲: getIotGroupInfo 的响应损坏时，客户端报告失败
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
       而且接下来 20 个发往 "/wxa/business/group/getinfo" 的请求遇到故障 <fault>
       当客户端查询设备组 "Lobby"
@@ -296,7 +296,7 @@
         | reset    | {"reset":true}                                    |
 
     @id:reply-broken-add @needs:group
-    场景大纲: addIotGroupDevice 的响应残缺时，客户端报告失败
+    场景大纲: addIotGroupDevice 的响应损坏时，客户端报告失败
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
       而且接下来 20 个发往 "/wxa/business/group/adddevice" 的请求遇到故障 <fault>
       当客户端把设备 "SN2" 加入设备组 "Lobby"
@@ -313,7 +313,7 @@
         | reset    | {"reset":true}                                    |
 
     @id:reply-broken-remove @needs:group
-    场景大纲: removeIotGroupDevice 的响应残缺时，客户端报告失败
+    场景大纲: removeIotGroupDevice 的响应损坏时，客户端报告失败
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
       而且接下来 20 个发往 "/wxa/business/group/removedevice" 的请求遇到故障 <fault>
       当客户端把设备 "SN1" 移出设备组 "Lobby"
@@ -329,7 +329,7 @@
         | reset       | {"reset":true}                                    |
 
     @id:reply-broken-token-group @needs:group
-    场景大纲: 设备组接口获取 token 的响应残缺时，客户端报告失败
+    场景大纲: 设备组接口获取 token 的响应损坏时，客户端报告失败
       假如接下来 20 个发往 "token" 的请求遇到故障 <fault>
       当客户端创建型号 "A" 的设备组 "Lobby"
       那么结果是失败
@@ -343,7 +343,7 @@
         | half   | {"truncate":30}                            |
 
     @id:reply-broken-later @needs:group
-    场景大纲: 查询的响应残缺时，客户端不用之前查到的代替
+    场景大纲: 查询的响应损坏时，客户端不用之前查到的代替
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
       当客户端查询设备组 "Lobby"
       而且接下来 20 个发往 "/wxa/business/group/getinfo" 的请求遇到故障 <fault>
@@ -356,7 +356,7 @@
         | reset | {"reset":true}                             |
 
     @id:reply-broken-token @needs:ticket
-    场景大纲: 获取 token 的响应残缺时，客户端报告失败
+    场景大纲: 获取 token 的响应损坏时，客户端报告失败
       假如接下来 20 个发往 "token" 的请求遇到故障 <fault>
       当客户端为型号 "A" 的 sn "SN1" 获取票据
       那么结果是失败
@@ -403,7 +403,7 @@
         | string | {"body":"\\"ok\\""}                        |
 
     @id:reply-broken-voip @needs:voip
-    场景大纲: iotVoipCall 的响应残缺时，客户端报告失败
+    场景大纲: iotVoipCall 的响应损坏时，客户端报告失败
       假如用户对 "SN1" 的弹窗选择过 "accept"
       而且接下来 20 个发往 "/wxa/business/iot/voip/call" 的请求遇到故障 <fault>
       当客户端让设备 "SN1" 呼叫用户

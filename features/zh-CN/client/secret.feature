@@ -1,13 +1,13 @@
 # language: zh-CN
 # 本文件根据 en/client/secret.feature 和 client/secret.titles 生成，请勿手工修改：go test ./steps/internal/translation -update
-功能: 机密
+功能: 敏感信息
   拿到账号的 secret 或 access_token，任何人都能以它的名义调用。
 
   @rule:secret.message
   规则: 客户端不把 secret 或 access_token 放入错误信息或给调用者的任何其他结果。
 
     @id:secret-message-ticket @needs:ticket
-    场景大纲: getSnTicket 失败时，客户端的结果不含机密
+    场景大纲: getSnTicket 失败时，客户端的结果不含敏感信息
       假如接下来 20 个发往 "/wxa/getsnticket" 的请求遇到故障 <fault>
       当客户端为型号 "A" 的 sn "SN1" 获取票据
       那么客户端的结果都不含 token 或 secret
@@ -23,7 +23,7 @@
         | invalid     | {"errcode":40001}                          |
 
     @id:secret-message-token-group @needs:group
-    场景大纲: 设备组接口获取 token 失败时，客户端的结果不含机密
+    场景大纲: 设备组接口获取 token 失败时，客户端的结果不含敏感信息
       假如接下来 20 个发往 "token" 的请求遇到故障 <fault>
       当客户端创建型号 "A" 的设备组 "Lobby"
       那么客户端的结果都不含 token 或 secret
@@ -35,7 +35,7 @@
         | secret      | {"errcode":40125}                          |
 
     @id:secret-message-token @needs:ticket
-    场景大纲: 获取 token 失败时，客户端的结果不含机密
+    场景大纲: 获取 token 失败时，客户端的结果不含敏感信息
       假如接下来 20 个发往 "token" 的请求遇到故障 <fault>
       当客户端为型号 "A" 的 sn "SN1" 获取票据
       那么客户端的结果都不含 token 或 secret
@@ -50,13 +50,13 @@
         | secret      | {"errcode":40125}                          |
 
     @id:secret-message-bad-value @needs:ticket
-    场景: 值被拒绝时，客户端的结果不含机密
+    场景: 值被拒绝时，客户端的结果不含敏感信息
       当客户端为型号 "A" 的 sn "SN1" 获取票据
       而且客户端为型号 "A" 的 sn "AA:BB" 获取票据
       那么客户端的结果都不含 token 或 secret
 
     @id:secret-message-group @needs:group
-    场景大纲: createIotGroupId 失败时，客户端的结果不含机密
+    场景大纲: createIotGroupId 失败时，客户端的结果不含敏感信息
       假如接下来 20 个发往 "/wxa/business/group/createid" 的请求遇到故障 <fault>
       当客户端创建型号 "A" 的设备组 "Lobby"
       那么客户端的结果都不含 token 或 secret
@@ -68,7 +68,7 @@
         | invalid     | {"errcode":40001}                          |
 
     @id:secret-message-group-used @needs:group
-    场景: 修改设备组时，客户端的结果不含机密
+    场景: 修改设备组时，客户端的结果不含敏感信息
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
       当客户端把设备 "SN2" 加入设备组 "Lobby"
       而且客户端查询设备组 "Lobby"
@@ -77,7 +77,7 @@
       那么客户端的结果都不含 token 或 secret
 
     @id:secret-message-flow @needs:flow
-    场景大纲: 流程失败时，客户端的结果不含机密
+    场景大纲: 流程失败时，客户端的结果不含敏感信息
       假如接下来 20 个发往 "<path>" 的请求遇到故障 <fault>
       当客户端为 "SN1" 发起授权
       那么客户端的结果都不含 token 或 secret
@@ -92,7 +92,7 @@
         | ticket-invalid | /wxa/getsnticket | {"errcode":40001} |
 
     @id:secret-message-voip @needs:voip
-    场景大纲: iotVoipCall 失败时，客户端的结果不含机密
+    场景大纲: iotVoipCall 失败时，客户端的结果不含敏感信息
       假如接下来 20 个发往 "/wxa/business/iot/voip/call" 的请求遇到故障 <fault>
       当客户端让设备 "SN1" 呼叫用户
       那么客户端的结果都不含 token 或 secret
@@ -108,7 +108,7 @@
   规则: 客户端不把 secret 或 access_token 写入日志：其输出中不含它们。
 
     @id:secret-log-ticket @needs:ticket
-    场景大纲: getSnTicket 失败时，客户端不打印机密
+    场景大纲: getSnTicket 失败时，客户端不打印敏感信息
       假如接下来 20 个发往 "/wxa/getsnticket" 的请求遇到故障 <fault>
       当客户端为型号 "A" 的 sn "SN1" 获取票据
       那么客户端没有打印 token 或 secret
@@ -124,7 +124,7 @@
         | invalid     | {"errcode":40001}                          |
 
     @id:secret-log-token-group @needs:group
-    场景大纲: 设备组接口获取 token 失败时，客户端不打印机密
+    场景大纲: 设备组接口获取 token 失败时，客户端不打印敏感信息
       假如接下来 20 个发往 "token" 的请求遇到故障 <fault>
       当客户端创建型号 "A" 的设备组 "Lobby"
       那么客户端没有打印 token 或 secret
@@ -136,7 +136,7 @@
         | secret      | {"errcode":40125}                          |
 
     @id:secret-log-token @needs:ticket
-    场景大纲: 获取 token 失败时，客户端不打印机密
+    场景大纲: 获取 token 失败时，客户端不打印敏感信息
       假如接下来 20 个发往 "token" 的请求遇到故障 <fault>
       当客户端为型号 "A" 的 sn "SN1" 获取票据
       那么客户端没有打印 token 或 secret
@@ -151,13 +151,13 @@
         | secret      | {"errcode":40125}                          |
 
     @id:secret-log-bad-value @needs:ticket
-    场景: 值被拒绝时，客户端不打印机密
+    场景: 值被拒绝时，客户端不打印敏感信息
       当客户端为型号 "A" 的 sn "SN1" 获取票据
       而且客户端为型号 "A" 的 sn "AA:BB" 获取票据
       那么客户端没有打印 token 或 secret
 
     @id:secret-log-group @needs:group
-    场景大纲: createIotGroupId 失败时，客户端不打印机密
+    场景大纲: createIotGroupId 失败时，客户端不打印敏感信息
       假如接下来 20 个发往 "/wxa/business/group/createid" 的请求遇到故障 <fault>
       当客户端创建型号 "A" 的设备组 "Lobby"
       那么客户端没有打印 token 或 secret
@@ -169,7 +169,7 @@
         | invalid     | {"errcode":40001}                          |
 
     @id:secret-log-group-used @needs:group
-    场景: 修改设备组时，客户端不打印机密
+    场景: 修改设备组时，客户端不打印敏感信息
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
       当客户端把设备 "SN2" 加入设备组 "Lobby"
       而且客户端查询设备组 "Lobby"
@@ -178,7 +178,7 @@
       那么客户端没有打印 token 或 secret
 
     @id:secret-log-flow @needs:flow
-    场景大纲: 流程失败时，客户端不打印机密
+    场景大纲: 流程失败时，客户端不打印敏感信息
       假如接下来 20 个发往 "<path>" 的请求遇到故障 <fault>
       当客户端为 "SN1" 发起授权
       那么客户端没有打印 token 或 secret
@@ -193,7 +193,7 @@
         | ticket-invalid | /wxa/getsnticket | {"errcode":40001} |
 
     @id:secret-log-voip @needs:voip
-    场景大纲: iotVoipCall 失败时，客户端不打印机密
+    场景大纲: iotVoipCall 失败时，客户端不打印敏感信息
       假如接下来 20 个发往 "/wxa/business/iot/voip/call" 的请求遇到故障 <fault>
       当客户端让设备 "SN1" 呼叫用户
       那么客户端没有打印 token 或 secret
@@ -209,7 +209,7 @@
   规则: 收不到响应时，HTTP 库的报错文本若在 URL 中带有 token 或 secret，就不传给调用者，也不写入日志。
 
     @id:secret-transport-message @needs:ticket
-    场景大纲: 连接中断时，客户端的结果不含机密
+    场景大纲: 连接中断时，客户端的结果不含敏感信息
       假如接下来 20 个发往 "<path>" 的请求遇到故障 {"reset":true}
       当客户端为型号 "A" 的 sn "SN1" 获取票据
       那么客户端的结果都不含 token 或 secret
@@ -220,7 +220,7 @@
         | ticket | /wxa/getsnticket |
 
     @id:secret-transport-message-group @needs:group
-    场景大纲: 设备组接口的连接中断时，客户端的结果不含机密
+    场景大纲: 设备组接口的连接中断时，客户端的结果不含敏感信息
       假如接下来 20 个发往 "<path>" 的请求遇到故障 {"reset":true}
       当客户端创建型号 "A" 的设备组 "Lobby"
       那么客户端的结果都不含 token 或 secret
@@ -231,7 +231,7 @@
         | group | /wxa/business/group/createid |
 
     @id:secret-transport-message-flow @needs:flow
-    场景大纲: 流程的连接中断时，客户端的结果不含机密
+    场景大纲: 流程的连接中断时，客户端的结果不含敏感信息
       假如接下来 20 个发往 "<path>" 的请求遇到故障 {"reset":true}
       当客户端为 "SN1" 发起授权
       那么客户端的结果都不含 token 或 secret
@@ -242,7 +242,7 @@
         | ticket | /wxa/getsnticket |
 
     @id:secret-transport-log @needs:ticket
-    场景大纲: 连接中断时，客户端不打印机密
+    场景大纲: 连接中断时，客户端不打印敏感信息
       假如接下来 20 个发往 "<path>" 的请求遇到故障 {"reset":true}
       当客户端为型号 "A" 的 sn "SN1" 获取票据
       那么客户端没有打印 token 或 secret
@@ -253,7 +253,7 @@
         | ticket | /wxa/getsnticket |
 
     @id:secret-transport-log-group @needs:group
-    场景大纲: 设备组接口的连接中断时，客户端不打印机密
+    场景大纲: 设备组接口的连接中断时，客户端不打印敏感信息
       假如接下来 20 个发往 "<path>" 的请求遇到故障 {"reset":true}
       当客户端创建型号 "A" 的设备组 "Lobby"
       那么客户端没有打印 token 或 secret
@@ -264,7 +264,7 @@
         | group | /wxa/business/group/createid |
 
     @id:secret-transport-log-flow @needs:flow
-    场景大纲: 流程的连接中断时，客户端不打印机密
+    场景大纲: 流程的连接中断时，客户端不打印敏感信息
       假如接下来 20 个发往 "<path>" 的请求遇到故障 {"reset":true}
       当客户端为 "SN1" 发起授权
       那么客户端没有打印 token 或 secret
@@ -275,13 +275,13 @@
         | ticket | /wxa/getsnticket |
 
     @id:secret-transport-message-voip @needs:voip
-    场景: iotVoipCall 的连接中断时，客户端的结果不含机密
+    场景: iotVoipCall 的连接中断时，客户端的结果不含敏感信息
       假如接下来 20 个发往 "/wxa/business/iot/voip/call" 的请求遇到故障 {"reset":true}
       当客户端让设备 "SN1" 呼叫用户
       那么客户端的结果都不含 token 或 secret
 
     @id:secret-transport-log-voip @needs:voip
-    场景: iotVoipCall 的连接中断时，客户端不打印机密
+    场景: iotVoipCall 的连接中断时，客户端不打印敏感信息
       假如接下来 20 个发往 "/wxa/business/iot/voip/call" 的请求遇到故障 {"reset":true}
       当客户端让设备 "SN1" 呼叫用户
       那么客户端没有打印 token 或 secret

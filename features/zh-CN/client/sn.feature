@@ -2,7 +2,7 @@
 # 本文件根据 en/client/sn.feature 和 client/sn.titles 生成，请勿手工修改：go test ./steps/internal/translation -update
 功能: 设备的 sn 与型号
   sn 是厂商给设备的序列号。遇到不合规的 sn，客户端可以自行拒绝：指出字段、不发任何
-  请求；也可以原样转达平台的结果。所有场景中，型号 A 和 B 的类型是校园电话，型号 C 是
+  请求；也可以原样返回平台的结果。所有场景中，型号 A 和 B 的类型是校园电话，型号 C 是
   门禁机。
 
   @rule:sn.length
@@ -180,7 +180,7 @@
         | digits     | 0123456789 |
 
     @id:sn-charset-flow-over @needs:flow
-    场景大纲: 流程不会替用户修正含非法字符的 sn
+    场景大纲: 流程不会擅自修正含非法字符的 sn
       当客户端为 "<sn>" 发起授权
       那么流程失败，或客户端已拒绝 "sn"
       而且用户对 "<repaired>" 的授权记录为 "none"

@@ -94,7 +94,7 @@
         | 24h    | 24h    |
 
     @id:ticket-lifetime-clock @needs:phone @needs:clock
-    场景大纲: 能获知时间的客户端在票据有效期内一直使用它
+    场景大纲: 知道时间的客户端在票据有效期内照常交出它
       假如已准备 "SN1" 的 option
       当时间过去 "<age>"
       而且小程序调用 "requestDeviceVoIP"

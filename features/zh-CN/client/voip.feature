@@ -247,7 +247,7 @@
   规则: iotVoipCall 拒绝不可能存在的设备：未知的 model_id，或超出限制的 sn。
 
     @id:voip-device-client @needs:voip
-    场景大纲: 设备不可能存在时，客户端如实报告
+    场景大纲: 设备无效时，客户端如实报告
       假如用户对 "SN1" 的弹窗选择过 "accept"
       当客户端让设备 "<device>" 呼叫用户
       那么 "<member>" 以 errcode 2 被拒绝

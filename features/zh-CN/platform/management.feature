@@ -1,6 +1,6 @@
 # language: zh-CN
 # 本文件根据 en/platform/management.feature 和 platform/management.titles 生成，请勿手工修改：go test ./steps/internal/translation -update
-功能: 管理接口本身
+功能: 接口管理
   查询和清零配额，查询 rid，检测回调。
 
   @rule:quota.get

@@ -2,7 +2,7 @@
 # 本文件根据 en/platform/sn.feature 和 platform/sn.titles 生成，请勿手工修改：go test ./steps/internal/translation -update
 功能: 设备的 sn 与型号
   sn 是厂商给设备的序列号。遇到不合规的 sn，客户端可以自行拒绝：指出字段、不发任何
-  请求；也可以原样转达平台的结果。所有场景中，型号 A 和 B 的类型是校园电话，型号 C 是
+  请求；也可以原样返回平台的结果。所有场景中，型号 A 和 B 的类型是校园电话，型号 C 是
   门禁机。
 
   @rule:sn.length
@@ -81,7 +81,7 @@
   规则: 带设备列表的接口以 getSnTicket 的错误码拒绝不可能属于任何设备的 sn，响应中每台设备有 errcode 时逐台拒绝；空的 sn 等于缺失。
 
     @id:device-sn-add
-    场景大纲: sn 不可能存在时，adddevice 拒绝
+    场景大纲: sn 不合规时，adddevice 拒绝
       假如型号 "A" 的设备组 "Lobby" 有设备 ""
       当套件把 {"group_id":"{group Lobby}","device_list":[{"model_id":"{model A}","sn":"<sn>"}]} POST 到 "/wxa/business/group/adddevice"
       那么响应的 errcode 为 0
@@ -97,7 +97,7 @@
         | full-width | {U+FF11} | 9800002 |
 
     @id:device-sn-remove
-    场景大纲: sn 不可能存在时，removedevice 拒绝
+    场景大纲: sn 不合规时，removedevice 拒绝
       假如型号 "A" 的设备组 "Lobby" 有设备 ""
       当套件把 {"group_id":"{group Lobby}","device_list":[{"model_id":"{model A}","sn":"<sn>"}]} POST 到 "/wxa/business/group/removedevice"
       那么响应中 "device_list.0.errcode" 为 <errcode>
@@ -109,7 +109,7 @@
         | not-in   | SN1     | 9800017 |
 
     @id:device-sn-activate
-    场景大纲: sn 不可能存在时，activedevice 拒绝
+    场景大纲: sn 不合规时，activedevice 拒绝
       当套件把 {"device_list":[{"model_id":"{model A}","sn":"<sn>"}],"pkg_type":1} POST 到 "/wxa/business/license/activedevice"
       那么响应中 "device_list.0.errcode" 为 <errcode>
 
@@ -123,7 +123,7 @@
         | full-width | {U+FF11} | 9800002 |
 
     @id:device-sn-license
-    场景大纲: 列表中有不可能存在的 sn，getdeviceinfo 拒绝
+    场景大纲: 列表中有不合规的 sn，getdeviceinfo 拒绝
       当套件把 {"device_list":[{"model_id":"{model A}","sn":"SN1"},{"model_id":"{model A}","sn":"<sn>"}]} POST 到 "/wxa/business/license/getdeviceinfo"
       那么响应的 errcode 为 <errcode>
 

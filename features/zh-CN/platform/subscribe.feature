@@ -42,13 +42,13 @@
   规则: requestSubscribeDeviceMessage 以参数错误拒绝不可能属于任何设备的 sn。
 
     @id:subscribe-sn
-    场景: sn 不可能存在，是参数错误
+    场景: sn 不合规是参数错误
       假如消息模板 "T1" 的标题为 "T1"
       当小程序以 {"tmplIds":["T1"],"sn":"a b","snTicket":"x","modelId":"{model A}"} 调用 "requestSubscribeDeviceMessage"
       那么响应中 "errno" 为 1001
 
     @id:subscribe-sn-switch
-    场景大纲: 开关 subscribe.sn 决定如何对待不可能存在的 sn
+    场景大纲: 开关 subscribe.sn 决定如何对待不合规的 sn
       假如开关 "subscribe.sn" 为 "<value>"
       而且消息模板 "T1" 的标题为 "T1"
       当小程序以 {"tmplIds":["T1"],"sn":"a b","snTicket":"x","modelId":"{model A}"} 调用 "requestSubscribeDeviceMessage"

@@ -210,7 +210,7 @@
   规则: iotVoipCall 拒绝不可能存在的设备：未知的 model_id，或超出限制的 sn。
 
     @id:voip-device
-    场景大纲: 设备不可能存在时，平台拒绝呼叫
+    场景大纲: 设备无效时，平台拒绝呼叫
       假如用户对 "SN1" 的弹窗选择过 "accept"
       当套件把 {"model_id":"{model <model>}","sn":"<sn>","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
       那么响应的 errcode 为 2
@@ -223,7 +223,7 @@
         | characters | A       | a b     |
 
     @id:voip-device-codes
-    场景大纲: 开关 voip.device 决定设备不可能存在时的 errcode
+    场景大纲: 开关 voip.device 决定设备无效时的 errcode
       假如用户对 "SN1" 的弹窗选择过 "accept"
       而且开关 "voip.device" 为 "<how>"
       当套件把 {"model_id":"{model <model>}","sn":"<sn>","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"

@@ -25,7 +25,7 @@ type server struct {
 
 var serverSentences = []definition{
 	{`the answer has errcode <errcode>`, `结果的 errcode 为 <errcode>`, (*server).has, nothing},
-	{`the answer passes errcode <errcode> on`, `结果原样给出 errcode <errcode>`, (*server).passesOn, nothing},
+	{`the answer passes errcode <errcode> on`, `结果原样返回 errcode <errcode>`, (*server).passesOn, nothing},
 	{`the answer is errcode <errcode> or a success`, `结果的 errcode 为 <errcode>，或是成功`, (*server).hasOrSucceeds, nothing},
 	{`the answer is a failure`, `结果是失败`, (*server).fails, nothing},
 	{`the answer is a success`, `结果是成功`, (*server).succeeds, nothing},
