@@ -17,12 +17,13 @@ func newSteps() *cobra.Command {
 		Use:   "steps",
 		Short: "List the sentences that a scenario may use",
 		Long: `List the sentences that a step of a scenario may use, each with its parameters and an
-example from the suite. <name> is a parameter; the text in [brackets] is optional.
+example from the suite, in English or Chinese: a scenario may use both, whatever --lang
+says. <name> is a parameter; the text in [brackets] is optional.
 docs/scenarios.md of the repository explains how to write values, and how to add feature
 files of your own with "devicevoip verify --features DIR".`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			suite, err := steps.Load(features.FS, "en", rule.Both)
+			suite, err := steps.Load(features.FS, string(spoken(cmd)), rule.Both)
 			if err != nil {
 				return suiteError(err)
 			}

@@ -219,7 +219,7 @@ func listScenarios(out io.Writer, selected []steps.Scenario) error {
 	t := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	_, _ = fmt.Fprintln(t, "SCENARIO\tRULE\tNEEDS\tNAME")
 	for _, e := range selected {
-		_, _ = fmt.Fprintf(t, "%s\t%s\t%s\t%s\n", e.ID, e.Rule, strings.Join(e.Needs, ","), e.Name)
+		_, _ = fmt.Fprintf(t, "%s\t%s\t%s\t%s\n", e.ID, e.Rule, strings.Join(e.Needs, ","), e.Local)
 	}
 	return t.Flush()
 }
