@@ -14,6 +14,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 	"github.com/spf13/cobra"
 
+	"github.com/devicevoip/devicevoip/internal/language"
 	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
@@ -28,7 +29,7 @@ the dialog, the same ticket five minutes later, a rejection. Print each request 
 response and the rule that decided it.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := runDemo(cmd.Context(), cmd.OutOrStdout()); err != nil {
+			if err := runDemo(cmd.Context(), cmd.OutOrStdout(), spoken(cmd)); err != nil {
 				return suiteError(fmt.Errorf("demo: %w", err))
 			}
 			return nil
@@ -76,7 +77,7 @@ var demoParts = []struct {
 }
 
 // runDemo prints the parts and, at the end, how to go on.
-func runDemo(ctx context.Context, out io.Writer) error {
+func runDemo(ctx context.Context, out io.Writer, in language.Language) error {
 	server, err := mock.New()
 	if err != nil {
 		return err
@@ -85,19 +86,17 @@ func runDemo(ctx context.Context, out io.Writer) error {
 	sandbox := server.Sandbox()
 	d := &demo{Sandbox: sandbox, openid: sandbox.Users[0].OpenID, modelID: sandbox.Models[0].ID}
 	for _, part := range demoParts {
-		if _, err := fmt.Fprintf(out, "%s\n\n", part.title); err != nil {
+		if _, err := fmt.Fprintf(out, "%s\n\n", in.Text(part.title)); err != nil {
 			return err
 		}
 		if err := part.do(ctx, d); err != nil {
 			return err
 		}
-		if err := d.show(ctx, out); err != nil {
+		if err := d.show(ctx, out, in); err != nil {
 			return err
 		}
 	}
-	_, err = io.WriteString(out, `Your own calls: "devicevoip serve" runs this platform, and a console in which you see each of
-them. Your own client, rule by rule: "devicevoip adapter new", then "devicevoip verify".
-`)
+	_, err = fmt.Fprintln(out, in.Say("Your own calls: run \"devicevoip serve\", and see each of them in its console.\nYour own client, rule by rule: \"devicevoip adapter new\", then \"devicevoip verify\"."))
 	return err
 }
 
@@ -130,13 +129,13 @@ func (d *demo) ask(ctx context.Context, sn string) error {
 }
 
 // show prints the exchanges that the journal has since the last time.
-func (d *demo) show(ctx context.Context, out io.Writer) error {
+func (d *demo) show(ctx context.Context, out io.Writer, in language.Language) error {
 	journal, err := d.Journal(ctx)
 	if err != nil {
 		return err
 	}
 	for _, e := range journal.Entries[d.shown:] {
-		text := fmt.Sprintf("  %s\n  → %s\n%s\n", demoRequest(e), e.Response, decidedBy(e))
+		text := fmt.Sprintf("  %s\n  → %s\n%s\n", demoRequest(e), e.Response, decidedBy(e, in))
 		if _, err := io.WriteString(out, strings.ReplaceAll(text, d.token, d.token[:12]+"…")); err != nil {
 			return err
 		}
@@ -159,17 +158,17 @@ func demoRequest(e control.Exchange) string {
 }
 
 // decidedBy says which rule refused, and where that is written.
-func decidedBy(e control.Exchange) string {
+func decidedBy(e control.Exchange, in language.Language) string {
 	r, ok := rule.Default().Get(e.Rule)
 	if !ok {
 		return ""
 	}
-	return fmt.Sprintf("    %s (%s): %s\n    %s\n%s", r.ID, r.Evidence, r.Sentence, r.Source, explained(e))
+	return fmt.Sprintf("    %s (%s): %s\n    %s\n%s", r.ID, in.Word(string(r.Evidence)), in.Text(r.Sentence), in.Text(r.Source), explained(e, in))
 }
 
-func explained(e control.Exchange) string {
+func explained(e control.Exchange, in language.Language) string {
 	if why := cmp.Or(e.Explanation, e.Meant); why != "" {
-		return "    " + why + "\n"
+		return "    " + in.Text(why) + "\n"
 	}
 	return ""
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/devicevoip/devicevoip/internal/language"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
@@ -36,9 +37,9 @@ func TestRulesPage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for file, texts := range map[string]rulesTexts{"rules.md": rulesEnglish, "rules.zh-CN.md": rulesChinese} {
+	for file, in := range map[string]language.Language{"rules.md": language.English, "rules.zh-CN.md": language.Chinese} {
 		var want bytes.Buffer
-		if err := texts.markdown(&want, all); err != nil {
+		if err := rulesMarkdown(&want, all, in); err != nil {
 			t.Fatal(err)
 		}
 		table("../../docs/"+file, "rules").hold(t, want.String())
@@ -66,30 +67,30 @@ func TestReadmeEvidence(t *testing.T) {
 |---|--:|---|
 | 有文档：平台的页面或标准写明了 | %d | 决定结论 |
 | 有实例：有真实的返回，或公开的反馈 | %d | 在报告里列出；加 `+"`--strict`"+` 后决定结论 |
-| 假定：没人知道 | %d | 不影响结论；%d 条规则有开关，可以选择其他可能 |
+| 推测：没人知道 | %d | 不影响结论；%d 条规则有开关，可以选择其他可能 |
 `, count[rule.Documented], count[rule.Observed], count[rule.Assumed], switches)
 	table(chineseReadme, "evidence").hold(t, want)
 }
 
-// TestReadmeDemo holds the excerpt in the README to what the command prints.
+// TestReadmeDemo holds the excerpt in each README to what the command prints.
 func TestReadmeDemo(t *testing.T) {
 	t.Parallel()
-	var out bytes.Buffer
-	if code := run(t.Context(), []string{"demo"}, strings.NewReader(""), &out, &out); code != exitOK {
-		t.Fatalf("demo exits with %d: %s", code, &out)
+	for _, r := range []struct{ file, lang, from, to string }{
+		{readmeFile, "en", "Five minutes", "\n\nThe user rejects"},
+		{chineseReadme, "zh-CN", "把时钟", "\n\n用户拒绝了"},
+	} {
+		var out bytes.Buffer
+		if code := run(t.Context(), []string{"demo", "--lang", r.lang}, strings.NewReader(""), &out, &out); code != exitOK {
+			t.Fatalf("demo exits with %d: %s", code, &out)
+		}
+		masked := regexp.MustCompile(`"snTicket":"\w+"`).ReplaceAllString(out.String(), `"snTicket":"…"`)
+		_, excerpt, _ := strings.Cut(masked, r.from)
+		excerpt, _, ok := strings.Cut(excerpt, r.to)
+		if !ok {
+			t.Fatalf("the demo does not tell what happens after five minutes:\n%s", masked)
+		}
+		table(r.file, "demo").hold(t, "```text\n"+r.from+excerpt+"\n```\n")
 	}
-	masked := regexp.MustCompile(`"snTicket":"\w+"`).ReplaceAllString(out.String(), `"snTicket":"…"`)
-	_, excerpt, _ := strings.Cut(masked, "Five minutes")
-	excerpt, _, ok := strings.Cut(excerpt, "\n\nThe user rejects")
-	if !ok {
-		t.Fatalf("the demo does not tell what happens after five minutes:\n%s", masked)
-	}
-	table(readmeFile, "demo").hold(t, "```text\nFive minutes"+excerpt+"\n```\n")
-}
-
-// verdicts are those of the table of real clients, in the Chinese README.
-var verdicts = map[string]string{
-	"conformant": "符合", "not conformant": "不符合", "conformant but for its deviations": "除已列出的偏差外符合",
 }
 
 // TestReadmeClients holds the verdicts in each README to the table of real clients.
@@ -109,7 +110,7 @@ func TestReadmeClients(t *testing.T) {
 		for _, m := range rows {
 			want := known[m[1]+" "+m[2]]
 			if file == chineseReadme {
-				want = verdicts[want]
+				want = language.Chinese.Text(want)
 			}
 			if want != m[3] {
 				t.Errorf("%s says of %s %s: %q, fixtures/README.md %q", file, m[1], m[2], m[3], known[m[1]+" "+m[2]])

@@ -10,11 +10,12 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/devicevoip/devicevoip/internal/language"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 // ruleFormats are the renderings of the catalogue.
-var ruleFormats = map[string]func(io.Writer, []rule.Rule) error{
+var ruleFormats = map[string]func(io.Writer, []rule.Rule, language.Language) error{
 	"table": rulesTable, "json": rulesJSON, "markdown": rulesMarkdown,
 }
 
@@ -33,7 +34,7 @@ func newRules() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return render(cmd.OutOrStdout(), rules)
+			return render(cmd.OutOrStdout(), rules, spoken(cmd))
 		},
 	}
 	cmd.Flags().StringVar(&evidence, "evidence", "", "list only rules of this class: documented, observed or assumed")
@@ -54,59 +55,43 @@ func rulesKnownBy(evidence string) ([]rule.Rule, error) {
 	return rules, nil
 }
 
-func rulesTable(w io.Writer, rules []rule.Rule) error {
+func rulesTable(w io.Writer, rules []rule.Rule, in language.Language) error {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	_, _ = fmt.Fprintln(t, "RULE\tJUDGES\tEVIDENCE\tLIMIT\tCODE\tSENTENCE")
 	for _, r := range rules {
-		_, _ = fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\n", r.ID, r.Judges, r.Evidence, r.Limit, code(r), r.Sentence)
+		_, _ = fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\n", r.ID, in.Word(string(r.Judges)), in.Word(string(r.Evidence)), in.Text(r.Limit.String()), code(r), in.Text(r.Sentence))
 		for i, c := range r.Switch {
 			note := ""
 			if i == 0 {
-				note = " (default)"
+				note = in.Say(" (default)")
 			}
-			_, _ = fmt.Fprintf(t, "\t\t\t\t\t  %s: %s%s\n", c.Value, c.Meaning, note)
+			meaning := c.Meaning
+			if in == language.Chinese {
+				meaning = c.MeaningZH
+			}
+			_, _ = fmt.Fprintf(t, "\t\t\t\t\t  %s: %s%s\n", c.Value, meaning, note)
 		}
 	}
 	return t.Flush()
 }
 
-func rulesJSON(w io.Writer, rules []rule.Rule) error {
+func rulesJSON(w io.Writer, rules []rule.Rule, _ language.Language) error {
 	return writeJSON(w, map[string]any{"rules": rules})
 }
 
-// rulesTexts are the words of the Markdown table in a language.
-type rulesTexts struct {
-	head     string
-	words    *strings.Replacer // of judges, evidence and limits
-	sentence func(rule.Rule) string
-}
-
-var (
-	rulesEnglish = rulesTexts{
-		"| rule | judges | evidence | limit | code | sentence |",
-		strings.NewReplacer(),
-		func(r rule.Rule) string { return r.Sentence },
-	}
-	rulesChinese = rulesTexts{
-		"| 规则 | 检查对象 | 依据 | 限制 | 错误码 | 内容 |",
-		strings.NewReplacer("clients", "客户端", "platforms", "平台", "both", "两者", "documented", "有文档", "observed", "有实例", "assumed", "假定",
-			" bytes", " 字节", " characters", " 个字符", " seconds", " 秒", " devices", " 台设备", " activations", " 次激活", " templates", " 个模板", " a minute", " 次/分钟", " a day", " 次/天", " a month", " 次/月"),
-		func(r rule.Rule) string { return r.SentenceZH },
-	}
-)
-
-func rulesMarkdown(w io.Writer, rules []rule.Rule) error { return rulesEnglish.markdown(w, rules) }
-
-func (t rulesTexts) markdown(w io.Writer, rules []rule.Rule) error {
+func rulesMarkdown(w io.Writer, rules []rule.Rule, in language.Language) error {
 	var b strings.Builder
-	b.WriteString(t.head + "\n|---|---|---|---|---|---|\n")
+	for _, column := range []string{"rule", "judges", "evidence", "limit", "code", "sentence"} {
+		b.WriteString("| " + in.Word(column) + " ")
+	}
+	b.WriteString("|\n|---|---|---|---|---|---|\n")
 	for _, r := range rules {
-		evidence := t.words.Replace(string(r.Evidence))
+		evidence := in.Word(string(r.Evidence))
 		if strings.HasPrefix(r.Source, "https://") {
 			evidence = "[" + evidence + "](" + r.Source + ")"
 		}
-		_, _ = fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s |\n", r.ID, t.words.Replace(string(r.Judges)), evidence,
-			t.words.Replace(r.Limit.String()), code(r), strings.ReplaceAll(t.sentence(r), "|", `\|`))
+		_, _ = fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s |\n", r.ID, in.Word(string(r.Judges)), evidence,
+			in.Text(r.Limit.String()), code(r), strings.ReplaceAll(in.Text(r.Sentence), "|", `\|`))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

@@ -4,7 +4,7 @@ import "github.com/devicevoip/devicevoip/mock/rule"
 
 // lists are the texts of all packages.
 func lists() [][]pair {
-	return [][]pair{rules(), reportWords[:], verdictTexts[:]}
+	return [][]pair{rules(), reportWords[:], verdictTexts[:], demoTexts[:]}
 }
 
 // rules are the sentences of the catalogue of rules, which has both languages itself.

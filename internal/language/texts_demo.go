@@ -1,0 +1,35 @@
+package language
+
+// demoTexts are those of devicevoip demo and devicevoip rules.
+var demoTexts = [...]pair{
+	{"A backend fetches an access token, and a ticket for a device:", "服务端获取 access_token，再获取一台设备的票据："},
+	{"The mini program asks the user, who accepts. From now on the device may call:", "小程序请求用户授权，用户点了“允许”。从此设备可以呼叫用户："},
+	{"Five minutes and a second pass, at once. The ticket has expired:", "把时钟拨快五分零一秒，票据过期了："},
+	{"The user rejects another device:", "用户拒绝了另一台设备："},
+	{"The user would accept now, but no dialog opens again for this device:", "用户改主意了，但这台设备不会再弹窗："},
+	{
+		"Your own calls: run \"devicevoip serve\", and see each of them in its console.\nYour own client, rule by rule: \"devicevoip adapter new\", then \"devicevoip verify\".",
+		"要发自己的请求：运行 devicevoip serve，在控制台里能看到每一个请求。\n要逐条检查自己的客户端：先 devicevoip adapter new，再 devicevoip verify。",
+	},
+	{"the ticket expired %s ago", "票据在 %s 前已过期"},
+	{"nothing public was found", "没有公开的资料"},
+	{"judges", "检查对象"},
+	{"limit", "限制"},
+	{"sentence", "内容"},
+	{"clients", "客户端"},
+	{"platforms", "平台"},
+	{"both", "两者"},
+	{" (default)", "（默认）"},
+	{"conformant but for its deviations", "除已列出的偏差外符合规则"},
+	{"%d bytes", "%d 字节"},
+	{"%d characters", "%d 个字符"},
+	{"%d seconds", "%d 秒"},
+	{"%d devices", "%d 台设备"},
+	{"%d templates", "%d 个模板"},
+	{"%d activations", "%d 次激活"},
+	{"%d a minute", "%d 次/分钟"},
+	{"%d a day", "%d 次/天"},
+	{"%d a month", "%d 次/月"},
+	{"%d–%d bytes", "%d–%d 字节"},
+	{"%d–%d devices", "%d–%d 台设备"},
+}
