@@ -44,10 +44,19 @@ func TestHeaders(t *testing.T) {
 		again := s.Request("GET", s.Server.URL+"/__console/"+path, "", "If-None-Match", reply.Header.Get("ETag"))
 		s.Expect(again, http.StatusNotModified)
 	}
+	var refusals []mocktest.Reply
 	for path, status := range map[string]int{"none.js": http.StatusNotFound, "../console.go": http.StatusNotFound, "js": http.StatusNotFound} {
-		s.Expect(s.Request("GET", s.Server.URL+"/__console/"+path, ""), status)
+		reply := s.Request("GET", s.Server.URL+"/__console/"+path, "")
+		s.Expect(reply, status)
+		refusals = append(refusals, reply)
 	}
-	s.Expect(s.Request("POST", s.Server.URL+"/__console/", ""), http.StatusMethodNotAllowed)
+	wrong := s.Request("POST", s.Server.URL+"/__console/", "")
+	s.Expect(wrong, http.StatusMethodNotAllowed)
+	for _, reply := range append(refusals, wrong) {
+		if !strings.Contains(reply.Header.Get("Content-Security-Policy"), "frame-ancestors 'none'") || reply.Header.Get("X-Content-Type-Options") != "nosniff" {
+			t.Errorf("a refusal has the headers %v", reply.Header)
+		}
+	}
 }
 
 // TestLanguages: both have every text the page uses, with the same places in
