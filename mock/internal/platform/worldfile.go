@@ -1,12 +1,14 @@
 package platform
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"reflect"
 	"strings"
 	"sync"
 
+	"github.com/go-json-experiment/json/jsontext"
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/parser"
 
@@ -43,6 +45,9 @@ func ReadWorld(name string, text []byte) (control.World, error) {
 	if err != nil {
 		return control.World{}, invalid(err.Error(), "save the file as UTF-8")
 	}
+	if trimmed := jsontext.Value(bytes.TrimSpace(text)); trimmed.Kind() == '{' && trimmed.IsValid() {
+		return namedWorld(name, trimmed, "") // JSON is YAML, too, but is read in no time
+	}
 	file, err := parser.ParseBytes(text, 0)
 	if err != nil {
 		return control.World{}, unreadable(name, err)
@@ -54,10 +59,14 @@ func ReadWorld(name string, text []byte) (control.World, error) {
 	if err != nil {
 		return control.World{}, unreadable(name, err)
 	}
-	w, err := DecodeWorld(converted)
-	var in *control.InputError
-	if errors.As(err, &in) {
-		return control.World{}, invalid(name+": "+in.Message, in.Hint+"; text that looks like a number needs quotes")
+	return namedWorld(name, converted, "; text that looks like a number needs quotes")
+}
+
+// namedWorld decodes the world of a file.
+func namedWorld(name string, text []byte, hint string) (control.World, error) {
+	w, err := DecodeWorld(text)
+	if in, ok := errors.AsType[*control.InputError](err); ok {
+		return control.World{}, invalid(name+": "+in.Message, in.Hint+hint)
 	}
 	return w, err
 }
