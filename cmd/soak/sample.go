@@ -61,7 +61,7 @@ func (s soak) look(ctx context.Context) (now sample, busy bool, err error) {
 	if now.goroutines == 0 {
 		return sample{}, false, errors.New("/metrics tells no go_goroutines")
 	}
-	busy = metrics["devicevoip_event_streams"] > 0 || metrics["devicevoip_requests_waiting"] > 0
+	busy = metrics["devicevoip_event_streams"] > 0 || metrics[`devicevoip_requests_waiting{for="dialog"}`] > 0 || metrics[`devicevoip_requests_waiting{for="delay"}`] > 0
 	for _, dir := range []string{s.data, s.temporary} {
 		bytes, files, err := sizeOf(dir)
 		if err != nil {

@@ -3,6 +3,7 @@ package admin
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/devicevoip/devicevoip/mock/control"
@@ -11,8 +12,9 @@ import (
 
 // feeds are the feeds that are read.
 type feeds struct {
-	mu   sync.Mutex // guards list and the readers of each feed
-	list map[feedKey]*feed
+	mu    sync.Mutex // guards list and the readers of each feed
+	list  map[feedKey]*feed
+	count atomic.Int64 // of list
 }
 
 // feedKey tells feeds apart: what readers are told of a sandbox contains its URL, which
@@ -29,11 +31,12 @@ func (f *feeds) join(ctx context.Context, sandbox *platform.Sandbox, base string
 	defer f.mu.Unlock()
 	joined = f.list[key]
 	if joined == nil {
-		joined = newFeed(ctx, key)
+		joined = newFeed(ctx, key, &f.count)
 		if f.list == nil {
 			f.list = map[feedKey]*feed{}
 		}
 		f.list[key] = joined
+		f.count.Store(int64(len(f.list)))
 	}
 	joined.readers++
 	return joined, func() {
@@ -42,6 +45,7 @@ func (f *feeds) join(ctx context.Context, sandbox *platform.Sandbox, base string
 		joined.readers--
 		if joined.readers == 0 {
 			delete(f.list, key)
+			f.count.Store(int64(len(f.list)))
 			joined.stop()
 		}
 	}
@@ -51,6 +55,7 @@ func (f *feeds) join(ctx context.Context, sandbox *platform.Sandbox, base string
 // only pokes it. Readers that keep up share what it encoded; others read the journal.
 type feed struct {
 	sandbox *platform.Sandbox
+	feeds   *atomic.Int64 // that there are
 	readers int
 	stop    context.CancelFunc
 	wanted  chan struct{} // receives when a reader has all there is and waits
@@ -81,17 +86,19 @@ type place struct {
 	state   int // version of the picture
 }
 
-// The limits of a journal event, and of all that a feed keeps for its readers.
+// The limits of a journal event, of all that a feed keeps for its readers, and of what all
+// feeds do: a client may read by as many names of the server as it likes.
 const (
 	entriesAtOnce = 200
 	bytesAtOnce   = 64 << 10
 	logBytes      = 1 << 20
+	allLogBytes   = 16 << 20
 )
 
-func newFeed(ctx context.Context, key feedKey) *feed {
+func newFeed(ctx context.Context, key feedKey, feeds *atomic.Int64) *feed {
 	ctx, stop := context.WithCancel(context.WithoutCancel(ctx)) // it may outlast its first reader
 	f := &feed{
-		sandbox: key.sandbox, stop: stop, wanted: make(chan struct{}, 1), news: make(chan struct{}),
+		sandbox: key.sandbox, feeds: feeds, stop: stop, wanted: make(chan struct{}, 1), news: make(chan struct{}),
 		picture: picture{sandbox: key.sandbox, base: key.base, parts: map[string]part{}},
 	}
 	changed, unwatch := f.sandbox.Watch()
@@ -161,7 +168,8 @@ func (f *feed) renewJournal(ctx context.Context) error {
 func (f *feed) keep(b batch) {
 	f.log = append(f.log, b)
 	f.size += len(b.text)
-	for len(f.log) > 1 && f.size > logBytes {
+	limit := min(logBytes, allLogBytes/max(1, int(f.feeds.Load())))
+	for len(f.log) > 1 && f.size > limit {
 		f.size -= len(f.log[0].text)
 		f.log = append(f.log[:0:0], f.log[1:]...)
 	}
