@@ -55,6 +55,6 @@ func readWorldFile(r *http.Request) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	world, err := platform.ReadSentWorld("world file", text)
+	world, err := platform.ReadSentFile("world file", text)
 	return ok(map[string]any{"world": world}, err)
 }

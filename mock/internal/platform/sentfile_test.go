@@ -7,9 +7,9 @@ import (
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
-// TestSentWorld: YAML that takes minutes to read, or gigabytes, is refused; what people write
+// TestSentFile: YAML that takes minutes to read, or gigabytes, is refused; what people write
 // is not.
-func TestSentWorld(t *testing.T) {
+func TestSentFile(t *testing.T) {
 	t.Parallel()
 	const n = platform.MostYAML
 	for name, tt := range map[string]struct{ text, want string }{
@@ -28,7 +28,7 @@ func TestSentWorld(t *testing.T) {
 		"flow":         {"models: [" + strings.Repeat("{model_id: a, model_type: b},", 1000) + "]", ""},
 		"a long world": {`{"devices":[` + strings.TrimSuffix(strings.Repeat(`{"model_id":"a","sn":"b"},`, n/10), ",") + `]}`, ""},
 	} {
-		_, err := platform.ReadSentWorld(name, []byte(tt.text))
+		_, err := platform.ReadSentFile(name, []byte(tt.text))
 		if got := err != nil && strings.Contains(err.Error(), tt.want); (tt.want == "" && err != nil) || (tt.want != "" && !got) {
 			t.Errorf("%s: %.200v, want %q", name, err, tt.want)
 		}

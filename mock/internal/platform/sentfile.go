@@ -21,9 +21,9 @@ const (
 // references are what anchors, aliases and tags begin with.
 var references = lazyregexp.New(`(?:^|[\s\[{,:-])[&*!]`)
 
-// ReadSentWorld is [ReadWorld] for a file that anybody may have sent. It takes JSON of any
+// ReadSentFile is [ReadWorld] for a world file that anybody may have sent. It takes JSON of any
 // length, but YAML only within limits.
-func ReadSentWorld(name string, text []byte) (control.World, error) {
+func ReadSentFile(name string, text []byte) (control.World, error) {
 	if jsontext.Value(text).IsValid() {
 		return ReadWorld(name, text)
 	}
