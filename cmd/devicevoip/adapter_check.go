@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/devicevoip/devicevoip/internal/check"
+	"github.com/devicevoip/devicevoip/internal/language"
 	"github.com/devicevoip/devicevoip/mock/rule"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
@@ -38,7 +39,7 @@ messages and non-ASCII text, and its exit. An error names the message and the fi
 			case timeout <= 0:
 				return &exitError{exitUsage, fmt.Errorf("--timeout: %v is too short", timeout), "use a duration such as 30s"}
 			}
-			return checkAdapter(cmd.Context(), &c, timeout, cmd.OutOrStdout(), cmd.ErrOrStderr())
+			return checkAdapter(cmd.Context(), &c, timeout, spoken(cmd), cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
 	c.flags(cmd)
@@ -46,7 +47,7 @@ messages and non-ASCII text, and its exit. An error names the message and the fi
 	return cmd
 }
 
-func checkAdapter(ctx context.Context, c *clientFlags, timeout time.Duration, out, errOut io.Writer) error {
+func checkAdapter(ctx context.Context, c *clientFlags, timeout time.Duration, l language.Language, out, errOut io.Writer) error {
 	session, err := c.openSession(ctx, errOut)
 	if err != nil {
 		return err
@@ -64,7 +65,7 @@ func checkAdapter(ctx context.Context, c *clientFlags, timeout time.Duration, ou
 	case err != nil:
 		return &exitError{exitSuite, err, "the check was interrupted, so there is no result"}
 	}
-	if err := errors.Join(result.Text(out), session.writeBlocked(out)); err != nil {
+	if err := errors.Join(result.Text(out, l), session.writeBlocked(out)); err != nil {
 		return &exitError{exitSuite, err, "the result may be incomplete; run it again"}
 	}
 	if !result.OK() {

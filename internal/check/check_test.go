@@ -15,6 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/devicevoip/devicevoip/internal/check"
+	"github.com/devicevoip/devicevoip/internal/language"
 	"github.com/devicevoip/devicevoip/internal/reference"
 	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/mock/control"
@@ -219,7 +220,7 @@ c 2 (go), protocol 1, capabilities: ticket, list
 5 checks: 1 ok, 1 not ok, 3 not applicable
 `
 	var b strings.Builder
-	if err := r.Text(&b); err != nil {
+	if err := r.Text(&b, language.English); err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(want, b.String()); diff != "" {

@@ -6,34 +6,37 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/devicevoip/devicevoip/internal/language"
 )
 
-// Text writes a report for people: every check, what is wrong below it, and
-// the sum last. Checks that do not apply for one reason share a line.
-func (r *Report) Text(w io.Writer) error {
+// Text writes a report for people, in a language: every check, what is wrong below it,
+// and the sum last. Checks that do not apply for one reason share a line.
+func (r *Report) Text(w io.Writer, l language.Language) error {
 	var b strings.Builder
 	width := 0
 	for _, result := range r.Results {
 		width = max(width, len(result.Name))
 	}
 	for i, result := range r.Results {
+		outcome := language.Pad(l.Word(fmt.Sprint(result.Outcome)), 14)
 		if result.Outcome == NotApplicable {
 			if who, first := r.sharing(i); first {
-				reason := strings.Join(strings.Fields(result.Message), " ")
-				fmt.Fprintf(&b, "%-14s  %-*s  %s\n", result.Outcome, width, who, reason)
+				reason := strings.Join(strings.Fields(l.Text(result.Message)), " ")
+				fmt.Fprintf(&b, "%s  %s  %s\n", outcome, language.Pad(l.Text(who), width), reason)
 			}
 			continue
 		}
-		fmt.Fprintf(&b, "%-14s  %-*s  %s\n", result.Outcome, width, result.Name, result.Sentence)
-		for line := range strings.Lines(result.Message) {
+		fmt.Fprintf(&b, "%s  %-*s  %s\n", outcome, width, result.Name, l.Text(result.Sentence))
+		for line := range strings.Lines(l.Text(result.Message)) {
 			fmt.Fprintf(&b, "%-14s  %s\n", "", strings.TrimRight(line, "\n"))
 		}
 	}
 	if d := r.Client; d.Name != "" {
-		fmt.Fprintf(&b, "\n%s %s (%s), protocol %d, capabilities: %s", d.Name, d.Version, d.Language, d.Protocol, strings.Join(d.Capabilities, ", "))
+		b.WriteString("\n" + l.Say("%s %s (%s), protocol %d, capabilities: %s", d.Name, d.Version, d.Language, d.Protocol, strings.Join(d.Capabilities, ", ")))
 	}
-	fmt.Fprintf(&b, "\n%d checks: %d ok, %d not ok, %d not applicable\n",
-		len(r.Results), r.Count(OK), r.Count(NotOK), r.Count(NotApplicable))
+	b.WriteString("\n" + l.Say("%d checks: %d ok, %d not ok, %d not applicable",
+		len(r.Results), r.Count(OK), r.Count(NotOK), r.Count(NotApplicable)) + "\n")
 	if _, err := io.WriteString(w, strings.Map(seen, b.String())); err != nil {
 		return fmt.Errorf("write the result of the check: %w", err)
 	}

@@ -4,7 +4,9 @@ import "github.com/devicevoip/devicevoip/mock/rule"
 
 // lists are the texts of all packages.
 func lists() [][]pair {
-	return [][]pair{rules(), reportWords[:], verdictTexts[:], demoTexts[:]}
+	return [][]pair{
+		rules(), reportWords[:], verdictTexts[:], diagnosisTexts[:], changeTexts[:], runTexts[:], failureTexts[:], commandTexts[:], demoTexts[:],
+	}
 }
 
 // rules are the sentences of the catalogue of rules, which has both languages itself.

@@ -114,7 +114,7 @@ var arrows = map[string][]string{
 	"internal/textfile":          {},
 	"internal/jsonrpc":           {"internal/jsonwords"},
 	"steps/adapter":              {"internal/jsonrpc", "internal/jsonwords", "internal/suggest"},
-	"internal/check":             {"internal/jsonrpc", "mock/control", "steps/adapter"},
+	"internal/check":             {"internal/jsonrpc", "internal/language", "mock/control", "steps/adapter"},
 	"internal/skeleton":          {"internal/suggest"},
 	"steps/report":               {"internal/language", "internal/lazyregexp", "mock/control"},
 	"internal/reference":         {"mock/rule", "steps/adapter"},

@@ -60,7 +60,7 @@ func (b *accountText) scenario(r Rule, s Scenario) {
 
 // rule writes a rule with its sentence, if it has one.
 func (b *accountText) rule(r Rule, sentence string) {
-	text := fmt.Sprintf("%s (%s)", r.ID, b.lang.Word(string(r.Evidence)))
+	text := b.lang.Say("%s (%s)", r.ID, b.lang.Word(string(r.Evidence)))
 	if sentence != "" {
 		text = b.lang.Say("%s: %s", text, sentence)
 	}
