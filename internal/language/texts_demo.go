@@ -14,6 +14,7 @@ var demoTexts = [...]pair{
 	{"the ticket expired %s ago", "票据在 %s 前已过期"},
 	{"nothing public was found", "没有公开的资料"},
 	{"judges", "检查对象"},
+	{"code", "错误码"},
 	{"limit", "限制"},
 	{"sentence", "内容"},
 	{"clients", "客户端"},
