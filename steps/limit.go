@@ -29,10 +29,13 @@ type stoppedError string
 
 func (e stoppedError) Error() string { return string(e) }
 
-// stopped says why the run ended early, if a limit ended it.
+// stopped says why the run ended early, if a limit ended it, or somebody.
 func stopped(ctx context.Context) string {
 	if over, ok := errors.AsType[stoppedError](context.Cause(ctx)); ok {
 		return over.Error()
+	}
+	if errors.Is(ctx.Err(), context.Canceled) {
+		return "it was interrupted"
 	}
 	return ""
 }

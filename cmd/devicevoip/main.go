@@ -9,13 +9,32 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+
+	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	// A second signal ends the program at once.
-	context.AfterFunc(ctx, stop)
+	ctx, stop := signal.NotifyContext(context.Background(), endings...)
+	context.AfterFunc(ctx, func() { endAtOnce(stop) })
 	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// endings are the signals that end a run, of which reports then say that it is partial: an
+// interrupt, a request to end, and a terminal that was closed.
+var endings = []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP}
+
+// endAtOnce waits for a second signal, which ends the program at once, but leaves no adapter.
+func endAtOnce(stop func()) {
+	again := make(chan os.Signal, 1)
+	signal.Notify(again, endings...)
+	stop()
+	by := <-again
+	adapter.EndAll()
+	signal.Reset()
+	if self, err := os.FindProcess(os.Getpid()); err == nil && self.Signal(by) == nil {
+		select {} // until it arrives
+	}
+	os.Exit(exitSuite)
 }
 
 // run is the whole program as a function of its arguments and streams. It

@@ -29,7 +29,8 @@ type Process struct {
 	stdin  io.WriteCloser
 	lines  chan []byte
 	stderr *tail
-	spoke  bool // a line has come
+	mark   string // a variable in the environment of it and of all that it starts
+	spoke  bool   // a line has come
 
 	// quit is closed when nobody will read lines any more.
 	quit     chan struct{}
@@ -55,6 +56,7 @@ func Start(ctx context.Context, argv []string, env []string) (*Process, error) {
 	}
 	p.link = p
 	p.cmd.Env = env
+	p.mark = mark(p.cmd)
 	p.cmd.Stdout = &lineWriter{lines: p.lines, quit: p.quit}
 	p.cmd.WaitDelay = drainTime
 	ownGroup(p.cmd)
@@ -71,6 +73,7 @@ func Start(ctx context.Context, argv []string, env []string) (*Process, error) {
 		p.stderr.close()
 		return nil, fmt.Errorf("start the client: %w", err)
 	}
+	running.Store(p, nil)
 	go p.wait()
 	return p, nil
 }
@@ -79,6 +82,8 @@ func Start(ctx context.Context, argv []string, env []string) (*Process, error) {
 func (p *Process) wait() {
 	err := p.cmd.Wait()
 	killGroup(p.cmd)
+	endMarked(p.mark)
+	running.Delete(p)
 	p.stderr.close()
 	p.status = "exit status 0"
 	if p.cmd.ProcessState != nil {

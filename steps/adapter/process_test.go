@@ -62,6 +62,8 @@ func client(manner string) int {
 				<-time.After(time.Hour) // without cgo, the runtime would end a program in which nothing could ever happen
 			}
 		}
+	case "daemon":
+		return leaveDaemon()
 	case "orphan":
 		child := exec.Command("sleep", "60")
 		child.Stdout = os.Stdout
