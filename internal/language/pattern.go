@@ -112,7 +112,7 @@ func isOf(verb byte, text string) bool {
 		digits := strings.TrimPrefix(text, "-")
 		return digits != "" && strings.Trim(digits, "0123456789") == ""
 	case 'q':
-		return len(text) > 1 && strings.Contains("\"`'", text[:1]) && text[0] == text[len(text)-1]
+		return len(text) > 1 && (text[0] == '"' || text[0] == '`' || text[0] == '\'') && text[0] == text[len(text)-1]
 	}
 	return text != ""
 }

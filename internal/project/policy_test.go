@@ -109,6 +109,7 @@ var arrows = map[string][]string{
 	"internal/credential":        {"internal/lazyregexp"},
 	"internal/jsonwords":         {},
 	"internal/plainjson":         {},
+	"internal/language":          {"internal/lazyregexp", "mock/rule"},
 	"internal/lazyregexp":        {},
 	"internal/suggest":           {},
 	"internal/textfile":          {},

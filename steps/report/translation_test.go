@@ -15,7 +15,7 @@ func chinese(r *report.Report) *report.Report {
 	shown := *r
 	shown.In = report.Translation{
 		Language: "zh-CN", Title: func(id string) string { return "用例 " + id },
-		Step: func(english string) string { return "步骤" },
+		Step: func(string) string { return "步骤" },
 	}
 	return &shown
 }
