@@ -19,8 +19,9 @@ var insecure = &tls.Config{InsecureSkipVerify: true} //nolint:gosec // a platfor
 // surfaces are a path of each kind.
 var surfaces = []string{"/wxa/getsnticket", "/__phone/getDeviceVoIPList", "/__admin/sandboxes", "/__console/"}
 
-// serverPatience is how long the platform may wait for what a client owes it, with a margin.
-const serverPatience = 20 * time.Second
+// serverPatience is how long the platform may wait for what a client owes it: 30 s for a body
+// that it does not need, with a margin.
+const serverPatience = 40 * time.Second
 
 var connectionAttacks = []attack{
 	{tried: "connections that send nothing", count: 500, unit: "connections", memory: 100, run: (*assault).idle},
@@ -30,7 +31,7 @@ var connectionAttacks = []attack{
 	{tried: "sockets closed half", count: 200, unit: "connections", memory: 50, run: (*assault).halfClosed},
 	{tried: "1,000 requests at once on a connection", count: 10, unit: "connections", memory: 60, run: (*assault).pipelined},
 	{tried: "a connection for each call", count: 500, unit: "connections", memory: 50, run: (*assault).churn},
-	{tried: "replies that nobody reads", count: 100, unit: "connections", memory: 150, run: (*assault).unread},
+	{tried: "replies that nobody reads", count: 100, unit: "connections", memory: 400, run: (*assault).unread},
 	{tried: "TLS handshakes that stop, with --tls", count: 100, unit: "connections", memory: 100, args: []string{"--tls", "--ca-dir", "DIR"}, run: (*assault).halfTLS},
 	{tried: "TLS handshakes and tunnels that stop, with --intercept", count: 100, unit: "connections", memory: 100, args: []string{"--intercept", "127.0.0.1:0", "--ca-dir", "DIR"}, run: (*assault).halfTunnels},
 }
@@ -206,7 +207,7 @@ func (a *assault) unread() {
 		}
 		request := fmt.Sprintf("GET %s HTTP/1.1\r\nHost: %s\r\n\r\n", paths[i%len(paths)], a.addr)
 		_ = conn.SetWriteDeadline(time.Now().Add(time.Second / 2))
-		_, _ = io.WriteString(conn, strings.Repeat(request, 200))
+		_, _ = io.WriteString(conn, strings.Repeat(request, 20))
 		conns = append(conns, conn)
 	}
 	if patient() {

@@ -28,6 +28,7 @@ type attack struct {
 	count  int // of CI
 	unit   string
 	memory int // MB that the platform may take more meanwhile and afterwards
+	width  int // how many requests are sent at a time, of an attack by requests
 	args   []string
 	run    func(a *assault)
 }
@@ -174,7 +175,7 @@ func (a *assault) metrics() (map[string]int, error) {
 func (a *assault) rest(before map[string]int) map[string]int {
 	a.Helper()
 	var last map[string]int
-	for deadline, same := time.Now().Add(3*serverPatience), 0; same < 3; {
+	for deadline, same := time.Now().Add(2*serverPatience), 0; same < 3; {
 		now, err := a.metrics()
 		if err != nil {
 			a.Fatal(err)
