@@ -25,11 +25,11 @@ func (t *tokenFlag) flag(f *pflag.FlagSet, usage string) {
 func (t tokenFlag) token() (string, error) {
 	token, from := os.Getenv(tokenVariable), tokenVariable
 	if t.file != "" {
-		text, err := os.ReadFile(t.file)
+		text, err := readText(t.file)
 		if err != nil {
 			return "", &exitError{exitUsage, fmt.Errorf("--admin-token-file: %w", err), tokenHint}
 		}
-		token, from = strings.TrimSpace(string(text)), "--admin-token-file: "+t.file
+		token, from = strings.TrimSpace(text), "--admin-token-file: "+t.file
 		if token == "" {
 			return "", &exitError{exitUsage, fmt.Errorf("%s: the file is empty", from), tokenHint}
 		}

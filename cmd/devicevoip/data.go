@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 
 	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/mock/store"
@@ -138,7 +140,7 @@ func importFile(ctx context.Context, file string, into store.Store) (int, error)
 		return 0, err
 	}
 	defer func() { _ = f.Close() }()
-	shards, err := archive.Check(f)
+	shards, err := archive.Check(marked(f))
 	if err != nil {
 		return 0, err
 	}
@@ -150,8 +152,11 @@ func importFile(ctx context.Context, file string, into store.Store) (int, error)
 	if _, err := f.Seek(0, io.SeekStart); err != nil {
 		return 0, err
 	}
-	return archive.Read(ctx, f, into)
+	return archive.Read(ctx, marked(f), into)
 }
+
+// marked reads a file whose byte-order mark says in which encoding an editor saved it.
+func marked(f io.Reader) io.Reader { return transform.NewReader(f, unicode.BOMOverride(transform.Nop)) }
 
 // free returns the error of a shard that a store could not create.
 func free(ctx context.Context, into store.Store, s store.Shard) error {
@@ -179,7 +184,7 @@ func checkData(ctx context.Context, c dataCommand) error {
 			return dataError(c.files[0], err)
 		}
 		defer func() { _ = f.Close() }()
-		shards, err := archive.Check(f)
+		shards, err := archive.Check(marked(f))
 		if err != nil {
 			return dataError(c.files[0], err)
 		}

@@ -120,11 +120,11 @@ const newerHint = "a newer devicevoip has used this: use that version, or pass s
 func (d *dataFlags) openDatabase(ctx context.Context, log *slog.Logger) (store.Store, error) {
 	var options postgres.Options
 	if d.passwordFile != "" {
-		text, err := os.ReadFile(d.passwordFile)
+		text, err := readText(d.passwordFile)
 		if err != nil {
 			return nil, &exitError{exitUsage, fmt.Errorf("--data-password-file: %w", err), "pass a file that has the password alone in it"}
 		}
-		options.Password = strings.TrimRight(string(text), "\r\n")
+		options.Password = strings.TrimRight(text, "\r\n")
 	}
 	waiting, cancel := context.WithTimeout(ctx, d.wait)
 	defer cancel()

@@ -76,7 +76,7 @@ func findProjects(dir string) (found []project, at string, err error) {
 // native mini program, so that counts only without them.
 func projectsIn(dir string) ([]project, error) {
 	var pkg packageFile
-	text, err := readText(dir, "package.json")
+	text, err := readIn(dir, "package.json")
 	if err != nil {
 		return nil, err
 	}
@@ -94,7 +94,7 @@ func projectsIn(dir string) ([]project, error) {
 			found = append(found, project{f.name, "package.json depends on " + name, []string{f.paste}})
 		}
 	}
-	manifest, err := readText(dir, "manifest.json")
+	manifest, err := readIn(dir, "manifest.json")
 	if err != nil {
 		return nil, err
 	}
@@ -121,7 +121,7 @@ func projectsIn(dir string) ([]project, error) {
 
 // native recognizes a mini program without a framework.
 func native(dir string) ([]project, error) {
-	app, err := readText(dir, "app.json")
+	app, err := readIn(dir, "app.json")
 	switch {
 	case err != nil:
 		return nil, err
@@ -147,16 +147,16 @@ func testRunner(pkg packageFile) string {
 	return "node.mjs"
 }
 
-// readText returns a file of a folder, or nothing where there is none.
-func readText(dir, name string) (string, error) {
-	text, err := os.ReadFile(filepath.Join(dir, name))
+// readIn returns a file of a folder, or nothing where there is none.
+func readIn(dir, name string) (string, error) {
+	text, err := readText(filepath.Join(dir, name))
 	if errors.Is(err, fs.ErrNotExist) {
 		return "", nil
 	}
 	if err != nil {
-		return "", &exitError{exitUsage, err, "make the file readable; devicevoip serve reads no project"}
+		return "", &exitError{exitUsage, err, "make the file readable, as UTF-8; devicevoip serve reads no project"}
 	}
-	return strings.TrimPrefix(string(text), "\ufeff"), nil
+	return text, nil
 }
 
 func isThere(dir, name string) bool {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -16,14 +17,19 @@ import (
 var encodings = map[string]func(text string) string{
 	"UTF-8 with a byte-order mark": func(text string) string { return "\uFEFF" + text },
 	"CRLF":                         func(text string) string { return strings.ReplaceAll(text, "\n", "\r\n") },
-	"UTF-16": func(text string) string {
-		var b strings.Builder
-		for _, unit := range utf16.Encode([]rune("\uFEFF" + text)) {
-			b.WriteByte(byte(unit))
-			b.WriteByte(byte(unit >> 8))
-		}
-		return b.String()
-	},
+	"UTF-16":                       func(text string) string { return inUTF16(text, 0, 8) },
+	"UTF-16, big-endian":           func(text string) string { return inUTF16(text, 8, 0) },
+}
+
+// inUTF16 encodes a text with a byte-order mark: of each unit first the bits from one place
+// on, then those from the other.
+func inUTF16(text string, first, second int) string {
+	var b strings.Builder
+	for _, unit := range utf16.Encode([]rune("\uFEFF" + text)) {
+		b.WriteByte(byte(unit >> first))
+		b.WriteByte(byte(unit >> second))
+	}
+	return b.String()
 }
 
 // oddPlace is a folder whose path has blanks, Chinese and some 300 characters.
@@ -79,6 +85,47 @@ func TestEncodings(t *testing.T) {
 			t.Errorf("%s: mismatch (-UTF-8 +%[1]s):\n%s", encoding, diff)
 		}
 	}
+}
+
+// TestEncodedTokens: files with tokens and with sandboxes are read like the others.
+func TestEncodedTokens(t *testing.T) {
+	t.Parallel()
+	exported := filepath.Join(oddPlace(t), "kept.json")
+	s := startServe(t, "--export-on-exit", exported)
+	made := s.status(t, "", http.MethodPost, "/__admin/sandboxes", `{"world":{"appid":"wx00000000000000aa"}}`)
+	s.stop()
+	kept := document(t, exported)
+	if made != http.StatusCreated || !strings.Contains(kept, "wx00000000000000aa") {
+		t.Fatalf("status %d; what is kept: %.200s", made, kept)
+	}
+	for encoding, encode := range encodings {
+		s := startServe(t, "--import", save(t, "kept.json", encode(kept)),
+			"--admin-token-file", save(t, "token", encode("root-token-0000000000\n")),
+			"--team-tokens", save(t, "teams.yaml", encode("teams:\n- name: door\n  token: team-token-0000000000\n")))
+		for token, want := range map[string]int{"root-token-0000000000": http.StatusOK, "team-token-0000000000": http.StatusOK, "another-token": http.StatusUnauthorized} {
+			if got := s.status(t, token, http.MethodGet, "/__admin/sandboxes", ""); got != want {
+				t.Errorf("%s: the status with %s is %d, want %d", encoding, token, got, want)
+			}
+		}
+	}
+}
+
+// status makes a call of control with a token, and returns the status of the response.
+func (s *serving) status(t *testing.T, token, method, path, body string) int {
+	t.Helper()
+	req, err := http.NewRequestWithContext(t.Context(), method, s.base+path, strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if token != "" {
+		req.Header.Set("Authorization", "Bearer "+token)
+	}
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	return res.StatusCode
 }
 
 // TestOtherEncodings: a file in an encoding that is not read is refused with its line.
