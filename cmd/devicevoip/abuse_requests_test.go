@@ -16,7 +16,7 @@ import (
 var requestAttacks = []attack{
 	{tried: "lengths that lie", count: 200, unit: "requests", memory: 60, width: 64, run: lyingLengths.send},
 	{tried: "compressed bodies, bombs among them", count: 100, unit: "requests", memory: 100, width: 64, run: compressed.send},
-	{tried: "lists of 100,000 entries, deep JSON, ids of a megabyte", count: 60, unit: "requests", memory: 1000, width: 4, run: largeBodies.send},
+	{tried: "lists of 100,000 entries, deep JSON, ids of a megabyte", count: 60, unit: "requests", memory: 1200, width: 4, run: largeBodies.send},
 	{tried: "paths with tricks, and of 60,000 characters", count: 300, unit: "requests", memory: 80, width: 64, run: paths.send},
 	{tried: "HTTP/0.9, HTTP/1.0, h2c, WebSocket, CONNECT, absolute addresses, methods nobody knows", count: 300, unit: "requests", memory: 60, width: 64, run: versions.send},
 	{tried: "headers of a megabyte, and 10,000 of them", count: 100, unit: "requests", memory: 100, width: 64, run: headers.send},
