@@ -100,9 +100,3 @@ func (t Totals) words(l language.Language) string {
 	}
 	return strings.Join(parts, l.Word(", "))
 }
-
-// words lists the counts that are not zero, in the language of the report.
-func (r *Report) words(t Totals) string { return t.words(r.In.lang()) }
-
-// count says how many there are of something.
-func (r *Report) count(n int, noun string) string { return r.In.lang().Count(n, noun) }

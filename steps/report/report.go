@@ -238,3 +238,15 @@ func (f *Failure) Exchanges() []control.Exchange {
 	}
 	return all
 }
+
+// say formats in the language of the report.
+func (r *Report) say(format string, args ...any) string { return r.In.lang().Say(format, args...) }
+
+// word is a word or a fixed text in the language of the report.
+func (r *Report) word(english string) string { return r.In.lang().Word(english) }
+
+// words lists the counts that are not zero, in the language of the report.
+func (r *Report) words(t Totals) string { return t.words(r.In.lang()) }
+
+// count says how many there are of something.
+func (r *Report) count(n int, noun string) string { return r.In.lang().Count(n, noun) }
