@@ -20,7 +20,9 @@ func conceal(t *platform.Tx, e *control.Exchange) {
 	if !c.hasOwnToken(e.Query) {
 		e.Query = credential.Replace(e.Query, c.label)
 	}
-	e.Request = credential.Replace(e.Request, c.label)
+	if !c.hasOwnSecret(e.Request) {
+		e.Request = credential.Replace(e.Request, c.label)
+	}
 	if e.Rule == "request.path" || e.Status == http.StatusNotFound {
 		e.Path = c.path(e.Path)
 	}
@@ -59,6 +61,17 @@ func (c *concealing) hasOwnToken(query string) bool {
 	value, ok := strings.CutPrefix(query, "access_token=")
 	value, rest, _ := strings.Cut(value, "&")
 	return ok && c.t.Current(value) && !credential.Possible(rest)
+}
+
+// hasOwnSecret reports whether a body plainly asks for a token with the secret of the sandbox
+// and holds no other credential.
+func (c *concealing) hasOwnSecret(body string) bool {
+	members, ok := strings.CutPrefix(body, `{"grant_type":"client_credential",`)
+	if !ok {
+		return false
+	}
+	before, after, ok := strings.Cut(members, `"secret":"`+c.own+`"`)
+	return ok && !credential.Possible(before) && !credential.Possible(after)
 }
 
 // segment is one of a path that may be a credential: no path of a call has one.

@@ -58,6 +58,8 @@ func TestForeignCredentials(t *testing.T) {
 		{"POST", "/wxa/getsnticket", `{"access_token":"V"}`, "", ""},
 		{"POST", stable, `{"s\u0065cret":"V"}`, "", ""},
 		{"POST", stable, `{"secret":["V"]}`, "", ""},
+		{"POST", stable, `{"grant_type":"client_credential","secret":"` + s.Secret + `","password":"V"}`, "", ""},
+		{"POST", stable, `{"grant_type":"client_credential","js_code":"V","secret":"` + s.Secret + `"}`, "", ""},
 		{"POST", stable, `{"secret":"V`, "", ""},
 		{"POST", stable, `{'secret':'V'}`, "", ""},
 		{"POST", stable, `<xml><secret>V</secret></xml>`, "", ""},
