@@ -37,11 +37,11 @@ var exitCodes = []struct {
 	{exitSuite, "the suite itself failed, or was interrupted"},
 }
 
-func exitTable() string {
+func exitTable(in language.Language) string {
 	var b strings.Builder
-	b.WriteString("\nExit codes:\n")
+	b.WriteString("\n" + in.Word("Exit codes:") + "\n")
 	for _, c := range exitCodes {
-		fmt.Fprintf(&b, "  %d  %s\n", c.code, c.meaning)
+		fmt.Fprintf(&b, "  %d  %s\n", c.code, in.Word(c.meaning))
 	}
 	return b.String()
 }

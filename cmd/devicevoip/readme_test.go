@@ -119,26 +119,31 @@ func TestReadmeClients(t *testing.T) {
 	}
 }
 
-// TestCommandsPage holds the page of the commands to what they print.
+// TestCommandsPage holds the pages of the commands to what they print.
 func TestCommandsPage(t *testing.T) {
 	t.Parallel()
-	root := newRoot()
-	root.InitDefaultCompletionCmd()
-	var want strings.Builder
-	writeHelp(&want, root.Commands())
-	table("../../docs/commands.md", "commands").hold(t, want.String())
+	for file, lang := range map[string]language.Language{"../../docs/commands.md": language.English, "../../docs/commands.zh-CN.md": language.Chinese} {
+		root := newRoot()
+		root.InitDefaultCompletionCmd()
+		if err := root.PersistentFlags().Set("lang", string(lang)); err != nil {
+			t.Fatal(err)
+		}
+		var want strings.Builder
+		writeHelp(&want, root.Commands(), lang)
+		table(file, "commands").hold(t, want.String())
+	}
 }
 
 // writeHelp writes a section for each command that does something.
-func writeHelp(b *strings.Builder, commands []*cobra.Command) {
+func writeHelp(b *strings.Builder, commands []*cobra.Command, lang language.Language) {
 	for _, c := range commands {
 		if c.Runnable() && !c.Hidden {
 			var help bytes.Buffer
 			c.SetOut(&help)
 			_ = c.Help()
-			text, _, _ := strings.Cut(help.String(), "\nExit codes:\n")
+			text, _, _ := strings.Cut(help.String(), "\n"+lang.Word("Exit codes:")+"\n")
 			fmt.Fprintf(b, "\n## %s\n\n```text\n%s\n```\n", c.CommandPath(), strings.TrimSpace(text))
 		}
-		writeHelp(b, c.Commands())
+		writeHelp(b, c.Commands(), lang)
 	}
 }

@@ -1,0 +1,60 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/devicevoip/devicevoip/internal/language"
+	"github.com/devicevoip/devicevoip/internal/lazyregexp"
+)
+
+// addHelp adds the exit codes to the help of all commands, and has the help speak the
+// language of --lang, or of the environment.
+func addHelp(root *cobra.Command) {
+	usage, help := root.UsageTemplate(), root.HelpFunc()
+	root.SetUsageTemplate(usage + exitTable(language.English))
+	root.SetHelpFunc(func(cmd *cobra.Command, args []string) {
+		in := spoken(cmd)
+		if in == language.English {
+			help(cmd, args)
+			return
+		}
+		sayHelp(cmd, in)
+		root.SetUsageTemplate(headings(in).Replace(usage) + exitTable(in))
+		out := cmd.OutOrStdout()
+		var text bytes.Buffer
+		cmd.SetOut(&text)
+		help(cmd, args)
+		cmd.SetOut(out)
+		_, _ = io.WriteString(out, defaults().ReplaceAllString(text.String(), in.Say("(default %s)", "$1")))
+	})
+}
+
+// sayHelp puts what the help of a command says of itself, of the commands below it and of
+// its flags into a language.
+func sayHelp(cmd *cobra.Command, in language.Language) {
+	for _, c := range append(cmd.Commands(), cmd) {
+		c.Short, c.Long = in.Text(c.Short), in.Text(c.Long)
+	}
+	say := func(f *pflag.Flag) { f.Usage = in.Text(f.Usage) }
+	cmd.LocalFlags().VisitAll(say)
+	cmd.InheritedFlags().VisitAll(say)
+}
+
+// defaults are the defaults of flags, as pflag writes them.
+var defaults = lazyregexp.New(`(?m) \(default ([^)]+)\)$`)
+
+// headings replaces what cobra's template of a usage says.
+func headings(in language.Language) *strings.Replacer {
+	var pairs []string
+	for _, heading := range []string{"Usage:", "Examples:", "Available Commands:", "Global Flags:", "Flags:"} {
+		pairs = append(pairs, heading, in.Word(heading))
+	}
+	more := `Use "%s [command] --help" for more information about a command.`
+	return strings.NewReplacer(append(pairs, fmt.Sprintf(more, "{{.CommandPath}}"), in.Say(more, "{{.CommandPath}}"))...)
+}
