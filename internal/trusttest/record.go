@@ -68,7 +68,10 @@ func origin(t *testing.T) (root, command string, err error) {
 		if !strings.HasSuffix(frame.Function, "."+name) && !strings.Contains(frame.Function, "."+name+".func") {
 			continue
 		}
-		dir := filepath.Dir(frame.File)
+		dir, err := os.Getwd() // the folder of the package; with -trimpath the file does not tell it
+		if err != nil {
+			return "", "", err
+		}
 		for root := dir; root != filepath.Dir(root); root = filepath.Dir(root) {
 			if _, err := os.Stat(filepath.Join(root, "go.mod")); err != nil {
 				continue
@@ -80,7 +83,7 @@ func origin(t *testing.T) (root, command string, err error) {
 			}
 			return root, fmt.Sprintf("go test%s -run '^%s$' ./%s", tags, name, filepath.ToSlash(pkg)), err
 		}
-		return "", "", fmt.Errorf("%s is in no module", frame.File)
+		return "", "", fmt.Errorf("%s is in no module", dir)
 	}
 	return "", "", errors.New("call Record from the function " + name)
 }
