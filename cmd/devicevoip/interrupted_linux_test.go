@@ -97,6 +97,93 @@ func TestInterruptedReports(t *testing.T) {
 	})
 }
 
+// TestSecondSignal: a run that cannot end, because nobody reads what it prints, ends by the
+// signal that comes again, and leaves no process.
+func TestSecondSignal(t *testing.T) {
+	t.Parallel()
+	ended := 0
+	for _, by := range endings {
+		started := filepath.Join(t.TempDir(), "started")
+		out, full := fullPipe(t)
+		cmd := exec.Command(os.Args[0], "main", "verify", "--rule", "sn.length", "--", os.Args[0], "stubborn", started)
+		cmd.Stdout = full
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		pids := awaitPIDs(t, started)
+		if err := cmd.Process.Signal(by); err != nil {
+			t.Fatal(err)
+		}
+		awaitEnd(t, pids[0]) // the first one has ended the adapter
+		if err := cmd.Process.Signal(by); err != nil {
+			t.Fatal(err)
+		}
+		var exit *exec.ExitError
+		if err := cmd.Wait(); !errors.As(err, &exit) || exit.Sys().(syscall.WaitStatus).Signal() != by {
+			t.Errorf("%v: it ends with %v", by, err)
+		}
+		for _, pid := range pids {
+			awaitEnd(t, pid)
+			ended++
+		}
+		if err := errors.Join(out.Close(), full.Close()); err != nil {
+			t.Error(err)
+		}
+	}
+	trusttest.Record(t, trusttest.Row{
+		Subject: "adapters", Tried: "runs that nobody reads, ended by a second signal, with the same adapter",
+		Count: ended, Unit: "processes", Seen: "the run ends by the signal",
+	})
+}
+
+// fullPipe returns the ends of a pipe into which nothing more can be written.
+func fullPipe(t *testing.T) (out, in *os.File) {
+	t.Helper()
+	out, in, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	fd := int(in.Fd())
+	if err := syscall.SetNonblock(fd, true); err != nil {
+		t.Fatal(err)
+	}
+	for err == nil {
+		_, err = syscall.Write(fd, make([]byte, os.Getpagesize()))
+	}
+	if !errors.Is(err, syscall.EAGAIN) {
+		t.Fatal(err)
+	}
+	if err := syscall.SetNonblock(fd, false); err != nil {
+		t.Fatal(err)
+	}
+	return out, in
+}
+
+// TestKilledSuite: an adapter does not outlive a suite that is killed, not even one that does
+// not hear that its input ends.
+func TestKilledSuite(t *testing.T) {
+	t.Parallel()
+	started := filepath.Join(t.TempDir(), "started")
+	cmd := exec.Command(os.Args[0], "main", "verify", "--rule", "sn.length", "--", os.Args[0], "stubborn", started)
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	pids := awaitPIDs(t, started)
+	t.Cleanup(func() { // what the adapter started in a session of its own, the system does not end
+		if err := syscall.Kill(pids[1], syscall.SIGKILL); err != nil {
+			t.Error(err)
+		}
+	})
+	if err := cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_ = cmd.Wait() // it was killed
+	awaitEnd(t, pids[0])
+	trusttest.Record(t, trusttest.Row{
+		Subject: "adapters", Tried: "a suite that is killed, with an adapter that does not hear its input end", Count: 1, Unit: "adapter",
+	})
+}
+
 // awaitPIDs waits for the file in which the adapter names its processes.
 func awaitPIDs(t *testing.T, file string) []int {
 	t.Helper()

@@ -14,8 +14,14 @@ import (
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), endings...)
-	context.AfterFunc(ctx, func() { endAtOnce(stop) })
+	ctx, cancel := context.WithCancel(context.Background())
+	signals := make(chan os.Signal, 2)
+	signal.Notify(signals, endings...)
+	go func() {
+		<-signals
+		cancel()
+		endAtOnce(<-signals)
+	}()
 	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
@@ -23,12 +29,8 @@ func main() {
 // interrupt, a request to end, and a terminal that was closed.
 var endings = []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP}
 
-// endAtOnce waits for a second signal, which ends the program at once, but leaves no adapter.
-func endAtOnce(stop func()) {
-	again := make(chan os.Signal, 1)
-	signal.Notify(again, endings...)
-	stop()
-	by := <-again
+// endAtOnce ends the program by a second signal, but leaves no adapter.
+func endAtOnce(by os.Signal) {
 	adapter.EndAll()
 	signal.Reset()
 	if self, err := os.FindProcess(os.Getpid()); err == nil && self.Signal(by) == nil {

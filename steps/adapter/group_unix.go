@@ -11,6 +11,7 @@ import (
 // starts can be ended with it.
 func ownGroup(cmd *exec.Cmd) {
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	endWithParent(cmd.SysProcAttr)
 }
 
 // killGroup ends the process group of cmd, if there is any of it left.

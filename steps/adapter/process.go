@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os/exec"
+	"runtime"
 	"sync"
 	"time"
 )
@@ -19,6 +20,8 @@ const (
 	drainTime = 500 * time.Millisecond
 	// mostLine bounds one reply. Real ones have a few hundred bytes.
 	mostLine = 16 << 20
+	// mostRest bounds what is kept of output that nobody asked for.
+	mostRest = 1 << 20
 )
 
 // Process is a client in a program of its own, reached by its standard streams.
@@ -69,17 +72,26 @@ func Start(ctx context.Context, argv []string, env []string) (*Process, error) {
 		return nil, fmt.Errorf("start the client: %w", err)
 	}
 	p.cmd.Stderr = p.stderr.in
-	if err := p.cmd.Start(); err != nil {
+	begun := make(chan error)
+	go p.live(begun)
+	if err := <-begun; err != nil {
 		p.stderr.close()
 		return nil, fmt.Errorf("start the client: %w", err)
 	}
-	running.Store(p, nil)
-	go p.wait()
 	return p, nil
 }
 
-// wait collects the program's end, and whatever it left running.
-func (p *Process) wait() {
+// live starts the program, and collects its end and whatever it left running. It keeps its
+// thread for so long, because Linux ends the program with the thread that started it.
+func (p *Process) live(begun chan<- error) {
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	if err := p.cmd.Start(); err != nil {
+		begun <- err
+		return
+	}
+	running.Store(p, nil)
+	begun <- nil
 	err := p.cmd.Wait()
 	killGroup(p.cmd)
 	endMarked(p.mark)
@@ -205,36 +217,51 @@ func (p *Process) kill() {
 }
 
 // End closes the program's input, gives it a moment to end by itself and kills it
-// otherwise, which is an error. It returns the lines of output that nobody read.
+// otherwise, which is an error. It returns the lines of output that nobody read, the first
+// megabyte of them.
 func (p *Process) End() ([][]byte, error) {
 	_ = p.stdin.Close()
 	grace := time.NewTimer(graceTime)
 	defer grace.Stop()
-	var rest [][]byte
+	var rest unread
 	for {
 		select {
 		case line := <-p.lines:
-			rest = append(rest, line)
+			rest.add(line)
 		case <-p.dead:
 			p.quitOnce.Do(func() { close(p.quit) })
-			return append(rest, p.unread()...), nil
+			rest.take(p.lines)
+			return rest.lines, nil
 		case <-grace.C:
 			p.kill()
 			<-p.dead
-			return append(rest, p.unread()...), fmt.Errorf("the client did not end within %v of the end of its input and was killed", graceTime)
+			rest.take(p.lines)
+			return rest.lines, fmt.Errorf("the client did not end within %v of the end of its input and was killed", graceTime)
 		}
 	}
 }
 
-// unread takes the lines which have come already.
-func (p *Process) unread() [][]byte {
-	var lines [][]byte
+// unread are lines that nobody read, up to [mostRest] bytes.
+type unread struct {
+	lines [][]byte
+	size  int
+}
+
+func (u *unread) add(line []byte) {
+	if u.size < mostRest {
+		u.lines = append(u.lines, line)
+	}
+	u.size += len(line)
+}
+
+// take takes the lines which have come already.
+func (u *unread) take(lines <-chan []byte) {
 	for {
 		select {
-		case line := <-p.lines:
-			lines = append(lines, line)
+		case line := <-lines:
+			u.add(line)
 		default:
-			return lines
+			return
 		}
 	}
 }
@@ -251,15 +278,19 @@ type lineWriter struct {
 const byteOrderMark = "\uFEFF"
 
 func (w *lineWriter) Write(text []byte) (int, error) {
+	from := len(w.rest) // no line ends before
 	w.rest = append(w.rest, text...)
 	for {
-		i := bytes.IndexByte(w.rest, '\n')
-		if i < 0 && len(w.rest) < mostLine {
+		i := bytes.IndexByte(w.rest[from:], '\n')
+		switch {
+		case i >= 0:
+			i += from
+		case len(w.rest) < mostLine:
 			return len(text), nil
-		}
-		if i < 0 {
+		default:
 			i = len(w.rest) - 1
 		}
+		from = 0
 		line := bytes.Clone(w.rest[:i+1])
 		if !w.begun {
 			line, w.begun = bytes.TrimPrefix(line, []byte(byteOrderMark)), true

@@ -16,6 +16,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/devicevoip/devicevoip/internal/trusttest"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
@@ -64,6 +65,18 @@ func client(manner string) int {
 		}
 	case "daemon":
 		return leaveDaemon()
+	case "lineless":
+		flood(os.Stdout, strings.Repeat("x", 1<<16))
+	case "unasked":
+		flood(os.Stdout, `{"jsonrpc":"2.0","id":0,"result":{}}`+"\n")
+	case "noisy":
+		go flood(os.Stderr, strings.Repeat("y", 1<<16))
+		return client("good")
+	case "farewell":
+		_, _ = in.ReadString('\n')
+		fmt.Println(`{"jsonrpc":"2.0","id":1,"result":{}}`)
+		_, _ = in.ReadString('\n')
+		flood(os.Stdout, strings.Repeat("z", 1<<16)+"\n")
 	case "orphan":
 		child := exec.Command("sleep", "60")
 		child.Stdout = os.Stdout
@@ -74,6 +87,15 @@ func client(manner string) int {
 	fmt.Println(manner)
 	_, _ = in.ReadString('\n')
 	return 0
+}
+
+// flood writes a text until nobody reads it.
+func flood(to *os.File, text string) {
+	for {
+		if _, err := to.WriteString(text); err != nil {
+			return
+		}
+	}
 }
 
 // echo answers every method with its parameters, and a few in other ways.
@@ -206,6 +228,56 @@ func TestBrokenClients(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestFloods: whatever a client writes without an end, the error is soon there and short, and
+// little of it is kept.
+func TestFloods(t *testing.T) {
+	t.Parallel()
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	floods := 0
+	for manner, want := range map[string]string{
+		"lineless": "say: the client broke the protocol: the line is not a reply; ",
+		"unasked":  "say: the client broke the protocol: id: is 0, want 1",
+		"noisy":    "",
+		"farewell": "",
+	} {
+		p, err := adapter.Start(t.Context(), []string{os.Args[0], "client", manner}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		floods++
+		calls := 1
+		if manner == "noisy" {
+			calls = 20
+		}
+		for range calls {
+			err = errors.Join(err, p.Call(t.Context(), "say", struct{}{}, nil))
+		}
+		if text := fmt.Sprint(err); (err == nil) != (want == "") || want != "" && !strings.HasPrefix(text, want) || len(text) > 8<<10 {
+			t.Errorf("%s: the error has %d bytes and is %.300s, want %q", manner, len(text), text, want)
+		}
+		rest, err := p.End()
+		if late := err != nil; late != (manner == "farewell") {
+			t.Errorf("%s: it ends with %v", manner, err)
+		}
+		kept := 0
+		for _, line := range rest {
+			kept += len(line)
+		}
+		if most := 2 << 20; manner == "farewell" && kept == 0 || kept > most {
+			t.Errorf("%s: %d bytes that nobody read are kept, want at most %d", manner, kept, most)
+		}
+	}
+	runtime.ReadMemStats(&after)
+	if grown, most := int64(after.HeapSys)-int64(before.HeapSys), int64(256<<20); grown > most {
+		t.Errorf("the heap grew by %d bytes, want at most %d", grown, most)
+	}
+	trusttest.Record(t, trusttest.Row{
+		Subject: "adapters", Tried: "output without an end: a line, answers nobody asked for, standard error, lines after the end of the input",
+		Count: floods, Unit: "adapters", Seen: "the heap grows by less than 256 MB",
+	})
 }
 
 // TestHang has a client which reads nothing sent more than a pipe holds.
