@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
 
+	"github.com/devicevoip/devicevoip/internal/textfile"
 	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/mock/store"
 	"github.com/devicevoip/devicevoip/mock/store/archive"
@@ -142,7 +143,7 @@ func importFile(ctx context.Context, file string, into store.Store) (int, error)
 	defer func() { _ = f.Close() }()
 	shards, err := archive.Check(marked(f))
 	if err != nil {
-		return 0, err
+		return 0, whyNotRead(file, err)
 	}
 	for _, s := range shards {
 		if err := free(ctx, into, s); err != nil {
@@ -157,6 +158,14 @@ func importFile(ctx context.Context, file string, into store.Store) (int, error)
 
 // marked reads a file whose byte-order mark says in which encoding an editor saved it.
 func marked(f io.Reader) io.Reader { return transform.NewReader(f, unicode.BOMOverride(transform.Nop)) }
+
+// whyNotRead is the encoding of a file that could not be read, if that is wrong, or else err.
+func whyNotRead(file string, err error) error {
+	if _, wrong := readText(file); is[*textfile.Error](wrong) {
+		return wrong
+	}
+	return err
+}
 
 // free returns the error of a shard that a store could not create.
 func free(ctx context.Context, into store.Store, s store.Shard) error {
@@ -186,7 +195,7 @@ func checkData(ctx context.Context, c dataCommand) error {
 		defer func() { _ = f.Close() }()
 		shards, err := archive.Check(marked(f))
 		if err != nil {
-			return dataError(c.files[0], err)
+			return dataError(c.files[0], whyNotRead(c.files[0], err))
 		}
 		_, _ = fmt.Fprintf(c.OutOrStdout(), "%s: %s\n", c.files[0], sandboxes(len(shards)))
 	}

@@ -127,18 +127,3 @@ func (s *serving) status(t *testing.T, token, method, path, body string) int {
 	defer res.Body.Close()
 	return res.StatusCode
 }
-
-// TestOtherEncodings: a file in an encoding that is not read is refused with its line.
-func TestOtherEncodings(t *testing.T) {
-	t.Parallel()
-	const gbk = "a: \xC3\xC5\xBD\xFB\xBB\xFA\n"
-	for flag, args := range map[string][]string{"--world": {"serve"}, "--deviations": {"verify"}, "--account": {"verify", "--platform"}} {
-		file := save(t, "file.yaml", "# one\n"+gbk)
-		var out, errOut strings.Builder
-		code := run(t.Context(), append(args, flag, file), nil, &out, &errOut)
-		want := file + ":2: the line is not UTF-8; it looks like GBK"
-		if code != exitUsage || !strings.Contains(errOut.String(), want) || !strings.Contains(errOut.String(), "hint") {
-			t.Errorf("%s: exit code %d and %s, want %s and a hint", flag, code, errOut.String(), want)
-		}
-	}
-}

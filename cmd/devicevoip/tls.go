@@ -105,11 +105,24 @@ func (t *tlsFlags) open(ca caFlag, hosts hostFlag) (secure, error) {
 	case t.cert == "" || t.key == "":
 		return secure{}, &exitError{exitUsage, errors.New("--tls-cert and --tls-key: one is missing"), "pass both files, or use --tls for a generated certificate"}
 	}
-	pair, err := tls.LoadX509KeyPair(t.cert, t.key)
+	pair, err := readPair(t.cert, t.key)
 	if err != nil {
 		return secure{}, &exitError{exitUsage, fmt.Errorf("--tls-cert: %w", err), "both files must be PEM, and the key must match the certificate"}
 	}
 	return secure{config: &tls.Config{Certificates: []tls.Certificate{pair}}}, nil
+}
+
+// readPair reads a certificate with its key from two files.
+func readPair(certFile, keyFile string) (tls.Certificate, error) {
+	cert, err := readText(certFile)
+	if err != nil {
+		return tls.Certificate{}, err
+	}
+	key, err := readText(keyFile)
+	if err != nil {
+		return tls.Certificate{}, err
+	}
+	return tls.X509KeyPair([]byte(cert), []byte(key))
 }
 
 // generated presents a certificate for the real host to clients that name it, and
