@@ -69,34 +69,6 @@ func (d Definition) accepts(step Step) error {
 	return nil
 }
 
-// values returns what a step gives for the parameters, if it says the sentence in
-// whatever language.
-func (d Definition) values(written string) ([]string, bool) {
-	if begins(written, d.Text) {
-		if m := d.Expr.FindStringSubmatch(written); m != nil {
-			return m[1:], true
-		}
-	}
-	for _, w := range d.Wordings {
-		if !begins(written, w.Text) {
-			continue
-		}
-		if m := w.Expr.FindStringSubmatch(written); m != nil {
-			return w.Values(m[1:]), true
-		}
-	}
-	return nil, false
-}
-
-// begins reports whether a step begins as a sentence does, up to what may differ. It saves
-// most regular expressions, which are slow.
-func begins(written, text string) bool {
-	if i := strings.IndexAny(text, `<[(\`); i >= 0 {
-		text = text[:i]
-	}
-	return strings.HasPrefix(written, text)
-}
-
 // in returns how a language says the sentence, if it is not the first.
 func (d Definition) in(language string) (Wording, bool) {
 	i := slices.IndexFunc(d.Wordings, func(w Wording) bool { return w.Language == language })

@@ -56,11 +56,9 @@ func (s *Suite) Title(id string) string {
 // Say writes a step in the language of the suite, or as it is where no sentence says
 // it.
 func (s *Suite) Say(step string) string {
-	for _, d := range s.definitions {
-		if w, ok := d.in(s.Language); ok {
-			if values, ok := d.values(step); ok {
-				return w.Say(values)
-			}
+	for _, r := range s.grammar.read(step) {
+		if w, ok := s.definitions[r.definition].in(s.Language); ok {
+			return w.Say(r.values)
 		}
 	}
 	return step

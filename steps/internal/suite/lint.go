@@ -127,25 +127,21 @@ func (e *Entry) lintRule() error {
 // match finds the definition that a step says, and whether it can take what the
 // step gives it.
 func (s *Suite) match(step *Step) error {
-	var found []int
-	for i, d := range s.definitions {
-		if values, ok := d.values(step.Text); ok {
-			found = append(found, i)
-			step.Definition, step.Values, step.sentence = i, values, d.Text
-		}
-	}
+	found := s.grammar.read(step.Text)
 	switch len(found) {
 	case 0:
 		return fmt.Errorf("unknown sentence: %s\n  the nearest one is: %s", step.Text, nearest(step.Text, s.definitions))
 	case 1:
-		if err := s.definitions[found[0]].accepts(*step); err != nil {
+		d := s.definitions[found[0].definition]
+		step.Definition, step.Values, step.sentence = found[0].definition, found[0].values, d.Text
+		if err := d.accepts(*step); err != nil {
 			return fmt.Errorf("step %q: %w", step.Text, err)
 		}
 		return nil
 	}
 	text := "ambiguous step: " + step.Text
-	for _, i := range found {
-		text += "\n  matches " + s.definitions[i].Text
+	for _, r := range found {
+		text += "\n  matches " + s.definitions[r.definition].Text
 	}
 	return fmt.Errorf("%s", text)
 }

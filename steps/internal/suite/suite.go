@@ -23,6 +23,7 @@ type Suite struct {
 	Entries []*Entry
 
 	definitions []Definition
+	grammar     grammar  // of the definitions
 	whole       []*Entry // those that judge somebody else too
 }
 
@@ -40,12 +41,12 @@ func Languages() []string { return []string{English, "zh-CN"} }
 // What a report says of an entry is English in every language: the names, steps
 // and places of the same entry of the English features, which must be in fsys too.
 func Load(fsys fs.FS, lang string, judges rule.Judges, definitions []Definition) (*Suite, error) {
-	s := &Suite{Language: lang, Judges: judges, definitions: definitions}
+	s := &Suite{Language: lang, Judges: judges, definitions: definitions, grammar: newGrammar(definitions)}
 	if err := s.read(fsys); err != nil {
 		return nil, err
 	}
 	if lang != English {
-		twin := &Suite{Language: English, Judges: judges, definitions: definitions}
+		twin := &Suite{Language: English, Judges: judges, definitions: definitions, grammar: s.grammar}
 		if err := twin.read(fsys); err != nil {
 			return nil, err
 		}
@@ -105,7 +106,7 @@ func (s *Suite) WithOwn(fsys fs.FS) (*Suite, error) {
 	for _, f := range features {
 		f.own, f.judges = true, s.Judges
 	}
-	more := &Suite{Language: s.Language, Judges: s.Judges, definitions: s.definitions, whole: slices.Clone(s.whole)}
+	more := &Suite{Language: s.Language, Judges: s.Judges, definitions: s.definitions, grammar: s.grammar, whole: slices.Clone(s.whole)}
 	if err := errors.Join(err, more.add(features)); err != nil {
 		return nil, err
 	}
