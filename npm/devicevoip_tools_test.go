@@ -230,7 +230,7 @@ func (p project) hold(t *testing.T, all map[string]tarball, install string) {
 		t.Errorf("installed programs (-want +got):\n%s", diff)
 	}
 	version := all["devicevoip"].manifest["version"].(string)
-	if diff := cmp.Diff("devicevoip v"+version, strings.SplitN(p.run(t, "npx", "devicevoip", "version"), "\n", 2)[0]); diff != "" {
+	if diff := cmp.Diff("devicevoip "+version, strings.SplitN(p.run(t, "npx", "devicevoip", "version"), "\n", 2)[0]); diff != "" {
 		t.Errorf("npx devicevoip version (-want +got):\n%s", diff)
 	}
 	if out := p.run(t, "npx", "devicevoip", "verify"); !strings.Contains(out, "client scenarios") {

@@ -4,9 +4,27 @@ package npm
 
 import (
 	"embed"
+	"encoding/json"
 	"fmt"
 	"strings"
+	"sync"
 )
+
+//go:embed devicevoip/package.json
+var manifest []byte
+
+// Version returns the semantic version of the project, which all packages have.
+func Version() string { return version() }
+
+var version = sync.OnceValue(func() string {
+	var m struct {
+		Version string `json:"version"`
+	}
+	if err := json.Unmarshal(manifest, &m); err != nil {
+		panic(err) // the file is part of the program
+	}
+	return m.Version
+})
 
 // WX is wx.js, a script whose wx object behaves as on a phone.
 //

@@ -58,7 +58,7 @@ function platformPackage(name) {
   const { GOOS, GOARCH } = platforms[name]
   const program = path.join(folder, 'bin', os === 'win32' ? 'devicevoip.exe' : 'devicevoip')
   execFileSync('go', [
-    'build', '-trimpath', '-buildvcs=false', '-ldflags', `-s -w -X main.packageVersion=v${manifest.version}`, '-o', program, './cmd/devicevoip',
+    'build', '-trimpath', '-buildvcs=false', '-ldflags', '-s -w', '-o', program, './cmd/devicevoip',
   ], {
     cwd: root,
     stdio: 'inherit',
