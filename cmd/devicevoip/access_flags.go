@@ -1,6 +1,7 @@
 package main
 
 import (
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -56,12 +57,15 @@ func withoutToken(environment []string) []string {
 // accessFlags say who may call control of a platform.
 type accessFlags struct {
 	root  tokenFlag
+	make  bool
+	made  string // the token that was made
 	teams string // file
 	hosts []string
 }
 
 func (a *accessFlags) flags(f *pflag.FlagSet) {
 	a.root.flag(f, "file with the token that control and the console require")
+	f.BoolVar(&a.make, "make-admin-token", false, "without such a token make one at random, and print it once")
 	f.StringVar(&a.teams, "team-tokens", "", "YAML file of teams that share the platform, each with its token and limits (see docs/teams.md)")
 	f.StringSliceVar(&a.hosts, "allow-host", nil, "host name or address by which browsers reach the platform, beside localhost and the listen address; repeatable")
 }
@@ -76,6 +80,10 @@ func (a *accessFlags) access(log *slog.Logger) (mock.Access, error) {
 	token, err := a.root.token()
 	if err != nil {
 		return mock.Access{}, err
+	}
+	if token == "" && a.make {
+		a.made = rand.Text()
+		token = a.made
 	}
 	access := mock.Access{Token: token, Hosts: a.hosts, Audit: auditLog(log)}
 	if a.teams == "" {

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -46,6 +47,39 @@ func TestServeNeedsAToken(t *testing.T) {
 	}
 	if _, err := (control.Client{BaseURL: s.base, Token: rootToken}).Create(t.Context(), nil); err != nil {
 		t.Errorf("control with the token: %v", err)
+	}
+}
+
+// TestMakeAdminToken: where no token is given, one is made and printed once, and it is not
+// the one of another start; a given one is not printed.
+func TestMakeAdminToken(t *testing.T) {
+	t.Parallel()
+	printed := regexp.MustCompile(`(?m)^token +(\S+)`)
+	var made []string
+	for range 2 {
+		s := startServe(t, "--addr", "0.0.0.0:0", "--drain", "0s", "--make-admin-token")
+		tokens := printed.FindAllStringSubmatch(strings.Join(s.greeting, "\n"), -1)
+		if len(tokens) != 1 {
+			t.Fatalf("serve prints %d tokens:\n%s", len(tokens), strings.Join(s.greeting, "\n"))
+		}
+		token := tokens[0][1]
+		if strings.Contains(s.log.String(), token) {
+			t.Errorf("the log has the token:\n%s", s.log.String())
+		}
+		if _, err := (control.Client{BaseURL: s.base, Token: token}).Create(t.Context(), nil); err != nil {
+			t.Errorf("control with the token that was made: %v", err)
+		}
+		if _, err := (control.Client{BaseURL: s.base}).Create(t.Context(), nil); err == nil {
+			t.Error("control answers without the token that was made")
+		}
+		made = append(made, token)
+	}
+	if made[0] == made[1] {
+		t.Errorf("two starts make the same token, %s", made[0])
+	}
+	s := startServe(t, "--make-admin-token", "--admin-token-file", written(t, rootToken))
+	if printed.MatchString(strings.Join(s.greeting, "\n")) || strings.Contains(strings.Join(s.greeting, "\n"), rootToken) {
+		t.Errorf("serve prints a token that it was given:\n%s", strings.Join(s.greeting, "\n"))
 	}
 }
 

@@ -127,7 +127,7 @@ func (s *service) serve(ctx context.Context, server *mock.Server, token string, 
 		endpoints = append(endpoints, lan.endpoint)
 	}
 	logged.Flush() // a warning stands before the banner
-	if err := writeBanner(out, server, secure.baseURL(listener.Addr()), secure, proxy, lan); err != nil {
+	if err := writeBanner(out, server, secure.baseURL(listener.Addr()), s.access.made, secure, proxy, lan); err != nil {
 		return errors.Join(err, closeAll(endpoints))
 	}
 	if s.lines != nil {

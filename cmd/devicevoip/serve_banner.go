@@ -12,8 +12,8 @@ import (
 
 // writeBanner prints what the first call needs: the base URL, the credentials and a
 // command to paste. With a proxy it also prints the shell lines that redirect programs
-// to it.
-func writeBanner(out io.Writer, server *mock.Server, base string, s secure, p *proxy, l *lanListener) error {
+// to it. token is the one that was made for control, if any.
+func writeBanner(out io.Writer, server *mock.Server, base, token string, s secure, p *proxy, l *lanListener) error {
 	sandbox := server.Sandbox()
 	t := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	line := func(cells ...string) { _, _ = fmt.Fprintln(t, strings.Join(cells, "\t")) }
@@ -22,6 +22,9 @@ func writeBanner(out io.Writer, server *mock.Server, base string, s secure, p *p
 		line("CA file", file)
 	}
 	line("console", base+mock.ConsolePath)
+	if token != "" {
+		line("token", token, "for control and the console; it is not printed again")
+	}
 	line("appid", sandbox.AppID)
 	line("secret", sandbox.Secret)
 	for _, u := range sandbox.Users {

@@ -45,7 +45,7 @@ func TestVersion(t *testing.T) {
 			t.Parallel()
 			for in, want := range map[language.Language]string{
 				language.English: "devicevoip " + c.english + "rules as read on " + rule.SpecDate + "\n",
-				language.Chinese: "devicevoip " + c.chinese + "规则来源的阅读日期：" + rule.SpecDate + "\n",
+				language.Chinese: "devicevoip " + c.chinese + "规则出处的查阅日期：" + rule.SpecDate + "\n",
 			} {
 				var out strings.Builder
 				if err := c.built.print(&out, in); err != nil {

@@ -8,7 +8,7 @@ var commandTexts = [...]pair{
 	{"no command given", "没有给出命令"},
 	{"commit %s of %s", "提交 %s（%s）"},
 	{"commit %s of %s, with changes since", "提交 %s（%s），另有未提交的改动"},
-	{"rules as read on %s", "规则来源的阅读日期：%s"},
+	{"rules as read on %s", "规则出处的查阅日期：%s"},
 	{"unknown language %q", "未知的语言 %q"},
 	{"the languages are %s or %s", "可用的语言是 %s 或 %s"},
 	{"%v is too short", "%v 太短"},
