@@ -17,7 +17,7 @@ import (
 // and pass on the software. A package with one of several has one of these.
 var licenses = []string{
 	"0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "BlueOak-1.0.0", "CC-BY-3.0", "CC-BY-4.0", "CC0-1.0", "ISC",
-	"MIT", "MIT-0", "MPL-2.0", "Python-2.0", "Unlicense", "Zlib",
+	"LicenseRef-PublicDomain", "MIT", "MIT-0", "MPL-2.0", "Python-2.0", "Unicode-3.0", "Unlicense", "Zlib", "xpp",
 }
 
 // licenseTexts are words that the text of a license has, and no other's text that follows.
@@ -172,9 +172,44 @@ func licenseOf(v any) string {
 // permits reports whether an expression of SPDX permits what is allowed: all of the licenses
 // that AND joins, or one that OR joins.
 func permits(expression string) bool {
-	return slices.ContainsFunc(strings.Split(strings.Trim(expression, "()"), " OR "), func(alternative string) bool {
-		return !slices.ContainsFunc(strings.Split(alternative, " AND "), func(license string) bool { return !slices.Contains(licenses, license) })
+	return slices.ContainsFunc(operands(expression, " OR "), func(alternative string) bool {
+		return !slices.ContainsFunc(operands(alternative, " AND "), func(license string) bool {
+			if inner, ok := strings.CutPrefix(license, "("); ok {
+				return !permits(strings.TrimSuffix(inner, ")"))
+			}
+			return !slices.Contains(licenses, license)
+		})
 	})
+}
+
+// operands splits an expression at an operator outside of parentheses.
+func operands(expression, operator string) (parts []string) {
+	depth, from := 0, 0
+	for i := range expression {
+		switch {
+		case expression[i] == '(':
+			depth++
+		case expression[i] == ')':
+			depth--
+		case depth == 0 && strings.HasPrefix(expression[i:], operator):
+			parts = append(parts, expression[from:i])
+			from = i + len(operator)
+		}
+	}
+	return append(parts, expression[from:])
+}
+
+// TestPermits: parentheses bind first, then AND, then OR.
+func TestPermits(t *testing.T) {
+	t.Parallel()
+	for expression, want := range map[string]bool{
+		"MIT": true, "GPL-3.0": false, "": false, "GPL-3.0 OR MIT": true, "GPL-3.0 AND MIT": false, "(MIT OR GPL-3.0)": true,
+		"(MIT OR GPL-3.0) AND ISC": true, "(MIT OR GPL-3.0) AND AGPL-3.0": false, "AGPL-3.0 AND (MIT OR ISC) OR Zlib": true,
+	} {
+		if got := permits(expression); got != want {
+			t.Errorf("%q: got %t, want %t", expression, got, want)
+		}
+	}
 }
 
 // TestNothingFloats: whatever .ci, the workflows in the docs and the packages install has a
