@@ -8,13 +8,18 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
+	"github.com/devicevoip/devicevoip/internal/trusttest"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
@@ -92,7 +97,7 @@ var runnerCommand = regexp.MustCompile(`(?m)^[\s\pZ\pC]*::|[\r\x{2028}]::|(?i:##
 // writes for its secrets.
 func TestSecretsStayOut(t *testing.T) {
 	t.Parallel()
-	for _, route := range []string{"--strict", "--intercept"} {
+	for _, route := range []string{"--strict", "--intercept", "--seal"} {
 		t.Run(route, func(t *testing.T) {
 			t.Parallel()
 			dir := t.TempDir()
@@ -128,6 +133,66 @@ func TestSecretsStayOut(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestAccountKeepsSecrets searches everything that a run with an account prints and writes for
+// its secret, and for the tokens that a platform with a defect issues.
+func TestAccountKeepsSecrets(t *testing.T) {
+	t.Parallel()
+	const secret = "00000000000000000000000000000001"
+	dir := t.TempDir()
+	l := &leakSearch{outputs: map[string]string{}, secrets: map[string]string{secret: "secret of the account"}}
+	platform := httptest.NewServer(defective(t, startServe(t).base, l.secrets))
+	account := written(t, "base_url: "+platform.URL+"\nappid: wx0000000000000001\nsecret: \""+secret+"\"\nmodels:\n- {model_id: campus-phone-000000001, model_type: 校园电话}\n")
+	args := []string{"verify", "--platform", "--account", account, "--rule", "sn.*", "--trace"}
+	formats := []string{"html", "json", "junit", "markdown"}
+	for _, format := range formats {
+		args = append(args, "--report", format+":"+filepath.Join(dir, format))
+	}
+	l.outputs["output"] = output(t, exitNotConformant, args...)
+	platform.Close() // what it issued is all there
+	for _, format := range formats {
+		l.outputs[format] = read(t, filepath.Join(dir, format))
+		if !strings.Contains(l.outputs[format], "[token ") {
+			t.Errorf("%s shows no request: %s", format, l.outputs[format])
+		}
+	}
+	if len(l.secrets) == 1 {
+		t.Error("the platform issued no token")
+	}
+	found := l.leaks(t)
+	trusttest.Record(t, trusttest.Row{
+		Subject: "secrets", Tried: "every output and report of verify --account is searched for those of the account", Count: l.texts, Unit: "searches", Lost: found,
+	})
+}
+
+// defective is a platform that answers for another one, with a wrong code for an sn that is too
+// long. It adds what it issues to secrets until it is closed.
+func defective(t *testing.T, base string, secrets map[string]string) http.Handler {
+	t.Helper()
+	target, err := url.Parse(base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var mu sync.Mutex
+	issued := regexp.MustCompile(`"access_token":"([^"]+)"`)
+	return &httputil.ReverseProxy{
+		Rewrite: func(r *httputil.ProxyRequest) { r.SetURL(target) },
+		ModifyResponse: func(r *http.Response) error {
+			text, err := io.ReadAll(r.Body)
+			if err != nil {
+				return err
+			}
+			mu.Lock()
+			defer mu.Unlock()
+			for _, m := range issued.FindAllStringSubmatch(string(text), -1) {
+				secrets[m[1]] = "token of the account"
+			}
+			text = bytes.Replace(text, []byte("9800001"), []byte("9800000"), 1)
+			r.Body = io.NopCloser(bytes.NewReader(text))
+			return nil
+		},
 	}
 }
 

@@ -31,7 +31,7 @@ func TestServeKeepsSecrets(t *testing.T) {
 		texts += l.texts
 	}
 	trusttest.Record(t, trusttest.Row{
-		Subject: "secrets", Tried: "every output, log, journal, export and store file of serve is searched for those of everybody",
+		Subject: "secrets", Tried: "every output, log, journal, export, ended sandbox and store file of serve is searched for those of everybody",
 		Count: texts, Unit: "searches", Seen: "with and without interception", Lost: found,
 	})
 }
@@ -41,17 +41,17 @@ func servedSecrets(t *testing.T, format string, data ...string) *leakSearch {
 	t.Helper()
 	dir := t.TempDir()
 	// Where the secrets of the sandbox may stand: who may read these may use the sandbox.
-	own := []string{"standard output", "journal", "events", "sandbox", "replies", "store", "export", "file of", "doctor --data"}
+	own := []string{"standard output", "journal", "events", "sandbox", "replies", "store", "export", "ended", "file of", "doctor --data"}
 	l := &leakSearch{
 		outputs: map[string]string{},
 		secrets: map[string]string{rootToken: "token of the root", teamToken: "token of a team", ownSecret: "secret of a stranger"},
 		allowed: map[string][]string{"secret of the sandbox": own, "credential of the sandbox": own[1:], "token of a new team": {"replies"}},
 	}
 	teams := written(t, "teams:\n- name: red\n  token: "+teamToken+"\n")
-	exported := filepath.Join(dir, "sandboxes.json")
+	exported, ended := filepath.Join(dir, "sandboxes.json"), filepath.Join(dir, "ended")
 	args := append([]string{
 		"--admin-token-file", written(t, rootToken), "--team-tokens", teams, "--log-format", format,
-		"--ca-dir", filepath.Join(dir, "ca"), "--intercept", "127.0.0.1:0",
+		"--ca-dir", filepath.Join(dir, "ca"), "--intercept", "127.0.0.1:0", "--idle", "2s", "--ended-dir", ended,
 	}, data...)
 	s := startServe(t, args...)
 	spoken := &speaker{t, s, l, proxied(t, s)}
@@ -62,9 +62,11 @@ func servedSecrets(t *testing.T, format string, data ...string) *leakSearch {
 		l.outputs["page "+page] = spoken.send("GET", page, "", "")
 	}
 	l.outputs["doctor --server"] = output(t, exitOK, "doctor", "--server", s.base, "--admin-token-file", written(t, rootToken))
+	waitForLog(t, s, "ended a sandbox that was not used")
 	if code := s.stop(); code != exitOK {
 		t.Fatalf("serve exits %d: %s", code, s.log)
 	}
+	l.read(t, "ended", ended)
 	l.outputs["standard output"], l.outputs["log"] = strings.Join(s.greeting, "\n"), s.log.String()
 	l.outputs["doctor --data"] = output(t, exitOK, append([]string{"doctor"}, data...)...)
 	l.outputs["data check"] = output(t, exitOK, append([]string{"data", "check"}, data...)...)
@@ -208,6 +210,9 @@ func (s *speaker) control() {
 		s.Fatal(err)
 	}
 	s.l.secrets[sandbox.Secret] = "credential of the sandbox"
+	const foreign = "dec0de00feedface00badcab1e00ended"
+	s.l.secrets[foreign] = "secret of a stranger"
+	s.send("GET", "/s/"+sandbox.ID+"/cgi-bin/token?grant_type=client_credential&appid="+sandbox.AppID+"&secret="+foreign, "", "")
 	var journals strings.Builder
 	for _, path := range []string{"/journal", "/world", "/worldfile", "/faults", "", "/records", "/dialogs"} {
 		journals.WriteString(s.send("GET", "/__admin/sandboxes/default"+path, "", rootToken))

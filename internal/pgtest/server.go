@@ -273,3 +273,37 @@ func (b *lockedBuffer) String() string {
 	defer b.mu.Unlock()
 	return b.buf.String()
 }
+
+// Rows returns what the tables of a database hold, by table.
+func Rows(tb testing.TB, database string) map[string]string {
+	tb.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	conn, err := pgx.Connect(ctx, database)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	defer func() { _ = conn.Close(ctx) }()
+	found, err := conn.Query(ctx, "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tables, err := pgx.CollectRows(found, pgx.RowTo[string])
+	if err != nil {
+		tb.Fatal(err)
+	}
+	held := map[string]string{}
+	for _, table := range tables {
+		rows, err := conn.Query(ctx, "SELECT * FROM "+pgx.Identifier{table}.Sanitize())
+		if err != nil {
+			tb.Fatal(err)
+		}
+		for rows.Next() {
+			held[table] += string(bytes.Join(rows.RawValues(), []byte("\n"))) + "\n"
+		}
+		if err := rows.Err(); err != nil {
+			tb.Fatalf("%s: %v", table, err)
+		}
+	}
+	return held
+}
