@@ -48,14 +48,14 @@ messages and non-ASCII text, and its exit. An error names the message and the fi
 }
 
 func checkAdapter(ctx context.Context, c *clientFlags, timeout time.Duration, l language.Language, out, errOut io.Writer) error {
-	session, err := c.openSession(ctx, errOut)
+	session, err := c.openSession(ctx, errOut, l)
 	if err != nil {
 		return err
 	}
 	defer session.close()
 	result, err := check.Run(ctx, check.Config{
 		Start:    func(ctx context.Context) (check.Wire, error) { return session.newClient(ctx) },
-		Platform: session.server, Timeout: timeout, Notice: notice(errOut), Advice: c.route().Advice(c.proxies()...), Credentials: credentialCodes(),
+		Platform: session.server, Timeout: timeout, Notice: notice(errOut, l), Advice: c.route().Advice(c.proxies()...), Credentials: credentialCodes(),
 	})
 	switch {
 	case is[*check.StartError](err), errors.Is(err, adapter.ErrNobody):

@@ -6,11 +6,12 @@ import (
 	"io"
 	"log/slog"
 
+	"github.com/devicevoip/devicevoip/internal/language"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
 // waitForAdapter listens for an adapter that connects by WebSocket.
-func (s *session) waitForAdapter(ctx context.Context, addr string, errOut io.Writer) error {
+func (s *session) waitForAdapter(ctx context.Context, addr string, errOut io.Writer, in language.Language) error {
 	listener, err := listen(ctx, "--adapter-listen", addr)
 	if err != nil {
 		return err
@@ -22,7 +23,7 @@ func (s *session) waitForAdapter(ctx context.Context, addr string, errOut io.Wri
 	adapters := adapter.Listen(func(note string) { log.Info(note) })
 	server := newHTTPServer(ctx, adapters, log)
 	go func() { _ = server.Serve(listener) }()
-	_, _ = fmt.Fprintf(errOut, "waiting for an adapter at ws://%s/\n", authority(listener.Addr()))
+	_, _ = fmt.Fprintln(errOut, in.Say("waiting for an adapter at ws://%s/", authority(listener.Addr())))
 	closePlatform := s.close
 	s.close = func() {
 		adapters.Close()

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/devicevoip/devicevoip/internal/language"
 	"github.com/devicevoip/devicevoip/internal/skeleton"
 )
 
@@ -25,7 +26,7 @@ passes "adapter check" unchanged, with plain HTTP where your own client is to go
 
 DIR is a directory, ` + defaultSkeletonDir + ` by default; it is created if it does not exist.
 An existing file is never overwritten. Languages: ` + strings.Join(skeleton.Names(), ", ") + `.`,
-		Args: cobra.MaximumNArgs(1),
+		Args: takes(0, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			l, err := chosenLanguage(lang, args)
 			if err != nil {
@@ -42,7 +43,7 @@ An existing file is never overwritten. Languages: ` + strings.Join(skeleton.Name
 			if err := writeSkeleton(dir, files); err != nil {
 				return err
 			}
-			return tellSkeleton(cmd.OutOrStdout(), l, dir, files)
+			return tellSkeleton(cmd.OutOrStdout(), spoken(cmd), l, dir, files)
 		},
 	}
 	cmd.Flags().StringVar(&lang, "lang", "", "programming language of the adapter")
@@ -70,16 +71,16 @@ func chosenLanguage(name string, args []string) (skeleton.Language, error) {
 }
 
 // tellSkeleton prints what was written, and the next commands.
-func tellSkeleton(out io.Writer, l skeleton.Language, dir string, files []skeleton.File) error {
+func tellSkeleton(out io.Writer, in language.Language, l skeleton.Language, dir string, files []skeleton.File) error {
 	var b strings.Builder
 	for _, f := range files {
-		fmt.Fprintf(&b, "wrote %s\n", filepath.Join(dir, filepath.FromSlash(f.Name)))
+		fmt.Fprintln(&b, in.Say("wrote %s", filepath.Join(dir, filepath.FromSlash(f.Name))))
 	}
-	fmt.Fprintf(&b, "\nIt needs %s, and passes unchanged:\n\n", l.Needs)
+	fmt.Fprintf(&b, "\n%s\n\n", in.Say("It needs %s, and passes unchanged:", l.Needs))
 	for _, command := range nextCommands(l, dir) {
 		fmt.Fprintf(&b, "  %s\n", command)
 	}
-	fmt.Fprintf(&b, "\nThen put your client into %s, at the marked places, and run them again.\n", l.Main)
+	fmt.Fprintf(&b, "\n%s\n", in.Say("Then put your client into %s, at the marked places, and run them again.", l.Main))
 	_, err := io.WriteString(out, b.String())
 	return err
 }

@@ -85,7 +85,7 @@ func (c *clientFlags) warn(cmd *cobra.Command) {
 		name, flag := strings.CutPrefix(word, "--")
 		name, _, _ = strings.Cut(name, "=")
 		if flag && cmd.Flags().Lookup(name) != nil {
-			_, _ = fmt.Fprintf(cmd.ErrOrStderr(), "devicevoip: --%s is passed to the client because it follows --; to pass it to %s, put it before --\n", name, cmd.CommandPath())
+			_, _ = fmt.Fprintln(cmd.ErrOrStderr(), "devicevoip: "+spoken(cmd).Say("--%s is passed to the client because it follows --; to pass it to %s, put it before --", name, cmd.CommandPath()))
 		}
 	}
 }

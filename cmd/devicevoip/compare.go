@@ -30,7 +30,7 @@ is of a rule that decides. A listed deviation is none.`,
 		Example: `  devicevoip verify --report json:new.json -- node adapter.js
   devicevoip compare old.json new.json
   devicevoip compare --format markdown old.json new.json >> "$GITHUB_STEP_SUMMARY"`,
-		Args: cobra.ExactArgs(2),
+		Args: takes(2, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			render, err := formatNamed(comparisonFormats, format)
 			if err != nil {

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
 
+	"github.com/devicevoip/devicevoip/internal/language"
 	"github.com/devicevoip/devicevoip/internal/textfile"
 	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/mock/store"
@@ -37,9 +38,9 @@ copies the sandboxes of one store to another.`,
 		},
 	}
 	cmd.AddCommand(
-		newDataCommand("export FILE", "Write all sandboxes to a file", cobra.ExactArgs(1), exportData),
-		newDataCommand("import FILE", "Create the sandboxes of a file, all or none", cobra.ExactArgs(1), importData),
-		newDataCommand("check [FILE]", "Say what is wrong with a store, or with a file", cobra.MaximumNArgs(1), checkData),
+		newDataCommand("export FILE", "Write all sandboxes to a file", takes(1, 1), exportData),
+		newDataCommand("import FILE", "Create the sandboxes of a file, all or none", takes(1, 1), importData),
+		newDataCommand("check [FILE]", "Say what is wrong with a store, or with a file", takes(0, 1), checkData),
 	)
 	return cmd
 }
@@ -80,7 +81,7 @@ func exportData(ctx context.Context, c dataCommand) error {
 	}
 	n, err := exportFile(ctx, c.files[0], c.store)
 	if err == nil {
-		_, _ = fmt.Fprintf(c.OutOrStdout(), "%s: %s\n", c.files[0], sandboxes(n))
+		_, _ = fmt.Fprintf(c.OutOrStdout(), "%s: %s\n", c.files[0], c.sandboxes(n))
 	}
 	return err
 }
@@ -119,7 +120,7 @@ func importData(ctx context.Context, c dataCommand) error {
 	if err != nil {
 		return dataError(c.files[0], err)
 	}
-	_, _ = fmt.Fprintf(c.OutOrStdout(), "%s from %s\n", sandboxes(n), c.files[0])
+	_, _ = fmt.Fprintln(c.OutOrStdout(), spoken(c.Command).Say("%s from %s", c.sandboxes(n), c.files[0]))
 	return nil
 }
 
@@ -197,7 +198,7 @@ func checkData(ctx context.Context, c dataCommand) error {
 		if err != nil {
 			return dataError(c.files[0], whyNotRead(c.files[0], err))
 		}
-		_, _ = fmt.Fprintf(c.OutOrStdout(), "%s: %s\n", c.files[0], sandboxes(len(shards)))
+		_, _ = fmt.Fprintf(c.OutOrStdout(), "%s: %s\n", c.files[0], c.sandboxes(len(shards)))
 	}
 	if c.store == nil {
 		return nil
@@ -210,21 +211,21 @@ func checkData(ctx context.Context, c dataCommand) error {
 		return dataError("--data", err)
 	}
 	for _, p := range problems {
-		_, _ = fmt.Fprintln(c.ErrOrStderr(), p)
+		_, _ = fmt.Fprintln(c.ErrOrStderr(), spoken(c.Command).Text(p.Error()))
 	}
 	if len(problems) > 0 {
 		return &exitError{exitUsage, fmt.Errorf("--data: %d things are wrong", len(problems)), "export what can be read, and take the rest from a copy"}
 	}
-	_, err = fmt.Fprintln(c.OutOrStdout(), sandboxes(n)+", nothing is wrong")
+	_, err = fmt.Fprintln(c.OutOrStdout(), spoken(c.Command).Say("%s, nothing is wrong", c.sandboxes(n)))
 	return err
 }
 
-// sandboxes counts sandboxes in words.
-func sandboxes(n int) string {
-	if n == 1 {
-		return "1 sandbox"
+// sandboxes counts sandboxes in words, which English has for one and for many.
+func (c dataCommand) sandboxes(n int) string {
+	if in := spoken(c.Command); in != language.English || n != 1 {
+		return in.Say("%d sandboxes", n)
 	}
-	return fmt.Sprint(n, " sandboxes")
+	return "1 sandbox"
 }
 
 // dataError says what to do about a file of exported sandboxes.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/devicevoip/devicevoip/internal/language"
 	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/npm"
 )
@@ -23,7 +24,7 @@ into the app that is in DIR, or in the nearest folder above it that has one. DIR
 directory by default. The files package.json, project.config.json, manifest.json, app.json and
 index.html tell whether it is a project of Taro, uni-app or weapp-vite, a native mini program,
 or a plain page or Node program.`,
-		Args: cobra.MaximumNArgs(1),
+		Args: takes(0, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			dir := "."
 			if len(args) > 0 {
@@ -33,12 +34,13 @@ or a plain page or Node program.`,
 			if err != nil {
 				return err
 			}
+			s.in = spoken(cmd)
 			s.lines = func(out io.Writer, to npm.Place, lan *lanListener) error {
 				phone := to
 				if lan != nil {
 					phone.BaseURL = lan.BaseURL
 				}
-				return writeLines(out, found, at, to, phone)
+				return writeLines(out, s.in, found, at, to, phone)
 			}
 			return s.run(cmd.Context(), cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
@@ -64,23 +66,23 @@ func placeOf(server *mock.Server, base string) npm.Place {
 // writeLines says which projects were found in a folder, and prints the lines to paste
 // for them; without any it prints those for a page and for a test in Node. The lines of
 // a test are for here, those of an app for the phone.
-func writeLines(out io.Writer, found []project, at string, here, phone npm.Place) error {
+func writeLines(out io.Writer, in language.Language, found []project, at string, here, phone npm.Place) error {
 	files := []string{"page.html", "node.mjs"}
 	kinds := make([]string, len(found))
 	if len(found) > 0 {
 		files = nil
 	}
 	for i, p := range found {
-		kinds[i] = fmt.Sprintf("%s (%s)", p.name, p.because)
+		kinds[i] = in.Say("%s (%s)", p.name, p.because)
 		files = append(files, p.paste...)
 	}
 	title := fmt.Sprintf("%s: %s", at, strings.Join(kinds, "; "))
 	switch len(found) {
 	case 0:
-		title = at + ": no project is recognized by package.json, project.config.json, manifest.json, app.json or index.html; the lines are for a page and a test in Node"
+		title = in.Say("%s: no project is recognized by package.json, project.config.json, manifest.json, app.json or index.html; the lines are for a page and a test in Node", at)
 	case 1:
 	default:
-		title = fmt.Sprintf("%s: %d kinds of project: %s; take the lines of the one you build", at, len(found), strings.Join(kinds, "; "))
+		title = in.Say("%s: %d kinds of project: %s; take the lines of the one you build", at, len(found), strings.Join(kinds, "; "))
 	}
 	if _, err := fmt.Fprintf(out, "\n%s\n", title); err != nil {
 		return err

@@ -91,7 +91,7 @@ func projectsIn(dir string) ([]project, error) {
 			continue
 		}
 		if name, ok := pkg.has(f.packages...); ok {
-			found = append(found, project{f.name, "package.json depends on " + name, []string{f.paste}})
+			found = append(found, project{f.name, fmt.Sprintf("package.json depends on %s", name), []string{f.paste}})
 		}
 	}
 	manifest, err := readIn(dir, "manifest.json")

@@ -5,11 +5,14 @@ import (
 	"io"
 	"net/http"
 	"time"
+
+	"github.com/devicevoip/devicevoip/internal/language"
 )
 
 // A doctor checks a deployment, and prints what it finds.
 type doctor struct {
 	out      io.Writer
+	in       language.Language
 	http     *http.Client
 	base     string // URL of the platform
 	token    string // of control, if there is one
@@ -26,18 +29,24 @@ type machine struct {
 
 // ok says what a check found in order.
 func (d *doctor) ok(check, format string, args ...any) {
-	_, _ = fmt.Fprintf(d.out, "ok       %-9s  %s\n", check, fmt.Sprintf(format, args...))
+	d.tell(d.in.Word("ok       "), check, format, args)
 }
 
 // skipped says why a check was not made.
 func (d *doctor) skipped(check, format string, args ...any) {
-	_, _ = fmt.Fprintf(d.out, "skipped  %-9s  %s\n", check, fmt.Sprintf(format, args...))
+	d.tell(d.in.Word("skipped  "), check, format, args)
 }
 
 // problem says what a check found wrong, and what to do about it.
 func (d *doctor) problem(check, hint, format string, args ...any) {
 	d.problems++
-	_, _ = fmt.Fprintf(d.out, "PROBLEM  %-9s  %s\n                    hint: %s\n", check, fmt.Sprintf(format, args...), hint)
+	d.tell(d.in.Word("PROBLEM  "), check, format, args)
+	_, _ = fmt.Fprintf(d.out, "                    %s\n", d.in.Say("hint: %s", hint))
+}
+
+// tell says what a check found.
+func (d *doctor) tell(status, check, format string, args []any) {
+	_, _ = fmt.Fprintf(d.out, "%s%-9s  %s\n", status, check, d.in.Say(format, args...))
 }
 
 // verdict ends the program with what was found.
@@ -45,6 +54,6 @@ func (d *doctor) verdict() error {
 	if d.problems == 0 {
 		return nil
 	}
-	_, _ = fmt.Fprintf(d.out, "problems: %d\n", d.problems)
+	_, _ = fmt.Fprintln(d.out, d.in.Say("problems: %d", d.problems))
 	return errNotConformant
 }

@@ -26,7 +26,7 @@ and opens that as serve does, so that a new or older database gets the tables of
 Without either, it checks whether this machine can run: devicevoip serve`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			d := &doctor{out: cmd.OutOrStdout(), now: time.Now, machine: machine{openFiles, freeSpace}}
+			d := &doctor{out: cmd.OutOrStdout(), in: spoken(cmd), now: time.Now, machine: machine{openFiles, freeSpace}}
 			if server != "" {
 				if err := d.prepare(server, token, ca); err != nil {
 					return err

@@ -18,6 +18,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/devicevoip/devicevoip/internal/language"
 	"github.com/devicevoip/devicevoip/mock"
 )
 
@@ -67,7 +68,7 @@ func (d deployment) examine(t *testing.T) string {
 		}}}
 	}
 	var out strings.Builder
-	doc := &doctor{out: &out, http: client, base: base, token: d.token, now: time.Now}
+	doc := &doctor{out: &out, in: language.English, http: client, base: base, token: d.token, now: time.Now}
 	doc.checkServer(t.Context())
 	return out.String()
 }

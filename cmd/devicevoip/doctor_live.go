@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/tls"
 	"errors"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -90,7 +91,7 @@ func (d *doctor) checkLive(ctx context.Context) (first liveness, ok bool) {
 	case errors.Is(err, errOther) && first.answer.status == http.StatusForbidden:
 		d.problem("live", "reach it by an address or by a name that it was told of: serve --allow-host NAME", "%s refuses: %s", d.base, messageIn(first.answer.body))
 	case errors.Is(err, errOther):
-		d.problem("live", "GET "+d.base+"/__admin/live is answered by something else: correct the URL, or have the proxy pass all paths on", "%s: %v (status %d)", d.base, err, first.answer.status)
+		d.problem("live", fmt.Sprintf("GET %s/__admin/live is answered by something else: correct the URL, or have the proxy pass all paths on", d.base), "%s: %v (status %d)", d.base, err, first.answer.status)
 	case is[*tls.CertificateVerificationError](err):
 		d.problem("tls", "renew the certificate, or have clients trust its authority: here with --ca-dir, or SSL_CERT_FILE", "the certificate of %s is not trusted: %v", d.base, errors.Unwrap(err))
 	default:

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net"
 	"syscall"
 )
@@ -26,7 +27,7 @@ func (d *doctor) checkPort(ctx context.Context, addr string) {
 		_ = listener.Close()
 		d.ok("port", "%s is free", addr)
 	case errors.Is(err, syscall.EADDRINUSE):
-		d.problem("port", "choose another with serve --addr; if it is a platform, check it with doctor --server http://"+addr, "another program listens on %s", addr)
+		d.problem("port", fmt.Sprintf("choose another with serve --addr; if it is a platform, check it with doctor --server http://%s", addr), "another program listens on %s", addr)
 	default:
 		d.problem("port", "--addr takes HOST:PORT of this machine, such as 127.0.0.1:8080", "cannot listen: %v", err)
 	}

@@ -15,6 +15,7 @@ import (
 
 	gocmp "github.com/google/go-cmp/cmp"
 
+	"github.com/devicevoip/devicevoip/internal/language"
 	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/mock/store/disk"
 )
@@ -166,7 +167,7 @@ func TestDoctorOfMachine(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			var out strings.Builder
-			d := &doctor{out: &out, now: time.Now, machine: tt.machine}
+			d := &doctor{out: &out, in: language.English, now: time.Now, machine: tt.machine}
 			if tt.data != "" {
 				d.checkData(t.Context(), dataFlags{place: tt.data})
 			} else {

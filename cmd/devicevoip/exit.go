@@ -74,7 +74,7 @@ func printError(errOut io.Writer, l language.Language, err error) int {
 	}
 	e := &exitError{exitUsage, err, "see: devicevoip --help"}
 	errors.As(err, &e)
-	_, _ = fmt.Fprintf(errOut, "devicevoip: %s\n%s: %s\n", l.Text(e.err.Error()), l.Word("hint"), l.Text(e.hint))
+	_, _ = fmt.Fprintf(errOut, "devicevoip: %s\n%s\n", l.Text(e.err.Error()), l.Say("hint: %s", e.hint))
 	return e.code
 }
 
@@ -130,9 +130,9 @@ func (c *clientFlags) clientHint(err error) string {
 	return "the adapter must answer describe; to see what is wrong, run: " + commandLine(append([]string{"devicevoip", "adapter", "check"}, c.args(participants)...)...)
 }
 
-// notice prints what somebody who waits should know.
-func notice(errOut io.Writer) func(string) {
-	return func(text string) { _, _ = fmt.Fprintln(errOut, "devicevoip: "+text) }
+// notice prints what somebody who waits should know, in a language.
+func notice(errOut io.Writer, in language.Language) func(string) {
+	return func(text string) { _, _ = fmt.Fprintln(errOut, "devicevoip: "+in.Text(text)) }
 }
 
 // is reports whether an error has the type E, or wraps one that has.

@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/pflag"
 	"rsc.io/qr"
 
+	"github.com/devicevoip/devicevoip/internal/language"
 	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/mock/control"
 )
@@ -138,7 +139,7 @@ func localNetwork(own []networkInterface) (string, error) {
 }
 
 // writeLAN prints the addresses for a phone, and the page as a QR code.
-func writeLAN(out io.Writer, l *lanListener) error {
+func writeLAN(out io.Writer, in language.Language, l *lanListener) error {
 	if l == nil {
 		return nil
 	}
@@ -146,7 +147,7 @@ func writeLAN(out io.Writer, l *lanListener) error {
 	if err != nil {
 		return fmt.Errorf("encode %s: %w", l.Page, err)
 	}
-	_, err = fmt.Fprintf(out, "\nfor a phone in the same network:\nbase URL  %s\ndialogs   %s\n%s", l.BaseURL, l.Page, qrText(code, terminal(out)))
+	_, err = fmt.Fprintf(out, "\n%s\n%s%s", in.Word("for a phone in the same network:"), language.Table([][]string{{"base URL", l.BaseURL}, {in.Word("dialogs"), l.Page}}), qrText(code, terminal(out)))
 	return err
 }
 

@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/devicevoip/devicevoip/features"
+	"github.com/devicevoip/devicevoip/internal/language"
 	"github.com/devicevoip/devicevoip/internal/mutants"
 	"github.com/devicevoip/devicevoip/mock/rule"
 	"github.com/devicevoip/devicevoip/steps"
@@ -37,6 +38,7 @@ var matrixFormats = map[string]matrixFormat{
 
 // A hunt is the command line of mutants.
 type hunt struct {
+	in     language.Language
 	format string
 	file   string   // for the clients by kind; empty for none
 	known  string   // for their signatures; empty for none
@@ -56,6 +58,7 @@ clients, the platform suite the platforms. The mutation test passes when every m
 fails exactly the rules it breaks, and every rule of a suite kills a mutant.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			h.in = spoken(cmd)
 			return h.run(cmd.Context(), cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
@@ -134,11 +137,11 @@ type trial struct {
 }
 
 func (h *hunt) try(ctx context.Context, suite *steps.Suite, t trial, errOut io.Writer) (*report.Matrix, error) {
-	progress := newProgress(errOut)
+	progress := newProgress(errOut, h.in)
 	defer progress.clear()
 	return mutants.Run(ctx, mutants.Config{
 		Suite: suite, Judges: t.judges, Mutants: t.mutants, Some: len(h.names) > 0, Jobs: h.jobs, Now: time.Now, Version: version(),
-		Progress: func(done, total int) { progress.count(done, total, "mutants of "+string(t.judges)) },
+		Progress: func(done, total int) { progress.count(done, total, t.judges) },
 	})
 }
 

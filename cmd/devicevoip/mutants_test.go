@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/devicevoip/devicevoip/internal/language"
+	"github.com/devicevoip/devicevoip/mock/rule"
 	"github.com/devicevoip/devicevoip/steps/report"
 )
 
@@ -66,9 +67,9 @@ func TestProgressCount(t *testing.T) {
 	t.Parallel()
 	var seen bytes.Buffer
 	p := &progress{out: &seen}
-	p.count(1, 2, "mutants")
-	p.count(2, 2, "mutants")
-	if want := "\r1 of 2 mutants\r2 of 2 mutants"; seen.String() != want {
+	p.count(1, 2, rule.Clients)
+	p.count(2, 2, rule.Clients)
+	if want := "\r1 of 2 mutants of clients\r2 of 2 mutants of clients"; seen.String() != want {
 		t.Errorf("progress shows %q, want %q", seen.String(), want)
 	}
 }

@@ -8,17 +8,21 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/devicevoip/devicevoip/internal/language"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 // notes tell the caller of a run what clients do to their proxies, each thing once.
 type notes struct {
 	out  io.Writer
+	in   language.Language
 	mu   sync.Mutex // guards told and out
 	told map[string]bool
 }
 
-func newNotes(out io.Writer) *notes { return &notes{out: out, told: map[string]bool{}} }
+func newNotes(out io.Writer, in language.Language) *notes {
+	return &notes{out: out, in: in, told: map[string]bool{}}
+}
 
 // tell writes a line, unless it was told something of that name.
 func (n *notes) tell(name, line string) {
@@ -28,14 +32,14 @@ func (n *notes) tell(name, line string) {
 		return
 	}
 	n.told[name] = true
-	_, _ = fmt.Fprintln(n.out, "devicevoip: "+line)
+	_, _ = fmt.Fprintln(n.out, "devicevoip: "+n.in.Text(line))
 }
 
 // blocked tells of an official host that the proxy would answer for if it was asked to.
 func (n *notes) blocked(host string) {
 	name, _, _ := strings.Cut(strings.ToLower(host), ":")
 	if rule.IsHost(name) && name != realHost {
-		n.tell(name, "the client calls "+name+", another official host: --official-host "+name+" answers for it")
+		n.tell(name, fmt.Sprintf("the client calls %s, another official host: --official-host %s answers for it", name, name))
 	}
 }
 
@@ -57,8 +61,7 @@ func (l *untrustingLog) Enabled(context.Context, slog.Level) bool { return true 
 // Handle implements [slog.Handler].
 func (l *untrustingLog) Handle(_ context.Context, r slog.Record) error {
 	if strings.Contains(r.Message, "TLS handshake") {
-		l.notes.tell("trust", "the client broke off a TLS handshake: it probably trusts certificates of its own, and none of "+toTrust+
-			", which are set; have it trust "+l.file+", see docs/redirect.md")
+		l.notes.tell("trust", fmt.Sprintf("the client broke off a TLS handshake: it probably trusts certificates of its own, and none of %s, which are set; have it trust %s, see docs/redirect.md", toTrust, l.file))
 	}
 	return nil
 }

@@ -7,20 +7,23 @@ import (
 
 	"golang.org/x/term"
 
+	"github.com/devicevoip/devicevoip/internal/language"
+	"github.com/devicevoip/devicevoip/mock/rule"
 	"github.com/devicevoip/devicevoip/steps/report"
 )
 
 // A progress shows the progress of a run on a terminal, and nothing elsewhere.
 type progress struct {
 	out   io.Writer
+	in    language.Language
 	wrong int
 }
 
-func newProgress(out io.Writer) *progress {
+func newProgress(out io.Writer, in language.Language) *progress {
 	if !terminal(out) {
 		out = io.Discard
 	}
-	return &progress{out: out}
+	return &progress{out: out, in: in}
 }
 
 func terminal(w io.Writer) bool {
@@ -36,15 +39,15 @@ func (p *progress) show(done, total int, s report.Scenario) {
 	case report.Failed, report.Errored, report.UnexpectedPass:
 		p.wrong++
 	}
-	_, _ = fmt.Fprintf(p.out, "\r%d of %d scenarios", done, total)
+	_, _ = fmt.Fprint(p.out, "\r"+p.in.Say("%d of %d scenarios", done, total))
 	if p.wrong > 0 {
-		_, _ = fmt.Fprintf(p.out, ", %d went wrong", p.wrong)
+		_, _ = fmt.Fprint(p.out, p.in.Say(", %d went wrong", p.wrong))
 	}
 }
 
-// count shows how many of something are done.
-func (p *progress) count(done, total int, what string) {
-	_, _ = fmt.Fprintf(p.out, "\r%d of %d %s", done, total, what)
+// count shows how many of the mutants of clients or of platforms are done.
+func (p *progress) count(done, total int, of rule.Judges) {
+	_, _ = fmt.Fprint(p.out, "\r"+p.in.Say("%d of %d mutants of %s", done, total, string(of)))
 }
 
 // clear removes the line.

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
@@ -56,10 +55,9 @@ func rulesKnownBy(evidence string) ([]rule.Rule, error) {
 }
 
 func rulesTable(w io.Writer, rules []rule.Rule, in language.Language) error {
-	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	_, _ = fmt.Fprintln(t, "RULE\tJUDGES\tEVIDENCE\tLIMIT\tCODE\tSENTENCE")
+	rows := [][]string{{in.Word("RULE"), in.Word("JUDGES"), in.Word("EVIDENCE"), in.Word("LIMIT"), in.Word("CODE"), in.Word("SENTENCE")}}
 	for _, r := range rules {
-		_, _ = fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\n", r.ID, in.Word(string(r.Judges)), in.Word(string(r.Evidence)), in.Text(r.Limit.String()), code(r), in.Text(r.Sentence))
+		rows = append(rows, []string{r.ID, in.Word(string(r.Judges)), in.Word(string(r.Evidence)), in.Text(r.Limit.String()), code(r), in.Text(r.Sentence)})
 		for i, c := range r.Switch {
 			note := ""
 			if i == 0 {
@@ -69,10 +67,11 @@ func rulesTable(w io.Writer, rules []rule.Rule, in language.Language) error {
 			if in == language.Chinese {
 				meaning = c.MeaningZH
 			}
-			_, _ = fmt.Fprintf(t, "\t\t\t\t\t  %s: %s%s\n", c.Value, meaning, note)
+			rows = append(rows, []string{"", "", "", "", "", fmt.Sprintf("  %s: %s%s", c.Value, meaning, note)})
 		}
 	}
-	return t.Flush()
+	_, err := io.WriteString(w, language.Table(rows))
+	return err
 }
 
 func rulesJSON(w io.Writer, rules []rule.Rule, _ language.Language) error {

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/devicevoip/devicevoip/fixtures"
+	"github.com/devicevoip/devicevoip/internal/language"
 	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/mock/store"
 	"github.com/devicevoip/devicevoip/mock/store/disk"
@@ -21,6 +22,7 @@ import (
 
 // A service is the command line of serve.
 type service struct {
+	in        language.Language
 	addr      string
 	worldFile string
 	tls       tlsFlags
@@ -48,6 +50,7 @@ hard-coded: it answers for that host and blocks every other one. It prints shell
 that redirect every program started in that shell.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			s.in = spoken(cmd)
 			return s.run(cmd.Context(), cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
@@ -127,7 +130,7 @@ func (s *service) serve(ctx context.Context, server *mock.Server, token string, 
 		endpoints = append(endpoints, lan.endpoint)
 	}
 	logged.Flush() // a warning stands before the banner
-	if err := writeBanner(out, server, secure.baseURL(listener.Addr()), s.access.made, secure, proxy, lan); err != nil {
+	if err := writeBanner(out, s.in, server, secure.baseURL(listener.Addr()), s.access.made, secure, proxy, lan); err != nil {
 		return errors.Join(err, closeAll(endpoints))
 	}
 	if s.lines != nil {

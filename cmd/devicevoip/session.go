@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"crypto/tls"
-	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -14,6 +13,7 @@ import (
 	"time"
 
 	"github.com/devicevoip/devicevoip/internal/check"
+	"github.com/devicevoip/devicevoip/internal/language"
 	"github.com/devicevoip/devicevoip/internal/lazyregexp"
 	"github.com/devicevoip/devicevoip/internal/reference"
 	"github.com/devicevoip/devicevoip/mock"
@@ -42,8 +42,8 @@ type client interface {
 
 // openSession starts a platform, unless --server names one, and prepares the
 // start of clients. The reference client reaches the platform without a socket.
-// errOut says where an adapter is waited for.
-func (c *clientFlags) openSession(ctx context.Context, errOut io.Writer) (*session, error) {
+// errOut says where an adapter is waited for, in a language.
+func (c *clientFlags) openSession(ctx context.Context, errOut io.Writer, in language.Language) (*session, error) {
 	s := &session{close: func() {}}
 	host, err := c.host()
 	if err != nil {
@@ -66,7 +66,7 @@ func (c *clientFlags) openSession(ctx context.Context, errOut io.Writer) (*sessi
 	} else if err := s.openPlatform(ctx, host); err != nil {
 		return nil, err
 	}
-	if err := s.engage(ctx, c, errOut); err != nil {
+	if err := s.engage(ctx, c, errOut, in); err != nil {
 		s.close()
 		return nil, err
 	}
@@ -74,7 +74,7 @@ func (c *clientFlags) openSession(ctx context.Context, errOut io.Writer) (*sessi
 }
 
 // engage decides how clients start.
-func (s *session) engage(ctx context.Context, c *clientFlags, errOut io.Writer) error {
+func (s *session) engage(ctx context.Context, c *clientFlags, errOut io.Writer, in language.Language) error {
 	switch {
 	case c.adapterURL != "":
 		attach, err := adapter.Attach(c.adapterURL, nil)
@@ -91,10 +91,10 @@ func (s *session) engage(ctx context.Context, c *clientFlags, errOut io.Writer) 
 		if err != nil {
 			return err
 		}
-		told := newNotes(errOut)
+		told := newNotes(errOut, in)
 		s.newClient = func(ctx context.Context) (client, error) { return s.startProxied(ctx, a, c, told) }
 	case c.adapterListen != "":
-		return s.waitForAdapter(ctx, c.adapterListen, errOut)
+		return s.waitForAdapter(ctx, c.adapterListen, errOut, in)
 	case len(c.client) > 0:
 		s.newClient = func(ctx context.Context) (client, error) {
 			return adapter.Start(ctx, c.client, exemptLoopback(withoutToken(os.Environ())))
@@ -170,7 +170,7 @@ func reachable(ctx context.Context, hc *http.Client, server string) (string, err
 	if err == nil {
 		_ = response.Body.Close()
 		if response.StatusCode != http.StatusOK {
-			err = errors.New(base + " is not a devicevoip platform: " + response.Status)
+			err = fmt.Errorf("%s is not a devicevoip platform: %s", base, response.Status)
 		}
 	}
 	if is[*tls.CertificateVerificationError](err) {

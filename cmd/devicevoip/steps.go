@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/devicevoip/devicevoip/features"
+	"github.com/devicevoip/devicevoip/internal/language"
 	"github.com/devicevoip/devicevoip/mock/rule"
 	"github.com/devicevoip/devicevoip/steps"
 )
@@ -27,12 +28,12 @@ files of your own with "devicevoip verify --features DIR".`,
 			if err != nil {
 				return suiteError(err)
 			}
-			return listSentences(cmd.OutOrStdout(), suite.Sentences())
+			return listSentences(cmd.OutOrStdout(), spoken(cmd), suite.Sentences())
 		},
 	}
 }
 
-func listSentences(w io.Writer, sentences []steps.Sentence) error {
+func listSentences(w io.Writer, in language.Language, sentences []steps.Sentence) error {
 	var b strings.Builder
 	for _, s := range sentences {
 		fmt.Fprintf(&b, "%s\n", s.Text)
@@ -40,7 +41,7 @@ func listSentences(w io.Writer, sentences []steps.Sentence) error {
 			fmt.Fprintf(&b, "    <%s>: %s\n", p.Name, p.Kind)
 		}
 		if s.Example != "" {
-			fmt.Fprintf(&b, "    example: %s\n", strings.ReplaceAll(s.Example, "\n", "\n    "))
+			fmt.Fprintf(&b, "    %s%s\n", in.Word("example: "), strings.ReplaceAll(s.Example, "\n", "\n    "))
 		}
 	}
 	_, err := io.WriteString(w, b.String())

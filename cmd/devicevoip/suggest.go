@@ -12,12 +12,12 @@ func suggestCommands(cmd *cobra.Command) {
 	for _, c := range cmd.Commands() {
 		suggestCommands(c)
 	}
-	takes := cmd.Args
-	if takes == nil {
+	check := cmd.Args
+	if check == nil {
 		return
 	}
 	cmd.Args = func(cmd *cobra.Command, args []string) error {
-		err := takes(cmd, args)
+		err := check(cmd, args)
 		if err == nil {
 			return nil
 		}
@@ -27,6 +27,19 @@ func suggestCommands(cmd *cobra.Command) {
 			nearest = meant
 		}
 		return &exitError{exitUsage, err, "see: " + nearest.CommandPath() + " --help"}
+	}
+}
+
+// takes says how many arguments a command takes.
+func takes(least, most int) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		switch n := len(args); {
+		case n < least:
+			return fmt.Errorf("too few arguments: %d, want %d", n, least)
+		case n > most:
+			return fmt.Errorf("too many arguments: %d, want at most %d", n, most)
+		}
+		return nil
 	}
 }
 

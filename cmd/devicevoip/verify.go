@@ -8,7 +8,6 @@ import (
 	"os"
 	"runtime"
 	"strings"
-	"text/tabwriter"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -150,7 +149,7 @@ func (v *verification) run(ctx context.Context, out, errOut io.Writer) error {
 		return suiteError(err)
 	}
 	if v.list {
-		return listScenarios(out, selected)
+		return listScenarios(out, selected, v.lang)
 	}
 	deviations, err := readDeviations(v.deviations)
 	if err != nil {
@@ -174,12 +173,12 @@ func (v *verification) run(ctx context.Context, out, errOut io.Writer) error {
 	cfg := steps.Config{
 		Server: session.server, Account: session.account, Now: time.Now, Select: v.selection, Deviations: deviations,
 		NewClient: func(ctx context.Context) (adapter.Client, error) { return session.newClient(ctx) },
-		Jobs:      v.jobs, Timeout: v.timeout, Strict: v.strict, MaxFailures: v.maxFailures(), Notice: notice(errOut), ShowSecrets: v.secrets,
+		Jobs:      v.jobs, Timeout: v.timeout, Strict: v.strict, MaxFailures: v.maxFailures(), Notice: notice(errOut, v.lang), ShowSecrets: v.secrets,
 		Blocked: session.blockedHosts, Route: v.route(), Proxies: v.proxies(), Repeat: v.repeat(), Version: version(),
 	}
-	progress := newProgress(errOut)
+	progress := newProgress(errOut, v.lang)
 	if v.trace {
-		progress, cfg.Trace = newProgress(io.Discard), errOut
+		progress, cfg.Trace = newProgress(io.Discard, v.lang), errOut
 	}
 	cfg.Progress = progress.show
 	rep, err := suite.Run(ctx, cfg)
@@ -204,7 +203,7 @@ func (v *verification) open(ctx context.Context, errOut io.Writer) (*session, er
 	if v.account != "" {
 		return v.openAccount(ctx)
 	}
-	return v.openSession(ctx, errOut)
+	return v.openSession(ctx, errOut, v.lang)
 }
 
 // maxFailures is after how many failures to stop, or 0.
@@ -215,13 +214,13 @@ func (v *verification) maxFailures() int {
 	return v.failures
 }
 
-func listScenarios(out io.Writer, selected []steps.Scenario) error {
-	t := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-	_, _ = fmt.Fprintln(t, "SCENARIO\tRULE\tNEEDS\tNAME")
+func listScenarios(out io.Writer, selected []steps.Scenario, in language.Language) error {
+	rows := [][]string{{in.Word("SCENARIO"), in.Word("RULE"), in.Word("NEEDS"), in.Word("NAME")}}
 	for _, e := range selected {
-		_, _ = fmt.Fprintf(t, "%s\t%s\t%s\t%s\n", e.ID, e.Rule, strings.Join(e.Needs, ","), e.Local)
+		rows = append(rows, []string{e.ID, e.Rule, strings.Join(e.Needs, ","), e.Local})
 	}
-	return t.Flush()
+	_, err := io.WriteString(out, language.Table(rows))
+	return err
 }
 
 // repeat returns a function that gives the command which runs one scenario again in the

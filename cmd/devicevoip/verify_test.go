@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/devicevoip/devicevoip/internal/language"
 	"github.com/devicevoip/devicevoip/steps/report"
 )
 
@@ -101,7 +102,7 @@ func TestProgress(t *testing.T) {
 		t.Errorf("progress shows %q, want %q", seen.String(), want)
 	}
 	var pipe bytes.Buffer
-	p = newProgress(&pipe)
+	p = newProgress(&pipe, language.English)
 	p.show(1, 1, report.Scenario{})
 	p.clear()
 	if pipe.Len() > 0 {

@@ -29,7 +29,7 @@ var commandTexts = [...]pair{
 	{"not a regular file", "不是普通文件"},
 	{"unknown format %q; the formats are %s", "未知的格式 %q；可用的格式是 %s"},
 	{"pass a directory with feature files", "请给出含有 feature 文件的目录"},
-	{"\"devicevoip steps\" lists the sentences; docs/scenarios.md explains how to write a feature", "\"devicevoip steps\" 列出可用的句子；docs/scenarios.md 说明如何编写 feature"},
+	{"\"devicevoip steps\" lists the sentences; docs/scenarios.md explains how to write a feature", "\"devicevoip steps\" 列出可用的句子；docs/scenarios.zh-CN.md 说明如何编写 feature"},
 	{"the verdict may be incomplete; run it again", "结论可能不完整；请重新运行"},
 	{"the comparison may be incomplete; run it again", "比较可能不完整；请重新运行"},
 	{"the result may be incomplete; run it again", "结果可能不完整；请重新运行"},

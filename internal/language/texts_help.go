@@ -114,7 +114,6 @@ var helpTexts = [...]pair{
 
 	// The flags.
 	{"language of what people read: %s; by default that of the environment (LC_ALL, LC_MESSAGES, LANG)", "显示语言：%s；默认由环境变量（LC_ALL、LC_MESSAGES、LANG）决定"},
-	{"%s or %s", "%s 或 %s"},
 	{"%s (default: the environment variable %s)", "%s（默认取环境变量 %s）"},
 	{"file with the token that control and the console require", "存有令牌的文件，控制接口和控制台需要这个令牌"},
 	{"file with the token for control of the platform of --server", "存有 --server 所指平台的控制令牌的文件"},

@@ -25,11 +25,12 @@ func Width(s string) int {
 // Pad fills a text with blanks up to a number of columns.
 func Pad(s string, columns int) string { return s + strings.Repeat(" ", max(0, columns-Width(s))) }
 
-// Table aligns the cells of rows in columns, two blanks apart, each row on a line.
+// Table aligns the cells of rows in columns, two blanks apart, each row on a line. What a
+// row ends with may reach below the columns of longer rows.
 func Table(rows [][]string) string {
 	var widest []int
 	for _, row := range rows {
-		for i, cell := range row {
+		for i, cell := range row[:max(0, len(row)-1)] {
 			if i == len(widest) {
 				widest = append(widest, 0)
 			}
