@@ -3,6 +3,7 @@ package main
 import (
 	"flag"
 	"os"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -52,4 +53,23 @@ func document(t *testing.T, file string) string {
 		t.Fatal(err)
 	}
 	return string(text)
+}
+
+// TestBlocksLanguages: what is to be typed is the same in both languages of a page. Comments,
+// what a block leaves out and what the command says in Chinese may differ.
+func TestBlocksLanguages(t *testing.T) {
+	t.Parallel()
+	comment, said := regexp.MustCompile(`(?m) *# .*$`), regexp.MustCompile(`.*(?:…|\p{Han}).*\n`)
+	blocks := func(file string) []string {
+		all := regexp.MustCompile("(?s)```.*?\n```\n").FindAllString(document(t, file), -1)
+		for i, block := range all {
+			all[i] = said.ReplaceAllString(comment.ReplaceAllString(block, ""), "")
+		}
+		return all
+	}
+	for _, page := range []string{"redirect", "teams", "platforms", "durable"} {
+		if diff := cmp.Diff(blocks("../../docs/"+page+".md"), blocks("../../docs/"+page+".zh-CN.md")); diff != "" {
+			t.Errorf("%s: blocks mismatch (-en +zh-CN):\n%s", page, diff)
+		}
+	}
 }

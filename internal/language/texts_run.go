@@ -21,7 +21,7 @@ var runTexts = [...]pair{
 	{"%d times, first in %s", "%d 次，首次在 %s"},
 	{"the environment of the client names a proxy, %s: let the client reach 127.0.0.1 without it, as NO_PROXY says, or unset it; otherwise %s", "客户端的环境中设了代理 %s：请让客户端不经代理访问 127.0.0.1（见 NO_PROXY），或取消代理；否则，%s"},
 	{"send every request to the baseUrl of start", "请把每个请求都发往 start 给出的 baseUrl"},
-	{"the client ignores HTTPS_PROXY or does not trust the proxy's CA; see docs/redirect.md for alternatives", "客户端忽略了 HTTPS_PROXY，或不信任代理的 CA；其他办法见 docs/redirect.md"},
+	{"the client ignores HTTPS_PROXY or does not trust the proxy's CA; see docs/redirect.md for alternatives", "客户端忽略了 HTTPS_PROXY，或不信任代理的 CA；其他办法见 docs/redirect.zh-CN.md"},
 	{"%s; the blocked hosts show where its requests go, and --intercept judges the client unchanged", "%s；被拦截的主机说明请求发往何处，--intercept 无需改动客户端即可评判"},
 	{"%s; --seal shows where its requests go, and --intercept judges the client unchanged", "%s；--seal 显示请求发往何处，--intercept 无需改动客户端即可评判"},
 	{"its token call goes to another host, or it fails before sending", "它获取 token 的请求发往了别的主机，或在发送前就失败了"},

@@ -32,7 +32,7 @@
   规则: wx.login 的 code 有效期为 300 秒。
 
     @id:login-lifetime
-    场景大纲: code 的有效期恰为五分钟
+    场景大纲: code 的有效期正好是五分钟
       假如用户在手机上登录
       而且时间过去 "<age>"
       当套件发送请求
@@ -47,7 +47,7 @@
         | dead  | 5m    | null         |
 
     @id:login-lifetime-code
-    场景: code 失效后，code2Session 视同未知的 code
+    场景: code 过期后，code2Session 当作未知的 code
       假如用户在手机上登录
       而且时间过去 "5m"
       当套件发送请求
@@ -75,7 +75,7 @@
       而且响应的 errmsg 在 rid 之前为 "code been used,"
 
     @id:login-once-many
-    场景: 开关允许时，code 可以多次使用
+    场景: 开关打开时，同一个 code 可以多次使用
       假如开关 "login.once" 为 "many"
       而且用户在手机上登录
       当套件发送请求
@@ -118,7 +118,7 @@
   规则: code2Session 对缺失和错误的凭据返回与获取 token 相同的错误码。
 
     @id:login-credentials
-    场景大纲: 凭据错误时，code2Session 拒绝
+    场景大纲: appid 或 secret 错误时，code2Session 拒绝
       假如用户在手机上登录
       当套件发送请求
         """
@@ -149,7 +149,7 @@
   规则: code2Session 无论方法都读取查询参数：以 POST 发送的表单等于没有 appid。
 
     @id:login-method
-    场景: 以 POST 发送表单等于没有 appid
+    场景: 用 POST 提交表单，等于没有传 appid
       当套件发送请求
         """
         POST /sns/jscode2session
@@ -160,7 +160,7 @@
       那么响应的 errcode 为 41002
 
     @id:login-method-query
-    场景: 无论方法都读取查询参数
+    场景: 不论什么方法，都从查询参数里读取
       假如用户在手机上登录
       当套件发送请求
         """
@@ -189,7 +189,7 @@
         | other  | &grant_type=client_credential  |
 
     @id:login-grant-type-ignore
-    场景: 开关为忽略时，code2Session 不检查 grant_type
+    场景: 开关为 ignore 时，code2Session 不检查 grant_type
       假如开关 "login.grant-type" 为 "ignore"
       而且用户在手机上登录
       当套件发送请求
@@ -241,7 +241,7 @@
         | over   | 100   | 45011   |
 
     @id:login-minute-text
-    场景: 频率限制的报错与获取 token 相同
+    场景: 超出频率限制时，errmsg 与获取 token 时相同
       假如用户已登录 100 次
       而且用户在手机上登录
       当套件发送请求
@@ -251,7 +251,7 @@
       那么响应的 errmsg 在 rid 之前为 "api minute-quota reach limit, must slower, retry next minute,"
 
     @id:login-minute-next
-    场景: 频率限制按用户、按分钟计算
+    场景: 频率限制按用户、按分钟分别计算
       假如用户 "ann" 已登录 100 次
       而且用户已登录 100 次
       而且时间过去 "1m"
@@ -289,7 +289,7 @@
   规则: code2Session 成功时没有 errcode 和 errmsg，尽管文档中有。
 
     @id:login-envelope-absent
-    场景: 开关为 absent 时，成功的字段与之相符
+    场景: 开关为 absent 时，成功响应的字段与之对应
       假如开关 "login.envelope" 为 "absent"
       而且用户在手机上登录
       当套件发送请求
@@ -299,7 +299,7 @@
       那么响应的字段为 "session_key, openid"
 
     @id:login-envelope-present
-    场景: 开关为 present 时，成功的字段与之相符
+    场景: 开关为 present 时，成功响应的字段与之对应
       假如开关 "login.envelope" 为 "present"
       而且用户在手机上登录
       当套件发送请求
@@ -321,7 +321,7 @@
   规则: code2Session 成功时 session_key 在 openid 之前。
 
     @id:login-order-session-first
-    场景: 开关为 session-first 时，字段顺序与之相符
+    场景: 开关为 session-first 时，字段按对应的顺序返回
       假如开关 "login.order" 为 "session-first"
       而且用户在手机上登录
       当套件发送请求
@@ -331,7 +331,7 @@
       那么响应的字段为 "session_key, openid"
 
     @id:login-order-openid-first
-    场景: 开关为 openid-first 时，字段顺序与之相符
+    场景: 开关为 openid-first 时，字段按对应的顺序返回
       假如开关 "login.order" 为 "openid-first"
       而且用户在手机上登录
       当套件发送请求
@@ -341,7 +341,7 @@
       那么响应的字段为 "openid, session_key"
 
     @id:login-order
-    场景: session_key 在最前
+    场景: session_key 排在最前
       假如用户在手机上登录
       当套件发送请求
         """

@@ -7,7 +7,7 @@
   规则: quota/get 返回接口的每日限额、已用次数、剩余次数以及每分钟限额。
 
     @id:quota-get
-    场景: getApiQuota 给出已部分使用的配额
+    场景: getApiQuota 返回已用掉一部分的配额
       假如 "/wxa/getsnticket" 每天可调用 5 次
       当套件把 {"sn":"SN1","model_id":"{model A}"} 向 "/wxa/getsnticket" 发送 2 次
       而且套件把 {"cgi_path":"/wxa/getsnticket"} POST 到 "/cgi-bin/openapi/quota/get"
@@ -245,7 +245,7 @@
   规则: rid/get 拒绝不是 rid 的文本。
 
     @id:rid-form
-    场景大纲: getRidInfo 拒绝不是 rid 的文本
+    场景大纲: getRidInfo 拒绝格式不对的 rid
       当套件把 {"rid":"<rid>"} POST 到 "/cgi-bin/openapi/rid/get"
       那么响应的 errcode 为 76002
       而且响应的 errmsg 在 rid 之前为 "rid is error"
@@ -262,7 +262,7 @@
   规则: rid/get 拒绝其他账号的请求的 rid。
 
     @id:rid-permission
-    场景: getRidInfo 拒绝其他账号的请求的 rid
+    场景: getRidInfo 拒绝其他账号的 rid
       当套件发送请求
         """
         GET /cgi-bin/token?grant_type=client_credential&appid=wx0000000000000000&secret={secret}
@@ -324,7 +324,7 @@
       而且响应的 errmsg 在 rid 之前为 "rid not found, please check"
 
     @id:rid-sns-switch
-    场景大纲: getRidInfo 按开关应答
+    场景大纲: 开关决定 getRidInfo 能否查到 code2Session 的 rid
       假如开关 "rid.sns" 为 "<value>"
       当套件发送请求
         """
@@ -394,7 +394,7 @@
         | ping | ping   | ping      |
 
     @id:callback-check-values
-    场景: callbackCheck 返回每个地址的结果
+    场景: callbackCheck 返回每个 IP 的检测结果
       假如账号的回调 URL 位于 "203.0.113.7, 203.0.113.8"
       当套件把 {"action":"all","check_operator":"CAP"} POST 到 "/cgi-bin/callback/check"
       那么响应中 "dns.1" 为 {"ip":"203.0.113.8","real_operator":"CAP"}

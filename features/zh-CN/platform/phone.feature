@@ -7,7 +7,7 @@
   规则: 手机与服务端一样拒绝在字符中间截断的文本。
 
     @id:option-halved
-    场景大纲: 手机拒绝在字符中间截断的文本
+    场景大纲: 手机拒绝被截断了半个字符的文本
       当套件发送请求
         """
         POST /__phone/requestDeviceVoIP
@@ -56,7 +56,7 @@
   规则: 弹窗等待期间的变化有效：用户作答时，按当时发起的调用来判断。
 
     @id:dialog-judged
-    场景大纲: 什么都没有变，用户的选择有效
+    场景大纲: 等待期间什么都没变，用户的选择有效
       假如手机上有 "SN1" 的弹窗在等待
       当用户对等待中的弹窗选择 "<answer>"
       那么响应中 "errMsg" 为 "<errMsg>"
@@ -67,7 +67,7 @@
         | reject | reject | requestDeviceVoIP:fail The sn has been rejected |
 
     @id:dialog-judged-ticket
-    场景大纲: 弹窗等待期间票据失效
+    场景大纲: 授权弹窗等待期间票据过期
       假如手机上有 "SN1" 的弹窗在等待
       而且时间过去 "<age>"
       当用户对等待中的弹窗选择 "accept"
@@ -96,7 +96,7 @@
       那么响应中 "errCode" 为 10025
 
     @id:dialog-judged-record
-    场景: 弹窗等待期间用户回答了该设备的另一个弹窗
+    场景: 授权弹窗等待期间，用户回答了同一设备的另一个弹窗
       假如手机上有 "SN1" 的弹窗在等待
       而且用户对 "SN1" 的弹窗选择过 "accept"
       当用户对等待中的弹窗选择 "reject"

@@ -7,7 +7,7 @@
   规则: 账号每天可调用 /cgi-bin/token 2000 次。
 
     @id:quota-token-daily
-    场景: getApiQuota 给出 /cgi-bin/token 的每日限额
+    场景: getApiQuota 返回 /cgi-bin/token 的每日限额
       当套件把 {"cgi_path":"/cgi-bin/token"} POST 到 "/cgi-bin/openapi/quota/get"
       那么响应中 "quota.daily_limit" 为 2000
 
@@ -39,7 +39,7 @@
   规则: 账号每天可调用 /cgi-bin/stable_token 500000 次。
 
     @id:quota-stable-daily
-    场景: getApiQuota 给出 stable_token 的每日限额
+    场景: getApiQuota 返回 stable_token 的每日限额
       当套件把 {"cgi_path":"/cgi-bin/stable_token"} POST 到 "/cgi-bin/openapi/quota/get"
       那么响应中 "quota.daily_limit" 为 500000
 
@@ -60,7 +60,7 @@
   规则: 账号每分钟可调用 /cgi-bin/stable_token 10000 次。
 
     @id:quota-stable-minute
-    场景: getApiQuota 给出 stable_token 的每分钟限额
+    场景: getApiQuota 返回 stable_token 的每分钟限额
       当套件把 {"cgi_path":"/cgi-bin/stable_token"} POST 到 "/cgi-bin/openapi/quota/get"
       那么响应中 "rate_limit" 为 {"call_count":10000,"refresh_second":60}
 
@@ -89,7 +89,7 @@
   规则: quota/get 说明第三方平台每分钟可调用 stable_token 1050000 次。
 
     @id:quota-component-minute
-    场景: getApiQuota 给出第三方平台的限额
+    场景: getApiQuota 返回第三方平台的限额
       当套件把 {"cgi_path":"/cgi-bin/stable_token"} POST 到 "/cgi-bin/openapi/quota/get"
       那么响应中 "component_rate_limit" 为 {"call_count":1050000,"refresh_second":60}
 
@@ -97,7 +97,7 @@
   规则: 账号每天可调用 sendHardwareDeviceMessage 10000000 次。
 
     @id:quota-message-daily
-    场景: getApiQuota 给出 sendHardwareDeviceMessage 的每日限额
+    场景: getApiQuota 返回 sendHardwareDeviceMessage 的每日限额
       当套件把 {"cgi_path":"/cgi-bin/message/device/subscribe/send"} POST 到 "/cgi-bin/openapi/quota/get"
       那么响应中 "quota.daily_limit" 为 10000000
 
@@ -134,7 +134,7 @@
       而且响应的 errmsg 在 rid 之前为 "reach max api daily quota limit"
 
     @id:quota-world-apart
-    场景: 每个接口的配额各自独立
+    场景: 各接口的配额互不影响
       假如 "/wxa/getsnticket" 每天可调用 2 次，套件已用完
       当套件把 {"model_id":"{model A}","group_name":"Lobby"} POST 到 "/wxa/business/group/createid"
       那么响应的 errcode 为 0
@@ -148,7 +148,7 @@
       那么响应的 errcode 为 0
 
     @id:quota-default-zeros
-    场景: 文档未写明配额的接口，getApiQuota 不给出限额
+    场景: 文档未写明配额的接口，getApiQuota 返回的限额为 0
       当套件把 {"cgi_path":"/wxa/getsnticket"} POST 到 "/cgi-bin/openapi/quota/get"
       那么响应中 "quota" 为 {"daily_limit":0,"used":0,"remain":0}
       而且响应中 "rate_limit" 为 null

@@ -59,7 +59,7 @@
         | serve  | serve  | null    |
 
     @id:request-https-other
-    场景: 其他域名无论怎样请求都有应答
+    场景: 其他域名用 HTTP 或 HTTPS 都有响应
       当套件像经过代理那样向 "127.0.0.1" 发送请求
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
@@ -344,7 +344,7 @@
   规则: 在字符中间截断的文本（例如单独的 \ud83d）是格式错误。
 
     @id:request-halved
-    场景大纲: 平台拒绝在字符中间截断的文本
+    场景大纲: 平台拒绝被截断了半个字符的文本
       当套件发送请求
         """
         POST <path>?access_token=own
@@ -393,7 +393,7 @@
   规则: 文本用原始 UTF-8 还是 \u 转义发送含义相同，与 Content-Type 无关。
 
     @id:request-encoding
-    场景大纲: 文本转义与否，平台同等对待
+    场景大纲: 文本转义或不转义，结果相同
       当套件发送请求
         """
         POST /wxa/business/group/createid?access_token=own
@@ -600,7 +600,7 @@
         | decoded | decoded | 0       |
 
     @id:request-gzip-named
-    场景: 无论 Content-Encoding 为何，平台都读取未压缩的请求体
+    场景: 不论 Content-Encoding 写什么，未压缩的请求体平台都能读取
       当套件发送请求
         """
         POST /wxa/getsnticket?access_token=own
@@ -614,7 +614,7 @@
   规则: 平台对 HTTP/1.0 请求的应答与 HTTP/1.1 相同。
 
     @id:request-version
-    场景大纲: 平台应答 HTTP/1.0 的请求
+    场景大纲: 平台能响应 HTTP/1.0 的请求
       当套件发送请求
         """
         <method> <target> HTTP/1.0
@@ -634,7 +634,7 @@
   规则: 请求首行可以是完整的 URL，经代理时即是如此。
 
     @id:request-target
-    场景大纲: 首行为完整 URL 的请求，平台也应答
+    场景大纲: 请求行是完整 URL 时，平台也正常响应
       当套件发送请求
         """
         <method> http://platform<target>
@@ -653,7 +653,7 @@
   规则: 路径和查询中的字母、数字、连字符和下划线写成 %61 的形式时含义不变。
 
     @id:request-percent
-    场景大纲: 路径中以百分号编码的字符，含义不变
+    场景大纲: 路径做了百分号编码，含义不变
       当套件从 "/cgi-bin/stable_token" 获取 token "mine"
       而且套件发送请求
         """
@@ -671,7 +671,7 @@
         | path       | /wxa/%67etsnticket?access_token=own          |
 
     @id:request-percent-value
-    场景: 查询参数中以百分号编码的值，含义不变
+    场景: 查询参数的值做了百分号编码，含义不变
       当套件发送请求
         """
         GET /cgi-bin/token?grant_type=client%5Fcredential&%61ppid={appid}&secret=x
@@ -682,7 +682,7 @@
   规则: 带有 Expect: 100-continue 的请求得到应答。
 
     @id:request-expect
-    场景大纲: 带 100-continue 的请求，平台也应答
+    场景大纲: 带 Expect: 100-continue 的请求，平台也正常响应
       当套件发送请求
         """
         POST /wxa/getsnticket?access_token=own

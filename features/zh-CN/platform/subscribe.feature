@@ -8,7 +8,7 @@
   规则: 低于 2.20.0 的基础库没有 requestSubscribeDeviceMessage：wx 上不存在该函数。
 
     @id:library-subscribe
-    场景大纲: 手机从 2.20.0 起有该函数
+    场景大纲: 基础库 2.20.0 起有这个接口
       假如消息模板 "T1" 的标题为 "T1"
       而且用户手机的基础库版本为 "<version>"
       当小程序调用 "requestSubscribeDeviceMessage"，订阅设备 "SN1" 的消息 "T1"
@@ -63,7 +63,7 @@
   规则: requestSubscribeDeviceMessage 拒绝空的 tmplIds。
 
     @id:subscribe-empty
-    场景: 没有模板的调用先于检查票据被拒绝
+    场景: 没有传模板时直接拒绝，不检查票据
       当小程序以 {"tmplIds":[],"sn":"SN1","snTicket":"x","modelId":"{model A}"} 调用 "requestSubscribeDeviceMessage"
       那么响应中 "errCode" 为 10001
       而且响应中 "errMsg" 为 "requestSubscribeDeviceMessage:fail TmplIds can't be empty"
@@ -101,7 +101,7 @@
         | unknown | 0123456789abcdef0123456789abcdef |
 
     @id:subscribe-ticket-text
-    场景: 票据错误时，errMsg 如实说明
+    场景: 票据错误时，errMsg 会说明
       假如开关 "subscribe.doubled" 为 "never"
       而且消息模板 "T1" 的标题为 "T1"
       当小程序以 {"tmplIds":["T1"],"sn":"SN1","snTicket":"x","modelId":"{model A}"} 调用 "requestSubscribeDeviceMessage"
@@ -181,7 +181,7 @@
         | once | once  | 10008   |
 
     @id:subscribe-use-default
-    场景: 一张票据可以用任意多次
+    场景: 同一张票据可以反复使用
       假如消息模板 "T1" 的标题为 "T1"
       而且小程序调用 "requestSubscribeDeviceMessage"，订阅设备 "SN1" 的消息 "T1"
       当小程序再次调用 "requestSubscribeDeviceMessage"，订阅设备 "SN1" 的消息 "T1"
@@ -229,7 +229,7 @@
   规则: requestSubscribeDeviceMessage 依次检查参数、小程序的能力、票据和模板。
 
     @id:subscribe-order
-    场景: 票据错误会掩盖模板未知
+    场景: 票据和模板都错误时，先报票据错误
       当小程序以 {"tmplIds":["T1"],"sn":"SN1","snTicket":"x","modelId":"{model A}"} 调用 "requestSubscribeDeviceMessage"
       那么响应中 "errCode" 为 19720726
 
@@ -245,7 +245,7 @@
         | template | template-first | 20001    |
 
     @id:subscribe-order-option
-    场景: option 错误会掩盖应用没有硬件接入能力
+    场景: 参数错误且应用没有硬件接入能力时，先报参数错误
       假如应用没有硬件接入能力
       当小程序以 {"tmplIds":[],"sn":"SN1","snTicket":"x","modelId":"{model A}"} 调用 "requestSubscribeDeviceMessage"
       那么响应中 "errCode" 为 10001
@@ -288,7 +288,7 @@
   规则: 用户允许或拒绝时调用都成功：结果中每个模板有一个成员说明选择。
 
     @id:subscribe-answer
-    场景大纲: 用户拒绝，调用也是成功
+    场景大纲: 用户点了拒绝，调用也算成功
       假如消息模板 "T1" 的标题为 "T1"
       而且消息模板 "T2" 的标题为 "T2"
       而且用户对弹窗选择 "<answer>"
@@ -301,7 +301,7 @@
         | reject | reject |
 
     @id:subscribe-answer-waits
-    场景大纲: 用户回答等待中的弹窗
+    场景大纲: 弹窗等待期间用户作出选择
       假如消息模板 "T1" 的标题为 "T1"
       而且手机上有 "requestSubscribeDeviceMessage" 的弹窗在等待，询问是否订阅设备 "SN1" 的消息 "T1"
       当用户对等待中的弹窗选择 "<answer>"
@@ -313,7 +313,7 @@
         | reject | reject |
 
     @id:subscribe-answer-again
-    场景: 再次调用会再次询问用户
+    场景: 再次调用会再次弹窗
       假如消息模板 "T1" 的标题为 "T1"
       而且用户对弹窗选择 "reject"
       而且小程序调用 "requestSubscribeDeviceMessage"，订阅设备 "SN1" 的消息 "T1"
@@ -325,7 +325,7 @@
   规则: 被后台封禁的模板返回 "ban"。
 
     @id:subscribe-ban
-    场景: 模板已被封禁时，不询问用户
+    场景: 模板已被封禁时，不弹窗
       假如消息模板 "T1" 已被封禁
       而且消息模板 "T2" 的标题为 "T2"
       当小程序调用 "requestSubscribeDeviceMessage"，订阅设备 "SN1" 的消息 "T1, T2"
@@ -336,7 +336,7 @@
   规则: 与同一调用中前面的模板标题相同的模板返回 "filter"。
 
     @id:subscribe-filter
-    场景: 标题相同的两个模板，不询问用户
+    场景: 两个模板标题相同时，不弹窗
       假如消息模板 "T1" 的标题为 "Door bell"
       而且消息模板 "T2" 的标题为 "Low battery"
       而且消息模板 "T3" 的标题为 "Door bell"
@@ -349,7 +349,7 @@
   规则: 用户不作选择而关闭弹窗等于拒绝每个模板。
 
     @id:subscribe-dismissed
-    场景: 关闭弹窗就是拒绝
+    场景: 关掉弹窗算拒绝
       假如消息模板 "T1" 的标题为 "T1"
       而且用户对弹窗选择 "dismiss"
       当小程序调用 "requestSubscribeDeviceMessage"，订阅设备 "SN1" 的消息 "T1"
@@ -390,7 +390,7 @@
   规则: 用户之后的拒绝不影响此前的允许。
 
     @id:subscribe-later
-    场景大纲: 开关 subscribe.later 决定如何对待之后的拒绝
+    场景大纲: 开关 subscribe.later 决定之后再拒绝时怎么办
       假如开关 "subscribe.later" 为 "<value>"
       而且消息模板 "T1" 的标题为 "T1"
       而且小程序调用 "requestSubscribeDeviceMessage"，订阅设备 "SN1" 的消息 "T1"
@@ -405,7 +405,7 @@
         | ends  | ends  | 43101   |
 
     @id:subscribe-later-default
-    场景: 之后的拒绝默认不改变什么
+    场景: 之后再拒绝，默认不影响已有的订阅
       假如消息模板 "T1" 的标题为 "T1"
       而且小程序调用 "requestSubscribeDeviceMessage"，订阅设备 "SN1" 的消息 "T1"
       而且用户对弹窗选择 "reject"

@@ -8,7 +8,7 @@
   规则: access_token 放在查询字符串中，POST 接口也一样。
 
     @id:token-placement-missing
-    场景大纲: 查询参数中没有 token 时，平台拒绝
+    场景大纲: 查询参数里没有 token 时，平台拒绝
       当套件从 "/cgi-bin/token" 获取 token "mine"
       而且套件发送请求
         """
@@ -28,7 +28,7 @@
         | removedevice | /wxa/business/group/removedevice |
 
     @id:token-placement-elsewhere
-    场景大纲: token 在查询参数以外的地方时，平台拒绝
+    场景大纲: token 不在查询参数里时，平台拒绝
       当套件从 "/cgi-bin/stable_token" 获取 token "mine"
       而且套件发送请求
         """
@@ -267,7 +267,7 @@
   规则: 查询中有两个 access_token 参数时，以第一个为准。
 
     @id:token-doubled
-    场景大纲: 有两个 token 时，以第一个为准
+    场景大纲: 传了两个 token 时，以第一个为准
       当套件从 "/cgi-bin/stable_token" 获取 token "mine"
       而且套件发送请求
         """
@@ -380,7 +380,7 @@
       那么 token "old" 与 "new" 不同
 
     @id:token-overlap-alive
-    场景大纲: 旧 token 再保持有效五分钟
+    场景大纲: 换新之后，旧 token 还有五分钟有效
       当套件从 "/cgi-bin/token" 获取 token "old"
       而且套件从 "/cgi-bin/token" 获取 token "new"
       而且时间过去 "<age>"
@@ -418,7 +418,7 @@
   规则: 平台拒绝伪造的或已被替换的 token。
 
     @id:token-invalid
-    场景大纲: 平台拒绝编造的 token
+    场景大纲: 平台拒绝伪造的 token
       当套件发送请求
         """
         POST /wxa/getsnticket?access_token=<token>
@@ -541,7 +541,7 @@
   规则: 距上次强制刷新不足 30 秒的强制刷新不生效。
 
     @id:token-force-interval
-    场景大纲: 距上次强制刷新不足 30 秒，不起作用
+    场景大纲: 距上次强制刷新不足 30 秒时不生效
       当套件从 "/cgi-bin/stable_token" 获取 token "one"
       而且套件强制刷新 stable_token，得到 "two"
       而且时间过去 "<span>"
@@ -555,7 +555,7 @@
         | min-0.1 | 29.9s |
 
     @id:token-force-interval-over
-    场景大纲: 距上次强制刷新满 30 秒，起作用
+    场景大纲: 距上次强制刷新满 30 秒时生效
       当套件从 "/cgi-bin/stable_token" 获取 token "one"
       而且套件强制刷新 stable_token，得到 "two"
       而且时间过去 "<span>"
@@ -571,7 +571,7 @@
   规则: 每天最多 20 次强制刷新生效；超出后 stable_token 返回当前 token。
 
     @id:token-force-daily
-    场景: 一天内第 20 次强制刷新起作用
+    场景: 一天内第 20 次强制刷新仍然生效
       当套件从 "/cgi-bin/stable_token" 获取 token "first"
       而且套件每隔 "1m" 强制刷新 stable_token，共 19 次，最后一次得到 "nineteenth"
       而且时间过去 "1m"
@@ -579,7 +579,7 @@
       那么 token "nineteenth" 与 "twentieth" 不同
 
     @id:token-force-daily-over
-    场景: 一天内第 21 次强制刷新不起作用
+    场景: 一天内第 21 次强制刷新不再生效
       当套件从 "/cgi-bin/stable_token" 获取 token "first"
       而且套件每隔 "1m" 强制刷新 stable_token，共 20 次，最后一次得到 "twentieth"
       而且时间过去 "1m"

@@ -73,7 +73,7 @@
   规则: 对 iotVoipCall 而言，与设备发起的呼叫一样，设备当前所在设备组的授权有效。
 
     @id:voip-group
-    场景大纲: 开关 voip.group 决定设备组的授权是否算数
+    场景大纲: 开关 voip.group 决定设备组的授权是否有效
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
       而且用户对 "group Lobby" 的弹窗选择过 "accept"
       而且开关 "voip.group" 为 "<how>"
@@ -255,7 +255,7 @@
         | registered     | SN1, SN2 | registered | 0       |
 
     @id:voip-unregistered-text
-    场景: 设备未注册时，平台说设备错误
+    场景: 设备未注册时，平台报设备错误
       假如用户对 "SN1" 的弹窗选择过 "accept"
       而且设备 "SN2" 已注册
       而且开关 "voip.unregistered" 为 "registered"
@@ -273,7 +273,7 @@
   规则: iotVoipCall 拒绝用户在其他小程序中的 openid。
 
     @id:voip-other-app
-    场景: 平台拒绝另一个应用的 openid
+    场景: 平台拒绝其他应用的 openid
       假如用户对 "SN1" 的弹窗选择过 "accept"
       而且用户 "cara" 属于另一个应用
       当套件把 {"model_id":"{model A}","sn":"SN1","openid":"{user cara}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
@@ -281,7 +281,7 @@
       而且响应的 errmsg 在 rid 之前为 "openId 与小程序 appId 不匹配。（同一个用户在不同小程序的 openId 不同）"
 
     @id:voip-other-app-unknown
-    场景大纲: 开关 voip.other-app 决定是否区分另一个应用的 openid
+    场景大纲: 开关 voip.other-app 决定是否区分其他应用的 openid
       假如用户对 "SN1" 的弹窗选择过 "accept"
       而且用户 "cara" 属于另一个应用
       而且开关 "voip.other-app" 为 "<how>"
@@ -297,7 +297,7 @@
   规则: iotVoipCall 拒绝无效的 openid。
 
     @id:voip-openid
-    场景大纲: 平台拒绝不属于任何人的 openid
+    场景大纲: 平台拒绝不存在的 openid
       假如用户对 "SN1" 的弹窗选择过 "accept"
       当套件把 {"model_id":"{model A}","sn":"SN1","openid":"<openid>","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
       那么响应的 errcode 为 20
@@ -310,7 +310,7 @@
         | made-up | o                |
 
     @id:voip-openid-grant
-    场景大纲: 开关 voip.openid 决定 openid 不属于任何人时的 errcode
+    场景大纲: 开关 voip.openid 决定 openid 不存在时的 errcode
       假如用户对 "SN1" 的弹窗选择过 "accept"
       而且开关 "voip.openid" 为 "<how>"
       当套件把 {"model_id":"{model A}","sn":"SN1","openid":"{user ann}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
