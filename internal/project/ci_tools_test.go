@@ -38,7 +38,7 @@ const shim = "#!/bin/bash\necho 'no toolchain is installed' >&2\nexit 1\n"
 
 // needed are the programs that the scripts install, with their packages.
 var needed = map[string]string{
-	"curl": "curl", "gcc": "build-essential", "xmllint": "libxml2-utils", "ip": "iproute2", "unshare": "util-linux",
+	"curl": "curl", "jq": "jq", "gcc": "build-essential", "xmllint": "libxml2-utils", "ip": "iproute2", "unshare": "util-linux",
 	"chromium": "chromium", "fc-list": "fontconfig", "php": "php-cli", "python3": "python3",
 	"javac": "default-jdk-headless", "mvn": "maven", "cargo": "cargo-web", "initdb": "postgresql",
 }
