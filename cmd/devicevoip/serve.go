@@ -25,6 +25,7 @@ type service struct {
 	in        language.Language
 	addr      string
 	worldFile string
+	chaos     chaosFlag
 	tls       tlsFlags
 	intercept string // address of the proxy, if there is to be one
 	lan       lanFlag
@@ -62,6 +63,7 @@ func (s *service) flags(f *pflag.FlagSet) {
 	f.StringVar(&s.addr, "addr", "127.0.0.1:8080", "listen address; with port 0 the system chooses the port")
 	f.StringVar(&s.worldFile, "world", "", "YAML world file for the default sandbox")
 	f.StringVar(&s.intercept, "intercept", "", "listen address of a forward proxy that answers for "+realHost+", such as 127.0.0.1:8888")
+	s.chaos.flag(f)
 	s.lan.flag(f)
 	s.tls.flags(f)
 	s.official.flag(f)
@@ -78,7 +80,7 @@ func (s *service) run(ctx context.Context, out, errOut io.Writer) (err error) {
 	defer logged.Close()
 	logged.lost = s.logs.lost
 	log := s.logs.logger(logged)
-	if err := cmp.Or(s.bounds.check(), s.drain.check()); err != nil {
+	if err := cmp.Or(s.bounds.check(), s.drain.check(), s.chaos.check()); err != nil {
 		return err
 	}
 	allowed, err := s.access.access(log)
@@ -95,6 +97,9 @@ func (s *service) run(ctx context.Context, out, errOut io.Writer) (err error) {
 		return errors.Join(err, closeStore(kept))
 	}
 	defer func() { err = errors.Join(err, s.keeping.close(server, kept, log)) }()
+	if err := s.chaos.begin(ctx, server); err != nil {
+		return err
+	}
 	return s.serve(ctx, server, allowed.Token, out, logged)
 }
 
@@ -130,7 +135,7 @@ func (s *service) serve(ctx context.Context, server *mock.Server, token string, 
 		endpoints = append(endpoints, lan.endpoint)
 	}
 	logged.Flush() // a warning stands before the banner
-	if err := writeBanner(out, s.in, server, secure.baseURL(listener.Addr()), s.access.made, secure, proxy, lan); err != nil {
+	if err := writeBanner(ctx, out, s.in, server, secure.baseURL(listener.Addr()), s.access.made, secure, proxy, lan); err != nil {
 		return errors.Join(err, closeAll(endpoints))
 	}
 	if s.lines != nil {

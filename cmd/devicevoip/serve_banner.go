@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"net/url"
@@ -13,8 +14,12 @@ import (
 // writeBanner prints what the first call needs: the base URL, the credentials and a
 // command to paste. With a proxy it also prints the shell lines that redirect programs
 // to it. token is the one that was made for control, if any.
-func writeBanner(out io.Writer, in language.Language, server *mock.Server, base, token string, s secure, p *proxy, l *lanListener) error {
+func writeBanner(ctx context.Context, out io.Writer, in language.Language, server *mock.Server, base, token string, s secure, p *proxy, l *lanListener) error {
 	sandbox := server.Sandbox()
+	chaos, err := sandbox.Chaos(ctx)
+	if err != nil {
+		return fmt.Errorf("read whether the default sandbox makes faults: %w", err)
+	}
 	var rows [][]string
 	line := func(name string, cells ...string) { rows = append(rows, append([]string{in.Word(name)}, cells...)) }
 	line("base URL", base)
@@ -36,6 +41,9 @@ func writeBanner(out io.Writer, in language.Language, server *mock.Server, base,
 	for _, g := range sandbox.Groups {
 		line("group_id", g.ID, g.Name)
 	}
+	if chaos.Seed != nil {
+		line("chaos", in.Say("seed %d: the default sandbox makes faults at random", *chaos.Seed))
+	}
 	if _, err := io.WriteString(out, language.Table(rows)); err != nil {
 		return err
 	}
@@ -52,7 +60,7 @@ func writeBanner(out io.Writer, in language.Language, server *mock.Server, base,
 	if s.trusted != nil {
 		trust = "--cacert " + quote(s.trusted[0]) + " "
 	}
-	_, err := fmt.Fprintf(out, "\ncurl %s'%s/cgi-bin/token?%s'\n", trust, base, query.Encode())
+	_, err = fmt.Fprintf(out, "\ncurl %s'%s/cgi-bin/token?%s'\n", trust, base, query.Encode())
 	return err
 }
 

@@ -118,6 +118,7 @@ var helpTexts = [...]pair{
 	{"file with the token that control and the console require", "存有令牌的文件，控制接口和控制台需要这个令牌"},
 	{"file with the token for control of the platform of --server", "存有 --server 所指平台的控制令牌的文件"},
 	{"file with the token of the platform's control", "存有平台的控制令牌的文件"},
+	{"seed of faults that the default sandbox makes at random, about one in four calls; the same calls have the same faults again. random draws a seed and prints it", "默认沙箱随机故障的种子，约每四次调用有一次出故障；同样的调用再次得到同样的故障。写 random 则随机取一个种子并打印出来"},
 	{"without such a token make one at random, and print it once", "没有令牌时随机生成一个，只显示一次"},
 	{"YAML file of teams that share the platform, each with its token and limits (see docs/teams.md)", "列出共用平台的团队及其令牌和限制的 YAML 文件（见 docs/teams.zh-CN.md）"},
 	{"host name or address by which browsers reach the platform, beside localhost and the listen address; repeatable", "除 localhost 和监听地址外，浏览器访问平台所用的主机名或地址；可多次使用"},

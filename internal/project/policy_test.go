@@ -151,6 +151,8 @@ var impure = regexp.MustCompile(`^(time\.(Now|Since|Until|Sleep)|os\.(Getenv|Loo
 var defaults = map[string]string{
 	"mock/internal/platform/platform.go time.Now":    "the clock of a platform that was given none",
 	"mock/internal/platform/platform.go rand.Reader": "the randomness of a platform that was given none",
+	"mock/internal/platform/chaos.go rand.New":       "it gives the same numbers for a seed, which is what is injected",
+	"mock/internal/platform/chaos.go rand.NewPCG":    "it gives the same numbers for a seed, which is what is injected",
 	"mock/internal/exchange/body.go time.Now":        "the deadline of a connection is on the wall's clock",
 	"mock/internal/exchange/connection.go time.Now":  "the deadline of a connection is on the wall's clock",
 	"mock/internal/admin/control.go time.Now":        "the deadline of a connection is on the wall's clock",

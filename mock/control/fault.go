@@ -3,6 +3,7 @@ package control
 import (
 	"context"
 	"net/http"
+	"time"
 
 	"github.com/go-json-experiment/json"
 )
@@ -12,8 +13,11 @@ import (
 // which redirect Location makes. ContentType, Gzip, Delay, Drip and Close accompany
 // them, or stand alone and leave the reply as it is.
 type Fault struct {
-	Path        string     `json:"path"`                 // of a call, without the sandbox prefix, such as /wxa/getsnticket
-	Times       int        `json:"times,omitzero"`       // how many more calls it affects; 0 means 1
+	Path        string     `json:"path"`                 // of a call, without the sandbox prefix, such as /wxa/getsnticket, or [EveryCall]
+	Times       int        `json:"times,omitzero"`       // how many more calls it affects; 0 means 1, or any number until Until
+	Every       int        `json:"every,omitzero"`       // affect only every so many-th call; 0 means each
+	Passed      int        `json:"passed,omitzero"`      // calls since the last that it affected, where Every is set
+	Until       time.Time  `json:"until,omitzero"`       // the sandbox's time at which it ends
 	ErrCode     *int       `json:"errcode,omitzero"`     // respond with this errcode
 	Status      int        `json:"status,omitzero"`      // respond with this HTTP status, as a proxy would
 	Location    string     `json:"location,omitzero"`    // redirect there, with the status 302 unless Status is another
@@ -27,6 +31,9 @@ type Fault struct {
 	Close       CloseEvent `json:"close,omitzero"`       // close the connection that the reply said to keep
 }
 
+// EveryCall is the path of a fault of whatever call comes next.
+const EveryCall = "*"
+
 // A CloseEvent says when a fault closes a connection.
 type CloseEvent string
 
@@ -36,9 +43,9 @@ const (
 	CloseNextRequest CloseEvent = "nextRequest" // when the next request comes on it, without answering that
 )
 
-// String describes the fault as the journal does, without its count.
+// String describes the fault as the journal does, without which calls it affects yet.
 func (f Fault) String() string {
-	f.Times = 0
+	f.Times, f.Every, f.Passed, f.Until = 0, 0, 0, time.Time{}
 	text, _ := json.Marshal(f) // every Fault can be encoded
 	return string(text)
 }

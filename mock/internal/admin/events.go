@@ -23,7 +23,7 @@ const (
 // events streams a sandbox as server-sent events: first everything, then each change.
 // The events are
 //
-//	state    {"clock","sandbox","dialogs","records","faults","credentials"}: the members that changed, each as a whole
+//	state    {"clock","sandbox","dialogs","records","faults","chaos","waiting","credentials"}: the members that changed, each as a whole
 //	journal  {"restart":bool,"gone":n,"dropped":n,"entries":[…]}: the new exchanges; those up to number gone were removed, and restart invalidates all that came before
 //	behind   {"missed":n}: the reader did not keep up, and n exchanges left the journal before they were sent; the journal event that follows has those that are left
 //	endings  [{"id","ends"}]: the sandboxes that end soon unless they are used, of those that the reader sees: all of them whenever that changes, and none at first

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/devicevoip/devicevoip/mock"
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/mocktest"
 )
 
@@ -123,4 +124,41 @@ func TestAddFault(t *testing.T) {
 	}
 	s.Expect(s.Control("POST", "/faults", `{"path":"/wxa/getsnticket"}`), http.StatusBadRequest)
 	s.Expect(s.Control("POST", "/faults", `{"path":"/wxa/getsnticket","status":502,"times":-1}`), http.StatusBadRequest)
+}
+
+// TestChaos: control begins the faults at random and ends them, draws a seed where it is
+// given none, and tells it.
+func TestChaos(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t)
+	mocktest.Same(t, "at first", `{"seed":null}`, s.Control("GET", "/chaos", "").Body)
+	mocktest.Same(t, "given a seed", `{"seed":7}`, s.Control("PUT", "/chaos", `{"seed":7}`).Body)
+	var drawn control.Chaos
+	if err := json.Unmarshal([]byte(s.Control("PUT", "/chaos", `{}`).Body), &drawn); err != nil || drawn.Seed == nil {
+		t.Errorf("no seed was drawn: %v", err)
+	}
+	for _, bad := range []string{`{"seed":-1}`, `{"seed":4294967296}`, `{"seed":"7"}`, `{"sead":7}`, ``} {
+		s.Expect(s.Control("PUT", "/chaos", bad), http.StatusBadRequest)
+	}
+	s.Expect(s.Control("DELETE", "/chaos", ""), http.StatusNoContent)
+	mocktest.Same(t, "ended", `{"seed":null}`, s.Control("GET", "/chaos", "").Body)
+}
+
+// TestRevokeTokens: tokens that were issued are refused, and those that are issued then are
+// not.
+func TestRevokeTokens(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t)
+	path := s.URL + "/wxa/getsnticket?access_token="
+	ask := func(token string) string {
+		return s.Request("POST", path+token, `{"sn":"a","model_id":"phone-1"}`).Body
+	}
+	token := s.Token()
+	s.Expect(s.Control("DELETE", "/tokens", ""), http.StatusNoContent)
+	if refused := ask(token); !strings.Contains(refused, `"errcode":40001`) {
+		t.Errorf("a token that was revoked is answered %s", refused)
+	}
+	if allowed := ask(s.Token()); !strings.Contains(allowed, `"sn_ticket"`) {
+		t.Errorf("a token that was issued afterwards is answered %s", allowed)
+	}
 }

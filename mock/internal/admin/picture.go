@@ -85,6 +85,10 @@ func (p *picture) look(ctx context.Context) (map[string]any, error) {
 	if err != nil {
 		return nil, err
 	}
+	chaos, err := p.sandbox.Chaos(ctx)
+	if err != nil {
+		return nil, err
+	}
 	dialogs, err := p.sandbox.Dialogs(ctx)
 	if err != nil {
 		return nil, err
@@ -98,7 +102,7 @@ func (p *picture) look(ctx context.Context) (map[string]any, error) {
 		return nil, err
 	}
 	return map[string]any{
-		"sandbox": sandbox, "dialogs": dialogs, "records": records, "faults": faults, "waiting": waiting, "credentials": credentials,
+		"sandbox": sandbox, "dialogs": dialogs, "records": records, "faults": faults, "chaos": chaos, "waiting": waiting, "credentials": credentials,
 	}, nil
 }
 

@@ -17,3 +17,7 @@ type foreignToken struct {
 func issueToken(s *platform.Sandbox, r *http.Request, in foreignToken) (answer, error) {
 	return created(s.IssueForeign(r.Context(), kinds[in.Kind]))
 }
+
+func revokeTokens(s *platform.Sandbox, r *http.Request) (answer, error) {
+	return done(s.RevokeTokens(r.Context()))
+}

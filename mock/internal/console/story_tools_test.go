@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"testing"
 
+	"github.com/go-json-experiment/json"
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/devicevoip/devicevoip/mock/internal/mocktest"
@@ -99,9 +100,9 @@ func TestWhy(t *testing.T) {
 	b.says(".why", "api_getsnticket.html")
 	b.keys("j")
 	b.says(".why", "An snTicket is valid for 300 seconds.")
-	b.says(".why", "A queued fault delayed it by 50ms.")
+	b.says(".why", "A fault delayed it by 50ms.")
 	b.keys("jj")
-	b.says(".why", "A queued fault decided this call")
+	b.says(".why", "A fault decided this call")
 	b.keys("j")
 	b.says(".why", "A group holds at most 50 devices.")
 	b.keys("\x1b")
@@ -193,7 +194,7 @@ func TestFaults(t *testing.T) {
 	s := mocktest.New(t)
 	b := newTab(t)
 	b.open(page(s, "faults"))
-	b.until("every call is offered", fmt.Sprintf(`document.querySelectorAll('#paths option').length === %d`, len(rule.Calls())))
+	b.until("every call is offered", fmt.Sprintf(`document.querySelectorAll('#paths option').length === %d`, len(rule.Calls())+1)) // and all of them
 	b.fill("path", "/wxa/getsnticket")
 	eval[bool](b, `(document.querySelector('[name=times]').value = '2', true)`)
 	b.press("Queue fault")
@@ -214,6 +215,76 @@ func TestFaults(t *testing.T) {
 	b.press("中文")
 	b.says(".switches", edge.SentenceZH)
 	b.says(".switches", edge.Switch[0].MeaningZH)
+}
+
+// TestPresets: one press each does what it says, in both languages, and random faults are
+// those of their seed.
+func TestPresets(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t)
+	b := newTab(t)
+	b.open(page(s, "faults"))
+	ticket := func(token string) mocktest.Reply {
+		return s.Request("POST", s.URL+"/wxa/getsnticket?access_token="+token, `{"sn":"x","model_id":"phone-1"}`)
+	}
+	token := s.Token()
+	b.press("Down for a minute")
+	b.says(".queue li", "every call")
+	b.says(".queue .times", "1:00")
+	s.Expect(ticket(token), http.StatusBadGateway)
+	b.press("+5 min")
+	b.until("it is over", `!document.querySelector('.queue')`)
+	s.Expect(ticket(token), http.StatusOK)
+	b.press("中文")
+	b.press("繁忙 3 次后恢复")
+	b.says(".queue .times", "3×")
+	for range 3 {
+		mocktest.Same(t, "busy", `{"errcode":-1,"errmsg":"system error rid: RID"}`, mocktest.Mask(ticket(token).Body))
+	}
+	b.until("it is fine", `!document.querySelector('.queue')`)
+	b.press("每三次调用慢一次")
+	b.says(".queue li", "每 3 次一次")
+	s.Control("DELETE", "/faults", "")
+	b.press("立即作废 access_token")
+	b.says(".toasts", "现已失效")
+	mocktest.Same(t, "a revoked token", 40001, codeOf(t, ticket(token).Body))
+	b.fill("seed", "7")
+	b.press("开始随机故障")
+	b.says(".chaos", "种子为 7")
+	s.Expect(ticket(token), http.StatusServiceUnavailable) // as that seed has it
+	b.shot("presets")
+	b.press("结束随机故障")
+	b.until("they have ended", `!document.querySelector('.chaos')`)
+	mocktest.Same(t, "chaos", `{"seed":null}`, s.Control("GET", "/chaos", "").Body)
+}
+
+func codeOf(t *testing.T, body string) int {
+	t.Helper()
+	var reply struct {
+		ErrCode int `json:"errcode"`
+	}
+	if err := json.Unmarshal([]byte(body), &reply); err != nil {
+		t.Fatalf("%s: %v", body, err)
+	}
+	return reply.ErrCode
+}
+
+// TestSwitches finds a switch by a word of its meaning, and those that were changed.
+func TestSwitches(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t)
+	b := newTab(t)
+	b.open(page(s, "faults"))
+	b.says(".switches h3", "access_token")
+	b.press("Changed")
+	b.says(".panel", "No switch fits.")
+	s.Control("PUT", "/world", `{"switches":{"name.unit":"utf16"}}`)
+	b.until("the changed one is left", `document.querySelectorAll('.switches li').length === 1 && document.querySelector('.switches h3').innerText === 'deviceName'`)
+	b.press("All")
+	eval[bool](b, `(document.getElementById('switch-search').focus(), true)`)
+	b.keys("ticket.edge")
+	b.until("one is found", `document.querySelectorAll('.switches li').length === 1`)
+	b.shot("switches")
 }
 
 // TestReports drops two reports and compares them.

@@ -20,9 +20,7 @@ const maxDelay = 30 * time.Second
 // SetFaults replaces the queue of faults.
 func (s *Sandbox) SetFaults(ctx context.Context, faults []control.Fault) error {
 	for i := range faults {
-		if faults[i].Times == 0 {
-			faults[i].Times = 1
-		}
+		countOnce(&faults[i])
 		if err := checkFault(faults[i]); err != nil {
 			return inField(fmt.Sprintf("faults[%d]", i), err)
 		}
@@ -35,9 +33,7 @@ func (s *Sandbox) SetFaults(ctx context.Context, faults []control.Fault) error {
 
 // AddFault appends a fault to the queue.
 func (s *Sandbox) AddFault(ctx context.Context, f control.Fault) error {
-	if f.Times == 0 {
-		f.Times = 1
-	}
+	countOnce(&f)
 	if err := checkFault(f); err != nil {
 		return err
 	}
@@ -45,6 +41,13 @@ func (s *Sandbox) AddFault(ctx context.Context, f control.Fault) error {
 		t.putFaults(append(slices.Clone(t.extra().faults), f))
 		return nil
 	})
+}
+
+// countOnce has a fault without a count affect one call, unless a time ends it.
+func countOnce(f *control.Fault) {
+	if f.Times == 0 && f.Until.IsZero() {
+		f.Times = 1
+	}
 }
 
 func (t *Tx) putFaults(faults []control.Fault) {
@@ -77,12 +80,20 @@ func checkFault(f control.Fault) error {
 func checkScope(f control.Fault) error {
 	_, known := rule.CallAt(f.Path)
 	switch {
+	case f.Path == control.EveryCall:
+		known = true
 	case !strings.HasPrefix(f.Path, "/"):
 		return invalid(fmt.Sprintf("path: %q does not begin with /", f.Path), "use the path of a call, such as /wxa/getsnticket")
+	}
+	switch {
 	case !known:
-		return invalid(fmt.Sprintf("path: no call has the path %q%s", f.Path, suggest.Suggestion(f.Path, callPaths())), "use a path of GET /__admin/calls, such as /wxa/getsnticket")
+		return invalid(fmt.Sprintf("path: no call has the path %q%s", f.Path, suggest.Suggestion(f.Path, callPaths())), "use a path of GET /__admin/calls, such as /wxa/getsnticket, or * for all")
 	case f.Times < 0:
 		return invalid("times: it is negative", "say how many calls the fault affects")
+	case f.Every < 0:
+		return invalid("every: it is negative", "use 3 for every third call")
+	case f.Passed != 0:
+		return invalid("passed: the platform counts it", "omit it")
 	}
 	return nil
 }
@@ -160,22 +171,51 @@ func hasBody(status int) bool {
 // Faults lists the queue.
 func (s *Sandbox) Faults(ctx context.Context) ([]control.Fault, error) {
 	return read(ctx, s, func(v *View) ([]control.Fault, error) {
-		return append([]control.Fault{}, v.extra().faults...), nil
+		faults := append([]control.Fault{}, v.extra().faults...)
+		return slices.DeleteFunc(faults, v.ended), nil
 	})
 }
 
-// TakeFault returns the first queued fault of path, or nil, and decrements its count.
+// ended reports whether the time of a fault is over.
+func (v *View) ended(f control.Fault) bool { return !f.Until.IsZero() && !v.now.Before(f.Until) }
+
+// TakeFault returns the fault of a call of path, or nil: the first in the queue that affects
+// it, or else one at random.
 func (t *Tx) TakeFault(path string) *control.Fault {
-	faults := t.extra().faults
-	i := slices.IndexFunc(faults, func(f control.Fault) bool { return f.Path == path })
-	if i < 0 {
-		return nil
+	queue := t.extra().faults
+	if !slices.ContainsFunc(queue, func(f control.Fault) bool { return strikes(f, path) }) {
+		return t.random(path)
 	}
-	faults = slices.Clone(faults)
-	taken := faults[i]
-	if faults[i].Times--; faults[i].Times == 0 {
-		faults = slices.Delete(faults, i, i+1)
+	left := make([]control.Fault, 0, len(queue))
+	var taken *control.Fault
+	for _, f := range queue {
+		if t.ended(f) {
+			continue
+		}
+		if taken == nil && strikes(f, path) {
+			if f.Passed++; f.Passed >= f.Every {
+				taken = new(f)
+				taken.Path, f.Passed = path, 0
+				if f.Times == 1 {
+					continue
+				}
+				f.Times = max(0, f.Times-1)
+			}
+		}
+		left = append(left, f)
 	}
-	t.putFaults(faults)
-	return &taken
+	t.putFaults(left)
+	if taken == nil {
+		return t.random(path)
+	}
+	return taken
+}
+
+// strikes reports whether a fault is for the calls of path.
+func strikes(f control.Fault, path string) bool {
+	if f.Path != control.EveryCall {
+		return f.Path == path
+	}
+	_, known := rule.CallAt(path)
+	return known
 }

@@ -3,6 +3,7 @@ package platform_test
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -65,6 +66,8 @@ func TestFaultsAreChecked(t *testing.T) {
 		{control.Fault{Reset: true}, `path: "" does not begin with /`},
 		{control.Fault{Path: "wxa", Reset: true}, `path: "wxa" does not begin with /`},
 		{control.Fault{Path: "/cgi-bin/token", Reset: true, Times: -1}, "times: it is negative"},
+		{control.Fault{Path: "*", Reset: true, Every: -1}, "every: it is negative"},
+		{control.Fault{Path: "*", Reset: true, Every: 3, Passed: 1}, "passed: the platform counts it"},
 		{control.Fault{Path: "/cgi-bin/token", Delay: -1}, "delay: it is not between 0 and 30s"},
 		{control.Fault{Path: "/cgi-bin/token", Delay: control.Duration(31 * time.Second)}, "delay: it is not between 0 and 30s"},
 		{control.Fault{Path: "/cgi-bin/token", ErrCode: new(0)}, "errcode: 0 is no error"},
@@ -102,4 +105,79 @@ func TestFaultsAreChecked(t *testing.T) {
 	}
 	same(t, "nothing of it is queued", "none", take(t, s, "/wxa/business/group/createid"))
 	same(t, "what was queued stays", `{"path":"/wxa/business/group/getinfo","reset":true}`, take(t, s, "/wxa/business/group/getinfo"))
+}
+
+// TestFaultsOfEveryThirdCall: calls that a fault passes over may have another fault, and calls
+// of other paths count too.
+func TestFaultsOfEveryThirdCall(t *testing.T) {
+	t.Parallel()
+	s := sandbox(t, school())
+	must(t, s.SetFaults(t.Context(), []control.Fault{
+		{Path: control.EveryCall, Every: 3, Status: 502, Times: 2}, {Path: "/cgi-bin/token", ErrCode: new(-1)},
+	}))
+	var got []string
+	for _, path := range strings.Fields("/wxa/getsnticket /cgi-bin/token /cgi-bin/token /wxa/none /wxa/getsnticket /wxa/getsnticket /wxa/getsnticket /cgi-bin/token") {
+		got = append(got, take(t, s, path))
+	}
+	same(t, "faults", []string{
+		"none", `{"path":"/cgi-bin/token","errcode":-1}`, `{"path":"/cgi-bin/token","status":502}`,
+		"none", "none", "none", `{"path":"/wxa/getsnticket","status":502}`, "none",
+	}, got)
+}
+
+// TestFaultsUntil: a fault with an end affects any number of calls, and ends by the clock of
+// the sandbox.
+func TestFaultsUntil(t *testing.T) {
+	t.Parallel()
+	s := sandbox(t, school())
+	now, err := s.Now(t.Context())
+	must(t, err)
+	must(t, s.AddFault(t.Context(), control.Fault{Path: control.EveryCall, Until: now.Now.Add(time.Minute), Status: 502}))
+	for range 3 {
+		same(t, "while it lasts", `{"path":"/cgi-bin/token","status":502}`, take(t, s, "/cgi-bin/token"))
+	}
+	advance(t, s, time.Minute-1)
+	same(t, "at its end", `{"path":"/cgi-bin/token","status":502}`, take(t, s, "/cgi-bin/token"))
+	advance(t, s, 1)
+	same(t, "afterwards", "none", take(t, s, "/cgi-bin/token"))
+	left, err := s.Faults(t.Context())
+	must(t, err)
+	same(t, "faults left", []control.Fault{}, left)
+}
+
+// TestChaos: the same calls have the same faults, however the calls of several paths mix; a
+// seed has faults of all kinds; and a reset ends them.
+func TestChaos(t *testing.T) {
+	t.Parallel()
+	calls := func(seed uint32, paths ...string) map[string][]string {
+		s := sandbox(t, school())
+		must(t, s.SetChaos(t.Context(), &seed))
+		faults := map[string][]string{}
+		for _, path := range paths {
+			faults[path] = append(faults[path], take(t, s, path))
+		}
+		same(t, "faults of what is no call", "none", take(t, s, "/wxa/none"))
+		must(t, s.Reset(t.Context()))
+		same(t, "after a reset", map[string]bool{"none": true}, map[string]bool{take(t, s, paths[0]): true})
+		return faults
+	}
+	var mixed, apart []string
+	for range 200 {
+		mixed = append(mixed, "/cgi-bin/token", "/wxa/getsnticket")
+	}
+	apart = slices.Sorted(slices.Values(mixed))
+	first := calls(7, mixed...)
+	same(t, "the same calls in another order", first, calls(7, apart...))
+	if slices.Equal(first["/cgi-bin/token"], calls(8, mixed...)["/cgi-bin/token"]) {
+		t.Error("another seed has the same faults")
+	}
+	struck := slices.DeleteFunc(first["/cgi-bin/token"], func(f string) bool { return f == "none" })
+	if len(struck) < 25 || len(struck) > 75 {
+		t.Errorf("%d of 200 calls have a fault, want about one in four", len(struck))
+	}
+	for _, kind := range strings.Fields("errcode 502 503 delay reset truncate close") {
+		if !strings.Contains(strings.Join(struck, " "), kind) {
+			t.Errorf("no fault has %s: %q", kind, struck)
+		}
+	}
 }

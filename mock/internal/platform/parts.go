@@ -21,6 +21,7 @@ var parts = []part{
 	rows("spent", func(s *state) *table[bool] { return &s.spent }),
 	rows("usage", func(s *state) *table[usage] { return &s.usage }),
 	single("faults", func(s *state) *[]control.Fault { return &s.extra().faults }),
+	single("chaos", func(s *state) **chaos { return &s.extra().chaos }),
 	single("dialogs", func(s *state) *int { return &s.extra().dialogN }),
 	dialogPart,
 	rows("call", func(s *state) *table[StartedCall] { return &s.extra().calls }),

@@ -62,6 +62,7 @@ const lastSecond = math.MaxUint32
 // extras is the part of a state that most sandboxes do not have.
 type extras struct {
 	faults        []control.Fault
+	chaos         *chaos             // nil unless faults are made at random
 	dialogs       []*Waiting         // oldest first
 	dialogN       int                // the number of the newest dialog
 	outcomes      table[outcome]     // by the number of a dialog that another replica answered
@@ -80,6 +81,14 @@ type extras struct {
 	activated     table[bool]             // by activationKey
 	monthly       table[monthly]          // by rule
 	codes         table[table[loginCode]] // by minute of issue, and code, which begins with the time
+}
+
+// chaos makes faults at random. Each is drawn apart, from the seed, the path of the call and
+// how many calls of that path came before: calls that run at the same time do not change
+// each other's faults unless they have one path.
+type chaos struct {
+	Seed  uint32         `json:"seed"`
+	Calls map[string]int `json:"calls,omitzero"` // by path
 }
 
 // network is a control.Network and when it was set, because refusals expire.

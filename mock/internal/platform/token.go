@@ -166,6 +166,21 @@ func (s *Sandbox) IssueForeign(ctx context.Context, kind Kind) (control.Token, e
 	return token, err
 }
 
+// RevokeTokens has every access token that was issued refused from now on, except those of
+// containers, which have no state.
+func (s *Sandbox) RevokeTokens(ctx context.Context) error {
+	return s.Update(ctx, func(t *Tx) error {
+		for _, kind := range kindMarks {
+			if state := t.tokensOf(Kind(kind)); state.Number > 0 {
+				state.Number++ // that token was never issued
+				state.Issued, state.Overlap, state.text = time.Time{}, t.now, ""
+				t.edit().tokens[Kind(kind).index()] = &state
+			}
+		}
+		return nil
+	})
+}
+
 // A token is a generation mark, then base64url text over
 //
 //	18 bytes appid | 1 byte kind | 8 bytes number | 8 bytes of zero | 64 bytes MAC

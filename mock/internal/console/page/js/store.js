@@ -21,6 +21,7 @@ function empty() {
     waiting: [], // exchanges that wait for a dialog or a delay
     records: [],
     faults: [],
+    chaos: null, // { seed } of the faults at random; the seed is null without
     credentials: [],
     entries: [], // of the journal, oldest first
     dropped: 0,
