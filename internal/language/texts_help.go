@@ -118,7 +118,6 @@ var helpTexts = [...]pair{
 	{"file with the token that control and the console require", "存有令牌的文件，控制接口和控制台需要这个令牌"},
 	{"file with the token for control of the platform of --server", "存有 --server 所指平台的控制令牌的文件"},
 	{"file with the token of the platform's control", "存有平台的控制令牌的文件"},
-	{"seed of faults that the default sandbox makes at random, about one in four calls; the same calls have the same faults again. random draws a seed and prints it", "默认沙箱随机故障的种子，约每四次调用有一次出故障；同样的调用再次得到同样的故障。写 random 则随机取一个种子并打印出来"},
 	{"without such a token make one at random, and print it once", "没有令牌时随机生成一个，只显示一次"},
 	{"YAML file of teams that share the platform, each with its token and limits (see docs/teams.md)", "列出共用平台的团队及其令牌和限制的 YAML 文件（见 docs/teams.zh-CN.md）"},
 	{"host name or address by which browsers reach the platform, beside localhost and the listen address; repeatable", "除 localhost 和监听地址外，浏览器访问平台所用的主机名或地址；可多次使用"},
@@ -175,6 +174,10 @@ var helpTexts = [...]pair{
 	{"listen address of a forward proxy that answers for %s, such as 127.0.0.1:8888", "正向代理的监听地址，该代理代替 %s 应答，例如 127.0.0.1:8888"},
 	{"how many sandboxes there may be at a time", "最多同时存在多少个沙箱"},
 	{"how many MB (of 2^20 bytes) the journals of all sandboxes may take together", "全部沙箱的请求日志合计最多占多少 MB（2^20 字节）"},
+	{
+		"seed of faults that the default sandbox makes at random, about one in four calls; the same calls have the same faults again. random draws a seed and prints it",
+		"默认沙箱随机故障的种子，约四分之一的调用出现故障；调用相同，故障也相同。random 表示随机选取种子并显示",
+	},
 	{
 		"end sandboxes that were not used for so long, such as 24h, but never the default one; 0 keeps them (default 0 on a loopback address, otherwise 24h)",
 		"结束闲置这么久的沙箱，例如 24h，默认沙箱除外；0 表示一直保留（默认：本机地址为 0，其他地址为 24h）",
