@@ -19,7 +19,7 @@ func newVersion() *cobra.Command {
 		Short: "Print the version, its commit, and the date the rules' sources were read",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return builtFrom().print(cmd.OutOrStdout(), spoken(cmd))
+			return builtFrom().write(cmd.OutOrStdout(), spoken(cmd))
 		},
 	}
 }
@@ -69,7 +69,7 @@ func (s source) version() string {
 	return version
 }
 
-func (s source) print(out io.Writer, in language.Language) error {
+func (s source) write(out io.Writer, in language.Language) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "devicevoip %s\n", s.version())
 	switch {

@@ -48,7 +48,7 @@ func TestVersion(t *testing.T) {
 				language.Chinese: "devicevoip " + c.chinese + "规则出处的查阅日期：" + rule.SpecDate + "\n",
 			} {
 				var out strings.Builder
-				if err := c.built.print(&out, in); err != nil {
+				if err := c.built.write(&out, in); err != nil {
 					t.Fatal(err)
 				}
 				if diff := cmp.Diff(want, out.String()); diff != "" {

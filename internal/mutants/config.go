@@ -22,6 +22,9 @@ type Config struct {
 	// Some says that Mutants are only some of those there are: of the rules,
 	// those are left out that none of them breaks or fails.
 	Some bool
+	// First ends the run of a mutant at the first scenario that fails, so its row names no
+	// other: that is enough to see that it dies.
+	First bool
 	// Jobs is how many mutants run at a time, 1 when zero.
 	Jobs int
 	// Timeout bounds one scenario; zero means [steps.DefaultTimeout].

@@ -17,7 +17,11 @@ import (
 // not asked any more: it has cost enough.
 const tooManyHangs = 3
 
-var errGaveUp = errors.New("the mutant hangs")
+// Why a mutant is asked no more.
+var (
+	errGaveUp = errors.New("the mutant hangs")
+	errDead   = errors.New("the mutant is dead")
+)
 
 // Run lets the suite judge first the unbroken client on the unbroken platform,
 // then every mutant, and concludes what the suite can catch. An error means
@@ -175,13 +179,16 @@ func (p *proof) run(ctx context.Context, m Mutant, ids []string) (*report.Report
 		if s.Outcome == report.Errored && s.Duration >= p.Timeout {
 			hangs++
 		}
-		if hangs == tooManyHangs {
+		switch {
+		case hangs == tooManyHangs:
 			cancel(errGaveUp)
+		case p.First && s.Outcome == report.Failed:
+			cancel(errDead)
 		}
 	}
 	run.Select.Scenarios = ids
 	r, err := p.Suite.Run(ctx, run)
-	if r == nil || err != nil && !errors.Is(err, errGaveUp) && !platformsFault(m, err) {
+	if r == nil || err != nil && !errors.Is(err, errGaveUp) && !errors.Is(err, errDead) && !platformsFault(m, err) {
 		return nil, err
 	}
 	return r, nil
