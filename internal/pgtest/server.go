@@ -240,16 +240,26 @@ func (s *Server) Exec(tb testing.TB, statement string, args ...any) {
 	Exec(tb, s.URL("postgres"), statement, args...)
 }
 
+// connect opens a connection to a database for as long as a test is patient. end closes it.
+func connect(tb testing.TB, database string) (ctx context.Context, conn *pgx.Conn, end func()) {
+	tb.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	conn, err := pgx.Connect(ctx, database)
+	if err != nil {
+		cancel()
+		tb.Fatal(err)
+	}
+	return ctx, conn, func() {
+		_ = conn.Close(ctx)
+		cancel()
+	}
+}
+
 // Exec runs a statement in a database.
 func Exec(tb testing.TB, database, statement string, args ...any) {
 	tb.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
-	defer cancel()
-	conn, err := pgx.Connect(ctx, database)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	defer func() { _ = conn.Close(ctx) }()
+	ctx, conn, end := connect(tb, database)
+	defer end()
 	if _, err := conn.Exec(ctx, statement, args...); err != nil {
 		tb.Fatalf("%s: %v", statement, err)
 	}
@@ -277,13 +287,8 @@ func (b *lockedBuffer) String() string {
 // Rows returns what the tables of a database hold, by table.
 func Rows(tb testing.TB, database string) map[string]string {
 	tb.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
-	defer cancel()
-	conn, err := pgx.Connect(ctx, database)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	defer func() { _ = conn.Close(ctx) }()
+	ctx, conn, end := connect(tb, database)
+	defer end()
 	found, err := conn.Query(ctx, "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'")
 	if err != nil {
 		tb.Fatal(err)
