@@ -52,8 +52,8 @@ func (make requests) send(a *assault) {
 }
 
 var (
-	errClosed  = errors.New("the platform closed the connection without a reply")
-	errNoReply = errors.New("there is no reply in time")
+	errClosed  = errors.New("the platform closed the connection without a whole reply")
+	errNoReply = errors.New("there is no whole reply in time")
 )
 
 // reply sends a text and reads the first reply, after any that says to go on.
@@ -68,23 +68,30 @@ func (a *assault) reply(text string, patience time.Duration) error {
 	reader := bufio.NewReader(conn)
 	for {
 		resp, err := http.ReadResponse(reader, &http.Request{Method: methodOf(text)})
-		var timeout net.Error
 		switch {
-		case errors.As(err, &timeout) && timeout.Timeout():
+		case late(err):
 			return errNoReply
 		case err != nil:
 			return errClosed // before or, after a reset, instead of a reply
-		}
-		if resp.StatusCode == http.StatusContinue {
+		case resp.StatusCode == http.StatusContinue:
 			continue
+		case resp.StatusCode == http.StatusInternalServerError:
+			return errors.New("status 500")
 		}
-		defer func() { _ = resp.Body.Close() }()
 		_, err = io.Copy(io.Discard, resp.Body)
-		if resp.StatusCode == http.StatusInternalServerError {
-			err = errors.New("status 500")
+		switch {
+		case late(err):
+			return errNoReply
+		case err != nil:
+			return errClosed
 		}
-		return err
+		return nil
 	}
+}
+
+func late(err error) bool {
+	var timeout net.Error
+	return errors.As(err, &timeout) && timeout.Timeout()
 }
 
 func methodOf(text string) string {

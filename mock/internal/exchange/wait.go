@@ -49,12 +49,18 @@ func (x *exchange) explain(e control.Exchange) func(context.Context, *platform.S
 	}
 }
 
-// delay waits as long as the fault says.
+// naps is in how many parts a delay is waited for. On a busy machine the time of one long
+// wait can pass before any other call has run; each nap gives all of them a turn.
+const naps = 20
+
+// delay waits at least as long as the fault says.
 func (x *exchange) delay(ctx context.Context, sandbox *platform.Sandbox) func(*platform.Tx) {
 	defer counted(&sandbox.Activity().Delays)()
-	if !wait(ctx, time.Duration(x.fault.Delay)) {
-		x.gone = true
-		return x.log
+	for range naps {
+		if !wait(ctx, (time.Duration(x.fault.Delay)+naps-1)/naps) {
+			x.gone = true
+			return x.log
+		}
 	}
 	return x.answer
 }
