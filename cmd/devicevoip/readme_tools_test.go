@@ -21,7 +21,9 @@ func TestTutorialStory(t *testing.T) {
 
 func TestControlStory(t *testing.T) {
 	t.Parallel()
-	holdStory(t, "../../docs/control.md", 6)
+	for _, file := range []string{"../../docs/control.md", "../../docs/control.zh-CN.md"} {
+		holdStory(t, file, 6)
+	}
 }
 
 func TestMiniprogramStory(t *testing.T) {
