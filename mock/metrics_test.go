@@ -168,7 +168,7 @@ func TestMetricsHaveRows(t *testing.T) {
 	}
 }
 
-// TestMetricsTable: docs/operating.md has the rows of /metrics.
+// TestMetricsTable: docs/operating.md has the rows of /metrics, and the page in Chinese has a row for each.
 func TestMetricsTable(t *testing.T) {
 	t.Parallel()
 	text, err := os.ReadFile("../docs/operating.md")
@@ -188,5 +188,13 @@ func TestMetricsTable(t *testing.T) {
 	}
 	if !strings.Contains(string(text), "\n"+want+"\n") {
 		t.Errorf("docs/operating.md lacks the table of metrics:\n%s", want)
+	}
+	chinese, err := os.ReadFile("../docs/operating.zh-CN.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := regexp.MustCompile("(?m)^\\| `[a-z_]+` \\| (?:gauge|counter|histogram) \\|")
+	if diff := cmp.Diff(named.FindAllString(want, -1), named.FindAllString(string(chinese), -1)); diff != "" {
+		t.Errorf("metrics in docs/operating.zh-CN.md mismatch (-there are +described):\n%s", diff)
 	}
 }

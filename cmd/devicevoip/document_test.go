@@ -67,7 +67,7 @@ func TestBlocksLanguages(t *testing.T) {
 		}
 		return all
 	}
-	for _, page := range []string{"redirect", "teams", "platforms", "durable", "control"} {
+	for _, page := range []string{"redirect", "teams", "platforms", "durable", "control", "operating", "postgres"} {
 		if diff := cmp.Diff(blocks("../../docs/"+page+".md"), blocks("../../docs/"+page+".zh-CN.md")); diff != "" {
 			t.Errorf("%s: blocks mismatch (-en +zh-CN):\n%s", page, diff)
 		}
