@@ -8,10 +8,10 @@ import (
 	"strings"
 
 	"github.com/goccy/go-yaml"
-	"github.com/goccy/go-yaml/parser"
 
 	"github.com/devicevoip/devicevoip/internal/credential"
 	"github.com/devicevoip/devicevoip/internal/textfile"
+	"github.com/devicevoip/devicevoip/internal/yamlfile"
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
@@ -51,8 +51,8 @@ func ParseAccount(name string, text []byte) (*Account, error) {
 	if err != nil {
 		return nil, err
 	}
-	var a Account
-	if err := yaml.UnmarshalWithOptions(text, &a, yaml.Strict()); err != nil {
+	a, err := yamlfile.Decode[Account](text)
+	if err != nil {
 		return nil, fmt.Errorf("%s:%s", name, credential.Lines(yaml.FormatError(err, false, true)))
 	}
 	a.BaseURL = strings.TrimRight(a.BaseURL, "/")
@@ -94,7 +94,7 @@ func lineOf(text []byte, field string) int {
 	if err != nil {
 		return 1
 	}
-	file, err := parser.ParseBytes(text, 0)
+	file, err := yamlfile.Parse(text)
 	if err != nil {
 		return 1
 	}

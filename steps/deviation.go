@@ -6,9 +6,9 @@ import (
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/parser"
 
 	"github.com/devicevoip/devicevoip/internal/textfile"
+	"github.com/devicevoip/devicevoip/internal/yamlfile"
 	"github.com/devicevoip/devicevoip/steps/internal/suite"
 	"github.com/devicevoip/devicevoip/steps/report"
 )
@@ -45,8 +45,8 @@ func ParseDeviations(name string, text []byte) ([]Deviation, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read deviations: %w", err)
 	}
-	var list []Deviation
-	if err := yaml.UnmarshalWithOptions(text, &list, yaml.Strict()); err != nil {
+	list, err := yamlfile.Decode[[]Deviation](text)
+	if err != nil {
 		return nil, fmt.Errorf("read deviations: %s:%s", name, yaml.FormatError(err, false, true))
 	}
 	lines, err := linesOf(text)
@@ -70,7 +70,7 @@ func ParseDeviations(name string, text []byte) ([]Deviation, error) {
 
 // linesOf gives the line of each entry of a YAML list.
 func linesOf(text []byte) ([]int, error) {
-	file, err := parser.ParseBytes(text, 0)
+	file, err := yamlfile.Parse(text)
 	if err != nil {
 		return nil, err
 	}

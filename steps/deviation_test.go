@@ -39,6 +39,7 @@ func TestParseDeviations(t *testing.T) {
 		"- scenario: a\n  reason: FILL IN why this is accepted\n": "known.yaml:1: a still has the reason of a draft",
 		"- scenario: a\n  reason: b\n  until: c\n":                "known.yaml:[3:3] unknown field",
 		"- scenario: [\n": "known.yaml:[1:",
+		"!000 000\n":      "known.yaml:1: the line is not valid YAML",
 		"scenario: a\n":   "known.yaml:[1:",
 		"- scenario: a\n  reason: b\n---\n- scenario: c\n  reason: d\n": "known.yaml:1: it is not one list",
 	} {

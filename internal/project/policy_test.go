@@ -50,6 +50,7 @@ var modules = map[string]map[string]string{
 	},
 	"internal": {
 		"github.com/go-json-experiment/json": "JSON that refuses what it does not know",
+		"github.com/goccy/go-yaml":           "files that people write in YAML",
 		"golang.org/x/text":                  "the normal forms of Unicode, which a wrong client brings names into; how wide a Chinese character is on a terminal",
 	},
 	"cmd": {
@@ -92,7 +93,7 @@ var arrows = map[string][]string{
 	"mock/store/disk":        {"mock/store"},
 	"mock/store/postgres":    {"mock/store"},
 	"mock/internal/measured": {"mock/store"},
-	"mock/internal/platform": {"internal/credential", "internal/jsonwords", "internal/lazyregexp", "internal/suggest", "internal/textfile", "mock/control", "mock/rule", "mock/store"},
+	"mock/internal/platform": {"internal/credential", "internal/jsonwords", "internal/lazyregexp", "internal/suggest", "internal/textfile", "internal/yamlfile", "mock/control", "mock/rule", "mock/store"},
 	"mock/internal/exchange": {"internal/credential", "internal/lazyregexp", "mock/control", "mock/internal/platform", "mock/rule"},
 	"mock/internal/openapi":  {"internal/plainjson", "mock/control", "mock/internal/exchange", "mock/internal/platform", "mock/rule"},
 	"mock/internal/phone":    {"internal/plainjson", "mock/control", "mock/internal/exchange", "mock/internal/platform", "mock/rule", "npm"},
@@ -115,6 +116,7 @@ var arrows = map[string][]string{
 	"internal/lazyregexp":        {},
 	"internal/suggest":           {},
 	"internal/textfile":          {},
+	"internal/yamlfile":          {},
 	"internal/jsonrpc":           {"internal/jsonwords"},
 	"steps/adapter":              {"internal/jsonrpc", "internal/jsonwords", "internal/suggest"},
 	"internal/check":             {"internal/jsonrpc", "internal/language", "mock/control", "steps/adapter"},
@@ -128,7 +130,7 @@ var arrows = map[string][]string{
 	"steps/internal/translation": {"internal/lazyregexp", "mock/rule", "steps/internal/suite"},
 	"internal/wrong":             {"steps/adapter"},
 	"steps": {
-		"features", "internal/check", "internal/credential", "internal/lazyregexp", "internal/textfile", "mock", "mock/control", "mock/rule", "steps/adapter", "steps/internal/diagnosis", "steps/internal/sentence", "steps/internal/suite", "steps/report",
+		"features", "internal/check", "internal/credential", "internal/lazyregexp", "internal/textfile", "internal/yamlfile", "mock", "mock/control", "mock/rule", "steps/adapter", "steps/internal/diagnosis", "steps/internal/sentence", "steps/internal/suite", "steps/report",
 	},
 	"steps/cucumber":   {"steps"},
 	"internal/hiding":  {"internal/reference", "mock/control", "mock/rule", "steps/adapter"},

@@ -36,6 +36,7 @@ func FuzzWorldFile(f *testing.F) {
 	}
 	f.Add([]byte(fuzzedWorld))
 	f.Add([]byte("models: &a [*a]\n"))
+	f.Add([]byte("models: !000 000\n"))
 	f.Add([]byte("a: &a {b: &b [*a, *b]}\n? [x]\n: !!binary x\n"))
 	server, err := mock.New()
 	if err != nil {

@@ -10,10 +10,10 @@ import (
 
 	"github.com/go-json-experiment/json/jsontext"
 	"github.com/goccy/go-yaml"
-	"github.com/goccy/go-yaml/parser"
 
 	"github.com/devicevoip/devicevoip/internal/credential"
 	"github.com/devicevoip/devicevoip/internal/textfile"
+	"github.com/devicevoip/devicevoip/internal/yamlfile"
 	"github.com/devicevoip/devicevoip/mock/control"
 )
 
@@ -48,14 +48,14 @@ func ReadWorld(name string, text []byte) (control.World, error) {
 	if trimmed := jsontext.Value(bytes.TrimSpace(text)); trimmed.Kind() == '{' && trimmed.IsValid() {
 		return namedWorld(name, trimmed, "") // JSON is YAML, too, but is read in no time
 	}
-	file, err := parser.ParseBytes(text, 0)
+	file, err := yamlfile.Parse(text)
 	if err != nil {
 		return control.World{}, unreadable(name, err)
 	}
 	if len(file.Docs) != 1 || file.Docs[0].Body == nil {
 		return control.World{}, invalid(name+": the file must hold exactly one world", "a world is one YAML mapping, such as those in fixtures/worlds")
 	}
-	converted, err := yaml.YAMLToJSON(text)
+	converted, err := yamlfile.ToJSON(text)
 	if err != nil {
 		return control.World{}, unreadable(name, err)
 	}
@@ -79,7 +79,7 @@ func ReadSecretYAML(name string, text []byte, v any, hint string) error {
 	if err != nil {
 		return invalid(err.Error(), "save the file as UTF-8")
 	}
-	converted, err := yaml.YAMLToJSON(text)
+	converted, err := yamlfile.ToJSON(text)
 	if syntax, ok := errors.AsType[yaml.Error](err); ok && syntax.GetToken() != nil {
 		return invalid(fmt.Sprintf("%s:%d: it is not YAML", name, syntax.GetToken().Position.Line), hint)
 	}
