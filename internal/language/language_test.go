@@ -43,6 +43,10 @@ func TestText(t *testing.T) {
 		{"a line\nnothing was selected\n", "a line\n没有选中任何用例\n"},
 		{"a client says (so), and: this", "a client says (so), and: this"},
 		{"passed", "passed"},
+		{`errno 1001, or a refusal of "sn" by the client`, `errno 1001，或客户端自己拒绝 "sn"`},
+		{"1 device, without SN3", "1 台设备，缺少 SN3"},
+		{"2 devices, without SN3, among them SN1 which should not be there", "2 台设备，缺少 SN3，其中 SN1 不应存在"},
+		{`no rule matches "sn.lenght" (did you mean sn.length?)`, `没有规则匹配 "sn.lenght"（是否想用 sn.length？）`},
 		{"", ""},
 	} {
 		if got := language.Chinese.Text(tt.english); got != tt.want {

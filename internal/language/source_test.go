@@ -19,8 +19,8 @@ import (
 // A found text is one in the source of a package.
 type found struct{ text, place string }
 
-// sentenceLike are texts that a person reads: at least two words.
-var sentenceLike = regexp.MustCompile(`[a-z]{2,}[,:;)]? (%|\(|[a-z"-])`)
+// sentenceLike are texts that a person reads: at least two words, of which one may be an article.
+var sentenceLike = regexp.MustCompile(`(?:\ban?|[a-z]{2,})[,:;)]? (%|\(|[a-z"-])`)
 
 // said are the functions whose first text is translated, whatever it looks like.
 var said = map[string]bool{"Say": true, "say": true, "Word": true, "word": true}

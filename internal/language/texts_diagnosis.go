@@ -6,6 +6,8 @@ var diagnosisTexts = [...]pair{
 	{"the connection ended without a reply", "连接断开，没有响应"},
 	{"HTTP status %d", "HTTP 状态码 %d"},
 	{"nothing came", "没有收到任何响应"},
+	{"a request", "一个请求"},
+	{"a boolean", "布尔值"},
 	{"a reply that is no JSON object", "不是 JSON 对象的响应"},
 	{"an errcode that is no number: %s", "errcode 不是数字：%s"},
 	{"a reply without an errcode", "响应中没有 errcode"},

@@ -38,6 +38,8 @@ var verdictTexts = [...]pair{
 	{"selected of %d", "选中，共 %d"},
 	{" in %s", "，用时 %s"},
 	{"suite %s", "用例集 %s"},
+	{"en", "英文"},
+	{"zh-CN", "中文"},
 	{"%s, %s in %s, sources read %s%s", "%s，%s（%s），资料查阅于 %s%s"},
 	{"Suite %s (%s), sources read %s, %s%s.", "用例集 %s（%s），资料查阅于 %s，用时 %s%s。"},
 	{"own scenarios: %d selected, %s", "自有用例：选中 %d 个，%s"},

@@ -36,7 +36,7 @@ func (f *Failure) askedTexts(l language.Language) []string {
 		}
 		switch {
 		case a.Error != "":
-			lines = append(lines, l.Word("  = error: ")+firstLines(a.Error, 3))
+			lines = append(lines, l.Word("  = error: ")+firstLines(l.Text(a.Error), 3))
 		case a.Method != "" && a.Method != "clock":
 			lines = append(lines, "  = "+fold(a.Answer))
 		}

@@ -180,7 +180,7 @@ func (p page) Facts() [][2]string {
 	for _, f := range append(p.metaPairs(), [][2]string{
 		{"Language", p.Client.Language},
 		{"Capabilities", strings.Join(p.Client.Capabilities, ", ")},
-		{"Suite", strings.TrimSpace(p.Suite.Name + " " + p.Suite.Version + " (" + p.Suite.Language + ")")},
+		{"Suite", strings.TrimSpace(p.Suite.Name + " " + p.Suite.Version + " (" + p.word(p.Suite.Language) + ")")},
 		{"Sources read", p.Suite.SpecRead},
 		{"Selected", selected},
 		{"Own scenarios", p.words(p.Own)},

@@ -49,7 +49,7 @@ func (t Translation) scenario(s Scenario, text func(string) string) Scenario {
 		return s
 	}
 	f := *s.Failure
-	f.Step, f.Expected, f.Got, f.Before = t.step(f.Step), text(f.Expected), text(f.Got), text(f.Before)
+	f.Step, f.Expected, f.Got, f.Before = t.step(f.Step), t.lang().Word(f.Expected), t.lang().Word(f.Got), text(f.Before)
 	f.Asked = slices.Clone(f.Asked)
 	each(f.Asked, func(a *Asked) { a.Step = t.step(a.Step) })
 	s.Failure = &f

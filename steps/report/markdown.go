@@ -35,7 +35,7 @@ func Markdown(w io.Writer, r *Report) error {
 	markdownReasons(&b, r, NotRun)
 	markdownReasons(&b, r, NotApplicable)
 	markdownRules(&b, r)
-	b.WriteString("\n" + r.say("Suite %s (%s), sources read %s, %s%s.", markdown(r.Suite.Version), markdown(r.Suite.Language), markdown(r.Suite.SpecRead),
+	b.WriteString("\n" + r.say("Suite %s (%s), sources read %s, %s%s.", markdown(r.Suite.Version), markdown(r.word(r.Suite.Language)), markdown(r.Suite.SpecRead),
 		r.Duration.Round(time.Millisecond).String(), markdown(r.metaWords())) + "\n")
 	return writeOut(w, bytes.NewBufferString(finished(r.In.lang(), b.String())), "Markdown report")
 }

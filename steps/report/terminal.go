@@ -167,7 +167,7 @@ func verdictLines(r *Report, all bool) []line {
 	}
 	add(plainTone, "")
 	add(plainTone, "%s, %s in %s, sources read %s%s", r.Client,
-		strings.TrimSpace(r.say("suite %s", r.Suite.Version)), r.Suite.Language, r.Suite.SpecRead, r.metaWords())
+		strings.TrimSpace(r.say("suite %s", r.Suite.Version)), r.word(r.Suite.Language), r.Suite.SpecRead, r.metaWords())
 	lines = append(lines, line{plainTone, strings.Join(r.counted(), r.word(", "))})
 	if r.Own.Selected > 0 {
 		add(plainTone, "own scenarios: %d selected, %s", r.Own.Selected, r.words(r.Own))

@@ -252,7 +252,7 @@ func (p *phone) refuses(ctx context.Context, member, want string, right func(res
 	if r := p.heard.Refused; r != nil {
 		return r.isOf(ctx, p.Scenario, member, rule.CallOf(requestAPI).Path, p.before)
 	}
-	want += fmt.Sprintf(", or a refusal of %q by the client", member)
+	want = fmt.Sprintf("%s, or a refusal of %q by the client", want, member)
 	if p.heard.Own {
 		right = func(r result) bool { return mayBeAbout(r.ErrMsg, member) }
 	}

@@ -94,7 +94,11 @@ func (w *world) holds(ctx context.Context, name string, want []control.Device) e
 		got += ", among them " + serials(extra) + " which should not be there"
 	}
 	ok := len(missing) == 0 && len(extra) == 0 && len(have) == len(want)
-	return w.Check(ok, "the devices of the group "+name, number(want)+": "+serials(want), got)
+	due := number(want)
+	if len(want) > 0 {
+		due += ": " + serials(want)
+	}
+	return w.Check(ok, "the devices of the group "+name, due, got)
 }
 
 func number(devices []control.Device) string {
@@ -120,7 +124,7 @@ func serials(list []control.Device) string {
 	if len(list) > most {
 		text += fmt.Sprintf(" and %d more", len(list)-most)
 	}
-	return cmp.Or(text, "none")
+	return cmp.Or(text, "no devices")
 }
 
 func (w *world) hasGroup(ctx context.Context, name text) error {
