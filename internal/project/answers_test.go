@@ -156,7 +156,7 @@ func TestAnswers(t *testing.T) {
 			t.Errorf("%s lacks %s %d (%s)", answersFile, c.key, c.code, strings.Join(row.rules, ", "))
 		}
 	}
-	keepTable(t, answersTable(rows), regexp.MustCompile(`(?s)(<!-- answers: .*? -->\n).*?(<!-- answers end -->)`))
+	keepTable(t, codesFile, answersTable(rows), regexp.MustCompile(`(?s)(<!-- answers: .*? -->\n).*?(<!-- answers end -->)`))
 }
 
 // answersTable is the table of docs/codes.md.
@@ -177,26 +177,26 @@ func answersTable(rows []*answerRow) string {
 	return strings.ReplaceAll(b.String(), "](the gaps in the block 98000xx)", "]")
 }
 
-// codesPage is held while a test reads and writes docs/codes.md.
+// codesPage is held while a test reads and writes a page of codes.
 var codesPage sync.Mutex
 
-// keepTable compares a table of docs/codes.md with what it should be, or writes it.
-func keepTable(t *testing.T, table string, between *regexp.Regexp) {
+// keepTable compares a table of a page with what it should be, or writes it.
+func keepTable(t *testing.T, file, table string, between *regexp.Regexp) {
 	t.Helper()
 	codesPage.Lock()
 	defer codesPage.Unlock()
-	page, err := os.ReadFile(codesFile)
+	page, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := between.ReplaceAllString(string(page), "${1}"+strings.ReplaceAll(table, "$", "$$")+"${2}")
 	if *update {
-		if err := os.WriteFile(codesFile, []byte(want), 0o644); err != nil {
+		if err := os.WriteFile(file, []byte(want), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		return
 	}
 	if diff := gocmp.Diff(want, string(page)); diff != "" {
-		t.Errorf("%s is not up to date: run go test ./internal/project -run 'TestCodes|TestAnswers' -update (-want +got):\n%s", codesFile, diff)
+		t.Errorf("%s is not up to date: run go test ./internal/project -run 'TestCodes|TestAnswers' -update (-want +got):\n%s", file, diff)
 	}
 }

@@ -10,13 +10,14 @@ import (
 	"testing"
 
 	"github.com/devicevoip/devicevoip/features"
+	"github.com/devicevoip/devicevoip/internal/language"
 	"github.com/devicevoip/devicevoip/mock/rule"
 	"github.com/devicevoip/devicevoip/steps"
 )
 
-var update = flag.Bool("update", false, "rewrite docs/codes.md")
+var update = flag.Bool("update", false, "rewrite docs/codes.md and docs/codes.zh-CN.md")
 
-const codesFile = "docs/codes.md"
+const codesFile, chineseCodesFile = "docs/codes.md", "docs/codes.zh-CN.md"
 
 // code is one code the platform can answer, with the text beside it.
 type code struct {
@@ -131,5 +132,16 @@ func TestCodes(t *testing.T) {
 			t.Errorf("no scenario asserts %s %d (%s)", c.key, c.code, strings.Join(row.rules, ", "))
 		}
 	}
-	keepTable(t, table(rows), between)
+	made := table(rows)
+	keepTable(t, codesFile, made, between)
+	keepTable(t, chineseCodesFile, inChinese(made), between)
+}
+
+// inChinese is the table of codes with what it says in words in Chinese.
+func inChinese(table string) string {
+	words := []string{"| key | code | text | rules | scenarios |", "| 字段 | 错误码 | 文案 | 规则 | 用例 |"}
+	for _, e := range []rule.Evidence{rule.Documented, rule.Observed, rule.Assumed} {
+		words = append(words, fmt.Sprintf(" (%s)", e), fmt.Sprintf("（%s）", language.Chinese.Word(string(e))))
+	}
+	return regexp.MustCompile(`, and (\d+) more`).ReplaceAllString(strings.NewReplacer(words...).Replace(table), "，另有 $1 个")
 }
