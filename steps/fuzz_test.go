@@ -127,6 +127,7 @@ func FuzzFiles(f *testing.F) {
 	f.Add(uint(0), []byte("- scenario: sn-length-*\n  reason: later\n  link: https://example.com/1\n"))
 	f.Add(uint(0), []byte("- &a {scenario: x, reason: y}\n- *a\n"))
 	f.Add(uint(0), []byte("!000 000"))
+	f.Add(uint(1), []byte("Feature: F\n  Scenario Outline: S\n    Examples:\n      |\n      |\n"))
 	f.Add(uint(2), []byte("base_url: http://127.0.0.1:1\nmodels: !000 000\n"))
 	f.Add(uint(2), []byte("base_url: http://127.0.0.1:1\nappid: wx1\nsecret: s\nmodels:\n  - {model_id: a, model_type: b}\nsns: [SN1]\nopenids: [o]\n"))
 	f.Fuzz(func(t *testing.T, kind uint, text []byte) {

@@ -36,6 +36,7 @@ func TestLint(t *testing.T) {
 		{"no scenarios", head, "en/client/a.feature:2: a feature without scenarios"},
 		{"no feature", "# nothing\n", "en/client/a.feature:1: the file has no feature"},
 		{"no rows", head + one + "    Examples:\n      | case |\n", "en/client/a.feature:6: examples without rows"},
+		{"no cell", head + one + "    Examples:\n      |\n      |\n", "en/client/a.feature:7: the first column of the examples must be called case"},
 		{"no case", head + one + "    Examples:\n      | n | case |\n      | 1 | a |\n", "en/client/a.feature:7: the first column of the examples must be called case"},
 		{"case twice", head + one + "    Examples:\n      | case |\n      | a |\n      | a |\n", `en/client/a.feature:9: the case "a" is there twice`},
 		{"empty case", head + one + "    Examples:\n      | case |\n      | |\n", `en/client/a.feature:8: the case "" must be one word`},

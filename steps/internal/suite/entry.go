@@ -78,7 +78,7 @@ func (f *feature) entries() []*Entry {
 		e.ID = e.Base
 		if len(p.AstNodeIds) > 1 {
 			row := rows[p.AstNodeIds[1]]
-			e.Line, e.Case = int(row.Location.Line), row.Cells[0].Value
+			e.Line, e.Case = int(row.Location.Line), firstCell(row)
 			e.ID += "/" + e.Case
 		}
 		for _, step := range p.Steps {
@@ -140,4 +140,12 @@ func (e *Entry) Switches() map[string]string {
 		}
 	}
 	return set
+}
+
+// firstCell returns the value in the first cell of a row, which may have none: a row of one bar.
+func firstCell(row *messages.TableRow) string {
+	if len(row.Cells) == 0 {
+		return ""
+	}
+	return row.Cells[0].Value
 }

@@ -39,7 +39,7 @@ func (f *feature) lint() []error {
 		for _, examples := range s.Examples {
 			if examples.TableHeader == nil || len(examples.TableBody) == 0 {
 				report(examples.Location, "examples without rows")
-			} else if examples.TableHeader.Cells[0].Value != caseColumn {
+			} else if firstCell(examples.TableHeader) != caseColumn {
 				report(examples.TableHeader.Location, "the first column of the examples must be called "+caseColumn)
 			}
 		}
