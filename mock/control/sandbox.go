@@ -19,6 +19,7 @@ type Sandbox struct {
 	Users   []User  `json:"users"`
 	Models  []Model `json:"models"`
 	Groups  []Group `json:"groups"`
+	ForkOf  *Fork   `json:"fork,omitzero"` // what the sandbox was made from, if it is a fork
 	// Switches are the values of the switches that were set, by rule.
 	Switches rule.Switches `json:"switches"`
 

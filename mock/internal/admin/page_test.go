@@ -162,3 +162,27 @@ func TestRevokeTokens(t *testing.T) {
 		t.Errorf("a token that was issued afterwards is answered %s", allowed)
 	}
 }
+
+// TestFork: control forks a sandbox, says what a fork was made from, and refuses a moment that
+// is not kept.
+func TestFork(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t)
+	s.Token()
+	made := s.Control("POST", "/fork", `{"before":1}`)
+	s.Expect(made, http.StatusCreated)
+	var fork control.Sandbox
+	if err := json.Unmarshal([]byte(made.Body), &fork); err != nil {
+		t.Fatal(err)
+	}
+	if fork.ForkOf == nil || fork.ForkOf.Of != s.ID || fork.ForkOf.Before != 1 || fork.AppID != s.AppID {
+		t.Errorf("the fork is described as %s", made.Body)
+	}
+	if list := s.Request("GET", s.Server.URL+"/__admin/sandboxes", "").Body; !strings.Contains(list, `"fork":{"of":"`+s.ID+`"`) {
+		t.Errorf("the list does not say what a fork was made from: %s", list)
+	}
+	s.Expect(s.Control("POST", "/fork", ""), http.StatusCreated)
+	for _, bad := range []string{`{"before":99}`, `{"before":"1"}`, `{"after":1}`, `[]`} {
+		s.Expect(s.Control("POST", "/fork", bad), http.StatusBadRequest)
+	}
+}

@@ -33,6 +33,7 @@ func Handler(p *platform.Platform, c Config) http.Handler {
 	r.on("GET", "", s.showSandbox)
 	r.on("DELETE", "", s.deleteSandbox)
 	r.on("POST", "/reset", s.resetSandbox)
+	r.on("POST", "/fork", forkSandbox)
 	r.on("PUT", "/world", body(s.mergeWorld))
 	r.raw("/worldfile", s.exportWorld)
 	r.raw("/events", s.events)

@@ -15,8 +15,12 @@ import (
 // URL.
 func describe(ctx context.Context, s *platform.Sandbox, base string) (control.Sandbox, error) {
 	w, err := s.Describe(ctx)
+	if err != nil {
+		return control.Sandbox{}, err
+	}
+	app, err := s.App(ctx)
 	return control.Sandbox{
-		ID: s.ID(), BaseURL: base + "/s/" + s.ID(), AppID: w.AppID, Secret: w.Secret,
+		ID: s.ID(), BaseURL: base + "/s/" + s.ID(), AppID: w.AppID, Secret: w.Secret, ForkOf: app.Fork,
 		Users: w.Users, Models: w.Models, Groups: w.Groups, Switches: w.Switches,
 	}, err
 }
@@ -59,6 +63,20 @@ func (s *surface) createSandbox(r *http.Request) (answer, error) {
 	}
 	v.sandbox = sandbox.ID()
 	return created(describe(r.Context(), sandbox, baseURL(r)))
+}
+
+func forkSandbox(s *platform.Sandbox, r *http.Request) (answer, error) {
+	in, err := decode[struct {
+		Before int `json:"before"`
+	}](r, true)
+	if err != nil {
+		return answer{}, err
+	}
+	fork, err := s.Fork(r.Context(), in.Before)
+	if err != nil {
+		return answer{}, err
+	}
+	return created(describe(r.Context(), fork, baseURL(r)))
 }
 
 func (s *surface) listSandboxes(r *http.Request) (answer, error) {

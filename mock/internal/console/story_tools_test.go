@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"testing"
+	"time"
 
 	"github.com/go-json-experiment/json"
 	"github.com/google/go-cmp/cmp"
@@ -285,6 +286,36 @@ func TestSwitches(t *testing.T) {
 	b.keys("ticket.edge")
 	b.until("one is found", `document.querySelectorAll('.switches li').length === 1`)
 	b.shot("switches")
+}
+
+// TestFork: a call that failed is sent again in a sandbox as it was before, and answered
+// otherwise there; the page says what that sandbox was made from, in both languages.
+func TestFork(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t)
+	s.Expect(s.Control("PUT", "/users/ann/policy", `{"dialog":"reject"}`), http.StatusNoContent)
+	ticket := s.Ticket("PHONE-1", "phone-1")
+	s.Phone("requestDeviceVoIP", `"option":{"sn":"PHONE-1","modelId":"phone-1","deviceName":"Kitchen","snTicket":"`+ticket+`"}`)
+	s.Advance(10 * time.Minute)
+	b := newTab(t)
+	b.open(page(s, "journal"))
+	b.click(".row.refused")
+	b.press("Fork")
+	b.says(".forked", s.ID)
+	b.says(".clock", "2026-01-01 00:00:00 UTC")
+	b.until("another sandbox", `!location.hash.includes('`+s.ID+`') && document.querySelector('.link.live')`)
+	b.press("Ask")
+	b.press("Send that exchange again")
+	b.says(".sheet .target", "Kitchen")
+	b.shot("fork")
+	b.press("Allow")
+	b.until("it succeeds", `document.querySelector('.row.ok') && !document.querySelector('.sheet')`)
+	b.press("中文")
+	b.says(".forked", "次调用之前")
+	b.says(".picker", "← "+s.ID)
+	b.click(".forked a")
+	b.until("the other sandbox", `location.hash.includes('`+s.ID+`') && document.querySelector('.row.refused[aria-selected=true]')`)
+	mocktest.Same(t, "records there", `{"records":[{"openid":"ann","sn":"PHONE-1","model_id":"phone-1","status":0,"name":"Kitchen校园电话"}]}`, s.Control("GET", "/records", "").Body)
 }
 
 // TestReports drops two reports and compares them.

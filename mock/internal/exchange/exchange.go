@@ -88,6 +88,7 @@ type exchange struct {
 	fault   *control.Fault
 	reply   Reply
 	begun   time.Time // on the wall clock
+	before  platform.Moment
 	now     time.Time
 	gone    bool // the client has disconnected, or the platform shuts down
 	// wait, unless nil, waits for what the exchange depends on, outside of any
@@ -97,7 +98,7 @@ type exchange struct {
 
 // begin runs the exchange. All of it is one transaction, except where it waits in between.
 func (x *exchange) begin(t *platform.Tx) {
-	x.Tx, x.now = t, t.Now()
+	x.Tx, x.now, x.before = t, t.Now(), t.Moment()
 	x.reply, x.wait = Reply{}, nil // it may have begun before, and come to nothing
 	x.RID = t.NewRID()
 	x.fault = t.TakeFault(x.Path)
@@ -161,7 +162,7 @@ func (x *exchange) log(t *platform.Tx) {
 		x.wait = x.explain(e)
 		return
 	}
-	t.Log(&e)
+	t.Log(&e, x.before)
 }
 
 // entry is the line of the journal.

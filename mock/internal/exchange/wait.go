@@ -44,7 +44,7 @@ func (x *exchange) explain(e control.Exchange) func(context.Context, *platform.S
 		_ = sandbox.Explain(context.WithoutCancel(ctx), &e) // a deleted sandbox has no journal
 		return func(t *platform.Tx) {
 			x.now = e.At // the exchange was at that moment
-			t.Log(&e)
+			t.Log(&e, x.before)
 		}
 	}
 }

@@ -27,7 +27,7 @@ func (k *storage) create(ctx context.Context, s *Sandbox, first *state) (*Sandbo
 		return nil, err
 	}
 	newKept(s, k, 1)
-	err = k.store.Create(ctx, store.Shard{ID: s.id, AppID: first.app.AppID, Team: s.Team()}, first.keys.epoch(), rows)
+	err = k.store.Create(ctx, store.Shard{ID: s.id, AppID: first.foundBy(s.id), Team: s.Team()}, first.keys.epoch(), rows)
 	var taken *store.TakenError
 	switch {
 	case errors.As(err, &taken) && taken.Field == "id":
@@ -37,7 +37,7 @@ func (k *storage) create(ctx context.Context, s *Sandbox, first *state) (*Sandbo
 	case err != nil:
 		return nil, err
 	}
-	return p.sandboxes.admit(s, first.app.AppID), nil
+	return p.sandboxes.admit(s, first.foundBy(s.id)), nil
 }
 
 func (k *storage) find(id string) (*Sandbox, error) { return k.findBy(id, k.store.Find) }
@@ -123,7 +123,7 @@ func (k *storage) load(ctx context.Context, shard store.Shard) (*Sandbox, error)
 	if err := c.recall(ctx, first); err != nil {
 		return nil, fmt.Errorf("load sandbox %s: %w", shard.ID, err)
 	}
-	if there := p.sandboxes.admit(s, first.app.AppID); there != s {
+	if there := p.sandboxes.admit(s, shard.AppID); there != s {
 		s.journal.clear() // which all journals count
 		s, c = there, there.kept.(*kept)
 	}

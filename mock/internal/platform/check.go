@@ -62,7 +62,7 @@ func checkRows(ctx context.Context, st store.Store, s store.Shard) error {
 	if err != nil {
 		return err
 	}
-	if first.app.AppID != s.AppID {
+	if first.foundBy(s.ID) != s.AppID {
 		return fmt.Errorf("its rows have the appid %s, and the store %s", first.app.AppID, s.AppID)
 	}
 	return nil

@@ -116,7 +116,7 @@ func (c client) TakeFault(ctx context.Context, path string) (*control.Fault, err
 
 func (c client) Log(ctx context.Context, e control.Exchange) error {
 	return do(ctx, c, func(t *platform.Tx) error {
-		t.Log(&e)
+		t.Log(&e, t.Moment())
 		return nil
 	})
 }

@@ -29,13 +29,18 @@ func (p *Platform) CreateFor(ctx context.Context, team *Team, id string, w contr
 	if err != nil {
 		return nil, err
 	}
+	return p.add(ctx, s, first)
+}
+
+// add adds a new sandbox with its first state.
+func (p *Platform) add(ctx context.Context, s *Sandbox, first *state) (*Sandbox, error) {
 	s.journal.all = s.sharedJournals()
 	s.state.Store(first)
-	s.shared = true // with its origin
+	s.shared = true // with its origin, or with what it is a fork of
 	if p.sandboxes.kept != nil {
 		return p.sandboxes.kept.create(ctx, s, first)
 	}
-	if err := p.sandboxes.enter(s, app.AppID, p.most); err != nil {
+	if err := p.sandboxes.enter(s, first.foundBy(s.id), p.most); err != nil {
 		return nil, err
 	}
 	return s, nil

@@ -238,7 +238,7 @@ func (s *Sandbox) end(ctx context.Context, may func() error) error {
 
 // gone forgets a sandbox that was deleted. Its mu is held.
 func (s *Sandbox) gone(last *state) {
-	s.p.sandboxes.leave(s, last.app.AppID)
+	s.p.sandboxes.leave(s, last.foundBy(s.id))
 	s.state.Store(nil)
 	s.journal.clear()
 	s.dropDialogs(last)

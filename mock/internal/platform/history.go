@@ -58,8 +58,8 @@ func (j *journal) clear() {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	if j.pages != nil {
-		j.all.add(-j.bytes, 0)
-		j.entries, j.spare, j.dropped, j.bytes = nil, nil, 0, 0
+		j.all.add(-j.held(), 0)
+		j.entries, j.spare, j.past, j.dropped, j.bytes = nil, nil, nil, 0, 0
 	}
 }
 
@@ -144,7 +144,7 @@ func (j *journal) extend(missed int, entries [][]byte, keep int) bool {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	j.pages = j.open()
-	before, had := j.bytes, len(j.entries)
+	before, had := j.held(), len(j.entries)
 	j.last += missed
 	j.dropped += missed
 	for _, entry := range entries {
@@ -159,6 +159,6 @@ func (j *journal) extend(missed int, entries [][]byte, keep int) bool {
 	for len(j.entries) > keep || len(j.entries) > journalEntries || j.bytes > journalBytes {
 		j.drop()
 	}
-	j.all.add(j.bytes-before, 0)
+	j.all.add(j.held()-before, 0)
 	return len(entries) > 0 || len(j.entries) != had
 }

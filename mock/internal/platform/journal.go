@@ -21,23 +21,25 @@ type journal struct {
 	all *journals
 }
 
-// add numbers an exchange and adds it. Text is what appendExchange wrote of it.
-func (j *journal) add(e *control.Exchange, text []byte) {
+// add numbers an exchange and adds it, with the sandbox as it was before. Text is what
+// appendExchange wrote of it.
+func (j *journal) add(e *control.Exchange, text []byte, was Moment) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	j.pages = j.open()
 	j.last++
 	e.N = j.last
 	j.forget(e.RID)
-	before, dropped := j.bytes, j.dropped
+	before, dropped := j.held(), j.dropped
 	entry := append(j.room(len(text)), text...)
 	j.spare = nil
 	j.entries = append(j.entries, entry)
 	j.bytes += weight(entry)
+	j.remember(was, e.At)
 	for len(j.entries) > journalEntries || j.bytes > journalBytes {
 		j.drop()
 	}
-	j.all.add(j.bytes-before, j.dropped-dropped)
+	j.all.add(j.held()-before, j.dropped-dropped)
 }
 
 // room returns a buffer for an entry: the spare one, unless it is too small or far too
@@ -59,4 +61,7 @@ func (j *journal) drop() {
 	j.entries = j.entries[1:]
 	j.dropped++
 	j.bytes -= weight(j.spare)
+	if len(j.past) > 0 && j.past[0].last <= j.gone() {
+		j.unremember()
+	}
 }

@@ -33,7 +33,7 @@ func (f *forgetful) Restart(ctx context.Context, id, epoch string) error {
 func logs(t *testing.T, s *platform.Sandbox, from, to int) {
 	t.Helper()
 	for n := from; n <= to; n++ {
-		must(t, s.Exchange(func(tx *platform.Tx) { tx.Log(&control.Exchange{Path: strconv.Itoa(n)}) }))
+		must(t, s.Exchange(func(tx *platform.Tx) { tx.Log(&control.Exchange{Path: strconv.Itoa(n)}, tx.Moment()) }))
 	}
 }
 

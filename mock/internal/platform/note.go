@@ -15,7 +15,7 @@ func (c *kept) note(t *Tx, at time.Time) {
 	defer o.mu.Unlock()
 	if t.logged {
 		if c.k.shared == nil {
-			c.s.journal.add(&t.exchange, t.entry)
+			c.s.journal.add(&t.exchange, t.entry, t.before)
 			o.unsent++
 		} else {
 			o.push(t.keys.epoch(), line{at, t.entry}.text())

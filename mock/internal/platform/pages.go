@@ -2,6 +2,7 @@ package platform
 
 import (
 	"slices"
+	"time"
 
 	"github.com/devicevoip/devicevoip/mock/control"
 )
@@ -14,6 +15,8 @@ type pages struct {
 	last    int                // number of the newest entry
 	dropped int                // how many the limits removed since the journal was cleared
 	bytes   int                // that the entries take
+	past    []past             // the sandbox before the newest entries, oldest first
+	pace    pace               // of what is added to past
 	waiting []control.Exchange // those under way that wait, oldest first
 	epoch   string             // changes when numbering restarts; "" until it first does
 }
@@ -44,5 +47,30 @@ func (p *pages) forget(rid string) {
 	}
 }
 
+// held is how many bytes the pages take, about.
+func (p *pages) held() int { return p.bytes + len(p.past)*pastBytes }
+
 // gone is the number of the newest entry that was removed.
 func (p *pages) gone() int { return p.last - len(p.entries) }
+
+// remember keeps the sandbox before the newest entry, which has a time of its own if it waited.
+func (p *pages) remember(was Moment, entry time.Time) {
+	newest := len(p.past) - 1
+	switch {
+	case was.state == nil:
+	case newest >= 0 && p.past[newest].state == was.state && p.past[newest].last == p.last-1 && was.now.Equal(entry):
+		p.past[newest].last++
+	default:
+		p.past = append(p.past, past{was, p.last, p.last})
+		p.pace.n++
+		if len(p.past) > pastStates {
+			p.unremember()
+		}
+	}
+}
+
+// unremember forgets the oldest past.
+func (p *pages) unremember() {
+	p.past[0] = past{}
+	p.past = p.past[1:]
+}

@@ -23,7 +23,7 @@ type Sandbox struct {
 	watchers watchers
 	tally    tally
 	used     atomic.Bool // since EndUnused last looked
-	shared   bool        // the state is read outside of mu, which guards this
+	shared   bool        // the state is read outside of mu, which guards this, or kept by the journal
 	kept     keeper      // nil in memory alone
 }
 

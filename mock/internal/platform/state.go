@@ -14,6 +14,7 @@ type App struct {
 	Secret   string
 	Capable  bool          // hardware access was granted
 	Switches rule.Switches // the switches that were set, and their values
+	Fork     *control.Fork `json:",omitzero"` // what the sandbox was made from, if it is a fork
 }
 
 // state is all that a sandbox knows at one moment. It never changes once somebody may read it
@@ -210,6 +211,15 @@ type invitation struct {
 type origin struct {
 	state *state // the first one
 	clock string // as its world says it
+}
+
+// foundBy is by what the directory and a store find a sandbox beside its id: its appid, or,
+// as a fork has that of another sandbox, a text that no appid is.
+func (s *state) foundBy(id string) string {
+	if s.app.Fork != nil {
+		return "fork/" + id
+	}
+	return s.app.AppID
 }
 
 // tokensOf returns the state of a kind of token.

@@ -64,7 +64,7 @@ func TestCommitThatFails(t *testing.T) {
 	call := func(n int) func(*platform.Tx) error {
 		return func(tx *platform.Tx) error {
 			_, err := tx.AddDevices(group, devices("door", 1, n), false)
-			tx.Log(&control.Exchange{Method: "POST", Path: "/wxa/business/group/adddevice"})
+			tx.Log(&control.Exchange{Method: "POST", Path: "/wxa/business/group/adddevice"}, tx.Moment())
 			return err
 		}
 	}

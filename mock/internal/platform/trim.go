@@ -36,25 +36,29 @@ func share(sizes []int, limit int) int {
 	return -1
 }
 
-// shrink removes the oldest entries until the others take at most so many bytes.
+// shrink removes what was before the oldest entries, and then those themselves, until the
+// others take at most so many bytes.
 func (j *journal) shrink(limit int) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	if j.pages == nil {
 		return
 	}
-	before, dropped := j.bytes, j.dropped
+	before, dropped := j.held(), j.dropped
+	for j.held() > limit && len(j.past) > 0 {
+		j.unremember()
+	}
 	for j.bytes > limit && len(j.entries) > 0 {
 		j.drop()
 	}
 	j.all.trimmedBy(j.dropped - dropped)
 	j.spare = nil
-	j.all.add(j.bytes-before, 0)
+	j.all.add(j.held()-before, 0)
 }
 
-// size is what the entries take.
+// size is what the journal takes.
 func (j *journal) size() int {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	return j.read().bytes
+	return j.read().held()
 }

@@ -18,6 +18,7 @@ type Tx struct {
 	revocable  bool
 	writing    bool             // the state is a copy of the transaction's own
 	exchange   control.Exchange // for the journal, once logged
+	before     Moment           // the sandbox before it
 	logged     bool
 	entry      []byte    // of the journal, in a buffer that the next transaction uses again
 	after      []func()  // what happens once the changes are kept
@@ -26,10 +27,11 @@ type Tx struct {
 	counted    []counted // calls that the tally has counted, where a store keeps it
 }
 
-// Log adds an exchange to the journal when the transaction commits. It numbers the
-// exchange, cuts its long texts, and afterwards calls the platform's observer.
-func (t *Tx) Log(e *control.Exchange) {
-	t.exchange, t.logged = *e, true
+// Log adds an exchange to the journal when the transaction commits, with the sandbox as it
+// was before it. It numbers the exchange, cuts its long texts, and afterwards calls the
+// platform's observer.
+func (t *Tx) Log(e *control.Exchange, before Moment) {
+	t.exchange, t.before, t.logged = *e, before, true
 	curtail(&t.exchange)
 	t.entry = appendExchange(t.entry, &t.exchange)
 }
@@ -82,7 +84,7 @@ func (s *Sandbox) transact(t *Tx, fn func(*Tx) error) error {
 		s.shared = false
 	}
 	if t.logged {
-		s.journal.add(&t.exchange, t.entry)
+		s.journal.add(&t.exchange, t.entry, t.before)
 	}
 	for _, fn := range t.after {
 		fn()

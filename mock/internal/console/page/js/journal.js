@@ -7,6 +7,7 @@ import { VirtualList } from './list.js'
 import { about, haystack, message, shortened, verdict } from './outcome.js'
 import { attempt, button, choice, copyButton, icon, name, nothing } from './parts.js'
 import { unfold } from './fold.js'
+import { fork, forkLine } from './fork.js'
 import { changed, now, state } from './store.js'
 import { curl } from './snippets.js'
 import { startPanel } from './start.js'
@@ -43,7 +44,7 @@ export function journalPanel() {
   const items = matching()
   const entry = state.entries.find((e) => e.n === open)
   return h('div', { class: `split ${open ? 'open' : ''}` },
-    h('div', { class: 'listing' }, filters(items.length), waiting(), listing(items)),
+    h('div', { class: 'listing' }, filters(items.length), forkLine(replay), waiting(), listing(items)),
     entry ? detail(entry) : open && h('div', { class: 'detail none' }, nothing(t('journal.kept-no-more', open))))
 }
 
@@ -111,6 +112,7 @@ function detail(e) {
       h('button', { type: 'button', class: 'quiet back', 'aria-label': t('back'), onclick: () => show(null) }, icon('back')),
       h('h2', null, h('span', { class: 'method' }, e.method), ' ', name(e.path)),
       h('div', { class: 'tools' },
+        button(t('fork'), () => fork(e.n), { title: t('fork.hint') }),
         button(t('replay'), () => replay(e), { disabled: !replayable(e), title: replayable(e) ? t('replay.hint') : t('replay.not') }),
         h('span', { class: 'labelled' }, copyButton(curl(e), t('copy.curl')), h('span', { 'aria-hidden': 'true' }, 'curl')))),
     why(e),
@@ -146,7 +148,7 @@ let awaited = null // the exchange that a replay will come to be
 
 // replay sends the same request again; it is shown once the journal has it.
 async function replay(e) {
-  awaited = { after: state.entries.at(-1).n, method: e.method, path: e.path }
+  awaited = { after: state.entries.at(-1)?.n ?? 0, method: e.method, path: e.path }
   // A cut connection is an outcome too: the journal has it.
   await client(state.id, e.method, e.path + (e.query ? '?' + e.query : ''), e.request || undefined).catch(() => {})
 }

@@ -95,17 +95,17 @@ function preferences() {
 const linkWord = () => ({ live: t('link.live'), lost: t('link.lost'), gone: t('link.gone'), connecting: t('link.connecting') })[state.link]
 
 function sandboxPicker() {
-  const ids = sandboxes.includes(state.id) ? sandboxes : [state.id, ...sandboxes]
+  const list = sandboxes.some((s) => s.id === state.id) ? sandboxes : [{ id: state.id, fork: state.sandbox?.fork }, ...sandboxes]
   return h('select', {
     class: 'picker', 'aria-label': t('sandbox'), value: state.id,
     onfocus: listSandboxes, onpointerdown: listSandboxes,
     onchange: (event) => go(tab, event.target.value),
-  }, ids.map((id) => h('option', { key: id, value: id }, id)))
+  }, list.map(({ id, fork }) => h('option', { key: id, value: id }, fork ? `${id} ← ${fork.of}` : id)))
 }
 
 async function listSandboxes() {
   const answer = await attempt(() => control('GET', 'sandboxes'))
-  sandboxes = answer?.sandboxes.map((s) => s.id) ?? sandboxes
+  sandboxes = answer?.sandboxes ?? sandboxes
   changed()
 }
 

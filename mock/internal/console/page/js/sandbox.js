@@ -2,6 +2,7 @@
 
 import { control, of } from './api.js'
 import { h } from './dom.js'
+import { fork, forkLine } from './fork.js'
 import { groupsCard } from './groups.js'
 import { adder, attempt, button, code, copyButton, name, nothing, say, section, sure } from './parts.js'
 import { recordSwitch } from './settings.js'
@@ -22,9 +23,11 @@ function credentials() {
   const { appid, secret, id } = state.sandbox
   return section(t('sandbox'), [
     button(t('sandbox.new'), () => create({})),
+    button(t('fork'), () => fork(), { title: t('fork.now-hint') }),
     sure(`reset-${id}`, t('reset'), () => attempt(() => of(id)('POST', '/reset'))),
     id !== 'default' && sure(`delete-${id}`, t('delete'), async () => { await attempt(() => of(id)('DELETE', '')); visit('default') }),
   ],
+  forkLine(),
   pairsOf([['base URL', base()], ['appid', appid], ['secret', secret]]),
   h('div', { class: 'actions' },
     h('a', { class: 'button', href: `/__admin/sandboxes/${encodeURIComponent(id)}/worldfile`, download: `world-${id}.yaml` }, t('export')),
