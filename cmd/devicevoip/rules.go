@@ -78,6 +78,9 @@ func rulesJSON(w io.Writer, rules []rule.Rule, _ language.Language) error {
 	return writeJSON(w, map[string]any{"rules": rules})
 }
 
+// inTable escapes what would end a cell of a table in Markdown, or be HTML.
+var inTable = strings.NewReplacer("|", `\|`, "<", "&lt;")
+
 func rulesMarkdown(w io.Writer, rules []rule.Rule, in language.Language) error {
 	var b strings.Builder
 	for _, column := range []string{"rule", "judges", "evidence", "limit", "code", "sentence"} {
@@ -90,7 +93,7 @@ func rulesMarkdown(w io.Writer, rules []rule.Rule, in language.Language) error {
 			evidence = "[" + evidence + "](" + r.Source + ")"
 		}
 		_, _ = fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s |\n", r.ID, in.Word(string(r.Judges)), evidence,
-			in.Text(r.Limit.String()), code(r), strings.ReplaceAll(in.Text(r.Sentence), "|", `\|`))
+			in.Text(r.Limit.String()), code(r), inTable.Replace(in.Text(r.Sentence)))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
