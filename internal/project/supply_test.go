@@ -109,7 +109,7 @@ var unsaid = map[string]string{
 // allowed, and comes with a hash of its content or from this repository.
 func TestNPMPackages(t *testing.T) {
 	t.Parallel()
-	locks := slices.Concat(glob(t, "npm/*/package-lock.json"), glob(t, "fixtures/*/package-lock.json"))
+	locks := slices.Concat(glob(t, "docs/package-lock.json"), glob(t, "npm/*/package-lock.json"), glob(t, "fixtures/*/package-lock.json"))
 	used := map[string]bool{}
 	for _, file := range locks {
 		var lock lockFile
