@@ -1,7 +1,8 @@
 package mock
 
 import (
-	"net/http/httptest"
+	"net"
+	"net/http"
 	"testing"
 	"time"
 
@@ -27,19 +28,27 @@ func Start(tb testing.TB, options ...Option) *Running {
 	if err != nil {
 		tb.Fatalf("mock: %v", err)
 	}
-	listener := httptest.NewServer(s)
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		tb.Fatalf("mock: %v", err)
+	}
+	// A server of httptest would close idle connections of http.DefaultTransport at its end,
+	// and so break calls of other tests.
+	server := &http.Server{Handler: s}
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(listener) }()
 	tb.Cleanup(func() {
-		listener.CloseClientConnections() // Close would wait for a console that is still open
-		listener.Close()
+		_ = server.Close()
+		<-ended
 		s.Close()
 	})
 	client := s.Client()
-	client.BaseURL = listener.URL // which the sandbox's own is made of
+	client.BaseURL = "http://" + listener.Addr().String() // which the sandbox's own is made of
 	sandbox, err := client.Sandbox(tb.Context(), DefaultSandbox)
 	if err != nil {
 		tb.Fatalf("mock: %v", err)
 	}
-	return &Running{Server: s, Sandbox: sandbox, URL: listener.URL, tb: tb}
+	return &Running{Server: s, Sandbox: sandbox, URL: client.BaseURL, tb: tb}
 }
 
 // Advance moves the clock of the default sandbox forward, or back when d is

@@ -21,7 +21,23 @@ import (
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
-func init() { modes["stubborn"] = beStubborn }
+func init() {
+	modes["stubborn"] = beStubborn
+	modes["nohup"] = func(args []string) int {
+		signal.Ignore(syscall.SIGHUP)
+		return execute(args)
+	}
+	modes["default"] = func(args []string) int {
+		signal.Notify(make(chan os.Signal, 1), endings...) // what is caught has its default in another program
+		return execute(args)
+	}
+}
+
+// execute has this process run a command, which inherits the signals that are ignored.
+func execute(args []string) int {
+	_, _ = fmt.Fprintln(os.Stderr, syscall.Exec(args[0], args, os.Environ()))
+	return 1
+}
 
 // beStubborn is an adapter that hears no signal, has a child of the same kind, and never
 // answers the first server call. By then the file that it is given names both processes.
@@ -63,7 +79,7 @@ func TestInterruptedReports(t *testing.T) {
 	for _, by := range endings {
 		dir := t.TempDir()
 		started := filepath.Join(dir, "started")
-		args := []string{"main", "verify", "--rule", "sn.length"}
+		args := []string{"default", os.Args[0], "main", "verify", "--rule", "sn.length"}
 		for _, format := range []string{"html", "json", "junit", "markdown"} {
 			args = append(args, "--report", format+":"+filepath.Join(dir, format))
 		}
@@ -105,7 +121,7 @@ func TestSecondSignal(t *testing.T) {
 	for _, by := range endings {
 		started := filepath.Join(t.TempDir(), "started")
 		out, full := fullPipe(t)
-		cmd := exec.Command(os.Args[0], "main", "verify", "--rule", "sn.length", "--", os.Args[0], "stubborn", started)
+		cmd := exec.Command(os.Args[0], "default", os.Args[0], "main", "verify", "--rule", "sn.length", "--", os.Args[0], "stubborn", started)
 		cmd.Stdout = full
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
@@ -134,6 +150,36 @@ func TestSecondSignal(t *testing.T) {
 		Subject: "adapters", Tried: "runs that nobody reads, ended by a second signal, with the same adapter",
 		Count: ended, Unit: "processes", Seen: "the run ends by the signal",
 	})
+}
+
+// TestNohup: a program that was started with SIGHUP ignored goes on when its terminal closes.
+func TestNohup(t *testing.T) {
+	t.Parallel()
+	started := filepath.Join(t.TempDir(), "started")
+	cmd := exec.Command(os.Args[0], "nohup", os.Args[0], "main", "verify", "--rule", "sn.length", "--", os.Args[0], "stubborn", started)
+	var out strings.Builder
+	cmd.Stdout, cmd.Stderr = &out, &out
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	pids := awaitPIDs(t, started)
+	if err := cmd.Process.Signal(syscall.SIGHUP); err != nil {
+		t.Fatal(err)
+	}
+	status := document(t, fmt.Sprintf("/proc/%d/status", cmd.Process.Pid))
+	if _, ignored, ok := strings.Cut(status, "SigIgn:\t"); !ok || !strings.HasSuffix(strings.Fields(ignored)[0], "1") { // SIGHUP is signal 1
+		t.Errorf("it does not ignore SIGHUP:\n%s", status)
+	}
+	if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	var exit *exec.ExitError
+	if err := cmd.Wait(); !errors.As(err, &exit) || exit.ExitCode() != exitSuite {
+		t.Errorf("it ends with %v, want code %d\n%s", err, exitSuite, &out)
+	}
+	for _, pid := range pids {
+		awaitEnd(t, pid)
+	}
 }
 
 // fullPipe returns the ends of a pipe into which nothing more can be written.

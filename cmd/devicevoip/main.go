@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"syscall"
 
 	"github.com/devicevoip/devicevoip/steps/adapter"
@@ -16,7 +17,7 @@ import (
 func main() {
 	ctx, cancel := context.WithCancel(context.Background())
 	signals := make(chan os.Signal, 2)
-	signal.Notify(signals, endings...)
+	signal.Notify(signals, slices.DeleteFunc(slices.Clone(endings), signal.Ignored)...) // nohup has SIGHUP ignored
 	go func() {
 		<-signals
 		cancel()
