@@ -13,9 +13,9 @@ import (
 // DefaultTimeout bounds a scenario unless the [Config] says otherwise.
 const DefaultTimeout = 10 * time.Second
 
-// cleanupTime bounds what has to be done after a scenario, even one whose own
+// cleanupTime bounds what has to be done after a scenario, on a busy machine too, even one whose own
 // time is up.
-const cleanupTime = 5 * time.Second
+const cleanupTime = 30 * time.Second
 
 // A Config says what to run, with whom and against what. Server and NewClient
 // are required.
