@@ -206,6 +206,7 @@ var suiteTexts = [...]pair{
 	{"unexpected end of JSON", "JSON 在中途结束"},
 	{"got %s, want %s", "是 %s，应为 %s"},
 	{"%s:%d: the line is not UTF-8", "%s:%d：这一行不是 UTF-8"},
+	{"%s:%d: the line is not valid YAML", "%s:%d：这一行不是有效的 YAML"},
 	{"; it looks like %s", "；看起来是 %s"},
 	{"UTF-16 without a byte-order mark", "没有 BOM 的 UTF-16"},
 	{"UTF-16 that was cut", "被截断的 UTF-16"},
