@@ -28,15 +28,18 @@ func Start(tb testing.TB, options ...Option) *Running {
 	if err != nil {
 		tb.Fatalf("mock: %v", err)
 	}
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	listener, err := new(net.ListenConfig).Listen(tb.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		tb.Fatalf("mock: %v", err)
 	}
 	// A server of httptest would close idle connections of http.DefaultTransport at its end,
 	// and so break calls of other tests.
 	server := &http.Server{Handler: s}
-	ended := make(chan error, 1)
-	go func() { ended <- server.Serve(listener) }()
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		_ = server.Serve(listener) // until it is closed
+	}()
 	tb.Cleanup(func() {
 		_ = server.Close()
 		<-ended
