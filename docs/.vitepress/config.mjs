@@ -14,7 +14,7 @@ export default defineConfig({
   cleanUrls: true,
   markdown: {
     anchor: { slugify: (heading) => slug(heading) },
-    config: (md) => md.core.ruler.push('addresses of the site', lead),
+    config: (md) => md.core.ruler.push('addresses of the site', setAddresses),
   },
   themeConfig: {
     search: {
@@ -66,8 +66,8 @@ export default defineConfig({
   },
 })
 
-// lead has the links and images of a page lead to where the site has them.
-function lead(state) {
+// setAddresses gives the links and images of a page the addresses that they have in the site.
+function setAddresses(state) {
   for (const token of state.tokens.flatMap((token) => token.children ?? [])) {
     const name = { link_open: 'href', image: 'src' }[token.type]
     if (name) token.attrSet(name, addressOf(state.env.relativePath, token.attrGet(name)))

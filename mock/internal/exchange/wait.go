@@ -49,15 +49,15 @@ func (x *exchange) explain(e control.Exchange) func(context.Context, *platform.S
 	}
 }
 
-// naps is in how many parts a delay is waited for. On a busy machine the time of one long
-// wait can pass before any other call has run; each nap gives all of them a turn.
-const naps = 20
+// delayParts is how many short waits a delay is made of. On a busy machine the time of one
+// long wait can pass before any other call has run; after each short one, all others run.
+const delayParts = 20
 
 // delay waits at least as long as the fault says.
 func (x *exchange) delay(ctx context.Context, sandbox *platform.Sandbox) func(*platform.Tx) {
 	defer counted(&sandbox.Activity().Delays)()
-	for range naps {
-		if !wait(ctx, (time.Duration(x.fault.Delay)+naps-1)/naps) {
+	for range delayParts {
+		if !wait(ctx, (time.Duration(x.fault.Delay)+delayParts-1)/delayParts) {
 			x.gone = true
 			return x.log
 		}
