@@ -137,6 +137,7 @@ func TestServeDatabase(t *testing.T) {
 		t.Errorf("after a restart: %v", err)
 	}
 	for _, s := range []*serving{first, second} {
+		s.stop()
 		if text := s.log.String() + strings.Join(s.greeting, "\n"); strings.Contains(text, pgtest.Password) {
 			t.Errorf("serve tells the password:\n%s", text)
 		}

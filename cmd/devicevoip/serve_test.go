@@ -141,9 +141,7 @@ func TestServeLogsTheRule(t *testing.T) {
 		t.Fatal(err)
 	}
 	_ = resp.Body.Close()
-	if log := s.log.String(); !strings.Contains(log, "status=200 errcode=41001 rule=token.placement") {
-		t.Errorf("the log does not name the rule:\n%s", log)
-	}
+	waitForLog(t, s, "status=200 errcode=41001 rule=token.placement")
 }
 
 // TestServeLogsWhatWasMeant: the log names the call that is close to an unknown path.
@@ -155,9 +153,7 @@ func TestServeLogsWhatWasMeant(t *testing.T) {
 		t.Fatal(err)
 	}
 	_ = resp.Body.Close()
-	if log := s.log.String(); !strings.Contains(log, "rule=request.path meant=/wxa/getsnticket rid=") {
-		t.Errorf("the log does not name the call:\n%s", log)
-	}
+	waitForLog(t, s, "rule=request.path meant=/wxa/getsnticket rid=")
 }
 
 func TestServeEndsDialogs(t *testing.T) {

@@ -50,9 +50,7 @@ func TestVerifyServer(t *testing.T) {
 			t.Errorf("verify exits %d\n%s%s", code, &out, &errOut)
 		}
 	}
-	if !strings.Contains(s.log.String(), "/wxa/getsnticket") {
-		t.Error("the platform saw no request")
-	}
+	waitForLog(t, s, "/wxa/getsnticket")
 }
 
 // TestVerifySuiteFailed: when the platform breaks, the client is not to blame.
