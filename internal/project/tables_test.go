@@ -1,0 +1,186 @@
+package project_test
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	gocmp "github.com/google/go-cmp/cmp"
+)
+
+// tablePages are the pages whose tables in Chinese are made from those in English.
+var tablePages = []string{"faults", "trust", "right-clients", "hiding-adapters", "scale", "speed"}
+
+// nameColumns are the headings of columns that are the same in both languages.
+var nameColumns = []string{"client", "adapter", "language", "server", "command"}
+
+// tableTexts has what cells say in Chinese: pairs of lines, English first. The figures in
+// them are examples; each stands for that of the page in its place.
+const tableTexts = "internal/project/testdata/tables.zh-CN.txt"
+
+// TestChineseTables: the tables of a Chinese page are those of the English one, and both
+// pages have the same figures.
+func TestChineseTables(t *testing.T) {
+	t.Parallel()
+	texts := readTableTexts(t)
+	for _, name := range tablePages {
+		english, file := readPage(t, "docs/"+name+".md"), "docs/"+name+".zh-CN.md"
+		chinese, tables := readPage(t, file), tablesOf(english)
+		if got := len(tablesOf(chinese)); got != len(tables) {
+			t.Errorf("%s has %d tables, and the English page %d", file, got, len(tables))
+			continue
+		}
+		want := anyTable.ReplaceAllStringFunc(chinese, func(string) string {
+			next := tables[0]
+			tables = tables[1:]
+			return texts.table(t, next)
+		})
+		if *update {
+			if err := os.WriteFile(file, []byte(want), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		} else if diff := gocmp.Diff(want, chinese); diff != "" {
+			t.Errorf("%s is stale: run go test ./internal/project -run TestChineseTables -update (-want +got):\n%s", file, diff)
+		}
+		if diff := gocmp.Diff(figuresOf(english), figuresOf(chinese)); diff != "" {
+			t.Errorf("docs/%s: figures of the text mismatch (-en +zh-CN):\n%s", name, diff)
+		}
+	}
+	for _, english := range slices.Sorted(maps.Keys(texts)) {
+		if !texts[english].used {
+			t.Errorf("%s: no table says %q", tableTexts, english)
+		}
+	}
+}
+
+func readPage(t *testing.T, file string) string {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+var anyTable = regexp.MustCompile(`(?m)(?:^\|.*\n)+`)
+
+func tablesOf(page string) []string { return anyTable.FindAllString(page, -1) }
+
+// figure is a number with its thousands and decimals, or a duration as Go writes it.
+var figure = regexp.MustCompile(`\d+(?:,\d{3})*(?:\.\d+)*(?:(?:h|ms|µs|m|s)\d*)*`)
+
+// figuresOf are the figures of a page without its tables and without where its links lead.
+func figuresOf(page string) []string {
+	text := regexp.MustCompile(`\]\([^)]*\)`).ReplaceAllString(anyTable.ReplaceAllString(page, ""), "]")
+	return slices.Sorted(slices.Values(figure.FindAllString(text, -1)))
+}
+
+// A tableText is the Chinese of a cell.
+type tableText struct {
+	format string // takes the figures of the cell
+	places []int  // of the figures in the English cell
+	used   bool
+}
+
+// tableTextsByCell are found by the English cell, with # in place of its figures.
+type tableTextsByCell map[string]*tableText
+
+func readTableTexts(t *testing.T) tableTextsByCell {
+	t.Helper()
+	all := tableTextsByCell{}
+	for pair := range strings.SplitSeq(strings.TrimSpace(readPage(t, tableTexts)), "\n\n") {
+		english, chinese, ok := strings.Cut(pair, "\n")
+		if !ok || strings.Contains(chinese, "\n") {
+			t.Fatalf("%s: want two lines, have %q", tableTexts, pair)
+		}
+		key := figure.ReplaceAllString(english, "#")
+		if all[key] != nil {
+			t.Errorf("%s has %q twice", tableTexts, english)
+		}
+		all[key] = newTableText(figure.FindAllString(english, -1), chinese)
+	}
+	return all
+}
+
+func newTableText(examples []string, chinese string) *tableText {
+	text := &tableText{}
+	text.format = figure.ReplaceAllStringFunc(strings.ReplaceAll(chinese, "%", "%%"), func(example string) string {
+		place := slices.Index(examples, example)
+		if place < 0 {
+			return example
+		}
+		examples[place] = ""
+		text.places = append(text.places, place)
+		return "%s"
+	})
+	return text
+}
+
+// table says a table in Chinese.
+func (c tableTextsByCell) table(t *testing.T, english string) string {
+	t.Helper()
+	lines := strings.Split(strings.TrimSuffix(english, "\n"), "\n")
+	heads := cellsOf(lines[0])
+	for i, line := range lines {
+		if i == 1 {
+			continue // the rule below the headings
+		}
+		cells := cellsOf(line)
+		for j, cell := range cells {
+			if i == 0 || !slices.Contains(nameColumns, heads[j]) {
+				cells[j] = c.cell(t, cell)
+			}
+		}
+		lines[i] = "| " + strings.Join(cells, " | ") + " |"
+	}
+	return strings.Join(lines, "\n") + "\n"
+}
+
+// cellsOf are the cells of a line. A cell writes \| for a | of its text.
+func cellsOf(line string) []string {
+	const bar = "\x00"
+	cells := strings.Split(strings.Trim(strings.ReplaceAll(line, `\|`, bar), "|"), "|")
+	for i, cell := range cells {
+		cells[i] = strings.ReplaceAll(strings.TrimSpace(cell), bar, `\|`)
+	}
+	return cells
+}
+
+// cell says a cell in Chinese, or each of its parts.
+func (c tableTextsByCell) cell(t *testing.T, english string) string {
+	t.Helper()
+	if text := c[figure.ReplaceAllString(english, "#")]; text != nil {
+		text.used = true
+		return text.of(figure.FindAllString(english, -1))
+	}
+	if parts := strings.Split(english, "; "); len(parts) > 1 {
+		for i, part := range parts {
+			parts[i] = c.cell(t, part)
+		}
+		return strings.Join(parts, "；")
+	}
+	if hasWords(english) {
+		t.Errorf("%s does not say %q", tableTexts, english)
+	}
+	return english
+}
+
+// of says the text with the figures of a cell.
+func (text *tableText) of(figures []string) string {
+	args := make([]any, len(text.places))
+	for i, place := range text.places {
+		args[i] = figures[place]
+	}
+	return fmt.Sprintf(text.format, args...)
+}
+
+// hasWords reports whether a cell says more than figures, units and code.
+func hasWords(cell string) bool {
+	rest := regexp.MustCompile("`[^`]*`").ReplaceAllString(cell, "")
+	rest = regexp.MustCompile(`\b(?:µs|ms|s|kB|MB)\b`).ReplaceAllString(figure.ReplaceAllString(rest, ""), "")
+	return regexp.MustCompile(`[A-Za-z]`).MatchString(rest)
+}
