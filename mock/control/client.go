@@ -75,7 +75,8 @@ func (c Client) Sandbox(ctx context.Context, id string) (*Sandbox, error) {
 	return s, nil
 }
 
-// do sends a request; every error is an *Error.
+// do sends a request and decodes the response into out, a *[]byte for one that is no JSON.
+// Every error is an *Error.
 func (c Client) do(ctx context.Context, method, path string, in, out any) error {
 	fail := func(status int, err error) *Error {
 		bare, _, _ := strings.Cut(path, "?") // the query may hold a secret, and so does the URL in err
@@ -115,7 +116,11 @@ func (c Client) do(ctx context.Context, method, path string, in, out any) error 
 	if resp.StatusCode >= http.StatusMultipleChoices {
 		return fail(resp.StatusCode, refused(text))
 	}
-	if out == nil {
+	switch out := out.(type) {
+	case nil:
+		return nil
+	case *[]byte: // the response is no JSON
+		*out = text
 		return nil
 	}
 	if err := json.Unmarshal(text, out); err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"strconv"
 	"time"
 
 	"github.com/go-json-experiment/json"
@@ -76,4 +77,17 @@ func (s *Sandbox) Journal(ctx context.Context) (Journal, error) {
 // ClearJournal forgets the exchanges so far. Their numbers are not used again.
 func (s *Sandbox) ClearJournal(ctx context.Context) error {
 	return s.admin(ctx, http.MethodDelete, "/journal", nil, nil)
+}
+
+// Export writes exchanges of the journal as something that repeats them in a new sandbox and
+// compares the replies, with comments in a language, en or zh-CN. What they need that an
+// earlier exchange gave is repeated, too. The format is curl, a script of a POSIX shell.
+func (s *Sandbox) Export(ctx context.Context, format, language string, exchanges ...int) (string, error) {
+	query := url.Values{"format": {format}, "language": {language}}
+	for _, n := range exchanges {
+		query.Add("exchange", strconv.Itoa(n))
+	}
+	var text []byte
+	err := s.admin(ctx, http.MethodGet, "/export?"+query.Encode(), nil, &text)
+	return string(text), err
 }

@@ -49,3 +49,14 @@ func (m Moment) fork(of *control.Fork) *state {
 	}
 	return &first
 }
+
+// Past returns the world and the records of the sandbox as they were before the exchange with
+// a number, if that is kept.
+func (s *Sandbox) Past(before int) (w control.World, records []control.Record, kept bool) {
+	was, _, kept := s.journal.before(before)
+	if !kept {
+		return control.World{}, nil, false
+	}
+	v := View{was.state, s.p.rules, was.now}
+	return v.describe(), inOrder(merged(v.records)), true
+}

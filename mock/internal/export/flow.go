@@ -1,0 +1,262 @@
+// Package export writes exchanges of a sandbox as something that repeats them in a new
+// sandbox and compares the replies. What a format cannot say it names in a comment.
+package export
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/go-json-experiment/json"
+
+	"github.com/devicevoip/devicevoip/internal/language"
+	"github.com/devicevoip/devicevoip/mock/control"
+	"github.com/devicevoip/devicevoip/mock/rule"
+)
+
+// A Flow is what there is to write.
+type Flow struct {
+	Sandbox       string // its id
+	AppID, Secret string
+	Rules         *rule.Catalogue
+	Exchanges     []control.Exchange // oldest first, at least one
+	// Past returns the sandbox as it was before an exchange, if that is kept.
+	Past func(n int) (Past, bool)
+	Now  control.World // the sandbox as it is, where the past is not kept
+}
+
+// Past is a sandbox before an exchange.
+type Past struct {
+	World   control.World
+	Records []control.Record
+}
+
+// A script is a flow as every format writes it.
+type script struct {
+	language.Language
+	Flow
+	world control.World // that the sandbox is created from
+	notes []string      // what no format says
+	steps []step
+}
+
+// A step is one request, and what comes before it.
+type step struct {
+	control.Exchange
+	advance time.Duration  // of the clock
+	change  *control.World // of what control changed; nil for nothing
+	fault   *control.Fault
+	target  text // path and query
+	body    text
+	fetch   bool // only for what the reply gives: it is not compared
+	lost    bool // the reply does not arrive whole
+	reply   text
+	takes   []value // from the reply
+}
+
+// read makes the steps of a flow.
+func read(f Flow, in language.Language) (*script, error) {
+	s := &script{Language: in, Flow: f}
+	first := f.Exchanges[0]
+	was, kept := f.Past(first.N)
+	if kept {
+		s.world = was.World
+	} else {
+		s.world = f.Now
+		s.note(in.Say("the sandbox before exchange %d is not kept: its world is that of now", first.N))
+	}
+	s.world = answering(s.world, first)
+	s.world.AppID, s.world.Secret, s.world.Clock = "", "", first.At.Format(time.RFC3339Nano)
+	for _, r := range was.Records {
+		s.note(in.Say("before exchange %d, %s had decided about %s already (status %d): choose that exchange, too", first.N, r.OpenID, about(r), r.Status))
+	}
+	v := newValues(f)
+	at, world := first.At, s.world
+	for _, e := range f.Exchanges {
+		if short(e.Request) || short(e.Query) || short(e.Path) {
+			return nil, &control.InputError{Message: fmt.Sprintf("exchange: the journal holds only the beginning of the request of %d", e.N), Hint: "choose exchanges with less than 64 kB"}
+		}
+		one := step{Exchange: e}
+		if d := e.At.Sub(at); d >= time.Second || d < 0 || d > 0 && strings.Contains(e.Response, `"expires_in"`) {
+			one.advance, at = d, e.At
+		}
+		if is, kept := f.Past(e.N); kept {
+			now := answering(is.World, e)
+			one.change, world = change(world, now), now
+		}
+		s.addFault(&one)
+		s.steps = append(s.steps, v.fetches(&e)...)
+		s.write(&one, v)
+		s.steps = append(s.steps, one)
+	}
+	s.noteGaps()
+	return s, nil
+}
+
+// write puts values in the place of what is another one in each sandbox.
+func (s *script) write(one *step, v *values) {
+	target := one.Path
+	if one.Query != "" {
+		target += "?" + one.Query
+	}
+	one.Request = strings.Replace(one.Request, askMember, "", 1)
+	var concealed bool
+	for _, text := range []*string{&target, &one.Request} {
+		if plain := label().ReplaceAllString(*text, strings.Repeat("x", 32)); plain != *text {
+			*text, concealed = plain, true
+		}
+	}
+	if concealed {
+		s.note(s.Say("exchange %d: x stands for a credential that the journal conceals", one.N))
+	}
+	if strings.Contains(one.Request, "\uFFFD") {
+		s.note(s.Say("exchange %d: U+FFFD may stand for bytes that are not UTF-8, which the journal does not hold", one.N))
+	}
+	one.target, one.body = v.write(target), v.write(one.Request)
+	one.takes = v.take(one.Exchange)
+	one.reply = v.write(one.Response)
+	if one.Method == "HEAD" {
+		one.reply = nil
+	}
+}
+
+// addFault queues the fault that an exchange had.
+func (s *script) addFault(one *step) {
+	if one.Fault == "" {
+		return
+	}
+	var f control.Fault
+	if err := json.Unmarshal([]byte(one.Fault), &f); err != nil {
+		s.note(s.Say("exchange %d: the fault cannot be repeated: %s", one.N, one.Fault))
+		return
+	}
+	f.Path, one.lost = one.Path, f.Reset || f.Truncate != nil
+	one.fault = &f
+}
+
+// noteGaps names the exchanges between the chosen ones.
+func (s *script) noteGaps() {
+	last := s.Exchanges[0].N
+	for _, e := range s.Exchanges[1:] {
+		switch missing := e.N - last - 1; {
+		case missing == 1:
+			s.note(s.Say("exchange %d was not chosen", last+1))
+		case missing > 1:
+			s.note(s.Say("exchanges %d to %d were not chosen", last+1, e.N-1))
+		}
+		last = e.N
+	}
+}
+
+func (s *script) note(text string) { s.notes = append(s.notes, text) }
+
+// rule says which rule refused an exchange, and "" if none did.
+func (s *script) rule(e control.Exchange) string {
+	r, ok := s.Rules.Get(e.Rule)
+	switch {
+	case !ok:
+		return e.Rule
+	case s.Language == language.Chinese:
+		return r.ID + "：" + r.SentenceZH
+	}
+	return r.ID + ": " + r.Sentence
+}
+
+// title is what an export says of itself in its first line.
+func (s *script) title() string {
+	first, last := s.Exchanges[0].N, s.Exchanges[len(s.Exchanges)-1].N
+	if first == last {
+		return s.Say("exchange %d of the sandbox %s", first, s.Sandbox)
+	}
+	return s.Say("exchanges %d to %d of the sandbox %s", first, last, s.Sandbox)
+}
+
+// headline says what is wrong when a step is answered otherwise.
+func (s *script) headline(one step) string {
+	line := s.Say("exchange %d (%s %s) is answered otherwise", one.N, one.Method, one.Path)
+	if r := s.rule(one.Exchange); r != "" {
+		line += "\n" + s.Say("rule: %s", r)
+	}
+	return line
+}
+
+// change is what control can have changed between two moments, or nil. Groups, devices and
+// subscriptions change by exchanges, too, so they are left to those.
+func change(from, to control.World) *control.World {
+	var c control.World
+	if from.Capable != nil && to.Capable != nil && *from.Capable != *to.Capable {
+		c.Capable = to.Capable
+	}
+	for id, v := range to.Switches {
+		if from.Switches[id] != v {
+			if c.Switches == nil {
+				c.Switches = rule.Switches{}
+			}
+			c.Switches[id] = v
+		}
+	}
+	for _, u := range to.Users {
+		if !slices.Contains(from.Users, u) {
+			c.Users = append(c.Users, u)
+		}
+	}
+	if !same(from.Account, to.Account) {
+		c.Account = to.Account
+	}
+	if !same(from.Network, to.Network) {
+		c.Network = to.Network
+	}
+	if !same(from.Quotas, to.Quotas) {
+		c.Quotas = maps.Clone(to.Quotas)
+	}
+	if same(c, control.World{}) {
+		return nil
+	}
+	return &c
+}
+
+// answering is a world in which users who are asked answer as they did in an exchange.
+func answering(w control.World, e control.Exchange) control.World {
+	asked := strings.Contains(e.Request, askMember)
+	w.Users = slices.Clone(w.Users)
+	for i, u := range w.Users {
+		if asked || u.Dialog == control.Ask {
+			w.Users[i].Dialog = answerOf(e)
+		}
+	}
+	return w
+}
+
+// askMember leaves a dialog waiting, which nobody would answer.
+const askMember = `,"ask":true`
+
+func answerOf(e control.Exchange) string {
+	switch e.Rule {
+	case "record.first-reject":
+		return control.Reject
+	case "record.dismissed":
+		return control.Dismiss
+	}
+	return control.Accept
+}
+
+func same(a, b any) bool { return string(encode(a)) == string(encode(b)) }
+
+// encode writes JSON that is the same whenever the value is.
+func encode(v any) []byte {
+	text, _ := json.Marshal(v, json.Deterministic(true)) // what is encoded here always can be
+	return text
+}
+
+// about names what a user decided about.
+func about(r control.Record) string {
+	if r.GroupID != "" {
+		return r.GroupID
+	}
+	return r.SN + "/" + r.ModelID
+}
+
+// short reports whether the journal holds only the beginning of a text.
+func short(text string) bool { return strings.HasSuffix(text, " bytes in all)") && len(text) > 64<<10 }

@@ -1,0 +1,150 @@
+package export_test
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/devicevoip/devicevoip/mock"
+	"github.com/devicevoip/devicevoip/mock/control"
+	"github.com/devicevoip/devicevoip/mock/internal/mocktest"
+	"github.com/devicevoip/devicevoip/mock/rule"
+)
+
+// A flowCase is a flow, and a rule with the change that breaks it for a mutant.
+type flowCase struct {
+	name   string
+	flow   func(s *mocktest.Sandbox)
+	chosen []int // the last exchange, if there are none
+	broken rule.Rule
+}
+
+// cases are flows of all kinds.
+var cases = []flowCase{
+	{"a ticket that expired", func(s *mocktest.Sandbox) {
+		ticket := s.Ticket("PHONE-1", "phone-1")
+		s.Advance(10 * time.Minute)
+		authorize(s, "PHONE-1", ticket)
+	}, nil, changed("ticket.lifetime", func(r *rule.Rule) { r.Limit.Max *= 10 })},
+	{"a dialog that was rejected", func(s *mocktest.Sandbox) {
+		s.Expect(s.Control("PUT", "/users/ann/policy", `{"dialog":"reject"}`), http.StatusNoContent)
+		authorize(s, "PHONE-1", s.Ticket("PHONE-1", "phone-1"))
+	}, nil, changed("record.first-reject", func(r *rule.Rule) { r.Code++ })},
+	{"a policy that changed", func(s *mocktest.Sandbox) {
+		authorize(s, "PHONE-1", s.Ticket("PHONE-1", "phone-1"))
+		s.Expect(s.Control("PUT", "/users/ann/policy", `{"dialog":"reject"}`), http.StatusNoContent)
+		authorize(s, "PHONE-2", s.Ticket("PHONE-2", "phone-1"))
+		s.Phone("getDeviceVoIPList", "")
+	}, nil, changed("record.first-reject", func(r *rule.Rule) { r.Code++ })},
+	{"a ticket of control", func(s *mocktest.Sandbox) {
+		ticket, err := s.Sandbox.Ticket(s.T.Context(), "PHONE-1", "phone-1")
+		if err != nil {
+			s.T.Fatal(err)
+		}
+		authorize(s, "PHONE-1", ticket)
+	}, nil, rule.Rule{}},
+	{"a wrong secret", func(s *mocktest.Sandbox) {
+		s.Request("GET", s.URL+"/cgi-bin/token?grant_type=client_credential&appid="+s.AppID+"&secret=00000000000000000000000000000bad", "")
+	}, nil, changed("token.secret", func(r *rule.Rule) { r.Code++ })},
+	{"a fault and a switch", func(s *mocktest.Sandbox) {
+		s.Merge(`{"devices":[{"sn":"b","model_id":"phone-1"}],"switches":{"ticket.unregistered":"registered"}}`)
+		s.Expect(s.Control("POST", "/faults", `{"path":"/wxa/getsnticket","errcode":-1}`), http.StatusOK)
+		s.Post("/wxa/getsnticket", `{"sn":"a","model_id":"phone-1"}`)
+		s.Post("/wxa/getsnticket", `{"sn":"a","model_id":"phone-1"}`)
+	}, []int{2, 4}, changed("ticket.unregistered", func(r *rule.Rule) {
+		r.Switch = slices.Clone(r.Switch)
+		r.Switch[1].Code++
+	})},
+	{"a connection that was reset", func(s *mocktest.Sandbox) {
+		token := s.Token()
+		s.Expect(s.Control("POST", "/faults", `{"path":"/wxa/getsnticket","reset":true}`), http.StatusOK)
+		_ = s.Do(s.T.Context(), "POST", "/wxa/getsnticket?access_token="+token, map[string]string{"sn": "a"}, nil)
+	}, nil, rule.Rule{}},
+	{"names of all kinds", func(s *mocktest.Sandbox) {
+		s.Post("/wxa/business/group/createid", `{"model_id":"phone-1","group_name":"it's \"$HOME\" `+"`id`"+` <b>\\n ${x} @a"}`)
+		s.Post("/wxa/business/group/createid", "@/etc/passwd\nEOF\r\n\"\"\"\n{A*3}{secret}\xff|#\\")
+	}, []int{2, 4}, rule.Rule{}},
+}
+
+// changed is a rule of the catalogue as a mutant has it.
+func changed(id string, change func(*rule.Rule)) rule.Rule {
+	r, ok := rule.Default().Get(id)
+	if !ok {
+		panic(id)
+	}
+	change(&r)
+	return r
+}
+
+func authorize(s *mocktest.Sandbox, sn, ticket string) {
+	s.Phone("requestDeviceVoIP", `"option":{"sn":"`+sn+`","modelId":"phone-1","deviceName":"Kitchen","snTicket":"`+ticket+`"}`)
+}
+
+// export makes the flow and exports it.
+func (c flowCase) export(t *testing.T, format, language string) string {
+	t.Helper()
+	s := mocktest.New(t)
+	c.flow(s)
+	chosen := c.chosen
+	if len(chosen) == 0 {
+		journal, err := s.Journal(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		chosen = []int{len(journal.Entries)}
+	}
+	text, err := s.Export(t.Context(), format, language, chosen...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(text, s.Secret) || strings.Contains(text, s.AppID) {
+		t.Errorf("the export holds a credential:\n%s", text)
+	}
+	return text
+}
+
+// mutant is the base URL of a platform that breaks the rule.
+func (c flowCase) mutant(t *testing.T) string {
+	t.Helper()
+	return mock.Start(t, c.mutation(t)).URL
+}
+
+func (c flowCase) mutation(t *testing.T) mock.Option {
+	t.Helper()
+	rules, err := rule.Default().With(c.broken)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return mock.WithRules(rules)
+}
+
+// TestRefusals: a choice that cannot be exported is refused by the name of the member.
+func TestRefusals(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t)
+	s.Token()
+	s.Post("/wxa/getsnticket", strings.Repeat(" ", 70_000))
+	for _, c := range []struct{ query, member string }{
+		{"format=curl", "exchange"},
+		{"format=curl&exchange=9", "exchange"},
+		{"format=curl&exchange=x", "exchange"},
+		{"format=curl&exchange=3", "exchange"}, // its body was cut
+		{"format=perl&exchange=1", "format"},
+		{"exchange=1", "format"},
+		{"format=curl&exchange=1&language=fr", "language"},
+	} {
+		reply := s.Control("GET", "/export?"+c.query, "")
+		s.Expect(reply, http.StatusBadRequest)
+		if !strings.Contains(reply.Body, `"message":"`+c.member+`: `) {
+			t.Errorf("%s is answered %s", c.query, reply.Body)
+		}
+	}
+	if _, err := s.Export(t.Context(), "curl", "en", 1); err != nil {
+		t.Error(err)
+	}
+	if _, err := (control.Client{BaseURL: s.Server.URL}).Sandbox(t.Context(), s.ID); err != nil {
+		t.Error(err)
+	}
+}
