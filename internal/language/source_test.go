@@ -175,7 +175,7 @@ var covered = map[string]map[string]string{
 		"# Failures of": inFile, "%s why this is accepted": inFile,
 	},
 	"steps/internal/sentence": {
-		"\\{": expression, "^(.*)": expression, "unknown rid": notation, "ticket": notation, "token %s": notation, "another ": notation,
+		"\\{": expression, "^(.*)": expression, "unknown rid": notation, "ticket": notation, "token %s": notation, "kept %s": notation, "another ": notation,
 		"parameter error": platforms, ", err": names, "err": names, " where it is not supported": names, " with ": names,
 		"sentence %s": mistake, "it is done by": mistake, "nothing in a step": mistake, "its function takes": mistake, "the sentence has no value": mistake, "(%s) has not": mistake,
 	},

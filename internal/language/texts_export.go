@@ -18,4 +18,17 @@ var exportTexts = [...]pair{
 	{"expected: %s", "预期：%s"},
 	{"got: %s", "实际：%s"},
 	{"the rule that refused it here: %s", "此处拒绝它的规则：%s"},
+	{"devicevoip verify --platform --features DIR runs it, --server URL judges another platform", "devicevoip verify --platform --features DIR 会运行它，加上 --server URL 则评判另一个平台"},
+	{"the scenario begins at the time of the suite, not at %s", "用例从套件的时间开始，而不是从 %s 开始"},
+	{"no sentence says that the reply of %d does not arrive whole: %s %s is left out", "没有步骤能描述第 %d 次调用的响应不完整：略去 %s %s"},
+	{"no sentence moves the clock back: before %d it moved by %s", "没有步骤能让时钟后退：第 %d 次调用之前时钟移动了 %s"},
+	{"the reply of %d tells a time and is not compared", "第 %d 次调用的响应含有时间，不做比较"},
+	// Sentences of the suite.
+	{"the sandbox has the world", "沙箱中有 world"},
+	{`"%s" passes`, `时间过去 "%s"`},
+	{`the next 1 request to "%s" meets the fault %s`, `接下来 1 个发往 "%s" 的请求遇到故障 %s`},
+	{"the suite sends the request", "套件发送请求"},
+	{`the suite keeps "%s" of the reply as "%s"`, `套件把响应中的 "%s" 记为 "%s"`},
+	{"the reply has status %d", "响应的状态码为 %d"},
+	{`the reply is '%s'`, `响应为 '%s'`},
 }

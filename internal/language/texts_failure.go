@@ -155,6 +155,8 @@ var failureTexts = [...]pair{
 	{"one and the same token", "同一个 token"},
 	{"two different tokens", "两个不同的 token"},
 	{"the tokens %s and %s", "token %s 和 %s"},
+	{"%s, a text", "%s，为文本"},
+	{"read the world: %w", "读取 world：%w"},
 	{"two digits, an underscore and 133 base64url characters", "两位数字、下划线和 133 个 base64url 字符"},
 	{"a switch for %s", "%s 的开关"},
 	{"the settings page", "设置页"},

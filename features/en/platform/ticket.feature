@@ -76,3 +76,23 @@ Feature: The ticket of a device
       Given the devices "SN1" are registered
       When the suite posts {"sn":"SN3","model_id":"{model A}"} to "/wxa/getsnticket"
       Then the reply has errcode 0
+
+  @rule:ticket.lifetime
+  Rule: An snTicket is valid for 300 seconds.
+
+    @id:ticket-lifetime-kept
+    Scenario: The phone refuses a ticket of a user and a model of a world file after 300 seconds
+      Given the sandbox has the world
+        """
+        {"models":[{"model_id":"kept-model","model_type":"Door"}],"users":[{"openid":"kept-user"}]}
+        """
+      When the suite posts {"sn":"SN1","model_id":"kept-model"} to "/wxa/getsnticket"
+      And the suite keeps "sn_ticket" of the reply as "first"
+      And "5m1s" passes
+      And the suite sends the request
+        """
+        POST /__phone/requestDeviceVoIP
+
+        {"appid":"{appid}","openid":"kept-user","option":{"sn":"SN1","snTicket":"{kept first}","modelId":"kept-model","deviceName":"Door"}}
+        """
+      Then "errCode" in the reply is 10008

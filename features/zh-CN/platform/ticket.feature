@@ -77,3 +77,23 @@
       假如设备 "SN1" 已注册
       当套件把 {"sn":"SN3","model_id":"{model A}"} POST 到 "/wxa/getsnticket"
       那么响应的 errcode 为 0
+
+  @rule:ticket.lifetime
+  规则: snTicket 的有效期为 300 秒。
+
+    @id:ticket-lifetime-kept
+    场景: 手机在 300 秒后拒绝 world 文件中用户和型号的票据
+      假如沙箱中有 world
+        """
+        {"models":[{"model_id":"kept-model","model_type":"Door"}],"users":[{"openid":"kept-user"}]}
+        """
+      当套件把 {"sn":"SN1","model_id":"kept-model"} POST 到 "/wxa/getsnticket"
+      而且套件把响应中的 "sn_ticket" 记为 "first"
+      而且时间过去 "5m1s"
+      而且套件发送请求
+        """
+        POST /__phone/requestDeviceVoIP
+
+        {"appid":"{appid}","openid":"kept-user","option":{"sn":"SN1","snTicket":"{kept first}","modelId":"kept-model","deviceName":"Door"}}
+        """
+      那么响应中 "errCode" 为 10008

@@ -18,7 +18,8 @@ type format struct {
 
 func formats() map[string]format {
 	return map[string]format{
-		"curl": {"flow.sh", (*script).curl},
+		"curl":     {"flow.sh", (*script).curl},
+		"scenario": {"flow.feature", (*script).scenario},
 	}
 }
 

@@ -22,10 +22,11 @@ import (
 //	{model A}     the model_id of a model
 //	{group Lobby} the group_id of a group
 //	{token old}   an access token the scenario gave a name to
+//	{kept first}  a member of a reply that the scenario gave a name to
 //
 // Everything else, braces of JSON among it, means itself.
 var (
-	notation   = lazyregexp.New(`\{(U\+[0-9A-F]{4,6})\}|\{([^{}"*]+)\*(\d+)\}|\{(appid|secret|openid|rid|unknown rid|code|ticket|token [^{}"]+)\}|\{(model|group|user) ([^{}"]+)\}`)
+	notation   = lazyregexp.New(`\{(U\+[0-9A-F]{4,6})\}|\{([^{}"*]+)\*(\d+)\}|\{(appid|secret|openid|rid|unknown rid|code|ticket|token [^{}"]+|kept [^{}"]+)\}|\{(model|group|user) ([^{}"]+)\}`)
 	registered = lazyregexp.New(`\bSN\d+\b`)
 	codePoint  = lazyregexp.New(`U\+[0-9A-F]{4,6}`)
 )

@@ -76,6 +76,7 @@ var replySentences = []definition{
 	{`the reply begins with '<text>'`, `响应以 '<text>' 开头`, (*replies).begins, nothing},
 	{`the errmsg of the reply is "<errmsg>" before its rid`, `响应的 errmsg 在 rid 之前为 "<errmsg>"`, (*replies).hasErrmsg, nothing},
 	{`"<member>" in the reply shows the current time`, `响应中 "<member>" 为当前时间`, (*replies).isNow, clockControl},
+	{`the suite keeps "<member>" of the reply as "<name>"`, `套件把响应中的 "<member>" 记为 "<name>"`, (*replies).keep, nothing},
 	{`the errmsg of the reply ends in a rid of this second`, `响应的 errmsg 以这一秒的 rid 结尾`, (*replies).endsInRID, clockControl},
 }
 
@@ -133,6 +134,21 @@ func (r *replies) hasMember(path string, written text) error {
 		got = member(got, name)
 	}
 	return r.Expect(path+" in the reply "+r.reply.Body, want, got)
+}
+
+// keep gives a name to a member that is a text, or to the rid of the errmsg.
+func (r *replies) keep(path, name string) error {
+	var got any
+	_ = json.Unmarshal([]byte(r.reply.Body), &got)
+	for name := range strings.SplitSeq(path, ".") {
+		got = member(got, name)
+	}
+	text, ok := got.(string)
+	if rid, ends := r.reply.rid(); ends && path == "rid" {
+		text, ok = rid, true
+	}
+	r.words["kept "+name] = text
+	return r.Check(ok, "the reply", path+", a text", r.reply.String())
 }
 
 // isNow compares a member with the clock of the platform, in Unix seconds.

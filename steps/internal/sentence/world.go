@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/go-json-experiment/json"
+
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
@@ -27,6 +29,7 @@ var worldSentences = []definition{
 	{`the group "<name>" holds the devices "<devices>"`, `设备组 "<name>" 内有设备 "<devices>"`, (*world).holds, setup},
 	{`the account has one group, "<name>"`, `账号只有一个设备组 "<name>"`, (*world).hasGroup, setup},
 	{`the account has one group, "<name>", or the client refused "<member>"`, `账号只有一个设备组 "<name>"，或客户端已拒绝 "<member>"`, (*world).hasGroupUnlessRefused, setup},
+	{`the sandbox has the world`, `沙箱中有 world`, (*world).merge, setup},
 	{`"<duration>" passes`, `时间过去 "<duration>"`, (*world).pass, clockControl},
 }
 
@@ -45,6 +48,19 @@ func (w *world) register(ctx context.Context, devices []control.Device) error {
 func (w *world) addGroup(ctx context.Context, name text, model modelID, devices []control.Device) error {
 	group := control.Group{Name: string(name), ModelID: string(model), Devices: devices}
 	return w.Sandbox.MergeWorld(ctx, control.World{Groups: []control.Group{group}})
+}
+
+// merge adds a world, which is written as JSON, to the sandbox.
+func (w *world) merge(ctx context.Context, doc Doc) error {
+	text, err := w.text(string(doc))
+	if err != nil {
+		return fmt.Errorf("read the world: %w", err)
+	}
+	var added control.World
+	if err := json.Unmarshal([]byte(text), &added, json.RejectUnknownMembers(true)); err != nil {
+		return fmt.Errorf("read the world: %w", err)
+	}
+	return w.Sandbox.MergeWorld(ctx, added)
 }
 
 func (w *world) pass(ctx context.Context, d time.Duration) error { return w.Advance(ctx, d) }
