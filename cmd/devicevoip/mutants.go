@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -64,7 +65,7 @@ fails exactly the rules it breaks, and every rule of a suite kills a mutant.`,
 	}
 	f := cmd.Flags()
 	f.StringVar(&h.format, "format", "table", formatUsage(matrixFormats))
-	f.StringVar(&h.file, "write", "", "also write the wrong clients by kind, with what kills them, to this Markdown file")
+	f.StringVar(&h.file, "write", "", "also write the wrong clients by kind, with what kills them, to this Markdown file, and in Chinese to FILE.zh-CN.md")
 	f.StringVar(&h.known, "write-signatures", "", "also write the scenarios that each wrong client fails, by which verify finds causes, to this JSON file")
 	f.StringArrayVar(&h.names, "mutant", nil, "run only mutants whose name matches this glob, and the rules they concern; repeatable")
 	// Wrong clients wait too, so there are more of them than processors.
@@ -99,11 +100,16 @@ func (h *hunt) run(ctx context.Context, out, errOut io.Writer) error {
 		}
 		all = append(all, m)
 	}
-	if err := writeMatrix(all[0].Kinds, h.file); err != nil {
-		return err
+	if h.file != "" {
+		if err := writeKinds(*all[0], h.file); err != nil {
+			return err
+		}
 	}
 	if err := writeMatrix(all[0].Signatures, h.known); err != nil {
 		return err
+	}
+	for _, m := range all {
+		m.In = report.Translation{Language: string(h.in)}
 	}
 	return conclusion(all, out, render)
 }
@@ -113,6 +119,19 @@ func (h *hunt) run(ctx context.Context, out, errOut io.Writer) error {
 func collectLess() (undo func()) {
 	before := debug.SetGCPercent(400)
 	return func() { debug.SetGCPercent(before) }
+}
+
+// writeKinds writes the clients by kind in each language: in English into the file, in
+// Chinese into FILE.zh-CN.md beside it.
+func writeKinds(m report.Matrix, file string) error {
+	files := map[language.Language]string{language.English: file, language.Chinese: strings.TrimSuffix(file, ".md") + ".zh-CN.md"}
+	for in, file := range files {
+		m.In = report.Translation{Language: string(in)}
+		if err := writeMatrix(m.Kinds, file); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // writeMatrix writes what is wanted of a matrix into a file, if there is one.

@@ -39,7 +39,7 @@ var foreign = map[string]bool{"%d of %d": true, " of %s": true, "the promise": t
 var halfWidth = regexp.MustCompile(`\p{Han}[,;:!?(]|[,;:!?)]\p{Han}|\p{Han}\.(?:$|\s)`)
 
 func chineseSign(r rune) bool {
-	return unicode.Is(unicode.Han, r) || strings.ContainsRune("，；：（）、", r)
+	return unicode.Is(unicode.Han, r) || strings.ContainsRune("，；：（）、。", r)
 }
 
 // arguments are the verbs of a format, each at the place of its argument.

@@ -162,10 +162,6 @@ var covered = map[string]map[string]string{
 		"report: ": "says that a report contradicts itself: a bug", "matrix: ": "a bug", "write ": "an error of the system",
 		"read the signature": "a bug", "default-src": "is for the browser", "JUnit": "names a rendering", "Markdown report": "names a rendering",
 		"has ": "goes on after matrix:", "is of no subject": "goes on after matrix:", "declares ": "goes on after matrix:", "%s, but the rule does not decide": "of JUnit", "expected failure: %s": "of JUnit",
-		"# Wrong clients": "docs/mutants.md is in English", "what it does": "docs/mutants.md", "killed by": "docs/mutants.md",
-		"no scenario ran against": mutation, "%s does not pass": mutation, "there are no mutants": mutation, "%s survives": mutation, "%s does not fail": mutation, "%s also fails": mutation,
-		"%s ran %d": mutation, "%s kills no": mutation, "%s is documented": mutation, "\nrule\tevidence": mutation, "problem: ": mutation, "%s in %v": mutation, "misses %s": mutation,
-		"also fails": mutation, "%d of %d %s mutants": mutation, "%d of %d rules kill": mutation, "the selected mutants": mutation, "every mutant is": mutation, "the mutation test": mutation, "%s and %d more": mutation,
 		"more line": shortened, ",… (": shortened, "%s … (": shortened, "… \\(": shortened, "what is judged": named, "the client's name": named, "the client's language": named,
 		"errored: %s": "is compared, not shown", "%s: %v in %v": trace, "by the suite itself": trace, "bytes that are not UTF-8": "is quoted",
 	},
@@ -204,7 +200,6 @@ const (
 	mistake    = "is a mistake of the suite itself"
 	logged     = "logs are in English"
 
-	mutation  = "the mutants test the suite itself, in English"
 	trace     = "a trace is in English"
 	shortened = "is translated once the rendering is finished"
 	named     = "is in the text that names what differs, which has Chinese"

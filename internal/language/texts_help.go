@@ -152,7 +152,7 @@ var helpTexts = [...]pair{
 		"同时监听本机在局域网中的地址，或 --lan=ADDRESS[:PORT] 给出的地址，供手机使用：服务端接口、wx 接口和回答授权弹窗的页面，需要配对码，不含控制接口",
 	},
 	{"text, or json for programs that collect logs", "text，或供日志采集程序使用的 json"},
-	{"also write the wrong clients by kind, with what kills them, to this Markdown file", "把错误的客户端按类别写入这个 Markdown 文件，并列出查出它们的用例"},
+	{"also write the wrong clients by kind, with what kills them, to this Markdown file, and in Chinese to FILE.zh-CN.md", "把错误客户端按类别写入这个 Markdown 文件，附查出它们的规则；中文写入 FILE.zh-CN.md"},
 	{"also write the scenarios that each wrong client fails, by which verify finds causes, to this JSON file", "把每个错误的客户端失败的用例写入这个 JSON 文件，verify 据此推断原因"},
 	{"run only mutants whose name matches this glob, and the rules they concern; repeatable", "只运行名称匹配此通配符的变异体及相关规则；可多次使用"},
 	{"number of mutants to run in parallel", "同时运行的变异体数量"},

@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/devicevoip/devicevoip/features"
+	"github.com/devicevoip/devicevoip/internal/language"
 	"github.com/devicevoip/devicevoip/internal/mutants"
 	"github.com/devicevoip/devicevoip/mock/rule"
 	"github.com/devicevoip/devicevoip/steps"
@@ -36,6 +37,20 @@ var (
 )
 
 var sourced = regexp.MustCompile(`^(reasoning: .{20,}|.*(#[0-9]+|https://).*)$`)
+
+// TestClientsAreChinese: what docs/mutants.zh-CN.md says of a client is in Chinese, but for the
+// names of public reports.
+func TestClientsAreChinese(t *testing.T) {
+	t.Parallel()
+	same := regexp.MustCompile(`^([\w./-]+( PR)? #\d+(, )?)+$`)
+	for _, m := range mutants.Clients() {
+		for _, text := range []string{m.Kind, m.Source, m.Sentence} {
+			if said := language.Chinese.Word(text); said == text && !same.MatchString(text) {
+				t.Errorf("%s: %q has no Chinese in internal/language", m.Name, text)
+			}
+		}
+	}
+}
 
 // TestAll: there are enough mutants, each with a name, a sentence and rules
 // that judge it, and of clients and of platforms some for every rule.

@@ -28,7 +28,7 @@ if [[ "$(wc -l <"$CALLS")" -eq "$FAIL_AT" ]]; then exit "${FAIL_WITH:-3}"; fi
 case "${0##*/} $1" in
 "go install") program=${2%@*} && cp "$0" "$GOBIN/${program##*/}" ;;
 "go build") cp "$0" "$3" ;;
-"devicevoip mutants") cp docs/mutants.md "$3" && cp steps/internal/diagnosis/mutants.json "$5" ;;
+"devicevoip mutants") cp docs/mutants.md "$3" && cp docs/mutants.zh-CN.md "${3%.md}.zh-CN.md" && cp steps/internal/diagnosis/mutants.json "$5" ;;
 "python3 -m") mkdir -p "$3/bin" && cp "$0" "$3/bin/pip" ;;
 esac
 `
@@ -82,6 +82,7 @@ func (c ci) run(t *testing.T) (calls []string, out string, err error) {
 		write(t, filepath.Join(root, ".ci", name), string(script))
 	}
 	write(t, filepath.Join(root, "docs/mutants.md"), "the wrong clients\n")
+	write(t, filepath.Join(root, "docs/mutants.zh-CN.md"), "错误客户端\n")
 	write(t, filepath.Join(root, "steps/internal/diagnosis/mutants.json"), "[]\n")
 	for _, lock := range c.locks {
 		write(t, filepath.Join(root, lock), "")

@@ -12,6 +12,9 @@ import (
 // The run of the mutants fills Suite, Duration, Rules (with their scenarios),
 // Reference and Rows; [NewMatrix] derives the rest.
 type Matrix struct {
+	// In is the language of what is written for people; that of its JSON is English.
+	In Translation `json:"-"`
+
 	Suite    Suite         `json:"suite"`
 	Duration time.Duration `json:"durationMs"`
 	// Some says that Rows are a selection of the mutants, and Rules the rules

@@ -2,7 +2,6 @@ package report
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 	"slices"
 	"strconv"
@@ -29,23 +28,24 @@ func (m *Matrix) Kinds(w io.Writer) error {
 		of[r.Kind] = append(of[r.Kind], r)
 	}
 	slices.Sort(kinds)
+	in := m.In.lang()
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "# Wrong clients\n\nThe suite is tested with clients that are wrong in one named way each. It must kill every one of them. "+
+	b.WriteString(in.Say("# Wrong clients\n\n[中文](mutants.zh-CN.md)\n\nThe suite is tested with clients that are wrong in one named way each. It must kill every one of them. "+
 		"This page is generated from a run, by `devicevoip mutants --write`: %d clients of %d kinds. "+
-		"`devicevoip mutants --mutant NAME` runs one of them.\n", clients, len(kinds))
+		"`devicevoip mutants --mutant NAME` runs one of them.\n", clients, len(kinds)))
 	for _, kind := range kinds {
 		usual := usualSource(of[kind])
-		fmt.Fprintf(&b, "\n## It %s\n\n%s.\n\n", kind, capital(markdown(usual)))
-		row(&b, "mutant", "what it does", "killed by", "scenarios")
+		b.WriteString(in.Say("\n## It %s\n\n%s.\n\n", markdown(in.Word(kind)), capital(markdown(in.Word(usual)))))
+		row(&b, in.Word("mutant"), in.Word("what it does"), in.Word("killed by"), in.Word("scenarios"))
 		b.WriteString("|---|---|---|--:|\n")
 		for _, r := range of[kind] {
-			does := markdown(r.Sentence)
+			does := markdown(in.Word(r.Sentence))
 			if r.Source != usual {
-				does += " (" + markdown(r.Source) + ")"
+				does = in.Say("%s (%s)", does, markdown(in.Word(r.Source)))
 			}
 			killed, scenarios := r.Killed, strconv.Itoa(len(r.Failed))
 			if r.AtOnce {
-				killed, scenarios = r.Breaks, "varies"
+				killed, scenarios = r.Breaks, in.Word("varies")
 			}
 			row(&b, code(r.Name), does, markdown(strings.Join(killed, ", ")), scenarios)
 		}

@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
-	"text/tabwriter"
 	"time"
 
 	"github.com/devicevoip/devicevoip/internal/language"
@@ -17,22 +17,25 @@ func (m *Matrix) Table(w io.Writer) error {
 	if err := m.Check(); err != nil {
 		return err
 	}
-	var b bytes.Buffer
-	t := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
-	_, _ = fmt.Fprintln(t, "mutant\tof\tbreaks\tfailed\t")
+	in := m.In.lang()
+	mutants := [][]string{{in.Word("mutant"), in.Word("of"), in.Word("breaks"), in.Word("failed")}}
 	for _, r := range m.Rows {
-		_, _ = fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\n", r.Name, r.Of, strings.Join(r.Breaks, ", "), r.scenarios(), strings.ToUpper(r.problem()))
+		cells := []string{r.Name, in.Word(string(r.Of)), strings.Join(r.Breaks, ", "), in.Text(r.scenarios())}
+		for _, p := range r.problems() {
+			cells = append(cells, strings.ToUpper(in.Word(p)))
+		}
+		mutants = append(mutants, cells)
 	}
-	_, _ = fmt.Fprintln(t, "\nrule\tevidence\tkilled mutants\t\t")
+	rules := [][]string{{in.Word("rule"), in.Word("evidence"), in.Word("killed mutants")}}
 	for _, rule := range m.Rules {
-		_, _ = fmt.Fprintf(t, "%s\t%s\t%d\t%s\t\n", rule.ID, rule.Evidence, len(rule.KilledBy), join(rule.KilledBy))
+		rules = append(rules, []string{rule.ID, in.Word(string(rule.Evidence)), strconv.Itoa(len(rule.KilledBy)), in.Text(join(rule.KilledBy))})
 	}
-	_ = t.Flush()
-	b.WriteString("\n")
+	var b bytes.Buffer
+	b.WriteString(language.Table(mutants) + "\n" + language.Table(rules) + "\n")
 	for _, p := range m.Problems {
-		fmt.Fprintf(&b, "problem: %s\n", p)
+		b.WriteString(in.Say("problem: %s", p) + "\n")
 	}
-	fmt.Fprintf(&b, "%s in %v\n%s\n", m.summary(), m.Duration.Round(time.Millisecond), m.conclusion())
+	b.WriteString(in.Say("%s in %v", m.summary(), m.Duration.Round(time.Millisecond)) + "\n" + in.Text(m.conclusion()) + "\n")
 	return writeOut(w, &b, "matrix")
 }
 
@@ -45,9 +48,9 @@ func (r Row) scenarios() string {
 	return text
 }
 
-// problem says in a few words how the result differs from what the mutant declares;
-// nothing when the suite killed it as declared.
-func (r Row) problem() string {
+// problems say in a few words how the result differs from what the mutant declares;
+// there are none when the suite killed it as declared.
+func (r Row) problems() []string {
 	var parts []string
 	switch {
 	case r.Survived:
@@ -58,7 +61,7 @@ func (r Row) problem() string {
 	if len(r.Foreign) > 0 {
 		parts = append(parts, "also fails "+join(r.Foreign))
 	}
-	return strings.Join(parts, "; ")
+	return parts
 }
 
 // summary counts the mutants that were killed, and the rules that kill.

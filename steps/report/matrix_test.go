@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -177,6 +178,25 @@ func TestMatrixTable(t *testing.T) {
 		if !strings.Contains(table, want) {
 			t.Errorf("the table does not say %q", want)
 		}
+	}
+}
+
+// TestMatrixChinese: the table has no English but names and what is of the protocol.
+func TestMatrixChinese(t *testing.T) {
+	t.Parallel()
+	m := sampleMatrix(t, sample(t, 60, ""), "")
+	m.In = report.Translation{Language: "zh-CN"}
+	table := string(rendered(t, m.Table))
+	for _, want := range append(slices.Repeat([]string{"问题："}, len(m.Problems)),
+		"6 个客户端变异体查出 6 个，6 个平台变异体查出 5 个，12 条规则中有 11 条能查出变异体，用时 31s\n变异测试失败：12 个问题\n") {
+		_, rest, found := strings.Cut(table, want)
+		if !found {
+			t.Fatalf("the table does not say %q:\n%s", want, table)
+		}
+		table = rest
+	}
+	if english := regexp.MustCompile(`(?i)\b(kills?|survives|misses|fails?|breaks|mutants?|problem)\b`).FindString(string(rendered(t, m.Table))); english != "" {
+		t.Errorf("the table says %q", english)
 	}
 }
 
