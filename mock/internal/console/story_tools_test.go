@@ -318,6 +318,40 @@ func TestFork(t *testing.T) {
 	mocktest.Same(t, "records there", `{"records":[{"openid":"ann","sn":"PHONE-1","model_id":"phone-1","status":0,"name":"Kitchen校园电话"}]}`, s.Control("GET", "/records", "").Body)
 }
 
+// TestKeep: a call that failed is kept, as a scenario and as a script, in both languages; what
+// control refuses is said.
+func TestKeep(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t)
+	ticket := s.Ticket("PHONE-1", "phone-1")
+	s.Advance(10 * time.Minute)
+	s.Phone("requestDeviceVoIP", `"option":{"sn":"PHONE-1","modelId":"phone-1","deviceName":"<b>it's","snTicket":"`+ticket+`"}`)
+	b := newTab(t)
+	b.open(page(s, "journal"))
+	b.click(".row.refused")
+	b.press("Keep")
+	b.says(".keep", "Kept: 3, and what they need")
+	b.press("Scenario")
+	b.says(".keep pre", "@rule:ticket.lifetime")
+	b.says(".keep pre", `"deviceName":"<b>it{U+0027}s"`)
+	mocktest.Same(t, "the file", "flow.feature", eval[string](b, `fetch(document.querySelector('.keep a').href).then((r) => /filename="(.*)"/.exec(r.headers.get('Content-Disposition'))[1])`))
+	b.press("curl")
+	b.says(".keep pre", "#!/bin/sh")
+	b.shot("keep")
+	b.press("中文")
+	b.says(".keep", "已选第 3 次调用及其所需的调用")
+	b.press("用例")
+	b.says(".keep pre", "那么响应的状态码为 200")
+	b.size(375, 812, "dark")
+	b.until("nothing is cut", `document.documentElement.scrollWidth <= innerWidth`)
+	b.shot("keep-narrow")
+	s.Expect(s.Control("DELETE", "/journal", ""), http.StatusNoContent)
+	b.press("curl")
+	b.says(".toasts", "3")
+	b.press("取消选择")
+	b.until("nothing is kept", `!document.querySelector('.keep')`)
+}
+
 // TestReports drops two reports and compares them.
 func TestReports(t *testing.T) {
 	t.Parallel()

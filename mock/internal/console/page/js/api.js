@@ -19,8 +19,16 @@ export async function control(method, path, body) {
   const init = { method }
   if (body !== undefined) init.body = typeof body === 'string' ? body : JSON.stringify(body)
   const response = await fetch('/__admin/' + path, init)
+  const text = await read(response)
+  return text ? JSON.parse(text) : null
+}
+
+// file fetches what control answers as text.
+export const file = async (path) => read(await fetch('/__admin/' + path))
+
+async function read(response) {
   const text = await response.text()
-  if (response.ok) return text ? JSON.parse(text) : null
+  if (response.ok) return text
   let error
   try { error = JSON.parse(text).error } catch { error = { message: text } }
   if (response.status === 401) unauthorized()

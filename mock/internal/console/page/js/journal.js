@@ -8,6 +8,7 @@ import { about, haystack, message, shortened, verdict } from './outcome.js'
 import { attempt, button, choice, copyButton, icon, name, nothing } from './parts.js'
 import { unfold } from './fold.js'
 import { fork, forkLine } from './fork.js'
+import { keep, keepPanel, keeps } from './keep.js'
 import { changed, now, state } from './store.js'
 import { curl } from './snippets.js'
 import { startPanel } from './start.js'
@@ -43,9 +44,9 @@ export function journalPanel() {
   showReplayed()
   const items = matching()
   const entry = state.entries.find((e) => e.n === open)
-  return h('div', { class: `split ${open ? 'open' : ''}` },
+  return [keepPanel(), h('div', { key: 'split', class: `split ${open ? 'open' : ''}` },
     h('div', { class: 'listing' }, filters(items.length), forkLine(replay), waiting(), listing(items)),
-    entry ? detail(entry) : open && h('div', { class: 'detail none' }, nothing(t('journal.kept-no-more', open))))
+    entry ? detail(entry) : open && h('div', { class: 'detail none' }, nothing(t('journal.kept-no-more', open))))]
 }
 
 function filters(shown) {
@@ -112,6 +113,7 @@ function detail(e) {
       h('button', { type: 'button', class: 'quiet back', 'aria-label': t('back'), onclick: () => show(null) }, icon('back')),
       h('h2', null, h('span', { class: 'method' }, e.method), ' ', name(e.path)),
       h('div', { class: 'tools' },
+        button(t('keep'), () => keep(e.n), { title: t('keep.hint'), 'aria-pressed': String(keeps(e.n)) }),
         button(t('fork'), () => fork(e.n), { title: t('fork.hint') }),
         button(t('replay'), () => replay(e), { disabled: !replayable(e), title: replayable(e) ? t('replay.hint') : t('replay.not') }),
         h('span', { class: 'labelled' }, copyButton(curl(e), t('copy.curl')), h('span', { 'aria-hidden': 'true' }, 'curl')))),
