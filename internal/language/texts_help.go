@@ -43,11 +43,11 @@ var helpTexts = [...]pair{
 	},
 	{"usage error: the command line, or a file it names, is invalid", "用法错误：命令行或它指定的文件无效"},
 	{"the client could not be run", "客户端无法运行"},
-	{"the suite itself failed, or was interrupted", "套件自身出错，或运行被中断"},
+	{"the suite itself failed, or was interrupted", "用例集自身出错，或运行被中断"},
 
 	// The commands.
-	{"A fake WeChat platform for device VoIP calls, and a conformance suite for its clients", "模拟微信设备音视频通话接口的平台，以及检查其客户端是否符合规则的套件"},
-	{"Write and check adapters, which connect a client to the suite", "生成和检查适配器；适配器把客户端与套件连起来"},
+	{"A fake WeChat platform for device VoIP calls, and a conformance suite for its clients", "模拟微信设备音视频通话接口的平台，以及检查其客户端是否符合规则的用例集"},
+	{"Write and check adapters, which connect a client to the suite", "生成和检查适配器；适配器把客户端与用例集连起来"},
 	{"Check that an adapter speaks the protocol", "检查适配器是否符合协议"},
 	{
 		"Check that an adapter speaks the protocol (steps/adapter/README.md of the repository),\nbefore any rule judges it: describe, start and stop, every operation it declares, long\nmessages and non-ASCII text, and its exit. An error names the message and the field.",
@@ -88,13 +88,13 @@ var helpTexts = [...]pair{
 		"Check a deployment of the platform and say what is wrong with it, each problem with a hint.\n\n--server checks a running platform, as its clients reach it: through the same balancer and\nproxies. It makes a sandbox there and deletes it. --data checks where sandboxes are kept,\nand opens that as serve does, so that a new or older database gets the tables of this version.\nWithout either, it checks whether this machine can run: devicevoip serve",
 		"检查平台的部署，指出有什么问题，每个问题都附有提示。\n\n--server 检查正在运行的平台，与客户端走同样的路径：经过同样的负载均衡和代理。\n它会在那里创建一个沙箱，然后删除。--data 检查保存沙箱的地方，像 serve 一样打开它，\n因此新的或旧版本的数据库会得到本版本的表。\n两个参数都不给时，检查这台机器能否运行 devicevoip serve。",
 	},
-	{"Mutation-test the suite", "对套件做变异测试"},
+	{"Mutation-test the suite", "对用例集做变异测试"},
 	{
 		"Mutation-test the suite: run it against every mutant, and show which rules kill it.\n\nA mutant is a client or a platform with one named defect. The client suite judges the\nclients, the platform suite the platforms. The mutation test passes when every mutant\nfails exactly the rules it breaks, and every rule of a suite kills a mutant.",
-		"对套件做变异测试：用套件检查每个变异体，列出哪些规则查出了它。\n\n变异体是有一处指定缺陷的客户端或平台。客户端套件检查客户端，平台套件检查平台。\n每个变异体恰好在它违反的规则上失败，而且套件的每条规则都能查出某个变异体，\n变异测试才算通过。",
+		"对用例集做变异测试：用它检查每个变异体，列出哪些规则查出了它。\n\n变异体是有一处指定缺陷的客户端或平台。客户端用例集检查客户端，平台用例集检查平台。\n每个变异体恰好在它违反的规则上失败，而且用例集的每条规则都能查出某个变异体，\n变异测试才算通过。",
 	},
 	{"Print the OpenAPI 3.1 description of the server calls", "打印服务端接口的 OpenAPI 3.1 描述"},
-	{"List the rules the platform follows and the suite tests", "列出平台遵守、套件检查的规则"},
+	{"List the rules the platform follows and the suite tests", "列出平台遵守、用例集检查的规则"},
 	{"Run the fake platform", "启动模拟平台"},
 	{
 		"Run the fake platform until it is interrupted.\n\n--intercept also starts a forward proxy for programs with the real platform's host\nhard-coded: it answers for that host and blocks every other one. It prints shell lines\nthat redirect every program started in that shell.",
@@ -103,12 +103,12 @@ var helpTexts = [...]pair{
 	{"List the sentences that a scenario may use", "列出用例可以使用的句子"},
 	{
 		"List the sentences that a step of a scenario may use, each with its parameters and an\nexample from the suite, in English or Chinese: a scenario may use both, whatever --lang\nsays. <name> is a parameter; the text in [brackets] is optional.\ndocs/scenarios.md of the repository explains how to write values, and how to add feature\nfiles of your own with \"devicevoip verify --features DIR\".",
-		"列出用例的步骤可以使用的句子，每句都有参数和套件中的例子，中文或英文：\n不论 --lang 是什么，用例里两种语言都可以写。<名称> 是参数，[方括号] 里的文字可以省略。\n值怎么写，怎样用 \"devicevoip verify --features DIR\" 加上自己的 feature 文件，\n见仓库中的 docs/scenarios.zh-CN.md。",
+		"列出用例的步骤可以使用的句子，每句都有参数和用例集中的例子，中文或英文：\n不论 --lang 是什么，用例里两种语言都可以写。<名称> 是参数，[方括号] 里的文字可以省略。\n值怎么写，怎样用 \"devicevoip verify --features DIR\" 加上自己的 feature 文件，\n见仓库中的 docs/scenarios.zh-CN.md。",
 	},
 	{"Judge a client or a platform, rule by rule", "逐条规则检查客户端或平台"},
 	{
 		"Judge a client against the platform, rule by rule.\n\nCLIENT is a program that speaks the adapter protocol (steps/adapter/README.md of the\nrepository) on its standard streams. --adapter-url judges a running client instead; if it\nruns under a debugger, raise --timeout. --adapter-listen waits for a client that cannot\nlisten, such as a page in a browser. Without any of these the command judges the\nreference client.\n\n--intercept judges a client that has no option for a base URL: a proxy answers for the\nreal host, and blocks and reports every other host. --seal gives the client the base URL\nas usual, and blocks and reports every request to any other host; use it for a client\nthat ignores the base URL in some of its calls.\n\n--platform judges a platform instead: the built-in one, with --server another one with\nthe control API of devicevoip, with --account any other, such as the real one (see\ndocs/platforms.md). With --account the suite skips scenarios that need control of the\nclock or the like, and changes only what --write names.",
-		"逐条规则检查客户端。\n\nCLIENT 是在标准输入输出上使用适配器协议（仓库中的 steps/adapter/README.md）的程序。\n--adapter-url 改为检查正在运行的客户端；在调试器里运行时，请加大 --timeout。\n--adapter-listen 等待不能监听端口的客户端，例如浏览器里的页面。\n都不给时，检查参考客户端。\n\n--intercept 用于不能设置 base URL 的客户端：由代理代替真实域名应答，拦截并报告其他主机。\n--seal 照常把 base URL 交给客户端，拦截并报告发往其他主机的请求；\n用于有些调用不理会 base URL 的客户端。\n\n--platform 改为检查平台：默认是内置的平台，加 --server 是另一个有 devicevoip 控制接口的平台，\n加 --account 是任何其他平台，例如真实平台（见 docs/platforms.zh-CN.md）。\n用 --account 时，套件跳过需要拨动时钟等控制的用例，只改动 --write 指定的内容。",
+		"逐条规则检查客户端。\n\nCLIENT 是在标准输入输出上使用适配器协议（仓库中的 steps/adapter/README.md）的程序。\n--adapter-url 改为检查正在运行的客户端；在调试器里运行时，请加大 --timeout。\n--adapter-listen 等待不能监听端口的客户端，例如浏览器里的页面。\n都不给时，检查参考客户端。\n\n--intercept 用于不能设置 base URL 的客户端：由代理代替真实域名应答，拦截并报告其他主机。\n--seal 照常把 base URL 交给客户端，拦截并报告发往其他主机的请求；\n用于有些调用不理会 base URL 的客户端。\n\n--platform 改为检查平台：默认是内置的平台，加 --server 是另一个有 devicevoip 控制接口的平台，\n加 --account 是任何其他平台，例如真实平台（见 docs/platforms.zh-CN.md）。\n用 --account 时，用例集跳过需要拨动时钟等控制的用例，只改动 --write 指定的内容。",
 	},
 	{"Print the version, its commit, and the date the rules' sources were read", "打印版本、提交，以及规则出处的查阅日期"},
 
@@ -157,9 +157,9 @@ var helpTexts = [...]pair{
 	{"run only mutants whose name matches this glob, and the rules they concern; repeatable", "只运行名称匹配此通配符的变异体及相关规则；可多次使用"},
 	{"number of mutants to run in parallel", "同时运行的变异体数量"},
 	{"another official host to answer for, beside %s: %s, or %s; repeatable", "除 %s 外还要代替应答的官方域名：%s 或 %s；可多次使用"},
-	{"judge a platform with the platform suite: the built-in one, the one of --server, or the one of --account", "用平台套件检查平台：内置的、--server 的，或 --account 的"},
+	{"judge a platform with the platform suite: the built-in one, the one of --server, or the one of --account", "运行平台用例集，检查平台：内置的、--server 的，或 --account 的"},
 	{"YAML file of an account on a platform without a control API (see docs/platforms.md)", "没有控制接口的平台上的账号，YAML 文件（见 docs/platforms.zh-CN.md）"},
-	{"what the suite may change on the platform of --account: %s; repeatable", "套件可以在 --account 的平台上改动的内容：%s；可多次使用"},
+	{"what the suite may change on the platform of --account: %s; repeatable", "用例集可以在 --account 的平台上改动的内容：%s；可多次使用"},
 	{
 		"write a report as FORMAT:FILE, where FORMAT is %s; the file - is standard output, and the terminal's report then goes to standard error; repeatable",
 		"以 FORMAT:FILE 写一份报告，FORMAT 为 %s；文件 - 是标准输出，此时终端上的报告改写到标准错误；可多次使用",

@@ -227,7 +227,7 @@ var serveTexts = [...]pair{
 	// verify --platform and mutants.
 	{"add --platform", "请加上 --platform"},
 	{"--account without --platform", "用了 --account，却没有 --platform"},
-	{"omit --write; the suite changes only sandboxes that it creates", "请去掉 --write；套件只改动它自己创建的沙箱"},
+	{"omit --write; the suite changes only sandboxes that it creates", "请去掉 --write；用例集只改动它自己创建的沙箱"},
 	{"--write without --account", "用了 --write，却没有 --account"},
 	{"use --server for a platform with the control API of devicevoip, --account for any other", "有 devicevoip 控制接口的平台用 --server，其他平台用 --account"},
 	{"--account and --server", "同时用了 --account 和 --server"},

@@ -9,7 +9,7 @@
     @id:account-secret-frozen
     场景: /cgi-bin/token 拒绝被冻结的 secret
       假如账号状态为 "secret-frozen"
-      当套件发送请求
+      当用例集发送请求
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
         """
@@ -19,7 +19,7 @@
     @id:account-secret-frozen-stable
     场景: stable_token 拒绝被冻结的 secret
       假如账号状态为 "secret-frozen"
-      当套件发送请求
+      当用例集发送请求
         """
         POST /cgi-bin/stable_token
 
@@ -31,8 +31,8 @@
     场景: /cgi-bin/token 接受已解冻的 secret
       假如账号状态为 "secret-frozen"
       而且账号状态为 "normal"
-      当套件从 "/cgi-bin/token" 获取 token "mine"
-      而且套件使用 token "mine"
+      当用例集从 "/cgi-bin/token" 获取 token "mine"
+      而且用例集使用 token "mine"
       那么响应的 errcode 为 0
 
   @rule:account.token-banned
@@ -41,7 +41,7 @@
     @id:account-token-banned
     场景: /cgi-bin/token 拒绝被禁止使用该接口的账号
       假如账号状态为 "token-banned"
-      当套件发送请求
+      当用例集发送请求
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
         """
@@ -51,7 +51,7 @@
     @id:account-token-banned-stable
     场景: stable_token 拒绝被禁止使用该接口的账号
       假如账号状态为 "token-banned"
-      当套件发送请求
+      当用例集发送请求
         """
         POST /cgi-bin/stable_token
 
@@ -65,7 +65,7 @@
     @id:account-frozen
     场景: /cgi-bin/token 拒绝被冻结的账号
       假如账号状态为 "frozen"
-      当套件发送请求
+      当用例集发送请求
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
         """
@@ -75,7 +75,7 @@
     @id:account-frozen-stable
     场景: stable_token 拒绝被冻结的账号
       假如账号状态为 "frozen"
-      当套件发送请求
+      当用例集发送请求
         """
         POST /cgi-bin/stable_token
 
@@ -85,9 +85,9 @@
 
     @id:account-frozen-held
     场景: 账号冻结之前签发的 token 仍然有效
-      当套件从 "/cgi-bin/token" 获取 token "mine"
+      当用例集从 "/cgi-bin/token" 获取 token "mine"
       假如账号状态为 "frozen"
-      当套件使用 token "mine"
+      当用例集使用 token "mine"
       那么响应的 errcode 为 0
 
   @rule:account.limited
@@ -96,7 +96,7 @@
     @id:account-limited
     场景: /cgi-bin/token 拒绝受限的账号
       假如账号状态为 "limited"
-      当套件发送请求
+      当用例集发送请求
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
         """
@@ -106,7 +106,7 @@
     @id:account-limited-stable
     场景: stable_token 拒绝受限的账号
       假如账号状态为 "limited"
-      当套件发送请求
+      当用例集发送请求
         """
         POST /cgi-bin/stable_token
 
@@ -120,7 +120,7 @@
     @id:account-stable
     场景大纲: 账号状态对两个获取 token 的接口都有效
       假如账号状态为 "<state>"
-      当套件发送请求
+      当用例集发送请求
         """
         POST /cgi-bin/stable_token
 
@@ -137,7 +137,7 @@
     场景: 账号状态只对 /cgi-bin/token 有效
       假如开关 "account.stable" 为 "plain-only"
       而且账号状态为 "frozen"
-      当套件从 "/cgi-bin/stable_token" 获取 token "mine"
+      当用例集从 "/cgi-bin/stable_token" 获取 token "mine"
       那么 token "mine" 还有 7200 秒有效期
 
   @rule:account.order
@@ -147,7 +147,7 @@
     场景大纲: 平台先检查 secret，再检查账号状态和地址
       假如账号状态为 "<state>"
       而且账号只允许从 "<addresses>" 调用
-      当套件发送请求
+      当用例集发送请求
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret=wrong
         """
@@ -161,8 +161,8 @@
     @id:account-order-quota
     场景: 平台先检查 secret，再检查配额
       假如 "/cgi-bin/token" 每天可调用 1 次
-      当套件从 "/cgi-bin/token" 获取 token "mine"
-      而且套件发送请求
+      当用例集从 "/cgi-bin/token" 获取 token "mine"
+      而且用例集发送请求
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret=wrong
         """
@@ -172,7 +172,7 @@
     场景: 平台先检查账号状态，再检查地址
       假如账号状态为 "frozen"
       而且账号只允许从 "203.0.113.9" 调用
-      当套件发送请求
+      当用例集发送请求
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
         """
@@ -182,7 +182,7 @@
     场景: 平台先检查地址，再检查 secret
       假如开关 "account.order" 为 "address-first"
       而且账号只允许从 "203.0.113.9" 调用
-      当套件发送请求
+      当用例集发送请求
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret=wrong
         """
@@ -194,7 +194,7 @@
     @id:network-allow-list
     场景: /cgi-bin/token 拒绝不在 IP 白名单中的地址
       假如账号只允许从 "203.0.113.9" 调用
-      当套件发送请求
+      当用例集发送请求
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
         """
@@ -203,7 +203,7 @@
     @id:network-allow-list-stable
     场景: stable_token 拒绝不在 IP 白名单中的地址
       假如账号只允许从 "203.0.113.9" 调用
-      当套件发送请求
+      当用例集发送请求
         """
         POST /cgi-bin/stable_token
 
@@ -214,7 +214,7 @@
     @id:network-allow-list-text
     场景: errmsg 两次给出该地址
       假如账号只允许从 "203.0.113.9" 调用
-      当套件发送请求
+      当用例集发送请求
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
         """
@@ -223,7 +223,7 @@
     @id:network-allow-list-listed
     场景大纲: /cgi-bin/token 接受 IP 白名单中的地址
       假如账号只允许从 "<list>" 调用
-      当套件从 "/cgi-bin/token" 获取 token "mine"
+      当用例集从 "/cgi-bin/token" 获取 token "mine"
       那么 token "mine" 还有 7200 秒有效期
 
       例子:
@@ -233,9 +233,9 @@
 
     @id:network-allow-list-other
     场景: 其他接口不检查 IP 白名单
-      当套件从 "/cgi-bin/token" 获取 token "mine"
+      当用例集从 "/cgi-bin/token" 获取 token "mine"
       假如账号只允许从 "203.0.113.9" 调用
-      当套件使用 token "mine"
+      当用例集使用 token "mine"
       那么响应的 errcode 为 0
 
   @rule:network.mini-programs
@@ -245,7 +245,7 @@
     场景大纲: 开关决定小程序是否检查 IP 白名单
       假如开关 "network.mini-programs" 为 "<value>"
       而且账号只允许从 "203.0.113.9" 调用
-      当套件发送请求
+      当用例集发送请求
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
         """
@@ -259,7 +259,7 @@
     @id:network-mini-programs-default
     场景: 默认检查 IP 白名单
       假如账号只允许从 "203.0.113.9" 调用
-      当套件发送请求
+      当用例集发送请求
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
         """
@@ -271,7 +271,7 @@
     @id:network-confirm
     场景: 地址异常时，/cgi-bin/token 要求管理员确认
       假如调用方地址的风险为 "confirm"
-      当套件发送请求
+      当用例集发送请求
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
         """
@@ -281,7 +281,7 @@
     @id:network-confirm-stable
     场景: 地址异常时，stable_token 要求管理员确认
       假如调用方地址的风险为 "confirm"
-      当套件发送请求
+      当用例集发送请求
         """
         POST /cgi-bin/stable_token
 
@@ -295,7 +295,7 @@
     @id:network-refused-once
     场景: /cgi-bin/token 拒绝被管理员拒绝过一次的地址
       假如调用方地址的风险为 "refused-once"
-      当套件发送请求
+      当用例集发送请求
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
         """
@@ -305,7 +305,7 @@
     @id:network-refused-once-stable
     场景: stable_token 拒绝被管理员拒绝过一次的地址
       假如调用方地址的风险为 "refused-once"
-      当套件发送请求
+      当用例集发送请求
         """
         POST /cgi-bin/stable_token
 
@@ -318,14 +318,14 @@
       假如开关 "network.over" 为 "pass"
       而且调用方地址的风险为 "refused-once"
       当时间过去 "1h"
-      而且套件从 "/cgi-bin/token" 获取 token "mine"
+      而且用例集从 "/cgi-bin/token" 获取 token "mine"
       那么 token "mine" 还有 7200 秒有效期
 
     @id:network-refused-once-last
     场景: 首次拒绝持续一小时
       假如调用方地址的风险为 "refused-once"
       当时间过去 "59m59s"
-      而且套件发送请求
+      而且用例集发送请求
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
         """
@@ -337,7 +337,7 @@
     @id:network-refused-twice
     场景: /cgi-bin/token 拒绝被管理员拒绝过两次的地址
       假如调用方地址的风险为 "refused-twice"
-      当套件发送请求
+      当用例集发送请求
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
         """
@@ -347,7 +347,7 @@
     @id:network-refused-twice-stable
     场景: stable_token 拒绝被管理员拒绝过两次的地址
       假如调用方地址的风险为 "refused-twice"
-      当套件发送请求
+      当用例集发送请求
         """
         POST /cgi-bin/stable_token
 
@@ -360,14 +360,14 @@
       假如开关 "network.over" 为 "pass"
       而且调用方地址的风险为 "refused-twice"
       当时间过去 "24h"
-      而且套件从 "/cgi-bin/token" 获取 token "mine"
+      而且用例集从 "/cgi-bin/token" 获取 token "mine"
       那么 token "mine" 还有 7200 秒有效期
 
     @id:network-refused-twice-last
     场景大纲: 第二次拒绝持续一天
       假如调用方地址的风险为 "refused-twice"
       当时间过去 "<age>"
-      而且套件发送请求
+      而且用例集发送请求
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
         """
@@ -385,7 +385,7 @@
     场景大纲: 期满后，被拒绝过的地址又要等管理员确认
       假如调用方地址的风险为 "<risk>"
       当时间过去 "<age>"
-      而且套件发送请求
+      而且用例集发送请求
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
         """
@@ -401,5 +401,5 @@
       假如开关 "network.over" 为 "pass"
       而且调用方地址的风险为 "refused-once"
       当时间过去 "1h"
-      而且套件从 "/cgi-bin/token" 获取 token "mine"
+      而且用例集从 "/cgi-bin/token" 获取 token "mine"
       那么 token "mine" 还有 7200 秒有效期

@@ -9,14 +9,14 @@
     @id:group-expand
     场景: expandGroup 把设备组的上限提高到 200
       假如型号 "A" 的设备组 "Lobby" 有设备 ""
-      当套件把 {"group_id":"{group Lobby}","max_device_count":200,"province_name":"广东省","city_name":"广州市"} POST 到 "/wxa/business/group/expand"
-      而且套件把 {"group_id":"{group Lobby}"} POST 到 "/wxa/business/group/getinfo"
+      当用例集把 {"group_id":"{group Lobby}","max_device_count":200,"province_name":"广东省","city_name":"广州市"} POST 到 "/wxa/business/group/expand"
+      而且用例集把 {"group_id":"{group Lobby}"} POST 到 "/wxa/business/group/getinfo"
       那么响应中 "max_device_count" 为 200
 
     @id:group-expand-room @needs:group
     场景大纲: 扩容后的设备组接受 200 台设备
       假如型号 "A" 的设备组 "Lobby" 有设备 ""
-      当套件把 {"group_id":"{group Lobby}","max_device_count":200,"province_name":"广东省","city_name":"广州市"} POST 到 "/wxa/business/group/expand"
+      当用例集把 {"group_id":"{group Lobby}","max_device_count":200,"province_name":"广东省","city_name":"广州市"} POST 到 "/wxa/business/group/expand"
       而且客户端把设备 "E1..E<more>" 加入设备组 "Lobby"
       而且客户端把设备 "F1" 加入设备组 "Lobby"
       那么结果列出 "F1=<errcode>"
@@ -29,7 +29,7 @@
     @id:group-expand-refused
     场景大纲: 设备组未知、字段缺失或类型错误时，expandGroup 拒绝
       假如型号 "A" 的设备组 "Lobby" 有设备 ""
-      当套件把 <body> POST 到 "/wxa/business/group/expand"
+      当用例集把 <body> POST 到 "/wxa/business/group/expand"
       那么响应的 errcode 为 <errcode>
 
       例子:
@@ -48,7 +48,7 @@
     场景大纲: expandGroup 拒绝其他的 max_device_count
       假如开关 "group.expand-count" 为 "<how>"
       而且型号 "A" 的设备组 "Lobby" 有设备 ""
-      当套件把 {"group_id":"{group Lobby}","max_device_count":<count>,"province_name":"广东省","city_name":"广州市"} POST 到 "/wxa/business/group/expand"
+      当用例集把 {"group_id":"{group Lobby}","max_device_count":<count>,"province_name":"广东省","city_name":"广州市"} POST 到 "/wxa/business/group/expand"
       那么响应的 errcode 为 <errcode>
 
       例子:
@@ -61,7 +61,7 @@
     @id:group-expand-count-text
     场景: max_device_count 为其他值时，expandGroup 的 errmsg 与文档一致
       假如型号 "A" 的设备组 "Lobby" 有设备 ""
-      当套件把 {"group_id":"{group Lobby}","max_device_count":50,"province_name":"广东省","city_name":"广州市"} POST 到 "/wxa/business/group/expand"
+      当用例集把 {"group_id":"{group Lobby}","max_device_count":50,"province_name":"广东省","city_name":"广州市"} POST 到 "/wxa/business/group/expand"
       那么响应的 errcode 为 47001
       而且响应的 errmsg 在 rid 之前为 "data format error"
 
@@ -71,7 +71,7 @@
     @id:group-expanded
     场景: expandGroup 拒绝已扩容的设备组
       假如型号 "A" 的设备组 "Lobby" 有设备 ""
-      当套件把 {"group_id":"{group Lobby}","max_device_count":200,"province_name":"广东省","city_name":"广州市"} 向 "/wxa/business/group/expand" 发送 2 次
+      当用例集把 {"group_id":"{group Lobby}","max_device_count":200,"province_name":"广东省","city_name":"广州市"} 向 "/wxa/business/group/expand" 发送 2 次
       那么响应的 errcode 为 9800044
       而且响应的 errmsg 在 rid 之前为 "已扩容至最大设备数量"
 
@@ -82,7 +82,7 @@
     场景大纲: 扩容后满员的设备组拒绝再加设备
       假如开关 "group.expanded-where" 为 "<where>"
       而且型号 "A" 的设备组 "Lobby" 有设备 ""
-      当套件把 {"group_id":"{group Lobby}","max_device_count":200,"province_name":"广东省","city_name":"广州市"} 向 "/wxa/business/group/expand" 发送 <times> 次
+      当用例集把 {"group_id":"{group Lobby}","max_device_count":200,"province_name":"广东省","city_name":"广州市"} 向 "/wxa/business/group/expand" 发送 <times> 次
       而且客户端把设备 "D1..D200" 加入设备组 "Lobby"
       而且客户端把设备 "E1" 加入设备组 "Lobby"
       那么设备 "E1" 以 errcode <errcode> 被拒绝
@@ -95,5 +95,5 @@
     @id:group-expanded-where-again
     场景: expandGroup 拒绝再次扩容
       假如型号 "A" 的设备组 "Lobby" 有设备 ""
-      当套件把 {"group_id":"{group Lobby}","max_device_count":200,"province_name":"广东省","city_name":"广州市"} 向 "/wxa/business/group/expand" 发送 2 次
+      当用例集把 {"group_id":"{group Lobby}","max_device_count":200,"province_name":"广东省","city_name":"广州市"} 向 "/wxa/business/group/expand" 发送 2 次
       那么响应是错误

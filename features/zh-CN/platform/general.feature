@@ -8,19 +8,19 @@
 
     @id:reply-hint
     场景: 设备组接口的 errmsg 没有 hint
-      当套件把 {"group_id":"g"} POST 到 "/wxa/business/group/getinfo"
+      当用例集把 {"group_id":"g"} POST 到 "/wxa/business/group/getinfo"
       那么响应的 errmsg 在 rid 之前为 "group_id不合法"
 
     @id:reply-hint-other
     场景: 其他接口的 errmsg 没有 hint
       假如开关 "reply.hint" 为 "hint"
-      当套件把 {"sn":"a b","model_id":"{model A}"} POST 到 "/wxa/getsnticket"
+      当用例集把 {"sn":"a b","model_id":"{model A}"} POST 到 "/wxa/getsnticket"
       那么响应的 errmsg 在 rid 之前为 "sn包含非法字符，请参考文档"
 
     @id:reply-hint-there
     场景: 设备组接口的 errmsg 有 hint
       假如开关 "reply.hint" 为 "hint"
-      当套件把 {"group_id":"g"} POST 到 "/wxa/business/group/getinfo"
+      当用例集把 {"group_id":"g"} POST 到 "/wxa/business/group/getinfo"
       那么响应以 '{"errcode":9800013,"errmsg":"group_id不合法 hint: [hGNdsDOre-' 开头
 
   @rule:app.scope
@@ -30,7 +30,7 @@
     场景大纲: 开关 app.scope 决定哪些接口需要硬件接入能力
       假如开关 "app.scope" 为 "<scope>"
       而且应用没有硬件接入能力
-      当套件把 <body> POST 到 "<path>"
+      当用例集把 <body> POST 到 "<path>"
       那么响应的 errcode 为 <errcode>
 
       例子:
@@ -46,14 +46,14 @@
     场景: 没有硬件接入能力时，errmsg 与文档一致
       假如开关 "app.scope" 为 "family"
       而且应用没有硬件接入能力
-      当套件把 {"pkg_type":1} POST 到 "/wxa/business/license/getpkglist"
+      当用例集把 {"pkg_type":1} POST 到 "/wxa/business/license/getpkglist"
       那么响应的 errcode 为 48001
       而且响应的 errmsg 在 rid 之前为 "api unauthorized"
 
     @id:app-scope-default
     场景: 设备组接口默认不需要硬件接入能力
       假如应用没有硬件接入能力
-      当套件把 {"model_id":"{model A}","group_name":"Lobby"} POST 到 "/wxa/business/group/createid"
+      当用例集把 {"model_id":"{model A}","group_name":"Lobby"} POST 到 "/wxa/business/group/createid"
       那么响应的 errcode 为 0
 
   @rule:request.missing-elsewhere
@@ -61,7 +61,7 @@
 
     @id:request-missing-elsewhere
     场景大纲: 其他接口缺少字段时，平台返回格式错误
-      当套件把 <body> POST 到 "<path>"
+      当用例集把 <body> POST 到 "<path>"
       那么响应的 errcode 为 47001
       而且响应的 errmsg 在 rid 之前为 "data format error"
 
@@ -85,7 +85,7 @@
     @id:request-missing-elsewhere-args
     场景大纲: 缺少字段时，平台返回参数无效
       假如开关 "request.missing-elsewhere" 为 "args"
-      当套件把 <body> POST 到 "<path>"
+      当用例集把 <body> POST 到 "<path>"
       那么响应的 errcode 为 40097
 
       例子:

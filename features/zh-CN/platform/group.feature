@@ -9,7 +9,7 @@
 
     @id:group-name-text
     场景: group_name 不合规时，createIotGroupId 的 errmsg 与文档一致
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/business/group/createid?access_token=own
 
@@ -22,7 +22,7 @@
 
     @id:group-id-text
     场景: 设备组未知时，getIotGroupInfo 的 errmsg 与文档一致
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/business/group/getinfo?access_token=own
 
@@ -36,7 +36,7 @@
     @id:group-info-order
     场景: getIotGroupInfo 的字段顺序与真实响应一致
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/business/group/getinfo?access_token=own
 
@@ -53,7 +53,7 @@
       假如开关 "group.partial" 为 "all-or-nothing"
       而且型号 "A" 的设备组 "Lobby" 有设备 "D1..D49"
       而且设备 "D50" 加入设备组 "Lobby"
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/business/group/adddevice?access_token=own
 
@@ -68,7 +68,7 @@
     场景: 设备类型不同时，addIotGroupDevice 的 errmsg 与文档一致
       假如开关 "group.partial" 为 "all-or-nothing"
       而且型号 "A" 的设备组 "Lobby" 有设备 ""
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/business/group/adddevice?access_token=own
 
@@ -83,7 +83,7 @@
     场景: 设备已在组内时，addIotGroupDevice 的 errmsg 与文档一致
       假如开关 "group.partial" 为 "all-or-nothing"
       而且型号 "A" 的设备组 "Lobby" 有设备 "SN1"
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/business/group/adddevice?access_token=own
 
@@ -99,7 +99,7 @@
       假如开关 "group.partial" 为 "all-or-nothing"
       而且型号 "A" 的设备组 "Lobby" 有设备 ""
       而且型号 "A" 的设备组 "Gate" 有设备 "SN1"
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/business/group/adddevice?access_token=own
 
@@ -114,7 +114,7 @@
     场景: 设备不在组内时，removeIotGroupDevice 的 errmsg 与文档一致
       假如开关 "group.partial" 为 "all-or-nothing"
       而且型号 "A" 的设备组 "Lobby" 有设备 ""
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/business/group/removedevice?access_token=own
 
@@ -129,7 +129,7 @@
     场景: 设备型号未知时，addIotGroupDevice 给出型号未知的 errmsg
       假如开关 "group.partial" 为 "all-or-nothing"
       而且型号 "A" 的设备组 "Lobby" 有设备 ""
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/business/group/adddevice?access_token=own
 

@@ -9,7 +9,7 @@
     @id:license-era
     场景大纲: 开关 license.era 决定 License 接口如何应答
       假如开关 "license.era" 为 "<era>"
-      当套件把 <body> POST 到 "/wxa/business/license/<call>"
+      当用例集把 <body> POST 到 "/wxa/business/license/<call>"
       那么响应的 errcode 为 <errcode>
 
       例子:
@@ -23,7 +23,7 @@
     @id:license-era-text
     场景: 已下线的 License 接口是未知路径
       假如开关 "license.era" 为 "retired"
-      当套件把 {"pkg_type":1} POST 到 "/wxa/business/license/getpkglist"
+      当用例集把 {"pkg_type":1} POST 到 "/wxa/business/license/getpkglist"
       那么响应的 errcode 为 40066
       而且响应的 errmsg 在 rid 之前为 "invalid url"
 
@@ -31,12 +31,12 @@
     场景: activeLicenseDevice 激活设备一年
       假如开关 "license.era" 为 "counted"
       而且类型为 1 的 License 资源包 "ZY1" 有 2 个 License，已用 0 个
-      当套件把 {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":1}],"pkg_type":1} POST 到 "/wxa/business/license/activedevice"
+      当用例集把 {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":1}],"pkg_type":1} POST 到 "/wxa/business/license/activedevice"
       那么响应中 "device_list.0" 为 {"model_id":"{model A}","sn":"SN1","expire_time":1798761600,"errcode":0}
 
     @id:license-era-default
     场景: 没有资源包，activeLicenseDevice 也能激活设备
-      当套件把 {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":1}],"pkg_type":1} POST 到 "/wxa/business/license/activedevice"
+      当用例集把 {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":1}],"pkg_type":1} POST 到 "/wxa/business/license/activedevice"
       那么响应中 "device_list.0.errcode" 为 0
 
   @rule:license.stub
@@ -44,15 +44,15 @@
 
     @id:license-stub
     场景: activeLicenseDevice 激活每台设备
-      当套件把 {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":1,"unique":1},{"model_id":"{model unknown}","sn":"SN2"}],"pkg_type":1} POST 到 "/wxa/business/license/activedevice"
+      当用例集把 {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":1,"unique":1},{"model_id":"{model unknown}","sn":"SN2"}],"pkg_type":1} POST 到 "/wxa/business/license/activedevice"
       那么响应中 "device_list.0" 为 {"model_id":"{model A}","sn":"SN1","expire_time":1893427200,"errcode":0}
       而且响应中 "device_list.1.expire_time" 为 1893427200
 
     @id:license-stub-free
     场景: activeLicenseDevice 不消耗资源包
       假如类型为 1 的 License 资源包 "ZY1" 有 2 个 License，已用 0 个
-      当套件把 {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":1}],"pkg_type":1} 向 "/wxa/business/license/activedevice" 发送 2 次
-      而且套件把 {"pkg_type":1} POST 到 "/wxa/business/license/getpkglist"
+      当用例集把 {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":1}],"pkg_type":1} 向 "/wxa/business/license/activedevice" 发送 2 次
+      而且用例集把 {"pkg_type":1} POST 到 "/wxa/business/license/getpkglist"
       那么响应中 "pkg_list.0.used" 为 0
 
   @rule:license.packages
@@ -63,7 +63,7 @@
       假如类型为 1 的 License 资源包 "ZY1" 有 100 个 License，已用 10 个
       而且类型为 2 的 License 资源包 "ZY2" 有 7 个 License，已用 0 个
       而且类型为 1 的 License 资源包 "ZY3" 有 200 个 License，已用 0 个，"24h" 后生效
-      当套件把 {"pkg_type":1} POST 到 "/wxa/business/license/getpkglist"
+      当用例集把 {"pkg_type":1} POST 到 "/wxa/business/license/getpkglist"
       那么响应中 "pkg_list.0" 为 {"pkg_id":"ZY1","pkg_type":1,"start_time":1767139200,"end_time":1769731200,"pkg_status":1,"used":10,"all":100}
       而且响应中 "pkg_list.1.pkg_status" 为 2
       而且响应中 "max_active_number" 为 300
@@ -73,12 +73,12 @@
     场景: getLicensePkgList 不返回已过期的资源包
       假如类型为 1 的 License 资源包 "ZY1" 有 100 个 License，已用 10 个
       当时间过去 "696h"
-      而且套件把 {"pkg_type":1} POST 到 "/wxa/business/license/getpkglist"
+      而且用例集把 {"pkg_type":1} POST 到 "/wxa/business/license/getpkglist"
       那么响应中 "pkg_list.0.pkg_status" 为 3
 
     @id:license-packages-none
     场景: 没有资源包时，getLicensePkgList 返回空列表
-      当套件把 {"pkg_type":0} POST 到 "/wxa/business/license/getpkglist"
+      当用例集把 {"pkg_type":0} POST 到 "/wxa/business/license/getpkglist"
       那么响应为 '{"errcode":0,"errmsg":"success","pkg_list":[],"max_active_number":0}'
 
   @rule:license.count
@@ -86,7 +86,7 @@
 
     @id:license-count
     场景大纲: activeLicenseDevice 最多接受 100 台设备
-      当套件激活型号 "A" 的 <devices> 台设备
+      当用例集激活型号 "A" 的 <devices> 台设备
       那么响应的 errcode 为 <errcode>
 
       例子:
@@ -96,7 +96,7 @@
 
     @id:license-count-text
     场景: 设备过多时，activeLicenseDevice 的 errmsg 与文档一致
-      当套件激活型号 "A" 的 101 台设备
+      当用例集激活型号 "A" 的 101 台设备
       那么响应的 errcode 为 9800020
       而且响应的 errmsg 在 rid 之前为 "设备数超出限制"
 
@@ -106,7 +106,7 @@
     @id:license-info-count
     场景大纲: getLicenseDeviceInfo 最多接受 100 台设备
       假如开关 "license.info-count" 为 "<how>"
-      当套件查询型号 "A" 的 <devices> 台设备的 License
+      当用例集查询型号 "A" 的 <devices> 台设备的 License
       那么响应的 errcode 为 <errcode>
 
       例子:
@@ -117,7 +117,7 @@
 
     @id:license-info-count-text
     场景: 设备过多时，getLicenseDeviceInfo 的 errmsg 与文档一致
-      当套件查询型号 "A" 的 101 台设备的 License
+      当用例集查询型号 "A" 的 101 台设备的 License
       那么响应的 errcode 为 9800020
       而且响应的 errmsg 在 rid 之前为 "设备数超出限制"
 
@@ -128,7 +128,7 @@
     场景: 同一设备的一个 active_number 只能用一次
       假如开关 "license.era" 为 "counted"
       而且类型为 1 的 License 资源包 "ZY1" 有 5 个 License，已用 0 个
-      当套件把 {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":7},{"model_id":"{model A}","sn":"SN2","active_number":8}],"pkg_type":1} 向 "/wxa/business/license/activedevice" 发送 2 次
+      当用例集把 {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":7},{"model_id":"{model A}","sn":"SN2","active_number":8}],"pkg_type":1} 向 "/wxa/business/license/activedevice" 发送 2 次
       那么响应中 "device_list.0.errcode" 为 9800037
       而且响应中 "device_list.1.errcode" 为 9800037
 
@@ -139,7 +139,7 @@
     场景大纲: activeLicenseDevice 最多激活一台设备三次
       假如开关 "license.era" 为 "counted"
       而且类型为 1 的 License 资源包 "ZY1" 有 9 个 License，已用 0 个
-      当套件激活设备 "SN1" <times> 次
+      当用例集激活设备 "SN1" <times> 次
       那么响应中 "device_list.0.errcode" 为 <errcode>
 
       例子:
@@ -154,7 +154,7 @@
     场景大纲: 资源包没有剩余 License 时，activeLicenseDevice 拒绝
       假如开关 "license.era" 为 "counted"
       而且类型为 1 的 License 资源包 "ZY1" 有 5 个 License，已用 <used> 个，"<begin>" 后生效
-      当套件把 {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":1}],"pkg_type":<type>} POST 到 "/wxa/business/license/activedevice"
+      当用例集把 {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":1}],"pkg_type":<type>} POST 到 "/wxa/business/license/activedevice"
       那么响应中 "device_list.0.errcode" 为 <errcode>
 
       例子:
@@ -172,8 +172,8 @@
       假如开关 "license.era" 为 "counted"
       而且类型为 1 的 License 资源包 "ZY1" 有 5 个 License，已用 0 个
       而且类型为 2 的 License 资源包 "ZY2" 有 5 个 License，已用 0 个
-      当套件把 {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":1}],"pkg_type":1} POST 到 "/wxa/business/license/activedevice"
-      而且套件把 {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":2}],"pkg_type":2} POST 到 "/wxa/business/license/activedevice"
+      当用例集把 {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":1}],"pkg_type":1} POST 到 "/wxa/business/license/activedevice"
+      而且用例集把 {"device_list":[{"model_id":"{model A}","sn":"SN1","active_number":2}],"pkg_type":2} POST 到 "/wxa/business/license/activedevice"
       那么响应中 "device_list.0.errcode" 为 9800040
 
   @rule:license.model
@@ -184,7 +184,7 @@
       假如开关 "license.model" 为 "<value>"
       而且开关 "license.era" 为 "<era>"
       而且类型为 1 的 License 资源包 "ZY1" 有 9 个 License，已用 0 个
-      当套件把 {"device_list":[{"model_id":"{model unknown}","sn":"SN1","active_number":1}],"pkg_type":1} POST 到 "/wxa/business/license/activedevice"
+      当用例集把 {"device_list":[{"model_id":"{model unknown}","sn":"SN1","active_number":1}],"pkg_type":1} POST 到 "/wxa/business/license/activedevice"
       那么响应中 "device_list.0.errcode" 为 <errcode>
 
       例子:
@@ -198,7 +198,7 @@
     @id:license-model-known
     场景: activeLicenseDevice 只拒绝型号未知的那台设备
       假如开关 "license.model" 为 "refuse"
-      当套件把 {"device_list":[{"model_id":"{model unknown}","sn":"SN1"},{"model_id":"{model A}","sn":"SN1"}],"pkg_type":1} POST 到 "/wxa/business/license/activedevice"
+      当用例集把 {"device_list":[{"model_id":"{model unknown}","sn":"SN1"},{"model_id":"{model A}","sn":"SN1"}],"pkg_type":1} POST 到 "/wxa/business/license/activedevice"
       那么响应中 "device_list.0" 为 {"model_id":"{model unknown}","sn":"SN1","expire_time":0,"errcode":9800003}
       而且响应中 "device_list.1.errcode" 为 0
 
@@ -206,7 +206,7 @@
     场景大纲: 设备型号未知时，getLicenseDeviceInfo 给出结果
       假如开关 "license.model" 为 "<value>"
       而且开关 "license.era" 为 "<era>"
-      当套件把 {"device_list":[{"model_id":"{model A}","sn":"SN1"},{"model_id":"{model unknown}","sn":"SN1"}]} POST 到 "/wxa/business/license/getdeviceinfo"
+      当用例集把 {"device_list":[{"model_id":"{model A}","sn":"SN1"},{"model_id":"{model unknown}","sn":"SN1"}]} POST 到 "/wxa/business/license/getdeviceinfo"
       那么响应的 errcode 为 <errcode>
 
       例子:
@@ -219,12 +219,12 @@
     @id:license-model-text
     场景: 型号未知时，getLicenseDeviceInfo 与 getSnTicket 一样拒绝
       假如开关 "license.era" 为 "counted"
-      当套件把 {"device_list":[{"model_id":"{model unknown}","sn":"SN1"}]} POST 到 "/wxa/business/license/getdeviceinfo"
+      当用例集把 {"device_list":[{"model_id":"{model unknown}","sn":"SN1"}]} POST 到 "/wxa/business/license/getdeviceinfo"
       那么响应的 errmsg 在 rid 之前为 "model_id检查不通过"
 
     @id:license-model-default
     场景: 固定应答时，型号未知的设备也得到结果
-      当套件把 {"device_list":[{"model_id":"{model unknown}","sn":"SN1"}]} POST 到 "/wxa/business/license/getdeviceinfo"
+      当用例集把 {"device_list":[{"model_id":"{model unknown}","sn":"SN1"}]} POST 到 "/wxa/business/license/getdeviceinfo"
       那么响应的 errcode 为 0
 
   @rule:license.info
@@ -233,7 +233,7 @@
     @id:license-info
     场景大纲: getLicenseDeviceInfo 返回设备的 expire_time
       假如开关 "license.era" 为 "<era>"
-      当套件把 {"device_list":[{"model_id":"{model A}","sn":"SN1"},{"model_id":"{model B}","sn":"SN2"}]} POST 到 "/wxa/business/license/getdeviceinfo"
+      当用例集把 {"device_list":[{"model_id":"{model A}","sn":"SN1"},{"model_id":"{model B}","sn":"SN2"}]} POST 到 "/wxa/business/license/getdeviceinfo"
       那么响应中 "device_list.1.expire_time" 为 <end>
 
       例子:
@@ -245,8 +245,8 @@
     场景: 第二次激活从第一次到期时算起
       假如开关 "license.era" 为 "counted"
       而且类型为 1 的 License 资源包 "ZY1" 有 5 个 License，已用 0 个
-      当套件激活设备 "SN1" 2 次
-      而且套件把 {"device_list":[{"model_id":"{model A}","sn":"SN1"}]} POST 到 "/wxa/business/license/getdeviceinfo"
+      当用例集激活设备 "SN1" 2 次
+      而且用例集把 {"device_list":[{"model_id":"{model A}","sn":"SN1"}]} POST 到 "/wxa/business/license/getdeviceinfo"
       那么响应中 "device_list.0.expire_time" 为 1830297600
 
   @rule:license.info-numbers
@@ -254,5 +254,5 @@
 
     @id:license-info-numbers
     场景: getLicenseDeviceInfo 返回空的 active_number_list
-      当套件把 {"device_list":[{"model_id":"{model A}","sn":"SN1"}]} POST 到 "/wxa/business/license/getdeviceinfo"
+      当用例集把 {"device_list":[{"model_id":"{model A}","sn":"SN1"}]} POST 到 "/wxa/business/license/getdeviceinfo"
       那么响应中 "device_list.0.active_number_list" 为 []

@@ -8,7 +8,7 @@
 
     @id:login-code
     场景大纲: code2Session 拒绝从未签发过的 code
-      当套件发送请求
+      当用例集发送请求
         """
         GET /sns/jscode2session?appid={appid}&secret={secret}&js_code=<code>&grant_type=authorization_code
         """
@@ -35,7 +35,7 @@
     场景大纲: code 的有效期正好是五分钟
       假如用户在手机上登录
       而且时间过去 "<age>"
-      当套件发送请求
+      当用例集发送请求
         """
         GET /sns/jscode2session?appid={appid}&secret={secret}&js_code={code}&grant_type=authorization_code
         """
@@ -50,7 +50,7 @@
     场景: code 过期后，code2Session 当作未知的 code
       假如用户在手机上登录
       而且时间过去 "5m"
-      当套件发送请求
+      当用例集发送请求
         """
         GET /sns/jscode2session?appid={appid}&secret={secret}&js_code={code}&grant_type=authorization_code
         """
@@ -63,11 +63,11 @@
     @id:login-once
     场景: code2Session 拒绝用过的 code
       假如用户在手机上登录
-      当套件发送请求
+      当用例集发送请求
         """
         GET /sns/jscode2session?appid={appid}&secret={secret}&js_code={code}&grant_type=authorization_code
         """
-      而且套件发送请求
+      而且用例集发送请求
         """
         GET /sns/jscode2session?appid={appid}&secret={secret}&js_code={code}&grant_type=authorization_code
         """
@@ -78,11 +78,11 @@
     场景: 开关打开时，同一个 code 可以多次使用
       假如开关 "login.once" 为 "many"
       而且用户在手机上登录
-      当套件发送请求
+      当用例集发送请求
         """
         GET /sns/jscode2session?appid={appid}&secret={secret}&js_code={code}&grant_type=authorization_code
         """
-      而且套件发送请求
+      而且用例集发送请求
         """
         GET /sns/jscode2session?appid={appid}&secret={secret}&js_code={code}&grant_type=authorization_code
         """
@@ -92,11 +92,11 @@
     场景: 开关可以设为默认值
       假如开关 "login.once" 为 "once"
       而且用户在手机上登录
-      当套件发送请求
+      当用例集发送请求
         """
         GET /sns/jscode2session?appid={appid}&secret={secret}&js_code={code}&grant_type=authorization_code
         """
-      而且套件发送请求
+      而且用例集发送请求
         """
         GET /sns/jscode2session?appid={appid}&secret={secret}&js_code={code}&grant_type=authorization_code
         """
@@ -107,7 +107,7 @@
 
     @id:login-missing
     场景: 请求没有 code 时，code2Session 拒绝
-      当套件发送请求
+      当用例集发送请求
         """
         GET /sns/jscode2session?appid={appid}&secret={secret}&grant_type=authorization_code
         """
@@ -120,7 +120,7 @@
     @id:login-credentials
     场景大纲: appid 或 secret 错误时，code2Session 拒绝
       假如用户在手机上登录
-      当套件发送请求
+      当用例集发送请求
         """
         GET /sns/jscode2session?<query>
         """
@@ -138,7 +138,7 @@
     场景: 地址不在 IP 白名单时，code2Session 拒绝
       假如用户在手机上登录
       而且账号只允许从 "203.0.113.9" 调用
-      当套件发送请求
+      当用例集发送请求
         """
         GET /sns/jscode2session?appid={appid}&secret={secret}&js_code={code}&grant_type=authorization_code
         """
@@ -150,7 +150,7 @@
 
     @id:login-method
     场景: 用 POST 提交表单，等于没有传 appid
-      当套件发送请求
+      当用例集发送请求
         """
         POST /sns/jscode2session
         Content-Type: application/x-www-form-urlencoded
@@ -162,7 +162,7 @@
     @id:login-method-query
     场景: 不论什么方法，都从查询参数里读取
       假如用户在手机上登录
-      当套件发送请求
+      当用例集发送请求
         """
         POST /sns/jscode2session?appid={appid}&secret={secret}&js_code={code}&grant_type=authorization_code
 
@@ -176,7 +176,7 @@
     @id:login-grant-type
     场景大纲: code2Session 拒绝其他的 grant_type
       假如用户在手机上登录
-      当套件发送请求
+      当用例集发送请求
         """
         GET /sns/jscode2session?appid={appid}&secret={secret}&js_code={code}<grant>
         """
@@ -192,7 +192,7 @@
     场景: 开关为 ignore 时，code2Session 不检查 grant_type
       假如开关 "login.grant-type" 为 "ignore"
       而且用户在手机上登录
-      当套件发送请求
+      当用例集发送请求
         """
         GET /sns/jscode2session?appid={appid}&secret={secret}&js_code={code}
         """
@@ -202,7 +202,7 @@
     场景: 开关可以设为默认值
       假如开关 "login.grant-type" 为 "refuse"
       而且用户在手机上登录
-      当套件发送请求
+      当用例集发送请求
         """
         GET /sns/jscode2session?appid={appid}&secret={secret}&js_code={code}
         """
@@ -215,7 +215,7 @@
     场景: code2Session 拒绝高风险用户的 code
       假如平台把该用户视为高风险用户
       而且用户在手机上登录
-      当套件发送请求
+      当用例集发送请求
         """
         GET /sns/jscode2session?appid={appid}&secret={secret}&js_code={code}&grant_type=authorization_code
         """
@@ -229,7 +229,7 @@
     场景大纲: 每个用户每分钟可调用 code2Session 100 次
       假如用户已登录 <times> 次
       而且用户在手机上登录
-      当套件发送请求
+      当用例集发送请求
         """
         GET /sns/jscode2session?appid={appid}&secret={secret}&js_code={code}&grant_type=authorization_code
         """
@@ -244,7 +244,7 @@
     场景: 超出频率限制时，errmsg 与获取 token 时相同
       假如用户已登录 100 次
       而且用户在手机上登录
-      当套件发送请求
+      当用例集发送请求
         """
         GET /sns/jscode2session?appid={appid}&secret={secret}&js_code={code}&grant_type=authorization_code
         """
@@ -256,7 +256,7 @@
       而且用户已登录 100 次
       而且时间过去 "1m"
       而且用户在手机上登录
-      当套件发送请求
+      当用例集发送请求
         """
         GET /sns/jscode2session?appid={appid}&secret={secret}&js_code={code}&grant_type=authorization_code
         """
@@ -268,7 +268,7 @@
     @id:login-session
     场景: code2Session 返回用户的 openid
       假如用户在手机上登录
-      当套件发送请求
+      当用例集发送请求
         """
         GET /sns/jscode2session?appid={appid}&secret={secret}&js_code={code}&grant_type=authorization_code
         """
@@ -279,7 +279,7 @@
     场景: 用户有 unionid 时，code2Session 一并返回
       假如用户的 unionid 为 "o6_bmasdasdsad6_2sgVt7hMZOPfL"
       而且用户在手机上登录
-      当套件发送请求
+      当用例集发送请求
         """
         GET /sns/jscode2session?appid={appid}&secret={secret}&js_code={code}&grant_type=authorization_code
         """
@@ -292,7 +292,7 @@
     场景: 开关为 absent 时，成功响应的字段与之对应
       假如开关 "login.envelope" 为 "absent"
       而且用户在手机上登录
-      当套件发送请求
+      当用例集发送请求
         """
         GET /sns/jscode2session?appid={appid}&secret={secret}&js_code={code}&grant_type=authorization_code
         """
@@ -302,7 +302,7 @@
     场景: 开关为 present 时，成功响应的字段与之对应
       假如开关 "login.envelope" 为 "present"
       而且用户在手机上登录
-      当套件发送请求
+      当用例集发送请求
         """
         GET /sns/jscode2session?appid={appid}&secret={secret}&js_code={code}&grant_type=authorization_code
         """
@@ -311,7 +311,7 @@
     @id:login-envelope
     场景: 成功时没有 errcode
       假如用户在手机上登录
-      当套件发送请求
+      当用例集发送请求
         """
         GET /sns/jscode2session?appid={appid}&secret={secret}&js_code={code}&grant_type=authorization_code
         """
@@ -324,7 +324,7 @@
     场景: 开关为 session-first 时，字段按对应的顺序返回
       假如开关 "login.order" 为 "session-first"
       而且用户在手机上登录
-      当套件发送请求
+      当用例集发送请求
         """
         GET /sns/jscode2session?appid={appid}&secret={secret}&js_code={code}&grant_type=authorization_code
         """
@@ -334,7 +334,7 @@
     场景: 开关为 openid-first 时，字段按对应的顺序返回
       假如开关 "login.order" 为 "openid-first"
       而且用户在手机上登录
-      当套件发送请求
+      当用例集发送请求
         """
         GET /sns/jscode2session?appid={appid}&secret={secret}&js_code={code}&grant_type=authorization_code
         """
@@ -343,7 +343,7 @@
     @id:login-order
     场景: session_key 排在最前
       假如用户在手机上登录
-      当套件发送请求
+      当用例集发送请求
         """
         GET /sns/jscode2session?appid={appid}&secret={secret}&js_code={code}&grant_type=authorization_code
         """
@@ -355,12 +355,12 @@
     @id:reply-sns
     场景: /sns/ 下接口的响应是 text/plain，rid 之前有逗号
       假如用户在手机上登录
-      当套件发送请求
+      当用例集发送请求
         """
         GET /sns/jscode2session?appid={appid}&secret={secret}&js_code={code}&grant_type=authorization_code
         """
       那么响应的类型为 "text/plain"
-      当套件发送请求
+      当用例集发送请求
         """
         GET /sns/jscode2session?appid={appid}&secret={secret}&js_code={code}&grant_type=authorization_code
         """

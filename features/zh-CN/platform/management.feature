@@ -9,13 +9,13 @@
     @id:quota-get
     场景: getApiQuota 返回已用掉一部分的配额
       假如 "/wxa/getsnticket" 每天可调用 5 次
-      当套件把 {"sn":"SN1","model_id":"{model A}"} 向 "/wxa/getsnticket" 发送 2 次
-      而且套件把 {"cgi_path":"/wxa/getsnticket"} POST 到 "/cgi-bin/openapi/quota/get"
+      当用例集把 {"sn":"SN1","model_id":"{model A}"} 向 "/wxa/getsnticket" 发送 2 次
+      而且用例集把 {"cgi_path":"/wxa/getsnticket"} POST 到 "/cgi-bin/openapi/quota/get"
       那么响应中 "quota" 为 {"daily_limit":5,"used":2,"remain":3}
 
     @id:quota-get-members
     场景大纲: getApiQuota 的字段与文档一致
-      当套件把 {"cgi_path":"<path>"} POST 到 "/cgi-bin/openapi/quota/get"
+      当用例集把 {"cgi_path":"<path>"} POST 到 "/cgi-bin/openapi/quota/get"
       那么响应的字段为 "<members>"
 
       例子:
@@ -28,7 +28,7 @@
 
     @id:quota-path
     场景大纲: 路径不是接口时，getApiQuota 和 clearApiQuota 拒绝
-      当套件把 {"cgi_path":"<path>"} POST 到 "/cgi-bin/openapi/quota/<call>"
+      当用例集把 {"cgi_path":"<path>"} POST 到 "/cgi-bin/openapi/quota/<call>"
       那么响应的 errcode 为 76021
       而且响应的 errmsg 在 rid 之前为 "cgi_path not found, please check"
 
@@ -45,7 +45,7 @@
 
     @id:quota-permission
     场景大纲: 账号无权使用该路径时，getApiQuota 和 clearApiQuota 拒绝
-      当套件把 {"cgi_path":"/sns/userinfo"} POST 到 "/cgi-bin/openapi/quota/<call>"
+      当用例集把 {"cgi_path":"/sns/userinfo"} POST 到 "/cgi-bin/openapi/quota/<call>"
       那么响应的 errcode 为 76022
       而且响应的 errmsg 在 rid 之前为 "could not use this cgi_path, no permission"
 
@@ -59,32 +59,32 @@
 
     @id:quota-clear
     场景: clearQuota 把计数清零
-      假如 "/wxa/getsnticket" 每天可调用 2 次，套件已用完
-      当套件把 {"appid":"{appid}"} POST 到 "/cgi-bin/clear_quota"
-      而且套件把 {"sn":"SN1","model_id":"{model A}"} POST 到 "/wxa/getsnticket"
+      假如 "/wxa/getsnticket" 每天可调用 2 次，用例集已用完
+      当用例集把 {"appid":"{appid}"} POST 到 "/cgi-bin/clear_quota"
+      而且用例集把 {"sn":"SN1","model_id":"{model A}"} POST 到 "/wxa/getsnticket"
       那么响应的 errcode 为 0
 
     @id:quota-clear-v2
     场景: clearQuotaByAppSecret 把计数清零
-      假如 "/wxa/getsnticket" 每天可调用 2 次，套件已用完
-      当套件发送请求
+      假如 "/wxa/getsnticket" 每天可调用 2 次，用例集已用完
+      当用例集发送请求
         """
         POST /cgi-bin/clear_quota/v2
 
         {"appid":"{appid}","appsecret":"{secret}"}
         """
-      而且套件把 {"sn":"SN1","model_id":"{model A}"} POST 到 "/wxa/getsnticket"
+      而且用例集把 {"sn":"SN1","model_id":"{model A}"} POST 到 "/wxa/getsnticket"
       那么响应的 errcode 为 0
 
     @id:quota-clear-other
     场景: clearQuota 拒绝其他应用的 appid
-      当套件把 {"appid":"wx0000000000000000"} POST 到 "/cgi-bin/clear_quota"
+      当用例集把 {"appid":"wx0000000000000000"} POST 到 "/cgi-bin/clear_quota"
       那么响应的 errcode 为 40013
       而且响应的 errmsg 在 rid 之前为 "invalid appid"
 
     @id:quota-clear-v2-refused
     场景大纲: clearQuotaByAppSecret 要求 appid 和 appsecret
-      当套件发送请求
+      当用例集发送请求
         """
         POST /cgi-bin/clear_quota/v2
 
@@ -103,7 +103,7 @@
 
     @id:quota-clear-secret
     场景: secret 错误时，clearQuotaByAppSecret 拒绝
-      当套件发送请求
+      当用例集发送请求
         """
         POST /cgi-bin/clear_quota/v2
 
@@ -115,7 +115,7 @@
     @id:quota-clear-secret-appid
     场景: secret 错误时，clearQuotaByAppSecret 与 appid 错误时结果相同
       假如开关 "quota.clear-secret" 为 "appid"
-      当套件发送请求
+      当用例集发送请求
         """
         POST /cgi-bin/clear_quota/v2
 
@@ -131,8 +131,8 @@
       假如开关 "quota.clear-stable" 为 "<how>"
       而且 "/cgi-bin/stable_token" 每天可调用 1 次
       而且应用的另一个进程从 "/cgi-bin/stable_token" 获取 token "theirs"
-      当套件带 token "theirs" 把 {"appid":"{appid}"} POST 到 "/cgi-bin/clear_quota"
-      而且套件带 token "theirs" 把 {"cgi_path":"/cgi-bin/stable_token"} POST 到 "/cgi-bin/openapi/quota/get"
+      当用例集带 token "theirs" 把 {"appid":"{appid}"} POST 到 "/cgi-bin/clear_quota"
+      而且用例集带 token "theirs" 把 {"cgi_path":"/cgi-bin/stable_token"} POST 到 "/cgi-bin/openapi/quota/get"
       那么响应中 "quota.used" 为 <used>
 
       例子:
@@ -144,8 +144,8 @@
     场景: clearQuota 默认保留 stable_token 的计数
       假如 "/cgi-bin/stable_token" 每天可调用 1 次
       而且应用的另一个进程从 "/cgi-bin/stable_token" 获取 token "theirs"
-      当套件带 token "theirs" 把 {"appid":"{appid}"} POST 到 "/cgi-bin/clear_quota"
-      而且套件带 token "theirs" 把 {"cgi_path":"/cgi-bin/stable_token"} POST 到 "/cgi-bin/openapi/quota/get"
+      当用例集带 token "theirs" 把 {"appid":"{appid}"} POST 到 "/cgi-bin/clear_quota"
+      而且用例集带 token "theirs" 把 {"cgi_path":"/cgi-bin/stable_token"} POST 到 "/cgi-bin/openapi/quota/get"
       那么响应中 "quota.used" 为 1
 
   @rule:quota.clear-monthly
@@ -153,7 +153,7 @@
 
     @id:quota-clear-monthly
     场景大纲: clearQuota 每月生效 10 次
-      当套件把 {"appid":"{appid}"} 向 "/cgi-bin/clear_quota" 发送 <times> 次
+      当用例集把 {"appid":"{appid}"} 向 "/cgi-bin/clear_quota" 发送 <times> 次
       那么响应的 errcode 为 <errcode>
 
       例子:
@@ -163,8 +163,8 @@
 
     @id:quota-clear-monthly-both
     场景: clearQuota 与 clearQuotaByAppSecret 共用每月的次数
-      当套件把 {"appid":"{appid}"} 向 "/cgi-bin/clear_quota" 发送 10 次
-      而且套件发送请求
+      当用例集把 {"appid":"{appid}"} 向 "/cgi-bin/clear_quota" 发送 10 次
+      而且用例集发送请求
         """
         POST /cgi-bin/clear_quota/v2
 
@@ -175,10 +175,10 @@
 
     @id:quota-clear-monthly-next
     场景: 到下个月，clearQuota 再次生效
-      当套件把 {"appid":"{appid}"} 向 "/cgi-bin/clear_quota" 发送 11 次
+      当用例集把 {"appid":"{appid}"} 向 "/cgi-bin/clear_quota" 发送 11 次
       而且时间过去 "744h"
-      而且套件从 "/cgi-bin/token" 获取 token "mine"
-      而且套件带 token "mine" 把 {"appid":"{appid}"} POST 到 "/cgi-bin/clear_quota"
+      而且用例集从 "/cgi-bin/token" 获取 token "mine"
+      而且用例集带 token "mine" 把 {"appid":"{appid}"} POST 到 "/cgi-bin/clear_quota"
       那么响应的 errcode 为 0
 
   @rule:quota.clear-path
@@ -187,10 +187,10 @@
     @id:quota-clear-path
     场景大纲: clearApiQuota 把一个接口的计数清零
       假如 "/wxa/business/group/createid" 每天可调用 1 次
-      而且 "/wxa/getsnticket" 每天可调用 1 次，套件已用完
-      当套件把 {"model_id":"{model A}","group_name":"Lobby"} POST 到 "/wxa/business/group/createid"
-      而且套件把 {"cgi_path":"/wxa/getsnticket"} POST 到 "/cgi-bin/openapi/quota/clear"
-      而且套件把 {"cgi_path":"<path>"} POST 到 "/cgi-bin/openapi/quota/get"
+      而且 "/wxa/getsnticket" 每天可调用 1 次，用例集已用完
+      当用例集把 {"model_id":"{model A}","group_name":"Lobby"} POST 到 "/wxa/business/group/createid"
+      而且用例集把 {"cgi_path":"/wxa/getsnticket"} POST 到 "/cgi-bin/openapi/quota/clear"
+      而且用例集把 {"cgi_path":"<path>"} POST 到 "/cgi-bin/openapi/quota/get"
       那么响应中 "quota.used" 为 <used>
 
       例子:
@@ -200,7 +200,7 @@
 
     @id:quota-clear-path-monthly
     场景大纲: clearApiQuota 每月生效 50 次
-      当套件把 {"cgi_path":"/wxa/getsnticket"} 向 "/cgi-bin/openapi/quota/clear" 发送 <times> 次
+      当用例集把 {"cgi_path":"/wxa/getsnticket"} 向 "/cgi-bin/openapi/quota/clear" 发送 <times> 次
       那么响应的 errcode 为 <errcode>
 
       例子:
@@ -210,7 +210,7 @@
 
     @id:quota-clear-path-text
     场景: 次数用完时，clearApiQuota 的 errmsg 与文档一致
-      当套件把 {"cgi_path":"/wxa/getsnticket"} 向 "/cgi-bin/openapi/quota/clear" 发送 51 次
+      当用例集把 {"cgi_path":"/wxa/getsnticket"} 向 "/cgi-bin/openapi/quota/clear" 发送 51 次
       那么响应的 errcode 为 45009
       而且响应的 errmsg 在 rid 之前为 "reach max api daily quota limit"
 
@@ -219,8 +219,8 @@
 
     @id:rid-get
     场景: getRidInfo 返回请求及其响应
-      当套件把 {"sn":"a b","model_id":"{model A}"} POST 到 "/wxa/getsnticket"
-      而且套件把 {"rid":"{rid}"} POST 到 "/cgi-bin/openapi/rid/get"
+      当用例集把 {"sn":"a b","model_id":"{model A}"} POST 到 "/wxa/getsnticket"
+      而且用例集把 {"rid":"{rid}"} POST 到 "/cgi-bin/openapi/rid/get"
       那么响应的 errcode 为 0
       而且响应中 "request.request_body" 为 "{\"sn\":\"a b\",\"model_id\":\"{model A}\"}"
       而且响应中 "request.invoke_time" 为当前时间
@@ -228,8 +228,8 @@
 
     @id:rid-get-members
     场景: getRidInfo 的字段与文档一致
-      当套件把 {} POST 到 "/wxa/business/group/getinfo"
-      而且套件把 {"rid":"{rid}"} POST 到 "/cgi-bin/openapi/rid/get"
+      当用例集把 {} POST 到 "/wxa/business/group/getinfo"
+      而且用例集把 {"rid":"{rid}"} POST 到 "/cgi-bin/openapi/rid/get"
       那么响应的字段为 "errcode, errmsg, request"
 
   @rule:rid.unknown
@@ -237,7 +237,7 @@
 
     @id:rid-unknown
     场景: getRidInfo 拒绝从未发出过的 rid
-      当套件把 {"rid":"{unknown rid}"} POST 到 "/cgi-bin/openapi/rid/get"
+      当用例集把 {"rid":"{unknown rid}"} POST 到 "/cgi-bin/openapi/rid/get"
       那么响应的 errcode 为 76001
       而且响应的 errmsg 在 rid 之前为 "rid not found, please check"
 
@@ -246,7 +246,7 @@
 
     @id:rid-form
     场景大纲: getRidInfo 拒绝格式不对的 rid
-      当套件把 {"rid":"<rid>"} POST 到 "/cgi-bin/openapi/rid/get"
+      当用例集把 {"rid":"<rid>"} POST 到 "/cgi-bin/openapi/rid/get"
       那么响应的 errcode 为 76002
       而且响应的 errmsg 在 rid 之前为 "rid is error"
 
@@ -263,11 +263,11 @@
 
     @id:rid-permission
     场景: getRidInfo 拒绝其他账号的 rid
-      当套件发送请求
+      当用例集发送请求
         """
         GET /cgi-bin/token?grant_type=client_credential&appid=wx0000000000000000&secret={secret}
         """
-      而且套件把 {"rid":"{rid}"} POST 到 "/cgi-bin/openapi/rid/get"
+      而且用例集把 {"rid":"{rid}"} POST 到 "/cgi-bin/openapi/rid/get"
       那么响应的 errcode 为 76003
       而且响应的 errmsg 在 rid 之前为 "could not query this rid,no permission"
 
@@ -276,18 +276,18 @@
 
     @id:rid-age-last
     场景: getRidInfo 在七天内查得到 rid
-      当套件把 {"sn":"a b","model_id":"{model A}"} POST 到 "/wxa/getsnticket"
+      当用例集把 {"sn":"a b","model_id":"{model A}"} POST 到 "/wxa/getsnticket"
       而且时间过去 "168h"
-      而且套件从 "/cgi-bin/token" 获取 token "mine"
-      而且套件带 token "mine" 查询之前的 rid
+      而且用例集从 "/cgi-bin/token" 获取 token "mine"
+      而且用例集带 token "mine" 查询之前的 rid
       那么响应的 errcode 为 0
 
     @id:rid-age
     场景大纲: getRidInfo 拒绝七天以前的 rid
-      当套件把 {"sn":"a b","model_id":"{model A}"} POST 到 "/wxa/getsnticket"
+      当用例集把 {"sn":"a b","model_id":"{model A}"} POST 到 "/wxa/getsnticket"
       而且时间过去 "<age>"
-      而且套件从 "/cgi-bin/token" 获取 token "mine"
-      而且套件带 token "mine" 查询之前的 rid
+      而且用例集从 "/cgi-bin/token" 获取 token "mine"
+      而且用例集带 token "mine" 查询之前的 rid
       那么响应的 errcode 为 76004
       而且响应的 errmsg 在 rid 之前为 "rid time is error"
 
@@ -302,12 +302,12 @@
     @id:rid-age-code
     场景: rid 过旧时，getRidInfo 的结果与文档的注意事项一致
       假如开关 "rid.age-code" 为 "notes"
-      当套件把 {"rid":"6900b900-00000000-00000000"} POST 到 "/cgi-bin/openapi/rid/get"
+      当用例集把 {"rid":"6900b900-00000000-00000000"} POST 到 "/cgi-bin/openapi/rid/get"
       那么响应的 errcode 为 76001
 
     @id:rid-age-code-table
     场景: rid 过旧时，getRidInfo 的结果与文档的错误码表一致
-      当套件把 {"rid":"6900b900-00000000-00000000"} POST 到 "/cgi-bin/openapi/rid/get"
+      当用例集把 {"rid":"6900b900-00000000-00000000"} POST 到 "/cgi-bin/openapi/rid/get"
       那么响应的 errcode 为 76004
 
   @rule:rid.sns
@@ -315,22 +315,22 @@
 
     @id:rid-sns
     场景: getRidInfo 查不到 code2Session 的 rid
-      当套件发送请求
+      当用例集发送请求
         """
         GET /sns/jscode2session?appid={appid}&secret={secret}&js_code=x&grant_type=authorization_code
         """
-      而且套件把 {"rid":"{rid}"} POST 到 "/cgi-bin/openapi/rid/get"
+      而且用例集把 {"rid":"{rid}"} POST 到 "/cgi-bin/openapi/rid/get"
       那么响应的 errcode 为 76001
       而且响应的 errmsg 在 rid 之前为 "rid not found, please check"
 
     @id:rid-sns-switch
     场景大纲: 开关决定 getRidInfo 能否查到 code2Session 的 rid
       假如开关 "rid.sns" 为 "<value>"
-      当套件发送请求
+      当用例集发送请求
         """
         GET /sns/jscode2session?appid={appid}&secret={secret}&js_code=x&grant_type=authorization_code
         """
-      而且套件把 {"rid":"{rid}"} POST 到 "/cgi-bin/openapi/rid/get"
+      而且用例集把 {"rid":"{rid}"} POST 到 "/cgi-bin/openapi/rid/get"
       那么响应的 errcode 为 <errcode>
 
       例子:
@@ -344,7 +344,7 @@
     @id:callback-check-action
     场景大纲: 动作未知时，callbackCheck 拒绝
       假如账号的回调 URL 位于 "203.0.113.7"
-      当套件把 {"action":"<action>","check_operator":"DEFAULT"} POST 到 "/cgi-bin/callback/check"
+      当用例集把 {"action":"<action>","check_operator":"DEFAULT"} POST 到 "/cgi-bin/callback/check"
       那么响应的 errcode 为 40202
       而且响应的 errmsg 在 rid 之前为 "invalid action"
 
@@ -360,7 +360,7 @@
     @id:callback-check-operator
     场景大纲: 运营商未知时，callbackCheck 拒绝
       假如账号的回调 URL 位于 "203.0.113.7"
-      当套件把 {"action":"all","check_operator":"<operator>"} POST 到 "/cgi-bin/callback/check"
+      当用例集把 {"action":"all","check_operator":"<operator>"} POST 到 "/cgi-bin/callback/check"
       那么响应的 errcode 为 40203
       而且响应的 errmsg 在 rid 之前为 "invalid check_operator"
 
@@ -374,7 +374,7 @@
 
     @id:callback-check-url
     场景: 账号没有回调 URL 时，callbackCheck 拒绝
-      当套件把 {"action":"all","check_operator":"DEFAULT"} POST 到 "/cgi-bin/callback/check"
+      当用例集把 {"action":"all","check_operator":"DEFAULT"} POST 到 "/cgi-bin/callback/check"
       那么响应的 errcode 为 40201
       而且响应的 errmsg 在 rid 之前为 "invalid url"
 
@@ -384,7 +384,7 @@
     @id:callback-check
     场景大纲: callbackCheck 只返回所选动作的检测结果
       假如账号的回调 URL 位于 "203.0.113.7, 203.0.113.8"
-      当套件把 {"action":"<action>","check_operator":"CAP"} POST 到 "/cgi-bin/callback/check"
+      当用例集把 {"action":"<action>","check_operator":"CAP"} POST 到 "/cgi-bin/callback/check"
       那么响应的字段为 "<members>"
 
       例子:
@@ -396,7 +396,7 @@
     @id:callback-check-values
     场景: callbackCheck 返回每个 IP 的检测结果
       假如账号的回调 URL 位于 "203.0.113.7, 203.0.113.8"
-      当套件把 {"action":"all","check_operator":"CAP"} POST 到 "/cgi-bin/callback/check"
+      当用例集把 {"action":"all","check_operator":"CAP"} POST 到 "/cgi-bin/callback/check"
       那么响应中 "dns.1" 为 {"ip":"203.0.113.8","real_operator":"CAP"}
       而且响应中 "ping.0.package_loss" 为 "0%"
 
@@ -405,7 +405,7 @@
 
     @id:server-ips
     场景大纲: 平台返回 IP 列表
-      当套件发送请求
+      当用例集发送请求
         """
         GET <path>?access_token=own
         """
@@ -418,7 +418,7 @@
 
     @id:server-ips-token
     场景大纲: IP 列表接口需要 token
-      当套件发送请求
+      当用例集发送请求
         """
         GET <path>
         """

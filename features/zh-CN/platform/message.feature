@@ -11,7 +11,7 @@
     场景大纲: 平台接受一条消息
       假如消息模板 "T1" 的键为 "time1, thing2"
       而且用户已订阅设备 "SN1" 的消息 "T1"
-      当套件把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":<data><more>} POST 到 "/cgi-bin/message/device/subscribe/send"
+      当用例集把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":<data><more>} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应为 '{"errcode":0,"errmsg":"ok"}'
 
       例子:
@@ -27,7 +27,7 @@
       假如消息模板 "T1" 的键为 "time1, thing2"
       而且用户已订阅设备 "SN1" 的消息 "T1"
       而且用户 "ann" 已订阅设备 "SN1" 的消息 "T1"
-      当套件把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}","{user ann}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} POST 到 "/cgi-bin/message/device/subscribe/send"
+      当用例集把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}","{user ann}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 0
 
   @rule:message.template
@@ -37,7 +37,7 @@
     场景大纲: 模板不属于本账号时，平台拒绝
       假如消息模板 "T1" 的键为 "time1, thing2"
       而且用户已订阅设备 "SN1" 的消息 "T1"
-      当套件把 {"template_id":"<template>","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":{}} POST 到 "/cgi-bin/message/device/subscribe/send"
+      当用例集把 {"template_id":"<template>","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":{}} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 40037
       而且响应的 errmsg 在 rid 之前为 "invalid template_id"
 
@@ -55,7 +55,7 @@
       假如消息模板 "T1" 的键为 "time1, thing2"
       而且用户已订阅设备 "SN1" 的消息 "T1"
       而且小程序有页面 "index, pages/call"
-      当套件把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}},"page":"pages/none"} POST 到 "/cgi-bin/message/device/subscribe/send"
+      当用例集把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}},"page":"pages/none"} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 41030
       而且响应的 errmsg 在 rid 之前为 "invalid page"
 
@@ -64,7 +64,7 @@
       假如消息模板 "T1" 的键为 "time1, thing2"
       而且用户已订阅设备 "SN1" 的消息 "T1"
       而且小程序有页面 "index, pages/call"
-      当套件把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}},"page":"pages/call"} POST 到 "/cgi-bin/message/device/subscribe/send"
+      当用例集把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}},"page":"pages/call"} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 0
 
   @rule:message.page-optional
@@ -75,7 +75,7 @@
       假如消息模板 "T1" 的键为 "time1, thing2"
       而且用户已订阅设备 "SN1" 的消息 "T1"
       而且小程序有页面 "index, pages/call"
-      当套件把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} POST 到 "/cgi-bin/message/device/subscribe/send"
+      当用例集把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 0
 
   @rule:message.data
@@ -85,7 +85,7 @@
     场景大纲: 消息缺少某个键的值时，平台拒绝
       假如消息模板 "T1" 的键为 "time1, thing2"
       而且用户已订阅设备 "SN1" 的消息 "T1"
-      当套件把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":<data>} POST 到 "/cgi-bin/message/device/subscribe/send"
+      当用例集把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":<data>} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 47003
       而且响应的 errmsg 在 rid 之前为 "argument invalid! data.<key>.value is empty"
 
@@ -105,7 +105,7 @@
       假如消息模板 "T1" 的键为 "time1, thing2"
       而且用户已订阅设备 "SN1" 的消息 "T1"
       而且用户 "bob" 已订阅设备 "SN1" 的消息 "T2"
-      当套件把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["<user>"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} POST 到 "/cgi-bin/message/device/subscribe/send"
+      当用例集把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["<user>"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 43101
       而且响应的 errmsg 在 rid 之前为 "user refuse to accept the msg"
 
@@ -121,7 +121,7 @@
     场景: 没有接收者时，平台拒绝
       假如消息模板 "T1" 的键为 "time1, thing2"
       而且用户已订阅设备 "SN1" 的消息 "T1"
-      当套件把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":[],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} POST 到 "/cgi-bin/message/device/subscribe/send"
+      当用例集把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":[],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 40032
       而且响应的 errmsg 在 rid 之前为 "invalid openid list size"
 
@@ -132,7 +132,7 @@
     场景大纲: 用户订阅的不是该设备时，平台拒绝
       假如消息模板 "T1" 的键为 "time1, thing2"
       而且用户已订阅设备 "SN1" 的消息 "T1"
-      当套件把 {"template_id":"T1","sn":"<sn>","model_id":"{model <model>}","to_openid_list":["{openid}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} POST 到 "/cgi-bin/message/device/subscribe/send"
+      当用例集把 {"template_id":"T1","sn":"<sn>","model_id":"{model <model>}","to_openid_list":["{openid}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 9800006
       而且响应的 errmsg 在 rid 之前为 "订阅model_id和sn关系检查失败,请确认发送消息时传入的model_id和sn与订阅时传入的是否一致"
 
@@ -149,7 +149,7 @@
     场景大纲: 型号字段的两种名称，平台都接受
       假如消息模板 "T1" 的键为 "time1, thing2"
       而且用户已订阅设备 "SN1" 的消息 "T1"
-      当套件把 {"template_id":"T1","sn":"SN1",<model>,"to_openid_list":["{openid}"],"data":{"time1":{"value":"now"},"thing2":{"value":"x"}}} POST 到 "/cgi-bin/message/device/subscribe/send"
+      当用例集把 {"template_id":"T1","sn":"SN1",<model>,"to_openid_list":["{openid}"],"data":{"time1":{"value":"now"},"thing2":{"value":"x"}}} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 <errcode>
 
       例子:
@@ -167,7 +167,7 @@
       假如消息模板 "T1" 的键为 "time1, thing2"
       而且用户已订阅设备 "SN1" 的消息 "T1"
       而且小程序有页面 "index"
-      当套件把 {"template_id":"<template>","sn":"SN1","model_id":"{model A}","to_openid_list":["{user ann}"],"page":"<page>","data":{"time1":{"value":"now"}}} POST 到 "/cgi-bin/message/device/subscribe/send"
+      当用例集把 {"template_id":"<template>","sn":"SN1","model_id":"{model A}","to_openid_list":["{user ann}"],"page":"<page>","data":{"time1":{"value":"now"}}} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 <errcode>
 
       例子:
@@ -181,7 +181,7 @@
       假如消息模板 "T1" 的键为 "time1, thing2"
       而且用户已订阅设备 "SN1" 的消息 "T1"
       而且开关 "message.order" 为 "users-first"
-      当套件把 {"template_id":"T2","sn":"SN1","model_id":"{model A}","to_openid_list":["{user ann}"],"data":{}} POST 到 "/cgi-bin/message/device/subscribe/send"
+      当用例集把 {"template_id":"T2","sn":"SN1","model_id":"{model A}","to_openid_list":["{user ann}"],"data":{}} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 43101
 
   @rule:message.users
@@ -192,7 +192,7 @@
       假如消息模板 "T1" 的键为 "time1, thing2"
       而且用户已订阅设备 "SN1" 的消息 "T1"
       而且开关 "message.users" 为 "<how>"
-      当套件把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}","{user ann}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} POST 到 "/cgi-bin/message/device/subscribe/send"
+      当用例集把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}","{user ann}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 <errcode>
 
       例子:
@@ -205,7 +205,7 @@
       假如消息模板 "T1" 的键为 "time1, thing2"
       而且用户已订阅设备 "SN1" 的消息 "T1"
       而且开关 "message.users" 为 "all"
-      当套件把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{user bob}","{user ann}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} POST 到 "/cgi-bin/message/device/subscribe/send"
+      当用例集把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{user bob}","{user ann}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 43101
 
     @id:message-users-default
@@ -213,14 +213,14 @@
       假如消息模板 "T1" 的键为 "time1, thing2"
       而且用户已订阅设备 "SN1" 的消息 "T1"
       而且用户 "bob" 已订阅设备 "SN2" 的消息 "T1"
-      当套件把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{user bob}","{user ann}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} POST 到 "/cgi-bin/message/device/subscribe/send"
+      当用例集把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{user bob}","{user ann}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 9800006
 
     @id:message-users-one
     场景: 只要一个接收者没有订阅，消息就被拒绝
       假如消息模板 "T1" 的键为 "time1, thing2"
       而且用户已订阅设备 "SN1" 的消息 "T1"
-      当套件把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}","{user ann}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} POST 到 "/cgi-bin/message/device/subscribe/send"
+      当用例集把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}","{user ann}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 43101
 
   @rule:message.sn
@@ -231,7 +231,7 @@
       假如消息模板 "T1" 的键为 "time1, thing2"
       而且用户已订阅设备 "SN1" 的消息 "T1"
       而且开关 "message.sn" 为 "<how>"
-      当套件把 {"template_id":"T1","sn":"<sn>","model_id":"{model A}","to_openid_list":["{openid}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} POST 到 "/cgi-bin/message/device/subscribe/send"
+      当用例集把 {"template_id":"T1","sn":"<sn>","model_id":"{model A}","to_openid_list":["{openid}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 <errcode>
 
       例子:
@@ -246,5 +246,5 @@
     场景: 消息中的 sn 超长时，平台返回 9800001
       假如消息模板 "T1" 的键为 "time1, thing2"
       而且用户已订阅设备 "SN1" 的消息 "T1"
-      当套件把 {"template_id":"T1","sn":"{A*129}","model_id":"{model A}","to_openid_list":["{openid}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} POST 到 "/cgi-bin/message/device/subscribe/send"
+      当用例集把 {"template_id":"T1","sn":"{A*129}","model_id":"{model A}","to_openid_list":["{openid}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}}} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 9800001

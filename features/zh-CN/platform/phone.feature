@@ -8,7 +8,7 @@
 
     @id:option-halved
     场景大纲: 手机拒绝被截断了半个字符的文本
-      当套件发送请求
+      当用例集发送请求
         """
         POST /__phone/requestDeviceVoIP
 
@@ -27,7 +27,7 @@
 
     @id:option-halved-whole
     场景: 手机接受完整的转义字符
-      当套件发送请求
+      当用例集发送请求
         """
         POST /__phone/requestDeviceVoIP
 
@@ -38,7 +38,7 @@
     @id:option-halved-switch
     场景大纲: 开关 option.halved 决定如何处理半个字符
       假如开关 "option.halved" 为 "<value>"
-      当套件发送请求
+      当用例集发送请求
         """
         POST /__phone/requestDeviceVoIP
 

@@ -8,15 +8,15 @@
 
     @id:quota-token-daily
     场景: getApiQuota 返回 /cgi-bin/token 的每日限额
-      当套件把 {"cgi_path":"/cgi-bin/token"} POST 到 "/cgi-bin/openapi/quota/get"
+      当用例集把 {"cgi_path":"/cgi-bin/token"} POST 到 "/cgi-bin/openapi/quota/get"
       那么响应中 "quota.daily_limit" 为 2000
 
     @id:quota-token-daily-over
     场景: 超出每日限额时，/cgi-bin/token 拒绝
       假如 "/cgi-bin/token" 每天可调用 2 次
-      当套件从 "/cgi-bin/token" 获取 token "one"
-      而且套件从 "/cgi-bin/token" 获取 token "two"
-      而且套件发送请求
+      当用例集从 "/cgi-bin/token" 获取 token "one"
+      而且用例集从 "/cgi-bin/token" 获取 token "two"
+      而且用例集发送请求
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
         """
@@ -26,13 +26,13 @@
     @id:quota-token-daily-refused
     场景: 获取 token 被拒绝不会使 token 失效
       假如 "/cgi-bin/token" 每天可调用 1 次
-      当套件从 "/cgi-bin/token" 获取 token "one"
-      而且套件发送请求
+      当用例集从 "/cgi-bin/token" 获取 token "one"
+      而且用例集发送请求
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
         """
       而且时间过去 "10m"
-      而且套件使用 token "one"
+      而且用例集使用 token "one"
       那么响应的 errcode 为 0
 
   @rule:quota.stable-daily
@@ -40,14 +40,14 @@
 
     @id:quota-stable-daily
     场景: getApiQuota 返回 stable_token 的每日限额
-      当套件把 {"cgi_path":"/cgi-bin/stable_token"} POST 到 "/cgi-bin/openapi/quota/get"
+      当用例集把 {"cgi_path":"/cgi-bin/stable_token"} POST 到 "/cgi-bin/openapi/quota/get"
       那么响应中 "quota.daily_limit" 为 500000
 
     @id:quota-stable-daily-over
     场景: 超出每日限额时，stable_token 拒绝
       假如 "/cgi-bin/stable_token" 每天可调用 1 次
-      当套件从 "/cgi-bin/stable_token" 获取 token "one"
-      而且套件发送请求
+      当用例集从 "/cgi-bin/stable_token" 获取 token "one"
+      而且用例集发送请求
         """
         POST /cgi-bin/stable_token
 
@@ -61,14 +61,14 @@
 
     @id:quota-stable-minute
     场景: getApiQuota 返回 stable_token 的每分钟限额
-      当套件把 {"cgi_path":"/cgi-bin/stable_token"} POST 到 "/cgi-bin/openapi/quota/get"
+      当用例集把 {"cgi_path":"/cgi-bin/stable_token"} POST 到 "/cgi-bin/openapi/quota/get"
       那么响应中 "rate_limit" 为 {"call_count":10000,"refresh_second":60}
 
     @id:quota-stable-minute-over
     场景: 超出每分钟限额时，stable_token 拒绝
       假如 "/cgi-bin/stable_token" 每分钟可调用 1 次
-      当套件从 "/cgi-bin/stable_token" 获取 token "one"
-      而且套件发送请求
+      当用例集从 "/cgi-bin/stable_token" 获取 token "one"
+      而且用例集发送请求
         """
         POST /cgi-bin/stable_token
 
@@ -80,9 +80,9 @@
     @id:quota-stable-minute-next
     场景: 到下一分钟，stable_token 接受调用
       假如 "/cgi-bin/stable_token" 每分钟可调用 1 次
-      当套件从 "/cgi-bin/stable_token" 获取 token "one"
+      当用例集从 "/cgi-bin/stable_token" 获取 token "one"
       而且时间过去 "1m"
-      而且套件从 "/cgi-bin/stable_token" 获取 token "two"
+      而且用例集从 "/cgi-bin/stable_token" 获取 token "two"
       那么 token "one" 与 "two" 相同
 
   @rule:quota.component-minute
@@ -90,7 +90,7 @@
 
     @id:quota-component-minute
     场景: getApiQuota 返回第三方平台的限额
-      当套件把 {"cgi_path":"/cgi-bin/stable_token"} POST 到 "/cgi-bin/openapi/quota/get"
+      当用例集把 {"cgi_path":"/cgi-bin/stable_token"} POST 到 "/cgi-bin/openapi/quota/get"
       那么响应中 "component_rate_limit" 为 {"call_count":1050000,"refresh_second":60}
 
   @rule:quota.message-daily
@@ -98,13 +98,13 @@
 
     @id:quota-message-daily
     场景: getApiQuota 返回 sendHardwareDeviceMessage 的每日限额
-      当套件把 {"cgi_path":"/cgi-bin/message/device/subscribe/send"} POST 到 "/cgi-bin/openapi/quota/get"
+      当用例集把 {"cgi_path":"/cgi-bin/message/device/subscribe/send"} POST 到 "/cgi-bin/openapi/quota/get"
       那么响应中 "quota.daily_limit" 为 10000000
 
     @id:quota-message-daily-over
     场景: 超出每日限额时，sendHardwareDeviceMessage 拒绝
       假如 "/cgi-bin/message/device/subscribe/send" 每天可调用 1 次
-      当套件把 {"template_id":"T1"} 向 "/cgi-bin/message/device/subscribe/send" 发送 2 次
+      当用例集把 {"template_id":"T1"} 向 "/cgi-bin/message/device/subscribe/send" 发送 2 次
       那么响应的 errcode 为 45009
       而且响应的 errmsg 在 rid 之前为 "reach max api daily quota limit"
 
@@ -115,7 +115,7 @@
     场景大纲: 平台按账号的限额限制调用
       假如 "<day>" 每天可调用 3 次
       而且 "<minute>" 每分钟可调用 3 次
-      当套件把 {"sn":"SN1","model_id":"{model A}"} 向 "/wxa/getsnticket" 发送 <times> 次
+      当用例集把 {"sn":"SN1","model_id":"{model A}"} 向 "/wxa/getsnticket" 发送 <times> 次
       那么响应的 errcode 为 <errcode>
 
       例子:
@@ -128,15 +128,15 @@
 
     @id:quota-world-text
     场景: 配额用完时，errmsg 与文档一致
-      假如 "/wxa/getsnticket" 每天可调用 1 次，套件已用完
-      当套件把 {"sn":"SN1","model_id":"{model A}"} POST 到 "/wxa/getsnticket"
+      假如 "/wxa/getsnticket" 每天可调用 1 次，用例集已用完
+      当用例集把 {"sn":"SN1","model_id":"{model A}"} POST 到 "/wxa/getsnticket"
       那么响应的 errcode 为 45009
       而且响应的 errmsg 在 rid 之前为 "reach max api daily quota limit"
 
     @id:quota-world-apart
     场景: 各接口的配额互不影响
-      假如 "/wxa/getsnticket" 每天可调用 2 次，套件已用完
-      当套件把 {"model_id":"{model A}","group_name":"Lobby"} POST 到 "/wxa/business/group/createid"
+      假如 "/wxa/getsnticket" 每天可调用 2 次，用例集已用完
+      当用例集把 {"model_id":"{model A}","group_name":"Lobby"} POST 到 "/wxa/business/group/createid"
       那么响应的 errcode 为 0
 
   @rule:quota.default
@@ -144,32 +144,32 @@
 
     @id:quota-default
     场景: 文档未写明配额的接口没有配额
-      当套件把 {"sn":"SN1","model_id":"{model A}"} 向 "/wxa/getsnticket" 发送 101 次
+      当用例集把 {"sn":"SN1","model_id":"{model A}"} 向 "/wxa/getsnticket" 发送 101 次
       那么响应的 errcode 为 0
 
     @id:quota-default-zeros
     场景: 文档未写明配额的接口，getApiQuota 返回的限额为 0
-      当套件把 {"cgi_path":"/wxa/getsnticket"} POST 到 "/cgi-bin/openapi/quota/get"
+      当用例集把 {"cgi_path":"/wxa/getsnticket"} POST 到 "/cgi-bin/openapi/quota/get"
       那么响应中 "quota" 为 {"daily_limit":0,"used":0,"remain":0}
       而且响应中 "rate_limit" 为 null
 
     @id:quota-default-used
     场景: 没有限额的接口，getApiQuota 也计数
-      当套件把 {"sn":"SN1","model_id":"{model A}"} 向 "/wxa/getsnticket" 发送 3 次
-      而且套件把 {"cgi_path":"/wxa/getsnticket"} POST 到 "/cgi-bin/openapi/quota/get"
+      当用例集把 {"sn":"SN1","model_id":"{model A}"} 向 "/wxa/getsnticket" 发送 3 次
+      而且用例集把 {"cgi_path":"/wxa/getsnticket"} POST 到 "/cgi-bin/openapi/quota/get"
       那么响应中 "quota" 为 {"daily_limit":0,"used":3,"remain":0}
 
     @id:quota-default-cleared
     场景: clearQuota 也把没有限额的接口的计数清零
-      当套件把 {"sn":"SN1","model_id":"{model A}"} 向 "/wxa/getsnticket" 发送 3 次
-      而且套件把 {"appid":"{appid}"} POST 到 "/cgi-bin/clear_quota"
-      而且套件把 {"cgi_path":"/wxa/getsnticket"} POST 到 "/cgi-bin/openapi/quota/get"
+      当用例集把 {"sn":"SN1","model_id":"{model A}"} 向 "/wxa/getsnticket" 发送 3 次
+      而且用例集把 {"appid":"{appid}"} POST 到 "/cgi-bin/clear_quota"
+      而且用例集把 {"cgi_path":"/wxa/getsnticket"} POST 到 "/cgi-bin/openapi/quota/get"
       那么响应中 "quota.used" 为 0
 
     @id:quota-default-hundred
     场景大纲: 文档未写明配额的接口每天限 100 次
       假如开关 "quota.default" 为 "100"
-      当套件把 {"sn":"SN1","model_id":"{model A}"} 向 "/wxa/getsnticket" 发送 <times> 次
+      当用例集把 {"sn":"SN1","model_id":"{model A}"} 向 "/wxa/getsnticket" 发送 <times> 次
       那么响应的 errcode 为 <errcode>
 
       例子:
@@ -184,8 +184,8 @@
     场景大纲: 开关 quota.counting 决定超出限额的请求是否计数
       假如 "/wxa/getsnticket" 每分钟可调用 2 次
       而且开关 "quota.counting" 为 "<how>"
-      当套件把 <body> 向 "/wxa/getsnticket" 发送 5 次
-      而且套件把 {"cgi_path":"/wxa/getsnticket"} POST 到 "/cgi-bin/openapi/quota/get"
+      当用例集把 <body> 向 "/wxa/getsnticket" 发送 5 次
+      而且用例集把 {"cgi_path":"/wxa/getsnticket"} POST 到 "/cgi-bin/openapi/quota/get"
       那么响应中 "quota.used" 为 <used>
 
       例子:
@@ -197,20 +197,20 @@
     @id:quota-counting-default
     场景: 超出限额的请求默认不计数
       假如 "/wxa/getsnticket" 每分钟可调用 2 次
-      当套件把 {"sn":"SN1","model_id":"{model A}"} 向 "/wxa/getsnticket" 发送 5 次
-      而且套件把 {"cgi_path":"/wxa/getsnticket"} POST 到 "/cgi-bin/openapi/quota/get"
+      当用例集把 {"sn":"SN1","model_id":"{model A}"} 向 "/wxa/getsnticket" 发送 5 次
+      而且用例集把 {"cgi_path":"/wxa/getsnticket"} POST 到 "/cgi-bin/openapi/quota/get"
       那么响应中 "quota.used" 为 2
 
     @id:quota-counting-token
     场景: token 无效的请求不计数
       假如 "/wxa/getsnticket" 每天可调用 1 次
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/getsnticket?access_token=made-up
 
         {"sn":"SN1","model_id":"{model A}"}
         """
-      而且套件把 {"sn":"SN1","model_id":"{model A}"} POST 到 "/wxa/getsnticket"
+      而且用例集把 {"sn":"SN1","model_id":"{model A}"} POST 到 "/wxa/getsnticket"
       那么响应的 errcode 为 0
 
   @rule:quota.day
@@ -218,9 +218,9 @@
 
     @id:quota-day @needs:clock
     场景大纲: 每日计数在北京时间零点清零
-      假如 "/wxa/getsnticket" 每天可调用 1 次，套件已用完
+      假如 "/wxa/getsnticket" 每天可调用 1 次，用例集已用完
       当时间过去 "<age>"
-      而且套件把 {"sn":"SN1","model_id":"{model A}"} POST 到 "/wxa/getsnticket"
+      而且用例集把 {"sn":"SN1","model_id":"{model A}"} POST 到 "/wxa/getsnticket"
       那么响应的 errcode 为 <errcode>
 
       例子:
@@ -231,9 +231,9 @@
     @id:quota-day-rolling @needs:clock
     场景大纲: 每日计数在首次调用 24 小时后清零
       假如开关 "quota.day" 为 "rolling"
-      而且 "/wxa/getsnticket" 每天可调用 1 次，套件已用完
+      而且 "/wxa/getsnticket" 每天可调用 1 次，用例集已用完
       当时间过去 "<age>"
-      而且套件把 {"sn":"SN1","model_id":"{model A}"} POST 到 "/wxa/getsnticket"
+      而且用例集把 {"sn":"SN1","model_id":"{model A}"} POST 到 "/wxa/getsnticket"
       那么响应的 errcode 为 <errcode>
 
       例子:

@@ -8,7 +8,7 @@
 
     @id:reply-status
     场景大纲: 平台返回错误时，HTTP 状态码也是 200
-      当套件发送请求
+      当用例集发送请求
         """
         POST <path>
 
@@ -30,7 +30,7 @@
     @id:reply-envelope
     场景: 成功的响应是紧凑的 JSON，文本不转义
       假如型号 "A" 的设备组 "设备组" 有设备 ""
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/business/group/getinfo?access_token=own
 
@@ -41,7 +41,7 @@
 
     @id:reply-envelope-error
     场景: 错误的响应是紧凑的 JSON
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/getsnticket
 
@@ -56,7 +56,7 @@
     @id:reply-rid
     场景大纲: errmsg 以当前这一秒的 rid 结尾
       当时间过去 "<age>"
-      而且套件发送请求
+      而且用例集发送请求
         """
         POST <path>
 
@@ -76,7 +76,7 @@
     @id:reply-system-error-text
     场景: 系统繁忙时，errmsg 与文档一致
       假如接下来 1 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":-1}
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/getsnticket?access_token=own
 

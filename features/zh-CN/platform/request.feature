@@ -8,7 +8,7 @@
 
     @id:request-method
     场景大纲: POST 接口收到 GET，平台拒绝
-      当套件发送请求
+      当用例集发送请求
         """
         GET <path>?access_token=own
         """
@@ -29,7 +29,7 @@
 
     @id:request-https
     场景大纲: 真实平台的域名拒绝明文 HTTP
-      当套件像经过代理那样向 "<host>" 发送请求
+      当用例集像经过代理那样向 "<host>" 发送请求
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
         """
@@ -47,7 +47,7 @@
     @id:request-https-switch
     场景大纲: 开关 request.https 决定如何对待明文 HTTP
       假如开关 "request.https" 为 "<value>"
-      当套件像经过代理那样向 "api.weixin.qq.com" 发送请求
+      当用例集像经过代理那样向 "api.weixin.qq.com" 发送请求
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
         """
@@ -60,7 +60,7 @@
 
     @id:request-https-other
     场景: 其他域名用 HTTP 或 HTTPS 都有响应
-      当套件像经过代理那样向 "127.0.0.1" 发送请求
+      当用例集像经过代理那样向 "127.0.0.1" 发送请求
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
         """
@@ -71,7 +71,7 @@
 
     @id:request-get
     场景: GET 接口收到 POST，平台拒绝
-      当套件发送请求
+      当用例集发送请求
         """
         POST /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
 
@@ -85,7 +85,7 @@
 
     @id:request-empty
     场景大纲: 平台拒绝空请求体
-      当套件发送请求
+      当用例集发送请求
         """
         POST <path>?access_token=own
         """
@@ -102,7 +102,7 @@
 
     @id:request-empty-object
     场景: 平台不把空对象当作空请求体
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/business/group/createid?access_token=own
 
@@ -116,7 +116,7 @@
 
     @id:request-format
     场景大纲: 请求体不是一个 JSON 对象时，平台拒绝
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/business/group/createid?access_token=own
 
@@ -141,7 +141,7 @@
 
     @id:request-format-form
     场景: 平台拒绝表单
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/business/group/createid?access_token=own
         Content-Type: application/x-www-form-urlencoded
@@ -153,7 +153,7 @@
 
     @id:request-format-multipart
     场景大纲: JSON 包在别的格式里时，平台拒绝
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/business/group/createid?access_token=own
         Content-Type: <type>
@@ -174,7 +174,7 @@
     @id:request-format-devices
     场景大纲: device_list 不是对象数组时，平台拒绝
       假如型号 "A" 的设备组 "Lobby" 有设备 ""
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/business/group/adddevice?access_token=own
 
@@ -193,7 +193,7 @@
     @id:request-format-force
     场景: force_add 不是布尔值时，平台拒绝
       假如型号 "A" 的设备组 "Lobby" 有设备 ""
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/business/group/adddevice?access_token=own
 
@@ -204,7 +204,7 @@
 
     @id:request-format-deep
     场景大纲: 嵌套未超限的请求体，平台接受
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/getsnticket?access_token=own
 
@@ -220,7 +220,7 @@
 
     @id:request-format-types
     场景大纲: 其他接口的字段类型错误时，平台拒绝
-      当套件把 <body> POST 到 "<path>"
+      当用例集把 <body> POST 到 "<path>"
       那么响应的 errcode 为 47001
 
       例子:
@@ -241,7 +241,7 @@
     @id:request-missing
     场景大纲: 请求体缺少必填字段时，平台拒绝
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/business/group/<call>?access_token=own
 
@@ -268,7 +268,7 @@
 
     @id:request-unknown-member
     场景大纲: 平台忽略未知字段
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/getsnticket?access_token=own<query>
 
@@ -288,7 +288,7 @@
 
     @id:request-strict-json
     场景大纲: 平台拒绝格式错误的 JSON
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/getsnticket?access_token=own
 
@@ -305,7 +305,7 @@
 
     @id:request-strict-json-encoded
     场景大纲: 请求体不是 UTF-8 时，平台拒绝
-      当套件以 "<encoding>" 编码发送请求
+      当用例集以 "<encoding>" 编码发送请求
         """
         POST /wxa/business/group/createid?access_token=own
         Content-Type: application/json; charset=<charset>
@@ -325,7 +325,7 @@
     @id:request-strict-json-bear
     场景大纲: 平台容忍格式错误的 JSON
       假如开关 "request.strict-json" 为 "tolerate"
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/getsnticket?access_token=own
 
@@ -345,7 +345,7 @@
 
     @id:request-halved
     场景大纲: 平台拒绝被截断了半个字符的文本
-      当套件发送请求
+      当用例集发送请求
         """
         POST <path>?access_token=own
 
@@ -365,7 +365,7 @@
     @id:request-halved-switch
     场景大纲: 开关 request.halved 决定如何处理半个字符
       假如开关 "request.halved" 为 "<value>"
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/business/group/createid?access_token=own
 
@@ -381,7 +381,7 @@
     @id:request-halved-replaced
     场景: 开关为 replace 时，以 U+FFFD 代替半个字符
       假如开关 "request.halved" 为 "replace"
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/business/group/createid?access_token=own
 
@@ -394,7 +394,7 @@
 
     @id:request-encoding
     场景大纲: 文本转义或不转义，结果相同
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/business/group/createid?access_token=own
 
@@ -414,7 +414,7 @@
 
     @id:request-encoding-type
     场景大纲: 平台忽略 Content-Type
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/business/group/createid?access_token=own
         Content-Type: <type>
@@ -437,7 +437,7 @@
 
     @id:request-size
     场景: 平台接受恰好 1 MiB 的请求体
-      当套件发送填充到 1048576 字节的请求
+      当用例集发送填充到 1048576 字节的请求
         """
         POST /wxa/getsnticket?access_token=own
 
@@ -447,7 +447,7 @@
 
     @id:request-size-over
     场景: 平台拒绝超过 1 MiB 的请求体
-      当套件发送填充到 1048577 字节的请求
+      当用例集发送填充到 1048577 字节的请求
         """
         POST /wxa/getsnticket?access_token=own
 
@@ -459,7 +459,7 @@
     @id:request-size-code
     场景: 请求体超过 1 MiB 时，平台返回 45002
       假如开关 "request.size" 为 "size"
-      当套件发送填充到 1048577 字节的请求
+      当用例集发送填充到 1048577 字节的请求
         """
         POST /wxa/getsnticket?access_token=own
 
@@ -472,7 +472,7 @@
 
     @id:request-chunked
     场景大纲: 平台拒绝分块传输的请求体
-      当套件分块发送请求
+      当用例集分块发送请求
         """
         POST <path>
 
@@ -491,7 +491,7 @@
 
     @id:request-path
     场景大纲: 平台拒绝未知的路径
-      当套件发送请求
+      当用例集发送请求
         """
         <method> <path>?access_token=own
 
@@ -516,7 +516,7 @@
     @id:request-path-status
     场景: 路径未知时，平台返回 HTTP 404
       假如开关 "request.path" 为 "status"
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/nothing?access_token=own
 
@@ -529,7 +529,7 @@
 
     @id:request-other-method
     场景大纲: 平台拒绝其他方法
-      当套件发送请求
+      当用例集发送请求
         """
         <method> <path>?access_token=own
 
@@ -547,7 +547,7 @@
 
     @id:request-other-method-head
     场景: 对 HEAD，平台只返回状态码
-      当套件发送请求
+      当用例集发送请求
         """
         HEAD /wxa/getsnticket?access_token=own
         """
@@ -557,7 +557,7 @@
     @id:request-other-method-status
     场景大纲: 开关 request.other-method 决定如何拒绝其他方法
       假如开关 "request.other-method" 为 "<how>"
-      当套件发送请求
+      当用例集发送请求
         """
         PUT /wxa/getsnticket?access_token=own
 
@@ -575,7 +575,7 @@
 
     @id:request-gzip
     场景: 平台拒绝压缩的请求体
-      当套件以 "gzip" 编码发送请求
+      当用例集以 "gzip" 编码发送请求
         """
         POST /wxa/getsnticket?access_token=own
 
@@ -586,7 +586,7 @@
     @id:request-gzip-decoded
     场景大纲: 开关 request.gzip 决定是否解压请求体
       假如开关 "request.gzip" 为 "<how>"
-      当套件以 "gzip" 编码发送请求
+      当用例集以 "gzip" 编码发送请求
         """
         POST /wxa/getsnticket?access_token=own
 
@@ -601,7 +601,7 @@
 
     @id:request-gzip-named
     场景: 不论 Content-Encoding 写什么，未压缩的请求体平台都能读取
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/getsnticket?access_token=own
         Content-Encoding: gzip
@@ -615,7 +615,7 @@
 
     @id:request-version
     场景大纲: 平台能响应 HTTP/1.0 的请求
-      当套件发送请求
+      当用例集发送请求
         """
         <method> <target> HTTP/1.0
 
@@ -635,7 +635,7 @@
 
     @id:request-target
     场景大纲: 请求行是完整 URL 时，平台也正常响应
-      当套件发送请求
+      当用例集发送请求
         """
         <method> http://platform<target>
 
@@ -654,8 +654,8 @@
 
     @id:request-percent
     场景大纲: 路径做了百分号编码，含义不变
-      当套件从 "/cgi-bin/stable_token" 获取 token "mine"
-      而且套件发送请求
+      当用例集从 "/cgi-bin/stable_token" 获取 token "mine"
+      而且用例集发送请求
         """
         POST <target>
 
@@ -672,7 +672,7 @@
 
     @id:request-percent-value
     场景: 查询参数的值做了百分号编码，含义不变
-      当套件发送请求
+      当用例集发送请求
         """
         GET /cgi-bin/token?grant_type=client%5Fcredential&%61ppid={appid}&secret=x
         """
@@ -683,7 +683,7 @@
 
     @id:request-expect
     场景大纲: 带 Expect: 100-continue 的请求，平台也正常响应
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/getsnticket?access_token=own
         Expect: 100-continue
@@ -702,7 +702,7 @@
 
     @id:request-order-token
     场景大纲: 平台先检查 token
-      当套件发送请求
+      当用例集发送请求
         """
         <method> /wxa/getsnticket
 
@@ -718,7 +718,7 @@
 
     @id:request-order-method
     场景: 平台先检查方法，再检查请求体
-      当套件发送请求
+      当用例集发送请求
         """
         GET /wxa/getsnticket?access_token=own
         """
@@ -726,7 +726,7 @@
 
     @id:request-order-member
     场景大纲: 平台先检查必填字段是否存在，再检查其值
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/business/group/<call>?access_token=own
 
@@ -743,7 +743,7 @@
     @id:request-order-method-first
     场景大纲: 平台先检查方法和请求体，再检查 token
       假如开关 "request.order" 为 "method-first"
-      当套件发送请求
+      当用例集发送请求
         """
         <method> /wxa/getsnticket
 

@@ -10,7 +10,7 @@
 
     @id:sn-length-text
     场景: sn 超长时，getSnTicket 的 errmsg 与文档一致
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/getsnticket?access_token=own
 
@@ -23,7 +23,7 @@
 
     @id:sn-charset-text
     场景: sn 含非法字符时，getSnTicket 的 errmsg 与文档一致
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/getsnticket?access_token=own
 
@@ -36,7 +36,7 @@
 
     @id:model-known-text
     场景: 型号未知时，getSnTicket 的 errmsg 与文档一致
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/getsnticket?access_token=own
 
@@ -49,7 +49,7 @@
 
     @id:ticket-required-missing
     场景大纲: 缺少字段时，getSnTicket 返回格式错误
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/getsnticket?access_token=own
 
@@ -68,7 +68,7 @@
     @id:ticket-required-args
     场景大纲: 缺少字段时，getSnTicket 返回参数无效
       假如开关 "ticket.required" 为 "args"
-      当套件把 <body> POST 到 "/wxa/getsnticket"
+      当用例集把 <body> POST 到 "/wxa/getsnticket"
       那么响应的 errcode 为 40097
 
       例子:
@@ -83,7 +83,7 @@
     @id:device-sn-add
     场景大纲: sn 不合规时，adddevice 拒绝
       假如型号 "A" 的设备组 "Lobby" 有设备 ""
-      当套件把 {"group_id":"{group Lobby}","device_list":[{"model_id":"{model A}","sn":"<sn>"}]} POST 到 "/wxa/business/group/adddevice"
+      当用例集把 {"group_id":"{group Lobby}","device_list":[{"model_id":"{model A}","sn":"<sn>"}]} POST 到 "/wxa/business/group/adddevice"
       那么响应的 errcode 为 0
       而且响应中 "device_list.0.errcode" 为 <errcode>
 
@@ -99,7 +99,7 @@
     @id:device-sn-remove
     场景大纲: sn 不合规时，removedevice 拒绝
       假如型号 "A" 的设备组 "Lobby" 有设备 ""
-      当套件把 {"group_id":"{group Lobby}","device_list":[{"model_id":"{model A}","sn":"<sn>"}]} POST 到 "/wxa/business/group/removedevice"
+      当用例集把 {"group_id":"{group Lobby}","device_list":[{"model_id":"{model A}","sn":"<sn>"}]} POST 到 "/wxa/business/group/removedevice"
       那么响应中 "device_list.0.errcode" 为 <errcode>
 
       例子:
@@ -110,7 +110,7 @@
 
     @id:device-sn-activate
     场景大纲: sn 不合规时，activedevice 拒绝
-      当套件把 {"device_list":[{"model_id":"{model A}","sn":"<sn>"}],"pkg_type":1} POST 到 "/wxa/business/license/activedevice"
+      当用例集把 {"device_list":[{"model_id":"{model A}","sn":"<sn>"}],"pkg_type":1} POST 到 "/wxa/business/license/activedevice"
       那么响应中 "device_list.0.errcode" 为 <errcode>
 
       例子:
@@ -124,7 +124,7 @@
 
     @id:device-sn-license
     场景大纲: 列表中有不合规的 sn，getdeviceinfo 拒绝
-      当套件把 {"device_list":[{"model_id":"{model A}","sn":"SN1"},{"model_id":"{model A}","sn":"<sn>"}]} POST 到 "/wxa/business/license/getdeviceinfo"
+      当用例集把 {"device_list":[{"model_id":"{model A}","sn":"SN1"},{"model_id":"{model A}","sn":"<sn>"}]} POST 到 "/wxa/business/license/getdeviceinfo"
       那么响应的 errcode 为 <errcode>
 
       例子:
@@ -136,7 +136,7 @@
     @id:device-sn-empty
     场景大纲: 空的 sn 等于缺失
       假如型号 "A" 的设备组 "Lobby" 有设备 ""
-      当套件把 {"group_id":"{group Lobby}","pkg_type":1,"device_list":[{"model_id":"{model A}","sn":"SN1"},{"model_id":"{model A}","sn":""}]} POST 到 "<path>"
+      当用例集把 {"group_id":"{group Lobby}","pkg_type":1,"device_list":[{"model_id":"{model A}","sn":"SN1"},{"model_id":"{model A}","sn":""}]} POST 到 "<path>"
       那么响应的 errcode 为 47001
       而且响应的 errmsg 在 rid 之前为 "data format error"
 
@@ -150,14 +150,14 @@
     @id:device-sn-empty-whole
     场景: 列表中有空的 sn 时，什么都不改变
       假如型号 "A" 的设备组 "Lobby" 有设备 ""
-      当套件把 {"group_id":"{group Lobby}","pkg_type":1,"device_list":[{"model_id":"{model A}","sn":"SN1"},{"model_id":"{model A}","sn":""}]} POST 到 "/wxa/business/group/adddevice"
+      当用例集把 {"group_id":"{group Lobby}","pkg_type":1,"device_list":[{"model_id":"{model A}","sn":"SN1"},{"model_id":"{model A}","sn":""}]} POST 到 "/wxa/business/group/adddevice"
       那么设备组 "Lobby" 内有设备 ""
 
     @id:device-sn-switch
     场景大纲: 开关 device.sn 决定如何应答不合规的 sn
       假如开关 "device.sn" 为 "<value>"
       而且型号 "A" 的设备组 "Lobby" 有设备 ""
-      当套件把 {"group_id":"{group Lobby}","device_list":[{"model_id":"{model A}","sn":"<sn>"}]} POST 到 "/wxa/business/group/adddevice"
+      当用例集把 {"group_id":"{group Lobby}","device_list":[{"model_id":"{model A}","sn":"<sn>"}]} POST 到 "/wxa/business/group/adddevice"
       那么响应中 "errcode" 为 <whole>
       而且响应中 "device_list.0.errcode" 为 <device>
 
@@ -176,7 +176,7 @@
     @id:ticket-order-model
     场景大纲: getSnTicket 先检查 model_id，再检查 sn
       假如开关 "ticket.order" 为 "model-first"
-      当套件把 {"sn":"<sn>","model_id":"{model <model>}"} POST 到 "/wxa/getsnticket"
+      当用例集把 {"sn":"<sn>","model_id":"{model <model>}"} POST 到 "/wxa/getsnticket"
       那么响应的 errcode 为 <errcode>
 
       例子:

@@ -167,7 +167,7 @@
       假如开关 "subscribe.use" 为 "<value>"
       而且消息模板 "T1" 的标题为 "T1"
       而且小程序调用 "requestSubscribeDeviceMessage"，订阅设备 "SN1" 的消息 "T1"
-      当套件发送请求
+      当用例集发送请求
         """
         POST /__phone/requestDeviceVoIP
 
@@ -377,7 +377,7 @@
       假如消息模板 "T1" 的标题为 "T1"
       而且用户对弹窗选择 "<answer>"
       而且小程序调用 "requestSubscribeDeviceMessage"，订阅设备 "SN1" 的消息 "T1"
-      当套件把 {"template_id":"T1","sn":"<sn>","model_id":"{model A}","to_openid_list":["{openid}"],"data":{}} POST 到 "/cgi-bin/message/device/subscribe/send"
+      当用例集把 {"template_id":"T1","sn":"<sn>","model_id":"{model A}","to_openid_list":["{openid}"],"data":{}} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 <errcode>
 
       例子:
@@ -396,7 +396,7 @@
       而且小程序调用 "requestSubscribeDeviceMessage"，订阅设备 "SN1" 的消息 "T1"
       而且用户对弹窗选择 "reject"
       而且小程序调用 "requestSubscribeDeviceMessage"，订阅设备 "SN1" 的消息 "T1"
-      当套件把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":{}} POST 到 "/cgi-bin/message/device/subscribe/send"
+      当用例集把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":{}} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 <errcode>
 
       例子:
@@ -410,5 +410,5 @@
       而且小程序调用 "requestSubscribeDeviceMessage"，订阅设备 "SN1" 的消息 "T1"
       而且用户对弹窗选择 "reject"
       而且小程序调用 "requestSubscribeDeviceMessage"，订阅设备 "SN1" 的消息 "T1"
-      当套件把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":{}} POST 到 "/cgi-bin/message/device/subscribe/send"
+      当用例集把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":{}} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 0

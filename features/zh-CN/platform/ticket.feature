@@ -10,7 +10,7 @@
     @id:app-unauthorized-text
     场景: 应用未开通硬件接入时，getSnTicket 的 errmsg 与文档一致
       假如应用没有硬件接入能力
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/getsnticket?access_token=own
 
@@ -21,7 +21,7 @@
     @id:app-unauthorized-first
     场景: getSnTicket 最先检查硬件接入能力
       假如应用没有硬件接入能力
-      当套件把 {"sn":"a b","model_id":"{model unknown}"} POST 到 "/wxa/getsnticket"
+      当用例集把 {"sn":"a b","model_id":"{model unknown}"} POST 到 "/wxa/getsnticket"
       那么响应的 errcode 为 48001
 
   @rule:app.unauthorized-text
@@ -31,7 +31,7 @@
     场景大纲: 开关决定 errmsg 以什么结尾
       假如开关 "app.unauthorized-text" 为 "<value>"
       而且应用没有硬件接入能力
-      当套件把 {"sn":"SN1","model_id":"{model A}"} POST 到 "/wxa/getsnticket"
+      当用例集把 {"sn":"SN1","model_id":"{model A}"} POST 到 "/wxa/getsnticket"
       那么响应以 '{"errcode":48001,"errmsg":"<text>' 开头
 
       例子:
@@ -44,7 +44,7 @@
     @id:app-unauthorized-rid
     场景: errmsg 以 rid 结尾
       假如应用没有硬件接入能力
-      当套件把 {"sn":"SN1","model_id":"{model A}"} POST 到 "/wxa/getsnticket"
+      当用例集把 {"sn":"SN1","model_id":"{model A}"} POST 到 "/wxa/getsnticket"
       那么响应的 errmsg 在 rid 之前为 "api unauthorized"
 
     @id:app-unauthorized-older-group
@@ -52,7 +52,7 @@
       假如开关 "app.unauthorized-text" 为 "req-id"
       而且开关 "app.scope" 为 "family"
       而且应用没有硬件接入能力
-      当套件把 {"model_id":"{model A}","group_name":"Lobby"} POST 到 "/wxa/business/group/createid"
+      当用例集把 {"model_id":"{model A}","group_name":"Lobby"} POST 到 "/wxa/business/group/createid"
       那么响应以 '{"errcode":48001,"errmsg":"api unauthorized, hints: [ req_id: ' 开头
 
   @rule:ticket.unregistered
@@ -62,7 +62,7 @@
     场景大纲: getSnTicket 只给已注册的设备签发票据
       假如开关 "ticket.unregistered" 为 "registered"
       而且设备 "SN1, SN2/C" 已注册
-      当套件把 {"sn":"<sn>","model_id":"{model <model>}"} POST 到 "/wxa/getsnticket"
+      当用例集把 {"sn":"<sn>","model_id":"{model <model>}"} POST 到 "/wxa/getsnticket"
       那么响应的 errcode 为 <errcode>
 
       例子:
@@ -75,7 +75,7 @@
     @id:ticket-unregistered-any
     场景: getSnTicket 给未注册的设备签发票据
       假如设备 "SN1" 已注册
-      当套件把 {"sn":"SN3","model_id":"{model A}"} POST 到 "/wxa/getsnticket"
+      当用例集把 {"sn":"SN3","model_id":"{model A}"} POST 到 "/wxa/getsnticket"
       那么响应的 errcode 为 0
 
   @rule:ticket.lifetime
@@ -87,10 +87,10 @@
         """
         {"models":[{"model_id":"kept-model","model_type":"Door"}],"users":[{"openid":"kept-user"}]}
         """
-      当套件把 {"sn":"SN1","model_id":"kept-model"} POST 到 "/wxa/getsnticket"
-      而且套件把响应中的 "sn_ticket" 记为 "first"
+      当用例集把 {"sn":"SN1","model_id":"kept-model"} POST 到 "/wxa/getsnticket"
+      而且用例集把响应中的 "sn_ticket" 记为 "first"
       而且时间过去 "5m1s"
-      而且套件发送请求
+      而且用例集发送请求
         """
         POST /__phone/requestDeviceVoIP
 

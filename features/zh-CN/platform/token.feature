@@ -9,8 +9,8 @@
 
     @id:token-placement-missing
     场景大纲: 查询参数里没有 token 时，平台拒绝
-      当套件从 "/cgi-bin/token" 获取 token "mine"
-      而且套件发送请求
+      当用例集从 "/cgi-bin/token" 获取 token "mine"
+      而且用例集发送请求
         """
         POST <path>
 
@@ -29,8 +29,8 @@
 
     @id:token-placement-elsewhere
     场景大纲: token 不在查询参数里时，平台拒绝
-      当套件从 "/cgi-bin/stable_token" 获取 token "mine"
-      而且套件发送请求
+      当用例集从 "/cgi-bin/stable_token" 获取 token "mine"
+      而且用例集发送请求
         """
         POST <target>
         <field>
@@ -54,8 +54,8 @@
 
     @id:token-placement-form
     场景: token 在表单中时，平台拒绝
-      当套件从 "/cgi-bin/stable_token" 获取 token "mine"
-      而且套件发送请求
+      当用例集从 "/cgi-bin/stable_token" 获取 token "mine"
+      而且用例集发送请求
         """
         POST /wxa/getsnticket
         Content-Type: application/x-www-form-urlencoded
@@ -70,7 +70,7 @@
     @id:token-cloud
     场景大纲: 没有 token 的调用按开关被拒绝，或使用账号的 token
       假如开关 "token.cloud" 为 "<value>"
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/getsnticket
 
@@ -85,7 +85,7 @@
 
     @id:token-cloud-default
     场景: 没有 token 的调用默认被拒绝
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/getsnticket
 
@@ -96,7 +96,7 @@
     @id:token-cloud-own
     场景: 调用自带的 token 照常检查
       假如开关 "token.cloud" 为 "added"
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/getsnticket?access_token=x
 
@@ -108,7 +108,7 @@
     场景大纲: 开关允许时，容器内文件中的 token 可用
       假如开关 "token.cloud" 为 "<value>"
       而且容器持有 cloudbase_access_token "its"
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/getsnticket?cloudbase_access_token=<token>
 
@@ -127,7 +127,7 @@
     @id:token-cloud-file-default
     场景: 只带容器内文件中的 token 的调用，等于没有 token
       假如容器持有 cloudbase_access_token "its"
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/getsnticket?cloudbase_access_token={token its}
 
@@ -142,7 +142,7 @@
     场景大纲: 路径不在白名单中时，拒绝且响应体为空
       假如开关 "token.cloud" 为 "added"
       而且云托管容器只能调用 "<paths>"
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/getsnticket
 
@@ -159,7 +159,7 @@
     场景: 路径被拒绝时没有响应体
       假如开关 "token.cloud" 为 "added"
       而且云托管容器只能调用 "/cgi-bin/token"
-      当套件发送请求
+      当用例集发送请求
         """
         GET /sns/jscode2session?appid={appid}&secret={secret}&js_code=x&grant_type=authorization_code
         """
@@ -170,7 +170,7 @@
       假如开关 "token.cloud" 为 "added"
       而且开关 "cloud.allow-list" 为 "errcode"
       而且云托管容器只能调用 "/cgi-bin/token"
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/getsnticket
 
@@ -184,7 +184,7 @@
       假如开关 "token.cloud" 为 "file"
       而且云托管容器只能调用 "/cgi-bin/token"
       而且容器持有 cloudbase_access_token "its"
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/getsnticket?cloudbase_access_token={token its}
 
@@ -196,7 +196,7 @@
     场景: 自带 access_token 的调用不受白名单限制
       假如开关 "token.cloud" 为 "added"
       而且云托管容器只能调用 "/cgi-bin/token"
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/getsnticket?access_token=own
 
@@ -210,7 +210,7 @@
     @id:cloud-seqid
     场景大纲: 补上 token 的调用，其响应带有该响应头
       假如开关 "token.cloud" 为 "<value>"
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/getsnticket<query>
 
@@ -232,7 +232,7 @@
     场景大纲: 容器内文件中的 token 不是 access_token
       假如开关 "token.cloud" 为 "<value>"
       而且容器持有 cloudbase_access_token "its"
-      当套件带 token "its" 把 {"sn":"SN1","model_id":"{model A}"} POST 到 "/wxa/getsnticket"
+      当用例集带 token "its" 把 {"sn":"SN1","model_id":"{model A}"} POST 到 "/wxa/getsnticket"
       那么响应的 errcode 为 40001
       而且响应的 errmsg 在 rid 之前为 "invalid credential, access_token is invalid or not latest, could get access_token by getStableAccessToken, more details at https://mmbizurl.cn/s/JtxxFh33r"
 
@@ -250,7 +250,7 @@
       而且容器持有 cloudbase_access_token "its"
       而且容器持有 cloudbase_access_token "newer"
       当时间过去 "<time>"
-      而且套件发送请求
+      而且用例集发送请求
         """
         POST /wxa/getsnticket?cloudbase_access_token={token its}
 
@@ -268,8 +268,8 @@
 
     @id:token-doubled
     场景大纲: 传了两个 token 时，以第一个为准
-      当套件从 "/cgi-bin/stable_token" 获取 token "mine"
-      而且套件发送请求
+      当用例集从 "/cgi-bin/stable_token" 获取 token "mine"
+      而且用例集发送请求
         """
         POST /wxa/getsnticket?<query>
 
@@ -287,8 +287,8 @@
     @id:token-doubled-switch
     场景大纲: 开关 token.doubled 决定以哪个 token 为准
       假如开关 "token.doubled" 为 "<which>"
-      当套件从 "/cgi-bin/stable_token" 获取 token "mine"
-      而且套件发送请求
+      当用例集从 "/cgi-bin/stable_token" 获取 token "mine"
+      而且用例集发送请求
         """
         POST /wxa/getsnticket?access_token=made-up&access_token={token mine}
 
@@ -306,7 +306,7 @@
 
     @id:token-shape
     场景大纲: 两个获取 token 的接口签发的 token 格式相同
-      当套件从 "<path>" 获取 token "mine"
+      当用例集从 "<path>" 获取 token "mine"
       那么 token "mine" 是两位数字、一个下划线和 133 个 base64url 字符
 
       例子:
@@ -319,7 +319,7 @@
 
     @id:token-envelope
     场景大纲: 返回 token 的响应没有 errcode
-      当套件从 "<path>" 获取 token "mine"
+      当用例集从 "<path>" 获取 token "mine"
       那么响应的字段为 "access_token, expires_in"
 
       例子:
@@ -332,7 +332,7 @@
 
     @id:token-lifetime-announced
     场景大纲: 新 token 的有效期为 7200 秒
-      当套件从 "<path>" 获取 token "mine"
+      当用例集从 "<path>" 获取 token "mine"
       那么 token "mine" 还有 7200 秒有效期
 
       例子:
@@ -342,9 +342,9 @@
 
     @id:token-lifetime-alive
     场景大纲: token 在两小时内有效
-      当套件从 "<path>" 获取 token "mine"
+      当用例集从 "<path>" 获取 token "mine"
       而且时间过去 "<age>"
-      而且套件使用 token "mine"
+      而且用例集使用 token "mine"
       那么响应的 errcode 为 0
 
       例子:
@@ -357,9 +357,9 @@
 
     @id:token-lifetime-dead
     场景大纲: token 两小时后过期
-      当套件从 "<path>" 获取 token "mine"
+      当用例集从 "<path>" 获取 token "mine"
       而且时间过去 "<age>"
-      而且套件使用 token "mine"
+      而且用例集使用 token "mine"
       那么响应的 errcode 为 42001
       而且响应的 errmsg 在 rid 之前为 "access_token expired"
 
@@ -375,16 +375,16 @@
 
     @id:token-overlap-new
     场景: 每次调用都签发新 token
-      当套件从 "/cgi-bin/token" 获取 token "old"
-      而且套件从 "/cgi-bin/token" 获取 token "new"
+      当用例集从 "/cgi-bin/token" 获取 token "old"
+      而且用例集从 "/cgi-bin/token" 获取 token "new"
       那么 token "old" 与 "new" 不同
 
     @id:token-overlap-alive
     场景大纲: 换新之后，旧 token 还有五分钟有效
-      当套件从 "/cgi-bin/token" 获取 token "old"
-      而且套件从 "/cgi-bin/token" 获取 token "new"
+      当用例集从 "/cgi-bin/token" 获取 token "old"
+      而且用例集从 "/cgi-bin/token" 获取 token "new"
       而且时间过去 "<age>"
-      而且套件使用 token "old"
+      而且用例集使用 token "old"
       那么响应的 errcode 为 0
 
       例子:
@@ -395,10 +395,10 @@
 
     @id:token-overlap-dead
     场景大纲: 五分钟后旧 token 失效
-      当套件从 "/cgi-bin/token" 获取 token "old"
-      而且套件从 "/cgi-bin/token" 获取 token "new"
+      当用例集从 "/cgi-bin/token" 获取 token "old"
+      而且用例集从 "/cgi-bin/token" 获取 token "new"
       而且时间过去 "<age>"
-      而且套件使用 token "old"
+      而且用例集使用 token "old"
       那么响应是错误
 
       例子:
@@ -408,10 +408,10 @@
 
     @id:token-overlap-latest
     场景: 旧 token 失效时，新 token 仍然有效
-      当套件从 "/cgi-bin/token" 获取 token "old"
-      而且套件从 "/cgi-bin/token" 获取 token "new"
+      当用例集从 "/cgi-bin/token" 获取 token "old"
+      而且用例集从 "/cgi-bin/token" 获取 token "new"
       而且时间过去 "5m1s"
-      而且套件使用 token "new"
+      而且用例集使用 token "new"
       那么响应的 errcode 为 0
 
   @rule:token.invalid
@@ -419,7 +419,7 @@
 
     @id:token-invalid
     场景大纲: 平台拒绝伪造的 token
-      当套件发送请求
+      当用例集发送请求
         """
         POST /wxa/getsnticket?access_token=<token>
 
@@ -436,10 +436,10 @@
 
     @id:token-invalid-superseded
     场景: 平台拒绝早已被替换的 token
-      当套件从 "/cgi-bin/token" 获取 token "old"
-      而且套件从 "/cgi-bin/token" 获取 token "new"
+      当用例集从 "/cgi-bin/token" 获取 token "old"
+      而且用例集从 "/cgi-bin/token" 获取 token "new"
       而且时间过去 "10m"
-      而且套件使用 token "old"
+      而且用例集使用 token "old"
       那么响应的 errcode 为 40001
 
   @rule:token.independent
@@ -447,26 +447,26 @@
 
     @id:token-independent-stable
     场景: 签发新的普通 token 不会使 stable_token 失效
-      当套件从 "/cgi-bin/stable_token" 获取 token "stable"
-      而且套件从 "/cgi-bin/token" 获取 token "one"
-      而且套件从 "/cgi-bin/token" 获取 token "two"
+      当用例集从 "/cgi-bin/stable_token" 获取 token "stable"
+      而且用例集从 "/cgi-bin/token" 获取 token "one"
+      而且用例集从 "/cgi-bin/token" 获取 token "two"
       而且时间过去 "10m"
-      而且套件使用 token "stable"
+      而且用例集使用 token "stable"
       那么响应的 errcode 为 0
 
     @id:token-independent-ordinary
     场景: 强制刷新不会使普通 token 失效
-      当套件从 "/cgi-bin/token" 获取 token "ordinary"
-      而且套件从 "/cgi-bin/stable_token" 获取 token "stable"
-      而且套件强制刷新 stable_token，得到 "forced"
+      当用例集从 "/cgi-bin/token" 获取 token "ordinary"
+      而且用例集从 "/cgi-bin/stable_token" 获取 token "stable"
+      而且用例集强制刷新 stable_token，得到 "forced"
       而且时间过去 "10m"
-      而且套件使用 token "ordinary"
+      而且用例集使用 token "ordinary"
       那么响应的 errcode 为 0
 
     @id:token-independent-differ
     场景: 两个接口签发的 token 不同
-      当套件从 "/cgi-bin/token" 获取 token "ordinary"
-      而且套件从 "/cgi-bin/stable_token" 获取 token "stable"
+      当用例集从 "/cgi-bin/token" 获取 token "ordinary"
+      而且用例集从 "/cgi-bin/stable_token" 获取 token "stable"
       那么 token "ordinary" 与 "stable" 不同
 
   @rule:token.stable-same
@@ -474,9 +474,9 @@
 
     @id:token-stable-same
     场景大纲: 剩余超过五分钟时，stable_token 一直不变
-      当套件从 "/cgi-bin/stable_token" 获取 token "one"
+      当用例集从 "/cgi-bin/stable_token" 获取 token "one"
       而且时间过去 "<age>"
-      而且套件从 "/cgi-bin/stable_token" 获取 token "two"
+      而且用例集从 "/cgi-bin/stable_token" 获取 token "two"
       那么 token "one" 与 "two" 相同
       而且 token "two" 还有 <left> 秒有效期
 
@@ -488,9 +488,9 @@
 
     @id:token-stable-same-renewed
     场景大纲: 剩余五分钟或更少时，stable_token 换新
-      当套件从 "/cgi-bin/stable_token" 获取 token "one"
+      当用例集从 "/cgi-bin/stable_token" 获取 token "one"
       而且时间过去 "<age>"
-      而且套件从 "/cgi-bin/stable_token" 获取 token "two"
+      而且用例集从 "/cgi-bin/stable_token" 获取 token "two"
       那么 token "one" 与 "two" 不同
       而且 token "two" 还有 7200 秒有效期
 
@@ -502,11 +502,11 @@
 
     @id:token-stable-same-both
     场景大纲: 并存期间，新旧 stable_token 都有效
-      当套件从 "/cgi-bin/stable_token" 获取 token "one"
+      当用例集从 "/cgi-bin/stable_token" 获取 token "one"
       而且时间过去 "1h55m"
-      而且套件从 "/cgi-bin/stable_token" 获取 token "two"
+      而且用例集从 "/cgi-bin/stable_token" 获取 token "two"
       而且时间过去 "4m59s"
-      而且套件使用 token "<token>"
+      而且用例集使用 token "<token>"
       那么响应的 errcode 为 0
 
       例子:
@@ -519,22 +519,22 @@
 
     @id:token-force-refresh
     场景: 强制刷新签发新 token
-      当套件从 "/cgi-bin/stable_token" 获取 token "one"
-      而且套件强制刷新 stable_token，得到 "two"
+      当用例集从 "/cgi-bin/stable_token" 获取 token "one"
+      而且用例集强制刷新 stable_token，得到 "two"
       那么 token "one" 与 "two" 不同
 
     @id:token-force-refresh-old
     场景: 强制刷新使旧 token 立即失效
-      当套件从 "/cgi-bin/stable_token" 获取 token "one"
-      而且套件强制刷新 stable_token，得到 "two"
-      而且套件使用 token "one"
+      当用例集从 "/cgi-bin/stable_token" 获取 token "one"
+      而且用例集强制刷新 stable_token，得到 "two"
+      而且用例集使用 token "one"
       那么响应是错误
 
     @id:token-force-refresh-new
     场景: 强制刷新得到的 token 有效
-      当套件从 "/cgi-bin/stable_token" 获取 token "one"
-      而且套件强制刷新 stable_token，得到 "two"
-      而且套件使用 token "two"
+      当用例集从 "/cgi-bin/stable_token" 获取 token "one"
+      而且用例集强制刷新 stable_token，得到 "two"
+      而且用例集使用 token "two"
       那么响应的 errcode 为 0
 
   @rule:token.force-interval
@@ -542,10 +542,10 @@
 
     @id:token-force-interval
     场景大纲: 距上次强制刷新不足 30 秒时不生效
-      当套件从 "/cgi-bin/stable_token" 获取 token "one"
-      而且套件强制刷新 stable_token，得到 "two"
+      当用例集从 "/cgi-bin/stable_token" 获取 token "one"
+      而且用例集强制刷新 stable_token，得到 "two"
       而且时间过去 "<span>"
-      而且套件强制刷新 stable_token，得到 "three"
+      而且用例集强制刷新 stable_token，得到 "three"
       那么 token "two" 与 "three" 相同
 
       例子:
@@ -556,10 +556,10 @@
 
     @id:token-force-interval-over
     场景大纲: 距上次强制刷新满 30 秒时生效
-      当套件从 "/cgi-bin/stable_token" 获取 token "one"
-      而且套件强制刷新 stable_token，得到 "two"
+      当用例集从 "/cgi-bin/stable_token" 获取 token "one"
+      而且用例集强制刷新 stable_token，得到 "two"
       而且时间过去 "<span>"
-      而且套件强制刷新 stable_token，得到 "three"
+      而且用例集强制刷新 stable_token，得到 "three"
       那么 token "two" 与 "three" 不同
 
       例子:
@@ -572,27 +572,27 @@
 
     @id:token-force-daily
     场景: 一天内第 20 次强制刷新仍然生效
-      当套件从 "/cgi-bin/stable_token" 获取 token "first"
-      而且套件每隔 "1m" 强制刷新 stable_token，共 19 次，最后一次得到 "nineteenth"
+      当用例集从 "/cgi-bin/stable_token" 获取 token "first"
+      而且用例集每隔 "1m" 强制刷新 stable_token，共 19 次，最后一次得到 "nineteenth"
       而且时间过去 "1m"
-      而且套件强制刷新 stable_token，得到 "twentieth"
+      而且用例集强制刷新 stable_token，得到 "twentieth"
       那么 token "nineteenth" 与 "twentieth" 不同
 
     @id:token-force-daily-over
     场景: 一天内第 21 次强制刷新不再生效
-      当套件从 "/cgi-bin/stable_token" 获取 token "first"
-      而且套件每隔 "1m" 强制刷新 stable_token，共 20 次，最后一次得到 "twentieth"
+      当用例集从 "/cgi-bin/stable_token" 获取 token "first"
+      而且用例集每隔 "1m" 强制刷新 stable_token，共 20 次，最后一次得到 "twentieth"
       而且时间过去 "1m"
-      而且套件强制刷新 stable_token，得到 "next"
+      而且用例集强制刷新 stable_token，得到 "next"
       那么 token "twentieth" 与 "next" 相同
 
     @id:token-force-daily-quota
     场景: 平台拒绝一天内第 21 次强制刷新
       假如开关 "token.force-daily" 为 "quota"
-      当套件从 "/cgi-bin/stable_token" 获取 token "first"
-      而且套件每隔 "1m" 强制刷新 stable_token，共 20 次，最后一次得到 "twentieth"
+      当用例集从 "/cgi-bin/stable_token" 获取 token "first"
+      而且用例集每隔 "1m" 强制刷新 stable_token，共 20 次，最后一次得到 "twentieth"
       而且时间过去 "1m"
-      而且套件发送请求
+      而且用例集发送请求
         """
         POST /cgi-bin/stable_token
 
@@ -606,7 +606,7 @@
 
     @id:token-appid
     场景大纲: /cgi-bin/token 拒绝未知的 appid
-      当套件发送请求
+      当用例集发送请求
         """
         GET /cgi-bin/token?grant_type=client_credential&appid=<appid>&secret=<secret>
         """
@@ -621,7 +621,7 @@
 
     @id:token-appid-stable
     场景大纲: stable_token 拒绝未知的 appid
-      当套件发送请求
+      当用例集发送请求
         """
         POST /cgi-bin/stable_token
 
@@ -640,7 +640,7 @@
 
     @id:token-appid-missing
     场景: /cgi-bin/token 要求 appid
-      当套件发送请求
+      当用例集发送请求
         """
         GET /cgi-bin/token?grant_type=client_credential&secret={secret}
         """
@@ -649,7 +649,7 @@
 
     @id:token-appid-missing-stable
     场景: stable_token 要求 appid
-      当套件发送请求
+      当用例集发送请求
         """
         POST /cgi-bin/stable_token
 
@@ -660,7 +660,7 @@
 
     @id:token-appid-missing-form
     场景: stable_token 不从表单读取 appid
-      当套件发送请求
+      当用例集发送请求
         """
         POST /cgi-bin/stable_token
         Content-Type: application/x-www-form-urlencoded
@@ -675,7 +675,7 @@
 
     @id:token-secret
     场景大纲: /cgi-bin/token 拒绝错误的 secret
-      当套件发送请求
+      当用例集发送请求
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret=<secret>
         """
@@ -690,7 +690,7 @@
 
     @id:token-secret-stable
     场景: stable_token 拒绝错误的 secret
-      当套件发送请求
+      当用例集发送请求
         """
         POST /cgi-bin/stable_token
 
@@ -704,7 +704,7 @@
 
     @id:token-secret-missing
     场景: /cgi-bin/token 要求 secret
-      当套件发送请求
+      当用例集发送请求
         """
         GET /cgi-bin/token?grant_type=client_credential&appid={appid}
         """
@@ -713,7 +713,7 @@
 
     @id:token-secret-missing-stable
     场景: stable_token 要求 secret
-      当套件发送请求
+      当用例集发送请求
         """
         POST /cgi-bin/stable_token
 
@@ -727,7 +727,7 @@
 
     @id:token-grant-type
     场景大纲: /cgi-bin/token 拒绝其他的 grant_type
-      当套件发送请求
+      当用例集发送请求
         """
         GET /cgi-bin/token?<grant>appid={appid}&secret={secret}
         """
@@ -742,7 +742,7 @@
 
     @id:token-grant-type-stable
     场景大纲: stable_token 拒绝其他的 grant_type
-      当套件发送请求
+      当用例集发送请求
         """
         POST /cgi-bin/stable_token
 
@@ -761,7 +761,7 @@
 
     @id:token-order
     场景大纲: /cgi-bin/token 先检查 appid，再检查 grant_type
-      当套件发送请求
+      当用例集发送请求
         """
         GET /cgi-bin/token?<grant>appid=wx0000000000000000&secret={secret}
         """
@@ -774,7 +774,7 @@
 
     @id:token-order-stable
     场景: stable_token 先检查 appid，再检查 grant_type
-      当套件发送请求
+      当用例集发送请求
         """
         POST /cgi-bin/stable_token
 

@@ -9,7 +9,7 @@
     @id:voip-called
     场景大纲: 用户授权了设备，平台接受呼叫
       假如用户对 "SN1" 的弹窗选择过 "accept"
-      当套件把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"<room>"<more>} POST 到 "/wxa/business/iot/voip/call"
+      当用例集把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"<room>"<more>} POST 到 "/wxa/business/iot/voip/call"
       那么响应为 '{"errcode":0,"errmsg":"ok"}'
 
       例子:
@@ -24,7 +24,7 @@
       假如用户对 "SN1" 的弹窗选择过 "accept"
       而且用户在设置页把 "SN1" 切换为 0
       而且用户在设置页把 "SN1" 切换为 1
-      当套件把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
+      当用例集把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
       那么响应的 errcode 为 0
 
   @rule:voip.grant
@@ -33,7 +33,7 @@
     @id:voip-grant
     场景大纲: 用户授权的是另一台设备，平台拒绝呼叫
       假如用户对 "SN1" 的弹窗选择过 "accept"
-      当套件把 {"model_id":"{model <model>}","sn":"<sn>","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
+      当用例集把 {"model_id":"{model <model>}","sn":"<sn>","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
       那么响应的 errcode 为 9
       而且响应的 errmsg 在 rid 之前为 "openId 未授权设备(硬件模式) 或不是 userId 联系人（刷脸模式）"
 
@@ -46,27 +46,27 @@
     @id:voip-grant-other-user
     场景: 授权设备的是另一个用户，平台拒绝呼叫
       假如用户 "ann" 对 "SN1" 的弹窗选择过 "accept"
-      当套件把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
+      当用例集把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
       那么响应的 errcode 为 9
 
     @id:voip-grant-rejected
     场景: 用户拒绝了设备，平台拒绝呼叫
       假如用户对 "SN1" 的弹窗选择过 "reject"
-      当套件把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
+      当用例集把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
       那么响应的 errcode 为 9
 
     @id:voip-grant-off
     场景: 用户在设置页关闭后，平台拒绝呼叫
       假如用户对 "SN1" 的弹窗选择过 "accept"
       而且用户在设置页把 "SN1" 切换为 0
-      当套件把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
+      当用例集把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
       那么响应的 errcode 为 9
 
     @id:voip-grant-deleted
     场景: 用户删除小程序后，平台拒绝呼叫
       假如用户对 "SN1" 的弹窗选择过 "accept"
       而且用户删除小程序
-      当套件把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
+      当用例集把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
       那么响应的 errcode 为 9
 
   @rule:voip.group
@@ -77,7 +77,7 @@
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
       而且用户对 "group Lobby" 的弹窗选择过 "accept"
       而且开关 "voip.group" 为 "<how>"
-      当套件把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
+      当用例集把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
       那么响应的 errcode 为 <errcode>
 
       例子:
@@ -89,7 +89,7 @@
     场景: 用户授权了设备所在的设备组，平台接受呼叫
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
       而且用户对 "group Lobby" 的弹窗选择过 "accept"
-      当套件把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
+      当用例集把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
       那么响应的 errcode 为 0
 
     @id:voip-group-left
@@ -97,14 +97,14 @@
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
       而且用户对 "group Lobby" 的弹窗选择过 "accept"
       而且设备 "SN1" 离开设备组 "Lobby"
-      当套件把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
+      当用例集把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
       那么响应的 errcode 为 9
 
     @id:voip-group-device
     场景: 只看设备本身时，用户授权了设备，平台接受呼叫
       假如用户对 "SN1" 的弹窗选择过 "accept"
       而且开关 "voip.group" 为 "device"
-      当套件把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
+      当用例集把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
       那么响应的 errcode 为 0
 
   @rule:voip.required
@@ -113,7 +113,7 @@
     @id:voip-required
     场景大纲: 缺少必填字段时，平台拒绝呼叫
       假如用户对 "SN1" 的弹窗选择过 "accept"
-      当套件把 <body> POST 到 "/wxa/business/iot/voip/call"
+      当用例集把 <body> POST 到 "/wxa/business/iot/voip/call"
       那么响应的 errcode 为 47001
       而且响应的 errmsg 在 rid 之前为 "data format error"
 
@@ -131,7 +131,7 @@
     场景大纲: 开关 voip.required 决定缺少字段时如何拒绝
       假如用户对 "SN1" 的弹窗选择过 "accept"
       而且开关 "voip.required" 为 "<how>"
-      当套件把 {"model_id":"{model A}","sn":"SN1","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
+      当用例集把 {"model_id":"{model A}","sn":"SN1","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
       那么响应的 errcode 为 <errcode>
 
       例子:
@@ -146,7 +146,7 @@
     @id:voip-room-type
     场景大纲: 平台拒绝其他的 room_type
       假如用户对 "SN1" 的弹窗选择过 "accept"
-      当套件把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"<room>"} POST 到 "/wxa/business/iot/voip/call"
+      当用例集把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"<room>"} POST 到 "/wxa/business/iot/voip/call"
       那么响应的 errcode 为 47001
       而且响应的 errmsg 在 rid 之前为 "data format error"
 
@@ -160,7 +160,7 @@
     场景大纲: 开关 voip.room-type 决定是否拒绝其他的 room_type
       假如用户对 "SN1" 的弹窗选择过 "accept"
       而且开关 "voip.room-type" 为 "<how>"
-      当套件把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"audio"} POST 到 "/wxa/business/iot/voip/call"
+      当用例集把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"audio"} POST 到 "/wxa/business/iot/voip/call"
       那么响应的 errcode 为 <errcode>
 
       例子:
@@ -175,7 +175,7 @@
     场景大纲: 应用没有硬件接入能力时，平台拒绝呼叫其正式版
       假如用户对 "SN1" 的弹窗选择过 "accept"
       而且应用没有硬件接入能力
-      当套件把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video"<version>} POST 到 "/wxa/business/iot/voip/call"
+      当用例集把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video"<version>} POST 到 "/wxa/business/iot/voip/call"
       那么响应的 errcode 为 12
       而且响应的 errmsg 在 rid 之前为 "小程序音视频能力审核未完成，正式版中暂时无法使用"
 
@@ -189,7 +189,7 @@
       假如用户对 "SN1" 的弹窗选择过 "accept"
       而且应用没有硬件接入能力
       而且开关 "voip.review" 为 "<how>"
-      当套件把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video","version_type":<version>} POST 到 "/wxa/business/iot/voip/call"
+      当用例集把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video","version_type":<version>} POST 到 "/wxa/business/iot/voip/call"
       那么响应的 errcode 为 <errcode>
 
       例子:
@@ -203,7 +203,7 @@
     场景: 应用没有硬件接入能力时，平台接受呼叫其他版本
       假如用户对 "SN1" 的弹窗选择过 "accept"
       而且应用没有硬件接入能力
-      当套件把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video","version_type":2} POST 到 "/wxa/business/iot/voip/call"
+      当用例集把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video","version_type":2} POST 到 "/wxa/business/iot/voip/call"
       那么响应的 errcode 为 0
 
   @rule:voip.device
@@ -212,7 +212,7 @@
     @id:voip-device
     场景大纲: 设备无效时，平台拒绝呼叫
       假如用户对 "SN1" 的弹窗选择过 "accept"
-      当套件把 {"model_id":"{model <model>}","sn":"<sn>","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
+      当用例集把 {"model_id":"{model <model>}","sn":"<sn>","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
       那么响应的 errcode 为 2
       而且响应的 errmsg 在 rid 之前为 "设备 deviceId 错误"
 
@@ -226,7 +226,7 @@
     场景大纲: 开关 voip.device 决定设备无效时的 errcode
       假如用户对 "SN1" 的弹窗选择过 "accept"
       而且开关 "voip.device" 为 "<how>"
-      当套件把 {"model_id":"{model <model>}","sn":"<sn>","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
+      当用例集把 {"model_id":"{model <model>}","sn":"<sn>","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
       那么响应的 errcode 为 <errcode>
 
       例子:
@@ -245,7 +245,7 @@
       假如用户对 "SN1" 的弹窗选择过 "accept"
       而且设备 "<devices>" 已注册
       而且开关 "voip.unregistered" 为 "<how>"
-      当套件把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
+      当用例集把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
       那么响应的 errcode 为 <errcode>
 
       例子:
@@ -259,14 +259,14 @@
       假如用户对 "SN1" 的弹窗选择过 "accept"
       而且设备 "SN2" 已注册
       而且开关 "voip.unregistered" 为 "registered"
-      当套件把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
+      当用例集把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
       那么响应的 errmsg 在 rid 之前为 "设备 deviceId 错误"
 
     @id:voip-unregistered-default
     场景: 平台默认接受未注册设备的呼叫
       假如用户对 "SN1" 的弹窗选择过 "accept"
       而且设备 "SN2" 已注册
-      当套件把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
+      当用例集把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
       那么响应的 errcode 为 0
 
   @rule:voip.other-app
@@ -276,7 +276,7 @@
     场景: 平台拒绝其他应用的 openid
       假如用户对 "SN1" 的弹窗选择过 "accept"
       而且用户 "cara" 属于另一个应用
-      当套件把 {"model_id":"{model A}","sn":"SN1","openid":"{user cara}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
+      当用例集把 {"model_id":"{model A}","sn":"SN1","openid":"{user cara}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
       那么响应的 errcode 为 19
       而且响应的 errmsg 在 rid 之前为 "openId 与小程序 appId 不匹配。（同一个用户在不同小程序的 openId 不同）"
 
@@ -285,7 +285,7 @@
       假如用户对 "SN1" 的弹窗选择过 "accept"
       而且用户 "cara" 属于另一个应用
       而且开关 "voip.other-app" 为 "<how>"
-      当套件把 {"model_id":"{model A}","sn":"SN1","openid":"{user cara}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
+      当用例集把 {"model_id":"{model A}","sn":"SN1","openid":"{user cara}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
       那么响应的 errcode 为 <errcode>
 
       例子:
@@ -299,7 +299,7 @@
     @id:voip-openid
     场景大纲: 平台拒绝不存在的 openid
       假如用户对 "SN1" 的弹窗选择过 "accept"
-      当套件把 {"model_id":"{model A}","sn":"SN1","openid":"<openid>","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
+      当用例集把 {"model_id":"{model A}","sn":"SN1","openid":"<openid>","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
       那么响应的 errcode 为 20
       而且响应的 errmsg 在 rid 之前为 "openId 无效"
 
@@ -313,7 +313,7 @@
     场景大纲: 开关 voip.openid 决定 openid 不存在时的 errcode
       假如用户对 "SN1" 的弹窗选择过 "accept"
       而且开关 "voip.openid" 为 "<how>"
-      当套件把 {"model_id":"{model A}","sn":"SN1","openid":"{user ann}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
+      当用例集把 {"model_id":"{model A}","sn":"SN1","openid":"{user ann}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
       那么响应的 errcode 为 <errcode>
 
       例子:
@@ -329,7 +329,7 @@
       假如用户对 "SN1" 的弹窗选择过 "accept"
       而且开关 "license.era" 为 "counted"
       而且开关 "voip.license" 为 "<how>"
-      当套件把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
+      当用例集把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
       那么响应的 errcode 为 <errcode>
 
       例子:
@@ -341,7 +341,7 @@
     场景: 没有 License 的设备，平台默认接受呼叫
       假如用户对 "SN1" 的弹窗选择过 "accept"
       而且开关 "license.era" 为 "counted"
-      当套件把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
+      当用例集把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
       那么响应的 errcode 为 0
 
     @id:voip-license-text
@@ -349,7 +349,7 @@
       假如用户对 "SN1" 的弹窗选择过 "accept"
       而且开关 "license.era" 为 "counted"
       而且开关 "voip.license" 为 "checked"
-      当套件把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
+      当用例集把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
       那么响应的 errcode 为 24
       而且响应的 errmsg 在 rid 之前为 "当前设备未激活 license"
 
@@ -361,7 +361,7 @@
       假如用户对 "SN1" 的弹窗选择过 "accept"
       而且开关 "voip.license" 为 "checked"
       当时间过去 "<age>"
-      而且套件把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
+      而且用例集把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
       那么响应的 errcode 为 <errcode>
 
       例子:
@@ -374,7 +374,7 @@
       假如用户对 "SN1" 的弹窗选择过 "accept"
       而且开关 "voip.license" 为 "checked"
       当时间过去 "35056h"
-      而且套件把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
+      而且用例集把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
       那么响应的 errmsg 在 rid 之前为 "当前设备 license 已过期"
 
     @id:voip-license-over-none
@@ -383,7 +383,7 @@
       而且开关 "voip.license" 为 "checked"
       而且开关 "voip.license-over" 为 "<how>"
       当时间过去 "35056h"
-      而且套件把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
+      而且用例集把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
       那么响应的 errcode 为 <errcode>
 
       例子:
@@ -399,7 +399,7 @@
       假如用户对 "SN1" 的弹窗选择过 "accept"
       而且应用没有硬件接入能力
       而且开关 "voip.order" 为 "<how>"
-      当套件把 {"model_id":"{model unknown}","sn":"SN1","openid":"{user ann}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
+      当用例集把 {"model_id":"{model unknown}","sn":"SN1","openid":"{user ann}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
       那么响应的 errcode 为 <errcode>
 
       例子:
@@ -410,14 +410,14 @@
     @id:voip-order-device
     场景: 平台先检查设备，再检查用户
       假如用户对 "SN1" 的弹窗选择过 "accept"
-      当套件把 {"model_id":"{model unknown}","sn":"SN1","openid":"{user ann}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
+      当用例集把 {"model_id":"{model unknown}","sn":"SN1","openid":"{user ann}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
       那么响应的 errcode 为 2
 
     @id:voip-order-review
     场景: 开关为先检查用户时，平台先检查授权，再检查应用是否可呼叫
       假如应用没有硬件接入能力
       而且开关 "voip.order" 为 "user-first"
-      当套件把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
+      当用例集把 {"model_id":"{model A}","sn":"SN1","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
       那么响应的 errcode 为 9
 
     @id:voip-order-license
@@ -425,7 +425,7 @@
       假如用户对 "SN1" 的弹窗选择过 "accept"
       而且开关 "license.era" 为 "counted"
       而且开关 "voip.license" 为 "checked"
-      当套件把 {"model_id":"{model A}","sn":"SN2","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
+      当用例集把 {"model_id":"{model A}","sn":"SN2","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
       那么响应的 errcode 为 9
 
   @rule:voip.errmsg
@@ -435,7 +435,7 @@
     场景大纲: 开关 voip.errmsg 决定拒绝时有没有文本
       假如用户对 "SN1" 的弹窗选择过 "accept"
       而且开关 "voip.errmsg" 为 "<how>"
-      当套件把 {"model_id":"{model A}","sn":"SN2","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
+      当用例集把 {"model_id":"{model A}","sn":"SN2","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
       那么响应以 '<start>' 开头
 
       例子:
@@ -446,5 +446,5 @@
     @id:voip-errmsg-default
     场景: 拒绝时的文本与错误码文档一致
       假如用户对 "SN1" 的弹窗选择过 "accept"
-      当套件把 {"model_id":"{model A}","sn":"SN2","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
+      当用例集把 {"model_id":"{model A}","sn":"SN2","openid":"{openid}","room_type":"video"} POST 到 "/wxa/business/iot/voip/call"
       那么响应的 errmsg 在 rid 之前为 "openId 未授权设备(硬件模式) 或不是 userId 联系人（刷脸模式）"

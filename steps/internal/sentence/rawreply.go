@@ -76,7 +76,7 @@ var replySentences = []definition{
 	{`the reply begins with '<text>'`, `响应以 '<text>' 开头`, (*replies).begins, nothing},
 	{`the errmsg of the reply is "<errmsg>" before its rid`, `响应的 errmsg 在 rid 之前为 "<errmsg>"`, (*replies).hasErrmsg, nothing},
 	{`"<member>" in the reply shows the current time`, `响应中 "<member>" 为当前时间`, (*replies).isNow, clockControl},
-	{`the suite keeps "<member>" of the reply as "<name>"`, `套件把响应中的 "<member>" 记为 "<name>"`, (*replies).keep, nothing},
+	{`the suite keeps "<member>" of the reply as "<name>"`, `用例集把响应中的 "<member>" 记为 "<name>"`, (*replies).keep, nothing},
 	{`the errmsg of the reply ends in a rid of this second`, `响应的 errmsg 以这一秒的 rid 结尾`, (*replies).endsInRID, clockControl},
 }
 

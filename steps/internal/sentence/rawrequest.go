@@ -71,18 +71,18 @@ type raw struct {
 }
 
 var rawSentences = []definition{
-	{`the suite sends the request( in chunks)?`, `套件(分块)?发送请求`, (*raw).sendWritten, nothing},
-	{`the suite sends the request as to a proxy for "<host>"`, `套件像经过代理那样向 "<host>" 发送请求`, (*raw).sendToHost, nothing},
-	{`the suite sends the request in "<encoding>"`, `套件以 "<encoding>" 编码发送请求`, (*raw).sendEncoded, nothing},
-	{`the suite sends the request padded to <number> bytes`, `套件发送填充到 <number> 字节的请求`, (*raw).sendPadded, nothing},
-	{`the suite posts <body> to "<path>"`, `套件把 <body> POST 到 "<path>"`, (*raw).post, nothing},
-	{`the suite posts <body> to "<path>" with the token "<token>"`, `套件带 token "<token>" 把 <body> POST 到 "<path>"`, (*raw).postWith, nothing},
-	{`the suite sends <times> times <body> to "<path>"`, `套件把 <body> 向 "<path>" 发送 <times> 次`, (*raw).postOften, nothing},
-	{`the suite has used up "<path>", which may be called <limit> times a day`, `"<path>" 每天可调用 <limit> 次，套件已用完`, (*raw).useUp, setup},
-	{`the suite asks about the rid from before with the token "<token>"`, `套件带 token "<token>" 查询之前的 rid`, (*raw).askRID, nothing},
-	{`the suite activates <number> devices of model "<model>"`, `套件激活型号 "<model>" 的 <number> 台设备`, (*raw).activateMany, nothing},
-	{`the suite asks about the licenses of <number> devices of model "<model>"`, `套件查询型号 "<model>" 的 <number> 台设备的 License`, (*raw).askLicenses, nothing},
-	{`the suite activates device "<device>" <times> times`, `套件激活设备 "<device>" <times> 次`, (*raw).activateOften, nothing},
+	{`the suite sends the request( in chunks)?`, `用例集(分块)?发送请求`, (*raw).sendWritten, nothing},
+	{`the suite sends the request as to a proxy for "<host>"`, `用例集像经过代理那样向 "<host>" 发送请求`, (*raw).sendToHost, nothing},
+	{`the suite sends the request in "<encoding>"`, `用例集以 "<encoding>" 编码发送请求`, (*raw).sendEncoded, nothing},
+	{`the suite sends the request padded to <number> bytes`, `用例集发送填充到 <number> 字节的请求`, (*raw).sendPadded, nothing},
+	{`the suite posts <body> to "<path>"`, `用例集把 <body> POST 到 "<path>"`, (*raw).post, nothing},
+	{`the suite posts <body> to "<path>" with the token "<token>"`, `用例集带 token "<token>" 把 <body> POST 到 "<path>"`, (*raw).postWith, nothing},
+	{`the suite sends <times> times <body> to "<path>"`, `用例集把 <body> 向 "<path>" 发送 <times> 次`, (*raw).postOften, nothing},
+	{`the suite has used up "<path>", which may be called <limit> times a day`, `"<path>" 每天可调用 <limit> 次，用例集已用完`, (*raw).useUp, setup},
+	{`the suite asks about the rid from before with the token "<token>"`, `用例集带 token "<token>" 查询之前的 rid`, (*raw).askRID, nothing},
+	{`the suite activates <number> devices of model "<model>"`, `用例集激活型号 "<model>" 的 <number> 台设备`, (*raw).activateMany, nothing},
+	{`the suite asks about the licenses of <number> devices of model "<model>"`, `用例集查询型号 "<model>" 的 <number> 台设备的 License`, (*raw).askLicenses, nothing},
+	{`the suite activates device "<device>" <times> times`, `用例集激活设备 "<device>" <times> 次`, (*raw).activateOften, nothing},
 }
 
 func (r *raw) sendWritten(ctx context.Context, chunked bool, doc Doc) error {

@@ -22,10 +22,10 @@ type tokens struct {
 }
 
 var tokenSentences = []definition{
-	{`the suite fetches the token "<token>" from "<path>"`, `套件从 "<path>" 获取 token "<token>"`, (*tokens).fetch, nothing},
-	{`the suite forces the stable token "<token>"`, `套件强制刷新 stable_token，得到 "<token>"`, (*tokens).force, nothing},
-	{`the suite forces <number> stable tokens "<duration>" apart, the last being "<token>"`, `套件每隔 "<duration>" 强制刷新 stable_token，共 <number> 次，最后一次得到 "<token>"`, (*tokens).forceMany, nothing},
-	{`the suite uses the token "<token>"`, `套件使用 token "<token>"`, (*tokens).use, nothing},
+	{`the suite fetches the token "<token>" from "<path>"`, `用例集从 "<path>" 获取 token "<token>"`, (*tokens).fetch, nothing},
+	{`the suite forces the stable token "<token>"`, `用例集强制刷新 stable_token，得到 "<token>"`, (*tokens).force, nothing},
+	{`the suite forces <number> stable tokens "<duration>" apart, the last being "<token>"`, `用例集每隔 "<duration>" 强制刷新 stable_token，共 <number> 次，最后一次得到 "<token>"`, (*tokens).forceMany, nothing},
+	{`the suite uses the token "<token>"`, `用例集使用 token "<token>"`, (*tokens).use, nothing},
 	{`another process of the app fetches the token "<token>" from "<path>"`, `应用的另一个进程从 "<path>" 获取 token "<token>"`, (*tokens).fetchApart, secondProcess},
 	{`another process of the app forces the stable token "<token>"`, `应用的另一个进程强制刷新 stable_token，得到 "<token>"`, (*tokens).forceApart, secondProcess},
 	{`another process of the app replaces every token, and "<duration>" passes`, `应用的另一个进程替换所有 token，再过 "<duration>"`, (*tokens).replaceApart, secondProcess},
