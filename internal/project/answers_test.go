@@ -134,7 +134,7 @@ func provoke(t *testing.T, rows []*answerRow) {
 
 // TestAnswers wants a scenario, or the reason why there is none, for each row of the tables
 // of errors, and each code of the catalogue in some row. It writes the table of
-// docs/codes.md: go test ./internal/project -run TestAnswers -update.
+// both pages of codes: go test ./internal/project -run TestAnswers -update.
 func TestAnswers(t *testing.T) {
 	t.Parallel()
 	rows, texts, listed := answerRows(t), textsOfCodes(), map[code]bool{}
@@ -156,23 +156,34 @@ func TestAnswers(t *testing.T) {
 			t.Errorf("%s lacks %s %d (%s)", answersFile, c.key, c.code, strings.Join(row.rules, ", "))
 		}
 	}
-	keepTable(t, codesFile, answersTable(rows), regexp.MustCompile(`(?s)(<!-- answers: .*? -->\n).*?(<!-- answers end -->)`))
+	between := regexp.MustCompile(`(?s)(<!-- answers: .*? -->\n).*?(<!-- answers end -->)`)
+	keepTable(t, codesFile, answersTable(rows, func(text string) string { return text }), between)
+	const chineseTexts = "internal/project/testdata/answers.zh-CN.txt"
+	chinese := readTableTexts(t, chineseTexts)
+	keepTable(t, chineseCodesFile, answersTable(rows, func(text string) string {
+		said, ok := chinese.known(text)
+		if !ok && strings.Contains(text, " ") {
+			t.Errorf("%s does not say %q", chineseTexts, text)
+		}
+		return said
+	}), between)
+	chinese.allUsed(t, chineseTexts)
 }
 
-// answersTable is the table of docs/codes.md.
-func answersTable(rows []*answerRow) string {
+// answersTable is the table of the pages of codes, in the language of say.
+func answersTable(rows []*answerRow, say func(string) string) string {
 	var b strings.Builder
-	b.WriteString("| call | key | code | text | scenario, or why there is none |\n|---|---|--:|---|---|\n")
+	fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n|---|---|--:|---|---|\n", say("call"), say("key"), say("code"), say("text"), say("scenario, or why there is none"))
 	for _, r := range rows {
-		shown := r.reason
-		if shown == "" || shown == same {
+		shown := say(r.reason)
+		if r.reason == "" || r.reason == same {
 			shown = strings.Join(r.scenarios[:min(2, len(r.scenarios))], ", ")
 		}
 		text := r.text
 		if text != "" {
 			text = "`" + strings.ReplaceAll(text, "|", `\|`) + "`"
 		}
-		fmt.Fprintf(&b, "| [%s](%s) | %s | %d | %s | %s |\n", r.call, r.source, r.key, r.code.code, text, shown)
+		fmt.Fprintf(&b, "| [%s](%s) | %s | %d | %s | %s |\n", say(r.call), r.source, r.key, r.code.code, text, shown)
 	}
 	return strings.ReplaceAll(b.String(), "](the gaps in the block 98000xx)", "]")
 }

@@ -26,7 +26,7 @@ const tableTexts = "internal/project/testdata/tables.zh-CN.txt"
 // pages have the same figures.
 func TestChineseTables(t *testing.T) {
 	t.Parallel()
-	texts := readTableTexts(t)
+	texts := readTableTexts(t, tableTexts)
 	for _, name := range tablePages {
 		english, file := readPage(t, "docs/"+name+".md"), "docs/"+name+".zh-CN.md"
 		chinese, tables := readPage(t, file), tablesOf(english)
@@ -50,9 +50,15 @@ func TestChineseTables(t *testing.T) {
 			t.Errorf("docs/%s: figures of the text mismatch (-en +zh-CN):\n%s", name, diff)
 		}
 	}
-	for _, english := range slices.Sorted(maps.Keys(texts)) {
-		if !texts[english].used {
-			t.Errorf("%s: no table says %q", tableTexts, english)
+	texts.allUsed(t, tableTexts)
+}
+
+// allUsed fails where a file has a text that no table has.
+func (c tableTextsByCell) allUsed(t *testing.T, file string) {
+	t.Helper()
+	for _, english := range slices.Sorted(maps.Keys(c)) {
+		if !c[english].used {
+			t.Errorf("%s: no table says %q", file, english)
 		}
 	}
 }
@@ -89,17 +95,17 @@ type tableText struct {
 // tableTextsByCell are found by the English cell, with # in place of its figures.
 type tableTextsByCell map[string]*tableText
 
-func readTableTexts(t *testing.T) tableTextsByCell {
+func readTableTexts(t *testing.T, file string) tableTextsByCell {
 	t.Helper()
 	all := tableTextsByCell{}
-	for pair := range strings.SplitSeq(strings.TrimSpace(readPage(t, tableTexts)), "\n\n") {
+	for pair := range strings.SplitSeq(strings.TrimSpace(readPage(t, file)), "\n\n") {
 		english, chinese, ok := strings.Cut(pair, "\n")
 		if !ok || strings.Contains(chinese, "\n") {
-			t.Fatalf("%s: want two lines, have %q", tableTexts, pair)
+			t.Fatalf("%s: want two lines, have %q", file, pair)
 		}
 		key := figure.ReplaceAllString(english, "#")
 		if all[key] != nil {
-			t.Errorf("%s has %q twice", tableTexts, english)
+			t.Errorf("%s has %q twice", file, english)
 		}
 		all[key] = newTableText(figure.FindAllString(english, -1), chinese)
 	}
@@ -150,12 +156,21 @@ func cellsOf(line string) []string {
 	return cells
 }
 
+// known says a cell in Chinese where it is one of the texts.
+func (c tableTextsByCell) known(english string) (chinese string, ok bool) {
+	text := c[figure.ReplaceAllString(english, "#")]
+	if text == nil {
+		return english, false
+	}
+	text.used = true
+	return text.of(figure.FindAllString(english, -1)), true
+}
+
 // cell says a cell in Chinese, or each of its parts.
 func (c tableTextsByCell) cell(t *testing.T, english string) string {
 	t.Helper()
-	if text := c[figure.ReplaceAllString(english, "#")]; text != nil {
-		text.used = true
-		return text.of(figure.FindAllString(english, -1))
+	if chinese, ok := c.known(english); ok {
+		return chinese
 	}
 	if parts := strings.Split(english, "; "); len(parts) > 1 {
 		for i, part := range parts {
@@ -164,7 +179,7 @@ func (c tableTextsByCell) cell(t *testing.T, english string) string {
 		return strings.Join(parts, "；")
 	}
 	if hasWords(english) {
-		t.Errorf("%s does not say %q", tableTexts, english)
+		t.Errorf("no text says %q in Chinese", english)
 	}
 	return english
 }
