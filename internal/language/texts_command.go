@@ -110,7 +110,7 @@ var commandTexts = [...]pair{
 	{"prints nothing but replies, and ends when its input ends", "只打印回答，并在输入结束时退出"},
 	{"the adapter cannot be reached any more", "已无法连接适配器"},
 	{"the adapter cannot be reached after the previous check: %s", "上一项检查之后已无法连接适配器：%s"},
-	{"describe has to be right first", "首先 describe 必须正确"},
+	{"describe has to be right first", "describe 正确之后才能检查"},
 	{"the capability %s is not declared", "没有声明能力 %s"},
 	{"no operation is declared", "没有声明任何操作"},
 	{"no operation that carries text is declared", "没有声明任何带文本的操作"},

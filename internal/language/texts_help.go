@@ -13,7 +13,7 @@ var helpTexts = [...]pair{
 	{"Use \"%s [command] --help\" for more information about a command.", "\"%s [command] --help\" 显示某个命令的详细说明。"},
 	{"help for %s", "显示 %s 的帮助"},
 	{"Help about any command", "显示任一命令的帮助"},
-	{"Help provides help for any command in the application.", "显示任一命令的帮助。"},
+	{"Help provides help for any command in the application.\nSimply type devicevoip help [path to command] for full details.", "显示任一命令的帮助：devicevoip help [command]"},
 	{"Simply type %s help [path to command] for full details.", "完整说明：%s help [命令]。"},
 	{"Generate the autocompletion script for the specified shell", "生成指定 shell 的自动补全脚本"},
 	{"Generate the autocompletion script for %s for the specified shell.", "为 %s 生成指定 shell 的自动补全脚本。"},
@@ -86,7 +86,7 @@ var helpTexts = [...]pair{
 	{"Check a deployment of the platform and say what is wrong with it", "检查平台的部署，指出有什么问题"},
 	{
 		"Check a deployment of the platform and say what is wrong with it, each problem with a hint.\n\n--server checks a running platform, as its clients reach it: through the same balancer and\nproxies. It makes a sandbox there and deletes it. --data checks where sandboxes are kept,\nand opens that as serve does, so that a new or older database gets the tables of this version.\nWithout either, it checks whether this machine can run: devicevoip serve",
-		"检查平台的部署，指出有什么问题，每个问题都附有提示。\n\n--server 检查正在运行的平台，与客户端走同样的路径：经过同样的负载均衡和代理。\n它会在那里创建一个沙箱，然后删除。--data 检查保存沙箱的地方，像 serve 一样打开它，\n因此新的或旧版本的数据库会得到本版本的表。\n两个参数都不给时，检查这台机器能否运行 devicevoip serve。",
+		"检查平台的部署，指出有什么问题，每个问题都附有提示。\n\n--server 检查正在运行的平台，与客户端走同样的路径：经过同样的负载均衡和代理。\n它会在那里创建一个沙箱，然后删除。--data 检查保存沙箱的地方，像 serve 一样打开它，\n所以会在空的数据库里建表，或把旧版本的表升级到本版本。\n两个参数都不给时，检查这台机器能否运行 devicevoip serve。",
 	},
 	{"Mutation-test the suite", "对用例集做变异测试"},
 	{

@@ -140,7 +140,7 @@ var verdictTexts = [...]pair{
 	{"%d no longer asked", "不再测 %d"},
 	{"%s, %d wrong in both", "%s，%d 两次都不对"},
 	{"%s, suite %s", "%s，用例集 %s"},
-	{"%s, twice", "%s，两次"},
+	{"%s, twice", "同一个客户端运行两次：%s"},
 	{"no new failure", "没有新的失败"},
 	{"not in the suite or the selection", "不在用例集或选择之内"},
 	{" (a listed deviation)", "（已列出的偏差）"},

@@ -21,10 +21,7 @@ func (m *Matrix) Table(w io.Writer) error {
 	mutants := [][]string{{in.Word("mutant"), in.Word("of"), in.Word("breaks"), in.Word("failed")}}
 	for _, r := range m.Rows {
 		cells := []string{r.Name, in.Word(string(r.Of)), strings.Join(r.Breaks, ", "), in.Text(r.scenarios())}
-		for _, p := range r.problems() {
-			cells = append(cells, strings.ToUpper(in.Word(p)))
-		}
-		mutants = append(mutants, cells)
+		mutants = append(mutants, append(cells, r.problems(in)...))
 	}
 	rules := [][]string{{in.Word("rule"), in.Word("evidence"), in.Word("killed mutants")}}
 	for _, rule := range m.Rules {
@@ -35,7 +32,7 @@ func (m *Matrix) Table(w io.Writer) error {
 	for _, p := range m.Problems {
 		b.WriteString(in.Say("problem: %s", p) + "\n")
 	}
-	b.WriteString(in.Say("%s in %v", m.summary(), m.Duration.Round(time.Millisecond)) + "\n" + in.Text(m.conclusion()) + "\n")
+	b.WriteString(in.Text(m.summary()) + "\n" + in.Text(m.conclusion()) + "\n")
 	return writeOut(w, &b, "matrix")
 }
 
@@ -50,21 +47,22 @@ func (r Row) scenarios() string {
 
 // problems say in a few words how the result differs from what the mutant declares;
 // there are none when the suite killed it as declared.
-func (r Row) problems() []string {
+func (r Row) problems(in language.Language) []string {
 	var parts []string
 	switch {
 	case r.Survived:
-		parts = append(parts, "survives")
+		parts = append(parts, strings.ToUpper(in.Word("survives")))
 	case len(r.Missed) > 0:
-		parts = append(parts, "misses "+join(r.Missed))
+		parts = append(parts, strings.ToUpper(in.Word("misses"))+" "+in.Text(join(r.Missed)))
 	}
 	if len(r.Foreign) > 0 {
-		parts = append(parts, "also fails "+join(r.Foreign))
+		parts = append(parts, strings.ToUpper(in.Word("also fails"))+" "+in.Text(join(r.Foreign)))
 	}
 	return parts
 }
 
-// summary counts the mutants that were killed, and the rules that kill.
+// summary counts the mutants that were killed, and the rules that kill, and tells how long
+// it took.
 func (m *Matrix) summary() string {
 	killed, all := map[Subject]int{}, map[Subject]int{}
 	for _, r := range m.Rows {
@@ -79,7 +77,7 @@ func (m *Matrix) summary() string {
 			parts = append(parts, fmt.Sprintf("%d of %d %s mutants killed", killed[of], all[of], of))
 		}
 	}
-	parts = append(parts, fmt.Sprintf("%d of %d rules kill a mutant", len(m.Rules)-len(m.Unkilled), len(m.Rules)))
+	parts = append(parts, fmt.Sprintf("%d of %d rules kill a mutant in %v", len(m.Rules)-len(m.Unkilled), len(m.Rules), m.Duration.Round(time.Millisecond)))
 	return strings.Join(parts, ", ")
 }
 
