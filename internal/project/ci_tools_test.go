@@ -254,7 +254,7 @@ func TestCILong(t *testing.T) {
 		t.Fatalf(".ci/long makes %d calls, .ci/run %d", len(long), len(short))
 	}
 	count := regexp.MustCompile(`-(?:count|timeout|fuzztime|benchtime) ([0-9.]+)\w*`)
-	differs := regexp.MustCompile(count.String() + `|-(?:o|-write|-write-signatures|program|mode binary) \S+|-out .+`) // the latter are below a new directory
+	differs := regexp.MustCompile(count.String() + `|-short |-(?:o|-write|-write-signatures|program|mode binary) \S+|-out .+`) // the latter are below a new directory
 	larger := 0
 	for i := range short {
 		if diff := cmp.Diff(differs.ReplaceAllString(short[i], ""), differs.ReplaceAllString(long[i], "")); diff != "" {
@@ -268,6 +268,9 @@ func TestCILong(t *testing.T) {
 				larger++
 			}
 		}
+	}
+	if all := strings.Join(long, "\n"); strings.Contains(all, "-short") || !strings.Contains(strings.Join(short, "\n"), "-short") {
+		t.Error(".ci/long leaves out what is left out of short tests, or .ci/run does not")
 	}
 	if larger < 6 {
 		t.Errorf("%d counts of .ci/long are larger than those of .ci/run", larger)
