@@ -47,6 +47,8 @@ func TestText(t *testing.T) {
 		{"1 device, without SN3", "1 台设备，缺少 SN3"},
 		{"2 devices, without SN3, among them SN1 which should not be there", "2 台设备，缺少 SN3，其中 SN1 不应存在"},
 		{`no rule matches "sn.lenght" (did you mean sn.length?)`, `没有规则匹配 "sn.lenght"（是否想用 sn.length？）`},
+		{`no rule matches "zz"`, `没有规则匹配 "zz"`},
+		{`the client sends getSnTicket to the path "/x", which is no call of the platform`, `客户端把 getSnTicket 发往路径 "/x"，平台没有这个接口`},
 		{"", ""},
 	} {
 		if got := language.Chinese.Text(tt.english); got != tt.want {

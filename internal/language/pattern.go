@@ -87,7 +87,7 @@ func (p pattern) split(i int, text string, tries *int) ([]string, bool) {
 	literal := p.literals[i+1]
 	if i == len(p.kinds)-1 {
 		arg, fits := strings.CutSuffix(text, literal)
-		return []string{arg}, fits && isOf(p.kinds[i], arg)
+		return []string{arg}, fits && p.takes(i, arg)
 	}
 	for from := 0; from <= len(text) && *tries > 0; *tries-- {
 		at := strings.Index(text[from:], literal)
@@ -95,7 +95,7 @@ func (p pattern) split(i int, text string, tries *int) ([]string, bool) {
 			return nil, false
 		}
 		end := from + at
-		if isOf(p.kinds[i], text[:end]) {
+		if p.takes(i, text[:end]) {
 			if others, fits := p.split(i+1, text[end+len(literal):], tries); fits {
 				return append([]string{text[:end]}, others...), true
 			}
@@ -103,6 +103,15 @@ func (p pattern) split(i int, text string, tries *int) ([]string, bool) {
 		from = end + 1
 	}
 	return nil, false
+}
+
+// takes reports whether a text can be an argument. Only one that adds to the word before it
+// may be empty, such as a suggestion that is not always there.
+func (p pattern) takes(i int, text string) bool {
+	if text == "" {
+		return p.kinds[i] == 's' && i > 0 && !strings.HasSuffix(p.literals[i], " ")
+	}
+	return isOf(p.kinds[i], text)
 }
 
 // isOf reports whether a verb could have written a text.

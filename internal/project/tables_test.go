@@ -8,12 +8,15 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	gocmp "github.com/google/go-cmp/cmp"
+
+	"github.com/devicevoip/devicevoip/internal/language"
 )
 
 // tablePages are the pages whose tables in Chinese are made from those in English.
-var tablePages = []string{"faults", "trust", "right-clients", "hiding-adapters", "scale", "speed"}
+var tablePages = []string{"faults", "trust", "right-clients", "hiding-adapters", "scale", "speed", "diagnosis"}
 
 // nameColumns are the headings of columns that are the same in both languages.
 var nameColumns = []string{"client", "adapter", "language", "server", "command"}
@@ -72,7 +75,13 @@ func readPage(t *testing.T, file string) string {
 	return string(text)
 }
 
-var anyTable = regexp.MustCompile(`(?m)(?:^\|.*\n)+`)
+// anyTable also is the list of docs/diagnosis.md: what a report says, and what a reader makes of it.
+var anyTable = regexp.MustCompile(`(?m)(?:^\|.*\n)+|(?:^- \*\*[a-z0-9-]+\*\*(?:: |：)“.*\n)+`)
+
+var reading = regexp.MustCompile(`(?m)^(- \*\*[a-z0-9-]+\*\*): “(.*?)” ([A-Z].*)$`)
+
+// reportColumn is the heading of what a report says, which the program has in Chinese.
+const reportColumn = "first line of the report"
 
 func tablesOf(page string) []string { return anyTable.FindAllString(page, -1) }
 
@@ -129,6 +138,12 @@ func newTableText(examples []string, chinese string) *tableText {
 // table says a table in Chinese.
 func (c tableTextsByCell) table(t *testing.T, english string) string {
 	t.Helper()
+	if reading.MatchString(english) {
+		return reading.ReplaceAllStringFunc(english, func(line string) string {
+			parts := reading.FindStringSubmatch(line)
+			return parts[1] + "：“" + c.reported(t, parts[2]) + "”：" + c.cell(t, parts[3])
+		})
+	}
 	lines := strings.Split(strings.TrimSuffix(english, "\n"), "\n")
 	heads := cellsOf(lines[0])
 	for i, line := range lines {
@@ -137,7 +152,10 @@ func (c tableTextsByCell) table(t *testing.T, english string) string {
 		}
 		cells := cellsOf(line)
 		for j, cell := range cells {
-			if i == 0 || !slices.Contains(nameColumns, heads[j]) {
+			switch {
+			case i > 0 && heads[j] == reportColumn:
+				cells[j] = c.reported(t, cell)
+			case i == 0 || !slices.Contains(nameColumns, heads[j]):
 				cells[j] = c.cell(t, cell)
 			}
 		}
@@ -191,6 +209,20 @@ func (text *tableText) of(figures []string) string {
 		args[i] = figures[place]
 	}
 	return fmt.Sprintf(text.format, args...)
+}
+
+// reported says in Chinese what a report says, in Markdown, as the program does unless a text
+// says it here: the page writes … and N for what differs from run to run.
+func (c tableTextsByCell) reported(t *testing.T, english string) string {
+	t.Helper()
+	if chinese, ok := c.known(english); ok {
+		return chinese
+	}
+	said := language.Chinese.Text(strings.ReplaceAll(english, `\_`, "_"))
+	if !strings.ContainsFunc(said, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+		t.Errorf("no text says %q in Chinese", english)
+	}
+	return strings.ReplaceAll(said, "_", `\_`)
 }
 
 // hasWords reports whether a cell says more than figures, units and code.
