@@ -23,6 +23,7 @@ var exportTexts = [...]pair{
 	{"no sentence says that the reply of %d does not arrive whole: %s %s is left out", "没有步骤能描述第 %d 次调用的响应不完整：略去 %s %s"},
 	{"no sentence moves the clock back: before %d it moved by %s", "没有步骤能让时钟后退：第 %d 次调用之前时钟移动了 %s"},
 	{"the reply of %d tells a time and is not compared", "第 %d 次调用的响应含有时间，不做比较"},
+	{"fetch sends no body with %s: exchange %d is left out", "fetch 发送 %s 时不能带请求体：略去第 %d 次调用"},
 	// Sentences of the suite.
 	{"the sandbox has the world", "沙箱中有 world"},
 	{`"%s" passes`, `时间过去 "%s"`},

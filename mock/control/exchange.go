@@ -81,8 +81,9 @@ func (s *Sandbox) ClearJournal(ctx context.Context) error {
 
 // Export writes exchanges of the journal as something that repeats them in a new sandbox and
 // compares the replies, with comments in a language, en or zh-CN. What they need that an
-// earlier exchange gave is repeated, too. The format is curl, a script of a POSIX shell, or
-// scenario, a feature of the platform suite.
+// earlier exchange gave is repeated, too. The format is curl, a script of a POSIX shell,
+// scenario, a feature of the platform suite, go, a test with mock.Start, or jest, a test with
+// devicevoip-wx/test.
 func (s *Sandbox) Export(ctx context.Context, format, language string, exchanges ...int) (string, error) {
 	query := url.Values{"format": {format}, "language": {language}}
 	for _, n := range exchanges {

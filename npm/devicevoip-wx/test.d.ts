@@ -38,6 +38,8 @@ export interface Sandbox extends Place {
   /** Moves the clock, by a duration such as '5m'. */
   advance(duration: string): Promise<{ mode: string; now: string }>
   records(): Promise<Record[]>
+  /** Makes a call of the control API about the sandbox, such as control('POST', '/faults', fault). */
+  control(method: string, path: string, body?: unknown): Promise<any>
   /** Deletes the sandbox, and ends the platform if it was started for it. */
   close(): Promise<void>
 }
@@ -48,5 +50,7 @@ export function sandbox(options?: {
   promises?: boolean
   library?: string
   dialog?: DialogMode
+  /** What the sandbox is created from, as a world file describes it. */
+  world?: object
   host?: object
 }): Promise<Sandbox>

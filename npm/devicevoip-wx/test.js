@@ -15,10 +15,10 @@ const { createPhone } = require('./wx.js')
 const { platform } = require('./serve.js')
 
 // sandbox creates a sandbox on the platform at baseUrl, which starts if none runs there.
-async function sandbox({ baseUrl, promises, library, dialog, host = {} } = {}) {
+async function sandbox({ baseUrl, promises, library, dialog, world: wanted, host = {} } = {}) {
   const running = await platform(baseUrl)
-  const world = await control(running.baseUrl, 'POST', '/__admin/sandboxes')
-  const [{ openid }] = world.users
+  const world = await control(running.baseUrl, 'POST', '/__admin/sandboxes', wanted && { world: wanted })
+  const openid = world.users?.[0]?.openid
   const at = `/__admin/sandboxes/${world.id}`
   const place = { baseUrl: world.baseUrl, appid: world.appid, openid }
   const phone = createPhone({ ...place, promises, library, dialog, host })
@@ -41,6 +41,7 @@ async function sandbox({ baseUrl, promises, library, dialog, host = {} } = {}) {
     // template adds a message template, for requestSubscribeDeviceMessage.
     template: async (id, more) => { await ask('PUT', '/world', { messages: { templates: [{ template_id: id, ...more }] } }) },
     advance: (duration) => ask('POST', '/clock', { advance: duration }),
+    control: ask,
     records: async () => (await ask('GET', '/records')).records,
     async close() {
       await ask('DELETE', '')

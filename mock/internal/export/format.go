@@ -20,6 +20,8 @@ func formats() map[string]format {
 	return map[string]format{
 		"curl":     {"flow.sh", (*script).curl},
 		"scenario": {"flow.feature", (*script).scenario},
+		"go":       {"flow_test.go", (*script).goTest},
+		"jest":     {"flow.test.js", (*script).jest},
 	}
 }
 

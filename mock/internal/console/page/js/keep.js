@@ -35,7 +35,8 @@ const show = (format) => attempt(async () => {
 export function keepPanel() {
   const { numbers, format, text } = current()
   if (numbers.length === 0) return null
-  const formats = [['scenario', t('keep.scenario'), t('keep.scenario.hint')], ['curl', 'curl', t('keep.curl.hint')]]
+  const formats = [['scenario', t('keep.scenario'), t('keep.scenario.hint')], ['curl', 'curl', t('keep.curl.hint')],
+    ['go', 'Go', t('keep.go.hint')], ['jest', 'Jest', t('keep.jest.hint')]]
   return h('section', { key: 'keep', class: 'keep', 'aria-label': t('keep') },
     h('header', null,
       h('span', { class: 'grow', title: t('keep.hint') }, t('keep.chosen', numbers.join(', '))),
