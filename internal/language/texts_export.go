@@ -11,7 +11,7 @@ var exportTexts = [...]pair{
 	{"exchange %d: U+FFFD may stand for bytes that are not UTF-8, which the journal does not hold", "第 %d 次调用：U+FFFD 可能代替非 UTF-8 的字节，请求日志不保存这些字节"},
 	{"exchange %d: the fault cannot be repeated: %s", "第 %d 次调用：无法重现故障：%s"},
 	{"the sandbox before exchange %d is not kept: its world is that of now", "第 %d 次调用之前的沙箱状态未保留：这里使用当前的 world"},
-	{"before exchange %d, %s had decided about %s already (status %d): choose that exchange, too", "第 %d 次调用之前，%s 已对 %s 做过选择（status %d）：请一并选择那次调用"},
+	{"before exchange %d, %s deleted the mini program", "第 %d 次调用之前，%s 删除了小程序"},
 	{"the reply of %d does not arrive whole and is not compared", "第 %d 次调用的响应不完整，不做比较"},
 	{"sh flow.sh BASE repeats it in a new sandbox of the platform at BASE; a reply that differs ends it with 1", "sh flow.sh BASE 会在 BASE 处平台的新沙箱中重放；响应不同时以 1 退出"},
 	{"rule: %s", "规则：%s"},

@@ -69,11 +69,12 @@ func read(f Flow, in language.Language) (*script, error) {
 	}
 	s.world = answering(s.world, first)
 	s.world.AppID, s.world.Secret, s.world.Clock = "", "", first.At.Format(time.RFC3339Nano)
-	for _, r := range was.Records {
-		s.note(in.Say("before exchange %d, %s had decided about %s already (status %d): choose that exchange, too", first.N, r.OpenID, about(r), r.Status))
-	}
 	v := newValues(f)
-	at, world := first.At, s.world
+	for _, r := range was.Records { // they come from dialogs that were accepted
+		s.world = accepting(s.world)
+		s.steps = append(s.steps, v.record(r, s.world)...)
+	}
+	at, world, records, last := first.At, s.world, was.Records, first
 	for _, e := range f.Exchanges {
 		if short(e.Request) || short(e.Query) || short(e.Path) {
 			return nil, &control.InputError{Message: fmt.Sprintf("exchange: the journal holds only the beginning of the request of %d", e.N), Hint: "choose exchanges with less than 64 kB"}
@@ -85,6 +86,8 @@ func read(f Flow, in language.Language) (*script, error) {
 		if is, kept := f.Past(e.N); kept {
 			now := answering(is.World, e)
 			one.change, world = change(world, now), now
+			s.steps = append(s.steps, s.settings(v, e.N, last, records, is.Records)...)
+			records, last = is.Records, e
 		}
 		s.addFault(&one)
 		s.steps = append(s.steps, v.fetches(&e)...)
@@ -229,6 +232,42 @@ func answering(w control.World, e control.Exchange) control.World {
 	return w
 }
 
+// accepting is a world in which users accept.
+func accepting(w control.World) control.World {
+	w.Users = slices.Clone(w.Users)
+	for i := range w.Users {
+		w.Users[i].Dialog = control.Accept
+	}
+	return w
+}
+
+// settings sets what a user changed on the settings page since an exchange, which the journal
+// does not hold.
+func (s *script) settings(v *values, n int, since control.Exchange, from, to []control.Record) []step {
+	find := func(list []control.Record, r control.Record) int {
+		return slices.IndexFunc(list, func(o control.Record) bool { return o.OpenID == r.OpenID && o.Target == r.Target })
+	}
+	var list []step
+	for _, r := range to {
+		status := 0 // that the exchange gave it, if it is new
+		if strings.Contains(since.Response, ":ok") {
+			status = 1
+		}
+		if i := find(from, r); i >= 0 {
+			status = from[i].Status
+		}
+		if r.Status != status {
+			list = append(list, v.setting(r))
+		}
+	}
+	for _, r := range from {
+		if find(to, r) < 0 {
+			s.note(s.Say("before exchange %d, %s deleted the mini program", n, r.OpenID))
+		}
+	}
+	return list
+}
+
 // askMember leaves a dialog waiting, which nobody would answer.
 const askMember = `,"ask":true`
 
@@ -248,14 +287,6 @@ func same(a, b any) bool { return string(encode(a)) == string(encode(b)) }
 func encode(v any) []byte {
 	text, _ := json.Marshal(v, json.Deterministic(true)) // what is encoded here always can be
 	return text
-}
-
-// about names what a user decided about.
-func about(r control.Record) string {
-	if r.GroupID != "" {
-		return r.GroupID
-	}
-	return r.SN + "/" + r.ModelID
 }
 
 // short reports whether the journal holds only the beginning of a text.

@@ -62,6 +62,57 @@ var cases = []flowCase{
 		s.Expect(s.Control("POST", "/faults", `{"path":"/wxa/getsnticket","reset":true}`), http.StatusOK)
 		_ = s.Do(s.T.Context(), "POST", "/wxa/getsnticket?access_token="+token, map[string]string{"sn": "a"}, nil)
 	}, nil, rule.Rule{}},
+	{"a dialog that waited", func(s *mocktest.Sandbox) {
+		s.Expect(s.Control("PUT", "/users/ann/policy", `{"dialog":"ask"}`), http.StatusNoContent)
+		ticket, ended := s.Ticket("PHONE-1", "phone-1"), make(chan struct{})
+		go func() {
+			defer close(ended)
+			authorize(s, "PHONE-1", ticket)
+		}()
+		for range 1_000_000 {
+			if waiting, err := s.Dialogs(s.T.Context()); err != nil || len(waiting) > 0 {
+				break
+			}
+		}
+		s.Expect(s.Control("POST", "/dialogs/1", `{"answer":"reject"}`), http.StatusNoContent)
+		<-ended
+	}, nil, changed("record.first-reject", func(r *rule.Rule) { r.Code++ })},
+	{"a setting", func(s *mocktest.Sandbox) {
+		authorize(s, "PHONE-1", s.Ticket("PHONE-1", "phone-1"))
+		s.Phone("settings", `"sn":"PHONE-1","model_id":"phone-1","status":0`)
+		s.Phone("getDeviceVoIPList", "")
+	}, nil, rule.Rule{}},
+	{"records from before", func(s *mocktest.Sandbox) {
+		authorize(s, "PHONE-1", s.Ticket("PHONE-1", "phone-1"))
+		authorize(s, "PHONE-2", s.Ticket("PHONE-2", "phone-1"))
+		s.Phone("settings", `"sn":"PHONE-1","model_id":"phone-1","status":0`)
+		s.Expect(s.Control("DELETE", "/journal", ""), http.StatusNoContent)
+		s.Phone("getDeviceVoIPList", "")
+	}, []int{7}, rule.Rule{}},
+	{"a stable token", func(s *mocktest.Sandbox) {
+		for range 3 {
+			s.Request("POST", s.URL+"/cgi-bin/stable_token", `{"grant_type":"client_credential","appid":"`+s.AppID+`","secret":"`+s.Secret+`"}`)
+			s.Advance(600 * time.Millisecond)
+		}
+	}, []int{1, 2, 3}, rule.Rule{}},
+	{"a group", func(s *mocktest.Sandbox) {
+		group := s.Group("phone-1")
+		s.Post("/wxa/business/group/adddevice", `{"group_id":"`+group+`","device_list":[{"sn":"a","model_id":"phone-1"},{"sn":"a b","model_id":"phone-1"}]}`)
+		s.Phone("requestDeviceVoIP", `"option":{"isGroup":true,"groupId":"`+group+`"}`)
+		s.Post("/wxa/business/group/getinfo", `{"group_id":"`+group+`"}`)
+	}, []int{4, 5, 7}, rule.Rule{}},
+	{"a sign-in, and requests of all kinds", func(s *mocktest.Sandbox) {
+		code, err := s.Login(s.T.Context(), "ann")
+		if err != nil {
+			s.T.Fatal(err)
+		}
+		s.Request("GET", s.URL+"/sns/jscode2session?appid="+s.AppID+"&secret="+s.Secret+"&grant_type=authorization_code&js_code="+code, "")
+		s.Request("GET", s.URL+"/nowhere/../x", "")
+		s.Request("HEAD", s.URL+"/cgi-bin/token", "")
+		s.Request("GET", s.URL+"/cgi-bin/token?appid=%zz&a=b|c", "")
+		s.Request("POST", s.URL+"/cgi-bin/token?access_token=own", "x=1&y=2", "Content-Type", "application/x-www-form-urlencoded")
+		s.Request("GET", s.URL+"/wxa/getsnticket?access_token="+s.Token(), "{}")
+	}, []int{1, 2, 3, 4, 5, 7}, rule.Rule{}},
 	{"names of all kinds", func(s *mocktest.Sandbox) {
 		s.Post("/wxa/business/group/createid", `{"model_id":"phone-1","group_name":"it's \"$HOME\" `+"`id`"+` <b>\\n ${x} @a"}`)
 		s.Post("/wxa/business/group/createid", "@/etc/passwd\nEOF\r\n\"\"\"\n{A*3}{secret}\xff|#\\")

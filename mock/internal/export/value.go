@@ -119,6 +119,8 @@ func (t text) write(literal, value func(string) string) string {
 
 var (
 	ownToken  = lazyregexp.New(`(?:^|&)access_token=([\w-]{16,})`)
+	loginCode = lazyregexp.New(`(?:^|&)js_code=([0-9A-Za-z]{16,})`)
+	openID    = lazyregexp.New(`"openid":"([\w-]+)"`)
 	ownTicket = lazyregexp.New(`"(?:snTicket|sn_ticket)":"([\w-]{16,})"`)
 )
 
@@ -141,17 +143,35 @@ func (v *values) fetches(e *control.Exchange) []step {
 		e.Request = strings.ReplaceAll(e.Request, m[1], strings.Repeat("x", len(m[1])))
 	default:
 		if d := deviceOf(e.Request); d.SN != "" {
-			one := v.fetchToken("")
-			token := one.takes[0].name
-			ticket := v.name("ticket", "sn_ticket", m[1])
-			list = append(list, one, step{
-				Exchange: control.Exchange{N: e.N, Method: "POST", Path: rule.CallOf("getSnTicket").Path}, fetch: true,
-				target: text{{literal: rule.CallOf("getSnTicket").Path + "?access_token="}, {value: token}},
-				body:   text{{literal: string(encode(d))}}, takes: []value{ticket},
-			})
+			list = append(list, v.fetchTicket(m[1], d)...)
 		}
 	}
-	return list
+	return append(list, v.fetchCode(e)...)
+}
+
+// fetchCode begins with the sign-in of a user, which the journal does not hold.
+func (v *values) fetchCode(e *control.Exchange) []step {
+	code, user := loginCode().FindStringSubmatch(e.Query), openID().FindStringSubmatch(e.Response)
+	switch {
+	case code == nil || v.knows(code[1]):
+		return nil
+	case user == nil:
+		e.Query = strings.ReplaceAll(e.Query, code[1], strings.Repeat("x", len(code[1])))
+		return nil
+	}
+	one := v.phoneCall("login", map[string]any{"openid": user[1]})
+	one.takes = []value{v.name("code", "code", code[1])}
+	return []step{one}
+}
+
+// fetchTicket is the calls that give a ticket of a device.
+func (v *values) fetchTicket(is string, d control.Device) []step {
+	one, path := v.fetchToken(""), rule.CallOf("getSnTicket").Path
+	return []step{one, {
+		Exchange: control.Exchange{Method: "POST", Path: path}, fetch: true,
+		target: text{{literal: path + "?access_token="}, {value: one.takes[0].name}},
+		body:   text{{literal: string(encode(d))}}, takes: []value{v.name("ticket", "sn_ticket", is)},
+	}}
 }
 
 func (v *values) knows(is string) bool {
@@ -174,6 +194,52 @@ func (v *values) fetchToken(is string) step {
 		target: text{{literal: path + "?grant_type=client_credential&appid="}, {value: "appid"}, {literal: "&secret="}, {value: "secret"}},
 		takes:  []value{v.name("token", "access_token", is)},
 	}
+}
+
+// phoneCall is a call of the phone that is made for what it changes.
+func (v *values) phoneCall(call string, members map[string]any) step {
+	path := "/__phone/" + call
+	members["appid"] = v.AppID
+	return step{
+		Exchange: control.Exchange{Method: "POST", Path: path}, fetch: true,
+		target: text{{literal: path}}, body: v.write(string(encode(members))),
+	}
+}
+
+// setting is what a user set on the settings page.
+func (v *values) setting(r control.Record) step {
+	members := map[string]any{"openid": r.OpenID, "status": r.Status}
+	if r.GroupID != "" {
+		members["group_id"] = r.GroupID
+	} else {
+		members["sn"], members["model_id"] = r.SN, r.ModelID
+	}
+	return v.phoneCall("settings", members)
+}
+
+// record has a user decide as before.
+func (v *values) record(r control.Record, w control.World) []step {
+	var list []step
+	option := map[string]any{"isGroup": true, "groupId": r.GroupID}
+	if r.GroupID == "" {
+		const mark = "{the ticket of a record}"
+		list = v.fetchTicket(mark, control.Device{ModelID: r.ModelID, SN: r.SN})
+		name := r.Name
+		for _, m := range w.Models {
+			if m.ID == r.ModelID {
+				name = strings.TrimSuffix(name, m.Type)
+			}
+		}
+		option = map[string]any{"sn": r.SN, "modelId": r.ModelID, "deviceName": name, "snTicket": mark}
+	}
+	list = append(list, v.phoneCall("requestDeviceVoIP", map[string]any{"openid": r.OpenID, "option": option}))
+	if r.GroupID == "" {
+		v.known[len(v.known)-1].is = "" // the next record has a ticket of its own
+	}
+	if r.Status == 0 {
+		list = append(list, v.setting(r))
+	}
+	return list
 }
 
 // deviceOf is the device that the option of a call of the phone names.
