@@ -232,8 +232,10 @@ func problems(m *Matrix) []string {
 			add("%s ran %d scenarios instead of %d", r.Name, r.Ran, m.Reference.Ran)
 		}
 	}
-	for _, id := range m.Unkilled {
-		add("%s kills no mutant", id)
+	if !m.Some { // other mutants break the rest
+		for _, id := range m.Unkilled {
+			add("%s kills no mutant", id)
+		}
 	}
 	for _, rule := range m.Rules {
 		if side, single := m.singleSide(rule); single {
