@@ -5,6 +5,7 @@ var exportTexts = [...]pair{
 	{"exchange %d of the sandbox %s", "沙箱 %[2]s 的第 %[1]d 次调用"},
 	{"exchanges %d to %d of the sandbox %s", "沙箱 %[3]s 的第 %[1]d 至 %[2]d 次调用"},
 	{"exchange %d (%s %s) is answered otherwise", "第 %d 次调用（%s %s）的响应不同"},
+	{"not repeated: what control did to devices, groups, templates, packages and tokens in between", "未重放：其间通过控制接口对设备、设备组、模板、授权包和 token 所做的改动"},
 	{"exchange %d was not chosen", "未选择第 %d 次调用"},
 	{"exchanges %d to %d were not chosen", "未选择第 %d 至 %d 次调用"},
 	{"exchange %d: x stands for a credential that the journal conceals", "第 %d 次调用：x 代替请求日志中隐去的凭据"},

@@ -139,8 +139,11 @@ func (s *script) addFault(one *step) {
 	one.fault = &f
 }
 
-// noteGaps names the exchanges between the chosen ones.
+// noteGaps names what may have happened between the chosen exchanges and is not repeated.
 func (s *script) noteGaps() {
+	if len(s.Exchanges) > 1 {
+		s.note(s.Say("not repeated: what control did to devices, groups, templates, packages and tokens in between"))
+	}
 	last := s.Exchanges[0].N
 	for _, e := range s.Exchanges[1:] {
 		switch missing := e.N - last - 1; {

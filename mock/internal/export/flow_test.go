@@ -2,6 +2,7 @@ package export_test
 
 import (
 	"net/http"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -169,6 +170,37 @@ func (c flowCase) mutation(t *testing.T) mock.Option {
 		t.Fatal(err)
 	}
 	return mock.WithRules(rules)
+}
+
+// TestComments: an export names what it does not repeat.
+func TestComments(t *testing.T) {
+	t.Parallel()
+	comments := []string{"not repeated: what control did to devices", "was not chosen", "is not compared"}
+	want := map[string][]string{
+		"a wrong secret":              nil,
+		"a dialog that was rejected":  {comments[0]},
+		"a connection that was reset": {comments[0], comments[2]},
+		"a gap":                       {comments[0], comments[1]},
+	}
+	got := map[string][]string{}
+	gap := flowCase{name: "a gap", flow: func(s *mocktest.Sandbox) {
+		for range 3 {
+			s.Request("GET", s.URL+"/cgi-bin/token", "")
+		}
+	}, chosen: []int{1, 3}}
+	for _, c := range append(slices.Clone(cases), gap) {
+		if _, asked := want[c.name]; !asked {
+			continue
+		}
+		got[c.name] = nil
+		text := c.export(t, "curl", "en")
+		for _, comment := range comments {
+			if regexp.MustCompile(`(?m)^# .*` + comment).MatchString(text) {
+				got[c.name] = append(got[c.name], comment)
+			}
+		}
+	}
+	mocktest.Same(t, "comments", want, got)
 }
 
 // TestRefusals: a choice that cannot be exported is refused by the name of the member.
