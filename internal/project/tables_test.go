@@ -16,7 +16,7 @@ import (
 )
 
 // tablePages are the pages whose tables in Chinese are made from those in English.
-var tablePages = []string{"faults", "trust", "right-clients", "hiding-adapters", "scale", "speed", "diagnosis"}
+var tablePages = []string{"faults", "trust", "right-clients", "hiding-adapters", "scale", "speed", "diagnosis", "durable"}
 
 // nameColumns are the headings of columns that are the same in both languages.
 var nameColumns = []string{"client", "adapter", "language", "server", "command"}
