@@ -20,7 +20,7 @@ func (m *Matrix) Table(w io.Writer) error {
 	in := m.In.lang()
 	mutants := [][]string{{in.Word("mutant"), in.Word("of"), in.Word("breaks"), in.Word("failed")}}
 	for _, r := range m.Rows {
-		cells := []string{r.Name, in.Word(string(r.Of)), strings.Join(r.Breaks, ", "), in.Text(r.scenarios())}
+		cells := []string{r.Name, in.Word(string(r.Of)), in.Text(join(r.Breaks)), in.Text(r.scenarios())}
 		mutants = append(mutants, append(cells, r.problems(in)...))
 	}
 	rules := [][]string{{in.Word("rule"), in.Word("evidence"), in.Word("killed mutants")}}

@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"regexp"
 	"slices"
@@ -183,6 +184,24 @@ func TestMatrixTable(t *testing.T) {
 		if !strings.Contains(table, want) {
 			t.Errorf("the table does not say %q", want)
 		}
+	}
+}
+
+// TestMatrixTableIsNarrow: a mutant that breaks many rules does not widen the table.
+func TestMatrixTableIsNarrow(t *testing.T) {
+	t.Parallel()
+	m := report.Matrix{Some: true, Reference: report.Reference{Ran: 9}, Rows: []report.Row{mutant("naive", "r1 r2 r3 r4 r5 r6", "s1", "s2", "s3", "s4", "s5", "s6")}}
+	for i := range 6 {
+		m.Rules = append(m.Rules, report.RuleKills{ID: fmt.Sprint("r", i+1), Evidence: report.Assumed, Scenarios: []string{fmt.Sprint("s", i+1)}})
+	}
+	m.Rows[0].Ran = 9
+	drawn, err := report.NewMatrix(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = "naive   client  r1, r2, r3, r4 and 2 more  6 of 9\n"
+	if table := string(rendered(t, drawn.Table)); !strings.Contains(table, want) {
+		t.Errorf("the table lacks %q:\n%s", want, table)
 	}
 }
 
