@@ -62,10 +62,9 @@ func TestMatrix(t *testing.T) {
 		{"a foreign rule", matrix(length, mutant("trims", "sn.charset", "set-space", "len-max")), "trims also fails sn.length, which it does not break"},
 		{"no kill", matrix(length), "sn.charset kills no mutant"},
 		{"no kill among some", report.Matrix{Some: true, Rules: kills(), Reference: report.Reference{Ran: 4}, Rows: []report.Row{length}}, ""},
-		{
-			"a survivor among some", report.Matrix{Some: true, Rules: kills(), Reference: report.Reference{Ran: 4}, Rows: []report.Row{mutant("upper", "sn.charset")}},
-			"upper survives: nothing about sn.charset failed",
-		},
+		{"a survivor among some", report.Matrix{
+			Some: true, Rules: kills(), Reference: report.Reference{Ran: 4}, Rows: []report.Row{mutant("upper", "sn.charset")},
+		}, "upper survives: nothing about sn.charset failed"},
 		{
 			"killed by a stranger only", matrix(mutant("bytes", "sn.length", "len-max", "set-space")),
 			"bytes also fails sn.charset, which it does not break; sn.charset kills no mutant",
