@@ -17,7 +17,7 @@ import (
 // and pass on the software. A package with one of several has one of these.
 var licenses = []string{
 	"0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "BlueOak-1.0.0", "CC-BY-3.0", "CC-BY-4.0", "CC0-1.0", "ISC",
-	"LicenseRef-PublicDomain", "MIT", "MIT-0", "MPL-2.0", "Python-2.0", "Unicode-3.0", "Unlicense", "Zlib", "xpp",
+	"LicenseRef-PublicDomain", "MIT", "MIT-0", "MPL-2.0", "PSF-2.0", "Python-2.0", "Unicode-3.0", "Unlicense", "Zlib", "xpp",
 }
 
 // licenseTexts are words that the text of a license has, and no other's text that follows.
