@@ -10,6 +10,9 @@ import (
 // BenchmarkClients runs the whole suite with each real client that is installed,
 // its start included.
 func BenchmarkClients(b *testing.B) {
+	if testing.Short() {
+		b.Skip("TestClients runs the same")
+	}
 	for _, c := range realClients {
 		b.Run(c.folder()+c.variant(), func(b *testing.B) {
 			flags := slices.Concat([]string{"verify", "--ca-dir", b.TempDir()}, c.flags)
