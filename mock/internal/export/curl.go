@@ -133,8 +133,5 @@ func trimmed(t text) text {
 func shell(text string) string { return `'` + strings.ReplaceAll(text, `'`, `'\''`) + `'` }
 
 func (t text) shell() string {
-	if len(t) == 0 {
-		return "''"
-	}
-	return t.write(shell, func(name string) string { return `"$` + name + `"` })
+	return t.write("", shell, func(name string) string { return `"$` + name + `"` })
 }

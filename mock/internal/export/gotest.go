@@ -165,18 +165,7 @@ func goDuration(d time.Duration) string {
 }
 
 func (t text) goText() string {
-	if len(t) == 0 {
-		return `""`
-	}
-	var parts []string
-	for _, p := range t {
-		if p.value != "" {
-			parts = append(parts, `p.v["`+p.value+`"]`)
-		} else {
-			parts = append(parts, goQuoted(p.literal))
-		}
-	}
-	return strings.Join(parts, "+")
+	return t.write("+", goQuoted, func(name string) string { return `p.v["` + name + `"]` })
 }
 
 // goQuoted is a text as Go writes it, between back quotes where that is easier to read.

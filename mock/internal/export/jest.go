@@ -90,18 +90,7 @@ func (s *script) jest() (string, error) {
 }
 
 func (t text) js() string {
-	if len(t) == 0 {
-		return "''"
-	}
-	var parts []string
-	for _, p := range t {
-		if p.value != "" {
-			parts = append(parts, "v."+p.value)
-		} else {
-			parts = append(parts, jsQuoted(p.literal))
-		}
-	}
-	return strings.Join(parts, " + ")
+	return t.write(" + ", jsQuoted, func(name string) string { return "v." + name })
 }
 
 // jsQuoted is a text as JavaScript writes it.

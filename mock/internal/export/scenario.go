@@ -127,7 +127,7 @@ func (s *script) scenarioStep(one step, k keywords, say func(string), line func(
 var moment = lazyregexp.New(`[:,\[ ][12]\d{9}[,}\] ]`)
 
 func (t text) gherkin() string {
-	return t.write(gherkin, func(name string) string {
+	return t.write("", gherkin, func(name string) string {
 		if name == "appid" || name == "secret" {
 			return "{" + name + "}"
 		}

@@ -103,18 +103,20 @@ func (v *values) write(s string) text {
 	return parts
 }
 
-// plain is the text as it stands between the quotes of a template, where each value is
-// written by a function.
-func (t text) write(literal, value func(string) string) string {
-	var b strings.Builder
+// write writes the parts of a text, each by a function, and joins them.
+func (t text) write(join string, literal, value func(string) string) string {
+	if len(t) == 0 {
+		return literal("")
+	}
+	var parts []string
 	for _, p := range t {
 		if p.value != "" {
-			b.WriteString(value(p.value))
+			parts = append(parts, value(p.value))
 		} else {
-			b.WriteString(literal(p.literal))
+			parts = append(parts, literal(p.literal))
 		}
 	}
-	return b.String()
+	return strings.Join(parts, join)
 }
 
 var (
