@@ -35,6 +35,24 @@ func addHelp(root *cobra.Command) {
 	})
 }
 
+// addCompletion has the descriptions that a shell shows beside completions speak the
+// language of the environment.
+func addCompletion(root *cobra.Command) {
+	root.PersistentPreRun = func(cmd *cobra.Command, _ []string) {
+		if in := spoken(cmd); cmd.Name() == cobra.ShellCompRequestCmd && in != language.English {
+			sayBelow(root, in)
+		}
+	}
+}
+
+// sayBelow does for a command, and for all below it, what sayHelp does.
+func sayBelow(cmd *cobra.Command, in language.Language) {
+	sayHelp(cmd, in)
+	for _, c := range cmd.Commands() {
+		sayBelow(c, in)
+	}
+}
+
 // sayHelp puts what the help of a command says of itself, of the commands below it and of
 // its flags into a language.
 func sayHelp(cmd *cobra.Command, in language.Language) {
