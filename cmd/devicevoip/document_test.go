@@ -59,7 +59,7 @@ func document(t *testing.T, file string) string {
 // what a block leaves out and what the command says in Chinese may differ.
 func TestBlocksLanguages(t *testing.T) {
 	t.Parallel()
-	comment, said := regexp.MustCompile(`(?m) *# .*$`), regexp.MustCompile(`.*(?:…|\p{Han}).*\n`)
+	comment, said := regexp.MustCompile(`(?m) *(?:#|//) .*$`), regexp.MustCompile(`.*(?:…|\p{Han}).*\n`)
 	blocks := func(file string) []string {
 		all := regexp.MustCompile("(?s)```.*?\n```\n").FindAllString(document(t, file), -1)
 		for i, block := range all {
@@ -67,8 +67,11 @@ func TestBlocksLanguages(t *testing.T) {
 		}
 		return all
 	}
-	for _, page := range []string{"redirect", "teams", "platforms", "durable", "control", "operating", "postgres"} {
-		if diff := cmp.Diff(blocks("../../docs/"+page+".md"), blocks("../../docs/"+page+".zh-CN.md")); diff != "" {
+	for _, page := range []string{
+		"docs/redirect", "docs/teams", "docs/platforms", "docs/durable", "docs/control", "docs/operating", "docs/postgres",
+		"steps/adapter/README",
+	} {
+		if diff := cmp.Diff(blocks("../../"+page+".md"), blocks("../../"+page+".zh-CN.md")); diff != "" {
 			t.Errorf("%s: blocks mismatch (-en +zh-CN):\n%s", page, diff)
 		}
 	}

@@ -26,7 +26,7 @@ const chinese = /\.zh-CN\.md$/
 
 // pages has the path of each page in the site by that of its file in the repository.
 const pages = Object.fromEntries(
-  [...Object.keys(elsewhere), 'README.zh-CN.md', ...readdirSync(join(root, 'docs')).filter((file) => file.endsWith('.md')).map((file) => `docs/${file}`)].map(
+  [...Object.keys(elsewhere).flatMap(inEachLanguage), ...readdirSync(join(root, 'docs')).filter((file) => file.endsWith('.md')).map((file) => `docs/${file}`)].map(
     (file) => {
       const english = file.replace(chinese, '.md')
       const name = elsewhere[english] ?? english.slice('docs/'.length, -'.md'.length)
@@ -34,6 +34,11 @@ const pages = Object.fromEntries(
     },
   ),
 )
+
+// inEachLanguage returns the files of a page by that in English.
+function inEachLanguage(file) {
+  return [file, file.replace(/\.md$/, '.zh-CN.md')].filter((file) => existsSync(join(root, file)))
+}
 
 const fileOf = Object.fromEntries(Object.entries(pages).map(([file, page]) => [page, file]))
 

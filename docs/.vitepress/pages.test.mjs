@@ -11,6 +11,7 @@ test('links lead to pages, images, and into the repository', () => {
     ['zh-CN/control.md', 'control.md', '/control'],
     ['zh-CN/control.md', '../README.zh-CN.md', '/zh-CN/'],
     ['protocol.md', '../../README.md', '/'],
+    ['zh-CN/adapters.md', '../steps/adapter/README.zh-CN.md#x', '/zh-CN/protocol#x'],
     ['control.md', '../mock/control', 'https://github.com/devicevoip/devicevoip/tree/main/mock/control'],
     ['index.md', 'LICENSE', 'https://github.com/devicevoip/devicevoip/blob/main/LICENSE'],
     ['control.md', '#clock', '#clock'],

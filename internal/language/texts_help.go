@@ -51,7 +51,7 @@ var helpTexts = [...]pair{
 	{"Check that an adapter speaks the protocol", "检查适配器是否符合协议"},
 	{
 		"Check that an adapter speaks the protocol (steps/adapter/README.md of the repository),\nbefore any rule judges it: describe, start and stop, every operation it declares, long\nmessages and non-ASCII text, and its exit. An error names the message and the field.",
-		"检查适配器是否符合协议（仓库中的 steps/adapter/README.md），此时还不涉及任何规则：\ndescribe、start 和 stop，声明的每个操作，长消息和非 ASCII 文本，以及退出。\n错误会指出是哪条消息的哪个字段。",
+		"检查适配器是否符合协议（仓库中的 steps/adapter/README.zh-CN.md），此时还不涉及任何规则：\ndescribe、start 和 stop，声明的每个操作，长消息和非 ASCII 文本，以及退出。\n错误会指出是哪条消息的哪个字段。",
 	},
 	{"Write a minimal working adapter", "生成一个能直接运行的最小适配器"},
 	{
@@ -108,7 +108,7 @@ var helpTexts = [...]pair{
 	{"Judge a client or a platform, rule by rule", "逐条规则检查客户端或平台"},
 	{
 		"Judge a client against the platform, rule by rule.\n\nCLIENT is a program that speaks the adapter protocol (steps/adapter/README.md of the\nrepository) on its standard streams. --adapter-url judges a running client instead; if it\nruns under a debugger, raise --timeout. --adapter-listen waits for a client that cannot\nlisten, such as a page in a browser. Without any of these the command judges the\nreference client.\n\n--intercept judges a client that has no option for a base URL: a proxy answers for the\nreal host, and blocks and reports every other host. --seal gives the client the base URL\nas usual, and blocks and reports every request to any other host; use it for a client\nthat ignores the base URL in some of its calls.\n\n--platform judges a platform instead: the built-in one, with --server another one with\nthe control API of devicevoip, with --account any other, such as the real one (see\ndocs/platforms.md). With --account the suite skips scenarios that need control of the\nclock or the like, and changes only what --write names.",
-		"逐条规则检查客户端。\n\nCLIENT 是在标准输入输出上使用适配器协议（仓库中的 steps/adapter/README.md）的程序。\n--adapter-url 改为检查正在运行的客户端；在调试器里运行时，请加大 --timeout。\n--adapter-listen 等待不能监听端口的客户端，例如浏览器里的页面。\n都不给时，检查参考客户端。\n\n--intercept 用于不能设置 base URL 的客户端：由代理代替真实域名应答，拦截并报告其他主机。\n--seal 照常把 base URL 交给客户端，拦截并报告发往其他主机的请求；\n用于有些调用不理会 base URL 的客户端。\n\n--platform 改为检查平台：默认是内置的平台，加 --server 是另一个有 devicevoip 控制接口的平台，\n加 --account 是任何其他平台，例如真实平台（见 docs/platforms.zh-CN.md）。\n用 --account 时，用例集跳过需要拨动时钟等控制的用例，只改动 --write 指定的内容。",
+		"逐条规则检查客户端。\n\nCLIENT 是在标准输入输出上使用适配器协议（仓库中的 steps/adapter/README.zh-CN.md）的程序。\n--adapter-url 改为检查正在运行的客户端；在调试器里运行时，请加大 --timeout。\n--adapter-listen 等待不能监听端口的客户端，例如浏览器里的页面。\n都不给时，检查参考客户端。\n\n--intercept 用于不能设置 base URL 的客户端：由代理代替真实域名应答，拦截并报告其他主机。\n--seal 照常把 base URL 交给客户端，拦截并报告发往其他主机的请求；\n用于有些调用不理会 base URL 的客户端。\n\n--platform 改为检查平台：默认是内置的平台，加 --server 是另一个有 devicevoip 控制接口的平台，\n加 --account 是任何其他平台，例如真实平台（见 docs/platforms.zh-CN.md）。\n用 --account 时，用例集跳过需要拨动时钟等控制的用例，只改动 --write 指定的内容。",
 	},
 	{"Print the version, its commit, and the date the rules' sources were read", "打印版本、提交，以及规则出处的查阅日期"},
 

@@ -64,5 +64,5 @@ var runTexts = [...]pair{
 	{"describe: name: is empty or missing", "describe：name：为空或缺失"},
 	{"%s is not a capability%s", "%s 不是能力%s"},
 	{" (did you mean %s?)", "（是否想写 %s？）"},
-	{"the adapter must answer describe with version %d: see steps/adapter/README.md", "适配器必须以版本 %d 回答 describe：见 steps/adapter/README.md"},
+	{"the adapter must answer describe with version %d: see steps/adapter/README.md", "适配器必须以版本 %d 回答 describe：见 steps/adapter/README.zh-CN.md"},
 }

@@ -173,7 +173,7 @@ func writtenTexts(t *testing.T) []usage {
 			return true
 		})
 	}
-	for _, pattern := range []string{"README*.md", "docs/*.md", "fixtures/README.md", "steps/adapter/README.md", "features/*/*/*.feature"} {
+	for _, pattern := range []string{"README*.md", "docs/*.md", "fixtures/README*.md", "steps/adapter/README*.md", "features/*/*/*.feature"} {
 		files, err := filepath.Glob(pattern)
 		if err != nil || len(files) == 0 {
 			t.Fatalf("there is no %s, %v", pattern, err)

@@ -92,6 +92,37 @@ func TestLinks(t *testing.T) {
 	}
 }
 
+// TestLanguages: a page that is in both languages links to the other one, and pages in Chinese
+// lead to those in Chinese.
+func TestLanguages(t *testing.T) {
+	t.Parallel()
+	all := pages(t)
+	for _, english := range all {
+		chinese := chinesePage(english)
+		if !slices.Contains(all, chinese) {
+			continue
+		}
+		if !slices.Contains(links(t, english), path.Base(chinese)) {
+			t.Errorf("%s does not link to %s", english, chinese)
+		}
+		if !slices.Contains(links(t, chinese), path.Base(english)) {
+			t.Errorf("%s does not link to %s", chinese, english)
+		}
+		for _, target := range links(t, chinese) {
+			file, _, _ := strings.Cut(target, "#")
+			to := path.Join(path.Dir(chinese), file)
+			if to != english && slices.Contains(all, chinesePage(to)) {
+				t.Errorf("%s links to %s, which is in Chinese too", chinese, target)
+			}
+		}
+	}
+}
+
+// chinesePage is the file of a page in Chinese by that in English.
+func chinesePage(page string) string {
+	return strings.TrimSuffix(page, ".md") + ".zh-CN.md"
+}
+
 // TestOrphans: the README of a language, or a page that it leads to, links to every page.
 func TestOrphans(t *testing.T) {
 	t.Parallel()

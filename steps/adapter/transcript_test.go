@@ -227,17 +227,19 @@ func TestTranscripts(t *testing.T) {
 // TestPageLinksTranscripts, each of them once.
 func TestPageLinksTranscripts(t *testing.T) {
 	t.Parallel()
-	page, err := os.ReadFile("README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var linked []string
-	for _, m := range regexp.MustCompile(`\]\(transcripts/(.*?)\.jsonl\)`).FindAllStringSubmatch(string(page), -1) {
-		linked = append(linked, m[1])
-	}
-	slices.Sort(linked)
-	if diff := gocmp.Diff(slices.Sorted(maps.Keys(recordings)), linked); diff != "" {
-		t.Errorf("transcripts on the page mismatch (-want +got):\n%s", diff)
+	for _, file := range []string{"README.md", "README.zh-CN.md"} {
+		page, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var linked []string
+		for _, m := range regexp.MustCompile(`\]\(transcripts/(.*?)\.jsonl\)`).FindAllStringSubmatch(string(page), -1) {
+			linked = append(linked, m[1])
+		}
+		slices.Sort(linked)
+		if diff := gocmp.Diff(slices.Sorted(maps.Keys(recordings)), linked); diff != "" {
+			t.Errorf("transcripts in %s mismatch (-want +got):\n%s", file, diff)
+		}
 	}
 }
 
