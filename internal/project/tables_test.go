@@ -18,11 +18,11 @@ import (
 // tablePages are the pages whose tables in Chinese are made from those in English.
 var tablePages = []string{
 	"docs/faults.md", "docs/trust.md", "docs/right-clients.md", "docs/hiding-adapters.md", "docs/scale.md", "docs/speed.md",
-	"docs/diagnosis.md", "docs/durable.md", "steps/adapter/README.md",
+	"docs/diagnosis.md", "docs/durable.md", "steps/adapter/README.md", "fixtures/README.md",
 }
 
 // nameColumns are the headings of columns that are the same in both languages.
-var nameColumns = []string{"client", "adapter", "language", "server", "command"}
+var nameColumns = []string{"client", "adapter", "language", "server", "command", "capabilities"}
 
 // tableTexts has what cells say in Chinese: pairs of lines, English first. The figures in
 // them are examples; each stands for that of the page in its place.
@@ -83,8 +83,14 @@ var anyTable = regexp.MustCompile(`(?m)(?:^\|.*\n)+|(?:^- \*\*[a-z0-9-]+\*\*(?::
 
 var reading = regexp.MustCompile(`(?m)^(- \*\*[a-z0-9-]+\*\*): “(.*?)” ([A-Z].*)$`)
 
-// reportColumn is the heading of what a report says, which the program has in Chinese.
-const reportColumn = "first line of the report"
+// reportColumns are the headings of what a report says, which the program has in Chinese.
+var reportColumns = []string{"first line of the report", "verdict"}
+
+// around is what stands around a text that says why a client deviates: how many scenarios
+// show it, where it can be read, and what became of them.
+var around = regexp.MustCompile(`^(\d+ × |it breaks )?(.*?)( \(\[source\]\(\S+\)\))?(, \*errored\*)?$`)
+
+var aroundInChinese = strings.NewReplacer("it breaks ", "违反 ", " ([source](", "（[出处](", "))", ")）", ", *errored*", "，*出错*")
 
 func tablesOf(page string) []string { return anyTable.FindAllString(page, -1) }
 
@@ -156,7 +162,7 @@ func (c tableTextsByCell) table(t *testing.T, english string) string {
 		cells := cellsOf(line)
 		for j, cell := range cells {
 			switch {
-			case i > 0 && heads[j] == reportColumn:
+			case i > 0 && slices.Contains(reportColumns, heads[j]):
 				cells[j] = c.reported(t, cell)
 			case i == 0 || !slices.Contains(nameColumns, heads[j]):
 				cells[j] = c.cell(t, cell)
@@ -199,6 +205,9 @@ func (c tableTextsByCell) cell(t *testing.T, english string) string {
 		}
 		return strings.Join(parts, "；")
 	}
+	if parts := around.FindStringSubmatch(english); parts[2] != english {
+		return aroundInChinese.Replace(parts[1]) + c.cell(t, parts[2]) + aroundInChinese.Replace(parts[3]+parts[4])
+	}
 	if hasWords(english) {
 		t.Errorf("no text says %q in Chinese", english)
 	}
@@ -220,6 +229,9 @@ func (c tableTextsByCell) reported(t *testing.T, english string) string {
 	t.Helper()
 	if chinese, ok := c.known(english); ok {
 		return chinese
+	}
+	if word := language.Chinese.Word(english); word != english {
+		return word
 	}
 	said := language.Chinese.Text(strings.ReplaceAll(english, `\_`, "_"))
 	if !strings.ContainsFunc(said, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
