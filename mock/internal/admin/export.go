@@ -74,3 +74,17 @@ func exchanges(ctx context.Context, s *platform.Sandbox) ([]control.Exchange, er
 	}
 	return all, nil
 }
+
+// showFlows responds with the exchanges of the journal by what they are about.
+func showFlows(s *platform.Sandbox, r *http.Request) (answer, error) {
+	journal, err := exchanges(r.Context(), s)
+	if err != nil {
+		return answer{}, err
+	}
+	waiting, err := s.Waiting(r.Context())
+	if err != nil {
+		return answer{}, err
+	}
+	jumps, err := s.Jumps(r.Context())
+	return ok(control.Flows{Flows: export.Flows(control.Journal{Entries: journal, Waiting: waiting}, s.Rules()), Jumps: jumps}, err)
+}

@@ -37,6 +37,7 @@ func Handler(p *platform.Platform, c Config) http.Handler {
 	r.on("PUT", "/world", body(s.mergeWorld))
 	r.raw("/worldfile", s.exportWorld)
 	r.raw("/export", exportFlow)
+	r.on("GET", "/flows", showFlows)
 	r.raw("/events", s.events)
 	r.on("GET", "/clock", showClock)
 	r.on("POST", "/clock", body(moveClock))

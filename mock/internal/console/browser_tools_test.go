@@ -181,3 +181,38 @@ func (b *tab) shot(name string) {
 		b.t.Fatal(err)
 	}
 }
+
+// axe has axe-core judge the page: it finds nothing serious.
+func (b *tab) axe() {
+	b.t.Helper()
+	script, err := os.ReadFile(filepath.Join("..", "..", "..", "fixtures", "axe", "node_modules", "axe-core", "axe.min.js"))
+	if err != nil {
+		b.t.Fatalf("%v; run: npm ci --prefix fixtures/axe", err)
+	}
+	eval[bool](b, string(script)+"; true")
+	found := eval[[]string](b, `axe.run({ resultTypes: ["violations"] }).then((found) => found.violations
+		.filter((v) => ["serious", "critical"].includes(v.impact))
+		.map((v) => v.id + ": " + v.help + ": " + v.nodes.slice(0, 3).map((n) => n.html).join(" ")))`)
+	if len(found) > 0 {
+		b.t.Errorf("axe finds %q", found)
+	}
+}
+
+// watchFrames begins to count the frames of the page, and to look for the longest.
+func (b *tab) watchFrames() {
+	b.t.Helper()
+	eval[bool](b, `(() => {
+		let last = performance.now()
+		window.worst = 0
+		window.frames = 0
+		const frame = () => {
+			const now = performance.now()
+			window.worst = Math.max(window.worst, now - last)
+			window.frames++
+			last = now
+			requestAnimationFrame(frame)
+		}
+		requestAnimationFrame(frame)
+		return true
+	})()`)
+}

@@ -69,20 +69,7 @@ func TestBurst(t *testing.T) {
 	s := mocktest.New(t)
 	b := newTab(t) // not parallel: it measures
 	b.open(page(s, "journal"))
-	eval[bool](b, `(() => {
-		let last = performance.now()
-		window.worst = 0
-		window.frames = 0
-		const frame = () => {
-			const now = performance.now()
-			window.worst = Math.max(window.worst, now - last)
-			window.frames++
-			last = now
-			requestAnimationFrame(frame)
-		}
-		requestAnimationFrame(frame)
-		return true
-	})()`)
+	b.watchFrames()
 	const seconds, rate = 3, 1000
 	began := time.Now()
 	var group sync.WaitGroup
@@ -157,7 +144,7 @@ func TestWeight(t *testing.T) {
 		}
 	}
 	t.Logf("%d files, %d bytes, %d gzipped; first paint after %.0f ms", len(files), raw, zipped.Len(), best)
-	if zipped.Len() > 150_000 {
+	if zipped.Len() > 70_000 {
 		t.Errorf("the page weighs %d bytes gzipped", zipped.Len())
 	}
 }

@@ -21,6 +21,17 @@ func (c Clock) set(t, wall time.Time) Clock {
 	return c
 }
 
+// since is how far c was moved since it was as before, 0 where its mode changed.
+func (c Clock) since(before Clock) time.Duration {
+	switch {
+	case c.Mode != before.Mode:
+		return 0
+	case c.Mode == control.Virtual:
+		return c.Still.Sub(before.Still)
+	}
+	return time.Duration(c.Offset - before.Offset)
+}
+
 // parseClock parses the clock of a world: a mode, or the time of a virtual clock.
 func parseClock(text string, wall time.Time) (Clock, error) {
 	switch text {

@@ -1,8 +1,11 @@
 package platform
 
 import (
+	"context"
 	"slices"
 	"time"
+
+	"github.com/devicevoip/devicevoip/mock/control"
 )
 
 // Moment returns the sandbox as the transaction found it, unless too many are kept already.
@@ -54,4 +57,26 @@ func (j *journal) before(n int) (was Moment, rid string, ok bool) {
 		was.now = entry.At
 	}
 	return was, entry.RID, true
+}
+
+// Jumps returns how control moved the clock, oldest first, as far as the journal keeps the
+// sandbox before its entries.
+func (s *Sandbox) Jumps(ctx context.Context) ([]control.Jump, error) {
+	return read(ctx, s, func(v *View) ([]control.Jump, error) { return s.journal.jumps(v.clock), nil })
+}
+
+func (j *journal) jumps(now Clock) []control.Jump {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	jumps, kept := []control.Jump{}, j.read().past
+	for i, was := range kept {
+		next := control.Jump{By: control.Duration(now.since(was.state.clock))}
+		if i+1 < len(kept) {
+			next = control.Jump{Before: kept[i+1].first, By: control.Duration(kept[i+1].state.clock.since(was.state.clock))}
+		}
+		if next.By != 0 {
+			jumps = append(jumps, next)
+		}
+	}
+	return jumps
 }

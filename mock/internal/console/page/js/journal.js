@@ -2,6 +2,7 @@
 
 import { client, of } from './api.js'
 import { h } from './dom.js'
+import { flowsListing } from './flows.js'
 import { count, fineTime, span } from './format.js'
 import { VirtualList } from './list.js'
 import { about, haystack, message, shortened, verdict } from './outcome.js'
@@ -17,6 +18,7 @@ import { rulesOf, why } from './why.js'
 import { body } from './body.js'
 
 const filter = { text: '', outcome: 'all', surface: 'all' }
+let view = 'list' // or flows
 let open = null // the number of the exchange that is shown
 
 const narrow = matchMedia('(max-width: 640px)')
@@ -45,7 +47,7 @@ export function journalPanel() {
   const items = matching()
   const entry = state.entries.find((e) => e.n === open)
   return [keepPanel(), h('div', { key: 'split', class: `split ${open ? 'open' : ''}` },
-    h('div', { class: 'listing' }, filters(items.length), forkLine(replay), waiting(), listing(items)),
+    h('div', { class: 'listing' }, filters(items.length), forkLine(replay), waiting(), view === 'flows' ? flowsListing(items, open, show) : listing(items)),
     entry ? detail(entry) : open && h('div', { class: 'detail none' }, nothing(t('journal.kept-no-more', open))))]
 }
 
@@ -59,6 +61,7 @@ function filters(shown) {
       filter.outcome, (v) => { filter.outcome = v; changed() }),
     choice(t('journal.surface'), [['all', t('all')], ['server', t('surface.server')], ['phone', t('surface.phone')]],
       filter.surface, (v) => { filter.surface = v; changed() }),
+    choice(t('journal.view'), [['list', t('journal.list'), t('journal.list.hint')], ['flows', t('flows'), t('flows.hint')]], view, (v) => { view = v; changed() }),
     h('span', { class: 'dim', role: 'status' }, t('journal.count', count(shown), count(state.entries.length)),
       state.dropped > 0 && h('b', { class: 'warn', title: t('journal.dropped.why') }, ' ', t('journal.dropped', count(state.dropped)))),
     button(t('clear'), () => attempt(() => of(state.id)('DELETE', '/journal')), { class: 'quiet' }))
@@ -178,7 +181,7 @@ export function journalKeys(event) {
   const at = items.findIndex((e) => e.n === open)
   const next = Math.max(0, Math.min(items.length - 1, at + step))
   if (!items[next]) return false
-  list.reveal(next)
+  if (view === 'list') list.reveal(next)
   show(items[next].n)
   return true
 }

@@ -20,6 +20,15 @@ export function keep(n) {
   changed()
 }
 
+// keepsAll reports whether just these exchanges are kept.
+export const keepsAll = (numbers) => current().numbers.join() === numbers.join()
+
+// keepAll keeps these exchanges instead of others, or none if these are kept.
+export function keepAll(numbers) {
+  kept = { id: state.id, numbers: keepsAll(numbers) ? [] : numbers, format: null, text: '' }
+  changed()
+}
+
 const path = (format) => `sandboxes/${encodeURIComponent(state.id)}/export?` +
   new URLSearchParams([['format', format], ['language', language()], ...kept.numbers.map((n) => ['exchange', n])])
 

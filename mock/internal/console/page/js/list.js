@@ -14,7 +14,8 @@ export class VirtualList {
 
   constructor(rowHeight) { this.rowHeight = rowHeight }
 
-  // draw describes the list: id names an item, row describes one.
+  // draw describes the list: id names an item, row describes one, and props.onmove, if any, is
+  // called when it was scrolled.
   draw(items, { id, row, props }) {
     const size = this.rowHeight()
     this.items = items
@@ -24,7 +25,7 @@ export class VirtualList {
     return h('div', {
       ...props,
       made: (node) => this.attach(node),
-      onscroll: (event) => { this.top = event.target.scrollTop; this.first = null; changed() },
+      onscroll: (event) => { this.top = event.target.scrollTop; this.first = null; props.onmove?.(event.target); changed() },
     }, h('div', { class: 'rows', role: 'presentation', vars: { '--height': `${items.length * size}px` } },
       items.slice(from, to).map((item, i) => row(item, from + i, { key: id(item), vars: { '--y': `${(from + i) * size}px` } }))))
   }

@@ -41,8 +41,9 @@ function draw() {
     h('div', { class: 'body' },
       beside() && h('aside', { key: 'phone', class: 'side', 'aria-label': t('tab.phone') }, phonePanel()),
       h('main', { key: 'main', class: 'main' },
-        h('nav', { class: 'tabs', role: 'tablist', 'aria-label': t('tabs') },
-          Object.entries(tabs).filter(([id]) => !(beside() && id === 'phone')).map(([id, [label]]) => tabButton(id, label(), shown)),
+        h('nav', { class: 'tabs' },
+          h('div', { role: 'tablist', 'aria-label': t('tabs') },
+            Object.entries(tabs).filter(([id]) => !(beside() && id === 'phone')).map(([id, [label]]) => tabButton(id, label(), shown))),
           roomy() && button(beside() ? t('phone.fold') : t('phone.unfold'), fold, { class: 'quiet fold' })),
         h('div', { key: shown, class: `panel ${shown}`, role: 'tabpanel', id: 'panel', 'aria-labelledby': `tab-${shown}` }, tabs[shown][1]()))),
     keysCard(),
@@ -87,8 +88,8 @@ function preferences() {
   return h('div', { class: 'prefs' },
     ['root', 'unknown', 'open', ''].includes(who) ? null : h('span', { class: 'who' }, h('bdi', null, who)),
     who === 'root' || ofTeam() ? button(t('access.leave'), () => attempt(signOut), { class: 'quiet' }) : null,
-    button(language() === 'en' ? '中文' : 'EN', () => { setLanguage(language() === 'en' ? 'zh-CN' : 'en'); changed() },
-        { class: 'quiet', lang: language() === 'en' ? 'zh-CN' : 'en', 'aria-label': language() === 'en' ? '切换为简体中文' : 'Switch to English' }),
+    button(language() === 'en' ? '中文' : 'EN', () => attempt(async () => { await setLanguage(language() === 'en' ? 'zh-CN' : 'en'); changed() }),
+        { class: 'quiet', lang: language() === 'en' ? 'zh-CN' : 'en', 'aria-label': language() === 'en' ? '切换为简体中文' : 'EN: switch to English' }),
       h('button', { type: 'button', class: 'quiet', 'aria-label': t('theme'), title: t('theme'), onclick: switchTheme }, icon('theme')))
 }
 

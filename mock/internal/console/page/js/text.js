@@ -1,20 +1,22 @@
 // The page's own words, in the language of its reader.
 
-import en from './text.en.js'
-import zh from './text.zh.js'
-
-const languages = { en, 'zh-CN': zh }
+const files = { en: './text.en.js', 'zh-CN': './text.zh.js' }
 const KEY = 'devicevoip.language'
 
 let current = localStorage.getItem(KEY) ?? (navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en')
-if (!(current in languages)) current = 'en'
+if (!(current in files)) current = 'en'
+let texts = await load(current)
 document.documentElement.lang = current
 
 // language is the tag of the language in use.
 export const language = () => current
 
+// load fetches the texts of one language: nobody reads two at a time.
+async function load(tag) { return (await import(files[tag])).default }
+
 // setLanguage uses another language from now on.
-export function setLanguage(tag) {
+export async function setLanguage(tag) {
+  texts = await load(tag)
   current = tag
   localStorage.setItem(KEY, tag)
   document.documentElement.lang = tag
@@ -25,5 +27,5 @@ export const ruleText = (of) => (current === 'zh-CN' && (of.sentenceZH ?? of.mea
 
 // t is the text of a key; {0}, {1} … in it are replaced by what is given.
 export function t(key, ...given) {
-  return languages[current][key].replace(/\{(\d)\}/g, (_, i) => given[i])
+  return texts[key].replace(/\{(\d)\}/g, (_, i) => given[i])
 }
