@@ -69,7 +69,7 @@ func TestBlocksLanguages(t *testing.T) {
 	}
 	for _, page := range []string{
 		"docs/redirect", "docs/teams", "docs/platforms", "docs/durable", "docs/control", "docs/operating", "docs/postgres",
-		"steps/adapter/README", "fixtures/README",
+		"steps/adapter/README", "fixtures/README", "CONTRIBUTING",
 	} {
 		if diff := cmp.Diff(blocks("../../"+page+".md"), blocks("../../"+page+".zh-CN.md")); diff != "" {
 			t.Errorf("%s: blocks mismatch (-en +zh-CN):\n%s", page, diff)

@@ -89,7 +89,11 @@ type usage struct{ where, text string }
 func TestGlossary(t *testing.T) {
 	t.Parallel()
 	words, contributing := glossary(t)
-	texts := append(writtenTexts(t), usage{"CONTRIBUTING.md", contributing})
+	chinese, _, ok := strings.Cut(readPage(t, "CONTRIBUTING.zh-CN.md"), "\n## 术语表\n")
+	if !ok {
+		t.Error("CONTRIBUTING.zh-CN.md has no glossary")
+	}
+	texts := append(writtenTexts(t), usage{"CONTRIBUTING.md", contributing}, usage{"CONTRIBUTING.zh-CN.md", chinese})
 	names := namesOf(t)
 	for _, b := range words {
 		for _, u := range names {

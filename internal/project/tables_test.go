@@ -18,18 +18,18 @@ import (
 // tablePages are the pages whose tables in Chinese are made from those in English.
 var tablePages = []string{
 	"docs/faults.md", "docs/trust.md", "docs/right-clients.md", "docs/hiding-adapters.md", "docs/scale.md", "docs/speed.md",
-	"docs/diagnosis.md", "docs/durable.md", "steps/adapter/README.md", "fixtures/README.md",
+	"docs/diagnosis.md", "docs/durable.md", "steps/adapter/README.md", "fixtures/README.md", "CONTRIBUTING.md",
 }
 
 // nameColumns are the headings of columns that are the same in both languages.
-var nameColumns = []string{"client", "adapter", "language", "server", "command", "capabilities"}
+var nameColumns = []string{"client", "adapter", "language", "server", "command", "capabilities", "word"}
 
 // tableTexts has what cells say in Chinese: pairs of lines, English first. The figures in
 // them are examples; each stands for that of the page in its place.
 const tableTexts = "internal/project/testdata/tables.zh-CN.txt"
 
 // TestChineseTables: the tables of a Chinese page are those of the English one, and both
-// pages have the same figures.
+// pages have the same names and figures.
 func TestChineseTables(t *testing.T) {
 	t.Parallel()
 	texts := readTableTexts(t, tableTexts)
@@ -51,6 +51,9 @@ func TestChineseTables(t *testing.T) {
 			}
 		} else if diff := gocmp.Diff(want, chinese); diff != "" {
 			t.Errorf("%s is stale: run go test ./internal/project -run TestChineseTables -update (-want +got):\n%s", file, diff)
+		}
+		if diff := gocmp.Diff(namesIn(english), namesIn(chinese)); diff != "" {
+			t.Errorf("%s: names in the text mismatch (-en +zh-CN):\n%s", name, diff)
 		}
 		if diff := gocmp.Diff(figuresOf(english), figuresOf(chinese)); diff != "" {
 			t.Errorf("%s: figures of the text mismatch (-en +zh-CN):\n%s", name, diff)
@@ -93,6 +96,12 @@ var around = regexp.MustCompile(`^(\d+ × |it breaks )?(.*?)( \(\[source\]\(\S+\
 var aroundInChinese = strings.NewReplacer("it breaks ", "违反 ", " ([source](", "（[出处](", "))", ")）", ", *errored*", "，*出错*")
 
 func tablesOf(page string) []string { return anyTable.FindAllString(page, -1) }
+
+// namesIn are the names of files, members and commands in a page without its tables and blocks.
+func namesIn(page string) []string {
+	text := codeBlock.ReplaceAllString(anyTable.ReplaceAllString(page, ""), "")
+	return slices.Compact(slices.Sorted(slices.Values(codeSpan.FindAllString(text, -1))))
+}
 
 // figure is a number with its thousands and decimals, or a duration as Go writes it.
 var figure = regexp.MustCompile(`\d+(?:,\d{3})*(?:\.\d+)*(?:(?:h|ms|µs|m|s)\d*)*`)
