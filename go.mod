@@ -2,7 +2,11 @@ module github.com/devicevoip/devicevoip
 
 go 1.26.0
 
-ignore node_modules
+ignore (
+	dist
+	node_modules
+	target
+)
 
 require (
 	github.com/VictoriaMetrics/metrics v1.45.0

@@ -1,7 +1,6 @@
 package project_test
 
 import (
-	"io/fs"
 	"os"
 	"regexp"
 	"testing"
@@ -17,27 +16,19 @@ func TestPathsInOtherLanguages(t *testing.T) {
 	t.Parallel()
 	found := map[string]bool{}
 	for _, folder := range []string{"fixtures", "npm", "internal/skeleton", "mock/internal/console/page"} {
-		err := fs.WalkDir(os.DirFS(folder), ".", func(path string, d fs.DirEntry, err error) error {
-			switch {
-			case err != nil:
-				return err
-			case d.IsDir() && regexp.MustCompile(`^(node_modules|target|\.venv)$`).MatchString(d.Name()):
-				return fs.SkipDir
-			case !regexp.MustCompile(`\.(js|ts|py|java|rs|php|cs|go)$`).MatchString(path):
+		visitFiles(t, folder, func(file string) error {
+			if !regexp.MustCompile(`\.(js|ts|py|java|rs|php|cs|go)$`).MatchString(file) {
 				return nil
 			}
-			text, err := os.ReadFile(folder + "/" + path)
+			text, err := os.ReadFile(file)
 			for _, m := range callPath.FindAllStringSubmatch(string(text), -1) {
 				found[m[1]] = true
 				if _, ok := rule.CallAt(m[1]); !ok {
-					t.Errorf("%s/%s: the table of calls has no %s", folder, path, m[1])
+					t.Errorf("%s: the table of calls has no %s", file, m[1])
 				}
 			}
 			return err
 		})
-		if err != nil {
-			t.Fatal(err)
-		}
 	}
 	if len(found) < 8 {
 		t.Errorf("only %d paths were found: the pattern is stale", len(found))

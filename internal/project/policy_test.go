@@ -7,11 +7,9 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"io/fs"
 	"maps"
 	"os"
 	"path"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -206,32 +204,25 @@ func (s source) imports() []string {
 func sources(t *testing.T) []source {
 	t.Helper()
 	var list []source
-	err := filepath.WalkDir(".", func(file string, entry fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case entry.IsDir() && (entry.Name() == "node_modules" || entry.Name() == "testdata" || entry.Name() == ".git"):
-			return fs.SkipDir
-		case entry.IsDir() && file != "." && isModule(file):
-			return fs.SkipDir
-		case path.Ext(file) != ".go":
+	visitFiles(t, ".", func(file string) error {
+		if path.Ext(file) != ".go" || inOtherModule(file) {
 			return nil
 		}
 		parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.SkipObjectResolution)
-		file = filepath.ToSlash(file)
 		list = append(list, source{file, path.Dir(file), parsed})
 		return err
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
 	return list
 }
 
-// isModule reports whether a folder is a module of its own.
-func isModule(folder string) bool {
-	_, err := os.Stat(filepath.Join(folder, "go.mod"))
-	return err == nil
+// inOtherModule reports whether a file is in a folder that is a module of its own.
+func inOtherModule(file string) bool {
+	for folder := path.Dir(file); folder != "."; folder = path.Dir(folder) {
+		if _, err := os.Stat(path.Join(folder, "go.mod")); err == nil {
+			return true
+		}
+	}
+	return false
 }
 
 func TestModules(t *testing.T) {

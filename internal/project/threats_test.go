@@ -1,9 +1,7 @@
 package project_test
 
 import (
-	"io/fs"
 	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -61,13 +59,8 @@ func promises(t *testing.T, page, title string) [][]string {
 func testNames(t *testing.T) []string {
 	t.Helper()
 	var names []string
-	err := filepath.WalkDir(".", func(file string, entry fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case entry.IsDir() && slices.Contains([]string{"node_modules", ".git", ".venv", "target", "testdata"}, entry.Name()):
-			return fs.SkipDir
-		case entry.IsDir() || !strings.HasSuffix(file, "_test.go"):
+	visitFiles(t, ".", func(file string) error {
+		if !strings.HasSuffix(file, "_test.go") {
 			return nil
 		}
 		text, err := os.ReadFile(file)
@@ -79,8 +72,5 @@ func testNames(t *testing.T) []string {
 		}
 		return nil
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
 	return names
 }

@@ -131,7 +131,7 @@ func TestFuzzTests(t *testing.T) {
 		switch {
 		case err != nil:
 			return err
-		case entry.IsDir() && (entry.Name() == "node_modules" || entry.Name() == "testdata" || entry.Name() == ".git"):
+		case entry.IsDir() && slices.Contains([]string{"node_modules", "target", "dist", ".venv", "testdata", ".git"}, entry.Name()):
 			return fs.SkipDir
 		case !strings.HasSuffix(file, "_test.go"):
 			return nil
