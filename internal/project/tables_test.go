@@ -18,7 +18,7 @@ import (
 // tablePages are the pages whose tables in Chinese are made from those in English.
 var tablePages = []string{
 	"docs/faults.md", "docs/trust.md", "docs/right-clients.md", "docs/hiding-adapters.md", "docs/scale.md", "docs/speed.md",
-	"docs/diagnosis.md", "docs/durable.md", "steps/adapter/README.md", "fixtures/README.md", "CONTRIBUTING.md",
+	"docs/diagnosis.md", "docs/durable.md", "steps/adapter/README.md", "fixtures/README.md", "CONTRIBUTING.md", "SECURITY.md",
 }
 
 // nameColumns are the headings of columns that are the same in both languages.
