@@ -22,23 +22,16 @@ const elsewhere = {
   'steps/adapter/README.md': 'protocol',
 }
 
-const chinese = /\.zh-CN\.md$/
-
-// pages has the path of each page in the site by that of its file in the repository.
+// pages has the path of each page in the site by that of its file in the repository. A page
+// that is in one language only fails the build.
 const pages = Object.fromEntries(
-  [...Object.keys(elsewhere).flatMap(inEachLanguage), ...readdirSync(join(root, 'docs')).filter((file) => file.endsWith('.md')).map((file) => `docs/${file}`)].map(
+  [...Object.keys(elsewhere), ...readdirSync(join(root, 'docs')).filter((file) => file.endsWith('.md') && !file.endsWith('.zh-CN.md')).map((file) => `docs/${file}`)].flatMap(
     (file) => {
-      const english = file.replace(chinese, '.md')
-      const name = elsewhere[english] ?? english.slice('docs/'.length, -'.md'.length)
-      return [file, `${chinese.test(file) ? 'zh-CN/' : ''}${name}.md`]
+      const page = `${elsewhere[file] ?? file.slice('docs/'.length, -'.md'.length)}.md`
+      return [[file, page], [file.replace(/\.md$/, '.zh-CN.md'), `zh-CN/${page}`]]
     },
   ),
 )
-
-// inEachLanguage returns the files of a page by that in English.
-function inEachLanguage(file) {
-  return [file, file.replace(/\.md$/, '.zh-CN.md')].filter((file) => existsSync(join(root, file)))
-}
 
 const fileOf = Object.fromEntries(Object.entries(pages).map(([file, page]) => [page, file]))
 
@@ -49,16 +42,12 @@ for (const [file, page] of Object.entries(pages)) {
   }
 }
 
-// sidebar lists the pages of a language by their own titles. A page that is not translated is
-// listed in English.
+// sidebar lists the pages of a language by their own titles.
 export function sidebar(lang) {
   const prefix = lang === 'en' ? '' : `${lang}/`
   return groups.map((group) => ({
     text: group[lang],
-    items: group.pages.map((name) => {
-      const page = [`${prefix}${name}.md`, `${name}.md`].find((page) => page in fileOf)
-      return { text: titleOf(fileOf[page]), link: `/${page.slice(0, -'.md'.length)}` }
-    }),
+    items: group.pages.map((name) => ({ text: titleOf(fileOf[`${prefix}${name}.md`]), link: `/${prefix}${name}` })),
   }))
 }
 

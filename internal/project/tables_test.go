@@ -19,6 +19,7 @@ import (
 var tablePages = []string{
 	"docs/faults.md", "docs/trust.md", "docs/right-clients.md", "docs/hiding-adapters.md", "docs/scale.md", "docs/speed.md",
 	"docs/diagnosis.md", "docs/durable.md", "steps/adapter/README.md", "fixtures/README.md", "CONTRIBUTING.md", "SECURITY.md",
+	"CHANGELOG.md",
 }
 
 // nameColumns are the headings of columns that are the same in both languages.
@@ -29,7 +30,7 @@ var nameColumns = []string{"client", "adapter", "language", "server", "command",
 const tableTexts = "internal/project/testdata/tables.zh-CN.txt"
 
 // TestChineseTables: the tables of a Chinese page are those of the English one, and both
-// pages have the same names and figures.
+// pages have the same outline, names and figures.
 func TestChineseTables(t *testing.T) {
 	t.Parallel()
 	texts := readTableTexts(t, tableTexts)
@@ -51,6 +52,9 @@ func TestChineseTables(t *testing.T) {
 			}
 		} else if diff := gocmp.Diff(want, chinese); diff != "" {
 			t.Errorf("%s is stale: run go test ./internal/project -run TestChineseTables -update (-want +got):\n%s", file, diff)
+		}
+		if diff := gocmp.Diff(outlineOf(english), outlineOf(chinese)); diff != "" {
+			t.Errorf("%s: headings and list items mismatch (-en +zh-CN):\n%s", name, diff)
 		}
 		if diff := gocmp.Diff(namesIn(english), namesIn(chinese)); diff != "" {
 			t.Errorf("%s: names in the text mismatch (-en +zh-CN):\n%s", name, diff)
@@ -96,6 +100,12 @@ var around = regexp.MustCompile(`^(\d+ × |it breaks )?(.*?)( \(\[source\]\(\S+\
 var aroundInChinese = strings.NewReplacer("it breaks ", "违反 ", " ([source](", "（[出处](", "))", ")）", ", *errored*", "，*出错*")
 
 func tablesOf(page string) []string { return anyTable.FindAllString(page, -1) }
+
+// outlineOf are the marks of the headings and list items of a page.
+func outlineOf(page string) []string {
+	text := codeBlock.ReplaceAllString(anyTable.ReplaceAllString(page, ""), "")
+	return regexp.MustCompile(`(?m)^ *(?:#+|-|\d+\.) `).FindAllString(text, -1)
+}
 
 // namesIn are the names of files, members and commands in a page without its tables and blocks.
 func namesIn(page string) []string {
