@@ -170,28 +170,28 @@ func TestPastHasAPace(t *testing.T) {
 			_, err := tx.CreateGroup("door", "Hall")
 			return err
 		}
-		for range 600 {
+		for range 1100 {
 			exchange(t, s, create)
 		}
-		fork(t, s, 500)
-		_, err := s.Fork(t.Context(), 501)
+		fork(t, s, 1000)
+		_, err := s.Fork(t.Context(), 1001)
 		var in *control.InputError
 		if !errors.As(err, &in) {
 			t.Errorf("a fork of a moment that is not kept: %v", err)
 		}
 		time.Sleep(10 * time.Second)
 		exchange(t, s, create)
-		w, err := fork(t, s, 601).Describe(t.Context())
+		w, err := fork(t, s, 1101).Describe(t.Context())
 		must(t, err)
-		same(t, "groups before exchange 601", 600, len(w.Groups))
+		same(t, "groups before exchange 1101", 1100, len(w.Groups))
 	})
 }
 
-// TestPastIsSmall: a thousand exchanges, of which every second changes a sandbox with a
-// thousand devices, keep at most 2 MB of what it was.
+// TestPastIsSmall: a thousand exchanges, each of which changes a sandbox with a thousand
+// devices, keep at most 2 MB of what it was.
 func TestPastIsSmall(t *testing.T) {
-	p := platform.New(platform.Config{})
 	measure := func(log bool) int64 {
+		p := platform.New(platform.Config{})
 		s, err := create(t.Context(), p, "", school())
 		must(t, err)
 		for first := 0; first < 1000; first += 50 {
@@ -208,10 +208,9 @@ func TestPastIsSmall(t *testing.T) {
 				if log {
 					was = tx.Moment()
 				}
-				if device := (control.Device{ModelID: "door", SN: fmt.Sprint("moved-", i%40)}); i%2 == 1 {
-					if _, err := tx.AddDevices(groups[i/40%2], []control.Device{device}, true); err != nil {
-						t.Error(err)
-					}
+				device := control.Device{ModelID: "door", SN: fmt.Sprint("moved-", i%40)}
+				if _, err := tx.AddDevices(groups[i/40%2], []control.Device{device}, true); err != nil {
+					t.Error(err)
 				}
 				tx.Log(&control.Exchange{At: tx.Now(), RID: "rid"}, was)
 			}))
@@ -224,7 +223,12 @@ func TestPastIsSmall(t *testing.T) {
 		}
 		return int64(after.HeapAlloc) - int64(before.HeapAlloc)
 	}
-	without, with := measure(false), measure(true)
+	const sandboxes = 4 // what one takes depends on chance: by which bits its keys are found
+	var without, with int64
+	for range sandboxes {
+		without += measure(false) / sandboxes
+		with += measure(true) / sandboxes
+	}
 	t.Logf("a thousand exchanges take %d kB, and %d kB with what was before them", without>>10, with>>10)
 	if took := with - without; took > 2<<20 {
 		t.Errorf("the states before a thousand exchanges take %d bytes, want at most 2 MB", took)

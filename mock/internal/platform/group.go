@@ -62,7 +62,7 @@ func (t *Tx) createGroup(id, modelID, name string) error {
 	if b := t.rules.CheckGroupName(name); b != nil {
 		return b
 	}
-	t.putGroup(group{Group: Group{GroupID: id, GroupName: name, ModelID: modelID, Max: t.rules.Max("group.capacity")}})
+	t.putGroup(group{Group: &Group{GroupID: id, GroupName: name, ModelID: modelID, Max: t.rules.Max("group.capacity")}})
 	return nil
 }
 
@@ -73,7 +73,7 @@ func (v *View) GroupInfo(groupID string) (GroupInfo, error) {
 		return GroupInfo{}, v.rules.Breach("group.id")
 	}
 	m, _ := v.model(g.ModelID)
-	return GroupInfo{g.Group, m.Type, append([]control.Device{}, g.devices...)}, nil
+	return GroupInfo{*g.Group, m.Type, g.list()}, nil
 }
 
 // AddDevices answers addIotGroupDevice: one result for each device, in order.
@@ -180,7 +180,7 @@ func (t *Tx) join(to group, from, key string, d control.Device) {
 	}
 	put(t, &t.devices, key, membership{to.GroupID, n})
 	to.own(t.version)
-	to.devices = append(to.devices, d)
+	to.devices = append(to.devices, &d)
 	t.putGroup(to)
 }
 
@@ -195,15 +195,23 @@ func (t *Tx) leave(d control.Device) {
 func (t *Tx) withdraw(groupID string, d control.Device) {
 	g, _ := t.group(groupID)
 	g.own(t.version)
-	at := slices.Index(g.devices, d)
-	g.devices = slices.Delete(g.devices, at, at+1)
+	g.devices = slices.DeleteFunc(g.devices, func(other *control.Device) bool { return *other == d })
 	t.putGroup(g)
+}
+
+// list returns the devices, which may be none.
+func (g *group) list() []control.Device {
+	list := make([]control.Device, len(g.devices))
+	for i, d := range g.devices {
+		list[i] = *d
+	}
+	return list
 }
 
 // own makes the devices of a group those of a version, which it may change in place.
 func (g *group) own(version uint64) {
 	if g.version != version {
-		g.devices, g.version = slices.Clone(g.devices), version
+		g.devices, g.version = append(make([]*control.Device, 0, len(g.devices)+1), g.devices...), version // with room for one
 	}
 }
 
@@ -219,7 +227,9 @@ func (t *Tx) ExpandGroup(groupID string, count int) error {
 	case g.Max >= limit && t.On("group.expanded-where") == "expand":
 		return t.rules.Breach("group.expanded")
 	}
-	g.Max = limit
+	larger := *g.Group
+	larger.Max = limit
+	g.Group = &larger
 	t.putGroup(g)
 	return nil
 }

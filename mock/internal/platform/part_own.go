@@ -55,20 +55,20 @@ var devicePart = func() part {
 	p.set = func(s *state, key string, text []byte) error {
 		d := deviceOf(key)
 		if old, ok := s.devices.get(key); ok {
-			s.regroup(old.GroupID, func(list []control.Device) []control.Device {
-				return slices.DeleteFunc(list, func(other control.Device) bool { return other == d })
+			s.regroup(old.GroupID, func(list []*control.Device) []*control.Device {
+				return slices.DeleteFunc(list, func(other *control.Device) bool { return *other == d })
 			})
 		}
 		if err := set(s, key, text); err != nil || text == nil {
 			return err
 		}
 		now, _ := s.devices.get(key)
-		s.regroup(now.GroupID, func(list []control.Device) []control.Device {
-			at, _ := slices.BinarySearchFunc(list, now.N, func(other control.Device, n int) int {
-				m, _ := s.devices.get(deviceKey(other))
+		s.regroup(now.GroupID, func(list []*control.Device) []*control.Device {
+			at, _ := slices.BinarySearchFunc(list, now.N, func(other *control.Device, n int) int {
+				m, _ := s.devices.get(deviceKey(*other))
 				return m.N - n
 			})
-			return slices.Insert(list, at, d)
+			return slices.Insert(list, at, &d)
 		})
 		return nil
 	}
@@ -76,7 +76,7 @@ var devicePart = func() part {
 }()
 
 // regroup replaces the devices of a group, if it is there. They stay in the order of arrival.
-func (s *state) regroup(id string, fn func([]control.Device) []control.Device) {
+func (s *state) regroup(id string, fn func([]*control.Device) []*control.Device) {
 	if g, ok := s.groups.get(id); ok {
 		g.Value.own(s.version)
 		g.Value.devices = fn(g.Value.devices)

@@ -6,9 +6,9 @@ import "time"
 // costs the next change a copy, no more new ones than that in the time of a window. pastBytes
 // is what one takes, about: the parts that exchanges changed since the one before.
 const (
-	pastStates = 500
+	pastStates = 1000
 	pastWindow = 10 * time.Second
-	pastBytes  = 4 << 10
+	pastBytes  = 2 << 10
 )
 
 // Moment is a sandbox as it was at a moment, which shares with the later ones what did not

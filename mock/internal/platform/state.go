@@ -117,12 +117,13 @@ type Group struct {
 	Max       int    `json:"max"` // how many devices it may hold
 }
 
-// group is a group with its devices in the order of arrival. What is stored is which group
-// a device is in.
+// group is a group with its devices in the order of arrival. What it points to never changes:
+// each state that is kept before an exchange has lists of its own, but no devices. What is
+// stored is which group a device is in.
 type group struct {
-	Group
-	version uint64 // the only one that may change the devices in place
-	devices []control.Device
+	*Group
+	version uint64 // the only one that may change the list in place
+	devices []*control.Device
 }
 
 // membership says which group a device is in.

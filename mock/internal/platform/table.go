@@ -30,8 +30,8 @@ type row[V any] struct {
 }
 
 const (
-	branches   = 32
-	branchBits = 5
+	branches   = 16
+	branchBits = 4
 	fewRows    = 8 // that a node holds by itself
 	hashBits   = 64
 )

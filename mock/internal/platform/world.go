@@ -154,7 +154,7 @@ func (v *View) describe() control.World {
 	w := control.World{AppID: v.app.AppID, Secret: v.app.Secret, Capable: new(v.app.Capable), Switches: v.app.Switches}
 	w.Models = inOrder(v.models)
 	for _, g := range inOrder(v.groups) {
-		w.Groups = append(w.Groups, control.Group{ID: g.GroupID, Name: g.GroupName, ModelID: g.ModelID, Devices: append([]control.Device{}, g.devices...)})
+		w.Groups = append(w.Groups, control.Group{ID: g.GroupID, Name: g.GroupName, ModelID: g.ModelID, Devices: g.list()})
 	}
 	w.Users = inOrder(v.users)
 	v.describeCircumstances(&w)
