@@ -135,11 +135,23 @@ func (t translation) whole(english string, depth int) (zh string, whole bool) {
 		return "", false
 	}
 	for _, p := range t.patterns {
-		if args, fits := p.match(english); fits {
+		if args, fits := p.match(english); fits && !t.inner(p, args, english) {
 			return p.say(args, func(arg string) string { return t.text(arg, depth+1) }), true
 		}
 	}
 	return "", false
+}
+
+// inner reports whether the words of a format that fits a chain of texts are those of a later
+// link, because a format whose words begin earlier fits it too.
+func (t translation) inner(p pattern, args []string, english string) bool {
+	if p.begins(args) == 0 || !strings.Contains(args[0], ": ") {
+		return false
+	}
+	return slices.ContainsFunc(t.patterns, func(other pattern) bool {
+		others, fits := other.match(english)
+		return fits && other.begins(others) < p.begins(args)
+	})
 }
 
 // chain translates a text that is made of others.

@@ -78,6 +78,14 @@ func (p pattern) match(text string) ([]string, bool) {
 	return p.split(0, rest, &tries)
 }
 
+// begins is where the words of the format begin in a text that it made of args.
+func (p *pattern) begins(args []string) int {
+	if len(args) > 0 && p.literals[0] == "" {
+		return len(args[0])
+	}
+	return 0
+}
+
 // mostTries bounds the ways in which a text is split into arguments: a hostile one could
 // be split in very many.
 const mostTries = 1000

@@ -70,7 +70,7 @@ func (p *parallel) deviceParams(devices []control.Device, params func(control.De
 }
 
 // named tells devices of one sn apart.
-func (p *parallel) named(d control.Device) string { return d.SN + " of " + d.ModelID }
+func (p *parallel) named(d control.Device) string { return d.SN + " (" + d.ModelID + ")" }
 
 func (p *parallel) tickets(ctx context.Context, devices []control.Device) error {
 	about, params := p.deviceParams(devices, func(d control.Device) any { return d })
