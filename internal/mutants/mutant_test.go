@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -38,8 +39,8 @@ var (
 
 var sourced = regexp.MustCompile(`^(reasoning: .{20,}|.*(#[0-9]+|https://).*)$`)
 
-// TestClientsAreChinese: what docs/mutants.zh-CN.md says of a client is in Chinese, but for the
-// names of public reports.
+// TestClientsAreChinese: what docs/mutants.zh-CN.md and a report say of a wrong client is in
+// Chinese, but for the names of public reports.
 func TestClientsAreChinese(t *testing.T) {
 	t.Parallel()
 	same := regexp.MustCompile(`^([\w./-]+( PR)? #\d+(, )?)+$`)
@@ -48,6 +49,9 @@ func TestClientsAreChinese(t *testing.T) {
 			if said := language.Chinese.Word(text); said == text && !same.MatchString(text) {
 				t.Errorf("%s: %q has no Chinese in internal/language", m.Name, text)
 			}
+		}
+		if said := language.Chinese.Text("most like the mutant " + m.Name + ": " + m.Sentence); strings.Contains(said, m.Sentence) {
+			t.Errorf("a cause that names %s is said as %q", m.Name, said)
 		}
 	}
 }

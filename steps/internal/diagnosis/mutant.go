@@ -3,7 +3,6 @@ package diagnosis
 import (
 	_ "embed"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/devicevoip/devicevoip/steps/report"
@@ -117,11 +116,9 @@ func (m *matching) companions(of, left []*Story) []*Story {
 func (x match) cause(equals int) report.Cause {
 	const fewest = 2 // one failure alone may have many causes
 	sure := x.same && equals == 1 && len(x.hits) >= fewest
-	sentence := clientSentence(x.mutant.Sentence)
+	sentence := "most like the mutant " + x.mutant.Name + ": " + x.mutant.Sentence
 	if sure {
-		sentence = "the client fails as the mutant " + x.mutant.Name + " does: " + sentence
-	} else {
-		sentence = "most like the mutant " + x.mutant.Name + ": " + sentence
+		sentence = "the client fails as the mutant " + x.mutant.Name + " does: " + x.mutant.Sentence
 	}
 	cause := report.Cause{ID: string(report.CauseMutant) + ":" + x.mutant.Name, Kind: report.CauseMutant, Sentence: sentence, Sure: sure}
 	for _, s := range x.hits {
@@ -131,16 +128,7 @@ func (x match) cause(equals int) report.Cause {
 	return cause
 }
 
-// clientSentence says of the client what is said of a mutant.
-func clientSentence(sentence string) string {
-	sentence = strings.TrimSuffix(sentence, ".")
-	if rest, ok := strings.CutPrefix(sentence, "It "); ok {
-		return "the client " + rest
-	}
-	return strings.ToLower(sentence[:1]) + sentence[1:]
-}
-
-// without leaves out the stories that are explained.
+// withoutStories leaves out those that are explained.
 func withoutStories(all, explained []*Story) []*Story {
 	return slices.DeleteFunc(slices.Clone(all), func(s *Story) bool { return slices.Contains(explained, s) })
 }

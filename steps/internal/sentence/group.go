@@ -84,11 +84,11 @@ func (g *group) hasIDOf(ctx context.Context, name text) error {
 	if err := g.Sandbox.MergeWorld(ctx, control.World{}); err != nil {
 		return err
 	}
-	id := "none: there is no such group"
-	if i := slices.IndexFunc(g.Sandbox.Groups, func(there control.Group) bool { return there.Name == string(name) }); i >= 0 {
-		id = g.Sandbox.Groups[i].ID
+	i := slices.IndexFunc(g.Sandbox.Groups, func(there control.Group) bool { return there.Name == string(name) })
+	if i < 0 {
+		return g.Check(false, "the group_id", "none: there is no such group", show(g.answer.GroupID))
 	}
-	return g.Expect("the group_id", id, g.answer.GroupID)
+	return g.Expect("the group_id", g.Sandbox.Groups[i].ID, g.answer.GroupID)
 }
 
 func (g *group) describes(name text, model modelID) error {
