@@ -1,14 +1,17 @@
 package mock_test
 
 import (
+	"encoding/json"
 	"os"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/devicevoip/devicevoip/mock"
+	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 // TestControlPage: docs/control.md has every call there is, and no other, in each language.
@@ -31,5 +34,38 @@ func TestControlPage(t *testing.T) {
 		if diff := cmp.Diff(server.Calls(), got); diff != "" {
 			t.Errorf("calls in docs/%s mismatch (-there are +described):\n%s", file, diff)
 		}
+	}
+}
+
+// TestDescribedCalls: the descriptions of control and of the phone have every call there is,
+// and no other.
+func TestDescribedCalls(t *testing.T) {
+	t.Parallel()
+	server, err := mock.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := []string{
+		"GET /__admin/openapi.json", // the descriptions themselves
+		"GET /__phone/wx.js",        // a script of pages, which calls
+	}
+	for _, part := range []string{"control", "phone"} {
+		text, err := mock.OpenAPIOf(part, rule.Default())
+		if err != nil {
+			t.Fatal(err)
+		}
+		var read struct{ Paths map[string]map[string]any }
+		if err := json.Unmarshal(text, &read); err != nil {
+			t.Fatal(err)
+		}
+		for path, methods := range read.Paths {
+			for method := range methods {
+				got = append(got, strings.ToUpper(method)+" "+path)
+			}
+		}
+	}
+	slices.Sort(got)
+	if diff := cmp.Diff(server.Calls(), got); diff != "" {
+		t.Errorf("calls mismatch (-there are +described):\n%s", diff)
 	}
 }

@@ -39,7 +39,7 @@ func (s *Server) route() *mux.Router {
 	shim, phoneCalls := forPages(http.HandlerFunc(phone.Shim)), forPages(phone.Handler(s.platform))
 	r.Path(rule.PhonePrefix + "wx.js").Methods(http.MethodGet).Handler(shim)
 	r.PathPrefix(rule.PhonePrefix).Handler(phoneCalls)
-	r.Path(admin.Prefix + "openapi.json").Methods(http.MethodGet).Handler(s.tokens.GuardHost(openapi.Serve(s.platform.Rules())))
+	r.Path(admin.Prefix + "openapi.json").Methods(http.MethodGet).Handler(s.tokens.GuardHost(http.HandlerFunc(s.describe)))
 	r.PathPrefix(admin.Prefix).Handler(s.control())
 	r.Path("/metrics").Methods(http.MethodGet).Handler(s.tokens.GuardHost(s.meter))
 	r.PathPrefix(console.Prefix).Handler(s.tokens.Guard(console.Handler()))

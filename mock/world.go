@@ -3,9 +3,7 @@ package mock
 import (
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/console"
-	"github.com/devicevoip/devicevoip/mock/internal/openapi"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
-	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 // DefaultSandbox is the id of the sandbox that every platform has.
@@ -28,6 +26,3 @@ func ReadWorld(name string, text []byte) (World, error) { return platform.ReadWo
 
 // ConsolePath is the path of the web console.
 const ConsolePath = console.Prefix
-
-// OpenAPI returns the OpenAPI 3.1 description of every server call, as JSON.
-func OpenAPI(rules *rule.Catalogue) []byte { return openapi.Description(rules) }

@@ -93,7 +93,8 @@ var helpTexts = [...]pair{
 		"Mutation-test the suite: run it against every mutant, and show which rules kill it.\n\nA mutant is a client or a platform with one named defect. The client suite judges the\nclients, the platform suite the platforms. The mutation test passes when every mutant\nfails exactly the rules it breaks, and every rule of a suite kills a mutant.",
 		"对用例集做变异测试：用它检查每个变异体，列出哪些规则查出了它。\n\n变异体是有一处指定缺陷的客户端或平台。客户端用例集检查客户端，平台用例集检查平台。\n每个变异体恰好在它违反的规则上失败，而且用例集的每条规则都能查出某个变异体，\n变异测试才算通过。",
 	},
-	{"Print the OpenAPI 3.1 description of the server calls", "打印服务端接口的 OpenAPI 3.1 描述"},
+	{"Print the OpenAPI 3.1 description of the server calls, of control or of the phone", "打印服务端接口、控制接口或手机接口的 OpenAPI 3.1 描述"},
+	{"what to describe: server, control or phone", "描述哪部分接口：server（服务端）、control（控制）或 phone（手机）"},
 	{"List the rules the platform follows and the suite tests", "列出平台遵守、用例集检查的规则"},
 	{"Run the fake platform", "启动模拟平台"},
 	{

@@ -7,11 +7,13 @@ import (
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
-func showClock(s *platform.Sandbox, r *http.Request) (answer, error) { return ok(s.Now(r.Context())) }
+func showClock(s *platform.Sandbox, r *http.Request) (control.Clock, error) {
+	return s.Now(r.Context())
+}
 
-func moveClock(s *platform.Sandbox, r *http.Request, move control.Move) (answer, error) {
+func moveClock(s *platform.Sandbox, r *http.Request, move control.Move) (control.Clock, error) {
 	if err := s.MoveClock(r.Context(), move); err != nil {
-		return answer{}, err
+		return control.Clock{}, err
 	}
 	return showClock(s, r)
 }

@@ -49,10 +49,6 @@ type answer struct {
 	body   any
 }
 
-func ok(body any, err error) (answer, error)      { return answer{http.StatusOK, body}, err }
-func created(body any, err error) (answer, error) { return answer{http.StatusCreated, body}, err }
-func done(err error) (answer, error)              { return answer{http.StatusNoContent, nil}, err }
-
 func serve(p *platform.Platform, w http.ResponseWriter, r *http.Request, fn func(*http.Request) (answer, error)) {
 	body, done, err := exchange.ReadBody(p, w, r, bodyLimit)
 	defer done()

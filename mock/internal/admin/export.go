@@ -3,10 +3,8 @@ package admin
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"io"
 	"net/http"
-	"strconv"
 
 	"github.com/devicevoip/devicevoip/internal/language"
 	"github.com/devicevoip/devicevoip/mock/control"
@@ -14,24 +12,26 @@ import (
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
+// exportQuery says what to export.
+type exportQuery struct {
+	Format   string `json:"format"`
+	Language string `json:"language,omitzero"`
+	Exchange []int  `json:"exchange"`
+}
+
 // exportFlow responds with exchanges of the journal as a script that repeats them.
 func exportFlow(w http.ResponseWriter, r *http.Request, s *platform.Sandbox) {
-	query := r.URL.Query()
-	var numbers []int
-	for _, text := range query["exchange"] {
-		n, err := strconv.Atoi(text)
-		if err != nil {
-			refuse(w, &control.InputError{Message: fmt.Sprintf("exchange: %q is not a number", text), Hint: "GET …/journal lists the exchanges with their numbers n"})
-			return
-		}
-		numbers = append(numbers, n)
-	}
-	flow, err := flowOf(r.Context(), s, numbers)
+	query, err := readQuery[exportQuery](r.URL.Query())
 	if err != nil {
 		refuse(w, err)
 		return
 	}
-	file, text, err := export.Write(flow, query.Get("format"), cmp.Or(query.Get("language"), string(language.English)))
+	flow, err := flowOf(r.Context(), s, query.Exchange)
+	if err != nil {
+		refuse(w, err)
+		return
+	}
+	file, text, err := export.Write(flow, query.Format, cmp.Or(query.Language, string(language.English)))
 	if err != nil {
 		refuse(w, err)
 		return
@@ -76,15 +76,15 @@ func exchanges(ctx context.Context, s *platform.Sandbox) ([]control.Exchange, er
 }
 
 // showFlows responds with the exchanges of the journal by what they are about.
-func showFlows(s *platform.Sandbox, r *http.Request) (answer, error) {
+func showFlows(s *platform.Sandbox, r *http.Request) (control.Flows, error) {
 	journal, err := exchanges(r.Context(), s)
 	if err != nil {
-		return answer{}, err
+		return control.Flows{}, err
 	}
 	waiting, err := s.Waiting(r.Context())
 	if err != nil {
-		return answer{}, err
+		return control.Flows{}, err
 	}
 	jumps, err := s.Jumps(r.Context())
-	return ok(control.Flows{Flows: export.Flows(control.Journal{Entries: journal, Waiting: waiting}, s.Rules()), Jumps: jumps}, err)
+	return control.Flows{Flows: export.Flows(control.Journal{Entries: journal, Waiting: waiting}, s.Rules()), Jumps: jumps}, err
 }

@@ -11,7 +11,7 @@ import (
 // fault is a control.Fault as it is written: a count that is left out is 1, and 0 is none.
 type fault struct {
 	control.Fault
-	Times *int `json:"times"`
+	Times *int `json:"times,omitzero"`
 }
 
 // read returns the fault; at is where it stands.
@@ -25,35 +25,35 @@ func (f fault) read(at string) (control.Fault, error) {
 	return f.Fault, nil
 }
 
-func showFaults(s *platform.Sandbox, r *http.Request) (answer, error) {
-	return ok(s.Faults(r.Context()))
+func showFaults(s *platform.Sandbox, r *http.Request) ([]control.Fault, error) {
+	return s.Faults(r.Context())
 }
 
-func setFaults(s *platform.Sandbox, r *http.Request, written []fault) (answer, error) {
+func setFaults(s *platform.Sandbox, r *http.Request, written []fault) ([]control.Fault, error) {
 	faults := make([]control.Fault, len(written))
 	for i, f := range written {
 		var err error
 		if faults[i], err = f.read(fmt.Sprintf("faults[%d].", i)); err != nil {
-			return answer{}, err
+			return nil, err
 		}
 	}
 	if err := s.SetFaults(r.Context(), faults); err != nil {
-		return answer{}, err
+		return nil, err
 	}
 	return showFaults(s, r)
 }
 
-func addFault(s *platform.Sandbox, r *http.Request, written fault) (answer, error) {
+func addFault(s *platform.Sandbox, r *http.Request, written fault) ([]control.Fault, error) {
 	f, err := written.read("")
 	if err != nil {
-		return answer{}, err
+		return nil, err
 	}
 	if err := s.AddFault(r.Context(), f); err != nil {
-		return answer{}, err
+		return nil, err
 	}
 	return showFaults(s, r)
 }
 
-func clearFaults(s *platform.Sandbox, r *http.Request) (answer, error) {
+func clearFaults(s *platform.Sandbox, r *http.Request) (none, error) {
 	return done(s.SetFaults(r.Context(), nil))
 }

@@ -15,7 +15,7 @@ type deviceList struct {
 
 type forcedList struct {
 	deviceList
-	Force bool `json:"force"`
+	Force bool `json:"force,omitzero"`
 }
 
 // deviceOutcome is a device of a list with the errcode of adding or removing it.
@@ -25,23 +25,27 @@ type deviceOutcome struct {
 	Errmsg  string `json:"errmsg"`
 }
 
+type deviceOutcomes struct {
+	Devices []deviceOutcome `json:"devices"`
+}
+
 // addDevices adds devices to a group as addIotGroupDevice does, without a token.
-func addDevices(s *platform.Sandbox, r *http.Request, list forcedList) (answer, error) {
-	return deviceOutcomes(s, r, func(t *platform.Tx) ([]platform.DeviceResult, error) {
+func addDevices(s *platform.Sandbox, r *http.Request, list forcedList) (deviceOutcomes, error) {
+	return changeGroup(s, r, func(t *platform.Tx) ([]platform.DeviceResult, error) {
 		return t.AddDevices(mux.Vars(r)["group_id"], list.Devices, list.Force)
 	})
 }
 
 // removeDevices removes devices from a group as removeIotGroupDevice does, without
 // a token.
-func removeDevices(s *platform.Sandbox, r *http.Request, list deviceList) (answer, error) {
-	return deviceOutcomes(s, r, func(t *platform.Tx) ([]platform.DeviceResult, error) {
+func removeDevices(s *platform.Sandbox, r *http.Request, list deviceList) (deviceOutcomes, error) {
+	return changeGroup(s, r, func(t *platform.Tx) ([]platform.DeviceResult, error) {
 		return t.RemoveDevices(mux.Vars(r)["group_id"], list.Devices)
 	})
 }
 
-// deviceOutcomes changes a group and lists what became of each device.
-func deviceOutcomes(s *platform.Sandbox, r *http.Request, change func(*platform.Tx) ([]platform.DeviceResult, error)) (answer, error) {
+// changeGroup changes a group and lists what became of each device.
+func changeGroup(s *platform.Sandbox, r *http.Request, change func(*platform.Tx) ([]platform.DeviceResult, error)) (deviceOutcomes, error) {
 	var results []platform.DeviceResult
 	err := s.Update(r.Context(), func(t *platform.Tx) (err error) {
 		results, err = change(t)
@@ -54,5 +58,5 @@ func deviceOutcomes(s *platform.Sandbox, r *http.Request, change func(*platform.
 			list[i].Errcode, list[i].Errmsg = result.Breach.Rule.Code, result.Breach.Message()
 		}
 	}
-	return ok(map[string]any{"devices": list}, err)
+	return deviceOutcomes{list}, err
 }

@@ -3,10 +3,12 @@ package admin
 import (
 	"context"
 	"net/http"
+	"reflect"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
@@ -19,12 +21,17 @@ type journalReply struct {
 	first   platform.Since
 }
 
-func showJournal(s *platform.Sandbox, r *http.Request) (answer, error) {
+// Either implements [description.Either].
+func (*journalReply) Either() []reflect.Type {
+	return []reflect.Type{reflect.TypeFor[control.Journal]()}
+}
+
+func showJournal(s *platform.Sandbox, r *http.Request) (*journalReply, error) {
 	if err := s.Settle(r.Context()); err != nil {
-		return answer{}, err
+		return nil, err
 	}
 	first, err := s.JournalSince(r.Context(), "", 0, entriesAtOnce, bytesAtOnce)
-	return ok(&journalReply{r.Context(), s, first}, err)
+	return &journalReply{r.Context(), s, first}, err
 }
 
 // MarshalJSONTo implements [json.MarshalerTo].
@@ -77,6 +84,6 @@ func writeRest(enc *jsontext.Encoder, since platform.Since) error {
 	return nil
 }
 
-func clearJournal(s *platform.Sandbox, r *http.Request) (answer, error) {
+func clearJournal(s *platform.Sandbox, r *http.Request) (none, error) {
 	return done(s.ClearJournal(r.Context()))
 }

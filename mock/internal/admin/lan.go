@@ -7,19 +7,18 @@ import (
 	"rsc.io/qr"
 
 	"github.com/devicevoip/devicevoip/mock/control"
+	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
 // showLAN answers the address in the local network, or null.
-func (s *surface) showLAN(*http.Request) (answer, error) {
-	return ok(map[string]*control.LAN{"lan": s.LAN.Load()}, nil)
+func (s *surface) showLAN(*http.Request) (lan, error) { return lan{s.LAN.Load()}, nil }
+
+type lan struct {
+	LAN *control.LAN `json:"lan"`
 }
 
 // showQRCode serves the page in the local network as a picture to scan.
-func (s *surface) showQRCode(w http.ResponseWriter, r *http.Request) {
-	if !visitOf(r).caller.Root {
-		refuse(w, errRoot)
-		return
-	}
+func (s *surface) showQRCode(w http.ResponseWriter, _ *http.Request, _ *platform.Sandbox) {
 	address := s.LAN.Load()
 	if address == nil {
 		writeError(w, http.StatusNotFound, "the platform has no address in the local network", "run serve --lan")

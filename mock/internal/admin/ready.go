@@ -4,6 +4,8 @@ import (
 	"context"
 	"net/http"
 	"time"
+
+	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
 // Instance tells one running platform from others.
@@ -17,21 +19,27 @@ type Instance struct {
 const readyPatience = 2 * time.Second
 
 // live answers that the process answers.
-func (s *surface) live(*http.Request) (answer, error) {
-	return ok(struct {
-		Status string `json:"status"`
-		Instance
-		Now time.Time `json:"now"`
-	}{"live", s.Instance(), s.platform.Now().UTC()}, nil)
+func (s *surface) live(*http.Request) (liveness, error) {
+	return liveness{"live", s.Instance(), s.platform.Now().UTC()}, nil
+}
+
+type liveness struct {
+	Status string `json:"status"`
+	Instance
+	Now time.Time `json:"now"`
+}
+
+type readiness struct {
+	Status string `json:"status"`
 }
 
 // ready answers whether the platform can serve calls: with 200, or with 503 and the reason.
-func (s *surface) ready(w http.ResponseWriter, r *http.Request) {
+func (s *surface) ready(w http.ResponseWriter, r *http.Request, _ *platform.Sandbox) {
 	ctx, cancel := context.WithTimeout(r.Context(), readyPatience)
 	defer cancel()
 	if err := s.Ready(ctx); err != nil {
 		writeError(w, http.StatusServiceUnavailable, "not ready: "+err.Error(), "send calls to another replica until this one answers 200; GET "+Prefix+"live says whether its process answers")
 		return
 	}
-	write(w, answer{http.StatusOK, map[string]string{"status": "ready"}})
+	write(w, answer{http.StatusOK, readiness{"ready"}})
 }

@@ -3,8 +3,7 @@ package admin
 import (
 	"context"
 	"net/http"
-
-	"github.com/go-json-experiment/json/jsontext"
+	"slices"
 
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
@@ -33,53 +32,55 @@ func baseURL(r *http.Request) string {
 	return "http://" + r.Host
 }
 
-func (s *surface) rules(*http.Request) (answer, error) {
-	var list []rule.Rule
-	for r := range s.platform.Rules().All() {
-		list = append(list, r)
-	}
-	return ok(map[string]any{"rules": list}, nil)
+type ruleList struct {
+	Rules []rule.Rule `json:"rules"`
 }
 
-func listCalls(*http.Request) (answer, error) {
-	return ok(map[string]any{"calls": rule.Calls()}, nil)
+func (s *surface) rules(*http.Request) (ruleList, error) {
+	return ruleList{slices.Collect(s.platform.Rules().All())}, nil
 }
 
-func (s *surface) createSandbox(r *http.Request) (answer, error) {
-	body, err := decode[struct {
-		World jsontext.Value `json:"world"`
-	}](r, true)
+type callList struct {
+	Calls []rule.Call `json:"calls"`
+}
+
+func listCalls(*http.Request) (callList, error) { return callList{rule.Calls()}, nil }
+
+type newSandbox struct {
+	World chosenWorld `json:"world,omitzero"`
+}
+
+func (s *surface) createSandbox(r *http.Request, in newSandbox) (control.Sandbox, error) {
+	world, err := s.world(in.World.Value)
 	if err != nil {
-		return answer{}, err
-	}
-	world, err := s.world(body.World)
-	if err != nil {
-		return answer{}, err
+		return control.Sandbox{}, err
 	}
 	v := visitOf(r)
 	sandbox, err := s.platform.CreateFor(r.Context(), s.platform.Team(v.caller.Team), "", world)
 	if err != nil {
-		return answer{}, err
+		return control.Sandbox{}, err
 	}
 	v.sandbox = sandbox.ID()
-	return created(describe(r.Context(), sandbox, baseURL(r)))
+	return describe(r.Context(), sandbox, baseURL(r))
 }
 
-func forkSandbox(s *platform.Sandbox, r *http.Request) (answer, error) {
-	in, err := decode[struct {
-		Before int `json:"before"`
-	}](r, true)
-	if err != nil {
-		return answer{}, err
-	}
-	fork, err := s.Fork(r.Context(), in.Before)
-	if err != nil {
-		return answer{}, err
-	}
-	return created(describe(r.Context(), fork, baseURL(r)))
+type moment struct {
+	Before int `json:"before,omitzero"`
 }
 
-func (s *surface) listSandboxes(r *http.Request) (answer, error) {
+func forkSandbox(s *platform.Sandbox, r *http.Request, in moment) (control.Sandbox, error) {
+	made, err := s.Fork(r.Context(), in.Before)
+	if err != nil {
+		return control.Sandbox{}, err
+	}
+	return describe(r.Context(), made, baseURL(r))
+}
+
+type sandboxList struct {
+	Sandboxes []control.Sandbox `json:"sandboxes"`
+}
+
+func (s *surface) listSandboxes(r *http.Request) (sandboxList, error) {
 	list := []control.Sandbox{}
 	for _, sandbox := range s.platform.AllOf(visitOf(r).caller.Sees) {
 		d, err := describe(r.Context(), sandbox, baseURL(r))
@@ -88,34 +89,34 @@ func (s *surface) listSandboxes(r *http.Request) (answer, error) {
 		}
 		list = append(list, d)
 	}
-	return ok(map[string]any{"sandboxes": list}, nil)
+	return sandboxList{list}, nil
 }
 
-func (s *surface) showSandbox(sandbox *platform.Sandbox, r *http.Request) (answer, error) {
-	return ok(describe(r.Context(), sandbox, baseURL(r)))
+func showSandbox(sandbox *platform.Sandbox, r *http.Request) (control.Sandbox, error) {
+	return describe(r.Context(), sandbox, baseURL(r))
 }
 
-func (s *surface) deleteSandbox(sandbox *platform.Sandbox, r *http.Request) (answer, error) {
+func deleteSandbox(sandbox *platform.Sandbox, r *http.Request) (none, error) {
 	if sandbox.ID() == control.DefaultSandbox {
-		return answer{}, &control.InputError{Message: "id: the default sandbox cannot be deleted", Hint: "POST …/default/reset returns it to its beginning"}
+		return none{}, &control.InputError{Message: "id: the default sandbox cannot be deleted", Hint: "POST …/default/reset returns it to its beginning"}
 	}
 	return done(sandbox.Delete(r.Context()))
 }
 
-func (s *surface) resetSandbox(sandbox *platform.Sandbox, r *http.Request) (answer, error) {
+func resetSandbox(sandbox *platform.Sandbox, r *http.Request) (control.Sandbox, error) {
 	if err := sandbox.Reset(r.Context()); err != nil {
-		return answer{}, err
+		return control.Sandbox{}, err
 	}
-	return s.showSandbox(sandbox, r)
+	return showSandbox(sandbox, r)
 }
 
-func (s *surface) mergeWorld(sandbox *platform.Sandbox, r *http.Request, raw jsontext.Value) (answer, error) {
-	world, err := platform.DecodeWorld(raw)
+func mergeWorld(sandbox *platform.Sandbox, r *http.Request, in writtenWorld) (control.Sandbox, error) {
+	world, err := platform.DecodeWorld(in.Value)
 	if err != nil {
-		return answer{}, err
+		return control.Sandbox{}, err
 	}
 	if err := sandbox.Merge(r.Context(), world); err != nil {
-		return answer{}, err
+		return control.Sandbox{}, err
 	}
-	return s.showSandbox(sandbox, r)
+	return showSandbox(sandbox, r)
 }

@@ -4,19 +4,24 @@ import (
 	"net/http"
 
 	"github.com/devicevoip/devicevoip/mock/internal/access"
+	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
 // showSession answers who the caller is: "unknown" where control needs a token.
-func (s *surface) showSession(r *http.Request) (answer, error) { return who(visitOf(r).caller) }
+func showSession(r *http.Request) (session, error) { return session{visitOf(r).caller.String()}, nil }
 
-func who(c access.Caller) (answer, error) { return ok(map[string]string{"who": c.String()}, nil) }
+type session struct {
+	Who string `json:"who"`
+}
+
+type signature struct {
+	Token string `json:"token"`
+}
 
 // signIn has a browser keep a session of whose token the body has.
-func (s *surface) signIn(w http.ResponseWriter, r *http.Request) {
+func (s *surface) signIn(w http.ResponseWriter, r *http.Request, _ *platform.Sandbox) {
 	serve(s.platform, w, r, func(r *http.Request) (answer, error) {
-		in, err := decode[struct {
-			Token string `json:"token"`
-		}](r, false)
+		in, err := decode[signature](r, false)
 		if err != nil {
 			return answer{}, err
 		}
@@ -28,12 +33,12 @@ func (s *surface) signIn(w http.ResponseWriter, r *http.Request) {
 		if v.caller = s.Access.SignIn(w, r, in.Token, id); !v.caller.Known {
 			return answer{}, errToken
 		}
-		return who(v.caller)
+		return answer{http.StatusOK, session{v.caller.String()}}, nil
 	})
 }
 
 // signOut has a browser forget its session.
-func (s *surface) signOut(w http.ResponseWriter, r *http.Request) {
+func signOut(w http.ResponseWriter, r *http.Request, _ *platform.Sandbox) {
 	access.SignOut(w, r)
 	w.WriteHeader(http.StatusNoContent)
 }

@@ -30,50 +30,51 @@ func (s *surface) describeTeam(ctx context.Context, t access.Team) control.Team 
 	return control.Team{Name: t.Name, Limits: t.Limits, Fixed: t.Fixed, Sandboxes: s.platform.CountOf(ctx, s.platform.Team(t.Name))}
 }
 
-func (s *surface) listTeams(r *http.Request) (answer, error) {
+type teamList struct {
+	Teams []control.Team `json:"teams"`
+}
+
+func (s *surface) listTeams(r *http.Request) (teamList, error) {
 	list := []control.Team{}
 	for _, t := range s.Access.Teams(r.Context()) {
 		list = append(list, s.describeTeam(r.Context(), t))
 	}
-	return ok(map[string]any{"teams": list}, nil)
+	return teamList{list}, nil
 }
 
-func (s *surface) createTeam(r *http.Request) (answer, error) {
-	in, err := decode[struct {
-		Name   string             `json:"name"`
-		Limits control.TeamLimits `json:"limits"`
-	}](r, false)
-	if err != nil {
-		return answer{}, err
-	}
+type newTeam struct {
+	Name   string             `json:"name"`
+	Limits control.TeamLimits `json:"limits,omitzero"`
+}
+
+func (s *surface) createTeam(r *http.Request, in newTeam) (control.Team, error) {
 	if s.Access.Open() {
-		return answer{}, &control.InputError{Message: "teams: control of this platform is open to everybody", Hint: "start it with --admin-token-file FILE, so that tokens mean something"}
+		return control.Team{}, &control.InputError{Message: "teams: control of this platform is open to everybody", Hint: "start it with --admin-token-file FILE, so that tokens mean something"}
 	}
 	token, err := s.newToken()
 	if err != nil {
-		return answer{}, err
+		return control.Team{}, err
 	}
 	team := access.Team{Name: in.Name, Hash: access.HashOf(token), Limits: in.Limits}
 	if err := s.Access.Add(r.Context(), team); err != nil {
-		return answer{}, err
+		return control.Team{}, err
 	}
 	shown := s.describeTeam(r.Context(), team)
 	shown.Token = token
-	return created(shown, nil)
+	return shown, nil
 }
 
-func (s *surface) changeTeam(r *http.Request) (answer, error) {
-	in, err := decode[struct {
-		Limits     *control.TeamLimits `json:"limits"`
-		RenewToken bool                `json:"renewToken"`
-	}](r, false)
-	if err != nil {
-		return answer{}, err
-	}
+type teamChange struct {
+	Limits     *control.TeamLimits `json:"limits,omitzero"`
+	RenewToken bool                `json:"renewToken,omitzero"`
+}
+
+func (s *surface) changeTeam(r *http.Request, in teamChange) (control.Team, error) {
 	token := ""
 	if in.RenewToken {
+		var err error
 		if token, err = s.newToken(); err != nil {
-			return answer{}, err
+			return control.Team{}, err
 		}
 	}
 	team, err := s.Access.Change(r.Context(), mux.Vars(r)["name"], func(t *access.Team) {
@@ -85,13 +86,13 @@ func (s *surface) changeTeam(r *http.Request) (answer, error) {
 		}
 	})
 	if err != nil {
-		return answer{}, err
+		return control.Team{}, err
 	}
 	shown := s.describeTeam(r.Context(), team)
 	shown.Token = token
-	return ok(shown, nil)
+	return shown, nil
 }
 
-func (s *surface) deleteTeam(r *http.Request) (answer, error) {
+func (s *surface) deleteTeam(r *http.Request) (none, error) {
 	return done(s.Access.Remove(r.Context(), mux.Vars(r)["name"]))
 }

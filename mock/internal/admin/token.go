@@ -3,6 +3,7 @@ package admin
 import (
 	"net/http"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
@@ -14,10 +15,10 @@ type foreignToken struct {
 }
 
 // issueToken issues a token that is not the account's own.
-func issueToken(s *platform.Sandbox, r *http.Request, in foreignToken) (answer, error) {
-	return created(s.IssueForeign(r.Context(), kinds[in.Kind]))
+func issueToken(s *platform.Sandbox, r *http.Request, in foreignToken) (control.Token, error) {
+	return s.IssueForeign(r.Context(), kinds[in.Kind])
 }
 
-func revokeTokens(s *platform.Sandbox, r *http.Request) (answer, error) {
+func revokeTokens(s *platform.Sandbox, r *http.Request) (none, error) {
 	return done(s.RevokeTokens(r.Context()))
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"reflect"
 	"strings"
 
 	"github.com/go-json-experiment/json"
@@ -12,6 +13,20 @@ import (
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
+
+// writtenWorld is a world that is decoded later, by the platform.
+type writtenWorld struct{ jsontext.Value }
+
+// Either implements [description.Either].
+func (writtenWorld) Either() []reflect.Type { return []reflect.Type{reflect.TypeFor[control.World]()} }
+
+// chosenWorld is one too, or the name of one.
+type chosenWorld struct{ jsontext.Value }
+
+// Either implements [description.Either].
+func (chosenWorld) Either() []reflect.Type {
+	return []reflect.Type{reflect.TypeFor[control.World](), reflect.TypeFor[string]()}
+}
 
 // world returns the world of a request for a sandbox, which has none, names one, or
 // holds it.

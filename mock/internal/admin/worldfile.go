@@ -14,7 +14,7 @@ import (
 )
 
 // exportWorld responds with the sandbox's current world as a world file, which is YAML.
-func (s *surface) exportWorld(w http.ResponseWriter, r *http.Request, sandbox *platform.Sandbox) {
+func exportWorld(w http.ResponseWriter, r *http.Request, sandbox *platform.Sandbox) {
 	text, err := worldFile(r.Context(), sandbox)
 	if err != nil {
 		refuse(w, err)
@@ -50,11 +50,15 @@ func worldFile(ctx context.Context, sandbox *platform.Sandbox) ([]byte, error) {
 
 // readWorldFile converts the text of a world file into the JSON that other calls take.
 // It changes nothing.
-func readWorldFile(r *http.Request) (answer, error) {
+func readWorldFile(r *http.Request) (readWorld, error) {
 	text, err := io.ReadAll(r.Body)
 	if err != nil {
-		return answer{}, err
+		return readWorld{}, err
 	}
 	world, err := platform.ReadSentFile("world file", text)
-	return ok(map[string]any{"world": world}, err)
+	return readWorld{world}, err
+}
+
+type readWorld struct {
+	World control.World `json:"world"`
 }

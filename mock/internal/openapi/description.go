@@ -1,13 +1,13 @@
 package openapi
 
 import (
+	"fmt"
+	"maps"
 	"net/http"
+	"slices"
 	"strings"
-	"sync"
 
-	"github.com/go-json-experiment/json"
-	"github.com/go-json-experiment/json/jsontext"
-
+	"github.com/devicevoip/devicevoip/mock/internal/description"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
@@ -19,107 +19,100 @@ import (
 // and sends none of its own. The real platform does send some: clients should
 // tolerate them.
 func Description(rules *rule.Catalogue) []byte {
-	d := describer{rules, schema{}}
-	paths := schema{}
-	for _, c := range calls {
-		paths[c.Path] = schema{strings.ToLower(c.Method): d.operation(*c)}
+	d := describer{rules, description.ByCall(rules)}
+	var operations []description.Operation
+	for _, path := range slices.Sorted(maps.Keys(calls)) {
+		operations = append(operations, d.operation(*calls[path]))
 	}
-	text, err := json.Marshal(schema{
-		"openapi": "3.1.0",
-		"info": schema{
-			"title": "WeChat's server calls for calls between users and devices", "version": strings.ReplaceAll(rule.SpecDate, "-", "."),
-			"description": "As devicevoip answers them. HTTP statuses say nothing about success: look at errcode.",
-		},
-		"servers":    []schema{{"url": "/"}},
-		"security":   []schema{}, // the access_token is a parameter
-		"paths":      paths,
-		"components": schema{"schemas": d.named},
-	}, json.Deterministic(true), jsontext.WithIndent("  "))
-	if err != nil {
-		panic("openapi: encode the description: " + err.Error())
-	}
-	return text
+	return description.Document{
+		Title:      "WeChat's server calls for calls between users and devices",
+		Text:       "As devicevoip answers them. HTTP statuses say nothing about success: look at errcode.",
+		Tags:       []description.Tag{{Name: tag, Text: "Calls of the account's backend."}},
+		Operations: operations,
+		Types:      d.Types,
+	}.Encode()
 }
 
-// Serve answers the description.
-func Serve(rules *rule.Catalogue) http.Handler {
-	text := sync.OnceValue(func() []byte { return Description(rules) })
-	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Type", "application/json")
-		_, _ = w.Write(text())
-	})
-}
+const tag = "server"
 
-// describer describes types with the sentences and limits of a catalogue.
+// describer describes calls with the sentences and limits of a catalogue.
 type describer struct {
 	rules *rule.Catalogue
-	named schema // by name
+	*description.Types
 }
 
-// as names a schema, so that generated clients have a name for it, and refers to it.
-func (d describer) as(name string, s schema) schema {
-	name = strings.ToUpper(name[:1]) + name[1:]
-	d.named[name] = s
-	return schema{"$ref": "#/components/schemas/" + name}
-}
-
-func (d describer) operation(c call) schema {
-	parameters := []schema{}
+func (d describer) operation(c call) description.Operation {
+	o := description.Operation{
+		Method: c.Method, Path: c.Path, Name: c.Name, Tag: tag, Summary: c.Method + " " + c.Path, Text: about(c.Call),
+		Responses: d.responses(c),
+		Security:  []description.Object{}, // the access_token is a parameter
+	}
 	if c.Token != rule.NoToken {
 		r, _ := d.rules.Get("token.placement")
-		parameters = append(parameters, schema{
+		o.Parameters = append(o.Parameters, description.Object{
 			"name": "access_token", "in": "query", "required": true,
-			"description": r.Sentence, "schema": schema{"type": "string"},
+			"description": r.Sentence, "schema": description.Object{"type": "string"},
 		})
 	}
-	operation := schema{"operationId": c.Name, "summary": c.Method + " " + c.Path, "responses": d.responses(c)}
-	if c.Method == http.MethodGet {
-		for f := range members(c.request) {
-			parameters = append(parameters, schema{
-				"name": name(f), "in": "query", "required": required(f, false), "schema": d.member(f, false),
-			})
-		}
-	} else {
-		operation["requestBody"] = schema{"required": true, "content": jsonContent(d.as(c.Name+"Request", d.of(c.request, false)))}
+	if c.Method != http.MethodGet {
+		o.Body = description.Object{"required": true, "content": description.JSON(d.As(c.Name+"Request", d.Of(c.request, false)))}
+		return o
 	}
-	if len(parameters) > 0 {
-		operation["parameters"] = parameters
-	}
-	return operation
+	o.Parameters = append(o.Parameters, d.Query(c.request)...)
+	return o
 }
 
-func (d describer) responses(c call) schema {
+// about says what the table of calls knows of a call.
+func about(c rule.Call) string {
+	text := map[rule.TokenUse]string{
+		rule.NoToken:         "It takes no access_token.",
+		rule.OwnToken:        "It takes an access_token of the account.",
+		rule.AuthorizerToken: "It takes an access_token of the account, or the authorizer_access_token of a third party.",
+	}[c.Token]
+	if c.Devices {
+		text += " It is about devices: the mini program may need hardware access."
+	}
+	if c.Changes == "" {
+		return text + " It only reads."
+	}
+	if c.OnlyWith != "" {
+		return text + fmt.Sprintf(" With %s it changes %s.", c.OnlyWith, c.Changes)
+	}
+	return text + fmt.Sprintf(" It changes %s.", c.Changes)
+}
+
+func (d describer) responses(c call) description.Object {
 	chunked, _ := d.rules.Get("request.chunked")
 	other, _ := d.rules.Get("request.other-method")
-	either := []schema{d.as(c.Name+"Reply", d.of(c.reply, true)), d.as("failure", d.failure())}
-	responses := schema{"200": schema{"description": "What was asked for, or why not.", "content": content(c.Path, schema{"oneOf": either})}}
 	outside, _ := d.rules.Get("cloud.allow-list")
-	responses["502"] = schema{"description": outside.Sentence}
-	responses["405"] = schema{"description": other.Sentence}
+	either := []description.Object{d.As(c.Name+"Reply", d.Of(c.reply, true)), d.As("failure", d.failure())}
+	responses := description.Object{
+		"200": description.Object{"description": "What was asked for, or why not.", "content": content(c.Path, description.Object{"oneOf": either})},
+		"405": description.Object{"description": other.Sentence},
+		"502": description.Object{"description": outside.Sentence},
+	}
 	if c.Method == http.MethodPost {
-		responses["412"] = schema{"description": chunked.Sentence}
+		responses["412"] = description.Object{"description": chunked.Sentence}
 	}
 	return responses
 }
 
 // failure is the reply of every call that refuses.
-func (d describer) failure() schema {
+func (d describer) failure() description.Object {
 	rid, _ := d.rules.Get("reply.rid")
-	return schema{
+	return description.Object{
 		"type": "object", "required": []string{"errcode", "errmsg"}, "additionalProperties": false,
-		"properties": schema{
-			"errcode": schema{"type": "integer", "not": schema{"const": 0}},
-			"errmsg":  schema{"type": "string", "pattern": `^[\s\S]*(rid: [0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8}|hints?: [\s\S]*\])$`, "description": rid.Sentence},
+		"properties": description.Object{
+			"errcode": description.Object{"type": "integer", "not": description.Object{"const": 0}},
+			"errmsg":  description.Object{"type": "string", "pattern": `^[\s\S]*(rid: [0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8}|hints?: [\s\S]*\])$`, "description": rid.Sentence},
 		},
 	}
 }
 
 // content is a reply of the call at a path.
-func content(path string, s schema) schema {
+func content(path string, s description.Object) description.Object {
 	if strings.HasPrefix(path, "/sns/") {
-		return schema{plainText: schema{"schema": s}}
+		return description.Content(plainText, s)
 	}
-	return jsonContent(s)
+	return description.JSON(s)
 }
-
-func jsonContent(s schema) schema { return schema{"application/json": schema{"schema": s}} }

@@ -9,7 +9,7 @@ import (
 )
 
 // endpoint is what a call takes and answers. The types of both are its
-// description too: see [members].
+// description too: see [description.Types].
 type endpoint struct {
 	request, reply reflect.Type
 	reads, writes  func() *plainjson.Plan                                 // made with the first call, as shape is

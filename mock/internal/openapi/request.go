@@ -10,6 +10,7 @@ import (
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
+	"github.com/devicevoip/devicevoip/mock/internal/description"
 	"github.com/devicevoip/devicevoip/mock/internal/exchange"
 )
 
@@ -64,7 +65,7 @@ func fromQuery[T any](c *exchange.Call) T {
 	var v T
 	to := reflect.ValueOf(&v).Elem()
 	for i := range to.NumField() {
-		if given, ok := c.Query(name(to.Type().Field(i))); ok {
+		if given, ok := c.Query(description.Name(to.Type().Field(i))); ok {
 			to.Field(i).Set(reflect.ValueOf(&given))
 		}
 	}

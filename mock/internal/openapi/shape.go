@@ -4,6 +4,8 @@ import (
 	"reflect"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/devicevoip/devicevoip/mock/internal/description"
 )
 
 // shape says which members a body must have, at any depth. A nil shape demands nothing.
@@ -28,10 +30,10 @@ func shapeOf(t reflect.Type) *shape {
 		}
 	case reflect.Struct:
 		s, demands := &shape{members: map[string]int{}}, false
-		for f := range members(t) {
+		for f := range description.Members(t) {
 			member := field{f.Tag.Get("required") == "body", shapeOf(f.Type)}
 			demands = demands || member.required || member.shape != nil
-			s.members[name(f)] = len(s.fields)
+			s.members[description.Name(f)] = len(s.fields)
 			s.fields = append(s.fields, member)
 		}
 		if demands {

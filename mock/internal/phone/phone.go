@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"github.com/go-json-experiment/json"
-	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/exchange"
@@ -29,7 +28,10 @@ func Shim(w http.ResponseWriter, _ *http.Request) {
 // asks for later, and what its user sees and answers.
 func Handler(p *platform.Platform) http.Handler {
 	exchanges := exchange.Handler(p, Surface{})
-	user := userRoutes(p, exchanges)
+	user := map[string]route{}
+	for _, c := range userCalls(p, exchanges) {
+		user[c.method+" "+c.path] = c.serve
+	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name, id, _ := strings.Cut(strings.TrimPrefix(exchange.Path(r), rule.PhonePrefix), "/")
 		if id != "" {
@@ -48,20 +50,23 @@ type Surface struct{}
 
 var _ exchange.Surface = Surface{}
 
-var calls = map[string]func(*exchange.Call, control.PhoneRequest) exchange.Reply{
-	"requestDeviceVoIP": requestDeviceVoIP,
-	"getDeviceVoIPList": getDeviceVoIPList,
-	subscribeAPI:        requestSubscribeDeviceMessage,
-	"login":             login,
-	"call":              call,
+// A phoneCall is what a call does and how it is answered, with the type of its success.
+type phoneCall struct {
+	does   string
+	answer func(*exchange.Call, control.PhoneRequest) exchange.Reply
+	reply  reflect.Type
+}
+
+var calls = map[string]phoneCall{
+	"requestDeviceVoIP": {"Ask the user to authorize a device or a group.", requestDeviceVoIP, reflect.TypeFor[control.PhoneReply]()},
+	"getDeviceVoIPList": {"List the devices and groups that the user decided about.", getDeviceVoIPList, reflect.TypeFor[control.ListReply]()},
+	subscribeAPI:        {"Ask the user for messages of a device. On success each template id is a member: accept, reject, ban or filter.", requestSubscribeDeviceMessage, reflect.TypeFor[map[string]string]()},
+	"login":             {"Get a code that code2Session takes.", login, reflect.TypeFor[control.LoginReply]()},
+	"call":              {"Have a device call the user.", call, reflect.TypeFor[control.CallResult]()},
 }
 
 // wxCalls are the calls of wx among them.
 var wxCalls = []string{"requestDeviceVoIP", "getDeviceVoIPList", subscribeAPI}
-
-// halfCharacters accepts unpaired surrogates, which JavaScript produces when it cuts a
-// string in the middle of an emoji.
-var halfCharacters = jsontext.AllowInvalidUTF8(true)
 
 // AppID implements [exchange.Surface].
 func (Surface) AppID(c *exchange.Call) (string, bool) {
@@ -89,7 +94,7 @@ func requestOf(c *exchange.Call) (*control.PhoneRequest, error) {
 // Answer implements [exchange.Surface].
 func (Surface) Answer(c *exchange.Call) exchange.Reply {
 	name := strings.TrimPrefix(c.Path, rule.PhonePrefix)
-	answer, ok := calls[name]
+	found, ok := calls[name]
 	if !ok {
 		return refuse(http.StatusNotFound, "the phone has no call "+name, "GET /__admin/calls lists its calls")
 	}
@@ -106,7 +111,7 @@ func (Surface) Answer(c *exchange.Call) exchange.Reply {
 	if err != nil {
 		return failed(err)
 	}
-	return answerRequest(c, *req, answer)
+	return answerRequest(c, *req, found.answer)
 }
 
 // answerRequest answers a request of a user of the sandbox's app.

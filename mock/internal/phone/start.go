@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -63,11 +64,37 @@ type pending struct {
 	Result  jsontext.Value  `json:"result,omitzero"` // of a call that ended at once
 }
 
+// startRequest names the call to start, which reads the rest of the body itself.
+type startRequest struct {
+	API string `json:"api"`
+}
+
+// startBody is the whole body.
+type startBody struct {
+	startRequest
+	control.PhoneRequest
+}
+
+// waitQuery is how many seconds to wait for the end of a call.
+type waitQuery struct {
+	Wait int `json:"wait,omitzero"`
+}
+
+// startedReply is what a started call was answered, or that it is pending.
+type startedReply struct{}
+
+// Either implements [description.Either].
+func (startedReply) Either() []reflect.Type {
+	all := []reflect.Type{reflect.TypeFor[pending](), reflect.TypeFor[control.PhoneReply]()}
+	for _, name := range wxCalls {
+		all = append(all, calls[name].reply)
+	}
+	return all
+}
+
 // start answers POST calls. It answers when the call has ended or its dialog waits.
 func (s *starts) start(w http.ResponseWriter, r *http.Request, _ string) {
-	var in struct {
-		API string `json:"api"`
-	}
+	var in startRequest
 	body, ok := read(w, r, s.platform, &in, `send {"api","appid","openid"} and what the call needs`, json.RejectUnknownMembers(false))
 	if !ok {
 		return

@@ -5,11 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"reflect"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 	"github.com/gorilla/mux"
 
 	"github.com/devicevoip/devicevoip/mock/control"
@@ -21,24 +22,38 @@ import (
 // A route answers a request; id is the last part of its path.
 type route func(w http.ResponseWriter, r *http.Request, id string)
 
-// userRoutes are the requests that are no exchanges, by method and path below the prefix.
-func userRoutes(p *platform.Platform, exchanges http.Handler) map[string]route {
+// userCall is a call that is no exchange: how it is reached, what its description calls it,
+// and what it takes and answers. A nil type is nothing.
+type userCall struct {
+	method, path          string // below the prefix
+	name, does            string
+	query, request, reply reflect.Type
+	serve                 route
+}
+
+func userCalls(p *platform.Platform, exchanges http.Handler) []userCall {
 	calls, user := newStarts(p, exchanges), hands{p}
-	return map[string]route{
-		"POST calls":        calls.start,
-		"GET calls/{id}":    calls.show,
-		"GET dialogs":       user.show(user.dialogs),
-		"POST dialogs/{id}": user.answerDialog,
-		"GET user":          user.show(user.user),
-		"POST settings":     user.setSettings,
+	return []userCall{
+		{
+			"POST", "calls", "startCall", "Start a call of wx, with the members of that call. The answer comes when the call has ended or its dialog waits.",
+			nil, reflect.TypeFor[startBody](), reflect.TypeFor[pending](), calls.start,
+		},
+		{
+			"GET", "calls/{id}", "showCall", "Show what a started call was answered, or that it is pending.",
+			reflect.TypeFor[waitQuery](), nil, reflect.TypeFor[startedReply](), calls.show,
+		},
+		shows("dialogs", "showDialogs", "Show the dialogs that wait for a user.", user, dialogs),
+		changes("dialogs/{id}", "answerDialog", "Answer a dialog: accept, reject or dismiss.", `send {"appid","openid","answer"}`, user, answerDialog),
+		shows("user", "showUser", "Show what the phone knows of its user.", user, theUser),
+		changes("settings", "changeSettings", "Change a line of the settings page: 1 allows calls, 0 does not.", `send {"appid","openid","status"} with "sn" and "model_id", or with "group_id"`, user, setSettings),
 	}
 }
 
 // Paths lists what the phone takes beside its calls, each as "METHOD /path".
 func Paths() []string {
 	var list []string
-	for at := range userRoutes(nil, nil) {
-		list = append(list, strings.Replace(at, " ", " "+rule.PhonePrefix, 1))
+	for _, c := range userCalls(nil, nil) {
+		list = append(list, c.method+" "+rule.PhonePrefix+c.path)
 	}
 	return list
 }
@@ -53,11 +68,13 @@ type whose struct {
 	OpenID string `json:"openid"`
 }
 
-// A handler answers a request about the phone of one user with what is to be sent.
-type handler func(ctx context.Context, s *platform.Sandbox, openid string) (any, error)
+func (w whose) phone() whose { return w }
+
+// A handler answers a request about the phone of one user.
+type handler[Rep any] func(ctx context.Context, s *platform.Sandbox, openid string) (Rep, error)
 
 // serve answers a request about the phone that who names.
-func (h hands) serve(w http.ResponseWriter, r *http.Request, who whose, fn handler) {
+func serve[Rep any](h hands, w http.ResponseWriter, r *http.Request, who whose, fn handler[Rep]) {
 	sandbox, err := h.find(r, who)
 	if err != nil {
 		send(w, failed(err))
@@ -90,21 +107,38 @@ func (h hands) find(r *http.Request, who whose) (*platform.Sandbox, error) {
 	})
 }
 
-// show is the route of a GET about the phone of the user that the query names.
-func (h hands) show(fn handler) route {
-	return func(w http.ResponseWriter, r *http.Request, _ string) {
+// shows is a GET about the phone of the user that the query names.
+func shows[Rep any](path, name, does string, h hands, fn handler[Rep]) userCall {
+	return userCall{http.MethodGet, path, name, does, reflect.TypeFor[whose](), nil, reflect.TypeFor[Rep](), func(w http.ResponseWriter, r *http.Request, _ string) {
 		query := r.URL.Query()
-		h.serve(w, r, whose{query.Get("appid"), query.Get("openid")}, fn)
-	}
+		serve(h, w, r, whose{query.Get("appid"), query.Get("openid")}, fn)
+	}}
 }
 
-func (h hands) dialogs(ctx context.Context, s *platform.Sandbox, openid string) (any, error) {
+// changes is a POST about the phone of the user that the body names.
+func changes[Req interface{ phone() whose }](path, name, does, hint string, h hands, fn func(ctx context.Context, s *platform.Sandbox, in Req, id string) error) userCall {
+	return userCall{http.MethodPost, path, name, does, nil, reflect.TypeFor[Req](), reflect.TypeFor[struct{}](), func(w http.ResponseWriter, r *http.Request, id string) {
+		var in Req
+		if _, ok := read(w, r, h.platform, &in, hint); !ok {
+			return
+		}
+		serve(h, w, r, in.phone(), func(ctx context.Context, s *platform.Sandbox, _ string) (struct{}, error) {
+			return struct{}{}, fn(ctx, s, in, id)
+		})
+	}}
+}
+
+type dialogList struct {
+	Dialogs []control.Dialog `json:"dialogs"`
+}
+
+func dialogs(ctx context.Context, s *platform.Sandbox, openid string) (dialogList, error) {
 	all, err := s.Dialogs(ctx)
 	others := func(d control.Dialog) bool { return d.OpenID != openid }
-	return map[string]any{"dialogs": slices.DeleteFunc(all, others)}, err
+	return dialogList{slices.DeleteFunc(all, others)}, err
 }
 
-func (h hands) user(ctx context.Context, s *platform.Sandbox, openid string) (answer any, err error) {
+func theUser(ctx context.Context, s *platform.Sandbox, openid string) (answer control.Phone, err error) {
 	err = s.View(ctx, func(v *platform.View) error {
 		answer, err = v.Phone(openid)
 		return err
@@ -112,40 +146,35 @@ func (h hands) user(ctx context.Context, s *platform.Sandbox, openid string) (an
 	return answer, err
 }
 
-// answerDialog answers POST dialogs/{n}.
-func (h hands) answerDialog(w http.ResponseWriter, r *http.Request, number string) {
-	var in struct {
-		whose
-		Answer string `json:"answer"`
-	}
-	if _, ok := read(w, r, h.platform, &in, `send {"appid","openid","answer"}`); !ok {
-		return
-	}
-	h.serve(w, r, in.whose, func(ctx context.Context, s *platform.Sandbox, openid string) (any, error) {
-		n, err := strconv.Atoi(number)
-		if err != nil {
-			return nil, &control.InputError{Message: "dialog: its number is not a number", Hint: "GET dialogs lists those that wait"}
-		}
-		return struct{}{}, s.AnswerDialogOf(ctx, openid, n, in.Answer)
-	})
+type dialogAnswer struct {
+	whose
+	Answer string `json:"answer"`
 }
 
-// setSettings answers POST settings: the user changes one line of the settings page.
-func (h hands) setSettings(w http.ResponseWriter, r *http.Request, _ string) {
-	var in struct {
-		whose
-		control.Setting
+func answerDialog(ctx context.Context, s *platform.Sandbox, in dialogAnswer, number string) error {
+	n, err := strconv.Atoi(number)
+	if err != nil {
+		return &control.InputError{Message: "dialog: its number is not a number", Hint: "GET dialogs lists those that wait"}
 	}
-	if _, ok := read(w, r, h.platform, &in, `send {"appid","openid","status"} with "sn" and "model_id", or with "group_id"`); !ok {
-		return
-	}
-	h.serve(w, r, in.whose, func(ctx context.Context, s *platform.Sandbox, openid string) (any, error) {
-		if in.Status == nil {
-			return nil, &control.InputError{Message: "status: missing; want 0 or 1", Hint: "1 allows calls, 0 does not"}
-		}
-		return struct{}{}, s.Switch(ctx, openid, in.Target, *in.Status)
-	})
+	return s.AnswerDialogOf(ctx, in.OpenID, n, in.Answer)
 }
+
+// settingChange is one line of the settings page that the user changes.
+type settingChange struct {
+	whose
+	control.Setting
+}
+
+func setSettings(ctx context.Context, s *platform.Sandbox, in settingChange, _ string) error {
+	if in.Status == nil {
+		return &control.InputError{Message: "status: missing; want 0 or 1", Hint: "1 allows calls, 0 does not"}
+	}
+	return s.Switch(ctx, in.OpenID, in.Target, *in.Status)
+}
+
+// halfCharacters accepts unpaired surrogates, which JavaScript produces when it cuts a
+// string in the middle of an emoji.
+var halfCharacters = jsontext.AllowInvalidUTF8(true)
 
 // read reads the body of a request, also into v, or answers why it cannot.
 func read(w http.ResponseWriter, r *http.Request, p *platform.Platform, v any, hint string, options ...json.Options) (body string, ok bool) {

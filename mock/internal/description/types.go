@@ -1,0 +1,180 @@
+package description
+
+import (
+	"encoding"
+	"math"
+	"reflect"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/devicevoip/devicevoip/mock/rule"
+)
+
+// Types describes Go types, with the sentences and limits of a catalogue.
+type Types struct {
+	rules *rule.Catalogue
+	named Object // schemas by name
+	// shared says that a type is the same in requests and replies: it has one schema, by its
+	// name, whose members are required unless their tags say omitzero.
+	shared bool
+}
+
+// ByCall describes types of which each call has its own.
+func ByCall(rules *rule.Catalogue) *Types { return &Types{rules: rules, named: Object{}} }
+
+// Shared describes types that several calls take and answer. Each struct that has a name has
+// a schema of that name.
+func Shared() *Types { return &Types{rules: rule.Default(), named: Object{}, shared: true} }
+
+// Either is implemented by a type whose values are those of others.
+type Either interface {
+	// Either returns the other types. It is called on a zero value.
+	Either() []reflect.Type
+}
+
+// As names a schema, so that generated clients have a name for it, and refers to it. It
+// panics when another schema has the name.
+func (d *Types) As(name string, s Object) Object {
+	name = strings.ToUpper(name[:1]) + name[1:]
+	if known, ok := d.named[name]; ok && !reflect.DeepEqual(known, s) {
+		panic("description: two schemas are named " + name)
+	}
+	d.named[name] = s
+	return Object{"$ref": "#/components/schemas/" + name}
+}
+
+// Of describes a type. Closed says that its objects have the named members and no others.
+func (d *Types) Of(t reflect.Type, closed bool) Object {
+	switch {
+	case t.Implements(reflect.TypeFor[Either]()):
+		return d.either(reflect.Zero(t).Interface().(Either).Either(), closed)
+	case t == reflect.TypeFor[jsontext.Value](), t == reflect.TypeFor[any](), t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.Uint8:
+		return Object{}
+	case t == reflect.TypeFor[time.Time]():
+		return Object{"type": "string", "format": "date-time"}
+	case t.Implements(reflect.TypeFor[encoding.TextMarshaler]()):
+		return Object{"type": "string"}
+	}
+	switch t.Kind() {
+	case reflect.Pointer:
+		return d.Of(t.Elem(), closed)
+	case reflect.String:
+		return Object{"type": "string"}
+	case reflect.Bool:
+		return Object{"type": "boolean"}
+	case reflect.Uint32:
+		return Object{"type": "integer", "minimum": 0, "maximum": math.MaxUint32}
+	case reflect.Int, reflect.Int64:
+		return Object{"type": "integer"}
+	case reflect.Slice:
+		return Object{"type": "array", "items": d.Of(t.Elem(), closed)}
+	case reflect.Map:
+		return Object{"type": "object", "additionalProperties": d.Of(t.Elem(), closed)}
+	case reflect.Struct:
+		if d.shared && t.Name() != "" {
+			return d.As(t.Name(), d.object(t, closed))
+		}
+		return d.object(t, closed)
+	}
+	panic("description: no schema for " + t.String())
+}
+
+// AnyOf describes replies, each of which is of one of some types.
+func (d *Types) AnyOf(types ...reflect.Type) Object { return d.either(types, true) }
+
+func (d *Types) either(types []reflect.Type, closed bool) Object {
+	all, seen := []Object{}, map[reflect.Type]bool{}
+	for _, t := range types {
+		if !seen[t] {
+			all = append(all, d.Of(t, closed))
+		}
+		seen[t] = true
+	}
+	if len(all) == 1 {
+		return all[0]
+	}
+	return Object{"anyOf": all}
+}
+
+func (d *Types) object(t reflect.Type, closed bool) Object {
+	properties, names := Object{}, []string{}
+	for f := range Members(t) {
+		if f.Tag.Get("described") == "no" {
+			continue
+		}
+		properties[Name(f)] = d.Member(f, closed)
+		if Required(f, closed) {
+			names = append(names, Name(f))
+		}
+	}
+	s := Object{"type": "object", "properties": properties}
+	if len(names) > 0 {
+		slices.Sort(names)
+		s["required"] = names
+	}
+	if closed {
+		s["additionalProperties"] = false
+	}
+	return s
+}
+
+// Member describes a field by its type and by the rule that its tag names.
+func (d *Types) Member(f reflect.StructField, closed bool) Object {
+	s := d.Of(f.Type, closed)
+	if d.shared && f.Type.Kind() == reflect.Pointer && Required(f, closed) {
+		s = orNull(s)
+	}
+	if f.Tag.Get("const") != "" { // errcode of a success
+		s["const"] = 0
+	}
+	if f.Tag.Get("empty") == "no" {
+		s["minLength"] = 1
+	}
+	r, ok := d.rules.Get(f.Tag.Get("rule"))
+	if !ok {
+		return s
+	}
+	s["description"] = r.Sentence
+	if f.Tag.Get("only") == "limit" {
+		s["enum"] = []int{r.Limit.Max}
+		return s
+	}
+	limit(s, r.Limit)
+	return s
+}
+
+// orNull describes a value that may be null instead.
+func orNull(s Object) Object {
+	if word, ok := s["type"].(string); ok {
+		s["type"] = []string{word, "null"}
+		return s
+	}
+	return Object{"anyOf": []Object{s, {"type": "null"}}}
+}
+
+// limit adds a rule's limit to a schema, where the schema has words for it. A
+// limit in bytes is one in characters too, if not the narrowest.
+func limit(s Object, l rule.Limit) {
+	words, ok := map[any][2]string{
+		"string": {"minLength", "maxLength"}, "integer": {"minimum", "maximum"}, "array": {"minItems", "maxItems"},
+	}[s["type"]]
+	if !ok || l == (rule.Limit{}) {
+		return
+	}
+	if l.Min > 0 {
+		s[words[0]] = l.Min
+	}
+	s[words[1]] = l.Max
+}
+
+// Query describes the members of a struct as parameters of a query.
+func (d *Types) Query(t reflect.Type) []Object {
+	parameters := []Object{}
+	for f := range Members(t) {
+		parameters = append(parameters, Object{"name": Name(f), "in": "query", "required": Required(f, d.shared), "schema": d.Member(f, false)})
+	}
+	return parameters
+}
