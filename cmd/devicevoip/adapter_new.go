@@ -36,7 +36,7 @@ An existing file is never overwritten. Languages: ` + strings.Join(skeleton.Name
 			if len(args) > 0 {
 				dir = args[0]
 			}
-			files, err := l.Files()
+			files, err := l.Files(spoken(cmd).Word)
 			if err != nil {
 				return &exitError{exitSuite, fmt.Errorf("read the skeleton: %w", err), bugHint}
 			}

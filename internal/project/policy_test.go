@@ -120,7 +120,7 @@ var arrows = map[string][]string{
 	"internal/jsonrpc":           {"internal/jsonwords"},
 	"steps/adapter":              {"internal/jsonrpc", "internal/jsonwords", "internal/suggest"},
 	"internal/check":             {"internal/jsonrpc", "internal/language", "mock/control", "steps/adapter"},
-	"internal/skeleton":          {"internal/suggest"},
+	"internal/skeleton":          {"internal/lazyregexp", "internal/suggest"},
 	"steps/report":               {"internal/language", "internal/lazyregexp", "mock/control"},
 	"internal/reference":         {"mock/rule", "steps/adapter"},
 	"internal/right":             {"steps/adapter"},

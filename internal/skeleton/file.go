@@ -4,6 +4,8 @@ import (
 	"embed"
 	"io/fs"
 	"strings"
+
+	"github.com/devicevoip/devicevoip/internal/lazyregexp"
 )
 
 // A file named *.txt is there without that ending: the go command would take a
@@ -19,8 +21,12 @@ type File struct {
 	Text []byte
 }
 
-// Files are the files of the skeleton, in order of their names.
-func (l Language) Files() ([]File, error) {
+// comment is a line of a comment, as the languages here write it.
+var comment = lazyregexp.New(`(?m)((?:^|\s)(?://[/!]?|#|/\*\*) )(.*?)( \*/)?$`)
+
+// Files are the files of the skeleton, in order of their names, with the lines of their
+// comments as say says them.
+func (l Language) Files(say func(english string) string) ([]File, error) {
 	var files []File
 	err := fs.WalkDir(sources, l.Name, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
@@ -28,7 +34,11 @@ func (l Language) Files() ([]File, error) {
 		}
 		text, err := sources.ReadFile(path)
 		name := strings.TrimSuffix(strings.TrimPrefix(path, l.Name+"/"), ".txt")
-		files = append(files, File{name, text})
+		said := comment().ReplaceAllStringFunc(string(text), func(line string) string {
+			parts := comment().FindStringSubmatch(line)
+			return parts[1] + say(parts[2]) + parts[3]
+		})
+		files = append(files, File{name, []byte(said)})
 		return err
 	})
 	return files, err

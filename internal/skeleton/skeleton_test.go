@@ -12,13 +12,19 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/devicevoip/devicevoip/internal/language"
 	"github.com/devicevoip/devicevoip/internal/skeleton"
 )
 
-// files are those of a skeleton by their names.
+// files are those of a skeleton by their names, in English.
 func files(t *testing.T, l skeleton.Language) map[string]string {
 	t.Helper()
-	list, err := l.Files()
+	return filesIn(t, l, language.English)
+}
+
+func filesIn(t *testing.T, l skeleton.Language, in language.Language) map[string]string {
+	t.Helper()
+	list, err := l.Files(in.Word)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,6 +60,38 @@ func TestForm(t *testing.T) {
 		if !strings.Contains(text, "Your client goes here") {
 			t.Errorf("%s does not say where the client goes", l.Main)
 		}
+	}
+}
+
+// TestChinese: in Chinese a skeleton has Chinese comments, and is otherwise the same.
+func TestChinese(t *testing.T) {
+	t.Parallel()
+	comment := regexp.MustCompile(`(?m)(?:^|\s)(?://[/!]?|#|/\*\*) .*$`)
+	han := regexp.MustCompile(`\p{Han}`)
+	word := regexp.MustCompile(`[a-z]{2,} [a-z]{2,}`)
+	for _, l := range skeleton.Languages() {
+		chinese := filesIn(t, l, language.Chinese)
+		for name, text := range files(t, l) {
+			if diff := cmp.Diff(comment.ReplaceAllString(text, ""), comment.ReplaceAllString(chinese[name], "")); diff != "" {
+				t.Errorf("%s of %s without comments (-English +Chinese):\n%s", name, l.Name, diff)
+			}
+			for _, line := range comment.FindAllString(chinese[name], -1) {
+				if word.MatchString(line) && !han.MatchString(line) {
+					t.Errorf("%s of %s has no Chinese for %q", name, l.Name, line)
+				}
+			}
+		}
+	}
+	page, err := os.ReadFile("../../steps/adapter/README.zh-CN.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	node, err := skeleton.Find("node")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if shown := "```js\n" + filesIn(t, node, language.Chinese)[node.Main] + "```\n"; !strings.Contains(string(page), shown) {
+		t.Errorf("steps/adapter/README.zh-CN.md does not show the skeleton:\n%s", shown)
 	}
 }
 
