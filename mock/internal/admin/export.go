@@ -54,8 +54,8 @@ func flowOf(ctx context.Context, s *platform.Sandbox, numbers []int) (export.Flo
 	return export.Flow{
 		Sandbox: s.ID(), AppID: now.AppID, Secret: now.Secret, Rules: s.Rules(), Exchanges: chosen, Now: now,
 		Past: func(n int) (export.Past, bool) {
-			world, records, kept := s.Past(n)
-			return export.Past{World: world, Records: records}, kept
+			world, records, revoked, kept := s.Past(n)
+			return export.Past{World: world, Records: records, Revoked: revoked}, kept
 		},
 	}, err
 }

@@ -77,6 +77,9 @@ func (s *script) curlStep(line func(...string), one step) error {
 	if one.change != nil {
 		line(`control PUT "/$id/world"`, shell(string(encode(one.change))))
 	}
+	for _, d := range one.deeds {
+		line("control", d.method, `"/$id"`+d.path.shell(), shell(d.body))
+	}
 	if one.fault != nil {
 		line(`control POST "/$id/faults"`, shell(string(encode(one.fault))))
 	}

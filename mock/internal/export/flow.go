@@ -4,7 +4,6 @@ package export
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -31,6 +30,7 @@ type Flow struct {
 type Past struct {
 	World   control.World
 	Records []control.Record
+	Revoked bool // whether control revoked the tokens since the last one was issued
 }
 
 // A script is a flow as every format writes it.
@@ -47,6 +47,7 @@ type step struct {
 	control.Exchange
 	advance time.Duration  // of the clock
 	change  *control.World // of what control changed; nil for nothing
+	deeds   []deed         // of control, after that
 	fault   *control.Fault
 	target  text // path and query
 	body    text
@@ -74,7 +75,7 @@ func read(f Flow, in language.Language) (*script, error) {
 		s.world = accepting(s.world)
 		s.steps = append(s.steps, v.record(r, s.world)...)
 	}
-	at, world, records, last := first.At, s.world, was.Records, first
+	at, before, last, groups := first.At, Past{s.world, was.Records, was.Revoked}, first, membersOf(s.world)
 	for _, e := range f.Exchanges {
 		if short(e.Request) || short(e.Query) || short(e.Path) {
 			return nil, &control.InputError{Message: fmt.Sprintf("exchange: the journal holds only the beginning of the request of %d", e.N), Hint: "choose exchanges with less than 64 kB"}
@@ -83,16 +84,27 @@ func read(f Flow, in language.Language) (*script, error) {
 		if d := e.At.Sub(at); d >= time.Second || d < 0 || d > 0 && strings.Contains(e.Response, `"expires_in"`) {
 			one.advance, at = d, e.At
 		}
-		if is, kept := f.Past(e.N); kept {
-			now := answering(is.World, e)
-			one.change, world = change(world, now), now
-			s.steps = append(s.steps, s.settings(v, e.N, last, records, is.Records)...)
-			records, last = is.Records, e
+		revoked := false
+		switch is, kept := f.Past(e.N); {
+		case kept:
+			is.World = answering(is.World, e)
+			one.change, one.deeds = change(before.World, is.World, v), moves(groups, is.World, v)
+			revoked = is.Revoked && !before.Revoked
+			s.noteUses(before.World, is.World, last, e)
+			s.steps = append(s.steps, s.settings(v, e.N, last, before.Records, is.Records)...)
+			before, last, groups = is, e, membersOf(is.World)
+		case e.N != first.N:
+			s.note(in.Say("not repeated: what control changed before exchange %d, of which no state is kept", e.N))
 		}
+		groups.follow(e)
 		s.addFault(&one)
-		s.steps = append(s.steps, v.fetches(&e)...)
+		next := v.fetches(&one.Exchange)
 		s.write(&one, v)
-		s.steps = append(s.steps, one)
+		next = append(next, one)
+		if revoked { // before a new token is fetched
+			next[0].deeds = append(next[0].deeds, deed{method: "DELETE", path: text{{literal: "/tokens"}}})
+		}
+		s.steps = append(s.steps, next...)
 	}
 	s.noteGaps()
 	return s, nil
@@ -141,9 +153,6 @@ func (s *script) addFault(one *step) {
 
 // noteGaps names what may have happened between the chosen exchanges and is not repeated.
 func (s *script) noteGaps() {
-	if len(s.Exchanges) > 1 {
-		s.note(s.Say("not repeated: what control did to devices, groups, templates, packages and tokens in between"))
-	}
 	last := s.Exchanges[0].N
 	for _, e := range s.Exchanges[1:] {
 		switch missing := e.N - last - 1; {
@@ -153,6 +162,16 @@ func (s *script) noteGaps() {
 			s.note(s.Say("exchanges %d to %d were not chosen", last+1, e.N-1))
 		}
 		last = e.N
+	}
+}
+
+// noteUses names uses of licenses between two exchanges, which nothing can repeat.
+func (s *script) noteUses(from, to control.World, last, next control.Exchange) {
+	for _, p := range to.Packages {
+		i := slices.IndexFunc(from.Packages, func(o control.Package) bool { return o.ID == p.ID })
+		if i >= 0 && from.Packages[i].Used != p.Used && last.N < next.N-1 {
+			s.note(s.Say("not repeated: uses of licenses of the package %s before exchange %d", p.ID, next.N))
+		}
 	}
 }
 
@@ -186,41 +205,6 @@ func (s *script) headline(one step) string {
 		line += "\n" + s.Say("rule: %s", r)
 	}
 	return line
-}
-
-// change is what control can have changed between two moments, or nil. Groups, devices and
-// subscriptions change by exchanges, too, so they are left to those.
-func change(from, to control.World) *control.World {
-	var c control.World
-	if from.Capable != nil && to.Capable != nil && *from.Capable != *to.Capable {
-		c.Capable = to.Capable
-	}
-	for id, v := range to.Switches {
-		if from.Switches[id] != v {
-			if c.Switches == nil {
-				c.Switches = rule.Switches{}
-			}
-			c.Switches[id] = v
-		}
-	}
-	for _, u := range to.Users {
-		if !slices.Contains(from.Users, u) {
-			c.Users = append(c.Users, u)
-		}
-	}
-	if !same(from.Account, to.Account) {
-		c.Account = to.Account
-	}
-	if !same(from.Network, to.Network) {
-		c.Network = to.Network
-	}
-	if !same(from.Quotas, to.Quotas) {
-		c.Quotas = maps.Clone(to.Quotas)
-	}
-	if same(c, control.World{}) {
-		return nil
-	}
-	return &c
 }
 
 // answering is a world in which users who are asked answer as they did in an exchange.
@@ -282,14 +266,6 @@ func answerOf(e control.Exchange) string {
 		return control.Dismiss
 	}
 	return control.Accept
-}
-
-func same(a, b any) bool { return string(encode(a)) == string(encode(b)) }
-
-// encode writes JSON that is the same whenever the value is.
-func encode(v any) []byte {
-	text, _ := json.Marshal(v, json.Deterministic(true)) // what is encoded here always can be
-	return text
 }
 
 // short reports whether the journal holds only the beginning of a text.

@@ -63,6 +63,19 @@ func (p *platform) fault(text string) {
 	p.check(p.AddFault(p.t.Context(), f))
 }
 
+func (p *platform) control(method, path, body string) {
+	p.t.Helper()
+	req, err := http.NewRequestWithContext(p.t.Context(), method, p.URL+"/__admin/sandboxes/"+p.ID+path, strings.NewReader(body))
+	p.check(err)
+	resp, err := http.DefaultClient.Do(req)
+	p.check(err)
+	defer resp.Body.Close()
+	if resp.StatusCode >= 300 {
+		text, _ := io.ReadAll(resp.Body)
+		p.t.Fatalf("%s %s: %s", method, path, text)
+	}
+}
+
 func (p *platform) advance(d time.Duration) {
 	p.t.Helper()
 	p.Advance(d)
@@ -135,6 +148,9 @@ func (s *script) goTest() (string, error) {
 		}
 		if one.change != nil {
 			line("	p.change(" + goQuoted(string(encode(one.change))) + ")")
+		}
+		for _, d := range one.deeds {
+			line(fmt.Sprintf("	p.control(%q, %s, %s)", d.method, d.path.goText(), goQuoted(d.body)))
 		}
 		if one.fault != nil {
 			line("	p.fault(" + goQuoted(string(encode(one.fault))) + ")")

@@ -64,6 +64,13 @@ func (s *script) jest() (string, error) {
 		if one.change != nil {
 			line("  await s.control('PUT', '/world', " + jsJSON(one.change) + ")")
 		}
+		for _, d := range one.deeds {
+			words := []string{jsQuoted(d.method), d.path.js()}
+			if d.body != "" {
+				words = append(words, jsEscaped(d.body))
+			}
+			line("  await s.control(" + strings.Join(words, ", ") + ")")
+		}
 		if one.fault != nil {
 			line("  await s.control('POST', '/faults', " + jsJSON(one.fault) + ")")
 		}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/devicevoip/devicevoip/internal/language"
 	"github.com/devicevoip/devicevoip/internal/lazyregexp"
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
@@ -40,7 +41,7 @@ func (s *script) scenario() (string, error) {
 	for _, note := range s.notes {
 		say(note)
 	}
-	if len(s.world.Packages) > 0 {
+	if len(s.world.Packages) > 0 || slices.ContainsFunc(s.steps, func(one step) bool { return one.change != nil && len(one.change.Packages) > 0 }) {
 		say(s.Say("the scenario begins at the time of the suite, not at %s", s.world.Clock))
 	}
 	line("    @id:flow-%s", s.Exchanges[len(s.Exchanges)-1].RID)
@@ -96,6 +97,7 @@ func (s *script) scenarioStep(one step, k keywords, say func(string), line func(
 		line("      %s%s", k.given, s.Say("the sandbox has the world"))
 		doc(gherkin(string(encode(one.change))))
 	}
+	s.scenarioDeeds(one, k, say, line, doc)
 	if f := one.fault; f != nil {
 		f.Path = ""
 		line("      %s%s", k.given, s.Say(`the next 1 request to "%s" meets the fault %s`, one.Path, gherkin(f.String())))
@@ -121,6 +123,24 @@ func (s *script) scenarioStep(one step, k keywords, say func(string), line func(
 		return
 	}
 	line("      %s%s", k.and, s.Say(`the reply is '%s'`, strings.ReplaceAll(one.reply.gherkin(), "\n", "{U+000A}")))
+}
+
+// scenarioDeeds has the suite do by calls of the server what control did.
+func (s *script) scenarioDeeds(one step, k keywords, say func(string), line func(string, ...any), doc func(string)) {
+	token := fmt.Sprintf("own%d", one.N)
+	for i, d := range one.deeds {
+		if d.call == "" {
+			say(s.Say("no sentence revokes the tokens: control did before %d", one.N))
+			continue
+		}
+		if i == 0 {
+			line("      %s%s", k.when, s.Say("the suite sends the request"))
+			doc("POST " + control.StableTokenPath + "\n\n" + `{"grant_type":"client_credential","appid":"{appid}","secret":"{secret}"}`)
+			line("      %s%s", k.and, s.Say(`the suite keeps "%s" of the reply as "%s"`, "access_token", token))
+		}
+		line("      %s%s", k.when, s.Say("the suite sends the request"))
+		doc("POST " + rule.CallOf(d.call).Path + "?access_token={kept " + token + "}\n\n" + d.same.gherkin())
+	}
 }
 
 // moment is a time in Unix seconds.

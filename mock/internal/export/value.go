@@ -255,3 +255,11 @@ func deviceOf(request string) control.Device {
 	_ = json.Unmarshal([]byte(request), &body)
 	return control.Device{ModelID: body.Option.ModelID, SN: body.Option.SN}
 }
+
+func same(a, b any) bool { return string(encode(a)) == string(encode(b)) }
+
+// encode writes JSON that is the same whenever the value is.
+func encode(v any) []byte {
+	text, _ := json.Marshal(v, json.Deterministic(true)) // what is encoded here always can be
+	return text
+}

@@ -51,12 +51,15 @@ func (m Moment) fork(of *control.Fork) *state {
 }
 
 // Past returns the world and the records of the sandbox as they were before the exchange with
-// a number, if that is kept.
-func (s *Sandbox) Past(before int) (w control.World, records []control.Record, kept bool) {
+// a number, and whether control had revoked its tokens since one was issued, if that is kept.
+func (s *Sandbox) Past(before int) (w control.World, records []control.Record, revoked, kept bool) {
 	was, _, kept := s.journal.before(before)
 	if !kept {
-		return control.World{}, nil, false
+		return control.World{}, nil, false, false
 	}
 	v := View{was.state, s.p.rules, was.now}
-	return v.describe(), inOrder(merged(v.records)), true
+	for _, issued := range v.tokens {
+		revoked = revoked || issued != nil && issued.Number > 0 && issued.Issued.IsZero()
+	}
+	return v.describe(), inOrder(merged(v.records)), revoked, true
 }
