@@ -26,7 +26,7 @@ func TestFlows(t *testing.T) {
 		sentence, short, jump string
 	}{
 		{1280, 760, "light", "en", "Flows", "Keep", "Kept: 1, 2", "the ticket expired at 00:05:00", "8 in all, 3 failed", "+3 min 12 s"},
-		{375, 812, "dark", "zh-CN", "调用链", "保存用例", "已选第 1, 2", "票据已于 00:05:00 过期", "8 次调用，3 次失败", "+3 min 12 s"},
+		{375, 812, "dark", "zh-CN", "调用链", "保存用例", "已选第 1, 2", "票据已于 00:05:00 过期", "8 次，失败 3 次", "+3 min 12 s"},
 	} {
 		b.size(look.width, look.height, look.scheme)
 		b.open(page(s, "journal"))

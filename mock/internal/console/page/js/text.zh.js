@@ -118,7 +118,7 @@ export default {
   'flows.keep': '把这条调用链的全部调用导出为文件，运行时重复这些调用并比对响应',
   'flows.keep-of': '保存用例：{0}',
   'flows.none': '没有调用链符合筛选条件。',
-  'flows.short': '{0} 次调用，{1} 次失败',
+  'flows.short': '{0} 次，失败 {1} 次',
   'flows.ticket': '票据，直到过期',
   'flows.token': 'token',
   'flows.waits': '等待中',
