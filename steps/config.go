@@ -54,6 +54,9 @@ type Config struct {
 	MaxFailures int
 	// Strict lets observed rules decide as documented ones do.
 	Strict bool
+	// Started, if any, is told before the first scenario who is judged, and how many
+	// scenarios were selected.
+	Started func(judged report.Client, scenarios int)
 	// Progress, if any, is told of each scenario as it ends, one at a time:
 	// how many have ended, out of how many.
 	Progress func(done, total int, s report.Scenario)
@@ -80,6 +83,9 @@ func (c Config) withDefaults() Config {
 	}
 	if c.Now == nil {
 		c.Now = func() time.Time { return time.Time{} }
+	}
+	if c.Started == nil {
+		c.Started = func(report.Client, int) {}
 	}
 	if c.Progress == nil {
 		c.Progress = func(int, int, report.Scenario) {}

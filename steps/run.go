@@ -32,6 +32,7 @@ func (s *Suite) Run(ctx context.Context, cfg Config) (*report.Report, error) {
 		return nil, err
 	}
 	defer r.clients.close()
+	r.Started(r.judged(), len(r.selected))
 	r.preflight(inner)
 	r.perform(inner, r.gate(r.selected))
 	rep, err := r.conclude(inner, r.selected)

@@ -12,12 +12,15 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
 
 	"github.com/devicevoip/devicevoip/internal/reference"
 	"github.com/devicevoip/devicevoip/internal/trusttest"
+	"github.com/devicevoip/devicevoip/mock"
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
@@ -228,6 +231,40 @@ func TestKilledSuite(t *testing.T) {
 	trusttest.Record(t, trusttest.Row{
 		Subject: "adapters", Tried: "a suite that is killed, with an adapter that does not hear its input end", Count: 1, Unit: "adapter",
 	})
+}
+
+// TestKilledRun: a run whose suite was killed is shown as interrupted after a minute.
+func TestKilledRun(t *testing.T) {
+	t.Parallel()
+	var later atomic.Int64
+	base := servePlatform(t, nil, mock.WithNow(func() time.Time { return time.Unix(1_800_000_000+later.Load(), 0) }))
+	started := filepath.Join(t.TempDir(), "started")
+	cmd := exec.Command(os.Args[0], "main", "verify", "--rule", "sn.length", "--server", base, "--", os.Args[0], "stubborn", started)
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	pids := awaitPIDs(t, started)
+	t.Cleanup(func() {
+		if err := syscall.Kill(pids[1], syscall.SIGKILL); err != nil {
+			t.Error(err)
+		}
+	})
+	var runs []control.Run
+	for end := time.Now().Add(time.Minute); len(runs) == 0 && time.Now().Before(end); {
+		runs = shownRuns(t, base)
+	}
+	if len(runs) != 1 || runs[0].State != control.RunGoesOn {
+		t.Errorf("before it is killed: %+v", runs)
+	}
+	if err := cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_ = cmd.Wait() // it was killed
+	awaitEnd(t, pids[0])
+	later.Store(61)
+	if runs = shownRuns(t, base); len(runs) != 1 || runs[0].State != control.RunInterrupted || runs[0].Report {
+		t.Errorf("a minute after it was killed: %+v", runs)
+	}
 }
 
 // awaitPIDs waits for the file in which the adapter names its processes.

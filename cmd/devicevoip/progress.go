@@ -35,14 +35,18 @@ func terminal(w io.Writer) bool {
 }
 
 func (p *progress) show(done, total int, s report.Scenario) {
-	switch s.Outcome {
-	case report.Failed, report.Errored, report.UnexpectedPass:
+	if wentWrong(s.Outcome) {
 		p.wrong++
 	}
 	_, _ = fmt.Fprint(p.out, "\r"+p.in.Say("%d of %d scenarios", done, total))
 	if p.wrong > 0 {
 		_, _ = fmt.Fprint(p.out, p.in.Say(", %d went wrong", p.wrong))
 	}
+}
+
+// wentWrong reports whether a scenario with an outcome is one to look at.
+func wentWrong(o report.Outcome) bool {
+	return o == report.Failed || o == report.Errored || o == report.UnexpectedPass
 }
 
 // count shows how many of the mutants of clients or of platforms are done.

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -14,6 +15,7 @@ import (
 
 	"github.com/devicevoip/devicevoip/features"
 	"github.com/devicevoip/devicevoip/internal/language"
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 	"github.com/devicevoip/devicevoip/steps/report"
@@ -180,9 +182,17 @@ func (v *verification) run(ctx context.Context, out, errOut io.Writer) error {
 	if v.trace {
 		progress, cfg.Trace = newProgress(io.Discard, v.lang), errOut
 	}
-	cfg.Progress = progress.show
+	shown := v.showRun(session, errOut)
+	cfg.Started = func(judged report.Client, scenarios int) { shown.start(ctx, judged, scenarios) }
+	cfg.Progress = func(done, total int, s report.Scenario) {
+		progress.show(done, total, s)
+		shown.count(s.Outcome)
+	}
 	rep, err := suite.Run(ctx, cfg)
 	progress.clear()
+	defer func() {
+		shown.end(ctx, rep, err, func() (map[language.Language][]byte, error) { return v.shownReports(rep) })
+	}()
 	if rep != nil {
 		rep.In = report.Translation{Language: string(v.lang), Title: suite.Title, Step: suite.Say}
 		if err := errors.Join(v.reportFlags.write(out, errOut, rep), draft.write(out, rep)); err != nil {
@@ -204,6 +214,30 @@ func (v *verification) open(ctx context.Context, errOut io.Writer) (*session, er
 		return v.openAccount(ctx)
 	}
 	return v.openSession(ctx, errOut, v.lang)
+}
+
+// showRun has the platform of --server show the run. One that the run started itself shows
+// nobody anything.
+func (v *verification) showRun(s *session, errOut io.Writer) *shownRun {
+	var server control.Client
+	if v.server != "" {
+		server = s.server
+	}
+	subject := report.OfClient
+	if v.platform {
+		subject = report.OfPlatform
+	}
+	selection := strings.Join(slices.Concat(v.selection.Rules, v.selection.Scenarios, []string{v.selection.Tags}), " ")
+	return newShownRun(server, subject, strings.TrimSpace(selection), notice(errOut, v.lang))
+}
+
+// shownReports are the JSON reports of the run in every language of the console.
+func (v *verification) shownReports(rep *report.Report) (map[language.Language][]byte, error) {
+	chinese, err := steps.Load(features.FS, string(language.Chinese), v.judges())
+	if err != nil {
+		return nil, err
+	}
+	return shownReports(rep, report.Translation{Language: string(language.Chinese), Title: chinese.Title, Step: chinese.Say})
 }
 
 // maxFailures is after how many failures to stop, or 0.

@@ -5,6 +5,7 @@ var commandTexts = [...]pair{
 	{"hint", "提示"},
 	{"see: %s --help", "请看：%s --help"},
 	{"see: devicevoip --help", "请看：devicevoip --help"},
+	{"the console of the platform does not show this run: %s", "平台的控制台不显示这次运行：%s"},
 	{"no command given", "没有给出命令"},
 	{"commit %s of %s", "提交 %s（%s）"},
 	{"commit %s of %s, with changes since", "提交 %s（%s），另有未提交的改动"},

@@ -45,6 +45,16 @@ var everyCall = []asked{
 	{"DELETE", "/__admin/teams/red", "", 404},
 	{"GET", "/__admin/rules", "", 200},
 	{"GET", "/__admin/calls", "", 200},
+	{"POST", "/__admin/runs", `{"subject":"world","client":"node","scenarios":2}`, 400},
+	{"POST", "/__admin/runs", `{"subject":"client","client":"node","version":"1","selection":"sn.*","scenarios":2}`, 201},
+	{"PUT", "/__admin/runs/{r}", `{"done":2,"wrong":0,"state":"ended","verdict":"conformant"}`, 204},
+	{"GET", "/__admin/runs/{r}/report", "", 404},
+	{"PUT", "/__admin/runs/{r}/report?language=zh-CN", `{"schema":1}`, 204},
+	{"GET", "/__admin/runs/{r}/report?language=zh-CN", "", 200},
+	{"GET", "/__admin/runs/{r}", "", 200},
+	{"GET", "/__admin/runs", "", 200},
+	{"DELETE", "/__admin/runs/{r}", "", 204},
+	{"GET", "/__admin/runs/{r}", "", 404},
 	{"POST", "/__admin/worldfile", "models: [{model_type: Door}]", 200},
 	{"POST", "/__admin/worldfile", "models: 5", 400},
 	{"POST", "/__admin/sandboxes", "", 201},
@@ -251,7 +261,7 @@ func (p asking) ask(t *testing.T, a asked) control.Exchange {
 	var reply struct {
 		ID string `json:"id"`
 	}
-	created := map[string]string{"POST /__phone/calls": "{c}", "POST /__admin/sandboxes": "{s}"}
+	created := map[string]string{"POST /__phone/calls": "{c}", "POST /__admin/sandboxes": "{s}", "POST /__admin/runs": "{r}"}
 	if name, ok := created[a.method+" "+a.path]; ok && json.Unmarshal(w.Body.Bytes(), &reply) == nil {
 		p.known[name] = reply.ID
 	}

@@ -30,6 +30,19 @@ func JSON(w io.Writer, r *Report) error {
 	if err := r.Check(); err != nil {
 		return err
 	}
+	return r.writeJSON(w)
+}
+
+// LocalizedJSON writes the report as [JSON] does, with its texts in its language, for a
+// program that shows them to people.
+func LocalizedJSON(w io.Writer, r *Report) error {
+	if err := r.Check(); err != nil {
+		return err
+	}
+	return r.localized().writeJSON(w)
+}
+
+func (r *Report) writeJSON(w io.Writer) error {
 	return writeJSON(w, struct {
 		Schema int `json:"schema"`
 		Report

@@ -41,6 +41,15 @@ func sections(s *surface) []section {
 			{"PUT", "/teams/{name}", "changeTeam", "Replace the limits of a team, renew its token, or both.", true, postAll(s.changeTeam)},
 			{"DELETE", "/teams/{name}", "deleteTeam", "Refuse the token of a team from now on. Its sandboxes stay.", true, getAll(s.deleteTeam)},
 		}},
+		{"runs", "The runs of suites that the platform was told of.", []call{
+			{"GET", "/runs", "listRuns", "List the runs of suites, the newest first.", false, getAll(s.listRuns)},
+			{"POST", "/runs", "startRun", "Have the platform show a run.", false, postAll(s.startRun).creates()},
+			{"GET", "/runs/{run}", "showRun", "Show a run.", false, getAll(s.showRun)},
+			{"PUT", "/runs/{run}", "setRunProgress", "Say how far a run has come, and at its end the verdict.", false, postAll(s.setProgress)},
+			{"DELETE", "/runs/{run}", "deleteRun", "Forget a run and its report.", false, getAll(s.deleteRun)},
+			{"GET", "/runs/{run}/report", "showRunReport", "Show the report of a run in a language, or in English where there is no other.", false, asked[reportQuery](getAll(s.showReport))},
+			{"PUT", "/runs/{run}/report", "setRunReport", "Give the platform the JSON report of a run, with its texts in a language.", false, asked[reportQuery](taking[writtenReport](getAll(s.setReport)))},
+		}},
 		{"sandboxes", "Sandboxes and their worlds.", []call{
 			{"POST", "/worldfile", "readWorldFile", "Convert the text of a world file, which is YAML, into the JSON of other calls.", false, getAll(readWorldFile).posted("application/yaml")},
 			{"POST", "/sandboxes", "createSandbox", "Create a sandbox, of a world, of the name of one, or of the default one.", false, postAll(s.createSandbox).orNothing().creates()},

@@ -36,6 +36,7 @@ type surface struct {
 	Config
 	platform *platform.Platform
 	feeds    feeds
+	runs     runs
 }
 
 var (
@@ -105,6 +106,10 @@ func refuse(w http.ResponseWriter, err error) {
 		return
 	case errors.Is(err, errRoot):
 		status, hint = http.StatusForbidden, "send the token of the root"
+	case errors.Is(err, errNoRun):
+		status, hint = http.StatusNotFound, fmt.Sprintf("GET "+Prefix+"runs lists the runs; of each team the newest %d are kept, until the platform ends", mostRuns)
+	case errors.Is(err, errNoReport):
+		status, hint = http.StatusNotFound, "a suite sends it when the run ends"
 	case errors.Is(err, platform.ErrNoSandbox):
 		status, hint = http.StatusNotFound, "GET "+Prefix+"sandboxes lists the sandboxes"
 	}
@@ -122,7 +127,7 @@ func unauthorized(w http.ResponseWriter) {
 }
 
 func noSuchCall(w http.ResponseWriter, r *http.Request) {
-	writeError(w, http.StatusNotFound, "control has no call "+r.URL.Path, "its calls begin with "+Prefix+"sandboxes, "+Prefix+"rules, "+Prefix+"calls, "+Prefix+"live or "+Prefix+"ready")
+	writeError(w, http.StatusNotFound, "control has no call "+r.URL.Path, "its calls begin with "+Prefix+"sandboxes, "+Prefix+"runs, "+Prefix+"rules, "+Prefix+"calls, "+Prefix+"live or "+Prefix+"ready")
 }
 
 func wrongMethod(w http.ResponseWriter, r *http.Request) {

@@ -1,12 +1,12 @@
 package admin
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"net/http"
 	"time"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
@@ -27,6 +27,7 @@ const (
 //	journal  {"restart":bool,"gone":n,"dropped":n,"entries":[…]}: the new exchanges; those up to number gone were removed, and restart invalidates all that came before
 //	behind   {"missed":n}: the reader did not keep up, and n exchanges left the journal before they were sent; the journal event that follows has those that are left
 //	endings  [{"id","ends"}]: the sandboxes that end soon unless they are used, of those that the reader sees: all of them whenever that changes, and none at first
+//	runs     [{"id",…}]: the runs of suites that the reader sees, the newest first: all of them whenever that changes, and none at first
 //	beat     {}: nothing has changed for a while
 //	gone     {}: the sandbox was deleted, the last event
 func (s *surface) events(w http.ResponseWriter, r *http.Request, sandbox *platform.Sandbox) {
@@ -38,13 +39,13 @@ func (s *surface) events(w http.ResponseWriter, r *http.Request, sandbox *platfo
 	out := newStream(w)
 	defer context.AfterFunc(ctx, out.abort)()
 	var at place
-	told := encodeEvent("endings", []platform.Ending{})
+	sees := visitOf(r).caller.Sees
+	ended, ran := encodeEvent("endings", []platform.Ending{}), encodeEvent("runs", []control.Run{})
 	for {
-		endings, ends := s.platform.Endings(visitOf(r).caller.Sees)
-		if text := encodeEvent("endings", endings); !bytes.Equal(text, told) {
-			if told = text; out.write(text) != nil {
-				return
-			}
+		endings, ends := s.platform.Endings(sees)
+		runs, runNews := s.runs.seen(sees, s.platform.Now())
+		if out.tell(&ended, encodeEvent("endings", endings)) != nil || out.tell(&ran, encodeEvent("runs", runs)) != nil {
+			return
 		}
 		events, news, err := f.next(ctx, &at)
 		if errors.Is(err, platform.ErrNoSandbox) {
@@ -53,7 +54,7 @@ func (s *surface) events(w http.ResponseWriter, r *http.Request, sandbox *platfo
 		if err != nil {
 			return
 		}
-		if events == nil && !await(ctx, news, ends, &events) {
+		if events == nil && !await(ctx, news, ends, runNews, &events) {
 			return
 		}
 		if events != nil && out.write(events) != nil {
@@ -62,14 +63,15 @@ func (s *surface) events(w http.ResponseWriter, r *http.Request, sandbox *platfo
 	}
 }
 
-// await waits for news of the sandbox or of ends, or for so long that a beat is due. It
-// returns false when ctx ends.
-func await(ctx context.Context, news, ends <-chan struct{}, events *[]byte) bool {
+// await waits for news of the sandbox, of ends or of runs, or for so long that a beat is due.
+// It returns false when ctx ends.
+func await(ctx context.Context, news, ends, runs <-chan struct{}, events *[]byte) bool {
 	beat := time.NewTimer(heartbeat)
 	defer beat.Stop()
 	select {
 	case <-news:
 	case <-ends:
+	case <-runs:
 	case <-beat.C:
 		*events = encodeEvent("beat", struct{}{}) // a comment would not reach the page
 	case <-ctx.Done():

@@ -37,20 +37,7 @@ type event struct {
 // fits, and hands it out.
 func follow(t *testing.T, s *mocktest.Sandbox) func(what string, fits func(event) bool) event {
 	t.Helper()
-	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.Server.URL+"/__admin/sandboxes/"+s.ID+"/events", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	resp, err := http.DefaultClient.Do(req)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = resp.Body.Close() })
-	if got := resp.Header.Get("Content-Type"); got != "text/event-stream" {
-		t.Fatalf("Content-Type is %q", got)
-	}
-	lines := bufio.NewScanner(resp.Body)
-	lines.Buffer(nil, 16<<20)
+	lines := streamOf(t, s)
 	return func(what string, fits func(event) bool) event {
 		t.Helper()
 		var e event
@@ -73,6 +60,26 @@ func follow(t *testing.T, s *mocktest.Sandbox) func(what string, fits func(event
 		t.Fatalf("no event: %s (%v)", what, lines.Err())
 		return e
 	}
+}
+
+// streamOf returns the lines of a sandbox's events.
+func streamOf(t *testing.T, s *mocktest.Sandbox) *bufio.Scanner {
+	t.Helper()
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.Server.URL+"/__admin/sandboxes/"+s.ID+"/events", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = resp.Body.Close() })
+	if got := resp.Header.Get("Content-Type"); got != "text/event-stream" {
+		t.Fatalf("Content-Type is %q", got)
+	}
+	lines := bufio.NewScanner(resp.Body)
+	lines.Buffer(nil, 16<<20)
+	return lines
 }
 
 // TestEvents: a stream begins with all there is, and goes on with what changes.

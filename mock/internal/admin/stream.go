@@ -1,6 +1,7 @@
 package admin
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"net/http"
@@ -40,6 +41,15 @@ func (s *stream) write(events []byte) error {
 		return err
 	}
 	return s.control.Flush()
+}
+
+// tell writes an event unless it is the one that was told last.
+func (s *stream) tell(told *[]byte, event []byte) error {
+	if bytes.Equal(*told, event) {
+		return nil
+	}
+	*told = event
+	return s.write(event)
 }
 
 // lastPatience is how long a reader has to take the end of a stream.

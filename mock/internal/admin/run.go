@@ -1,0 +1,168 @@
+package admin
+
+import (
+	"fmt"
+	"io"
+	"net/http"
+	"slices"
+
+	"github.com/go-json-experiment/json/jsontext"
+	"github.com/gorilla/mux"
+
+	"github.com/devicevoip/devicevoip/internal/language"
+	"github.com/devicevoip/devicevoip/mock/control"
+	"github.com/devicevoip/devicevoip/mock/internal/platform"
+)
+
+// The bounds of what a suite says of its run.
+const (
+	longestRunText = 8 << 10 // bytes
+	mostScenarios  = 1_000_000
+)
+
+type runList struct {
+	Runs []control.Run `json:"runs"`
+}
+
+func (s *surface) listRuns(r *http.Request) (runList, error) {
+	list, _ := s.runs.seen(visitOf(r).caller.Sees, s.platform.Now())
+	return runList{list}, nil
+}
+
+func (s *surface) startRun(r *http.Request, start control.RunStart) (control.Run, error) {
+	if err := checkStart(start); err != nil {
+		return control.Run{}, err
+	}
+	now := s.platform.Now()
+	added := &run{team: visitOf(r).caller.Team, heard: now, Run: control.Run{
+		ID: s.platform.NewCallID(), RunStart: start, RunProgress: control.RunProgress{State: control.RunGoesOn}, Started: now.UTC(),
+	}}
+	shown := added.at(now)
+	s.runs.add(added)
+	return shown, nil
+}
+
+// checkStart refuses what no run is.
+func checkStart(start control.RunStart) error {
+	if start.Subject != "client" && start.Subject != "platform" {
+		return &control.InputError{Message: fmt.Sprintf("subject: %q is nothing that a suite judges", start.Subject), Hint: "it is client or platform"}
+	}
+	for _, text := range []struct{ name, value string }{{"client", start.Client}, {"version", start.Version}, {"selection", start.Selection}} {
+		if len(text.value) > longestRunText {
+			return &control.InputError{Message: fmt.Sprintf("%s: it is longer than %d bytes", text.name, longestRunText), Hint: "shorten it"}
+		}
+	}
+	if start.Scenarios < 0 || start.Scenarios > mostScenarios {
+		return &control.InputError{Message: fmt.Sprintf("scenarios: %d is not from 0 to %d", start.Scenarios, mostScenarios), Hint: "it is how many scenarios were selected"}
+	}
+	return nil
+}
+
+func (s *surface) showRun(r *http.Request) (control.Run, error) {
+	var shown control.Run
+	err := s.runs.read(mux.Vars(r)["run"], visitOf(r).caller.Sees, func(one *run) error {
+		shown = one.at(s.platform.Now())
+		return nil
+	})
+	return shown, err
+}
+
+func (s *surface) setProgress(r *http.Request, progress control.RunProgress) (none, error) {
+	return done(s.runs.change(mux.Vars(r)["run"], visitOf(r).caller.Sees, func(one *run) error {
+		if err := checkProgress(progress, one.Scenarios); err != nil {
+			return err
+		}
+		one.RunProgress, one.heard = progress, s.platform.Now()
+		return nil
+	}))
+}
+
+// checkProgress refuses the progress that no run of so many scenarios has.
+func checkProgress(p control.RunProgress, scenarios int) error {
+	verdicts := []control.RunVerdict{""}
+	switch p.State {
+	case control.RunGoesOn, control.RunInterrupted:
+	case control.RunEnded:
+		verdicts = []control.RunVerdict{control.RunConformant, control.RunGreen, control.RunNotConformant}
+	default:
+		return &control.InputError{Message: fmt.Sprintf("state: %q is no state of a run", p.State), Hint: "it is running, ended or interrupted"}
+	}
+	switch {
+	case p.Done < 0 || p.Done > scenarios:
+		return &control.InputError{Message: fmt.Sprintf("done: %d is not from 0 to %d", p.Done, scenarios), Hint: "the run has that many scenarios"}
+	case p.Wrong < 0 || p.Wrong > p.Done:
+		return &control.InputError{Message: fmt.Sprintf("wrong: %d is not from 0 to %d", p.Wrong, p.Done), Hint: "that many scenarios are done"}
+	case !slices.Contains(verdicts, p.Verdict):
+		return &control.InputError{Message: fmt.Sprintf("verdict: %q is not that of a run that is %s", p.Verdict, p.State), Hint: "a run that ended has conformant, green or not-conformant, and no other run has one"}
+	}
+	return nil
+}
+
+func (s *surface) deleteRun(r *http.Request) (none, error) {
+	return done(s.runs.remove(mux.Vars(r)["run"], visitOf(r).caller.Sees))
+}
+
+// writtenReport is the JSON report of a run, of any version.
+type writtenReport map[string]jsontext.Value
+
+type reportQuery struct {
+	Language string `json:"language,omitzero"`
+}
+
+// setReport takes a report of whichever version: who reads it says what is wrong with it.
+func (s *surface) setReport(r *http.Request) (none, error) {
+	in, err := reportLanguage(r)
+	if err != nil {
+		return none{}, err
+	}
+	text, err := io.ReadAll(r.Body)
+	if err != nil {
+		return none{}, err
+	}
+	var report writtenReport
+	if err := platform.Decode(text, &report, "report", "send what devicevoip verify --report json:FILE writes"); err != nil {
+		return none{}, err
+	}
+	return done(s.runs.change(mux.Vars(r)["run"], visitOf(r).caller.Sees, func(one *run) error {
+		if one.reports == nil {
+			one.reports = map[string]jsontext.Value{}
+		}
+		one.reports[in], one.heard = text, s.platform.Now()
+		return nil
+	}))
+}
+
+// showReport answers the report of a run in a language, or in English where there is no
+// other.
+func (s *surface) showReport(r *http.Request) (jsontext.Value, error) {
+	in, err := reportLanguage(r)
+	if err != nil {
+		return nil, err
+	}
+	var report jsontext.Value
+	err = s.runs.read(mux.Vars(r)["run"], visitOf(r).caller.Sees, func(one *run) error {
+		report = one.reports[in]
+		if report == nil {
+			report = one.reports[string(language.English)]
+		}
+		if report == nil {
+			return errNoReport
+		}
+		return nil
+	})
+	return report, err
+}
+
+func reportLanguage(r *http.Request) (string, error) {
+	query, err := readQuery[reportQuery](r.URL.Query())
+	if err != nil {
+		return "", err
+	}
+	switch language.Language(query.Language) {
+	case "":
+		return string(language.English), nil
+	case language.English, language.Chinese:
+		return query.Language, nil
+	}
+	return "", &control.InputError{Message: fmt.Sprintf("language: %q is not a language of a report", query.Language), Hint: "it is en or zh-CN"}
+}
