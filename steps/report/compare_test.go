@@ -2,9 +2,12 @@ package report_test
 
 import (
 	"errors"
+	"os"
 	"strings"
 	"testing"
 
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/devicevoip/devicevoip/steps/report"
@@ -73,6 +76,60 @@ func TestCompare(t *testing.T) {
 		if diff := cmp.Diff(tt.want, got); diff != "" {
 			t.Errorf("%s: comparison mismatch (-want +got):\n%s", tt.name, diff)
 		}
+	}
+}
+
+// TestComparisons: the cases that the console's page compares too.
+func TestComparisons(t *testing.T) {
+	t.Parallel()
+	type result struct {
+		Broke, NewlyAsked, Mended, NotAsked []string
+		Still, Failures                     int
+		Refused                             string
+	}
+	var cases []struct {
+		Name      string
+		Old, Next jsontext.Value
+		Want      result
+	}
+	text, err := os.ReadFile("testdata/comparisons.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(text, &cases, json.MatchCaseInsensitiveNames(true)); err != nil {
+		t.Fatal(err)
+	}
+	read := func(text []byte) *report.Report {
+		r, err := report.Read(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	ids := func(changes []report.Change) []string {
+		var all []string
+		for _, c := range changes {
+			all = append(all, c.Scenario.ID)
+		}
+		return all
+	}
+	for _, tt := range cases {
+		var got result
+		c, err := report.Compare(read(tt.Old), read(tt.Next))
+		switch _, differ := errors.AsType[*report.MismatchError](err); {
+		case differ:
+			got.Refused = "differ"
+		case errors.Is(err, report.ErrNothingShared):
+			got.Refused = "nothing"
+		default:
+			got = result{ids(c.Broke), ids(c.NewlyAsked), ids(c.Mended), ids(c.NotAsked), c.Still, c.NewFailures(), ""}
+		}
+		if diff := cmp.Diff(tt.Want, got); diff != "" {
+			t.Errorf("%s: comparison mismatch (-want +got):\n%s", tt.Name, diff)
+		}
+	}
+	if len(cases) == 0 {
+		t.Error("there is nothing to compare")
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/go-json-experiment/json"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/mocktest"
 )
 
@@ -83,22 +84,41 @@ func printable(r rune) rune {
 	return r
 }
 
-// TestHostileReport drops a file that is no report, and a report that is none
-// of ours.
+// TestHostileReport drops files that are no report, reports that are none of ours, and has
+// the platform told of runs with every name.
 func TestHostileReport(t *testing.T) {
 	t.Parallel()
 	s := mocktest.New(t)
 	b := newTab(t)
-	b.open(page(s, "reports"))
-	b.drop("nonsense.json", `{"schema":2}`)
-	b.says(".toasts .bad", "nonsense.json is not a report")
-	name := quoted(t, names["markup"]+names["right to left"])
-	b.drop("odd.json", `{"schema":1,"client":{"name":`+name+`},"totals":{"passed":1},"rules":[{"id":`+name+`,"sentence":`+name+`,"source":"javascript:document.title='caught'","evidence":`+name+`,"verdict":`+name+`,"scenarios":["a","gone"]}],
-		"scenarios":[{"id":"a","name":`+name+`,"outcome":`+name+`,"message":`+name+`}]}`)
-	b.says(".matrix .sentence", "onerror")
-	b.click(".matrix summary")
-	b.says(".scenarios", "onerror")
-	if got := eval[string](b, `document.title + document.querySelectorAll('#app img, .matrix a').length`); got != "devicevoip0" {
+	b.open(page(s, "runs"))
+	for file, c := range map[string][2]string{
+		"list.json":   {`[1]`, "list.json: this is not the JSON report of devicevoip verify"},
+		"text.json":   {`<b>`, "text.json: this is not the JSON report of devicevoip verify"},
+		"rules.json":  {`{"schema":1,"rules":{},"scenarios":[]}`, "rules.json: this is not the JSON report of devicevoip verify"},
+		"second.json": {`{"schema":2}`, "second.json: the report has version 2 of the schema, and this console reads version 1"},
+	} {
+		b.drop(file, c[0])
+		b.says(".drop [role=alert]", c[1])
+	}
+	for title, text := range names {
+		name := quoted(t, text)
+		b.drop("odd.json", `{"schema":1,"suite":7,"client":{"name":`+name+`},"totals":{"passed":1},"rules":[{"id":`+name+`,"sentence":`+name+`,"source":"javascript:document.title='caught'","evidence":`+name+`,"verdict":`+name+`,"scenarios":["a","gone"]},{"id":"r","scenarios":{}}],
+			"scenarios":[{"id":"a","name":`+name+`,"outcome":`+name+`,"message":`+name+`}],"reasons":[`+name+`,{}],"causes":[7,{"sentence":`+name+`}]}`)
+		b.until(title+" is in the rules", `[...document.querySelectorAll('.matrix .sentence .name')].some((n) => n.textContent === `+name+`)`)
+		b.click(".matrix summary")
+		b.until(title+" is the name of the scenario", `[...document.querySelectorAll('.scenarios .name')].some((n) => n.textContent === `+name+`)`)
+		if _, err := s.Server.Client().StartRun(t.Context(), control.RunStart{Subject: "client", Client: text, Selection: text, Scenarios: 1}); err != nil {
+			t.Fatal(err)
+		}
+		b.until(title+" is the name of a run", `[...document.querySelectorAll('ul.runs b .name')].filter((n) => n.textContent === `+name+`).length === 2`)
+		for _, size := range [][2]int64{{1280, 900}, {375, 812}} {
+			b.size(size[0], size[1], "light")
+			b.until(title+" does not stick out", `document.documentElement.scrollWidth <= innerWidth`)
+		}
+		b.shot("runs-" + strings.ReplaceAll(title, " ", "-"))
+		b.click("ul.runs [aria-pressed=true]")
+	}
+	if got := eval[string](b, `document.title + document.querySelectorAll('#app img, #app script, .matrix a').length`); got != "devicevoip0" {
 		t.Errorf("the title and the number of elements are %q", got)
 	}
 }
@@ -111,7 +131,7 @@ func (b *tab) visit(s *mocktest.Sandbox, panel string) {
 	eval[bool](b, `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))`)
 }
 
-// drop hands a file to the panel of reports.
+// drop hands a file to the panel of runs.
 func (b *tab) drop(name, text string) {
 	b.t.Helper()
 	eval[bool](b, `(() => {

@@ -351,27 +351,3 @@ func TestKeep(t *testing.T) {
 	b.press("取消选择")
 	b.until("nothing is kept", `!document.querySelector('.keep')`)
 }
-
-// TestReports drops two reports and compares them.
-func TestReports(t *testing.T) {
-	t.Parallel()
-	s := mocktest.New(t)
-	b := newTab(t)
-	b.open(page(s, "reports"))
-	report := func(client, verdict, outcome string) string {
-		return `{"schema":1,"client":{"name":"` + client + `","version":"1"},"conformant":` + map[bool]string{true: "true", false: "false"}[verdict == "holds"] + `,
-			"totals":{"selected":2,"passed":1},"rules":[
-			{"id":"sn.length","sentence":"An sn is at most 128 bytes long.","source":"https://example.com/sn","evidence":"documented","verdict":"` + verdict + `","scenarios":["sn-length/max+1"]},
-			{"id":"sn.charset","sentence":"Letters only.","source":"","evidence":"documented","verdict":"holds","scenarios":["sn-charset"]}],
-			"scenarios":[{"id":"sn-length/max+1","name":"An sn that is too long","outcome":"` + outcome + `","message":"expected 9800001"},{"id":"sn-charset","name":"x","outcome":"passed","message":""}]}`
-	}
-	b.drop("first.json", report("first", "holds", "passed"))
-	b.says(".heads .good", "conformant")
-	b.drop("second.json", report("second", "broken", "failed"))
-	b.press("Different (1)")
-	b.until("one rule is left", `document.querySelectorAll('.matrix > li').length === 1`)
-	b.until("both marks", `[...document.querySelectorAll('.mark')].map((m) => m.ariaLabel).join() === 'holds,broken'`)
-	b.click(".matrix summary")
-	b.says(".scenarios .failed", "failed")
-	b.shot("reports-compared")
-}

@@ -10,6 +10,20 @@ export function h(tag, props, ...children) {
   return { tag, props: props ?? {}, children: children.flat(Infinity).filter((c) => c != null && c !== false) }
 }
 
+// kept is describe, made anew only when what it is given differs: render passes over a
+// description that it has drawn before.
+export function kept(describe) {
+  let before = null
+  let made = null
+  return (...given) => {
+    if (!before || given.length !== before.length || given.some((g, i) => g !== before[i])) {
+      before = given
+      made = describe(...given)
+    }
+    return made
+  }
+}
+
 // render makes descriptions the children of an element.
 export function render(parent, ...wanted) {
   wanted = wanted.flat(Infinity).filter((c) => c != null && c !== false)
@@ -38,6 +52,7 @@ function element(wanted, at, keyed) {
   const { tag, props } = wanted
   let node = props.key != null ? keyed.get(props.key) : at?.was && at.was.props.key == null ? at : null
   if (node?.was.tag !== tag) node = SVG.has(tag) ? document.createElementNS('http://www.w3.org/2000/svg', tag) : document.createElement(tag)
+  if (node.was === wanted) return node
   const made = !node.was
   const before = node.was?.props ?? {}
   node.was = wanted

@@ -45,3 +45,12 @@ export function middle(text, keep = 8) { return text.length <= 2 * keep + 1 ? te
 export function sizes(text) {
   return { bytes: new TextEncoder().encode(text).length, points: [...text].length, units: text.length }
 }
+
+const spans = [['day', 86_400_000], ['hour', 3600_000], ['minute', 60_000], ['second', 1000]]
+
+// ago says how long ago a time of the machine was.
+export function ago(ms) {
+  const past = Math.max(0, Date.now() - ms)
+  const [unit, size] = spans.find(([, size]) => past >= size) ?? spans.at(-1)
+  return new Intl.RelativeTimeFormat(language(), { numeric: 'auto' }).format(-Math.floor(past / size), unit)
+}

@@ -10,7 +10,7 @@ import { closeKeys, keysCard, toggleKeys } from './keys.js'
 import { journalKeys, journalPanel, openEntry } from './journal.js'
 import { attempt, button, icon, toasts } from './parts.js'
 import { phonePanel } from './phone.js'
-import { reportsPanel } from './reports.js'
+import { runsPanel } from './runs.js'
 import { sandboxPanel } from './sandbox.js'
 import { changed, follow, loadCatalogue, now, onChange, state } from './store.js'
 import { language, setLanguage, t } from './text.js'
@@ -22,7 +22,7 @@ const tabs = {
   sandbox: [() => t('tab.sandbox'), sandboxPanel],
   time: [() => t('tab.time'), timePanel],
   faults: [() => t('tab.faults'), faultsPanel],
-  reports: [() => t('tab.reports'), reportsPanel],
+  runs: [() => t('tab.runs'), runsPanel],
 }
 
 let tab = 'journal'
@@ -190,8 +190,8 @@ document.addEventListener('keydown', (event) => {
   if (pageKeys(event) || tab === 'journal' && journalKeys(event)) event.preventDefault()
 })
 
-// A real clock goes on by itself; one that stands still needs no timer.
-setInterval(() => { if (state.clock?.mode === 'real' && !document.hidden) changed() }, 1000)
+// A real clock goes on by itself, and runs grow old; a clock that stands still needs no timer.
+setInterval(() => { if ((state.clock?.mode === 'real' || tab === 'runs') && !document.hidden) changed() }, 1000)
 
 addEventListener('hashchange', () => arrive(false))
 onChange(draw)

@@ -36,7 +36,7 @@ const ICONS = {
   sandbox: 'M4 20V9l8-5 8 5v11zM9 20v-6h6v6',
   time: 'M12 7v5l3 2M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z',
   faults: 'M13 3L5 14h6l-1 7 8-11h-6z',
-  reports: 'M5 20V10M12 20V4M19 20v-7',
+  runs: 'M5 20V10M12 20V4M19 20v-7',
   back: 'M15 5l-7 7 7 7',
   next: 'M5 6l8 6-8 6zM17 6v12',
 }

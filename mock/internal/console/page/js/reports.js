@@ -1,15 +1,23 @@
-// Reports of the suite: the rules and their verdicts, of one client or of two.
+// The reports of one run or of two: what they came to, what changed between them, and the
+// rules with their verdicts.
 
+import { compare } from './compare.js'
 import { h } from './dom.js'
 import { count } from './format.js'
-import { json } from './outcome.js'
-import { button, choice, code, evidence, name, nothing, say, source } from './parts.js'
+import { choice, code, evidence, name, nothing, source } from './parts.js'
 import { changed, state } from './store.js'
 import { ruleText, t } from './text.js'
 
-const reports = [] // at most two: { file, report }
 const filter = { verdict: 'all' }
-let over = false
+const unfolded = new Set() // rules whose scenarios are shown
+
+// view changes with what is shown of the reports.
+export const view = { version: 0 }
+
+function viewed() {
+  view.version++
+  changed()
+}
 
 // The verdicts, the worst first, with the mark each has in the matrix.
 const marks = { broken: '✗', unclear: '?', incomplete: '…', stale: '!', deviates: '≠', holds: '✓', inapplicable: '–' }
@@ -18,39 +26,60 @@ const words = {
   deviates: () => t('verdict.deviates'), holds: () => t('verdict.holds'), inapplicable: () => t('verdict.inapplicable'),
 }
 
-export function reportsPanel() {
-  return [dropzone(), reports.length > 0 && heads(), reports.length > 0 && matrix()]
-}
+const text = (v) => typeof v === 'string' ? v : ''
+const texts = (v) => Array.isArray(v) ? v.filter((e) => typeof e === 'string') : []
+const things = (v) => Array.isArray(v) ? v.filter((e) => e && typeof e === 'object') : []
 
-function dropzone() {
-  const at = (value) => (event) => { event.preventDefault(); if (over !== value) { over = value; changed() } }
-  return h('label', {
-    class: `drop ${over ? 'over' : ''}`, ondragover: at(true), ondragleave: at(false),
-    ondrop: (event) => { at(false)(event); take(event.dataTransfer.files) },
-  }, h('b', null, reports.length ? t('reports.more') : t('reports.drop')), h('small', { class: 'dim' }, code('devicevoip verify --report json:report.json')),
-  h('input', { type: 'file', id: 'report-file', class: 'away', multiple: true, accept: '.json', 'aria-label': t('reports.drop'), onchange: (event) => { take(event.target.files); event.target.value = '' } }))
-}
-
-async function take(files) {
-  for (const file of [...files].slice(0, 2)) {
-    const report = json(await file.text())
-    if (report?.schema !== 1 || !Array.isArray(report.rules) || !Array.isArray(report.scenarios)) {
-      say(t('reports.not', file.name), t('reports.not.hint'), true)
-      continue
-    }
-    reports.push({ file: file.name, report })
-    if (reports.length > 2) reports.shift()
+// taken is what the page shows of a report, whoever wrote it.
+export function taken({ suite, client, started, strict, green, conformant, totals, reasons, causes, findings, rules, scenarios }) {
+  return {
+    suite: { subject: text(suite?.subject) || 'client' }, client: { name: text(client?.name), version: text(client?.version), language: text(client?.language) },
+    started: text(started), strict, green, conformant, totals: Object.entries(totals ?? {}).filter(([, n]) => n > 0),
+    reasons: [...texts(reasons), ...things(causes).map((c) => text(c.sentence))], findings: things(findings).map((f) => ({ name: text(f.name), message: text(f.message) })),
+    rules: things(rules).map((r) => ({ id: text(r.id), sentence: text(r.sentence), source: text(r.source), evidence: text(r.evidence), verdict: text(r.verdict), scenarios: texts(r.scenarios) })),
+    scenarios: things(scenarios).map((s) => ({
+      id: text(s.id), rule: text(s.rule), own: s.own, name: text(s.name), outcome: text(s.outcome), message: text(s.message), diff: text(s.failure?.diff), repeat: text(s.failure?.repeat),
+    })),
   }
-  changed()
 }
 
-function heads() {
-  return h('div', { class: 'heads' }, reports.map(({ file, report }, i) => h('section', { key: i, class: 'card' },
-    h('header', null, h('h2', null, name(String(report.client?.name ?? file)), ' ', h('small', null, name(String(report.client?.version ?? '')))),
-      h('div', { class: 'tools' }, h('span', { class: `badge ${report.conformant ? 'good' : 'bad'}` }, report.conformant ? t('reports.conformant') : t('reports.not-conformant')),
-        button('×', () => { reports.splice(i, 1); changed() }, { class: 'quiet', 'aria-label': t('reports.close', file) }))),
-    h('p', { class: 'dim' }, name(file)),
-    h('p', { class: 'totals' }, Object.entries(report.totals ?? {}).filter(([, n]) => n > 0).map(([key, n]) => h('span', { key, class: key }, h('b', null, count(n)), ' ', total(key)))))))
+// head says whose report it is and what it came to, or why it cannot be read.
+export function head(run, { report, wrong }, verdict) {
+  return h('section', { key: run.key, class: 'card' },
+    h('header', null, h('h2', null, name(run.title)), verdict),
+    run.note && h('p', { class: 'dim' }, name(run.note)),
+    wrong && h('p', { class: 'bad', role: 'alert' }, wrong()),
+    report && [
+      h('p', { class: 'totals' }, report.totals.map(([key, n]) => h('span', { key, class: key }, h('b', null, count(n)), ' ', total(key)))),
+      report.reasons.length > 0 && h('ul', { class: 'reasons' }, report.reasons.slice(0, MANY).map((line) => h('li', null, name(line))))])
+}
+
+// MANY is how many reasons are listed: those of the verdict, and what likely makes scenarios
+// fail.
+const MANY = 12
+
+const outcome = (of) => of === undefined ? t('compare.absent') : total(of)
+
+// comparison says what changed from one report to another.
+export function comparison(before, after) {
+  const found = compare(before, after)
+  const say = (text) => h('section', { class: 'card' }, h('p', { class: 'nothing' }, text))
+  if (!found) return say(t('compare.differ'))
+  if (found.shared === 0) return say(t('compare.nothing'))
+  const { lists, still, findings, failures } = found
+  const titles = { broke: t('compare.broke', lists.broke.length), newlyAsked: t('compare.asked', lists.newlyAsked.length), mended: t('compare.mended', lists.mended.length), notAsked: t('compare.gone', lists.notAsked.length) }
+  return h('section', { class: 'card comparison' },
+    h('header', null, h('h2', null, t('compare')), h('span', { class: `badge ${failures > 0 ? 'bad' : 'good'}` }, failures > 0 ? t('compare.new', count(failures)) : t('compare.none'))),
+    findings.length > 0 && h('ul', { class: 'reasons' }, findings.map((f) => h('li', null, name(f.message)))),
+    Object.keys(lists).filter((key) => lists[key].length > 0).map((key) => h('details', { key, made: (node) => { node.open = key === 'broke' } },
+      h('summary', null, titles[key]), h('ul', null, lists[key].map(change)))),
+    h('p', { class: 'dim' }, t('compare.still', count(still))))
+}
+
+function change({ scenario, was, is, fails }) {
+  const aside = ['failed', 'errored'].includes(is) && !fails ? t('compare.aside') : ''
+  return h('li', { key: scenario.id }, code(scenario.id), ' ', name(scenario.name), ' ',
+    h('span', { class: `outcome ${is}` }, `${outcome(was)} → ${outcome(is)}${aside}`))
 }
 
 function total(key) {
@@ -62,41 +91,49 @@ function total(key) {
 }
 
 // lines joins the rules of the reports: one line a rule.
-function lines() {
+function lines(open) {
   const all = new Map()
-  reports.forEach(({ report }, i) => report.rules.forEach((r) => {
+  open.forEach(({ report }, i) => report.rules.forEach((r) => {
     if (!all.has(r.id)) all.set(r.id, { rule: r, verdicts: [] })
     all.get(r.id).verdicts[i] = r
   }))
   return [...all.values()]
 }
 
-function matrix() {
-  const all = lines()
-  const differs = ({ verdicts }) => reports.length === 2 && verdicts[0]?.verdict !== verdicts[1]?.verdict
+// matrix shows the rules of the reports that are open.
+export function matrix(open) {
+  const all = lines(open)
+  const differs = ({ verdicts }) => open.length === 2 && verdicts[0]?.verdict !== verdicts[1]?.verdict
   const bad = ({ verdicts }) => verdicts.some((r) => r && !['holds', 'inapplicable'].includes(r.verdict))
   const shown = all.filter((l) => filter.verdict === 'all' || (filter.verdict === 'bad' ? bad(l) : differs(l)))
   const options = [['all', t('all')], ['bad', t('reports.bad')]]
-  if (reports.length === 2) options.push(['differs', t('reports.differs', all.filter(differs).length)])
+  if (open.length === 2) options.push(['differs', t('reports.differs', all.filter(differs).length)])
   return h('section', { class: 'card' },
-    h('header', null, h('h2', null, t('reports.rules', shown.length)), h('div', { class: 'tools' }, choice(t('reports.filter'), options, filter.verdict, (v) => { filter.verdict = v; changed() }))),
-    shown.length === 0 ? nothing(t('reports.none')) : h('ul', { class: 'matrix' }, shown.map((l) => line(l, differs(l)))))
+    h('header', null, h('h2', null, t('reports.rules', shown.length)), h('div', { class: 'tools' }, choice(t('reports.filter'), options, filter.verdict, (v) => { filter.verdict = v; viewed() }))),
+    shown.length === 0 ? nothing(t('reports.none')) : h('ul', { class: 'matrix' }, shown.map((l) => line(l, open, differs(l)))))
 }
 
 // sentence is that of a rule in the language of the page, or as the report has
 // it where the catalogue has come to say something else.
 function sentence(rule) {
   const known = state.rules.get(rule.id)
-  return ruleText(known?.sentence === rule.sentence ? known : { sentence: String(rule.sentence ?? '') })
+  return ruleText(known && known.sentence === rule.sentence ? known : rule)
 }
 
-function line({ rule, verdicts }, differs) {
-  return h('li', { key: rule.id, class: differs ? 'differs' : '' }, h('details', null,
+function line({ rule, verdicts }, open, differs) {
+  return h('li', { key: rule.id, class: differs ? 'differs' : '' }, h('details', { open: unfolded.has(rule.id), ontoggle: (event) => fold(rule.id, event.target.open) },
     h('summary', null,
-      h('span', { class: 'marks' }, reports.map((_, i) => mark(verdicts[i]?.verdict))),
+      h('span', { class: 'marks' }, open.map((_, i) => mark(verdicts[i]?.verdict))),
       h('span', { class: 'grow' }, code(rule.id), ' ', h('span', { class: 'sentence' }, name(sentence(rule)))), evidence(rule.evidence)),
-    h('p', { class: 'dim' }, source(rule.source ?? '')),
-    reports.map(({ file, report }, i) => verdicts[i] && scenarios(file, report, verdicts[i]))))
+    h('p', { class: 'dim' }, source(rule.source)),
+    unfolded.has(rule.id) && open.map(({ title, report }, i) => verdicts[i] && scenarios(open.length > 1 && title, report, verdicts[i]))))
+}
+
+function fold(id, open) {
+  if (open === unfolded.has(id)) return
+  if (open) unfolded.add(id)
+  else unfolded.delete(id)
+  viewed()
 }
 
 function mark(verdict) {
@@ -104,11 +141,11 @@ function mark(verdict) {
   return h('span', { class: `mark ${verdict in marks ? verdict : 'absent'}`, role: 'img', 'aria-label': word, title: word }, marks[verdict] ?? '·')
 }
 
-function scenarios(file, report, rule) {
+function scenarios(title, report, rule) {
   const known = new Map(report.scenarios.map((s) => [s.id, s]))
-  return h('div', { class: 'scenarios' }, reports.length > 1 && h('h3', null, name(file)), h('ul', null, (rule.scenarios ?? []).map((id) => {
+  return h('div', { class: 'scenarios' }, title && h('h3', null, name(title)), h('ul', null, rule.scenarios.map((id) => {
     const s = known.get(id)
-    return s && h('li', { key: id }, h('span', { class: `outcome ${s.outcome}` }, total(s.outcome)), ' ', code(id), ' ', name(s.name ?? ''),
-      s.message && h('pre', null, s.message), s.failure?.diff && h('pre', null, s.failure.diff), s.failure?.repeat && h('p', null, code(s.failure.repeat)))
+    return s && h('li', { key: id }, h('span', { class: `outcome ${s.outcome}` }, total(s.outcome)), ' ', code(id), ' ', name(s.name),
+      s.message && h('pre', null, s.message), s.diff && h('pre', null, s.diff), s.repeat && h('p', null, code(s.repeat)))
   })))
 }

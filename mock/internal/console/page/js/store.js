@@ -9,6 +9,7 @@ export const state = {
   rules: new Map(),
   calls: [], // of the servers and of the phone
   lan: null, // the addresses for a phone in the same network: { base_url, page }
+  runs: [], // of suites, the newest first
   endings: [], // of unused sandboxes, { id, ends }, the first one first
   ...empty(),
 }
@@ -68,6 +69,7 @@ function connect() {
   source?.close()
   if (state.link !== 'lost') state.link = 'connecting'
   state.endings = []
+  state.runs = []
   source = new EventSource(`/__admin/sandboxes/${encodeURIComponent(state.id)}/events`)
   const on = (type, fn) => source.addEventListener(type, (event) => {
     alive()
@@ -77,6 +79,7 @@ function connect() {
   on('state', takeState)
   on('journal', takeJournal)
   on('endings', (list) => { state.endings = list })
+  on('runs', (list) => { state.runs = list })
   on('beat', () => {})
   on('gone', () => { source.close(); clearTimeout(watchdog); state.link = 'gone' })
   source.onerror = lost
