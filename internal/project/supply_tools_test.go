@@ -37,7 +37,7 @@ func TestForeignLicenses(t *testing.T) {
 
 // spoken are the names that packages give their licenses in place of those of SPDX.
 var spoken = map[string]string{
-	"Apache 2.0": "Apache-2.0", "Apache License, Version 2.0": "Apache-2.0", "The Apache License, Version 2.0": "Apache-2.0",
+	"Apache 2.0": "Apache-2.0", "Apache License 2.0": "Apache-2.0", "Apache License, Version 2.0": "Apache-2.0", "The Apache License, Version 2.0": "Apache-2.0",
 	"The Apache Software License, Version 2.0": "Apache-2.0", "BSD 3-clause New License": "BSD-3-Clause",
 	"BSD License": "BSD-3-Clause", "Bouncy Castle Licence": "MIT", "ISC License": "ISC", "MIT License": "MIT", "The MIT License": "MIT",
 	"Indiana University Extreme! Lab Software License": "xpp", "Public Domain": "LicenseRef-PublicDomain",
