@@ -84,7 +84,7 @@ func TestPictures(t *testing.T) {
 		b.open(page(s, "journal"))
 		eval[bool](b, `(localStorage.setItem('devicevoip.language', '`+look.lang+`'), true)`)
 		b.open(page(s, "journal"))
-		for _, panel := range []string{"journal", "journal/22", "phone", "world", "time", "faults", "reports"} {
+		for _, panel := range []string{"journal", "journal/22", "phone", "world", "time", "faults", "runs"} {
 			b.visit(s, panel)
 			if over := eval[int](b, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
 				t.Errorf("%s %s: the page sticks out by %d px", look.name, panel, over)
