@@ -21,6 +21,9 @@ func newOpenAPI() *cobra.Command {
 			if wrong, ok := errors.AsType[*mock.InputError](err); ok {
 				return &exitError{exitUsage, fmt.Errorf("--%s", wrong.Message), wrong.Hint}
 			}
+			if err != nil {
+				return err
+			}
 			_, err = cmd.OutOrStdout().Write(append(text, '\n'))
 			return err
 		},

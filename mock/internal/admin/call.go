@@ -73,7 +73,7 @@ func sections(s *surface) []section {
 			{"DELETE", of("/users/{openid}/miniprogram"), "deleteMiniProgram", "Have a user delete the mini program, and with it the user's authorizations.", false, get(deleteMiniProgram)},
 			{"GET", of("/records"), "showRecords", "Show the authorizations of all users.", false, get(showRecords)},
 		}},
-		{"faults", "Misbehaviour on purpose.", []call{
+		{"faults", "Misbehavior on purpose.", []call{
 			{"GET", of("/faults"), "showFaults", "Show the queued faults.", false, get(showFaults)},
 			{"PUT", of("/faults"), "setFaults", "Replace the queued faults.", false, post(setFaults)},
 			{"POST", of("/faults"), "addFault", "Append a fault to the queue.", false, post(addFault)},
