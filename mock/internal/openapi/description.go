@@ -19,7 +19,7 @@ import (
 // and sends none of its own. The real platform does send some: clients should
 // tolerate them.
 func Description(rules *rule.Catalogue) []byte {
-	d := describer{rules, description.ByCall(rules)}
+	d := describer{rules, examples(), description.ByCall(rules)}
 	var operations []description.Operation
 	for _, path := range slices.Sorted(maps.Keys(calls)) {
 		operations = append(operations, d.operation(*calls[path]))
@@ -37,7 +37,8 @@ const tag = "server"
 
 // describer describes calls with the sentences and limits of a catalogue.
 type describer struct {
-	rules *rule.Catalogue
+	rules    *rule.Catalogue
+	examples map[string]description.Object
 	*description.Types
 }
 
@@ -55,10 +56,14 @@ func (d describer) operation(c call) description.Operation {
 		})
 	}
 	if c.Method != http.MethodGet {
-		o.Body = description.Object{"required": true, "content": description.JSON(d.As(c.Name+"Request", d.Of(c.request, false)))}
+		body := description.Object{"schema": d.As(c.Name+"Request", d.Of(c.request, false)), "example": d.examples[c.Name]}
+		o.Body = description.Object{"required": true, "content": description.Object{"application/json": body}}
 		return o
 	}
-	o.Parameters = append(o.Parameters, d.Query(c.request)...)
+	for _, p := range d.Query(c.request) {
+		p["example"] = d.examples[c.Name][p["name"].(string)]
+		o.Parameters = append(o.Parameters, p)
+	}
 	return o
 }
 
