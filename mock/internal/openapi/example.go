@@ -24,7 +24,7 @@ func examples() map[string]description.Object {
 		"getIotGroupInfo":           {"group_id": group},
 		"addIotGroupDevice":         {"group_id": group, "device_list": devices, "force_add": true},
 		"removeIotGroupDevice":      {"group_id": group, "device_list": devices},
-		"expandGroup":               {"group_id": group, "max_device_count": 100, "province_name": "广东省", "city_name": "广州市"},
+		"expandGroup":               {"group_id": group, "max_device_count": 200, "province_name": "广东省", "city_name": "广州市"},
 		"sendHardwareDeviceMessage": {"sn": sn, "model_id": model, "to_openid_list": []string{user}, "template_id": "template-1", "data": object{"thing1": object{"value": "door"}}},
 		"iotVoipCall":               {"sn": sn, "model_id": model, "openid": user, "room_type": "video"},
 		"activeLicenseDevice":       {"device_list": devices, "pkg_type": 1},
