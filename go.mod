@@ -2,11 +2,7 @@ module github.com/devicevoip/devicevoip
 
 go 1.26.0
 
-ignore (
-	dist
-	node_modules
-	target
-)
+ignore node_modules
 
 require (
 	github.com/VictoriaMetrics/metrics v1.45.0

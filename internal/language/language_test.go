@@ -49,8 +49,10 @@ func TestText(t *testing.T) {
 		{`no rule matches "sn.lenght" (did you mean sn.length?)`, `没有规则匹配 "sn.lenght"（是否想用 sn.length？）`},
 		{`no rule matches "zz"`, `没有规则匹配 "zz"`},
 		{`the client sends getSnTicket to the path "/x", which is no call of the platform`, `客户端把 getSnTicket 发往路径 "/x"，平台没有这个接口`},
-		{"getSnTicket: the client answered an error: getSnTicket: the client answered with error -32000: no ticket, but the platform refused no request of it",
-			"getSnTicket：客户端回答 错误：getSnTicket：客户端以错误 -32000 回答：no ticket，但平台没有拒绝过它的请求"},
+		{
+			"getSnTicket: the client answered an error: getSnTicket: the client answered with error -32000: no ticket, but the platform refused no request of it",
+			"getSnTicket：客户端回答 错误：getSnTicket：客户端以错误 -32000 回答：no ticket，但平台没有拒绝过它的请求",
+		},
 		{"", ""},
 	} {
 		if got := language.Chinese.Text(tt.english); got != tt.want {

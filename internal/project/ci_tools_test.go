@@ -4,7 +4,6 @@ package project_test
 
 import (
 	"fmt"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -12,7 +11,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"syscall"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -22,11 +20,11 @@ import (
 
 // stub stands in for every program that the scripts call: it records the call,
 // copies itself to where a program would have been built, and fails at call
-// $FAIL_AT, and at the call $FAIL_ON. To ask whether something is there is no call.
+// $FAIL_AT. To ask whether something is there is no call.
 const stub = `#!/bin/bash
 if [[ "$1" == -c || "$1" == --version || "$1" == -V ]]; then exit; fi
 echo "${0##*/} $*" >>"$CALLS"
-if [[ "$(wc -l <"$CALLS")" -eq "$FAIL_AT" || "${0##*/} $*" == "$FAIL_ON" ]]; then exit "${FAIL_WITH:-3}"; fi
+if [[ "$(wc -l <"$CALLS")" -eq "$FAIL_AT" ]]; then exit "${FAIL_WITH:-3}"; fi
 case "${0##*/} $1" in
 "go install") program=${2%@*} && cp "$0" "$GOBIN/${program##*/}" ;;
 "go build") cp "$0" "$3" ;;
@@ -69,8 +67,6 @@ type ci struct {
 	locks  []string          // the fixtures of the repository
 	shims  map[string]string // programs that are something else than the stub
 	code   int               // with which the call fails; 0 is 3, with which every program fails
-	failOn string            // the call that fails, by its text
-	jobs   int               // how many install at a time; 0 is 1, with which the calls have one order
 }
 
 // run returns the calls that the script makes and what it prints.
@@ -103,7 +99,7 @@ func (c ci) run(t *testing.T) (calls []string, out string, err error) {
 	}
 	log := filepath.Join(dir, "calls")
 	cmd := exec.CommandContext(t.Context(), bash, append([]string{filepath.Join(root, ".ci", c.script)}, strings.Fields(c.what)...)...)
-	cmd.Env = append(os.Environ(), "PATH="+dir+":"+os.Getenv("PATH"), "CALLS="+log, fmt.Sprint("FAIL_AT=", c.failAt), "FAIL_ON="+c.failOn, fmt.Sprint("DEVICEVOIP_JOBS=", max(c.jobs, 1)))
+	cmd.Env = append(os.Environ(), "PATH="+dir+":"+os.Getenv("PATH"), "CALLS="+log, fmt.Sprint("FAIL_AT=", c.failAt), "DEVICEVOIP_JOBS=1")
 	if c.code != 0 {
 		cmd.Env = append(cmd.Env, fmt.Sprint("FAIL_WITH=", c.code))
 	}
@@ -149,61 +145,6 @@ func TestCIFails(t *testing.T) {
 		if !slices.Contains(calls, command) {
 			t.Errorf(".ci/run does not call %q, which the README promises or a fixture needs", command)
 		}
-	}
-}
-
-// TestCIInstallsBeside: with several jobs, packages are installed beside what needs Go alone.
-// One that fails ends the run before anything that needs packages.
-func TestCIInstallsBeside(t *testing.T) {
-	t.Parallel()
-	const first = "node --test" // of what needs packages
-	calls, out, err := ci{script: "run", locks: locks, jobs: 2}.run(t)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, install := range installs {
-		if at := slices.Index(calls, install); at < 0 || at > slices.Index(calls, first) {
-			t.Errorf(".ci/run does not call %q before %q", install, first)
-		}
-	}
-	for _, lock := range locks {
-		if !strings.Contains(out, "   "+lock+": ") {
-			t.Errorf(".ci/run does not say how long %s took:\n%s", lock, out)
-		}
-	}
-	for _, install := range installs {
-		t.Run(install, func(t *testing.T) {
-			t.Parallel()
-			calls, _, err := ci{script: "run", locks: locks, jobs: 2, failOn: install}.run(t)
-			if err == nil || slices.Contains(calls, first) {
-				t.Errorf(".ci/run ends with %v, and goes on to %q: %v", err, first, slices.Contains(calls, first))
-			}
-		})
-	}
-}
-
-// TestCILeavesNothing: a run that fails ends what it installs beside.
-func TestCILeavesNothing(t *testing.T) {
-	t.Parallel()
-	installing := filepath.Join(t.TempDir(), "installing")
-	if err := syscall.Mkfifo(installing, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	const fails = "run ./cmd/devicevoip demo"
-	_, _, err := ci{script: "run", locks: locks, jobs: 2, shims: map[string]string{
-		"mvn": fmt.Sprintf("#!/bin/bash\nif [[ \"$1\" == --version ]]; then exit; fi\nexec 3>%q; echo installing >&3; exec tail -f /dev/null\n", installing),
-		"go":  strings.Replace(stub, "\ncase ", fmt.Sprintf("\nif [[ \"$*\" == %q ]]; then read -r <%q; exit 3; fi\ncase ", fails, installing), 1),
-	}}.run(t)
-	if err == nil {
-		t.Errorf(".ci/run succeeds although %q fails", fails)
-	}
-	left, err := os.OpenFile(installing, os.O_RDONLY|syscall.O_NONBLOCK, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = left.Close() }()
-	if _, err := io.ReadAll(left); err != nil { // it waits until nobody can write
-		t.Error(err)
 	}
 }
 

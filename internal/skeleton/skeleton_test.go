@@ -63,8 +63,8 @@ func TestForm(t *testing.T) {
 	}
 }
 
-// TestChinese: in Chinese a skeleton has Chinese comments, and is otherwise the same.
-func TestChinese(t *testing.T) {
+// TestComments: in Chinese a skeleton has Chinese comments, and is otherwise the same.
+func TestComments(t *testing.T) {
 	t.Parallel()
 	comment := regexp.MustCompile(`(?m)(?:^|\s)(?://[/!]?|#|/\*\*) .*$`)
 	han := regexp.MustCompile(`\p{Han}`)
