@@ -194,7 +194,7 @@ func (b *tab) axe() {
 		.filter((v) => ["serious", "critical"].includes(v.impact))
 		.map((v) => v.id + ": " + v.help + ": " + v.nodes.slice(0, 3).map((n) => n.html).join(" ")))`)
 	if len(found) > 0 {
-		b.t.Errorf("axe finds %q", found)
+		b.t.Errorf("axe finds at %s: %q", eval[string](b, `location.hash`), found)
 	}
 }
 

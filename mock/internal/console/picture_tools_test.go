@@ -62,7 +62,8 @@ func furnish(t *testing.T, s *mocktest.Sandbox) string {
 }
 
 // TestPictures takes pictures of every panel: of a desk and a phone, by day and
-// by night, in both languages. Whatever sticks out sideways fails.
+// by night, in both languages. Whatever sticks out sideways fails, and so does what axe-core
+// finds serious.
 func TestPictures(t *testing.T) {
 	t.Parallel()
 	s := mocktest.New(t)
@@ -90,6 +91,7 @@ func TestPictures(t *testing.T) {
 				t.Errorf("%s %s: the page sticks out by %d px", look.name, panel, over)
 			}
 			b.shot(look.name + "-" + strings.ReplaceAll(panel, "/", "-"))
+			b.axe()
 		}
 	}
 }

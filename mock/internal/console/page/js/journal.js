@@ -144,7 +144,7 @@ function headerOf(e) {
 function pairs(title, list) {
   if (list.length === 0) return null
   return h('section', { class: 'text' }, h('h3', null, title),
-    h('dl', { class: 'pairs' }, list.map(([key, value]) => h('div', null, h('dt', null, name(key)), h('dd', null, name(value)), copyButton(value, t('copy.value', key))))))
+    h('dl', { class: 'pairs' }, list.map(([key, value]) => h('div', null, h('dt', null, name(key)), h('dd', null, name(value), copyButton(value, t('copy.value', key)))))))
 }
 
 const replayable = (e) => !shortened(e.request) && !(e.request && (e.method === 'GET' || e.method === 'HEAD'))

@@ -28,7 +28,7 @@ const meanings = { sandbox: () => t('sandbox.means'), record: () => t('records.m
 // pairsOf lists values with their names, each to copy.
 export function pairsOf(list) {
   return h('dl', { class: 'pairs' }, list.map(([key, value]) =>
-    h('div', { key }, h('dt', null, key), h('dd', null, code(value)), copyButton(value, t('copy.value', key)))))
+    h('div', { key }, h('dt', null, key), h('dd', null, code(value), copyButton(value, t('copy.value', key))))))
 }
 
 // snippetsCard has the lines for each kind of client.
