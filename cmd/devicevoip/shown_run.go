@@ -19,8 +19,8 @@ const (
 	// runBeat the most: a platform takes a suite that is silent for a minute for killed.
 	runPause = time.Second
 	runBeat  = 15 * time.Second
-	// runPatience is how long one of them may take, and the last ones together.
-	runPatience = 5 * time.Second
+	// runPatience is how long one of them may take, and each of the last ones.
+	runPatience = 10 * time.Second
 )
 
 // A shownRun is the run as the platform of --server shows it. It is told beside the run,
@@ -133,16 +133,14 @@ func (s *shownRun) end(ctx context.Context, rep *report.Report, failed error, re
 		last.State, last.Verdict = control.RunEnded, verdictOf(rep)
 	}
 	ctx = context.WithoutCancel(ctx) // that an interrupt ended the run is to be told too
-	err := patiently(ctx, func(ctx context.Context) error {
-		if rep == nil {
-			return nil
-		}
-		texts, err := reports()
-		for l, text := range texts {
-			err = errors.Join(err, s.server.SetRunReport(ctx, s.run, string(l), text))
-		}
-		return err
-	})
+	var texts map[language.Language][]byte
+	var err error
+	if rep != nil {
+		texts, err = reports() // which takes its time
+	}
+	for l, text := range texts {
+		err = errors.Join(err, patiently(ctx, func(ctx context.Context) error { return s.server.SetRunReport(ctx, s.run, string(l), text) }))
+	}
 	err = errors.Join(err, patiently(ctx, func(ctx context.Context) error { return s.server.SetRunProgress(ctx, s.run, last) }))
 	if err != nil {
 		first, _, _ := strings.Cut(err.Error(), "\n") // all have one cause
