@@ -22,18 +22,6 @@ func TestExamples(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	send := func(method, target, body string) (reply struct {
-		Token string `json:"access_token"`
-		Code  int    `json:"errcode"`
-	},
-	) {
-		w := httptest.NewRecorder()
-		server.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), method, target, strings.NewReader(body)))
-		if err := json.Unmarshal(w.Body.Bytes(), &reply); err != nil {
-			t.Errorf("%s %s: %v in %s", method, target, err, w.Body)
-		}
-		return reply
-	}
 	var document struct {
 		Paths map[string]map[string]struct {
 			OperationID string
@@ -46,8 +34,7 @@ func TestExamples(t *testing.T) {
 	if err := json.Unmarshal(mock.OpenAPI(rule.Default()), &document); err != nil {
 		t.Fatal(err)
 	}
-	stable := document.Paths["/cgi-bin/stable_token"]["post"].RequestBody.Content["application/json"].Example
-	token := send(http.MethodPost, "/cgi-bin/stable_token", string(stable)).Token
+	token := stableToken(t, server)
 	refused := map[string]int{}
 	for path, methods := range document.Paths {
 		for method, o := range methods {
@@ -59,7 +46,7 @@ func TestExamples(t *testing.T) {
 				query.Set("access_token", token)
 			}
 			body := string(o.RequestBody.Content["application/json"].Example)
-			if code := send(strings.ToUpper(method), path+"?"+query.Encode(), body).Code; code != 0 {
+			if code := send(t, server, strings.ToUpper(method), path+"?"+query.Encode(), body).Code; code != 0 {
 				refused[o.OperationID] = code
 			}
 		}
@@ -71,4 +58,29 @@ func TestExamples(t *testing.T) {
 	if diff := cmp.Diff(want, refused); diff != "" {
 		t.Errorf("codes of refused examples (-want +got):\n%s", diff)
 	}
+}
+
+// stableToken is the stable token of the sandbox that serve begins with.
+func stableToken(t *testing.T, platform http.Handler) string {
+	t.Helper()
+	world := mock.FixedWorld()
+	body := `{"grant_type":"client_credential","appid":"` + world.AppID + `","secret":"` + world.Secret + `"}`
+	return send(t, platform, http.MethodPost, "/cgi-bin/stable_token", body).Token
+}
+
+type answered struct {
+	Token string `json:"access_token"`
+	Code  int    `json:"errcode"`
+}
+
+// send makes a server call.
+func send(t *testing.T, platform http.Handler, method, target, body string) answered {
+	t.Helper()
+	w := httptest.NewRecorder()
+	platform.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), method, target, strings.NewReader(body)))
+	var reply answered
+	if err := json.Unmarshal(w.Body.Bytes(), &reply); err != nil {
+		t.Errorf("%s %s: %v in %s", method, target, err, w.Body)
+	}
+	return reply
 }

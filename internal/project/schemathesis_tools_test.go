@@ -3,8 +3,6 @@
 package project_test
 
 import (
-	"encoding/json"
-	"net/http"
 	"net/http/httptest"
 	"path/filepath"
 	"slices"
@@ -47,19 +45,4 @@ func TestSchemathesis(t *testing.T) {
 			}
 		})
 	}
-}
-
-// stableToken is the stable token of the sandbox that serve begins with.
-func stableToken(t *testing.T, platform http.Handler) string {
-	t.Helper()
-	w := httptest.NewRecorder()
-	body := strings.NewReader(`{"grant_type":"client_credential","appid":"wx0000000000000001","secret":"00000000000000000000000000000001"}`)
-	platform.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/cgi-bin/stable_token", body))
-	var reply struct {
-		Token string `json:"access_token"`
-	}
-	if err := json.Unmarshal(w.Body.Bytes(), &reply); err != nil || reply.Token == "" {
-		t.Fatalf("%v: %s", err, w.Body)
-	}
-	return reply.Token
 }
