@@ -528,6 +528,14 @@ Feature: Access tokens
       And the suite uses the token "one"
       Then the reply is an error
 
+    @id:token-force-refresh-late
+    Scenario: A forced refresh invalidates the old token at once in its last minutes too
+      When the suite fetches the token "one" from "/cgi-bin/stable_token"
+      And "1h56m" passes
+      And the suite forces the stable token "two"
+      And the suite uses the token "one"
+      Then the reply is an error
+
     @id:token-force-refresh-new
     Scenario: The token of a forced refresh is valid
       When the suite fetches the token "one" from "/cgi-bin/stable_token"

@@ -530,6 +530,14 @@
       而且用例集使用 token "one"
       那么响应是错误
 
+    @id:token-force-refresh-late
+    场景: 强制刷新使即将到期的旧 token 也立即失效
+      当用例集从 "/cgi-bin/stable_token" 获取 token "one"
+      而且时间过去 "1h56m"
+      而且用例集强制刷新 stable_token，得到 "two"
+      而且用例集使用 token "one"
+      那么响应是错误
+
     @id:token-force-refresh-new
     场景: 强制刷新得到的 token 有效
       当用例集从 "/cgi-bin/stable_token" 获取 token "one"

@@ -42,7 +42,7 @@ func TestTokenMachine(t *testing.T) {
 		m := &tokens{Direct: d, now: start}
 		return map[string]func(*rapid.T){
 			"token": m.fetch, "stable token": m.fetchStable, "forced": m.force, "forced often": m.forceOften,
-			"advance": m.advance, "use": m.use, "use again": m.use, "use a recent one": m.useRecent, "wrong secret": m.wrong,
+			"advance": m.advance, "use": m.use, "use again": m.use, "use a recent one": m.useRecent, "renew late": m.renewLate, "wrong secret": m.wrong,
 		}
 	})
 }
@@ -98,12 +98,10 @@ func (m *tokens) askStable(t *rapid.T, force bool) {
 	k := &m.stable
 	left := k.ends.Sub(m.now)
 	switch {
-	case left <= 0:
+	case left <= 0, force && m.mayForce():
 		k.previous = ""
-	case left <= overlap: // the time for a new one, while the old one stays
-		k.previous, k.overlaps = k.current, k.ends
-	case force && m.mayForce():
-		k.previous = ""
+	case left <= overlap: // the time for a new one; both are valid for five minutes
+		k.previous, k.overlaps = k.current, m.now.Add(overlap)
 	default:
 		mocktest.Agree(t, "the token that stays", k.current, got.AccessToken)
 		mocktest.Agree(t, "what is left of it", int(left/time.Second), got.ExpiresIn)
@@ -149,6 +147,20 @@ func (m *tokens) useRecent(t *rapid.T) {
 	if m.plain.previous != "" {
 		m.try(t, m.plain.previous)
 	}
+}
+
+// renewLate asks for a stable token when the current one has minutes left, with or without
+// force, and shortly after makes a call with the one before it.
+func (m *tokens) renewLate(t *rapid.T) {
+	m.fetchStable(t)
+	left := rapid.SampledFrom([]time.Duration{overlap + time.Second, overlap, overlap - time.Second, time.Second}).Draw(t, "left")
+	if by := m.stable.ends.Add(-left).Sub(m.now); by > 0 {
+		m.move(by)
+	}
+	old := m.stable.current
+	m.askStable(t, rapid.Bool().Draw(t, "force"))
+	m.move(rapid.SampledFrom([]time.Duration{0, time.Second, overlap - time.Second, overlap}).Draw(t, "later"))
+	m.try(t, old)
 }
 
 func (m *tokens) try(t *rapid.T, token string) {

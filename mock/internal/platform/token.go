@@ -100,24 +100,25 @@ func (v *View) renewPlain(state *tokens) {
 }
 
 // renewStable issues a new token where the rules token.stable-same and
-// token.force-refresh require it, or returns the breach of a forced refresh.
+// token.force-refresh require it, or returns the breach of a forced refresh. A token that
+// force_refresh replaces is invalid at once, in its last minutes too.
 func (v *View) renewStable(state *tokens, force bool) *rule.Breach {
 	left := state.Issued.Add(v.rules.Lifetime("token.lifetime")).Sub(v.now)
 	renewal := v.rules.Lifetime("token.stable-same")
-	switch {
-	case left <= 0: // expired or absent: nothing to overlap with
-		state.Overlap = v.now
-	case left <= renewal:
-		state.Overlap = v.now.Add(renewal)
-	case !force || v.tooSoon(state):
-		return nil
-	case !v.countForced(state):
+	forced := force && left > 0 && !v.tooSoon(state) // an expired token needs no force
+	if forced && !v.countForced(state) {
 		if v.On("token.force-daily") == "quota" {
 			return v.rules.Breach("token.force-daily")
 		}
-		return nil
-	default:
+		forced = false
+	}
+	switch {
+	case left <= 0 || forced:
 		state.Overlap = v.now
+	case left <= renewal:
+		state.Overlap = v.now.Add(renewal)
+	default:
+		return nil
 	}
 	state.Number++
 	state.Issued = v.now

@@ -168,6 +168,22 @@ func TestForceRefresh(t *testing.T) {
 	same(t, "old token", "token.invalid", check(t, s, second.AccessToken))
 }
 
+// TestForceRefreshLate: a refresh by force ends the old token at once also when the platform
+// would replace it anyway, and one without effect leaves it as any other call does.
+func TestForceRefreshLate(t *testing.T) {
+	t.Parallel()
+	for _, left := range []time.Duration{300 * time.Second, 299 * time.Second, time.Second} {
+		s := sandbox(t, school())
+		first := issue(t, s, platform.Stable, false)
+		advance(t, s, 7200*time.Second-left)
+		second := issue(t, s, platform.Stable, true)
+		same(t, fmt.Sprintf("%v left: first token", left), "token.invalid", check(t, s, first))
+		same(t, fmt.Sprintf("%v left: second token", left), "ok", check(t, s, second))
+		advance(t, s, 29*time.Second)
+		same(t, "refresh 29 s later", second, issue(t, s, platform.Stable, true))
+	}
+}
+
 // forceTwenty uses up the forced refreshes of a day and returns the last token.
 func forceTwenty(t *testing.T, s client) string {
 	t.Helper()
