@@ -39,6 +39,7 @@ type Group struct {
 	ID      string   `json:"group_id,omitzero"`
 	Name    string   `json:"group_name"`
 	ModelID string   `json:"model_id"`
+	Max     int      `json:"max_device_count,omitzero"` // how many devices it may hold; 0 means as many as one that was never expanded
 	Devices []Device `json:"devices,omitzero"`
 }
 

@@ -1,6 +1,7 @@
 package admin_test
 
 import (
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
@@ -93,6 +94,46 @@ func TestWorldFile(t *testing.T) {
 	s.Expect(s.Request("POST", s.Server.URL+"/__admin/sandboxes", read.Body), http.StatusCreated)
 	for _, bad := range []string{"", "models: [", "nobody: 1"} {
 		s.Expect(s.Request("POST", s.Server.URL+"/__admin/worldfile", bad), http.StatusBadRequest)
+	}
+}
+
+// TestWorldFileOfExpandedGroup: a group that was expanded has its capacity in the file, whether
+// its devices need it or not, and one that was not has none.
+func TestWorldFileOfExpandedGroup(t *testing.T) {
+	t.Parallel()
+	for _, devices := range []int{2, 200} {
+		t.Run(fmt.Sprint(devices, " devices"), func(t *testing.T) {
+			t.Parallel()
+			s := mocktest.New(t)
+			s.Merge(`{"groups":[{"group_id":"hall","group_name":"Hall","model_id":"phone-1"},{"group_id":"yard","group_name":"Yard","model_id":"phone-1","max_device_count":50}]}`)
+			s.Post("/wxa/business/group/expand", `{"group_id":"hall","max_device_count":200,"province_name":"广东省","city_name":"广州市"}`)
+			list := make([]control.Device, devices)
+			for i := range list {
+				list[i] = control.Device{ModelID: "phone-1", SN: fmt.Sprint("PHONE-", i)}
+			}
+			body, err := json.Marshal(map[string]any{"devices": list})
+			if err != nil {
+				t.Fatal(err)
+			}
+			s.Expect(s.Control("POST", "/groups/hall/devices", string(body)), http.StatusOK)
+			file := s.Control("GET", "/worldfile", "")
+			s.Control("DELETE", "", "")
+			made, err := mock.ReadWorld("world.yaml", []byte(file.Body))
+			if err != nil {
+				t.Fatal(err)
+			}
+			again, err := s.Server.Client().Create(t.Context(), &made)
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := []control.Group{
+				{ID: "hall", Name: "Hall", ModelID: "phone-1", Max: 200, Devices: list},
+				{ID: "yard", Name: "Yard", ModelID: "phone-1", Devices: []control.Device{}},
+			}
+			if diff := cmp.Diff(want, again.Groups); diff != "" {
+				t.Errorf("groups mismatch (-want +got):\n%s", diff)
+			}
+		})
 	}
 }
 

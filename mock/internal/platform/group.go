@@ -227,11 +227,17 @@ func (t *Tx) ExpandGroup(groupID string, count int) error {
 	case g.Max >= limit && t.On("group.expanded-where") == "expand":
 		return t.rules.Breach("group.expanded")
 	}
+	t.setMax(groupID, limit)
+	return nil
+}
+
+// setMax sets how many devices a group may hold.
+func (t *Tx) setMax(groupID string, most int) {
+	g, _ := t.group(groupID)
 	larger := *g.Group
-	larger.Max = limit
+	larger.Max = most
 	g.Group = &larger
 	t.putGroup(g)
-	return nil
 }
 
 // full is the breach of adding a device to a full group.

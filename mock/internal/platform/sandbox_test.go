@@ -90,6 +90,9 @@ func TestCreateRefuses(t *testing.T) {
 		`groups[0].group_id: "a/b" is not an id`: {"", control.World{
 			Models: []control.Model{{ID: "m", Type: "门禁机"}}, Groups: []control.Group{{ID: "a/b", Name: "g", ModelID: "m"}},
 		}},
+		`groups[0].max_device_count: 199 is neither 50 nor 200`: {"", control.World{
+			Models: []control.Model{{ID: "m", Type: "门禁机"}}, Groups: []control.Group{{Name: "g", ModelID: "m", Max: 199}},
+		}},
 	}
 	for want, tt := range tests {
 		_, err := create(t.Context(), p, tt.id, tt.world)

@@ -124,6 +124,9 @@ func (t *Tx) mergeGroup(g control.Group) error {
 	if err := t.createGroup(g.ID, g.ModelID, g.Name); err != nil {
 		return err
 	}
+	if err := t.mergeMax(g); err != nil {
+		return err
+	}
 	if b := t.checkSNs(g.Devices); b != nil {
 		return inField("devices", invalid("sn: it is missing or empty, or no device can have it", b.Rule.Sentence))
 	}
@@ -133,6 +136,22 @@ func (t *Tx) mergeGroup(g control.Group) error {
 		}
 	}
 	return nil
+}
+
+// mergeMax gives a group of a world the capacity that it has there.
+func (t *Tx) mergeMax(g control.Group) error {
+	first, expanded := t.rules.Max("group.capacity"), t.rules.Max("group.expand")
+	switch g.Max {
+	case 0, first:
+		return nil
+	case expanded:
+		t.setMax(g.ID, expanded)
+		return nil
+	}
+	return invalid(
+		fmt.Sprintf("max_device_count: %d is neither %d nor %d", g.Max, first, expanded),
+		fmt.Sprintf("a group holds %d devices, or %d once it is expanded; omit the member for %d", first, expanded, first),
+	)
 }
 
 // inField names the place in a world that an error is about.
@@ -154,7 +173,11 @@ func (v *View) describe() control.World {
 	w := control.World{AppID: v.app.AppID, Secret: v.app.Secret, Capable: new(v.app.Capable), Switches: v.app.Switches}
 	w.Models = inOrder(v.models)
 	for _, g := range inOrder(v.groups) {
-		w.Groups = append(w.Groups, control.Group{ID: g.GroupID, Name: g.GroupName, ModelID: g.ModelID, Devices: g.list()})
+		described := control.Group{ID: g.GroupID, Name: g.GroupName, ModelID: g.ModelID, Devices: g.list()}
+		if g.Max != v.rules.Max("group.capacity") {
+			described.Max = g.Max
+		}
+		w.Groups = append(w.Groups, described)
 	}
 	w.Users = inOrder(v.users)
 	v.describeCircumstances(&w)

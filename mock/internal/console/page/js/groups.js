@@ -18,7 +18,7 @@ export function groupsCard(merge) {
 }
 
 function group(g) {
-  const most = state.rules.get('group.capacity')?.limit.max ?? 0
+  const most = g.max_device_count ?? state.rules.get('group.capacity')?.limit.max ?? 0
   const fill = t('groups.fill', g.devices.length, most)
   return h('details', { key: g.group_id, class: 'group' },
     h('summary', null, h('span', { class: 'grow' }, name(g.group_name)), h('span', { class: 'fill' }, fill),
