@@ -202,6 +202,7 @@ var also = []struct {
 		"account.stable", "network.allow-list", "network.over", "network.refused-once", "network.refused-twice",
 		"token.stable-same",
 	)},
+	{"token-overlap-max-down", breaks("token.overlap-end")},
 	{"token-placement-code-*", breaks("request.order", "request.version", "server.ips", "token.cloud", "token.doubled")},
 	{"token-secret-code-*", breaks("account.order", "login.credentials", "request.percent")},
 	{"token-secret-missing-code-*", breaks("login.credentials", "quota.clear")},

@@ -33,7 +33,7 @@ func platformTokens() []row {
 		},
 		{
 			"force-refresh-always", "Every stable token is a forced one.",
-			breaks("quota.stable-minute", "request.format", "token.stable-same", "token.two-processes"), asked(set("force_refresh", "true"), stablePath),
+			breaks("quota.stable-minute", "request.format", "token.force-refresh", "token.stable-same", "token.two-processes"), asked(set("force_refresh", "true"), stablePath),
 		},
 	}
 }

@@ -50,6 +50,16 @@ var tokenRules = []Rule{
 		Evidence:   Documented, Judges: Platforms, Source: pageTokenUse,
 	},
 	{
+		ID: "token.overlap-end", Surface: OpenAPI, Subject: "access_token",
+		Sentence:   "The 300 seconds of a replaced token of /cgi-bin/token end no later than its own 7200.",
+		SentenceZH: "/cgi-bin/token 的旧 token 在 300 秒内有效，但不超过其自身的 7200 秒有效期。",
+		Evidence:   Assumed, Judges: Platforms, Source: noSource,
+		Switch: []SwitchValue{
+			{Value: "lifetime", Meaning: "they end with the token's lifetime", MeaningZH: "随 token 自身的有效期结束"},
+			{Value: "overlap", Meaning: "they are 300 in any case", MeaningZH: "总是 300 秒"},
+		},
+	},
+	{
 		ID: "token.invalid", Surface: OpenAPI, Subject: "access_token",
 		Sentence:   "The platform refuses a token that it did not issue or that a newer one replaced.",
 		SentenceZH: "平台拒绝伪造的或已被替换的 token。",

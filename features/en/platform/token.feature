@@ -412,6 +412,28 @@ Feature: Access tokens
       And the suite uses the token "new"
       Then the reply has errcode 0
 
+  @rule:token.overlap-end
+  Rule: The 300 seconds of a replaced token of /cgi-bin/token end no later than its own 7200.
+
+    @id:token-overlap-end
+    Scenario: An old token ends with its lifetime
+      When the suite fetches the token "old" from "/cgi-bin/token"
+      And "1h59m" passes
+      And the suite fetches the token "new" from "/cgi-bin/token"
+      And "1m1s" passes
+      And the suite uses the token "old"
+      Then the reply is an error
+
+    @id:token-overlap-end-overlap
+    Scenario: An old token outlives its lifetime for five minutes
+      Given the switch "token.overlap-end" is "overlap"
+      When the suite fetches the token "old" from "/cgi-bin/token"
+      And "1h59m" passes
+      And the suite fetches the token "new" from "/cgi-bin/token"
+      And "4m59s" passes
+      And the suite uses the token "old"
+      Then the reply has errcode 0
+
   @rule:token.invalid
   Rule: The platform refuses a token that it did not issue or that a newer one replaced.
 
@@ -559,6 +581,12 @@ Feature: Access tokens
         | 0s      | 0s    |
         | min-1   | 29s   |
         | min-0.1 | 29.9s |
+
+    @id:token-force-interval-first
+    Scenario: The first forced refresh counts without a token to replace
+      When the suite forces the stable token "one"
+      And the suite forces the stable token "two"
+      Then the tokens "one" and "two" are the same
 
     @id:token-force-interval-over
     Scenario Outline: A forced refresh 30 seconds after another takes effect

@@ -414,6 +414,28 @@
       而且用例集使用 token "new"
       那么响应的 errcode 为 0
 
+  @rule:token.overlap-end
+  规则: /cgi-bin/token 的旧 token 在 300 秒内有效，但不超过其自身的 7200 秒有效期。
+
+    @id:token-overlap-end
+    场景: 旧 token 到自身有效期结束为止
+      当用例集从 "/cgi-bin/token" 获取 token "old"
+      而且时间过去 "1h59m"
+      而且用例集从 "/cgi-bin/token" 获取 token "new"
+      而且时间过去 "1m1s"
+      而且用例集使用 token "old"
+      那么响应是错误
+
+    @id:token-overlap-end-overlap
+    场景: 旧 token 在自身有效期之外仍有五分钟有效
+      假如开关 "token.overlap-end" 为 "overlap"
+      当用例集从 "/cgi-bin/token" 获取 token "old"
+      而且时间过去 "1h59m"
+      而且用例集从 "/cgi-bin/token" 获取 token "new"
+      而且时间过去 "4m59s"
+      而且用例集使用 token "old"
+      那么响应的 errcode 为 0
+
   @rule:token.invalid
   规则: 平台拒绝伪造的或已被替换的 token。
 
@@ -561,6 +583,12 @@
         | 0s      | 0s    |
         | min-1   | 29s   |
         | min-0.1 | 29.9s |
+
+    @id:token-force-interval-first
+    场景: 还没有 token 时的第一次强制刷新也算
+      当用例集强制刷新 stable_token，得到 "one"
+      而且用例集强制刷新 stable_token，得到 "two"
+      那么 token "one" 与 "two" 相同
 
     @id:token-force-interval-over
     场景大纲: 距上次强制刷新满 30 秒时生效

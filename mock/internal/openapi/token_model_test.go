@@ -98,7 +98,7 @@ func (m *tokens) askStable(t *rapid.T, force bool) {
 	k := &m.stable
 	left := k.ends.Sub(m.now)
 	switch {
-	case left <= 0, force && m.mayForce():
+	case force && m.mayForce(), left <= 0:
 		k.previous = ""
 	case left <= overlap: // the time for a new one; both are valid for five minutes
 		k.previous, k.overlaps = k.current, m.now.Add(overlap)

@@ -81,16 +81,24 @@ func (v *View) exceeded(c ceiling) *rule.Breach {
 
 func (v *View) usageOf(path string) usage {
 	u, _ := v.usage.get(path)
-	switch day := v.today(); {
-	case v.On("quota.day") == "beijing" && !u.Day.Equal(day):
+	if day := v.dayAfter(u.Day); !u.Day.Equal(day) {
 		u.Day, u.Daily = day, 0
-	case v.On("quota.day") == "rolling" && v.now.Sub(u.Day) >= 24*time.Hour:
-		u.Day, u.Daily = v.now, 0
 	}
 	if minute := v.now.Truncate(time.Minute); !u.Minute.Equal(minute) {
 		u.Minute, u.N = minute, 0
 	}
 	return u
+}
+
+// dayAfter is when the current day of a daily counter began, whose last one began at last.
+func (v *View) dayAfter(last time.Time) time.Time {
+	switch {
+	case v.On("quota.day") == "beijing":
+		return v.today()
+	case v.now.Sub(last) >= 24*time.Hour:
+		return v.now
+	}
+	return last
 }
 
 // today is when the current day began.

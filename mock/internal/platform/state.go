@@ -100,13 +100,13 @@ type network struct {
 
 // tokens is the state of one kind of token: all there is to store.
 type tokens struct {
-	Number   uint64    `json:"number"` // of the current token; 0 before the first
-	Issued   time.Time `json:"issued"`
-	Overlap  time.Time `json:"overlap"` // until when the token before it lives
-	Forced   time.Time `json:"forced"`  // when a forced refresh last took effect
-	ForcedOn string    `json:"forced_on"`
-	ForcedN  int       `json:"forced_n"` // forced refreshes on that day
-	text     string    // of the current token
+	Number    uint64    `json:"number"` // of the current token; 0 before the first
+	Issued    time.Time `json:"issued"`
+	Overlap   time.Time `json:"overlap"`  // until when the token before it lives
+	Forced    time.Time `json:"forced"`   // when a forced refresh last took effect
+	ForcedN   int       `json:"forced_n"` // forced refreshes on the day that began at ForcedDay
+	ForcedDay time.Time `json:"forced_day"`
+	text      string    // of the current token
 }
 
 // Group is a device group.

@@ -44,8 +44,9 @@ func (t *Tx) putTokens(kind Kind, state tokens) control.Token {
 		state.text = t.keys.sealToken(t.app.AppID, kind, state.Number)
 		t.edit().tokens[kind.index()] = &state
 	}
-	end := state.Issued.Add(t.rules.Lifetime("token.lifetime"))
-	return control.Token{AccessToken: state.text, ExpiresIn: int(end.Sub(t.now) / time.Second)}
+	lifetime := t.rules.Lifetime("token.lifetime")
+	left := min(lifetime, state.Issued.Add(lifetime).Sub(t.now)) // the clock can be set back
+	return control.Token{AccessToken: state.text, ExpiresIn: int(left / time.Second)}
 }
 
 // checkTokenRequest checks in the order of the rule account.order.
@@ -92,7 +93,8 @@ func (v *View) checkTokenSecret(req TokenRequest) *rule.Breach {
 
 func (v *View) renewPlain(state *tokens) {
 	state.Overlap = v.now.Add(v.rules.Lifetime("token.overlap"))
-	if end := state.Issued.Add(v.rules.Lifetime("token.lifetime")); end.Before(state.Overlap) {
+	end := state.Issued.Add(v.rules.Lifetime("token.lifetime"))
+	if !v.now.Before(end) || v.On("token.overlap-end") == "lifetime" && end.Before(state.Overlap) {
 		state.Overlap = end
 	}
 	state.Number++
@@ -103,15 +105,15 @@ func (v *View) renewPlain(state *tokens) {
 // token.force-refresh require it, or returns the breach of a forced refresh. A token that
 // force_refresh replaces is invalid at once, in its last minutes too.
 func (v *View) renewStable(state *tokens, force bool) *rule.Breach {
-	left := state.Issued.Add(v.rules.Lifetime("token.lifetime")).Sub(v.now)
-	renewal := v.rules.Lifetime("token.stable-same")
-	forced := force && left > 0 && !v.tooSoon(state) // an expired token needs no force
+	forced := force && !v.tooSoon(state)
 	if forced && !v.countForced(state) {
 		if v.On("token.force-daily") == "quota" {
 			return v.rules.Breach("token.force-daily")
 		}
 		forced = false
 	}
+	left := state.Issued.Add(v.rules.Lifetime("token.lifetime")).Sub(v.now)
+	renewal := v.rules.Lifetime("token.stable-same")
 	switch {
 	case left <= 0 || forced:
 		state.Overlap = v.now
@@ -128,13 +130,14 @@ func (v *View) renewStable(state *tokens, force bool) *rule.Breach {
 // tooSoon reports whether the last forced refresh is less than
 // token.force-interval ago.
 func (v *View) tooSoon(state *tokens) bool {
-	return !state.Forced.IsZero() && v.now.Sub(state.Forced) < v.rules.Lifetime("token.force-interval")
+	since := v.now.Sub(state.Forced) // negative once the clock was set back
+	return since >= 0 && since < v.rules.Lifetime("token.force-interval")
 }
 
 // countForced counts a forced refresh and reports whether the daily limit allows it.
 func (v *View) countForced(state *tokens) bool {
-	if day := v.now.In(beijing).Format(time.DateOnly); state.ForcedOn != day {
-		state.ForcedOn, state.ForcedN = day, 0
+	if day := v.dayAfter(state.ForcedDay); !state.ForcedDay.Equal(day) {
+		state.ForcedDay, state.ForcedN = day, 0
 	}
 	if state.ForcedN >= v.rules.Max("token.force-daily") {
 		return false

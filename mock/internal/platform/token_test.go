@@ -102,6 +102,22 @@ func TestPlainTokens(t *testing.T) {
 	}
 }
 
+// TestOverlapBeyondLifetime: where the overlap is 300 seconds in any case, a token that was
+// alive outlives its own end, and a dead one does not return.
+func TestOverlapBeyondLifetime(t *testing.T) {
+	t.Parallel()
+	for at, want := range map[time.Duration]string{7199 * time.Second: "ok", 7200 * time.Second: "token.invalid"} {
+		s := sandbox(t, with("token.overlap-end", "overlap"))
+		first := issue(t, s, platform.Plain, false)
+		advance(t, s, at)
+		issue(t, s, platform.Plain, false)
+		advance(t, s, 300*time.Second-1)
+		same(t, fmt.Sprintf("replaced at %v", at), want, check(t, s, first))
+		advance(t, s, 1)
+		same(t, fmt.Sprintf("replaced at %v, after the overlap", at), "token.invalid", check(t, s, first))
+	}
+}
+
 func TestOnlyOneTokenOverlaps(t *testing.T) {
 	t.Parallel()
 	s := sandbox(t, school())
@@ -182,6 +198,47 @@ func TestForceRefreshLate(t *testing.T) {
 		advance(t, s, 29*time.Second)
 		same(t, "refresh 29 s later", second, issue(t, s, platform.Stable, true))
 	}
+}
+
+// TestForceRefreshFirst: a forced refresh counts also where there is no token to replace, so
+// that a second process does not end the token of the first.
+func TestForceRefreshFirst(t *testing.T) {
+	t.Parallel()
+	s := sandbox(t, school())
+	for _, age := range []time.Duration{0, 7200 * time.Second} {
+		advance(t, s, age)
+		first := issue(t, s, platform.Stable, true)
+		same(t, "forced at once", first, issue(t, s, platform.Stable, true))
+		advance(t, s, 30*time.Second-1)
+		same(t, "forced before 30 s", first, issue(t, s, platform.Stable, true))
+		advance(t, s, 1)
+		same(t, "forced after 30 s", false, issue(t, s, platform.Stable, true) == first)
+	}
+}
+
+// TestForceRefreshRolling: the day of forced refreshes is that of all daily counters.
+func TestForceRefreshRolling(t *testing.T) {
+	t.Parallel()
+	s := sandbox(t, with("quota.day", "rolling"))
+	must(t, s.MoveClock(t.Context(), control.Move{Set: time.Date(2026, 1, 1, 15, 55, 0, 0, time.UTC)}))
+	last := forceTwenty(t, s) // until after midnight in Beijing
+	same(t, "refresh 21 takes effect", false, issue(t, s, platform.Stable, true) != last)
+	advance(t, s, 24*time.Hour-10*time.Minute-time.Second)
+	last = issue(t, s, platform.Stable, false)
+	same(t, "refresh within 24 hours takes effect", false, issue(t, s, platform.Stable, true) != last)
+	advance(t, s, time.Second)
+	same(t, "refresh after 24 hours takes effect", true, issue(t, s, platform.Stable, true) != last)
+}
+
+// TestClockSetBack: a token that was issued in what is the future now lives its lifetime at
+// most, and the interval of forced refreshes is not prolonged.
+func TestClockSetBack(t *testing.T) {
+	t.Parallel()
+	s := sandbox(t, school())
+	first := issue(t, s, platform.Stable, true)
+	must(t, s.MoveClock(t.Context(), control.Move{Set: time.Date(2025, 12, 31, 12, 0, 0, 0, time.UTC)}))
+	same(t, "the same token", control.Token{AccessToken: first, ExpiresIn: 7200}, fetch(t, s, platform.Stable, false))
+	same(t, "refresh takes effect", true, issue(t, s, platform.Stable, true) != first)
 }
 
 // forceTwenty uses up the forced refreshes of a day and returns the last token.
