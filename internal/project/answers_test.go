@@ -13,6 +13,8 @@ import (
 	gocmp "github.com/google/go-cmp/cmp"
 
 	"github.com/devicevoip/devicevoip/features"
+	"github.com/devicevoip/devicevoip/mock"
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
 	"github.com/devicevoip/devicevoip/steps"
 )
@@ -168,6 +170,51 @@ func TestAnswers(t *testing.T) {
 		return said
 	}), between)
 	chinese.allUsed(t, chineseTexts)
+}
+
+// TestFaultsSayTheAnswers: a fault with a code is answered with the text that the pages have
+// for it at that call.
+func TestFaultsSayTheAnswers(t *testing.T) {
+	t.Parallel()
+	s := mock.Start(t)
+	rows := answerRows(t)
+	for _, call := range rule.Calls() {
+		want := map[int]string{}
+		var faults []control.Fault
+		for _, r := range rows {
+			own, every := r.call == call.Name, (r.call == "any" || r.call == "cloud hosting") && !call.OfPhone()
+			if _, listed := want[r.code.code]; listed || !own && !every || r.key != callKey(call) || r.text == "" || r.code.code == 0 {
+				continue
+			}
+			want[r.code.code] = r.text
+			faults = append(faults, control.Fault{Path: call.Path, ErrCode: &r.code.code})
+		}
+		if err := s.SetFaults(t.Context(), faults); err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range faults {
+			var got struct {
+				Errmsg string `json:"errmsg"`
+				ErrMsg string `json:"errMsg"`
+			}
+			if err := s.Do(t.Context(), call.Method, call.Path, nil, &got); err != nil {
+				t.Fatal(err)
+			}
+			around := regexp.MustCompile(`^(` + call.Name + `:fail )+|,? rid: [0-9a-f-]*$| 127.0.0.1 ipv6 ::ffff:127.0.0.1`)
+			said := around.ReplaceAllString(got.Errmsg+got.ErrMsg, "")
+			if diff := gocmp.Diff(want[*f.ErrCode], said); diff != "" {
+				t.Errorf("%s: the text of the fault %d mismatch (-want +got):\n%s", call.Name, *f.ErrCode, diff)
+			}
+		}
+	}
+}
+
+// callKey is the member of a reply that carries the code of a call's failure.
+func callKey(c rule.Call) rule.Key {
+	if c.OfPhone() {
+		return rule.ErrCode
+	}
+	return rule.Errcode
 }
 
 // answersTable is the table of the pages of codes, in the language of say.

@@ -132,23 +132,26 @@ func (c *Catalogue) Text(id string) string { return c.must(id).Text }
 // Since returns the base library that introduced what a rule is about.
 func (c *Catalogue) Since(id string) string { return c.must(id).Since }
 
-// Errmsg returns the text of a code under the given key: that of a rule, of a
-// value of a switch, or of a general error. It is empty for an unknown code.
-func (c *Catalogue) Errmsg(key Key, code int) string {
+// BreachOf returns the error of having broken the first rule with a code under the given
+// key, as its own or as that of a value of its switch. A code of no rule has the text of a
+// general error, or none.
+func (c *Catalogue) BreachOf(key Key, code int) *Breach {
 	for r := range c.All() {
 		if r.Key == key && r.Code == code {
-			return r.Text
+			return &Breach{Rule: r}
 		}
 	}
 	for _, r := range c.rules {
 		for _, ch := range r.Switch {
 			if ch.Code == code && cmp.Or(ch.Key, r.Key) == key {
-				return ch.Text
+				r.Key, r.Code = key, code
+				return &Breach{Rule: r, Text: ch.Text}
 			}
 		}
 	}
+	b := &Breach{Rule: Rule{Key: key, Code: code}}
 	if key == Errcode {
-		return generalErrors[code]
+		b.Text = cmp.Or(generalErrors[code], componentErrors[code])
 	}
-	return ""
+	return b
 }

@@ -72,13 +72,13 @@ func TestRulesAreWellFormed(t *testing.T) {
 	}
 }
 
-// TestOneCodeOneText holds because a fault is given by its code alone.
+// TestOneCodeOneText holds because a fault is given by its code and its path alone.
 func TestOneCodeOneText(t *testing.T) {
 	t.Parallel()
 	type answer struct {
 		key       rule.Key
 		code      int
-		subscribe bool // its codes mean other things: see SubscribeErrmsg
+		subscribe bool // its codes mean other things: see SubscribeBreachOf
 	}
 	first := map[answer]rule.Rule{}
 	for r := range rule.Default().All() {
@@ -96,7 +96,7 @@ func TestOneCodeOneText(t *testing.T) {
 	}
 }
 
-func TestErrmsg(t *testing.T) {
+func TestBreachOf(t *testing.T) {
 	t.Parallel()
 	tests := map[struct {
 		key  rule.Key
@@ -112,19 +112,19 @@ func TestErrmsg(t *testing.T) {
 		{rule.ErrCode, 9800003}: "",
 	}
 	for a, want := range tests {
-		if diff := cmp.Diff(want, rule.Default().Errmsg(a.key, a.code)); diff != "" {
+		if diff := cmp.Diff(want, rule.Default().BreachOf(a.key, a.code).Message()); diff != "" {
 			t.Errorf("%s %d: text mismatch (-want +got):\n%s", a.key, a.code, diff)
 		}
 	}
 }
 
-func TestSubscribeErrmsg(t *testing.T) {
+func TestSubscribeBreachOf(t *testing.T) {
 	t.Parallel()
 	for code, want := range map[int]string{
 		10001: "TmplIds can't be empty", 10004: "Invalid template id", 20004: "The main switch is switched off",
 		19720726: "check sn_ticket fail", -202: "", -12001: "invalid scope", 1: "",
 	} {
-		if diff := cmp.Diff(want, rule.Default().SubscribeErrmsg(code)); diff != "" {
+		if diff := cmp.Diff(want, rule.Default().SubscribeBreachOf(code).Message()); diff != "" {
 			t.Errorf("%d: text mismatch (-want +got):\n%s", code, diff)
 		}
 	}

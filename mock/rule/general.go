@@ -22,6 +22,15 @@ var generalErrors = map[int]string{
 	86000: "should be called only from third party",
 }
 
+// componentErrors are the texts of errors about third parties, whose accounts and calls a
+// sandbox does not have. The platform answers them only where a fault tells it to.
+//
+// Source: [pageToken], and https://developers.weixin.qq.com/doc/oplatform/developers/errCode/errCode.html.
+var componentErrors = map[int]string{
+	41018: "missing component_appid",
+	61024: "must use api(api_component_token) to get token for component acct",
+}
+
 // General returns the errors that any server call may meet and no rule
 // decides, by their code.
 func (c *Catalogue) General() map[int]string { return maps.Clone(generalErrors) }

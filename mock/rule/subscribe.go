@@ -167,21 +167,23 @@ var subscribeErrors = map[int]string{
 	20005: "This mini program was banned from subscribing messages",
 }
 
-// SubscribeErrmsg is Errmsg for an errCode of requestSubscribeDeviceMessage, whose codes mean
-// other things than those of requestDeviceVoIP.
-func (c *Catalogue) SubscribeErrmsg(code int) string {
+// SubscribeBreachOf is [Catalogue.BreachOf] for an errCode of requestSubscribeDeviceMessage,
+// whose codes mean other things than those of requestDeviceVoIP.
+func (c *Catalogue) SubscribeBreachOf(code int) *Breach {
 	for _, r := range subscribeRules {
-		if own := c.must(r.ID); own.Key == ErrCode && own.Code == code {
-			return own.Text
+		own := *c.must(r.ID)
+		if own.Key == ErrCode && own.Code == code {
+			return &Breach{Rule: own}
 		}
 		for _, ch := range r.Switch {
 			if ch.Code == code {
-				return ch.Text
+				own.Key, own.Code = ErrCode, code
+				return &Breach{Rule: own, Text: ch.Text}
 			}
 		}
 	}
 	if text, ok := subscribeErrors[code]; ok {
-		return text
+		return &Breach{Rule: Rule{Key: ErrCode, Code: code}, Text: text}
 	}
-	return c.Errmsg(ErrCode, code)
+	return c.BreachOf(ErrCode, code)
 }

@@ -39,7 +39,7 @@ type Surface interface {
 	AppID(c *Call) (appid string, ok bool)
 	// Answer answers a call.
 	Answer(c *Call) Reply
-	// Refuse returns the reply with the errcode of a fault.
+	// Refuse returns the reply with the errcode of a fault, as the call itself words it.
 	Refuse(c *Call, errcode int) Reply
 }
 

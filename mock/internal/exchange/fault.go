@@ -29,8 +29,7 @@ func (x *exchange) replace() {
 	fault := x.fault
 	switch {
 	case fault.ErrCode != nil:
-		x.reply = x.surface.Refuse(&x.Call, *fault.ErrCode)
-		x.reply.Status = http.StatusOK
+		x.refuse(*fault.ErrCode)
 	case fault.Location != "":
 		x.reply = page(cmp.Or(fault.Status, http.StatusFound))
 	case fault.Status != 0:
@@ -41,6 +40,12 @@ func (x *exchange) replace() {
 	if fault.ContentType != "" {
 		x.reply.ContentType = fault.ContentType
 	}
+}
+
+// refuse makes the reply that of the surface with an errcode. No rule decided it.
+func (x *exchange) refuse(errcode int) {
+	x.reply = x.surface.Refuse(&x.Call, errcode)
+	x.reply.Status, x.reply.Rule = http.StatusOK, ""
 }
 
 // page is the reply of a proxy with a status.
@@ -115,8 +120,7 @@ func (x *exchange) fail(sandbox *platform.Sandbox, err error) bool {
 	apart := sandbox.Apart(func(t *platform.Tx) {
 		x.Tx, x.now = t, t.Now()
 		x.RID = t.NewRID()
-		x.reply = x.surface.Refuse(&x.Call, t.Rules().Breach("reply.system-error").Rule.Code)
-		x.reply.Status = cmp.Or(x.reply.Status, http.StatusOK)
+		x.refuse(t.Rules().Breach("reply.system-error").Rule.Code)
 		e = x.entry(t)
 		e.Explanation = err.Error()
 		e.Duration = control.Duration(t.Wall().Sub(x.begun).Round(time.Microsecond))

@@ -15,9 +15,14 @@ func admit(c *exchange.Call, token string, call rule.Call) error {
 	if token != "" || c.Tx.On("token.cloud") == "required" {
 		return c.Tx.Admit(token, call)
 	}
-	c.Completed = c.Tx.On("token.cloud") == "added"
+	c.Completed = completes(c, token)
 	own, _ := c.Query("cloudbase_access_token")
 	return c.Tx.AdmitContainer(own, call)
+}
+
+// completes reports whether a container of cloud hosting adds the token of a call.
+func completes(c *exchange.Call, token string) bool {
+	return token == "" && c.Tx.On("token.cloud") == "added"
 }
 
 // appIDElsewhere returns the appid that a call from a container names, or else its body.

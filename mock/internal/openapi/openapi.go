@@ -85,11 +85,6 @@ func answer(c *exchange.Call) (string, error) {
 	return found.writes().Encode(data), nil
 }
 
-// Refuse implements [exchange.Surface].
-func (Surface) Refuse(c *exchange.Call, errcode int) exchange.Reply {
-	return asSNS(c, failure(errcode, c.Tx.Rules().Errmsg(rule.Errcode, errcode)+comma(c)+" rid: "+c.RID, ""))
-}
-
 // post is a call with a JSON body. A member of Req with the tag required:"body"
 // must be there; one with required:"call" is refused by the call itself when it
 // is missing. A pointer tells a missing member from an empty one.

@@ -31,6 +31,13 @@ func refusal(c *exchange.Call, b *rule.Breach) exchange.Reply {
 	return failure(b.Rule.Code, b.Message()+ending(c, b.Rule.ID), b.Rule.ID)
 }
 
+// Refuse implements [exchange.Surface].
+func (Surface) Refuse(c *exchange.Call, errcode int) exchange.Reply {
+	token, _ := c.Query("access_token")
+	c.Completed = completes(c, token)
+	return fromContainer(c, asSNS(c, refusal(c, c.Tx.BreachOf(c.Path, errcode, c.IP()))))
+}
+
 // ending is what the errmsg of a failure ends in.
 func ending(c *exchange.Call, id string) string {
 	if id == "app.unauthorized" || id == "app.scope" {

@@ -129,16 +129,17 @@ func foreign(appid string) string {
 // Refuse implements [exchange.Surface]: the errcode of a fault becomes the errCode of a
 // failed call. For a list, a busy system is worded by the rule list.failure.
 func (Surface) Refuse(c *exchange.Call, errcode int) exchange.Reply {
-	rules := c.Tx.Rules()
-	if c.Path == rule.PhonePrefix+"getDeviceVoIPList" && errcode == rules.Breach("reply.system-error").Rule.Code {
+	name, rules := strings.TrimPrefix(c.Path, rule.PhonePrefix), c.Tx.Rules()
+	switch {
+	case name == "getDeviceVoIPList" && errcode == rules.Breach("reply.system-error").Rule.Code:
 		text := rules.Text("callback.fail") + " " + rules.Text("list.failure")
-		return wxReply("", control.PhoneReply{ErrMsg: "getDeviceVoIPList:" + text, ErrCode: new(int)})
+		return wxReply("", control.PhoneReply{ErrMsg: name + ":" + text, ErrCode: new(int)})
+	case name == subscribeAPI:
+		return failure(c.Tx, name, rules.SubscribeBreachOf(errcode))
+	case name == "call":
+		return notCalled(rules.BreachOf(rule.ErrCode, errcode))
 	}
-	if c.Path == rule.PhonePrefix+subscribeAPI {
-		return failure(c.Tx, subscribeAPI, &rule.Breach{Rule: rule.Rule{Key: rule.ErrCode, Code: errcode, Text: rules.SubscribeErrmsg(errcode)}})
-	}
-	text := rules.Text("callback.fail") + " " + rules.Errmsg(rule.ErrCode, errcode)
-	return wxReply("", control.PhoneReply{ErrMsg: strings.TrimPrefix(c.Path, rule.PhonePrefix) + ":" + text, ErrCode: &errcode})
+	return failure(c.Tx, name, rules.BreachOf(rule.ErrCode, errcode))
 }
 
 func requestDeviceVoIP(c *exchange.Call, req control.PhoneRequest) exchange.Reply {
@@ -191,12 +192,14 @@ func call(c *exchange.Call, req control.PhoneRequest) exchange.Reply {
 	if err != nil {
 		return failed(err)
 	}
-	result := control.CallResult{ErrMsg: "ok"}
 	if b != nil {
-		result.ErrCode, result.ErrMsg = b.Rule.Code, b.Message()
-		return reply(b.Rule.ID, result)
+		return notCalled(b)
 	}
-	return reply("", result)
+	return reply("", control.CallResult{ErrMsg: "ok"})
+}
+
+func notCalled(b *rule.Breach) exchange.Reply {
+	return reply(b.Rule.ID, control.CallResult{ErrCode: b.Rule.Code, ErrMsg: b.Message()})
 }
 
 // wxFailure words a breach as the phone does: callback.fail, callback.code.

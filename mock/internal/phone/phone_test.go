@@ -188,3 +188,33 @@ func TestShim(t *testing.T) {
 		mocktest.Same(t, "shim", string(want), reply.Body)
 	}
 }
+
+// TestFaultAsTheCall: a fault with an errcode is answered as the call itself answers the
+// code, under the switches of the sandbox.
+func TestFaultAsTheCall(t *testing.T) {
+	t.Parallel()
+	for _, form := range []string{"plain", "colon"} {
+		s := mocktest.New(t)
+		s.Merge(`{"switches":{"callback.fail":"` + form + `"}}`)
+		good := device("sn-1", s.Ticket("sn-1", "door"), "door", "gate")
+		policy(s, "accept")
+		ask(s, good)
+		compare := func(errcode int, call, members string) {
+			want, provoked := s.Phone(call, members).Body, fmt.Sprintf(`"errCode":%d`, errcode)
+			if !strings.Contains(want, provoked) {
+				t.Errorf("%s: %s does not answer %d by itself: %s", form, call, errcode, want)
+			}
+			s.Expect(s.Control("PUT", "/faults", fmt.Sprintf(`[{"path":"/__phone/%s","errcode":%d}]`, call, errcode)), http.StatusOK)
+			mocktest.Same(t, fmt.Sprintf("%s: %s %d", form, call, errcode), want, s.Phone(call, members).Body)
+			mocktest.Same(t, "rule of the fault", "", s.TakeRule())
+		}
+		compare(10001, "requestDeviceVoIP", good)
+		compare(10008, "requestDeviceVoIP", device("sn-2", "x", "door", "gate"))
+		compare(9, "call", `"sn":"sn-2","model_id":"door"`)
+		compare(10001, "requestSubscribeDeviceMessage", `"option":{"tmplIds":[],"sn":"sn-1","snTicket":"x","modelId":"door"}`)
+		s.Merge(`{"capable":false}`)
+		compare(-12001, "requestDeviceVoIP", good)
+		compare(-12001, "getDeviceVoIPList", "")
+		compare(-12001, "requestSubscribeDeviceMessage", `"option":{"tmplIds":["x"],"sn":"sn-1","snTicket":"x","modelId":"door"}`)
+	}
+}
