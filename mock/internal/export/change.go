@@ -21,8 +21,8 @@ type deed struct {
 }
 
 // change is what control added to a world between two moments, or nil. Groups and subscriptions
-// change by exchanges, too: those that one of the flow gave are left to it.
-func change(from, to control.World, v *values) *control.World {
+// change by exchanges, too: those that one of the flow gave, the last before, are left to it.
+func change(from, to control.World, last control.Exchange, v *values) *control.World {
 	var c control.World
 	if from.Capable != nil && to.Capable != nil && *from.Capable != *to.Capable {
 		c.Capable = to.Capable
@@ -55,6 +55,10 @@ func change(from, to control.World, v *values) *control.World {
 	c.Devices = added(from.Devices, to.Devices)
 	c.Others = added(from.Others, to.Others)
 	c.Messages.Templates = added(from.Messages.Templates, to.Messages.Templates)
+	subscribed := subjectOf(last)
+	c.Messages.Subscriptions = slices.DeleteFunc(added(from.Messages.Subscriptions, to.Messages.Subscriptions), func(s control.Subscription) bool {
+		return last.Path == rule.CallOf("requestSubscribeDeviceMessage").Path && s.OpenID == subscribed.OpenID && s.SN == subscribed.SN
+	})
 	c.Packages = added(unused(from.Packages), unused(to.Packages))
 	for _, g := range to.Groups {
 		before := slices.ContainsFunc(from.Groups, func(o control.Group) bool { return o.ID == g.ID })

@@ -88,7 +88,7 @@ func read(f Flow, in language.Language) (*script, error) {
 		switch is, kept := f.Past(e.N); {
 		case kept:
 			is.World = answering(is.World, e)
-			one.change, one.deeds = change(before.World, is.World, v), moves(groups, is.World, v)
+			one.change, one.deeds = change(before.World, is.World, last, v), moves(groups, is.World, v)
 			revoked = is.Revoked && !before.Revoked
 			s.noteUses(before.World, is.World, last, e)
 			s.steps = append(s.steps, s.settings(v, e.N, last, before.Records, is.Records)...)
@@ -169,7 +169,7 @@ func (s *script) noteGaps() {
 func (s *script) noteUses(from, to control.World, last, next control.Exchange) {
 	for _, p := range to.Packages {
 		i := slices.IndexFunc(from.Packages, func(o control.Package) bool { return o.ID == p.ID })
-		if i >= 0 && from.Packages[i].Used != p.Used && last.N < next.N-1 {
+		if i >= 0 && from.Packages[i].Used != p.Used && last.N < next.N-1 && last.Path != rule.CallOf("activeLicenseDevice").Path {
 			s.note(s.Say("not repeated: uses of licenses of the package %s before exchange %d", p.ID, next.N))
 		}
 	}

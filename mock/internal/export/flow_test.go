@@ -93,6 +93,23 @@ var cases = []flowCase{
 			"models":[{"model_id":"phone-9","model_type":"校园电话"}],"packages":[{"pkg_id":"ZY1","pkg_type":1,"start_time":1700000000,"end_time":1900000000,"all":2}]}`)
 		do()
 	}, []int{2, 4, 6, 8, 10, 12, 14, 16}, changed("message.refused", func(r *rule.Rule) { r.Code++ })},
+	{"a subscription of control", func(s *mocktest.Sandbox) {
+		s.Merge(`{"messages":{"templates":[{"template_id":"T1"}]}}`)
+		s.Post("/cgi-bin/message/device/subscribe/send", phoneMessage)
+		s.Merge(`{"messages":{"subscriptions":[{"openid":"ann","template_id":"T1","sn":"PHONE-1","model_id":"phone-1"}]}}`)
+		s.Post("/cgi-bin/message/device/subscribe/send", phoneMessage)
+	}, []int{2, 4}, changed("message.refused", func(r *rule.Rule) { r.Code++ })},
+	{"a group that was expanded", func(s *mocktest.Sandbox) {
+		group := s.Group("phone-1")
+		expand(s, group)
+		expand(s, group)
+		groupInfo(s, group)
+	}, []int{6, 8}, changed("group.expanded", func(r *rule.Rule) { r.Code++ })},
+	{"a license that was used", func(s *mocktest.Sandbox) {
+		activate(s, "PHONE-1")
+		activate(s, "PHONE-2")
+		s.Post("/wxa/business/license/getdeviceinfo", `{`+phoneDevices+`}`)
+	}, nil, rule.Rule{}},
 	{revokes, func(s *mocktest.Sandbox) {
 		ticket := func(token string) {
 			s.Request("POST", s.URL+"/wxa/getsnticket?access_token="+token, `{"sn":"a","model_id":"phone-1"}`)

@@ -2,6 +2,7 @@ package export_test
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -23,7 +24,7 @@ func TestScenario(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, c := range cases {
+	for _, c := range slices.Concat(cases, changeFlows()) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			for _, language := range []string{"en", "zh-CN"} {
