@@ -8,6 +8,8 @@ import (
 	"net/http"
 	"strings"
 	"sync"
+
+	"github.com/devicevoip/devicevoip/mock/intercept"
 )
 
 const (
@@ -30,6 +32,9 @@ func (l serverLog) Handle(ctx context.Context, r slog.Record) error {
 	if from, failed := strings.CutPrefix(r.Message, failedHandshake); failed {
 		client, err, _ := strings.Cut(from, ": ")
 		r.Message = "a client broke off the TLS handshake: it probably does not trust the certificate authority of devicevoip; set " + toTrust + ", see docs/redirect.md"
+		if strings.HasSuffix(strings.TrimSpace(err), intercept.NotIntercepted) {
+			r.Message = "the proxy refused a TLS handshake: --official-host says for which hosts it answers, see docs/redirect.md"
+		}
 		r.AddAttrs(slog.String("client", client), slog.String("error", err))
 	}
 	if client, hung := strings.CutPrefix(r.Message, hungUpAfter); hung {

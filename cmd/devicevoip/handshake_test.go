@@ -17,6 +17,7 @@ func TestServerLog(t *testing.T) {
 	t.Parallel()
 	for line, want := range map[string]string{
 		"http: TLS handshake error from 127.0.0.1:47248: local error: tls: bad record MAC\n": "a client broke off the TLS handshake: it probably does not trust the certificate authority of devicevoip; set " + toTrust + `, see docs/redirect.md" client=127.0.0.1:47248 error="local error: tls: bad record MAC"`,
+		"http: TLS handshake error from 127.0.0.1:47249: other.example is not intercepted\n": `the proxy refused a TLS handshake: --official-host says for which hosts it answers, see docs/redirect.md" client=127.0.0.1:47249 error="other.example is not intercepted"`,
 		hungUpAfter + "127.0.0.1:47248\n":               "before any request: if it reports a certificate, set " + toTrust + `, see docs/redirect.md" client=127.0.0.1:47248`,
 		"http: superfluous response.WriteHeader call\n": `msg="http: superfluous response.WriteHeader call"`,
 	} {

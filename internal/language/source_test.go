@@ -185,7 +185,7 @@ var covered = map[string]map[string]string{
 	"cmd/devicevoip": {
 		"  devicevoip ": command, "new --lang": command, "export ": command, "\ncurl": command, "--cacert": command, "devicevoip%s: ": joins, "devicevoip: %s": joins, "devicevoip %s": joins, "%s: %w": joins,
 		"demo: ": joins, "serve: ": joins, "Bearer": names, "is it still there": "is the value of a header", "(?m)": expression, "sandbox": logged,
-		"http: TLS": logged, "hung up": logged, "a client ": logged, "a sandbox that is not used": logged, "the store failed, and": logged, "SSL_CERT_FILE (": names,
+		"http: TLS": logged, "hung up": logged, "a client ": logged, "the proxy refused a TLS": logged, "a sandbox that is not used": logged, "the store failed, and": logged, "SSL_CERT_FILE (": names,
 	},
 }
 

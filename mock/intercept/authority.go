@@ -58,6 +58,10 @@ func OpenAuthority(dir string, hosts Hosts, now time.Time) (*Authority, error) {
 // File returns the name of the PEM file with the certificate of the root.
 func (a *Authority) File() string { return a.files.certificate() }
 
+// NotIntercepted follows the name of a host in the error of a handshake that [Authority.TLS]
+// rejects.
+const NotIntercepted = " is not intercepted"
+
 // TLS returns the configuration of a server for the hosts. It calls block with every
 // other host that a client requests, and rejects the handshake; when block is nil, the
 // client receives the certificate and decides itself.
@@ -68,7 +72,7 @@ func (a *Authority) TLS(block func(host string)) *tls.Config {
 			// Who names no host is judged by the host of each request.
 			if block != nil && hello.ServerName != "" && !a.Covers(hello.ServerName) {
 				block(hello.ServerName)
-				return nil, fmt.Errorf("%s is not intercepted", hello.ServerName)
+				return nil, errors.New(hello.ServerName + NotIntercepted)
 			}
 			return &a.leaf, nil
 		},

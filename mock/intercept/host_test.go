@@ -31,3 +31,25 @@ func TestOfficialHosts(t *testing.T) {
 		}
 	}
 }
+
+// TestPlainWithoutURL: a request without TLS is plain HTTP however it comes: through a tunnel,
+// to whatever port, or with a path alone.
+func TestPlainWithoutURL(t *testing.T) {
+	t.Parallel()
+	server, err := mock.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := newStandFor(t, chosen(t, rule.Hosts()...), server)
+	request := "GET /cgi-bin/token HTTP/1.1\r\nHost: api.weixin.qq.com\r\nConnection: close\r\n\r\n"
+	for name, before := range map[string]string{
+		"a path alone":          "",
+		"a tunnel to port 80":   "CONNECT api.weixin.qq.com:80 HTTP/1.1\r\nHost: api.weixin.qq.com:80\r\n\r\n",
+		"a tunnel to port 443":  "CONNECT api.weixin.qq.com:443 HTTP/1.1\r\nHost: api.weixin.qq.com:443\r\n\r\n",
+		"the URL of plain HTTP": "GET http://api.weixin.qq.com/cgi-bin/token HTTP/1.1\r\nHost: api.weixin.qq.com\r\n\r\n",
+	} {
+		if _, body := s.say(t, before+request); !strings.Contains(body, `{"errcode":43003,"errmsg":"require https rid: `) {
+			t.Errorf("%s: %s", name, body)
+		}
+	}
+}

@@ -95,13 +95,19 @@ func refused(host string) string {
 	return fmt.Sprintf("devicevoip: %s is not intercepted, and the proxy blocks every other host", host)
 }
 
-// asOrigin returns the request as the host itself receives it. The URL keeps the scheme and
-// the host, by which the platform knows that it was asked by plain HTTP.
+// asOrigin returns the request as the host itself receives it. The URL of one without TLS has
+// the scheme and the host, however the client used the proxy: by them the platform knows that
+// it was asked by plain HTTP.
 func asOrigin(r *http.Request) *http.Request {
-	if !r.URL.IsAbs() {
+	if r.TLS != nil && !r.URL.IsAbs() {
 		return r
 	}
 	origin := r.WithContext(r.Context())
 	origin.RequestURI = r.URL.RequestURI()
+	if !r.URL.IsAbs() {
+		asked := *r.URL
+		asked.Scheme, asked.Host = "http", r.Host
+		origin.URL = &asked
+	}
 	return origin
 }
