@@ -24,6 +24,7 @@ type World struct {
 	Quotas   map[string]Quota `json:"quotas,omitzero"` // by path
 	Messages Messages         `json:"messages,omitzero"`
 	Packages []Package        `json:"packages,omitzero"` // of licenses
+	Licenses []License        `json:"licenses,omitzero"` // that devices have; they matter where the switch license.era is counted
 	Switches rule.Switches    `json:"switches,omitzero"` // values by rule id
 }
 
@@ -126,6 +127,14 @@ type Package struct {
 	End   int64  `json:"end_time"`
 	Used  int    `json:"used,omitzero"`
 	All   int    `json:"all"`
+}
+
+// A License is that of a device.
+type License struct {
+	Device
+	Type    int   `json:"pkg_type"`                    // of the package that it comes from
+	Expires int64 `json:"expire_time"`                 // in seconds since 1970
+	Numbers []int `json:"active_number_list,omitzero"` // of the activations so far, none of which can be used again
 }
 
 // Status returns 1 when the package is valid at a time, 2 before and 3 after.

@@ -20,8 +20,8 @@ type deed struct {
 	same   text   // the body of that
 }
 
-// change is what control added to a world between two moments, or nil. Groups and subscriptions
-// change by exchanges, too: those that one of the flow gave, the last before, are left to it.
+// change is what control added to a world between two moments, or nil. Groups, subscriptions
+// and licenses change by exchanges, too: those that one of the flow gave, the last before, are left to it.
 func change(from, to control.World, last control.Exchange, v *values) *control.World {
 	var c control.World
 	if from.Capable != nil && to.Capable != nil && *from.Capable != *to.Capable {
@@ -55,9 +55,12 @@ func change(from, to control.World, last control.Exchange, v *values) *control.W
 	c.Devices = added(from.Devices, to.Devices)
 	c.Others = added(from.Others, to.Others)
 	c.Messages.Templates = added(from.Messages.Templates, to.Messages.Templates)
-	subscribed := subjectOf(last)
+	did := subjectOf(last)
 	c.Messages.Subscriptions = slices.DeleteFunc(added(from.Messages.Subscriptions, to.Messages.Subscriptions), func(s control.Subscription) bool {
-		return last.Path == rule.CallOf("requestSubscribeDeviceMessage").Path && s.OpenID == subscribed.OpenID && s.SN == subscribed.SN
+		return last.Path == rule.CallOf("requestSubscribeDeviceMessage").Path && s.OpenID == did.OpenID && s.SN == did.SN
+	})
+	c.Licenses = slices.DeleteFunc(added(from.Licenses, to.Licenses), func(l control.License) bool {
+		return last.Path == rule.CallOf("activeLicenseDevice").Path && slices.Contains(did.Devices, l.Device)
 	})
 	c.Packages = added(unused(from.Packages), unused(to.Packages))
 	for _, g := range to.Groups {

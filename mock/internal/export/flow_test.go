@@ -105,6 +105,13 @@ var cases = []flowCase{
 		expand(s, group)
 		groupInfo(s, group)
 	}, []int{6, 8}, changed("group.expanded", func(r *rule.Rule) { r.Code++ })},
+	{"a license from before", func(s *mocktest.Sandbox) {
+		s.Merge(`{"switches":{"voip.license":"checked"}}`)
+		authorize(s, "PHONE-1", s.Ticket("PHONE-1", "phone-1"))
+		activate(s, "PHONE-1")
+		s.Expect(s.Control("DELETE", "/journal", ""), http.StatusNoContent)
+		s.Post("/wxa/business/iot/voip/call", phoneCall)
+	}, []int{7}, rule.Rule{}},
 	{"a license that was used", func(s *mocktest.Sandbox) {
 		activate(s, "PHONE-1")
 		activate(s, "PHONE-2")

@@ -114,7 +114,10 @@ func TestCircumstancesAreRefused(t *testing.T) {
 		`messages.templates[0].template_id: "" is not an id`:      {Messages: control.Messages{Templates: []control.Template{{}}}},
 		`packages[0].pkg_id: "" is not an id`:                     {Packages: []control.Package{{}}},
 		`packages[0].used: it is not between 0 and all`:           {Packages: []control.Package{{ID: "a", Used: 2, All: 1}}},
-		`users[0].library: "2.30" is not a base library version`:  {Users: []control.User{{OpenID: "ann", Library: "2.30"}}},
+		`licenses[0].sn: it is missing or empty, or no device can have it`: {
+			Licenses: []control.License{{Device: control.Device{ModelID: "phone-1"}, Type: 1}}, Switches: rule.Switches{"device.sn": "format"},
+		},
+		`users[0].library: "2.30" is not a base library version`: {Users: []control.User{{OpenID: "ann", Library: "2.30"}}},
 	}
 	for want, w := range tests {
 		same(t, "error", want, outcome(sandbox(t, school()).Merge(t.Context(), w)))
@@ -134,12 +137,16 @@ func TestCircumstancesAreDescribed(t *testing.T) {
 			Pages:         []string{"index"},
 		},
 		Packages: []control.Package{{ID: "ZY1", Type: 1, Start: 1, End: 2, Used: 3, All: 4}},
+		Licenses: []control.License{
+			{Device: control.Device{ModelID: "phone-1", SN: "a"}, Type: 1, Expires: 2, Numbers: []int{2, 10}},
+			{Device: control.Device{ModelID: "phone-1", SN: "b"}, Type: 2, Expires: 3},
+		},
 	}
 	s := sandbox(t, school())
 	must(t, s.Merge(t.Context(), want))
 	got, err := s.Describe(t.Context())
 	must(t, err)
 	same(t, "world", want, control.World{
-		Account: got.Account, Network: got.Network, Quotas: got.Quotas, Devices: got.Devices, Messages: got.Messages, Packages: got.Packages,
+		Account: got.Account, Network: got.Network, Quotas: got.Quotas, Devices: got.Devices, Messages: got.Messages, Packages: got.Packages, Licenses: got.Licenses,
 	})
 }

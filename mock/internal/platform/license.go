@@ -3,7 +3,9 @@ package platform
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/devicevoip/devicevoip/mock/control"
@@ -41,6 +43,36 @@ func (t *Tx) mergePackages(packages []control.Package) error {
 }
 
 func (t *Tx) putPackage(p control.Package) { keep(t, &t.editExtras().packages, p.ID, p) }
+
+func (t *Tx) mergeLicenses(licenses []control.License) error {
+	for i, l := range licenses {
+		if b := cmp.Or(t.checkSNs([]control.Device{l.Device}), t.checkSN(l.Device)); b != nil {
+			return invalid(fmt.Sprintf("licenses[%d].sn: it is missing or empty, or no device can have it", i), b.Rule.Sentence)
+		}
+		put(t, &t.editExtras().licenses, deviceKey(l.Device), license{l.Type, l.Expires})
+		for _, number := range l.Numbers {
+			put(t, &t.editExtras().activated, activationKey(Activation{l.Device, number}), true)
+		}
+	}
+	return nil
+}
+
+func (v *View) describeLicenses() []control.License {
+	numbers := map[string][]int{} // by deviceKey
+	for _, key := range v.extra().activated.keys() {
+		end := strings.LastIndexByte(key, '/')
+		if n, err := strconv.Atoi(key[end+1:]); err == nil {
+			numbers[key[:end]] = append(numbers[key[:end]], n)
+		}
+	}
+	var list []control.License
+	for _, key := range v.extra().licenses.keys() {
+		held, _ := v.extra().licenses.get(key)
+		slices.Sort(numbers[key])
+		list = append(list, control.License{Device: deviceOf(key), Type: held.Type, Expires: held.Expires, Numbers: numbers[key]})
+	}
+	return list
+}
 
 // era returns how the license calls answer, or the breach that retired them.
 func (v *View) era() (string, *rule.Breach) {

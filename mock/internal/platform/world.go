@@ -250,7 +250,10 @@ func (t *Tx) mergeCircumstances(w control.World) error {
 	if err := t.mergeMessages(w.Messages); err != nil {
 		return inField("messages", err)
 	}
-	return t.mergePackages(w.Packages)
+	if err := t.mergePackages(w.Packages); err != nil {
+		return err
+	}
+	return t.mergeLicenses(w.Licenses)
 }
 
 func (v *View) describeCircumstances(w *control.World) {
@@ -276,4 +279,5 @@ func (v *View) describeCircumstances(w *control.World) {
 	if packages := inOrder(r.packages); len(packages) > 0 {
 		w.Packages = packages
 	}
+	w.Licenses = v.describeLicenses()
 }
