@@ -23,16 +23,22 @@ func inSN(r rune) bool {
 }
 
 // CheckDeviceName reports how name breaks name.empty or name.length, or nil.
-// What is counted follows the switch name.unit.
+// What is counted follows the switch name.unit, and so does the unit of the
+// limit in the breach.
 func (c *Catalogue) CheckDeviceName(name string, s Switches) *Breach {
 	if name == "" && c.On(s, "name.empty") == "refuse" {
 		return c.Breach("name.empty")
 	}
-	if nameLength(name, c.On(s, "name.unit")) > c.Max("name.length") {
-		return c.Breach("name.length")
+	if unit := c.On(s, "name.unit"); nameLength(name, unit) > c.Max("name.length") {
+		b := c.Breach("name.length")
+		b.Rule.Limit.Unit = nameUnits[unit]
+		return b
 	}
 	return nil
 }
+
+// nameUnits are what the values of the switch name.unit count.
+var nameUnits = map[string]Unit{"code-points": Characters, "utf16": UTF16Units, "bytes": Bytes}
 
 func nameLength(name, unit string) int {
 	switch unit {

@@ -75,6 +75,7 @@ type Unit string
 const (
 	Bytes      Unit = "bytes"
 	Characters Unit = "characters" // Unicode code points, unless switched
+	UTF16Units Unit = "UTF-16 units"
 	Seconds    Unit = "seconds"
 	Devices    Unit = "devices"
 	Templates  Unit = "templates"

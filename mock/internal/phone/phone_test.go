@@ -218,3 +218,30 @@ func TestFaultAsTheCall(t *testing.T) {
 		compare(-12001, "requestSubscribeDeviceMessage", `"option":{"tmplIds":["x"],"sn":"sn-1","snTicket":"x","modelId":"door"}`)
 	}
 }
+
+// TestNameOverItsLimit: the text names the unit that is counted.
+func TestNameOverItsLimit(t *testing.T) {
+	t.Parallel()
+	for unit, want := range map[string]string{"code-points": "13 characters", "utf16": "13 UTF-16 units", "bytes": "13 bytes"} {
+		s := mocktest.New(t)
+		s.Merge(`{"switches":{"name.unit":"` + unit + `"}}`)
+		mocktest.Same(t, unit, `{"errMsg":"requestDeviceVoIP:fail parameter error: parameter.deviceName should be at most `+want+`;","errno":1001}`,
+			ask(s, device("sn-1", "x", "door", strings.Repeat("😀", 14))))
+	}
+}
+
+// TestNoName: the switch name.empty alone decides about an empty deviceName.
+func TestNoName(t *testing.T) {
+	t.Parallel()
+	for empty, want := range map[string]string{
+		"refuse": `{"errMsg":"requestDeviceVoIP:fail parameter error: parameter.deviceName should be a non-empty String;","errno":1001}`,
+		"accept": `{"errMsg":"requestDeviceVoIP:ok"}`,
+	} {
+		for _, limits := range []string{"refuse", "truncate", "accept"} {
+			s := mocktest.New(t)
+			s.Merge(`{"switches":{"name.empty":"` + empty + `","option.limits":"` + limits + `"}}`)
+			policy(s, "accept")
+			mocktest.Same(t, empty+", "+limits, want, ask(s, device("sn-1", s.Ticket("sn-1", "door"), "door", "")))
+		}
+	}
+}

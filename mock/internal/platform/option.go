@@ -88,26 +88,24 @@ func (v *View) deviceRequest(o Option) (request, *rule.Breach) {
 			return r, v.limitError("option.required", deviceMembers[i], "a non-empty String")
 		}
 	}
-	switch v.On("option.limits") {
-	case "accept":
-		return r, nil
-	case "truncate":
+	limits := v.On("option.limits")
+	if limits == "truncate" {
 		r.name = v.rules.CutDeviceName(r.name, v.app.Switches)
-		return r, nil
 	}
-	if b := v.rules.CheckSN(r.SN); b != nil {
+	if b := v.rules.CheckSN(r.SN); b != nil && limits == "refuse" {
 		if b.Rule.ID == "sn.length" {
 			return r, v.limitError(b.Rule.ID, "sn", "at most "+b.Rule.Limit.String())
 		}
 		return r, v.limitError(b.Rule.ID, "sn", "of digits, letters, _ and - only")
 	}
-	if b := v.rules.CheckDeviceName(r.name, v.app.Switches); b != nil {
-		if b.Rule.ID == "name.length" {
-			return r, v.limitError(b.Rule.ID, "deviceName", "at most "+b.Rule.Limit.String())
-		}
+	switch b := v.rules.CheckDeviceName(r.name, v.app.Switches); {
+	case b == nil || b.Rule.ID == "name.length" && limits == "accept":
+		return r, nil
+	case b.Rule.ID == "name.length":
+		return r, v.limitError(b.Rule.ID, "deviceName", "at most "+b.Rule.Limit.String())
+	default:
 		return r, v.limitError(b.Rule.ID, "deviceName", "a non-empty String")
 	}
-	return r, nil
 }
 
 // isGroup reads the member that decides which others are required.
