@@ -7,8 +7,7 @@ var licenseRules = []Rule{
 		ID: "license.era", Surface: OpenAPI, Subject: "expire_time",
 		Sentence:   "The license calls still answer as they did from 2024-09-09 to their announced end on 2024-12-31.",
 		SentenceZH: "License 接口的响应仍与 2024-09-09 至公告终止日 2024-12-31 之间相同。",
-		Key:        Errcode, Code: 40066, Text: "invalid url",
-		Evidence: Assumed, Judges: Platforms, Source: "what they do since then was not found; the announcement: " + minihome + "000428b5bd4d10c54812f7cd466401",
+		Evidence:   Assumed, Judges: Platforms, Source: "what they do since then was not found; the announcement: " + minihome + "000428b5bd4d10c54812f7cd466401",
 		Switch: []SwitchValue{
 			{Value: "stub", Meaning: "every activation succeeds and lasts until 2030-01-01", MeaningZH: "每次激活都成功，有效期到 2030-01-01"},
 			{Value: "counted", Meaning: "activations are taken from packages, as before 2024-09-09", MeaningZH: "激活从资源包中扣除，与 2024-09-09 之前相同"},

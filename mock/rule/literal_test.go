@@ -144,7 +144,6 @@ func TestLiterals(t *testing.T) {
 		"message.openids":           {rule.Errcode, 40032, "invalid openid list size"},
 		"message.device":            {rule.Errcode, 9800006, "订阅model_id和sn关系检查失败,请确认发送消息时传入的model_id和sn与订阅时传入的是否一致"},
 		"license.model":             {rule.Errcode, 9800003, "model_id检查不通过"},
-		"license.era":               {rule.Errcode, 40066, "invalid url"},
 		"license.packages":          {Text: "success"},
 		"license.count":             {rule.Errcode, 9800020, "设备数超出限制"},
 		"license.info-count":        {rule.Errcode, 9800020, "设备数超出限制"},

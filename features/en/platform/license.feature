@@ -25,6 +25,37 @@ Feature: Licenses
       Then the reply has errcode 40066
       And the errmsg of the reply is "invalid url" before its rid
 
+    @id:license-era-unknown
+    Scenario Outline: A retired license call looks at nothing of a request
+      Given the switch "license.era" is "retired"
+      When the suite sends the request
+        """
+        <method> /wxa/business/license/<call><query>
+
+        <body>
+        """
+      Then the reply has errcode 40066
+
+      Examples:
+        | case       | method | call          | query             | body               |
+        | token      | POST   | getdeviceinfo |                   | {"device_list":[]} |
+        | method     | GET    | getpkglist    | ?access_token=own |                    |
+        | empty-body | POST   | activedevice  | ?access_token=own |                    |
+        | no-members | POST   | getdeviceinfo | ?access_token=own | {}                 |
+
+    @id:license-era-status
+    Scenario: A retired license call gets HTTP 404 where unknown paths do
+      Given the switch "license.era" is "retired"
+      And the switch "request.path" is "status"
+      When the suite posts {"pkg_type":1} to "/wxa/business/license/getpkglist"
+      Then the reply has status 404
+
+    @id:license-era-quota
+    Scenario: quota/get does not know a retired license call
+      Given the switch "license.era" is "retired"
+      When the suite posts {"cgi_path":"/wxa/business/license/getpkglist"} to "/cgi-bin/openapi/quota/get"
+      Then the reply has errcode 76021
+
     @id:license-era-counted
     Scenario: activeLicenseDevice activates a device for a year
       Given the switch "license.era" is "counted"

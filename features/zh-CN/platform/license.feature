@@ -27,6 +27,37 @@
       那么响应的 errcode 为 40066
       而且响应的 errmsg 在 rid 之前为 "invalid url"
 
+    @id:license-era-unknown
+    场景大纲: 已下线的 License 接口不检查请求的任何内容
+      假如开关 "license.era" 为 "retired"
+      当用例集发送请求
+        """
+        <method> /wxa/business/license/<call><query>
+
+        <body>
+        """
+      那么响应的 errcode 为 40066
+
+      例子:
+        | case       | method | call          | query             | body               |
+        | token      | POST   | getdeviceinfo |                   | {"device_list":[]} |
+        | method     | GET    | getpkglist    | ?access_token=own |                    |
+        | empty-body | POST   | activedevice  | ?access_token=own |                    |
+        | no-members | POST   | getdeviceinfo | ?access_token=own | {}                 |
+
+    @id:license-era-status
+    场景: 未知路径返回 HTTP 404 时，已下线的 License 接口也是如此
+      假如开关 "license.era" 为 "retired"
+      而且开关 "request.path" 为 "status"
+      当用例集把 {"pkg_type":1} POST 到 "/wxa/business/license/getpkglist"
+      那么响应的状态码为 404
+
+    @id:license-era-quota
+    场景: quota/get 不认识已下线的 License 接口
+      假如开关 "license.era" 为 "retired"
+      当用例集把 {"cgi_path":"/wxa/business/license/getpkglist"} POST 到 "/cgi-bin/openapi/quota/get"
+      那么响应的 errcode 为 76021
+
     @id:license-era-counted
     场景: activeLicenseDevice 激活设备一年
       假如开关 "license.era" 为 "counted"

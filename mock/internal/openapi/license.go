@@ -1,6 +1,8 @@
 package openapi
 
 import (
+	"strings"
+
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/devicevoip/devicevoip/mock/control"
@@ -12,6 +14,11 @@ var licenseCalls = endpoints{
 	"getLicensePkgList":    post(getLicensePkgList),
 	"activeLicenseDevice":  post(activeLicenseDevice),
 	"getLicenseDeviceInfo": post(getLicenseDeviceInfo),
+}
+
+// retired reports whether the call of a path is gone: see the rule license.era.
+func retired(c *exchange.Call, path string) bool {
+	return strings.HasPrefix(path, "/wxa/business/license/") && c.Tx.On("license.era") == "retired"
 }
 
 type packagesRequest struct {
@@ -35,13 +42,12 @@ type packagesReply struct {
 }
 
 func getLicensePkgList(c *exchange.Call, req packagesRequest) (packagesReply, error) {
-	packages, err := c.Tx.Packages(req.Type)
 	reply := packagesReply{status{0, c.Tx.Rules().Text("license.packages")}, []licensePackage{}, 0}
-	for _, p := range packages {
+	for _, p := range c.Tx.Packages(req.Type) {
 		reply.List = append(reply.List, licensePackage{p.ID, p.Type, p.Start, p.End, p.Status(c.Tx.Now()), p.Used, p.All})
 		reply.Max += p.All
 	}
-	return reply, err
+	return reply, nil
 }
 
 type activationRequest struct {

@@ -62,7 +62,7 @@ func byPlainHTTP(r *http.Request) bool { return r.URL.Scheme == "http" && rule.I
 
 func answer(c *exchange.Call) (string, error) {
 	found, ok := calls[c.Path]
-	if !ok {
+	if !ok || retired(c, c.Path) {
 		return "", c.Tx.Refusal("request.path")
 	}
 	decompress(c)

@@ -23,7 +23,7 @@ func (r pathRequest) check(c *exchange.Call) error {
 	if strings.HasPrefix(r.Path, "/sns/") {
 		return c.Tx.Rules().Breach("quota.permission")
 	}
-	if call, ok := rule.CallAt(r.Path); !ok || call.OfPhone() {
+	if call, ok := rule.CallAt(r.Path); !ok || call.OfPhone() || retired(c, r.Path) {
 		return c.Tx.Rules().Breach("quota.path")
 	}
 	return nil

@@ -74,35 +74,19 @@ func (v *View) describeLicenses() []control.License {
 	return list
 }
 
-// era returns how the license calls answer, or the breach that retired them.
-func (v *View) era() (string, *rule.Breach) {
-	era := v.On("license.era")
-	if era == "retired" {
-		return era, v.rules.Breach("license.era")
-	}
-	return era, nil
-}
-
 // Packages answers getLicensePkgList.
-func (v *View) Packages(typ int) ([]control.Package, error) {
-	if _, b := v.era(); b != nil {
-		return nil, b
-	}
+func (v *View) Packages(typ int) []control.Package {
 	list := []control.Package{}
 	for _, p := range inOrder(v.extra().packages) {
 		if p.Type == typ {
 			list = append(list, p)
 		}
 	}
-	return list, nil
+	return list
 }
 
 // Activate answers activeLicenseDevice: one result for each device, in order.
 func (t *Tx) Activate(typ int, devices []Activation) ([]LicensedDevice, error) {
-	era, b := t.era()
-	if b != nil {
-		return nil, b
-	}
 	if len(devices) > t.rules.Max("license.count") {
 		return nil, t.rules.Breach("license.count")
 	}
@@ -118,7 +102,7 @@ func (t *Tx) Activate(typ int, devices []Activation) ([]LicensedDevice, error) {
 		r := LicensedDevice{Device: a.Device, Expires: int64(t.rules.Max("license.stub"))}
 		if b := cmp.Or(t.checkSN(a.Device), t.checkLicenseModel(a.ModelID)); b != nil {
 			r.Expires, r.Breach = 0, b
-		} else if era == "counted" {
+		} else if t.On("license.era") == "counted" {
 			r.Expires, r.Breach = t.activate(typ, a)
 		}
 		results = append(results, r)
@@ -164,9 +148,6 @@ func (v *View) packageFor(typ int) (control.Package, bool) {
 
 // Licenses answers getLicenseDeviceInfo, in the order of the devices.
 func (v *View) Licenses(devices []control.Device) ([]LicensedDevice, error) {
-	if _, b := v.era(); b != nil {
-		return nil, b
-	}
 	if len(devices) > v.rules.Max("license.count") && v.On("license.info-count") == "refuse" {
 		return nil, v.rules.Chosen(v.app.Switches, "license.info-count")
 	}

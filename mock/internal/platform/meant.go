@@ -173,6 +173,9 @@ func nearPath(written string) string {
 			paths = append(paths, c.Path)
 		}
 	}
+	if slices.Contains(paths, written) {
+		return "" // it is retired
+	}
 	clean := path.Clean("/" + written)
 	if near, ok := suggest.Nearest(clean, paths); ok {
 		return near
