@@ -189,6 +189,7 @@ func TestLimits(t *testing.T) {
 		"ticket.lifetime":        "300 seconds",
 		"login.lifetime":         "300 seconds",
 		"login.minute":           "100 a minute",
+		"message.cut":            "48 bytes",
 		"name.length":            "13 characters",
 		"group.name":             "1–32 bytes",
 		"group.id-shape":         "23–23 bytes",

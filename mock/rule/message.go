@@ -17,8 +17,8 @@ var messageRules = []Rule{
 	},
 	{
 		ID: "message.page", Surface: OpenAPI, Subject: "page",
-		Sentence:   "The platform refuses a page that is not a page of the mini program.",
-		SentenceZH: "平台拒绝不是小程序页面的 page。",
+		Sentence:   "The platform refuses a page that is not a page of the mini program; parameters such as ?foo=bar may follow it.",
+		SentenceZH: "平台拒绝不是小程序页面的 page；页面后面可以带参数，例如 ?foo=bar。",
 		Key:        Errcode, Code: 41030, Text: "invalid page",
 		Evidence: Documented, Judges: Platforms, Source: pageMessage,
 	},
@@ -34,6 +34,17 @@ var messageRules = []Rule{
 		SentenceZH: "模板的每个键都必须有非空的值；错误信息指出第一个没有值的键。",
 		Key:        Errcode, Code: 47003, Text: "argument invalid!",
 		Evidence: Documented, Judges: Platforms, Source: pageMessage,
+	},
+	{
+		ID: "message.cut", Surface: OpenAPI, Subject: "errmsg",
+		Sentence:   "The text about a key without a value is cut after 48 bytes.",
+		SentenceZH: "关于没有值的键的错误信息在 48 字节之后被截断。",
+		Limit:      Limit{Max: 48, Unit: Bytes},
+		Evidence:   Assumed, Judges: Platforms, Source: "one text was seen to end after 48 bytes, and a shorter one whole; where others end was not found: " + personal + "oCJUswzQNVBNfkTS2dkuqZpt8XLg/answer",
+		Switch: []SwitchValue{
+			{Value: "cut", Meaning: "data.enum_string4.value is emp, as seen", MeaningZH: "data.enum_string4.value is emp，与所见相同"},
+			{Value: "whole", Meaning: "data.enum_string4.value is empty", MeaningZH: "data.enum_string4.value is empty"},
+		},
 	},
 	{
 		ID: "message.refused", Surface: OpenAPI, Subject: "to_openid_list",

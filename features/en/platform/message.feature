@@ -46,7 +46,7 @@ Feature: The device message
         | small   | t1       |
 
   @rule:message.page
-  Rule: The platform refuses a page that is not a page of the mini program.
+  Rule: The platform refuses a page that is not a page of the mini program; parameters such as ?foo=bar may follow it.
 
     @id:message-page
     Scenario: The platform refuses a page that the mini program does not have
@@ -64,6 +64,20 @@ Feature: The device message
       And the mini program has the pages "index, pages/call"
       When the suite posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}},"page":"pages/call"} to "/cgi-bin/message/device/subscribe/send"
       Then the reply has errcode 0
+
+    @id:message-page-parameters
+    Scenario Outline: The platform compares a page without its parameters
+      Given the message template "T1" with the keys "time1, thing2"
+      And the user has subscribed to "T1" for device "SN1"
+      And the mini program has the pages "index, pages/call"
+      When the suite posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}},"page":"<page>"} to "/cgi-bin/message/device/subscribe/send"
+      Then the reply has errcode <errcode>
+
+      Examples:
+        | case     | page           | errcode |
+        | one      | index?foo=bar  | 0       |
+        | question | index?a=b?c    | 0       |
+        | unknown  | none?foo=index | 41030   |
 
   @rule:message.page-optional
   Rule: The platform accepts a message without a page, although the table calls it required.
@@ -94,6 +108,31 @@ Feature: The device message
         | none     | {}                                                | time1  |
         | no-value | {"time1":{},"thing2":{"value":"x"}}               | time1  |
         | null     | {"time1":{"value":"now"},"thing2":{"value":null}} | thing2 |
+
+  @rule:message.cut
+  Rule: The text about a key without a value is cut after 48 bytes.
+
+    @id:message-cut
+    Scenario Outline: The switch message.cut decides where a text about a key ends
+      Given the message template "T1" with the keys "<key>"
+      And the user has subscribed to "T1" for device "SN1"
+      And the switch "message.cut" is "<value>"
+      When the suite posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":{}} to "/cgi-bin/message/device/subscribe/send"
+      Then the errmsg of the reply is "argument invalid! data.<key>.value is <end>" before its rid
+
+      Examples:
+        | case  | value | key          | end   |
+        | seen  | cut   | enum_string4 | emp   |
+        | one   | cut   | enum_string  | empt  |
+        | fits  | cut   | character1   | empty |
+        | whole | whole | enum_string4 | empty |
+
+    @id:message-cut-default
+    Scenario: The platform cuts a long text about a key
+      Given the message template "T1" with the keys "enum_string4"
+      And the user has subscribed to "T1" for device "SN1"
+      When the suite posts {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":{}} to "/cgi-bin/message/device/subscribe/send"
+      Then the errmsg of the reply is "argument invalid! data.enum_string4.value is emp" before its rid
 
   @rule:message.refused
   Rule: A user who did not subscribe to the template gets no message.

@@ -48,7 +48,7 @@
         | small   | t1       |
 
   @rule:message.page
-  规则: 平台拒绝不是小程序页面的 page。
+  规则: 平台拒绝不是小程序页面的 page；页面后面可以带参数，例如 ?foo=bar。
 
     @id:message-page
     场景: page 不是小程序的页面时，平台拒绝
@@ -66,6 +66,20 @@
       而且小程序有页面 "index, pages/call"
       当用例集把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}},"page":"pages/call"} POST 到 "/cgi-bin/message/device/subscribe/send"
       那么响应的 errcode 为 0
+
+    @id:message-page-parameters
+    场景大纲: 平台比较页面时不看参数
+      假如消息模板 "T1" 的键为 "time1, thing2"
+      而且用户已订阅设备 "SN1" 的消息 "T1"
+      而且小程序有页面 "index, pages/call"
+      当用例集把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":{"time1":{"value":"2021-09-10 19:00:00"},"thing2":{"value":"门铃"}},"page":"<page>"} POST 到 "/cgi-bin/message/device/subscribe/send"
+      那么响应的 errcode 为 <errcode>
+
+      例子:
+        | case     | page           | errcode |
+        | one      | index?foo=bar  | 0       |
+        | question | index?a=b?c    | 0       |
+        | unknown  | none?foo=index | 41030   |
 
   @rule:message.page-optional
   规则: 平台接受没有 page 的消息，尽管文档的表格写为必填。
@@ -96,6 +110,31 @@
         | none     | {}                                                | time1  |
         | no-value | {"time1":{},"thing2":{"value":"x"}}               | time1  |
         | null     | {"time1":{"value":"now"},"thing2":{"value":null}} | thing2 |
+
+  @rule:message.cut
+  规则: 关于没有值的键的错误信息在 48 字节之后被截断。
+
+    @id:message-cut
+    场景大纲: 开关 message.cut 决定关于键的错误信息在哪里结束
+      假如消息模板 "T1" 的键为 "<key>"
+      而且用户已订阅设备 "SN1" 的消息 "T1"
+      而且开关 "message.cut" 为 "<value>"
+      当用例集把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":{}} POST 到 "/cgi-bin/message/device/subscribe/send"
+      那么响应的 errmsg 在 rid 之前为 "argument invalid! data.<key>.value is <end>"
+
+      例子:
+        | case  | value | key          | end   |
+        | seen  | cut   | enum_string4 | emp   |
+        | one   | cut   | enum_string  | empt  |
+        | fits  | cut   | character1   | empty |
+        | whole | whole | enum_string4 | empty |
+
+    @id:message-cut-default
+    场景: 关于键的错误信息太长时，平台将其截断
+      假如消息模板 "T1" 的键为 "enum_string4"
+      而且用户已订阅设备 "SN1" 的消息 "T1"
+      当用例集把 {"template_id":"T1","sn":"SN1","model_id":"{model A}","to_openid_list":["{openid}"],"data":{}} POST 到 "/cgi-bin/message/device/subscribe/send"
+      那么响应的 errmsg 在 rid 之前为 "argument invalid! data.enum_string4.value is emp"
 
   @rule:message.refused
   规则: 没有订阅该模板的用户收不到消息。

@@ -3,6 +3,7 @@ package platform
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
@@ -62,7 +63,8 @@ func (v *View) checkTemplate(m Message) *rule.Breach {
 }
 
 func (v *View) checkPage(m Message) *rule.Breach {
-	if pages := v.extra().pages; m.Page != "" && pages != nil && !slices.Contains(pages, m.Page) {
+	page, _, _ := strings.Cut(m.Page, "?")
+	if pages := v.extra().pages; m.Page != "" && pages != nil && !slices.Contains(pages, page) {
 		return v.rules.Breach("message.page")
 	}
 	return nil
@@ -72,10 +74,19 @@ func (v *View) checkData(m Message) *rule.Breach {
 	t, _ := v.extra().templates.get(m.TemplateID)
 	for _, key := range t.Keys {
 		if !m.Data[key] {
-			return v.rules.Breachf("message.data", "%s data.%s.value is empty", v.rules.Text("message.data"), key)
+			return v.rules.Breachf("message.data", "%s", v.valueless(key))
 		}
 	}
 	return nil
+}
+
+// valueless is the text about a key that has no value.
+func (v *View) valueless(key string) string {
+	text := v.rules.Text("message.data") + " data." + key + ".value is empty"
+	if v.On("message.cut") == "whole" {
+		return text
+	}
+	return strings.ToValidUTF8(text[:min(len(text), v.rules.Max("message.cut"))], "")
 }
 
 func (v *View) checkUsers(m Message) *rule.Breach {
