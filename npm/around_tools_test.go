@@ -150,7 +150,7 @@ func TestDialogModes(t *testing.T) {
 		}
 	}
 	tap := func(int) {
-		until(tab, t, `document.querySelector('[role=dialog]')?.innerText.includes('Door校园电话')`)
+		until(tab, t, `document.querySelector('[role=dialog]')?.innerText.includes('「Door校园电话」')`)
 		until(tab, t, `[...document.querySelectorAll('[role=dialog] button')].filter((b) => b.innerText === '允许').map((b) => b.click()).length === 1`)
 	}
 	const ok, rejected = "requestDeviceVoIP:ok", "requestDeviceVoIP:fail The sn has been rejected"
@@ -165,7 +165,7 @@ func TestDialogModes(t *testing.T) {
 		{"policy", false, nil, ok, ""},
 		{"modal", true, nil, ok, ""},
 		{"page", true, tap, ok, ""},
-		{"console", true, answered, rejected, "devicevoip: “Door校园电话” waits for an answer in the console: " + p.URL + "/__console/"},
+		{"console", true, answered, rejected, "devicevoip: 「Door校园电话」 waits for an answer in the console: " + p.URL + "/__console/"},
 	} {
 		ticket, err := p.Ticket(t.Context(), "SN-"+tt.mode, p.Models[0].ID)
 		if err != nil {
@@ -173,7 +173,7 @@ func TestDialogModes(t *testing.T) {
 		}
 		script := fmt.Sprintf(`said = []; console.warn = (text) => said.push(text); result = undefined
 			made(devicevoip.createPhone({ dialog: %q, baseUrl: %q, appid: %q, openid: %q,
-				host: { showModal: ({ content, success }) => success({ confirm: content.includes('“Door校园电话”') }) } }).wx,
+				host: { showModal: ({ content, success }) => success({ confirm: content.includes('「Door校园电话」') }) } }).wx,
 			'requestDeviceVoIP', { sn: %q, snTicket: %q, modelId: %q, deviceName: 'Door' }).then((res) => { result = res.errMsg }); 0`,
 			tt.mode, p.URL, p.AppID, p.Users[0].OpenID, "SN-"+tt.mode, ticket, p.Models[0].ID)
 		if _, err := chromedp.Run(tab, chromedp.Evaluate[int](script)); err != nil {

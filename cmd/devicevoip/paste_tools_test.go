@@ -52,7 +52,7 @@ func TestPasteNative(t *testing.T) {
 	}
 	const (
 		stored   = "storage stored\n"
-		modal    = "modal “Kitchen校园电话”申请向你发送语音、视频通话提醒。可随时在设置中更改。\n"
+		modal    = "modal 「Kitchen校园电话」申请向你发送语音、视频通话提醒。可随时在设置中更改。\n"
 		ok       = "success {\"errMsg\":\"requestDeviceVoIP:ok\"}\n"
 		rejected = "fail {\"errMsg\":\"requestDeviceVoIP:fail The sn has been rejected\",\"errCode\":10021}\n"
 		host     = "fail {\"errMsg\":\"requestDeviceVoIP:fail the simulator does not support it\"}\n"

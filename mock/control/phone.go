@@ -15,13 +15,12 @@ import (
 type PhoneRequest struct {
 	AppID  string `json:"appid"`
 	OpenID string `json:"openid"`
-	// Option, Types and Library are of requestDeviceVoIP and
-	// requestSubscribeDeviceMessage. Types names the
-	// JavaScript type of members that JSON has no word for, such as Function.
-	// Library is the version of the phone's base library, if not the user's.
-	Option  Option            `json:"option,omitzero"`
-	Types   map[string]string `json:"types,omitzero"`
-	Library string            `json:"library,omitzero"`
+	// Option and Types are of requestDeviceVoIP and requestSubscribeDeviceMessage. Types
+	// names the JavaScript type of members that JSON has no word for, such as Function.
+	Option Option            `json:"option,omitzero"`
+	Types  map[string]string `json:"types,omitzero"`
+	// Library is the version of the phone's base library, if not the user's, such as 2.30.4.
+	Library string `json:"library,omitzero"`
 	// Ask leaves the dialog waiting, whatever the user's policy is: the app shows it.
 	Ask bool `json:"ask,omitzero"`
 	// SN and ModelID identify the device of a call.

@@ -123,7 +123,7 @@ for (const [choice, answer] of [[{ confirm: true }, 'accept'], [{ confirm: false
     await called(app.wx, 'requestDeviceVoIP', { sn: 'S1' })
     assert.equal(asked.find(([at]) => at === 'POST /__phone/calls')[1].ask, true)
     assert.deepEqual(asked.find(([at]) => at === 'POST /__phone/dialogs/7')[1], { ...PLACE, answer })
-    assert.deepEqual(shown, [{ title: '语音、视频通话提醒', content: '“gate门禁机”申请向你发送语音、视频通话提醒。可随时在设置中更改。', cancelText: '拒绝', confirmText: '允许' }])
+    assert.deepEqual(shown, [{ title: '语音、视频通话提醒', content: '「gate门禁机」申请向你发送语音、视频通话提醒。可随时在设置中更改。', cancelText: '拒绝', confirmText: '允许' }])
   })
 }
 
@@ -140,11 +140,11 @@ test('modal: messages', async (t) => {
   const [[name, res]] = await called(app.wx, 'requestSubscribeDeviceMessage', { tmplIds: ['T1', 'T2'], sn: 'S1' })
   assert.deepEqual([name, res.T2], ['success', 'accept'])
   assert.equal(asked.find(([at]) => at === 'POST /__phone/calls')[1].ask, true)
-  assert.deepEqual(shown, [['设备消息订阅', '“Door bell、Low battery”申请向你发送以上设备消息。可随时在设置中更改。']])
+  assert.deepEqual(shown, [['设备消息订阅', '「Door bell、Low battery」申请向你发送以上设备消息。可随时在设置中更改。']])
 })
 
 // The answer comes from elsewhere: nothing is shown in the app.
-for (const [dialog, ask, want] of [['console', true, /“gate门禁机” waits for an answer in the console: http:.*\/__console\/$/], ['policy', undefined, /^$/]]) {
+for (const [dialog, ask, want] of [['console', true, /「gate门禁机」 waits for an answer in the console: http:.*\/__console\/$/], ['policy', undefined, /^$/]]) {
   test(`${dialog}: the answer comes from elsewhere`, async (t) => {
     let pending = 1
     const { asked, baseUrl } = await platform(t, {
@@ -193,7 +193,7 @@ test('what the phone does not have is the host’s, and the host is never writte
   const can = (schema) => app.wx.canIUse(schema)
   assert.deepEqual(['requestDeviceVoIP', 'getDeviceVoIPList', 'requestSubscribeDeviceMessage', 'requestDeviceVoIP.object.isGroup', 'button.open-type', 'nothing'].map(can), [true, true, true, false, true, false])
   app.wx.later = 1
-  assert.equal(wx.later, undefined)
+  assert.deepEqual([app.wx.later, wx.later], [1, undefined])
 })
 
 test('login, and the way back by openSetting', async (t) => {
@@ -256,13 +256,55 @@ test('a base library that is too old', async (t) => {
   assert.equal(app.wx.canIUse('requestDeviceVoIP'), false)
 })
 
-test('a mode that the runtime cannot show', async (t) => {
-  const { baseUrl } = await platform(t, {
+const unshown = {
+  modal: "dialog: 'modal' needs wx.showModal; use 'console' or 'policy'",
+  page: "dialog: 'page' needs a web page with a body; use 'modal', 'console' or 'policy'",
+}
+for (const [dialog, why] of Object.entries(unshown)) {
+  test(`${dialog}: a runtime that cannot show it begins no call`, async (t) => {
+    const { asked, baseUrl } = await platform(t, {
+      'GET /__phone/user': { dialog: 'accept', settings: [{ sn: 'S1', model_id: 'm', status: 0, name: 'gate' }] },
+      'POST /__phone/calls': { id: 'c1', result: { errMsg: 'getDeviceVoIPList:ok', list: [] } },
+    })
+    const { app, said } = miniprogram({})
+    app.connect({ baseUrl, ...PLACE, dialog })
+    for (const api of ['requestDeviceVoIP', 'requestSubscribeDeviceMessage', 'openSetting']) {
+      assert.deepEqual(await called(app.wx, api, {}), [['fail', { errMsg: `${api}:fail devicevoip: ${why}` }]])
+    }
+    assert.deepEqual(said.filter((text) => !text.includes(':8080')), [`devicevoip: ${why}`])
+    assert.ok(asked.every(([at]) => at === 'GET /__phone/user'), asked.join('\n'))
+    assert.equal((await called(app.wx, 'getDeviceVoIPList', {}))[0][0], 'success', 'a list opens no dialog')
+  })
+}
+
+test('a dialog that the host fails to show is dismissed', async (t) => {
+  const { asked, baseUrl } = await platform(t, {
     'GET /__phone/user': { dialog: 'accept', settings: [] },
     'POST /__phone/calls': { id: 'c1', dialog: { n: 7, name: 'gate' } },
+    'POST /__phone/dialogs/7': {},
   })
-  const { app } = miniprogram({})
-  app.connect({ baseUrl, ...PLACE, dialog: 'page' })
-  const [[, res]] = await called(app.wx, 'requestDeviceVoIP', { sn: 'S1' })
-  assert.match(res.errMsg, /needs a web page; use 'modal', 'console' or 'policy'/)
+  const { app, said } = miniprogram({ showModal() { throw new Error('no window') } })
+  app.connect({ baseUrl, ...PLACE, dialog: 'modal' })
+  assert.deepEqual(await called(app.wx, 'requestDeviceVoIP', {}), [['fail', { errMsg: 'requestDeviceVoIP:fail devicevoip: no window' }]])
+  assert.deepEqual(asked.find(([at]) => at === 'POST /__phone/dialogs/7')[1], { ...PLACE, answer: 'dismiss' })
+  assert.ok(!said.some((text) => text.includes(baseUrl)), said.join('\n'))
+})
+
+test('settings fail when no platform answers', async () => {
+  const { app } = miniprogram({ getSetting: ({ success, complete = () => {} }) => complete(success({ errMsg: 'getSetting:ok', authSetting: {} })) })
+  app.connect({ baseUrl: 'http://127.0.0.1:1', ...PLACE })
+  for (const api of ['openSetting', 'getSetting']) {
+    const [[name, res]] = await called(app.wx, api, { withSubscriptions: true })
+    assert.equal(name, 'fail')
+    assert.match(res.errMsg, new RegExp(`^${api}:fail devicevoip: no answer from http://127.0.0.1:1/__phone/user: `))
+  }
+  assert.deepEqual(await called(app.wx, 'getSetting', {}), [['success', { errMsg: 'getSetting:ok', authSetting: {} }]])
+})
+
+test('settings fail when the platform refuses', async (t) => {
+  const { baseUrl } = await platform(t, { 'GET /__phone/user': { dialog: 'accept', settings: [{ sn: 'S1', model_id: 'm', status: 0, name: 'gate' }] } })
+  const { app, said } = miniprogram({})
+  app.connect({ baseUrl, ...PLACE })
+  assert.deepEqual(await called(app.wx, 'openSetting', {}), [['fail', { errMsg: `openSetting:fail devicevoip: ${baseUrl}/__phone/settings answered 404: ` }]])
+  assert.match(said.join('\n'), /is no devicevoip platform, or an older one/)
 })

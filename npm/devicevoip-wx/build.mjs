@@ -9,7 +9,7 @@ const here = new URL('.', import.meta.url)
 const esbuild = createRequire(import.meta.url)('esbuild')
 const read = (file) => readFileSync(new URL(file, here), 'utf8')
 
-const parts = ['text', 'send', 'dialog', 'line', 'around', 'phone'].map((name) => read(`src/${name}.js`)).join('\n')
+const parts = ['text', 'send', 'dialog', 'line', 'around', 'host', 'phone'].map((name) => read(`src/${name}.js`)).join('\n')
 const whole = `${read('src/head.txt')}(function (root, define) {
   if (typeof module === 'object' && module.exports) module.exports = define()
   else root.devicevoip = define()

@@ -24,10 +24,9 @@ function placeOf({ baseUrl, appid, openid, dialog } = {}, { page = false } = {})
 function stand(place, { page = false } = {}) {
   const source = readFileSync(path.join(__dirname, 'miniprogram_dist', 'index.js'), 'utf8').trim()
   return [
-    `(function (host) { var module = { exports: {} }, version = 'develop'; ${source}`,
-    'try { version = host.getAccountInfoSync().miniProgram.envVersion } catch (error) {}',
-    "if (version !== 'develop') { console.warn('devicevoip: this is the ' + version + ' version of the app, so wx is its own'); return host }",
-    `var phone = module.exports.createPhone({ host: host, promises: ${page} });`,
+    `(function (host) { var module = { exports: {} }; ${source}`,
+    page ? '' : RELEASE,
+    `var phone = module.exports.createPhone({ host: host${page ? ', promises: true' : ''} });`,
     `phone.connect(${JSON.stringify(place)});`,
     page ? `console.warn(${JSON.stringify(NOTICE)});` : '',
     'return phone.wx })',
@@ -37,10 +36,10 @@ function stand(place, { page = false } = {}) {
 // moduleOf returns the text of a module with wx and its two calls; given is the function
 // that stand returned, or a name for it.
 function moduleOf(given, { esm = false } = {}) {
-  const exported = esm ? `export { own as wx, ${CALLS.join(', ')} }` : `module.exports = { wx: own, ${CALLS.map((name) => `${name}: ${name}`).join(', ')} }`
-  return `var own = ${given}(typeof wx === 'undefined' ? {} : wx)
-${CALLS.map((name) => `var ${name} = own.${name}\n`).join('')}${exported}
-`
+  const exported = esm
+    ? `export { own as wx }\n${CALLS.map((name) => `export var ${name} = own.${name}\n`).join('')}`
+    : `module.exports = { wx: own, ${CALLS.map((name) => `${name}: own.${name}`).join(', ')} }\n`
+  return `var own = ${given}(typeof wx === 'undefined' ? {} : wx)\n${exported}`
 }
 
 // writeModule writes that module as CommonJS into the folder, and returns its path without
@@ -53,6 +52,7 @@ function writeModule(folder, place, target) {
   return file
 }
 
+const RELEASE = "var version = 'develop'; try { version = host.getAccountInfoSync().miniProgram.envVersion } catch (error) {} if (version !== 'develop') { console.warn('devicevoip: this is the ' + version + ' version of the app, so wx is its own'); return host }"
 const NOTICE = 'devicevoip: in a web page, WeChat has no requestDeviceVoIP; it is answered here because of h5: true'
 const CALLS = ['requestDeviceVoIP', 'getDeviceVoIPList']
 

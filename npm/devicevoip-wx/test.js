@@ -16,12 +16,13 @@ const { platform } = require('./serve.js')
 
 // sandbox creates a sandbox on the platform at baseUrl, which starts if none runs there.
 async function sandbox({ baseUrl, promises, library, dialog, world: wanted, host = {} } = {}) {
+  const phone = createPhone({ promises, library, dialog, host })
   const running = await platform(baseUrl)
   const world = await control(running.baseUrl, 'POST', '/__admin/sandboxes', wanted && { world: wanted })
   const openid = world.users?.[0]?.openid
   const at = `/__admin/sandboxes/${world.id}`
   const place = { baseUrl: world.baseUrl, appid: world.appid, openid }
-  const phone = createPhone({ ...place, promises, library, dialog, host })
+  phone.connect(place)
   const ask = (method, path, body) => control(running.baseUrl, method, at + path, body)
   const answer = (policy) => ask('PUT', `/users/${encodeURIComponent(openid)}/policy`, { dialog: policy })
 

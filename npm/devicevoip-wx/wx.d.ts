@@ -124,9 +124,10 @@ export interface Phone<Calls extends Wx = Wx> {
 
 export interface PhoneOptions extends Partial<Place> {
   promises?: boolean
+  /** The base library of the phone, such as 2.30.4: wx lacks the functions that came later. Without it, that of the user. */
   library?: string
   dialog?: DialogMode
-  /** The wx of the app itself: what the phone does not have is the host's. */
+  /** The wx of the app itself: what the phone does not have is the host's, and so is what the app sets on wx. */
   host?: object
 }
 

@@ -10,6 +10,7 @@ const path = require('node:path')
 const test = require('node:test')
 const { pathToFileURL } = require('node:url')
 const vm = require('node:vm')
+const { sandbox } = require('./test.js')
 const { createPhone } = require('./wx.js')
 
 const OK = { errMsg: 'requestDeviceVoIP:ok' }
@@ -141,9 +142,9 @@ test('connect moves later calls only, and keeps wx', async (t) => {
 })
 
 const troubles = [
-  { name: 'an error page', answer: () => ({ status: 502, body: '<html>' }), want: /answered 502 without an errMsg: <html>$/ },
-  { name: 'an unknown sandbox', answer: () => ({ status: 404, body: '{"error":{"message":"no sandbox a"}}' }), want: /answered 404 .*no sandbox a/ },
-  { name: 'JSON without errMsg', answer: () => ({ body: 'null' }), want: /answered 200 without an errMsg: null$/ },
+  { name: 'an error page', answer: () => ({ status: 502, body: '<html>' }), want: /answered 502: <html>$/ },
+  { name: 'an unknown sandbox', answer: () => ({ status: 404, body: '{"error":{"message":"no sandbox a"}}' }), want: /answered 404: .*no sandbox a/ },
+  { name: 'JSON without errMsg', answer: () => ({ body: 'null' }), want: /answered 200: null$/ },
 ]
 for (const { name, answer, want } of troubles) {
   test(`trouble on the way: ${name}`, async (t) => {
@@ -261,9 +262,34 @@ for (const { library, want } of libraries) {
 test('the server is told of the base library', async (t) => {
   const { asked, baseUrl } = await platform(t, answering(OK))
   const phone = createPhone({ ...user(baseUrl), library: '2.30.3' })
-  phone.wx.requestDeviceVoIP({ isGroup: true, groupId: 'g1' })
+  const apis = Object.keys(phone.wx)
+  for (const api of apis) phone.wx[api]({ complete() {} })
   await phone.idle()
-  assert.equal(asked[0].message.library, '2.30.3')
+  assert.deepEqual(asked.map(({ path, message }) => [path, message.library]).sort(), apis.map((api) => [`/__phone/${api}`, '2.30.3']).sort())
+})
+
+for (const library of ['latest', 'v3.0.0', '3', '2.30', '3.0.0.1', '', 3, null]) {
+  test(`${JSON.stringify(library)} is no base library`, () => {
+    assert.throws(() => createPhone({ library }), new TypeError(`devicevoip: library: ${JSON.stringify(library)} is not a base library version: use a version such as 2.30.4`))
+  })
+}
+
+test('a wrong dialog mode is refused', async (t) => {
+  const { asked, baseUrl } = await platform(t, answering(OK))
+  const wrong = { ...user(baseUrl), dialog: 'modl' }
+  const refusal = /^TypeError: devicevoip: dialog is 'console', 'modal', 'page' or 'policy', not modl$/
+  const phone = createPhone()
+  assert.throws(() => createPhone(wrong), refusal)
+  assert.throws(() => phone.connect(wrong), refusal)
+  assert.match(await failure(phone), /the phone is not connected/)
+  assert.deepEqual(asked, [])
+})
+
+test('a sandbox with a wrong option is not created', async (t) => {
+  const { asked, baseUrl } = await platform(t, answering({}))
+  await assert.rejects(sandbox({ baseUrl, library: 'latest' }), /library: "latest" is not a base library version/)
+  await assert.rejects(sandbox({ baseUrl, dialog: 'modl' }), /not modl/)
+  assert.deepEqual(asked, [])
 })
 
 test('the ES module gives the same', async () => {

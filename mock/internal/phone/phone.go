@@ -119,6 +119,9 @@ func answerRequest(c *exchange.Call, req control.PhoneRequest, answer func(*exch
 	if app := c.Tx.App(); req.AppID != app.AppID {
 		return refuse(http.StatusBadRequest, foreign(req.AppID), "its app is "+app.AppID)
 	}
+	if err := platform.CheckLibrary(req.Library); err != nil {
+		return failed(err)
+	}
 	return answer(c, req)
 }
 
@@ -164,7 +167,7 @@ func requested(c *exchange.Call, err error) exchange.Reply {
 }
 
 func getDeviceVoIPList(c *exchange.Call, req control.PhoneRequest) exchange.Reply {
-	records, err := c.Tx.List(req.OpenID)
+	records, err := c.Tx.List(req.OpenID, req.Library)
 	if err != nil {
 		return wxFailure(c, "getDeviceVoIPList", err)
 	}

@@ -15,12 +15,9 @@ import (
 // the user accepted. Under the policy [control.Ask] it returns a dialog that waits, and
 // the call ends with the dialog.
 func (t *Tx) RequestDeviceVoIP(openid string, option Option) (*Waiting, error) {
-	user, err := t.user(openid)
+	user, err := t.userOf(openid, option.Library)
 	if err != nil {
 		return nil, err
-	}
-	if option.Library != "" {
-		user.Library = option.Library
 	}
 	if b := t.checkFunction(user, "library.request"); b != nil {
 		return nil, b

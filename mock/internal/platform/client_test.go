@@ -103,7 +103,7 @@ func (c client) RequestDeviceVoIP(ctx context.Context, openid string, o platform
 }
 
 func (c client) List(ctx context.Context, openid string) ([]control.Record, error) {
-	return call(ctx, c, func(t *platform.Tx) ([]control.Record, error) { return t.List(openid) })
+	return call(ctx, c, func(t *platform.Tx) ([]control.Record, error) { return t.List(openid, "") })
 }
 
 func (c client) Call(ctx context.Context, openid string, d control.Device) error {

@@ -1,6 +1,8 @@
 package platform
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,6 +13,21 @@ import (
 )
 
 var libraryPattern = lazyregexp.New(`^\d{1,4}\.\d{1,4}\.\d{1,4}$`)
+
+// CheckLibrary refuses a base library that is no version. Empty is the newest.
+func CheckLibrary(version string) error {
+	if version == "" || libraryPattern().MatchString(version) {
+		return nil
+	}
+	return invalid(fmt.Sprintf("library: %q is not a base library version", version), "use a version such as 2.30.4")
+}
+
+// userOf finds the user of a phone with a base library; empty means the user's.
+func (v *View) userOf(openid, library string) (control.User, error) {
+	u, err := v.user(openid)
+	u.Library = cmp.Or(library, u.Library)
+	return u, err
+}
 
 // older reports whether the base library of u is older than the version that a rule
 // names. A user without a version has the newest.

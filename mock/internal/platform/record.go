@@ -41,9 +41,10 @@ func (v *View) checkRecord(openid string, t control.Target) *rule.Breach {
 	}
 }
 
-// List answers getDeviceVoIPList: the user's records, oldest first.
-func (v *View) List(openid string) ([]control.Record, error) {
-	u, err := v.user(openid)
+// List answers getDeviceVoIPList on a phone with a base library, of which empty means the
+// user's: the user's records, oldest first.
+func (v *View) List(openid, library string) ([]control.Record, error) {
+	u, err := v.userOf(openid, library)
 	if err != nil {
 		return nil, err
 	}

@@ -24,11 +24,10 @@ const (
 // it returns the answer for each template, by its id. Under the policy [control.Ask] it
 // returns a dialog that waits, and the call ends with the dialog.
 func (t *Tx) RequestSubscribeDeviceMessage(openid string, option Option) (map[string]string, *Waiting, error) {
-	user, err := t.user(openid)
+	user, err := t.userOf(openid, option.Library)
 	if err != nil {
 		return nil, nil, err
 	}
-	user.Library = cmp.Or(option.Library, user.Library)
 	if b := t.checkFunction(user, "library.subscribe"); b != nil {
 		return nil, nil, b
 	}

@@ -42,8 +42,8 @@ func (t *Tx) putUser(u control.User) error {
 	if err := checkAnswer(u.Dialog, "dialog", control.Accept, control.Reject, control.Dismiss, control.Ask); err != nil {
 		return err
 	}
-	if u.Library != "" && !libraryPattern().MatchString(u.Library) {
-		return invalid(fmt.Sprintf("library: %q is not a base library version", u.Library), "use a version such as 2.30.4")
+	if err := CheckLibrary(u.Library); err != nil {
+		return err
 	}
 	keep(t, &t.edit().users, u.OpenID, u)
 	return nil

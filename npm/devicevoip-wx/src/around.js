@@ -1,22 +1,22 @@
   // around are the functions beside the two calls that an app uses with them, over those
   // of the host. What is not here is the host's own.
-  function around(host, phone) {
-    function base() {
-      return isFunction(host.getAppBaseInfo) ? host.getAppBaseInfo() : isFunction(host.getSystemInfoSync) ? host.getSystemInfoSync() : {}
-    }
+  function around(host, work, base) {
+    function hosts(name) { return isFunction(host[name]) ? host[name]() : undefined }
 
-    function version() { return phone.library() || base().SDKVersion }
+    function version() {
+      return base() || Object(hosts('getAppBaseInfo') || hosts('getSystemInfoSync')).SDKVersion
+    }
 
     function info(name) {
       return function () {
-        var own = isFunction(host[name]) ? host[name]() : {}
+        var own = hosts(name) || {}
         return version() ? merge({}, own, { SDKVersion: version() }) : own
       }
     }
 
     function canIUse(schema) {
       var parts = String(schema).split('.')
-      if (!SINCE[parts[0]]) return isFunction(host.canIUse) ? host.canIUse(schema) : isFunction(host[parts[0]])
+      if (!owns(SINCE, parts[0])) return isFunction(host.canIUse) ? host.canIUse(schema) : isFunction(host[parts[0]])
       var since = SINCE[parts[0] + '.' + parts[2]] || SINCE[parts[0]]
       return !version() || !isBefore(version(), since)
     }
@@ -25,9 +25,11 @@
     // device calls.
     function getSetting(option) {
       if (!Object(option).withSubscriptions && isFunction(host.getSetting)) return host.getSetting(option)
-      return phone.work('getSetting', option, function (line) {
-        return Promise.all([hostSetting(), line.known()]).then(function (both) {
-          return both[0].errMsg === 'getSetting:ok' ? merge({}, both[0], settings(option, both[1], both[0])) : both[0]
+      return work('getSetting', option, function (line) {
+        return line.known().then(function (user) {
+          return hostSetting().then(function (own) {
+            return own.errMsg === 'getSetting:ok' ? merge({}, own, settings(option, user, own)) : own
+          })
         })
       }, true)
     }
@@ -45,7 +47,7 @@
       var told = { authSetting: had.authSetting || {} }
       if (!Object(option).withSubscriptions) return told
       var items = {}
-      ;(Object(user).templates || []).forEach(function (id) { items[id] = 'accept' })
+      ;(user.templates || []).forEach(function (id) { items[id] = 'accept' })
       var before = Object(had.subscriptionsSetting)
       told.subscriptionsSetting = merge({ mainSwitch: true }, before, { itemSettings: merge({}, before.itemSettings, items) })
       return told
@@ -55,26 +57,22 @@
     // refusal. Each line that is off is asked for as the dialog mode says; under
     // `policy` a user who accepts switches all of them on.
     function openSetting(option) {
-      return phone.work('openSetting', option, function (line, mode) {
+      return work('openSetting', option, function (line, mode) {
         return line.known().then(function (user) {
-          var off = user ? user.settings.filter(function (record) { return record.status === 0 }) : []
+          var off = user.settings.filter(function (record) { return record.status === 0 })
           return off.reduce(function (before, record) {
-            return before.then(function () { return turnOn(line, mode, user, record) })
-          }, Promise.resolve()).then(function () { return merge({ errMsg: 'openSetting:ok' }, settings(option, user)) })
+            return before.then(function () { return allow(line, mode, user, record) })
+          }, off.length > 0 ? line.mayShow() : Promise.resolve()).then(function () { return merge({ errMsg: 'openSetting:ok' }, settings(option, user)) })
         })
       }, true)
     }
 
-    function turnOn(line, mode, user, record) {
-      if (mode === 'policy') return user.dialog === 'accept' ? line.settle(record, 1) : undefined
+    function allow(line, mode, user, record) {
+      if (mode === 'policy') return user.dialog === 'accept' ? line.turnOn(record) : undefined
       if (mode === 'console') return undefined
       return new Promise(function (resolve) { show(mode, host, record, resolve) }).then(function (choice) {
-        return choice === 'accept' ? line.settle(record, 1) : undefined
+        return choice === 'accept' ? line.turnOn(record) : undefined
       })
-    }
-
-    function login(option) {
-      return phone.work('login', option, function (line) { return line.ask('login', {}) })
     }
 
     return {
@@ -83,22 +81,8 @@
       getAppBaseInfo: info('getAppBaseInfo'),
       getSetting: getSetting,
       openSetting: openSetting,
-      login: login,
+      login: function (option) {
+        return work('login', option, function (line) { return line.ask('login', {}) })
+      },
     }
-  }
-
-  // over is a wx that has own and, for everything else, what the host has, as own keys
-  // because Taro copies those. The host is never written to: with a plugin in app.json it
-  // refuses that.
-  function over(host, own) {
-    var wx = {}
-    function has(key, rest) {
-      Object.defineProperty(wx, key, merge({ configurable: true, enumerable: true }, rest))
-    }
-    function inherit(key) {
-      has(key, { get: function () { return host[key] }, set: function (value) { has(key, { writable: true, value: value }) } })
-    }
-    for (var name in host) inherit(name)
-    Object.keys(own).forEach(function (key) { has(key, { writable: true, value: own[key] }) })
-    return wx
   }
