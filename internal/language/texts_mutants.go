@@ -126,6 +126,8 @@ var mutantTexts = [...]pair{
 	{"Its exception for an HTTP status of createIotGroupId holds the URL, with the token.", "createIotGroupId 的 HTTP 状态码出错时，异常里有带 token 的 URL。"},
 	{"Its exception for an unreadable token reply holds the parameters that it sent.", "token 响应读不出来时，异常里有它发送的参数。"},
 	{"It adds the request to the errmsg of a refused getSnTicket.", "getSnTicket 被拒绝时，把请求加进 errmsg。"},
+	{"It adds the token of a refused getSnTicket to the errmsg, without its last characters.", "getSnTicket 被拒绝时，把去掉末尾几个字符的 token 加进 errmsg。"},
+	{"Its exception for an unreadable token reply holds the appid and the secret in base64.", "token 响应读不出来时，异常里有 base64 编码的 appid 和 secret。"},
 	{"It names its credentials where it refuses an sn itself.", "自己拒绝 sn 时，写出了它的凭证。"},
 	{"It returns the request with the reply of getIotGroupInfo.", "把请求和 getIotGroupInfo 的响应一起返回。"},
 	{"It prints every token that it is given.", "打印拿到的每个 token。"},

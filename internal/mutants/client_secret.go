@@ -2,6 +2,7 @@ package mutants
 
 import (
 	"context"
+	"encoding/base64"
 	stdjson "encoding/json"
 	"fmt"
 	"net/http"
@@ -36,11 +37,21 @@ func clientSecrets() []clientRow {
 		{
 			"request-in-errmsg", "It adds the request to the errmsg of a refused getSnTicket.",
 			answersSecret.from("reasoning: error classes of SDKs join code, text and URL into one message"),
-			breaks("secret.message"), at(explaining, reference.TicketPath),
+			breaks("secret.message"), at(explainingBy(urlOf), reference.TicketPath),
 		},
 		{
 			"secret-in-refusal", "It names its credentials where it refuses an sn itself.", answersSecret,
 			breaks("secret.message"), refusingWithSecret(),
+		},
+		{
+			"token-cut-in-errmsg", "It adds the token of a refused getSnTicket to the errmsg, without its last characters.",
+			answersSecret.from("reasoning: logs cut long texts at a length"),
+			breaks("secret.message"), at(explainingBy(tokenCut), reference.TicketPath),
+		},
+		{
+			"secret-in-base64", "Its exception for an unreadable token reply holds the appid and the secret in base64.",
+			answersSecret.from("reasoning: a dumped header of Basic authentication"),
+			breaks("secret.message"), at(excepting(noJSON, basicOf), reference.TokenPath),
 		},
 		{
 			"request-in-result", "It returns the request with the reply of getIotGroupInfo.",
@@ -82,6 +93,16 @@ func urlOf(req *http.Request) string { return req.URL.String() }
 
 func formOf(req *http.Request) string { return fmt.Sprint(map[string][]string(req.URL.Query())) }
 
+func tokenCut(req *http.Request) string {
+	token := req.URL.Query().Get("access_token")
+	return token[:max(0, len(token)-8)] + "…"
+}
+
+func basicOf(req *http.Request) string {
+	q := req.URL.Query()
+	return "Basic " + base64.StdEncoding.EncodeToString([]byte(q.Get("appid")+":"+q.Get("secret")))
+}
+
 // The replies for which there is an exception.
 func noReply(resp *http.Response, _ []byte) bool { return resp == nil }
 
@@ -106,17 +127,19 @@ func excepting(is func(*http.Response, []byte) bool, describe func(*http.Request
 	}
 }
 
-// explaining adds the URL to the errmsg of a refusal.
-func explaining(next send) send {
-	return func(req *http.Request) (*http.Response, error) {
-		resp, body, err := fetch(next, req)
-		if err != nil {
-			return nil, err
+// explainingBy adds what describe says of the request to the errmsg of a refusal.
+func explainingBy(describe func(*http.Request) string) func(send) send {
+	return func(next send) send {
+		return func(req *http.Request) (*http.Response, error) {
+			resp, body, err := fetch(next, req)
+			if err != nil {
+				return nil, err
+			}
+			if errcodeOf(body) != 0 {
+				body = text("errmsg", func(errmsg string) string { return errmsg + " of: " + describe(req) })(body)
+			}
+			return reply(resp, body), nil
 		}
-		if errcodeOf(body) != 0 {
-			body = text("errmsg", func(errmsg string) string { return errmsg + " url: " + req.URL.String() })(body)
-		}
-		return reply(resp, body), nil
 	}
 }
 

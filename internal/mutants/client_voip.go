@@ -172,7 +172,7 @@ func clientVoIPCalls() []clientRow {
 		},
 		{
 			"voip-request-in-errmsg", "It adds the request to the errmsg of a refused iotVoipCall.", answersSecret, breaks("secret.message"),
-			at(explaining, reference.VoIPPath),
+			at(explainingBy(urlOf), reference.VoIPPath),
 		},
 		{
 			"voip-url-printed", "It prints the URL of every iotVoipCall.", printsSecret, breaks("secret.log", "secret.transport"),

@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/devicevoip/devicevoip/internal/credential"
 	"github.com/devicevoip/devicevoip/mock/control"
 )
 
@@ -59,6 +60,6 @@ func (o *otherServer) receivedNoSecret(ctx context.Context) error {
 	}
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	leaks := slices.ContainsFunc(o.urls, func(url string) bool { return holdsAny(url, secrets) })
+	leaks := slices.ContainsFunc(o.urls, func(url string) bool { return credential.Shown(url, secrets) })
 	return o.Check(!leaks, "the URLs that the other server received", "none with a token or the secret", strings.Join(o.urls, ", "))
 }

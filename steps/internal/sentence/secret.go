@@ -7,6 +7,7 @@ import (
 
 	"github.com/go-json-experiment/json"
 
+	"github.com/devicevoip/devicevoip/internal/credential"
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 )
@@ -44,7 +45,7 @@ func (s *secrecy) without(ctx context.Context, what string, texts []string) erro
 	if err != nil {
 		return err
 	}
-	i := slices.IndexFunc(texts, func(text string) bool { return holdsAny(text, secrets) })
+	i := slices.IndexFunc(texts, func(text string) bool { return credential.Shown(text, secrets) })
 	if i < 0 {
 		return s.Check(true, what, "", "")
 	}
@@ -61,10 +62,6 @@ func (s *Scenario) secrets(ctx context.Context) ([]string, error) {
 		_ = json.Unmarshal([]byte(e.Response), &granted) // a reply of another call has none
 		found = append(found, e.Token(), granted.AccessToken)
 	}
-	return slices.DeleteFunc(found, func(secret string) bool { return secret == "" }), err
-}
-
-// holdsAny reports whether any of the secrets is in a text.
-func holdsAny(text string, secrets []string) bool {
-	return slices.ContainsFunc(secrets, func(secret string) bool { return strings.Contains(text, secret) })
+	slices.Sort(found)
+	return slices.DeleteFunc(slices.Compact(found), func(secret string) bool { return secret == "" }), err
 }
