@@ -131,3 +131,32 @@ func TestJudging(t *testing.T) {
 		}
 	}
 }
+
+// TestTextsAreTheSame compares the examples of the scenarios about texts that a client
+// hands on: what is known to change on the way is tried with every member that may be
+// any text.
+func TestTextsAreTheSame(t *testing.T) {
+	t.Parallel()
+	outline := regexp.MustCompile(`(?s)@id:(\S+-(text|rare)) .*?Examples:\n(.*?)(?:\n\n|$)`)
+	tables := map[string]map[string]string{"text": {}, "rare": {}}
+	for _, name := range []string{"group", "record", "voip"} {
+		feature, err := fs.ReadFile(suite.FS, "en/client/"+name+".feature")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range outline.FindAllStringSubmatch(string(feature), -1) {
+			tables[m[2]][m[1]] = m[3]
+		}
+	}
+	for kind, outlines := range tables {
+		if len(outlines) != 4 {
+			t.Errorf("%d scenarios are about the texts of %q, not 4: of a group_name, a deviceName, one of a flow, and a call", len(outlines), kind)
+		}
+		want := outlines["voip-verbatim-"+kind]
+		for id, got := range outlines {
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("%s has other texts than voip-verbatim-%s (-want +got):\n%s", id, kind, diff)
+			}
+		}
+	}
+}

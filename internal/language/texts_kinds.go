@@ -155,6 +155,8 @@ var kindTexts = [...]pair{
 	{"twilio-csharp #474: LastResponse, which all threads share", "twilio-csharp #474：LastResponse 由所有线程共用"},
 	{"fastweixin #30: toUserName is a field of the one object that all threads use", "fastweixin #30：toUserName 是所有线程共用的那一个对象的字段"},
 	{"reasoning: the key by which calls at once are joined is not all of what the call asks for", "推理：合并同时调用所用的键，没有包含调用要求的全部内容"},
+	{"reasoning: createIotGroupId is taken for a call that gives the same id each time", "推理：以为 createIotGroupId 每次都给同一个 id"},
+	{"reasoning: equal calls at once are joined, as those that only read may be", "推理：相同的并发调用被合并，而只有只读的调用才可以合并"},
 	{"reasoning: createIotGroupId is taken for a call that gives the same id each time, and joined", "推理：以为 createIotGroupId 每次都给同一个 id，于是合并了调用"},
 	{"reasoning: Promise.all and errgroup end with the first error", "推理：Promise.all 和 errgroup 遇到第一个错误就结束"},
 	{"reasoning: calls beyond a limit, or that seem to repeat another, are dropped", "推理：超过上限的调用，或看起来重复的调用，被丢弃了"},

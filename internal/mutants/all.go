@@ -10,7 +10,7 @@ func Clients() []Mutant {
 		clientSNs(), clientNames(), clientOptions(),
 		clientTokens(), clientRenewals(), clientRetries(), clientRequests(), clientFrames(), clientConnections(), clientSecrets(),
 		clientReplies(), clientBrokens(), clientTickets(), clientCaches(), clientRepetitions(),
-		clientTexts(), clientGroups(), clientMembers(), clientParts(),
+		clientTexts(), clientCharacters(), clientGroups(), clientMembers(), clientParts(),
 		clientCallbacks(), clientPromises(), clientPhones(), clientLists(), clientFlows(),
 		clientConcurrents(),
 		clientVoIPAnswers(), clientVoIPRequests(), clientVoIPCalls(),

@@ -63,6 +63,21 @@ func clientCaches() []clientRow {
 			}),
 		},
 		{
+			"ticket-cached-by-joined-key", "It keeps tickets under the sn and the model_id without anything between.", confusesTickets,
+			breaks("flow.fresh-ticket", "ticket.device", "ticket.lifetime"),
+			cachesTicket(func(m members) string { return m.text("sn") + m.text("model_id") }),
+		},
+		{
+			"ticket-cached-by-folded-model", "It keeps tickets under the model_id in lower case.", confusesTickets,
+			breaks("flow.fresh-ticket", "ticket.device", "ticket.lifetime"),
+			cachesTicket(func(m members) string { return m.text("sn") + " " + strings.ToLower(m.text("model_id")) }),
+		},
+		{
+			"ticket-cached-by-start-of-model", "It keeps tickets under the first 12 characters of the model_id.", confusesTickets,
+			breaks("flow.fresh-ticket", "ticket.device", "ticket.lifetime"),
+			cachesTicket(func(m members) string { return m.text("sn") + " " + firstBytes(12)(m.text("model_id")) }),
+		},
+		{
 			"ticket-behind-by-one", "It gives the ticket that the call before got, and fetches the next in advance.", confusesTickets,
 			breaks("ticket.device", "ticket.lifetime"), at(behind, reference.TicketPath),
 		},
@@ -104,6 +119,11 @@ func clientCaches() []clientRow {
 		{
 			"group-kept-for-all", "It gives the id of the group that it created first for every later one.", keepsAnswer, breaks("group.id"),
 			remembers(func(members) string { return "" }, success, reference.CreatePath),
+		},
+		{
+			"group-kept-by-name", "It gives the id of the group that it created before under the same name and model.",
+			keepsAnswer.from("reasoning: createIotGroupId is taken for a call that gives the same id each time"), breaks("group.id"),
+			remembers(func(m members) string { return m.text("model_id") + " " + m.text("group_name") }, success, reference.CreatePath),
 		},
 		{
 			"add-kept", "It gives the answer it got when it added the same devices before.", keepsAnswer, breaks("group.duplicate"),

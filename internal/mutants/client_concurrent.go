@@ -44,6 +44,11 @@ func clientConcurrents() []clientRow {
 			breaks("concurrent.own-answer"), together(firstOfModel, "createIotGroupId"),
 		},
 		{
+			"groups-alike-joined-at-once", "It makes one call for all groups of one name and model that are created at once.",
+			losesCalls.from("reasoning: equal calls at once are joined, as those that only read may be"),
+			breaks("concurrent.own-answer"), joinsEqual(reference.CreatePath),
+		},
+		{
 			"refusal-for-all-at-once", "It fails every call at once when one of them is refused.",
 			mixesCalls.from("reasoning: Promise.all and errgroup end with the first error"),
 			breaks("concurrent.own-answer"), together(refusalForAll, "getSnTicket"),
@@ -204,6 +209,50 @@ func skipsWhileBusy(path string) change {
 				busy = false
 			}()
 			return next(with(req, body))
+		}
+	})
+}
+
+// joinsEqual answers a request as the equal one that is under way, if there is
+// one.
+func joinsEqual(path string) change {
+	type call struct {
+		done   chan struct{}
+		status int
+		text   []byte
+		err    error
+	}
+	return locked([]string{path}, func(mu *sync.Mutex, next send) send {
+		pending := map[string]*call{}
+		return func(req *http.Request) (*http.Response, error) {
+			body, err := bodyOf(req)
+			if err != nil {
+				return nil, err
+			}
+			key := sandboxOf(req) + " " + string(body)
+			mu.Lock()
+			first, joins := pending[key]
+			if !joins {
+				first = &call{done: make(chan struct{})}
+				pending[key] = first
+			}
+			mu.Unlock()
+			if joins {
+				<-first.done
+				return made(req, first.status, first.text), first.err
+			}
+			resp, text, err := fetch(next, with(req, body))
+			if first.text, first.err = text, err; err == nil {
+				first.status = resp.StatusCode
+			}
+			mu.Lock()
+			delete(pending, key)
+			mu.Unlock()
+			close(first.done)
+			if err != nil {
+				return nil, err
+			}
+			return reply(resp, text), nil
 		}
 	})
 }

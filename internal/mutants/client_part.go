@@ -25,6 +25,22 @@ func clientParts() []clientRow {
 			at(inParts(func(all []members) []members { return devicesOf(all[0]) }), reference.AddPath),
 		},
 		{
+			"add-parts-joined-by-sn", "It adds devices twenty at a time and reports one device of each sn.", losesEntries, breaks(
+				"group.device-errcode", "group.partial",
+			),
+			at(inParts(oncePerSN), reference.AddPath),
+		},
+		{
+			"remove-parts-joined-by-sn", "It removes devices twenty at a time and reports one device of each sn.", losesEntries,
+			breaks("group.not-member"), at(inParts(oncePerSN), reference.RemovePath),
+		},
+		{
+			"add-once-each", "It adds a device once that a list has twice, and reports it once.", losesEntries, breaks("group.partial"),
+			asked(list("device_list", func(list []members) []members {
+				return oncePer(list, func(d members) string { return d.text("model_id") + " " + d.text("sn") })
+			}), reference.AddPath),
+		},
+		{
 			"force-add-with-its-first-part", "It adds devices twenty at a time, and sends force_add with the first twenty alone.", losesEntries,
 			breaks("group.force-add"),
 			at(inParts(everyDevice, func(part int, asked members) {
@@ -201,6 +217,11 @@ func (s send) parts(req *http.Request, asked members, devices []members, changes
 		replies = append(replies, membersOf(last))
 	}
 	return replies, last
+}
+
+// oncePerSN is one device of each sn that replies list.
+func oncePerSN(replies []members) []members {
+	return oncePer(everyDevice(replies), func(d members) string { return d.text("sn") })
 }
 
 // oncePer keeps the first entry under each key.

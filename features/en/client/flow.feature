@@ -62,6 +62,26 @@ Feature: The flow from the token to the dialog
         | end-of-a-long   | {A*127}1 | {A*127}2 |
         | start-of-a-long | 1{A*127} | 2{A*127} |
 
+    @id:flow-fresh-ticket-models @needs:flow
+    Scenario Outline: The client authorizes each of two devices whose model_ids look alike
+      Given the sandbox has the world
+        """
+        {"models":[{"model_id":"<model>","model_type":"校园电话"},{"model_id":"<other>","model_type":"校园电话"}]}
+        """
+      When the client authorizes "<first>/<model>"
+      And the client authorizes "<second>/<other>"
+      Then the flow ends "authorized"
+      And the record of the user for "<second>/<other>" is "1"
+
+      Examples:
+        | case         | first | model                  | second | other                  |
+        | other-case   | D1    | Kj7QmZ0aVb2-N9dLr4TwEx | D1     | kj7qmz0avb2-n9dlr4twex |
+        | other-end    | D1    | Kj7QmZ0aVb2-N9dLr4TwEx | D1     | Kj7QmZ0aVb2-N9dLr4TwEy |
+        | other-start  | D1    | Kj7QmZ0aVb2-N9dLr4TwEx | D1     | Lj7QmZ0aVb2-N9dLr4TwEx |
+        | other-sign   | D1    | Kj7QmZ0aVb2-N9dLr4TwEx | D1     | Kj7QmZ0aVb2_N9dLr4TwEx |
+        | joined-front | D1    | 2Kj7QmZ0aVb2-N9dLr4TwE | D12    | Kj7QmZ0aVb2-N9dLr4TwE  |
+        | joined-back  | 2D1   | Kj7QmZ0aVb2-N9dLr4TwE  | D1     | Kj7QmZ0aVb2-N9dLr4TwE2 |
+
     @id:flow-fresh-ticket-after-refusals @needs:flow
     Scenario: The client authorizes a device after it was refused several tickets
       When the client authorizes "SN1/unknown"

@@ -70,6 +70,32 @@ Feature: Groups and their devices
         | sharp-s         | Stra{U+00DF}e              |
         | dotted-i        | {U+0130}{U+0131}           |
 
+    @id:group-name-verbatim-text @needs:group
+    Scenario Outline: The client sends the characters of a group_name unchanged
+      When the client creates the group "<text>" of model "A"
+      Then the account has one group, "<text>"
+
+      Examples:
+        | case    | text                                         |
+        | quotes  | it's 1–2—3                                   |
+        | signs   | $name ${x}_1                                 |
+        | numbers | ½ ² №                                        |
+        | emoji   | {U+1F468}{U+200D}{U+1F469}{U+2764}{U+FE0F}   |
+        | type    | 一班校园电话                                 |
+
+    @id:group-name-verbatim-rare @needs:group
+    Scenario Outline: The client sends the rare characters of a group_name unchanged, or refuses it
+      When the client creates the group "<text>" of model "A"
+      Then the account has one group, "<text>", or the client refused "group_name"
+
+      Examples:
+        | case       | text                           |
+        | blanks     | {U+0020}a{U+0020*2}b{U+0020}   |
+        | no-break   | a{U+00A0}b{U+202F}c            |
+        | separators | a{U+2028}b{U+2029}c            |
+        | private    | a{U+E000}b{U+F8FF}c            |
+        | controls   | a{U+0080}b{U+0085}c{U+009F}d   |
+
     @id:group-name-verbatim-odd @needs:group
     Scenario Outline: The client sends an odd group_name unchanged, or refuses it
       When the client creates the group "<name>" of model "A"
@@ -153,6 +179,13 @@ Feature: Groups and their devices
       When the client creates the group "lobby" of model "A"
       And the client creates the group "gate" of model "C"
       Then the group_id is that of the group "gate"
+
+    @id:group-id-again @needs:group
+    Scenario: createIotGroupId is called for each group, also of the same name and model
+      When the client creates the group "lobby" of model "A"
+      And the client creates the group "lobby" of model "A"
+      Then the client has a group_id
+      And the platform received 2 requests to "/wxa/business/group/createid"
 
   @rule:group.info
   Rule: getIotGroupInfo returns the group's name, model_id, model_type and the devices that are in it now.
@@ -416,6 +449,7 @@ Feature: Groups and their devices
         | ends    | D90, D1..D44, D91  | D90   | D91    | SN1  |
         | same-sn | SN1/B, SN1/C, D1..D44 | SN1/B | SN1/C | SN1 |
         | start   | D90, D91, D1..D44  | D90   | D91    | SN1  |
+        | same-sn-ends | SN1/B, D1..D44, SN1/C | SN1/B | SN1/C | SN1 |
 
   @rule:group.device-errcode
   Rule: addIotGroupDevice returns an errcode for each device of the list, in the order of the list.
@@ -432,6 +466,7 @@ Feature: Groups and their devices
         | several | SN3, SN1/B, SN2 | SN3=0, SN1/B=0, SN2=0 |
         | same-sn | SN1/B, SN1      | SN1/B=0, SN1=0        |
         | many    | D1..D50         | D1..D50=0             |
+        | many-of-one-sn | SN1, D1..D40, SN1/B | SN1=0, D1..D40=0, SN1/B=0 |
 
     @id:group-device-errcode-mixed @needs:group
     Scenario Outline: addIotGroupDevice answers for each device what became of that device
@@ -447,6 +482,7 @@ Feature: Groups and their devices
         | ends    | D5, SN1, SN2/C         | D5=9800015, SN1=0, SN2/C=9800014                      |
         | many    | D5, D11..D40, SN1/C    | D5=9800015, D11..D40=0, SN1/C=9800014                 |
         | middle  | D11..D30, D5, D31..D45 | D11..D30=0, D5=9800015, D31..D45=0                    |
+        | many-of-one-sn | SN1, D11..D50, SN1/C | SN1=0, D11..D50=0, SN1/C=9800014 |
 
   @rule:group.partial
   Rule: In a mixed list the platform applies the valid devices and reports each invalid one by its own errcode under a top-level 0.
@@ -458,6 +494,17 @@ Feature: Groups and their devices
       Then the answer has errcode 0
       And device "SN2/C" is refused
       And the group "Lobby" holds the devices "SN1, SN3"
+
+    @id:group-partial-twice @needs:group
+    Scenario Outline: addIotGroupDevice adds a device once that a list has twice
+      Given the group "Lobby" of model "A" with the devices ""
+      When the client adds the devices "<devices>" to the group "Lobby"
+      Then the answer lists "<answers>"
+
+      Examples:
+        | case     | devices             | answers                          |
+        | in-a-row | SN1, SN1            | SN1=0, SN1=9800015               |
+        | apart    | SN1, D1..D40, SN1   | SN1=0, D1..D40=0, SN1=9800015    |
 
     @id:group-partial-remove @needs:group
     Scenario: removeIotGroupDevice removes the members in a mixed list

@@ -54,6 +54,63 @@ Feature: The dialog and the user's record
         | tab  | a{U+0009}b |
         | line | a{U+000A}b |
 
+    @id:dialog-name-text @needs:phone
+    Scenario Outline: The dialog shows the characters of the deviceName unchanged
+      Given the option for "SN1"
+      And its "deviceName" is "<text>"
+      When the app calls "requestDeviceVoIP"
+      Then the record of the user for "SN1" has the name "<text>校园电话"
+
+      Examples:
+        | case    | text                                         |
+        | quotes  | it's 1–2—3                                   |
+        | signs   | $name ${x}_1                                 |
+        | numbers | ½ ² №                                        |
+        | emoji   | {U+1F468}{U+200D}{U+1F469}{U+2764}{U+FE0F}   |
+        | type    | 一班校园电话                                 |
+
+    @id:dialog-name-rare @needs:phone
+    Scenario Outline: The dialog shows the rare characters of the deviceName, unless the client refuses it
+      Given the option for "SN1"
+      And its "deviceName" is "<text>"
+      When the app calls "requestDeviceVoIP"
+      Then the dialog for "SN1" showed "<text>校园电话", or the client refused "deviceName"
+
+      Examples:
+        | case       | text                           |
+        | blanks     | {U+0020}a{U+0020*2}b{U+0020}   |
+        | no-break   | a{U+00A0}b{U+202F}c            |
+        | separators | a{U+2028}b{U+2029}c            |
+        | private    | a{U+E000}b{U+F8FF}c            |
+        | controls   | a{U+0080}b{U+0085}c{U+009F}d   |
+
+    @id:dialog-name-flow-text @needs:flow
+    Scenario Outline: The dialog of a flow shows the characters of the deviceName unchanged
+      When the client authorizes "SN1" under the name "<text>"
+      Then the flow ends "authorized"
+      And the record of the user for "SN1" has the name "<text>校园电话"
+
+      Examples:
+        | case    | text                                         |
+        | quotes  | it's 1–2—3                                   |
+        | signs   | $name ${x}_1                                 |
+        | numbers | ½ ² №                                        |
+        | emoji   | {U+1F468}{U+200D}{U+1F469}{U+2764}{U+FE0F}   |
+        | type    | 一班校园电话                                 |
+
+    @id:dialog-name-flow-rare @needs:flow
+    Scenario Outline: The dialog of a flow shows the rare characters of the deviceName, unless the client refuses it
+      When the client authorizes "SN1" under the name "<text>"
+      Then the flow asks for "SN1" under the name "<text>校园电话", or the client refused "deviceName"
+
+      Examples:
+        | case       | text                           |
+        | blanks     | {U+0020}a{U+0020*2}b{U+0020}   |
+        | no-break   | a{U+00A0}b{U+202F}c            |
+        | separators | a{U+2028}b{U+2029}c            |
+        | private    | a{U+E000}b{U+F8FF}c            |
+        | controls   | a{U+0080}b{U+0085}c{U+009F}d   |
+
     @id:dialog-name-flow @needs:flow
     Scenario Outline: The dialog of a flow shows the deviceName unchanged
       When the client authorizes "<device>" under the name "<name>"

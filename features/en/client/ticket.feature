@@ -164,6 +164,26 @@ Feature: The ticket of a device
         | end-of-a-long  | {A*127}1 | A     | {A*127}2 | A     |
         | start-of-a-long | 1{A*127} | A    | 2{A*127} | A     |
 
+    @id:ticket-device-models @needs:ticket
+    Scenario Outline: The client returns a ticket of each of two devices whose model_ids look alike
+      Given the sandbox has the world
+        """
+        {"models":[{"model_id":"<model>","model_type":"校园电话"},{"model_id":"<other>","model_type":"校园电话"}]}
+        """
+      When the client gets a ticket for sn "<first>" of model "<model>"
+      And the client gets a ticket for sn "<second>" of model "<other>"
+      And the phone presents the client's ticket for device "<second>/<other>"
+      Then the call succeeds
+
+      Examples:
+        | case         | first | model                  | second | other                  |
+        | other-case   | D1    | Kj7QmZ0aVb2-N9dLr4TwEx | D1     | kj7qmz0avb2-n9dlr4twex |
+        | other-end    | D1    | Kj7QmZ0aVb2-N9dLr4TwEx | D1     | Kj7QmZ0aVb2-N9dLr4TwEy |
+        | other-start  | D1    | Kj7QmZ0aVb2-N9dLr4TwEx | D1     | Lj7QmZ0aVb2-N9dLr4TwEx |
+        | other-sign   | D1    | Kj7QmZ0aVb2-N9dLr4TwEx | D1     | Kj7QmZ0aVb2_N9dLr4TwEx |
+        | joined-front | D1    | 2Kj7QmZ0aVb2-N9dLr4TwE | D12    | Kj7QmZ0aVb2-N9dLr4TwE  |
+        | joined-back  | 2D1   | Kj7QmZ0aVb2-N9dLr4TwE  | D1     | Kj7QmZ0aVb2-N9dLr4TwE2 |
+
     @id:ticket-device-again @needs:ticket
     Scenario Outline: The client returns a ticket of a device that it was asked about before
       When the client gets a ticket for sn "SN1" of model "A"
@@ -239,6 +259,20 @@ Feature: The ticket of a device
         | not-hex    | {z*32}                           |
         | words      | not a ticket                     |
         | the-secret | {secret}                         |
+
+    @id:ticket-wrong-case @needs:phone
+    Scenario: The phone refuses a ticket in upper case
+      Given the option for "SN1"
+      And its "snTicket" is a ticket of device "SN1" in upper case
+      When the app calls "requestDeviceVoIP"
+      Then the call fails with errCode 10008
+
+    @id:ticket-wrong-blank @needs:phone
+    Scenario: The phone refuses a ticket with a blank
+      Given the option for "SN1"
+      And its "snTicket" is a ticket of device "SN1" and a blank
+      When the app calls "requestDeviceVoIP"
+      Then the call fails with errCode 10008
 
   @rule:ticket.binding
   Rule: A ticket is valid only for the sn and the modelId that it was issued for.

@@ -163,6 +163,40 @@ Feature: Calls that a backend begins
         | name-apostrophe | "listener_name":"O'Neil"                            |
         | name-decomposed | "listener_name":"e{U+0301}"                         |
 
+    @id:voip-verbatim-text @needs:voip
+    Scenario Outline: The client sends the characters of each text of a call unchanged
+      Given the user has answered "accept" for "SN1"
+      When the client has device "SN1" call the user with {"listener_name":"<text>","query":"<text>","payload":"<text>"}
+      Then the platform received the call as it was asked for
+
+      Examples:
+        | case    | text                                         |
+        | quotes  | it's 1–2—3                                   |
+        | signs   | $name ${x}_1                                 |
+        | numbers | ½ ² №                                        |
+        | emoji   | {U+1F468}{U+200D}{U+1F469}{U+2764}{U+FE0F}   |
+        | type    | 一班校园电话                                 |
+
+    @id:voip-verbatim-rare @needs:voip
+    Scenario Outline: The client sends the rare characters of each text of a call unchanged, or refuses the call
+      Given the user has answered "accept" for "SN1"
+      When the client has device "SN1" call the user with {"listener_name":"<text>","query":"<text>","payload":"<text>"}
+      Then the platform received the call as it was asked for, or the client refused a text of it
+
+      Examples:
+        | case       | text                           |
+        | blanks     | {U+0020}a{U+0020*2}b{U+0020}   |
+        | no-break   | a{U+00A0}b{U+202F}c            |
+        | separators | a{U+2028}b{U+2029}c            |
+        | private    | a{U+E000}b{U+F8FF}c            |
+        | controls   | a{U+0080}b{U+0085}c{U+009F}d   |
+
+    @id:voip-verbatim-long @needs:voip
+    Scenario: The client sends long texts of a call unchanged
+      Given the user has answered "accept" for "SN1"
+      When the client has device "SN1" call the user with {"listener_name":"{门*33}","query":"{a*129}","payload":"{b*1025}"}
+      Then the platform received the call as it was asked for
+
     @id:voip-verbatim-device @needs:voip
     Scenario Outline: The client has just the device call that it was asked for
       When the client has device "<device>" call the user

@@ -63,6 +63,26 @@
         | end-of-a-long   | {A*127}1 | {A*127}2 |
         | start-of-a-long | 1{A*127} | 2{A*127} |
 
+    @id:flow-fresh-ticket-models @needs:flow
+    场景大纲: model_id 相似的两台设备，客户端分别授权
+      假如沙箱中有 world
+        """
+        {"models":[{"model_id":"<model>","model_type":"校园电话"},{"model_id":"<other>","model_type":"校园电话"}]}
+        """
+      当客户端为 "<first>/<model>" 发起授权
+      而且客户端为 "<second>/<other>" 发起授权
+      那么流程以 "authorized" 结束
+      而且用户对 "<second>/<other>" 的授权记录为 "1"
+
+      例子:
+        | case         | first | model                  | second | other                  |
+        | other-case   | D1    | Kj7QmZ0aVb2-N9dLr4TwEx | D1     | kj7qmz0avb2-n9dlr4twex |
+        | other-end    | D1    | Kj7QmZ0aVb2-N9dLr4TwEx | D1     | Kj7QmZ0aVb2-N9dLr4TwEy |
+        | other-start  | D1    | Kj7QmZ0aVb2-N9dLr4TwEx | D1     | Lj7QmZ0aVb2-N9dLr4TwEx |
+        | other-sign   | D1    | Kj7QmZ0aVb2-N9dLr4TwEx | D1     | Kj7QmZ0aVb2_N9dLr4TwEx |
+        | joined-front | D1    | 2Kj7QmZ0aVb2-N9dLr4TwE | D12    | Kj7QmZ0aVb2-N9dLr4TwE  |
+        | joined-back  | 2D1   | Kj7QmZ0aVb2-N9dLr4TwE  | D1     | Kj7QmZ0aVb2-N9dLr4TwE2 |
+
     @id:flow-fresh-ticket-after-refusals @needs:flow
     场景: 多次获取票据被拒绝之后，客户端照样能授权设备
       当客户端为 "SN1/unknown" 发起授权

@@ -71,6 +71,32 @@
         | sharp-s         | Stra{U+00DF}e              |
         | dotted-i        | {U+0130}{U+0131}           |
 
+    @id:group-name-verbatim-text @needs:group
+    场景大纲: 客户端原样发送 group_name 中的字符
+      当客户端创建型号 "A" 的设备组 "<text>"
+      那么账号只有一个设备组 "<text>"
+
+      例子:
+        | case    | text                                         |
+        | quotes  | it's 1–2—3                                   |
+        | signs   | $name ${x}_1                                 |
+        | numbers | ½ ² №                                        |
+        | emoji   | {U+1F468}{U+200D}{U+1F469}{U+2764}{U+FE0F}   |
+        | type    | 一班校园电话                                 |
+
+    @id:group-name-verbatim-rare @needs:group
+    场景大纲: 客户端原样发送 group_name 中的罕见字符，或拒绝它
+      当客户端创建型号 "A" 的设备组 "<text>"
+      那么账号只有一个设备组 "<text>"，或客户端已拒绝 "group_name"
+
+      例子:
+        | case       | text                           |
+        | blanks     | {U+0020}a{U+0020*2}b{U+0020}   |
+        | no-break   | a{U+00A0}b{U+202F}c            |
+        | separators | a{U+2028}b{U+2029}c            |
+        | private    | a{U+E000}b{U+F8FF}c            |
+        | controls   | a{U+0080}b{U+0085}c{U+009F}d   |
+
     @id:group-name-verbatim-odd @needs:group
     场景大纲: 客户端原样发送特殊的 group_name，或拒绝它
       当客户端创建型号 "A" 的设备组 "<name>"
@@ -154,6 +180,13 @@
       当客户端创建型号 "A" 的设备组 "lobby"
       而且客户端创建型号 "C" 的设备组 "gate"
       那么 group_id 就是设备组 "gate" 的
+
+    @id:group-id-again @needs:group
+    场景: 每次创建设备组都调用 createIotGroupId，组名和型号相同时也是
+      当客户端创建型号 "A" 的设备组 "lobby"
+      而且客户端创建型号 "A" 的设备组 "lobby"
+      那么客户端拿到 group_id
+      而且平台收到 2 个发往 "/wxa/business/group/createid" 的请求
 
   @rule:group.info
   规则: getIotGroupInfo 返回组名、model_id、model_type 以及当前组内的设备。
@@ -417,6 +450,7 @@
         | ends    | D90, D1..D44, D91  | D90   | D91    | SN1  |
         | same-sn | SN1/B, SN1/C, D1..D44 | SN1/B | SN1/C | SN1 |
         | start   | D90, D91, D1..D44  | D90   | D91    | SN1  |
+        | same-sn-ends | SN1/B, D1..D44, SN1/C | SN1/B | SN1/C | SN1 |
 
   @rule:group.device-errcode
   规则: addIotGroupDevice 按列表顺序为每台设备返回 errcode。
@@ -433,6 +467,7 @@
         | several | SN3, SN1/B, SN2 | SN3=0, SN1/B=0, SN2=0 |
         | same-sn | SN1/B, SN1      | SN1/B=0, SN1=0        |
         | many    | D1..D50         | D1..D50=0             |
+        | many-of-one-sn | SN1, D1..D40, SN1/B | SN1=0, D1..D40=0, SN1/B=0 |
 
     @id:group-device-errcode-mixed @needs:group
     场景大纲: addIotGroupDevice 给出每台设备各自的结果
@@ -448,6 +483,7 @@
         | ends    | D5, SN1, SN2/C         | D5=9800015, SN1=0, SN2/C=9800014                      |
         | many    | D5, D11..D40, SN1/C    | D5=9800015, D11..D40=0, SN1/C=9800014                 |
         | middle  | D11..D30, D5, D31..D45 | D11..D30=0, D5=9800015, D31..D45=0                    |
+        | many-of-one-sn | SN1, D11..D50, SN1/C | SN1=0, D11..D50=0, SN1/C=9800014 |
 
   @rule:group.partial
   规则: 列表中有效的设备生效；无效的设备各有 errcode，顶层 errcode 为 0。
@@ -459,6 +495,17 @@
       那么结果的 errcode 为 0
       而且设备 "SN2/C" 被拒绝
       而且设备组 "Lobby" 内有设备 "SN1, SN3"
+
+    @id:group-partial-twice @needs:group
+    场景大纲: 列表中重复的设备，addIotGroupDevice 只添加一次
+      假如型号 "A" 的设备组 "Lobby" 有设备 ""
+      当客户端把设备 "<devices>" 加入设备组 "Lobby"
+      那么结果列出 "<answers>"
+
+      例子:
+        | case     | devices             | answers                          |
+        | in-a-row | SN1, SN1            | SN1=0, SN1=9800015               |
+        | apart    | SN1, D1..D40, SN1   | SN1=0, D1..D40=0, SN1=9800015    |
 
     @id:group-partial-remove @needs:group
     场景: 列表中有组外设备时，removeIotGroupDevice 移出其余组内的设备

@@ -55,6 +55,63 @@
         | tab  | a{U+0009}b |
         | line | a{U+000A}b |
 
+    @id:dialog-name-text @needs:phone
+    场景大纲: 弹窗原样显示 deviceName 中的字符
+      假如已准备 "SN1" 的 option
+      而且其 "deviceName" 为 "<text>"
+      当小程序调用 "requestDeviceVoIP"
+      那么用户对 "SN1" 的授权记录中名称为 "<text>校园电话"
+
+      例子:
+        | case    | text                                         |
+        | quotes  | it's 1–2—3                                   |
+        | signs   | $name ${x}_1                                 |
+        | numbers | ½ ² №                                        |
+        | emoji   | {U+1F468}{U+200D}{U+1F469}{U+2764}{U+FE0F}   |
+        | type    | 一班校园电话                                 |
+
+    @id:dialog-name-rare @needs:phone
+    场景大纲: 弹窗显示 deviceName 中的罕见字符，除非客户端已拒绝它
+      假如已准备 "SN1" 的 option
+      而且其 "deviceName" 为 "<text>"
+      当小程序调用 "requestDeviceVoIP"
+      那么 "SN1" 的弹窗显示 "<text>校园电话"，或客户端已拒绝 "deviceName"
+
+      例子:
+        | case       | text                           |
+        | blanks     | {U+0020}a{U+0020*2}b{U+0020}   |
+        | no-break   | a{U+00A0}b{U+202F}c            |
+        | separators | a{U+2028}b{U+2029}c            |
+        | private    | a{U+E000}b{U+F8FF}c            |
+        | controls   | a{U+0080}b{U+0085}c{U+009F}d   |
+
+    @id:dialog-name-flow-text @needs:flow
+    场景大纲: 流程的弹窗原样显示 deviceName 中的字符
+      当客户端以名称 "<text>" 为 "SN1" 发起授权
+      那么流程以 "authorized" 结束
+      而且用户对 "SN1" 的授权记录中名称为 "<text>校园电话"
+
+      例子:
+        | case    | text                                         |
+        | quotes  | it's 1–2—3                                   |
+        | signs   | $name ${x}_1                                 |
+        | numbers | ½ ² №                                        |
+        | emoji   | {U+1F468}{U+200D}{U+1F469}{U+2764}{U+FE0F}   |
+        | type    | 一班校园电话                                 |
+
+    @id:dialog-name-flow-rare @needs:flow
+    场景大纲: 流程的弹窗显示 deviceName 中的罕见字符，除非客户端已拒绝它
+      当客户端以名称 "<text>" 为 "SN1" 发起授权
+      那么流程以名称 "<text>校园电话" 询问 "SN1"，或客户端已拒绝 "deviceName"
+
+      例子:
+        | case       | text                           |
+        | blanks     | {U+0020}a{U+0020*2}b{U+0020}   |
+        | no-break   | a{U+00A0}b{U+202F}c            |
+        | separators | a{U+2028}b{U+2029}c            |
+        | private    | a{U+E000}b{U+F8FF}c            |
+        | controls   | a{U+0080}b{U+0085}c{U+009F}d   |
+
     @id:dialog-name-flow @needs:flow
     场景大纲: 流程的弹窗原样显示 deviceName
       当客户端以名称 "<name>" 为 "<device>" 发起授权

@@ -165,6 +165,26 @@
         | end-of-a-long  | {A*127}1 | A     | {A*127}2 | A     |
         | start-of-a-long | 1{A*127} | A    | 2{A*127} | A     |
 
+    @id:ticket-device-models @needs:ticket
+    场景大纲: model_id 相似的两台设备，客户端各返回自己的票据
+      假如沙箱中有 world
+        """
+        {"models":[{"model_id":"<model>","model_type":"校园电话"},{"model_id":"<other>","model_type":"校园电话"}]}
+        """
+      当客户端为型号 "<model>" 的 sn "<first>" 获取票据
+      而且客户端为型号 "<other>" 的 sn "<second>" 获取票据
+      而且手机使用客户端为设备 "<second>/<other>" 获取的票据
+      那么调用成功
+
+      例子:
+        | case         | first | model                  | second | other                  |
+        | other-case   | D1    | Kj7QmZ0aVb2-N9dLr4TwEx | D1     | kj7qmz0avb2-n9dlr4twex |
+        | other-end    | D1    | Kj7QmZ0aVb2-N9dLr4TwEx | D1     | Kj7QmZ0aVb2-N9dLr4TwEy |
+        | other-start  | D1    | Kj7QmZ0aVb2-N9dLr4TwEx | D1     | Lj7QmZ0aVb2-N9dLr4TwEx |
+        | other-sign   | D1    | Kj7QmZ0aVb2-N9dLr4TwEx | D1     | Kj7QmZ0aVb2_N9dLr4TwEx |
+        | joined-front | D1    | 2Kj7QmZ0aVb2-N9dLr4TwE | D12    | Kj7QmZ0aVb2-N9dLr4TwE  |
+        | joined-back  | 2D1   | Kj7QmZ0aVb2-N9dLr4TwE  | D1     | Kj7QmZ0aVb2-N9dLr4TwE2 |
+
     @id:ticket-device-again @needs:ticket
     场景大纲: 再次要之前那台设备的票据，客户端返回它的票据
       当客户端为型号 "A" 的 sn "SN1" 获取票据
@@ -240,6 +260,20 @@
         | not-hex    | {z*32}                           |
         | words      | not a ticket                     |
         | the-secret | {secret}                         |
+
+    @id:ticket-wrong-case @needs:phone
+    场景: 手机拒绝大写的票据
+      假如已准备 "SN1" 的 option
+      而且其 "snTicket" 是设备 "SN1" 的大写票据
+      当小程序调用 "requestDeviceVoIP"
+      那么调用以 errCode 10008 失败
+
+    @id:ticket-wrong-blank @needs:phone
+    场景: 手机拒绝带空格的票据
+      假如已准备 "SN1" 的 option
+      而且其 "snTicket" 是设备 "SN1" 的票据加一个空格
+      当小程序调用 "requestDeviceVoIP"
+      那么调用以 errCode 10008 失败
 
   @rule:ticket.binding
   规则: 票据只对签发时的 sn 和 modelId 有效。

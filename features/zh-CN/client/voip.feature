@@ -164,6 +164,40 @@
         | name-apostrophe | "listener_name":"O'Neil"                            |
         | name-decomposed | "listener_name":"e{U+0301}"                         |
 
+    @id:voip-verbatim-text @needs:voip
+    场景大纲: 客户端原样发送呼叫的每个文本字段中的字符
+      假如用户对 "SN1" 的弹窗选择过 "accept"
+      当客户端以 {"listener_name":"<text>","query":"<text>","payload":"<text>"} 让设备 "SN1" 呼叫用户
+      那么平台收到的呼叫与要求的一致
+
+      例子:
+        | case    | text                                         |
+        | quotes  | it's 1–2—3                                   |
+        | signs   | $name ${x}_1                                 |
+        | numbers | ½ ² №                                        |
+        | emoji   | {U+1F468}{U+200D}{U+1F469}{U+2764}{U+FE0F}   |
+        | type    | 一班校园电话                                 |
+
+    @id:voip-verbatim-rare @needs:voip
+    场景大纲: 客户端原样发送呼叫的每个文本字段中的罕见字符，或拒绝呼叫
+      假如用户对 "SN1" 的弹窗选择过 "accept"
+      当客户端以 {"listener_name":"<text>","query":"<text>","payload":"<text>"} 让设备 "SN1" 呼叫用户
+      那么平台收到的呼叫与要求的一致，或客户端已拒绝其中的文字
+
+      例子:
+        | case       | text                           |
+        | blanks     | {U+0020}a{U+0020*2}b{U+0020}   |
+        | no-break   | a{U+00A0}b{U+202F}c            |
+        | separators | a{U+2028}b{U+2029}c            |
+        | private    | a{U+E000}b{U+F8FF}c            |
+        | controls   | a{U+0080}b{U+0085}c{U+009F}d   |
+
+    @id:voip-verbatim-long @needs:voip
+    场景: 客户端原样发送呼叫的很长的文本
+      假如用户对 "SN1" 的弹窗选择过 "accept"
+      当客户端以 {"listener_name":"{门*33}","query":"{a*129}","payload":"{b*1025}"} 让设备 "SN1" 呼叫用户
+      那么平台收到的呼叫与要求的一致
+
     @id:voip-verbatim-device @needs:voip
     场景大纲: 客户端只让指定的设备呼叫
       当客户端让设备 "<device>" 呼叫用户

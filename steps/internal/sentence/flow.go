@@ -29,6 +29,7 @@ var flowSentences = []definition{
 	{`the flow ends "<status>"`, `流程以 "<status>" 结束`, (*flow).ends, phoneControl},
 	{`the flow does not end "<status>"`, `流程没有以 "<status>" 结束`, (*flow).doesNotEnd, phoneControl},
 	{`the flow fails, or the client refused "<member>"`, `流程失败，或客户端已拒绝 "<member>"`, (*flow).failsOrRefused, phoneControl},
+	{`the flow asks for "<target>" under the name "<name>", or the client refused "<member>"`, `流程以名称 "<name>" 询问 "<target>"，或客户端已拒绝 "<member>"`, (*flow).asksOrRefused, phoneControl},
 	{`the flow names errcode <errcode>, or no errcode`, `流程给出的 errcode 为 <errcode>，或不给出 errcode`, (*flow).namesErrcode, phoneControl},
 	{`the flow names errCode <errCode>, or no errCode`, `流程给出的 errCode 为 <errCode>，或不给出 errCode`, (*flow).namesErrCode, phoneControl},
 }
@@ -111,6 +112,17 @@ func (f *flow) failsOrRefused(member string) error {
 		ok = r.Field == member || r.Field == "modelId" && member == "model_id"
 	}
 	return f.Check(ok, "the flow", "failed, or a refusal of "+member+" by the client", f.ended.String())
+}
+
+// asksOrRefused is for names that a careful client may refuse.
+func (f *flow) asksOrRefused(ctx context.Context, u *user, t target, name text, member string) error {
+	if f.ended.Refused != nil {
+		return f.failsOrRefused(member)
+	}
+	if err := f.ends("authorized"); err != nil {
+		return err
+	}
+	return u.hasName(ctx, t, name)
 }
 
 // namesErrcode and namesErrCode accept a flow that tells no code: a result need

@@ -2,6 +2,7 @@ package sentence
 
 import (
 	"context"
+	"strings"
 
 	"github.com/devicevoip/devicevoip/internal/lazyregexp"
 	"github.com/devicevoip/devicevoip/mock/control"
@@ -20,7 +21,7 @@ var ticketSentences = []definition{
 	{`the phone presents the client's ticket for device "<device>"`, `手机使用客户端为设备 "<device>" 获取的票据`, (*ticket).present, phoneControl},
 	{`the client has a ticket`, `客户端拿到票据`, (*ticket).isThere, nothing},
 	{`the ticket is 32 lower-case hexadecimal characters`, `票据是 32 个小写十六进制字符`, (*ticket).hasShape, nothing},
-	{`its "snTicket" is a ticket of device "<device>"`, `其 "snTicket" 是设备 "<device>" 的票据`, (*ticket).useOf, phoneControl},
+	{`its "snTicket" is a ticket of device "<device>"( in upper case)?( and a blank)?`, `其 "snTicket" 是设备 "<device>" 的(大写)?票据(加一个空格)?`, (*ticket).useOf, phoneControl},
 	{`the platform issues another ticket of device "<device>"`, `平台签发设备 "<device>" 的另一张票据`, (*ticket).issue, phoneControl},
 }
 
@@ -49,10 +50,16 @@ func (t *ticket) hasShape() error {
 	return t.Check(ticketForm().MatchString(got), "the ticket", "32 lower-case hexadecimal characters", got)
 }
 
-func (t *ticket) useOf(ctx context.Context, d control.Device) error {
+func (t *ticket) useOf(ctx context.Context, d control.Device, upper, blank bool) error {
 	issued, err := t.Sandbox.Ticket(ctx, d.SN, d.ModelID)
 	if err != nil {
 		return err
+	}
+	if upper {
+		issued = strings.ToUpper(issued)
+	}
+	if blank {
+		issued += " "
 	}
 	return t.option.set("snTicket", issued)
 }
