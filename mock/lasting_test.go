@@ -138,6 +138,59 @@ func TestLasting(t *testing.T) {
 	}
 }
 
+// TestAllowlistLasts: no allowlist of cloud hosting is something else than an empty one, also in
+// a store, in a world file and after a reset.
+func TestAllowlistLasts(t *testing.T) {
+	t.Parallel()
+	for name, tt := range map[string]struct {
+		paths  []string
+		status int
+	}{
+		"none":  {nil, http.StatusOK},
+		"empty": {[]string{}, http.StatusBadGateway},
+		"every": {[]string{"/*"}, http.StatusOK},
+		"one":   {[]string{"/cgi-bin/token"}, http.StatusBadGateway},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			kept := unshared{new(storetest.Memory)}
+			first := replicate(t, kept, 1)[0]
+			s, err := first.Client().Create(t.Context(), &control.World{
+				Models: []control.Model{{ID: "door", Type: "门禁机"}}, Switches: map[string]string{"token.cloud": "added"}, Cloud: control.Cloud{Paths: tt.paths},
+			})
+			must(t, err)
+			judge := func(when string, server *mock.Server) {
+				t.Helper()
+				w := httptest.NewRecorder()
+				server.ServeHTTP(w, httptest.NewRequest(http.MethodPost, "/s/"+s.ID+"/wxa/getsnticket", strings.NewReader(`{"sn":"1","model_id":"door"}`)))
+				if w.Code != tt.status {
+					t.Errorf("%s a call of the container is answered %d %s, want %d", when, w.Code, w.Body, tt.status)
+				}
+			}
+			judge("at first", first)
+			for _, other := range [][]string{{"/cgi-bin/token"}, {"/*"}, {}} {
+				must(t, s.MergeWorld(t.Context(), control.World{Cloud: control.Cloud{Paths: other}}))
+				post(t, first, "/__admin/sandboxes/"+s.ID+"/reset", "")
+				judge("after a reset", first)
+			}
+			first.Close()
+			second := replicate(t, kept, 1)[0]
+			judge("after a restart", second)
+			w := httptest.NewRecorder()
+			second.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/__admin/sandboxes/"+s.ID+"/worldfile", nil))
+			world, err := mock.ReadWorld("exported.yaml", w.Body.Bytes())
+			must(t, err)
+			if diff := cmp.Diff(tt.paths, world.Cloud.Paths); diff != "" {
+				t.Errorf("the exported allowlist mismatch (-want +got):\n%s", diff)
+			}
+			third := replicate(t, unshared{new(storetest.Memory)}, 1)[0]
+			s, err = third.Client().Create(t.Context(), &world)
+			must(t, err)
+			judge("made of the file", third)
+		})
+	}
+}
+
 // TestDialogClosedElsewhere: a dialog asked at one replica is closed at another: answered, or
 // gone with its sandbox or a reset.
 func TestDialogClosedElsewhere(t *testing.T) {

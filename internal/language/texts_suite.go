@@ -175,7 +175,7 @@ var suiteTexts = [...]pair{
 	{"an appid is wx and 16 lower-case hexadecimal digits; omit it to have one drawn", "appid 是 wx 加 16 位小写十六进制数；不写则随机生成"},
 	{"clock: %q is neither a mode nor a time", "clock：%q 既不是模式也不是时间"},
 	{"cloud.paths[%d]: no call has the path %q", "cloud.paths[%d]：没有接口的路径是 %q"},
-	{"use a path of GET /__admin/calls, such as /wxa/getsnticket", "请用 GET /__admin/calls 列出的路径，例如 /wxa/getsnticket"},
+	{"use a path of GET /__admin/calls, such as /wxa/getsnticket, or /* for all of them", "请用 GET /__admin/calls 列出的路径，例如 /wxa/getsnticket；/* 表示全部接口"},
 	{"packages[%d].used: it is not between 0 and all", "packages[%d].used：不在 0 到总数之间"},
 	{"say how many of the licenses are used", "请写已使用的 license 数量"},
 	{"quotas.%s: it does not begin with /", "quotas.%s：不是以 / 开头"},

@@ -144,6 +144,43 @@ func platformRequests() []row {
 			at(refusing(func(req *http.Request) bool { return strings.HasPrefix(req.RequestURI, "http://") }, http.StatusNotFound), firstLinePaths...),
 		},
 		{
+			"container-needs-tls", "A container of cloud hosting is refused plain HTTP too.", breaks("cloud.http"),
+			at(func(next send) send {
+				return func(req *http.Request) (*http.Response, error) {
+					if req.URL.Opaque != "" {
+						return made(req, http.StatusOK, []byte(`{"errcode":43003,"errmsg":"require https"}`)), nil
+					}
+					return next(req)
+				}
+			}, reference.TicketPath),
+		},
+		{
+			"plain-http-without-ret-key", "The refusal of plain HTTP has no RetKey.", breaks("request.https-headers"),
+			at(withoutHeader("RetKey"), reference.TokenPath),
+		},
+		{
+			"plain-http-without-logic-ret", "The refusal of plain HTTP has no LogicRet.", breaks("request.https-headers"),
+			at(withoutHeader("LogicRet"), reference.TokenPath),
+		},
+		{
+			"from-appid-ignored", "An account that nobody knows means that of the container.", breaks("cloud.from-appid"),
+			at(func(next send) send {
+				return func(req *http.Request) (*http.Response, error) {
+					req = req.Clone(req.Context())
+					req.URL.RawQuery = strings.Replace(req.URL.RawQuery, "from_appid=wxnone", "", 1)
+					return next(req)
+				}
+			}, reference.TicketPath),
+		},
+		{
+			"allowlist-empty-allows", "An empty allowlist of cloud hosting allows every path.", breaks("cloud.allow-list"),
+			asked(inside("cloud", where(func(m members) bool { return string(m["paths"]) == "[]" }, without("paths"))), worldPath),
+		},
+		{
+			"allowlist-entry-of-all-unknown", "The entry /* of an allowlist allows no path.", breaks("cloud.allow-list"),
+			asked(inside("cloud", replaced(`"/*"`, ``)), worldPath),
+		},
+		{
 			"expectation-failed", "A request that expects 100-continue is refused.", breaks("request.expect"),
 			at(refusing(func(req *http.Request) bool { return req.Header.Get("Expect") != "" }, http.StatusExpectationFailed), reference.TicketPath),
 		},
@@ -184,6 +221,19 @@ func tokenFrom(other func(*http.Request) string) func(send) send {
 				req.URL.RawQuery = url.Values{"access_token": {token}}.Encode()
 			}
 			return next(req)
+		}
+	}
+}
+
+// withoutHeader leaves a line out of the header of a reply.
+func withoutHeader(name string) func(send) send {
+	return func(next send) send {
+		return func(req *http.Request) (*http.Response, error) {
+			resp, err := next(req)
+			if err == nil {
+				resp.Header.Del(name)
+			}
+			return resp, err
 		}
 	}
 }

@@ -86,6 +86,12 @@ func (r *recording) Header() http.Header { return r.header }
 func (r *recording) WriteHeader(status int) {
 	if r.status == 0 && status >= http.StatusOK {
 		r.status, r.sent = status, r.header.Clone()
+		for name, values := range r.sent {
+			if canonical := http.CanonicalHeaderKey(name); canonical != name { // as a client reads it
+				delete(r.sent, name)
+				r.sent[canonical] = values
+			}
+		}
 	}
 }
 

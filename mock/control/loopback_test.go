@@ -35,7 +35,7 @@ func TestLoopback(t *testing.T) {
 			return
 		}
 		body, _ := io.ReadAll(req.Body)
-		w.Header().Set("X-Was", req.Method+" "+req.RequestURI)
+		w.Header()["x-was"] = []string{req.Method + " " + req.RequestURI} // not in its canonical form
 		_, _ = w.Write(body)
 	})
 	server := httptest.NewServer(handler)

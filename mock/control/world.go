@@ -83,7 +83,9 @@ type Network struct {
 // A Cloud is the environment of WeChat cloud hosting that calls come from. It matters to the
 // switch token.cloud.
 type Cloud struct {
-	Paths []string `json:"paths,omitzero"` // the allowlist of paths; empty allows all
+	// Paths is the allowlist of paths; /* allows all. An empty list allows none, and where
+	// there is no list (nil) all are allowed.
+	Paths []string `json:"paths,omitzero"`
 }
 
 // A Quota limits how often a call may be made. A nil limit is the documented one,

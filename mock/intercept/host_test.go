@@ -53,3 +53,30 @@ func TestPlainWithoutURL(t *testing.T) {
 		}
 	}
 }
+
+// TestContainer: what a container of cloud hosting calls by plain HTTP is answered, because
+// there a token is added; a call with a token of its own is not.
+func TestContainer(t *testing.T) {
+	t.Parallel()
+	server, err := mock.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := server.Sandbox().MergeWorld(t.Context(), mock.World{Switches: rule.Switches{"token.cloud": "added"}}); err != nil {
+		t.Fatal(err)
+	}
+	s := newStandFor(t, chosen(t, rule.Hosts()...), server)
+	for query, want := range map[string]string{"": `{"errcode":0,"errmsg":"ok","sn_ticket":"`, "?access_token=x": `{"errcode":43003,"errmsg":"require https rid: `} {
+		for _, host := range rule.Hosts() {
+			resp, err := s.client(t).Post("http://"+host+"/wxa/getsnticket"+query, "application/json", strings.NewReader(`{"sn":"PHONE-1","model_id":"campus-phone-000000001"}`))
+			if err != nil {
+				t.Fatal(err)
+			}
+			body, err := io.ReadAll(resp.Body)
+			_ = resp.Body.Close()
+			if err != nil || !strings.HasPrefix(string(body), want) {
+				t.Errorf("http://%s/wxa/getsnticket%s is answered %s, %v, want %s…", host, query, body, err, want)
+			}
+		}
+	}
+}

@@ -3,6 +3,7 @@ package rule
 const (
 	pageContainer  = docs + "wxcloudservice/wxcloudrun/src/guide/weixin/open.html"
 	pageCloudToken = docs + "wxcloudservice/wxcloudrun/src/guide/weixin/token.html"
+	pageCloudFAQ   = docs + "wxcloudservice/wxcloudrun/src/guide/weixin/faq.html"
 )
 
 // cloudRules are those of calls from a container of WeChat cloud hosting.
@@ -16,6 +17,23 @@ var cloudRules = []Rule{
 			{Value: "required", Meaning: "a call without a token is refused", MeaningZH: "没有 token 的调用会被拒绝"},
 			{Value: "added", Meaning: "a call without a token has that of the account, as in a container", MeaningZH: "没有 token 的调用使用账号的 token，与容器内相同"},
 			{Value: "file", Meaning: "a call may have the token of a file in the container, as cloudbase_access_token", MeaningZH: "调用可以用 cloudbase_access_token 携带容器内文件中的 token"},
+		},
+	},
+	{
+		ID: "cloud.http", Surface: OpenAPI, Subject: "scheme",
+		Sentence:   "A container of cloud hosting that adds the token makes calls by plain HTTP too.",
+		SentenceZH: "会自动补上 token 的云托管容器也可以用明文 HTTP 调用接口。",
+		Evidence:   Documented, Judges: Platforms, Source: pageContainer,
+	},
+	{
+		ID: "cloud.from-appid", Surface: OpenAPI, Subject: "from_appid",
+		Sentence:   "A call from a container of cloud hosting that adds the token is refused if its from_appid names an unknown account.",
+		SentenceZH: "会自动补上 token 的云托管容器发出的调用，from_appid 是未知账号时会被拒绝。",
+		Key:        Errcode, Code: 85105, Text: "not authorized",
+		Evidence: Assumed, Judges: Platforms, Source: noSource + "; the code of cloud hosting that is nearest: " + pageCloudFAQ,
+		Switch: []SwitchValue{
+			{Value: "not-authorized", Meaning: "85105, not authorized", MeaningZH: "85105，not authorized"},
+			{Value: "appid", Meaning: "40013, as a token call answers an unknown appid", MeaningZH: "40013，与获取 token 时 appid 未知的应答相同", Code: 40013, Text: "invalid appid"},
 		},
 	},
 	{

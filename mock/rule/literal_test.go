@@ -81,6 +81,7 @@ func TestLiterals(t *testing.T) {
 		"sn.length":                 {rule.Errcode, 9800001, "sn长度不能超过128字节"},
 		"sn.charset":                {rule.Errcode, 9800002, "sn包含非法字符，请参考文档"},
 		"cloud.allow-list":          {rule.Status, 502, ""},
+		"cloud.from-appid":          {rule.Errcode, 85105, "not authorized"},
 		"cloud.seqid":               {Text: "x-openapi-seqid"},
 		"cloud.token":               {rule.Errcode, 40001, "invalid credential, access_token is invalid or not latest, could get access_token by getStableAccessToken, more details at https://mmbizurl.cn/s/JtxxFh33r"},
 		"device.sn":                 {rule.Errcode, 47001, "data format error"},

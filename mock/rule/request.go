@@ -21,6 +21,12 @@ var requestRules = []Rule{
 		},
 	},
 	{
+		ID: "request.https-headers", Surface: OpenAPI, Subject: "header",
+		Sentence:   "The refusal of plain HTTP has the headers RetKey and LogicRet and closes the connection.",
+		SentenceZH: "拒绝明文 HTTP 的响应带有 RetKey 和 LogicRet 头，并关闭连接。",
+		Evidence:   Observed, Judges: Platforms, Source: postPlainHTTP,
+	},
+	{
 		ID: "request.get", Surface: OpenAPI, Subject: "method",
 		Sentence:   "A GET call refuses POST.",
 		SentenceZH: "GET 接口拒绝 POST。",

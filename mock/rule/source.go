@@ -56,6 +56,7 @@ const (
 	personal  = "https://developers.weixin.qq.com/community/personal/"
 	minihome  = "https://developers.weixin.qq.com/community/minihome/doc/"
 
+	postPlainHTTP  = "https://blog.csdn.net/qq_36307903/article/details/106905863"
 	postSubscribed = minihome + "00080c503e44a878b8a0d63ba61c00"
 	postGroupFail  = community + "000cec8acbcfb02809d1f047c6b800"
 	postListFail   = community + "000ce87a14c870bf151265ed26bc00"

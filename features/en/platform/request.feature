@@ -64,6 +64,44 @@ Feature: The form of a server call
         """
       Then "errcode" in the reply is null
 
+    @id:request-https-own
+    Scenario Outline: Plain HTTP is refused where no container adds the token
+      Given the switch "token.cloud" is "<value>"
+      When the suite sends the request as to a proxy for "api.weixin.qq.com"
+        """
+        POST /wxa/getsnticket?<query>
+
+        {"sn":"SN1","model_id":"{model A}"}
+        """
+      Then the reply has errcode 43003
+
+      Examples:
+        | case     | value    | query              |
+        | required | required | from_appid={appid} |
+        | file     | file     | from_appid={appid} |
+        | own      | added    | access_token=own   |
+
+  @rule:request.https-headers
+  Rule: The refusal of plain HTTP has the headers RetKey and LogicRet and closes the connection.
+
+    @id:request-https-headers
+    Scenario: The refusal of plain HTTP has headers of its own
+      When the suite sends the request as to a proxy for "api.weixin.qq.com"
+        """
+        GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
+        """
+      Then the reply has the header "RetKey"
+      And the reply has the header "LogicRet"
+
+    @id:request-https-headers-other
+    Scenario: A token that is granted comes without them
+      When the suite sends the request as to a proxy for "127.0.0.1"
+        """
+        GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
+        """
+      Then the reply has no header "RetKey"
+      And the reply has no header "LogicRet"
+
   @rule:request.get
   Rule: A GET call refuses POST.
 

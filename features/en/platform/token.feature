@@ -133,6 +133,69 @@ Feature: Access tokens
         """
       Then the reply has errcode 41001
 
+  @rule:cloud.http
+  Rule: A container of cloud hosting that adds the token makes calls by plain HTTP too.
+
+    @id:cloud-http
+    Scenario: A call of a container is made by plain HTTP
+      Given the switch "token.cloud" is "added"
+      When the suite sends the request as to a proxy for "api.weixin.qq.com"
+        """
+        POST /wxa/getsnticket?from_appid={appid}
+
+        {"sn":"SN1","model_id":"{model A}"}
+        """
+      Then the reply has errcode 0
+
+  @rule:cloud.from-appid
+  Rule: A call from a container of cloud hosting that adds the token is refused if its from_appid names an unknown account.
+
+    @id:cloud-from-appid
+    Scenario Outline: A container may name the account whose token it adds
+      Given the switch "token.cloud" is "added"
+      When the suite sends the request
+        """
+        POST /wxa/getsnticket<query>
+
+        {"sn":"SN1","model_id":"{model A}"}
+        """
+      Then the reply has errcode <errcode>
+
+      Examples:
+        | case    | query                               | errcode |
+        | its     | ?from_appid={appid}                 | 0       |
+        | empty   | ?from_appid=                        | 0       |
+        | unknown | ?from_appid=wxnone                  | 85105   |
+        | own     | ?from_appid=wxnone&access_token=own | 0       |
+
+    @id:cloud-from-appid-text
+    Scenario: The text of the refusal is that of the documented code
+      Given the switch "token.cloud" is "added"
+      When the suite sends the request
+        """
+        POST /wxa/getsnticket?from_appid=wxnone
+
+        {"sn":"SN1","model_id":"{model A}"}
+        """
+      Then the errmsg of the reply is "not authorized" before its rid
+
+    @id:cloud-from-appid-switch
+    Scenario Outline: The switch cloud.from-appid decides how an unknown account is refused
+      Given the switch "token.cloud" is "added"
+      And the switch "cloud.from-appid" is "<value>"
+      When the suite sends the request
+        """
+        POST /wxa/getsnticket?from_appid=wxnone
+
+        {"sn":"SN1","model_id":"{model A}"}
+        """
+      Then the reply has errcode <errcode>
+
+      Examples:
+        | case           | value          | errcode |
+        | not-authorized | not-authorized | 85105   |
+        | appid          | appid          | 40013   |
+
   @rule:cloud.allow-list
   Rule: Where an environment of cloud hosting has an allowlist of paths, a call from its container that brings no access_token is refused for other paths.
 
@@ -152,6 +215,8 @@ Feature: Access tokens
         | case   | paths                            | status |
         | other  | /cgi-bin/token                   | 502    |
         | listed | /cgi-bin/token, /wxa/getsnticket | 200    |
+        | every  | /*                               | 200    |
+        | none   |                                  | 502    |
 
     @id:cloud-allow-list-empty
     Scenario: The refusal of a path has no body

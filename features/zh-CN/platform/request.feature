@@ -66,6 +66,44 @@
         """
       那么响应中 "errcode" 为 null
 
+    @id:request-https-own
+    场景大纲: 没有容器补上 token 时，明文 HTTP 会被拒绝
+      假如开关 "token.cloud" 为 "<value>"
+      当用例集像经过代理那样向 "api.weixin.qq.com" 发送请求
+        """
+        POST /wxa/getsnticket?<query>
+
+        {"sn":"SN1","model_id":"{model A}"}
+        """
+      那么响应的 errcode 为 43003
+
+      例子:
+        | case     | value    | query              |
+        | required | required | from_appid={appid} |
+        | file     | file     | from_appid={appid} |
+        | own      | added    | access_token=own   |
+
+  @rule:request.https-headers
+  规则: 拒绝明文 HTTP 的响应带有 RetKey 和 LogicRet 头，并关闭连接。
+
+    @id:request-https-headers
+    场景: 拒绝明文 HTTP 的响应带有特有的响应头
+      当用例集像经过代理那样向 "api.weixin.qq.com" 发送请求
+        """
+        GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
+        """
+      那么响应带有响应头 "RetKey"
+      而且响应带有响应头 "LogicRet"
+
+    @id:request-https-headers-other
+    场景: 成功获取 token 的响应没有这些响应头
+      当用例集像经过代理那样向 "127.0.0.1" 发送请求
+        """
+        GET /cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}
+        """
+      那么响应没有响应头 "RetKey"
+      而且响应没有响应头 "LogicRet"
+
   @rule:request.get
   规则: GET 接口拒绝 POST。
 

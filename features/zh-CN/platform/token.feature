@@ -135,6 +135,69 @@
         """
       那么响应的 errcode 为 41001
 
+  @rule:cloud.http
+  规则: 会自动补上 token 的云托管容器也可以用明文 HTTP 调用接口。
+
+    @id:cloud-http
+    场景: 容器可以用明文 HTTP 调用接口
+      假如开关 "token.cloud" 为 "added"
+      当用例集像经过代理那样向 "api.weixin.qq.com" 发送请求
+        """
+        POST /wxa/getsnticket?from_appid={appid}
+
+        {"sn":"SN1","model_id":"{model A}"}
+        """
+      那么响应的 errcode 为 0
+
+  @rule:cloud.from-appid
+  规则: 会自动补上 token 的云托管容器发出的调用，from_appid 是未知账号时会被拒绝。
+
+    @id:cloud-from-appid
+    场景大纲: 容器可以指定补上哪个账号的 token
+      假如开关 "token.cloud" 为 "added"
+      当用例集发送请求
+        """
+        POST /wxa/getsnticket<query>
+
+        {"sn":"SN1","model_id":"{model A}"}
+        """
+      那么响应的 errcode 为 <errcode>
+
+      例子:
+        | case    | query                               | errcode |
+        | its     | ?from_appid={appid}                 | 0       |
+        | empty   | ?from_appid=                        | 0       |
+        | unknown | ?from_appid=wxnone                  | 85105   |
+        | own     | ?from_appid=wxnone&access_token=own | 0       |
+
+    @id:cloud-from-appid-text
+    场景: 拒绝的文字是该错误码的文档所写的
+      假如开关 "token.cloud" 为 "added"
+      当用例集发送请求
+        """
+        POST /wxa/getsnticket?from_appid=wxnone
+
+        {"sn":"SN1","model_id":"{model A}"}
+        """
+      那么响应的 errmsg 在 rid 之前为 "not authorized"
+
+    @id:cloud-from-appid-switch
+    场景大纲: 开关 cloud.from-appid 决定如何拒绝未知账号
+      假如开关 "token.cloud" 为 "added"
+      而且开关 "cloud.from-appid" 为 "<value>"
+      当用例集发送请求
+        """
+        POST /wxa/getsnticket?from_appid=wxnone
+
+        {"sn":"SN1","model_id":"{model A}"}
+        """
+      那么响应的 errcode 为 <errcode>
+
+      例子:
+        | case           | value          | errcode |
+        | not-authorized | not-authorized | 85105   |
+        | appid          | appid          | 40013   |
+
   @rule:cloud.allow-list
   规则: 云托管环境设置了接口白名单时，容器发出的、未自带 access_token 的调用若路径不在其中会被拒绝。
 
@@ -154,6 +217,8 @@
         | case   | paths                            | status |
         | other  | /cgi-bin/token                   | 502    |
         | listed | /cgi-bin/token, /wxa/getsnticket | 200    |
+        | every  | /*                               | 200    |
+        | none   |                                  | 502    |
 
     @id:cloud-allow-list-empty
     场景: 路径被拒绝时没有响应体

@@ -15,12 +15,16 @@ func admit(c *exchange.Call, token string, call rule.Call) error {
 	if token != "" || c.Tx.On("token.cloud") == "required" {
 		return c.Tx.Admit(token, call)
 	}
-	c.Completed = completes(c, token)
+	if c.Completed = completes(c, token); c.Completed {
+		account, _ := c.Query("from_appid")
+		return c.Tx.AdmitCompleted(account, call)
+	}
 	own, _ := c.Query("cloudbase_access_token")
 	return c.Tx.AdmitContainer(own, call)
 }
 
-// completes reports whether a container of cloud hosting adds the token of a call.
+// completes reports whether a container of cloud hosting adds the token to a call, which it does
+// unless the call brings one.
 func completes(c *exchange.Call, token string) bool {
 	return token == "" && c.Tx.On("token.cloud") == "added"
 }
@@ -48,7 +52,7 @@ func containerAppID(c *exchange.Call) (string, bool) {
 
 // fromContainer adds to a reply what it has when a container added the token.
 func fromContainer(c *exchange.Call, r exchange.Reply) exchange.Reply {
-	if c.Completed && r.Rule != "cloud.allow-list" {
+	if c.Completed && r.Rule != "cloud.allow-list" && r.Rule != "cloud.from-appid" {
 		r.Header = http.Header{http.CanonicalHeaderKey(c.Tx.Rules().Text("cloud.seqid")): {c.RID}}
 	}
 	return r

@@ -3,7 +3,6 @@
 package openapi
 
 import (
-	"net/http"
 	"reflect"
 	"strings"
 	"sync"
@@ -12,7 +11,6 @@ import (
 
 	"github.com/devicevoip/devicevoip/mock/internal/exchange"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
-	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 // Surface is the set of all server calls; it answers unknown
@@ -39,7 +37,7 @@ func (Surface) AppID(c *exchange.Call) (string, bool) {
 func (Surface) Answer(c *exchange.Call) exchange.Reply { return fromContainer(c, asSNS(c, reply(c))) }
 
 func reply(c *exchange.Call) exchange.Reply {
-	if byPlainHTTP(c.Request) && c.Tx.On("request.https") == "refuse" {
+	if refusesPlainHTTP(c) {
 		return refusal(c, c.Tx.Rules().Breach("request.https"))
 	}
 	if c.Request.ContentLength < 0 {
@@ -55,10 +53,6 @@ func reply(c *exchange.Call) exchange.Reply {
 	}
 	return refusal(c, b)
 }
-
-// byPlainHTTP reports whether a client asked a host of the real platform without TLS: it
-// sent a proxy the whole URL.
-func byPlainHTTP(r *http.Request) bool { return r.URL.Scheme == "http" && rule.IsHost(r.URL.Host) }
 
 func answer(c *exchange.Call) (string, error) {
 	found, ok := calls[c.Path]

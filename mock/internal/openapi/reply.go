@@ -28,7 +28,11 @@ func refusal(c *exchange.Call, b *rule.Breach) exchange.Reply {
 	if b.Rule.Key == rule.Status {
 		return exchange.Reply{Status: b.Rule.Code, Rule: b.Rule.ID}
 	}
-	return failure(b.Rule.Code, b.Message()+ending(c, b.Rule.ID), b.Rule.ID)
+	r := failure(b.Rule.Code, b.Message()+ending(c, b.Rule.ID), b.Rule.ID)
+	if b.Rule.ID == "request.https" {
+		r.Header = headerOfPlain(b.Rule.Code)
+	}
+	return r
 }
 
 // Refuse implements [exchange.Surface].

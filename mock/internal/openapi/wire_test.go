@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/mocktest"
 )
 
@@ -139,6 +140,23 @@ func TestRawReply(t *testing.T) {
 	for name, tt := range tests {
 		mocktest.Same(t, name, tt.want, mocktest.Mask(raw(t, s, tt.request)))
 	}
+}
+
+// TestRawPlainRefusal looks at the reply to plain HTTP as it travels, with the headers that
+// were seen. The connection is closed, so the second request has no reply.
+func TestRawPlainRefusal(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t)
+	request := "GET http://api.weixin.qq.com/s/" + s.ID + "/cgi-bin/token?appid=x HTTP/1.1\r\nHost: api.weixin.qq.com\r\n\r\n"
+	want := "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 74\r\nContent-Type: application/json; encoding=utf-8\r\nDate: Thu, 01 Jan 2026 00:00:00 GMT\r\nLogicRet: 43003\r\nRetKey: 11\r\nX-Devicevoip: fake platform\r\n\r\n" + `{"errcode":43003,"errmsg":"require https rid: RID"}`
+	mocktest.Same(t, "refused", want, mocktest.Mask(raw(t, s, request+request)))
+	if err := s.AddFault(t.Context(), control.Fault{Path: "/cgi-bin/token", ErrCode: new(43003)}); err != nil {
+		t.Fatal(err)
+	}
+	request = strings.Replace(request, "GET http://api.weixin.qq.com", "GET ", 1)
+	const fake = "X-Devicevoip: fake platform\r\n"
+	want = strings.Replace(want, fake, fake+`X-Devicevoip-Fault: {"path":"/cgi-bin/token","errcode":43003}`+"\r\n", 1)
+	mocktest.Same(t, "by a fault", want, mocktest.Mask(raw(t, s, request+request)))
 }
 
 func TestChunkedIsJournalled(t *testing.T) {

@@ -9,22 +9,37 @@ import (
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
-// AdmitContainer is [Tx.Admit] for a call without an access_token that a container of cloud
-// hosting may have sent. Token is its cloudbase_access_token.
-func (t *Tx) AdmitContainer(token string, c rule.Call) error {
-	added := t.On("token.cloud") == "added"
-	if !added && token == "" {
-		return t.Admit("", c)
-	}
-	if allowed := t.extra().cloudPaths; len(allowed) > 0 && !slices.Contains(allowed, c.Path) {
+// AdmitCompleted is [Tx.Admit] for a call to which a container of cloud hosting adds the
+// token: that of the account appid, or of the environment's owner where it is "".
+func (t *Tx) AdmitCompleted(appid string, c rule.Call) error {
+	if !t.allowsContainer(c.Path) {
 		return t.Refusal("cloud.allow-list")
 	}
-	if !added {
-		if b := t.checkContainerToken(token); b != nil {
-			return b
-		}
+	if appid != "" && appid != t.app.AppID {
+		return t.Refusal("cloud.from-appid")
 	}
 	return t.admit(c)
+}
+
+// AdmitContainer is [Tx.Admit] for a call without an access_token. Token is its
+// cloudbase_access_token, "" where it has none.
+func (t *Tx) AdmitContainer(token string, c rule.Call) error {
+	if token == "" {
+		return t.Admit("", c)
+	}
+	if !t.allowsContainer(c.Path) {
+		return t.Refusal("cloud.allow-list")
+	}
+	if b := t.checkContainerToken(token); b != nil {
+		return b
+	}
+	return t.admit(c)
+}
+
+// allowsContainer reports whether the allowlist of cloud hosting has a path.
+func (v *View) allowsContainer(path string) bool {
+	list := v.extra().cloudPaths
+	return list == nil || slices.Contains(*list, path) || slices.Contains(*list, everyPath)
 }
 
 // checkContainerToken checks a token of which those that use another account's environment
@@ -41,14 +56,17 @@ func (v *View) checkContainerToken(token string) *rule.Breach {
 	return nil
 }
 
+// everyPath is the entry of an allowlist that allows all paths.
+const everyPath = "/*"
+
 func (t *Tx) mergeCloud(paths []string) error {
 	for i, path := range paths {
-		if _, known := rule.CallAt(path); !known {
-			return invalid(fmt.Sprintf("cloud.paths[%d]: no call has the path %q", i, path), "use a path of GET /__admin/calls, such as /wxa/getsnticket")
+		if _, known := rule.CallAt(path); !known && path != everyPath {
+			return invalid(fmt.Sprintf("cloud.paths[%d]: no call has the path %q", i, path), "use a path of GET /__admin/calls, such as /wxa/getsnticket, or /* for all of them")
 		}
 	}
-	if len(paths) > 0 {
-		t.editExtras().cloudPaths = paths
+	if paths != nil {
+		t.editExtras().cloudPaths = &paths
 	}
 	return nil
 }

@@ -34,7 +34,7 @@ var parts = []part{
 	rows("template", func(s *state) *table[control.Template] { return &s.extra().templates }),
 	nested("subscription", func(s *state) *table[table[control.Subscription]] { return &s.extra().subscriptions }),
 	single("pages", func(s *state) *[]string { return &s.extra().pages }),
-	single("cloud", func(s *state) *[]string { return &s.extra().cloudPaths }),
+	single("cloud", func(s *state) **[]string { return &s.extra().cloudPaths }),
 	rows("package", func(s *state) *table[numbered[control.Package]] { return &s.extra().packages }),
 	rows("license", func(s *state) *table[license] { return &s.extra().licenses }),
 	rows("activated", func(s *state) *table[bool] { return &s.extra().activated }),

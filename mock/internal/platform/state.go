@@ -76,7 +76,7 @@ type extras struct {
 	templates     table[control.Template]
 	subscriptions table[table[control.Subscription]] // by who subscribed to which template, and deviceKey
 	pages         []string
-	cloudPaths    []string // the allowlist of cloud hosting
+	cloudPaths    *[]string // the allowlist of cloud hosting; nil where there is none
 	packages      table[numbered[control.Package]]
 	licenses      table[license]          // by deviceKey
 	activated     table[bool]             // by activationKey

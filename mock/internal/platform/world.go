@@ -274,7 +274,9 @@ func (v *View) describeCircumstances(w *control.World) {
 		w.Devices = append(w.Devices, deviceOf(key))
 	}
 	w.Others = r.others.keys()
-	w.Cloud.Paths = r.cloudPaths
+	if r.cloudPaths != nil {
+		w.Cloud.Paths = *r.cloudPaths
+	}
 	w.Messages = control.Messages{Templates: r.templates.values(), Subscriptions: merged(r.subscriptions).values(), Pages: r.pages}
 	if packages := inOrder(r.packages); len(packages) > 0 {
 		w.Packages = packages

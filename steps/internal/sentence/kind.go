@@ -63,6 +63,9 @@ var kinds = map[reflect.Type]kind{
 	}},
 	reflect.TypeFor[openid](): {name: "user", nameZH: "用户", read: func(s *Scenario, w string) (any, error) { return openid(s.openid(w)), nil }},
 	reflect.TypeFor[list](): {name: "list", nameZH: "列表", read: func(_ *Scenario, w string) (any, error) {
+		if w == "" {
+			return list{}, nil
+		}
 		return list(strings.Split(w, ", ")), nil
 	}},
 	reflect.TypeFor[control.Device]():   {name: "device", nameZH: "设备", read: func(s *Scenario, w string) (any, error) { return s.device(w) }},
