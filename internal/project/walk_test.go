@@ -18,8 +18,8 @@ import (
 // callFiles is how many files a new server call may take, and stateFiles how
 // many it may take with a rule and world state of its own.
 const (
-	callFiles  = 6
-	stateFiles = 12
+	callFiles  = 5
+	stateFiles = 11
 )
 
 // callWalk is the title of the walk for a new server call.
@@ -163,7 +163,6 @@ func TestNewServerCallWithState(t *testing.T) {
 	prints(t, "group.locked", program, "rules", "--evidence", "assumed")
 	prints(t, "the selected mutants are killed as declared", program, "mutants", "--mutant", "group-locked-*")
 	prints(t, "ok", "go", "test", "-overlay", changed.overlay, "-count=1", "./mock/rule")
-	prints(t, "ok", "go", "test", "-overlay", changed.overlay, "-count=1", "-run", "^TestEveryChange$", "./mock/internal/export")
 }
 
 // listedBy starts the platform and returns the calls that its control API lists.
