@@ -211,6 +211,17 @@ test('login, and the way back by openSetting', async (t) => {
   assert.deepEqual(await called(app.wx, 'getSetting', { withSubscriptions: true }), [['success', { errMsg: 'getSetting:ok', authSetting: {}, subscriptionsSetting: { mainSwitch: true, itemSettings: {} } }]])
 })
 
+test('openSetting tells what the host tells of other scopes', async (t) => {
+  const { baseUrl } = await platform(t, { 'GET /__phone/user': { dialog: 'accept', settings: [], templates: ['T1'] } })
+  const own = { authSetting: { 'scope.record': true }, subscriptionsSetting: { mainSwitch: false, itemSettings: { H1: 'reject' } } }
+  const { app } = miniprogram({ getSetting: ({ success }) => success({ errMsg: 'getSetting:ok', ...own }) })
+  app.connect({ baseUrl, ...PLACE })
+  const subscriptionsSetting = { mainSwitch: false, itemSettings: { H1: 'reject', T1: 'accept' } }
+  for (const api of ['openSetting', 'getSetting']) {
+    assert.deepEqual(await called(app.wx, api, { withSubscriptions: true }), [['success', { errMsg: `${api}:ok`, authSetting: own.authSetting, subscriptionsSetting }]])
+  }
+})
+
 for (const version of ['trial', 'release', undefined]) {
   test(`the ${version} version has WeChat’s own wx`, () => {
     const { app, said, wx } = miniprogram({ getAccountInfoSync: () => ({ miniProgram: { envVersion: version } }) })

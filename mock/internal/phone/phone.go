@@ -141,6 +141,10 @@ func (Surface) Refuse(c *exchange.Call, errcode int) exchange.Reply {
 		return failure(c.Tx, name, rules.SubscribeBreachOf(errcode))
 	case name == "call":
 		return notCalled(rules.BreachOf(rule.ErrCode, errcode))
+	case name == "login": // whose failures have an errno
+		b := rules.BreachOf(rule.ErrCode, errcode)
+		b.Rule.Key = rule.Errno
+		return failure(c.Tx, name, b)
 	}
 	return failure(c.Tx, name, rules.BreachOf(rule.ErrCode, errcode))
 }

@@ -173,6 +173,8 @@ func TestPhoneFaults(t *testing.T) {
 		s.Expect(s.Control("PUT", "/faults", `[{"path":"/__phone/requestDeviceVoIP","errcode":`+errcode+`}]`), http.StatusOK)
 		mocktest.Same(t, errcode, want, ask(s, ""))
 	}
+	s.Expect(s.Control("PUT", "/faults", `[{"path":"/__phone/login","errcode":-1}]`), http.StatusOK)
+	mocktest.Same(t, "login, which has an errno", `{"errMsg":"login:fail ","errno":-1}`, s.Phone("login", "").Body)
 }
 
 func TestShim(t *testing.T) {

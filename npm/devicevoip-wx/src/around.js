@@ -62,7 +62,9 @@
           var off = user.settings.filter(function (record) { return record.status === 0 })
           return off.reduce(function (before, record) {
             return before.then(function () { return allow(line, mode, user, record) })
-          }, off.length > 0 ? line.mayShow() : Promise.resolve()).then(function () { return merge({ errMsg: 'openSetting:ok' }, settings(option, user)) })
+          }, off.length > 0 ? line.mayShow() : Promise.resolve()).then(hostSetting).then(function (own) {
+            return merge({ errMsg: 'openSetting:ok' }, settings(option, user, own))
+          })
         })
       }, true)
     }
