@@ -187,7 +187,6 @@ var mutantTexts = [...]pair{
 	{"It keeps each ticket in a file whose name has only letters and digits of the sn.", "每张票据放在一个文件里，文件名只取 sn 的字母和数字。"},
 	{"It keeps tickets under the first 64 bytes of the sn.", "按 sn 的前 64 个字节保存票据。"},
 	{"It keeps tickets under the last 32 bytes of the sn, as labels show them.", "按 sn 的最后 32 个字节保存票据，标签上印的就是这一段。"},
-	{"It keeps tickets under the sn and the model_id without anything between.", "把 sn 和 model_id 直接连在一起，按它保存票据。"},
 	{"It keeps tickets under the model_id in lower case.", "按小写的 model_id 保存票据。"},
 	{"It keeps tickets under the first 12 characters of the model_id.", "按 model_id 的前 12 个字符保存票据。"},
 	{"It gives the ticket that the call before got, and fetches the next in advance.", "给出上一次调用取到的票据，并提前取好下一张。"},

@@ -63,11 +63,6 @@ func clientCaches() []clientRow {
 			}),
 		},
 		{
-			"ticket-cached-by-joined-key", "It keeps tickets under the sn and the model_id without anything between.", confusesTickets,
-			breaks("flow.fresh-ticket", "ticket.device", "ticket.lifetime"),
-			cachesTicket(func(m members) string { return m.text("sn") + m.text("model_id") }),
-		},
-		{
 			"ticket-cached-by-folded-model", "It keeps tickets under the model_id in lower case.", confusesTickets,
 			breaks("flow.fresh-ticket", "ticket.device", "ticket.lifetime"),
 			cachesTicket(func(m members) string { return m.text("sn") + " " + strings.ToLower(m.text("model_id")) }),

@@ -79,8 +79,6 @@ Feature: The flow from the token to the dialog
         | other-end    | D1    | Kj7QmZ0aVb2-N9dLr4TwEx | D1     | Kj7QmZ0aVb2-N9dLr4TwEy |
         | other-start  | D1    | Kj7QmZ0aVb2-N9dLr4TwEx | D1     | Lj7QmZ0aVb2-N9dLr4TwEx |
         | other-sign   | D1    | Kj7QmZ0aVb2-N9dLr4TwEx | D1     | Kj7QmZ0aVb2_N9dLr4TwEx |
-        | joined-front | D1    | 2Kj7QmZ0aVb2-N9dLr4TwE | D12    | Kj7QmZ0aVb2-N9dLr4TwE  |
-        | joined-back  | 2D1   | Kj7QmZ0aVb2-N9dLr4TwE  | D1     | Kj7QmZ0aVb2-N9dLr4TwE2 |
 
     @id:flow-fresh-ticket-after-refusals @needs:flow
     Scenario: The client authorizes a device after it was refused several tickets

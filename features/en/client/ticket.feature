@@ -181,8 +181,6 @@ Feature: The ticket of a device
         | other-end    | D1    | Kj7QmZ0aVb2-N9dLr4TwEx | D1     | Kj7QmZ0aVb2-N9dLr4TwEy |
         | other-start  | D1    | Kj7QmZ0aVb2-N9dLr4TwEx | D1     | Lj7QmZ0aVb2-N9dLr4TwEx |
         | other-sign   | D1    | Kj7QmZ0aVb2-N9dLr4TwEx | D1     | Kj7QmZ0aVb2_N9dLr4TwEx |
-        | joined-front | D1    | 2Kj7QmZ0aVb2-N9dLr4TwE | D12    | Kj7QmZ0aVb2-N9dLr4TwE  |
-        | joined-back  | 2D1   | Kj7QmZ0aVb2-N9dLr4TwE  | D1     | Kj7QmZ0aVb2-N9dLr4TwE2 |
 
     @id:ticket-device-again @needs:ticket
     Scenario Outline: The client returns a ticket of a device that it was asked about before
