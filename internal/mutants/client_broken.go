@@ -85,6 +85,11 @@ func clientBrokens() []clientRow {
 			takes(func(r broken) bool { return membersOf(r.body)["errcode"].Kind() == '"' }, changePaths...),
 		},
 		{
+			"success-whatever-the-status", "It looks at the errcode of a reply alone, whatever its HTTP status.",
+			takesBroken.from("reasoning: the real platform answers 200 always, so the status is never read"), breaks("reply.http"),
+			statusUnread(reference.TicketPath, reference.CreatePath, reference.InfoPath, reference.AddPath, reference.RemovePath, reference.VoIPPath, reference.TokenPath),
+		},
+		{
 			"success-by-the-member", "It takes a reply for a success because the member it wants is there, whatever the errcode.",
 			losesErrcode.from("binarywang/WxJava PR #317: the form of the reply decides, and an errcode passes for content"),
 			breaks("reply.errcode", "reply.status"),
@@ -127,6 +132,22 @@ func clientBrokens() []clientRow {
 			inventsSuccess.from("reasoning: !/fail/.test(res.errMsg) holds for an errMsg that is not there"), breaks("callback.broken"),
 			takes(func(r broken) bool {
 				return r.status == http.StatusOK && r.object() && !strings.Contains(membersOf(r.body).text("errMsg"), ":")
+			}, requestPath),
+		},
+		{
+			"neither-ok-nor-fail-is-success", "It takes an errMsg without :fail for a success.",
+			inventsSuccess.from("reasoning: !res.errMsg.includes(':fail') holds for requestDeviceVoIP:cancel"), breaks("callback.ok"),
+			takes(func(r broken) bool {
+				errMsg := membersOf(r.body).text("errMsg")
+				return strings.Contains(errMsg, ":") && !strings.Contains(errMsg, ":fail") && !strings.HasSuffix(errMsg, ":ok")
+			}, requestPath, listPath),
+		},
+		{
+			"ok-of-any-call-is-success", "It takes an errMsg with :ok for a success, whichever call it names.",
+			inventsSuccess.from("reasoning: res.errMsg.endsWith(':ok') holds for the ok of another call"), breaks("callback.ok"),
+			takes(func(r broken) bool {
+				errMsg := membersOf(r.body).text("errMsg")
+				return strings.HasSuffix(errMsg, ":ok") && !strings.HasPrefix(errMsg, "requestDeviceVoIP:")
 			}, requestPath),
 		},
 		{
@@ -194,6 +215,22 @@ func takes(is func(broken) bool, paths ...string) change {
 			}
 			if err != nil {
 				return nil, err
+			}
+			return reply(resp, body), nil
+		}
+	}, paths...)
+}
+
+// statusUnread gives every whole object of an error the status 200.
+func statusUnread(paths ...string) change {
+	return at(func(next send) send {
+		return func(req *http.Request) (*http.Response, error) {
+			resp, body, err := fetch(next, req)
+			if err != nil {
+				return nil, err
+			}
+			if (broken{body: body}).object() {
+				resp.StatusCode = http.StatusOK
 			}
 			return reply(resp, body), nil
 		}

@@ -60,7 +60,7 @@ func clientEnds() []clientRow {
 		{
 			"flow-without-code-is-authorized", "It ends a flow as failed only where there is an errCode.",
 			endsFlow.from("reasoning: if (res.errCode) { … } holds neither for 0 nor for an errno"), breaks(
-				"callback.broken", "flow.record", "name.empty", "name.length",
+				"callback.broken", "callback.ok", "flow.record", "name.empty", "name.length",
 			),
 			endedWhere(func(m members) bool {
 				return m.text("status") == "failed" && m["errCode"] == nil && !strings.Contains(m.text("message"), "status 5")
@@ -98,6 +98,14 @@ func clientEnds() []clientRow {
 		{
 			"flow-code-of-the-other", "It reports the errCode of a rejection at every failure of the phone.", endsFlow, breaks("flow.rejected"),
 			ended(where(func(m members) bool { return m["errCode"] != nil }, set("errCode", strconv.Itoa(rejectedBefore)))),
+		},
+		{
+			"flow-errcode-as-errcode-of-the-phone", "It reports the errcode of a server call as the errCode of the phone.",
+			losesErrcode.from("reasoning: one catch block for both, and names that differ in one capital"), breaks("model.known", "reply.general", "reply.status"),
+			reported(where(func(m members) bool { return m["errcode"] != nil }, object(func(m members) {
+				m["errCode"] = m["errcode"]
+				delete(m, "errcode")
+			})), flowCalls...),
 		},
 		{
 			"flow-errcode-is-busy", "It reports that the system is busy whenever it gets no ticket.", losesErrcode, breaks(

@@ -77,7 +77,7 @@ func (c *list) read(ctx context.Context, success, fail, complete func(map[string
 		case err != nil:
 			res = map[string]any{"errMsg": fmt.Sprintf("getDeviceVoIPList:fail %v", err)}
 			fallthrough
-		case strings.HasPrefix(text(res["errMsg"]), "getDeviceVoIPList:fail"):
+		case text(res["errMsg"]) != "getDeviceVoIPList:ok":
 			fail(res)
 		default:
 			success(res)

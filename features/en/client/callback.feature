@@ -212,6 +212,42 @@ Feature: How a call on the phone ends
         | broken    | {"body":"{\\"errMsg\\":\\"getDeviceVoIPList:fail token broken\\",\\"errCode\\":-1}"}  |
         | with-list | {"body":"{\\"errMsg\\":\\"getDeviceVoIPList:fail \\",\\"errCode\\":0,\\"list\\":[]}"} |
 
+    @id:callback-ok-other @needs:phone
+    Scenario Outline: An errMsg that neither fails nor is the ok of the call is no success
+      Given the user answers dialogs with "dismiss"
+      And the option for "SN1"
+      And the next 20 requests to "/__phone/requestDeviceVoIP" meet the fault <fault>
+      When the app tries "requestDeviceVoIP"
+      Then the call does not succeed
+
+      Examples:
+        | case       | fault                                               |
+        | cancel     | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:cancel\\"}"} |
+        | other-call | {"body":"{\\"errMsg\\":\\"getDeviceVoIPList:ok\\"}"}     |
+
+    @id:callback-ok-other-list @needs:list
+    Scenario Outline: An errMsg of a list that neither fails nor is the ok of the list is no success
+      Given the next 20 requests to "/__phone/getDeviceVoIPList" meet the fault <fault>
+      When the app tries "getDeviceVoIPList"
+      Then the call does not succeed
+
+      Examples:
+        | case       | fault                                                               |
+        | cancel     | {"body":"{\\"errMsg\\":\\"getDeviceVoIPList:cancel\\",\\"list\\":[]}"} |
+        | other-call | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:ok\\",\\"list\\":[]}"}     |
+
+    @id:callback-ok-other-flow @needs:flow
+    Scenario Outline: A flow does not end as authorized where the errMsg neither fails nor is the ok of the call
+      Given the user answers dialogs with "dismiss"
+      And the next 20 requests to "/__phone/requestDeviceVoIP" meet the fault <fault>
+      When the client authorizes "SN1"
+      Then the flow does not end "authorized"
+
+      Examples:
+        | case       | fault                                               |
+        | cancel     | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:cancel\\"}"} |
+        | other-call | {"body":"{\\"errMsg\\":\\"getDeviceVoIPList:ok\\"}"}     |
+
   @rule:callback.broken
   Rule: A client takes no answer of the phone for a success that is not a whole JSON object with an errMsg: a proxy's page, half a body, {}, nothing at all.
 

@@ -418,7 +418,7 @@ Feature: The reply to a server call
         | reset       | {"reset":true}                                    |
 
   @rule:reply.http
-  Rule: A client takes no error page with an HTTP status other than 2xx for a success.
+  Rule: A client takes no reply with an HTTP status other than 2xx for a success, whatever its body says.
 
     @id:reply-http-ticket @needs:ticket
     Scenario Outline: The client reports an error page in reply to getSnTicket as a failure
@@ -523,6 +523,102 @@ Feature: The reply to a server call
         | precondition | {"status":412} |
         | too-many     | {"status":429} |
         | bad-gateway  | {"status":502} |
+
+    @id:reply-http-success-ticket @needs:ticket
+    Scenario Outline: The client reports a success of getSnTicket with an HTTP status other than 2xx as a failure
+      Given the next 20 requests to "/wxa/getsnticket" meet the fault <fault>
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the answer is a failure
+
+      Examples:
+        | case         | fault                                                                                                                  |
+        | error        | {"status":500,"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"sn_ticket\\":\\"296d0663e3ebe5dcb4e730864e333bb8\\"}"} |
+        | bad-gateway  | {"status":502,"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"sn_ticket\\":\\"296d0663e3ebe5dcb4e730864e333bb8\\"}"} |
+        | precondition | {"status":412,"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"sn_ticket\\":\\"296d0663e3ebe5dcb4e730864e333bb8\\"}"} |
+
+    @id:reply-http-success-group @needs:group
+    Scenario Outline: The client reports a success of createIotGroupId with an HTTP status other than 2xx as a failure
+      Given the next 20 requests to "/wxa/business/group/createid" meet the fault <fault>
+      When the client creates the group "Lobby" of model "A"
+      Then the answer is a failure
+
+      Examples:
+        | case         | fault                                                                                                        |
+        | error        | {"status":500,"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"group_id\\":\\"gAAAAAAAAAAAAAAAAAAAAAA\\"}"} |
+        | precondition | {"status":412,"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"group_id\\":\\"gAAAAAAAAAAAAAAAAAAAAAA\\"}"} |
+
+    @id:reply-http-success-info @needs:group
+    Scenario Outline: The client reports a success of getIotGroupInfo with an HTTP status other than 2xx as a failure
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 20 requests to "/wxa/business/group/getinfo" meet the fault <fault>
+      When the client reads the group "Lobby"
+      Then the answer is a failure
+
+      Examples:
+        | case         | fault                                                                                                                                                                        |
+        | error        | {"status":500,"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"group_name\\":\\"Lobby\\",\\"model_id\\":\\"{model A}\\",\\"model_type\\":\\"校园电话\\",\\"device_list\\":[]}"} |
+        | precondition | {"status":412,"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"group_name\\":\\"Lobby\\",\\"model_id\\":\\"{model A}\\",\\"model_type\\":\\"校园电话\\",\\"device_list\\":[]}"} |
+
+    @id:reply-http-success-add @needs:group
+    Scenario Outline: The client reports a success of addIotGroupDevice with an HTTP status other than 2xx as a failure
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 20 requests to "/wxa/business/group/adddevice" meet the fault <fault>
+      When the client adds the devices "SN2" to the group "Lobby"
+      Then the answer is a failure
+
+      Examples:
+        | case         | fault                                                                                |
+        | error        | {"status":500,"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"device_list\\":[]}"} |
+        | precondition | {"status":412,"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"device_list\\":[]}"} |
+
+    @id:reply-http-success-remove @needs:group
+    Scenario Outline: The client reports a success of removeIotGroupDevice with an HTTP status other than 2xx as a failure
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 20 requests to "/wxa/business/group/removedevice" meet the fault <fault>
+      When the client removes the devices "SN1" from the group "Lobby"
+      Then the answer is a failure
+
+      Examples:
+        | case         | fault                                                                                |
+        | error        | {"status":500,"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"device_list\\":[]}"} |
+        | precondition | {"status":412,"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"device_list\\":[]}"} |
+
+    @id:reply-http-success-voip @needs:voip
+    Scenario Outline: The client reports a success of iotVoipCall with an HTTP status other than 2xx as a failure
+      Given the user has answered "accept" for "SN1"
+      And the next 20 requests to "/wxa/business/iot/voip/call" meet the fault <fault>
+      When the client has device "SN1" call the user
+      Then the answer is a failure
+
+      Examples:
+        | case         | fault                                                           |
+        | error        | {"status":500,"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\"}"} |
+        | bad-gateway  | {"status":502,"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\"}"} |
+        | precondition | {"status":412,"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\"}"} |
+
+    @id:reply-http-success-token @needs:ticket
+    Scenario Outline: The client reports a token with an HTTP status other than 2xx as a failure
+      Given the next 20 requests to "token" meet the fault <fault>
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the answer is a failure
+      And the platform received no more than 0 requests to "/wxa/getsnticket"
+
+      Examples:
+        | case        | fault                                                                               |
+        | error       | {"status":500,"body":"{\\"access_token\\":\\"95_{A*133}\\",\\"expires_in\\":7200}"} |
+        | bad-gateway | {"status":502,"body":"{\\"access_token\\":\\"95_{A*133}\\",\\"expires_in\\":7200}"} |
+
+    @id:reply-http-success-flow @needs:flow
+    Scenario Outline: A flow does not use a ticket that came with an HTTP status other than 2xx
+      Given the next 20 requests to "/wxa/getsnticket" meet the fault <fault>
+      When the client authorizes "SN1"
+      Then the flow ends "failed"
+      And the platform received no more than 0 requests to "/__phone/requestDeviceVoIP"
+
+      Examples:
+        | case         | fault                                                                                                                  |
+        | error        | {"status":500,"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"sn_ticket\\":\\"296d0663e3ebe5dcb4e730864e333bb8\\"}"} |
+        | precondition | {"status":412,"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"sn_ticket\\":\\"296d0663e3ebe5dcb4e730864e333bb8\\"}"} |
 
   @rule:reply.errcode
   Rule: A reply without an errcode of 0 is no success: {} and an errcode of a wrong type are failures, and so is a token reply without an access_token.

@@ -214,6 +214,42 @@
         | broken    | {"body":"{\\"errMsg\\":\\"getDeviceVoIPList:fail token broken\\",\\"errCode\\":-1}"}  |
         | with-list | {"body":"{\\"errMsg\\":\\"getDeviceVoIPList:fail \\",\\"errCode\\":0,\\"list\\":[]}"} |
 
+    @id:callback-ok-other @needs:phone
+    场景大纲: errMsg 既不是失败、也不是本接口的 ok 时，不算成功
+      假如用户对弹窗选择 "dismiss"
+      而且已准备 "SN1" 的 option
+      而且接下来 20 个发往 "/__phone/requestDeviceVoIP" 的请求遇到故障 <fault>
+      当小程序尝试调用 "requestDeviceVoIP"
+      那么调用没有成功
+
+      例子:
+        | case       | fault                                               |
+        | cancel     | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:cancel\\"}"} |
+        | other-call | {"body":"{\\"errMsg\\":\\"getDeviceVoIPList:ok\\"}"}     |
+
+    @id:callback-ok-other-list @needs:list
+    场景大纲: 列表的 errMsg 既不是失败、也不是本接口的 ok 时，不算成功
+      假如接下来 20 个发往 "/__phone/getDeviceVoIPList" 的请求遇到故障 <fault>
+      当小程序尝试调用 "getDeviceVoIPList"
+      那么调用没有成功
+
+      例子:
+        | case       | fault                                                               |
+        | cancel     | {"body":"{\\"errMsg\\":\\"getDeviceVoIPList:cancel\\",\\"list\\":[]}"} |
+        | other-call | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:ok\\",\\"list\\":[]}"}     |
+
+    @id:callback-ok-other-flow @needs:flow
+    场景大纲: errMsg 既不是失败、也不是本接口的 ok 时，流程不以已授权结束
+      假如用户对弹窗选择 "dismiss"
+      而且接下来 20 个发往 "/__phone/requestDeviceVoIP" 的请求遇到故障 <fault>
+      当客户端为 "SN1" 发起授权
+      那么流程没有以 "authorized" 结束
+
+      例子:
+        | case       | fault                                               |
+        | cancel     | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:cancel\\"}"} |
+        | other-call | {"body":"{\\"errMsg\\":\\"getDeviceVoIPList:ok\\"}"}     |
+
   @rule:callback.broken
   规则: 手机的应答不是带有 errMsg 的完整 JSON 对象（代理页面、残缺的响应体、{}、空响应）时，客户端绝不视为成功。
 

@@ -420,7 +420,7 @@
         | reset       | {"reset":true}                                    |
 
   @rule:reply.http
-  规则: HTTP 状态不是 2xx 的错误页面，客户端绝不视为成功。
+  规则: HTTP 状态码不是 2xx 的响应，无论响应体是什么，客户端绝不视为成功。
 
     @id:reply-http-ticket @needs:ticket
     场景大纲: getSnTicket 返回错误页面时，客户端报告失败
@@ -525,6 +525,102 @@
         | precondition | {"status":412} |
         | too-many     | {"status":429} |
         | bad-gateway  | {"status":502} |
+
+    @id:reply-http-success-ticket @needs:ticket
+    场景大纲: getSnTicket 响应成功但 HTTP 状态码不是 2xx 时，客户端报告失败
+      假如接下来 20 个发往 "/wxa/getsnticket" 的请求遇到故障 <fault>
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      那么结果是失败
+
+      例子:
+        | case         | fault                                                                                                                  |
+        | error        | {"status":500,"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"sn_ticket\\":\\"296d0663e3ebe5dcb4e730864e333bb8\\"}"} |
+        | bad-gateway  | {"status":502,"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"sn_ticket\\":\\"296d0663e3ebe5dcb4e730864e333bb8\\"}"} |
+        | precondition | {"status":412,"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"sn_ticket\\":\\"296d0663e3ebe5dcb4e730864e333bb8\\"}"} |
+
+    @id:reply-http-success-group @needs:group
+    场景大纲: createIotGroupId 响应成功但 HTTP 状态码不是 2xx 时，客户端报告失败
+      假如接下来 20 个发往 "/wxa/business/group/createid" 的请求遇到故障 <fault>
+      当客户端创建型号 "A" 的设备组 "Lobby"
+      那么结果是失败
+
+      例子:
+        | case         | fault                                                                                                        |
+        | error        | {"status":500,"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"group_id\\":\\"gAAAAAAAAAAAAAAAAAAAAAA\\"}"} |
+        | precondition | {"status":412,"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"group_id\\":\\"gAAAAAAAAAAAAAAAAAAAAAA\\"}"} |
+
+    @id:reply-http-success-info @needs:group
+    场景大纲: getIotGroupInfo 响应成功但 HTTP 状态码不是 2xx 时，客户端报告失败
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 20 个发往 "/wxa/business/group/getinfo" 的请求遇到故障 <fault>
+      当客户端查询设备组 "Lobby"
+      那么结果是失败
+
+      例子:
+        | case         | fault                                                                                                                                                                        |
+        | error        | {"status":500,"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"group_name\\":\\"Lobby\\",\\"model_id\\":\\"{model A}\\",\\"model_type\\":\\"校园电话\\",\\"device_list\\":[]}"} |
+        | precondition | {"status":412,"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"group_name\\":\\"Lobby\\",\\"model_id\\":\\"{model A}\\",\\"model_type\\":\\"校园电话\\",\\"device_list\\":[]}"} |
+
+    @id:reply-http-success-add @needs:group
+    场景大纲: addIotGroupDevice 响应成功但 HTTP 状态码不是 2xx 时，客户端报告失败
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 20 个发往 "/wxa/business/group/adddevice" 的请求遇到故障 <fault>
+      当客户端把设备 "SN2" 加入设备组 "Lobby"
+      那么结果是失败
+
+      例子:
+        | case         | fault                                                                                |
+        | error        | {"status":500,"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"device_list\\":[]}"} |
+        | precondition | {"status":412,"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"device_list\\":[]}"} |
+
+    @id:reply-http-success-remove @needs:group
+    场景大纲: removeIotGroupDevice 响应成功但 HTTP 状态码不是 2xx 时，客户端报告失败
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 20 个发往 "/wxa/business/group/removedevice" 的请求遇到故障 <fault>
+      当客户端把设备 "SN1" 移出设备组 "Lobby"
+      那么结果是失败
+
+      例子:
+        | case         | fault                                                                                |
+        | error        | {"status":500,"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"device_list\\":[]}"} |
+        | precondition | {"status":412,"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"device_list\\":[]}"} |
+
+    @id:reply-http-success-voip @needs:voip
+    场景大纲: iotVoipCall 响应成功但 HTTP 状态码不是 2xx 时，客户端报告失败
+      假如用户对 "SN1" 的弹窗选择过 "accept"
+      而且接下来 20 个发往 "/wxa/business/iot/voip/call" 的请求遇到故障 <fault>
+      当客户端让设备 "SN1" 呼叫用户
+      那么结果是失败
+
+      例子:
+        | case         | fault                                                           |
+        | error        | {"status":500,"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\"}"} |
+        | bad-gateway  | {"status":502,"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\"}"} |
+        | precondition | {"status":412,"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\"}"} |
+
+    @id:reply-http-success-token @needs:ticket
+    场景大纲: 返回了 token 但 HTTP 状态码不是 2xx 时，客户端报告失败
+      假如接下来 20 个发往 "token" 的请求遇到故障 <fault>
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      那么结果是失败
+      而且平台收到的发往 "/wxa/getsnticket" 的请求不超过 0 个
+
+      例子:
+        | case        | fault                                                                               |
+        | error       | {"status":500,"body":"{\\"access_token\\":\\"95_{A*133}\\",\\"expires_in\\":7200}"} |
+        | bad-gateway | {"status":502,"body":"{\\"access_token\\":\\"95_{A*133}\\",\\"expires_in\\":7200}"} |
+
+    @id:reply-http-success-flow @needs:flow
+    场景大纲: 返回了票据但 HTTP 状态码不是 2xx 时，流程不使用它
+      假如接下来 20 个发往 "/wxa/getsnticket" 的请求遇到故障 <fault>
+      当客户端为 "SN1" 发起授权
+      那么流程以 "failed" 结束
+      而且平台收到的发往 "/__phone/requestDeviceVoIP" 的请求不超过 0 个
+
+      例子:
+        | case         | fault                                                                                                                  |
+        | error        | {"status":500,"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"sn_ticket\\":\\"296d0663e3ebe5dcb4e730864e333bb8\\"}"} |
+        | precondition | {"status":412,"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"sn_ticket\\":\\"296d0663e3ebe5dcb4e730864e333bb8\\"}"} |
 
   @rule:reply.errcode
   规则: errcode 不为 0 的响应不是成功：{} 和类型错误的 errcode 都是失败，没有 access_token 的 token 响应也是失败。

@@ -32,10 +32,10 @@ func (x *exchange) replace() {
 		x.refuse(*fault.ErrCode)
 	case fault.Location != "":
 		x.reply = page(cmp.Or(fault.Status, http.StatusFound))
+	case fault.Body != nil:
+		x.reply = Reply{Status: cmp.Or(fault.Status, http.StatusOK), ContentType: "application/json; encoding=utf-8", Body: *fault.Body}
 	case fault.Status != 0:
 		x.reply = page(fault.Status)
-	case fault.Body != nil:
-		x.reply = Reply{Status: http.StatusOK, ContentType: "application/json; encoding=utf-8", Body: *fault.Body}
 	}
 	if fault.ContentType != "" {
 		x.reply.ContentType = fault.ContentType

@@ -81,13 +81,15 @@ func (f *faults) begin() {
 // drawFault draws a fault. No two delays end at the same time.
 func (f *faults) drawFault(t *rapid.T) control.Fault {
 	fault := control.Fault{Path: rapid.SampledFrom([]string{addPath, addPath, "/wxa/getsnticket"}).Draw(t, "path"), Times: rapid.IntRange(1, 2).Draw(t, "times")}
-	switch rapid.SampledFrom([]string{"errcode", "status", "body", "reset", "truncate", "delay", "delay"}).Draw(t, "kind") {
+	switch rapid.SampledFrom([]string{"errcode", "status", "body", "body with status", "reset", "truncate", "delay", "delay"}).Draw(t, "kind") {
 	case "errcode":
 		fault.ErrCode = new(-1)
 	case "status":
 		fault.Status = http.StatusBadGateway
 	case "body":
 		fault.Body = new("garbage")
+	case "body with status":
+		fault.Status, fault.Body = http.StatusBadGateway, new("garbage")
 	case "reset":
 		fault.Reset = true
 	case "truncate":
@@ -184,6 +186,9 @@ func (f *faults) end(t *rapid.T, c *delayed) {
 		mocktest.Agree(t, "errcode", *fault.ErrCode, got.Code())
 	case fault.Status != 0:
 		mocktest.Agree(t, "status", -fault.Status, got.Code())
+		if fault.Body != nil {
+			mocktest.Agree(t, "body with status", *fault.Body, got.Body)
+		}
 	case fault.Body != nil:
 		mocktest.Agree(t, "body", *fault.Body, got.Body)
 	default:

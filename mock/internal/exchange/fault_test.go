@@ -44,6 +44,7 @@ func TestFaultKinds(t *testing.T) {
 		"status":            {`"status":502`, 502, "text/html", "<html><body><h1>502 Bad Gateway</h1></body></html>", nil},
 		"body":              {`"body":"{\"errcode\":"`, 200, "application/json; encoding=utf-8", `{"errcode":`, nil},
 		"empty body":        {`"body":""`, 200, "application/json; encoding=utf-8", "", nil},
+		"body with status":  {`"status":502,"body":"{\"errcode\":0}"`, 502, "application/json; encoding=utf-8", `{"errcode":0}`, nil},
 		"truncate":          {`"truncate":11`, 200, "application/json; encoding=utf-8", `{"errcode":`, io.ErrUnexpectedEOF},
 		"truncate at once":  {`"truncate":0`, 200, "application/json; encoding=utf-8", "", io.ErrUnexpectedEOF},
 		"truncate too late": {`"truncate":1000`, 200, "application/json; encoding=utf-8", `{"errcode":41002,"errmsg":"appid missing rid: RID"}`, nil},

@@ -56,11 +56,11 @@ func (t *Tx) putFaults(faults []control.Fault) {
 
 // faultForms are the members of which a fault has at most one, and those that accompany
 // them.
-const faultForms = "errcode, status, reset, truncate, body, location: a fault has one of them, or only contentType, gzip, delay, drip or close"
+const faultForms = "errcode, status, reset, truncate, body, location: a fault has one of them (a body or a location may have a status), or only contentType, gzip, delay, drip or close"
 
 func checkFault(f control.Fault) error {
 	kinds := 0
-	for _, set := range []bool{f.ErrCode != nil, f.Status != 0 && f.Location == "", f.Reset, f.Truncate != nil, f.Body != nil, f.Location != ""} {
+	for _, set := range []bool{f.ErrCode != nil, f.Status != 0 && f.Location == "" && f.Body == nil, f.Reset, f.Truncate != nil, f.Body != nil, f.Location != ""} {
 		if set {
 			kinds++
 		}

@@ -58,7 +58,7 @@ func TestFaultsAreReplaced(t *testing.T) {
 func TestFaultsAreChecked(t *testing.T) {
 	t.Parallel()
 	s := sandbox(t, school())
-	kinds := "errcode, status, reset, truncate, body, location: a fault has one of them, or only contentType, gzip, delay, drip or close"
+	kinds := "errcode, status, reset, truncate, body, location: a fault has one of them (a body or a location may have a status), or only contentType, gzip, delay, drip or close"
 	tests := []struct {
 		fault control.Fault
 		want  string
@@ -79,6 +79,8 @@ func TestFaultsAreChecked(t *testing.T) {
 		{control.Fault{Path: "/cgi-bin/token", Truncate: new(-1)}, "truncate: it is negative"},
 		{control.Fault{Path: "/cgi-bin/token"}, kinds},
 		{control.Fault{Path: "/cgi-bin/token", Location: "/", Body: new("")}, kinds},
+		{control.Fault{Path: "/cgi-bin/token", ErrCode: new(-1), Status: 502}, kinds},
+		{control.Fault{Path: "/cgi-bin/token", Body: new(""), Status: 304}, "status: 304 is not an HTTP status with a body"},
 		{control.Fault{Path: "/wxa/getsntickt", Reset: true}, `path: no call has the path "/wxa/getsntickt" (did you mean /wxa/getsnticket?)`},
 		{control.Fault{Path: "/s/default/wxa/getsnticket", Reset: true}, `path: no call has the path "/s/default/wxa/getsnticket"`},
 		{control.Fault{Path: "/cgi-bin/token", Drip: -1}, "drip: it is not between 0 and 30s"},

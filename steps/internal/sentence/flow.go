@@ -126,13 +126,18 @@ func (f *flow) asksOrRefused(ctx context.Context, u *user, t target, name text, 
 }
 
 // namesErrcode and namesErrCode accept a flow that tells no code: a result need
-// not have one. A code that is told must be the one that came.
-func (f *flow) namesErrcode(want int) error { return f.names(f.ended.Errcode, "errcode", want) }
+// not have one. A code that is told must be the one that came, and not under the
+// name that a code of the other side has.
+func (f *flow) namesErrcode(want int) error {
+	return f.names("errcode", f.ended.Errcode, f.ended.ErrCode, want)
+}
 
-func (f *flow) namesErrCode(want int) error { return f.names(f.ended.ErrCode, "errCode", want) }
+func (f *flow) namesErrCode(want int) error {
+	return f.names("errCode", f.ended.ErrCode, f.ended.Errcode, want)
+}
 
-func (f *flow) names(code jsontext.Value, member string, want int) error {
-	got := strings.Trim(string(code), `"`)
-	ok := slices.Contains([]string{"", "0", "null", strconv.Itoa(want)}, got)
+func (f *flow) names(member string, code, other jsontext.Value, want int) error {
+	bare := func(code jsontext.Value) string { return strings.Trim(string(code), `"`) }
+	ok := slices.Contains([]string{"", "0", "null", strconv.Itoa(want)}, bare(code)) && bare(other) != strconv.Itoa(want)
 	return f.Check(ok, "the flow", fmt.Sprintf("%s %d, or none", member, want), f.ended.String())
 }
