@@ -69,6 +69,11 @@ func clientConnections() []clientRow {
 			breaks("connection.pieces"), at(reading(lastPiece), reference.InfoPath),
 		},
 		{
+			"pieces-of-group-decoded-apart", "It decodes each piece of a reply to getIotGroupInfo as UTF-8 by itself.",
+			readsOnePiece.from("reasoning: text += chunk in Node, without setEncoding, decodes each chunk by itself"),
+			breaks("connection.pieces"), at(reading(decodedApart), reference.InfoPath),
+		},
+		{
 			"text-plain-not-read", "It decodes a reply to getSnTicket only if its Content-Type is JSON.",
 			rejectsReply.from("reasoning: json() of aiohttp raises ContentTypeError for text/plain"),
 			breaks("connection.content-type"), at(onlyJSON, reference.TicketPath),
@@ -212,6 +217,18 @@ func lastPiece(body io.Reader) ([]byte, error) {
 		}
 		if err != nil {
 			return last, err
+		}
+	}
+}
+
+// decodedApart puts U+FFFD where a piece ends inside of a character.
+func decodedApart(body io.Reader) ([]byte, error) {
+	var text []byte
+	for {
+		piece, err := firstPiece(body)
+		text = append(text, bytes.ToValidUTF8(piece, []byte("\uFFFD"))...)
+		if err != nil {
+			return text, err
 		}
 	}
 }

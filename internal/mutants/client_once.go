@@ -22,6 +22,11 @@ func clientRepetitions() []clientRow {
 			breaks("request.once"), at(repeatsLost, reference.RemovePath),
 		},
 		{
+			"create-repeated-at-status", "It creates a group again when a proxy answered.",
+			repeatsCall.from("reasoning: retry policies list 502, 503 and 504 for every method"), breaks("request.once"),
+			at(repeatsPage, reference.CreatePath),
+		},
+		{
 			"create-sent-twice", "It creates every group twice and reports the second.", repeatsCall, breaks(
 				"connection.gzip", "group.id", "group.name", "group.name-verbatim", "reply.general", "request.encoding",
 				"request.once", "token.no-blind-retry",
@@ -69,5 +74,21 @@ func repeatsLost(next send) send {
 			return next(with(req, body))
 		}
 		return reply(resp, text), nil
+	}
+}
+
+// repeatsPage makes a call again when it was answered as a proxy does that has no reply.
+func repeatsPage(next send) send {
+	return func(req *http.Request) (*http.Response, error) {
+		body, err := bodyOf(req)
+		if err != nil {
+			return nil, err
+		}
+		resp, err := next(with(req, body))
+		if err != nil || resp.StatusCode < http.StatusInternalServerError {
+			return resp, err
+		}
+		_ = resp.Body.Close()
+		return next(with(req, body))
 	}
 }

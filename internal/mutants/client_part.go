@@ -145,6 +145,14 @@ func clientParts() []clientRow {
 			sentDevices(eachSN(withoutZeros)),
 		},
 		{
+			"devices-as-doubles", "It sends the sn of a device that it adds to a group as a double has it.", changesText, breaks("sn.verbatim"),
+			asked(list("device_list", eachSN(asDouble)), reference.AddPath),
+		},
+		{
+			"removed-as-doubles", "It sends the sn of a device that it removes from a group as a double has it.", changesText, breaks("sn.verbatim"),
+			asked(list("device_list", eachSN(asDouble)), reference.RemovePath),
+		},
+		{
 			"devices-with-equal-errcodes", "It reports 0 for every device if it is 0 for any.", misreadsDevices,
 			breaks("group.capacity", "group.device-errcode", "group.partial"),
 			added(func(_ members, list []members) []members {

@@ -43,6 +43,10 @@ func clientPhones() []clientRow {
 			"flow.fresh-ticket", "flow.record", "sn.charset", "sn.verbatim",
 		), sentOption(text("sn", strings.ToUpper))},
 		{
+			"phone-told-sn-as-double", "It sends the phone an sn of digits as a double has it.", changesText, breaks("sn.verbatim"),
+			sentOption(text("sn", asDouble)),
+		},
+		{
 			"phone-told-sn-trimmed", "It sends the phone an sn with white space trimmed.", changesText, breaks("sn.charset"),
 			sentOption(text("sn", strings.TrimSpace)),
 		},

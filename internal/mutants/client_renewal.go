@@ -27,6 +27,16 @@ func clientRenewals() []clientRow {
 			at(forcesAfter(refusal), callsWithToken...),
 		},
 		{
+			"token-forced-by-quota", "It forces a new stable token where a quota is used up, as if another token had another quota.", forcesToken,
+			breaks("token.forced"),
+			at(forcesAfter(failedWith("quota.world", "quota.stable-minute")), callsWithToken...),
+		},
+		{
+			"token-forced-by-missing-right", "It forces a new stable token where the account has no right to a call.", forcesToken,
+			breaks("token.forced"),
+			at(forcesAfter(failedWith("app.unauthorized")), callsWithToken...),
+		},
+		{
 			"token-forced-after-each-change", "It forces a new stable token after each call that changed something.", forcesToken,
 			breaks("token.forced", "token.reuse"),
 			showsAt(
@@ -138,6 +148,13 @@ func forcesAfter(is func(reply []byte) bool) func(send) send {
 			}
 			return reply(resp, text), nil
 		}
+	}
+}
+
+// failedWith holds for replies with the errcode of one of some rules.
+func failedWith(rules ...string) func(reply []byte) bool {
+	return func(reply []byte) bool {
+		return slices.ContainsFunc(rules, func(id string) bool { return errcodeOf(reply) == reference.Code(id) })
 	}
 }
 

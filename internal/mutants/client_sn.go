@@ -42,6 +42,7 @@ func clientSNs() []clientRow {
 		{"sn-without-leading-zeros", "It parses an sn as a number and drops its leading zeros.", changesText, breaks(
 			"sn.charset", "sn.verbatim",
 		), sentSN(withoutZeros)},
+		{"sn-as-double", "It reads an sn of digits as a double, and so loses the last ones.", changesText, breaks("sn.verbatim"), sentSN(asDouble)},
 		{
 			"sn-as-number", "It sends an sn of digits as a JSON number.", writesOtherType, breaks(
 				"flow.fresh-ticket", "sn.verbatim", "ticket.device", "ticket.shape",

@@ -106,6 +106,11 @@ func clientVoIPAnswers() []clientRow {
 			breaks("concurrent.own-answer"), together(func(mine int, b *batch) outcome { return b.calls[b.ended[mine]] }, voip),
 		},
 		{
+			"voip-joined-at-once", "It makes one call of a device for several equal ones at once.",
+			losesCalls.from("reasoning: equal requests at once are joined, as for reads"), breaks("concurrent.own-answer"),
+			joinsEqual(reference.VoIPPath),
+		},
+		{
 			"voip-refusal-for-all-at-once", "It fails every call of a device at once when one of them is refused.", mixesCalls,
 			breaks("concurrent.own-answer"), together(refusalForAll, voip),
 		},
@@ -140,6 +145,10 @@ func clientVoIPCalls() []clientRow {
 			at(repeatsLost, reference.VoIPPath),
 		},
 		{
+			"voip-repeated-at-status", "It has a device call again when a proxy answered.", repeatsCall, breaks("request.once"),
+			at(repeatsPage, reference.VoIPPath),
+		},
+		{
 			"voip-repeated-when-denied", "It has a device call again when the user has not authorized it.", repeatsCall, breaks("token.no-blind-retry"),
 			at(again(func(text []byte) bool { return errcodeOf(text) == voipDenied }), reference.VoIPPath),
 		},
@@ -149,6 +158,10 @@ func clientVoIPCalls() []clientRow {
 		{
 			"voip-token-not-replaced", "It passes a refused token on from iotVoipCall, which it replaces in every other call.", recoversToken,
 			breaks("token.recovery", "token.two-processes"), at(notRepeated, reference.VoIPPath),
+		},
+		{
+			"voip-token-forced-by-missing-right", "It forces a new stable token where the account has no right to iotVoipCall.", forcesToken,
+			breaks("token.forced"), showsAt(at(forcesAfter(failedWith("app.unauthorized")), reference.TokenPath, reference.VoIPPath), reference.VoIPPath),
 		},
 		{
 			"voip-token-kept", "It sends iotVoipCall with the token that it had first.", renewsToken, breaks(

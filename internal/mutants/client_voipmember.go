@@ -67,6 +67,10 @@ func clientVoIPRequests() []clientRow {
 			"voip-sn-trimmed-of-zeros", "It takes leading zeros from the sn of a call.", changesText, breaks("voip.verbatim"),
 			called(text("sn", withoutZeros)),
 		},
+		{
+			"voip-sn-as-double", "It sends the sn of a call as a double has it.", changesText, breaks("voip.verbatim"),
+			called(text("sn", asDouble)),
+		},
 		{"voip-sn-in-upper-case", "It sends the sn of a call in upper case.", changesText, breaks(
 			"voip.grant", "voip.verbatim",
 		), called(text("sn", strings.ToUpper))},

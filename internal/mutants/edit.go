@@ -198,4 +198,16 @@ func withoutZeros(text string) string {
 	return text
 }
 
+// asDouble takes a string of digits for a number, of which a double keeps 17.
+func asDouble(text string) string {
+	if !digits(text) || strings.HasPrefix(text, "0") {
+		return text
+	}
+	number, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		return text
+	}
+	return strconv.FormatFloat(number, 'f', -1, 64)
+}
+
 func digits(text string) bool { return text != "" && strings.Trim(text, "0123456789") == "" }

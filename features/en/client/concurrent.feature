@@ -86,6 +86,14 @@ Feature: Calls at once
       Then one of the answers refuses "sn" of device "D4" with errcode 9
       And each of the devices "D1..D3, D5..D8" has called the user
 
+    @id:concurrent-calls-equal @needs:voip @needs:concurrent
+    Scenario: Two equal calls of one device are two calls
+      Given the user has answered "accept" for "SN1"
+      And the next 2 requests to "/wxa/business/iot/voip/call" meet the fault {"delay":"20ms"}
+      When the client has each of the devices "SN1, SN1" call the user at once
+      Then each of the answers is a success
+      And the platform received 2 requests to "/wxa/business/iot/voip/call"
+
   @rule:token.shared
   Rule: Calls at once share a token: no token call of a client ends a token that another of its calls uses.
 

@@ -241,6 +241,13 @@ Feature: Connections and redirects
       Then the answer is a success
       And the answer lists in any order "D1, D2, D3, D4, D5, D6, D7, D8, D9"
 
+    @id:connection-pieces-group-name @needs:group
+    Scenario: The client reads a group_name that arrives in pieces which end inside of its characters
+      Given the group "大堂a门厅b前台😀" of model "A" with the devices "SN1"
+      And the next 20 requests to "/wxa/business/group/getinfo" meet the fault {"drip":"50ms"}
+      When the client reads the group "大堂a门厅b前台😀"
+      Then the answer describes the group "大堂a门厅b前台😀" of model "A"
+
     @id:connection-pieces-flow @needs:flow
     Scenario Outline: A flow reads replies that arrive in pieces
       Given the next 20 requests to "<path>" meet the fault {"drip":"50ms"}

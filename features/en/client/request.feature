@@ -51,6 +51,17 @@ Feature: The form of a server call
         | half  | {"truncate":30} |
         | cut   | {"truncate":0}  |
 
+    @id:request-once-create-status @needs:group
+    Scenario Outline: The client does not create a group again when a proxy answered in place of the platform
+      Given the next 1 request to "/wxa/business/group/createid" meets the fault <fault>
+      When the client creates the group "lobby" of model "A"
+      Then the platform received 1 request to "/wxa/business/group/createid"
+
+      Examples:
+        | case        | fault          |
+        | bad-gateway | {"status":502} |
+        | timeout     | {"status":504} |
+
     @id:request-once-add @needs:group
     Scenario Outline: The client does not report that a device was in the group already when a reply was lost
       Given the group "Lobby" of model "A" with the devices "SN1"
@@ -89,3 +100,15 @@ Feature: The form of a server call
         | reset | {"reset":true}  |
         | half  | {"truncate":10} |
         | cut   | {"truncate":0}  |
+
+    @id:request-once-voip-status @needs:voip
+    Scenario Outline: The client does not have a device call again when a proxy answered in place of the platform
+      Given the user has answered "accept" for "SN1"
+      And the next 1 request to "/wxa/business/iot/voip/call" meets the fault <fault>
+      When the client has device "SN1" call the user
+      Then the platform received 1 request to "/wxa/business/iot/voip/call"
+
+      Examples:
+        | case        | fault          |
+        | bad-gateway | {"status":502} |
+        | timeout     | {"status":504} |

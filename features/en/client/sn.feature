@@ -231,9 +231,9 @@ Feature: The sn and the model of a device
 
     @id:sn-verbatim-info @needs:group
     Scenario: The client lists each sn of a group unchanged
-      Given the group "Lobby" of model "A" with the devices "000123, 123, aB-01_z, Ab-01_z, 1e5, 12345678901234567890"
+      Given the group "Lobby" of model "A" with the devices "000123, 123, aB-01_z, Ab-01_z, 1e5, 0x1F, true, null, 12345678901234567890"
       When the client reads the group "Lobby"
-      Then the answer lists in any order "000123, 123, aB-01_z, Ab-01_z, 1e5, 12345678901234567890"
+      Then the answer lists in any order "000123, 123, aB-01_z, Ab-01_z, 1e5, 0x1F, true, null, 12345678901234567890"
 
     @id:sn-verbatim-phone @needs:phone
     Scenario Outline: Two spellings of an sn are two devices
@@ -243,11 +243,16 @@ Feature: The sn and the model of a device
       And the record of the user for "<other>" is "none"
 
       Examples:
-        | case          | sn    | other |
-        | case          | aB-1  | AB-1  |
-        | leading-zeros | 00123 | 123   |
-        | length        | SN11  | SN1   |
-        | hyphen        | SN-1  | SN_1  |
+        | case          | sn                   | other                |
+        | case          | aB-1                 | AB-1                 |
+        | leading-zeros | 00123                | 123                  |
+        | length        | SN11                 | SN1                  |
+        | hyphen        | SN-1                 | SN_1                 |
+        | long-number   | 12345678901234567890 | 12345678901234567000 |
+        | exponent      | 1e5                  | 100000               |
+        | hexadecimal   | 0x1F                 | 31                   |
+        | true          | true                 | TRUE                 |
+        | null          | null                 | NULL                 |
 
     @id:sn-verbatim-call @needs:phone
     Scenario: A device with another spelling of the sn cannot call the user
@@ -270,13 +275,16 @@ Feature: The sn and the model of a device
       And the record of the user for "<other>" is "none"
 
       Examples:
-        | case     | sn   | other |
-        | lower    | abc  | ABC   |
-        | upper    | ABC  | abc   |
-        | zeros    | 007  | 7     |
-        | digits   | 42   | 042   |
-        | null     | null | NULL  |
-        | exponent | 1e3  | 1000  |
+        | case        | sn                   | other                |
+        | lower       | abc                  | ABC                  |
+        | upper       | ABC                  | abc                  |
+        | zeros       | 007                  | 7                    |
+        | digits      | 42                   | 042                  |
+        | null        | null                 | NULL                 |
+        | exponent    | 1e3                  | 1000                 |
+        | long-number | 12345678901234567890 | 12345678901234567000 |
+        | hexadecimal | 0x1F                 | 31                   |
+        | true        | true                 | TRUE                 |
 
     @id:sn-verbatim-group-members @needs:group
     Scenario Outline: The client adds a device under its sn as it is
@@ -306,6 +314,22 @@ Feature: The sn and the model of a device
         | small    | sn1 | SN1, 01, 1    |
         | zero     | 01  | sn1, SN1, 1   |
         | number   | 1   | sn1, SN1, 01  |
+
+    @id:sn-verbatim-group-left @needs:group
+    Scenario Outline: The client removes a device under its sn as it is
+      Given the group "Lobby" of model "A" with the devices "<sn>"
+      When the client removes the devices "<sn>" from the group "Lobby"
+      Then the group "Lobby" holds the devices ""
+
+      Examples:
+        | case        | sn                   |
+        | long-number | 12345678901234567890 |
+        | exponent    | 1e5                  |
+        | hexadecimal | 0x1F                 |
+        | true        | true                 |
+        | null        | null                 |
+        | signs       | -_-                  |
+        | longest     | {a*64}{B*64}         |
 
   @rule:model.known
   Rule: The model_id must be one that this account registered.

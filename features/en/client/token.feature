@@ -304,6 +304,80 @@ Feature: Access tokens
       Then the client has a group_id
       And the token "theirs" is still valid
 
+    @id:token-forced-general @needs:ticket
+    Scenario Outline: Another process can use its stable token after getSnTicket failed for another reason than the token
+      Given another process of the app fetches the token "theirs" from "/cgi-bin/stable_token"
+      And the next 1 request to "/wxa/getsnticket" meets the fault {"errcode":<errcode>}
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the token "theirs" is still valid
+
+      Examples:
+        | case         | errcode |
+        | busy         | -1      |
+        | 40003        | 40003   |
+        | 43003        | 43003   |
+        | daily-quota  | 45009   |
+        | minute-quota | 45011   |
+        | 45035        | 45035   |
+        | 48001        | 48001   |
+        | 48004        | 48004   |
+        | 50001        | 50001   |
+        | model        | 9800003 |
+        | unheard-of   | 1007    |
+
+    @id:token-forced-general-flow @needs:flow
+    Scenario Outline: Another process can use its stable token after a flow failed for another reason than the token
+      Given another process of the app fetches the token "theirs" from "/cgi-bin/stable_token"
+      And the next 1 request to "/wxa/getsnticket" meets the fault {"errcode":<errcode>}
+      When the client authorizes "SN1"
+      Then the token "theirs" is still valid
+
+      Examples:
+        | case         | errcode |
+        | daily-quota  | 45009   |
+        | minute-quota | 45011   |
+        | 48001        | 48001   |
+        | 48004        | 48004   |
+        | unheard-of   | 1007    |
+
+    @id:token-forced-general-group @needs:group
+    Scenario Outline: Another process can use its stable token after a group call failed for another reason than the token
+      Given another process of the app fetches the token "theirs" from "/cgi-bin/stable_token"
+      And the group "Lobby" of model "A" with the devices "SN1"
+      And the next 1 request to "<path>" meets the fault {"errcode":<errcode>}
+      When the client creates the group "Hall" of model "A"
+      And the client reads the group "Lobby"
+      And the client adds the devices "SN2" to the group "Lobby"
+      And the client removes the devices "SN1" from the group "Lobby"
+      Then the token "theirs" is still valid
+
+      Examples:
+        | case         | path                             | errcode |
+        | create-45009 | /wxa/business/group/createid     | 45009   |
+        | create-48001 | /wxa/business/group/createid     | 48001   |
+        | info-45009   | /wxa/business/group/getinfo      | 45009   |
+        | info-48001   | /wxa/business/group/getinfo      | 48001   |
+        | add-45009    | /wxa/business/group/adddevice    | 45009   |
+        | add-48001    | /wxa/business/group/adddevice    | 48001   |
+        | remove-45009 | /wxa/business/group/removedevice | 45009   |
+        | remove-48001 | /wxa/business/group/removedevice | 48001   |
+
+    @id:token-forced-general-voip @needs:voip
+    Scenario Outline: Another process can use its stable token after iotVoipCall failed for another reason than the token
+      Given another process of the app fetches the token "theirs" from "/cgi-bin/stable_token"
+      And the user has answered "accept" for "SN1"
+      And the next 1 request to "/wxa/business/iot/voip/call" meets the fault {"errcode":<errcode>}
+      When the client has device "SN1" call the user
+      Then the token "theirs" is still valid
+
+      Examples:
+        | case         | errcode |
+        | daily-quota  | 45009   |
+        | minute-quota | 45011   |
+        | 48001        | 48001   |
+        | 48004        | 48004   |
+        | unheard-of   | 1007    |
+
     @id:token-refresh-flow @needs:flow @needs:clock
     Scenario Outline: A flow replaces a token before it expires
       When the client authorizes "SN1"

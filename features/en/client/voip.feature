@@ -203,12 +203,17 @@ Feature: Calls that a backend begins
       Then the platform received the call as it was asked for
 
       Examples:
-        | case        | device  |
-        | zeros       | 0012    |
-        | exponent    | 1e5     |
-        | lower-case  | sn1     |
-        | other-model | SN1/B   |
-        | long        | {A*128} |
+        | case        | device               |
+        | zeros       | 0012                 |
+        | long-number | 12345678901234567890 |
+        | exponent    | 1e5                  |
+        | hexadecimal | 0x1F                 |
+        | true        | true                 |
+        | null        | null                 |
+        | lower-case  | sn1                  |
+        | signs       | -_-                  |
+        | other-model | SN1/B                |
+        | long        | {A*128}              |
 
     @id:voip-verbatim-user @needs:voip
     Scenario: The client has a device call just the user that it was asked for

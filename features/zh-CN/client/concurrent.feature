@@ -88,6 +88,14 @@
       那么有一个结果以 errcode 9 拒绝设备 "D4" 的 "sn"
       而且设备 "D1..D3, D5..D8" 都已呼叫用户
 
+    @id:concurrent-calls-equal @needs:voip @needs:concurrent
+    场景: 同一设备的两次相同呼叫是两次调用
+      假如用户对 "SN1" 的弹窗选择过 "accept"
+      而且接下来 2 个发往 "/wxa/business/iot/voip/call" 的请求遇到故障 {"delay":"20ms"}
+      当客户端并发让设备 "SN1, SN1" 逐台呼叫用户
+      那么每个结果都是成功
+      而且平台收到 2 个发往 "/wxa/business/iot/voip/call" 的请求
+
   @rule:token.shared
   规则: 并发的调用共用一个 token：客户端获取新 token 时，不会使自己其他调用正在使用的 token 失效。
 

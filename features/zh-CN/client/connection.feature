@@ -243,6 +243,13 @@
       那么结果是成功
       而且结果以任意顺序列出 "D1, D2, D3, D4, D5, D6, D7, D8, D9"
 
+    @id:connection-pieces-group-name @needs:group
+    场景: group_name 分多次到达且在字符中间断开时，客户端完整读取
+      假如型号 "A" 的设备组 "大堂a门厅b前台😀" 有设备 "SN1"
+      而且接下来 20 个发往 "/wxa/business/group/getinfo" 的请求遇到故障 {"drip":"50ms"}
+      当客户端查询设备组 "大堂a门厅b前台😀"
+      那么结果描述的是型号 "A" 的设备组 "大堂a门厅b前台😀"
+
     @id:connection-pieces-flow @needs:flow
     场景大纲: 响应分多次到达时，流程完整读取
       假如接下来 20 个发往 "<path>" 的请求遇到故障 {"drip":"50ms"}

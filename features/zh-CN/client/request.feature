@@ -53,6 +53,17 @@
         | half  | {"truncate":30} |
         | cut   | {"truncate":0}  |
 
+    @id:request-once-create-status @needs:group
+    场景大纲: 代理代替平台响应时，客户端不再次创建设备组
+      假如接下来 1 个发往 "/wxa/business/group/createid" 的请求遇到故障 <fault>
+      当客户端创建型号 "A" 的设备组 "lobby"
+      那么平台收到 1 个发往 "/wxa/business/group/createid" 的请求
+
+      例子:
+        | case        | fault          |
+        | bad-gateway | {"status":502} |
+        | timeout     | {"status":504} |
+
     @id:request-once-add @needs:group
     场景大纲: 响应丢失时，客户端不会报告设备已在组内
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
@@ -91,3 +102,15 @@
         | reset | {"reset":true}  |
         | half  | {"truncate":10} |
         | cut   | {"truncate":0}  |
+
+    @id:request-once-voip-status @needs:voip
+    场景大纲: 代理代替平台响应时，客户端不让设备再次呼叫
+      假如用户对 "SN1" 的弹窗选择过 "accept"
+      而且接下来 1 个发往 "/wxa/business/iot/voip/call" 的请求遇到故障 <fault>
+      当客户端让设备 "SN1" 呼叫用户
+      那么平台收到 1 个发往 "/wxa/business/iot/voip/call" 的请求
+
+      例子:
+        | case        | fault          |
+        | bad-gateway | {"status":502} |
+        | timeout     | {"status":504} |

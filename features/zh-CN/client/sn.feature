@@ -232,9 +232,9 @@
 
     @id:sn-verbatim-info @needs:group
     场景: 客户端原样列出设备组内的每个 sn
-      假如型号 "A" 的设备组 "Lobby" 有设备 "000123, 123, aB-01_z, Ab-01_z, 1e5, 12345678901234567890"
+      假如型号 "A" 的设备组 "Lobby" 有设备 "000123, 123, aB-01_z, Ab-01_z, 1e5, 0x1F, true, null, 12345678901234567890"
       当客户端查询设备组 "Lobby"
-      那么结果以任意顺序列出 "000123, 123, aB-01_z, Ab-01_z, 1e5, 12345678901234567890"
+      那么结果以任意顺序列出 "000123, 123, aB-01_z, Ab-01_z, 1e5, 0x1F, true, null, 12345678901234567890"
 
     @id:sn-verbatim-phone @needs:phone
     场景大纲: sn 写法不同就是两台设备
@@ -244,11 +244,16 @@
       而且用户对 "<other>" 的授权记录为 "none"
 
       例子:
-        | case          | sn    | other |
-        | case          | aB-1  | AB-1  |
-        | leading-zeros | 00123 | 123   |
-        | length        | SN11  | SN1   |
-        | hyphen        | SN-1  | SN_1  |
+        | case          | sn                   | other                |
+        | case          | aB-1                 | AB-1                 |
+        | leading-zeros | 00123                | 123                  |
+        | length        | SN11                 | SN1                  |
+        | hyphen        | SN-1                 | SN_1                 |
+        | long-number   | 12345678901234567890 | 12345678901234567000 |
+        | exponent      | 1e5                  | 100000               |
+        | hexadecimal   | 0x1F                 | 31                   |
+        | true          | true                 | TRUE                 |
+        | null          | null                 | NULL                 |
 
     @id:sn-verbatim-call @needs:phone
     场景: sn 写法不同的设备不能呼叫用户
@@ -271,13 +276,16 @@
       而且用户对 "<other>" 的授权记录为 "none"
 
       例子:
-        | case     | sn   | other |
-        | lower    | abc  | ABC   |
-        | upper    | ABC  | abc   |
-        | zeros    | 007  | 7     |
-        | digits   | 42   | 042   |
-        | null     | null | NULL  |
-        | exponent | 1e3  | 1000  |
+        | case        | sn                   | other                |
+        | lower       | abc                  | ABC                  |
+        | upper       | ABC                  | abc                  |
+        | zeros       | 007                  | 7                    |
+        | digits      | 42                   | 042                  |
+        | null        | null                 | NULL                 |
+        | exponent    | 1e3                  | 1000                 |
+        | long-number | 12345678901234567890 | 12345678901234567000 |
+        | hexadecimal | 0x1F                 | 31                   |
+        | true        | true                 | TRUE                 |
 
     @id:sn-verbatim-group-members @needs:group
     场景大纲: 客户端按原样的 sn 添加设备
@@ -307,6 +315,22 @@
         | small    | sn1 | SN1, 01, 1    |
         | zero     | 01  | sn1, SN1, 1   |
         | number   | 1   | sn1, SN1, 01  |
+
+    @id:sn-verbatim-group-left @needs:group
+    场景大纲: 客户端按原样的 sn 移除设备
+      假如型号 "A" 的设备组 "Lobby" 有设备 "<sn>"
+      当客户端把设备 "<sn>" 移出设备组 "Lobby"
+      那么设备组 "Lobby" 内有设备 ""
+
+      例子:
+        | case        | sn                   |
+        | long-number | 12345678901234567890 |
+        | exponent    | 1e5                  |
+        | hexadecimal | 0x1F                 |
+        | true        | true                 |
+        | null        | null                 |
+        | signs       | -_-                  |
+        | longest     | {a*64}{B*64}         |
 
   @rule:model.known
   规则: model_id 必须是本账号注册的型号。

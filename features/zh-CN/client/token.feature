@@ -306,6 +306,80 @@
       那么客户端拿到 group_id
       而且 token "theirs" 仍然有效
 
+    @id:token-forced-general @needs:ticket
+    场景大纲: getSnTicket 因 token 以外的原因失败之后，另一个进程的 stable_token 仍可用
+      假如应用的另一个进程从 "/cgi-bin/stable_token" 获取 token "theirs"
+      而且接下来 1 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":<errcode>}
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      那么 token "theirs" 仍然有效
+
+      例子:
+        | case         | errcode |
+        | busy         | -1      |
+        | 40003        | 40003   |
+        | 43003        | 43003   |
+        | daily-quota  | 45009   |
+        | minute-quota | 45011   |
+        | 45035        | 45035   |
+        | 48001        | 48001   |
+        | 48004        | 48004   |
+        | 50001        | 50001   |
+        | model        | 9800003 |
+        | unheard-of   | 1007    |
+
+    @id:token-forced-general-flow @needs:flow
+    场景大纲: 流程因 token 以外的原因失败之后，另一个进程的 stable_token 仍可用
+      假如应用的另一个进程从 "/cgi-bin/stable_token" 获取 token "theirs"
+      而且接下来 1 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":<errcode>}
+      当客户端为 "SN1" 发起授权
+      那么 token "theirs" 仍然有效
+
+      例子:
+        | case         | errcode |
+        | daily-quota  | 45009   |
+        | minute-quota | 45011   |
+        | 48001        | 48001   |
+        | 48004        | 48004   |
+        | unheard-of   | 1007    |
+
+    @id:token-forced-general-group @needs:group
+    场景大纲: 设备组接口因 token 以外的原因失败之后，另一个进程的 stable_token 仍可用
+      假如应用的另一个进程从 "/cgi-bin/stable_token" 获取 token "theirs"
+      而且型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 1 个发往 "<path>" 的请求遇到故障 {"errcode":<errcode>}
+      当客户端创建型号 "A" 的设备组 "Hall"
+      而且客户端查询设备组 "Lobby"
+      而且客户端把设备 "SN2" 加入设备组 "Lobby"
+      而且客户端把设备 "SN1" 移出设备组 "Lobby"
+      那么 token "theirs" 仍然有效
+
+      例子:
+        | case         | path                             | errcode |
+        | create-45009 | /wxa/business/group/createid     | 45009   |
+        | create-48001 | /wxa/business/group/createid     | 48001   |
+        | info-45009   | /wxa/business/group/getinfo      | 45009   |
+        | info-48001   | /wxa/business/group/getinfo      | 48001   |
+        | add-45009    | /wxa/business/group/adddevice    | 45009   |
+        | add-48001    | /wxa/business/group/adddevice    | 48001   |
+        | remove-45009 | /wxa/business/group/removedevice | 45009   |
+        | remove-48001 | /wxa/business/group/removedevice | 48001   |
+
+    @id:token-forced-general-voip @needs:voip
+    场景大纲: iotVoipCall 因 token 以外的原因失败之后，另一个进程的 stable_token 仍可用
+      假如应用的另一个进程从 "/cgi-bin/stable_token" 获取 token "theirs"
+      而且用户对 "SN1" 的弹窗选择过 "accept"
+      而且接下来 1 个发往 "/wxa/business/iot/voip/call" 的请求遇到故障 {"errcode":<errcode>}
+      当客户端让设备 "SN1" 呼叫用户
+      那么 token "theirs" 仍然有效
+
+      例子:
+        | case         | errcode |
+        | daily-quota  | 45009   |
+        | minute-quota | 45011   |
+        | 48001        | 48001   |
+        | 48004        | 48004   |
+        | unheard-of   | 1007    |
+
     @id:token-refresh-flow @needs:flow @needs:clock
     场景大纲: 流程在 token 过期之前换新
       当客户端为 "SN1" 发起授权

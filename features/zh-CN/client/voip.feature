@@ -204,12 +204,17 @@
       那么平台收到的呼叫与要求的一致
 
       例子:
-        | case        | device  |
-        | zeros       | 0012    |
-        | exponent    | 1e5     |
-        | lower-case  | sn1     |
-        | other-model | SN1/B   |
-        | long        | {A*128} |
+        | case        | device               |
+        | zeros       | 0012                 |
+        | long-number | 12345678901234567890 |
+        | exponent    | 1e5                  |
+        | hexadecimal | 0x1F                 |
+        | true        | true                 |
+        | null        | null                 |
+        | lower-case  | sn1                  |
+        | signs       | -_-                  |
+        | other-model | SN1/B                |
+        | long        | {A*128}              |
 
     @id:voip-verbatim-user @needs:voip
     场景: 客户端只让设备呼叫指定的用户
