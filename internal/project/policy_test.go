@@ -126,7 +126,7 @@ var arrows = map[string][]string{
 	"internal/right":             {"steps/adapter"},
 	"steps/internal/suite":       {"internal/lazyregexp", "internal/suggest", "internal/textfile", "mock/rule", "steps/adapter"},
 	"steps/internal/diagnosis":   {"internal/lazyregexp", "mock/control", "mock/rule", "steps/report"},
-	"steps/internal/sentence":    {"internal/lazyregexp", "mock/control", "mock/rule", "steps/adapter", "steps/internal/suite"},
+	"steps/internal/sentence":    {"internal/credential", "internal/lazyregexp", "mock/control", "mock/rule", "steps/adapter", "steps/internal/suite"},
 	"steps/internal/translation": {"internal/lazyregexp", "mock/rule", "steps/internal/suite"},
 	"internal/wrong":             {"steps/adapter"},
 	"steps": {

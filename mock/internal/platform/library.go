@@ -1,7 +1,6 @@
 package platform
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -20,13 +19,6 @@ func CheckLibrary(version string) error {
 		return nil
 	}
 	return invalid(fmt.Sprintf("library: %q is not a base library version", version), "use a version such as 2.30.4")
-}
-
-// userOf finds the user of a phone with a base library; empty means the user's.
-func (v *View) userOf(openid, library string) (control.User, error) {
-	u, err := v.user(openid)
-	u.Library = cmp.Or(library, u.Library)
-	return u, err
 }
 
 // older reports whether the base library of u is older than the version that a rule

@@ -1,6 +1,7 @@
 package platform
 
 import (
+	"cmp"
 	"context"
 	"encoding/base64"
 	"fmt"
@@ -59,4 +60,11 @@ func (v *View) user(openid string) (control.User, error) {
 		)
 	}
 	return u.Value, nil
+}
+
+// userOf finds the user of a phone with a base library; empty means the user's.
+func (v *View) userOf(openid, library string) (control.User, error) {
+	u, err := v.user(openid)
+	u.Library = cmp.Or(library, u.Library)
+	return u, err
 }
