@@ -105,19 +105,19 @@ func TestCircumstancesAreRefused(t *testing.T) {
 	t.Parallel()
 	minus := -1
 	tests := map[string]control.World{
-		`account.state: unknown state "gone"`:                     {Account: &control.Account{State: "gone"}},
-		`account.callback[0]: "example.org" is not an IP address`: {Account: &control.Account{Callback: []string{"example.org"}}},
-		`network.risk: unknown risk "high"`:                       {Network: &control.Network{Risk: "high"}},
-		`network.allow[1]: "home" is not an IP address or range`:  {Network: &control.Network{Allow: []string{"::1", "home"}}},
-		`quotas.wxa: it does not begin with /`:                    {Quotas: map[string]control.Quota{"wxa": {}}},
-		`quotas./wxa.daily: it is negative`:                       {Quotas: map[string]control.Quota{"/wxa": {Daily: &minus}}},
-		`messages.templates[0].template_id: "" is not an id`:      {Messages: control.Messages{Templates: []control.Template{{}}}},
-		`packages[0].pkg_id: "" is not an id`:                     {Packages: []control.Package{{}}},
-		`packages[0].used: it is not between 0 and all`:           {Packages: []control.Package{{ID: "a", Used: 2, All: 1}}},
-		`licenses[0].sn: it is missing or empty, or no device can have it`: {
-			Licenses: []control.License{{Device: control.Device{ModelID: "phone-1"}, Type: 1}}, Switches: rule.Switches{"device.sn": "format"},
-		},
-		`users[0].library: "2.30" is not a base library version`: {Users: []control.User{{OpenID: "ann", Library: "2.30"}}},
+		`account.state: unknown state "gone"`:                                                     {Account: &control.Account{State: "gone"}},
+		`account.callback[0]: "example.org" is not an IP address`:                                 {Account: &control.Account{Callback: []string{"example.org"}}},
+		`network.risk: unknown risk "high"`:                                                       {Network: &control.Network{Risk: "high"}},
+		`network.allow[1]: "home" is not an IP address or range`:                                  {Network: &control.Network{Allow: []string{"::1", "home"}}},
+		`quotas.wxa: it does not begin with /`:                                                    {Quotas: map[string]control.Quota{"wxa": {}}},
+		`quotas: no call has the path "/nope"`:                                                    {Quotas: map[string]control.Quota{"/nope": {Daily: new(1)}}},
+		`quotas: no call has the path "/wxa/getsntickt" (did you mean /wxa/getsnticket?)`:         {Quotas: map[string]control.Quota{"/wxa/getsntickt": {Daily: new(1)}}},
+		`cloud.paths[0]: no call has the path "/wxa/getsntickt" (did you mean /wxa/getsnticket?)`: {Cloud: control.Cloud{Paths: []string{"/wxa/getsntickt"}}},
+		`quotas./wxa/getsnticket.daily: it is negative`:                                           {Quotas: map[string]control.Quota{"/wxa/getsnticket": {Daily: &minus}}},
+		`messages.templates[0].template_id: "" is not an id`:                                      {Messages: control.Messages{Templates: []control.Template{{}}}},
+		`packages[0].pkg_id: "" is not an id`:                                                     {Packages: []control.Package{{}}},
+		`packages[0].used: it is not between 0 and all`:                                           {Packages: []control.Package{{ID: "a", Used: 2, All: 1}}},
+		`users[0].library: "2.30" is not a base library version`:                                  {Users: []control.User{{OpenID: "ann", Library: "2.30"}}},
 	}
 	for want, w := range tests {
 		same(t, "error", want, outcome(sandbox(t, school()).Merge(t.Context(), w)))

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/devicevoip/devicevoip/internal/suggest"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
@@ -61,12 +62,23 @@ const everyPath = "/*"
 
 func (t *Tx) mergeCloud(paths []string) error {
 	for i, path := range paths {
-		if _, known := rule.CallAt(path); !known && path != everyPath {
-			return invalid(fmt.Sprintf("cloud.paths[%d]: no call has the path %q", i, path), "use a path of GET /__admin/calls, such as /wxa/getsnticket, or /* for all of them")
+		if path == everyPath {
+			continue
+		}
+		if err := checkPath(fmt.Sprintf("cloud.paths[%d]", i), path, ", or /* for all of them"); err != nil {
+			return err
 		}
 	}
 	if paths != nil {
 		t.editExtras().cloudPaths = &paths
 	}
 	return nil
+}
+
+// checkPath refuses a path of a world that no call has. What else may stand there is more.
+func checkPath(field, path, more string) error {
+	if _, known := rule.CallAt(path); known {
+		return nil
+	}
+	return invalid(fmt.Sprintf("%s: no call has the path %q%s", field, path, suggest.Suggestion(path, callPaths())), "use a path of GET /__admin/calls, such as /wxa/getsnticket"+more)
 }

@@ -18,6 +18,9 @@ func (t *Tx) mergeQuotas(all map[string]control.Quota) error {
 		if !strings.HasPrefix(path, "/") {
 			return invalid(fmt.Sprintf("quotas.%s: it does not begin with /", path), "name the path of a call, such as /wxa/getsnticket")
 		}
+		if err := checkPath("quotas", path, ""); err != nil {
+			return err
+		}
 		for name, limit := range map[string]*int{"daily": q.Daily, "minute": q.Minute} {
 			if limit != nil && *limit < 0 {
 				return invalid(fmt.Sprintf("quotas.%s.%s: it is negative", path, name), "say how often, or 0 for as often as one likes")
