@@ -175,6 +175,8 @@ var suiteTexts = [...]pair{
 	{"an appid is wx and 16 lower-case hexadecimal digits; omit it to have one drawn", "appid 是 wx 加 16 位小写十六进制数；不写则随机生成"},
 	{"clock: %q is neither a mode nor a time", "clock：%q 既不是模式也不是时间"},
 	{"use a path of GET /__admin/calls, such as /wxa/getsnticket, or /* for all of them", "请用 GET /__admin/calls 列出的路径，例如 /wxa/getsnticket；/* 表示全部接口"},
+	{"%s[%d]%s: %s[%d] has %q already", "%s[%d]%s：%s[%d] 已有 %q"},
+	{"write each once; a world that is put later changes what is there", "每个只写一次；以后再 PUT 的 world 会修改已有的"},
 	{"%s: no call has the path %q", "%s：没有接口的路径是 %q"},
 	{"%s: no call has the path %q (did you mean %s?)", "%s：没有接口的路径是 %q（是否想写 %s？）"},
 	{"use a path of GET /__admin/calls, such as /wxa/getsnticket", "请用 GET /__admin/calls 列出的路径，例如 /wxa/getsnticket"},

@@ -115,9 +115,18 @@ func TestCircumstancesAreRefused(t *testing.T) {
 		`cloud.paths[0]: no call has the path "/wxa/getsntickt" (did you mean /wxa/getsnticket?)`: {Cloud: control.Cloud{Paths: []string{"/wxa/getsntickt"}}},
 		`quotas./wxa/getsnticket.daily: it is negative`:                                           {Quotas: map[string]control.Quota{"/wxa/getsnticket": {Daily: &minus}}},
 		`messages.templates[0].template_id: "" is not an id`:                                      {Messages: control.Messages{Templates: []control.Template{{}}}},
-		`packages[0].pkg_id: "" is not an id`:                                                     {Packages: []control.Package{{}}},
-		`packages[0].used: it is not between 0 and all`:                                           {Packages: []control.Package{{ID: "a", Used: 2, All: 1}}},
-		`users[0].library: "2.30" is not a base library version`:                                  {Users: []control.User{{OpenID: "ann", Library: "2.30"}}},
+		`models[1].model_id: models[0] has "m" already`:                                           {Models: []control.Model{{ID: "m", Type: "门禁机"}, {ID: "m", Type: "校园电话"}}},
+		`users[2].openid: users[0] has "ann" already`:                                             {Users: []control.User{{OpenID: "ann"}, {OpenID: "bob"}, {OpenID: "ann", Dialog: control.Reject}}},
+		`devices[1]: devices[0] has "m/a" already`:                                                {Devices: []control.Device{{SN: "a", ModelID: "m"}, {SN: "a", ModelID: "m"}}},
+		`others[1]: others[0] has "eve" already`:                                                  {Others: []string{"eve", "eve"}},
+		`messages.templates[1].template_id: messages.templates[0] has "t" already`:                {Messages: control.Messages{Templates: []control.Template{{ID: "t"}, {ID: "t", Title: "x"}}}},
+		`messages.subscriptions[1]: messages.subscriptions[0] has "ann t m/a" already`: {Messages: control.Messages{Subscriptions: []control.Subscription{
+			{OpenID: "ann", TemplateID: "t", Device: control.Device{SN: "a", ModelID: "m"}}, {OpenID: "ann", TemplateID: "t", Device: control.Device{SN: "a", ModelID: "m"}},
+		}}},
+		`packages[1].pkg_id: packages[0] has "p" already`:        {Packages: []control.Package{{ID: "p", All: 1}, {ID: "p", All: 2}}},
+		`packages[0].pkg_id: "" is not an id`:                    {Packages: []control.Package{{}}},
+		`packages[0].used: it is not between 0 and all`:          {Packages: []control.Package{{ID: "a", Used: 2, All: 1}}},
+		`users[0].library: "2.30" is not a base library version`: {Users: []control.User{{OpenID: "ann", Library: "2.30"}}},
 	}
 	for want, w := range tests {
 		same(t, "error", want, outcome(sandbox(t, school()).Merge(t.Context(), w)))
@@ -149,4 +158,17 @@ func TestCircumstancesAreDescribed(t *testing.T) {
 	same(t, "world", want, control.World{
 		Account: got.Account, Network: got.Network, Quotas: got.Quotas, Devices: got.Devices, Messages: got.Messages, Packages: got.Packages, Licenses: got.Licenses,
 	})
+}
+
+// TestOnceIsPerWorld has ids that are left out, which are drawn, and an entry that a later
+// world changes.
+func TestOnceIsPerWorld(t *testing.T) {
+	t.Parallel()
+	s := sandbox(t, control.World{Models: []control.Model{{Type: "门禁机"}, {Type: "门禁机"}}, Users: []control.User{{}, {}}})
+	must(t, s.Merge(t.Context(), control.World{Users: []control.User{{OpenID: "ann"}}}))
+	must(t, s.Merge(t.Context(), control.World{Users: []control.User{{OpenID: "ann", Dialog: control.Reject}}}))
+	w, err := s.Describe(t.Context())
+	must(t, err)
+	same(t, "models", 2, len(w.Models))
+	same(t, "ann", control.User{OpenID: "ann", Dialog: control.Reject}, w.Users[len(w.Users)-1])
 }

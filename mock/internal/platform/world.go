@@ -64,6 +64,9 @@ func (s *Sandbox) Merge(ctx context.Context, w control.World) error {
 }
 
 func (t *Tx) merge(w control.World) error {
+	if err := checkOnce(w); err != nil {
+		return err
+	}
 	if err := t.mergeSwitches(w.Switches); err != nil {
 		return err
 	}
