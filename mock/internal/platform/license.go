@@ -34,10 +34,24 @@ func (t *Tx) mergePackages(packages []control.Package) error {
 		if err := checkID(p.ID, fmt.Sprintf("packages[%d].pkg_id", i)); err != nil {
 			return err
 		}
-		if p.Used < 0 || p.All < p.Used {
-			return invalid(fmt.Sprintf("packages[%d].used: it is not between 0 and all", i), "say how many of the licenses are used")
+		if err := checkPackage(p); err != nil {
+			return inField(fmt.Sprintf("packages[%d]", i), err)
 		}
 		t.putPackage(p)
+	}
+	return nil
+}
+
+func checkPackage(p control.Package) error {
+	switch {
+	case p.Type < 0 || p.Type > 5:
+		return invalid(fmt.Sprintf("pkg_type: %d is not between 0 and 5", p.Type), "0 is a trial package, 1 to 5 are A to E")
+	case p.End < p.Start:
+		return invalid("end_time: it is before start_time", "write both in seconds since 1970")
+	case p.All < 0:
+		return invalid("all: it is negative", "say how many licenses the package has")
+	case p.Used < 0 || p.Used > p.All:
+		return invalid("used: it is not between 0 and all", "say how many of the licenses are used")
 	}
 	return nil
 }
