@@ -5,6 +5,7 @@ package jsonwords
 import (
 	"encoding"
 	"errors"
+	"fmt"
 	"io"
 	"reflect"
 	"strings"
@@ -80,6 +81,8 @@ func wanted(t reflect.Type) string {
 		return "a string"
 	case t.Kind() == reflect.Int || t.Kind() == reflect.Int64:
 		return "an integer"
+	case reflect.Uint <= t.Kind() && t.Kind() <= reflect.Uint64:
+		return fmt.Sprintf("an integer from 0 to %d", uint64(1)<<t.Bits()-1)
 	case t.Kind() == reflect.Bool:
 		return "true or false"
 	case t.Kind() == reflect.Slice:

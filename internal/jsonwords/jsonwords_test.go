@@ -15,6 +15,7 @@ type device struct {
 	Count  int               `json:"count"`
 	On     bool              `json:"on"`
 	At     time.Time         `json:"at"`
+	Seed   uint32            `json:"seed"`
 	Tags   []string          `json:"tags"`
 	Labels map[string]string `json:"labels"`
 }
@@ -29,6 +30,8 @@ func TestDescribe(t *testing.T) {
 		`[{},{"sn":null},{"sn":true}]`:    "body[2].sn: got true, want a string",
 		`[{"count":"1"}]`:                 "body[0].count: got a string, want an integer",
 		`[{"count":1.5}]`:                 "body[0].count: got 1.5, want an integer",
+		`[{"seed":-1}]`:                   "body[0].seed: got -1, want an integer from 0 to 4294967295",
+		`[{"seed":"7"}]`:                  "body[0].seed: got a string, want an integer from 0 to 4294967295",
 		`[{"on":0}]`:                      "body[0].on: got a number, want true or false",
 		`[{"at":1}]`:                      "body[0].at: got a number, want a string",
 		`[{"tags":{}}]`:                   "body[0].tags: got an object, want an array",

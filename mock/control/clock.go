@@ -21,9 +21,9 @@ type Clock struct {
 
 // A Move changes a clock. Exactly one field is set.
 type Move struct {
-	Advance *Duration `json:"advance,omitzero"` // forward, or back when negative
-	Set     time.Time `json:"set,omitzero"`
-	Mode    string    `json:"mode,omitzero"` // [Real] or [Virtual]; the time continues from where it is
+	Advance *Duration  `json:"advance,omitzero"` // forward, or back when negative
+	Set     *time.Time `json:"set,omitzero"`
+	Mode    string     `json:"mode,omitzero"` // [Real] or [Virtual]; the time continues from where it is
 }
 
 // A Duration is written in JSON as [time.Duration.String] does, such as "100ms".

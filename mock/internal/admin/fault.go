@@ -8,19 +8,24 @@ import (
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
-// fault is a control.Fault as it is written: a count that is left out is 1, and 0 is none.
+// fault is a control.Fault as it is written, where a count of 0 is not one that is left out.
 type fault struct {
 	control.Fault
 	Times *int `json:"times,omitzero"`
+	Every *int `json:"every,omitzero"`
 }
 
 // read returns the fault; at is where it stands.
 func (f fault) read(at string) (control.Fault, error) {
-	if f.Times == nil {
-		return f.Fault, nil
+	if f.Times != nil {
+		if f.Fault.Times = *f.Times; *f.Times == 0 {
+			return f.Fault, &control.InputError{Message: at + "times: it is 0", Hint: "say how many calls the fault affects, or omit it for 1"}
+		}
 	}
-	if f.Fault.Times = *f.Times; *f.Times == 0 {
-		return f.Fault, &control.InputError{Message: at + "times: it is 0", Hint: "say how many calls the fault affects, or omit it for 1"}
+	if f.Every != nil {
+		if f.Fault.Every = *f.Every; *f.Every == 0 {
+			return f.Fault, &control.InputError{Message: at + "every: it is 0", Hint: "use 3 for every third call, or omit it for each"}
+		}
 	}
 	return f.Fault, nil
 }

@@ -223,7 +223,7 @@ func TestFork(t *testing.T) {
 		t.Errorf("the list does not say what a fork was made from: %s", list)
 	}
 	s.Expect(s.Control("POST", "/fork", ""), http.StatusCreated)
-	for _, bad := range []string{`{"before":99}`, `{"before":"1"}`, `{"after":1}`, `[]`} {
+	for _, bad := range []string{`{"before":99}`, `{"before":0}`, `{"before":"1"}`, `{"after":1}`, `[]`} {
 		s.Expect(s.Control("POST", "/fork", bad), http.StatusBadRequest)
 	}
 }

@@ -65,11 +65,17 @@ func (s *surface) createSandbox(r *http.Request, in newSandbox) (control.Sandbox
 }
 
 type moment struct {
-	Before int `json:"before,omitzero"`
+	Before *int `json:"before,omitzero"`
 }
 
 func forkSandbox(s *platform.Sandbox, r *http.Request, in moment) (control.Sandbox, error) {
-	made, err := s.Fork(r.Context(), in.Before)
+	before := 0 // as it is now
+	if in.Before != nil {
+		if before = *in.Before; before == 0 {
+			return control.Sandbox{}, &control.InputError{Message: "before: no exchange has the number 0", Hint: "name an exchange of the journal, or omit it to fork the sandbox as it is now"}
+		}
+	}
+	made, err := s.Fork(r.Context(), before)
 	if err != nil {
 		return control.Sandbox{}, err
 	}

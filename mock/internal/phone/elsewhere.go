@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"strconv"
 	"strings"
 	"time"
 
@@ -106,9 +105,8 @@ func (c *started) askedElsewhere(id string) bool {
 }
 
 // showElsewhere answers for a call that runs at another replica.
-func (s *starts) showElsewhere(w http.ResponseWriter, r *http.Request, id string) {
-	seconds, _ := strconv.Atoi(r.URL.Query().Get("wait"))
-	end := time.NewTimer(time.Duration(min(max(seconds, 0), maxWait)) * time.Second)
+func (s *starts) showElsewhere(w http.ResponseWriter, r *http.Request, id string, patient time.Duration) {
+	end := time.NewTimer(patient)
 	defer end.Stop()
 	look := time.NewTicker(lookEvery)
 	defer look.Stop()

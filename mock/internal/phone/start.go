@@ -164,15 +164,20 @@ func (c *started) run(exchanges http.RoundTripper, req *http.Request) {
 
 // show answers GET calls/{id}: that the call is pending, or what the call was answered.
 func (s *starts) show(w http.ResponseWriter, r *http.Request, id string) {
+	patient, ok := waitOf(r)
+	if !ok {
+		send(w, refuse(http.StatusBadRequest, fmt.Sprintf("wait: it is not between 0 and %d", maxWait), "say how many seconds to wait for the end of the call, or omit it"))
+		return
+	}
 	s.mu.Lock()
 	call := s.byID[id]
 	s.mu.Unlock()
 	if call == nil {
-		s.showElsewhere(w, r, id)
+		s.showElsewhere(w, r, id, patient)
 		return
 	}
 	call.forget.Reset(patience)
-	if !call.wait(r) {
+	if !call.wait(r, patient) {
 		send(w, reply("", pending{Pending: true}))
 		return
 	}
@@ -184,10 +189,19 @@ func (s *starts) show(w http.ResponseWriter, r *http.Request, id string) {
 	_, _ = w.Write(call.body) // the phone has disconnected
 }
 
-// wait waits as many seconds as the query says, and reports whether the call has ended.
-func (c *started) wait(r *http.Request) bool {
-	seconds, _ := strconv.Atoi(r.URL.Query().Get("wait"))
-	timer := time.NewTimer(time.Duration(min(max(seconds, 0), maxWait)) * time.Second)
+// waitOf returns how long the query has show wait for the end of a call, 0 unless it says.
+func waitOf(r *http.Request) (patient time.Duration, ok bool) {
+	query := r.URL.Query()
+	if !query.Has("wait") {
+		return 0, true
+	}
+	seconds, err := strconv.Atoi(query.Get("wait"))
+	return time.Duration(seconds) * time.Second, err == nil && 0 <= seconds && seconds <= maxWait
+}
+
+// wait waits so long, and reports whether the call has ended.
+func (c *started) wait(r *http.Request, patient time.Duration) bool {
+	timer := time.NewTimer(patient)
 	defer timer.Stop()
 	select {
 	case <-c.ended:

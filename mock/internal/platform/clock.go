@@ -84,12 +84,12 @@ func (s *Sandbox) MoveClock(ctx context.Context, m control.Move) error {
 // moved returns c after a move; now is the time that c shows.
 func (c Clock) moved(m control.Move, now, wall time.Time) (Clock, error) {
 	switch {
-	case m.Advance != nil && m.Set.IsZero() && m.Mode == "":
+	case m.Advance != nil && m.Set == nil && m.Mode == "":
 		to := now.Add(time.Duration(*m.Advance))
 		return c.set(to, wall), checkInstant("advance", to)
-	case m.Advance == nil && !m.Set.IsZero() && m.Mode == "":
-		return c.set(m.Set, wall), checkInstant("set", m.Set)
-	case m.Advance != nil || !m.Set.IsZero() || m.Mode == "":
+	case m.Advance == nil && m.Set != nil && m.Mode == "":
+		return c.set(*m.Set, wall), checkInstant("set", *m.Set)
+	case m.Advance != nil || m.Set != nil || m.Mode == "":
 		return c, invalid("advance, set, mode: exactly one of them moves a clock", `for example {"advance":"5m"}`)
 	case m.Mode != control.Real && m.Mode != control.Virtual:
 		return c, invalid(fmt.Sprintf("mode: %q is not a mode", m.Mode), "use real or virtual")

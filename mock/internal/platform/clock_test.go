@@ -47,7 +47,7 @@ func TestClock(t *testing.T) {
 			{time.Second, control.Move{}, "2030-01-01T00:00:01Z", "real"},
 			{0, control.Move{Advance: new(control.Duration(5 * time.Minute))}, "2030-01-01T00:05:01Z", "real"},
 			{time.Second, control.Move{}, "2030-01-01T00:05:02Z", "real"},
-			{0, control.Move{Set: instant(start)}, start, "real"},
+			{0, control.Move{Set: new(instant(start))}, start, "real"},
 			{time.Second, control.Move{Mode: control.Virtual}, "2026-01-01T00:00:01Z", "virtual"},
 			{time.Hour, control.Move{}, "2026-01-01T00:00:01Z", "virtual"},
 			{time.Hour, control.Move{Mode: control.Real}, "2026-01-01T00:00:01Z", "real"},
@@ -59,7 +59,7 @@ func TestClock(t *testing.T) {
 			{time.Hour, control.Move{}, start, "virtual"},
 			{0, control.Move{Advance: new(control.Duration(time.Nanosecond))}, "2026-01-01T00:00:00.000000001Z", "virtual"},
 			{0, control.Move{Advance: new(control.Duration(-time.Nanosecond))}, start, "virtual"},
-			{0, control.Move{Set: instant("2026-01-02T08:00:00+08:00")}, "2026-01-02T00:00:00Z", "virtual"},
+			{0, control.Move{Set: new(instant("2026-01-02T08:00:00+08:00"))}, "2026-01-02T00:00:00Z", "virtual"},
 		}},
 	}
 	for name, tt := range tests {
@@ -84,8 +84,8 @@ func TestClockRange(t *testing.T) {
 	t.Parallel()
 	tests := map[string]control.Move{
 		"mode: \"fast\" is not a mode":                  {Mode: "fast"},
-		"set: 1969-12-31T23:59:59Z is out of range":     {Set: instant("1969-12-31T23:59:59Z")},
-		"set: 2106-02-07T06:28:16Z is out of range":     {Set: instant("2106-02-07T06:28:16Z")},
+		"set: 1969-12-31T23:59:59Z is out of range":     {Set: new(instant("1969-12-31T23:59:59Z"))},
+		"set: 2106-02-07T06:28:16Z is out of range":     {Set: new(instant("2106-02-07T06:28:16Z"))},
 		"advance: 2206-01-01T00:00:00Z is out of range": {Advance: new(control.Duration(instant("2206-01-01T00:00:00Z").Sub(instant(start))))},
 		"advance: 1969-12-31T23:59:59Z is out of range": {Advance: new(control.Duration(instant("1969-12-31T23:59:59Z").Sub(instant(start))))},
 	}
@@ -103,7 +103,7 @@ func TestClockRange(t *testing.T) {
 	must(t, err)
 	same(t, "time after refusals", instant(start), clock.Now)
 	for _, edge := range []string{"1970-01-01T00:00:00Z", "2106-02-07T06:28:15Z"} {
-		must(t, s.MoveClock(t.Context(), control.Move{Set: instant(edge)}))
+		must(t, s.MoveClock(t.Context(), control.Move{Set: new(instant(edge))}))
 		same(t, "ticket at "+edge, "ok", ask(t, s, device("sn"+edge[:4], ticket(t, s, "sn"+edge[:4], "door"), "door", "gate")))
 	}
 	world := school()

@@ -220,7 +220,7 @@ func TestForceRefreshFirst(t *testing.T) {
 func TestForceRefreshRolling(t *testing.T) {
 	t.Parallel()
 	s := sandbox(t, with("quota.day", "rolling"))
-	must(t, s.MoveClock(t.Context(), control.Move{Set: time.Date(2026, 1, 1, 15, 55, 0, 0, time.UTC)}))
+	must(t, s.MoveClock(t.Context(), control.Move{Set: new(time.Date(2026, 1, 1, 15, 55, 0, 0, time.UTC))}))
 	last := forceTwenty(t, s) // until after midnight in Beijing
 	same(t, "refresh 21 takes effect", false, issue(t, s, platform.Stable, true) != last)
 	advance(t, s, 24*time.Hour-10*time.Minute-time.Second)
@@ -236,7 +236,7 @@ func TestClockSetBack(t *testing.T) {
 	t.Parallel()
 	s := sandbox(t, school())
 	first := issue(t, s, platform.Stable, true)
-	must(t, s.MoveClock(t.Context(), control.Move{Set: time.Date(2025, 12, 31, 12, 0, 0, 0, time.UTC)}))
+	must(t, s.MoveClock(t.Context(), control.Move{Set: new(time.Date(2025, 12, 31, 12, 0, 0, 0, time.UTC))}))
 	same(t, "the same token", control.Token{AccessToken: first, ExpiresIn: 7200}, fetch(t, s, platform.Stable, false))
 	same(t, "refresh takes effect", true, issue(t, s, platform.Stable, true) != first)
 }
@@ -263,7 +263,7 @@ func TestForceRefreshDaily(t *testing.T) {
 	same(t, "refresh 21 takes effect", false, issue(t, s, platform.Stable, true) != last)
 	same(t, "the current token", "ok", check(t, s, last))
 	// WeChat's next day begins at 16:00 UTC.
-	must(t, s.MoveClock(t.Context(), control.Move{Set: time.Date(2026, 1, 1, 15, 59, 59, 0, time.UTC)}))
+	must(t, s.MoveClock(t.Context(), control.Move{Set: new(time.Date(2026, 1, 1, 15, 59, 59, 0, time.UTC))}))
 	last = issue(t, s, platform.Stable, false)
 	same(t, "refresh before midnight takes effect", false, issue(t, s, platform.Stable, true) != last)
 	advance(t, s, time.Second)
