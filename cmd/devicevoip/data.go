@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/text/encoding/unicode"
@@ -198,7 +199,7 @@ func checkData(ctx context.Context, c dataCommand) error {
 		if err != nil {
 			return dataError(c.files[0], whyNotRead(c.files[0], err))
 		}
-		_, _ = fmt.Fprintf(c.OutOrStdout(), "%s: %s\n", c.files[0], c.sandboxes(len(shards)))
+		_, _ = fmt.Fprintf(c.OutOrStdout(), "%s: %s\n", c.files[0], c.sandboxes(len(slices.DeleteFunc(shards, func(s store.Shard) bool { return !s.IsSandbox() }))))
 	}
 	if c.store == nil {
 		return nil

@@ -269,7 +269,7 @@ func TestDataCommands(t *testing.T) {
 		{"", exitOK, []string{"data", "export", "--data", a, file}, file + ": 2 sandboxes\n"},
 		{"", exitOK, []string{"data", "check", file}, file + ": 2 sandboxes\n"},
 		{piped, exitOK, []string{"data", "import", "--data", b, "-"}, "2 sandboxes from -\n"},
-		{"", exitUsage, []string{"data", "import", "--data", b, file}, "devicevoip: " + file + `: sandbox "` + min(id, "default") + `": id: shard "` + min(id, "default") + "\" has it\nhint: nothing was imported; delete that sandbox, or import into an empty folder or database\n"},
+		{"", exitUsage, []string{"data", "import", "--data", b, file}, "devicevoip: " + file + `: sandbox "` + min(id, "default") + `": id: sandbox "` + min(id, "default") + "\" has it\nhint: nothing was imported; delete that sandbox, or import into an empty folder or database\n"},
 		{"", exitOK, []string{"data", "export", "--data", b, "-"}, piped},
 		{"", exitOK, []string{"data", "check", "--data", b}, "2 sandboxes, nothing is wrong\n"},
 	} {

@@ -12,6 +12,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -33,14 +34,17 @@ type TakenError struct {
 }
 
 // Error names the field and the shard that has its value.
-func (e *TakenError) Error() string { return fmt.Sprintf("%s: shard %q has it", e.Field, e.Owner) }
+func (e *TakenError) Error() string { return fmt.Sprintf("%s: sandbox %q has it", e.Field, e.Owner) }
 
-// Shard names a sandbox.
+// Shard names a sandbox, or what a platform keeps beside its sandboxes.
 type Shard struct {
 	ID    string // 1 to 64 letters, digits, _ and -
 	AppID string // no two shards have the same
 	Team  string // who owns it; empty without teams
 }
+
+// IsSandbox reports whether the shard is a sandbox. The ids of others begin with _.
+func (s Shard) IsSandbox() bool { return !strings.HasPrefix(s.ID, "_") }
 
 // Row is a value in a shard. A nil value says that there is none.
 type Row struct {

@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/devicevoip/devicevoip/mock/store"
@@ -51,7 +50,7 @@ func (k *storage) findBy(key string, in func(context.Context, string) (store.Sha
 	ctx, stop := context.WithTimeout(context.Background(), storePatience)
 	defer stop()
 	shard, err := in(ctx, key)
-	if errors.Is(err, store.ErrNoShard) || err == nil && reserved(shard.ID) {
+	if errors.Is(err, store.ErrNoShard) || err == nil && !shard.IsSandbox() {
 		return nil, ErrNoSandbox
 	}
 	if err != nil {
@@ -93,15 +92,12 @@ func (k *storage) uses(ctx context.Context) (now time.Time, last map[string]use,
 	}
 	last = make(map[string]use, len(list))
 	for _, shard := range list {
-		if !reserved(shard.ID) {
+		if shard.IsSandbox() {
 			last[shard.ID] = use{shard.Team, used[shard.ID]}
 		}
 	}
 	return now, last, err
 }
-
-// reserved reports whether a shard is no sandbox.
-func reserved(id string) bool { return strings.HasPrefix(id, "_") }
 
 // load brings a sandbox of the store into memory, unless it is there.
 func (k *storage) load(ctx context.Context, shard store.Shard) (*Sandbox, error) {
@@ -167,7 +163,7 @@ func (k *storage) loadAll(wanted func(team string) bool) {
 		return
 	}
 	for _, shard := range list {
-		if !reserved(shard.ID) && wanted(shard.Team) {
+		if shard.IsSandbox() && wanted(shard.Team) {
 			_, _ = k.load(ctx, shard)
 		}
 	}

@@ -28,7 +28,7 @@ func Check(ctx context.Context, st store.Store) (n int, problems []error, err er
 				problems = append(problems, fmt.Errorf("sandbox %s: %w", s.ID, err))
 			}
 		}
-		if !reserved(s.ID) {
+		if s.IsSandbox() {
 			n++
 		}
 		if err := ctx.Err(); err != nil {
@@ -55,7 +55,7 @@ func checkFound(ctx context.Context, st store.Store, s store.Shard) error {
 // checkRows decodes the rows as those that load the sandbox do.
 func checkRows(ctx context.Context, st store.Store, s store.Shard) error {
 	picture, err := st.Load(ctx, s.ID, 0)
-	if err != nil || reserved(s.ID) {
+	if err != nil || !s.IsSandbox() {
 		return err
 	}
 	first, err := new(state).with(picture)

@@ -144,3 +144,22 @@ func TestTaken(t *testing.T) {
 		t.Errorf("read %d, %v, want 1 and an error about the appid of b", n, err)
 	}
 }
+
+// TestCount: what a platform keeps beside its sandboxes is in the file, and counts as none.
+func TestCount(t *testing.T) {
+	t.Parallel()
+	from, into := filled(t), &storetest.Memory{}
+	if err := from.Create(t.Context(), store.Shard{ID: "_teams", AppID: "_teams"}, "e", nil); err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if n, err := archive.Write(t.Context(), &out, from); n != 3 || err != nil {
+		t.Errorf("wrote %d sandboxes, %v, want 3", n, err)
+	}
+	if n, err := archive.Read(t.Context(), &out, into); n != 3 || err != nil {
+		t.Errorf("read %d sandboxes, %v, want 3", n, err)
+	}
+	if _, err := into.Find(t.Context(), "_teams"); err != nil {
+		t.Errorf("the teams: %v", err)
+	}
+}

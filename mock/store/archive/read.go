@@ -42,7 +42,7 @@ type journal struct {
 	Lines []jsontext.Value `json:"lines"`
 }
 
-// Read creates the sandboxes of a file in a store, and returns how many. A sandbox or
+// Read creates the shards of a file in a store, and returns how many are sandboxes. An id or
 // appid that the store has is a [*store.TakenError]; those
 // before it have been created.
 func Read(ctx context.Context, r io.Reader, into store.Store) (int, error) {
@@ -51,10 +51,14 @@ func Read(ctx context.Context, r io.Reader, into store.Store) (int, error) {
 		if err := s.create(ctx, into); err != nil {
 			return fmt.Errorf("sandbox %q: %w", s.ID, err)
 		}
-		read++
+		if s.shard().IsSandbox() {
+			read++
+		}
 		return nil
 	})
 }
+
+func (s sandbox) shard() store.Shard { return store.Shard{ID: s.ID, AppID: s.AppID, Team: s.Team} }
 
 // Check reads a file to its end, and returns the shards in it. A file that has an id or an
 // appid twice is an error, as is one that was cut off.
@@ -69,7 +73,7 @@ func Check(r io.Reader) ([]store.Shard, error) {
 			return fmt.Errorf("sandboxes %q and %q both have the appid %q", owner, s.ID, s.AppID)
 		}
 		ids[s.ID], appids[s.AppID] = true, s.ID
-		shards = append(shards, store.Shard{ID: s.ID, AppID: s.AppID, Team: s.Team})
+		shards = append(shards, s.shard())
 		_, err := s.trace()
 		return err
 	})
@@ -152,7 +156,7 @@ func (s *sandbox) create(ctx context.Context, into store.Store) error {
 	for _, r := range s.Rows {
 		rows = append(rows, store.Row{Table: r.Table, Key: r.Key, Value: r.Value})
 	}
-	if err := into.Create(ctx, store.Shard{ID: s.ID, AppID: s.AppID, Team: s.Team}, s.Journal.Epoch, rows); err != nil {
+	if err := into.Create(ctx, s.shard(), s.Journal.Epoch, rows); err != nil {
 		return err
 	}
 	return into.Append(ctx, []store.Trace{trace})

@@ -24,7 +24,7 @@ import (
 const Format = 1
 
 // Write writes shards of a store, or all of them when it is given no ids, and returns how
-// many. Each is as it was at one moment, if nobody uses it meanwhile.
+// many sandboxes are among them. Each is as it was at one moment, if nobody uses it meanwhile.
 func Write(ctx context.Context, w io.Writer, from store.Store, ids ...string) (int, error) {
 	shards, err := choose(ctx, from, ids)
 	if err != nil {
@@ -32,16 +32,19 @@ func Write(ctx context.Context, w io.Writer, from store.Store, ids ...string) (i
 	}
 	out := bufio.NewWriter(w)
 	_, _ = fmt.Fprintf(out, "{\"format\":%d,\"sandboxes\":[", Format) // out keeps its first error
-	written := 0
+	written, more := 0, false
 	for _, s := range shards {
-		err := writeShard(ctx, out, from, s, written > 0)
+		err := writeShard(ctx, out, from, s, more)
 		if errors.Is(err, store.ErrNoShard) && len(ids) == 0 {
 			continue // it was dropped meanwhile
 		}
 		if err != nil {
 			return written, fmt.Errorf("sandbox %q: %w", s.ID, err)
 		}
-		written++
+		more = true
+		if s.IsSandbox() {
+			written++
+		}
 	}
 	_, _ = out.WriteString("\n]}\n")
 	return written, out.Flush()
