@@ -123,13 +123,17 @@ func TestCircumstancesAreRefused(t *testing.T) {
 		`messages.subscriptions[1]: messages.subscriptions[0] has "ann t m/a" already`: {Messages: control.Messages{Subscriptions: []control.Subscription{
 			{OpenID: "ann", TemplateID: "t", Device: control.Device{SN: "a", ModelID: "m"}}, {OpenID: "ann", TemplateID: "t", Device: control.Device{SN: "a", ModelID: "m"}},
 		}}},
-		`packages[1].pkg_id: packages[0] has "p" already`:        {Packages: []control.Package{{ID: "p", All: 1}, {ID: "p", All: 2}}},
-		`packages[0].pkg_id: "" is not an id`:                    {Packages: []control.Package{{}}},
-		`packages[0].pkg_type: 6 is not between 0 and 5`:         {Packages: []control.Package{{ID: "a", Type: 6}}},
-		`packages[1].pkg_type: -1 is not between 0 and 5`:        {Packages: []control.Package{{ID: "a", Type: 5}, {ID: "b", Type: -1}}},
-		`packages[0].end_time: it is before start_time`:          {Packages: []control.Package{{ID: "a", Start: 2, End: 1}}},
-		`packages[0].all: it is negative`:                        {Packages: []control.Package{{ID: "a", All: -2}}},
-		`packages[0].used: it is not between 0 and all`:          {Packages: []control.Package{{ID: "a", Used: 2, All: 1}}},
+		`packages[1].pkg_id: packages[0] has "p" already`: {Packages: []control.Package{{ID: "p", All: 1}, {ID: "p", All: 2}}},
+		`packages[0].pkg_id: "" is not an id`:             {Packages: []control.Package{{}}},
+		`packages[0].pkg_type: 6 is not between 0 and 5`:  {Packages: []control.Package{{ID: "a", Type: 6}}},
+		`packages[1].pkg_type: -1 is not between 0 and 5`: {Packages: []control.Package{{ID: "a", Type: 5}, {ID: "b", Type: -1}}},
+		`packages[0].end_time: it is before start_time`:   {Packages: []control.Package{{ID: "a", Start: 2, End: 1}}},
+		`packages[0].all: it is negative`:                 {Packages: []control.Package{{ID: "a", All: -2}}},
+		`packages[0].used: it is not between 0 and all`:   {Packages: []control.Package{{ID: "a", Used: 2, All: 1}}},
+		`licenses[0].sn: it is missing or empty, or no device can have it`: {
+			Licenses: []control.License{{Device: control.Device{ModelID: "phone-1"}, Type: 1}}, Switches: rule.Switches{"device.sn": "format"},
+		},
+		`licenses[1]: licenses[0] has "m/a" already`:             {Licenses: []control.License{{Device: control.Device{SN: "a", ModelID: "m"}}, {Device: control.Device{SN: "a", ModelID: "m"}, Type: 1}}},
 		`users[0].library: "2.30" is not a base library version`: {Users: []control.User{{OpenID: "ann", Library: "2.30"}}},
 	}
 	for want, w := range tests {

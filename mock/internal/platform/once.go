@@ -20,6 +20,7 @@ func checkOnce(w control.World) error {
 		once(m.Subscriptions, "messages.subscriptions", "", func(s control.Subscription) string {
 			return s.OpenID + " " + s.TemplateID + " " + deviceKey(s.Device)
 		}),
+		once(w.Licenses, "licenses", "", func(l control.License) string { return deviceKey(l.Device) }),
 		once(w.Packages, "packages", ".pkg_id", func(p control.Package) string { return p.ID }),
 	)
 }
