@@ -106,8 +106,13 @@ func (d *dataFlags) exists() error {
 	if info, err := os.Stat(d.place); err == nil && !info.IsDir() {
 		return nil // opening it says so
 	}
-	if _, err := os.Stat(filepath.Join(d.place, disk.FileName)); errors.Is(err, fs.ErrNotExist) {
+	file := filepath.Join(d.place, disk.FileName)
+	info, err := os.Stat(file)
+	if errors.Is(err, fs.ErrNotExist) {
 		return &exitError{exitUsage, fmt.Errorf("--data: no store in %s: it has no %s", d.place, disk.FileName), "pass the folder of a platform that serve --data DIR kept"}
+	}
+	if err == nil && info.Size() == 0 {
+		return folderError(&disk.CorruptError{Path: file, Reason: "cut off, it is empty"})
 	}
 	return nil
 }

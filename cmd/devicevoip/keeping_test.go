@@ -292,3 +292,19 @@ func command(t *testing.T, code int, in string, args ...string) string {
 	}
 	return out.String()
 }
+
+// TestEmptyFile: a store that was cut off to nothing is not taken for one without sandboxes.
+func TestEmptyFile(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	file := filepath.Join(dir, disk.FileName)
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	want := "devicevoip: --data: " + file + " is damaged, or no store: cut off, it is empty\nhint: nothing was changed; pass another folder, or put a copy of the file in its place\n"
+	for _, args := range [][]string{{"data", "check", "--data", dir}, {"data", "export", "--data", dir, "-"}} {
+		if diff := cmp.Diff(want, command(t, exitUsage, "", args...)); diff != "" {
+			t.Errorf("%q mismatch (-want +got):\n%s", args, diff)
+		}
+	}
+}

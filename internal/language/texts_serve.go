@@ -126,6 +126,7 @@ var serveTexts = [...]pair{
 	{"no answer of Postgres within %v: %v", "Postgres 在 %v 内没有应答：%v"},
 	{"%s: another process uses it", "%s：另一个进程正在使用"},
 	{"%s has schema %d, and this version knows those up to %d", "%s 的 schema 是 %d，本版本最高支持 %d"},
+	{"cut off, it is empty", "被截断，文件是空的"},
 	{"%s is damaged, or no store: %s", "%s 已损坏，或不是保存的数据：%s"},
 	{"not a directory", "不是目录"},
 	{"its schema is %q", "它的 schema 是 %q"},
