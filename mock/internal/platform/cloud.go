@@ -6,7 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/devicevoip/devicevoip/internal/suggest"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
@@ -73,12 +72,4 @@ func (t *Tx) mergeCloud(paths []string) error {
 		t.editExtras().cloudPaths = &paths
 	}
 	return nil
-}
-
-// checkPath refuses a path of a world that no call has. What else may stand there is more.
-func checkPath(field, path, more string) error {
-	if _, known := rule.CallAt(path); known {
-		return nil
-	}
-	return invalid(fmt.Sprintf("%s: no call has the path %q%s", field, path, suggest.Suggestion(path, callPaths())), "use a path of GET /__admin/calls, such as /wxa/getsnticket"+more)
 }

@@ -98,14 +98,6 @@ func checkScope(f control.Fault) error {
 	return nil
 }
 
-func callPaths() []string {
-	var paths []string
-	for _, c := range rule.Calls() {
-		paths = append(paths, c.Path)
-	}
-	return paths
-}
-
 // checkReply checks what a fault replies.
 func checkReply(f control.Fault) error {
 	switch {

@@ -1,6 +1,8 @@
 package platform
 
 import (
+	"errors"
+
 	"github.com/go-json-experiment/json"
 
 	"github.com/devicevoip/devicevoip/internal/jsonwords"
@@ -18,3 +20,13 @@ func Decode(text []byte, v any, what, hint string, options ...json.Options) erro
 }
 
 func invalid(message, hint string) error { return &control.InputError{Message: message, Hint: hint} }
+
+// inField names the place in a world that an error is about.
+func inField(field string, err error) error {
+	hint := "see the rule in: devicevoip rules"
+	var in *control.InputError
+	if errors.As(err, &in) {
+		return invalid(field+"."+in.Message, in.Hint)
+	}
+	return invalid(field+": "+err.Error(), hint)
+}

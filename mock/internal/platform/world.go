@@ -2,7 +2,6 @@ package platform
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -155,16 +154,6 @@ func (t *Tx) mergeMax(g control.Group) error {
 		fmt.Sprintf("max_device_count: %d is neither %d nor %d", g.Max, first, expanded),
 		fmt.Sprintf("a group holds %d devices, or %d once it is expanded; omit the member for %d", first, expanded, first),
 	)
-}
-
-// inField names the place in a world that an error is about.
-func inField(field string, err error) error {
-	hint := "see the rule in: devicevoip rules"
-	var in *control.InputError
-	if errors.As(err, &in) {
-		return invalid(field+"."+in.Message, in.Hint)
-	}
-	return invalid(field+": "+err.Error(), hint)
 }
 
 // Describe returns the sandbox's world as it is now, without its clock.
