@@ -151,9 +151,7 @@ func clientEnds() []clientRow {
 			}),
 		},
 		{
-			"flow-under-the-sn", "It shows the sn in place of the deviceName.", asksWrongly, breaks(
-				"dialog.name", "flow.fresh-ticket", "name.empty", "name.length", "sn.length",
-			),
+			"flow-under-the-sn", "It shows the sn in place of the deviceName.", asksWrongly, breaks("dialog.name", "flow.fresh-ticket", "name.empty", "name.length", "sn.length", "sn.verbatim"),
 			instructed(func(_ *memory, p members) { p["deviceName"] = p["sn"] }),
 		},
 		{

@@ -27,7 +27,7 @@ var (
 func clientNames() []clientRow {
 	return []clientRow{
 		{
-			"name-in-bytes", "It counts a deviceName in bytes.", refusesGood, breaks("name.length", "name.unit"),
+			"name-in-bytes", "It counts a deviceName in bytes.", refusesGood, breaks("dialog.name", "name.length", "name.unit"),
 			refuses("deviceName", func(name string) bool { return len(name) > 13 }),
 		},
 		{

@@ -15,13 +15,11 @@ import (
 func clientParts() []clientRow {
 	return []clientRow{
 		{
-			"add-reports-its-last-part", "It adds devices twenty at a time and reports the last reply.", losesEntries, breaks("group.device-errcode"),
+			"add-reports-its-last-part", "It adds devices twenty at a time and reports the last reply.", losesEntries, breaks("group.device-errcode", "group.partial"),
 			at(inParts(func(all []members) []members { return devicesOf(all[len(all)-1]) }), reference.AddPath),
 		},
 		{
-			"add-reports-its-first-part", "It adds devices twenty at a time and reports the first reply.", losesEntries, breaks(
-				"group.capacity", "group.device-errcode",
-			),
+			"add-reports-its-first-part", "It adds devices twenty at a time and reports the first reply.", losesEntries, breaks("group.capacity", "group.device-errcode", "group.partial"),
 			at(inParts(func(all []members) []members { return devicesOf(all[0]) }), reference.AddPath),
 		},
 		{
@@ -60,15 +58,11 @@ func clientParts() []clientRow {
 			reported(list("device_list", firstOf), "removeIotGroupDevice"),
 		},
 		{
-			"devices-once-for-each-sn", "It sends one device of each sn.", losesEntries, breaks(
-				"group.device-errcode", "group.not-member",
-			),
+			"devices-once-for-each-sn", "It sends one device of each sn.", losesEntries, breaks("group.device-errcode", "group.not-member", "group.partial"),
 			sentDevices(func(list []members) []members { return oncePer(list, func(d members) string { return d.text("sn") }) }),
 		},
 		{
-			"devices-once-for-each-folded-sn", "It sends one device of each spelling in lower case.", losesEntries, breaks(
-				"group.device-errcode", "group.not-member", "sn.verbatim",
-			),
+			"devices-once-for-each-folded-sn", "It sends one device of each spelling in lower case.", losesEntries, breaks("group.device-errcode", "group.not-member", "group.partial", "sn.verbatim"),
 			sentDevices(func(list []members) []members {
 				return oncePer(list, func(d members) string { return strings.TrimLeft(strings.ToLower(d.text("sn")), "0") })
 			}),
@@ -100,19 +94,19 @@ func clientParts() []clientRow {
 			}), "getIotGroupInfo"),
 		},
 		{
-			"devices-joined-by-sn", "It looks up the result of a device by its sn.", mixesEntries, breaks("group.device-errcode"),
+			"devices-joined-by-sn", "It looks up the result of a device by its sn.", mixesEntries, breaks("group.device-errcode", "group.partial"),
 			added(func(_ members, list []members) []members {
 				return withErrcodesBySN(list, func(old, _ members) bool { return old == nil })
 			}),
 		},
 		{
-			"devices-joined-by-sn-last", "It keeps the results of devices in a map whose keys are the sn.", mixesEntries, breaks("group.device-errcode"),
+			"devices-joined-by-sn-last", "It keeps the results of devices in a map whose keys are the sn.", mixesEntries, breaks("group.device-errcode", "group.partial"),
 			added(func(_ members, list []members) []members {
 				return withErrcodesBySN(list, func(members, members) bool { return true })
 			}),
 		},
 		{
-			"devices-failed-first", "It lists the devices that could not be added before the others.", mixesEntries, breaks("group.device-errcode"),
+			"devices-failed-first", "It lists the devices that could not be added before the others.", mixesEntries, breaks("group.device-errcode", "group.partial"),
 			added(func(_ members, list []members) []members {
 				slices.SortStableFunc(list, func(a, b members) int { return worth(a) - worth(b) })
 				return list

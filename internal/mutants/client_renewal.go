@@ -15,7 +15,7 @@ import (
 func clientRenewals() []clientRow {
 	return []clientRow{
 		{
-			"token-forced-at-start", "It forces a new stable token whenever it needs one.", forcesToken, breaks("token.forced"),
+			"token-forced-at-start", "It forces a new stable token whenever it needs one.", forcesToken, breaks("token.forced", "token.no-blind-retry", "token.recovery"),
 			at(func(next send) send {
 				return func(req *http.Request) (*http.Response, error) { return next(forcing(req)) }
 			}, reference.TokenPath),

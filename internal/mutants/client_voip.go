@@ -152,9 +152,7 @@ func clientVoIPCalls() []clientRow {
 			"voip-repeated-when-denied", "It has a device call again when the user has not authorized it.", repeatsCall, breaks("token.no-blind-retry"),
 			at(again(func(text []byte) bool { return errcodeOf(text) == voipDenied }), reference.VoIPPath),
 		},
-		{"voip-sent-twice", "It has a device call twice.", repeatsCall, breaks(
-			"token.no-blind-retry", "token.recovery", "token.reuse", "voip.called",
-		), at(again(always), reference.VoIPPath)},
+		{"voip-sent-twice", "It has a device call twice.", repeatsCall, breaks("request.once", "token.no-blind-retry", "token.recovery", "token.reuse", "voip.called"), at(again(always), reference.VoIPPath)},
 		{
 			"voip-token-not-replaced", "It passes a refused token on from iotVoipCall, which it replaces in every other call.", recoversToken,
 			breaks("token.recovery", "token.two-processes"), at(notRepeated, reference.VoIPPath),

@@ -49,9 +49,9 @@
     @id:concurrent-groups-alike @needs:group @needs:concurrent
     场景: 每个调用各创建一个设备组，组名和型号相同时也是
       假如接下来 1 个发往 "/wxa/business/group/createid" 的请求遇到故障 {"delay":"20ms"}
-      当客户端并发创建型号 "A" 的设备组 "Hall, Hall, Hall"
+      当客户端并发创建型号 "A" 的设备组 "Hall, Hall"
       那么每个结果都是成功
-      而且平台收到 3 个发往 "/wxa/business/group/createid" 的请求
+      而且平台收到 2 个发往 "/wxa/business/group/createid" 的请求
 
     @id:concurrent-groups-read @needs:group @needs:concurrent
     场景: 每个调用拿到自己那个设备组的信息
