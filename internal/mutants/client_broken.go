@@ -50,7 +50,7 @@ func clientBrokens() []clientRow {
 		{
 			"status-not-looked-at", "It reports an error page with any HTTP status as a success.",
 			takesBroken.from("tencentyun/wafer2-startup #120: a page with status 502 ends as uploadFile:ok"),
-			breaks("connection.redirect", "reply.http"),
+			breaks("connection.redirect", "reply.http", "reply.http-success"),
 			takes(func(r broken) bool { return r.status != http.StatusOK && r.status != 0 }, reference.TicketPath),
 		},
 		{
@@ -59,7 +59,7 @@ func clientBrokens() []clientRow {
 		},
 		{
 			"change-done-whatever-the-status", "It reports a change of a group as done where the HTTP status is an error.",
-			takesBroken.from("NervJS/taro #3017: success runs for 404 and 500 too, as wx.request does"), breaks("reply.http"),
+			takesBroken.from("NervJS/taro #3017: success runs for 404 and 500 too, as wx.request does"), breaks("reply.http", "reply.http-success"),
 			takes(func(r broken) bool { return r.status >= http.StatusBadRequest }, changePaths...),
 		},
 		{
@@ -86,7 +86,7 @@ func clientBrokens() []clientRow {
 		},
 		{
 			"success-whatever-the-status", "It looks at the errcode of a reply alone, whatever its HTTP status.",
-			takesBroken.from("reasoning: the real platform answers 200 always, so the status is never read"), breaks("reply.http"),
+			takesBroken.from("reasoning: the real platform answers 200 always, so the status is never read"), breaks("reply.http-success"),
 			statusUnread(reference.TicketPath, reference.CreatePath, reference.InfoPath, reference.AddPath, reference.RemovePath, reference.VoIPPath, reference.TokenPath),
 		},
 		{

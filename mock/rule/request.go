@@ -242,9 +242,15 @@ var replyRules = []Rule{
 	},
 	{
 		ID: "reply.http", Surface: OpenAPI, Subject: "status",
-		Sentence:   "A client takes no reply with an HTTP status other than 2xx for a success, whatever its body says.",
-		SentenceZH: "HTTP 状态码不是 2xx 的响应，无论响应体是什么，客户端绝不视为成功。",
+		Sentence:   "A client takes no error page with an HTTP status other than 2xx for a success.",
+		SentenceZH: "HTTP 状态不是 2xx 的错误页面，客户端绝不视为成功。",
 		Evidence:   Documented, Judges: Clients, Source: rfcStatus,
+	},
+	{
+		ID: "reply.http-success", Surface: OpenAPI, Subject: "status",
+		Sentence:   "A client takes no reply with an HTTP status other than 2xx for a success, whatever its body says: not every client looks, for the platform always answers 200.",
+		SentenceZH: "HTTP 状态码不是 2xx 的响应，无论响应体是什么，客户端都不视为成功：平台总是返回 200，所以并非每个客户端都看状态码。",
+		Evidence:   Observed, Judges: Clients, Source: "real SDKs, run against a stub",
 	},
 	{
 		ID: "reply.errcode", Surface: OpenAPI, Subject: "errcode",

@@ -418,7 +418,7 @@ Feature: The reply to a server call
         | reset       | {"reset":true}                                    |
 
   @rule:reply.http
-  Rule: A client takes no reply with an HTTP status other than 2xx for a success, whatever its body says.
+  Rule: A client takes no error page with an HTTP status other than 2xx for a success.
 
     @id:reply-http-ticket @needs:ticket
     Scenario Outline: The client reports an error page in reply to getSnTicket as a failure
@@ -523,6 +523,9 @@ Feature: The reply to a server call
         | precondition | {"status":412} |
         | too-many     | {"status":429} |
         | bad-gateway  | {"status":502} |
+
+  @rule:reply.http-success
+  Rule: A client takes no reply with an HTTP status other than 2xx for a success, whatever its body says: not every client looks, for the platform always answers 200.
 
     @id:reply-http-success-ticket @needs:ticket
     Scenario Outline: The client reports a success of getSnTicket with an HTTP status other than 2xx as a failure

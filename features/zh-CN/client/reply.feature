@@ -420,7 +420,7 @@
         | reset       | {"reset":true}                                    |
 
   @rule:reply.http
-  规则: HTTP 状态码不是 2xx 的响应，无论响应体是什么，客户端绝不视为成功。
+  规则: HTTP 状态不是 2xx 的错误页面，客户端绝不视为成功。
 
     @id:reply-http-ticket @needs:ticket
     场景大纲: getSnTicket 返回错误页面时，客户端报告失败
@@ -525,6 +525,9 @@
         | precondition | {"status":412} |
         | too-many     | {"status":429} |
         | bad-gateway  | {"status":502} |
+
+  @rule:reply.http-success
+  规则: HTTP 状态码不是 2xx 的响应，无论响应体是什么，客户端都不视为成功：平台总是返回 200，所以并非每个客户端都看状态码。
 
     @id:reply-http-success-ticket @needs:ticket
     场景大纲: getSnTicket 响应成功但 HTTP 状态码不是 2xx 时，客户端报告失败
