@@ -30,7 +30,7 @@ func TestNamespace(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	command := regexp.MustCompile("(?s)```sh\n(.*?)```").FindSubmatch(text)
+	command := regexp.MustCompile("(?s)```sh\n(unshare .*?)```").FindSubmatch(text)
 	if command == nil {
 		t.Fatal("docs/redirect.md has no such command")
 	}

@@ -80,7 +80,6 @@ var kindTexts = [...]pair{
 	{"reasoning: debug output of HTTP libraries", "推理：HTTP 库的调试输出"},
 	{"reasoning: logs cut long texts at a length", "推理：日志会按长度截断长文本"},
 	{"reasoning: a dumped header of Basic authentication", "推理：把 Basic 认证的请求头整个打印出来"},
-	{"reasoning: the real platform answers 200 always, so the status is never read", "推理：真实平台总是返回 200，所以从不看状态码"},
 	{"reasoning: !res.errMsg.includes(':fail') holds for requestDeviceVoIP:cancel", "推理：!res.errMsg.includes(':fail') 对 requestDeviceVoIP:cancel 也成立"},
 	{"reasoning: res.errMsg.endsWith(':ok') holds for the ok of another call", "推理：res.errMsg.endsWith(':ok') 对另一个接口的 ok 也成立"},
 	{"reasoning: one catch block for both, and names that differ in one capital", "推理：两者共用一个 catch，而名字只差一个大写字母"},

@@ -158,7 +158,6 @@ var mutantTexts = [...]pair{
 	{"It takes the errcode from a truncated reply.", "从被截断的响应里取 errcode。"},
 	{"It finds the member it wants in a reply that is not whole.", "在不完整的响应里找到想要的字段。"},
 	{"It takes a reply for a success because its errmsg is ok, whatever the errcode.", "errmsg 是 ok 就把响应当作成功，不管 errcode。"},
-	{"It looks at the errcode of a reply alone, whatever its HTTP status.", "只看响应的 errcode，不管 HTTP 状态码。"},
 	{"It takes an errMsg without :fail for a success.", "errMsg 里没有 :fail 就当作成功。"},
 	{"It takes an errMsg with :ok for a success, whichever call it names.", "errMsg 以 :ok 结尾就当作成功，不管是哪个接口的。"},
 	{"It reports the errcode of a server call as the errCode of the phone.", "把服务端接口的 errcode 报告成手机的 errCode。"},

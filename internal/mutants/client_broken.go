@@ -50,7 +50,7 @@ func clientBrokens() []clientRow {
 		{
 			"status-not-looked-at", "It reports an error page with any HTTP status as a success.",
 			takesBroken.from("tencentyun/wafer2-startup #120: a page with status 502 ends as uploadFile:ok"),
-			breaks("connection.redirect", "reply.http", "reply.http-success"),
+			breaks("connection.redirect", "reply.http"),
 			takes(func(r broken) bool { return r.status != http.StatusOK && r.status != 0 }, reference.TicketPath),
 		},
 		{
@@ -59,7 +59,7 @@ func clientBrokens() []clientRow {
 		},
 		{
 			"change-done-whatever-the-status", "It reports a change of a group as done where the HTTP status is an error.",
-			takesBroken.from("NervJS/taro #3017: success runs for 404 and 500 too, as wx.request does"), breaks("reply.http", "reply.http-success"),
+			takesBroken.from("NervJS/taro #3017: success runs for 404 and 500 too, as wx.request does"), breaks("reply.http"),
 			takes(func(r broken) bool { return r.status >= http.StatusBadRequest }, changePaths...),
 		},
 		{
@@ -83,11 +83,6 @@ func clientBrokens() []clientRow {
 			"errcode-of-text-is-no-errcode", "It takes an errcode that is no number for none.",
 			takesBroken.from("reasoning: typeof errcode === 'number' && errcode !== 0"), breaks("reply.errcode"),
 			takes(func(r broken) bool { return membersOf(r.body)["errcode"].Kind() == '"' }, changePaths...),
-		},
-		{
-			"success-whatever-the-status", "It looks at the errcode of a reply alone, whatever its HTTP status.",
-			takesBroken.from("reasoning: the real platform answers 200 always, so the status is never read"), breaks("reply.http-success"),
-			statusUnread(reference.TicketPath, reference.CreatePath, reference.InfoPath, reference.AddPath, reference.RemovePath, reference.VoIPPath, reference.TokenPath),
 		},
 		{
 			"success-by-the-member", "It takes a reply for a success because the member it wants is there, whatever the errcode.",
@@ -215,22 +210,6 @@ func takes(is func(broken) bool, paths ...string) change {
 			}
 			if err != nil {
 				return nil, err
-			}
-			return reply(resp, body), nil
-		}
-	}, paths...)
-}
-
-// statusUnread gives every whole object of an error the status 200.
-func statusUnread(paths ...string) change {
-	return at(func(next send) send {
-		return func(req *http.Request) (*http.Response, error) {
-			resp, body, err := fetch(next, req)
-			if err != nil {
-				return nil, err
-			}
-			if (broken{body: body}).object() {
-				resp.StatusCode = http.StatusOK
 			}
 			return reply(resp, body), nil
 		}

@@ -134,7 +134,7 @@ func clientCaches() []clientRow {
 				"group.id-shape", "group.info", "group.name", "group.name-verbatim", "group.not-member",
 				"group.partial", "group.remove-list", "group.type", "model.known", "name.length", "name.unit",
 				"network.allow-list", "quota.token-daily", "quota.world", "reply.broken", "reply.general",
-				"reply.hint", "reply.http-success", "reply.status", "reply.system-error", "request.chunked",
+				"reply.hint", "reply.status", "reply.system-error", "request.chunked",
 				"request.encoding", "request.once", "sn.charset", "sn.length", "sn.verbatim", "ticket.device",
 				"ticket.lifetime", "ticket.order", "ticket.required", "ticket.shape", "ticket.unregistered",
 				"token.forced", "token.no-blind-retry", "token.recovery", "token.refresh", "token.reuse",

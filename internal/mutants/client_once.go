@@ -46,7 +46,7 @@ func clientRepetitions() []clientRow {
 			"token-call-repeated-without-end", "It repeats a token call as long as that is refused.", repeatsCall,
 			breaks(
 				"account.secret-frozen", "connection.redirect", "flow.fresh-ticket", "quota.token-daily",
-				"reply.broken", "reply.general", "reply.http", "reply.http-success", "reply.status",
+				"reply.broken", "reply.general", "reply.http", "reply.status",
 				"reply.system-error",
 			),
 			at(func(next send) send {

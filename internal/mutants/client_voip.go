@@ -120,7 +120,7 @@ func clientVoIPAnswers() []clientRow {
 			takes(func(r broken) bool { return r.lost || r.status == http.StatusOK && !r.object() }, reference.VoIPPath),
 		},
 		{
-			"voip-status-is-success", "It takes a reply to iotVoipCall with whatever HTTP status for a success.", takesBroken, breaks("reply.http", "reply.http-success"),
+			"voip-status-is-success", "It takes a reply to iotVoipCall with whatever HTTP status for a success.", takesBroken, breaks("reply.http"),
 			takes(func(r broken) bool { return r.status >= http.StatusBadRequest }, reference.VoIPPath),
 		},
 		{

@@ -247,12 +247,6 @@ var replyRules = []Rule{
 		Evidence:   Documented, Judges: Clients, Source: rfcStatus,
 	},
 	{
-		ID: "reply.http-success", Surface: OpenAPI, Subject: "status",
-		Sentence:   "A client takes no reply with an HTTP status other than 2xx for a success, whatever its body says: not every client looks, for the platform always answers 200.",
-		SentenceZH: "HTTP 状态码不是 2xx 的响应，无论响应体是什么，客户端都不视为成功：平台总是返回 200，所以并非每个客户端都看状态码。",
-		Evidence:   Observed, Judges: Clients, Source: "real SDKs, run against a stub",
-	},
-	{
 		ID: "reply.errcode", Surface: OpenAPI, Subject: "errcode",
 		Sentence:   "A reply without an errcode of 0 is no success: {} and an errcode of a wrong type are failures, and so is a token reply without an access_token.",
 		SentenceZH: "errcode 不为 0 的响应不是成功：{} 和类型错误的 errcode 都是失败，没有 access_token 的 token 响应也是失败。",
