@@ -68,7 +68,7 @@ func servedSecrets(t *testing.T, format string, data ...string) *leakSearch {
 	}
 	l.read(t, "ended", ended)
 	l.outputs["standard output"], l.outputs["log"] = strings.Join(s.greeting, "\n"), s.log.String()
-	l.outputs["doctor --data"] = output(t, exitOK, append([]string{"doctor"}, data...)...)
+	l.outputs["doctor --data"] = output(t, exitWithSpace(data[len(data)-1]), append([]string{"doctor"}, data...)...)
 	l.outputs["data check"] = output(t, exitOK, append([]string{"data", "check"}, data...)...)
 	output(t, exitOK, append([]string{"data", "export", exported}, data...)...)
 	l.outputs["export"] = read(t, exported)
