@@ -61,9 +61,10 @@ func answer(c *exchange.Call) (string, error) {
 	}
 	decompress(c)
 	token, _ := c.Query("access_token")
-	if strings.Count(c.Request.URL.RawQuery, "access_token=") > 1 && c.Tx.On("token.doubled") == "last" {
-		all := c.Request.URL.Query()["access_token"]
-		token = all[len(all)-1]
+	if c.Tx.On("token.doubled") == "last" {
+		if all := c.Request.URL.Query()["access_token"]; len(all) > 0 {
+			token = all[len(all)-1]
+		}
 	}
 	err := admit(c, token, found.Call)
 	if shape := checkShape(found, c); err == nil || shape != nil && methodFirst(c) {

@@ -75,6 +75,28 @@ func TestBadBodies(t *testing.T) {
 	}
 }
 
+// TestLastToken: where the last of two tokens counts, only parameters with exactly its name are
+// tokens.
+func TestLastToken(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t)
+	token := s.Token()
+	s.Merge(`{"switches":{"token.doubled":"last"}}`)
+	for query, want := range map[string]string{
+		"access_token=" + token: "0",
+		"":                      "41001",
+		"access_token=made-up&access_token=" + token:            "0",
+		"access_token=made-up&access%5Ftoken=" + token:          "0",
+		"access_token=" + token + "&access_token=made-up":       "40001",
+		"access_token=" + token + "&x_access_token=made-up":     "0",
+		"cloudbase_access_token=made-up&x_access_token=made-up": "41001",
+		"access_token=;&access_token=;":                         "41001",
+	} {
+		reply := s.Request("POST", s.URL+ticketPath+"?"+query, `{"sn":"a","model_id":"door"}`)
+		mocktest.Same(t, strings.ReplaceAll(query, token, "TOKEN"), want, errcode(reply.Body))
+	}
+}
+
 func TestWrongTypes(t *testing.T) {
 	t.Parallel()
 	s := mocktest.New(t)

@@ -82,7 +82,7 @@ func (s *state) hasAbandoned(alive map[string]bool) bool {
 
 // attend has the platform look at a sandbox again and again while something waits in it.
 func (c *kept) attend(now *state) {
-	if e := now.extra(); len(e.dialogs) > 0 || e.calls.root != nil || e.outcomes.root != nil {
+	if e := now.extra(); len(e.dialogs) > 0 || !e.calls.empty() || !e.outcomes.empty() {
 		c.k.attended.add(c.s)
 	}
 }

@@ -86,7 +86,7 @@ func nested[V any](name string, of func(*state) *table[table[V]]) part {
 			outer, inner, _ := strings.Cut(key, separator)
 			rows, _ := of(s).get(outer)
 			err := setRow(s.version, &rows, inner, text)
-			if rows.root == nil {
+			if rows.empty() {
 				of(s).remove(s.version, outer)
 			} else {
 				of(s).put(s.version, outer, rows)

@@ -80,7 +80,7 @@ func (s *Sandbox) Rules() *rule.Catalogue { return s.p.rules }
 // busy reports whether something of the sandbox goes on. Its mu is held.
 func (s *Sandbox) busy() bool {
 	now := s.state.Load()
-	return s.watchers.count.Load() > 0 || now != nil && (len(now.extra().dialogs) > 0 || now.extra().calls.root != nil)
+	return s.watchers.count.Load() > 0 || now != nil && (len(now.extra().dialogs) > 0 || !now.extra().calls.empty())
 }
 
 // busyNow is busy for who does not hold mu.

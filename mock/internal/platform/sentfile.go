@@ -3,9 +3,8 @@ package platform
 import (
 	"fmt"
 
-	"github.com/go-json-experiment/json/jsontext"
-
 	"github.com/devicevoip/devicevoip/internal/lazyregexp"
+	"github.com/devicevoip/devicevoip/internal/textfile"
 	"github.com/devicevoip/devicevoip/mock/control"
 )
 
@@ -24,8 +23,12 @@ var references = lazyregexp.New(`(?:^|[\s\[{,:-])[&*!]`)
 // ReadSentFile is [ReadWorld] for a world file that anybody may have sent. It takes JSON of any
 // length, but YAML only within limits.
 func ReadSentFile(name string, text []byte) (control.World, error) {
-	if jsontext.Value(text).IsValid() {
-		return ReadWorld(name, text)
+	text, err := textfile.Decode(name, text)
+	if err != nil {
+		return control.World{}, invalid(err.Error(), "save the file as UTF-8")
+	}
+	if isJSON(text) {
+		return namedWorld(name, text, "")
 	}
 	const hint = "write it as JSON, or pass it to serve --world"
 	switch {
@@ -36,7 +39,7 @@ func ReadSentFile(name string, text []byte) (control.World, error) {
 	case len(references().FindAllIndex(text, mostReferences+1)) > mostReferences:
 		return control.World{}, invalid(fmt.Sprintf("%s: it is YAML with more than %d anchors, aliases and tags", name, mostReferences), hint)
 	}
-	return ReadWorld(name, text)
+	return readYAML(name, text)
 }
 
 // indicators is the length of the longest row of indicators, not counting the blanks between

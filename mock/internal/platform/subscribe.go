@@ -195,7 +195,7 @@ func (t *Tx) unsubscribe(s control.Subscription) {
 	}
 	all := &t.editExtras().subscriptions
 	devices.remove(t.version, deviceKey(s.Device))
-	if all.put(t.version, subscriber(s), devices); len(devices.keys()) == 0 {
+	if all.put(t.version, subscriber(s), devices); devices.empty() {
 		all.remove(t.version, subscriber(s))
 	}
 }

@@ -38,6 +38,8 @@ const (
 
 var seed = maphash.MakeSeed()
 
+func (t table[V]) empty() bool { return t.root == nil }
+
 func (t table[V]) get(key string) (value V, ok bool) {
 	n := t.root
 	for hash := maphash.String(seed, key); n != nil && n.next != nil; hash >>= branchBits {
@@ -112,12 +114,14 @@ func (n *node[V]) put(version uint64, used int, r row[V]) *node[V] {
 	return n
 }
 
-// remove returns the node without a row that it has, or nil.
+// remove returns the node without a row that it has, or nil when no other row is left.
 func (n *node[V]) remove(version, hash uint64, key string) *node[V] {
 	n = n.own(version)
 	if n.next != nil {
 		at := hash % branches
-		n.next[at] = n.next[at].remove(version, hash>>branchBits, key)
+		if n.next[at] = n.next[at].remove(version, hash>>branchBits, key); *n.next == [branches]*node[V]{} {
+			return nil
+		}
 		return n
 	}
 	at := n.place(key)

@@ -47,7 +47,7 @@ func (v *View) checkTicketDevice(sn, modelID string) *rule.Breach {
 // registered reports whether a device is registered, or none is.
 func (v *View) registered(sn, modelID string) bool {
 	all := v.extra().registered
-	if all.root == nil {
+	if all.empty() {
 		return true
 	}
 	_, ok := all.get(deviceKey(control.Device{ModelID: modelID, SN: sn}))

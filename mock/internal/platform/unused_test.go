@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -172,6 +173,36 @@ func TestEndings(t *testing.T) {
 			})
 		})
 	}
+}
+
+// TestEndAfterManyCalls: a sandbox ends although many phones started calls in it at once.
+func TestEndAfterManyCalls(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		p := platform.New(platform.Config{Store: new(storetest.Memory)})
+		s, err := create(t.Context(), p, "called", school())
+		must(t, err)
+		for _, change := range []func(id string) error{
+			func(id string) error {
+				return s.PutStartedCall(t.Context(), id, platform.StartedCall{Replica: p.Replica()})
+			},
+			func(id string) error { return s.ForgetStartedCall(t.Context(), id) },
+		} {
+			for n := range 300 {
+				must(t, change(strconv.Itoa(n)))
+			}
+		}
+		ctx, stop := context.WithCancel(t.Context())
+		var running sync.WaitGroup
+		var ended told
+		running.Go(func() { p.Run(ctx, nil) })
+		running.Go(func() { p.EndUnused(ctx, time.Minute, nil, ended.add) })
+		<-time.After(2 * time.Minute)
+		synctest.Wait()
+		same(t, "ended", "called", ended.all())
+		stop()
+		running.Wait()
+	})
 }
 
 // TestUsedElsewhere: a sandbox that another replica uses does not end.

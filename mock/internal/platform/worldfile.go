@@ -1,7 +1,6 @@
 package platform
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"reflect"
@@ -45,9 +44,16 @@ func ReadWorld(name string, text []byte) (control.World, error) {
 	if err != nil {
 		return control.World{}, invalid(err.Error(), "save the file as UTF-8")
 	}
-	if trimmed := jsontext.Value(bytes.TrimSpace(text)); trimmed.Kind() == '{' && trimmed.IsValid() {
-		return namedWorld(name, trimmed, "") // JSON is YAML, too, but is read in no time
+	if isJSON(text) {
+		return namedWorld(name, text, "")
 	}
+	return readYAML(name, text)
+}
+
+// isJSON reports whether a text is JSON, which is YAML, too, but is read in no time.
+func isJSON(text []byte) bool { return jsontext.Value(text).IsValid() }
+
+func readYAML(name string, text []byte) (control.World, error) {
 	file, err := yamlfile.Parse(text)
 	if err != nil {
 		return control.World{}, unreadable(name, err)
