@@ -57,8 +57,32 @@ func TestForm(t *testing.T) {
 				t.Errorf("%s has a line of %d characters, want at most 120: %s", l.Main, n, line)
 			}
 		}
-		if !strings.Contains(text, "Your client goes here") {
-			t.Errorf("%s does not say where the client goes", l.Main)
+	}
+}
+
+// TestMark: in each language every skeleton says where the client goes, in the words by
+// which the guide has its reader find the place.
+func TestMark(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		in    language.Language
+		guide string
+		mark  string
+	}{
+		{language.English, "../../docs/adapters.md", "Your client goes here"},
+		{language.Chinese, "../../docs/adapters.zh-CN.md", "用你的客户端代替这里的"},
+	} {
+		guide, err := os.ReadFile(tt.guide)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(string(guide), tt.mark) {
+			t.Errorf("%s does not say to find %q", tt.guide, tt.mark)
+		}
+		for _, l := range skeleton.Languages() {
+			if !strings.Contains(filesIn(t, l, tt.in)[l.Main], tt.mark) {
+				t.Errorf("%s of %s does not say in %s where the client goes: %q", l.Main, l.Name, tt.in, tt.mark)
+			}
 		}
 	}
 }
