@@ -106,8 +106,8 @@ func (r router) sandbox(c *call, req *http.Request) (*platform.Sandbox, error) {
 		return nil, nil
 	}
 	sandbox, err := r.platform.Sandbox(mux.Vars(req)["id"])
-	if err != nil || !visitOf(req).caller.Sees(sandbox.Team()) {
-		return nil, platform.ErrNoSandbox
+	if err == nil && !visitOf(req).caller.Sees(sandbox.Team()) {
+		err = platform.ErrNoSandbox
 	}
-	return sandbox, nil
+	return sandbox, err
 }

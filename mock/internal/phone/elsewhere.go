@@ -81,8 +81,8 @@ func (s *starts) sandboxOf(r *http.Request, body string) (*platform.Sandbox, err
 		AppID string `json:"appid"`
 	}
 	if err := json.Unmarshal([]byte(body), &in); err == nil && in.AppID != "" {
-		if sandbox, err := s.platform.ByAppID(in.AppID); err == nil {
-			return sandbox, nil
+		if sandbox, err := s.platform.ByAppID(in.AppID); !errors.Is(err, platform.ErrNoSandbox) {
+			return sandbox, err
 		}
 	}
 	return s.platform.Sandbox(control.DefaultSandbox)
@@ -125,6 +125,8 @@ func (s *starts) showElsewhere(w http.ResponseWriter, r *http.Request, id string
 		}
 	}
 	switch {
+	case err != nil && !errors.Is(err, platform.ErrNoSandbox):
+		send(w, failed(err))
 	case err != nil:
 		send(w, refuse(http.StatusNotFound, "calls: none has this id", "a call is forgotten when nobody has asked for it for "+patience.String()+"; start it again"))
 	case !call.Ended:

@@ -95,8 +95,11 @@ func (h hands) find(r *http.Request, who whose) (*platform.Sandbox, error) {
 	if named {
 		sandbox, err = h.platform.Sandbox(id)
 	}
-	if err != nil {
+	if errors.Is(err, platform.ErrNoSandbox) {
 		return nil, &control.InputError{Message: fmt.Sprintf("appid: %q is not the app of a sandbox", who.AppID), Hint: "the platform prints its appid when it starts; a sandbox that was created has another"}
+	}
+	if err != nil {
+		return nil, err
 	}
 	return sandbox, sandbox.View(r.Context(), func(v *platform.View) error {
 		if app := v.App(); app.AppID != who.AppID {
