@@ -16,12 +16,15 @@ import (
 	"net"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 )
 
 const (
 	authorityLife   = 10 * 365 * 24 * time.Hour
 	certificateLife = 90 * 24 * time.Hour
+	// renewal is how long a certificate still lives when another one takes its place.
+	renewal = 30 * 24 * time.Hour
 	// early allows for clocks that are a little behind.
 	early = time.Hour
 )
@@ -37,7 +40,9 @@ type Authority struct {
 	root         *x509.Certificate
 	intermediate *x509.Certificate
 	key          crypto.Signer // of intermediate
-	leaf         tls.Certificate
+
+	mu   sync.Mutex // guards leaf
+	leaf *tls.Certificate
 }
 
 // OpenAuthority opens the authority in dir, or creates it. Only the owner can read the
@@ -74,9 +79,23 @@ func (a *Authority) TLS(block func(host string)) *tls.Config {
 				block(hello.ServerName)
 				return nil, errors.New(hello.ServerName + NotIntercepted)
 			}
-			return &a.leaf, nil
+			return a.certificate(time.Now())
 		},
 	}
+}
+
+// certificate returns the server certificate, a new one near the end of the last.
+func (a *Authority) certificate(now time.Time) (*tls.Certificate, error) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.leaf.Leaf.NotAfter.Sub(now) < renewal {
+		leaf, err := a.sign(now)
+		if err != nil {
+			return nil, fmt.Errorf("renew the certificate of %s: %w", a.hosts[0], err)
+		}
+		a.leaf = leaf
+	}
+	return a.leaf, nil
 }
 
 func (a *Authority) open(now time.Time) error {
@@ -100,7 +119,8 @@ func (a *Authority) open(now time.Time) error {
 	if err := a.files.publish(a.root); err != nil {
 		return err
 	}
-	return a.sign(now)
+	a.leaf, err = a.sign(now)
+	return err
 }
 
 // sound reports whether the authority outlives what it signs now, and is limited to its
@@ -156,11 +176,11 @@ func (a *Authority) template(now time.Time, name string) *x509.Certificate {
 	return c
 }
 
-// sign creates the server certificate.
-func (a *Authority) sign(now time.Time) error {
+// sign creates a server certificate.
+func (a *Authority) sign(now time.Time) (*tls.Certificate, error) {
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	template := &x509.Certificate{
 		Subject:     pkix.Name{CommonName: a.hosts[0]},
@@ -178,10 +198,10 @@ func (a *Authority) sign(now time.Time) error {
 	}
 	signed, err := issue(template, a.intermediate, key.Public(), a.key)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	a.leaf = tls.Certificate{Certificate: [][]byte{signed, a.intermediate.Raw}, PrivateKey: key}
-	return nil
+	leaf, err := x509.ParseCertificate(signed)
+	return &tls.Certificate{Certificate: [][]byte{signed, a.intermediate.Raw}, PrivateKey: key, Leaf: leaf}, err
 }
 
 // serialBits is how long a serial number may be: 20 bytes, and positive.

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
@@ -219,4 +220,39 @@ func handshake(a *intercept.Authority, trusted *x509.CertPool, host string) erro
 	err := client.Handshake()
 	_ = here.Close()
 	return errors.Join(err, <-done)
+}
+
+// TestCertificateIsRenewed: a server that runs for longer than a certificate lives has a
+// valid one all the time, and keeps it while it can.
+func TestCertificateIsRenewed(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		a, err := intercept.OpenAuthority(t.TempDir(), intercept.Platform, time.Now())
+		if err != nil {
+			t.Fatal(err)
+		}
+		roots := x509.NewCertPool()
+		roots.AppendCertsFromPEM(read(t, a.File()))
+		config, serials := a.TLS(nil), map[string]bool{}
+		for range 365 {
+			pair, err := config.GetCertificate(&tls.ClientHelloInfo{ServerName: "api.weixin.qq.com"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			intermediate, err := x509.ParseCertificate(pair.Certificate[1])
+			if err != nil {
+				t.Fatal(err)
+			}
+			between := x509.NewCertPool()
+			between.AddCert(intermediate)
+			serials[pair.Leaf.SerialNumber.String()] = true
+			if _, err := pair.Leaf.Verify(x509.VerifyOptions{DNSName: "api.weixin.qq.com", Roots: roots, Intermediates: between, CurrentTime: time.Now()}); err != nil {
+				t.Fatalf("on %v: %v", time.Now(), err)
+			}
+			time.Sleep(24 * time.Hour)
+		}
+		if len(serials) != 6 { // each for 61 days
+			t.Errorf("there were %d certificates in a year", len(serials))
+		}
+	})
 }

@@ -71,7 +71,10 @@ func (f files) draft(text []byte) (string, error) {
 		return "", err
 	}
 	_, err = file.Write(text)
-	return file.Name(), errors.Join(err, file.Close())
+	if err = errors.Join(err, file.Close()); err != nil {
+		return "", errors.Join(err, os.Remove(file.Name()))
+	}
+	return file.Name(), nil
 }
 
 // publish writes the files for those who trust the certificate, unless they are up to

@@ -2,6 +2,7 @@ package intercept
 
 import (
 	"crypto/tls"
+	"errors"
 	"net"
 	"sync"
 	"time"
@@ -24,8 +25,8 @@ type listener struct {
 	config *tls.Config
 	block  func(host string)
 	ready  chan net.Conn
-	failed chan error
-	closed chan struct{}
+	closed chan struct{} // at the end
+	err    error         // why there is nothing more to accept; set before closed
 	once   sync.Once
 }
 
@@ -34,20 +35,49 @@ type listener struct {
 func (p *Proxy) Listen(l net.Listener) net.Listener {
 	p.listener = &listener{
 		Listener: l, config: p.authority.TLS(p.block), block: p.block,
-		ready: make(chan net.Conn), failed: make(chan error, 1), closed: make(chan struct{}),
+		ready: make(chan net.Conn), closed: make(chan struct{}),
 	}
 	go p.listener.acceptAll()
 	return p.listener
 }
 
 func (l *listener) acceptAll() {
+	wait := acceptPause
 	for {
 		c, err := l.Listener.Accept()
+		if passing, ok := errors.AsType[temporary](err); ok && passing.Temporary() && l.pause(wait) {
+			wait = min(2*wait, longestAcceptPause)
+			continue
+		}
 		if err != nil {
-			l.failed <- err
+			_ = l.end(err)
 			return
 		}
+		wait = acceptPause
 		go l.enter(c)
+	}
+}
+
+// The first and the longest pause after an error that passes, such as that of a process with
+// too many open files. They are those of net/http, which does not see these errors.
+const (
+	acceptPause        = 5 * time.Millisecond
+	longestAcceptPause = time.Second
+)
+
+// temporary is an error that may pass.
+type temporary interface {
+	error
+	Temporary() bool
+}
+
+// pause waits, and reports whether the listener is still open then.
+func (l *listener) pause(d time.Duration) bool {
+	select {
+	case <-time.After(d):
+		return true
+	case <-l.closed:
+		return false
 	}
 }
 
@@ -91,17 +121,22 @@ func (l *listener) Accept() (net.Conn, error) {
 	select {
 	case c := <-l.ready:
 		return c, nil
-	case err := <-l.failed:
-		return nil, err
 	case <-l.closed:
-		return nil, net.ErrClosed
+		return nil, l.err
 	}
 }
 
 // Close implements [net.Listener].
-func (l *listener) Close() error {
-	l.once.Do(func() { close(l.closed) })
-	return l.Listener.Close()
+func (l *listener) Close() error { return l.end(net.ErrClosed) }
+
+// end closes the listener. Who accepts then is told the first reason.
+func (l *listener) end(err error) (failed error) {
+	l.once.Do(func() {
+		l.err = err
+		close(l.closed)
+		failed = l.Listener.Close()
+	})
+	return failed
 }
 
 // A begunConn is a connection of which the first byte has been read.
