@@ -61,10 +61,13 @@ func (c *Catalogue) CheckGroupName(name string) *Breach {
 
 // CutDeviceName returns as much of name as name.length allows.
 func (c *Catalogue) CutDeviceName(name string, s Switches) string {
-	limit := c.Max("name.length")
-	for nameLength(name, c.On(s, "name.unit")) > limit {
-		_, size := utf8.DecodeLastRuneInString(name)
-		name = name[:len(name)-size]
+	left, unit := c.Max("name.length"), c.On(s, "name.unit")
+	for end := 0; end < len(name); {
+		_, size := utf8.DecodeRuneInString(name[end:])
+		if left -= nameLength(name[end:end+size], unit); left < 0 {
+			return name[:end]
+		}
+		end += size
 	}
 	return name
 }

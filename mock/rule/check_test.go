@@ -115,6 +115,30 @@ func TestCheckDeviceName(t *testing.T) {
 	}
 }
 
+func TestCutDeviceName(t *testing.T) {
+	t.Parallel()
+	repeat := strings.Repeat
+	const most = 1 << 20 // bytes of a request
+	tests := map[string]struct{ name, points, utf16, bytes string }{
+		"empty":      {"", "", "", ""},
+		"max":        {repeat("a", 13), repeat("a", 13), repeat("a", 13), repeat("a", 13)},
+		"max+1":      {repeat("a", 14), repeat("a", 13), repeat("a", 13), repeat("a", 13)},
+		"Chinese":    {repeat("门", 14), repeat("门", 13), repeat("门", 13), repeat("门", 4)},
+		"emoji":      {repeat("😀", 14), repeat("😀", 13), repeat("😀", 6), repeat("😀", 3)},
+		"not UTF-8":  {repeat("\xff", 14), repeat("\xff", 13), repeat("\xff", 13), repeat("\xff", 13)},
+		"a megabyte": {repeat("a", most), repeat("a", 13), repeat("a", 13), repeat("a", 13)},
+	}
+	c := rule.Default()
+	for name, tt := range tests {
+		for unit, want := range map[string]string{"code-points": tt.points, "utf16": tt.utf16, "bytes": tt.bytes} {
+			got := c.CutDeviceName(tt.name, rule.Switches{"name.unit": unit})
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("%s in %s: mismatch (-want +got):\n%s", name, unit, diff)
+			}
+		}
+	}
+}
+
 func TestCheckGroupName(t *testing.T) {
 	t.Parallel()
 	tests := map[string]string{

@@ -1,6 +1,7 @@
 package platform_test
 
 import (
+	"math"
 	"net/netip"
 	"testing"
 	"time"
@@ -133,6 +134,18 @@ func TestCircumstancesAreRefused(t *testing.T) {
 		`licenses[0].sn: it is missing or empty, or no device can have it`: {
 			Licenses: []control.License{{Device: control.Device{ModelID: "phone-1"}, Type: 1}}, Switches: rule.Switches{"device.sn": "format"},
 		},
+		`licenses[0].pkg_type: 6 is not between 0 and 5`: {Licenses: []control.License{{Device: control.Device{SN: "a", ModelID: "m"}, Type: 6}}},
+		`licenses[1].expire_time: 9223372036854775807 is not between 0 and 8589934590`: {Licenses: []control.License{
+			{Device: control.Device{SN: "a", ModelID: "m"}, Expires: 1}, {Device: control.Device{SN: "b", ModelID: "m"}, Expires: math.MaxInt64},
+		}},
+		`licenses[0].expire_time: -1 is not between 0 and 8589934590`:           {Licenses: []control.License{{Device: control.Device{SN: "a", ModelID: "m"}, Expires: -1}}},
+		`licenses[0].active_number_list[1]: -7 is not between 0 and 4294967295`: {Licenses: []control.License{{Device: control.Device{SN: "a", ModelID: "m"}, Numbers: []int{7, -7}}}},
+		`devices[0].model_id: "a/b" is not an id`:                               {Devices: []control.Device{{SN: "a", ModelID: "a/b"}}},
+		`devices[0].model_id: "" is not an id`:                                  {Devices: []control.Device{{SN: "a"}}},
+		`messages.subscriptions[0].model_id: "a/b" is not an id`: {Messages: control.Messages{Subscriptions: []control.Subscription{
+			{OpenID: "ann", TemplateID: "t", Device: control.Device{SN: "a", ModelID: "a/b"}},
+		}}},
+		`messages.subscriptions[0].openid: "" is not an id`:      {Messages: control.Messages{Subscriptions: []control.Subscription{{}}}},
 		`licenses[1]: licenses[0] has "m/a" already`:             {Licenses: []control.License{{Device: control.Device{SN: "a", ModelID: "m"}}, {Device: control.Device{SN: "a", ModelID: "m"}, Type: 1}}},
 		`users[0].library: "2.30" is not a base library version`: {Users: []control.User{{OpenID: "ann", Library: "2.30"}}},
 	}

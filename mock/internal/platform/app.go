@@ -17,11 +17,12 @@ func (p *Platform) newApp(w control.World) (App, error) {
 	if app.Secret == "" {
 		app.Secret = hex.EncodeToString(p.bytes(16))
 	}
-	if !appidPattern().MatchString(app.AppID) {
-		return App{}, invalid(
-			"appid: "+app.AppID+" is not an appid",
-			"an appid is wx and 16 lower-case hexadecimal digits; omit it to have one drawn",
-		)
+	return app, checkAppID(app.AppID)
+}
+
+func checkAppID(appid string) error {
+	if appidPattern().MatchString(appid) {
+		return nil
 	}
-	return app, nil
+	return invalid("appid: "+appid+" is not an appid", "an appid is wx and 16 lower-case hexadecimal digits; omit it to have one drawn")
 }

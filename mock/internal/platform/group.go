@@ -37,10 +37,10 @@ func (t *Tx) putGroup(g group) { keep(t, &t.edit().groups, g.GroupID, g) }
 
 func deviceKey(d control.Device) string { return d.ModelID + "/" + d.SN }
 
-// deviceOf is the device of a key.
+// deviceOf is the device of a key. A model may have any name, but no sn has a slash.
 func deviceOf(key string) control.Device {
-	model, sn, _ := strings.Cut(key, "/")
-	return control.Device{ModelID: model, SN: sn}
+	slash := strings.LastIndexByte(key, '/')
+	return control.Device{ModelID: key[:max(0, slash)], SN: key[slash+1:]}
 }
 
 // groupOf returns the id of the group a device is in, or "".

@@ -3,6 +3,7 @@ package platform
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -42,10 +43,18 @@ func (t *Tx) mergePackages(packages []control.Package) error {
 	return nil
 }
 
+func checkPackageType(typ int) error {
+	if typ < 0 || typ > 5 {
+		return invalid(fmt.Sprintf("pkg_type: %d is not between 0 and 5", typ), "0 is a trial package, 1 to 5 are A to E")
+	}
+	return nil
+}
+
 func checkPackage(p control.Package) error {
+	if err := checkPackageType(p.Type); err != nil {
+		return err
+	}
 	switch {
-	case p.Type < 0 || p.Type > 5:
-		return invalid(fmt.Sprintf("pkg_type: %d is not between 0 and 5", p.Type), "0 is a trial package, 1 to 5 are A to E")
 	case p.End < p.Start:
 		return invalid("end_time: it is before start_time", "write both in seconds since 1970")
 	case p.All < 0:
@@ -63,9 +72,30 @@ func (t *Tx) mergeLicenses(licenses []control.License) error {
 		if b := cmp.Or(t.checkSNs([]control.Device{l.Device}), t.checkSN(l.Device)); b != nil {
 			return invalid(fmt.Sprintf("licenses[%d].sn: it is missing or empty, or no device can have it", i), b.Rule.Sentence)
 		}
+		if err := checkLicense(l); err != nil {
+			return inField(fmt.Sprintf("licenses[%d]", i), err)
+		}
 		put(t, &t.editExtras().licenses, deviceKey(l.Device), license{l.Type, l.Expires})
 		for _, number := range l.Numbers {
 			put(t, &t.editExtras().activated, activationKey(Activation{l.Device, number}), true)
+		}
+	}
+	return nil
+}
+
+// lastLicense is the last second at which a license may end: no activation goes as far.
+const lastLicense = 2 * lastSecond
+
+func checkLicense(l control.License) error {
+	if err := checkPackageType(l.Type); err != nil {
+		return err
+	}
+	if l.Expires < 0 || l.Expires > lastLicense {
+		return invalid(fmt.Sprintf("expire_time: %d is not between 0 and %d", l.Expires, int64(lastLicense)), "write it in seconds since 1970")
+	}
+	for i, n := range l.Numbers {
+		if n < 0 || int64(n) > math.MaxUint32 {
+			return invalid(fmt.Sprintf("active_number_list[%d]: %d is not between 0 and %d", i, n, int64(math.MaxUint32)), "say the active_number of each activation")
 		}
 	}
 	return nil

@@ -103,3 +103,19 @@ func TestLibrary(t *testing.T) {
 		same(t, library, want, outcome(s.RequestDeviceVoIP(t.Context(), "ann", group(id))))
 	}
 }
+
+// TestLicenseOfAnyModel: a license is described as that of the device that was activated,
+// whatever its model is called.
+func TestLicenseOfAnyModel(t *testing.T) {
+	t.Parallel()
+	s := counted(t)
+	must(t, s.Merge(t.Context(), switches("license.model", "accept")))
+	want := control.Device{ModelID: "a/b", SN: "c"}
+	_, err := s.Activate(t.Context(), 1, []platform.Activation{{Device: want, Number: 5}})
+	must(t, err)
+	w, err := s.Describe(t.Context())
+	must(t, err)
+	same(t, "device", want, w.Licenses[0].Device)
+	same(t, "numbers", []int{5}, w.Licenses[0].Numbers)
+	must(t, sandbox(t, school()).Merge(t.Context(), control.World{Licenses: w.Licenses}))
+}

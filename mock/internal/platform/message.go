@@ -1,6 +1,7 @@
 package platform
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -27,10 +28,8 @@ func (t *Tx) mergeMessages(m control.Messages) error {
 		put(t, &t.editExtras().templates, template.ID, template)
 	}
 	for i, s := range m.Subscriptions {
-		for name, id := range map[string]string{"openid": s.OpenID, "template_id": s.TemplateID} {
-			if err := checkID(id, fmt.Sprintf("subscriptions[%d].%s", i, name)); err != nil {
-				return err
-			}
+		if err := checkSubscription(s); err != nil {
+			return inField(fmt.Sprintf("subscriptions[%d]", i), err)
 		}
 		putIn(t, &t.editExtras().subscriptions, subscriber(s), deviceKey(s.Device), s)
 	}
@@ -38,6 +37,10 @@ func (t *Tx) mergeMessages(m control.Messages) error {
 		t.editExtras().pages = m.Pages
 	}
 	return nil
+}
+
+func checkSubscription(s control.Subscription) error {
+	return cmp.Or(checkID(s.OpenID, "openid"), checkID(s.TemplateID, "template_id"), checkID(s.ModelID, "model_id"))
 }
 
 // SendMessage answers sendHardwareDeviceMessage. It sends nothing: it returns whether

@@ -1,6 +1,7 @@
 package platform
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -8,6 +9,19 @@ import (
 
 	"github.com/devicevoip/devicevoip/mock/control"
 )
+
+// appPart is the app, whose appid is in each token.
+var appPart = func() part {
+	p := single("app", func(s *state) *App { return &s.app })
+	set := p.set
+	p.set = func(s *state, key string, text []byte) error {
+		if err := set(s, key, text); err != nil {
+			return err
+		}
+		return checkAppID(s.app.AppID)
+	}
+	return p
+}()
 
 // keyPart are the keys, of which only the secret is kept.
 var keyPart = part{
@@ -40,6 +54,9 @@ var groupPart = func() part {
 			return err
 		}
 		g, _ := s.groups.get(key)
+		if g.Value.Group == nil {
+			return errors.New("it has no group")
+		}
 		g.Value.devices = slices.Clone(old.Value.devices)
 		g.Value.version = s.version
 		s.groups.put(s.version, key, g)

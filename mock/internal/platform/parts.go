@@ -5,7 +5,7 @@ import "github.com/devicevoip/devicevoip/mock/control"
 // parts are all of a state but its version and its origin. A part comes after those that it
 // depends on.
 var parts = []part{
-	single("app", func(s *state) *App { return &s.app }),
+	appPart,
 	keyPart,
 	single("clock", func(s *state) *Clock { return &s.clock }),
 	single("arrivals", func(s *state) *int { return &s.arrivals }),

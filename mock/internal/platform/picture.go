@@ -1,6 +1,7 @@
 package platform
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
 	"slices"
@@ -72,11 +73,13 @@ func (s *state) with(p store.Picture) (*state, error) {
 			return nil, fmt.Errorf("row %q of table %s: %w", r.Key, r.Table, err)
 		}
 	}
-	if next.finish(); next.keys == nil {
-		return nil, fmt.Errorf("there is no row of table key")
+	if err := next.finish(); err != nil {
+		return nil, err
 	}
 	if p.Whole {
-		first.finish()
+		if err := first.finish(); err != nil {
+			return nil, fmt.Errorf("what it began with: %w", err)
+		}
 		first.origin = &origin{&first, clock}
 		next.origin = first.origin
 	}
@@ -87,7 +90,10 @@ func (s *state) with(p store.Picture) (*state, error) {
 func place(r store.Row) int { return partOf[strings.TrimPrefix(r.Table, originPrefix)] }
 
 // finish makes what a state has beside its rows.
-func (s *state) finish() {
+func (s *state) finish() error {
+	if s.keys == nil {
+		return errors.New("there is no row of table key")
+	}
 	for i, t := range s.tokens {
 		if t != nil && t.Number > 0 && t.text == "" {
 			own := *t
@@ -98,4 +104,5 @@ func (s *state) finish() {
 	if reflect.DeepEqual(*s.extras, extras{}) {
 		s.extras = nil
 	}
+	return nil
 }

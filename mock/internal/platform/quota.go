@@ -1,6 +1,7 @@
 package platform
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -21,12 +22,17 @@ func (t *Tx) mergeQuotas(all map[string]control.Quota) error {
 		if err := checkPath("quotas", path, ""); err != nil {
 			return err
 		}
-		for name, limit := range map[string]*int{"daily": q.Daily, "minute": q.Minute} {
-			if limit != nil && *limit < 0 {
-				return invalid(fmt.Sprintf("quotas.%s.%s: it is negative", path, name), "say how often, or 0 for as often as one likes")
-			}
+		if err := cmp.Or(checkQuota(q.Daily, "daily"), checkQuota(q.Minute, "minute")); err != nil {
+			return inField("quotas."+path, err)
 		}
 		put(t, &t.editExtras().quotas, path, q)
+	}
+	return nil
+}
+
+func checkQuota(limit *int, name string) error {
+	if limit != nil && *limit < 0 {
+		return invalid(name+": it is negative", "say how often, or 0 for as often as one likes")
 	}
 	return nil
 }

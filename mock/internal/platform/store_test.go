@@ -3,6 +3,8 @@ package platform_test
 import (
 	"context"
 	"errors"
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -90,5 +92,48 @@ func TestCommitThatFails(t *testing.T) {
 	kept.full = nil
 	if _, err := s.AddDevices(t.Context(), group, devices("door", 1, 2), false); err != nil {
 		t.Errorf("once there is room again: %v", err)
+	}
+}
+
+// TestForeignRows: rows that no platform wrote are an error to whoever loads them.
+func TestForeignRows(t *testing.T) {
+	t.Parallel()
+	good := new(storetest.Memory)
+	s, err := create(t.Context(), platform.New(platform.Config{Store: good}), "s", school())
+	must(t, err)
+	_, err = s.IssueToken(t.Context(), platform.Stable, request(t, s))
+	must(t, err)
+	newGroup(t, s, "door")
+	shard, err := good.Find(t.Context(), "s")
+	must(t, err)
+	picture, err := good.Load(t.Context(), "s", 0)
+	must(t, err)
+	for name, tt := range map[string]struct{ table, value, want string }{
+		"a long appid":       {"app", `{"AppID":"wx00000000000000000000000000000000"}`, "is not an appid"},
+		"no appid":           {"app", `{}`, "is not an appid"},
+		"a long appid first": {"origin/app", `{"AppID":"wx00000000000000000000000000000000"}`, "is not an appid"},
+		"no key":             {"key", "", "there is no row of table key"},
+		"no key first":       {"origin/key", "", "there is no row of table key"},
+		"no group":           {"group", `{"n":1}`, "it has no group"},
+	} {
+		var rows []store.Row
+		for _, r := range picture.Rows {
+			if r.Table == tt.table {
+				r.Value = []byte(tt.value)
+			}
+			if len(r.Value) > 0 {
+				rows = append(rows, r)
+			}
+		}
+		bad := new(storetest.Memory)
+		must(t, bad.Create(t.Context(), shard, "e", rows))
+		_, problems, err := platform.Check(t.Context(), bad)
+		must(t, err)
+		if !strings.Contains(fmt.Sprint(problems), tt.want) {
+			t.Errorf("%s: the check finds %v, want %q", name, problems, tt.want)
+		}
+		if _, err := platform.New(platform.Config{Store: bad}).Sandbox("s"); err == nil || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%s: loaded with the error %v, want %q", name, err, tt.want)
+		}
 	}
 }

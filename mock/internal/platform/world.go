@@ -225,6 +225,9 @@ func (t *Tx) mergeCircumstances(w control.World) error {
 		if b := t.rules.CheckSN(d.SN); d.SN == "" || b != nil {
 			return invalid(fmt.Sprintf("devices[%d].sn: %q is not an sn", i, d.SN), "an sn is 1 to 128 digits, letters, _ and -")
 		}
+		if err := checkID(d.ModelID, fmt.Sprintf("devices[%d].model_id", i)); err != nil {
+			return err
+		}
 		put(t, &t.editExtras().registered, deviceKey(d), true)
 	}
 	for i, openid := range w.Others {
