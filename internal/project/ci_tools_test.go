@@ -48,8 +48,10 @@ var locks = []string{
 	"fixtures/java/pom.xml", "fixtures/node/package-lock.json", "npm/wx/package-lock.json", "fixtures/app/build.js", "fixtures/python/requirements.txt", "fixtures/rust/Cargo.toml",
 }
 
-// installs are the commands that install them.
+// installs are the commands that install them, and what Go needs.
 var installs = []string{
+	"go list -export -test ./...",
+	"go list -export -test -race ./...",
 	"npm ci --prefix fixtures/node --no-audit --no-fund --silent",
 	"npm ci --prefix npm/wx --no-audit --no-fund --silent",
 	"node fixtures/app/build.js",
