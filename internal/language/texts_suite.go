@@ -234,6 +234,17 @@ var suiteTexts = [...]pair{
 
 	// Why the platform refused.
 	{"this sandbox issued no such ticket", "这个沙箱没有签发过这张票据"},
+	{"the token is of the app %s, this sandbox has the app %s", "这个 token 属于小程序 %s，这个沙箱的 appid 是 %s"},
+	{"the body is not read for a token, the query takes access_token", "请求体中的 token 不会被读取，access_token 应放在查询参数中"},
+	{"the token is of an earlier sandbox with this appid, or was changed", "这个 token 来自之前同一 appid 的沙箱，或者被改动过"},
+	{"the body is a form, a JSON object is due", "请求体是表单，应为 JSON 对象"},
+	{"the header Authorization is not read, the query takes access_token", "请求头 Authorization 不会被读取，access_token 应放在查询参数中"},
+	{"the body is not valid JSON", "请求体不是合法的 JSON"},
+	{"the query has %s, it takes access_token", "查询参数中写的是 %s，应为 access_token"},
+	{"a newer token replaced it %s ago", "这个 token 在 %s 前被新 token 替换"},
+	{"the body is a JSON string, a JSON object is due: it was encoded twice", "请求体是 JSON 字符串，应为 JSON 对象：它被编码了两次"},
+	{"no sandbox issues tokens of this form", "沙箱不会签发这种格式的 token"},
+	{"the body is a JSON value, a JSON object is due", "请求体是其他 JSON 值，应为 JSON 对象"},
 	{"the ticket was used before", "票据已经用过"},
 	{"the ticket has just expired", "票据刚刚过期"},
 	{"the ticket was issued for another device than %s of model_id %s", "票据不是为 model_id 为 %[2]s 的 %[1]s 签发的"},

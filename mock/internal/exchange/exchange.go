@@ -158,7 +158,7 @@ func (x *exchange) send(w http.ResponseWriter, draining bool) {
 func (x *exchange) log(t *platform.Tx) {
 	e := x.entry(t)
 	e.Duration = control.Duration(t.Wall().Sub(x.begun).Round(time.Microsecond))
-	if !t.Explain(&e) {
+	if t.Searches(&e) {
 		x.wait = x.explain(e)
 		return
 	}
@@ -178,6 +178,7 @@ func (x *exchange) entry(t *platform.Tx) control.Exchange {
 			e.Status, e.Response = 0, ""
 		}
 	}
+	e.Explanation = t.Explanation(&e)
 	conceal(t, &e)
 	return e
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/mock/internal/mocktest"
 )
 
@@ -55,4 +56,53 @@ func TestExplanation(t *testing.T) {
 			t.Errorf("%s: the reply explains: %s", name, reply.Body)
 		}
 	}
+}
+
+// TestExplanationOfRequests: the journal says what the token and the body of a refused call
+// are, and the reply says nothing of it.
+func TestExplanationOfRequests(t *testing.T) {
+	t.Parallel()
+	const device = `{"sn":"SN1","model_id":"phone-1"}`
+	server := mock.Start(t)
+	other := mocktest.On(t, server)
+	for name, tt := range map[string]struct {
+		query  func(s *mocktest.Sandbox) string
+		body   string
+		header []string
+		want   string
+	}{
+		"right":           {query: current, body: device},
+		"of another app":  {query: func(*mocktest.Sandbox) string { return current(other) }, body: device, want: "the token is of the app " + other.AppID + ", this sandbox has the app APPID"},
+		"replaced":        {query: replaced, body: device, want: "a newer token replaced it 6m0s ago"},
+		"changed":         {query: func(s *mocktest.Sandbox) string { return current(s)[:100] + "AAAA" + current(s)[104:] }, body: device, want: "the token is of an earlier sandbox with this appid, or was changed"},
+		"made up":         {query: func(*mocktest.Sandbox) string { return "access_token=token" }, body: device, want: "no sandbox issues tokens of this form"},
+		"without a token": {query: nothing, body: device},
+		"in the header":   {query: nothing, header: []string{"Authorization", "Bearer x"}, body: device, want: "the header Authorization is not read, the query takes access_token"},
+		"in the body":     {query: nothing, body: `{"access_token":"x"}`, want: "the body is not read for a token, the query takes access_token"},
+		"misspelled":      {query: func(*mocktest.Sandbox) string { return "acess_token=x" }, body: device, want: "the query has acess_token, it takes access_token"},
+		"a form":          {query: current, body: "sn=SN1&model_id=phone-1", want: "the body is a form, a JSON object is due"},
+		"parts of a form": {query: current, body: "--x\r\nContent-Disposition: form-data; name=\"sn\"\r\n\r\nSN1\r\n--x--", want: "the body is a form, a JSON object is due"},
+		"encoded twice":   {query: current, body: `"{\"sn\":\"SN1\"}"`, want: "the body is a JSON string, a JSON object is due: it was encoded twice"},
+		"a list":          {query: current, body: `[` + device + `]`, want: "the body is a JSON value, a JSON object is due"},
+		"cut":             {query: current, body: `{"sn":"SN1"`, want: "the body is not valid JSON"},
+		"a wrong type":    {query: current, body: `{"sn":1,"model_id":"phone-1"}`},
+	} {
+		s := mocktest.On(t, server)
+		reply := s.Request("POST", s.URL+"/wxa/getsnticket?"+tt.query(s), tt.body, tt.header...)
+		mocktest.Same(t, name, strings.ReplaceAll(tt.want, "APPID", s.AppID), newest(t, s).Explanation)
+		if tt.want != "" && strings.Contains(reply.Body, tt.want) {
+			t.Errorf("%s: the reply explains: %s", name, reply.Body)
+		}
+	}
+}
+
+func nothing(*mocktest.Sandbox) string { return "" }
+
+func current(s *mocktest.Sandbox) string { return "access_token=" + s.Token() }
+
+func replaced(s *mocktest.Sandbox) string {
+	old := current(s)
+	s.Token()
+	s.Advance(6 * time.Minute)
+	return old
 }

@@ -12,21 +12,12 @@ import (
 	"github.com/devicevoip/devicevoip/mock/control"
 )
 
-// explanations are those of refusals that need no search.
-var explanations = map[string]string{
-	"ticket.wrong": "this sandbox issued no such ticket",
-	"ticket.reuse": "the ticket was used before",
-}
-
-// searched are the rules whose refusals need one.
+// searched are the rules whose refusals only a search explains.
 var searched = map[string]bool{"ticket.binding": true, "ticket.lifetime": true, "ticket.edge": true}
 
-// Explain adds to an exchange what its refusal does not say. It returns false where that
-// takes longer than a transaction should: see [Sandbox.Explain].
-func (t *Tx) Explain(e *control.Exchange) bool {
-	e.Explanation = explanations[e.Rule]
-	return !searched[e.Rule] && !t.missed(e)
-}
+// Searches reports whether a search has to find what the refusal of an exchange does not
+// say, which takes longer than a transaction should: see [Sandbox.Explain].
+func (v *View) Searches(e *control.Exchange) bool { return searched[e.Rule] || v.missed(e) }
 
 // Explain adds to an exchange what its refusal does not say, outside of any transaction.
 func (s *Sandbox) Explain(ctx context.Context, e *control.Exchange) error {

@@ -11,6 +11,17 @@ const kinds = [
   [/^the ticket was issued for model_id (.+), the call names model_id (.+)$/, (...found) => t('explained.model', ...found)],
   [/^the ticket was issued for (.+) of model_id (.+), the call names (.+) of model_id (.+)$/, (...found) => t('explained.both', ...found)],
   [/^the ticket was issued for (.+), the call names (.+)$/, (...found) => t('explained.device', ...found)],
+  [/^the token is of the app (.+), this sandbox has the app (.+)$/, (...found) => t('explained.apps', ...found)],
+  [/^the body is not read for a token, the query takes access_token$/, () => t('explained.body')],
+  [/^the token is of an earlier sandbox with this appid, or was changed$/, () => t('explained.changed')],
+  [/^the body is a form, a JSON object is due$/, () => t('explained.form')],
+  [/^the header Authorization is not read, the query takes access_token$/, () => t('explained.header')],
+  [/^the body is not valid JSON$/, () => t('explained.invalid')],
+  [/^the query has (.+), it takes access_token$/, (...found) => t('explained.misspelled', ...found)],
+  [/^a newer token replaced it (.+) ago$/, (...found) => t('explained.replaced', ...found)],
+  [/^the body is a JSON string, a JSON object is due: it was encoded twice$/, () => t('explained.twice')],
+  [/^no sandbox issues tokens of this form$/, () => t('explained.unissued')],
+  [/^the body is a JSON value, a JSON object is due$/, () => t('explained.value')],
 ]
 
 // explanation is an explanation in words; one that is not known stays as it is.
