@@ -2,15 +2,20 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
+	"errors"
+	"fmt"
+	"io"
 	"net/http"
 	"strings"
 	"time"
 
-	"github.com/go-json-experiment/json"
-
 	"github.com/devicevoip/devicevoip/mock/control"
 )
+
+// proxyHint goes with a reply that the platform may not have made.
+const proxyHint = "see the log of the platform, and those of the proxies before it"
 
 // checkControl checks who may call control. It reports whether the doctor may.
 func (d *doctor) checkControl(ctx context.Context) bool {
@@ -20,7 +25,13 @@ func (d *doctor) checkControl(ctx context.Context) bool {
 		d.problem("control", "see the log of the platform", "no reply: %v", err)
 		return false
 	}
-	open := without.status == http.StatusOK
+	var clock control.Clock
+	err = without.read(http.StatusOK, &clock)
+	if errors.Is(err, errOther) {
+		d.problem("control", proxyHint, "%v", err)
+		return false
+	}
+	open := err == nil
 	if open && !d.loopback() {
 		d.problem("control", "serve with --admin-token-file FILE", "it is open: who reaches %s can read and change every sandbox", d.base)
 	}
@@ -46,14 +57,20 @@ func (d *doctor) checkControl(ctx context.Context) bool {
 
 // checkSandbox makes a sandbox and checks what its users see.
 func (d *doctor) checkSandbox(ctx context.Context, replicas []string) {
-	made, err := d.request(ctx, http.MethodPost, d.base+"/__admin/sandboxes", d.token, "")
 	var s control.Sandbox
-	if err == nil && json.Unmarshal(made.body, &s) == nil && s.ID == "" {
-		d.problem("sandbox", "end sandboxes that nobody uses: --idle; or allow more: --max-sandboxes", "none can be made: %s", messageIn(made.body))
+	made, err := d.request(ctx, http.MethodPost, d.base+"/__admin/sandboxes", d.token, "")
+	if err == nil {
+		err = made.read(http.StatusCreated, &s)
+	}
+	switch {
+	case made.status == http.StatusBadRequest:
+		d.problem("sandbox", "end sandboxes that nobody uses: --idle; or allow more: --max-sandboxes", "none can be made: %v", messageIn(made.body))
 		return
+	case err == nil && s.ID == "":
+		err = errOther
 	}
 	if err != nil {
-		d.problem("sandbox", "see the log of the platform", "none can be made: %v", err)
+		d.problem("sandbox", proxyHint, "none can be made: %v", err)
 		return
 	}
 	self := d.base + "/__admin/sandboxes/" + s.ID
@@ -75,6 +92,14 @@ func (d *doctor) checkShared(ctx context.Context, self string, replicas []string
 			d.problem("replicas", "give all of them one database, --data postgres://…, or send all requests of a sandbox to one of them", "a sandbox is not found by each request: behind %s are replicas that do not share their sandboxes (%d answered)", d.base, len(replicas))
 			return false
 		}
+		var clock control.Clock
+		if err == nil {
+			err = a.read(http.StatusOK, &clock)
+		}
+		if err != nil {
+			d.problem("replicas", "see the logs of the balancer and of the platforms", "some requests are not answered by a platform: %v", err)
+			return false
+		}
 	}
 	d.ok("replicas", "%d answered, and a new sandbox was found by each of %d requests", len(replicas), asks)
 	return true
@@ -93,7 +118,15 @@ func (d *doctor) checkBaseURL(ctx context.Context, s control.Sandbox) {
 // checkHeaders checks that a proxy passes header fields on, in both directions.
 func (d *doctor) checkHeaders(ctx context.Context, s control.Sandbox, self string) {
 	path := d.base + "/s/" + s.ID + "/cgi-bin/token"
-	_, _ = d.request(ctx, http.MethodPost, self+"/faults", d.token, `{"path":"/cgi-bin/token","errcode":-1}`)
+	queued, err := d.request(ctx, http.MethodPost, self+"/faults", d.token, `{"path":"/cgi-bin/token","errcode":-1}`)
+	if err == nil {
+		var faults []control.Fault
+		err = queued.read(http.StatusOK, &faults)
+	}
+	if err != nil {
+		d.problem("headers", proxyHint, "no fault can be queued: %v", err)
+		return
+	}
 	reply, err := d.request(ctx, http.MethodGet, path, "", "")
 	if err != nil {
 		d.problem("headers", "see the log of the platform", "no reply: %v", err)
@@ -105,8 +138,11 @@ func (d *doctor) checkHeaders(ctx context.Context, s control.Sandbox, self strin
 	}
 	var journal control.Journal
 	written, err := d.request(ctx, http.MethodGet, self+"/journal", d.token, "")
-	if err != nil || json.Unmarshal(written.body, &journal) != nil {
-		d.problem("headers", "see the log of the platform", "the journal cannot be read: %s %v", messageIn(written.body), err)
+	if err == nil {
+		err = written.read(http.StatusOK, &journal)
+	}
+	if err != nil {
+		d.problem("headers", proxyHint, "the journal cannot be read: %v", err)
 		return
 	}
 	for _, e := range journal.Entries {
@@ -124,8 +160,12 @@ const largeBody = 7 << 20
 // checkBodies checks that a large body passes, as that of a world is.
 func (d *doctor) checkBodies(ctx context.Context, self string) {
 	a, err := d.request(ctx, http.MethodPost, self+"/clock", d.token, strings.Repeat(" ", largeBody)+`{"mode":"virtual"}`)
-	if err != nil || a.status != http.StatusOK {
-		d.problem("bodies", "allow at least 8 MB; in nginx: client_max_body_size 8m", "a body of %d MB does not pass: status %d %v", largeBody>>20, a.status, err)
+	var clock control.Clock
+	if err == nil {
+		err = a.read(http.StatusOK, &clock)
+	}
+	if err != nil {
+		d.problem("bodies", "allow at least 8 MB; in nginx: client_max_body_size 8m", "a body of %d MB does not pass: %v", largeBody>>20, err)
 		return
 	}
 	d.ok("bodies", "a body of %d MB passes", largeBody>>20)
@@ -138,22 +178,30 @@ const streamPatience = 3 * time.Second
 func (d *doctor) checkStream(ctx context.Context, self string) {
 	ctx, cancel := context.WithTimeout(ctx, streamPatience)
 	defer cancel()
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, self+"/events", nil)
-	if err != nil {
-		d.problem("events", bugHint, "%v", err)
-		return
-	}
-	if d.token != "" {
-		req.Header.Set("Authorization", "Bearer "+d.token)
-	}
-	resp, err := d.http.Do(req)
+	resp, err := d.send(ctx, http.MethodGet, self+"/events", d.token, "")
 	if err == nil {
 		defer func() { _ = resp.Body.Close() }()
-		_, err = bufio.NewReader(resp.Body).ReadString('\n')
+		err = beginning(resp)
 	}
-	if err != nil {
+	switch {
+	case errors.Is(err, context.DeadlineExceeded):
 		d.problem("events", "have the proxy pass a stream on at once; in nginx: proxy_buffering off", "no event came within %v: a proxy keeps back what a stream says", streamPatience)
-		return
+	case err != nil:
+		d.problem("events", proxyHint, "no stream of events: %v", err)
+	default:
+		d.ok("events", "a stream of events begins at once")
 	}
-	d.ok("events", "a stream of events begins at once")
+}
+
+// beginning reads the first line of a stream of events.
+func beginning(resp *http.Response) error {
+	if resp.StatusCode != http.StatusOK {
+		text, err := io.ReadAll(io.LimitReader(resp.Body, 1<<10))
+		return cmp.Or(err, fmt.Errorf("status %d: %s", resp.StatusCode, messageIn(text)))
+	}
+	if kind := resp.Header.Get("Content-Type"); !strings.HasPrefix(kind, "text/event-stream") {
+		return fmt.Errorf("its Content-Type is %q", kind)
+	}
+	_, err := bufio.NewReader(resp.Body).ReadString('\n')
+	return err
 }

@@ -147,12 +147,33 @@ func withoutFields(platform http.Handler) http.Handler {
 
 // smallBodies refuses bodies of more than a megabyte, as nginx does by default.
 func smallBodies(platform http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.ContentLength > 1<<20 {
-			w.WriteHeader(http.StatusRequestEntityTooLarge)
-			return
-		}
-		platform.ServeHTTP(w, r)
+	return largeAre(says(http.StatusRequestEntityTooLarge, ""))(platform)
+}
+
+// largeAre answers requests with a body of more than a megabyte by other.
+func largeAre(other func(http.Handler) http.Handler) func(http.Handler) http.Handler {
+	return func(platform http.Handler) http.Handler {
+		odd := other(platform)
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if r.ContentLength > 1<<20 {
+				_, _ = io.Copy(io.Discard, r.Body)
+				odd.ServeHTTP(w, r)
+				return
+			}
+			platform.ServeHTTP(w, r)
+		})
+	}
+}
+
+// aPage is what a proxy shows people.
+const aPage = "<html>\n<body>not here</body>\n</html>\n"
+
+// breaksOff ends a stream before its first line does.
+func breaksOff(http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/event-stream")
+		w.Header().Set("Content-Length", "100")
+		_, _ = io.WriteString(w, "event: ")
 	})
 }
 

@@ -34,22 +34,43 @@ type answer struct {
 	asked  time.Time // in the middle of the request
 }
 
-// request sends a request with the token on a connection of its own, which a balancer may
-// lead to another replica than the last one.
-func (d *doctor) request(ctx context.Context, method, url, token, body string) (answer, error) {
-	ctx, cancel := context.WithTimeout(ctx, doctorPatience)
-	defer cancel()
-	req, err := http.NewRequestWithContext(ctx, method, url, strings.NewReader(body))
+// read decodes the reply to a call of control that has a status, and otherwise says what came
+// instead.
+func (a answer) read(status int, into any) error {
+	if a.status != status {
+		return fmt.Errorf("status %d: %s", a.status, messageIn(a.body))
+	}
+	if json.Unmarshal(a.body, into) != nil {
+		return errOther
+	}
+	return nil
+}
+
+// send sends a request with the token on a connection of its own, which a balancer may
+// lead to another replica than the last one. Its error does not repeat the URL.
+func (d *doctor) send(ctx context.Context, method, address, token, body string) (*http.Response, error) {
+	req, err := http.NewRequestWithContext(ctx, method, address, strings.NewReader(body))
 	if err != nil {
-		return answer{}, err
+		return nil, err
 	}
 	req.Close = true
 	if token != "" {
 		req.Header.Set("Authorization", "Bearer "+token)
 	}
 	req.Header.Set(doctorHeader, doctorValue)
-	began := d.now()
 	resp, err := d.http.Do(req)
+	if failed, ok := errors.AsType[*url.Error](err); ok {
+		err = failed.Err
+	}
+	return resp, err
+}
+
+// request sends a request and reads the reply.
+func (d *doctor) request(ctx context.Context, method, address, token, body string) (answer, error) {
+	ctx, cancel := context.WithTimeout(ctx, doctorPatience)
+	defer cancel()
+	began := d.now()
+	resp, err := d.send(ctx, method, address, token, body)
 	if err != nil {
 		return answer{}, err
 	}
@@ -93,9 +114,9 @@ func (d *doctor) checkLive(ctx context.Context) (first liveness, ok bool) {
 	case errors.Is(err, errOther):
 		d.problem("live", fmt.Sprintf("GET %s/__admin/live is answered by something else: correct the URL, or have the proxy pass all paths on", d.base), "%s: %v (status %d)", d.base, err, first.answer.status)
 	case is[*tls.CertificateVerificationError](err):
-		d.problem("tls", "renew the certificate, or have clients trust its authority: here with --ca-dir, or SSL_CERT_FILE", "the certificate of %s is not trusted: %v", d.base, errors.Unwrap(err))
+		d.problem("tls", "renew the certificate, or have clients trust its authority: here with --ca-dir, or SSL_CERT_FILE", "the certificate of %s is not trusted: %v", d.base, err)
 	default:
-		d.problem("live", "start it with devicevoip serve; on another machine it has to listen on an address that this one reaches: --addr", "%s does not answer: %v", d.base, errors.Unwrap(err))
+		d.problem("live", "start it with devicevoip serve; on another machine it has to listen on an address that this one reaches: --addr", "%s does not answer: %v", d.base, err)
 	}
 	return first, false
 }
@@ -139,7 +160,8 @@ func (d *doctor) checkReady(ctx context.Context) {
 	}
 }
 
-// messageIn is the message of an error of control, or the begin of what there is instead.
+// messageIn is the message of an error of control, or the beginning of what there is instead,
+// in one line.
 func messageIn(body []byte) string {
 	var reply struct {
 		Error struct {
@@ -149,7 +171,7 @@ func messageIn(body []byte) string {
 	if json.Unmarshal(body, &reply) == nil && reply.Error.Message != "" {
 		return reply.Error.Message
 	}
-	return string(body[:min(len(body), 200)])
+	return strings.Join(strings.Fields(string(body[:min(len(body), 200)])), " ")
 }
 
 // clocksApart is how far two clocks may be apart.
