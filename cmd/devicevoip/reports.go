@@ -2,13 +2,14 @@ package main
 
 import (
 	"bytes"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strconv"
+	"slices"
 	"strings"
 
 	"github.com/devicevoip/devicevoip/steps/report"
@@ -38,12 +39,13 @@ func openReports(wanted []string, formats map[string]func(io.Writer, *report.Rep
 	var files reportFiles
 	for _, w := range wanted {
 		f, err := openReport(w, formats)
-		if err == nil && f.path == standardOutput && files.printed() != nil {
-			err = errors.New("another report goes to standard output")
+		if err == nil && slices.ContainsFunc(files, func(other *reportFile) bool { return other.path == f.path }) {
+			err = errors.New("another report goes there")
+			files = append(files, f)
 		}
 		if err != nil {
 			files.discard()
-			return nil, &exitError{exitUsage, fmt.Errorf("--report %s: %w", w, err), "use FORMAT:FILE, such as json:report.json, in a writable directory; one report may go to standard output, as json:-"}
+			return nil, &exitError{exitUsage, fmt.Errorf("--report %s: %w", w, err), "use FORMAT:FILE, such as json:report.json, in a writable directory, and another file for each report; one may go to standard output, as json:-"}
 		}
 		files = append(files, f)
 	}
@@ -71,8 +73,10 @@ func openReport(wanted string, formats map[string]func(io.Writer, *report.Report
 	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
+	path = filepath.Clean(path)
 	dir, base := filepath.Split(path)
-	draft, err := os.OpenFile(filepath.Join(dir, "."+base+"."+strconv.Itoa(os.Getpid())), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
+	// The umask decides who may read it, which os.CreateTemp does not ask.
+	draft, err := os.OpenFile(filepath.Join(dir, "."+base+"."+rand.Text()[:8]), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
 	if err != nil {
 		return nil, err
 	}
