@@ -131,17 +131,79 @@ func TestRefused(t *testing.T) {
 	}
 }
 
-// TestTaken: what a store has is not overwritten.
-func TestTaken(t *testing.T) {
-	t.Parallel()
-	into := &storetest.Memory{}
-	if err := into.Create(context.Background(), store.Shard{ID: "mine", AppID: "wxb"}, "e", nil); err != nil {
-		t.Fatal(err)
+// failing is a store that fails from a call of a method on, as one does whose caller gives up.
+type failing struct {
+	*storetest.Memory
+	creates, appends int  // calls that succeed
+	keeps            bool // Drop fails too
+	giveUp           func()
+}
+
+var errFull = errors.New("the disk is full")
+
+func (f *failing) Create(ctx context.Context, s store.Shard, epoch string, rows []store.Row) error {
+	if f.creates--; f.creates < 0 {
+		f.giveUp()
+		return errFull
 	}
-	var taken *store.TakenError
-	n, err := archive.Read(t.Context(), strings.NewReader(written(t, filled(t))), into)
-	if !errors.As(err, &taken) || taken.Owner != "mine" || n != 1 || !strings.HasPrefix(err.Error(), `sandbox "b": appid`) {
-		t.Errorf("read %d, %v, want 1 and an error about the appid of b", n, err)
+	return f.Memory.Create(ctx, s, epoch, rows)
+}
+
+func (f *failing) Append(ctx context.Context, traces []store.Trace) error {
+	if f.appends--; f.appends < 0 {
+		f.giveUp()
+		return errFull
+	}
+	return f.Memory.Append(ctx, traces)
+}
+
+func (f *failing) Drop(ctx context.Context, id string) error {
+	if f.keeps {
+		return errFull
+	}
+	return errors.Join(ctx.Err(), f.Memory.Drop(ctx, id))
+}
+
+// TestAllOrNone: a file that cannot be read to its end into a store leaves nothing there, and
+// what the store has is not overwritten.
+func TestAllOrNone(t *testing.T) {
+	t.Parallel()
+	for name, tt := range map[string]struct {
+		creates, appends int
+		keeps            bool
+		mine             string // appid that the store has
+		end              int    // where the file ends, from its end
+		want             string // begins the error
+		left             []string
+	}{
+		"taken":         {9, 9, false, "wxb", 0, `sandbox "b": appid: sandbox "mine" has it`, []string{"mine"}},
+		"no new shard":  {2, 9, false, "other", 0, `sandbox "b": the disk is full`, []string{"mine"}},
+		"no journal":    {9, 1, false, "other", 0, `sandbox "b": the disk is full`, []string{"mine"}},
+		"cut off":       {9, 9, false, "other", 4, "the file ends too early", []string{"mine"}},
+		"nothing works": {9, 1, true, "other", 0, "sandbox \"b\": the disk is full\nsandbox \"a\" remains: the disk is full\nsandbox \"b\" remains", []string{"a", "b", "mine"}},
+	} {
+		ctx, cancel := context.WithCancel(t.Context())
+		defer cancel()
+		into := &failing{&storetest.Memory{}, tt.creates, tt.appends, tt.keeps, cancel}
+		if err := into.Create(t.Context(), store.Shard{ID: "mine", AppID: tt.mine}, "e", nil); err != nil {
+			t.Fatal(err)
+		}
+		text := written(t, filled(t))
+		n, err := archive.Read(ctx, strings.NewReader(text[:len(text)-tt.end]), into)
+		if n != 0 || err == nil || !strings.HasPrefix(err.Error(), tt.want) {
+			t.Errorf("%s: read %d, %v, want 0 and %q", name, n, err, tt.want)
+		}
+		if taken := new(store.TakenError); errors.As(err, &taken) != (name == "taken") {
+			t.Errorf("%s: %v is a TakenError: %v", name, err, taken)
+		}
+		var left []string
+		shards, _ := into.List(t.Context())
+		for _, s := range shards {
+			left = append(left, s.ID)
+		}
+		if diff := cmp.Diff(tt.left, left); diff != "" {
+			t.Errorf("%s: shards mismatch (-want +got):\n%s", name, diff)
+		}
 	}
 }
 

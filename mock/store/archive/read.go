@@ -42,13 +42,22 @@ type journal struct {
 	Lines []jsontext.Value `json:"lines"`
 }
 
-// Read creates the shards of a file in a store, and returns how many are sandboxes. An id or
-// appid that the store has is a [*store.TakenError]; those
-// before it have been created.
+// Read creates the shards of a file in a store, all or none, and returns how many are
+// sandboxes. An id or appid that the store has is a [*store.TakenError]. Where the store
+// fails while Read drops again what it has created, the error names what remains.
 func Read(ctx context.Context, r io.Reader, into store.Store) (int, error) {
 	read := 0
-	return read, each(r, func(s sandbox) error {
-		if err := s.create(ctx, into); err != nil {
+	var created []string
+	err := each(r, func(s sandbox) error {
+		trace, err := s.trace()
+		if err == nil {
+			err = into.Create(ctx, s.shard(), s.Journal.Epoch, s.rows())
+		}
+		if err == nil {
+			created = append(created, s.ID)
+			err = into.Append(ctx, []store.Trace{trace})
+		}
+		if err != nil {
 			return fmt.Errorf("sandbox %q: %w", s.ID, err)
 		}
 		if s.shard().IsSandbox() {
@@ -56,6 +65,21 @@ func Read(ctx context.Context, r io.Reader, into store.Store) (int, error) {
 		}
 		return nil
 	})
+	if err != nil {
+		return 0, errors.Join(err, drop(context.WithoutCancel(ctx), into, created))
+	}
+	return read, nil
+}
+
+// drop drops shards, and names those that remain.
+func drop(ctx context.Context, from store.Store, ids []string) error {
+	var errs []error
+	for _, id := range ids {
+		if err := from.Drop(ctx, id); err != nil {
+			errs = append(errs, fmt.Errorf("sandbox %q remains: %w", id, err))
+		}
+	}
+	return errors.Join(errs...)
 }
 
 func (s sandbox) shard() store.Shard { return store.Shard{ID: s.ID, AppID: s.AppID, Team: s.Team} }
@@ -146,20 +170,12 @@ func expect(in *jsontext.Decoder, kind jsontext.Kind, text string) error {
 	return nil
 }
 
-// create creates a sandbox in a store.
-func (s *sandbox) create(ctx context.Context, into store.Store) error {
-	trace, err := s.trace()
-	if err != nil {
-		return err
-	}
+func (s sandbox) rows() []store.Row {
 	rows := make([]store.Row, 0, len(s.Rows))
 	for _, r := range s.Rows {
 		rows = append(rows, store.Row{Table: r.Table, Key: r.Key, Value: r.Value})
 	}
-	if err := into.Create(ctx, s.shard(), s.Journal.Epoch, rows); err != nil {
-		return err
-	}
-	return into.Append(ctx, []store.Trace{trace})
+	return rows
 }
 
 // trace returns the journal and the counts.
