@@ -161,16 +161,18 @@ func (c *AccountClient) RoundTrip(req *http.Request) (*http.Response, error) {
 	resp, err := c.next.RoundTrip(req)
 	if err == nil {
 		var text []byte
-		if text, err = io.ReadAll(resp.Body); err == nil {
-			_ = resp.Body.Close()
-			resp.Body = io.NopCloser(bytes.NewReader(text))
-		}
+		text, err = io.ReadAll(resp.Body)
+		_ = resp.Body.Close()
+		resp.Body = io.NopCloser(bytes.NewReader(text))
 		exchange.Status, exchange.Response = resp.StatusCode, c.masked(string(text))
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.sent = append(c.sent, exchange)
-	return resp, err
+	if err != nil {
+		return nil, err
+	}
+	return resp, nil
 }
 
 // withhold returns an error if the request must not be sent.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"regexp"
@@ -199,6 +200,36 @@ func TestAccountRefused(t *testing.T) {
 	var refused *steps.AccountError
 	if !errors.As(err, &refused) || !strings.Contains(err.Error(), `"errcode":40125`) {
 		t.Errorf("the error is %v, want the platform's own answer", err)
+	}
+}
+
+// brokenBody is the body of a reply that breaks off.
+type brokenBody struct{ closed bool }
+
+func (b *brokenBody) Read([]byte) (int, error) { return 0, io.ErrUnexpectedEOF }
+func (b *brokenBody) Close() error             { b.closed = true; return nil }
+
+type roundTrip func(*http.Request) (*http.Response, error)
+
+func (f roundTrip) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
+
+// TestAccountCutOff: a reply that breaks off is an error without a reply, and is closed.
+func TestAccountCutOff(t *testing.T) {
+	t.Parallel()
+	body := &brokenBody{}
+	account, err := (steps.Account{BaseURL: "http://127.0.0.1:1", AppID: "wx01", Token: "t"}).Open(t.Context(), roundTrip(func(*http.Request) (*http.Response, error) {
+		return &http.Response{StatusCode: http.StatusOK, Body: body}, nil
+	}), time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, "http://127.0.0.1:1/wxa/getsnticket", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp, err := account.RoundTrip(req)
+	if resp != nil || !errors.Is(err, io.ErrUnexpectedEOF) || !body.closed {
+		t.Errorf("the reply is %v, the error %v, the body closed: %v, want none, %v and true", resp, err, body.closed, io.ErrUnexpectedEOF)
 	}
 }
 
