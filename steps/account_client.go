@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"sync"
@@ -214,12 +215,13 @@ func (c *AccountClient) share(req *http.Request) *http.Response {
 	}
 }
 
+// basePath is the path of a base URL, without a slash at its end.
 func basePath(base string) string {
-	_, path, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(base, "https://"), "http://"), "/")
-	if path == "" {
+	u, err := url.Parse(base)
+	if err != nil {
 		return ""
 	}
-	return "/" + path
+	return strings.TrimRight(u.Path, "/")
 }
 
 // readBody reads the body of a request and puts it back.

@@ -17,8 +17,8 @@ const DefaultTimeout = 10 * time.Second
 // time is up.
 const cleanupTime = 30 * time.Second
 
-// A Config says what to run, with whom and against what. Server and NewClient
-// are required.
+// A Config says what to run, with whom and against what. NewClient is
+// required, and one of Server and Account.
 type Config struct {
 	// Server is the platform. The client must be able to reach it too.
 	Server control.Client

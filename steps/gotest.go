@@ -52,7 +52,7 @@ var english = sync.OnceValues(func() (*Suite, error) { return Load(features.FS, 
 //	}
 //
 // It starts a platform on a loopback port, and runs each scenario as a subtest
-// by its id, one after the other, each in a world of its own. Only what
+// by its id, one after the other, each in a sandbox of its own. Only what
 // go test -run chooses is run:
 //
 //	go test -run '^TestClient$/^sn-length-ticket$/^max$'

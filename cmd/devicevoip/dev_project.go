@@ -6,10 +6,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 
 	"github.com/go-json-experiment/json"
+
+	"github.com/devicevoip/devicevoip/internal/lazyregexp"
 )
 
 // A project is a kind of app that a developer works on.
@@ -49,7 +50,7 @@ var frameworks = []struct {
 }
 
 // uniManifest is in the manifest.json of a uni-app project, which is no JSON: it has comments.
-var uniManifest = regexp.MustCompile(`"mp-weixin"|__UNI__`)
+var uniManifest = lazyregexp.New(`"mp-weixin"|__UNI__`)
 
 // findProjects recognizes the projects of a folder, or of the nearest one above it that
 // has any, and returns that folder.
@@ -98,7 +99,7 @@ func projectsIn(dir string) ([]project, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(found) == 0 && uniManifest.MatchString(manifest) {
+	if len(found) == 0 && uniManifest().MatchString(manifest) {
 		found = append(found, project{"uni-app", "manifest.json is one of uni-app", []string{"import.js"}})
 	}
 	if len(found) == 0 {

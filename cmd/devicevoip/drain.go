@@ -26,7 +26,7 @@ const longestDrain = time.Hour
 
 func (d *drain) flag(f *pflag.FlagSet) {
 	*d = -1
-	f.Var((*idleValue)(d), "drain", "after an interrupt, answer new calls for so long, such as 10s, while /__admin/ready answers 503; a second interrupt ends at once (default 0 on a loopback address, otherwise "+sharedDrain.String()+")")
+	f.Var((*durationValue)(d), "drain", "after an interrupt, answer new calls for so long, such as 10s, while /__admin/ready answers 503; a second interrupt ends at once (default 0 on a loopback address, otherwise "+sharedDrain.String()+")")
 }
 
 // check refuses a time that nobody would wait.

@@ -67,14 +67,14 @@ func newProxy(ctx context.Context, addr string, h *intercept.Proxy, log *slog.Lo
 type proxiedClient struct {
 	*adapter.Process
 	proxy *proxy
-	world atomic.Pointer[string] // path of its sandbox's base URL
+	path  atomic.Pointer[string] // that of its sandbox's base URL
 }
 
 // startProxied starts a client behind a proxy: one that answers for the real
 // platform, or one that blocks every other host.
 func (s *session) startProxied(ctx context.Context, a *intercept.Authority, c *clientFlags, told *notes) (client, error) {
 	started := &proxiedClient{}
-	started.world.Store(new(string))
+	started.path.Store(new(string))
 	handler := intercept.New(started.within(s.handler), a, func(host string) {
 		s.blocked.Add(host)
 		told.blocked(host)
@@ -100,7 +100,7 @@ func (s *session) startProxied(ctx context.Context, a *intercept.Authority, c *c
 // enter replaces the base URL of the sandbox by the real platform's.
 func (c *proxiedClient) enter(start adapter.StartMessage) adapter.StartMessage {
 	if base, err := url.Parse(start.BaseURL); err == nil {
-		c.world.Store(&base.Path)
+		c.path.Store(&base.Path)
 		start.BaseURL = "https://" + realHost
 	}
 	return start
@@ -111,9 +111,9 @@ func (c *proxiedClient) within(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		inner := r.WithContext(r.Context())
 		u := *r.URL
-		u.Path = *c.world.Load() + u.Path
+		u.Path = *c.path.Load() + u.Path
 		if u.RawPath != "" {
-			u.RawPath = *c.world.Load() + u.RawPath
+			u.RawPath = *c.path.Load() + u.RawPath
 		}
 		inner.URL, inner.RequestURI = &u, u.RequestURI()
 		h.ServeHTTP(w, inner)

@@ -37,8 +37,8 @@ var matrixFormats = map[string]matrixFormat{
 	"json":  {write: (*report.Matrix).JSON, first: "[", between: ",", last: "]\n"},
 }
 
-// A hunt is the command line of mutants.
-type hunt struct {
+// mutantsCommand is the command line of mutants.
+type mutantsCommand struct {
 	in     language.Language
 	format string
 	file   string   // for the clients by kind; empty for none
@@ -48,7 +48,7 @@ type hunt struct {
 }
 
 func newMutants() *cobra.Command {
-	var h hunt
+	var h mutantsCommand
 	cmd := &cobra.Command{
 		Use:   "mutants",
 		Short: "Mutation-test the suite",
@@ -73,7 +73,7 @@ fails exactly the rules it breaks, and every rule of a suite kills a mutant.`,
 	return cmd
 }
 
-func (h *hunt) run(ctx context.Context, out, errOut io.Writer) error {
+func (h *mutantsCommand) run(ctx context.Context, out, errOut io.Writer) error {
 	render, err := formatNamed(matrixFormats, h.format)
 	switch {
 	case err != nil:
@@ -155,7 +155,7 @@ type trial struct {
 	mutants []mutants.Mutant
 }
 
-func (h *hunt) try(ctx context.Context, suite *steps.Suite, t trial, errOut io.Writer) (*report.Matrix, error) {
+func (h *mutantsCommand) try(ctx context.Context, suite *steps.Suite, t trial, errOut io.Writer) (*report.Matrix, error) {
 	progress := newProgress(errOut, h.in)
 	defer progress.clear()
 	return mutants.Run(ctx, mutants.Config{
@@ -189,7 +189,7 @@ func conclusion(all []*report.Matrix, out io.Writer, render matrixFormat) error 
 }
 
 // choose returns the mutants that a glob matches; each glob must match one.
-func (h *hunt) choose() ([]trial, error) {
+func (h *mutantsCommand) choose() ([]trial, error) {
 	platforms, err := mutants.Platforms()
 	if err != nil {
 		return nil, suiteError(err)

@@ -20,7 +20,7 @@ type reportFlags struct {
 	meta           []string
 	quiet, all     bool
 
-	// What check makes of them.
+	// What open makes of them.
 	files reportFiles
 	pairs map[string]string
 }

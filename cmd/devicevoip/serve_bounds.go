@@ -31,7 +31,7 @@ func (b *bounds) flags(f *pflag.FlagSet) {
 	b.idle = -1
 	f.IntVar(&b.sandboxes, "max-sandboxes", most.Sandboxes, "how many sandboxes there may be at a time")
 	f.IntVar(&b.journalMB, "journal-mb", int(most.JournalBytes>>20), "how many MB (of 2^20 bytes) the journals of all sandboxes may take together")
-	f.Var((*idleValue)(&b.idle), "idle", "end sandboxes that were not used for so long, such as 24h, but never the default one; 0 keeps them (default 0 on a loopback address, otherwise 24h)")
+	f.Var((*durationValue)(&b.idle), "idle", "end sandboxes that were not used for so long, such as 24h, but never the default one; 0 keeps them (default 0 on a loopback address, otherwise 24h)")
 }
 
 // check refuses a bound that bounds nothing or everything.
@@ -72,26 +72,26 @@ func (b *bounds) endUnused(ctx context.Context, server *mock.Server, addr net.Ad
 	}
 }
 
-// idleValue is a duration that is not negative.
-type idleValue time.Duration
+// durationValue is a duration that is not negative.
+type durationValue time.Duration
 
-var _ pflag.Value = (*idleValue)(nil)
+var _ pflag.Value = (*durationValue)(nil)
 
 // Set implements [pflag.Value].
-func (v *idleValue) Set(text string) error {
+func (v *durationValue) Set(text string) error {
 	d, err := time.ParseDuration(text)
 	if err != nil || d < 0 {
 		return fmt.Errorf("%q is not a time such as 24h, 30m or 0", text)
 	}
-	*v = idleValue(d)
+	*v = durationValue(d)
 	return nil
 }
 
 // Type implements [pflag.Value].
-func (*idleValue) Type() string { return "duration" }
+func (*durationValue) Type() string { return "duration" }
 
 // String implements [pflag.Value].
-func (v *idleValue) String() string {
+func (v *durationValue) String() string {
 	if *v < 0 {
 		return "" // so that the help leaves it to the text
 	}

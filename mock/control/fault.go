@@ -8,7 +8,7 @@ import (
 	"github.com/go-json-experiment/json"
 )
 
-// A Fault is a scripted misbehaviour of the next calls of one path. At most one of
+// A Fault is a scripted misbehavior of the next calls of one path. At most one of
 // ErrCode, Status, Reset, Truncate, Body and Location is set, except that Status may say
 // which redirect Location makes. ContentType, Gzip, Delay, Drip and Close accompany
 // them, or stand alone and leave the reply as it is.

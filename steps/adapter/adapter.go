@@ -6,7 +6,7 @@
 // A client speaks JSON-RPC 2.0, one message a line, requests and replies in
 // turn; one that declares the capability concurrent may get several requests
 // before it replies, and replies in any order. describe says who it is and what it can do; start gives it the base
-// URL and the credentials of a fresh world; then come operations, named as
+// URL and the credentials of a fresh sandbox; then come operations, named as
 // WeChat names its calls; stop ends the scenario. A reply is exactly one of a
 // result, "unsupported" (method not found, with a reason) or an error. What the
 // platform answered is a result, good or bad; so is {"refused":{"field","message"}},
@@ -58,7 +58,7 @@ type Request struct {
 	Result any // a pointer, or nil
 }
 
-// A StartMessage gives a client a fresh world.
+// A StartMessage gives a client a fresh sandbox.
 type StartMessage struct {
 	BaseURL string    `json:"baseUrl"`
 	AppID   string    `json:"appid"`
@@ -67,7 +67,7 @@ type StartMessage struct {
 	Now     time.Time `json:"now"`
 }
 
-// A ClockMessage tells a client that the time of its world has moved.
+// A ClockMessage tells a client that the time of its sandbox has moved.
 type ClockMessage struct {
 	Now time.Time `json:"now"`
 }

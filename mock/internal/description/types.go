@@ -105,7 +105,7 @@ func (d *Types) object(t reflect.Type, closed bool) Object {
 		if f.Tag.Get("described") == "no" {
 			continue
 		}
-		properties[Name(f)] = d.Member(f, closed)
+		properties[Name(f)] = d.member(f, closed)
 		if Required(f, closed) {
 			names = append(names, Name(f))
 		}
@@ -121,8 +121,8 @@ func (d *Types) object(t reflect.Type, closed bool) Object {
 	return s
 }
 
-// Member describes a field by its type and by the rule that its tag names.
-func (d *Types) Member(f reflect.StructField, closed bool) Object {
+// member describes a field by its type and by the rule that its tag names.
+func (d *Types) member(f reflect.StructField, closed bool) Object {
 	s := d.Of(f.Type, closed)
 	if d.shared && f.Type.Kind() == reflect.Pointer && Required(f, closed) {
 		s = orNull(s)
@@ -174,7 +174,7 @@ func limit(s Object, l rule.Limit) {
 func (d *Types) Query(t reflect.Type) []Object {
 	parameters := []Object{}
 	for f := range Members(t) {
-		parameters = append(parameters, Object{"name": Name(f), "in": "query", "required": Required(f, d.shared), "schema": d.Member(f, false)})
+		parameters = append(parameters, Object{"name": Name(f), "in": "query", "required": Required(f, d.shared), "schema": d.member(f, false)})
 	}
 	return parameters
 }

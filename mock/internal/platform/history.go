@@ -77,7 +77,7 @@ type Since struct {
 	Epoch   string             // changes when the sandbox is reset and numbering restarts
 	Gone    int                // entries up to this number were removed
 	Last    int                // the number of the newest of Entries, or before them
-	Dropped int                // as in [Journal]
+	Dropped int                // as in [control.Journal]
 	Entries []control.Exchange // the new ones, oldest first
 	More    bool               // there are newer ones
 	Waiting []control.Exchange // those that wait
