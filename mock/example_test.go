@@ -115,5 +115,5 @@ func ExampleReadWorld() {
 	if errors.As(err, &input) {
 		fmt.Println(input.Message)
 	}
-	// Output: school.yaml: models[0].model_typ: unknown member
+	// Output: school.yaml: models[0].model_typ: unknown member (did you mean model_type?)
 }

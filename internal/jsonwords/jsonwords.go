@@ -9,9 +9,12 @@ import (
 	"io"
 	"reflect"
 	"strings"
+	"time"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/devicevoip/devicevoip/internal/suggest"
 )
 
 // Describe words err, an error of the json package, as in "models[0].sn: got a
@@ -26,9 +29,12 @@ func Describe(what string, err error) string {
 		return what + ": " + strings.TrimPrefix(err.Error(), "jsontext: ")
 	}
 	member := path(what, semantic.JSONPointer)
+	if wrong, ok := errors.AsType[*time.ParseError](err); ok {
+		return fmt.Sprintf("%s: %q is not a time", member, wrong.Value)
+	}
 	switch {
 	case errors.Is(err, json.ErrUnknownName):
-		return member + ": unknown member"
+		return member + ": unknown member" + suggest.Suggestion(semantic.JSONPointer.LastToken(), members(semantic.GoType))
 	case semantic.Err != nil && semantic.JSONKind == '"':
 		return member + ": " + semantic.Err.Error()
 	}
@@ -37,6 +43,45 @@ func Describe(what string, err error) string {
 		got = string(semantic.JSONValue)
 	}
 	return member + ": got " + got + ", want " + wanted(semantic.GoType)
+}
+
+// Hint says what to do about err, an error of the json package.
+func Hint(err error) string {
+	if _, ok := errors.AsType[*time.ParseError](err); ok {
+		return "use a time such as 2026-01-01T00:00:00Z"
+	}
+	semantic, ok := errors.AsType[*json.SemanticError](err)
+	if !ok {
+		return "send one JSON value, with each member once"
+	}
+	within, place := semantic.GoType, "the members here are: "
+	switch within.Kind() {
+	case reflect.Slice:
+		within, place = within.Elem(), "each element has: "
+	case reflect.Map:
+		within, place = within.Elem(), "each value has: "
+	}
+	if names := members(within); len(names) > 0 {
+		return place + strings.Join(names, ", ")
+	}
+	return "correct this value"
+}
+
+// members are the names that a type has in JSON.
+func members(t reflect.Type) []string {
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	if t.Kind() != reflect.Struct {
+		return nil
+	}
+	var names []string
+	for _, f := range reflect.VisibleFields(t) {
+		if name, _, _ := strings.Cut(f.Tag.Get("json"), ","); name != "" && name != "-" {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // path writes /models/0/model_id as models[0].model_id. What is the root, and

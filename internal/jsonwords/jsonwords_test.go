@@ -37,13 +37,14 @@ func TestDescribe(t *testing.T) {
 		`[{"tags":{}}]`:                   "body[0].tags: got an object, want an array",
 		`[{"tags":["a",[]]}]`:             "body[0].tags[1]: got an array, want a string",
 		`[{"labels":[]}]`:                 "body[0].labels: got an array, want an object",
-		`[{"SN":"x"}]`:                    "body[0].SN: unknown member",
+		`[{"SN":"x"}]`:                    "body[0].SN: unknown member (did you mean sn?)",
+		`[{"colour":"x"}]`:                "body[0].colour: unknown member",
 		`[{"sn":"x"`:                      "body: unexpected end of JSON",
 		`[{"sn":"x","sn":"y"}]`:           `body: duplicate object member name "sn" within "/0"`,
 		`[{"sn" "x"}]`:                    `body: invalid character '"' after object name (expecting ':') within "/0/sn" after offset 7`,
 		`[{"count":9999999999999999999}]`: "body[0].count: got 9999999999999999999, want an integer",
 		`[]]`:                             "body: invalid character ']' after top-level value after offset 2",
-		`[{"at":"noon"}]`:                 `body[0].at: parsing time "noon" as "2006-01-02T15:04:05Z07:00": cannot parse "noon" as "2006"`,
+		`[{"at":"noon"}]`:                 `body[0].at: "noon" is not a time`,
 	} {
 		var v []device
 		got := ""
@@ -51,6 +52,36 @@ func TestDescribe(t *testing.T) {
 			got = jsonwords.Describe("body", err)
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s mismatch (-want +got):\n%s", text, diff)
+		}
+	}
+}
+
+func TestHint(t *testing.T) {
+	t.Parallel()
+	type stock struct {
+		device
+		Others map[string]device `json:"others"`
+		More   []device          `json:"more"`
+		Best   *device           `json:"best"`
+	}
+	const members = "sn, count, on, at, seed, tags, labels"
+	for text, want := range map[string]string{
+		`{"colour":1}`:                "the members here are: " + members + ", others, more, best",
+		`[]`:                          "the members here are: " + members + ", others, more, best",
+		`{"others":{"a":{"snn":""}}}`: "the members here are: " + members,
+		`{"others":1}`:                "each value has: " + members,
+		`{"more":{}}`:                 "each element has: " + members,
+		`{"best":"x"}`:                "the members here are: " + members,
+		`{"tags":1}`:                  "correct this value",
+		`{"seed":-1}`:                 "correct this value",
+		`{"at":"noon"}`:               "use a time such as 2026-01-01T00:00:00Z",
+		`{"at":`:                      "send one JSON value, with each member once",
+		`{"at":"noon","at":1}`:        "use a time such as 2026-01-01T00:00:00Z",
+		`{"sn":"1","sn":"2"}`:         "send one JSON value, with each member once",
+	} {
+		err := json.Unmarshal([]byte(text), new(stock), json.RejectUnknownMembers(true))
+		if diff := cmp.Diff(want, jsonwords.Hint(err)); diff != "" {
 			t.Errorf("%s mismatch (-want +got):\n%s", text, diff)
 		}
 	}

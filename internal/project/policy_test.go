@@ -110,7 +110,7 @@ var arrows = map[string][]string{
 	"features":                   {},
 	"fixtures":                   {},
 	"internal/credential":        {"internal/lazyregexp"},
-	"internal/jsonwords":         {},
+	"internal/jsonwords":         {"internal/suggest"},
 	"internal/plainjson":         {},
 	"internal/language":          {"internal/lazyregexp", "mock/rule"},
 	"internal/lazyregexp":        {},

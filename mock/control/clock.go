@@ -3,7 +3,9 @@ package control
 import (
 	"context"
 	"fmt"
+	"math"
 	"net/http"
+	"strings"
 	"time"
 )
 
@@ -35,11 +37,24 @@ func (d Duration) MarshalText() ([]byte, error) { return []byte(time.Duration(d)
 // UnmarshalText implements [encoding.TextUnmarshaler].
 func (d *Duration) UnmarshalText(text []byte) error {
 	v, err := time.ParseDuration(string(text))
+	if _, form := time.ParseDuration(zeros(text)); err != nil && form == nil {
+		return fmt.Errorf("%q is out of range: the longest duration is %dh", text, math.MaxInt64/time.Hour)
+	}
 	if err != nil {
 		return fmt.Errorf("%q is not a duration such as 100ms or 5m", text)
 	}
 	*d = Duration(v)
 	return nil
+}
+
+// zeros replaces each digit of a text, so that it is a duration where text has the form of one.
+func zeros(text []byte) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return '0'
+		}
+		return r
+	}, string(text))
 }
 
 // Clock returns the clock of the sandbox.

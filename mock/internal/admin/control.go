@@ -145,5 +145,5 @@ func decode[T any](r *http.Request, blank bool) (T, error) {
 	if len(raw) == 0 && blank {
 		return v, nil
 	}
-	return v, platform.Decode(raw, &v, "body", "send JSON with the members of this call only")
+	return v, platform.Decode(raw, &v, "body", "")
 }

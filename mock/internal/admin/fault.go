@@ -3,16 +3,18 @@ package admin
 import (
 	"fmt"
 	"net/http"
+	"time"
 
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
-// fault is a control.Fault as it is written, where a count of 0 is not one that is left out.
+// fault is a control.Fault as it is written, where a count of 0 and the year 1 are not left out.
 type fault struct {
 	control.Fault
-	Times *int `json:"times,omitzero"`
-	Every *int `json:"every,omitzero"`
+	Times *int       `json:"times,omitzero"`
+	Every *int       `json:"every,omitzero"`
+	Until *time.Time `json:"until,omitzero"`
 }
 
 // read returns the fault; at is where it stands.
@@ -25,6 +27,11 @@ func (f fault) read(at string) (control.Fault, error) {
 	if f.Every != nil {
 		if f.Fault.Every = *f.Every; *f.Every == 0 {
 			return f.Fault, &control.InputError{Message: at + "every: it is 0", Hint: "use 3 for every third call, or omit it for each"}
+		}
+	}
+	if f.Until != nil {
+		if f.Fault.Until = *f.Until; f.Until.IsZero() {
+			return f.Fault, &control.InputError{Message: at + "until: " + f.Until.Format(time.RFC3339) + " has passed", Hint: "use a time after that of the sandbox's clock, or omit it for one call"}
 		}
 	}
 	return f.Fault, nil

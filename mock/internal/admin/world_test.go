@@ -54,7 +54,7 @@ func TestWorldByName(t *testing.T) {
 	}
 	for body, want := range map[string]string{
 		`{"world":"scool"}`:  `{"error":{"message":"world: there is no world \"scool\"","hint":"the named worlds are [\"broken\" \"school\"]"}}`,
-		`{"world":"broken"}`: `{"error":{"message":"worlds/broken.yaml: modles: unknown member","hint":"a world has appid, secret, clock, capable, models, groups, users, devices, others, account, network, cloud, quotas, messages, packages, licenses and switches; text that looks like a number needs quotes"}}`,
+		`{"world":"broken"}`: `{"error":{"message":"worlds/broken.yaml: modles: unknown member (did you mean models?)","hint":"the members here are: appid, secret, clock, capable, models, groups, users, devices, others, account, network, cloud, quotas, messages, packages, licenses, switches; text that looks like a number needs quotes"}}`,
 	} {
 		if status, got := create(body); status != http.StatusBadRequest || got != want {
 			t.Errorf("%s is answered %d %s, want 400 %s", body, status, got, want)

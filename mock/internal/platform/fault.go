@@ -26,6 +26,11 @@ func (s *Sandbox) SetFaults(ctx context.Context, faults []control.Fault) error {
 		}
 	}
 	return s.Update(ctx, func(t *Tx) error {
+		for i, f := range faults {
+			if err := t.checkEnd(f); err != nil {
+				return inField(fmt.Sprintf("faults[%d]", i), err)
+			}
+		}
 		t.putFaults(faults)
 		return nil
 	})
@@ -38,6 +43,9 @@ func (s *Sandbox) AddFault(ctx context.Context, f control.Fault) error {
 		return err
 	}
 	return s.Update(ctx, func(t *Tx) error {
+		if err := t.checkEnd(f); err != nil {
+			return err
+		}
 		t.putFaults(append(slices.Clone(t.extra().faults), f))
 		return nil
 	})
@@ -166,6 +174,14 @@ func (s *Sandbox) Faults(ctx context.Context) ([]control.Fault, error) {
 		faults := append([]control.Fault{}, v.extra().faults...)
 		return slices.DeleteFunc(faults, v.ended), nil
 	})
+}
+
+// checkEnd checks that a fault does not end before it begins.
+func (v *View) checkEnd(f control.Fault) error {
+	if !v.ended(f) {
+		return nil
+	}
+	return invalid(fmt.Sprintf("until: %s has passed: the clock of the sandbox shows %s", f.Until.Format(time.RFC3339), v.now.Format(time.RFC3339)), "use a later time, or omit it for one call")
 }
 
 // ended reports whether the time of a fault is over.

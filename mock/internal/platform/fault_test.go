@@ -147,6 +147,33 @@ func TestFaultsUntil(t *testing.T) {
 	same(t, "faults left", []control.Fault{}, left)
 }
 
+// TestFaultsAreNotOver: a fault that would end before it begins is refused, and so is the list
+// that it is in.
+func TestFaultsAreNotOver(t *testing.T) {
+	t.Parallel()
+	s := sandbox(t, school())
+	now, err := s.Now(t.Context())
+	must(t, err)
+	over := control.Fault{Path: control.EveryCall, Until: now.Now, Status: 502}
+	at := now.Now.Format(time.RFC3339)
+	for want, err := range map[string]error{
+		"until: " + at + " has passed: the clock of the sandbox shows " + at:           s.AddFault(t.Context(), over),
+		"faults[1].until: " + at + " has passed: the clock of the sandbox shows " + at: s.SetFaults(t.Context(), []control.Fault{{Path: "/cgi-bin/token", Reset: true}, over}),
+	} {
+		var in *control.InputError
+		if !errors.As(err, &in) || in.Hint == "" {
+			t.Errorf("%s: error %v is not an InputError with a hint", want, err)
+			continue
+		}
+		same(t, "message", want, in.Message)
+	}
+	left, err := s.Faults(t.Context())
+	must(t, err)
+	same(t, "faults", []control.Fault{}, left)
+	over.Until = now.Now.Add(1)
+	must(t, s.AddFault(t.Context(), over))
+}
+
 // TestChaos: the same calls have the same faults, however the calls of several paths mix; a
 // seed has faults of all kinds; and a reset ends them.
 func TestChaos(t *testing.T) {

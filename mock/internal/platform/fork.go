@@ -23,6 +23,9 @@ func (s *Sandbox) Fork(ctx context.Context, before int) (*Sandbox, error) {
 	}
 	of := control.Fork{Of: s.id, Before: before}
 	if before != 0 {
+		if !s.journal.has(before) {
+			return nil, invalid(fmt.Sprintf("before: the journal has no exchange %d", before), "GET …/journal lists the exchanges with their numbers n")
+		}
 		var kept bool
 		if was, of.RID, kept = s.journal.before(before); !kept {
 			return nil, invalid(fmt.Sprintf("before: the sandbox as it was before exchange %d is not kept", before),

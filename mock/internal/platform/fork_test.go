@@ -83,7 +83,9 @@ func TestFork(t *testing.T) {
 		var in *control.InputError
 		if !errors.As(err, &in) || in.Hint == "" {
 			t.Errorf("before exchange %d: error %v is not an InputError with a hint", n, err)
+			continue
 		}
+		same(t, "message", fmt.Sprintf("before: the journal has no exchange %d", n), in.Message)
 	}
 	must(t, before.Reset(t.Context()))
 	w, err := before.Describe(t.Context())

@@ -1,6 +1,7 @@
 package platform
 
 import (
+	"cmp"
 	"errors"
 
 	"github.com/go-json-experiment/json"
@@ -11,10 +12,10 @@ import (
 
 // Decode decodes JSON into v and rejects members that v does not have, unless options
 // say otherwise. Every error is an [*control.InputError] that names the member, or
-// what, the name of the whole text.
+// what, the name of the whole text. Its hint is "" for the one that follows from the mistake.
 func Decode(text []byte, v any, what, hint string, options ...json.Options) error {
 	if err := json.Unmarshal(text, v, json.RejectUnknownMembers(true), json.JoinOptions(options...)); err != nil {
-		return invalid(jsonwords.Describe(what, err), hint)
+		return invalid(jsonwords.Describe(what, err), cmp.Or(hint, jsonwords.Hint(err)))
 	}
 	return nil
 }

@@ -59,6 +59,14 @@ func (j *journal) before(n int) (was Moment, rid string, ok bool) {
 	return was, entry.RID, true
 }
 
+// has reports whether an entry has a number.
+func (j *journal) has(n int) bool {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	p := j.read()
+	return n > p.gone() && n <= p.last
+}
+
 // Jumps returns how control moved the clock, oldest first, as far as the journal keeps the
 // sandbox before its entries.
 func (s *Sandbox) Jumps(ctx context.Context) ([]control.Jump, error) {

@@ -3,9 +3,6 @@ package platform
 import (
 	"errors"
 	"fmt"
-	"reflect"
-	"strings"
-	"sync"
 
 	"github.com/go-json-experiment/json/jsontext"
 	"github.com/goccy/go-yaml"
@@ -20,22 +17,11 @@ import (
 // [*control.InputError] that names the member.
 func DecodeWorld(text []byte) (control.World, error) {
 	var w control.World
-	if err := Decode(text, &w, "world", "a world has "+worldMembers()); err != nil {
+	if err := Decode(text, &w, "world", ""); err != nil {
 		return control.World{}, err
 	}
 	return w, nil
 }
-
-// worldMembers lists the members of a world.
-var worldMembers = sync.OnceValue(func() string {
-	var names []string
-	for f := range reflect.TypeFor[control.World]().Fields() {
-		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
-		names = append(names, name)
-	}
-	last := len(names) - 1
-	return strings.Join(names[:last], ", ") + " and " + names[last]
-})
 
 // ReadWorld reads a world from the YAML text of the file called name. Every
 // error is an [*control.InputError] that names the file and the line or the member.
