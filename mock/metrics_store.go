@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"reflect"
 	"time"
 
 	"github.com/VictoriaMetrics/metrics"
@@ -25,10 +24,10 @@ type storeMethod struct {
 // measure returns a store that does what s does and is measured.
 func (m *meter) measure(s store.Store, now func() time.Time) store.Store {
 	methods := map[string]storeMethod{}
-	for method := range reflect.TypeFor[store.Shared]().Methods() {
-		methods[method.Name] = storeMethod{
-			m.set.NewPrometheusHistogramExt(fmt.Sprintf("devicevoip_store_seconds{method=%q}", method.Name), storeBuckets),
-			m.set.NewCounter(fmt.Sprintf("devicevoip_store_errors_total{method=%q}", method.Name)),
+	for _, method := range measured.Methods(s) {
+		methods[method] = storeMethod{
+			m.set.NewPrometheusHistogramExt(fmt.Sprintf("devicevoip_store_seconds{method=%q}", method), storeBuckets),
+			m.set.NewCounter(fmt.Sprintf("devicevoip_store_errors_total{method=%q}", method)),
 		}
 	}
 	retries := m.set.NewCounter("devicevoip_store_retries_total")

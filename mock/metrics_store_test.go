@@ -29,6 +29,18 @@ func (c *contended) Commit(ctx context.Context, id string, base uint64, changes 
 	return c.Memory.Commit(ctx, id, base, changes)
 }
 
+// TestMetricsOfAStoreForOne: a store that is not shared has no metrics of what only a shared
+// one does.
+func TestMetricsOfAStoreForOne(t *testing.T) {
+	t.Parallel()
+	for shared, kept := range map[bool]store.Store{true: new(storetest.Memory), false: unshared{new(storetest.Memory)}} {
+		s := mocktest.New(t, mock.WithStore(kept))
+		t.Cleanup(s.Server.Close)
+		has := slices.ContainsFunc(metricsOf(s), func(line string) bool { return strings.Contains(line, `method="Beat"`) })
+		mocktest.Same(t, "metrics of beats", shared, has)
+	}
+}
+
 // TestStoreMetrics: calls of the store are measured, and those that fail are counted. A
 // server whose store does not answer is live and not ready.
 func TestStoreMetrics(t *testing.T) {

@@ -157,14 +157,22 @@ func New(options ...Option) (*Server, error) {
 	if err := s.platform.Join(context.Background()); err != nil {
 		return nil, fmt.Errorf("join the replicas of the store: %w", err)
 	}
-	if err := s.createDefault(); err != nil {
-		return nil, fmt.Errorf("create the default sandbox: %w", err)
-	}
 	s.run()
+	if err := s.open(); err != nil {
+		s.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// open prepares the default sandbox and the routes.
+func (s *Server) open() (err error) {
+	if err := s.createDefault(); err != nil {
+		return fmt.Errorf("create the default sandbox: %w", err)
+	}
 	s.routes = s.route()
-	var err error
 	s.sandbox, err = s.Client().Sandbox(context.Background(), DefaultSandbox)
-	return s, err
+	return err
 }
 
 // createDefault creates the default sandbox, unless the store has it.

@@ -109,3 +109,21 @@ func TestTeamsOutlastTheServer(t *testing.T) {
 		})
 	}
 }
+
+// TestTeamThatCannotBeRead: a server says what is wrong with a team of its store, and is not
+// there.
+func TestTeamThatCannotBeRead(t *testing.T) {
+	t.Parallel()
+	for value, want := range map[string]string{
+		`{"sha256":"00"}`: "load the team red: the store has what this version cannot read: the hash of its token has 1 bytes",
+		`{"sha256":"x"}`:  "load the team red: the store has what this version cannot read: encoding/hex: invalid byte: U+0078 'x'",
+		`{`:               "load the team red: the store has what this version cannot read: ",
+	} {
+		kept := new(storetest.Memory)
+		must(t, kept.Create(t.Context(), store.Shard{ID: "_teams", AppID: "_teams"}, "_teams", []store.Row{{Table: "team", Key: "red", Value: []byte(value)}}))
+		server, err := mock.New(mock.WithStore(kept), mock.WithAccess(mock.Access{Token: "root-token"}))
+		if server != nil || err == nil || !strings.HasPrefix(err.Error(), want) || strings.Contains(err.Error(), "%!") {
+			t.Errorf("%s: %v, want %s", value, err, want)
+		}
+	}
+}

@@ -2,12 +2,16 @@ package mock_test
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
+	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/mock/internal/mocktest"
 	"github.com/devicevoip/devicevoip/mock/internal/storetest"
 	"github.com/devicevoip/devicevoip/mock/store"
@@ -67,4 +71,89 @@ func TestStoreThatFindsNothing(t *testing.T) {
 			t.Errorf("%s %s is answered %s", c.method, c.path, failed.Body)
 		}
 	}
+}
+
+// full is a store that has no room for a shard.
+type full struct{ store.Shared }
+
+func (full) Create(context.Context, store.Shard, string, []store.Row) error { return errBroken }
+
+// TestServerThatCannotBegin: a server without a default sandbox is not there, and no replica.
+func TestServerThatCannotBegin(t *testing.T) {
+	t.Parallel()
+	kept := new(storetest.Memory)
+	server, err := mock.New(mock.WithStore(full{kept}))
+	if server != nil || !errors.Is(err, errBroken) {
+		t.Errorf("the server is %v, and the error %v", server, err)
+	}
+	_, alive, err := kept.Beat(t.Context(), store.Beat{Replica: store.Replica{ID: "other"}})
+	must(t, err)
+	if len(alive) != 1 {
+		t.Errorf("alive are %v", alive)
+	}
+}
+
+// holding is a store that is asked for one shard and does not answer until it is free.
+type holding struct {
+	store.Shared
+	shard string
+	asked func()
+	free  chan struct{}
+}
+
+func (h *holding) Load(ctx context.Context, id string, after uint64) (store.Picture, error) {
+	if id == h.shard {
+		h.asked()
+		<-h.free
+	}
+	return h.Shared.Load(ctx, id, after)
+}
+
+// TestEventsOfOthers: the events of a sandbox do not wait for the store to answer about
+// another one.
+func TestEventsOfOthers(t *testing.T) {
+	t.Parallel()
+	memory, asked := new(storetest.Memory), make(chan struct{})
+	kept := &holding{Shared: memory, asked: sync.OnceFunc(func() { close(asked) }), free: make(chan struct{})}
+	server := replicate(t, kept, 1)[0]
+	other, err := server.Client().Create(t.Context(), nil)
+	must(t, err)
+	watch := func(id string) <-chan struct{} {
+		ctx, stop := context.WithCancel(t.Context())
+		began := make(chan struct{})
+		var ended sync.WaitGroup
+		ended.Go(func() {
+			r := httptest.NewRequestWithContext(ctx, "GET", "/__admin/sandboxes/"+id+"/events", nil)
+			server.ServeHTTP(&firstWrite{header: http.Header{}, began: sync.OnceFunc(func() { close(began) })}, r)
+		})
+		t.Cleanup(func() { stop(); ended.Wait() })
+		return began
+	}
+	_, err = replicate(t, memory.Join(), 1)[0].Sandbox().Advance(t.Context(), time.Minute) // which the first replica has to load
+	must(t, err)
+	kept.shard = mock.DefaultSandbox
+	slow := watch(mock.DefaultSandbox)
+	<-asked
+	select {
+	case <-watch(other.ID):
+	case <-time.After(10 * time.Second):
+		t.Error("the events of another sandbox wait")
+	}
+	close(kept.free)
+	<-slow
+}
+
+// firstWrite tells when the first bytes of a response are written.
+type firstWrite struct {
+	header http.Header
+	began  func()
+}
+
+func (f *firstWrite) Header() http.Header { return f.header }
+func (*firstWrite) WriteHeader(int)       {}
+func (*firstWrite) Flush()                {}
+
+func (f *firstWrite) Write(text []byte) (int, error) {
+	f.began()
+	return len(text), nil
 }

@@ -64,8 +64,8 @@ func (s *Sandbox) Ticket(ctx context.Context, sn, modelID string) (string, error
 	return out.Ticket, err
 }
 
-// ForeignToken has the platform issue a token that is not the account's own: the kind is
-// authorizer or component.
+// ForeignToken has the platform issue a token that none of its calls issues: the kind is
+// authorizer, component or cloudbase.
 func (s *Sandbox) ForeignToken(ctx context.Context, kind string) (Token, error) {
 	var t Token
 	err := s.admin(ctx, http.MethodPost, "/tokens", map[string]any{"kind": kind}, &t)

@@ -109,7 +109,10 @@ func (a *Access) take(row store.Row) error {
 	var t keptTeam
 	err := json.Unmarshal(row.Value, &t)
 	hash, wrong := hex.DecodeString(t.SHA256)
-	if err = errors.Join(err, wrong); err != nil || len(hash) != len(Hash{}) {
+	if err = errors.Join(err, wrong); err == nil && len(hash) != len(Hash{}) {
+		err = fmt.Errorf("the hash of its token has %d bytes", len(hash))
+	}
+	if err != nil {
 		return fmt.Errorf("load the team %s: the store has what this version cannot read: %w", row.Key, err)
 	}
 	if name, taken := a.nameOf(Hash(hash)); taken && name != row.Key {

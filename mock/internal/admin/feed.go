@@ -24,9 +24,16 @@ type feedKey struct {
 	base    string
 }
 
-// join returns the feed of a sandbox, for a reader that calls leave at its end.
+// join returns the feed of a sandbox, for a reader that calls leave at its end. It waits for
+// the store, if the feed is new, but not for that of another feed.
 func (f *feeds) join(ctx context.Context, sandbox *platform.Sandbox, base string) (joined *feed, leave func()) {
-	key := feedKey{sandbox, base}
+	joined, leave = f.enter(ctx, feedKey{sandbox, base})
+	joined.begin()
+	return joined, leave
+}
+
+// enter makes the feed where there is none, and counts its reader.
+func (f *feeds) enter(ctx context.Context, key feedKey) (joined *feed, leave func()) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	joined = f.list[key]
@@ -57,6 +64,7 @@ type feed struct {
 	sandbox *platform.Sandbox
 	feeds   *atomic.Int64 // that there are
 	readers int
+	begin   func() // reads what there is; the first reader does, others wait for it
 	stop    context.CancelFunc
 	wanted  chan struct{} // receives when a reader has all there is and waits
 	mu      sync.Mutex    // guards what follows
@@ -102,7 +110,7 @@ func newFeed(ctx context.Context, key feedKey, feeds *atomic.Int64) *feed {
 		picture: picture{sandbox: key.sandbox, base: key.base, parts: map[string]part{}},
 	}
 	changed, unwatch := f.sandbox.Watch()
-	f.renew(ctx)
+	f.begin = sync.OnceFunc(func() { f.renew(ctx) })
 	go func() {
 		defer unwatch()
 		f.run(ctx, changed)

@@ -19,7 +19,7 @@ type picture struct {
 	parts   map[string]part
 	version int // of the newest part
 
-	text []byte // the event for readers with the version textOf
+	text []byte // the event for readers with the version from
 	from int
 }
 

@@ -18,6 +18,15 @@ func Store(s store.Store, now func() time.Time, done func(method string, took ti
 	return m
 }
 
+// Methods are the names of the methods of a store that [Store] measures.
+func Methods(s store.Store) []string {
+	names := []string{"Create", "Commit", "Load", "Drop", "Find", "FindAppID", "List", "Count", "Append", "Restart", "Journal", "Counts"}
+	if _, ok := s.(store.Shared); ok {
+		names = append(names, "Versions", "Beat", "Used")
+	}
+	return names
+}
+
 type meter struct {
 	now  func() time.Time
 	done func(string, time.Duration, error)

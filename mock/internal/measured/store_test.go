@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"reflect"
+	"slices"
 	"testing"
 	"time"
 
@@ -44,7 +45,7 @@ func TestEachMethod(t *testing.T) {
 			if _, want := inner.(store.Shared); isShared != want {
 				t.Fatalf("it is shared: %v, want %v", isShared, want)
 			}
-			var want []string
+			var called, want []string
 			all := reflect.TypeFor[store.Store]()
 			if isShared {
 				all = reflect.TypeFor[store.Shared]()
@@ -54,6 +55,7 @@ func TestEachMethod(t *testing.T) {
 				if m.Name == "Close" {
 					continue
 				}
+				called = append(called, m.Name)
 				result := invoke(t.Context(), reflect.ValueOf(s).MethodByName(m.Name))
 				direct := invoke(t.Context(), reflect.ValueOf(twin).MethodByName(m.Name))
 				if m.Name != "Beat" && m.Name != "Used" && m.Name != "Versions" { // which tell times
@@ -65,6 +67,11 @@ func TestEachMethod(t *testing.T) {
 			}
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Errorf("calls mismatch (-want +got):\n%s", diff)
+			}
+			names := measured.Methods(inner)
+			slices.Sort(names)
+			if diff := cmp.Diff(called, names); diff != "" {
+				t.Errorf("methods mismatch (-want +got):\n%s", diff)
 			}
 			if err := s.Close(); err != nil {
 				t.Error(err)
