@@ -14,7 +14,7 @@ import (
 type Plan struct {
 	kind    reflect.Kind // a map is one of unread values
 	items   *Plan        // of a slice, or what a pointer points to
-	members []member     // of a struct, at most 64
+	members []member     // of a struct, at most mostMembers
 	writes  bool         // it can write too
 }
 
@@ -26,11 +26,14 @@ type member struct {
 	omitzero     bool
 }
 
+// mostMembers is how many members of an object reading tells apart.
+const mostMembers = 64
+
 // unread is a map of values that are read later.
 type unread = map[string]json.RawMessage
 
 // Of returns the plan of a type: a string, an int, a bool, a pointer to one, or slices and
-// structs of such; a map of raw JSON is only read. The tag required:"body" marks a member that a
+// structs of at most 64 such; a map of raw JSON is only read. The tag required:"body" marks a member that a
 // message must have.
 func Of(t reflect.Type) *Plan {
 	switch {
@@ -53,7 +56,9 @@ func Of(t reflect.Type) *Plan {
 			p.writes = p.writes && m.Plan != nil && m.writes && (option == "" || m.omitzero)
 			p.members = append(p.members, m)
 		}
-		return p
+		if len(p.members) <= mostMembers {
+			return p
+		}
 	}
 	return nil
 }

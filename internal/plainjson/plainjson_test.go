@@ -2,6 +2,7 @@ package plainjson_test
 
 import (
 	stdjson "encoding/json"
+	"fmt"
 	"reflect"
 	"testing"
 
@@ -187,6 +188,28 @@ func TestOf(t *testing.T) {
 	} {
 		if got, ok := plainjson.Of(reflect.TypeOf(v)).Append(nil, reflect.ValueOf(v)); ok {
 			t.Errorf("%T is written %s", v, got)
+		}
+	}
+}
+
+// TestManyMembers: an object of more members than can be told apart is not plain, as a member
+// neither.
+func TestManyMembers(t *testing.T) {
+	t.Parallel()
+	for n, want := range map[int]bool{64: true, 65: false} {
+		fields := make([]reflect.StructField, n)
+		for i := range fields {
+			fields[i] = reflect.StructField{Name: fmt.Sprint("M", i), Type: reflect.TypeFor[int](), Tag: reflect.StructTag(fmt.Sprintf(`json:"m%d" required:"body"`, i))}
+		}
+		wide := reflect.StructOf(fields)
+		inner := reflect.StructOf([]reflect.StructField{{Name: "Wide", Type: wide, Tag: `json:"wide"`}})
+		for text, typ := range map[string]reflect.Type{`{"m63":1,"m63":1}`: wide, `{"wide":{"m63":1,"m63":1}}`: inner} {
+			if _, plain := plainjson.Of(typ).Read(text, reflect.New(typ).Elem()); plain {
+				t.Errorf("%s is plain with %d members", text, n)
+			}
+		}
+		if _, plain := plainjson.Of(wide).Read(`{"m63":1}`, reflect.New(wide).Elem()); plain != want {
+			t.Errorf("with %d members plain is %t, want %t", n, plain, want)
 		}
 	}
 }

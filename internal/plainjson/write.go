@@ -15,8 +15,11 @@ import (
 // UTF-8 become U+FFFD. It panics when v cannot be JSON.
 func (p *Plan) Encode(v any) string {
 	b := encoded.Get().(*bytes.Buffer)
-	defer encoded.Put(b)
-	b.Reset()
+	defer func() {
+		if b.Reset(); b.Cap() <= keptBuffer {
+			encoded.Put(b)
+		}
+	}()
 	if text, ok := p.Append(b.AvailableBuffer(), reflect.ValueOf(v).Elem()); ok {
 		return string(text)
 	}
@@ -25,6 +28,9 @@ func (p *Plan) Encode(v any) string {
 	}
 	return b.String()
 }
+
+// keptBuffer is how large a buffer may be that is used again.
+const keptBuffer = 64 << 10
 
 // encoded are buffers for what is being written.
 var encoded = sync.Pool{New: func() any { return bytes.NewBuffer(make([]byte, 0, 512)) }}

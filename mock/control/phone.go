@@ -1,6 +1,7 @@
 package control
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -61,12 +62,12 @@ type Refusal struct{ PhoneReply }
 // Error returns the errMsg with the code.
 func (r *Refusal) Error() string { return fmt.Sprintf("%s (%d)", r.ErrMsg, r.Code()) }
 
-// Code returns the errCode or the errno.
+// Code returns the errCode or the errno, 0 when there is neither.
 func (r *Refusal) Code() int {
-	if r.Errno != nil {
-		return *r.Errno
+	if code := cmp.Or(r.Errno, r.ErrCode); code != nil {
+		return *code
 	}
-	return *r.ErrCode
+	return 0
 }
 
 // A Phone is what a user's phone knows of the user: the answer of GET /__phone/user.
