@@ -14,7 +14,8 @@
 // A method that only reads, or whose change cannot have reached the database, is tried again
 // until it took [Patience]; so is [Store.Append], which the database knows by a number.
 // Another change whose connection was lost may have been made or not: the method returns an
-// error. Every method returns within Patience.
+// error. Every method returns within Patience, but for Append: it waits for the one before it,
+// and takes up to Patience for each of the statements into which it divides the lines.
 package postgres
 
 import (
