@@ -3,6 +3,7 @@ package mock
 import (
 	"fmt"
 	"maps"
+	"math"
 	"net/http"
 	"strconv"
 	"sync"
@@ -53,7 +54,13 @@ func (m *meter) showPlatform(p *platform.Platform) {
 	}
 	a := p.Activity()
 	most, journal := p.Limits()
-	gauge("devicevoip_sandboxes", func() int64 { return int64(p.Count()) })
+	m.set.NewGauge("devicevoip_sandboxes", func() float64 {
+		n, err := p.Count()
+		if err != nil {
+			return math.NaN() // the store does not say
+		}
+		return float64(n)
+	})
 	gauge("devicevoip_sandboxes_limit", func() int64 { return int64(most) })
 	gauge(`devicevoip_requests_waiting{for="dialog"}`, a.Dialogs.Load)
 	gauge(`devicevoip_requests_waiting{for="delay"}`, a.Delays.Load)

@@ -125,9 +125,10 @@ func WithLimits(l Limits) Option {
 // machine, and then calls ended with its id. To send it a request is to use it, to watch
 // its events, or to have a dialog wait. The default sandbox stays. The console announces the
 // end in the last quarter of that time. Before it, EndUnused calls keep, unless that is nil;
-// the sandbox stays if keep fails. EndUnused returns when ctx ends.
+// the sandbox stays if keep fails, which reports that itself. What the store does not do goes
+// to the function of [WithStoreErrors]. EndUnused returns when ctx ends.
 func (s *Server) EndUnused(ctx context.Context, after time.Duration, keep func(ctx context.Context, sandbox string) error, ended func(sandbox string)) {
-	s.platform.EndUnused(ctx, after, keep, ended)
+	s.platform.EndUnused(ctx, after, keep, ended, s.storeErrors)
 }
 
 // New returns a server with the default sandbox, which it creates unless the store has it.

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/devicevoip/devicevoip/mock/store"
 	"github.com/devicevoip/devicevoip/mock/store/disk"
 )
 
@@ -54,7 +55,7 @@ func (d *doctor) checkStore(ctx context.Context, data dataFlags) {
 		return
 	}
 	defer func() { _ = kept.Close() }()
-	n, err := kept.Count(ctx)
+	n, err := store.Sandboxes(ctx, kept)
 	if err != nil {
 		d.problem("store", "see the log of the database", "its sandboxes cannot be counted: %v", err)
 		return

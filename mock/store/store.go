@@ -46,6 +46,24 @@ type Shard struct {
 // IsSandbox reports whether the shard is a sandbox. The ids of others begin with _.
 func (s Shard) IsSandbox() bool { return !strings.HasPrefix(s.ID, "_") }
 
+// TeamsShard is the id of the shard with the teams, the only one that is no sandbox.
+const TeamsShard = "_teams"
+
+// Sandboxes returns how many sandboxes a store has.
+func Sandboxes(ctx context.Context, s Store) (int, error) {
+	n, err := s.Count(ctx)
+	if err != nil {
+		return 0, err
+	}
+	switch _, err := s.Find(ctx, TeamsShard); {
+	case err == nil:
+		return n - 1, nil
+	case !errors.Is(err, ErrNoShard):
+		return 0, err
+	}
+	return n, nil
+}
+
 // Row is a value in a shard. A nil value says that there is none.
 type Row struct {
 	Table string

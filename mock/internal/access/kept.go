@@ -10,13 +10,12 @@ import (
 	"github.com/go-json-experiment/json"
 
 	"github.com/devicevoip/devicevoip/mock/control"
-	"github.com/devicevoip/devicevoip/mock/internal/platform"
 	"github.com/devicevoip/devicevoip/mock/store"
 )
 
 // The shard with the teams that control has added, and its table.
 const (
-	shardID = platform.TeamsShard
+	shardID = store.TeamsShard
 	table   = "team"
 )
 

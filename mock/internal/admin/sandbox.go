@@ -2,6 +2,7 @@ package admin
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"slices"
 
@@ -88,10 +89,17 @@ type sandboxList struct {
 
 func (s *surface) listSandboxes(r *http.Request) (sandboxList, error) {
 	list := []control.Sandbox{}
-	for _, sandbox := range s.platform.AllOf(visitOf(r).caller.Sees) {
+	all, err := s.platform.AllOf(r.Context(), visitOf(r).caller.Sees)
+	if err != nil {
+		return sandboxList{}, err
+	}
+	for _, sandbox := range all {
 		d, err := describe(r.Context(), sandbox, baseURL(r))
-		if err != nil {
+		if errors.Is(err, platform.ErrNoSandbox) {
 			continue // deleted in the meantime
+		}
+		if err != nil {
+			return sandboxList{}, err
 		}
 		list = append(list, d)
 	}

@@ -16,9 +16,11 @@ func (k *storage) create(ctx context.Context, s *Sandbox, first *state) (*Sandbo
 	if err := k.full(ctx, s.team); err != nil {
 		return nil, err
 	}
-	if n, err := k.store.Count(ctx); err != nil {
+	n, err := store.Sandboxes(ctx, k.store)
+	if err != nil {
 		return nil, err
-	} else if n >= p.most {
+	}
+	if n >= p.most {
 		return nil, tooMany(n)
 	}
 	rows, err := changesBetween(&state{}, first)
@@ -62,9 +64,6 @@ func (k *storage) findBy(key string, in func(context.Context, string) (store.Sha
 	}
 	return s, err
 }
-
-// TeamsShard is the id of the shard with the teams, which is no sandbox.
-const TeamsShard = "_teams"
 
 // bring brings a sandbox of the store into memory.
 func (k *storage) bring(ctx context.Context, id string) (*Sandbox, error) {
@@ -153,34 +152,30 @@ func (c *kept) recall(ctx context.Context, first *state) error {
 	return nil
 }
 
-// loadAll brings the sandboxes of the teams that are wanted into memory. Those that it cannot
-// read stay out.
-func (k *storage) loadAll(wanted func(team string) bool) {
-	ctx, stop := context.WithTimeout(context.Background(), storePatience)
+// loadAll brings the sandboxes of the teams that are wanted into memory.
+func (k *storage) loadAll(ctx context.Context, wanted func(team string) bool) error {
+	ctx, stop := context.WithTimeout(ctx, storePatience)
 	defer stop()
 	list, err := k.store.List(ctx)
 	if err != nil {
-		return
+		return err
 	}
 	for _, shard := range list {
-		if shard.IsSandbox() && wanted(shard.Team) {
-			_, _ = k.load(ctx, shard)
+		if !shard.IsSandbox() || !wanted(shard.Team) {
+			continue
+		}
+		if _, err := k.load(ctx, shard); err != nil && !errors.Is(err, store.ErrNoShard) { // deleted in the meantime
+			return err
 		}
 	}
+	return nil
 }
 
-// count returns how many sandboxes the store has, 0 when it does not say.
-func (k *storage) count() int {
+// count returns how many sandboxes the store has.
+func (k *storage) count() (int, error) {
 	ctx, stop := context.WithTimeout(context.Background(), storePatience)
 	defer stop()
-	n, err := k.store.Count(ctx)
-	if err != nil {
-		return 0
-	}
-	if _, err := k.store.Find(ctx, TeamsShard); err == nil {
-		n-- // it is no sandbox
-	}
-	return n
+	return store.Sandboxes(ctx, k.store)
 }
 
 // countOf counts the sandboxes of a team in the store.

@@ -25,11 +25,10 @@ type archive interface {
 	uses(ctx context.Context) (now time.Time, last map[string]use, err error)
 	// flush tells the store what happened beside the transactions.
 	flush(ctx context.Context) error
-	// loadAll brings the sandboxes of the teams that are wanted into memory, but those that
-	// it cannot read.
-	loadAll(wanted func(team string) bool)
-	// count returns how many sandboxes there are, 0 when the store does not say.
-	count() int
+	// loadAll brings the sandboxes of the teams that are wanted into memory.
+	loadAll(ctx context.Context, wanted func(team string) bool) error
+	// count returns how many sandboxes there are.
+	count() (int, error)
 	// countOf returns how many sandboxes of a team there are.
 	countOf(ctx context.Context, team string) (int, error)
 	// replicated reports whether other replicas use the store.
@@ -144,27 +143,27 @@ func (p *Platform) loaded() []*Sandbox {
 	return slices.Collect(maps.Values(p.sandboxes.byID))
 }
 
-// All returns the sandboxes in the order of their ids. It does not count as use.
-func (p *Platform) All() []*Sandbox { return p.AllOf(func(string) bool { return true }) }
-
-// AllOf returns the sandboxes of the teams that are wanted, "" being none, as All does.
-func (p *Platform) AllOf(wanted func(team string) bool) []*Sandbox {
+// AllOf returns the sandboxes of the teams that are wanted, "" being none, in the order of
+// their ids. It does not count as use.
+func (p *Platform) AllOf(ctx context.Context, wanted func(team string) bool) ([]*Sandbox, error) {
 	if p.sandboxes.kept != nil {
-		p.sandboxes.kept.loadAll(wanted)
+		if err := p.sandboxes.kept.loadAll(ctx, wanted); err != nil {
+			return nil, err
+		}
 	}
 	list := slices.DeleteFunc(p.loaded(), func(s *Sandbox) bool { return !wanted(s.Team()) })
 	slices.SortFunc(list, func(a, b *Sandbox) int { return strings.Compare(a.id, b.id) })
-	return list
+	return list, nil
 }
 
 // Count returns how many sandboxes there are.
-func (p *Platform) Count() int {
+func (p *Platform) Count() (int, error) {
 	if p.sandboxes.kept != nil {
 		return p.sandboxes.kept.count()
 	}
 	p.sandboxes.mu.RLock()
 	defer p.sandboxes.mu.RUnlock()
-	return len(p.sandboxes.byID)
+	return len(p.sandboxes.byID), nil
 }
 
 // CountOf returns how many sandboxes a team has, 0 when the store does not say.
@@ -228,6 +227,8 @@ func (s *Sandbox) end(ctx context.Context, may func() error) error {
 		return err
 	}
 	if s.kept != nil {
+		ctx, stop := context.WithTimeout(ctx, storePatience) // others wait for mu
+		defer stop()
 		if err := s.kept.drop(ctx); err != nil {
 			return err
 		}

@@ -17,6 +17,9 @@ import (
 // maxDelay limits how long a fault holds a connection.
 const maxDelay = 30 * time.Second
 
+// maxFaults limits the queue, which each call searches.
+const maxFaults = 1000
+
 // SetFaults replaces the queue of faults.
 func (s *Sandbox) SetFaults(ctx context.Context, faults []control.Fault) error {
 	for i := range faults {
@@ -31,8 +34,7 @@ func (s *Sandbox) SetFaults(ctx context.Context, faults []control.Fault) error {
 				return inField(fmt.Sprintf("faults[%d]", i), err)
 			}
 		}
-		t.putFaults(faults)
-		return nil
+		return t.replaceFaults(faults)
 	})
 }
 
@@ -46,9 +48,17 @@ func (s *Sandbox) AddFault(ctx context.Context, f control.Fault) error {
 		if err := t.checkEnd(f); err != nil {
 			return err
 		}
-		t.putFaults(append(slices.Clone(t.extra().faults), f))
-		return nil
+		left := slices.DeleteFunc(slices.Clone(t.extra().faults), t.ended)
+		return t.replaceFaults(append(left, f))
 	})
+}
+
+func (t *Tx) replaceFaults(faults []control.Fault) error {
+	if len(faults) > maxFaults {
+		return invalid(fmt.Sprintf("faults: there are %d, more than %d", len(faults), maxFaults), "clear the queue, or say by times or until how often a fault affects calls")
+	}
+	t.putFaults(faults)
+	return nil
 }
 
 // countOnce has a fault without a count affect one call, unless a time ends it.

@@ -55,6 +55,27 @@ func TestFaultsAreReplaced(t *testing.T) {
 	same(t, "cleared", "none", take(t, s, "/wxa/getsnticket"))
 }
 
+// TestMostFaults: a queue takes no more faults than its limit, not counting those whose time
+// is over.
+func TestMostFaults(t *testing.T) {
+	t.Parallel()
+	s := sandbox(t, school())
+	clock, err := s.Now(t.Context())
+	must(t, err)
+	queue := slices.Repeat([]control.Fault{{Path: "/cgi-bin/token", Reset: true}}, 1000)
+	queue[7].Until = clock.Now.Add(time.Minute)
+	one := control.Fault{Path: "/cgi-bin/token", Reset: true}
+	const want = "faults: there are 1001, more than 1000"
+	same(t, "1001 at once", want, outcome(s.SetFaults(t.Context(), append(slices.Clone(queue), one))))
+	must(t, s.SetFaults(t.Context(), queue))
+	same(t, "one more", want, outcome(s.AddFault(t.Context(), one)))
+	advance(t, s, time.Minute)
+	must(t, s.AddFault(t.Context(), one))
+	same(t, "one more again", want, outcome(s.AddFault(t.Context(), one)))
+	take(t, s, "/cgi-bin/token")
+	must(t, s.AddFault(t.Context(), one))
+}
+
 func TestFaultsAreChecked(t *testing.T) {
 	t.Parallel()
 	s := sandbox(t, school())

@@ -131,10 +131,10 @@ func TestListedUnused(t *testing.T) {
 			var running sync.WaitGroup
 			var ended told
 			running.Go(func() { p.Run(ctx, func(error) {}) })
-			running.Go(func() { p.EndUnused(ctx, time.Minute, nil, ended.add) })
+			running.Go(func() { p.EndUnused(ctx, time.Minute, nil, ended.add, func(error) {}) })
 			for range 10 {
 				<-time.After(30 * time.Second)
-				p.All()
+				_, _ = p.AllOf(t.Context(), func(string) bool { return true })
 			}
 			same(t, "ended", "unused", ended.all())
 			stop()

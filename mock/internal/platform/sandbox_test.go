@@ -103,7 +103,7 @@ func TestCreateRefuses(t *testing.T) {
 		}
 		same(t, "message", want, in.Message)
 	}
-	same(t, "sandboxes", 1, p.Count())
+	same(t, "sandboxes", 1, count(t, p))
 }
 
 func TestIDsAreDrawn(t *testing.T) {

@@ -3,14 +3,14 @@ package platform
 import (
 	"context"
 	"errors"
-	"maps"
+	"fmt"
 	"time"
 
 	"github.com/devicevoip/devicevoip/mock/control"
 )
 
-// errUsed means that a sandbox is in use.
-var errUsed = errors.New("the sandbox is in use")
+// errStays means that a sandbox is in use, or cannot be kept before its end.
+var errStays = errors.New("the sandbox stays")
 
 // mostBetween is the longest time between two looks at what is used.
 const mostBetween = time.Minute
@@ -24,22 +24,25 @@ func (p *Platform) Endings(wanted func(team string) bool) (list []Ending, change
 // EndUnused deletes each sandbox that nobody has used for a time, real and not that of its
 // clock. In the last quarter of that time it announces the end, until the sandbox is used.
 // Before the end it calls keep, unless that is nil, and when keep fails the sandbox stays;
-// afterwards it calls ended. Both are told its id. EndUnused returns when ctx ends. To find
-// a sandbox is to use it, and so are a stream of its events and a dialog that waits. The
-// default sandbox stays.
-func (p *Platform) EndUnused(ctx context.Context, after time.Duration, keep func(ctx context.Context, id string) error, ended func(id string)) {
+// afterwards it calls ended. Both are told its id. Failed is told what the store did not do;
+// EndUnused tries again, and returns when ctx ends. To find a sandbox is to use it, and so are
+// a stream of its events and a dialog that waits. The default sandbox stays.
+func (p *Platform) EndUnused(ctx context.Context, after time.Duration, keep func(ctx context.Context, id string) error, ended func(id string), failed func(error)) {
 	ticker := time.NewTicker(max(min(after/8, mostBetween), time.Millisecond))
 	defer ticker.Stop()
 	last := map[string]use{}
 	for {
 		select {
-		case now := <-ticker.C:
-			now, next, err := p.uses(ctx, last, now)
+		case tick := <-ticker.C:
+			now, next, err := p.uses(ctx, last, tick)
 			if err != nil {
-				continue // the store does not say
+				if ctx.Err() == nil {
+					failed(fmt.Errorf("ask when sandboxes were used: %w", err))
+				}
+				continue
 			}
 			last = next
-			p.endUnused(ctx, last, now, after, keep, ended)
+			p.endUnused(ctx, last, now, after, keep, ended, failed)
 		case <-ctx.Done():
 			return
 		}
@@ -89,18 +92,23 @@ func (p *Platform) uses(ctx context.Context, before map[string]use, now time.Tim
 
 // endUnused deletes what has not been used for so long, and announces what soon will not
 // have been.
-func (p *Platform) endUnused(ctx context.Context, last map[string]use, now time.Time, after time.Duration, keep func(context.Context, string) error, ended func(string)) {
-	for id, u := range maps.All(last) {
+func (p *Platform) endUnused(ctx context.Context, last map[string]use, now time.Time, after time.Duration, keep func(context.Context, string) error, ended func(string), failed func(error)) {
+	for id, u := range last {
 		unused := now.Sub(u.at)
 		switch {
 		case id == control.DefaultSandbox || unused < after-after/4:
 			p.endings.remove(id)
 		case unused < after:
 			p.endings.put(Ending{id, u.at.Add(after).UTC(), u.team})
-		case p.endOne(ctx, id, keep) == nil:
-			delete(last, id)
-			p.endings.remove(id)
-			ended(id)
+		default:
+			switch err := p.endOne(ctx, id, keep); {
+			case err == nil:
+				delete(last, id)
+				p.endings.remove(id)
+				ended(id)
+			case ctx.Err() == nil && !errors.Is(err, errStays) && !errors.Is(err, ErrNoSandbox):
+				failed(fmt.Errorf("end sandbox %s: %w", id, err))
+			}
 		}
 	}
 }
@@ -111,19 +119,25 @@ func (p *Platform) endOne(ctx context.Context, id string, keep func(context.Cont
 	if err != nil {
 		return err
 	}
-	if kept := p.sandboxes.kept; kept != nil && keep != nil {
-		if err := kept.flush(ctx); err != nil {
-			return err
+	before := s.state.Load()
+	if s.used.Load() || s.busyNow() {
+		return errStays
+	}
+	if keep != nil {
+		if kept := p.sandboxes.kept; kept != nil {
+			if err := kept.flush(ctx); err != nil {
+				return err
+			}
+		}
+		if keep(ctx, id) != nil { // which says why itself
+			return errStays
 		}
 	}
 	return s.end(ctx, func() error {
-		if s.used.Load() || s.busy() {
-			return errUsed
+		if s.used.Load() || s.busy() || s.state.Load() != before {
+			return errStays
 		}
-		if keep == nil {
-			return nil
-		}
-		return keep(ctx, id)
+		return nil
 	})
 }
 

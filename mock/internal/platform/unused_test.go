@@ -31,10 +31,121 @@ func TestMaxSandboxes(t *testing.T) {
 	if !errors.As(err, &in) || !strings.Contains(in.Message, "sandboxes: there are 2") || !strings.Contains(in.Hint, "--max-sandboxes") {
 		t.Fatalf("the third: error %v", err)
 	}
-	same(t, "sandboxes", 2, p.Count())
+	same(t, "sandboxes", 2, count(t, p))
 	must(t, first.Delete(t.Context()))
 	_, err = create(t.Context(), p, "", school())
 	must(t, err)
+}
+
+func count(t testing.TB, p *platform.Platform) int {
+	t.Helper()
+	n, err := p.Count()
+	must(t, err)
+	return n
+}
+
+// failing is a store that does not answer some of what it is asked.
+type failing struct {
+	alone
+	err atomic.Pointer[error]
+}
+
+func (f *failing) List(ctx context.Context) ([]store.Shard, error) {
+	if err := f.err.Load(); err != nil {
+		return nil, *err
+	}
+	return f.alone.List(ctx)
+}
+
+func (f *failing) Count(ctx context.Context) (int, error) {
+	if err := f.err.Load(); err != nil {
+		return 0, *err
+	}
+	return f.alone.Count(ctx)
+}
+
+// TestCounts: the shard with the teams is no sandbox to what counts them, and what the store
+// does not say is an error.
+func TestCounts(t *testing.T) {
+	t.Parallel()
+	kept := &failing{alone: alone{new(storetest.Memory)}}
+	must(t, kept.Create(t.Context(), store.Shard{ID: store.TeamsShard, AppID: store.TeamsShard}, "", nil))
+	p := platform.New(platform.Config{Store: kept, MaxSandboxes: 2})
+	for _, id := range []string{"a", "b"} {
+		_, err := create(t.Context(), p, id, school())
+		must(t, err)
+	}
+	_, err := create(t.Context(), p, "c", school())
+	if want := "sandboxes: there are 2,"; err == nil || !strings.Contains(err.Error(), want) {
+		t.Errorf("the third: error %v, want %s", err, want)
+	}
+	same(t, "sandboxes", 2, count(t, p))
+	all, err := p.AllOf(t.Context(), func(string) bool { return true })
+	must(t, err)
+	same(t, "sandboxes in the list", 2, len(all))
+	down := errors.New("the store is down")
+	kept.err.Store(&down)
+	_, err = p.Count()
+	same(t, "the count fails", true, errors.Is(err, down))
+	_, err = p.AllOf(t.Context(), func(string) bool { return true })
+	same(t, "the list fails", true, errors.Is(err, down))
+}
+
+// TestEndUnusedFails: what the store does not do is told, and done once it can.
+func TestEndUnusedFails(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		kept := &failing{alone: alone{new(storetest.Memory)}}
+		p := platform.New(platform.Config{Store: kept})
+		_, err := create(t.Context(), p, "unused", school())
+		must(t, err)
+		down := errors.New("the store is down")
+		kept.err.Store(&down)
+		ctx, stop := context.WithCancel(t.Context())
+		var running sync.WaitGroup
+		var ended, failures told
+		running.Go(func() { p.EndUnused(ctx, time.Minute, nil, ended.add, func(err error) { failures.add(err.Error()) }) })
+		<-time.After(10 * time.Second)
+		synctest.Wait()
+		same(t, "told", "ask when sandboxes were used: the store is down", failures.all())
+		kept.err.Store(nil)
+		<-time.After(2 * time.Minute)
+		synctest.Wait()
+		same(t, "ended", "unused", ended.all())
+		stop()
+		running.Wait()
+	})
+}
+
+// TestUsedWhileKept: a sandbox that is used while it is kept before its end does not end.
+func TestUsedWhileKept(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		p := platform.New(platform.Config{Store: alone{new(storetest.Memory)}})
+		s, err := create(t.Context(), p, "s", school())
+		must(t, err)
+		ctx, stop := context.WithCancel(t.Context())
+		var running sync.WaitGroup
+		var kept, ended told
+		keep := func(ctx context.Context, id string) error {
+			kept.add(id)
+			if kept.all() == "s" {
+				must(t, s.Merge(ctx, switches("license.era", "counted")))
+			}
+			return nil
+		}
+		running.Go(func() { p.EndUnused(ctx, time.Minute, keep, ended.add, func(error) {}) })
+		<-time.After(70 * time.Second)
+		synctest.Wait()
+		same(t, "kept", "s", kept.all())
+		same(t, "ended at first", "", ended.all())
+		<-time.After(2 * time.Minute)
+		synctest.Wait()
+		same(t, "kept again", "s s", kept.all())
+		same(t, "ended", "s", ended.all())
+		stop()
+		running.Wait()
+	})
 }
 
 // TestEndUnused: a sandbox ends after it was not used for the time, and not before.
@@ -68,7 +179,7 @@ func TestEndUnused(t *testing.T) {
 		done := make(chan struct{})
 		go func() {
 			defer close(done)
-			p.EndUnused(ctx, time.Hour, nil, func(id string) { ended <- id })
+			p.EndUnused(ctx, time.Hour, nil, func(id string) { ended <- id }, func(error) {})
 		}()
 		pass := func(d time.Duration) {
 			<-time.After(d)
@@ -99,7 +210,7 @@ func TestEndUnused(t *testing.T) {
 		same(t, "79 minutes after it", "asked used watched", list())
 		pass(24 * time.Hour)
 		same(t, "a day later", "", list())
-		same(t, "sandboxes left", 1, p.Count())
+		same(t, "sandboxes left", 1, count(t, p))
 		stop()
 		<-done
 	})
@@ -132,7 +243,7 @@ func TestEndings(t *testing.T) {
 					}
 					return nil
 				}
-				running.Go(func() { p.EndUnused(ctx, 80*time.Second, keep, ended.add) })
+				running.Go(func() { p.EndUnused(ctx, 80*time.Second, keep, ended.add, func(error) {}) })
 				pass := func(d time.Duration) {
 					<-time.After(d)
 					synctest.Wait()
@@ -196,7 +307,7 @@ func TestEndAfterManyCalls(t *testing.T) {
 		var running sync.WaitGroup
 		var ended told
 		running.Go(func() { p.Run(ctx, nil) })
-		running.Go(func() { p.EndUnused(ctx, time.Minute, nil, ended.add) })
+		running.Go(func() { p.EndUnused(ctx, time.Minute, nil, ended.add, func(error) {}) })
 		<-time.After(2 * time.Minute)
 		synctest.Wait()
 		same(t, "ended", "called", ended.all())
@@ -220,7 +331,7 @@ func TestUsedElsewhere(t *testing.T) {
 		var ended told
 		running.Go(func() { here.Run(ctx, nil) })
 		running.Go(func() { there.Run(ctx, nil) })
-		running.Go(func() { here.EndUnused(ctx, time.Minute, nil, ended.add) })
+		running.Go(func() { here.EndUnused(ctx, time.Minute, nil, ended.add, func(error) {}) })
 		for range 10 {
 			<-time.After(30 * time.Second)
 			synctest.Wait()
