@@ -13,8 +13,8 @@ import (
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
-// LimitHeader names the limit of a team in the reply to a request beyond it.
-const LimitHeader = "X-Devicevoip-Limit"
+// limitHeader names the limit of a team in the reply to a request beyond it.
+const limitHeader = "X-Devicevoip-Limit"
 
 // admit returns the sandbox that the URL names, or else the one of the request's appid, or
 // else the default sandbox, and counts the request of its team. Of returns that appid.
@@ -42,7 +42,7 @@ func find(p *platform.Platform, c *Call, of func(*Call) (string, bool)) (*platfo
 // refuseBeyond answers a request beyond the limit of a team. The real platform has no such
 // reply, and no journal has it: it protects the other teams.
 func refuseBeyond(w http.ResponseWriter, e *platform.LimitError) {
-	w.Header().Set(LimitHeader, fmt.Sprintf("team=%s requestsPerSecond=%d", e.Team, e.RequestsPerSecond))
+	w.Header().Set(limitHeader, fmt.Sprintf("team=%s requestsPerSecond=%d", e.Team, e.RequestsPerSecond))
 	w.Header().Set("Retry-After", "1")
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(http.StatusTooManyRequests)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/devicevoip/devicevoip/internal/plainjson"
 	"github.com/devicevoip/devicevoip/mock/internal/exchange"
+	"github.com/devicevoip/devicevoip/mock/internal/platform"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
@@ -47,7 +48,7 @@ func ending(c *exchange.Call, id string) string {
 	if id == "app.unauthorized" || id == "app.scope" {
 		switch c.Tx.On("app.unauthorized-text") {
 		case "hint":
-			return " hint: [HFYTlA" + c.RID[len(c.RID)-8:] + "][" + c.Tx.Now().Add(beijing).Format(time.DateTime) + "]"
+			return " hint: [HFYTlA" + c.RID[len(c.RID)-8:] + "][" + c.Tx.Now().In(platform.Beijing).Format(time.DateTime) + "]"
 		case "hints":
 			return " hints: [" + c.RID[:6] + "8yFe-" + c.RID[len(c.RID)-6:] + "!]"
 		case "req-id":
@@ -56,9 +57,6 @@ func ending(c *exchange.Call, id string) string {
 	}
 	return hint(c) + comma(c) + " rid: " + c.RID
 }
-
-// beijing is how far the clocks of Beijing are ahead of UTC.
-const beijing = 8 * time.Hour
 
 // hint is what some real replies have before their rid, where the switch
 // reply.hint says so.

@@ -96,6 +96,3 @@ func (c Clock) moved(m control.Move, now, wall time.Time) (Clock, error) {
 	}
 	return Clock{Mode: m.Mode}.set(now, wall), nil
 }
-
-// beijing is the time zone of WeChat's daily limits.
-var beijing = time.FixedZone("UTC+8", 8*60*60)

@@ -58,7 +58,7 @@ func (d *directory) enter(s *Sandbox, appid string, most int) error {
 	if len(d.byID) >= most {
 		return tooMany(most)
 	}
-	if err := s.team.full(s.team.Count()); err != nil {
+	if err := s.team.full(s.team.count()); err != nil {
 		return err
 	}
 	d.put(s, appid)
@@ -169,7 +169,7 @@ func (p *Platform) Count() (int, error) {
 // CountOf returns how many sandboxes a team has, 0 when the store does not say.
 func (p *Platform) CountOf(ctx context.Context, team *Team) int {
 	if p.sandboxes.kept == nil {
-		return team.Count()
+		return team.count()
 	}
 	n, _ := p.sandboxes.kept.countOf(ctx, team.name)
 	return n

@@ -25,6 +25,7 @@ const kindMarks = "psac"
 // index is the place of the kind's state.
 func (k Kind) index() int { return strings.IndexByte(kindMarks, byte(k)) }
 
+// path is that of the token call which issues the kind.
 func (k Kind) path() string {
 	if k == Stable {
 		return rule.CallOf("getStableAccessToken").Path

@@ -24,7 +24,7 @@ type pages struct {
 // noPages are those of a journal without entries.
 var noPages = new(pages)
 
-// read returns the pages, which must not be changed; p may be nil.
+// read returns the pages, to which nothing must be added; p may be nil.
 func (p *pages) read() *pages {
 	if p == nil {
 		return noPages

@@ -13,7 +13,8 @@
 // A call that the real platform would refuse returns a [*rule.Breach]. Any
 // other error is a mistake of the caller (a [*control.InputError]) or of the store.
 //
-// All types of this package are safe for concurrent use.
+// A [Platform] and its sandboxes are safe for concurrent use. A [Tx], a [View], a [Moment] and
+// a [Waiting] belong to the request that they were made for.
 package platform
 
 import (

@@ -112,8 +112,8 @@ func (v *View) dayAfter(last time.Time) time.Time {
 
 // today is when the current day began.
 func (v *View) today() time.Time {
-	y, m, d := v.now.In(beijing).Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, beijing).UTC()
+	y, m, d := v.now.In(Beijing).Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, Beijing).UTC()
 }
 
 func (t *Tx) putUsage(path string, u usage) { put(t, &t.edit().usage, path, u) }

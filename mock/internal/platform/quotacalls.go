@@ -77,7 +77,7 @@ func (t *Tx) clearDay(path string) {
 // spendMonthly counts a use of a monthly limit, or returns its breach.
 func (t *Tx) spendMonthly(id string) *rule.Breach {
 	used, _ := t.extra().monthly.get(id)
-	if month := t.now.In(beijing).Format("2006-01"); used.Month != month {
+	if month := t.now.In(Beijing).Format("2006-01"); used.Month != month {
 		used.Month, used.N = month, 0
 	}
 	if used.N >= t.rules.Max(id) {
@@ -87,8 +87,6 @@ func (t *Tx) spendMonthly(id string) *rule.Breach {
 	put(t, &t.editExtras().monthly, id, used)
 	return nil
 }
-
-// path is that of the token call which issues the kind.
 
 // clearTally forgets the counts of a path, or of all paths without one, once the transaction
 // counts.

@@ -2,7 +2,7 @@ package platform
 
 import (
 	"context"
-	"errors"
+	"fmt"
 	"time"
 
 	"github.com/devicevoip/devicevoip/mock/store"
@@ -78,7 +78,7 @@ func (c *kept) adopt(after uint64, p store.Picture) (done bool, err error) {
 	}
 	is, err := was.with(p)
 	if err != nil {
-		return true, errors.Join(errors.New("sandbox "+s.id+": the store has what this version cannot read"), err)
+		return true, fmt.Errorf("renew sandbox %s: the store has what this version cannot read: %w", s.id, err)
 	}
 	s.state.Store(is)
 	c.stored, c.doubt = p.Version, false

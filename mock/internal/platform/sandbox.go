@@ -77,7 +77,8 @@ func (s *Sandbox) Activity() *Activity { return &s.p.activity }
 // Rules returns the catalogue the sandbox follows.
 func (s *Sandbox) Rules() *rule.Catalogue { return s.p.rules }
 
-// busy reports whether something of the sandbox goes on. Its mu is held.
+// busy reports whether something of the sandbox goes on. Its mu is held, or a store keeps the
+// sandbox: its states never change.
 func (s *Sandbox) busy() bool {
 	now := s.state.Load()
 	return s.watchers.count.Load() > 0 || now != nil && (len(now.extra().dialogs) > 0 || !now.extra().calls.empty())

@@ -22,10 +22,16 @@ type dayCount struct {
 	n   int
 }
 
+// Beijing is the time zone of WeChat's daily limits.
+var Beijing = time.FixedZone("UTC+8", beijingAhead)
+
+// beijingAhead is how many seconds the clocks of Beijing are ahead of UTC.
+const beijingAhead = 8 * 60 * 60
+
 // beijingDay numbers the day of a time.
 func beijingDay(at time.Time) int64 {
-	const hours, day = 8 * 60 * 60, 24 * 60 * 60
-	return (at.Unix() + hours) / day
+	const day = 24 * 60 * 60
+	return (at.Unix() + beijingAhead) / day
 }
 
 // add counts n calls of a path, which may be negative.

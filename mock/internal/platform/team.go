@@ -59,8 +59,8 @@ func (t *Team) Limits() control.TeamLimits {
 	return t.limits
 }
 
-// Count returns how many sandboxes of the team are in memory.
-func (t *Team) Count() int {
+// count returns how many sandboxes of the team are in memory.
+func (t *Team) count() int {
 	if t == nil {
 		return 0
 	}
