@@ -50,14 +50,14 @@ func (c *catalogue) say(format string, args []any) string {
 		}
 		switch arg := arg.(type) {
 		case string:
-			said[i] = c.text(arg)
+			said[i] = translated(arg, c.text(arg))
 		case error:
-			said[i] = c.text(arg.Error())
+			said[i] = translated(arg.Error(), c.text(arg.Error()))
 		case fmt.Stringer:
-			said[i] = c.text(arg.String())
+			said[i] = translated(arg.String(), c.text(arg.String()))
 		}
 	}
-	return fmt.Sprintf(zh, said...)
+	return fill(zh, said)
 }
 
 func (c *catalogue) word(english string) string {
@@ -143,10 +143,13 @@ func (t translation) whole(english string, depth int) (zh string, whole bool) {
 }
 
 // inner reports whether the words of a format that fits a chain of texts are those of a later
-// link, because a format whose words begin earlier fits it too.
+// link: the first one names a flag, or a format whose words begin earlier fits it too.
 func (t translation) inner(p pattern, args []string, english string) bool {
 	if p.begins(args) == 0 || !strings.Contains(args[0], ": ") {
 		return false
+	}
+	if _, whole := t.whole(args[0], 0); strings.HasPrefix(args[0], "--") && !whole {
+		return true
 	}
 	return slices.ContainsFunc(t.patterns, func(other pattern) bool {
 		others, fits := other.match(english)
@@ -156,6 +159,12 @@ func (t translation) inner(p pattern, args []string, english string) bool {
 
 // chain translates a text that is made of others.
 func (t translation) chain(english string, depth int) string {
+	if head, rest, found := strings.Cut(english, " ("); found && strings.HasSuffix(rest, ")") && balanced(head) && balanced(rest[:len(rest)-1]) {
+		aside := rest[:len(rest)-1]
+		if zh := t.text(aside, depth+1); zh != aside {
+			return t.text(head, depth+1) + "（" + zh + "）"
+		}
+	}
 	for _, by := range separators {
 		head, rest, found := strings.Cut(english, by.en)
 		if !found || head == "" || rest == "" {

@@ -81,6 +81,14 @@ func (l Language) Count(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
+// List joins names.
+func (l Language) List(names []string) string {
+	if l == Chinese {
+		return strings.Join(names, "、")
+	}
+	return strings.Join(names, ", ")
+}
+
 // Word returns a word or a text that is whole in the catalogue, in the language.
 func (l Language) Word(english string) string {
 	if l == Chinese {

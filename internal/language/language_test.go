@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/devicevoip/devicevoip/internal/language"
+	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 func TestOfEnvironment(t *testing.T) {
@@ -33,6 +34,7 @@ func TestOfEnvironment(t *testing.T) {
 // one and many, and chains of them; and leaves alone what is not ours, or is quoted.
 func TestText(t *testing.T) {
 	t.Parallel()
+	format, _ := rule.Default().Get("request.format")
 	for _, tt := range []struct{ english, want string }{
 		{"nothing was selected", "没有选中任何用例"},
 		{"1 likely reason", "1 个可能的原因"},
@@ -51,8 +53,41 @@ func TestText(t *testing.T) {
 		{`the client sends getSnTicket to the path "/x", which is no call of the platform`, `客户端把 getSnTicket 发往路径 "/x"，平台没有这个接口`},
 		{
 			"getSnTicket: the client answered an error: getSnTicket: the client answered with error -32000: no ticket, but the platform refused no request of it",
-			"getSnTicket：客户端回答 错误：getSnTicket：客户端以错误 -32000 回答：no ticket，但平台没有拒绝过它的请求",
+			"getSnTicket：客户端回答错误：getSnTicket：客户端以错误 -32000 回答：no ticket，但平台没有拒绝过它的请求",
 		},
+		{
+			"the client writes createIotGroupId so that the platform does not take it: data format error (request.format: The body must be one JSON object whose members have the documented types; a form is refused.)",
+			"客户端发出的 createIotGroupId 请求被平台拒绝：data format error（request.format：" + format.SentenceZH + "）",
+		},
+		{
+			`the client changes the model_id before it sends it: it adds "AAAA"… (279 bytes) to it ("A" became "AAAA"… (300 bytes))`,
+			`客户端发送前改动了 model_id：在后面加了 "AAAA"…（279 字节）（"A" 变成 "AAAA"…（300 字节））`,
+		},
+		{"it puts \"(\" before it", "在前面加了 \"(\""},
+		{"it cuts it after 105 bytes", "在 105 字节之后截断"},
+		{"errcode 0 with a group_id", "errcode 0 和一个 group_id"},
+		{"a switch for group Lobby", "设备组 Lobby 的开关"},
+		{"a switch for SN1", "SN1 的开关"},
+		{"success run 1 time", "success 执行 1 次"},
+		{"fail run 2 times", "fail 执行 2 次"},
+		{`rejected with {"errno":1001}`, `rejected，值为 {"errno":1001}`},
+		{`an errMsg with "parameter.sn ", or a refusal of "sn" by the client`, `errMsg 中含有 "parameter.sn "，或客户端自己拒绝 "sn"`},
+		{"--timeout: 0s is too short", "--timeout：0s 太短"},
+		{"--report html: format or file is missing", "--report html：缺少格式或文件"},
+		{"--tls-cert and --tls-key: one is missing", "--tls-cert 和 --tls-key：缺少其中一个"},
+		{`--format: unknown format "foo"`, `--format：未知的格式 "foo"`},
+		{`--of: there is no description of "foo"`, `--of：没有 "foo" 的描述`},
+		{"--lang: no language given (did you mean --lang go?)", "--lang：没有给出编程语言（是否想用 --lang go？）"},
+		{"use server, control or phone", "请用 server、control 或 phone"},
+		{`--lang: there is no skeleton in "cobol"`, `--lang：没有 "cobol" 的适配器`},
+		{`--lang: there is no skeleton in "golang" (did you mean go?)`, `--lang：没有 "golang" 的适配器（是否想写 go？）`},
+		{"write the skeleton: open a/go.mod: file already exists", "写入适配器：打开 a/go.mod：文件已存在"},
+		{`invalid argument "x" for "--timeout" flag: time: invalid duration "x"`, `"--timeout" 的值 "x" 无效："x" 不是时长`},
+		{`invalid argument "5" for "--timeout" flag: time: missing unit in duration "5"`, `"--timeout" 的值 "5" 无效：时长 "5" 没有单位`},
+		{`invalid argument "5y" for "--timeout" flag: time: unknown unit "y" in duration "5y"`, `"--timeout" 的值 "5y" 无效：时长 "5y" 的单位 "y" 不存在`},
+		{`invalid argument "x" for "-j, --jobs" flag: strconv.ParseInt: parsing "x": invalid syntax`, `"-j, --jobs" 的值 "x" 无效："x" 不是整数`},
+		{`invalid argument "9" for "--seed" flag: strconv.ParseUint: parsing "9": value out of range`, `"--seed" 的值 "9" 无效："9" 超出范围`},
+		{`invalid argument "x" for "--tls" flag: strconv.ParseBool: parsing "x": invalid syntax`, `"--tls" 的值 "x" 无效："x" 不是 true 或 false`},
 		{"", ""},
 	} {
 		if got := language.Chinese.Text(tt.english); got != tt.want {
@@ -72,6 +107,8 @@ func TestSay(t *testing.T) {
 		{language.Chinese.Count(2, "failure"), "2 个失败"},
 		{language.English.Count(1, "failure"), "1 failure"},
 		{language.English.Count(2, "failure"), "2 failures"},
+		{language.Chinese.List([]string{"flow", "list"}), "flow、list"},
+		{language.English.List([]string{"flow", "list"}), "flow, list"},
 		{language.Chinese.Word("passed"), "通过"},
 		{language.Chinese.Word("a sn"), "a sn"},
 	} {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/devicevoip/devicevoip/internal/lazyregexp"
 )
@@ -75,8 +76,31 @@ func (p pattern) match(text string) ([]string, bool) {
 		return nil, false
 	}
 	tries := mostTries
-	return p.split(0, rest, &tries)
+	if args, fits := p.split(0, rest, balanced, &tries); fits || !strings.ContainsAny(rest, "()") {
+		return args, fits
+	}
+	return p.split(0, rest, anything, &tries)
 }
+
+// balanced reports whether every bracket of a text has its other half, as in a text that
+// one of our formats made; those that clients wrote may be anything.
+func balanced(text string) bool {
+	open := 0
+	for _, r := range text {
+		switch r {
+		case '(':
+			open++
+		case ')':
+			open--
+		}
+		if open < 0 {
+			return false
+		}
+	}
+	return open == 0
+}
+
+func anything(string) bool { return true }
 
 // begins is where the words of the format begin in a text that it made of args.
 func (p *pattern) begins(args []string) int {
@@ -90,12 +114,12 @@ func (p *pattern) begins(args []string) int {
 // be split in very many.
 const mostTries = 1000
 
-// split finds the arguments from one on, each as short as it can be.
-func (p pattern) split(i int, text string, tries *int) ([]string, bool) {
+// split finds the arguments from one on, each as short as it can be and still good.
+func (p pattern) split(i int, text string, good func(string) bool, tries *int) ([]string, bool) {
 	literal := p.literals[i+1]
 	if i == len(p.kinds)-1 {
 		arg, fits := strings.CutSuffix(text, literal)
-		return []string{arg}, fits && p.takes(i, arg)
+		return []string{arg}, fits && p.takes(i, arg) && good(arg)
 	}
 	for from := 0; from <= len(text) && *tries > 0; *tries-- {
 		at := strings.Index(text[from:], literal)
@@ -103,8 +127,8 @@ func (p pattern) split(i int, text string, tries *int) ([]string, bool) {
 			return nil, false
 		}
 		end := from + at
-		if p.takes(i, text[:end]) {
-			if others, fits := p.split(i+1, text[end+len(literal):], tries); fits {
+		if p.takes(i, text[:end]) && good(text[:end]) {
+			if others, fits := p.split(i+1, text[end+len(literal):], good, tries); fits {
 				return append([]string{text[:end]}, others...), true
 			}
 		}
@@ -140,10 +164,74 @@ func (p pattern) say(args []string, text func(string) string) string {
 	for i, arg := range args {
 		said[i] = arg
 		if p.kinds[i] != 'q' {
-			said[i] = text(arg)
+			said[i] = translated(arg, text(arg))
 		}
 	}
-	return fmt.Sprintf(p.zh, said...)
+	return fill(p.zh, said)
+}
+
+// ours is a text that was translated, and stands in a sentence without blanks around it.
+type ours string
+
+// translated is an argument in Chinese: one of ours, unless it stayed as it is.
+func translated(english, zh string) any {
+	if zh == english {
+		return english
+	}
+	return ours(zh)
+}
+
+// fill formats in Chinese: there is no blank between two Chinese characters, of which one
+// is of the format and the other of a translated argument.
+func fill(format string, args []any) string {
+	var b strings.Builder
+	end, next := 0, 0
+	afterOurs := "" // the translated argument that was written last
+	for _, at := range verbs().FindAllStringSubmatchIndex(format, -1) {
+		literal, verb := format[end:at[0]], format[at[0]:at[1]]
+		end = at[1]
+		if format[at[4]] == '%' {
+			b.WriteString(joined(afterOurs, literal) + "%")
+			afterOurs = ""
+			continue
+		}
+		if at[2] >= 0 {
+			next = int(format[at[2]+1] - '1')
+			verb = strings.Replace(verb, format[at[2]:at[3]], "", 1)
+		}
+		arg := args[next]
+		next++
+		literal = joined(afterOurs, literal)
+		afterOurs = ""
+		if zh, ok := arg.(ours); ok {
+			afterOurs = string(zh)
+			if before, found := strings.CutSuffix(literal, " "); found && endsChinese(before) && beginsChinese(afterOurs) {
+				literal = before
+			}
+		}
+		b.WriteString(literal)
+		fmt.Fprintf(&b, verb, arg)
+	}
+	b.WriteString(joined(afterOurs, format[end:]))
+	return b.String()
+}
+
+// joined is a literal as it stands after a translated argument.
+func joined(before, literal string) string {
+	if rest, found := strings.CutPrefix(literal, " "); found && endsChinese(before) && beginsChinese(rest) {
+		return rest
+	}
+	return literal
+}
+
+func beginsChinese(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.Is(unicode.Han, r)
+}
+
+func endsChinese(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return unicode.Is(unicode.Han, r)
 }
 
 // quotedArgs are the places of the arguments that a format quotes.

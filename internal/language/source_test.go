@@ -165,15 +165,15 @@ var covered = map[string]map[string]string{
 		"more line": shortened, ",… (": shortened, "%s … (": shortened, "… \\(": shortened, "what is judged": named, "the client's name": named, "the client's language": named,
 		"errored: %s": "is compared, not shown", "%s: %v in %v": trace, "by the suite itself": trace, "bytes that are not UTF-8": "is quoted",
 	},
-	"steps/internal/diagnosis": {"a refusal by the client of": "a regular expression", "did not answer in time": "is looked for", "broke the protocol": "is looked for", "ended without answering": "is looked for", " before it sends it: ": "is part of a text that has Chinese", " in its answer: ": "is part of a text that has Chinese", "does not run complete": "is one of does not run %s"},
+	"steps/internal/diagnosis": {"a refusal by the client of": "a regular expression", "did not answer in time": "is looked for", "broke the protocol": "is looked for", "ended without answering": "is looked for", " before it sends it: ": "is part of a text that has Chinese", " in its answer: ": "is part of a text that has Chinese", "does not run complete": "is one of does not run %s", "the client changes the %s%s%s": "is one of two that have Chinese"},
 	"steps": {
 		"devicevoip verify": command, "go test -run": command, "deviation: ": joins, "select scenarios: ": joins,
 		"# Failures of": inFile, "%s why this is accepted": inFile,
 	},
 	"steps/internal/sentence": {
 		"\\{": expression, "^(.*)": expression, "unknown rid": notation, "ticket": notation, "token %s": notation, "kept %s": notation, "another ": notation,
-		"parameter error": platforms, ", err": names, "err": names, " where it is not supported": names, " with ": names,
-		"sentence %s": mistake, "it is done by": mistake, "nothing in a step": mistake, "its function takes": mistake, "the sentence has no value": mistake, "(%s) has not": mistake,
+		"parameter error": platforms, ", err": names, "err": names, " where it is not supported": names, " in the style": names, " with ": names,
+		"sentence %s": mistake, "it is done by": mistake, "nothing in a step": mistake, "its function takes": mistake, "the sentence has no value": mistake, "the value %s is": mistake, "(%s) has not": mistake,
 	},
 	"steps/internal/suite": {
 		"the switch \"<rule>\"": "is a sentence, which has Chinese", "%s:%d: the step says": mistake, "the scenario is": mistake, "the tags are": mistake, "there are %d s": mistake,
@@ -181,7 +181,8 @@ var covered = map[string]map[string]string{
 	"steps/adapter": {
 		"the request": "goes to the client", "another adapter was refused": logged, "an adapter connected": logged, "the adapter disconnected": logged, "\x00": "is looked for",
 	},
-	"internal/check": {"%w; and %w": joins, "{ ": "is a message", "this line is no message": "is a message"},
+	"internal/skeleton": {},
+	"internal/check":    {"%w; and %w": joins, "{ ": "is a message", "this line is no message": "is a message"},
 	"cmd/devicevoip": {
 		"  devicevoip ": command, "new --lang": command, "export ": command, "\ncurl": command, "--cacert": command, "devicevoip%s: ": joins, "devicevoip: %s": joins, "devicevoip %s": joins, "%s: %w": joins,
 		"demo: ": joins, "serve: ": joins, "Bearer": names, "is it still there": "is the value of a header", "(?m)": expression, "sandbox": logged,

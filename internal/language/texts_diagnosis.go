@@ -92,7 +92,7 @@ var diagnosisTexts = [...]pair{
 	{"the client ends the flow with errcode %s where getSnTicket came back with %s", "getSnTicket 返回 %[2]s，客户端却以 errcode %[1]s 结束流程"},
 	{"the client drops the path of the base URL: it sends %s to %s instead of BASE%s", "客户端丢掉了 base URL 中的路径：%s 发往 %s，而不是 BASE%s"},
 	{"the client sends %s to the path %s, which is no call of the platform%s", "客户端把 %s 发往路径 %s，平台没有这个接口%s"},
-	{"the client writes %s so that the platform does not take it: %s", "客户端写出的 %s 不被平台接受：%s"},
+	{"the client writes %s so that the platform does not take it: %s", "客户端发出的 %s 请求被平台拒绝：%s"},
 	{"the client sends %s where %s takes %s", "%[2]s 接受 %[3]s，客户端发送的是 %[1]s"},
 	{"the client sends a form as the body where JSON is due", "请求体应为 JSON，客户端发送的是表单"},
 	{"the client sends the members in the query, and no body, where JSON is due as the body", "请求体应为 JSON，客户端却把字段放在查询串中，没有请求体"},

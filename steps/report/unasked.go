@@ -3,7 +3,6 @@ package report
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/devicevoip/devicevoip/internal/language"
 )
@@ -119,5 +118,5 @@ func (r *Report) fewWords(rest []Unasked) string {
 	if len(names) < len(rest) {
 		names = append(names, r.word("other reasons"))
 	}
-	return r.say("what else needs %s (%s)", strings.Join(names, r.word(", ")), r.count(n, "scenario"))
+	return r.say("what else needs %s (%s)", r.In.lang().List(names), r.count(n, "scenario"))
 }

@@ -156,7 +156,11 @@ func reason(e control.Exchange) string {
 	text := reply.text("errmsg") + reply.text("errMsg")
 	text, _, _ = strings.Cut(text, " rid:")
 	if r, ok := rule.Default().Get(e.Rule); ok {
-		text += " (" + e.Rule + ": " + r.Sentence + ")"
+		decided := e.Rule + ": " + r.Sentence
+		if text == "" {
+			return decided
+		}
+		text += " (" + decided + ")"
 	}
-	return strings.TrimSpace(text)
+	return text
 }

@@ -53,7 +53,11 @@ func (c *callbacks) ranTimes(name string, want int) error {
 			n++
 		}
 	}
-	return c.check(n == want, fmt.Sprintf("%s %d times", name, want))
+	times := "times"
+	if want == 1 {
+		times = "time"
+	}
+	return c.check(n == want, fmt.Sprintf("%s run %d %s", name, want, times))
 }
 
 // ranLast does not mind a callback that never ran: that is a rule of its own.

@@ -74,7 +74,7 @@ func (g *group) hasIDShape() error {
 		return g.thrown
 	}
 	got := g.answer.GroupID
-	return g.Check(groupIDForm().MatchString(got), "the group_id", "the letter g and 22 base64url characters", got)
+	return g.Check(groupIDForm().MatchString(got), "the group_id", "the letter g and 22 base64url characters", show(got))
 }
 
 func (g *group) hasIDOf(ctx context.Context, name text) error {

@@ -69,5 +69,5 @@ func (l *login) hasShape() error {
 	if err != nil {
 		return err
 	}
-	return l.Check(codeForm().MatchString(code), "the code", "32 digits and letters", code)
+	return l.Check(codeForm().MatchString(code), "the code", "32 digits and letters", show(code))
 }

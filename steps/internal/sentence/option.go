@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/devicevoip/devicevoip/mock/control"
@@ -81,5 +82,5 @@ func (o *option) isRefusedWithErrno(ctx context.Context, member, errno string) e
 }
 
 func (o *option) isRefusedSaying(ctx context.Context, member, part string) error {
-	return o.refuses(ctx, member, "an errMsg with "+part, func(r result) bool { return strings.Contains(r.ErrMsg, part) })
+	return o.refuses(ctx, member, "an errMsg with "+strconv.Quote(part), func(r result) bool { return strings.Contains(r.ErrMsg, part) })
 }

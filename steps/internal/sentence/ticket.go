@@ -47,7 +47,7 @@ func (t *ticket) hasShape() error {
 		return t.thrown
 	}
 	got := t.answer.Ticket
-	return t.Check(ticketForm().MatchString(got), "the ticket", "32 lower-case hexadecimal characters", got)
+	return t.Check(ticketForm().MatchString(got), "the ticket", "32 lower-case hexadecimal characters", show(got))
 }
 
 func (t *ticket) useOf(ctx context.Context, d control.Device, upper, blank bool) error {

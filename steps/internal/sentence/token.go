@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/http"
 	"net/url"
-	"strconv"
 	"time"
 
 	"github.com/go-json-experiment/json"
@@ -152,7 +151,7 @@ func (t *tokens) hasLeft(name string, seconds int) error {
 
 func (t *tokens) hasShape(name string) error {
 	got := t.named[name].AccessToken
-	return t.Check(tokenForm().MatchString(got), "the token", "two digits, an underscore and 133 base64url characters", strconv.Quote(got))
+	return t.Check(tokenForm().MatchString(got), "the token", "two digits, an underscore and 133 base64url characters", show(got))
 }
 
 // fetchToken makes a token call as another process of the account, apart from
