@@ -2,14 +2,19 @@ package steps_test
 
 import (
 	"context"
+	stdjson "encoding/json"
 	"errors"
 	"fmt"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
+	written "github.com/devicevoip/devicevoip/features"
+	"github.com/devicevoip/devicevoip/internal/reference"
+	"github.com/devicevoip/devicevoip/mock/rule"
 	"github.com/devicevoip/devicevoip/steps"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 	"github.com/devicevoip/devicevoip/steps/report"
@@ -112,5 +117,35 @@ func TestInterrupted(t *testing.T) {
 	got := fmt.Sprint(r.Totals.Passed, r.Totals.NotRun, r.Green)
 	if diff := cmp.Diff("1 2 false", got); diff != "" {
 		t.Errorf("totals mismatch (-want +got):\n%s", diff)
+	}
+}
+
+// TestInterruptedAtFirst: a run that is interrupted while it asks the client whether anything
+// goes well does not say that nothing does.
+func TestInterruptedAtFirst(t *testing.T) {
+	t.Parallel()
+	suite, err := steps.Load(written.FS, "en", rule.Clients)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancelCause(t.Context())
+	cfg := steps.Config{Server: realPlatform(t), Timeout: time.Minute}
+	cfg.NewClient = func(context.Context) (adapter.Client, error) {
+		right := reference.New(cfg.Server.HTTP)
+		return adapter.NewInProcess(adapter.HandlerFunc(func(ctx context.Context, method string, params stdjson.RawMessage) (any, error) {
+			if method == "getSnTicket" {
+				cancel(errors.New("interrupted"))
+				<-ctx.Done()
+				return nil, ctx.Err()
+			}
+			return right.Handle(ctx, method, params)
+		})), nil
+	}
+	r, err := suite.Run(ctx, cfg)
+	if err == nil || r == nil {
+		t.Fatalf("the error is %v, want that it was interrupted", err)
+	}
+	for _, f := range r.Findings {
+		t.Errorf("a finding: %s", f.Message)
 	}
 }

@@ -40,6 +40,7 @@ func TestLint(t *testing.T) {
 		{"no case", head + one + "    Examples:\n      | n | case |\n      | 1 | a |\n", "en/client/a.feature:7: the first column of the examples must be called case"},
 		{"case twice", head + one + "    Examples:\n      | case |\n      | a |\n      | a |\n", `en/client/a.feature:9: the case "a" is there twice`},
 		{"empty case", head + one + "    Examples:\n      | case |\n      | |\n", `en/client/a.feature:8: the case "" must be one word`},
+		{"misspelled column", head + strings.Replace(one, "nothing happens", "<cas> happens", 1) + "    Examples:\n      | case |\n      | a |\n", `en/client/a.feature:5: no column of the examples is called "cas" (did you mean case?)`},
 		{"syntax", head + one + "      | a |\n      | b | c |\n", "en/client/a.feature:7:7: inconsistent cell count"},
 		{"other language", "# language: zh-CN\n@rule:sn.length\n功能: F\n", "en/client/a.feature:1: the feature is written in zh-CN, not en"},
 	}

@@ -40,6 +40,10 @@ func TestWithOwn(t *testing.T) {
 		{"no id", head + strings.Replace(one, "@id:one", "", 1), "a.feature:4: the scenario has 0 @id tags, want exactly one"},
 		{"id of the suite", head + strings.Replace(one, "@id:one", "@id:sn-length-ticket", 1), "a.feature:4: the id sn-length-ticket is taken: en/client/"},
 		{"id twice", head + one + one, "a.feature:8: the id one is taken: a.feature:4 has it"},
+		{"long text", head + strings.Replace(one, "Lobby", "{a*99999999999}", 1), `a.feature:5: step "the client reads the group \"{a*99999999999}\"": <group>: {a*99999999999} is more than 4194304 bytes long`},
+		{"long series", head + strings.Replace(one, `reads the group "Lobby"`, `adds the devices "D1..D4900000000" to the group "Lobby"`, 1), "<devices>: D1..D4900000000 is no series of 1 to 10000 devices, such as D1..D50"},
+		{"series backwards", head + strings.Replace(one, `reads the group "Lobby"`, `adds the devices "D5..D1" to the group "Lobby"`, 1), "<devices>: D5..D1 is no series of 1 to 10000 devices"},
+		{"unknown model", head + strings.Replace(one, `reads the group "Lobby"`, `gets a ticket for sn "SN1" of model "Z"`, 1), "<model>: there is no model Z: they are A, B, C and unknown"},
 		{"nothing", "", "a.feature:1: the file has no feature"},
 	}
 	for _, tt := range tests {

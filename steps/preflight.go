@@ -38,6 +38,9 @@ func (r *run) preflight(ctx context.Context) {
 	for len(calls) > 0 && ctx.Err() == nil {
 		calls = p.perform(ctx, calls)
 	}
+	if ctx.Err() != nil {
+		return // what did not go well may be the interruption
+	}
 	for _, capability := range slices.Sorted(maps.Keys(p.asked)) {
 		if p.good[capability] || p.wrong[capability] == nil {
 			continue

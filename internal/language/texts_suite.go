@@ -29,6 +29,10 @@ var suiteTexts = [...]pair{
 	// Features that people write.
 	{"the step has a data table but its definition takes none", "步骤下有数据表，但这个句子不接受"},
 	{"the step has a doc string but its definition takes none", "步骤下有 doc string，但这个句子不接受"},
+	{"%s is more than %d bytes long", "%s 超过 %d 字节"},
+	{"%s is no series of 1 to %d devices, such as D1..D50", "%s 不是 1 到 %d 个设备的序列，正确写法如 D1..D50"},
+	{"there is no model %s: they are A, B, C and unknown", "没有型号 %s：只有 A、B、C 和 unknown"},
+	{"no column of the examples is called %q (did you mean %s?)", "示例表里没有名为 %q 的列（你要的是不是 %s？）"},
 	{"the step needs a doc string", "步骤需要 doc string"},
 	{"the file has no feature", "文件里没有功能"},
 	{"the feature is written in %s, not %s", "功能的语言是 %s，不是 %s"},

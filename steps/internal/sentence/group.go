@@ -120,7 +120,11 @@ func (g *group) lists(anyOrder bool, want string) error {
 	for _, d := range g.answer.DeviceList {
 		got = append(got, g.written(d, strings.Contains(want, "=")))
 	}
-	wanted := strings.Split(writtenOut(want), ", ")
+	meant, err := g.text(writtenOut(want))
+	if err != nil {
+		return err
+	}
+	wanted := strings.Split(meant, ", ")
 	if anyOrder {
 		slices.Sort(got)
 		slices.Sort(wanted)

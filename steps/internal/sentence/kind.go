@@ -53,7 +53,7 @@ var kinds = map[reflect.Type]kind{
 		meant, err := s.text(w)
 		return jsonText(meant), err
 	}},
-	reflect.TypeFor[modelID](): {name: "model", nameZH: "型号", read: func(s *Scenario, w string) (any, error) {
+	reflect.TypeFor[modelID](): {name: "model", nameZH: "型号", check: noModel, read: func(s *Scenario, w string) (any, error) {
 		id, err := s.modelID(w)
 		return modelID(id), err
 	}},
@@ -71,6 +71,22 @@ var kinds = map[reflect.Type]kind{
 	reflect.TypeFor[control.Device]():   {name: "device", nameZH: "设备", read: func(s *Scenario, w string) (any, error) { return s.device(w) }},
 	reflect.TypeFor[[]control.Device](): {name: "devices", nameZH: "设备列表", read: func(s *Scenario, w string) (any, error) { return s.devices(w) }},
 	reflect.TypeFor[target]():           {name: "device or group", nameZH: "设备或设备组", read: func(s *Scenario, w string) (any, error) { return s.target(w) }},
+}
+
+// accepts reports why a written value is none of the kind.
+func (k kind) accepts(written string) error {
+	if err := tooLong(written); err != nil || k.check == nil {
+		return err
+	}
+	return k.check(written)
+}
+
+// noModel reports a letter that looks like the name of a model, and is none.
+func noModel(written string) error {
+	if len(written) == 1 && "D" <= written && written <= "Z" {
+		return fmt.Errorf("there is no model %s: they are A, B, C and unknown", written)
+	}
+	return nil
 }
 
 func checked[T any](_ T, err error) error {

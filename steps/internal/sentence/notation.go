@@ -55,7 +55,7 @@ func (s *Scenario) meaning(m []string) (string, error) {
 	case m[1] != "":
 		return character(m[1]), nil
 	case m[2] != "":
-		n, err := strconv.Atoi(m[3])
+		n, err := times(m)
 		return strings.Repeat(codePoint().ReplaceAllStringFunc(m[2], character), n), err
 	case m[4] == "appid":
 		return s.Sandbox.AppID, nil
@@ -75,6 +75,41 @@ func (s *Scenario) meaning(m []string) (string, error) {
 		return s.modelID(m[6])
 	}
 	return s.groupID(m[6])
+}
+
+// largestText is how many bytes a repeated part of a text may be written as, and mostListed
+// how many devices a series may name: a slip of the finger must not fill the memory.
+const (
+	largestText = 4 << 20
+	mostListed  = 10_000
+)
+
+// times is how often a part is repeated, {A*128}.
+func times(m []string) (int, error) {
+	n, err := strconv.Atoi(m[3])
+	if err != nil || n > largestText/len(m[2]) {
+		return 0, fmt.Errorf("%s is more than %d bytes long", m[0], largestText)
+	}
+	return n, nil
+}
+
+// tooLong reports what in a text would be too long written out.
+func tooLong(written string) error {
+	for _, m := range notation().FindAllStringSubmatch(written, -1) {
+		if m[2] == "" {
+			continue
+		}
+		if _, err := times(m); err != nil {
+			return err
+		}
+	}
+	for _, m := range series().FindAllStringSubmatch(written, -1) {
+		first, _ := strconv.Atoi(m[2])
+		if last, err := strconv.Atoi(m[3]); err != nil || last < first || last-first >= mostListed {
+			return fmt.Errorf("%s is no series of 1 to %d devices, such as D1..D50", m[0], mostListed)
+		}
+	}
+	return nil
 }
 
 // word gives what an earlier sentence has named.

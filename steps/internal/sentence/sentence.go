@@ -72,7 +72,7 @@ func New(expression string, do any) (Sentence, error) {
 		return s, fail("its function takes %d values, but it has %d", len(s.taken), len(s.written))
 	}
 	for i, k := range s.taken {
-		s.Params = append(s.Params, suite.Param{Name: s.written[i].name, Kind: k.name, KindZH: k.nameZH, Check: k.check})
+		s.Params = append(s.Params, suite.Param{Name: s.written[i].name, Kind: k.name, KindZH: k.nameZH, Check: k.accepts})
 	}
 	var err error
 	s.Text = shown(expression)

@@ -14,9 +14,10 @@ import (
 )
 
 var (
-	idForm   = lazyregexp.New(`^[a-z0-9]+(-[a-z0-9]+)*$`)
-	caseForm = lazyregexp.New(`^\S+$`)
-	ownRule  = lazyregexp.New(`^own\.[a-z0-9]+(-[a-z0-9]+)*$`)
+	idForm    = lazyregexp.New(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	bracketed = lazyregexp.New(`<([^<>]+)>`)
+	caseForm  = lazyregexp.New(`^\S+$`)
+	ownRule   = lazyregexp.New(`^own\.[a-z0-9]+(-[a-z0-9]+)*$`)
 )
 
 // caseColumn heads the first column of every examples table.
@@ -43,8 +44,33 @@ func (f *feature) lint() []error {
 				report(examples.TableHeader.Location, "the first column of the examples must be called "+caseColumn)
 			}
 		}
+		for _, step := range s.Steps {
+			if written, meant := misspelledColumn(step, s.Examples); written != "" {
+				report(step.Location, fmt.Sprintf("no column of the examples is called %q (did you mean %s?)", written, meant))
+			}
+		}
 	}
 	return errs
+}
+
+// misspelledColumn finds a <name> in a step that is nearly the name of a column. Any other text
+// in angle brackets means itself.
+func misspelledColumn(step *messages.Step, examples []*messages.Examples) (written, meant string) {
+	var columns []string
+	for _, e := range examples {
+		if e.TableHeader == nil {
+			continue
+		}
+		for _, cell := range e.TableHeader.Cells {
+			columns = append(columns, cell.Value)
+		}
+	}
+	for _, m := range bracketed().FindAllStringSubmatch(step.Text, -1) {
+		if near, ok := suggest.Nearest(m[1], columns); ok && !slices.Contains(columns, m[1]) {
+			return m[1], near
+		}
+	}
+	return "", ""
 }
 
 // lint reports everything in which an entry breaks the rules of the suite, each
