@@ -85,7 +85,7 @@ func TestOfficialHost(t *testing.T) {
 			}
 		})
 	}
-	for _, args := range []string{"serve --intercept 127.0.0.1:0 --official-host mp.weixin.qq.com", "serve --tls --official-host *", "verify --official-host all -- c"} {
+	for _, args := range []string{"serve --intercept 127.0.0.1:0 --official-host mp.weixin.qq.com", "serve --tls --official-host *", "serve --addr 127.0.0.1:0 --official-host all", "serve --addr 127.0.0.1:0 --official-host example.com", "serve --tls-cert c --tls-key k --official-host all", "verify --official-host all -- c"} {
 		var errOut bytes.Buffer
 		code := run(t.Context(), append(strings.Fields(args), "--ca-dir", t.TempDir())[:len(strings.Fields(args))], nil, io.Discard, &errOut)
 		if code != exitUsage || !strings.Contains(errOut.String(), "hint: ") {

@@ -46,6 +46,24 @@ func TestRulesPage(t *testing.T) {
 	}
 }
 
+// TestRulesSources: a rule has its source beside it, as a link or in the language of the page.
+func TestRulesSources(t *testing.T) {
+	t.Parallel()
+	for in, want := range map[language.Language]string{
+		language.English: "| `token.recovery` | clients | observed: real SDKs, run against a stub |",
+		language.Chinese: "| `token.recovery` | 客户端 | 有实例：真实的 SDK 对着桩服务运行所见 |",
+	} {
+		recovery, _ := rule.Default().Get("token.recovery")
+		var page bytes.Buffer
+		if err := rulesMarkdown(&page, []rule.Rule{recovery}, in); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(page.String(), want) {
+			t.Errorf("no %q in:\n%s", want, &page)
+		}
+	}
+}
+
 // TestReadmeEvidence holds the counts in the README to the catalogue.
 func TestReadmeEvidence(t *testing.T) {
 	t.Parallel()

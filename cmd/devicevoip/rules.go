@@ -91,6 +91,8 @@ func rulesMarkdown(w io.Writer, rules []rule.Rule, in language.Language) error {
 		evidence := in.Word(string(r.Evidence))
 		if strings.HasPrefix(r.Source, "https://") {
 			evidence = "[" + evidence + "](" + r.Source + ")"
+		} else {
+			evidence = in.Say("%s: %s", evidence, inTable.Replace(in.Text(r.Source)))
 		}
 		_, _ = fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s |\n", r.ID, in.Word(string(r.Judges)), evidence,
 			in.Text(r.Limit.String()), code(r), inTable.Replace(in.Text(r.Sentence)))

@@ -80,7 +80,7 @@ func (s *service) run(ctx context.Context, out, errOut io.Writer) (err error) {
 	defer logged.Close()
 	logged.lost = s.logs.lost
 	log := s.logs.logger(logged)
-	if err := cmp.Or(s.bounds.check(), s.drain.check(), s.chaos.check()); err != nil {
+	if err := cmp.Or(s.bounds.check(), s.drain.check(), s.chaos.check(), s.checkOfficial()); err != nil {
 		return err
 	}
 	allowed, err := s.access.access(log)
@@ -101,6 +101,15 @@ func (s *service) run(ctx context.Context, out, errOut io.Writer) (err error) {
 		return err
 	}
 	return s.serve(ctx, server, allowed.Token, out, logged)
+}
+
+// checkOfficial refuses official hosts that nothing answers for.
+func (s *service) checkOfficial() error {
+	if len(s.official.names) > 0 && s.intercept == "" && !s.tls.generate {
+		return &exitError{exitUsage, errors.New("--official-host without --intercept or --tls"), "add --intercept HOST:PORT, or --tls for a certificate of these hosts"}
+	}
+	_, err := s.official.hosts()
+	return err
 }
 
 // serve serves a platform until ctx ends.

@@ -210,6 +210,8 @@ var serveTexts = [...]pair{
 	{"--admin-token-file without --server", "用了 --admin-token-file，却没有 --server"},
 	{"add --server URL; the platform that the run starts needs no token", "请加上 --server URL；运行时自己启动的平台不需要令牌"},
 	{"--official-host without --intercept", "用了 --official-host，却没有 --intercept"},
+	{"--official-host without --intercept or --tls", "用了 --official-host，却没有 --intercept 或 --tls"},
+	{"add --intercept HOST:PORT, or --tls for a certificate of these hosts", "请加上 --intercept HOST:PORT，或用 --tls 生成这些域名的证书"},
 	{"add --intercept; another client is told the host to call", "请加上 --intercept；其他方式会把要调用的主机告诉客户端"},
 	{"--intercept and --seal", "同时用了 --intercept 和 --seal"},
 	{"%s and --server", "同时用了 %s 和 --server"},

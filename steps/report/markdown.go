@@ -89,6 +89,8 @@ func markdownRules(b *bytes.Buffer, r *Report) {
 			sentence := markdown(rule.Sentence)
 			if link := safeLink(rule.Source); link != "" {
 				sentence += " [" + r.word("source") + "](" + link + ")"
+			} else if rule.Source != "" {
+				sentence = r.say("%s (%s)", sentence, markdown(r.word(rule.Source)))
 			}
 			row(b, signs[rule.Verdict]+" "+r.word(string(rule.Verdict)), code(rule.ID), sentence, r.tally(rule))
 		}

@@ -99,6 +99,19 @@ func partsOf(page *html.Node) (failures []string, tables map[string][][]string) 
 	return failures, tables
 }
 
+// TestMarkdownSources: a rule has its source beside it, whether or not that is a page.
+func TestMarkdownSources(t *testing.T) {
+	t.Parallel()
+	r := sample(t, 10, "")
+	r.Rules[0].Source = "real SDKs, run against a stub"
+	for lang, want := range map[string]string{"en": "(real SDKs, run against a stub)", "zh-CN": "（真实的 SDK 对着桩服务运行所见）"} {
+		r.In.Language = lang
+		if text := string(render(t, report.Markdown, r)); !strings.Contains(text, want) {
+			t.Errorf("no %q in:\n%s", want, text)
+		}
+	}
+}
+
 // TestMarkdownFirst expects causes and failures before any table.
 func TestMarkdownFirst(t *testing.T) {
 	t.Parallel()
