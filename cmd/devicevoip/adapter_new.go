@@ -17,7 +17,7 @@ import (
 const defaultSkeletonDir = "devicevoip-adapter"
 
 func newAdapterNew() *cobra.Command {
-	var lang string
+	var lang skeletonFlag
 	cmd := &cobra.Command{
 		Use:   "new --lang LANGUAGE [DIR]",
 		Short: "Write a minimal working adapter",
@@ -28,7 +28,7 @@ DIR is a directory, ` + defaultSkeletonDir + ` by default; it is created if it d
 An existing file is never overwritten. Languages: ` + strings.Join(skeleton.Names(), ", ") + `.`,
 		Args: takes(0, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			l, err := chosenLanguage(lang, args)
+			l, err := chosenLanguage(lang.name, args)
 			if err != nil {
 				return err
 			}
@@ -46,9 +46,32 @@ An existing file is never overwritten. Languages: ` + strings.Join(skeleton.Name
 			return tellSkeleton(cmd.OutOrStdout(), spoken(cmd), l, dir, files)
 		},
 	}
-	cmd.Flags().StringVar(&lang, "lang", "", "programming language of the adapter")
+	lang.read = func(name string) error { return rootFlag(cmd).Value.Set(name) }
+	cmd.Flags().Var(&lang, "lang", "programming language of the adapter; besides, as for every command, the language of what people read: "+languageNames())
 	return cmd
 }
+
+// A skeletonFlag is the flag --lang of adapter new. It names a programming language, and
+// once more the language of what people read: no programming language is called like one.
+type skeletonFlag struct {
+	name string
+	read func(name string) error // takes the language of what people read
+}
+
+// String returns the programming language, "" where none was chosen.
+func (f *skeletonFlag) String() string { return f.name }
+
+// Set chooses a language of either kind.
+func (f *skeletonFlag) Set(name string) error {
+	if _, err := language.Parse(name); err == nil {
+		return f.read(name)
+	}
+	f.name = name
+	return nil
+}
+
+// Type is what the help shows in place of a language.
+func (f *skeletonFlag) Type() string { return "LANGUAGE" }
 
 // chosenLanguage finds a language by its name; without a name, it suggests one that
 // args resemble.

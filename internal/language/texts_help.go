@@ -58,7 +58,7 @@ var helpTexts = [...]pair{
 		"Write a minimal working adapter: one program of at most 60 lines, without dependencies. It\npasses \"adapter check\" unchanged, with plain HTTP where your own client is to go.\n\nDIR is a directory, %s by default; it is created if it does not exist.\nAn existing file is never overwritten. Languages: %s.",
 		"生成一个能直接运行的最小适配器：一个至多 60 行、没有依赖的程序，不改就能通过\n\"adapter check\"；放你的客户端的地方，暂时是直接发 HTTP 的代码。\n\nDIR 是目录，默认 %s，不存在时会创建。已有的文件从不覆盖。\n编程语言：%s。",
 	},
-	{"programming language of the adapter", "适配器的编程语言"},
+	{"programming language of the adapter; besides, as for every command, the language of what people read: en or zh-CN", "适配器的编程语言；也可以再写一次，和其他命令一样，指定显示的语言：en 或 zh-CN"},
 	{"Print the JSON Schema of the adapter protocol", "打印适配器协议的 JSON Schema"},
 	{"Say what changed between two JSON reports of a client", "比较同一客户端的两份 JSON 报告"},
 	{
