@@ -29,7 +29,7 @@ func (r *Report) localized() *Report {
 	c.Stopped, c.Reasons = text(r.Stopped), slices.Clone(r.Reasons)
 	each(c.Reasons, func(s *string) { *s = text(*s) })
 	c.Rules, c.Findings, c.Causes = slices.Clone(r.Rules), slices.Clone(r.Findings), slices.Clone(r.Causes)
-	each(c.Rules, func(rule *Rule) { rule.Sentence = text(rule.Sentence) })
+	each(c.Rules, func(rule *Rule) { rule.Sentence, rule.Source = text(rule.Sentence), text(rule.Source) })
 	each(c.Findings, func(f *Finding) { f.Message = text(f.Message) })
 	each(c.Causes, func(cause *Cause) { cause.Sentence = text(cause.Sentence) })
 	c.Unasked = slices.Clone(r.Unasked)

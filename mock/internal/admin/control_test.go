@@ -195,6 +195,9 @@ func TestRules(t *testing.T) {
 	reply := s.Request("GET", s.Server.URL+"/__admin/rules", "")
 	for _, want := range []string{
 		`{"id":"sn.length","surface":"openapi","subject":"sn","sentence":"An sn is at most 128 bytes long.","sentenceZH":"sn 最长 128 字节。","limit":{"min":0,"max":128,"unit":"bytes"},"key":"errcode","code":9800001,"text":"sn长度不能超过128字节","evidence":"documented","judges":"both","source":"https://`,
+		`"source":"nothing public was found"`,
+		`"sourceZH":"没有公开的资料"`,
+		`"sourceZH":"设备收到的 payload 与服务端发出的相同：https://`,
 		`"switch":[{"value":"expired","meaning":"the phone refuses a ticket that is exactly 300 seconds old","meaningZH":"手机拒绝恰好满 300 秒的票据"},`,
 	} {
 		if !strings.Contains(reply.Body, want) {

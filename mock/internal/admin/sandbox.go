@@ -4,8 +4,8 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"slices"
 
+	"github.com/devicevoip/devicevoip/internal/language"
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 	"github.com/devicevoip/devicevoip/mock/rule"
@@ -34,11 +34,21 @@ func baseURL(r *http.Request) string {
 }
 
 type ruleList struct {
-	Rules []rule.Rule `json:"rules"`
+	Rules []listedRule `json:"rules"`
+}
+
+// A listedRule is a rule for people of both languages.
+type listedRule struct {
+	rule.Rule
+	SourceZH string `json:"sourceZH"` // the source in Simplified Chinese; the address of a page is the same
 }
 
 func (s *surface) rules(*http.Request) (ruleList, error) {
-	return ruleList{slices.Collect(s.platform.Rules().All())}, nil
+	var list ruleList
+	for r := range s.platform.Rules().All() {
+		list.Rules = append(list.Rules, listedRule{r, language.Chinese.Text(r.Source)})
+	}
+	return list, nil
 }
 
 type callList struct {

@@ -216,6 +216,7 @@ func TestFaults(t *testing.T) {
 	b.press("中文")
 	b.says(".switches", edge.SentenceZH)
 	b.says(".switches", edge.Switch[0].MeaningZH)
+	b.says(".switches", "没有公开的资料")
 }
 
 // TestPresets: one press each does what it says, in both languages, and random faults are

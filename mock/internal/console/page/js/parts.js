@@ -2,7 +2,7 @@
 
 import { h } from './dom.js'
 import { changed } from './store.js'
-import { t } from './text.js'
+import { sourceText, t } from './text.js'
 
 // name shows what somebody else wrote: as text, apart from what stands around
 // it whichever way it runs.
@@ -12,7 +12,8 @@ export const name = (text, cls = '') => h('bdi', { class: `name ${cls}`, title: 
 export const code = (text, title) => h('code', { title }, h('bdi', null, text))
 
 // source is where a rule comes from: a link, if it is one.
-export function source(text) {
+export function source(rule) {
+  const text = sourceText(rule)
   const url = /https?:\/\/\S+/.exec(text)?.[0]
   if (!url) return h('span', null, text)
   return [text.slice(0, text.indexOf(url)), h('a', { href: url, target: '_blank', rel: 'noreferrer noopener' }, url.replace(/^https?:\/\//, ''))]

@@ -113,19 +113,19 @@ export function matrix(open) {
     shown.length === 0 ? nothing(t('reports.none')) : h('ul', { class: 'matrix' }, shown.map((l) => line(l, open, differs(l)))))
 }
 
-// sentence is that of a rule in the language of the page, or as the report has
-// it where the catalogue has come to say something else.
-function sentence(rule) {
+// listed is a rule of a report as the catalogue has it in both languages, unless the
+// catalogue has come to say something else.
+function listed(rule) {
   const known = state.rules.get(rule.id)
-  return ruleText(known && known.sentence === rule.sentence ? known : rule)
+  return known && known.sentence === rule.sentence && known.source === rule.source ? known : rule
 }
 
 function line({ rule, verdicts }, open, differs) {
   return h('li', { key: rule.id, class: differs ? 'differs' : '' }, h('details', { open: unfolded.has(rule.id), ontoggle: (event) => fold(rule.id, event.target.open) },
     h('summary', null,
       h('span', { class: 'marks' }, open.map((_, i) => mark(verdicts[i]?.verdict))),
-      h('span', { class: 'grow' }, code(rule.id), ' ', h('span', { class: 'sentence' }, name(sentence(rule)))), evidence(rule.evidence)),
-    h('p', { class: 'dim' }, source(rule.source)),
+      h('span', { class: 'grow' }, code(rule.id), ' ', h('span', { class: 'sentence' }, name(ruleText(listed(rule))))), evidence(rule.evidence)),
+    h('p', { class: 'dim' }, source(listed(rule))),
     unfolded.has(rule.id) && open.map(({ title, report }, i) => verdicts[i] && scenarios(open.length > 1 && title, report, verdicts[i]))))
 }
 

@@ -37,7 +37,7 @@ const bySubject = (rules) => [...Map.groupBy(rules, (r) => r.subject)].sort(([a]
 function item(r) {
   const value = valueOf(r)
   return h('li', { key: r.id, class: value === standard(r) ? '' : 'changed' },
-    h('div', { class: 'rule' }, code(r.id), ' ', evidence(r.evidence), h('p', null, ruleText(r)), h('small', { class: 'dim' }, source(r.source))),
+    h('div', { class: 'rule' }, code(r.id), ' ', evidence(r.evidence), h('p', null, ruleText(r)), h('small', { class: 'dim' }, source(r))),
     h('div', { class: 'values', role: 'radiogroup', 'aria-label': r.id }, r.switch.map((c) => h('label', { key: c.value },
       h('input', { type: 'radio', name: `switch-${r.id}`, checked: c.value === value, onchange: () => set(r.id, c.value) }),
       h('span', null, h('b', null, c.value), h('small', null, ruleText(c)), c.value === standard(r) && h('small', { class: 'dim' }, ` ${t('switches.standard')}`)))),

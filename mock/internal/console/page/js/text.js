@@ -25,6 +25,9 @@ export async function setLanguage(tag) {
 // ruleText is the sentence of a rule, or the meaning of a value of its switch.
 export const ruleText = (of) => (current === 'zh-CN' && (of.sentenceZH ?? of.meaningZH)) || (of.sentence ?? of.meaning ?? '')
 
+// sourceText says where a rule comes from.
+export const sourceText = (rule) => (current === 'zh-CN' && rule.sourceZH) || rule.source
+
 // t is the text of a key; {0}, {1} … in it are replaced by what is given.
 export function t(key, ...given) {
   return texts[key].replace(/\{(\d)\}/g, (_, i) => given[i])

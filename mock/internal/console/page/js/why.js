@@ -46,7 +46,7 @@ function rule(r, e) {
   return [
     h('p', { class: 'sentence' }, ruleText(r)),
     found && typeof found.value !== 'object' && value(r, String(found.value)),
-    h('p', { class: 'origin' }, code(r.id), ' ', evidence(r.evidence), ' ', h('span', { class: 'dim' }, source(r.source))),
+    h('p', { class: 'origin' }, code(r.id), ' ', evidence(r.evidence), ' ', h('span', { class: 'dim' }, source(r))),
     r.switch && h('p', null, h('a', { href: `#/${encodeURIComponent(state.id)}/faults` }, t('why.switch'))),
   ]
 }
