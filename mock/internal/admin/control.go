@@ -126,14 +126,6 @@ func unauthorized(w http.ResponseWriter) {
 		"send Authorization: Bearer TOKEN; commands take --admin-token-file FILE or DEVICEVOIP_ADMIN_TOKEN, and the console asks for it")
 }
 
-func noSuchCall(w http.ResponseWriter, r *http.Request) {
-	writeError(w, http.StatusNotFound, "control has no call "+r.URL.Path, "its calls begin with "+Prefix+"sandboxes, "+Prefix+"runs, "+Prefix+"rules, "+Prefix+"calls, "+Prefix+"live or "+Prefix+"ready")
-}
-
-func wrongMethod(w http.ResponseWriter, r *http.Request) {
-	writeError(w, http.StatusMethodNotAllowed, "method: "+r.URL.Path+" does not take "+r.Method, "see the list of control calls in the documentation")
-}
-
 // decode decodes a body and rejects members that T does not have. Blank allows an
 // empty body.
 func decode[T any](r *http.Request, blank bool) (T, error) {

@@ -36,8 +36,9 @@ var refusals = []struct {
 	{"PUT", "/world", `{"models":[{"model_type":""}]}`, 400, "models[0].model_type: it is empty"},
 	{"PUT", "/world", `{"models":[{"model_id":"a b","model_type":"x"}]}`, 400, `models[0].model_id: "a b" is not an id`},
 	{"PUT", "/world", `{"users":[{"openid":"x","dialog":"maybe"}]}`, 400, `users[0].dialog: "maybe" is not one of`},
-	{"PUT", "/world", `{"groups":[{"group_name":"n","model_id":"none"}]}`, 400, "groups[0]: model.known: errcode 9800003 model_id检查不通过"},
+	{"PUT", "/world", `{"groups":[{"group_name":"n","model_id":"none"}]}`, 400, `groups[0].model_id: "none" is not a model of this world`},
 	{"PUT", "/world", `{"switches":{"sn.colour":"red"}}`, 400, `switches: switch "sn.colour": no rule of that name`},
+	{"PUT", "/world", `{"switches":{"token.clod":"any"}}`, 400, `switches: switch "token.clod": no rule of that name has a switch (did you mean token.cloud?)`},
 	{"PUT", "/world", `{"switches":{"name.unit":"words"}}`, 400, `switches: switch "name.unit": "words" is not one of`},
 	{"PUT", "/world", `{"capable":"yes"}`, 400, "capable: got a string, want true or false"},
 	{"PUT", "/world", `{"clock":"real"}`, 400, "appid, secret, clock: an existing sandbox keeps its own"},
@@ -160,10 +161,16 @@ func TestNoSuchCall(t *testing.T) {
 	t.Parallel()
 	s := mocktest.New(t)
 	for path, want := range map[string]string{
-		"/__admin/":           "404 control has no call /__admin/",
-		"/__admin/x":          "404 control has no call /__admin/x",
-		"/__admin/sandboxes/": "404 control has no call /__admin/sandboxes/",
-		"/__admin/rules":      "405 method: /__admin/rules does not take POST",
+		"/__admin/":                            "404 control has no call /__admin/",
+		"/__admin/x":                           "404 control has no call /__admin/x",
+		"/__admin/sandboxes/":                  "404 control has no call /__admin/sandboxes/ (did you mean /__admin/sandboxes?)",
+		"/__admin/sandboxs":                    "404 control has no call /__admin/sandboxs (did you mean /__admin/sandboxes?)",
+		"/__admin/clock":                       "404 control has no call /__admin/clock (did you mean /__admin/sandboxes/{id}/clock?)",
+		"/__admin/users/ann/policy":            "404 control has no call /__admin/users/ann/policy (did you mean /__admin/sandboxes/{id}/users/ann/policy?)",
+		"/__admin/sandboxes/default/clocks":    "404 control has no call /__admin/sandboxes/default/clocks (did you mean /__admin/sandboxes/default/clock?)",
+		"/__admin/sandboxes/default/x":         "404 control has no call /__admin/sandboxes/default/x",
+		"/__admin/sandboxes/default/user/a/b/": "404 control has no call /__admin/sandboxes/default/user/a/b/",
+		"/__admin/rules":                       "405 method: /__admin/rules does not take POST",
 	} {
 		reply := s.Request("POST", s.Server.URL+path, "{}")
 		message := regexp.MustCompile(`"message":"([^"]*)"`).FindStringSubmatch(reply.Body)
@@ -172,6 +179,23 @@ func TestNoSuchCall(t *testing.T) {
 			continue
 		}
 		mocktest.Same(t, path, want, fmt.Sprint(reply.Status, " ", message[1]))
+	}
+}
+
+// TestWrongMethod: the reply names the methods of a path, in Allow too.
+func TestWrongMethod(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t)
+	for path, want := range map[string]struct{ allow, hint string }{
+		"/__admin/rules":                     {"GET", "use GET"},
+		"/__admin/sandboxes/default/clock":   {"GET, POST", "use GET or POST"},
+		"/__admin/sandboxes/default/faults":  {"DELETE, GET, POST, PUT", "use DELETE, GET, POST or PUT"},
+		"/__admin/sandboxes/default/records": {"GET", "use GET"},
+	} {
+		reply := s.Request("PATCH", s.Server.URL+path, "{}")
+		mocktest.Same(t, path+": status", http.StatusMethodNotAllowed, reply.Status)
+		mocktest.Same(t, path+": Allow", want.allow, reply.Header.Get("Allow"))
+		matches(t, path, `.*"hint":"`+want.hint+`"}}`, reply.Body)
 	}
 }
 

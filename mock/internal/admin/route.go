@@ -14,15 +14,17 @@ import (
 func Handler(p *platform.Platform, c Config) http.Handler {
 	s := &surface{Config: c, platform: p}
 	r := router{mux.NewRouter().SkipClean(true), p}
+	var calls []call
 	for _, section := range sections(s) {
 		for _, c := range section.calls {
 			r.add(c)
+			calls = append(calls, c)
 		}
 	}
 	pass := func(next http.Handler) http.Handler { return s.count(gate(c.Access, c.Audit, next)) }
 	r.Use(pass)
-	r.NotFoundHandler = pass(http.HandlerFunc(noSuchCall))
-	r.MethodNotAllowedHandler = pass(http.HandlerFunc(wrongMethod))
+	r.NotFoundHandler = pass(noSuchCall(calls))
+	r.MethodNotAllowedHandler = pass(wrongMethod(calls))
 	return r
 }
 
@@ -37,7 +39,7 @@ type router struct {
 // regular expression: those of all calls take longer than the rest of the platform does to
 // start.
 func (r router) path(path string) *mux.Route {
-	template := strings.TrimSuffix(Prefix, "/") + path
+	template := templateOf(path)
 	want := strings.Split(template, "/")
 	return r.Name(template).MatcherFunc(func(req *http.Request, m *mux.RouteMatch) bool {
 		vars, ok := matchPath(want, req.URL.Path)
@@ -47,6 +49,9 @@ func (r router) path(path string) *mux.Route {
 		return ok
 	})
 }
+
+// templateOf is the whole path of a call.
+func templateOf(path string) string { return strings.TrimSuffix(Prefix, "/") + path }
 
 // matchPath compares a path with the segments of a template, in which {name} stands for a
 // segment that is not empty.

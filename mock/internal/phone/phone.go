@@ -5,12 +5,15 @@ package phone
 import (
 	"context"
 	"fmt"
+	"maps"
 	"net/http"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/go-json-experiment/json"
 
+	"github.com/devicevoip/devicevoip/internal/suggest"
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/exchange"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
@@ -96,10 +99,12 @@ func (Surface) Answer(c *exchange.Call) exchange.Reply {
 	name := strings.TrimPrefix(c.Path, rule.PhonePrefix)
 	found, ok := calls[name]
 	if !ok {
-		return refuse(http.StatusNotFound, "the phone has no call "+name, "GET /__admin/calls lists its calls")
+		return refuse(http.StatusNotFound, "the phone has no call "+name+suggest.Suggestion(name, slices.Sorted(maps.Keys(calls))), "GET /__admin/calls lists its calls")
 	}
 	if c.Request.Method != http.MethodPost {
-		return refuse(http.StatusMethodNotAllowed, "method: "+c.Request.Method+" is not POST", "send a JSON body by POST")
+		r := refuse(http.StatusMethodNotAllowed, "method: "+c.Request.Method+" is not POST", "send a JSON body by POST")
+		r.Header = http.Header{"Allow": {http.MethodPost}}
+		return r
 	}
 	if exchange.TooLarge(c.Incomplete) {
 		return refuse(http.StatusRequestEntityTooLarge, "body: it is too long", "the phone takes at most "+c.Tx.Rules().Breach("request.size").Rule.Limit.String())

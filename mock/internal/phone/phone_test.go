@@ -128,7 +128,7 @@ func TestRequestsNoPhoneMakes(t *testing.T) {
 		status             int
 		message            string
 	}{
-		"unknown call":     {"POST", "requestDeviceVoip", `{}`, 404, `the phone has no call requestDeviceVoip`},
+		"unknown call":     {"POST", "requestDeviceVoip", `{}`, 404, `the phone has no call requestDeviceVoip \(did you mean requestDeviceVoIP\?\)`},
 		"no call":          {"POST", "", `{}`, 404, `the phone has no call `},
 		"GET":              {"GET", "call", "", 405, `method: GET is not POST`},
 		"no body":          {"POST", "call", "", 400, `body: .*`},
@@ -152,6 +152,7 @@ func TestRequestsNoPhoneMakes(t *testing.T) {
 		}
 	}
 	mocktest.Same(t, "records", `{"records":[]}`, s.Control("GET", "/records", "").Body)
+	mocktest.Same(t, "Allow", "POST", s.Request("GET", s.Server.URL+"/__phone/call", "").Header.Get("Allow"))
 }
 
 // TestAppidTellsTheSandbox: a phone without a sandbox in its URL is that of its app.

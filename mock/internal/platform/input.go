@@ -8,6 +8,7 @@ import (
 
 	"github.com/devicevoip/devicevoip/internal/jsonwords"
 	"github.com/devicevoip/devicevoip/mock/control"
+	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 // Decode decodes JSON into v and rejects members that v does not have, unless options
@@ -24,10 +25,11 @@ func invalid(message, hint string) error { return &control.InputError{Message: m
 
 // inField names the place in a world that an error is about.
 func inField(field string, err error) error {
-	hint := "see the rule in: devicevoip rules"
-	var in *control.InputError
-	if errors.As(err, &in) {
+	if in, ok := errors.AsType[*control.InputError](err); ok {
 		return invalid(field+"."+in.Message, in.Hint)
 	}
-	return invalid(field+": "+err.Error(), hint)
+	if b, ok := errors.AsType[*rule.Breach](err); ok {
+		return invalid(field+"."+b.Rule.Subject+": "+b.Message(), b.Rule.Sentence)
+	}
+	return err
 }

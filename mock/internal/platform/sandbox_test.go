@@ -83,7 +83,7 @@ func TestCreateRefuses(t *testing.T) {
 		`clock: "noon" is neither a mode nor a time`:                                 {"", control.World{Clock: "noon"}},
 		`models[0].model_type: it is empty`:                                          {"", control.World{Models: []control.Model{{ID: "m"}}}},
 		`users[0].dialog: "maybe" is not one of ["accept" "reject" "dismiss" "ask"]`: {"", control.World{Users: []control.User{{Dialog: "maybe"}}}},
-		`groups[0]: model.known: errcode 9800003 model_id检查不通过`:                      {"", control.World{Groups: []control.Group{{Name: "g", ModelID: "m"}}}},
+		`groups[0].model_id: "m" is not a model of this world`:                       {"", control.World{Groups: []control.Group{{Name: "g", ModelID: "m"}}}},
 		`switches: switch "sn.length": no rule of that name has a switch`:            {"", with("sn.length", "64")},
 		`models[0].model_id: "a/b" is not an id`:                                     {"", control.World{Models: []control.Model{{ID: "a/b", Type: "门禁机"}}}},
 		`users[0].openid: "a/b" is not an id`:                                        {"", control.World{Users: []control.User{{OpenID: "a/b"}}}},
@@ -206,10 +206,10 @@ func TestMergeIsAllOrNothing(t *testing.T) {
 			Groups: []control.Group{{Name: "new", ModelID: "new"}},
 			Users:  []control.User{{OpenID: "new"}, {Dialog: "no"}},
 		},
-		"groups[0].devices[1]: group.duplicate: errcode 9800015 该设备已存在于设备组": {Groups: []control.Group{{
+		"groups[0].devices[1].sn: 该设备已存在于设备组": {Groups: []control.Group{{
 			Name: "new", ModelID: "door", Devices: []control.Device{{ModelID: "door", SN: "1"}, {ModelID: "door", SN: "1"}},
 		}}},
-		"groups[0]: group.name: errcode 9800012 group_name 不合法，长度应为 1-32 字节": {Groups: []control.Group{{ModelID: "door"}}},
+		"groups[0].group_name: group_name 不合法，长度应为 1-32 字节": {Groups: []control.Group{{ModelID: "door"}}},
 	}
 	for want, world := range tests {
 		err := s.Merge(ctx, world)

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/devicevoip/devicevoip/internal/suggest"
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
@@ -103,7 +104,7 @@ func (t *Tx) mergeSwitches(s rule.Switches) error {
 	}
 	for _, id := range slices.Sorted(maps.Keys(s)) {
 		if err := t.rules.CheckSwitch(id, s[id]); err != nil {
-			return invalid("switches: "+err.Error(), "the rules that have a switch are listed by: devicevoip rules --evidence assumed")
+			return invalid("switches: "+err.Error()+t.nearestSwitch(id), "the rules that have a switch are listed by: devicevoip rules --evidence assumed")
 		}
 	}
 	switches := rule.Switches{}
@@ -111,6 +112,20 @@ func (t *Tx) mergeSwitches(s rule.Switches) error {
 	maps.Copy(switches, s)
 	t.edit().app.Switches = switches
 	return nil
+}
+
+// nearestSwitch suggests the rule whose switch is meant by the id of one that has none.
+func (t *Tx) nearestSwitch(id string) string {
+	var ids []string
+	for r := range t.rules.All() {
+		if len(r.Switch) > 0 {
+			ids = append(ids, r.ID)
+		}
+	}
+	if slices.Contains(ids, id) {
+		return ""
+	}
+	return suggest.Suggestion(id, ids)
 }
 
 func (t *Tx) mergeGroup(g control.Group) error {
@@ -122,6 +137,9 @@ func (t *Tx) mergeGroup(g control.Group) error {
 	}
 	if _, taken := t.group(g.ID); taken {
 		return invalid("group_id: "+g.ID+" exists already", "omit group_id to have one drawn")
+	}
+	if _, known := t.model(g.ModelID); !known {
+		return invalid(fmt.Sprintf("model_id: %q is not a model of this world", g.ModelID), "list it under models, with its model_id and model_type")
 	}
 	if err := t.createGroup(g.ID, g.ModelID, g.Name); err != nil {
 		return err

@@ -1,0 +1,66 @@
+package admin
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/devicevoip/devicevoip/internal/suggest"
+)
+
+// noSuchCall answers requests of paths that no call has.
+func noSuchCall(calls []call) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		writeError(w, http.StatusNotFound, "control has no call "+r.URL.Path+meantCall(calls, r.URL.Path), "GET "+Prefix+"openapi.json describes its calls")
+	})
+}
+
+// meantCall suggests the call with the nearest path: as it is, or below a sandbox.
+func meantCall(calls []call, path string) string {
+	path = strings.TrimSuffix(path, "/")
+	if near := suggest.Suggestion(path, pathsLike(calls, path)); near != "" {
+		return near
+	}
+	path = Prefix + "sandboxes/{id}/" + strings.TrimPrefix(path, Prefix)
+	return suggest.Suggestion(path, pathsLike(calls, path))
+}
+
+// pathsLike are the paths of calls with as many segments as a path, which fills their
+// variables.
+func pathsLike(calls []call, path string) []string {
+	var paths []string
+	given := strings.Split(path, "/")
+	for _, c := range calls {
+		segments := strings.Split(templateOf(c.path), "/")
+		if len(segments) != len(given) {
+			continue
+		}
+		for i, segment := range segments {
+			if strings.HasPrefix(segment, "{") {
+				segments[i] = given[i]
+			}
+		}
+		paths = append(paths, strings.Join(segments, "/"))
+	}
+	return paths
+}
+
+// wrongMethod answers requests whose path takes other methods.
+func wrongMethod(calls []call) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		var methods []string
+		for _, c := range calls {
+			if _, ok := matchPath(strings.Split(templateOf(c.path), "/"), r.URL.Path); ok {
+				methods = append(methods, c.method)
+			}
+		}
+		slices.Sort(methods)
+		w.Header().Set("Allow", strings.Join(methods, ", "))
+		last := len(methods) - 1
+		hint := methods[last]
+		if last > 0 {
+			hint = strings.Join(methods[:last], ", ") + " or " + hint
+		}
+		writeError(w, http.StatusMethodNotAllowed, "method: "+r.URL.Path+" does not take "+r.Method, "use "+hint)
+	})
+}
