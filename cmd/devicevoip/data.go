@@ -90,9 +90,9 @@ func exportData(ctx context.Context, c dataCommand) error {
 // exportFile writes sandboxes of a store, or all of them, to a file, whole or not at all. The file has
 // secrets in it.
 func exportFile(ctx context.Context, file string, from store.Store, ids ...string) (n int, err error) {
-	temporary, err := os.CreateTemp(filepath.Dir(file), "."+filepath.Base(file)+"-*")
+	temporary, err := createBeside(file)
 	if err != nil {
-		return 0, dataError(file, err)
+		return 0, dataError("", err)
 	}
 	defer func() { _ = os.Remove(temporary.Name()) }()
 	n, err = archive.Write(ctx, temporary, from, ids...)
@@ -103,6 +103,20 @@ func exportFile(ctx context.Context, file string, from store.Store, ids ...strin
 		err = os.Rename(temporary.Name(), file)
 	}
 	return n, dataError(file, err)
+}
+
+// createBeside creates the temporary file that becomes file. Its error names file.
+func createBeside(file string) (*os.File, error) {
+	temporary, err := os.CreateTemp(filepath.Dir(file), "."+filepath.Base(file)+"-*")
+	return temporary, about(file, err)
+}
+
+// about has an error of the system name a file, where its own name would mean nothing to anybody.
+func about(file string, err error) error {
+	if wrong, ok := errors.AsType[*os.PathError](err); ok {
+		return &os.PathError{Op: wrong.Op, Path: file, Err: wrong.Err}
+	}
+	return err
 }
 
 func importData(ctx context.Context, c dataCommand) error {
@@ -229,6 +243,12 @@ func (c dataCommand) sandboxes(n int) string {
 	return "1 sandbox"
 }
 
+// isDefault reports whether an import is refused for the default sandbox, which nobody can delete.
+func isDefault(err error) bool {
+	taken, ok := errors.AsType[*store.TakenError](err)
+	return ok && taken.Owner == mock.DefaultSandbox
+}
+
 // dataError says what to do about a file of exported sandboxes.
 func dataError(file string, err error) error {
 	if err == nil || is[*exitError](err) {
@@ -238,6 +258,8 @@ func dataError(file string, err error) error {
 	switch {
 	case is[*disk.CorruptError](err):
 		hint = damagedHint
+	case isDefault(err):
+		hint = "nothing was imported; a platform always has its default sandbox: import into an empty folder or database"
 	case is[*store.TakenError](err):
 		hint = "nothing was imported; delete that sandbox, or import into an empty folder or database"
 	case is[*archive.FormatError](err):

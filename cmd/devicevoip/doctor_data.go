@@ -67,7 +67,7 @@ func (d *doctor) checkStore(ctx context.Context, data dataFlags) {
 func (d *doctor) checkWritable(folder string) bool {
 	file, err := os.CreateTemp(folder, "doctor-*")
 	if err != nil {
-		d.problem("data", "make the folder, and let the user who runs serve write there", "%s: %v", folder, err)
+		d.problem("data", "make the folder, and let the user who runs serve write there", "%v", about(folder, err))
 		return false
 	}
 	_ = file.Close()

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -35,9 +36,17 @@ func addHelp(root *cobra.Command) {
 	})
 }
 
-// addCompletion has the descriptions that a shell shows beside completions speak the
-// language of the environment.
+// addCompletion adds the commands of completion to those of root, which write to its output as
+// it is now. It has the descriptions that
+// a shell shows beside completions speak the language of the environment.
 func addCompletion(root *cobra.Command) {
+	root.InitDefaultCompletionCmd()
+	if completion, _, err := root.Find([]string{"completion"}); err == nil {
+		completion.RunE = func(cmd *cobra.Command, _ []string) error {
+			return &exitError{exitUsage, errors.New("completion: no command given"), "see: " + cmd.CommandPath() + " --help"}
+		}
+		suggestCommands(completion)
+	}
 	root.PersistentPreRun = func(cmd *cobra.Command, _ []string) {
 		if in := spoken(cmd); cmd.Name() == cobra.ShellCompRequestCmd && in != language.English {
 			sayBelow(root, in)

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
-	"path/filepath"
 
 	"github.com/spf13/pflag"
 
@@ -79,7 +78,7 @@ func canExport(file string) error {
 	if file == "" {
 		return nil
 	}
-	probe, err := os.CreateTemp(filepath.Dir(file), "."+filepath.Base(file)+"-*")
+	probe, err := createBeside(file)
 	if err != nil {
 		return dataError("--export-on-exit", err)
 	}

@@ -104,10 +104,13 @@ func TestServeLANErrors(t *testing.T) {
 	for arg, want := range map[string]string{
 		"--lan=0.0.0.0:0":     `--lan: "0.0.0.0:0" is not an address of this machine`,
 		"--lan=somewhere":     `--lan: "somewhere" is not an address of this machine`,
-		"--lan=203.0.113.1:1": "--lan: listen tcp 203.0.113.1:1",
+		"--lan=203.0.113.1:1": "--lan: listen on 203.0.113.1:1: bind: cannot assign requested address\nhint: this machine does not have that address",
+		"--lan 192.168.1.5":   "hint: pass the address as --lan=192.168.1.5\n",
+		"--lan 192.168.1.5:9": "hint: pass the address as --lan=192.168.1.5:9\n",
+		"--lan dev":           "hint: see: devicevoip serve --help\n",
 	} {
 		var out, errOut strings.Builder
-		code := run(t.Context(), []string{"serve", "--addr", "127.0.0.1:0", arg}, nil, &out, &errOut)
+		code := run(t.Context(), append([]string{"serve", "--addr", "127.0.0.1:0"}, strings.Fields(arg)...), nil, &out, &errOut)
 		if code != exitUsage || !strings.Contains(errOut.String(), want) || !strings.Contains(errOut.String(), "hint") {
 			t.Errorf("%s: exit code %d and %s, want %s and a hint", arg, code, errOut.String(), want)
 		}

@@ -16,15 +16,22 @@ import (
 func listen(ctx context.Context, flag, addr string) (net.Listener, error) {
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", addr)
 	if err != nil {
-		return nil, listenError(flag, err)
+		return nil, listenError(flag, addr, err)
 	}
 	return patientListener{namedListener{listener}, writePatience}, nil
 }
 
-// listenError says that the address in a flag cannot be listened on.
-func listenError(flag string, err error) error {
+// listenError says that the address in a flag cannot be listened on: as it was typed, because
+// the system's error may write it in another way.
+func listenError(flag, addr string, err error) error {
+	if op, ok := errors.AsType[*net.OpError](err); ok && op.Addr != nil {
+		err = fmt.Errorf("listen on %s: %w", addr, op.Err)
+	}
 	hint := flag + " takes HOST:PORT, such as 127.0.0.1:8080"
-	if errors.Is(err, syscall.EADDRINUSE) {
+	switch {
+	case errors.Is(err, syscall.EADDRNOTAVAIL):
+		hint = "this machine does not have that address; pass one that it has"
+	case errors.Is(err, syscall.EADDRINUSE):
 		hint = "another program uses this port; choose one with " + flag + " 127.0.0.1:PORT, or let the system choose with " + flag + " 127.0.0.1:0"
 	}
 	return &exitError{exitUsage, fmt.Errorf("%s: %w", flag, err), hint}

@@ -78,7 +78,7 @@ func openReport(wanted string, formats map[string]func(io.Writer, *report.Report
 	// The umask decides who may read it, which os.CreateTemp does not ask.
 	draft, err := os.OpenFile(filepath.Join(dir, "."+base+"."+rand.Text()[:8]), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
 	if err != nil {
-		return nil, err
+		return nil, about(path, err)
 	}
 	return &reportFile{path, render, draft}, nil
 }

@@ -22,7 +22,6 @@ func newRoot() *cobra.Command {
 	}
 	addLanguage(root)
 	addHelp(root)
-	addCompletion(root)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		if cmd.HasSubCommands() && cmd.Flags().NArg() > 0 { // the flag is of a command that there is not
 			return cmd.Args(cmd, cmd.Flags().Args())

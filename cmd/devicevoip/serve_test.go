@@ -212,13 +212,19 @@ func TestServePortInUse(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer func() { _ = taken.Close() }()
+	_, port, err := net.SplitHostPort(taken.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
 	var out, errOut bytes.Buffer
-	code := run(t.Context(), []string{"serve", "--addr", taken.Addr().String()}, nil, &out, &errOut)
+	code := run(t.Context(), []string{"serve", "--addr", "localhost:" + port}, nil, &out, &errOut)
 	if code != exitUsage || out.Len() > 0 {
 		t.Errorf("serve on a taken port exits %d and prints %q, want %d and nothing", code, out.String(), exitUsage)
 	}
-	if !strings.Contains(errOut.String(), "hint: another program uses this port") {
-		t.Errorf("stderr lacks the hint:\n%s", errOut.String())
+	for _, want := range []string{"--addr: listen on localhost:" + port + ": ", "hint: another program uses this port"} {
+		if !strings.Contains(errOut.String(), want) {
+			t.Errorf("stderr lacks %q:\n%s", want, errOut.String())
+		}
 	}
 }
 

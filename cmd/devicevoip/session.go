@@ -118,7 +118,7 @@ func (c *clientFlags) host() (string, error) {
 	}
 	host, _, err := net.SplitHostPort(c.adapterListen)
 	if err != nil {
-		return "", listenError("--adapter-listen", err)
+		return "", listenError("--adapter-listen", c.adapterListen, err)
 	}
 	if ip := net.ParseIP(host); c.server == "" && (host == "" || ip != nil && ip.IsUnspecified()) {
 		err := fmt.Errorf("--adapter-listen: the adapter cannot reach the platform at %q", c.adapterListen)

@@ -18,8 +18,8 @@ func suggestCommands(cmd *cobra.Command) {
 	}
 	cmd.Args = func(cmd *cobra.Command, args []string) error {
 		err := check(cmd, args)
-		if err == nil {
-			return nil
+		if err == nil || is[*exitError](err) { // one with a better hint
+			return err
 		}
 		nearest := cmd
 		if meant := meantCommand(cmd, args); meant != nil {
