@@ -9,8 +9,8 @@ import (
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
-// fault is a control.Fault as it is written, where a count of 0 and the year 1 are not left out.
-type fault struct {
+// A writtenFault is a control.Fault as it is written, where a count of 0 and the year 1 are not left out.
+type writtenFault struct {
 	control.Fault
 	Times *int       `json:"times,omitzero"`
 	Every *int       `json:"every,omitzero"`
@@ -18,7 +18,7 @@ type fault struct {
 }
 
 // read returns the fault; at is where it stands.
-func (f fault) read(at string) (control.Fault, error) {
+func (f writtenFault) read(at string) (control.Fault, error) {
 	if f.Times != nil {
 		if f.Fault.Times = *f.Times; *f.Times == 0 {
 			return f.Fault, &control.InputError{Message: at + "times: it is 0", Hint: "say how many calls the fault affects, or omit it for 1"}
@@ -41,7 +41,7 @@ func showFaults(s *platform.Sandbox, r *http.Request) ([]control.Fault, error) {
 	return s.Faults(r.Context())
 }
 
-func setFaults(s *platform.Sandbox, r *http.Request, written []fault) ([]control.Fault, error) {
+func setFaults(s *platform.Sandbox, r *http.Request, written []writtenFault) ([]control.Fault, error) {
 	faults := make([]control.Fault, len(written))
 	for i, f := range written {
 		var err error
@@ -55,7 +55,7 @@ func setFaults(s *platform.Sandbox, r *http.Request, written []fault) ([]control
 	return showFaults(s, r)
 }
 
-func addFault(s *platform.Sandbox, r *http.Request, written fault) ([]control.Fault, error) {
+func addFault(s *platform.Sandbox, r *http.Request, written writtenFault) ([]control.Fault, error) {
 	f, err := written.read("")
 	if err != nil {
 		return nil, err
