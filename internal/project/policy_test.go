@@ -159,6 +159,7 @@ var defaults = map[string]string{
 	"mock/internal/exchange/connection.go time.Now":  "the deadline of a connection is on the wall's clock",
 	"mock/internal/admin/control.go time.Now":        "the deadline of a connection is on the wall's clock",
 	"mock/internal/admin/stream.go time.Now":         "the deadline of a connection is on the wall's clock",
+	"mock/intercept/authority.go time.Now":           "a client judges a certificate by the wall's clock",
 	"mock/intercept/listener.go time.Now":            "the deadline of a connection is on the wall's clock",
 	"mock/store/memory/memory.go time.Now":           "the store's time, which replicas share",
 	"mock/intercept/authority.go rand.Reader":        "a key that could be foreseen would be no key",
