@@ -2,6 +2,7 @@ package mutants
 
 import (
 	"bytes"
+	"errors"
 	"net/http"
 	"strings"
 
@@ -94,6 +95,27 @@ func clientBrokens() []clientRow {
 			}, append(changePaths, reference.TicketPath, reference.InfoPath)...),
 		},
 		{
+			"rest-after-json-ignored", "It reads the first object of a reply, whatever follows it.",
+			takesBroken.from("reasoning: a decoder of streams stops after the first value"), breaks("reply.broken"),
+			takes(func(r broken) bool {
+				return r.status == http.StatusOK && !r.lost && !r.valid() && bytes.HasPrefix(r.body, []byte("{")) && bytes.Contains(r.body, []byte("}<"))
+			}, reference.TicketPath, reference.CreatePath),
+		},
+		{
+			"object-found-in-text", "It reads from the first brace of a reply to the last.",
+			takesBroken.from("reasoning: a wrapper for JSONP is stripped"), breaks("reply.broken"),
+			takes(func(r broken) bool {
+				return r.status == http.StatusOK && !r.lost && !r.valid() && bytes.HasSuffix(r.body, []byte("})"))
+			}, reference.TicketPath),
+		},
+		{
+			"array-of-one-unwrapped", "It takes an array of one object for the object.",
+			takesBroken.from("reasoning: PHP and some template engines wrap a single result"), breaks("reply.broken"),
+			takes(func(r broken) bool {
+				return r.status == http.StatusOK && r.valid() && bytes.HasPrefix(r.body, []byte("[{"))
+			}, reference.TicketPath, reference.CreatePath),
+		},
+		{
 			"any-json-is-an-object", "It takes JSON that is no object for a reply without an errcode.",
 			takesBroken.from("reasoning: [].errcode and \"ok\".errcode are undefined in JavaScript, and undefined is not an error"),
 			breaks("reply.broken"),
@@ -109,6 +131,16 @@ func clientBrokens() []clientRow {
 			"phone-page-taken", "It takes an answer of the phone that is no JSON for a success.",
 			takesBroken.from("reasoning: an answer that cannot be decoded has no errCode"), breaks("callback.broken"),
 			takes(func(r broken) bool { return r.status == http.StatusOK && !r.valid() && !r.lost }, requestPath),
+		},
+		{
+			"phone-stays-busy", "It asks the phone no more after an answer that it could not read.",
+			takesBroken.from("reasoning: the mark that a call is under way is removed where an answer was read, and nowhere else"),
+			breaks("callback.broken"), staysBusy(1, requestPath),
+		},
+		{
+			"connections-not-given-back", "It keeps each connection on which no reply came, and has four in all.",
+			takesBroken.from("reasoning: a pool of a few connections, to which one is given back once its reply was read"),
+			breaks("connection.closed"), staysBusy(4, reference.TicketPath),
 		},
 		{
 			"phone-silence-taken", "It takes a lost answer of the phone for a success.",
@@ -219,4 +251,26 @@ func takes(is func(broken) bool, paths ...string) change {
 // needsNothing takes a success of a call whatever it lacks.
 func needsNothing(path string) change {
 	return change{differs: []Use{pathUse(path)}, decide: func(d *reference.Decisions) { delete(d.Needs, path) }}
+}
+
+// staysBusy makes no request to a path in a sandbox after as many to which no reply came that
+// is JSON.
+func staysBusy(most int, path string) change {
+	return at(func(next send) send {
+		broken := map[string]int{}
+		return func(req *http.Request) (*http.Response, error) {
+			sandbox := sandboxOf(req)
+			if broken[sandbox] >= most {
+				return nil, errors.New("another request is under way")
+			}
+			resp, body, err := fetch(next, req)
+			if err != nil || !jsontext.Value(body).IsValid() {
+				broken[sandbox]++
+			}
+			if err != nil {
+				return nil, err
+			}
+			return reply(resp, body), nil
+		}
+	}, path)
 }

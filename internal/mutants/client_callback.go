@@ -176,9 +176,9 @@ func clientCallbacks() []clientRow {
 			"result-of-an-earlier-call", "It ends every call as the first one of a scenario ended.",
 			remembersRecord.from("reasoning: a promise that is kept in a module settles once"),
 			breaks(
-				"callback.one", "callback.optional", "group.only-id", "list.items", "option.required", "promise.result",
-				"record.accept", "record.deletion", "record.first-reject", "record.reject", "single.no-group-id",
-				"ticket.reuse",
+				"callback.broken", "callback.one", "callback.optional", "group.only-id", "library.request",
+				"list.items", "option.required", "promise.result", "record.accept", "record.deletion",
+				"record.first-reject", "record.reject", "single.no-group-id", "ticket.reuse",
 			),
 			calls(func(ctx context.Context, s *memory, do adapter.HandlerFunc, name string, params stdjson.RawMessage) (any, error) {
 				if end, ok := s.ends[name]; ok {

@@ -91,7 +91,10 @@ func clientConcurrents() []clientRow {
 		{
 			"failed-token-call-remembered", "It fails every call after a token call failed once.",
 			losesCalls.from("WxJava #324: the state of a refresh that failed is left behind"),
-			breaks("account.secret-frozen", "connection.closed", "reply.system-error", "token.failed-once"), refusesAfterFailure,
+			breaks(
+				"account.secret-frozen", "connection.closed", "network.allow-list", "reply.system-error",
+				"token.failed-once",
+			), refusesAfterFailure,
 		},
 		{
 			"last-call-repeated", "It repeats the last of the calls whose token was refused in place of each.",

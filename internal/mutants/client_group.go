@@ -22,6 +22,18 @@ func clientGroups() []clientRow {
 			refuses("group_name", func(name string) bool { return len(name) >= 32 }),
 		},
 		{
+			"group-name-zero-is-none", "It refuses the group_name 0.",
+			refusesGood.from("reasoning: empty of PHP takes the text 0 for nothing"), breaks("group.name"),
+			refuses("group_name", func(name string) bool { return name == "0" }),
+		},
+		{
+			"group-name-of-16-wide-characters", "It refuses a group_name of more than 16 characters if one is Chinese.",
+			refusesGood.from("reasoning: the limit is taken for 32 bytes of GBK, in which it counts two for every character"), breaks("group.name"),
+			refuses("group_name", func(name string) bool {
+				return len(name) != utf8.RuneCountInString(name) && utf8.RuneCountInString(name) > 16
+			}),
+		},
+		{
 			"group-name-of-two-characters", "It refuses a group_name of a single character.", refusesGood, breaks(
 				"group.name", "request.encoding",
 			),

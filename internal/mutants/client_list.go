@@ -48,6 +48,15 @@ func clientLists() []clientRow {
 			})),
 		},
 		{
+			"list-sn-cut-to-64", "It lists the first 64 bytes of an sn.",
+			cutsText.from("reasoning: a column of a table holds only so much"), breaks("list.items"),
+			deliveredAs(each("list", func(item members) {
+				if item["sn"] != nil {
+					item["sn"] = encoded(firstBytes(64)(item.text("sn")))
+				}
+			})),
+		},
+		{
 			"list-all-accepted", "It lists everything with status 1.", mixesEntries, breaks("list.group-items", "list.items"),
 			deliveredAs(each("list", func(item members) { item["status"] = jsontext.Value("1") })),
 		},

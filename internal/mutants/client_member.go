@@ -46,6 +46,11 @@ func clientMembers() []clientRow {
 			at(removesFirst, reference.AddPath),
 		},
 		{
+			"info-sn-cut-to-64", "It reports the first 64 bytes of the sn of a device of a group.",
+			cutsText.from("reasoning: a column of a table holds only so much"), breaks("group.info"),
+			reported(each("device_list", func(d members) { d["sn"] = encoded(firstBytes(64)(d.text("sn"))) }), "getIotGroupInfo"),
+		},
+		{
 			"devices-at-most-49", "It sends the first 49 devices of a list.", losesEntries, breaks(
 				"group.capacity", "group.device-errcode",
 			),

@@ -27,6 +27,26 @@ func clientRepetitions() []clientRow {
 			at(repeatsPage, reference.CreatePath),
 		},
 		{
+			"add-repeated-at-status", "It adds devices again when a proxy answered.",
+			repeatsCall.from("reasoning: retry policies list 502, 503 and 504 for every method"), breaks("request.once"),
+			at(repeatsPage, reference.AddPath),
+		},
+		{
+			"remove-repeated-at-status", "It removes devices again when a proxy answered.",
+			repeatsCall.from("reasoning: retry policies list 502, 503 and 504 for every method"), breaks("request.once"),
+			at(repeatsPage, reference.RemovePath),
+		},
+		{
+			"create-repeated-when-unreadable", "It creates a group again when it cannot read the reply.",
+			repeatsCall.from("reasoning: an error of the decoder is retried as one of the network is"), breaks("request.once"),
+			at(repeatsUnreadable, reference.CreatePath),
+		},
+		{
+			"change-repeated-when-unreadable", "It adds or removes devices again when it cannot read the reply.",
+			repeatsCall.from("reasoning: an error of the decoder is retried as one of the network is"), breaks("request.once"),
+			at(repeatsUnreadable, reference.AddPath, reference.RemovePath),
+		},
+		{
 			"create-sent-twice", "It creates every group twice and reports the second.", repeatsCall, breaks(
 				"connection.gzip", "group.id", "group.name", "group.name-verbatim", "reply.general", "request.encoding",
 				"request.once", "token.no-blind-retry",
@@ -91,5 +111,23 @@ func repeatsPage(next send) send {
 		}
 		_ = resp.Body.Close()
 		return next(with(req, body))
+	}
+}
+
+// repeatsUnreadable makes a call again when the reply has no errcode.
+func repeatsUnreadable(next send) send {
+	return func(req *http.Request) (*http.Response, error) {
+		body, err := bodyOf(req)
+		if err != nil {
+			return nil, err
+		}
+		resp, text, err := fetch(next, with(req, body))
+		if err != nil {
+			return nil, err
+		}
+		if resp.StatusCode == http.StatusOK && membersOf(text)["errcode"] == nil {
+			return next(with(req, body))
+		}
+		return reply(resp, text), nil
 	}
 }

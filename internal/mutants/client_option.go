@@ -204,8 +204,8 @@ func clientOptions() []clientRow {
 		{
 			"option-of-the-first-call", "It sends the option of the first call again.",
 			sendsOtherMembers.from("reasoning: a closure keeps the option with which it was made"), breaks(
-				"callback.one", "group.only-id", "option.required", "promise.result", "record.accept", "record.reject",
-				"single.no-group-id",
+				"callback.broken", "callback.one", "group.only-id", "option.required", "promise.result",
+				"record.accept", "record.reject", "single.no-group-id",
 			),
 			onRequest(calls(func(ctx context.Context, s *memory, do adapter.HandlerFunc, name string, params stdjson.RawMessage) (any, error) {
 				if s.result == nil {

@@ -16,8 +16,8 @@ func clientRecords() []clientRow {
 		{
 			"flow-ends-as-the-first", "It ends every flow as the first one ended.",
 			remembersRecord.from("reasoning: a memoized function, or a promise kept in a module, answers every later call"), breaks(
-				"connection.closed", "dialog.name", "flow.fresh-ticket", "flow.record", "reply.system-error", "token.forced",
-				"token.reuse",
+				"callback.broken", "connection.closed", "dialog.name", "flow.fresh-ticket", "flow.record",
+				"reply.system-error", "token.forced", "token.reuse",
 			),
 			recalled(func(wanted) string { return "" }, anyEnd),
 		},

@@ -21,9 +21,7 @@ func clientRenewals() []clientRow {
 			}, reference.TokenPath),
 		},
 		{
-			"token-forced-by-any-refusal", "It forces a new stable token after every refused call.", forcesToken, breaks(
-				"token.forced", "token.two-processes",
-			),
+			"token-forced-by-any-refusal", "It forces a new stable token after every refused call.", forcesToken, breaks("token.forced", "token.reuse", "token.two-processes"),
 			at(forcesAfter(refusal), callsWithToken...),
 		},
 		{

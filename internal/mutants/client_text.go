@@ -101,7 +101,7 @@ func clientTexts() []clientRow {
 			sentGroupName(func(name string) string { return strings.NewReplacer(`'`, `\'`, `"`, `\"`).Replace(name) }),
 		},
 		{
-			"group-name-as-value", "It sends a group_name that looks like a number or a literal as that.", writesOtherType, breaks("group.name-verbatim"),
+			"group-name-as-value", "It sends a group_name that looks like a number or a literal as that.", writesOtherType, breaks("group.name", "group.name-verbatim"),
 			asked(object(func(m members) {
 				if name := m.text("group_name"); name != "" && jsontext.Value(name).IsValid() {
 					m["group_name"] = jsontext.Value(name)
@@ -123,6 +123,30 @@ func clientTexts() []clientRow {
 		{
 			"info-name-trimmed", "It reports a group_name without the white space at its ends.", changesAnswer, breaks("group.name-verbatim"),
 			reported(text("group_name", strings.TrimSpace), "getIotGroupInfo"),
+		},
+		{
+			"info-name-decomposed", "It reports a group_name with its accents apart from their letters.", changesAnswer.from("reasoning: names of files come so from macOS, and a cache in files keeps them"), breaks("group.name-verbatim"),
+			reported(text("group_name", norm.NFD.String), "getIotGroupInfo"),
+		},
+		{
+			"info-name-cut-to-20", "It reports the first 20 bytes of a group_name.", changesAnswer.from("reasoning: a column of a table holds only so much"), breaks("connection.pieces", "group.name-verbatim"),
+			reported(text("group_name", firstBytes(20)), "getIotGroupInfo"),
+		},
+		{
+			"info-name-cut-at-nul", "It reports a group_name up to a NUL.", changesAnswer.from("reasoning: a string of C ends there"), breaks("group.name-verbatim"),
+			reported(text("group_name", before("\x00")), "getIotGroupInfo"),
+		},
+		{
+			"info-name-without-joiners", "It reports a group_name without its joiners.", changesAnswer.from("reasoning: characters without a width are removed before a name is shown"), breaks("group.name-verbatim"),
+			reported(text("group_name", strings.NewReplacer("\u200d", "").Replace), "getIotGroupInfo"),
+		},
+		{
+			"info-name-with-plain-blanks", "It reports no-break spaces and line separators of a group_name as blanks.", changesAnswer.from("reasoning: \\s of regular expressions matches both"), breaks("group.name-verbatim"),
+			reported(text("group_name", strings.NewReplacer("\u00a0", " ", "\u2028", " ").Replace), "getIotGroupInfo"),
+		},
+		{
+			"info-name-with-slashes", "It reports a group_name with a backslash before quotes.", changesAnswer.from("reasoning: it was escaped for SQL"), breaks("group.name-verbatim"),
+			reported(text("group_name", strings.NewReplacer(`'`, `\'`, `"`, `\"`).Replace), "getIotGroupInfo"),
 		},
 		{
 			"info-name-unescaped", "It takes entities of HTML in the group_name of a reply for characters.", changesAnswer, breaks("group.name-verbatim"),

@@ -23,7 +23,8 @@ func clientTickets() []clientRow {
 		},
 		{
 			"ticket-kept-for-every-sn", "It uses the ticket of one device for others of its model.", confusesTickets, breaks(
-				"connection.closed", "dialog.name", "flow.fresh-ticket", "flow.record", "reply.system-error", "token.reuse",
+				"callback.broken", "connection.closed", "dialog.name", "flow.fresh-ticket", "flow.record",
+				"reply.system-error", "token.reuse",
 			),
 			keepsTicket(time.Minute, func(w *reference.Wish) { w.SN = "" }),
 		},

@@ -121,9 +121,7 @@ func clientRetries() []clientRow {
 			at(secondTime(without("force_add")), reference.AddPath),
 		},
 		{
-			"refusals-retried", "It retries every refused call with a new token, whatever the errcode.", repeatsCall, breaks(
-				"reply.general", "token.no-blind-retry",
-			),
+			"refusals-retried", "It retries every refused call with a new token, whatever the errcode.", repeatsCall, breaks("reply.general", "token.no-blind-retry", "token.reuse"),
 			repeats(func(errcode, attempt int) bool { return attempt == 1 && errcode != 0 }),
 		},
 		{

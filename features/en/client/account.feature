@@ -36,6 +36,15 @@ Feature: Restrictions of an account and of the caller's address
       When the client gets a ticket for sn "SN1" of model "A"
       Then the answer is a failure
 
+    @id:network-allow-list-client-opened @needs:ticket
+    Scenario: A client whose address was put on the list gets a ticket
+      Given the account may be called from "203.0.113.9"
+      When the client gets a ticket for sn "SN1" of model "A"
+      And the account may be called from "127.0.0.1"
+      And the client gets a ticket for sn "SN1" of model "A"
+      Then the answer is a success
+      And the client has a ticket
+
     @id:network-allow-list-client-group @needs:group
     Scenario: A client whose address is not on the list does not report a group
       Given the account may be called from "203.0.113.9"

@@ -276,6 +276,20 @@ Feature: How a call on the phone ends
         | errCode-alone | {"body":"{\\"errCode\\":0}"}                        |
         | reset         | {"reset":true}                                      |
 
+    @id:callback-broken-next @needs:phone
+    Scenario Outline: The call after a broken answer is a call like any other
+      Given the next 1 request to "/__phone/requestDeviceVoIP" meets the fault <fault>
+      And the option for "SN1"
+      When the app tries "requestDeviceVoIP"
+      And the option for "SN2"
+      And the app calls "requestDeviceVoIP"
+      Then the call succeeds
+
+      Examples:
+        | case  | fault                                      |
+        | page  | {"body":"<html><body>login</body></html>"} |
+        | reset | {"reset":true}                             |
+
     @id:callback-broken-list @needs:list
     Scenario Outline: The client reports a broken answer to getDeviceVoIPList as a failure
       Given the user has answered "accept" for "SN1"
@@ -329,6 +343,19 @@ Feature: How a call on the phone ends
         | array        | {"body":"[]"}                                       |
         | unclosed     | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:ok\\""} |
         | reset        | {"reset":true}                                      |
+
+    @id:callback-broken-flow-next @needs:flow
+    Scenario Outline: The flow after a broken answer is a flow like any other
+      Given the next 1 request to "/__phone/requestDeviceVoIP" meets the fault <fault>
+      When the client authorizes "SN1"
+      And the client authorizes "SN2"
+      Then the flow ends "authorized"
+      And the record of the user for "SN2" is "1"
+
+      Examples:
+        | case  | fault                                      |
+        | page  | {"body":"<html><body>login</body></html>"} |
+        | reset | {"reset":true}                             |
 
     @id:callback-broken-flow-group @needs:flow
     Scenario Outline: A flow for a group does not end as authorized after a broken answer of the phone

@@ -84,6 +84,23 @@ Feature: Connections and redirects
   @rule:connection.closed
   Rule: A connection may be closed or reset at any time; a client reports or repeats the call that this interrupts, and later calls succeed.
 
+    @id:connection-closed-often @needs:ticket
+    Scenario Outline: The client gets a ticket after several connections ended
+      Given the next 5 requests to "/wxa/getsnticket" meet the fault <fault>
+      When the client gets a ticket for sn "SN1" of model "A"
+      And the client gets a ticket for sn "SN2" of model "A"
+      And the client gets a ticket for sn "SN3" of model "A"
+      And the client gets a ticket for sn "SN4" of model "A"
+      And the client gets a ticket for sn "SN5" of model "A"
+      And the client gets a ticket for sn "SN6" of model "A", at the second try at the latest
+      Then the answer is a success
+      And the client has a ticket
+
+      Examples:
+        | case  | fault           |
+        | reset | {"reset":true}  |
+        | half  | {"truncate":30} |
+
     @id:connection-closed-ticket @needs:ticket
     Scenario Outline: The client gets a ticket after a connection of getSnTicket ended
       Given the next 1 request to "/wxa/getsnticket" meets the fault <fault>

@@ -28,10 +28,11 @@ Feature: The flow from the token to the dialog
       And the record of the user for "SN1" is "1"
 
       Examples:
-        | case | age  |
-        | 5m1s | 5m1s |
-        | 10m  | 10m  |
-        | 3h   | 3h   |
+        | case | age   |
+        | 5m1s | 5m1s  |
+        | 10m  | 10m   |
+        | 3h   | 3h    |
+        | day  | 24h1m |
 
     @id:flow-fresh-ticket-each @needs:flow
     Scenario Outline: The client authorizes each device with a ticket of its own

@@ -31,6 +31,15 @@ Feature: Older phones
         | with-groups    | 2.30.4  |
         | later          | 3.0.0   |
 
+    @id:library-request-updated @needs:phone
+    Scenario: A phone that was updated has requestDeviceVoIP
+      Given the phone of the user has base library "2.27.2"
+      And the option for "SN1"
+      When the app calls "requestDeviceVoIP"
+      And the phone of the user has base library "3.0.0"
+      And the app calls "requestDeviceVoIP"
+      Then the call succeeds
+
     @id:library-request-flow @needs:flow
     Scenario: The client reports a failure on a phone without requestDeviceVoIP
       Given the phone of the user has base library "2.27.2"

@@ -14,6 +14,17 @@ Feature: The list of getDeviceVoIPList
         | accepted | accept | 1      |
         | rejected | reject | 0      |
 
+    @id:list-items-sn @needs:list
+    Scenario Outline: getDeviceVoIPList shows the whole sn of a device
+      Given the user has answered "accept" for "<sn>"
+      When the app calls "getDeviceVoIPList"
+      Then the list is exactly "<sn>=1"
+
+      Examples:
+        | case   | sn      |
+        | digits | 0012    |
+        | long   | {A*120} |
+
     @id:list-items-off @needs:list
     Scenario: getDeviceVoIPList shows a device that the user switched off with status 0
       Given the user has answered "accept" for "SN1"

@@ -58,9 +58,35 @@ Feature: The form of a server call
       Then the platform received 1 request to "/wxa/business/group/createid"
 
       Examples:
-        | case        | fault          |
-        | bad-gateway | {"status":502} |
-        | timeout     | {"status":504} |
+        | case        | fault                                      |
+        | bad-gateway | {"status":502}                             |
+        | timeout     | {"status":504}                             |
+        | page        | {"body":"<html><body>login</body></html>"} |
+        | object      | {"body":"{}"}                              |
+
+    @id:request-once-add-status @needs:group
+    Scenario Outline: The client does not add devices again when a proxy answered in place of the platform
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 1 request to "/wxa/business/group/adddevice" meets the fault <fault>
+      When the client adds the devices "SN2" to the group "Lobby"
+      Then the platform received 1 request to "/wxa/business/group/adddevice"
+
+      Examples:
+        | case        | fault                                      |
+        | bad-gateway | {"status":502}                             |
+        | page        | {"body":"<html><body>login</body></html>"} |
+
+    @id:request-once-remove-status @needs:group
+    Scenario Outline: The client does not remove devices again when a proxy answered in place of the platform
+      Given the group "Lobby" of model "A" with the devices "SN1, SN2"
+      And the next 1 request to "/wxa/business/group/removedevice" meets the fault <fault>
+      When the client removes the devices "SN2" from the group "Lobby"
+      Then the platform received 1 request to "/wxa/business/group/removedevice"
+
+      Examples:
+        | case        | fault                                      |
+        | bad-gateway | {"status":502}                             |
+        | page        | {"body":"<html><body>login</body></html>"} |
 
     @id:request-once-add @needs:group
     Scenario Outline: The client does not report that a device was in the group already when a reply was lost

@@ -99,6 +99,8 @@ Feature: The sn and the model of a device
         | underscore-first | _SN1                       |
         | hyphen-first     | -SN1                       |
         | hyphen-last      | SN1-                       |
+        | zero             | 0                          |
+        | undefined        | undefined                  |
 
     @id:sn-charset-ticket-ascii @needs:ticket
     Scenario Outline: getSnTicket refuses an sn with any other ASCII character

@@ -125,10 +125,11 @@ Feature: The ticket of a device
       Then the call succeeds
 
       Examples:
-        | case | age  |
-        | 5m1s | 5m1s |
-        | 10m  | 10m  |
-        | 1h   | 1h   |
+        | case | age   |
+        | 5m1s | 5m1s  |
+        | 10m  | 10m   |
+        | 1h   | 1h    |
+        | day  | 24h1m |
 
     @id:ticket-lifetime-used @needs:ticket @needs:clock
     Scenario: A client that is asked again and again returns a valid ticket

@@ -78,6 +78,13 @@ Feature: Access tokens
       Then the platform received 2 requests to "/wxa/getsnticket"
       And the platform received 1 request to "token"
 
+    @id:token-reuse-refused @needs:ticket
+    Scenario: The client keeps its token when a call is refused that is not about the token
+      When the client gets a ticket for sn "SN1" of model "unknown"
+      And the client gets a ticket for sn "SN1" of model "A"
+      Then the client has a ticket
+      And the platform received 1 request to "token"
+
     @id:token-reuse-group @needs:group
     Scenario: The client uses one token for different calls
       Given the group "Lobby" of model "A" with the devices "SN1"

@@ -38,6 +38,15 @@
       当客户端为型号 "A" 的 sn "SN1" 获取票据
       那么结果是失败
 
+    @id:network-allow-list-client-opened @needs:ticket
+    场景: 地址加入 IP 白名单后，客户端能拿到票据
+      假如账号只允许从 "203.0.113.9" 调用
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      而且账号只允许从 "127.0.0.1" 调用
+      而且客户端为型号 "A" 的 sn "SN1" 获取票据
+      那么结果是成功
+      而且客户端拿到票据
+
     @id:network-allow-list-client-group @needs:group
     场景: 地址不在 IP 白名单时，客户端不会给出设备组
       假如账号只允许从 "203.0.113.9" 调用

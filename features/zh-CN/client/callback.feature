@@ -278,6 +278,20 @@
         | errCode-alone | {"body":"{\\"errCode\\":0}"}                        |
         | reset         | {"reset":true}                                      |
 
+    @id:callback-broken-next @needs:phone
+    场景大纲: 应答损坏之后，下一次调用照常进行
+      假如接下来 1 个发往 "/__phone/requestDeviceVoIP" 的请求遇到故障 <fault>
+      而且已准备 "SN1" 的 option
+      当小程序尝试调用 "requestDeviceVoIP"
+      而且已准备 "SN2" 的 option
+      而且小程序调用 "requestDeviceVoIP"
+      那么调用成功
+
+      例子:
+        | case  | fault                                      |
+        | page  | {"body":"<html><body>login</body></html>"} |
+        | reset | {"reset":true}                             |
+
     @id:callback-broken-list @needs:list
     场景大纲: getDeviceVoIPList 的应答损坏时，客户端报告失败
       假如用户对 "SN1" 的弹窗选择过 "accept"
@@ -331,6 +345,19 @@
         | array        | {"body":"[]"}                                       |
         | unclosed     | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:ok\\""} |
         | reset        | {"reset":true}                                      |
+
+    @id:callback-broken-flow-next @needs:flow
+    场景大纲: 应答损坏之后，下一次授权流程照常进行
+      假如接下来 1 个发往 "/__phone/requestDeviceVoIP" 的请求遇到故障 <fault>
+      当客户端为 "SN1" 发起授权
+      而且客户端为 "SN2" 发起授权
+      那么流程以 "authorized" 结束
+      而且用户对 "SN2" 的授权记录为 "1"
+
+      例子:
+        | case  | fault                                      |
+        | page  | {"body":"<html><body>login</body></html>"} |
+        | reset | {"reset":true}                             |
 
     @id:callback-broken-flow-group @needs:flow
     场景大纲: 手机的应答损坏时，设备组的流程不以已授权结束

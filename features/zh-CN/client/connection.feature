@@ -86,6 +86,23 @@
   @rule:connection.closed
   规则: 连接随时可能被关闭或重置；客户端报告或重试被中断的调用，之后的调用成功。
 
+    @id:connection-closed-often @needs:ticket
+    场景大纲: 多个连接相继断开后，客户端仍能拿到票据
+      假如接下来 5 个发往 "/wxa/getsnticket" 的请求遇到故障 <fault>
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      而且客户端为型号 "A" 的 sn "SN2" 获取票据
+      而且客户端为型号 "A" 的 sn "SN3" 获取票据
+      而且客户端为型号 "A" 的 sn "SN4" 获取票据
+      而且客户端为型号 "A" 的 sn "SN5" 获取票据
+      而且客户端为型号 "A" 的 sn "SN6" 获取票据，最多尝试两次
+      那么结果是成功
+      而且客户端拿到票据
+
+      例子:
+        | case  | fault           |
+        | reset | {"reset":true}  |
+        | half  | {"truncate":30} |
+
     @id:connection-closed-ticket @needs:ticket
     场景大纲: getSnTicket 的连接中断后，客户端照样能拿到票据
       假如接下来 1 个发往 "/wxa/getsnticket" 的请求遇到故障 <fault>

@@ -29,10 +29,11 @@
       而且用户对 "SN1" 的授权记录为 "1"
 
       例子:
-        | case | age  |
-        | 5m1s | 5m1s |
-        | 10m  | 10m  |
-        | 3h   | 3h   |
+        | case | age   |
+        | 5m1s | 5m1s  |
+        | 10m  | 10m   |
+        | 3h   | 3h    |
+        | day  | 24h1m |
 
     @id:flow-fresh-ticket-each @needs:flow
     场景大纲: 客户端用每台设备各自的票据授权

@@ -21,6 +21,8 @@
         | chinese     | 门                     |
         | chinese-max | 知会云视频通话设备组01 |
         | emoji-max   | {U+1F600*8}            |
+        | zero        | 0                      |
+        | mixed       | {a*20}门               |
 
     @id:group-name-over @needs:group
     场景大纲: createIotGroupId 拒绝长度不合规的 group_name
@@ -143,6 +145,14 @@
         | full-width     | {U+FF21}{U+FF11}           |
         | emoji          | {U+1F4DE}{U+FE0F}          |
         | zero-width     | a{U+200B}b                 |
+        | max            | {a*32}                     |
+        | nul            | a{U+0000}b                 |
+        | composed       | caf{U+00E9}                |
+        | apostrophe     | it's {U+0022}A{U+0022}     |
+        | joiner         | a{U+200D}b                 |
+        | no-break-space | a{U+00A0}b                 |
+        | line-separator | a{U+2028}b                 |
+        | rare-han       | a{U+20BB7}b                |
 
   @rule:group.id-shape
   规则: group_id 是字母 g 加 22 个 base64url 字符。
@@ -208,6 +218,8 @@
         | same-sn | Lobby    | A     | SN1, SN1/B |
         | case    | Lobby    | A     | SN1, sn1   |
         | many    | Lobby    | A     | D1..D50    |
+        | digits  | Lobby    | A     | 0012       |
+        | long    | Lobby    | A     | {A*128}    |
 
     @id:group-info-now @needs:group
     场景: getIotGroupInfo 列出当前组内的设备

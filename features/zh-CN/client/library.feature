@@ -33,6 +33,15 @@
         | with-groups    | 2.30.4  |
         | later          | 3.0.0   |
 
+    @id:library-request-updated @needs:phone
+    场景: 手机升级基础库后有了 requestDeviceVoIP
+      假如用户手机的基础库版本为 "2.27.2"
+      而且已准备 "SN1" 的 option
+      当小程序调用 "requestDeviceVoIP"
+      而且用户手机的基础库版本为 "3.0.0"
+      而且小程序调用 "requestDeviceVoIP"
+      那么调用成功
+
     @id:library-request-flow @needs:flow
     场景: 手机没有 requestDeviceVoIP 时，客户端报告失败
       假如用户手机的基础库版本为 "2.27.2"

@@ -16,6 +16,17 @@
         | accepted | accept | 1      |
         | rejected | reject | 0      |
 
+    @id:list-items-sn @needs:list
+    场景大纲: getDeviceVoIPList 给出设备完整的序列号
+      假如用户对 "<sn>" 的弹窗选择过 "accept"
+      当小程序调用 "getDeviceVoIPList"
+      那么列表恰好是 "<sn>=1"
+
+      例子:
+        | case   | sn      |
+        | digits | 0012    |
+        | long   | {A*120} |
+
     @id:list-items-off @needs:list
     场景: 用户关闭过的设备在 getDeviceVoIPList 中 status 为 0
       假如用户对 "SN1" 的弹窗选择过 "accept"

@@ -60,9 +60,35 @@
       那么平台收到 1 个发往 "/wxa/business/group/createid" 的请求
 
       例子:
-        | case        | fault          |
-        | bad-gateway | {"status":502} |
-        | timeout     | {"status":504} |
+        | case        | fault                                      |
+        | bad-gateway | {"status":502}                             |
+        | timeout     | {"status":504}                             |
+        | page        | {"body":"<html><body>login</body></html>"} |
+        | object      | {"body":"{}"}                              |
+
+    @id:request-once-add-status @needs:group
+    场景大纲: 代理代替平台响应时，客户端不再次添加设备
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 1 个发往 "/wxa/business/group/adddevice" 的请求遇到故障 <fault>
+      当客户端把设备 "SN2" 加入设备组 "Lobby"
+      那么平台收到 1 个发往 "/wxa/business/group/adddevice" 的请求
+
+      例子:
+        | case        | fault                                      |
+        | bad-gateway | {"status":502}                             |
+        | page        | {"body":"<html><body>login</body></html>"} |
+
+    @id:request-once-remove-status @needs:group
+    场景大纲: 代理代替平台响应时，客户端不再次移除设备
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1, SN2"
+      而且接下来 1 个发往 "/wxa/business/group/removedevice" 的请求遇到故障 <fault>
+      当客户端把设备 "SN2" 移出设备组 "Lobby"
+      那么平台收到 1 个发往 "/wxa/business/group/removedevice" 的请求
+
+      例子:
+        | case        | fault                                      |
+        | bad-gateway | {"status":502}                             |
+        | page        | {"body":"<html><body>login</body></html>"} |
 
     @id:request-once-add @needs:group
     场景大纲: 响应丢失时，客户端不会报告设备已在组内

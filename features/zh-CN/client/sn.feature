@@ -100,6 +100,8 @@
         | underscore-first | _SN1                       |
         | hyphen-first     | -SN1                       |
         | hyphen-last      | SN1-                       |
+        | zero             | 0                          |
+        | undefined        | undefined                  |
 
     @id:sn-charset-ticket-ascii @needs:ticket
     场景大纲: sn 含其他 ASCII 字符时，getSnTicket 拒绝

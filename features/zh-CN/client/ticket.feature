@@ -126,10 +126,11 @@
       那么调用成功
 
       例子:
-        | case | age  |
-        | 5m1s | 5m1s |
-        | 10m  | 10m  |
-        | 1h   | 1h   |
+        | case | age   |
+        | 5m1s | 5m1s  |
+        | 10m  | 10m   |
+        | 1h   | 1h    |
+        | day  | 24h1m |
 
     @id:ticket-lifetime-used @needs:ticket @needs:clock
     场景: 一再向客户端要票据，得到的票据都有效

@@ -80,6 +80,13 @@
       那么平台收到 2 个发往 "/wxa/getsnticket" 的请求
       而且平台收到 1 个发往 "token" 的请求
 
+    @id:token-reuse-refused @needs:ticket
+    场景: 与 token 无关的调用被拒绝时，客户端保留 token
+      当客户端为型号 "unknown" 的 sn "SN1" 获取票据
+      而且客户端为型号 "A" 的 sn "SN1" 获取票据
+      那么客户端拿到票据
+      而且平台收到 1 个发往 "token" 的请求
+
     @id:token-reuse-group @needs:group
     场景: 不同的调用，客户端用同一个 token
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
