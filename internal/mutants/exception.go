@@ -163,7 +163,7 @@ var also = []struct {
 	{"sn-charset-code-*", breaks("device.sn", "message.sn", "request.strict-json", "ticket.order", "voip.device")},
 	{"sn-charset-text", breaks("reply.hint")},
 	{"sn-length-code-*", breaks("device.sn", "message.sn", "ticket.order", "voip.device")},
-	{"sn-length-max-down", breaks("device.sn", "flow.fresh-ticket", "list.items", "sn.verbatim")},
+	{"sn-length-max-down", breaks("device.sn", "flow.fresh-ticket", "sn.verbatim")},
 	{"sn-length-max-up", breaks("device.sn", "message.sn", "voip.device")},
 	{"subscribe-count-max-down", breaks("subscribe.filter")},
 	{"subscribe-doubled-*-always", breaks(
