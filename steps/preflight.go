@@ -38,7 +38,7 @@ func (r *run) preflight(ctx context.Context) {
 	for len(calls) > 0 && ctx.Err() == nil {
 		calls = p.perform(ctx, calls)
 	}
-	if ctx.Err() != nil {
+	if _, stopped := errors.AsType[stoppedError](context.Cause(ctx)); ctx.Err() != nil && !stopped {
 		return // what did not go well may be the interruption
 	}
 	for _, capability := range slices.Sorted(maps.Keys(p.asked)) {

@@ -165,7 +165,7 @@ func TestRedirectedInPart(t *testing.T) {
 			"but the client never requested one from this platform: its token call goes to another host, since its other calls came",
 		}},
 		{"sealed", []string{"--seal", "--ca-dir", t.TempDir(), "--jobs", "1", "--rule", "group.name", "--", os.Args[0], "client", "hardcoded"}, []string{
-			"blocked: the client tried to reach api.weixin.qq.com:443 (20 times)", "redirect.token: 12 scenarios need an access token",
+			"blocked: the client tried to reach api.weixin.qq.com:443 (22 times)", "redirect.token: 14 scenarios need an access token",
 		}},
 	}
 	for _, tt := range tests {
