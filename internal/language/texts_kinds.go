@@ -179,7 +179,6 @@ var kindTexts = [...]pair{
 	{"reasoning: the openid is taken from the session, not from the parameters", "推理：openid 取自会话，而不是参数"},
 	{"reasoning: empty of PHP takes the text 0 for nothing", "推理：PHP 的 empty 把文本 0 当作空"},
 	{"reasoning: a template in JavaScript writes a missing value so", "推理：JavaScript 的模板把缺失的值写成这样"},
-	{"reasoning: a decoder of streams stops after the first value", "推理：流式解码器读完第一个值就停下"},
 	{"reasoning: a wrapper for JSONP is stripped", "推理：为了兼容 JSONP 去掉外层"},
 	{"reasoning: PHP and some template engines wrap a single result", "推理：PHP 和一些模板引擎会把单个结果包成数组"},
 	{"reasoning: the mark that a call is under way is removed where an answer was read, and nowhere else", "推理：“正在调用”的标记只在读到应答时清除"},

@@ -495,7 +495,6 @@ var mutantTexts = [...]pair{
 	{"It removes devices again when a proxy answered.", "代理代替平台响应时再次移除设备。"},
 	{"It creates a group again when it cannot read the reply.", "读不懂响应时再次创建设备组。"},
 	{"It adds or removes devices again when it cannot read the reply.", "读不懂响应时再次添加或移除设备。"},
-	{"It reads the first object of a reply, whatever follows it.", "只读响应里的第一个对象，不管后面还有什么。"},
 	{"It reads from the first brace of a reply to the last.", "从响应的第一个花括号读到最后一个。"},
 	{"It takes an array of one object for the object.", "把只含一个对象的数组当作这个对象。"},
 	{"It keeps the refusal of its address and asks for no other token.", "地址被拒绝一次之后，不再请求 token。"},

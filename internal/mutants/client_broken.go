@@ -95,13 +95,6 @@ func clientBrokens() []clientRow {
 			}, append(changePaths, reference.TicketPath, reference.InfoPath)...),
 		},
 		{
-			"rest-after-json-ignored", "It reads the first object of a reply, whatever follows it.",
-			takesBroken.from("reasoning: a decoder of streams stops after the first value"), breaks("reply.broken"),
-			takes(func(r broken) bool {
-				return r.status == http.StatusOK && !r.lost && !r.valid() && bytes.HasPrefix(r.body, []byte("{")) && bytes.Contains(r.body, []byte("}<"))
-			}, reference.TicketPath, reference.CreatePath),
-		},
-		{
 			"object-found-in-text", "It reads from the first brace of a reply to the last.",
 			takesBroken.from("reasoning: a wrapper for JSONP is stripped"), breaks("reply.broken"),
 			takes(func(r broken) bool {

@@ -259,7 +259,6 @@
         | string      | {"body":"\\"ok\\""}                                                                                      |
         | number      | {"body":"0"}                                                                                             |
         | unclosed    | {"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"sn_ticket\\":\\"296d0663e3ebe5dcb4e730864e333bb8\\""} |
-        | trailing    | {"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"sn_ticket\\":\\"296d0663e3ebe5dcb4e730864e333bb8\\"}<script></script>"} |
         | callback    | {"body":"cb({\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"sn_ticket\\":\\"296d0663e3ebe5dcb4e730864e333bb8\\"})"} |
         | in-array    | {"body":"[{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"sn_ticket\\":\\"296d0663e3ebe5dcb4e730864e333bb8\\"}]"} |
         | half        | {"truncate":30}                                                                                          |
@@ -279,7 +278,6 @@
         | array    | {"body":"[]"}                                                                                  |
         | true     | {"body":"true"}                                                                                |
         | unclosed | {"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"group_id\\":\\"gAAAAAAAAAAAAAAAAAAAAAA\\""} |
-        | trailing | {"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"group_id\\":\\"gAAAAAAAAAAAAAAAAAAAAAA\\"}<script></script>"} |
         | in-array | {"body":"[{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"group_id\\":\\"gAAAAAAAAAAAAAAAAAAAAAA\\"}]"} |
         | half     | {"truncate":30}                                                                                |
         | reset    | {"reset":true}                                                                                 |
