@@ -37,6 +37,7 @@ func ExampleSuite_Select() {
 	// ticket-lifetime-renewed/5m1s [ticket clock] A client that is asked again returns a valid ticket
 	// ticket-lifetime-renewed/10m [ticket clock] A client that is asked again returns a valid ticket
 	// ticket-lifetime-renewed/1h [ticket clock] A client that is asked again returns a valid ticket
+	// ticket-lifetime-renewed/day [ticket clock] A client that is asked again returns a valid ticket
 	// ticket-lifetime-used [ticket clock] A client that is asked again and again returns a valid ticket
 	// select scenarios: no rule matches "tickets.*" (did you mean ticket.*?) (devicevoip verify --list shows the scenarios; the tags are @rule:RULE, @needs:CAPABILITY and @id:SCENARIO, as its columns name them)
 }

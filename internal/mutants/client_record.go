@@ -17,20 +17,18 @@ func clientRecords() []clientRow {
 			"flow-ends-as-the-first", "It ends every flow as the first one ended.",
 			remembersRecord.from("reasoning: a memoized function, or a promise kept in a module, answers every later call"), breaks(
 				"callback.broken", "connection.closed", "dialog.name", "flow.fresh-ticket", "flow.record",
-				"reply.system-error", "token.forced", "token.reuse",
+				"network.allow-list", "reply.system-error", "token.forced", "token.reuse",
 			),
 			recalled(func(wanted) string { return "" }, anyEnd),
 		},
 		{
-			"flow-remembered-by-sn", "It remembers how a flow ended by the sn without the model_id.", remembersRecord, breaks(
-				"dialog.name", "flow.fresh-ticket", "flow.record",
-			),
+			"flow-remembered-by-sn", "It remembers how a flow ended by the sn without the model_id.", remembersRecord, breaks("dialog.name", "flow.fresh-ticket", "flow.record", "network.allow-list"),
 			recalled(func(w wanted) string { return w.SN + w.GroupID }, anyEnd),
 		},
 		{
 			"flow-remembered-by-folded-sn", "It remembers how a flow ended by the sn in lower case.",
 			remembersRecord.from("reasoning: serial numbers are keys of a column that is compared without case, as MySQL's default collation does"),
-			breaks("flow.fresh-ticket", "flow.record"),
+			breaks("flow.fresh-ticket", "flow.record", "network.allow-list"),
 			recalled(func(w wanted) string { return strings.ToLower(w.SN) + " " + w.ModelID + w.GroupID }, anyEnd),
 		},
 		{
@@ -48,7 +46,7 @@ func clientRecords() []clientRow {
 		{
 			"flow-failed-for-ever", "It does not try again what failed once.",
 			remembersRecord.from("node-weixin/node-weixin-auth #2: what a failed call left is kept and used by the next"),
-			breaks("flow.fresh-ticket"),
+			breaks("flow.fresh-ticket", "network.allow-list"),
 			recalled(wanted.key, func(status string) bool { return status == "failed" }),
 		},
 		{

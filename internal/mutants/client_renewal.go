@@ -80,7 +80,8 @@ func clientRenewals() []clientRow {
 		{
 			"token-in-lower-case", "It sends the token of createIotGroupId in lower case.", spoilsToken, breaks(
 				"connection.gzip", "group.id", "group.id-shape", "group.name", "group.name-verbatim", "model.known",
-				"request.encoding", "request.once", "token.forced", "token.recovery", "token.refresh",
+				"network.allow-list", "request.encoding", "request.once", "token.forced", "token.recovery",
+				"token.refresh",
 			),
 			at(func(next send) send {
 				return func(req *http.Request) (*http.Response, error) {

@@ -36,7 +36,8 @@ func clientFrames() []clientRow {
 		{
 			"create-as-form", "It calls createIotGroupId with a form.", framesRequest, breaks(
 				"connection.gzip", "group.id", "group.id-shape", "group.name", "group.name-verbatim", "model.known",
-				"request.encoding", "request.once", "token.forced", "token.recovery", "token.refresh",
+				"network.allow-list", "request.encoding", "request.once", "token.forced", "token.recovery",
+				"token.refresh",
 			),
 			asked(func(body []byte) []byte { return []byte(form(body).Encode()) }, reference.CreatePath),
 		},
@@ -166,8 +167,9 @@ func clientFrames() []clientRow {
 		},
 		{
 			"model-in-lower-case", "It creates a group with a model_id in lower case.", changesText, breaks(
-				"connection.gzip", "group.id", "group.id-shape", "group.name", "group.name-verbatim", "request.encoding",
-				"request.once", "token.forced", "token.recovery", "token.refresh",
+				"connection.gzip", "group.id", "group.id-shape", "group.name", "group.name-verbatim",
+				"network.allow-list", "request.encoding", "request.once", "token.forced", "token.recovery",
+				"token.refresh",
 			),
 			asked(text("model_id", strings.ToLower), reference.CreatePath),
 		},

@@ -40,9 +40,9 @@ func clientSNs() []clientRow {
 			breaks(
 				"callback.broken", "connection.closed", "connection.content-type", "connection.gzip",
 				"connection.pieces", "dialog.name", "flow.already", "flow.fresh-ticket", "flow.record",
-				"flow.rejected", "name.length", "name.unit", "reply.system-error", "request.chunked", "sn.charset",
-				"sn.length", "sn.verbatim", "ticket.device", "ticket.lifetime", "ticket.unregistered",
-				"token.forced", "token.recovery", "token.reuse", "token.two-processes",
+				"flow.rejected", "name.length", "name.unit", "network.allow-list", "reply.system-error",
+				"request.chunked", "sn.charset", "sn.length", "sn.verbatim", "ticket.device", "ticket.lifetime",
+				"ticket.unregistered", "token.forced", "token.recovery", "token.reuse", "token.two-processes",
 			),
 			sentSN(strings.ToLower),
 		},

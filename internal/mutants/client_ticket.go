@@ -14,24 +14,22 @@ import (
 func clientTickets() []clientRow {
 	return []clientRow{
 		{
-			"kept-ticket", "It reuses a ticket for ten minutes.", keepsTicketTooLong, breaks("flow.fresh-ticket"),
+			"kept-ticket", "It reuses a ticket for ten minutes.", keepsTicketTooLong, breaks("flow.fresh-ticket", "network.allow-list"),
 			keepsTicket(10*time.Minute, func(*reference.Wish) {}),
 		},
 		{
-			"ticket-kept-to-the-second", "It reuses a ticket for five minutes and a second.", keepsTicketTooLong, breaks("flow.fresh-ticket"),
+			"ticket-kept-to-the-second", "It reuses a ticket for five minutes and a second.", keepsTicketTooLong, breaks("flow.fresh-ticket", "network.allow-list"),
 			keepsTicket(301*time.Second+1, func(*reference.Wish) {}),
 		},
 		{
 			"ticket-kept-for-every-sn", "It uses the ticket of one device for others of its model.", confusesTickets, breaks(
 				"callback.broken", "connection.closed", "dialog.name", "flow.fresh-ticket", "flow.record",
-				"reply.system-error", "token.reuse",
+				"network.allow-list", "reply.system-error", "token.reuse",
 			),
 			keepsTicket(time.Minute, func(w *reference.Wish) { w.SN = "" }),
 		},
 		{
-			"ticket-kept-for-every-model", "It uses the ticket of one device for those of the same sn.", confusesTickets, breaks(
-				"dialog.name", "flow.fresh-ticket", "flow.record",
-			),
+			"ticket-kept-for-every-model", "It uses the ticket of one device for those of the same sn.", confusesTickets, breaks("dialog.name", "flow.fresh-ticket", "flow.record", "network.allow-list"),
 			keepsTicket(time.Minute, func(w *reference.Wish) { w.Model = "" }),
 		},
 		{

@@ -45,6 +45,23 @@ Feature: Restrictions of an account and of the caller's address
       Then the answer is a success
       And the client has a ticket
 
+    @id:network-allow-list-client-opened-group @needs:group
+    Scenario: A client whose address was put on the list creates a group
+      Given the account may be called from "203.0.113.9"
+      When the client creates the group "Lobby" of model "A"
+      And the account may be called from "127.0.0.1"
+      And the client creates the group "Lobby" of model "A"
+      Then the client has a group_id
+
+    @id:network-allow-list-client-opened-flow @needs:flow
+    Scenario: A client whose address was put on the list authorizes a device
+      Given the account may be called from "203.0.113.9"
+      When the client authorizes "SN1"
+      And the account may be called from "127.0.0.1"
+      And the client authorizes "SN1"
+      Then the flow ends "authorized"
+      And the record of the user for "SN1" is "1"
+
     @id:network-allow-list-client-group @needs:group
     Scenario: A client whose address is not on the list does not report a group
       Given the account may be called from "203.0.113.9"

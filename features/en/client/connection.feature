@@ -86,15 +86,30 @@ Feature: Connections and redirects
 
     @id:connection-closed-often @needs:ticket
     Scenario Outline: The client gets a ticket after several connections ended
-      Given the next 5 requests to "/wxa/getsnticket" meet the fault <fault>
+      Given the next 4 requests to "/wxa/getsnticket" meet the fault <fault>
       When the client gets a ticket for sn "SN1" of model "A"
       And the client gets a ticket for sn "SN2" of model "A"
       And the client gets a ticket for sn "SN3" of model "A"
       And the client gets a ticket for sn "SN4" of model "A"
-      And the client gets a ticket for sn "SN5" of model "A"
-      And the client gets a ticket for sn "SN6" of model "A", at the second try at the latest
+      And the client gets a ticket for sn "SN5" of model "A", at the second try at the latest
       Then the answer is a success
       And the client has a ticket
+
+      Examples:
+        | case  | fault           |
+        | reset | {"reset":true}  |
+        | half  | {"truncate":30} |
+
+    @id:connection-closed-often-flow @needs:flow
+    Scenario Outline: A flow authorizes a device after several connections ended
+      Given the next 4 requests to "/wxa/getsnticket" meet the fault <fault>
+      When the client authorizes "SN1"
+      And the client authorizes "SN2"
+      And the client authorizes "SN3"
+      And the client authorizes "SN4"
+      And the client authorizes "SN5"
+      Then the flow ends "authorized"
+      And the record of the user for "SN5" is "1"
 
       Examples:
         | case  | fault           |

@@ -179,6 +179,8 @@ Feature: The sn and the model of a device
         | underscore | _SN_1_     |
         | letters    | aZ         |
         | digits     | 0123456789 |
+        | zero       | 0          |
+        | undefined  | undefined  |
 
     @id:sn-charset-flow-over @needs:flow
     Scenario Outline: A flow does not repair an sn with another character
@@ -206,11 +208,13 @@ Feature: The sn and the model of a device
       And the record of the user for "<sn>" is "1"
 
       Examples:
-        | case       | sn   |
-        | hyphen     | -SN1 |
-        | underscore | _SN1 |
-        | digit      | 1SN  |
-        | lower      | sN1  |
+        | case       | sn        |
+        | hyphen     | -SN1      |
+        | underscore | _SN1      |
+        | digit      | 1SN       |
+        | lower      | sN1       |
+        | zero       | 0         |
+        | undefined  | undefined |
 
   @rule:sn.verbatim
   Rule: The platform compares an sn byte for byte: case, leading zeros and length all count.

@@ -47,6 +47,23 @@
       那么结果是成功
       而且客户端拿到票据
 
+    @id:network-allow-list-client-opened-group @needs:group
+    场景: 地址加入 IP 白名单后，客户端能创建设备组
+      假如账号只允许从 "203.0.113.9" 调用
+      当客户端创建型号 "A" 的设备组 "Lobby"
+      而且账号只允许从 "127.0.0.1" 调用
+      而且客户端创建型号 "A" 的设备组 "Lobby"
+      那么客户端拿到 group_id
+
+    @id:network-allow-list-client-opened-flow @needs:flow
+    场景: 地址加入 IP 白名单后，客户端能完成设备授权
+      假如账号只允许从 "203.0.113.9" 调用
+      当客户端为 "SN1" 发起授权
+      而且账号只允许从 "127.0.0.1" 调用
+      而且客户端为 "SN1" 发起授权
+      那么流程以 "authorized" 结束
+      而且用户对 "SN1" 的授权记录为 "1"
+
     @id:network-allow-list-client-group @needs:group
     场景: 地址不在 IP 白名单时，客户端不会给出设备组
       假如账号只允许从 "203.0.113.9" 调用

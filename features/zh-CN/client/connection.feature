@@ -88,15 +88,30 @@
 
     @id:connection-closed-often @needs:ticket
     场景大纲: 多个连接相继断开后，客户端仍能拿到票据
-      假如接下来 5 个发往 "/wxa/getsnticket" 的请求遇到故障 <fault>
+      假如接下来 4 个发往 "/wxa/getsnticket" 的请求遇到故障 <fault>
       当客户端为型号 "A" 的 sn "SN1" 获取票据
       而且客户端为型号 "A" 的 sn "SN2" 获取票据
       而且客户端为型号 "A" 的 sn "SN3" 获取票据
       而且客户端为型号 "A" 的 sn "SN4" 获取票据
-      而且客户端为型号 "A" 的 sn "SN5" 获取票据
-      而且客户端为型号 "A" 的 sn "SN6" 获取票据，最多尝试两次
+      而且客户端为型号 "A" 的 sn "SN5" 获取票据，最多尝试两次
       那么结果是成功
       而且客户端拿到票据
+
+      例子:
+        | case  | fault           |
+        | reset | {"reset":true}  |
+        | half  | {"truncate":30} |
+
+    @id:connection-closed-often-flow @needs:flow
+    场景大纲: 多个连接相继断开后，流程仍能完成授权
+      假如接下来 4 个发往 "/wxa/getsnticket" 的请求遇到故障 <fault>
+      当客户端为 "SN1" 发起授权
+      而且客户端为 "SN2" 发起授权
+      而且客户端为 "SN3" 发起授权
+      而且客户端为 "SN4" 发起授权
+      而且客户端为 "SN5" 发起授权
+      那么流程以 "authorized" 结束
+      而且用户对 "SN5" 的授权记录为 "1"
 
       例子:
         | case  | fault           |

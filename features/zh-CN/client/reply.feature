@@ -386,6 +386,8 @@
         | ticket-nothing  | /wxa/getsnticket | {"body":""}                                                                                              |
         | ticket-array    | /wxa/getsnticket | {"body":"[]"}                                                                                            |
         | ticket-unclosed | /wxa/getsnticket | {"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"sn_ticket\\":\\"296d0663e3ebe5dcb4e730864e333bb8\\""} |
+        | ticket-callback | /wxa/getsnticket | {"body":"cb({\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"sn_ticket\\":\\"296d0663e3ebe5dcb4e730864e333bb8\\"})"} |
+        | ticket-in-array | /wxa/getsnticket | {"body":"[{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"sn_ticket\\":\\"296d0663e3ebe5dcb4e730864e333bb8\\"}]"} |
         | ticket-half     | /wxa/getsnticket | {"truncate":30}                                                                                          |
         | ticket-reset    | /wxa/getsnticket | {"reset":true}                                                                                           |
         | token-page      | token            | {"body":"<html><body>login</body></html>"}                                                               |

@@ -180,6 +180,8 @@
         | underscore | _SN_1_     |
         | letters    | aZ         |
         | digits     | 0123456789 |
+        | zero       | 0          |
+        | undefined  | undefined  |
 
     @id:sn-charset-flow-over @needs:flow
     场景大纲: 流程不会擅自修正含非法字符的 sn
@@ -207,11 +209,13 @@
       而且用户对 "<sn>" 的授权记录为 "1"
 
       例子:
-        | case       | sn   |
-        | hyphen     | -SN1 |
-        | underscore | _SN1 |
-        | digit      | 1SN  |
-        | lower      | sN1  |
+        | case       | sn        |
+        | hyphen     | -SN1      |
+        | underscore | _SN1      |
+        | digit      | 1SN       |
+        | lower      | sN1       |
+        | zero       | 0         |
+        | undefined  | undefined |
 
   @rule:sn.verbatim
   规则: 平台逐字节比较 sn：大小写、前导零和长度都算数。
