@@ -208,6 +208,15 @@ func (b broken) valid() bool { return jsontext.Value(b.body).IsValid() }
 
 func (b broken) object() bool { return b.valid() && jsontext.Value(b.body).Kind() == '{' }
 
+// receive sends a request and says what came for a reply.
+func receive(next send, req *http.Request) (*http.Response, broken, error) {
+	resp, body, err := fetch(next, req)
+	if resp == nil {
+		return nil, broken{lost: true}, err
+	}
+	return resp, broken{status: resp.StatusCode, body: body, lost: err != nil}, err
+}
+
 // madeUp are the successes that mutants make up, by path.
 var madeUp = map[string]string{
 	reference.TokenPath:  `{"access_token":"95_made-up","expires_in":7200}`,
@@ -225,18 +234,14 @@ var madeUp = map[string]string{
 func takes(is func(broken) bool, paths ...string) change {
 	return at(func(next send) send {
 		return func(req *http.Request) (*http.Response, error) {
-			came := broken{lost: true}
-			resp, body, err := fetch(next, req)
-			if resp != nil {
-				came = broken{status: resp.StatusCode, body: body, lost: err != nil}
-			}
+			resp, came, err := receive(next, req)
 			if is(came) {
 				return made(req, http.StatusOK, []byte(madeUp[pathOf(req)])), nil
 			}
 			if err != nil {
 				return nil, err
 			}
-			return reply(resp, body), nil
+			return reply(resp, came.body), nil
 		}
 	}, paths...)
 }

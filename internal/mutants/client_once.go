@@ -83,51 +83,32 @@ func clientRepetitions() []clientRow {
 	}
 }
 
-// repeatsLost makes a call again when the reply to it did not come whole.
-func repeatsLost(next send) send {
-	return func(req *http.Request) (*http.Response, error) {
-		body, err := bodyOf(req)
-		if err != nil {
-			return nil, err
+// again makes a call again when such a reply came to it.
+func again(when func(broken) bool) func(next send) send {
+	return func(next send) send {
+		return func(req *http.Request) (*http.Response, error) {
+			body, err := bodyOf(req)
+			if err != nil {
+				return nil, err
+			}
+			resp, came, err := receive(next, with(req, body))
+			if when(came) {
+				return next(with(req, body))
+			}
+			if err != nil {
+				return nil, err
+			}
+			return reply(resp, came.body), nil
 		}
-		resp, text, err := fetch(next, with(req, body))
-		if err != nil {
-			return next(with(req, body))
-		}
-		return reply(resp, text), nil
 	}
 }
 
-// repeatsPage makes a call again when it was answered as a proxy does that has no reply.
-func repeatsPage(next send) send {
-	return func(req *http.Request) (*http.Response, error) {
-		body, err := bodyOf(req)
-		if err != nil {
-			return nil, err
-		}
-		resp, err := next(with(req, body))
-		if err != nil || resp.StatusCode < http.StatusInternalServerError {
-			return resp, err
-		}
-		_ = resp.Body.Close()
-		return next(with(req, body))
-	}
-}
-
-// repeatsUnreadable makes a call again when the reply has no errcode.
-func repeatsUnreadable(next send) send {
-	return func(req *http.Request) (*http.Response, error) {
-		body, err := bodyOf(req)
-		if err != nil {
-			return nil, err
-		}
-		resp, text, err := fetch(next, with(req, body))
-		if err != nil {
-			return nil, err
-		}
-		if resp.StatusCode == http.StatusOK && membersOf(text)["errcode"] == nil {
-			return next(with(req, body))
-		}
-		return reply(resp, text), nil
-	}
-}
+// These make a call again to which no whole reply came, a proxy's error page, or a reply
+// without an errcode.
+var (
+	repeatsLost       = again(func(r broken) bool { return r.lost })
+	repeatsPage       = again(func(r broken) bool { return r.status >= http.StatusInternalServerError })
+	repeatsUnreadable = again(func(r broken) bool {
+		return r.status == http.StatusOK && !r.lost && membersOf(r.body)["errcode"] == nil
+	})
+)

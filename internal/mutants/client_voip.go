@@ -150,9 +150,9 @@ func clientVoIPCalls() []clientRow {
 		},
 		{
 			"voip-repeated-when-denied", "It has a device call again when the user has not authorized it.", repeatsCall, breaks("token.no-blind-retry"),
-			at(again(func(text []byte) bool { return errcodeOf(text) == voipDenied }), reference.VoIPPath),
+			at(again(func(r broken) bool { return errcodeOf(r.body) == voipDenied }), reference.VoIPPath),
 		},
-		{"voip-sent-twice", "It has a device call twice.", repeatsCall, breaks("request.once", "token.no-blind-retry", "token.recovery", "token.reuse", "voip.called"), at(again(always), reference.VoIPPath)},
+		{"voip-sent-twice", "It has a device call twice.", repeatsCall, breaks("request.once", "token.no-blind-retry", "token.recovery", "token.reuse", "voip.called"), at(again(func(r broken) bool { return !r.lost }), reference.VoIPPath)},
 		{
 			"voip-token-not-replaced", "It passes a refused token on from iotVoipCall, which it replaces in every other call.", recoversToken,
 			breaks("token.recovery", "token.two-processes"), at(notRepeated, reference.VoIPPath),
@@ -212,26 +212,6 @@ func voipTells(other int, is func(code int) bool) change {
 
 // calledFor is whom a device calls.
 func calledFor(m members) string { return m.text("openid") + m.text("sn") + m.text("model_id") }
-
-// again sends a request a second time after some replies.
-func again(is func(text []byte) bool) func(send) send {
-	return func(next send) send {
-		return func(req *http.Request) (*http.Response, error) {
-			body, err := bodyOf(req)
-			if err != nil {
-				return nil, err
-			}
-			resp, text, err := fetch(next, with(req, body))
-			if err != nil {
-				return nil, err
-			}
-			if is(text) {
-				return next(with(req, body))
-			}
-			return reply(resp, text), nil
-		}
-	}
-}
 
 // withFirstToken sends the token of the first request in a sandbox.
 func withFirstToken(next send) send {
