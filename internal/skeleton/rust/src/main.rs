@@ -25,19 +25,19 @@ fn call(world: &str, token: &mut String, path: &str, body: &str, wanted: &str) -
     post(url, &format!("{path}?access_token={token}"), body, wanted)
 }
 
-/// A member of a JSON object as it is written, but for quotes around it. What is cut off has none.
+/// A member of a JSON object as it is written, but for quotes around it. What is not a whole object has none.
 fn member<'a>(json: &'a str, name: &str) -> Option<&'a str> {
     let (mut depth, mut quoted, mut escaped, mut pieces, mut from) = (0, false, false, vec![], 0);
     for (at, c) in json.char_indices() {
-        quoted ^= c == '"' && !escaped;
-        escaped = c == '\\' && !escaped;
+        (quoted, escaped) = (quoted ^ (c == '"' && !escaped), c == '\\' && !escaped);
         depth += if quoted { 0 } else { "{[".contains(c) as i32 - "}]".contains(c) as i32 };
         if !quoted && (depth == 1 && "{,:".contains(c) || depth == 0 && c == '}') {
             pieces.push(json[from..at].trim().trim_matches('"'));
             from = at + 1;
         }
     }
-    pieces.rchunks_exact(2).filter(|_| depth == 0).find(|pair| pair[0] == name).map(|pair| pair[1])
+    let whole = |_: &_| depth == 0 && pieces[0].is_empty() && json[from..].trim().is_empty();
+    pieces.rchunks_exact(2).filter(whole).find(|pair| pair[0] == name).map(|pair| pair[1])
 }
 
 fn main() {
