@@ -98,6 +98,10 @@ func ID(line []byte) (id int64, ok bool) {
 	return id, err == nil
 }
 
+// plain has a number be written as a whole one where it is one: some languages
+// have no others than floating-point numbers, and write 3 as 3.0.
+var plain = json.JoinOptions(jsontext.CanonicalizeRawFloats(true), jsontext.PreserveRawStrings(true), jsontext.AllowInvalidUTF8(true))
+
 // object reads the members of a line.
 func object(text jsontext.Value) (members map[string]jsontext.Value, err error) {
 	switch {
@@ -108,6 +112,8 @@ func object(text jsontext.Value) (members map[string]jsontext.Value, err error) 
 	case text[0] != '{':
 		return nil, malformed("the line is not a reply; write only replies to standard output, and everything else to standard error")
 	}
+	text = text.Clone()
+	_ = text.Format(plain) // what is no JSON is described below
 	// Whether texts inside are right is for whoever reads the result.
 	if err := json.Unmarshal(text, &members, jsontext.AllowInvalidUTF8(true)); err != nil {
 		return nil, malformed("%s", jsonwords.Describe("the reply is not one line of JSON", err))

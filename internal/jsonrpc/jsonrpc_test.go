@@ -13,6 +13,7 @@ func TestResult(t *testing.T) {
 	t.Parallel()
 	for line, want := range map[string]string{
 		`{"jsonrpc":"2.0","id":2,"result":{}}`:               "",
+		`{"jsonrpc":"2.0","id":2.0,"result":{}}`:             "",
 		"{\"result\":null,\"id\":2,\"jsonrpc\":\"2.0\"}\r\n": "",
 		"":                                       "an empty line came instead of a reply; write each reply as one line and nothing between them",
 		"hello":                                  "the line is not a reply; write only replies to standard output, and everything else to standard error",
@@ -44,6 +45,23 @@ func TestResult(t *testing.T) {
 		var reply *jsonrpc.Error
 		if isReply := errors.As(err, &reply); isReply != (want == "error -32601: no") {
 			t.Errorf("%s is an error reply: %v", line, isReply)
+		}
+	}
+}
+
+// TestResultNumbers: a whole number is read as one however it is written, and texts stay as
+// they are.
+func TestResultNumbers(t *testing.T) {
+	t.Parallel()
+	for result, want := range map[string]string{
+		`{"errcode":40243.0,"list":[1e2,-0.0,0.5]}`: `{"errcode":40243,"list":[100,0,0.5]}`,
+		`{"id":9007199254740993}`:                   `{"id":9007199254740993}`,
+		`"\u0041 1.0"`:                              `"\u0041 1.0"`,
+		"\"\xff 1.0\"":                              "\"\xff 1.0\"",
+	} {
+		got, err := jsonrpc.Result([]byte(`{"jsonrpc":"2.0","id":2,"result":`+result+`}`), 2)
+		if err != nil || string(got) != want {
+			t.Errorf("%s is read as %s, %v, want %s", result, got, err, want)
 		}
 	}
 }
