@@ -82,7 +82,7 @@ func TestWithOwnSaysAllAtOnce(t *testing.T) {
 		"README.md":     {Data: []byte("not a feature")},
 	})
 	want := []string{
-		"own features: a.feature:6:5: ", "a.feature:8:5: ",
+		"own features: a.feature:6:5: no keyword that can stand here begins the line \"oops\"", "a.feature:8:5: no keyword",
 		"c.feature:2: the scenario has 0 @rule tags, want exactly one", "c.feature:2: the scenario has 0 @id tags, want exactly one",
 		"sub/b.feature:4: the id one is taken: en/client/a.feature:6 has it",
 		"sub/b.feature:5: unknown sentence: nothing hapens", "  the nearest one is: nothing happens",
@@ -90,7 +90,7 @@ func TestWithOwnSaysAllAtOnce(t *testing.T) {
 	var got []string
 	for i, line := range strings.Split(fmt.Sprint(err), "\n") {
 		if i < len(want) {
-			line = line[:min(len(line), len(want[i]))] // the parser's own words are long
+			line = line[:min(len(line), len(want[i]))]
 		}
 		got = append(got, line)
 	}

@@ -2,8 +2,12 @@ package main
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
+
+	"github.com/devicevoip/devicevoip/internal/suggest"
 )
 
 // suggestCommands makes cmd and every command below it answer an invalid argument
@@ -51,14 +55,25 @@ func meantCommand(cmd *cobra.Command, args []string) *cobra.Command {
 		return nil
 	}
 	for _, c := range append([]*cobra.Command{cmd}, family(cmd.Root())...) {
-		c.SuggestionsMinimumDistance = 2
-		for _, name := range c.SuggestionsFor(args[0]) {
-			if meant, _, err := c.Find([]string{name}); err == nil {
-				return meant
-			}
+		if meant := resembling(c.Commands(), args[0]); meant != nil {
+			return meant
 		}
 	}
 	return nil
+}
+
+// resembling returns the command whose name is nearest to a word, or begins with it.
+func resembling(cmds []*cobra.Command, word string) *cobra.Command {
+	var names []string
+	for _, c := range cmds {
+		names = append(names, c.Name())
+	}
+	name, ok := suggest.Nearest(word, names)
+	i := slices.IndexFunc(names, func(n string) bool { return ok && n == name || !ok && strings.HasPrefix(n, word) })
+	if i < 0 {
+		return nil
+	}
+	return cmds[i]
 }
 
 // family returns a command and all commands below it.

@@ -130,7 +130,7 @@ func (v *verification) suite() (*steps.Suite, error) {
 		return nil, suiteError(err)
 	}
 	for _, dir := range v.features {
-		if _, err = os.Stat(dir); err != nil {
+		if _, err = os.ReadDir(dir); err != nil {
 			return nil, &exitError{exitUsage, fmt.Errorf("--features: %w", err), "pass a directory with feature files"}
 		}
 		if suite, err = suite.WithOwn(os.DirFS(dir)); err != nil {

@@ -12,7 +12,6 @@ import (
 	gherkin "github.com/cucumber/gherkin/go/v26"
 	messages "github.com/cucumber/messages/go/v21"
 
-	"github.com/devicevoip/devicevoip/internal/lazyregexp"
 	"github.com/devicevoip/devicevoip/internal/textfile"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
@@ -67,7 +66,7 @@ func readFeatures(fsys fs.FS, folder string, languages []string, newID func() st
 func parseFeature(uri string, text []byte, languages []string, newID func() string) (*feature, error) {
 	document, err := gherkin.ParseGherkinDocumentForLanguage(bytes.NewReader(text), English, newID)
 	if err != nil {
-		return nil, errors.Join(placed(uri, err), chineseForm(uri, string(text)))
+		return nil, errors.Join(syntaxError(uri, err), chineseForm(uri, string(text)))
 	}
 	if document.Feature == nil {
 		return nil, fmt.Errorf("%s:1: the file has no feature", uri)
@@ -76,37 +75,6 @@ func parseFeature(uri string, text []byte, languages []string, newID func() stri
 		return nil, fmt.Errorf("%s:1: the feature is written in %s, not %s", uri, got, strings.Join(languages, " or "))
 	}
 	return &feature{uri: uri, document: document, pickles: gherkin.Pickles(*document, uri, newID)}, nil
-}
-
-var (
-	chineseStart = lazyregexp.New(`(?m)^\s*功能`)
-	wideColon    = lazyregexp.New(`(?m)^\s*(?:功能|规则|背景|场景|场景大纲|剧本|剧本大纲|例子)：`)
-)
-
-// chineseForm says what is easily forgotten in a feature in Chinese.
-func chineseForm(uri, text string) error {
-	if wideColon().MatchString(text) {
-		return fmt.Errorf("%s: write the colon after a keyword as : and not as ：", uri)
-	}
-	if chineseStart().MatchString(text) && !strings.Contains(text, "language:") {
-		return fmt.Errorf("%s: a feature in Chinese begins with the line # language: zh-CN", uri)
-	}
-	return nil
-}
-
-// placed rewrites the parser's "(line:column): …" lines as "file:line: …".
-func placed(uri string, err error) error {
-	var errs []error
-	for line := range strings.Lines(err.Error()) {
-		line = strings.TrimSpace(line)
-		if place, message, ok := strings.Cut(strings.TrimPrefix(line, "("), "): "); ok && strings.HasPrefix(line, "(") {
-			errs = append(errs, fmt.Errorf("%s:%s: %s", uri, place, message))
-		}
-	}
-	if errs == nil {
-		return fmt.Errorf("%s: %w", uri, err)
-	}
-	return errors.Join(errs...)
 }
 
 // scenarios lists the scenarios of a feature as they are written, an outline

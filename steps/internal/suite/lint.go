@@ -31,11 +31,11 @@ func (f *feature) lint() []error {
 	}
 	scenarios, _ := f.scenarios()
 	if len(scenarios) == 0 {
-		report(f.document.Feature.Location, "a feature without scenarios")
+		report(f.document.Feature.Location, fmt.Sprintf("a feature without scenarios%s", described(f.document.Feature.Description)))
 	}
 	for _, s := range scenarios {
 		if len(s.Steps) == 0 {
-			report(s.Location, "a scenario without steps")
+			report(s.Location, fmt.Sprintf("a scenario without steps%s", described(s.Description)))
 		}
 		for _, examples := range s.Examples {
 			if examples.TableHeader == nil || len(examples.TableBody) == 0 {
