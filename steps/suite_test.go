@@ -70,6 +70,33 @@ func TestEveryRuleIsHeadedByItsSentence(t *testing.T) {
 	}
 }
 
+// TestScenariosStandUnderTheRuleOfTheirID finds a scenario below the heading of another rule
+// than the one that its id begins with. A rule whose own id is longer, such as
+// app.unauthorized-text for app-unauthorized-older, is the same family.
+func TestScenariosStandUnderTheRuleOfTheirID(t *testing.T) {
+	t.Parallel()
+	c, err := steps.Load(suite.FS, "en", rule.Both)
+	if err != nil {
+		t.Fatal(err)
+	}
+	begins := func(id, r string) bool {
+		return strings.HasPrefix(id+"-", strings.ReplaceAll(r, ".", "-")+"-")
+	}
+	for _, e := range c.Scenarios() {
+		var named []string
+		stands := false
+		for r := range rule.Default().All() {
+			if begins(e.Base, r.ID) {
+				named = append(named, r.ID)
+				stands = stands || begins(strings.ReplaceAll(e.Rule, ".", "-"), r.ID)
+			}
+		}
+		if len(named) > 0 && !stands {
+			t.Errorf("%s:%d: %s stands under the rule %s, its id names %s", e.URI, e.Line, e.ID, e.Rule, strings.Join(named, ", "))
+		}
+	}
+}
+
 // mostSteps is how many steps a scenario may have and still be taken in.
 const mostSteps = 8
 

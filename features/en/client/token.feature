@@ -257,6 +257,48 @@ Feature: Access tokens
         | max+1 | 2h0m1s |
         | day   | 24h    |
 
+    @id:token-refresh-flow @needs:flow @needs:clock
+    Scenario Outline: A flow replaces a token before it expires
+      When the client authorizes "SN1"
+      And "<age>" passes
+      And the client authorizes "SN2"
+      Then the flow ends "authorized"
+      And no request was answered with errcode 42001
+
+      Examples:
+        | case  | age    |
+        | max   | 2h     |
+        | max+1 | 2h0m1s |
+        | day   | 24h    |
+
+    @id:token-refresh-flow-used @needs:flow @needs:clock
+    Scenario: Flows replace a token that they use again and again
+      When the client authorizes "SN1"
+      And "1h30m" passes
+      And the client authorizes "SN2"
+      And "1h30m" passes
+      And the client authorizes "SN3"
+      Then the flow ends "authorized"
+      And no request was answered with errcode 42001
+
+    @id:token-refresh-flow-once @needs:flow @needs:clock
+    Scenario: Flows keep the token that replaced an old one
+      When the client authorizes "SN1"
+      And "2h0m1s" passes
+      And the client authorizes "SN2"
+      And the client authorizes "SN3"
+      Then the platform received 2 requests to "token"
+
+    @id:token-refresh-flow-short @needs:flow @needs:clock
+    Scenario: A flow replaces a token that lives shorter than usual
+      Given another process of the app fetches the token "held" from "/cgi-bin/stable_token"
+      And the next 1 request to "token" meets the fault {"body":"{\"access_token\":\"{token held}\",\"expires_in\":3600}"}
+      When the client authorizes "SN1"
+      And "61m" passes
+      And the client authorizes "SN2"
+      Then the flow ends "authorized"
+      And the platform received 2 requests to "token"
+
   @rule:token.forced
   Rule: A client does not force a new stable token while its token works: other processes use the old one.
 
@@ -384,48 +426,6 @@ Feature: Access tokens
         | 48001        | 48001   |
         | 48004        | 48004   |
         | unheard-of   | 1007    |
-
-    @id:token-refresh-flow @needs:flow @needs:clock
-    Scenario Outline: A flow replaces a token before it expires
-      When the client authorizes "SN1"
-      And "<age>" passes
-      And the client authorizes "SN2"
-      Then the flow ends "authorized"
-      And no request was answered with errcode 42001
-
-      Examples:
-        | case  | age    |
-        | max   | 2h     |
-        | max+1 | 2h0m1s |
-        | day   | 24h    |
-
-    @id:token-refresh-flow-used @needs:flow @needs:clock
-    Scenario: Flows replace a token that they use again and again
-      When the client authorizes "SN1"
-      And "1h30m" passes
-      And the client authorizes "SN2"
-      And "1h30m" passes
-      And the client authorizes "SN3"
-      Then the flow ends "authorized"
-      And no request was answered with errcode 42001
-
-    @id:token-refresh-flow-once @needs:flow @needs:clock
-    Scenario: Flows keep the token that replaced an old one
-      When the client authorizes "SN1"
-      And "2h0m1s" passes
-      And the client authorizes "SN2"
-      And the client authorizes "SN3"
-      Then the platform received 2 requests to "token"
-
-    @id:token-refresh-flow-short @needs:flow @needs:clock
-    Scenario: A flow replaces a token that lives shorter than usual
-      Given another process of the app fetches the token "held" from "/cgi-bin/stable_token"
-      And the next 1 request to "token" meets the fault {"body":"{\"access_token\":\"{token held}\",\"expires_in\":3600}"}
-      When the client authorizes "SN1"
-      And "61m" passes
-      And the client authorizes "SN2"
-      Then the flow ends "authorized"
-      And the platform received 2 requests to "token"
 
     @id:token-forced-voip @needs:voip
     Scenario: Another process can use its stable token after a call of a device was refused

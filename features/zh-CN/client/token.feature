@@ -259,6 +259,48 @@
         | max+1 | 2h0m1s |
         | day   | 24h    |
 
+    @id:token-refresh-flow @needs:flow @needs:clock
+    场景大纲: 流程在 token 过期之前换新
+      当客户端为 "SN1" 发起授权
+      而且时间过去 "<age>"
+      而且客户端为 "SN2" 发起授权
+      那么流程以 "authorized" 结束
+      而且没有请求返回 errcode 42001
+
+      例子:
+        | case  | age    |
+        | max   | 2h     |
+        | max+1 | 2h0m1s |
+        | day   | 24h    |
+
+    @id:token-refresh-flow-used @needs:flow @needs:clock
+    场景: 一直在用的 token，流程也会换新
+      当客户端为 "SN1" 发起授权
+      而且时间过去 "1h30m"
+      而且客户端为 "SN2" 发起授权
+      而且时间过去 "1h30m"
+      而且客户端为 "SN3" 发起授权
+      那么流程以 "authorized" 结束
+      而且没有请求返回 errcode 42001
+
+    @id:token-refresh-flow-once @needs:flow @needs:clock
+    场景: 换新之后，流程一直用新的 token
+      当客户端为 "SN1" 发起授权
+      而且时间过去 "2h0m1s"
+      而且客户端为 "SN2" 发起授权
+      而且客户端为 "SN3" 发起授权
+      那么平台收到 2 个发往 "token" 的请求
+
+    @id:token-refresh-flow-short @needs:flow @needs:clock
+    场景: 有效期比平常短的 token，流程也会及时换新
+      假如应用的另一个进程从 "/cgi-bin/stable_token" 获取 token "held"
+      而且接下来 1 个发往 "token" 的请求遇到故障 {"body":"{\"access_token\":\"{token held}\",\"expires_in\":3600}"}
+      当客户端为 "SN1" 发起授权
+      而且时间过去 "61m"
+      而且客户端为 "SN2" 发起授权
+      那么流程以 "authorized" 结束
+      而且平台收到 2 个发往 "token" 的请求
+
   @rule:token.forced
   规则: token 有效时客户端不强制刷新 stable token：其他进程仍在使用旧 token。
 
@@ -386,48 +428,6 @@
         | 48001        | 48001   |
         | 48004        | 48004   |
         | unheard-of   | 1007    |
-
-    @id:token-refresh-flow @needs:flow @needs:clock
-    场景大纲: 流程在 token 过期之前换新
-      当客户端为 "SN1" 发起授权
-      而且时间过去 "<age>"
-      而且客户端为 "SN2" 发起授权
-      那么流程以 "authorized" 结束
-      而且没有请求返回 errcode 42001
-
-      例子:
-        | case  | age    |
-        | max   | 2h     |
-        | max+1 | 2h0m1s |
-        | day   | 24h    |
-
-    @id:token-refresh-flow-used @needs:flow @needs:clock
-    场景: 一直在用的 token，流程也会换新
-      当客户端为 "SN1" 发起授权
-      而且时间过去 "1h30m"
-      而且客户端为 "SN2" 发起授权
-      而且时间过去 "1h30m"
-      而且客户端为 "SN3" 发起授权
-      那么流程以 "authorized" 结束
-      而且没有请求返回 errcode 42001
-
-    @id:token-refresh-flow-once @needs:flow @needs:clock
-    场景: 换新之后，流程一直用新的 token
-      当客户端为 "SN1" 发起授权
-      而且时间过去 "2h0m1s"
-      而且客户端为 "SN2" 发起授权
-      而且客户端为 "SN3" 发起授权
-      那么平台收到 2 个发往 "token" 的请求
-
-    @id:token-refresh-flow-short @needs:flow @needs:clock
-    场景: 有效期比平常短的 token，流程也会及时换新
-      假如应用的另一个进程从 "/cgi-bin/stable_token" 获取 token "held"
-      而且接下来 1 个发往 "token" 的请求遇到故障 {"body":"{\"access_token\":\"{token held}\",\"expires_in\":3600}"}
-      当客户端为 "SN1" 发起授权
-      而且时间过去 "61m"
-      而且客户端为 "SN2" 发起授权
-      那么流程以 "authorized" 结束
-      而且平台收到 2 个发往 "token" 的请求
 
     @id:token-forced-voip @needs:voip
     场景: 设备呼叫被拒绝之后，另一个进程的 stable_token 仍可用
