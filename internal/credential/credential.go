@@ -1,6 +1,7 @@
 // Package credential finds secrets and tokens in text that strangers send: in queries, forms
 // and JSON, and in what is none of these, such as XML, log lines and JSON that was cut. It
-// finds them by the names that stand before them, however these are escaped.
+// finds them by their names, however these are escaped; and by their forms in a text that has
+// such a name, but neither as a parameter nor as a member.
 package credential
 
 import (
@@ -89,6 +90,9 @@ func replace(text string, label Label, depth int) string {
 	}
 	if isQuery(text) {
 		return replaceQuery(text, label, depth)
+	}
+	if strings.HasPrefix(text, "--") {
+		text = replaceFields(text, label, depth)
 	}
 	if plain := unescape(text); plain != text {
 		if done := replaceWords(plain, label); done != plain {

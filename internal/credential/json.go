@@ -18,7 +18,7 @@ func replaceJSON(text string, label Label, depth int) (done string, ok bool) {
 	for {
 		err := r.next()
 		if errors.Is(err, io.EOF) {
-			return r.out.String() + text[r.copied:], true
+			return r.done(), true
 		}
 		if err != nil {
 			return "", false
@@ -33,10 +33,21 @@ type rewriting struct {
 	depth   int
 	decoder *jsontext.Decoder
 	out     strings.Builder
-	copied  int    // how much of text is in out
-	name    string // of the last member
-	within  string // the kind of the member that is open, or ""
-	level   int    // the depth at which it is open
+	copied  int           // how much of text is in out
+	name    string        // of the last member
+	within  string        // the kind of the member that is open, or ""
+	level   int           // the depth at which it is open
+	pairs   map[int]pairs // by depth
+	names   bool          // whether a value is the name of a credential
+}
+
+// done returns the text. Where a value names a credential, that is found by its form too.
+func (r *rewriting) done() string {
+	text := r.out.String() + r.text[r.copied:]
+	if r.names {
+		return replaceForms(text, r.label)
+	}
+	return text
 }
 
 func (r *rewriting) next() error {
@@ -56,9 +67,10 @@ func (r *rewriting) next() error {
 	case isName:
 		r.name = token.String()
 	case kind == '{' || kind == '[':
-		if parent, _ := r.decoder.StackIndex(level - 1); r.within == "" && parent == '{' {
-			r.within, r.level = Kind(r.name), level
+		if r.within == "" {
+			r.within, r.level = r.kindOf("", level-1), level
 		}
+		delete(r.pairs, level)
 	case kind == '"' || kind == '0':
 		r.scalar(token.String(), kind, level)
 	}
@@ -68,8 +80,8 @@ func (r *rewriting) next() error {
 // scalar replaces the string or the number that was just read.
 func (r *rewriting) scalar(value string, kind jsontext.Kind, level int) {
 	of := r.within
-	if parent, _ := r.decoder.StackIndex(level); of == "" && parent == '{' {
-		of = Kind(r.name)
+	if of == "" {
+		of = r.kindOf(value, level)
 	}
 	shown := value
 	switch {
@@ -89,6 +101,22 @@ func (r *rewriting) scalar(value string, kind jsontext.Kind, level int) {
 	r.out.WriteString(r.text[r.copied:r.begin(end, kind)])
 	r.out.Write(quoted)
 	r.copied = end
+}
+
+// kindOf returns the kind of a value in the object or array at a level, or "".
+func (r *rewriting) kindOf(value string, level int) (kind string) {
+	names, p := false, r.pairs[level]
+	switch parent, _ := r.decoder.StackIndex(level); parent {
+	case '{':
+		kind, names = p.kindOf(r.name, value)
+	case '[':
+		kind, names = p.kindOfElement(value)
+	}
+	if r.pairs == nil {
+		r.pairs = map[int]pairs{}
+	}
+	r.pairs[level], r.names = p, r.names || names
+	return kind
 }
 
 // begin returns where the scalar begins that ends at end.

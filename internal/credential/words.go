@@ -1,6 +1,7 @@
 package credential
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -8,27 +9,50 @@ import (
 )
 
 // The names, what stands between them and their values, and these.
+const (
+	names      = `[\w.-]*(?:secret|token|passw|pwd|credential|authorization|auth|key|js_?code)[\w.-]*`
+	attributes = `(?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*`
+)
+
 var (
-	named = lazyregexp.New(`(?i)([\w.-]*(?:secret|token|passw|pwd|credential|authorization|auth|key|js_?code)[\w.-]*)` +
-		`((?:\\*["'])?(?:\s*[=:]\s*(?:(?:Bearer|Basic)\s+)?|>\s*(?:<!\[CDATA\[)?|\s*\r?\n\s*)(?:\[\s*)?(\\*["'])?)` +
+	anyName = lazyregexp.New(`(?i)` + names)
+	named   = lazyregexp.New(`(?i)(` + names + `)` +
+		`((?:\\*["'])?(?:` +
+		`\]?\s*(?:=>|[=:])\s*(?:(?:Bearer|Basic)\s+|string\(\d+\)\s*)?` + // an assignment
+		`|` + attributes + `>\s*(?:<!\[CDATA\[)?` + // an element
+		`|` + attributes + `\s+val(?:ue)?\s*=\s*` + // an attribute
+		`|;\s*s:\d+:|\s*,\s*|\s*\r?\n\s*` + // PHP, a list, the next line
+		`)(?:\[\s*)?((?:\b[bru])?\\*["'])?)` +
 		`([^\s"'\\&<>,;{}()\[\]]+)`)
 	likely = lazyregexp.New(`^[\w+/.=~-]*[0-9][\w+/.=~-]*$`)
 )
 
-// replaceWords finds credentials in a text of any form.
+// replaceWords finds credentials in a text of any form: by their names, and where it has one
+// by their forms.
 func replaceWords(text string, label Label) string {
+	if !slices.ContainsFunc(anyName().FindAllString(text, -1), func(name string) bool { return Kind(name) != "" && name != grantType }) {
+		return text
+	}
+	return replaceForms(replaceNamed(text, label), label)
+}
+
+func replaceNamed(text string, label Label) string {
 	return named().ReplaceAllStringFunc(text, func(found string) string {
 		part := named().FindStringSubmatch(found)
 		name, between, quote, value := part[1], part[2], part[3], part[4]
 		kind := Kind(name)
-		prose := quote == "" && !strings.ContainsAny(between, "=>") // as in "token: expired"
+		prose := quote == "" && !strings.ContainsAny(between, "=>") || strings.Contains(between, ",") // as in "token: expired"
 		labelled := strings.HasSuffix(between, "[") && Kind(value) == value
-		if kind == "" || labelled || prose && (len(value) < shortest || !likely().MatchString(value)) {
+		names := called().MatchString(name) && isName(value)
+		if kind == "" || name == grantType || labelled || names || prose && !isLikely(value) {
 			return found
 		}
 		return name + between + label(kind, value)
 	})
 }
+
+// isLikely reports whether a word of prose may be a credential.
+func isLikely(word string) bool { return len(word) >= shortest && likely().MatchString(word) }
 
 // shortest is how long a word of prose must be to be taken for a credential.
 const shortest = 8

@@ -7,9 +7,9 @@ import (
 	"strings"
 
 	"github.com/devicevoip/devicevoip/internal/credential"
-	"github.com/devicevoip/devicevoip/internal/lazyregexp"
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
+	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 // conceal puts a label in place of every credential of a request that no sandbox issued: a
@@ -17,14 +17,15 @@ import (
 // those of the sandbox, too.
 func conceal(t *platform.Tx, e *control.Exchange) {
 	c := concealing{t: t, own: t.App().Secret}
+	c.anyName = takesSecret(e.Path)
 	if !c.hasOwnToken(e.Query) {
-		e.Query = credential.Replace(e.Query, c.label)
+		e.Query = c.text(e.Query)
 	}
 	if !c.hasOwnSecret(e.Request) {
-		e.Request = credential.Replace(e.Request, c.label)
+		e.Request = c.text(e.Request)
 	}
 	if e.Rule == "request.path" || e.Status == http.StatusNotFound {
-		e.Path = c.path(e.Path)
+		e.Path = credential.ReplaceForms(credential.Replace(e.Path, c.label), c.label)
 	}
 	e.Header = c.header(e.Header)
 	e.Agent = credential.Replace(e.Agent, c.label)
@@ -36,6 +37,24 @@ type concealing struct {
 	t     *platform.Tx
 	own   string            // the secret of the sandbox
 	found map[string]string // labels of credentials that were found; nil for most requests
+	// anyName is set where a secret may have any name: one exchanged with the appid stands
+	// under that.
+	anyName bool
+}
+
+// takesSecret reports whether the call of a path takes a secret, not a token.
+func takesSecret(path string) bool {
+	call, ok := rule.CallAt(path)
+	return ok && call.Token == rule.NoToken && !call.OfPhone()
+}
+
+// text conceals the credentials of a query or a body.
+func (c *concealing) text(text string) string {
+	text = credential.Replace(text, c.label)
+	if c.anyName {
+		text = credential.ReplaceForms(text, c.label)
+	}
+	return text
 }
 
 func (c *concealing) label(kind, value string) string {
@@ -63,6 +82,10 @@ func (c *concealing) hasOwnToken(query string) bool {
 	return ok && c.t.Current(value) && !credential.Possible(rest)
 }
 
+// longestPlain is how much a body holds beside grant_type and secret at most that has appid and
+// force_refresh and no more: too little for another secret.
+const longestPlain = len(`"appid":"wx0123456789abcdef",,"force_refresh":false}`)
+
 // hasOwnSecret reports whether a body plainly asks for a token with the secret of the sandbox
 // and holds no other credential.
 func (c *concealing) hasOwnSecret(body string) bool {
@@ -71,15 +94,7 @@ func (c *concealing) hasOwnSecret(body string) bool {
 		return false
 	}
 	before, after, ok := strings.Cut(members, `"secret":"`+c.own+`"`)
-	return ok && !credential.Possible(before) && !credential.Possible(after)
-}
-
-// segment is one of a path that may be a credential: no path of a call has one.
-var segment = lazyregexp.New(`[0-9a-fA-F]{32}|[\w-]{64,}`)
-
-// path conceals what may be a credential in a path that is not one of a call.
-func (c *concealing) path(path string) string {
-	return segment().ReplaceAllStringFunc(path, func(found string) string { return c.label(credential.Secret, found) })
+	return ok && len(before)+len(after) <= longestPlain && strings.Contains(body, c.t.App().AppID) && !credential.Possible(before) && !credential.Possible(after)
 }
 
 // everywhere conceals the credentials that were found where their names do not tell.
@@ -87,17 +102,20 @@ func (c *concealing) everywhere(e *control.Exchange) {
 	if c.found == nil {
 		return
 	}
+	var labels []string
+	for _, value := range slices.Backward(slices.Sorted(maps.Keys(c.found))) { // the longer ones first
+		labels = append(labels, value, c.found[value])
+	}
+	label := strings.NewReplacer(labels...)
+	for _, text := range []*string{&e.Path, &e.Query, &e.Request, &e.Response, &e.Agent, &e.Host} {
+		*text = label.Replace(*text)
+	}
 	e.Header = maps.Clone(e.Header)
-	for _, value := range slices.Sorted(maps.Keys(c.found)) {
-		for _, text := range []*string{&e.Path, &e.Query, &e.Request, &e.Response, &e.Agent, &e.Host} {
-			*text = strings.ReplaceAll(*text, value, c.found[value])
+	for name, values := range e.Header {
+		values = slices.Clone(values)
+		for i := range values {
+			values[i] = label.Replace(values[i])
 		}
-		for name, values := range e.Header {
-			values = slices.Clone(values)
-			for i := range values {
-				values[i] = strings.ReplaceAll(values[i], value, c.found[value])
-			}
-			e.Header[name] = values
-		}
+		e.Header[name] = values
 	}
 }

@@ -52,7 +52,10 @@ func TestForeignCredentials(t *testing.T) {
 		{"GET", token + "?url=http%3A%2F%2Fa%2F%3Fsecret%3DV", "", "", ""},
 		{"GET", token + "?component_appsecret=V", "", "", ""},
 		{"GET", token + "/secret/V?secret=V", "", "", ""},
+		{"GET", token + "?appid=x&secret%3DV", "", "", ""},
+		{"GET", token + "?appid=V&secret=wx0123456789abcdef", "", "", ""},
 		{"GET", "/V", "", "", ""},
+		{"GET", token + "/appid=x;secret=V", "", "", ""},
 		{"GET", "/sns/jscode2session?js_code=V", "", "", ""},
 		{"POST", "/wxa/getsnticket?access_token=V", `{"sn":"V"}`, "", ""},
 		{"POST", "/wxa/getsnticket", `{"access_token":"V"}`, "", ""},
@@ -64,6 +67,13 @@ func TestForeignCredentials(t *testing.T) {
 		{"POST", stable, `{'secret':'V'}`, "", ""},
 		{"POST", stable, `<xml><secret>V</secret></xml>`, "", ""},
 		{"POST", stable, `a=1&secret=V`, "", ""},
+		{"POST", stable, `{"grant_type":"client_credential","appid":"V","secret":"` + s.Secret + `"}`, "", ""},
+		{"POST", stable, `{"appid":"V","secret":"wx0123456789abcdef"}`, "", ""},
+		{"POST", stable, `[["appid","x"],["secret","V"]]`, "", ""},
+		{"POST", stable, "--x\r\nContent-Disposition: form-data; name=\"secret\"\r\nContent-Type: text/plain;charset=UTF-8\r\n\r\nV\r\n--x--", "", ""},
+		{"POST", stable, `<param name="secret" value="V"/>`, "", ""},
+		{"POST", "/wxa/getsnticket", `{"name":"secret","value":"V"}`, "", ""},
+		{"POST", "/cgi-bin/nothing", `a:1:{s:6:"secret";s:32:"V"}`, "", ""},
 		{"POST", stable, "\xff\xfe" + strings.Join(strings.Split(`{"secret":"`+foreign+`"}`, ""), "\x00") + "\x00", "", ""},
 		{"GET", token, "", "User-Agent", "app?secret=V"},
 		{"GET", token, "", "X-Auth", "V"},
@@ -97,7 +107,7 @@ func TestOwnCredentials(t *testing.T) {
 	}
 	for _, query := range []string{
 		"access_token=" + own, "access_token=" + other, "access_token=" + own[:100], "access_token=" + own[30:], "access_token=" + strings.ToUpper(own),
-		"access_token=Bearer%20" + own, "token=" + own, "secret=" + s.Secret, "access_token=95_" + strings.Repeat("A", 133), "js_code=" + code,
+		"appid=" + s.AppID + "&secret=wx0123456789abcdef", "sn=c0ffee00c0ffee00c0ffee00c0ffee17", "access_token=Bearer%20" + own, "token=" + own, "secret=" + s.Secret, "access_token=95_" + strings.Repeat("A", 133), "js_code=" + code,
 	} {
 		s.Request("POST", s.URL+"/wxa/getsnticket?"+query, "{}")
 		mocktest.Same(t, "query", query, newest(t, s).Query)

@@ -7,7 +7,8 @@ import (
 
 // Issued reports whether a credential is this sandbox's own, or that of another sandbox: its
 // secret, a token, a login code, or what a client made of one of these. Anything else is a
-// stranger's, such as that of a real account, unless it is too plain to be a credential.
+// stranger's, such as that of a real account, unless it is an appid, or too plain to be a
+// credential.
 func (t *Tx) Issued(credential string) bool {
 	if t.Current(credential) {
 		return true
@@ -21,7 +22,7 @@ func (t *Tx) Issued(credential string) bool {
 	if _, ok := t.code(credential); ok {
 		return true
 	}
-	return t.derived(credential) || placeholder(credential)
+	return t.derived(credential) || appidPattern().MatchString(credential) || placeholder(credential)
 }
 
 // Current reports whether a credential is the secret, or the newest token of a kind.
