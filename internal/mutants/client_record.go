@@ -17,7 +17,7 @@ func clientRecords() []clientRow {
 			"flow-ends-as-the-first", "It ends every flow as the first one ended.",
 			remembersRecord.from("reasoning: a memoized function, or a promise kept in a module, answers every later call"), breaks(
 				"callback.broken", "connection.closed", "dialog.name", "flow.fresh-ticket", "flow.record",
-				"network.allow-list", "reply.system-error", "token.forced", "token.reuse",
+				"network.allow-list", "reply.system-error", "token.forced", "token.refresh", "token.reuse",
 			),
 			recalled(func(wanted) string { return "" }, anyEnd),
 		},
@@ -51,8 +51,8 @@ func clientRecords() []clientRow {
 		},
 		{
 			"flow-by-any-item", "It ends a flow as authorized where the list has any item with status 1.", readsList, breaks(
-				"callback.broken", "connection.closed", "dialog.name", "flow.fresh-ticket", "flow.record", "token.forced",
-				"token.reuse",
+				"callback.broken", "connection.closed", "dialog.name", "flow.fresh-ticket", "flow.record",
+				"token.refresh", "token.reuse",
 			),
 			listed(func(items []members, _ wanted) string {
 				if slices.ContainsFunc(items, accepted) {
@@ -64,8 +64,8 @@ func clientRecords() []clientRow {
 		{
 			"flow-by-the-first-item", "It ends a flow as the first item of the list says.",
 			readsList.from("reasoning: an app that was made for one device takes list[0]"), breaks(
-				"callback.broken", "connection.closed", "dialog.name", "flow.fresh-ticket", "flow.record", "token.forced",
-				"token.reuse",
+				"callback.broken", "connection.closed", "dialog.name", "flow.fresh-ticket", "flow.record",
+				"token.refresh", "token.reuse",
 			),
 			listed(func(items []members, _ wanted) string { return endOf(items[0]) }),
 		},
@@ -88,8 +88,8 @@ func clientRecords() []clientRow {
 		},
 		{
 			"flow-by-model-in-the-list", "It finds its item in the list by the model_id alone.", readsList, breaks(
-				"callback.broken", "connection.closed", "dialog.name", "flow.fresh-ticket", "flow.record", "token.forced",
-				"token.reuse",
+				"callback.broken", "connection.closed", "dialog.name", "flow.fresh-ticket", "flow.record",
+				"token.refresh", "token.reuse",
 			),
 			listed(func(items []members, w wanted) string {
 				return endOfItem(items, func(i members) bool { return w.SN != "" && i.text("model_id") == w.ModelID })

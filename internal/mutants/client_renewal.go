@@ -43,9 +43,7 @@ func clientRenewals() []clientRow {
 			),
 		},
 		{
-			"token-life-of-two-hours", "It uses every token for two hours, whatever expires_in says.", renewsToken, breaks(
-				"token.forced", "token.refresh",
-			),
+			"token-life-of-two-hours", "It uses every token for two hours, whatever expires_in says.", renewsToken, breaks("token.refresh"),
 			answered(lives(func(int) int { return 7200 }), reference.TokenPath),
 		},
 		{
@@ -55,7 +53,7 @@ func clientRenewals() []clientRow {
 		{
 			"token-used-once-more", "It makes one more call with the old token after it fetched a new one.",
 			renewsToken.from("JeffreySu/WeiXinMPSDK #409"), breaks(
-				"token.forced", "token.no-blind-retry", "token.recovery", "token.refresh", "token.two-processes",
+				"token.no-blind-retry", "token.recovery", "token.refresh", "token.two-processes",
 			),
 			tokenOf(func(used []string) string { return used[max(0, len(used)-2)] }),
 		},

@@ -36,27 +36,19 @@ func clientTokens() []clientRow {
 		},
 		{
 			"token-for-every-call", "It fetches a token for every call.", renewsToken, breaks(
-				"token.forced", "token.recovery", "token.refresh", "token.reuse",
+				"token.recovery", "token.refresh", "token.reuse",
 			),
 			renewsBefore(math.MaxInt64),
 		},
 		{"token-for-half-an-hour", "It renews its token every half hour.", renewsToken, breaks("token.reuse"), renewsBefore(90 * time.Minute)},
-		{"token-for-ever", "It uses its token until the platform refuses it.", renewsToken, breaks(
-			"token.forced", "token.refresh",
-		), renewsBefore(math.MinInt64 + 1)},
-		{"token-renewed-after-its-end", "It uses a token at the very moment it expires.", renewsToken, breaks(
-			"token.forced", "token.refresh",
-		), renewsBefore(-1)},
+		{"token-for-ever", "It uses its token until the platform refuses it.", renewsToken, breaks("token.refresh"), renewsBefore(math.MinInt64 + 1)},
+		{"token-renewed-after-its-end", "It uses a token at the very moment it expires.", renewsToken, breaks("token.refresh"), renewsBefore(-1)},
 		{
-			"token-renewed-a-minute-late", "It renews its token a minute after that expired.", renewsToken, breaks(
-				"token.forced", "token.refresh",
-			),
+			"token-renewed-a-minute-late", "It renews its token a minute after that expired.", renewsToken, breaks("token.refresh"),
 			renewsBefore(-time.Minute - 1),
 		},
 		{
-			"token-life-from-the-first", "It computes when every token expires from the first one.", renewsToken, breaks(
-				"token.forced", "token.refresh",
-			),
+			"token-life-from-the-first", "It computes when every token expires from the first one.", renewsToken, breaks("token.refresh"),
 			decides(func(d *reference.Decisions) {
 				var first time.Time
 				d.Stale = func(end, now time.Time) bool {
