@@ -20,6 +20,8 @@ func TestParseDeviations(t *testing.T) {
   link: https://example.org/1
 
 - {scenario: one, reason: "100% of them: #7"}
+- &a {scenario: 1.10, reason: two	words}
+- {<<: *a, scenario: 0017}
 `
 	got, err := steps.ParseDeviations("known.yaml", []byte(text))
 	if err != nil {
@@ -28,6 +30,8 @@ func TestParseDeviations(t *testing.T) {
 	want := []steps.Deviation{
 		{Scenario: "sn-length/*", Reason: "old firmware", Link: "https://example.org/1", At: "known.yaml:2"},
 		{Scenario: "one", Reason: "100% of them: #7", At: "known.yaml:6"},
+		{Scenario: "1.10", Reason: "two\twords", At: "known.yaml:7"},
+		{Scenario: "0017", Reason: "two\twords", At: "known.yaml:8"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("deviations mismatch (-want +got):\n%s", diff)
@@ -41,7 +45,8 @@ func TestParseDeviations(t *testing.T) {
 		"- scenario: [\n": "known.yaml:[1:",
 		"!000 000\n":      "known.yaml:1: the line is not valid YAML",
 		"scenario: a\n":   "known.yaml:[1:",
-		"- scenario: a\n  reason: b\n---\n- scenario: c\n  reason: d\n": "known.yaml:1: it is not one list",
+		"- scenario: a\n  reason: b\n---\n- scenario: c\n  reason: d\n": "known.yaml:4: a second YAML document begins",
+		"&a\n- scenario: a\n  reason: b\n":                              "known.yaml:1: it is not one list",
 	} {
 		if _, err := steps.ParseDeviations("known.yaml", []byte(text)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: error is %v, want %s", text, err, want)

@@ -7,8 +7,7 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/goccy/go-yaml"
-
+	"github.com/devicevoip/devicevoip/internal/yamlfile"
 	"github.com/devicevoip/devicevoip/steps/report"
 )
 
@@ -36,11 +35,10 @@ func DraftDeviations(w io.Writer, r *report.Report) error {
 			continue
 		}
 		n += len(list)
-		text, err := yaml.Marshal(list)
-		if err != nil {
-			return fmt.Errorf("draft deviations: %w", err)
+		fmt.Fprintf(&b, "\n# %s (%s): %s\n", rule.ID, rule.Evidence, plain(rule.Sentence))
+		for _, d := range list {
+			fmt.Fprintf(&b, "- scenario: %s\n  reason: %s\n  link: %s\n", yamlfile.Scalar(d.Scenario), yamlfile.Scalar(d.Reason), yamlfile.Scalar(d.Link))
 		}
-		fmt.Fprintf(&b, "\n# %s (%s): %s\n%s", rule.ID, rule.Evidence, plain(rule.Sentence), text)
 	}
 	if n == 0 {
 		b.WriteString("[]\n")

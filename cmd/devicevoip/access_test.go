@@ -199,6 +199,7 @@ func TestServeAccessFlags(t *testing.T) {
 		`token: that of the team "blue" is another's`:      {rootToken, "teams: [{name: red, token: hidden}, {name: blue, token: hidden}]"},
 		`token: that of the team "red" is another's`:       {rootToken, "teams: [{name: red, token: " + rootToken + "}]"},
 		"file:2: it is not YAML":                           {rootToken, "teams:\n - {name: red, token: hidden\n"},
+		"file:3: a second YAML document begins":            {rootToken, "teams: []\n---\nteams: [{name: red, token: hidden}]\n"},
 		"teams[0].tokens: unknown member":                  {rootToken, "teams: [{name: red, tokens: hidden}]"},
 		"teams[0].limits.sandboxes: got a string":          {rootToken, "teams: [{name: red, token: hidden, limits: {sandboxes: many}}]"},
 		"teams[0].token: got a number, want a string":      {rootToken, "teams: [{name: red, token: 12345}]"},

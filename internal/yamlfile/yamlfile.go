@@ -1,30 +1,83 @@
-// Package yamlfile reads the YAML that people write. Its library panics on some texts that
-// are not YAML; here each of them is an error.
+// Package yamlfile reads the YAML that people write, and writes YAML that reads back the same.
+// Its library drops tabs, and panics on some texts that are not YAML; here the tabs stay, and
+// each of those texts is an error.
 package yamlfile
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"sort"
 
+	"github.com/go-json-experiment/json"
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
+	"github.com/goccy/go-yaml/token"
 )
+
+// ErrDocuments says that a text holds more than one document.
+var ErrDocuments = errors.New("a second YAML document begins, and a file holds one")
 
 // Parse returns the nodes of a text.
 func Parse(text []byte) (*ast.File, error) {
-	return guarded(text, func(text []byte) (*ast.File, error) { return parser.ParseBytes(text, 0) })
+	return guarded(text, func(text []byte) (*ast.File, error) { return parser.Parse(tokens(text), 0) })
 }
 
-// ToJSON returns the value of a text as JSON.
-func ToJSON(text []byte) ([]byte, error) { return guarded(text, yaml.YAMLToJSON) }
+// ToJSON returns the value of a text as JSON, and null for a text without a value. A text of
+// more than one document is [ErrDocuments].
+func ToJSON(text []byte) ([]byte, error) {
+	return guarded(text, func(text []byte) ([]byte, error) {
+		body, err := onlyDocument(tokens(text))
+		if err != nil {
+			return nil, err
+		}
+		r := reader{anchors: map[string]any{}}
+		v, err := r.value(body)
+		if err != nil {
+			return nil, err
+		}
+		return json.Marshal(v)
+	})
+}
 
-// Decode returns the value of a text. A member that T does not have is an error.
+// Decode returns the value of a text, whose members are all texts, as they are written: 1.10
+// is no number. A member that T does not have is an error, and a text of more than one
+// document is [ErrDocuments].
 func Decode[T any](text []byte) (T, error) {
 	return guarded(text, func(text []byte) (v T, err error) {
-		return v, yaml.UnmarshalWithOptions(text, &v, yaml.Strict())
+		all := tokens(text)
+		for _, t := range all {
+			if isPlain(t) && t.Type != token.NullType {
+				retype(t, token.String(t.Value, t.Origin, t.Position))
+			}
+		}
+		body, err := onlyDocument(all)
+		if err != nil || body == nil {
+			return v, err
+		}
+		return v, yaml.NodeToValue(body, &v, yaml.Strict())
 	})
+}
+
+// onlyDocument returns the node of a text of one document, with what it merges, or nil if there
+// is none.
+func onlyDocument(all token.Tokens) (ast.Node, error) {
+	file, err := parser.Parse(all, 0)
+	if err != nil {
+		return nil, err
+	}
+	var body ast.Node
+	for _, doc := range file.Docs {
+		if _, directive := doc.Body.(*ast.DirectiveNode); directive || doc.Body == nil {
+			continue
+		}
+		if body != nil {
+			return nil, fmt.Errorf("%d: %w", doc.Body.GetToken().Position.Line, ErrDocuments)
+		}
+		body = doc.Body
+	}
+	return body, merger{}.merge(body)
 }
 
 // guarded reads a text. Where the library panics, the error names the line that it fails on.

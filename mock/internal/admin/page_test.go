@@ -3,11 +3,13 @@ package admin_test
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/go-json-experiment/json"
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/mock/control"
@@ -94,6 +96,55 @@ func TestWorldFile(t *testing.T) {
 	s.Expect(s.Request("POST", s.Server.URL+"/__admin/sandboxes", read.Body), http.StatusCreated)
 	for _, bad := range []string{"", "models: [", "nobody: 1"} {
 		s.Expect(s.Request("POST", s.Server.URL+"/__admin/worldfile", bad), http.StatusBadRequest)
+	}
+}
+
+// TestWorldFileOfAnyNames: a world is the same from its file, whatever names are in it.
+func TestWorldFileOfAnyNames(t *testing.T) {
+	t.Parallel()
+	names := []string{
+		"\x00", "\x01", "\a", "\v", "\x1b", "\x7f", "\u0085", "\u2028", "\ufeff", "\ufffe", "\U0001ffff", "\U000e0067", "\U0010ffff",
+		"\t", "\n", "\r", "a\tb", "a\rb", "a\r\nb", " a", "a ", "a\n", ".inf", ".NaN", "~", "null", "yes", "1", "1e3", "0x1", "1_0", "2026-01-01",
+		"? a", "- a", "-", "---", "...", "a: b", "a:", "a #b", "#", "&a", "*a", "!a", "<<", "%a", "@a", "`a", "|", ">", "{}", "[", ",", `"`, "'", `\`, `\n`, "门禁机 Pro", "🏴",
+	}
+	tests := map[string][]string{"each": names, "a row": {strings.Repeat("-", 65)}, "stars": {strings.Repeat(" *a", 11)}}
+	for name, names := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := mocktest.New(t)
+			want := control.World{Messages: control.Messages{Pages: names}}
+			for i, name := range names {
+				id := fmt.Sprint("n", i)
+				want.Models = append(want.Models, control.Model{ID: id, Type: name})
+				if len(name) <= 32 {
+					want.Groups = append(want.Groups, control.Group{ID: id, Name: name, ModelID: id})
+				}
+				want.Messages.Templates = append(want.Messages.Templates, control.Template{ID: id, Title: name, Keys: []string{name}})
+			}
+			body, err := json.Marshal(want)
+			if err != nil {
+				t.Fatal(err)
+			}
+			s.Expect(s.Control("PUT", "/world", string(body)), http.StatusOK)
+			read := s.Request("POST", s.Server.URL+"/__admin/worldfile", s.Control("GET", "/worldfile", "").Body)
+			s.Expect(read, http.StatusOK)
+			var got struct {
+				World control.World `json:"world"`
+			}
+			if err := json.Unmarshal([]byte(read.Body), &got); err != nil {
+				t.Fatal(err)
+			}
+			byID := cmp.Options{
+				cmpopts.SortSlices(func(a, b control.Model) bool { return a.ID < b.ID }),
+				cmpopts.SortSlices(func(a, b control.Group) bool { return a.ID < b.ID }),
+				cmpopts.SortSlices(func(a, b control.Template) bool { return a.ID < b.ID }),
+				cmpopts.EquateEmpty(),
+			}
+			got.World.Models = slices.DeleteFunc(got.World.Models, func(m control.Model) bool { return !strings.HasPrefix(m.ID, "n") })
+			if diff := cmp.Diff(want, control.World{Models: got.World.Models, Groups: got.World.Groups, Messages: got.World.Messages}, byID); diff != "" {
+				t.Errorf("world mismatch (-want +got):\n%s", diff)
+			}
+		})
 	}
 }
 

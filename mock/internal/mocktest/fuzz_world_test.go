@@ -38,6 +38,8 @@ func FuzzWorldFile(f *testing.F) {
 	f.Add([]byte("models: &a [*a]\n"))
 	f.Add([]byte("models: !000 000\n"))
 	f.Add([]byte("a: &a {b: &b [*a, *b]}\n? [x]\n: !!binary x\n"))
+	f.Add([]byte("models:\n- model_type: a\tb\n- model_type: \"\\a\\r\\U0010ffff\"\n- model_type: '? a'\n- model_type: \".inf\"\n"))
+	f.Add([]byte("devices: [&a {model_id: m, sn: '1'}, {<<: *a, sn: !!str 1e3}]\n"))
 	server, err := mock.New()
 	if err != nil {
 		f.Fatal(err)

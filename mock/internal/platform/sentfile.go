@@ -30,16 +30,25 @@ func ReadSentFile(name string, text []byte) (control.World, error) {
 	if isJSON(text) {
 		return namedWorld(name, text, "")
 	}
+	if err := CheckSentYAML(name, text); err != nil {
+		return control.World{}, err
+	}
+	return readYAML(name, text)
+}
+
+// CheckSentYAML returns an [*control.InputError] for YAML beyond the limits of what anybody
+// may send.
+func CheckSentYAML(name string, text []byte) error {
 	const hint = "write it as JSON, or pass it to serve --world"
 	switch {
 	case len(text) > MostYAML:
-		return control.World{}, invalid(fmt.Sprintf("%s: it is YAML of %d bytes, more than %d", name, len(text), MostYAML), hint)
+		return invalid(fmt.Sprintf("%s: it is YAML of %d bytes, more than %d", name, len(text), MostYAML), hint)
 	case indicators(string(text)) > mostIndicators:
-		return control.World{}, invalid(fmt.Sprintf("%s: it is YAML with more than %d indicators such as - or [ in a row", name, mostIndicators), hint)
+		return invalid(fmt.Sprintf("%s: it is YAML with more than %d indicators such as - or [ in a row", name, mostIndicators), hint)
 	case len(references().FindAllIndex(text, mostReferences+1)) > mostReferences:
-		return control.World{}, invalid(fmt.Sprintf("%s: it is YAML with more than %d anchors, aliases and tags", name, mostReferences), hint)
+		return invalid(fmt.Sprintf("%s: it is YAML with more than %d anchors, aliases and tags", name, mostReferences), hint)
 	}
-	return readYAML(name, text)
+	return nil
 }
 
 // indicators is the length of the longest row of indicators, not counting the blanks between

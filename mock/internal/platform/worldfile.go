@@ -40,22 +40,25 @@ func ReadWorld(name string, text []byte) (control.World, error) {
 func isJSON(text []byte) bool { return jsontext.Value(text).IsValid() }
 
 func readYAML(name string, text []byte) (control.World, error) {
-	file, err := yamlfile.Parse(text)
-	if err != nil {
-		return control.World{}, unreadable(name, err)
-	}
-	if len(file.Docs) != 1 || file.Docs[0].Body == nil {
-		return control.World{}, invalid(name+": the file must hold exactly one world", "a world is one YAML mapping, such as those in fixtures/worlds")
-	}
 	converted, err := yamlfile.ToJSON(text)
+	if errors.Is(err, yamlfile.ErrDocuments) {
+		return control.World{}, notOneWorld(name)
+	}
 	if err != nil {
 		return control.World{}, unreadable(name, err)
 	}
 	return namedWorld(name, converted, "; text that looks like a number needs quotes")
 }
 
+func notOneWorld(name string) error {
+	return invalid(name+": the file must hold exactly one world", "a world is one YAML mapping, such as those in fixtures/worlds")
+}
+
 // namedWorld decodes the world of a file.
 func namedWorld(name string, text []byte, hint string) (control.World, error) {
+	if jsontext.Value(text).Kind() == 'n' {
+		return control.World{}, notOneWorld(name)
+	}
 	w, err := DecodeWorld(text)
 	if in, ok := errors.AsType[*control.InputError](err); ok {
 		return control.World{}, invalid(name+": "+in.Message, in.Hint+hint)
@@ -74,6 +77,9 @@ func ReadSecretYAML(name string, text []byte, v any, hint string) error {
 	converted, err := yamlfile.ToJSON(text)
 	if syntax, ok := errors.AsType[yaml.Error](err); ok && syntax.GetToken() != nil {
 		return invalid(fmt.Sprintf("%s:%d: it is not YAML", name, syntax.GetToken().Position.Line), hint)
+	}
+	if errors.Is(err, yamlfile.ErrDocuments) {
+		return invalid(name+":"+err.Error(), hint)
 	}
 	if err != nil {
 		return invalid(name+": it is not YAML", hint)

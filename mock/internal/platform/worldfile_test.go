@@ -34,11 +34,41 @@ users:
 	}
 }
 
+// TestReadWorldAlike: a world is the same as YAML and as JSON.
+func TestReadWorldAlike(t *testing.T) {
+	t.Parallel()
+	for yaml, json := range map[string]string{
+		"models: [{model_type: a\tb}]":                                               `{"models":[{"model_type":"a\tb"}]}`,
+		"models:\n- model_type:\ta\tb\t# c":                                          `{"models":[{"model_type":"a\tb"}]}`,
+		"models: [{model_type: \U000F0001}]":                                         "{\"models\":[{\"model_type\":\"\U000F0001\"}]}",
+		`models: [{model_type: "\a\x7f\_\N\L"}]`:                                     "{\"models\":[{\"model_type\":\"\\u0007\u007f\u00a0\u0085\u2028\"}]}",
+		"devices: [&a {model_id: m, sn: '1'}, {<<: *a, sn: '2'}, {sn: '3', <<: *a}]": `{"devices":[{"model_id":"m","sn":"1"},{"model_id":"m","sn":"2"},{"model_id":"m","sn":"3"}]}`,
+	} {
+		want, err := platform.ReadWorld("w.json", []byte(json))
+		if err != nil {
+			t.Fatalf("%s: %v", json, err)
+		}
+		got, err := platform.ReadWorld("w.yaml", []byte(yaml))
+		if err != nil {
+			t.Errorf("%q: %v", yaml, err)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%q: world mismatch (-want +got):\n%s", yaml, diff)
+		}
+	}
+}
+
 func TestReadWorldErrors(t *testing.T) {
 	t.Parallel()
 	tests := map[string]string{
 		"":                                  "w.yaml: the file must hold exactly one world",
 		"# only a comment":                  "w.yaml: the file must hold exactly one world",
+		"---\n":                             "w.yaml: the file must hold exactly one world",
+		"~":                                 "w.yaml: the file must hold exactly one world",
+		"null # none":                       "w.yaml: the file must hold exactly one world",
+		" null\n":                           "w.yaml: the file must hold exactly one world",
+		"appid: .inf":                       "w.yaml:[1:8] .inf is no value of JSON\n>  1 | appid: .inf\n              ^\n",
+		"secret: 1e3":                       "w.yaml: secret: got a number, want a string",
 		"clock: real\n---\nclock: virtual":  "w.yaml: the file must hold exactly one world",
 		"- 1":                               "w.yaml: world: got an array, want an object",
 		"modles: []":                        "w.yaml: modles: unknown member (did you mean models?)",
