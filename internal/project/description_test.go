@@ -17,7 +17,7 @@ func TestDescriptionServesGenerators(t *testing.T) {
 	t.Parallel()
 	type property struct {
 		Pattern   string `json:"pattern"`
-		Enum      []int  `json:"enum"`
+		Enum      []any  `json:"enum"`
 		MinLength int    `json:"minLength"`
 		Items     struct {
 			Properties map[string]struct {
@@ -57,7 +57,7 @@ func TestDescriptionServesGenerators(t *testing.T) {
 	}
 	want := map[string]any{
 		"a version of PEP 440": true, "a server": 1, "model_id once": true, "an anchor": true,
-		"no empty sn": 1, "no empty model_id": 1, "200 devices": []int{200}, "a uint32": int64(1<<32 - 1),
+		"no empty sn": 1, "no empty model_id": 1, "200 devices": []any{200.0}, "a uint32": int64(1<<32 - 1),
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("description mismatch (-want +got):\n%s", diff)

@@ -13,7 +13,19 @@ import (
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
-// Types describes Go types, with the sentences and limits of a catalogue.
+// Types describes Go types, with the sentences and limits of a catalogue. The tags of a field
+// say what else there is to know of a member:
+//
+//	rule      the rule that has its sentence, and its limit
+//	limit     the rule that has its limit, if another
+//	only      "limit" if it must be as large as the limit
+//	const     its value
+//	values    its values, with spaces between them
+//	pattern   that of its text
+//	empty     "no" if neither it nor an item of it may be empty; "yes" if it may be an empty text
+//	          though a request must have it
+//	required  that a request must have it
+//	described "no" if it is left out
 type Types struct {
 	rules *rule.Catalogue
 	named Object // schemas by name
@@ -22,7 +34,8 @@ type Types struct {
 	shared bool
 }
 
-// ByCall describes types of which each call has its own.
+// ByCall describes types of which each call has its own. A request may have null for a member
+// that is not required.
 func ByCall(rules *rule.Catalogue) *Types { return &Types{rules: rules, named: Object{}} }
 
 // Shared describes types that several calls take and answer. Each struct that has a name has
@@ -121,33 +134,73 @@ func (d *Types) object(t reflect.Type, closed bool) Object {
 	return s
 }
 
-// member describes a field by its type and by the rule that its tag names.
+// member describes a field by its type and its tags.
 func (d *Types) member(f reflect.StructField, closed bool) Object {
-	s := d.Of(f.Type, closed)
-	if d.shared && f.Type.Kind() == reflect.Pointer && Required(f, closed) {
-		s = orNull(s)
+	s, request, required := d.Of(f.Type, closed), !closed && !d.shared, Required(f, closed)
+	values(s, f.Tag)
+	if empty := f.Tag.Get("empty"); empty == "no" || request && required && empty == "" && isAnyText(s) {
+		fill(s)
 	}
-	if f.Tag.Get("const") != "" { // errcode of a success
-		s["const"] = 0
+	d.ruled(s, f.Tag)
+	if d.shared && f.Type.Kind() == reflect.Pointer && required || request && !required {
+		return orNull(s)
 	}
-	if f.Tag.Get("empty") == "no" {
+	return s
+}
+
+// isAnyText reports whether a value may be any text.
+func isAnyText(s Object) bool {
+	return s["type"] == "string" && s["const"] == nil && s["enum"] == nil
+}
+
+// fill says that a value is not empty, nor is a text in a list.
+func fill(s Object) {
+	if s["type"] != "array" {
 		s["minLength"] = 1
+		return
 	}
-	r, ok := d.rules.Get(f.Tag.Get("rule"))
-	if !ok {
-		return s
+	s["minItems"] = 1
+	if items, ok := s["items"].(Object); ok && items["type"] == "string" {
+		fill(items)
 	}
-	s["description"] = r.Sentence
-	if f.Tag.Get("only") == "limit" {
+}
+
+// values says which values there are, as far as the tags of a field do.
+func values(s Object, tag reflect.StructTag) {
+	if value := tag.Get("const"); s["type"] == "integer" && value != "" {
+		s["const"] = jsontext.Value(value)
+	} else if value != "" {
+		s["const"] = value
+	}
+	if all := strings.Fields(tag.Get("values")); len(all) > 0 {
+		s["enum"] = all
+	}
+	if pattern := tag.Get("pattern"); pattern != "" {
+		s["pattern"] = pattern
+	}
+}
+
+// ruled adds what the rules say that the tags of a field name.
+func (d *Types) ruled(s Object, tag reflect.StructTag) {
+	r, ok := d.rules.Get(tag.Get("rule"))
+	if ok {
+		s["description"] = r.Sentence
+	}
+	if other, known := d.rules.Get(tag.Get("limit")); known {
+		r = other
+	}
+	if tag.Get("only") == "limit" {
 		s["enum"] = []int{r.Limit.Max}
-		return s
+		return
 	}
 	limit(s, r.Limit)
-	return s
 }
 
 // orNull describes a value that may be null instead.
 func orNull(s Object) Object {
+	if len(s) == 0 {
+		return s // any value
+	}
 	if word, ok := s["type"].(string); ok {
 		s["type"] = []string{word, "null"}
 		return s

@@ -13,8 +13,8 @@ var callbackCalls = endpoints{
 }
 
 type checkRequest struct {
-	Action   string `json:"action" required:"body" rule:"callback.check-action"`
-	Operator string `json:"check_operator" required:"body" rule:"callback.check-operator"`
+	Action   string `json:"action" required:"body" rule:"callback.check-action" values:"dns ping all"`
+	Operator string `json:"check_operator" required:"body" rule:"callback.check-operator" values:"CHINANET UNICOM CAP DEFAULT"`
 }
 
 type resolved struct {

@@ -52,7 +52,7 @@ func (d describer) operation(c call) description.Operation {
 		r, _ := d.rules.Get("token.placement")
 		o.Parameters = append(o.Parameters, description.Object{
 			"name": "access_token", "in": "query", "required": true,
-			"description": r.Sentence, "schema": description.Object{"type": "string"},
+			"description": r.Sentence, "schema": description.Object{"type": "string", "minLength": 1},
 		})
 	}
 	if c.Method != http.MethodGet {

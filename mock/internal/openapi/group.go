@@ -62,7 +62,7 @@ type removal struct {
 
 type deviceID struct {
 	ModelID string `json:"model_id" required:"body"`
-	SN      string `json:"sn" required:"body"`
+	SN      string `json:"sn" required:"body" rule:"device.sn" limit:"sn.length" pattern:"^[0-9A-Za-z_-]*$"`
 }
 
 func devices(list []deviceID) []control.Device {
@@ -111,8 +111,8 @@ func changed(results []platform.DeviceResult, all bool) []changedDevice {
 type expansion struct {
 	GroupID        string `json:"group_id" required:"body" rule:"group.id"`
 	MaxDeviceCount int    `json:"max_device_count" required:"body" rule:"group.expand" only:"limit"`
-	ProvinceName   string `json:"province_name" required:"body"`
-	CityName       string `json:"city_name" required:"body"`
+	ProvinceName   string `json:"province_name" required:"body" empty:"yes"`
+	CityName       string `json:"city_name" required:"body" empty:"yes"`
 }
 
 func expandGroup(c *exchange.Call, req expansion) (status, error) {

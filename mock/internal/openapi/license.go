@@ -90,7 +90,7 @@ func activeLicenseDevice(c *exchange.Call, req activationRequest) (activationRep
 }
 
 type licensesRequest struct {
-	DeviceList []deviceID `json:"device_list" required:"body" rule:"license.info-count"`
+	DeviceList []deviceID `json:"device_list" required:"body" rule:"license.info-count" limit:"license.count"`
 }
 
 type licensedDevice struct {

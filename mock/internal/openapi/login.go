@@ -15,7 +15,7 @@ type sessionRequest struct {
 	AppID     *string `json:"appid" required:"call" rule:"token.appid"`
 	Secret    *string `json:"secret" required:"call" rule:"token.secret"`
 	Code      *string `json:"js_code" required:"call" rule:"login.code"`
-	GrantType *string `json:"grant_type" required:"call" rule:"login.grant-type"`
+	GrantType *string `json:"grant_type" required:"call" rule:"login.grant-type" const:"authorization_code"`
 }
 
 // sessionReply has a status only where the switch login.envelope says so.

@@ -14,11 +14,11 @@ var messageCalls = endpoints{"sendHardwareDeviceMessage": post(sendHardwareDevic
 
 type message struct {
 	TemplateID       string                `json:"template_id" required:"body" rule:"message.template"`
-	SN               string                `json:"sn" required:"body" rule:"sn.length"`
-	OpenIDs          []string              `json:"to_openid_list" required:"body" rule:"message.openids"`
+	SN               string                `json:"sn" required:"body" rule:"message.sn" limit:"sn.length" pattern:"^[0-9A-Za-z_-]*$"`
+	OpenIDs          []string              `json:"to_openid_list" required:"body" rule:"message.openids" empty:"no"`
 	Page             string                `json:"page" rule:"message.page"`
 	MiniprogramState string                `json:"miniprogram_state"`
-	ModelID          *string               `json:"model_id" rule:"message.model-id"`
+	ModelID          *string               `json:"model_id" required:"call" rule:"message.model-id"`
 	ModelIDAsWritten *string               `json:"modelId" described:"no"`
 	Data             map[string]messageKey `json:"data" required:"body" rule:"message.data"`
 	Lang             string                `json:"lang"`

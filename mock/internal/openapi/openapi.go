@@ -127,8 +127,8 @@ func read[T any](c *exchange.Call, e *endpoint, v *T) (complete bool, err error)
 var ticketCalls = endpoints{"getSnTicket": post(getSnTicket)}
 
 type ticketRequest struct {
-	SN      string `json:"sn" required:"call" rule:"sn.length" empty:"no"`
-	ModelID string `json:"model_id" required:"call" rule:"model.known" empty:"no"`
+	SN      string `json:"sn" required:"call" rule:"sn.length" pattern:"^[0-9A-Za-z_-]*$"`
+	ModelID string `json:"model_id" required:"call" rule:"model.known"`
 }
 
 type ticketReply struct {

@@ -7,7 +7,7 @@ import (
 var ridCalls = endpoints{"getRidInfo": post(getRidInfo)}
 
 type ridRequest struct {
-	RID string `json:"rid" required:"body" rule:"rid.form"`
+	RID string `json:"rid" required:"body" rule:"rid.form" pattern:"^[0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8}$"`
 }
 
 type ridReply struct {

@@ -23,7 +23,7 @@ type tokenReply struct {
 // credentials are refused by the call, each by a rule of its own: one that was
 // not given is nil.
 type credentials struct {
-	GrantType *string `json:"grant_type" required:"call" rule:"token.grant-type"`
+	GrantType *string `json:"grant_type" required:"call" rule:"token.grant-type" const:"client_credential"`
 	AppID     *string `json:"appid" required:"call" rule:"token.appid"`
 	Secret    *string `json:"secret" required:"call" rule:"token.secret"`
 }

@@ -10,9 +10,9 @@ var voipCalls = endpoints{"iotVoipCall": post(iotVoipCall)}
 
 type voipCall struct {
 	ModelID        string `json:"model_id" required:"call" rule:"voip.device"`
-	SN             string `json:"sn" required:"call" rule:"sn.length"`
+	SN             string `json:"sn" required:"call" rule:"sn.length" pattern:"^[0-9A-Za-z_-]*$"`
 	OpenID         string `json:"openid" required:"call" rule:"voip.openid"`
-	RoomType       string `json:"room_type" required:"call" rule:"voip.room-type"`
+	RoomType       string `json:"room_type" required:"call" rule:"voip.room-type" values:"video voice"`
 	ListenerName   string `json:"listener_name"`
 	VersionType    int    `json:"version_type" rule:"voip.review"`
 	Query          string `json:"query"`
