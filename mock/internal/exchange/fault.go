@@ -16,9 +16,6 @@ import (
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
-// FaultHeader marks every reply that a fault has changed.
-const FaultHeader = "X-Devicevoip-Fault"
-
 // replaces reports whether a fault replies by itself, so that the call is not made.
 func replaces(f *control.Fault) bool {
 	return f != nil && (f.ErrCode != nil || f.Status != 0 || f.Body != nil || f.Location != "")
@@ -57,7 +54,7 @@ func page(status int) Reply {
 // sendFaulty writes the reply, or the part of it that the fault allows.
 func (x *exchange) sendFaulty(w http.ResponseWriter) {
 	fault, body := x.fault, []byte(x.reply.Body)
-	w.Header().Set(FaultHeader, fault.String())
+	w.Header().Set(FaultHeader, faultHeader(*fault))
 	if fault.Location != "" {
 		w.Header().Set("Location", fault.Location)
 	}

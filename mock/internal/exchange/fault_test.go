@@ -196,6 +196,31 @@ func journalled(t *testing.T, s *mocktest.Sandbox, fault string, status int) {
 	mocktest.Same(t, "journalled status", status, journal.Entries[0].Status)
 }
 
+// TestFaultHeader: the header that marks a reply is short and ASCII, whatever the fault says.
+func TestFaultHeader(t *testing.T) {
+	t.Parallel()
+	long := strings.Repeat("x", 17_000)
+	cut := strings.Repeat("x", 100) + `\u2026 (17000 bytes)`
+	for name, tt := range map[string]struct{ fault, want string }{
+		"a short body":     {`"status":502,"body":"busy"`, `"status":502,"body":"busy"`},
+		"100 bytes":        {`"body":"` + long[:100] + `"`, `"body":"` + long[:100] + `"`},
+		"a long body":      {`"body":"` + long + `"`, `"body":"` + cut + `"`},
+		"a long address":   {`"location":"http://` + long + `"`, `"location":"http://` + long[:93] + `\u2026 (17007 bytes)"`},
+		"a long type":      {`"contentType":"` + long + `"`, `"contentType":"` + cut + `"`},
+		"Chinese":          {`"body":"系统\n😀"`, `"body":"\u7cfb\u7edf\n\ud83d\ude00"`},
+		"Chinese, cut":     {`"body":"` + strings.Repeat("忙", 50) + `"`, `"body":"` + strings.Repeat(`\u5fd9`, 33) + `\u2026 (150 bytes)"`},
+		"without anything": {`"delay":"1ms"`, `"delay":"1ms"`},
+	} {
+		s := mocktest.New(t)
+		s.Expect(s.Control("PUT", "/faults", `[{"path":"`+token+`",`+tt.fault+`}]`), http.StatusOK)
+		resp, _, err := get(t, s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		mocktest.Same(t, name, `{"path":"`+token+`",`+tt.want+`}`, resp.Header.Get(exchange.FaultHeader))
+	}
+}
+
 // again looks for the fault to have gone.
 func again(t *testing.T, s *mocktest.Sandbox) {
 	t.Helper()
