@@ -54,6 +54,32 @@ func TestPlainWithoutURL(t *testing.T) {
 	}
 }
 
+// TestSchemes: of all schemes https alone is answered, through a tunnel too.
+func TestSchemes(t *testing.T) {
+	t.Parallel()
+	server, err := mock.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := newStandFor(t, chosen(t, rule.Hosts()...), server)
+	const tunnel = "CONNECT api.weixin.qq.com:443 HTTP/1.1\r\nHost: api.weixin.qq.com:443\r\n\r\n"
+	for scheme, want := range map[string]string{
+		"https": `{"errcode":41002,"errmsg":"appid missing rid: `,
+		"HTTPS": `{"errcode":41002,"errmsg":"appid missing rid: `,
+		"http":  `{"errcode":43003,"errmsg":"require https rid: `,
+		"ws":    `{"errcode":43003,"errmsg":"require https rid: `,
+		"wss":   `{"errcode":43003,"errmsg":"require https rid: `,
+		"ftp":   `{"errcode":43003,"errmsg":"require https rid: `,
+	} {
+		request := "GET " + scheme + "://api.weixin.qq.com/cgi-bin/token HTTP/1.1\r\nHost: api.weixin.qq.com\r\nConnection: close\r\n\r\n"
+		for _, before := range []string{"", tunnel} {
+			if _, body := s.say(t, before+request); !strings.Contains(body, want) {
+				t.Errorf("%s%s://: %s, want %s…", before, scheme, body, want)
+			}
+		}
+	}
+}
+
 // TestContainer: what a container of cloud hosting calls by plain HTTP is answered, because
 // there a token is added; a call with a token of its own is not.
 func TestContainer(t *testing.T) {

@@ -9,11 +9,11 @@ import (
 )
 
 // refusesPlainHTTP reports whether a call is refused because a client asked a host of the real
-// platform for it without TLS: it sent a proxy the whole URL. See the rules request.https and
-// cloud.http.
+// platform for it without TLS: it sent a proxy the whole URL, whose scheme is any but https. See
+// the rules request.https and cloud.http.
 func refusesPlainHTTP(c *exchange.Call) bool {
 	url := c.Request.URL
-	if url.Scheme != "http" || !rule.IsHost(url.Host) || c.Tx.On("request.https") != "refuse" {
+	if url.Scheme == "" || url.Scheme == "https" || !rule.IsHost(url.Host) || c.Tx.On("request.https") != "refuse" {
 		return false
 	}
 	token, _ := c.Query("access_token")
