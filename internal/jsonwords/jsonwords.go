@@ -8,8 +8,10 @@ import (
 	"fmt"
 	"io"
 	"reflect"
+	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -96,15 +98,23 @@ func path(what string, p jsontext.Pointer) string {
 			}
 			b.WriteString("[" + token + "]")
 		case b.Len() > 0:
-			b.WriteString("." + token)
+			b.WriteString("." + visible(token))
 		default:
-			b.WriteString(token)
+			b.WriteString(visible(token))
 		}
 	}
 	if b.Len() == 0 {
 		return what
 	}
 	return b.String()
+}
+
+// visible quotes a name that holds something invisible, such as a byte-order mark.
+func visible(name string) string {
+	if strings.TrimSpace(name) == name && strings.IndexFunc(name, func(c rune) bool { return !unicode.IsPrint(c) }) < 0 {
+		return name
+	}
+	return strconv.Quote(name)
 }
 
 // Kind names a kind of JSON value with its article, as in "an object".

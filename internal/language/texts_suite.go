@@ -249,6 +249,7 @@ var suiteTexts = [...]pair{
 	{"%s:[%d:%d] there is no anchor &%s before this", "%s:[%d:%d] 此前没有锚点 &%s"},
 	{"%s:[%d:%d] a mapping has texts for keys", "%s:[%d:%d] 映射的键只能是文本"},
 	{"%s:[%d:%d] no tag is read here but !!str before a scalar", "%s:[%d:%d] 这里的标签只能是标量前的 !!str"},
+	{"%s:%d: the line holds a NUL character", "%s:%d：这一行有 NUL 字符"},
 	{"; it looks like %s", "；看起来是 %s"},
 	{"UTF-16 without a byte-order mark", "没有 BOM 的 UTF-16"},
 	{"UTF-16 that was cut", "被截断的 UTF-16"},

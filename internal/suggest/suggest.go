@@ -1,15 +1,18 @@
 // Package suggest finds the word somebody probably meant.
 package suggest
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // most is how many letters may be wrong.
 const most = 2
 
-// Folded returns the one of words that differs from written in case and in white space
-// around it alone.
+// Folded returns the one of words that differs from written in case, and in white space and
+// what else is invisible around it, alone.
 func Folded(written string, words []string) (word string, ok bool) {
-	written = strings.TrimSpace(written)
+	written = strings.TrimFunc(written, func(c rune) bool { return c == ' ' || !unicode.IsPrint(c) })
 	for _, word := range words {
 		if strings.EqualFold(written, strings.TrimSpace(word)) {
 			return word, true
