@@ -3,6 +3,7 @@ package platform_test
 import (
 	"math"
 	"net/netip"
+	"strings"
 	"testing"
 	"time"
 
@@ -105,6 +106,7 @@ func TestForeignTokens(t *testing.T) {
 func TestCircumstancesAreRefused(t *testing.T) {
 	t.Parallel()
 	minus := -1
+	long := strings.Repeat("a", 129)
 	tests := map[string]control.World{
 		`account.state: unknown state "gone"`:                                                     {Account: &control.Account{State: "gone"}},
 		`account.callback[0]: "example.org" is not an IP address`:                                 {Account: &control.Account{Callback: []string{"example.org"}}},
@@ -145,9 +147,21 @@ func TestCircumstancesAreRefused(t *testing.T) {
 		`messages.subscriptions[0].model_id: "a/b" is not an id`: {Messages: control.Messages{Subscriptions: []control.Subscription{
 			{OpenID: "ann", TemplateID: "t", Device: control.Device{SN: "a", ModelID: "a/b"}},
 		}}},
-		`messages.subscriptions[0].openid: "" is not an id`:      {Messages: control.Messages{Subscriptions: []control.Subscription{{}}}},
-		`licenses[1]: licenses[0] has "m/a" already`:             {Licenses: []control.License{{Device: control.Device{SN: "a", ModelID: "m"}}, {Device: control.Device{SN: "a", ModelID: "m"}, Type: 1}}},
-		`users[0].library: "2.30" is not a base library version`: {Users: []control.User{{OpenID: "ann", Library: "2.30"}}},
+		`messages.subscriptions[0].sn: "AA:BB" is not an sn`: {Messages: control.Messages{Subscriptions: []control.Subscription{
+			{OpenID: "ann", TemplateID: "t", Device: control.Device{SN: "AA:BB", ModelID: "m"}},
+		}}},
+		`messages.subscriptions[1].sn: "" is not an sn`: {Messages: control.Messages{Subscriptions: []control.Subscription{
+			{OpenID: "ann", TemplateID: "t", Device: control.Device{SN: long[1:], ModelID: "m"}}, {OpenID: "ann", TemplateID: "t", Device: control.Device{ModelID: "m"}},
+		}}},
+		`messages.subscriptions[0].sn: "` + long + `" is not an sn`: {Messages: control.Messages{Subscriptions: []control.Subscription{
+			{OpenID: "ann", TemplateID: "t", Device: control.Device{SN: long, ModelID: "m"}},
+		}}},
+		`devices[0].sn: "AA:BB" is not an sn`:                        {Devices: []control.Device{{SN: "AA:BB", ModelID: "m"}}},
+		`messages.templates[0].keys[1]: it is empty`:                 {Messages: control.Messages{Templates: []control.Template{{ID: "t", Keys: []string{"time1", ""}}}}},
+		`messages.templates[1].keys[2]: keys[0] has "time1" already`: {Messages: control.Messages{Templates: []control.Template{{ID: "t"}, {ID: "u", Keys: []string{"time1", "thing2", "time1"}}}}},
+		`messages.subscriptions[0].openid: "" is not an id`:          {Messages: control.Messages{Subscriptions: []control.Subscription{{}}}},
+		`licenses[1]: licenses[0] has "m/a" already`:                 {Licenses: []control.License{{Device: control.Device{SN: "a", ModelID: "m"}}, {Device: control.Device{SN: "a", ModelID: "m"}, Type: 1}}},
+		`users[0].library: "2.30" is not a base library version`:     {Users: []control.User{{OpenID: "ann", Library: "2.30"}}},
 	}
 	for want, w := range tests {
 		same(t, "error", want, outcome(sandbox(t, school()).Merge(t.Context(), w)))

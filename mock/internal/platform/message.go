@@ -22,13 +22,13 @@ type Message struct {
 
 func (t *Tx) mergeMessages(m control.Messages) error {
 	for i, template := range m.Templates {
-		if err := checkID(template.ID, fmt.Sprintf("templates[%d].template_id", i)); err != nil {
-			return err
+		if err := checkTemplate(template); err != nil {
+			return inField(fmt.Sprintf("templates[%d]", i), err)
 		}
 		put(t, &t.editExtras().templates, template.ID, template)
 	}
 	for i, s := range m.Subscriptions {
-		if err := checkSubscription(s); err != nil {
+		if err := t.checkConsent(s); err != nil {
 			return inField(fmt.Sprintf("subscriptions[%d]", i), err)
 		}
 		putIn(t, &t.editExtras().subscriptions, subscriber(s), deviceKey(s.Device), s)
@@ -39,8 +39,15 @@ func (t *Tx) mergeMessages(m control.Messages) error {
 	return nil
 }
 
-func checkSubscription(s control.Subscription) error {
-	return cmp.Or(checkID(s.OpenID, "openid"), checkID(s.TemplateID, "template_id"), checkID(s.ModelID, "model_id"))
+func checkTemplate(t control.Template) error {
+	if i := slices.Index(t.Keys, ""); i >= 0 {
+		return invalid(fmt.Sprintf("keys[%d]: it is empty", i), "name a key of the template, such as time1")
+	}
+	return cmp.Or(checkID(t.ID, "template_id"), once(t.Keys, "keys", "", func(key string) string { return key }))
+}
+
+func (t *Tx) checkConsent(s control.Subscription) error {
+	return cmp.Or(checkID(s.OpenID, "openid"), checkID(s.TemplateID, "template_id"), t.checkDevice(s.Device))
 }
 
 // SendMessage answers sendHardwareDeviceMessage. It sends nothing: it returns whether

@@ -227,6 +227,15 @@ func (s *Sandbox) reset(ctx context.Context) error {
 	})
 }
 
+// checkDevice returns an error for a device that cannot be: by its sn or the form of its
+// model_id.
+func (t *Tx) checkDevice(d control.Device) error {
+	if d.SN == "" || t.rules.CheckSN(d.SN) != nil {
+		return invalid(fmt.Sprintf("sn: %q is not an sn", d.SN), "an sn is 1 to 128 digits, letters, _ and -")
+	}
+	return checkID(d.ModelID, "model_id")
+}
+
 // mergeCircumstances merges what most worlds leave out.
 func (t *Tx) mergeCircumstances(w control.World) error {
 	if w.Account != nil {
@@ -240,11 +249,8 @@ func (t *Tx) mergeCircumstances(w control.World) error {
 		}
 	}
 	for i, d := range w.Devices {
-		if b := t.rules.CheckSN(d.SN); d.SN == "" || b != nil {
-			return invalid(fmt.Sprintf("devices[%d].sn: %q is not an sn", i, d.SN), "an sn is 1 to 128 digits, letters, _ and -")
-		}
-		if err := checkID(d.ModelID, fmt.Sprintf("devices[%d].model_id", i)); err != nil {
-			return err
+		if err := t.checkDevice(d); err != nil {
+			return inField(fmt.Sprintf("devices[%d]", i), err)
 		}
 		put(t, &t.editExtras().registered, deviceKey(d), true)
 	}
