@@ -71,13 +71,13 @@ func TestRun(t *testing.T) {
 		{"example", "", 0, "", []string{"--- PASS: TestClient ", "--- PASS: TestClient/sn-length-ticket/max ", "\n        conformant in what was asked: "}},
 		{"right", "", 0, fmt.Sprint(1+all, 0, 0), []string{"--- PASS: TestClient ", "--- PASS: TestClient/sn-length-ticket/max ", "\n        conformant\n"}},
 		{"right", "TestClient/sn-length-ticket$/max$", 0, "3 0 0", []string{
-			"=== RUN   TestClient/sn-length-ticket/max\n", "1 of ", "conformant in what was asked: ", "described 1, started 9, closed",
+			"=== RUN   TestClient/sn-length-ticket/max\n", "1 of ", "conformant in what was asked: ", "described 1, started 10, closed",
 		}},
 		{"right", "TestClient/sn-length-ticket/max$", 0, "3 0 1", []string{
-			"--- PASS: TestClient/sn-length-ticket/max ", "--- SKIP: TestClient/sn-length-ticket-over ", "described 1, started 9, closed",
+			"--- PASS: TestClient/sn-length-ticket/max ", "--- SKIP: TestClient/sn-length-ticket-over ", "described 1, started 10, closed",
 		}},
 		{"right", "TestClient/no-such-thing", 0, "0 0 1", []string{
-			"--- SKIP: TestClient ", "no scenario has a name that go test was asked to run", "described 1, started 8, closed",
+			"--- SKIP: TestClient ", "no scenario has a name that go test was asked to run", "described 1, started 9, closed",
 		}},
 		{"short sn", "TestClient/sn-", 1, "", []string{
 			"trial_test.go:", "FAILED: sn-length-ticket/max\n", "(documented): An sn is at most 128 bytes long.\n", "source      https://",
@@ -106,6 +106,7 @@ func TestRun(t *testing.T) {
 		{"unknown rule", "", 1, "0 1 0", []string{`select scenarios: no rule matches "no.rule"`}},
 		{"no reason", "", 1, "0 1 0", []string{"sn-length-ticket is accepted without a reason"}},
 		{"mute", "", 1, "0 1 0", []string{"the client could not be run: describe: the client answered with error -32000: no licence"}},
+		{"early", "", 1, "0 1 0", []string{"the client could not be run: start: a request to /cgi-bin/token came before the first call"}},
 		{"panics", "", 1, "2 3 0", []string{
 			"ERRORED: sn-length-ticket/max\n", "panic: out of paper (at trial_test.go:", "--- PASS: TestClient/sn-length-phone/max ",
 		}},

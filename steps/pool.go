@@ -11,7 +11,8 @@ import (
 )
 
 // A ClientError says that the client under test could not be brought to say
-// who it is, so that nothing could be tested.
+// who it is, or acted before it was asked for anything, so that nothing could
+// be tested.
 type ClientError struct{ Err error }
 
 func (e *ClientError) Error() string { return "the client could not be run: " + e.Err.Error() }

@@ -9,35 +9,43 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/devicevoip/devicevoip/internal/check"
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 	"github.com/devicevoip/devicevoip/steps/internal/sentence"
 	"github.com/devicevoip/devicevoip/steps/report"
 )
 
 // A preflight asks the client for what it declares, before the first scenario
-// and whatever is selected: one success of each capability, in a new sandbox.
-// It also tells which methods the client has.
+// and whatever is selected: nothing when it is only started, and one success of
+// each capability, in a new sandbox. It also tells which methods the client has.
 type preflight struct {
 	*run
 	asked map[string]bool  // capabilities
 	good  map[string]bool  // those of which something went well
 	wrong map[string]error // what went wrong first with the others
+	came  map[string]bool  // paths of the requests that came to the sandboxes of the calls
 }
 
 // preflight adds a finding for each capability of which nothing goes well.
 func (r *run) preflight(ctx context.Context) {
-	p := &preflight{run: r, asked: map[string]bool{}, good: map[string]bool{}, wrong: map[string]error{}}
+	p := &preflight{run: r, asked: map[string]bool{}, good: map[string]bool{}, wrong: map[string]error{}, came: map[string]bool{}}
 	var calls []check.PlainCall
 	for _, c := range r.suite.plain {
 		if !slices.ContainsFunc(c.Needs, func(need string) bool { return !r.clients.described.Can(need) }) {
 			calls = append(calls, c)
 		}
 	}
+	if len(calls) == 0 {
+		return
+	}
+	idle := p.idle(ctx)
 	for len(calls) > 0 && ctx.Err() == nil {
 		calls = p.perform(ctx, calls)
 	}
+	p.leave(ctx, idle)
 	if _, stopped := errors.AsType[stoppedError](context.Cause(ctx)); ctx.Err() != nil && !stopped {
 		return // what did not go well may be the interruption
 	}
@@ -56,6 +64,51 @@ func (r *run) preflight(ctx context.Context) {
 	}
 }
 
+// idle starts and stops a client in a new sandbox, and asks it for nothing. It returns the sandbox,
+// if there is one.
+func (p *preflight) idle(ctx context.Context) *control.Sandbox {
+	sandbox, now, err := p.accounts.begin(ctx)
+	if err != nil {
+		_ = p.abort(ctx, err)
+		return nil
+	}
+	client, err := p.clients.acquire(ctx)
+	if err != nil {
+		return sandbox // the first call tells
+	}
+	s := p.scenario(sandbox, now)
+	s.Client = client
+	defer func() { p.clients.release(client, s.Broken) }()
+	if err = p.start(ctx, s); err == nil {
+		err = p.handshake(ctx, s, "stop", struct{}{})
+	}
+	if adapter.Broken(err) {
+		if over := p.limits.note(adapter.BrokenIn(err), err); over != nil {
+			p.cancel(over)
+		}
+	}
+	return sandbox
+}
+
+// leave looks, after the calls, at a sandbox in which a client was only started, and ends the run if
+// the client sent a request there: a fault that a scenario scripts would come too late for it. A
+// client that keeps to the sandbox of the first start sends its requests there alone.
+func (p *preflight) leave(ctx context.Context, s *control.Sandbox) {
+	if s == nil {
+		return
+	}
+	clean, cancel := context.WithTimeout(context.WithoutCancel(ctx), cleanupTime)
+	defer cancel()
+	journal, _ := p.accounts.journal(clean, s) // a platform that fails is found by the next call
+	p.secrets.remember(s, journal)
+	if early, ok := errors.AsType[*check.EarlyRequestError](check.SentAtStart(journal)); ok && p.came[early.Path] {
+		p.cancel(early)
+	}
+	if err := p.accounts.end(clean, s); err != nil {
+		p.suiteFailed(err)
+	}
+}
+
 // perform makes calls in a new sandbox with one client. It returns those that
 // are left: of another capability, or because the client broke.
 func (p *preflight) perform(ctx context.Context, calls []check.PlainCall) (left []check.PlainCall) {
@@ -69,6 +122,9 @@ func (p *preflight) perform(ctx context.Context, calls []check.PlainCall) (left 
 		defer cancel()
 		journal, _ := p.accounts.journal(clean, sandbox) // a platform that fails is found by the next call
 		p.secrets.remember(sandbox, journal)
+		for _, e := range journal.Entries {
+			p.came[e.Path] = p.came[e.Path] || !e.FromSuite()
+		}
 		if err := p.accounts.end(clean, sandbox); err != nil {
 			p.suiteFailed(err)
 		}
@@ -78,10 +134,7 @@ func (p *preflight) perform(ctx context.Context, calls []check.PlainCall) (left 
 		_ = p.abort(ctx, err)
 		return nil
 	}
-	s := sentence.Begin(&sentence.Scenario{
-		HTTP: cmp.Or(p.Server.HTTP, http.DefaultClient), Described: p.clients.described, Methods: &p.methods,
-		Sandbox: sandbox, Began: now, User: sandbox.Users[0].OpenID,
-	})
+	s := p.scenario(sandbox, now)
 	client, err := p.clients.acquire(ctx)
 	if err != nil {
 		p.note(calls[0], err)
@@ -89,7 +142,7 @@ func (p *preflight) perform(ctx context.Context, calls []check.PlainCall) (left 
 	}
 	s.Client = client
 	defer func() { p.clients.release(client, s.Broken) }()
-	err = p.handshake(ctx, s, "start", adapter.StartMessage{BaseURL: sandbox.BaseURL, AppID: sandbox.AppID, Secret: sandbox.Secret, OpenID: s.User, Now: now})
+	err = p.start(ctx, s)
 	for i, c := range calls {
 		if c.Needs[0] != calls[0].Needs[0] {
 			left = calls[i:]
@@ -108,6 +161,19 @@ func (p *preflight) perform(ctx context.Context, calls []check.PlainCall) (left 
 		p.note(calls[0], err)
 	}
 	return left
+}
+
+// scenario is one without steps in a new sandbox.
+func (p *preflight) scenario(sandbox *control.Sandbox, now time.Time) *sentence.Scenario {
+	return sentence.Begin(&sentence.Scenario{
+		HTTP: cmp.Or(p.Server.HTTP, http.DefaultClient), Described: p.clients.described, Methods: &p.methods,
+		Sandbox: sandbox, Began: now, User: sandbox.Users[0].OpenID,
+	})
+}
+
+func (p *preflight) start(ctx context.Context, s *sentence.Scenario) error {
+	at := s.Sandbox
+	return p.handshake(ctx, s, "start", adapter.StartMessage{BaseURL: at.BaseURL, AppID: at.AppID, Secret: at.Secret, OpenID: s.User, Now: s.Began})
 }
 
 func (p *preflight) handshake(ctx context.Context, s *sentence.Scenario, method string, params any) error {

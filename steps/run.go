@@ -9,6 +9,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/devicevoip/devicevoip/internal/check"
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
 	"github.com/devicevoip/devicevoip/steps/internal/diagnosis"
@@ -20,7 +21,8 @@ import (
 // Run runs the selected scenarios and reports what became of each.
 //
 // Its errors are a [*SelectionError] when the selection or the deviations make
-// no sense, a [*ClientError] when the client cannot be run at all, and a
+// no sense, a [*ClientError] when the client cannot be run at all or sends
+// requests when it is only started, and a
 // [*SuiteError] when the suite or the platform failed. An error beside a
 // report means that the run went wrong on the way: the report says how far it
 // came, and is not green.
@@ -34,6 +36,9 @@ func (s *Suite) Run(ctx context.Context, cfg Config) (*report.Report, error) {
 	defer r.clients.close()
 	r.Started(r.judged(), len(r.selected))
 	r.preflight(inner)
+	if early, ok := errors.AsType[*check.EarlyRequestError](context.Cause(inner)); ok {
+		return nil, &ClientError{Err: early}
+	}
 	r.perform(inner, r.gate(r.selected))
 	rep, err := r.conclude(inner, r.selected)
 	switch {

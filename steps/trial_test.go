@@ -50,6 +50,7 @@ var trials = map[string]func(*testing.T){
 	"mute": func(t *testing.T) {
 		steps.Run(t, with("describe", func(context.Context) (any, error) { return nil, errors.New("no licence") }))
 	},
+	"early": func(t *testing.T) { steps.Run(t, early{right()}) },
 	"panics": func(t *testing.T) {
 		steps.Run(t, with("getSnTicket", func(context.Context) (any, error) { panic("out of paper") }), ticketOrPhone)
 	},
@@ -113,6 +114,18 @@ func withLongSN(do func(context.Context) (any, error)) adapter.Handler {
 		}
 		return inner.Handle(ctx, asked, params)
 	})
+}
+
+// early is a client that fetches a token when it is made.
+type early struct{ adapter.Handler }
+
+// Handle implements [adapter.Handler].
+func (c early) Handle(ctx context.Context, method string, params stdjson.RawMessage) (any, error) {
+	result, err := c.Handler.Handle(ctx, method, params)
+	if method == "start" && err == nil {
+		_, err = c.Handler.Handle(ctx, "getSnTicket", stdjson.RawMessage(`{"sn":"SN1","model_id":"m"}`))
+	}
+	return result, err
 }
 
 // A tally prints, when it is closed, how often it was described and started.

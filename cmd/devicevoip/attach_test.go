@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"encoding/json"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -33,6 +34,41 @@ func TestAttach(t *testing.T) {
 	for _, flag := range []string{"--adapter-url http://127.0.0.1:7000/", "--adapter-listen 127.0.0.1:7001", "--platform --write groups --write tokens"} {
 		if got := repeated(t, flag); got != "devicevoip verify --scenario a "+flag {
 			t.Errorf("the command to repeat is %s, want it to end in %s", got, flag)
+		}
+	}
+}
+
+// TestEarlyClient checks and judges a client that fetches a token when it is made: the scenarios,
+// which have the platform refuse the first one later, could not judge it.
+func TestEarlyClient(t *testing.T) {
+	t.Parallel()
+	inner := reference.New(http.DefaultClient)
+	client := httptest.NewServer(adapter.HTTP(adapter.HandlerFunc(func(ctx context.Context, method string, params json.RawMessage) (any, error) {
+		result, err := inner.Handle(ctx, method, params)
+		if method == "start" && err == nil {
+			_, err = inner.Handle(ctx, "getSnTicket", json.RawMessage(`{"sn":"SN1","model_id":"m"}`))
+		}
+		return result, err
+	})))
+	t.Cleanup(client.Close)
+	const why = "start: a request to /cgi-bin/token came before the first call; start sends nothing to the platform: "
+	const hint = "hint: have the adapter keep what start brings, and make the client at the first call\n"
+	for _, tt := range []struct {
+		args string
+		code int
+		want []string
+	}{
+		{"verify --rule sn.length", exitClient, []string{"devicevoip: the client could not be run: " + why, hint}},
+		{"adapter check", exitNotConformant, []string{why}},
+	} {
+		var out bytes.Buffer
+		if code := run(t.Context(), append(strings.Fields(tt.args), "--adapter-url", client.URL), nil, &out, &out); code != tt.code {
+			t.Errorf("%s exits %d, want %d\n%s", tt.args, code, tt.code, &out)
+		}
+		for _, want := range tt.want {
+			if !strings.Contains(out.String(), want) {
+				t.Errorf("%s does not say %q:\n%s", tt.args, want, &out)
+			}
 		}
 	}
 }

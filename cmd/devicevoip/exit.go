@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"strings"
 
+	"github.com/devicevoip/devicevoip/internal/check"
 	"github.com/devicevoip/devicevoip/internal/language"
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps"
@@ -120,6 +121,8 @@ func (c *clientFlags) clientHint(err error) string {
 		return version.Hint()
 	}
 	switch {
+	case is[*check.EarlyRequestError](err):
+		return "have the adapter keep what start brings, and make the client at the first call"
 	case errors.Is(err, adapter.ErrNobody):
 		return "open the page, or start the program, that polls this address for its messages; --timeout waits longer"
 	case is[*fs.PathError](err), is[*exec.Error](err):

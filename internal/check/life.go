@@ -4,13 +4,44 @@ import (
 	"context"
 	"fmt"
 	"slices"
+
+	"github.com/devicevoip/devicevoip/mock/control"
 )
 
-// startsAndStops goes through a few scenarios in which nothing happens.
+// startsAndStops goes through a few scenarios in which nothing happens, also at
+// the platform.
 func startsAndStops(ctx context.Context, c *candidate) error {
-	for range 3 {
-		if err := c.inWorld(ctx, func(*world) error { return nil }); err != nil {
-			return err
+	return c.inWorld(ctx, func(w *world) error {
+		for range 2 {
+			if err := c.must(ctx, "stop", struct{}{}); err != nil {
+				return err
+			}
+			if err := c.must(ctx, "start", w.start); err != nil {
+				return err
+			}
+		}
+		journal, err := w.Journal(ctx)
+		if err != nil {
+			return &PlatformError{err}
+		}
+		return SentAtStart(journal)
+	})
+}
+
+// An EarlyRequestError says that the client sent a request before it was asked
+// for anything.
+type EarlyRequestError struct{ Path string }
+
+func (e *EarlyRequestError) Error() string {
+	return "start: a request to " + e.Path + " came before the first call; start sends nothing to the platform: make the client at the first call if it fetches something when it is made"
+}
+
+// SentAtStart returns an [*EarlyRequestError] if the journal of a sandbox, in
+// which a client was started and asked for nothing, has a request of the client.
+func SentAtStart(journal control.Journal) error {
+	for _, e := range journal.Entries {
+		if !e.FromSuite() {
+			return &EarlyRequestError{e.Path}
 		}
 	}
 	return nil

@@ -130,14 +130,14 @@ func judge(t *testing.T, cfg check.Config, caught, want string) {
 		}
 		delete(wrong, name)
 	}
+	if got := faults(r)[names[0]]; !strings.Contains(got, want) {
+		t.Errorf("message of %s is\n%s\nwant\n%s", names[0], got, want)
+	}
 	if len(names) == 1 && names[0] == "start-stop" {
 		return // nothing works without it
 	}
 	if len(wrong) > 0 {
 		t.Errorf("caught by other checks too: %q", wrong)
-	}
-	if got := faults(r)[names[0]]; !strings.Contains(got, want) {
-		t.Errorf("message of %s is\n%s\nwant\n%s", names[0], got, want)
 	}
 }
 
@@ -174,6 +174,7 @@ func TestWrongManners(t *testing.T) {
 		{"describes itself anew", forgetful(), "describe-again any-order newer-offer bad-line", "describe: it says {Protocol:1 Name:reference2"},
 		{"unknown method is an error", instead("noSuchMethod", fails(errors.New("what?"))), "unknown-method long-message", "noSuchMethod: error.code: is -32000, want -32601"},
 		{"unknown method is a result", instead("constructor", fails(nil)), "unknown-method", "constructor: the result is null, want error -32601"},
+		{"fetches a token at start", instead("start", early), "start-stop", "start: a request to /cgi-bin/token came before the first call"},
 		{"lacks stop", instead("stop", fails(&adapter.UnsupportedError{Reason: "what for"})), "start-stop", "stop: error -32601: what for"},
 		{"throws what the platform answers", throwing(ticket), ticket, "getSnTicket: error -32000: errcode 9800001; an answer of the platform, good or bad, is a result"},
 		{"lacks a call without a reason", instead(flow, fails(&adapter.UnsupportedError{})), flow, "authorizeDevice: error.message: is empty"},
@@ -196,6 +197,16 @@ func TestWrongManners(t *testing.T) {
 			judge(t, cfg, tt.caught, tt.want)
 		})
 	}
+}
+
+// early fetches a token when it is made.
+func early(inner adapter.Handler, ctx context.Context, method string, params stdjson.RawMessage) (any, error) {
+	result, err := inner.Handle(ctx, method, params)
+	if err != nil {
+		return nil, err
+	}
+	_, err = inner.Handle(ctx, "getSnTicket", stdjson.RawMessage(`{"sn":"SN1","model_id":"m"}`))
+	return result, err
 }
 
 var hang = func(_ adapter.Handler, ctx context.Context, _ string, _ stdjson.RawMessage) (any, error) {
