@@ -47,13 +47,22 @@ func (m merger) mapping(n *ast.MappingNode) error {
 		}
 		merged = append(merged, more...)
 	}
-	for _, v := range merged {
-		if !slices.ContainsFunc(own, func(o *ast.MappingValueNode) bool { return keyText(o.Key) == keyText(v.Key) }) {
-			own = append(own, v)
-		}
+	if len(merged) > 0 {
+		own = first(append(own, merged...))
 	}
 	n.Values = own
 	return nil
+}
+
+// first leaves the first of the members of each name.
+func first(members []*ast.MappingValueNode) []*ast.MappingValueNode {
+	seen := make(map[string]bool, len(members))
+	return slices.DeleteFunc(members, func(v *ast.MappingValueNode) bool {
+		name := keyText(v.Key)
+		again := seen[name]
+		seen[name] = true
+		return again
+	})
 }
 
 // members are those of a mapping, or of each mapping of a list.
