@@ -51,6 +51,9 @@ func malformed(format string, args ...any) error {
 // end a line, and the same each time, so that a run can be repeated.
 var written = json.JoinOptions(jsontext.EscapeForJS(true), json.Deterministic(true))
 
+// version is that of the protocol, as JSON writes it.
+const version = `"2.0"`
+
 // Encode writes a request line.
 func Encode(id int64, method string, params any) ([]byte, error) {
 	text, err := json.Marshal(params, written)
@@ -74,8 +77,8 @@ func Result(line []byte, id int64) (jsontext.Value, error) {
 	result, hasResult := members["result"]
 	failure, hasError := members["error"]
 	switch {
-	case string(members["jsonrpc"]) != `"2.0"`:
-		return nil, malformed(`jsonrpc: is %s, want "2.0"`, orMissing(members["jsonrpc"]))
+	case string(members["jsonrpc"]) != version:
+		return nil, malformed("jsonrpc: is %s, want %s", orMissing(members["jsonrpc"]), version)
 	case string(members["id"]) != strconv.FormatInt(id, 10):
 		return nil, wrongID(members["id"], id)
 	case hasResult && hasError:
@@ -117,6 +120,11 @@ func object(text jsontext.Value) (members map[string]jsontext.Value, err error) 
 	// Whether texts inside are right is for whoever reads the result.
 	if err := json.Unmarshal(text, &members, jsontext.AllowInvalidUTF8(true)); err != nil {
 		return nil, malformed("%s", jsonwords.Describe("the reply is not one line of JSON", err))
+	}
+	for _, name := range []string{"jsonrpc", "id"} {
+		if v := members[name]; v.Kind() == '"' && v.Format(jsontext.PreserveRawStrings(false)) == nil {
+			members[name] = v // without escapes
+		}
 	}
 	return members, nil
 }

@@ -12,9 +12,10 @@ import (
 func TestResult(t *testing.T) {
 	t.Parallel()
 	for line, want := range map[string]string{
-		`{"jsonrpc":"2.0","id":2,"result":{}}`:               "",
-		`{"jsonrpc":"2.0","id":2.0,"result":{}}`:             "",
-		"{\"result\":null,\"id\":2,\"jsonrpc\":\"2.0\"}\r\n": "",
+		`{"jsonrpc":"2.0","id":2,"result":{}}`:                     "",
+		`{"jsonrpc":"2.0","id":2.0,"result":{}}`:                   "",
+		`{"\u006asonrpc":"\u0032\u002e\u0030","id":2,"result":{}}`: "",
+		"{\"result\":null,\"id\":2,\"jsonrpc\":\"2.0\"}\r\n":       "",
 		"":                                       "an empty line came instead of a reply; write each reply as one line and nothing between them",
 		"hello":                                  "the line is not a reply; write only replies to standard output, and everything else to standard error",
 		`["a"]`:                                  "the reply is an array, want an object",
@@ -26,6 +27,8 @@ func TestResult(t *testing.T) {
 		`{"jsonrpc":"2.0","id":1,"result":{}}`:   "id: is 1, want 2: the adapter answered an earlier request twice, or late",
 		`{"jsonrpc":"2.0","id":9,"result":{}}`:   "id: is 9, want 2",
 		`{"jsonrpc":"2.0","id":"2","result":{}}`: `id: is the string "2", want the number 2 as it was sent`,
+		`{"jsonrpc":"2.0","id":"\u0032"}`:        `id: is the string "2", want the number 2 as it was sent`,
+		`{"jsonrpc":"\u0032","id":2}`:            `jsonrpc: is "2", want "2.0"`,
 		`{"jsonrpc":"2.0","id":2}`:               "the result is missing, and there is no error; a result without content is {}",
 		`{"jsonrpc":"2.0","id":2,"result":{},"error":null}`:                           "has both result and error (null); leave one out",
 		`{"jsonrpc":"2.0","id":2,"error":"no"}`:                                       "error: is a string, want an object with a code and a message",
