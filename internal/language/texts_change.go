@@ -63,7 +63,6 @@ var changeTexts = [...]pair{
 	{"the list has items that did not come: %s", "列表多出了未返回的项：%s"},
 	{"%s is missing from an item of the list", "列表的项中缺少 %s"},
 	{"%s of an item of the list is %s where it was %s", "列表的项中 %s 应为 %[3]s，却是 %[2]s"},
-	{"an item of the list has a member %s that did not come", "列表的项多出了未返回的字段 %s"},
 	{"the list differs", "列表不同"},
 	{"the client runs %s although the phone answered with %s", "手机返回 %[2]s，客户端却执行了 %[1]s"},
 	{"the client does not run %s", "客户端没有执行 %s"},

@@ -25,7 +25,7 @@ type phoneResult struct {
 // ask makes a call and waits for it.
 func (c *goroutines) ask(ctx context.Context, api string, option json.RawMessage) phoneResult {
 	text, err := c.post(ctx, api, map[string]any{"appid": c.world.AppID, "openid": c.world.OpenID, "option": option})
-	var res struct{ ErrMsg string }
+	var res phoneReply
 	if err == nil {
 		err = json.Unmarshal(text, &res)
 	}
@@ -33,9 +33,30 @@ func (c *goroutines) ask(ctx context.Context, api string, option json.RawMessage
 		err = errIncomplete
 	}
 	if err != nil {
-		text, _ = json.Marshal(map[string]string{"errMsg": api + ":fail " + err.Error()})
+		res = phoneReply{ErrMsg: api + ":fail " + err.Error()}
 	}
+	for i := range res.List {
+		res.List[i].Authorized = res.List[i].Status == 1
+	}
+	text, _ = json.Marshal(res)
 	return phoneResult{text, res.ErrMsg == api+":ok"}
+}
+
+// A phoneReply writes null for what the phone leaves out.
+type phoneReply struct {
+	ErrMsg  string       `json:"errMsg"`
+	ErrCode *json.Number `json:"errCode"`
+	Errno   *json.Number `json:"errno"`
+	List    []phoneItem  `json:"list"`
+}
+
+// A phoneItem is an item of the list, and says in a word what the status means.
+type phoneItem struct {
+	SN         *string `json:"sn"`
+	ModelID    *string `json:"model_id"`
+	GroupID    *string `json:"group_id"`
+	Status     int     `json:"status"`
+	Authorized bool    `json:"authorized"`
 }
 
 func (c *goroutines) post(ctx context.Context, api string, body any) (json.RawMessage, error) {

@@ -33,7 +33,7 @@ func TestClients(t *testing.T) {
 				NewClient: func(context.Context) (adapter.Client, error) {
 					return adapter.NewInProcess(c.New()), nil
 				},
-				Now: time.Now, Jobs: 2,
+				Now: time.Now, Jobs: 2, Strict: true,
 			})
 			if err != nil {
 				t.Fatal(err)

@@ -118,7 +118,7 @@ func (r result) hasOnly(name string) bool {
 	code := codes[name]
 	delete(codes, name)
 	for _, other := range codes {
-		if other != nil {
+		if !absent(other) {
 			return false
 		}
 	}
@@ -155,16 +155,30 @@ func (c *callbacks) carriesAnswer(ctx context.Context) error {
 	return c.Check(contains(got, jsontext.Value(want)), "the value of the promise", want, string(got))
 }
 
-// contains reports whether an object has all members of another.
-func contains(object, part jsontext.Value) bool {
-	var have, want map[string]jsontext.Value
-	if json.Unmarshal(object, &have) != nil || json.Unmarshal(part, &want) != nil {
-		return false
+// contains reports whether a value has all that another has: an object its members, a list as
+// many items with theirs. What is null counts as absent, as languages with types write it.
+func contains(have, want jsontext.Value) bool {
+	if absent(have) || absent(want) {
+		return absent(have) && absent(want)
 	}
-	for name, value := range want {
-		if canonical(have[name]) != canonical(value) {
+	switch want.Kind() {
+	case '{':
+		var had, wanted map[string]jsontext.Value
+		if json.Unmarshal(have, &had) != nil || json.Unmarshal(want, &wanted) != nil {
 			return false
 		}
+		for name := range wanted {
+			if !contains(had[name], wanted[name]) {
+				return false
+			}
+		}
+		return true
+	case '[':
+		var had, wanted []jsontext.Value
+		return json.Unmarshal(have, &had) == nil && json.Unmarshal(want, &wanted) == nil && slices.EqualFunc(had, wanted, contains)
 	}
-	return true
+	return canonical(have) == canonical(want)
 }
+
+// absent reports whether a member is left out, or null.
+func absent(v jsontext.Value) bool { return v == nil || v.Kind() == 'n' }
