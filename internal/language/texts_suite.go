@@ -274,6 +274,7 @@ var suiteTexts = [...]pair{
 	{"the body is a form, a JSON object is due", "请求体是表单，应为 JSON 对象"},
 	{"the header Authorization is not read, the query takes access_token", "请求头 Authorization 不会被读取，access_token 应放在查询参数中"},
 	{"the body is not valid JSON", "请求体不是合法的 JSON"},
+	{"%d of %d bytes of the body arrived", "请求体只收到 %d 字节，应为 %d 字节"},
 	{"the query has %s, it takes access_token", "查询参数中写的是 %s，应为 access_token"},
 	{"a newer token replaced it %s ago", "这个 token 在 %s 前被新 token 替换"},
 	{"the body is a JSON string, a JSON object is due: it was encoded twice", "请求体是 JSON 字符串，应为 JSON 对象：它被编码了两次"},

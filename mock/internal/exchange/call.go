@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
 	"net/netip"
 	"net/url"
@@ -32,6 +33,15 @@ type Call struct {
 	values  url.Values // of the query, where it is not plain
 	sandbox string     // its id
 	kept    *kept
+}
+
+// whatArrived explains a refusal by the rule for the format of a body that did not arrive whole,
+// or returns "".
+func (c *Call) whatArrived(broken string) string {
+	if broken != "request.format" || c.Incomplete == nil {
+		return ""
+	}
+	return fmt.Sprintf("%d of %d bytes of the body arrived", len(c.Body), c.Request.ContentLength)
 }
 
 // Path returns the path of r without a sandbox prefix.

@@ -178,7 +178,9 @@ func (x *exchange) entry(t *platform.Tx) control.Exchange {
 			e.Status, e.Response = 0, ""
 		}
 	}
-	e.Explanation = t.Explanation(&e)
+	if e.Explanation = x.whatArrived(e.Rule); e.Explanation == "" {
+		e.Explanation = t.Explanation(&e)
+	}
 	conceal(t, &e)
 	return e
 }

@@ -104,6 +104,30 @@ func TestBodyThatNeverEnds(t *testing.T) {
 	})
 }
 
+// TestBodyInPart: the journal says how much of a body arrived, not that the part is no JSON.
+func TestBodyInPart(t *testing.T) {
+	inBubble(t, func(b bubble) {
+		const path = "/cgi-bin/stable_token"
+		for body, want := range map[string]string{
+			`{"grant`:       "7 of 100 bytes of the body arrived",
+			`a=1`:           "3 of 100 bytes of the body arrived",
+			`{"appid":"x"}`: "13 of 100 bytes of the body arrived",
+			"":              "0 of 100 bytes of the body arrived",
+		} {
+			_, _ = b.receive(b.send("POST", path, 100, body))
+			_ = b.send("POST", path, 100, body).Close()
+			synctest.Wait()
+			journal, err := b.server.Sandbox().Journal(b.Context())
+			if err != nil {
+				b.Fatal(err)
+			}
+			for i, e := range journal.Entries[len(journal.Entries)-2:] {
+				mocktest.Same(b, fmt.Sprint(body, " ", i), want, e.Explanation)
+			}
+		}
+	})
+}
+
 func TestDelay(t *testing.T) {
 	inBubble(t, func(b bubble) {
 		err := b.server.Sandbox().SetFaults(b.Context(), []control.Fault{
