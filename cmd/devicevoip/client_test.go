@@ -123,6 +123,7 @@ var others = map[string]http.RoundTripper{
 	"shanghai":  tokenFrom("https://sh.api.weixin.qq.com"),
 	// It trusts nobody.
 	"untrusting": &http.Transport{Proxy: http.ProxyFromEnvironment, TLSClientConfig: &tls.Config{RootCAs: x509.NewCertPool()}},
+	"outdated":   &http.Transport{Proxy: http.ProxyFromEnvironment, TLSClientConfig: &tls.Config{MinVersion: tls.VersionTLS10, MaxVersion: tls.VersionTLS11}},
 }
 
 // tokenFrom is a transport with a base URL of its own for the token call.

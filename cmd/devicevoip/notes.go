@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"slices"
 	"strings"
 	"sync"
 
@@ -43,8 +44,8 @@ func (n *notes) blocked(host string) {
 	}
 }
 
-// untrusting returns the log of a proxy, which tells of clients that do not trust the
-// authority in a file, and nothing else.
+// untrusting returns the log of a proxy, which tells of handshakes that failed, such as those of
+// clients that do not trust the authority in a file, and nothing else.
 func (n *notes) untrusting(file string) slog.Handler {
 	return &untrustingLog{slog.DiscardHandler, n, file}
 }
@@ -60,6 +61,10 @@ func (l *untrustingLog) Enabled(context.Context, slog.Level) bool { return true 
 
 // Handle implements [slog.Handler].
 func (l *untrustingLog) Handle(_ context.Context, r slog.Record) error {
+	if slices.ContainsFunc(handshakeFailures, func(f handshakeFailure) bool { return f.meaning == r.Message }) {
+		l.notes.tell(r.Message, r.Message)
+		return nil
+	}
 	if strings.Contains(r.Message, "TLS handshake") {
 		l.notes.tell("trust", fmt.Sprintf("the client broke off a TLS handshake: it probably trusts certificates of its own, and none of %s, which are set; have it trust %s, see docs/redirect.md", toTrust, l.file))
 	}

@@ -165,7 +165,7 @@ var covered = map[string]map[string]string{
 		"more line": shortened, ",… (": shortened, "%s … (": shortened, "… \\(": shortened, "what is judged": named, "the client's name": named, "the client's language": named,
 		"errored: %s": "is compared, not shown", "%s: %v in %v": trace, "by the suite itself": trace, "bytes that are not UTF-8": "is quoted",
 	},
-	"steps/internal/diagnosis": {"a refusal by the client of": "a regular expression", "did not answer in time": "is looked for", "broke the protocol": "is looked for", "ended without answering": "is looked for", " before it sends it: ": "is part of a text that has Chinese", " in its answer: ": "is part of a text that has Chinese", "does not run complete": "is one of does not run %s", "the client changes the %s%s%s": "is one of two that have Chinese"},
+	"steps/internal/diagnosis": {"a refusal by the client of": "a regular expression", "did not answer in time": looked, "broke the protocol": looked, "ended without answering": looked, " before it sends it: ": "is part of a text that has Chinese", " in its answer: ": "is part of a text that has Chinese", "does not run complete": "is one of does not run %s", "the client changes the %s%s%s": "is one of two that have Chinese"},
 	"steps": {
 		"devicevoip verify": command, "go test -run": command, "deviation: ": joins, "select scenarios: ": joins,
 		"# Failures of": inFile, "%s why this is accepted": inFile,
@@ -179,14 +179,14 @@ var covered = map[string]map[string]string{
 		"the switch \"<rule>\"": "is a sentence, which has Chinese", "^Language": expression, "unexpected end": "is the parser's", "%s:%d: the step says": mistake, "the scenario is": mistake, "the tags are": mistake, "there are %d s": mistake,
 	},
 	"steps/adapter": {
-		"the request": "goes to the client", "another adapter was refused": logged, "an adapter connected": logged, "the adapter disconnected": logged, "\x00": "is looked for",
+		"the request": "goes to the client", "another adapter was refused": logged, "an adapter connected": logged, "the adapter disconnected": logged, "\x00": looked,
 	},
 	"internal/skeleton": {},
 	"internal/check":    {"%w; and %w": joins, "{ ": "is a message", "this line is no message": "is a message"},
 	"cmd/devicevoip": {
 		"  devicevoip ": command, "new --lang": command, "export ": command, "\ncurl": command, "--cacert": command, "devicevoip%s: ": joins, "devicevoip: %s": joins, "devicevoip %s": joins, "%s: %w": joins,
 		"demo: ": joins, "serve: ": joins, "Bearer": names, "is it still there": "is the value of a header", "(?m)": expression, "sandbox": logged,
-		"http: TLS": logged, "hung up": logged, "a client ": logged, "the proxy refused a TLS": logged, "a sandbox that is not used": logged, "the store failed, and": logged, "SSL_CERT_FILE (": names,
+		"http: TLS": logged, "tls: ": looked, "client sent an HTTP": looked, "hung up": logged, "a client ": logged, "the proxy refused a TLS": logged, "a sandbox that is not used": logged, "the store failed, and": logged, "SSL_CERT_FILE (": names,
 	},
 }
 
@@ -200,6 +200,7 @@ const (
 	names      = "has names alone"
 	mistake    = "is a mistake of the suite itself"
 	logged     = "logs are in English"
+	looked     = "is looked for"
 
 	trace     = "a trace is in English"
 	shortened = "is translated once the rendering is finished"
