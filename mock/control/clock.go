@@ -37,7 +37,8 @@ func (d Duration) MarshalText() ([]byte, error) { return []byte(time.Duration(d)
 // UnmarshalText implements [encoding.TextUnmarshaler].
 func (d *Duration) UnmarshalText(text []byte) error {
 	v, err := time.ParseDuration(string(text))
-	if _, form := time.ParseDuration(zeros(text)); err != nil && form == nil {
+	unit := strings.TrimLeft(string(text), "+-.0123456789") // "0" needs none
+	if _, form := time.ParseDuration(zeros(text)); err != nil && form == nil && unit != "" {
 		return fmt.Errorf("%q is out of range: the longest duration is %dh", text, math.MaxInt64/time.Hour)
 	}
 	if err != nil {
