@@ -105,8 +105,12 @@ func exportFile(ctx context.Context, file string, from store.Store, ids ...strin
 	return n, dataError(file, err)
 }
 
-// createBeside creates the temporary file that becomes file. Its error names file.
+// createBeside creates the temporary file that becomes file, which must be a regular one if it is
+// there. Its error names file.
 func createBeside(file string) (*os.File, error) {
+	if info, err := os.Stat(file); err == nil && !info.Mode().IsRegular() {
+		return nil, &os.PathError{Op: "write", Path: file, Err: errors.New("not a regular file")}
+	}
 	temporary, err := os.CreateTemp(filepath.Dir(file), "."+filepath.Base(file)+"-*")
 	return temporary, about(file, err)
 }

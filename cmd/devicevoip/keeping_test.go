@@ -186,6 +186,7 @@ func TestKeepingRefused(t *testing.T) {
 	}
 	tearPages(t, path("torn"))
 	tearPages(t, path("torn2"))
+	startServe(t, "--data", path("other")).stop()
 	used := startServe(t, "--data", path("used"))
 	for _, tt := range []struct {
 		name string
@@ -200,6 +201,9 @@ func TestKeepingRefused(t *testing.T) {
 		{"import into data", []string{"serve", "--data", path("new"), "--import", path("text")}, "--import: --data keeps the sandboxes", "devicevoip data import"},
 		{"export of data", []string{"serve", "--data", path("new"), "--export-on-exit", path("x")}, "--export-on-exit: --data keeps the sandboxes", "devicevoip data export"},
 		{"an export to a folder that is not there", []string{"serve", "--export-on-exit", path("nowhere/x")}, "--export-on-exit: open DIR/nowhere/", "pass the path"},
+		{"an export to a folder", []string{"serve", "--export-on-exit", path("used")}, "--export-on-exit: write DIR/used: not a regular file", "pass the path of a file"},
+		{"an export to a device", []string{"serve", "--export-on-exit", os.DevNull}, "--export-on-exit: write " + os.DevNull + ": not a regular file", "pass the path of a file"},
+		{"an export of data to a folder", []string{"data", "export", "--data", path("other"), path("used")}, "write DIR/used: not a regular file", "pass the path of a file"},
 		{"no file", []string{"serve", "--import", path("none")}, "--import: open DIR/none: no such file", "pass the path"},
 		{"a newer file", []string{"serve", "--import", path("newer.json")}, "--import: the file has format 9", "use that version"},
 		{"a file that was cut off", []string{"serve", "--import", path("cut.json")}, "--import: the file ends too early", "devicevoip data export wrote"},
