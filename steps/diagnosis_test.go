@@ -62,6 +62,11 @@ func TestDiagnosis(t *testing.T) {
 			},
 			want: "seen:token-missing",
 		},
+		"the token of the first call of all": {
+			scenarios: []string{"ticket-*"},
+			send:      withFirstToken(),
+			want:      "seen:token.earlier-sandbox",
+		},
 		"no path of the base URL": {
 			scenarios: []string{"token-shape-room*"},
 			send: func(next http.RoundTripper, r *http.Request) (*http.Response, error) {
@@ -137,4 +142,21 @@ func judgeWrong(t *testing.T, scenarios []string, params func(string, map[string
 		t.Fatal(err)
 	}
 	return r
+}
+
+// withFirstToken sends the first token that is used with every request, also in later sandboxes.
+func withFirstToken() func(next http.RoundTripper, r *http.Request) (*http.Response, error) {
+	first := ""
+	return func(next http.RoundTripper, r *http.Request) (*http.Response, error) {
+		query := r.URL.Query()
+		if token := query.Get("access_token"); token != "" {
+			if first == "" {
+				first = token
+			}
+			query.Set("access_token", first)
+			r = r.Clone(r.Context())
+			r.URL.RawQuery = query.Encode()
+		}
+		return next.RoundTrip(r)
+	}
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/devicevoip/devicevoip/internal/check"
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps/adapter"
+	"github.com/devicevoip/devicevoip/steps/internal/diagnosis"
 	"github.com/devicevoip/devicevoip/steps/internal/sentence"
 	"github.com/devicevoip/devicevoip/steps/report"
 )
@@ -100,13 +101,19 @@ func (p *preflight) leave(ctx context.Context, s *control.Sandbox) {
 	clean, cancel := context.WithTimeout(context.WithoutCancel(ctx), cleanupTime)
 	defer cancel()
 	journal, _ := p.accounts.journal(clean, s) // a platform that fails is found by the next call
-	p.secrets.remember(s, journal)
+	p.remember(s, journal)
 	if early, ok := errors.AsType[*check.EarlyRequestError](check.SentAtStart(journal)); ok && p.came[early.Path] {
 		p.cancel(early)
 	}
 	if err := p.accounts.end(clean, s); err != nil {
 		p.suiteFailed(err)
 	}
+}
+
+// remember keeps what the platform gave in a sandbox: the client may use it in a later one.
+func (p *preflight) remember(s *control.Sandbox, journal control.Journal) {
+	p.secrets.remember(s, journal)
+	p.noteStory(&diagnosis.Story{Asked: []report.Asked{{Suite: true, Sent: journal.Entries}}})
 }
 
 // perform makes calls in a new sandbox with one client. It returns those that
@@ -121,7 +128,7 @@ func (p *preflight) perform(ctx context.Context, calls []check.PlainCall) (left 
 		clean, cancel := context.WithTimeout(context.WithoutCancel(ctx), cleanupTime)
 		defer cancel()
 		journal, _ := p.accounts.journal(clean, sandbox) // a platform that fails is found by the next call
-		p.secrets.remember(sandbox, journal)
+		p.remember(sandbox, journal)
 		for _, e := range journal.Entries {
 			p.came[e.Path] = p.came[e.Path] || !e.FromSuite()
 		}

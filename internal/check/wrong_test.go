@@ -200,7 +200,7 @@ func TestWrongManners(t *testing.T) {
 }
 
 // early fetches a token when it is made.
-func early(inner adapter.Handler, ctx context.Context, method string, params stdjson.RawMessage) (any, error) {
+var early = func(inner adapter.Handler, ctx context.Context, method string, params stdjson.RawMessage) (any, error) {
 	result, err := inner.Handle(ctx, method, params)
 	if err != nil {
 		return nil, err
