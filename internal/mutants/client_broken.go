@@ -188,7 +188,7 @@ func clientBrokens() []clientRow {
 		{
 			"code-0-is-success", "It takes an answer with an errCode of 0 for a success, whatever its errMsg.",
 			inventsSuccess.from("https://developers.weixin.qq.com/community/develop/doc/000ce87a14c870bf151265ed26bc00: a list that fails with errCode 0"),
-			breaks("callback.broken", "callback.ok", "flow.record", "list.failure"),
+			breaks("callback.broken", "callback.ok", "flow.record", "list.failure", "promise.result"),
 			takes(func(r broken) bool { return string(membersOf(r.body)["errCode"]) == "0" }, requestPath, listPath),
 		},
 	}

@@ -128,7 +128,7 @@ func clientCaches() []clientRow {
 			remembers(func(m members) string { return m.text("model_id") + " " + m.text("group_name") }, success, reference.CreatePath),
 		},
 		{
-			"add-kept", "It gives the answer it got when it added the same devices before.", keepsAnswer, breaks("group.duplicate"),
+			"add-kept", "It gives the answer it got when it added the same devices before.", keepsAnswer, breaks("group.capacity", "group.duplicate", "group.exclusive"),
 			remembers(func(m members) string { return string(m["device_list"]) }, success, reference.AddPath),
 		},
 		{

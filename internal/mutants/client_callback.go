@@ -64,17 +64,44 @@ func clientCallbacks() []clientRow {
 			}),
 		},
 		{
-			"fail-swallowed", "It does not call fail.", runsCallbacks, breaks("callback.ok", "callback.one", "callback.optional", "platform.unsupported"),
+			"group-complete-forgotten", "It calls no complete where the option names a group.", runsCallbacks, breaks("callback.complete", "callback.optional"),
+			forOption(ofGroup, completes(func(bool, []string) bool { return false })),
+		},
+		{
+			"group-callbacks-at-once", "It runs the callbacks of a call for a group before the call has returned.", runsCallbacks, breaks("callback.async"),
+			forOption(ofGroup, delivered(func(_ []string, ran []callback) []callback { return atOnce(ran) })),
+		},
+		{
+			"parameter-error-without-complete", "It calls no complete after a parameter error.", runsCallbacks, breaks("callback.complete"),
+			delivered(func(_ []string, ran []callback) []callback {
+				if parameterError(ran[0]) {
+					return ran[:1]
+				}
+				return ran
+			}),
+		},
+		{
+			"parameter-error-at-once", "It runs the callbacks of a parameter error before the call has returned.", runsCallbacks, breaks("callback.async"),
+			delivered(func(_ []string, ran []callback) []callback {
+				if parameterError(ran[0]) {
+					return atOnce(ran)
+				}
+				return ran
+			}),
+		},
+		{
+			"fail-swallowed", "It does not call fail.", runsCallbacks, breaks("callback.complete", "callback.ok", "callback.one", "callback.optional", "platform.unsupported"),
 			delivered(func(_ []string, ran []callback) []callback { return slices.DeleteFunc(ran, callback.failed) }),
 		},
 		{
 			"fail-and-success", "It calls success whatever happened, and fail too.", runsCallbacks,
 			breaks(
-				"app.capability", "callback.broken", "callback.code", "callback.ok", "callback.one", "check.order",
-				"group.empty", "group.known", "group.only-id", "library.group", "library.list", "library.request",
-				"list.failure", "list.items", "name.empty", "name.length", "name.unit", "option.limits", "option.required",
-				"option.types", "platform.unsupported", "record.accepted-stays", "record.dismissed", "record.first-reject",
-				"record.reject", "record.rejected-stays", "single.no-group-id", "sn.charset", "sn.length", "ticket.binding",
+				"app.capability", "callback.broken", "callback.code", "callback.ok", "callback.one",
+				"callback.optional", "check.order", "group.empty", "group.known", "group.only-id", "library.group",
+				"library.list", "library.request", "list.failure", "list.items", "name.empty", "name.length",
+				"name.unit", "option.limits", "option.required", "option.types", "platform.unsupported",
+				"record.accepted-stays", "record.dismissed", "record.first-reject", "record.reject",
+				"record.rejected-stays", "single.no-group-id", "sn.charset", "sn.length", "ticket.binding",
 				"ticket.edge", "ticket.lifetime", "ticket.reuse", "ticket.wrong",
 			),
 			delivered(func(_ []string, ran []callback) []callback {
@@ -85,7 +112,7 @@ func clientCallbacks() []clientRow {
 			}),
 		},
 		{
-			"success-twice", "It calls success twice.", runsCallbacks, breaks("callback.one"),
+			"success-twice", "It calls success twice.", runsCallbacks, breaks("callback.complete", "callback.one"),
 			delivered(func(_ []string, ran []callback) []callback {
 				if ran[0].failed() {
 					return ran
@@ -258,6 +285,14 @@ func completes(when func(failed bool, has []string) bool) change {
 		}
 		return ran[:1]
 	})
+}
+
+// ofGroup reports whether an option names a group.
+func ofGroup(option members) bool { return option["isGroup"].Kind() == 't' }
+
+// parameterError reports whether a callback got one.
+func parameterError(c callback) bool {
+	return bytes.Contains(c.Res, []byte("fail parameter error"))
 }
 
 // atOnce are callbacks that ran before the call had returned.

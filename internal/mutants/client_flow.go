@@ -52,24 +52,21 @@ func clientEnds() []clientRow {
 		},
 		{
 			"failure-is-rejection", "It ends every flow that failed as rejected.", endsFlow, breaks(
-				"callback.broken", "flow.record", "flow.rejected", "library.request", "name.empty", "name.length",
+				"callback.broken", "flow.record", "flow.rejected", "library.group", "library.request", "name.empty",
+				"name.length",
 			),
 			ended(where(has("status", "failed"), set("status", `"rejected"`))),
 		},
 		{"rejection-asked-again", "It asks again after a rejection.", repeatsCall, breaks("flow.rejected"), around(asksAgain, "authorizeDevice", "authorizeGroup")},
 		{
 			"flow-without-code-is-authorized", "It ends a flow as failed only where there is an errCode.",
-			endsFlow.from("reasoning: if (res.errCode) { … } holds neither for 0 nor for an errno"), breaks(
-				"callback.broken", "callback.ok", "flow.record", "name.empty", "name.length",
-			),
+			endsFlow.from("reasoning: if (res.errCode) { … } holds neither for 0 nor for an errno"), breaks("callback.broken", "callback.ok", "flow.record", "library.group", "name.empty", "name.length"),
 			endedWhere(func(m members) bool {
 				return m.text("status") == "failed" && m["errCode"] == nil && !strings.Contains(m.text("message"), "status 5")
 			}, "authorized"),
 		},
 		{
-			"flow-parameter-error-is-rejection", "It ends a flow as rejected when the phone finds a parameter wrong.", endsFlow, breaks(
-				"flow.record", "name.empty", "name.length",
-			),
+			"flow-parameter-error-is-rejection", "It ends a flow as rejected when the phone finds a parameter wrong.", endsFlow, breaks("flow.record", "library.group", "name.empty", "name.length"),
 			endedWhere(func(m members) bool { return strings.Contains(m.text("message"), "parameter error") }, "rejected"),
 		},
 		{

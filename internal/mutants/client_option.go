@@ -219,10 +219,11 @@ func clientOptions() []clientRow {
 		},
 		{
 			"option-is-group-as-text", "It sends isGroup as a string.", writesOtherType, breaks(
-				"app.capability", "callback.ok", "dialog.group-name", "flow.already", "flow.record", "flow.rejected",
-				"grant.direct-reject", "grant.independent", "group.empty", "group.extra-members", "group.known",
-				"group.only-id", "library.group", "option.types", "record.accept", "record.accepted-stays",
-				"record.deletion", "record.first-reject", "record.reject", "record.rejected-stays", "record.settings",
+				"app.capability", "callback.ok", "callback.one", "callback.optional", "dialog.group-name",
+				"flow.already", "flow.record", "flow.rejected", "grant.direct-reject", "grant.independent",
+				"group.empty", "group.extra-members", "group.known", "group.only-id", "library.group",
+				"option.types", "promise.result", "record.accept", "record.accepted-stays", "record.deletion",
+				"record.first-reject", "record.reject", "record.rejected-stays", "record.settings",
 				"single.no-group-id",
 			),
 			sentOption(object(func(option members) {
@@ -234,10 +235,11 @@ func clientOptions() []clientRow {
 		{
 			"option-group-id-as-sn", "It sends the id of a group as an sn too, and not as groupId.",
 			sendsOtherMembers.from("reasoning: one function takes the id of either"), breaks(
-				"app.capability", "callback.ok", "dialog.group-name", "flow.already", "flow.record", "flow.rejected",
-				"grant.direct-reject", "grant.independent", "group.empty", "group.extra-members", "group.known",
-				"group.only-id", "library.group", "option.types", "record.accept", "record.accepted-stays",
-				"record.deletion", "record.first-reject", "record.reject", "record.rejected-stays", "record.settings",
+				"app.capability", "callback.ok", "callback.one", "callback.optional", "dialog.group-name",
+				"flow.already", "flow.record", "flow.rejected", "grant.direct-reject", "grant.independent",
+				"group.empty", "group.extra-members", "group.known", "group.only-id", "library.group",
+				"option.types", "promise.result", "record.accept", "record.accepted-stays", "record.deletion",
+				"record.first-reject", "record.reject", "record.rejected-stays", "record.settings",
 			),
 			sentOption(object(func(option members) {
 				if option["groupId"] != nil && option["isGroup"].Kind() == 't' && option["sn"] == nil {
@@ -249,10 +251,11 @@ func clientOptions() []clientRow {
 		{
 			"option-without-is-group", "It omits isGroup.",
 			sendsOtherMembers.from("reasoning: a member that is false is left out, and so the member is"), breaks(
-				"app.capability", "callback.ok", "dialog.group-name", "flow.already", "flow.record", "flow.rejected",
-				"grant.direct-reject", "grant.independent", "group.empty", "group.extra-members", "group.known",
-				"group.only-id", "library.group", "option.types", "record.accept", "record.accepted-stays",
-				"record.deletion", "record.first-reject", "record.reject", "record.rejected-stays", "record.settings",
+				"app.capability", "callback.ok", "callback.one", "callback.optional", "dialog.group-name",
+				"flow.already", "flow.record", "flow.rejected", "grant.direct-reject", "grant.independent",
+				"group.empty", "group.extra-members", "group.known", "group.only-id", "library.group",
+				"option.types", "promise.result", "record.accept", "record.accepted-stays", "record.deletion",
+				"record.first-reject", "record.reject", "record.rejected-stays", "record.settings",
 			),
 			sentOption(without("isGroup")),
 		},

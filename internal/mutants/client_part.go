@@ -127,7 +127,7 @@ func clientParts() []clientRow {
 			sentDevices(eachSN(strings.ToUpper)),
 		},
 		{
-			"devices-as-numbers", "It sends the sn of a device of a group as a number where it is one.", writesOtherType, breaks("sn.verbatim"),
+			"devices-as-numbers", "It sends the sn of a device of a group as a number where it is one.", writesOtherType, breaks("group.device-errcode", "group.not-member", "sn.verbatim"),
 			asked(each("device_list", func(d members) {
 				if sn := d.text("sn"); jsontext.Value(sn).IsValid() && sn != "" {
 					d["sn"] = jsontext.Value(sn)

@@ -17,9 +17,7 @@ func clientPromises() []clientRow {
 			settled(where(has("settled", "rejected"), pending)),
 		},
 		{
-			"promise-fulfilled-on-failure", "It fulfills the promise of a failure.", settlesPromise, breaks(
-				"callback.broken", "platform.unsupported", "promise.result",
-			),
+			"promise-fulfilled-on-failure", "It fulfills the promise of a failure.", settlesPromise, breaks("callback.broken", "library.list", "library.request", "platform.unsupported", "promise.result"),
 			settled(set("settled", `"fulfilled"`)),
 		},
 		{
@@ -40,9 +38,7 @@ func clientPromises() []clientRow {
 		},
 		{
 			"promise-of-a-pair", "It fulfills every promise with a pair of error and result.",
-			settlesPromise.from("dcloudio/uni-app #333: [err, res], as the Vue 2 runtime gives"), breaks(
-				"callback.broken", "platform.unsupported", "promise.result",
-			),
+			settlesPromise.from("dcloudio/uni-app #333: [err, res], as the Vue 2 runtime gives"), breaks("callback.broken", "library.list", "library.request", "platform.unsupported", "promise.result"),
 			settled(object(func(m members) {
 				value := m["value"]
 				if value == nil {
@@ -50,6 +46,10 @@ func clientPromises() []clientRow {
 				}
 				m["value"], m["settled"] = encoded([]jsontext.Value{jsontext.Value("null"), value}), encoded("fulfilled")
 			})),
+		},
+		{
+			"group-promise-never-settled", "It does not settle the promise of a call for a group.", settlesPromise, breaks("promise.result"),
+			forOption(ofGroup, settled(pending)),
 		},
 		{
 			"promise-of-the-errmsg", "It fulfills a promise with the errMsg alone.", settlesPromise, breaks("promise.result"),

@@ -46,7 +46,7 @@ func clientRecords() []clientRow {
 		{
 			"flow-failed-for-ever", "It does not try again what failed once.",
 			remembersRecord.from("node-weixin/node-weixin-auth #2: what a failed call left is kept and used by the next"),
-			breaks("flow.fresh-ticket", "network.allow-list"),
+			breaks("flow.fresh-ticket", "flow.record", "network.allow-list"),
 			recalled(wanted.key, func(status string) bool { return status == "failed" }),
 		},
 		{
@@ -132,9 +132,7 @@ func clientRecords() []clientRow {
 		},
 		{
 			"flow-by-the-first-list", "It reads the list once and ends later flows by that.",
-			remembersRecord.from("reasoning: the list is read when the page loads, not when it is shown again"), breaks(
-				"flow.record", "token.no-blind-retry",
-			),
+			remembersRecord.from("reasoning: the list is read when the page loads, not when it is shown again"), breaks("flow.record", "flow.rejected", "token.no-blind-retry"),
 			flows(func(ctx context.Context, s *memory, do adapter.HandlerFunc, name string, params stdjson.RawMessage) (any, error) {
 				if s.list == nil {
 					if _, err := do(ctx, name, params); err != nil {

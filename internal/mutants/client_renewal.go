@@ -21,6 +21,10 @@ func clientRenewals() []clientRow {
 			}, reference.TokenPath),
 		},
 		{
+			"token-short-rest-forced", "It forces a new stable token where the one it gets ends within ten minutes.", forcesToken, breaks("token.refresh"),
+			at(forcesShort, reference.TokenPath),
+		},
+		{
 			"token-forced-by-any-refusal", "It forces a new stable token after every refused call.", forcesToken, breaks("token.forced", "token.reuse", "token.two-processes"),
 			at(forcesAfter(refusal), callsWithToken...),
 		},
@@ -52,9 +56,7 @@ func clientRenewals() []clientRow {
 		},
 		{
 			"token-used-once-more", "It makes one more call with the old token after it fetched a new one.",
-			renewsToken.from("JeffreySu/WeiXinMPSDK #409"), breaks(
-				"token.no-blind-retry", "token.recovery", "token.refresh", "token.two-processes",
-			),
+			renewsToken.from("JeffreySu/WeiXinMPSDK #409"), breaks("token.no-blind-retry", "token.recovery", "token.refresh", "token.two-processes"),
 			tokenOf(func(used []string) string { return used[max(0, len(used)-2)] }),
 		},
 		{
@@ -125,6 +127,20 @@ func forcing(req *http.Request) *http.Request {
 	}))
 	forced.Method, forced.URL.Path, forced.URL.RawQuery = stable.Method, sandboxOf(req)+stable.Path, ""
 	return forced
+}
+
+// forcesShort forces a new stable token in place of one that ends within ten minutes.
+func forcesShort(next send) send {
+	return func(req *http.Request) (*http.Response, error) {
+		resp, text, err := fetch(next, req)
+		if err != nil {
+			return nil, err
+		}
+		if seconds, err := strconv.Atoi(string(membersOf(text)["expires_in"])); err == nil && seconds < 600 {
+			return next(forcing(req))
+		}
+		return reply(resp, text), nil
+	}
 }
 
 // forcesAfter forces a new stable token after some replies.

@@ -60,9 +60,7 @@ func clientTexts() []clientRow {
 			}),
 		},
 		{
-			"group-name-of-two-bytes", "It drops the characters of a group_name that GBK does not have.", changesText, breaks(
-				"group.name", "group.name-verbatim", "request.encoding",
-			),
+			"group-name-of-two-bytes", "It drops the characters of a group_name that GBK does not have.", changesText, breaks("group.name", "group.name-verbatim", "request.encoding", "token.recovery"),
 			sentGroupName(func(name string) string {
 				return strings.Map(func(r rune) rune {
 					if r > 0xFFFF || unicode.Is(unicode.Co, r) {
@@ -110,7 +108,7 @@ func clientTexts() []clientRow {
 		},
 		{
 			"group-name-in-ascii", "It writes a question mark for a character of a group_name that is not ASCII.", encodesText,
-			breaks("group.name", "group.name-verbatim", "request.encoding"),
+			breaks("group.name", "group.name-verbatim", "request.encoding", "token.recovery"),
 			sentGroupName(func(name string) string {
 				return strings.Map(func(r rune) rune {
 					if r > unicode.MaxASCII {

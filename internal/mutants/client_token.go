@@ -35,9 +35,7 @@ func clientTokens() []clientRow {
 			sentToken(func(token string) string { return token[max(0, len(token)-136):] }),
 		},
 		{
-			"token-for-every-call", "It fetches a token for every call.", renewsToken, breaks(
-				"token.recovery", "token.refresh", "token.reuse",
-			),
+			"token-for-every-call", "It fetches a token for every call.", renewsToken, breaks("token.recovery", "token.refresh", "token.reuse"),
 			renewsBefore(math.MaxInt64),
 		},
 		{"token-for-half-an-hour", "It renews its token every half hour.", renewsToken, breaks("token.reuse"), renewsBefore(90 * time.Minute)},

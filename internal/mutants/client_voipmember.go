@@ -21,12 +21,10 @@ func clientVoIPRequests() []clientRow {
 	return []clientRow{
 		{
 			"voip-openid-of-start", "It has devices call the user who is signed in, whomever it was asked for.",
-			sendsOtherMembers.from("reasoning: the openid is taken from the session, not from the parameters"), breaks(
-				"voip.openid", "voip.other-app", "voip.required", "voip.verbatim",
-			), toSignedIn,
+			sendsOtherMembers.from("reasoning: the openid is taken from the session, not from the parameters"), breaks("voip.grant", "voip.openid", "voip.other-app", "voip.required", "voip.verbatim"), toSignedIn,
 		},
 		{
-			"voip-openid-of-first", "It has devices call the user whom the first call was for.", sendsOtherMembers, breaks("voip.verbatim"),
+			"voip-openid-of-first", "It has devices call the user whom the first call was for.", sendsOtherMembers, breaks("voip.grant", "voip.verbatim"),
 			at(keeping("openid"), reference.VoIPPath),
 		},
 		{
@@ -43,9 +41,7 @@ func clientVoIPRequests() []clientRow {
 			),
 			called(object(func(m members) { m["openid"], m["sn"] = m["sn"], m["openid"] })),
 		},
-		{"voip-always-video", "It makes every call a video call.", sendsOtherMembers, breaks(
-			"voip.required", "voip.room-type", "voip.verbatim",
-		), called(set("room_type", `"video"`))},
+		{"voip-always-video", "It makes every call a video call.", sendsOtherMembers, breaks("token.recovery", "voip.required", "voip.room-type", "voip.verbatim"), called(set("room_type", `"video"`))},
 		{
 			"voip-room-type-mended", "It makes a call of an unknown room_type a video call.", sendsOtherMembers, breaks("voip.room-type"),
 			called(text("room_type", func(room string) string {
@@ -87,7 +83,7 @@ func clientVoIPRequests() []clientRow {
 			"voip-payload-escaped-as-html", "It escapes a payload for HTML.", encodesText, breaks("voip.verbatim"),
 			called(text("payload", html.EscapeString)),
 		},
-		{"voip-payload-dropped", "It sends no payload.", sendsOtherMembers, breaks("voip.verbatim"), called(without("payload"))},
+		{"voip-payload-dropped", "It sends no payload.", sendsOtherMembers, breaks("token.recovery", "voip.verbatim"), called(without("payload"))},
 		{
 			"voip-payload-as-json", "It sends a payload that is JSON as what it says.", writesOtherType, breaks("voip.verbatim"),
 			called(object(func(m members) {
@@ -97,7 +93,7 @@ func clientVoIPRequests() []clientRow {
 			})),
 		},
 		{
-			"voip-query-percent-encoded", "It percent-encodes the query of the call page.", encodesText, breaks("voip.verbatim"),
+			"voip-query-percent-encoded", "It percent-encodes the query of the call page.", encodesText, breaks("token.recovery", "voip.verbatim"),
 			called(text("query", url.QueryEscape)),
 		},
 		{
@@ -114,19 +110,15 @@ func clientVoIPRequests() []clientRow {
 			called(text("listener_name", norm.NFC.String)),
 		},
 		{
-			"voip-name-as-latin-1", "It decodes a listener_name as Latin-1.", encodesText, breaks("voip.verbatim"),
+			"voip-name-as-latin-1", "It decodes a listener_name as Latin-1.", encodesText, breaks("token.recovery", "voip.verbatim"),
 			called(text("listener_name", latin1)),
 		},
-		{"voip-version-dropped", "It sends no version_type, which makes every call one of the release.", sendsOtherMembers, breaks(
-			"voip.review", "voip.verbatim",
-		), called(without("version_type"))},
+		{"voip-version-dropped", "It sends no version_type, which makes every call one of the release.", sendsOtherMembers, breaks("token.recovery", "voip.review", "voip.verbatim"), called(without("version_type"))},
 		{"voip-version-develop", "It calls the version under development unless it is told another.", sendsOtherMembers, breaks(
 			"voip.review", "voip.verbatim",
 		), called(byDefault("version_type", "1"))},
 		{
-			"voip-version-of-text", "It sends the version_type as a string.", writesOtherType, breaks(
-				"voip.called", "voip.review", "voip.verbatim",
-			),
+			"voip-version-of-text", "It sends the version_type as a string.", writesOtherType, breaks("token.recovery", "voip.called", "voip.review", "voip.verbatim"),
 			called(object(func(m members) {
 				if v := m["version_type"]; v.Kind() == '0' {
 					m["version_type"] = encoded(string(v))

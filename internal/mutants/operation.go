@@ -162,6 +162,21 @@ func deliveredAs(change edit) change {
 	})
 }
 
+// forOption makes a change only in calls on the phone whose option is like this.
+func forOption(is func(option members) bool, c change) change {
+	always := c.handle
+	c.handle = func(next adapter.HandlerFunc) adapter.HandlerFunc {
+		changed := always(next)
+		return func(ctx context.Context, name string, params stdjson.RawMessage) (any, error) {
+			if slices.Contains(phoneCalls, name) && is(membersOf(membersOf(params)["option"])) {
+				return changed(ctx, name, params)
+			}
+			return next(ctx, name, params)
+		}
+	}
+	return c
+}
+
 // settled changes how a promise ends.
 func settled(wrong edit) change {
 	c := reported(where(func(m members) bool { return m["settled"] != nil }, wrong), phoneCalls...)

@@ -28,6 +28,42 @@ Feature: How a call on the phone ends
       When the app calls "getDeviceVoIPList"
       Then "complete" ran 1 time
 
+    @id:callback-complete-code @needs:phone
+    Scenario Outline: complete runs once, whatever makes requestDeviceVoIP fail
+      Given the next 20 requests to "/__phone/requestDeviceVoIP" meet the fault <fault>
+      And the option for "SN1"
+      When the app calls "requestDeviceVoIP"
+      Then "fail" ran 1 time
+      And "complete" ran 1 time
+
+      Examples:
+        | case      | fault |
+        | parameter | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail parameter error: parameter.snTicket should be String instead of Undefined;\\",\\"errno\\":1001}"} |
+        | access    | {"errcode":-12001} |
+        | ticket    | {"errcode":10008} |
+        | group     | {"errcode":10025} |
+
+    @id:callback-complete-group @needs:phone
+    Scenario Outline: complete runs once, however requestDeviceVoIP for a group ends
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the user answers dialogs with "<answer>"
+      And the option for "group Lobby"
+      When the app calls "requestDeviceVoIP"
+      Then "complete" ran 1 time
+
+      Examples:
+        | case    | answer |
+        | success | accept |
+        | failure | reject |
+
+    @id:callback-complete-list-groups @needs:list
+    Scenario: complete runs once after a list with a group
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the user has answered "accept" for "group Lobby"
+      When the app calls "getDeviceVoIPList"
+      Then "success" ran 1 time
+      And "complete" ran 1 time
+
   @rule:callback.one
   Rule: Exactly one of success and fail runs, once.
 
@@ -63,6 +99,20 @@ Feature: How a call on the phone ends
       When the app calls "getDeviceVoIPList"
       Then "fail" ran 1 time
       And "success" ran 0 times
+
+    @id:callback-one-group @needs:phone
+    Scenario Outline: A call for a group runs only one of success and fail
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the user answers dialogs with "<answer>"
+      And the option for "group Lobby"
+      When the app calls "requestDeviceVoIP"
+      Then "<ran>" ran 1 time
+      And "<other>" ran 0 times
+
+      Examples:
+        | case    | answer | ran     | other   |
+        | success | accept | success | fail    |
+        | failure | reject | fail    | success |
 
     @id:callback-one-each @needs:phone
     Scenario Outline: Each of two calls runs the callbacks of its own end
@@ -100,6 +150,35 @@ Feature: How a call on the phone ends
       Then no callback ran after "complete"
       And every callback got the same object
 
+    @id:callback-order-code @needs:phone
+    Scenario Outline: complete runs last, whatever makes the call fail
+      Given the next 20 requests to "/__phone/requestDeviceVoIP" meet the fault <fault>
+      And the option for "SN1"
+      When the app calls "requestDeviceVoIP"
+      Then no callback ran after "complete"
+      And every callback got the same object
+
+      Examples:
+        | case      | fault |
+        | parameter | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail parameter error: parameter.snTicket should be String instead of Undefined;\\",\\"errno\\":1001}"} |
+        | access    | {"errcode":-12001} |
+        | ticket    | {"errcode":10008} |
+        | group     | {"errcode":10025} |
+
+    @id:callback-order-group @needs:phone
+    Scenario Outline: complete runs last in a call for a group
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the user answers dialogs with "<answer>"
+      And the option for "group Lobby"
+      When the app calls "requestDeviceVoIP"
+      Then no callback ran after "complete"
+      And every callback got the same object
+
+      Examples:
+        | case    | answer |
+        | success | accept |
+        | failure | reject |
+
   @rule:callback.async
   Rule: No callback runs before the call has returned.
 
@@ -117,6 +196,39 @@ Feature: How a call on the phone ends
 
     @id:callback-async-list @needs:list
     Scenario: Callbacks of a list run after the call has returned
+      When the app calls "getDeviceVoIPList"
+      Then no callback ran before the call had returned
+
+    @id:callback-async-code @needs:phone
+    Scenario Outline: Callbacks run after the call has returned, whatever makes it fail
+      Given the next 20 requests to "/__phone/requestDeviceVoIP" meet the fault <fault>
+      And the option for "SN1"
+      When the app calls "requestDeviceVoIP"
+      Then no callback ran before the call had returned
+
+      Examples:
+        | case      | fault |
+        | parameter | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail parameter error: parameter.snTicket should be String instead of Undefined;\\",\\"errno\\":1001}"} |
+        | access    | {"errcode":-12001} |
+        | ticket    | {"errcode":10008} |
+        | group     | {"errcode":10025} |
+
+    @id:callback-async-group @needs:phone
+    Scenario Outline: Callbacks of a call for a group run after it has returned
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the user answers dialogs with "<answer>"
+      And the option for "group Lobby"
+      When the app calls "requestDeviceVoIP"
+      Then no callback ran before the call had returned
+
+      Examples:
+        | case    | answer |
+        | success | accept |
+        | failure | reject |
+
+    @id:callback-async-list-fail @needs:list
+    Scenario: Callbacks of a failed list run after the call has returned
+      Given the app has no hardware access
       When the app calls "getDeviceVoIPList"
       Then no callback ran before the call had returned
 
@@ -140,6 +252,20 @@ Feature: How a call on the phone ends
         | failed-complete-alone | reject | complete          | complete          |
         | without-success       | reject | fail, complete    | fail, complete    |
 
+    @id:callback-optional-group @needs:phone
+    Scenario Outline: A call for a group works without some of its callbacks
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the user answers dialogs with "<answer>"
+      And the option for "group Lobby"
+      When the app calls "requestDeviceVoIP" with only the callbacks "<given>"
+      Then the callbacks that ran are "<given>"
+
+      Examples:
+        | case           | answer | given    |
+        | success-alone  | accept | success  |
+        | complete-alone | reject | complete |
+        | fail-alone     | reject | fail     |
+
     @id:callback-optional-each @needs:phone
     Scenario: A call does not run a callback of an earlier call
       Given the user answers dialogs with "reject"
@@ -159,6 +285,19 @@ Feature: How a call on the phone ends
         | success-alone  | success           | success           |
         | complete-alone | complete          | complete          |
         | without-fail   | success, complete | success, complete |
+
+    @id:callback-optional-list-fail @needs:list
+    Scenario Outline: A failed list works without some of its callbacks
+      Given the app has no hardware access
+      When the app calls "getDeviceVoIPList" with only the callbacks "<given>"
+      Then the callbacks that ran are "<ran>"
+
+      Examples:
+        | case            | given             | ran            |
+        | fail-alone      | fail              | fail           |
+        | complete-alone  | complete          | complete       |
+        | without-success | fail, complete    | fail, complete |
+        | without-fail    | success, complete | complete       |
 
     @id:callback-optional-list-each @needs:list
     Scenario: A list does not run a callback of an earlier list
@@ -248,6 +387,19 @@ Feature: How a call on the phone ends
         | cancel     | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:cancel\\"}"} |
         | other-call | {"body":"{\\"errMsg\\":\\"getDeviceVoIPList:ok\\"}"}     |
 
+    @id:callback-ok-other-flow-group @needs:flow
+    Scenario Outline: A flow for a group does not end as authorized where the errMsg neither fails nor is the ok of the call
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the user answers dialogs with "dismiss"
+      And the next 20 requests to "/__phone/requestDeviceVoIP" meet the fault <fault>
+      When the client authorizes "group Lobby"
+      Then the flow does not end "authorized"
+
+      Examples:
+        | case       | fault                                               |
+        | cancel     | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:cancel\\"}"} |
+        | other-call | {"body":"{\\"errMsg\\":\\"getDeviceVoIPList:ok\\"}"}     |
+
   @rule:callback.broken
   Rule: A client takes no answer of the phone for a success that is not a whole JSON object with an errMsg: a proxy's page, half a body, {}, nothing at all.
 
@@ -324,6 +476,12 @@ Feature: How a call on the phone ends
         | nothing     | {"body":""}                                |
         | object      | {"body":"{}"}                              |
         | reset       | {"reset":true}                             |
+
+    @id:callback-broken-list-promise @needs:list @needs:promise
+    Scenario: The promise of a list is not fulfilled after a broken answer of the phone
+      Given the next 20 requests to "/__phone/getDeviceVoIPList" meet the fault {"status":502}
+      When the app tries "getDeviceVoIPList" with a promise
+      Then the call does not succeed
 
     @id:callback-broken-flow @needs:flow
     Scenario Outline: A flow does not end as authorized after a broken answer of the phone
@@ -467,6 +625,35 @@ Feature: How a call on the phone ends
         | accepted | accept |
         | rejected | reject |
 
+    @id:promise-code @needs:phone @needs:promise
+    Scenario Outline: The promise of a call is rejected, whatever makes the call fail
+      Given the next 20 requests to "/__phone/requestDeviceVoIP" meet the fault <fault>
+      And the option for "SN1"
+      When the app awaits "requestDeviceVoIP"
+      Then the promise is "rejected"
+      And its value is what the phone answered
+
+      Examples:
+        | case      | fault |
+        | parameter | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail parameter error: parameter.snTicket should be String instead of Undefined;\\",\\"errno\\":1001}"} |
+        | access    | {"errcode":-12001} |
+        | ticket    | {"errcode":10008} |
+        | group     | {"errcode":10025} |
+
+    @id:promise-group @needs:phone @needs:promise
+    Scenario Outline: The promise of a call for a group is settled by how the call ends
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the user answers dialogs with "<answer>"
+      And the option for "group Lobby"
+      When the app awaits "requestDeviceVoIP"
+      Then the promise is "<end>"
+      And its value is what the phone answered
+
+      Examples:
+        | case    | answer | end       |
+        | success | accept | fulfilled |
+        | failure | reject | rejected  |
+
     @id:promise-list @needs:list @needs:promise
     Scenario: The promise of a list is fulfilled with the list
       Given the user has answered "accept" for "SN1"
@@ -477,6 +664,13 @@ Feature: How a call on the phone ends
     @id:promise-list-failure @needs:list @needs:promise
     Scenario: The promise of a failed list is rejected
       Given the app has no hardware access
+      When the app awaits "getDeviceVoIPList"
+      Then the promise is "rejected"
+      And its value is what the phone answered
+
+    @id:promise-list-code @needs:list @needs:promise
+    Scenario: The promise of a list is rejected while the phone is busy
+      Given the next 20 requests to "/__phone/getDeviceVoIPList" meet the fault {"errcode":-1}
       When the app awaits "getDeviceVoIPList"
       Then the promise is "rejected"
       And its value is what the phone answered

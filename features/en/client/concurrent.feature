@@ -44,6 +44,12 @@ Feature: Calls at once
       When the client creates the groups "Hall, Yard, Gate, Roof, Attic" of model "A" at once
       Then each of the groups "Hall, Yard, Gate, Roof, Attic" has its own group_id
 
+    @id:concurrent-groups-created-refused @needs:group @needs:concurrent
+    Scenario: A refused group leaves the others alone
+      Given the next 1 request to "/wxa/business/group/createid" meets the fault {"delay":"20ms"}
+      When the client creates the groups "Hall, {a*33}, Yard" of model "A" at once
+      Then each of the groups "Hall, Yard" has its own group_id
+
     @id:concurrent-groups-alike @needs:group @needs:concurrent
     Scenario: Every call creates a group, also of the same name and model
       Given the next 1 request to "/wxa/business/group/createid" meets the fault {"delay":"20ms"}
@@ -61,6 +67,14 @@ Feature: Calls at once
       When the client reads the groups "Hall, Yard, Gate" at once
       Then each of the groups "Hall, Yard, Gate" has its own description
 
+    @id:concurrent-groups-read-unknown @needs:group @needs:concurrent
+    Scenario: A group that the account does not have leaves the others alone
+      Given the group "Hall" of model "A" with the devices "D1"
+      And the group "Yard" of model "A" with the devices "D2, D3"
+      And the next 1 request to "/wxa/business/group/getinfo" meets the fault {"delay":"20ms"}
+      When the client reads the groups "Hall, unknown, Yard" at once
+      Then each of the groups "Hall, Yard" has its own description
+
     @id:concurrent-devices-added @needs:group @needs:concurrent
     Scenario: No device is lost that was added at once with others
       Given the group "Lobby" of model "A" with the devices "SN1"
@@ -68,6 +82,13 @@ Feature: Calls at once
       When the client adds each of the devices "D1..D32" to the group "Lobby" at once
       Then each of the answers is a success
       And the group "Lobby" holds the devices "SN1, D1..D32"
+
+    @id:concurrent-devices-added-refused @needs:group @needs:concurrent
+    Scenario: A refused device leaves the others alone
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 1 request to "/wxa/business/group/adddevice" meets the fault {"delay":"20ms"}
+      When the client adds each of the devices "D1..D4, SN9/C, D5..D8" to the group "Lobby" at once
+      Then the group "Lobby" holds the devices "SN1, D1..D8"
 
     @id:concurrent-devices-removed @needs:group @needs:concurrent
     Scenario: No device stays that was removed at once with others
@@ -165,6 +186,17 @@ Feature: Calls at once
       And the next 64 requests to "/wxa/business/group/adddevice" meet the fault {"delay":"10ms"}
       And the client adds each of the devices "D1..D32" to the group "Lobby" at once
       Then the group "Lobby" holds the devices "SN1, D1..D32"
+      And the platform refused at most 1 token
+
+    @id:token-shared-recovery-voip @needs:voip @needs:recovery @needs:concurrent
+    Scenario: Calls of devices at once replace an invalid token together
+      Given the user has answered "accept" for each of "D1..D8"
+      When the client has device "D1" call the user
+      And another process of the app replaces every token, and "5m1s" passes
+      And the next 1 request to "token" meets the fault {"delay":"20ms"}
+      And the next 64 requests to "/wxa/business/iot/voip/call" meet the fault {"delay":"10ms"}
+      And the client has each of the devices "D1..D8" call the user at once
+      Then each of the answers is a success
       And the platform refused at most 1 token
 
   @rule:token.failed-once

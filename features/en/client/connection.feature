@@ -56,6 +56,21 @@ Feature: Connections and redirects
         | found     | 302    |
         | permanent | 308    |
 
+    @id:connection-redirect-members @needs:group
+    Scenario Outline: The client does not send its token where other group calls redirect to
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the platform redirects the next 20 requests to "<path>" to another server with status 307
+      When the client reads the group "Lobby"
+      And the client adds the devices "SN2" to the group "Lobby"
+      And the client removes the devices "SN1" from the group "Lobby"
+      Then no URL that the other server received holds a token or the secret
+
+      Examples:
+        | case         | path                             |
+        | getinfo      | /wxa/business/group/getinfo      |
+        | adddevice    | /wxa/business/group/adddevice    |
+        | removedevice | /wxa/business/group/removedevice |
+
     @id:connection-redirect-flow @needs:flow
     Scenario Outline: A flow does not send its secrets where a call redirects to
       Given the platform redirects the next 20 requests to "<path>" to another server with status <status>

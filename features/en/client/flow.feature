@@ -285,6 +285,20 @@ Feature: The flow from the token to the dialog
       Then the flow ends "failed"
       And the record of the user for "group unknown" is "none"
 
+    @id:flow-record-failed @needs:flow
+    Scenario Outline: A flow that failed does not decide the next one
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 1 request to "/__phone/requestDeviceVoIP" meets the fault {"errcode":10022}
+      When the client authorizes "<target>"
+      And the client authorizes "<target>"
+      Then the flow ends "authorized"
+      And the record of the user for "<target>" is "1"
+
+      Examples:
+        | case   | target      |
+        | device | SN1         |
+        | group  | group Lobby |
+
     @id:flow-record-parameter @needs:flow
     Scenario Outline: A flow that meets a parameter error of the phone ends as failed
       Given the group "Lobby" of model "A" with the devices "SN1"
@@ -349,6 +363,12 @@ Feature: The flow from the token to the dialog
         | device | SN1         |
         | group  | group Lobby |
 
+    @id:flow-rejected-dismissed @needs:flow
+    Scenario: The client does not ask again by itself after the user closed the dialog
+      Given the user answers dialogs with "dismiss"
+      When the client authorizes "SN1"
+      Then the platform received no more than 1 request to "/__phone/requestDeviceVoIP"
+
     @id:flow-rejected-failure @needs:flow
     Scenario Outline: The client does not report a failure as a rejection
       Given the group "Lobby" of model "A" with the devices "SN1"
@@ -406,6 +426,21 @@ Feature: The flow from the token to the dialog
       When the client authorizes "SN1"
       Then the flow ends "failed"
       And the flow names errCode <errCode>, or no errCode
+
+      Examples:
+        | case        | errCode |
+        | busy        | -1 |
+        | dead-ticket | 10008 |
+        | group       | 10025 |
+        | unknown     | 10022 |
+        | general     | 9 |
+
+    @id:flow-rejected-codes-group @needs:flow
+    Scenario Outline: The client does not report another code of the phone as a rejection of a group
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 20 requests to "/__phone/requestDeviceVoIP" meet the fault {"errcode":<errCode>}
+      When the client authorizes "group Lobby"
+      Then the flow ends "failed"
 
       Examples:
         | case        | errCode |

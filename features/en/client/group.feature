@@ -152,6 +152,8 @@ Feature: Groups and their devices
         | no-break-space | a{U+00A0}b                 |
         | line-separator | a{U+2028}b                 |
         | rare-han       | a{U+20BB7}b                |
+        | zero | 0 |
+        | blanks | {U+0020*3} |
 
   @rule:group.id-shape
   Rule: A group_id is the letter g and 22 base64url characters.
@@ -220,6 +222,21 @@ Feature: Groups and their devices
         | digits  | Lobby    | A     | 0012       |
         | long    | Lobby    | A     | {A*128}    |
 
+    @id:group-info-expanded @needs:group
+    Scenario: getIotGroupInfo lists more than 50 devices of an expanded group
+      Given the group "Lobby" of model "A" with the devices "D1..D50"
+      When the suite posts {"group_id":"{group Lobby}","max_device_count":200,"province_name":"广东省","city_name":"广州市"} to "/wxa/business/group/expand"
+      And the client adds the devices "E1..E50" to the group "Lobby"
+      And the client adds the devices "F1..F20" to the group "Lobby"
+      And the client reads the group "Lobby"
+      Then the answer lists in any order "D1..D50, E1..E50, F1..F20"
+
+    @id:group-info-long @needs:group
+    Scenario: getIotGroupInfo lists 50 devices with a long sn
+      Given the group "Lobby" of model "A" with the devices "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA1..AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA50"
+      When the client reads the group "Lobby"
+      Then the answer lists in any order "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA1..AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA50"
+
     @id:group-info-now @needs:group
     Scenario: getIotGroupInfo lists the devices that are in the group now
       Given the group "Lobby" of model "A" with the devices "SN1, SN2"
@@ -236,6 +253,14 @@ Feature: Groups and their devices
       And device "SN1" leaves the group "Lobby"
       And the client reads the group "Lobby"
       Then the answer lists in any order "SN2"
+
+    @id:group-info-refused @needs:group
+    Scenario: getIotGroupInfo is asked for again after it was refused once
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 1 request to "/wxa/business/group/getinfo" meets the fault {"errcode":48001}
+      When the client reads the group "Lobby"
+      And the client reads the group "Lobby"
+      Then the answer lists in any order "SN1"
 
     @id:group-info-changed @needs:group
     Scenario: getIotGroupInfo is read again after the client changed the group
@@ -303,6 +328,14 @@ Feature: Groups and their devices
       Given the group "Lobby" of model "A" with the devices "D1..D40"
       When the client adds the devices "D41..D50" to the group "Lobby"
       And the client removes the devices "D50" from the group "Lobby"
+      And the client adds the devices "D51" to the group "Lobby"
+      Then the group "Lobby" holds the devices "D1..D49, D51"
+
+    @id:group-capacity-again @needs:group
+    Scenario: A device that a full group refused is added after another left
+      Given the group "Lobby" of model "A" with the devices "D1..D50"
+      When the client adds the devices "D51" to the group "Lobby"
+      And device "D50" leaves the group "Lobby"
       And the client adds the devices "D51" to the group "Lobby"
       Then the group "Lobby" holds the devices "D1..D49, D51"
 
@@ -389,6 +422,15 @@ Feature: Groups and their devices
       When the client adds the devices "SN1" to the group "Gate"
       Then the group "Gate" holds the devices "SN1"
 
+    @id:group-exclusive-again @needs:group
+    Scenario: A device that was refused can join after it left its group
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the group "Gate" of model "A" with the devices ""
+      When the client adds the devices "SN1" to the group "Gate"
+      And device "SN1" leaves the group "Lobby"
+      And the client adds the devices "SN1" to the group "Gate"
+      Then the group "Gate" holds the devices "SN1"
+
     @id:group-exclusive-after-force @needs:group
     Scenario: force_add moves no device of a later call
       Given the group "Lobby" of model "A" with the devices "SN1, SN2"
@@ -447,6 +489,13 @@ Feature: Groups and their devices
       And the client removes the devices "SN1" from the group "Lobby"
       Then device "SN1" is refused with errcode 9800017
 
+    @id:group-not-member-digits @needs:group
+    Scenario: A device outside the group is refused whose sn has digits alone
+      Given the switch "group.partial" is "partial"
+      And the group "Lobby" of model "A" with the devices "SN1"
+      When the client removes the devices "SN1, 123" from the group "Lobby"
+      Then device "123" is refused with errcode 9800017
+
     @id:group-not-member-many @needs:group
     Scenario Outline: Every device outside the group is refused in a long list
       Given the switch "group.partial" is "partial"
@@ -476,6 +525,7 @@ Feature: Groups and their devices
         | case    | devices         | answers               |
         | one     | SN1             | SN1=0                 |
         | several | SN3, SN1/B, SN2 | SN3=0, SN1/B=0, SN2=0 |
+        | digits | SN1, 123, 7 | SN1=0, 123=0, 7=0 |
         | same-sn | SN1/B, SN1      | SN1/B=0, SN1=0        |
         | many    | D1..D50         | D1..D50=0             |
         | many-of-one-sn | SN1, D1..D40, SN1/B | SN1=0, D1..D40=0, SN1/B=0 |
@@ -495,6 +545,20 @@ Feature: Groups and their devices
         | many    | D5, D11..D40, SN1/C    | D5=9800015, D11..D40=0, SN1/C=9800014                 |
         | middle  | D11..D30, D5, D31..D45 | D11..D30=0, D5=9800015, D31..D45=0                    |
         | many-of-one-sn | SN1, D11..D50, SN1/C | SN1=0, D11..D50=0, SN1/C=9800014 |
+
+    @id:group-device-errcode-unknown @needs:group
+    Scenario: The client passes on an errcode of an added device that it does not know
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 20 requests to "/wxa/business/group/adddevice" meet the fault {"body":"{\"errcode\":0,\"errmsg\":\"ok\",\"device_list\":[{\"sn\":\"SN2\",\"model_id\":\"{model A}\",\"errcode\":9800099}]}"}
+      When the client adds the devices "SN2" to the group "Lobby"
+      Then device "SN2" is refused with errcode 9800099
+
+    @id:group-device-errcode-unknown-removed @needs:group
+    Scenario: The client passes on an errcode of a removed device that it does not know
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 20 requests to "/wxa/business/group/removedevice" meet the fault {"body":"{\"errcode\":0,\"errmsg\":\"ok\",\"device_list\":[{\"sn\":\"SN1\",\"model_id\":\"{model A}\",\"errcode\":9800099}]}"}
+      When the client removes the devices "SN1" from the group "Lobby"
+      Then device "SN1" is refused with errcode 9800099
 
   @rule:group.partial
   Rule: In a mixed list the platform applies the valid devices and reports each invalid one by its own errcode under a top-level 0.
@@ -574,3 +638,11 @@ Feature: Groups and their devices
       And the group "Lobby" of model "A" with the devices "SN1"
       When the client removes the devices "SN1, SN2" from the group "Lobby"
       Then the answer lists "SN2"
+
+    @id:group-remove-list-twice @needs:group
+    Scenario: removeIotGroupDevice lists a device that the list has twice
+      Given the switch "group.partial" is "partial"
+      And the group "Lobby" of model "A" with the devices "SN1, SN2"
+      When the client removes the devices "SN1, SN1" from the group "Lobby"
+      Then the answer lists "SN1"
+      And the group "Lobby" holds the devices "SN2"

@@ -17,6 +17,13 @@ Feature: Older phones
         | before      | 2.27.2  |
         | long-before | 1.9.97  |
 
+    @id:library-request-promise @needs:phone @needs:promise
+    Scenario: The promise of requestDeviceVoIP is not fulfilled on an older phone
+      Given the phone of the user has base library "2.27.2"
+      And the option for "SN1"
+      When the app tries "requestDeviceVoIP" with a promise
+      Then the call does not succeed
+
     @id:library-request-there @needs:phone
     Scenario Outline: A newer phone has requestDeviceVoIP
       Given the phone of the user has base library "<version>"
@@ -60,6 +67,12 @@ Feature: Older phones
         | before       | 2.30.2  |
         | with-request | 2.27.3  |
 
+    @id:library-list-promise @needs:list @needs:promise
+    Scenario: The promise of getDeviceVoIPList is not fulfilled on an older phone
+      Given the phone of the user has base library "2.30.2"
+      When the app tries "getDeviceVoIPList" with a promise
+      Then the call does not succeed
+
     @id:library-list-there @needs:list
     Scenario: A newer phone has getDeviceVoIPList
       Given the user has answered "accept" for "SN1"
@@ -83,6 +96,14 @@ Feature: Older phones
         | case     | version |
         | before   | 2.30.3  |
         | observed | 2.29.2  |
+
+    @id:library-group-flow @needs:flow
+    Scenario: A flow for a group fails on an older phone, and asks for no single device
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the phone of the user has base library "2.30.3"
+      When the client authorizes "group Lobby"
+      Then the flow ends "failed"
+      And the record of the user for "SN1" is "none"
 
     @id:library-group-there @needs:phone
     Scenario: A newer phone authorizes a group

@@ -24,6 +24,7 @@ Feature: The list of getDeviceVoIPList
         | case   | sn      |
         | digits | 0012    |
         | long   | {A*120} |
+        | plain-digits | 123 |
 
     @id:list-items-off @needs:list
     Scenario: getDeviceVoIPList shows a device that the user switched off with status 0

@@ -493,6 +493,24 @@ Feature: The dialog and the user's record
         | accepted-group  | group Lobby | accept |
         | rejected-group  | group Lobby | reject |
 
+    @id:record-deletion-again @needs:phone
+    Scenario Outline: The client asks again after a call was refused and the user deleted the mini program
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the user has answered "<answer>" for "<target>"
+      And the option for "<target>"
+      When the app calls "requestDeviceVoIP"
+      And the user deletes the mini program
+      And the app calls "requestDeviceVoIP" for "<target>" while the user answers "accept"
+      Then the call succeeds
+      And the record of the user for "<target>" is "1"
+
+      Examples:
+        | case            | target      | answer |
+        | accepted-device | SN1         | accept |
+        | rejected-device | SN1         | reject |
+        | accepted-group  | group Lobby | accept |
+        | rejected-group  | group Lobby | reject |
+
     @id:record-deletion-list @needs:list
     Scenario: getDeviceVoIPList is empty after the user deleted the mini program
       Given the group "Lobby" of model "A" with the devices "SN1"

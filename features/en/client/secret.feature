@@ -65,6 +65,21 @@ Feature: Secrets
         | page        | {"body":"<html><body>login</body></html>"} |
         | invalid     | {"errcode":40001}                          |
 
+    @id:secret-message-members @needs:group
+    Scenario Outline: The client answers without its secrets where other group calls fail
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 20 requests to "<path>" meet the fault <fault>
+      When the client reads the group "Lobby"
+      And the client adds the devices "SN2" to the group "Lobby"
+      And the client removes the devices "SN1" from the group "Lobby"
+      Then no answer of the client holds a token or the secret
+
+      Examples:
+        | case             | path                             | fault |
+        | getinfo-page     | /wxa/business/group/getinfo      | {"body":"<html><body>login</body></html>"} |
+        | adddevice-502    | /wxa/business/group/adddevice    | {"status":502} |
+        | removedevice-bad | /wxa/business/group/removedevice | {"body":"{}"} |
+
     @id:secret-message-group-used @needs:group
     Scenario: The client answers without its secrets while it changes a group
       Given the group "Lobby" of model "A" with the devices "SN1"

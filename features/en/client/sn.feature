@@ -234,6 +234,9 @@ Feature: The sn and the model of a device
         | hexadecimal   | 0x1F                 |
         | true          | true                 |
         | null          | null                 |
+        | not-a-number | NaN |
+        | none | None |
+        | false | false |
 
     @id:sn-verbatim-info @needs:group
     Scenario: The client lists each sn of a group unchanged
@@ -305,6 +308,9 @@ Feature: The sn and the model of a device
         | hexadecimal | 0x1F                 |
         | true        | true                 |
         | null        | null                 |
+        | zero | 0 |
+        | undefined | undefined |
+        | underscore | _a |
         | signs       | -_-                  |
         | longest     | {a*64}{B*64}         |
 

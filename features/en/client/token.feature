@@ -93,6 +93,25 @@ Feature: Access tokens
       And the client removes the devices "SN1" from the group "Lobby"
       Then the platform received 1 request to "token"
 
+    @id:token-reuse-services @needs:ticket @needs:group
+    Scenario: Tickets and groups use tokens that do not end each other
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      When the client gets a ticket for sn "SN1" of model "A"
+      And the client reads the group "Lobby"
+      And "5m1s" passes
+      And the client gets a ticket for sn "SN2" of model "A"
+      Then the client has a ticket
+      And no request was answered with errcode 40001
+
+    @id:token-reuse-services-voip @needs:ticket @needs:voip
+    Scenario: Tickets and calls of devices use tokens that do not end each other
+      When the client gets a ticket for sn "SN1" of model "A"
+      And the client has device "SN1" call the user
+      And "5m1s" passes
+      And the client gets a ticket for sn "SN2" of model "A"
+      Then the client has a ticket
+      And no request was answered with errcode 40001
+
     @id:token-reuse-later @needs:ticket @needs:clock
     Scenario: The client still uses its token an hour later
       When the client gets a ticket for sn "SN1" of model "A"
@@ -190,6 +209,7 @@ Feature: Access tokens
         | case    | seconds | age |
         | 15m     | 900     | 16m |
         | an-hour | 3600    | 61m |
+        | 345s | 345 | 6m |
 
     @id:token-refresh-short-group @needs:group @needs:clock
     Scenario: The client replaces a token that lives shorter than usual between group calls
@@ -308,6 +328,14 @@ Feature: Access tokens
       When the client gets a ticket for sn "SN1" of model "A"
       And "1m" passes
       And the client gets a ticket for sn "SN2" of model "A"
+      Then the client has a ticket
+      And the token "theirs" is still valid
+
+    @id:token-forced-rest @needs:ticket
+    Scenario: The client uses the rest of a stable token that another process fetched
+      Given another process of the app fetches the token "theirs" from "/cgi-bin/stable_token"
+      And "1h54m15s" passes
+      When the client gets a ticket for sn "SN1" of model "A"
       Then the client has a ticket
       And the token "theirs" is still valid
 
@@ -493,6 +521,19 @@ Feature: Access tokens
         | invalid | 40001   |
         | expired | 42001   |
 
+    @id:token-recovery-create-text @needs:group @needs:recovery
+    Scenario: The client repeats createIotGroupId with the characters of its name
+      Given the next 1 request to "/wxa/business/group/createid" meets the fault {"errcode":40001}
+      When the client creates the group "大堂😀" of model "A"
+      Then the account has one group, "大堂😀"
+
+    @id:token-recovery-add-many @needs:group @needs:recovery
+    Scenario: The client repeats addIotGroupDevice with every device of a long list
+      Given the group "Lobby" of model "A" with the devices ""
+      And the next 1 request to "/wxa/business/group/adddevice" meets the fault {"errcode":40001}
+      When the client adds the devices "D1..D45" to the group "Lobby"
+      Then the group "Lobby" holds the devices "D1..D45"
+
     @id:token-recovery-info @needs:group @needs:recovery
     Scenario Outline: The client repeats getIotGroupInfo with a new token
       Given the group "Lobby" of model "A" with the devices "SN1"
@@ -518,6 +559,13 @@ Feature: Access tokens
         | case    | errcode |
         | invalid | 40001   |
         | expired | 42001   |
+
+    @id:token-recovery-remove-many @needs:group @needs:recovery
+    Scenario: The client repeats removeIotGroupDevice with every device of its list
+      Given the group "Lobby" of model "A" with the devices "SN1, SN2, SN3"
+      And the next 1 request to "/wxa/business/group/removedevice" meets the fault {"errcode":40001}
+      When the client removes the devices "SN2, SN3" from the group "Lobby"
+      Then the group "Lobby" holds the devices "SN1"
 
     @id:token-recovery-kept-group @needs:group @needs:recovery
     Scenario: The client keeps the token that replaced a refused one for its group calls
@@ -555,6 +603,14 @@ Feature: Access tokens
         | case    | errcode |
         | invalid | 40001   |
         | expired | 42001   |
+
+    @id:token-recovery-voip-members @needs:voip @needs:recovery
+    Scenario: The client repeats iotVoipCall with every member of the call
+      Given the user has answered "accept" for "SN1"
+      And the next 1 request to "/wxa/business/iot/voip/call" meets the fault {"errcode":40001}
+      When the client has device "SN1" call the user with {"room_type":"voice","payload":"7@1","query":"a=1","listener_name":"张三","version_type":1}
+      Then each request to "/wxa/business/iot/voip/call" whose token was refused was repeated unchanged
+      And the platform received the call as it was asked for
 
   @rule:token.no-blind-retry
   Rule: A client never repeats a call with the token that was just refused, and stops when a new token is refused too.

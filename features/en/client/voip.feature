@@ -74,6 +74,13 @@ Feature: Calls that a backend begins
       When the client has device "SN1" call the user
       Then the answer has errcode 9
 
+    @id:voip-grant-client-this-user @needs:voip
+    Scenario: The client calls a user who authorized the device after one who did not
+      Given the user "ann" has answered "accept" for "SN1"
+      When the client has device "SN1" call the user
+      And the client has device "SN1" call the user "ann"
+      Then the answer has errcode 0
+
     @id:voip-grant-client-never @needs:voip
     Scenario: The client reports that the user was never asked
       When the client has device "SN1" call the user
@@ -149,6 +156,7 @@ Feature: Calls that a backend begins
       Examples:
         | case            | members                                             |
         | voice           | "room_type":"voice"                                 |
+        | voice-cameras | "room_type":"voice","caller_camera_status":1,"listener_camera_status":1 |
         | cameras         | "caller_camera_status":1,"listener_camera_status":0 |
         | trial           | "version_type":2                                    |
         | develop         | "version_type":1                                    |
@@ -210,6 +218,8 @@ Feature: Calls that a backend begins
         | hexadecimal | 0x1F                 |
         | true        | true                 |
         | null        | null                 |
+        | zero | 0 |
+        | undefined | undefined |
         | lower-case  | sn1                  |
         | signs       | -_-                  |
         | other-model | SN1/B                |

@@ -30,6 +30,42 @@
       当小程序调用 "getDeviceVoIPList"
       那么 "complete" 执行了 1 次
 
+    @id:callback-complete-code @needs:phone
+    场景大纲: 无论 requestDeviceVoIP 为何失败，complete 都执行一次
+      假如接下来 20 个发往 "/__phone/requestDeviceVoIP" 的请求遇到故障 <fault>
+      而且已准备 "SN1" 的 option
+      当小程序调用 "requestDeviceVoIP"
+      那么 "fail" 执行了 1 次
+      而且 "complete" 执行了 1 次
+
+      例子:
+        | case      | fault |
+        | parameter | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail parameter error: parameter.snTicket should be String instead of Undefined;\\",\\"errno\\":1001}"} |
+        | access    | {"errcode":-12001} |
+        | ticket    | {"errcode":10008} |
+        | group     | {"errcode":10025} |
+
+    @id:callback-complete-group @needs:phone
+    场景大纲: 授权设备组的 requestDeviceVoIP 无论如何结束，complete 都执行一次
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且用户对弹窗选择 "<answer>"
+      而且已准备 "group Lobby" 的 option
+      当小程序调用 "requestDeviceVoIP"
+      那么 "complete" 执行了 1 次
+
+      例子:
+        | case    | answer |
+        | success | accept |
+        | failure | reject |
+
+    @id:callback-complete-list-groups @needs:list
+    场景: 列表里有设备组时，complete 执行一次
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且用户对 "group Lobby" 的弹窗选择过 "accept"
+      当小程序调用 "getDeviceVoIPList"
+      那么 "success" 执行了 1 次
+      而且 "complete" 执行了 1 次
+
   @rule:callback.one
   规则: success 与 fail 恰有一个执行，且只执行一次。
 
@@ -65,6 +101,20 @@
       当小程序调用 "getDeviceVoIPList"
       那么 "fail" 执行了 1 次
       而且 "success" 执行了 0 次
+
+    @id:callback-one-group @needs:phone
+    场景大纲: 授权设备组的调用只执行 success 和 fail 之一
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且用户对弹窗选择 "<answer>"
+      而且已准备 "group Lobby" 的 option
+      当小程序调用 "requestDeviceVoIP"
+      那么 "<ran>" 执行了 1 次
+      而且 "<other>" 执行了 0 次
+
+      例子:
+        | case    | answer | ran     | other   |
+        | success | accept | success | fail    |
+        | failure | reject | fail    | success |
 
     @id:callback-one-each @needs:phone
     场景大纲: 两次调用各执行自己的回调
@@ -102,6 +152,35 @@
       那么 "complete" 之后没有再执行回调
       而且每个回调拿到的是同一个对象
 
+    @id:callback-order-code @needs:phone
+    场景大纲: 无论调用为何失败，complete 都最后执行
+      假如接下来 20 个发往 "/__phone/requestDeviceVoIP" 的请求遇到故障 <fault>
+      而且已准备 "SN1" 的 option
+      当小程序调用 "requestDeviceVoIP"
+      那么 "complete" 之后没有再执行回调
+      而且每个回调拿到的是同一个对象
+
+      例子:
+        | case      | fault |
+        | parameter | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail parameter error: parameter.snTicket should be String instead of Undefined;\\",\\"errno\\":1001}"} |
+        | access    | {"errcode":-12001} |
+        | ticket    | {"errcode":10008} |
+        | group     | {"errcode":10025} |
+
+    @id:callback-order-group @needs:phone
+    场景大纲: 授权设备组的调用里，complete 最后执行
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且用户对弹窗选择 "<answer>"
+      而且已准备 "group Lobby" 的 option
+      当小程序调用 "requestDeviceVoIP"
+      那么 "complete" 之后没有再执行回调
+      而且每个回调拿到的是同一个对象
+
+      例子:
+        | case    | answer |
+        | success | accept |
+        | failure | reject |
+
   @rule:callback.async
   规则: 调用返回之前不执行任何回调。
 
@@ -119,6 +198,39 @@
 
     @id:callback-async-list @needs:list
     场景: 列表调用返回之后才执行回调
+      当小程序调用 "getDeviceVoIPList"
+      那么调用返回之前没有执行回调
+
+    @id:callback-async-code @needs:phone
+    场景大纲: 无论调用为何失败，回调都在调用返回之后执行
+      假如接下来 20 个发往 "/__phone/requestDeviceVoIP" 的请求遇到故障 <fault>
+      而且已准备 "SN1" 的 option
+      当小程序调用 "requestDeviceVoIP"
+      那么调用返回之前没有执行回调
+
+      例子:
+        | case      | fault |
+        | parameter | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail parameter error: parameter.snTicket should be String instead of Undefined;\\",\\"errno\\":1001}"} |
+        | access    | {"errcode":-12001} |
+        | ticket    | {"errcode":10008} |
+        | group     | {"errcode":10025} |
+
+    @id:callback-async-group @needs:phone
+    场景大纲: 授权设备组的调用返回之后才执行回调
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且用户对弹窗选择 "<answer>"
+      而且已准备 "group Lobby" 的 option
+      当小程序调用 "requestDeviceVoIP"
+      那么调用返回之前没有执行回调
+
+      例子:
+        | case    | answer |
+        | success | accept |
+        | failure | reject |
+
+    @id:callback-async-list-fail @needs:list
+    场景: 失败的列表调用返回之后才执行回调
+      假如应用没有硬件接入能力
       当小程序调用 "getDeviceVoIPList"
       那么调用返回之前没有执行回调
 
@@ -142,6 +254,20 @@
         | failed-complete-alone | reject | complete          | complete          |
         | without-success       | reject | fail, complete    | fail, complete    |
 
+    @id:callback-optional-group @needs:phone
+    场景大纲: 省略部分回调，授权设备组的调用照常
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且用户对弹窗选择 "<answer>"
+      而且已准备 "group Lobby" 的 option
+      当小程序调用 "requestDeviceVoIP"，只传回调 "<given>"
+      那么执行过的回调是 "<given>"
+
+      例子:
+        | case           | answer | given    |
+        | success-alone  | accept | success  |
+        | complete-alone | reject | complete |
+        | fail-alone     | reject | fail     |
+
     @id:callback-optional-each @needs:phone
     场景: 调用不会执行之前调用的回调
       假如用户对弹窗选择 "reject"
@@ -161,6 +287,19 @@
         | success-alone  | success           | success           |
         | complete-alone | complete          | complete          |
         | without-fail   | success, complete | success, complete |
+
+    @id:callback-optional-list-fail @needs:list
+    场景大纲: 省略部分回调，失败的列表调用照常
+      假如应用没有硬件接入能力
+      当小程序调用 "getDeviceVoIPList"，只传回调 "<given>"
+      那么执行过的回调是 "<ran>"
+
+      例子:
+        | case            | given             | ran            |
+        | fail-alone      | fail              | fail           |
+        | complete-alone  | complete          | complete       |
+        | without-success | fail, complete    | fail, complete |
+        | without-fail    | success, complete | complete       |
 
     @id:callback-optional-list-each @needs:list
     场景: 列表调用不会执行之前列表调用的回调
@@ -250,6 +389,19 @@
         | cancel     | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:cancel\\"}"} |
         | other-call | {"body":"{\\"errMsg\\":\\"getDeviceVoIPList:ok\\"}"}     |
 
+    @id:callback-ok-other-flow-group @needs:flow
+    场景大纲: errMsg 既不是失败、也不是本接口的 ok 时，设备组流程不以已授权结束
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且用户对弹窗选择 "dismiss"
+      而且接下来 20 个发往 "/__phone/requestDeviceVoIP" 的请求遇到故障 <fault>
+      当客户端为 "group Lobby" 发起授权
+      那么流程没有以 "authorized" 结束
+
+      例子:
+        | case       | fault                                               |
+        | cancel     | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:cancel\\"}"} |
+        | other-call | {"body":"{\\"errMsg\\":\\"getDeviceVoIPList:ok\\"}"}     |
+
   @rule:callback.broken
   规则: 手机的应答不是带有 errMsg 的完整 JSON 对象（代理页面、残缺的响应体、{}、空响应）时，客户端绝不视为成功。
 
@@ -326,6 +478,12 @@
         | nothing     | {"body":""}                                |
         | object      | {"body":"{}"}                              |
         | reset       | {"reset":true}                             |
+
+    @id:callback-broken-list-promise @needs:list @needs:promise
+    场景: 手机的应答损坏之后，列表的 Promise 不会 fulfilled
+      假如接下来 20 个发往 "/__phone/getDeviceVoIPList" 的请求遇到故障 {"status":502}
+      当小程序尝试以 Promise 方式调用 "getDeviceVoIPList"
+      那么调用没有成功
 
     @id:callback-broken-flow @needs:flow
     场景大纲: 手机的应答损坏时，流程不以已授权结束
@@ -469,6 +627,35 @@
         | accepted | accept |
         | rejected | reject |
 
+    @id:promise-code @needs:phone @needs:promise
+    场景大纲: 无论调用为何失败，它的 Promise 都是 rejected
+      假如接下来 20 个发往 "/__phone/requestDeviceVoIP" 的请求遇到故障 <fault>
+      而且已准备 "SN1" 的 option
+      当小程序 await "requestDeviceVoIP"
+      那么 Promise 的状态为 "rejected"
+      而且其结果就是手机的应答
+
+      例子:
+        | case      | fault |
+        | parameter | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail parameter error: parameter.snTicket should be String instead of Undefined;\\",\\"errno\\":1001}"} |
+        | access    | {"errcode":-12001} |
+        | ticket    | {"errcode":10008} |
+        | group     | {"errcode":10025} |
+
+    @id:promise-group @needs:phone @needs:promise
+    场景大纲: 授权设备组的调用，Promise 的结果取决于调用的结果
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且用户对弹窗选择 "<answer>"
+      而且已准备 "group Lobby" 的 option
+      当小程序 await "requestDeviceVoIP"
+      那么 Promise 的状态为 "<end>"
+      而且其结果就是手机的应答
+
+      例子:
+        | case    | answer | end       |
+        | success | accept | fulfilled |
+        | failure | reject | rejected  |
+
     @id:promise-list @needs:list @needs:promise
     场景: 列表调用成功时，Promise 以列表兑现
       假如用户对 "SN1" 的弹窗选择过 "accept"
@@ -479,6 +666,13 @@
     @id:promise-list-failure @needs:list @needs:promise
     场景: 列表调用失败时，Promise 被拒绝
       假如应用没有硬件接入能力
+      当小程序 await "getDeviceVoIPList"
+      那么 Promise 的状态为 "rejected"
+      而且其结果就是手机的应答
+
+    @id:promise-list-code @needs:list @needs:promise
+    场景: 手机繁忙时，列表的 Promise 是 rejected
+      假如接下来 20 个发往 "/__phone/getDeviceVoIPList" 的请求遇到故障 {"errcode":-1}
       当小程序 await "getDeviceVoIPList"
       那么 Promise 的状态为 "rejected"
       而且其结果就是手机的应答

@@ -46,6 +46,12 @@
       当客户端并发创建型号 "A" 的设备组 "Hall, Yard, Gate, Roof, Attic"
       那么设备组 "Hall, Yard, Gate, Roof, Attic" 各有自己的 group_id
 
+    @id:concurrent-groups-created-refused @needs:group @needs:concurrent
+    场景: 同时创建的设备组，一个被拒绝不影响其他
+      假如接下来 1 个发往 "/wxa/business/group/createid" 的请求遇到故障 {"delay":"20ms"}
+      当客户端并发创建型号 "A" 的设备组 "Hall, {a*33}, Yard"
+      那么设备组 "Hall, Yard" 各有自己的 group_id
+
     @id:concurrent-groups-alike @needs:group @needs:concurrent
     场景: 每个调用各创建一个设备组，组名和型号相同时也是
       假如接下来 1 个发往 "/wxa/business/group/createid" 的请求遇到故障 {"delay":"20ms"}
@@ -63,6 +69,14 @@
       当客户端并发查询设备组 "Hall, Yard, Gate"
       那么设备组 "Hall, Yard, Gate" 各有自己的描述
 
+    @id:concurrent-groups-read-unknown @needs:group @needs:concurrent
+    场景: 同时查询的设备组，一个不存在不影响其他
+      假如型号 "A" 的设备组 "Hall" 有设备 "D1"
+      而且型号 "A" 的设备组 "Yard" 有设备 "D2, D3"
+      而且接下来 1 个发往 "/wxa/business/group/getinfo" 的请求遇到故障 {"delay":"20ms"}
+      当客户端并发查询设备组 "Hall, unknown, Yard"
+      那么设备组 "Hall, Yard" 各有自己的描述
+
     @id:concurrent-devices-added @needs:group @needs:concurrent
     场景: 并发加入的设备一台不少
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
@@ -70,6 +84,13 @@
       当客户端并发把设备 "D1..D32" 逐台加入设备组 "Lobby"
       那么每个结果都是成功
       而且设备组 "Lobby" 内有设备 "SN1, D1..D32"
+
+    @id:concurrent-devices-added-refused @needs:group @needs:concurrent
+    场景: 同时添加的设备，一个被拒绝不影响其他
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 1 个发往 "/wxa/business/group/adddevice" 的请求遇到故障 {"delay":"20ms"}
+      当客户端并发把设备 "D1..D4, SN9/C, D5..D8" 逐台加入设备组 "Lobby"
+      那么设备组 "Lobby" 内有设备 "SN1, D1..D8"
 
     @id:concurrent-devices-removed @needs:group @needs:concurrent
     场景: 并发移出的设备一台不留
@@ -167,6 +188,17 @@
       而且接下来 64 个发往 "/wxa/business/group/adddevice" 的请求遇到故障 {"delay":"10ms"}
       而且客户端并发把设备 "D1..D32" 逐台加入设备组 "Lobby"
       那么设备组 "Lobby" 内有设备 "SN1, D1..D32"
+      而且平台最多拒绝了 1 个 token
+
+    @id:token-shared-recovery-voip @needs:voip @needs:recovery @needs:concurrent
+    场景: 同时进行的设备呼叫一起更换失效的 token
+      假如用户对 "D1..D8" 各自的弹窗选择过 "accept"
+      当客户端让设备 "D1" 呼叫用户
+      而且应用的另一个进程替换所有 token，再过 "5m1s"
+      而且接下来 1 个发往 "token" 的请求遇到故障 {"delay":"20ms"}
+      而且接下来 64 个发往 "/wxa/business/iot/voip/call" 的请求遇到故障 {"delay":"10ms"}
+      而且客户端并发让设备 "D1..D8" 逐台呼叫用户
+      那么每个结果都是成功
       而且平台最多拒绝了 1 个 token
 
   @rule:token.failed-once

@@ -58,6 +58,21 @@
         | found     | 302    |
         | permanent | 308    |
 
+    @id:connection-redirect-members @needs:group
+    场景大纲: 其他设备组调用被重定向时，客户端不把 token 发过去
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且平台以状态码 307 把接下来 20 个发往 "<path>" 的请求重定向到另一台服务器
+      当客户端查询设备组 "Lobby"
+      而且客户端把设备 "SN2" 加入设备组 "Lobby"
+      而且客户端把设备 "SN1" 移出设备组 "Lobby"
+      那么另一台服务器收到的 URL 都不含 token 或 secret
+
+      例子:
+        | case         | path                             |
+        | getinfo      | /wxa/business/group/getinfo      |
+        | adddevice    | /wxa/business/group/adddevice    |
+        | removedevice | /wxa/business/group/removedevice |
+
     @id:connection-redirect-flow @needs:flow
     场景大纲: 流程中的调用被重定向时，不把敏感信息发往新地址
       假如平台以状态码 <status> 把接下来 20 个发往 "<path>" 的请求重定向到另一台服务器

@@ -286,6 +286,20 @@
       那么流程以 "failed" 结束
       而且用户对 "group unknown" 的授权记录为 "none"
 
+    @id:flow-record-failed @needs:flow
+    场景大纲: 失败的流程不影响下一次
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 1 个发往 "/__phone/requestDeviceVoIP" 的请求遇到故障 {"errcode":10022}
+      当客户端为 "<target>" 发起授权
+      而且客户端为 "<target>" 发起授权
+      那么流程以 "authorized" 结束
+      而且用户对 "<target>" 的授权记录为 "1"
+
+      例子:
+        | case   | target      |
+        | device | SN1         |
+        | group  | group Lobby |
+
     @id:flow-record-parameter @needs:flow
     场景大纲: 手机报告参数错误时，流程以失败结束
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
@@ -350,6 +364,12 @@
         | device | SN1         |
         | group  | group Lobby |
 
+    @id:flow-rejected-dismissed @needs:flow
+    场景: 用户关闭弹窗之后，客户端不会自行再次询问
+      假如用户对弹窗选择 "dismiss"
+      当客户端为 "SN1" 发起授权
+      那么平台收到的发往 "/__phone/requestDeviceVoIP" 的请求不超过 1 个
+
     @id:flow-rejected-failure @needs:flow
     场景大纲: 客户端不把失败报告为被拒绝
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
@@ -407,6 +427,21 @@
       当客户端为 "SN1" 发起授权
       那么流程以 "failed" 结束
       而且流程给出的 errCode 为 <errCode>，或不给出 errCode
+
+      例子:
+        | case        | errCode |
+        | busy        | -1 |
+        | dead-ticket | 10008 |
+        | group       | 10025 |
+        | unknown     | 10022 |
+        | general     | 9 |
+
+    @id:flow-rejected-codes-group @needs:flow
+    场景大纲: 客户端不会把手机的其他错误码当作用户拒绝设备组
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 20 个发往 "/__phone/requestDeviceVoIP" 的请求遇到故障 {"errcode":<errCode>}
+      当客户端为 "group Lobby" 发起授权
+      那么流程以 "failed" 结束
 
       例子:
         | case        | errCode |

@@ -153,6 +153,8 @@
         | no-break-space | a{U+00A0}b                 |
         | line-separator | a{U+2028}b                 |
         | rare-han       | a{U+20BB7}b                |
+        | zero | 0 |
+        | blanks | {U+0020*3} |
 
   @rule:group.id-shape
   规则: group_id 是字母 g 加 22 个 base64url 字符。
@@ -221,6 +223,21 @@
         | digits  | Lobby    | A     | 0012       |
         | long    | Lobby    | A     | {A*128}    |
 
+    @id:group-info-expanded @needs:group
+    场景: getIotGroupInfo 列出扩容设备组的 50 个以上设备
+      假如型号 "A" 的设备组 "Lobby" 有设备 "D1..D50"
+      当用例集把 {"group_id":"{group Lobby}","max_device_count":200,"province_name":"广东省","city_name":"广州市"} POST 到 "/wxa/business/group/expand"
+      而且客户端把设备 "E1..E50" 加入设备组 "Lobby"
+      而且客户端把设备 "F1..F20" 加入设备组 "Lobby"
+      而且客户端查询设备组 "Lobby"
+      那么结果以任意顺序列出 "D1..D50, E1..E50, F1..F20"
+
+    @id:group-info-long @needs:group
+    场景: getIotGroupInfo 列出 50 个序列号很长的设备
+      假如型号 "A" 的设备组 "Lobby" 有设备 "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA1..AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA50"
+      当客户端查询设备组 "Lobby"
+      那么结果以任意顺序列出 "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA1..AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA50"
+
     @id:group-info-now @needs:group
     场景: getIotGroupInfo 列出当前组内的设备
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1, SN2"
@@ -237,6 +254,14 @@
       而且设备 "SN1" 离开设备组 "Lobby"
       而且客户端查询设备组 "Lobby"
       那么结果以任意顺序列出 "SN2"
+
+    @id:group-info-refused @needs:group
+    场景: getIotGroupInfo 被拒绝一次之后，会再次查询
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 1 个发往 "/wxa/business/group/getinfo" 的请求遇到故障 {"errcode":48001}
+      当客户端查询设备组 "Lobby"
+      而且客户端查询设备组 "Lobby"
+      那么结果以任意顺序列出 "SN1"
 
     @id:group-info-changed @needs:group
     场景: 客户端修改设备组后，getIotGroupInfo 给出最新的信息
@@ -304,6 +329,14 @@
       假如型号 "A" 的设备组 "Lobby" 有设备 "D1..D40"
       当客户端把设备 "D41..D50" 加入设备组 "Lobby"
       而且客户端把设备 "D50" 移出设备组 "Lobby"
+      而且客户端把设备 "D51" 加入设备组 "Lobby"
+      那么设备组 "Lobby" 内有设备 "D1..D49, D51"
+
+    @id:group-capacity-again @needs:group
+    场景: 满员时被拒绝的设备，在别的设备退出之后可以加入
+      假如型号 "A" 的设备组 "Lobby" 有设备 "D1..D50"
+      当客户端把设备 "D51" 加入设备组 "Lobby"
+      而且设备 "D50" 离开设备组 "Lobby"
       而且客户端把设备 "D51" 加入设备组 "Lobby"
       那么设备组 "Lobby" 内有设备 "D1..D49, D51"
 
@@ -390,6 +423,15 @@
       当客户端把设备 "SN1" 加入设备组 "Gate"
       那么设备组 "Gate" 内有设备 "SN1"
 
+    @id:group-exclusive-again @needs:group
+    场景: 被拒绝的设备退出原来的设备组之后可以加入
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且型号 "A" 的设备组 "Gate" 有设备 ""
+      当客户端把设备 "SN1" 加入设备组 "Gate"
+      而且设备 "SN1" 离开设备组 "Lobby"
+      而且客户端把设备 "SN1" 加入设备组 "Gate"
+      那么设备组 "Gate" 内有设备 "SN1"
+
     @id:group-exclusive-after-force @needs:group
     场景: force_add 只对当次调用生效
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1, SN2"
@@ -448,6 +490,13 @@
       而且客户端把设备 "SN1" 移出设备组 "Lobby"
       那么设备 "SN1" 以 errcode 9800017 被拒绝
 
+    @id:group-not-member-digits @needs:group
+    场景: 不在组内的设备，序列号全是数字时也被拒绝
+      假如开关 "group.partial" 为 "partial"
+      而且型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      当客户端把设备 "SN1, 123" 移出设备组 "Lobby"
+      那么设备 "123" 以 errcode 9800017 被拒绝
+
     @id:group-not-member-many @needs:group
     场景大纲: 长列表中不在组内的设备逐台被拒绝
       假如开关 "group.partial" 为 "partial"
@@ -477,6 +526,7 @@
         | case    | devices         | answers               |
         | one     | SN1             | SN1=0                 |
         | several | SN3, SN1/B, SN2 | SN3=0, SN1/B=0, SN2=0 |
+        | digits | SN1, 123, 7 | SN1=0, 123=0, 7=0 |
         | same-sn | SN1/B, SN1      | SN1/B=0, SN1=0        |
         | many    | D1..D50         | D1..D50=0             |
         | many-of-one-sn | SN1, D1..D40, SN1/B | SN1=0, D1..D40=0, SN1/B=0 |
@@ -496,6 +546,20 @@
         | many    | D5, D11..D40, SN1/C    | D5=9800015, D11..D40=0, SN1/C=9800014                 |
         | middle  | D11..D30, D5, D31..D45 | D11..D30=0, D5=9800015, D31..D45=0                    |
         | many-of-one-sn | SN1, D11..D50, SN1/C | SN1=0, D11..D50=0, SN1/C=9800014 |
+
+    @id:group-device-errcode-unknown @needs:group
+    场景: 添加的设备有不认识的 errcode 时，客户端原样转告
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 20 个发往 "/wxa/business/group/adddevice" 的请求遇到故障 {"body":"{\"errcode\":0,\"errmsg\":\"ok\",\"device_list\":[{\"sn\":\"SN2\",\"model_id\":\"{model A}\",\"errcode\":9800099}]}"}
+      当客户端把设备 "SN2" 加入设备组 "Lobby"
+      那么设备 "SN2" 以 errcode 9800099 被拒绝
+
+    @id:group-device-errcode-unknown-removed @needs:group
+    场景: 移除的设备有不认识的 errcode 时，客户端原样转告
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 20 个发往 "/wxa/business/group/removedevice" 的请求遇到故障 {"body":"{\"errcode\":0,\"errmsg\":\"ok\",\"device_list\":[{\"sn\":\"SN1\",\"model_id\":\"{model A}\",\"errcode\":9800099}]}"}
+      当客户端把设备 "SN1" 移出设备组 "Lobby"
+      那么设备 "SN1" 以 errcode 9800099 被拒绝
 
   @rule:group.partial
   规则: 列表中有效的设备生效；无效的设备各有 errcode，顶层 errcode 为 0。
@@ -575,3 +639,11 @@
       而且型号 "A" 的设备组 "Lobby" 有设备 "SN1"
       当客户端把设备 "SN1, SN2" 移出设备组 "Lobby"
       那么结果列出 "SN2"
+
+    @id:group-remove-list-twice @needs:group
+    场景: 列表里出现两次的设备，removeIotGroupDevice 会列出
+      假如开关 "group.partial" 为 "partial"
+      而且型号 "A" 的设备组 "Lobby" 有设备 "SN1, SN2"
+      当客户端把设备 "SN1, SN1" 移出设备组 "Lobby"
+      那么结果列出 "SN1"
+      而且设备组 "Lobby" 内有设备 "SN2"

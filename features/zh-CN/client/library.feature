@@ -19,6 +19,13 @@
         | before      | 2.27.2  |
         | long-before | 1.9.97  |
 
+    @id:library-request-promise @needs:phone @needs:promise
+    场景: 旧手机上，requestDeviceVoIP 的 Promise 不会 fulfilled
+      假如用户手机的基础库版本为 "2.27.2"
+      而且已准备 "SN1" 的 option
+      当小程序尝试以 Promise 方式调用 "requestDeviceVoIP"
+      那么调用没有成功
+
     @id:library-request-there @needs:phone
     场景大纲: 高版本手机有 requestDeviceVoIP
       假如用户手机的基础库版本为 "<version>"
@@ -62,6 +69,12 @@
         | before       | 2.30.2  |
         | with-request | 2.27.3  |
 
+    @id:library-list-promise @needs:list @needs:promise
+    场景: 旧手机上，getDeviceVoIPList 的 Promise 不会 fulfilled
+      假如用户手机的基础库版本为 "2.30.2"
+      当小程序尝试以 Promise 方式调用 "getDeviceVoIPList"
+      那么调用没有成功
+
     @id:library-list-there @needs:list
     场景: 高版本手机有 getDeviceVoIPList
       假如用户对 "SN1" 的弹窗选择过 "accept"
@@ -85,6 +98,14 @@
         | case     | version |
         | before   | 2.30.3  |
         | observed | 2.29.2  |
+
+    @id:library-group-flow @needs:flow
+    场景: 旧手机上，设备组流程失败，也不会逐个询问设备
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且用户手机的基础库版本为 "2.30.3"
+      当客户端为 "group Lobby" 发起授权
+      那么流程以 "failed" 结束
+      而且用户对 "SN1" 的授权记录为 "none"
 
     @id:library-group-there @needs:phone
     场景: 高版本手机可以授权设备组

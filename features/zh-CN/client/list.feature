@@ -26,6 +26,7 @@
         | case   | sn      |
         | digits | 0012    |
         | long   | {A*120} |
+        | plain-digits | 123 |
 
     @id:list-items-off @needs:list
     场景: 用户关闭过的设备在 getDeviceVoIPList 中 status 为 0

@@ -494,6 +494,24 @@
         | accepted-group  | group Lobby | accept |
         | rejected-group  | group Lobby | reject |
 
+    @id:record-deletion-again @needs:phone
+    场景大纲: 调用被拒绝、用户又删除小程序之后，客户端会再次询问
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且用户对 "<target>" 的弹窗选择过 "<answer>"
+      而且已准备 "<target>" 的 option
+      当小程序调用 "requestDeviceVoIP"
+      而且用户删除小程序
+      而且小程序为 "<target>" 调用 "requestDeviceVoIP"，用户选择 "accept"
+      那么调用成功
+      而且用户对 "<target>" 的授权记录为 "1"
+
+      例子:
+        | case            | target      | answer |
+        | accepted-device | SN1         | accept |
+        | rejected-device | SN1         | reject |
+        | accepted-group  | group Lobby | accept |
+        | rejected-group  | group Lobby | reject |
+
     @id:record-deletion-list @needs:list
     场景: 用户删除小程序后，getDeviceVoIPList 为空
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"

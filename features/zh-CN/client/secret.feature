@@ -67,6 +67,21 @@
         | page        | {"body":"<html><body>login</body></html>"} |
         | invalid     | {"errcode":40001}                          |
 
+    @id:secret-message-members @needs:group
+    场景大纲: 其他设备组调用失败时，客户端的回答里没有密钥
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 20 个发往 "<path>" 的请求遇到故障 <fault>
+      当客户端查询设备组 "Lobby"
+      而且客户端把设备 "SN2" 加入设备组 "Lobby"
+      而且客户端把设备 "SN1" 移出设备组 "Lobby"
+      那么客户端的结果都不含 token 或 secret
+
+      例子:
+        | case             | path                             | fault |
+        | getinfo-page     | /wxa/business/group/getinfo      | {"body":"<html><body>login</body></html>"} |
+        | adddevice-502    | /wxa/business/group/adddevice    | {"status":502} |
+        | removedevice-bad | /wxa/business/group/removedevice | {"body":"{}"} |
+
     @id:secret-message-group-used @needs:group
     场景: 修改设备组时，客户端的结果不含敏感信息
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"

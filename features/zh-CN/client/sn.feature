@@ -235,6 +235,9 @@
         | hexadecimal   | 0x1F                 |
         | true          | true                 |
         | null          | null                 |
+        | not-a-number | NaN |
+        | none | None |
+        | false | false |
 
     @id:sn-verbatim-info @needs:group
     场景: 客户端原样列出设备组内的每个 sn
@@ -306,6 +309,9 @@
         | hexadecimal | 0x1F                 |
         | true        | true                 |
         | null        | null                 |
+        | zero | 0 |
+        | undefined | undefined |
+        | underscore | _a |
         | signs       | -_-                  |
         | longest     | {a*64}{B*64}         |
 

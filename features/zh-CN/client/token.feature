@@ -95,6 +95,25 @@
       而且客户端把设备 "SN1" 移出设备组 "Lobby"
       那么平台收到 1 个发往 "token" 的请求
 
+    @id:token-reuse-services @needs:ticket @needs:group
+    场景: 获取票据和设备组调用的 token 不会使对方失效
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      而且客户端查询设备组 "Lobby"
+      而且时间过去 "5m1s"
+      而且客户端为型号 "A" 的 sn "SN2" 获取票据
+      那么客户端拿到票据
+      而且没有请求返回 errcode 40001
+
+    @id:token-reuse-services-voip @needs:ticket @needs:voip
+    场景: 获取票据和设备呼叫的 token 不会使对方失效
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      而且客户端让设备 "SN1" 呼叫用户
+      而且时间过去 "5m1s"
+      而且客户端为型号 "A" 的 sn "SN2" 获取票据
+      那么客户端拿到票据
+      而且没有请求返回 errcode 40001
+
     @id:token-reuse-later @needs:ticket @needs:clock
     场景: 一小时后，客户端仍用同一个 token
       当客户端为型号 "A" 的 sn "SN1" 获取票据
@@ -192,6 +211,7 @@
         | case    | seconds | age |
         | 15m     | 900     | 16m |
         | an-hour | 3600    | 61m |
+        | 345s | 345 | 6m |
 
     @id:token-refresh-short-group @needs:group @needs:clock
     场景: 两次设备组调用之间，客户端及时换掉有效期较短的 token
@@ -310,6 +330,14 @@
       当客户端为型号 "A" 的 sn "SN1" 获取票据
       而且时间过去 "1m"
       而且客户端为型号 "A" 的 sn "SN2" 获取票据
+      那么客户端拿到票据
+      而且 token "theirs" 仍然有效
+
+    @id:token-forced-rest @needs:ticket
+    场景: 另一个进程取得的 stable_token 剩余时间不多，客户端也照用
+      假如应用的另一个进程从 "/cgi-bin/stable_token" 获取 token "theirs"
+      而且时间过去 "1h54m15s"
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
       那么客户端拿到票据
       而且 token "theirs" 仍然有效
 
@@ -495,6 +523,19 @@
         | invalid | 40001   |
         | expired | 42001   |
 
+    @id:token-recovery-create-text @needs:group @needs:recovery
+    场景: 客户端重发 createIotGroupId 时，名称的字符不变
+      假如接下来 1 个发往 "/wxa/business/group/createid" 的请求遇到故障 {"errcode":40001}
+      当客户端创建型号 "A" 的设备组 "大堂😀"
+      那么账号只有一个设备组 "大堂😀"
+
+    @id:token-recovery-add-many @needs:group @needs:recovery
+    场景: 客户端重发 addIotGroupDevice 时，长列表里的设备一个不少
+      假如型号 "A" 的设备组 "Lobby" 有设备 ""
+      而且接下来 1 个发往 "/wxa/business/group/adddevice" 的请求遇到故障 {"errcode":40001}
+      当客户端把设备 "D1..D45" 加入设备组 "Lobby"
+      那么设备组 "Lobby" 内有设备 "D1..D45"
+
     @id:token-recovery-info @needs:group @needs:recovery
     场景大纲: 客户端用新 token 重发 getIotGroupInfo
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
@@ -520,6 +561,13 @@
         | case    | errcode |
         | invalid | 40001   |
         | expired | 42001   |
+
+    @id:token-recovery-remove-many @needs:group @needs:recovery
+    场景: 客户端重发 removeIotGroupDevice 时，列表里的设备一个不少
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1, SN2, SN3"
+      而且接下来 1 个发往 "/wxa/business/group/removedevice" 的请求遇到故障 {"errcode":40001}
+      当客户端把设备 "SN2, SN3" 移出设备组 "Lobby"
+      那么设备组 "Lobby" 内有设备 "SN1"
 
     @id:token-recovery-kept-group @needs:group @needs:recovery
     场景: token 被拒绝而换新之后，设备组调用一直用新的
@@ -557,6 +605,14 @@
         | case    | errcode |
         | invalid | 40001   |
         | expired | 42001   |
+
+    @id:token-recovery-voip-members @needs:voip @needs:recovery
+    场景: 客户端重发 iotVoipCall 时，呼叫的每个字段都在
+      假如用户对 "SN1" 的弹窗选择过 "accept"
+      而且接下来 1 个发往 "/wxa/business/iot/voip/call" 的请求遇到故障 {"errcode":40001}
+      当客户端以 {"room_type":"voice","payload":"7@1","query":"a=1","listener_name":"张三","version_type":1} 让设备 "SN1" 呼叫用户
+      那么每个发往 "/wxa/business/iot/voip/call" 且 token 被拒绝的请求都原样重发
+      而且平台收到的呼叫与要求的一致
 
   @rule:token.no-blind-retry
   规则: 客户端绝不用刚被拒绝的 token 重试；新 token 也被拒绝时停止重试。

@@ -75,6 +75,13 @@
       当客户端让设备 "SN1" 呼叫用户
       那么结果的 errcode 为 9
 
+    @id:voip-grant-client-this-user @needs:voip
+    场景: 一个用户未授权之后，客户端照样呼叫已授权的用户
+      假如用户 "ann" 对 "SN1" 的弹窗选择过 "accept"
+      当客户端让设备 "SN1" 呼叫用户
+      而且客户端让设备 "SN1" 呼叫用户 "ann"
+      那么结果的 errcode 为 0
+
     @id:voip-grant-client-never @needs:voip
     场景: 从未询问过用户，客户端如实报告
       当客户端让设备 "SN1" 呼叫用户
@@ -150,6 +157,7 @@
       例子:
         | case            | members                                             |
         | voice           | "room_type":"voice"                                 |
+        | voice-cameras | "room_type":"voice","caller_camera_status":1,"listener_camera_status":1 |
         | cameras         | "caller_camera_status":1,"listener_camera_status":0 |
         | trial           | "version_type":2                                    |
         | develop         | "version_type":1                                    |
@@ -211,6 +219,8 @@
         | hexadecimal | 0x1F                 |
         | true        | true                 |
         | null        | null                 |
+        | zero | 0 |
+        | undefined | undefined |
         | lower-case  | sn1                  |
         | signs       | -_-                  |
         | other-model | SN1/B                |
