@@ -58,11 +58,11 @@ func clientParts() []clientRow {
 			reported(list("device_list", firstOf), "removeIotGroupDevice"),
 		},
 		{
-			"devices-once-for-each-sn", "It sends one device of each sn.", losesEntries, breaks("group.device-errcode", "group.not-member", "group.partial"),
+			"devices-once-for-each-sn", "It sends one device of each sn.", losesEntries, breaks("group.device-errcode", "group.not-member", "group.partial", "group.remove-list"),
 			sentDevices(func(list []members) []members { return oncePer(list, func(d members) string { return d.text("sn") }) }),
 		},
 		{
-			"devices-once-for-each-folded-sn", "It sends one device of each spelling in lower case.", losesEntries, breaks("group.device-errcode", "group.not-member", "group.partial", "sn.verbatim"),
+			"devices-once-for-each-folded-sn", "It sends one device of each spelling in lower case.", losesEntries, breaks("group.device-errcode", "group.not-member", "group.partial", "group.remove-list", "sn.verbatim"),
 			sentDevices(func(list []members) []members {
 				return oncePer(list, func(d members) string { return strings.TrimLeft(strings.ToLower(d.text("sn")), "0") })
 			}),
