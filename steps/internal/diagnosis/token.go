@@ -75,11 +75,13 @@ func (a *act) strange(e control.Exchange, token string) Sign {
 func tokenLife(a *act) []Sign {
 	dead := map[string]bool{}
 	var last control.Exchange
-	fetched := 0 // since the first refusal
+	plain, forced := 0, 0 // token calls since the first refusal
 	for _, e := range a.sent {
 		switch {
+		case forcedToken(e) && len(dead) > 0:
+			forced++
 		case isTokenCall(e) && len(dead) > 0:
-			fetched++
+			plain++
 		case dead[e.Token()]:
 			return []Sign{sign("token.refused-again", "the client repeats a request with the access token that the platform has just refused", made, e)}
 		case refusedToken(e):
@@ -90,14 +92,20 @@ func tokenLife(a *act) []Sign {
 	switch {
 	case len(dead) == 0:
 		return nil
-	case fetched == 0 && refusedToken(last) && a.issued(last.Token()):
+	case plain+forced == 0 && refusedToken(last) && a.issued(last.Token()):
 		return []Sign{sign("token.not-renewed", "the client does not fetch a new access token and repeat the call when the platform refuses one", made, last)}
-	case isTokenCall(last) && fetched == 1 && last.ErrCode() == 0 && last.Fault == "":
+	case isTokenCall(last) && plain+forced == 1 && last.ErrCode() == 0 && last.Fault == "":
 		return []Sign{sign("token.not-repeated", "the client fetches a new access token when the platform refuses one, but does not repeat the call", made, last)}
-	case fetched > 1:
+	case plain > 1, forced > 1:
 		return []Sign{sign("token.renewed-often", "the client fetches a new access token more than once for a single call, as long as the platform refuses it", made, last)}
 	}
 	return nil
+}
+
+// forcedToken reports whether a token call ends the token before.
+func forcedToken(e control.Exchange) bool {
+	body, _ := object(e.Request)
+	return isTokenCall(e) && string(body["force_refresh"]) == "true"
 }
 
 // credentials are the rules that a token call breaks by what it sends.
@@ -112,10 +120,11 @@ func tokenCalls(a *act) []Sign {
 			denied = denied || refusedToken(e)
 			continue
 		}
-		if body, _ := object(e.Request); string(body["force_refresh"]) == "true" && !denied {
+		if forcedToken(e) && !denied {
 			all = append(all, sign("token.forced", "the client forces a refresh of the stable token, which ends the token of every other process", made, e))
 		}
-		if i > 0 && isTokenCall(a.sent[i-1]) && a.sent[i-1].ErrCode() == 0 && a.sent[i-1].Status == 200 {
+		looked := denied && forcedToken(e) // for what another process got
+		if i > 0 && !looked && isTokenCall(a.sent[i-1]) && a.sent[i-1].ErrCode() == 0 && a.sent[i-1].Status == 200 {
 			all = append(all, sign("token.unused", "the client fetches a new access token before it has used the one it got; or the request between the two did not arrive in this sandbox, as when it lacks the path of the base URL", refused, e))
 		}
 		if slices.Contains(credentials, e.Rule) {
