@@ -50,6 +50,15 @@ func (t *Tx) checkConsent(s control.Subscription) error {
 	return cmp.Or(checkID(s.OpenID, "openid"), checkID(s.TemplateID, "template_id"), t.checkDevice(s.Device))
 }
 
+// checkDevice returns an error for a device that cannot be: by its sn or the form of its
+// model_id.
+func (t *Tx) checkDevice(d control.Device) error {
+	if d.SN == "" || t.rules.CheckSN(d.SN) != nil {
+		return invalid(fmt.Sprintf("sn: %q is not an sn", d.SN), "an sn is 1 to 128 digits, letters, _ and -")
+	}
+	return checkID(d.ModelID, "model_id")
+}
+
 // SendMessage answers sendHardwareDeviceMessage. It sends nothing: it returns whether
 // the platform would.
 func (v *View) SendMessage(m Message) error {

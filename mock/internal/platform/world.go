@@ -227,15 +227,6 @@ func (s *Sandbox) reset(ctx context.Context) error {
 	})
 }
 
-// checkDevice returns an error for a device that cannot be: by its sn or the form of its
-// model_id.
-func (t *Tx) checkDevice(d control.Device) error {
-	if d.SN == "" || t.rules.CheckSN(d.SN) != nil {
-		return invalid(fmt.Sprintf("sn: %q is not an sn", d.SN), "an sn is 1 to 128 digits, letters, _ and -")
-	}
-	return checkID(d.ModelID, "model_id")
-}
-
 // mergeCircumstances merges what most worlds leave out.
 func (t *Tx) mergeCircumstances(w control.World) error {
 	if w.Account != nil {
