@@ -175,7 +175,11 @@ func TestHTMLFirst(t *testing.T) {
 		r    *report.Report
 		want string
 	}{
-		"failures":  {failures(t, 12, 2, ""), "This client does not do what WeChat's rules require: 12 of 804 checks went wrong, for 2 likely reasons."},
+		"failures": {failures(t, 12, 2, ""), "This client does not do what WeChat's rules require: 6 of 804 checks went wrong, for 2 likely reasons; 6 more do not decide."},
+		"undecided": {
+			build(t, right, scenario("b", "sn.length", report.Failed), scenario("c", "sn.order", report.Failed)),
+			"This client does not do what WeChat's rules require: 1 of 3 checks went wrong, for 2 likely reasons; 1 more do not decide.",
+		},
 		"in part":   {build(t, right), "This client does what WeChat's rules require, as far as it was checked: 1 check was made, of 9 that there are."},
 		"nothing":   {build(t), "Nothing was checked, so nothing can be said of this client."},
 		"deviation": {build(t, right, scenario("b", "sn.length", report.ExpectedFailure)), "This client does what WeChat's rules require, but for 1 known failure that somebody listed beforehand; 2 checks were made."},

@@ -13,11 +13,16 @@ func (r *Report) plainly() string {
 	if len(r.Causes) > 0 {
 		causes = r.say(", for %s", r.count(len(r.Causes), "likely reason"))
 	}
+	idle := r.idle()
+	more := ""
+	if idle > 0 {
+		more = r.say("; %d more do not decide", idle)
+	}
 	switch {
 	case asked == 0:
 		return r.word("Nothing was checked, so nothing can be said of this " + string(r.Suite.Subject) + ".")
-	case !r.Green && bad > 0:
-		return r.say("%s does not do what WeChat's rules require: %d of %s went wrong%s.", subject, bad, r.count(asked, "check"), causes)
+	case !r.Green && bad > idle:
+		return r.say("%s does not do what WeChat's rules require: %d of %s went wrong%s%s.", subject, bad-idle, r.count(asked, "check"), causes, more)
 	case !r.Green:
 		return r.say("The run does not prove that this "+string(r.Suite.Subject)+" does what WeChat's rules require: %s.", listed(oneLine(r.Reasons[0])))
 	case r.Totals.ExpectedFailure > 0:
@@ -28,6 +33,17 @@ func (r *Report) plainly() string {
 		return r.say("%s does what WeChat's rules require, as far as it was checked: %s made, of %d that there are.", subject, r.were(asked), r.Selection.Available)
 	}
 	return r.say("%s does what WeChat's rules require: %s made, and all passed.", subject, r.were(asked))
+}
+
+// idle counts what went wrong in rules that do not decide.
+func (r *Report) idle() int {
+	n := 0
+	for _, e := range []Evidence{Documented, Observed, Assumed} {
+		if !e.decides(r.Strict) {
+			n += r.with(Failed, e) + r.with(Errored, e)
+		}
+	}
+	return n
 }
 
 func (r *Report) were(checks int) string {
