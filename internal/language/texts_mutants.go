@@ -318,7 +318,6 @@ var mutantTexts = [...]pair{
 	{"It calls no complete after a parameter error.", "参数错误之后不执行 complete。"},
 	{"It runs the callbacks of a parameter error before the call has returned.", "参数错误的回调在调用返回之前就执行。"},
 	{"It does not settle the promise of a call for a group.", "授权设备组的调用，它的 Promise 永远没有结果。"},
-	{"It forces a new stable token where the one it gets ends within ten minutes.", "取得的 stable_token 十分钟内到期时，强制刷新。"},
 	{"It calls complete only where success and fail are given too.", "只有同时给了 success 和 fail，才执行 complete。"},
 	{"It does not call fail.", "不执行 fail。"},
 	{"It calls success whatever happened, and fail too.", "不管结果如何都执行 success，失败时也执行 fail。"},

@@ -38,7 +38,7 @@ var serveTexts = [...]pair{
 		"客户端中断了 TLS 握手：它可能只信任自带的证书，不理会已设置的 %s；请让它信任 %s，见 docs/redirect.zh-CN.md",
 	},
 	{"a client offered old versions of TLS only: have it offer TLS 1.2 or 1.3", "客户端只支持旧版本的 TLS：请让它支持 TLS 1.2 或 1.3"},
-	{"a client offered no cipher or curve that is taken: have it use the defaults of its TLS library", "没有双方都支持的加密套件或曲线：请让客户端使用 TLS 库的默认设置"},
+	{"a client offered no cipher or curve that is taken: have it use the defaults of its TLS library", "没有双方都支持的加密算法或曲线：请让客户端使用 TLS 库的默认设置"},
 	{"a client sent plain HTTP where TLS is due: have it use https", "客户端在应使用 TLS 的地方发送了明文 HTTP：请让它使用 https"},
 	{"a client sent something other than a TLS handshake: check the scheme and the port that it uses", "客户端发送的不是 TLS 握手：请检查它使用的协议和端口"},
 	{"the proxy refused a TLS handshake: --official-host says for which hosts it answers, see docs/redirect.md", "代理拒绝了一次 TLS 握手：它代替哪些域名应答由 --official-host 决定，见 docs/redirect.zh-CN.md"},

@@ -21,10 +21,6 @@ func clientRenewals() []clientRow {
 			}, reference.TokenPath),
 		},
 		{
-			"token-short-rest-forced", "It forces a new stable token where the one it gets ends within ten minutes.", forcesToken, breaks("token.refresh"),
-			at(forcesShort, reference.TokenPath),
-		},
-		{
 			"token-forced-by-any-refusal", "It forces a new stable token after every refused call.", forcesToken, breaks("token.forced", "token.reuse", "token.two-processes"),
 			at(forcesAfter(refusal), callsWithToken...),
 		},
@@ -127,20 +123,6 @@ func forcing(req *http.Request) *http.Request {
 	}))
 	forced.Method, forced.URL.Path, forced.URL.RawQuery = stable.Method, sandboxOf(req)+stable.Path, ""
 	return forced
-}
-
-// forcesShort forces a new stable token in place of one that ends within ten minutes.
-func forcesShort(next send) send {
-	return func(req *http.Request) (*http.Response, error) {
-		resp, text, err := fetch(next, req)
-		if err != nil {
-			return nil, err
-		}
-		if seconds, err := strconv.Atoi(string(membersOf(text)["expires_in"])); err == nil && seconds < 600 {
-			return next(forcing(req))
-		}
-		return reply(resp, text), nil
-	}
 }
 
 // forcesAfter forces a new stable token after some replies.
