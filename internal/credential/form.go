@@ -2,6 +2,7 @@ package credential
 
 import (
 	"encoding/base64"
+	"iter"
 	"strings"
 
 	"github.com/devicevoip/devicevoip/internal/lazyregexp"
@@ -28,29 +29,53 @@ const (
 	tokenLength  = 64 // the least that is taken for a token's
 )
 
-// long matches what may be a credential by its form; otherwise is what stands before the value
-// of a member that is none.
-var (
-	long      = lazyregexp.New(`[\w+/-]{32,}={0,2}`)
-	otherwise = lazyregexp.New(`(?i)(?:\bsn|model_?id|group_?id|openid)\\*["']?\s*[=:>]\s*\\*["']?$`)
-)
+// otherwise is what stands before the value of a member that is no credential.
+var otherwise = lazyregexp.New(`(?i)(?:\bsn|model_?id|group_?id|openid)\\*["']?\s*[=:>]\s*\\*["']?$`)
 
 func replaceForms(text string, label Label) string {
 	var b strings.Builder
 	copied := 0
-	for _, at := range long().FindAllStringIndex(text, -1) {
-		word, before := text[at[0]:at[1]], text[:at[0]]
+	for begin, end := range longWords(text) {
+		word, before := text[begin:end], text[:begin]
 		if otherwise().MatchString(before[max(0, len(before)-longestName):]) {
 			continue
 		}
-		b.WriteString(text[copied:at[0]])
+		b.WriteString(text[copied:begin])
 		b.WriteString(replaceForm(word, before, label))
-		copied = at[1]
+		copied = end
 	}
 	if copied == 0 {
 		return text
 	}
 	return b.String() + text[copied:]
+}
+
+// longWords yields where the words of base64 begin and end that are long enough for a secret.
+func longWords(text string) iter.Seq2[int, int] {
+	return func(yield func(begin, end int) bool) {
+		for begin := 0; begin < len(text); begin++ {
+			end := begin
+			for end < len(text) && inBase64(text[end]) {
+				end++
+			}
+			if end-begin < secretLength {
+				begin = end
+				continue
+			}
+			for most := end + 2; end < min(most, len(text)) && text[end] == '='; {
+				end++
+			}
+			if !yield(begin, end) {
+				return
+			}
+			begin = end - 1
+		}
+	}
+}
+
+// inBase64 reports whether base64 has a character, in either of its alphabets.
+func inBase64(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || strings.IndexByte("_+/-", c) >= 0
 }
 
 // longestName is how many bytes before a value are looked at.

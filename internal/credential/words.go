@@ -37,18 +37,30 @@ func replaceWords(text string, label Label) string {
 }
 
 func replaceNamed(text string, label Label) string {
-	return named().ReplaceAllStringFunc(text, func(found string) string {
-		part := named().FindStringSubmatch(found)
-		name, between, quote, value := part[1], part[2], part[3], part[4]
+	var b strings.Builder
+	copied := 0
+	for _, at := range named().FindAllStringSubmatchIndex(text, -1) {
+		part := func(n int) string {
+			if at[2*n] < 0 {
+				return ""
+			}
+			return text[at[2*n]:at[2*n+1]]
+		}
+		name, between, quote, value := part(1), part(2), part(3), part(4)
 		kind := Kind(name)
 		prose := quote == "" && !strings.ContainsAny(between, "=>") || strings.Contains(between, ",") // as in "token: expired"
-		labelled := strings.HasSuffix(between, "[") && Kind(value) == value
-		names := called().MatchString(name) && isName(value)
-		if kind == "" || name == grantType || labelled || names || prose && !isLikely(value) {
-			return found
+		if kind == "" || name == grantType || prose && !isLikely(value) {
+			continue
 		}
-		return name + between + label(kind, value)
-	})
+		labelled := strings.HasSuffix(between, "[") && Kind(value) == value
+		if labelled || isName(value) && called().MatchString(name) {
+			continue
+		}
+		b.WriteString(text[copied:at[8]])
+		b.WriteString(label(kind, value))
+		copied = at[9]
+	}
+	return b.String() + text[copied:]
 }
 
 // isLikely reports whether a word of prose may be a credential.
@@ -59,6 +71,9 @@ const shortest = 8
 
 // unescape decodes what JSON, queries and UTF-16 may write instead of ASCII characters.
 func unescape(text string) string {
+	if !strings.ContainsAny(text, "%\\\x00") {
+		return text
+	}
 	text = strings.ReplaceAll(text, "\x00", "")
 	text = escaped().ReplaceAllStringFunc(text, func(found string) string {
 		code, err := strconv.ParseUint(strings.TrimLeft(found, `%\ux`), 16, 16)

@@ -35,8 +35,9 @@ func conceal(t *platform.Tx, e *control.Exchange) {
 // concealing is what is concealed of an exchange.
 type concealing struct {
 	t     *platform.Tx
-	own   string            // the secret of the sandbox
-	found map[string]string // labels of credentials that were found; nil for most requests
+	own   string               // the secret of the sandbox
+	seen  map[[2]string]string // what is shown of each kind and value that stood where a credential may
+	found map[string]string    // labels of credentials that were found; nil for most requests
 	// anyName is set where a secret may have any name: one exchanged with the appid stands
 	// under that.
 	anyName bool
@@ -58,6 +59,19 @@ func (c *concealing) text(text string) string {
 }
 
 func (c *concealing) label(kind, value string) string {
+	key := [2]string{kind, value}
+	shown, ok := c.seen[key]
+	if !ok {
+		if c.seen == nil {
+			c.seen = map[[2]string]string{}
+		}
+		shown = c.shown(kind, value)
+		c.seen[key] = shown
+	}
+	return shown
+}
+
+func (c *concealing) shown(kind, value string) string {
 	if c.t.Issued(value) {
 		return value
 	}
