@@ -60,6 +60,9 @@ fails exactly the rules it breaks, and every rule of a suite kills a mutant.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			h.in = spoken(cmd)
+			if !cmd.Flags().Changed("jobs") {
+				h.jobs = 8 * runtime.GOMAXPROCS(0)
+			}
 			return h.run(cmd.Context(), cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
@@ -68,8 +71,7 @@ fails exactly the rules it breaks, and every rule of a suite kills a mutant.`,
 	f.StringVar(&h.file, "write", "", "also write the wrong clients by kind, with what kills them, to this Markdown file, and in Chinese to FILE.zh-CN.md")
 	f.StringVar(&h.known, "write-signatures", "", "also write the scenarios that each wrong client fails, by which verify finds causes, to this JSON file")
 	f.StringArrayVar(&h.names, "mutant", nil, "run only mutants whose name matches this glob, and the rules they concern; repeatable")
-	// Wrong clients wait too, so there are more of them than processors.
-	f.IntVar(&h.jobs, "jobs", 2*runtime.GOMAXPROCS(0), "number of mutants to run in parallel")
+	f.IntVar(&h.jobs, "jobs", 0, "number of mutants to run in parallel; eight per processor by default, because they wait too")
 	return cmd
 }
 

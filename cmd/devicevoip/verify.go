@@ -73,8 +73,8 @@ clock or the like, and changes only what --write names.`,
 			}
 			v.lang = spoken(cmd)
 			v.warn(cmd)
-			if v.single() && !cmd.Flags().Changed("jobs") {
-				v.jobs = 1
+			if !cmd.Flags().Changed("jobs") {
+				v.jobs = v.usualJobs()
 			}
 			if err := v.check(); err != nil {
 				return err
@@ -92,7 +92,7 @@ clock or the like, and changes only what --write names.`,
 	f.StringVar(&v.selection.Tags, "tags", "", `run only scenarios that match this tag expression, such as "@needs:flow and not @needs:clock"; the tags are @rule:RULE, @needs:CAPABILITY and @id:SCENARIO`)
 	f.BoolVar(&v.list, "list", false, "list the selected scenarios without running them")
 	f.StringArrayVar(&v.features, "features", nil, "also run the feature files in this directory, counted and reported apart; repeatable (see docs/scenarios.md)")
-	f.IntVar(&v.jobs, "jobs", runtime.GOMAXPROCS(0), "number of scenarios to run in parallel, each with its own client process")
+	f.IntVar(&v.jobs, "jobs", 0, "number of scenarios to run in parallel, each with its own client process; one per processor by default, more with the reference client, one with a running client")
 	f.DurationVar(&v.timeout, "timeout", steps.DefaultTimeout, "timeout of one scenario")
 	f.BoolVar(&v.failFast, "fail-fast", false, "stop after the first scenario that fails and decides")
 	f.IntVar(&v.failures, "max-failures", 0, "stop after this many scenarios that fail and decide")
@@ -102,6 +102,18 @@ clock or the like, and changes only what --write names.`,
 	f.StringVar(&v.draft, "write-deviations", "", "write a new draft deviations file listing the scenarios that failed")
 	f.BoolVar(&v.trace, "trace", false, "print every message and request of each scenario to standard error, with timings")
 	return cmd
+}
+
+// usualJobs is how many scenarios run in parallel without --jobs. The reference client is
+// no process of its own and mostly waits.
+func (v *verification) usualJobs() int {
+	switch {
+	case v.single():
+		return 1
+	case v.outside() || v.server != "":
+		return runtime.GOMAXPROCS(0)
+	}
+	return 16 * runtime.GOMAXPROCS(0)
 }
 
 func (v *verification) check() error {

@@ -8,8 +8,11 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"runtime"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/devicevoip/devicevoip/internal/language"
 	"github.com/devicevoip/devicevoip/steps/report"
@@ -36,6 +39,30 @@ func TestVerifyReference(t *testing.T) {
 	}
 	if got := rep.Totals; got.Passed < 150 || got.Passed != got.Selected {
 		t.Errorf("%d of %d scenarios passed, want all of at least 150", got.Passed, got.Selected)
+	}
+}
+
+// TestVerifyJobs: without --jobs, what waits runs beside much else, what needs a process
+// beside little, and what takes one scenario at a time alone.
+func TestVerifyJobs(t *testing.T) {
+	t.Parallel()
+	processors := runtime.GOMAXPROCS(0)
+	got := map[string]int{}
+	for _, flag := range []string{"--strict", "--platform", "--server=http://127.0.0.1:1", "--adapter-url=http://127.0.0.1:1", "--adapter-listen=127.0.0.1:0"} {
+		v := new(verification)
+		if err := v.command().ParseFlags([]string{flag}); err != nil {
+			t.Fatal(err)
+		}
+		got[flag] = v.usualJobs()
+	}
+	v := &verification{clientFlags: clientFlags{client: []string{"node", "adapter.js"}}}
+	got["-- node adapter.js"] = v.usualJobs()
+	want := map[string]int{
+		"--strict": 16 * processors, "--platform": 16 * processors, "--server=http://127.0.0.1:1": processors,
+		"--adapter-url=http://127.0.0.1:1": 1, "--adapter-listen=127.0.0.1:0": 1, "-- node adapter.js": processors,
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("jobs (-want +got):\n%s", diff)
 	}
 }
 
