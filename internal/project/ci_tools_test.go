@@ -256,7 +256,7 @@ func TestCILong(t *testing.T) {
 		t.Fatalf(".ci/long makes %d calls, .ci/run %d", len(long), len(short))
 	}
 	count := regexp.MustCompile(`-(?:count|timeout|fuzztime|benchtime) ([0-9.]+)\w*`)
-	differs := regexp.MustCompile(count.String() + `|-short |-(?:o|-write|-write-signatures|program|mode binary) \S+|-out .+`) // the latter are below a new directory
+	differs := regexp.MustCompile(count.String() + `|-short |-race |-(?:o|-write|-write-signatures|program|mode binary) \S+|-out .+`) // the latter are below a new directory
 	larger := 0
 	for i := range short {
 		if diff := cmp.Diff(differs.ReplaceAllString(short[i], ""), differs.ReplaceAllString(long[i], "")); diff != "" {
@@ -311,5 +311,27 @@ func TestCISoaks(t *testing.T) {
 	}
 	if !regexp.MustCompile(`(?m)^export DEVICEVOIP_SOAK=\d+h$`).Match(long) {
 		t.Error(".ci/long does not set DEVICEVOIP_SOAK to hours")
+	}
+}
+
+// TestCIRaces: .ci/run runs every package with the race detector, and .ci/long the pages in a
+// browser as well, which .ci/run runs without.
+func TestCIRaces(t *testing.T) {
+	t.Parallel()
+	everything := regexp.MustCompile(`^go test -race .*-shuffle=on .* \./\.\.\.$`)
+	pages := regexp.MustCompile(`^go test -tags tools .*-shuffle=on .* \./mock/internal/console \./steps/report$`)
+	for script, race := range map[string]bool{"run": false, "long": true} {
+		calls, _, err := ci{script: script}.run(t)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.ContainsFunc(calls, everything.MatchString) {
+			t.Errorf(".ci/%s does not run every package with the race detector", script)
+		}
+		if !slices.ContainsFunc(calls, func(call string) bool {
+			return pages.MatchString(call) && strings.Contains(call, " -race ") == race
+		}) {
+			t.Errorf(".ci/%s does not run the pages in a browser, with the race detector: %v", script, race)
+		}
 	}
 }
