@@ -15,7 +15,7 @@ import (
 // Calls lists everything a server takes under the prefixes of control and of the
 // phone, each as "METHOD /path".
 func (s *Server) Calls() []string {
-	calls := phone.Paths()
+	calls := append(phone.Paths(), "GET "+admin.Prefix+"openapi.json") // its route takes other methods too, to refuse them
 	for _, c := range rule.Calls() {
 		if c.OfPhone() {
 			calls = append(calls, c.Method+" "+c.Path)

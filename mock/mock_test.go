@@ -85,20 +85,6 @@ func TestWithObserver(t *testing.T) {
 	mocktest.Same(t, "observed", s.ID+"/a default/b", <-seen+" "+<-seen)
 }
 
-// TestBrowsersAreLedToTheConsole, and what they ask for stays out of the journal.
-func TestBrowsersAreLedToTheConsole(t *testing.T) {
-	t.Parallel()
-	s := mocktest.New(t)
-	const browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
-	for path, accept := range map[string]string{"/": browser, "/__console": browser, "/__console?lang=zh": "*/*"} {
-		reply := s.Request("GET", s.Server.URL+path, "", "Accept", accept)
-		mocktest.Same(t, path, "200 text/html; charset=utf-8", fmt.Sprint(reply.Status, " ", reply.Header.Get("Content-Type")))
-	}
-	journal, err := s.Server.Journal(t.Context())
-	mocktest.Same(t, "journal", "0 <nil>", fmt.Sprint(len(journal.Entries), " ", err))
-	mocktest.Same(t, "what no browser asks", `{"errcode":40066,"errmsg":"invalid url rid: RID"}`, mocktest.Mask(s.Request("GET", s.Server.URL+"/", "", "Accept", "application/json").Body))
-}
-
 // TestRepliesNameTheFake: nobody takes a reply for the real platform's.
 func TestRepliesNameTheFake(t *testing.T) {
 	t.Parallel()

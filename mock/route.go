@@ -39,22 +39,20 @@ func (s *Server) route() *mux.Router {
 	shim, phoneCalls := forPages(http.HandlerFunc(phone.Shim)), forPages(phone.Handler(s.platform))
 	r.Path(rule.PhonePrefix + "wx.js").Methods(http.MethodGet).Handler(shim)
 	r.PathPrefix(rule.PhonePrefix).Handler(phoneCalls)
-	r.Path(admin.Prefix + "openapi.json").Methods(http.MethodGet).Handler(s.tokens.GuardHost(http.HandlerFunc(s.describe)))
-	r.PathPrefix(admin.Prefix).Handler(s.control())
-	r.Path("/metrics").Methods(http.MethodGet).Handler(s.tokens.GuardHost(s.meter))
-	r.PathPrefix(console.Prefix).Handler(s.tokens.Guard(console.Handler()))
-	r.Path(strings.TrimSuffix(console.Prefix, "/")).Methods(http.MethodGet, http.MethodHead).Handler(s.tokens.GuardHost(toConsole))
-	r.Path("/").Methods(http.MethodGet, http.MethodHead).HeadersRegexp("Accept", `\btext/html\b`).Handler(s.tokens.GuardHost(toConsole))
 	r.Path("/s/{sandbox}" + rule.PhonePrefix + "wx.js").Methods(http.MethodGet).Handler(shim)
 	r.PathPrefix("/s/{sandbox}" + rule.PhonePrefix).Handler(phoneCalls)
+	opened(r.Path("/s/{sandbox}{slash:/?}")).Handler(s.tokens.GuardHost(toSandbox))
 	r.PathPrefix("/s/{sandbox}/").Handler(serverCalls)
+	r.Path(admin.Prefix + "openapi.json").Handler(s.tokens.GuardHost(readOnly(http.HandlerFunc(s.describe))))
+	control := s.control()
+	r.PathPrefix(admin.Prefix).Handler(control)
+	r.Path(strings.TrimSuffix(admin.Prefix, "/")).Handler(control)
+	r.Path("/metrics").Handler(s.tokens.GuardHost(readOnly(s.meter)))
+	r.PathPrefix(console.Prefix).Handler(s.tokens.Guard(console.Handler()))
+	r.Path(strings.TrimSuffix(console.Prefix, "/")).Methods(reading...).Handler(s.tokens.GuardHost(toConsole))
+	r.Path("/favicon.ico").Methods(reading...).Handler(s.tokens.GuardHost(noIcon))
+	opened(r.Path("/")).Handler(s.tokens.GuardHost(toConsole))
 	r.PathPrefix("/").Handler(serverCalls)
 	r.NotFoundHandler = serverCalls
 	return r
 }
-
-// toConsole leads a browser to the console, wherever the platform is mounted.
-var toConsole = http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-	w.Header().Set("Location", strings.TrimPrefix(console.Prefix, "/"))
-	w.WriteHeader(http.StatusFound)
-})

@@ -1,0 +1,52 @@
+package mock
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/gorilla/mux"
+
+	"github.com/devicevoip/devicevoip/mock/internal/access"
+	"github.com/devicevoip/devicevoip/mock/internal/console"
+)
+
+// reading are the methods that change nothing.
+var reading = []string{http.MethodGet, http.MethodHead}
+
+// readOnly refuses all other methods.
+func readOnly(h http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !slices.Contains(reading, r.Method) {
+			w.Header().Set("Allow", strings.Join(reading, ", "))
+			access.Refuse(w, http.StatusMethodNotAllowed, "method: "+r.URL.Path+" does not take "+r.Method, "use GET")
+			return
+		}
+		h.ServeHTTP(w, r)
+	})
+}
+
+// opened restricts a route to a person who opens its URL in a browser.
+func opened(r *mux.Route) *mux.Route {
+	return r.Methods(reading...).HeadersRegexp("Accept", `\btext/html\b`)
+}
+
+// toConsole leads a browser to the console, wherever the platform is mounted.
+var toConsole = http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Location", strings.TrimPrefix(console.Prefix, "/"))
+	w.WriteHeader(http.StatusFound)
+})
+
+// toSandbox leads a browser from the base URL of a sandbox to its journal in the console.
+var toSandbox = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	up := ".."
+	if mux.Vars(r)["slash"] != "" {
+		up = "../.."
+	}
+	w.Header().Set("Location", up+console.Prefix+"#/"+url.PathEscape(mux.Vars(r)["sandbox"])+"/journal")
+	w.WriteHeader(http.StatusFound)
+})
+
+// noIcon answers what a browser asks of every host: a server call it is not.
+var noIcon = http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })

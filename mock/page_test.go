@@ -1,0 +1,65 @@
+package mock_test
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/devicevoip/devicevoip/mock/internal/mocktest"
+)
+
+// TestBrowsersAreLedToTheConsole, and what they ask for stays out of the journal.
+func TestBrowsersAreLedToTheConsole(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t)
+	const browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+	for path, accept := range map[string]string{"/": browser, "/__console": browser, "/__console?lang=zh": "*/*"} {
+		reply := s.Request("GET", s.Server.URL+path, "", "Accept", accept)
+		mocktest.Same(t, path, "200 text/html; charset=utf-8", fmt.Sprint(reply.Status, " ", reply.Header.Get("Content-Type")))
+	}
+	journal, err := s.Server.Journal(t.Context())
+	mocktest.Same(t, "journal", "0 <nil>", fmt.Sprint(len(journal.Entries), " ", err))
+	mocktest.Same(t, "what no browser asks", `{"errcode":40066,"errmsg":"invalid url rid: RID"}`, mocktest.Mask(s.Request("GET", s.Server.URL+"/", "", "Accept", "application/json").Body))
+}
+
+// TestOpenedInABrowser: what a browser asks of a host, and what a person opens, is no server
+// call, and leads to the console where it can.
+func TestOpenedInABrowser(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t)
+	tests := []struct{ method, path, accept, want string }{
+		{"GET", "/favicon.ico", "image/avif,image/webp,*/*", "204 "},
+		{"HEAD", "/favicon.ico", "*/*", "204 "},
+		{"GET", "/", "text/html,*/*", "302 __console/"},
+		{"GET", "/s/" + s.ID, "text/html,*/*", "302 ../__console/#/" + s.ID + "/journal"},
+		{"GET", "/s/" + s.ID + "/", "text/html,*/*", "302 ../../__console/#/" + s.ID + "/journal"},
+		{"GET", "/s/a%22b", "text/html", "302 ../__console/#/a%22b/journal"},
+		{"GET", "/__admin", "text/html", "404 "},
+		{"POST", "/__admin/openapi.json", "*/*", "405 "},
+		{"HEAD", "/__admin/openapi.json", "*/*", "200 "},
+		{"DELETE", "/metrics", "*/*", "405 "},
+	}
+	client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	for _, tt := range tests {
+		req, err := http.NewRequestWithContext(t.Context(), tt.method, s.Server.URL+tt.path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		req.Header.Set("Accept", tt.accept)
+		reply, err := client.Do(req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = reply.Body.Close()
+		mocktest.Same(t, tt.method+" "+tt.path, tt.want, fmt.Sprint(reply.StatusCode, " ", reply.Header.Get("Location")))
+		if reply.StatusCode == http.StatusMethodNotAllowed {
+			mocktest.Same(t, "Allow of "+tt.path, "GET, HEAD", reply.Header.Get("Allow"))
+		}
+	}
+	journal, err := s.Server.Journal(t.Context())
+	mocktest.Same(t, "journal of default", "0 <nil>", fmt.Sprint(len(journal.Entries), " ", err))
+	if own := s.Control("GET", "/journal", "").Body; !strings.Contains(own, `"entries":[]`) {
+		t.Errorf("journal of the sandbox: %s", own)
+	}
+}
