@@ -3,7 +3,6 @@ package mock
 import (
 	"net/http"
 	"net/url"
-	"slices"
 	"strings"
 
 	"github.com/gorilla/mux"
@@ -12,14 +11,11 @@ import (
 	"github.com/devicevoip/devicevoip/mock/internal/console"
 )
 
-// reading are the methods that change nothing.
-var reading = []string{http.MethodGet, http.MethodHead}
-
-// readOnly refuses all other methods.
+// readOnly restricts a handler to the methods that change nothing, and refuses all others.
 func readOnly(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !slices.Contains(reading, r.Method) {
-			w.Header().Set("Allow", strings.Join(reading, ", "))
+		if r.Method != http.MethodGet && r.Method != http.MethodHead {
+			w.Header().Set("Allow", "GET, HEAD")
 			access.Refuse(w, http.StatusMethodNotAllowed, "method: "+r.URL.Path+" does not take "+r.Method, "use GET")
 			return
 		}
@@ -29,7 +25,7 @@ func readOnly(h http.Handler) http.Handler {
 
 // opened restricts a route to a person who opens its URL in a browser.
 func opened(r *mux.Route) *mux.Route {
-	return r.Methods(reading...).HeadersRegexp("Accept", `\btext/html\b`)
+	return r.Methods(http.MethodGet, http.MethodHead).HeadersRegexp("Accept", `\btext/html\b`)
 }
 
 // toConsole leads a browser to the console, wherever the platform is mounted.
