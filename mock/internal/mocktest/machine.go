@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -25,11 +26,14 @@ type Direct struct {
 	client *http.Client
 }
 
+// noFailFile keeps failures out of files. Flags are set once, because tests run side by side.
+var noFailFile = sync.OnceValue(func() error { return flag.Set("rapid.nofailfile", "true") })
+
 // Machine compares a platform with a model: it has the steps that model returns happen at
 // random, many times over, each time on a new sandbox of a world.
 func Machine(t *testing.T, world string, model func(*rapid.T, *Direct) map[string]func(*rapid.T)) {
 	t.Helper()
-	if err := flag.Set("rapid.nofailfile", "true"); err != nil {
+	if err := noFailFile(); err != nil {
 		t.Fatal(err)
 	}
 	var w control.World
