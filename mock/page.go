@@ -15,16 +15,15 @@ import (
 func readOnly(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
-			w.Header().Set("Allow", "GET, HEAD")
-			access.Refuse(w, http.StatusMethodNotAllowed, "method: "+r.URL.Path+" does not take "+r.Method, "use GET")
+			access.RefuseMethod(w, r, http.MethodGet, http.MethodHead)
 			return
 		}
 		h.ServeHTTP(w, r)
 	})
 }
 
-// opened restricts a route to a person who opens its URL in a browser.
-func opened(r *mux.Route) *mux.Route {
+// forBrowser restricts a route to a person who opens its URL in a browser.
+func forBrowser(r *mux.Route) *mux.Route {
 	return r.Methods(http.MethodGet, http.MethodHead).HeadersRegexp("Accept", `\btext/html\b`)
 }
 
@@ -44,5 +43,5 @@ var toSandbox = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusFound)
 })
 
-// noIcon answers what a browser asks of every host: a server call it is not.
+// noIcon answers the request for an icon, which a browser sends to every host.
 var noIcon = http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })

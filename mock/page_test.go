@@ -23,15 +23,14 @@ func TestBrowsersAreLedToTheConsole(t *testing.T) {
 	mocktest.Same(t, "what no browser asks", `{"errcode":40066,"errmsg":"invalid url rid: RID"}`, mocktest.Mask(s.Request("GET", s.Server.URL+"/", "", "Accept", "application/json").Body))
 }
 
-// TestOpenedInABrowser: what a browser asks of a host, and what a person opens, is no server
-// call, and leads to the console where it can.
+// TestOpenedInABrowser: a request for an icon, and a URL that a person opens, is no server
+// call. The base URL of a sandbox leads to the console.
 func TestOpenedInABrowser(t *testing.T) {
 	t.Parallel()
 	s := mocktest.New(t)
 	tests := []struct{ method, path, accept, want string }{
 		{"GET", "/favicon.ico", "image/avif,image/webp,*/*", "204 "},
 		{"HEAD", "/favicon.ico", "*/*", "204 "},
-		{"GET", "/", "text/html,*/*", "302 __console/"},
 		{"GET", "/s/" + s.ID, "text/html,*/*", "302 ../__console/#/" + s.ID + "/journal"},
 		{"GET", "/s/" + s.ID + "/", "text/html,*/*", "302 ../../__console/#/" + s.ID + "/journal"},
 		{"GET", "/s/a%22b", "text/html", "302 ../__console/#/a%22b/journal"},

@@ -41,7 +41,7 @@ func (s *Server) route() *mux.Router {
 	r.PathPrefix(rule.PhonePrefix).Handler(phoneCalls)
 	r.Path("/s/{sandbox}" + rule.PhonePrefix + "wx.js").Methods(http.MethodGet).Handler(shim)
 	r.PathPrefix("/s/{sandbox}" + rule.PhonePrefix).Handler(phoneCalls)
-	opened(r.Path("/s/{sandbox}{slash:/?}")).Handler(s.tokens.GuardHost(toSandbox))
+	forBrowser(r.Path("/s/{sandbox}{slash:/?}")).Handler(s.tokens.GuardHost(toSandbox))
 	r.PathPrefix("/s/{sandbox}/").Handler(serverCalls)
 	r.Path(admin.Prefix + "openapi.json").Handler(s.tokens.GuardHost(readOnly(http.HandlerFunc(s.describe))))
 	control := s.control()
@@ -51,7 +51,7 @@ func (s *Server) route() *mux.Router {
 	r.PathPrefix(console.Prefix).Handler(s.tokens.Guard(console.Handler()))
 	r.Path(strings.TrimSuffix(console.Prefix, "/")).Methods(http.MethodGet, http.MethodHead).Handler(s.tokens.GuardHost(toConsole))
 	r.Path("/favicon.ico").Methods(http.MethodGet, http.MethodHead).Handler(s.tokens.GuardHost(noIcon))
-	opened(r.Path("/")).Handler(s.tokens.GuardHost(toConsole))
+	forBrowser(r.Path("/")).Handler(s.tokens.GuardHost(toConsole))
 	r.PathPrefix("/").Handler(serverCalls)
 	r.NotFoundHandler = serverCalls
 	return r

@@ -71,7 +71,7 @@ fails exactly the rules it breaks, and every rule of a suite kills a mutant.`,
 	f.StringVar(&h.file, "write", "", "also write the wrong clients by kind, with what kills them, to this Markdown file, and in Chinese to FILE.zh-CN.md")
 	f.StringVar(&h.known, "write-signatures", "", "also write the scenarios that each wrong client fails, by which verify finds causes, to this JSON file")
 	f.StringArrayVar(&h.names, "mutant", nil, "run only mutants whose name matches this glob, and the rules they concern; repeatable")
-	f.IntVar(&h.jobs, "jobs", 0, "number of mutants to run in parallel; eight per processor by default, because they wait too")
+	f.IntVar(&h.jobs, "jobs", 0, "number of mutants to run in parallel; eight per processor by default")
 	return cmd
 }
 

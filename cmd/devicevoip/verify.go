@@ -92,7 +92,7 @@ clock or the like, and changes only what --write names.`,
 	f.StringVar(&v.selection.Tags, "tags", "", `run only scenarios that match this tag expression, such as "@needs:flow and not @needs:clock"; the tags are @rule:RULE, @needs:CAPABILITY and @id:SCENARIO`)
 	f.BoolVar(&v.list, "list", false, "list the selected scenarios without running them")
 	f.StringArrayVar(&v.features, "features", nil, "also run the feature files in this directory, counted and reported apart; repeatable (see docs/scenarios.md)")
-	f.IntVar(&v.jobs, "jobs", 0, "number of scenarios to run in parallel, each with its own client process; one per processor by default, more with the reference client, one with a running client")
+	f.IntVar(&v.jobs, "jobs", 0, "number of scenarios to run in parallel, each with its own client process; one per processor by default, 16 with the reference client on the built-in platform; one with a running client")
 	f.DurationVar(&v.timeout, "timeout", steps.DefaultTimeout, "timeout of one scenario")
 	f.BoolVar(&v.failFast, "fail-fast", false, "stop after the first scenario that fails and decides")
 	f.IntVar(&v.failures, "max-failures", 0, "stop after this many scenarios that fail and decide")
@@ -104,8 +104,8 @@ clock or the like, and changes only what --write names.`,
 	return cmd
 }
 
-// usualJobs is how many scenarios run in parallel without --jobs. The reference client is
-// no process of its own and mostly waits.
+// usualJobs is how many scenarios run in parallel without --jobs. The reference client
+// starts no process, and its scenarios mostly wait.
 func (v *verification) usualJobs() int {
 	switch {
 	case v.single():

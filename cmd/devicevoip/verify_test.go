@@ -42,8 +42,8 @@ func TestVerifyReference(t *testing.T) {
 	}
 }
 
-// TestVerifyJobs: without --jobs, what waits runs beside much else, what needs a process
-// beside little, and what takes one scenario at a time alone.
+// TestVerifyJobs: without --jobs, the number of parallel scenarios depends on where the
+// client and the platform run.
 func TestVerifyJobs(t *testing.T) {
 	t.Parallel()
 	processors := runtime.GOMAXPROCS(0)

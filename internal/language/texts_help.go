@@ -157,8 +157,8 @@ var helpTexts = [...]pair{
 	{"also write the scenarios that each wrong client fails, by which verify finds causes, to this JSON file", "把每个错误的客户端失败的用例写入这个 JSON 文件，verify 据此推断原因"},
 	{"run only mutants whose name matches this glob, and the rules they concern; repeatable", "只运行名称匹配此通配符的变异体及相关规则；可多次使用"},
 	{
-		"number of mutants to run in parallel; eight per processor by default, because they wait too",
-		"同时运行的变异体数量；它们也会等待，因此默认每个处理器八个",
+		"number of mutants to run in parallel; eight per processor by default",
+		"同时运行的变异体数量；默认每个处理器八个",
 	},
 	{"another official host to answer for, beside %s: %s, or %s; repeatable", "除 %s 外还要代替应答的官方域名：%s 或 %s；可多次使用"},
 	{"judge a platform with the platform suite: the built-in one, the one of --server, or the one of --account", "运行平台用例集，检查平台：内置的、--server 的，或 --account 的"},
@@ -199,8 +199,8 @@ var helpTexts = [...]pair{
 	{"list the selected scenarios without running them", "只列出选中的用例，不运行"},
 	{"also run the feature files in this directory, counted and reported apart; repeatable (see docs/scenarios.md)", "同时运行这个目录中的 feature 文件，单独计数、单独报告；可多次使用（见 docs/scenarios.zh-CN.md）"},
 	{
-		"number of scenarios to run in parallel, each with its own client process; one per processor by default, more with the reference client, one with a running client",
-		"同时运行的用例数量，每个用例有自己的客户端进程；默认每个处理器一个，参考客户端更多，正在运行的客户端一个",
+		"number of scenarios to run in parallel, each with its own client process; one per processor by default, 16 with the reference client on the built-in platform; one with a running client",
+		"同时运行的用例数量，每个用例有自己的客户端进程；默认每个处理器一个，参考客户端用内置平台时每个处理器 16 个，正在运行的客户端只有一个",
 	},
 	{"timeout of one scenario", "一个用例的超时时间"},
 	{"stop after the first scenario that fails and decides", "第一个影响结论的用例失败后停止"},

@@ -86,3 +86,14 @@ func Refuse(w http.ResponseWriter, status int, message, hint string) {
 	w.WriteHeader(status)
 	_ = json.MarshalWrite(w, control.ErrorReply{Error: control.InputError{Message: message, Hint: hint}}, json.Deterministic(true), jsontext.AllowInvalidUTF8(true))
 }
+
+// RefuseMethod writes the refusal of a method, with those that the path takes, at least one.
+func RefuseMethod(w http.ResponseWriter, r *http.Request, takes ...string) {
+	w.Header().Set("Allow", strings.Join(takes, ", "))
+	last := len(takes) - 1
+	hint := takes[last]
+	if last > 0 {
+		hint = strings.Join(takes[:last], ", ") + " or " + hint
+	}
+	Refuse(w, http.StatusMethodNotAllowed, "method: "+r.URL.Path+" does not take "+r.Method, "use "+hint)
+}

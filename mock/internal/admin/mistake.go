@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/devicevoip/devicevoip/internal/suggest"
+	"github.com/devicevoip/devicevoip/mock/internal/access"
 )
 
 // noSuchCall answers requests of paths that no call has.
@@ -55,12 +56,6 @@ func wrongMethod(calls []call) http.Handler {
 			}
 		}
 		slices.Sort(methods)
-		w.Header().Set("Allow", strings.Join(methods, ", "))
-		last := len(methods) - 1
-		hint := methods[last]
-		if last > 0 {
-			hint = strings.Join(methods[:last], ", ") + " or " + hint
-		}
-		writeError(w, http.StatusMethodNotAllowed, "method: "+r.URL.Path+" does not take "+r.Method, "use "+hint)
+		access.RefuseMethod(w, r, methods...)
 	})
 }
