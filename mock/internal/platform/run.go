@@ -94,7 +94,7 @@ func (k *storage) poll(ctx context.Context) error {
 		if !c.is(version) {
 			failed = errors.Join(failed, c.reload(ctx))
 		}
-		if c.s.watchers.count.Load() > 0 {
+		if c.s.watchers.any() {
 			failed = errors.Join(failed, c.pull(ctx))
 		}
 	}

@@ -81,7 +81,7 @@ func (s *Sandbox) Rules() *rule.Catalogue { return s.p.rules }
 // sandbox: its states never change.
 func (s *Sandbox) busy() bool {
 	now := s.state.Load()
-	return s.watchers.count.Load() > 0 || now != nil && (len(now.extra().dialogs) > 0 || !now.extra().calls.empty())
+	return s.watchers.any() || now != nil && (len(now.extra().dialogs) > 0 || !now.extra().calls.empty())
 }
 
 // busyNow is busy for who does not hold mu.
