@@ -62,7 +62,7 @@ func TestMetrics(t *testing.T) {
 		`devicevoip_control_total{call="unknown",status="404"} 1`,
 		`devicevoip_sandboxes 2`,
 		`devicevoip_sandboxes_limit 100000`,
-		`devicevoip_journal_bytes_limit 67108864`,
+		`devicevoip_journal_bytes_limit 64000000`,
 		`devicevoip_draining 0`,
 		`devicevoip_log_dropped_total 7`,
 	} {

@@ -23,6 +23,11 @@ type bounds struct {
 // sharedIdle is the idle time of a platform that other machines reach.
 const sharedIdle = 24 * time.Hour
 
+const (
+	megabyte      = 1_000_000 // bytes
+	mostJournalMB = 1_000_000
+)
+
 // leastIdle is the shortest idle time.
 const leastIdle = time.Second
 
@@ -30,7 +35,7 @@ func (b *bounds) flags(f *pflag.FlagSet) {
 	most := mock.DefaultLimits()
 	b.idle = -1
 	f.IntVar(&b.sandboxes, "max-sandboxes", most.Sandboxes, "how many sandboxes there may be at a time")
-	f.IntVar(&b.journalMB, "journal-mb", int(most.JournalBytes>>20), "how many MB (of 2^20 bytes) the journals of all sandboxes may take together")
+	f.IntVar(&b.journalMB, "journal-mb", int(most.JournalBytes/megabyte), "how many MB the journals of all sandboxes may take together")
 	f.Var((*durationValue)(&b.idle), "idle", "end sandboxes that were not used for so long, such as 24h, but never the default one; 0 keeps them (default 0 on a loopback address, otherwise 24h)")
 }
 
@@ -39,8 +44,8 @@ func (b *bounds) check() error {
 	switch {
 	case b.sandboxes < 1:
 		return &exitError{exitUsage, fmt.Errorf("--max-sandboxes: %d is less than 1", b.sandboxes), "the default sandbox is one of them, so pass at least 1"}
-	case b.journalMB < 1 || b.journalMB > 1<<20:
-		return &exitError{exitUsage, fmt.Errorf("--journal-mb: %d is not from 1 to %d", b.journalMB, 1<<20), "pass a number of MB, such as 64"}
+	case b.journalMB < 1 || b.journalMB > mostJournalMB:
+		return &exitError{exitUsage, fmt.Errorf("--journal-mb: %d is not from 1 to %d", b.journalMB, mostJournalMB), "pass a number of MB, such as 64"}
 	case b.idle > 0 && b.idle < leastIdle:
 		return &exitError{exitUsage, fmt.Errorf("--idle: %v is shorter than %v", b.idle, leastIdle), "pass a time such as 24h, or 0 to keep unused sandboxes"}
 	}
@@ -48,7 +53,7 @@ func (b *bounds) check() error {
 }
 
 func (b *bounds) limits() mock.Limits {
-	return mock.Limits{Sandboxes: b.sandboxes, JournalBytes: int64(b.journalMB) << 20}
+	return mock.Limits{Sandboxes: b.sandboxes, JournalBytes: int64(b.journalMB) * megabyte}
 }
 
 // endUnused ends unused sandboxes until stop, which waits for the end of that. Keep, unless

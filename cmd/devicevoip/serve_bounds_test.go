@@ -30,7 +30,7 @@ func TestServeBounds(t *testing.T) {
 	for args, want := range map[string]string{
 		"--max-sandboxes 0":    "--max-sandboxes: 0 is less than 1",
 		"--max-sandboxes many": `invalid argument "many" for "--max-sandboxes"`,
-		"--journal-mb 0":       "--journal-mb: 0 is not from 1 to 1048576",
+		"--journal-mb 0":       "--journal-mb: 0 is not from 1 to 1000000",
 		"--idle 1ms":           "--idle: 1ms is shorter than 1s",
 		"--idle -1h":           `"-1h" is not a time such as 24h, 30m or 0`,
 		"--idle soon":          `"soon" is not a time such as 24h, 30m or 0`,

@@ -177,7 +177,7 @@ var helpTexts = [...]pair{
 	{"YAML world file for the default sandbox", "默认沙箱的 world 文件（YAML）"},
 	{"listen address of a forward proxy that answers for %s, such as 127.0.0.1:8888", "正向代理的监听地址，该代理代替 %s 应答，例如 127.0.0.1:8888"},
 	{"how many sandboxes there may be at a time", "最多同时存在多少个沙箱"},
-	{"how many MB (of 2^20 bytes) the journals of all sandboxes may take together", "全部沙箱的请求日志合计最多占多少 MB（2^20 字节）"},
+	{"how many MB the journals of all sandboxes may take together", "全部沙箱的请求日志合计最多占多少 MB"},
 	{
 		"seed of faults that the default sandbox makes at random, about one in four calls; the same calls have the same faults again. random draws a seed and prints it",
 		"默认沙箱随机故障的种子，约四分之一的调用出现故障；调用相同，故障也相同。random 表示随机选取种子并显示",

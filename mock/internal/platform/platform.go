@@ -78,7 +78,7 @@ const LargeBodyBytes = 64 << 20
 // The limits of a platform that was given none.
 const (
 	MaxSandboxes = 100_000
-	JournalBytes = 64 << 20
+	JournalBytes = 64_000_000
 )
 
 // New returns a platform without sandboxes.
