@@ -76,6 +76,8 @@ var mutantTexts = [...]pair{
 	{"It repeats getSnTicket with a new token, and no other call.", "只有 getSnTicket 会用新 token 重试，其他接口不会。"},
 	{"It repeats a refused call with its appid in place of the new token.", "重试被拒绝的调用时，在新 token 的位置放了 appid。"},
 	{"It reports a refused token as a failure, although it declares that it recovers.", "声明了能恢复，却把被拒绝的 token 报告成失败。"},
+	{"It recovers from one refused token, and never from another.", "只在第一次遇到失效的 token 时恢复，以后再也不恢复。"},
+	{"It renews its token once, and uses the new one for ever.", "token 只换新一次，之后一直用那个新的。"},
 	{"It recovers from 40001 and not from 42001.", "遇到 40001 会恢复，遇到 42001 不会。"},
 	{"It recovers from 42001 and not from 40001.", "遇到 42001 会恢复，遇到 40001 不会。"},
 	{"It retries a second time when the new token is refused too.", "新 token 也被拒绝时，再重试一次。"},

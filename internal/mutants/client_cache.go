@@ -20,7 +20,7 @@ func clientCaches() []clientRow {
 		{
 			"ticket-cached-by-model", "It gives the ticket of a model_id again, whatever the sn.", confusesTickets, breaks(
 				"callback.broken", "connection.closed", "dialog.name", "flow.fresh-ticket", "flow.record",
-				"quota.world", "ticket.device", "ticket.lifetime", "token.forced", "token.refresh", "token.reuse",
+				"quota.world", "ticket.device", "ticket.lifetime", "token.forced", "token.recovery", "token.refresh", "token.reuse",
 				"token.two-processes",
 			),
 			cachesTicket(func(m members) string { return m.text("model_id") }),

@@ -90,6 +90,14 @@ func clientRenewals() []clientRow {
 			breaks("token.recovery", "token.two-processes"), at(notRepeated, groupAndTicketPaths...),
 		},
 		{
+			"token-renewed-once", "It renews its token once, and uses the new one for ever.", renewsToken, breaks("token.refresh"),
+			at(secondForEver, reference.TokenPath),
+		},
+		{
+			"token-recovered-once", "It recovers from one refused token, and never from another.", recoversToken, breaks("token.recovery", "token.two-processes"),
+			at(recoversOnce, slices.Concat(groupAndTicketPaths, []string{reference.VoIPPath})...),
+		},
+		{
 			"token-recovered-for-tickets-alone", "It repeats getSnTicket with a new token, and no other call.",
 			recoversToken.from("JeffreySu/WeiXinMPSDK #1595"), breaks("token.recovery", "token.two-processes"),
 			at(notRepeated, reference.CreatePath, reference.InfoPath, reference.AddPath, reference.RemovePath),
@@ -276,6 +284,40 @@ func repeatedWithAppID(next send) send {
 			return nil, err
 		}
 		refused = !refused && refusal(text) && reference.DeadTokenOnce(errcodeOf(text), 1)
+		return reply(resp, text), nil
+	}
+}
+
+// recoversOnce passes the refusal of a token on, except for the first in each sandbox.
+func recoversOnce(next send) send {
+	refusals, later := map[string]int{}, notRepeated(next)
+	return func(req *http.Request) (*http.Response, error) {
+		in := sandboxOf(req)
+		if refusals[in] > 1 {
+			return later(req)
+		}
+		resp, text, err := fetch(next, req)
+		if err != nil {
+			return nil, err
+		}
+		if refusals[in] > 0 || refusal(text) && reference.DeadTokenOnce(errcodeOf(text), 1) {
+			refusals[in]++
+		}
+		return reply(resp, text), nil
+	}
+}
+
+// secondForEver has every token but the first of a sandbox live for years.
+func secondForEver(next send) send {
+	tokens := map[string]int{}
+	return func(req *http.Request) (*http.Response, error) {
+		resp, text, err := fetch(next, req)
+		if err != nil {
+			return nil, err
+		}
+		if tokens[sandboxOf(req)]++; tokens[sandboxOf(req)] > 1 {
+			text = lives(func(int) int { return 1e9 })(text)
+		}
 		return reply(resp, text), nil
 	}
 }

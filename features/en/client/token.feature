@@ -195,6 +195,16 @@ Feature: Access tokens
       And the client gets a ticket for sn "SN3" of model "A"
       Then the platform received 2 requests to "token"
 
+    @id:token-refresh-again @needs:ticket @needs:clock
+    Scenario: The client replaces its token each time it expires
+      When the client gets a ticket for sn "SN1" of model "A"
+      And "2h0m1s" passes
+      And the client gets a ticket for sn "SN2" of model "A"
+      And "2h0m1s" passes
+      And the client gets a ticket for sn "SN3" of model "A"
+      Then the client has a ticket
+      And no request was answered with errcode 42001
+
     @id:token-refresh-short @needs:ticket @needs:clock
     Scenario Outline: The client replaces a token that lives shorter than usual
       Given another process of the app fetches the token "held" from "/cgi-bin/stable_token"
@@ -277,6 +287,17 @@ Feature: Access tokens
         | max+1 | 2h0m1s |
         | day   | 24h    |
 
+    @id:token-refresh-voip-again @needs:voip @needs:clock
+    Scenario: The client replaces its token each time it expires between calls of devices
+      Given the user has answered "accept" for "SN1"
+      When the client has device "SN1" call the user
+      And "2h0m1s" passes
+      And the client has device "SN1" call the user
+      And "2h0m1s" passes
+      And the client has device "SN1" call the user
+      Then the answer is a success
+      And no request was answered with errcode 42001
+
     @id:token-refresh-flow @needs:flow @needs:clock
     Scenario Outline: A flow replaces a token before it expires
       When the client authorizes "SN1"
@@ -308,6 +329,16 @@ Feature: Access tokens
       And the client authorizes "SN2"
       And the client authorizes "SN3"
       Then the platform received 2 requests to "token"
+
+    @id:token-refresh-flow-again @needs:flow @needs:clock
+    Scenario: Flows replace their token each time it expires
+      When the client authorizes "SN1"
+      And "2h0m1s" passes
+      And the client authorizes "SN2"
+      And "2h0m1s" passes
+      And the client authorizes "SN3"
+      Then the flow ends "authorized"
+      And no request was answered with errcode 42001
 
     @id:token-refresh-flow-short @needs:flow @needs:clock
     Scenario: A flow replaces a token that lives shorter than usual
@@ -567,6 +598,34 @@ Feature: Access tokens
       When the client removes the devices "SN2, SN3" from the group "Lobby"
       Then the group "Lobby" holds the devices "SN1"
 
+    @id:token-recovery-again @needs:ticket @needs:recovery
+    Scenario: The client replaces a refused token each time one is refused
+      Given the next 1 request to "/wxa/getsnticket" meets the fault {"errcode":40001}
+      When the client gets a ticket for sn "SN1" of model "A"
+      And "5m1s" passes
+      And the next 1 request to "/wxa/getsnticket" meets the fault {"errcode":40001}
+      And the client gets a ticket for sn "SN2" of model "A"
+      Then the client has a ticket
+
+    @id:token-recovery-again-group @needs:group @needs:recovery
+    Scenario: The client replaces a token each time a group call is refused for it
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 1 request to "/wxa/business/group/getinfo" meets the fault {"errcode":40001}
+      When the client reads the group "Lobby"
+      And "5m1s" passes
+      And the next 1 request to "/wxa/business/group/adddevice" meets the fault {"errcode":40001}
+      And the client adds the devices "SN2" to the group "Lobby"
+      Then the group "Lobby" holds the devices "SN1, SN2"
+
+    @id:token-recovery-again-flow @needs:flow @needs:recovery
+    Scenario: The client goes on with each flow that is refused for its token
+      Given the next 1 request to "/wxa/getsnticket" meets the fault {"errcode":40001}
+      When the client authorizes "SN1"
+      And "5m1s" passes
+      And the next 1 request to "/wxa/getsnticket" meets the fault {"errcode":40001}
+      And the client authorizes "SN2"
+      Then the flow ends "authorized"
+
     @id:token-recovery-kept-group @needs:group @needs:recovery
     Scenario: The client keeps the token that replaced a refused one for its group calls
       Given the group "Lobby" of model "A" with the devices "SN1"
@@ -603,6 +662,16 @@ Feature: Access tokens
         | case    | errcode |
         | invalid | 40001   |
         | expired | 42001   |
+
+    @id:token-recovery-again-voip @needs:voip @needs:recovery
+    Scenario: The client repeats iotVoipCall each time its token is refused
+      Given the user has answered "accept" for "SN1"
+      And the next 1 request to "/wxa/business/iot/voip/call" meets the fault {"errcode":40001}
+      When the client has device "SN1" call the user
+      And "5m1s" passes
+      And the next 1 request to "/wxa/business/iot/voip/call" meets the fault {"errcode":40001}
+      And the client has device "SN1" call the user
+      Then the answer is a success
 
     @id:token-recovery-voip-members @needs:voip @needs:recovery
     Scenario: The client repeats iotVoipCall with every member of the call

@@ -197,6 +197,16 @@
       而且客户端为型号 "A" 的 sn "SN3" 获取票据
       那么平台收到 2 个发往 "token" 的请求
 
+    @id:token-refresh-again @needs:ticket @needs:clock
+    场景: token 每次过期之前，客户端都换新
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      而且时间过去 "2h0m1s"
+      而且客户端为型号 "A" 的 sn "SN2" 获取票据
+      而且时间过去 "2h0m1s"
+      而且客户端为型号 "A" 的 sn "SN3" 获取票据
+      那么客户端拿到票据
+      而且没有请求返回 errcode 42001
+
     @id:token-refresh-short @needs:ticket @needs:clock
     场景大纲: 有效期比平常短的 token，客户端也会及时换新
       假如应用的另一个进程从 "/cgi-bin/stable_token" 获取 token "held"
@@ -279,6 +289,17 @@
         | max+1 | 2h0m1s |
         | day   | 24h    |
 
+    @id:token-refresh-voip-again @needs:voip @needs:clock
+    场景: 设备几次呼叫之间，token 每次过期之前，客户端都换新
+      假如用户对 "SN1" 的弹窗选择过 "accept"
+      当客户端让设备 "SN1" 呼叫用户
+      而且时间过去 "2h0m1s"
+      而且客户端让设备 "SN1" 呼叫用户
+      而且时间过去 "2h0m1s"
+      而且客户端让设备 "SN1" 呼叫用户
+      那么结果是成功
+      而且没有请求返回 errcode 42001
+
     @id:token-refresh-flow @needs:flow @needs:clock
     场景大纲: 流程在 token 过期之前换新
       当客户端为 "SN1" 发起授权
@@ -310,6 +331,16 @@
       而且客户端为 "SN2" 发起授权
       而且客户端为 "SN3" 发起授权
       那么平台收到 2 个发往 "token" 的请求
+
+    @id:token-refresh-flow-again @needs:flow @needs:clock
+    场景: token 每次过期之前，流程都换新
+      当客户端为 "SN1" 发起授权
+      而且时间过去 "2h0m1s"
+      而且客户端为 "SN2" 发起授权
+      而且时间过去 "2h0m1s"
+      而且客户端为 "SN3" 发起授权
+      那么流程以 "authorized" 结束
+      而且没有请求返回 errcode 42001
 
     @id:token-refresh-flow-short @needs:flow @needs:clock
     场景: 有效期比平常短的 token，流程也会及时换新
@@ -569,6 +600,34 @@
       当客户端把设备 "SN2, SN3" 移出设备组 "Lobby"
       那么设备组 "Lobby" 内有设备 "SN1"
 
+    @id:token-recovery-again @needs:ticket @needs:recovery
+    场景: token 每次被拒绝，客户端都换新
+      假如接下来 1 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":40001}
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      而且时间过去 "5m1s"
+      而且接下来 1 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":40001}
+      而且客户端为型号 "A" 的 sn "SN2" 获取票据
+      那么客户端拿到票据
+
+    @id:token-recovery-again-group @needs:group @needs:recovery
+    场景: 设备组调用每次因 token 被拒绝，客户端都换新
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 1 个发往 "/wxa/business/group/getinfo" 的请求遇到故障 {"errcode":40001}
+      当客户端查询设备组 "Lobby"
+      而且时间过去 "5m1s"
+      而且接下来 1 个发往 "/wxa/business/group/adddevice" 的请求遇到故障 {"errcode":40001}
+      而且客户端把设备 "SN2" 加入设备组 "Lobby"
+      那么设备组 "Lobby" 内有设备 "SN1, SN2"
+
+    @id:token-recovery-again-flow @needs:flow @needs:recovery
+    场景: 流程每次因 token 被拒绝，客户端都继续完成
+      假如接下来 1 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":40001}
+      当客户端为 "SN1" 发起授权
+      而且时间过去 "5m1s"
+      而且接下来 1 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":40001}
+      而且客户端为 "SN2" 发起授权
+      那么流程以 "authorized" 结束
+
     @id:token-recovery-kept-group @needs:group @needs:recovery
     场景: token 被拒绝而换新之后，设备组调用一直用新的
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
@@ -605,6 +664,16 @@
         | case    | errcode |
         | invalid | 40001   |
         | expired | 42001   |
+
+    @id:token-recovery-again-voip @needs:voip @needs:recovery
+    场景: iotVoipCall 每次因 token 被拒绝，客户端都重发
+      假如用户对 "SN1" 的弹窗选择过 "accept"
+      而且接下来 1 个发往 "/wxa/business/iot/voip/call" 的请求遇到故障 {"errcode":40001}
+      当客户端让设备 "SN1" 呼叫用户
+      而且时间过去 "5m1s"
+      而且接下来 1 个发往 "/wxa/business/iot/voip/call" 的请求遇到故障 {"errcode":40001}
+      而且客户端让设备 "SN1" 呼叫用户
+      那么结果是成功
 
     @id:token-recovery-voip-members @needs:voip @needs:recovery
     场景: 客户端重发 iotVoipCall 时，呼叫的每个字段都在
