@@ -116,20 +116,40 @@ func (c *concealing) everywhere(e *control.Exchange) {
 	if c.found == nil {
 		return
 	}
-	var labels []string
-	for _, value := range slices.Backward(slices.Sorted(maps.Keys(c.found))) { // the longer ones first
-		labels = append(labels, value, c.found[value])
-	}
-	label := strings.NewReplacer(labels...)
+	relabel := relabelling(c.found)
 	for _, text := range []*string{&e.Path, &e.Query, &e.Request, &e.Response, &e.Agent, &e.Host} {
-		*text = label.Replace(*text)
+		*text = relabel(*text)
 	}
 	e.Header = maps.Clone(e.Header)
 	for name, values := range e.Header {
 		values = slices.Clone(values)
 		for i := range values {
-			values[i] = label.Replace(values[i])
+			values[i] = relabel(values[i])
 		}
 		e.Header[name] = values
+	}
+}
+
+// longValue is how long a value is for which a [strings.Replacer] takes too long: up to the
+// square of its length.
+const longValue = 1 << 10
+
+// relabelling returns a function that puts labels in the place of values, the longer ones
+// first.
+func relabelling(labels map[string]string) func(text string) string {
+	var long, others []string
+	for _, value := range slices.Backward(slices.Sorted(maps.Keys(labels))) {
+		if len(value) >= longValue {
+			long = append(long, value)
+			continue
+		}
+		others = append(others, value, labels[value])
+	}
+	other := strings.NewReplacer(others...)
+	return func(text string) string {
+		for _, value := range long {
+			text = strings.ReplaceAll(text, value, labels[value])
+		}
+		return other.Replace(text)
 	}
 }
