@@ -19,13 +19,18 @@ import (
 // ErrDocuments says that a text holds more than one document.
 var ErrDocuments = errors.New("a second YAML document begins, and a file holds one")
 
+// ErrAliases says that a text is short and stands for far more than it is long: its aliases
+// repeat aliases.
+var ErrAliases = errors.New("aliases of aliases make it more than 20 times as long, and longer than 1 MiB")
+
 // Parse returns the nodes of a text.
 func Parse(text []byte) (*ast.File, error) {
 	return guarded(text, func(text []byte) (*ast.File, error) { return parser.Parse(tokens(text), 0) })
 }
 
 // ToJSON returns the value of a text as JSON, and null for a text without a value. A text of
-// more than one document is [ErrDocuments].
+// more than one document is [ErrDocuments], and one whose aliases stand for too much
+// [ErrAliases].
 func ToJSON(text []byte) ([]byte, error) {
 	return guarded(text, func(text []byte) ([]byte, error) {
 		body, err := onlyDocument(tokens(text))
@@ -37,8 +42,25 @@ func ToJSON(text []byte) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		return json.Marshal(v)
+		out := &limited{most: max(1<<20, 20*len(text))}
+		if err := json.MarshalWrite(out, v); err != nil {
+			return nil, err
+		}
+		return out.Bytes(), nil
 	})
+}
+
+// limited is a buffer of a limited length. Beyond it a write is [ErrAliases].
+type limited struct {
+	bytes.Buffer
+	most int // bytes
+}
+
+func (l *limited) Write(text []byte) (int, error) {
+	if l.Len()+len(text) > l.most {
+		return 0, ErrAliases
+	}
+	return l.Buffer.Write(text)
 }
 
 // Decode returns the value of a text, whose members are all texts, as they are written: 1.10

@@ -1,6 +1,7 @@
 package yamlfile_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -92,12 +93,23 @@ func TestToJSONErrors(t *testing.T) {
 		"k: &a x\n*a : 1\nx: 2": "duplicate object member name",
 		"a: \"\\q\"":            "[1:6] found unknown escape character 'q'\n",
 		"models: [":             "[1:9] sequence end token ']' not found\n",
+		bomb():                  "aliases of aliases make it more than 20 times as long",
 	} {
 		got, err := yamlfile.ToJSON([]byte(text))
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q is %s, %v, want the error %s", text, got, err, want)
 		}
 	}
+}
+
+// bomb is a short text whose aliases stand for more than there is memory.
+func bomb() string {
+	var b strings.Builder
+	b.WriteString("a0: &a0 [x]\n")
+	for i := range 12 {
+		fmt.Fprintf(&b, "a%d: &a%d [%s*a%d]\n", i+1, i+1, strings.Repeat(fmt.Sprintf("*a%d,", i), 9), i)
+	}
+	return b.String()
 }
 
 // TestDecode: a text is what is written.

@@ -41,10 +41,12 @@ func isJSON(text []byte) bool { return jsontext.Value(text).IsValid() }
 
 func readYAML(name string, text []byte) (control.World, error) {
 	converted, err := yamlfile.ToJSON(text)
-	if errors.Is(err, yamlfile.ErrDocuments) {
+	switch {
+	case errors.Is(err, yamlfile.ErrDocuments):
 		return control.World{}, notOneWorld(name)
-	}
-	if err != nil {
+	case errors.Is(err, yamlfile.ErrAliases):
+		return control.World{}, tooManyAliases(name)
+	case err != nil:
 		return control.World{}, unreadable(name, err)
 	}
 	return namedWorld(name, converted, "; text that looks like a number needs quotes")
@@ -52,6 +54,10 @@ func readYAML(name string, text []byte) (control.World, error) {
 
 func notOneWorld(name string) error {
 	return invalid(name+": the file must hold exactly one world", "a world is one YAML mapping, such as those in fixtures/worlds")
+}
+
+func tooManyAliases(name string) error {
+	return invalid(name+": "+yamlfile.ErrAliases.Error(), "write out what an alias of aliases stands for")
 }
 
 // namedWorld decodes the world of a file.
@@ -80,6 +86,9 @@ func ReadSecretYAML(name string, text []byte, v any, hint string) error {
 	}
 	if errors.Is(err, yamlfile.ErrDocuments) {
 		return invalid(name+":"+err.Error(), hint)
+	}
+	if errors.Is(err, yamlfile.ErrAliases) {
+		return tooManyAliases(name)
 	}
 	if err != nil {
 		return invalid(name+": it is not YAML", hint)
