@@ -129,6 +129,18 @@ func TestRefusals(t *testing.T) {
 	mocktest.Same(t, "journal", `{"entries":[],"dropped":0}`, s.Control("GET", "/journal", "").Body)
 }
 
+// TestLongRefusal: what was sent is quoted, but not all of it.
+func TestLongRefusal(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t)
+	name := strings.Repeat("k", 100_000)
+	reply := s.Control("PUT", "/world", `{"`+name+`":[]}`)
+	matches(t, "a long name", `{"error":{"message":"k{500}…k+: unknown member","hint":".+"}}`, reply.Body)
+	if len(reply.Body) > 2000 {
+		t.Errorf("the refusal is %d bytes long", len(reply.Body))
+	}
+}
+
 func TestUnknownSandbox(t *testing.T) {
 	t.Parallel()
 	s := mocktest.New(t)
