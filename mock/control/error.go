@@ -3,6 +3,7 @@ package control
 import (
 	"errors"
 	"fmt"
+	"strings"
 )
 
 // An InputError says what is wrong with a world or with a control request, and
@@ -19,6 +20,18 @@ func (e *InputError) Error() string { return e.Message }
 // An ErrorReply is the body of a response to a refused control request.
 type ErrorReply struct {
 	Error InputError `json:"error"`
+}
+
+// mostMessage is how many bytes of a message a reply has, beside the mark of what is left out.
+const mostMessage = 1000
+
+// NewErrorReply returns the reply that says an error. A message may quote as much as was sent:
+// of more than 1,000 bytes the middle is left out.
+func NewErrorReply(message, hint string) ErrorReply {
+	if end := len(message) - mostMessage/2; end > mostMessage/2 {
+		message = strings.ToValidUTF8(message[:mostMessage/2], "") + "…" + strings.ToValidUTF8(message[end:], "")
+	}
+	return ErrorReply{InputError{message, hint}}
 }
 
 // An Error says that a control request failed, or that the platform refused it.

@@ -80,18 +80,11 @@ func onLoopback(r *http.Request) bool {
 	return !ok || addr.IP.IsLoopback()
 }
 
-// mostMessage is how many bytes a refusal says at most.
-const mostMessage = 1000
-
-// Refuse writes a refusal of control. The message may quote bytes that are not UTF-8, and as
-// many as were sent: of a long one the middle is left out.
+// Refuse writes a refusal of control. The message may quote bytes that are not UTF-8.
 func Refuse(w http.ResponseWriter, status int, message, hint string) {
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)
-	if len(message) > mostMessage {
-		message = message[:mostMessage/2] + "…" + message[len(message)-mostMessage/2:]
-	}
-	_ = json.MarshalWrite(w, control.ErrorReply{Error: control.InputError{Message: message, Hint: hint}}, json.Deterministic(true), jsontext.AllowInvalidUTF8(true))
+	_ = json.MarshalWrite(w, control.NewErrorReply(message, hint), json.Deterministic(true), jsontext.AllowInvalidUTF8(true))
 }
 
 // RefuseMethod writes the refusal of a method, with those that the path takes, at least one.

@@ -46,5 +46,5 @@ func refuseBeyond(w http.ResponseWriter, e *platform.LimitError) {
 	w.Header().Set("Retry-After", "1")
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(http.StatusTooManyRequests)
-	_ = json.MarshalWrite(w, control.ErrorReply{Error: control.InputError{Message: e.Error(), Hint: "send requests more slowly, or ask who runs the platform for a higher limit"}}, json.Deterministic(true))
+	_ = json.MarshalWrite(w, control.NewErrorReply(e.Error(), "send requests more slowly, or ask who runs the platform for a higher limit"), json.Deterministic(true))
 }

@@ -28,7 +28,7 @@ var (
 
 // refuse answers a request that no phone makes.
 func refuse(status int, message, hint string) exchange.Reply {
-	r := reply("", control.ErrorReply{Error: control.InputError{Message: message, Hint: hint}})
+	r := reply("", control.NewErrorReply(message, hint))
 	r.Status = status
 	return r
 }
