@@ -8,8 +8,8 @@ import (
 	"github.com/devicevoip/devicevoip/internal/lazyregexp"
 )
 
-// The names, what stands between them and their values, and these. What repeats is bounded where
-// a match may end before it: each match would look through all of the text.
+// The names, what stands between them and their values, and these. The attributes are
+// limited in number: without a limit each match would read the rest of the text.
 const (
 	names      = `[\w.-]*(?:secret|token|passw|pwd|credential|authorization|auth|key|js_?code)[\w.-]*`
 	attributes = `(?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*')){0,16}`

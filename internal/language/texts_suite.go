@@ -230,7 +230,7 @@ var suiteTexts = [...]pair{
 	{"an sn is 1 to 128 digits, letters, _ and -", "sn 是 1 到 128 位的数字、字母、_ 和 -"},
 	{"save the file as UTF-8", "请把文件存为 UTF-8"},
 	{"%s: the file must hold exactly one world", "%s：文件必须恰好包含一个 world"},
-	{"%s: aliases of aliases make it more than 20 times as long, and longer than 1 MiB", "%s：别名套别名，展开后超过原来的 20 倍，也超过 1 MiB"},
+	{"%s: aliases of aliases make it more than %d times as long, and longer than %d MiB", "%s：别名套别名，展开后超过原来的 %d 倍，也超过 %d MiB"},
 	{"write out what an alias of aliases stands for", "把别名套别名代表的内容直接写出来"},
 	{"a world is one YAML mapping, such as those in fixtures/worlds", "world 是一个 YAML 映射，例如 fixtures/worlds 中的文件"},
 	{"the members here are: %s", "这里的字段有：%s"},

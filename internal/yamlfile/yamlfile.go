@@ -19,9 +19,14 @@ import (
 // ErrDocuments says that a text holds more than one document.
 var ErrDocuments = errors.New("a second YAML document begins, and a file holds one")
 
-// ErrAliases says that a text is short and stands for far more than it is long: its aliases
-// repeat aliases.
-var ErrAliases = errors.New("aliases of aliases make it more than 20 times as long, and longer than 1 MiB")
+// What a text may stand for as JSON: so many times its length, or so many MiB if that is more.
+const (
+	mostGrowth = 20
+	mostMiB    = 1
+)
+
+// ErrAliases says that a text stands for more than it may: its aliases repeat aliases.
+var ErrAliases = fmt.Errorf("aliases of aliases make it more than %d times as long, and longer than %d MiB", mostGrowth, mostMiB)
 
 // Parse returns the nodes of a text.
 func Parse(text []byte) (*ast.File, error) {
@@ -42,7 +47,7 @@ func ToJSON(text []byte) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		out := &limited{most: max(1<<20, 20*len(text))}
+		out := &limited{most: max(mostMiB<<20, mostGrowth*len(text))}
 		if err := json.MarshalWrite(out, v); err != nil {
 			return nil, err
 		}

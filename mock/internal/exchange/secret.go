@@ -130,8 +130,8 @@ func (c *concealing) everywhere(e *control.Exchange) {
 	}
 }
 
-// longValue is how long a value is for which a [strings.Replacer] takes too long: up to the
-// square of its length.
+// longValue is from how many bytes on a value is replaced by itself: a [strings.Replacer] may take
+// a time that grows with the square of its length.
 const longValue = 1 << 10
 
 // relabelling returns a function that puts labels in the place of values, the longer ones

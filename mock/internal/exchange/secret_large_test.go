@@ -16,21 +16,21 @@ import (
 func TestLargeSecrets(t *testing.T) {
 	t.Parallel()
 	s := mocktest.New(t)
-	for unit, label := range map[string]string{
-		"secret=": "secret=[secret ", "access_token=": "access_token=[token ", "secret%3D": "secret=[secret ",
-		"name=\"secret\"\r\n\r\n": "[secret ", "secret=12345678&": "secret=[secret ",
+	for _, tt := range []struct{ first, unit, label string }{
+		{"", "secret=", "secret=[secret "},
+		{"", "access_token=", "access_token=[token "},
+		{"", "secret%3D", "secret=[secret "},
+		{"", "secret=12345678&", "secret=[secret "},
+		{"<secret>12345678</secret>", "name=\"secret\"\r\n\r\n", "<secret>[secret "},
 	} {
-		body := strings.Repeat(unit, (1<<20)/len(unit))
-		if unit[0] == 'n' {
-			body = `<secret>12345678</secret>` + body[:len(body)-len(unit)]
-		}
+		body := tt.first + strings.Repeat(tt.unit, (1<<20-len(tt.first))/len(tt.unit))
 		s.Expect(s.Request(http.MethodPost, s.URL+"/cgi-bin/stable_token", body), http.StatusOK)
 		journal, err := s.Journal(t.Context())
 		if err != nil {
 			t.Fatal(err)
 		}
-		if last := journal.Entries[len(journal.Entries)-1]; !strings.Contains(last.Request, label) {
-			t.Errorf("the journal says %.60q of a body of %q, want %q", last.Request, unit, label)
+		if last := journal.Entries[len(journal.Entries)-1]; !strings.Contains(last.Request, tt.label) {
+			t.Errorf("the journal says %.60q of a body of %q, want %q", last.Request, tt.unit, tt.label)
 		}
 	}
 }
