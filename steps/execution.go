@@ -141,12 +141,9 @@ func (x *execution) end(ctx context.Context) {
 		x.readJournal(clean)
 	}
 	result := x.judge(ctx)
-	if f := result.Failure; f != nil {
-		x.collect(clean, f)
-	}
 	var said []report.Asked
-	if x.run.Trace != nil {
-		said = slices.Concat([]report.Asked{}, x.asked())
+	if !x.run.OutcomesOnly {
+		result, said = x.explain(clean, result)
 	}
 	if x.scenario.Sandbox != nil {
 		if err := x.run.accounts.end(clean, x.scenario.Sandbox); err != nil {
@@ -154,6 +151,21 @@ func (x *execution) end(ctx context.Context) {
 		}
 	}
 	result.Duration = x.run.Now().Sub(x.started)
+	x.run.record(result, said)
+	if x.over != nil {
+		x.run.cancel(x.over)
+	}
+}
+
+// explain adds to a result what the client was asked and what the platform knows, and masks
+// the secrets. It also returns what was said, if that is traced.
+func (x *execution) explain(ctx context.Context, result report.Scenario) (explained report.Scenario, said []report.Asked) {
+	if f := result.Failure; f != nil {
+		x.collect(ctx, f)
+	}
+	if x.run.Trace != nil {
+		said = slices.Concat([]report.Asked{}, x.asked())
+	}
 	if x.scenario.Sandbox != nil && x.run.subject() == report.OfClient {
 		x.run.noteStory(storyOf(result, x.scenario.Sandbox, x.scenario.User, x.asked()))
 	}
@@ -162,10 +174,7 @@ func (x *execution) end(ctx context.Context) {
 		result, said = x.run.secrets.scenario(own, result, said)
 	}
 	bound(&result)
-	x.run.record(result, said)
-	if x.over != nil {
-		x.run.cancel(x.over)
-	}
+	return result, said
 }
 
 // timeout is the time that the scenario may take. A client that handles calls

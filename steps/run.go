@@ -231,9 +231,8 @@ func (r *run) conclude(ctx context.Context, selected []*suite.Entry) (*report.Re
 	}
 	if out.Suite.Subject == report.OfClient {
 		out.Findings = r.allFindings()
-		out.Causes = causesOf(r.stories, out.Scenarios, out.Findings)
-		if !r.ShowSecrets {
-			out.Causes = r.secrets.causes(out.Causes)
+		if !r.OutcomesOnly {
+			out.Causes = r.causes(out)
 		}
 	}
 	for known := range rule.Default().All() {
@@ -242,6 +241,16 @@ func (r *run) conclude(ctx context.Context, selected []*suite.Entry) (*report.Re
 		}
 	}
 	return report.New(out)
+}
+
+// causes says what likely makes scenarios go wrong, with secrets masked unless they are to
+// be shown.
+func (r *run) causes(of report.Report) []report.Cause {
+	causes := causesOf(r.stories, of.Scenarios, of.Findings)
+	if r.ShowSecrets {
+		return causes
+	}
+	return r.secrets.causes(causes)
 }
 
 func (r *run) subject() report.Subject {

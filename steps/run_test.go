@@ -245,3 +245,27 @@ func ask(ctx context.Context, p control.Client, start stdjson.RawMessage) error 
 	}
 	return resp.Body.Close()
 }
+
+// TestOutcomesOnly: a run of which only the outcomes are wanted has the same ones, and leaves
+// out what was said.
+func TestOutcomesOnly(t *testing.T) {
+	t.Parallel()
+	outcomes := func(only bool) (outcomes []report.Outcome, explained bool) {
+		cfg := config(&platform{journalEntries: ownRequest}, &[]string{})
+		cfg.OutcomesOnly, cfg.Select.Scenarios = only, []string{"passes", "fails", "errs"}
+		r, err := run(t, everyFeature, cfg)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range r.Scenarios {
+			outcomes = append(outcomes, s.Outcome)
+			explained = explained || s.Failure != nil && len(s.Failure.Asked) > 0
+		}
+		return outcomes, explained
+	}
+	all, explained := outcomes(false)
+	only, more := outcomes(true)
+	if diff := cmp.Diff(all, only); diff != "" || !explained || more {
+		t.Errorf("with what was said %v, without %v; outcomes (-all +only):\n%s", explained, more, diff)
+	}
+}

@@ -12,9 +12,11 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
 
 	"github.com/devicevoip/devicevoip/features"
 	"github.com/devicevoip/devicevoip/internal/language"
@@ -94,13 +96,9 @@ func (h *mutantsCommand) run(ctx context.Context, out, errOut io.Writer) error {
 		return suiteError(err)
 	}
 	defer collectLess()()
-	var all []*report.Matrix
-	for _, t := range trials {
-		m, err := h.try(ctx, suite.Judging(t.judges), t, errOut)
-		if err != nil {
-			return suiteError(err)
-		}
-		all = append(all, m)
+	all, err := h.tryAll(ctx, suite, trials, errOut)
+	if err != nil {
+		return suiteError(err)
 	}
 	if h.file != "" {
 		if err := writeKinds(*all[0], h.file); err != nil {
@@ -157,13 +155,47 @@ type trial struct {
 	mutants []mutants.Mutant
 }
 
-func (h *mutantsCommand) try(ctx context.Context, suite *steps.Suite, t trial, errOut io.Writer) (*report.Matrix, error) {
-	progress := newProgress(errOut, h.in)
-	defer progress.clear()
-	return mutants.Run(ctx, mutants.Config{
-		Suite: suite, Judges: t.judges, Mutants: t.mutants, Some: len(h.names) > 0, Jobs: h.jobs, Now: time.Now, Version: version(),
-		Progress: func(done, total int) { progress.count(done, total, t.judges) },
-	})
+// tryAll holds the trials at once, because the right client and the right platform wait in
+// some scenarios.
+func (h *mutantsCommand) tryAll(ctx context.Context, suite *steps.Suite, trials []trial, errOut io.Writer) ([]*report.Matrix, error) {
+	tally := newTally(newProgress(errOut, h.in), trials)
+	defer tally.shown.clear()
+	all := make([]*report.Matrix, len(trials))
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(min(h.jobs, len(trials)))
+	for i, t := range trials {
+		g.Go(func() (err error) {
+			all[i], err = mutants.Run(ctx, mutants.Config{
+				Suite: suite.Judging(t.judges), Judges: t.judges, Mutants: t.mutants, Some: len(h.names) > 0,
+				Jobs: max(1, h.jobs/len(trials)), Now: time.Now, Version: version(),
+				Progress: func(int, int) { tally.next() },
+			})
+			return err
+		})
+	}
+	return all, g.Wait()
+}
+
+// A tally counts the mutants of all trials that are done.
+type tally struct {
+	mu          sync.Mutex // guards the rest
+	shown       *progress
+	done, total int
+}
+
+func newTally(shown *progress, trials []trial) *tally {
+	t := &tally{shown: shown}
+	for _, trial := range trials {
+		t.total += len(trial.mutants)
+	}
+	return t
+}
+
+func (t *tally) next() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.done++
+	t.shown.count(t.done, t.total)
 }
 
 // conclusion writes the matrices, and returns an error unless all are sound.

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/devicevoip/devicevoip/internal/language"
+	"github.com/devicevoip/devicevoip/internal/mutants"
 	"github.com/devicevoip/devicevoip/mock/rule"
 	"github.com/devicevoip/devicevoip/steps/report"
 )
@@ -66,10 +67,11 @@ func TestMutantsInterrupted(t *testing.T) {
 func TestProgressCount(t *testing.T) {
 	t.Parallel()
 	var seen bytes.Buffer
-	p := &progress{out: &seen}
-	p.count(1, 2, rule.Clients)
-	p.count(2, 2, rule.Clients)
-	if want := "\r1 of 2 mutants of clients\r2 of 2 mutants of clients"; seen.String() != want {
+	one := make([]mutants.Mutant, 1)
+	p := newTally(&progress{out: &seen}, []trial{{rule.Clients, one}, {rule.Platforms, one}})
+	p.next()
+	p.next()
+	if want := "\r1 of 2 mutants\r2 of 2 mutants"; seen.String() != want {
 		t.Errorf("progress shows %q, want %q", seen.String(), want)
 	}
 }

@@ -8,7 +8,6 @@ import (
 	"golang.org/x/term"
 
 	"github.com/devicevoip/devicevoip/internal/language"
-	"github.com/devicevoip/devicevoip/mock/rule"
 	"github.com/devicevoip/devicevoip/steps/report"
 )
 
@@ -49,9 +48,9 @@ func wentWrong(o report.Outcome) bool {
 	return o == report.Failed || o == report.Errored || o == report.UnexpectedPass
 }
 
-// count shows how many of the mutants of clients or of platforms are done.
-func (p *progress) count(done, total int, of rule.Judges) {
-	_, _ = fmt.Fprint(p.out, "\r"+p.in.Say("%d of %d mutants of %s", done, total, string(of)))
+// count shows how many mutants are done.
+func (p *progress) count(done, total int) {
+	_, _ = fmt.Fprint(p.out, "\r"+p.in.Say("%d of %d mutants", done, total))
 }
 
 // clear removes the line.

@@ -55,6 +55,8 @@ func TestReplace(t *testing.T) {
 		`\"secret\":\"V\"`:                            `\"secret\":\"[secret 1234]\"`,
 		"secret=V and more":                           "secret=[secret 1234] and more",
 		"the appsecret: V":                            "the appsecret: [secret 1234]",
+		"我的key是=1, 密码passwd=V":                        "我的key是=1, 密码passwd=[credential 1234]",
+		"我的key V00000000000000":                       "我的key V00000000000000",
 		"Authorization: Bearer V":                     "Authorization: Bearer [credential 1234]",
 		"s%65cret%3DV":                                "secret=[secret 1234]",
 		"a=1&secret%3DV":                              "a=1&secret%3D[secret 1234]",

@@ -1,7 +1,6 @@
 package credential
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -16,8 +15,7 @@ const (
 )
 
 var (
-	anyName = lazyregexp.New(`(?i)` + names)
-	named   = lazyregexp.New(`(?i)(` + names + `)` +
+	named = lazyregexp.New(`(?i)(` + names + `)` +
 		`((?:\\*["'])?(?:` +
 		`\]?\s*(?:=>|[=:])\s*(?:(?:Bearer|Basic)\s+|string\(\d+\)\s*)?` + // an assignment
 		`|` + attributes + `>\s*(?:<!\[CDATA\[)?` + // an element
@@ -31,10 +29,27 @@ var (
 // replaceWords finds credentials in a text of any form: by their names, and where it has one
 // by their forms.
 func replaceWords(text string, label Label) string {
-	if !slices.ContainsFunc(anyName().FindAllString(text, -1), func(name string) bool { return Kind(name) != "" && name != grantType }) {
+	if !hasName(text) {
 		return text
 	}
-	return replaceForms(replaceNamed(text, label), label)
+	if strings.ContainsAny(text, "=:>,;\n") { // one of which stands between a name and its value
+		text = replaceNamed(text, label)
+	}
+	return replaceForms(text, label)
+}
+
+// hasName reports whether a word of a text is the name of a credential.
+func hasName(text string) bool {
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !inName(r) }) {
+		if word != grantType && Possible(word) && Kind(word) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+func inName(r rune) bool {
+	return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || r == '_' || r == '.' || r == '-'
 }
 
 func replaceNamed(text string, label Label) string {

@@ -43,7 +43,7 @@ var serveTexts = [...]pair{
 	{"a client sent something other than a TLS handshake: check the scheme and the port that it uses", "客户端发送的不是 TLS 握手：请检查它使用的协议和端口"},
 	{"the proxy refused a TLS handshake: --official-host says for which hosts it answers, see docs/redirect.md", "代理拒绝了一次 TLS 握手：它代替哪些域名应答由 --official-host 决定，见 docs/redirect.zh-CN.md"},
 	{"%d of %d scenarios", "用例 %d/%d"},
-	{"%d of %d mutants of %s", "变异体 %d/%d（%s）"},
+	{"%d of %d mutants", "变异体 %d/%d"},
 	{", %d went wrong", "，%d 个有问题"},
 
 	// Lists.

@@ -93,6 +93,6 @@ func (p *proof) config(platform http.RoundTripper, client func(*http.Client) ada
 		NewClient: func(context.Context) (adapter.Client, error) {
 			return adapter.NewInProcess(p.declares(client(hc))), nil
 		},
-		Now: p.Now, Jobs: 1, Timeout: p.Timeout, Version: p.Version,
+		Now: p.Now, Jobs: 1, Timeout: p.Timeout, Version: p.Version, OutcomesOnly: true,
 	}
 }

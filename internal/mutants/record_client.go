@@ -105,7 +105,7 @@ func answerOf(client adapter.Handler, result any, err error) string {
 func described(req *http.Request) (text string, same *http.Request) {
 	var body []byte
 	var broken error
-	same = req.Clone(req.Context())
+	same = req.WithContext(req.Context())
 	if req.Body != nil {
 		body, broken = io.ReadAll(req.Body)
 		_ = req.Body.Close()

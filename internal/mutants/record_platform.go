@@ -95,7 +95,7 @@ func hear(next http.RoundTripper, req *http.Request) (x heard, resp *http.Respon
 
 // again is the request once more.
 func (x heard) again(ctx context.Context) *http.Request {
-	req := x.request.Clone(ctx)
+	req := x.request.WithContext(ctx)
 	if req.Body != nil {
 		req.Body = io.NopCloser(bytes.NewReader(x.body))
 	}

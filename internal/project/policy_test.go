@@ -55,6 +55,7 @@ var modules = map[string]map[string]string{
 		"github.com/go-json-experiment/json":     "the rules as JSON",
 		"github.com/google/go-containerregistry": "a container image as files, without a daemon",
 		"github.com/gorilla/mux":                 "the routes of the server that the platform is measured beside",
+		"golang.org/x/sync":                      "the first error of what is done at once",
 		"golang.org/x/text":                      "the encodings in which editors save files",
 		"github.com/spf13/cobra":                 "commands, flags and their help",
 		"github.com/spf13/pflag":                 "flags that commands share, in cobra's own type",

@@ -59,19 +59,22 @@ func matchPath(want []string, path string) (vars map[string]string, ok bool) {
 	if strings.Count(path, "/")+1 != len(want) {
 		return nil, false
 	}
-	vars = map[string]string{}
-	for _, w := range want {
-		var segment string
-		segment, path, _ = strings.Cut(path, "/")
-		switch name, variable := strings.CutPrefix(w, "{"); {
-		case variable && segment != "":
-			vars[strings.TrimSuffix(name, "}")] = segment
-		case segment != w:
+	segments := strings.Split(path, "/")
+	for i, w := range want {
+		if w != segments[i] && (!isVariable(w) || segments[i] == "") {
 			return nil, false
+		}
+	}
+	vars = map[string]string{}
+	for i, w := range want {
+		if isVariable(w) {
+			vars[strings.Trim(w, "{}")] = segments[i]
 		}
 	}
 	return vars, true
 }
+
+func isVariable(segment string) bool { return strings.HasPrefix(segment, "{") }
 
 // add adds a call.
 func (r router) add(c call) {

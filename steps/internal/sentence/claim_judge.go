@@ -3,9 +3,9 @@ package sentence
 import (
 	"cmp"
 	"errors"
-	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/go-json-experiment/json"
 
@@ -177,13 +177,8 @@ func (c *claim) namesOwn(message string) bool {
 	if c.method == "iotVoipCall" {
 		own = slices.Concat(members, voipMembers)
 	}
-	return slices.ContainsFunc(own, func(m string) bool { return namesMember(message, m) })
-}
-
-// namesMember reports whether a text has the name of a member as a word.
-func namesMember(text, member string) bool {
-	found, _ := regexp.MatchString(`(?i)(^|[^0-9A-Za-z_])`+member+`($|[^0-9A-Za-z_])`, text)
-	return found
+	named := strings.FieldsFunc(strings.ToLower(message), func(r rune) bool { return r != '_' && (r < '0' || r > '9') && (r < 'a' || r > 'z') })
+	return slices.ContainsFunc(own, func(m string) bool { return slices.Contains(named, strings.ToLower(m)) })
 }
 
 func alreadyAuthorized() string { return strconv.Itoa(codeOf("record.accepted-stays")) }
