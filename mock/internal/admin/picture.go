@@ -36,7 +36,7 @@ func (p *picture) renew(ctx context.Context) error {
 		return err
 	}
 	version := p.version + 1
-	if clock != p.clock {
+	if _, told := p.parts["clock"]; !told || clock != p.clock {
 		p.clock = clock
 		if err := p.tellTime(ctx, version); err != nil {
 			return err

@@ -11,22 +11,20 @@ import (
 // Wall is the time on the wall clock, which goes on during a transaction.
 func (t *Tx) Wall() time.Time { return t.p.now() }
 
-// set returns c moved to t.
-func (c Clock) set(t, wall time.Time) Clock {
-	if c.Mode == control.Virtual {
-		c.Still = t.UTC()
-	} else {
-		c.Offset = control.Duration(t.Sub(wall))
+// clockAt returns a clock of a mode that shows t.
+func clockAt(mode string, t, wall time.Time) Clock {
+	if mode == control.Virtual {
+		return Clock{Still: t.UTC()}
 	}
-	return c
+	return Clock{Offset: control.Duration(t.Sub(wall))}
 }
 
 // since is how far c was moved since it was as before, 0 where its mode changed.
 func (c Clock) since(before Clock) time.Duration {
 	switch {
-	case c.Mode != before.Mode:
+	case c.Mode() != before.Mode():
 		return 0
-	case c.Mode == control.Virtual:
+	case c.Mode() == control.Virtual:
 		return c.Still.Sub(before.Still)
 	}
 	return time.Duration(c.Offset - before.Offset)
@@ -36,9 +34,9 @@ func (c Clock) since(before Clock) time.Duration {
 func parseClock(text string, wall time.Time) (Clock, error) {
 	switch text {
 	case "", control.Real:
-		return Clock{Mode: control.Real}, nil
+		return Clock{}, nil
 	case control.Virtual:
-		return Clock{Mode: control.Virtual, Still: wall.UTC()}, nil
+		return clockAt(control.Virtual, wall, wall), nil
 	}
 	t, err := time.Parse(time.RFC3339, text)
 	if err != nil {
@@ -47,7 +45,7 @@ func parseClock(text string, wall time.Time) (Clock, error) {
 			"use real, virtual, or a time such as 2026-01-01T00:00:00Z",
 		)
 	}
-	return Clock{Mode: control.Virtual, Still: t.UTC()}, checkInstant("clock", t)
+	return clockAt(control.Virtual, t, wall), checkInstant("clock", t)
 }
 
 // checkInstant rejects a time that a rid cannot encode.
@@ -61,7 +59,7 @@ func checkInstant(field string, t time.Time) error {
 // Now returns what the sandbox's clock shows.
 func (s *Sandbox) Now(ctx context.Context) (control.Clock, error) {
 	return read(ctx, s, func(v *View) (control.Clock, error) {
-		return control.Clock{Mode: v.clock.Mode, Now: v.now}, nil
+		return control.Clock{Mode: v.clock.Mode(), Now: v.now}, nil
 	})
 }
 
@@ -86,13 +84,13 @@ func (c Clock) moved(m control.Move, now, wall time.Time) (Clock, error) {
 	switch {
 	case m.Advance != nil && m.Set == nil && m.Mode == "":
 		to := now.Add(time.Duration(*m.Advance))
-		return c.set(to, wall), checkInstant("advance", to)
+		return clockAt(c.Mode(), to, wall), checkInstant("advance", to)
 	case m.Advance == nil && m.Set != nil && m.Mode == "":
-		return c.set(*m.Set, wall), checkInstant("set", *m.Set)
+		return clockAt(c.Mode(), *m.Set, wall), checkInstant("set", *m.Set)
 	case m.Advance != nil || m.Set != nil || m.Mode == "":
 		return c, invalid("advance, set, mode: exactly one of them moves a clock", `for example {"advance":"5m"}`)
 	case m.Mode != control.Real && m.Mode != control.Virtual:
 		return c, invalid(fmt.Sprintf("mode: %q is not a mode", m.Mode), "use real or virtual")
 	}
-	return Clock{Mode: m.Mode}.set(now, wall), nil
+	return clockAt(m.Mode, now, wall), nil
 }

@@ -48,7 +48,7 @@ func (m Moment) fork(of *control.Fork) *state {
 		first.extras.dialogs, first.extras.outcomes, first.extras.calls = nil, table[outcome]{}, table[StartedCall]{}
 	}
 	if of.Before != 0 {
-		first.clock = Clock{Mode: control.Virtual, Still: m.now}
+		first.clock = clockAt(control.Virtual, m.now, m.now)
 	}
 	return &first
 }

@@ -23,10 +23,10 @@ type DeviceResult struct {
 
 func (v *View) model(id string) (control.Model, bool) {
 	m, ok := v.models.get(id)
-	return m.Value, ok
+	return m.Value.named(id), ok
 }
 
-func (t *Tx) putModel(m control.Model) { keep(t, &t.edit().models, m.ID, m) }
+func (t *Tx) putModel(m control.Model) { keep(t, &t.edit().models, m.ID, model{m.Type}) }
 
 func (v *View) group(id string) (group, bool) {
 	g, ok := v.groups.get(id)

@@ -25,10 +25,10 @@ type state struct {
 	app      App
 	keys     *keys
 	clock    Clock
-	arrivals int        // the last arrival number that was given out
-	tokens   [4]*tokens // by [Kind.index]; nil before the first
-	models   table[numbered[control.Model]]
-	users    table[numbered[control.User]]
+	arrivals int                    // the last arrival number that was given out
+	tokens   [4]*tokens             // by [Kind.index]; nil before the first
+	models   table[numbered[model]] // by model_id
+	users    table[numbered[user]]  // by openid
 	groups   table[numbered[group]]
 	devices  table[membership]                      // by deviceKey
 	records  table[table[numbered[control.Record]]] // by openid and recordKey
@@ -40,13 +40,20 @@ type state struct {
 
 // Clock is the clock of a sandbox. The zero Clock is the wall clock.
 type Clock struct {
-	Mode   string           `json:"mode"`
-	Still  time.Time        `json:"still"`  // the time of a virtual clock
+	Still  time.Time        `json:"still"`  // the time of a virtual clock; zero for a real one
 	Offset control.Duration `json:"offset"` // of a real clock from the wall clock
 }
 
+// Mode returns [control.Virtual] or [control.Real].
+func (c Clock) Mode() string {
+	if c.Still.IsZero() {
+		return control.Real
+	}
+	return control.Virtual
+}
+
 func (c Clock) at(wall time.Time) time.Time {
-	if c.Mode == control.Virtual {
+	if c.Mode() == control.Virtual {
 		return c.Still
 	}
 	now := wall.Add(time.Duration(c.Offset)).UTC()
@@ -107,6 +114,25 @@ type tokens struct {
 	ForcedN   int       `json:"forced_n"` // forced refreshes on the day that began at ForcedDay
 	ForcedDay time.Time `json:"forced_day"`
 	text      string    // of the current token
+}
+
+// model is what a sandbox knows of a model, whose id is the key.
+type model struct {
+	Type string `json:"model_type"`
+}
+
+func (m model) named(id string) control.Model { return control.Model{ID: id, Type: m.Type} }
+
+// user is what a sandbox knows of a user, whose openid is the key.
+type user struct {
+	Dialog  string `json:"dialog,omitzero"`
+	UnionID string `json:"unionid,omitzero"`
+	Blocked bool   `json:"blocked,omitzero"`
+	Library string `json:"library,omitzero"`
+}
+
+func (u user) named(openid string) control.User {
+	return control.User{OpenID: openid, Dialog: u.Dialog, UnionID: u.UnionID, Blocked: u.Blocked, Library: u.Library}
 }
 
 // Group is a device group.

@@ -194,16 +194,22 @@ type numbered[T any] struct {
 
 // inOrder returns the values in the order of arrival.
 func inOrder[T any](t table[numbered[T]]) []T {
-	var all []numbered[T]
-	for _, value := range t.all() {
-		all = append(all, value)
-	}
-	slices.SortFunc(all, func(a, b numbered[T]) int { return cmp.Compare(a.N, b.N) })
-	values := make([]T, len(all))
-	for i, n := range all {
-		values[i] = n.Value
+	rows := arrived(t)
+	values := make([]T, len(rows))
+	for i, r := range rows {
+		values[i] = r.value.Value
 	}
 	return values
+}
+
+// arrived returns the rows in the order of arrival.
+func arrived[T any](t table[numbered[T]]) []row[numbered[T]] {
+	var all []row[numbered[T]]
+	for key, value := range t.all() {
+		all = append(all, row[numbered[T]]{key, value})
+	}
+	slices.SortFunc(all, func(a, b row[numbered[T]]) int { return cmp.Compare(a.value.N, b.value.N) })
+	return all
 }
 
 // since calls row for each key whose value is another one than before. A nil value says that

@@ -23,9 +23,9 @@ func (s *Sandbox) SetPolicy(ctx context.Context, openid string, policy string) e
 		return invalid("dialog: missing; want accept, reject, dismiss or ask", "use one of the listed words")
 	}
 	return s.Update(ctx, func(t *Tx) error {
-		n, _ := t.users.get(openid)
-		u := n.Value
-		u.OpenID, u.Dialog = openid, policy
+		known, _ := t.users.get(openid)
+		u := known.Value.named(openid)
+		u.Dialog = policy
 		return t.putUser(u)
 	})
 }
@@ -46,7 +46,7 @@ func (t *Tx) putUser(u control.User) error {
 	if err := CheckLibrary(u.Library); err != nil {
 		return err
 	}
-	keep(t, &t.edit().users, u.OpenID, u)
+	keep(t, &t.edit().users, u.OpenID, user{u.Dialog, u.UnionID, u.Blocked, u.Library})
 	return nil
 }
 
@@ -59,7 +59,7 @@ func (v *View) user(openid string) (control.User, error) {
 			"GET sandboxes/{id} lists the users; PUT policy with a new openid creates one",
 		)
 	}
-	return u.Value, nil
+	return u.Value.named(openid), nil
 }
 
 // userOf finds the user of a phone with a base library; empty means the user's.

@@ -181,7 +181,9 @@ func (s *Sandbox) Describe(ctx context.Context) (control.World, error) {
 
 func (v *View) describe() control.World {
 	w := control.World{AppID: v.app.AppID, Secret: v.app.Secret, Capable: new(v.app.Capable), Switches: v.app.Switches}
-	w.Models = inOrder(v.models)
+	for _, r := range arrived(v.models) {
+		w.Models = append(w.Models, r.value.Value.named(r.key))
+	}
 	for _, g := range inOrder(v.groups) {
 		described := control.Group{ID: g.GroupID, Name: g.GroupName, ModelID: g.ModelID, Devices: g.list()}
 		if g.Max != v.rules.Max("group.capacity") {
@@ -189,7 +191,9 @@ func (v *View) describe() control.World {
 		}
 		w.Groups = append(w.Groups, described)
 	}
-	w.Users = inOrder(v.users)
+	for _, r := range arrived(v.users) {
+		w.Users = append(w.Users, r.value.Value.named(r.key))
+	}
 	v.describeCircumstances(&w)
 	return w
 }
