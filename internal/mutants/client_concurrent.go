@@ -34,6 +34,16 @@ func clientConcurrents() []clientRow {
 			), sharesRequest("getSnTicket", reference.TicketPath),
 		},
 		{
+			"group-in-a-field", "It keeps the group_id of addIotGroupDevice in a field, and calls at once all send the last one.",
+			mixesCalls.from("reasoning: the group that a screen shows is a field of the client that all its calls share"),
+			breaks("concurrent.own-answer"), sharesMember("addIotGroupDevice", "group_id", reference.AddPath),
+		},
+		{
+			"user-in-a-field", "It keeps the openid of iotVoipCall in a field, and calls at once all send the last one.",
+			mixesCalls.from("reasoning: the user who is signed in is a field of the client that all its calls share"),
+			breaks("concurrent.own-answer"), sharesMember("iotVoipCall", "openid", reference.VoIPPath),
+		},
+		{
 			"ticket-shared-at-once", "It makes one call for all devices of a model that are asked for at once.",
 			mixesCalls.from("reasoning: the key by which calls at once are joined is not all of what the call asks for"),
 			breaks("concurrent.own-answer", "token.shared", "token.shared-recovery"), together(firstOfModel, "getSnTicket"),

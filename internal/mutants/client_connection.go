@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"github.com/devicevoip/devicevoip/internal/reference"
+	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 // clientConnections are wrong about HTTP itself.
@@ -55,6 +56,11 @@ func clientConnections() []clientRow {
 		{
 			"group-left-compressed", "It accepts gzip for getIotGroupInfo, and takes the reply as it comes.", rejectsReply.from(acceptsAll),
 			breaks("connection.gzip"), at(accepting, reference.InfoPath),
+		},
+		{
+			"eight-kB-of-a-list-read", "It reads 8 kB of the reply to getDeviceVoIPList.",
+			readsOnePiece.from("reasoning: a device reads into a buffer that was large enough for every reply of its tests"),
+			breaks("list.items"), at(cutAfter(8<<10), rule.CallOf("getDeviceVoIPList").Path),
 		},
 		{
 			"first-piece-of-token-read", "It reads only the first piece of a token reply.", readsOnePiece,
@@ -256,5 +262,18 @@ func plainAsLatin1(next send) send {
 			return nil, err
 		}
 		return reply(resp, body), nil
+	}
+}
+
+// cutAfter has the client read so many bytes of a reply.
+func cutAfter(bytes int) func(next send) send {
+	return func(next send) send {
+		return func(req *http.Request) (*http.Response, error) {
+			resp, text, err := fetch(next, req)
+			if err != nil {
+				return nil, err
+			}
+			return reply(resp, text[:min(len(text), bytes)]), nil
+		}
 	}
 }

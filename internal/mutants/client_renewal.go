@@ -63,6 +63,7 @@ func clientRenewals() []clientRow {
 			"token-lost-in-the-cache", "It finds its token in the cache, and reads it when it is gone.",
 			spoilsToken.from("w7corp/easywechat #1916"), breaks(
 				"group.capacity", "group.exclusive", "group.info", "group.not-member", "token.placement",
+				"token.reuse",
 			),
 			showsAt(at(emptyAfterFirst, reference.TokenPath, reference.AddPath, reference.RemovePath), reference.AddPath, reference.RemovePath),
 		},
@@ -92,6 +93,11 @@ func clientRenewals() []clientRow {
 		{
 			"token-renewed-once", "It renews its token once, and uses the new one for ever.", renewsToken, breaks("token.refresh"),
 			at(secondForEver, reference.TokenPath),
+		},
+		{
+			"token-for-ten-calls", "It forgets its token after every ten calls.",
+			renewsToken.from("reasoning: a worker is replaced after so many requests, as max_requests of gunicorn has it, and its token is in its memory"),
+			breaks("token.reuse"), startsAnew(10),
 		},
 		{
 			"token-recovered-once", "It recovers from one refused token, and never from another.", recoversToken, breaks("token.recovery", "token.two-processes"),

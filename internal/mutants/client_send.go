@@ -62,10 +62,10 @@ func clientFrames() []clientRow {
 		{
 			"members-as-text-of-json", "It writes the body of addIotGroupDevice as a JSON string that holds JSON.", framesRequest,
 			breaks(
-				"grant.independent", "group.capacity", "group.device-errcode", "group.device-model", "group.duplicate",
-				"group.exclusive", "group.force-add", "group.id", "group.info", "group.not-member", "group.partial",
-				"group.remove-list", "group.type", "request.once", "sn.verbatim", "token.forced", "token.recovery",
-				"token.refresh", "token.two-processes",
+				"grant.independent", "group.capacity", "group.device-errcode", "group.device-model",
+				"group.duplicate", "group.exclusive", "group.force-add", "group.id", "group.info", "group.not-member",
+				"group.partial", "group.remove-list", "group.type", "request.once", "sn.verbatim", "token.forced",
+				"token.recovery", "token.refresh", "token.reuse", "token.two-processes",
 			), asked(func(body []byte) []byte { return encoded(string(body)) }, memberPaths...),
 		},
 		{
@@ -120,9 +120,10 @@ func clientFrames() []clientRow {
 		},
 		{
 			"device-list-of-one-as-object", "It sends a single device without the list around it.", writesOtherType, breaks(
-				"grant.independent", "group.capacity", "group.device-errcode", "group.device-model", "group.duplicate",
-				"group.exclusive", "group.force-add", "group.id", "group.not-member", "group.type", "request.once",
-				"sn.verbatim", "token.forced", "token.recovery", "token.refresh", "token.two-processes",
+				"grant.independent", "group.capacity", "group.device-errcode", "group.device-model",
+				"group.duplicate", "group.exclusive", "group.force-add", "group.id", "group.not-member", "group.type",
+				"request.once", "sn.verbatim", "token.forced", "token.recovery", "token.refresh", "token.reuse",
+				"token.two-processes",
 			),
 			asked(object(func(m members) {
 				if list := devicesOf(m); len(list) == 1 {
@@ -133,10 +134,10 @@ func clientFrames() []clientRow {
 		{
 			"device-list-as-object", "It sends a list of devices as an object with numbers as names, as PHP writes an array with a gap.",
 			writesOtherType, breaks(
-				"grant.independent", "group.capacity", "group.device-errcode", "group.device-model", "group.duplicate",
-				"group.exclusive", "group.force-add", "group.id", "group.info", "group.not-member", "group.partial",
-				"group.remove-list", "group.type", "request.once", "sn.verbatim", "token.forced", "token.recovery",
-				"token.refresh", "token.two-processes",
+				"grant.independent", "group.capacity", "group.device-errcode", "group.device-model",
+				"group.duplicate", "group.exclusive", "group.force-add", "group.id", "group.info", "group.not-member",
+				"group.partial", "group.remove-list", "group.type", "request.once", "sn.verbatim", "token.forced",
+				"token.recovery", "token.refresh", "token.reuse", "token.two-processes",
 			),
 			asked(object(func(m members) {
 				object := map[string]members{}
@@ -148,10 +149,10 @@ func clientFrames() []clientRow {
 		},
 		{
 			"device-list-as-text", "It sends a list of devices as a string that holds JSON.", writesOtherType, breaks(
-				"grant.independent", "group.capacity", "group.device-errcode", "group.device-model", "group.duplicate",
-				"group.exclusive", "group.force-add", "group.id", "group.info", "group.not-member", "group.partial",
-				"group.remove-list", "group.type", "request.once", "sn.verbatim", "token.forced", "token.recovery",
-				"token.refresh", "token.two-processes",
+				"grant.independent", "group.capacity", "group.device-errcode", "group.device-model",
+				"group.duplicate", "group.exclusive", "group.force-add", "group.id", "group.info", "group.not-member",
+				"group.partial", "group.remove-list", "group.type", "request.once", "sn.verbatim", "token.forced",
+				"token.recovery", "token.refresh", "token.reuse", "token.two-processes",
 			),
 			asked(object(func(m members) { m["device_list"] = encoded(string(m["device_list"])) }), memberPaths...),
 		},

@@ -169,11 +169,11 @@ func clientVoIPCalls() []clientRow {
 		},
 		{
 			"voip-token-in-body", "It sends the token of iotVoipCall as a member of the body.", spoilsToken, breaks(
-				"connection.closed", "connection.content-type", "connection.gzip", "connection.pieces", "request.chunked",
-				"token.forced", "token.no-blind-retry", "token.placement", "token.recovery", "token.refresh", "token.shape",
-				"token.two-processes", "voip.called", "voip.device", "voip.grant", "voip.group", "voip.license",
-				"voip.license-over", "voip.openid", "voip.other-app", "voip.required", "voip.review", "voip.room-type",
-				"voip.unregistered",
+				"connection.closed", "connection.content-type", "connection.gzip", "connection.pieces",
+				"request.chunked", "token.forced", "token.no-blind-retry", "token.placement", "token.recovery",
+				"token.refresh", "token.reuse", "token.shape", "token.two-processes", "voip.called", "voip.device",
+				"voip.grant", "voip.group", "voip.license", "voip.license-over", "voip.openid", "voip.other-app",
+				"voip.required", "voip.review", "voip.room-type", "voip.unregistered",
 			),
 			at(tokenInBody, reference.VoIPPath),
 		},

@@ -34,10 +34,11 @@ func clientVoIPRequests() []clientRow {
 		},
 		{
 			"voip-openid-and-sn-swapped", "It sends the openid as the sn, and the sn as the openid.", sendsOtherMembers, breaks(
-				"connection.closed", "connection.content-type", "connection.gzip", "connection.pieces", "request.chunked",
-				"token.forced", "token.no-blind-retry", "token.recovery", "token.refresh", "token.two-processes",
-				"voip.called", "voip.device", "voip.grant", "voip.group", "voip.license", "voip.license-over", "voip.openid",
-				"voip.other-app", "voip.review", "voip.unregistered", "voip.verbatim",
+				"connection.closed", "connection.content-type", "connection.gzip", "connection.pieces",
+				"request.chunked", "token.forced", "token.no-blind-retry", "token.recovery", "token.refresh",
+				"token.reuse", "token.two-processes", "voip.called", "voip.device", "voip.grant", "voip.group",
+				"voip.license", "voip.license-over", "voip.openid", "voip.other-app", "voip.review",
+				"voip.unregistered", "voip.verbatim",
 			),
 			called(object(func(m members) { m["openid"], m["sn"] = m["sn"], m["openid"] })),
 		},
@@ -130,16 +131,18 @@ func clientVoIPRequests() []clientRow {
 			breaks("voip.verbatim"), called(swapped("caller_camera_status", "listener_camera_status")),
 		},
 		{"voip-members-in-camel-case", "It calls room_type roomType in iotVoipCall, as the plugin does.", sendsOtherMembers, breaks(
-			"connection.closed", "connection.content-type", "connection.gzip", "connection.pieces", "request.chunked",
-			"token.forced", "token.no-blind-retry", "token.recovery", "token.refresh", "token.two-processes",
-			"voip.called", "voip.device", "voip.grant", "voip.group", "voip.license", "voip.license-over", "voip.openid",
-			"voip.other-app", "voip.review", "voip.unregistered", "voip.verbatim",
+			"connection.closed", "connection.content-type", "connection.gzip", "connection.pieces",
+			"request.chunked", "token.forced", "token.no-blind-retry", "token.recovery", "token.refresh",
+			"token.reuse", "token.two-processes", "voip.called", "voip.device", "voip.grant", "voip.group",
+			"voip.license", "voip.license-over", "voip.openid", "voip.other-app", "voip.review",
+			"voip.unregistered", "voip.verbatim",
 		), called(replaced(`"room_type"`, `"roomType"`))},
 		{"voip-as-form", "It calls iotVoipCall with a form.", framesRequest, breaks(
-			"connection.closed", "connection.content-type", "connection.gzip", "connection.pieces", "request.chunked",
-			"token.forced", "token.no-blind-retry", "token.recovery", "token.refresh", "token.two-processes",
-			"voip.called", "voip.device", "voip.grant", "voip.group", "voip.license", "voip.license-over", "voip.openid",
-			"voip.other-app", "voip.review", "voip.unregistered", "voip.verbatim",
+			"connection.closed", "connection.content-type", "connection.gzip", "connection.pieces",
+			"request.chunked", "token.forced", "token.no-blind-retry", "token.recovery", "token.refresh",
+			"token.reuse", "token.two-processes", "voip.called", "voip.device", "voip.grant", "voip.group",
+			"voip.license", "voip.license-over", "voip.openid", "voip.other-app", "voip.review",
+			"voip.unregistered", "voip.verbatim",
 		), called(func(body []byte) []byte { return []byte(form(body).Encode()) })},
 	}
 }

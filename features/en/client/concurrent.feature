@@ -90,6 +90,16 @@ Feature: Calls at once
       When the client adds each of the devices "D1..D4, SN9/C, D5..D8" to the group "Lobby" at once
       Then the group "Lobby" holds the devices "SN1, D1..D8"
 
+    @id:concurrent-devices-added-apart @needs:group @needs:concurrent
+    Scenario: Every device gets into the group that it was added to
+      Given the group "Hall" of model "A" with the devices ""
+      And the group "Yard" of model "A" with the devices ""
+      And the next 1 request to "token" meets the fault {"delay":"20ms"}
+      When the client adds the devices "D1, D2" to the groups "Hall, Yard" at once, one to each
+      Then each of the answers is a success
+      And the group "Hall" holds the devices "D1"
+      And the group "Yard" holds the devices "D2"
+
     @id:concurrent-devices-removed @needs:group @needs:concurrent
     Scenario: No device stays that was removed at once with others
       Given the group "Lobby" of model "A" with the devices "SN1, D1..D8"
@@ -106,6 +116,14 @@ Feature: Calls at once
       When the client has each of the devices "D1..D8" call the user at once
       Then one of the answers refuses "sn" of device "D4" with errcode 9
       And each of the devices "D1..D3, D5..D8" has called the user
+
+    @id:concurrent-calls-apart @needs:voip @needs:concurrent
+    Scenario: Every device calls the user that it was to call
+      Given the user "ann" has answered "accept" for "SN1"
+      And the user "bob" has answered "accept" for "SN2"
+      And the next 1 request to "token" meets the fault {"delay":"20ms"}
+      When the client has the devices "SN1, SN2" call the users "ann, bob" at once, one each
+      Then each of the answers is a success
 
     @id:concurrent-calls-equal @needs:voip @needs:concurrent
     Scenario: Two equal calls of one device are two calls

@@ -92,6 +92,16 @@
       当客户端并发把设备 "D1..D4, SN9/C, D5..D8" 逐台加入设备组 "Lobby"
       那么设备组 "Lobby" 内有设备 "SN1, D1..D8"
 
+    @id:concurrent-devices-added-apart @needs:group @needs:concurrent
+    场景: 每台设备都进入自己要加入的设备组
+      假如型号 "A" 的设备组 "Hall" 有设备 ""
+      而且型号 "A" 的设备组 "Yard" 有设备 ""
+      而且接下来 1 个发往 "token" 的请求遇到故障 {"delay":"20ms"}
+      当客户端并发把设备 "D1, D2" 分别加入设备组 "Hall, Yard"
+      那么每个结果都是成功
+      而且设备组 "Hall" 内有设备 "D1"
+      而且设备组 "Yard" 内有设备 "D2"
+
     @id:concurrent-devices-removed @needs:group @needs:concurrent
     场景: 并发移出的设备一台不留
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1, D1..D8"
@@ -108,6 +118,14 @@
       当客户端并发让设备 "D1..D8" 逐台呼叫用户
       那么有一个结果以 errcode 9 拒绝设备 "D4" 的 "sn"
       而且设备 "D1..D3, D5..D8" 都已呼叫用户
+
+    @id:concurrent-calls-apart @needs:voip @needs:concurrent
+    场景: 每台设备呼叫自己要呼叫的用户
+      假如用户 "ann" 对 "SN1" 的弹窗选择过 "accept"
+      而且用户 "bob" 对 "SN2" 的弹窗选择过 "accept"
+      而且接下来 1 个发往 "token" 的请求遇到故障 {"delay":"20ms"}
+      当客户端并发让设备 "SN1, SN2" 分别呼叫用户 "ann, bob"
+      那么每个结果都是成功
 
     @id:concurrent-calls-equal @needs:voip @needs:concurrent
     场景: 同一设备的两次相同呼叫是两次调用

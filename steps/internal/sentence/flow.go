@@ -26,6 +26,7 @@ var flowSentences = []definition{
 	{`the client authorizes "<target>"`, `客户端为 "<target>" 发起授权`, (*flow).authorize, phoneControl},
 	{`the client authorizes "<target>" while the user answers "<answer>"`, `客户端为 "<target>" 发起授权，用户选择 "<answer>"`, (*flow).authorizeAnswered, phoneControl},
 	{`the client authorizes "<device>" under the name "<name>"`, `客户端以名称 "<name>" 为 "<device>" 发起授权`, (*flow).authorizeAs, phoneControl},
+	{`the client authorizes each of the devices "<devices>"`, `客户端为设备 "<devices>" 逐台发起授权`, (*flow).authorizeEach, phoneControl},
 	{`the flow ends "<status>"`, `流程以 "<status>" 结束`, (*flow).ends, phoneControl},
 	{`the flow does not end "<status>"`, `流程没有以 "<status>" 结束`, (*flow).doesNotEnd, phoneControl},
 	{`the flow fails, or the client refused "<member>"`, `流程失败，或客户端已拒绝 "<member>"`, (*flow).failsOrRefused, phoneControl},
@@ -68,6 +69,16 @@ func (f *flow) authorize(ctx context.Context, t target) error {
 		return f.perform(ctx, "authorizeGroup", map[string]any{"group_id": t.GroupID})
 	}
 	return f.authorizeAs(ctx, control.Device{SN: t.SN, ModelID: t.ModelID}, "iot")
+}
+
+// authorizeEach stops at the first flow that ends otherwise.
+func (f *flow) authorizeEach(ctx context.Context, devices []control.Device) error {
+	for _, d := range devices {
+		if err := f.authorizeAs(ctx, d, "iot"); err != nil || f.ended.Status != "authorized" {
+			return err
+		}
+	}
+	return nil
 }
 
 // authorizeAnswered has the client go through a flow, and the user answer its dialog.

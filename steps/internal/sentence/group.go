@@ -24,6 +24,7 @@ var groupSentences = []definition{
 	{`the client reads the group "<group>"`, `客户端查询设备组 "<group>"`, (*group).read, nothing},
 	{`the client reads the group "<group>", at the second try at the latest`, `客户端查询设备组 "<group>"，最多尝试两次`, (*group).readAgain, nothing},
 	{`the client adds the devices "<devices>" to the group "<group>"( by force)?`, `客户端(强制)?把设备 "<devices>" 加入设备组 "<group>"`, (*group).add, nothing},
+	{`the client adds each of the devices "<devices>" to the group "<group>"`, `客户端把设备 "<devices>" 逐台加入设备组 "<group>"`, (*group).addEach, nothing},
 	{`the client removes the devices "<devices>" from the group "<group>"`, `客户端把设备 "<devices>" 移出设备组 "<group>"`, (*group).remove, nothing},
 	{`the client has a group_id`, `客户端拿到 group_id`, (*group).hasID, nothing},
 	{`the group_id is the letter g and 22 base64url characters`, `group_id 是字母 g 加 22 个 base64url 字符`, (*group).hasIDShape, nothing},
@@ -58,6 +59,10 @@ func (g *group) add(ctx context.Context, devices []control.Device, id groupID, f
 		params["force_add"] = true
 	}
 	return g.operate(ctx, "addIotGroupDevice", params)
+}
+
+func (g *group) addEach(ctx context.Context, devices []control.Device, id groupID) error {
+	return g.oneByOne(devices, func(d control.Device) error { return g.add(ctx, []control.Device{d}, id, false) })
 }
 
 func (g *group) remove(ctx context.Context, devices []control.Device, id groupID) error {

@@ -30,8 +30,10 @@ var parallelSentences = []definition{
 	{`the client creates the groups "<names>" of model "<model>" at once`, `客户端并发创建型号 "<model>" 的设备组 "<names>"`, (*parallel).create, nothing},
 	{`the client reads the groups "<names>" at once`, `客户端并发查询设备组 "<names>"`, (*parallel).read, nothing},
 	{`the client adds each of the devices "<devices>" to the group "<group>" at once`, `客户端并发把设备 "<devices>" 逐台加入设备组 "<group>"`, (*parallel).add, nothing},
+	{`the client adds the devices "<devices>" to the groups "<names>" at once, one to each`, `客户端并发把设备 "<devices>" 分别加入设备组 "<names>"`, (*parallel).addApart, nothing},
 	{`the client removes each of the devices "<devices>" from the group "<group>" at once`, `客户端并发把设备 "<devices>" 逐台移出设备组 "<group>"`, (*parallel).remove, nothing},
 	{`the client has each of the devices "<devices>" call the user at once`, `客户端并发让设备 "<devices>" 逐台呼叫用户`, (*parallel).call, nothing},
+	{`the client has the devices "<devices>" call the users "<names>" at once, one each`, `客户端并发让设备 "<devices>" 分别呼叫用户 "<names>"`, (*parallel).callApart, nothing},
 	{`each of the devices "<devices>" has called the user`, `设备 "<devices>" 都已呼叫用户`, (*parallel).called, nothing},
 	{`each of the devices "<devices>" has its own ticket`, `设备 "<devices>" 各有自己的票据`, (*parallel).ownTickets, phoneControl},
 	{`each of the groups "<names>" has its own group_id`, `设备组 "<names>" 各有自己的 group_id`, (*parallel).ownIDs, setup},
@@ -81,6 +83,24 @@ func (p *parallel) add(ctx context.Context, devices []control.Device, id groupID
 	return p.change(ctx, "addIotGroupDevice", devices, id)
 }
 
+// addApart adds the first device to the first group, and so on.
+func (p *parallel) addApart(ctx context.Context, devices []control.Device, names list) error {
+	var ids []string
+	for _, name := range names {
+		id, err := p.groupID(name)
+		if err != nil {
+			return err
+		}
+		ids = append(ids, id)
+	}
+	about, params := p.deviceParams(devices, func(d control.Device) any {
+		id := ids[0]
+		ids = ids[1:]
+		return map[string]any{"group_id": id, "device_list": []control.Device{d}}
+	})
+	return p.operate(ctx, "addIotGroupDevice", about, params)
+}
+
 func (p *parallel) remove(ctx context.Context, devices []control.Device, id groupID) error {
 	return p.change(ctx, "removeIotGroupDevice", devices, id)
 }
@@ -94,6 +114,17 @@ func (p *parallel) change(ctx context.Context, method string, devices []control.
 
 func (p *parallel) call(ctx context.Context, devices []control.Device) error {
 	about, params := p.deviceParams(devices, func(d control.Device) any { return voipParams(d, p.User) })
+	return p.operate(ctx, "iotVoipCall", about, params)
+}
+
+// callApart has the first device call the first user, and so on.
+func (p *parallel) callApart(ctx context.Context, devices []control.Device, names list) error {
+	users := names
+	about, params := p.deviceParams(devices, func(d control.Device) any {
+		who := users[0]
+		users = users[1:]
+		return voipParams(d, p.openid(who))
+	})
 	return p.operate(ctx, "iotVoipCall", about, params)
 }
 

@@ -45,6 +45,16 @@ func (s *server) operate(ctx context.Context, call string, params any) error {
 	return err
 }
 
+// oneByOne asks the client for a call about each device, up to the first that fails.
+func (s *server) oneByOne(devices []control.Device, call func(control.Device) error) error {
+	for _, d := range devices {
+		if err := call(d); err != nil || s.thrown != nil || !s.answer.has(0) {
+			return err
+		}
+	}
+	return nil
+}
+
 // judge asserts something of the last answer.
 func (s *server) judge(want string, holds func(answer) bool) error {
 	if s.thrown != nil {

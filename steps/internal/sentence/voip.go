@@ -21,12 +21,17 @@ type voip struct {
 var voipSentences = []definition{
 	{`the client has device "<device>" call the user(?: "<user>")?`, `客户端让设备 "<device>" 呼叫用户(?: "<user>")?`, (*voip).call, nothing},
 	{`the client has device "<device>" call the user(?: "<user>")? with <members>`, `客户端以 <members> 让设备 "<device>" 呼叫用户(?: "<user>")?`, (*voip).callWith, nothing},
+	{`the client has each of the devices "<devices>" call the user`, `客户端让设备 "<devices>" 逐台呼叫用户`, (*voip).callEach, nothing},
 	{`the platform received the call as it was asked for`, `平台收到的呼叫与要求的一致`, (*voip).arrived, journalAccess},
 	{`the platform received the call as it was asked for, or the client refused a text of it`, `平台收到的呼叫与要求的一致，或客户端已拒绝其中的文字`, (*voip).arrivedOrRefused, journalAccess},
 }
 
 func (v *voip) call(ctx context.Context, d control.Device, who openid) error {
 	return v.callWith(ctx, d, who, "{}")
+}
+
+func (v *voip) callEach(ctx context.Context, devices []control.Device) error {
+	return v.oneByOne(devices, func(d control.Device) error { return v.call(ctx, d, openid(v.User)) })
 }
 
 // callWith asks for a video call, except for the members that the feature writes.
