@@ -2,13 +2,17 @@ package mutants
 
 import (
 	"bytes"
+	"context"
+	stdjson "encoding/json"
 	"errors"
 	"net/http"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/devicevoip/devicevoip/internal/reference"
+	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
 // clientConcurrents are wrong only where several calls are under way at once.
@@ -297,4 +301,47 @@ func repeatsLast(path string) change {
 			return reply(resp, text), nil
 		}
 	})
+}
+
+// lastParams is the key of the parameters that the last call began with.
+type lastParams struct{}
+
+// sharesRequest sends the parameters of the last call of an operation that began.
+func sharesRequest(operation, path string) change {
+	return sharesLast(operation, path, func(_, last []byte) []byte { return last })
+}
+
+// sharesMember sends one member as the last call of an operation has it that began.
+func sharesMember(operation, member, path string) change {
+	return sharesLast(operation, path, func(body, last []byte) []byte {
+		return object(func(m members) { m[member] = membersOf(last)[member] })(body)
+	})
+}
+
+// sharesLast makes the body of a request from its own and the parameters of the last call.
+func sharesLast(operation, path string, shared func(body, last []byte) []byte) change {
+	c := at(func(next send) send {
+		return func(req *http.Request) (*http.Response, error) {
+			if last, ok := req.Context().Value(lastParams{}).(*atomic.Value); ok {
+				body, err := bodyOf(req)
+				if err != nil {
+					return nil, err
+				}
+				req = with(req, shared(body, last.Load().(stdjson.RawMessage)))
+			}
+			return next(req)
+		}
+	}, path)
+	c.atOnce = true
+	c.handle = func(next adapter.HandlerFunc) adapter.HandlerFunc {
+		last := &atomic.Value{}
+		return func(ctx context.Context, name string, params stdjson.RawMessage) (any, error) {
+			if name != operation {
+				return next(ctx, name, params)
+			}
+			last.Store(params)
+			return next(context.WithValue(ctx, lastParams{}, last), name, params)
+		}
+	}
+	return c
 }

@@ -58,7 +58,7 @@ func clientConnections() []clientRow {
 			breaks("connection.gzip"), at(accepting, reference.InfoPath),
 		},
 		{
-			"eight-kB-of-a-list-read", "It reads 8 kB of the reply to getDeviceVoIPList.",
+			"eight-kb-of-a-list-read", "It reads 8 kB of the reply to getDeviceVoIPList.",
 			readsOnePiece.from("reasoning: a device reads into a buffer that was large enough for every reply of its tests"),
 			breaks("list.items"), at(cutAfter(8<<10), rule.CallOf("getDeviceVoIPList").Path),
 		},

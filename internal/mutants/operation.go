@@ -3,10 +3,8 @@ package mutants
 import (
 	"context"
 	stdjson "encoding/json"
-	"net/http"
 	"slices"
 	"sync"
-	"sync/atomic"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -61,62 +59,21 @@ func together(wrong func(mine int, b *batch) outcome, operations ...string) chan
 	}}
 }
 
-// lastParams is the key of the parameters that the last call began with.
-type lastParams struct{}
-
-// sharesRequest sends the parameters of the last call of an operation that began.
-func sharesRequest(operation, path string) change {
-	return sharesLast(operation, path, func(_, last []byte) []byte { return last })
-}
-
-// sharesMember sends one member as the last call of an operation has it that began.
-func sharesMember(operation, member, path string) change {
-	return sharesLast(operation, path, func(body, last []byte) []byte {
-		return object(func(m members) { m[member] = membersOf(last)[member] })(body)
-	})
-}
-
-// sharesLast makes the body of a request from its own and the parameters of the last call.
-func sharesLast(operation, path string, shared func(body, last []byte) []byte) change {
-	c := at(func(next send) send {
-		return func(req *http.Request) (*http.Response, error) {
-			if last, ok := req.Context().Value(lastParams{}).(*atomic.Value); ok {
-				body, err := bodyOf(req)
-				if err != nil {
-					return nil, err
-				}
-				req = with(req, shared(body, last.Load().(stdjson.RawMessage)))
-			}
-			return next(req)
-		}
-	}, path)
-	c.atOnce = true
-	c.handle = func(next adapter.HandlerFunc) adapter.HandlerFunc {
-		last := &atomic.Value{}
-		return func(ctx context.Context, name string, params stdjson.RawMessage) (any, error) {
-			if name != operation {
-				return next(ctx, name, params)
-			}
-			last.Store(params)
-			return next(context.WithValue(ctx, lastParams{}, last), name, params)
-		}
-	}
-	return c
-}
-
-// startsAnew starts the client again after so many operations in a sandbox.
-func startsAnew(after int) change {
-	return change{handle: func(next adapter.HandlerFunc) adapter.HandlerFunc {
+// startsAnew starts the client again after so many of some operations in a sandbox.
+func startsAnew(after int, operations ...string) change {
+	return change{differs: operationUses(operations...), handle: func(next adapter.HandlerFunc) adapter.HandlerFunc {
 		var start stdjson.RawMessage
-		operations := 0
+		done := 0
 		return func(ctx context.Context, name string, params stdjson.RawMessage) (any, error) {
-			switch operations++; {
+			switch {
 			case name == "start":
-				start, operations = slices.Clone(params), 0
-			case operations > after && start != nil:
-				operations = 1
-				if _, err := next(ctx, "start", start); err != nil {
-					return nil, err
+				start, done = slices.Clone(params), 0
+			case slices.Contains(operations, name):
+				if done++; done > after {
+					done = 1
+					if _, err := next(ctx, "start", start); err != nil {
+						return nil, err
+					}
 				}
 			}
 			return next(ctx, name, params)

@@ -31,8 +31,13 @@ func (f *Failure) askedTexts(l language.Language) []string {
 		default:
 			lines = append(lines, l.Word("after the last message"))
 		}
-		for _, e := range a.Sent {
-			lines = append(lines, sentLines(l, a, e)...)
+		for i, e := range a.Sent {
+			switch left := len(a.Sent) - 2*longestList; {
+			case !a.Suite || left <= 1 || i < longestList || i >= longestList+left:
+				lines = append(lines, sentLines(l, a, e)...)
+			case i == longestList:
+				lines = append(lines, "  … "+l.Say("and %d more", left))
+			}
 		}
 		switch {
 		case a.Error != "":
@@ -140,7 +145,7 @@ func sameValue(a, b jsontext.Value) bool {
 // The most of a value that is shown.
 const (
 	longestValue = 60  // characters of a string
-	longestList  = 3   // items of a list
+	longestList  = 3   // items of a list, and requests of another process at either end
 	longestOther = 600 // bytes of what is no JSON
 )
 

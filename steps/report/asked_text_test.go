@@ -1,6 +1,8 @@
 package report_test
 
 import (
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -61,6 +63,34 @@ func TestAsked(t *testing.T) {
 `
 	if diff := cmp.Diff(want, strings.TrimLeft(got, " ")); diff != "" {
 		t.Errorf("asked mismatch (-want +got):\n%s", diff)
+	}
+}
+
+// TestAskedOften leaves out the middle of many requests of another process, and none of the
+// client's.
+func TestAskedOften(t *testing.T) {
+	t.Parallel()
+	shown := func(suite bool, requests int) string {
+		f := &report.Failure{Asked: []report.Asked{{Suite: suite}}}
+		for i := range requests {
+			f.Asked[0].Sent = append(f.Asked[0].Sent, control.Exchange{Method: "GET", Path: "/" + strconv.Itoa(i), Status: 200})
+		}
+		s := report.Scenario{ID: "a", Outcome: report.Failed, Failure: f}
+		account := report.MarkOf(report.Rule{ID: "sn.length", Evidence: report.Documented}, s, false).Account
+		return strings.Join(regexp.MustCompile(`> GET /\d+|… and \d+ more`).FindAllString(account, -1), " ")
+	}
+	for _, tt := range []struct {
+		suite    bool
+		requests int
+		want     string
+	}{
+		{true, 7, "> GET /0 > GET /1 > GET /2 > GET /3 > GET /4 > GET /5 > GET /6"},
+		{true, 8, "> GET /0 > GET /1 > GET /2 … and 2 more > GET /5 > GET /6 > GET /7"},
+		{false, 8, "> GET /0 > GET /1 > GET /2 > GET /3 > GET /4 > GET /5 > GET /6 > GET /7"},
+	} {
+		if got := shown(tt.suite, tt.requests); got != tt.want {
+			t.Errorf("%d requests, of the suite %v: %s, want %s", tt.requests, tt.suite, got, tt.want)
+		}
 	}
 }
 

@@ -75,9 +75,9 @@ Feature: The list of getDeviceVoIPList
 
     @id:list-items-many @needs:list
     Scenario: getDeviceVoIPList shows every device
-      Given the user has answered "accept" for each of "D1..D300"
+      Given the user has answered "accept" for each of "D1..D140"
       When the app calls "getDeviceVoIPList"
-      Then the list has 300 items
+      Then the list has 140 items
 
     @id:list-items-changed @needs:list
     Scenario Outline: getDeviceVoIPList shows what changed since the last call

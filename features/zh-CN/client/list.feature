@@ -77,9 +77,9 @@
 
     @id:list-items-many @needs:list
     场景: getDeviceVoIPList 列出所有设备
-      假如用户对 "D1..D300" 各自的弹窗选择过 "accept"
+      假如用户对 "D1..D140" 各自的弹窗选择过 "accept"
       当小程序调用 "getDeviceVoIPList"
-      那么列表有 300 项
+      那么列表有 140 项
 
     @id:list-items-changed @needs:list
     场景大纲: getDeviceVoIPList 反映上次调用之后的变化
