@@ -24,7 +24,7 @@ into the app that is in DIR, or in the nearest folder above it that has one. DIR
 directory by default. The files package.json, project.config.json, manifest.json, app.json and
 index.html tell whether it is a project of Taro, uni-app or weapp-vite, a native mini program,
 or a plain page or Node program.`,
-		Args: takes(0, 1),
+		Args: s.args(takes(0, 1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			dir := "."
 			if len(args) > 0 {

@@ -109,10 +109,15 @@ func TestServeLANErrors(t *testing.T) {
 		"--lan 192.168.1.5:9": "hint: pass the address as --lan=192.168.1.5:9\n",
 		"--lan dev":           "hint: see: devicevoip serve --help\n",
 	} {
-		var out, errOut strings.Builder
-		code := run(t.Context(), append([]string{"serve", "--addr", "127.0.0.1:0"}, strings.Fields(arg)...), nil, &out, &errOut)
-		if code != exitUsage || !strings.Contains(errOut.String(), want) || !strings.Contains(errOut.String(), "hint") {
-			t.Errorf("%s: exit code %d and %s, want %s and a hint", arg, code, errOut.String(), want)
+		for _, command := range []string{"serve", "dev"} {
+			if command == "dev" && arg == "--lan dev" {
+				continue // which is the directory of an app
+			}
+			var out, errOut strings.Builder
+			code := run(t.Context(), append([]string{command, "--addr", "127.0.0.1:0"}, strings.Fields(arg)...), nil, &out, &errOut)
+			if code != exitUsage || !strings.Contains(errOut.String(), want) || !strings.Contains(errOut.String(), "hint") {
+				t.Errorf("%s %s: exit code %d and %s, want %s and a hint", command, arg, code, errOut.String(), want)
+			}
 		}
 	}
 }

@@ -49,7 +49,7 @@ func newServe() *cobra.Command {
 --intercept also starts a forward proxy for programs with the real platform's host
 hard-coded: it answers for that host and blocks every other one. It prints shell lines
 that redirect every program started in that shell.`,
-		Args: s.noArgs,
+		Args: s.args(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			s.in = spoken(cmd)
 			return s.run(cmd.Context(), cmd.OutOrStdout(), cmd.ErrOrStderr())
@@ -59,16 +59,17 @@ that redirect every program started in that shell.`,
 	return cmd
 }
 
-// noArgs refuses arguments. The address of --lan goes after an equals sign, because the flag
-// needs none.
-func (s *service) noArgs(cmd *cobra.Command, args []string) error {
-	err := cobra.NoArgs(cmd, args)
-	if err != nil && s.lan == anyLAN {
-		if _, wrong := lanFlag(args[0]).address(nil); wrong == nil {
-			return &exitError{exitUsage, err, "pass the address as --lan=" + args[0]}
+// args checks the arguments of a command that has --lan, whose address goes after an equals
+// sign, because the flag needs none.
+func (s *service) args(check cobra.PositionalArgs) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if s.lan == anyLAN && len(args) > 0 {
+			if _, wrong := lanFlag(args[0]).address(nil); wrong == nil {
+				return &exitError{exitUsage, fmt.Errorf("--lan: %q is an argument of its own", args[0]), "pass the address as --lan=" + args[0]}
+			}
 		}
+		return check(cmd, args)
 	}
-	return err
 }
 
 func (s *service) flags(f *pflag.FlagSet) {

@@ -174,6 +174,7 @@ var serveTexts = [...]pair{
 	{"encode %s: %s", "编码 %s：%s"},
 	{"listen on %s: %s", "监听 %s：%s"},
 	{"this machine does not have that address; pass one that it has", "本机没有这个地址；请用本机的地址"},
+	{"--lan: %q is an argument of its own", "--lan：%q 成了单独的参数"},
 	{"pass the address as --lan=%s", "地址请写成 --lan=%s"},
 	{"%s takes HOST:PORT, such as 127.0.0.1:8080", "%s 的格式是 HOST:PORT，例如 127.0.0.1:8080"},
 	{"pass a YAML world file, such as those in fixtures/worlds", "请给出 world 文件（YAML），例如 fixtures/worlds 中的文件"},
