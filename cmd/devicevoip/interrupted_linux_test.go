@@ -43,7 +43,8 @@ func execute(args []string) int {
 }
 
 // beStubborn is an adapter that hears no signal, has a child of the same kind, and never
-// answers the first server call. By then the file that it is given names both processes.
+// answers the first server call. By then the file that it is given names both processes, of
+// the last adapter where a run has several.
 func beStubborn(args []string) int {
 	signal.Ignore(endings[0], endings[1], endings[2])
 	if len(args) > 1 { // the child
@@ -213,7 +214,7 @@ func fullPipe(t *testing.T) (out, in *os.File) {
 func TestKilledSuite(t *testing.T) {
 	t.Parallel()
 	started := filepath.Join(t.TempDir(), "started")
-	cmd := exec.Command(os.Args[0], "main", "verify", "--rule", "sn.length", "--", os.Args[0], "stubborn", started)
+	cmd := exec.Command(os.Args[0], "main", "verify", "--jobs", "1", "--rule", "sn.length", "--", os.Args[0], "stubborn", started)
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -239,7 +240,7 @@ func TestKilledRun(t *testing.T) {
 	var later atomic.Int64
 	base := servePlatform(t, nil, mock.WithNow(func() time.Time { return time.Unix(1_800_000_000+later.Load(), 0) }))
 	started := filepath.Join(t.TempDir(), "started")
-	cmd := exec.Command(os.Args[0], "main", "verify", "--rule", "sn.length", "--server", base, "--", os.Args[0], "stubborn", started)
+	cmd := exec.Command(os.Args[0], "main", "verify", "--jobs", "1", "--rule", "sn.length", "--server", base, "--", os.Args[0], "stubborn", started)
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}

@@ -45,6 +45,8 @@ var kindTexts = [...]pair{
 	{"reasoning: a worker is replaced after so many requests, as max_requests of gunicorn has it, and its token is in its memory", "推理：像 gunicorn 的 max_requests 那样，处理若干请求后就换一个进程，token 存在进程的内存里"},
 	{"reasoning: the group that a screen shows is a field of the client that all its calls share", "推理：界面上显示的设备组是客户端的一个字段，所有调用共用"},
 	{"reasoning: the user who is signed in is a field of the client that all its calls share", "推理：已登录的用户是客户端的一个字段，所有调用共用"},
+	{"reasoning: that the app has no access is taken for something that only an administrator changes", "推理：没有权限被当作只有管理员才能改变的事"},
+	{"reasoning: a parameter error is taken for a mistake that only a new version of the app mends", "推理：参数错误被当作只有发新版本才能改正的错误"},
 	{"reasoning: a device reads into a buffer that was large enough for every reply of its tests", "推理：设备用定长的缓冲区读响应，测试时的响应都放得下"},
 	{"reasoning: a column of a database, or a string of C, holds only so much of a text", "推理：数据库的列或 C 的字符串只容得下文本的一部分"},
 	{"reasoning: a check of its own is stricter than the documented limit, or counts in another unit", "推理：自己的检查比文档的限制更严，或计数单位不同"},

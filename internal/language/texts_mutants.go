@@ -80,6 +80,8 @@ var mutantTexts = [...]pair{
 	{"It forgets its token after every ten calls.", "每调用十次就忘掉 token。"},
 	{"It keeps the group_id of addIotGroupDevice in a field, and calls at once all send the last one.", "把 addIotGroupDevice 的 group_id 存在字段里，并发的调用都发送最后一个。"},
 	{"It keeps the openid of iotVoipCall in a field, and calls at once all send the last one.", "把 iotVoipCall 的 openid 存在字段里，并发的调用都发送最后一个。"},
+	{"It ends every later call on the phone as the first that failed with -12001.", "手机上的调用有一次以 -12001 失败，以后的调用都照此结束。"},
+	{"It ends every later call on the phone as the first that failed with a parameter error.", "手机上的调用有一次因参数错误失败，以后的调用都照此结束。"},
 	{"It reads 8 kB of the reply to getDeviceVoIPList.", "只读 getDeviceVoIPList 响应的前 8 kB。"},
 	{"It renews its token once, and uses the new one for ever.", "token 只换新一次，之后一直用那个新的。"},
 	{"It recovers from 40001 and not from 42001.", "遇到 40001 会恢复，遇到 42001 不会。"},

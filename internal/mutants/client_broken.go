@@ -128,7 +128,7 @@ func clientBrokens() []clientRow {
 		{
 			"phone-stays-busy", "It asks the phone no more after an answer that it could not read.",
 			takesBroken.from("reasoning: the mark that a call is under way is removed where an answer was read, and nowhere else"),
-			breaks("callback.broken"), staysBusy(1, requestPath),
+			breaks("callback.broken", "record.accept"), staysBusy(1, requestPath),
 		},
 		{
 			"connections-not-given-back", "It keeps each connection on which no reply came, and has four in all.",

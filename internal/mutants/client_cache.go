@@ -109,6 +109,16 @@ func clientCaches() []clientRow {
 			remembers(func(members) string { return "" }, failedWith("network.allow-list"), reference.TokenPath),
 		},
 		{
+			"access-failure-kept", "It ends every later call on the phone as the first that failed with -12001.",
+			keepsFailure.from("reasoning: that the app has no access is taken for something that only an administrator changes"),
+			breaks("list.items", "promise.result", "record.accept"), calls(endsAsBefore(`"errCode":-12001`)),
+		},
+		{
+			"parameter-error-kept", "It ends every later call on the phone as the first that failed with a parameter error.",
+			keepsFailure.from("reasoning: a parameter error is taken for a mistake that only a new version of the app mends"),
+			breaks("record.accept"), calls(endsAsBefore(`"errno":1001`)),
+		},
+		{
 			"info-kept", "It reads a group once and gives the same info again.", keepsAnswer, breaks("group.info", "reply.broken"),
 			remembers(func(m members) string { return m.text("group_id") }, success, reference.InfoPath),
 		},

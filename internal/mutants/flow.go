@@ -5,6 +5,7 @@ import (
 	stdjson "encoding/json"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -151,4 +152,20 @@ func instructed(wrong func(s *memory, params members)) change {
 		}
 		return do(ctx, name, params)
 	})
+}
+
+// endsAsBefore ends a call on the phone as the first one whose result has a text.
+func endsAsBefore(text string) recalling {
+	return func(ctx context.Context, s *memory, do adapter.HandlerFunc, name string, params stdjson.RawMessage) (any, error) {
+		asked := membersOf(params)
+		key := name + string(asked["style"]) + string(asked["callbacks"])
+		if end, ok := s.ends[key]; ok {
+			return end, nil
+		}
+		result, err := do(ctx, name, params)
+		if err == nil && strings.Contains(string(encoded(result)), text) {
+			s.ends[key] = result
+		}
+		return result, err
+	}
 }

@@ -640,6 +640,15 @@ Feature: How a call on the phone ends
         | ticket    | {"errcode":10008} |
         | group     | {"errcode":10025} |
 
+    @id:promise-after-failure @needs:phone @needs:promise
+    Scenario: The promise of a call is fulfilled after one that was rejected
+      Given the next 1 request to "/__phone/requestDeviceVoIP" meets the fault {"errcode":-12001}
+      And the option for "SN1"
+      When the app awaits "requestDeviceVoIP"
+      And the app awaits "requestDeviceVoIP"
+      Then the promise is "fulfilled"
+      And its value is what the phone answered
+
     @id:promise-group @needs:phone @needs:promise
     Scenario Outline: The promise of a call for a group is settled by how the call ends
       Given the group "Lobby" of model "A" with the devices "SN1"

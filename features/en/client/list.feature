@@ -79,6 +79,14 @@ Feature: The list of getDeviceVoIPList
       When the app calls "getDeviceVoIPList"
       Then the list has 140 items
 
+    @id:list-items-after-failure @needs:list
+    Scenario: getDeviceVoIPList shows the list after it failed once
+      Given the user has answered "accept" for "SN1"
+      And the next 1 request to "/__phone/getDeviceVoIPList" meets the fault {"errcode":-12001}
+      When the app calls "getDeviceVoIPList"
+      And the app calls "getDeviceVoIPList"
+      Then the list is exactly "SN1=1"
+
     @id:list-items-changed @needs:list
     Scenario Outline: getDeviceVoIPList shows what changed since the last call
       Given the group "Lobby" of model "A" with the devices "SN1"

@@ -228,6 +228,22 @@ Feature: The dialog and the user's record
         | device | SN1         |
         | group  | group Lobby |
 
+    @id:record-accept-after-failure @needs:phone
+    Scenario Outline: A call succeeds after one that failed
+      Given the next 1 request to "/__phone/requestDeviceVoIP" meets the fault <fault>
+      And the option for "SN1"
+      When the app calls "requestDeviceVoIP"
+      And the app calls "requestDeviceVoIP"
+      Then the call succeeds
+      And the record of the user for "SN1" is "1"
+
+      Examples:
+        | case      | fault |
+        | parameter | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail parameter error: parameter.snTicket should be String instead of Undefined;\\",\\"errno\\":1001}"} |
+        | access    | {"errcode":-12001} |
+        | ticket    | {"errcode":10008} |
+        | status    | {"status":502} |
+
   @rule:record.reject
   Rule: When the user rejects, the record gets status 0 and the call fails.
 

@@ -642,6 +642,15 @@
         | ticket    | {"errcode":10008} |
         | group     | {"errcode":10025} |
 
+    @id:promise-after-failure @needs:phone @needs:promise
+    场景: 一次调用的 Promise 被拒绝之后，下一次照样成功
+      假如接下来 1 个发往 "/__phone/requestDeviceVoIP" 的请求遇到故障 {"errcode":-12001}
+      而且已准备 "SN1" 的 option
+      当小程序 await "requestDeviceVoIP"
+      而且小程序 await "requestDeviceVoIP"
+      那么 Promise 的状态为 "fulfilled"
+      而且其结果就是手机的应答
+
     @id:promise-group @needs:phone @needs:promise
     场景大纲: 授权设备组的调用，Promise 的结果取决于调用的结果
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"

@@ -81,6 +81,14 @@
       当小程序调用 "getDeviceVoIPList"
       那么列表有 140 项
 
+    @id:list-items-after-failure @needs:list
+    场景: getDeviceVoIPList 失败一次之后，照样返回列表
+      假如用户对 "SN1" 的弹窗选择过 "accept"
+      而且接下来 1 个发往 "/__phone/getDeviceVoIPList" 的请求遇到故障 {"errcode":-12001}
+      当小程序调用 "getDeviceVoIPList"
+      而且小程序调用 "getDeviceVoIPList"
+      那么列表恰好是 "SN1=1"
+
     @id:list-items-changed @needs:list
     场景大纲: getDeviceVoIPList 反映上次调用之后的变化
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"

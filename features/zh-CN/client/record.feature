@@ -229,6 +229,22 @@
         | device | SN1         |
         | group  | group Lobby |
 
+    @id:record-accept-after-failure @needs:phone
+    场景大纲: 一次调用失败之后，下一次照样成功
+      假如接下来 1 个发往 "/__phone/requestDeviceVoIP" 的请求遇到故障 <fault>
+      而且已准备 "SN1" 的 option
+      当小程序调用 "requestDeviceVoIP"
+      而且小程序调用 "requestDeviceVoIP"
+      那么调用成功
+      而且用户对 "SN1" 的授权记录为 "1"
+
+      例子:
+        | case      | fault |
+        | parameter | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail parameter error: parameter.snTicket should be String instead of Undefined;\\",\\"errno\\":1001}"} |
+        | access    | {"errcode":-12001} |
+        | ticket    | {"errcode":10008} |
+        | status    | {"status":502} |
+
   @rule:record.reject
   规则: 用户拒绝时，授权记录为 status 0，调用失败。
 
