@@ -1,6 +1,8 @@
 package mutants
 
 import (
+	"context"
+	stdjson "encoding/json"
 	"net/http"
 	"slices"
 	"strings"
@@ -8,6 +10,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/devicevoip/devicevoip/internal/reference"
+	"github.com/devicevoip/devicevoip/steps/adapter"
 )
 
 // clientParts are wrong about lists of devices as wholes: they send them in
@@ -50,6 +53,16 @@ func clientParts() []clientRow {
 		{
 			"remove-reports-its-last-part", "It removes devices twenty at a time and reports the last reply.", losesEntries, breaks("group.not-member"),
 			at(inParts(func(all []members) []members { return devicesOf(all[len(all)-1]) }), reference.RemovePath),
+		},
+		{
+			"earlier-devices-removed-again", "It removes the devices of its earlier lists again.",
+			sendsOtherMembers.from("reasoning: a list is a field that each call appends to and none empties"),
+			breaks("group.remove-list"), withMemory(alsoEarlier, []string{"removeIotGroupDevice"}),
+		},
+		{
+			"force-add-once", "It sends force_add with its first addition alone.",
+			sendsOtherMembers.from("reasoning: an option is taken off the object that holds it once it was used"),
+			breaks("group.force-add"), withMemory(forcesOnce, []string{"addIotGroupDevice"}),
 		},
 		{
 			"remove-reports-its-first-failure", "It reports only the first device that could not be removed.", losesEntries, breaks(
@@ -267,4 +280,26 @@ func eachSN(change func(string) string) func([]members) []members {
 		}
 		return list
 	}
+}
+
+// alsoEarlier sends the devices of earlier lists for the same group, too.
+func alsoEarlier(ctx context.Context, s *memory, do adapter.HandlerFunc, name string, params stdjson.RawMessage) (any, error) {
+	asked := membersOf(params)
+	earlier, _ := s.ends[asked.text("group_id")].([]members)
+	all := append(earlier, devicesOf(asked)...)
+	s.ends[asked.text("group_id")] = all
+	asked["device_list"] = encoded(all)
+	return do(ctx, name, stdjson.RawMessage(encoded(asked)))
+}
+
+// forcesOnce leaves force_add out of all calls but the first that has it.
+func forcesOnce(ctx context.Context, s *memory, do adapter.HandlerFunc, name string, params stdjson.RawMessage) (any, error) {
+	asked := membersOf(params)
+	if asked["force_add"] != nil {
+		if s.ends["force_add"] != nil {
+			delete(asked, "force_add")
+		}
+		s.ends["force_add"] = true
+	}
+	return do(ctx, name, stdjson.RawMessage(encoded(asked)))
 }

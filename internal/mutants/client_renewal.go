@@ -62,8 +62,8 @@ func clientRenewals() []clientRow {
 		{
 			"token-lost-in-the-cache", "It finds its token in the cache, and reads it when it is gone.",
 			spoilsToken.from("w7corp/easywechat #1916"), breaks(
-				"group.capacity", "group.exclusive", "group.info", "group.not-member", "token.placement",
-				"token.reuse",
+				"group.capacity", "group.exclusive", "group.force-add", "group.info", "group.not-member",
+				"group.remove-list", "token.placement", "token.reuse",
 			),
 			showsAt(at(emptyAfterFirst, reference.TokenPath, reference.AddPath, reference.RemovePath), reference.AddPath, reference.RemovePath),
 		},

@@ -121,9 +121,9 @@ func clientFrames() []clientRow {
 		{
 			"device-list-of-one-as-object", "It sends a single device without the list around it.", writesOtherType, breaks(
 				"grant.independent", "group.capacity", "group.device-errcode", "group.device-model",
-				"group.duplicate", "group.exclusive", "group.force-add", "group.id", "group.not-member", "group.type",
-				"request.once", "sn.verbatim", "token.forced", "token.recovery", "token.refresh", "token.reuse",
-				"token.two-processes",
+				"group.duplicate", "group.exclusive", "group.force-add", "group.id", "group.not-member",
+				"group.remove-list", "group.type", "request.once", "sn.verbatim", "token.forced", "token.recovery",
+				"token.refresh", "token.reuse", "token.two-processes",
 			),
 			asked(object(func(m members) {
 				if list := devicesOf(m); len(list) == 1 {

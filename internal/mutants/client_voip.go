@@ -85,7 +85,7 @@ func clientVoIPAnswers() []clientRow {
 		},
 		{
 			"voip-success-kept", "It keeps that a user let a device call, and has it call no more.", keepsAnswer, breaks(
-				"voip.called", "voip.grant", "voip.group",
+				"voip.called", "voip.grant", "voip.group", "voip.verbatim",
 			),
 			remembers(calledFor, success, reference.VoIPPath),
 		},
@@ -97,7 +97,7 @@ func clientVoIPAnswers() []clientRow {
 		},
 		{
 			"voip-kept-for-every-user", "It keeps whether a device may call, whichever user it calls.", keepsAnswer, breaks(
-				"token.recovery", "voip.called", "voip.grant", "voip.group",
+				"token.recovery", "voip.called", "voip.grant", "voip.group", "voip.verbatim",
 			),
 			remembers(func(m members) string { return m.text("sn") + m.text("model_id") }, always, reference.VoIPPath),
 		},

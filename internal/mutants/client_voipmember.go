@@ -33,6 +33,11 @@ func clientVoIPRequests() []clientRow {
 			at(merging, reference.VoIPPath),
 		},
 		{
+			"voip-payload-kept", "It sends the payload of an earlier call where a call has none.",
+			sendsOtherMembers.from("reasoning: an object is filled for each call anew, and what is missing stays as it was"),
+			breaks("voip.verbatim"), withMemory(payloadKept, []string{voip}),
+		},
+		{
 			"voip-openid-and-sn-swapped", "It sends the openid as the sn, and the sn as the openid.", sendsOtherMembers, breaks(
 				"connection.closed", "connection.content-type", "connection.gzip", "connection.pieces",
 				"request.chunked", "token.forced", "token.no-blind-retry", "token.recovery", "token.refresh",
@@ -190,6 +195,16 @@ func keeping(member string) func(send) send {
 			return next(with(req, text(member, func(string) string { return first[in] })(body)))
 		}
 	}
+}
+
+// payloadKept sends the payload of an earlier call where a call has none.
+func payloadKept(ctx context.Context, s *memory, do adapter.HandlerFunc, name string, params stdjson.RawMessage) (any, error) {
+	asked := membersOf(params)
+	if asked["payload"] == nil && s.option["payload"] != nil {
+		asked["payload"] = s.option["payload"]
+	}
+	s.option = asked
+	return do(ctx, name, stdjson.RawMessage(encoded(asked)))
 }
 
 // merging adds the members of the request before in a sandbox.

@@ -456,6 +456,14 @@ Feature: Groups and their devices
       When the client adds the devices "SN1" to the group "Gate" by force
       Then the group "Gate" holds the devices "SN1"
 
+    @id:group-force-add-again @needs:group
+    Scenario: force_add moves devices call by call
+      Given the group "Lobby" of model "A" with the devices "SN1, SN2"
+      And the group "Gate" of model "A" with the devices ""
+      When the client adds the devices "SN1" to the group "Gate" by force
+      And the client adds the devices "SN2" to the group "Gate" by force
+      Then the group "Gate" holds the devices "SN1, SN2"
+
     @id:group-force-add-many @needs:group
     Scenario: force_add moves each device of a long list
       Given the group "Lobby" of model "A" with the devices "D1..D45"
@@ -623,6 +631,15 @@ Feature: Groups and their devices
       When the client removes the devices "SN1, SN2" from the group "Lobby"
       Then the answer has errcode 0
       And the answer lists ""
+
+    @id:group-remove-list-again @needs:group
+    Scenario: removeIotGroupDevice removes no device of an earlier list
+      Given the group "Lobby" of model "A" with the devices "SN1, SN2"
+      When the client removes the devices "SN1" from the group "Lobby"
+      And the client adds the devices "SN1" to the group "Lobby"
+      And the client removes the devices "SN2" from the group "Lobby"
+      Then the answer lists ""
+      And the group "Lobby" holds the devices "SN1"
 
     @id:group-remove-list-all @needs:group
     Scenario: removeIotGroupDevice lists every device that it removed

@@ -171,6 +171,13 @@ Feature: Calls that a backend begins
         | name-apostrophe | "listener_name":"O'Neil"                            |
         | name-decomposed | "listener_name":"e{U+0301}"                         |
 
+    @id:voip-verbatim-again @needs:voip
+    Scenario: The client sends no member of an earlier call
+      Given the user has answered "accept" for "SN1"
+      When the client has device "SN1" call the user with {"room_type":"voice","listener_name":"a","query":"b=1","payload":"c","version_type":2}
+      And the client has device "SN1" call the user
+      Then the platform received the call as it was asked for
+
     @id:voip-verbatim-text @needs:voip
     Scenario Outline: The client sends the characters of each text of a call unchanged
       Given the user has answered "accept" for "SN1"

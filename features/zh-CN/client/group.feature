@@ -457,6 +457,14 @@
       当客户端强制把设备 "SN1" 加入设备组 "Gate"
       那么设备组 "Gate" 内有设备 "SN1"
 
+    @id:group-force-add-again @needs:group
+    场景: force_add 每次调用都移动设备
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1, SN2"
+      而且型号 "A" 的设备组 "Gate" 有设备 ""
+      当客户端强制把设备 "SN1" 加入设备组 "Gate"
+      而且客户端强制把设备 "SN2" 加入设备组 "Gate"
+      那么设备组 "Gate" 内有设备 "SN1, SN2"
+
     @id:group-force-add-many @needs:group
     场景: force_add 移动长列表中的每台设备
       假如型号 "A" 的设备组 "Lobby" 有设备 "D1..D45"
@@ -624,6 +632,15 @@
       当客户端把设备 "SN1, SN2" 移出设备组 "Lobby"
       那么结果的 errcode 为 0
       而且结果列出 ""
+
+    @id:group-remove-list-again @needs:group
+    场景: removeIotGroupDevice 不移除之前列表里的设备
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1, SN2"
+      当客户端把设备 "SN1" 移出设备组 "Lobby"
+      而且客户端把设备 "SN1" 加入设备组 "Lobby"
+      而且客户端把设备 "SN2" 移出设备组 "Lobby"
+      那么结果列出 ""
+      而且设备组 "Lobby" 内有设备 "SN1"
 
     @id:group-remove-list-all @needs:group
     场景: removeIotGroupDevice 列出所有已移出的设备

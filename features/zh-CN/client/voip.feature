@@ -172,6 +172,13 @@
         | name-apostrophe | "listener_name":"O'Neil"                            |
         | name-decomposed | "listener_name":"e{U+0301}"                         |
 
+    @id:voip-verbatim-again @needs:voip
+    场景: 客户端不发送之前呼叫的字段
+      假如用户对 "SN1" 的弹窗选择过 "accept"
+      当客户端以 {"room_type":"voice","listener_name":"a","query":"b=1","payload":"c","version_type":2} 让设备 "SN1" 呼叫用户
+      而且客户端让设备 "SN1" 呼叫用户
+      那么平台收到的呼叫与要求的一致
+
     @id:voip-verbatim-text @needs:voip
     场景大纲: 客户端原样发送呼叫的每个文本字段中的字符
       假如用户对 "SN1" 的弹窗选择过 "accept"
