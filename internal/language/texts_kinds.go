@@ -49,7 +49,7 @@ var kindTexts = [...]pair{
 	{"reasoning: a parameter error is taken for a mistake that only a new version of the app mends", "推理：参数错误被当作只有发新版本才能改正的错误"},
 	{"reasoning: a list is a field that each call appends to and none empties", "推理：列表是一个字段，每次调用往里追加，没有调用清空它"},
 	{"reasoning: an option is taken off the object that holds it once it was used", "推理：选项用过一次，就从保存它的对象里去掉"},
-	{"reasoning: an object is filled for each call anew, and what is missing stays as it was", "推理：每次呼叫重新填写同一个对象，没有的字段保持原样"},
+	{"reasoning: each call fills the same object, and what is missing stays as it was", "推理：每次呼叫重新填写同一个对象，没有的字段保持原样"},
 	{"reasoning: a device reads into a buffer that was large enough for every reply of its tests", "推理：设备用定长的缓冲区读响应，测试时的响应都放得下"},
 	{"reasoning: a column of a database, or a string of C, holds only so much of a text", "推理：数据库的列或 C 的字符串只容得下文本的一部分"},
 	{"reasoning: a check of its own is stricter than the documented limit, or counts in another unit", "推理：自己的检查比文档的限制更严，或计数单位不同"},

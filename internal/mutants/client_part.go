@@ -286,7 +286,7 @@ func eachSN(change func(string) string) func([]members) []members {
 func alsoEarlier(ctx context.Context, s *memory, do adapter.HandlerFunc, name string, params stdjson.RawMessage) (any, error) {
 	asked := membersOf(params)
 	earlier, _ := s.ends[asked.text("group_id")].([]members)
-	all := append(earlier, devicesOf(asked)...)
+	all := slices.Concat(earlier, devicesOf(asked))
 	s.ends[asked.text("group_id")] = all
 	asked["device_list"] = encoded(all)
 	return do(ctx, name, stdjson.RawMessage(encoded(asked)))

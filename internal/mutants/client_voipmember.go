@@ -34,7 +34,7 @@ func clientVoIPRequests() []clientRow {
 		},
 		{
 			"voip-payload-kept", "It sends the payload of an earlier call where a call has none.",
-			sendsOtherMembers.from("reasoning: an object is filled for each call anew, and what is missing stays as it was"),
+			sendsOtherMembers.from("reasoning: each call fills the same object, and what is missing stays as it was"),
 			breaks("voip.verbatim"), withMemory(payloadKept, []string{voip}),
 		},
 		{
