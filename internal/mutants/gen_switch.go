@@ -4,25 +4,20 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 // stuckSwitches returns a platform for each value of each switch of the
 // catalogue, on which that switch has the value from the start and keeps it.
-func stuckSwitches() ([]Mutant, error) {
+func stuckSwitches() []Mutant {
 	var all []Mutant
 	for r := range rule.Default().All() {
 		for _, choice := range r.Switch {
-			rules, err := rule.Default().With(withDefault(r, choice))
-			if err != nil {
-				return nil, err
-			}
 			m := row{
 				mutantName(r, "stuck-at-"+choice.Value), fmt.Sprintf("The switch %s does not move from %s.", r.ID, choice.Value),
 				[]string{r.ID},
 				asked(inside("switches", where(func(m members) bool { return m[r.ID] != nil }, set(r.ID, `"`+choice.Value+`"`))), worldPath),
-			}.platform(mock.WithRules(rules))
+			}.following(withDefault(r, choice))
 			m.Differs = []Use{switchUse(r.ID)}
 			if choice != r.Switch[0] {
 				m.Differs = append(m.Differs, ruleUse(r.ID))
@@ -30,7 +25,7 @@ func stuckSwitches() ([]Mutant, error) {
 			all = append(all, m)
 		}
 	}
-	return all, nil
+	return all
 }
 
 // withDefault is a rule whose switch has another value by default.

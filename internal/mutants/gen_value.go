@@ -5,26 +5,21 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 // wrongValues returns a platform for each value of the catalogue: every limit
 // moved by one, every code moved by one and swapped with another's, every text
 // and every default changed.
-func wrongValues() ([]Mutant, error) {
+func wrongValues() []Mutant {
 	var all []Mutant
 	for r := range rule.Default().All() {
 		for _, v := range variants(r) {
-			rules, err := rule.Default().With(v.rule)
-			if err != nil {
-				return nil, err
-			}
 			differs := change{differs: []Use{v.use}}
-			all = append(all, row{mutantName(r, v.what), v.wrong, []string{r.ID}, differs}.platform(mock.WithRules(rules)))
+			all = append(all, row{mutantName(r, v.what), v.wrong, []string{r.ID}, differs}.following(v.rule))
 		}
 	}
-	return all, nil
+	return all
 }
 
 // mutantName is made of the rule and of what is wrong with it.

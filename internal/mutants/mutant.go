@@ -3,11 +3,11 @@ package mutants
 import (
 	"fmt"
 	"net/http"
-	"slices"
 
 	"github.com/devicevoip/devicevoip/internal/reference"
 	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/mock/control"
+	"github.com/devicevoip/devicevoip/mock/rule"
 	"github.com/devicevoip/devicevoip/steps/adapter"
 	"github.com/devicevoip/devicevoip/steps/report"
 )
@@ -115,15 +115,26 @@ func platformMutants(table []row) []Mutant {
 	return all
 }
 
-// platform makes a platform with options that is wrong as the row says.
-func (r row) platform(options ...mock.Option) Mutant {
+// platform makes a platform that is wrong as the row says.
+func (r row) platform() Mutant {
 	return Mutant{
-		Mutant: report.Mutant{Name: r.name, Of: report.OfPlatform, Sentence: r.sentence, Breaks: r.breaks},
-		Platform: func(further ...mock.Option) (http.RoundTripper, error) {
-			return r.does.platform(slices.Concat(options, further)...)
-		},
-		Differs: r.does.differs,
+		Mutant:   report.Mutant{Name: r.name, Of: report.OfPlatform, Sentence: r.sentence, Breaks: r.breaks},
+		Platform: r.does.platform,
+		Differs:  r.does.differs,
 	}
+}
+
+// following is platform with a rule of the catalogue changed.
+func (r row) following(changed rule.Rule) Mutant {
+	m := r.platform()
+	m.Platform = func(options ...mock.Option) (http.RoundTripper, error) {
+		rules, err := rule.Default().With(changed)
+		if err != nil {
+			return nil, fmt.Errorf("change %s: %w", changed.ID, err)
+		}
+		return r.does.platform(append(options, mock.WithRules(rules))...)
+	}
+	return m
 }
 
 func (c change) platform(options ...mock.Option) (http.RoundTripper, error) {

@@ -149,9 +149,10 @@ func (p *proof) ask(ctx context.Context, m Mutant) (report.Row, error) {
 // choose returns the scenarios that could tell a mutant.
 func (p *proof) choose(ctx context.Context, m Mutant) []string {
 	var alone, together []string
+	used := p.used.scenarios(m.Differs)
 	for _, s := range p.right.Scenarios {
 		switch {
-		case len(m.Differs) > 0 && !p.used.has(s.ID, m.Differs), p.atOnce[s.ID] && m.Client != nil && !m.AtOnce:
+		case len(m.Differs) > 0 && !used[s.ID], p.atOnce[s.ID] && m.Client != nil && !m.AtOnce:
 		case p.atOnce[s.ID]:
 			together = append(together, s.ID)
 		default:

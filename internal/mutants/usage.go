@@ -5,7 +5,6 @@ import (
 	"io"
 	"net/http"
 	"path"
-	"slices"
 	"strings"
 	"sync"
 
@@ -85,12 +84,12 @@ func usesOf(r *http.Request) ([]Use, error) {
 type tracer struct {
 	mu    sync.Mutex // guards all fields
 	now   map[Use]bool
-	found map[string]map[Use]bool // by scenario
-	own   map[Use]bool            // of the client itself, in any scenario
+	found map[Use][]string // the scenarios that have it
+	own   map[Use]bool     // of the client itself, in any scenario
 }
 
 func newTracer() *tracer {
-	return &tracer{now: map[Use]bool{}, found: map[string]map[Use]bool{}, own: map[Use]bool{}}
+	return &tracer{now: map[Use]bool{}, found: map[Use][]string{}, own: map[Use]bool{}}
 }
 
 func (t *tracer) note(uses ...Use) {
@@ -115,10 +114,19 @@ func (t *tracer) noteOwn(uses ...Use) {
 func (t *tracer) end(scenario string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.found[scenario], t.now = t.now, map[Use]bool{}
+	for u := range t.now {
+		t.found[u] = append(t.found[u], scenario)
+	}
+	clear(t.now)
 }
 
-// has reports whether a scenario has any of the given uses.
-func (t *tracer) has(scenario string, uses []Use) bool {
-	return slices.ContainsFunc(uses, func(u Use) bool { return t.found[scenario][u] })
+// scenarios are those that have any of the given uses.
+func (t *tracer) scenarios(uses []Use) map[string]bool {
+	all := map[string]bool{}
+	for _, u := range uses {
+		for _, scenario := range t.found[u] {
+			all[scenario] = true
+		}
+	}
+	return all
 }
