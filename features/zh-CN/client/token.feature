@@ -164,31 +164,31 @@
 
     @id:token-reuse-often @needs:ticket
     场景: 获取多张票据，客户端用同一个 token
-      当客户端为设备 "D1..D25" 逐台获取票据
+      当客户端为设备 "D1..D12" 逐台获取票据
       那么客户端拿到票据
-      而且平台收到 25 个发往 "/wxa/getsnticket" 的请求
+      而且平台收到 12 个发往 "/wxa/getsnticket" 的请求
       而且平台收到 1 个发往 "token" 的请求
 
     @id:token-reuse-often-group @needs:group
     场景: 多次设备组调用，客户端用同一个 token
       假如型号 "A" 的设备组 "Lobby" 有设备 ""
-      当客户端把设备 "D1..D25" 逐台加入设备组 "Lobby"
-      那么设备组 "Lobby" 内有设备 "D1..D25"
+      当客户端把设备 "D1..D12" 逐台加入设备组 "Lobby"
+      那么设备组 "Lobby" 内有设备 "D1..D12"
       而且平台收到 1 个发往 "token" 的请求
 
     @id:token-reuse-often-voip @needs:voip
     场景: 多次设备呼叫，客户端用同一个 token
-      假如用户对 "D1..D25" 各自的弹窗选择过 "accept"
-      当客户端让设备 "D1..D25" 逐台呼叫用户
+      假如用户对 "D1..D12" 各自的弹窗选择过 "accept"
+      当客户端让设备 "D1..D12" 逐台呼叫用户
       那么结果是成功
-      而且平台收到 25 个发往 "/wxa/business/iot/voip/call" 的请求
+      而且平台收到 12 个发往 "/wxa/business/iot/voip/call" 的请求
       而且平台收到 1 个发往 "token" 的请求
 
     @id:token-reuse-often-flow @needs:flow
     场景: 多次流程，客户端用同一个 token
-      当客户端为设备 "D1..D25" 逐台发起授权
+      当客户端为设备 "D1..D12" 逐台发起授权
       那么流程以 "authorized" 结束
-      而且用户对 "D25" 的授权记录为 "1"
+      而且用户对 "D12" 的授权记录为 "1"
       而且平台收到 1 个发往 "token" 的请求
 
   @rule:token.refresh
