@@ -1,8 +1,10 @@
 package steps_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"slices"
 	"strings"
 	"testing"
@@ -11,8 +13,13 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	written "github.com/devicevoip/devicevoip/features"
+	"github.com/devicevoip/devicevoip/internal/reference"
+	"github.com/devicevoip/devicevoip/mock"
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
 	"github.com/devicevoip/devicevoip/steps"
+	"github.com/devicevoip/devicevoip/steps/adapter"
+	"github.com/devicevoip/devicevoip/steps/report"
 )
 
 // TestWithOwn adds a feature for everything that must not get through, with the
@@ -143,4 +150,36 @@ func ExampleSuite_Sentences() {
 	// the group "<name>" of model "<model>" with the devices "<devices>"
 	// [{name text} {model model} {devices devices}]
 	// the group "Lobby" of model "A" with the devices "SN1"
+}
+
+// TestNamesForDevices: a step with more devices than names says so.
+func TestNamesForDevices(t *testing.T) {
+	t.Parallel()
+	suite, err := steps.Load(written.FS, "en", rule.Clients)
+	if err != nil {
+		t.Fatal(err)
+	}
+	own, err := suite.WithOwn(fstest.MapFS{"a.feature": {Data: []byte(`@rule:own.shop
+Feature: F
+  @id:one
+  Scenario: One
+    Given the group "Hall" of model "A" with the devices ""
+    When the client adds the devices "D1, D2" to the groups "Hall" at once, one to each
+    Then each of the answers is a success
+`)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	platform := mock.Start(t)
+	r, err := own.Run(t.Context(), steps.Config{
+		Server: control.Client{BaseURL: platform.URL},
+		NewClient: func(context.Context) (adapter.Client, error) {
+			return adapter.NewInProcess(reference.New(http.DefaultClient)), nil
+		},
+		Select: steps.Select{Scenarios: []string{"one"}},
+	})
+	const want = "names: 1, devices: 2: write one name for each device"
+	if err != nil || r.Scenarios[0].Outcome != report.Errored || r.Scenarios[0].Message != want {
+		t.Errorf("error %v, scenario %+v, want it errored: %s", err, r.Scenarios, want)
+	}
 }

@@ -97,7 +97,7 @@ func clientRenewals() []clientRow {
 		{
 			"token-for-ten-calls", "It forgets its token after every ten calls.",
 			renewsToken.from("reasoning: a worker is replaced after so many requests, as max_requests of gunicorn has it, and its token is in its memory"),
-			breaks("token.reuse"), startsAnew(10, "getSnTicket", "addIotGroupDevice", "iotVoipCall", "authorizeDevice"),
+			breaks("token.reuse"), restarts(10, "getSnTicket", "addIotGroupDevice", "iotVoipCall", "authorizeDevice"),
 		},
 		{
 			"token-recovered-once", "It recovers from one refused token, and never from another.", recoversToken, breaks("token.recovery", "token.two-processes"),

@@ -59,8 +59,8 @@ func together(wrong func(mine int, b *batch) outcome, operations ...string) chan
 	}}
 }
 
-// startsAnew starts the client again after so many of some operations in a sandbox.
-func startsAnew(after int, operations ...string) change {
+// restarts starts the client again after so many of some operations in a sandbox.
+func restarts(after int, operations ...string) change {
 	return change{differs: operationUses(operations...), handle: func(next adapter.HandlerFunc) adapter.HandlerFunc {
 		var start stdjson.RawMessage
 		done := 0

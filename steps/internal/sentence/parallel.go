@@ -85,20 +85,27 @@ func (p *parallel) add(ctx context.Context, devices []control.Device, id groupID
 
 // addApart adds the first device to the first group, and so on.
 func (p *parallel) addApart(ctx context.Context, devices []control.Device, names list) error {
-	var ids []string
-	for _, name := range names {
+	return p.apart(ctx, "addIotGroupDevice", devices, names, func(d control.Device, name string) (any, error) {
 		id, err := p.groupID(name)
+		return map[string]any{"group_id": id, "device_list": []control.Device{d}}, err
+	})
+}
+
+// apart asks for one operation about each device and the name at its place.
+func (p *parallel) apart(ctx context.Context, method string, devices []control.Device, names list, params func(control.Device, string) (any, error)) error {
+	if len(devices) != len(names) {
+		return fmt.Errorf("names: %d, devices: %d: write one name for each device", len(names), len(devices))
+	}
+	var about []string
+	var all []any
+	for i, d := range devices {
+		one, err := params(d, names[i])
 		if err != nil {
 			return err
 		}
-		ids = append(ids, id)
+		about, all = append(about, p.named(d)), append(all, one)
 	}
-	about, params := p.deviceParams(devices, func(d control.Device) any {
-		id := ids[0]
-		ids = ids[1:]
-		return map[string]any{"group_id": id, "device_list": []control.Device{d}}
-	})
-	return p.operate(ctx, "addIotGroupDevice", about, params)
+	return p.operate(ctx, method, about, all)
 }
 
 func (p *parallel) remove(ctx context.Context, devices []control.Device, id groupID) error {
@@ -119,13 +126,9 @@ func (p *parallel) call(ctx context.Context, devices []control.Device) error {
 
 // callApart has the first device call the first user, and so on.
 func (p *parallel) callApart(ctx context.Context, devices []control.Device, names list) error {
-	users := names
-	about, params := p.deviceParams(devices, func(d control.Device) any {
-		who := users[0]
-		users = users[1:]
-		return voipParams(d, p.openid(who))
+	return p.apart(ctx, "iotVoipCall", devices, names, func(d control.Device, name string) (any, error) {
+		return voipParams(d, p.openid(name)), nil
 	})
-	return p.operate(ctx, "iotVoipCall", about, params)
 }
 
 func (p *parallel) called(devices []control.Device) error {
