@@ -102,6 +102,7 @@ var suiteTexts = [...]pair{
 	{"read %q: %s", "读取 %q：%s"},
 	{"want a number, or a duration such as 5m1s: %s", "应为数字，或时长，例如 5m1s：%s"},
 	{"the suite sees it of a program that it starts", "用例集只能看到由它启动的程序的输出"},
+	{"names: %d, devices: %d: write one name for each device", "名称 %d 个，设备 %d 台：每台设备写一个名称"},
 	{"no call at once was about %s", "同时进行的调用中没有一个是关于 %s 的"},
 	{"the platform did not move device %s: %s", "平台没有移动设备 %s：%s"},
 
