@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -81,11 +82,11 @@ func (r repository) release(t *testing.T, fail string, args ...string) (calls []
 
 const goreleaser = "go run github.com/goreleaser/goreleaser/v2@v2.15.1 "
 
-// built are the calls of a release.
-var built = []string{
+// released are the calls of a release, and those of a trial but for the archives.
+var released = []string{
 	"run ",
 	goreleaser + "check",
-	goreleaser + "release --snapshot",
+	goreleaser + "release",
 	"node npm/devicevoip/build.mjs --out dist/packages",
 	"go run ./cmd/image -out dist/image amd64=dist/devicevoip_linux_amd64_v1/devicevoip arm64=dist/devicevoip_linux_arm64_v8.0/devicevoip",
 }
@@ -100,14 +101,20 @@ func TestRelease(t *testing.T) {
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	if diff := cmp.Diff(built, calls); diff != "" {
-		t.Errorf("calls (-want +got):\n%s", diff)
+	tried := slices.Clone(released)
+	tried[2] += " --snapshot"
+	if diff := cmp.Diff(tried, calls); diff != "" {
+		t.Errorf("calls of a trial (-want +got):\n%s", diff)
 	}
 	if after := r.git(t, "rev-parse", "HEAD"); after != before || r.git(t, "tag") != "" || r.git(t, "status", "--porcelain") != "" {
 		t.Errorf("without --tag it leaves %s, tags %q, changes %q", after, r.git(t, "tag"), r.git(t, "status", "--porcelain"))
 	}
-	if _, out, err := r.release(t, "", "1.2.3", "--tag"); err != nil {
+	calls, out, err = r.release(t, "", "1.2.3", "--tag")
+	if err != nil {
 		t.Fatalf("%v\n%s", err, out)
+	}
+	if diff := cmp.Diff(released, calls[len(tried):]); diff != "" {
+		t.Errorf("calls of a release (-want +got):\n%s", diff)
 	}
 	if tags := r.git(t, "tag", "--points-at", "HEAD"); tags != "v1.2.3\n" {
 		t.Errorf("it tags %q", tags)
@@ -168,16 +175,32 @@ func TestReleaseRefuses(t *testing.T) {
 	}
 }
 
-// TestReleaseStops: whichever of its calls fails, nothing is tagged.
+// TestReleaseBuildsTheTag: what is built says the version, so it is built from the commit that
+// has the tag.
+func TestReleaseBuildsTheTag(t *testing.T) {
+	t.Parallel()
+	r := releasable(t)
+	write(t, filepath.Join(r.bin, "node"), "#!/bin/bash\ngit describe --exact-match --dirty >>\"$CALLS\"\n")
+	calls, out, err := r.release(t, "", "1.2.3", "--tag")
+	if err != nil || !slices.Contains(calls, "v1.2.3") {
+		t.Errorf("%v after the calls %q, want one at v1.2.3:\n%s", err, calls, out)
+	}
+}
+
+// TestReleaseStops: whichever of its calls fails, nothing is tagged, and nothing committed.
 func TestReleaseStops(t *testing.T) {
 	t.Parallel()
-	for i, call := range built {
+	for i, call := range released {
 		t.Run(fmt.Sprint(i+1), func(t *testing.T) {
 			t.Parallel()
 			r := releasable(t)
+			before := r.git(t, "rev-parse", "HEAD")
 			calls, out, err := r.release(t, call, "1.2.3", "--tag")
 			if err == nil || len(calls) != i+1 || r.git(t, "tag") != "" {
 				t.Errorf("%v after %q, tags %q\n%s", err, calls, r.git(t, "tag"), out)
+			}
+			if after := r.git(t, "rev-parse", "HEAD"); after != before || r.git(t, "status", "--porcelain") != "" {
+				t.Errorf("it leaves %s, changes %q", after, r.git(t, "status", "--porcelain"))
 			}
 		})
 	}
