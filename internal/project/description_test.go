@@ -49,7 +49,7 @@ func TestDescriptionServesGenerators(t *testing.T) {
 		"a version of PEP 440": regexp.MustCompile(`^\d+(\.\d+)*$`).MatchString(read.Info.Version),
 		"a server":             len(read.Servers),
 		"model_id once":        !twice,
-		"an anchor":            strings.HasPrefix(of("Failure", "errmsg").Pattern, "^"),
+		"an anchor":            strings.HasPrefix(of("WeChatFailure", "errmsg").Pattern, "^"),
 		"no empty sn":          of("GetSnTicketRequest", "sn").MinLength,
 		"no empty model_id":    of("GetSnTicketRequest", "model_id").MinLength,
 		"200 devices":          of("ExpandGroupRequest", "max_device_count").Enum,

@@ -67,6 +67,14 @@ func generators(t *testing.T) map[string]generator {
 			},
 			run: []string{toolstest.Find(t, "java"), "-cp", "classes:target/lib/*", "Ticket"},
 		},
+		"openapi-generator typescript-fetch": {
+			files: []string{"openapi-generator/ticket.ts"}, links: []string{"node_modules", "target"},
+			commands: [][]string{
+				openAPIGenerator(t, "typescript-fetch"),
+				{node, "node_modules/typescript/bin/tsc", "--strict", "--target", "es2022", "--module", "commonjs", "ticket.ts"},
+			},
+			run: []string{node, "ticket.js"},
+		},
 		"openapi-generator python": {
 			files: []string{"openapi-generator/ticket.py"}, links: []string{".venv", "target"},
 			commands: [][]string{openAPIGenerator(t, "python", "--additional-properties=packageName=client"), {"mv", "ticket.py", "client/"}},

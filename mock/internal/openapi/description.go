@@ -90,7 +90,7 @@ func (d describer) responses(c call) description.Object {
 	chunked, _ := d.rules.Get("request.chunked")
 	other, _ := d.rules.Get("request.other-method")
 	outside, _ := d.rules.Get("cloud.allow-list")
-	either := []description.Object{d.As(c.Name+"Reply", d.Of(c.reply, true)), d.As("failure", d.failure())}
+	either := []description.Object{d.As(c.Name+"Reply", d.Of(c.reply, true)), d.As("weChatFailure", d.failure())}
 	responses := description.Object{
 		"200": description.Object{"description": "What was asked for, or why not.", "content": content(c.Path, description.Object{"oneOf": either})},
 		"405": description.Object{"description": other.Sentence},
@@ -102,7 +102,9 @@ func (d describer) responses(c call) description.Object {
 	return responses
 }
 
-// failure is the reply of every call that refuses.
+// failure is the reply of every call that refuses. Its name comes after those of all other
+// replies: the typescript-fetch of openapi-generator asks in the order of the names which of
+// them a reply is, by the members alone, and a success has those of a failure.
 func (d describer) failure() description.Object {
 	rid, _ := d.rules.Get("reply.rid")
 	return description.Object{
