@@ -51,7 +51,7 @@ func (s *Server) instance() admin.Instance {
 // control serves the control calls.
 func (s *Server) control() http.Handler {
 	return admin.Handler(s.platform, admin.Config{
-		Worlds: s.worlds, LAN: &s.lan, Instance: s.instance, Ready: s.Ready, Called: s.meter.called, Streams: &s.meter.streams,
+		Store: s.config.Store, Worlds: s.worlds, LAN: &s.lan, Instance: s.instance, Ready: s.Ready, Called: s.meter.called, Streams: &s.meter.streams,
 		Access: s.tokens, Audit: s.audited, Random: s.platform.Random(),
 	})
 }

@@ -46,8 +46,11 @@ type Shard struct {
 // IsSandbox reports whether the shard is a sandbox. The ids of others begin with _.
 func (s Shard) IsSandbox() bool { return !strings.HasPrefix(s.ID, "_") }
 
-// TeamsShard is the id of the shard with the teams, the only one that is no sandbox.
-const TeamsShard = "_teams"
+// The ids of the shards that are no sandbox.
+const (
+	TeamsShard = "_teams" // the teams that control has added
+	RunsShard  = "_runs"  // the runs of suites, with their reports
+)
 
 // Sandboxes returns how many sandboxes a store has.
 func Sandboxes(ctx context.Context, s Store) (int, error) {
@@ -55,11 +58,13 @@ func Sandboxes(ctx context.Context, s Store) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	switch _, err := s.Find(ctx, TeamsShard); {
-	case err == nil:
-		return n - 1, nil
-	case !errors.Is(err, ErrNoShard):
-		return 0, err
+	for _, id := range []string{TeamsShard, RunsShard} {
+		switch _, err := s.Find(ctx, id); {
+		case err == nil:
+			n--
+		case !errors.Is(err, ErrNoShard):
+			return 0, err
+		}
 	}
 	return n, nil
 }

@@ -13,6 +13,7 @@ import (
 	"sync"
 
 	"github.com/devicevoip/devicevoip/mock/control"
+	"github.com/devicevoip/devicevoip/mock/internal/kept"
 )
 
 // Hash is the SHA-256 of a token.
@@ -32,8 +33,8 @@ type Access struct {
 	teams  map[string]Team
 	owners map[Hash]string // names of teams
 
-	keeper keeper
-	limit  func(team string, l control.TeamLimits)
+	kept  *kept.Rows
+	limit func(team string, l control.TeamLimits)
 }
 
 // Team is a team as the server keeps it.
@@ -49,6 +50,7 @@ type Team struct {
 // limits of a team whenever they change.
 func New(root string, hosts []string, limit func(team string, l control.TeamLimits)) *Access {
 	a := &Access{open: root == "", root: HashOf(root), key: HashOf("console session " + root), teams: map[string]Team{}, owners: map[Hash]string{}, limit: limit}
+	a.kept = a.rowsIn(nil)
 	for _, h := range hosts {
 		a.hosts = append(a.hosts, strings.ToLower(h))
 	}

@@ -8,10 +8,12 @@ import (
 
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/access"
+	"github.com/devicevoip/devicevoip/mock/store"
 )
 
-// Config is what control shows beside the sandboxes. Every field is needed.
+// Config is what control shows beside the sandboxes. Every field is needed but Store.
 type Config struct {
+	Store    store.Store                  // keeps the runs; without it they end with the process
 	Worlds   fs.FS                        // the named worlds, as worlds/NAME.yaml
 	LAN      *atomic.Pointer[control.LAN] // the address in the local network, if there is one
 	Instance func() Instance

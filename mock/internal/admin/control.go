@@ -36,7 +36,7 @@ type surface struct {
 	Config
 	platform *platform.Platform
 	feeds    feeds
-	runs     runs
+	runs     *runs
 }
 
 var (
@@ -107,7 +107,7 @@ func refuse(w http.ResponseWriter, err error) {
 	case errors.Is(err, errRoot):
 		status, hint = http.StatusForbidden, "send the token of the root"
 	case errors.Is(err, errNoRun):
-		status, hint = http.StatusNotFound, fmt.Sprintf("GET "+Prefix+"runs lists the runs; of each team the newest %d are kept, until the platform ends", mostRuns)
+		status, hint = http.StatusNotFound, fmt.Sprintf("GET "+Prefix+"runs lists the runs; of each team the newest %d are kept", mostRuns)
 	case errors.Is(err, errNoReport):
 		status, hint = http.StatusNotFound, "a suite sends it when the run ends"
 	case errors.Is(err, platform.ErrNoSandbox):

@@ -42,6 +42,7 @@ func (s *surface) events(w http.ResponseWriter, r *http.Request, sandbox *platfo
 	sees := visitOf(r).caller.Sees
 	ended, ran := encodeEvent("endings", []platform.Ending{}), encodeEvent("runs", []control.Run{})
 	for {
+		s.runs.watch(ctx)
 		endings, ends := s.platform.Endings(sees)
 		runs, runNews := s.runs.seen(sees, s.platform.Now())
 		if out.tell(&ended, encodeEvent("endings", endings)) != nil || out.tell(&ran, encodeEvent("runs", runs)) != nil {
@@ -54,7 +55,7 @@ func (s *surface) events(w http.ResponseWriter, r *http.Request, sandbox *platfo
 		if err != nil {
 			return
 		}
-		if events == nil && !await(ctx, news, ends, runNews, &events) {
+		if events == nil && !s.await(ctx, news, ends, runNews, &events) {
 			return
 		}
 		if events != nil && out.write(events) != nil {
@@ -65,17 +66,28 @@ func (s *surface) events(w http.ResponseWriter, r *http.Request, sandbox *platfo
 
 // await waits for news of the sandbox, of ends or of runs, or for so long that a beat is due.
 // It returns false when ctx ends.
-func await(ctx context.Context, news, ends, runs <-chan struct{}, events *[]byte) bool {
+func (s *surface) await(ctx context.Context, news, ends, runs <-chan struct{}, events *[]byte) bool {
 	beat := time.NewTimer(heartbeat)
 	defer beat.Stop()
-	select {
-	case <-news:
-	case <-ends:
-	case <-runs:
-	case <-beat.C:
-		*events = encodeEvent("beat", struct{}{}) // a comment would not reach the page
-	case <-ctx.Done():
-		return false
+	var others <-chan time.Time // may have news of runs
+	if s.runs.rows.Shared() {
+		pause := time.NewTicker(runPause)
+		defer pause.Stop()
+		others = pause.C
 	}
-	return true
+	for {
+		select {
+		case <-others:
+			s.runs.watch(ctx)
+			continue
+		case <-news:
+		case <-ends:
+		case <-runs:
+		case <-beat.C:
+			*events = encodeEvent("beat", struct{}{}) // a comment would not reach the page
+		case <-ctx.Done():
+			return false
+		}
+		return true
+	}
 }

@@ -12,7 +12,7 @@ import (
 // Handler serves the control calls, whose paths begin with [Prefix], for the sandboxes
 // of p.
 func Handler(p *platform.Platform, c Config) http.Handler {
-	s := &surface{Config: c, platform: p}
+	s := &surface{Config: c, platform: p, runs: newRuns(c.Store)}
 	r := router{mux.NewRouter().SkipClean(true), p}
 	var calls []call
 	for _, section := range sections(s) {

@@ -25,6 +25,9 @@ type runList struct {
 }
 
 func (s *surface) listRuns(r *http.Request) (runList, error) {
+	if err := s.runs.rows.Follow(r.Context()); err != nil {
+		return runList{}, err
+	}
 	list, _ := s.runs.seen(visitOf(r).caller.Sees, s.platform.Now())
 	return runList{list}, nil
 }
@@ -34,12 +37,10 @@ func (s *surface) startRun(r *http.Request, start control.RunStart) (control.Run
 		return control.Run{}, err
 	}
 	now := s.platform.Now()
-	added := &run{team: visitOf(r).caller.Team, heard: now, Run: control.Run{
+	added := run{Team: visitOf(r).caller.Team, Heard: now, Run: control.Run{
 		ID: s.platform.NewCallID(), RunStart: start, RunProgress: control.RunProgress{State: control.RunGoesOn}, Started: now.UTC(),
 	}}
-	shown := added.at(now)
-	s.runs.add(added)
-	return shown, nil
+	return added.at(now), s.runs.start(r.Context(), added)
 }
 
 // checkStart refuses what no run is.
@@ -59,20 +60,19 @@ func checkStart(start control.RunStart) error {
 }
 
 func (s *surface) showRun(r *http.Request) (control.Run, error) {
-	var shown control.Run
-	err := s.runs.read(mux.Vars(r)["run"], visitOf(r).caller.Sees, func(one *run) error {
-		shown = one.at(s.platform.Now())
-		return nil
-	})
-	return shown, err
+	one, err := s.runs.read(r.Context(), mux.Vars(r)["run"], visitOf(r).caller.Sees)
+	if err != nil {
+		return control.Run{}, err
+	}
+	return one.at(s.platform.Now()), nil
 }
 
 func (s *surface) setProgress(r *http.Request, progress control.RunProgress) (none, error) {
-	return done(s.runs.change(mux.Vars(r)["run"], visitOf(r).caller.Sees, func(one *run) error {
+	return done(s.runs.tell(r.Context(), mux.Vars(r)["run"], visitOf(r).caller.Sees, func(one *run) error {
 		if err := checkProgress(progress, one.Scenarios); err != nil {
 			return err
 		}
-		one.RunProgress, one.heard = progress, s.platform.Now()
+		one.RunProgress, one.Heard = progress, s.platform.Now()
 		return nil
 	}))
 }
@@ -99,7 +99,7 @@ func checkProgress(p control.RunProgress, scenarios int) error {
 }
 
 func (s *surface) deleteRun(r *http.Request) (none, error) {
-	return done(s.runs.remove(mux.Vars(r)["run"], visitOf(r).caller.Sees))
+	return done(s.runs.remove(r.Context(), mux.Vars(r)["run"], visitOf(r).caller.Sees))
 }
 
 // writtenReport is the JSON report of a run, of any version.
@@ -123,13 +123,7 @@ func (s *surface) setReport(r *http.Request) (none, error) {
 	if err := platform.Decode(text, &report, "report", "send what devicevoip verify --report json:FILE writes"); err != nil {
 		return none{}, err
 	}
-	return done(s.runs.change(mux.Vars(r)["run"], visitOf(r).caller.Sees, func(one *run) error {
-		if one.reports == nil {
-			one.reports = map[string]jsontext.Value{}
-		}
-		one.reports[in], one.heard = text, s.platform.Now()
-		return nil
-	}))
+	return done(s.runs.report(r.Context(), mux.Vars(r)["run"], visitOf(r).caller.Sees, in, text, s.platform.Now()))
 }
 
 // showReport answers the report of a run in a language, or in English where there is no
@@ -139,18 +133,16 @@ func (s *surface) showReport(r *http.Request) (jsontext.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	var report jsontext.Value
-	err = s.runs.read(mux.Vars(r)["run"], visitOf(r).caller.Sees, func(one *run) error {
-		report = one.reports[in]
-		if report == nil {
-			report = one.reports[string(language.English)]
+	one, err := s.runs.read(r.Context(), mux.Vars(r)["run"], visitOf(r).caller.Sees)
+	if err != nil {
+		return nil, err
+	}
+	for _, l := range []string{in, string(language.English)} {
+		if report, ok := one.reports[l]; ok {
+			return report, nil
 		}
-		if report == nil {
-			return errNoReport
-		}
-		return nil
-	})
-	return report, err
+	}
+	return nil, errNoReport
 }
 
 func reportLanguage(r *http.Request) (string, error) {

@@ -14,6 +14,7 @@ import (
 	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/mocktest"
+	"github.com/devicevoip/devicevoip/mock/internal/storetest"
 )
 
 const aRun = `{"subject":"client","client":"node","version":"1","selection":"token.*","scenarios":3}`
@@ -111,6 +112,20 @@ func followRuns(t *testing.T, s *mocktest.Sandbox) func(what, text string) {
 		}
 		t.Fatalf("no event: %s (%v)", what, lines.Err())
 	}
+}
+
+// TestRunOfOtherReplica: who watches a replica is shown what a suite says of its run at another.
+func TestRunOfOtherReplica(t *testing.T) {
+	t.Parallel()
+	memory := new(storetest.Memory)
+	a, b := mocktest.New(t, mock.WithStore(memory)), mocktest.New(t, mock.WithStore(memory.Join()))
+	next := followRuns(t, b)
+	path := startRun(a)
+	next("the start", `"state":"running"`)
+	a.Expect(a.Request("PUT", path, `{"done":2,"wrong":1,"state":"running"}`), http.StatusNoContent)
+	next("the progress", `"done":2`)
+	a.Expect(a.Request("DELETE", path, ""), http.StatusNoContent)
+	next("that it is gone", `data: []`)
 }
 
 // TestRunRefused: what no run is and no report is, is refused by its member and limit.

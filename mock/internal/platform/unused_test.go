@@ -64,12 +64,14 @@ func (f *failing) Count(ctx context.Context) (int, error) {
 	return f.alone.Count(ctx)
 }
 
-// TestCounts: the shard with the teams is no sandbox to what counts them, and what the store
+// TestCounts: the shards with the teams and the runs are no sandboxes to what counts them, and what the store
 // does not say is an error.
 func TestCounts(t *testing.T) {
 	t.Parallel()
 	kept := &failing{alone: alone{new(storetest.Memory)}}
-	must(t, kept.Create(t.Context(), store.Shard{ID: store.TeamsShard, AppID: store.TeamsShard}, "", nil))
+	for _, id := range []string{store.TeamsShard, store.RunsShard} {
+		must(t, kept.Create(t.Context(), store.Shard{ID: id, AppID: id}, "", nil))
+	}
 	p := platform.New(platform.Config{Store: kept, MaxSandboxes: 2})
 	for _, id := range []string{"a", "b"} {
 		_, err := create(t.Context(), p, id, school())

@@ -207,12 +207,15 @@ func TestAllOrNone(t *testing.T) {
 	}
 }
 
-// TestCount: what a platform keeps beside its sandboxes is in the file, and counts as none.
+// TestCount: the teams of a platform are in the file, and count as no sandbox. The runs of
+// suites are not.
 func TestCount(t *testing.T) {
 	t.Parallel()
 	from, into := filled(t), &storetest.Memory{}
-	if err := from.Create(t.Context(), store.Shard{ID: "_teams", AppID: "_teams"}, "e", nil); err != nil {
-		t.Fatal(err)
+	for _, id := range []string{"_teams", "_runs"} {
+		if err := from.Create(t.Context(), store.Shard{ID: id, AppID: id}, "e", nil); err != nil {
+			t.Fatal(err)
+		}
 	}
 	var out bytes.Buffer
 	if n, err := archive.Write(t.Context(), &out, from); n != 3 || err != nil {
@@ -223,5 +226,8 @@ func TestCount(t *testing.T) {
 	}
 	if _, err := into.Find(t.Context(), "_teams"); err != nil {
 		t.Errorf("the teams: %v", err)
+	}
+	if _, err := into.Find(t.Context(), "_runs"); !errors.Is(err, store.ErrNoShard) {
+		t.Errorf("the runs: %v, want that they stay", err)
 	}
 }
