@@ -35,7 +35,7 @@ func OpenAPIOf(part string, rules *rule.Catalogue) ([]byte, error) {
 func (s *Server) describe(w http.ResponseWriter, r *http.Request) {
 	text, err := OpenAPIOf(cmp.Or(r.URL.Query().Get("of"), "server"), s.platform.Rules())
 	if wrong, ok := errors.AsType[*InputError](err); ok {
-		access.Refuse(w, http.StatusBadRequest, wrong.Message, wrong.Hint)
+		access.Refuse(w, r, http.StatusBadRequest, wrong.Message, wrong.Hint)
 		return
 	}
 	w.Header().Set("Content-Type", "application/json")

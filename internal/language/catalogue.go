@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/devicevoip/devicevoip/internal/lazyregexp"
 )
 
 // A pair is a text or a format in both languages. The Chinese format takes the same
@@ -23,15 +25,37 @@ var chinese = sync.OnceValue(func() *catalogue {
 	c := &catalogue{exact: map[string]string{}}
 	for _, list := range lists() {
 		for _, p := range list {
-			c.exact[p.en] = p.zh
-			if hasArgs(p.en) && wordy(p.en) {
-				c.patterns = append(c.patterns, patternsOf(p)...)
+			c.add(p)
+		}
+	}
+	for _, list := range lists() {
+		for _, p := range list {
+			if tail, ok := afterMember(p); ok && c.exact[tail.en] == "" {
+				c.add(tail)
 			}
 		}
 	}
 	slices.SortStableFunc(c.patterns, func(a, b pattern) int { return b.weight - a.weight })
 	return c
 })
+
+func (c *catalogue) add(p pair) {
+	c.exact[p.en] = p.zh
+	if hasArgs(p.en) && wordy(p.en) {
+		c.patterns = append(c.patterns, patternsOf(p)...)
+	}
+}
+
+// member is what a text begins with that says what is wrong with a member, or with several. A
+// file has it behind the path to where the member stands.
+var member = lazyregexp.New(`^[A-Za-z0-9_.]+(, [A-Za-z0-9_.]+)*: `)
+
+// afterMember is what a pair says of its member.
+func afterMember(p pair) (tail pair, ok bool) {
+	name := member().FindString(p.en)
+	_, zh, found := strings.Cut(p.zh, "：")
+	return pair{strings.TrimPrefix(p.en, name), zh}, name != "" && found && strings.Contains(p.en[len(name):], " ")
+}
 
 // say formats; what the catalogue does not have is said in English.
 func (c *catalogue) say(format string, args []any) string {
@@ -157,14 +181,21 @@ func (t translation) inner(p pattern, args []string, english string) bool {
 	})
 }
 
+// place is a file or a flag, and members in it, before what is said of them.
+var place = lazyregexp.New(`^(--[a-z-]+|\S+\.(yaml|yml|json|feature))(: [^\s:]+( "[^"]*")?)+$`)
+
 // chain translates a text that is made of others.
 func (t translation) chain(english string, depth int) string {
+	if place().MatchString(english) {
+		return strings.ReplaceAll(english, ": ", "：")
+	}
 	if head, rest, found := strings.Cut(english, " ("); found && strings.HasSuffix(rest, ")") && balanced(head) && balanced(rest[:len(rest)-1]) {
 		aside := rest[:len(rest)-1]
 		if zh := t.text(aside, depth+1); zh != aside {
 			return t.text(head, depth+1) + "（" + zh + "）"
 		}
 	}
+	best, left := english, englishIn(english)
 	for _, by := range separators {
 		head, rest, found := strings.Cut(english, by.en)
 		if !found || head == "" || rest == "" {
@@ -174,7 +205,26 @@ func (t translation) chain(english string, depth int) string {
 		if one == head && other == rest || by.en == ", " && (one == head || other == rest) {
 			continue
 		}
-		return one + by.zh + other
+		if said := one + by.zh + other; englishIn(said) < left {
+			best, left = said, englishIn(said)
+		}
 	}
-	return english
+	return best
+}
+
+// englishIn is how many Latin letters a text has that are not quoted.
+func englishIn(text string) (n int) {
+	for i, part := range strings.Split(text, `"`) {
+		if i%2 == 0 {
+			n += len(part) - len(strings.Map(notLatin, part))
+		}
+	}
+	return n
+}
+
+func notLatin(r rune) rune {
+	if 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' {
+		return -1
+	}
+	return r
 }

@@ -28,7 +28,7 @@ func sampled(format string) string {
 func HasChinese(english string) bool {
 	c := chinese()
 	english = strings.ReplaceAll(english, "%w", "%s")
-	for _, text := range []string{english, strings.Trim(english, " \n"), strings.ReplaceAll(english, "%s", "%d"), "the client " + english, "%d " + english + "(s)", "%s: the client " + english} {
+	for _, text := range []string{english, strings.Trim(english, " \n;,"), strings.ReplaceAll(english, "%s", "%d"), "the client " + english, "%d " + english + "(s)", "%s: the client " + english} {
 		if _, known := c.exact[text]; known {
 			return true
 		}

@@ -6,7 +6,7 @@ import "github.com/devicevoip/devicevoip/mock/rule"
 func lists() [][]pair {
 	return [][]pair{
 		rules(), reportWords[:], verdictTexts[:], diagnosisTexts[:], changeTexts[:], runTexts[:], failureTexts[:], commandTexts[:], helpTexts[:], serveTexts[:], suiteTexts[:], demoTexts[:], exportTexts[:],
-		mutantTexts[:], kindTexts[:], matrixTexts[:], skeletonTexts[:],
+		platformTexts[:], controlTexts[:], mutantTexts[:], kindTexts[:], matrixTexts[:], skeletonTexts[:],
 	}
 }
 

@@ -153,6 +153,9 @@ func isOf(verb byte, text string) bool {
 		digits := strings.TrimPrefix(text, "-")
 		return digits != "" && strings.Trim(digits, "0123456789") == ""
 	case 'q':
+		if list, ok := strings.CutPrefix(text, "["); ok {
+			text = strings.TrimSuffix(list, "]")
+		}
 		return len(text) > 1 && (text[0] == '"' || text[0] == '`' || text[0] == '\'') && text[0] == text[len(text)-1]
 	}
 	return text != ""

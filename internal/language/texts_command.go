@@ -50,7 +50,7 @@ var commandTexts = [...]pair{
 	{"the adapter must answer describe; to see what is wrong, run: %s", "适配器必须回答 describe；要看哪里不对，请运行：%s"},
 	{"start a platform with: devicevoip serve", "请用 devicevoip serve 启动平台"},
 	{"%q is not a base URL", "%q 不是 base URL"},
-	{"use a URL such as http://127.0.0.1:8080", "请用 URL，例如 http://127.0.0.1:8080"},
+	{"use a URL such as %s", "请用 URL，例如 %s"},
 	{"use an address such as http://127.0.0.1:7000/", "请用地址，例如 http://127.0.0.1:7000/"},
 	{"pass its certificate authority's directory with --ca-dir, or set SSL_CERT_FILE to its certificate", "请用 --ca-dir 给出其 CA 的目录，或把 SSL_CERT_FILE 设为其证书"},
 	{"%s without a client after --", "有 %s，但 -- 之后没有客户端"},

@@ -11,6 +11,7 @@ import (
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
+	"github.com/devicevoip/devicevoip/internal/language"
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
@@ -27,7 +28,7 @@ func (a *Access) Guard(next http.Handler) http.Handler {
 	origin, named := http.NewCrossOriginProtection(), a.GuardHost(next)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if err := origin.Check(r); err != nil {
-			Refuse(w, http.StatusForbidden, "origin: "+err.Error(), "only pages of this server and programs that are not browsers may change something here")
+			Refuse(w, r, http.StatusForbidden, "origin: "+err.Error(), "only pages of this server and programs that are not browsers may change something here")
 			return
 		}
 		named.ServeHTTP(w, r)
@@ -40,7 +41,7 @@ func (a *Access) GuardHost(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("X-Content-Type-Options", "nosniff") // what others wrote is in replies
 		if name := hostname(r.Host); overSocket(r) && !a.named(r, name) && (a.open || !a.Caller(r).Known) {
-			Refuse(w, http.StatusForbidden, fmt.Sprintf("host: %q is not a name of this server", name), "use its address or localhost, or start the server with --allow-host "+name)
+			Refuse(w, r, http.StatusForbidden, fmt.Sprintf("host: %q is not a name of this server", name), "use its address or localhost, or start the server with --allow-host "+name)
 			return
 		}
 		next.ServeHTTP(w, r)
@@ -80,11 +81,20 @@ func onLoopback(r *http.Request) bool {
 	return !ok || addr.IP.IsLoopback()
 }
 
-// Refuse writes a refusal of control. The message may quote bytes that are not UTF-8.
-func Refuse(w http.ResponseWriter, status int, message, hint string) {
+// Refuse writes a refusal of control, in the language of who reads it. The message may quote
+// bytes that are not UTF-8.
+func Refuse(w http.ResponseWriter, r *http.Request, status int, message, hint string) {
+	in := reader(r)
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)
-	_ = json.MarshalWrite(w, control.NewErrorReply(message, hint), json.Deterministic(true), jsontext.AllowInvalidUTF8(true))
+	_ = json.MarshalWrite(w, control.NewErrorReply(in.Text(message), in.Text(hint)), json.Deterministic(true), jsontext.AllowInvalidUTF8(true))
+}
+
+// reader is the language that a request prefers, as those of browsers do. Programs prefer none.
+func reader(r *http.Request) language.Language {
+	first, _, _ := strings.Cut(r.Header.Get("Accept-Language"), ",")
+	tag, _, _ := strings.Cut(first, ";")
+	return language.OfLocale(strings.TrimSpace(tag))
 }
 
 // RefuseMethod writes the refusal of a method, with those that the path takes, at least one.
@@ -95,5 +105,5 @@ func RefuseMethod(w http.ResponseWriter, r *http.Request, takes ...string) {
 	if last > 0 {
 		hint = strings.Join(takes[:last], ", ") + " or " + hint
 	}
-	Refuse(w, http.StatusMethodNotAllowed, "method: "+r.URL.Path+" does not take "+r.Method, "use "+hint)
+	Refuse(w, r, http.StatusMethodNotAllowed, "method: "+r.URL.Path+" does not take "+r.Method, "use "+hint)
 }

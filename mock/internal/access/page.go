@@ -30,7 +30,7 @@ func (a *Access) AllowPages(next http.Handler) http.Handler {
 				return
 			}
 		case preflight || r.Method != http.MethodGet && r.Method != http.MethodHead:
-			Refuse(w, http.StatusForbidden, fmt.Sprintf("origin: %q may not use the phone", origin), "serve the page from localhost or a private address, or start the server with --allow-host and the host of the page")
+			Refuse(w, r, http.StatusForbidden, fmt.Sprintf("origin: %q may not use the phone", origin), "serve the page from localhost or a private address, or start the server with --allow-host and the host of the page")
 			return
 		}
 		next.ServeHTTP(w, r)

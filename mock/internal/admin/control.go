@@ -55,19 +55,19 @@ func serve(p *platform.Platform, w http.ResponseWriter, r *http.Request, fn func
 	defer done()
 	switch {
 	case errors.Is(err, exchange.ErrBusy):
-		writeError(w, http.StatusServiceUnavailable, "body: there are "+err.Error(), "send it again")
+		writeError(w, r, http.StatusServiceUnavailable, "body: there are "+err.Error(), "send it again")
 		return
 	case exchange.TooLarge(err):
-		writeError(w, http.StatusRequestEntityTooLarge, fmt.Sprintf("body: it is longer than %d bytes", bodyLimit), "send a smaller body")
+		writeError(w, r, http.StatusRequestEntityTooLarge, fmt.Sprintf("body: it is longer than %d bytes", bodyLimit), "send a smaller body")
 		return
 	case err != nil:
-		writeError(w, http.StatusRequestTimeout, "body: it did not arrive whole", "send as many bytes as Content-Length says")
+		writeError(w, r, http.StatusRequestTimeout, "body: it did not arrive whole", "send as many bytes as Content-Length says")
 		return
 	}
 	r.Body = io.NopCloser(strings.NewReader(body))
 	a, err := fn(r)
 	if err != nil {
-		refuse(w, err)
+		refuse(w, r, err)
 		return
 	}
 	write(w, a)
@@ -87,7 +87,7 @@ func write(w http.ResponseWriter, a answer) {
 }
 
 // refuse responds to an error: with a 4xx to a mistake of the caller.
-func refuse(w http.ResponseWriter, err error) {
+func refuse(w http.ResponseWriter, r *http.Request, err error) {
 	// What is none of these is an error of the store.
 	status, hint := http.StatusServiceUnavailable, "the store failed: try again, and see what /__admin/ready says of it"
 	var (
@@ -102,7 +102,7 @@ func refuse(w http.ResponseWriter, err error) {
 	case errors.Is(err, access.ErrNoTeam):
 		status, hint = http.StatusNotFound, "GET "+Prefix+"teams lists the teams, and POST creates one"
 	case errors.Is(err, errToken):
-		unauthorized(w)
+		unauthorized(w, r)
 		return
 	case errors.Is(err, errRoot):
 		status, hint = http.StatusForbidden, "send the token of the root"
@@ -113,16 +113,16 @@ func refuse(w http.ResponseWriter, err error) {
 	case errors.Is(err, platform.ErrNoSandbox):
 		status, hint = http.StatusNotFound, "GET "+Prefix+"sandboxes lists the sandboxes"
 	}
-	writeError(w, status, err.Error(), hint)
+	writeError(w, r, status, err.Error(), hint)
 }
 
-func writeError(w http.ResponseWriter, status int, message, hint string) {
-	access.Refuse(w, status, message, hint)
+func writeError(w http.ResponseWriter, r *http.Request, status int, message, hint string) {
+	access.Refuse(w, r, status, message, hint)
 }
 
-func unauthorized(w http.ResponseWriter) {
+func unauthorized(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("WWW-Authenticate", `Bearer realm="devicevoip"`)
-	access.Refuse(w, http.StatusUnauthorized, "token: control of this platform needs a valid one",
+	access.Refuse(w, r, http.StatusUnauthorized, "token: control of this platform needs a valid one",
 		"send Authorization: Bearer TOKEN; commands take --admin-token-file FILE or DEVICEVOIP_ADMIN_TOKEN, and the console asks for it")
 }
 

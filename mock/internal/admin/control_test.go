@@ -7,6 +7,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/go-json-experiment/json"
+
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/mocktest"
 )
 
@@ -127,6 +130,39 @@ func TestRefusals(t *testing.T) {
 	mocktest.Same(t, "clock", `{"mode":"virtual","now":"`+mocktest.Start+`"}`, s.Control("GET", "/clock", "").Body)
 	mocktest.Same(t, "faults", "[]", s.Control("GET", "/faults", "").Body)
 	mocktest.Same(t, "journal", `{"entries":[],"dropped":0}`, s.Control("GET", "/journal", "").Body)
+}
+
+// english are words of a sentence in English, and quoted is what a text quotes.
+var (
+	english = regexp.MustCompile(`[a-z]{2,} [a-z]{2,}`)
+	quoted  = regexp.MustCompile(`"[^"]*"|devicevoip [a-z -]+`)
+)
+
+// TestRefusalsInChinese: a request that prefers Chinese, as that of a browser may, is refused
+// in Chinese.
+func TestRefusalsInChinese(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t)
+	base := s.Server.URL + "/__admin/sandboxes/" + s.ID
+	for _, tt := range refusals {
+		reply := s.Request(tt.method, base+tt.path, tt.body, "Accept-Language", "zh-CN,zh;q=0.9,en;q=0.8")
+		mocktest.Same(t, tt.method+" "+tt.path+": status", tt.status, reply.Status)
+		var refusal control.ErrorReply
+		if err := json.Unmarshal([]byte(reply.Body), &refusal); err != nil {
+			t.Fatal(err)
+		}
+		for _, text := range []string{refusal.Error.Message, refusal.Error.Hint} {
+			if english.MatchString(quoted.ReplaceAllString(text, "")) {
+				t.Errorf("%s %s %s: %s", tt.method, tt.path, tt.body, text)
+			}
+		}
+	}
+	for _, language := range []string{"*", "en-US,zh;q=0.5"} {
+		reply := s.Request("GET", base+"/nothing", "", "Accept-Language", language)
+		if !strings.Contains(reply.Body, "control has no call") {
+			t.Errorf("%s: %s", language, reply.Body)
+		}
+	}
 }
 
 // TestLongRefusal: what was sent is quoted, but not all of it.

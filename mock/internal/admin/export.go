@@ -23,17 +23,17 @@ type exportQuery struct {
 func exportFlow(w http.ResponseWriter, r *http.Request, s *platform.Sandbox) {
 	query, err := readQuery[exportQuery](r.URL.Query())
 	if err != nil {
-		refuse(w, err)
+		refuse(w, r, err)
 		return
 	}
 	flow, err := flowOf(r.Context(), s, query.Exchange)
 	if err != nil {
-		refuse(w, err)
+		refuse(w, r, err)
 		return
 	}
 	file, text, err := export.Write(flow, query.Format, cmp.Or(query.Language, string(language.English)))
 	if err != nil {
-		refuse(w, err)
+		refuse(w, r, err)
 		return
 	}
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")

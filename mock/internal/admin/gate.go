@@ -35,7 +35,7 @@ func visitOf(r *http.Request) *visit { return r.Context().Value(visitKey{}).(*vi
 func gate(a *access.Access, audit func(Audit), next http.Handler) http.Handler {
 	inner := a.Guard(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !visitOf(r).caller.Known && !among(open, r) {
-			unauthorized(w)
+			unauthorized(w, r)
 			return
 		}
 		next.ServeHTTP(w, r)

@@ -18,15 +18,15 @@ type lan struct {
 }
 
 // showQRCode serves the page in the local network as a picture to scan.
-func (s *surface) showQRCode(w http.ResponseWriter, _ *http.Request, _ *platform.Sandbox) {
+func (s *surface) showQRCode(w http.ResponseWriter, r *http.Request, _ *platform.Sandbox) {
 	address := s.LAN.Load()
 	if address == nil {
-		writeError(w, http.StatusNotFound, "the platform has no address in the local network", "run serve --lan")
+		writeError(w, r, http.StatusNotFound, "the platform has no address in the local network", "run serve --lan")
 		return
 	}
 	code, err := qr.Encode(address.Page, qr.L)
 	if err != nil {
-		refuse(w, fmt.Errorf("encode %s: %w", address.Page, err))
+		refuse(w, r, fmt.Errorf("encode %s: %w", address.Page, err))
 		return
 	}
 	w.Header().Set("Content-Type", "image/png")

@@ -12,7 +12,7 @@ import (
 // noSuchCall answers requests of paths that no call has.
 func noSuchCall(calls []call) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		writeError(w, http.StatusNotFound, "control has no call "+r.URL.Path+meantCall(calls, r.URL.Path), "GET "+Prefix+"openapi.json describes its calls")
+		writeError(w, r, http.StatusNotFound, "control has no call "+r.URL.Path+meantCall(calls, r.URL.Path), "GET "+Prefix+"openapi.json describes its calls")
 	})
 }
 

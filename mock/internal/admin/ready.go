@@ -38,7 +38,7 @@ func (s *surface) ready(w http.ResponseWriter, r *http.Request, _ *platform.Sand
 	ctx, cancel := context.WithTimeout(r.Context(), readyPatience)
 	defer cancel()
 	if err := s.Ready(ctx); err != nil {
-		writeError(w, http.StatusServiceUnavailable, "not ready: "+err.Error(), "send calls to another replica until this one answers 200; GET "+Prefix+"live says whether its process answers")
+		writeError(w, r, http.StatusServiceUnavailable, "not ready: "+err.Error(), "send calls to another replica until this one answers 200; GET "+Prefix+"live says whether its process answers")
 		return
 	}
 	write(w, answer{http.StatusOK, readiness{"ready"}})

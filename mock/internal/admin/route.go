@@ -85,7 +85,7 @@ func (r router) add(c call) {
 		}
 		sandbox, err := r.sandbox(&c, req)
 		if err != nil {
-			refuse(w, err)
+			refuse(w, req, err)
 			return
 		}
 		c.write(w, req, sandbox)

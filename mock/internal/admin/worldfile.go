@@ -17,7 +17,7 @@ import (
 func exportWorld(w http.ResponseWriter, r *http.Request, sandbox *platform.Sandbox) {
 	text, err := worldFile(r.Context(), sandbox)
 	if err != nil {
-		refuse(w, err)
+		refuse(w, r, err)
 		return
 	}
 	w.Header().Set("Content-Type", "application/yaml; charset=utf-8")

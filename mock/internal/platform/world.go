@@ -104,7 +104,7 @@ func (t *Tx) mergeSwitches(s rule.Switches) error {
 	}
 	for _, id := range slices.Sorted(maps.Keys(s)) {
 		if err := t.rules.CheckSwitch(id, s[id]); err != nil {
-			return invalid("switches: "+err.Error()+t.nearestSwitch(id), "the rules that have a switch are listed by: devicevoip rules --evidence assumed")
+			return invalid("switches: "+err.Error()+t.nearestSwitch(id), "devicevoip rules --format json shows the switches and their values")
 		}
 	}
 	switches := rule.Switches{}

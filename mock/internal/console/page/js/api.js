@@ -1,5 +1,7 @@
 // The calls to the server the page was served from.
 
+import { language } from './text.js'
+
 // Refusal is a 4xx of control: what was wrong, and what to do about it.
 export class Refusal extends Error {
   constructor(status, { message, hint }) {
@@ -16,7 +18,7 @@ export function onUnauthorized(fn) { unauthorized = fn }
 
 // control calls control and returns its answer; body is JSON, or text as it is.
 export async function control(method, path, body) {
-  const init = { method }
+  const init = { method, headers: inLanguage() }
   if (body !== undefined) init.body = typeof body === 'string' ? body : JSON.stringify(body)
   const response = await fetch('/__admin/' + path, init)
   const text = await read(response)
@@ -24,7 +26,10 @@ export async function control(method, path, body) {
 }
 
 // file fetches what control answers as text.
-export const file = async (path) => read(await fetch('/__admin/' + path))
+export const file = async (path) => read(await fetch('/__admin/' + path, { headers: inLanguage() }))
+
+// inLanguage has control word what it refuses as the page does.
+const inLanguage = () => ({ 'Accept-Language': language() })
 
 async function read(response) {
   const text = await response.text()
