@@ -200,4 +200,8 @@ var kindTexts = [...]pair{
 	{"reasoning: \\s of regular expressions matches both", "推理：正则表达式的 \\s 两者都匹配"},
 	{"reasoning: it was escaped for SQL", "推理：为 SQL 做过转义"},
 	{"reasoning: the limit is taken for 32 bytes of GBK, in which it counts two for every character", "推理：把上限当作 GBK 的 32 字节，每个字符都按两字节计"},
+	{"reasoning: the function that recovers wraps the token call, too", "推理：负责恢复的函数也包住了获取 token 的调用"},
+	{"reasoning: a circuit breaker that nobody closes", "推理：熔断器断开之后没有人合上"},
+	{"reasoning: the name travels in the URL of a page", "推理：名称放在页面的 URL 里传递"},
+	{"reasoning: a counter that is meant for one device", "推理：本该属于一台设备的计数器"},
 }

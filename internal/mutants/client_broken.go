@@ -51,11 +51,11 @@ func clientBrokens() []clientRow {
 		{
 			"status-not-looked-at", "It reports an error page with any HTTP status as a success.",
 			takesBroken.from("tencentyun/wafer2-startup #120: a page with status 502 ends as uploadFile:ok"),
-			breaks("connection.redirect", "reply.http"),
+			breaks("connection.redirect", "reply.http", "ticket.lifetime"),
 			takes(func(r broken) bool { return r.status != http.StatusOK && r.status != 0 }, reference.TicketPath),
 		},
 		{
-			"reset-taken", "It reports a connection reset as a success.", takesBroken, breaks("reply.broken"),
+			"reset-taken", "It reports a connection reset as a success.", takesBroken, breaks("reply.broken", "ticket.lifetime"),
 			takes(func(r broken) bool { return r.status == 0 }, reference.TicketPath),
 		},
 		{
@@ -65,7 +65,7 @@ func clientBrokens() []clientRow {
 		},
 		{
 			"change-done-after-a-reset", "It reports a change of a group as done when the connection ends without a reply.",
-			takesBroken.from("reasoning: the error of the transport is caught and logged, and the call returns"), breaks("reply.broken"),
+			takesBroken.from("reasoning: the error of the transport is caught and logged, and the call returns"), breaks("reply.broken", "reply.general"),
 			takes(func(r broken) bool { return r.lost }, changePaths...),
 		},
 		{
@@ -128,7 +128,7 @@ func clientBrokens() []clientRow {
 		{
 			"phone-stays-busy", "It asks the phone no more after an answer that it could not read.",
 			takesBroken.from("reasoning: the mark that a call is under way is removed where an answer was read, and nowhere else"),
-			breaks("callback.broken", "record.accept"), staysBusy(1, requestPath),
+			breaks("callback.broken", "flow.record", "promise.result", "record.accept"), staysBusy(1, requestPath),
 		},
 		{
 			"connections-not-given-back", "It keeps each connection on which no reply came, and has four in all.",
@@ -137,12 +137,12 @@ func clientBrokens() []clientRow {
 		},
 		{
 			"phone-silence-taken", "It takes a lost answer of the phone for a success.",
-			takesBroken.from("reasoning: the user has been asked, and a time-out is not told apart from an end"), breaks("callback.broken"),
+			takesBroken.from("reasoning: the user has been asked, and a time-out is not told apart from an end"), breaks("callback.broken", "flow.record"),
 			takes(func(r broken) bool { return r.lost }, requestPath),
 		},
 		{
 			"phone-status-not-looked-at", "It takes an error page in place of an answer of the phone for a success.",
-			takesBroken.from("NervJS/taro #3017: success runs for 404 and 500 too"), breaks("callback.broken"),
+			takesBroken.from("NervJS/taro #3017: success runs for 404 and 500 too"), breaks("callback.broken", "flow.record"),
 			takes(func(r broken) bool {
 				return r.status >= http.StatusBadGateway || r.status == http.StatusPreconditionFailed
 			}, requestPath),
@@ -188,7 +188,7 @@ func clientBrokens() []clientRow {
 		{
 			"code-0-is-success", "It takes an answer with an errCode of 0 for a success, whatever its errMsg.",
 			inventsSuccess.from("https://developers.weixin.qq.com/community/develop/doc/000ce87a14c870bf151265ed26bc00: a list that fails with errCode 0"),
-			breaks("callback.broken", "callback.ok", "flow.record", "list.failure", "promise.result"),
+			breaks("callback.broken", "callback.complete", "callback.ok", "flow.record", "list.failure", "list.items", "promise.result"),
 			takes(func(r broken) bool { return string(membersOf(r.body)["errCode"]) == "0" }, requestPath, listPath),
 		},
 	}

@@ -19,9 +19,9 @@ func clientCaches() []clientRow {
 		},
 		{
 			"ticket-cached-by-model", "It gives the ticket of a model_id again, whatever the sn.", confusesTickets, breaks(
-				"callback.broken", "connection.closed", "dialog.name", "flow.fresh-ticket", "flow.record",
-				"quota.world", "ticket.device", "ticket.lifetime", "token.forced", "token.recovery", "token.refresh", "token.reuse",
-				"token.two-processes",
+				"callback.broken", "connection.closed", "dialog.name", "flow.already", "flow.fresh-ticket",
+				"flow.record", "flow.rejected", "quota.world", "ticket.device", "ticket.lifetime", "token.forced",
+				"token.recovery", "token.refresh", "token.reuse", "token.two-processes",
 			),
 			cachesTicket(func(m members) string { return m.text("model_id") }),
 		},
@@ -79,27 +79,27 @@ func clientCaches() []clientRow {
 		},
 		{
 			"ticket-refusal-kept", "It keeps a refusal of a device as it keeps a ticket.", keepsFailure, breaks(
-				"flow.fresh-ticket", "reply.system-error", "ticket.lifetime", "token.recovery", "token.two-processes",
+				"flow.fresh-ticket", "reply.general", "reply.system-error", "ticket.lifetime", "token.recovery",
+				"token.two-processes",
 			),
 			remembers(func(m members) string { return m.text("sn") + m.text("model_id") }, always, reference.TicketPath),
 		},
 		{
 			"ticket-refusal-kept-for-all", "It gives the first refusal for every later device.", keepsFailure, breaks(
-				"flow.fresh-ticket", "quota.world", "reply.system-error", "ticket.device", "token.forced",
-				"token.recovery", "token.reuse", "token.two-processes",
+				"connection.closed", "flow.fresh-ticket", "model.known", "quota.world", "reply.general",
+				"reply.system-error", "ticket.device", "token.forced", "token.recovery", "token.refresh",
+				"token.reuse", "token.two-processes",
 			),
 			remembers(func(members) string { return "" }, refusal, reference.TicketPath),
 		},
 		{
 			"tickets-stopped-by-refusals", "It asks for no more tickets after five refusals.",
-			keepsFailure.from("reasoning: a circuit breaker takes refused values for failures of the platform"), breaks(
-				"flow.fresh-ticket", "ticket.device",
-			),
+			keepsFailure.from("reasoning: a circuit breaker takes refused values for failures of the platform"), breaks("connection.closed", "flow.fresh-ticket", "ticket.device"),
 			at(stopsAfterRefusals, reference.TicketPath),
 		},
 		{
 			"token-refusal-kept", "It keeps the reply of a token call, a refusal too, as if it were a token.",
-			keepsFailure.from("node-weixin-auth #2, silenceper/wechat #743"), breaks("account.secret-frozen", "network.allow-list", "reply.system-error"),
+			keepsFailure.from("node-weixin-auth #2, silenceper/wechat #743"), breaks("account.secret-frozen", "network.allow-list", "reply.system-error", "token.failed-once", "token.refresh"),
 			remembers(func(members) string { return "" }, refusal, reference.TokenPath),
 		},
 		{
@@ -116,29 +116,29 @@ func clientCaches() []clientRow {
 		{
 			"parameter-error-kept", "It ends every later call on the phone as the first that failed with a parameter error.",
 			keepsFailure.from("reasoning: a parameter error is taken for a mistake that only a new version of the app mends"),
-			breaks("record.accept"), calls(endsAsBefore(`"errno":1001`)),
+			breaks("promise.result", "record.accept"), calls(endsAsBefore(`"errno":1001`)),
 		},
 		{
-			"info-kept", "It reads a group once and gives the same info again.", keepsAnswer, breaks("group.info", "reply.broken"),
+			"info-kept", "It reads a group once and gives the same info again.", keepsAnswer, breaks("group.info", "reply.broken", "reply.general"),
 			remembers(func(m members) string { return m.text("group_id") }, success, reference.InfoPath),
 		},
 		{
 			"info-kept-for-all", "It gives the info of the first group for every group.", keepsAnswer, breaks(
-				"group.info", "reply.broken",
+				"group.info", "reply.broken", "reply.general",
 			),
 			remembers(func(members) string { return "" }, success, reference.InfoPath),
 		},
 		{
-			"group-kept-for-all", "It gives the id of the group that it created first for every later one.", keepsAnswer, breaks("group.id"),
+			"group-kept-for-all", "It gives the id of the group that it created first for every later one.", keepsAnswer, breaks("group.id", "reply.general"),
 			remembers(func(members) string { return "" }, success, reference.CreatePath),
 		},
 		{
 			"group-kept-by-name", "It gives the id of the group that it created before under the same name and model.",
-			keepsAnswer.from("reasoning: createIotGroupId is taken for a call that gives the same id each time"), breaks("group.id"),
+			keepsAnswer.from("reasoning: createIotGroupId is taken for a call that gives the same id each time"), breaks("group.id", "reply.general"),
 			remembers(func(m members) string { return m.text("model_id") + " " + m.text("group_name") }, success, reference.CreatePath),
 		},
 		{
-			"add-kept", "It gives the answer it got when it added the same devices before.", keepsAnswer, breaks("group.capacity", "group.duplicate", "group.exclusive"),
+			"add-kept", "It gives the answer it got when it added the same devices before.", keepsAnswer, breaks("group.capacity", "group.duplicate", "group.exclusive", "reply.http"),
 			remembers(func(m members) string { return string(m["device_list"]) }, success, reference.AddPath),
 		},
 		{
@@ -150,14 +150,15 @@ func clientCaches() []clientRow {
 				"group.device-errcode", "group.device-model", "group.duplicate", "group.exclusive",
 				"group.force-add", "group.id", "group.id-shape", "group.info", "group.name", "group.name-verbatim",
 				"group.not-member", "group.partial", "group.remove-list", "group.type", "model.known",
-				"name.length", "name.unit", "network.allow-list", "quota.token-daily", "quota.world",
-				"reply.broken", "reply.general", "reply.hint", "reply.status", "reply.system-error",
+				"name.length", "name.unit", "network.allow-list", "promise.result", "quota.token-daily",
+				"quota.world", "reply.broken", "reply.general", "reply.hint", "reply.status", "reply.system-error",
 				"request.chunked", "request.encoding", "request.once", "sn.charset", "sn.length", "sn.verbatim",
 				"ticket.device", "ticket.lifetime", "ticket.order", "ticket.required", "ticket.shape",
-				"ticket.unregistered", "token.forced", "token.no-blind-retry", "token.recovery", "token.refresh",
-				"token.reuse", "token.shape", "token.two-processes", "voip.called", "voip.device", "voip.grant",
-				"voip.group", "voip.license", "voip.license-over", "voip.openid", "voip.other-app", "voip.required",
-				"voip.review", "voip.room-type", "voip.unregistered",
+				"ticket.unregistered", "token.failed-once", "token.forced", "token.no-blind-retry",
+				"token.recovery", "token.refresh", "token.reuse", "token.shape", "token.two-processes",
+				"voip.called", "voip.device", "voip.grant", "voip.group", "voip.license", "voip.license-over",
+				"voip.openid", "voip.other-app", "voip.required", "voip.review", "voip.room-type",
+				"voip.unregistered",
 			),
 			remembersIn(func(*http.Request) string { return "" }, func(members) string { return "" }, success, reference.TokenPath),
 		},

@@ -25,13 +25,14 @@ func clientCallbacks() []clientRow {
 	return []clientRow{
 		{
 			"no-complete", "It never calls complete.", runsCallbacks, breaks(
-				"callback.complete", "callback.one", "callback.optional", "platform.unsupported",
+				"callback.broken", "callback.code", "callback.complete", "callback.one", "callback.optional",
+				"platform.unsupported",
 			),
 			completes(func(bool, []string) bool { return false }),
 		},
 		{
 			"complete-only-after-success", "It calls complete after success alone.", runsCallbacks,
-			breaks("callback.complete", "callback.one", "callback.optional", "platform.unsupported"),
+			breaks("callback.broken", "callback.code", "callback.complete", "callback.one", "callback.optional", "platform.unsupported"),
 			completes(func(failed bool, _ []string) bool { return !failed }),
 		},
 		{
@@ -41,17 +42,15 @@ func clientCallbacks() []clientRow {
 			completes(func(failed bool, _ []string) bool { return failed }),
 		},
 		{
-			"complete-first", "It calls complete before success or fail.", runsCallbacks, breaks("callback.order"),
+			"complete-first", "It calls complete before success or fail.", runsCallbacks, breaks("callback.broken", "callback.complete", "callback.order"),
 			delivered(func(_ []string, ran []callback) []callback { return []callback{ran[1], ran[0]} }),
 		},
 		{
-			"complete-twice", "It calls complete twice.", runsCallbacks, breaks(
-				"callback.complete", "callback.one", "platform.unsupported",
-			),
+			"complete-twice", "It calls complete twice.", runsCallbacks, breaks("callback.broken", "callback.code", "callback.complete", "callback.one", "platform.unsupported"),
 			delivered(func(_ []string, ran []callback) []callback { return append(ran, ran[1]) }),
 		},
 		{
-			"complete-with-nothing", "It gives complete an empty object.", givesCallback, breaks("callback.order"),
+			"complete-with-nothing", "It gives complete an empty object.", givesCallback, breaks("callback.broken", "callback.complete", "callback.order", "list.items"),
 			delivered(func(_ []string, ran []callback) []callback {
 				ran[1].Res = jsontext.Value("{}")
 				return ran
@@ -68,7 +67,7 @@ func clientCallbacks() []clientRow {
 			forOption(ofGroup, completes(func(bool, []string) bool { return false })),
 		},
 		{
-			"group-callbacks-at-once", "It runs the callbacks of a call for a group before the call has returned.", runsCallbacks, breaks("callback.async"),
+			"group-callbacks-at-once", "It runs the callbacks of a call for a group before the call has returned.", runsCallbacks, breaks("callback.async", "callback.complete"),
 			forOption(ofGroup, delivered(func(_ []string, ran []callback) []callback { return atOnce(ran) })),
 		},
 		{
@@ -81,7 +80,7 @@ func clientCallbacks() []clientRow {
 			}),
 		},
 		{
-			"parameter-error-at-once", "It runs the callbacks of a parameter error before the call has returned.", runsCallbacks, breaks("callback.async"),
+			"parameter-error-at-once", "It runs the callbacks of a parameter error before the call has returned.", runsCallbacks, breaks("callback.async", "callback.complete"),
 			delivered(func(_ []string, ran []callback) []callback {
 				if parameterError(ran[0]) {
 					return atOnce(ran)
@@ -90,19 +89,19 @@ func clientCallbacks() []clientRow {
 			}),
 		},
 		{
-			"fail-swallowed", "It does not call fail.", runsCallbacks, breaks("callback.complete", "callback.ok", "callback.one", "callback.optional", "platform.unsupported"),
+			"fail-swallowed", "It does not call fail.", runsCallbacks, breaks("callback.broken", "callback.complete", "callback.ok", "callback.one", "callback.optional", "platform.unsupported"),
 			delivered(func(_ []string, ran []callback) []callback { return slices.DeleteFunc(ran, callback.failed) }),
 		},
 		{
 			"fail-and-success", "It calls success whatever happened, and fail too.", runsCallbacks,
 			breaks(
-				"app.capability", "callback.broken", "callback.code", "callback.ok", "callback.one",
-				"callback.optional", "check.order", "group.empty", "group.known", "group.only-id", "library.group",
-				"library.list", "library.request", "list.failure", "list.items", "name.empty", "name.length",
-				"name.unit", "option.limits", "option.required", "option.types", "platform.unsupported",
-				"record.accepted-stays", "record.dismissed", "record.first-reject", "record.reject",
-				"record.rejected-stays", "single.no-group-id", "sn.charset", "sn.length", "ticket.binding",
-				"ticket.edge", "ticket.lifetime", "ticket.reuse", "ticket.wrong",
+				"app.capability", "callback.broken", "callback.code", "callback.complete", "callback.ok",
+				"callback.one", "callback.optional", "check.order", "group.empty", "group.known", "group.only-id",
+				"library.group", "library.list", "library.request", "list.failure", "list.items", "name.empty",
+				"name.length", "name.unit", "option.limits", "option.required", "option.types",
+				"platform.unsupported", "record.accepted-stays", "record.dismissed", "record.first-reject",
+				"record.reject", "record.rejected-stays", "single.no-group-id", "sn.charset", "sn.length",
+				"ticket.binding", "ticket.edge", "ticket.lifetime", "ticket.reuse", "ticket.wrong",
 			),
 			delivered(func(_ []string, ran []callback) []callback {
 				if ran[0].failed() {
@@ -130,18 +129,19 @@ func clientCallbacks() []clientRow {
 			}),
 		},
 		{
-			"callbacks-at-once", "It calls back before the call has returned.", runsCallbacks, breaks("callback.async"),
+			"callbacks-at-once", "It calls back before the call has returned.", runsCallbacks, breaks("callback.async", "callback.broken", "callback.complete"),
 			delivered(func(_ []string, ran []callback) []callback { return atOnce(ran) }),
 		},
 		{
 			"callbacks-at-once-and-later", "It calls back twice, once before the call has returned.", runsCallbacks,
 			breaks(
-				"callback.async", "callback.complete", "callback.one", "callback.order", "platform.unsupported",
+				"callback.async", "callback.broken", "callback.code", "callback.complete", "callback.one",
+				"callback.order", "platform.unsupported",
 			),
 			delivered(func(_ []string, ran []callback) []callback { return append(atOnce(ran), ran...) }),
 		},
 		{
-			"errmsg-without-api", "It reports a success as ok, without the name of the call.", givesCallback, breaks("callback.ok"),
+			"errmsg-without-api", "It reports a success as ok, without the name of the call.", givesCallback, breaks("callback.ok", "list.items"),
 			deliveredAs(text("errMsg", func(text string) string {
 				if strings.HasSuffix(text, ":ok") {
 					return "ok"
@@ -152,8 +152,9 @@ func clientCallbacks() []clientRow {
 		{
 			"errmsg-without-reason", "It reports a failure without its reason.", givesCallback,
 			breaks(
-				"app.capability", "callback.fail", "group.known", "library.group", "list.failure", "option.limits",
-				"option.types", "record.accepted-stays", "record.dismissed", "record.first-reject", "record.rejected-stays",
+				"app.capability", "callback.code", "callback.fail", "group.known", "library.group", "list.failure",
+				"option.limits", "option.types", "record.accepted-stays", "record.dismissed", "record.first-reject",
+				"record.rejected-stays",
 			),
 			deliveredAs(text("errMsg", before(" "))),
 		},
@@ -203,9 +204,10 @@ func clientCallbacks() []clientRow {
 			"result-of-an-earlier-call", "It ends every call as the first one of a scenario ended.",
 			remembersRecord.from("reasoning: a promise that is kept in a module settles once"),
 			breaks(
-				"callback.broken", "callback.one", "callback.optional", "group.only-id", "library.request",
-				"list.items", "option.required", "promise.result", "record.accept", "record.deletion",
-				"record.first-reject", "record.reject", "single.no-group-id", "ticket.reuse",
+				"callback.broken", "callback.one", "callback.optional", "dialog.name", "flow.record",
+				"group.only-id", "library.request", "list.items", "option.required", "promise.result",
+				"record.accept", "record.accepted-stays", "record.deletion", "record.first-reject", "record.reject",
+				"record.rejected-stays", "single.no-group-id", "ticket.lifetime", "ticket.reuse",
 			),
 			calls(func(ctx context.Context, s *memory, do adapter.HandlerFunc, name string, params stdjson.RawMessage) (any, error) {
 				if end, ok := s.ends[name]; ok {
@@ -219,12 +221,13 @@ func clientCallbacks() []clientRow {
 		{
 			"result-wrapped-in-detail", "It gives the callbacks the result inside a member detail.",
 			givesCallback.from("reasoning: events of components carry their data in detail"), breaks(
-				"app.capability", "callback.code", "callback.fail", "callback.ok", "check.order", "group.empty",
-				"group.known", "group.only-id", "library.group", "library.group-items", "library.list", "list.failure",
-				"list.group-items", "list.items", "option.limits", "option.required", "option.types",
-				"record.accepted-stays", "record.dismissed", "record.first-reject", "record.per-user",
-				"record.rejected-stays", "record.settings", "single.no-group-id", "ticket.binding", "ticket.edge",
-				"ticket.lifetime", "ticket.reuse", "ticket.wrong",
+				"app.capability", "callback.code", "callback.fail", "callback.ok", "callback.optional",
+				"check.order", "flow.record", "group.empty", "group.known", "group.only-id", "library.group",
+				"library.group-items", "library.list", "list.failure", "list.group-items", "list.items",
+				"option.limits", "option.required", "option.types", "record.accepted-stays", "record.deletion",
+				"record.dismissed", "record.first-reject", "record.per-user", "record.rejected-stays",
+				"record.settings", "single.no-group-id", "ticket.binding", "ticket.edge", "ticket.lifetime",
+				"ticket.reuse", "ticket.wrong",
 			),
 			deliveredAs(func(res []byte) []byte { return encoded(members{"detail": res}) }),
 		},
@@ -248,13 +251,13 @@ func clientCallbacks() []clientRow {
 		{
 			"errmsg-of-the-other-call", "It names requestDeviceVoIP in the errMsg of a list.",
 			givesCallback.from("reasoning: the name of the call is written down in code that two calls share"), breaks(
-				"callback.fail", "callback.ok", "list.failure",
+				"callback.fail", "callback.ok", "list.failure", "list.items",
 			),
 			onList(deliveredAs(text("errMsg", func(text string) string { return strings.Replace(text, "getDeviceVoIPList", "requestDeviceVoIP", 1) }))),
 		},
 		{
 			"complete-with-another-end", "It gives complete an object of its own, with the errMsg complete.",
-			givesCallback.from("reasoning: complete is run in a finally block, which has no result"), breaks("callback.order"),
+			givesCallback.from("reasoning: complete is run in a finally block, which has no result"), breaks("callback.broken", "callback.complete", "callback.order", "list.items"),
 			delivered(func(_ []string, ran []callback) []callback {
 				if len(ran) > 1 {
 					ran[1].Res = encoded(members{"errMsg": encoded("complete")})
@@ -265,7 +268,7 @@ func clientCallbacks() []clientRow {
 		{
 			"callback-twice-when-late", "It runs fail once more after a success, as for a time-out.",
 			runsCallbacks.from("node-webot/wechat #120: callback twice, once for the time-out and once for the late reply"), breaks(
-				"callback.one", "callback.optional", "callback.order",
+				"callback.one", "callback.optional", "callback.order", "list.items",
 			),
 			delivered(func(_ []string, ran []callback) []callback {
 				if ran[0].failed() {

@@ -107,7 +107,7 @@ func clientConcurrents() []clientRow {
 			losesCalls.from("WxJava #324: the state of a refresh that failed is left behind"),
 			breaks(
 				"account.secret-frozen", "connection.closed", "network.allow-list", "reply.system-error",
-				"token.failed-once",
+				"token.failed-once", "token.refresh",
 			), refusesAfterFailure,
 		},
 		{

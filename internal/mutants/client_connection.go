@@ -30,11 +30,11 @@ func clientConnections() []clientRow {
 		},
 		{
 			"connection-kept-after-reset", "It goes on with a connection after that broke.", keepsDeadConnection,
-			breaks("connection.closed"), at(failingOn, groupAndTicketPaths...),
+			breaks("connection.closed", "token.reuse"), at(failingOn, groupAndTicketPaths...),
 		},
 		{
 			"token-failure-kept", "It stores that its token call failed as it stores a token.", keepsDeadConnection,
-			breaks("connection.closed"), at(failingOn, reference.TokenPath),
+			breaks("connection.closed", "token.refresh"), at(failingOn, reference.TokenPath),
 		},
 		{
 			"half-a-reply-before-the-next", "It leaves half a reply of getIotGroupInfo in its buffer, before the next one.", keepsDeadConnection,

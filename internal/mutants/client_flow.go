@@ -28,13 +28,13 @@ func clientEnds() []clientRow {
 		},
 		{
 			"already-authorized-is-failure", "It ends a flow as failed when what was wanted exists already.", endsFlow, breaks(
-				"flow.already", "flow.record",
+				"flow.already", "flow.record", "flow.rejected",
 			),
 			ended(where(already, set("status", `"failed"`))),
 		},
 		{
 			"already-authorized-is-rejection", "It ends a flow as rejected when what was wanted exists already.", endsFlow, breaks(
-				"flow.already", "flow.record",
+				"flow.already", "flow.record", "flow.rejected",
 			),
 			ended(where(already, set("status", `"rejected"`))),
 		},
@@ -57,10 +57,10 @@ func clientEnds() []clientRow {
 			),
 			ended(where(has("status", "failed"), set("status", `"rejected"`))),
 		},
-		{"rejection-asked-again", "It asks again after a rejection.", repeatsCall, breaks("flow.rejected"), around(asksAgain, "authorizeDevice", "authorizeGroup")},
+		{"rejection-asked-again", "It asks again after a rejection.", repeatsCall, breaks("flow.fresh-ticket", "flow.rejected"), around(asksAgain, "authorizeDevice", "authorizeGroup")},
 		{
 			"flow-without-code-is-authorized", "It ends a flow as failed only where there is an errCode.",
-			endsFlow.from("reasoning: if (res.errCode) { … } holds neither for 0 nor for an errno"), breaks("callback.broken", "callback.ok", "flow.record", "library.group", "name.empty", "name.length"),
+			endsFlow.from("reasoning: if (res.errCode) { … } holds neither for 0 nor for an errno"), breaks("callback.broken", "callback.ok", "flow.record", "flow.rejected", "library.group", "name.empty", "name.length"),
 			endedWhere(func(m members) bool {
 				return m.text("status") == "failed" && m["errCode"] == nil && !strings.Contains(m.text("message"), "status 5")
 			}, "authorized"),
@@ -98,16 +98,14 @@ func clientEnds() []clientRow {
 		},
 		{
 			"flow-errcode-as-errcode-of-the-phone", "It reports the errcode of a server call as the errCode of the phone.",
-			losesErrcode.from("reasoning: one catch block for both, and names that differ in one capital"), breaks("model.known", "reply.general", "reply.status"),
+			losesErrcode.from("reasoning: one catch block for both, and names that differ in one capital"), breaks("flow.rejected", "model.known", "reply.general", "reply.status"),
 			reported(where(func(m members) bool { return m["errcode"] != nil }, object(func(m members) {
 				m["errCode"] = m["errcode"]
 				delete(m, "errcode")
 			})), flowCalls...),
 		},
 		{
-			"flow-errcode-is-busy", "It reports that the system is busy whenever it gets no ticket.", losesErrcode, breaks(
-				"model.known", "reply.general", "reply.status",
-			),
+			"flow-errcode-is-busy", "It reports that the system is busy whenever it gets no ticket.", losesErrcode, breaks("flow.rejected", "model.known", "reply.general", "reply.status"),
 			reported(where(func(m members) bool { return m["errcode"] != nil }, set("errcode", strconv.Itoa(systemBusy))), flowCalls...),
 		},
 		{

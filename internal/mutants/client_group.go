@@ -48,14 +48,15 @@ func clientGroups() []clientRow {
 		},
 		{
 			"group-id-in-lower-case", "It reads a group by its id in lower case.", changesText, breaks(
-				"connection.closed", "connection.content-type", "connection.gzip", "connection.pieces", "group.info",
-				"group.name-verbatim", "reply.system-error", "sn.verbatim", "token.recovery", "token.refresh",
+				"connection.closed", "connection.content-type", "connection.gzip", "connection.pieces",
+				"group.duplicate", "group.info", "group.name-verbatim", "reply.general", "reply.system-error",
+				"sn.verbatim", "token.recovery", "token.refresh",
 			),
 			asked(text("group_id", strings.ToLower), reference.InfoPath),
 		},
 		{
 			"group-unknown-is-empty", "It reports an unknown group as one without devices.", losesErrcode, breaks(
-				"group.id", "network.allow-list", "reply.errcode", "reply.general", "reply.hint", "reply.status",
+				"group.id", "network.allow-list", "reply.errcode", "reply.general", "reply.hint", "reply.status", "reply.system-error",
 			),
 			reported(where(func(m members) bool { return string(m["errcode"]) != "0" }, object(func(m members) {
 				succeed(m)
@@ -64,8 +65,8 @@ func clientGroups() []clientRow {
 		},
 		{
 			"group-info-without-devices", "It omits the devices from the info of a group.", changesAnswer, breaks(
-				"connection.closed", "connection.content-type", "connection.gzip", "connection.pieces", "group.info",
-				"reply.system-error", "sn.verbatim", "token.recovery",
+				"connection.closed", "connection.content-type", "connection.gzip", "connection.pieces",
+				"group.duplicate", "group.info", "reply.system-error", "sn.verbatim", "token.recovery",
 			),
 			reported(without("device_list"), "getIotGroupInfo"),
 		},

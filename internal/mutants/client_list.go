@@ -23,17 +23,13 @@ func clientLists() []clientRow {
 			})),
 		},
 		{
-			"list-of-devices", "It does not list groups.", losesEntries, breaks(
-				"library.group-items", "list.group-items", "list.items",
-			),
+			"list-of-devices", "It does not list groups.", losesEntries, breaks("flow.record", "library.group-items", "list.group-items", "list.items"),
 			deliveredAs(list("list", func(items []members) []members {
 				return slices.DeleteFunc(items, func(item members) bool { return item["group_id"] != nil })
 			})),
 		},
 		{
-			"list-of-one", "It lists only the first item.", losesEntries, breaks(
-				"library.group-items", "list.group-items", "list.items",
-			),
+			"list-of-one", "It lists only the first item.", losesEntries, breaks("flow.record", "library.group-items", "list.group-items", "list.items"),
 			deliveredAs(list("list", firstOf)),
 		},
 		{
@@ -94,9 +90,7 @@ func clientLists() []clientRow {
 		},
 		{
 			"list-of-the-first-call", "It reports the list that it got first at every later call.",
-			remembersRecord.from("reasoning: the list is read when the page loads, not when it is shown again"), breaks(
-				"callback.optional", "list.items", "promise.result", "record.deletion",
-			),
+			remembersRecord.from("reasoning: the list is read when the page loads, not when it is shown again"), breaks("callback.optional", "flow.record", "list.items", "promise.result", "record.deletion"),
 			listCalls(func(s *memory) edit {
 				return func(text []byte) []byte {
 					if s.result == nil {
@@ -164,7 +158,7 @@ func clientLists() []clientRow {
 			deliveredAs(list("list", func(items []members) []members { return items[:min(len(items), 50)] })),
 		},
 		{
-			"list-groups-under-sn", "It lists the id of a group as an sn.", changesAnswer, breaks("list.group-items", "list.items"),
+			"list-groups-under-sn", "It lists the id of a group as an sn.", changesAnswer, breaks("flow.record", "list.group-items", "list.items"),
 			deliveredAs(each("list", func(item members) {
 				if item["group_id"] != nil {
 					item["sn"] = item["group_id"]
@@ -175,8 +169,8 @@ func clientLists() []clientRow {
 		{
 			"list-status-as-boolean", "It lists true and false for a status.",
 			writesOtherType.from("reasoning: a model class has a boolean for what is 0 or 1"), breaks(
-				"library.group-items", "library.list", "list.group-items", "list.items", "record.per-user",
-				"record.settings",
+				"callback.optional", "flow.record", "library.group-items", "library.list", "list.group-items",
+				"list.items", "record.per-user", "record.settings",
 			),
 			deliveredAs(each("list", func(item members) {
 				item["status"] = jsontext.Value(strconv.FormatBool(string(item["status"]) == "1"))
@@ -185,7 +179,8 @@ func clientLists() []clientRow {
 		{
 			"list-members-in-camel-case", "It lists modelId and groupId for model_id and group_id.",
 			changesAnswer.from("reasoning: a wrapper turns every name into camel case"), breaks(
-				"library.list", "list.group-items", "list.items", "record.per-user", "record.settings",
+				"callback.optional", "flow.record", "library.list", "list.group-items", "list.items",
+				"record.per-user", "record.settings",
 			),
 			deliveredAs(each("list", func(item members) {
 				for from, to := range map[string]string{"model_id": "modelId", "group_id": "groupId"} {
@@ -199,8 +194,8 @@ func clientLists() []clientRow {
 		{
 			"list-wrapped-in-data", "It gives success the list inside a member data.",
 			givesCallback.from("reasoning: a wrapper over an HTTP library hands on its response object"), breaks(
-				"callback.ok", "library.group-items", "library.list", "list.group-items", "list.items", "record.per-user",
-				"record.settings",
+				"callback.ok", "callback.optional", "flow.record", "library.group-items", "library.list",
+				"list.group-items", "list.items", "record.deletion", "record.per-user", "record.settings",
 			),
 			deliveredAs(where(func(m members) bool { return m["list"] != nil }, func(res []byte) []byte {
 				return encoded(members{"data": res})

@@ -67,7 +67,7 @@ func clientRepetitions() []clientRow {
 			breaks(
 				"account.secret-frozen", "connection.redirect", "flow.fresh-ticket", "quota.token-daily",
 				"reply.broken", "reply.general", "reply.http", "reply.status",
-				"reply.system-error",
+				"reply.system-error", "token.refresh",
 			),
 			at(func(next send) send {
 				return func(req *http.Request) (*http.Response, error) {

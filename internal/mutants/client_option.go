@@ -35,9 +35,7 @@ func clientNames() []clientRow {
 			refuses("deviceName", func(name string) bool { return len(utf16.Encode([]rune(name))) > 13 }),
 		},
 		{
-			"name-under-13-characters", "It refuses a deviceName of exactly 13 characters.", refusesGood, breaks(
-				"name.length", "name.unit",
-			),
+			"name-under-13-characters", "It refuses a deviceName of exactly 13 characters.", refusesGood, breaks("dialog.name", "name.length", "name.unit"),
 			refuses("deviceName", func(name string) bool { return utf8.RuneCountInString(name) >= 13 }),
 		},
 		{
@@ -189,7 +187,7 @@ func clientOptions() []clientRow {
 		{
 			"option-kept-from-the-last-call", "It sends the members of an earlier option that a later one lacks.",
 			sendsOtherMembers.from("dcloudio/uni-app PR #5401: a wrapper writes into the option that it was given"),
-			breaks("group.only-id", "option.required", "record.accept", "record.reject", "single.no-group-id"),
+			breaks("callback.code", "group.only-id", "option.required", "record.accept", "record.reject", "single.no-group-id"),
 			onRequest(calls(func(ctx context.Context, s *memory, do adapter.HandlerFunc, name string, params stdjson.RawMessage) (any, error) {
 				return do(ctx, name, stdjson.RawMessage(inside("option", object(func(option members) {
 					for member, value := range s.option {
@@ -204,8 +202,9 @@ func clientOptions() []clientRow {
 		{
 			"option-of-the-first-call", "It sends the option of the first call again.",
 			sendsOtherMembers.from("reasoning: a closure keeps the option with which it was made"), breaks(
-				"callback.broken", "callback.one", "group.only-id", "option.required", "promise.result",
-				"record.accept", "record.reject", "single.no-group-id",
+				"callback.broken", "callback.code", "callback.one", "dialog.name", "group.only-id",
+				"option.required", "promise.result", "record.accept", "record.reject", "single.no-group-id",
+				"ticket.lifetime",
 			),
 			onRequest(calls(func(ctx context.Context, s *memory, do adapter.HandlerFunc, name string, params stdjson.RawMessage) (any, error) {
 				if s.result == nil {
@@ -221,7 +220,7 @@ func clientOptions() []clientRow {
 			"option-is-group-as-text", "It sends isGroup as a string.", writesOtherType, breaks(
 				"app.capability", "callback.ok", "callback.one", "callback.optional", "dialog.group-name",
 				"flow.already", "flow.record", "flow.rejected", "grant.direct-reject", "grant.independent",
-				"group.empty", "group.extra-members", "group.known", "group.only-id", "library.group",
+				"group.empty", "group.extra-members", "group.known", "group.only-id", "library.group", "list.items",
 				"option.types", "promise.result", "record.accept", "record.accepted-stays", "record.deletion",
 				"record.first-reject", "record.reject", "record.rejected-stays", "record.settings",
 				"single.no-group-id",
@@ -237,7 +236,7 @@ func clientOptions() []clientRow {
 			sendsOtherMembers.from("reasoning: one function takes the id of either"), breaks(
 				"app.capability", "callback.ok", "callback.one", "callback.optional", "dialog.group-name",
 				"flow.already", "flow.record", "flow.rejected", "grant.direct-reject", "grant.independent",
-				"group.empty", "group.extra-members", "group.known", "group.only-id", "library.group",
+				"group.empty", "group.extra-members", "group.known", "group.only-id", "library.group", "list.items",
 				"option.types", "promise.result", "record.accept", "record.accepted-stays", "record.deletion",
 				"record.first-reject", "record.reject", "record.rejected-stays", "record.settings",
 			),
@@ -253,7 +252,7 @@ func clientOptions() []clientRow {
 			sendsOtherMembers.from("reasoning: a member that is false is left out, and so the member is"), breaks(
 				"app.capability", "callback.ok", "callback.one", "callback.optional", "dialog.group-name",
 				"flow.already", "flow.record", "flow.rejected", "grant.direct-reject", "grant.independent",
-				"group.empty", "group.extra-members", "group.known", "group.only-id", "library.group",
+				"group.empty", "group.extra-members", "group.known", "group.only-id", "library.group", "list.items",
 				"option.types", "promise.result", "record.accept", "record.accepted-stays", "record.deletion",
 				"record.first-reject", "record.reject", "record.rejected-stays", "record.settings",
 			),

@@ -9,17 +9,15 @@ import (
 func clientPhones() []clientRow {
 	return []clientRow{
 		{
-			"phone-asked-twice", "It sends every requestDeviceVoIP twice and reports the first result.", repeatsCall, breaks(
-				"flow.rejected", "promise.result", "record.accept",
-			),
+			"phone-asked-twice", "It sends every requestDeviceVoIP twice and reports the first result.", repeatsCall, breaks("flow.fresh-ticket", "flow.rejected", "promise.result", "record.accept", "record.dismissed"),
 			at(followed(func(req *http.Request, body []byte, next send) { next.body(with(req, body)) }), requestPath),
 		},
 		{
 			"phone-told-group-in-lower-case", "It sends the phone a groupId in lower case.", changesText, breaks(
 				"callback.ok", "callback.one", "callback.optional", "dialog.group-name", "flow.already",
 				"flow.record", "flow.rejected", "grant.direct-reject", "grant.independent", "group.empty",
-				"group.extra-members", "group.only-id", "library.group", "promise.result", "record.accept",
-				"record.accepted-stays", "record.deletion", "record.first-reject", "record.reject",
+				"group.extra-members", "group.only-id", "library.group", "list.items", "promise.result",
+				"record.accept", "record.accepted-stays", "record.deletion", "record.first-reject", "record.reject",
 				"record.rejected-stays", "record.settings",
 			),
 			sentOption(text("groupId", strings.ToLower)),
@@ -31,19 +29,18 @@ func clientPhones() []clientRow {
 				"connection.gzip", "connection.pieces", "dialog.group-name", "dialog.name", "flow.already",
 				"flow.fresh-ticket", "flow.record", "flow.rejected", "grant.direct-reject", "grant.independent",
 				"grant.none", "group.empty", "group.extra-members", "group.known", "group.only-id", "library.group",
-				"library.request", "name.empty", "name.length", "name.unit", "network.allow-list", "option.limits",
-				"option.required", "option.types", "promise.result", "record.accept", "record.accepted-stays",
-				"record.deletion", "record.dismissed", "record.first-reject", "record.per-user", "record.reject",
-				"record.rejected-stays", "record.settings", "reply.system-error", "request.chunked",
-				"single.no-group-id", "sn.charset", "sn.length", "sn.verbatim", "ticket.binding", "ticket.edge",
-				"ticket.lifetime", "ticket.reuse", "ticket.unregistered", "ticket.wrong", "token.forced",
-				"token.recovery", "token.refresh", "token.reuse", "token.two-processes",
+				"library.request", "list.items", "name.empty", "name.length", "name.unit", "network.allow-list",
+				"option.limits", "option.required", "option.types", "promise.result", "record.accept",
+				"record.accepted-stays", "record.deletion", "record.dismissed", "record.first-reject",
+				"record.per-user", "record.reject", "record.rejected-stays", "record.settings",
+				"reply.system-error", "request.chunked", "single.no-group-id", "sn.charset", "sn.length",
+				"sn.verbatim", "ticket.binding", "ticket.edge", "ticket.lifetime", "ticket.reuse",
+				"ticket.unregistered", "ticket.wrong", "token.forced", "token.recovery", "token.refresh",
+				"token.reuse", "token.two-processes", "voip.called", "voip.grant",
 			),
 			asked(text("openid", func(string) string { return "stranger" }), requestPath),
 		},
-		{"phone-told-sn-in-upper-case", "It sends the phone an sn in upper case.", changesText, breaks(
-			"flow.fresh-ticket", "flow.record", "sn.charset", "sn.verbatim",
-		), sentOption(text("sn", strings.ToUpper))},
+		{"phone-told-sn-in-upper-case", "It sends the phone an sn in upper case.", changesText, breaks("flow.fresh-ticket", "flow.record", "promise.result", "sn.charset", "sn.verbatim"), sentOption(text("sn", strings.ToUpper))},
 		{
 			"phone-told-sn-as-double", "It sends the phone an sn of digits as a double has it.", changesText, breaks("sn.verbatim"),
 			sentOption(text("sn", asDouble)),

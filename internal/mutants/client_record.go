@@ -16,8 +16,9 @@ func clientRecords() []clientRow {
 		{
 			"flow-ends-as-the-first", "It ends every flow as the first one ended.",
 			remembersRecord.from("reasoning: a memoized function, or a promise kept in a module, answers every later call"), breaks(
-				"callback.broken", "connection.closed", "dialog.name", "flow.fresh-ticket", "flow.record",
-				"network.allow-list", "reply.system-error", "token.forced", "token.refresh", "token.reuse",
+				"callback.broken", "connection.closed", "dialog.name", "flow.already", "flow.fresh-ticket",
+				"flow.record", "flow.rejected", "network.allow-list", "reply.system-error", "token.forced",
+				"token.refresh", "token.reuse",
 			),
 			recalled(func(wanted) string { return "" }, anyEnd),
 		},
@@ -28,12 +29,12 @@ func clientRecords() []clientRow {
 		{
 			"flow-remembered-by-folded-sn", "It remembers how a flow ended by the sn in lower case.",
 			remembersRecord.from("reasoning: serial numbers are keys of a column that is compared without case, as MySQL's default collation does"),
-			breaks("flow.fresh-ticket", "flow.record", "network.allow-list"),
+			breaks("dialog.name", "flow.fresh-ticket", "flow.record", "network.allow-list"),
 			recalled(func(w wanted) string { return strings.ToLower(w.SN) + " " + w.ModelID + w.GroupID }, anyEnd),
 		},
 		{
 			"flow-authorized-for-ever", "It does not ask again about what was authorized once.",
-			remembersRecord.from("reasoning: an authorization is kept in storage, and the settings page tells nobody"), breaks("flow.record"),
+			remembersRecord.from("reasoning: an authorization is kept in storage, and the settings page tells nobody"), breaks("dialog.name", "flow.record"),
 			recalled(wanted.key, func(status string) bool { return status == "authorized" }),
 		},
 		{
@@ -51,8 +52,8 @@ func clientRecords() []clientRow {
 		},
 		{
 			"flow-by-any-item", "It ends a flow as authorized where the list has any item with status 1.", readsList, breaks(
-				"callback.broken", "connection.closed", "dialog.name", "flow.fresh-ticket", "flow.record",
-				"token.refresh", "token.reuse",
+				"callback.broken", "connection.closed", "dialog.name", "flow.already", "flow.fresh-ticket",
+				"flow.record", "token.refresh", "token.reuse",
 			),
 			listed(func(items []members, _ wanted) string {
 				if slices.ContainsFunc(items, accepted) {
@@ -64,8 +65,8 @@ func clientRecords() []clientRow {
 		{
 			"flow-by-the-first-item", "It ends a flow as the first item of the list says.",
 			readsList.from("reasoning: an app that was made for one device takes list[0]"), breaks(
-				"callback.broken", "connection.closed", "dialog.name", "flow.fresh-ticket", "flow.record",
-				"token.refresh", "token.reuse",
+				"callback.broken", "connection.closed", "dialog.name", "flow.already", "flow.fresh-ticket",
+				"flow.record", "flow.rejected", "token.refresh", "token.reuse",
 			),
 			listed(func(items []members, _ wanted) string { return endOf(items[0]) }),
 		},
@@ -88,15 +89,15 @@ func clientRecords() []clientRow {
 		},
 		{
 			"flow-by-model-in-the-list", "It finds its item in the list by the model_id alone.", readsList, breaks(
-				"callback.broken", "connection.closed", "dialog.name", "flow.fresh-ticket", "flow.record",
-				"token.refresh", "token.reuse",
+				"callback.broken", "connection.closed", "dialog.name", "flow.already", "flow.fresh-ticket",
+				"flow.record", "flow.rejected", "token.refresh", "token.reuse",
 			),
 			listed(func(items []members, w wanted) string {
 				return endOfItem(items, func(i members) bool { return w.SN != "" && i.text("model_id") == w.ModelID })
 			}),
 		},
 		{
-			"flow-by-any-group", "It takes any group in the list for its own.", readsList, breaks("flow.record"),
+			"flow-by-any-group", "It takes any group in the list for its own.", readsList, breaks("flow.already", "flow.record"),
 			listed(func(items []members, w wanted) string {
 				return endOfItem(items, func(i members) bool { return w.GroupID != "" && i["group_id"] != nil })
 			}),
@@ -132,7 +133,7 @@ func clientRecords() []clientRow {
 		},
 		{
 			"flow-by-the-first-list", "It reads the list once and ends later flows by that.",
-			remembersRecord.from("reasoning: the list is read when the page loads, not when it is shown again"), breaks("flow.record", "flow.rejected", "token.no-blind-retry"),
+			remembersRecord.from("reasoning: the list is read when the page loads, not when it is shown again"), breaks("dialog.name", "flow.fresh-ticket", "flow.record", "flow.rejected", "token.no-blind-retry"),
 			flows(func(ctx context.Context, s *memory, do adapter.HandlerFunc, name string, params stdjson.RawMessage) (any, error) {
 				if s.list == nil {
 					if _, err := do(ctx, name, params); err != nil {
@@ -148,7 +149,7 @@ func clientRecords() []clientRow {
 		},
 		{
 			"flow-by-the-last-item", "It asks, and ends as the last item of the list then says.",
-			readsList.from("reasoning: the newest record is taken to come last"), breaks("callback.broken", "flow.record"),
+			readsList.from("reasoning: the newest record is taken to come last"), breaks("callback.broken", "flow.record", "flow.rejected"),
 			flows(func(ctx context.Context, _ *memory, do adapter.HandlerFunc, name string, params stdjson.RawMessage) (any, error) {
 				result, err := do(ctx, name, params)
 				if items := listOf(ctx, do); err == nil && len(items) > 0 {

@@ -21,17 +21,17 @@ func clientRenewals() []clientRow {
 			}, reference.TokenPath),
 		},
 		{
-			"token-forced-by-any-refusal", "It forces a new stable token after every refused call.", forcesToken, breaks("token.forced", "token.reuse", "token.two-processes"),
+			"token-forced-by-any-refusal", "It forces a new stable token after every refused call.", forcesToken, breaks("token.forced", "token.refresh", "token.reuse", "token.two-processes"),
 			at(forcesAfter(refusal), callsWithToken...),
 		},
 		{
 			"token-forced-by-quota", "It forces a new stable token where a quota is used up, as if another token had another quota.", forcesToken,
-			breaks("token.forced"),
+			breaks("token.forced", "token.reuse"),
 			at(forcesAfter(failedWith("quota.world", "quota.stable-minute")), callsWithToken...),
 		},
 		{
 			"token-forced-by-missing-right", "It forces a new stable token where the account has no right to a call.", forcesToken,
-			breaks("token.forced"),
+			breaks("token.forced", "token.reuse"),
 			at(forcesAfter(failedWith("app.unauthorized")), callsWithToken...),
 		},
 		{
@@ -62,23 +62,25 @@ func clientRenewals() []clientRow {
 		{
 			"token-lost-in-the-cache", "It finds its token in the cache, and reads it when it is gone.",
 			spoilsToken.from("w7corp/easywechat #1916"), breaks(
-				"group.capacity", "group.exclusive", "group.force-add", "group.info", "group.not-member",
-				"group.remove-list", "token.placement", "token.reuse",
+				"connection.closed", "group.capacity", "group.device-errcode", "group.duplicate", "group.exclusive",
+				"group.force-add", "group.info", "group.not-member", "group.remove-list", "reply.general",
+				"token.placement", "token.reuse",
 			),
 			showsAt(at(emptyAfterFirst, reference.TokenPath, reference.AddPath, reference.RemovePath), reference.AddPath, reference.RemovePath),
 		},
 		{
 			"token-in-body", "It sends the token of removeIotGroupDevice as a member of the body.", spoilsToken, breaks(
-				"grant.independent", "group.capacity", "group.duplicate", "group.id", "group.info", "group.not-member",
-				"group.partial", "group.remove-list", "request.once", "sn.verbatim", "token.placement", "token.recovery",
+				"connection.gzip", "grant.independent", "group.capacity", "group.duplicate", "group.id",
+				"group.info", "group.not-member", "group.partial", "group.remove-list", "reply.general",
+				"request.once", "sn.verbatim", "token.no-blind-retry", "token.placement", "token.recovery",
 			),
 			at(tokenInBody, reference.RemovePath),
 		},
 		{
 			"token-in-lower-case", "It sends the token of createIotGroupId in lower case.", spoilsToken, breaks(
 				"connection.gzip", "group.id", "group.id-shape", "group.name", "group.name-verbatim", "model.known",
-				"network.allow-list", "request.encoding", "request.once", "token.forced", "token.recovery",
-				"token.refresh",
+				"network.allow-list", "reply.general", "request.encoding", "request.once", "token.forced",
+				"token.recovery", "token.refresh", "token.reuse",
 			),
 			at(func(next send) send {
 				return func(req *http.Request) (*http.Response, error) {

@@ -16,16 +16,15 @@ func clientReplies() []clientRow {
 		{
 			"errcode-of-ticket-ignored", "It takes every reply of getSnTicket as a success.", losesErrcode,
 			breaks(
-				"account.secret-frozen", "app.unauthorized", "model.known", "network.allow-list", "quota.token-daily",
-				"quota.world", "reply.errcode", "reply.general", "reply.rid", "reply.status", "reply.system-error",
-				"sn.charset", "sn.length", "ticket.order", "ticket.required", "token.no-blind-retry",
+				"account.secret-frozen", "app.unauthorized", "model.known", "network.allow-list",
+				"quota.token-daily", "quota.world", "reply.errcode", "reply.general", "reply.rid", "reply.status",
+				"reply.system-error", "sn.charset", "sn.length", "ticket.lifetime", "ticket.order",
+				"ticket.required", "token.no-blind-retry", "token.recovery", "token.refresh",
 			),
 			reported(object(succeed), "getSnTicket"),
 		},
 		{
-			"errcode-of-token-lost", "It reports a busy system whenever it gets no token.", losesErrcode, breaks(
-				"network.allow-list", "reply.status",
-			),
+			"errcode-of-token-lost", "It reports a busy system whenever it gets no token.", losesErrcode, breaks("network.allow-list", "reply.general", "reply.status", "token.refresh"),
 			answered(inside("errcode", func([]byte) []byte { return encoded(systemBusy) }), reference.TokenPath),
 		},
 		{
@@ -38,17 +37,17 @@ func clientReplies() []clientRow {
 		{
 			"errcode-of-info-ignored", "It takes every reply of getIotGroupInfo as a success.", losesErrcode,
 			breaks(
-				"group.id", "network.allow-list", "reply.errcode", "reply.general", "reply.hint", "reply.status",
+				"group.id", "network.allow-list", "reply.errcode", "reply.general", "reply.hint", "reply.status", "reply.system-error",
 			), reported(object(succeed), "getIotGroupInfo"),
 		},
 		{
 			"errcode-of-seven-digits-is-busy", "It reports an errcode of more than 5 digits as a busy system.", losesErrcode,
-			breaks("model.known", "reply.rid", "sn.charset", "sn.length", "ticket.order"),
+			breaks("model.known", "reply.rid", "sn.charset", "sn.length", "ticket.order", "token.recovery"),
 			busyWhere(func(m members) bool { return errcodeOf(encoded(m)) > 99999 }),
 		},
 		{
 			"errcode-not-listed-is-busy", "It reports every errcode that the page of getSnTicket does not list as a busy system.", losesErrcode,
-			breaks("app.unauthorized", "quota.world", "reply.general", "reply.status", "ticket.required"),
+			breaks("app.unauthorized", "quota.world", "reply.general", "reply.status", "ticket.required", "token.recovery", "token.refresh"),
 			busyWhere(func(m members) bool {
 				return !slices.Contains([]string{"0", "-1", "9800001", "9800002", "9800003", "40001", "42001"}, string(m["errcode"]))
 			}),

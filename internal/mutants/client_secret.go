@@ -60,15 +60,11 @@ func clientSecrets() []clientRow {
 		},
 		{
 			"token-printed", "It prints every token that it is given.", printsSecret,
-			breaks(
-				"secret.log", "secret.transport",
-			), printing(func(_ *http.Request, body []byte, say func(string)) { say("new token: " + string(body)) }, reference.TokenPath),
+			breaks("secret.log", "secret.message", "secret.transport"), printing(func(_ *http.Request, body []byte, say func(string)) { say("new token: " + string(body)) }, reference.TokenPath),
 		},
 		{
 			"url-printed", "It prints the URL of every getSnTicket.", printsSecret.from("reasoning: debug output of HTTP libraries"),
-			breaks(
-				"secret.log", "secret.transport",
-			), printing(func(req *http.Request, _ []byte, say func(string)) { say("POST " + req.URL.String()) }, reference.TicketPath),
+			breaks("secret.log", "secret.message", "secret.transport"), printing(func(req *http.Request, _ []byte, say func(string)) { say("POST " + req.URL.String()) }, reference.TicketPath),
 		},
 		{
 			"url-of-failure-printed", "It prints the URL of a createIotGroupId that had no reply.", printsSecret.from("reasoning: a warning before a retry names the URL"),

@@ -40,10 +40,10 @@ func clientSNs() []clientRow {
 			breaks(
 				"callback.broken", "connection.closed", "connection.content-type", "connection.gzip",
 				"connection.pieces", "dialog.name", "flow.already", "flow.fresh-ticket", "flow.record",
-				"flow.rejected", "name.length", "name.unit", "network.allow-list", "reply.system-error",
-				"request.chunked", "sn.charset", "sn.length", "sn.verbatim", "ticket.device", "ticket.lifetime",
-				"ticket.unregistered", "token.forced", "token.recovery", "token.refresh", "token.reuse",
-				"token.two-processes",
+				"flow.rejected", "name.length", "name.unit", "network.allow-list", "promise.result",
+				"reply.system-error", "request.chunked", "sn.charset", "sn.length", "sn.verbatim", "ticket.device",
+				"ticket.lifetime", "ticket.unregistered", "token.forced", "token.recovery", "token.refresh",
+				"token.reuse", "token.two-processes", "voip.called", "voip.grant",
 			),
 			sentSN(strings.ToLower),
 		},
@@ -73,13 +73,11 @@ func clientSNs() []clientRow {
 		{"sn-control-characters-dropped", "It removes control characters from an sn.", changesText, breaks("sn.charset"), sentSN(withoutControls)},
 		{"sn-of-its-first-line", "It sends only the first line of an sn.", cutsText, breaks("sn.charset"), sentSN(before("\n"))},
 		{
-			"sn-without-hyphen", "It refuses an sn with a hyphen.", refusesGood, breaks(
-				"sn.charset", "sn.verbatim", "ticket.unregistered",
-			),
+			"sn-without-hyphen", "It refuses an sn with a hyphen.", refusesGood, breaks("promise.result", "sn.charset", "sn.verbatim", "ticket.unregistered"),
 			refuses("sn", func(sn string) bool { return strings.Contains(sn, "-") }),
 		},
 		{
-			"sn-starts-with-a-letter", "It refuses an sn that starts with a hyphen or an underscore.", refusesGood, breaks("sn.charset"),
+			"sn-starts-with-a-letter", "It refuses an sn that starts with a hyphen or an underscore.", refusesGood, breaks("sn.charset", "sn.verbatim"),
 			refuses("sn", func(sn string) bool { return strings.HasPrefix(sn, "_") || strings.HasPrefix(sn, "-") }),
 		},
 		{

@@ -23,8 +23,8 @@ func clientTickets() []clientRow {
 		},
 		{
 			"ticket-kept-for-every-sn", "It uses the ticket of one device for others of its model.", confusesTickets, breaks(
-				"callback.broken", "connection.closed", "dialog.name", "flow.fresh-ticket", "flow.record",
-				"network.allow-list", "reply.system-error", "token.reuse",
+				"callback.broken", "connection.closed", "dialog.name", "flow.already", "flow.fresh-ticket",
+				"flow.record", "flow.rejected", "network.allow-list", "reply.system-error", "token.reuse",
 			),
 			keepsTicket(time.Minute, func(w *reference.Wish) { w.SN = "" }),
 		},
@@ -40,13 +40,13 @@ func clientTickets() []clientRow {
 		},
 		{
 			"ticket-in-upper-case", "It reports a ticket in upper case.", changesAnswer, breaks(
-				"ticket.device", "ticket.lifetime", "ticket.shape",
+				"ticket.device", "ticket.lifetime", "ticket.shape", "token.recovery",
 			),
 			reported(text("sn_ticket", strings.ToUpper), "getSnTicket"),
 		},
 		{
 			"ticket-short-of-a-byte", "It reports a ticket without its last character.", changesAnswer, breaks(
-				"ticket.device", "ticket.lifetime", "ticket.shape",
+				"ticket.device", "ticket.lifetime", "ticket.shape", "token.recovery",
 			),
 			reported(text("sn_ticket", func(ticket string) string { return ticket[:max(0, len(ticket)-1)] }), "getSnTicket"),
 		},

@@ -17,8 +17,9 @@ func clientTokens() []clientRow {
 			"token-in-header", "It sends the token of createIotGroupId as a header.", spoilsToken,
 			breaks(
 				"connection.gzip", "group.id", "group.id-shape", "group.name", "group.name-verbatim", "model.known",
-				"network.allow-list", "reply.unknown-member", "request.encoding", "request.once", "token.forced",
-				"token.no-blind-retry", "token.placement", "token.recovery", "token.refresh", "token.shape",
+				"network.allow-list", "reply.general", "reply.unknown-member", "request.encoding", "request.once",
+				"token.forced", "token.no-blind-retry", "token.placement", "token.recovery", "token.refresh",
+				"token.shape",
 			),
 			at(func(next send) send {
 				return func(req *http.Request) (*http.Response, error) {
@@ -46,7 +47,7 @@ func clientTokens() []clientRow {
 			renewsBefore(-time.Minute - 1),
 		},
 		{
-			"token-life-from-the-first", "It computes when every token expires from the first one.", renewsToken, breaks("token.refresh"),
+			"token-life-from-the-first", "It computes when every token expires from the first one.", renewsToken, breaks("token.refresh", "token.reuse"),
 			decides(func(d *reference.Decisions) {
 				var first time.Time
 				d.Stale = func(end, now time.Time) bool {
@@ -65,35 +66,33 @@ func clientRetries() []clientRow {
 	return []clientRow{
 		{
 			"token-never-recovered", "It reports a refused token as a failure, although it declares that it recovers.", recoversToken,
-			breaks("token.recovery", "token.two-processes"), repeats(func(int, int) bool { return false }),
+			breaks("token.recovery", "token.refresh", "token.two-processes"), repeats(func(int, int) bool { return false }),
 		},
 		{
 			"token-recovered-when-invalid", "It recovers from 40001 and not from 42001.", recoversToken, breaks("token.recovery"),
 			repeats(func(errcode, attempt int) bool { return attempt == 1 && errcode == tokenInvalid }),
 		},
 		{
-			"token-recovered-when-expired", "It recovers from 42001 and not from 40001.", recoversToken, breaks(
-				"token.recovery", "token.two-processes",
-			),
+			"token-recovered-when-expired", "It recovers from 42001 and not from 40001.", recoversToken, breaks("token.recovery", "token.refresh", "token.two-processes"),
 			repeats(func(errcode, attempt int) bool { return attempt == 1 && errcode == tokenExpired }),
 		},
 		{
-			"token-recovered-twice", "It retries a second time when the new token is refused too.", repeatsCall, breaks("token.no-blind-retry"),
+			"token-recovered-twice", "It retries a second time when the new token is refused too.", repeatsCall, breaks("token.no-blind-retry", "token.recovery"),
 			repeats(func(errcode, attempt int) bool { return attempt <= 2 && reference.DeadTokenOnce(errcode, 1) }),
 		},
 		{
-			"token-recovered-without-end", "It fetches new tokens as long as they are refused.", repeatsCall, breaks("token.no-blind-retry"),
+			"token-recovered-without-end", "It fetches new tokens as long as they are refused.", repeatsCall, breaks("token.no-blind-retry", "token.recovery"),
 			repeats(func(errcode, _ int) bool { return reference.DeadTokenOnce(errcode, 1) }),
 		},
 		{
 			"token-refused-and-used-again", "It retries a call with the token that was just refused.", recoversToken,
-			breaks("token.no-blind-retry", "token.recovery", "token.two-processes"),
+			breaks("token.no-blind-retry", "token.recovery", "token.refresh", "token.two-processes"),
 			renews(func(refused reference.Token, _ func() (reference.Token, error)) (used, kept reference.Token, err error) {
 				return refused, refused, nil
 			}),
 		},
 		{
-			"token-recovered-and-lost", "It forgets the token that replaced a refused one.", recoversToken, breaks("token.recovery"),
+			"token-recovered-and-lost", "It forgets the token that replaced a refused one.", recoversToken, breaks("token.recovery", "token.reuse"),
 			renews(func(_ reference.Token, fetch func() (reference.Token, error)) (used, kept reference.Token, err error) {
 				used, err = fetch()
 				return used, reference.Token{}, err
@@ -115,7 +114,7 @@ func clientRetries() []clientRow {
 			repeats(func(errcode, attempt int) bool { return attempt == 1 && errcode != 0 }),
 		},
 		{
-			"busy-retried-without-end", "It retries as long as the system is busy.", repeatsCall, breaks("reply.system-error"),
+			"busy-retried-without-end", "It retries as long as the system is busy.", repeatsCall, breaks("reply.general", "reply.system-error", "token.reuse"),
 			repeats(func(errcode, attempt int) bool {
 				return errcode == systemBusy || reference.DeadTokenOnce(errcode, attempt)
 			}),

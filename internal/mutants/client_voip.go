@@ -78,15 +78,11 @@ func clientVoIPAnswers() []clientRow {
 			}), voip),
 		},
 		{
-			"voip-unlisted-is-busy", "It reports an errcode that the page of the codes does not list as a busy system.", losesErrcode, breaks(
-				"reply.general", "reply.status", "voip.required", "voip.room-type",
-			),
+			"voip-unlisted-is-busy", "It reports an errcode that the page of the codes does not list as a busy system.", losesErrcode, breaks("reply.general", "reply.status", "voip.device", "voip.required", "voip.room-type"),
 			voipTells(systemBusy, func(code int) bool { return code > 24 && code != tokenInvalid && code != tokenExpired }),
 		},
 		{
-			"voip-success-kept", "It keeps that a user let a device call, and has it call no more.", keepsAnswer, breaks(
-				"voip.called", "voip.grant", "voip.group", "voip.verbatim",
-			),
+			"voip-success-kept", "It keeps that a user let a device call, and has it call no more.", keepsAnswer, breaks("reply.general", "reply.http", "voip.called", "voip.grant", "voip.group", "voip.verbatim"),
 			remembers(calledFor, success, reference.VoIPPath),
 		},
 		{
@@ -97,7 +93,8 @@ func clientVoIPAnswers() []clientRow {
 		},
 		{
 			"voip-kept-for-every-user", "It keeps whether a device may call, whichever user it calls.", keepsAnswer, breaks(
-				"token.recovery", "voip.called", "voip.grant", "voip.group", "voip.verbatim",
+				"reply.general", "reply.http", "token.recovery", "voip.called", "voip.grant", "voip.group",
+				"voip.verbatim",
 			),
 			remembers(func(m members) string { return m.text("sn") + m.text("model_id") }, always, reference.VoIPPath),
 		},

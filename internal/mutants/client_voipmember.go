@@ -47,9 +47,9 @@ func clientVoIPRequests() []clientRow {
 			),
 			called(object(func(m members) { m["openid"], m["sn"] = m["sn"], m["openid"] })),
 		},
-		{"voip-always-video", "It makes every call a video call.", sendsOtherMembers, breaks("token.recovery", "voip.required", "voip.room-type", "voip.verbatim"), called(set("room_type", `"video"`))},
+		{"voip-always-video", "It makes every call a video call.", sendsOtherMembers, breaks("token.recovery", "voip.device", "voip.required", "voip.room-type", "voip.verbatim"), called(set("room_type", `"video"`))},
 		{
-			"voip-room-type-mended", "It makes a call of an unknown room_type a video call.", sendsOtherMembers, breaks("voip.room-type"),
+			"voip-room-type-mended", "It makes a call of an unknown room_type a video call.", sendsOtherMembers, breaks("voip.device", "voip.room-type"),
 			called(text("room_type", func(room string) string {
 				if room == "" || slices.Contains([]string{"video", "voice"}, room) {
 					return room

@@ -25,9 +25,9 @@ func platformRecords() []row {
 			"settings-ignored", "The settings page changes nothing.",
 			breaks("flow.rejected", "grant.none", "list.items", "record.rejected-stays", "record.settings", "voip.grant"), at(ignored, settingsPath),
 		},
-		{"settings-always-off", "The settings page switches everything off.", breaks("record.settings", "voip.called"), asked(set("status", "0"), settingsPath)},
+		{"settings-always-off", "The settings page switches everything off.", breaks("record.rejected-stays", "record.settings", "voip.called", "voip.grant"), asked(set("status", "0"), settingsPath)},
 		{
-			"deletion-keeps-records", "Deleting the mini program keeps the records.", breaks("grant.none", "record.deletion", "voip.grant"),
+			"deletion-keeps-records", "Deleting the mini program keeps the records.", breaks("dialog.name", "grant.none", "record.deletion", "voip.grant"),
 			at(ignored, deletionPath),
 		},
 		{
@@ -36,7 +36,7 @@ func platformRecords() []row {
 		},
 		{
 			"dialog-name-without-type", "The dialog shows the deviceName alone.",
-			breaks("dialog.name", "name.empty", "name.length", "option.limits", "record.accepted-stays"), answered(withoutTypes, recordsPath),
+			breaks("dialog.name", "name.empty", "name.length", "option.limits", "promise.result", "record.accepted-stays"), answered(withoutTypes, recordsPath),
 		},
 		{
 			"dialog-name-of-group-with-type", "The dialog for a group shows the type of its model too.", breaks("dialog.group-name"),

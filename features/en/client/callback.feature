@@ -64,6 +64,31 @@ Feature: How a call on the phone ends
       Then "success" ran 1 time
       And "complete" ran 1 time
 
+    @id:callback-complete-record @needs:phone
+    Scenario Outline: complete runs where a record decides
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the user has answered "<answer>" for "<target>"
+      And the option for "<target>"
+      When the app calls "requestDeviceVoIP"
+      Then "fail" ran 1 time
+      And "complete" ran 1 time
+      And no callback ran before the call had returned
+      And no callback ran after "complete"
+
+      Examples:
+        | case | answer | target |
+        | accepted | accept | SN1 |
+        | accepted-group | accept | group Lobby |
+        | rejected | reject | SN1 |
+
+    @id:callback-complete-list-busy @needs:list
+    Scenario: complete runs for a list while the phone is busy
+      Given the next 1 request to "/__phone/getDeviceVoIPList" meets the fault {"errcode":-1}
+      When the app calls "getDeviceVoIPList"
+      Then "fail" ran 1 time
+      And "complete" ran 1 time
+      And no callback ran before the call had returned
+
   @rule:callback.one
   Rule: Exactly one of success and fail runs, once.
 
@@ -127,6 +152,14 @@ Feature: How a call on the phone ends
         | then-success | reject | accept | success | fail    |
         | then-failure | accept | reject | fail    | success |
 
+    @id:callback-one-after-promise @needs:phone @needs:promise
+    Scenario: Callbacks run for a call after one with a promise
+      Given the option for "SN1"
+      When the app awaits "requestDeviceVoIP"
+      And the option for "SN2"
+      And the app calls "requestDeviceVoIP"
+      Then the callbacks that ran are "success, complete"
+
   @rule:callback.order
   Rule: success or fail runs first, then complete, with the same object.
 
@@ -178,6 +211,18 @@ Feature: How a call on the phone ends
         | case    | answer |
         | success | accept |
         | failure | reject |
+
+    @id:callback-order-list-fail @needs:list
+    Scenario Outline: fail runs before complete for a list that failed
+      Given the next 1 request to "/__phone/getDeviceVoIPList" meets the fault {"errcode":<errcode>}
+      When the app calls "getDeviceVoIPList"
+      Then no callback ran after "complete"
+      And every callback got the same object
+
+      Examples:
+        | case | errcode |
+        | busy | -1 |
+        | access | -12001 |
 
   @rule:callback.async
   Rule: No callback runs before the call has returned.
@@ -305,6 +350,26 @@ Feature: How a call on the phone ends
       And the app calls "getDeviceVoIPList" with only the callbacks "success"
       Then the callbacks that ran are "success"
 
+    @id:callback-optional-complete @needs:phone
+    Scenario Outline: complete runs alone where the caller omits the callback before it
+      Given the user answers dialogs with "<answer>"
+      And the option for "SN1"
+      When the app calls "requestDeviceVoIP" with only the callbacks "<given>"
+      Then the callbacks that ran are "complete"
+
+      Examples:
+        | case | answer | given |
+        | no-fail | reject | success, complete |
+        | no-success | accept | fail, complete |
+
+    @id:callback-optional-after-call @needs:phone @needs:list
+    Scenario: A call with success alone does not run the callbacks of an earlier call
+      Given the option for "SN1"
+      When the app calls "requestDeviceVoIP"
+      And the app calls "getDeviceVoIPList" with only the callbacks "success"
+      Then the callbacks that ran are "success"
+      And the list is exactly "SN1=1"
+
   @rule:callback.ok
   Rule: A successful call reports errMsg "<api>:ok".
 
@@ -399,6 +464,20 @@ Feature: How a call on the phone ends
         | case       | fault                                               |
         | cancel     | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:cancel\\"}"} |
         | other-call | {"body":"{\\"errMsg\\":\\"getDeviceVoIPList:ok\\"}"}     |
+
+    @id:callback-ok-code @needs:phone
+    Scenario: A success may have the code 0
+      Given the option for "SN1"
+      And the next 20 requests to "/__phone/requestDeviceVoIP" meet the fault {"body":"{\"errMsg\":\"requestDeviceVoIP:ok\",\"errCode\":0,\"errno\":0}"}
+      When the app calls "requestDeviceVoIP"
+      Then the call succeeds
+
+    @id:callback-ok-unknown-member @needs:phone
+    Scenario: A success may have members that the client does not know
+      Given the option for "SN1"
+      And the next 20 requests to "/__phone/requestDeviceVoIP" meet the fault {"body":"{\"errMsg\":\"requestDeviceVoIP:ok\",\"errSubCode\":0,\"cost\":12}"}
+      When the app calls "requestDeviceVoIP"
+      Then the call succeeds
 
   @rule:callback.broken
   Rule: A client takes no answer of the phone for a success that is not a whole JSON object with an errMsg: a proxy's page, half a body, {}, nothing at all.
@@ -546,6 +625,26 @@ Feature: How a call on the phone ends
         | busy         | {"errcode":-1}                                                                                                                       |
         | other-device | {"body":"{\\"errMsg\\":\\"getDeviceVoIPList:ok\\",\\"list\\":[{\\"sn\\":\\"SN2\\",\\"model_id\\":\\"{model A}\\",\\"status\\":1}]}"} |
 
+    @id:callback-broken-ends @needs:phone
+    Scenario Outline: A call whose answer is broken ends as other failures do
+      Given the option for "SN1"
+      And the next 20 requests to "/__phone/requestDeviceVoIP" meet the fault <fault>
+      When the app tries "requestDeviceVoIP"
+      Then fail and complete ran as they should, or the client threw an error
+
+      Examples:
+        | case | fault |
+        | status | {"status":502} |
+        | page | {"body":"<html>busy</html>"} |
+        | reset | {"reset":true} |
+
+    @id:promise-broken @needs:phone @needs:promise
+    Scenario: The promise of a call whose answer is broken is rejected
+      Given the option for "SN1"
+      And the next 20 requests to "/__phone/requestDeviceVoIP" meet the fault {"status":502}
+      When the app tries "requestDeviceVoIP" with a promise
+      Then the promise is rejected, or the client threw an error
+
   @rule:callback.fail
   Rule: A failed call reports errMsg "<api>:fail <reason>".
 
@@ -600,6 +699,44 @@ Feature: How a call on the phone ends
       Given the option for "SN1"
       And its "sn" is missing
       When the app calls "requestDeviceVoIP"
+      Then its only code is a numeric "errno", or the client refused "sn"
+
+    @id:callback-code-unknown @needs:phone
+    Scenario Outline: The client hands on codes and texts that it does not know
+      Given the option for "SN1"
+      And the next 20 requests to "/__phone/requestDeviceVoIP" meet the fault {"body":"{\"errMsg\":\"<errMsg>\",\"errCode\":<code>}"}
+      When the app calls "requestDeviceVoIP"
+      Then its errMsg is "<errMsg>"
+      And the call fails with errCode <code>
+      And "complete" ran 1 time
+
+      Examples:
+        | case | errMsg | code |
+        | unknown | requestDeviceVoIP:fail The device is busy | 10022 |
+        | chinese | requestDeviceVoIP:fail 没有消息通知权限 | 10023 |
+
+    @id:callback-code-errno @needs:phone
+    Scenario Outline: The client hands on the errno of the phone
+      Given the option for "SN1"
+      And the next 20 requests to "/__phone/requestDeviceVoIP" meet the fault {"body":"{\"errMsg\":\"<errMsg>\",\"errno\":<code>}"}
+      When the app calls "requestDeviceVoIP"
+      Then its errMsg is "<errMsg>"
+      And the call fails with errno <code>
+      And "complete" ran 1 time
+
+      Examples:
+        | case | errMsg | code |
+        | network | requestDeviceVoIP:fail cgi failed | 108 |
+        | system | requestDeviceVoIP:fail system permission denied | 3 |
+
+    @id:callback-code-after-success @needs:phone
+    Scenario: A parameter error has no code of an earlier call
+      Given the user has answered "accept" for "SN1"
+      And the option for "SN1"
+      When the app calls "requestDeviceVoIP"
+      And the option for "SN2"
+      And its "sn" is missing
+      And the app calls "requestDeviceVoIP"
       Then its only code is a numeric "errno", or the client refused "sn"
 
   @rule:promise.result
@@ -707,3 +844,82 @@ Feature: How a call on the phone ends
       And the app awaits "getDeviceVoIPList"
       Then the promise is "fulfilled"
       And its value is what the phone answered
+
+    @id:promise-list-after-failure @needs:list @needs:promise
+    Scenario: The promise of a list is fulfilled after an earlier one was rejected
+      Given the user has answered "accept" for "SN1"
+      And the next 1 request to "/__phone/getDeviceVoIPList" meets the fault {"errcode":-12001}
+      When the app awaits "getDeviceVoIPList"
+      And the app awaits "getDeviceVoIPList"
+      Then the promise is "fulfilled"
+      And the list is exactly "SN1=1"
+
+    @id:promise-list-after-failures @needs:list @needs:promise
+    Scenario Outline: After a failure of any kind the next promise of a list is fulfilled
+      Given the user has answered "accept" for "SN1"
+      And the next 1 request to "/__phone/getDeviceVoIPList" meets the fault <fault>
+      When the app tries "getDeviceVoIPList" with a promise
+      And the app awaits "getDeviceVoIPList"
+      Then the list is exactly "SN1=1"
+
+      Examples:
+        | case | fault |
+        | busy | {"errcode":-1} |
+        | access | {"errcode":-12001} |
+        | status | {"status":502} |
+
+    @id:promise-after-callbacks @needs:phone @needs:promise
+    Scenario: A promise is fulfilled for a call after one with callbacks
+      Given the option for "SN1"
+      When the app calls "requestDeviceVoIP"
+      And the option for "SN2"
+      And the app awaits "requestDeviceVoIP"
+      Then the promise is "fulfilled"
+      And its value is what the phone answered
+
+    @id:promise-option @needs:phone @needs:promise
+    Scenario: A call with a promise sends its option as it is
+      Given the option for "sN-1/C"
+      And its "deviceName" is "door"
+      When the app awaits "requestDeviceVoIP"
+      Then the promise is "fulfilled"
+      And its value is what the phone answered
+      And the record of the user for "sN-1/C" has the name "door门禁机"
+
+    @id:promise-after-failures @needs:phone @needs:promise
+    Scenario Outline: After a failure of any kind the next promise is fulfilled
+      Given the next 1 request to "/__phone/requestDeviceVoIP" meets the fault <fault>
+      And the option for "SN1"
+      When the app tries "requestDeviceVoIP" with a promise
+      And the app awaits "requestDeviceVoIP"
+      Then the promise is "fulfilled"
+      And its value is what the phone answered
+
+      Examples:
+        | case | fault |
+        | ticket | {"errcode":10008} |
+        | already | {"errcode":10001} |
+        | rejected | {"errcode":10021} |
+        | group | {"errcode":10025} |
+        | other | {"errcode":10022} |
+        | busy | {"errcode":-1} |
+        | parameter | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail parameter error: parameter.snTicket should be String instead of Undefined;\\",\\"errno\\":1001}"} |
+        | status | {"status":502} |
+
+    @id:promise-own @needs:phone @needs:promise
+    Scenario: The promise of a call that lacks a member is rejected
+      Given the option for "SN1"
+      And its "sn" is missing
+      When the app awaits "requestDeviceVoIP"
+      Then "sn" is refused with errno 1001
+
+    @id:promise-session @needs:flow @needs:phone @needs:list @needs:voip @needs:promise
+    Scenario: A promise is fulfilled after lists, flows and calls of other kinds
+      Given the option for "SN2"
+      When the app calls "getDeviceVoIPList"
+      And the client authorizes "SN1"
+      And the client has device "SN1" call the user
+      And the app awaits "requestDeviceVoIP"
+      Then the promise is "fulfilled"
+      When the app awaits "getDeviceVoIPList"
+      Then the list is exactly "SN1=1, SN2=1"

@@ -182,6 +182,15 @@ Feature: Calls at once
       Then each of the answers is a success
       And no request was answered with errcode 40001
 
+    @id:token-shared-expired @needs:ticket @needs:clock @needs:concurrent
+    Scenario: No call uses an expired token while another one renews it
+      When the client gets a ticket for sn "SN1" of model "A"
+      And "2h0m1s" passes
+      And the next 1 request to "token" meets the fault {"delay":"20ms"}
+      And the client gets tickets for the devices "D1..D8" at once
+      Then each of the devices "D1..D8" has its own ticket
+      And no request was answered with errcode 42001
+
   @rule:token.shared-recovery
   Rule: Calls at once that meet an invalid token all succeed with a new one, and none of them ends it again.
 
@@ -232,3 +241,20 @@ Feature: Calls at once
         | errcode | {"errcode":-1} |
         | page    | {"status":502} |
         | reset   | {"reset":true} |
+
+    @id:token-failed-once-kinds @needs:ticket
+    Scenario Outline: A token call succeeds after one that failed, whatever its failure
+      Given the next 1 request to "token" meets the fault <fault>
+      When the client gets a ticket for sn "SN1" of model "A"
+      And the client gets a ticket for sn "SN2" of model "A"
+      And the client gets a ticket for sn "SN3" of model "A"
+      Then the client has a ticket
+
+      Examples:
+        | case    | fault                                      |
+        | status  | {"status":502}                             |
+        | page    | {"body":"<html><body>login</body></html>"} |
+        | daily   | {"errcode":45009}                          |
+        | minute  | {"errcode":45011}                          |
+        | limited | {"errcode":50002}                          |
+        | risk    | {"errcode":89503}                          |

@@ -255,6 +255,34 @@ Feature: Connections and redirects
         | reset | {"reset":true}  |
         | cut   | {"truncate":10} |
 
+    @id:connection-later @needs:ticket
+    Scenario Outline: Calls succeed after many broken ones
+      Given the next 6 requests to "/wxa/getsnticket" meet the fault <fault>
+      When the client gets a ticket for each of the devices "D1..D6", whatever it is answered
+      And the client gets a ticket for sn "SN1" of model "A", at the second try at the latest
+      Then the answer is a success
+
+      Examples:
+        | case   | fault                                      |
+        | reset  | {"reset":true}                             |
+        | half   | {"truncate":30}                            |
+        | status | {"status":502}                             |
+        | page   | {"body":"<html><body>login</body></html>"} |
+
+    @id:connection-later-changes @needs:group
+    Scenario Outline: Additions succeed after one whose reply was lost
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 1 request to "/wxa/business/group/adddevice" meets the fault <fault>
+      When the client adds the devices "SN2" to the group "Lobby"
+      And the client adds the devices "SN3" to the group "Lobby"
+      And the client adds the devices "SN4" to the group "Lobby"
+      Then the answer is a success
+
+      Examples:
+        | case   | fault          |
+        | reset  | {"reset":true} |
+        | half   | {"truncate":30} |
+
   @rule:connection.pieces
   Rule: A client reads a reply to its end, in however many pieces it arrives.
 
@@ -365,6 +393,48 @@ Feature: Connections and redirects
       When the client has device "SN1" call the user
       Then the answer is a success
 
+    @id:connection-form-remove-gzip @needs:group
+    Scenario: A removal is answered compressed
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 20 requests to "/wxa/business/group/removedevice" meet the fault {"gzip":true}
+      When the client removes the devices "SN1" from the group "Lobby"
+      Then the answer is a success
+
+    @id:connection-form-remove-plain @needs:group
+    Scenario: A removal is answered as text
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 20 requests to "/wxa/business/group/removedevice" meet the fault {"contentType":"text/plain"}
+      When the client removes the devices "SN1" from the group "Lobby"
+      Then the answer is a success
+
+    @id:connection-form-remove-drip @needs:group
+    Scenario: A removal is answered in pieces
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 20 requests to "/wxa/business/group/removedevice" meet the fault {"drip":"50ms"}
+      When the client removes the devices "SN1" from the group "Lobby"
+      Then the answer is a success
+
+    @id:connection-form-create-gzip @needs:group
+    Scenario: A creation is answered compressed
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 20 requests to "/wxa/business/group/createid" meet the fault {"gzip":true}
+      When the client creates the group "Hall" of model "A"
+      Then the answer is a success
+
+    @id:connection-form-create-plain @needs:group
+    Scenario: A creation is answered as text
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 20 requests to "/wxa/business/group/createid" meet the fault {"contentType":"text/plain"}
+      When the client creates the group "Hall" of model "A"
+      Then the answer is a success
+
+    @id:connection-form-create-drip @needs:group
+    Scenario: A creation is answered in pieces
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 20 requests to "/wxa/business/group/createid" meet the fault {"drip":"50ms"}
+      When the client creates the group "Hall" of model "A"
+      Then the answer is a success
+
   @rule:connection.content-type
   Rule: Some replies say that they are text/plain; a client reads them as JSON all the same.
 
@@ -416,3 +486,18 @@ Feature: Connections and redirects
       And the next 20 requests to "/wxa/business/iot/voip/call" meet the fault {"contentType":"text/plain"}
       When the client has device "SN1" call the user
       Then the answer is a success
+
+    @id:connection-changes @needs:group
+    Scenario Outline: Replies to changes come in every form
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 20 requests to "/wxa/business/group/createid" meet the fault <fault>
+      And the next 20 requests to "/wxa/business/group/adddevice" meet the fault <fault>
+      When the client creates the group "Hall" of model "A"
+      And the client adds the devices "SN2" to the group "Lobby"
+      Then the answer is a success
+
+      Examples:
+        | case  | fault                        |
+        | gzip  | {"gzip":true}                |
+        | plain | {"contentType":"text/plain"} |
+        | drip  | {"drip":"50ms"}              |

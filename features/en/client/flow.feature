@@ -116,6 +116,40 @@ Feature: The flow from the token to the dialog
       Then the flow ends "authorized"
       And the record of the user for "SN1" is "1"
 
+    @id:flow-fresh-ticket-fetched @needs:flow @needs:ticket
+    Scenario: A flow sends the ticket of its device, not the one fetched last
+      When the client gets a ticket for sn "SN2" of model "A"
+      And the client authorizes "SN1"
+      Then the flow ends "authorized"
+
+    @id:flow-fresh-ticket-old @needs:flow @needs:ticket @needs:clock
+    Scenario: A flow does not send a ticket that was fetched too long ago
+      When the client gets a ticket for sn "SN1" of model "A"
+      And "5m1s" passes
+      And the client authorizes "SN1"
+      Then the flow ends "authorized"
+
+    @id:flow-fresh-ticket-refused-later @needs:flow @needs:clock
+    Scenario: A flow does not send an expired ticket where the next one is refused
+      Given the user answers dialogs with "dismiss"
+      When the client authorizes "SN1"
+      And "5m1s" passes
+      And the next 20 requests to "/wxa/getsnticket" meet the fault {"errcode":48001}
+      And the client authorizes "SN1"
+      Then the flow ends "failed"
+      And the platform received no more than 1 request to "/__phone/requestDeviceVoIP"
+
+    @id:flow-fresh-ticket-sliding @needs:flow @needs:clock
+    Scenario: A ticket does not live longer because it is used
+      Given the user answers dialogs with "dismiss"
+      When the client authorizes "SN1"
+      And "3m" passes
+      And the client authorizes "SN1"
+      And "3m" passes
+      And the user answers dialogs with "accept"
+      And the client authorizes "SN1"
+      Then the flow ends "authorized"
+
   @rule:flow.record
   Rule: A flow ends as authorized when this user's record of that device or group has status 1, and not otherwise: no other record counts, and no earlier state of this one.
 
@@ -315,6 +349,140 @@ Feature: The flow from the token to the dialog
         | no-code      | SN1         | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail \\"}"} |
         | code-0       | SN1         | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail \\",\\"errCode\\":0}"} |
 
+    @id:flow-record-many @needs:flow
+    Scenario: A flow ends as authorized beside many other records
+      Given the user has answered "accept" for each of "D1..D30"
+      When the client authorizes "SN1"
+      Then the flow ends "authorized"
+
+    @id:flow-record-after-rejections @needs:flow
+    Scenario: After three devices that the user rejected, a flow authorizes the next one
+      When the client authorizes "SN1" while the user answers "reject"
+      And the client authorizes "SN2" while the user answers "reject"
+      And the client authorizes "SN3" while the user answers "reject"
+      And the client authorizes "SN4" while the user answers "accept"
+      Then the flow ends "authorized"
+      And the record of the user for "SN4" is "1"
+
+    @id:flow-record-after-four-failures @needs:flow
+    Scenario: After four flows that failed, the next one is authorized
+      Given the next 6 requests to "/__phone/requestDeviceVoIP" meet the fault {"errcode":10022}
+      When the client authorizes "SN1"
+      And the client authorizes "SN1"
+      And the client authorizes "SN1"
+      And the client authorizes "SN1"
+      And the faults end
+      And the client authorizes "SN1"
+      Then the flow ends "authorized"
+
+    @id:flow-record-after-dismissals @needs:flow
+    Scenario: After the user left three times, the next flow is authorized
+      When the client authorizes "SN1" while the user answers "dismiss"
+      And the client authorizes "SN1" while the user answers "dismiss"
+      And the client authorizes "SN1" while the user answers "dismiss"
+      And the client authorizes "SN1" while the user answers "accept"
+      Then the flow ends "authorized"
+
+    @id:flow-record-after-list @needs:flow @needs:list
+    Scenario Outline: A flow ends by the record now, not by a list from before
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the user has answered "<answer>" for "<target>"
+      When the app calls "getDeviceVoIPList"
+      And the user switches "<target>" to <to> in the settings
+      And the client authorizes "<target>"
+      Then the flow ends "<end>"
+
+      Examples:
+        | case | target | answer | to | end |
+        | off | SN1 | accept | 0 | rejected |
+        | on | SN1 | reject | 1 | authorized |
+        | group | group Lobby | accept | 0 | rejected |
+
+    @id:flow-record-after-call @needs:flow @needs:phone
+    Scenario Outline: A flow ends by the record now, not by a call from before
+      When the app calls "requestDeviceVoIP" for "SN1" while the user answers "<answer>"
+      And the user switches "SN1" to <to> in the settings
+      And the client authorizes "SN1"
+      Then the flow ends "<end>"
+
+      Examples:
+        | case | answer | to | end |
+        | off | accept | 0 | rejected |
+        | on | reject | 1 | authorized |
+
+    @id:flow-record-after-voip @needs:flow @needs:voip
+    Scenario: A flow is authorized after a device called the user in vain
+      When the client has device "SN1" call the user
+      And the client authorizes "SN1"
+      Then the flow ends "authorized"
+      And the record of the user for "SN1" is "1"
+
+    @id:flow-record-created-group @needs:flow @needs:group
+    Scenario: A flow is for the group it was asked for, not for the one created last
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      When the client creates the group "Gate" of model "A"
+      And the client authorizes "group Lobby"
+      Then the record of the user for "group Lobby" is "1"
+
+    @id:flow-record-after-exception @needs:flow
+    Scenario Outline: A flow with a broken reply fails, also after one that was authorized
+      When the client authorizes "SN1"
+      And the next 20 requests to "<path>" meet the fault <fault>
+      And the client authorizes "<device>"
+      Then the flow ends "failed"
+
+      Examples:
+        | case | path | fault | device |
+        | ticket | /wxa/getsnticket | {"status":502} | SN2 |
+        | phone | /__phone/requestDeviceVoIP | {"status":502} | SN2 |
+        | phone-reset | /__phone/requestDeviceVoIP | {"reset":true} | SN2 |
+        | code | /__phone/requestDeviceVoIP | {"errcode":-1} | SN2 |
+
+    @id:flow-record-after-failures @needs:flow
+    Scenario Outline: After failures of any kind a flow is authorized
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 2 requests to "/__phone/requestDeviceVoIP" meet the fault <fault>
+      When the client authorizes "<target>"
+      And the client authorizes "<target>"
+      And the client authorizes "<target>"
+      Then the flow ends "authorized"
+      And the record of the user for "<target>" is "1"
+
+      Examples:
+        | case | fault | target |
+        | ticket | {"errcode":10008} | SN1 |
+        | access | {"errcode":-12001} | SN1 |
+        | group | {"errcode":10025} | SN1 |
+        | busy | {"errcode":-1} | SN1 |
+        | code0 | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail \\",\\"errCode\\":0}"} | SN1 |
+        | parameter | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail parameter error: parameter.snTicket should be String instead of Undefined;\\",\\"errno\\":1001}"} | SN1 |
+        | group-ticket | {"errcode":10008} | group Lobby |
+        | group-access | {"errcode":-12001} | group Lobby |
+        | group-group | {"errcode":10025} | group Lobby |
+        | group-status | {"status":502} | group Lobby |
+        | group-parameter | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail parameter error: parameter.groupId should be String instead of Number;\\",\\"errno\\":1001}"} | group Lobby |
+
+    @id:flow-record-session @needs:flow @needs:phone @needs:list @needs:voip
+    Scenario: Lists, flows, calls of the phone and calls of a device follow one another
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      When the app calls "getDeviceVoIPList"
+      And the client authorizes "SN1"
+      And the client authorizes "group Lobby"
+      And the app calls "requestDeviceVoIP" for "SN2" while the user answers "accept"
+      And the client has device "SN2" call the user
+      And the app calls "getDeviceVoIPList"
+      Then the list is exactly "SN1=1, SN2=1, group Lobby=1"
+
+    @id:flow-record-session-reverse @needs:flow @needs:phone @needs:list @needs:voip
+    Scenario: Calls of a device, calls of the phone, flows and lists follow one another
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      When the client has device "SN2" call the user
+      And the app calls "requestDeviceVoIP" for "SN2" while the user answers "accept"
+      And the client authorizes "group Lobby"
+      And the client authorizes "SN1"
+      And the app calls "getDeviceVoIPList"
+      Then the list is exactly "SN1=1, SN2=1, group Lobby=1"
+
   @rule:flow.already
   Rule: A flow that needs an authorized device takes 10001 as success: the device is authorized already.
 
@@ -334,6 +502,27 @@ Feature: The flow from the token to the dialog
     Scenario: The client reports a device that it authorized before as authorized
       When the client authorizes "SN1"
       And the client authorizes "SN1"
+      Then the flow ends "authorized"
+
+    @id:flow-already-then-another @needs:flow
+    Scenario Outline: After an accepted record a flow asks for another
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the group "Gate" of model "A" with the devices "SN2"
+      And the user has answered "accept" for "<first>"
+      When the client authorizes "<first>"
+      And the client authorizes "<second>"
+      Then the flow ends "authorized"
+      And the record of the user for "<second>" is "1"
+
+      Examples:
+        | case | first | second |
+        | device | SN1 | SN2 |
+        | group | group Lobby | group Gate |
+
+    @id:flow-already-often @needs:flow
+    Scenario: A flow for a group is authorized as often as it is asked for
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      When the client authorizes "group Lobby" 12 times
       Then the flow ends "authorized"
 
   @rule:flow.rejected
@@ -449,3 +638,46 @@ Feature: The flow from the token to the dialog
         | group       | 10025 |
         | unknown     | 10022 |
         | general     | 9 |
+
+    @id:flow-rejected-colon @needs:flow
+    Scenario Outline: A flow ends by the code, however the text is written
+      Given the switch "callback.fail" is "colon"
+      And the group "Lobby" of model "A" with the devices "SN1"
+      And the user has answered "<answer>" for "<target>"
+      When the client authorizes "<target>"
+      Then the flow ends "<end>"
+
+      Examples:
+        | case | target | answer | end |
+        | rejected | SN1 | reject | rejected |
+        | accepted | SN1 | accept | authorized |
+        | rejected-group | group Lobby | reject | rejected |
+        | accepted-group | group Lobby | accept | authorized |
+
+    @id:flow-rejected-unknown @needs:flow
+    Scenario Outline: A flow fails with a code that the client does not know
+      Given the next 20 requests to "/__phone/requestDeviceVoIP" meet the fault <fault>
+      When the client authorizes "SN1"
+      Then the flow ends "failed"
+
+      Examples:
+        | case | fault |
+        | 10002 | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail \\",\\"errCode\\":10002}"} |
+        | errno | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail auth denied\\",\\"errno\\":108}"} |
+
+    @id:flow-rejected-code-now @needs:flow
+    Scenario: A flow does not name the errCode of an earlier one
+      When the client authorizes "SN1" while the user answers "reject"
+      And the next 20 requests to "/__phone/requestDeviceVoIP" meet the fault {"errcode":-1}
+      And the client authorizes "SN2"
+      Then the flow ends "failed"
+      And the flow names errCode -1, or no errCode
+
+    @id:flow-rejected-errcode-now @needs:flow
+    Scenario: A flow does not name the errcode of an earlier one
+      When the client authorizes "SN1" while the user answers "reject"
+      And the next 20 requests to "/wxa/getsnticket" meet the fault {"errcode":48001}
+      And the client authorizes "SN2"
+      Then the flow ends "failed"
+      And the flow names errcode 48001, or no errcode
+      And the flow names errCode 0, or no errCode

@@ -155,6 +155,40 @@ Feature: Groups and their devices
         | zero | 0 |
         | blanks | {U+0020*3} |
 
+    @id:group-name-verbatim-literal @needs:group
+    Scenario Outline: A group name that looks like a formula, a date or a format is sent as it is
+      When the client creates the group "<name>" of model "A"
+      Then the account has one group, "<name>"
+
+      Examples:
+        | case | name |
+        | no | no |
+        | off | off |
+        | date | 1-2 |
+        | time | 1:30 |
+        | formula | =1+1 |
+        | plus | +1 |
+        | at | @a |
+        | braces | a{U+007B}{U+007D}b |
+        | braces0 | a{U+007B}0{U+007D}b |
+        | printf | 100%d |
+        | printfs | a%s |
+
+    @id:group-name-verbatim-signs @needs:group
+    Scenario Outline: A group name may have every sign of ASCII
+      When the client creates the group "<name>" of model "A"
+      Then the account has one group, "<name>"
+      And the client reads the group "<name>"
+      And the answer describes the group "<name>" of model "A"
+
+      Examples:
+        | case | name |
+        | signs1 | a!b#c$d%e&f(g)h*i+j |
+        | signs2 | a,b-c.d/e:f;g=h?i@j |
+        | signs3 | a[b]c^d_e{U+0060}f{U+007B}g{U+007C}h{U+007D}i~j |
+        | quoted | {U+0022}a{U+0022} |
+        | decimal | 12.0 |
+
   @rule:group.id-shape
   Rule: A group_id is the letter g and 22 base64url characters.
 
@@ -280,6 +314,24 @@ Feature: Groups and their devices
       Then the answer describes the group "Gate" of model "C"
       And the answer lists in any order "SN2/C"
 
+    @id:group-info-own @needs:group
+    Scenario: The client reads a group without the device that it added and that has left
+      Given the group "Lobby" of model "A" with the devices "SN2"
+      When the client adds the devices "SN1, SN3" to the group "Lobby"
+      And device "SN1" leaves the group "Lobby"
+      And the client reads the group "Lobby"
+      Then the answer lists in any order "SN2, SN3"
+
+    @id:group-info-type @needs:group
+    Scenario: A group may have a type that the client does not know
+      Given the sandbox has the world
+        """
+        {"models":[{"model_id":"Kj7QmZ0aVb2-N9dLr4TwEx","model_type":"控制面板"}]}
+        """
+      And the group "Lobby" of model "Kj7QmZ0aVb2-N9dLr4TwEx" with the devices ""
+      When the client reads the group "Lobby"
+      Then the answer is a success
+
   @rule:group.capacity
   Rule: A group holds at most 50 devices.
 
@@ -333,6 +385,14 @@ Feature: Groups and their devices
 
     @id:group-capacity-again @needs:group
     Scenario: A device that a full group refused is added after another left
+      Given the group "Lobby" of model "A" with the devices "D1..D50"
+      When the client adds the devices "D51" to the group "Lobby"
+      And device "D50" leaves the group "Lobby"
+      And the client adds the devices "D51" to the group "Lobby"
+      Then the group "Lobby" holds the devices "D1..D49, D51"
+
+    @id:group-capacity-freed-elsewhere @needs:group
+    Scenario: A device is added to a full group once another one has left
       Given the group "Lobby" of model "A" with the devices "D1..D50"
       When the client adds the devices "D51" to the group "Lobby"
       And device "D50" leaves the group "Lobby"
@@ -401,6 +461,14 @@ Feature: Groups and their devices
         | case  | removed | left  |
         | model | SN1/B   | SN1   |
         | first | SN1     | SN1/B |
+
+    @id:group-duplicate-own-left @needs:group
+    Scenario: The client adds a device again that has left
+      Given the group "Lobby" of model "A" with the devices "SN2"
+      When the client adds the devices "SN1, SN3" to the group "Lobby"
+      And device "SN1" leaves the group "Lobby"
+      And the client adds the devices "SN1, SN4" to the group "Lobby"
+      Then the group "Lobby" holds the devices "SN1, SN2, SN3, SN4"
 
   @rule:group.exclusive
   Rule: A device belongs to one group only: without force_add another group refuses it.
@@ -568,6 +636,29 @@ Feature: Groups and their devices
       When the client removes the devices "SN1" from the group "Lobby"
       Then device "SN1" is refused with errcode 9800099
 
+    @id:group-device-errcode-busy @needs:group
+    Scenario: A device that the platform was too busy for is reported as refused
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 20 requests to "/wxa/business/group/adddevice" meet the fault {"body":"{\"errcode\":0,\"errmsg\":\"ok\",\"device_list\":[{\"sn\":\"SN2\",\"model_id\":\"{model A}\",\"errcode\":-1}]}"}
+      When the client adds the devices "SN2" to the group "Lobby"
+      Then device "SN2" is refused with errcode -1
+
+    @id:group-device-errcode-lost @needs:group
+    Scenario: A lost addition is not sent with the next one
+      Given the group "Lobby" of model "A" with the devices ""
+      And the group "Gate" of model "A" with the devices ""
+      And the next 1 request to "/wxa/business/group/adddevice" meets the fault {"status":502}
+      When the client adds the devices "SN1" to the group "Lobby"
+      And the client adds the devices "SN2" to the group "Gate"
+      Then the group "Gate" holds the devices "SN2"
+
+    @id:group-device-errcode-late @needs:group
+    Scenario: A long list is answered in its order, also when a reply is late
+      Given the group "Lobby" of model "A" with the devices ""
+      And the next 1 request to "/wxa/business/group/adddevice" meets the fault {"delay":"50ms"}
+      When the client adds the devices "D1..D45" to the group "Lobby"
+      Then the answer lists "D1..D45=0"
+
   @rule:group.partial
   Rule: In a mixed list the platform applies the valid devices and reports each invalid one by its own errcode under a top-level 0.
 
@@ -663,3 +754,9 @@ Feature: Groups and their devices
       When the client removes the devices "SN1, SN1" from the group "Lobby"
       Then the answer lists "SN1"
       And the group "Lobby" holds the devices "SN2"
+
+    @id:group-remove-list-many @needs:group
+    Scenario: The client removes forty-five devices
+      Given the group "Lobby" of model "A" with the devices "D1..D45"
+      When the client removes the devices "D1..D45" from the group "Lobby"
+      Then the group "Lobby" holds the devices ""

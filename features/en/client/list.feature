@@ -118,6 +118,85 @@ Feature: The list of getDeviceVoIPList
       And the app calls "getDeviceVoIPList"
       Then the call fails
 
+    @id:list-items-like @needs:list
+    Scenario: getDeviceVoIPList tells devices with alike sns apart
+      Given the user has answered "accept" for each of "S-1, S_1, 0, null, undefined, 12345678901234567890, -_-"
+      When the app calls "getDeviceVoIPList"
+      Then the list is exactly "S-1=1, S_1=1, 0=1, null=1, undefined=1, 12345678901234567890=1, -_-=1"
+
+    @id:list-items-hundreds @needs:list
+    Scenario: getDeviceVoIPList lists hundreds of devices
+      Given the user has answered "accept" for each of "D1..D260"
+      When the app calls "getDeviceVoIPList"
+      Then the list has 260 items
+      And the list has "D260" with status 1
+      And the list has "D150" with status 1
+
+    @id:list-items-after-call @needs:list @needs:phone
+    Scenario Outline: getDeviceVoIPList lists what the settings say now
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      When the app calls "requestDeviceVoIP" for "<target>" while the user answers "accept"
+      And the user switches "<target>" to 0 in the settings
+      And the app calls "getDeviceVoIPList"
+      Then the list is exactly "<target>=0"
+      And every callback got the same object
+      And its errMsg is "getDeviceVoIPList:ok"
+
+      Examples:
+        | case | target |
+        | device | SN1 |
+        | group | group Lobby |
+
+    @id:list-items-unknown-member @needs:list
+    Scenario: The items of a list may have members that the client does not know
+      Given the next 1 request to "/__phone/getDeviceVoIPList" meets the fault {"body":"{\"errMsg\":\"getDeviceVoIPList:ok\",\"errCode\":0,\"errno\":0,\"list\":[{\"sn\":\"SN1\",\"model_id\":\"{model A}\",\"status\":1,\"update_time\":5}],\"next\":\"\"}"}
+      When the app calls "getDeviceVoIPList"
+      Then the list is exactly "SN1=1"
+
+    @id:promise-list-items @needs:list @needs:promise
+    Scenario: The promise of a list gives every item with its status
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the user has answered "accept" for each of "SN1, SN2"
+      And the user has answered "reject" for "SN1/C"
+      And the user has answered "accept" for "group Lobby"
+      When the app awaits "getDeviceVoIPList"
+      Then the list is exactly "SN1=1, SN2=1, SN1/C=0, group Lobby=1"
+
+    @id:promise-list-none @needs:list @needs:promise
+    Scenario: The promise of an empty list gives an empty list
+      When the app awaits "getDeviceVoIPList"
+      Then the promise is "fulfilled"
+      And the list has 0 items
+      And its value is what the phone answered
+
+    @id:list-items-styles @needs:list @needs:promise
+    Scenario: The client lists by callbacks after it listed by a promise
+      When the app awaits "getDeviceVoIPList"
+      And the user has answered "accept" for "SN1"
+      And the app calls "getDeviceVoIPList"
+      Then the list is exactly "SN1=1"
+
+    @id:list-items-after-failures @needs:list
+    Scenario Outline: After a failure of any kind the client lists again
+      Given the user has answered "accept" for "SN1"
+      And the next 1 request to "/__phone/getDeviceVoIPList" meets the fault <fault>
+      When the app tries "getDeviceVoIPList"
+      And the app calls "getDeviceVoIPList"
+      Then the list is exactly "SN1=1"
+
+      Examples:
+        | case | fault |
+        | busy | {"errcode":-1} |
+        | status | {"status":502} |
+        | reset | {"reset":true} |
+        | nothing | {"body":""} |
+
+    @id:list-items-often @needs:list
+    Scenario: The client lists as often as it is asked
+      Given the user has answered "accept" for "SN1"
+      When the app calls "getDeviceVoIPList" 12 times
+      Then the list is exactly "SN1=1"
+
   @rule:list.group-items
   Rule: The item of a group has group_id and status; its sn and model_id are undefined.
 

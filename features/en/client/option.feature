@@ -58,6 +58,18 @@ Feature: The option object of requestDeviceVoIP
         | modelId    | modelId    |
         | deviceName | deviceName |
 
+    @id:option-required-ends @needs:phone
+    Scenario Outline: A call that lacks a member ends as other failures do
+      Given the option for "SN1"
+      And its "<member>" is missing
+      When the app calls "requestDeviceVoIP"
+      Then fail and complete ran as they should, or the client refused "<member>"
+
+      Examples:
+        | case | member |
+        | sn | sn |
+        | deviceName | deviceName |
+
   @rule:option.types
   Rule: A member of a wrong type makes the call fail with a clause that names the member, the required type and the type given; several bad members give several clauses.
 
@@ -334,6 +346,14 @@ Feature: The option object of requestDeviceVoIP
         | longer  | {group Lobby}A  |
         | name    | Lobby           |
         | short   | 31LW0EG5G9      |
+
+    @id:group-known-blank @needs:phone
+    Scenario: A groupId with a blank behind it is not that of the group
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the option for "group Lobby"
+      And its "groupId" is "{group Lobby}{U+0020}"
+      When the app calls "requestDeviceVoIP"
+      Then the call fails with errCode 10025
 
   @rule:group.empty
   Rule: A user can authorize a group without devices.

@@ -148,6 +148,81 @@ Feature: The dialog and the user's record
       And the record of the user for "SN2" has the name "gate校园电话"
       And the record of the user for "SN1/B" has the name "hall校园电话"
 
+    @id:dialog-name-signs @needs:phone
+    Scenario Outline: The dialog shows ordinary signs and words as they are
+      Given the option for "SN1"
+      And its "deviceName" is "<name>"
+      When the app calls "requestDeviceVoIP"
+      Then the record of the user for "SN1" has the name "<name>校园电话"
+
+      Examples:
+        | case | name |
+        | address | 3-2#501,A/B |
+        | signs | a?b=c@d:e;f.g |
+        | brackets | 东(1)[2]*~ |
+        | wide | 东，（一）：· |
+        | zero | 0 |
+        | undefined | undefined |
+        | false | false |
+        | skin | {U+1F44D}{U+1F3FD}… |
+
+    @id:dialog-name-flow-signs @needs:flow
+    Scenario Outline: The dialog of a flow shows ordinary signs and words as they are
+      When the client authorizes "SN1" under the name "<name>"
+      Then the record of the user for "SN1" has the name "<name>校园电话"
+
+      Examples:
+        | case | name |
+        | address | 3-2#501,A/B |
+        | signs | a?b=c@d:e;f.g |
+        | brackets | 东(1)[2]*~ |
+        | wide | 东，（一）：· |
+        | zero | 0 |
+        | undefined | undefined |
+        | false | false |
+
+    @id:dialog-name-each @needs:phone
+    Scenario: Each dialog shows the name of its own call
+      Given the option for "SN1"
+      And its "deviceName" is "door"
+      When the app calls "requestDeviceVoIP"
+      And the option for "SN2"
+      And its "deviceName" is "gate"
+      And the app calls "requestDeviceVoIP"
+      Then the record of the user for "SN2" has the name "gate校园电话"
+
+    @id:dialog-name-renamed @needs:phone
+    Scenario: The dialog shows the new name of a device
+      Given the option for "SN1"
+      And its "deviceName" is "door"
+      When the app calls "requestDeviceVoIP"
+      And the user deletes the mini program
+      And the option for "SN1"
+      And its "deviceName" is "gate"
+      And the app calls "requestDeviceVoIP"
+      Then the record of the user for "SN1" has the name "gate校园电话"
+
+    @id:dialog-name-flow-renamed @needs:flow
+    Scenario: The dialog of a flow shows the new name of a device
+      When the client authorizes "SN1" under the name "door"
+      And the user deletes the mini program
+      And the client authorizes "SN1" under the name "gate"
+      Then the record of the user for "SN1" has the name "gate校园电话"
+
+    @id:dialog-name-flow-same @needs:flow
+    Scenario: Two devices may have the same name in flows
+      When the client authorizes "SN1" under the name "door"
+      And the client authorizes "SN2" under the name "door"
+      Then the record of the user for "SN2" has the name "door校园电话"
+
+    @id:dialog-name-same @needs:phone
+    Scenario: Two devices may have the same name
+      Given the option for "SN1"
+      When the app calls "requestDeviceVoIP"
+      And the option for "SN2"
+      And the app calls "requestDeviceVoIP"
+      Then the record of the user for "SN2" has the name "iot校园电话"
+
   @rule:dialog.group-name
   Rule: The dialog for a group shows the name that the group was created with.
 
@@ -243,6 +318,48 @@ Feature: The dialog and the user's record
         | access    | {"errcode":-12001} |
         | ticket    | {"errcode":10008} |
         | status    | {"status":502} |
+
+    @id:record-accept-groups @needs:phone
+    Scenario: The user rejects one group and accepts another
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the group "Gate" of model "A" with the devices "SN2"
+      When the app calls "requestDeviceVoIP" for "group Lobby" while the user answers "reject"
+      And the app calls "requestDeviceVoIP" for "group Gate" while the user answers "accept"
+      Then the call succeeds
+      And the record of the user for "group Gate" is "1"
+
+    @id:record-accept-after-failures @needs:phone
+    Scenario Outline: After a failure of any kind the client asks again
+      Given the next 1 request to "/__phone/requestDeviceVoIP" meets the fault <fault>
+      And the option for "SN1"
+      When the app tries "requestDeviceVoIP"
+      And the app calls "requestDeviceVoIP"
+      Then the call succeeds
+
+      Examples:
+        | case | fault |
+        | already | {"errcode":10001} |
+        | rejected | {"errcode":10021} |
+        | group | {"errcode":10025} |
+        | other | {"errcode":10022} |
+        | busy | {"errcode":-1} |
+
+    @id:record-accept-after-rejections @needs:phone
+    Scenario: After five devices that the user rejected, the next one is accepted
+      Given the user has answered "reject" for each of "SN1, SN2, SN3, SN4, SN5"
+      When the app calls "requestDeviceVoIP" for "SN1" while the user answers "accept"
+      And the app calls "requestDeviceVoIP" for "SN2" while the user answers "accept"
+      And the app calls "requestDeviceVoIP" for "SN3" while the user answers "accept"
+      And the app calls "requestDeviceVoIP" for "SN4" while the user answers "accept"
+      And the app calls "requestDeviceVoIP" for "SN5" while the user answers "accept"
+      And the app calls "requestDeviceVoIP" for "SN6" while the user answers "accept"
+      Then the call succeeds
+
+    @id:record-accept-often @needs:phone
+    Scenario: The user accepts twelve devices, one after another
+      When the app calls "requestDeviceVoIP" for each of the devices "D1..D12"
+      Then the call succeeds
+      And the record of the user for "D12" is "1"
 
   @rule:record.reject
   Rule: When the user rejects, the record gets status 0 and the call fails.
@@ -368,6 +485,12 @@ Feature: The dialog and the user's record
       Then the call fails with errCode 10001
       And the record of the user for "SN1" has the name "iot校园电话"
 
+    @id:record-accepted-stays-own @needs:phone
+    Scenario: The phone answers a second call for a device that the user accepted
+      When the app calls "requestDeviceVoIP" for "SN1" while the user answers "accept"
+      And the app calls "requestDeviceVoIP" for "SN1" while the user answers "accept"
+      Then the call fails with errCode 10001
+
   @rule:record.rejected-stays
   Rule: After a rejection no further call opens a dialog; only the settings page can change the record.
 
@@ -417,6 +540,35 @@ Feature: The dialog and the user's record
       Then the call fails with errCode 10021
       And the record of the user for "SN1" is "0"
 
+    @id:record-rejected-stays-own @needs:phone
+    Scenario Outline: The client asks the phone again, whose settings have changed
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      When the app calls "requestDeviceVoIP" for "<target>" while the user answers "accept"
+      And the user switches "<target>" to 0 in the settings
+      And the app calls "requestDeviceVoIP" for "<target>" while the user answers "accept"
+      Then the call fails with errCode 10021
+
+      Examples:
+        | case | target |
+        | device | SN1 |
+        | group | group Lobby |
+
+    @id:promise-settings @needs:phone @needs:promise
+    Scenario Outline: A promise gives what the settings say now
+      Given the option for "SN1"
+      And the user answers dialogs with "<answer>"
+      When the app awaits "requestDeviceVoIP"
+      And the user switches "SN1" to <to> in the settings
+      And the app awaits "requestDeviceVoIP"
+      Then the promise is "rejected"
+      And the call fails with errCode <code>
+      And its value is what the phone answered
+
+      Examples:
+        | case | answer | to | code |
+        | off | accept | 0 | 10021 |
+        | on | reject | 1 | 10001 |
+
   @rule:record.dismissed
   Rule: When the user leaves the dialog without a choice, no record is kept, so the next call asks again.
 
@@ -451,6 +603,20 @@ Feature: The dialog and the user's record
       And the option for "SN1"
       When the app calls "requestDeviceVoIP"
       Then its errMsg is "requestDeviceVoIP:fail The sn has been rejected"
+
+    @id:record-dismissed-once @needs:phone
+    Scenario: The client does not ask again by itself when the user has left
+      Given the user answers dialogs with "dismiss"
+      And the option for "SN1"
+      When the app calls "requestDeviceVoIP"
+      Then the platform received no more than 1 request to "/__phone/requestDeviceVoIP"
+
+    @id:record-dismissed-once-promise @needs:phone @needs:promise
+    Scenario: A client with promises does not ask again by itself when the user has left
+      Given the user answers dialogs with "dismiss"
+      And the option for "SN1"
+      When the app awaits "requestDeviceVoIP"
+      Then the platform received no more than 1 request to "/__phone/requestDeviceVoIP"
 
   @rule:record.settings
   Rule: The settings page turns a record from 1 to 0 and back, without a dialog.
@@ -589,3 +755,10 @@ Feature: The dialog and the user's record
       And the user "B" has answered "accept" for "SN2"
       When the app calls "getDeviceVoIPList"
       Then the list has 1 items
+
+    @id:record-per-user-called @needs:phone @needs:voip
+    Scenario: The call of a device to another user does not change whose phone asks
+      When the client has device "SN1" call the user "ann"
+      And the option for "SN1"
+      And the app calls "requestDeviceVoIP"
+      Then the record of the user for "SN1" is "1"

@@ -238,6 +238,39 @@ Feature: The reply to a server call
       Then the answer is a failure
       And the platform received at most 10 requests to "/wxa/business/iot/voip/call"
 
+    @id:reply-system-error-force @needs:group
+    Scenario: A forced addition while the platform is busy is not reported as full
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the group "Gate" of model "A" with the devices ""
+      And the next 1 request to "/wxa/business/group/adddevice" meets the fault {"errcode":-1}
+      When the client adds the devices "SN1" to the group "Gate" by force
+      Then the answer is errcode -1 or a success
+      And the client does not report device "SN1" as refused with errcode 9800018
+
+    @id:reply-system-error-members-add @needs:group
+    Scenario: An addition while the platform is busy fails in the end
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 100 requests to "/wxa/business/group/adddevice" meet the fault {"errcode":-1}
+      When the client adds the devices "SN2" to the group "Lobby"
+      Then the answer is a failure
+      And the platform received at most 10 requests to "/wxa/business/group/adddevice"
+
+    @id:reply-system-error-members-remove @needs:group
+    Scenario: A removal while the platform is busy fails in the end
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 100 requests to "/wxa/business/group/removedevice" meet the fault {"errcode":-1}
+      When the client removes the devices "SN1" from the group "Lobby"
+      Then the answer is a failure
+      And the platform received at most 10 requests to "/wxa/business/group/removedevice"
+
+    @id:reply-system-error-members-info @needs:group
+    Scenario: A read while the platform is busy fails in the end
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 100 requests to "/wxa/business/group/getinfo" meet the fault {"errcode":-1}
+      When the client reads the group "Lobby"
+      Then the answer is a failure
+      And the platform received at most 10 requests to "/wxa/business/group/getinfo"
+
   @rule:reply.broken
   Rule: A client takes no reply for a success that is not a whole JSON object: a proxy's page, half a body, an array, nothing at all.
 
@@ -529,6 +562,23 @@ Feature: The reply to a server call
         | too-many     | {"status":429} |
         | bad-gateway  | {"status":502} |
 
+    @id:reply-http-voip-later @needs:voip
+    Scenario: A call of a device with a broken reply fails, also after one that succeeded
+      Given the user has answered "accept" for "SN1"
+      When the client has device "SN1" call the user
+      And the next 20 requests to "/wxa/business/iot/voip/call" meet the fault {"status":502}
+      And the client has device "SN1" call the user
+      Then the answer is a failure
+
+    @id:reply-http-stale-add @needs:group
+    Scenario: An addition from before is no answer to one that failed
+      Given the group "Lobby" of model "A" with the devices ""
+      When the client adds the devices "SN1" to the group "Lobby"
+      And the client removes the devices "SN1" from the group "Lobby"
+      And the next 20 requests to "/wxa/business/group/adddevice" meet the fault {"status":502}
+      And the client adds the devices "SN1" to the group "Lobby"
+      Then the answer is a failure
+
   @rule:reply.errcode
   Rule: A reply without an errcode of 0 is no success: {} and an errcode of a wrong type are failures, and so is a token reply without an access_token.
 
@@ -733,3 +783,16 @@ Feature: The reply to a server call
         | case   | fault                                                                     |
         | member | {"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"room_id\\":\\"r1\\"}"} |
         | order  | {"body":"{\\"errmsg\\":\\"ok\\",\\"errcode\\":0}"}                        |
+
+    @id:reply-unknown-member-add @needs:group
+    Scenario: Unknown members of an addition change nothing
+      Given the group "Lobby" of model "A" with the devices ""
+      And the next 20 requests to "/wxa/business/group/adddevice" meet the fault {"body":"{\"extra\":1,\"device_list\":[{\"errcode\":0,\"sn\":\"SN1\",\"model_id\":\"{model A}\",\"expire_time\":1}],\"errmsg\":\"ok\",\"errcode\":0}"}
+      When the client adds the devices "SN1" to the group "Lobby"
+      Then the answer lists "SN1=0"
+
+    @id:reply-unknown-member-create @needs:group
+    Scenario: Unknown members of a creation change nothing
+      Given the next 20 requests to "/wxa/business/group/createid" meet the fault {"body":"{\"extra\":1,\"group_id\":\"gAAAAAAAAAAAAAAAAAAAAAA\",\"errmsg\":\"ok\",\"errcode\":0}"}
+      When the client creates the group "Lobby" of model "A"
+      Then the answer is a success

@@ -138,3 +138,65 @@ Feature: The form of a server call
         | case        | fault          |
         | bad-gateway | {"status":502} |
         | timeout     | {"status":504} |
+
+    @id:request-once-status @needs:group
+    Scenario Outline: The client does not repeat a creation that was answered with an error status
+      Given the next 1 request to "/wxa/business/group/createid" meets the fault <fault>
+      When the client creates the group "Hall" of model "A"
+      Then the platform received 1 request to "/wxa/business/group/createid"
+
+      Examples:
+        | case     | fault          |
+        | timeout  | {"status":408} |
+        | too-many | {"status":429} |
+        | error    | {"status":500} |
+        | unavail  | {"status":503} |
+        | gateway  | {"status":504} |
+        | object   | {"body":"{}"}  |
+
+    @id:request-once-status-members @needs:group
+    Scenario Outline: The client does not repeat a change of members that was answered with an error status
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 1 request to "/wxa/business/group/adddevice" meets the fault <fault>
+      And the next 1 request to "/wxa/business/group/removedevice" meets the fault <fault>
+      When the client adds the devices "SN2" to the group "Lobby"
+      And the client removes the devices "SN1" from the group "Lobby"
+      Then the platform received 1 request to "/wxa/business/group/adddevice"
+      And the platform received 1 request to "/wxa/business/group/removedevice"
+
+      Examples:
+        | case     | fault          |
+        | timeout  | {"status":408} |
+        | too-many | {"status":429} |
+        | error    | {"status":500} |
+        | unavail  | {"status":503} |
+        | gateway  | {"status":504} |
+        | object   | {"body":"{}"}  |
+
+    @id:request-once-force @needs:group
+    Scenario Outline: The client does not repeat a forced addition whose reply was lost
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the group "Gate" of model "A" with the devices ""
+      And the next 1 request to "/wxa/business/group/adddevice" meets the fault <fault>
+      When the client adds the devices "SN1" to the group "Gate" by force
+      Then the client does not report device "SN1" as refused with errcode 9800015
+      And the group "Gate" holds the devices "SN1"
+
+      Examples:
+        | case  | fault           |
+        | reset | {"reset":true}  |
+        | half  | {"truncate":30} |
+
+    @id:request-once-silence-add @needs:group
+    Scenario: The client does not repeat an addition to which nothing came
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 1 request to "/wxa/business/group/adddevice" meets the fault {"truncate":0}
+      When the client adds the devices "SN2" to the group "Lobby"
+      Then the platform received 1 request to "/wxa/business/group/adddevice"
+
+    @id:request-once-silence-remove @needs:group
+    Scenario: The client does not repeat a removal to which nothing came
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 1 request to "/wxa/business/group/removedevice" meets the fault {"truncate":0}
+      When the client removes the devices "SN1" from the group "Lobby"
+      Then the platform received 1 request to "/wxa/business/group/removedevice"

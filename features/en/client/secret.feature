@@ -117,6 +117,64 @@ Feature: Secrets
         | invalid     | {"errcode":40001}                          |
         | refused     | {"errcode":9}                              |
 
+    @id:secret-message-redirect @needs:ticket
+    Scenario Outline: A client that is redirected names no secret
+      Given the platform redirects the next 20 requests to "<path>" to another server with status 302
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then no answer of the client holds a token or the secret
+      And the client has printed no token and no secret
+
+      Examples:
+        | case   | path             |
+        | token  | token            |
+        | ticket | /wxa/getsnticket |
+
+    @id:secret-message-members-failed @needs:group
+    Scenario Outline: A failed call for devices of a group names no secret
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 20 requests to "/wxa/business/group/getinfo" meet the fault <fault>
+      And the next 20 requests to "/wxa/business/group/adddevice" meet the fault <fault>
+      When the client reads the group "Lobby"
+      And the client adds the devices "SN2" to the group "Lobby"
+      Then no answer of the client holds a token or the secret
+      And the client has printed no token and no secret
+
+      Examples:
+        | case   | fault |
+        | reset  | {"reset":true} |
+        | half   | {"truncate":30} |
+        | page   | {"body":"<html><body>login</body></html>"} |
+        | object | {"body":"{}"} |
+        | status | {"status":502} |
+        | dead   | {"errcode":42001} |
+        | quota  | {"errcode":45009} |
+
+    @id:secret-message-ticket-failed @needs:ticket
+    Scenario Outline: A ticket that is refused or missing names no secret
+      Given the next 20 requests to "/wxa/getsnticket" meet the fault <fault>
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then no answer of the client holds a token or the secret
+      And the client has printed no token and no secret
+
+      Examples:
+        | case   | fault |
+        | no-ticket | {"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\"}"} |
+        | object | {"body":"{}"} |
+        | dead   | {"errcode":42001} |
+        | quota  | {"errcode":45009} |
+
+    @id:secret-message-create @needs:group
+    Scenario: A group that was created names no secret
+      When the client creates the group "Lobby" of model "A"
+      Then no answer of the client holds a token or the secret
+
+    @id:secret-message-recovered @needs:ticket @needs:recovery
+    Scenario: A recovered call names no secret
+      Given the next 1 request to "/wxa/getsnticket" meets the fault {"errcode":40001}
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then no answer of the client holds a token or the secret
+      And the client has printed no token and no secret
+
   @rule:secret.log
   Rule: A client writes neither its secret nor an access_token into a log: nothing that it prints holds them.
 

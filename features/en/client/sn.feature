@@ -216,6 +216,55 @@ Feature: The sn and the model of a device
         | zero       | 0         |
         | undefined  | undefined |
 
+    @id:sn-charset-clean @needs:ticket
+    Scenario Outline: The client does not clean an sn
+      When the client gets a ticket for sn "<sn>" of model "A"
+      Then "sn" is refused with errcode 9800002
+
+      Examples:
+        | case | sn |
+        | tab-last | SN1{U+0009} |
+        | return-last | SN1{U+000D} |
+        | quoted | {U+0022}SN1{U+0022} |
+        | apostrophes | 'SN1' |
+        | code-39 | *SN1* |
+        | comma | SN1,SN2 |
+        | comma-last | SN1, |
+        | semicolon | SN1;A |
+        | percent | SN%31 |
+        | plus | SN+1 |
+        | hash | #SN1 |
+        | query | SN1?a=1 |
+        | amp | SN1&a |
+        | equals | SN=1 |
+        | decimal | 12.0 |
+        | zero-width | SN1{U+200B} |
+        | byte-order | {U+FEFF}SN1 |
+        | wide-blank | SN1{U+3000} |
+        | parenthesis | (21)SN1 |
+        | tilde | SN~1 |
+        | dollar | $SN1 |
+        | at | SN@1 |
+
+    @id:sn-charset-clean-group @needs:group
+    Scenario Outline: The client does not clean the sn of a device of a group
+      Given the group "Lobby" of model "A" with the devices "SN2"
+      When the client adds the devices "<sn>" to the group "Lobby"
+      Then the group "Lobby" holds the devices "SN2"
+
+      Examples:
+        | case | sn |
+        | blank-first | {U+0020}SN1 |
+        | blank-last | SN1{U+0020} |
+        | tab-last | SN1{U+0009} |
+        | line-last | SN1{U+000A} |
+        | dot | S.N1 |
+        | colon | AA:BB |
+        | quoted | {U+0022}SN1{U+0022} |
+        | percent | SN%31 |
+        | wide | SN{U+FF11} |
+        | long | {A*129} |
+
   @rule:sn.verbatim
   Rule: The platform compares an sn byte for byte: case, leading zeros and length all count.
 
@@ -343,6 +392,66 @@ Feature: The sn and the model of a device
         | signs       | -_-                  |
         | longest     | {a*64}{B*64}         |
 
+    @id:sn-verbatim-literal @needs:ticket
+    Scenario Outline: An sn that looks like a number, a date or a word of a language is sent as it is
+      When the client gets a ticket for sn "<sn>" of model "A"
+      Then the last request to "/wxa/getsnticket" says that "sn" is "<sn>"
+
+      Examples:
+        | case  | sn |
+        | under | 1_000 |
+        | no | no |
+        | off | off |
+        | Y | Y |
+        | date | 1-2 |
+        | iso | 2026-01-02 |
+        | minus | -0 |
+        | minus1 | -007 |
+        | nan | NaN |
+        | none | None |
+        | nil | nil |
+        | NULL | NULL |
+        | inf | Infinity |
+        | bin | 0b11 |
+        | oct | 0o17 |
+
+    @id:sn-verbatim-literal-group @needs:group
+    Scenario Outline: Such an sn is added to a group as it is
+      Given the group "Lobby" of model "A" with the devices ""
+      When the client adds the devices "<sn>" to the group "Lobby"
+      Then the group "Lobby" holds the devices "<sn>"
+      And the answer lists "<sn>=0"
+
+      Examples:
+        | case  | sn |
+        | under | 1_000 |
+        | no | no |
+        | date | 1-2 |
+        | iso | 2026-01-02 |
+        | minus | -0 |
+        | nan | NaN |
+        | none | None |
+        | bin | 0b11 |
+        | long | {A*128} |
+        | mixed | aBc |
+        | zeros | 0012 |
+        | digits | 12345678901234567890 |
+
+    @id:sn-verbatim-removed @needs:group
+    Scenario Outline: An sn that could not be removed is reported as it is
+      Given the switch "group.partial" is "partial"
+      And the group "Lobby" of model "A" with the devices "SN1"
+      When the client removes the devices "SN1, <sn>" from the group "Lobby"
+      Then the answer lists "<sn>"
+
+      Examples:
+        | case  | sn |
+        | mixed | aBc |
+        | zeros | 0012 |
+        | long | {A*128} |
+        | digits | 12345678901234567890 |
+        | model | SN1/B |
+
   @rule:model.known
   Rule: The model_id must be one that this account registered.
 
@@ -385,6 +494,23 @@ Feature: The sn and the model of a device
       Examples:
         | case        | model             |
         | unknown     | unknown           |
+        | longer      | {model A}A        |
+        | space-first | {U+0020}{model A} |
+        | space-last  | {model A}{U+0020} |
+
+    @id:model-known-often @needs:ticket
+    Scenario: A ticket is fetched after many refused ones
+      When the client gets a ticket for each of the devices "D1/unknown, D2/unknown, D3/unknown, D4/unknown, D5/unknown, D6/unknown, D7/unknown, D8/unknown, D9/unknown, D10/unknown, D11/unknown, D12/unknown", whatever it is answered
+      And the client gets a ticket for sn "SN1" of model "A"
+      Then the client has a ticket
+
+    @id:model-known-create-blank @needs:group
+    Scenario Outline: The client does not trim the model_id of a group
+      When the client creates the group "Lobby" of model "<model>"
+      Then "model_id" is refused with errcode 9800003
+
+      Examples:
+        | case        | model             |
         | longer      | {model A}A        |
         | space-first | {U+0020}{model A} |
         | space-last  | {model A}{U+0020} |

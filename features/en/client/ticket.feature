@@ -141,6 +141,15 @@ Feature: The ticket of a device
       And the phone presents the client's ticket for device "SN1"
       Then the call succeeds
 
+    @id:ticket-lifetime-next @needs:phone
+    Scenario: After a ticket has expired, the client sends the next one
+      Given the user answers dialogs with "dismiss"
+      And the option for "SN1"
+      When the app calls "requestDeviceVoIP"
+      And "5m1s" passes
+      And the app calls "requestDeviceVoIP" for "SN1" while the user answers "accept"
+      Then the call succeeds
+
   @rule:ticket.device
   Rule: A client returns a valid ticket of the device that it was asked about: of that sn and that model_id.
 
@@ -219,6 +228,15 @@ Feature: The ticket of a device
       And the client gets a ticket for sn "SN5" of model "unknown"
       And the client gets a ticket for sn "SN1" of model "A"
       And the phone presents the client's ticket for device "SN1"
+      Then the call succeeds
+
+    @id:ticket-device-session @needs:ticket @needs:flow @needs:phone @needs:list
+    Scenario: A ticket is fetched after a list, a flow and a call of the phone
+      When the app calls "getDeviceVoIPList"
+      And the client authorizes "SN1"
+      And the app calls "requestDeviceVoIP" for "SN2" while the user answers "accept"
+      And the client gets a ticket for sn "SN3" of model "A"
+      And the phone presents the client's ticket for device "SN3"
       Then the call succeeds
 
   @rule:ticket.edge
@@ -310,6 +328,35 @@ Feature: The ticket of a device
         | case        | device |
         | other-sn    | SN2    |
         | other-model | SN1/B  |
+
+    @id:ticket-binding-fetched @needs:phone @needs:ticket
+    Scenario: The client sends the ticket of the option, not the one that it fetched last
+      Given the option for "SN1"
+      When the client gets a ticket for sn "SN2" of model "A"
+      And the app calls "requestDeviceVoIP"
+      Then the call succeeds
+
+    @id:ticket-binding-model @needs:phone
+    Scenario Outline: A modelId with one character more is not that of the model
+      Given the option for "SN1"
+      And its "modelId" is "{model A}<tail>"
+      When the app calls "requestDeviceVoIP"
+      Then the call fails
+
+      Examples:
+        | case | tail |
+        | blank | {U+0020} |
+        | letter | A |
+
+    @id:ticket-binding-model-short @needs:phone
+    Scenario: A model_id may be short
+      Given the sandbox has the world
+        """
+        {"models":[{"model_id":"M-1","model_type":"校园电话"}]}
+        """
+      And the option for "SN1/M-1"
+      When the app calls "requestDeviceVoIP"
+      Then the call succeeds
 
   @rule:ticket.reuse
   Rule: A client may use a ticket more than once while it is valid, and a newer ticket does not invalidate it.

@@ -189,6 +189,64 @@ Feature: Access tokens
       And the record of the user for "D12" is "1"
       And the platform received 1 request to "token"
 
+    @id:token-reuse-after-failure @needs:ticket
+    Scenario Outline: After a failed call the client uses its token again
+      Given the next 1 request to "/wxa/getsnticket" meets the fault <fault>
+      When the client gets a ticket for sn "SN1" of model "A"
+      And the client gets a ticket for sn "SN2" of model "A"
+      Then the answer is a success
+      And the platform received 1 request to "token"
+
+      Examples:
+        | case   | fault                                      |
+        | busy   | {"errcode":-1}                             |
+        | reset  | {"reset":true}                             |
+        | status | {"status":502}                             |
+        | page   | {"body":"<html><body>login</body></html>"} |
+        | quota  | {"errcode":45009}                          |
+        | right  | {"errcode":48001}                          |
+
+    @id:token-reuse-after-refusals-group @needs:group
+    Scenario: After refused group calls the client uses its token again
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      When the client reads the group "unknown"
+      And the client adds the devices "SN1" to the group "Lobby"
+      And the client creates the group "{a*33}" of model "A"
+      And the client reads the group "Lobby"
+      Then the platform received 1 request to "token"
+
+    @id:token-reuse-fifty @needs:ticket
+    Scenario: The client uses one token for fifty tickets
+      When the client gets a ticket for each of the devices "D1..D50"
+      Then the client has a ticket
+      And the platform received 1 request to "token"
+
+    @id:token-reuse-long-list @needs:group
+    Scenario: The client uses one token for a long list of devices
+      Given the group "Lobby" of model "A" with the devices ""
+      When the client adds the devices "D1..D45" to the group "Lobby"
+      And the client reads the group "Lobby"
+      Then the platform received 1 request to "token"
+
+    @id:token-reuse-after-refusal-voip @needs:voip
+    Scenario: After a refused call of a device the client uses its token again
+      Given the user has answered "accept" for "SN2"
+      When the client has device "SN1" call the user
+      And the client has device "SN2" call the user
+      Then the answer is a success
+      And the platform received 1 request to "token"
+
+    @id:token-reuse-recovered @needs:ticket @needs:recovery @needs:clock
+    Scenario: The token of a recovery is used for its whole life
+      When the client gets a ticket for sn "SN1" of model "A"
+      And "1h" passes
+      And the next 1 request to "/wxa/getsnticket" meets the fault {"errcode":40001}
+      And the client gets a ticket for sn "SN2" of model "A"
+      And "1h" passes
+      And the client gets a ticket for sn "SN3" of model "A"
+      Then the client has a ticket
+      And the platform received 2 requests to "token"
+
   @rule:token.refresh
   Rule: A client that knows the time fetches a new token before the old one expires.
 
@@ -379,6 +437,67 @@ Feature: Access tokens
       Then the flow ends "authorized"
       And the platform received 2 requests to "token"
 
+    @id:token-refresh-recovered @needs:ticket @needs:recovery @needs:clock
+    Scenario: The token of a recovery is renewed in time, too
+      Given the next 1 request to "/wxa/getsnticket" meets the fault {"errcode":40001}
+      When the client gets a ticket for sn "SN1" of model "A"
+      And "2h0m1s" passes
+      And the client gets a ticket for sn "SN2" of model "A"
+      Then the client has a ticket
+      And no request was answered with errcode 42001
+
+    @id:token-refresh-recovered-short @needs:ticket @needs:recovery @needs:clock
+    Scenario: The token of a recovery may live for a short time
+      Given another process of the app fetches the token "held" from "/cgi-bin/stable_token"
+      When the client gets a ticket for sn "SN1" of model "A"
+      And the next 1 request to "/wxa/getsnticket" meets the fault {"errcode":40001}
+      And the next 1 request to "token" meets the fault {"body":"{\"access_token\":\"{token held}\",\"expires_in\":900}"}
+      And the client gets a ticket for sn "SN2" of model "A"
+      And "16m" passes
+      And the client gets a ticket for sn "SN3" of model "A"
+      Then the platform received 3 requests to "token"
+
+    @id:token-refresh-failed @needs:ticket @needs:clock
+    Scenario Outline: A renewal that failed is made again
+      When the client gets a ticket for sn "SN1" of model "A"
+      And "2h0m1s" passes
+      And the next 1 request to "token" meets the fault <fault>
+      And the client gets a ticket for sn "SN2" of model "A"
+      And the client gets a ticket for sn "SN3" of model "A"
+      Then the answer is a success
+      And no request was answered with errcode 42001
+
+      Examples:
+        | case   | fault                                      |
+        | busy   | {"errcode":-1}                             |
+        | reset  | {"reset":true}                             |
+        | status | {"status":502}                             |
+        | page   | {"body":"<html><body>login</body></html>"} |
+
+    @id:token-refresh-month @needs:ticket @needs:clock
+    Scenario: A month later the client fetches a new token
+      When the client gets a ticket for sn "SN1" of model "A"
+      And "720h" passes
+      And the client gets a ticket for sn "SN2" of model "A"
+      Then the client has a ticket
+      And no request was answered with errcode 42001
+
+    @id:token-refresh-brief @needs:ticket
+    Scenario: A token that lives for a short time is no reason to fetch without end
+      Given another process of the app fetches the token "held" from "/cgi-bin/stable_token"
+      And the next 40 requests to "token" meet the fault {"body":"{\"access_token\":\"{token held}\",\"expires_in\":345}"}
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the client has a ticket
+      And the platform received at most 3 requests to "token"
+
+    @id:token-refresh-refused @needs:ticket @needs:clock
+    Scenario: The client reports why a renewal was refused
+      When the client gets a ticket for sn "SN1" of model "A"
+      And "2h0m1s" passes
+      And the next 20 requests to "token" meet the fault {"errcode":50007}
+      And the client gets a ticket for sn "SN2" of model "A"
+      Then the answer passes errcode 50007 on
+
   @rule:token.forced
   Rule: A client does not force a new stable token while its token works: other processes use the old one.
 
@@ -524,6 +643,53 @@ Feature: Access tokens
       And the client has device "SN1" call the user
       Then the answer is a success
       And the token "theirs" is still valid
+
+    @id:token-forced-renewal @needs:ticket @needs:clock
+    Scenario: A renewal by age does not force a new stable token
+      When the client gets a ticket for sn "SN1" of model "A"
+      And "1h58m" passes
+      And another process of the app fetches the token "theirs" from "/cgi-bin/stable_token"
+      And "2m1s" passes
+      And the client gets a ticket for sn "SN2" of model "A"
+      Then the client has a ticket
+      And the token "theirs" is still valid
+
+    @id:token-forced-renewal-recovered @needs:ticket @needs:clock @needs:recovery
+    Scenario: A renewal by age does not force a new stable token after a recovery
+      Given the next 1 request to "/wxa/getsnticket" meets the fault {"errcode":40001}
+      When the client gets a ticket for sn "SN1" of model "A"
+      And "1h58m" passes
+      And another process of the app fetches the token "theirs" from "/cgi-bin/stable_token"
+      And "2m1s" passes
+      And the client gets a ticket for sn "SN2" of model "A"
+      Then the client has a ticket
+      And the token "theirs" is still valid
+
+    @id:token-forced-broken @needs:ticket
+    Scenario Outline: A broken reply does not force a new stable token
+      Given another process of the app fetches the token "theirs" from "/cgi-bin/stable_token"
+      And the next 1 request to "<path>" meets the fault <fault>
+      When the client gets a ticket for sn "SN1" of model "A"
+      And "1m" passes
+      And the client gets a ticket for sn "SN2" of model "A"
+      Then the token "theirs" is still valid
+
+      Examples:
+        | case         | path             | fault                                      |
+        | ticket-reset | /wxa/getsnticket | {"reset":true}                             |
+        | ticket-502   | /wxa/getsnticket | {"status":502}                             |
+        | ticket-page  | /wxa/getsnticket | {"body":"<html><body>login</body></html>"} |
+        | token-busy   | token            | {"errcode":-1}                             |
+        | token-reset  | token            | {"reset":true}                             |
+        | token-502    | token            | {"status":502}                             |
+
+    @id:token-forced-busy-group @needs:group
+    Scenario: A busy group call does not force a new stable token
+      Given another process of the app fetches the token "theirs" from "/cgi-bin/stable_token"
+      And the group "Lobby" of model "A" with the devices "SN1"
+      And the next 1 request to "/wxa/business/group/getinfo" meets the fault {"errcode":-1}
+      When the client reads the group "Lobby"
+      Then the token "theirs" is still valid
 
   @rule:token.recovery
   Rule: A client that recovers from an invalid token (40001, 42001) fetches a new one and repeats the call once, unchanged.
@@ -710,6 +876,43 @@ Feature: Access tokens
       Then each request to "/wxa/business/iot/voip/call" whose token was refused was repeated unchanged
       And the platform received the call as it was asked for
 
+    @id:token-recovery-other @needs:ticket @needs:recovery
+    Scenario: The client reports why the repeated call was refused
+      Given the next 1 request to "/wxa/getsnticket" meets the fault {"errcode":40001}
+      And the next 1 request to "/wxa/getsnticket" meets the fault {"errcode":48001}
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the answer has errcode 48001
+
+    @id:token-recovery-value @needs:ticket @needs:recovery
+    Scenario: The client reports what is wrong with the repeated call
+      Given the next 1 request to "/wxa/getsnticket" meets the fault {"errcode":40001}
+      When the client gets a ticket for sn "SN1" of model "unknown"
+      Then the answer has errcode 9800003
+
+    @id:token-recovery-own @needs:ticket @needs:recovery
+    Scenario: The client repeats the call that was refused, not the one before
+      When the client gets a ticket for sn "SN1" of model "A"
+      And the next 1 request to "/wxa/getsnticket" meets the fault {"errcode":40001}
+      And the client gets a ticket for sn "SN2" of model "A"
+      And the phone presents the client's ticket for device "SN2"
+      Then the call succeeds
+
+    @id:token-recovery-both @needs:ticket @needs:recovery
+    Scenario: The client repeats a call once, also when the code changes
+      Given the next 1 request to "/wxa/getsnticket" meets the fault {"errcode":40001}
+      And the next 20 requests to "/wxa/getsnticket" meet the fault {"errcode":42001}
+      When the client gets a ticket for sn "SN1" of model "A"
+      Then the answer is a failure
+      And the platform received at most 2 requests to "/wxa/getsnticket"
+
+    @id:token-recovery-long-list @needs:group @needs:recovery
+    Scenario: A refused token in a long list has no device added twice
+      Given the group "Lobby" of model "A" with the devices ""
+      And the next 1 request to "/wxa/business/group/adddevice" meets the fault {"delay":"1ms"}
+      And the next 1 request to "/wxa/business/group/adddevice" meets the fault {"errcode":40001}
+      When the client adds the devices "D1..D45" to the group "Lobby"
+      Then the client does not report device "D1" as refused with errcode 9800015
+
   @rule:token.no-blind-retry
   Rule: A client never repeats a call with the token that was just refused, and stops when a new token is refused too.
 
@@ -770,3 +973,31 @@ Feature: Access tokens
       When the client has device "SN1" call the user
       Then the answer has errcode 9
       And the platform received 1 request to "/wxa/business/iot/voip/call"
+
+    @id:token-no-blind-retry-members-add @needs:group
+    Scenario: An addition is not repeated with a refused token
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 1 request to "/wxa/business/group/adddevice" meets the fault {"errcode":40001}
+      When the client adds the devices "SN2" to the group "Lobby"
+      Then no token was used again after it was refused
+
+    @id:token-no-blind-retry-members-remove @needs:group
+    Scenario: A removal is not repeated with a refused token
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 1 request to "/wxa/business/group/removedevice" meets the fault {"errcode":40001}
+      When the client removes the devices "SN1" from the group "Lobby"
+      Then no token was used again after it was refused
+
+    @id:token-no-blind-retry-members-info @needs:group
+    Scenario: A read is not repeated with a refused token
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 1 request to "/wxa/business/group/getinfo" meets the fault {"errcode":40001}
+      When the client reads the group "Lobby"
+      Then no token was used again after it was refused
+
+    @id:token-no-blind-retry-members-create @needs:group
+    Scenario: A creation is not repeated with a refused token
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 1 request to "/wxa/business/group/createid" meets the fault {"errcode":42001}
+      When the client creates the group "Hall" of model "A"
+      Then no token was used again after it was refused

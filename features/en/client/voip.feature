@@ -52,6 +52,14 @@ Feature: Calls that a backend begins
       Then the answer has errcode 0
       And the platform received 2 requests to "/wxa/business/iot/voip/call"
 
+    @id:voip-called-client-session @needs:flow @needs:phone @needs:list @needs:voip
+    Scenario: A device calls after a list, a flow, a call of the phone and a ticket
+      When the app calls "getDeviceVoIPList"
+      And the client authorizes "SN1"
+      And the app calls "requestDeviceVoIP" for "SN2" while the user answers "reject"
+      And the client has device "SN1" call the user
+      Then the answer has errcode 0
+
   @rule:voip.grant
   Rule: iotVoipCall answers errcode 9 when the user has not authorized the device to call: never, no longer, or not this device.
 
@@ -107,6 +115,24 @@ Feature: Calls that a backend begins
       And the user deletes the mini program
       And the client has device "SN1" call the user
       Then the answer has errcode 9
+
+    @id:voip-grant-after-flow @needs:voip @needs:flow
+    Scenario: A device calls by the record now, not by a flow from before
+      When the client authorizes "SN1" while the user answers "reject"
+      And the user switches "SN1" to 1 in the settings
+      And the client has device "SN1" call the user
+      Then the answer has errcode 0
+
+    @id:voip-grant-after-refusals @needs:voip
+    Scenario: After five devices that may not call, the next one calls
+      Given the user has answered "accept" for "SN6"
+      When the client has device "SN1" call the user
+      And the client has device "SN2" call the user
+      And the client has device "SN3" call the user
+      And the client has device "SN4" call the user
+      And the client has device "SN5" call the user
+      And the client has device "SN6" call the user
+      Then the answer has errcode 0
 
   @rule:voip.group
   Rule: For iotVoipCall, as for the calls of devices, the authorization of the group counts that the device is in now.
@@ -245,6 +271,35 @@ Feature: Calls that a backend begins
       And the client has device "SN2" call the user "ann" with {"payload":"2"}
       Then the platform received the call as it was asked for
 
+    @id:voip-verbatim-values @needs:voip
+    Scenario Outline: Zeros, empty texts and signs of iotVoipCall are sent as they are
+      Given the user has answered "accept" for "SN1"
+      When the client has device "SN1" call the user with {<members>}
+      Then the platform received the call as it was asked for
+
+      Examples:
+        | case | members |
+        | zeros | "version_type":0,"caller_camera_status":0,"listener_camera_status":0 |
+        | voice-zeros | "room_type":"voice","version_type":0,"caller_camera_status":0,"listener_camera_status":0 |
+        | empties | "listener_name":"","query":"","payload":"" |
+        | lines | "payload":"\\na\\r\\nb\\tc" |
+        | backslashes | "payload":"{\\"a\\":\\"b{U+005C}{U+005C}nc{U+005C}{U+005C}{U+005C}"d\\"}" |
+        | signs | "listener_name":"A-1.2(3)#4,5;6?7@8:9/0*~[]","query":"a=1;b=2,3#4?5@6-7./8*~[]()","payload":"a?b#c\|d-e.f*g~(h)" |
+        | words | "listener_name":"null","query":"undefined","payload":"false" |
+        | words-2 | "listener_name":"0","query":"0","payload":"0" |
+        | numbers | "listener_name":"12345678901234567890","query":"12345678901234567890","payload":"12345678901234567890" |
+
+    @id:voip-verbatim-json @needs:voip
+    Scenario Outline: The texts of iotVoipCall are not read and written again
+      Given the user has answered "accept" for "SN1"
+      When the client has device "SN1" call the user with {<members>}
+      Then the platform received the call as it was asked for
+
+      Examples:
+        | case | members |
+        | json | "payload":"{ \\"b\\" : 1.0, \\"a\\":12345678901234567890,\\"a\\":\\"\\\\u4e2d\\" }" |
+        | query | "query":"?a=1&a=2&b&c=&=d&&e[]=1" |
+
   @rule:voip.required
   Rule: iotVoipCall refuses a body in which model_id, sn, openid or room_type is missing or empty.
 
@@ -312,6 +367,19 @@ Feature: Calls that a backend begins
         | model      | SN1/unknown | model_id |
         | length     | {A*129}     | sn       |
         | characters | a b         | sn       |
+
+    @id:voip-device-blank @needs:voip
+    Scenario Outline: The ids of iotVoipCall are not trimmed
+      Given the user has answered "accept" for "SN1"
+      When the client has device "SN1" call the user with {"<member>":"<value>"}
+      Then "<member>" is refused with errcode <code>
+
+      Examples:
+        | case | member | value | code |
+        | model | model_id | {model A}{U+0020} | 2 |
+        | longer | model_id | {model A}A | 2 |
+        | sn | sn | {U+0020}SN1 | 2 |
+        | room | room_type | {U+0020}video | 47001 |
 
   @rule:voip.unregistered
   Rule: iotVoipCall calls for a device that is not registered too.

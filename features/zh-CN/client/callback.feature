@@ -66,6 +66,31 @@
       那么 "success" 执行了 1 次
       而且 "complete" 执行了 1 次
 
+    @id:callback-complete-record @needs:phone
+    场景大纲: 由已有的授权记录决定结果时，complete 也会执行
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且用户对 "<target>" 的弹窗选择过 "<answer>"
+      而且已准备 "<target>" 的 option
+      当小程序调用 "requestDeviceVoIP"
+      那么 "fail" 执行了 1 次
+      而且 "complete" 执行了 1 次
+      而且调用返回之前没有执行回调
+      而且 "complete" 之后没有再执行回调
+
+      例子:
+        | case | answer | target |
+        | accepted | accept | SN1 |
+        | accepted-group | accept | group Lobby |
+        | rejected | reject | SN1 |
+
+    @id:callback-complete-list-busy @needs:list
+    场景: 系统繁忙时，获取列表的 complete 也会执行
+      假如接下来 1 个发往 "/__phone/getDeviceVoIPList" 的请求遇到故障 {"errcode":-1}
+      当小程序调用 "getDeviceVoIPList"
+      那么 "fail" 执行了 1 次
+      而且 "complete" 执行了 1 次
+      而且调用返回之前没有执行回调
+
   @rule:callback.one
   规则: success 与 fail 恰有一个执行，且只执行一次。
 
@@ -129,6 +154,14 @@
         | then-success | reject | accept | success | fail    |
         | then-failure | accept | reject | fail    | success |
 
+    @id:callback-one-after-promise @needs:phone @needs:promise
+    场景: 以 Promise 方式调用之后，下一次调用的回调照常执行
+      假如已准备 "SN1" 的 option
+      当小程序 await "requestDeviceVoIP"
+      而且已准备 "SN2" 的 option
+      而且小程序调用 "requestDeviceVoIP"
+      那么执行过的回调是 "success, complete"
+
   @rule:callback.order
   规则: 先执行 success 或 fail，再执行 complete，参数为同一对象。
 
@@ -180,6 +213,18 @@
         | case    | answer |
         | success | accept |
         | failure | reject |
+
+    @id:callback-order-list-fail @needs:list
+    场景大纲: 列表失败时，fail 先于 complete 执行
+      假如接下来 1 个发往 "/__phone/getDeviceVoIPList" 的请求遇到故障 {"errcode":<errcode>}
+      当小程序调用 "getDeviceVoIPList"
+      那么 "complete" 之后没有再执行回调
+      而且每个回调拿到的是同一个对象
+
+      例子:
+        | case | errcode |
+        | busy | -1 |
+        | access | -12001 |
 
   @rule:callback.async
   规则: 调用返回之前不执行任何回调。
@@ -307,6 +352,26 @@
       而且小程序调用 "getDeviceVoIPList"，只传回调 "success"
       那么执行过的回调是 "success"
 
+    @id:callback-optional-complete @needs:phone
+    场景大纲: 调用方省略了在它之前的回调时，只执行 complete
+      假如用户对弹窗选择 "<answer>"
+      而且已准备 "SN1" 的 option
+      当小程序调用 "requestDeviceVoIP"，只传回调 "<given>"
+      那么执行过的回调是 "complete"
+
+      例子:
+        | case | answer | given |
+        | no-fail | reject | success, complete |
+        | no-success | accept | fail, complete |
+
+    @id:callback-optional-after-call @needs:phone @needs:list
+    场景: 只传 success 的调用，不会执行先前调用的回调
+      假如已准备 "SN1" 的 option
+      当小程序调用 "requestDeviceVoIP"
+      而且小程序调用 "getDeviceVoIPList"，只传回调 "success"
+      那么执行过的回调是 "success"
+      而且列表恰好是 "SN1=1"
+
   @rule:callback.ok
   规则: 成功时 errMsg 为 "<api>:ok"。
 
@@ -401,6 +466,20 @@
         | case       | fault                                               |
         | cancel     | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:cancel\\"}"} |
         | other-call | {"body":"{\\"errMsg\\":\\"getDeviceVoIPList:ok\\"}"}     |
+
+    @id:callback-ok-code @needs:phone
+    场景: 成功的返回可以带错误码 0
+      假如已准备 "SN1" 的 option
+      而且接下来 20 个发往 "/__phone/requestDeviceVoIP" 的请求遇到故障 {"body":"{\"errMsg\":\"requestDeviceVoIP:ok\",\"errCode\":0,\"errno\":0}"}
+      当小程序调用 "requestDeviceVoIP"
+      那么调用成功
+
+    @id:callback-ok-unknown-member @needs:phone
+    场景: 成功的返回可以有客户端不认识的字段
+      假如已准备 "SN1" 的 option
+      而且接下来 20 个发往 "/__phone/requestDeviceVoIP" 的请求遇到故障 {"body":"{\"errMsg\":\"requestDeviceVoIP:ok\",\"errSubCode\":0,\"cost\":12}"}
+      当小程序调用 "requestDeviceVoIP"
+      那么调用成功
 
   @rule:callback.broken
   规则: 手机的应答不是带有 errMsg 的完整 JSON 对象（代理页面、残缺的响应体、{}、空响应）时，客户端绝不视为成功。
@@ -548,6 +627,26 @@
         | busy         | {"errcode":-1}                                                                                                                       |
         | other-device | {"body":"{\\"errMsg\\":\\"getDeviceVoIPList:ok\\",\\"list\\":[{\\"sn\\":\\"SN2\\",\\"model_id\\":\\"{model A}\\",\\"status\\":1}]}"} |
 
+    @id:callback-broken-ends @needs:phone
+    场景大纲: 应答损坏的调用与其他失败一样结束
+      假如已准备 "SN1" 的 option
+      而且接下来 20 个发往 "/__phone/requestDeviceVoIP" 的请求遇到故障 <fault>
+      当小程序尝试调用 "requestDeviceVoIP"
+      那么 fail 和 complete 按约定执行，或客户端抛出错误
+
+      例子:
+        | case | fault |
+        | status | {"status":502} |
+        | page | {"body":"<html>busy</html>"} |
+        | reset | {"reset":true} |
+
+    @id:promise-broken @needs:phone @needs:promise
+    场景: 应答损坏的调用，其 Promise 被拒绝
+      假如已准备 "SN1" 的 option
+      而且接下来 20 个发往 "/__phone/requestDeviceVoIP" 的请求遇到故障 {"status":502}
+      当小程序尝试以 Promise 方式调用 "requestDeviceVoIP"
+      那么 Promise 被拒绝，或客户端抛出错误
+
   @rule:callback.fail
   规则: 失败时 errMsg 为 "<api>:fail <原因>"。
 
@@ -602,6 +701,44 @@
       假如已准备 "SN1" 的 option
       而且其 "sn" 缺失
       当小程序调用 "requestDeviceVoIP"
+      那么唯一的错误码是数字型的 "errno"，或客户端已拒绝 "sn"
+
+    @id:callback-code-unknown @needs:phone
+    场景大纲: 客户端原样交出它不认识的错误码和错误信息
+      假如已准备 "SN1" 的 option
+      而且接下来 20 个发往 "/__phone/requestDeviceVoIP" 的请求遇到故障 {"body":"{\"errMsg\":\"<errMsg>\",\"errCode\":<code>}"}
+      当小程序调用 "requestDeviceVoIP"
+      那么其 errMsg 为 "<errMsg>"
+      而且调用以 errCode <code> 失败
+      而且 "complete" 执行了 1 次
+
+      例子:
+        | case | errMsg | code |
+        | unknown | requestDeviceVoIP:fail The device is busy | 10022 |
+        | chinese | requestDeviceVoIP:fail 没有消息通知权限 | 10023 |
+
+    @id:callback-code-errno @needs:phone
+    场景大纲: 客户端原样交出手机的 errno
+      假如已准备 "SN1" 的 option
+      而且接下来 20 个发往 "/__phone/requestDeviceVoIP" 的请求遇到故障 {"body":"{\"errMsg\":\"<errMsg>\",\"errno\":<code>}"}
+      当小程序调用 "requestDeviceVoIP"
+      那么其 errMsg 为 "<errMsg>"
+      而且调用以 errno <code> 失败
+      而且 "complete" 执行了 1 次
+
+      例子:
+        | case | errMsg | code |
+        | network | requestDeviceVoIP:fail cgi failed | 108 |
+        | system | requestDeviceVoIP:fail system permission denied | 3 |
+
+    @id:callback-code-after-success @needs:phone
+    场景: 参数错误不带先前调用的错误码
+      假如用户对 "SN1" 的弹窗选择过 "accept"
+      而且已准备 "SN1" 的 option
+      当小程序调用 "requestDeviceVoIP"
+      而且已准备 "SN2" 的 option
+      而且其 "sn" 缺失
+      而且小程序调用 "requestDeviceVoIP"
       那么唯一的错误码是数字型的 "errno"，或客户端已拒绝 "sn"
 
   @rule:promise.result
@@ -709,3 +846,82 @@
       而且小程序 await "getDeviceVoIPList"
       那么 Promise 的状态为 "fulfilled"
       而且其结果就是手机的应答
+
+    @id:promise-list-after-failure @needs:list @needs:promise
+    场景: 前一个列表的 Promise 被拒绝之后，下一个照常完成
+      假如用户对 "SN1" 的弹窗选择过 "accept"
+      而且接下来 1 个发往 "/__phone/getDeviceVoIPList" 的请求遇到故障 {"errcode":-12001}
+      当小程序 await "getDeviceVoIPList"
+      而且小程序 await "getDeviceVoIPList"
+      那么 Promise 的状态为 "fulfilled"
+      而且列表恰好是 "SN1=1"
+
+    @id:promise-list-after-failures @needs:list @needs:promise
+    场景大纲: 任何一种失败之后，下一个列表的 Promise 照常完成
+      假如用户对 "SN1" 的弹窗选择过 "accept"
+      而且接下来 1 个发往 "/__phone/getDeviceVoIPList" 的请求遇到故障 <fault>
+      当小程序尝试以 Promise 方式调用 "getDeviceVoIPList"
+      而且小程序 await "getDeviceVoIPList"
+      那么列表恰好是 "SN1=1"
+
+      例子:
+        | case | fault |
+        | busy | {"errcode":-1} |
+        | access | {"errcode":-12001} |
+        | status | {"status":502} |
+
+    @id:promise-after-callbacks @needs:phone @needs:promise
+    场景: 以回调方式调用之后，下一次调用的 Promise 照常完成
+      假如已准备 "SN1" 的 option
+      当小程序调用 "requestDeviceVoIP"
+      而且已准备 "SN2" 的 option
+      而且小程序 await "requestDeviceVoIP"
+      那么 Promise 的状态为 "fulfilled"
+      而且其结果就是手机的应答
+
+    @id:promise-option @needs:phone @needs:promise
+    场景: 以 Promise 方式调用时，option 原样发出
+      假如已准备 "sN-1/C" 的 option
+      而且其 "deviceName" 为 "door"
+      当小程序 await "requestDeviceVoIP"
+      那么 Promise 的状态为 "fulfilled"
+      而且其结果就是手机的应答
+      而且用户对 "sN-1/C" 的授权记录中名称为 "door门禁机"
+
+    @id:promise-after-failures @needs:phone @needs:promise
+    场景大纲: 任何一种失败之后，下一个 Promise 照常完成
+      假如接下来 1 个发往 "/__phone/requestDeviceVoIP" 的请求遇到故障 <fault>
+      而且已准备 "SN1" 的 option
+      当小程序尝试以 Promise 方式调用 "requestDeviceVoIP"
+      而且小程序 await "requestDeviceVoIP"
+      那么 Promise 的状态为 "fulfilled"
+      而且其结果就是手机的应答
+
+      例子:
+        | case | fault |
+        | ticket | {"errcode":10008} |
+        | already | {"errcode":10001} |
+        | rejected | {"errcode":10021} |
+        | group | {"errcode":10025} |
+        | other | {"errcode":10022} |
+        | busy | {"errcode":-1} |
+        | parameter | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail parameter error: parameter.snTicket should be String instead of Undefined;\\",\\"errno\\":1001}"} |
+        | status | {"status":502} |
+
+    @id:promise-own @needs:phone @needs:promise
+    场景: 缺少字段的调用，其 Promise 被拒绝
+      假如已准备 "SN1" 的 option
+      而且其 "sn" 缺失
+      当小程序 await "requestDeviceVoIP"
+      那么 "sn" 以 errno 1001 被拒绝
+
+    @id:promise-session @needs:flow @needs:phone @needs:list @needs:voip @needs:promise
+    场景: 其他各种调用之后，Promise 照常完成
+      假如已准备 "SN2" 的 option
+      当小程序调用 "getDeviceVoIPList"
+      而且客户端为 "SN1" 发起授权
+      而且客户端让设备 "SN1" 呼叫用户
+      而且小程序 await "requestDeviceVoIP"
+      那么 Promise 的状态为 "fulfilled"
+      当小程序 await "getDeviceVoIPList"
+      那么列表恰好是 "SN1=1, SN2=1"

@@ -184,6 +184,15 @@
       那么每个结果都是成功
       而且没有请求返回 errcode 40001
 
+    @id:token-shared-expired @needs:ticket @needs:clock @needs:concurrent
+    场景: 一个调用更新 token 时，其他调用不会使用过期的 token
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      而且时间过去 "2h0m1s"
+      而且接下来 1 个发往 "token" 的请求遇到故障 {"delay":"20ms"}
+      而且客户端并发为设备 "D1..D8" 获取票据
+      那么设备 "D1..D8" 各有自己的票据
+      而且没有请求返回 errcode 42001
+
   @rule:token.shared-recovery
   规则: 并发的调用同时遇到失效的 token 时，全部用新 token 成功，且都不会再使新 token 失效。
 
@@ -234,3 +243,20 @@
         | errcode | {"errcode":-1} |
         | page    | {"status":502} |
         | reset   | {"reset":true} |
+
+    @id:token-failed-once-kinds @needs:ticket
+    场景大纲: 无论先前怎样失败，之后获取 token 仍能成功
+      假如接下来 1 个发往 "token" 的请求遇到故障 <fault>
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      而且客户端为型号 "A" 的 sn "SN2" 获取票据
+      而且客户端为型号 "A" 的 sn "SN3" 获取票据
+      那么客户端拿到票据
+
+      例子:
+        | case    | fault                                      |
+        | status  | {"status":502}                             |
+        | page    | {"body":"<html><body>login</body></html>"} |
+        | daily   | {"errcode":45009}                          |
+        | minute  | {"errcode":45011}                          |
+        | limited | {"errcode":50002}                          |
+        | risk    | {"errcode":89503}                          |

@@ -257,6 +257,34 @@
         | reset | {"reset":true}  |
         | cut   | {"truncate":10} |
 
+    @id:connection-later @needs:ticket
+    场景大纲: 许多次返回损坏之后，调用仍能成功
+      假如接下来 6 个发往 "/wxa/getsnticket" 的请求遇到故障 <fault>
+      当客户端为设备 "D1..D6" 逐台获取票据，不论结果
+      而且客户端为型号 "A" 的 sn "SN1" 获取票据，最多尝试两次
+      那么结果是成功
+
+      例子:
+        | case   | fault                                      |
+        | reset  | {"reset":true}                             |
+        | half   | {"truncate":30}                            |
+        | status | {"status":502}                             |
+        | page   | {"body":"<html><body>login</body></html>"} |
+
+    @id:connection-later-changes @needs:group
+    场景大纲: 一次添加的返回丢失之后，之后的添加仍能成功
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 1 个发往 "/wxa/business/group/adddevice" 的请求遇到故障 <fault>
+      当客户端把设备 "SN2" 加入设备组 "Lobby"
+      而且客户端把设备 "SN3" 加入设备组 "Lobby"
+      而且客户端把设备 "SN4" 加入设备组 "Lobby"
+      那么结果是成功
+
+      例子:
+        | case   | fault          |
+        | reset  | {"reset":true} |
+        | half   | {"truncate":30} |
+
   @rule:connection.pieces
   规则: 无论响应分多少次到达，客户端都读到其结尾。
 
@@ -367,6 +395,48 @@
       当客户端让设备 "SN1" 呼叫用户
       那么结果是成功
 
+    @id:connection-form-remove-gzip @needs:group
+    场景: 移除设备的返回可以是压缩的
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 20 个发往 "/wxa/business/group/removedevice" 的请求遇到故障 {"gzip":true}
+      当客户端把设备 "SN1" 移出设备组 "Lobby"
+      那么结果是成功
+
+    @id:connection-form-remove-plain @needs:group
+    场景: 移除设备的返回可以是纯文本类型
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 20 个发往 "/wxa/business/group/removedevice" 的请求遇到故障 {"contentType":"text/plain"}
+      当客户端把设备 "SN1" 移出设备组 "Lobby"
+      那么结果是成功
+
+    @id:connection-form-remove-drip @needs:group
+    场景: 移除设备的返回可以分段到达
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 20 个发往 "/wxa/business/group/removedevice" 的请求遇到故障 {"drip":"50ms"}
+      当客户端把设备 "SN1" 移出设备组 "Lobby"
+      那么结果是成功
+
+    @id:connection-form-create-gzip @needs:group
+    场景: 创建设备组的返回可以是压缩的
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 20 个发往 "/wxa/business/group/createid" 的请求遇到故障 {"gzip":true}
+      当客户端创建型号 "A" 的设备组 "Hall"
+      那么结果是成功
+
+    @id:connection-form-create-plain @needs:group
+    场景: 创建设备组的返回可以是纯文本类型
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 20 个发往 "/wxa/business/group/createid" 的请求遇到故障 {"contentType":"text/plain"}
+      当客户端创建型号 "A" 的设备组 "Hall"
+      那么结果是成功
+
+    @id:connection-form-create-drip @needs:group
+    场景: 创建设备组的返回可以分段到达
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 20 个发往 "/wxa/business/group/createid" 的请求遇到故障 {"drip":"50ms"}
+      当客户端创建型号 "A" 的设备组 "Hall"
+      那么结果是成功
+
   @rule:connection.content-type
   规则: 有些响应的类型为 text/plain；客户端仍按 JSON 读取。
 
@@ -418,3 +488,18 @@
       而且接下来 20 个发往 "/wxa/business/iot/voip/call" 的请求遇到故障 {"contentType":"text/plain"}
       当客户端让设备 "SN1" 呼叫用户
       那么结果是成功
+
+    @id:connection-changes @needs:group
+    场景大纲: 修改的返回可以有各种形式
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 20 个发往 "/wxa/business/group/createid" 的请求遇到故障 <fault>
+      而且接下来 20 个发往 "/wxa/business/group/adddevice" 的请求遇到故障 <fault>
+      当客户端创建型号 "A" 的设备组 "Hall"
+      而且客户端把设备 "SN2" 加入设备组 "Lobby"
+      那么结果是成功
+
+      例子:
+        | case  | fault                        |
+        | gzip  | {"gzip":true}                |
+        | plain | {"contentType":"text/plain"} |
+        | drip  | {"drip":"50ms"}              |

@@ -117,6 +117,40 @@
       那么流程以 "authorized" 结束
       而且用户对 "SN1" 的授权记录为 "1"
 
+    @id:flow-fresh-ticket-fetched @needs:flow @needs:ticket
+    场景: 流程发出本设备的票据，而不是最近获取的票据
+      当客户端为型号 "A" 的 sn "SN2" 获取票据
+      而且客户端为 "SN1" 发起授权
+      那么流程以 "authorized" 结束
+
+    @id:flow-fresh-ticket-old @needs:flow @needs:ticket @needs:clock
+    场景: 流程不会发出获取过久的票据
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      而且时间过去 "5m1s"
+      而且客户端为 "SN1" 发起授权
+      那么流程以 "authorized" 结束
+
+    @id:flow-fresh-ticket-refused-later @needs:flow @needs:clock
+    场景: 新票据被拒绝时，流程不会发出过期的票据
+      假如用户对弹窗选择 "dismiss"
+      当客户端为 "SN1" 发起授权
+      而且时间过去 "5m1s"
+      而且接下来 20 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":48001}
+      而且客户端为 "SN1" 发起授权
+      那么流程以 "failed" 结束
+      而且平台收到的发往 "/__phone/requestDeviceVoIP" 的请求不超过 1 个
+
+    @id:flow-fresh-ticket-sliding @needs:flow @needs:clock
+    场景: 票据不会因为被使用而延长有效期
+      假如用户对弹窗选择 "dismiss"
+      当客户端为 "SN1" 发起授权
+      而且时间过去 "3m"
+      而且客户端为 "SN1" 发起授权
+      而且时间过去 "3m"
+      而且用户对弹窗选择 "accept"
+      而且客户端为 "SN1" 发起授权
+      那么流程以 "authorized" 结束
+
   @rule:flow.record
   规则: 当且仅当该用户对该设备或设备组的授权记录为 status 1 时，流程以已授权结束：其他记录和此记录以前的状态都不算数。
 
@@ -316,6 +350,140 @@
         | no-code      | SN1         | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail \\"}"} |
         | code-0       | SN1         | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail \\",\\"errCode\\":0}"} |
 
+    @id:flow-record-many @needs:flow
+    场景: 有许多其他授权记录时，流程仍以已授权结束
+      假如用户对 "D1..D30" 各自的弹窗选择过 "accept"
+      当客户端为 "SN1" 发起授权
+      那么流程以 "authorized" 结束
+
+    @id:flow-record-after-rejections @needs:flow
+    场景: 用户拒绝三台设备之后，流程仍能授权下一台
+      当客户端为 "SN1" 发起授权，用户选择 "reject"
+      而且客户端为 "SN2" 发起授权，用户选择 "reject"
+      而且客户端为 "SN3" 发起授权，用户选择 "reject"
+      而且客户端为 "SN4" 发起授权，用户选择 "accept"
+      那么流程以 "authorized" 结束
+      而且用户对 "SN4" 的授权记录为 "1"
+
+    @id:flow-record-after-four-failures @needs:flow
+    场景: 四次流程失败之后，下一次仍能授权
+      假如接下来 6 个发往 "/__phone/requestDeviceVoIP" 的请求遇到故障 {"errcode":10022}
+      当客户端为 "SN1" 发起授权
+      而且客户端为 "SN1" 发起授权
+      而且客户端为 "SN1" 发起授权
+      而且客户端为 "SN1" 发起授权
+      而且故障结束
+      而且客户端为 "SN1" 发起授权
+      那么流程以 "authorized" 结束
+
+    @id:flow-record-after-dismissals @needs:flow
+    场景: 用户三次离开之后，下一次流程仍能授权
+      当客户端为 "SN1" 发起授权，用户选择 "dismiss"
+      而且客户端为 "SN1" 发起授权，用户选择 "dismiss"
+      而且客户端为 "SN1" 发起授权，用户选择 "dismiss"
+      而且客户端为 "SN1" 发起授权，用户选择 "accept"
+      那么流程以 "authorized" 结束
+
+    @id:flow-record-after-list @needs:flow @needs:list
+    场景大纲: 流程按现在的授权记录结束，而不是先前的列表
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且用户对 "<target>" 的弹窗选择过 "<answer>"
+      当小程序调用 "getDeviceVoIPList"
+      而且用户在设置页把 "<target>" 切换为 <to>
+      而且客户端为 "<target>" 发起授权
+      那么流程以 "<end>" 结束
+
+      例子:
+        | case | target | answer | to | end |
+        | off | SN1 | accept | 0 | rejected |
+        | on | SN1 | reject | 1 | authorized |
+        | group | group Lobby | accept | 0 | rejected |
+
+    @id:flow-record-after-call @needs:flow @needs:phone
+    场景大纲: 流程按现在的授权记录结束，而不是先前的调用
+      当小程序为 "SN1" 调用 "requestDeviceVoIP"，用户选择 "<answer>"
+      而且用户在设置页把 "SN1" 切换为 <to>
+      而且客户端为 "SN1" 发起授权
+      那么流程以 "<end>" 结束
+
+      例子:
+        | case | answer | to | end |
+        | off | accept | 0 | rejected |
+        | on | reject | 1 | authorized |
+
+    @id:flow-record-after-voip @needs:flow @needs:voip
+    场景: 设备呼叫用户失败之后，流程仍能授权
+      当客户端让设备 "SN1" 呼叫用户
+      而且客户端为 "SN1" 发起授权
+      那么流程以 "authorized" 结束
+      而且用户对 "SN1" 的授权记录为 "1"
+
+    @id:flow-record-created-group @needs:flow @needs:group
+    场景: 流程授权的是所要求的设备组，而不是最后创建的设备组
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      当客户端创建型号 "A" 的设备组 "Gate"
+      而且客户端为 "group Lobby" 发起授权
+      那么用户对 "group Lobby" 的授权记录为 "1"
+
+    @id:flow-record-after-exception @needs:flow
+    场景大纲: 返回损坏的流程以失败结束，先前有流程已授权也一样
+      当客户端为 "SN1" 发起授权
+      而且接下来 20 个发往 "<path>" 的请求遇到故障 <fault>
+      而且客户端为 "<device>" 发起授权
+      那么流程以 "failed" 结束
+
+      例子:
+        | case | path | fault | device |
+        | ticket | /wxa/getsnticket | {"status":502} | SN2 |
+        | phone | /__phone/requestDeviceVoIP | {"status":502} | SN2 |
+        | phone-reset | /__phone/requestDeviceVoIP | {"reset":true} | SN2 |
+        | code | /__phone/requestDeviceVoIP | {"errcode":-1} | SN2 |
+
+    @id:flow-record-after-failures @needs:flow
+    场景大纲: 任何一种失败之后，流程仍能授权
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 2 个发往 "/__phone/requestDeviceVoIP" 的请求遇到故障 <fault>
+      当客户端为 "<target>" 发起授权
+      而且客户端为 "<target>" 发起授权
+      而且客户端为 "<target>" 发起授权
+      那么流程以 "authorized" 结束
+      而且用户对 "<target>" 的授权记录为 "1"
+
+      例子:
+        | case | fault | target |
+        | ticket | {"errcode":10008} | SN1 |
+        | access | {"errcode":-12001} | SN1 |
+        | group | {"errcode":10025} | SN1 |
+        | busy | {"errcode":-1} | SN1 |
+        | code0 | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail \\",\\"errCode\\":0}"} | SN1 |
+        | parameter | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail parameter error: parameter.snTicket should be String instead of Undefined;\\",\\"errno\\":1001}"} | SN1 |
+        | group-ticket | {"errcode":10008} | group Lobby |
+        | group-access | {"errcode":-12001} | group Lobby |
+        | group-group | {"errcode":10025} | group Lobby |
+        | group-status | {"status":502} | group Lobby |
+        | group-parameter | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail parameter error: parameter.groupId should be String instead of Number;\\",\\"errno\\":1001}"} | group Lobby |
+
+    @id:flow-record-session @needs:flow @needs:phone @needs:list @needs:voip
+    场景: 获取列表、授权流程、手机调用和设备呼叫先后进行
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      当小程序调用 "getDeviceVoIPList"
+      而且客户端为 "SN1" 发起授权
+      而且客户端为 "group Lobby" 发起授权
+      而且小程序为 "SN2" 调用 "requestDeviceVoIP"，用户选择 "accept"
+      而且客户端让设备 "SN2" 呼叫用户
+      而且小程序调用 "getDeviceVoIPList"
+      那么列表恰好是 "SN1=1, SN2=1, group Lobby=1"
+
+    @id:flow-record-session-reverse @needs:flow @needs:phone @needs:list @needs:voip
+    场景: 设备呼叫、手机调用、授权流程和获取列表先后进行
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      当客户端让设备 "SN2" 呼叫用户
+      而且小程序为 "SN2" 调用 "requestDeviceVoIP"，用户选择 "accept"
+      而且客户端为 "group Lobby" 发起授权
+      而且客户端为 "SN1" 发起授权
+      而且小程序调用 "getDeviceVoIPList"
+      那么列表恰好是 "SN1=1, SN2=1, group Lobby=1"
+
   @rule:flow.already
   规则: 需要设备授权的流程把 10001 视为成功：设备已经授权。
 
@@ -335,6 +503,27 @@
     场景: 设备之前由客户端授权过时，客户端报告已授权
       当客户端为 "SN1" 发起授权
       而且客户端为 "SN1" 发起授权
+      那么流程以 "authorized" 结束
+
+    @id:flow-already-then-another @needs:flow
+    场景大纲: 已接受的记录之后，流程仍会为另一个请求授权
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且型号 "A" 的设备组 "Gate" 有设备 "SN2"
+      而且用户对 "<first>" 的弹窗选择过 "accept"
+      当客户端为 "<first>" 发起授权
+      而且客户端为 "<second>" 发起授权
+      那么流程以 "authorized" 结束
+      而且用户对 "<second>" 的授权记录为 "1"
+
+      例子:
+        | case | first | second |
+        | device | SN1 | SN2 |
+        | group | group Lobby | group Gate |
+
+    @id:flow-already-often @needs:flow
+    场景: 每次要求时，设备组的授权流程都以已授权结束
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      当客户端为 "group Lobby" 发起授权 12 次
       那么流程以 "authorized" 结束
 
   @rule:flow.rejected
@@ -450,3 +639,46 @@
         | group       | 10025 |
         | unknown     | 10022 |
         | general     | 9 |
+
+    @id:flow-rejected-colon @needs:flow
+    场景大纲: 无论错误信息怎样写，流程都按错误码结束
+      假如开关 "callback.fail" 为 "colon"
+      而且型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且用户对 "<target>" 的弹窗选择过 "<answer>"
+      当客户端为 "<target>" 发起授权
+      那么流程以 "<end>" 结束
+
+      例子:
+        | case | target | answer | end |
+        | rejected | SN1 | reject | rejected |
+        | accepted | SN1 | accept | authorized |
+        | rejected-group | group Lobby | reject | rejected |
+        | accepted-group | group Lobby | accept | authorized |
+
+    @id:flow-rejected-unknown @needs:flow
+    场景大纲: 遇到客户端不认识的错误码时，流程以失败结束
+      假如接下来 20 个发往 "/__phone/requestDeviceVoIP" 的请求遇到故障 <fault>
+      当客户端为 "SN1" 发起授权
+      那么流程以 "failed" 结束
+
+      例子:
+        | case | fault |
+        | 10002 | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail \\",\\"errCode\\":10002}"} |
+        | errno | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail auth denied\\",\\"errno\\":108}"} |
+
+    @id:flow-rejected-code-now @needs:flow
+    场景: 流程不会给出先前流程的 errCode
+      当客户端为 "SN1" 发起授权，用户选择 "reject"
+      而且接下来 20 个发往 "/__phone/requestDeviceVoIP" 的请求遇到故障 {"errcode":-1}
+      而且客户端为 "SN2" 发起授权
+      那么流程以 "failed" 结束
+      而且流程给出的 errCode 为 -1，或不给出 errCode
+
+    @id:flow-rejected-errcode-now @needs:flow
+    场景: 流程不会给出先前流程的 errcode
+      当客户端为 "SN1" 发起授权，用户选择 "reject"
+      而且接下来 20 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":48001}
+      而且客户端为 "SN2" 发起授权
+      那么流程以 "failed" 结束
+      而且流程给出的 errcode 为 48001，或不给出 errcode
+      而且流程给出的 errCode 为 0，或不给出 errCode

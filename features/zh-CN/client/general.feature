@@ -129,6 +129,143 @@
         | busy       | 7       |
         | unheard-of | 1007    |
 
+    @id:reply-general-token @needs:ticket
+    场景大纲: 获取 token 被拒绝时，客户端不会用再次获取来恢复
+      假如接下来 100 个发往 "token" 的请求遇到故障 {"errcode":<code>}
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      那么结果原样返回 errcode <code>
+      而且平台最多收到 10 个发往 "token" 的请求
+
+      例子:
+        | case | code  |
+        | 40001 | 40001 |
+        | 42001 | 42001 |
+
+    @id:reply-general-minute @needs:ticket
+    场景: 达到每分钟频率限制时，客户端会停下
+      假如接下来 100 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":45011}
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      那么结果的 errcode 为 45011
+      而且平台最多收到 10 个发往 "/wxa/getsnticket" 的请求
+
+    @id:reply-general-stale-group @needs:group
+    场景大纲: 调用失败时，不会给出先前创建的设备组
+      当客户端创建型号 "A" 的设备组 "Lobby"
+      而且接下来 20 个发往 "/wxa/business/group/createid" 的请求遇到故障 <fault>
+      而且客户端创建型号 "A" 的设备组 "Lobby"
+      那么结果是失败
+
+      例子:
+        | case    | fault             |
+        | reset   | {"reset":true}    |
+        | refused | {"errcode":48001} |
+
+    @id:reply-general-stale-info @needs:group
+    场景大纲: 调用失败时，不会给出设备组先前的信息
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      当客户端查询设备组 "Lobby"
+      而且接下来 20 个发往 "/wxa/business/group/getinfo" 的请求遇到故障 {"errcode":<code>}
+      而且客户端查询设备组 "Lobby"
+      那么结果的 errcode 为 <code>
+
+      例子:
+        | case    | code    |
+        | busy    | -1      |
+        | refused | 48001   |
+        | gone    | 9800013 |
+
+    @id:reply-general-over @needs:ticket
+    场景大纲: 已经解除的拒绝不会被记住
+      假如接下来 1 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":<code>}
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      而且客户端为型号 "A" 的 sn "SN1" 获取票据
+      那么客户端拿到票据
+
+      例子:
+        | case  | code    |
+        | right | 48001   |
+        | model | 9800003 |
+
+    @id:reply-general-next-day @needs:ticket @needs:clock
+    场景: 第二天客户端会再次调用
+      假如 "/wxa/getsnticket" 每天可调用 1 次
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      而且客户端为型号 "A" 的 sn "SN2" 获取票据
+      而且时间过去 "24h"
+      而且客户端为型号 "A" 的 sn "SN3" 获取票据
+      那么客户端拿到票据
+
+    @id:reply-general-stale-voip @needs:voip
+    场景: 设备呼叫被拒绝时，不会给出先前的结果
+      假如用户对 "SN1" 的弹窗选择过 "accept"
+      当客户端让设备 "SN1" 呼叫用户
+      而且接下来 20 个发往 "/wxa/business/iot/voip/call" 的请求遇到故障 {"errcode":48001}
+      而且客户端让设备 "SN1" 呼叫用户
+      那么结果的 errcode 为 48001
+
+    @id:reply-general-over-create-right @needs:group
+    场景: 已获准的创建会被执行
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1, SN2"
+      而且接下来 1 个发往 "/wxa/business/group/createid" 的请求遇到故障 {"errcode":48001}
+      当客户端创建型号 "A" 的设备组 "Hall"
+      而且客户端创建型号 "A" 的设备组 "Hall"
+      那么结果是成功
+
+    @id:reply-general-over-create-model @needs:group
+    场景: 型号已存在之后，创建会被执行
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1, SN2"
+      而且接下来 1 个发往 "/wxa/business/group/createid" 的请求遇到故障 {"errcode":9800003}
+      当客户端创建型号 "A" 的设备组 "Hall"
+      而且客户端创建型号 "A" 的设备组 "Hall"
+      那么结果是成功
+
+    @id:reply-general-over-add-right @needs:group
+    场景: 已获准的添加会被执行
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1, SN2"
+      而且接下来 1 个发往 "/wxa/business/group/adddevice" 的请求遇到故障 {"errcode":48001}
+      当客户端把设备 "SN3" 加入设备组 "Lobby"
+      而且客户端把设备 "SN3" 加入设备组 "Lobby"
+      那么结果是成功
+
+    @id:reply-general-over-add-group @needs:group
+    场景: 设备组已存在之后，添加会被执行
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1, SN2"
+      而且接下来 1 个发往 "/wxa/business/group/adddevice" 的请求遇到故障 {"errcode":9800013}
+      当客户端把设备 "SN3" 加入设备组 "Lobby"
+      而且客户端把设备 "SN3" 加入设备组 "Lobby"
+      那么结果是成功
+
+    @id:reply-general-over-info-group @needs:group
+    场景: 设备组已存在之后，查询会被执行
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1, SN2"
+      而且接下来 1 个发往 "/wxa/business/group/getinfo" 的请求遇到故障 {"errcode":9800013}
+      当客户端查询设备组 "Lobby"
+      而且客户端查询设备组 "Lobby"
+      那么结果是成功
+
+    @id:reply-general-over-remove-right @needs:group
+    场景: 已获准的移除会被执行
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1, SN2"
+      而且接下来 1 个发往 "/wxa/business/group/removedevice" 的请求遇到故障 {"errcode":48001}
+      当客户端把设备 "SN1" 移出设备组 "Lobby"
+      而且客户端把设备 "SN1" 移出设备组 "Lobby"
+      那么结果是成功
+
+    @id:reply-general-stale-ticket @needs:ticket @needs:clock
+    场景大纲: 调用失败时，不会给出先前的票据
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      而且时间过去 "6m"
+      而且接下来 20 个发往 "/wxa/getsnticket" 的请求遇到故障 <fault>
+      而且客户端为型号 "A" 的 sn "SN1" 获取票据
+      那么结果是失败
+
+      例子:
+        | case    | fault             |
+        | reset   | {"reset":true}    |
+        | status  | {"status":502}    |
+        | refused | {"errcode":48001} |
+        | quota   | {"errcode":45009} |
+
   @rule:reply.hint
   规则: /wxa/business/ 下接口的 errmsg 在 rid 之前没有 hint。
 

@@ -156,6 +156,40 @@
         | zero | 0 |
         | blanks | {U+0020*3} |
 
+    @id:group-name-verbatim-literal @needs:group
+    场景大纲: 看起来像公式、日期或格式串的 group_name 原样发出
+      当客户端创建型号 "A" 的设备组 "<name>"
+      那么账号只有一个设备组 "<name>"
+
+      例子:
+        | case | name |
+        | no | no |
+        | off | off |
+        | date | 1-2 |
+        | time | 1:30 |
+        | formula | =1+1 |
+        | plus | +1 |
+        | at | @a |
+        | braces | a{U+007B}{U+007D}b |
+        | braces0 | a{U+007B}0{U+007D}b |
+        | printf | 100%d |
+        | printfs | a%s |
+
+    @id:group-name-verbatim-signs @needs:group
+    场景大纲: group_name 可以有 ASCII 的各种符号
+      当客户端创建型号 "A" 的设备组 "<name>"
+      那么账号只有一个设备组 "<name>"
+      而且客户端查询设备组 "<name>"
+      而且结果描述的是型号 "A" 的设备组 "<name>"
+
+      例子:
+        | case | name |
+        | signs1 | a!b#c$d%e&f(g)h*i+j |
+        | signs2 | a,b-c.d/e:f;g=h?i@j |
+        | signs3 | a[b]c^d_e{U+0060}f{U+007B}g{U+007C}h{U+007D}i~j |
+        | quoted | {U+0022}a{U+0022} |
+        | decimal | 12.0 |
+
   @rule:group.id-shape
   规则: group_id 是字母 g 加 22 个 base64url 字符。
 
@@ -281,6 +315,24 @@
       那么结果描述的是型号 "C" 的设备组 "Gate"
       而且结果以任意顺序列出 "SN2/C"
 
+    @id:group-info-own @needs:group
+    场景: 客户端添加过、但已离开的设备，查询时不在组里
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN2"
+      当客户端把设备 "SN1, SN3" 加入设备组 "Lobby"
+      而且设备 "SN1" 离开设备组 "Lobby"
+      而且客户端查询设备组 "Lobby"
+      那么结果以任意顺序列出 "SN2, SN3"
+
+    @id:group-info-type @needs:group
+    场景: 设备组可以是客户端不认识的品类
+      假如沙箱中有 world
+        """
+        {"models":[{"model_id":"Kj7QmZ0aVb2-N9dLr4TwEx","model_type":"控制面板"}]}
+        """
+      而且型号 "Kj7QmZ0aVb2-N9dLr4TwEx" 的设备组 "Lobby" 有设备 ""
+      当客户端查询设备组 "Lobby"
+      那么结果是成功
+
   @rule:group.capacity
   规则: 一个设备组最多 50 台设备。
 
@@ -334,6 +386,14 @@
 
     @id:group-capacity-again @needs:group
     场景: 满员时被拒绝的设备，在别的设备退出之后可以加入
+      假如型号 "A" 的设备组 "Lobby" 有设备 "D1..D50"
+      当客户端把设备 "D51" 加入设备组 "Lobby"
+      而且设备 "D50" 离开设备组 "Lobby"
+      而且客户端把设备 "D51" 加入设备组 "Lobby"
+      那么设备组 "Lobby" 内有设备 "D1..D49, D51"
+
+    @id:group-capacity-freed-elsewhere @needs:group
+    场景: 设备组满了之后，有设备离开就能再添加
       假如型号 "A" 的设备组 "Lobby" 有设备 "D1..D50"
       当客户端把设备 "D51" 加入设备组 "Lobby"
       而且设备 "D50" 离开设备组 "Lobby"
@@ -402,6 +462,14 @@
         | case  | removed | left  |
         | model | SN1/B   | SN1   |
         | first | SN1     | SN1/B |
+
+    @id:group-duplicate-own-left @needs:group
+    场景: 设备离开之后，客户端再次添加
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN2"
+      当客户端把设备 "SN1, SN3" 加入设备组 "Lobby"
+      而且设备 "SN1" 离开设备组 "Lobby"
+      而且客户端把设备 "SN1, SN4" 加入设备组 "Lobby"
+      那么设备组 "Lobby" 内有设备 "SN1, SN2, SN3, SN4"
 
   @rule:group.exclusive
   规则: 一台设备只属于一个设备组：没有 force_add 时，其他组会拒绝它。
@@ -569,6 +637,29 @@
       当客户端把设备 "SN1" 移出设备组 "Lobby"
       那么设备 "SN1" 以 errcode 9800099 被拒绝
 
+    @id:group-device-errcode-busy @needs:group
+    场景: 系统繁忙而未添加的设备，报告为被拒绝
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 20 个发往 "/wxa/business/group/adddevice" 的请求遇到故障 {"body":"{\"errcode\":0,\"errmsg\":\"ok\",\"device_list\":[{\"sn\":\"SN2\",\"model_id\":\"{model A}\",\"errcode\":-1}]}"}
+      当客户端把设备 "SN2" 加入设备组 "Lobby"
+      那么设备 "SN2" 以 errcode -1 被拒绝
+
+    @id:group-device-errcode-lost @needs:group
+    场景: 丢失的添加不会随下一次一起发出
+      假如型号 "A" 的设备组 "Lobby" 有设备 ""
+      而且型号 "A" 的设备组 "Gate" 有设备 ""
+      而且接下来 1 个发往 "/wxa/business/group/adddevice" 的请求遇到故障 {"status":502}
+      当客户端把设备 "SN1" 加入设备组 "Lobby"
+      而且客户端把设备 "SN2" 加入设备组 "Gate"
+      那么设备组 "Gate" 内有设备 "SN2"
+
+    @id:group-device-errcode-late @needs:group
+    场景: 返回有迟到时，很长的列表仍按顺序给出
+      假如型号 "A" 的设备组 "Lobby" 有设备 ""
+      而且接下来 1 个发往 "/wxa/business/group/adddevice" 的请求遇到故障 {"delay":"50ms"}
+      当客户端把设备 "D1..D45" 加入设备组 "Lobby"
+      那么结果列出 "D1..D45=0"
+
   @rule:group.partial
   规则: 列表中有效的设备生效；无效的设备各有 errcode，顶层 errcode 为 0。
 
@@ -664,3 +755,9 @@
       当客户端把设备 "SN1, SN1" 移出设备组 "Lobby"
       那么结果列出 "SN1"
       而且设备组 "Lobby" 内有设备 "SN2"
+
+    @id:group-remove-list-many @needs:group
+    场景: 客户端移除四十五台设备
+      假如型号 "A" 的设备组 "Lobby" 有设备 "D1..D45"
+      当客户端把设备 "D1..D45" 移出设备组 "Lobby"
+      那么设备组 "Lobby" 内有设备 ""

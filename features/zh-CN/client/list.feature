@@ -120,6 +120,85 @@
       而且小程序调用 "getDeviceVoIPList"
       那么调用失败
 
+    @id:list-items-like @needs:list
+    场景: getDeviceVoIPList 能区分序列号相近的设备
+      假如用户对 "S-1, S_1, 0, null, undefined, 12345678901234567890, -_-" 各自的弹窗选择过 "accept"
+      当小程序调用 "getDeviceVoIPList"
+      那么列表恰好是 "S-1=1, S_1=1, 0=1, null=1, undefined=1, 12345678901234567890=1, -_-=1"
+
+    @id:list-items-hundreds @needs:list
+    场景: getDeviceVoIPList 列出数百台设备
+      假如用户对 "D1..D260" 各自的弹窗选择过 "accept"
+      当小程序调用 "getDeviceVoIPList"
+      那么列表有 260 项
+      而且列表中 "D260" 的 status 为 1
+      而且列表中 "D150" 的 status 为 1
+
+    @id:list-items-after-call @needs:list @needs:phone
+    场景大纲: getDeviceVoIPList 列出设置中现在的状态
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      当小程序为 "<target>" 调用 "requestDeviceVoIP"，用户选择 "accept"
+      而且用户在设置页把 "<target>" 切换为 0
+      而且小程序调用 "getDeviceVoIPList"
+      那么列表恰好是 "<target>=0"
+      而且每个回调拿到的是同一个对象
+      而且其 errMsg 为 "getDeviceVoIPList:ok"
+
+      例子:
+        | case | target |
+        | device | SN1 |
+        | group | group Lobby |
+
+    @id:list-items-unknown-member @needs:list
+    场景: 列表的条目可以有客户端不认识的字段
+      假如接下来 1 个发往 "/__phone/getDeviceVoIPList" 的请求遇到故障 {"body":"{\"errMsg\":\"getDeviceVoIPList:ok\",\"errCode\":0,\"errno\":0,\"list\":[{\"sn\":\"SN1\",\"model_id\":\"{model A}\",\"status\":1,\"update_time\":5}],\"next\":\"\"}"}
+      当小程序调用 "getDeviceVoIPList"
+      那么列表恰好是 "SN1=1"
+
+    @id:promise-list-items @needs:list @needs:promise
+    场景: 列表的 Promise 给出每一项及其状态
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且用户对 "SN1, SN2" 各自的弹窗选择过 "accept"
+      而且用户对 "SN1/C" 的弹窗选择过 "reject"
+      而且用户对 "group Lobby" 的弹窗选择过 "accept"
+      当小程序 await "getDeviceVoIPList"
+      那么列表恰好是 "SN1=1, SN2=1, SN1/C=0, group Lobby=1"
+
+    @id:promise-list-none @needs:list @needs:promise
+    场景: 列表为空时，Promise 给出空列表
+      当小程序 await "getDeviceVoIPList"
+      那么 Promise 的状态为 "fulfilled"
+      而且列表有 0 项
+      而且其结果就是手机的应答
+
+    @id:list-items-styles @needs:list @needs:promise
+    场景: 先用 Promise、再用回调获取列表
+      当小程序 await "getDeviceVoIPList"
+      而且用户对 "SN1" 的弹窗选择过 "accept"
+      而且小程序调用 "getDeviceVoIPList"
+      那么列表恰好是 "SN1=1"
+
+    @id:list-items-after-failures @needs:list
+    场景大纲: 任何一种失败之后，客户端仍能再次获取列表
+      假如用户对 "SN1" 的弹窗选择过 "accept"
+      而且接下来 1 个发往 "/__phone/getDeviceVoIPList" 的请求遇到故障 <fault>
+      当小程序尝试调用 "getDeviceVoIPList"
+      而且小程序调用 "getDeviceVoIPList"
+      那么列表恰好是 "SN1=1"
+
+      例子:
+        | case | fault |
+        | busy | {"errcode":-1} |
+        | status | {"status":502} |
+        | reset | {"reset":true} |
+        | nothing | {"body":""} |
+
+    @id:list-items-often @needs:list
+    场景: 每次要求时，客户端都获取列表
+      假如用户对 "SN1" 的弹窗选择过 "accept"
+      当小程序调用 "getDeviceVoIPList" 12 次
+      那么列表恰好是 "SN1=1"
+
   @rule:list.group-items
   规则: 设备组的条目有 group_id 和 status；其 sn 和 model_id 为 undefined。
 

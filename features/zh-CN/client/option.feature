@@ -60,6 +60,18 @@
         | modelId    | modelId    |
         | deviceName | deviceName |
 
+    @id:option-required-ends @needs:phone
+    场景大纲: 缺少字段的调用与其他失败一样结束
+      假如已准备 "SN1" 的 option
+      而且其 "<member>" 缺失
+      当小程序调用 "requestDeviceVoIP"
+      那么 fail 和 complete 按约定执行，或客户端已拒绝 "<member>"
+
+      例子:
+        | case | member |
+        | sn | sn |
+        | deviceName | deviceName |
+
   @rule:option.types
   规则: 字段类型错误时调用失败，错误信息指出字段、要求的类型和实际类型；多个错误字段有多个子句。
 
@@ -336,6 +348,14 @@
         | longer  | {group Lobby}A  |
         | name    | Lobby           |
         | short   | 31LW0EG5G9      |
+
+    @id:group-known-blank @needs:phone
+    场景: groupId 末尾多一个空格，就不是这个设备组
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且已准备 "group Lobby" 的 option
+      而且其 "groupId" 为 "{group Lobby}{U+0020}"
+      当小程序调用 "requestDeviceVoIP"
+      那么调用以 errCode 10025 失败
 
   @rule:group.empty
   规则: 用户可以授权没有设备的设备组。

@@ -149,6 +149,81 @@
       而且用户对 "SN2" 的授权记录中名称为 "gate校园电话"
       而且用户对 "SN1/B" 的授权记录中名称为 "hall校园电话"
 
+    @id:dialog-name-signs @needs:phone
+    场景大纲: 弹窗原样显示常见的符号和词
+      假如已准备 "SN1" 的 option
+      而且其 "deviceName" 为 "<name>"
+      当小程序调用 "requestDeviceVoIP"
+      那么用户对 "SN1" 的授权记录中名称为 "<name>校园电话"
+
+      例子:
+        | case | name |
+        | address | 3-2#501,A/B |
+        | signs | a?b=c@d:e;f.g |
+        | brackets | 东(1)[2]*~ |
+        | wide | 东，（一）：· |
+        | zero | 0 |
+        | undefined | undefined |
+        | false | false |
+        | skin | {U+1F44D}{U+1F3FD}… |
+
+    @id:dialog-name-flow-signs @needs:flow
+    场景大纲: 授权流程的弹窗原样显示常见的符号和词
+      当客户端以名称 "<name>" 为 "SN1" 发起授权
+      那么用户对 "SN1" 的授权记录中名称为 "<name>校园电话"
+
+      例子:
+        | case | name |
+        | address | 3-2#501,A/B |
+        | signs | a?b=c@d:e;f.g |
+        | brackets | 东(1)[2]*~ |
+        | wide | 东，（一）：· |
+        | zero | 0 |
+        | undefined | undefined |
+        | false | false |
+
+    @id:dialog-name-each @needs:phone
+    场景: 每个弹窗显示各自调用的名称
+      假如已准备 "SN1" 的 option
+      而且其 "deviceName" 为 "door"
+      当小程序调用 "requestDeviceVoIP"
+      而且已准备 "SN2" 的 option
+      而且其 "deviceName" 为 "gate"
+      而且小程序调用 "requestDeviceVoIP"
+      那么用户对 "SN2" 的授权记录中名称为 "gate校园电话"
+
+    @id:dialog-name-renamed @needs:phone
+    场景: 设备改名之后，弹窗显示新的名称
+      假如已准备 "SN1" 的 option
+      而且其 "deviceName" 为 "door"
+      当小程序调用 "requestDeviceVoIP"
+      而且用户删除小程序
+      而且已准备 "SN1" 的 option
+      而且其 "deviceName" 为 "gate"
+      而且小程序调用 "requestDeviceVoIP"
+      那么用户对 "SN1" 的授权记录中名称为 "gate校园电话"
+
+    @id:dialog-name-flow-renamed @needs:flow
+    场景: 设备改名之后，授权流程的弹窗显示新的名称
+      当客户端以名称 "door" 为 "SN1" 发起授权
+      而且用户删除小程序
+      而且客户端以名称 "gate" 为 "SN1" 发起授权
+      那么用户对 "SN1" 的授权记录中名称为 "gate校园电话"
+
+    @id:dialog-name-flow-same @needs:flow
+    场景: 两台设备可以用同一个名称完成授权流程
+      当客户端以名称 "door" 为 "SN1" 发起授权
+      而且客户端以名称 "door" 为 "SN2" 发起授权
+      那么用户对 "SN2" 的授权记录中名称为 "door校园电话"
+
+    @id:dialog-name-same @needs:phone
+    场景: 两台设备可以用同一个名称
+      假如已准备 "SN1" 的 option
+      当小程序调用 "requestDeviceVoIP"
+      而且已准备 "SN2" 的 option
+      而且小程序调用 "requestDeviceVoIP"
+      那么用户对 "SN2" 的授权记录中名称为 "iot校园电话"
+
   @rule:dialog.group-name
   规则: 设备组的弹窗显示创建时的组名。
 
@@ -244,6 +319,48 @@
         | access    | {"errcode":-12001} |
         | ticket    | {"errcode":10008} |
         | status    | {"status":502} |
+
+    @id:record-accept-groups @needs:phone
+    场景: 用户拒绝一个设备组，接受另一个设备组
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且型号 "A" 的设备组 "Gate" 有设备 "SN2"
+      当小程序为 "group Lobby" 调用 "requestDeviceVoIP"，用户选择 "reject"
+      而且小程序为 "group Gate" 调用 "requestDeviceVoIP"，用户选择 "accept"
+      那么调用成功
+      而且用户对 "group Gate" 的授权记录为 "1"
+
+    @id:record-accept-after-failures @needs:phone
+    场景大纲: 任何一种失败之后，客户端仍能再次请求授权
+      假如接下来 1 个发往 "/__phone/requestDeviceVoIP" 的请求遇到故障 <fault>
+      而且已准备 "SN1" 的 option
+      当小程序尝试调用 "requestDeviceVoIP"
+      而且小程序调用 "requestDeviceVoIP"
+      那么调用成功
+
+      例子:
+        | case | fault |
+        | already | {"errcode":10001} |
+        | rejected | {"errcode":10021} |
+        | group | {"errcode":10025} |
+        | other | {"errcode":10022} |
+        | busy | {"errcode":-1} |
+
+    @id:record-accept-after-rejections @needs:phone
+    场景: 用户拒绝五台设备之后，仍能接受下一台
+      假如用户对 "SN1, SN2, SN3, SN4, SN5" 各自的弹窗选择过 "reject"
+      当小程序为 "SN1" 调用 "requestDeviceVoIP"，用户选择 "accept"
+      而且小程序为 "SN2" 调用 "requestDeviceVoIP"，用户选择 "accept"
+      而且小程序为 "SN3" 调用 "requestDeviceVoIP"，用户选择 "accept"
+      而且小程序为 "SN4" 调用 "requestDeviceVoIP"，用户选择 "accept"
+      而且小程序为 "SN5" 调用 "requestDeviceVoIP"，用户选择 "accept"
+      而且小程序为 "SN6" 调用 "requestDeviceVoIP"，用户选择 "accept"
+      那么调用成功
+
+    @id:record-accept-often @needs:phone
+    场景: 用户先后接受十二台设备
+      当小程序为设备 "D1..D12" 逐台调用 "requestDeviceVoIP"
+      那么调用成功
+      而且用户对 "D12" 的授权记录为 "1"
 
   @rule:record.reject
   规则: 用户拒绝时，授权记录为 status 0，调用失败。
@@ -369,6 +486,12 @@
       那么调用以 errCode 10001 失败
       而且用户对 "SN1" 的授权记录中名称为 "iot校园电话"
 
+    @id:record-accepted-stays-own @needs:phone
+    场景: 用户已接受的设备再次调用时，由手机回答
+      当小程序为 "SN1" 调用 "requestDeviceVoIP"，用户选择 "accept"
+      而且小程序为 "SN1" 调用 "requestDeviceVoIP"，用户选择 "accept"
+      那么调用以 errCode 10001 失败
+
   @rule:record.rejected-stays
   规则: 拒绝之后的调用不再弹窗；只能在设置页更改授权记录。
 
@@ -418,6 +541,35 @@
       那么调用以 errCode 10021 失败
       而且用户对 "SN1" 的授权记录为 "0"
 
+    @id:record-rejected-stays-own @needs:phone
+    场景大纲: 设置改变之后，客户端会再次询问手机
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      当小程序为 "<target>" 调用 "requestDeviceVoIP"，用户选择 "accept"
+      而且用户在设置页把 "<target>" 切换为 0
+      而且小程序为 "<target>" 调用 "requestDeviceVoIP"，用户选择 "accept"
+      那么调用以 errCode 10021 失败
+
+      例子:
+        | case | target |
+        | device | SN1 |
+        | group | group Lobby |
+
+    @id:promise-settings @needs:phone @needs:promise
+    场景大纲: Promise 给出设置中现在的结果
+      假如已准备 "SN1" 的 option
+      而且用户对弹窗选择 "<answer>"
+      当小程序 await "requestDeviceVoIP"
+      而且用户在设置页把 "SN1" 切换为 <to>
+      而且小程序 await "requestDeviceVoIP"
+      那么 Promise 的状态为 "rejected"
+      而且调用以 errCode <code> 失败
+      而且其结果就是手机的应答
+
+      例子:
+        | case | answer | to | code |
+        | off | accept | 0 | 10021 |
+        | on | reject | 1 | 10001 |
+
   @rule:record.dismissed
   规则: 用户不作选择关闭弹窗时不留授权记录，下次调用会再次询问。
 
@@ -452,6 +604,20 @@
       而且已准备 "SN1" 的 option
       当小程序调用 "requestDeviceVoIP"
       那么其 errMsg 为 "requestDeviceVoIP:fail The sn has been rejected"
+
+    @id:record-dismissed-once @needs:phone
+    场景: 用户离开之后，客户端不会自行再问
+      假如用户对弹窗选择 "dismiss"
+      而且已准备 "SN1" 的 option
+      当小程序调用 "requestDeviceVoIP"
+      那么平台收到的发往 "/__phone/requestDeviceVoIP" 的请求不超过 1 个
+
+    @id:record-dismissed-once-promise @needs:phone @needs:promise
+    场景: 用户离开之后，使用 Promise 的客户端不会自行再问
+      假如用户对弹窗选择 "dismiss"
+      而且已准备 "SN1" 的 option
+      当小程序 await "requestDeviceVoIP"
+      那么平台收到的发往 "/__phone/requestDeviceVoIP" 的请求不超过 1 个
 
   @rule:record.settings
   规则: 设置页使授权记录在 1 与 0 之间切换，不弹窗。
@@ -590,3 +756,10 @@
       而且用户 "B" 对 "SN2" 的弹窗选择过 "accept"
       当小程序调用 "getDeviceVoIPList"
       那么列表有 1 项
+
+    @id:record-per-user-called @needs:phone @needs:voip
+    场景: 设备呼叫另一个用户，不会改变手机的用户
+      当客户端让设备 "SN1" 呼叫用户 "ann"
+      而且已准备 "SN1" 的 option
+      而且小程序调用 "requestDeviceVoIP"
+      那么用户对 "SN1" 的授权记录为 "1"

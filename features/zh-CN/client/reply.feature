@@ -240,6 +240,39 @@
       那么结果是失败
       而且平台最多收到 10 个发往 "/wxa/business/iot/voip/call" 的请求
 
+    @id:reply-system-error-force @needs:group
+    场景: 系统繁忙时的强制添加，不会报告为超出限制
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且型号 "A" 的设备组 "Gate" 有设备 ""
+      而且接下来 1 个发往 "/wxa/business/group/adddevice" 的请求遇到故障 {"errcode":-1}
+      当客户端强制把设备 "SN1" 加入设备组 "Gate"
+      那么结果的 errcode 为 -1，或是成功
+      而且客户端没有报告设备 "SN1" 以 errcode 9800018 被拒绝
+
+    @id:reply-system-error-members-add @needs:group
+    场景: 系统一直繁忙时，添加设备最终失败
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 100 个发往 "/wxa/business/group/adddevice" 的请求遇到故障 {"errcode":-1}
+      当客户端把设备 "SN2" 加入设备组 "Lobby"
+      那么结果是失败
+      而且平台最多收到 10 个发往 "/wxa/business/group/adddevice" 的请求
+
+    @id:reply-system-error-members-remove @needs:group
+    场景: 系统一直繁忙时，移除设备最终失败
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 100 个发往 "/wxa/business/group/removedevice" 的请求遇到故障 {"errcode":-1}
+      当客户端把设备 "SN1" 移出设备组 "Lobby"
+      那么结果是失败
+      而且平台最多收到 10 个发往 "/wxa/business/group/removedevice" 的请求
+
+    @id:reply-system-error-members-info @needs:group
+    场景: 系统一直繁忙时，查询设备组最终失败
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 100 个发往 "/wxa/business/group/getinfo" 的请求遇到故障 {"errcode":-1}
+      当客户端查询设备组 "Lobby"
+      那么结果是失败
+      而且平台最多收到 10 个发往 "/wxa/business/group/getinfo" 的请求
+
   @rule:reply.broken
   规则: 响应不是完整的 JSON 对象（代理页面、残缺的响应体、数组、空响应）时，客户端绝不视为成功。
 
@@ -531,6 +564,23 @@
         | too-many     | {"status":429} |
         | bad-gateway  | {"status":502} |
 
+    @id:reply-http-voip-later @needs:voip
+    场景: 设备呼叫的返回损坏时失败，先前有呼叫成功也一样
+      假如用户对 "SN1" 的弹窗选择过 "accept"
+      当客户端让设备 "SN1" 呼叫用户
+      而且接下来 20 个发往 "/wxa/business/iot/voip/call" 的请求遇到故障 {"status":502}
+      而且客户端让设备 "SN1" 呼叫用户
+      那么结果是失败
+
+    @id:reply-http-stale-add @needs:group
+    场景: 添加失败时，不会给出先前添加的结果
+      假如型号 "A" 的设备组 "Lobby" 有设备 ""
+      当客户端把设备 "SN1" 加入设备组 "Lobby"
+      而且客户端把设备 "SN1" 移出设备组 "Lobby"
+      而且接下来 20 个发往 "/wxa/business/group/adddevice" 的请求遇到故障 {"status":502}
+      而且客户端把设备 "SN1" 加入设备组 "Lobby"
+      那么结果是失败
+
   @rule:reply.errcode
   规则: errcode 不为 0 的响应不是成功：{} 和类型错误的 errcode 都是失败，没有 access_token 的 token 响应也是失败。
 
@@ -735,3 +785,16 @@
         | case   | fault                                                                     |
         | member | {"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\",\\"room_id\\":\\"r1\\"}"} |
         | order  | {"body":"{\\"errmsg\\":\\"ok\\",\\"errcode\\":0}"}                        |
+
+    @id:reply-unknown-member-add @needs:group
+    场景: 添加设备的返回中有不认识的字段也没关系
+      假如型号 "A" 的设备组 "Lobby" 有设备 ""
+      而且接下来 20 个发往 "/wxa/business/group/adddevice" 的请求遇到故障 {"body":"{\"extra\":1,\"device_list\":[{\"errcode\":0,\"sn\":\"SN1\",\"model_id\":\"{model A}\",\"expire_time\":1}],\"errmsg\":\"ok\",\"errcode\":0}"}
+      当客户端把设备 "SN1" 加入设备组 "Lobby"
+      那么结果列出 "SN1=0"
+
+    @id:reply-unknown-member-create @needs:group
+    场景: 创建设备组的返回中有不认识的字段也没关系
+      假如接下来 20 个发往 "/wxa/business/group/createid" 的请求遇到故障 {"body":"{\"extra\":1,\"group_id\":\"gAAAAAAAAAAAAAAAAAAAAAA\",\"errmsg\":\"ok\",\"errcode\":0}"}
+      当客户端创建型号 "A" 的设备组 "Lobby"
+      那么结果是成功

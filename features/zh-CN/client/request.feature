@@ -140,3 +140,65 @@
         | case        | fault          |
         | bad-gateway | {"status":502} |
         | timeout     | {"status":504} |
+
+    @id:request-once-status @needs:group
+    场景大纲: 返回错误状态码的创建，客户端不会重复
+      假如接下来 1 个发往 "/wxa/business/group/createid" 的请求遇到故障 <fault>
+      当客户端创建型号 "A" 的设备组 "Hall"
+      那么平台收到 1 个发往 "/wxa/business/group/createid" 的请求
+
+      例子:
+        | case     | fault          |
+        | timeout  | {"status":408} |
+        | too-many | {"status":429} |
+        | error    | {"status":500} |
+        | unavail  | {"status":503} |
+        | gateway  | {"status":504} |
+        | object   | {"body":"{}"}  |
+
+    @id:request-once-status-members @needs:group
+    场景大纲: 返回错误状态码的成员修改，客户端不会重复
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 1 个发往 "/wxa/business/group/adddevice" 的请求遇到故障 <fault>
+      而且接下来 1 个发往 "/wxa/business/group/removedevice" 的请求遇到故障 <fault>
+      当客户端把设备 "SN2" 加入设备组 "Lobby"
+      而且客户端把设备 "SN1" 移出设备组 "Lobby"
+      那么平台收到 1 个发往 "/wxa/business/group/adddevice" 的请求
+      而且平台收到 1 个发往 "/wxa/business/group/removedevice" 的请求
+
+      例子:
+        | case     | fault          |
+        | timeout  | {"status":408} |
+        | too-many | {"status":429} |
+        | error    | {"status":500} |
+        | unavail  | {"status":503} |
+        | gateway  | {"status":504} |
+        | object   | {"body":"{}"}  |
+
+    @id:request-once-force @needs:group
+    场景大纲: 返回丢失的强制添加，客户端不会重复
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且型号 "A" 的设备组 "Gate" 有设备 ""
+      而且接下来 1 个发往 "/wxa/business/group/adddevice" 的请求遇到故障 <fault>
+      当客户端强制把设备 "SN1" 加入设备组 "Gate"
+      那么客户端没有报告设备 "SN1" 以 errcode 9800015 被拒绝
+      而且设备组 "Gate" 内有设备 "SN1"
+
+      例子:
+        | case  | fault           |
+        | reset | {"reset":true}  |
+        | half  | {"truncate":30} |
+
+    @id:request-once-silence-add @needs:group
+    场景: 没有收到任何返回的添加，客户端不会重复
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 1 个发往 "/wxa/business/group/adddevice" 的请求遇到故障 {"truncate":0}
+      当客户端把设备 "SN2" 加入设备组 "Lobby"
+      那么平台收到 1 个发往 "/wxa/business/group/adddevice" 的请求
+
+    @id:request-once-silence-remove @needs:group
+    场景: 没有收到任何返回的移除，客户端不会重复
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 1 个发往 "/wxa/business/group/removedevice" 的请求遇到故障 {"truncate":0}
+      当客户端把设备 "SN1" 移出设备组 "Lobby"
+      那么平台收到 1 个发往 "/wxa/business/group/removedevice" 的请求

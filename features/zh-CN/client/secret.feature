@@ -119,6 +119,64 @@
         | invalid     | {"errcode":40001}                          |
         | refused     | {"errcode":9}                              |
 
+    @id:secret-message-redirect @needs:ticket
+    场景大纲: 被重定向时，客户端不泄露 secret
+      假如平台以状态码 302 把接下来 20 个发往 "<path>" 的请求重定向到另一台服务器
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      那么客户端的结果都不含 token 或 secret
+      而且客户端没有打印 token 或 secret
+
+      例子:
+        | case   | path             |
+        | token  | token            |
+        | ticket | /wxa/getsnticket |
+
+    @id:secret-message-members-failed @needs:group
+    场景大纲: 设备组成员的调用失败时，客户端不泄露 secret
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 20 个发往 "/wxa/business/group/getinfo" 的请求遇到故障 <fault>
+      而且接下来 20 个发往 "/wxa/business/group/adddevice" 的请求遇到故障 <fault>
+      当客户端查询设备组 "Lobby"
+      而且客户端把设备 "SN2" 加入设备组 "Lobby"
+      那么客户端的结果都不含 token 或 secret
+      而且客户端没有打印 token 或 secret
+
+      例子:
+        | case   | fault |
+        | reset  | {"reset":true} |
+        | half   | {"truncate":30} |
+        | page   | {"body":"<html><body>login</body></html>"} |
+        | object | {"body":"{}"} |
+        | status | {"status":502} |
+        | dead   | {"errcode":42001} |
+        | quota  | {"errcode":45009} |
+
+    @id:secret-message-ticket-failed @needs:ticket
+    场景大纲: 票据被拒绝或缺失时，客户端不泄露 secret
+      假如接下来 20 个发往 "/wxa/getsnticket" 的请求遇到故障 <fault>
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      那么客户端的结果都不含 token 或 secret
+      而且客户端没有打印 token 或 secret
+
+      例子:
+        | case   | fault |
+        | no-ticket | {"body":"{\\"errcode\\":0,\\"errmsg\\":\\"ok\\"}"} |
+        | object | {"body":"{}"} |
+        | dead   | {"errcode":42001} |
+        | quota  | {"errcode":45009} |
+
+    @id:secret-message-create @needs:group
+    场景: 创建设备组成功时，客户端不泄露 secret
+      当客户端创建型号 "A" 的设备组 "Lobby"
+      那么客户端的结果都不含 token 或 secret
+
+    @id:secret-message-recovered @needs:ticket @needs:recovery
+    场景: 恢复成功的调用不泄露 secret
+      假如接下来 1 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":40001}
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      那么客户端的结果都不含 token 或 secret
+      而且客户端没有打印 token 或 secret
+
   @rule:secret.log
   规则: 客户端不把 secret 或 access_token 写入日志：其输出中不含它们。
 

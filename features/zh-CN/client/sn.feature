@@ -217,6 +217,55 @@
         | zero       | 0         |
         | undefined  | undefined |
 
+    @id:sn-charset-clean @needs:ticket
+    场景大纲: 客户端不会清理 sn
+      当客户端为型号 "A" 的 sn "<sn>" 获取票据
+      那么 "sn" 以 errcode 9800002 被拒绝
+
+      例子:
+        | case | sn |
+        | tab-last | SN1{U+0009} |
+        | return-last | SN1{U+000D} |
+        | quoted | {U+0022}SN1{U+0022} |
+        | apostrophes | 'SN1' |
+        | code-39 | *SN1* |
+        | comma | SN1,SN2 |
+        | comma-last | SN1, |
+        | semicolon | SN1;A |
+        | percent | SN%31 |
+        | plus | SN+1 |
+        | hash | #SN1 |
+        | query | SN1?a=1 |
+        | amp | SN1&a |
+        | equals | SN=1 |
+        | decimal | 12.0 |
+        | zero-width | SN1{U+200B} |
+        | byte-order | {U+FEFF}SN1 |
+        | wide-blank | SN1{U+3000} |
+        | parenthesis | (21)SN1 |
+        | tilde | SN~1 |
+        | dollar | $SN1 |
+        | at | SN@1 |
+
+    @id:sn-charset-clean-group @needs:group
+    场景大纲: 客户端不会清理设备组中设备的 sn
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN2"
+      当客户端把设备 "<sn>" 加入设备组 "Lobby"
+      那么设备组 "Lobby" 内有设备 "SN2"
+
+      例子:
+        | case | sn |
+        | blank-first | {U+0020}SN1 |
+        | blank-last | SN1{U+0020} |
+        | tab-last | SN1{U+0009} |
+        | line-last | SN1{U+000A} |
+        | dot | S.N1 |
+        | colon | AA:BB |
+        | quoted | {U+0022}SN1{U+0022} |
+        | percent | SN%31 |
+        | wide | SN{U+FF11} |
+        | long | {A*129} |
+
   @rule:sn.verbatim
   规则: 平台逐字节比较 sn：大小写、前导零和长度都算数。
 
@@ -344,6 +393,66 @@
         | signs       | -_-                  |
         | longest     | {a*64}{B*64}         |
 
+    @id:sn-verbatim-literal @needs:ticket
+    场景大纲: 看起来像数字、日期或语言关键字的 sn 原样发出
+      当客户端为型号 "A" 的 sn "<sn>" 获取票据
+      那么最后一个发往 "/wxa/getsnticket" 的请求中 "sn" 为 "<sn>"
+
+      例子:
+        | case  | sn |
+        | under | 1_000 |
+        | no | no |
+        | off | off |
+        | Y | Y |
+        | date | 1-2 |
+        | iso | 2026-01-02 |
+        | minus | -0 |
+        | minus1 | -007 |
+        | nan | NaN |
+        | none | None |
+        | nil | nil |
+        | NULL | NULL |
+        | inf | Infinity |
+        | bin | 0b11 |
+        | oct | 0o17 |
+
+    @id:sn-verbatim-literal-group @needs:group
+    场景大纲: 这样的 sn 原样添加到设备组
+      假如型号 "A" 的设备组 "Lobby" 有设备 ""
+      当客户端把设备 "<sn>" 加入设备组 "Lobby"
+      那么设备组 "Lobby" 内有设备 "<sn>"
+      而且结果列出 "<sn>=0"
+
+      例子:
+        | case  | sn |
+        | under | 1_000 |
+        | no | no |
+        | date | 1-2 |
+        | iso | 2026-01-02 |
+        | minus | -0 |
+        | nan | NaN |
+        | none | None |
+        | bin | 0b11 |
+        | long | {A*128} |
+        | mixed | aBc |
+        | zeros | 0012 |
+        | digits | 12345678901234567890 |
+
+    @id:sn-verbatim-removed @needs:group
+    场景大纲: 未能移除的 sn 原样报告
+      假如开关 "group.partial" 为 "partial"
+      而且型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      当客户端把设备 "SN1, <sn>" 移出设备组 "Lobby"
+      那么结果列出 "<sn>"
+
+      例子:
+        | case  | sn |
+        | mixed | aBc |
+        | zeros | 0012 |
+        | long | {A*128} |
+        | digits | 12345678901234567890 |
+        | model | SN1/B |
+
   @rule:model.known
   规则: model_id 必须是本账号注册的型号。
 
@@ -386,6 +495,23 @@
       例子:
         | case        | model             |
         | unknown     | unknown           |
+        | longer      | {model A}A        |
+        | space-first | {U+0020}{model A} |
+        | space-last  | {model A}{U+0020} |
+
+    @id:model-known-often @needs:ticket
+    场景: 许多次被拒绝之后，仍能获取票据
+      当客户端为设备 "D1/unknown, D2/unknown, D3/unknown, D4/unknown, D5/unknown, D6/unknown, D7/unknown, D8/unknown, D9/unknown, D10/unknown, D11/unknown, D12/unknown" 逐台获取票据，不论结果
+      而且客户端为型号 "A" 的 sn "SN1" 获取票据
+      那么客户端拿到票据
+
+    @id:model-known-create-blank @needs:group
+    场景大纲: 客户端不会修剪设备组的 model_id
+      当客户端创建型号 "<model>" 的设备组 "Lobby"
+      那么 "model_id" 以 errcode 9800003 被拒绝
+
+      例子:
+        | case        | model             |
         | longer      | {model A}A        |
         | space-first | {U+0020}{model A} |
         | space-last  | {model A}{U+0020} |

@@ -142,6 +142,15 @@
       而且手机使用客户端为设备 "SN1" 获取的票据
       那么调用成功
 
+    @id:ticket-lifetime-next @needs:phone
+    场景: 票据过期之后，客户端发出下一张票据
+      假如用户对弹窗选择 "dismiss"
+      而且已准备 "SN1" 的 option
+      当小程序调用 "requestDeviceVoIP"
+      而且时间过去 "5m1s"
+      而且小程序为 "SN1" 调用 "requestDeviceVoIP"，用户选择 "accept"
+      那么调用成功
+
   @rule:ticket.device
   规则: 客户端返回所请求设备（该 sn 和该 model_id）的有效票据。
 
@@ -220,6 +229,15 @@
       而且客户端为型号 "unknown" 的 sn "SN5" 获取票据
       而且客户端为型号 "A" 的 sn "SN1" 获取票据
       而且手机使用客户端为设备 "SN1" 获取的票据
+      那么调用成功
+
+    @id:ticket-device-session @needs:ticket @needs:flow @needs:phone @needs:list
+    场景: 获取列表、授权流程、手机调用之后，仍能获取票据
+      当小程序调用 "getDeviceVoIPList"
+      而且客户端为 "SN1" 发起授权
+      而且小程序为 "SN2" 调用 "requestDeviceVoIP"，用户选择 "accept"
+      而且客户端为型号 "A" 的 sn "SN3" 获取票据
+      而且手机使用客户端为设备 "SN3" 获取的票据
       那么调用成功
 
   @rule:ticket.edge
@@ -311,6 +329,35 @@
         | case        | device |
         | other-sn    | SN2    |
         | other-model | SN1/B  |
+
+    @id:ticket-binding-fetched @needs:phone @needs:ticket
+    场景: 客户端发出 option 中的票据，而不是最近获取的票据
+      假如已准备 "SN1" 的 option
+      当客户端为型号 "A" 的 sn "SN2" 获取票据
+      而且小程序调用 "requestDeviceVoIP"
+      那么调用成功
+
+    @id:ticket-binding-model @needs:phone
+    场景大纲: modelId 多一个字符，就不是这个型号
+      假如已准备 "SN1" 的 option
+      而且其 "modelId" 为 "{model A}<tail>"
+      当小程序调用 "requestDeviceVoIP"
+      那么调用失败
+
+      例子:
+        | case | tail |
+        | blank | {U+0020} |
+        | letter | A |
+
+    @id:ticket-binding-model-short @needs:phone
+    场景: model_id 可以很短
+      假如沙箱中有 world
+        """
+        {"models":[{"model_id":"M-1","model_type":"校园电话"}]}
+        """
+      而且已准备 "SN1/M-1" 的 option
+      当小程序调用 "requestDeviceVoIP"
+      那么调用成功
 
   @rule:ticket.reuse
   规则: 票据在有效期内可多次使用，新票据不会使其失效。

@@ -191,6 +191,64 @@
       而且用户对 "D12" 的授权记录为 "1"
       而且平台收到 1 个发往 "token" 的请求
 
+    @id:token-reuse-after-failure @needs:ticket
+    场景大纲: 调用失败之后，客户端继续使用原来的 token
+      假如接下来 1 个发往 "/wxa/getsnticket" 的请求遇到故障 <fault>
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      而且客户端为型号 "A" 的 sn "SN2" 获取票据
+      那么结果是成功
+      而且平台收到 1 个发往 "token" 的请求
+
+      例子:
+        | case   | fault                                      |
+        | busy   | {"errcode":-1}                             |
+        | reset  | {"reset":true}                             |
+        | status | {"status":502}                             |
+        | page   | {"body":"<html><body>login</body></html>"} |
+        | quota  | {"errcode":45009}                          |
+        | right  | {"errcode":48001}                          |
+
+    @id:token-reuse-after-refusals-group @needs:group
+    场景: 设备组的调用被拒绝之后，客户端继续使用原来的 token
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      当客户端查询设备组 "unknown"
+      而且客户端把设备 "SN1" 加入设备组 "Lobby"
+      而且客户端创建型号 "A" 的设备组 "{a*33}"
+      而且客户端查询设备组 "Lobby"
+      那么平台收到 1 个发往 "token" 的请求
+
+    @id:token-reuse-fifty @needs:ticket
+    场景: 客户端用一个 token 获取五十张票据
+      当客户端为设备 "D1..D50" 逐台获取票据
+      那么客户端拿到票据
+      而且平台收到 1 个发往 "token" 的请求
+
+    @id:token-reuse-long-list @needs:group
+    场景: 客户端用一个 token 添加很长的设备列表
+      假如型号 "A" 的设备组 "Lobby" 有设备 ""
+      当客户端把设备 "D1..D45" 加入设备组 "Lobby"
+      而且客户端查询设备组 "Lobby"
+      那么平台收到 1 个发往 "token" 的请求
+
+    @id:token-reuse-after-refusal-voip @needs:voip
+    场景: 设备呼叫被拒绝之后，客户端继续使用原来的 token
+      假如用户对 "SN2" 的弹窗选择过 "accept"
+      当客户端让设备 "SN1" 呼叫用户
+      而且客户端让设备 "SN2" 呼叫用户
+      那么结果是成功
+      而且平台收到 1 个发往 "token" 的请求
+
+    @id:token-reuse-recovered @needs:ticket @needs:recovery @needs:clock
+    场景: 恢复时获取的 token 会用满有效期
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      而且时间过去 "1h"
+      而且接下来 1 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":40001}
+      而且客户端为型号 "A" 的 sn "SN2" 获取票据
+      而且时间过去 "1h"
+      而且客户端为型号 "A" 的 sn "SN3" 获取票据
+      那么客户端拿到票据
+      而且平台收到 2 个发往 "token" 的请求
+
   @rule:token.refresh
   规则: 能获知时间的客户端在旧 token 过期之前获取新 token。
 
@@ -381,6 +439,67 @@
       那么流程以 "authorized" 结束
       而且平台收到 2 个发往 "token" 的请求
 
+    @id:token-refresh-recovered @needs:ticket @needs:recovery @needs:clock
+    场景: 恢复时获取的 token 同样及时更新
+      假如接下来 1 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":40001}
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      而且时间过去 "2h0m1s"
+      而且客户端为型号 "A" 的 sn "SN2" 获取票据
+      那么客户端拿到票据
+      而且没有请求返回 errcode 42001
+
+    @id:token-refresh-recovered-short @needs:ticket @needs:recovery @needs:clock
+    场景: 恢复时获取的 token 有效期可以很短
+      假如应用的另一个进程从 "/cgi-bin/stable_token" 获取 token "held"
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      而且接下来 1 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":40001}
+      而且接下来 1 个发往 "token" 的请求遇到故障 {"body":"{\"access_token\":\"{token held}\",\"expires_in\":900}"}
+      而且客户端为型号 "A" 的 sn "SN2" 获取票据
+      而且时间过去 "16m"
+      而且客户端为型号 "A" 的 sn "SN3" 获取票据
+      那么平台收到 3 个发往 "token" 的请求
+
+    @id:token-refresh-failed @needs:ticket @needs:clock
+    场景大纲: 更新 token 失败之后，会再次更新
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      而且时间过去 "2h0m1s"
+      而且接下来 1 个发往 "token" 的请求遇到故障 <fault>
+      而且客户端为型号 "A" 的 sn "SN2" 获取票据
+      而且客户端为型号 "A" 的 sn "SN3" 获取票据
+      那么结果是成功
+      而且没有请求返回 errcode 42001
+
+      例子:
+        | case   | fault                                      |
+        | busy   | {"errcode":-1}                             |
+        | reset  | {"reset":true}                             |
+        | status | {"status":502}                             |
+        | page   | {"body":"<html><body>login</body></html>"} |
+
+    @id:token-refresh-month @needs:ticket @needs:clock
+    场景: 一个月之后，客户端获取新的 token
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      而且时间过去 "720h"
+      而且客户端为型号 "A" 的 sn "SN2" 获取票据
+      那么客户端拿到票据
+      而且没有请求返回 errcode 42001
+
+    @id:token-refresh-brief @needs:ticket
+    场景: token 有效期很短时，客户端也不会不停地获取
+      假如应用的另一个进程从 "/cgi-bin/stable_token" 获取 token "held"
+      而且接下来 40 个发往 "token" 的请求遇到故障 {"body":"{\"access_token\":\"{token held}\",\"expires_in\":345}"}
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      那么客户端拿到票据
+      而且平台最多收到 3 个发往 "token" 的请求
+
+    @id:token-refresh-refused @needs:ticket @needs:clock
+    场景: 客户端报告更新 token 被拒绝的原因
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      而且时间过去 "2h0m1s"
+      而且接下来 20 个发往 "token" 的请求遇到故障 {"errcode":50007}
+      而且客户端为型号 "A" 的 sn "SN2" 获取票据
+      那么结果原样返回 errcode 50007
+
   @rule:token.forced
   规则: token 有效时客户端不强制刷新 stable token：其他进程仍在使用旧 token。
 
@@ -526,6 +645,53 @@
       而且客户端让设备 "SN1" 呼叫用户
       那么结果是成功
       而且 token "theirs" 仍然有效
+
+    @id:token-forced-renewal @needs:ticket @needs:clock
+    场景: 按时间更新时，不会强制刷新 stable token
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      而且时间过去 "1h58m"
+      而且应用的另一个进程从 "/cgi-bin/stable_token" 获取 token "theirs"
+      而且时间过去 "2m1s"
+      而且客户端为型号 "A" 的 sn "SN2" 获取票据
+      那么客户端拿到票据
+      而且 token "theirs" 仍然有效
+
+    @id:token-forced-renewal-recovered @needs:ticket @needs:clock @needs:recovery
+    场景: 恢复过之后，按时间更新时仍不会强制刷新 stable token
+      假如接下来 1 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":40001}
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      而且时间过去 "1h58m"
+      而且应用的另一个进程从 "/cgi-bin/stable_token" 获取 token "theirs"
+      而且时间过去 "2m1s"
+      而且客户端为型号 "A" 的 sn "SN2" 获取票据
+      那么客户端拿到票据
+      而且 token "theirs" 仍然有效
+
+    @id:token-forced-broken @needs:ticket
+    场景大纲: 返回损坏时，不会强制刷新 stable token
+      假如应用的另一个进程从 "/cgi-bin/stable_token" 获取 token "theirs"
+      而且接下来 1 个发往 "<path>" 的请求遇到故障 <fault>
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      而且时间过去 "1m"
+      而且客户端为型号 "A" 的 sn "SN2" 获取票据
+      那么 token "theirs" 仍然有效
+
+      例子:
+        | case         | path             | fault                                      |
+        | ticket-reset | /wxa/getsnticket | {"reset":true}                             |
+        | ticket-502   | /wxa/getsnticket | {"status":502}                             |
+        | ticket-page  | /wxa/getsnticket | {"body":"<html><body>login</body></html>"} |
+        | token-busy   | token            | {"errcode":-1}                             |
+        | token-reset  | token            | {"reset":true}                             |
+        | token-502    | token            | {"status":502}                             |
+
+    @id:token-forced-busy-group @needs:group
+    场景: 设备组的调用系统繁忙时，不会强制刷新 stable token
+      假如应用的另一个进程从 "/cgi-bin/stable_token" 获取 token "theirs"
+      而且型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 1 个发往 "/wxa/business/group/getinfo" 的请求遇到故障 {"errcode":-1}
+      当客户端查询设备组 "Lobby"
+      那么 token "theirs" 仍然有效
 
   @rule:token.recovery
   规则: 能从 token 失效（40001、42001）中恢复的客户端获取新 token，并将原请求原样重试一次。
@@ -712,6 +878,43 @@
       那么每个发往 "/wxa/business/iot/voip/call" 且 token 被拒绝的请求都原样重发
       而且平台收到的呼叫与要求的一致
 
+    @id:token-recovery-other @needs:ticket @needs:recovery
+    场景: 客户端报告重复的调用被拒绝的原因
+      假如接下来 1 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":40001}
+      而且接下来 1 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":48001}
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      那么结果的 errcode 为 48001
+
+    @id:token-recovery-value @needs:ticket @needs:recovery
+    场景: 客户端报告重复的调用错在哪里
+      假如接下来 1 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":40001}
+      当客户端为型号 "unknown" 的 sn "SN1" 获取票据
+      那么结果的 errcode 为 9800003
+
+    @id:token-recovery-own @needs:ticket @needs:recovery
+    场景: 客户端重复的是被拒绝的调用，而不是前一个
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      而且接下来 1 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":40001}
+      而且客户端为型号 "A" 的 sn "SN2" 获取票据
+      而且手机使用客户端为设备 "SN2" 获取的票据
+      那么调用成功
+
+    @id:token-recovery-both @needs:ticket @needs:recovery
+    场景: 错误码变了，客户端也只重复一次
+      假如接下来 1 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":40001}
+      而且接下来 20 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":42001}
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      那么结果是失败
+      而且平台最多收到 2 个发往 "/wxa/getsnticket" 的请求
+
+    @id:token-recovery-long-list @needs:group @needs:recovery
+    场景: 很长的列表中 token 被拒绝时，不会重复添加设备
+      假如型号 "A" 的设备组 "Lobby" 有设备 ""
+      而且接下来 1 个发往 "/wxa/business/group/adddevice" 的请求遇到故障 {"delay":"1ms"}
+      而且接下来 1 个发往 "/wxa/business/group/adddevice" 的请求遇到故障 {"errcode":40001}
+      当客户端把设备 "D1..D45" 加入设备组 "Lobby"
+      那么客户端没有报告设备 "D1" 以 errcode 9800015 被拒绝
+
   @rule:token.no-blind-retry
   规则: 客户端绝不用刚被拒绝的 token 重试；新 token 也被拒绝时停止重试。
 
@@ -772,3 +975,31 @@
       当客户端让设备 "SN1" 呼叫用户
       那么结果的 errcode 为 9
       而且平台收到 1 个发往 "/wxa/business/iot/voip/call" 的请求
+
+    @id:token-no-blind-retry-members-add @needs:group
+    场景: 不会用被拒绝的 token 重复添加设备
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 1 个发往 "/wxa/business/group/adddevice" 的请求遇到故障 {"errcode":40001}
+      当客户端把设备 "SN2" 加入设备组 "Lobby"
+      那么被拒绝的 token 没有再次使用
+
+    @id:token-no-blind-retry-members-remove @needs:group
+    场景: 不会用被拒绝的 token 重复移除设备
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 1 个发往 "/wxa/business/group/removedevice" 的请求遇到故障 {"errcode":40001}
+      当客户端把设备 "SN1" 移出设备组 "Lobby"
+      那么被拒绝的 token 没有再次使用
+
+    @id:token-no-blind-retry-members-info @needs:group
+    场景: 不会用被拒绝的 token 重复查询设备组
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 1 个发往 "/wxa/business/group/getinfo" 的请求遇到故障 {"errcode":40001}
+      当客户端查询设备组 "Lobby"
+      那么被拒绝的 token 没有再次使用
+
+    @id:token-no-blind-retry-members-create @needs:group
+    场景: 不会用被拒绝的 token 重复创建设备组
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 1 个发往 "/wxa/business/group/createid" 的请求遇到故障 {"errcode":42001}
+      当客户端创建型号 "A" 的设备组 "Hall"
+      那么被拒绝的 token 没有再次使用

@@ -53,6 +53,14 @@
       那么结果的 errcode 为 0
       而且平台收到 2 个发往 "/wxa/business/iot/voip/call" 的请求
 
+    @id:voip-called-client-session @needs:flow @needs:phone @needs:list @needs:voip
+    场景: 获取列表、授权流程、手机调用之后，设备仍能呼叫
+      当小程序调用 "getDeviceVoIPList"
+      而且客户端为 "SN1" 发起授权
+      而且小程序为 "SN2" 调用 "requestDeviceVoIP"，用户选择 "reject"
+      而且客户端让设备 "SN1" 呼叫用户
+      那么结果的 errcode 为 0
+
   @rule:voip.grant
   规则: 用户未授权设备呼叫（从未授权、已关闭，或授权的是其他设备）时，iotVoipCall 返回 errcode 9。
 
@@ -108,6 +116,24 @@
       而且用户删除小程序
       而且客户端让设备 "SN1" 呼叫用户
       那么结果的 errcode 为 9
+
+    @id:voip-grant-after-flow @needs:voip @needs:flow
+    场景: 设备能否呼叫取决于现在的授权记录，而不是先前的流程
+      当客户端为 "SN1" 发起授权，用户选择 "reject"
+      而且用户在设置页把 "SN1" 切换为 1
+      而且客户端让设备 "SN1" 呼叫用户
+      那么结果的 errcode 为 0
+
+    @id:voip-grant-after-refusals @needs:voip
+    场景: 五台设备不能呼叫之后，下一台仍能呼叫
+      假如用户对 "SN6" 的弹窗选择过 "accept"
+      当客户端让设备 "SN1" 呼叫用户
+      而且客户端让设备 "SN2" 呼叫用户
+      而且客户端让设备 "SN3" 呼叫用户
+      而且客户端让设备 "SN4" 呼叫用户
+      而且客户端让设备 "SN5" 呼叫用户
+      而且客户端让设备 "SN6" 呼叫用户
+      那么结果的 errcode 为 0
 
   @rule:voip.group
   规则: 对 iotVoipCall 而言，与设备发起的呼叫一样，设备当前所在设备组的授权有效。
@@ -246,6 +272,35 @@
       而且客户端以 {"payload":"2"} 让设备 "SN2" 呼叫用户 "ann"
       那么平台收到的呼叫与要求的一致
 
+    @id:voip-verbatim-values @needs:voip
+    场景大纲: iotVoipCall 的零、空文本和符号原样发出
+      假如用户对 "SN1" 的弹窗选择过 "accept"
+      当客户端以 {<members>} 让设备 "SN1" 呼叫用户
+      那么平台收到的呼叫与要求的一致
+
+      例子:
+        | case | members |
+        | zeros | "version_type":0,"caller_camera_status":0,"listener_camera_status":0 |
+        | voice-zeros | "room_type":"voice","version_type":0,"caller_camera_status":0,"listener_camera_status":0 |
+        | empties | "listener_name":"","query":"","payload":"" |
+        | lines | "payload":"\\na\\r\\nb\\tc" |
+        | backslashes | "payload":"{\\"a\\":\\"b{U+005C}{U+005C}nc{U+005C}{U+005C}{U+005C}"d\\"}" |
+        | signs | "listener_name":"A-1.2(3)#4,5;6?7@8:9/0*~[]","query":"a=1;b=2,3#4?5@6-7./8*~[]()","payload":"a?b#c\|d-e.f*g~(h)" |
+        | words | "listener_name":"null","query":"undefined","payload":"false" |
+        | words-2 | "listener_name":"0","query":"0","payload":"0" |
+        | numbers | "listener_name":"12345678901234567890","query":"12345678901234567890","payload":"12345678901234567890" |
+
+    @id:voip-verbatim-json @needs:voip
+    场景大纲: iotVoipCall 的文本不会被解析后重写
+      假如用户对 "SN1" 的弹窗选择过 "accept"
+      当客户端以 {<members>} 让设备 "SN1" 呼叫用户
+      那么平台收到的呼叫与要求的一致
+
+      例子:
+        | case | members |
+        | json | "payload":"{ \\"b\\" : 1.0, \\"a\\":12345678901234567890,\\"a\\":\\"\\\\u4e2d\\" }" |
+        | query | "query":"?a=1&a=2&b&c=&=d&&e[]=1" |
+
   @rule:voip.required
   规则: iotVoipCall 拒绝 model_id、sn、openid 或 room_type 缺失或为空的请求体。
 
@@ -313,6 +368,19 @@
         | model      | SN1/unknown | model_id |
         | length     | {A*129}     | sn       |
         | characters | a b         | sn       |
+
+    @id:voip-device-blank @needs:voip
+    场景大纲: iotVoipCall 的各个 id 不会被去掉空格
+      假如用户对 "SN1" 的弹窗选择过 "accept"
+      当客户端以 {"<member>":"<value>"} 让设备 "SN1" 呼叫用户
+      那么 "<member>" 以 errcode <code> 被拒绝
+
+      例子:
+        | case | member | value | code |
+        | model | model_id | {model A}{U+0020} | 2 |
+        | longer | model_id | {model A}A | 2 |
+        | sn | sn | {U+0020}SN1 | 2 |
+        | room | room_type | {U+0020}video | 47001 |
 
   @rule:voip.unregistered
   规则: 未注册的设备也可以通过 iotVoipCall 呼叫。

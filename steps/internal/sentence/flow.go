@@ -24,6 +24,7 @@ type flow struct {
 
 var flowSentences = []definition{
 	{`the client authorizes "<target>"`, `客户端为 "<target>" 发起授权`, (*flow).authorize, phoneControl},
+	{`the client authorizes "<target>" <number> times`, `客户端为 "<target>" 发起授权 <number> 次`, (*flow).authorizeOften, phoneControl},
 	{`the client authorizes "<target>" while the user answers "<answer>"`, `客户端为 "<target>" 发起授权，用户选择 "<answer>"`, (*flow).authorizeAnswered, phoneControl},
 	{`the client authorizes "<device>" under the name "<name>"`, `客户端以名称 "<name>" 为 "<device>" 发起授权`, (*flow).authorizeAs, phoneControl},
 	{`the client authorizes each of the devices "<devices>"`, `客户端为设备 "<devices>" 逐台发起授权`, (*flow).authorizeEach, phoneControl},
@@ -75,6 +76,16 @@ func (f *flow) authorize(ctx context.Context, t target) error {
 func (f *flow) authorizeEach(ctx context.Context, devices []control.Device) error {
 	for _, d := range devices {
 		if err := f.authorizeAs(ctx, d, "iot"); err != nil || f.ended.Status != "authorized" {
+			return err
+		}
+	}
+	return nil
+}
+
+// authorizeOften has the client go through a flow until one is not authorized.
+func (f *flow) authorizeOften(ctx context.Context, t target, times int) error {
+	for range times {
+		if err := f.authorize(ctx, t); err != nil || f.ended.Status != "authorized" {
 			return err
 		}
 	}

@@ -54,7 +54,7 @@ func (l *listing) hasLength(n int) error {
 	if err != nil {
 		return err
 	}
-	return l.Check(ok && len(r.List) == n, "the list", strconv.Itoa(n)+" items", r.String())
+	return l.Check(ok && r.List != nil && len(r.List) == n, "the list", strconv.Itoa(n)+" items", r.String())
 }
 
 func (l *listing) itemLacks(t target, member string) error {

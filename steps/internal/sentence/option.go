@@ -15,6 +15,7 @@ type option struct{ *phone }
 
 var optionSentences = []definition{
 	{`the option for "<target>"`, `已准备 "<target>" 的 option`, (*option).prepare, phoneControl},
+	{`the app calls "requestDeviceVoIP" for each of the devices "<devices>"`, `小程序为设备 "<devices>" 逐台调用 "requestDeviceVoIP"`, (*option).askEach, phoneControl},
 	{`the app calls "requestDeviceVoIP" for "<target>" while the user answers "<answer>"`, `小程序为 "<target>" 调用 "requestDeviceVoIP"，用户选择 "<answer>"`, (*option).askAnswered, phoneControl},
 	{`its "<member>" is "<value>"`, `其 "<member>" 为 "<value>"`, (*option).setText, phoneControl},
 	{`its "<member>" is the JSON <value>`, `其 "<member>" 为 JSON 值 <value>`, (*option).setJSON, phoneControl},
@@ -37,6 +38,22 @@ func goodOption(ctx context.Context, s *control.Sandbox, t target) (control.Opti
 func (o *option) prepare(ctx context.Context, t target) (err error) {
 	o.option, err = goodOption(ctx, o.Sandbox, t)
 	return err
+}
+
+// askEach asks for one device after another, until a call does not succeed.
+func (o *option) askEach(ctx context.Context, devices []control.Device) error {
+	for _, d := range devices {
+		if err := o.prepare(ctx, target{Target: control.Target{SN: d.SN, ModelID: d.ModelID}}); err != nil {
+			return err
+		}
+		if err := o.ask(ctx, requestAPI); err != nil {
+			return err
+		}
+		if ok, _, err := o.heard.outcome(); err != nil || !ok {
+			return err
+		}
+	}
+	return nil
 }
 
 // askAnswered has the app make a whole call, and the user answer its dialog.

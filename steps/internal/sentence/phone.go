@@ -28,6 +28,7 @@ type phone struct {
 
 var phoneSentences = []definition{
 	{`the app calls "<api>"`, `小程序调用 "<api>"`, (*phone).ask, phoneControl},
+	{`the app calls "<api>" <number> times`, `小程序调用 "<api>" <number> 次`, (*phone).askOften, phoneControl},
 	{`the app calls "<api>" with only the callbacks "<callbacks>"`, `小程序调用 "<api>"，只传回调 "<callbacks>"`, (*phone).askWith, phoneControl},
 	{`the app awaits "<api>"`, `小程序 await "<api>"`, (*phone).await, phoneControl},
 	{`the app tries "<api>"`, `小程序尝试调用 "<api>"`, (*phone).tryCall, phoneControl},
@@ -133,6 +134,19 @@ func (h heard) outcome() (ok bool, r result, err error) {
 // ask has the mini program make a call with all callbacks.
 func (p *phone) ask(ctx context.Context, api string) error {
 	return p.askWith(ctx, api, list{"success", "fail", "complete"})
+}
+
+// askOften makes a call again and again, until one does not succeed.
+func (p *phone) askOften(ctx context.Context, api string, times int) error {
+	for range times {
+		if err := p.ask(ctx, api); err != nil {
+			return err
+		}
+		if ok, _, err := p.heard.outcome(); err != nil || !ok {
+			return err
+		}
+	}
+	return nil
 }
 
 func (p *phone) askWith(ctx context.Context, api string, callbacks list) error {

@@ -19,6 +19,7 @@ var ticketSentences = []definition{
 	{`the client gets a ticket for sn "<sn>" of model "<model>"`, `客户端为型号 "<model>" 的 sn "<sn>" 获取票据`, (*ticket).get, nothing},
 	{`the client gets a ticket for sn "<sn>" of model "<model>", at the second try at the latest`, `客户端为型号 "<model>" 的 sn "<sn>" 获取票据，最多尝试两次`, (*ticket).getAgain, nothing},
 	{`the client gets a ticket for each of the devices "<devices>"`, `客户端为设备 "<devices>" 逐台获取票据`, (*ticket).getEach, nothing},
+	{`the client gets a ticket for each of the devices "<devices>", whatever it is answered`, `客户端为设备 "<devices>" 逐台获取票据，不论结果`, (*ticket).tryEach, nothing},
 	{`the phone presents the client's ticket for device "<device>"`, `手机使用客户端为设备 "<device>" 获取的票据`, (*ticket).present, phoneControl},
 	{`the client has a ticket`, `客户端拿到票据`, (*ticket).isThere, nothing},
 	{`the ticket is 32 lower-case hexadecimal characters`, `票据是 32 个小写十六进制字符`, (*ticket).hasShape, nothing},
@@ -41,6 +42,16 @@ func (t *ticket) getAgain(ctx context.Context, sn text, model modelID) error {
 
 func (t *ticket) getEach(ctx context.Context, devices []control.Device) error {
 	return t.oneByOne(devices, func(d control.Device) error { return t.get(ctx, text(d.SN), modelID(d.ModelID)) })
+}
+
+// tryEach is getEach that goes on after a failure.
+func (t *ticket) tryEach(ctx context.Context, devices []control.Device) error {
+	for _, d := range devices {
+		if err := t.get(ctx, text(d.SN), modelID(d.ModelID)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (t *ticket) isThere() error { return t.gives("an sn_ticket", t.answer.Ticket) }
