@@ -25,15 +25,16 @@ type execution struct {
 	entry    *suite.Entry
 	trace    *trace
 
-	started time.Time
-	cancel  context.CancelFunc
-	client  adapter.Client // from the pool
-	journal control.Journal
-	proof   error  // an answer of the client that the journal does not confirm
-	failed  string // the text of the step that went wrong
-	err     error  // what went wrong first
-	over    error  // why the run ends with this scenario
-	passed  int    // steps
+	started  time.Time
+	cancel   context.CancelFunc
+	client   adapter.Client // from the pool
+	journal  control.Journal
+	exceeded LimitError // a limit that leaves open what the client did
+	proof    error      // an answer of the client that the journal does not confirm
+	failed   string     // the text of the step that went wrong
+	err      error      // what went wrong first
+	over     error      // why the run ends with this scenario
+	passed   int        // steps
 }
 
 func newExecution(r *run, e *suite.Entry) *execution {
@@ -166,7 +167,7 @@ func (x *execution) explain(ctx context.Context, result report.Scenario) (explai
 	if x.run.Trace != nil {
 		said = slices.Concat([]report.Asked{}, x.asked())
 	}
-	if x.scenario.Sandbox != nil && x.run.subject() == report.OfClient {
+	if x.scenario.Sandbox != nil && x.run.subject() == report.OfClient && x.exceeded == "" {
 		x.run.noteStory(storyOf(result, x.scenario.Sandbox, x.scenario.User, x.asked()))
 	}
 	if !x.run.ShowSecrets {
@@ -215,6 +216,9 @@ func (x *execution) readJournal(ctx context.Context) {
 		return
 	}
 	x.journal = journal
+	if x.exceeded = exceeded(journal); x.exceeded != "" {
+		return // what it lacks says nothing of the client
+	}
 	x.run.reached(journal, x.scenario)
 	x.proof = x.scenario.Unproven(journal)
 }

@@ -92,6 +92,10 @@ func (x *execution) outcome(ctx context.Context) (report.Outcome, error) {
 			return report.NotApplicable, err
 		}
 	}
+	if x.exceeded != "" && ctx.Err() == nil {
+		x.run.noteExceeded(x.entry.ID, x.exceeded)
+		return report.Errored, x.exceeded
+	}
 	if x.proof != nil {
 		x.run.noteUntrue(AnswerUnproven, x.entry.ID, x.proof) // also where the scenario fails
 	}

@@ -28,6 +28,8 @@ type preflight struct {
 	good  map[string]bool  // those of which something went well
 	wrong map[string]error // what went wrong first with the others
 	came  map[string]bool  // paths of the requests that came to the sandboxes of the calls
+
+	limited LimitError // what leaves open whether the calls go well
 }
 
 // preflight adds a finding for each capability of which nothing goes well.
@@ -49,6 +51,10 @@ func (r *run) preflight(ctx context.Context) {
 	p.leave(ctx, idle)
 	if _, stopped := errors.AsType[stoppedError](context.Cause(ctx)); ctx.Err() != nil && !stopped {
 		return // what did not go well may be the interruption
+	}
+	if p.limited != "" {
+		p.suiteFailed(p.limited)
+		return
 	}
 	for _, capability := range slices.Sorted(maps.Keys(p.asked)) {
 		if p.good[capability] || p.wrong[capability] == nil {
@@ -129,6 +135,7 @@ func (p *preflight) perform(ctx context.Context, calls []check.PlainCall) (left 
 		defer cancel()
 		journal, _ := p.accounts.journal(clean, sandbox) // a platform that fails is found by the next call
 		p.remember(sandbox, journal)
+		p.limited = cmp.Or(p.limited, exceeded(journal))
 		for _, e := range journal.Entries {
 			p.came[e.Path] = p.came[e.Path] || !e.FromSuite()
 		}
@@ -210,6 +217,9 @@ func (p *preflight) ask(ctx context.Context, s *sentence.Scenario, place check.P
 	journal, err := p.accounts.journal(ctx, s.Sandbox)
 	if err != nil {
 		return p.abort(ctx, err)
+	}
+	if limit := exceeded(journal); limit != "" {
+		return limit
 	}
 	p.reached(journal, &sentence.Scenario{})
 	return s.Succeeded(journal)

@@ -69,3 +69,33 @@ func (r *run) allFindings() []report.Finding {
 	}
 	return slices.Concat(r.findings, r.untrueFindings())
 }
+
+// noteExceeded takes down a scenario that exceeded a limit, as a failure of the suite.
+func (r *run) noteExceeded(id string, limit LimitError) {
+	r.suiteFailed(limit)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.beyond[limit] = append(r.beyond[limit], id)
+}
+
+// limitCauses are a cause for each limit that scenarios exceeded.
+func (r *run) limitCauses() (all []report.Cause) {
+	for limit, ids := range r.beyond {
+		all = append(all, report.Cause{
+			ID: "seen:" + limit.id(), Kind: report.CauseSeen, Sentence: limit.Error(), Sure: true, Scenarios: slices.Sorted(slices.Values(ids)),
+		})
+	}
+	return all
+}
+
+// withoutExceeded leaves out the scenarios that exceeded a limit: they say nothing of the client.
+func (r *run) withoutExceeded(all []report.Scenario) []report.Scenario {
+	return slices.DeleteFunc(slices.Clone(all), func(s report.Scenario) bool {
+		for _, ids := range r.beyond {
+			if slices.Contains(ids, s.ID) {
+				return true
+			}
+		}
+		return false
+	})
+}

@@ -68,13 +68,13 @@ func (s *Suite) open(ctx context.Context, cancel context.CancelCauseFunc, cfg Co
 	if err != nil {
 		return nil, err
 	}
-	var where accounts = sandboxes{cfg.Server}
+	var where accounts = sandboxes{patient(cfg.Server)}
 	if cfg.Account != nil {
 		where = cfg.Account
 	}
 	return &run{
 		Config: cfg, accounts: where, suite: s, clients: clients, deviations: deviations, started: cfg.Now(), selected: selected,
-		cancel: cancel, results: map[string]report.Scenario{}, lacks: map[string]error{}, untrue: untrue{},
+		cancel: cancel, results: map[string]report.Scenario{}, lacks: map[string]error{}, untrue: untrue{}, beyond: map[LimitError][]string{},
 	}, nil
 }
 
@@ -93,7 +93,7 @@ type run struct {
 	findings []report.Finding // of the preflight
 	secrets  memory
 
-	mu       sync.Mutex // guards results, suiteErr, reach, lacks, untrue, wrong and stories
+	mu       sync.Mutex // guards results, suiteErr, reach, lacks, untrue, wrong, stories and beyond
 	results  map[string]report.Scenario
 	lacks    map[string]error // by scenario: why the client lacks a method of it
 	untrue   untrue
@@ -101,6 +101,7 @@ type run struct {
 	reach    reach
 	wrong    int // scenarios that failed or errored and decide
 	stories  []*diagnosis.Story
+	beyond   map[LimitError][]string // scenarios by the limit that they exceeded
 
 	limits limits
 }
@@ -246,7 +247,7 @@ func (r *run) conclude(ctx context.Context, selected []*suite.Entry) (*report.Re
 // causes says what likely makes scenarios go wrong, with secrets masked unless they are to
 // be shown.
 func (r *run) causes(of report.Report) []report.Cause {
-	causes := causesOf(r.stories, of.Scenarios, of.Findings)
+	causes := append(causesOf(r.stories, r.withoutExceeded(of.Scenarios), of.Findings), r.limitCauses()...)
 	if r.ShowSecrets {
 		return causes
 	}

@@ -61,6 +61,9 @@ func (e *exitError) Unwrap() error { return e.err }
 // errNotConformant ends a run whose report says everything there is to say.
 var errNotConformant = errors.New("not conformant")
 
+// limitHint goes with a limit of the platform that the run exceeded.
+const limitHint = "run fewer scenarios at a time with --jobs 1, or ask who runs the platform for a higher limit"
+
 // bugHint goes with an error that only a bug can cause.
 const bugHint = "this is a bug in devicevoip; please report it"
 
@@ -84,6 +87,9 @@ func suiteError(err error) error {
 	if selection, ok := errors.AsType[*steps.SelectionError](err); ok {
 		return &exitError{exitUsage, selection.Err, selection.Hint}
 	}
+	if limit, ok := errors.AsType[steps.LimitError](err); ok {
+		return &exitError{exitSuite, limit, limitHint}
+	}
 	switch {
 	case errors.Is(err, context.Canceled):
 		return &exitError{exitSuite, err, "the run was interrupted, so there is no verdict"}
@@ -93,6 +99,13 @@ func suiteError(err error) error {
 	return &exitError{exitSuite, err, bugHint}
 }
 
+// newSandboxPath is where control creates sandboxes. It refuses that of the suite, which wants
+// nothing particular, because of a limit alone.
+const newSandboxPath = "/__admin/sandboxes"
+
+// sandboxHint says how to keep to a limit of sandboxes.
+const sandboxHint = "delete sandboxes that you do not need, use --jobs 1, or ask who runs the platform for a higher limit"
+
 // tokenVariable is the environment variable with the token of a platform's control.
 const tokenVariable = "DEVICEVOIP_ADMIN_TOKEN"
 
@@ -101,6 +114,9 @@ func platformError(err error) error {
 	refused, ok := errors.AsType[*control.Error](err)
 	if ok && refused.Status == http.StatusUnauthorized {
 		return &exitError{exitUsage, fmt.Errorf("--server: %w", refused), "pass the token of that platform with --admin-token-file FILE or " + tokenVariable}
+	}
+	if ok && refused.Method == http.MethodPost && refused.Path == newSandboxPath && refused.Status == http.StatusBadRequest {
+		return &exitError{exitSuite, fmt.Errorf("the platform makes no other sandbox, because of a limit: %w", refused.Err), sandboxHint}
 	}
 	return &exitError{exitSuite, err, "the platform failed; if you passed --server, see its log"}
 }

@@ -5,6 +5,8 @@ package language
 var suiteTexts = [...]pair{
 	// Accounts, deviations and the run.
 	{"platform: the default sandbox has no user", "平台：默认沙箱没有用户"},
+	{"the platform refused requests of the client because they exceed requestsPerSecond, a limit of the team", "客户端的请求超出团队的上限 requestsPerSecond，被平台拒绝"},
+	{"the journal lost exchanges of the scenario because it exceeds a limit of the platform: journalBytes of the team, or --journal-mb", "请求日志超出平台的上限（团队的 journalBytes，或 --journal-mb），丢失了用例的记录"},
 	{"read deviations: %s", "读取偏差文件：%s"},
 	{"%s:1: it is not one list: %d entries in %d lines", "%s:1：它不是一个列表：%[3]d 行中有 %[2]d 项"},
 	{"draft deviations: %s", "起草偏差文件：%s"},

@@ -65,6 +65,9 @@ type Journal struct {
 	Entries []Exchange `json:"entries"`
 	Waiting []Exchange `json:"waiting,omitzero"` // those that wait for a dialog or a delay, oldest first; they have no number yet
 	Dropped int        `json:"dropped"`          // how many older ones were dropped
+	// BeyondLimit is how many requests of clients were refused because they exceeded
+	// requestsPerSecond of the team. No entry has them.
+	BeyondLimit int `json:"beyondLimit,omitzero"`
 }
 
 // Journal returns the exchanges of the sandbox since the journal was last cleared.

@@ -6,6 +6,10 @@ import (
 	"net/url"
 )
 
+// LimitHeader is the header of a reply by which the platform refuses a request that exceeds a
+// limit of the team; it names that limit. The real platform has no such reply.
+const LimitHeader = "X-Devicevoip-Limit"
+
 // TeamLimits bound what a team takes of a platform. A limit of 0 is none.
 type TeamLimits struct {
 	Sandboxes         int   `json:"sandboxes,omitzero"`         // at a time; who creates one more is refused

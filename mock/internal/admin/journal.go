@@ -63,11 +63,11 @@ func (j *journalReply) MarshalJSONTo(enc *jsontext.Encoder) error {
 	if err := enc.WriteToken(jsontext.EndArray); err != nil {
 		return err
 	}
-	return writeRest(enc, since)
+	return writeRest(enc, since, j.sandbox.BeyondLimit())
 }
 
 // writeRest writes what follows the entries.
-func writeRest(enc *jsontext.Encoder, since platform.Since) error {
+func writeRest(enc *jsontext.Encoder, since platform.Since, beyondLimit int) error {
 	if len(since.Waiting) > 0 {
 		if err := enc.WriteToken(jsontext.String("waiting")); err != nil {
 			return err
@@ -76,7 +76,11 @@ func writeRest(enc *jsontext.Encoder, since platform.Since) error {
 			return err
 		}
 	}
-	for _, token := range []jsontext.Token{jsontext.String("dropped"), jsontext.Int(int64(since.Dropped)), jsontext.EndObject} {
+	rest := []jsontext.Token{jsontext.String("dropped"), jsontext.Int(int64(since.Dropped))}
+	if beyondLimit > 0 {
+		rest = append(rest, jsontext.String("beyondLimit"), jsontext.Int(int64(beyondLimit)))
+	}
+	for _, token := range append(rest, jsontext.EndObject) {
 		if err := enc.WriteToken(token); err != nil {
 			return err
 		}

@@ -13,9 +13,6 @@ import (
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
 )
 
-// limitHeader names the limit of a team in the reply to a request beyond it.
-const limitHeader = "X-Devicevoip-Limit"
-
 // admit returns the sandbox that the URL names, or else the one of the request's appid, or
 // else the default sandbox, and counts the request of its team. Of returns that appid.
 func admit(p *platform.Platform, c *Call, of func(*Call) (string, bool), now time.Time) (*platform.Sandbox, error) {
@@ -23,7 +20,7 @@ func admit(p *platform.Platform, c *Call, of func(*Call) (string, bool), now tim
 	if err != nil {
 		return nil, err
 	}
-	return sandbox, sandbox.Admit(now)
+	return sandbox, sandbox.Admit(now, c.Request.UserAgent() != control.Agent)
 }
 
 func find(p *platform.Platform, c *Call, of func(*Call) (string, bool)) (*platform.Sandbox, error) {
@@ -42,7 +39,7 @@ func find(p *platform.Platform, c *Call, of func(*Call) (string, bool)) (*platfo
 // refuseBeyond answers a request beyond the limit of a team. The real platform has no such
 // reply, and no journal has it: it protects the other teams.
 func refuseBeyond(w http.ResponseWriter, e *platform.LimitError) {
-	w.Header().Set(limitHeader, fmt.Sprintf("team=%s requestsPerSecond=%d", e.Team, e.RequestsPerSecond))
+	w.Header().Set(control.LimitHeader, fmt.Sprintf("team=%s requestsPerSecond=%d", e.Team, e.RequestsPerSecond))
 	w.Header().Set("Retry-After", "1")
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(http.StatusTooManyRequests)

@@ -82,6 +82,16 @@ func TestRequestsPerSecond(t *testing.T) {
 	if strings.Contains(journal, `"status":429`) {
 		t.Errorf("the journal has what was refused: %s", journal)
 	}
+	read, err := one.Journal(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	mocktest.Same(t, "requests of one beyond the limit", 5, read.BeyondLimit)
+	one.Expect(one.Control("DELETE", "/journal", ""), http.StatusNoContent)
+	if read, err = one.Journal(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	mocktest.Same(t, "requests of one beyond the limit, of a cleared journal", 0, read.BeyondLimit)
 	if err := one.Server.Client().SetTeamLimits(t.Context(), "red", control.TeamLimits{}); err != nil {
 		t.Fatal(err)
 	}

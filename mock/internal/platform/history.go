@@ -34,7 +34,7 @@ func (s *Sandbox) ClearJournal(ctx context.Context) error {
 		}
 	}
 	return s.Update(ctx, func(t *Tx) error {
-		t.after = append(t.after, s.journal.clear)
+		t.after = append(t.after, s.journal.clear, func() { s.beyond.Store(0) })
 		return nil
 	})
 }

@@ -22,9 +22,10 @@ type Sandbox struct {
 	journal  journal
 	watchers watchers
 	tally    tally
-	used     atomic.Bool // since EndUnused last looked
-	shared   bool        // the state is read outside of mu, which guards this, or kept by the journal
-	kept     keeper      // nil in memory alone
+	beyond   atomic.Int64 // requests that exceeded the limit of the team
+	used     atomic.Bool  // since EndUnused last looked
+	shared   bool         // the state is read outside of mu, which guards this, or kept by the journal
+	kept     keeper       // nil in memory alone
 }
 
 // keeper keeps a sandbox in a store.
@@ -63,13 +64,21 @@ func (s *Sandbox) Team() string {
 }
 
 // Admit counts a request of the team that owns the sandbox. One beyond its limit is a
-// [*LimitError].
-func (s *Sandbox) Admit(now time.Time) error {
+// [*LimitError], which [Sandbox.BeyondLimit] counts if a client made it.
+func (s *Sandbox) Admit(now time.Time, ofClient bool) error {
 	if s.team == nil {
 		return nil
 	}
-	return s.team.admit(now)
+	err := s.team.admit(now)
+	if err != nil && ofClient {
+		s.beyond.Add(1)
+	}
+	return err
 }
+
+// BeyondLimit returns how many requests of clients Admit refused since the journal was last
+// cleared.
+func (s *Sandbox) BeyondLimit() int { return int(s.beyond.Load()) }
 
 // Activity returns what goes on at the platform of the sandbox.
 func (s *Sandbox) Activity() *Activity { return &s.p.activity }

@@ -230,8 +230,21 @@ func (r *raw) send(ctx context.Context, q rawRequest) error {
 	return nil
 }
 
-// exchange makes one request of the suite's own and reads its reply.
+// exchange makes one request of the suite's own and reads its reply. What only a limit of
+// the team refuses it repeats.
 func (r *raw) exchange(ctx context.Context, q rawRequest) (rawReply, error) {
+	for {
+		reply, err := r.exchangeOnce(ctx, q)
+		if err != nil || reply.Status != http.StatusTooManyRequests || reply.Header.Get(control.LimitHeader) == "" {
+			return reply, err
+		}
+		if err := AwaitLimit(ctx); err != nil {
+			return rawReply{}, fmt.Errorf("%s %s: %w", q.method, q.path, err)
+		}
+	}
+}
+
+func (r *raw) exchangeOnce(ctx context.Context, q rawRequest) (rawReply, error) {
 	fail := func(err error) (rawReply, error) { return rawReply{}, fmt.Errorf("%s %s: %w", q.method, q.path, err) }
 	var body io.Reader // nil where there is none, so that none is announced
 	if q.body != "" {
