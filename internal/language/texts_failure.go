@@ -81,6 +81,7 @@ var failureTexts = [...]pair{
 	{"tokens of a third party", "第三方平台的 token"},
 	{"second process of the account", "同一账号的第二个进程"},
 	{"the account has no %s", "账号没有 %s"},
+	{"%s was called before", "%s 之前已被调用过"},
 	{"the reply", "响应"},
 	{"no earlier step gives {%s}", "前面没有步骤给出 {%s}"},
 	{"an errMsg with %q", "errMsg 中含有 %q"},

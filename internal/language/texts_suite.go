@@ -118,6 +118,7 @@ var suiteTexts = [...]pair{
 	{"requests answered %d", "返回 %d 的请求"},
 	{"1 to %s", "1 到 %s"},
 	{"openid of a user", "用户的 openid"},
+	{"secret, which a new access token takes", "获取新的 access_token 所需的 secret"},
 	{"second model of the type of the first", "与第一个型号类型相同的另一个型号"},
 	{"model of another type", "另一种类型的型号"},
 	{"connection of the suite's own", "用例集自己的连接"},

@@ -151,6 +151,7 @@ Feature: Calls about the API itself
 
     @id:quota-clear-monthly
     Scenario Outline: clearQuota works ten times a month
+      Given nobody has called "/cgi-bin/clear_quota" before
       When the suite sends <times> times {"appid":"{appid}"} to "/cgi-bin/clear_quota"
       Then the reply has errcode <errcode>
 
@@ -161,6 +162,7 @@ Feature: Calls about the API itself
 
     @id:quota-clear-monthly-both
     Scenario: clearQuota and clearQuotaByAppSecret share one monthly limit
+      Given nobody has called "/cgi-bin/clear_quota" before
       When the suite sends 10 times {"appid":"{appid}"} to "/cgi-bin/clear_quota"
       And the suite sends the request
         """
@@ -198,6 +200,7 @@ Feature: Calls about the API itself
 
     @id:quota-clear-path-monthly
     Scenario Outline: clearApiQuota works fifty times a month
+      Given nobody has called "/cgi-bin/openapi/quota/clear" before
       When the suite sends <times> times {"cgi_path":"/wxa/getsnticket"} to "/cgi-bin/openapi/quota/clear"
       Then the reply has errcode <errcode>
 
@@ -208,6 +211,7 @@ Feature: Calls about the API itself
 
     @id:quota-clear-path-text
     Scenario: clearApiQuota over its limit answers the documented errmsg
+      Given nobody has called "/cgi-bin/openapi/quota/clear" before
       When the suite sends 51 times {"cgi_path":"/wxa/getsnticket"} to "/cgi-bin/openapi/quota/clear"
       Then the reply has errcode 45009
       And the errmsg of the reply is "reach max api daily quota limit" before its rid

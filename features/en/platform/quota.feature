@@ -147,12 +147,14 @@ Feature: How often a call may be made
 
     @id:quota-default-zeros
     Scenario: getApiQuota reports no limit for a call without a documented quota
+      Given nobody has called "/wxa/getsnticket" before
       When the suite posts {"cgi_path":"/wxa/getsnticket"} to "/cgi-bin/openapi/quota/get"
       Then "quota" in the reply is {"daily_limit":0,"used":0,"remain":0}
       And "rate_limit" in the reply is null
 
     @id:quota-default-used
     Scenario: getApiQuota counts the calls that have no limit
+      Given nobody has called "/wxa/getsnticket" before
       When the suite sends 3 times {"sn":"SN1","model_id":"{model A}"} to "/wxa/getsnticket"
       And the suite posts {"cgi_path":"/wxa/getsnticket"} to "/cgi-bin/openapi/quota/get"
       Then "quota" in the reply is {"daily_limit":0,"used":3,"remain":0}

@@ -153,6 +153,7 @@
 
     @id:quota-clear-monthly
     场景大纲: clearQuota 每月生效 10 次
+      假如还没有人调用过 "/cgi-bin/clear_quota"
       当用例集把 {"appid":"{appid}"} 向 "/cgi-bin/clear_quota" 发送 <times> 次
       那么响应的 errcode 为 <errcode>
 
@@ -163,6 +164,7 @@
 
     @id:quota-clear-monthly-both
     场景: clearQuota 与 clearQuotaByAppSecret 共用每月的次数
+      假如还没有人调用过 "/cgi-bin/clear_quota"
       当用例集把 {"appid":"{appid}"} 向 "/cgi-bin/clear_quota" 发送 10 次
       而且用例集发送请求
         """
@@ -200,6 +202,7 @@
 
     @id:quota-clear-path-monthly
     场景大纲: clearApiQuota 每月生效 50 次
+      假如还没有人调用过 "/cgi-bin/openapi/quota/clear"
       当用例集把 {"cgi_path":"/wxa/getsnticket"} 向 "/cgi-bin/openapi/quota/clear" 发送 <times> 次
       那么响应的 errcode 为 <errcode>
 
@@ -210,6 +213,7 @@
 
     @id:quota-clear-path-text
     场景: 次数用完时，clearApiQuota 的 errmsg 与文档一致
+      假如还没有人调用过 "/cgi-bin/openapi/quota/clear"
       当用例集把 {"cgi_path":"/wxa/getsnticket"} 向 "/cgi-bin/openapi/quota/clear" 发送 51 次
       那么响应的 errcode 为 45009
       而且响应的 errmsg 在 rid 之前为 "reach max api daily quota limit"

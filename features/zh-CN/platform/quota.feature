@@ -149,12 +149,14 @@
 
     @id:quota-default-zeros
     场景: 文档未写明配额的接口，getApiQuota 返回的限额为 0
+      假如还没有人调用过 "/wxa/getsnticket"
       当用例集把 {"cgi_path":"/wxa/getsnticket"} POST 到 "/cgi-bin/openapi/quota/get"
       那么响应中 "quota" 为 {"daily_limit":0,"used":0,"remain":0}
       而且响应中 "rate_limit" 为 null
 
     @id:quota-default-used
     场景: 没有限额的接口，getApiQuota 也计数
+      假如还没有人调用过 "/wxa/getsnticket"
       当用例集把 {"sn":"SN1","model_id":"{model A}"} 向 "/wxa/getsnticket" 发送 3 次
       而且用例集把 {"cgi_path":"/wxa/getsnticket"} POST 到 "/cgi-bin/openapi/quota/get"
       那么响应中 "quota" 为 {"daily_limit":0,"used":3,"remain":0}

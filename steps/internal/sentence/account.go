@@ -2,6 +2,8 @@ package sentence
 
 import (
 	"context"
+	"fmt"
+	"slices"
 	"time"
 
 	"github.com/devicevoip/devicevoip/mock/control"
@@ -15,6 +17,7 @@ var accountSentences = []definition{
 	{`the callback URL of the account is at "<addresses>"`, `账号的回调 URL 位于 "<addresses>"`, (*account).setCallback, setup},
 	{`the account may be called from "<addresses>"`, `账号只允许从 "<addresses>" 调用`, (*account).allow, setup},
 	{`the address of the caller has risk "<risk>"`, `调用方地址的风险为 "<risk>"`, (*account).setRisk, setup},
+	{`nobody has called "<path>" before`, `还没有人调用过 "<path>"`, (*account).isFresh, freshAccount},
 	{`"<path>" may be called <limit> times a (day|minute)`, `"<path>" 每(天|分钟)可调用 <limit> 次`, (*account).limit, setup},
 	{`the license package "<package>" of type <type> with <number> licenses, of which <used> are used`, `类型为 <type> 的 License 资源包 "<package>" 有 <number> 个 License，已用 <used> 个`, (*account).buyUsed, setup},
 	{`the license package "<package>" of type <type> with <number> licenses, of which <used> are used, which begins "<duration>" from now`, `类型为 <type> 的 License 资源包 "<package>" 有 <number> 个 License，已用 <used> 个，"<duration>" 后生效`, (*account).buyLater, setup},
@@ -27,6 +30,18 @@ var accountSentences = []definition{
 
 func (a *account) setState(ctx context.Context, state string) error {
 	return a.Sandbox.MergeWorld(ctx, control.World{Account: &control.Account{State: state}})
+}
+
+// isFresh holds in every new sandbox. Of an account without a control API nobody knows.
+func (a *account) isFresh(ctx context.Context, path string) error {
+	before, err := a.Sandbox.Journal(ctx)
+	if err != nil {
+		return err
+	}
+	if slices.ContainsFunc(before.Entries, func(e control.Exchange) bool { return e.Path == path }) {
+		return fmt.Errorf("%s was called before", path)
+	}
+	return nil
 }
 
 func (a *account) addOther(ctx context.Context, who openid) error {

@@ -61,7 +61,10 @@ var kinds = map[reflect.Type]kind{
 		id, err := s.groupID(w)
 		return groupID(id), err
 	}},
-	reflect.TypeFor[openid](): {name: "user", nameZH: "用户", read: func(s *Scenario, w string) (any, error) { return openid(s.openid(w)), nil }},
+	reflect.TypeFor[openid](): {name: "user", nameZH: "用户", read: func(s *Scenario, w string) (any, error) {
+		id, err := s.openid(w)
+		return openid(id), err
+	}},
 	reflect.TypeFor[list](): {name: "list", nameZH: "列表", read: func(_ *Scenario, w string) (any, error) {
 		if w == "" {
 			return list{}, nil

@@ -60,17 +60,15 @@ func (s *Scenario) meaning(m []string) (string, error) {
 	case m[4] == "appid":
 		return s.Sandbox.AppID, nil
 	case m[4] == "secret":
-		return s.Sandbox.Secret, nil
-	case (m[4] == "openid" || m[5] == "user") && s.User == "":
-		return "", &UnavailableError{"openid of a user"}
+		return s.secret()
 	case m[4] == "openid":
-		return s.User, nil
+		return s.openid("")
 	case m[4] == "unknown rid":
 		return fmt.Sprintf("%08x-00000000-00000000", s.Began.Unix()), nil
 	case m[4] != "":
 		return s.word(m[4])
 	case m[5] == "user":
-		return s.openid(m[6]), nil
+		return s.openid(m[6])
 	case m[5] == "model":
 		return s.modelID(m[6])
 	}
@@ -246,4 +244,17 @@ func (s *Scenario) target(written string) (target, error) {
 
 // openid gives that of a user by name. The user without a name is the one the
 // client acts for; any other is somebody else.
-func (s *Scenario) openid(name string) string { return s.User + name }
+func (s *Scenario) openid(name string) (string, error) {
+	if s.User == "" {
+		return "", &UnavailableError{"openid of a user"}
+	}
+	return s.User + name, nil
+}
+
+// secret gives that of the account.
+func (s *Scenario) secret() (string, error) {
+	if s.Sandbox.Secret == "" {
+		return "", &UnavailableError{"secret, which a new access token takes"}
+	}
+	return s.Sandbox.Secret, nil
+}

@@ -120,14 +120,19 @@ func (p *parallel) change(ctx context.Context, method string, devices []control.
 }
 
 func (p *parallel) call(ctx context.Context, devices []control.Device) error {
-	about, params := p.deviceParams(devices, func(d control.Device) any { return voipParams(d, p.User) })
+	who, err := p.openid("")
+	if err != nil {
+		return err
+	}
+	about, params := p.deviceParams(devices, func(d control.Device) any { return voipParams(d, who) })
 	return p.operate(ctx, "iotVoipCall", about, params)
 }
 
 // callApart has the first device call the first user, and so on.
 func (p *parallel) callApart(ctx context.Context, devices []control.Device, names list) error {
 	return p.apart(ctx, "iotVoipCall", devices, names, func(d control.Device, name string) (any, error) {
-		return voipParams(d, p.openid(name)), nil
+		id, err := p.openid(name)
+		return voipParams(d, id), err
 	})
 }
 

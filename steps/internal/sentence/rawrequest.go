@@ -290,7 +290,7 @@ func (r *raw) currentToken(ctx context.Context) (string, error) {
 	if r.token != "" && r.expiry-r.elapsed > renewal {
 		return r.token, nil
 	}
-	q, err := tokenRequest(r.Sandbox, control.TokenPath, false)
+	q, err := r.tokenRequest(control.TokenPath, false)
 	if err != nil {
 		return "", err
 	}
@@ -307,12 +307,16 @@ func (r *raw) currentToken(ctx context.Context) (string, error) {
 }
 
 // tokenRequest is a token call of the account.
-func tokenRequest(s *control.Sandbox, path string, force bool) (rawRequest, error) {
+func (s *Scenario) tokenRequest(path string, force bool) (rawRequest, error) {
 	const grant = "client_credential"
+	secret, err := s.secret()
+	if err != nil {
+		return rawRequest{}, err
+	}
 	if path == control.TokenPath {
-		query := url.Values{"grant_type": {grant}, "appid": {s.AppID}, "secret": {s.Secret}}
+		query := url.Values{"grant_type": {grant}, "appid": {s.Sandbox.AppID}, "secret": {secret}}
 		return rawRequest{method: http.MethodGet, path: path, query: query.Encode()}, nil
 	}
-	body, err := json.Marshal(map[string]any{"grant_type": grant, "appid": s.AppID, "secret": s.Secret, "force_refresh": force})
+	body, err := json.Marshal(map[string]any{"grant_type": grant, "appid": s.Sandbox.AppID, "secret": secret, "force_refresh": force})
 	return rawRequest{method: http.MethodPost, path: path, body: string(body)}, err
 }

@@ -54,7 +54,7 @@ func (t *tokens) force(ctx context.Context, name string) error {
 
 // grant makes a token call whose reply the scenario judges.
 func (t *tokens) grant(ctx context.Context, name, path string, force bool) error {
-	q, err := tokenRequest(t.Sandbox, path, force)
+	q, err := t.tokenRequest(path, force)
 	if err != nil {
 		return err
 	}

@@ -31,7 +31,11 @@ func (v *voip) call(ctx context.Context, d control.Device, who openid) error {
 }
 
 func (v *voip) callEach(ctx context.Context, devices []control.Device) error {
-	return v.oneByOne(devices, func(d control.Device) error { return v.call(ctx, d, openid(v.User)) })
+	who, err := v.openid("")
+	if err != nil {
+		return err
+	}
+	return v.oneByOne(devices, func(d control.Device) error { return v.call(ctx, d, openid(who)) })
 }
 
 // callWith asks for a video call, except for the members that the feature writes.
