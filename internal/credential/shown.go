@@ -9,7 +9,8 @@ import (
 )
 
 // Shown reports whether a text shows one of the secrets: whole, or half of a long one in a
-// row, in any letter case; as it is, escaped as in JSON or in a query, or in base64.
+// row, in any letter case; as it is, escaped as in JSON or in a query, or in base64. What is
+// shorter than any secret is none: it may stand in any text.
 func Shown(text string, secrets []string) bool {
 	forms := []string{text, unescape(text)}
 	for _, word := range base64Word().FindAllString(standard.Replace(forms[1]), -1) {
@@ -22,7 +23,7 @@ func Shown(text string, secrets []string) bool {
 	}
 	return slices.ContainsFunc(secrets, func(secret string) bool {
 		secret = strings.ToLower(secret)
-		return slices.ContainsFunc(forms, func(form string) bool { return holds(form, secret) })
+		return len(secret) >= shortestSecret && slices.ContainsFunc(forms, func(form string) bool { return holds(form, secret) })
 	})
 }
 
@@ -30,6 +31,9 @@ func Shown(text string, secrets []string) bool {
 var standard = strings.NewReplacer("-", "+", "_", "/")
 
 var base64Word = lazyregexp.New(`[A-Za-z0-9+/]{16,}`)
+
+// shortestSecret is from how many bytes on a text is a secret.
+const shortestSecret = 6
 
 // longSecret is from how many bytes on half of a secret gives it away: what is left can be
 // found, or is known, as the beginning of a token is.

@@ -37,8 +37,9 @@ func TestShown(t *testing.T) {
 		"a short one":           {"made-up token", true},
 		"part of the short one": {"made- token", false},
 		"nothing":               {"", false},
+		"too short for one":     {"an expired reply", false},
 	} {
-		if got := credential.Shown(tt.text, []string{token, secret, "made-up"}); got != tt.want {
+		if got := credential.Shown(tt.text, []string{token, secret, "made-up", "x", "reply"}); got != tt.want {
 			t.Errorf("%s: shown %v, want %v", name, got, tt.want)
 		}
 	}
