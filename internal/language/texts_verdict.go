@@ -84,6 +84,7 @@ var verdictTexts = [...]pair{
 	{"%d of %s: %d more causes", "%[2]s中的 %[1]d 个：另有 %[3]d 个原因"},
 	{"%s of this cause", "%s出于同一原因"},
 	{"the client breaks the rule %s: %s", "客户端违反规则 %s：%s"},
+	{"the platform breaks the rule %s: %s", "平台违反规则 %s：%s"},
 	{"no rule of the catalogue", "目录中没有这条规则"},
 	{"the journal no longer has %s", "日志已不再保留 %s"},
 	{"by another process, not the client", "由另一进程发出，不是客户端"},

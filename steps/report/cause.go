@@ -64,7 +64,7 @@ func (r *Report) explain() {
 		id := string(CauseRule) + ":" + s.Rule
 		i := slices.IndexFunc(causes, func(c Cause) bool { return c.ID == id })
 		if i < 0 {
-			i, causes = len(causes), append(causes, Cause{ID: id, Kind: CauseRule, Sentence: ruleCause(r.ruleOf(s))})
+			i, causes = len(causes), append(causes, Cause{ID: id, Kind: CauseRule, Sentence: ruleCause(r.Suite.Subject, r.ruleOf(s))})
 		}
 		causes[i].Scenarios = append(slices.Clip(causes[i].Scenarios), s.ID)
 	}
@@ -82,9 +82,13 @@ func (r *Report) explain() {
 	r.Causes = causes
 }
 
-// ruleCause says which rule the client breaks, where nothing says how.
-func ruleCause(r Rule) string {
-	return "the client breaks the rule " + r.ID + ": " + cmp.Or(r.Sentence, "no rule of the catalogue")
+// ruleCause says which rule the one who is judged breaks, where nothing says how.
+func ruleCause(who Subject, r Rule) string {
+	sentence := cmp.Or(r.Sentence, "no rule of the catalogue")
+	if who == OfPlatform {
+		return "the platform breaks the rule " + r.ID + ": " + sentence
+	}
+	return "the client breaks the rule " + r.ID + ": " + sentence
 }
 
 // wrong reports whether a scenario needs a cause.

@@ -29,6 +29,15 @@ func TestCauses(t *testing.T) {
 	if diff := cmp.Diff("the client breaks the rule sn.length: A sn has at most 128 bytes.", r.Causes[0].Sentence); diff != "" {
 		t.Errorf("sentence mismatch (-want +got):\n%s", diff)
 	}
+	platform := *r
+	platform.Suite.Subject, platform.Causes = report.OfPlatform, nil
+	judged, err := report.New(platform)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff("the platform breaks the rule sn.length: A sn has at most 128 bytes.", judged.Causes[0].Sentence); diff != "" {
+		t.Errorf("sentence mismatch (-want +got):\n%s", diff)
+	}
 
 	again := *r
 	again.Causes = []report.Cause{{ID: "mutant:counts", Kind: report.CauseMutant, Sentence: "The client counts.", Sure: true, Scenarios: []string{"e", "d"}}}
