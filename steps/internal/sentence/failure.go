@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 	"github.com/google/go-cmp/cmp"
 )
@@ -46,6 +47,10 @@ func show(v any) string {
 		return strconv.Quote(v)
 	case jsontext.Value:
 		return string(v)
+	case map[string]any, []any:
+		if text, err := json.Marshal(v, json.Deterministic(true)); err == nil {
+			return string(text)
+		}
 	}
 	return fmt.Sprintf("%+v", v)
 }
