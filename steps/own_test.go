@@ -44,6 +44,7 @@ func TestWithOwn(t *testing.T) {
 		{"unknown rule", strings.Replace(head, "own.shop", "sn.lenght", 1) + one, `a.feature:4: there is no rule "sn.lenght" (did you mean sn.length?)`},
 		{"malformed own rule", strings.Replace(head, "own.shop", "own.", 1) + one, `a.feature:4: there is no rule "own."`},
 		{"rule of platforms", strings.Replace(head, "own.shop", "license.info", 1) + one, "a.feature:4: the rule license.info does not judge clients"},
+		{"nothing asserted", head + strings.Replace(one, "    Then the answer has errcode 0\n", "", 1), "a.feature:4: the scenario has no Then, so it asserts nothing"},
 		{"no id", head + strings.Replace(one, "@id:one", "", 1), "a.feature:4: the scenario has 0 @id tags, want exactly one"},
 		{"id of the suite", head + strings.Replace(one, "@id:one", "@id:sn-length-ticket", 1), "a.feature:4: the id sn-length-ticket is taken: en/client/"},
 		{"id twice", head + one + one, "a.feature:8: the id one is taken: a.feature:4 has it"},
@@ -84,8 +85,8 @@ func TestWithOwnSaysAllAtOnce(t *testing.T) {
 	}
 	_, err = suite.WithOwn(fstest.MapFS{
 		"a.feature":     {Data: []byte("@rule:own.a\nFeature: F\n  @id:a\n  Scenario: S\n    When nothing happens\n    oops\n    * nothing happens\n    oops again\n")},
-		"sub/b.feature": {Data: []byte("@rule:own.b\nFeature: F\n  @id:one\n  Scenario Outline: S\n    When nothing hapens\n    Examples:\n      | case |\n      | x    |\n      | y    |\n")},
-		"c.feature":     {Data: []byte("Feature: F\n  Scenario: S\n    When nothing happens\n")},
+		"sub/b.feature": {Data: []byte("@rule:own.b\nFeature: F\n  @id:one\n  Scenario Outline: S\n    When nothing hapens\n    Then 1 is 1\n    Examples:\n      | case |\n      | x    |\n      | y    |\n")},
+		"c.feature":     {Data: []byte("Feature: F\n  Scenario: S\n    When nothing happens\n    Then 1 is 1\n")},
 		"README.md":     {Data: []byte("not a feature")},
 	})
 	want := []string{

@@ -52,6 +52,7 @@ var suiteTexts = [...]pair{
 	{"the id %q is not in kebab-case", "id %q 不是小写加连字符的形式"},
 	{"there is no capability %q%s", "没有能力 %q%s"},
 	{"unknown tag %s: the tags are @rule:RULE, @id:ID and @needs:CAPABILITY", "未知的标签 %s：可用 @rule:RULE、@id:ID 和 @needs:CAPABILITY"},
+	{"the scenario has no Then, so it asserts nothing", "场景没有“那么”，什么也不断言"},
 	{"the scenario has %d %s tags, want exactly one", "场景有 %d 个 %s 标签，应恰好有一个"},
 	{"the case %q must be one word", "名称 %q 必须是一个词"},
 	{"there is no rule %q%s", "没有规则 %q%s"},

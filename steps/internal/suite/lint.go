@@ -87,6 +87,9 @@ func (s *Suite) lint(e *Entry) []error {
 			errs = append(errs, e.errorf("the case %q is there twice", e.Case))
 		}
 	}
+	if e.Own && e.Asserts() == nil {
+		errs = append(errs, e.errorf("the scenario has no Then, so it asserts nothing"))
+	}
 	for i := range e.Steps {
 		if err := s.match(&e.Steps[i]); err != nil {
 			errs = append(errs, fmt.Errorf("%s:%d: %w", e.URI, e.Steps[i].line, err))
