@@ -52,6 +52,9 @@ func (r *run) untrueFindings() (all []report.Finding) {
 	for _, name := range []string{AnswerUnproven, MethodChanged} {
 		if found := r.untrue[name]; len(found) > 0 {
 			message := fmt.Sprintf("%d times, first in %s", len(found), found[0])
+			if len(found) == 1 {
+				message = "1 time, in " + found[0]
+			}
 			if !r.ShowSecrets {
 				message = r.secrets.text(message)
 			}

@@ -120,6 +120,11 @@ func (v *verification) check() error {
 	if err := v.platformFlags.check(&v.clientFlags); err != nil {
 		return err
 	}
+	for flag, patterns := range map[string][]string{"rule": v.selection.Rules, "scenario": v.selection.Scenarios} {
+		if v.set.Changed(flag) && (len(patterns) == 0 || slices.Contains(patterns, "")) {
+			return &exitError{exitUsage, fmt.Errorf("--%s: the pattern is empty", flag), "omit it to run everything"}
+		}
+	}
 	switch {
 	case v.single() && v.jobs != 1:
 		return &exitError{exitUsage, fmt.Errorf("--jobs: %d, but a running client takes one scenario at a time", v.jobs), "omit --jobs"}
@@ -129,6 +134,8 @@ func (v *verification) check() error {
 		return &exitError{exitUsage, fmt.Errorf("--max-failures: %d is too few", v.failures), "use 1 or more"}
 	case v.failFast && v.failures > 1:
 		return &exitError{exitUsage, errors.New("--fail-fast and --max-failures"), "use one; --fail-fast is --max-failures 1"}
+	case v.list && v.set.Changed("report"):
+		return &exitError{exitUsage, errors.New("--list and --report: a list runs nothing to report"), "use one"}
 	case v.timeout <= 0:
 		return &exitError{exitUsage, fmt.Errorf("--timeout: %v is too short", v.timeout), "use a duration such as 30s"}
 	}

@@ -18,6 +18,7 @@ var runTexts = [...]pair{
 	{"describe: the client says it is %s, but was %s before", "describe：客户端自称 %s，之前却是 %s"},
 	{"the client declares %s, but no valid call of it succeeded in a new sandbox: %s", "客户端声明了 %s，但在新的沙箱中，它的有效调用没有一个成功：%s"},
 	{"the first valid calls", "最初的有效调用"},
+	{"1 time, in %s", "1 次，在 %s"},
 	{"%d times, first in %s", "%d 次，首次在 %s"},
 	{"the environment of the client names a proxy, %s: let the client reach 127.0.0.1 without it, as NO_PROXY says, or unset it; otherwise %s", "客户端的环境中设了代理 %s：请让客户端不经代理访问 127.0.0.1（见 NO_PROXY），或取消代理；否则，%s"},
 	{"send every request to the baseUrl of start", "请把每个请求都发往 start 给出的 baseUrl"},
