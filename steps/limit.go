@@ -34,8 +34,12 @@ func stopped(ctx context.Context) string {
 	if over, ok := errors.AsType[stoppedError](context.Cause(ctx)); ok {
 		return over.Error()
 	}
-	if errors.Is(ctx.Err(), context.Canceled) {
+	switch {
+	case !errors.Is(ctx.Err(), context.Canceled):
+	case errors.Is(context.Cause(ctx), context.Canceled):
 		return "it was interrupted"
+	default:
+		return "the suite or the platform failed"
 	}
 	return ""
 }

@@ -36,6 +36,9 @@ func TestVerifyBeyondALimit(t *testing.T) {
 			if said := errOut.String(); code != exitSuite || !strings.Contains(said, want) || !strings.Contains(said, "--jobs 1") || !strings.Contains(said, "a higher limit") {
 				t.Errorf("verify exits %d and prints\n%s\n%s", code, out.String(), said)
 			}
+			if limits.Sandboxes == 1 && !strings.Contains(out.String(), "no verdict: the run stopped early: the suite or the platform failed") {
+				t.Errorf("the report has a verdict:\n%s", out.String())
+			}
 			if strings.Contains(out.String(), "the client breaks") || strings.Contains(out.String(), "never requested") {
 				t.Errorf("the report blames the client:\n%s", out.String())
 			}

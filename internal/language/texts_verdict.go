@@ -59,6 +59,8 @@ var verdictTexts = [...]pair{
 	{"%d errored of observed rules", "有实例的规则出错 %d 个用例"},
 	{"the run stopped early: %s", "运行提前结束：%s"},
 	{"it was interrupted", "被中断"},
+	{"the suite or the platform failed", "用例集或平台出错"},
+	{"no verdict", "没有结论"},
 	{"%d passed although listed as deviations", "%d 个用例已列为偏差，却通过了"},
 	{"%d selected but not run", "%d 个选中的用例没有运行"},
 	{"own scenarios: %s", "自有用例：%s"},

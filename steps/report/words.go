@@ -16,6 +16,8 @@ func (r *Report) verdict() string {
 		return r.conformity()
 	case len(r.Reasons) == 1 && ownReason(r) != "":
 		return r.word("the own scenarios did not pass")
+	case r.Stopped != "" && r.where(wrong) == nil && len(r.Findings) == 0 && r.Totals.UnexpectedPass+r.Own.UnexpectedPass == 0:
+		return r.word("no verdict") // nothing is wrong, but not everything was asked
 	}
 	return r.word("not conformant")
 }
