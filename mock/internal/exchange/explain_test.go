@@ -6,7 +6,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/go-json-experiment/json"
+
 	"github.com/devicevoip/devicevoip/mock"
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/mocktest"
 )
 
@@ -74,9 +77,14 @@ func TestExplanationOfRequests(t *testing.T) {
 		"right":           {query: current, body: device},
 		"of another app":  {query: func(*mocktest.Sandbox) string { return current(other) }, body: device, want: "the token is of the app " + other.AppID + ", this sandbox has the app APPID"},
 		"replaced":        {query: replaced, body: device, want: "a newer token replaced it 6m0s ago"},
+		"revoked":         {query: revoked, body: device, want: "control revoked it"},
+		"revoked before":  {query: revokedBefore, body: device, want: "control revoked it"},
+		"clock set back":  {query: replacedLater, body: device, want: "a newer token replaced it 0s ago"},
+		"of a fork":       {query: ofFork, body: device, want: "the token is of a fork of this sandbox, or of the sandbox it was forked from"},
 		"changed":         {query: func(s *mocktest.Sandbox) string { return current(s)[:100] + "AAAA" + current(s)[104:] }, body: device, want: "the token is of an earlier sandbox with this appid, or was changed"},
 		"made up":         {query: func(*mocktest.Sandbox) string { return "access_token=token" }, body: device, want: "no sandbox issues tokens of this form"},
 		"without a token": {query: nothing, body: device},
+		"empty":           {query: func(*mocktest.Sandbox) string { return "access_token=" }, body: device, want: "the access_token in the query is empty"},
 		"in the header":   {query: nothing, header: []string{"Authorization", "Bearer x"}, body: device, want: "the header Authorization is not read, the query takes access_token"},
 		"in the body":     {query: nothing, body: `{"access_token":"x"}`, want: "the body is not read for a token, the query takes access_token"},
 		"misspelled":      {query: func(*mocktest.Sandbox) string { return "acess_token=x" }, body: device, want: "the query has acess_token, it takes access_token"},
@@ -105,4 +113,41 @@ func replaced(s *mocktest.Sandbox) string {
 	s.Token()
 	s.Advance(6 * time.Minute)
 	return old
+}
+
+func revoked(s *mocktest.Sandbox) string {
+	old := current(s)
+	s.Advance(time.Minute)
+	s.Expect(s.Control("DELETE", "/tokens", ""), 204)
+	return old
+}
+
+func revokedBefore(s *mocktest.Sandbox) string {
+	old := revoked(s)
+	s.Token()
+	return old
+}
+
+func replacedLater(s *mocktest.Sandbox) string {
+	old := current(s)
+	s.Token()
+	s.Token()
+	s.Expect(s.Control("POST", "/clock", `{"set":"2025-12-31T00:00:00Z"}`), 200)
+	return old
+}
+
+// ofFork is a token of a fork that the sandbox itself has not issued.
+func ofFork(s *mocktest.Sandbox) string {
+	reply := s.Control("POST", "/fork", "{}")
+	s.Expect(reply, 201)
+	var fork control.Sandbox
+	if err := json.Unmarshal([]byte(reply.Body), &fork); err != nil {
+		s.T.Fatal(err)
+	}
+	text := s.Request("GET", fork.BaseURL+"/cgi-bin/token?grant_type=client_credential&appid="+s.AppID+"&secret="+s.Secret, "").Body
+	var token control.Token
+	if err := json.Unmarshal([]byte(text), &token); err != nil {
+		s.T.Fatal(err)
+	}
+	return "access_token=" + token.AccessToken
 }

@@ -2,7 +2,9 @@ package platform
 
 import (
 	"fmt"
+	"maps"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -45,11 +47,26 @@ func (v *View) explainToken(token string) string {
 	if appid != v.app.AppID {
 		return fmt.Sprintf("the token is of the app %s, this sandbox has the app %s", appid, v.app.AppID)
 	}
-	kind, _, ok := v.openToken(token)
+	kind, number, ok := v.openToken(token)
 	if !ok {
 		return "the token is of an earlier sandbox with this appid, or was changed"
 	}
-	return fmt.Sprintf("a newer token replaced it %s ago", v.now.Sub(v.tokensOf(kind).Issued).Truncate(time.Second))
+	state := v.tokensOf(kind)
+	switch {
+	case number > state.Number:
+		return "the token is of a fork of this sandbox, or of the sandbox it was forked from"
+	case state.revokes(number):
+		return "control revoked it"
+	}
+	return fmt.Sprintf("a newer token replaced it %s ago", v.since(state.Issued))
+}
+
+// revokes reports whether control revoked the token with a number.
+func (t *tokens) revokes(number uint64) bool { return number < t.Revoked || t.Issued.IsZero() }
+
+// since is how long ago a moment was, in seconds. The clock can be set back.
+func (v *View) since(at time.Time) time.Duration {
+	return max(0, v.now.Sub(at)).Truncate(time.Second)
 }
 
 // explainPlacement says where the token stands that is missing in the query.
@@ -58,7 +75,10 @@ func explainPlacement(e *control.Exchange) string {
 		return "the header Authorization is not read, the query takes access_token"
 	}
 	query, _ := url.ParseQuery(e.Query)
-	for name := range query {
+	if query.Has("access_token") {
+		return "the access_token in the query is empty"
+	}
+	for _, name := range slices.Sorted(maps.Keys(query)) {
 		if _, near := suggest.Nearest(name, []string{"access_token"}); near {
 			return fmt.Sprintf("the query has %s, it takes access_token", name)
 		}

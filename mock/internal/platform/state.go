@@ -113,6 +113,7 @@ type tokens struct {
 	Forced    time.Time `json:"forced"`   // when a forced refresh last took effect
 	ForcedN   int       `json:"forced_n"` // forced refreshes on the day that began at ForcedDay
 	ForcedDay time.Time `json:"forced_day"`
+	Revoked   uint64    `json:"revoked,omitzero"` // control revoked the tokens with lower numbers
 	text      string    // of the current token
 }
 

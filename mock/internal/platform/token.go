@@ -177,7 +177,7 @@ func (s *Sandbox) RevokeTokens(ctx context.Context) error {
 		for _, kind := range kindMarks {
 			if state := t.tokensOf(Kind(kind)); state.Number > 0 {
 				state.Number++ // that token was never issued
-				state.Issued, state.Overlap, state.text = time.Time{}, t.now, ""
+				state.Issued, state.Overlap, state.Revoked, state.text = time.Time{}, t.now, state.Number, ""
 				t.edit().tokens[Kind(kind).index()] = &state
 			}
 		}
