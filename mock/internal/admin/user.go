@@ -32,12 +32,8 @@ func issueTicket(s *platform.Sandbox, r *http.Request, device control.Device) (t
 	if device.ModelID == "" {
 		return ticket{}, &control.InputError{Message: "model_id: missing; want the id of a model", Hint: "a ticket is for an sn and a model_id"}
 	}
-	var issued ticket
-	err := s.Update(r.Context(), func(t *platform.Tx) (err error) {
-		issued.SnTicket, err = t.IssueTicket(device.SN, device.ModelID)
-		return err
-	})
-	return issued, err
+	issued, err := s.GiveTicket(r.Context(), device)
+	return ticket{issued}, err
 }
 
 type dialogList struct {

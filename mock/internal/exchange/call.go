@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"reflect"
 	"strings"
 
 	"github.com/gorilla/mux"
@@ -29,17 +30,27 @@ type Call struct {
 	Input any
 	// Completed is whether a container of cloud hosting added the token.
 	Completed bool
+	// Admitted is whether the surface let the caller make the call, so that a refusal is
+	// about what the call says.
+	Admitted bool
+	// Reads is what the surface reads from the body or the query, nil while it is not known.
+	Reads reflect.Type
+	// Explanation is what the surface knows of a refusal beside its reply.
+	Explanation string
 
 	values  url.Values // of the query, where it is not plain
 	sandbox string     // its id
 	kept    *kept
 }
 
-// whatArrived explains a refusal by the rule for the format of a body that did not arrive whole,
-// or returns "".
+// whatArrived explains a refusal by what the surface knows of it, and one by the rule for the
+// format of a body by how much of that arrived. Otherwise it returns "".
 func (c *Call) whatArrived(broken string) string {
-	if broken != "request.format" || c.Incomplete == nil {
+	if broken == "" {
 		return ""
+	}
+	if broken != "request.format" || c.Incomplete == nil {
+		return c.Explanation
 	}
 	return fmt.Sprintf("%d of %d bytes of the body arrived", len(c.Body), c.Request.ContentLength)
 }

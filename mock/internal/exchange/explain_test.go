@@ -33,6 +33,11 @@ func TestExplanation(t *testing.T) {
 			return s.Ticket(sn, model)
 		}
 	}
+	forgotten := func(s *mocktest.Sandbox, sn, model string) string {
+		ticket := byCall(s, sn, model)
+		s.Expect(s.Control("DELETE", "/journal", ""), 204)
+		return ticket
+	}
 	tests := map[string]struct {
 		ticket    func(s *mocktest.Sandbox, sn, model string) string
 		sn, model string // of the ticket
@@ -43,7 +48,8 @@ func TestExplanation(t *testing.T) {
 		"another model":     {byCall, "PHONE-2", "phone-2", "the ticket was issued for model_id phone-2, the call names model_id phone-1"},
 		"both":              {byCall, "PHONE-1", "phone-2", "the ticket was issued for PHONE-1 of model_id phone-2, the call names PHONE-2 of model_id phone-1"},
 		"a known device":    {byControl, "PHONE-0", "door", "the ticket was issued for PHONE-0 of model_id door, the call names PHONE-2 of model_id phone-1"},
-		"an unknown device": {byControl, "PHONE-9", "door", "the ticket was issued for another device than PHONE-2 of model_id phone-1"},
+		"an unknown device": {byControl, "PHONE-9", "door", "the ticket was issued for PHONE-9 of model_id door, the call names PHONE-2 of model_id phone-1"},
+		"forgotten":         {forgotten, "PHONE-9", "door", "the ticket was issued for another device than PHONE-2 of model_id phone-1"},
 		"dead":              {later(6 * time.Minute), "PHONE-2", "phone-1", "the ticket expired 1m0s ago"},
 		"just dead":         {later(5 * time.Minute), "PHONE-2", "phone-1", "the ticket has just expired"},
 		"made up":           {func(*mocktest.Sandbox, string, string) string { return strings.Repeat("a", 32) }, "", "", "this sandbox issued no such ticket"},
@@ -93,7 +99,19 @@ func TestExplanationOfRequests(t *testing.T) {
 		"encoded twice":   {query: current, body: `"{\"sn\":\"SN1\"}"`, want: "the body is a JSON string, a JSON object is due: it was encoded twice"},
 		"a list":          {query: current, body: `[` + device + `]`, want: "the body is a JSON value, a JSON object is due"},
 		"cut":             {query: current, body: `{"sn":"SN1"`, want: "the body is not valid JSON"},
-		"a wrong type":    {query: current, body: `{"sn":1,"model_id":"phone-1"}`},
+		"a wrong type":    {query: current, body: `{"sn":1,"model_id":"phone-1"}`, want: "sn: got a number, want a string"},
+		"expired":         {query: expired(7200 * time.Second), body: device, want: "the token has just expired"},
+		"long expired":    {query: expired(7260 * time.Second), body: device, want: "the token expired 1m0s ago"},
+		"called token":    {query: called("token"), body: device, want: "the query has token, it takes access_token"},
+		"accessToken":     {query: called("accessToken"), body: device, want: "the query has accessToken, it takes access_token"},
+		"of a container":  {query: foreign("cloudbase"), body: device, want: "a token of the kind cloudbase_access_token came, the account's own access_token is due"},
+		"of a component":  {query: foreign("component"), body: device, want: "a token of the kind component_access_token came, the account's own access_token is due"},
+		"other names":     {query: current, body: `{"SN":"SN1","modelId":"phone-1"}`, want: "the body has SN, modelId, it takes sn, model_id"},
+		"another name":    {query: current, body: `{"sn":"SN1","modelid":"phone-1"}`, want: "the body has modelid, it takes model_id"},
+		"a mark":          {query: current, body: "\ufeff" + device, want: "the body begins with a byte-order mark"},
+		"not UTF-8":       {query: current, body: `{"sn":"` + "\xC3\xC5" + `","model_id":"phone-1"}`, want: "the body is not UTF-8"},
+		"doubled":         {query: current, body: `{"sn":"SN1","sn":"SN2","model_id":"phone-1"}`, want: "the body has a member twice"},
+		"half an emoji":   {query: current, body: `{"sn":"\ud83d","model_id":"phone-1"}`, want: "the body has half of a character"},
 	} {
 		s := mocktest.On(t, server)
 		reply := s.Request("POST", s.URL+"/wxa/getsnticket?"+tt.query(s), tt.body, tt.header...)
@@ -101,6 +119,34 @@ func TestExplanationOfRequests(t *testing.T) {
 		if tt.want != "" && strings.Contains(reply.Body, tt.want) {
 			t.Errorf("%s: the reply explains: %s", name, reply.Body)
 		}
+	}
+}
+
+// TestExplanationOfOtherCalls: the same for what getSnTicket cannot meet.
+func TestExplanationOfOtherCalls(t *testing.T) {
+	t.Parallel()
+	const create = "/wxa/business/group/createid?"
+	for name, tt := range map[string]struct {
+		path  string
+		query func(s *mocktest.Sandbox) string
+		body  string
+		want  string
+	}{
+		"of a third party": {create, foreign("authorizer"), `{}`, "a token of the kind authorizer_access_token came, the account's own access_token is due"},
+		"of a group":       {create, current, `{"modelId":"phone-1","groupName":"a"}`, "the body has modelId, groupName, it takes model_id, group_name"},
+		"within a list":    {"/wxa/business/group/adddevice?", current, `{"group_id":"g","device_list":[{"SN":"a","model_id":"phone-1"}]}`, "the body has SN, it takes sn"},
+		"of a query":       {"/cgi-bin/token?grant_type=client_credential&", called("appId"), "", "the query has appId, it takes appid"},
+		"of a file":        {"/wxa/getsnticket?cloudbase_", expiredFile, `{}`, "the token expired 1m0s ago"},
+		"as a container":   {"/wxa/getsnticket?cloudbase_", current, `{}`, "the token is an access_token, a cloudbase_access_token is due"},
+	} {
+		s := mocktest.New(t)
+		s.Merge(`{"switches":{"token.cloud":"file"}}`)
+		method := "POST"
+		if tt.body == "" {
+			method = "GET"
+		}
+		s.Request(method, s.URL+tt.path+tt.query(s), tt.body)
+		mocktest.Same(t, name, tt.want, newest(t, s).Explanation)
 	}
 }
 
@@ -150,4 +196,34 @@ func ofFork(s *mocktest.Sandbox) string {
 		s.T.Fatal(err)
 	}
 	return "access_token=" + token.AccessToken
+}
+
+// expired is a token of that age.
+func expired(age time.Duration) func(*mocktest.Sandbox) string {
+	return func(s *mocktest.Sandbox) string {
+		defer s.Advance(age)
+		return current(s)
+	}
+}
+
+// expiredFile is a token of a container of an age of 31 minutes.
+func expiredFile(s *mocktest.Sandbox) string {
+	defer s.Advance(31 * time.Minute)
+	return foreign("cloudbase")(s)
+}
+
+// called is a query whose only parameter has that name.
+func called(name string) func(*mocktest.Sandbox) string {
+	return func(*mocktest.Sandbox) string { return name + "=x" }
+}
+
+// foreign is a token of a kind that control issues.
+func foreign(kind string) func(*mocktest.Sandbox) string {
+	return func(s *mocktest.Sandbox) string {
+		var token control.Token
+		if err := json.Unmarshal([]byte(s.Control("POST", "/tokens", `{"kind":"`+kind+`"}`).Body), &token); err != nil {
+			s.T.Fatal(err)
+		}
+		return "access_token=" + token.AccessToken
+	}
 }

@@ -9,9 +9,16 @@ import (
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
-// admit checks whether a call may be made. Without an access_token it may come from a
-// container of cloud hosting: see the rule token.cloud.
+// admit checks whether a call may be made, and notes it.
 func admit(c *exchange.Call, token string, call rule.Call) error {
+	err := checkCaller(c, token, call)
+	c.Admitted = err == nil
+	return err
+}
+
+// checkCaller checks who calls. Without an access_token that may be a container of cloud
+// hosting: see the rule token.cloud.
+func checkCaller(c *exchange.Call, token string, call rule.Call) error {
 	if token != "" || c.Tx.On("token.cloud") == "required" {
 		return c.Tx.Admit(token, call)
 	}

@@ -26,6 +26,7 @@ var ok = status{0, "ok"}
 
 // refusal renders a breach as an HTTP status, or as errcode and errmsg.
 func refusal(c *exchange.Call, b *rule.Breach) exchange.Reply {
+	c.Explanation = explain(c, b)
 	if b.Rule.Key == rule.Status {
 		return exchange.Reply{Status: b.Rule.Code, Rule: b.Rule.ID}
 	}

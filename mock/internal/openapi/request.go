@@ -75,8 +75,10 @@ func fromQuery[T any](c *exchange.Call) T {
 // methodFirst is the other value of the switch request.order.
 func methodFirst(c *exchange.Call) bool { return c.Tx.On("request.order") == "method-first" }
 
-// checkShape checks the method of a request, and that its body arrived.
+// checkShape checks the method of a request, and that its body arrived. It notes what the
+// call reads.
 func checkShape(want *call, c *exchange.Call) error {
+	c.Reads = want.request
 	rules := c.Tx.Rules()
 	switch {
 	case want.anyMethod:

@@ -24,14 +24,14 @@ func (s *Sandbox) Explain(ctx context.Context, e *control.Exchange) error {
 	return s.View(ctx, func(v *View) error {
 		e.Meant = v.meant(e)
 		if searched[e.Rule] {
-			e.Explanation = v.explainTicket(e, &s.journal)
+			e.Explanation = v.explainTicket(e, s)
 		}
 		return nil
 	})
 }
 
 // explainTicket explains why a requestDeviceVoIP was refused by its ticket.
-func (v *View) explainTicket(e *control.Exchange, j *journal) string {
+func (v *View) explainTicket(e *control.Exchange, s *Sandbox) string {
 	var body control.PhoneRequest
 	if json.Unmarshal([]byte(e.Request), &body, jsontext.AllowInvalidUTF8(true)) != nil {
 		return ""
@@ -39,7 +39,7 @@ func (v *View) explainTicket(e *control.Exchange, j *journal) string {
 	option := Option{Members: body.Option}
 	ticket, named := option.text("snTicket"), control.Device{ModelID: option.text("modelId"), SN: option.text("sn")}
 	if e.Rule == "ticket.binding" {
-		return v.explainBinding(ticket, named, j)
+		return v.explainBinding(ticket, named, s)
 	}
 	issued, _, _ := v.keys.openTicket(ticket, "", "")
 	over := e.At.Sub(issued.Add(v.rules.Lifetime("ticket.lifetime"))).Truncate(time.Second)
@@ -49,10 +49,25 @@ func (v *View) explainTicket(e *control.Exchange, j *journal) string {
 	return fmt.Sprintf("the ticket expired %s ago", over)
 }
 
-func (v *View) explainBinding(ticket string, named control.Device, j *journal) string {
-	owner, ok := j.ticketOwner(ticket)
+// GiveTicket issues a ticket as [Tx.IssueTicket] does, for clients that have no server side.
+func (s *Sandbox) GiveTicket(ctx context.Context, d control.Device) (ticket string, err error) {
+	err = s.Update(ctx, func(t *Tx) (err error) {
+		ticket, err = t.IssueTicket(d.SN, d.ModelID)
+		return err
+	})
+	if err == nil {
+		s.given.add(d)
+	}
+	return ticket, err
+}
+
+func (v *View) explainBinding(ticket string, named control.Device, s *Sandbox) string {
+	owner, ok := s.journal.ticketOwner(ticket)
 	if !ok {
 		owner, ok = v.ticketOwner(ticket)
+	}
+	if !ok {
+		owner, ok = v.ticketOwnerAmong(s.given.list(), ticket)
 	}
 	switch {
 	case !ok:
@@ -80,6 +95,16 @@ func (v *View) ticketOwner(ticket string) (control.Device, bool) {
 			if _, bound, ok := v.keys.openTicket(ticket, sn, model); ok && bound {
 				return control.Device{ModelID: model, SN: sn}, true
 			}
+		}
+	}
+	return control.Device{}, false
+}
+
+// ticketOwnerAmong returns the one of some devices that a ticket is bound to.
+func (v *View) ticketOwnerAmong(devices []control.Device, ticket string) (control.Device, bool) {
+	for _, d := range devices {
+		if _, bound, ok := v.keys.openTicket(ticket, d.SN, d.ModelID); ok && bound {
+			return d, true
 		}
 	}
 	return control.Device{}, false

@@ -27,9 +27,12 @@ func (v *View) Explanation(e *control.Exchange) string {
 		return "this sandbox issued no such ticket"
 	case "ticket.reuse":
 		return "the ticket was used before"
-	case "token.invalid":
-		query, _ := url.ParseQuery(e.Query)
-		return v.explainToken(query.Get("access_token"))
+	case "token.invalid", "token.lifetime", "cloud.token", "cloud.token-life":
+		return v.explainToken(v.tokenOf(e))
+	case "token.kind":
+		return dueToken("component_access_token")
+	case "token.own-only":
+		return dueToken("authorizer_access_token")
 	case "token.placement":
 		return explainPlacement(e)
 	case "request.format":
@@ -38,27 +41,73 @@ func (v *View) Explanation(e *control.Exchange) string {
 	return ""
 }
 
+// dueToken says that a token of another kind than the account's own came.
+func dueToken(kind string) string {
+	return fmt.Sprintf("a token of the kind %s came, the account's own access_token is due", kind)
+}
+
+// sentToken is the token of an exchange.
+type sentToken struct {
+	text      string
+	container bool // whether it came as the token of a container
+}
+
+// tokenOf returns the token that counts in an exchange.
+func (v *View) tokenOf(e *control.Exchange) sentToken {
+	query, _ := url.ParseQuery(e.Query)
+	given := query["access_token"]
+	if v.On("token.doubled") == "last" {
+		slices.Reverse(given)
+	}
+	if len(given) > 0 && given[0] != "" {
+		return sentToken{text: given[0]}
+	}
+	token := query.Get("cloudbase_access_token")
+	return sentToken{strings.TrimPrefix(token, v.app.AppID+"@"), true}
+}
+
 // explainToken explains why a token is not valid.
-func (v *View) explainToken(token string) string {
-	appid, ok := TokenAppID(token)
+func (v *View) explainToken(token sentToken) string {
+	appid, ok := TokenAppID(token.text)
 	if !ok || !appidPattern().MatchString(appid) {
 		return "no sandbox issues tokens of this form"
 	}
 	if appid != v.app.AppID {
 		return fmt.Sprintf("the token is of the app %s, this sandbox has the app %s", appid, v.app.AppID)
 	}
-	kind, number, ok := v.openToken(token)
-	if !ok {
+	kind, number, ok := v.openToken(token.text)
+	switch {
+	case !ok:
 		return "the token is of an earlier sandbox with this appid, or was changed"
+	case token.container && kind != Container:
+		return "the token is an access_token, a cloudbase_access_token is due"
+	case token.container:
+		return v.expired(time.UnixMilli(int64(number)), "cloud.token-life")
+	case kind == Container:
+		return dueToken("cloudbase_access_token")
 	}
-	state := v.tokensOf(kind)
+	return v.explainNumber(v.tokensOf(kind), number)
+}
+
+// explainNumber explains why the token of a number is not valid.
+func (v *View) explainNumber(state tokens, number uint64) string {
 	switch {
 	case number > state.Number:
 		return "the token is of a fork of this sandbox, or of the sandbox it was forked from"
 	case state.revokes(number):
 		return "control revoked it"
+	case number == state.Number:
+		return v.expired(state.Issued, "token.lifetime")
 	}
 	return fmt.Sprintf("a newer token replaced it %s ago", v.since(state.Issued))
+}
+
+// expired says how long ago what was issued at a moment expired, by a rule of its lifetime.
+func (v *View) expired(issued time.Time, id string) string {
+	if over := v.since(issued.Add(v.rules.Lifetime(id))); over > 0 {
+		return fmt.Sprintf("the token expired %s ago", over)
+	}
+	return "the token has just expired"
 }
 
 // revokes reports whether control revoked the token with a number.
@@ -68,6 +117,9 @@ func (t *tokens) revokes(number uint64) bool { return number < t.Revoked || t.Is
 func (v *View) since(at time.Time) time.Duration {
 	return max(0, v.now.Sub(at)).Truncate(time.Second)
 }
+
+// tokenNames are what clients call an access_token, rightly and wrongly.
+var tokenNames = []string{"access_token", "accesstoken", "token"}
 
 // explainPlacement says where the token stands that is missing in the query.
 func explainPlacement(e *control.Exchange) string {
@@ -79,7 +131,7 @@ func explainPlacement(e *control.Exchange) string {
 		return "the access_token in the query is empty"
 	}
 	for _, name := range slices.Sorted(maps.Keys(query)) {
-		if _, near := suggest.Nearest(name, []string{"access_token"}); near {
+		if _, near := suggest.Nearest(name, tokenNames); near {
 			return fmt.Sprintf("the query has %s, it takes access_token", name)
 		}
 	}

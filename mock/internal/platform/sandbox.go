@@ -22,6 +22,7 @@ type Sandbox struct {
 	journal  journal
 	watchers watchers
 	tally    tally
+	given    given
 	beyond   atomic.Int64 // requests that exceeded the limit of the team
 	used     atomic.Bool  // since EndUnused last looked
 	shared   bool         // the state is read outside of mu, which guards this, or kept by the journal
