@@ -48,7 +48,8 @@ var platformTexts = [...]pair{
 
 	// Sandboxes and teams.
 	{"no such sandbox", "没有这个沙箱"},
-	{"%s: the sandbox in the URL does not exist, or was deleted", "%s：URL 中的沙箱不存在，或已被删除"},
+	{"the sandbox in the URL does not exist, or was deleted", "URL 中的沙箱不存在，或已被删除"},
+	{"it was deleted while the call went on", "它在调用期间被删除"},
 	{"sandbox %q exists already", "沙箱 %q 已存在"},
 	{"delete it first, or leave the id out", "请先删除它，或省略 id"},
 	{"sandboxes: there are %d, the most that this platform keeps", "sandboxes：已有 %d 个，是这个平台的上限"},

@@ -55,12 +55,12 @@ func Handler(p *platform.Platform, s Surface) http.Handler {
 		x.Body, done, x.Incomplete = ReadBody(p, w, r, int64(p.Rules().Max("request.size")))
 		defer done()
 		if errors.Is(x.Incomplete, ErrBusy) {
-			unanswered(p, w, x.Incomplete)
+			unanswered(p, w, r, x.Incomplete)
 			return
 		}
 		sandbox, err := admit(p, &x.Call, appid, x.begun)
 		if err != nil {
-			unanswered(p, w, err)
+			unanswered(p, w, r, err)
 			return
 		}
 		x.sandbox = sandbox.ID()
@@ -69,7 +69,7 @@ func Handler(p *platform.Platform, s Surface) http.Handler {
 			err = x.goOn(sandbox)
 		}
 		if err != nil && !x.fail(sandbox, err) {
-			unanswered(p, w, err)
+			unanswered(p, w, r, err)
 			return
 		}
 		x.send(w, p.Draining())

@@ -128,18 +128,3 @@ func (x *exchange) fail(sandbox *platform.Sandbox, err error) bool {
 	sandbox.Observe(e)
 	return true
 }
-
-// unanswered responds when no surface can.
-func unanswered(p *platform.Platform, w http.ResponseWriter, err error) {
-	if exceeded, ok := errors.AsType[*platform.LimitError](err); ok {
-		refuseBeyond(w, exceeded)
-		return
-	}
-	if errors.Is(err, platform.ErrNoSandbox) {
-		p.Activity().NoSandbox.Add(1)
-		http.Error(w, err.Error()+": the sandbox in the URL does not exist, or was deleted", http.StatusNotFound)
-		return
-	}
-	p.Activity().Unanswered.Add(1)
-	http.Error(w, err.Error(), http.StatusServiceUnavailable)
-}

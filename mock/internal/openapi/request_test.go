@@ -246,8 +246,12 @@ func TestBodySize(t *testing.T) {
 func TestUnknownSandbox(t *testing.T) {
 	t.Parallel()
 	s := mocktest.New(t)
-	for _, path := range []string{"/s/nobody/wxa/getsnticket", "/s/nobody/__phone/call", "/s/%2e%2e/cgi-bin/token"} {
+	const (
+		text = "text/plain; charset=utf-8 no such sandbox: the sandbox in the URL does not exist, or was deleted\n"
+		json = `application/json {"error":{"message":"no such sandbox","hint":"the sandbox in the URL does not exist, or was deleted"}}`
+	)
+	for path, want := range map[string]string{"/s/nobody/wxa/getsnticket": text, "/s/nobody/__phone/call": json, "/s/nobody/__phone/nothing": json, "/s/%2e%2e/cgi-bin/token": text} {
 		reply := s.Request("POST", s.Server.URL+path, "{}")
-		mocktest.Same(t, path, fmt.Sprint(http.StatusNotFound, " no such sandbox: the sandbox in the URL does not exist, or was deleted\n"), fmt.Sprint(reply.Status, " ", reply.Body))
+		mocktest.Same(t, path, fmt.Sprint(http.StatusNotFound, " ", want), fmt.Sprint(reply.Status, " ", reply.Header.Get("Content-Type"), " ", reply.Body))
 	}
 }

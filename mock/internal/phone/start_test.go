@@ -1,6 +1,7 @@
 package phone_test
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/go-json-experiment/json"
 
+	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/mock/internal/mocktest"
 )
 
@@ -102,14 +104,21 @@ func TestACallThatIsLost(t *testing.T) {
 	}
 }
 
-// TestADeletedSandboxHasNoDialog: the call ends with it.
+// TestADeletedSandboxHasNoDialog: the call ends with it, and says whether its URL named it.
 func TestADeletedSandboxHasNoDialog(t *testing.T) {
 	t.Parallel()
-	s := mocktest.New(t)
-	policy(s, "ask")
-	id, _ := start(s, "requestDeviceVoIP", group(s.Group("door")))
-	s.Expect(s.Control("DELETE", "", ""), http.StatusNoContent)
-	mocktest.Same(t, "call", "the sandbox in the URL does not exist, or was deleted", regexp.MustCompile(`[^:]*:\s*`).ReplaceAllString(strings.TrimSpace(call(s, id, "?wait=30")), ""))
+	server := mock.Start(t)
+	for base, want := range map[string]string{
+		"":         `{"error":{"message":"no such sandbox","hint":"the sandbox in the URL does not exist, or was deleted"}}`,
+		server.URL: `{"error":{"message":"no such sandbox","hint":"it was deleted while the call went on"}}`,
+	} {
+		s := mocktest.On(t, server)
+		s.URL = cmp.Or(base, s.URL)
+		policy(s, "ask")
+		id, _ := start(s, "requestDeviceVoIP", group(s.Group("door")))
+		s.Expect(s.Control("DELETE", "", ""), http.StatusNoContent)
+		mocktest.Same(t, "call", want, call(s, id, "?wait=30"))
+	}
 }
 
 // TestThePhoneOfAUser: what the settings page shows is changed there.
