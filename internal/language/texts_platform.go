@@ -134,6 +134,8 @@ var platformTexts = [...]pair{
 	{"the account's own tokens come from the token calls", "账号自己的 token 由获取 token 的接口签发"},
 
 	// Faults.
+	{"faults: their texts have %d bytes in all, more than %d MiB", "faults：文本共 %d 字节，超过 %d MiB"},
+	{"clear the queue, or use shorter bodies", "请清空队列，或使用更短的响应体"},
 	{"faults: there are %d, more than %d", "faults：有 %d 个，超过 %d 个"},
 	{"clear the queue, or say by times or until how often a fault affects calls", "请清空队列，或用 times、until 写出一个故障影响多少次调用"},
 	{"errcode, status, reset, truncate, body, location: a fault has one of them (a body or a location may have a status), or only contentType, gzip, delay, drip or close", "errcode、status、reset、truncate、body、location：一个故障有其中之一（body 或 location 可以带 status），或者只有 contentType、gzip、delay、drip 或 close"},

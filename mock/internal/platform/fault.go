@@ -20,6 +20,9 @@ const maxDelay = 30 * time.Second
 // maxFaults limits the queue, which each call searches.
 const maxFaults = 1000
 
+// maxFaultMiB limits what the texts of the queue take, which may be bodies as long as control takes.
+const maxFaultMiB = 8
+
 // SetFaults replaces the queue of faults.
 func (s *Sandbox) SetFaults(ctx context.Context, faults []control.Fault) error {
 	for i := range faults {
@@ -57,8 +60,23 @@ func (t *Tx) replaceFaults(faults []control.Fault) error {
 	if len(faults) > maxFaults {
 		return invalid(fmt.Sprintf("faults: there are %d, more than %d", len(faults), maxFaults), "clear the queue, or say by times or until how often a fault affects calls")
 	}
+	if size := faultBytes(faults); size > maxFaultMiB<<20 {
+		return invalid(fmt.Sprintf("faults: their texts have %d bytes in all, more than %d MiB", size, maxFaultMiB), "clear the queue, or use shorter bodies")
+	}
 	t.putFaults(faults)
 	return nil
+}
+
+// faultBytes is how long the texts of some faults are.
+func faultBytes(faults []control.Fault) int {
+	size := 0
+	for _, f := range faults {
+		size += len(f.ContentType) + len(f.Location)
+		if f.Body != nil {
+			size += len(*f.Body)
+		}
+	}
+	return size
 }
 
 // countOnce has a fault without a count affect one call, unless a time ends it.

@@ -76,6 +76,24 @@ func TestMostFaults(t *testing.T) {
 	must(t, s.AddFault(t.Context(), one))
 }
 
+// TestLargestFaults: a queue takes no longer texts in all than its limit.
+func TestLargestFaults(t *testing.T) {
+	t.Parallel()
+	s := sandbox(t, school())
+	body := func(size int) control.Fault {
+		return control.Fault{Path: "/cgi-bin/token", Body: new(strings.Repeat("x", size))}
+	}
+	const want = "faults: their texts have 8388609 bytes in all, more than 8 MiB"
+	same(t, "at once", want, outcome(s.SetFaults(t.Context(), []control.Fault{body(8 << 20), body(1)})))
+	must(t, s.SetFaults(t.Context(), []control.Fault{body(4 << 20), body(4 << 20)}))
+	same(t, "a body", want, outcome(s.AddFault(t.Context(), body(1))))
+	same(t, "a location", want, outcome(s.AddFault(t.Context(), control.Fault{Path: "/cgi-bin/token", Location: "/"})))
+	same(t, "a type", want, outcome(s.AddFault(t.Context(), control.Fault{Path: "/cgi-bin/token", ContentType: "x"})))
+	must(t, s.AddFault(t.Context(), control.Fault{Path: "/cgi-bin/token", Reset: true}))
+	take(t, s, "/cgi-bin/token")
+	must(t, s.AddFault(t.Context(), body(4<<20)))
+}
+
 func TestFaultsAreChecked(t *testing.T) {
 	t.Parallel()
 	s := sandbox(t, school())
