@@ -95,7 +95,7 @@ var arrows = map[string][]string{
 	"mock/internal/platform":    {"internal/credential", "internal/jsonwords", "internal/lazyregexp", "internal/suggest", "internal/textfile", "internal/yamlfile", "mock/control", "mock/rule", "mock/store"},
 	"mock/internal/exchange":    {"internal/credential", "internal/lazyregexp", "mock/control", "mock/internal/platform", "mock/rule"},
 	"mock/internal/description": {"mock/rule"},
-	"mock/internal/openapi":     {"internal/plainjson", "mock/control", "mock/internal/description", "mock/internal/exchange", "mock/internal/platform", "mock/rule"},
+	"mock/internal/openapi":     {"internal/jsonwords", "internal/plainjson", "mock/control", "mock/internal/description", "mock/internal/exchange", "mock/internal/platform", "mock/rule"},
 	"mock/internal/phone":       {"internal/plainjson", "internal/suggest", "mock/control", "mock/internal/description", "mock/internal/exchange", "mock/internal/platform", "mock/rule", "npm"},
 	"mock/internal/export":      {"internal/language", "internal/lazyregexp", "mock/control", "mock/rule"},
 	"mock/internal/kept":        {"mock/store"},
