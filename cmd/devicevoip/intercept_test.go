@@ -94,6 +94,27 @@ func TestOfficialHost(t *testing.T) {
 	}
 }
 
+// TestOfficialHostAtAnotherPort: no flag has the proxy answer there, and its log does not name one.
+func TestOfficialHostAtAnotherPort(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	s := startServe(t, "--intercept", "127.0.0.1:0", "--ca-dir", dir)
+	trusted, err := caFlag{dir}.client()
+	if err != nil {
+		t.Fatal(err)
+	}
+	transport := trusted.Transport.(*http.Transport)
+	transport.Proxy = http.ProxyURL(&url.URL{Scheme: "http", Host: s.proxy(t)})
+	t.Cleanup(transport.CloseIdleConnections)
+	for _, host := range []string{realHost, "sh.api.weixin.qq.com"} {
+		if resp, err := trusted.Get("https://" + host + ":8443/cgi-bin/token"); err == nil {
+			_ = resp.Body.Close()
+			t.Errorf("%s:8443 is answered", host)
+		}
+		waitForLog(t, s, "hint=\"the proxy answers for "+host+" at port 443 alone\"")
+	}
+}
+
 // TestOfficialHostHint: verify says how to answer for an official host that was blocked.
 func TestOfficialHostHint(t *testing.T) {
 	t.Parallel()

@@ -10,7 +10,6 @@ import (
 	"sync"
 
 	"github.com/devicevoip/devicevoip/internal/language"
-	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 // notes tell the caller of a run what clients do to their proxies, each thing once.
@@ -38,8 +37,11 @@ func (n *notes) tell(name, line string) {
 
 // blocked tells of an official host that the proxy would answer for if it was asked to.
 func (n *notes) blocked(host string) {
-	name, _, _ := strings.Cut(strings.ToLower(host), ":")
-	if rule.IsHost(name) && name != realHost {
+	name, usual, ok := official(host)
+	switch {
+	case ok && !usual:
+		n.tell(host, fmt.Sprintf("the client calls %s: the proxy answers for %s at port 443 alone", host, name))
+	case ok && name != realHost:
 		n.tell(name, fmt.Sprintf("the client calls %s, another official host: --official-host %s answers for it", name, name))
 	}
 }

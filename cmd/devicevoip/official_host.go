@@ -1,6 +1,7 @@
 package main
 
 import (
+	"net"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -43,9 +44,22 @@ func (h hostFlag) hosts() (intercept.Hosts, error) {
 
 // blockedHint says how to answer for a host that the proxy blocked, if it may.
 func blockedHint(host string) string {
-	name, _, _ := strings.Cut(strings.ToLower(host), ":")
-	if rule.IsHost(name) {
-		return "--official-host " + strings.TrimSuffix(name, ".") + " answers for it"
+	name, usual, ok := official(host)
+	switch {
+	case ok && usual:
+		return "--official-host " + name + " answers for it"
+	case ok:
+		return "the proxy answers for " + name + " at port 443 alone"
 	}
 	return "the proxy forwards nothing"
+}
+
+// official returns the name of an official host, which may have a port, and whether a proxy
+// can answer at that port.
+func official(host string) (name string, usual, ok bool) {
+	name, usual = host, true
+	if bare, port, err := net.SplitHostPort(host); err == nil {
+		name, usual = bare, port == "443" || port == "80"
+	}
+	return strings.ToLower(strings.TrimSuffix(name, ".")), usual, rule.IsHost(name)
 }

@@ -229,6 +229,8 @@ var serveTexts = [...]pair{
 	{"omit --server; the proxy needs the platform that the run starts", "请去掉 --server；代理需要运行时自己启动的平台"},
 	{"--official-host takes %s or %s", "--official-host 可以是 %s 或 %s"},
 	{"--official-host %s answers for it", "--official-host %s 可代替它应答"},
+	{"the proxy answers for %s at port 443 alone", "代理只在 443 端口代替 %s 应答"},
+	{"the client calls %s: the proxy answers for %s at port 443 alone", "客户端调用了 %s：代理只在 443 端口代替 %s 应答"},
 	{"the proxy forwards nothing", "代理不转发任何请求"},
 	{"the platform must listen on %s; free a port there", "平台必须监听 %s；请在那里腾出一个端口"},
 	{"start the platform: %s", "启动平台：%s"},
