@@ -19,7 +19,7 @@ import (
 
 // ownPaths are those of the server itself, to which no page of another site may lead.
 var ownPaths = []string{
-	"/", "/favicon.ico", "/s/default", "/s/default/", "/__admin", "/__console", "/__console/", "/__console/none", "/__console/paste/none", "/__phone/", "/__phone/wx.js", "/__phone/user",
+	"/", "/favicon.ico", "/robots.txt", "/.well-known/x", "/__phone", "/s/default", "/s/default/", "/__admin", "/__console", "/__console/", "/__console/none", "/__console/paste/none", "/__phone/", "/__phone/wx.js", "/__phone/user",
 	"/__phone/dialogs", "/__phone/none", "/s/default/__phone/wx.js", "/s/default/__phone/user", "/__admin/", "/__admin/live", "/__admin/ready",
 	"/__admin/sandboxes", "/__admin/sandboxes/default/journal", "/__admin/sandboxes/default/events", "/__admin/openapi.json", "/__admin/none", "/metrics",
 	"/%5f_admin/sandboxes", "/%5F%5fconsole/", "/__admin/../__admin/live",

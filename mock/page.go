@@ -9,6 +9,7 @@ import (
 
 	"github.com/devicevoip/devicevoip/mock/internal/access"
 	"github.com/devicevoip/devicevoip/mock/internal/console"
+	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 // readOnly restricts a handler to the methods that change nothing, and refuses all others.
@@ -42,6 +43,17 @@ var toSandbox = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Location", up+console.Prefix+"#/"+url.PathEscape(mux.Vars(r)["sandbox"])+"/journal")
 	w.WriteHeader(http.StatusFound)
 })
+
+// routeProbes adds what browsers ask every host for, which is no call of anybody, and the
+// phone's path without its last slash.
+func (s *Server) routeProbes(r *mux.Router, phone http.Handler) {
+	reads := func(path string) *mux.Route { return r.Path(path).Methods(http.MethodGet, http.MethodHead) }
+	reads("/favicon.ico").Handler(s.tokens.GuardHost(noIcon))
+	for _, path := range []string{"/robots.txt", "/apple-touch-icon{form:[a-z0-9-]*}.png", "/.well-known/{name:.+}"} {
+		reads(path).Handler(s.tokens.GuardHost(http.NotFoundHandler()))
+	}
+	r.Path(strings.TrimSuffix(rule.PhonePrefix, "/")).Handler(phone)
+}
 
 // noIcon answers the request for an icon, which a browser sends to every host.
 var noIcon = http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })

@@ -31,6 +31,12 @@ func TestOpenedInABrowser(t *testing.T) {
 	tests := []struct{ method, path, accept, want string }{
 		{"GET", "/favicon.ico", "image/avif,image/webp,*/*", "204 "},
 		{"HEAD", "/favicon.ico", "*/*", "204 "},
+		{"GET", "/robots.txt", "*/*", "404 "},
+		{"GET", "/.well-known/appspecific/com.chrome.devtools.json", "*/*", "404 "},
+		{"GET", "/apple-touch-icon.png", "*/*", "404 "},
+		{"HEAD", "/apple-touch-icon-120x120-precomposed.png", "*/*", "404 "},
+		{"GET", "/__phone", "text/html,*/*", "404 "},
+		{"GET", "/__phone/", "text/html,*/*", "404 "},
 		{"GET", "/s/" + s.ID, "text/html,*/*", "302 ../__console/#/" + s.ID + "/journal"},
 		{"GET", "/s/" + s.ID + "/", "text/html,*/*", "302 ../../__console/#/" + s.ID + "/journal"},
 		{"GET", "/s/a%22b", "text/html", "302 ../__console/#/a%22b/journal"},

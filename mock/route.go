@@ -50,7 +50,7 @@ func (s *Server) route() *mux.Router {
 	r.Path("/metrics").Handler(s.tokens.GuardHost(readOnly(s.meter)))
 	r.PathPrefix(console.Prefix).Handler(s.tokens.Guard(console.Handler()))
 	r.Path(strings.TrimSuffix(console.Prefix, "/")).Methods(http.MethodGet, http.MethodHead).Handler(s.tokens.GuardHost(toConsole))
-	r.Path("/favicon.ico").Methods(http.MethodGet, http.MethodHead).Handler(s.tokens.GuardHost(noIcon))
+	s.routeProbes(r, phoneCalls)
 	forBrowser(r.Path("/")).Handler(s.tokens.GuardHost(toConsole))
 	r.PathPrefix("/").Handler(serverCalls)
 	r.NotFoundHandler = serverCalls

@@ -52,6 +52,7 @@ var platformTexts = [...]pair{
 	// Sandboxes and teams.
 	{"no such sandbox", "没有这个沙箱"},
 	{"the sandbox in the URL does not exist, or was deleted", "URL 中的沙箱不存在，或已被删除"},
+	{"a device calls, which has an sn and a model_id", "发起呼叫的是设备，它有 sn 和 model_id"},
 	{"it was deleted while the call went on", "它在调用期间被删除"},
 	{"sandbox %q exists already", "沙箱 %q 已存在"},
 	{"delete it first, or leave the id out", "请先删除它，或省略 id"},

@@ -31,12 +31,14 @@ func Shim(w http.ResponseWriter, _ *http.Request) {
 // asks for later, and what its user sees and answers.
 func Handler(p *platform.Platform) http.Handler {
 	exchanges := exchange.Handler(p, Surface{})
-	user := map[string]route{}
+	user, methods := map[string]route{}, map[string][]string{}
 	for _, c := range userCalls(p, exchanges) {
 		user[c.method+" "+c.path] = c.serve
+		methods[c.path] = append(methods[c.path], c.method)
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		name, id, _ := strings.Cut(strings.TrimPrefix(exchange.Path(r), rule.PhonePrefix), "/")
+		path := strings.TrimPrefix(exchange.Path(r), strings.TrimSuffix(rule.PhonePrefix, "/"))
+		name, id, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
 		if id != "" {
 			name += "/{id}"
 		}
@@ -44,8 +46,28 @@ func Handler(p *platform.Platform) http.Handler {
 			serve(w, r, id)
 			return
 		}
+		if name == "" {
+			send(w, noCall(name)) // as a browser asks whose user looks what is there
+			return
+		}
+		if takes := methods[name]; takes != nil {
+			send(w, refuseMethod(r.Method, takes))
+			return
+		}
 		exchanges.ServeHTTP(w, r)
 	})
+}
+
+// noCall answers a request of a call that the phone does not have.
+func noCall(name string) exchange.Reply {
+	return refuse(http.StatusNotFound, "the phone has no call "+name+suggest.Suggestion(name, slices.Sorted(maps.Keys(calls))), "GET /__admin/calls lists its calls")
+}
+
+// refuseMethod answers a request by a method that what it asks for does not take.
+func refuseMethod(method string, takes []string) exchange.Reply {
+	r := refuse(http.StatusMethodNotAllowed, "method: "+method+" is not "+strings.Join(takes, " or "), "use "+strings.Join(takes, " or "))
+	r.Header = http.Header{"Allow": {strings.Join(takes, ", ")}}
+	return r
 }
 
 // Surface is the set of the phone's calls. It implements [exchange.Surface].
@@ -99,7 +121,7 @@ func (Surface) Answer(c *exchange.Call) exchange.Reply {
 	name := strings.TrimPrefix(c.Path, rule.PhonePrefix)
 	found, ok := calls[name]
 	if !ok {
-		return refuse(http.StatusNotFound, "the phone has no call "+name+suggest.Suggestion(name, slices.Sorted(maps.Keys(calls))), "GET /__admin/calls lists its calls")
+		return noCall(name)
 	}
 	if c.Request.Method != http.MethodPost {
 		r := refuse(http.StatusMethodNotAllowed, "method: "+c.Request.Method+" is not POST", "send a JSON body by POST")
@@ -199,6 +221,12 @@ func login(c *exchange.Call, req control.PhoneRequest) exchange.Reply {
 }
 
 func call(c *exchange.Call, req control.PhoneRequest) exchange.Reply {
+	if _, err := c.Tx.Phone(req.OpenID); err != nil {
+		return failed(err)
+	}
+	if err := checkCaller(req); err != nil {
+		return failed(err)
+	}
 	err := c.Tx.Call(req.OpenID, control.Device{ModelID: req.ModelID, SN: req.SN})
 	b, err := exchange.Outcome(err)
 	if err != nil {
@@ -208,6 +236,18 @@ func call(c *exchange.Call, req control.PhoneRequest) exchange.Reply {
 		return notCalled(b)
 	}
 	return reply("", control.CallResult{ErrMsg: "ok"})
+}
+
+// checkCaller refuses a call without the device that makes it.
+func checkCaller(req control.PhoneRequest) error {
+	const hint = "a device calls, which has an sn and a model_id"
+	switch {
+	case req.SN == "":
+		return &control.InputError{Message: "sn: missing; want the serial number of a device", Hint: hint}
+	case req.ModelID == "":
+		return &control.InputError{Message: "model_id: missing; want the id of a model", Hint: hint}
+	}
+	return nil
 }
 
 func notCalled(b *rule.Breach) exchange.Reply {

@@ -131,6 +131,12 @@ func TestRequestsNoPhoneMakes(t *testing.T) {
 		"unknown call":     {"POST", "requestDeviceVoip", `{}`, 404, `the phone has no call requestDeviceVoip \(did you mean requestDeviceVoIP\?\)`},
 		"no call":          {"POST", "", `{}`, 404, `the phone has no call `},
 		"GET":              {"GET", "call", "", 405, `method: GET is not POST`},
+		"POST of a GET":    {"POST", "user", `{}`, 405, `method: POST is not GET`},
+		"DELETE of a GET":  {"DELETE", "user", "", 405, `method: DELETE is not GET`},
+		"GET of a POST":    {"GET", "settings", "", 405, `method: GET is not POST`},
+		"PUT with an id":   {"PUT", "dialogs/1", "", 405, `method: PUT is not POST`},
+		"no sn":            {"POST", "call", `{"appid":"` + s.AppID + `","openid":"ann","model_id":"door"}`, 400, `sn: missing; want the serial number of a device`},
+		"no model_id":      {"POST", "call", `{"appid":"` + s.AppID + `","openid":"ann","sn":"sn-1"}`, 400, `model_id: missing; want the id of a model`},
 		"no body":          {"POST", "call", "", 400, `body: .*`},
 		"no JSON":          {"POST", "call", "x", 400, `body: .*`},
 		"array":            {"POST", "call", "[]", 400, `body: .*`},
@@ -153,6 +159,7 @@ func TestRequestsNoPhoneMakes(t *testing.T) {
 	}
 	mocktest.Same(t, "records", `{"records":[]}`, s.Control("GET", "/records", "").Body)
 	mocktest.Same(t, "Allow", "POST", s.Request("GET", s.Server.URL+"/__phone/call", "").Header.Get("Allow"))
+	mocktest.Same(t, "Allow", "GET", s.Request("POST", s.Server.URL+"/__phone/user", "").Header.Get("Allow"))
 }
 
 // TestAppidTellsTheSandbox: a phone without a sandbox in its URL is that of its app.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"net/url"
 	"reflect"
@@ -228,6 +229,7 @@ func opened(ctx context.Context, d control.Dialog) {
 
 // send sends a reply that is no exchange.
 func send(w http.ResponseWriter, r exchange.Reply) {
+	maps.Copy(w.Header(), r.Header)
 	w.Header().Set("Content-Type", r.ContentType)
 	if r.Status == 0 {
 		r.Status = http.StatusOK
