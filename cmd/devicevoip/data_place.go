@@ -100,8 +100,8 @@ func folderError(err error) error {
 
 // exists refuses a folder in which no platform has kept anything, such as one whose name is mistyped.
 func (d *dataFlags) exists() error {
-	if d.place == "" || isDatabase(d.place) {
-		return nil
+	if err := checkPlace(d.place); err != nil || d.place == "" || isDatabase(d.place) {
+		return err
 	}
 	if info, err := os.Stat(d.place); err == nil && !info.IsDir() {
 		return nil // opening it says so

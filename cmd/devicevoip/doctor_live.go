@@ -104,7 +104,10 @@ var errOther = errors.New("what answers is not a devicevoip platform, or one of 
 // checkLive checks whether a platform answers, and its certificate.
 func (d *doctor) checkLive(ctx context.Context) (first liveness, ok bool) {
 	first, err := d.live(ctx)
+	scheme := schemeHint(err, first.answer.body)
 	switch {
+	case scheme != "":
+		d.problem("live", scheme, "%s is not answered by a platform", d.base)
 	case err == nil:
 		d.ok("live", "%s answers: devicevoip %s", d.base, first.Version)
 		d.checkCertificate(first.answer.tls)

@@ -211,6 +211,7 @@ func TestKeepingRefused(t *testing.T) {
 		{"no store", []string{"data", "export", path("x")}, "--data is missing", "--data DIR"},
 		{"no command", []string{"data"}, "data: no command given", "devicevoip data --help"},
 		{"a folder without a store", []string{"data", "check", "--data", path("nowhere")}, "--data: no store in DIR/nowhere", "pass the folder of a platform"},
+		{"another database", []string{"data", "check", "--data", "mysql://x/y"}, "--data: it looks like the address of a database, but not like a URL of Postgres", "postgres://"},
 		{"an export of it", []string{"data", "export", "--data", path("nowhere"), path("x")}, "--data: no store in DIR/nowhere", "pass the folder of a platform"},
 		{"a damaged page", []string{"serve", "--data", path("torn")}, "DIR/torn/devicevoip.db is damaged", "nothing was changed"},
 		{"a check of it", []string{"data", "check", "--data", path("torn2")}, "--data: DIR/torn2/devicevoip.db is damaged", "nothing was changed"},

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"io"
 	"net/url"
+	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/devicevoip/devicevoip/internal/language"
 	"github.com/devicevoip/devicevoip/mock"
@@ -21,7 +23,13 @@ func writeBanner(ctx context.Context, out io.Writer, in language.Language, serve
 		return fmt.Errorf("read whether the default sandbox makes faults: %w", err)
 	}
 	var rows [][]string
-	line := func(name string, cells ...string) { rows = append(rows, append([]string{in.Word(name)}, cells...)) }
+	line := func(name string, cells ...string) {
+		row := []string{in.Word(name)}
+		for _, cell := range cells {
+			row = append(row, onTerminal(cell))
+		}
+		rows = append(rows, row)
+	}
 	line("base URL", base)
 	for _, file := range s.trusted {
 		line("CA file", file)
@@ -62,6 +70,14 @@ func writeBanner(ctx context.Context, out io.Writer, in language.Language, serve
 	}
 	_, err = fmt.Fprintf(out, "\ncurl %s'%s/cgi-bin/token?%s'\n", trust, base, query.Encode())
 	return err
+}
+
+// onTerminal quotes a text of a world with characters that a terminal obeys.
+func onTerminal(text string) string {
+	if strings.ContainsFunc(text, func(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) }) {
+		return strconv.Quote(text)
+	}
+	return text
 }
 
 // writeProxyVariables prints the shell lines that redirect programs to the proxy.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
 	"fmt"
@@ -167,7 +168,9 @@ func reachable(ctx context.Context, hc *http.Client, server string) (string, err
 		return "", &exitError{exitUsage, fmt.Errorf("--server: %w", err), hint}
 	}
 	response, err := hc.Do(request)
+	var body []byte
 	if err == nil {
+		body, _ = io.ReadAll(io.LimitReader(response.Body, 1<<10)) // the status says enough without it
 		_ = response.Body.Close()
 		if response.StatusCode != http.StatusOK {
 			err = fmt.Errorf("%s is not a devicevoip platform: %s", base, response.Status)
@@ -177,7 +180,7 @@ func reachable(ctx context.Context, hc *http.Client, server string) (string, err
 		hint = "pass its certificate authority's directory with --ca-dir, or set SSL_CERT_FILE to its certificate"
 	}
 	if err != nil {
-		return "", &exitError{exitUsage, fmt.Errorf("--server: %w", err), hint}
+		return "", &exitError{exitUsage, fmt.Errorf("--server: %w", err), cmp.Or(schemeHint(err, body), hint)}
 	}
 	return base, nil
 }

@@ -13,6 +13,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"runtime/debug"
 	"strings"
 	"sync"
@@ -181,7 +182,15 @@ func damaged(path string, err *error) (end func()) {
 	return func() {
 		debug.SetPanicOnFault(before)
 		if cause := recover(); cause != nil {
-			*err = &CorruptError{path, fmt.Sprint(cause)}
+			*err = &CorruptError{path, reasonOf(cause)}
 		}
 	}
+}
+
+// reasonOf words the cause of a panic about a page. That of Go itself tells a user nothing.
+func reasonOf(cause any) string {
+	if _, ok := cause.(runtime.Error); ok {
+		return "a page of it cannot be read"
+	}
+	return fmt.Sprint(cause)
 }
