@@ -89,6 +89,12 @@ func TestText(t *testing.T) {
 		{`invalid argument "9" for "--seed" flag: strconv.ParseUint: parsing "9": value out of range`, `"--seed" 的值 "9" 无效："9" 超出范围`},
 		{`invalid argument "x" for "--tls" flag: strconv.ParseBool: parsing "x": invalid syntax`, `"--tls" 的值 "x" 无效："x" 不是 true 或 false`},
 		{"", ""},
+		{`say: the client broke the protocol: id: is missing, want 3: "x"`, `say：客户端违反协议：id：缺少，应为 3："x"`},
+		{`say: the client broke the protocol: the line is not a reply; write only replies to standard output, and everything else to standard error: "hello"`, `say：客户端违反协议：这一行不是回答；标准输出只能写回答，其余请写到标准错误输出："hello"`},
+		{"the client ended without answering: exit status 3", "客户端退出，没有回答：退出码 3"},
+		{"not supported by the client: no group calls", "客户端不支持：no group calls"},
+		{"x.feature: a feature without scenarios", "x.feature：功能里没有场景"},
+		{"at byte 1 is [, want {: it is no file of exported sandboxes", "第 1 字节处是 [，应为 {：这不是导出的沙箱文件"},
 	} {
 		if got := language.Chinese.Text(tt.english); got != tt.want {
 			t.Errorf("%q: %q, want %q", tt.english, got, tt.want)

@@ -181,6 +181,7 @@ var covered = map[string]map[string]string{
 	"steps/adapter": {
 		"the request": "goes to the client", "another adapter was refused": logged, "an adapter connected": logged, "the adapter disconnected": logged, "\x00": looked,
 	},
+	"internal/jsonrpc":   {"%s: encode the ": mistake},
 	"internal/skeleton":  {},
 	"internal/jsonwords": {"the members here": "is followed by names", "each element has": "is followed by names", "each value has": "is followed by names"}, "internal/suggest": {}, "internal/textfile": {}, "internal/yamlfile": {},
 	"mock/internal/platform": {
@@ -194,7 +195,7 @@ var covered = map[string]map[string]string{
 	"cmd/devicevoip": {
 		"  devicevoip ": command, "new --lang": command, "export ": command, "\ncurl": command, "--cacert": command, "devicevoip%s: ": joins, "devicevoip: %s": joins, "devicevoip %s": joins, "%s: %w": joins,
 		"demo: ": joins, "serve: ": joins, "Bearer": names, "is it still there": "is the value of a header", "(?m)": expression, "sandbox": logged,
-		"http: TLS": logged, "tls: ": looked, "client sent an HTTP": looked, "hung up": logged, "a client ": logged, "the proxy refused a TLS": logged, "a sandbox that is not used": logged, "the store failed, and": logged, "SSL_CERT_FILE (": names,
+		"http: TLS": logged, "tls: ": looked, "client sent an HTTP": looked, "Client sent an HTTP": looked, "hung up": logged, "a client ": logged, "the proxy refused a TLS": logged, "a sandbox that is not used": logged, "the store failed, and": logged, "SSL_CERT_FILE (": names,
 	},
 }
 

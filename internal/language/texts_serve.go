@@ -92,7 +92,7 @@ var serveTexts = [...]pair{
 	{"sandboxes %q and %q both have the appid %q", "沙箱 %q 和 %q 的 appid 都是 %q"},
 	{"there is something after the end", "结尾之后还有内容"},
 	{"the file ends too early: it was cut off", "文件不完整：在中途被截断"},
-	{"at byte %d is %s, want %s %s: it is no file of exported sandboxes", "第 %d 字节处是 %s，应为 %s %s：这不是导出的沙箱文件"},
+	{"at byte %d is %s, want %s: it is no file of exported sandboxes", "第 %d 字节处是 %s，应为 %s：这不是导出的沙箱文件"},
 	{"line %d of the journal: %s", "请求日志第 %d 行：%s"},
 	{"row %q of table %q: its key is not valid UTF-8", "表 %[2]q 的行 %[1]q：键不是有效的 UTF-8"},
 	{"row %q of table %q: its value is not valid JSON", "表 %[2]q 的行 %[1]q：值不是有效的 JSON"},

@@ -44,6 +44,7 @@ var suiteTexts = [...]pair{
 	{"the feature is written in %s, not %s", "功能的语言是 %s，不是 %s"},
 	{"write the colon after a keyword as : and not as ：", "关键字后面的冒号请写 :，不要写 ："},
 	{"a feature in Chinese begins with the line # language: zh-CN", "中文的功能以 # language: zh-CN 这一行开头"},
+	{"a feature without scenarios", "功能里没有场景"},
 	{"a feature without scenarios%s", "功能里没有场景%s"},
 	{"a scenario without steps%s", "场景里没有步骤%s"},
 	{"examples without rows", "例子里没有行"},

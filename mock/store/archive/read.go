@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -165,7 +166,8 @@ func expect(in *jsontext.Decoder, kind jsontext.Kind, text string) error {
 	case err != nil:
 		return err
 	case token.Kind() != kind || text != "" && token.String() != text:
-		return fmt.Errorf("at byte %d is %s, want %s %s: it is no file of exported sandboxes", in.InputOffset(), token, kind, text)
+		want := strings.TrimSpace(kind.String() + " " + text)
+		return fmt.Errorf("at byte %d is %s, want %s: it is no file of exported sandboxes", in.InputOffset(), token, want)
 	}
 	return nil
 }
