@@ -224,7 +224,7 @@ func call(c *exchange.Call, req control.PhoneRequest) exchange.Reply {
 	if _, err := c.Tx.Phone(req.OpenID); err != nil {
 		return failed(err)
 	}
-	if err := checkCaller(req); err != nil {
+	if err := checkCaller(c.Body); err != nil {
 		return failed(err)
 	}
 	err := c.Tx.Call(req.OpenID, control.Device{ModelID: req.ModelID, SN: req.SN})
@@ -238,13 +238,19 @@ func call(c *exchange.Call, req control.PhoneRequest) exchange.Reply {
 	return reply("", control.CallResult{ErrMsg: "ok"})
 }
 
-// checkCaller refuses a call without the device that makes it.
-func checkCaller(req control.PhoneRequest) error {
+// checkCaller refuses a body without the device that calls. An empty sn is one that no device
+// has.
+func checkCaller(body string) error {
 	const hint = "a device calls, which has an sn and a model_id"
+	var device struct {
+		SN      *string `json:"sn"`
+		ModelID *string `json:"model_id"`
+	}
+	_ = json.Unmarshal([]byte(body), &device, halfCharacters) // it was read before
 	switch {
-	case req.SN == "":
+	case device.SN == nil:
 		return &control.InputError{Message: "sn: missing; want the serial number of a device", Hint: hint}
-	case req.ModelID == "":
+	case device.ModelID == nil:
 		return &control.InputError{Message: "model_id: missing; want the id of a model", Hint: hint}
 	}
 	return nil
