@@ -69,3 +69,28 @@ func TestDescribedCalls(t *testing.T) {
 		t.Errorf("calls mismatch (-there are +described):\n%s", diff)
 	}
 }
+
+// TestDescribedValues: the descriptions have the values and the least numbers of what they
+// describe.
+func TestDescribedValues(t *testing.T) {
+	t.Parallel()
+	for part, want := range map[string][]string{
+		"control": {
+			`"enum":["afterReply","nextRequest"]`, `"enum":["real","virtual"]`, `"enum":["accept","reject","dismiss","ask"]`,
+			`"enum":["accept","reject","dismiss"]`, `"enum":["authorizer","component","cloudbase"]`, `"enum":[0,1]`,
+			`"times":{"minimum":1,"type":"integer"}`, `"every":{"minimum":1,"type":"integer"}`, `"truncate":{"minimum":0,"type":"integer"}`,
+		},
+		"phone": {`"enum":["accept","reject","dismiss"]`, `"enum":["accept","reject","dismiss","ask"]`, `"enum":[0,1]`},
+	} {
+		text, err := mock.OpenAPIOf(part, rule.Default())
+		if err != nil {
+			t.Fatal(err)
+		}
+		compact := regexp.MustCompile(`\s+`).ReplaceAllString(string(text), "")
+		for _, w := range want {
+			if !strings.Contains(compact, w) {
+				t.Errorf("the description of %s lacks %s", part, w)
+			}
+		}
+	}
+}

@@ -17,7 +17,7 @@ const (
 
 // A Clock is the time of a sandbox.
 type Clock struct {
-	Mode string    `json:"mode"`
+	Mode string    `json:"mode" values:"real virtual"`
 	Now  time.Time `json:"now"`
 }
 
@@ -25,7 +25,7 @@ type Clock struct {
 type Move struct {
 	Advance *Duration  `json:"advance,omitzero"` // forward, or back when negative
 	Set     *time.Time `json:"set,omitzero"`
-	Mode    string     `json:"mode,omitzero"` // [Real] or [Virtual]; the time continues from where it is
+	Mode    string     `json:"mode,omitzero" values:"real virtual"` // [Real] or [Virtual]; the time continues from where it is
 }
 
 // A Duration is written in JSON as [time.Duration.String] does, such as "100ms".

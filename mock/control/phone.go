@@ -72,9 +72,9 @@ func (r *Refusal) Code() int {
 
 // A Phone is what a user's phone knows of the user: the answer of GET /__phone/user.
 type Phone struct {
-	Dialog   string   `json:"dialog"`           // the user's policy
-	Library  string   `json:"library,omitzero"` // of the phone; empty for the newest
-	Settings []Record `json:"settings"`         // the lines of the settings page, oldest first
+	Dialog   string   `json:"dialog" values:"accept reject dismiss ask"` // the user's policy
+	Library  string   `json:"library,omitzero"`                          // of the phone; empty for the newest
+	Settings []Record `json:"settings"`                                  // the lines of the settings page, oldest first
 	// Templates are the ids of the message templates that the user accepted.
 	Templates []string `json:"templates,omitzero"`
 }

@@ -19,8 +19,8 @@ type Target struct {
 type Record struct {
 	OpenID string `json:"openid"`
 	Target
-	Status int    `json:"status"` // 1 accepted, 0 rejected or switched off
-	Name   string `json:"name"`   // as the dialog showed it
+	Status int    `json:"status" values:"0 1"` // 1 accepted, 0 rejected or switched off
+	Name   string `json:"name"`                // as the dialog showed it
 }
 
 // A Dialog is an authorization dialog that waits on a user's phone.
@@ -37,7 +37,7 @@ type Dialog struct {
 // A Setting is one line of the settings page of a user's phone.
 type Setting struct {
 	Target
-	Status *int `json:"status"` // 1 allows calls, 0 does not
+	Status *int `json:"status" values:"0 1"` // 1 allows calls, 0 does not
 }
 
 // Records returns the records of all users of the sandbox, oldest first.

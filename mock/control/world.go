@@ -53,10 +53,10 @@ type Device struct {
 // A User is a WeChat user of the mini program.
 type User struct {
 	OpenID  string `json:"openid,omitzero"`
-	Dialog  string `json:"dialog,omitzero"`  // the policy for dialogs; empty means [Accept]
-	UnionID string `json:"unionid,omitzero"` // what code2Session returns beside the openid
-	Blocked bool   `json:"blocked,omitzero"` // whether code2Session refuses the user's codes for a risk
-	Library string `json:"library,omitzero"` // the phone's base library version, such as 2.30.4; empty means the newest
+	Dialog  string `json:"dialog,omitzero" values:"accept reject dismiss ask"` // the policy for dialogs; empty means [Accept]
+	UnionID string `json:"unionid,omitzero"`                                   // what code2Session returns beside the openid
+	Blocked bool   `json:"blocked,omitzero"`                                   // whether code2Session refuses the user's codes for a risk
+	Library string `json:"library,omitzero"`                                   // the phone's base library version, such as 2.30.4; empty means the newest
 }
 
 // What a user answers to an authorization dialog; and Ask, a policy under which

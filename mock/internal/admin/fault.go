@@ -12,8 +12,8 @@ import (
 // A writtenFault is a control.Fault as it is written, where a count of 0 and the year 1 are not left out.
 type writtenFault struct {
 	control.Fault
-	Times *int       `json:"times,omitzero"`
-	Every *int       `json:"every,omitzero"`
+	Times *int       `json:"times,omitzero" least:"1"`
+	Every *int       `json:"every,omitzero" least:"1"`
 	Until *time.Time `json:"until,omitzero"`
 }
 

@@ -11,7 +11,7 @@ import (
 var kinds = map[string]platform.Kind{"authorizer": platform.Authorizer, "component": platform.Component, "cloudbase": platform.Container}
 
 type foreignToken struct {
-	Kind string `json:"kind"`
+	Kind string `json:"kind" values:"authorizer component cloudbase"`
 }
 
 // issueToken issues a token that is not the account's own.

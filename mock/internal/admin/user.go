@@ -46,7 +46,7 @@ func showDialogs(s *platform.Sandbox, r *http.Request) (dialogList, error) {
 }
 
 type dialogAnswer struct {
-	Answer string `json:"answer"`
+	Answer string `json:"answer" values:"accept reject dismiss"`
 }
 
 func answerDialog(s *platform.Sandbox, r *http.Request, in dialogAnswer) (none, error) {
@@ -58,7 +58,7 @@ func answerDialog(s *platform.Sandbox, r *http.Request, in dialogAnswer) (none, 
 }
 
 type policy struct {
-	Dialog string `json:"dialog"`
+	Dialog string `json:"dialog" values:"accept reject dismiss ask"`
 }
 
 func setPolicy(s *platform.Sandbox, r *http.Request, p policy) (none, error) {

@@ -21,6 +21,7 @@ import (
 //	only      "limit" if it must be as large as the limit
 //	const     its value
 //	values    its values, with spaces between them
+//	least     the least of its numbers
 //	pattern   that of its text
 //	empty     "no" if neither it nor an item of it may be empty; "yes" if it may be an empty text
 //	          though a request must have it
@@ -172,8 +173,17 @@ func values(s Object, tag reflect.StructTag) {
 	} else if value != "" {
 		s["const"] = value
 	}
-	if all := strings.Fields(tag.Get("values")); len(all) > 0 {
+	if all := strings.Fields(tag.Get("values")); len(all) > 0 && s["type"] == "integer" {
+		numbers := make([]jsontext.Value, len(all))
+		for i, number := range all {
+			numbers[i] = jsontext.Value(number)
+		}
+		s["enum"] = numbers
+	} else if len(all) > 0 {
 		s["enum"] = all
+	}
+	if least := tag.Get("least"); least != "" {
+		s["minimum"] = jsontext.Value(least)
 	}
 	if pattern := tag.Get("pattern"); pattern != "" {
 		s["pattern"] = pattern

@@ -75,7 +75,7 @@ func devices(list []deviceID) []control.Device {
 
 type changedDevice struct {
 	control.Device
-	Errcode int `json:"errcode" rule:"group.device-errcode"`
+	Errcode int `json:"errcode" rule:"group.partial"`
 }
 
 type changeReply struct {

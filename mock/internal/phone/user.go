@@ -151,7 +151,7 @@ func theUser(ctx context.Context, s *platform.Sandbox, openid string) (answer co
 
 type dialogAnswer struct {
 	whose
-	Answer string `json:"answer"`
+	Answer string `json:"answer" values:"accept reject dismiss"`
 }
 
 func answerDialog(ctx context.Context, s *platform.Sandbox, in dialogAnswer, number string) error {
