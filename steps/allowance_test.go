@@ -55,7 +55,7 @@ func TestLimitOfTheTeam(t *testing.T) {
 			t.Parallel()
 			synctest.Test(t, func(t *testing.T) {
 				r, err := underLimits(t, rule.Clients, tt, "sn-length-ticket/max", "sn-charset-ticket/digits")
-				if named := (steps.LimitError("")); !errors.As(err, &named) || !strings.Contains(err.Error(), limit) {
+				if named := steps.LimitError(""); !errors.As(err, &named) || !strings.Contains(err.Error(), limit) {
 					t.Errorf("the error is %v, want the limit %s", err, limit)
 				}
 				if r == nil {

@@ -178,5 +178,4 @@ var failureTexts = [...]pair{
 	{"the app has no hardware access", "小程序没有硬件接入资格"},
 	{"the devices of the group %s", "设备组 %s 的设备"},
 	{"the groups of the account", "账号的设备组"},
-	{"fail and then complete, once each, with one and the same object, after the call has returned", "先 fail 后 complete，各执行一次，拿到同一个对象，且在调用返回之后"},
 }

@@ -51,11 +51,11 @@ func clientBrokens() []clientRow {
 		{
 			"status-not-looked-at", "It reports an error page with any HTTP status as a success.",
 			takesBroken.from("tencentyun/wafer2-startup #120: a page with status 502 ends as uploadFile:ok"),
-			breaks("connection.redirect", "reply.http", "ticket.lifetime"),
+			breaks("connection.redirect", "reply.general", "reply.http"),
 			takes(func(r broken) bool { return r.status != http.StatusOK && r.status != 0 }, reference.TicketPath),
 		},
 		{
-			"reset-taken", "It reports a connection reset as a success.", takesBroken, breaks("reply.broken", "ticket.lifetime"),
+			"reset-taken", "It reports a connection reset as a success.", takesBroken, breaks("reply.broken", "reply.general"),
 			takes(func(r broken) bool { return r.status == 0 }, reference.TicketPath),
 		},
 		{

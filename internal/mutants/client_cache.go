@@ -13,27 +13,28 @@ func clientCaches() []clientRow {
 	return []clientRow{
 		{
 			"ticket-cached-by-sn", "It gives the ticket of an sn again, whatever the model_id.", confusesTickets, breaks(
-				"dialog.name", "flow.fresh-ticket", "flow.record", "ticket.device", "ticket.lifetime",
+				"dialog.name", "flow.fresh-ticket", "flow.record", "reply.general", "ticket.device",
+				"ticket.lifetime",
 			),
 			cachesTicket(func(m members) string { return m.text("sn") }),
 		},
 		{
 			"ticket-cached-by-model", "It gives the ticket of a model_id again, whatever the sn.", confusesTickets, breaks(
 				"callback.broken", "connection.closed", "dialog.name", "flow.already", "flow.fresh-ticket",
-				"flow.record", "flow.rejected", "quota.world", "ticket.device", "ticket.lifetime", "token.forced",
-				"token.recovery", "token.refresh", "token.reuse", "token.two-processes",
+				"flow.record", "flow.rejected", "quota.world", "reply.general", "ticket.device", "ticket.lifetime",
+				"token.forced", "token.recovery", "token.refresh", "token.reuse", "token.two-processes",
 			),
 			cachesTicket(func(m members) string { return m.text("model_id") }),
 		},
 		{
 			"ticket-cached-by-folded-sn", "It keeps tickets in a map whose keys do not distinguish case.", confusesTickets, breaks(
-				"flow.fresh-ticket", "flow.record", "ticket.device", "ticket.lifetime",
+				"flow.fresh-ticket", "flow.record", "reply.general", "ticket.device", "ticket.lifetime",
 			),
 			cachesTicket(func(m members) string { return strings.ToLower(m.text("sn")) + m.text("model_id") }),
 		},
 		{
 			"ticket-cached-by-number", "It keeps tickets in a map whose keys are numbers where an sn looks like one.", confusesTickets,
-			breaks("flow.fresh-ticket", "ticket.device", "ticket.lifetime"),
+			breaks("flow.fresh-ticket", "reply.general", "ticket.device", "ticket.lifetime"),
 			cachesTicket(func(m members) string {
 				key := m.text("sn")
 				if n, err := strconv.ParseFloat(key, 64); err == nil {
@@ -44,20 +45,20 @@ func clientCaches() []clientRow {
 		},
 		{
 			"ticket-cached-by-file-name", "It keeps each ticket in a file whose name has only letters and digits of the sn.", confusesTickets,
-			breaks("flow.fresh-ticket", "ticket.device", "ticket.lifetime"),
+			breaks("flow.fresh-ticket", "reply.general", "ticket.device", "ticket.lifetime"),
 			cachesTicket(func(m members) string {
 				return m.text("model_id") + strings.NewReplacer("-", "", "_", "").Replace(m.text("sn"))
 			}),
 		},
 		{
 			"ticket-cached-by-start-of-sn", "It keeps tickets under the first 64 bytes of the sn.", confusesTickets, breaks(
-				"flow.fresh-ticket", "ticket.device", "ticket.lifetime",
+				"flow.fresh-ticket", "reply.general", "ticket.device", "ticket.lifetime",
 			),
 			cachesTicket(func(m members) string { return m.text("model_id") + firstBytes(64)(m.text("sn")) }),
 		},
 		{
 			"ticket-cached-by-end-of-sn", "It keeps tickets under the last 32 bytes of the sn, as labels show them.", confusesTickets,
-			breaks("flow.fresh-ticket", "ticket.device", "ticket.lifetime"),
+			breaks("flow.fresh-ticket", "reply.general", "ticket.device", "ticket.lifetime"),
 			cachesTicket(func(m members) string {
 				sn := m.text("sn")
 				return m.text("model_id") + sn[max(0, len(sn)-32):]
@@ -65,12 +66,12 @@ func clientCaches() []clientRow {
 		},
 		{
 			"ticket-cached-by-folded-model", "It keeps tickets under the model_id in lower case.", confusesTickets,
-			breaks("flow.fresh-ticket", "ticket.device", "ticket.lifetime"),
+			breaks("flow.fresh-ticket", "reply.general", "ticket.device", "ticket.lifetime"),
 			cachesTicket(func(m members) string { return m.text("sn") + " " + strings.ToLower(m.text("model_id")) }),
 		},
 		{
 			"ticket-cached-by-start-of-model", "It keeps tickets under the first 12 characters of the model_id.", confusesTickets,
-			breaks("flow.fresh-ticket", "ticket.device", "ticket.lifetime"),
+			breaks("flow.fresh-ticket", "reply.general", "ticket.device", "ticket.lifetime"),
 			cachesTicket(func(m members) string { return m.text("sn") + " " + firstBytes(12)(m.text("model_id")) }),
 		},
 		{
@@ -94,7 +95,7 @@ func clientCaches() []clientRow {
 		},
 		{
 			"tickets-stopped-by-refusals", "It asks for no more tickets after five refusals.",
-			keepsFailure.from("reasoning: a circuit breaker takes refused values for failures of the platform"), breaks("connection.closed", "flow.fresh-ticket", "ticket.device"),
+			keepsFailure.from("reasoning: a circuit breaker takes refused values for failures of the platform"), breaks("connection.closed", "flow.fresh-ticket", "model.known", "ticket.device"),
 			at(stopsAfterRefusals, reference.TicketPath),
 		},
 		{

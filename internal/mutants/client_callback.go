@@ -26,13 +26,13 @@ func clientCallbacks() []clientRow {
 		{
 			"no-complete", "It never calls complete.", runsCallbacks, breaks(
 				"callback.broken", "callback.code", "callback.complete", "callback.one", "callback.optional",
-				"platform.unsupported",
+				"option.required", "platform.unsupported",
 			),
 			completes(func(bool, []string) bool { return false }),
 		},
 		{
 			"complete-only-after-success", "It calls complete after success alone.", runsCallbacks,
-			breaks("callback.broken", "callback.code", "callback.complete", "callback.one", "callback.optional", "platform.unsupported"),
+			breaks("callback.broken", "callback.code", "callback.complete", "callback.one", "callback.optional", "option.required", "platform.unsupported"),
 			completes(func(failed bool, _ []string) bool { return !failed }),
 		},
 		{
@@ -42,15 +42,15 @@ func clientCallbacks() []clientRow {
 			completes(func(failed bool, _ []string) bool { return failed }),
 		},
 		{
-			"complete-first", "It calls complete before success or fail.", runsCallbacks, breaks("callback.broken", "callback.complete", "callback.order"),
+			"complete-first", "It calls complete before success or fail.", runsCallbacks, breaks("callback.order"),
 			delivered(func(_ []string, ran []callback) []callback { return []callback{ran[1], ran[0]} }),
 		},
 		{
-			"complete-twice", "It calls complete twice.", runsCallbacks, breaks("callback.broken", "callback.code", "callback.complete", "callback.one", "platform.unsupported"),
+			"complete-twice", "It calls complete twice.", runsCallbacks, breaks("callback.broken", "callback.code", "callback.complete", "callback.one", "option.required", "platform.unsupported"),
 			delivered(func(_ []string, ran []callback) []callback { return append(ran, ran[1]) }),
 		},
 		{
-			"complete-with-nothing", "It gives complete an empty object.", givesCallback, breaks("callback.broken", "callback.complete", "callback.order", "list.items"),
+			"complete-with-nothing", "It gives complete an empty object.", givesCallback, breaks("callback.order"),
 			delivered(func(_ []string, ran []callback) []callback {
 				ran[1].Res = jsontext.Value("{}")
 				return ran
@@ -67,11 +67,11 @@ func clientCallbacks() []clientRow {
 			forOption(ofGroup, completes(func(bool, []string) bool { return false })),
 		},
 		{
-			"group-callbacks-at-once", "It runs the callbacks of a call for a group before the call has returned.", runsCallbacks, breaks("callback.async", "callback.complete"),
+			"group-callbacks-at-once", "It runs the callbacks of a call for a group before the call has returned.", runsCallbacks, breaks("callback.async"),
 			forOption(ofGroup, delivered(func(_ []string, ran []callback) []callback { return atOnce(ran) })),
 		},
 		{
-			"parameter-error-without-complete", "It calls no complete after a parameter error.", runsCallbacks, breaks("callback.complete"),
+			"parameter-error-without-complete", "It calls no complete after a parameter error.", runsCallbacks, breaks("callback.complete", "option.required"),
 			delivered(func(_ []string, ran []callback) []callback {
 				if parameterError(ran[0]) {
 					return ran[:1]
@@ -80,7 +80,7 @@ func clientCallbacks() []clientRow {
 			}),
 		},
 		{
-			"parameter-error-at-once", "It runs the callbacks of a parameter error before the call has returned.", runsCallbacks, breaks("callback.async", "callback.complete"),
+			"parameter-error-at-once", "It runs the callbacks of a parameter error before the call has returned.", runsCallbacks, breaks("callback.async"),
 			delivered(func(_ []string, ran []callback) []callback {
 				if parameterError(ran[0]) {
 					return atOnce(ran)
@@ -89,19 +89,19 @@ func clientCallbacks() []clientRow {
 			}),
 		},
 		{
-			"fail-swallowed", "It does not call fail.", runsCallbacks, breaks("callback.broken", "callback.complete", "callback.ok", "callback.one", "callback.optional", "platform.unsupported"),
+			"fail-swallowed", "It does not call fail.", runsCallbacks, breaks("callback.broken", "callback.complete", "callback.ok", "callback.one", "callback.optional", "option.required", "platform.unsupported"),
 			delivered(func(_ []string, ran []callback) []callback { return slices.DeleteFunc(ran, callback.failed) }),
 		},
 		{
 			"fail-and-success", "It calls success whatever happened, and fail too.", runsCallbacks,
 			breaks(
-				"app.capability", "callback.broken", "callback.code", "callback.complete", "callback.ok",
-				"callback.one", "callback.optional", "check.order", "group.empty", "group.known", "group.only-id",
-				"library.group", "library.list", "library.request", "list.failure", "list.items", "name.empty",
-				"name.length", "name.unit", "option.limits", "option.required", "option.types",
-				"platform.unsupported", "record.accepted-stays", "record.dismissed", "record.first-reject",
-				"record.reject", "record.rejected-stays", "single.no-group-id", "sn.charset", "sn.length",
-				"ticket.binding", "ticket.edge", "ticket.lifetime", "ticket.reuse", "ticket.wrong",
+				"app.capability", "callback.broken", "callback.code", "callback.ok", "callback.one",
+				"callback.optional", "check.order", "group.empty", "group.known", "group.only-id", "library.group",
+				"library.list", "library.request", "list.failure", "list.items", "name.empty", "name.length",
+				"name.unit", "option.limits", "option.required", "option.types", "platform.unsupported",
+				"record.accepted-stays", "record.dismissed", "record.first-reject", "record.reject",
+				"record.rejected-stays", "single.no-group-id", "sn.charset", "sn.length", "ticket.binding",
+				"ticket.edge", "ticket.lifetime", "ticket.reuse", "ticket.wrong",
 			),
 			delivered(func(_ []string, ran []callback) []callback {
 				if ran[0].failed() {
@@ -129,19 +129,19 @@ func clientCallbacks() []clientRow {
 			}),
 		},
 		{
-			"callbacks-at-once", "It calls back before the call has returned.", runsCallbacks, breaks("callback.async", "callback.broken", "callback.complete"),
+			"callbacks-at-once", "It calls back before the call has returned.", runsCallbacks, breaks("callback.async"),
 			delivered(func(_ []string, ran []callback) []callback { return atOnce(ran) }),
 		},
 		{
 			"callbacks-at-once-and-later", "It calls back twice, once before the call has returned.", runsCallbacks,
 			breaks(
 				"callback.async", "callback.broken", "callback.code", "callback.complete", "callback.one",
-				"callback.order", "platform.unsupported",
+				"callback.order", "option.required", "platform.unsupported",
 			),
 			delivered(func(_ []string, ran []callback) []callback { return append(atOnce(ran), ran...) }),
 		},
 		{
-			"errmsg-without-api", "It reports a success as ok, without the name of the call.", givesCallback, breaks("callback.ok", "list.items"),
+			"errmsg-without-api", "It reports a success as ok, without the name of the call.", givesCallback, breaks("callback.ok"),
 			deliveredAs(text("errMsg", func(text string) string {
 				if strings.HasSuffix(text, ":ok") {
 					return "ok"
@@ -251,13 +251,13 @@ func clientCallbacks() []clientRow {
 		{
 			"errmsg-of-the-other-call", "It names requestDeviceVoIP in the errMsg of a list.",
 			givesCallback.from("reasoning: the name of the call is written down in code that two calls share"), breaks(
-				"callback.fail", "callback.ok", "list.failure", "list.items",
+				"callback.fail", "callback.ok", "list.failure",
 			),
 			onList(deliveredAs(text("errMsg", func(text string) string { return strings.Replace(text, "getDeviceVoIPList", "requestDeviceVoIP", 1) }))),
 		},
 		{
 			"complete-with-another-end", "It gives complete an object of its own, with the errMsg complete.",
-			givesCallback.from("reasoning: complete is run in a finally block, which has no result"), breaks("callback.broken", "callback.complete", "callback.order", "list.items"),
+			givesCallback.from("reasoning: complete is run in a finally block, which has no result"), breaks("callback.order"),
 			delivered(func(_ []string, ran []callback) []callback {
 				if len(ran) > 1 {
 					ran[1].Res = encoded(members{"errMsg": encoded("complete")})
@@ -268,7 +268,7 @@ func clientCallbacks() []clientRow {
 		{
 			"callback-twice-when-late", "It runs fail once more after a success, as for a time-out.",
 			runsCallbacks.from("node-webot/wechat #120: callback twice, once for the time-out and once for the late reply"), breaks(
-				"callback.one", "callback.optional", "callback.order", "list.items",
+				"callback.one", "callback.optional", "callback.order",
 			),
 			delivered(func(_ []string, ran []callback) []callback {
 				if ran[0].failed() {

@@ -49,8 +49,8 @@ func clientGroups() []clientRow {
 		{
 			"group-id-in-lower-case", "It reads a group by its id in lower case.", changesText, breaks(
 				"connection.closed", "connection.content-type", "connection.gzip", "connection.pieces",
-				"group.duplicate", "group.info", "group.name-verbatim", "reply.general", "reply.system-error",
-				"sn.verbatim", "token.recovery", "token.refresh",
+				"group.info", "group.name-verbatim", "reply.general", "reply.system-error", "sn.verbatim",
+				"token.recovery", "token.refresh",
 			),
 			asked(text("group_id", strings.ToLower), reference.InfoPath),
 		},
@@ -66,7 +66,7 @@ func clientGroups() []clientRow {
 		{
 			"group-info-without-devices", "It omits the devices from the info of a group.", changesAnswer, breaks(
 				"connection.closed", "connection.content-type", "connection.gzip", "connection.pieces",
-				"group.duplicate", "group.info", "reply.system-error", "sn.verbatim", "token.recovery",
+				"group.info", "reply.system-error", "sn.verbatim", "token.recovery",
 			),
 			reported(without("device_list"), "getIotGroupInfo"),
 		},

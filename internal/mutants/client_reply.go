@@ -18,8 +18,8 @@ func clientReplies() []clientRow {
 			breaks(
 				"account.secret-frozen", "app.unauthorized", "model.known", "network.allow-list",
 				"quota.token-daily", "quota.world", "reply.errcode", "reply.general", "reply.rid", "reply.status",
-				"reply.system-error", "sn.charset", "sn.length", "ticket.lifetime", "ticket.order",
-				"ticket.required", "token.no-blind-retry", "token.recovery", "token.refresh",
+				"reply.system-error", "sn.charset", "sn.length", "ticket.order", "ticket.required",
+				"token.no-blind-retry", "token.recovery", "token.refresh",
 			),
 			reported(object(succeed), "getSnTicket"),
 		},

@@ -44,9 +44,9 @@ func clientFrames() []clientRow {
 		},
 		{
 			"info-in-query", "It calls getIotGroupInfo with the group_id in the query and nothing in the body.", framesRequest, breaks(
-				"connection.closed", "connection.content-type", "connection.gzip", "connection.pieces",
-				"group.duplicate", "group.id", "group.info", "group.name-verbatim", "reply.general", "reply.hint",
-				"reply.system-error", "sn.verbatim", "token.recovery", "token.refresh",
+				"connection.closed", "connection.content-type", "connection.gzip", "connection.pieces", "group.id",
+				"group.info", "group.name-verbatim", "reply.general", "reply.hint", "reply.system-error",
+				"sn.verbatim", "token.recovery", "token.refresh",
 			),
 			at(func(next send) send {
 				return func(req *http.Request) (*http.Response, error) {

@@ -136,12 +136,10 @@ func rewritten(t string) string {
 // lastEnd ends a flow that could not be carried out as the one before.
 func lastEnd(ctx context.Context, s *memory, do adapter.HandlerFunc, name string, params stdjson.RawMessage) (any, error) {
 	result, err := do(ctx, name, params)
-	if last, ok := s.ends["last"]; ok && err != nil {
-		return last, nil
+	if err != nil && s.ends["last"] != nil {
+		result, err = s.ends["last"], nil
 	}
-	if err == nil {
-		s.ends["last"] = result
-	}
+	s.ends["last"] = result
 	return result, err
 }
 

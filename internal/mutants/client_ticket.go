@@ -34,7 +34,7 @@ func clientTickets() []clientRow {
 		},
 		{
 			"ticket-answered-from-memory", "It reports a ticket that it fetched before.", keepsTicketTooLong, breaks(
-				"flow.fresh-ticket", "ticket.lifetime",
+				"flow.fresh-ticket", "reply.general", "ticket.lifetime",
 			),
 			at(remembered, reference.TicketPath),
 		},

@@ -63,7 +63,7 @@ Feature: The option object of requestDeviceVoIP
       Given the option for "SN1"
       And its "<member>" is missing
       When the app calls "requestDeviceVoIP"
-      Then fail and complete ran as they should, or the client refused "<member>"
+      Then fail and complete ran once each, or the client refused "<member>"
 
       Examples:
         | case | member |

@@ -74,8 +74,6 @@
       当小程序调用 "requestDeviceVoIP"
       那么 "fail" 执行了 1 次
       而且 "complete" 执行了 1 次
-      而且调用返回之前没有执行回调
-      而且 "complete" 之后没有再执行回调
 
       例子:
         | case | answer | target |
@@ -89,7 +87,6 @@
       当小程序调用 "getDeviceVoIPList"
       那么 "fail" 执行了 1 次
       而且 "complete" 执行了 1 次
-      而且调用返回之前没有执行回调
 
   @rule:callback.one
   规则: success 与 fail 恰有一个执行，且只执行一次。
@@ -632,7 +629,7 @@
       假如已准备 "SN1" 的 option
       而且接下来 20 个发往 "/__phone/requestDeviceVoIP" 的请求遇到故障 <fault>
       当小程序尝试调用 "requestDeviceVoIP"
-      那么 fail 和 complete 按约定执行，或客户端抛出错误
+      那么 fail 和 complete 各执行一次，或客户端抛出错误
 
       例子:
         | case | fault |

@@ -141,8 +141,6 @@
       而且用户在设置页把 "<target>" 切换为 0
       而且小程序调用 "getDeviceVoIPList"
       那么列表恰好是 "<target>=0"
-      而且每个回调拿到的是同一个对象
-      而且其 errMsg 为 "getDeviceVoIPList:ok"
 
       例子:
         | case | target |

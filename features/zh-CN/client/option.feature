@@ -65,7 +65,7 @@
       假如已准备 "SN1" 的 option
       而且其 "<member>" 缺失
       当小程序调用 "requestDeviceVoIP"
-      那么 fail 和 complete 按约定执行，或客户端已拒绝 "<member>"
+      那么 fail 和 complete 各执行一次，或客户端已拒绝 "<member>"
 
       例子:
         | case | member |

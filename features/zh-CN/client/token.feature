@@ -664,8 +664,8 @@
       而且应用的另一个进程从 "/cgi-bin/stable_token" 获取 token "theirs"
       而且时间过去 "2m1s"
       而且客户端为型号 "A" 的 sn "SN2" 获取票据
-      那么客户端拿到票据
-      而且 token "theirs" 仍然有效
+      而且故障结束
+      那么 token "theirs" 仍然有效
 
     @id:token-forced-broken @needs:ticket
     场景大纲: 返回损坏时，不会强制刷新 stable token
@@ -674,6 +674,7 @@
       当客户端为型号 "A" 的 sn "SN1" 获取票据
       而且时间过去 "1m"
       而且客户端为型号 "A" 的 sn "SN2" 获取票据
+      而且故障结束
       那么 token "theirs" 仍然有效
 
       例子:
