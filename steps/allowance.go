@@ -23,9 +23,9 @@ const (
 // id names the limit in the ids of causes.
 func (e LimitError) id() string {
 	if e == journalTooSmall {
-		return "limit.journal"
+		return "journal"
 	}
-	return "limit.requests"
+	return "requests"
 }
 
 // fullJournal is how many exchanges a journal holds at most: a client that sends more is at

@@ -66,6 +66,9 @@ func TestLimitOfTheTeam(t *testing.T) {
 						t.Errorf("%s %s: %s", s.ID, s.Outcome, s.Message)
 					}
 				}
+				if summary := report.Summary(r); !strings.Contains(summary, "\nno verdict: ") {
+					t.Errorf("the verdict is %q, want none", summary)
+				}
 				if len(r.Findings) > 0 || len(r.Causes) != 1 || !strings.Contains(r.Causes[0].Sentence, limit) {
 					t.Errorf("findings %v, causes %v", r.Findings, r.Causes)
 				}

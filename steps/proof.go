@@ -85,7 +85,7 @@ func (r *run) noteExceeded(id string, limit LimitError) {
 func (r *run) limitCauses() (all []report.Cause) {
 	for limit, ids := range r.beyond {
 		all = append(all, report.Cause{
-			ID: "seen:" + limit.id(), Kind: report.CauseSeen, Sentence: limit.Error(), Sure: true, Scenarios: slices.Sorted(slices.Values(ids)),
+			ID: report.LimitCause + limit.id(), Kind: report.CauseSeen, Sentence: limit.Error(), Sure: true, Scenarios: slices.Sorted(slices.Values(ids)),
 		})
 	}
 	return all

@@ -16,10 +16,28 @@ func (r *Report) verdict() string {
 		return r.conformity()
 	case len(r.Reasons) == 1 && ownReason(r) != "":
 		return r.word("the own scenarios did not pass")
-	case r.Stopped != "" && r.where(wrong) == nil && len(r.Findings) == 0 && r.Totals.UnexpectedPass+r.Own.UnexpectedPass == 0:
-		return r.word("no verdict") // nothing is wrong, but not everything was asked
+	case r.unjudged():
+		return r.word("no verdict")
 	}
 	return r.word("not conformant")
+}
+
+// LimitCause begins the id of a cause that is a limit of the platform, and nobody's fault.
+const LimitCause = "seen:limit."
+
+// unjudged reports whether nothing tells against who was judged, though not everything was
+// asked: the run ended early, or a limit of the platform kept scenarios from judging.
+func (r *Report) unjudged() bool {
+	limited := map[string]bool{}
+	for _, c := range r.Causes {
+		if strings.HasPrefix(c.ID, LimitCause) {
+			for _, id := range c.Scenarios {
+				limited[id] = true
+			}
+		}
+	}
+	against := r.where(func(s Scenario) bool { return wrong(s) && !limited[s.ID] })
+	return (r.Stopped != "" || len(limited) > 0) && against == nil && len(r.Findings) == 0 && r.Totals.UnexpectedPass+r.Own.UnexpectedPass == 0
 }
 
 // conformity words the result of a green run: of how many scenarios it is true,
