@@ -20,8 +20,8 @@ import (
 // explain says what is wrong with the body or the query of an admitted call that was
 // refused, as far as its errmsg does not, or returns "".
 func explain(c *exchange.Call, b *rule.Breach) string {
-	if c.Reads == nil || !c.Admitted || b.Rule.Subject == "method" {
-		return ""
+	if c.Reads == nil || !c.Admitted || b.Rule.Subject == "method" || strings.HasPrefix(b.Rule.ID, "quota.") {
+		return "" // it is about nothing that the call says
 	}
 	switch b.Rule.ID {
 	case "request.strict-json":
