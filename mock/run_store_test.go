@@ -43,10 +43,7 @@ func runsAt(t *testing.T, s *mock.Server, token string) []control.Run {
 // once, and after a start anew; so is its report, and the bounds hold for all together.
 func TestRunsOutlastTheServer(t *testing.T) {
 	t.Parallel()
-	for name, begin := range map[string]func(*storetest.Memory) store.Store{
-		"one server": func(m *storetest.Memory) store.Store { return unshared{m} },
-		"replicas":   func(m *storetest.Memory) store.Store { return m },
-	} {
+	for name, begin := range lasting {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			ctx, memory := t.Context(), new(storetest.Memory)

@@ -30,14 +30,17 @@ func as(s *mock.Server, token string) control.Client {
 	return c
 }
 
+// lasting are the stores that outlast their servers, by what uses them.
+var lasting = map[string]func(*storetest.Memory) store.Store{
+	"one server": func(m *storetest.Memory) store.Store { return unshared{m} },
+	"replicas":   func(m *storetest.Memory) store.Store { return m },
+}
+
 // TestTeamsOutlastTheServer: what the root said of teams at one replica holds at all, at
 // once, and after a start anew; so does whose each sandbox is.
 func TestTeamsOutlastTheServer(t *testing.T) {
 	t.Parallel()
-	for name, begin := range map[string]func(*storetest.Memory) store.Store{
-		"one server": func(m *storetest.Memory) store.Store { return unshared{m} },
-		"replicas":   func(m *storetest.Memory) store.Store { return m },
-	} {
+	for name, begin := range lasting {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			ctx, memory := t.Context(), new(storetest.Memory)

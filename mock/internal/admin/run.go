@@ -68,7 +68,7 @@ func (s *surface) showRun(r *http.Request) (control.Run, error) {
 }
 
 func (s *surface) setProgress(r *http.Request, progress control.RunProgress) (none, error) {
-	return done(s.runs.tell(r.Context(), mux.Vars(r)["run"], visitOf(r).caller.Sees, func(one *run) error {
+	return done(s.runs.change(r.Context(), mux.Vars(r)["run"], visitOf(r).caller.Sees, func(one *run) error {
 		if err := checkProgress(progress, one.Scenarios); err != nil {
 			return err
 		}

@@ -167,8 +167,8 @@ func (r *runs) read(ctx context.Context, id string, sees func(team string) bool)
 	return r.find(id, sees)
 }
 
-// tell replaces a run by what edit makes of it, unless that fails.
-func (r *runs) tell(ctx context.Context, id string, sees func(team string) bool, edit func(*run) error) error {
+// change replaces a run by what edit makes of it, unless that fails.
+func (r *runs) change(ctx context.Context, id string, sees func(team string) bool, edit func(*run) error) error {
 	return r.rows.Change(ctx, func() ([]store.Row, error) {
 		one, err := r.find(id, sees)
 		if err != nil {
