@@ -22,23 +22,23 @@ func clientRenewals() []clientRow {
 		},
 		{
 			"token-forced-by-any-refusal", "It forces a new stable token after every refused call.", forcesToken, breaks("token.forced", "token.refresh", "token.reuse", "token.two-processes"),
-			at(forcesAfter(refusal), callsWithToken...),
+			at(forcesAfter(whole(refusal)), callsWithToken...),
 		},
 		{
 			"token-forced-by-quota", "It forces a new stable token where a quota is used up, as if another token had another quota.", forcesToken,
 			breaks("token.forced", "token.reuse"),
-			at(forcesAfter(failedWith("quota.world", "quota.stable-minute")), callsWithToken...),
+			at(forcesAfter(whole(failedWith("quota.world", "quota.stable-minute"))), callsWithToken...),
 		},
 		{
 			"token-forced-by-missing-right", "It forces a new stable token where the account has no right to a call.", forcesToken,
 			breaks("token.forced", "token.reuse"),
-			at(forcesAfter(failedWith("app.unauthorized")), callsWithToken...),
+			at(forcesAfter(whole(failedWith("app.unauthorized"))), callsWithToken...),
 		},
 		{
 			"token-forced-after-each-change", "It forces a new stable token after each call that changed something.", forcesToken,
 			breaks("token.forced", "token.reuse"),
 			showsAt(
-				at(forcesAfter(success), reference.TokenPath, reference.CreatePath, reference.AddPath, reference.RemovePath),
+				at(forcesAfter(whole(success)), reference.TokenPath, reference.CreatePath, reference.AddPath, reference.RemovePath),
 				reference.CreatePath, reference.AddPath, reference.RemovePath,
 			),
 		},
@@ -142,7 +142,7 @@ func forcing(req *http.Request) *http.Request {
 }
 
 // forcesAfter forces a new stable token after some replies.
-func forcesAfter(is func(reply []byte) bool) func(send) send {
+func forcesAfter(is func(broken) bool) func(send) send {
 	return func(next send) send {
 		var asked *http.Request // for the last token
 		return func(req *http.Request) (*http.Response, error) {
@@ -150,16 +150,21 @@ func forcesAfter(is func(reply []byte) bool) func(send) send {
 				asked = req.Clone(req.Context())
 				return next(req)
 			}
-			resp, text, err := fetch(next, req)
+			resp, came, err := receive(next, req)
+			if is(came) {
+				next.body(forcing(asked).WithContext(req.Context()))
+			}
 			if err != nil {
 				return nil, err
 			}
-			if is(text) {
-				next.body(forcing(asked).WithContext(req.Context()))
-			}
-			return reply(resp, text), nil
+			return reply(resp, came.body), nil
 		}
 	}
+}
+
+// whole holds for replies that came whole and for which is holds.
+func whole(is func(reply []byte) bool) func(broken) bool {
+	return func(came broken) bool { return !came.lost && is(came.body) }
 }
 
 // failedWith holds for replies with the errcode of one of some rules.

@@ -34,7 +34,7 @@ func serverSessions() []clientRow {
 		},
 		{
 			"forced-after-lost", "It forces a new stable token after a connection that ended.", forcesToken, breaks("token.forced", "token.reuse"),
-			showsIn(at(forcesWhenLost, reference.TokenPath, reference.TicketPath), "getSnTicket"),
+			showsIn(at(forcesAfter(func(came broken) bool { return came.lost }), reference.TokenPath, reference.TicketPath), "getSnTicket"),
 		},
 		{
 			"ticket-from-before-when-refused", "It gives its last ticket when the next one is refused.", keepsAnswer, breaks("reply.general"),
@@ -197,23 +197,6 @@ func lastSuccess(failed func(broken) bool) func(next send) send {
 			}
 			return reply(resp, came.body), nil
 		}
-	}
-}
-
-// forcesWhenLost forces a new stable token after a reply that was lost.
-func forcesWhenLost(next send) send {
-	var asked *http.Request // for the last token
-	return func(req *http.Request) (*http.Response, error) {
-		if pathOf(req) == reference.TokenPath {
-			asked = req.Clone(req.Context())
-			return next(req)
-		}
-		resp, came, err := receive(next, req)
-		if err != nil {
-			next.body(forcing(asked).WithContext(req.Context()))
-			return nil, err
-		}
-		return reply(resp, came.body), nil
 	}
 }
 

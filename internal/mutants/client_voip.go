@@ -156,7 +156,7 @@ func clientVoIPCalls() []clientRow {
 		},
 		{
 			"voip-token-forced-by-missing-right", "It forces a new stable token where the account has no right to iotVoipCall.", forcesToken,
-			breaks("token.forced"), showsAt(at(forcesAfter(failedWith("app.unauthorized")), reference.TokenPath, reference.VoIPPath), reference.VoIPPath),
+			breaks("token.forced"), showsAt(at(forcesAfter(whole(failedWith("app.unauthorized"))), reference.TokenPath, reference.VoIPPath), reference.VoIPPath),
 		},
 		{
 			"voip-token-kept", "It sends iotVoipCall with the token that it had first.", renewsToken, breaks(
