@@ -90,12 +90,15 @@ func (x *execution) setUp(ctx context.Context) error {
 	if p, ok := x.client.(adapter.Printer); ok {
 		s.Printed = p.Printed
 	}
-	x.trace = &trace{
-		Client: x.client, now: x.run.Now, exact: x.run.Trace != nil,
-		journal: func(ctx context.Context) (control.Journal, error) { return x.run.accounts.journal(ctx, sandbox) },
+	if !x.run.OutcomesOnly {
+		x.trace = &trace{
+			Client: x.client, now: x.run.Now, exact: x.run.Trace != nil,
+			journal: func(ctx context.Context) (control.Journal, error) { return x.run.accounts.journal(ctx, sandbox) },
+		}
+		s.Client = x.trace
 	}
 	s.Client = &limited{
-		Client: x.trace, limits: &x.run.limits, excused: x.run.deviations[x.entry.ID] != nil, over: &x.over,
+		Client: s.Client, limits: &x.run.limits, excused: x.run.deviations[x.entry.ID] != nil, over: &x.over,
 	}
 	return s.Handshake(ctx, "start", adapter.StartMessage{
 		BaseURL: sandbox.BaseURL, AppID: sandbox.AppID, Secret: sandbox.Secret, OpenID: s.User, Now: now,
@@ -113,10 +116,15 @@ func (x *execution) step(ctx context.Context) (err error) {
 			x.err, x.failed = err, step.Text
 		}
 	}()
-	if x.trace != nil {
-		x.trace.step = step.Text
-	}
+	x.note(step.Text)
 	return x.run.suite.sentences[step.Definition].Do(ctx, x.scenario, step)
+}
+
+// note says in which step the client is asked what it is asked from now on.
+func (x *execution) note(step string) {
+	if x.trace != nil {
+		x.trace.step = step
+	}
 }
 
 // recovered is the error of a panic, if there was one.
@@ -197,7 +205,7 @@ func (x *execution) stop(ctx context.Context) {
 	if s.Client != nil && !s.Broken { // it was started in a sandbox, and can be asked
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), x.run.Timeout)
 		defer cancel()
-		x.trace.step = ""
+		x.note("")
 		if err := s.Handshake(ctx, "stop", struct{}{}); err != nil && (x.err == nil || failureOf(x.err) != nil) {
 			x.err, x.failed = err, "stop"
 		}

@@ -27,7 +27,7 @@ func (l loopback) RoundTrip(req *http.Request) (*http.Response, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	inner := req.Clone(ctx)
+	inner := req.WithContext(ctx)
 	inner.RequestURI = cmp.Or(req.RequestURI, req.URL.RequestURI())
 	if req.URL.Opaque != "" { // a request to a proxy: it names the whole URL
 		read, err := url.ParseRequestURI(inner.RequestURI)
