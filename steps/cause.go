@@ -18,29 +18,33 @@ func storyOf(s report.Scenario, sandbox *control.Sandbox, user string, asked []r
 }
 
 // causesOf says what likely makes scenarios go wrong. Where no request for a token came,
-// nothing else needs a cause.
+// only a client that broke down needs another cause.
 func causesOf(stories []*diagnosis.Story, scenarios []report.Scenario, findings []report.Finding) []report.Cause {
-	var wrong []string
-	place := map[string]int{}
+	wrong, place := map[string]bool{}, map[string]int{}
 	for i, s := range scenarios {
-		place[s.ID] = i
-		if s.Outcome == report.Failed || s.Outcome == report.Errored {
-			wrong = append(wrong, s.ID)
-		}
-	}
-	if wrong == nil {
-		return nil
-	}
-	if len(findings) == 1 && findings[0].Name == RedirectToken {
-		return []report.Cause{{
-			ID: "seen:" + RedirectToken, Kind: report.CauseSeen, Sentence: findings[0].Message, Sure: true, Scenarios: wrong,
-		}}
+		place[s.ID], wrong[s.ID] = i, s.Outcome == report.Failed || s.Outcome == report.Errored
 	}
 	slices.SortFunc(stories, func(a, b *diagnosis.Story) int { return place[a.ID] - place[b.ID] })
+	broke := map[string]bool{}
 	for _, s := range stories {
-		s.Wrong = slices.Contains(wrong, s.ID)
+		s.Wrong = wrong[s.ID]
+		broke[s.ID] = s.Wrong && s.Broke()
 	}
-	return diagnosis.Causes(stories, diagnosis.Mutants())
+	if len(findings) != 1 || findings[0].Name != RedirectToken {
+		return diagnosis.Causes(stories, diagnosis.Mutants())
+	}
+	var all []report.Cause
+	unreached := report.Cause{ID: "seen:" + RedirectToken, Kind: report.CauseSeen, Sentence: findings[0].Message, Sure: true}
+	for _, s := range scenarios {
+		if wrong[s.ID] && !broke[s.ID] {
+			unreached.Scenarios = append(unreached.Scenarios, s.ID)
+		}
+	}
+	if unreached.Scenarios != nil {
+		all = append(all, unreached)
+	}
+	stories = slices.DeleteFunc(stories, func(s *diagnosis.Story) bool { return s.Wrong && !s.Broke() })
+	return append(all, diagnosis.Causes(stories, diagnosis.Mutants())...)
 }
 
 // causes masks what causes show, which may come from any scenario.

@@ -3,9 +3,12 @@ package steps_test
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/devicevoip/devicevoip/features"
 	"github.com/devicevoip/devicevoip/internal/reference"
@@ -99,6 +102,30 @@ func TestDiagnosis(t *testing.T) {
 				t.Errorf("the first cause is %q, want %q: %+v", first, tt.want, got.Causes)
 			}
 		})
+	}
+}
+
+// TestUnreachedAndBroken: that no request for a token came is no cause of what the client did
+// not start for.
+func TestUnreachedAndBroken(t *testing.T) {
+	t.Parallel()
+	starts := 0
+	got := judgeWrong(t, []string{"ticket-shape*"}, func(method string, p map[string]any) {
+		if method != "start" {
+			return
+		}
+		if starts++; starts == 12 { // the last one: nine find out what it can do
+			p["baseUrl"] = 1 // which the client cannot read
+		}
+	}, func(http.RoundTripper, *http.Request) (*http.Response, error) {
+		return nil, errors.New("no route to host")
+	})
+	causes := map[string]int{}
+	for _, c := range got.Causes {
+		causes[c.ID] = len(c.Scenarios)
+	}
+	if diff := cmp.Diff(map[string]int{"seen:" + steps.RedirectToken: 2, "seen:error.start": 1}, causes); diff != "" {
+		t.Errorf("the causes mismatch (-want +got):\n%s", diff)
 	}
 }
 

@@ -88,7 +88,7 @@ func (r *reach) findings(advice string) []report.Finding {
 	if r.requested {
 		how = "its token call goes to another host, since its other calls came"
 	}
-	message := fmt.Sprintf("%d scenarios need an access token, but the client never requested one from this platform: %s", r.wanted, how)
+	message := fmt.Sprintf("the client never requested an access token from this platform, though %d of the scenarios needed one: %s", r.wanted, how)
 	if r.complaint != "" {
 		first, _, _ := strings.Cut(r.complaint, "\n")
 		message += " (its first error was " + strconv.Quote(first) + ")"

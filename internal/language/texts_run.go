@@ -27,7 +27,7 @@ var runTexts = [...]pair{
 	{"%s; --seal shows where its requests go, and --intercept judges the client unchanged", "%s；--seal 显示请求发往何处，--intercept 无需改动客户端即可评判"},
 	{"its token call goes to another host, or it fails before sending", "它获取 token 的请求发往了别的主机，或在发送前就失败了"},
 	{"its token call goes to another host, since its other calls came", "它的其他请求已到达，说明获取 token 的请求发往了别的主机"},
-	{"%d scenarios need an access token, but the client never requested one from this platform: %s", "%d 个用例需要 access_token，但客户端从未向本平台获取：%s"},
+	{"the client never requested an access token from this platform, though %d of the scenarios needed one: %s", "客户端从未向本平台获取 access_token，但有 %d 个用例需要它：%s"},
 	{"the client does not declare the capability %s", "客户端没有声明能力 %s"},
 	{"the platform offers no %s", "平台不提供 %s"},
 	{"the run ended before: %s", "运行在此之前结束：%s"},

@@ -271,10 +271,10 @@ type lineWriter struct {
 	lines chan<- []byte
 	quit  <-chan struct{}
 	rest  []byte
-	begun bool // a line has come
 }
 
-// byteOrderMark begins what some runtimes on Windows write, such as PowerShell and .NET.
+// byteOrderMark begins what some runtimes on Windows write, such as PowerShell and .NET:
+// the whole stream, or each line.
 const byteOrderMark = "\uFEFF"
 
 func (w *lineWriter) Write(text []byte) (int, error) {
@@ -291,10 +291,7 @@ func (w *lineWriter) Write(text []byte) (int, error) {
 			i = len(w.rest) - 1
 		}
 		from = 0
-		line := bytes.Clone(w.rest[:i+1])
-		if !w.begun {
-			line, w.begun = bytes.TrimPrefix(line, []byte(byteOrderMark)), true
-		}
+		line := bytes.TrimPrefix(bytes.Clone(w.rest[:i+1]), []byte(byteOrderMark))
 		w.rest = w.rest[i+1:]
 		select {
 		case w.lines <- line:

@@ -29,6 +29,14 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
+// marking puts a byte-order mark before each line.
+type marking struct{}
+
+func (marking) Write(line []byte) (int, error) {
+	_, err := fmt.Printf("\uFEFF%s", line)
+	return len(line), err
+}
+
 // client answers with Serve, or in one of the wrong ways.
 func client(manner string) int {
 	in := bufio.NewReader(os.Stdin)
@@ -45,8 +53,10 @@ func client(manner string) int {
 		}
 		return 0
 	case "marked":
-		fmt.Print("\uFEFF")
-		return client("good")
+		if err := adapter.Serve(context.Background(), in, marking{}, echo()); err != nil {
+			return 1
+		}
+		return 0
 	case "crowd":
 		if err := adapter.Serve(context.Background(), in, os.Stdout, crowd(32)); err != nil {
 			return 1
@@ -132,7 +142,7 @@ func start(t *testing.T, manner string) adapter.Client {
 func TestAnswers(t *testing.T) {
 	t.Parallel()
 	clients := map[string]adapter.Client{
-		"process": start(t, "good"), "process that begins with a byte-order mark": start(t, "marked"), "in process": adapter.NewInProcess(echo()), "remote": remote(t, adapter.HTTP(echo())),
+		"process": start(t, "good"), "process whose lines begin with a byte-order mark": start(t, "marked"), "in process": adapter.NewInProcess(echo()), "remote": remote(t, adapter.HTTP(echo())),
 		"websocket": accepted(t, echo()),
 	}
 	tests := []struct {

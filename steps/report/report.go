@@ -7,6 +7,7 @@ package report
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/devicevoip/devicevoip/internal/language"
@@ -93,10 +94,11 @@ type Client struct {
 
 // String returns name, version and language.
 func (c Client) String() string {
-	if c.Language == "" {
-		return c.Name + " " + c.Version
+	text := strings.TrimSpace(c.Name + " " + c.Version)
+	if c.Language != "" {
+		text += " (" + c.Language + ")"
 	}
-	return fmt.Sprintf("%s %s (%s)", c.Name, c.Version, c.Language)
+	return text
 }
 
 // Selection says which scenarios were selected, and of how many.

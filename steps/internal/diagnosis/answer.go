@@ -9,6 +9,7 @@ import (
 
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/rule"
+	"github.com/devicevoip/devicevoip/steps/report"
 )
 
 // answering compares the answer with the replies of the platform.
@@ -31,20 +32,29 @@ func answering(a *act) []Sign {
 	return nil
 }
 
-// erring is about an error in place of an answer.
-func (a *act) erring() []Sign {
+// breakdown is about an error after which the client cannot be asked, if this is one.
+func breakdown(asked report.Asked) (Sign, bool) {
+	method := asked.Method
 	for kind, words := range map[string]string{
 		"ended without answering": "the client ends in %s instead of answering",
 		"did not answer in time":  "the client does not answer %s in time",
 		"broke the protocol":      "the answer of the client to %s breaks the protocol",
 	} {
-		if strings.Contains(a.asked.Error, kind) {
-			return []Sign{{ID: "broken." + strings.Fields(kind)[0] + "." + a.asked.Method, Sentence: fmt.Sprintf(words, a.asked.Method) + ": " + firstLine(a.asked.Error), Rank: framed}}
+		if strings.Contains(asked.Error, kind) {
+			return Sign{ID: "broken." + strings.Fields(kind)[0] + "." + method, Sentence: fmt.Sprintf(words, method) + ": " + firstLine(asked.Error), Rank: framed}, true
 		}
 	}
-	if method := a.asked.Method; method == "start" || method == "stop" {
-		why := strings.TrimPrefix(firstLine(a.asked.Error), method+": ")
-		return []Sign{{ID: "error." + method, class: "error", Sentence: "the client fails in " + method + ", which no platform refuses: " + why, Rank: framed}}
+	if asked.Error != "" && (method == "start" || method == "stop") {
+		why := strings.TrimPrefix(firstLine(asked.Error), method+": ")
+		return Sign{ID: "error." + method, class: "error", Sentence: "the client fails in " + method + ", which no platform refuses: " + why, Rank: framed}, true
+	}
+	return Sign{}, false
+}
+
+// erring is about an error in place of an answer.
+func (a *act) erring() []Sign {
+	if broken, ok := breakdown(a.asked); ok {
+		return []Sign{broken}
 	}
 	if !a.story.Wrong || strings.HasPrefix(a.story.Rule, "secret.") {
 		return nil

@@ -4,6 +4,8 @@
 package diagnosis
 
 import (
+	"slices"
+
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/steps/report"
 )
@@ -19,6 +21,15 @@ type Story struct {
 	// given, User the openid that it acts for.
 	AppID, Base, User string
 	Asked             []report.Asked
+}
+
+// Broke reports whether the client broke down: it ended, hung, broke the protocol, or
+// could not be started or stopped.
+func (s *Story) Broke() bool {
+	return slices.ContainsFunc(s.Asked, func(a report.Asked) bool {
+		_, broke := breakdown(a)
+		return broke
+	})
 }
 
 // A Sign is something that the client did otherwise than it was asked.
