@@ -6,6 +6,7 @@ import (
 	"errors"
 	"net/http"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -126,6 +127,39 @@ func TestUnreachedAndBroken(t *testing.T) {
 	}
 	if diff := cmp.Diff(map[string]int{"seen:" + steps.RedirectToken: 2, "seen:error.start": 1}, causes); diff != "" {
 		t.Errorf("the causes mismatch (-want +got):\n%s", diff)
+	}
+}
+
+// TestFailureAsMissingMethod: an adapter that answers each exception with -32601 is told so.
+func TestFailureAsMissingMethod(t *testing.T) {
+	t.Parallel()
+	server, err := mock.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	calls := []string{}
+	cfg := config(&platform{}, &calls)
+	cfg.Server = control.Client{BaseURL: "http://in-process", HTTP: &http.Client{Transport: control.Loopback(server)}}
+	cfg.NewClient = func(context.Context) (adapter.Client, error) {
+		return adapter.NewInProcess(adapter.HandlerFunc(func(ctx context.Context, method string, text json.RawMessage) (any, error) {
+			if method == "getSnTicket" {
+				return nil, &adapter.UnsupportedError{Reason: "KeyError: 'sn_ticket'"}
+			}
+			return client{capabilities: []string{"ticket"}, mu: &sync.Mutex{}, calls: &calls}.Handle(ctx, method, text)
+		})), nil
+	}
+	cfg.Select.Rules = []string{"ticket.shape"}
+	suite, err := steps.Load(features.FS, "en", rule.Clients)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := suite.Run(t.Context(), cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = "KeyError: 'sn_ticket'; error -32601 is for a method that there is not: answer an exception with error -32000"
+	if len(got.Findings) != 1 || !strings.HasSuffix(got.Findings[0].Message, want) {
+		t.Errorf("the findings are %+v, want one that ends with %q", got.Findings, want)
 	}
 }
 

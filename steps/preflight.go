@@ -61,6 +61,9 @@ func (r *run) preflight(ctx context.Context) {
 			continue
 		}
 		first, _, _ := strings.Cut(p.wrong[capability].Error(), "\n")
+		if errors.As(p.wrong[capability], new(*adapter.UnsupportedError)) {
+			first += "; " + check.ExceptionHint
+		}
 		if !r.ShowSecrets {
 			first = r.secrets.text(first)
 		}

@@ -7,6 +7,10 @@ import (
 	"github.com/devicevoip/devicevoip/internal/jsonrpc"
 )
 
+// ExceptionHint is for an adapter that seems to lack a method, because it answers each
+// exception as if it did.
+const ExceptionHint = "error -32601 is for a method that there is not: answer an exception with error -32000"
+
 // A lack is a method which the client says it does not have.
 type lack struct{ method, reason string }
 
@@ -37,7 +41,7 @@ func (c *candidate) settle(results []Result) {
 		}
 		i := slices.IndexFunc(results, func(r Result) bool { return r.Name == o.name })
 		results[i].Outcome = NotOK
-		results[i].Message = fmt.Sprintf("%s: %s is declared, but the client answers with error %d (%s)", l.method, o.needs()[need], jsonrpc.MethodNotFound, l.reason)
+		results[i].Message = fmt.Sprintf("%s: %s is declared, but the client answers with error %d (%s); %s", l.method, o.needs()[need], jsonrpc.MethodNotFound, l.reason, ExceptionHint)
 	}
 }
 

@@ -24,7 +24,7 @@ func TestLacks(t *testing.T) {
 		}
 	}
 	wrong := func(method, capability string) string {
-		return method + ": " + capability + " is declared, but the client answers with error -32601 (not in v1)"
+		return method + ": " + capability + " is declared, but the client answers with error -32601 (not in v1); " + check.ExceptionHint
 	}
 	tests := []struct {
 		name, methods, reason string

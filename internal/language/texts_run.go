@@ -17,6 +17,7 @@ var runTexts = [...]pair{
 	{"the client could not be run: %s", "无法运行客户端：%s"},
 	{"describe: the client says it is %s, but was %s before", "describe：客户端自称 %s，之前却是 %s"},
 	{"the client declares %s, but no valid call of it succeeded in a new sandbox: %s", "客户端声明了 %s，但在新的沙箱中，它的有效调用没有一个成功：%s"},
+	{"error -32601 is for a method that there is not: answer an exception with error -32000", "错误 -32601 只用于不存在的方法：异常请回答错误 -32000"},
 	{"the first valid calls", "最初的有效调用"},
 	{"1 time, in %s", "1 次，在 %s"},
 	{"%d times, first in %s", "%d 次，首次在 %s"},

@@ -135,7 +135,7 @@ var suiteTexts = [...]pair{
 	{"describe: it says %+v, but said %+v before", "describe：这次回答 %+v，之前是 %+v"},
 	{"%s: the result is %s, want error %d: there is no such method", "%s：结果是 %s，应为错误 %d：没有这个方法"},
 	{"it has no %s: %s", "没有 %s：%s"},
-	{"%s: %s is declared, but the client answers with error %d (%s)", "%s：声明了 %s，但客户端回答错误 %d（%s）"},
+	{"%s: %s is declared, but the client answers with error %d (%s); %s", "%s：声明了 %s，但客户端回答错误 %d（%s）；%s"},
 	{"after the second start: %s", "第二次 start 之后：%s"},
 	{"%s: refused: the client refuses a valid value: %s", "%s：refused：客户端拒绝了合法的值：%s"},
 	{"write the result of the check: %s", "写入检查结果：%s"},
