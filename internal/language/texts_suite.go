@@ -251,6 +251,7 @@ var suiteTexts = [...]pair{
 	{"unexpected end of JSON", "JSON 在中途结束"},
 	{"got %s, want %s", "是 %s，应为 %s"},
 	{"%s:%d: the line is not UTF-8", "%s:%d：这一行不是 UTF-8"},
+	{"%s:%d: the colon after %s is full-width; write \":\" and a space", "%s:%d：%s 后面的冒号是全角的；请写半角冒号 “:” 和一个空格"},
 	{"%s:%d: the line is not valid YAML", "%s:%d：这一行不是有效的 YAML"},
 	{"%s:%d: a second YAML document begins, and a file holds one", "%s:%d：这里开始第二个 YAML 文档，而一个文件只能有一个"},
 	{"%s:[%d:%d] %s is no value of JSON", "%s:[%d:%d] %s 不是 JSON 的值"},

@@ -111,7 +111,7 @@ func onlyDocument(all token.Tokens) (ast.Node, error) {
 func guarded[T any](text []byte, read func([]byte) (T, error)) (T, error) {
 	v, panicked, err := attempt(text, read)
 	if !panicked {
-		return v, err
+		return v, Explain(text, err)
 	}
 	lines := bytes.SplitAfter(text, []byte("\n"))
 	last := sort.Search(len(lines)-1, func(i int) bool {

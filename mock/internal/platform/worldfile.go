@@ -49,7 +49,11 @@ func readYAML(name string, text []byte) (control.World, error) {
 	case err != nil:
 		return control.World{}, unreadable(name, err)
 	}
-	return namedWorld(name, converted, "; text that looks like a number needs quotes")
+	w, err := namedWorld(name, converted, "; text that looks like a number needs quotes")
+	if colon, ok := errors.AsType[*yamlfile.ColonError](yamlfile.Explain(text, err)); ok {
+		return control.World{}, unreadable(name, colon)
+	}
+	return w, err
 }
 
 func notOneWorld(name string) error {

@@ -78,6 +78,7 @@ func TestReadWorldErrors(t *testing.T) {
 		"models:\n  - model_typ: x":         "w.yaml: models[0].model_typ: unknown member (did you mean model_type?)",
 		"users: [{openid: o}, {openid: 7}]": "w.yaml: users[1].openid: got a number, want a string",
 		"models: [":                         "w.yaml:[1:9] sequence end token ']' not found\n>  1 | models: [\n               ^\n",
+		"users:\n  - openid：o":              "w.yaml:2: the colon after openid is full-width; write \":\" and a space",
 		"appid: a\nappid: b":                "w.yaml:[2:1] mapping key \"appid\" already defined at [1:1]\n   1 | appid: a\n>  2 | appid: b\n       ^\n",
 	}
 	for text, want := range tests {
