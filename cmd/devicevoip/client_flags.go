@@ -45,7 +45,11 @@ func (c *clientFlags) flags(cmd *cobra.Command) {
 func (c *clientFlags) takeClient(args []string, dash int) error {
 	switch {
 	case dash < 0 && len(args) > 0, dash > 0:
-		return &exitError{exitUsage, fmt.Errorf("%q is not a flag", args[0]), "put -- before the client's command"}
+		hint := "put -- before the client's command"
+		if strings.Contains(args[0], "://") {
+			hint = "pass the base URL of a platform as --server " + args[0]
+		}
+		return &exitError{exitUsage, fmt.Errorf("%q is not a flag", args[0]), hint}
 	case dash == 0 && len(args) == 0:
 		return &exitError{exitUsage, errors.New("no client after --"), "omit -- to judge the reference client"}
 	}

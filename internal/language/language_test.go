@@ -73,6 +73,10 @@ func TestText(t *testing.T) {
 		{`rejected with {"errno":1001}`, `rejected，值为 {"errno":1001}`},
 		{`an errMsg with "parameter.sn ", or a refusal of "sn" by the client`, `errMsg 中含有 "parameter.sn "，或客户端自己拒绝 "sn"`},
 		{"--timeout: 0s is too short", "--timeout：0s 太短"},
+		{
+			`what is judged is "a" in the old one and "b" in the new one; the client's name is "c" in the old one and "d" in the new one`,
+			`评判对象在旧报告中是 "a"，在新报告中是 "b"；客户端的名称在旧报告中是 "c"，在新报告中是 "d"`,
+		},
 		{"--report html: format or file is missing", "--report html：缺少格式或文件"},
 		{"--tls-cert and --tls-key: one is missing", "--tls-cert 和 --tls-key：缺少其中一个"},
 		{`--format: unknown format "foo"`, `--format：未知的格式 "foo"`},

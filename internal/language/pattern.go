@@ -2,6 +2,7 @@ package language
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -154,9 +155,11 @@ func isOf(verb byte, text string) bool {
 		return digits != "" && strings.Trim(digits, "0123456789") == ""
 	case 'q':
 		if list, ok := strings.CutPrefix(text, "["); ok {
-			text = strings.TrimSuffix(list, "]")
+			list = strings.TrimSuffix(list, "]")
+			return len(list) > 1 && list[0] == '"' && list[len(list)-1] == '"'
 		}
-		return len(text) > 1 && (text[0] == '"' || text[0] == '`' || text[0] == '\'') && text[0] == text[len(text)-1]
+		_, err := strconv.Unquote(text)
+		return err == nil
 	}
 	return text != ""
 }

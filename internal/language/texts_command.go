@@ -64,6 +64,7 @@ var commandTexts = [...]pair{
 	{"%s without a client after --", "有 %s，但 -- 之后没有客户端"},
 	{"put the client's command after --; devicevoip can only redirect a program that it starts", "请把客户端的命令放在 -- 之后；devicevoip 只能重定向由它启动的程序"},
 	{"put -- before the client's command", "请在客户端的命令前加 --"},
+	{"pass the base URL of a platform as --server %s", "请用 --server %s 指定平台的 base URL"},
 	{"no client after --", "-- 之后没有客户端"},
 	{"omit -- to judge the reference client", "去掉 -- 则评判参考客户端"},
 	{"--%s: the pattern is empty", "--%s：模式为空"},
