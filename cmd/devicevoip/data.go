@@ -139,7 +139,7 @@ func importData(ctx context.Context, c dataCommand) error {
 	if err != nil {
 		return dataError(c.files[0], err)
 	}
-	_, _ = fmt.Fprintln(c.OutOrStdout(), spoken(c.Command).Say("%s from %s", c.sandboxes(n), c.files[0]))
+	_, _ = fmt.Fprintln(c.OutOrStdout(), spoken(c.Command).Say("imported %s from %s", c.sandboxes(n), c.files[0]))
 	return nil
 }
 

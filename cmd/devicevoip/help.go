@@ -47,10 +47,11 @@ func addCompletion(root *cobra.Command) {
 		}
 		suggestCommands(completion)
 	}
-	root.PersistentPreRun = func(cmd *cobra.Command, _ []string) {
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
 		if in := spoken(cmd); cmd.Name() == cobra.ShellCompRequestCmd && in != language.English {
 			sayBelow(root, in)
 		}
+		return checkEmpty(cmd)
 	}
 }
 

@@ -41,7 +41,7 @@ func writeBanner(ctx context.Context, out io.Writer, in language.Language, serve
 	line("appid", sandbox.AppID)
 	line("secret", sandbox.Secret)
 	for _, u := range sandbox.Users {
-		line("openid", u.OpenID, in.Say("dialog: %s", u.Dialog))
+		line("openid", u.OpenID, in.Say("(dialog: %s)", u.Dialog))
 	}
 	for _, m := range sandbox.Models {
 		line("model_id", m.ID, m.Type)

@@ -88,7 +88,7 @@ func TestServeGreeting(t *testing.T) {
 		"console   " + s.base + "/__console/",
 		"appid     wx0000000000000001",
 		"secret    00000000000000000000000000000001",
-		"openid    o-user-000000000000000000001  dialog: accept",
+		"openid    o-user-000000000000000000001  (dialog: accept)",
 		"model_id  campus-phone-000000001        校园电话",
 		"model_id  campus-phone-000000002        校园电话",
 		"model_id  door-intercom-00000001        门禁机",
@@ -126,7 +126,7 @@ func TestServeWorld(t *testing.T) {
 	t.Parallel()
 	s := startServe(t, "--world", "../../fixtures/worlds/school.yaml")
 	all := strings.Join(s.greeting, "\n")
-	for _, line := range []string{"openid +o-father +dialog: reject", "group_id +class-1a +一年级一班", "secret +5c001000000000000000000000000001"} {
+	for _, line := range []string{"openid +o-father +.dialog: reject.", "group_id +class-1a +一年级一班", "secret +5c001000000000000000000000000001"} {
 		if !regexp.MustCompile(`(?m)^` + line + `$`).MatchString(all) {
 			t.Errorf("the greeting has no line %q:\n%s", line, all)
 		}

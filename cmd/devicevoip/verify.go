@@ -120,11 +120,6 @@ func (v *verification) check() error {
 	if err := v.platformFlags.check(&v.clientFlags); err != nil {
 		return err
 	}
-	for flag, patterns := range map[string][]string{"rule": v.selection.Rules, "scenario": v.selection.Scenarios} {
-		if v.set.Changed(flag) && (len(patterns) == 0 || slices.Contains(patterns, "")) {
-			return &exitError{exitUsage, fmt.Errorf("--%s: the pattern is empty", flag), "omit it to run everything"}
-		}
-	}
 	switch {
 	case v.single() && v.jobs != 1:
 		return &exitError{exitUsage, fmt.Errorf("--jobs: %d, but a running client takes one scenario at a time", v.jobs), "omit --jobs"}

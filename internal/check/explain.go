@@ -42,6 +42,8 @@ func (o operation) explain(ctx context.Context, c *candidate, w *world, next cal
 		return requestsErr
 	case len(after) == before && err == nil:
 		return fmt.Errorf("%s: %w", o.form().method, c.unsent())
+	case len(after) == before && failed:
+		return fmt.Errorf("%w; and %w", c.unsent(), err)
 	case len(after) == before:
 		return fmt.Errorf("%w; and %w", err, c.unsent())
 	case failed:
@@ -58,7 +60,7 @@ func (o operation) explain(ctx context.Context, c *candidate, w *world, next cal
 // isResult adds to the error of a client that it may have been an answer of the
 // platform, which is none.
 func isResult(err error) error {
-	return fmt.Errorf("%w; an answer of the platform, good or bad, is a result", err)
+	return fmt.Errorf("an answer of the platform, good or bad, is a result; %w", err)
 }
 
 // unsent says that no request came where one was to come.

@@ -176,7 +176,7 @@ func TestWrongManners(t *testing.T) {
 		{"unknown method is a result", instead("constructor", fails(nil)), "unknown-method", "constructor: the result is null, want error -32601"},
 		{"fetches a token at start", instead("start", early), "start-stop", "start: a request to /cgi-bin/token came before the first call"},
 		{"lacks stop", instead("stop", fails(&adapter.UnsupportedError{Reason: "what for"})), "start-stop", "stop: error -32601: what for"},
-		{"throws what the platform answers", throwing(ticket), ticket, "getSnTicket: error -32000: errcode 9800001; an answer of the platform, good or bad, is a result"},
+		{"throws what the platform answers", throwing(ticket), ticket, "an answer of the platform, good or bad, is a result; getSnTicket: error -32000: errcode 9800001"},
 		{"lacks a call without a reason", instead(flow, fails(&adapter.UnsupportedError{})), flow, "authorizeDevice: error.message: is empty"},
 		{"makes answers up", instead(ticket, made(map[string]any{"errcode": 0, "sn_ticket": "0"})), "getSnTicket fresh-start characters", "getSnTicket: no request came to the platform; send every request to the baseUrl of start"},
 		{"uses another secret", replacing("start", `"secret":"`, `"secret":"x`), "getSnTicket createIotGroupId getIotGroupInfo addIotGroupDevice removeIotGroupDevice iotVoipCall fresh-start characters", "want 0: the call is valid, so look at how the adapter uses the appid and secret of start"},

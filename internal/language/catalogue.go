@@ -2,7 +2,9 @@ package language
 
 import (
 	"fmt"
+	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -11,7 +13,8 @@ import (
 
 // A pair is a text or a format in both languages. The Chinese format takes the same
 // arguments as the English one, by their places where the order differs. In English,
-// "%d scenario(s)" stands for both "1 scenario" and "%d scenarios".
+// "%d scenario(s)" stands for both "1 scenario" and "%d scenarios". In Chinese, %+s stands for
+// what somebody else said, such as a client: it stays as it is.
 type pair struct{ en, zh string }
 
 // A catalogue finds the Chinese of English texts.
@@ -66,10 +69,11 @@ func (c *catalogue) say(format string, args []any) string {
 	if len(args) == 0 {
 		return strings.ReplaceAll(zh, "%%", "%")
 	}
-	quoted := quotedArgs(format)
+	kept := argsLike(format, "q")
+	maps.Copy(kept, argsLike(zh, saidByOthers))
 	said := slices.Clone(args)
 	for i, arg := range said {
-		if quoted[i] {
+		if kept[i] {
 			continue
 		}
 		switch arg := arg.(type) {
@@ -125,15 +129,27 @@ func (t translation) text(english string, depth int) string {
 	}
 	zh, whole := t.whole(english, depth)
 	if lines := strings.Split(english, "\n"); !whole && len(lines) > 1 {
-		for i, line := range lines {
-			lines[i] = t.line(line, depth)
-		}
-		zh = strings.Join(lines, "\n")
+		zh = t.lines(lines, depth)
 	} else if !whole {
 		zh = t.line(english, depth)
 	}
 	t.known[english] = zh
 	return zh
+}
+
+// beforePrinted is the line before what a client printed, each line of which is indented.
+const beforePrinted, indented = "its stderr ends with:", "  "
+
+// lines translates lines, but not those that a client printed.
+func (t translation) lines(lines []string, depth int) string {
+	printed := false
+	for i, line := range lines {
+		if printed = printed && strings.HasPrefix(line, indented); !printed {
+			lines[i] = t.line(line, depth)
+		}
+		printed = printed || strings.TrimSpace(line) == beforePrinted
+	}
+	return strings.Join(lines, "\n")
 }
 
 // line translates a text without its blanks at both ends.
@@ -159,11 +175,24 @@ func (t translation) whole(english string, depth int) (zh string, whole bool) {
 		return "", false
 	}
 	for _, p := range t.patterns {
-		if args, fits := p.match(english); fits && !t.inner(p, args, english) {
+		if strings.Contains(english, "\n") && !p.hasLines() {
+			continue
+		}
+		if args, fits := p.match(english); fits && !t.inner(p, args, english) && (!p.weak() || t.ours(args)) {
 			return p.say(args, func(arg string) string { return t.text(arg, depth+1) }), true
 		}
 	}
 	return "", false
+}
+
+// laterWord is a word in a text that is not its first one, and no name.
+var laterWord = lazyregexp.New(` [a-z]`)
+
+// ours reports whether each of the arguments is one word, a name, quoted, or has words of ours.
+func (t translation) ours(args []string) bool {
+	return !slices.ContainsFunc(args, func(arg string) bool {
+		return laterWord().MatchString(arg) && !strings.HasPrefix(arg, `"`) && t.text(arg, 0) == arg
+	})
 }
 
 // inner reports whether the words of a format that fits a chain of texts are those of a later
@@ -197,7 +226,7 @@ func (t translation) chain(english string, depth int) string {
 	}
 	best, left := english, englishIn(english)
 	for _, by := range separators {
-		head, rest, found := strings.Cut(english, by.en)
+		head, rest, found := cutOutsideQuotes(english, by.en)
 		if !found || head == "" || rest == "" {
 			continue
 		}
@@ -210,6 +239,27 @@ func (t translation) chain(english string, depth int) string {
 		}
 	}
 	return best
+}
+
+// cutOutsideQuotes is [strings.Cut] at the first separator that is not within quotation marks.
+func cutOutsideQuotes(text, separator string) (before, after string, found bool) {
+	from := 0
+	for {
+		at := strings.Index(text[from:], separator)
+		if at < 0 {
+			return text, "", false
+		}
+		at += from
+		quote := strings.IndexByte(text[from:at], '"')
+		if quote < 0 {
+			return text[:at], text[at+len(separator):], true
+		}
+		quoted, err := strconv.QuotedPrefix(text[from+quote:])
+		if err != nil {
+			quoted = `"`
+		}
+		from += quote + len(quoted)
+	}
 }
 
 // englishIn is how many Latin letters a text has that are not quoted.

@@ -73,6 +73,26 @@ func TestText(t *testing.T) {
 		{`rejected with {"errno":1001}`, `rejected，值为 {"errno":1001}`},
 		{`an errMsg with "parameter.sn ", or a refusal of "sn" by the client`, `errMsg 中含有 "parameter.sn "，或客户端自己拒绝 "sn"`},
 		{"--timeout: 0s is too short", "--timeout：0s 太短"},
+		{"seed: is -1, want an integer from 0 to 4294967295", "seed：是 -1，应为 0 到 4294967295 的整数"},
+		{"control has no call /__admin/sandboxs", "没有 /__admin/sandboxs 这个控制接口"},
+		{"control has no call /__admin/sandboxs (did you mean /__admin/sandboxes?)", "没有 /__admin/sandboxs 这个控制接口（是否想写 /__admin/sandboxes？）"},
+		{
+			"getSnTicket: the client answered with error -32000: ImportError: cannot import name 'a' from 'b', token is missing",
+			"getSnTicket：客户端以错误 -32000 回答：ImportError: cannot import name 'a' from 'b', token is missing",
+		},
+		{
+			"the client fails in start, which no platform refuses: the client answered with error -32000: port 80 is free",
+			"客户端在 start 中失败，而平台从不拒绝它：客户端以错误 -32000 回答：port 80 is free",
+		},
+		{
+			"start: the client ended without answering: exit status 3\nits stderr ends with:\n  token is missing; got y, want x\n  3 of 5 devices",
+			"start：客户端退出，没有回答：退出码 3\n标准错误输出的末尾：\n  token is missing; got y, want x\n  3 of 5 devices",
+		},
+		{
+			`the client never requested an access token from this platform, though 1 of the scenarios needed one: its token call goes to another host, or it fails before sending (its first error was "getSnTicket: the client answered with error -32000: a (b); c"); send every request to the baseUrl of start`,
+			`客户端从未向本平台获取 access_token，但有 1 个用例需要它：它获取 token 的请求发往了别的主机，或在发送前就失败了（它的第一个错误是 "getSnTicket: the client answered with error -32000: a (b); c"）；请把每个请求都发往 start 给出的 baseUrl`,
+		},
+		{"unexpected status 502 from upstream", "unexpected status 502 from upstream"},
 		{
 			`what is judged is "a" in the old one and "b" in the new one; the client's name is "c" in the old one and "d" in the new one`,
 			`评判对象在旧报告中是 "a"，在新报告中是 "b"；客户端的名称在旧报告中是 "c"，在新报告中是 "d"`,

@@ -2,6 +2,7 @@ package language
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -14,6 +15,7 @@ import (
 type pattern struct {
 	literals []string // before, between and after the arguments
 	kinds    []byte   // the verb of each argument
+	kept     []bool   // whether the argument stays as it is
 	zh       string   // takes each argument as a text
 	weight   int      // bytes of literals
 }
@@ -64,7 +66,26 @@ func patternOf(p pair) pattern {
 	for _, l := range made.literals {
 		made.weight += len(l)
 	}
+	others := argsLike(p.zh, saidByOthers)
+	for i, kind := range made.kinds {
+		made.kept = append(made.kept, kind == 'q' || others[i])
+	}
 	return made
+}
+
+// fewLetters is up to how many letters the words of a format may come by chance in a text that
+// somebody else wrote.
+const fewLetters = 12
+
+// weak reports whether a format has few words of its own, and no flag.
+func (p pattern) weak() bool {
+	words := strings.Join(p.literals, " ")
+	return len(words)-len(strings.Map(notLatin, words)) <= fewLetters && !strings.Contains(words, "--")
+}
+
+// hasLines reports whether the format is of more than one line.
+func (p pattern) hasLines() bool {
+	return slices.ContainsFunc(p.literals, func(l string) bool { return strings.Contains(l, "\n") })
 }
 
 // match returns the arguments with which the format makes a text.
@@ -128,7 +149,7 @@ func (p pattern) split(i int, text string, good func(string) bool, tries *int) (
 			return nil, false
 		}
 		end := from + at
-		if p.takes(i, text[:end]) && good(text[:end]) {
+		if (literal != "" || atBlank(text, end)) && p.takes(i, text[:end]) && !endsQuoted(text[:end]) && good(text[:end]) {
 			if others, fits := p.split(i+1, text[end+len(literal):], good, tries); fits {
 				return append([]string{text[:end]}, others...), true
 			}
@@ -136,6 +157,17 @@ func (p pattern) split(i int, text string, good func(string) bool, tries *int) (
 		from = end + 1
 	}
 	return nil, false
+}
+
+// endsQuoted reports whether a text ends within quotation marks.
+func endsQuoted(text string) bool {
+	return (strings.Count(text, `"`)-strings.Count(text, `\"`))%2 == 1
+}
+
+// atBlank reports whether two arguments with nothing between them may meet at a place: one of
+// them brings its blank, such as a suggestion.
+func atBlank(text string, at int) bool {
+	return at == len(text) || text[at] == ' ' || at > 0 && text[at-1] == ' '
 }
 
 // takes reports whether a text can be an argument. Only one that adds to the word before it
@@ -164,12 +196,12 @@ func isOf(verb byte, text string) bool {
 	return text != ""
 }
 
-// say makes the Chinese text of arguments; those that are not quoted are translated.
+// say makes the Chinese text of arguments, which are translated.
 func (p pattern) say(args []string, text func(string) string) string {
 	said := make([]any, len(args))
 	for i, arg := range args {
 		said[i] = arg
-		if p.kinds[i] != 'q' {
+		if !p.kept[i] {
 			said[i] = translated(arg, text(arg))
 		}
 	}
@@ -240,18 +272,24 @@ func endsChinese(text string) bool {
 	return unicode.Is(unicode.Han, r)
 }
 
-// quotedArgs are the places of the arguments that a format quotes.
-func quotedArgs(format string) map[int]bool {
-	quoted := map[int]bool{}
-	place := 0
+// saidByOthers is the end of a verb for what somebody else said.
+const saidByOthers = "+s"
+
+// argsLike are the places of the arguments of a format whose verbs end so.
+func argsLike(format, end string) map[int]bool {
+	like := map[int]bool{}
+	next := 0
 	for _, found := range verbs().FindAllStringSubmatch(format, -1) {
-		switch found[2] {
-		case "%":
+		if found[2] == "%" {
 			continue
-		case "q":
-			quoted[place] = true
 		}
-		place++
+		if found[1] != "" {
+			next = int(found[1][1] - '1')
+		}
+		if strings.HasSuffix(found[0], end) {
+			like[next] = true
+		}
+		next++
 	}
-	return quoted
+	return like
 }

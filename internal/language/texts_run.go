@@ -45,8 +45,12 @@ var runTexts = [...]pair{
 	{"devicevoip verify --list shows the scenarios; the tags are @rule:RULE, @needs:CAPABILITY and @id:SCENARIO, as its columns name them", "devicevoip verify --list 列出用例；标签为 @rule:RULE、@needs:CAPABILITY 和 @id:SCENARIO，与其各列同名"},
 
 	// What a client does in place of answering.
-	{"%s: not supported by the client: %s", "%s：客户端不支持：%s"},
-	{"%s: the client answered with error %d: %s", "%s：客户端以错误 %d 回答：%s"},
+	{"%s: not supported by the client: %s", "%s：客户端不支持：%+s"},
+	{"%s: the client answered with error %d: %s", "%s：客户端以错误 %d 回答：%+s"},
+	{"%s: error %d: %s", "%s：错误 %d：%+s"},
+	{"%s; and %s: error %d: %s", "%s；而且 %s：错误 %d：%+s"},
+	{"its first error was %q", "它的第一个错误是 %q"},
+	{"the client answered with error %d: %s", "客户端以错误 %d 回答：%+s"},
 	{"%s: the client ended without answering", "%s：客户端退出，没有回答"},
 	{"%s: the client could not be reached", "%s：无法连接客户端"},
 	{"%s: the client ended without answering: %s", "%s：客户端退出，没有回答：%s"},
@@ -60,7 +64,7 @@ var runTexts = [...]pair{
 	{"the reply is not one line of JSON", "回答不是一行 JSON"},
 	{"jsonrpc: is missing, want %s", "jsonrpc：缺少，应为 %s"},
 	{"id: is missing, want %d", "id：缺少，应为 %d"},
-	{"not supported by the client: %s", "客户端不支持：%s"},
+	{"not supported by the client: %s", "客户端不支持：%+s"},
 	{"exit status %d", "退出码 %d"},
 	{"jsonrpc: is %s, want %s", "jsonrpc：是 %s，应为 %s"},
 	{"has both result and error (%s); leave one out", "同时有 result 和 error（%s）；请去掉一个"},

@@ -11,7 +11,7 @@ var serveTexts = [...]pair{
 	{"seed %d: the default sandbox makes faults at random", "种子 %d：默认沙箱会随机产生故障"},
 	{"read whether the default sandbox makes faults: %w", "读取默认沙箱是否产生随机故障时出错：%w"},
 	{"for control and the console; it is not printed again", "用于控制接口和控制台；不会再次显示"},
-	{"dialog: %s", "授权弹窗：%s"},
+	{"(dialog: %s)", "（授权弹窗：%s）"},
 	{"to redirect programs that call https://%s, run in their shell:", "要让调用 https://%s 的程序改走代理，请在它们的 shell 中运行："},
 	{"for a phone in the same network:", "供同一网络中的手机使用："},
 	{"dialogs", "授权弹窗"},
@@ -73,7 +73,8 @@ var serveTexts = [...]pair{
 
 	// data.
 	{"%d sandboxes", "%d 个沙箱"},
-	{"%s from %s", "%[2]s 中的 %[1]s已导入"},
+	{"imported %s from %s", "已从 %[2]s 导入 %[1]s"},
+	{"a bucket is missing", "缺少一个 bucket"},
 	{"%s, nothing is wrong", "%s，没有问题"},
 	{"data: no command given", "data：没有给出命令"},
 	{"completion: no command given", "completion：没有给出命令"},
