@@ -258,3 +258,26 @@ Feature: Calls at once
         | minute  | {"errcode":45011}                          |
         | limited | {"errcode":50002}                          |
         | risk    | {"errcode":89503}                          |
+
+    @id:token-failed-once-kinds-group @needs:group
+    Scenario Outline: A token call for a group call succeeds after one that failed, whatever its failure
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 1 request to "token" meets the fault <fault>
+      When the client reads the group "Lobby"
+      And the client reads the group "Lobby"
+      And the client reads the group "Lobby"
+      Then the answer is a success
+      And the answer lists in any order "SN1"
+
+      Examples:
+        | case   | fault             |
+        | status | {"status":502}    |
+        | daily  | {"errcode":45009} |
+
+    @id:token-failed-once-kinds-flow @needs:flow
+    Scenario: A token call of a flow succeeds after one that a quota refused
+      Given the next 1 request to "token" meets the fault {"errcode":45009}
+      When the client authorizes "SN1"
+      And the client authorizes "SN2"
+      And the client authorizes "SN3"
+      Then the flow ends "authorized"

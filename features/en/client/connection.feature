@@ -283,6 +283,39 @@ Feature: Connections and redirects
         | reset  | {"reset":true} |
         | half   | {"truncate":30} |
 
+    @id:connection-later-flow @needs:flow
+    Scenario: A flow authorizes a device after five error pages
+      Given the next 5 requests to "/wxa/getsnticket" meet the fault {"status":502}
+      When the client authorizes "SN1"
+      And the client authorizes "SN2"
+      And the client authorizes "SN3"
+      And the client authorizes "SN4"
+      And the client authorizes "SN5"
+      And the client authorizes "SN6"
+      Then the flow ends "authorized"
+
+    @id:connection-later-create @needs:group
+    Scenario: A creation succeeds after five error pages
+      Given the next 5 requests to "/wxa/business/group/createid" meet the fault {"status":502}
+      When the client creates the group "H1" of model "A"
+      And the client creates the group "H2" of model "A"
+      And the client creates the group "H3" of model "A"
+      And the client creates the group "H4" of model "A"
+      And the client creates the group "H5" of model "A"
+      And the client creates the group "H6" of model "A"
+      Then the answer is a success
+
+    @id:connection-later-group @needs:group
+    Scenario: A read succeeds after three pages in place of a reply
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 3 requests to "/wxa/business/group/getinfo" meet the fault {"body":"<html><body>login</body></html>"}
+      When the client reads the group "Lobby"
+      And the client reads the group "Lobby"
+      And the client reads the group "Lobby"
+      And the client reads the group "Lobby"
+      Then the answer is a success
+      And the answer lists in any order "SN1"
+
   @rule:connection.pieces
   Rule: A client reads a reply to its end, in however many pieces it arrives.
 

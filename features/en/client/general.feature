@@ -139,11 +139,33 @@ Feature: What any call may answer
         | 40001 | 40001 |
         | 42001 | 42001 |
 
+    @id:reply-general-token-group @needs:group
+    Scenario: The client does not recover from the refused token call of a group call by another one
+      Given the next 100 requests to "token" meet the fault {"errcode":40001}
+      When the client creates the group "Lobby" of model "A"
+      Then the answer passes errcode 40001 on
+      And the platform received at most 10 requests to "token"
+
     @id:reply-general-minute @needs:ticket
     Scenario: The client stops when the quota of the minute is used up
       Given the next 100 requests to "/wxa/getsnticket" meet the fault {"errcode":45011}
       When the client gets a ticket for sn "SN1" of model "A"
       Then the answer has errcode 45011
+      And the platform received at most 10 requests to "/wxa/getsnticket"
+
+    @id:reply-general-minute-group @needs:group
+    Scenario: The client stops a group call when the quota of the minute is used up
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 100 requests to "/wxa/business/group/adddevice" meet the fault {"errcode":45011}
+      When the client adds the devices "SN2" to the group "Lobby"
+      Then the answer has errcode 45011
+      And the platform received at most 10 requests to "/wxa/business/group/adddevice"
+
+    @id:reply-general-minute-flow @needs:flow
+    Scenario: A flow stops when the quota of the minute is used up
+      Given the next 100 requests to "/wxa/getsnticket" meet the fault {"errcode":45011}
+      When the client authorizes "SN1"
+      Then the flow ends "failed"
       And the platform received at most 10 requests to "/wxa/getsnticket"
 
     @id:reply-general-stale-group @needs:group
@@ -171,6 +193,15 @@ Feature: What any call may answer
         | busy    | -1      |
         | refused | 48001   |
         | gone    | 9800013 |
+
+    @id:reply-general-stale-add @needs:group
+    Scenario: An addition from before is no answer to one that was refused
+      Given the group "Lobby" of model "A" with the devices ""
+      When the client adds the devices "SN1" to the group "Lobby"
+      And the client removes the devices "SN1" from the group "Lobby"
+      And the next 20 requests to "/wxa/business/group/adddevice" meet the fault {"errcode":48001}
+      And the client adds the devices "SN1" to the group "Lobby"
+      Then the answer has errcode 48001
 
     @id:reply-general-over @needs:ticket
     Scenario Outline: A refusal that is over is not remembered

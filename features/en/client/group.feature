@@ -233,6 +233,16 @@ Feature: Groups and their devices
       Then the client has a group_id
       And the platform received 2 requests to "/wxa/business/group/createid"
 
+    @id:group-id-asked @needs:group
+    Scenario: The client changes the group that it was asked to change, not the one created last
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      When the client creates the group "Hall" of model "A"
+      And the client adds the devices "SN2" to the group "Lobby"
+      And the client removes the devices "SN1" from the group "Lobby"
+      And the client reads the group "Lobby"
+      Then the answer describes the group "Lobby" of model "A"
+      And the group "Lobby" holds the devices "SN2"
+
   @rule:group.info
   Rule: getIotGroupInfo returns the group's name, model_id, model_type and the devices that are in it now.
 
@@ -731,6 +741,15 @@ Feature: Groups and their devices
       And the client removes the devices "SN2" from the group "Lobby"
       Then the answer lists ""
       And the group "Lobby" holds the devices "SN1"
+
+    @id:group-remove-list-lost @needs:group
+    Scenario: A lost removal is not sent with the next one
+      Given the group "Lobby" of model "A" with the devices "SN1, SN2, SN3"
+      And the next 1 request to "/wxa/business/group/removedevice" meets the fault {"status":502}
+      When the client removes the devices "SN1" from the group "Lobby"
+      And the client removes the devices "SN2" from the group "Lobby"
+      Then the answer lists ""
+      And the group "Lobby" holds the devices "SN1, SN3"
 
     @id:group-remove-list-all @needs:group
     Scenario: removeIotGroupDevice lists every device that it removed

@@ -579,6 +579,15 @@ Feature: The reply to a server call
       And the client adds the devices "SN1" to the group "Lobby"
       Then the answer is a failure
 
+    @id:reply-http-stale-remove @needs:group
+    Scenario: A removal from before is no answer to one that failed
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      When the client removes the devices "SN1" from the group "Lobby"
+      And the client adds the devices "SN1" to the group "Lobby"
+      And the next 20 requests to "/wxa/business/group/removedevice" meet the fault {"status":502}
+      And the client removes the devices "SN1" from the group "Lobby"
+      Then the answer is a failure
+
   @rule:reply.errcode
   Rule: A reply without an errcode of 0 is no success: {} and an errcode of a wrong type are failures, and so is a token reply without an access_token.
 

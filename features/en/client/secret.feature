@@ -129,6 +129,27 @@ Feature: Secrets
         | token  | token            |
         | ticket | /wxa/getsnticket |
 
+    @id:secret-message-redirect-group @needs:group
+    Scenario Outline: A client that is redirected in a group call names no secret
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the platform redirects the next 20 requests to "<path>" to another server with status 302
+      When the client creates the group "Hall" of model "A"
+      And the client adds the devices "SN2" to the group "Lobby"
+      Then no answer of the client holds a token or the secret
+      And the client has printed no token and no secret
+
+      Examples:
+        | case  | path                          |
+        | token | token                         |
+        | add   | /wxa/business/group/adddevice |
+
+    @id:secret-message-redirect-flow @needs:flow
+    Scenario: A flow that is redirected names no secret
+      Given the platform redirects the next 20 requests to "/wxa/getsnticket" to another server with status 302
+      When the client authorizes "SN1"
+      Then no answer of the client holds a token or the secret
+      And the client has printed no token and no secret
+
     @id:secret-message-members-failed @needs:group
     Scenario Outline: A failed call for devices of a group names no secret
       Given the group "Lobby" of model "A" with the devices "SN1"
@@ -148,6 +169,14 @@ Feature: Secrets
         | status | {"status":502} |
         | dead   | {"errcode":42001} |
         | quota  | {"errcode":45009} |
+
+    @id:secret-message-remove-failed @needs:group
+    Scenario: A removal whose reply is lost names no secret
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 20 requests to "/wxa/business/group/removedevice" meet the fault {"reset":true}
+      When the client removes the devices "SN1" from the group "Lobby"
+      Then no answer of the client holds a token or the secret
+      And the client has printed no token and no secret
 
     @id:secret-message-ticket-failed @needs:ticket
     Scenario Outline: A ticket that is refused or missing names no secret

@@ -215,10 +215,55 @@ Feature: Access tokens
       And the client reads the group "Lobby"
       Then the platform received 1 request to "token"
 
+    @id:token-reuse-after-failure-group @needs:group
+    Scenario Outline: After a failed group call the client uses its token again
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 1 request to "<path>" meets the fault <fault>
+      When the client reads the group "Lobby"
+      And the client removes the devices "SN1" from the group "Lobby"
+      And the client adds the devices "SN2" to the group "Lobby"
+      And the client creates the group "Hall" of model "A"
+      And the client reads the group "Lobby"
+      Then the platform received 1 request to "token"
+
+      Examples:
+        | case          | path                             | fault                                      |
+        | info-page     | /wxa/business/group/getinfo      | {"body":"<html><body>login</body></html>"} |
+        | remove-quota  | /wxa/business/group/removedevice | {"errcode":45009}                          |
+        | add-reset     | /wxa/business/group/adddevice    | {"reset":true}                             |
+        | create-status | /wxa/business/group/createid     | {"status":502}                             |
+
+    @id:token-reuse-after-failure-flow @needs:flow
+    Scenario Outline: After a failed flow the client uses its token again
+      Given the next 1 request to "/wxa/getsnticket" meets the fault <fault>
+      When the client authorizes "SN1"
+      And the client authorizes "SN2"
+      Then the flow ends "authorized"
+      And the platform received 1 request to "token"
+
+      Examples:
+        | case   | fault             |
+        | status | {"status":502}    |
+        | quota  | {"errcode":45009} |
+
     @id:token-reuse-fifty @needs:ticket
     Scenario: The client uses one token for fifty tickets
       When the client gets a ticket for each of the devices "D1..D50"
       Then the client has a ticket
+      And the platform received 1 request to "token"
+
+    @id:token-reuse-fifty-group @needs:group
+    Scenario: The client uses one token for fifty devices added one by one
+      Given the group "Lobby" of model "A" with the devices ""
+      When the client adds each of the devices "D1..D50" to the group "Lobby"
+      Then the group "Lobby" holds the devices "D1..D50"
+      And the platform received 1 request to "token"
+
+    @id:token-reuse-fifty-flow @needs:flow
+    Scenario: The client uses one token for fifty flows
+      When the client authorizes each of the devices "D1..D50"
+      Then the flow ends "authorized"
+      And the record of the user for "D50" is "1"
       And the platform received 1 request to "token"
 
     @id:token-reuse-long-list @needs:group
@@ -446,6 +491,25 @@ Feature: Access tokens
       Then the client has a ticket
       And no request was answered with errcode 42001
 
+    @id:token-refresh-recovered-group @needs:group @needs:recovery @needs:clock
+    Scenario: The token of a recovery is renewed in time for group calls, too
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 1 request to "/wxa/business/group/getinfo" meets the fault {"errcode":40001}
+      When the client reads the group "Lobby"
+      And "2h0m1s" passes
+      And the client reads the group "Lobby"
+      Then the answer lists in any order "SN1"
+      And no request was answered with errcode 42001
+
+    @id:token-refresh-recovered-flow @needs:flow @needs:recovery @needs:clock
+    Scenario: The token of a recovery is renewed in time for flows, too
+      Given the next 1 request to "/wxa/getsnticket" meets the fault {"errcode":40001}
+      When the client authorizes "SN1"
+      And "2h0m1s" passes
+      And the client authorizes "SN2"
+      Then the flow ends "authorized"
+      And no request was answered with errcode 42001
+
     @id:token-refresh-recovered-short @needs:ticket @needs:recovery @needs:clock
     Scenario: The token of a recovery may live for a short time
       Given another process of the app fetches the token "held" from "/cgi-bin/stable_token"
@@ -473,6 +537,27 @@ Feature: Access tokens
         | reset  | {"reset":true}                             |
         | status | {"status":502}                             |
         | page   | {"body":"<html><body>login</body></html>"} |
+
+    @id:token-refresh-failed-group @needs:group @needs:clock
+    Scenario: A renewal for group calls that failed is made again
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      When the client reads the group "Lobby"
+      And "2h0m1s" passes
+      And the next 1 request to "token" meets the fault {"status":502}
+      And the client adds the devices "SN2" to the group "Lobby"
+      And the client reads the group "Lobby"
+      Then the answer is a success
+      And no request was answered with errcode 42001
+
+    @id:token-refresh-failed-flow @needs:flow @needs:clock
+    Scenario: A renewal for flows that failed is made again
+      When the client authorizes "SN1"
+      And "2h0m1s" passes
+      And the next 1 request to "token" meets the fault {"status":502}
+      And the client authorizes "SN2"
+      And the client authorizes "SN3"
+      Then the flow ends "authorized"
+      And no request was answered with errcode 42001
 
     @id:token-refresh-month @needs:ticket @needs:clock
     Scenario: A month later the client fetches a new token
@@ -692,6 +777,36 @@ Feature: Access tokens
       When the client reads the group "Lobby"
       Then the token "theirs" is still valid
 
+    @id:token-forced-broken-group @needs:group
+    Scenario Outline: A broken reply to a group call does not force a new stable token
+      Given another process of the app fetches the token "theirs" from "/cgi-bin/stable_token"
+      And the group "Lobby" of model "A" with the devices "SN1"
+      And the next 1 request to "<path>" meets the fault <fault>
+      When the client creates the group "Hall" of model "A"
+      And the client adds the devices "SN2" to the group "Lobby"
+      And the client reads the group "Lobby"
+      And the faults end
+      Then the token "theirs" is still valid
+
+      Examples:
+        | case       | path                          | fault          |
+        | create-502 | /wxa/business/group/createid  | {"status":502} |
+        | add-reset  | /wxa/business/group/adddevice | {"reset":true} |
+
+    @id:token-forced-broken-flow @needs:flow
+    Scenario Outline: A broken reply in a flow does not force a new stable token
+      Given another process of the app fetches the token "theirs" from "/cgi-bin/stable_token"
+      And the next 1 request to "<path>" meets the fault <fault>
+      When the client authorizes "SN1"
+      And the client authorizes "SN2"
+      And the faults end
+      Then the token "theirs" is still valid
+
+      Examples:
+        | case         | path             | fault          |
+        | ticket-reset | /wxa/getsnticket | {"reset":true} |
+        | token-502    | token            | {"status":502} |
+
   @rule:token.recovery
   Rule: A client that recovers from an invalid token (40001, 42001) fetches a new one and repeats the call once, unchanged.
 
@@ -897,6 +1012,31 @@ Feature: Access tokens
       And the client gets a ticket for sn "SN2" of model "A"
       And the phone presents the client's ticket for device "SN2"
       Then the call succeeds
+
+    @id:token-recovery-other-group @needs:group @needs:recovery
+    Scenario: The client reports why the repeated group call was refused
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 1 request to "/wxa/business/group/adddevice" meets the fault {"errcode":40001}
+      And the next 1 request to "/wxa/business/group/adddevice" meets the fault {"errcode":48001}
+      When the client adds the devices "SN2" to the group "Lobby"
+      Then the answer has errcode 48001
+
+    @id:token-recovery-other-flow @needs:flow @needs:recovery
+    Scenario: A flow does not name the refusal of a token that it replaced
+      Given the next 1 request to "/wxa/getsnticket" meets the fault {"errcode":40001}
+      And the next 1 request to "/wxa/getsnticket" meets the fault {"errcode":48001}
+      When the client authorizes "SN1"
+      Then the flow ends "failed"
+      And the flow names errcode 48001, or no errcode
+
+    @id:token-recovery-own-group @needs:group @needs:recovery
+    Scenario: The client repeats the addition that was refused, not the one before
+      Given the group "Lobby" of model "A" with the devices ""
+      When the client adds the devices "SN1" to the group "Lobby"
+      And the next 1 request to "/wxa/business/group/adddevice" meets the fault {"errcode":40001}
+      And the client adds the devices "SN2" to the group "Lobby"
+      Then the answer is a success
+      And the group "Lobby" holds the devices "SN1, SN2"
 
     @id:token-recovery-both @needs:ticket @needs:recovery
     Scenario: The client repeats a call once, also when the code changes

@@ -260,3 +260,26 @@
         | minute  | {"errcode":45011}                          |
         | limited | {"errcode":50002}                          |
         | risk    | {"errcode":89503}                          |
+
+    @id:token-failed-once-kinds-group @needs:group
+    场景大纲: 设备组调用获取 token 失败之后，无论失败原因，下一次能成功
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 1 个发往 "token" 的请求遇到故障 <fault>
+      当客户端查询设备组 "Lobby"
+      而且客户端查询设备组 "Lobby"
+      而且客户端查询设备组 "Lobby"
+      那么结果是成功
+      而且结果以任意顺序列出 "SN1"
+
+      例子:
+        | case   | fault             |
+        | status | {"status":502}    |
+        | daily  | {"errcode":45009} |
+
+    @id:token-failed-once-kinds-flow @needs:flow
+    场景: 流程获取 token 因额度用完被拒绝之后，下一次能成功
+      假如接下来 1 个发往 "token" 的请求遇到故障 {"errcode":45009}
+      当客户端为 "SN1" 发起授权
+      而且客户端为 "SN2" 发起授权
+      而且客户端为 "SN3" 发起授权
+      那么流程以 "authorized" 结束

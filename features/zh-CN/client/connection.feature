@@ -285,6 +285,39 @@
         | reset  | {"reset":true} |
         | half   | {"truncate":30} |
 
+    @id:connection-later-flow @needs:flow
+    场景: 五次错误页面之后，流程能授权设备
+      假如接下来 5 个发往 "/wxa/getsnticket" 的请求遇到故障 {"status":502}
+      当客户端为 "SN1" 发起授权
+      而且客户端为 "SN2" 发起授权
+      而且客户端为 "SN3" 发起授权
+      而且客户端为 "SN4" 发起授权
+      而且客户端为 "SN5" 发起授权
+      而且客户端为 "SN6" 发起授权
+      那么流程以 "authorized" 结束
+
+    @id:connection-later-create @needs:group
+    场景: 五次错误页面之后，能创建设备组
+      假如接下来 5 个发往 "/wxa/business/group/createid" 的请求遇到故障 {"status":502}
+      当客户端创建型号 "A" 的设备组 "H1"
+      而且客户端创建型号 "A" 的设备组 "H2"
+      而且客户端创建型号 "A" 的设备组 "H3"
+      而且客户端创建型号 "A" 的设备组 "H4"
+      而且客户端创建型号 "A" 的设备组 "H5"
+      而且客户端创建型号 "A" 的设备组 "H6"
+      那么结果是成功
+
+    @id:connection-later-group @needs:group
+    场景: 三次返回网页之后，能查询设备组
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 3 个发往 "/wxa/business/group/getinfo" 的请求遇到故障 {"body":"<html><body>login</body></html>"}
+      当客户端查询设备组 "Lobby"
+      而且客户端查询设备组 "Lobby"
+      而且客户端查询设备组 "Lobby"
+      而且客户端查询设备组 "Lobby"
+      那么结果是成功
+      而且结果以任意顺序列出 "SN1"
+
   @rule:connection.pieces
   规则: 无论响应分多少次到达，客户端都读到其结尾。
 

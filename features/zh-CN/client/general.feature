@@ -141,11 +141,33 @@
         | 40001 | 40001 |
         | 42001 | 42001 |
 
+    @id:reply-general-token-group @needs:group
+    场景: 设备组调用获取 token 被拒绝时，客户端不靠再次获取来恢复
+      假如接下来 100 个发往 "token" 的请求遇到故障 {"errcode":40001}
+      当客户端创建型号 "A" 的设备组 "Lobby"
+      那么结果原样返回 errcode 40001
+      而且平台最多收到 10 个发往 "token" 的请求
+
     @id:reply-general-minute @needs:ticket
     场景: 达到每分钟频率限制时，客户端会停下
       假如接下来 100 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":45011}
       当客户端为型号 "A" 的 sn "SN1" 获取票据
       那么结果的 errcode 为 45011
+      而且平台最多收到 10 个发往 "/wxa/getsnticket" 的请求
+
+    @id:reply-general-minute-group @needs:group
+    场景: 每分钟的额度用完时，设备组调用停下来
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 100 个发往 "/wxa/business/group/adddevice" 的请求遇到故障 {"errcode":45011}
+      当客户端把设备 "SN2" 加入设备组 "Lobby"
+      那么结果的 errcode 为 45011
+      而且平台最多收到 10 个发往 "/wxa/business/group/adddevice" 的请求
+
+    @id:reply-general-minute-flow @needs:flow
+    场景: 每分钟的额度用完时，流程停下来
+      假如接下来 100 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":45011}
+      当客户端为 "SN1" 发起授权
+      那么流程以 "failed" 结束
       而且平台最多收到 10 个发往 "/wxa/getsnticket" 的请求
 
     @id:reply-general-stale-group @needs:group
@@ -173,6 +195,15 @@
         | busy    | -1      |
         | refused | 48001   |
         | gone    | 9800013 |
+
+    @id:reply-general-stale-add @needs:group
+    场景: 添加被拒绝时，不以之前的添加作答
+      假如型号 "A" 的设备组 "Lobby" 有设备 ""
+      当客户端把设备 "SN1" 加入设备组 "Lobby"
+      而且客户端把设备 "SN1" 移出设备组 "Lobby"
+      而且接下来 20 个发往 "/wxa/business/group/adddevice" 的请求遇到故障 {"errcode":48001}
+      而且客户端把设备 "SN1" 加入设备组 "Lobby"
+      那么结果的 errcode 为 48001
 
     @id:reply-general-over @needs:ticket
     场景大纲: 已经解除的拒绝不会被记住

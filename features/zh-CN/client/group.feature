@@ -234,6 +234,16 @@
       那么客户端拿到 group_id
       而且平台收到 2 个发往 "/wxa/business/group/createid" 的请求
 
+    @id:group-id-asked @needs:group
+    场景: 客户端修改的是被指定的设备组，而不是最后创建的
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      当客户端创建型号 "A" 的设备组 "Hall"
+      而且客户端把设备 "SN2" 加入设备组 "Lobby"
+      而且客户端把设备 "SN1" 移出设备组 "Lobby"
+      而且客户端查询设备组 "Lobby"
+      那么结果描述的是型号 "A" 的设备组 "Lobby"
+      而且设备组 "Lobby" 内有设备 "SN2"
+
   @rule:group.info
   规则: getIotGroupInfo 返回组名、model_id、model_type 以及当前组内的设备。
 
@@ -732,6 +742,15 @@
       而且客户端把设备 "SN2" 移出设备组 "Lobby"
       那么结果列出 ""
       而且设备组 "Lobby" 内有设备 "SN1"
+
+    @id:group-remove-list-lost @needs:group
+    场景: 丢失的移除不会随下一次一起发送
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1, SN2, SN3"
+      而且接下来 1 个发往 "/wxa/business/group/removedevice" 的请求遇到故障 {"status":502}
+      当客户端把设备 "SN1" 移出设备组 "Lobby"
+      而且客户端把设备 "SN2" 移出设备组 "Lobby"
+      那么结果列出 ""
+      而且设备组 "Lobby" 内有设备 "SN1, SN3"
 
     @id:group-remove-list-all @needs:group
     场景: removeIotGroupDevice 列出所有已移出的设备

@@ -581,6 +581,15 @@
       而且客户端把设备 "SN1" 加入设备组 "Lobby"
       那么结果是失败
 
+    @id:reply-http-stale-remove @needs:group
+    场景: 移除失败时，不以之前的移除作答
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      当客户端把设备 "SN1" 移出设备组 "Lobby"
+      而且客户端把设备 "SN1" 加入设备组 "Lobby"
+      而且接下来 20 个发往 "/wxa/business/group/removedevice" 的请求遇到故障 {"status":502}
+      而且客户端把设备 "SN1" 移出设备组 "Lobby"
+      那么结果是失败
+
   @rule:reply.errcode
   规则: errcode 不为 0 的响应不是成功：{} 和类型错误的 errcode 都是失败，没有 access_token 的 token 响应也是失败。
 

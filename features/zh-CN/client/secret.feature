@@ -131,6 +131,27 @@
         | token  | token            |
         | ticket | /wxa/getsnticket |
 
+    @id:secret-message-redirect-group @needs:group
+    场景大纲: 设备组调用被重定向时，客户端不泄露 secret
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且平台以状态码 302 把接下来 20 个发往 "<path>" 的请求重定向到另一台服务器
+      当客户端创建型号 "A" 的设备组 "Hall"
+      而且客户端把设备 "SN2" 加入设备组 "Lobby"
+      那么客户端的结果都不含 token 或 secret
+      而且客户端没有打印 token 或 secret
+
+      例子:
+        | case  | path                          |
+        | token | token                         |
+        | add   | /wxa/business/group/adddevice |
+
+    @id:secret-message-redirect-flow @needs:flow
+    场景: 流程被重定向时，客户端不泄露 secret
+      假如平台以状态码 302 把接下来 20 个发往 "/wxa/getsnticket" 的请求重定向到另一台服务器
+      当客户端为 "SN1" 发起授权
+      那么客户端的结果都不含 token 或 secret
+      而且客户端没有打印 token 或 secret
+
     @id:secret-message-members-failed @needs:group
     场景大纲: 设备组成员的调用失败时，客户端不泄露 secret
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
@@ -150,6 +171,14 @@
         | status | {"status":502} |
         | dead   | {"errcode":42001} |
         | quota  | {"errcode":45009} |
+
+    @id:secret-message-remove-failed @needs:group
+    场景: 移除的返回丢失时，客户端不泄露 secret
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 20 个发往 "/wxa/business/group/removedevice" 的请求遇到故障 {"reset":true}
+      当客户端把设备 "SN1" 移出设备组 "Lobby"
+      那么客户端的结果都不含 token 或 secret
+      而且客户端没有打印 token 或 secret
 
     @id:secret-message-ticket-failed @needs:ticket
     场景大纲: 票据被拒绝或缺失时，客户端不泄露 secret

@@ -217,10 +217,55 @@
       而且客户端查询设备组 "Lobby"
       那么平台收到 1 个发往 "token" 的请求
 
+    @id:token-reuse-after-failure-group @needs:group
+    场景大纲: 设备组调用失败之后，客户端继续使用原来的 token
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 1 个发往 "<path>" 的请求遇到故障 <fault>
+      当客户端查询设备组 "Lobby"
+      而且客户端把设备 "SN1" 移出设备组 "Lobby"
+      而且客户端把设备 "SN2" 加入设备组 "Lobby"
+      而且客户端创建型号 "A" 的设备组 "Hall"
+      而且客户端查询设备组 "Lobby"
+      那么平台收到 1 个发往 "token" 的请求
+
+      例子:
+        | case          | path                             | fault                                      |
+        | info-page     | /wxa/business/group/getinfo      | {"body":"<html><body>login</body></html>"} |
+        | remove-quota  | /wxa/business/group/removedevice | {"errcode":45009}                          |
+        | add-reset     | /wxa/business/group/adddevice    | {"reset":true}                             |
+        | create-status | /wxa/business/group/createid     | {"status":502}                             |
+
+    @id:token-reuse-after-failure-flow @needs:flow
+    场景大纲: 流程失败之后，客户端继续使用原来的 token
+      假如接下来 1 个发往 "/wxa/getsnticket" 的请求遇到故障 <fault>
+      当客户端为 "SN1" 发起授权
+      而且客户端为 "SN2" 发起授权
+      那么流程以 "authorized" 结束
+      而且平台收到 1 个发往 "token" 的请求
+
+      例子:
+        | case   | fault             |
+        | status | {"status":502}    |
+        | quota  | {"errcode":45009} |
+
     @id:token-reuse-fifty @needs:ticket
     场景: 客户端用一个 token 获取五十张票据
       当客户端为设备 "D1..D50" 逐台获取票据
       那么客户端拿到票据
+      而且平台收到 1 个发往 "token" 的请求
+
+    @id:token-reuse-fifty-group @needs:group
+    场景: 客户端用一个 token 逐台添加五十台设备
+      假如型号 "A" 的设备组 "Lobby" 有设备 ""
+      当客户端把设备 "D1..D50" 逐台加入设备组 "Lobby"
+      那么设备组 "Lobby" 内有设备 "D1..D50"
+      而且平台收到 1 个发往 "token" 的请求
+
+    @id:token-reuse-fifty-flow @needs:flow
+    场景: 客户端用一个 token 完成五十次流程
+      当客户端为设备 "D1..D50" 逐台发起授权
+      那么流程以 "authorized" 结束
+      而且用户对 "D50" 的授权记录为 "1"
       而且平台收到 1 个发往 "token" 的请求
 
     @id:token-reuse-long-list @needs:group
@@ -448,6 +493,25 @@
       那么客户端拿到票据
       而且没有请求返回 errcode 42001
 
+    @id:token-refresh-recovered-group @needs:group @needs:recovery @needs:clock
+    场景: 设备组调用恢复时获取的 token 同样及时更新
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 1 个发往 "/wxa/business/group/getinfo" 的请求遇到故障 {"errcode":40001}
+      当客户端查询设备组 "Lobby"
+      而且时间过去 "2h0m1s"
+      而且客户端查询设备组 "Lobby"
+      那么结果以任意顺序列出 "SN1"
+      而且没有请求返回 errcode 42001
+
+    @id:token-refresh-recovered-flow @needs:flow @needs:recovery @needs:clock
+    场景: 流程恢复时获取的 token 同样及时更新
+      假如接下来 1 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":40001}
+      当客户端为 "SN1" 发起授权
+      而且时间过去 "2h0m1s"
+      而且客户端为 "SN2" 发起授权
+      那么流程以 "authorized" 结束
+      而且没有请求返回 errcode 42001
+
     @id:token-refresh-recovered-short @needs:ticket @needs:recovery @needs:clock
     场景: 恢复时获取的 token 有效期可以很短
       假如应用的另一个进程从 "/cgi-bin/stable_token" 获取 token "held"
@@ -475,6 +539,27 @@
         | reset  | {"reset":true}                             |
         | status | {"status":502}                             |
         | page   | {"body":"<html><body>login</body></html>"} |
+
+    @id:token-refresh-failed-group @needs:group @needs:clock
+    场景: 为设备组调用更新 token 失败之后，会再次更新
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      当客户端查询设备组 "Lobby"
+      而且时间过去 "2h0m1s"
+      而且接下来 1 个发往 "token" 的请求遇到故障 {"status":502}
+      而且客户端把设备 "SN2" 加入设备组 "Lobby"
+      而且客户端查询设备组 "Lobby"
+      那么结果是成功
+      而且没有请求返回 errcode 42001
+
+    @id:token-refresh-failed-flow @needs:flow @needs:clock
+    场景: 为流程更新 token 失败之后，会再次更新
+      当客户端为 "SN1" 发起授权
+      而且时间过去 "2h0m1s"
+      而且接下来 1 个发往 "token" 的请求遇到故障 {"status":502}
+      而且客户端为 "SN2" 发起授权
+      而且客户端为 "SN3" 发起授权
+      那么流程以 "authorized" 结束
+      而且没有请求返回 errcode 42001
 
     @id:token-refresh-month @needs:ticket @needs:clock
     场景: 一个月之后，客户端获取新的 token
@@ -694,6 +779,36 @@
       当客户端查询设备组 "Lobby"
       那么 token "theirs" 仍然有效
 
+    @id:token-forced-broken-group @needs:group
+    场景大纲: 设备组调用的返回损坏时，不会强制刷新 stable token
+      假如应用的另一个进程从 "/cgi-bin/stable_token" 获取 token "theirs"
+      而且型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 1 个发往 "<path>" 的请求遇到故障 <fault>
+      当客户端创建型号 "A" 的设备组 "Hall"
+      而且客户端把设备 "SN2" 加入设备组 "Lobby"
+      而且客户端查询设备组 "Lobby"
+      而且故障结束
+      那么 token "theirs" 仍然有效
+
+      例子:
+        | case       | path                          | fault          |
+        | create-502 | /wxa/business/group/createid  | {"status":502} |
+        | add-reset  | /wxa/business/group/adddevice | {"reset":true} |
+
+    @id:token-forced-broken-flow @needs:flow
+    场景大纲: 流程中的返回损坏时，不会强制刷新 stable token
+      假如应用的另一个进程从 "/cgi-bin/stable_token" 获取 token "theirs"
+      而且接下来 1 个发往 "<path>" 的请求遇到故障 <fault>
+      当客户端为 "SN1" 发起授权
+      而且客户端为 "SN2" 发起授权
+      而且故障结束
+      那么 token "theirs" 仍然有效
+
+      例子:
+        | case         | path             | fault          |
+        | ticket-reset | /wxa/getsnticket | {"reset":true} |
+        | token-502    | token            | {"status":502} |
+
   @rule:token.recovery
   规则: 能从 token 失效（40001、42001）中恢复的客户端获取新 token，并将原请求原样重试一次。
 
@@ -899,6 +1014,31 @@
       而且客户端为型号 "A" 的 sn "SN2" 获取票据
       而且手机使用客户端为设备 "SN2" 获取的票据
       那么调用成功
+
+    @id:token-recovery-other-group @needs:group @needs:recovery
+    场景: 客户端报告重复的设备组调用被拒绝的原因
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 1 个发往 "/wxa/business/group/adddevice" 的请求遇到故障 {"errcode":40001}
+      而且接下来 1 个发往 "/wxa/business/group/adddevice" 的请求遇到故障 {"errcode":48001}
+      当客户端把设备 "SN2" 加入设备组 "Lobby"
+      那么结果的 errcode 为 48001
+
+    @id:token-recovery-other-flow @needs:flow @needs:recovery
+    场景: 流程不报告已经换掉的 token 被拒绝的原因
+      假如接下来 1 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":40001}
+      而且接下来 1 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":48001}
+      当客户端为 "SN1" 发起授权
+      那么流程以 "failed" 结束
+      而且流程给出的 errcode 为 48001，或不给出 errcode
+
+    @id:token-recovery-own-group @needs:group @needs:recovery
+    场景: 客户端重复的是被拒绝的添加，而不是前一个
+      假如型号 "A" 的设备组 "Lobby" 有设备 ""
+      当客户端把设备 "SN1" 加入设备组 "Lobby"
+      而且接下来 1 个发往 "/wxa/business/group/adddevice" 的请求遇到故障 {"errcode":40001}
+      而且客户端把设备 "SN2" 加入设备组 "Lobby"
+      那么结果是成功
+      而且设备组 "Lobby" 内有设备 "SN1, SN2"
 
     @id:token-recovery-both @needs:ticket @needs:recovery
     场景: 错误码变了，客户端也只重复一次
