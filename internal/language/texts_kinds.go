@@ -202,6 +202,10 @@ var kindTexts = [...]pair{
 	{"reasoning: the limit is taken for 32 bytes of GBK, in which it counts two for every character", "推理：把上限当作 GBK 的 32 字节，每个字符都按两字节计"},
 	{"reasoning: the function that recovers wraps the token call, too", "推理：负责恢复的函数也包住了获取 token 的调用"},
 	{"reasoning: a circuit breaker that nobody closes", "推理：熔断器断开之后没有人合上"},
+	{"reasoning: whatever is thrown clears the client, and its token with it", "推理：不论抛出什么，都把客户端清空，token 也随之丢弃"},
+	{"reasoning: the last request is kept when it succeeded, and repeated when the next one fails", "推理：成功的请求被保存下来，下一个请求失败时重复的就是它"},
+	{"reasoning: an outbox keeps what could not be sent for the next call", "推理：发件箱把没能发出的内容留给下一次调用"},
+	{"reasoning: the current group is a field of the client", "推理：当前设备组是客户端的一个字段"},
 	{"reasoning: the name travels in the URL of a page", "推理：名称放在页面的 URL 里传递"},
 	{"reasoning: a counter that is meant for one device", "推理：本该属于一台设备的计数器"},
 }

@@ -22,7 +22,8 @@ func clientCaches() []clientRow {
 			"ticket-cached-by-model", "It gives the ticket of a model_id again, whatever the sn.", confusesTickets, breaks(
 				"callback.broken", "connection.closed", "dialog.name", "flow.already", "flow.fresh-ticket",
 				"flow.record", "flow.rejected", "quota.world", "reply.general", "ticket.device", "ticket.lifetime",
-				"token.forced", "token.recovery", "token.refresh", "token.reuse", "token.two-processes",
+				"token.failed-once", "token.forced", "token.recovery", "token.refresh", "token.reuse",
+				"token.two-processes",
 			),
 			cachesTicket(func(m members) string { return m.text("model_id") }),
 		},
@@ -139,7 +140,7 @@ func clientCaches() []clientRow {
 			remembers(func(m members) string { return m.text("model_id") + " " + m.text("group_name") }, success, reference.CreatePath),
 		},
 		{
-			"add-kept", "It gives the answer it got when it added the same devices before.", keepsAnswer, breaks("group.capacity", "group.duplicate", "group.exclusive", "reply.http"),
+			"add-kept", "It gives the answer it got when it added the same devices before.", keepsAnswer, breaks("group.capacity", "group.duplicate", "group.exclusive", "reply.general", "reply.http"),
 			remembers(func(m members) string { return string(m["device_list"]) }, success, reference.AddPath),
 		},
 		{

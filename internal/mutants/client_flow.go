@@ -98,21 +98,21 @@ func clientEnds() []clientRow {
 		},
 		{
 			"flow-errcode-as-errcode-of-the-phone", "It reports the errcode of a server call as the errCode of the phone.",
-			losesErrcode.from("reasoning: one catch block for both, and names that differ in one capital"), breaks("flow.rejected", "model.known", "reply.general", "reply.status"),
+			losesErrcode.from("reasoning: one catch block for both, and names that differ in one capital"), breaks("flow.rejected", "model.known", "reply.general", "reply.status", "token.recovery"),
 			reported(where(func(m members) bool { return m["errcode"] != nil }, object(func(m members) {
 				m["errCode"] = m["errcode"]
 				delete(m, "errcode")
 			})), flowCalls...),
 		},
 		{
-			"flow-errcode-is-busy", "It reports that the system is busy whenever it gets no ticket.", losesErrcode, breaks("flow.rejected", "model.known", "reply.general", "reply.status"),
+			"flow-errcode-is-busy", "It reports that the system is busy whenever it gets no ticket.", losesErrcode, breaks("flow.rejected", "model.known", "reply.general", "reply.status", "token.recovery"),
 			reported(where(func(m members) bool { return m["errcode"] != nil }, set("errcode", strconv.Itoa(systemBusy))), flowCalls...),
 		},
 		{
 			"flow-refused-ticket-is-rejection", "It ends a flow as rejected when it gets no ticket.", endsFlow,
 			breaks(
-				"flow.fresh-ticket", "flow.rejected", "model.known", "reply.general", "reply.status", "reply.system-error",
-				"sn.charset", "sn.length", "token.no-blind-retry",
+				"flow.fresh-ticket", "flow.rejected", "model.known", "reply.general", "reply.status",
+				"reply.system-error", "sn.charset", "sn.length", "token.no-blind-retry", "token.recovery",
 			),
 			reported(where(func(m members) bool { return m["errcode"] != nil }, set("status", `"rejected"`)), flowCalls...),
 		},

@@ -48,9 +48,9 @@ func clientGroups() []clientRow {
 		},
 		{
 			"group-id-in-lower-case", "It reads a group by its id in lower case.", changesText, breaks(
-				"connection.closed", "connection.content-type", "connection.gzip", "connection.pieces",
+				"connection.closed", "connection.content-type", "connection.gzip", "connection.pieces", "group.id",
 				"group.info", "group.name-verbatim", "reply.general", "reply.system-error", "sn.verbatim",
-				"token.recovery", "token.refresh",
+				"token.failed-once", "token.recovery", "token.refresh",
 			),
 			asked(text("group_id", strings.ToLower), reference.InfoPath),
 		},
@@ -66,13 +66,14 @@ func clientGroups() []clientRow {
 		{
 			"group-info-without-devices", "It omits the devices from the info of a group.", changesAnswer, breaks(
 				"connection.closed", "connection.content-type", "connection.gzip", "connection.pieces",
-				"group.info", "reply.system-error", "sn.verbatim", "token.recovery",
+				"group.info", "reply.system-error", "sn.verbatim", "token.failed-once", "token.recovery",
+				"token.refresh",
 			),
 			reported(without("device_list"), "getIotGroupInfo"),
 		},
 		{
 			"group-info-without-type", "It omits the model_type from the info of a group.", changesAnswer, breaks(
-				"connection.closed", "connection.content-type", "connection.pieces", "group.info",
+				"connection.closed", "connection.content-type", "connection.pieces", "group.id", "group.info",
 				"group.name-verbatim", "reply.unknown-member",
 			),
 			reported(without("model_type"), "getIotGroupInfo"),

@@ -33,7 +33,7 @@ func clientRepetitions() []clientRow {
 		},
 		{
 			"remove-repeated-at-status", "It removes devices again when a proxy answered.",
-			repeatsCall.from("reasoning: retry policies list 502, 503 and 504 for every method"), breaks("request.once"),
+			repeatsCall.from("reasoning: retry policies list 502, 503 and 504 for every method"), breaks("group.remove-list", "request.once"),
 			at(repeatsPage, reference.RemovePath),
 		},
 		{

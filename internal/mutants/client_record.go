@@ -17,8 +17,8 @@ func clientRecords() []clientRow {
 			"flow-ends-as-the-first", "It ends every flow as the first one ended.",
 			remembersRecord.from("reasoning: a memoized function, or a promise kept in a module, answers every later call"), breaks(
 				"callback.broken", "connection.closed", "dialog.name", "flow.already", "flow.fresh-ticket",
-				"flow.record", "flow.rejected", "network.allow-list", "reply.system-error", "token.forced",
-				"token.refresh", "token.reuse",
+				"flow.record", "flow.rejected", "network.allow-list", "reply.system-error", "token.failed-once",
+				"token.forced", "token.refresh", "token.reuse",
 			),
 			recalled(func(wanted) string { return "" }, anyEnd),
 		},
@@ -133,7 +133,7 @@ func clientRecords() []clientRow {
 		},
 		{
 			"flow-by-the-first-list", "It reads the list once and ends later flows by that.",
-			remembersRecord.from("reasoning: the list is read when the page loads, not when it is shown again"), breaks("dialog.name", "flow.fresh-ticket", "flow.record", "flow.rejected", "token.no-blind-retry"),
+			remembersRecord.from("reasoning: the list is read when the page loads, not when it is shown again"), breaks("dialog.name", "flow.fresh-ticket", "flow.record", "flow.rejected", "token.no-blind-retry", "token.recovery"),
 			flows(func(ctx context.Context, s *memory, do adapter.HandlerFunc, name string, params stdjson.RawMessage) (any, error) {
 				if s.list == nil {
 					if _, err := do(ctx, name, params); err != nil {

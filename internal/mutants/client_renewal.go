@@ -63,8 +63,8 @@ func clientRenewals() []clientRow {
 			"token-lost-in-the-cache", "It finds its token in the cache, and reads it when it is gone.",
 			spoilsToken.from("w7corp/easywechat #1916"), breaks(
 				"connection.closed", "group.capacity", "group.device-errcode", "group.duplicate", "group.exclusive",
-				"group.force-add", "group.info", "group.not-member", "group.remove-list", "reply.general",
-				"token.placement", "token.reuse",
+				"group.force-add", "group.id", "group.info", "group.not-member", "group.remove-list",
+				"reply.general", "token.placement", "token.reuse",
 			),
 			showsAt(at(emptyAfterFirst, reference.TokenPath, reference.AddPath, reference.RemovePath), reference.AddPath, reference.RemovePath),
 		},
@@ -78,9 +78,9 @@ func clientRenewals() []clientRow {
 		},
 		{
 			"token-in-lower-case", "It sends the token of createIotGroupId in lower case.", spoilsToken, breaks(
-				"connection.gzip", "group.id", "group.id-shape", "group.name", "group.name-verbatim", "model.known",
-				"network.allow-list", "reply.general", "request.encoding", "request.once", "token.forced",
-				"token.recovery", "token.refresh", "token.reuse",
+				"connection.closed", "connection.gzip", "group.id", "group.id-shape", "group.name",
+				"group.name-verbatim", "model.known", "network.allow-list", "reply.general", "request.encoding",
+				"request.once", "token.forced", "token.recovery", "token.refresh", "token.reuse",
 			),
 			at(func(next send) send {
 				return func(req *http.Request) (*http.Response, error) {

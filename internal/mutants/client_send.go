@@ -36,9 +36,9 @@ func clientFrames() []clientRow {
 		},
 		{
 			"create-as-form", "It calls createIotGroupId with a form.", framesRequest, breaks(
-				"connection.gzip", "group.id", "group.id-shape", "group.name", "group.name-verbatim", "model.known",
-				"network.allow-list", "reply.general", "request.encoding", "request.once", "token.forced",
-				"token.recovery", "token.refresh",
+				"connection.closed", "connection.gzip", "group.id", "group.id-shape", "group.name",
+				"group.name-verbatim", "model.known", "network.allow-list", "reply.general", "request.encoding",
+				"request.once", "token.forced", "token.recovery", "token.refresh",
 			),
 			asked(func(body []byte) []byte { return []byte(form(body).Encode()) }, reference.CreatePath),
 		},
@@ -46,7 +46,7 @@ func clientFrames() []clientRow {
 			"info-in-query", "It calls getIotGroupInfo with the group_id in the query and nothing in the body.", framesRequest, breaks(
 				"connection.closed", "connection.content-type", "connection.gzip", "connection.pieces", "group.id",
 				"group.info", "group.name-verbatim", "reply.general", "reply.hint", "reply.system-error",
-				"sn.verbatim", "token.recovery", "token.refresh",
+				"sn.verbatim", "token.failed-once", "token.recovery", "token.refresh",
 			),
 			at(func(next send) send {
 				return func(req *http.Request) (*http.Response, error) {
@@ -172,9 +172,9 @@ func clientFrames() []clientRow {
 		},
 		{
 			"model-in-lower-case", "It creates a group with a model_id in lower case.", changesText, breaks(
-				"connection.gzip", "group.id", "group.id-shape", "group.name", "group.name-verbatim",
-				"network.allow-list", "reply.general", "request.encoding", "request.once", "token.forced",
-				"token.recovery", "token.refresh",
+				"connection.closed", "connection.gzip", "group.id", "group.id-shape", "group.name",
+				"group.name-verbatim", "network.allow-list", "reply.general", "request.encoding", "request.once",
+				"token.forced", "token.recovery", "token.refresh",
 			),
 			asked(text("model_id", strings.ToLower), reference.CreatePath),
 		},

@@ -26,11 +26,11 @@ func serverSessions() []clientRow {
 		{
 			"token-call-repeated-when-refused", "It repeats a token call fifty times when it is refused with 40001 or 42001.",
 			repeatsCall.from("reasoning: the function that recovers wraps the token call, too"), breaks("reply.general"),
-			showsIn(at(repeatedWhenRefused, reference.TokenPath), "getSnTicket"),
+			showsIn(at(repeatedWhile(40001, 42001), reference.TokenPath), "getSnTicket"),
 		},
 		{
 			"token-renewed-with-the-old-one", "It goes on with the token from before when a new one cannot be had.", keepsAnswer, breaks("token.refresh"),
-			showsIn(at(lastSuccess(func(came broken) bool { return membersOf(came.body).text("access_token") == "" }), reference.TokenPath), "getSnTicket"),
+			showsIn(at(lastSuccess(noToken), reference.TokenPath), "getSnTicket"),
 		},
 		{
 			"forced-after-lost", "It forces a new stable token after a connection that ended.", forcesToken, breaks("token.forced", "token.reuse"),
@@ -43,7 +43,7 @@ func serverSessions() []clientRow {
 		{
 			"dead-after-five-failures", "It calls no more after five failures in a row, and reports that the system is busy.",
 			losesCalls.from("reasoning: a circuit breaker that nobody closes"), breaks("connection.closed"),
-			showsIn(at(deadAfterFive, reference.TicketPath), "getSnTicket"),
+			showsIn(at(deadAfter(5, func(came broken) bool { return came.lost || came.status != http.StatusOK || !came.object() }), reference.TicketPath), "getSnTicket"),
 		},
 		{
 			"creation-repeated-after-500", "It creates a group again after HTTP 500.", repeatsCall, breaks("request.once"),
@@ -155,23 +155,25 @@ func rejectsAfterThree(ctx context.Context, s *memory, do adapter.HandlerFunc, n
 	return result, err
 }
 
-// repeatedWhenRefused sends a request again while its token or secret is refused.
-func repeatedWhenRefused(next send) send {
-	return func(req *http.Request) (*http.Response, error) {
-		body, err := bodyOf(req)
-		if err != nil {
-			return nil, err
-		}
-		for range 50 {
-			resp, came, err := receive(next, with(req, body))
+// repeatedWhile sends a request again while it is refused with one of some errcodes.
+func repeatedWhile(codes ...int) func(next send) send {
+	return func(next send) send {
+		return func(req *http.Request) (*http.Response, error) {
+			body, err := bodyOf(req)
 			if err != nil {
 				return nil, err
 			}
-			if code := errcodeOf(came.body); code != 40001 && code != 42001 {
-				return reply(resp, came.body), nil
+			for range 50 {
+				resp, came, err := receive(next, with(req, body))
+				if err != nil {
+					return nil, err
+				}
+				if !slices.Contains(codes, errcodeOf(came.body)) {
+					return reply(resp, came.body), nil
+				}
 			}
+			return next(with(req, body))
 		}
-		return next(with(req, body))
 	}
 }
 
@@ -200,24 +202,26 @@ func lastSuccess(failed func(broken) bool) func(next send) send {
 	}
 }
 
-// deadAfterFive sends no more after five failures in a row.
-func deadAfterFive(next send) send {
-	failures := map[string]int{}
-	return func(req *http.Request) (*http.Response, error) {
-		in := sandboxOf(req)
-		if failures[in] == 5 {
-			return made(req, http.StatusOK, []byte(`{"errcode":-1,"errmsg":"system error"}`)), nil
+// deadAfter sends no more after so many failures in a row.
+func deadAfter(most int, failed func(broken) bool) func(next send) send {
+	return func(next send) send {
+		failures := map[string]int{}
+		return func(req *http.Request) (*http.Response, error) {
+			in := sandboxOf(req)
+			if failures[in] == most {
+				return made(req, http.StatusOK, []byte(`{"errcode":-1,"errmsg":"system error"}`)), nil
+			}
+			resp, came, err := receive(next, req)
+			if failed(came) {
+				failures[in]++
+			} else {
+				failures[in] = 0
+			}
+			if err != nil {
+				return nil, err
+			}
+			return reply(resp, came.body), nil
 		}
-		resp, came, err := receive(next, req)
-		if err != nil || came.status != http.StatusOK || !came.object() {
-			failures[in]++
-		} else {
-			failures[in] = 0
-		}
-		if err != nil {
-			return nil, err
-		}
-		return reply(resp, came.body), nil
 	}
 }
 

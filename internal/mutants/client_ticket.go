@@ -24,7 +24,8 @@ func clientTickets() []clientRow {
 		{
 			"ticket-kept-for-every-sn", "It uses the ticket of one device for others of its model.", confusesTickets, breaks(
 				"callback.broken", "connection.closed", "dialog.name", "flow.already", "flow.fresh-ticket",
-				"flow.record", "flow.rejected", "network.allow-list", "reply.system-error", "token.reuse",
+				"flow.record", "flow.rejected", "network.allow-list", "reply.system-error", "token.failed-once",
+				"token.reuse",
 			),
 			keepsTicket(time.Minute, func(w *reference.Wish) { w.SN = "" }),
 		},

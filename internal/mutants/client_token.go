@@ -16,10 +16,10 @@ func clientTokens() []clientRow {
 		{
 			"token-in-header", "It sends the token of createIotGroupId as a header.", spoilsToken,
 			breaks(
-				"connection.gzip", "group.id", "group.id-shape", "group.name", "group.name-verbatim", "model.known",
-				"network.allow-list", "reply.general", "reply.unknown-member", "request.encoding", "request.once",
-				"token.forced", "token.no-blind-retry", "token.placement", "token.recovery", "token.refresh",
-				"token.shape",
+				"connection.closed", "connection.gzip", "group.id", "group.id-shape", "group.name",
+				"group.name-verbatim", "model.known", "network.allow-list", "reply.general", "reply.unknown-member",
+				"request.encoding", "request.once", "token.forced", "token.no-blind-retry", "token.placement",
+				"token.recovery", "token.refresh", "token.shape",
 			),
 			at(func(next send) send {
 				return func(req *http.Request) (*http.Response, error) {
