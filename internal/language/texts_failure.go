@@ -123,6 +123,7 @@ var failureTexts = [...]pair{
 	{"%s, then %s", "%s，然后 %s"},
 	{"1 device", "1 台设备"},
 	{"no devices", "没有设备"},
+	{"one of the devices", "其中一台设备"},
 	{"%d device(s), without %s", "%d 台设备，缺少 %s"},
 	{"%d device(s), among them %s which should not be there", "%d 台设备，其中 %s 不应存在"},
 	{"%d device(s), without %s, among them %s which should not be there", "%d 台设备，缺少 %s，其中 %s 不应存在"},

@@ -14,7 +14,7 @@ func Clients() []Mutant {
 		clientCallbacks(), clientPromises(), clientPhones(), clientLists(), clientFlows(),
 		clientConcurrents(),
 		clientVoIPAnswers(), clientVoIPRequests(), clientVoIPCalls(),
-		clientSessions(), clientGroupSessions(), clientFlowSessions(),
+		clientSessions(), clientGroupSessions(), clientFlowSessions(), clientMemories(),
 	))
 }
 

@@ -38,7 +38,7 @@ func clientBrokens() []clientRow {
 		},
 		{
 			"success-by-the-errmsg", "It takes a reply for a success because its errmsg is ok, whatever the errcode.",
-			losesErrcode.from("reasoning: errMsg decides on the phone, and errmsg is taken for the same"), breaks("reply.errcode"),
+			losesErrcode.from("reasoning: errMsg decides on the phone, and errmsg is taken for the same"), breaks("group.device-errcode", "reply.errcode"),
 			takes(func(r broken) bool { return errcodeOf(r.body) != 0 && membersOf(r.body).text("errmsg") == "ok" },
 				reference.CreatePath, reference.AddPath),
 		},
@@ -88,7 +88,7 @@ func clientBrokens() []clientRow {
 		{
 			"success-by-the-member", "It takes a reply for a success because the member it wants is there, whatever the errcode.",
 			losesErrcode.from("binarywang/WxJava PR #317: the form of the reply decides, and an errcode passes for content"),
-			breaks("reply.errcode", "reply.status"),
+			breaks("group.device-errcode", "reply.errcode", "reply.status"),
 			takes(func(r broken) bool {
 				m := membersOf(r.body)
 				return errcodeOf(r.body) != 0 && (m["sn_ticket"] != nil || m["group_id"] != nil || m["device_list"] != nil)
@@ -137,7 +137,7 @@ func clientBrokens() []clientRow {
 		},
 		{
 			"phone-silence-taken", "It takes a lost answer of the phone for a success.",
-			takesBroken.from("reasoning: the user has been asked, and a time-out is not told apart from an end"), breaks("callback.broken", "flow.record"),
+			takesBroken.from("reasoning: the user has been asked, and a time-out is not told apart from an end"), breaks("callback.broken"),
 			takes(func(r broken) bool { return r.lost }, requestPath),
 		},
 		{

@@ -35,7 +35,7 @@ func clientCaches() []clientRow {
 		},
 		{
 			"ticket-cached-by-number", "It keeps tickets in a map whose keys are numbers where an sn looks like one.", confusesTickets,
-			breaks("flow.fresh-ticket", "reply.general", "ticket.device", "ticket.lifetime"),
+			breaks("flow.fresh-ticket", "flow.record", "reply.general", "ticket.device", "ticket.lifetime"),
 			cachesTicket(func(m members) string {
 				key := m.text("sn")
 				if n, err := strconv.ParseFloat(key, 64); err == nil {
@@ -46,20 +46,21 @@ func clientCaches() []clientRow {
 		},
 		{
 			"ticket-cached-by-file-name", "It keeps each ticket in a file whose name has only letters and digits of the sn.", confusesTickets,
-			breaks("flow.fresh-ticket", "reply.general", "ticket.device", "ticket.lifetime"),
+			breaks("flow.fresh-ticket", "flow.record", "reply.general", "ticket.device", "ticket.lifetime"),
 			cachesTicket(func(m members) string {
 				return m.text("model_id") + strings.NewReplacer("-", "", "_", "").Replace(m.text("sn"))
 			}),
 		},
 		{
 			"ticket-cached-by-start-of-sn", "It keeps tickets under the first 64 bytes of the sn.", confusesTickets, breaks(
-				"flow.fresh-ticket", "reply.general", "ticket.device", "ticket.lifetime",
+				"flow.fresh-ticket", "flow.record", "reply.general", "ticket.device",
+				"ticket.lifetime",
 			),
 			cachesTicket(func(m members) string { return m.text("model_id") + firstBytes(64)(m.text("sn")) }),
 		},
 		{
 			"ticket-cached-by-end-of-sn", "It keeps tickets under the last 32 bytes of the sn, as labels show them.", confusesTickets,
-			breaks("flow.fresh-ticket", "reply.general", "ticket.device", "ticket.lifetime"),
+			breaks("flow.fresh-ticket", "flow.record", "reply.general", "ticket.device", "ticket.lifetime"),
 			cachesTicket(func(m members) string {
 				sn := m.text("sn")
 				return m.text("model_id") + sn[max(0, len(sn)-32):]
@@ -67,12 +68,12 @@ func clientCaches() []clientRow {
 		},
 		{
 			"ticket-cached-by-folded-model", "It keeps tickets under the model_id in lower case.", confusesTickets,
-			breaks("flow.fresh-ticket", "reply.general", "ticket.device", "ticket.lifetime"),
+			breaks("flow.fresh-ticket", "flow.record", "reply.general", "ticket.device", "ticket.lifetime"),
 			cachesTicket(func(m members) string { return m.text("sn") + " " + strings.ToLower(m.text("model_id")) }),
 		},
 		{
 			"ticket-cached-by-start-of-model", "It keeps tickets under the first 12 characters of the model_id.", confusesTickets,
-			breaks("flow.fresh-ticket", "reply.general", "ticket.device", "ticket.lifetime"),
+			breaks("flow.fresh-ticket", "flow.record", "reply.general", "ticket.device", "ticket.lifetime"),
 			cachesTicket(func(m members) string { return m.text("sn") + " " + firstBytes(12)(m.text("model_id")) }),
 		},
 		{
@@ -81,8 +82,8 @@ func clientCaches() []clientRow {
 		},
 		{
 			"ticket-refusal-kept", "It keeps a refusal of a device as it keeps a ticket.", keepsFailure, breaks(
-				"flow.fresh-ticket", "reply.general", "reply.system-error", "ticket.lifetime", "token.recovery",
-				"token.two-processes",
+				"flow.fresh-ticket", "flow.record", "reply.general", "reply.system-error",
+				"ticket.lifetime", "token.recovery", "token.two-processes",
 			),
 			remembers(func(m members) string { return m.text("sn") + m.text("model_id") }, always, reference.TicketPath),
 		},

@@ -111,14 +111,16 @@ func clientEnds() []clientRow {
 		{
 			"flow-refused-ticket-is-rejection", "It ends a flow as rejected when it gets no ticket.", endsFlow,
 			breaks(
-				"flow.fresh-ticket", "flow.rejected", "model.known", "reply.general", "reply.status",
-				"reply.system-error", "sn.charset", "sn.length", "token.no-blind-retry", "token.recovery",
+				"flow.fresh-ticket", "flow.record", "flow.rejected", "model.known",
+				"reply.general", "reply.status", "reply.system-error", "sn.charset",
+				"sn.length", "token.no-blind-retry", "token.recovery",
 			),
 			reported(where(func(m members) bool { return m["errcode"] != nil }, set("status", `"rejected"`)), flowCalls...),
 		},
 		{
 			"flow-asks-without-a-ticket", "It asks the user although it got no ticket.", asksWrongly, breaks(
-				"flow.fresh-ticket", "model.known", "reply.status", "sn.charset", "sn.length",
+				"flow.fresh-ticket", "flow.record", "model.known", "reply.status",
+				"sn.charset", "sn.length",
 			),
 			change{differs: operationUses("authorizeDevice"), decide: func(d *reference.Decisions) {
 				d.Ticket = func(_ reference.Wish, fetch func() (jsontext.Value, error)) (jsontext.Value, error) {

@@ -9,7 +9,10 @@ import (
 func clientPhones() []clientRow {
 	return []clientRow{
 		{
-			"phone-asked-twice", "It sends every requestDeviceVoIP twice and reports the first result.", repeatsCall, breaks("flow.fresh-ticket", "flow.rejected", "promise.result", "record.accept", "record.dismissed"),
+			"phone-asked-twice", "It sends every requestDeviceVoIP twice and reports the first result.", repeatsCall, breaks(
+				"flow.fresh-ticket", "flow.record", "flow.rejected", "promise.result",
+				"record.accept", "record.dismissed",
+			),
 			at(followed(func(req *http.Request, body []byte, next send) { next.body(with(req, body)) }), requestPath),
 		},
 		{

@@ -23,13 +23,13 @@ func clientRecords() []clientRow {
 			recalled(func(wanted) string { return "" }, anyEnd),
 		},
 		{
-			"flow-remembered-by-sn", "It remembers how a flow ended by the sn without the model_id.", remembersRecord, breaks("dialog.name", "flow.fresh-ticket", "flow.record", "network.allow-list"),
+			"flow-remembered-by-sn", "It remembers how a flow ended by the sn without the model_id.", remembersRecord, breaks("dialog.name", "flow.fresh-ticket", "flow.record", "flow.rejected", "network.allow-list"),
 			recalled(func(w wanted) string { return w.SN + w.GroupID }, anyEnd),
 		},
 		{
 			"flow-remembered-by-folded-sn", "It remembers how a flow ended by the sn in lower case.",
 			remembersRecord.from("reasoning: serial numbers are keys of a column that is compared without case, as MySQL's default collation does"),
-			breaks("dialog.name", "flow.fresh-ticket", "flow.record", "network.allow-list"),
+			breaks("dialog.name", "flow.fresh-ticket", "flow.record", "flow.rejected", "network.allow-list"),
 			recalled(func(w wanted) string { return strings.ToLower(w.SN) + " " + w.ModelID + w.GroupID }, anyEnd),
 		},
 		{
@@ -40,7 +40,7 @@ func clientRecords() []clientRow {
 		{
 			"flow-rejected-for-ever", "It does not ask again about what was rejected once.",
 			remembersRecord.from("reasoning: a rejection is kept in storage, so as not to bother the user"), breaks(
-				"flow.fresh-ticket", "flow.record",
+				"flow.fresh-ticket", "flow.record", "flow.rejected",
 			),
 			recalled(wanted.key, func(status string) bool { return status == "rejected" }),
 		},

@@ -44,7 +44,7 @@ func clientTexts() []clientRow {
 			}),
 		},
 		{"group-name-in-lower-case", "It sends a group_name in lower case.", changesText, breaks(
-			"connection.gzip", "group.name-verbatim",
+			"connection.gzip", "group.id", "group.name-verbatim",
 		), sentGroupName(strings.ToLower)},
 		{
 			"group-name-without-accents", "It writes letters of a group_name without their accents.", changesText, breaks(

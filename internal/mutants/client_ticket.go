@@ -14,11 +14,11 @@ import (
 func clientTickets() []clientRow {
 	return []clientRow{
 		{
-			"kept-ticket", "It reuses a ticket for ten minutes.", keepsTicketTooLong, breaks("flow.fresh-ticket", "network.allow-list"),
+			"kept-ticket", "It reuses a ticket for ten minutes.", keepsTicketTooLong, breaks("flow.fresh-ticket", "flow.record", "network.allow-list"),
 			keepsTicket(10*time.Minute, func(*reference.Wish) {}),
 		},
 		{
-			"ticket-kept-to-the-second", "It reuses a ticket for five minutes and a second.", keepsTicketTooLong, breaks("flow.fresh-ticket", "network.allow-list"),
+			"ticket-kept-to-the-second", "It reuses a ticket for five minutes and a second.", keepsTicketTooLong, breaks("flow.fresh-ticket", "flow.record", "network.allow-list"),
 			keepsTicket(301*time.Second+1, func(*reference.Wish) {}),
 		},
 		{
@@ -35,7 +35,7 @@ func clientTickets() []clientRow {
 		},
 		{
 			"ticket-answered-from-memory", "It reports a ticket that it fetched before.", keepsTicketTooLong, breaks(
-				"flow.fresh-ticket", "reply.general", "ticket.lifetime",
+				"flow.fresh-ticket", "flow.record", "reply.general", "ticket.lifetime",
 			),
 			at(remembered, reference.TicketPath),
 		},

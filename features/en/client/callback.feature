@@ -274,6 +274,13 @@ Feature: How a call on the phone ends
       When the app calls "getDeviceVoIPList"
       Then no callback ran before the call had returned
 
+    @id:callback-async-second @needs:phone
+    Scenario: Callbacks of a second call run after it has returned
+      Given the option for "SN1"
+      When the app calls "requestDeviceVoIP"
+      And the app calls "requestDeviceVoIP"
+      Then no callback ran before the call had returned
+
   @rule:callback.optional
   Rule: A caller may omit each of the three callbacks.
 

@@ -133,6 +133,13 @@ Feature: Calls at once
       Then each of the answers is a success
       And the platform received 2 requests to "/wxa/business/iot/voip/call"
 
+    @id:concurrent-own-answer-equal-additions @needs:group @needs:concurrent
+    Scenario: Two equal additions at once are two calls
+      Given the group "Lobby" of model "A" with the devices "SN2"
+      And the next 2 requests to "/wxa/business/group/adddevice" meet the fault {"delay":"20ms"}
+      When the client adds each of the devices "SN1, SN1" to the group "Lobby" at once
+      Then the platform received 2 requests to "/wxa/business/group/adddevice"
+
   @rule:token.shared
   Rule: Calls at once share a token: no token call of a client ends a token that another of its calls uses.
 

@@ -316,6 +316,14 @@ Feature: Connections and redirects
       Then the answer is a success
       And the answer lists in any order "SN1"
 
+    @id:connection-closed-sixty-refusals @needs:ticket
+    Scenario: After sixty refusals a call succeeds
+      Given the next 60 requests to "/wxa/getsnticket" meet the fault {"errcode":48001}
+      When the client gets a ticket for each of the devices "D1..D60", whatever it is answered
+      And the faults end
+      And the client gets a ticket for sn "SN1" of model "A"
+      Then the answer is a success
+
   @rule:connection.pieces
   Rule: A client reads a reply to its end, in however many pieces it arrives.
 

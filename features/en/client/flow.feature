@@ -343,11 +343,11 @@ Feature: The flow from the token to the dialog
 
       Examples:
         | case         | target      | fault |
-        | device       | SN1         | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail parameter error: parameter.snTicket should be String instead of Undefined;\\",\\"errno\\":1001}"} |
-        | group        | group Lobby | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail parameter error: parameter.groupId should be String instead of Number;\\",\\"errno\\":1001}"} |
-        | token-broken | SN1         | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail token broken\\",\\"errCode\\":-1}"} |
-        | no-code      | SN1         | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail \\"}"} |
-        | code-0       | SN1         | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail \\",\\"errCode\\":0}"} |
+        | device       | SN1         | {"body":"{\"errMsg\":\"requestDeviceVoIP:fail parameter error: parameter.snTicket should be String instead of Undefined;\",\"errno\":1001}"} |
+        | group        | group Lobby | {"body":"{\"errMsg\":\"requestDeviceVoIP:fail parameter error: parameter.groupId should be String instead of Number;\",\"errno\":1001}"} |
+        | token-broken | SN1         | {"body":"{\"errMsg\":\"requestDeviceVoIP:fail token broken\",\"errCode\":-1}"} |
+        | no-code      | SN1         | {"body":"{\"errMsg\":\"requestDeviceVoIP:fail \"}"} |
+        | code-0       | SN1         | {"body":"{\"errMsg\":\"requestDeviceVoIP:fail \",\"errCode\":0}"} |
 
     @id:flow-record-many @needs:flow
     Scenario: A flow ends as authorized beside many other records
@@ -435,7 +435,6 @@ Feature: The flow from the token to the dialog
         | case | path | fault | device |
         | ticket | /wxa/getsnticket | {"status":502} | SN2 |
         | phone | /__phone/requestDeviceVoIP | {"status":502} | SN2 |
-        | phone-reset | /__phone/requestDeviceVoIP | {"reset":true} | SN2 |
         | code | /__phone/requestDeviceVoIP | {"errcode":-1} | SN2 |
 
     @id:flow-record-after-failures @needs:flow
@@ -454,13 +453,13 @@ Feature: The flow from the token to the dialog
         | access | {"errcode":-12001} | SN1 |
         | group | {"errcode":10025} | SN1 |
         | busy | {"errcode":-1} | SN1 |
-        | code0 | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail \\",\\"errCode\\":0}"} | SN1 |
-        | parameter | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail parameter error: parameter.snTicket should be String instead of Undefined;\\",\\"errno\\":1001}"} | SN1 |
+        | code0 | {"body":"{\"errMsg\":\"requestDeviceVoIP:fail \",\"errCode\":0}"} | SN1 |
+        | parameter | {"body":"{\"errMsg\":\"requestDeviceVoIP:fail parameter error: parameter.snTicket should be String instead of Undefined;\",\"errno\":1001}"} | SN1 |
         | group-ticket | {"errcode":10008} | group Lobby |
         | group-access | {"errcode":-12001} | group Lobby |
         | group-group | {"errcode":10025} | group Lobby |
         | group-status | {"status":502} | group Lobby |
-        | group-parameter | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail parameter error: parameter.groupId should be String instead of Number;\\",\\"errno\\":1001}"} | group Lobby |
+        | group-parameter | {"body":"{\"errMsg\":\"requestDeviceVoIP:fail parameter error: parameter.groupId should be String instead of Number;\",\"errno\":1001}"} | group Lobby |
 
     @id:flow-record-session @needs:flow @needs:phone @needs:list @needs:voip
     Scenario: Lists, flows, calls of the phone and calls of a device follow one another
@@ -482,6 +481,94 @@ Feature: The flow from the token to the dialog
       And the client authorizes "SN1"
       And the app calls "getDeviceVoIPList"
       Then the list is exactly "SN1=1, SN2=1, group Lobby=1"
+
+    @id:flow-record-device-in-group @needs:flow @needs:group
+    Scenario: A flow asks for the device, also when the client added it to a group
+      Given the group "Lobby" of model "A" with the devices "SN2"
+      When the client adds the devices "SN1" to the group "Lobby"
+      And the client authorizes "SN1"
+      Then the flow ends "authorized"
+      And the record of the user for "SN1" is "1"
+      And the record of the user for "group Lobby" is "none"
+
+    @id:flow-record-group-accepted @needs:flow @needs:group
+    Scenario: A flow does not take the group of its device for the device
+      Given the group "Lobby" of model "A" with the devices "SN2"
+      And the user has answered "accept" for "group Lobby"
+      And the user answers dialogs with "reject"
+      When the client adds the devices "SN1" to the group "Lobby"
+      And the client authorizes "SN1"
+      Then the flow does not end "authorized"
+      And the record of the user for "SN1" is "0"
+
+    @id:flow-record-members-accepted @needs:flow @needs:group
+    Scenario: A flow does not take the devices of a group for the group
+      Given the group "Lobby" of model "A" with the devices ""
+      When the client adds the devices "SN1" to the group "Lobby"
+      And the client authorizes "SN1" while the user answers "accept"
+      And the client authorizes "group Lobby" while the user answers "reject"
+      Then the flow does not end "authorized"
+      And the record of the user for "group Lobby" is "0"
+
+    @id:flow-record-before-failure @needs:flow
+    Scenario Outline: An authorization from before does not end a flow that failed
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      When the client authorizes "<target>"
+      And the user switches "<target>" to 0 in the settings
+      And the next 20 requests to "/__phone/requestDeviceVoIP" meet the fault {"errcode":-1}
+      And the client authorizes "<target>"
+      Then the flow does not end "authorized"
+
+      Examples:
+        | case   | target      |
+        | device | SN1         |
+        | group  | group Lobby |
+
+    @id:flow-record-asked-once @needs:flow
+    Scenario Outline: A flow does not ask again by itself when the answer of the phone was lost
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 1 request to "/__phone/requestDeviceVoIP" meets the fault <fault>
+      When the client authorizes "<target>"
+      Then the platform received no more than 1 request to "/__phone/requestDeviceVoIP"
+
+      Examples:
+        | case   | target      | fault          |
+        | status | SN1         | {"status":502} |
+        | reset  | group Lobby | {"reset":true} |
+
+    @id:flow-record-after-reset @needs:flow
+    Scenario: A flow whose dialog was answered, but not heard, is not rejected
+      When the client authorizes "SN1"
+      And the next 20 requests to "/__phone/requestDeviceVoIP" meet the fault {"reset":true}
+      And the client authorizes "SN2"
+      Then the flow does not end "rejected"
+
+    @id:flow-record-other-model @needs:flow
+    Scenario: Without a ticket a flow does not take the record of another model
+      Given the user has answered "accept" for "SN1/B"
+      And the next 20 requests to "/wxa/getsnticket" meet the fault {"errcode":48001}
+      When the client authorizes "SN1"
+      Then the flow does not end "authorized"
+
+    @id:flow-record-no-code @needs:flow
+    Scenario Outline: A flow names no errCode that the phone did not answer
+      Given the next 20 requests to "/__phone/requestDeviceVoIP" meet the fault <fault>
+      When the client authorizes "SN1"
+      Then the flow names errCode 0, or no errCode
+
+      Examples:
+        | case   | fault                                                                        |
+        | errno  | {"body":"{\"errMsg\":\"requestDeviceVoIP:fail busy\",\"errno\":1001}"} |
+        | digits | {"body":"{\"errMsg\":\"requestDeviceVoIP:fail cgi 10021 failed\"}"}      |
+
+    @id:flow-record-second-ticket @needs:flow
+    Scenario: A flow that gets no second ticket asks no more, and is not rejected
+      Given the next 1 request to "/wxa/getsnticket" meets the fault {"delay":"1ms"}
+      And the next 20 requests to "/wxa/getsnticket" meet the fault {"errcode":48001}
+      And the next 20 requests to "/__phone/requestDeviceVoIP" meet the fault {"errcode":10008}
+      When the client authorizes "SN1"
+      Then the flow ends "failed"
+      And the platform received no more than 1 request to "/__phone/requestDeviceVoIP"
 
   @rule:flow.already
   Rule: A flow that needs an authorized device takes 10001 as success: the device is authorized already.
@@ -662,8 +749,8 @@ Feature: The flow from the token to the dialog
 
       Examples:
         | case | fault |
-        | 10002 | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail \\",\\"errCode\\":10002}"} |
-        | errno | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail auth denied\\",\\"errno\\":108}"} |
+        | 10002 | {"body":"{\"errMsg\":\"requestDeviceVoIP:fail \",\"errCode\":10002}"} |
+        | errno | {"body":"{\"errMsg\":\"requestDeviceVoIP:fail auth denied\",\"errno\":108}"} |
 
     @id:flow-rejected-code-now @needs:flow
     Scenario: A flow does not name the errCode of an earlier one
@@ -681,3 +768,18 @@ Feature: The flow from the token to the dialog
       Then the flow ends "failed"
       And the flow names errcode 48001, or no errcode
       And the flow names errCode 0, or no errCode
+
+    @id:flow-rejected-before-failure @needs:flow
+    Scenario Outline: A rejection from before does not end a flow that failed
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the user answers dialogs with "reject"
+      When the client authorizes "<target>"
+      And the user switches "<target>" to 1 in the settings
+      And the next 20 requests to "/__phone/requestDeviceVoIP" meet the fault {"errcode":-1}
+      And the client authorizes "<target>"
+      Then the flow does not end "rejected"
+
+      Examples:
+        | case   | target      |
+        | device | SN1         |
+        | group  | group Lobby |

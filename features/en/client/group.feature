@@ -243,6 +243,14 @@ Feature: Groups and their devices
       Then the answer describes the group "Lobby" of model "A"
       And the group "Lobby" holds the devices "SN2"
 
+    @id:group-id-created-gone @needs:group
+    Scenario: The client reports that a group that it created is unknown
+      When the client creates the group "Lobby" of model "A"
+      Then the account has one group, "Lobby"
+      When the next 20 requests to "/wxa/business/group/getinfo" meet the fault {"errcode":9800013}
+      And the client reads the group "Lobby"
+      Then the answer has errcode 9800013
+
   @rule:group.info
   Rule: getIotGroupInfo returns the group's name, model_id, model_type and the devices that are in it now.
 
@@ -267,13 +275,14 @@ Feature: Groups and their devices
         | long    | Lobby    | A     | {A*128}    |
 
     @id:group-info-expanded @needs:group
-    Scenario: getIotGroupInfo lists more than 50 devices of an expanded group
+    Scenario: getIotGroupInfo lists the 200 devices of an expanded group
       Given the group "Lobby" of model "A" with the devices "D1..D50"
       When the suite posts {"group_id":"{group Lobby}","max_device_count":200,"province_name":"广东省","city_name":"广州市"} to "/wxa/business/group/expand"
       And the client adds the devices "E1..E50" to the group "Lobby"
-      And the client adds the devices "F1..F20" to the group "Lobby"
+      And the client adds the devices "F1..F50" to the group "Lobby"
+      And the client adds the devices "G1..G50" to the group "Lobby"
       And the client reads the group "Lobby"
-      Then the answer lists in any order "D1..D50, E1..E50, F1..F20"
+      Then the answer lists in any order "D1..D50, E1..E50, F1..F50, G1..G50"
 
     @id:group-info-long @needs:group
     Scenario: getIotGroupInfo lists 50 devices with a long sn
@@ -342,6 +351,14 @@ Feature: Groups and their devices
       When the client reads the group "Lobby"
       Then the answer is a success
 
+    @id:group-info-full-again @needs:group
+    Scenario: A full group is read again
+      Given the group "Lobby" of model "A" with the devices "D1..D50"
+      When the client reads the group "Lobby"
+      And device "D50" leaves the group "Lobby"
+      And the client reads the group "Lobby"
+      Then the answer lists in any order "D1..D49"
+
   @rule:group.capacity
   Rule: A group holds at most 50 devices.
 
@@ -367,15 +384,10 @@ Feature: Groups and their devices
       And the group "Lobby" holds the devices "D1..D50"
 
     @id:group-capacity-across @needs:group
-    Scenario Outline: A list that exceeds the limit is not accepted whole
-      Given the group "Lobby" of model "A" with the devices "<before>"
-      When the client adds the devices "<added>" to the group "Lobby"
+    Scenario: A list that exceeds the limit is not accepted whole
+      Given the group "Lobby" of model "A" with the devices "D1..D49"
+      When the client adds the devices "D50..D51" to the group "Lobby"
       Then device "D51" is refused with errcode 9800016
-
-      Examples:
-        | case    | before  | added    |
-        | last    | D1..D49 | D50..D51 |
-        | at-once |         | D1..D51  |
 
     @id:group-capacity-force @needs:group
     Scenario: A full group refuses another device with force_add
@@ -408,6 +420,18 @@ Feature: Groups and their devices
       And device "D50" leaves the group "Lobby"
       And the client adds the devices "D51" to the group "Lobby"
       Then the group "Lobby" holds the devices "D1..D49, D51"
+
+    @id:group-capacity-at-once @needs:group
+    Scenario: One device of a list that exceeds the limit is refused
+      Given the group "Lobby" of model "A" with the devices ""
+      When the client adds the devices "D1..D51" to the group "Lobby"
+      Then one of the devices "D1..D51" is refused with errcode 9800016
+
+    @id:group-capacity-not-expanded @needs:group
+    Scenario: The client expands no group that it was not asked to expand
+      Given the group "Lobby" of model "A" with the devices "D1..D50"
+      When the client adds the devices "D51" to the group "Lobby"
+      Then the platform received no more than 0 requests to "/wxa/business/group/expand"
 
   @rule:group.type
   Rule: Only devices of the group's device type may join; the model_id itself may differ.
@@ -517,6 +541,15 @@ Feature: Groups and their devices
       And the client adds the devices "SN2" to the group "Gate"
       Then device "SN2" is refused with errcode 9800018
 
+    @id:group-exclusive-added-before @needs:group
+    Scenario: The client moves no device that it added before, unless it is forced to
+      Given the group "Lobby" of model "A" with the devices "SN2"
+      And the group "Gate" of model "A" with the devices "SN3"
+      When the client adds the devices "SN1" to the group "Lobby"
+      And the client adds the devices "SN1" to the group "Gate"
+      Then device "SN1" is refused with errcode 9800018
+      And the group "Lobby" holds the devices "SN2, SN1"
+
   @rule:group.force-add
   Rule: With force_add, addIotGroupDevice moves a device from its group to this one.
 
@@ -598,6 +631,15 @@ Feature: Groups and their devices
         | start   | D90, D91, D1..D44  | D90   | D91    | SN1  |
         | same-sn-ends | SN1/B, D1..D44, SN1/C | SN1/B | SN1/C | SN1 |
 
+    @id:group-not-member-added-elsewhere @needs:group
+    Scenario: The client removes a device from no other group than it was asked to
+      Given the group "Lobby" of model "A" with the devices "SN2"
+      And the group "Gate" of model "A" with the devices "SN3"
+      When the client adds the devices "SN1" to the group "Lobby"
+      And the client removes the devices "SN1" from the group "Gate"
+      Then device "SN1" is refused with errcode 9800017
+      And the group "Lobby" holds the devices "SN2, SN1"
+
   @rule:group.device-errcode
   Rule: addIotGroupDevice returns an errcode for each device of the list, in the order of the list.
 
@@ -668,6 +710,21 @@ Feature: Groups and their devices
       And the next 1 request to "/wxa/business/group/adddevice" meets the fault {"delay":"50ms"}
       When the client adds the devices "D1..D45" to the group "Lobby"
       Then the answer lists "D1..D45=0"
+
+    @id:group-device-errcode-every @needs:group
+    Scenario: Each device of a list keeps its own refusal where every one is refused
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      When the client adds the devices "SN1, SN2/C" to the group "Lobby"
+      Then device "SN1" is refused with errcode 9800015
+      And device "SN2/C" is refused with errcode 9800014
+
+    @id:group-device-errcode-order @needs:group
+    Scenario: The members of a reply may come in any order
+      Given the group "Lobby" of model "A" with the devices "SN1"
+      And the next 20 requests to "/wxa/business/group/adddevice" meet the fault {"body":"{\"device_list\":[{\"errcode\":9800014,\"sn\":\"SN2\",\"model_id\":\"{model A}\"}],\"errcode\":0,\"errmsg\":\"ok\"}"}
+      When the client adds the devices "SN2" to the group "Lobby"
+      Then the answer has errcode 0
+      And device "SN2" is refused with errcode 9800014
 
   @rule:group.partial
   Rule: In a mixed list the platform applies the valid devices and reports each invalid one by its own errcode under a top-level 0.

@@ -113,16 +113,6 @@ Feature: Older phones
       When the app calls "requestDeviceVoIP"
       Then the call succeeds
 
-    @id:library-group-single @needs:phone
-    Scenario: An older phone authorizes a single device whatever isGroup says
-      Given the phone of the user has base library "2.30.3"
-      And the option for "SN1"
-      And its "isGroup" is the JSON true
-      And its "groupId" is "nobody's"
-      When the app calls "requestDeviceVoIP"
-      Then the call succeeds
-      And the record of the user for "SN1" is "1"
-
     @id:library-group-other-user @needs:phone
     Scenario: The old phone of another user does not affect this user
       Given the group "Lobby" of model "A" with the devices "SN1"

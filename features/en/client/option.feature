@@ -70,6 +70,21 @@ Feature: The option object of requestDeviceVoIP
         | sn | sn |
         | deviceName | deviceName |
 
+    @id:option-required-after-accepted @needs:phone
+    Scenario Outline: A call after one that was accepted takes no member from it
+      When the app calls "requestDeviceVoIP" for "SN1" while the user answers "accept"
+      And the user deletes the mini program
+      And the option for "SN1"
+      And its "<member>" is missing
+      And the app calls "requestDeviceVoIP"
+      Then "<member>" is refused
+
+      Examples:
+        | case   | member     |
+        | ticket | snTicket   |
+        | model  | modelId    |
+        | name   | deviceName |
+
   @rule:option.types
   Rule: A member of a wrong type makes the call fail with a clause that names the member, the required type and the type given; several bad members give several clauses.
 

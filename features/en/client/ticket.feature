@@ -239,6 +239,20 @@ Feature: The ticket of a device
       And the phone presents the client's ticket for device "SN3"
       Then the call succeeds
 
+    @id:ticket-device-first-of-many @needs:ticket
+    Scenario: The first of many devices still gets its own ticket
+      When the client gets a ticket for each of the devices "D1..D60"
+      And the client gets a ticket for sn "D1" of model "A"
+      Then the phone presents the client's ticket for device "D1"
+      And the call succeeds
+
+    @id:ticket-device-same-hash @needs:ticket
+    Scenario: Devices whose sns have the same hash get their own tickets
+      When the client gets a ticket for sn "AaAa" of model "A"
+      And the client gets a ticket for sn "BBBB" of model "A"
+      Then the phone presents the client's ticket for device "BBBB"
+      And the call succeeds
+
   @rule:ticket.edge
   Rule: A ticket that is exactly 300 seconds old has expired.
 

@@ -583,6 +583,41 @@ Feature: Access tokens
       And the client gets a ticket for sn "SN2" of model "A"
       Then the answer passes errcode 50007 on
 
+    @id:token-refresh-any-second @needs:ticket @needs:clock
+    Scenario Outline: A token is replaced in time, whenever it was fetched
+      Given "<at>" passes
+      When the client gets a ticket for sn "SN1" of model "A"
+      And "2h0m1s" passes
+      And the client gets a ticket for sn "SN2" of model "A"
+      Then the answer is a success
+      And no request was answered with errcode 42001
+
+      Examples:
+        | case     | at     |
+        | second   | 20s    |
+        | minute   | 59m50s |
+        | midnight | 23h    |
+        | month    | 743h   |
+
+    @id:token-refresh-odd-life @needs:ticket @needs:clock
+    Scenario: A token whose life is no whole number of minutes is replaced in time
+      Given another process of the app fetches the token "held" from "/cgi-bin/stable_token"
+      And the next 1 request to "token" meets the fault {"body":"{\"access_token\":\"{token held}\",\"expires_in\":3601}"}
+      When the client gets a ticket for sn "SN1" of model "A"
+      And "1h0m2s" passes
+      And the client gets a ticket for sn "SN2" of model "A"
+      Then the answer is a success
+      And the platform received 2 requests to "token"
+
+    @id:token-refresh-failed-at-once @needs:ticket @needs:concurrent @needs:clock
+    Scenario: Calls at once that wait for a renewal which fails are all answered
+      When the client gets a ticket for sn "SN1" of model "A"
+      And "2h0m1s" passes
+      And the next 1 request to "token" meets the fault {"errcode":-1}
+      And the client gets tickets for the devices "SN1, SN1, SN1, SN1" at once
+      And the client gets a ticket for sn "SN1" of model "A"
+      Then the answer is a success
+
   @rule:token.forced
   Rule: A client does not force a new stable token while its token works: other processes use the old one.
 

@@ -276,6 +276,13 @@
       当小程序调用 "getDeviceVoIPList"
       那么调用返回之前没有执行回调
 
+    @id:callback-async-second @needs:phone
+    场景: 第二次调用的回调在它返回之后执行
+      假如已准备 "SN1" 的 option
+      当小程序调用 "requestDeviceVoIP"
+      而且小程序调用 "requestDeviceVoIP"
+      那么调用返回之前没有执行回调
+
   @rule:callback.optional
   规则: 三个回调都可以省略。
 

@@ -135,6 +135,13 @@
       那么每个结果都是成功
       而且平台收到 2 个发往 "/wxa/business/iot/voip/call" 的请求
 
+    @id:concurrent-own-answer-equal-additions @needs:group @needs:concurrent
+    场景: 同时进行的两次相同的加入是两次调用
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN2"
+      而且接下来 2 个发往 "/wxa/business/group/adddevice" 的请求遇到故障 {"delay":"20ms"}
+      当客户端并发把设备 "SN1, SN1" 逐台加入设备组 "Lobby"
+      那么平台收到 2 个发往 "/wxa/business/group/adddevice" 的请求
+
   @rule:token.shared
   规则: 并发的调用共用一个 token：客户端获取新 token 时，不会使自己其他调用正在使用的 token 失效。
 

@@ -344,11 +344,11 @@
 
       例子:
         | case         | target      | fault |
-        | device       | SN1         | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail parameter error: parameter.snTicket should be String instead of Undefined;\\",\\"errno\\":1001}"} |
-        | group        | group Lobby | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail parameter error: parameter.groupId should be String instead of Number;\\",\\"errno\\":1001}"} |
-        | token-broken | SN1         | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail token broken\\",\\"errCode\\":-1}"} |
-        | no-code      | SN1         | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail \\"}"} |
-        | code-0       | SN1         | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail \\",\\"errCode\\":0}"} |
+        | device       | SN1         | {"body":"{\"errMsg\":\"requestDeviceVoIP:fail parameter error: parameter.snTicket should be String instead of Undefined;\",\"errno\":1001}"} |
+        | group        | group Lobby | {"body":"{\"errMsg\":\"requestDeviceVoIP:fail parameter error: parameter.groupId should be String instead of Number;\",\"errno\":1001}"} |
+        | token-broken | SN1         | {"body":"{\"errMsg\":\"requestDeviceVoIP:fail token broken\",\"errCode\":-1}"} |
+        | no-code      | SN1         | {"body":"{\"errMsg\":\"requestDeviceVoIP:fail \"}"} |
+        | code-0       | SN1         | {"body":"{\"errMsg\":\"requestDeviceVoIP:fail \",\"errCode\":0}"} |
 
     @id:flow-record-many @needs:flow
     场景: 有许多其他授权记录时，流程仍以已授权结束
@@ -436,7 +436,6 @@
         | case | path | fault | device |
         | ticket | /wxa/getsnticket | {"status":502} | SN2 |
         | phone | /__phone/requestDeviceVoIP | {"status":502} | SN2 |
-        | phone-reset | /__phone/requestDeviceVoIP | {"reset":true} | SN2 |
         | code | /__phone/requestDeviceVoIP | {"errcode":-1} | SN2 |
 
     @id:flow-record-after-failures @needs:flow
@@ -455,13 +454,13 @@
         | access | {"errcode":-12001} | SN1 |
         | group | {"errcode":10025} | SN1 |
         | busy | {"errcode":-1} | SN1 |
-        | code0 | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail \\",\\"errCode\\":0}"} | SN1 |
-        | parameter | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail parameter error: parameter.snTicket should be String instead of Undefined;\\",\\"errno\\":1001}"} | SN1 |
+        | code0 | {"body":"{\"errMsg\":\"requestDeviceVoIP:fail \",\"errCode\":0}"} | SN1 |
+        | parameter | {"body":"{\"errMsg\":\"requestDeviceVoIP:fail parameter error: parameter.snTicket should be String instead of Undefined;\",\"errno\":1001}"} | SN1 |
         | group-ticket | {"errcode":10008} | group Lobby |
         | group-access | {"errcode":-12001} | group Lobby |
         | group-group | {"errcode":10025} | group Lobby |
         | group-status | {"status":502} | group Lobby |
-        | group-parameter | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail parameter error: parameter.groupId should be String instead of Number;\\",\\"errno\\":1001}"} | group Lobby |
+        | group-parameter | {"body":"{\"errMsg\":\"requestDeviceVoIP:fail parameter error: parameter.groupId should be String instead of Number;\",\"errno\":1001}"} | group Lobby |
 
     @id:flow-record-session @needs:flow @needs:phone @needs:list @needs:voip
     场景: 获取列表、授权流程、手机调用和设备呼叫先后进行
@@ -483,6 +482,94 @@
       而且客户端为 "SN1" 发起授权
       而且小程序调用 "getDeviceVoIPList"
       那么列表恰好是 "SN1=1, SN2=1, group Lobby=1"
+
+    @id:flow-record-device-in-group @needs:flow @needs:group
+    场景: 客户端已把设备加入设备组时，流程仍为设备请求授权
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN2"
+      当客户端把设备 "SN1" 加入设备组 "Lobby"
+      而且客户端为 "SN1" 发起授权
+      那么流程以 "authorized" 结束
+      而且用户对 "SN1" 的授权记录为 "1"
+      而且用户对 "group Lobby" 的授权记录为 "none"
+
+    @id:flow-record-group-accepted @needs:flow @needs:group
+    场景: 流程不把设备所在的设备组当作设备
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN2"
+      而且用户对 "group Lobby" 的弹窗选择过 "accept"
+      而且用户对弹窗选择 "reject"
+      当客户端把设备 "SN1" 加入设备组 "Lobby"
+      而且客户端为 "SN1" 发起授权
+      那么流程没有以 "authorized" 结束
+      而且用户对 "SN1" 的授权记录为 "0"
+
+    @id:flow-record-members-accepted @needs:flow @needs:group
+    场景: 流程不把设备组里的设备当作设备组
+      假如型号 "A" 的设备组 "Lobby" 有设备 ""
+      当客户端把设备 "SN1" 加入设备组 "Lobby"
+      而且客户端为 "SN1" 发起授权，用户选择 "accept"
+      而且客户端为 "group Lobby" 发起授权，用户选择 "reject"
+      那么流程没有以 "authorized" 结束
+      而且用户对 "group Lobby" 的授权记录为 "0"
+
+    @id:flow-record-before-failure @needs:flow
+    场景大纲: 失败的流程不以之前的授权结束
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      当客户端为 "<target>" 发起授权
+      而且用户在设置页把 "<target>" 切换为 0
+      而且接下来 20 个发往 "/__phone/requestDeviceVoIP" 的请求遇到故障 {"errcode":-1}
+      而且客户端为 "<target>" 发起授权
+      那么流程没有以 "authorized" 结束
+
+      例子:
+        | case   | target      |
+        | device | SN1         |
+        | group  | group Lobby |
+
+    @id:flow-record-asked-once @needs:flow
+    场景大纲: 手机的回答丢失时，流程不自行再次询问
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 1 个发往 "/__phone/requestDeviceVoIP" 的请求遇到故障 <fault>
+      当客户端为 "<target>" 发起授权
+      那么平台收到的发往 "/__phone/requestDeviceVoIP" 的请求不超过 1 个
+
+      例子:
+        | case   | target      | fault          |
+        | status | SN1         | {"status":502} |
+        | reset  | group Lobby | {"reset":true} |
+
+    @id:flow-record-after-reset @needs:flow
+    场景: 弹窗已回答但没有收到时，流程不以拒绝结束
+      当客户端为 "SN1" 发起授权
+      而且接下来 20 个发往 "/__phone/requestDeviceVoIP" 的请求遇到故障 {"reset":true}
+      而且客户端为 "SN2" 发起授权
+      那么流程没有以 "rejected" 结束
+
+    @id:flow-record-other-model @needs:flow
+    场景: 没有票据的流程不采用另一型号的记录
+      假如用户对 "SN1/B" 的弹窗选择过 "accept"
+      而且接下来 20 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":48001}
+      当客户端为 "SN1" 发起授权
+      那么流程没有以 "authorized" 结束
+
+    @id:flow-record-no-code @needs:flow
+    场景大纲: 流程不给出手机没有回答的 errCode
+      假如接下来 20 个发往 "/__phone/requestDeviceVoIP" 的请求遇到故障 <fault>
+      当客户端为 "SN1" 发起授权
+      那么流程给出的 errCode 为 0，或不给出 errCode
+
+      例子:
+        | case   | fault                                                                        |
+        | errno  | {"body":"{\"errMsg\":\"requestDeviceVoIP:fail busy\",\"errno\":1001}"} |
+        | digits | {"body":"{\"errMsg\":\"requestDeviceVoIP:fail cgi 10021 failed\"}"}      |
+
+    @id:flow-record-second-ticket @needs:flow
+    场景: 拿不到第二张票据的流程不再询问，也不以拒绝结束
+      假如接下来 1 个发往 "/wxa/getsnticket" 的请求遇到故障 {"delay":"1ms"}
+      而且接下来 20 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":48001}
+      而且接下来 20 个发往 "/__phone/requestDeviceVoIP" 的请求遇到故障 {"errcode":10008}
+      当客户端为 "SN1" 发起授权
+      那么流程以 "failed" 结束
+      而且平台收到的发往 "/__phone/requestDeviceVoIP" 的请求不超过 1 个
 
   @rule:flow.already
   规则: 需要设备授权的流程把 10001 视为成功：设备已经授权。
@@ -663,8 +750,8 @@
 
       例子:
         | case | fault |
-        | 10002 | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail \\",\\"errCode\\":10002}"} |
-        | errno | {"body":"{\\"errMsg\\":\\"requestDeviceVoIP:fail auth denied\\",\\"errno\\":108}"} |
+        | 10002 | {"body":"{\"errMsg\":\"requestDeviceVoIP:fail \",\"errCode\":10002}"} |
+        | errno | {"body":"{\"errMsg\":\"requestDeviceVoIP:fail auth denied\",\"errno\":108}"} |
 
     @id:flow-rejected-code-now @needs:flow
     场景: 流程不会给出先前流程的 errCode
@@ -682,3 +769,18 @@
       那么流程以 "failed" 结束
       而且流程给出的 errcode 为 48001，或不给出 errcode
       而且流程给出的 errCode 为 0，或不给出 errCode
+
+    @id:flow-rejected-before-failure @needs:flow
+    场景大纲: 失败的流程不以之前的拒绝结束
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且用户对弹窗选择 "reject"
+      当客户端为 "<target>" 发起授权
+      而且用户在设置页把 "<target>" 切换为 1
+      而且接下来 20 个发往 "/__phone/requestDeviceVoIP" 的请求遇到故障 {"errcode":-1}
+      而且客户端为 "<target>" 发起授权
+      那么流程没有以 "rejected" 结束
+
+      例子:
+        | case   | target      |
+        | device | SN1         |
+        | group  | group Lobby |

@@ -244,6 +244,14 @@
       那么结果描述的是型号 "A" 的设备组 "Lobby"
       而且设备组 "Lobby" 内有设备 "SN2"
 
+    @id:group-id-created-gone @needs:group
+    场景: 客户端如实报告自己创建的设备组不存在
+      当客户端创建型号 "A" 的设备组 "Lobby"
+      那么账号只有一个设备组 "Lobby"
+      当接下来 20 个发往 "/wxa/business/group/getinfo" 的请求遇到故障 {"errcode":9800013}
+      而且客户端查询设备组 "Lobby"
+      那么结果的 errcode 为 9800013
+
   @rule:group.info
   规则: getIotGroupInfo 返回组名、model_id、model_type 以及当前组内的设备。
 
@@ -268,13 +276,14 @@
         | long    | Lobby    | A     | {A*128}    |
 
     @id:group-info-expanded @needs:group
-    场景: getIotGroupInfo 列出扩容设备组的 50 个以上设备
+    场景: getIotGroupInfo 列出扩容后的 200 台设备
       假如型号 "A" 的设备组 "Lobby" 有设备 "D1..D50"
       当用例集把 {"group_id":"{group Lobby}","max_device_count":200,"province_name":"广东省","city_name":"广州市"} POST 到 "/wxa/business/group/expand"
       而且客户端把设备 "E1..E50" 加入设备组 "Lobby"
-      而且客户端把设备 "F1..F20" 加入设备组 "Lobby"
+      而且客户端把设备 "F1..F50" 加入设备组 "Lobby"
+      而且客户端把设备 "G1..G50" 加入设备组 "Lobby"
       而且客户端查询设备组 "Lobby"
-      那么结果以任意顺序列出 "D1..D50, E1..E50, F1..F20"
+      那么结果以任意顺序列出 "D1..D50, E1..E50, F1..F50, G1..G50"
 
     @id:group-info-long @needs:group
     场景: getIotGroupInfo 列出 50 个序列号很长的设备
@@ -343,6 +352,14 @@
       当客户端查询设备组 "Lobby"
       那么结果是成功
 
+    @id:group-info-full-again @needs:group
+    场景: 满员的设备组再次查询
+      假如型号 "A" 的设备组 "Lobby" 有设备 "D1..D50"
+      当客户端查询设备组 "Lobby"
+      而且设备 "D50" 离开设备组 "Lobby"
+      而且客户端查询设备组 "Lobby"
+      那么结果以任意顺序列出 "D1..D49"
+
   @rule:group.capacity
   规则: 一个设备组最多 50 台设备。
 
@@ -368,15 +385,10 @@
       而且设备组 "Lobby" 内有设备 "D1..D50"
 
     @id:group-capacity-across @needs:group
-    场景大纲: 使设备组超员的列表不会全部被接受
-      假如型号 "A" 的设备组 "Lobby" 有设备 "<before>"
-      当客户端把设备 "<added>" 加入设备组 "Lobby"
+    场景: 使设备组超员的列表不会全部被接受
+      假如型号 "A" 的设备组 "Lobby" 有设备 "D1..D49"
+      当客户端把设备 "D50..D51" 加入设备组 "Lobby"
       那么设备 "D51" 以 errcode 9800016 被拒绝
-
-      例子:
-        | case    | before  | added    |
-        | last    | D1..D49 | D50..D51 |
-        | at-once |         | D1..D51  |
 
     @id:group-capacity-force @needs:group
     场景: 满员的设备组在 force_add 时也拒绝再加设备
@@ -409,6 +421,18 @@
       而且设备 "D50" 离开设备组 "Lobby"
       而且客户端把设备 "D51" 加入设备组 "Lobby"
       那么设备组 "Lobby" 内有设备 "D1..D49, D51"
+
+    @id:group-capacity-at-once @needs:group
+    场景: 列表超出上限时，其中一台设备被拒绝
+      假如型号 "A" 的设备组 "Lobby" 有设备 ""
+      当客户端把设备 "D1..D51" 加入设备组 "Lobby"
+      那么设备 "D1..D51" 之一以 errcode 9800016 被拒绝
+
+    @id:group-capacity-not-expanded @needs:group
+    场景: 没有要求时，客户端不给设备组扩容
+      假如型号 "A" 的设备组 "Lobby" 有设备 "D1..D50"
+      当客户端把设备 "D51" 加入设备组 "Lobby"
+      那么平台收到的发往 "/wxa/business/group/expand" 的请求不超过 0 个
 
   @rule:group.type
   规则: 只有与设备组同类型的设备可以加入；model_id 可以不同。
@@ -518,6 +542,15 @@
       而且客户端把设备 "SN2" 加入设备组 "Gate"
       那么设备 "SN2" 以 errcode 9800018 被拒绝
 
+    @id:group-exclusive-added-before @needs:group
+    场景: 不强制时，客户端不移动自己之前加入的设备
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN2"
+      而且型号 "A" 的设备组 "Gate" 有设备 "SN3"
+      当客户端把设备 "SN1" 加入设备组 "Lobby"
+      而且客户端把设备 "SN1" 加入设备组 "Gate"
+      那么设备 "SN1" 以 errcode 9800018 被拒绝
+      而且设备组 "Lobby" 内有设备 "SN2, SN1"
+
   @rule:group.force-add
   规则: 使用 force_add 时，addIotGroupDevice 将设备从原设备组移入本组。
 
@@ -599,6 +632,15 @@
         | start   | D90, D91, D1..D44  | D90   | D91    | SN1  |
         | same-sn-ends | SN1/B, D1..D44, SN1/C | SN1/B | SN1/C | SN1 |
 
+    @id:group-not-member-added-elsewhere @needs:group
+    场景: 客户端只从指定的设备组移出设备
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN2"
+      而且型号 "A" 的设备组 "Gate" 有设备 "SN3"
+      当客户端把设备 "SN1" 加入设备组 "Lobby"
+      而且客户端把设备 "SN1" 移出设备组 "Gate"
+      那么设备 "SN1" 以 errcode 9800017 被拒绝
+      而且设备组 "Lobby" 内有设备 "SN2, SN1"
+
   @rule:group.device-errcode
   规则: addIotGroupDevice 按列表顺序为每台设备返回 errcode。
 
@@ -669,6 +711,21 @@
       而且接下来 1 个发往 "/wxa/business/group/adddevice" 的请求遇到故障 {"delay":"50ms"}
       当客户端把设备 "D1..D45" 加入设备组 "Lobby"
       那么结果列出 "D1..D45=0"
+
+    @id:group-device-errcode-every @needs:group
+    场景: 全部被拒绝时，每台设备保留自己的错误码
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      当客户端把设备 "SN1, SN2/C" 加入设备组 "Lobby"
+      那么设备 "SN1" 以 errcode 9800015 被拒绝
+      而且设备 "SN2/C" 以 errcode 9800014 被拒绝
+
+    @id:group-device-errcode-order @needs:group
+    场景: 响应的字段可以是任意顺序
+      假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"
+      而且接下来 20 个发往 "/wxa/business/group/adddevice" 的请求遇到故障 {"body":"{\"device_list\":[{\"errcode\":9800014,\"sn\":\"SN2\",\"model_id\":\"{model A}\"}],\"errcode\":0,\"errmsg\":\"ok\"}"}
+      当客户端把设备 "SN2" 加入设备组 "Lobby"
+      那么结果的 errcode 为 0
+      而且设备 "SN2" 以 errcode 9800014 被拒绝
 
   @rule:group.partial
   规则: 列表中有效的设备生效；无效的设备各有 errcode，顶层 errcode 为 0。

@@ -115,16 +115,6 @@
       当小程序调用 "requestDeviceVoIP"
       那么调用成功
 
-    @id:library-group-single @needs:phone
-    场景: 低版本手机无论 isGroup 为何都授权单台设备
-      假如用户手机的基础库版本为 "2.30.3"
-      而且已准备 "SN1" 的 option
-      而且其 "isGroup" 为 JSON 值 true
-      而且其 "groupId" 为 "nobody's"
-      当小程序调用 "requestDeviceVoIP"
-      那么调用成功
-      而且用户对 "SN1" 的授权记录为 "1"
-
     @id:library-group-other-user @needs:phone
     场景: 其他用户的低版本手机不影响本用户
       假如型号 "A" 的设备组 "Lobby" 有设备 "SN1"

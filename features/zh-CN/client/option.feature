@@ -72,6 +72,21 @@
         | sn | sn |
         | deviceName | deviceName |
 
+    @id:option-required-after-accepted @needs:phone
+    场景大纲: 前一次调用被允许之后，下一次调用不借用它的字段
+      当小程序为 "SN1" 调用 "requestDeviceVoIP"，用户选择 "accept"
+      而且用户删除小程序
+      而且已准备 "SN1" 的 option
+      而且其 "<member>" 缺失
+      而且小程序调用 "requestDeviceVoIP"
+      那么 "<member>" 被拒绝
+
+      例子:
+        | case   | member     |
+        | ticket | snTicket   |
+        | model  | modelId    |
+        | name   | deviceName |
+
   @rule:option.types
   规则: 字段类型错误时调用失败，错误信息指出字段、要求的类型和实际类型；多个错误字段有多个子句。
 

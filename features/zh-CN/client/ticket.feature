@@ -240,6 +240,20 @@
       而且手机使用客户端为设备 "SN3" 获取的票据
       那么调用成功
 
+    @id:ticket-device-first-of-many @needs:ticket
+    场景: 很多设备之后，第一台仍得到自己的票据
+      当客户端为设备 "D1..D60" 逐台获取票据
+      而且客户端为型号 "A" 的 sn "D1" 获取票据
+      那么手机使用客户端为设备 "D1" 获取的票据
+      而且调用成功
+
+    @id:ticket-device-same-hash @needs:ticket
+    场景: sn 哈希相同的设备各得到自己的票据
+      当客户端为型号 "A" 的 sn "AaAa" 获取票据
+      而且客户端为型号 "A" 的 sn "BBBB" 获取票据
+      那么手机使用客户端为设备 "BBBB" 获取的票据
+      而且调用成功
+
   @rule:ticket.edge
   规则: 恰好满 300 秒的票据已过期。
 

@@ -585,6 +585,41 @@
       而且客户端为型号 "A" 的 sn "SN2" 获取票据
       那么结果原样返回 errcode 50007
 
+    @id:token-refresh-any-second @needs:ticket @needs:clock
+    场景大纲: 无论何时获取，token 都及时更换
+      假如时间过去 "<at>"
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      而且时间过去 "2h0m1s"
+      而且客户端为型号 "A" 的 sn "SN2" 获取票据
+      那么结果是成功
+      而且没有请求返回 errcode 42001
+
+      例子:
+        | case     | at     |
+        | second   | 20s    |
+        | minute   | 59m50s |
+        | midnight | 23h    |
+        | month    | 743h   |
+
+    @id:token-refresh-odd-life @needs:ticket @needs:clock
+    场景: 有效期不是整分钟的 token 及时更换
+      假如应用的另一个进程从 "/cgi-bin/stable_token" 获取 token "held"
+      而且接下来 1 个发往 "token" 的请求遇到故障 {"body":"{\"access_token\":\"{token held}\",\"expires_in\":3601}"}
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      而且时间过去 "1h0m2s"
+      而且客户端为型号 "A" 的 sn "SN2" 获取票据
+      那么结果是成功
+      而且平台收到 2 个发往 "token" 的请求
+
+    @id:token-refresh-failed-at-once @needs:ticket @needs:concurrent @needs:clock
+    场景: 同时等待同一次失败的更新的调用都得到回答
+      当客户端为型号 "A" 的 sn "SN1" 获取票据
+      而且时间过去 "2h0m1s"
+      而且接下来 1 个发往 "token" 的请求遇到故障 {"errcode":-1}
+      而且客户端并发为设备 "SN1, SN1, SN1, SN1" 获取票据
+      而且客户端为型号 "A" 的 sn "SN1" 获取票据
+      那么结果是成功
+
   @rule:token.forced
   规则: token 有效时客户端不强制刷新 stable token：其他进程仍在使用旧 token。
 

@@ -33,6 +33,7 @@ var groupSentences = []definition{
 	{`the answer lists( in any order)? "<devices>"`, `结果(以任意顺序)?列出 "<devices>"`, (*group).lists, nothing},
 	{`device "<device>" is refused`, `设备 "<device>" 被拒绝`, (*group).refusesDevice, nothing},
 	{`device "<device>" is refused with errcode <errcode>`, `设备 "<device>" 以 errcode <errcode> 被拒绝`, (*group).refusesDeviceWith, nothing},
+	{`one of the devices "<devices>" is refused with errcode <errcode>`, `设备 "<devices>" 之一以 errcode <errcode> 被拒绝`, (*group).refusesOneWith, nothing},
 	{`the client does not report device "<device>" as refused with errcode <errcode>`, `客户端没有报告设备 "<device>" 以 errcode <errcode> 被拒绝`, (*group).doesNotRefuse, nothing},
 }
 
@@ -160,16 +161,30 @@ func (g *group) refusesDevice(d target) error {
 	})
 }
 
-// refusesDeviceWith accepts the client's own refusal of a list that no group can
-// hold.
 func (g *group) refusesDeviceWith(ctx context.Context, d target, want int) error {
+	return g.refusesAnyWith(ctx, []control.Target{d.Target}, want, d.written)
+}
+
+// refusesOneWith leaves open which device it is: parts of a list may be sent in any order.
+func (g *group) refusesOneWith(ctx context.Context, devices []control.Device, want int) error {
+	var targets []control.Target
+	for _, d := range devices {
+		targets = append(targets, control.Target{SN: d.SN, ModelID: d.ModelID})
+	}
+	return g.refusesAnyWith(ctx, targets, want, "one of the devices")
+}
+
+// refusesAnyWith accepts the client's own refusal of a list that no group can hold.
+func (g *group) refusesAnyWith(ctx context.Context, devices []control.Target, want int, written string) error {
 	capacity, _ := rule.Default().Get("group.capacity")
 	if r := g.answer.Refused; r != nil && g.thrown == nil && g.listed > capacity.Limit.Max {
 		return r.isOf(ctx, g.Scenario, "device_list", g.path, g.asked[g.path]-1)
 	}
-	return g.judge(fmt.Sprintf("errcode %d for %s", want, d.written), func(a answer) bool {
-		code, known := fate(a, d.Target)
-		return known && code == want && code != 0
+	return g.judge(fmt.Sprintf("errcode %d for %s", want, written), func(a answer) bool {
+		return slices.ContainsFunc(devices, func(d control.Target) bool {
+			code, known := fate(a, d)
+			return known && code == want && code != 0
+		})
 	})
 }
 
