@@ -169,7 +169,7 @@ func (x *exchange) log(t *platform.Tx) {
 func (x *exchange) entry(t *platform.Tx) control.Exchange {
 	e := control.Exchange{
 		At: x.now, RID: x.RID, IP: x.address(), Agent: x.Request.UserAgent(), Host: x.Request.Host, Header: x.Request.Header,
-		Method: x.Request.Method, Base: strings.TrimSuffix(x.Request.URL.Path, x.Path), Path: x.Path, Query: x.Request.URL.RawQuery,
+		Method: x.Request.Method, Base: strings.TrimSuffix(x.Request.URL.Path, x.Path), Path: x.sent(), Query: x.Request.URL.RawQuery,
 		Request: x.Body, Status: x.reply.Status, Response: x.reply.Body, Rule: x.reply.Rule,
 	}
 	if x.fault != nil {

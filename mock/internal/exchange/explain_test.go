@@ -150,6 +150,45 @@ func TestExplanationOfOtherCalls(t *testing.T) {
 	}
 }
 
+// TestPath: the journal has a path that no call has as it was sent, and says what is wrong
+// about it; of credentials in it there are labels.
+func TestPath(t *testing.T) {
+	t.Parallel()
+	server := mock.Start(t)
+	const encoded = "the question mark was sent as %3F, which makes the query a part of the path"
+	for sent, want := range map[string]struct{ path, meant, explanation string }{
+		"/cgi-bin/%74oken?a=b":                            {"/cgi-bin/token", "", ""},
+		"/cgi-bin/token%3Fgrant_type=client_credential":   {"", "/cgi-bin/token", encoded},
+		"/cgi-bin/token%3fa=b?c=d":                        {"/cgi-bin/token%3fa=b", "/cgi-bin/token", encoded},
+		"/cgi-bin/token&grant_type=client_credential":     {"", "/cgi-bin/token", "the path has & where the question mark before the query is due"},
+		"/wxa/getsnticket%EF%BC%9Fa=b":                    {"", "/wxa/getsnticket", "the path has a question mark of full width, U+FF1F, where ? is due"},
+		"/cgi-bin/token%20":                               {"", "/cgi-bin/token", "the path has white space in it"},
+		"/cgi-bin/token%0A?a=b":                           {"/cgi-bin/token%0A", "/cgi-bin/token", "the path has white space in it"},
+		"/cgi-bin/token%23a":                              {"", "/cgi-bin/token", ""},
+		"/nothing&a=b":                                    {"", "", ""},
+		"/wxa/getsnticket%3Faccess_token=TOKEN":           {"/wxa/getsnticket%3Faccess_token=[token LABEL]", "/wxa/getsnticket", encoded},
+		"/wxa/getsnticket&access_token=TOKEN":             {"/wxa/getsnticket&access_token=[token LABEL]", "/wxa/getsnticket", "the path has & where the question mark before the query is due"},
+		"/cgi-bin/token&appid=APPID&secret=SECRET":        {"/cgi-bin/token&appid=APPID&secret=[secret LABEL]", "/cgi-bin/token", "the path has & where the question mark before the query is due"},
+		"/cgi-bin/token&secret=SECRET%20&a=%2F?secret=no": {"/cgi-bin/token&secret=[secret LABEL]%20&a=/", "/cgi-bin/token", "the path has & where the question mark before the query is due"},
+		"/SECRET":       {"/[secret LABEL]", "", ""},
+		"/a/TOKEN/b%3F": {"/a/[token LABEL]/b%3F", "", ""},
+	} {
+		if want.path == "" {
+			want.path = sent
+		}
+		for _, s := range []*mocktest.Sandbox{mocktest.On(t, server), mocktest.New(t)} {
+			fill := strings.NewReplacer("TOKEN", s.Token(), "SECRET", s.Secret, "APPID", s.AppID)
+			s.Request("GET", s.URL+fill.Replace(sent), "")
+			e := newest(t, s)
+			mocktest.Same(t, sent, strings.ReplaceAll(want.path, "APPID", s.AppID), label.ReplaceAllString(e.Path, "[$1 LABEL]"))
+			mocktest.Same(t, sent+": meant", want.meant, e.Meant)
+			mocktest.Same(t, sent+": explanation", want.explanation, e.Explanation)
+		}
+	}
+}
+
+var label = regexp.MustCompile(`\[(secret|token) [0-9a-f]{4}\]`)
+
 func nothing(*mocktest.Sandbox) string { return "" }
 
 func current(s *mocktest.Sandbox) string { return "access_token=" + s.Token() }

@@ -2,7 +2,6 @@ package exchange
 
 import (
 	"maps"
-	"net/http"
 	"slices"
 	"strings"
 
@@ -24,9 +23,7 @@ func conceal(t *platform.Tx, e *control.Exchange) {
 	if !c.hasOwnSecret(e.Request) {
 		e.Request = c.text(e.Request)
 	}
-	if e.Rule == "request.path" || e.Status == http.StatusNotFound {
-		e.Path = credential.ReplaceForms(credential.Replace(e.Path, c.label), c.label)
-	}
+	e.Path = c.path(e.Path)
 	e.Header = c.header(e.Header)
 	e.Agent = credential.Replace(e.Agent, c.label)
 	c.everywhere(e)

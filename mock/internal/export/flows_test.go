@@ -81,7 +81,7 @@ func TestFlows(t *testing.T) {
 		}, control.Flows{Flows: []control.Flow{
 			{OpenID: "ann", GroupID: "hall", Exchanges: []int{1, 2, 3}, Lives: []control.Life{token}},
 			{Path: "/cgi-bin/token", Exchanges: []int{4, 5}, Lives: []control.Life{{Kind: "token", From: 5, Until: begin.Add(2 * time.Hour)}}},
-			{Path: "/<b>", Exchanges: []int{6}},
+			{Path: "/%3Cb%3E", Exchanges: []int{6}},
 		}}},
 		{"a sign-in", func(s *mocktest.Sandbox) {
 			code, err := s.Login(s.T.Context(), "ann")

@@ -13,6 +13,7 @@ import (
 	"github.com/devicevoip/devicevoip/internal/lazyregexp"
 	"github.com/devicevoip/devicevoip/internal/suggest"
 	"github.com/devicevoip/devicevoip/mock/control"
+	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
 // formPattern matches the first field of a form.
@@ -35,6 +36,8 @@ func (v *View) Explanation(e *control.Exchange) string {
 		return dueToken("authorizer_access_token")
 	case "token.placement":
 		return explainPlacement(e)
+	case "request.path":
+		return explainPath(e.Path)
 	case "request.format":
 		return explainFormat(e.Request)
 	}
@@ -137,6 +140,27 @@ func explainPlacement(e *control.Exchange) string {
 	}
 	if strings.Contains(e.Request, "access_token") {
 		return "the body is not read for a token, the query takes access_token"
+	}
+	return ""
+}
+
+// explainPath says why a path that looks like that of a call to a reader is none.
+func explainPath(sent string) string {
+	before, sign := beforeQuery(sent)
+	words := strings.Fields(before)
+	if _, known := rule.CallAt(strings.Join(words, "")); !known {
+		return ""
+	}
+	switch sign {
+	case "?":
+		return "the question mark was sent as %3F, which makes the query a part of the path"
+	case "&":
+		return "the path has & where the question mark before the query is due"
+	case string(fullQuestionMark):
+		return "the path has a question mark of full width, U+FF1F, where ? is due"
+	}
+	if len(words) > 0 && words[0] != before {
+		return "the path has white space in it"
 	}
 	return ""
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"net/http"
+	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -165,6 +166,24 @@ func (v *View) serials() []string {
 	return words
 }
 
+// beforeQuery returns what stands, in a path as it was sent, before what was probably meant for
+// its query, without escapes, and the sign that divides the two.
+func beforeQuery(sent string) (before, sign string) {
+	plain, err := url.PathUnescape(sent)
+	if err != nil {
+		plain = sent
+	}
+	for at, r := range plain {
+		if r == '?' || r == '&' || r == fullQuestionMark {
+			return plain[:at], string(r)
+		}
+	}
+	return plain, ""
+}
+
+// fullQuestionMark is the question mark of Chinese text.
+const fullQuestionMark = '\uFF1F'
+
 // nearPath returns the path of the server call that was probably meant, or "".
 func nearPath(written string) string {
 	var paths []string
@@ -176,7 +195,8 @@ func nearPath(written string) string {
 	if slices.Contains(paths, written) {
 		return "" // it is retired
 	}
-	clean := path.Clean("/" + written)
+	clean, _ := beforeQuery(written)
+	clean = path.Clean("/" + clean)
 	if near, ok := suggest.Nearest(clean, paths); ok {
 		return near
 	}

@@ -3,6 +3,10 @@
 import { t } from './text.js'
 
 const kinds = [
+  [/^the question mark was sent as %3F, which makes the query a part of the path$/, () => t('explained.questionMark')],
+  [/^the path has & where the question mark before the query is due$/, () => t('explained.ampersand')],
+  [/^the path has a question mark of full width, U\+FF1F, where \? is due$/, () => t('explained.fullWidth')],
+  [/^the path has white space in it$/, () => t('explained.space')],
   [/^this sandbox issued no such ticket$/, (...found) => t('explained.unknown', ...found)],
   [/^the ticket was used before$/, (...found) => t('explained.used', ...found)],
   [/^the ticket has just expired$/, (...found) => t('explained.expired', ...found)],
