@@ -200,6 +200,7 @@ var platformTexts = [...]pair{
 	{"exchange: the journal holds only the beginning of the request of %d", "exchange：第 %d 个请求的内容，请求日志只保留了开头"},
 	{"choose exchanges with less than 64 kB", "请选择小于 64 kB 的请求"},
 	{"exchange: a shell cannot hold the NUL in %d", "exchange：shell 无法表示第 %d 个请求中的 NUL"},
+	{"exchange: no sentence can say what happened at %d, and a scenario needs one that judges", "exchange：没有步骤能描述第 %d 个请求，而用例至少要有一个判断"},
 	{"choose another format", "请换一种格式"},
 	{"format: there is no format %q", "format：没有 %q 这种格式"},
 	{"{the ticket of a record}", "{某条授权记录的票据}"},

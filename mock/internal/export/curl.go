@@ -16,11 +16,12 @@ control() {
 	case $reply in '{"error"'*) printf '%s\n' "$reply" >&2; exit 2 ;; esac
 }
 
-# send METHOD TARGET TYPE BODY
+# send METHOD TARGET TYPE BODY; in chunks where $chunked is not empty
+chunked=
 send() {
 	flags=--path-as-is
 	if [ "$1" = HEAD ]; then flags='-I -o /dev/null'; fi
-	reply=$(curl -s -g $flags -X "$1" "$BASE/s/$id$2" -H "Content-Type:$3" -H 'Expect:' ${4:+--data-raw "$4"} -w '\n%{http_code}')
+	reply=$(curl -s -g $flags -X "$1" "$BASE/s/$id$2" -H "Content-Type:$3" -H 'Expect:' ${chunked:+-H "$chunked"} ${4:+--data-raw "$4"} -w '\n%{http_code}')
 	status=${reply##*
 }
 	reply=${reply%
@@ -86,7 +87,14 @@ func (s *script) curlStep(line func(...string), one step) error {
 	if !one.fetch {
 		s.comment(line, fmt.Sprintf("%d", one.N))
 	}
-	line("send", shell(one.Method), one.target.shell(), shell(one.Header.Get("Content-Type")), one.body.shell())
+	send := "send"
+	if one.chunked() {
+		send = "chunked='Transfer-Encoding: chunked'\nsend"
+	}
+	line(send, shell(one.Method), one.target.shell(), shell(one.Header.Get("Content-Type")), one.body.shell())
+	if one.chunked() {
+		line("chunked=")
+	}
 	for _, v := range one.takes {
 		if v.member == "rid" {
 			line(v.name + `=$(printf '%s' "$reply" | sed -n 's/.* rid: \([0-9a-f-]*\)".*/\1/p')`)

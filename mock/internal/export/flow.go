@@ -42,6 +42,10 @@ type script struct {
 	steps []step
 }
 
+// chunked reports whether the request was refused because it came in chunks. Of others it makes
+// no difference.
+func (one step) chunked() bool { return one.Rule == "request.chunked" }
+
 // A step is one request, and what comes before it.
 type step struct {
 	control.Exchange
@@ -130,10 +134,9 @@ func (s *script) write(one *step, v *values) {
 		s.note(s.Say("exchange %d: U+FFFD may stand for bytes that are not UTF-8, which the journal does not hold", one.N))
 	}
 	one.target, one.body = v.write(target), v.write(one.Request)
-	one.takes = v.take(one.Exchange)
-	one.reply = v.write(one.Response)
-	if one.Method == "HEAD" {
-		one.reply = nil
+	if one.Method != "HEAD" { // whose reply nobody receives
+		one.takes = v.take(one.Exchange)
+		one.reply = v.write(one.Response)
 	}
 }
 

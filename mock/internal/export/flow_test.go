@@ -1,6 +1,7 @@
 package export_test
 
 import (
+	"io"
 	"net/http"
 	"regexp"
 	"slices"
@@ -24,6 +25,9 @@ type flowCase struct {
 
 // revokes is the case of which a scenario names what it cannot say.
 const revokes = "tokens that control revoked"
+
+// chunks is the case of which a test for Jest leaves out what the rule refused.
+const chunks = "a request in chunks"
 
 // cases are flows of all kinds.
 var cases = []flowCase{
@@ -183,10 +187,59 @@ var cases = []flowCase{
 		s.Request("POST", s.URL+"/cgi-bin/token?access_token=own", "x=1&y=2", "Content-Type", "application/x-www-form-urlencoded")
 		s.Request("GET", s.URL+"/wxa/getsnticket?access_token="+s.Token(), "{}")
 	}, []int{1, 2, 3, 4, 5, 7}, rule.Rule{}},
+	{"paths with escapes", func(s *mocktest.Sandbox) {
+		for _, path := range escapedPaths {
+			s.Request("GET", s.URL+path, "")
+			s.Request("POST", s.URL+path+"?x=1", "{}")
+		}
+	}, upTo(2 * len(escapedPaths)), changed("request.path", func(r *rule.Rule) { r.Code++ })},
+	{chunks, func(s *mocktest.Sandbox) {
+		inChunks(s, `{"sn":"a"}`)
+		s.Post("/wxa/getsnticket", `{"sn":"a","model_id":"phone-1"}`)
+	}, []int{1, 3}, changed("request.chunked", func(r *rule.Rule) { r.Code++ })},
+	{"chunks without a body", func(s *mocktest.Sandbox) {
+		inChunks(s, "")
+		s.Request("GET", s.URL+"/nowhere", "")
+	}, []int{1, 2}, rule.Rule{}},
+	{"a HEAD alone", func(s *mocktest.Sandbox) {
+		s.Request("HEAD", s.URL+"/cgi-bin/token", "")
+	}, nil, rule.Rule{}},
+	{"a TRACE", func(s *mocktest.Sandbox) {
+		s.Request("TRACE", s.URL+"/cgi-bin/token", "")
+	}, nil, rule.Rule{}},
 	{"names of all kinds", func(s *mocktest.Sandbox) {
 		s.Post("/wxa/business/group/createid", `{"model_id":"phone-1","group_name":"it's \"$HOME\" `+"`id`"+` <b>\\n ${x} @a"}`)
 		s.Post("/wxa/business/group/createid", "@/etc/passwd\nEOF\r\n\"\"\"\n{A*3}{secret}\xff|#\\")
 	}, []int{2, 4}, rule.Rule{}},
+}
+
+// escapedPaths mean something else without their escapes.
+var escapedPaths = []string{
+	"/wxa/getsnticket%3Fa=b", "/wxa/getsnticket%20", "/wxa/getsnticket%0A", "/wxa/getsnticket%23a", "/wxa/getsnticket%25", "/wxa/get%2Fsnticket",
+	"/wxa/%E8%8E%B7", "/wxa/a+b&c", "/wxa/$%7BHOME%7D%22%5C'",
+}
+
+// upTo are the numbers of the first n exchanges.
+func upTo(n int) []int {
+	list := make([]int, n)
+	for i := range list {
+		list[i] = i + 1
+	}
+	return list
+}
+
+// inChunks sends a body without saying how long it is.
+func inChunks(s *mocktest.Sandbox, body string) {
+	req, err := http.NewRequestWithContext(s.T.Context(), "POST", s.URL+"/wxa/getsnticket?access_token=x", io.NopCloser(strings.NewReader(body)))
+	if err != nil {
+		s.T.Fatal(err)
+	}
+	req.ContentLength, req.TransferEncoding = -1, []string{"chunked"}
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		s.T.Fatal(err)
+	}
+	_ = resp.Body.Close()
 }
 
 // changed is a rule of the catalogue as a mutant has it.

@@ -26,11 +26,12 @@ import (
 `
 
 const goTail = `
-// A platform is where the exchanges are repeated, with what replies gave.
+// PLATFORM
 type platform struct {
 	*mock.Running
 	t      *testing.T
 	v      map[string]string
+	chunks bool // whether requests are sent in chunks
 	status int
 	reply  string
 }
@@ -87,6 +88,9 @@ func (p *platform) send(method, target, kind, body string) {
 	p.check(err)
 	if kind != "" {
 		req.Header.Set("Content-Type", kind)
+	}
+	if p.chunks {
+		req.ContentLength, req.TransferEncoding, req.Body = -1, []string{"chunked"}, io.NopCloser(strings.NewReader(body))
 	}
 	p.status, p.reply = 0, ""
 	resp, err := (&http.Transport{DisableKeepAlives: true}).RoundTrip(req)
@@ -155,7 +159,13 @@ func (s *script) goTest() (string, error) {
 		if one.fault != nil {
 			line("	p.fault(" + goQuoted(string(encode(one.fault))) + ")")
 		}
+		if one.chunked() {
+			line("	p.chunks = true")
+		}
 		line(fmt.Sprintf("	p.send(%q, %s, %s, %s)", one.Method, one.target.goText(), goQuoted(one.Header.Get("Content-Type")), one.body.goText()))
+		if one.chunked() {
+			line("	p.chunks = false")
+		}
 		for _, v := range one.takes {
 			line(fmt.Sprintf("	p.take(%q, %q)", v.name, v.member))
 		}
@@ -169,7 +179,8 @@ func (s *script) goTest() (string, error) {
 	}
 	line("}")
 	words := strings.Join([]string{"%s", s.Say("expected: %s", "%d %s"), s.Say("got: %s", "%d %s"), s.Say("the rule that refused it here: %s", "%s")}, "\n")
-	b.WriteString(strings.Replace(goTail, "WORDS", strconv.Quote(words), 1))
+	about := s.Say("platform is where the exchanges are repeated, with what replies gave")
+	b.WriteString(strings.NewReplacer("WORDS", strconv.Quote(words), "PLATFORM", about).Replace(goTail))
 	return b.String(), nil
 }
 

@@ -3,6 +3,7 @@
 package export_test
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -62,20 +63,20 @@ func TestGo(t *testing.T) {
 	files := map[string]string{"broken_test.go": broken}
 	for i, c := range cases {
 		text := c.export(t, "go", []string{"en", "zh-CN"}[i%2])
-		name := "TestFlow" + string(rune('A'+i))
+		name := fmt.Sprintf("TestFlow%d", i)
 		text = strings.Replace(text, "func TestFlow(", "func "+name+"(", 1)
 		text = strings.Replace(text, "mock.Start(", "start(", 1)
-		if head, tail, _ := strings.Cut(text, "\n// A platform is"); i > 0 { // the first has what all use
+		if head, tail, _ := strings.Cut(text, "\n// platform "); i > 0 { // the first has what all use
 			text = head + unused
 		} else {
-			text = head + "\n// A platform is" + tail + unused
+			text = head + "\n// platform " + tail + unused
 		}
 		files[name+"_test.go"] = text
 	}
 	binary := build(t, files)
 	for i, c := range cases {
 		run := func(id string) (string, error) {
-			cmd := exec.CommandContext(t.Context(), binary, "-test.run=^TestFlow"+string(rune('A'+i))+"$", "-test.v")
+			cmd := exec.CommandContext(t.Context(), binary, fmt.Sprintf("-test.run=^TestFlow%d$", i), "-test.v")
 			cmd.Env = append(os.Environ(), "BROKEN="+id)
 			out, err := cmd.CombinedOutput()
 			return string(out), err

@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -54,8 +55,8 @@ func (s *script) jest() (string, error) {
 		if !one.fetch {
 			say("  ", strconv.Itoa(one.N))
 		}
-		if (one.Method == "GET" || one.Method == "HEAD") && len(one.body) > 0 {
-			say("  ", s.Say("fetch sends no body with %s: exchange %d is left out", one.Method, one.N))
+		if why := s.notFetched(one); why != "" {
+			say("  ", why)
 			continue
 		}
 		if one.advance != 0 {
@@ -94,6 +95,22 @@ func (s *script) jest() (string, error) {
 	}
 	b.WriteString(strings.Replace(jestTail, "WORDS", strings.Join(words, ", "), 1))
 	return b.String(), nil
+}
+
+// notFetched says why fetch does not send a request, or not as it was, or returns "".
+func (s *script) notFetched(one step) string {
+	segments := strings.Split(strings.ReplaceAll(strings.ToLower(one.Path), "%2e", "."), "/")
+	switch {
+	case (one.Method == "GET" || one.Method == "HEAD") && len(one.body) > 0:
+		return s.Say("fetch sends no body with %s: exchange %d is left out", one.Method, one.N)
+	case one.Method == "TRACE" || one.Method == "CONNECT" || one.Method == "TRACK":
+		return s.Say("fetch does not send %s: exchange %d is left out", one.Method, one.N)
+	case one.chunked():
+		return s.Say("fetch sends no text in chunks: exchange %d is left out", one.N)
+	case slices.Contains(segments, ".") || slices.Contains(segments, ".."):
+		return s.Say("fetch resolves the dots in the path: exchange %d is left out", one.N)
+	}
+	return ""
 }
 
 func (t text) js() string {

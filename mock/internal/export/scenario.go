@@ -57,18 +57,34 @@ func (s *script) scenario() (string, error) {
 	world.Clock = ""
 	line("      %s%s", k.given, s.Say("the sandbox has the world"))
 	doc(gherkin(string(encode(world))))
+	judges := false
 	for _, one := range s.steps {
 		line("")
 		if !one.fetch {
 			say(strconv.Itoa(one.N))
 		}
-		if one.lost || one.Method == "HEAD" {
-			say(s.Say("no sentence says that the reply of %d does not arrive whole: %s %s is left out", one.N, one.Method, one.Path))
+		if why := s.unsaid(one); why != "" {
+			say(why)
 			continue
 		}
+		judges = judges || !one.fetch
 		s.scenarioStep(one, k, say, line, doc)
 	}
+	if !judges {
+		return "", &control.InputError{Message: fmt.Sprintf("exchange: no sentence can say what happened at %d, and a scenario needs one that judges", s.Exchanges[len(s.Exchanges)-1].N), Hint: "choose another format"}
+	}
 	return b.String(), nil
+}
+
+// unsaid says why a scenario leaves a request out, or returns "".
+func (s *script) unsaid(one step) string {
+	switch {
+	case one.lost:
+		return s.Say("no sentence says that the reply of %d does not arrive whole: %s %s is left out", one.N, one.Method, one.Path)
+	case one.chunked() && len(one.body) == 0:
+		return s.Say("no sentence sends nothing in chunks: exchange %d is left out", one.N)
+	}
+	return ""
 }
 
 // judged is the rule that the scenario is about: the last that refused an exchange.
@@ -106,7 +122,11 @@ func (s *script) scenarioStep(one step, k keywords, say func(string), line func(
 	if kind := one.Header.Get("Content-Type"); kind != "" {
 		request += "Content-Type: " + gherkin(kind) + "\n"
 	}
-	line("      %s%s", k.when, s.Say("the suite sends the request"))
+	sends := s.Say("the suite sends the request")
+	if one.chunked() {
+		sends = s.Say("the suite sends the request in chunks")
+	}
+	line("      %s%s", k.when, sends)
 	if len(one.body) > 0 {
 		request += "\n" + one.body.gherkin()
 	}
@@ -118,6 +138,9 @@ func (s *script) scenarioStep(one step, k keywords, say func(string), line func(
 		return
 	}
 	line("      %s%s", k.then, s.Say("the reply has status %d", one.Status))
+	if one.Method == "HEAD" {
+		return // its reply has no body
+	}
 	if moment().MatchString(one.Response) {
 		say(s.Say("the reply of %d tells a time and is not compared", one.N))
 		return
