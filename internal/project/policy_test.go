@@ -99,7 +99,7 @@ var arrows = map[string][]string{
 	"mock/internal/phone":       {"internal/plainjson", "internal/suggest", "mock/control", "mock/internal/description", "mock/internal/exchange", "mock/internal/platform", "mock/rule", "npm"},
 	"mock/internal/export":      {"internal/language", "internal/lazyregexp", "mock/control", "mock/rule"},
 	"mock/internal/kept":        {"mock/store"},
-	"mock/internal/access":      {"internal/language", "internal/lazyregexp", "mock/control", "mock/internal/kept", "mock/internal/platform", "mock/rule", "mock/store"},
+	"mock/internal/access":      {"internal/credential", "internal/language", "internal/lazyregexp", "mock/control", "mock/internal/kept", "mock/internal/platform", "mock/rule", "mock/store"},
 	"mock/internal/admin":       {"internal/language", "internal/suggest", "internal/yamlfile", "mock/control", "mock/internal/access", "mock/internal/description", "mock/internal/exchange", "mock/internal/export", "mock/internal/kept", "mock/internal/platform", "mock/rule", "mock/store"},
 	"mock/internal/console":     {"npm"},
 	"mock/internal/lan":         {"mock/internal/console"},

@@ -303,6 +303,10 @@ func TestAudit(t *testing.T) {
 	s.Request("POST", s.Server.URL+"/__admin/worldfile", "users: []", "Authorization", "Bearer "+redToken)
 	s.Request("POST", s.Server.URL+"/__admin/session", `{"token":"`+blueToken+`"}`)
 	s.Request("PATCH", s.Server.URL+"/__admin/teams", "", "Authorization", "Bearer "+rootToken)
+	for _, credential := range []string{redToken, rootToken, own.Secret} {
+		s.Request("POST", s.Server.URL+"/__admin/sandboxes/"+credential+"/reset", "", "Authorization", "Bearer "+redToken)
+	}
+	s.Request("DELETE", s.Server.URL+"/__admin/teams/x/"+redToken, "", "Authorization", "Bearer "+rootToken)
 	about := ` of "` + own.ID + `" from 127.0.0.1: `
 	mocktest.Same(t, "audit", []string{
 		"red: POST /__admin/sandboxes" + about + "201",
@@ -313,10 +317,22 @@ func TestAudit(t *testing.T) {
 		"root: DELETE " + at + about + "403",
 		`blue: POST /__admin/session of "" from 127.0.0.1: 200`,
 		`root: PATCH /__admin/teams of "" from 127.0.0.1: 405`,
-	}, kept.take())
+		`red: POST /__admin/sandboxes/[token]/reset of "[token]" from 127.0.0.1: 404`,
+		`red: POST /__admin/sandboxes/[token]/reset of "[token]" from 127.0.0.1: 404`,
+		`red: POST /__admin/sandboxes/[secret]/reset of "[secret]" from 127.0.0.1: 404`,
+		`root: DELETE /__admin/teams/x/[token] of "" from 127.0.0.1: 404`,
+	}, labelled(kept.take()))
 	var open audits
 	o := mocktest.New(t, mock.WithAccess(mock.Access{Audit: open.add}))
 	mocktest.Same(t, "audit of an open platform", []string{`open: POST /__admin/sandboxes of "` + o.ID + `" from 127.0.0.1: 201`}, open.take())
+}
+
+// labelled are lines without the digits of their labels.
+func labelled(lines []string) []string {
+	for i, line := range lines {
+		lines[i] = regexp.MustCompile(`\[(token|secret) [0-9a-f]{4}\]`).ReplaceAllString(line, "[$1]")
+	}
+	return lines
 }
 
 // TestEndingsEvent: who watches a sandbox is told which others of its own end, and when that

@@ -51,7 +51,7 @@ func gate(a *access.Access, audit func(Audit), next http.Handler) http.Handler {
 		}
 		out := &statusNote{ResponseWriter: w, status: http.StatusOK}
 		inner.ServeHTTP(out, r)
-		audit(Audit{v.caller.String(), r.Method, r.URL.Path, v.sandbox, out.status, address(r)})
+		audit(Audit{v.caller.String(), r.Method, a.Conceal(r.URL.Path), a.Conceal(v.sandbox), out.status, address(r)})
 	})
 }
 
