@@ -28,6 +28,9 @@ func (s *Server) Calls() []string {
 		}
 		methods, _ := r.GetMethods() // none for what hands on
 		for _, method := range methods {
+			if method == http.MethodHead { // is answered as GET
+				continue
+			}
 			if strings.HasPrefix(path, admin.Prefix) || strings.HasPrefix(path, rule.PhonePrefix) {
 				calls = append(calls, method+" "+path)
 			}

@@ -68,3 +68,23 @@ func TestOpenedInABrowser(t *testing.T) {
 		t.Errorf("journal of the sandbox: %s", own)
 	}
 }
+
+// TestHead: HEAD is answered as GET, without the body.
+func TestHead(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t)
+	s.Token()
+	own, user := "/__admin/sandboxes/"+s.ID, "?appid="+s.AppID+"&openid="+s.Users[0].OpenID
+	for _, path := range []string{
+		"/__admin/live", "/__admin/ready", "/__admin/session", "/__admin/rules", "/__admin/calls", "/__admin/runs", "/__admin/runs/none",
+		"/__admin/lan", "/__admin/lan.png", "/__admin/openapi.json", "/__admin/sandboxes", "/metrics", "/__console/",
+		own, own + "/clock", own + "/journal", own + "/flows", own + "/faults", own + "/worldfile", own + "/export?format=curl&exchange=1", own + "/export",
+		"/__phone/wx.js", "/s/" + s.ID + "/__phone/wx.js", "/__phone/user" + user, "/__phone/dialogs" + user, "/__phone/calls/none", "/__phone/user",
+	} {
+		get, head := s.Request("GET", s.Server.URL+path, ""), s.Request("HEAD", s.Server.URL+path, "")
+		mocktest.Same(t, path, fmt.Sprint(get.Status, " ", get.Header.Get("Content-Type"), " "), fmt.Sprint(head.Status, " ", head.Header.Get("Content-Type"), " ", head.Body))
+	}
+	events := s.Request("HEAD", s.Server.URL+own+"/events", "")
+	mocktest.Same(t, "events", "200 text/event-stream", fmt.Sprint(events.Status, " ", events.Header.Get("Content-Type")))
+	mocktest.Same(t, "a call that only POST has", http.StatusMethodNotAllowed, s.Request("HEAD", s.Server.URL+own+"/tickets", "").Status)
+}

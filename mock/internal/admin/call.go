@@ -1,6 +1,9 @@
 package admin
 
-import "strings"
+import (
+	"net/http"
+	"strings"
+)
 
 // A call is one of control: how it is reached, what its description calls it, and what it
 // takes and answers.
@@ -9,6 +12,14 @@ type call struct {
 	name, does   string
 	root         bool // only the root may make it
 	endpoint
+}
+
+// methods are those that a request may have: HEAD is answered as GET, without the body.
+func (c call) methods() []string {
+	if c.method == http.MethodGet {
+		return []string{http.MethodGet, http.MethodHead}
+	}
+	return []string{c.method}
 }
 
 // ofSandbox reports whether the call is about one sandbox.

@@ -246,10 +246,10 @@ func TestWrongMethod(t *testing.T) {
 	t.Parallel()
 	s := mocktest.New(t)
 	for path, want := range map[string]struct{ allow, hint string }{
-		"/__admin/rules":                     {"GET", "use GET"},
-		"/__admin/sandboxes/default/clock":   {"GET, POST", "use GET or POST"},
-		"/__admin/sandboxes/default/faults":  {"DELETE, GET, POST, PUT", "use DELETE, GET, POST or PUT"},
-		"/__admin/sandboxes/default/records": {"GET", "use GET"},
+		"/__admin/rules":                     {"GET, HEAD", "use GET or HEAD"},
+		"/__admin/sandboxes/default/clock":   {"GET, HEAD, POST", "use GET, HEAD or POST"},
+		"/__admin/sandboxes/default/faults":  {"DELETE, GET, HEAD, POST, PUT", "use DELETE, GET, HEAD, POST or PUT"},
+		"/__admin/sandboxes/default/records": {"GET, HEAD", "use GET or HEAD"},
 	} {
 		reply := s.Request("PATCH", s.Server.URL+path, "{}")
 		mocktest.Same(t, path+": status", http.StatusMethodNotAllowed, reply.Status)

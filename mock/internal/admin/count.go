@@ -11,7 +11,11 @@ func (s *surface) count(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		call := "unknown"
 		if route := mux.CurrentRoute(r); route != nil {
-			call = r.Method + " " + route.GetName()
+			method := r.Method
+			if method == http.MethodHead {
+				method = http.MethodGet // which has the route
+			}
+			call = method + " " + route.GetName()
 		}
 		noted := &statusNote{ResponseWriter: w, status: http.StatusOK}
 		defer func() { s.Called(call, noted.status) }()

@@ -31,6 +31,10 @@ const (
 //	beat     {}: nothing has changed for a while
 //	gone     {}: the sandbox was deleted, the last event
 func (s *surface) events(w http.ResponseWriter, r *http.Request, sandbox *platform.Sandbox) {
+	if r.Method == http.MethodHead { // which would wait for a body that never comes
+		_ = newStream(w)
+		return
+	}
 	s.Streams.Add(1)
 	defer s.Streams.Add(-1)
 	ctx := r.Context()

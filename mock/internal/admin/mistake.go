@@ -52,7 +52,7 @@ func wrongMethod(calls []call) http.Handler {
 		var methods []string
 		for _, c := range calls {
 			if _, ok := matchPath(strings.Split(templateOf(c.path), "/"), r.URL.Path); ok {
-				methods = append(methods, c.method)
+				methods = append(methods, c.methods()...)
 			}
 		}
 		slices.Sort(methods)

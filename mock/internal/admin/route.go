@@ -78,7 +78,7 @@ func isVariable(segment string) bool { return strings.HasPrefix(segment, "{") }
 
 // add adds a call.
 func (r router) add(c call) {
-	r.path(c.path).Methods(c.method).HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
+	r.path(c.path).Methods(c.methods()...).HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
 		if c.write == nil {
 			serve(r.platform, w, req, func(req *http.Request) (answer, error) { return r.answer(&c, req) })
 			return

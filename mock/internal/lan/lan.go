@@ -41,7 +41,7 @@ func Handler(code string, user User, calls http.Handler) http.Handler {
 			}
 		}
 		switch {
-		case r.Method != http.MethodGet:
+		case r.Method != http.MethodGet && r.Method != http.MethodHead:
 			below.ServeHTTP(w, r)
 		case rest == "":
 			console.ServePhone(w, r, "phone.html")

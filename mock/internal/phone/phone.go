@@ -33,8 +33,14 @@ func Handler(p *platform.Platform) http.Handler {
 	exchanges := exchange.Handler(p, Surface{})
 	user, methods := map[string]route{}, map[string][]string{}
 	for _, c := range userCalls(p, exchanges) {
-		user[c.method+" "+c.path] = c.serve
-		methods[c.path] = append(methods[c.path], c.method)
+		takes := []string{c.method}
+		if c.method == http.MethodGet {
+			takes = append(takes, http.MethodHead) // is answered as GET, without the body
+		}
+		for _, method := range takes {
+			user[method+" "+c.path] = c.serve
+		}
+		methods[c.path] = append(methods[c.path], takes...)
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		path := strings.TrimPrefix(exchange.Path(r), strings.TrimSuffix(rule.PhonePrefix, "/"))

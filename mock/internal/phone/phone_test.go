@@ -131,8 +131,8 @@ func TestRequestsNoPhoneMakes(t *testing.T) {
 		"unknown call":     {"POST", "requestDeviceVoip", `{}`, 404, `the phone has no call requestDeviceVoip \(did you mean requestDeviceVoIP\?\)`},
 		"no call":          {"POST", "", `{}`, 404, `the phone has no call `},
 		"GET":              {"GET", "call", "", 405, `method: GET is not POST`},
-		"POST of a GET":    {"POST", "user", `{}`, 405, `method: POST is not GET`},
-		"DELETE of a GET":  {"DELETE", "user", "", 405, `method: DELETE is not GET`},
+		"POST of a GET":    {"POST", "user", `{}`, 405, `method: POST is not GET or HEAD`},
+		"DELETE of a GET":  {"DELETE", "user", "", 405, `method: DELETE is not GET or HEAD`},
 		"GET of a POST":    {"GET", "settings", "", 405, `method: GET is not POST`},
 		"PUT with an id":   {"PUT", "dialogs/1", "", 405, `method: PUT is not POST`},
 		"no sn":            {"POST", "call", `{"appid":"` + s.AppID + `","openid":"ann","model_id":"door"}`, 400, `sn: missing; want the serial number of a device`},
@@ -159,7 +159,7 @@ func TestRequestsNoPhoneMakes(t *testing.T) {
 	}
 	mocktest.Same(t, "records", `{"records":[]}`, s.Control("GET", "/records", "").Body)
 	mocktest.Same(t, "Allow", "POST", s.Request("GET", s.Server.URL+"/__phone/call", "").Header.Get("Allow"))
-	mocktest.Same(t, "Allow", "GET", s.Request("POST", s.Server.URL+"/__phone/user", "").Header.Get("Allow"))
+	mocktest.Same(t, "Allow", "GET, HEAD", s.Request("POST", s.Server.URL+"/__phone/user", "").Header.Get("Allow"))
 }
 
 // TestAppidTellsTheSandbox: a phone without a sandbox in its URL is that of its app.
