@@ -72,7 +72,7 @@ const NotIntercepted = " is not intercepted"
 // client receives the certificate and decides itself.
 func (a *Authority) TLS(block func(host string)) *tls.Config {
 	return &tls.Config{
-		NextProtos: []string{"http/1.1"},
+		NextProtos: []string{"http/1.1", "http/1.0"}, // whose client names it, such as curl --http1.0
 		GetCertificate: func(hello *tls.ClientHelloInfo) (*tls.Certificate, error) {
 			// Who names no host is judged by the host of each request.
 			if block != nil && hello.ServerName != "" && !a.Covers(hello.ServerName) {

@@ -5,7 +5,10 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
+	"io"
 	"net"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -255,4 +258,38 @@ func TestCertificateIsRenewed(t *testing.T) {
 			t.Errorf("there were %d certificates in a year", len(serials))
 		}
 	})
+}
+
+// TestApplicationProtocols: a client that speaks an older HTTP, or names none, is answered; one
+// that speaks something else is refused in the handshake.
+func TestApplicationProtocols(t *testing.T) {
+	t.Parallel()
+	a := open(t, t.TempDir(), intercept.Platform)
+	roots := x509.NewCertPool()
+	roots.AppendCertsFromPEM(read(t, a.File()))
+	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { _, _ = io.WriteString(w, r.Proto) }))
+	server.Listener = tls.NewListener(server.Listener, a.TLS(nil))
+	server.Start()
+	t.Cleanup(server.Close)
+	got := map[string]string{}
+	for name, offered := range map[string][]string{
+		"none": nil, "1.0": {"http/1.0"}, "1.1": {"http/1.1"}, "1.0 first": {"http/1.0", "http/1.1"}, "h2 first": {"h2", "http/1.1"}, "h2": {"h2"},
+	} {
+		conn, err := tls.Dial("tcp", server.Listener.Addr().String(), &tls.Config{RootCAs: roots, ServerName: "api.weixin.qq.com", NextProtos: offered})
+		if err != nil {
+			got[name] = "refused"
+			continue
+		}
+		_, _ = io.WriteString(conn, "GET / HTTP/1.0\r\n\r\n")
+		reply, err := io.ReadAll(conn)
+		_ = conn.Close()
+		if err != nil {
+			t.Fatal(err)
+		}
+		got[name] = conn.ConnectionState().NegotiatedProtocol + " " + string(reply[bytes.LastIndexByte(reply, '\n')+1:])
+	}
+	want := map[string]string{"none": " HTTP/1.0", "1.0": "http/1.0 HTTP/1.0", "1.1": "http/1.1 HTTP/1.0", "1.0 first": "http/1.1 HTTP/1.0", "h2 first": "http/1.1 HTTP/1.0", "h2": "refused"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("protocols (-want +got):\n%s", diff)
+	}
 }
