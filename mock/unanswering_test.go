@@ -58,8 +58,8 @@ func TestStoreThatFindsNothing(t *testing.T) {
 		{"GET", "/__phone/user?appid=wx00000000000000ff&openid=ann", "", http.StatusBadRequest},
 		{"GET", "/s/other/__phone/user?appid=wx00000000000000ff&openid=ann", "", http.StatusBadRequest},
 		{"POST", "/__phone/settings", user, http.StatusBadRequest},
-		{"POST", "/__phone/calls", start, http.StatusOK}, // which ends at once, as refused
-		{"POST", "/s/other/__phone/calls", start, http.StatusOK},
+		{"POST", "/__phone/calls", start, http.StatusBadRequest}, // as the call itself
+		{"POST", "/s/other/__phone/calls", start, http.StatusNotFound},
 		{"GET", "/__phone/calls/other.1", "", http.StatusNotFound},
 	} {
 		broken.Store(false)

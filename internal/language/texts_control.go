@@ -33,6 +33,8 @@ var controlTexts = [...]pair{
 	{"body: it is too long", "请求体：太长"},
 	{"the phone takes at most %s", "手机接口最多接受 %s"},
 	{"the store failed: try again, and see what /__admin/ready says of it", "存储出错：请重试，并查看 /__admin/ready 的说明"},
+	{"%s: unknown parameter%s", "%s：没有这个参数%s"},
+	{"the parameters here are: %s", "这里的参数有：%s"},
 	{"%s: %q is not a number", "%s：%q 不是数字"},
 	{"%s: it is longer than %d bytes", "%s：超过 %d 字节"},
 	{"shorten it", "请缩短它"},

@@ -2,11 +2,15 @@ package admin
 
 import (
 	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
 	"reflect"
+	"slices"
 	"strconv"
+	"strings"
 
+	"github.com/devicevoip/devicevoip/internal/suggest"
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/description"
 	"github.com/devicevoip/devicevoip/mock/internal/platform"
@@ -108,10 +112,19 @@ func (e endpoint) status() int {
 }
 
 // readQuery reads the parameters that the members of a struct name: texts, and lists of
-// numbers.
+// numbers. It refuses others.
 func readQuery[T any](values url.Values) (T, error) {
 	var v T
 	to := reflect.ValueOf(&v).Elem()
+	var names []string
+	for f := range description.Members(to.Type()) {
+		names = append(names, description.Name(f))
+	}
+	for _, given := range slices.Sorted(maps.Keys(values)) {
+		if !slices.Contains(names, given) {
+			return v, &control.InputError{Message: given + ": unknown parameter" + suggest.Suggestion(given, names), Hint: "the parameters here are: " + strings.Join(names, ", ")}
+		}
+	}
 	for f := range description.Members(to.Type()) {
 		given := values[description.Name(f)]
 		switch field := to.FieldByIndex(f.Index).Addr().Interface().(type) {

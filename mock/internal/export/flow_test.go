@@ -338,6 +338,8 @@ func TestRefusals(t *testing.T) {
 		{"format=curl&exchange=3", "exchange"}, // its body was cut
 		{"format=perl&exchange=1", "format"},
 		{"exchange=1", "format"},
+		{"format=curl&exchanges=1", "exchanges"},
+		{"format=curl&exchange=1&Language=en", "Language"},
 		{"format=curl&exchange=1&language=fr", "language"},
 	} {
 		reply := s.Control("GET", "/export?"+c.query, "")

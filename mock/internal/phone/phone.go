@@ -101,8 +101,8 @@ var wxCalls = []string{"requestDeviceVoIP", "getDeviceVoIPList", subscribeAPI}
 
 // AppID implements [exchange.Surface].
 func (Surface) AppID(c *exchange.Call) (string, bool) {
-	req, err := requestOf(c)
-	return req.AppID, err == nil && req.AppID != ""
+	req, _ := requestOf(c)
+	return req.AppID, req.AppID != ""
 }
 
 // requestOf returns what a body asks for. It reads the body once.
@@ -112,9 +112,12 @@ func requestOf(c *exchange.Call) (*control.PhoneRequest, error) {
 	}
 	req := new(control.PhoneRequest)
 	if _, plain := requestPlan.Read(c.Body, reflect.ValueOf(req).Elem()); !plain {
-		*req = control.PhoneRequest{}
-		const hint = `send {"appid":…,"openid":…} and what the call needs`
-		if err := platform.Decode([]byte(c.Body), req, "body", hint, json.RejectUnknownMembers(false), halfCharacters); err != nil {
+		read := decodeRequest
+		if isStarted(c.Request.Context()) {
+			read = decodeStart
+		}
+		var err error
+		if *req, err = read(c.Body); err != nil {
 			return req, err
 		}
 	}

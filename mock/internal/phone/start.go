@@ -65,17 +65,6 @@ type pending struct {
 	Result  jsontext.Value  `json:"result,omitzero"` // of a call that ended at once
 }
 
-// startRequest names the call to start, which reads the rest of the body itself.
-type startRequest struct {
-	API string `json:"api"`
-}
-
-// startBody is the whole body.
-type startBody struct {
-	startRequest
-	control.PhoneRequest
-}
-
 // waitQuery is how many seconds to wait for the end of a call.
 type waitQuery struct {
 	Wait int `json:"wait,omitzero"`
@@ -130,6 +119,10 @@ func (s *starts) start(w http.ResponseWriter, r *http.Request, _ string) {
 	case dialog := <-call.opened:
 		answer.Dialog = &dialog
 	case <-call.ended:
+		if call.mistaken() {
+			call.write(w)
+			return
+		}
 		if call.err == nil && call.reply.StatusCode == http.StatusOK && jsontext.Value(call.body).IsValid() {
 			answer.Result = call.body
 		}
@@ -185,9 +178,24 @@ func (s *starts) show(w http.ResponseWriter, r *http.Request, id string) {
 	if call.err != nil {
 		panic(http.ErrAbortHandler) // the connection of the call ended without a reply
 	}
-	w.Header()["Content-Type"] = call.reply.Header["Content-Type"]
-	w.WriteHeader(call.reply.StatusCode)
-	_, _ = w.Write(call.body) // the phone has disconnected
+	call.write(w)
+}
+
+// mistaken reports whether the call has ended because of what its caller asked for, and not by
+// a fault.
+func (c *started) mistaken() bool {
+	if c.err != nil || c.reply.StatusCode != http.StatusBadRequest && c.reply.StatusCode != http.StatusNotFound {
+		return false
+	}
+	var refusal control.ErrorReply
+	return json.Unmarshal(c.body, &refusal) == nil && refusal.Error.Message != ""
+}
+
+// write answers as the call was answered.
+func (c *started) write(w http.ResponseWriter) {
+	w.Header()["Content-Type"] = c.reply.Header["Content-Type"]
+	w.WriteHeader(c.reply.StatusCode)
+	_, _ = w.Write(c.body) // the phone has disconnected
 }
 
 // waitOf returns how long the query has show wait for the end of a call, 0 unless it says.
@@ -219,6 +227,12 @@ func (c *started) wait(r *http.Request, patient time.Duration) bool {
 }
 
 type dialogKey struct{}
+
+// isStarted reports whether a context is that of a started call, whose body names the call.
+func isStarted(ctx context.Context) bool {
+	_, ok := ctx.Value(dialogKey{}).(chan control.Dialog)
+	return ok
+}
 
 // opened says to a started call that its dialog waits.
 func opened(ctx context.Context, d control.Dialog) {

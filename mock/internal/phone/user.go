@@ -10,7 +10,6 @@ import (
 	"strconv"
 
 	"github.com/go-json-experiment/json"
-	"github.com/go-json-experiment/json/jsontext"
 	"github.com/gorilla/mux"
 
 	"github.com/devicevoip/devicevoip/mock/control"
@@ -174,10 +173,6 @@ func setSettings(ctx context.Context, s *platform.Sandbox, in settingChange, _ s
 	}
 	return s.Switch(ctx, in.OpenID, in.Target, *in.Status)
 }
-
-// halfCharacters accepts unpaired surrogates, which JavaScript produces when it cuts a
-// string in the middle of an emoji.
-var halfCharacters = jsontext.AllowInvalidUTF8(true)
 
 // read reads the body of a request, also into v, or answers why it cannot.
 func read(w http.ResponseWriter, r *http.Request, p *platform.Platform, v any, hint string, options ...json.Options) (body string, ok bool) {
