@@ -72,6 +72,11 @@ var controlTexts = [...]pair{
 	{"it is en or zh-CN", "应为 en 或 zh-CN"},
 	{"sn: missing; want the serial number of a device", "sn：缺少；应为设备的序列号"},
 	{"model_id: missing; want the id of a model", "model_id：缺少；应为型号的 id"},
+	{"devices[%d].sn: missing; want the serial number of a device", "devices[%d].sn：缺少；应为设备的序列号"},
+	{"devices[%d].model_id: missing; want the id of a model", "devices[%d].model_id：缺少；应为型号的 id"},
+	{"devices[%d].sn: %s", "devices[%d].sn：%s"},
+	{"devices: missing; want a list of devices", "devices：缺少；应为设备的列表"},
+	{"a device has an sn and a model_id", "设备有 sn 和 model_id"},
 	{"a ticket is for an sn and a model_id", "票据对应一个 sn 和一个 model_id"},
 
 	// The phone.

@@ -203,6 +203,11 @@ func TestGroupDevices(t *testing.T) {
 	}
 	s.Expect(s.Control("POST", "/groups/none/devices", `{"devices":[]}`), http.StatusBadRequest)
 	s.Expect(s.Control("POST", "/groups/g/devices", `[]`), http.StatusBadRequest)
+	s.Merge(`{"switches":{"device.sn":"format"}}`)
+	for _, method := range []string{"POST", "DELETE"} {
+		refused := s.Control(method, "/groups/g/devices", `{"devices":[{"sn":"a","model_id":"phone-1"},{"sn":"a b","model_id":"phone-1"}]}`)
+		matches(t, method+" of an sn that the whole list is refused for", `{"error":{"message":"devices\[1\].sn: data format error","hint":"An sn .+"}}`, refused.Body)
+	}
 }
 
 // TestAddFault: a fault goes behind those that wait.
