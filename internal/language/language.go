@@ -51,6 +51,14 @@ func OfEnvironment(get func(string) string) Language {
 	return OfLocale(locale)
 }
 
+// OfRequest is the language that the field Accept-Language of a request prefers, as those of
+// browsers do. Programs prefer none.
+func OfRequest(accepts string) Language {
+	first, _, _ := strings.Cut(accepts, ",")
+	tag, _, _ := strings.Cut(first, ";")
+	return OfLocale(strings.TrimSpace(tag))
+}
+
 // OfLocale returns the language of a locale: Chinese of zh_CN.UTF-8 or zh-Hans-CN, and
 // otherwise English.
 func OfLocale(locale string) Language {

@@ -86,6 +86,7 @@ var controlTexts = [...]pair{
 	{"send {\"api\",\"appid\",\"openid\"} and what the call needs", "请发送 {\"api\",\"appid\",\"openid\"} 和该接口需要的内容"},
 	{"send {\"appid\",\"openid\",\"status\"} with \"sn\" and \"model_id\", or with \"group_id\"", "请发送 {\"appid\",\"openid\",\"status\"}，并带上 \"sn\" 和 \"model_id\"，或 \"group_id\""},
 	{"the phone has no call %s%s", "手机没有 %s 这个接口%s"},
+	{"the path names no call of the phone", "路径中没有手机接口的名称"},
 	{"GET /__admin/calls lists its calls", "GET /__admin/calls 列出它的接口"},
 	{"method: %s is not POST", "method：%s 不是 POST"},
 	{"method: %s is not GET or HEAD", "method：%s 不是 GET 或 HEAD"},

@@ -96,7 +96,7 @@ var arrows = map[string][]string{
 	"mock/internal/exchange":    {"internal/credential", "internal/lazyregexp", "mock/control", "mock/internal/platform", "mock/rule"},
 	"mock/internal/description": {"mock/rule"},
 	"mock/internal/openapi":     {"internal/jsonwords", "internal/plainjson", "mock/control", "mock/internal/description", "mock/internal/exchange", "mock/internal/platform", "mock/rule"},
-	"mock/internal/phone":       {"internal/plainjson", "internal/suggest", "mock/control", "mock/internal/description", "mock/internal/exchange", "mock/internal/platform", "mock/rule", "npm"},
+	"mock/internal/phone":       {"internal/language", "internal/plainjson", "internal/suggest", "mock/control", "mock/internal/description", "mock/internal/exchange", "mock/internal/platform", "mock/rule", "npm"},
 	"mock/internal/export":      {"internal/language", "internal/lazyregexp", "mock/control", "mock/rule"},
 	"mock/internal/kept":        {"mock/store"},
 	"mock/internal/access":      {"internal/credential", "internal/language", "internal/lazyregexp", "mock/control", "mock/internal/kept", "mock/internal/platform", "mock/rule", "mock/store"},

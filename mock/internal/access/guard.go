@@ -84,17 +84,10 @@ func onLoopback(r *http.Request) bool {
 // Refuse writes a refusal of control, in the language of who reads it. The message may quote
 // bytes that are not UTF-8.
 func Refuse(w http.ResponseWriter, r *http.Request, status int, message, hint string) {
-	in := reader(r)
+	in := language.OfRequest(r.Header.Get("Accept-Language"))
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)
 	_ = json.MarshalWrite(w, control.NewErrorReply(in.Text(message), in.Text(hint)), json.Deterministic(true), jsontext.AllowInvalidUTF8(true))
-}
-
-// reader is the language that a request prefers, as those of browsers do. Programs prefer none.
-func reader(r *http.Request) language.Language {
-	first, _, _ := strings.Cut(r.Header.Get("Accept-Language"), ",")
-	tag, _, _ := strings.Cut(first, ";")
-	return language.OfLocale(strings.TrimSpace(tag))
 }
 
 // RefuseMethod writes the refusal of a method, with those that the path takes, at least one.

@@ -98,6 +98,21 @@ var refusals = []struct {
 	{"PUT", "/faults", `[{"path":"/cgi-bin/token","status":1.5}]`, 400, "body[0].status: "},
 	{"PUT", "/faults", `[{"path":"/cgi-bin/token","delay":100}]`, 400, "body[0].delay: got a number, want a string"},
 	{"PUT", "/faults", `[{"path":"/cgi-bin/token","delay":"31s"}]`, 400, "faults[0].delay: it is not between 0 and 30s"},
+	{"POST", "/faults", `{"path":"/cgi-bin/token","location":"/","status":200}`, 400, "status: 200 does not redirect"},
+	{"POST", "/faults", `{"path":"/cgi-bin/token","close":"now"}`, 400, `close: "now" is not a value of it`},
+	{"POST", "/clock", `x`, 400, "body: invalid character 'x' at start of value"},
+	{"POST", "/clock", `{} x`, 400, "body: invalid character 'x' after top-level value"},
+	{"POST", "/clock", `{"mode" "real"}`, 400, "body: invalid character '\"' after object name (expecting ':')"},
+	{"POST", "/clock", `{"mode":"real" "set":1}`, 400, "body: invalid character '\"' after object value (expecting ',' or '}')"},
+	{"PUT", "/faults", `[1 2]`, 400, "body"},
+	{"PUT", "/faults", `[] ]`, 400, "body: invalid character ']' after top-level value"},
+	{"POST", "/clock", `{"mode":nul }`, 400, "body: invalid character ' ' in literal null (expecting 'l')"},
+	{"POST", "/clock", `{"mode":-x}`, 400, "body: invalid character 'x' in number (expecting digit)"},
+	{"POST", "/clock", "{\"mode\":\"\n\"}", 400, "body: invalid character '"},
+	{"POST", "/clock", `{mode:1}`, 400, "body: invalid character 'm' at start of value"},
+	{"POST", "/clock", `{"mode":"\ud83dx"}`, 400, "body: invalid surrogate pair"},
+	{"POST", "/clock", `{"mode":"\ud83d\u0041"}`, 400, "body: invalid surrogate pair"},
+	{"POST", "/clock", `{"mode":"\x"}`, 400, "body: invalid escape sequence"},
 	{"PUT", "/users/ann/policy", `{}`, 400, "dialog: missing; want accept, reject, dismiss or ask"},
 	{"PUT", "/users/ann/policy", `{"dialog":""}`, 400, "dialog: missing; want accept, reject, dismiss or ask"},
 	{"PUT", "/users/ann/policy", `{"dialog":"no"}`, 400, `dialog: "no" is not one of`},
@@ -146,7 +161,7 @@ func TestRefusals(t *testing.T) {
 
 // english are words of a sentence in English, and quoted is what a text quotes.
 var (
-	english = regexp.MustCompile(`[a-z]{2,} [a-z]{2,}`)
+	english = regexp.MustCompile(`[a-z]{2,};? +[a-z0-9]`)
 	quoted  = regexp.MustCompile(`"[^"]*"|devicevoip [a-z -]+`)
 )
 

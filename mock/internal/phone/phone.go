@@ -42,7 +42,7 @@ func Handler(p *platform.Platform) http.Handler {
 		}
 		methods[c.path] = append(methods[c.path], takes...)
 	}
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	return inItsLanguage(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		path := strings.TrimPrefix(exchange.Path(r), strings.TrimSuffix(rule.PhonePrefix, "/"))
 		name, id, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
 		if id != "" {
@@ -61,12 +61,16 @@ func Handler(p *platform.Platform) http.Handler {
 			return
 		}
 		exchanges.ServeHTTP(w, r)
-	})
+	}))
 }
 
 // noCall answers a request of a call that the phone does not have.
 func noCall(name string) exchange.Reply {
-	return refuse(http.StatusNotFound, "the phone has no call "+name+suggest.Suggestion(name, slices.Sorted(maps.Keys(calls))), "GET /__admin/calls lists its calls")
+	const hint = "GET /__admin/calls lists its calls"
+	if name == "" {
+		return refuse(http.StatusNotFound, "the path names no call of the phone", hint)
+	}
+	return refuse(http.StatusNotFound, "the phone has no call "+name+suggest.Suggestion(name, slices.Sorted(maps.Keys(calls))), hint)
 }
 
 // refuseMethod answers a request by a method that what it asks for does not take.

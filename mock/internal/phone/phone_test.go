@@ -5,9 +5,13 @@ import (
 	"net/http"
 	"os"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
+	"github.com/go-json-experiment/json"
+
+	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/mocktest"
 )
 
@@ -129,7 +133,7 @@ func TestRequestsNoPhoneMakes(t *testing.T) {
 		message            string
 	}{
 		"unknown call":      {"POST", "requestDeviceVoip", `{}`, 404, `the phone has no call requestDeviceVoip \(did you mean requestDeviceVoIP\?\)`},
-		"no call":           {"POST", "", `{}`, 404, `the phone has no call `},
+		"no call":           {"POST", "", `{}`, 404, `the path names no call of the phone`},
 		"GET":               {"GET", "call", "", 405, `method: GET is not POST`},
 		"POST of a GET":     {"POST", "user", `{}`, 405, `method: POST is not GET or HEAD`},
 		"DELETE of a GET":   {"DELETE", "user", "", 405, `method: DELETE is not GET or HEAD`},
@@ -162,6 +166,7 @@ func TestRequestsNoPhoneMakes(t *testing.T) {
 	for name, tt := range tests {
 		reply := s.Request(tt.method, s.URL+"/__phone/"+tt.path, tt.body)
 		mocktest.Same(t, name+": status", tt.status, reply.Status)
+		checkChinese(t, name, tt.status, s.Request(tt.method, s.URL+"/__phone/"+tt.path, tt.body, "Accept-Language", "zh-CN,zh;q=0.9"))
 		if !regexp.MustCompile(`^{"error":{"message":"` + tt.message + `","hint":".+"}}$`).MatchString(strings.ReplaceAll(reply.Body, `\"`, `"`)) {
 			t.Errorf("%s: the answer %s does not say %s", name, reply.Body, tt.message)
 		}
@@ -169,6 +174,55 @@ func TestRequestsNoPhoneMakes(t *testing.T) {
 	mocktest.Same(t, "records", `{"records":[]}`, s.Control("GET", "/records", "").Body)
 	mocktest.Same(t, "Allow", "POST", s.Request("GET", s.Server.URL+"/__phone/call", "").Header.Get("Allow"))
 	mocktest.Same(t, "Allow", "GET, HEAD", s.Request("POST", s.Server.URL+"/__phone/user", "").Header.Get("Allow"))
+}
+
+// english are words of a sentence in English, and quoted is what a text quotes.
+var (
+	english = regexp.MustCompile(`[a-z]{2,} [a-z]{2,}`)
+	quoted  = regexp.MustCompile(`"[^"]*"|\{[^}]*\}`)
+)
+
+// checkChinese fails the test if an error is not in Chinese.
+func checkChinese(t *testing.T, name string, status int, reply mocktest.Reply) {
+	t.Helper()
+	mocktest.Same(t, name+" in Chinese: status", status, reply.Status)
+	mocktest.Same(t, name+" in Chinese: length", strconv.Itoa(len(reply.Body)), reply.Header.Get("Content-Length"))
+	var refusal control.ErrorReply
+	if err := json.Unmarshal([]byte(reply.Body), &refusal); err != nil {
+		t.Fatalf("%s: %v: %s", name, err, reply.Body)
+	}
+	for _, text := range []string{refusal.Error.Message, refusal.Error.Hint} {
+		if english.MatchString(quoted.ReplaceAllString(text, "")) {
+			t.Errorf("%s: %s", name, text)
+		}
+	}
+}
+
+// TestChineseErrorsWithFaults: an error is in Chinese whatever fault it meets, and in English in
+// the journal; what is no error stays as it is.
+func TestChineseErrorsWithFaults(t *testing.T) {
+	t.Parallel()
+	s := mocktest.New(t)
+	const wrong, right = `{"appid":"APPID","openid":"eve"}`, `{"appid":"APPID","openid":"ann"}`
+	const said = `400 {"error":{"message":"openid：\"eve\" 不是这个沙箱的用户","hint":"`
+	for name, tt := range map[string]struct{ fault, body, want string }{
+		"no fault":  {"", wrong, said},
+		"a drip":    {`{"drip":"1ms"`, wrong, said},
+		"a success": {`{"drip":"1ms"`, right, `200 {"errMsg":"getDeviceVoIPList:ok"`},
+		"a status":  {`{"status":502`, right, "502 <html>"},
+		"a body":    {`{"status":400,"body":"{\"a\":1}"`, right, `400 {"a":1}`},
+	} {
+		if tt.fault != "" {
+			s.Expect(s.Control("POST", "/faults", tt.fault+`,"path":"/__phone/getDeviceVoIPList"}`), http.StatusOK)
+		}
+		reply := s.Request("POST", s.URL+"/__phone/getDeviceVoIPList", strings.Replace(tt.body, "APPID", s.AppID, 1), "Accept-Language", "zh")
+		if got := fmt.Sprint(reply.Status, " ", reply.Body); !strings.HasPrefix(got, tt.want) {
+			t.Errorf("%s: answered %s", name, got)
+		}
+		if journal := s.Control("GET", "/journal", "").Body; strings.Contains(journal, "不是") {
+			t.Errorf("%s: the journal has Chinese: %s", name, journal)
+		}
+	}
 }
 
 // TestAppidTellsTheSandbox: a phone without a sandbox in its URL is that of its app.
