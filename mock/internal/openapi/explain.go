@@ -29,7 +29,9 @@ func explain(c *exchange.Call, b *rule.Breach) string {
 	case "request.halved":
 		return "the body has half of a character"
 	case "request.format":
-		return explainTypes(c.Body, c.Reads)
+		if wrong := explainTypes(c.Body, c.Reads); wrong != "" {
+			return wrong
+		}
 	}
 	if c.Body == "" {
 		return explainNames("the query has %s, it takes %s", parameters(c), c.Reads)
@@ -38,7 +40,57 @@ func explain(c *exchange.Call, b *rule.Breach) string {
 	if json.Unmarshal([]byte(c.Body), &body, nearlyJSON) != nil {
 		return ""
 	}
-	return explainNames("the body has %s, it takes %s", body, c.Reads)
+	if named := explainNames("the body has %s, it takes %s", body, c.Reads); named != "" {
+		return named
+	}
+	return explainMissing(body, c.Reads, b)
+}
+
+// explainMissing names the first required member that is missing, unless the errmsg does.
+func explainMissing(body any, t reflect.Type, b *rule.Breach) string {
+	if body == nil {
+		return "the body is null, a JSON object is due"
+	}
+	member, isNull := missing(body, t, "")
+	switch {
+	case member == "" || strings.Contains(b.Message(), member):
+		return ""
+	case isNull:
+		return fmt.Sprintf("the body has null as %s", member)
+	}
+	return fmt.Sprintf("the body lacks %s", member)
+}
+
+// missing returns the first required member that a value at a place lacks, or has as null.
+func missing(value any, t reflect.Type, place string) (member string, isNull bool) {
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	switch value := value.(type) {
+	case []any:
+		for i := 0; i < len(value) && member == "" && t.Kind() == reflect.Slice; i++ {
+			member, isNull = missing(value[i], t.Elem(), fmt.Sprintf("%s[%d]", place, i))
+		}
+	case map[string]any:
+		if t.Kind() == reflect.Struct {
+			return missingMember(value, t, place)
+		}
+	}
+	return member, isNull
+}
+
+func missingMember(object map[string]any, t reflect.Type, place string) (member string, isNull bool) {
+	for f := range description.Members(t) {
+		name := strings.TrimPrefix(place+"."+description.Name(f), ".")
+		within, ok := object[description.Name(f)]
+		if required := f.Tag.Get("required") != ""; required && within == nil {
+			return name, ok
+		}
+		if member, isNull = missing(within, f.Type, name); member != "" {
+			return member, isNull
+		}
+	}
+	return "", false
 }
 
 // explainStrictness says what JSON may not have.
