@@ -27,6 +27,8 @@ var controlTexts = [...]pair{
 	{"body: there are %s", "请求体：%s"},
 	{"send it again", "请再发送一次"},
 	{"body: it is longer than %d bytes", "请求体：超过 %d 字节"},
+	{"send a value of that kind", "请发送这种值"},
+	{"schema: missing; want the number of the version of a report", "schema：缺少；应为报告版本的编号"},
 	{"send a smaller body", "请发送更小的请求体"},
 	{"body: it did not arrive whole", "请求体：没有完整到达"},
 	{"send as many bytes as Content-Length says", "请按 Content-Length 发送全部字节"},

@@ -22,6 +22,7 @@ var platformTexts = [...]pair{
 	{"invalid character %s at start of string (expecting '\"')", "字符串的开头不能是 %s，应为 '\"'"},
 	{"invalid surrogate pair %s in string", "字符串中的代理对 %s 无效"},
 	{"invalid escape sequence %s in string", "字符串中的转义 %s 无效"},
+	{"errcode: %d has more than 32 bits", "errcode：%d 超过 32 位"},
 	{"invalid UTF-8", "不是 UTF-8"},
 	{"%s within %q after offset %d", "%s（在 %q 中，第 %d 字节之后）"},
 	{"%s after offset %d", "%s（第 %d 字节之后）"},

@@ -6,10 +6,12 @@
 package admin
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"net/http"
+	"reflect"
 	"strings"
 	"time"
 
@@ -137,5 +139,17 @@ func decode[T any](r *http.Request, blank bool) (T, error) {
 	if len(raw) == 0 && blank {
 		return v, nil
 	}
+	if string(bytes.TrimSpace(raw)) == "null" && !blank {
+		return v, nullBody(reflect.TypeFor[T]())
+	}
 	return v, platform.Decode(raw, &v, "body", "")
+}
+
+// nullBody refuses null as a body, which would decode into any type.
+func nullBody(t reflect.Type) error {
+	want := "an object"
+	if t.Kind() == reflect.Slice {
+		want = "an array"
+	}
+	return &control.InputError{Message: "body: got null, want " + want, Hint: "send a value of that kind"}
 }

@@ -123,6 +123,9 @@ func (s *surface) setReport(r *http.Request) (none, error) {
 	if err := platform.Decode(text, &report, "report", "send what devicevoip verify --report json:FILE writes"); err != nil {
 		return none{}, err
 	}
+	if report["schema"].Kind() != '0' {
+		return none{}, &control.InputError{Message: "schema: missing; want the number of the version of a report", Hint: "send what devicevoip verify --report json:FILE writes"}
+	}
 	return done(s.runs.report(r.Context(), mux.Vars(r)["run"], visitOf(r).caller.Sees, in, text, s.platform.Now()))
 }
 

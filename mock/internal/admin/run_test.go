@@ -146,6 +146,9 @@ func TestRunRefused(t *testing.T) {
 		"an end without verdict": {"PUT", path, `{"done":1,"wrong":0,"state":"ended"}`, `verdict: \"\" is not that of a run that is ended`},
 		"a verdict before":       {"PUT", path, `{"done":1,"wrong":0,"state":"running","verdict":"green"}`, `verdict: \"green\" is not`},
 		"no report":              {"PUT", path + "/report", `[]`, "report: "},
+		"null for a report":      {"PUT", path + "/report", `null`, "schema: missing"},
+		"an empty report":        {"PUT", path + "/report", `{}`, "schema: missing"},
+		"another object":         {"PUT", path + "/report", `{"a":1,"schema":"1"}`, "schema: missing"},
 		"half a report":          {"PUT", path + "/report", `{"schema":1`, "report: "},
 		"a large report":         {"PUT", path + "/report", `{"schema":1,"x":"` + strings.Repeat("x", 8<<20) + `"}`, "body: it is longer than 8388608 bytes"},
 		"a language":             {"PUT", path + "/report?language=fr", `{"schema":1}`, `language: \"fr\" is not`},
@@ -176,7 +179,7 @@ func TestRunBounds(t *testing.T) {
 	if got := runsOf(s); len(got) != 50 || got[0].Client != "51" || got[49].Client != "2" {
 		t.Errorf("%d runs are left, from %s to %s", len(got), got[0].Client, got[len(got)-1].Client)
 	}
-	report := `{"x":"` + strings.Repeat("x", 7<<20) + `"}`
+	report := `{"schema":1,"x":"` + strings.Repeat("x", 7<<20) + `"}`
 	for range 6 {
 		s.Expect(s.Request("PUT", startRun(s)+"/report", report), http.StatusNoContent)
 	}

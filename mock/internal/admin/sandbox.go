@@ -128,6 +128,9 @@ func deleteSandbox(sandbox *platform.Sandbox, r *http.Request) (none, error) {
 }
 
 func resetSandbox(sandbox *platform.Sandbox, r *http.Request) (control.Sandbox, error) {
+	if _, err := decode[struct{}](r, true); err != nil { // who sends something takes it for an option
+		return control.Sandbox{}, err
+	}
 	if err := sandbox.Reset(r.Context()); err != nil {
 		return control.Sandbox{}, err
 	}

@@ -84,16 +84,20 @@ func (x *exchange) sendFaulty(w http.ResponseWriter) {
 	}
 }
 
-// acceptsGzip reports whether a request names gzip in Accept-Encoding, and not with a
-// weight of 0. What it does not name, it need not know.
+// acceptsGzip reports whether a request names gzip in Accept-Encoding, or else any coding, and
+// not with a weight of 0. What it does not name, it need not know.
 func acceptsGzip(req *http.Request) bool {
+	others := false
 	for coding := range strings.SplitSeq(strings.Join(req.Header.Values("Accept-Encoding"), ","), ",") {
 		name, weight, _ := strings.Cut(coding, ";")
 		if strings.EqualFold(strings.TrimSpace(name), "gzip") {
 			return !zeroWeight().MatchString(weight)
 		}
+		if strings.TrimSpace(name) == "*" {
+			others = !zeroWeight().MatchString(weight)
+		}
 	}
-	return false
+	return others
 }
 
 var zeroWeight = lazyregexp.New(`^\s*[qQ]=0(\.0*)?\s*$`)

@@ -95,7 +95,7 @@ func TestLocation(t *testing.T) {
 func TestGzip(t *testing.T) {
 	t.Parallel()
 	for accept, want := range map[string]string{
-		"": "", "identity": "", "br, GZIP;q=0.5": "gzip", "gzip": "gzip", "gzip;q=0": "", "*": "",
+		"": "", "identity": "", "br, GZIP;q=0.5": "gzip", "gzip": "gzip", "gzip;q=0": "", "*": "gzip", "br, *;q=0.1": "gzip", "*;q=0": "", "*, gzip;q=0": "", "gzip;q=0, *": "", "gzip, *;q=0": "gzip",
 	} {
 		s := mocktest.New(t)
 		s.Expect(s.Control("PUT", "/faults", `[{"path":"`+token+`","gzip":true}]`), http.StatusOK)

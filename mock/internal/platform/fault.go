@@ -139,6 +139,8 @@ func checkReply(f control.Fault) error {
 	switch {
 	case f.ErrCode != nil && *f.ErrCode == 0:
 		return invalid("errcode: 0 is no error", "use one such as -1")
+	case f.ErrCode != nil && int64(int32(*f.ErrCode)) != int64(*f.ErrCode):
+		return invalid(fmt.Sprintf("errcode: %d has more than 32 bits", *f.ErrCode), "use one such as -1")
 	case f.Status != 0 && !hasBody(f.Status):
 		return invalid(fmt.Sprintf("status: %d is not an HTTP status with a body", f.Status), "use one such as 502")
 	case f.Truncate != nil && *f.Truncate < 0:
@@ -159,7 +161,7 @@ func checkRedirect(f control.Fault) error {
 	if f.Location == "" {
 		return nil
 	}
-	if _, err := url.Parse(f.Location); err != nil || !printable(f.Location) {
+	if u, err := url.Parse(f.Location); err != nil || !printable(f.Location) || !slices.Contains([]string{"", "http", "https"}, u.Scheme) {
 		return invalid(fmt.Sprintf("location: %q is not a URL", f.Location), "use one such as http://127.0.0.1:9000/ or /cgi-bin/token")
 	}
 	if f.Status != 0 && !slices.Contains(redirects, f.Status) {
