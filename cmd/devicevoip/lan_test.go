@@ -13,13 +13,14 @@ import (
 	"rsc.io/qr"
 )
 
-// fetch returns the status and the body of a GET.
-func fetch(t *testing.T, url string) (int, string) {
+// fetch returns the status and the body of a GET by somebody who reads some languages.
+func fetch(t *testing.T, url string, languages ...string) (int, string) {
 	t.Helper()
 	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
+	req.Header["Accept-Language"] = languages
 	reply, err := http.DefaultClient.Do(req)
 	if err != nil {
 		t.Fatal(err)
@@ -79,6 +80,11 @@ func TestServeLAN(t *testing.T) {
 		status, body := fetch(t, tt.url)
 		if status != tt.status || !strings.Contains(body, tt.want) {
 			t.Errorf("%s: %d %.200s, want %d %s", tt.url, status, body, tt.status, tt.want)
+		}
+	}
+	for url, want := range map[string]string{origin + "/": "缺少这个平台的访问码", page + "metrics": "只在平台所在的机器上可用", base + "/__phone/": "路径中没有手机接口的名称"} {
+		if _, body := fetch(t, url, "zh-CN"); !strings.Contains(body, want) {
+			t.Errorf("%s in Chinese: %s", url, body)
 		}
 	}
 	if _, journal := fetch(t, s.base+"/__admin/sandboxes/default/journal"); strings.Contains(journal, base[len(origin)+1:]) {

@@ -102,7 +102,7 @@ var arrows = map[string][]string{
 	"mock/internal/access":      {"internal/credential", "internal/language", "internal/lazyregexp", "mock/control", "mock/internal/kept", "mock/internal/platform", "mock/rule", "mock/store"},
 	"mock/internal/admin":       {"internal/language", "internal/suggest", "internal/yamlfile", "mock/control", "mock/internal/access", "mock/internal/description", "mock/internal/exchange", "mock/internal/export", "mock/internal/kept", "mock/internal/platform", "mock/rule", "mock/store"},
 	"mock/internal/console":     {"npm"},
-	"mock/internal/lan":         {"mock/internal/console"},
+	"mock/internal/lan":         {"internal/language", "mock/internal/console"},
 	"mock/intercept":            {"mock/rule"},
 	"mock": {
 		"mock/control", "mock/internal/access", "mock/internal/admin", "mock/internal/console", "mock/internal/exchange", "mock/internal/lan", "mock/internal/measured", "mock/internal/openapi",

@@ -11,6 +11,7 @@ import (
 
 	"github.com/go-json-experiment/json"
 
+	"github.com/devicevoip/devicevoip/internal/language"
 	"github.com/devicevoip/devicevoip/mock/internal/console"
 )
 
@@ -31,12 +32,12 @@ func Handler(code string, user User, calls http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		given, rest, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
 		if subtle.ConstantTimeCompare([]byte(given), []byte(code)) != 1 {
-			refuse(w, "address: it lacks the code of this platform", "scan the QR code that serve --lan printed, or copy the base URL from there")
+			refuse(w, r, "address: it lacks the code of this platform", "scan the QR code that serve --lan printed, or copy the base URL from there")
 			return
 		}
 		for _, prefix := range local {
 			if strings.HasPrefix("/"+rest, prefix) {
-				refuse(w, "address: control answers on the machine of the platform only", "send what changes clock, policy, faults or sandboxes to the address of serve --addr, from that machine")
+				refuse(w, r, "address: control answers on the machine of the platform only", "send what changes clock, policy, faults or sandboxes to the address of serve --addr, from that machine")
 				return
 			}
 		}
@@ -53,8 +54,9 @@ func Handler(code string, user User, calls http.Handler) http.Handler {
 	})
 }
 
-func refuse(w http.ResponseWriter, message, hint string) {
-	write(w, http.StatusForbidden, map[string]any{"error": map[string]string{"message": message, "hint": hint}})
+func refuse(w http.ResponseWriter, r *http.Request, message, hint string) {
+	in := language.OfRequest(r.Header.Get("Accept-Language"))
+	write(w, http.StatusForbidden, map[string]any{"error": map[string]string{"message": in.Text(message), "hint": in.Text(hint)}})
 }
 
 func write(w http.ResponseWriter, status int, v any) {
