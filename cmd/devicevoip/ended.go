@@ -29,7 +29,10 @@ func (k *keeping) keepEnded(log *slog.Logger) func(context.Context, string) erro
 	}
 	return func(ctx context.Context, id string) error {
 		file := filepath.Join(folder, id+"-"+time.Now().UTC().Format("20060102T150405Z")+".json")
-		err := exportEnded(ctx, file, k.kept, id)
+		err := error(&store.IDError{ID: id}) // such an id could lead out of the folder
+		if (store.Shard{ID: id}).ValidID() {
+			err = exportEnded(ctx, file, k.kept, id)
+		}
 		if err != nil {
 			log.Error("a sandbox that is not used stays, because it cannot be exported", "sandbox", id, "error", err)
 			return err

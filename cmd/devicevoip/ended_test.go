@@ -1,6 +1,7 @@
 package main
 
 import (
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -8,7 +9,10 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/devicevoip/devicevoip/mock"
 	"github.com/devicevoip/devicevoip/mock/control"
+	"github.com/devicevoip/devicevoip/mock/store"
+	"github.com/devicevoip/devicevoip/mock/store/memory"
 )
 
 // TestIdleExports: a sandbox that --idle ends is written to a file first, which brings it
@@ -68,6 +72,31 @@ func TestIdleKeepsWhatItCannotExport(t *testing.T) {
 	waitForLog(t, s, "a sandbox that is not used stays, because it cannot be exported")
 	if _, err := (control.Client{BaseURL: s.base}).Sandbox(t.Context(), sandbox.ID); err != nil {
 		t.Errorf("the sandbox: %v", err)
+	}
+}
+
+// TestIdleWritesBesideNothing: an id that an older version imported leads no file out of the folder.
+func TestIdleWritesBesideNothing(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	bad := new(memory.Store)
+	if err := bad.Create(t.Context(), store.Shard{ID: "../evil", AppID: "x"}, "e", nil); err != nil {
+		t.Fatal(err)
+	}
+	k := keeping{endedDir: filepath.Join(folder, "ended"), kept: bad}
+	var log strings.Builder
+	if err := k.keepEnded(slog.New(slog.NewTextHandler(&log, nil)))(t.Context(), "../evil"); !is[*store.IDError](err) {
+		t.Errorf("kept with the error %v, want an IDError", err)
+	}
+	if !strings.Contains(log.String(), "it cannot be exported") {
+		t.Errorf("the log is %s", log.String())
+	}
+	if files, err := os.ReadDir(folder); err != nil || len(files) > 0 {
+		t.Errorf("files %v, %v, want none", files, err)
+	}
+	_, problems, err := mock.CheckStore(t.Context(), bad)
+	if err != nil || len(problems) == 0 || !is[*store.IDError](problems[0]) {
+		t.Errorf("the check of the store finds %v, %v, want an IDError", problems, err)
 	}
 }
 

@@ -89,6 +89,7 @@ var serveTexts = [...]pair{
 	{"a newer devicevoip wrote the file: use that version", "文件由更新版本的 devicevoip 写入：请用那个版本"},
 	{"pass the path of a file that this user may use", "请给出当前用户有权使用的文件路径"},
 	{"%s: sandbox %q has it", "%s：沙箱 %q 已占用"},
+	{"%.64q is not an id that a sandbox can have", "%.64q 不是沙箱可以使用的 id"},
 	{"the file has format %d, and this version reads format %d", "文件格式是 %d，本版本读取格式 %d"},
 	{"sandboxes %q and %q both have the appid %q", "沙箱 %q 和 %q 的 appid 都是 %q"},
 	{"there is something after the end", "结尾之后还有内容"},

@@ -43,6 +43,25 @@ type Shard struct {
 	Team  string // who owns it; empty without teams
 }
 
+// ValidID reports whether the shard has an id that a platform gives: one that can be a part
+// of a path and of a file's name.
+func (s Shard) ValidID() bool {
+	if !s.IsSandbox() {
+		return s.ID == TeamsShard || s.ID == RunsShard
+	}
+	return s.ID != "" && len(s.ID) <= 64 && !strings.ContainsFunc(s.ID, func(c rune) bool {
+		return !('0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z' || c == '_' || c == '-')
+	})
+}
+
+// IDError is the error for a shard whose id no platform gives.
+type IDError struct{ ID string }
+
+// Error quotes the beginning of the id.
+func (e *IDError) Error() string {
+	return fmt.Sprintf("%.64q is not an id that a sandbox can have", e.ID)
+}
+
 // IsSandbox reports whether the shard is a sandbox. The ids of others begin with _.
 func (s Shard) IsSandbox() bool { return !strings.HasPrefix(s.ID, "_") }
 

@@ -39,6 +39,9 @@ func Check(ctx context.Context, st store.Store) (n int, problems []error, err er
 }
 
 func checkFound(ctx context.Context, st store.Store, s store.Shard) error {
+	if !s.ValidID() {
+		return &store.IDError{ID: s.ID}
+	}
 	byID, err := st.Find(ctx, s.ID)
 	byAppID, err2 := st.FindAppID(ctx, s.AppID)
 	switch {

@@ -123,11 +123,28 @@ func TestRefused(t *testing.T) {
 		{"an id twice", `{"format":1,"sandboxes":[{"id":"a","appid":"x"},{"id":"a","appid":"y"}]}`, `sandbox "a" is there twice`},
 		{"an appid twice", `{"format":1,"sandboxes":[{"id":"a","appid":"x"},{"id":"b","appid":"x"}]}`, `sandboxes "a" and "b" both have the appid "x"`},
 		{"more", `{"format":1,"sandboxes":[]} {}`, "there is something after the end"},
+		{"a path", `{"format":1,"sandboxes":[{"id":"../../evil","appid":"x"}]}`, `"../../evil" is not an id that a sandbox can have`},
+		{"no id", `{"format":1,"sandboxes":[{"id":"","appid":"x"}]}`, `"" is not an id that a sandbox can have`},
+		{"a long id", `{"format":1,"sandboxes":[{"id":"` + strings.Repeat("a", 65) + `","appid":"x"}]}`, `"` + strings.Repeat("a", 64) + `" is not an id that a sandbox can have`},
+		{"another shard", `{"format":1,"sandboxes":[{"id":"_other","appid":"x"}]}`, `"_other" is not an id that a sandbox can have`},
 		{"base64", `{"format":1,"sandboxes":[{"id":"a","appid":"x","journal":{"epoch":"","first":4,"lines":["?"]}}]}`, "line 4 of the journal: "},
 	} {
 		if _, err := archive.Check(strings.NewReader(c.text)); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v, want %q", c.name, err, c.want)
 		}
+	}
+}
+
+// TestReadRefusesIDs: an id that no platform gives comes into no store, whoever forgot to check the file.
+func TestReadRefusesIDs(t *testing.T) {
+	t.Parallel()
+	into := &storetest.Memory{}
+	text := `{"format":1,"sandboxes":[{"id":"a","appid":"x"},{"id":"../b","appid":"y"}]}`
+	if _, err := archive.Read(t.Context(), strings.NewReader(text), into); !errors.As(err, new(*store.IDError)) {
+		t.Errorf("read with the error %v, want an IDError", err)
+	}
+	if n, err := into.Count(t.Context()); n != 0 || err != nil {
+		t.Errorf("the store has %d shards, %v, want none", n, err)
 	}
 }
 

@@ -86,7 +86,7 @@ func drop(ctx context.Context, from store.Store, ids []string) error {
 func (s sandbox) shard() store.Shard { return store.Shard{ID: s.ID, AppID: s.AppID, Team: s.Team} }
 
 // Check reads a file to its end, and returns the shards in it. A file that has an id or an
-// appid twice is an error, as is one that was cut off.
+// appid twice is an error, as is one that was cut off, or that has an id no platform gives.
 func Check(r io.Reader) ([]store.Shard, error) {
 	var shards []store.Shard
 	ids, appids := map[string]bool{}, map[string]string{}
@@ -115,6 +115,9 @@ func each(r io.Reader, found func(sandbox) error) error {
 		var s sandbox
 		if err := json.UnmarshalDecode(in, &s, json.RejectUnknownMembers(true)); err != nil {
 			return whole(err)
+		}
+		if !s.shard().ValidID() {
+			return &store.IDError{ID: s.ID}
 		}
 		if err := found(s); err != nil {
 			return err
