@@ -20,6 +20,7 @@ import (
 	"github.com/devicevoip/devicevoip/mock/store"
 	"github.com/devicevoip/devicevoip/mock/store/archive"
 	"github.com/devicevoip/devicevoip/mock/store/disk"
+	"github.com/devicevoip/devicevoip/mock/store/memory"
 )
 
 func newData() *cobra.Command {
@@ -161,9 +162,12 @@ func importFile(ctx context.Context, file string, into store.Store) (int, error)
 		return 0, err
 	}
 	defer func() { _ = f.Close() }()
-	shards, err := archive.Check(marked(f))
+	shards, problems, err := checkFile(ctx, f)
 	if err != nil {
 		return 0, whyNotRead(file, err)
+	}
+	if len(problems) > 0 {
+		return 0, problems[0]
 	}
 	for _, s := range shards {
 		if err := free(ctx, into, s); err != nil {
@@ -174,6 +178,25 @@ func importFile(ctx context.Context, file string, into store.Store) (int, error)
 		return 0, err
 	}
 	return archive.Read(ctx, marked(f), into)
+}
+
+// checkFile reads a file to its end, and returns the shards in it and what is wrong with them:
+// what a check of the store would find that they were imported into.
+func checkFile(ctx context.Context, f io.Reader) (shards []store.Shard, problems []error, err error) {
+	shards, err = archive.Check(marked(f), func(s store.Shard, epoch string, rows []store.Row, trace store.Trace) error {
+		alone := &memory.Store{}
+		err := alone.Create(ctx, s, epoch, rows)
+		if err == nil {
+			err = alone.Append(ctx, []store.Trace{trace})
+		}
+		if err != nil {
+			return fmt.Errorf("sandbox %q: %w", s.ID, err)
+		}
+		_, wrong, err := mock.CheckStore(ctx, alone)
+		problems = append(problems, wrong...)
+		return err
+	})
+	return shards, problems, err
 }
 
 // marked reads a file whose byte-order mark says in which encoding an editor saved it.
@@ -213,9 +236,12 @@ func checkData(ctx context.Context, c dataCommand) error {
 			return dataError(c.files[0], err)
 		}
 		defer func() { _ = f.Close() }()
-		shards, err := archive.Check(marked(f))
+		shards, problems, err := checkFile(ctx, f)
 		if err != nil {
 			return dataError(c.files[0], whyNotRead(c.files[0], err))
+		}
+		if len(problems) > 0 {
+			return c.wrong(c.files[0], problems, "nothing of it can be imported; take a copy that is not damaged")
 		}
 		_, _ = fmt.Fprintf(c.OutOrStdout(), "%s: %s\n", c.files[0], c.sandboxes(len(slices.DeleteFunc(shards, func(s store.Shard) bool { return !s.IsSandbox() }))))
 	}
@@ -229,14 +255,23 @@ func checkData(ctx context.Context, c dataCommand) error {
 	if err != nil {
 		return dataError("--data", err)
 	}
-	for _, p := range problems {
-		_, _ = fmt.Fprintln(c.ErrOrStderr(), spoken(c.Command).Text(p.Error()))
-	}
 	if len(problems) > 0 {
-		return &exitError{exitUsage, fmt.Errorf("--data: %d things are wrong", len(problems)), "export what can be read, and take the rest from a copy"}
+		return c.wrong("--data", problems, "export what can be read, and take the rest from a copy")
 	}
 	_, err = fmt.Fprintln(c.OutOrStdout(), spoken(c.Command).Say("%s, nothing is wrong", c.sandboxes(n)))
 	return err
+}
+
+// wrong prints what is wrong with a store or a file, and returns the error that counts it.
+func (c dataCommand) wrong(with string, problems []error, hint string) error {
+	for _, p := range problems {
+		_, _ = fmt.Fprintln(c.ErrOrStderr(), spoken(c.Command).Text(p.Error()))
+	}
+	counted := fmt.Errorf("%s: %d things are wrong", with, len(problems))
+	if len(problems) == 1 {
+		counted = fmt.Errorf("%s: one thing is wrong", with)
+	}
+	return &exitError{exitUsage, counted, hint}
 }
 
 // sandboxes counts sandboxes in words, which English has for one and for many.

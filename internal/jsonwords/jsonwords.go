@@ -140,6 +140,8 @@ func wanted(t reflect.Type) string {
 		return fmt.Sprintf("an integer from 0 to %d", uint64(1)<<t.Bits()-1)
 	case t.Kind() == reflect.Bool:
 		return "true or false"
+	case t == reflect.TypeFor[[]byte]():
+		return "a string in base64"
 	case t.Kind() == reflect.Slice:
 		return "an array"
 	default:

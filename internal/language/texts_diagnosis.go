@@ -131,4 +131,5 @@ var diagnosisTexts = [...]pair{
 	{"the client fetches a new access token although the one it has is good for another %s", "现有的 access_token 还有 %s 才过期，客户端就获取了新的"},
 	{"an object", "对象"},
 	{"an array", "数组"},
+	{"a string in base64", "base64 字符串"},
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/go-json-experiment/json"
 
+	"github.com/devicevoip/devicevoip/internal/jsonwords"
 	"github.com/devicevoip/devicevoip/mock/control"
 	"github.com/devicevoip/devicevoip/mock/internal/kept"
 	"github.com/devicevoip/devicevoip/mock/store"
@@ -81,6 +82,9 @@ func (a *Access) take(row store.Row) error {
 	}
 	var t keptTeam
 	err := json.Unmarshal(row.Value, &t)
+	if err != nil {
+		err = errors.New(jsonwords.Describe("its value", err))
+	}
 	hash, wrong := hex.DecodeString(t.SHA256)
 	if err = errors.Join(err, wrong); err == nil && len(hash) != len(Hash{}) {
 		err = fmt.Errorf("the hash of its token has %d bytes", len(hash))

@@ -66,7 +66,7 @@ func checkRows(ctx context.Context, st store.Store, s store.Shard) error {
 		return err
 	}
 	if first.foundBy(s.ID) != s.AppID {
-		return fmt.Errorf("its rows have the appid %s, and the store %s", first.app.AppID, s.AppID)
+		return fmt.Errorf("its rows have the appid %s, but it is listed with %s", first.app.AppID, s.AppID)
 	}
 	return nil
 }

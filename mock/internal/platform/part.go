@@ -1,6 +1,7 @@
 package platform
 
 import (
+	"errors"
 	"reflect"
 	"strings"
 )
@@ -83,7 +84,10 @@ func nested[V any](name string, of func(*state) *table[table[V]]) part {
 			})
 		},
 		func(s *state, key string, text []byte) error {
-			outer, inner, _ := strings.Cut(key, separator)
+			outer, inner, both := strings.Cut(key, separator)
+			if !both {
+				return errors.New("its key has one part, want two")
+			}
 			rows, _ := of(s).get(outer)
 			err := setRow(s.version, &rows, inner, text)
 			if rows.empty() {

@@ -135,7 +135,7 @@ var dialogPart = part{
 	func(s *state, key string, text []byte) error {
 		n, err := strconv.Atoi(key)
 		if err != nil {
-			return err
+			return errors.New("its key is not a number")
 		}
 		dialogs := slices.DeleteFunc(slices.Clone(s.extras.dialogs), func(w *Waiting) bool { return w.N == n })
 		if text != nil {

@@ -3,13 +3,17 @@ package platform
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"hash/maphash"
 	"iter"
 	"maps"
+	"reflect"
 	"slices"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/devicevoip/devicevoip/internal/jsonwords"
 )
 
 // table is a map from text. A copy of a table shares its rows with the original: whoever
@@ -255,6 +259,13 @@ func same(a, b any) bool {
 // lenient writes and reads whatever a client made of its texts.
 var lenient = jsontext.AllowInvalidUTF8(true)
 
-func decodeValue(text []byte, to any) error {
-	return json.Unmarshal(text, to, lenient)
+// decodeValue decodes the value of a row that a store has. Null is only what a pointer is.
+func decodeValue[V any](text []byte, to *V) error {
+	if string(text) == "null" && reflect.TypeFor[V]().Kind() != reflect.Pointer {
+		return errors.New("its value is null")
+	}
+	if err := json.Unmarshal(text, to, lenient); err != nil {
+		return errors.New(jsonwords.Describe("its value", err))
+	}
+	return nil
 }

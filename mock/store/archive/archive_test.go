@@ -52,6 +52,9 @@ func written(t *testing.T, from store.Store, ids ...string) string {
 	return out.String()
 }
 
+// anything is taken for a shard.
+func anything(store.Shard, string, []store.Row, store.Trace) error { return nil }
+
 // TestRoundTrip: what was read from a file is what was written, and so is a file of it.
 func TestRoundTrip(t *testing.T) {
 	t.Parallel()
@@ -69,7 +72,7 @@ func TestRoundTrip(t *testing.T) {
 			t.Errorf("journal of %s mismatch (-want +got): %v\n%s", id, err, cmp.Diff(want, got))
 		}
 	}
-	shards, err := archive.Check(strings.NewReader(text))
+	shards, err := archive.Check(strings.NewReader(text), anything)
 	list, _ := from.List(t.Context())
 	if diff := cmp.Diff(list, shards); diff != "" || err != nil {
 		t.Errorf("shards of the file mismatch (-want +got): %v\n%s", err, diff)
@@ -111,25 +114,28 @@ func TestRefused(t *testing.T) {
 	t.Parallel()
 	text := written(t, filled(t))
 	for end := range len(strings.TrimSpace(text)) {
-		if _, err := archive.Check(strings.NewReader(text[:end])); err == nil {
+		if _, err := archive.Check(strings.NewReader(text[:end]), anything); err == nil {
 			t.Errorf("a file that ends after %d bytes was taken for whole", end)
 		}
 	}
 	for _, c := range []struct{ name, text, want string }{
 		{"newer", `{"format":2,"more":1}`, "the file has format 2, and this version reads format 1"},
-		{"a world", "appid: wx\n", "jsontext: invalid"},
+		{"a world", "appid: wx\n", "the file: invalid character"},
 		{"other JSON", `[1]`, "at byte 1 is [, want {"},
-		{"a newer member", `{"format":1,"sandboxes":[{"id":"a","appid":"x","more":1}]}`, "unknown object member name"},
+		{"a newer member", `{"format":1,"sandboxes":[{"id":"a","appid":"x","more":1}]}`, "sandboxes[0].more: unknown member"},
 		{"an id twice", `{"format":1,"sandboxes":[{"id":"a","appid":"x"},{"id":"a","appid":"y"}]}`, `sandbox "a" is there twice`},
 		{"an appid twice", `{"format":1,"sandboxes":[{"id":"a","appid":"x"},{"id":"b","appid":"x"}]}`, `sandboxes "a" and "b" both have the appid "x"`},
 		{"more", `{"format":1,"sandboxes":[]} {}`, "there is something after the end"},
+		{"another type", `{"format":1,"sandboxes":[{"id":"a","appid":"x","rows":[{"table":1}]}]}`, "sandboxes[0].rows[0].table: got a number, want a string"},
+		{"a row twice", `{"format":1,"sandboxes":[{"id":"a","appid":"x","rows":[{"table":"t","key":"k","value":1},{"table":"t","key":"k","value":2}]}]}`, `sandbox "a": row "k" of table t is there twice`},
+		{"a row without a value", `{"format":1,"sandboxes":[{"id":"a","appid":"x","rows":[{"table":"t","key":"k"}]}]}`, `sandbox "a": row "k" of table t has no value`},
 		{"a path", `{"format":1,"sandboxes":[{"id":"../../evil","appid":"x"}]}`, `"../../evil" is not an id that a sandbox can have`},
 		{"no id", `{"format":1,"sandboxes":[{"id":"","appid":"x"}]}`, `"" is not an id that a sandbox can have`},
 		{"a long id", `{"format":1,"sandboxes":[{"id":"` + strings.Repeat("a", 65) + `","appid":"x"}]}`, `"` + strings.Repeat("a", 64) + `" is not an id that a sandbox can have`},
 		{"another shard", `{"format":1,"sandboxes":[{"id":"_other","appid":"x"}]}`, `"_other" is not an id that a sandbox can have`},
 		{"base64", `{"format":1,"sandboxes":[{"id":"a","appid":"x","journal":{"epoch":"","first":4,"lines":["?"]}}]}`, "line 4 of the journal: "},
 	} {
-		if _, err := archive.Check(strings.NewReader(c.text)); err == nil || !strings.Contains(err.Error(), c.want) {
+		if _, err := archive.Check(strings.NewReader(c.text), anything); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v, want %q", c.name, err, c.want)
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
+	"github.com/devicevoip/devicevoip/internal/jsonwords"
 	"github.com/devicevoip/devicevoip/mock/store"
 )
 
@@ -87,7 +88,8 @@ func (s sandbox) shard() store.Shard { return store.Shard{ID: s.ID, AppID: s.App
 
 // Check reads a file to its end, and returns the shards in it. A file that has an id or an
 // appid twice is an error, as is one that was cut off, or that has an id no platform gives.
-func Check(r io.Reader) ([]store.Shard, error) {
+// What else each shard is to be, judge says.
+func Check(r io.Reader, judge func(s store.Shard, epoch string, rows []store.Row, trace store.Trace) error) ([]store.Shard, error) {
 	var shards []store.Shard
 	ids, appids := map[string]bool{}, map[string]string{}
 	err := each(r, func(s sandbox) error {
@@ -99,8 +101,11 @@ func Check(r io.Reader) ([]store.Shard, error) {
 		}
 		ids[s.ID], appids[s.AppID] = true, s.ID
 		shards = append(shards, s.shard())
-		_, err := s.trace()
-		return err
+		trace, err := s.trace()
+		if err != nil {
+			return fmt.Errorf("sandbox %q: %w", s.ID, err)
+		}
+		return judge(s.shard(), s.Journal.Epoch, s.rows(), trace)
 	})
 	return shards, err
 }
@@ -119,6 +124,9 @@ func each(r io.Reader, found func(sandbox) error) error {
 		if !s.shard().ValidID() {
 			return &store.IDError{ID: s.ID}
 		}
+		if err := s.checkRows(); err != nil {
+			return fmt.Errorf("sandbox %q: %w", s.ID, err)
+		}
 		if err := found(s); err != nil {
 			return err
 		}
@@ -134,12 +142,39 @@ func each(r io.Reader, found func(sandbox) error) error {
 	return nil
 }
 
-// whole says of a file that ends too early what that means.
+// checkRows refuses rows of which a store would not keep each.
+func (s sandbox) checkRows() error {
+	type place struct{ table, key string }
+	seen := make(map[place]bool, len(s.Rows))
+	for _, r := range s.Rows {
+		switch at := (place{r.Table, r.Key}); {
+		case seen[at]:
+			return fmt.Errorf("row %q of table %s is there twice", r.Key, r.Table)
+		case r.Value == nil:
+			return fmt.Errorf("row %q of table %s has no value", r.Key, r.Table)
+		default:
+			seen[at] = true
+		}
+	}
+	return nil
+}
+
+// whole says in plain words what is wrong with the JSON of a file, and of one that ends too
+// early what that means.
 func whole(err error) error {
 	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
 		return errors.New("the file ends too early: it was cut off")
 	}
+	if is[*json.SemanticError](err) || is[*jsontext.SyntacticError](err) {
+		return errors.New(jsonwords.Describe("the file", err))
+	}
 	return err
+}
+
+// is reports whether an error has the type E, or wraps one that has.
+func is[E error](err error) bool {
+	_, ok := errors.AsType[E](err)
+	return ok
 }
 
 func begin(in *jsontext.Decoder) error {
