@@ -85,6 +85,11 @@ func (a *Account) check() (field string, err error) {
 			return fmt.Sprintf("$.models[%d]", i), errors.New("a model needs model_id and model_type")
 		}
 	}
+	for i, sn := range a.SNs {
+		if sn == "" || rule.Default().CheckSN(sn) != nil {
+			return fmt.Sprintf("$.sns[%d]", i), fmt.Errorf("%.200q is not an sn: 1 to 128 letters, digits, _ and -", sn)
+		}
+	}
 	return "", nil
 }
 

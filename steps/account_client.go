@@ -34,7 +34,7 @@ type AccountClient struct {
 	sent     []control.Exchange
 }
 
-// An AccountError says that the platform gives an account no token.
+// An AccountError says that the platform gives an account no token, or refuses the one it has.
 type AccountError struct {
 	BaseURL string
 	Reply   string // what the platform answered
@@ -42,17 +42,6 @@ type AccountError struct {
 
 func (e *AccountError) Error() string {
 	return fmt.Sprintf("%s refuses the credentials of the account: %s", e.BaseURL, e.Reply)
-}
-
-// Open makes the client of an account, once the platform has accepted its
-// secret. transport sends the requests; nil means [http.DefaultTransport]. now
-// is the clock on the wall.
-func (a Account) Open(ctx context.Context, transport http.RoundTripper, now func() time.Time) (*AccountClient, error) {
-	if transport == nil {
-		transport = http.DefaultTransport
-	}
-	c := &AccountClient{account: a, next: transport, clock: now, token: a.Token}
-	return c, c.renew(ctx)
 }
 
 // HTTP returns the client by which everybody must reach the platform: it holds

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -217,6 +218,37 @@ func TestAccountRefused(t *testing.T) {
 	}
 }
 
+// TestAccountProbed: what would make most scenarios fail is found before they run: a token that
+// expired, and a model that the platform does not know.
+func TestAccountProbed(t *testing.T) {
+	t.Parallel()
+	p := mock.Start(t)
+	good := steps.Account{BaseURL: p.URL, AppID: p.AppID, Secret: p.Secret}
+	for _, m := range p.Models {
+		good.Models = append(good.Models, steps.AccountModel{ID: m.ID, Type: m.Type})
+	}
+	valid := fetched(t, p)
+	for name, tt := range map[string]struct {
+		change func(*steps.Account)
+		want   string // of the error; none if it is empty
+	}{
+		"good":          {func(*steps.Account) {}, ""},
+		"a valid token": {func(a *steps.Account) { a.Secret, a.Token = "", valid }, ""},
+		"a wrong token": {func(a *steps.Account) { a.Secret, a.Token = "", "abc" }, "refuses the credentials of the account: {\"errcode\":40001,"},
+		"an unknown model": {func(a *steps.Account) {
+			a.Models = append(slices.Clone(a.Models), steps.AccountModel{ID: "nope", Type: "phone"})
+		}, "does not know the model nope of the account: {\"errcode\":9800003,"},
+		"a registered device": {func(a *steps.Account) { a.SNs = []string{"PHONE-1"} }, ""},
+	} {
+		a := good
+		tt.change(&a)
+		_, err := a.Open(t.Context(), nil, time.Now)
+		if tt.want == "" && err != nil || tt.want != "" && (err == nil || !strings.Contains(err.Error(), tt.want)) {
+			t.Errorf("%s: the error is %v, want %q", name, err, tt.want)
+		}
+	}
+}
+
 // brokenBody is the body of a reply that breaks off.
 type brokenBody struct{ closed bool }
 
@@ -256,6 +288,8 @@ func TestParseAccount(t *testing.T) {
 		{"no secret", "secret: s3cret\n", "", "account.yaml:1: secret: an account needs a secret or a token"},
 		{"both", "secret: s3cret", "secret: s3cret\ntoken: t", "account.yaml:4: token: give a secret or a token, not both"},
 		{"a model without type", ", model_type: gate", "", "account.yaml:6: models[1]: a model needs model_id and model_type"},
+		{"an sn with a colon", "models:", "sns: ['A:']\nmodels:", `account.yaml:4: sns[0]: "A:" is not an sn`},
+		{"an empty sn", "models:", "sns: [A, '']\nmodels:", `account.yaml:4: sns[1]: "" is not an sn`},
 		{"unknown field", "appid:", "app_id:", `account.yaml:[2:1] unknown field "app_id"`},
 	}
 	for _, tt := range tests {

@@ -86,6 +86,10 @@ func (p *platformFlags) openAccount(ctx context.Context) (*session, error) {
 	}
 	opened, err := account.Open(ctx, nil, time.Now)
 	switch {
+	case is[*steps.AccountError](err) && account.Secret == "":
+		return nil, &exitError{exitUsage, fmt.Errorf("--account: %w", err), "a token is valid for two hours: put a new one into " + p.account + ", or the secret in its place"}
+	case is[*steps.ModelError](err):
+		return nil, &exitError{exitUsage, fmt.Errorf("--account: %w", err), "correct models in " + p.account + ": a model_id is one that the account registered"}
 	case is[*steps.AccountError](err):
 		return nil, &exitError{exitUsage, fmt.Errorf("--account: %w", err), "correct appid and secret in " + p.account + ", or allow this machine's address to call the account"}
 	case err != nil:
