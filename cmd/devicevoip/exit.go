@@ -35,7 +35,7 @@ var exitCodes = []struct {
 	{exitNotConformant, "not conformant, no valid call of a declared capability succeeded, a new failure in a comparison, or the mutation test failed, or doctor found a problem"},
 	{exitUsage, "usage error: the command line, or a file it names, is invalid"},
 	{exitClient, "the client could not be run"},
-	{exitSuite, "the suite itself failed, or was interrupted"},
+	{exitSuite, "the suite itself failed or was interrupted, or the output could not be written"},
 }
 
 func exitTable(in language.Language) string {

@@ -43,13 +43,14 @@ func endAtOnce(by os.Signal) {
 // run is the whole program as a function of its arguments and streams. It
 // returns the exit code, and stops when ctx ends.
 func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer) int {
-	out, errOut = runnerLog{out}, runnerLog{errOut}
+	printed := &printedOutput{out: runnerLog{out}}
+	errOut = runnerLog{errOut}
 	root := newRoot()
 	root.SetArgs(args)
 	root.SetIn(in)
-	root.SetOut(out)
+	root.SetOut(printed)
 	root.SetErr(errOut)
 	addCompletion(root)
-	err := root.ExecuteContext(ctx)
+	err := printed.lost(root.ExecuteContext(ctx))
 	return printError(errOut, spoken(root), err)
 }

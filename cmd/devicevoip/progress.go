@@ -26,6 +26,9 @@ func newProgress(out io.Writer, in language.Language) *progress {
 }
 
 func terminal(w io.Writer) bool {
+	if p, ok := w.(*printedOutput); ok {
+		w = p.out
+	}
 	if l, ok := w.(runnerLog); ok {
 		w = l.out
 	}

@@ -35,6 +35,7 @@ var commandTexts = [...]pair{
 	{"there is no skeleton in %q%s", "没有 %q 的适配器%s"},
 	{"pass a directory with feature files", "请给出含有 feature 文件的目录"},
 	{"\"devicevoip steps\" lists the sentences; docs/scenarios.md explains how to write a feature", "\"devicevoip steps\" 列出可用的句子；docs/scenarios.zh-CN.md 说明如何编写 feature"},
+	{"what was printed is incomplete: make room, or write it elsewhere, and run the command again", "输出不完整：请腾出空间或改写到别处，再运行一次"},
 	{"the verdict may be incomplete; run it again", "结论可能不完整；请重新运行"},
 	{"the comparison may be incomplete; run it again", "比较可能不完整；请重新运行"},
 	{"the result may be incomplete; run it again", "结果可能不完整；请重新运行"},

@@ -43,7 +43,7 @@ var helpTexts = [...]pair{
 	},
 	{"usage error: the command line, or a file it names, is invalid", "用法错误：命令行或它指定的文件无效"},
 	{"the client could not be run", "客户端无法运行"},
-	{"the suite itself failed, or was interrupted", "用例集自身出错，或运行被中断"},
+	{"the suite itself failed or was interrupted, or the output could not be written", "用例集自身出错，运行被中断，或输出写不出去"},
 
 	// The commands.
 	{"A fake WeChat platform for device VoIP calls, and a conformance suite for its clients", "模拟微信设备音视频通话接口的平台，以及检查其客户端是否符合规则的用例集"},
