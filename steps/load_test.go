@@ -39,6 +39,7 @@ func TestLint(t *testing.T) {
 		{"a misspelled feature", "Featur: A\n\n  Scenario: One\n", `en/client/a.feature:1:1: no keyword that can stand here begins the line "Featur: A" (did you mean Feature:?)`},
 		{"a line between", head + one + "   more\n      | a |\n", `no keyword that can stand here begins the line "more"`},
 		{"an unknown language", "# language: zh\nFeature: A\n", `en/client/a.feature:1:1: the language is "zh", want en or zh-CN`},
+		{"a language of others", "# language: fr\nFeature: F\n", `en/client/a.feature:1:1: the language is "fr", want en or zh-CN`},
 		{"the end in a text", head + one + "      \"\"\"\n      a\n", "the file ends too early: something that it begins is not complete"},
 		{"no feature", "# nothing\n", "en/client/a.feature:1: the file has no feature"},
 		{"no rows", head + one + "    Examples:\n      | case |\n", "en/client/a.feature:6: examples without rows"},

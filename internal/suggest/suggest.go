@@ -22,8 +22,8 @@ func Folded(written string, words []string) (word string, ok bool) {
 }
 
 // Nearest returns the one of words that is written most like written, if one
-// is close: at most two letters are to be added, dropped or changed, and at
-// least one stays; or else the one that [Folded] finds.
+// is close: at most two letters are to be added, dropped or changed, and fewer
+// than half of them; or else the one that [Folded] finds.
 func Nearest(written string, words []string) (word string, ok bool) {
 	least := most + 1
 	for _, candidate := range words {
@@ -31,17 +31,17 @@ func Nearest(written string, words []string) (word string, ok bool) {
 			least, word = d, candidate
 		}
 	}
-	if least > most || least >= len(written) {
+	if least > most || 2*least >= len(written) && least > 0 {
 		return Folded(written, words)
 	}
 	return word, true
 }
 
 // Suggestion is Nearest for the end of an error: " (did you mean …?)", or
-// nothing.
+// nothing. It suggests no word that is what was written: that is wrong for another reason.
 func Suggestion(written string, words []string) string {
 	word, ok := Nearest(written, words)
-	if !ok {
+	if !ok || word == written {
 		return ""
 	}
 	return " (did you mean " + word + "?)"

@@ -22,6 +22,7 @@ func TestNearest(t *testing.T) {
 		"Go\t":    "go",
 		"flow":    "", // too far from all
 		"js":      "", // two changed, but that leaves nothing of it
+		"rots":    "", // two changed of four
 		"":        "",
 	}
 	for written, want := range tests {
@@ -32,6 +33,9 @@ func TestNearest(t *testing.T) {
 	}
 	if got, want := suggest.Suggestion("grup", words), " (did you mean group?)"; got != want {
 		t.Errorf("Suggestion is %q, want %q", got, want)
+	}
+	if got := suggest.Suggestion("group", words); got != "" {
+		t.Errorf("Suggestion of what was written is %q", got)
 	}
 	if got := suggest.Suggestion("flow", words); got != "" {
 		t.Errorf("Suggestion of what is too far from all is %q", got)

@@ -252,16 +252,17 @@ func TestNoSuchCall(t *testing.T) {
 	t.Parallel()
 	s := mocktest.New(t)
 	for path, want := range map[string]string{
-		"/__admin/":                            "404 control has no call /__admin/",
-		"/__admin/x":                           "404 control has no call /__admin/x",
-		"/__admin/sandboxes/":                  "404 control has no call /__admin/sandboxes/ (did you mean /__admin/sandboxes?)",
-		"/__admin/sandboxs":                    "404 control has no call /__admin/sandboxs (did you mean /__admin/sandboxes?)",
-		"/__admin/clock":                       "404 control has no call /__admin/clock (did you mean /__admin/sandboxes/{id}/clock?)",
-		"/__admin/users/ann/policy":            "404 control has no call /__admin/users/ann/policy (did you mean /__admin/sandboxes/{id}/users/ann/policy?)",
-		"/__admin/sandboxes/default/clocks":    "404 control has no call /__admin/sandboxes/default/clocks (did you mean /__admin/sandboxes/default/clock?)",
-		"/__admin/sandboxes/default/x":         "404 control has no call /__admin/sandboxes/default/x",
-		"/__admin/sandboxes/default/user/a/b/": "404 control has no call /__admin/sandboxes/default/user/a/b/",
-		"/__admin/rules":                       "405 method: /__admin/rules does not take POST",
+		"/__admin/":                                "404 control has no call /__admin/",
+		"/__admin/x":                               "404 control has no call /__admin/x",
+		"/__admin/sandboxes/":                      "404 control has no call /__admin/sandboxes/ (did you mean /__admin/sandboxes?)",
+		"/__admin/sandboxs":                        "404 control has no call /__admin/sandboxs (did you mean /__admin/sandboxes?)",
+		"/__admin/clock":                           "404 control has no call /__admin/clock (did you mean /__admin/sandboxes/{id}/clock?)",
+		"/__admin/users/ann/policy":                "404 control has no call /__admin/users/ann/policy (did you mean /__admin/sandboxes/{id}/users/ann/policy?)",
+		"/__admin/sandboxes/default/clocks":        "404 control has no call /__admin/sandboxes/default/clocks (did you mean /__admin/sandboxes/default/clock?)",
+		"/__admin/sandboxes/default/users//policy": "404 control has no call /__admin/sandboxes/default/users//policy",
+		"/__admin/sandboxes/default/x":             "404 control has no call /__admin/sandboxes/default/x",
+		"/__admin/sandboxes/default/user/a/b/":     "404 control has no call /__admin/sandboxes/default/user/a/b/",
+		"/__admin/rules":                           "405 method: /__admin/rules does not take POST",
 	} {
 		reply := s.Request("POST", s.Server.URL+path, "{}")
 		message := regexp.MustCompile(`"message":"([^"]*)"`).FindStringSubmatch(reply.Body)

@@ -18,12 +18,13 @@ func noSuchCall(calls []call) http.Handler {
 
 // meantCall suggests the call with the nearest path: as it is, or below a sandbox.
 func meantCall(calls []call, path string) string {
-	path = strings.TrimSuffix(path, "/")
-	if near := suggest.Suggestion(path, pathsLike(calls, path)); near != "" {
-		return near
+	whole := strings.TrimSuffix(path, "/")
+	for _, like := range []string{whole, Prefix + "sandboxes/{id}/" + strings.TrimPrefix(whole, Prefix)} {
+		if near, ok := suggest.Nearest(like, pathsLike(calls, like)); ok && near != path { // a variable of that is empty
+			return " (did you mean " + near + "?)"
+		}
 	}
-	path = Prefix + "sandboxes/{id}/" + strings.TrimPrefix(path, Prefix)
-	return suggest.Suggestion(path, pathsLike(calls, path))
+	return ""
 }
 
 // pathsLike are the paths of calls with as many segments as a path, which fills their

@@ -66,6 +66,9 @@ func readFeatures(fsys fs.FS, folder string, languages []string, newID func() st
 func parseFeature(uri string, text []byte, languages []string, newID func() string) (*feature, error) {
 	document, err := gherkin.ParseGherkinDocumentForLanguage(bytes.NewReader(text), English, newID)
 	if err != nil {
+		if err := otherLanguage(uri, string(text)); err != nil {
+			return nil, err
+		}
 		return nil, errors.Join(syntaxError(uri, err), chineseForm(uri, string(text)))
 	}
 	if document.Feature == nil {

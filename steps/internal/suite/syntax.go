@@ -25,6 +25,18 @@ func chineseForm(uri, text string) error {
 	return nil
 }
 
+// languageLine names the language of a feature, with nothing but comments before it.
+var languageLine = lazyregexp.New(`^((?:\s*#.*\n)*?)\s*#\s*language\s*:\s*(\S+)`)
+
+// otherLanguage complains of a feature in a language that the parser knows and the suite does not.
+func otherLanguage(uri, text string) error {
+	found := languageLine().FindStringSubmatch(text)
+	if found == nil || found[2] == English || found[2] == "zh-CN" {
+		return nil
+	}
+	return fmt.Errorf("%s:%d:1: the language is %q, want en or zh-CN", uri, 1+strings.Count(found[1], "\n"), found[2])
+}
+
 // keywords begin a line of a feature, in the languages of ours.
 var keywords = []string{
 	"Feature:", "Rule:", "Background:", "Scenario:", "Scenario Outline:", "Examples:",

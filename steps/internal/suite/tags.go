@@ -42,7 +42,7 @@ func (s *Suite) similarTag(written string) string {
 	}
 	for _, tag := range tags {
 		if _, name, _ := strings.Cut(tag, ":"); "@"+name == written {
-			return suggest.Suggestion(tag, tags)
+			return " (did you mean " + tag + "?)"
 		}
 	}
 	return suggest.Suggestion(written, tags)
