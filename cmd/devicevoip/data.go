@@ -125,23 +125,31 @@ func about(file string, err error) error {
 }
 
 func importData(ctx context.Context, c dataCommand) error {
-	file := c.files[0]
-	if file == "-" {
-		temporary, err := spool(c.InOrStdin())
-		if temporary != "" {
-			defer func() { _ = os.Remove(temporary) }()
-		}
-		if err != nil {
-			return dataError("-", err)
-		}
-		file = temporary
+	file, remove, err := c.file()
+	if err != nil {
+		return dataError("-", err)
 	}
+	defer remove()
 	n, err := importFile(ctx, file, c.store)
 	if err != nil {
 		return dataError(c.files[0], err)
 	}
 	_, _ = fmt.Fprintln(c.OutOrStdout(), spoken(c.Command).Say("imported %s from %s", c.sandboxes(n), c.files[0]))
 	return nil
+}
+
+// file returns the path of the file that a command reads, and what removes it where it is a copy
+// of standard input.
+func (c dataCommand) file() (path string, remove func(), err error) {
+	if c.files[0] != "-" {
+		return c.files[0], func() {}, nil
+	}
+	path, err = spool(c.InOrStdin())
+	remove = func() { _ = os.Remove(path) }
+	if err != nil {
+		remove()
+	}
+	return path, remove, err
 }
 
 // spool writes what it reads to a file: it is read twice.
@@ -231,14 +239,19 @@ func free(ctx context.Context, into store.Store, s store.Shard) error {
 
 func checkData(ctx context.Context, c dataCommand) error {
 	if len(c.files) == 1 {
-		f, err := os.Open(c.files[0])
+		file, remove, err := c.file()
+		if err != nil {
+			return dataError("-", err)
+		}
+		defer remove()
+		f, err := os.Open(file)
 		if err != nil {
 			return dataError(c.files[0], err)
 		}
 		defer func() { _ = f.Close() }()
 		shards, problems, err := checkFile(ctx, f)
 		if err != nil {
-			return dataError(c.files[0], whyNotRead(c.files[0], err))
+			return dataError(c.files[0], whyNotRead(file, err))
 		}
 		if len(problems) > 0 {
 			return c.wrong(c.files[0], problems, "nothing of it can be imported; take a copy that is not damaged")
