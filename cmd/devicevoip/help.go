@@ -55,6 +55,22 @@ func addCompletion(root *cobra.Command) {
 	}
 }
 
+// checkTopics has the command help refuse what is no command, as the command line does.
+func checkTopics(root *cobra.Command) {
+	root.InitDefaultHelpCmd()
+	help, _, err := root.Find([]string{"help"})
+	if err != nil {
+		return
+	}
+	help.Args = func(_ *cobra.Command, topic []string) error {
+		cmd, rest, err := root.Find(topic)
+		if err != nil || len(rest) == 0 || cmd.Args == nil {
+			return err
+		}
+		return cmd.Args(cmd, rest)
+	}
+}
+
 // sayBelow does for a command, and for all below it, what sayHelp does.
 func sayBelow(cmd *cobra.Command, in language.Language) {
 	sayHelp(cmd, in)

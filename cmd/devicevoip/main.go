@@ -51,6 +51,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 	root.SetOut(printed)
 	root.SetErr(errOut)
 	addCompletion(root)
+	checkTopics(root)
 	err := printed.lost(root.ExecuteContext(ctx))
 	return printError(errOut, spoken(root), err)
 }
