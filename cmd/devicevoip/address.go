@@ -23,7 +23,9 @@ func checkAddress(flag, value, example string) error {
 		return &exitError{exitUsage, fmt.Errorf("--%s: %s holds a password or a token, which reports would show", flag, shown), "leave it out; a platform takes its token by --admin-token-file, and an adapter needs none"}
 	case err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https":
 		return &exitError{exitUsage, fmt.Errorf("--%s: %q is not a base URL", flag, value), "use a URL such as " + example}
-	case flag == "server" && (u.RawQuery != "" || u.Fragment != ""):
+	case flag == "server" && u.Fragment != "":
+		return &exitError{exitUsage, fmt.Errorf("--%s: %q is not a base URL: it has a fragment", flag, value), "use a URL such as " + example}
+	case flag == "server" && u.RawQuery != "":
 		return &exitError{exitUsage, fmt.Errorf("--%s: %q is not a base URL: it has a query", flag, value), "use a URL such as " + example}
 	}
 	return nil

@@ -10,6 +10,7 @@ import (
 
 	"github.com/go-json-experiment/json"
 
+	"github.com/devicevoip/devicevoip/internal/jsonwords"
 	"github.com/devicevoip/devicevoip/internal/lazyregexp"
 )
 
@@ -83,7 +84,7 @@ func projectsIn(dir string) ([]project, error) {
 	}
 	if text != "" {
 		if err := json.Unmarshal([]byte(text), &pkg); err != nil {
-			return nil, &exitError{exitUsage, fmt.Errorf("%s: %w", filepath.Join(dir, "package.json"), err), "mend the file; devicevoip serve reads no project"}
+			return nil, &exitError{exitUsage, fmt.Errorf("%s: %s", filepath.Join(dir, "package.json"), jsonwords.Describe("the file", err)), "mend the file; devicevoip serve reads no project"}
 		}
 	}
 	var found []project

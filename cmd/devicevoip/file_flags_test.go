@@ -36,7 +36,7 @@ func readFiles(t *testing.T) map[string]readFile {
 	password := []string{"serve", "--addr", "127.0.0.1:0", "--data", "postgres://u@127.0.0.1:1/d", "--data-password-file", "FILE"}
 	const serves = -1
 	return map[string]readFile{
-		"--account":            {"account.yaml", "base_url: http://127.0.0.1:1\nappid: wx1\nsecret: 无\nmodels:\n- {model_id: m, model_type: 门禁机}\n", []string{"verify", "--platform", "--account", "FILE"}, "127.0.0.1:1", exitSuite},
+		"--account":            {"account.yaml", "base_url: http://127.0.0.1:1\nappid: wx1\nsecret: 无\nmodels:\n- {model_id: m, model_type: 门禁机}\n", []string{"verify", "--platform", "--account", "FILE"}, "127.0.0.1:1", exitUsage},
 		"--admin-token-file":   {"token", "root-token-0000000000\n", []string{"serve", "--admin-token-file", "FILE"}, "base URL", serves},
 		"--data-password-file": {"password", "geheim\n", password, "no Postgres answers", exitUsage},
 		"--deviations":         {"deviations.yaml", encodedDeviations, []string{"verify", "--scenario", "sn-length-ticket/1", "--deviations", "FILE"}, "还没修", exitNotConformant},

@@ -82,8 +82,10 @@ func (h *mutantsCommand) run(ctx context.Context, out, errOut io.Writer) error {
 	switch {
 	case err != nil:
 		return err
-	case (h.file != "" || h.known != "") && len(h.names) > 0:
+	case h.file != "" && len(h.names) > 0:
 		return &exitError{exitUsage, errors.New("--write with --mutant: the file is about all mutants"), "leave out one of them"}
+	case h.known != "" && len(h.names) > 0:
+		return &exitError{exitUsage, errors.New("--write-signatures with --mutant: the file is about all mutants"), "leave out one of them"}
 	case h.jobs < 1:
 		return &exitError{exitUsage, fmt.Errorf("--jobs: %d is too few", h.jobs), "use 1 or more"}
 	}

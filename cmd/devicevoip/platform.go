@@ -93,7 +93,7 @@ func (p *platformFlags) openAccount(ctx context.Context) (*session, error) {
 	case is[*steps.AccountError](err):
 		return nil, &exitError{exitUsage, fmt.Errorf("--account: %w", err), "correct appid and secret in " + p.account + ", or allow this machine's address to call the account"}
 	case err != nil:
-		return nil, &exitError{exitSuite, fmt.Errorf("--account: %w", err), "check base_url in " + p.account + " and the network"}
+		return nil, &exitError{exitUsage, fmt.Errorf("--account: %w", err), "check base_url in " + p.account + " and the network"}
 	}
 	return &session{account: opened, close: func() {}, newClient: func(context.Context) (client, error) {
 		return adapter.NewInProcess(reference.New(opened.HTTP())), nil

@@ -142,7 +142,7 @@ var arrows = map[string][]string{
 	"cmd/speed/floor":  {},
 	"cmd/soak":         {"mock/control"},
 	"cmd/devicevoip": {
-		"features", "fixtures", "internal/check", "internal/credential", "internal/language", "internal/lazyregexp", "internal/mutants", "internal/reference", "internal/skeleton", "internal/suggest", "internal/textfile",
+		"features", "fixtures", "internal/check", "internal/credential", "internal/jsonwords", "internal/language", "internal/lazyregexp", "internal/mutants", "internal/reference", "internal/skeleton", "internal/suggest", "internal/textfile",
 		"mock", "mock/control", "mock/intercept", "mock/rule", "mock/store", "mock/store/archive", "mock/store/disk", "mock/store/memory", "mock/store/postgres", "npm", "steps", "steps/adapter", "steps/report",
 	},
 }
