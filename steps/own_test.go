@@ -48,6 +48,8 @@ func TestWithOwn(t *testing.T) {
 		{"no id", head + strings.Replace(one, "@id:one", "", 1), "a.feature:4: the scenario has 0 @id tags, want exactly one"},
 		{"id of the suite", head + strings.Replace(one, "@id:one", "@id:sn-length-ticket", 1), "a.feature:4: the id sn-length-ticket is taken: en/client/"},
 		{"id twice", head + one + one, "a.feature:8: the id one is taken: a.feature:4 has it"},
+		{"half a character", head + strings.Replace(one, "Lobby", "{U+D83D}", 1), `<group>: U+D83D in {U+D83D} is no character: write one from U+0000 to U+10FFFF`},
+		{"no code point", head + strings.Replace(one, "Lobby", "{aU+110000*2}", 1), `<group>: U+110000 in {aU+110000*2} is no character`},
 		{"long text", head + strings.Replace(one, "Lobby", "{a*99999999999}", 1), `a.feature:5: step "the client reads the group \"{a*99999999999}\"": <group>: {a*99999999999} is more than 4194304 bytes long`},
 		{"long series", head + strings.Replace(one, `reads the group "Lobby"`, `adds the devices "D1..D4900000000" to the group "Lobby"`, 1), "<devices>: D1..D4900000000 is no series of 1 to 10000 devices, such as D1..D50"},
 		{"series backwards", head + strings.Replace(one, `reads the group "Lobby"`, `adds the devices "D5..D1" to the group "Lobby"`, 1), "<devices>: D5..D1 is no series of 1 to 10000 devices"},

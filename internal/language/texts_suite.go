@@ -31,6 +31,7 @@ var suiteTexts = [...]pair{
 	// Features that people write.
 	{"the step has a data table but its definition takes none", "步骤下有数据表，但这个句子不接受"},
 	{"the step has a doc string but its definition takes none", "步骤下有 doc string，但这个句子不接受"},
+	{"%s in %s is no character: write one from U+0000 to U+10FFFF, without U+D800 to U+DFFF", "%[2]s 中的 %[1]s 不是字符：请写 U+0000 到 U+10FFFF 之间的，U+D800 到 U+DFFF 除外"},
 	{"%s is more than %d bytes long", "%s 超过 %d 字节"},
 	{"%s is no series of 1 to %d devices, such as D1..D50", "%s 不是 1 到 %d 个设备的序列，正确写法如 D1..D50"},
 	{"there is no model %s: they are A, B, C and unknown", "没有型号 %s：只有 A、B、C 和 unknown"},

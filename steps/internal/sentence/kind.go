@@ -78,7 +78,7 @@ var kinds = map[reflect.Type]kind{
 
 // accepts reports why a written value is none of the kind.
 func (k kind) accepts(written string) error {
-	if err := tooLong(written); err != nil || k.check == nil {
+	if err := checkNotation(written); err != nil || k.check == nil {
 		return err
 	}
 	return k.check(written)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/devicevoip/devicevoip/internal/lazyregexp"
 	"github.com/devicevoip/devicevoip/mock/control"
@@ -26,9 +27,9 @@ import (
 //
 // Everything else, braces of JSON among it, means itself.
 var (
-	notation   = lazyregexp.New(`\{(U\+[0-9A-F]{4,6})\}|\{([^{}"*]+)\*(\d+)\}|\{(appid|secret|openid|rid|unknown rid|code|ticket|token [^{}"]+|kept [^{}"]+)\}|\{(model|group|user) ([^{}"]+)\}`)
+	notation   = lazyregexp.New(`\{(U\+[0-9A-F]{4,8})\}|\{([^{}"*]+)\*(\d+)\}|\{(appid|secret|openid|rid|unknown rid|code|ticket|token [^{}"]+|kept [^{}"]+)\}|\{(model|group|user) ([^{}"]+)\}`)
 	registered = lazyregexp.New(`\bSN\d+\b`)
-	codePoint  = lazyregexp.New(`U\+[0-9A-F]{4,6}`)
+	codePoint  = lazyregexp.New(`U\+[0-9A-F]{4,8}`)
 )
 
 // text gives the meaning of a text in a feature.
@@ -91,9 +92,14 @@ func times(m []string) (int, error) {
 	return n, nil
 }
 
-// tooLong reports what in a text would be too long written out.
-func tooLong(written string) error {
+// checkNotation reports what in a text would be too long written out, or is no character.
+func checkNotation(written string) error {
 	for _, m := range notation().FindAllStringSubmatch(written, -1) {
+		for _, name := range codePoint().FindAllString(m[1]+m[2], -1) {
+			if !isCharacter(name) {
+				return fmt.Errorf("%s in %s is no character: write one from U+0000 to U+10FFFF, without U+D800 to U+DFFF", name, m[0])
+			}
+		}
 		if m[2] == "" {
 			continue
 		}
@@ -129,6 +135,11 @@ func character(name string) string {
 		return name
 	}
 	return string(rune(n))
+}
+
+func isCharacter(name string) bool {
+	n, err := strconv.ParseInt(strings.TrimPrefix(name, "U+"), 16, 32)
+	return err == nil && utf8.ValidRune(rune(n))
 }
 
 // nobodys are ids in the right form which no account has.
