@@ -278,7 +278,7 @@ func TestDataCommands(t *testing.T) {
 		{"", exitOK, []string{"data", "export", "--data", a, file}, file + ": 2 sandboxes\n"},
 		{"", exitOK, []string{"data", "check", file}, file + ": 2 sandboxes\n"},
 		{piped, exitOK, []string{"data", "check", "-"}, "-: 2 sandboxes\n"},
-		{"{}", exitUsage, []string{"data", "check", "-"}, "devicevoip: -: at byte 2 is }, want string format: it is no file of exported sandboxes\nhint: pass a file that devicevoip data export wrote\n"},
+		{"{}", exitUsage, []string{"data", "check", "-"}, "devicevoip: -: at byte 2 is }, want \"format\": it is no file of exported sandboxes\nhint: pass a file that devicevoip data export wrote\n"},
 		{piped, exitOK, []string{"data", "import", "--data", b, "-"}, "imported 2 sandboxes from -\n"},
 		{"", exitUsage, []string{"data", "import", "--data", b, file}, "devicevoip: " + file + `: sandbox "` + taken + `": id: sandbox "` + taken + "\" has it\nhint: " + hint + "\n"},
 		{"", exitOK, []string{"data", "export", "--data", b, "-"}, piped},

@@ -256,6 +256,8 @@ var serveTexts = [...]pair{
 	{"add --platform", "请加上 --platform"},
 	{"--account without --platform", "用了 --account，却没有 --platform"},
 	{"omit --write; the suite changes only sandboxes that it creates", "请去掉 --write；用例集只改动它自己创建的沙箱"},
+	{"exec: no command", "没有给出程序"},
+	{"tls: failed to find any PEM data in %s input", "%s 中没有 PEM 数据"},
 	{"--write without --account", "用了 --write，却没有 --account"},
 	{"use --server for a platform with the control API of devicevoip, --account for any other", "有 devicevoip 控制接口的平台用 --server，其他平台用 --account"},
 	{"--account and --server", "同时用了 --account 和 --server"},

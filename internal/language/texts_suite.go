@@ -47,6 +47,8 @@ var suiteTexts = [...]pair{
 	{"a feature in Chinese begins with the line # language: zh-CN", "中文的功能以 # language: zh-CN 这一行开头"},
 	{"a feature without scenarios", "功能里没有场景"},
 	{"a feature without scenarios%s", "功能里没有场景%s"},
+	{"a scenario without steps", "场景里没有步骤"},
+	{"syntax error in pattern", "通配符的写法不对"},
 	{"a scenario without steps%s", "场景里没有步骤%s"},
 	{"examples without rows", "例子里没有行"},
 	{"the first column of the examples must be called %s", "例子的第一列必须叫 %s"},

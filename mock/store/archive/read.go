@@ -6,7 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
+	"strconv"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -204,7 +204,10 @@ func expect(in *jsontext.Decoder, kind jsontext.Kind, text string) error {
 	case err != nil:
 		return err
 	case token.Kind() != kind || text != "" && token.String() != text:
-		want := strings.TrimSpace(kind.String() + " " + text)
+		want := kind.String()
+		if text != "" {
+			want = strconv.Quote(text)
+		}
 		return fmt.Errorf("at byte %d is %s, want %s: it is no file of exported sandboxes", in.InputOffset(), token, want)
 	}
 	return nil
