@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/devicevoip/devicevoip/internal/skeleton"
 )
 
 // TestCompletion: what a shell shows beside a completion is in the language of the
@@ -20,6 +22,14 @@ func TestCompletion(t *testing.T) {
 		{"zh_CN.UTF-8", []string{"data", "ch"}, []string{"check\t检查保存的数据或导出的文件有什么问题"}},
 		{"zh_CN.UTF-8", []string{"serve", "--tls-k"}, []string{"--tls-key\t--tls-cert 的私钥，PEM 文件"}},
 		{"zh_CN.UTF-8", []string{"verify", "--la"}, []string{"--lang\t显示语言：en 或 zh-CN；默认由环境变量（LC_ALL、LC_MESSAGES、LANG）决定"}},
+		{"C", []string{"rules", "--format", ""}, []string{"json", "markdown", "table"}},
+		{"C", []string{"compare", "--format", ""}, []string{"markdown", "text"}},
+		{"C", []string{"rules", "--evidence", ""}, []string{"assumed", "documented", "observed"}},
+		{"C", []string{"openapi", "--of", ""}, []string{"control", "phone", "server"}},
+		{"C", []string{"serve", "--log-format", ""}, []string{"json", "text"}},
+		{"C", []string{"serve", "--lang", ""}, []string{"en", "zh-CN"}},
+		{"C", []string{"adapter", "new", "--lang", ""}, skeleton.Names()},
+		{"C", []string{"verify", "--write", ""}, changes()},
 	} {
 		t.Run(c.locale+" "+strings.Join(c.args, " "), func(t *testing.T) {
 			t.Setenv("LC_ALL", c.locale)

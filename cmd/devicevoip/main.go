@@ -52,6 +52,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 	root.SetErr(errOut)
 	addCompletion(root)
 	checkTopics(root)
+	completeValues(root, flagValues())
 	err := printed.lost(root.ExecuteContext(ctx))
 	return printError(errOut, spoken(root), err)
 }
