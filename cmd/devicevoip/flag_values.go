@@ -17,21 +17,21 @@ import (
 func flagValues() map[string][]string {
 	return map[string][]string{
 		"lang":           language.Names(),
-		"new lang":       skeleton.Names(),
+		"new/lang":       skeleton.Names(),
 		"log-format":     {"json", "text"},
 		"of":             {"control", "phone", "server"},
 		"evidence":       {string(rule.Assumed), string(rule.Documented), string(rule.Observed)},
-		"compare format": slices.Sorted(maps.Keys(comparisonFormats)),
-		"mutants format": slices.Sorted(maps.Keys(matrixFormats)),
-		"rules format":   slices.Sorted(maps.Keys(ruleFormats)),
-		"verify write":   changes(),
+		"compare/format": slices.Sorted(maps.Keys(comparisonFormats)),
+		"mutants/format": slices.Sorted(maps.Keys(matrixFormats)),
+		"rules/format":   slices.Sorted(maps.Keys(ruleFormats)),
+		"verify/write":   changes(),
 	}
 }
 
 // completeValues has a shell complete the values of flags of a command and of all below it.
 func completeValues(cmd *cobra.Command, values map[string][]string) {
 	cmd.LocalFlags().VisitAll(func(f *pflag.Flag) {
-		known, ok := values[cmd.Name()+" "+f.Name]
+		known, ok := values[cmd.Name()+"/"+f.Name]
 		if !ok {
 			known, ok = values[f.Name]
 		}
