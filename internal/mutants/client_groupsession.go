@@ -106,12 +106,15 @@ func inGroups(c change) change {
 	return c
 }
 
-// These hold for replies that a proxy gave, for those that are no JSON object, and for
-// those that say nothing of what was asked for.
+// errorPage holds for replies that a proxy gave.
 func errorPage(came broken) bool { return !came.lost && came.status != http.StatusOK }
+
+// unreadableReply holds for replies of the platform that are no JSON object.
 func unreadableReply(came broken) bool {
 	return !came.lost && came.status == http.StatusOK && !came.object()
 }
+
+// failed holds for replies that say nothing of what was asked for.
 func failed(came broken) bool {
 	return came.lost || errorPage(came) || !came.object() || whole(failedWith("quota.world", "app.unauthorized"))(came)
 }

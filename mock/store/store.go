@@ -43,15 +43,15 @@ type Shard struct {
 	Team  string // who owns it; empty without teams
 }
 
+const idCharacters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_-"
+
 // ValidID reports whether the shard has an id that a platform gives: one that can be a part
 // of a path and of a file's name.
 func (s Shard) ValidID() bool {
 	if !s.IsSandbox() {
 		return s.ID == TeamsShard || s.ID == RunsShard
 	}
-	return s.ID != "" && len(s.ID) <= 64 && !strings.ContainsFunc(s.ID, func(c rune) bool {
-		return !('0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z' || c == '_' || c == '-')
-	})
+	return s.ID != "" && len(s.ID) <= 64 && strings.Trim(s.ID, idCharacters) == ""
 }
 
 // IDError is the error for a shard whose id no platform gives.
