@@ -149,7 +149,7 @@ func (p pattern) split(i int, text string, good func(string) bool, tries *int) (
 			return nil, false
 		}
 		end := from + at
-		if (literal != "" || atBlank(text, end)) && p.takes(i, text[:end]) && !endsQuoted(text[:end]) && good(text[:end]) {
+		if (literal != "" || atBlank(text, end)) && p.takes(i, text[:end]) && !quotedAt(text, end) && good(text[:end]) {
 			if others, fits := p.split(i+1, text[end+len(literal):], good, tries); fits {
 				return append([]string{text[:end]}, others...), true
 			}
@@ -159,9 +159,23 @@ func (p pattern) split(i int, text string, good func(string) bool, tries *int) (
 	return nil, false
 }
 
-// endsQuoted reports whether a text ends within quotation marks.
-func endsQuoted(text string) bool {
-	return (strings.Count(text, `"`)-strings.Count(text, `\"`))%2 == 1
+// quotedAt reports whether a place in a text is within a quoted text.
+func quotedAt(text string, at int) bool {
+	for i := 0; i < at; {
+		length := 1
+		switch rest := text[i:]; {
+		case strings.HasPrefix(rest, `'"'`):
+			length = len(`'"'`)
+		case rest[0] == '"' || rest[0] == '`':
+			if quoted, err := strconv.QuotedPrefix(rest); err == nil {
+				length = len(quoted)
+			}
+		}
+		if i += length; i > at {
+			return true
+		}
+	}
+	return false
 }
 
 // atBlank reports whether two arguments with nothing between them may meet at a place: one of

@@ -208,5 +208,6 @@ var kindTexts = [...]pair{
 	{"reasoning: the current group is a field of the client", "推理：当前设备组是客户端的一个字段"},
 	{"reasoning: the name travels in the URL of a page", "推理：名称放在页面的 URL 里传递"},
 	{"reasoning: a counter that is meant for one device", "推理：本该属于一台设备的计数器"},
+	{"reasoning: names of files come so from macOS, and a cache in files keeps them", "推理：macOS 的文件名就是这样，而以文件为缓存时会保留下来"},
 	{"reasoning: the client takes itself for the owner of what it added", "推理：客户端以为自己加入的设备归自己管"},
 }

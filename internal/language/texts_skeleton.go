@@ -39,5 +39,5 @@ var skeletonTexts = [...]pair{
 	{"so that nothing needs an escape", "这样就不需要转义"},
 	{"of its own, even inside another one", "独立的 workspace，即使在另一个里面"},
 	{"HTTP/1.0, no TLS", "HTTP/1.0，没有 TLS"},
-	{"A member of a JSON object as it is written, but for quotes around it. What is cut off has none.", "JSON 对象的字段，照原样，只去掉两端的引号。被截断的对象没有这个字段。"},
+	{"A member of a JSON object as it is written, but for quotes around it. What is not a whole object has none.", "JSON 对象的字段，照原样，只去掉两端的引号。不完整的对象没有这个字段。"},
 }
