@@ -595,11 +595,9 @@
       而且没有请求返回 errcode 42001
 
       例子:
-        | case     | at     |
-        | second   | 20s    |
-        | minute   | 59m50s |
-        | midnight | 23h    |
-        | month    | 743h   |
+        | case   | at   |
+        | second | 20s  |
+        | month  | 743h |
 
     @id:token-refresh-odd-life @needs:ticket @needs:clock
     场景: 有效期不是整分钟的 token 及时更换
