@@ -594,7 +594,7 @@ Feature: Access tokens
 
       Examples:
         | case   | at   |
-        | second | 20s  |
+        | second | 40s  |
         | month  | 743h |
 
     @id:token-refresh-odd-life @needs:ticket @needs:clock

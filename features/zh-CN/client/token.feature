@@ -596,7 +596,7 @@
 
       例子:
         | case   | at   |
-        | second | 20s  |
+        | second | 40s  |
         | month  | 743h |
 
     @id:token-refresh-odd-life @needs:ticket @needs:clock
