@@ -316,10 +316,10 @@ Feature: Connections and redirects
       Then the answer is a success
       And the answer lists in any order "SN1"
 
-    @id:connection-closed-sixty-refusals @needs:ticket
-    Scenario: After sixty refusals a call succeeds
-      Given the next 60 requests to "/wxa/getsnticket" meet the fault {"errcode":48001}
-      When the client gets a ticket for each of the devices "D1..D60", whatever it is answered
+    @id:connection-closed-many-refusals @needs:ticket
+    Scenario: After 25 refusals a call succeeds
+      Given the next 25 requests to "/wxa/getsnticket" meet the fault {"errcode":48001}
+      When the client gets a ticket for each of the devices "D1..D25", whatever it is answered
       And the faults end
       And the client gets a ticket for sn "SN1" of model "A"
       Then the answer is a success

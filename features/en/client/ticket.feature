@@ -241,7 +241,7 @@ Feature: The ticket of a device
 
     @id:ticket-device-first-of-many @needs:ticket
     Scenario: The first of many devices still gets its own ticket
-      When the client gets a ticket for each of the devices "D1..D60"
+      When the client gets a ticket for each of the devices "D1..D45"
       And the client gets a ticket for sn "D1" of model "A"
       Then the phone presents the client's ticket for device "D1"
       And the call succeeds

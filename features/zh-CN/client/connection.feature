@@ -318,10 +318,10 @@
       那么结果是成功
       而且结果以任意顺序列出 "SN1"
 
-    @id:connection-closed-sixty-refusals @needs:ticket
-    场景: 拒绝六十次之后，调用成功
-      假如接下来 60 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":48001}
-      当客户端为设备 "D1..D60" 逐台获取票据，不论结果
+    @id:connection-closed-many-refusals @needs:ticket
+    场景: 拒绝 25 次之后，调用成功
+      假如接下来 25 个发往 "/wxa/getsnticket" 的请求遇到故障 {"errcode":48001}
+      当客户端为设备 "D1..D25" 逐台获取票据，不论结果
       而且故障结束
       而且客户端为型号 "A" 的 sn "SN1" 获取票据
       那么结果是成功

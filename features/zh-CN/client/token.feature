@@ -254,18 +254,18 @@
       那么客户端拿到票据
       而且平台收到 1 个发往 "token" 的请求
 
-    @id:token-reuse-fifty-group @needs:group
-    场景: 客户端用一个 token 逐台添加五十台设备
+    @id:token-reuse-many-group @needs:group
+    场景: 逐台加入 25 台设备，客户端只用一个 token
       假如型号 "A" 的设备组 "Lobby" 有设备 ""
-      当客户端把设备 "D1..D50" 逐台加入设备组 "Lobby"
-      那么设备组 "Lobby" 内有设备 "D1..D50"
+      当客户端把设备 "D1..D25" 逐台加入设备组 "Lobby"
+      那么设备组 "Lobby" 内有设备 "D1..D25"
       而且平台收到 1 个发往 "token" 的请求
 
-    @id:token-reuse-fifty-flow @needs:flow
-    场景: 客户端用一个 token 完成五十次流程
-      当客户端为设备 "D1..D50" 逐台发起授权
+    @id:token-reuse-many-flow @needs:flow
+    场景: 25 次流程，客户端只用一个 token
+      当客户端为设备 "D1..D25" 逐台发起授权
       那么流程以 "authorized" 结束
-      而且用户对 "D50" 的授权记录为 "1"
+      而且用户对 "D25" 的授权记录为 "1"
       而且平台收到 1 个发往 "token" 的请求
 
     @id:token-reuse-long-list @needs:group
