@@ -130,6 +130,21 @@ func TestUnreachedAndBroken(t *testing.T) {
 	}
 }
 
+// TestWrongPath: the refusal of a path that no call has is named where no request of the
+// operation came.
+func TestWrongPath(t *testing.T) {
+	t.Parallel()
+	got := judgeWrong(t, []string{"ticket-shape*"}, nil, func(next http.RoundTripper, r *http.Request) (*http.Response, error) {
+		r = r.Clone(r.Context())
+		r.URL.Path = strings.Replace(r.URL.Path, "/wxa/getsnticket", "/wxa/getSNTicket", 1)
+		return next.RoundTrip(r)
+	})
+	const want = "but the platform has no call at /wxa/getSNTicket, to which it sent a request"
+	if len(got.Findings) == 0 || !strings.HasSuffix(got.Findings[0].Message, want) {
+		t.Errorf("the findings are %+v, want one that ends with %q", got.Findings, want)
+	}
+}
+
 // TestFailureAsMissingMethod: an adapter that answers each exception with -32601 is told so.
 func TestFailureAsMissingMethod(t *testing.T) {
 	t.Parallel()

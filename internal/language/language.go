@@ -11,6 +11,7 @@ package language
 import (
 	"cmp"
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -51,12 +52,23 @@ func OfEnvironment(get func(string) string) Language {
 	return OfLocale(locale)
 }
 
-// OfRequest is the language that the field Accept-Language of a request prefers, as those of
-// browsers do. Programs prefer none.
+// OfRequest is the language with the greatest weight in the field Accept-Language of a request
+// (RFC 9110 §12.5.4), English where it names none of ours.
 func OfRequest(accepts string) Language {
-	first, _, _ := strings.Cut(accepts, ",")
-	tag, _, _ := strings.Cut(first, ";")
-	return OfLocale(strings.TrimSpace(tag))
+	preferred, most := English, 0.0
+	for entry := range strings.SplitSeq(accepts, ",") {
+		tag, parameter, _ := strings.Cut(entry, ";")
+		tag = strings.ToLower(strings.TrimSpace(tag))
+		weight := 1.0
+		if _, text, weighted := strings.Cut(parameter, "="); weighted {
+			weight, _ = strconv.ParseFloat(strings.TrimSpace(text), 64) // 0 for what is no number
+		}
+		name, _, _ := strings.Cut(tag, "-")
+		if (name == "en" || name == "zh") && weight > most {
+			preferred, most = OfLocale(tag), weight
+		}
+	}
+	return preferred
 }
 
 // OfLocale returns the language of a locale: Chinese of zh_CN.UTF-8 or zh-Hans-CN, and

@@ -30,6 +30,19 @@ func TestOfEnvironment(t *testing.T) {
 	}
 }
 
+func TestOfRequest(t *testing.T) {
+	t.Parallel()
+	for accepts, want := range map[string]language.Language{
+		"": language.English, "*": language.English, "fr": language.English, "en": language.English, "zh": language.Chinese, "zh-CN,zh;q=0.9,en;q=0.8": language.Chinese,
+		"en;q=0.5,zh-CN;q=0.9": language.Chinese, "zh;q=0": language.English, "zh;q=x": language.English, "fr, zh-Hans;q=0.3": language.Chinese,
+		"en, zh": language.English, "ZH-tw ; q = 1": language.Chinese, "en;q=0.8, zh;q=0.8": language.English, "zho": language.English,
+	} {
+		if got := language.OfRequest(accepts); got != want {
+			t.Errorf("%q prefers %s, want %s", accepts, got, want)
+		}
+	}
+}
+
 // TestText finds finished texts again: fixed ones, those of a format with texts in it,
 // one and many, and chains of them; and leaves alone what is not ours, or is quoted.
 func TestText(t *testing.T) {

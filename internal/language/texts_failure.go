@@ -30,6 +30,7 @@ var failureTexts = [...]pair{
 	{"%s: the client answered %s", "%s：客户端回答 %s"},
 	{"with an error: %s", "错误：%s"},
 	{"there is such a method: it sent a request to %s", "这个方法是有的：它向 %s 发送了请求"},
+	{"the platform has no call at %s, to which it sent a request", "平台没有 %s 这个接口，而它向那里发送了请求"},
 	{"the platform refused no request of it", "平台没有拒绝过它的请求"},
 	{"the operation has no such member", "这个操作没有此字段"},
 	{"the platform refused every request to %s", "平台拒绝了所有发往 %s 的请求"},

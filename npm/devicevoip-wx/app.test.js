@@ -206,6 +206,7 @@ test('login, and the way back by openSetting', async (t) => {
   const { app } = miniprogram({})
   app.connect({ baseUrl, ...PLACE })
   assert.deepEqual(await called(app.wx, 'login', {}), [['success', { errMsg: 'login:ok', code: 'c' }]])
+  assert.deepEqual({ ...await app.wx.login() }, { errMsg: 'login:ok', code: 'c' }) // an object of another realm
   assert.deepEqual(await called(app.wx, 'openSetting', {}), [['success', { errMsg: 'openSetting:ok', authSetting: {} }]])
   assert.deepEqual(asked.filter(([at]) => at === 'POST /__phone/settings').map(([, body]) => body), [{ ...PLACE, sn: 'S1', model_id: 'm', status: 1 }])
   assert.deepEqual(await called(app.wx, 'getSetting', { withSubscriptions: true }), [['success', { errMsg: 'getSetting:ok', authSetting: {}, subscriptionsSetting: { mainSwitch: true, itemSettings: {} } }]])

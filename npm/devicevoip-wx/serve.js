@@ -14,8 +14,8 @@ const HINT = 'start one with `npx devicevoip serve`, or install it so that it st
 // that it starts there from the package devicevoip, which ends when the last process that
 // uses it has stopped. It rejects with what to do where neither works.
 async function platform(address = process.env.DEVICEVOIP_URL || 'http://127.0.0.1:8080') {
-  const baseUrl = address.replace(/\/+$/, '')
-  const { hostname, host, port, pathname } = new URL(baseUrl)
+  const baseUrl = address.replace(/\/+$/, '').replace(/\/s\/[^/]+$/, '') // of a sandbox, as the console shows it
+  const { hostname, host, port, pathname } = place(baseUrl)
   if (!['127.0.0.1', 'localhost', '[::1]'].includes(hostname) || pathname !== '/') {
     if (await answers(baseUrl)) return { baseUrl, started: false, stop() {} }
     throw new Error(`devicevoip: no platform answers at ${baseUrl}: set the address to the one that \`devicevoip serve\` prints`)
@@ -27,6 +27,15 @@ async function platform(address = process.env.DEVICEVOIP_URL || 'http://127.0.0.
   } catch (error) {
     stop()
     throw error
+  }
+}
+
+// place is the URL of an address, which has to be one.
+function place(address) {
+  try {
+    return new URL(address)
+  } catch {
+    throw new Error(`devicevoip: "${address}" is no address of a platform: write it as http://127.0.0.1:8080`)
   }
 }
 

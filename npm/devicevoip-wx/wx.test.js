@@ -289,6 +289,7 @@ test('a sandbox with a wrong option is not created', async (t) => {
   const { asked, baseUrl } = await platform(t, answering({}))
   await assert.rejects(sandbox({ baseUrl, library: 'latest' }), /library: "latest" is not a base library version/)
   await assert.rejects(sandbox({ baseUrl, dialog: 'modl' }), /not modl/)
+  await assert.rejects(sandbox({ baseUrl: 'x' }), /"x" is no address of a platform: write it as http/)
   assert.deepEqual(asked, [])
 })
 

@@ -84,7 +84,7 @@
       getSetting: getSetting,
       openSetting: openSetting,
       login: function (option) {
-        return work('login', option, function (line) { return line.ask('login', {}) })
+        return work('login', option, function (line) { return line.ask('login', {}) }, true)
       },
     }
   }

@@ -51,6 +51,11 @@ func (c *claim) ownFailure(w wire) string {
 	if slices.ContainsFunc(w.of(c, paths...), func(e control.Exchange) bool { return read(e) != success }) {
 		return ""
 	}
+	for _, e := range w.entries {
+		if e.Rule == "request.path" {
+			return "the platform has no call at " + e.Path + ", to which it sent a request"
+		}
+	}
 	return "the platform refused no request of it"
 }
 
