@@ -49,7 +49,7 @@ func explain(c *exchange.Call, b *rule.Breach) string {
 // explainMissing names the first required member that is missing, unless the errmsg does.
 func explainMissing(body any, t reflect.Type, b *rule.Breach) string {
 	if body == nil {
-		return "the body is null, a JSON object is due"
+		return "the body is a JSON value, a JSON object is due"
 	}
 	member, isNull := missing(body, t, "")
 	switch {

@@ -155,9 +155,9 @@ func explainPath(sent string) string {
 	case "?":
 		return "the question mark was sent as %3F, which makes the query a part of the path"
 	case "&":
-		return "the path has & where the question mark before the query is due"
+		return "the question mark was sent as &, which makes the query a part of the path"
 	case string(fullQuestionMark):
-		return "the path has a question mark of full width, U+FF1F, where ? is due"
+		return "the question mark was sent as U+FF1F, which makes the query a part of the path"
 	}
 	if len(words) > 0 && words[0] != before {
 		return "the path has white space in it"

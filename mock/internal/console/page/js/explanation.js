@@ -3,11 +3,8 @@
 import { t } from './text.js'
 
 const kinds = [
-  [/^the question mark was sent as %3F, which makes the query a part of the path$/, () => t('explained.questionMark')],
-  [/^the path has & where the question mark before the query is due$/, () => t('explained.ampersand')],
-  [/^the path has a question mark of full width, U\+FF1F, where \? is due$/, () => t('explained.fullWidth')],
+  [/^the question mark was sent as (.+), which makes the query a part of the path$/, (...found) => t('explained.questionMark', ...found)],
   [/^the path has white space in it$/, () => t('explained.space')],
-  [/^the body is null, a JSON object is due$/, () => t('explained.nullBody')],
   [/^the body has null as (.+)$/, (...found) => t('explained.nullMember', ...found)],
   [/^the body lacks (.+)$/, (...found) => t('explained.lacks', ...found)],
   [/^this sandbox issued no such ticket$/, (...found) => t('explained.unknown', ...found)],
