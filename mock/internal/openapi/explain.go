@@ -14,6 +14,7 @@ import (
 	"github.com/devicevoip/devicevoip/internal/jsonwords"
 	"github.com/devicevoip/devicevoip/mock/internal/description"
 	"github.com/devicevoip/devicevoip/mock/internal/exchange"
+	"github.com/devicevoip/devicevoip/mock/internal/platform"
 	"github.com/devicevoip/devicevoip/mock/rule"
 )
 
@@ -40,6 +41,9 @@ func explain(c *exchange.Call, b *rule.Breach) string {
 	if json.Unmarshal([]byte(c.Body), &body, nearlyJSON) != nil {
 		return ""
 	}
+	if body == nil {
+		return platform.ExplainFormat(c.Body)
+	}
 	if named := explainNames("the body has %s, it takes %s", body, c.Reads); named != "" {
 		return named
 	}
@@ -48,9 +52,6 @@ func explain(c *exchange.Call, b *rule.Breach) string {
 
 // explainMissing names the first required member that is missing, unless the errmsg does.
 func explainMissing(body any, t reflect.Type, b *rule.Breach) string {
-	if body == nil {
-		return "the body is a JSON value, a JSON object is due"
-	}
 	member, isNull := missing(body, t, "")
 	switch {
 	case member == "" || strings.Contains(b.Message(), member):

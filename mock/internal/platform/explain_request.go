@@ -39,7 +39,7 @@ func (v *View) Explanation(e *control.Exchange) string {
 	case "request.path":
 		return explainPath(e.Path)
 	case "request.format":
-		return explainFormat(e.Request)
+		return ExplainFormat(e.Request)
 	}
 	return ""
 }
@@ -165,8 +165,8 @@ func explainPath(sent string) string {
 	return ""
 }
 
-// explainFormat says what a body is that is not a JSON object.
-func explainFormat(body string) string {
+// ExplainFormat says what a body is that is not a JSON object; empty for one.
+func ExplainFormat(body string) string {
 	value := jsontext.Value(body)
 	switch {
 	case value.IsValid() && value.Kind() == jsontext.KindString:
