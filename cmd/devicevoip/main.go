@@ -43,16 +43,16 @@ func endAtOnce(by os.Signal) {
 // run is the whole program as a function of its arguments and streams. It
 // returns the exit code, and stops when ctx ends.
 func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer) int {
-	printed := &printedOutput{out: runnerLog{out}}
-	errOut = runnerLog{errOut}
+	stream, errStream := runnerLogs(out, errOut)
+	printed := &printedOutput{out: stream}
 	root := newRoot()
 	root.SetArgs(args)
 	root.SetIn(in)
 	root.SetOut(printed)
-	root.SetErr(errOut)
+	root.SetErr(errStream)
 	addCompletion(root)
 	checkTopics(root)
 	completeValues(root, flagValues())
 	err := printed.lost(root.ExecuteContext(ctx))
-	return printError(errOut, spoken(root), err)
+	return printError(errStream, spoken(root), err)
 }

@@ -67,9 +67,15 @@ func (c *clientFlags) openSession(ctx context.Context, errOut io.Writer, in lang
 	} else if err := s.openPlatform(ctx, host); err != nil {
 		return nil, err
 	}
-	if err := s.engage(ctx, c, errOut, in); err != nil {
+	log := &sessionLog{out: errOut}
+	if err := s.engage(ctx, c, log, in); err != nil {
 		s.close()
 		return nil, err
+	}
+	closeServers := s.close
+	s.close = func() {
+		closeServers()
+		log.end()
 	}
 	return s, nil
 }
