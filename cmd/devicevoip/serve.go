@@ -166,6 +166,7 @@ func (s *service) serve(ctx context.Context, server *mock.Server, token string, 
 		}
 	}
 	defer s.bounds.endUnused(ctx, server, listener.Addr(), s.keeping.keepEnded(log), log)()
+	go releaseUnusedPages(requests)
 	return serveUntil(ctx, endpoints, ending{s.drain.on(listener.Addr()), server.Drain, stop}, log)
 }
 

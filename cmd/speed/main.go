@@ -87,6 +87,9 @@ func (r *run) measure(ctx context.Context, out io.Writer) error {
 	if err := r.measureStarts(ctx, out, platform, floor); err != nil {
 		return err
 	}
+	if err := r.measureIdle(ctx, out, platform, floor); err != nil {
+		return err
+	}
 	if err := r.measureMore(ctx, out, platform); err != nil {
 		return err
 	}
@@ -172,7 +175,7 @@ func (r *run) measureCalls(ctx context.Context, out io.Writer, platform, floor s
 
 // measureStarts starts both servers in turn.
 func (r *run) measureStarts(ctx context.Context, out io.Writer, servers ...server) error {
-	took, idle := make([][]float64, len(servers)), make([][]float64, len(servers))
+	took := make([][]float64, len(servers))
 	for range r.starts {
 		for i := range servers {
 			begin := time.Now()
@@ -181,13 +184,35 @@ func (r *run) measureStarts(ctx context.Context, out io.Writer, servers ...serve
 				return err
 			}
 			took[i] = append(took[i], time.Since(begin).Seconds()*1000)
-			idle[i] = append(idle[i], servers[i].memory("VmRSS"))
 			stop()
 		}
 	}
 	if r.starts > 0 {
 		_, _ = fmt.Fprintf(out, "start to first reply, ms: devicevoip %s, floor %s\n", spread(took[0], "%.1f"), spread(took[1], "%.1f"))
-		_, _ = fmt.Fprintf(out, "memory idle, MB: devicevoip %s, floor %s\n", spread(idle[0], "%.1f"), spread(idle[1], "%.1f"))
 	}
+	return nil
+}
+
+const (
+	idleStarts = 3
+	idleFor    = 2 * time.Second
+)
+
+// measureIdle measures the memory of both servers after one call and then none for a while.
+func (r *run) measureIdle(ctx context.Context, out io.Writer, platform, floor server) error {
+	if r.starts == 0 {
+		return nil
+	}
+	var ours, least []float64
+	for range idleStarts {
+		stop, err := startAll(ctx, &platform, &floor)
+		if err != nil {
+			return err
+		}
+		time.Sleep(idleFor)
+		ours, least = append(ours, platform.memory("VmRSS")), append(least, floor.memory("VmRSS"))
+		stop()
+	}
+	_, _ = fmt.Fprintf(out, "memory idle, MB: devicevoip %s, floor %s\n", spread(ours, "%.1f"), spread(least, "%.1f"))
 	return nil
 }
