@@ -78,7 +78,7 @@ func TestAlone(t *testing.T) {
 	surviving := func(t *testing.T, list []mutants.Mutant, capabilities ...string) []mutants.Mutant {
 		t.Helper()
 		m, err := mutants.Run(t.Context(), mutants.Config{
-			Suite: suite, Judges: rule.Clients, Mutants: list, Capabilities: capabilities, Some: true, First: true, Jobs: 1, Now: time.Now,
+			Suite: suite, Judges: rule.Clients, Mutants: list, Capabilities: capabilities, Some: true, First: true, Now: time.Now,
 		})
 		if err != nil {
 			t.Fatal(err)

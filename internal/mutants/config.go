@@ -25,8 +25,8 @@ type Config struct {
 	// First ends the run of a mutant at the first scenario that fails, so its row names no
 	// other: that is enough to see that it dies.
 	First bool
-	// Jobs is how many mutants run at a time, 1 when zero.
-	Jobs int
+	// Turns bound how many mutants run at a time; nil is one.
+	Turns Turns
 	// Timeout bounds one scenario; zero means [steps.DefaultTimeout].
 	Timeout time.Duration
 	// Now is the clock on the wall.
@@ -37,3 +37,9 @@ type Config struct {
 	// Version is the version of the suite.
 	Version string
 }
+
+// Turns bound how many mutants run at a time, of all runs that share them.
+type Turns chan struct{}
+
+// NewTurns returns turns for a number of mutants at a time, at least one.
+func NewTurns(n int) Turns { return make(Turns, max(n, 1)) }

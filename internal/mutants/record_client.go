@@ -68,8 +68,7 @@ func (r *clientRecorder) client(hc *http.Client, make func(*http.Client) adapter
 		resp, err := hc.Transport.RoundTrip(req)
 		x := exchanged{request: sent, err: err}
 		if err == nil {
-			x.response = resp
-			x.pieces, x.broken = piecesOf(resp.Body)
+			x.keep(resp)
 			resp = x.reply(req)
 		}
 		r.mu.Lock()
@@ -115,13 +114,25 @@ func described(req *http.Request) (text string, same *http.Request) {
 		req.Body == nil, " ", broken, " ", string(body)), same
 }
 
+// keep takes a response in, without what holds on to its request.
+func (x *exchanged) keep(resp *http.Response) {
+	x.pieces, x.broken = piecesOf(resp.Body)
+	kept := *resp
+	kept.Request, kept.Body = nil, nil
+	x.response = &kept
+}
+
 // pieceBytes is how much one Read takes of a body.
 const pieceBytes = 64 << 10
+
+var rooms = sync.Pool{New: func() any { return new([pieceBytes]byte) }}
 
 // piecesOf reads a body as it comes.
 func piecesOf(body io.ReadCloser) (pieces [][]byte, broken error) {
 	defer func() { _ = body.Close() }()
-	buffer := make([]byte, pieceBytes)
+	room := rooms.Get().(*[pieceBytes]byte)
+	defer rooms.Put(room)
+	buffer := room[:]
 	for {
 		n, err := body.Read(buffer)
 		if n > 0 {

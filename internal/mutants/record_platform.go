@@ -83,11 +83,13 @@ func hear(next http.RoundTripper, req *http.Request) (x heard, resp *http.Respon
 		x.err = broken
 		return x, nil, false
 	}
-	x.request, x.body = req, body
+	x.request, x.body = req.WithContext(context.Background()), body // a context holds all of its scenario
+	if req.Body != nil {
+		x.request.Body = http.NoBody
+	}
 	resp, x.err = next.RoundTrip(x.again(req.Context()))
 	if x.err == nil {
-		x.response = resp
-		x.pieces, x.broken = piecesOf(resp.Body)
+		x.keep(resp)
 		resp = x.reply(req)
 	}
 	return x, resp, req.Context().Err() == nil

@@ -36,7 +36,9 @@ func Run(ctx context.Context, cfg Config) (*report.Matrix, error) {
 	if cfg.Progress == nil {
 		cfg.Progress = func(int, int) {}
 	}
-	cfg.Jobs = max(cfg.Jobs, 1)
+	if cfg.Turns == nil {
+		cfg.Turns = NewTurns(1)
+	}
 	started := cfg.Now()
 	p, err := newProof(ctx, cfg)
 	if err != nil {
@@ -98,10 +100,12 @@ func (p *proof) askAll(ctx context.Context) ([]report.Row, error) {
 		mu   sync.Mutex // guards done, and the order of progress
 		done int
 	)
-	for range p.Jobs {
+	for range cap(p.Turns) {
 		wg.Go(func() {
 			for i := range next {
+				p.Turns <- struct{}{}
 				row, err := p.ask(ctx, p.Mutants[i])
+				<-p.Turns
 				if err != nil {
 					cancel(fmt.Errorf("run the mutant %s: %w", p.Mutants[i].Name, err))
 					continue

@@ -136,7 +136,7 @@ func TestRun(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
 			m, err := mutants.Run(t.Context(), mutants.Config{
-				Suite: suite(t, tiny), Mutants: tt.mutants, Some: tt.some, Rules: rules(t, "ticket.shape", "callback.complete"), Jobs: 2, Now: time.Now,
+				Suite: suite(t, tiny), Mutants: tt.mutants, Some: tt.some, Rules: rules(t, "ticket.shape", "callback.complete"), Turns: mutants.NewTurns(2), Now: time.Now,
 			})
 			if err != nil {
 				t.Fatal(err)
@@ -153,7 +153,7 @@ func TestRun(t *testing.T) {
 func TestHung(t *testing.T) {
 	t.Parallel()
 	m, err := mutants.Run(t.Context(), mutants.Config{
-		Suite: suite(t, tiny), Rules: rules(t, "ticket.shape", "callback.complete"), Jobs: 1, Now: time.Now, Timeout: 2 * time.Second,
+		Suite: suite(t, tiny), Rules: rules(t, "ticket.shape", "callback.complete"), Now: time.Now, Timeout: 2 * time.Second,
 		Mutants: []mutants.Mutant{
 			mutant("hung", "ticket.shape", "getSnTicket", hang),
 			mutant("shapeless", "ticket.shape", "getSnTicket", noTicket),

@@ -75,6 +75,19 @@ func (c Client) Sandbox(ctx context.Context, id string) (*Sandbox, error) {
 	return s, nil
 }
 
+// roomAtOnce is how many bytes of a body are made room for because it announces them.
+const roomAtOnce = 1 << 20
+
+// bodyOf reads the body of a response.
+func bodyOf(resp *http.Response) ([]byte, error) {
+	var b bytes.Buffer
+	if 0 < resp.ContentLength && resp.ContentLength <= roomAtOnce {
+		b.Grow(int(resp.ContentLength) + bytes.MinRead)
+	}
+	_, err := b.ReadFrom(resp.Body)
+	return b.Bytes(), err
+}
+
 // do sends a request and decodes the response into out, a *[]byte for one that is no JSON.
 // Every error is an *Error.
 func (c Client) do(ctx context.Context, method, path string, in, out any) error {
@@ -109,7 +122,7 @@ func (c Client) do(ctx context.Context, method, path string, in, out any) error 
 		return fail(0, err)
 	}
 	defer func() { _ = resp.Body.Close() }()
-	text, err := io.ReadAll(resp.Body)
+	text, err := bodyOf(resp)
 	if err != nil {
 		return fail(resp.StatusCode, err)
 	}

@@ -128,7 +128,10 @@ func (r *recording) response(req *http.Request, broken error) *http.Response {
 	if broken != nil {
 		r.pieces = append(r.pieces, brokenReader{})
 	}
-	body := io.MultiReader(r.pieces...)
+	body := r.pieces[0]
+	if len(r.pieces) > 1 {
+		body = io.MultiReader(r.pieces...)
+	}
 	return &http.Response{
 		Status: fmt.Sprintf("%d %s", r.status, http.StatusText(r.status)), StatusCode: r.status,
 		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,

@@ -56,20 +56,21 @@ func templateOf(path string) string { return strings.TrimSuffix(Prefix, "/") + p
 // matchPath compares a path with the segments of a template, in which {name} stands for a
 // segment that is not empty.
 func matchPath(want []string, path string) (vars map[string]string, ok bool) {
-	if strings.Count(path, "/")+1 != len(want) {
-		return nil, false
-	}
-	segments := strings.Split(path, "/")
+	rest := path
 	for i, w := range want {
-		if w != segments[i] && (!isVariable(w) || segments[i] == "") {
+		segment, after, more := strings.Cut(rest, "/")
+		if w != segment && (!isVariable(w) || segment == "") || more == (i == len(want)-1) {
 			return nil, false
 		}
+		rest = after
 	}
-	vars = map[string]string{}
-	for i, w := range want {
+	vars, rest = map[string]string{}, path
+	for _, w := range want {
+		segment, after, _ := strings.Cut(rest, "/")
 		if isVariable(w) {
-			vars[strings.Trim(w, "{}")] = segments[i]
+			vars[strings.Trim(w, "{}")] = segment
 		}
+		rest = after
 	}
 	return vars, true
 }
