@@ -6,7 +6,7 @@ import (
 )
 
 const (
-	firstRelease = time.Second // after the start
+	firstRelease = 100 * time.Millisecond // after the start
 	releaseEvery = 10 * time.Second
 )
 
