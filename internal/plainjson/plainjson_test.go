@@ -4,7 +4,9 @@ import (
 	stdjson "encoding/json"
 	"fmt"
 	"reflect"
+	"strings"
 	"testing"
+	"unsafe"
 
 	"github.com/go-json-experiment/json"
 	"github.com/google/go-cmp/cmp"
@@ -210,6 +212,25 @@ func TestManyMembers(t *testing.T) {
 		}
 		if _, plain := plainjson.Of(wide).Read(`{"m63":1}`, reflect.New(wide).Elem()); plain != want {
 			t.Errorf("with %d members plain is %t, want %t", n, plain, want)
+		}
+	}
+}
+
+// TestReadApart: a text out of a large message does not keep the message in memory.
+func TestReadApart(t *testing.T) {
+	t.Parallel()
+	for size, want := range map[int]bool{100: true, 100_000: false} {
+		body := `{"name":"door"` + strings.Repeat(" ", size) + `}`
+		var read struct {
+			Name string `json:"name"`
+		}
+		plan := plainjson.Of(reflect.TypeOf(read))
+		if _, ok := plan.Read(body, reflect.ValueOf(&read).Elem()); !ok || read.Name != "door" {
+			t.Fatalf("%d blanks: read %+v, %v", size, read, ok)
+		}
+		from, at := uintptr(unsafe.Pointer(unsafe.StringData(body))), uintptr(unsafe.Pointer(unsafe.StringData(read.Name)))
+		if part := from <= at && at < from+uintptr(len(body)); part != want {
+			t.Errorf("%d blanks: the name is a part of the message: %v, want %v", size, part, want)
 		}
 	}
 }

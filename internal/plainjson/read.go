@@ -11,8 +11,12 @@ import (
 // reading is a message that is being read.
 type reading struct {
 	rest       string
+	apart      bool // texts are no parts of the message
 	incomplete bool // it lacks a required member
 }
+
+// keptWhole is how many bytes of a message a text of it may keep in memory.
+const keptWhole = 1 << 10
 
 // Read reads a message into v, if it is plain, and reports whether it has all members that
 // it must have. Otherwise v is left with any part of it.
@@ -20,7 +24,7 @@ func (p *Plan) Read(body string, v reflect.Value) (complete, ok bool) {
 	if p == nil || !utf8.ValidString(body) {
 		return false, false
 	}
-	r := reading{rest: body}
+	r := reading{rest: body, apart: len(body) > keptWhole}
 	ok = r.value(p, v) && !r.skip()
 	return !r.incomplete, ok
 }
@@ -46,6 +50,9 @@ func (r *reading) value(p *Plan, v reflect.Value) bool {
 	switch p.kind {
 	case reflect.String:
 		text, ok := r.text()
+		if r.apart {
+			text = strings.Clone(text)
+		}
 		v.SetString(text)
 		return ok
 	case reflect.Pointer:

@@ -180,7 +180,8 @@ func (t *Tx) join(to group, from, key string, d control.Device) {
 	}
 	put(t, &t.devices, key, membership{to.GroupID, n})
 	to.own(t.version)
-	to.devices = append(to.devices, &d)
+	slash := len(d.ModelID) // in the key, whose text is kept anyway
+	to.devices = append(to.devices, &control.Device{ModelID: key[:slash], SN: key[slash+1:]})
 	t.putGroup(to)
 }
 
