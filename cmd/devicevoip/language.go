@@ -35,6 +35,16 @@ func addLanguage(root *cobra.Command) {
 
 func languageNames() string { return strings.Join(language.Names(), " or ") }
 
+// hearLanguage sets --lang of all commands before they read their flags, which they read up to
+// the first mistake.
+func hearLanguage(root *cobra.Command, args []string) {
+	flags := pflag.NewFlagSet("", pflag.ContinueOnError)
+	flags.ParseErrorsAllowlist.UnknownFlags = true
+	flags.Usage = func() {}
+	flags.AddFlag(rootFlag(root))
+	_ = flags.Parse(args) // what is wrong is said later
+}
+
 // spoken is the language in which a command speaks to people: that of --lang, or of the
 // environment.
 func spoken(cmd *cobra.Command) language.Language {

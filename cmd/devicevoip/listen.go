@@ -26,6 +26,8 @@ func listen(ctx context.Context, flag, addr string) (net.Listener, error) {
 func listenError(flag, addr string, err error) error {
 	if op, ok := errors.AsType[*net.OpError](err); ok && op.Addr != nil {
 		err = fmt.Errorf("listen on %s: %w", addr, op.Err)
+	} else if wrong, ok := errors.AsType[*net.AddrError](err); ok {
+		err = fmt.Errorf("listen on %s: %s", addr, wrong.Err)
 	}
 	hint := flag + " takes HOST:PORT, such as 127.0.0.1:8080"
 	switch {
