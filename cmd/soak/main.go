@@ -32,11 +32,19 @@ func main() {
 // run makes a soak as the command line says.
 func run(ctx context.Context, args []string, out io.Writer) error {
 	flags := flag.NewFlagSet("soak", flag.ContinueOnError)
-	duration := flags.Duration("for", time.Minute, "how long")
-	rate := flags.Float64("rate", 4, "how many sandboxes a second come, are used and go")
+	duration := flags.Duration("for", time.Minute, "how long, 1s to 168h")
+	rate := flags.Float64("rate", 4, "how many sandboxes a second come, are used and go, at most 1000")
 	program := flags.String("program", "", "a devicevoip that is already built")
 	if err := flags.Parse(args); err != nil {
 		return err
+	}
+	switch {
+	case flags.NArg() > 0:
+		return fmt.Errorf("%q is no flag, and the command takes nothing else", flags.Arg(0))
+	case *duration < time.Second || *duration > 168*time.Hour:
+		return fmt.Errorf("-for is %v, and takes 1s to 168h", *duration)
+	case !(0 < *rate && *rate <= 1000): // NaN is not
+		return fmt.Errorf("-rate is %g, and takes more than 0, at most 1000", *rate)
 	}
 	result, err := soakProgram(ctx, *program, *duration, *rate, out)
 	if err != nil {

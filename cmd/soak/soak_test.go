@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -136,5 +137,22 @@ func TestWrongAnswers(t *testing.T) {
 	t.Cleanup(server.Close)
 	if r, err := (soak{url: server.URL, rounds: 9, round: time.Second, rate: 100, out: io.Discard}).run(context.Background()); err == nil {
 		t.Errorf("a server that knows nothing passes: %v", r)
+	}
+}
+
+// TestWrongCommand: what cannot be soaked is refused before anything is built.
+func TestWrongCommand(t *testing.T) {
+	t.Parallel()
+	for args, want := range map[string]string{
+		"-for 0s":   "-for is 0s, and takes 1s to 168h",
+		"-for 169h": "-for is 169h0m0s, and takes 1s to 168h",
+		"-rate 0":   "-rate is 0, and takes more than 0, at most 1000",
+		"-rate NaN": "-rate is NaN, and takes more than 0, at most 1000",
+		"1h":        `"1h" is no flag, and the command takes nothing else`,
+	} {
+		err := run(t.Context(), strings.Fields(args), io.Discard)
+		if diff := cmp.Diff(want, fmt.Sprint(err)); diff != "" {
+			t.Errorf("%s mismatch (-want +got):\n%s", args, diff)
+		}
 	}
 }

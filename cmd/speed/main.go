@@ -9,6 +9,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -16,56 +17,33 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 )
 
-// A run is the command line.
-type run struct {
-	rounds      int
-	burst       time.Duration
-	connections int
-	devices     int
-	starts      int
-	only        string
-	program     string
-	limits      bool
-	watchers    int
-	journals    bool
-	millions    float64
-	peers       bool
-	data        string
-}
-
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	err := newRun().measure(ctx, os.Stdout)
+	code := execute(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	stop()
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "speed:", err)
-		os.Exit(1)
-	}
+	os.Exit(code)
 }
 
-// newRun reads the command line.
-func newRun() *run {
-	r := new(run)
-	flag.IntVar(&r.rounds, "rounds", 5, "how often each server is loaded with each call")
-	flag.DurationVar(&r.burst, "burst", 3*time.Second, "how long each time")
-	flag.IntVar(&r.connections, "connections", 32, "how many connections wrk opens")
-	flag.IntVar(&r.devices, "devices", 4096, "how many serial numbers the calls are about")
-	flag.IntVar(&r.starts, "starts", 20, "how often each server is started")
-	flag.StringVar(&r.only, "calls", "", "measure only these calls, separated by commas")
-	flag.StringVar(&r.program, "program", "", "a devicevoip that is already built")
-	flag.BoolVar(&r.limits, "limits", false, "fail when a ratio exceeds its limit")
-	flag.IntVar(&r.watchers, "watchers", 300, "how many streams of events are open that nobody reads, in a measurement of its own; 0 leaves it out")
-	flag.BoolVar(&r.journals, "journals", false, "also measure the memory of journals full of large bodies")
-	flag.Float64Var(&r.millions, "millions", 0, "also print the memory on the way to so many million calls, at most 10")
-	flag.BoolVar(&r.peers, "peers", false, "also measure WireMock, Prism and Mockoon, which npm installs; WireMock needs Java")
-	flag.StringVar(&r.data, "data", "", "also measure getsnticket of a platform with this --data: a folder, or the URL of a database")
-	flag.Parse()
-	return r
+// execute measures as the command line says, and returns the exit code: 2 when nothing was
+// measured because the command line is wrong, 1 when a measurement failed.
+func execute(ctx context.Context, args []string, out, errOut io.Writer) int {
+	r, err := readCommand(args, errOut)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		return 0
+	case err != nil:
+		_, _ = fmt.Fprintf(errOut, "speed: %v\nhint: go run ./cmd/speed -help lists the flags\n", err)
+		return 2
+	}
+	if err := r.measure(ctx, out); err != nil {
+		_, _ = fmt.Fprintln(errOut, "speed:", err)
+		return 1
+	}
+	return 0
 }
 
 // measure builds the servers, measures them and prints the tables.
@@ -150,7 +128,7 @@ func (r *run) measureCalls(ctx context.Context, out io.Writer, platform, floor s
 	}
 	t := newTable(out)
 	for _, c := range calls {
-		if r.only != "" && !slices.Contains(strings.Split(r.only, ","), c.name) {
+		if !r.wants(c.name) {
 			continue
 		}
 		var ours, least []sample
