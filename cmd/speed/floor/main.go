@@ -111,12 +111,16 @@ func routes() http.Handler {
 }
 
 func main() {
-	os.Exit(run(context.Background(), os.Args[1], os.Stdout, os.Stderr))
+	os.Exit(run(context.Background(), os.Args[1:], os.Stdout, os.Stderr))
 }
 
-// run serves on addr.
-func run(ctx context.Context, addr string, out, errOut io.Writer) int {
-	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", addr)
+// run serves on the address that args have.
+func run(ctx context.Context, args []string, out, errOut io.Writer) int {
+	if len(args) != 1 {
+		_, _ = fmt.Fprintln(errOut, "floor: there is one argument, HOST:PORT\nhint: floor 127.0.0.1:8080")
+		return 2
+	}
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", args[0])
 	if err == nil {
 		_, _ = fmt.Fprintln(out, "base URL  http://"+listener.Addr().String())
 		err = http.Serve(listener, routes())
