@@ -300,6 +300,8 @@ var mutantTexts = [...]pair{
 	{"It adds a device once that a list has twice, and reports it once.", "列表中重复的设备只添加一次，也只报告一次。"},
 	{"It adds devices twenty at a time, and sends force_add with the first twenty alone.", "每二十台一批添加设备，只有第一批带 force_add。"},
 	{"It removes devices twenty at a time and reports the last reply.", "每二十台一批移除设备，报告最后一批的响应。"},
+	{"It adds devices twenty at a time and reports the parts that succeeded.", "每二十台一批添加设备，报告成功的几批。"},
+	{"It removes devices twenty at a time and reports the parts that succeeded.", "每二十台一批移除设备，报告成功的几批。"},
 	{"It reports only the first device that could not be removed.", "只报告第一台没能移除的设备。"},
 	{"It sends one device of each sn.", "sn 相同的设备只发送一台。"},
 	{"It sends one device of each spelling in lower case.", "sn 转成小写后相同的设备只发送一台。"},

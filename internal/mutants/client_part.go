@@ -55,6 +55,14 @@ func clientParts() []clientRow {
 			at(inParts(func(all []members) []members { return devicesOf(all[len(all)-1]) }), reference.RemovePath),
 		},
 		{
+			"add-reports-parts-that-succeed", "It adds devices twenty at a time and reports the parts that succeeded.", losesEntries,
+			breaks("group.device-errcode", "token.recovery"), at(inPartsThatSucceed, reference.AddPath),
+		},
+		{
+			"remove-reports-parts-that-succeed", "It removes devices twenty at a time and reports the parts that succeeded.", losesEntries,
+			breaks("group.remove-list"), at(inPartsThatSucceed, reference.RemovePath),
+		},
+		{
 			"earlier-devices-removed-again", "It removes the devices of its earlier lists again.",
 			sendsOtherMembers.from("reasoning: a list is a field that each call appends to and none empties"),
 			breaks("group.remove-list"), withMemory(alsoEarlier, []string{"removeIotGroupDevice"}),
@@ -232,6 +240,30 @@ func (s send) parts(req *http.Request, asked members, devices []members, changes
 		replies = append(replies, membersOf(last))
 	}
 	return replies, last
+}
+
+// inPartsThatSucceed sends the devices of a list twenty at a time, and reports what the replies
+// list that are successes, if any is.
+func inPartsThatSucceed(next send) send {
+	return func(req *http.Request) (*http.Response, error) {
+		body, err := bodyOf(req)
+		if err != nil {
+			return nil, err
+		}
+		asked := membersOf(body)
+		var replies []members
+		for part := range slices.Chunk(devicesOf(asked), 20) {
+			asked["device_list"] = encoded(part)
+			if body = next.body(with(req, encoded(asked))); success(body) {
+				replies = append(replies, membersOf(body))
+			}
+		}
+		if len(replies) > 0 {
+			replies[0]["device_list"] = encoded(append([]members{}, everyDevice(replies)...))
+			body = encoded(replies[0])
+		}
+		return made(req, http.StatusOK, body), nil
+	}
 }
 
 // oncePerSN is one device of each sn that replies list.

@@ -704,6 +704,13 @@ Feature: Groups and their devices
       And the client adds the devices "SN2" to the group "Gate"
       Then the group "Gate" holds the devices "SN2"
 
+    @id:group-device-errcode-part-lost @needs:group
+    Scenario: A long list of which a part was lost is not reported as added
+      Given the group "Lobby" of model "A" with the devices ""
+      And the next 2 requests to "/wxa/business/group/adddevice" meet the fault {"status":502,"every":2}
+      When the client adds the devices "D1..D45" to the group "Lobby"
+      Then the answer tells of a failure, or the group "Lobby" holds the devices "D1..D45"
+
     @id:group-device-errcode-late @needs:group
     Scenario: A long list is answered in its order, also when a reply is late
       Given the group "Lobby" of model "A" with the devices ""
@@ -807,6 +814,13 @@ Feature: Groups and their devices
       And the client removes the devices "SN2" from the group "Lobby"
       Then the answer lists ""
       And the group "Lobby" holds the devices "SN1, SN3"
+
+    @id:group-remove-list-part-lost @needs:group
+    Scenario: A long list of which a part was lost is not reported as removed
+      Given the group "Lobby" of model "A" with the devices "D1..D45"
+      And the next 2 requests to "/wxa/business/group/removedevice" meet the fault {"status":502,"every":2}
+      When the client removes the devices "D1..D45" from the group "Lobby"
+      Then the answer tells of a failure, or the group "Lobby" holds the devices ""
 
     @id:group-remove-list-all @needs:group
     Scenario: removeIotGroupDevice lists every device that it removed

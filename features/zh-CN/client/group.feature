@@ -705,6 +705,13 @@
       而且客户端把设备 "SN2" 加入设备组 "Gate"
       那么设备组 "Gate" 内有设备 "SN2"
 
+    @id:group-device-errcode-part-lost @needs:group
+    场景: 长列表丢失了一部分，不会报告为已添加
+      假如型号 "A" 的设备组 "Lobby" 有设备 ""
+      而且接下来 2 个发往 "/wxa/business/group/adddevice" 的请求遇到故障 {"status":502,"every":2}
+      当客户端把设备 "D1..D45" 加入设备组 "Lobby"
+      那么结果说明有失败，或设备组 "Lobby" 内有设备 "D1..D45"
+
     @id:group-device-errcode-late @needs:group
     场景: 返回有迟到时，很长的列表仍按顺序给出
       假如型号 "A" 的设备组 "Lobby" 有设备 ""
@@ -808,6 +815,13 @@
       而且客户端把设备 "SN2" 移出设备组 "Lobby"
       那么结果列出 ""
       而且设备组 "Lobby" 内有设备 "SN1, SN3"
+
+    @id:group-remove-list-part-lost @needs:group
+    场景: 长列表丢失了一部分，不会报告为已移除
+      假如型号 "A" 的设备组 "Lobby" 有设备 "D1..D45"
+      而且接下来 2 个发往 "/wxa/business/group/removedevice" 的请求遇到故障 {"status":502,"every":2}
+      当客户端把设备 "D1..D45" 移出设备组 "Lobby"
+      那么结果说明有失败，或设备组 "Lobby" 内有设备 ""
 
     @id:group-remove-list-all @needs:group
     场景: removeIotGroupDevice 列出所有已移出的设备

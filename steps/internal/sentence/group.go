@@ -31,6 +31,7 @@ var groupSentences = []definition{
 	{`the group_id is that of the group "<name>"`, `group_id 就是设备组 "<name>" 的`, (*group).hasIDOf, setup},
 	{`the answer describes the group "<name>" of model "<model>"`, `结果描述的是型号 "<model>" 的设备组 "<name>"`, (*group).describes, nothing},
 	{`the answer lists( in any order)? "<devices>"`, `结果(以任意顺序)?列出 "<devices>"`, (*group).lists, nothing},
+	{`the answer tells of a failure, or the group "<name>" holds the devices "<devices>"`, `结果说明有失败，或设备组 "<name>" 内有设备 "<devices>"`, (*group).failsOrHolds, setup},
 	{`device "<device>" is refused`, `设备 "<device>" 被拒绝`, (*group).refusesDevice, nothing},
 	{`device "<device>" is refused with errcode <errcode>`, `设备 "<device>" 以 errcode <errcode> 被拒绝`, (*group).refusesDeviceWith, nothing},
 	{`one of the devices "<devices>" is refused with errcode <errcode>`, `设备 "<devices>" 之一以 errcode <errcode> 被拒绝`, (*group).refusesOneWith, nothing},
@@ -186,6 +187,15 @@ func (g *group) refusesAnyWith(ctx context.Context, devices []control.Target, wa
 			return known && code == want && code != 0
 		})
 	})
+}
+
+// failsOrHolds asserts that a call which tells of no failure, not even of one device, did all
+// that it was asked for.
+func (g *group) failsOrHolds(ctx context.Context, name string, want []control.Device) error {
+	if code, known := g.answer.worst(); g.thrown != nil || g.answer.failed() || known && code != 0 {
+		return g.Check(true, "the answer", "", "")
+	}
+	return g.holds(ctx, name, want)
 }
 
 // doesNotRefuse asserts that a client whose reply was lost does not tell the

@@ -92,15 +92,15 @@ func (w *world) move(ctx context.Context, call string, d control.Device, group g
 	return nil
 }
 
-func (w *world) holds(ctx context.Context, name string, want []control.Device) error {
-	if err := w.Sandbox.MergeWorld(ctx, control.World{}); err != nil {
+func (s *Scenario) holds(ctx context.Context, name string, want []control.Device) error {
+	if err := s.Sandbox.MergeWorld(ctx, control.World{}); err != nil {
 		return err
 	}
-	i := slices.IndexFunc(w.Sandbox.Groups, func(g control.Group) bool { return g.Name == name })
+	i := slices.IndexFunc(s.Sandbox.Groups, func(g control.Group) bool { return g.Name == name })
 	if i < 0 {
 		return fmt.Errorf("the sandbox has no group %q", name)
 	}
-	have := w.Sandbox.Groups[i].Devices
+	have := s.Sandbox.Groups[i].Devices
 	missing, extra := without(want, have), without(have, want)
 	got := number(have)
 	if len(missing) > 0 {
@@ -114,7 +114,7 @@ func (w *world) holds(ctx context.Context, name string, want []control.Device) e
 	if len(want) > 0 {
 		due += ": " + serials(want)
 	}
-	return w.Check(ok, "the devices of the group "+name, due, got)
+	return s.Check(ok, "the devices of the group "+name, due, got)
 }
 
 func number(devices []control.Device) string {
