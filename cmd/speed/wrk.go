@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -34,6 +35,10 @@ func (r *run) load(ctx context.Context, s *server, c call, w prepared) (sample, 
 	return readWrk(string(out), used)
 }
 
+// inFunction is how many requests a function of the script makes: Lua takes at most 65,536
+// constants in each.
+const inFunction = 1000
+
 // luaScript has wrk send the bodies one after another. They are built beforehand, because
 // wrk must cost less than what it measures.
 func luaScript(c call, w prepared) string {
@@ -42,9 +47,13 @@ func luaScript(c call, w prepared) string {
 		path = fmt.Sprintf(path, w.token)
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "local requests, at = {}, 0\nlocal headers = { [\"Content-Type\"] = \"application/json\" }\nfunction init()\n")
-	for _, body := range c.bodies(w) {
-		fmt.Fprintf(&b, "  requests[#requests + 1] = wrk.format(%q, %q, headers, [[%s]])\n", c.method, path, body)
+	fmt.Fprintf(&b, "local requests, at = {}, 0\nlocal headers = { [\"Content-Type\"] = \"application/json\" }\nfunction init()\n  local add\n")
+	for some := range slices.Chunk(c.bodies(w), inFunction) {
+		b.WriteString("  add = function()\n")
+		for _, body := range some {
+			fmt.Fprintf(&b, "    requests[#requests + 1] = wrk.format(%q, %q, headers, [[%s]])\n", c.method, path, body)
+		}
+		b.WriteString("  end\n  add()\n")
 	}
 	b.WriteString("end\nfunction request()\n  at = at % #requests + 1\n  return requests[at]\nend\n")
 	return b.String()
@@ -60,7 +69,7 @@ func readWrk(out string, used time.Duration) (sample, error) {
 		n, _ := strconv.ParseFloat(m[1], 64)
 		return n, m[len(m)-1]
 	}
-	if bad := regexp.MustCompile(`Non-2xx or 3xx responses: \d+|Socket errors:.*`).FindString(out); bad != "" {
+	if bad := regexp.MustCompile(`\.lua: .*|Non-2xx or 3xx responses: \d+|Socket errors:.*`).FindString(out); bad != "" {
 		return sample{}, fmt.Errorf("wrk: %s", bad)
 	}
 	calls, _ := figure(`(\d+) requests in`)
