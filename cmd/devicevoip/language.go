@@ -35,14 +35,14 @@ func addLanguage(root *cobra.Command) {
 
 func languageNames() string { return strings.Join(language.Names(), " or ") }
 
-// hearLanguage sets --lang of all commands before they read their flags, which they read up to
-// the first mistake.
-func hearLanguage(root *cobra.Command, args []string) {
+// readLanguage reads --lang before a command reads its flags: that stops at the first error, and
+// --lang may come after it.
+func readLanguage(root *cobra.Command, args []string) {
 	flags := pflag.NewFlagSet("", pflag.ContinueOnError)
 	flags.ParseErrorsAllowlist.UnknownFlags = true
 	flags.Usage = func() {}
 	flags.AddFlag(rootFlag(root))
-	_ = flags.Parse(args) // what is wrong is said later
+	_ = flags.Parse(args) // the command reports errors
 }
 
 // spoken is the language in which a command speaks to people: that of --lang, or of the

@@ -8,7 +8,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// TestLanguageOfMistakes: --lang counts where a mistake stands before it, but not behind --.
+// TestLanguageOfMistakes: --lang also sets the language of an error about an argument before it. It is not read
+// after --.
 func TestLanguageOfMistakes(t *testing.T) {
 	t.Parallel()
 	for args, want := range map[string]string{

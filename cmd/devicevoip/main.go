@@ -53,7 +53,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 	addCompletion(root)
 	checkTopics(root)
 	completeValues(root, flagValues())
-	hearLanguage(root, args)
+	readLanguage(root, args)
 	err := printed.lost(root.ExecuteContext(ctx))
 	return printError(errStream, spoken(root), err)
 }

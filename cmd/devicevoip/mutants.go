@@ -162,14 +162,14 @@ type trial struct {
 func (h *mutantsCommand) tryAll(ctx context.Context, suite *steps.Suite, trials []trial, errOut io.Writer) ([]*report.Matrix, error) {
 	tally := newTally(newProgress(errOut, h.in), trials)
 	defer tally.shown.clear()
-	all, turns := make([]*report.Matrix, len(trials)), mutants.NewTurns(h.jobs)
+	all, slots := make([]*report.Matrix, len(trials)), mutants.NewSlots(h.jobs)
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(min(h.jobs, len(trials)))
 	for i, t := range trials {
 		g.Go(func() (err error) {
 			all[i], err = mutants.Run(ctx, mutants.Config{
 				Suite: suite.Judging(t.judges), Judges: t.judges, Mutants: t.mutants, Some: len(h.names) > 0,
-				Turns: turns, Now: time.Now, Version: version(),
+				Slots: slots, Now: time.Now, Version: version(),
 				Progress: func(int, int) { tally.next() },
 			})
 			return err

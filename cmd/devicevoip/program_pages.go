@@ -10,8 +10,8 @@ const (
 	releaseEvery = 10 * time.Second
 )
 
-// releaseUnusedPages releases the pages of the program that are not used, from after the start until
-// ctx ends.
+// releaseUnusedPages releases the pages of the program soon after the start, and then again and again
+// until ctx ends. Pages in use come back.
 func releaseUnusedPages(ctx context.Context) {
 	next := time.NewTimer(firstRelease)
 	defer next.Stop()

@@ -30,8 +30,8 @@ type programPages struct {
 	start, size uintptr // bytes; size is 0 if they may be written to, or are of no file
 }
 
-// read takes a line of smaps in, and reports whether it says that all pages are still the file's:
-// none is where a debugger has written to them, or the loader of a program that may lie anywhere.
+// read reads a line of smaps, and reports whether the line says that nobody has written to the pages.
+// A debugger may have, or the loader of a position-independent program: such pages are kept.
 func (p *programPages) read(line string) bool {
 	if size, ok := strings.CutPrefix(line, "Anonymous:"); ok {
 		return p.size > 0 && strings.TrimSpace(size) == "0 kB"

@@ -27,7 +27,7 @@ func residentFile() int {
 	return kB
 }
 
-// TestReleaseProgramPages: a program that has started needs few of its pages, and lives on.
+// TestReleaseProgramPages: a program that has started needs few of its pages, and runs on without the others.
 func TestReleaseProgramPages(t *testing.T) {
 	t.Parallel()
 	out, err := exec.CommandContext(t.Context(), os.Args[0], "release-pages").Output()

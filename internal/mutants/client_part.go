@@ -201,9 +201,9 @@ func everyDevice(replies []members) (list []members) {
 	return list
 }
 
-// inParts sends the devices of a list twenty at a time, after some changes,
-// and reports some of what the replies list.
-func inParts(reports func(replies []members) []members, changes ...func(part int, asked members)) func(send) send {
+// splitting has perform send a list of more than twenty devices, and gives the client the reply
+// that perform makes of what came back. A shorter list is sent whole.
+func splitting(perform func(next send, req *http.Request, asked members, devices []members) (reply []byte)) func(send) send {
 	return func(next send) send {
 		return func(req *http.Request) (*http.Response, error) {
 			body, err := bodyOf(req)
@@ -215,15 +215,27 @@ func inParts(reports func(replies []members) []members, changes ...func(part int
 			if len(devices) <= 20 {
 				return next(with(req, body))
 			}
-			replies, text := next.parts(req, asked, devices, changes)
-			if success(text) {
-				last := replies[len(replies)-1]
-				last["device_list"] = encoded(append([]members{}, reports(replies)...))
-				text = encoded(last)
-			}
-			return made(req, http.StatusOK, text), nil
+			return made(req, http.StatusOK, perform(next, req, asked, devices)), nil
 		}
 	}
+}
+
+// inParts sends the devices of a list twenty at a time, after some changes,
+// and reports some of what the replies list.
+func inParts(reports func(replies []members) []members, changes ...func(part int, asked members)) func(send) send {
+	return splitting(func(next send, req *http.Request, asked members, devices []members) []byte {
+		replies, last := next.parts(req, asked, devices, changes)
+		if !success(last) {
+			return last
+		}
+		return joined(replies[len(replies)-1], reports(replies))
+	})
+}
+
+// joined is a reply with another list of devices.
+func joined(reply members, devices []members) []byte {
+	reply["device_list"] = encoded(append([]members{}, devices...))
+	return encoded(reply)
 }
 
 // parts sends devices twenty at a time, until a call fails. It returns the
@@ -244,31 +256,19 @@ func (s send) parts(req *http.Request, asked members, devices []members, changes
 
 // inPartsThatSucceed sends the devices of a list twenty at a time, and reports what the replies
 // list that are successes, if any is.
-func inPartsThatSucceed(next send) send {
-	return func(req *http.Request) (*http.Response, error) {
-		body, err := bodyOf(req)
-		if err != nil {
-			return nil, err
+var inPartsThatSucceed = splitting(func(next send, req *http.Request, asked members, devices []members) (last []byte) {
+	var replies []members
+	for part := range slices.Chunk(devices, 20) {
+		asked["device_list"] = encoded(part)
+		if last = next.body(with(req, encoded(asked))); success(last) {
+			replies = append(replies, membersOf(last))
 		}
-		asked := membersOf(body)
-		devices := devicesOf(asked)
-		if len(devices) <= 20 {
-			return next(with(req, body))
-		}
-		var replies []members
-		for part := range slices.Chunk(devices, 20) {
-			asked["device_list"] = encoded(part)
-			if body = next.body(with(req, encoded(asked))); success(body) {
-				replies = append(replies, membersOf(body))
-			}
-		}
-		if len(replies) > 0 {
-			replies[0]["device_list"] = encoded(append([]members{}, everyDevice(replies)...))
-			body = encoded(replies[0])
-		}
-		return made(req, http.StatusOK, body), nil
 	}
-}
+	if len(replies) == 0 {
+		return last
+	}
+	return joined(replies[0], everyDevice(replies))
+})
 
 // oncePerSN is one device of each sn that replies list.
 func oncePerSN(replies []members) []members {

@@ -25,8 +25,8 @@ type Config struct {
 	// First ends the run of a mutant at the first scenario that fails, so its row names no
 	// other: that is enough to see that it dies.
 	First bool
-	// Turns bound how many mutants run at a time; nil is one.
-	Turns Turns
+	// Slots limit how many mutants run at a time; nil is one.
+	Slots Slots
 	// Timeout bounds one scenario; zero means [steps.DefaultTimeout].
 	Timeout time.Duration
 	// Now is the clock on the wall.
@@ -38,8 +38,8 @@ type Config struct {
 	Version string
 }
 
-// Turns bound how many mutants run at a time, of all runs that share them.
-type Turns chan struct{}
+// Slots limit how many mutants run at a time, of all runs that share them.
+type Slots chan struct{}
 
-// NewTurns returns turns for a number of mutants at a time, at least one.
-func NewTurns(n int) Turns { return make(Turns, max(n, 1)) }
+// NewSlots returns slots for a number of mutants at a time, at least one.
+func NewSlots(n int) Slots { return make(Slots, max(n, 1)) }

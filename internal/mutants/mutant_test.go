@@ -127,7 +127,7 @@ func TestDiffers(t *testing.T) {
 		}
 	}
 	run := func(list []mutants.Mutant) []report.Row {
-		m, err := mutants.Run(t.Context(), mutants.Config{Suite: c, Judges: rule.Both, Mutants: list, Some: true, Turns: mutants.NewTurns(2), Now: time.Now, Timeout: steps.DefaultTimeout})
+		m, err := mutants.Run(t.Context(), mutants.Config{Suite: c, Judges: rule.Both, Mutants: list, Some: true, Slots: mutants.NewSlots(2), Now: time.Now, Timeout: steps.DefaultTimeout})
 		if err != nil {
 			t.Fatal(err)
 		}

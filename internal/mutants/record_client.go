@@ -125,14 +125,14 @@ func (x *exchanged) keep(resp *http.Response) {
 // pieceBytes is how much one Read takes of a body.
 const pieceBytes = 64 << 10
 
-var rooms = sync.Pool{New: func() any { return new([pieceBytes]byte) }}
+var buffers = sync.Pool{New: func() any { return new([pieceBytes]byte) }}
 
 // piecesOf reads a body as it comes.
 func piecesOf(body io.ReadCloser) (pieces [][]byte, broken error) {
 	defer func() { _ = body.Close() }()
-	room := rooms.Get().(*[pieceBytes]byte)
-	defer rooms.Put(room)
-	buffer := room[:]
+	pooled := buffers.Get().(*[pieceBytes]byte)
+	defer buffers.Put(pooled)
+	buffer := pooled[:]
 	for {
 		n, err := body.Read(buffer)
 		if n > 0 {

@@ -36,8 +36,8 @@ func Run(ctx context.Context, cfg Config) (*report.Matrix, error) {
 	if cfg.Progress == nil {
 		cfg.Progress = func(int, int) {}
 	}
-	if cfg.Turns == nil {
-		cfg.Turns = NewTurns(1)
+	if cfg.Slots == nil {
+		cfg.Slots = NewSlots(1)
 	}
 	started := cfg.Now()
 	p, err := newProof(ctx, cfg)
@@ -100,12 +100,12 @@ func (p *proof) askAll(ctx context.Context) ([]report.Row, error) {
 		mu   sync.Mutex // guards done, and the order of progress
 		done int
 	)
-	for range cap(p.Turns) {
+	for range cap(p.Slots) {
 		wg.Go(func() {
 			for i := range next {
-				p.Turns <- struct{}{}
+				p.Slots <- struct{}{}
 				row, err := p.ask(ctx, p.Mutants[i])
-				<-p.Turns
+				<-p.Slots
 				if err != nil {
 					cancel(fmt.Errorf("run the mutant %s: %w", p.Mutants[i].Name, err))
 					continue

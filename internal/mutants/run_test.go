@@ -136,7 +136,7 @@ func TestRun(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
 			m, err := mutants.Run(t.Context(), mutants.Config{
-				Suite: suite(t, tiny), Mutants: tt.mutants, Some: tt.some, Rules: rules(t, "ticket.shape", "callback.complete"), Turns: mutants.NewTurns(2), Now: time.Now,
+				Suite: suite(t, tiny), Mutants: tt.mutants, Some: tt.some, Rules: rules(t, "ticket.shape", "callback.complete"), Slots: mutants.NewSlots(2), Now: time.Now,
 			})
 			if err != nil {
 				t.Fatal(err)

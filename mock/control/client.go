@@ -75,13 +75,13 @@ func (c Client) Sandbox(ctx context.Context, id string) (*Sandbox, error) {
 	return s, nil
 }
 
-// roomAtOnce is how many bytes of a body are made room for because it announces them.
-const roomAtOnce = 1 << 20
+// mostPreallocated is up to how many bytes a buffer is allocated by the length that a body announces.
+const mostPreallocated = 1 << 20
 
 // bodyOf reads the body of a response.
 func bodyOf(resp *http.Response) ([]byte, error) {
 	var b bytes.Buffer
-	if 0 < resp.ContentLength && resp.ContentLength <= roomAtOnce {
+	if 0 < resp.ContentLength && resp.ContentLength <= mostPreallocated {
 		b.Grow(int(resp.ContentLength) + bytes.MinRead)
 	}
 	_, err := b.ReadFrom(resp.Body)
