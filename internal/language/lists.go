@@ -5,7 +5,7 @@ import "github.com/devicevoip/devicevoip/mock/rule"
 // lists are the texts of all packages.
 func lists() [][]pair {
 	return [][]pair{
-		rules(), reportWords[:], verdictTexts[:], diagnosisTexts[:], changeTexts[:], runTexts[:], failureTexts[:], commandTexts[:], helpTexts[:], serveTexts[:], suiteTexts[:], demoTexts[:], exportTexts[:],
+		rules(), reportWords[:], verdictTexts[:], diagnosisTexts[:], changeTexts[:], runTexts[:], failureTexts[:], commandTexts[:], helpTexts[:], serveTexts[:], doctorTexts[:], systemTexts[:], suiteTexts[:], demoTexts[:], exportTexts[:],
 		platformTexts[:], controlTexts[:], mutantTexts[:], kindTexts[:], matrixTexts[:], skeletonTexts[:],
 	}
 }
